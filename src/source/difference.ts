@@ -1,0 +1,53 @@
+/** Comparing trees for what they say, not for where it stands. */
+
+import type { Nodes, Text } from 'mdast';
+
+/**
+ * Finds the first place where two trees differ, positions aside. Neighbouring text nodes count as one, since
+ * the parser cannot tell them apart, and empty ones as none.
+ *
+ * @returns the smallest node of `expected` that has no equal in `actual`, or `undefined` where they are equal.
+ */
+export function firstDifference(expected: Nodes, actual: Nodes): Nodes | undefined {
+  if (expected === actual) return undefined;
+  if (expected.type !== actual.type || !sameFields(expected, actual)) return expected;
+  if (!('children' in expected) || !('children' in actual)) return undefined;
+  const left = joinText(expected.children as Nodes[]);
+  const right = joinText(actual.children as Nodes[]);
+  for (let i = 0; i < left.length; i++) {
+    const difference = right[i] ? firstDifference(left[i]!, right[i]!) : left[i];
+    if (difference) return difference.position ? difference : expected;
+  }
+  return right.length > left.length ? (left.at(-1)?.position ? left.at(-1) : expected) : undefined;
+}
+
+function sameFields(a: Nodes, b: Nodes): boolean {
+  const left = a as unknown as Record<string, unknown>;
+  const right = b as unknown as Record<string, unknown>;
+  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    if (key === 'position' || key === 'children' || key === 'data') continue;
+    if (!sameValue(left[key], right[key])) return false;
+  }
+  return true;
+}
+
+/** Fields hold primitives, or lists of them (`align` of a table); one that is absent is as good as null. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((x, i) => x === b[i]);
+  return (a ?? null) === (b ?? null);
+}
+
+function joinText(nodes: readonly Nodes[]): readonly Nodes[] {
+  const plain = nodes.every(
+    (node, i) => node.type !== 'text' || (node.value && nodes[i - 1]?.type !== 'text'),
+  );
+  if (plain) return nodes;
+  const joined: Nodes[] = [];
+  for (const node of nodes) {
+    const last = joined.at(-1);
+    if (node.type !== 'text') joined.push(node);
+    else if (last?.type === 'text') joined[joined.length - 1] = { ...last, value: last.value + node.value };
+    else if (node.value !== '') joined.push({ ...node } as Text);
+  }
+  return joined;
+}

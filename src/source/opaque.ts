@@ -1,0 +1,158 @@
+/**
+ * The parts of a note that are not its author's prose and that no rule may touch (promise I10): code, HTML,
+ * front matter, addresses, labels, and what other programs read in plain text, such as maths or templates.
+ */
+
+import type { Nodes, Root } from 'mdast';
+
+/** From `start` up to `end`, in offsets of the body. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Ranges in order that neither overlap nor touch, made from any ranges. */
+export class Ranges {
+  readonly #ranges: readonly Range[];
+
+  constructor(ranges: readonly Range[]) {
+    const merged: { start: number; end: number }[] = [];
+    for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+      const last = merged.at(-1);
+      if (last && start <= last.end) last.end = Math.max(last.end, end);
+      else merged.push({ start, end });
+    }
+    this.#ranges = merged;
+  }
+
+  /** The ranges that share a character with `start..end`, or hold it inside them where it is empty. */
+  overlapping(start: number, end: number): readonly Range[] {
+    let low = 0;
+    let high = this.#ranges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#ranges[middle]!.end <= start) low = middle + 1;
+      else high = middle;
+    }
+    let stop = low;
+    while (stop < this.#ranges.length && this.#ranges[stop]!.start < end) stop++;
+    if (start === end && this.#ranges[low] && this.#ranges[low]!.start < start) stop = low + 1;
+    return this.#ranges.slice(low, stop);
+  }
+
+  /** Whether one of the ranges holds all of `start..end`. */
+  covers(start: number, end: number): boolean {
+    const [range] = this.overlapping(start, end);
+    return range !== undefined && range.start <= start && end <= range.end;
+  }
+
+  /** Whether a change from `start` to `end` would change a character in a range, or put one inside it. */
+  hit(start: number, end: number): boolean {
+    return this.overlapping(start, end).length > 0;
+  }
+}
+
+/** What other programs read in text that is plain to Markdown. Matches are looked for outside code and HTML. */
+const FOREIGN: readonly RegExp[] = [
+  /\$\$[\s\S]*?\$\$/g, // display maths, blank lines and all
+  /(?<![\\$\w])\$(?![\s$])(?:[^\n$\\]|\\.|\n(?![ \t]*\n))*?(?<![\s\\])\$(?![\d$])/g, // inline maths, by pandoc's rule
+  /\\\([^\n]*?\\\)|\\\[[\s\S]{0,2000}?\\\]/g, // LaTeX's own brackets
+  /\{%-?\s*(raw|highlight|comment|verbatim|codeblock|mermaid)\b[\s\S]{0,20000}?\{%-?\s*end\1\b[^\n]*?%\}/g, // Liquid blocks
+  /\{\{[<%]\s*(highlight|code|mermaid|katex|raw|math|gist)\b[\s\S]{0,20000}?\{\{[<%]\s*\/\1\b[^\n]*?\}\}/g, // Hugo's
+  /\\begin\{(\w+\*?)\}[\s\S]{0,20000}?\\end\{\1\}/g, // LaTeX environments
+  /\{\{[\s\S]{0,500}?\}\}|\{%[\s\S]{0,500}?%\}|\{#[^\n]*?#\}/g, // Liquid, Jinja, mdBook, Vue
+  /\{[^{}\n]*\}/g, // heading ids, attributes, JSX expressions
+  /!?\[\[[^[\]\n]*\]\]/g, // wiki links and embeds
+  /%%[\s\S]{0,2000}?%%/g, // Obsidian's comments
+  /^[ \t]*:{3,}.*$/gm, // containers of VitePress and Docusaurus
+  /^import\s(?:.*\sfrom\s+)?['"].*$/gm, // MDX modules
+  /^export\s+(?:const|let|default|(?:async\s+)?function|\{)[\s\S]*?(?=\n[ \t]*\n|(?![\s\S]))/gm,
+  /(?<![\w&/])[#@][\p{L}_][\p{L}\w./-]*/gu, // tags, mentions, citation keys
+  /(?<!\w):[a-z0-9_+-]+:(?!\w)/g, // emoji by name
+];
+
+/** Elements whose text is not prose, where they are opened in one HTML node and closed in a later one. */
+const CODE_ELEMENT = /<(code|pre|kbd|samp|var|tt|script|style|svg|math|textarea)\b[^>]*>/gi;
+
+/** @returns the opaque parts of a note, from its tree and its body. */
+export function opaqueRanges(tree: Root, body: string): Ranges {
+  const ranges: Range[] = [];
+  const hidden: Range[] = [];
+  visitOpaque(tree, body, ranges, hidden);
+  const prose = blankOut(body, new Ranges(hidden).overlapping(0, body.length));
+  for (const pattern of FOREIGN) {
+    for (const match of prose.matchAll(pattern)) {
+      ranges.push({ start: match.index, end: match.index + match[0].length });
+    }
+  }
+  return new Ranges([...ranges, ...hidden]);
+}
+
+function visitOpaque(node: Nodes, body: string, ranges: Range[], hidden: Range[]): void {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  if (start !== undefined && end !== undefined) {
+    switch (node.type as string) {
+      case 'html':
+        hidden.push({ start, end: endOfElement(body, start, end) });
+        return;
+      case 'code':
+      case 'inlineCode':
+      case 'yaml':
+      case 'toml':
+      case 'json':
+        hidden.push({ start, end });
+        return;
+      case 'image':
+      case 'imageReference':
+      case 'definition':
+      case 'footnoteReference':
+        ranges.push({ start, end });
+        return;
+      case 'footnoteDefinition':
+        ranges.push({ start, end: Math.max(start, body.indexOf(']:', start) + 2) });
+        break;
+      case 'link':
+      case 'linkReference':
+        ranges.push(...opaqueInLink(node, body, start, end));
+    }
+  }
+  if ('children' in node) for (const child of node.children) visitOpaque(child, body, ranges, hidden);
+}
+
+/** Of `[text](url)` all but the text; the whole of an autolink, and of a reference whose text is its label. */
+function opaqueInLink(node: Nodes, body: string, start: number, end: number): Range[] {
+  const children = 'children' in node ? node.children : [];
+  const first = children[0]?.position?.start.offset;
+  const last = children.at(-1)?.position?.end.offset;
+  const whole = body[start] !== '[' || (node.type === 'linkReference' && node.referenceType !== 'full');
+  if (whole || first === undefined || last === undefined) return [{ start, end }];
+  return [
+    { start, end: first },
+    { start: last, end },
+  ];
+}
+
+/** Where the code element ends that an HTML node leaves open, or else where the node ends. */
+function endOfElement(body: string, start: number, end: number): number {
+  let reach = end;
+  for (const [, name] of body.slice(start, end).matchAll(CODE_ELEMENT)) {
+    const close = new RegExp(`</${name}\\s*>`, 'gi');
+    close.lastIndex = start;
+    const match = close.exec(body);
+    if (match) reach = Math.max(reach, match.index + match[0].length);
+  }
+  return reach;
+}
+
+/** The body with ranges made unreadable, every other character where it was. */
+function blankOut(body: string, ranges: readonly Range[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of ranges) {
+    parts.push(body.slice(at, start), '\0'.repeat(end - start));
+    at = end;
+  }
+  parts.push(body.slice(at));
+  return parts.join('');
+}

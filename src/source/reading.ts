@@ -1,0 +1,90 @@
+/**
+ * A block's text as a reader sees it: markup gone, words whole. Rules look for words here and ask back where
+ * they stand in the source.
+ */
+
+import type { Nodes, Text } from 'mdast';
+import type { Expectation, Fix } from './fix.ts';
+import { endOf, type Source, startOf } from './source.ts';
+import { spansOf } from './spans.ts';
+
+/** Stands for what is there but is not prose: code, images, HTML, maths. */
+export const OBJECT = '\uFFFC';
+
+interface Piece {
+  readonly at: number;
+  readonly node: Text;
+}
+
+export class Reading {
+  readonly text: string;
+  readonly #source: Source;
+  readonly #pieces: readonly Piece[];
+
+  /** Reads a paragraph, heading, table cell or other node with inline children. */
+  constructor(source: Source, block: Nodes) {
+    this.#source = source;
+    const pieces: Piece[] = [];
+    let text = '';
+    const read = (node: Nodes): void => {
+      if (node.type === 'text') {
+        pieces.push({ at: text.length, node });
+        text += hideOpaque(source, node);
+      } else if (isHidden(source, node)) text += OBJECT;
+      else if (node.type === 'break') text += '\n';
+      else if ('children' in node) node.children.forEach(read);
+      else if (node.type !== 'footnoteReference') text += OBJECT;
+    };
+    read(block);
+    this.text = text;
+    this.#pieces = pieces;
+  }
+
+  /** Where `text[start..end)` stands in the body, if one text node holds it and the parser vouches for it. */
+  offset(start: number, end: number): number | undefined {
+    const piece = this.#piece(start, end);
+    return piece && this.#source.locate(piece.node, start - piece.at, end - piece.at);
+  }
+
+  /** The fix that puts `replacement` for `text[start..end)`; `undefined` where that cannot be done safely. */
+  replace(start: number, end: number, replacement: string): Fix | undefined {
+    const piece = this.#piece(start, end);
+    const offset = this.offset(start, end);
+    if (!piece || offset === undefined || this.#source.opaque.hit(offset, offset + end - start))
+      return undefined;
+    const expectation: Expectation = {
+      type: 'text',
+      node: piece.node,
+      start: start - piece.at,
+      end: end - piece.at,
+      value: replacement,
+    };
+    return {
+      edits: [{ start: offset, end: offset + end - start, text: replacement }],
+      expect: [expectation],
+    };
+  }
+
+  #piece(start: number, end: number): Piece | undefined {
+    return this.#pieces.find(({ at, node }) => at <= start && end <= at + node.value.length);
+  }
+}
+
+/** Whether a node is opaque as a whole, such as an address; one found late has no place, and is an address too. */
+function isHidden(source: Source, node: Nodes): boolean {
+  if (node.type === 'footnoteReference' || node.type === 'break') return false;
+  return !node.position || source.opaque.covers(startOf(node), endOf(node));
+}
+
+/** A text node's value with an object character for each one that stands in an opaque part of the source. */
+function hideOpaque(source: Source, node: Text): string {
+  let value = node.value;
+  for (const { at, offset, length } of spansOf(node)) {
+    for (const range of source.opaque.overlapping(offset, offset + length)) {
+      const from = at + Math.max(range.start - offset, 0);
+      const to = at + Math.min(range.end - offset, length);
+      value = value.slice(0, from) + OBJECT.repeat(to - from) + value.slice(to);
+    }
+  }
+  return value;
+}

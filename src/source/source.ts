@@ -1,0 +1,83 @@
+/** A parsed note: its text, its tree, and what rules ask of the two together. */
+
+import type { Nodes, Root, Text } from 'mdast';
+import { opaqueRanges, type Ranges } from './opaque.ts';
+import { parseMarkdown } from './parse.ts';
+import { offsetOf } from './spans.ts';
+import { SourceText } from './text.ts';
+
+export class Source {
+  readonly text: SourceText;
+  readonly tree: Root;
+  #opaque: Ranges | undefined;
+  #lineStarts: number[] | undefined;
+
+  private constructor(text: SourceText, tree: Root) {
+    this.text = text;
+    this.tree = tree;
+  }
+
+  static parse(text: string | SourceText): Source {
+    const sourceText = typeof text === 'string' ? new SourceText(text) : text;
+    return new Source(sourceText, parseMarkdown(sourceText.body));
+  }
+
+  /** The text that all offsets count in: "\n" line endings, no byte-order mark. */
+  get body(): string {
+    return this.text.body;
+  }
+
+  /** The parts that no rule may touch. */
+  get opaque(): Ranges {
+    this.#opaque ??= opaqueRanges(this.tree, this.body);
+    return this.#opaque;
+  }
+
+  /** The offset of `value[start..end)` of a text node, where that is certain. */
+  locate(node: Text, start: number, end: number): number | undefined {
+    const offset = offsetOf(node, start, end);
+    if (offset === undefined) return undefined;
+    return this.body.slice(offset, offset + end - start) === node.value.slice(start, end)
+      ? offset
+      : undefined;
+  }
+
+  /** The source of a node, as its author wrote it. */
+  slice(node: Nodes): string {
+    return this.body.slice(startOf(node), endOf(node));
+  }
+
+  /** Line (from 1) and column (from 1) of an offset, for messages. */
+  point(offset: number): { line: number; column: number; offset: number } {
+    const starts = this.lineStarts;
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return { line: low, column: offset - starts[low - 1]! + 1, offset };
+  }
+
+  /** The offset at which each line begins. */
+  get lineStarts(): readonly number[] {
+    if (!this.#lineStarts) {
+      this.#lineStarts = [0];
+      for (let at = this.body.indexOf('\n'); at !== -1; at = this.body.indexOf('\n', at + 1)) {
+        this.#lineStarts.push(at + 1);
+      }
+    }
+    return this.#lineStarts;
+  }
+}
+
+/** The offset at which a parsed node begins. */
+export function startOf(node: Nodes): number {
+  return node.position!.start.offset!;
+}
+
+/** The offset just after a parsed node. */
+export function endOf(node: Nodes): number {
+  return node.position!.end.offset!;
+}

@@ -1,0 +1,47 @@
+/** Proving fixes: the edited note is parsed again and must be what the fixes said it would be. */
+
+import type { Nodes, Root } from 'mdast';
+import { firstDifference } from './difference.ts';
+import { compareEdits, type Edit } from './edits.ts';
+import { expectedTree } from './expected-tree.ts';
+import type { Fix } from './fix.ts';
+import { Source } from './source.ts';
+
+export type Proof =
+  /** `expected` equals the tree of `source`; `origin` leads from its nodes to those of the tree before. */
+  | {
+      readonly ok: true;
+      readonly source: Source;
+      readonly edits: readonly Edit[];
+      readonly expected: Root;
+      readonly origin: ReadonlyMap<Nodes, Nodes>;
+    }
+  /** `at` is where in the old note the new one would be otherwise than declared, where one place can be named. */
+  | { readonly ok: false; readonly at?: Nodes };
+
+/**
+ * Applies fixes that do not conflict with each other, parses the result, and compares it with what was declared.
+ *
+ * @returns the fixed note, already parsed, or the place where it would go wrong.
+ */
+export function verify(source: Source, fixes: readonly Fix[]): Proof {
+  const edits = fixes.flatMap((fix) => fix.edits).sort(compareEdits);
+  const text = source.text.edit(edits);
+  if (!text) return { ok: false };
+  const next = Source.parse(text);
+  const { tree, origin } = expectedTree(
+    source.tree,
+    fixes.flatMap((fix) => fix.expect),
+  );
+  const at = firstDifference(tree, next.tree);
+  return at ? { ok: false, at } : { ok: true, source: next, edits, expected: tree, origin };
+}
+
+/** Whether a fix keeps its hands off the opaque parts of a note, but for a part that it openly rewrites. */
+export function sparesOpaque(source: Source, fix: Fix): boolean {
+  const { rewrites } = fix;
+  return fix.edits.every(
+    ({ start, end }) =>
+      !source.opaque.hit(start, end) || (rewrites && rewrites.start <= start && end <= rewrites.end),
+  );
+}
