@@ -1,0 +1,129 @@
+/** The depth that each heading should have: divisions of one kind at one depth, and no depth skipped. */
+
+import type { Heading } from 'mdast';
+import type { Numbering } from './numbering.ts';
+
+interface Planned {
+  readonly heading: Heading;
+  /** As written. */
+  readonly depth: number;
+  readonly numbering: Numbering | undefined;
+}
+
+/** Words that name the larger divisions of a book. Only these are lifted above the chapters that they hold. */
+const PART_WORDS = new Set(['part', 'section', 'book', 'unit', 'volume', 'module']);
+/** How much of a kind must agree on a depth before the rest is moved to it. */
+const MAJORITY = 2 / 3;
+
+/**
+ * Plans depths from those written. A heading that moves takes the plain ones under it along; a heading that
+ * skips a depth is drawn up to its parent; one that begins deeper than 1, with nothing above it, stays.
+ */
+export function planDepths(headings: readonly Planned[]): Map<Heading, number> {
+  const meant = meantDepths(headings, depthsOfKinds(headings));
+  const close = withoutSkips(headings, meant, new Map());
+  // A chapter outside any part may not end up above the chapters inside one: the deepest of a kind decides.
+  const deepest = new Map<string, number>();
+  for (const [i, { heading }] of headings.entries()) {
+    const key = kindKey(headings[i]!, meant[i]!);
+    if (key) deepest.set(key, Math.max(deepest.get(key) ?? 0, close.get(heading)!));
+  }
+  return withoutSkips(headings, meant, deepest);
+}
+
+/** Numbered divisions of one word that are meant to stand at one depth. */
+function kindKey({ numbering }: Planned, meant: number): string | undefined {
+  return numbering && `${numbering.word} ${meant}`;
+}
+
+/** A heading that later ones may stand under. */
+interface Open {
+  readonly written: number;
+  readonly meant: number;
+  readonly numbered: boolean;
+}
+
+/** The depth that each heading has once numbered ones are at their kind's, and the plain ones follow them. */
+function meantDepths(headings: readonly Planned[], kinds: ReadonlyMap<string, number>): number[] {
+  const open: Open[] = [];
+  return headings.map(({ depth, numbering }) => {
+    const closed: Open[] = [];
+    while (open.length > 0 && open.at(-1)!.written >= depth) closed.push(open.pop()!);
+    const parent = open.at(-1);
+    const kind = numbering && kinds.get(numbering.word);
+    // "Chapter 1" under a plain "Answers" is another chapter 1: it is moved neither out of there nor in.
+    const free =
+      kind !== undefined &&
+      open.every((one) => one.numbered || one.meant < kind) &&
+      closed.every((one) => one.numbered || one.meant >= kind);
+    const meant = Math.max(1, free ? kind : depth + (parent ? parent.meant - parent.written : 0));
+    open.push({ written: depth, meant, numbered: numbering !== undefined });
+    return meant;
+  });
+}
+
+/** Draws each heading up to one below its parent. */
+function withoutSkips(
+  headings: readonly Planned[],
+  meant: readonly number[],
+  kinds: ReadonlyMap<string, number>,
+): Map<Heading, number> {
+  const open: { meant: number; planned: number }[] = [];
+  return new Map(
+    headings.map((planned, i) => {
+      while (open.length > 0 && open.at(-1)!.meant >= meant[i]!) open.pop();
+      const parent = open.at(-1);
+      const kind = kinds.get(kindKey(planned, meant[i]!) ?? '');
+      const depth = kind ?? (parent ? parent.planned + 1 : meant[i]!);
+      open.push({ meant: meant[i]!, planned: depth });
+      return [planned.heading, depth];
+    }),
+  );
+}
+
+/** The depth of each kind of numbered division, where the note leaves no doubt. */
+function depthsOfKinds(headings: readonly Planned[]): Map<string, number> {
+  const kinds = new Map<string, Planned[]>();
+  for (const planned of headings) {
+    if (!planned.numbering) continue;
+    const { word } = planned.numbering;
+    kinds.set(word, [...(kinds.get(word) ?? []), planned]);
+  }
+  const depths = new Map<string, number>();
+  for (const [word, members] of kinds) {
+    const depth = commonDepth(members);
+    if (depth !== undefined) depths.set(word, depth);
+  }
+  for (const [part, parts] of kinds) {
+    if (!PART_WORDS.has(part)) continue;
+    for (const [chapter, chapters] of kinds) {
+      const chapterDepth = depths.get(chapter);
+      if (PART_WORDS.has(chapter) || chapterDepth === undefined || !holds(headings, parts, chapters))
+        continue;
+      if (parts.every(({ depth }) => depth < chapterDepth) && depths.has(part)) continue;
+      const above = parts.map(({ depth }) => depth).filter((depth) => depth < chapterDepth);
+      const depth = above.length > 0 ? Math.max(...above) : chapterDepth - 1;
+      if (depth >= 1 && !(depth === 1 && chapterDepth === 2 && hasTitle(headings))) depths.set(part, depth);
+    }
+  }
+  return depths;
+}
+
+/** The depth of most of a kind, if there are enough of them to say. */
+function commonDepth(members: readonly Planned[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { depth } of members) counts.set(depth, (counts.get(depth) ?? 0) + 1);
+  const [depth, count] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]!;
+  return members.length >= 2 && count >= members.length * MAJORITY ? depth : undefined;
+}
+
+/** Whether the first of the parts opens before the chapters do, and they are fewer. */
+function holds(all: readonly Planned[], parts: readonly Planned[], chapters: readonly Planned[]): boolean {
+  return (
+    parts.length >= 2 && chapters.length > parts.length && all.indexOf(parts[0]!) < all.indexOf(chapters[0]!)
+  );
+}
+
+function hasTitle(headings: readonly Planned[]): boolean {
+  return headings.filter(({ depth }) => depth === 1).length === 1 && headings[0]?.depth === 1;
+}

@@ -1,0 +1,3517 @@
+/**
+ * Misspellings with exactly one sure answer. One line a right word: the word, then its misspellings, space-separated, all
+ * lower case; lines and misspellings are sorted.
+ *
+ * A misspelling is listed only if its answer is a common English word and the misspelling itself is no word, name, place,
+ * package or technical term: it was looked up in large American, British and Canadian word lists, in scientific, medical and
+ * software vocabularies, in lists of names and towns, and in the dictionaries of a dozen European languages and Latin. Left
+ * out, too, are forms that could be read another way (a coinage of known parts, two words run together, a shortened word, a
+ * British or American variant, another number or part of speech) and forms that a second common word explains nearly as well
+ * in weighted edits and frequency. A few dozen classics that only such a list or rule speaks against were kept by hand.
+ *
+ * Chosen from the `words.csv` of typos (crate-ci/typos; MIT or Apache-2.0, copyright (c) Individual contributors), with hand
+ * additions: slips in the words that notes on data systems use most.
+ */
+export const corrections = `abandoned abadoned abandonded abandonned abondoned
+abbreviations abberviations abbreivations abbrevations abbreveations abbreviatins abbreviatons abbriviations abbrviations abriviations abrreviations
+abilities abbilities abilites abillities abilties abliities ablilities ablities
+ability abbility abilitey abillity abiltiy ablility
+abnormal abnornal abnrormal
+aboriginal aboriganal aborigenal aboriginial aborigional aborignial aborigonal aboroginal
+about ablout aboiut aboout abpout abput abuot aobut
+above abiove abnove abouve
+absence absance abscence
+absolute abasolute aboslute absloute absolaute absoliute absoloute absolule absolulte absoluthe absolutre absoluute absoolute absoulte absoulute absulute asbolute asolute
+absolutely abolutely aboslutely abselutely absolately absolautely absoletely absoliutely absoloutely absoltely absoltuely absoluately absoluely absoluetly absolultely absolunely absolurely absolutelly absoluthely absoluthly absolutley absolutly absoluutely absoluvely absoolutely absoultely absoulutely absoutely asbolutelly asbolutely
+absorption absorpsion obsorption
+abstract abstact abstrat abstrct asbtract bastract
+abstracts bastracts
+abundance abandance abundace abundence
+academic acadamic acadimic acadmic acatemic accademic acedemic
+academy acadamy acadimy acatemy accademy acedemy
+acceleration accelaration acceleartion acceleation acceleratoin acceleratrion accelereation accelertion accelleration aceleration
+accelerator accelarator acceleartor acceleraptor accelertor accellerator accelorator acclerator acelerator
+accept acccept accecpt acceept accepet acceppt
+acceptable accceptable acceeptable acceotable accepable accepatble accepetable accepptable acceptaable acceptible accetable accetpable accpetable accptable accseptable
+acceptance accaptance accceptance acceeptance acceotance accepance accepatnce accepetance accepptance acceptence accpetance accptance aceptance
+accepted acccepted accecpted acceepted acceped accepeted acceppted accepteed accpeted accsepted acepted
+accepting acccepting acceepting accepeting acceppting accpeting accsepting
+access acccess acceess acecess acecss
+accessed acccessed accesesed accesssed
+accessibility acccessibility accesability accesibility accesiblity accesiibility accesiiblity accessbility accessibiilty accessibiliity accessibiltiy accessibilty accessiibility accessiiblity accesssibility accesssiblity accesssiiblity acessibility
+accessible acccessible accesisble accessble accessiable accessiblei accessile accessisble accesssible accissible accssible ccessible
+accessing acccessing accessintg acecssing
+accession acccession
+accessories acccessories accecories accesories accsesories acessories
+accessory accesory accesssory acessory
+accident accdient acident
+accidental accdiental accedental acciental
+accommodate accomadate accomdate accomidate accommadate accommidate accomondate acommodate
+accommodation accomadation accomdation accomidation accommadation accommidation acommodation acomodation
+accompanied accompagnied accompained accompanyed accompinied accomponied acompanied
+accompanying accompagnying accompaning accomponying acommpanying acompanying
+accomplish acommplish acomplish
+accomplished accomplised accomplissed acommplished acomplished
+accord accoird
+accordance acccordance accodrance
+according acccording accoding accodring accoirding accoording accordiing accordinag accordng accorging accoriding accoridng accorting accroding accrording acoording acording acordinng
+accordingly acccordingly accodingly accodringly accoordingly accorddingly accordignly accordiingly accordindly accordingely accordintly accordlingly accordngly accoridngly accoringly accorndingly accrdingly accrodingly acoordingly acordingly occordingly
+account accoint accoount accopunt accoutn acocunt
+accountability accountabillity accountabilty accountablility
+accounted accounded
+accounting accointing accouning accouting accoutning acocunting
+accreditation accrediation accredidation
+accredited accrediated accreditied accreditted
+accumulated accumalated accumelated accumilated accumlated accummulated accumualted accumuated accumulted ackumulated acumalated acumulated akumulated
+accumulation accumalation accumilation accumlation accummulation accumualtion ackumulation acumulation akumulation
+accuracy acccuracy accracy accruacy accuarcy accuraccy accurancy accurarcy accurracy acuracy
+accurate acccurate accruate accuarte accureate accurrate
+accurately acccurately accruately accuartely accuratelly accuratley accurrately acurately occurately
+accused acccused
+achieve acchieve acheive
+achieved acchieved acheeved acheived
+achievement acchievement acheevement acheivement achievemnt achievment achivement archievement
+achieving acheeving acheiving achieveing achiveing
+acknowledge achknowledge acknoledge acknolwedge acknowedge acknoweldge acknowiedge acknowladge acknowldege acknowldge acknowlede acknowlegde acknowlege acknowlodge acknowlwdge acknownledge ackowledge acnowledge agknowledge
+acoustic accoustic acoostic acousitc acoutsic
+acquire accquire acuqire aqcuire aqquire aquire
+acquired accquired acquried acuired adquired aqcuired aqquired aquired atquired
+acquiring accquiring
+acquisition acquisation acquisiton acquistion acqusition adquisition aqcuisition aquisition
+across accross
+acrylic acrlyic acryllic
+activated acctivated acitivated acitvated acivated actiavted acticated activasted activiated activsted aktivated attivated
+activation acctivation acitivation acitvation actiavtion actication activiation activition activtion aktivation attivation
+active acitve activw actvie avtive axtive
+actively acctively acitively acitvely acively acticely activelly aktively
+activism activisim
+activities acctivities acitivities acitvities acivities acticities activitites activties actvities aktivities
+activity acctivity acitivity acitvity acivity actibity acticity activty actvity aktivity avtivity
+actual actaul actial actiual actuaal actuak actural actusl actzal acutual
+actually acctually accually actally actaully actially actuaally actuakly actualky actuallly actualoy actualy actucally actully acturally actusally acually acutually atually
+adaptation adapatation adaptatiton addaptation adpatation apaptation
+added addded addedd addeed
+adding addding addiing addiong
+addition adddition addiiton additiion additoin additon addtition
+additional addditional addiional addiitonal addiitonall addintional addiotional additianal additiional additinal additioal additioanal additioanl addititonal additoinal additonal addittional addtional addtitional aditionnal dditional
+additionally acditionally addditionally addicionally addiionally addiitonally addiotionally additianally additiionally additinally additinoally additioally additioanally additioanlly additionallly additionnally additoinally additonally addittionally addtionally addtitionally aditionally aditionnally dditionally
+address adderess addrass addrerss addres addresfs addrress adress adresss adrress
+addressed adderessed addrerssed addresed addresssed addrssed adressed
+addresses addessses addrersses adrresses ardresses
+addressing adderessing addrerssing addresing addrssing adressing
+adequate adeqaute adequite
+adequately adaquately adeqautely adequatedly adequetely adequitely
+adhesive adheasive adheisve
+adjacent adajcent adjacant adjacenet adjancent adjascent adjasent adjecent ajacent
+adjust adjast adjsut
+adjustable adjustabe adjustible
+adjusted addjusted adjsuted ajusted
+adjustment adjastment adjsutment adjusment adjustament adjustement adjustmant adjustmenet ajustment
+adjustments adjsutments adjusments adjustements adjustmants adjustsments ajustments
+administer admininster adminiter adminsiter adminster
+administered addministered admininstered adminitered adminsitered adminstered
+administration addministration admininstration administartion administation administraion adminitration adminsitration adminstration
+administrative addministrative admininstrative administative adminitrative adminsitrative adminstrative
+administrator addministrator adminastrator admininstrator administartor administator administraor adminitrator adminsitrator adminstrator admnistrator
+admit addmit
+admitted addmitted
+adolescent adolecent adolencent adoloscent adolsecent
+advance adavance advanace advanve
+advanced adavanced advacned advanaced advandced advaned advanved advenced advnced
+advantage adantage adavantage advanage advanatage advanatge advantge advatage adventage advntage
+advantages adantages adavantages advanages advanatages advanatges advantadges advanteges advantges
+adventure adevnture adventrue
+adventures adevntures adventrues
+advertise advetise
+advertisement adverticement advertiement advertisemnt advertisiment advertisment advertistment advirtisement
+advertisers advertisiers advertisters
+advertising adverstising advertisting avertising
+advised advsied
+advisory adivsory avdisory avisory
+advocacy adovcacy
+aerospace aeorspace aeropsace aerosapce aersopace areospace
+affairs affiars
+affect afffect afftect
+affected afected affecfted afftected
+affecting affeccting afftecting
+affiliate affilliate
+affiliation affilation affilitation
+affirmative affirmitive
+affordable afforadble affordible affortable
+afraid afaraid affraid
+after adfter afater afetr affter afoter afterr aftrer aftzer atfer aufter
+afternoon afernoon afternnon afternooon afteroon atfernoon
+afterwards afaterwards aferwards aftewards aftherwards aftrerwards aftterwards aftzerwards atferwards
+again agaian agian
+against againgst againnst agaisnt agaonst agianst agsinst
+agencies agancies
+agency agancy
+aggregate aggegate aggergate agggregate aggreagate aggreagte aggreate aggreegate aggregae aggregete aggreggate aggregrate aggregtae aggregte aggrgate aggrgeate agreggate agrgegate
+aggregation aaggregation aggegation aggergation agggregation aggreagation aggreagtion aggreegation aggregaion aggregaiton aggregatioin aggregatoin aggregetion aggreggation aggregration aggregtaion aggregtion aggrgation aggrgeation agrgegation
+aggressive aggerssive agigressive agresssive agressvie agrgressive argessive
+aggressively agressively
+agree aggree
+agreed aggreed agreeed
+agreement aggreement aggrement agraement agreeement agreemeent agreemnet agreemnt agrrement argreement
+agricultural agircultural agracultural agriculteral agricultral agricultrual agricultual agriculturual agriculutral agrigultural agrocultural argicultural
+agriculture agricultre agricultue agriculure agricutlure agricuture argiculture
+aircraft aircaft aircarft airrcraft aricraft
+airport airrport ariport
+alcohol alchohol alchool alcohal alochol
+alcoholic alchoholic alcholic alchoolic alcohalic alocholic
+algebra algebrra algerba
+algorithm aglorithm agorithm alforithm alghorithm algoirthm algoithm algolithm algoorithm algoprithm algorgithm algorhithm algorihm algorihtm algorithem algorithim algorithmm algorithum algorithym algoritthm algoroithm algorothm algorrithm algorritm algortihm algortithm algoruthm algorwwithm algotithm algotrithm algrithm algroithm alogorithm alogrithm alorithm alvorithm
+algorithms aglorithms agorithms alforithms alghorithms algoirthms algoithms algolithms algoorithms algoprithms algorgithms algorhithms algorihms algorihtms algoristhms algorithmns algorithsms algorithums algorithyms algoritmhs algoroithms algorothms algorrithms algorritms algorthms algortihms algortithms algoruthms algorwwithms algorythms algotithms algotrithms algrithms algroithms alogorithms alogrithms alorithms alvorithms
+alignment algnment alighment alighnment alignament alignemnt alignmant alignmeent alignmenet alignmment alignmnent alignmnet alignmnt alignnment aligntment alingment allignemnt allignment alognment elignment
+alliance allaince allinace
+allocated allcated allocaetd allocatedi allocatedp allocatrd alloccated
+allocation allcation allcoation alloacation allocaion allocaition allocaiton allocarion allocatation allocatioin allocatiom allocaton allocattion alloccation
+allow alloow
+allowance allowence aloowance
+allowed alllowed allwoed aloowed
+allowing allwoing aloowing
+allows alloews allwos aloows alows
+almost almaost almoast alomost alomst alsmost
+alpha alhpa aplha
+alphabet alhabet alhpabet alpabet alpahabet alpahbet alphbet aphabet aplhabet
+alphabetical alhabetical alhpabetical alpabetical alpahabetical alpahbetical alpbabetical alphabeical alphapetical alphbetical aphabetical aplhabetical
+alphabetically alhabetically alhpabetically alpabetically alpahabetically alpahbetically alpbabetically alphabeically alphabetcially alphabeticallly alphapetically alphbetically aphabetically aplhabetically
+already aldready aleady alerady alllready allready alraedy alreaady alreadh alreadt alreadu alreasy alreay alreayd alreaydy alreday alredy alreeady alrelady alroady alrteady alsready arleady arlready laready
+also alsso
+alternate alernate aleternate aletrnate allternate
+alternative alernative aletrnative altenative alternatiev alternatvie alternavtive alternetive alternitive alterntive altetnative
+alternatively alernatively aletrnatively altenatively alterantively alternaively alternarively alternateively alternativelly alternavtively alternetively alternitively alterntively altetnatively
+although alhough alhtough althogh althoguh althougth althouth
+altogether alltogeher alltogehter alltogther altogehter
+aluminium aluminimum
+always alawys aleays alsways alwais alwans alwasys alwats alwaus alwauys alwyas
+amazing amaizing amazaing amzaing
+ambassador ambassabor ambassator ambassedor ambassidor ambassodor
+ambulance amublance
+amend ammend
+amended ammended
+amendment admendment amendmant ammendment
+amenities ammenities
+among ammong
+amongst ammongst
+amplifier amlpifier ampilfier amplifer ampliflier
+analog analaog ananlog
+analysis analaysis analsyis analyis analyisis analysiis ananlysis anaylsis anaysis anlaysis anlysis
+analyst analsyt ananlyst anaylst
+analytical aalytical aanlytical analaytical analitical analtical analtyical analyical analyitcal analyitical analytcal analytcial analytiacl analytial ananlytical anayltical anaytical anlaytical anlytical
+analytics analtyics
+ancient anceint ancinet anicent
+and adn
+animated animaited animatted aninated
+animation animaion animaition animaiton animatiion animaton animetion animtion anination
+anniversary aniversary anniverary anniversairy anniversarry anniversay anniversery anniversiary anniversry
+annotated annnotated annonated annotaged
+annotation annoation annonation annontation annotaion annotaiton annotiation
+announced annnounced annonced annouced announed anounced
+announcement anncouncement annnouncement annoncement annoucement annoucnement announcemnt announcment announement anouncement
+announcements annnouncements annoncements annoucements annoucnements announcemets announcemnets announcemnts announcments announements anouncements
+annoying annaying annoyying annyoing anoying
+anonymous annonymous annoymous anomymous anonimous anonmyous anonomous anonoymous anonymnous anonymonus anonymoys anonymoyus anonynous anonyomous anonyomus anoymous aononymous
+another anoher anohter anonther anopther anotehr anothner anotrher anouther antoher
+answer ansewr anwser asnwer
+answered ansewred anwsered asnwered
+answering ansewring anwsering asnwering
+answers ansewrs anwsers asnwers
+antenna anntena anteena antennna
+anthropology anthropolgy anthropoloy antrhopology
+anticipated anticapated anticiapted antisipated
+antique anitque
+antiques anitques
+antivirus anitvirus antivirs antiviurs antivrius
+anxiety anixety anxeity
+anymore anympore anynmore aymore
+anything anithing antyhing anyhing anyhting anytghing anythig anythign anythihng anythimng anythng anytihng anyting anytning anytrhing anytthing anytying aything
+anytime anytiem
+anyway anyawy anywya
+anywhere aniwhere anuwhere anyhwere enywhere
+apache aoache appache
+apartment apartemnt aparttment appartment aprtment
+apartments apartemnts apartmets aparttments appartments
+aperture aperature aperure aperutre apeture apperture
+apparatus aparatus
+apparel apparrel
+apparent apparrent apperent appraent apprarent
+apparently aparantly aparently aparrently apparantly apparenlty apparenly apparentely apparnetly apparrently appearently apperently appparently appraently apprarently apprently
+appear apperar apppear
+appearance apearance appeareance appearence appearnce apperance apperarance apppearance apprearance
+appeared apeared appaered apperared appered apppeared appreared
+appearing apearing apparing appearaing apperaring appering apppearing apprearing
+appears apepars apperars apppears apprears
+appendix apeendix appedix appnedix apppendix
+appliances applainces applicances appliences
+applicable appicable applcable applciable appliacable appliacble applicaable applicabel applicalbe applicaple applicble appliciable applicible appllicable applyicable appplicable
+applicant appicant
+applicants appicants appliants
+application aaplication aplication apllication aplpication appication appilcation applcation applciation appliacation appliaction appliation applicaion applicaition applicaiton applicatiion applicatin applicatoin applicaton applicattion applicition applictaion appliction applilcation appliocation appllication applyication appplication
+applications aaplications aplications apllications aplpications appications appilcations applcations applciations appliacations appliactions appliations applicaions applicaitions applicaitons applicatinos applicatins applicatoins applicatons applicattions applicitions applictaions applictions applilcations appliocations appllications applyications appplications
+applied appied appliyed applyed applyied appplied
+apply appply
+applying aplying appllying appplying
+appointment apointment appoinment appointement appointiment appointmnet appoitment appontment
+appraisal apprasial
+appreciate appeciate apperciate apppreciate apprciate appreaciate apprecaite apprecite appreiate appreicate appreiciate appriciate apprieciate apriciate aprreciate
+appreciated appeciated apperciated apppreciated apprciated appreaciated apprecaited appreciaed apprecited appreicated appretiated appriciated apprieciated apreciated aprreciated
+appreciation apperciation apppreciation apprecaition appretiation apprieciation apreciation
+approach appoach apporach appproach apprach appraoch approah approcah approch appropach aproach aprpoach
+approaches appoaches apporaches appproaches appraches appraoches approacehs approaces approahces approahes approcahes appropaches aproaches aprpoaches
+approaching appoaching apporaching appproaching appraching appraoching appropaching aproaching
+appropriate appopriate apporpriate apppropriate appriopriate appripriate approopriate approperiate appropiate appropirate approporiate approppriate appropraite approprate appropriage appropriatee appropriete approprioate appropritae appropritate approprite approproate approprpiate approriate approrpiate approrpriate apprpriate apropreate apropriate ppropriate
+appropriately appopriately apporpriately apppropriately appriopriately appripriately approopriately approperiately appropirately approporiately approppriately appropraitely approprately appropriagely appropriatally appropriatedly appropriateely appropriatelly approprietely appropritaely appropritately appropritely approproately approprpiately approrpiately approrpriately apprpriately apropiately apropriately
+appropriations apporpriations approprations appropreations approrpiations
+approval apporoval apporval approuval approvla
+approved apporoved apporved appoved approuved aprooved
+approximate apporoximate apporximate appoximate appriximate approimate appromximate approoximate approxamate approxiamte approximete approximiate approximite approxmiate approxmimate approxomate approxtimate aprroximate
+approximately aaproximately apporoximately apporximately appoximately appriximately approimately appromximately approoximately approxamately approxiamtely approxiately approximatelly approximatley approximatly approximetely approximiately approximitely approxmately approxmiately approxmimately aproximately aprroximately opproximately
+approximation apporoximation appoximation appriximation approimation appromximation approoximation approxamation approxiamtion approximetion approximiation approximition approxmation approxmiation approxmimation approxtimation aproximation aprroximation opproximation
+aquarium aqaurium aquairum aquaruim
+arbitrary abitrary abritrary arbatrary arbibtrary arbiitrary arbirary arbirtary arbirtrary arbitarary arbitarry arbitary arbitiary arbitralry arbitratry arbitray arbitriary arbitryary arbituary arbiturary arbritrary arbtirary arbtrary arbutrary aribitrary aribtrary aritrary artbitrary artitrary
+arbitration abritration arbitraion arbitrarion arbitratiojn arbitratrion arbitrition aribtration
+arcade acrade
+archaeology archaelogy archaeolgy
+architect archetect archictect archiect archietect architct architecht architecut architet archtect archtiect archtitect arcitect
+architects archetects archictects archiects archietects architcts architechs architecuts architetcs architexts archtects archtiects archtitects arcitects arhitects
+architectural archetectural archictectural archiectural archietectural architctural architechtural architechural architectrual architectual architecturial architecural architecutral architecutural architetcural architetural archtectural archtiectural archtitectural arcitectural
+architecture achitecture acrhitecture archetecture archictecture archiecture archietcture archietecture architceture architcture architechture architechure architectre architecure architecutre architecuture architetcure architeture architexture archtecture archtiecture archtitecture arcihtecture arcitecture arhcitecture
+architectures architecures
+archive arachive archove archvie arcvhive arhcive
+archives archioves rachives
+argued arrgued
+argument argmuent argmument arguement arguemnt arguiment argumant argumemnt argumemt argumenr argumeny argumernt argumet argumetn argumment argumnent argumnet argumnt arrgument artument arument
+arguments argmuents argmuments argsuments arguements arguemnts arguiments argumants argumemnts argumemts argumengs argumenys argumernts argumetns argumets argumnents argumnets argumnts arrguments artuments aruments
+around aorund araound aronud aroudn arouind arounf arround
+arrange arragne arramge arrangte arrenge arrnage
+arranged arramged arrangted arrenged arrnaged arrranged
+arrangement arangement arragement arranagement arranement arrangemenet arrangmeent arrangment arrangtement arrengement arrrangement
+arrangements arangements arragements arrancements arranements arrangemenets arrangmeents arrangments arrangtements arrengements arrrangements
+array arraay arrray
+arrival arraival arrivial arrrival
+arrive arraive arrrive
+arrived arived arraived arrivied arrrived
+arriving arriviing arrriving
+arsenal arsneal
+arthritis arhtritis arthirtis arthrits
+article arcticle aritcle artcile artilce
+articles arcticles aritcles artciles artcles articels artilces
+artificial aritficial artficial artificail
+artist aritst
+artists aritsts
+asbestos absestos
+ascending acsending ascneding
+asked aksed
+aspect apsect
+aspects apsects ascpects
+assault assualt
+assembled asembled assembeld assmebled
+assembly asembly assebly assebmly assemby assemly assemmbly assemnly assmebly asssembly assuembly
+assessed asssessed
+assessing asssessing
+assessment asessment assesement assesment assessement assessmant assestment
+assign assihn assingn
+assigned assgined assigend assighed assighned assignged assihned assinged assingned
+assignment asdignment assginment assigmnent assignement assignemnt assignmenet assignmnet assigntment assihnment assingment assingnment assinment asssignment
+assignments asdignments assginments assigments assigmnents assignements assignemnts assignmenets assignmetns assignmets assignmnets assigntments assihnments assingments assingnments assinments asssignments
+assistance asisstance asistance assisance assisstance assistence assistnace assitance assitsance
+assistant asisstant asistant assisitant assitant assitsant
+assisted asissted asisted
+assisting asissting asisting
+associate asscciate assciate asscociate asscoiate assiciate assiociate assoaiate assocaite assocciate associacte associcate associeate associete assoiate assoicate assoiciate assosiate assotiate assoziate ossociate ssociate
+associated asociated asscciated assciated asscociated asscoiated assiciated assiociated assoaiated assocaited assocated assocciated assoceated associacted associaed associateed associatied associcated associdated associeated associeted associtated associuated assoiated assoicated assoiciated assosciated assosiated assotiated assoziated asssociated ossociated
+associates asscciates assciates asscociates asscoiates assiciates assiociates assoaiates assocaites assocates assocciates associaes associcates associdates associeates associetes assocites assoiates assoicates assoiciates assosciates assosiates assotiates assoziates asssociates
+association asociation asscciation assciation asscociation asscoiation assiciation assiociation assoaiation assocaiation assocation assocciation associaton associattion assocication associdation associeation associetion assocition assoiation assoication assoiciation assosiation assotiation ossociation
+associations ossociations
+assume acssume assmume assumme
+assumes assmumes asssumes assumbes assumnes assumues
+assuming assmuming asssuming assumang assumimg assumking assumming assumng assumning assumong assumuing assumung
+assumption assimption assmption assmumption assmuption assumotion assumpation assumpetion assumpion assumpiton assumptin assumptoin assumpton assumtion assumtpion assumuption assupmption assuption asumption asusmption
+assumptions assimptions assmptions assmumptions assmuptions asssumptions assumotions assumpetions assumpions assumpitons assumptinos assumptins assumptoins assumptons assumtions assumtpions assumuptions assupmtions assuptions asusmptions
+asterisk astarisk asterick asterik astersik astrisk
+asynchronous ansynchronous asnchronous asnychronous assynchronous asychronous asycnhronous asynchonous asynchornous asynchoronous asynchrnoous asynchrnous asynchromous asynchroneous asynchronious asynchronlous asynchronos asynchronuos asynchronuous asynchronus asynchroonus asynchroous asynchrorous asynchrounous asyncrhonous asyncronous asynhcronous asynhronous asynnchronous aysnchronous
+asynchronously asyncronously
+athletes ahtletes atheletes atheltes
+athletic atheltic
+athletics atheltics
+atmosphere atmopshere atmoshere atmoshpere atmospere atomosphere
+atmospheric atmopsheric atmoshperic atmosoheric atomspheric
+atomic atmoic
+atomicity aomicity aotmicity atmoicity atoimcity atomciity atomictiy atomicty atomiicty atomiity
+attach atatch attatch atttach
+attached atached atatched attaached attacehd attachged attacthed attahced attahed attatched attcahed atteched atttached
+attachment atachment atatchment attachemnt attachmant attachtment attacment attactment attahcment attatchment attchment atttachment
+attachments atachments atatchments attachemnts attachmants attachtments attacments attactments attatchments attchments atttachments
+attack atttack
+attacks atttacks
+attempt atetmpt attampt attemmpt attemppt attepmpt attepmt attmept atttempt
+attempted atetmpted attampted attemped attemtped attemtpted attepmted attmepted attmpted atttempted
+attempting atetmpting attampting attemtping attepmting attmepting attmpting atttempting
+attempts atempts atetmpts attampts attemtps attemtpts attepmts attepts attmepts attmpts atttempts
+attendance atendance attandance
+attended attanded atteneded
+attending attanding
+attention atention attantion attenion attetion attetntion attnetion atttention
+attitude attitide
+attitudes attitides
+attorney atorney
+attribute atrribute attibute attirbute attiribute attrbiute attrbute attribbute attribiute attribte attribtute attribude attribyte attriebute attrinute attriubte attriubute attriute attrivute attrubute attruibute
+attributes atrributes atrtributes atteributes attibutes attirbutes attiributes attrbiutes attrbutes attribbutes attribiutes attribtes attribtues attribtutes attribubtes attribuets attribuges attribuites attribures attriburtes attributres attribytes attriebutes attrirbutes attriubtes attriubutes attriutes attrributes attrubutes attruibutes atttributes
+audience audeince audiance audince
+august auguat
+authentication aithentication athentication atuhentication auhtentication aunthentication autentication authenatication authencication authenctication authendication authenfication authenication authenitcation authenitication authenrication authentcation authentciation authentiation authenticaion authenticaiton authenticateion authenticaton authentictaion authentiction authetication authetnication authetntication authntication
+author auhtor authoer authror authur autohor
+authoring auhtoring authroing authroring
+authorities auhtorities autherities authoities authorithies authoroties authroities authrorities
+authority auhtority authoity authoritay authorithy authroity authrority autority
+automated aotomated atomated auotmated auromated autmated autoated
+automatic aotomatic auotmatic autimatic autmatic autoatic automaitc autometic automtic utomatic
+automatically aotomatically auotmatically autimatically autmatically autoamtically autoatically automaatically automactically automaitcally automatcally automatcially automatially automaticallly automaticallty automaticaly automaticalyl automaticalyy automaticlly automattically automatycally automcatically autometically automtically utomatically
+automation aotomation auotmation autmation autmoation
+automobile auotmobile autmobile automibile automoblie
+automotive atomotive auotmotive autmotive automitive automotice automotove
+autonomous automomous autonamous autonimous autononous
+auxiliary auxialiary auxililary auxilirary auxilliary auxiluary auxliliary axuiliary
+availability aailability aavilability avaiability avaialability avaialbility avaiblability avaiiability avaiilability availaability availabaility availabality availabbility availabelity availabiilty availabiity availabiliy availabillity availabiltiy availabilty availabliity availablility availablity availaibility availaiblity availaility availalbility availanility availavbility availavility availbability availbaility availbility availeability availebility availiability availibility availlability avalability avaliability avialability avilability
+available abailable abvailable alailable avablable avaiable avaialable avaialble avaiblable avaiiable avaiilable availaable availabale availabble availabe availabel availabele availabile availabke availablee availablle availaible availalbe availalble availale availanle availavble availavle availbable availble availeable availeble availiable availible avalable avaliable avalilable aviailable avialable avilable awailable evailable
+average avarage avearge averege avergae avgerage
+aviation avaition aviaiton
+avoid aovoid avaoid
+avoided aovoided avaoided
+avoiding aovoiding
+awareness awarness
+awesome aweosme
+bachelor bacehlor bachleor
+background bacground backbround backgorund backgound backgrond backgroound backgroud backgrount backgrouund backgrund backkground bakcground bakground brackground
+backup bakcup bakup
+balance balence
+balancing balacing ballancing
+balcony baclony balconny blacony
+bandwidth badnwidth bandiwdth bandwdith bandwidht bandwitdh
+bankruptcy bankrupcty bankrupcy bankrutpcy banruptcy
+bargain bargian
+bargaining bargainning bargianing
+barriers barrriers
+based baesd bsaed
+basic baisc bascic
+basically baasically bacically baiscally bascially basicallly basicaly basiclaly basiclly basicly bassically besically bsaically
+bathroom bathrooom
+batteries battaries
+battlefield battelfield battlefeild
+beautiful beatiful beauitful beuatiful beutiful
+beautifully beatifully beautifullly beuatifully beutifully
+because bacause beacause beacuse beause becaause becacuse becaise becaouse becasue becasuse becauae becauase becauce becausee becauseq becausw becayse beccause becouse becuase becuasse becxause bevause bevcause bnecause necause
+becoming bacoming becomeing becomming
+before bbefore befor beforr befroe beofre berfore bevore bofore brefore brfore
+beginning beggining begginning begiinning begining beginining begininng beginnging beginnning begninning beiginning bigining biginning
+begins beggins begiins
+behaviour bahaviour beahviour beaviour behabiour behabviour behaiour behaiviour behaivour behavioutr behavivour behavoiur behavour behavriour behoviour behvaiour behviour
+behind benhind nehind
+beliefs beleifs
+believe beieve beileve beleieve beleive
+believes beleives
+belonging bellonging belongning
+benchmark banchmark beanchmark bechmark becnhmark benchamark benchamrk benchark benchmak benchmarck benckmark bencmark benechmark bnechmark
+beneath beneeth
+beneficial benefecial benefitial benficial benificial
+benefit benifit
+benefits beneftis benifits
+bestiality beastiality besitality bestaility besteality bestialiy bestiallity
+better bettter
+between beetween beetwen berween beteeen beteween betrween bettween betwean betweeb betweeen betweem betweend betwen betwene betwenn betwern betwween betwwen beweeen bewteen bwtween netween vetween
+biblical bibilcal bilbical
+bibliography bilbliography
+bigger bigegr
+binary bianry biinary binairy binarry binnary binrary
+binding binidng
+biological bioligical
+birthday birhtday bithday brithday
+bisexual biseuxal bisexaul
+blackberry balckberry blackbarry blackbeery blackberrry blackbery
+blackjack balckjack blackjak
+blogger bloggeur
+board booard
+book boook
+boolean bboolean boelean bollean booelan booleam booleamn booolean
+bottleneck bootleneck botleneck botlteneck bottelneck botteneck bottleeck bottleenck bottlencek bottlenck bottlenek bottlneck bottlneeck btotleneck bttleneck
+bottlenecks bootlenecks botlenecks botltenecks bottelnecks bottenecks bottleecks bottleencks bottlenceks bottlencks bottlenects bottlenekcs bottleneks bottlnecks bottlneecks btotlenecks bttlenecks
+bottom botttom
+boulevard bullevard
+boundaries booundaries boudaries boudnaries bounaaries bounadaries bounadries bounbdaries boundaires boundardies boundatries bounderies boundries bounduaries boungaries bounhdaries bounndaries bounraries bounsaries bounudaries
+boundary booundary boudary boudnary bounaary bounadary bounadry bounbdary boundaryi boundrary boungary bounhdary bounndary bounrary bounsary bounudary
+boutique boutiqe boutqiue
+boyfriend boyfirend boyfreind
+bracelets barcelets
+branches branchces
+breaking breakng breaknig
+breakthrough breackthrough breakthorugh breakthrouh breakthrouhgh breakthruogh breaktrhough
+briefly breefly breifly
+brigade birgade
+brightness birghtness brighness brigthness brughtness
+broadband boradband braodband
+broadcast boradcast braodcast broacast broadcsat broardcast broascast brodacast brodcast
+broadcasting boradcasting braodcasting broacasting broadacasting broadasting broascasting brodacasting
+broken bronken
+browse broswe browswe brwose
+browser broswer browesr browswer brwoser
+browsing brwosing
+brunette brunettte
+buffer bufefr buffeur buffrer bufufer buuffer
+build buiild builld buuild
+builder buiilder buillder bulider buuilder
+builders buidlers buiilders buillders buliders
+building biulding buiding buidling buiilding buildng buildning builiding builidng buillding buliding
+built buiilt buillt
+bundle bunlde
+business bisines bisiness bsuiness buisiness buisness buissness busienss busness busniess bussines bussiness
+businesses buisinesses buisnesses bussinesses
+butterfly butterlfy
+button buitton butotn buttonn ubtton
+cabinet cabniet cahinet
+cache cacahe cahche
+cached cacheed cahched
+calcium caclium calcuim
+calculate caclculate caclulate caculate calcalate calciulate calclate calcluate calclulate calcualate calcualte calcuate calcucate calculcate calcultate calculte calculuate calcutate caluclate caluculate calulate claculate
+calculated caclulated caculated calcalated calcluated calclulated calcualated calcualted calcuated calcucated calculatted calculcated calcullated calcultated calculted calculuated calcurated calcutated caluclated caluculated calulated claculated
+calculating caclulating calcalating calciulating calcluating calclulating calcualating calcualting calcuating calculcating calcultating calculting calculuating calcurating calcutating caluclating caluculating claculating
+calculation caclulation calcalation calclation calcluation calclulation calcualation calcuation calculaion calculattion calculaution calculcation calcultation calcultion calculuation calcuration calcutation caluclation caluculation calulation claculation
+calculations caclculations caclulations caculations calcalations calclations calclulations calcualations calcualtions calcuations calculationgs calculattions calculautions calculcations calcultations calcultions calculuations calcurations calcutations calcutlations caluclations caluculations calulations claculations
+calculator caclulator calcalator calclator calclulator calcualator calcualtor calcuator calculcator calcultator calcultor calculuator calcurator calcutator caluclator caluculator calulator
+calculus caclulus
+calendar caendar claendar
+calibration cailbration calbiration calibartion calibation calibraiton calibraton calibrtion callibration
+calling calilng
+calories caloires
+camera camerea cemera
+campaign camapign campagin campiagn compaign
+cancel cacncel calncel cencel
+cancellation cacellation cacnellation calncellation cancelleation cancelllation cancllation concellation
+cancelled cacnelled calncelled cancellled
+candidate cabdidate cadidate cahdidate candadate candiadate candidite candinate canditate canidate cantidate condidate
+candidates cabdidates cadidates cahdidates candadates candiates candicates candidiates candinates canditates canidates cantidates condidates dandidates
+capabilities capabailities capabalities capabiilities capabiities capabiliites capabiliteis capabilites capabilitieis capabilitiies capabilitires capabilitites capabillites capabillities capabilties capabiltiies capabiltities capablilities capablities capaibilities capapbilities capbabilities capbailities capbilities capibilities cappabilities
+capability capabality capabiliity capabillity capabiltity capabiltiy capablility capapbility capbability capbaility capbility capibility cappability
+capable capablle capapble capbable
+capacity capaacity capaciaty capaciy capactity capapcity capcacity capcaity capicity cappacity cpacity
+capital captial
+capture captrure caputre catpture cpature
+cardiac cardaic caridac
+cardinal caridnal
+cardiovascular cardiocascular cardiovascualar cardiovascualr cardiovasuclar caridovascular
+careful caeful carreful
+carefully caefully careflly carefullly carrefully
+carnival carnvial
+carpenter caprenter carpetner
+carriage carraige
+carrier carrrier
+carrying carryintg
+cartridge cartdridge cartirdge cartrdige cartrigde
+cartridges cartirdges cartrdiges cartrigdes
+cascade cascace
+cashiers cahsiers casheirs cashires
+cassette cassettte
+catalogue cataalogue catalgoue
+catalyst catalsyt cataylst catlayst
+catch ccatch
+categories ategories catagories categeories categogies categoies categoires categorues categroies categrories cateogories cateogries catergories catgories cathegories
+category ategory caregory catagory categeory categogy categorry categoy categpry categroy categry cateogory cateogry catergory catgeory catgory cathegory catogory
+cathedral cathderal catherdal
+caught cauhgt
+caused cauesd causeed
+causing causeing
+celebrate cellebrate
+celebrating cellebrating
+celebration cellebration
+celebrities celebirties celebritites
+celebrity celebirty
+cellular celllular
+cemetery cematery
+census cencus
+centuries centuties
+century centruy centuty
+ceramic cermaic
+ceremony cerimony cermony ceromony
+certain certiain certian cetrain
+certainly cerainly ceratinly certaily certainily certaionly certanly certiainly certianly cetainly cetrainly sertainly
+certificate ccertificate cerfificate ceritficate ceritificate certficate certicicate certidicate certifcate certifciate certifiacte certifiate certificiate certificste certificte certififcate certiicate certitficate certiticate cetificate cetrificate crtificate sertificate
+certificates ccertificates cerfificates cerificates ceritficates ceritificates certficates certicicates certidicates certifcates certifciates certifiactes certificiates certificstes certififcates certiicates certitficates certiticates cetificates cetrificates crtificates sertificates
+certification ccertification ceritfication ceritification certfication certicication certidication certifcation certifciation certifiaction certifiation certificaiton certificaton certificiation certificstion certififcation certiication certitfication certitication cetrification sertification
+certified certfied certifed cetrified
+chairman chariman
+challenge challange challene challenege chanllenge
+challenges challanges challeneges challenes
+challenging callenging challanging challeging challengeing challening chanllenging
+chamber chambear
+champagne champage champange
+championship championshp champoinship chanpionship shampionship
+chandler chanlder
+change cahange cahnge cchange chagne chamnge chanage changge changhe channge chenge chgange chhange chnage chnange cjange cnange hcange
+changes cahanges cahnges chagnes chainges chanages chanegs changges changhes channges chenges chganges chnages chnanges cjanges cnanges
+changing cahanging cahnging chagning chanaging chancging chaneging changging changinge changnig changuing channging chenging chganging chnaging chnanging chnging cnanging
+channel cahannel cahnnel chanenl channnel chennel cnannel
+channels cahnnels chanenls channals channnels cnannels
+chapter chpater
+character caharacter cahracter chacacter characer characeter characetr characgter characher charachter charactar charactear characteer characteor charactetr characther charactr chararcter charatcer charecter charicter chatacter
+characteristic haracteristic
+characteristics characeristics charactaristics characterisics characterisitcs characterisitics characteristcs characteristsics charactersistics charactersitics characterstics charactertistics charactetistics charactheristics charactiristics charactoristics charactristics charateristics charcteristics charecteristics haracteristics
+characters caharacters cahracters chaacters chacacters characaters characers characeters characetrs charachers charachters charactars charactears characteers characteors charactetrs charactets characthers charactrs characyers chararcters charascters charatcers charecters charicters chatacters chracters
+charcoal charcaol charocal
+charged cahrged
+charitable charatable charitible
+check cehck chcek checck chechk checkk cherck chheck
+checked cehcked chceked checcked chechked checkced checkeed checkked checled chekced chescked
+checking cehcking chceking checcking chechking checkcing cheecking chekcing chercking chescking chrcking
+checklist cehcklist chceklist chcklist checcklist chechklist chechlist checkclist checkelist checkklist checllist cheecklist chekclist chercklist ckecklist
+checkout ceckout cehckout chcekout chckout checckout chechkout chechout checkcout checkeout checkkout checkoout checkuot checlout checout cheeckout chekcout chekout cherckout ckeckout
+checkpoint ceckpoint cehckpoint chcekpoint chckpoint checckpoint chechkpoint chechpoint checkcpoint checkepoint checkkpoint checkopint checkpiont checkponit checlpoint checpkoint checpoint cheeckpoint chekcpoint chekpoint cherckpoint ckeckpoint
+cheerleader cheerlearder cheerleeder
+chemical checmical chemcial
+chemicals checmicals
+chemistry chemestry chemsitry
+child chlid chlild
+children chidlren chidren childeren childern childlren chiledren chilldren chilren chiuldren chldren chlidren cildren
+chocolate chocloate chocoalte chocolote
+choice chocie cjoice
+cholesterol chloesterol cholesteral cholestorol cholestrol cholosterol
+choosing choising
+chosen chossen
+chromosome chormosome chromasome chromisome chromosone chromsome chronosome
+chronicles chornicles chronciles chronicels chronichles chronocles
+church chruch
+churches chruches
+cigarette cigarrete cigarrette cigurete
+cigarettes cigarattes cigarrettes ciguretes
+circle ciricle cirlce cirlcle
+circuit cicruit ciricuit cirtcuit cirucit ciruit curcuit
+circular circluar circlular cirdular ciruclar cirular
+circulation circualtion circulaton ciruclation
+circumstances cercumstances circomstances circumstaces circumstanes circumstatnces circumstnaces circumstnces circunstances circustances cirsumstances cirucmstances cirucumstances cirumstances curcumstances
+citation citalion
+citations citalions
+citizenship citicenship citizinship
+civilian civillian
+clarification clarificaiton clearification
+class clsas
+classic calssic
+classical calssical clasical classsical
+classification calssification cassification classfication classifcation classificaion classificaiton classificatin classificiation classifiction classifiication
+classified calssified classfied classifed classifiied clsasified
+classroom calssroom clasroom classrooom clssroom
+clean cleann
+cleaner claener
+cleaners claeners
+cleaning claening cleaninig
+cleanup claenup cleandup cleaneup cleannup cleantup cleeanup clenaup
+clearance cleareance
+clearly claerly
+click cilck
+clicking cilcking
+client cleint cliuent
+clients cleints clinets cliuents
+clinical clincial
+close clsoe
+closed clcosed cllosed cloesd cloesed closeed clsoed
+closely cllosely cloesely cloesly closeely closeley closesly closley clossely clousely clsoely colsely
+closing cllosing cloesing clsoing
+closure clousure
+cluster clsuter
+coefficient coeeficient coeffcient coeffecient coeffficient coefficeint coefficent coefficiant coefficienct coeffiecient coeffifcient coeffitient cofficient
+coffee cofeee
+cognitive cognitivie congitive congnitive
+collaboration colaboration collabaration collaberation collaboratoin collabortation collabration collboration
+collaborative colaborative collaberative collabrative collaobrative collborative
+collapse collapese collaspe collpase
+collateral collataral collaterial collaterol colleteral
+collect colllect
+collected colected
+collecting colecting collecing collectng
+collection colection colelction collecion colleciton colleection collektion colllection
+collective colelctive
+colorado coloardo colorao colordao
+column cloumn collumn coloumn colummn columnn coulmn
+columns cloumns collumns colmuns coloumns colummns columms columnms colums colunms coulmns culumns
+combination cmobination cobination combaination combanation combinateion combinaton combindation combiniation combinition combintaion combintation combintion conbination
+combined combained combinded
+combining combinging
+combustion combusiton
+comfortable comfertable comforable comfotable comfrotable compfortable
+coming comeing
+command cammand cimmand comamnd commamd commannd commmand commnad commnand comnmand conmand coomand cummand ocmmand ommand
+commander cammander coomander coommander
+commands ocmmands
+comment ccomment comemnt commenet commment
+commentary commnetary
+comments comemnts commensts commetns commments commnents
+commerce coommerce
+commercial commericial
+commission commision commissin commisson commssion
+commissioned comisioned
+commissioner comisioner comissioner commishioner commisioner commissioiner commssioner
+commit comimit commmit commti coommit
+commitment comittment committment commmitment
+committed comitted commited
+committee comitee comittee committtee commtitee coomittee coommittee
+committing comitting commiting committting commmitting coommitting
+commodities commoditites commodoties
+common commmon commpn
+commonly commondly commongly
+commonwealth commenwealth commomwealth commonweath commonweatlh commonwelath commonwelth
+communicate comminicate commmunicate commnuicate communcate communciate communitcate cummunicate
+communicating commiunicating commmunicating commnuicating commnunicating communcating communiucating comunicating
+communication comminication commmunication commnication commnuication commnunication commuication communcation communciation communiation communicaion communicaiton communicatoin communicaton communiction communitcation communmication communucation communuication comunication
+communications commnuications commuications commuinications communcations communciations communicatons communitcations comunications
+communist communisit
+communities commnities communitites comunities coummunities
+community comminity commmunity commnity commnunity commuity communiy communnity communtiy coummunity
+commutative cmmutative cmomutative commtuative commuattive commutatvie commuttaive commuttive comumtative
+compaction cmopaction cmpaction comapction commpaction compactoin copmaction
+companies campanies comanies comapnies compaines compnaies
+companion comapnion compagnion compainion
+company comapany comapny compagny compnay
+comparable comaprable comarable comperable conparable
+comparative camparative comparetive
+compare comapare comapre commpare compaire
+compared comapred ocmpared
+compares comapres
+comparing comaparing comapring comnparing compareing compariing comparring conparing omparing
+comparison camparison comaparison comarison compairison compairson comparason compareison comparigon comparisan comparisin comparision comparispon compariston comparrison comporison conparison
+comparisons comparisions
+compatibility campatibility cmopatibility cmpatibility comapatibility comaptibility comatibility combatibility commpatibility compabibility compadibility compaibility compaitbility compaitibility compataibility compatbiility compatbility compatiability compatibiblity compatibiility compatibiilty compatibiity compatibililty compatibiliy compatibillity compatibiltiy compatibilty compatibitity compatiblility compatiiblity compatiility compatitbility compativility compaytibility comptaibility comptibility copatibility copmatibility
+compatible campatible comapatible comaptible commpatible compaitble compatbile compatibe compatile compatitble compativle compitible comppatible comptaible copmatible
+compensation compansation compensantion compenstation compenstion
+competition comeptition competitiion
+competitive comeptitive competetive
+competitors comeptitors competators competiors copmetitors
+compilation commpilation compilaiton compilaton compilattion compiliation compillation compiltaion copmilation
+compile compille
+compiling copmiling
+complaints comlaints compolaints
+complete cimplete commplete comnplete compelete compleete complelte complette coomplete copmlete cpmplete
+completed cimpleted commpleted comnpleted compeleted compleeted completeed conpleted coompleted copmleted cpmpleted
+completely comletely commpletely comnpletely compeletely compeltely compleately compleetely compleetly complelely complerely completeley completelly completelty completelyl completetly completley completly complettly complitely compltely conpletely copletely copmletely
+completion comapletion commpletion comnpletion compleetion completiom completipn conpletion coompletion copmletion cpmpletion cpompletion
+complex cmoplex comlex comlpex commplex comnplex compelx compex complelx copmlex ocmplex
+complexity cmoplexity cmplexity comlexity comlpexity commplexity comnplexity compelxity compexity compleixty complexety complextiy complxeity complxity coplexity copmlexity
+compliance comliance compilance compiliance compliace complience comppliance
+complicated comlicated compicated compilicated
+complications comlications complciations complecations complicaitons conplications
+component ccomponent cmoponent cmponent commponent comopnent comoponent compnoent compnonent compoennt componbent componeent componemt componennt componnent componnet componnt compoonent copmonent coponent
+components ccomponents cmoponents cmponents commponents comopnents comoponents compenents compnoents compnonents compoenents compoennts componants componbents componeents componemts componenets componennts componetns componnents componnets componnts compontents compoonents conponents copmonents coponents
+composed compoesd coomposed copmosed
+composite compposite
+composition compositon
+compound coumpound
+compounds compouds coumpounds
+comprehensive comphrehensive comprehesive comprehnsive
+compressed comporessed compresseed compresssed comressed comrpessed
+compression cmopression commpresion commpression comporession compresison compressoin comprression comprsesion conmpression copmression copression cpmpression
+compromise comproimise comrpomise
+compulsory complusory compolsory compulosry compulsery compulsury compuslory
+computation comptuation compuatation computaion computaton computtaion
+computational commputational compuational copmutational
+computer cmoputer comeputer comptuer copmuter coputer ocmputer
+computers cmoputers comptuers copmuters ocmputers
+computing comptuing
+concentrate concentate concentraze conecntrate
+concentration concencration concentation concentraion
+concentrations concentartions concentraions
+concept conecept cooncept
+concepts concetps conecepts
+conceptual conceptial coneptual
+concerned concerend concerened
+concerning concernig conerning
+concerns cocnerns concenrs
+conclude conlcude
+concluded conlcuded
+conclusion conlcusion
+conclusions conclutions conlcusions
+concrete cencrete conecrete conrete
+concurrency cnocurrency cocnurency cocnurrency concrrency concrurency concurancy concurency concurerncy concurrecny concurrecy concurreny concurrncy concurrnecy conucrrency cuncurency
+concurrent cnocurrent cocnurrent concrrent concrurent concurernt concurrnet concurrnt conucrrent cuncurrent
+condensed condensend
+condition codition condidtion condiion condiiton conditionn conditoin conditon condtiion condtion condtition conidition conidtion contition coundition ocndition
+conditional coditional condictional condidional condiitonal conditianal conditinal conditoinal conditonal condtional condtitional consitional contitional
+conditioning condictioning condidtioning conditionning
+conditions coditions condidtions condiitons condiotions conditoins conditons condtiions condtions condtitions consitions contitions ocnditions
+conductor coductor
+conference conferance confernce
+conferencing conferrencing
+confidence cofidence condidence confidance
+confidential condidential confedential confidantial konfidential
+configuration cconfiguration cinfiguration cnfiguration cnofiguration cofiguration comfiguration condfiguration condiguration conffiguration confgiuration confguration confifuration configaration configeration configiration configiuration configuaration configuartion configuation configueration configulation configuraion configuraition configuraiton configurarion configuratien configuratiion configuratino configuratiom configurationn configuratioon configuraton configuratrion configuratuion configureation configuretion configurration configurtation configurtion configutation configutration configuuration confiiguration confiluration confinguration confirguration confiugration confiuguration confiuration confoguration confuguration congfiguration congiguration conifiguration coniguration conviguration ocnfiguration onfiguration
+configurations onfigurations
+configure cnfigure cnofigure condigure confgiure confgure configare configire configiure configre configrue configuare configuere configuire configurre configurte configute configutre confingure confirgure confiugre confiugure confogure confugure congigure conifgure conifigure conigure cunfigure
+configured ccnfigured cnfigured cnofigured condfigured condigured confgiured confgured confifured configared configired configiured configrued configuared configued configuerd configuered configureed configurred configursed configurted configuted configutred confingured confiogured confirgured confiugred confiugured confogured confugured congigured conifgured conifigured conigured convigured cunfigured
+configuring cnfiguring cnofiguring comfiguring condfiguring condiguring confgiuring confifuring configaring configiring configiuring configruing configuaring configuering configureing configurring configursing configurting configuting configutring confiiguring confinguring confirguring confiugring confiuguring confoguring confuguring congiguring conifguring conifiguring coniguring conviguring
+confirmation cofirmation comfirmation confimation confimration confiramtion confirmaiton confirmatino confirmatinon confirmaton confrimation confrirmation
+confirmed cofirmed comfirmed confimred confirmedd confirmeed confrimed conirmed ocnfirmed
+conflict cnflict cnoflict coflict cofnlict comflict confilct confilict conflcit conlfict conlict
+conflicts cnflicts cnoflicts coflicts cofnlicts comflicts confilcts confilicts conflcits conflitcs conlficts conlicts
+confused confuzzed
+confusion confudion cunfusion
+congratulations congradulations congragulations congratualtions congratulatons congraturations congraulations
+conjunction congunction conjucntion conjunciton
+connect connectt connetc conneyct connnect
+connected comnnected conencted connceted conncted conneced connecetd connetced connnected
+connecting conencting connceting conncting connecing connecitng connectingm connetcing connnecting
+connection conenction conmnection connction connecction conneciton connectoin connectoion connecttion conneection conneiction connetcion connnection connnnection coonnection
+connections conenctions conncetions connecitons connectinos connectioms connectiongs connectoins connecttions connetcions connnections
+connectivity conecctivity conectivity conenctivity conetivity connectibity connectivety connectiviy connectivty connectvity
+connector conenctor conncetor connctor connecotr connetcor connetctor connetor connnector
+connectors conecctors conenctors conncetors connctors connektors connetcors connetors connnectors
+conscious concsious consious
+consciousness concioussness concsiousness consciouness conscioussness consiciousness consicousness consiousness
+consecutive conescutive consectuive consectutive consecurive consequtive conseutive
+consensus cnosensus concensus conesnsus consenus consenuss consesnus consnesus consnsus cosnensus
+consequence censequence conseguence consequece consequnce
+consequences consecuences conseqeunces consequenes consequneces consqeuences consquences
+consequently consecuently consenquently consequenctly consequentely consiquently consquently
+conservation conservaton
+conservative conervative conservatibe consrvative convervative
+consider consdider consdier considder cosider
+considerable conciderable coniderable considerble considereable
+consideration concideration conideration considderation
+considered cconsidered concidered conidered conisdered consdidered consdiered considdered considred consiered consifered cosidered
+considering concidering conidering consdiering considdering cosidering
+consistency cnosistency cnsistency conisstency conistency consisency consisetncy consisntency consistancy consistecny consistecy consistiency consistncy consistnecy consitsency conssitency cosistency cosnistency
+consistent cnosistent conisstent consisetnt consisntent consistant consistendt consistnt consitsent consostent conssitent constistent cosistent cosnistent
+consistently consestently consisently consisntently consistendtly consistuently consostently constistently cosistently
+consisting consisiting constisting
+consists conssists
+console cnosole conosle
+consolidated consilidated conslidated consoldiated consolodated
+consortium consorcium
+conspiracy conpsiracy consipracy conspirancy conspiricy conspriacy
+constant consntant constatnt constnat
+constantly consntantly constactly constandly constatnly constnatly coonstantly costantly
+constitutes consitutes constitutues
+constitution consitution constitition constituion costitution
+constitutional consitutional constititional constituional constitutinal
+constraint cnostraint cnstraint comstraint connstraint constratint constriant contsraint contstraint cosntraint costraint
+constraints cnostraints cnstraints consrtaints constarints constrainsts constranits constratints constriants contsraints contstraints cosntraints costraints
+construct cnstruct consctruct consrtuct constrcuct constrcut constructt consttruct consturct contstruct
+constructed consctructed consrtucted constrcuted constructued construtced consturcted contstructed coonstructed
+construction cnstruction consctruction consruction constrcution construciton consttruction constuction consturction contsruction contstruction copstruction cosntruction costruction
+constructor consctructor consrtuctor constrcutor constructcor constructopr construktor construnctor construstor consttructor consturctor contstructor counstructor
+consultant consultunt
+consultants conslutants consultunts
+consultation consultaion
+consulting consluting
+consumed comsummed
+consumer comsumer consmer consuemr consumber consunmer conumer conusmer copnsumer cosnumer
+consuming consuminng
+consumption comsumption consumpion consumtion cosumption
+contact conatct contatc contatct
+contacted conatcted
+contacting conatcting
+contain ccontain conatain conatin contatin contein contiain contian cotnain
+contained cantained cintained cointained comtained conntained containned contanined contatined contiained cotnained
+containers cantainers cintainers cointainers conainers conatainers conatiners conntainers constainers containters contaniers contaniners contatiners contiainers contianers cotnainers countainers ontainers
+containing cantaining cintaining cointaining comtaining conataining conntaining containging containig containinng containning contanining contatining contiaining cotaining cotnaining
+contains cintains cntains cointains comtains conains conatains conatins conntains contanins contatins contiains contians contzains cotnains
+contaminated comtaminated contaiminated cuntaminated
+contamination comtamination contaminaton
+contemporary contamporary contemperary contempoary contemporany contemporay
+content conetnt contenet contenht cotnent cpontent
+contents contetns cotnents
+continental contenental continenal continential continetal
+continually constinually contiunally countinually
+continuation coninuation continutation contiuation contiunation countinuation
+continue coninue conitinue conitnue continoue contiune contniue countinue
+continued continiued contiued contniued countinued
+continuing conitnuing continueing continuning continuuing contiuing countinuing
+continuity coninuity continiuty continunity continutity continutiy continuuity contiunity
+continuous coninuous contineous continious continiuous continuious continuoous continutous contiunous countinuous
+continuously contineously continiously continously continueously continutously countinuously
+contribute cntribute conribute conrtibute contirbute contrbute contribite contrubute
+contributed cntributed conributed conrtibuted constributed contirbuted contrbuted contribited contribted contriubted conttributed cotributed
+contributing cntributing conributing conrtibuting constributing contirbuting contrbuting contribiting contribuiting contriubting conttributing cotributing
+contribution cntribution conribution contirbution contrabution contrbution contribition contribuion contributuon contrinution contriubtion contrubution conttribution cotribution
+contributions cntributions conributions constributions contibutions contirbutions contrabutions contrbutions contribitions contribtions contributiongs contributuions contributuons contrinutions contriubtions contrubutions conttributions cotributions
+contributors ccontributors cntributors conributors constributors contibutors contirbutors contrbutors contribitors contribuors contriubtors contrubutors cotributors
+control ccontrol ciontrol cointrol conotrol conrol conrrol conteol contol contorl contronl contrrol cotrol
+controlled conotrolled constrolled conteolled contolled contollled contorlled contrlled controleld controllled cotrolled
+controller cntroller conntroller conteoller contoller contolller contorler contoroller contrller controlller controoler contrtoller conttroller copntroller cotroller ontroller
+controllers ontrollers
+controlling conteolling contolling contollling contorlling controling controllling controllng
+controls constrols contols ontrols
+controversial contraversial contreversial contriversial controvercial controverial controverisal controvertial
+controversy contraversy contreversy controvercy controversey controvesy
+convenience conenience conveinence conveinience convencience conveneince conveniance conveniece conveninence conventience convienience convinience covenience onvenience
+convenient conenient connvenient conveinent conveinient convencient conveninent conveninet convenvient convevient convienient convinient
+convention comvention convenion covention
+conventional comventional conventaional conventinal conventioal coventional
+convergence comvergence converagence
+conversation cnversation comversation conersation converstation convorsation
+conversion conersion convedsion covnersion
+converted convereted
+converter covnerter
+convertible converitble convertiable convirtible covnertible
+cookbook coobook cookbok
+cooperative cooperateive cooporative cooprative
+coordinate coodinate coodrinate cooedinate cooordinate coordanate coordenate coordiante coordiate coordingate coordinite coordinnate coordintae coordintate coordinte coorditate cooridinate cooridnate coorinate cootdinate cordiante cordinade cordinate corordinate corrdinate
+coordinates coodinates coodrinates cooedinates cooordinates coordanates coordenates coordiantes coordiates coordiinates coordinastes coordinatens coordindates coordingates coordiniates coordinites coordinnates coordintaes coordintates coordintes coordonates cooridinates cooridnates coorinates cootdinates cordinates corordinates corrdinates
+coordinating cooedinating cooridinating cootdinating corrdinating
+coordination coodination coodrination coordenation coordiantion coordiation coordinaion coordinaiton coordinatoin coordinaton coordintaion coordintion coordnation coordniation cooridination cooridnation cootdination cordination corodination corordination corrdination
+coordinator coodinator coodrinator coordiantor coordiator coordinaor coordinaotr coordintaor coordintor coordnator coordniator cooridnator coorinator cordinator corodinator corrdinator
+copies copyies
+copyright coppyright coprright copryight copuright copyirght copyrigt copyrigth copyritght copyrught coypright coyright
+copyrighted coppyrighted coprighted coprrighted copurighted copyeighted copyirghted copyrigted copyrigthed copyritghted copyrughted copytighted coyprighted coyrighted
+corporate coprorate corparate corpoate corporte corproate croporate
+corporation coproration corparation corpoation corporatoin corportaion corproration croporation
+correct ccorrect coorect corecct corerct corrcect correcct correctt correcxt corredct correect
+corrected corrcted correcteed corrrected currected
+correction corrction correciton correcteion correctoin corrrection
+corrections corections corrctions correcions correcteions correctoins correktions corrrections
+correctly corecctly corectly corerctly corrctly correcltly correclty correcly correcrtly correctely correctlly correcttly correctyly correectly corrrectly
+correlation correalation correaltion correlasion correllation corrilation corrleation corrolation
+correspond corispond corospond
+correspondence conrrespondence coorespondence coreespondence corespondence corispondence corospondence correcpondence correespondence correnspondence correpondence correpsondence corresondence corresopndence correspendence correspindence correspndence correspodence correspoindence correspomdence correspondece correspondnce corresponence correspontence correspoondence corrispondence corrospondence corrrespondence corrsepondence corrspondence crrespondence currespondence
+correspondent conrrespondent correcpondent correespondent correnspondent correpondent correpsondent corresondent corresopndent correspendent correspindent correspndent correspodent correspoindent correspomdent correspontent correspoondent corrispondent corrospondent corrsepondent currespondent
+corresponding conrresponding cooresponding coreesponding corersponding coresponding coressponding corisponding corosponding correcponding correesponding corrensponding correponding correpsonding corresonding corresopnding correspdonding correspending correspinding correspnding correspoding correspodning correspoinding correspomding correspondeing correspondig correspondign correspondng correspondning correspongding corresponging corresponing corresponsding corresponsing corresponting correspoonding correspording corressponding correxponding corrisponding corrosponding corrseponding corrsponding crresponding curresponding
+corridor corrdior corridoor
+corrupt conrrupt corrrupt corruput
+corruption conrruption corrpution corrruption corruptiuon corrution coruption curruption
+cosmetic comsetic cosemtic
+cosmetics comsetics cosemtics
+costumes cosutmes
+could caould coudl coukd counld cpuld
+counselling counsellling counsilling
+counter cuonter
+countries countryies ocuntries
+courtesy courtesey courtesty
+cover covver
+coverage covarage covereage covergae
+covering covereing
+covers cobvers
+create craete creaate creaete creeate cteate
+created craeted creaated creaetd creaeted createad createed creeated cretaed cretated cteated
+creating creaating creaeting createing creeating cretaing cretating
+creation creaation creaetion creatiion creeation
+creative creaative creaetive createive creeative
+creativity cerativity
+creator creaator creaetor creeator cteator
+credentials cedentials creadentials creaentials credendials credentals credentils credetials credientials credintials crednetials crendentials dredentials
+credibility credibillity credibilty
+credit creadit
+criteria ciriteria creteria criterea critieria critreria critria
+criterion critereon critierion critrion
+critical ciritical crictical crirical critcal critcial critial criticial critiical
+criticism ciriticism cirticism criticisim critisism
+critics ciritics criticts
+crucial cruicial
+crystal crsytal crystyal crytsal crytstal
+cultural culteral cultrual cultueral culutral
+cumulative cmulative culmulative cumilative cumlative cummulative cumulattive cumulitive cumultative
+curious currious
+currencies curencies curerncies currancies currecies currecnies currenceis currenices
+currency curency curerncy currecny currecy currencey currrency
+current crurrent curernt currebt curreent curremt currenet currennt currernt curretn currnent currnet currrent curruent cuurent cuurrent cyrrent
+currently cirrently curently curerntly currebtly curremtly currenlty currenntly currentely currentlly curretnly currnetly currntly currrently cuurently ucrrently
+curriculum ciriculum cirriculum curiculum curriculem curriculim curricullum curriculm
+cursor cugrsor
+custom ccustom cusotm custorm cutsom
+customer costomer csutomer cusomer cusotmer custmer custoemr custormer custumer cutomer cutsomer
+customers cusomers cusotmers cusstomers custoemrs custormers cutsomers
+customize customzie
+cycle cylcle
+cylinder clyinder cyclinder cylidner cyllinder
+damage damamge damange dammage dmaage
+damages damamges damanges dammages dmaages
+dancing danceing
+dangerous danaerous dangereous dangerious dangerouns dangeroys
+darkness darnkess
+dashboard dabshboard dahboard dahsboard dasboard dashbaord dashboad dashoboard
+database daabase daatbase dataabase dataabse dataase databaase databsae databse datatbase datbaase datbase datrabase dtaabase dtabase
+databases databses
+daughter daugher daugter daugther doughter duaghter
+deadlock deaclock dealock
+dealing dealilng
+debug debgug debudg debugg deubug
+debugging debbugging debguging debudgging debuggging debugginf degbugging
+decided deciced decieded
+decimal deccimal deciemal
+decision decisiion decison descision desicion desision
+decisions decisisons decisons decissions decsions descisions desisions
+declaration daclaration decalaration declaraction declaraion declaratiom declaraton declarayion declareation declartation declatation delaration delclaration
+declarative dcelarative dclarative decalarative declaartive declaratvie declaritive declartaive declartative declearative
+declared decalared decalred declarded delcared
+decorated decoratred
+decorative decoritive decortive decroative deocrative
+decrease decreace
+dedicated decicated dedecated dedidated deidcated
+deemed deeemed
+default dafault deafult dedault defailt defalut defaoult defatult defaukt defaulat defauld defaulf defaulg defaulit defaulkt defaullt defaulr defaulrt defautl defautlt defautt defeault defqault defualt detault edfault
+defensive defenisve
+deficiency deficiancy deficiencey
+define deifne
+defined dedfined defeined deffined defiened definad defineed definied definmed definned derfined devfined
+defining deffining defininng
+definitely defanitely defenitely deffinitely defiintely definatelly definately definetelly definetely definetly definiately definietly defininely definintely definitaly definitelly definiteyl definitlely definitley definitlly definitly definjtely definltely definotely definstely defintely defintiely defintitely definutely defnitely deinitely
+definition defenition deffinition definetion definiation definintion definision definitian definitiion definitoin definiton definnition defintion defintition defninition defnition deifinition deinition dfinition difinition efinition
+definitions defenitions deffinitions definetions definiations definintions definisions definitiions definitoins definitons defintiions defintions defintitions defititions defninitions defnitions deifinitions deinitions dfinitions difinitions efinitions
+definitive defenitive deffinitive definetive definiative definintive defintiive defintitive defnitive
+degradation degridation
+degree degeree dregree
+degrees dregrees
+delayed delalyed deltayed dleayed
+delete dekete delelte
+deleted deketed deleteed
+deleting deleteing
+delicious delicous
+delivered delievered delievred deliviered delviered
+deliveries delieveries delievries
+delivering delievering deliverying deliviring devlivering
+delivery delibery delievry delviery devlivery dleivery
+demanding deamanding
+democracy democarcy demorcracy
+democrat deomcrat
+democratic democractic deomcratic
+democrats demcorats deomcrats
+demographic demograhic demograhpic demograpic demogrpahic
+demonstrate demonstarte demosntrate demostrate domonstrate
+demonstrated demosntrated demostrated
+demonstration demenstration demonstartion demontration demostration domonstration
+dense desnse
+density denstiy
+department deptartment
+departmental deparmental
+depend denpend
+dependencies deendencies deepndencies denpendencies deoendencies depandencies depdendencies depedencies depednencies depencencies dependancies dependdencies dependecies dependecnies dependenciens dependendcies dependenices dependenies dependensies dependiencies dependncies dependnecies dependnencies depenedencies depenedncies depenencies depentencies depepdencies depndencies depnedencies dpeendencies dpendencies
+dependency dependancy dependecy
+dependent denpendent depdendent depencent depenedent depentent depndent dpeendent dpendent sependent
+depending depdending depeding dependeing dependning dependong depeneding depennding depenting depnding dpeending
+depends denpends depdends depeneds dpeends
+deployed delployed deplyoed depolyed
+deployment deloyment delployment delpoyment deploiment deploment deployement deployemnt deploymenet deploymnet deplyment deplyoment depoloyment depolyment depoyment dpeloyment dployment
+deposit depsoit
+deposited deopsited depostied depsoited
+deprecated depreacted
+derived derieved dervied dervived
+descending descencing
+describe decribe decsribe desciribe descriibe descrybe
+described decribed decsribed descibed descirbed desciribed descriibed descriped descrobed descrybed desribed discribed dscribed
+describes desribes
+describing decribing decsribing descibing descirbing desciribing describibg describng descricing descriibing descriping descrobing desscribing discribing dscribing
+description deccription decscription decsription desccription desciption desciription describtion descriotion descripion descripition descriprion descriptiion descriptin descriptino descriptiom descripton descriptyion descritption descroption descrption descrtiption desctiption descvription desrciption desription discription drescription dscription eescription
+descriptive descirptive descriotive descripitive descripive descriptiive descriptivie descritptive descroptive desctiptive desscriptive dscriptive
+design deisgn desgin desingn desogn
+designated deisgnated desginated desgnated disignated
+designation designstion
+designed deisgned desigined desinged desingned desogned dessigned
+designers deisgners desginers desiginers dessigners
+designing desigining desingning desogning dessigning
+desirable dersirable desitable desriable
+desire disire
+desired dedsired disired
+desktop dekstop dektop descktop desctop deskop desktiop desltop destkop
+desktops dekstops descktops deskops desltops destkops dsktops
+desperate depserate
+destination desitination destanation destiation destibation destinaation destinaion destinarion destinataion destinaton destinattion destintation destionation destnation destrination dstination
+destinations desitinations destanations destiantions destiations destinaions destinaitons destinarions destinataions destinatinos destinatins destinatons destintations destionations destnations dstinations
+destiny destinty
+destroy desroy
+destroyed desctroyed desroyed destoyed destroied destroyedd destruyed destryed destryoed detroyed
+destruction desctruction destruciton destrution
+detached detatched dettached
+detailed deatiled detaled detalied detatiled detialed
+details deatails deatils dertails detalis detatils detauls detials
+detected dectected deteceted detectetd
+detection dectection detcetion detecion detectionn detecttion
+detector dectector
+determination detemination determenation determinaton detrmination
+determine detemine deteremine deterimine determaine determinne determnine detetmine detrmine dtermine
+determined detemined deteremined deterimined determiend determned detrmined
+determines deterrnines
+determining detemining determening determineing determinging detremining detrmining
+deterministic deerministic deetrministic deteministic detemrinistic deterimnistic deterinistic determenistic determiinstic determiistic determinisctic determinisic determinisitc determinisitic deterministinc determinitic determinitsic determinsitic determinstic determniistic determnistic detreministic detrministic dteerministic dterministic
+develop developp develpo deveolp deverlop devleop devolop
+developed develoed developped develped develpoed deveoped deverloped devleoped devloped devoloped
+developer develoepr develoer develper develpoer deveolper deveoper deverloper devleoper devleopper devloper devlopper devoloper
+developers develoeprs develoers develpers develpoers deveolpers deveopers deverlopers devleopers devleoppers devlopers devloppers devolopers
+developing develoing develping develpoing deveolping deveoping deverloping devleoping devloping devoloping
+development develepment devellopment develoment developement developent developmemt developoment developpment develpment deveopment deverlopment devleopment devlopment devolopment
+developmental develompental
+deviant deivant devaint
+deviation deviiation
+device devcie deviice
+devices ddevices devcies devicdes
+diabetes diabetees diabets
+diagnosed diagonsed diganosed dignosed
+diagnosis diagonsis diganosis dignosis
+diagnostic diagnistic diagnosctic diagnositc diagnositic diagnostc diagnostioc diagnotic diagnsotic diagnxostic diagonostic diagonstic diagostic diagtnostic diganostic dignostic
+diagram driagram
+dialog dialaog dilaog diolog dlalog doalog
+dialogue dailogue dialgoue dialouge fialogue
+diameter diamater
+diamond daimond diamonnd
+dictionaries dicationaries dicitonaries dictaionaries dictioanries dictioaries dictionarties dictionnaries dictionries dictoinaries dictonaries dictonnaries dictrionaries disctionaries ditionaries
+dictionary ddictionary dicationary dicionary dicitonary dictaionary dictinary dictioanry dictioary dictionairy dictionarty dictionaty dictionay dictionnary dictionray dictionry dictoinary dictonary dictonnary dictrionary disctionary ditionary
+difference diffenrence differance differece differnce differnece differnence differrence diffference diffirence diffrence diffrerence
+differences dfferences diferrences diffenrences differances differeces differenecs differenes differnces differneces differnences differrences diffferences diffirences diffreences diffrences diffrerences
+different dfferent difefrent diferrent diffeent diffenrent differemt differernt differetn differetnt differnent differnt diffferent diffirent diffreent diffrent diffrerent diiferent fifferent
+differential differencial differnetial differntial diffrential
+differently defferently dfferently diferently diferrently diffenrently differantly differenctly differnetly differntly differrently diffferently diffrently diffrerently
+difficult defficult difficault difficutl diffucult dificult
+difficulties diffculties difficaulties difficulites difficutlies diffuculties dificulties
+digit diggit
+digital diggital digial digitial digtial
+dimension demension dimansion dimenison dimensin dimenson dimenstion dimesnion diminsion dimmension dimnension domension
+dimensional demensional dimansional dimenional dimenisonal dimensinal dimensinoal dimensonal dimenstional dimentional dimesional dimesnional diminsional dimmensional
+dimensions demensions dimansions dimemsions dimenisons dimensinos dimensins dimensons dimenstions dimentions dimentsions dimesnions dimesnsions diminsions dimmensions domensions
+diploma dilpoma diplomma dipolma
+direct dircet direcot dirrect
+directed dirceted direcrted dirrected driected
+direction direcion direciton directrion dirertion dirrection driection
+directions dircetions dirctions direcions direcitons directrions directtions dirrections driections
+directive dircetive dirctive direcitve direcive directrive diretive dirrective driective
+directly derectly dicrectly diectly dircetly dirctly direcctly direclty direcly directlly direectly direktly diretly dirrectly driectly
+director direcor direrctor
+directories derectories diectories dircetories dirctories direcctries direcdories direcetories direcories direcotories direcotries directgories directiories directoories directorires directoties directpries directroies directrories directtories direrctories diretories dirrectories driectories durectories firectories sirectories
+directory dicrectory diectory dircetory dirctory direcctory direcdory direcetory direcory direcotory direcotry directgory directiory directoory directorty directrory directtory directyory direftory direrctory diretory direvctory dirrectory dirtectory driectory durectory sirectory
+disabilities desabilities diasabilities diasbilities disabilites disabilitiles disabiltities disbilities disnabilities
+disability desability diasability diasbility disabilty disbility disnability
+disabled desabled diaabled diabled diasabled diasbled dieabled disabed disabeld disabeled disalbed disaled disapled disasbled disbaled dissabled dissbled dsiabled
+disappear disapear disappar disapperar dissapear
+disappeared disapeared disappared disappearred disapperared dissapeared dissappeared dissappered
+disappointed disaapointed disapointed disaspointed dispapointed dissapointed dissappinted dissappointed dissapponted dissppointed
+discharge dischage disharge
+disciplinary disciplanary disciplenary disciplinairy discipliniary
+discipline dicipline discapline discepline disciprine discpline disicpline
+disclaimer discalimer disclamer disclamier discliamer dislaimer dislcaimer
+disclosure dicslosure disclousure disclsoure discolsure
+discontinued disconctinued discontinuted discontiued discontiuned
+discount dicount disocunt
+discover discovr disocver
+discovered descovered dicovered discovred disovered disscovered
+discovery descovery dicovery disovery disscovery
+discrepancies descrepancies discrepencies discreprancies disrepancies
+discrimination descrimination
+discuss descuss dicsuss dicuss disccuss disscuss disucuss
+discussed descussed dicussed disccussed discuassed discuessed discusssed discuused disscuesed disscused disscussed disucssed disucussed
+discussing descussing dicussing disccussing disscusing disscussing disucssing disucussing
+discussion descussion dicussion disccussion discssion discuusion disscusion disucssion disucussion disussion
+dismissed dissmised dissmissed
+disorder desorder
+display desplay diaplay dipslay dislpay dispplay dsiplay
+displayed desplayed diaplayed dislpayed dispalyed displayied displyed
+displaying diaplaying dislpaying dispalying displying
+disposable disposible
+disposition dispositon dispostion
+dissemination disemination
+dissertation discertation disertation disseration dissertaion
+distance diatance disatnce distange distantce distince distnace distnce
+distinct disctinct
+distinction disctinction distinciton
+distinctive disctinctive distinative distincitve distincive
+distinguish destinguish disctinguish disinguish distiguish distinghish distingish distingiush distingush distingusih distinquish distinugish distnguish distniguish distunguish
+distinguished distiguished distinghished distingished distingquished distinguised distingushed distinquished distnguished distniguished
+distortion distoriton distortian distortron
+distributed destributed disributed disrtibuted distibuted distirbuted distrbiuted distrbuted distrebuted distribted distribtued distribued distribuetd distribuited distriubted distriuted distrobuted distrtibuted distrubuted disttributed ditributed ditsributed dsitributed dstributed
+distribution destribution disribution distibution distirbution distrabution distrbiution distrbution distribition distribtion distribtuion distribuion distribuition distributoin distriution distrobution distrtibution distrubution disttribution ditribution ditsribution dostribution dsitribution dstribution
+distributor destributor disributor distibutor distirbutor distribitor distribtutor distriutor distrobutor distrubutor
+distributors destributors disributors distribitors distribtutors distribuors distriutors distrobutors distrubutors
+district distrcit districct
+disturbed desturbed distrubed
+diverse divrese
+diversity diveristy diverstiy
+division ddivision divison divsion
+doctrine docrtine doctirne
+document dcoument dcument doccument docmuent docoment docuement docuemnt docuent documant documemt documenet documet documment documnent documnet documnt docunment doocument dosument doucment ducument focument
+documentary documantary documenatry doocumentary
+documentation cocumentation dcoumentation dcumentation doccumentation docmentation docmuentation docomentation docuementation docuemntation docuentation documantation documemtation documenatation documenation documenattion documenetation documentaion documentaiton documentataion documentationn documentaton documentiation documentstion documetation documetnation docummentation documnetation documntation doocumentation doucmentation doumentation ducumentation socumentation
+documented dcoumented dcumented doccumented docmented docomented docuemented docuemnted docuented docuimented documanted documemted documenated documeneted documeted documetned docummented documneted documnted doocumented doucmented ducumented
+documents dcouments dcuments doccuments docmuents docoments docuements docuemnts docuemtns documants documemts documenets documetns documets documments documnents documnets documnts doocuments dosuments doucments douments ducuments
+dolphin dolhpin doplhin
+domain donain
+domains doamins
+dominant dominiant
+domination domimation
+double doiuble doubel doulbe dpuble duoble
+download donwload downaload downlad downlaod downloaad downlod downlowd downoad downoload
+downloadable donwloadable downlaodable downloadble downloadeble
+downloaded donwloaded downaloaded downlaoded downlowded downoaded downoloaded
+downloading donwloading downaloading downlaoding downloadinng downloaing downloding downlowding downoading downoloading
+downloads donwloads downaloads downlaods downlods downlowds downoads downoloads
+downstream downsteram downstrean
+dramatic drammatic
+dramatically dramaticaly dramaticlly
+drawing drwaing drwawing
+drink drnik
+dropped droppend droppped
+duplicate dumplicate duplacate duplaicate duplcate duplciate dupliacate dupliacte dupliate duplicte dupplicate
+duplication dumplication duplacation duplaication duplcation duplciation dupliacation dupliaction dupliation
+durability druability duarbility durabiilty durabiity durabiliy durabillity durabiltiy durabilty duraiblity duraility durbaility durbility
+duration druation duraition duraiton durantion duratiob durationn durtaion
+during dureing durring
+dynamic dyanamic dyanmic dymamic dynaminc dynamlic dynammic dynmaic
+dynamically dyamically dynamcally
+dynamics dyamics dyanamics dyanmics dymamics dynamcs dynamincs dynmaics dynmics
+each eahc
+earlier ealrier eariler earleir earliear eralier
+earliest earilest
+early ealry eearly
+earthquake earthqauke
+easier eaiser
+easiest eaisest
+easily aesily easili easilly easilty easisly
+eating eatting
+eclipse ecilpse eclispe eclpise
+ecological ecoligical
+economic econmic econoimic
+economically econimically economiclly
+economy eceonomy
+edited eddited ediited editedt
+editing edditing ediiting editiing
+edition editiojn edititon
+editor edditor ediitor edior edtior
+editors edditors ediitors ediors editots
+education educaiton
+effect effeckt effeect effetct efffect
+effective effctive efffective
+effectively efectively effctively effeceively effecitively effecitvely effecively effecticely effectivelly effectivily effectivley effectivly efffectively
+effectiveness efectiveness effctiveness effecitveness effeciveness effecticeness effectivenss effectiviness effectivness efffectiveness effictiveness
+effects efects effecks effeects effexts efffects
+efficiency effciency effeciency efficeincy efficiancy
+efficient effcient effciient effecient efficcient efficeint efficent efficieint efficinet efficint effiecient effieient effifcient effiicent effiient efifcient
+efficiently effciently effciiently effeciently efficeintly efficently efficiantly efficienlty efficietly efficietnly efficinetly efficintly efficitently effifciently effiicently effiiently eficiently efifciently
+effort efffort
+efforts effforts eforts
+either eaither eitehr
+ejaculation ejacualtion ejaculaion ejaculaton
+elected ellected
+electric elctric electirc electriv eletric
+electrical elctrical electical electircal electricial eletrical
+electricity elctricity elecricity electriciy electricty electrisity eletricity
+electronic elctronic electonic electornic eletronic
+electronics elctronics electornics electrinics electrnoics electrpnics eletronics
+elegant elagant ellegant
+element eleemnt elelment elememt elemenet elemet elemment elemnet elenment ellement
+elementary elamentary elelmentary elemantary elememtary elementay elementery elementrary elemnetary elimentary
+elements eleemnts elelments elememts elemenets elemetns elemets elemnents
+elevation elevateion
+eligibility eligability eligbility eligibilty
+eligible eligable eligble
+eliminate eleiminate eleminate elimiante elimiate elimintate eliminte elimnate elliminate elminate
+eliminating eleiminating eleminating elimiating eliminiating eliminting elimnating elliminating
+elimination eleimination elimanation elimiation eliminiation elimintation elimnation ellimination
+elsewhere elsehwere elseswhere elsewehere elsewhwere elswhere eslewhere
+email eamil emaill
+embassy emabssy embassay embassey embasssy
+embedded embbedded embbeded embdedded embeddded embeded embeedded embeeded emebedded emedded
+embroidery embrodery
+emergencies emergancies emergenices emergenies
+emergency emegrency emergancy ermergency
+emission emmision
+emissions emmisions
+emotional emotinal emtional
+emphasis amphasis empahsis empasis emphsis
+empire emipre
+empirical emperical emprical
+employee emplyee
+employer emplyer
+employment employement emplyment
+empty eampty empyty emtpy epmty
+enable eanable eanble enaable enabele enabke enanble enbable eneable eneble
+enabled eabled eanabled eanbled enabeld enabeled enabked enalbed enaled enbabled enbaled eneabled enebled neabled
+enables eanables enabeles enabels enabes enabkes eneables enebles inables
+enabling eanabling eanbling enabeling enabking enableing enbabling enbaling eneabling enebling
+enclosed encloused
+enclosure enclousure enclsoure encolsure
+encoding encocding encodeing encodig encodingt encodng encodnig encodning encoeding encoidng enconding enconnding enocoding
+encounter encoutner encoutter enounter
+encountered encoutered encoutnered encouttered enountered
+encourage encourae encourge
+encouraged ecouraged encouraed encouranged encourarged encourged enouraged
+encouraging ecouraging encourageing encouraing encourging enouraging
+encrypted encrytped
+encryption ecnryption enccryption encpryption encrcyption encription encrpytion encruption encrypiton encryptiion encryptrion encrytion encrytpion encrytption encyrption envryption
+encyclopedia enceclopedia encyclapedia encyclepedia encyclopdia encyclopeida encyclopidia encycolpedia encylcopedia encylopedia encyplopedia
+ending endding
+endorsement endoresment
+enemy enemey
+enforce enfornce
+enforcement enfocement enforcemant enforcmement enforcment enforncement enforrcement
+engagement engagment
+engine enigne
+engineer engieer engieneer engingeer enigneer
+engineering enegineering engeneering engieering engineeering enginerring engingeering enginnering
+engineers engieneers engingeers
+enhance enahance enhabce enhace
+enhanced ehanced enahanced enehanced enhabced enhaced enhaned enhenced
+enhancement echancement ehancement enahancement enhacement enhancemenmt enhancenment enhancment enhanement enhencement enhhancement
+enhancements ehancements enhacements enhancemants enhanchements enhancments enhanements enhencements
+enhancing ehancing enahncing enhacning
+enlargement enlargment
+enough emough enaugh enoguh enoufh enougth enouh enouhg enoungh enouph enouth enouugh
+enquiries entquiries
+enquiry entquiry
+ensure enusre enusure esnure
+entered enetered
+entering enetering entereing
+enterprise enteprise enterpirse
+enterprises enteprises enterpirses enterpises
+entertaining entartaining entertainig entretaining
+entertainment entartainment enteratinment entertianment entretainment intertainment
+enthusiasm enthousiasm enthuseasm enthusiam enthusiasim enthusiasum enthusigasm
+entire enitre
+entirely enitrely entierly entirelly entirerly entirley
+entities enetities enitities entiteis entitites entitiys
+entitled entiteld entitlied
+entity enetity enitity entiyt
+entrepreneur entrepeneur entreprenaur entreprenour entreprenur
+entries enntries enrties enrtries entryies enttries
+entry enrtry enttry erntry exntry
+envelope enevlope envleope envolope
+envelopes nevelopes
+environ envriron
+environment enironment enivronment enmvironment envinronment envionment enviorment enviornment envioronment envireonment envirionment envirnment envirnoment enviroiment enviroment environement environemnt environent environmant environmenet environmentt environmnent environmont environtment envrionment envrironment envvironment evironment nvironment
+environmental enmvironmental envionmental enviornmental envioronmental envireonmental envirionmental envirnmental enviromental enviromnental environemental environemntal environental environmenetal environmnetal environmontal environtmental envrionmental envrironmental nvironmental
+environments enviroments nvironments
+episode episdoe epsiode
+equal equeal euqal
+equality eauality eqauality equallity equeality euqality
+equally eqaully equeally equelly euqally
+equation eqaution equaation
+equations eqautions equeations euqations
+equilibrium equalibrium equelibrium equilbirium equilibirum equilibium equilibriam equilibrim equilibruim equilibrum equlibrium
+equipment equiment equipmnet equippment equiptment equpment
+equipped eqipped equpped
+equivalent eqivalent equaivalent equavalent equialent equievalent equilvalent equivaletn equivalient equivallent equivelent equivilent equivlalent equivolent equivqlent equvalent equvivalent euivalent euqivalent quivalent
+error eorror eprror erorr errorr
+errors eorrors erorrs erors errots errprs errros rrrors
+escape esacape esacpe esccape escpae
+especially ecspecially escpecially esepcially esepecially espacially espcially especailly especally especcially especcialy especiallly especialy especialyl especiially espeically espescially espesially espicially esspecially expecially exspecially
+espresso epsresso espreso
+essential essensial essentail essental essentiatl essentual essiential essnetial
+essentially esentially esseintially essenatially essentailly essentally essentiatlly esssentially
+establish estabilish estabish estalbish esteblish etablish
+established estabilished estabished establised establsihed estalbished esteblished etablished
+establishing estabilishing estabishing establising estalbishing esteblishing etablishing
+establishment estabilishment etsablishment
+estimate estiamate
+estimated esimated esitmated estiamated estiamted estimatied extimated
+estimates esimates esitmates estiamates estiamtes extimates
+estimation esimation esitmation estiamation extimation
+ethnicity ehtnicity ethincity
+etiquette eitquette
+evaluate avaluate eavluate evalate evalaute evaliate evalueate evaluete evalulate evalutae evalutate evalute evaulate evauluate eveluate evluate
+evaluated eavluated evalated evalauted evaliated evalueated evalueted evalulated evalutaed evalutated evaluted evaulated evauluated eveluated evluated evoluated
+evaluating eavluating evalating evalauting evaliating evalueating evalueting evalulating evalutaing evalutating evaluting evaulating evauluating eveluating evluating
+evaluation eavluation evaliation evaluataion evaluaton evalueation evalulation evalutation evaulation evauluation
+events evebts evetns
+eventual enventual eventaul
+eventually eentually eevntually enventually evenhtually eventaully eventially eventualy eventualyl eventulaly evenually evenutally evetnually evetually evnetually evntually
+every eevery ervery evrey
+everybody eveybody eveyrbody evrybody
+everyday evryday
+everyone eveyone eveyrone evryone
+everything eeverything erverything eveerything evenything everithing evertyhing evertything everyhing everyhting everythig everythign everythng everytihng eveyrthing eveything evrything
+everywhere eeverywhere eveyrwhere eveywhere evrywhere
+evidence eveidence evidance evindence
+evolution envolution eovlution eveolution evloution evoltion evoltuion evoluion evoluiton evolutin evolutoin evoluton evoultion evoution
+evolutionary evelutionary eveolutionary evolutionnary
+evolvability evolvabilty
+evolved eveolved evloved
+evolving eveolving evloving evovling
+exact exatct
+exactly eaxctly exaclty exactely exactlly exatcly exatctly excactly excatly exectly extactly
+examine exmaine
+examined examied exmained
+examining examininig
+example exameple examle examlpe exammple examnple exampe exampel exampele examplle exampple exanmple exaple exapmle exmample exmaple exsample
+examples exmaples
+exceeded exceededd exceeeded execeeded
+exceeding exceeeding
+excellent excecllent execellent execllent exellent
+exception ecxeption ewxception excecption excepetion excepion exceptioin exceptionn exceptipn exceptoin excetpion excetption excewption exciption excpeption excption expception
+exceptional ecxeptional excecptional excectional excepional exceptoinal exceptonal excetional excetpional excetptional excewptional excpetional excptional execptional exeptional expceptional
+excessive execessive
+exchange excahnge excange exchage exchagne exchagnge exchanage exchane exchenge exchnage exchnge exhange exhcange
+excited excitied
+excitement excitiment excitment exictement
+exclude excliude excludle exlclude
+excluded excliuded excludled exculded exlcluded exlcuded
+excluding excliuding excludling excluing exculding exlcluding exlcuding
+exclusive exclsuive exclusiev exclusuive exculsive exlcusive
+exclusively esclusively exclusivelly exclusivley excluslvely exclusuively exculsively exlcusively
+executable eecutable excecutable exceutable exectuable exectutable execuable execuatable execuatble execuetable execuitable execultable executabnle executalble executbale executeble executuable executuble exeecutable exeuctable exeutable exexutable exicutable exucutable
+execute esecute excecute excute exectute execucte exeecute exeucte exexute
+executed exectuted execuated execucted execuetd execueted execuned execured executred executued exexuted
+executing exectuting execunting executding executng executuing executung exexuting
+execution exacution excecution excution exectuion execuation execuction execuion execuition executtion executuion executuon exeqution exeuction exexution
+executive excecutive exceutive exdcutive exectuive exectutive
+exercise excercise exercse exericse exersise
+exhaust exahust exchaust exhasut exhuast
+exhibition exhbition exhibtion exibition
+existence excistence exhistence exisitence existance existince exitstence exsitence extistence
+existing eixsting exhisting exisiting existig existiong existng existung existying exsting extisting
+exists eixsts exhists exisits exitsts exsists
+expand epxand exapand exapnd
+expanded epxanded exapanded exapnded expaneded
+expanding epxanding exapanding exapnding expaneding
+expansion epxansion exapansion exapnsion expanasion expanion expanshion expanson
+expect exepect expeect expexct exptect xepect
+expectation epectation epxectation espectation exepectation expecatation expecation expecetation expectaion expectatoin expectaton exprectation exptectation
+expectations epectations epxectations espectations exectations exepectations expcetations expecations expecetations expectaions expectataions expectatoins expectatons exprectations exptectations
+expected edxpected epxected excpected exepcted exepected expceted expcted expecetd expeected expetced expetcted expeted expexcted expexted exptected exspected xepected
+expecting exepecting expeecting expetcing expetcting expexcting exptecting exspecting xepecting
+expects xepects
+expedition expedetion
+expenditure expendature expendeture expentiture
+expenditures expendatures expendetures expentitures
+expense expeense expesne expnese
+expenses expeenses expesnes exspenses
+expensive expeensive expencive expesnive
+experience eperience exerience expeience expeirence expereience expereince experence experiance experiece experiecne experiene experince experinece expierience expirience exprience
+experiencing exeriencing expeiencing expereincing experencing experiancing experiecing experienceing experincing experinecing expieriencing expiriencing expriencing
+experiment exepriment exeriment expeiment expeiriment expeirment experament experement experiement experiemnt experimant experimdnt experimenat experimint experimment experimnet experimnt experment expermiment expetiment expewriment wxperiment
+experimental epxerimental exeprimental exerimental expeimental expeirimental experamental experemental experiemental experiemntal experimantal experimdntal experimemtal experimenal experimenatal experimentaal experimentatl experimetal experimetnal experimintal experimmental experimmentel experimnetal experimntal expermental expermiental expermimental expetimental expewrimental expirimental exprimental wxperimental
+experiments exeriments expeiments expeiriments experaments experements experiements experiemnts experimants experimdnts experimenats experimetns experimets experimints experimments experimnets experimnts experments expermients expermiments expetiments expewriments expriments wxperiments
+expiration exipration expiriation
+explain exaplain exlain exlpain expalin explian
+explained exaplained exlpained expalined
+explaining exaplaining expalining explainging
+explanation exaplanation exlanation expalnation explaination explanantion explanition explantion explination explnation
+explanations explainations
+explicit epxlicit excplicit exlpicit exolicit explicilt explicti
+explicitly ecplicitly eplicitly exclicitly excplicitly exlicitly exlpicitly exolicitly expcicitly expicitly explcitly explecitly explicetly expliciltly explicilty explicily explicitely explicitily explicitlly explicityly explictily explictly explisitly explititly explizitly
+exploit eploit
+exploitation exploitaiton expolitation
+exploration exploraton
+explore exlore
+explorer exlorer exlporer
+explosion exlposion
+expressed experessed experssed expresed exressed
+expressing experessing experssing exressing
+expression epxression experession experssion expession exporession expreesion expressioin exprression exprsesion exprssion exression exrpression
+extend exntend extehd extnend
+extended exntended exteded extedned extendded exteneded
+extending exntending
+extension exntension exrension extenion extenision extenison extennsion extensino extenson extenstion extesion extesnion extnesion
+extensions exensions exntensions exrensions extenisons extennsions extensinos extensons extenstions extesions extesnions extnesions
+extent exetent
+external exnternal expernal extarnal extenal exteral exteranl exterbal exterlal externel
+extra exctra exptra exttra
+extract eextract exatract exctract extractt
+extracted ecxtracted eextracted exctracted extraxted
+extraction eextraction exctraction extraciton extration
+extraordinary extraodrinary extraordianry extraordiary extraordinay extraoridnary extroardinary extrordinary
+extreme extereme exterme extrime
+extremely extemely exteremely extermely extreamely extreemly extremaly extremeley extremelly extrememly extremley extremly extrimely
+facilitate facillitate faciltate failitate favilitate
+facilities facillities
+facility facillity facirity
+factory facotry facttory
+failover failvoer fialover
+failure failiure failrue failuare faiulre faliure fauilure faulure fialure
+failures faulures
+familiar familair familliar famliar famliliar fammiliar fimiliar
+families familiies famillies famlies famlilies fimilies
+family familly famiy famlily famliy fimily fmaily
+fantasy fanatsy
+fascinating facinating fasinating
+fashioned fashoined fashoned
+fatigue fatiuge
+favourite facourite
+favourites facourites favuourites
+feasibility feasability feasbility
+feasible feasable feasbile
+feature featue featute feautre
+features faetures featrues featues featuires feaures feautres feautures fetaures
+featuring featruing featuing featurng feautring feauturing feturing
+fedora fedoara
+feedback feedbakc feeedback
+fellowship fellowhsip
+field feild
+fields feilds
+fighting fighitng
+figure figgure
+figures figgures
+filename fielname filebame filenae filenmae filenname fliename
+filtering filltering fitlering
+finally fianlly finallly finaly fincally
+finance finanace
+financial fiancial finacial finanical
+findings fidnings
+finish fiinish finishh
+finished fiinished finihed finihsed fininshed finisched finised finishied finnished finsihed finsished
+finishing fiinishing finisching finnishing finsishing
+finite fianite
+firewall firwall
+firmware fimrware fimware firmawre firmeare firmmware firmnware firmwqre firmwre firmwware firmwwre firwmare
+first firrst firsrt firstg
+fixed fixeed
+flashing flahsing flashig
+flexibility felxibility flexbility flexebility flexibiity flexibiliy flexibillity flexibiltiy flexibilty
+flexible felxible flexble flexiable flexilbe
+flights fligths
+folder follder
+followed follewed follfowed folliwed folllowed follwoed follwoeed follwowed follwwed foloowed
+following foillowing follewing follfowing folliwing folllowing folllowong folloeing folloing folloiwng follolwing followeing followig followiing followinig followng followoing follwing follwoing follwowing follwwing foloowing folowing
+football foootball
+forbidden fobidden forbbiden forbindden forbinden forebidden frobidden
+forced foreced
+forces foreces
+foreign foraign foreigh foriegn
+forensic forenisc foresnic fornesic
+forgotten fotgotten
+format fomrat foramt formtat fprmat
+formatted fomatted fomratted foramtted formattted formtated formtatted fornatted fromatted
+formatting fomatting fomratting foramtting formattring formattting formtating formtatting fromatting
+formerly formerlly fromerly
+formula fomula formuala forumula furmula
+formulation fomulation formualation formulatoin
+forthcoming forthcominng forthcomming
+fortunately fortuantely fortunatelly fortunatley fortunetely fortuntely forunately forutunately
+forward forawrd foreard forwarrd forwrad forwward foward fowrard ofrward
+forwarded farwarded fordwarded forwwarded fowarded
+forwarding farwarding forwareding forwwarding fowarding
+fountain fountan fountian
+frames freames
+framework farmework fraemwork frameowrk framewoek framewokr framwework framwork franework freamework
+franklin frankiln franlkin
+free freee
+freedom freedum
+freestyle freestlye freesytle
+frequencies fequencies freauencies frecuencies frenquencies freqencies freqeuncies freqiencies freqquencies frequancies frequecies frequecnies frequenecies frequenices frequenies frequensies frequenzies frequncies freuencies frquencies
+frequency fequency freauency frecuency frenquency freqency freqeuncy freqiency freqnuency freqquency frequancy frequecny frequecy frequencey frequencny frequenecy frequncy freuency frqeuency frquency furequency
+frequent fequent frecuent freqent freqeunt freqient freqquent frequant frequet frequnt frquent
+frequently fequently frecuently freqently freqeuntly freqiently freqquently frequantly frequenlty frequentely frequentily frequetly frequntly frquently
+friend freind
+friendly firendly freindly friently frindly
+friends freinds frineds
+friendship freindship friendhsip frientship
+from ffrom fomr fropm frrom
+frontier froniter fronteir
+frozen froozen
+function fucntion funchtion funcition funciton functdion functiion functin functioin functiton functiuon functoin functrion functtion functuon funczion funstion funtion funvtion funxtion furnction
+functional fonctional fonctionnal fucntional fumctional funcational funchtional funcitional funcitonal functiional functinal functinoal functioal functitonal functonal functtional funtional funvtional funxtional furnctional
+functionality finctionality fonctionality fonctionnality fucntionality fuctionality funcationality funcionality funcitionality funcitonality functiionality functinality functinoality functioality functionaility functionailty functionaity functionalilty functionallity functionaltiy functionlity functionnality functonality functtionality funktionality funtionality funtionallity funvtionality funxtionality
+functioning finctioning fonctioning fucntioning fuctioning funcationing funchtioning funcioning funcitioning funcitoning functiioning functining functinoing functionning functoning functtioning funktioning funtioning funvtioning funxtioning
+functions fucntions fumctions funcations funchtions funcitions funcitons funcsions funcstions functiions functinons functinos functins functioms functitons functiuons functoins functons functtions funstions funtions funvtions funxtions furnctions
+fundamental fundametal fundemental fundimental
+fundamentally fundementally
+fundraising fundrasing
+furniture furneture
+further furether furhter furtehr furthher furthur furuther
+furthermore furethermore furhermore furhtermore fursthermore furtermore furthemore furtheremore furthremore furthurmore futhermore
+fusion fusipn
+future futhure futrue futrure futture
+gadgets gagdets
+galleries gallleries
+gallery galllery
+gateway gatewaty
+gender gernder
+general ganeral geenral geeral genaral genearal generaml genral gereral gerneral
+generally ganerally geenrally geerally genarally genearally genearlly generallly generaly generelly generlly generrally gererally gernerally gnerally
+generate ganerate geenrate gemerate genarate genearate genearte genereate generete gererate gernerate getnerate
+generated ganerated geenrated genarated genearated genearted geneated generaed generaged generared generatted genereated genereted generted genreated gererated gernerated gnerated
+generating ganerating geenrating genarating genearating genearting generaing generatng generatting genereating genereting generting gererating gernerating gnerating
+generation ganeration geenration geeration genaration genearation geneartion geneation generaion generataion generatioon generattion genereation generetion genertion gereration gerneration gneration
+generator ganerator geenrator geerator genarator genearator geneartor geneator generagor generaotr generattor genereator generetor generoator genertor genrator genreator gererator gernerator gnerator
+genetics genitics
+genuine geniune genunine
+geographic geographich geogrpahic goegraphic
+geographical geograhpical geographicial geogrpahical goegraphical
+geography geogrpahy goegraphy
+geometry gemetry gemoetry geoemtry geomentry geomeotry geomerty geomery geomety geomtery geomtry goemetry grometry
+getting gettig gettign gettting
+girlfriend girlfirend girlfreind grilfriend
+given givien givven
+giving giveing givving
+global glaobal gloabal gloabl globabl globla globlal gloobal golbal
+glossary gloassary
+google goolge
+gorgeous goregous gorgoeus gorgous
+gourmet gorumet gourmelt
+governance goverance
+governed goverend
+governing goverining
+government govenment govenrment goverment govermnment governement governemnt governmnet govornment
+governmental govermental governemntal governmential
+governor govenor
+gradually gradaully graudally guadually
+granted graneted grranted
+graph graoh grpah
+graphic garphic ghraphic grahic grahpic grapgic grephic grpahic
+graphical garphical grahical grahpical grapgical graphcial graphial grapical grpahical
+graphics gaphics garphics geraphics grahics grahpics grapgics graphcis graphhics grapics grpahics
+grateful gratful
+greater greeater
+greatest grestest
+greatly greately
+greenhouse greenhosue
+groundwater groudwater
+group gorup grooup gruop
+groups gorups grooups grouips grouops gruops
+guarantee garantee gauarantee gaurantee gauranttee gaurentee guaantee guaarntee guaranee guaranete guarantie guaratee guaratnee guareentee guarenntee guarentee guarnantee guarnatee guarnntee guarntee guarrante guarrantee guarrantie guarrentee guaruantee guarunte guaruntee guraantee
+guaranteed garanteed garanteeed garranteed gauaranteed gauranteed gaurantteed guarateed guareenteed guarenteed guarnanteed guarnateed guarnateeed guarnteed guarranteed guarrenteed guaruanteed guarunteed
+guarantees garantees gaurantees gauranttees guaratees guareentees guarentees guarnateees guarrentees
+guardian gaurdian guardain guaridan guradian
+guidance guideance guidence
+guide giude
+guidelines giudelines guidleines guidlines
+guitar guitor
+handbook handboook
+handle hadnle hanbdle hanlde hanldle hanndle
+handling hadnling hanbdling handleing handlign
+hanging hannging
+happen hanppen happan happpen
+happened hanppened hapened hapenned happaned happend happenned happned happpened
+happening hanppening hapening hapenning happaning happeneing happenning happpening
+happens hanppens hapenns hapens happans happpens
+happiness hapiness
+harassment harasment harrasment harrassment
+hardware hadrware hardawre hardwae hardwarte hardwdare hardwrae hardwre harware harwdare hradware hrdware
+hardwood hardwod hardwoord
+have ahve hjave hvae
+having hvaing
+hazardous hazerdous
+headphones headhpones headphoens heapdhones
+headquarters headqaurters headquartes headquaters
+healthcare healtchare heatlhcare helathcare
+heavily heavilly
+height hegiht heighit
+heights heigths hieghts
+helicopter helicoptor helicpoter helipcopter
+helped helpped hrlped
+helpful heplful
+helping helpying
+heritage hertiage
+herself herselv herslef
+heterogeneous heerogeneous heetrogeneous heteogeneous heteorgeneous hetergeneous hetergoeneous heteroegneous heteroeneous heterogeeous heterogeneuos heterogneeous hetreogeneous hteerogeneous
+hidden hiddden
+hierarchical heirarchical herarchical hiearchical hiearrchical hierachical hieracrhical hierarachical hierarchcial hierarchiacl hierarchichal hierarcical hierarcihcal hierarhcical hierarhical hierrachical hierrchical hirarchical hirearchical hyerarchical
+hierarchy heirarchy herarchy hieararchy hiearchy hierachy hierarachy hierarchjy hierarhcy hirarchy hirearchy hyerarchy
+highest higheset
+highlight highight highligjt highligt highlihght higlight hihghlight hihglight
+highlighted highighted highligjted highligted highligthed hightlighted higlighted
+highlights highights highligjts highligths highligts hightlights higlights hihglights
+highway higway
+himself himselv himslef hismelf
+historic histroic hsitoric
+historical hisorical hisotrical histarical historcal histroical hitorical hostorical hsitorical
+historically historycally histroically hsitorically
+histories hisories hisotries histroies hitories hostories hsitories
+history hisory hisotry hitory hostory hsitory
+holding hgolding
+holiday hoilday holdiay
+holidays hoildays holdiays
+holistic hollistic
+holocaust holocasut holocuast
+homepage homapage hopmepage
+homework homeowrk
+honeymoon honeymooon
+hopefully hoepfully hopefullly hoppefully hopyfully
+horizon horozon
+horizontal horicontal horinzontal horitontal horizantal horizintal horizntal horizobtal horizonatal horizotal horizzontal horozontal horziontal horzontal hotizontal
+horrible horible
+hospital hosptial
+hospitality hopsitality hospitallity hospotality
+household houshold
+however hoewver howeever howerver howeveer howevere howeverm howewer howver
+human hunman
+humanitarian humanitarien humanitatian humaniterian humantiarian
+humanities humanaties humanitites
+humanity humantiy
+humiliation humiliaton humilitaion humillation
+hundred hundread
+hundreds hunderds hundereds hundrets
+hybrid hybird
+hydraulic hydraluic hydrualic hyrdaulic
+hydrogen hydogen hydorgen hyrdogen
+hygiene hygeine hygienne
+hypothetical hipothetical hyopthetical hypathetical hypethetical hypotehtical hypotetical hypotherical hypothethical hyptothetical
+ideally ideallly
+identical idenitcal identcal identcial idential identicial identifcal identtical idetical itentical
+identification idendification idenfification idenification idenitfication idenitification identfication identidication identifcation identifiaction identificaiton identificaton identifictaion identiication identtification idetification indentification
+identified dentified idendified idenfified idenified idenitfied identfied identidied identifed identifeid identifieed identifield identifiled identifited identifyed identiied identtified idetified indentified
+identifier dentifier identifer indentifier
+identifies indentifies
+identify idenitify
+identifying dentifying idendifying idenfifying idenifying idenitfying idenitifying identfying identidying identifing identifiying identtifying idetifying indentifying
+ignorance ignorence ignornace
+ignore ignnore ignonre ignorge ignorme ignorte ignroe igonore ingnore
+illegal illiegal illigal
+illness ilness
+illustrated illustarted illustated ilustrated
+illustration illistration illustartion illustation illustraion illustrasion ilustration
+illustrations illistrations illustartions illustations
+illustrator illsutrator illustartor illustator
+image iamge imaghe imapge imnage
+images iamges
+imagination imaginaton immagination
+imagine imgaine
+immediate imediate immadiate immdiate immeadiate immedaite immedate immedeate immediae immediante immedidate immeidate immerdiate immidiate immmediate
+immediately emmediately imediatelly imediately imediatly imeediately imidiately immadiately immdediately immdiately immeadiately immedaitely immedately immedeately immedeiately immediaately immediantely immediatedly immediatelly immediatelty immediatetly immediatley immediatlly immediatly immedietely immeditately immeditely immeidately immidiatelly immidiately immmediately inmediatelly inmediately inmmediately iummediately
+immigrants immigrents
+immigration immigraiton
+immutable immtable immtuable immuatable immuatble immuntable immutabe immutalbe immutale immutbale immutble immutible imumtable imutable
+impact imapct impcat
+imperative imeprative imparative impeartive impeative imperatie imperatvie imperetive impertaive imprative impreative ipmerative
+implement imlement immplement impement implament impleiment implemant implememnt implememt implemenrt implemetn implemnt implenment impletment impliment implmement implment impplement iplement
+implementation imlementation imlpementation immplementation impelementation impelmentation impementation implamentation impleemntation implemantation implemementation implememntation implememtation implemenatation implemenation implemenattion implemenetation implementaion implementaiton implementantion implementataion implementatin implementatioin implementationn implementatiuon implementatoin implementatoion implementaton implementattion implementeation implementtaion implementtion implemetation implemetnation implemnetation implemntation implemtentation implenmentation implimentation implmeentation implmentation impplementation imprementation inmplementation inplementation iplementation ipmlementation miplementation omplementation
+implementations implemementations
+implemented imlemented imlpemented immplemented impelemented impelmented impemented implamented implemanted implememnted implememted implemencted implemened implemenetd implemeneted implementeed implemeted implemetned implemnted implemtented implenmented implimented implmented impplemented impremented inplemented iplemented
+implementing imlementing immplementing impelementing impelmenting implamenting implemanting implememnting implememting implemeneting implemening implementeing implementig implemeting implemetning implemnting implenmenting implimenting implmenting imprementing inplementing iplementing
+implications implecations implicatons inplications
+implicitly imolicitly impicitly impilcitly implcitly implicetly implicictly implicilty implicitely implicitily implicitley implictly implimcitly inplicitly
+implied impilied
+implies impilies
+import imoprt imporot imprort improt
+importance imortance impoertance imporance importamce importnce improtance inportance
+important immportant imoprtant imortant impoartant impoertant imporant imporatant imporatnt importamnt importamt importatnt importnat importnt impotrant improtant imprtant ipmortant iportant
+importantly immportantly imoprtantly imortantly impoertantly imporantly imporatantly importamtly importantely importatly importntly improtantly inportantly
+imported imoprted imorted
+impossible imposisble impossbile impossble impossibe impossile
+improve imporove imporve impprove improove imrpove inproove ipmrove
+improved imporoved impproved impreved improoved imroved imrpoved inprooved ipmroved
+improvement emprovement imporovement imporvement impprovement imprevement improbement improofement improovement improovment improvemenet improvemnt improvment imrovement imrpovement inprovement ipmrovement
+improvements emprovements imporovements imporvements impovements impprovements imprevements improbements improovements improovments improvemenets improvemnets improvemnts improvments imrovements imrpovements inprovements ipmrovements
+improves inprooves
+improving imporoving impproving impreving improoving improvving imrpoving inprooving ipmroving
+inability inablility inbility
+inaccuracies inaccuraccies inaccuraces inaccurasies inaccuricies inacuraccies inacurracies innaccuracies innacuracies
+inactive inacitve inactice inactvie
+inadequate inadecuate inadeqaute inadequete inadequite inadiquate inadquate indaequate
+inappropriate inapporpriate inappropiate inappropirate inappropraite inapproprate inappropreate inappropriae inapprorpiate inaproppriate inapropriate innapropriate
+inbox inbbox
+include iclude inclide incliude inclode incluide inculde inlclude inlcude invlude
+included icluded inclded incldued incliuded includded includeed includied incluided inculded inlcluded inlcuded inluded
+includes icludes incldes incliudes includdes incluudes inculdes inlcludes inlcudes uncludes
+including icluding inclduing incliding incliuding includding includeing includig includign includng includuing incluging incluiding incluing inculding inlcluding inlcuding inluding uncluding
+inclusion inlcusion
+inclusive inclusice inclusinve inlclusive inlcusive
+incoming imcomming incomming incomng incomping
+incomplete incimplete incommplete incompleete incompletd inomplete
+inconsistency icnonsistency incnosistency incnsistency inconcistency inconisstency inconistency inconsisency inconsisetncy inconsisntency inconsistancy inconsistecny inconsistecy inconsistncy inconsistnecy inconsitency inconsitsency inconssitency incosistency incosnistency inocnsistency inonsistency insonsistency
+inconsistent icnonsistent incnosistent incnsistent inconcistent inconisistent inconisstent inconistent inconsisent inconsisetnt inconsistant inconsistend inconsistendt inconsistet inconsistnet inconsistnt inconsitent inconsitsent inconssitent inconsstent incosistent incosnistent inocnsistent inonsistent
+incorporate incoporate incoprorate incoroporate incoroprate incorparate incorperate incorportae incorportate incorporte incorprate incroporate
+incorporated encorporated incoporated incoprorated incoroporated incorparated incorperated incorportaed incorportated incorported incorprated incroporated
+incorporating encorporating incoporating incoprorating incoroporating incorparating incorperating incorpoating incorportaing incorportating incorporting incorprating incroporating
+incorporation incoporation incoproration incoroporation incorparation incorperation incorportaion incorportation incorportion incorpration incroporation
+incorrect incorreect incorret incorrrect inorrect
+increase icrease incerase increae increse incriease
+increased icreased incerased inclreased incrased increaded increaed incresed incrieased
+increasing icreasing incerasing incrasing increaing increaseing increassing incresing incrieasing
+incredible increadible incredable incrediable incredibe
+independence indenpendence indepdendence indepedence indepencence independece independnce independnence indepenedence indepenence indepentence indepndence indipendence indpendence
+independent indenpendent indepdendent indepedent independant independet independient independnent independnt indepenedent indepenent indepentent indepndent indipendent indpendent insependent
+independently idependently indenpendently indepdendently indepedently independantly independendly independetly independnently independnetly independntly indepenedently indepenently indepentently indipendently indpendently
+index inddex indenx
+indexes indxes
+indicate idicate indcate indciate indecate indiacte inidcate inidicate
+indicated idicated indcated indciated indecated indicaited indiciated inidcated
+indicates idicates indcates indciates indecates indiates indicaites indiciates inidcates inidicates
+indicating idicating indcating indciating indecating indicaiting indicaitng indiciating inidcating intdicating
+indication idication indciation indicaiton indiciation inidcation
+indicator idicator indcator indciator indecator indicaitor inidcator inidicator
+indicators idicators indcators indciators indecators inidcators inidicators
+indigenous indigeneous indigenious indigenius indigenuous indiginous indigneous
+indirect indrect
+indirectly indirectely indirektly indrectly
+individual idividual indavidual inddividual indivdual individal individaul individial individiual indivisual indiviual indiviudal indiviudual indivudual indvidual inidividual inidvidual inividual
+individually idividually inddividually indivdually individally individaully individially individiually individuallly individuelly individully indivisually indiviually indiviudally indivudually indvidually
+individuals idividuals inddividuals indivduals individals individauls individials individiuals individuls indivisuals indiviuals indiviudals indivuduals indviduals
+industrial industiral industrail indutrial
+industries industires industrees
+industry indsutry indusrty inudstry
+inexpensive inexpencive inexpenisve
+infinite infinife infininte inifnite
+inflation inflatoin
+influence influance influcence influece influnce inluence
+informal infromal
+information ifnormation infoemation infoermation infomation infomration inforamation inforamtion informaion informaiton informartion informatiion informatikon informatino informatiom informatoin informaton informfation informtaion informtion inforrmation infrmation infromation infrormation inofrmation inormation intormation
+informational imformational infoemational infomational infomrational inforamational inforamtional informaional informaitonal informatinal informatiomal informatoinal informatonal informfational informtional inforrmational infromational infrormational inofrmational
+informative informitive infromative
+informed infomred infromed
+infrastructure ifnrastructure ifrastructure infarstructure infastructure infrasctructure infrasrtucture infrasructure infrastracture infrastrcture infrastrcuture infrastructre infrastructrue infrastructue infrastrucure infrastrucutre infrastrutcure infrastruture infrastucture infrasturcture infratructure infratsructure infrsatructure infrstructure infrustructure inrastructure inrfastructure
+infringement enfringement infridgement infrigement infrignement
+ingredients ingedients ingerdients ingrediants ingrediets ingreediants ingreidents
+inhabitants inahbitants inhabitents
+inheritance inheirtance inheratance inheretance inheritence inherritance inhertance inhertiance interitance
+inherited ineherited inheirted inherided inheritend inherithed inheritied inheritted inherrited inhertied intherited
+initial iniital iniitial inintial inisial initail initiail initiial initilal inizial innitial intial intitial
+initialize intialize
+initialized intialized
+initially iniitally iniitially inintially inisially initailly initiailly initiallly initialy initiially initilally inititally initlally inizially innitially intiallly intitially
+initiated initaited inititated intitiated
+initiative initaitive initiaitive inititative inititive intitiative
+initiatives initaitives initatives initiaitives inititatives inititives intiatives intitiatives
+inline inilne
+innocent innosent
+innovation innoation innovaton innovtion
+innovative inovative
+input inpput inpupt inpuut
+inquiries inquaries inquriries intquiries iquiries
+inquiry inquiy inquriry inquriy intquiry iquiry
+inserted insterted iserted
+inside inisde iniside insidde
+inspection inpsection insepction insepection
+inspector inpsector insepctor insepector inspecor
+inspiration inpiration inpsiration insipration insparation inspiraton inspriation inspriration
+inspirational insiprational insperational inspiritional inspriational
+inspired inspried insprired
+install insatll installl instrall intsall
+installation insatllation instalation installaion installaiton installataion installaton installatron installlation installtion insteallation instlalation intallation intsallation isntalation isntallation istallation nstallation
+installations nstallations
+installed insalled insatlled instalded instaled instaslled instealled instlaled instralled instsalled intalled intsalled isntalled istalled
+installing insalling insatlling instaling installiing instealling instlaling instralling instsalling intalling intsalling isntalling
+instance inctance insatnce instaance instabce instancce instnace instnce intsance isntance
+instant insatnt instamt instnat intstant
+instantly insatntly instntly intstantly isntantly
+instead insetad insetead insteaad insteadd insteaf insteead insterad intead isntead istead
+institute insititute insitute
+institution institutuion instutution
+institutional insititutional insitutional instititional instituional
+institutions insititutions insitutions
+instruction inatruction insntruction insruction instrction instrcution instriction instrucction instruciton instructioin instructoin instrucution instruection instrunction insttruction instuction insturction insutruction intstruction isntruction istruction
+instructional instrctional instrcutional instruccional instrucitonal instuctional insturctional intructional intstructional
+instructions insructions instrctions instructioins instrucutions instrunctions instuctions insturctions insutructions intstructions unstructions
+instructor insructor instuctor insturctor intructor intstructor
+instrument instrament instroment instruemnt instrumenet instrumnet instument insturment intrument intstrument isntrument
+instrumental instramental instrumenal instrumetal instumental intrumental intsrumental intstrumental isntrumental
+instrumentation instromentation instrumenation instrumenetation instrumentaion instrumentaiton instumentation insturmentation intrumentation intstrumentation
+instruments instraments instroments instrumnets instuments insturments intstruments isntruments
+insufficient insuffcient insufficeint insufficent insufficiant insufficiennt insuffiecient insuffucient insuficcient
+insurance insurace insurence insurnace
+integer ingeger
+integral ingegral intregral itegral
+integrated inegrated ingegrated intagrated integarted integated integraded intgrated intigrated intregrated ntegrated
+integrating intagrating integarting integating integrading intgrating intigrating intregrating
+integration inegration inetgration intagration inteegration integartion integation integradion integraion integraiton integratoin integraton integratron integreation integrtaion integrtion intergration intgration intigration intregration itnegration
+integrity integirty integrety integrty intergrity intregrity itegrity ntegrity
+intellectual intellecual intellecutal interlectual intillectual
+intelligence intelegence inteligance inteligence intellegence intelliegence intelligance
+intelligent intelegent inteligant intelligient
+intended inteneded
+intensity instensity intenisty intesnity
+intention itention
+interact interract iteract
+interaction interacion interacsion interactionn interaxction interraction
+interactions interacions interacsions interaxctions interaxtions interractions
+interactive inreractive inteactive interacive interactve intercative interractive
+interest inerest iterest itnerest
+interested inerested insterested intereested interesed intereseted interessted interetsed intressted intrested iterested
+interesting ineresting intereseting interesging interesing interessting intressting intresting iteresting
+interface inerface inetrface inrerface inteface intefrace interafce intereface interfae interfcae interfce interrface intreface intrface iterface itnerface
+interfaces interfces
+interfere intefere
+interference intereference interfearence interferance interferience
+interior interoir interrior
+intermediate intemediate intermedate intermedidate intermediete intermedite intermeidate intermidiate internediate itermediate
+internal intenal interanl interntal interrnal itnernal
+international internatinal internatioanl internationl internationnal
+internationally internatioanlly internationnally
+internship iternship
+interpret interepret interprett inturprett iterpret itnerpret
+interpretation intepretation interepretation interpertation interpetation interpratation interpreation interpretaion interpretaton interpritation intrepretation iterpretation itnerpretation
+interracial interraccial interractial
+interrupt inerrupt interript interrrupt intrerrupt intrrupt intterrupt inturrupt iterrupt
+interrupted interruped
+intersection interesection intersecction intersecrion intersectoin intersecton intersectuion interstection intresection itersection
+interstate interstae
+interval inverval
+intervention intervension invervention
+interview interivew interveiw intervew inteview
+interviewed interveiwed
+interviews interveiws
+intrinsic instrinsic intrisic
+introduce inctroduce indroduce inroduce intorduce intrduce intriduce introuduce intruduce
+introduced inctroduced indroduced instroduced intorduced intriduced intrioduced introcuced introducted introdued intruduced itnroduced
+introducing indroducing instroducing intorducing intrducing introduing introdusing intruducing
+introduction indroduction intoduction intorduction intriduction introdcution introdiction introducation introduciton introducton introdution intruduction
+introductory indroductory intorductory introductury intruductory
+invalid inavalid inavlid incalid invaild invailid invalaid invalud
+inventory inentory inventoty inventroy invetory iventory
+investigate invesigate invesitgate investiagte investigae invetigate
+investigating invesitgating investegating investigsting investingating invetigating
+investigation invectigation invesitgation investiagtion invetigation
+investigator incestigator ingestigator investagator investegator invetigator
+investment invesment investement
+invisible invisble invisiable invisilbe invisisble invisivble invissible invlisible
+invitation invitaion
+invited invitied
+invoice invocie
+involved invloved involoved invovled
+involvement invlovement involement involvment invovement invovlement
+involving inolving invloving invovling
+isolated isloated isoloated
+isolation ioslation isloation isoaltion isoation isolaion isolaiton isolatoin isolaton isoltaion
+issues isssues issuses
+issuing issueing issusing
+itself istelf istself itelf iteself itselt itseltf itselv itslef
+jewellery jewllery
+joining joinning
+journal jorunal jorurnal jounal jounral
+journalism jounralism jouranlism journalisim
+journalists jounralists jouranlists journolists
+journey joruney jouney
+judicial juducial
+jumping jumpimng
+jurisdiction jurisdiciton jurisfiction jurisidction juristiction jursidiction
+just jjust jsut
+justification jsutification jusification jusitfication jusitification justfication justifcation justifiaction justificaiton justificatin justificaton justificstion justiifcation juxtification
+justified jusified justfied juxtified
+justify jusitfy justfiy juxtify
+juvenile juvenille juvenlie
+karaoke karakoe karoake
+kernel kerenl kernerl
+keyboard kayboard keboard keyboaard keybooard keyborad keynoard keyobard
+keyword keword kewword keywod keyworkd keywprd kweyword
+keywords kewords kewwords keyords keyowrds keywards keyworkds keywprds
+kindergarten kidnergarten kindergaten kindgergarten kingergarten kintergarten
+kingdom kindgom
+kitchen kicthen ktichen
+knight kinght
+know kknow knwo konw
+knowing knowning knwoing
+knowledge knoledge knoweldge knowladge knowldege knowldge knowledage knowledege knowlegde knowlegdge knowlege knwoledge konwledge kowledge
+label labbel lablel
+labels labbels lablels
+laboratory laboratoy laboratroy laboritory laborotory
+lambda labmda lamdba
+landscape landscae
+language anguage laguage lanaguage lanauage langauage langeuage langiage languace languaege languafe languague languahe languaje languale langualge languange languaqe languare languauge langueage languege langugae langugage langulage languqge langurage langyage lannguage lanuage lanugage lanuguage lauguage launguage lenguage lnguage lunguage
+languages langauges
+latencies lantencies latancies latecnies
+latency lantency latancy latecny
+latitude latitudie latitue latitute latiude
+launched lanuched laucnhed
+laundry laundrey luandry
+lavender lavendar lavendr
+layout lauout
+league leageue
+legacy lagacy leagacy leagcy legeacy legecy leggacy lgeacy
+legal leagl
+legendary legnedary
+legislation legilsation legistation
+legislative legistative
+legitimate legitamate legitemate legitimiate letgitimate ligitimate
+leisure lesiure
+length langth legngth legnth lenggth lengh lenght lenghth lengthh lenngth lentgh lingth
+lengths lenghts
+lesbian lebsian lesbain lesiban
+lesbians lesbains lesibans
+letters lettters
+level levle
+libraries ibraries libararies liberaries libraaries librabies librabries libraies librarires librarries libreries librraies librraries ligraries liraries
+library libarary libarry libary libraary librabry libraby libraray librarry libray librayr librery librrary librray ligrary linrary lirary
+licensing licesning licesnsing licsensing lincensing liscensing lizensing
+lieutenant leiutenant lietuenant lieuenant lieutanant lieutenat lieutenent lieutennant lieutentant liuetenant
+lifestyle lifestlye lifestye lifetyle
+lifetime lifeteime lifetiem
+lighthouse lighthosue ligthhouse
+lighting lighitng
+lightly ligthly
+lightweight leightweight lightweigt lightweigth lightwieght lighweight ligthweight
+likelihood likeliehood likleihood liklelihood liklihood
+likely ilkely liekely liekly likeley likelly likley
+likewise liekwise
+limit limiit limtit
+limitation limiation limiitation limitaion limitaiton limitiation limittation limtation
+limitations limiations limiitations limitaions limitiations limittations limtations limtiations lmitations
+limited limiited liminted limtied
+limiting limitiing limitimg
+limits limiits limmits limtis
+limousines limosines
+linear lienar llinear
+linearizable liearizable lienarizable linaerizable linarizable lineairzable lineaizable lineariable lineariazble linearizalbe linearizbale linearizble linearzable linearziable lineraizable linerizable lnearizable lniearizable
+lingerie langerie lingeire
+liquid litquid
+listening istening listeneing listenning listesning
+listing lisitng lsiting
+literally litarally literallly
+literary literarry
+literature literture liturature
+lithium lithuim litihum
+little littele litttle
+living liveing
+local loacal loacl
+locality lcality lcoality loacality loaclity locailty localtiy loclaity loclity
+locally lcoally loaclly locallly
+located loacated loacted
+location lcation lcoation loacation loaction locagion locaion locaition locaiton localtion locatoin
+logged loggged
+logical locgical logiacl
+logistics logisitcs logisitics logsitics
+longitude longitutde longitute longiude longtitude
+looking lookig lookinng looknig loooking
+lookup lookuup loookup
+loop looop
+luggage lugage
+machine maachine machiine mahcine mechine
+machinery maachinery machienry machiery macinery maschinery
+machines maachines machiens mahcines maschines mashines mechines
+macintosh macinthosh
+madness maddness
+magic miagic
+magical miagical
+magnificent maginficent magneficent magnifacent magnifecent magnificient
+magnitude maginitude magintude magnatude magnitiude magnitue mangitude mangnitude
+mailbox maibox
+mainly mainley
+mainstream mainstreem mainstrem maintream
+maintain mainain maintiain maintian maitain
+maintainability mainainability mainatinability maintaiability maintaianbility maintainabiilty maintainabiity maintainabiliy maintainabillity maintainabiltiy maintainabilty maintainabliity maintainaiblity maintainaility maintainbaility maintainbility maintanability maintaniability maintianability maintinability maitainability maitnainability manitainability miantainability mintainability
+maintainable mainainable mainatinable maintaiable maintaianble maintainabe maintainalbe maintainale maintainble maintanable maintaniable maintianable maintinable maitainable maitnainable manitainable mantainable miantainable mintainable
+maintained mainained maintaied maintaned maintiained maintianed maitained mantained
+maintaining mainaining maintainig maintaning maintiaining maintianing maitaining mantaining
+maintenance mainenance mainetnance maintainance maintanance maintanence mainteance mainteannce maintenace maintenacne maintenaince maintenamce maintenane maintenanec maintenence maintennace maintennce maintentance mainterance maintinance maintnance maintneance maitenance maitnenance manitenance mantenance miantenance mintenance
+majority majoroty majorty marjority
+makeup amkeup
+making mkaing
+malaria malaira malariya
+malpractice malpractce malpractise
+manage manange
+management maanagement maangement mamagement managament managemant managemebt managemenet managemnet managemnt managenent managenment managerment managment manangement manegement mangaement mangagement mangementt
+manager mamager manaager managar mangager
+managing manageing mananging
+mandatory madatory manadatory mandetory manditory mandotory mantatory mendatory mondatory
+manifest manfest
+manipulation manipluation manipualtion maniuplation manupulation minipulation
+manual manaual
+manually manaually manaully manuallky manuallly manualy manuelly manulally
+manufacturer manafacturer manfacturer manifacturer mannufacturer manufacterer manufactorer manufactuerer manufaturer maunfacturer
+manufacturers manafacturers manfacturers manifacturers mannufacturers manufacterers manufactorers manufaturers maunfacturers
+manufacturing manafacturing manfacturing manifacturing mannufacturing manufactering manufactoring manufactuing manufaturing manufaucturing maunfacturing
+many mnay
+mapping mappaing mappping
+marijuana mairjuana marijauna marijuanna marjiuana
+marketing marekting
+marketplace maketplace makretplace markeplace markertplace marketpalce
+markup markkup
+marriage marraige
+married marryied
+master masteer
+masturbating madturbating masterbating mastrubating masturabting masturbaing masturbateing masturbsting masturdating
+masturbation masterbation mastrubation masturbathon mastutbation
+matches macthes matcches mathces mathches
+matching mataching matcching matchig mathching mathcing mmatching
+material mateiral materaial matreial meterial
+materialized maerialized maetrialized mateialized mateiralized materailized materalized materiailzed materiaized materialiezd materialzed materialzied materilaized materilized matreialized matrialized mtaerialized mterialized
+materials masterials mateirals materaials materals materils matreials meterials
+mathematical mathamatical mathemetical mathemtical mathermatical mathimatical mathmatical methematical
+mathematics mathamatics mathemathics mathematicks mathemetics mathemtics mathermatics mathimatics
+matrix amtrix matirx
+maturity maturiry
+maximum maximim maximium maximnum maximuim maximumn maximuum maxinum maxium maxiumum maxmimum maxmium naximum
+maybe mayybe meybe
+meaning meaninng meeaning
+meaningful meainingful meaninful meeaningful menaingful meningful
+means meeans
+measure maesure meaasure meausure mesaure
+measured mesaureed
+measurement maesurement measuement measuremenet measurment meaurement mesaurement messurement
+measurements maesurements meassurements measuements measuremenets measurmements measurments mesaurements mesurements
+measures maesures meaasures meassures meausures mesaures
+measuring maesuring meassuring mesauring mesuring
+mechanical machanical mchanical mecahnical mecanical mechancial mechanichal mechinical mechnanical mehcanical
+mechanics machanics mchanics mecahnics mechancis mechanincs mechnanics mechnics mehcanics
+mechanism echanism machanism mcehanism mchanism meachanism mecahnism mechainsm mechaism mechamism mechanisim mechansim mechansm mechinism mechnaism mechnanism mechnism mehcanism nechanism
+mechanisms echanisms machanisms mcehanisms mchanisms meachanisms mecahnisms mecanisms mechainsms mechaisms mechamisms mechanisims mechansims mechansms mechinisms mechnaisms mechnanisms mechnisms mehanisms mehcanisms
+media meida
+medicaid mediciad
+medicare meidcare
+medications medicaitons medicatons
+medicine medacine medicince
+medieval medievel
+meeting meeeting meeitng
+member mebmer meember membeor memeber memebr memmber menber
+members mebmers meembers memebers memebrs menbers
+membership mambership membershup memebership memebrship memership menbership
+memories mamories memmories memmoryes momories
+memory mamory memeory memmory memoery memoey memomry memort memoty mempry memroy meomory mermory momory
+mention menetion
+mentioned mantioned meantioned menetioned menioned mensioned mentined mentinned mentioed mentioend mentionned mentionnned mentoned
+merchandise merchandice merchanidse merchendise merchindise
+merchant mercahnt merchent merchnat merhcant
+merchants merchantos merchents merhcants
+mercury mercurcy mercusry merucry
+message meesage meessage menssage mesasge messaage messagge messeage messege messgae messqage msesage
+messages mesages
+messaging meesaging meessaging menssaging messaaging messagaing messagging messagsing messasging messeaging messeging messgaging messgaing messsaging
+messenger mesenger
+metabolism metabalism metabilism metabloism metabolisim metabolsim
+metadata matadata meatadata medadata metadta metafata metatata metatdata metedata
+method mathod meathod medhod meethod mehod mehtod methhod methjod methond methpd metohd mothod nethod
+methodology meethodology methodolgy methodoligy methodoloy
+methods mathods medhods meethods mehtods menthods methdods methdos methhods methids methjods methots methpds mnethods mothods nethods
+metropolitan metorpolitan metrololitan metropilitan metroploitan metropolian metropolitcan metropoliten metropolitian metropolitin metropoliton netropolitan
+microphone microhpone micropone micrphone mircophone mocrophone
+microwave micorwave mircowave
+middleware mddleware mdidleware middelware middeware middleawre middlewaare middlewae middlewrae middlewre middlewware middlware middlweare midldeware midleware midlleware
+midnight mdinight midgnight mignight
+might maight
+migration migartion migraiton migreation mirgation mirgration
+military millitary miltary
+millennium milennium milleneum millinnium
+miniature miniatute minitaure miniture
+minimal minimial mminimal
+minimum miinimum mimimum minimim minimium minimmum minimumm minimun miniumum minnimum ninimum
+ministry ministy minsitry minstry
+minorities minoroties
+minute mintute munute
+minutes mintues
+mirror mirrir mirrorr
+miscellaneous miscelaneous miscelanious miscellaenous miscellanious miscellanous miscelleaneous miscelleneous miscllaneous miselaneous misellaneous
+missing misisng
+mission misison
+mistake mistkake
+mitigation mitigaiton mittigation
+mixed mixxed
+mobility mobiltiy
+model mdoel modfel
+modelling mdoelling modellinng modellling
+models mdoels moddels
+moderator mmoderator
+modern modren
+modification mdification midification modefication modfification modfiication modidfication modifciation modifcication modifiaction modifiation modificaction modificaiton modificatioon modificaton modificiation modiification modiofication modofication modyfication mofification mondification
+modifications mdifications midifications moddifications modefications modfifications modfiications modidfications modifciations modifcications modifiations modificaitons modificatins modificatioons modificatons modificiations modiifications modofications modyfications mondifications
+modified mdified modefied modfied modfified modidfied modifdied modifed modifid modififed modifled modifued modifyed modigied modiified modofied modyfied modyified mofdified mofified mondified
+modify modfify modfiy modfy modidfy modifdy modifty modifu modiify modofy modyfy modyify mofify mondify
+modular modualar
+module modulie moodule mopdule moudule mudule
+modules modiules modlues modukles moodules moudules
+molecular molelcular
+moment momemnt momemt momnet
+moments momemnts momemts momments
+momentum momemntum momemtum mommentum
+monitor montitor
+monitored moinitored mointored monitered monitred montitored
+monitoring mmonitoring mnitoring mnoitoring mointoring monioring moniotring monitoirng monitorig monitorng monitornig monitring monitroing montioring
+monopoly monololy monopolly monopoloy monopoply
+month monnth
+monthly montlhy
+months monnths
+monument monumnet
+more mroe
+moreover morevoer moroever
+morning mornig mornign
+morocco morrocco morroco
+mortgage morgage
+mostly mostlky mostlly
+motherboard motehrboard motherbaord motherborad motherbord
+motion motiion
+motivated motiveated motiviated
+motivation motiviation
+motorcycle motorcicle motorcylce
+mountain mounain mountnin
+mounted moounted
+mounting moounting
+movement moveement movememnt movememt movemenet movemment movemnet
+moving moveing movign
+multi muliti mutli
+multiple miltiple muiltiple muliple mulitiple mulitple mulltiple multilpe multilple multipe multiplle multliple multpile multple multuple mupltiple mutiple mutliple mutltiple
+municipalities muncipalities
+municipality muncipality munnicipality
+museum musuem
+musical muscial
+musicians muscicians musicains
+mutation muatation mutatiohn
+myself mysef mysefl mysekf myselfe myselv myslef
+naming nameing
+national natioanl
+nationally natioanlly
+native natvie
+natural narural natrual naturual
+naturally natrually natually natuarally naturually
+naughty naugthy naugty nuaghty
+navigate naivgate natigate navagate navgiate naviagate naviagte
+navigation naivgation natvigation navagation navgiation naviagation naviagtion navigatoin navigtion navitation nevigation
+navigator naivgator navagator navgiator naviagator naviagtor nevigator
+nearest neareste niearest
+necessarily ncessarily necassarily neccesarily neccessarily neccessarrily neceesarily neceessarily necesarily necesarrily necesasrily necessaerily necessairily necessarally necessariily necessarilly necessarilyn necessarlily necessarrily necesserily necesssarily necssarily neessarily nescessarily nesesarily nesessarily nessessarily nucessarily
+necessary ncessary necassary neccesary neccessarry neccessary neceassary neceesary neceessary necesarry necesary necesasary necesasry necessaary necessaery necessarry necessaru necessay necesseary necessery necesssary necissary necssary neessary nescessary nesesary nesessary nessessary nexessary nucessary
+necessity neccesity neccessity necesity necesssity
+needed needeed neeeded nneeded
+needle neeedle
+needs neeeds neesds
+negative negatice negetive negitive negtative
+negligible neglegible neglibible neglible neglicible negligble negligeble negligiable
+negotiate negitiate negoatiate negogtiate negoitate negosiate negotaiate negotaite negothiate negotiaite negoticate negotinate negotioate negotiote negotitae negotitate neogtiate
+negotiating negitiating negoatiating negociating negogtiating negoitating negosiating negotaiating negotaiting negotating negothiating negotiaing negotiaiting negotianing negotiatiing negoticating negotioating negotioting negotitaing negotitating negotiting negoziating neogtiating
+negotiation negotitation
+negotiations negitiations negoatiations negogtiations negoitations negosiations negotaiations negotaitions negotations negothiations negotiaions negotiaitions negotianions negotiatians negotications negotioations negotiotions negotitaions negotitations negotitions negoziations neogtiations
+neither neigther
+nervous nervious
+network netowrk netwok netwrok netwrork newtork nrtwork
+networking netowrking netwokring netwroking
+nevertheless neveretheless neverhteless neverthelss neverthless nevetheless
+newsletter newlsetter
+newspapers newspappers
+nickname nickame nickanme
+nightlife nigthlife
+nightly nightley nightlty nigthly
+nightmare nigthmare
+nirvana nirvanna nrivana
+nitrogen nirtogen nitorgen
+nobody nobady noboday
+nonetheless nontheless
+normal nomral noramal noraml normnal nornal
+normalization nomalization nomralization noralization noramlization normailzation normaization normaliaztion normalizaion normalizaiton normalizatin normalizatoin normalizaton normaliztaion normaliztion normallization normalyzation normalzation normalziation normlaization normlization nrmalization nromalization
+normally nomrally noramlly normallly normalyly normlly nortmally notmally
+northeast norhteast
+northern norhern norhtern northren
+northwest norhtwest
+northwestern norhtwestern
+notebook noteboook
+notebooks notbeooks noteboooks
+nothing nothig nothign nothigng nothihg nothinh
+notice nottice
+notification nofification noification nojification norification nortification notfication noticication notidication notifacation notifcation notifiaction notifiation notificaction notificaion notificaition notificaiton notificarion notificatin notificationn notificaton notificiation notifictation notifiction notififation notifiication notifitcation notigication notitication notofication ntification
+notified nofified noified notitied notofied
+notify nofify notfiy notifty notofy
+notwithstanding nonwithstanding notwhithstanding
+nuclear nuculear nulcear
+nucleus nuclues
+number nnumber nomber nubmer numbder numberr numbfer numbuer numeber numebr numher nummber numnber numner numvber nunber nymber
+numbered nmbered nombered nubered nubmered numbbered numbeered numnbered
+numbers unmbers
+numeric neumeric nummeric
+numerical numercial nummerical
+numerous nnumerous numeerous numeorus numereous numerious numeroous numerrous nummerous
+nutritional nurtitional nutritinal nutrutional
+object boject obcject obejct obeject obgect obhect objecct objeect objejct obnject obvject ojbect opbject opject
+objection obection obejction obejection obhection objction objetion ojbection opjection
+objective obective obejctive objcective objctive objecctive ojbective ojective opbjective opjective
+objectives obectives obejctives objctives objecctives objecitves ojbectives
+objects obejcts obejects obgects obhects objeccts objetcs obvjects ojbects ojects opbjects opjects
+obligation obligaton onligation
+obligations onligations
+oblique oblitque
+observation obeservation obesrvation obseravtion obsercation observaton ovservation
+observations obeservations obseravtions obsercations observatrions
+observed oberved obeserved obsereved
+observing oberving obeserving
+obstacles obstables obstancles obsticles
+obtain obatain objtain obtrain onbtain otain
+obtained objtained obtaiend obtaioned obtianed obtrained optained otained
+obtaining obtianing
+obvious obivous obvisous obvoius
+obviously abviously obiously obivously obsviously obviosly obviosuly obvioulsy obviouly obvisously obviusly obvoiusly
+occasion occaision occaison occsion
+occasional ocassional occaisional occaisonal occasinal occasioanl occasonal occassinal occassional occsional
+occasionally ocasionally ocassionally occaisionally occaisonally occasinally occasioanlly occasionnally occassinally occassionally occationally occsionally
+occasions occaisions occaisons occassions occsions
+occupancy occuppancy
+occupation occupaiton occuppation occuption
+occupational occuppational occuptional
+occupied occupided occuppied ocupied ocuppied
+occur occcur
+occurred occcured occourred occrred occrured occurded occured occurrred ocurred ocurrred
+occurrence occourrence occrrence occurance occurence occurrance occurrrence ocorrence ocurrance ocurrence
+occurrences occcurrences occourrences occrrences occurances occurences occurrances occurrrences ocorrences ocurrances ocurrences
+occurring occourring occrring occuring occurrring ocurring
+occurs occcurs occors occours occuors orccurs
+offered offfered
+offering offereing offfering
+office offcie offfice
+official offcial offficial officail officical
+officially offcially offficially officailly offically officiallly officically officielly oficially
+offset offfset offsett
+often ofetn oftern
+omitted obmitted omiitted omited
+ongoing ongoign
+online onliene
+only onlly
+opened opemed opended openned oppened
+opening oepning opeging opeming openeing openning opneing oppening optening
+operate oeprate opearate opearte opereate opperate opreate
+operated oeprated opearted operatted opereated opertaed operted opperated opreated
+operating oeprating opearating opearting operarting operatng operatting opereating opertaing operting opperating oprating opreating
+operation oepration opeaaration opearation opeartion operaation operaition operaiton operarion operasion operatoin operaton operattion opereation operiation operration opertaion opertation opertion opperation opreation opreration
+operational oeprational oerational opeartional operaional operaitonal operarional operasional operatinal operatinoal operatioal operatioanl operatoinal operattional opereational opertaional opperational opreational
+operations oeprations oerations opeaarations opearations opeartions operaations operaitions operaitons operarions operatinos operationgs operatoins operatons operattions opereations operrations operstions opertaions opertations opperations opreations
+operator oeprator opearator opeartor opeator opeerator operaotr operaror operartor operattor operetor opertaor opperator opreator
+operators oeprators opearators opeartors opeators opeerators operaotrs operarors operartors operattors operetors opertaors opertors opperators opreators
+opinion opinyon opionion oppinion
+opinions opinoins opinyons oppinions
+opportunities opertunities oportunities oppertunities opportinities opportunitites opportunties opportuntities opporunities oppotunities oppportunities opprotunities oppurtunities
+opportunity apportunity opertunity oportunity oppertunity opportinity opportuinity opportuity opportunaity opportuntity opportuntiy opportunty opporunity opporutnity oppotunity oppportunity opprotunity opprtunity oppurtunity
+opposed opposeed oppossed oppposed
+opposite oppasite oppisite opposuite oppposite opppsite
+optical opitcal
+optimistic opimistic opitimistic opitmistic optiimstic optiistic optimisitc optimisitic optimitic optimitsic optimsitic optimstic optmiistic optmistic optomistic otimistic otpimistic
+optimization opimization opitimization opitmization oprimization optiimzation optiization optimaization optimazation optimiaztion optimizaion optimizaiton optimizatin optimizatoin optimizaton optimiziation optimiztaion optimiztion optimzation optimziation optmiization optmization optomization otimization otpimization
+option opiton oprion optiion optioin optiopn otpion
+optional opional opitional opitonal opptional oprional optiional optinoal optioanl optioinal optionel optionial optoinal otpional uptional
+options obtions opitons oprions optiions optinos optioins optoins otpions uptions
+oracle orcale
+orchestra orcehstra orhcestra
+order oreder orider
+ordered oredered oredred
+ordering oredering
+ordinary ordianry oridinary oridnary
+organism roganism
+organisms roganisms
+organization organzation organziation
+organizational organziational
+organizations organziations
+organized organzied
+oriental oreintal
+orientation oreintation orentation oriantation orienatation orienation orientaion orientantion orientatoin orientiation orietation
+oriented oriended orientied orientned orieted
+origin oigin oriign
+original oiginal orgiginal orginal origial origianal origianl originial origional orignial origninal origonal oringinal oritinal orriginal otiginal roiginal
+originally oiginally orgiginally orginally origially origianally origianlly originially originlly originnally origionally orignally orignially origninally origonally roiginally
+orthodox orhtodox orthodx
+other ohter olther otehr otyher
+otherwise oherwise ohterwise orherwise ortherwise otehrwise oterwise otherewise otheriwse othersise otherwaise otherweise otherwhise otherwiase otherwice otherwie otherwiese otherwose otherwse otherwsie otherwsise otherwuise otherwwise otherwyse othewise othewrise othwerwise outherwise therwise
+ourselves ourselvs oursevles oursleves
+outgoing outgoign
+outline oultline
+outlook outllook
+output ooutput oputput otuput ouptput ouptut ouput outpupt outpuyt outupt outuput
+outputs ooutputs
+outside ouside oustide outisde outsie
+outsourcing outsorucing outsourceing outsoursing
+outstanding oustanding
+overall overaall
+overlap ovelap
+override overide
+overview overiew overivew overwiew oveview
+overwhelming overhwelming overwelming overwheliming overwheling overwhemling overwhleming
+overwrite overwirte owerwrite
+owned ownded
+owner ownwer
+ownership onwership owership ownerhsip ownershp owneship ownwership
+package oackage paackage pacakage pacakge pachage pacjage packacge packae packaege packhage packkage pagckage pakcage
+packages paackages pacakages pacakges pachages pacjages packaages packacges packaeges packaegs packaes packeges packgages packhages packkages pakcages
+packaging paackaging pacaging pacakaging pacakging pachaging pacjaging packaaging packacging packaeging packeging packgaging packkaging pakaging pakcaging
+paragraph pagagraph paragaph paragaraph paragarph paraghraph paragpraph paragragh paragrah paragrpah paragrph pararaph parargaph parragraph
+parallel paralell paralllel parellel parralel parralell parrallel parrallell prallel
+parameter arameter paraemeter paraemter paraeter parameer parameeter parameger paramegter paramemter paramerter parametar parameteer paramether parametter parammeter paramter paramteter paraneter parareter pararmeter parmaeter parmameter parrameter patameter praameter prarameter
+parameters arameters paarameters paraemeters paraemters paraeters paramaters parameeters paramemters paramerters parameterts parametrs parametters paramiters parammeters paramters paramteters parareters pararmeters paremeters parmaeters parmameters parrameters patameters praameters prameters prarameters
+parliament parilament parliamant parliment
+parliamentary parilamentary parlaimentary parlamentary parliamantary parliamentery parliamentiary parliamnetary parliementary parlimentary
+partially parially paritally parsially
+participants paricipants pariticipants partcipants partecipants particiapnts particpants paticipants
+participate paricipate pariticipate partcipate particapate particiapte participte particpate partisipate paticipate
+participating paricipating partcipating particpating paticipating
+participation paricipation pariticipation partcipation particiaption particpation paticipation
+particle pariticle particale
+particles pariticles particales paticles
+particular paricular pariticular partcular particalar particaular particlar particluar particualar particualr particuar particuliar partifular partiular paticular perticular
+particularly parcticularly paricularly pariticularly partcularly particalarly particaularly particlarly particualrly particuarly particulalrly particulalry particulaly particularily particularlly particuliarly partiularly paticularly perticularly
+partition parition paritition parittion partiiton partirion partitin partitionn partititon partitoin partiton parttiion parttition
+partitioned parititioned parittioned partiitoned partioned partirioned partisioned partitined partitinoed partitioed partitionned partitoined partitoned parttiioned
+partitioning paritioning parititioning parittioning partiioning partiitoning partioning partirioning partisioning partitiioning partitining partitinoing partitioinng partitionnig partitionning partitoining partitoning parttiioning parttioning patritioning pratitioning
+partitions paritions parititions parittions partiitons partitinos partitins partitoins partitons parttiions
+partnership parntership partnetship patnership
+partnerships parnterships patnerships
+passed pasesd passsed
+passengers passangers
+passionate passionite passionnate
+password pasasword passoword passowrd passwird passwrod
+patches pactches pacthes patchtes pathces
+pathology pathalogy
+patience paitence paitience pateince
+patients paitients
+pattern patttern
+patterns pattterns
+payable payabe
+payment payemnt paymetn paymnet
+peaceful peacful
+penalties penatlies
+penalty panalty
+pending pendibg pendinig
+penetration penetraion penetrarion penetraton
+peninsula peninsulla peninusla penisnula penisula pennensula penninsula pennisula
+pentagon penatgon pentagoon
+people peaple peolpe pepole poeple
+perceived percevied percieved
+percent percrent
+percentage pecentage percantage percenage percentabge percentange percetage persentage precentage
+percentile pecentile pecrentile percantile percenile percenitle percentille percetile percetnile percintile percnetile percntile perecntile perentile persentile prcentile precentile
+perception perceptiuon
+percussion percusson percusssion
+perfect perfecct perferct
+perfection pefection perfecction perfecxion perferction
+perfectly pefectly perfactly perfecctly perferctly
+perform perferm perferrm perfoem perfom
+performance erformance peformance pefrormance perfermance perferrmance perfmormance perfoemance perfomance perfomrance perforamance perforamnce perforance perforemance performace performacnce performamce performanve performence performnace performnce perfrmance perfromance permormance perofrmance perormance preformance prformance
+performances perferrmances
+performed perfoemed perfomed perfomred perfored perforemd perfromed perormed
+performing berforming perfoeming perfomring perforaming performaing perfroming perfrorming
+perhaps pehaps perhabs perhaphs perhpas
+period pediod peirod peroid poriod preiod preriod
+periodic perdiodic peridic peridoic periodioc peroidic preiodic preriodic priodic
+periodically peridically peridoically periodicially perodically peroidically priodically
+periodicals peirodicals peroidicals priodicals
+peripherals perihperals periperals peripheals periphereals peripherials periphirals periphreals preipherals
+permanent permamnent permenant permenent permnanent
+permanently permamently permanantly permanentely permanetly permantently permenently
+permission permissino permissioin permissiom permissoin permisson permssion
+permissions permissons
+persistence perisistence perisstence peristence persisence persisetnce persisitence persistance persistece persistecne persistnce persistnece persitence persitsence perssitence persstence pesistence pesristence presistence prsistence
+persistent perisistent perisstent permsistent persisetnt persisitent persistant persistnet persistnt persitsent perssitent persstent pesristent prersistent prsistent
+person perosn
+personal peronal perosnal persoanl presonal
+personality perosnality personnality presonality
+personally perosnally persoanlly personnally presonally
+personnel personnell
+perspective perpsective persepctive persepective perspecitve perspecive
+pertaining partaining purtaining
+pessimistic pesimistic pesismistic pessiimstic pessiistic pessimestic pessimisic pessimisitc pessimisitic pessimisstic pessimitic pessimitsic pessimsitic pessimstic pessmiistic pessmistic psesimistic pssimistic
+petition petetion
+petroleum pertoleum petroluem
+phantom pahntom phanthom phantoom phatnom
+pharmaceutical pharamceutical pharmaceudical pharmaceutial pharmacuetical pharmaseutical pharmeceutical phramaceutical
+pharmaceuticals pharamceuticals pharmacueticals pharmaseuticals
+pharmacist pharamcist pharmasist pharmicist phramacist
+pharmacy pharamcy phramacy
+phenomena phenonmena
+phenomenon phenemenon phenomanon phenominon phenomonon
+philosophical philisophical philosiphical philosohpical philospohical phylosophical
+philosophy philisophy philosiphy philosohpy philosopy philosphy philospohy phisosophy phylosophy
+photographer photagrapher photograher photograhper photograper photogropher photogrpaher
+photographers photagraphers photogrophers photogrpahers
+photographic photograhic photograpic
+photographs photograhs photogrpahs
+photography photograhpy photograhy photogrpahy
+physical phsical phsyical phyical phyiscal physcial physial pyhsical pysical
+physically phisically phsically phsyically phyiscally physcially physially physicially pyhsically pysically
+physician phsyician physisian
+physicians phsyicians physisians
+physics phisics phsyics phyiscs physcis
+physiology phsyiology phyisology physioligy
+picnic picknic
+picture picutre poicture
+pictures picutres poictures
+piece peice
+pieces peices
+pioneer pinoeer pioneeer
+pipeline pipepline pipiline pipleline pipsline ppeline
+place plcae
+placement placeemnt plasement plcaement plcement
+planning plannign
+platform lpatform paltform plaform plaftorm plalform platfform platflorm platfoem platfom platfomr platoform platofrm platorm pltform
+platforms paltforms plaforms plaftorms plalforms platfforms platflorms platfomrs platfoms platfroms platoforms platofrms platorms plattforms pllatforms pltforms
+platinum paltinum platnium
+playboy palyboy
+playground plaground playgorund playgropund
+please pleaase pleaee plesae
+pleasure pleaseure
+plugin pulgin
+plugins pluggins pulgins
+poetry peotry
+point piont
+points poiints poinits poitns ponints ponits
+policies poicies poilcies poilicies polocies
+policy poicy poilcy poilicy polciy polocy
+political politcal polotical poltical
+politically polotically
+politicians politicains politiicans polititians
+politics polotics poltics
+pollution polution
+popular pobular polular popuplar poupular pupular
+popularity pobularity polularity populairty popularaty popuplarity pupularity
+population popoulation popuation popuplation propulation pupulation
+popup poppup
+porcelain porcelian poreclain procelain
+pornography pornagraphy pornograghy pornograhpy pornograhy pornograpghy pornograpgy pornograpy pornogrophy pornogrpahy pornogrphy
+portfolio porftolio portfoilo portoflio portolio protfolio
+portion portioon
+portrait portriat
+position poisition poistion posifion posiiton positioin positionn positoin posotion posption possition psoition
+positioning pasitioning poisitioning posistioning positionning possitioning postiioning
+positive poistive poitive posative posiitive positivie positve
+possession poesession possesion
+possibilities poossibilities posibilities posibilties posiblities possbilities possiabilities possibiilities possibililties possibillities possibilties possiblilities possiblities possiibilities possiilities possobilities posssibilities pssibilities
+possibility poossibility posibility possability possbility possiability possibiility possibililty possibillity possiblility possiibility possiility possobility posssibility pssibility
+possible posibble posisble possble possibbe possibble possibe possibel possiblke possiblle possiible possilbe possile possoble posssible pssible
+postscript postcript postscritp
+potential otential poential pontential potemtial potenial potentail potetial potiential protential
+potentially poentially pontentially potenially potenntially potentailly potentiallly potentielly potientially pottentially protentially
+powerful poerful poverful poweful
+practical parctical pracical pracitcal practicval
+practically pracitcally practicaclly practiclly
+practice pratice
+practices practcies
+practitioners practicioners practisioners practitionners
+preceding precceding
+precisely percisely precidely preciesly preciselly precisily precisley
+precision precisionn precsion prrcision
+predicate predecate
+predict predicit
+prediction prediciton preidction
+prefer preferr
+preferably perferrably preferrably
+preference perference perferrence preferance preferebnce preferece preferecne preferencfe preferennce preferrence prefference
+preferences perferences perferrences preferances preferecnes preferencces preferencfes prefereneces preferenes preferennces prefernces preferneces preferrences prefferences prefrences
+preferred perferred prefered preferered preferrred prefferred prferred
+prefix preffix prifix
+pregnancy pregancy
+preliminary perliminary preleminary prelimanary prelimenary prelimiary prelimitary
+premier permier premeir
+premium permium premuim
+preparation perparation preaparation preapration preparetion preperation
+prepare preapare preapre prepaire prepere
+prepared preapared preapred prepered preprared
+preparing preaparing preapring prepering prepraring
+prerequisite prerequesite prerequiste prerequistite prerequsite
+prescribed prescibed prescirbed prescriped
+prescription perscription prescribtion prescripton prescrition
+presence precence presance presenece
+present preesnt presernt prseent
+presentation persentation prefentation presenation presenetation presentaion presentatuion presntation
+presentations persentations prefentations presenations presenetations presentaions presntations pressentations
+presented persented pressented
+presenting pressenting
+preservation perservation presearvation preservaton
+preserve presearve presrve
+preserving presearving presreving
+presidency presidancy presidencey
+presidential presidenital
+pressed presssed
+prestige perstige prestigue
+prestigious presitgious prestegious prestigeous prestigous prestiguous
+pretty prettty
+prevalence prevolence
+prevention pervention pevention prefention
+preview preivew preveiw prewview priview
+previous pevious preivous previious previoous previouls previsous previuos previuous previus previvous prevoius prevous privious prvious
+previously prebiously preivously previiously previoously previosly previosuly previoulsy previouly previousely previoutly previsously previuosly previuously previusly previvously prevoiusly prevously priviously prviously
+primarily primarilly primarlily primiarily
+primary priamry primay primiary primrary primsry
+primitive primitave primtiive primtive
+principal princinpal principall princpal prinicipal prinicpal
+principle priciple princeple princliple priniciple prinicple
+principles priciples princeples princibles priniciples prinicples
+prior priror
+priorities piorities prioirties prioprities prioroties priotities prirorities proirities prorities
+priority piority prioirty prioity prioroity prioroty priortity prioryty priotity priroity prirority proirity prority
+privacy priavcy privacey prviacy
+private priavte privaye prviate
+privilege previlege privalege privelege privilage priviledge privilge privilige privillege privlege provilege prvilege
+privileged priveleged priviledged priviliged
+privileges previleges privaleges priveleges privelleges privilages priviledges privilegues privilges priviliges privleges provileges prvileges
+probability brobability prabability probabality probabilaty probabililty probabillity probabiltiy probablility probbaility propbability
+probably brobably pobably porbably prabably proabably probabaly probabely probablay probablly probalby probaly probbably probbaly probbly problably probobly propably propbably
+problem broblem porblem preblem probblem probelm problam problim probllem prolbem promblem prooblem propblem
+problematic problamatic
+problems broblems ploblems porblems preblems probblems probelms problams probleems problims probllems problmes prolbems prolems prooblems propblems proplems
+procedure prcedure precedure procecure procedre procedue proceedure procesure proceture procudure proedure proocecure proocedure
+procedures prcedures precedures procecures procedres proceedures proceeedures procesures procudures proedures proocecures proocedures
+proceedings proccedings proceddings procedings
+proceeds proceeeds
+process preocess proecess proocess rpocess
+processed proccessed
+processes porcesses prcoesses proccesses proceesses proceseses proocesses
+processing pocessing porcessing prcoessing proccesing proccessing proceessing procesesing procesing procesisng processibg processng processnig procsesing procssing proecessing proecssing proocessing
+procurement procurment
+produce procduce prodcue prooduce
+produced poduced prooduced
+producing poducing prodcuing
+product poduct porduct poroduct procuct prodcut produt prooduct roduct
+production poduction procuction prodcution produciton prodution
+productivity productiviy productivty
+products poducts procucts produts roducts
+professional professinal professioal proffesional proffessional
+profile porfile profirle proflie proifle
+profitable profitible proftiable
+program porgram progam progarm prohram prorgam
+programme porgramme programmme
+programmer porgrammeer
+programmers porgrammeers
+programming porgramming prgramming progamming progaramming programmign programmming
+programs porgrams prgrams progams
+progress porgress progreess progrewss prorgress
+progression progreesion
+progressive pregressive prgressive progesssive progreesive proressive
+prohibited prohibitied prohibitted prohibted prohobited
+project paroject poject porject projcet
+projector pojector
+projectors pojectors
+projects pojects porjects prjects projcets projetcts
+proliferation preliferation
+promise pormise
+promising pormising
+promotional promotinal promtional
+prompt prommpt propmpt propmt
+promptly promtply
+propaganda propagana propaganada propoganda
+propagation progagation propagationn propegation propigation
+proper proepr prooper
+properties peroperties poperties porperties preperties proeprties proerties prooerties prooperties propereties properies properites properries properteis propertices propertiees propeties propetiies propperties propreties proprties propterties
+property peroperty porperty preoperty proeperty proeprty prooerty prooperty properety propertu propertyn propetry propety proporty propperty proprty propterty roperty
+proportion porportion propertion proprotion
+proportional poportional porportional propertional proportianal proportinal
+proposal poposal porposal propsal
+proposals poposals porposals propsals
+proposed propsed
+proprietary propreitary propriatary proprieatry propriertary proprietery propriotary
+prosecution prosicution prosocution
+prospective propsective
+prosperity prospertity
+protected portected proctected protcted proteceted protedcted
+protecting proctecting
+protection pretection protecion proteection
+protocol porotocol portocol potocol proctocol prodocol proocol prootcol protcol protcool protobol protocal protocl protocoll protocool protoocl prtocol prtoocol ptotocol
+protocols protocalls protocals
+prototype prorotype prototoype prototpye protoype protoytpe
+provide porvide povide proivde proivide provdie provicde provivde provode
+provided porvided povided preovided privided procided proided proivded proivided provcided provded provdided provicded providewd provieded provivded provoded prvided
+providing porviding poviding prividing proivding proividing provivding
+provincial provicial provinical provinicial provinvial
+provision provsion
+provisional privisional provisonal provsional
+provisions privisions provsions
+proximity proximty
+proxy prooxy
+psychiatric pscyhiatric psychaitric pyschiatric
+psychological pscyhological psichological psycholigical psycological pyschological
+psychology pscyhology psycology pyschology
+public pubblic publick publuc puplic
+publication pubilcation publucation ublication
+publications pubilcations ublications
+publicly publiclly puplicly ublicly
+publish pubilsh publsih publush
+published pubilshed publiched publihsed publised publisehd publisged publisheed publsihed puplished ublished
+publisher oublisher pblisher pbulisher piblisher ppublisher pubilsher pubisher publiaher publihser publisehr publisger publisherr publlisher publsher publsiher puplisher ublisher
+publishers pubilshers pubishers publisehrs publisers publisgers publshers publsihers publushers puplishers ublishers
+publishing pubilshing publiching publising publshing publsihing publushing puplishing pusblishing ublishing
+purchase pruchase purcahse purchace purchse purhcase
+purchasing puchasing purcahsing purchacing purchaseing purchashing
+purpose puprose purpuse
+purposes puposes puproses purposses purpouses purpuses putposes
+pursuit prusuit pursiut
+pyramid pryamid pyarmid pyramind pyrmaid
+python ptyhon pyhthon pyhton pythjon pytnon pytohn pytyon
+qualification qaulification qualifiaction qualificaton qulification
+qualifications qaulifications qualifiactions qualificaitons qualificatons
+qualified qalified quailified qualfied qualifid qualifieed quialified qulified
+qualifying qualifiing qualifiying qulifying
+qualitative qualitaitve
+quality qaulity quailty qulaity quyality
+quantitative quanititative quantiative quantitaive quantitatve quantititive
+quantities quanitities quantitites quantitties quntities
+quantity equantity qauntity quanitity quantaty quantitty quantuty quntity
+quantum qauntum quantuum qunatum
+quarterly quaterly
+queries qeuries querires queryies querys quieries
+query qeury querey quiery qurey quuery
+quest qeuest qeust
+question qestion qeuestion qeustion qiestion querstion quesetion quesion quesition quesiton quesrion questoin quetion quiestion qustion uestion
+questioned qestioned qeuestioned qeustioned qiestioned querstioned quesetioned quesioned quesitoned quesrioned questionned questoined questoned quiestioned qustioned uestioned
+questionnaire qestionnaire qeuestionnaire qeustionnaire qiestionnaire querstionnaire quesetionnaire quesionnaire quesitonnaire quesrionnaire questionaire questionairre questoinnaire questonnaire quiestionnaire qustionnaire uestionnaire
+questions qestions qeuestions qeustions qiestions querstions quesetions quesions quesitons quesrions questins questoins questons quetsions quiestions qustions uestions wuestions
+queue qeueue queeue
+quick qucik
+quickly quicklyu quicly quikly
+quorum qourum qurorum quroum
+quotations qoutations
+quotes qoutes qutoes
+radioactive radioacive radioactice raidoactive
+railroad railraod
+raised rasied
+random randmom
+randomly ramdomly randomely
+rapidly raplidly
+rarely rarelly
+rather rathar rathern
+reached reachged reaeched recahed
+readable readble
+reading readnig readning
+realistic realisitc realsitic
+really realllly reallly realy
+reason resaon
+reasonable reaonable reasnable reasoable reasonble resonable
+reasons resaons
+rebalancing rbealancing reablancing rebaalncing rebaancing rebalacing rebalacning rebalancig rebalancng rebalancnig rebalanicng rebalaning rebalnacing rebalncing reblaancing
+receive receice recevie recieve recive
+received receied receievd receieved recevied recieved recived
+receives recieves
+receiving receieving receiveing receiviing receviing recieving
+recent receent rencent
+recently reacently reccently recenetly recenlty recenly recentley recntly rencently
+reception recepion recpetion
+recipient receipient recepient reciepient reipient
+recipients receipients recepients recipeints recipiants reipients
+recognition recgonition recoginition recogintion recogition recogniton recongition recongnition
+recommend reccmmend reccomend reccommend recomemd recomend recommdend recommmend recommnd recommond reommend
+recommendation reccomendation reccommendation recomandation recomemdation recomendation recomendatoin recommedation recommednation recommenation recommendataion recommentation recommmendation recommndation recommondation reommendation
+recommendations reccomendations reccommendations recomandations recomemdations recomendations recomendatoins recommedations recommenations recommentations recommmendations recommndations recommondations reommendations
+recommended reccomended reccommended recomanded recomemded recomended recommdended recommeded recommeneded recommmended recommnded recommneded recommonded reommended
+recommends recommeds
+reconciliation reconcilation
+reconstruction reconstrcution reconstruciton reconstrution reconstuction reconsturction recontruction recontsruction
+record reecord rocord
+recorded reacorded reccorded recoreded rocorded
+recorder rocorder rrecorder
+recording reacording reccording recoriding rocording
+records reacords reccords recoreds recorods recrods rocords
+recovery recorvery recovey recovry
+recreational recretional recriational
+recruiting recrutiing recrutiting
+recruitment recrutiment recuritment
+recycling recyclying recylcing
+redemption rademption redemtpion
+reduce reudce
+reduced reudced
+reduction reductin redution
+redundancy rdeundancy rdundancy redendancy redndancy rednudancy redudancy redudnancy redumndancy redunadncy redunancy reduncancy redundacny redundacy redundency redundnacy redundncy redunduncy reduntancy rendundancy reudndancy reundancy
+redundant redandant redaundant redudant redudnant redumndant reduncant redundent redundunt reduntant rendundant reundant
+refer refferr
+reference refeence refenrence referance referebnce referecne referemce referenace referenece referennce referernce refernce refernece refernnce referrence refertence refference refrence refrerence renference rerference rference
+referenced eferenced
+references refenences refenrences referances referebces referebnces referecnes referemces refereneces referenecs referennces referenzes refernces referneces referrences refertences refferences refrences refrerences rerferences rferences
+referral refferal refferral
+referred refered referrred refferred
+referring refering referinng referrring refferring
+reflect refelct relfect
+reflected refelcted relfected
+reflecting refelcting relfecting
+reflection reflextion
+reflective refelctive refelective
+refresh reresh
+refrigerator refirgerator refriderator refridgerator refrigarator refrigirator regrigerator
+refurbished refrubished refubrished refurbised refurbushed
+regarded reagrded
+regarding reagarding regardnig regaridng regarting regaurding regrding
+regardless reagrdless regardeless regardkess regargless regarldess regarless regartless regaurdless regradless reguardless
+region rebion reegion
+regional reigonal
+register egister regeister regiister regiser regisetr registger registor regiter reglster regsiter reigster reqister rgister rregister
+registered egistered regeistered regestered regidstered regisered registeresd registored registreed registrered regitered regsitered regstered reigstered reqistered resgistered
+registering egistering regestering regisering registeing registreing regitering regsitering reigstering resgistering
+registrar reqistrar
+registration egistration regeistration regestration regisration registartion registation registraion registratino regitration regsitration regstration reigstration reqistration retistration
+registry egistry regisrtry regisrty regisry regitry regsitry regstry reigstry reqistry resgistry
+regression regeression regresison regresson regresstion
+regular regluar regualar regualr regurlar regylar rehular reqular reular
+regularly regualarly regualrly reguarlly reguarly regularlly regurlarly reqularly
+regulation regulaion
+regulations regualtions
+regulatory regulaotry regultory
+rehabilitation rehabiliation rehabilitaion rehabilitaiton rehabilitatin rehabilitaton
+reimbursement reimbursment
+reinforced reinfoced reinfornced
+rejected recjected
+related ralated realated
+relation realtion
+relational relaitonal relatinoal relatioal relatioanl relatoinal relatonal reltaional
+relations releations
+relationship ralationship realationship realtionship reationship relaionship relatinship relationhsip relationsihp relatiopnship relatioship relatiosnhip relatoinship relatonship releationship reltaionship reltionship rlationship rleationship
+relationships ralationships realationships realtionships reationships relaionships relaitonships relatinoships relatinships relationhsips relationshpis relationshps relationsihps relatioships relatiosnhips relatoinships relatonships releationships reltaionships reltionships rlationships rleationships
+relative ralative realative rekative relaative relataive relatibe relatvie relavtive releative reletive
+relatively ralatively realatively realtively relatibely relatievly relativley relativly relavtively reletively relitively
+relaxation relaxiation
+release releaase releae releease relesae
+released relaesed releaased releasead releeased relesaed relesased
+releases relaeses releaases releeases relesaes relesases
+releasing releaasing releaseing releeasing relesaing relesasing
+relevance relevence
+relevant reelvant releavant relecant relevabt releveant
+reliability reiability reilability relaibility reliabiilty reliabiity reliabiliy reliabillity reliabiltiy reliabilty reliaiblity reliaility relibaility relibility rleiability
+reliable relaible reliabile relialbe relibale relible relieable rleiable
+relief releif
+religion religeon
+religious relgious religeous religous
+relocation relocaion relocaition relocaiton relocaton
+remain reamain
+remained reamained remanined
+remaining reamaining reamining remainging remainig remainung remanining remianing
+remains ramains reamains reamins remanins remians
+remember rembember remeber rememeber rememebr rememver remenber remmber remmeber
+remembered rembembered remebered rememebered rememebred rememered remmebered
+remote remeote remoote rmeote
+removable reomvable
+remove remmve remoove removce remvove reomove reomve rmeove rtemove
+removed removeed remvoed remvoved reomved rmeoved
+removing remooving removeing removign remvoing reomving
+renaissance renaiisance renaiscance renaissace renaissaince renaissence reniassance rennaisance
+rename reaname reename
+rendered renderesd
+rendering rednering rendeirng rendereing renderingg renderning
+renewal reneweal
+renovation rennovation
+renowned reknowned
+repeatedly repeadedly repeatadly repeateadly repeatetly repeatidly
+replace rejplace reolace repalce replcace replcae
+replaced repalaced repalced replcaced
+replacement relpacement repacement repalcement replacament replaceemnt replacememt replacemenet replacemnnt replacemnt replacment replasement
+replacing repalacing repalcing replaceing replacingx replacong
+replica repilca
+replicas repilcas
+replicate repilcate replicaite
+replicated repilcated replciated replicaetd replictaed rplicated
+replicating repilcating replciating replicaiing replicaiting replicaitng replicatng replicatnig replictaing
+replication repilcation replciation repliaction replicaition replicaiton replicatoin replicaton replictaion repliction
+report reoport reoprt reprort reprot
+reported reoported reoprted reporeted repported reprorted reproted
+reporting reoporting reoprting reporing repporting reprorting
+reports reoports reoprts reprorts reprots
+repository reopository reopsitory repoistory repoository reporsitory reposiotory reposiotry repositiory repositorry repositotry repositry reposoitory reposotory repostiory reppository repsitory repsository repssitory respository ropository
+represent reperesent repreesnt reprensent represant represnet
+representation reperesentation repersentation repesentation reprensentation represantation represenatation represenation represendation representaion representatino representaton represetation represntation reprsentation rerpesentation
+representative reprensentative represantative represenative represendative representetive representiative representitive represntative
+representatives reprensentatives represantatives represenatives represendatives representetives representitives
+represented reperesented repersented repesented repreesnted reprensented represended represened represeted represneted repressented
+representing reperesenting repersenting repesenting reprensenting represanting represending represenging represening represeting represetning represneting represnting repressenting reprsenting retpresenting
+represents reoresents reperesents repersents repesents repreesnts reprensents represants represensts represnets repressents repsresents
+reproduction reporduction reprodiction reproduciton
+reproductive reporductive
+republic repblic repbulic repulic
+republican repblican repbulican repubican republcian republian republician repuglican repulican
+reputation reptuation
+request erquest reaquest reqeuest reqeust reqiest requesr requet requrest requset requst requuest reuqest reuquest
+requested reaquested reqested reqeuested reqeusted requeseted requesteed requestesd requestsed requiested requrested requseted resquested reuqested rqeuested rquested
+requesting reaquesting reqeuesting reqeusting requeseting requestying requiesting requresting requseting resquesting reuqesting rqeuesting
+requests reqeusts requsts tequests
+require requrie requrire
+required reauired reqeuired reqiured requierd requiered requiread requireed requiretd requiured requred requried requrired reuqired rewuired rquired
+requirement eequirement
+requirements eequirements equirements reaquirements reauirements recquirements reguirements reqirements reqiurements requiements requierements requierments requireemnts requireents requiremenets requiremensts requiremetns requiremets requiremnets requiremnts requiriements requirmeents requirments requrements requriements requrirements reruirements retquirements reuirements reuqirements rqeuirements rquirements
+requires reguires requries
+requiring reqiuring requiering requireing requriing reuqiring rquiring
+research reasearch resaerch reseearch reserach reserch
+researchers reasearchers reserachers reserchers
+reservation researvation reservaton resevation resvervation
+reservations researvations reservatons resevations resrevations resvervations
+reserved reesrved researved resered resereved reserverd reseved resrved resverved
+reservoir reservouir resevoir resorvoir
+residential residentual
+residents recidents
+residual redidual
+resilience reislience resiliece resiliecne resilinece resillience rseilience rsilience
+resilient resiliant resillient
+resolution reoslution resloution resolition resoltion resoluition resoluton resoultion resoution resulution rseolution
+resolve reoslve
+resolved reoslved resovled
+resource reosource reosurce reource rescource reseource resoiurce resoource resoruce resouce respource resuorce
+resources recources reosurces rescources resoiurces resoources resoruces resouces resoureces resourecs resoures resourses resuorces
+respect repsect resepect
+respective repsective resepective resoective respecitve respecive respectve respesctive rispective
+respectively despectively repsectively repspectively resepctively resepectively respecfively respecitvely respecively respectivelly respectivily respectivley respectvely respsectively
+respiratory resperatory respiratiory respiritory respitatory resporatory respriatory
+respond repsond respomd
+responded repsonded respnded respomded responeded
+responding repsonding respomding responeding
+response reasponse repsonse repsponse reseponse resonse resopnse respnse respomse resposne respponse rosponse rsponse
+responses repsonses
+responsibilities esponsibilities reaponsibilities reponsibilities repsonsibilities resonsibilities respnsibilities responcibilities respondibilities responibilities responisbilities responisibilities responnsibilties responsabilities responsbiilities responsbilities responsebilities responsibillities responsibilties responsiblities resposibilities resposnibilities
+responsibility esponsibility reaponsibility reponsibility repsonsibility resonsibility respnsibility responcibility responibility responisbility responnsibilty responsability responsbiility responsbility responsebility responsibilityt responsibiliy responsibillity responsibilty resposibility resposnibility
+responsible esponsible reponsible repsonsible resonsible resopnsible respnosible respnsible responcible respondible responible responisble responisible responsbile responsibile responsilbe resposible resposnible ressponsible rseponsible rsponsible
+responsive repsonsive resposnive rosponsive
+restaurant restaruant restauraunt restaurnat restuarant resturant retaurant
+restaurants resaurants restarants restaruants restauraunts restaurents restuarants resturants
+restoration resotration restorarion
+restore resetore retstore
+restricted resticted restircted restrcited restrcted
+restriction restricion ristriction
+restrictions resstrictions restictions restirctions restrcitions restricitons
+restructuring reestructuring restrucuring restucturing resturcturing
+result reasult reesult restult resullt reuslt rusult
+resulted ressulted resuilted resullted resutled reuslted
+resulting ressulting resuilting resuling resullting resultung resutling reuslting
+results ressults restults resuilts resullts resulsts resutls reuslts
+retailer reatiler
+retailers retaliers
+retention rentention
+retirement reitrement retierment retirment
+retrieval rerieval rertieval retireval retreeval retreival retreval retrieavl retriveal rterieval rtrieval
+retrieve rertieve retreeve retreieve retreive retriebe retriece retrivee retrvieve rterieve
+retrieved rertieved retreeved retreieved retreived retrievied retrvieved
+return erturn reeturn retourn retunrn returrn retutn reutrn reuturn
+returned erturned reeturned retourned retruned retuerned retunrned returnexd returnned returrned retutned rfeturned
+returning erturning reeturning retruning retunrning returming returnning returrning
+returns erturns reeturns rerturns retirns retrurns retuens retunrns retunrs returms returrns retutns reutrns
+revealed reavealed reevaled revelaed
+reverse reverese revewrse revrese
+review reivew reveiw
+reviews reivews reveiws
+revision rebision revisiion
+revolutionary resolutionary revelutionary revoltuionary revoluionary revoluitonary revolulionary revolutinary revolutionaary revolutionnary revolutoinary revoluttionary revoluutionary revoultionary
+rhythm rhythem rhythim ryhthm
+right righht roght
+rights rigths
+ringtone rigntone ringotne
+robotics roboticus
+robust robsut
+rotation raotation roatation rotaiton rotataion
+roughly rouglhy
+round roucnd
+routine rountine
+routines rouines
+runner runnner
+running rnuning runinng runnig runnign runnigng runninng runnint runnnig runnning runnung
+sacrifice sacrafice
+safety saftey savety
+salaries salaraies
+same smae
+samples sampels
+sampling sampleing
+samurai samruai samuria smaurai
+sanctuary sacntuary sancturay santcuary
+sandwich sanwich
+sapphire sapphirre sapphrie
+satellite satallite satelitte sattelite sattellite
+satisfaction satasfaction satifaction satisaction satisfactoin satisfcation satisfiction satisifaction satistaction satsfaction satsifaction staisfaction sutisfaction
+satisfactory satasfactory satifactory satisactory satisfacory satistactory satsfactory satsifactory
+satisfied sastisfied satified satisfiied satisfyied satisied satisifed satisified satistfied satistied satsfied satsified sattisfied staisfied statisfied sutisfied
+satisfy sastisfy satifsy satisify satistfy satsify staisfy sutisfy
+satisfying sastisfying satifsying satifying satisfing satisfiying satisifying satistfying satistying satisying satsfying satsifying staisfying statisfying sutisfying
+scalability scaalbility scalabiilty scalabiity scalabilitiy scalabiliy scalabiltiy scalabilty scalabliity scalablity scalaiblity scalaility scalbaility scalibility sclaability
+scalable scaalble scalalbe scalbale sclaable
+scanner scannner
+scanning scannig scannign scannning
+scenario sceanrio scecnario scneario secenario secnario
+scenarios sceanrios scecnarios scenearios scenerios scnearios secenarios secnarios
+schedule scehdule schdeule schdule scheduale schedue scheduel scheudle scheule schudule shcedule shedule
+scheduled cheduled
+scheduling cheduling schduling schedualing scheduing scheduleing schedulling scheduluing scheudling shceduling sheduling
+schema shcema
+scholars shcolars
+scholarship scholership scholorship
+scholarships scholarhsips scholerships scholorships
+school shcool
+scientific sceintific scienctific scientfic scienticfic scientifc
+scientist sceintist
+scientists sceintists scientests scientiests
+scoreboard scorebaord scoreboad scoreborad socreboard
+scratch scracth
+screen screnn
+screensaver screenaver
+screenshot creenshot sceenshot screebshot screenchot screeshot scrennshot screnshot scrrenshot srceenshot sreenshot
+screenshots creenshots sceenshots screebshots screenchots scrennshots screnshots scrrenshots secreenshots srceenshots sreenshots
+script sccript sciript scirpt scriipt scripot scrirpt scritpt scroipt scrpit sctipt sctript socript srcipt
+scripting scriipting scriopting scripoting scriptiong scritping scroipting scrpiting scrpting sctipting sctripting socripting srcipting
+scripts sccripts sciripts scirpts scriopts scripots scritpts scroipts scrpits sctipts socripts srcipts
+scroll scrolll srcoll
+sculpture sclupture sculputre scultpure scuplture
+search saerch seacrch seacrh searcg searhc srearch
+searches seaarches seacrches seacrhes searhes seraches serches
+searching saerching seaarching seacrching seacrhing seraching
+seasonal seaonal
+second seccond secomd secound sencond seocond
+secondary sceondary scondary secndary secnodary secodary secodnary secomdary seconadry seconary seconcary secondadry secondaray secondardy secondaty secondry secontary secoundary secundary sencondary seocndary seocondary seondary
+secret sercret
+secretary secertary secratary
+secrets secerts secrects sescrets
+section scetion secction seciton secrion secton setion
+sections setions
+sector secotr
+securely secuely securrely
+securities seccurities secrities secruities secuirties securiries securties secutities sequrities sercurities seucrities seurities
+security seccurity secirity secrity secruity secuirty secuity securiry securiyt securtity securtiy securty securuity secutity sercurity seucrity seurity
+segment seagment segement segemnt segmenet segmet segmnet segument semgent sgement
+select seelct sekect selcet selecct selecet selecgt selecrt seledt sellect setlect sleect
+selected seected seelcted sekected selceted selcted seleccted seleced selecetd seleceted selecgted selecrted seledted selekted sellected sleected slelected
+selecting seelcting selceting seleccting seleceting selecgting selecrting seledting
+selection selecction selecetion selecion seleciton selecrtion selectoin selectrion selecttion seledtion sellection
+selective seelctive selctive selecive
+selector seclector selecctor selecetor selecrtor seledtor
+semester semseter
+semiconductor semconductor semicnductor semicondictor semiconducter smiconductor
+senator seantor
+sensitive senesitive senitive sensitrive sesitive
+sensitivity senitivity sensativity sensetivity sensitvity senstitivity senstivity sesitivity
+sentence scentence senetence sentance sentece
+sentinel senitnel
+separate seaparate separeate separete separtate separte sepatate sepearate seperate seporate sepperate sepraate seprarate seprate spearate speparate
+separated seperated
+separately separartely separatelly separatley separetely separtately separtely sepatately sepearately seperateely seperatelly seperately seperatly sepparatelly sepparately seprately sparately spearately
+separating separarting separatring separeting separtating sepatating sepearating seperating spearating speparating
+separation separartion separetion separtation separtion sepatation sepearation seperation sepparation sepration serparation speparation
+sequence secquence senquence seqence seqeuence seqeunce sequance sequece sequeence sequemce sequenec sequenece sequeunce sequnce sequnece sequnence seuqence sqeuence
+sequential seqential seqeuntial sequantial sequenial sequenital sequenstial sequentail sequental sequentil sequetial sequetnial sequeuntial sequnetial sequntial setquential seuential seuqential sqeuential squential
+serializable seializable seiralizable serailizable seralizable seriailzable seriaizable serialiazble serializaable serializabe serializalbe serializale serializbale serializble serialzable serialziable serilaizable serilizable sreializable srializable
+serialization seiralization seralization seriailzation seriaization serialiazation serialiaztion serializaion serializaiton serializatin serializatioin serializatoin serializaton serializtaion serializtion serialzation serialziation sreialization srialization
+serialize searialize serailize seralize serialiaze serialzie serialzize
+seriously sereouslly sereously seriosly seriosuly serioulsy seriouly seriouslly seriuosly
+service serivce servcie servece servioce servivce servoce sewrvice srevice
+services serivces servcies serveces servoces
+servicing sevicing
+session sessoion sesssion
+sessions sessisons sessoions sesssions sssions
+settings setitngs settigns settigs setttings sttetings
+settlement settelement settelment settlment
+setup settup
+several serveral sevaral sevreal
+severity seeverity
+sexual sexaul
+sexually sexaully sexuallly
+shadow sgadow shaddow shadhow shandow
+shanghai shangahi shanghi shanghia shnaghai
+shareholders shardholders
+shipment shippment
+shortcuts shorctuts shortkuts shrtcuts
+shortly shorthly
+should schould shgould shoild sholud sholuld shoould shopuld shoudl shoudld shoukd shoulld shouod shouuld shoyld shpuld shuold shuould sohuld
+show shouw
+signal siganl singnal sugnal
+signals signnals singnals
+signature siganture sigature signatuire signaure signautre signauture signiture signtaure signture signuature signuture singature sugnature
+signed sugned
+significance sigificance siginificance signficance signifcance signifficance significace significence signifigance signigicance singificance singnificance
+significant sigificant siginificant signficant signifcant signifficant significaint signifigant signifitant signigicant singificant singnificant sinificant
+significantly sigificantly siginificantly signficantly signifcantly signifficantly signifiantly significanlty significanly significatly significently signifigantly signigicantly singificantly singnificantly
+silicon silicoln silicoon
+similar imilar samilar simalar simialr simiilar similair similiar similir simillar simimlar simliar simliiar simmilar
+similarity samilarity simalarity simialrity simiarity similairity similerity similiarity simillarity simimlarity simlarity simliarity simmilarity
+similarly samilarly simialrly simiarly similairly similarlly similaryly similerly similiarly simillarly simimlarly simlarly simliarly simmilarly
+simple simlpe
+simplicity simlicity simpicity simplisity
+simplified simlified simpified simpilified simplfied simplifyed simplyfied siplified
+simultaneous simaltaneous simeltaneous similtaneous simltaneous simlutaneous simulaneous simulataneous simulatneous simultaeneous simultaenous simultaneuos simultaneuous simultaneus simultanious simultanous simulteneous simutaneous
+simultaneously simaltaneously simeltaneously similtaneously simlutaneously simulaneously simulataneously simulatneously simultaeneously simultaenously simultaneiously simultaneosly simultaneoulsy simultaneouly simultaneusly simultaniously simultanously simulteaneously simutaneously
+since sicne
+sincerely sincereley sincerelly sincerley
+single sinlge
+situation situaion situatuion situtaion situtation
+situations situaions situatuions siturations situtaions situtations
+sketch skecth
+sleep sleepp
+slideshow sliseshow
+slightly slghtly slighlty slighly slightlty sligntly sligthly sligtly
+slowly slowley
+small smaall
+smartphone smarthpone
+snapshot sanpshot shapshot snalshot snaphot snaphsot snapsnot snapsoht snapsot snashot snasphot snpashot snpshot
+snowboarding snowbaording snowboaring
+social socail socila soical
+socialist socailist socilaist
+societies socieites
+society soceity sociaty
+socket socekt
+software shoftware sofrware softwrae softwre sofware sofwtare sotfware sotware woftware
+soldiers soldires
+solution sollution soloution soltuion soluation solutiin soluton soultion
+solutions sollutions soloutions soltions soltuions soluations solutons soultions
+solving solveing
+somebody smebody smoebody soembody sombody someboby sommebody somwbody sonebody
+somehow smoehow soemhow somehwo somewhow sommehow somwhow sonehow
+someone smoeone soemone someoen someoene sommeone somoene somwone soneone
+something smething soemthing someghing somehing somehting somenthing somethhing somethibng somethig somethign somethigng somethihng somethiing somethijng somethikng somethimg somethimng somethiong somethiung somethng sometihing sometihng sometring sommething somthing somwthing sonething
+sometimes smetimes smoetimes soemtimes someimes somentimes somestimes somethimes sometiems sometimmes sometmes sommetimes somtimes somwtimes
+somewhat smewhat smoewhat soemwhat somehwat somewaht sommewhat somwhat somwwhat sonewhat soomewhat
+somewhere smewhere smoewhere soemwhere someahere somehwere sommewhere somwhere somwwhere sonewhere
+sophisticated sohpisticated sophisicated sophisitcated sophistacated sophisticaed sophisticted sophistocated sophosticated suphisticated
+sorry sorrry
+soundtrack soudntrack soundtrak soundtrakk sountrack
+source soiurce soource soruce sourec sourece
+sources soucres soufces sourcces soureces
+sourcing sourecing
+southeast southheast
+southern sourthern southren
+sovereign soveregin soverein soveriegn soverign
+space spaece spcae spoace
+speak speeak
+speaking speeaking spekaing
+special specail specical spefial speical
+specialist specailist speicalist
+specialists specailists
+specialized specialzied
+specially specailly speciallly speically sprecially
+specific secific sepcific sepecific spcific specefic specfic specfiic specidic speciefic specifc specifcic specififc specifric speciifc spedific spefcific spefific spefiific speicfic speicific spesific spezific spicific
+specifically secifically sepcifically sepecifically spcifically specefically specfically specfiically speciefically specifcally specifcially speciffically specifially specificallly specificaly specificially specificlly specifiecally specififcally specifiically specifiicaly speciifically spefcifically spefifically spefiifically speicfically speicifically spesifically spesificaly
+specification secification sepcification sepecification spcification specefication specfication specfification specfiication speciefication specifcation speciffication specifiation specificateion specificatin specificaton specificfation specificiation specifiction specifiecation specififcation specifigation specifiication spectification spefcification spefification spefiification speicfication speicification spesification spicification
+specifications secifications spcifications specfications specfiications speciefications specifcations speciffications specifiations specificateions specificatins specificatons specificiations specifictions specifiecations specififcations specifigations specifiications spectifications spefcifications spefifications spefiifications speicfications speicifications spesifications spicifications
+specifics spefiifics
+specified scecified secified sepcified sepecified spcecified spceified spcified specefied specfied specfiied speciafied specicied speciefied specifcied specifed specifeid speciffied specificed specificied specifiecd specifiede specifieed specififed specifried specifyed specifyied speciifed specivied spectified spedified speecified speficied spefified spefiified speicfied speicified speified spesified spezified spicified
+specifies spefiifies
+specify secify sepcify sepecify specfify specfiy speciefy speciry spectify specufy spedify spefify spefiify speicfy speicify spesify spezify spicify
+specifying secifying sepcifying spcifying specfifying specfiying specfying speciefying specifcying speciffying specifiing specifiying specifiyng specifyinhg speciyfing speciyfying speciying spectifying specyfing specyfying spefifying spefiifying speicfying spesifying spicifying
+spectacular specatcular spectatular spectauclar spectecular
+spectrum specturm sprectrum
+speech sprech
+spirit spririt
+spiritual spiritial spirtual spriritual spritual
+spirituality spirtiuality spirutuality
+sponsor sponosor
+sponsored sponored sponosred sponsered sponsoered
+sponsorship sponorship sponsership sponsorhsip
+stability stabality stabillity stabilty stablility
+stadium staduim staidum
+standard sandard satandard stadard stadnard standarad standartd standatd standrad standrd standtard stardard stndard
+standards sandards satandards stadards stadnards stanards standartds standrds stardards
+starting satarting startig startnig
+startup startuip
+statement staement statememt statemenet statemnet statemnt statment stetement
+statements statememnts statememts statemenets statemets statemnts statments
+static staitc ststic
+station staition stataion
+stations staitions ststions
+statistical satistical statisical statisitcal statisitical statistcal statitical statsitical stattistical
+statistics satistics stadistics statastics statestics statictics statisics statisitcs statisitics statistcs statistircs statstics stattistics statustics
+stickers sitckers
+still stilll
+storage stroage strorage
+straight straght stragiht striaght
+straightforward starightforward straighforward straightforeward straightforwad straightfoward straightorward straigtforward straigthforward striaghtforward
+strange straange
+strategic startegic stragegic
+strategies srtategies startegies stategies stradegies stragtegies stratagies strategeies stratgies stratigies strtaegies
+strategy srtategy startegy stradegy stragegy stragtegy stratagy stratedgy strategey stratergy stratgey stratgy
+strawberry starwberry stawberry strawbarry strawbeery strawberrry strawbery strawbrerry strawburry strwaberry
+stream straem
+streaming stremaing
+strength stength sterngth stregnth strentgh
+strengthen stregnthen strenghen strenghten
+strengthening stregnthening strenghening strenghtening strengtening strengthining
+stretch streatch strectch strecth
+strictly striclty
+strongly stongly stronlgy
+structural atructural sructural strcutural strucrural structeral structiral structoral structral structrual structual strucural strucutral strucutural strustural struttural strutural stuctural sturctural stuructural tructural
+structure atructure srtructure srtucture sructure strcture strcuture strucgture strucrure structere structre structrue strucure strucutre strucuture strusture struture stucture sturcture sturucture tructure
+structured atructured
+structures atructures srtuctures sructures strcutures strucrures structeres structres structrues strucures strucutres strucutures strustures strutures stuctures sturctures stuructures tructures
+struggle struggele strugle
+struggling struggeling struggleing strugglign strugling sturggling
+student stduent
+students stduents studetns sudents
+studio situdio
+stylish stlyish stylisch sytlish
+subject suject
+submission submisson submmission sumbission
+submit submti
+submitted subbmitted submiited submittted submmited submmitted sumbitted sumbmitted
+submitting submiting submittitng submmitting sumbitting
+subscribe scubscribe subcribe subscibe subscirbe subsrcibe subsribe susbcribe
+subscribers subscirbers subscribbers subsrcibers subsribers susbcribers suscribers
+subscription subcription subsciption subscribtion subscripton subscritption subscrpiption subsription supscription susbcription
+subscriptions subsciptions subscirptions subscribtions subscriptons subscritpions subscritptions subsriptions supscriptions susbcriptions
+subsection subsecrion
+subsequent subequent subesquent subseqent subseqeunt subsequant subsequenct subsequnt subseuent subseuqent subsiquent subsquent supsequent susbsequent susequent
+subsequently subequently subesquently subsequenlty subsequentely subsequntly subseuqently subsiquently subsquently susbsequently susequently
+subsidiary subsiduary
+substance subtance sustance
+substances substences sustances
+substantial substanial substansial substatial substential susbtantial
+substantially substaintially substancially substanitally substansially substantually substentially susbtantially
+substitute subsitute substibute substitite substitiute substitte substitude subtitute
+substitution subsctitution substitition substituation substituition substutution subtitution sustitution
+substrate substarte susbtrate
+subsystem subsytem
+suburban subruban
+succeed succceed suceed
+succeeded succceeded succeeeded succseeded suceeded sucseeded
+success scuccess scucess seccess succcess succsess sucess sucsess usccess
+successful sccessful scuccessful seccessful succcessful succcessul succecful succedful succeesful succeessful succeful succesdsful succesful successul succsessful succssful suceessful sucesful sucessfl sucessful sucesssful sucessufl sucessul sucsessful suscessful
+successfully cuccessfully sccessfully seccessfully succcessfully succcessully succecfully succedfully succeesfully succeessfully succefully succesfullly succesfully successefully successfullly successsfully successully succesully succsessfully succsfully succssfully suceessfully sucesfully sucessflly sucessfullly sucessfully sucesssfully sucessuflly sucessully sucsessfully
+suddenly sudddenly suddendly suddently suddnely suddnly
+sufficient suffcient sufficent sufficiennt suffiecient suffucient suficcient
+sufficiently suffciently sufficently sufficiantly sufficienntly suffuciently suficciently suficiently
+suggest sugest sugggest sugguest
+suggested sugested suggessted suggestsed suggeted suggetsed sugggested sugguested surgested uggested
+suggesting sugesting suggessting suggeting suggetsing sugggesting sugguesting
+suggestion uggestion
+suggestions sugestions suggesstions suggestinos suggesttions suggetsions sugggestions sugguestions surgestions uggestions
+suggests sugests suggessts sugggests sugguests
+summary sumamry summmary
+summer summmer summur
+sunglasses sungalsses sunglesses
+superior suporior supperior
+supplement supllement suppliment
+supplemental supllemental supplamental supplimental
+supplementary suplementary supllementary supplimentary
+supplements supllements supplaments supplemets suppliments
+supplied suppplied
+supplier suppplier
+supply suppply
+support supoprt suppert suppoert suppoort suppoprt supportt suppprt supprort supprot suppurt surpport wupport
+supported sipported sopported supoorted suported suppoerted suppoorted suppoprted supporteed supproted supprted suppurted surported surpported sypported
+supporters sopporters suporters suppoerters suppoorters supproters supprters suppurters surporters surpporters
+supporting suppoerting suppoorting supporitng supproting suppurting surpporting
+supposed supoosed suposed suppossed
+suppression supression
+supreme superme surpeme
+surface surfaec surfcae
+surgery surgury
+surprise suprise
+surprising suprising
+surprisingly suprisingly surprisinlgy
+surround sorround surrond surrround
+surrounded sorrounded surrrounded
+surrounding sorrounding surounding surronding surrouding surroudning surroundng surrrounding
+surveillance serveillance survaillance surveilance surveilence surveillence surviellance
+survey survay
+suspect sispect supspect susepect
+suspected supsected supspected
+suspended supended supsended suspeneded
+suspension supsension suspention
+sustainability substainability sustainabillity sustainabiltiy sustainabilty sustainaiblity
+sustainable substainable sustainble sustainible
+swimming swiming
+switch siwtch swicth swiotch switcn swithc swithch switich
+switches swicthes switchtes swithces swithches switiches swtiches
+switching siwtching swicthing swithching swithcing switiching swtiching
+symbol sxmbol sybol symboll symnol symobl symobol
+symbolic sxmbolic sybolic symblic symoblic symobolic symolic synbolic
+symbols sxmbols sybmols sybols symbsols symnols symobls symobols symols sysbols sysmbols
+sympathy symapthy sympaty sypmathy
+symphony symhpony symphoney synphony
+symptoms simptoms symptomps symptons symptums symtpoms sypmtoms
+synchronization snchronization snychronization sychronization sycnhronization synchonization synchornization synchrnization synchrnoization synchrnonization synchroinzation synchroization synchroniaztion synchronizaion synchronizaiton synchronizatin synchronizatoin synchronizaton synchroniztaion synchroniztion synchronzation synchronziation syncrhonization syncronization synhcronization synhronization
+synchronous snchronous snychronous sychronous sycnhronous synchonous synchornous synchrnoous synchrnous synchroneous synchronious synchronuos synchronuous synchroonus synchroous synchrorous synchrounous syncrhonous syncronous synhcronous synhronous
+synchronously sychronously synchonously synchornously synchroneously synchroniously synchronosly synchronuously synchronusly syncrhonously syncronously
+syndicate sydnicate syndiacte synidcate
+syndrome snydrome sydnrome
+synopsis snyopsis synopis synposis
+syntax snytax syantax synatax synatx syntaxg syntaxt sytax sytnax sytntax
+synthesis snythesis syntehsis sythesis
+synthetic snythetic synethetic syntehtic synthedic synthtic syntihetic sythetic
+system shystem suystem sysem systemm systhem systme systtem systyem sysyem sysytem sytem sytsem
+systematic sysematic systamatic systimatic sytematic
+systems shystems sustems suystems systens systesms systhems systmes systyems sysyems sytems sytsems
+table tablle
+tactics tacticts
+tailored taliored taylored
+taking tkaing
+target tagret taraget tareget taregt tqrget traget trarget
+targeted tagreted targered targested targteed trageted
+targeting tagreting targering targesting targettting targteing trageting
+tariff tarrif tarriff
+teaching teachnig
+technical techical techincal techinical technial technicial techniucal technnical tecnical tehnical
+technically techincally techinically techncially technicallly technnically texchnically
+technician techician techincian techinician technicain technichian technitian technnician tecnician
+technique techinique techinque techique techniqe technnique tecnique tehnique
+techniques techiniques techinques techiques technniques technqiues tehniques
+technological techmological technoligical techonlogical
+technologies techinologies technlogies technnologies technolgies technoligies technoloiges techologies techonologies tehnologies
+technology techinology technlogy technnology technolgy technoloy techology techonology tehnology
+teenagers teeangers
+telegraph telegrapgh telegrpah
+television televesion televison televsion
+temperature temeprature temparature temperarure temperatrue tempereature tempertaure temperture temprature tempreature tempurature tepmerature termperature themperature
+template tamplate temaplate temlate tempalte teplate tepmlate tmeplate tmplate
+templates tamplates temaplates temlates tempaltes tempates tempelates templaets tmeplates
+temporal temparal tempraal temproal temproral termporal
+temporarily temmporarily temorarily tempararily temperarily tempoparily temporafily temporarilly temporarilty temporarirly tempororily temporraily temporrarily temporrily temportarily temporyrily tempraarily temprarily temproarily temprorarily tepmorarily termporarily
+temporary temoprary temorary temparary temperary tempopary temporafy temporay temporrary temporray temporry temportary temporyry tempraary temproary temprorary termporary themporary
+tenant tenanet
+tension tehsion
+terminal tarminal teminal temrinal terimnal termainal termianl terminl termminal termnial termninal terninal ternminal
+termination temination temrination terimnation termiantion termiation terminiation termintion termniation
+terminology termanology terminalogy terminilogy terminiology terminolgy terminoligy termonology
+territories terratories terretories terriories terrirories territorries terrotories
+territory teritory territorry territoy terrritory
+terrorism terorrism terrorisim
+terrorist terorrist terroist
+terrorists terorrists terrerists terrurists
+tested tetsted
+testimony tesitmony testimoney testomony
+testing testiing tetsting
+texture tetxture tetxure textture texutre texuture
+thanks thannks thasnks thatnks thnaks tthanks
+thanksgiving thanksgivng thanskgiving
+that taht thaat thatt thgat thta thtat tthat tyhat
+the hte tbe teh tne
+theatre theathre
+their tehir theri thier
+themselves temselves theimselves themselces themseleves themselfes themselvs themseves themsevles themsleves themslves
+then thn
+theological theoligical theologicial
+theoretical teoretical theoeretical theoratical theorectical theoretial theoritical theroetical theroretical thoeretical
+theories theoeries thoeries
+theory theoery
+therapeutic therapautic therapetic therapeudic therapeutuc therapuetic theraputic therepeutic
+therapy theraphy
+there tehre
+thereafter therafter thereatfer
+therefore therfore threrefore
+these theese
+they tehy
+thickness thinckness
+thing thign thimng thnig
+things thigns
+think thnik tihnk
+thinking thhinking thiniking thniking tihnking
+this thhis thsi tihs tthis
+thoroughly thoroghly thorougnly thorughly thoruoghly throroughly
+thought thoguht thouhgt thouht
+thoughts thaughts thoghts thoguhts thougths thougts thouhgts thughts toughts
+thousand thausand thousnad
+thousands thausands thounsands thousnads
+thread thtread trhread
+threaded thereaded thtreaded trhreaded
+threatening threataning threatining
+threshold thereshold thershold theshhold theshold threahold threashold thredhold threeshold threhold threhsold threschold threshhold threshlod threshodl threshould thresold thrreshold thrshold treshhold treshold
+through throguh througg througth throuh throuhg throurh throuth throwgh thruogh
+throughout thorughout throghout througout throuhgout throuhout thruoghout
+throughput throughtput
+thumbnail thubmnail thumbbnail thumnail tuhmbnail tumbnail
+thumbnails thubmnails thumbnals thumbnials thumnails tuhmbnails tumbnails
+thumbs tuhmbs
+thyroid thryoid thyorid thyriod
+timeline timline
+timeout tiemout timemout timeuot timneout timoeut timtout tiomeout
+timestamp tiemstamp timesatmp timesptamp timestimp timestmap timestmp timetamp timetsamp timetstamp timmestamp timsetamp timstamp tmestamp tmiestamp
+timestamps tiemstamps timesatmps timestapms timestmaps timestmps timetsamps timmestamps timsetamps timstamps tmestamps tmiestamps
+titanium titainum titanuim
+title tiitle
+tobacco tobbaco
+together gogether tiogether togehter togetehr togeter togetheer toghether togther
+toilet toliet
+tolerance tloerance toelrance toleance tolearnce toleracne tolerence tolernace tolernce tollerance tolorance tolreance
+tolerant tloerant toelrant tolearnt tolernat tollerant tolorant tolreant
+tomorrow tommorow tommorrow tomoorow tomoorw tomoroow tomororw tomorow tomorroe tomorrrow tomorrw tomorrwo tomrorow tomrrow
+tonight tongiht tonihgt
+topology toplogy topolgy
+total totatl ttotal
+totally totatlly
+tourism tourisim
+tournament torunament tournamet tournamnet tournement
+toward thoward towrad twoard
+towards thowards tiwards twoards
+tradition traddition
+traditional tradditional tradisional traditilnal traditonal tradtional triditional
+traditionally tradditionally traditionnally tradtionally
+traffic tarffic
+trailer tralier
+trailers traliers
+trained trainned
+training trainging trainning trianing
+transaction tansaction tarnsaction tranaction tranasction transacion transaciton transacrtion transactoin transacton trasaction trasnaction trnasaction trnsaction
+transactional tansactional tarnsactional tranasctional transacitonal transacrtional transactinal transactinoal transactioal transactoinal transactonal trasactional trnasactional trnsactional
+transactions tansactions tarnsactions tranasctions transacions transacitons transacrtions transactinos transactins transactoins transactons transatcions transatctions trasactions trasnactions trnasactions trnsactions
+transcript transcrpit trasncript
+transcription transcribtion trascription
+transfer tansfer tranfer transferr transter trasfer trasnfer trnasfer trnsfer
+transferred tansferred tranfered tranferred transfered transferrred transffered transfferred transterred trasferred trasnfered trasnferred trnasferred trnsfered
+transferring tansferring tranfering tranferring transfarring transfering transferrring transterring trasferring trasnferring trnasferring
+transform tansform trabsform tranform transofrm transvorm trasform trasnform trensform trnasform
+transformation tansformation tranformation transfomation transfomration transfoprmation transforamtion transformaion transformaton transfromation transofrmation transvormation trasformation trasnformation trensformation trnasformation
+transformer trasformer
+transition tansition tranistion
+translate tanslate tranclate tranlate tranlsate transalate transalte transolate trasnlate trnaslate
+translated tanslated tranlated tranlsated transalated translatied transolated traslated trasnlated trnaslated
+translation rranslation tanslation tranalation tranlation transalation translatoin transolation traslation trasnlation trnaslation
+translations rranslations
+translator tanslator tranlator tranlsator transalator transaltor traslator trasnlator trnaslator
+transmission tansmission tranmission transimission transmisison transmissin transmisson trasmission trnasmission
+transmitted tramsmitted tranmitted transimitted transmittted trasmitted trasnmitted trnasmitted
+transparency tranparency transaprency transparancy transparcency transparecy transparnecy transperency transprency trasnparency trasparency
+transparent tansparent tarnsparent thansparent tranparent transpaernt transparrent transpatrent transperent transprent trasnparent trasparent trnasparent trnnsparent
+transplant trasnplant
+transport tranport tranpsort transprt trasnport trasport
+transportation transportaion transportatin trasnportation
+transsexual trannsexual transseuxal transsexal transsexaul
+traveller travaller
+treasurer tresurer
+treated treaeted
+treatment treament treatement
+tremendous termendous trememdous tremendeous tremendious tremenduous tremondous
+triangle tirangle traingle trianlge trinagle
+tribunal tirbunal
+trigger triggger trrigger
+trilogy trilogoy triolgy
+trinity trintiy
+triumph trimuph triumpth truimph
+tropical tropcial trpoical
+troubleshooting toubleshooting troubelshooting troubeshooting troublehshooting troublehsooting troubleshoorting troubleshoting troubleshotting troublshooting
+truly truely
+trying triyng tryying ttrying
+tsunami stunami tsnuami tsnunami tsuanmi tsunamai tsunmai tusnami
+turned trurned
+tutorial totorial turorial turtorial tutorual
+tutorials totorials turorials turtorials
+twelve tweleve
+twilight twilgiht
+typical tpyical typcial
+typically tpyically typcially typicaally typicallly typicaly typicially typlically typpically
+ultimate ulitmate ultiamte utimate utlimate
+ultimately ulitmately ultimatelly ultimatley ultimitely utimately utlimately
+umbrella umberlla umbrealla umbrellla
+unable uanble unabale unabel unablet unalbe unnable
+unavailable unabailable unavaailable unavablable unavaialable unavaialble unavailabe unavailabel unavailabile unavailble unavailiable unavailible unavalable unavaliable unavalilable unavialable unavilable unvavailable
+uncertain uncerain uncertian
+uncertainty uncerainty uncertanty uncertianty uncetainty
+undefined undefiend undefind undefinied undefuned undfined
+undergraduate undergradate undergradute undergratuate
+underground undergorund undergroud undreground
+underlying uderlying udnerlying undelrying undelying underlyign underyling unerlying unserlying unterlying
+understand uderstand udnerstand understanf understnd undertstand undestand undetstand undrestand undrstand unerstand unserstand ynderstand
+understanding uderstanding udnerstanding undersatnding understading understadning understandng understandnig understanfing understanidng understaning understnading understnding undertanding undertsanding undertstanding undesrtanding undestanding undrestanding undrstanding unedrstanding unerstanding unserstanding unterstanding ynderstanding
+understood uderstood udnerstood undertsood undestood unerstood unsderstood unserstood unterstood
+underwater undetwater
+unemployment umemployment unemployemnt unemployent unemplyoment unempolyment unenployment
+unexpected unexcected unexcpected unexepcted unexepected unexpacted unexpcted unexpeced unexpecetd unexpectad unexpectd unexpecteed unexpectend unexpeected unexpepted unexpercted unexpested unexpetced unexpetcted unexpeted unexpexcted unexpexted unexspected unuxpected unxepected unxpected
+unfortunately unforetunately unforttunately unfortuantely unfortuatelly unfortuately unfortunaltely unfortunatelly unfortunatetly unfortunatley unfortunatly unfortunetely unfortuntely unforunately unforutunately unfotunately unfurtunately
+uniform uneform unifform
+union unoin
+unique uniuqe unqiue
+universal univeral universial universtal univiersal univrsal unviersal
+universe unvierse
+universities univeristies univerities universitites univesities unversities unviersities
+university univercity univeristy univerity universirty universiy universtiy univesity unversity unviersity
+unknown nuknown uncknown unkknown unkmown unknkown unknonw unknonwn unknouwn unknowun unknwon unknwown unkonwn unkwown unnown unoknown
+unless umless
+unlikely unilkely unlikley unlkely
+unlimited unlimeted unlimitied
+unnecessary uneccessary unecessary unncessary unnecassary unneccesary unneccessary unneceesary unnecesarry unnecesary unnecesasry unnecessery unnecissary unnecssary unnescessary unnesesary unnessessary unnnecessary
+unofficial unnofficial unofficail unoffical unoffocial unoficcial
+unsigned unisgned unsgined unsigend unsignd
+unstable unstabel unstalbe
+unsubscribe unsubcribe unsubscibe unsubscirbe unsubscrbe unsubscripe unsubscrube unsubsrcibe unsubsribe unsunscribe unsusbcribe unubscribe
+until untill
+unused unnused ununsed unuseed
+unusual unsusual ununsual unuseal
+upcoming upccoming upcomming
+update apdate udpate uodate upadate upadte updae updatwe uptdate uupdate uypdate
+updated udpated udpdated upadated upadted updaed updateed upddated
+updates apdates udpates
+updating udpating upadating upadting updaing updateing updationg upddating updting
+upgrade ugprade upagrade upgarade upgarde upgerade uprgade
+upgrading ugprading upagrading updgrading upgarading upgarding upgerading upgradding upgradingn upgradring uprgading
+upload updload upliad upoad uupload
+uploaded uplaoded uploaeded uplodaded upploaded
+upon uppon
+upper uppper uupper
+upstream updstream uppstream upsream upsrteam upsteram upstreem upstrem upstrema uptream
+usability usibility
+usage useage usiage usuage
+used useddd
+useful ueful uesful usefule usefult usefulu usefutl usseful usueful
+username uername uesername uesrname unsername useername userame usernname userrname usrename usrername
+users uesrs
+using uesing uisng usign usiing usimng usingg usinng usnig
+usual ussual ususal
+usually uaually ussually usuallly usualy ususally
+utilities uilities untilities utiilties utililties utillities utilties utiltities utitities utitlities utlities
+utility uility utiilty utililty utiliy utillity utiltity utiltiy utitity utitlity
+vacancies vacencies
+vaccine veccine
+vacuum vaccum vaccuum
+valentine valentien
+valid vailid validd
+validate vailidate valdiate velidate
+validation vaildation vailidation valdidation validadion validaiton validataion validatoin validattion valiidation vallidation
+validity vaildity vailidity valididty valitdity vallidity
+valuable vaaluable valubale vaulable
+valuation vaaluation vluation
+value vaalue valuie vlaue
+values vaalues vaelues vakues valkues vallues valsues valudes valules valxues vlaues vvalues
+vanilla vanillia vanillla
+variability variebility
+variable varaiable varaible variabble variabe varialbe varialble variavble variavle varibable varibale varible varieable varieble varriable vavriable viariable
+variables avriables vaiables vairables valriables varables varaiables varaibles variabbles variabeles variabes variablas variablves variablwes varialbes varialbles variavles varibables varibales varibles varieables varioables varriables varsiables vartiables vavriables viariables vriables
+variance vairance varaiance varaince varience varriance
+variation varaiation variatoin varriation
+variations varaiations varaitions variatinos variatoins varriations
+variety varieity varierty variery varitey
+various vaious vairous variuos variuous varoius verious
+vegetable vegatable vegeteble vegtable
+vegetables vegitables vegtables
+vegetarian vegatarian vegeterian vegitarian vegtarian
+vegetation vegitation
+vehicle vechicle vehcile vehilce verhicle
+vehicles vehciles vehicels verhicles
+velocity velcity velcoity velociry veloicity velolcity volocity
+vendor verndor
+ventilation ventalation ventelation ventialtion
+verification varification veirfication verfication verfification verifcation verifiaction verifiation verificaion verificaiton verificiation veriication verrification veryfication
+verified veirfied veirified verfified verifeid verifyed verifyied veryfied veryified vrified
+verify veirify verfify veryify
+versatile versatille versatle versitile verstaile vrsatile
+version veresion verion verison verrsion versfion versiob versioin versionn versioon versoin versoion verstion vertion vesrion vrersion vresion
+versions verisons
+vertical veritcal verrical verticel verticla vertival
+vertices vectices verteices verticies vertieces vertrices
+vessels vessles
+veterans veterens
+vibration vibrattion
+vibrator vinrator virbator
+vicinity vicintiy vincinity
+victim victem
+victims victems victums
+video viedo
+view vview
+viewed veiwed viweed
+viewing veiwing
+violation vioaltion violoation
+violations violoations
+violence violance violentce
+virtual virtaul virtiual virttual virtula virtural virutal virutual vitrual vritual
+virtually virtaully virttually virutally vitrually
+visibility visibililty visibillity visibiltiy visibilty visiblility visiility visilbility visisbility vsisibility
+visible visable visbile visibale visiblle visinble visisble visiuble visivble vissible
+visited vistied
+visiting viisting
+visual visaul viusal
+vitamin viatmin vitmain
+vitamins viatmins vitmains
+vocabulary vacabulary vocabluary vocabualry vocabuary
+volleyball voleyball volleyboll vollyeball
+voltage volatage volatge voltange
+volume vokume volumne voume
+voluntary volontary volunatry
+volunteer volenteer volonteer volounteer
+volunteers volenteers volonteers volounteers voluntears volunteeers
+vulnerabilities bulnerabilities fulnerabilities vulberabillities vulerabilities vulnarabilities vulnderabilities vulneabilities vulnearabilities vulnearbilities vulnerabiliies vulnerabililties vulnerabillities vulnerabilties vulnerablilities vulnerablities vulnerabuilities vulnerarbilities vulnerbailities vulnerbilities vulnreabilities vulnurabilities vulunerabilities vunerabilities vunlerabilities vurnerabilities
+vulnerability bulnerability vulberability vulberabillity vulenrability vulerability vulnarability vulnderability vulneability vulnearability vulnearbility vulnerabililty vulnerabilitu vulnerabiliy vulnerabillity vulnerabiltiy vulnerabilty vulnerablility vulnerabuility vulnerarbility vulnerbaility vulnerbility vulnreability vulnurability vulunerability vunlerability vurnerability
+vulnerable bulnerable vulberable vulerable vulnarable vulnderable vulneable vulnearable vulnearble vulnerablle vulnerabule vulnerarble vulnerble vulnerible vulnreable vulnurable vulunerable vunlerable
+wallpapers wallpappers
+wanted wnated
+warehouse waehouse waerhouse warehosue warehoue warehuose warehuse wareohuse wareouse warheouse wraehouse wrehouse
+warning warining warnibg warnign warniing warninf warninig warninng warniong warnkng warnning warrning wwarning
+warranties waranties
+warranty waranty warrenty
+watching wathcing
+waterproof waterproff waterprooof
+weapon weappon weppon
+weapons weappons weppons
+webpage webapge wepbage
+website webiste webstie webstite wesbite
+week weeek
+weekend weeekend wekeend
+weight weitght
+weird wierd
+welcome weclome welocme
+wellington wellignton wellingotn
+western westdern
+what waht
+whatever wahtever whataver whaterver whathever
+wheel whheel
+when wehn whenn whhen whten
+whenever ehenever wehenever wehnever whenevfer whenver
+whereas wehereas wehreas wheareas
+whether whehter whehther wheteher whetehr wheter whethere whethor whethter whetther
+which hwich whcich whcih whicht whicih whihch whioch whoch wich wihch wihich
+while whiel wihle
+white wihite
+widespread widepsread widesread
+widget widgit
+wilderness wilderniss wildreness
+window whindow windoow winodw wiondow
+windows windoows windwos windwows winndows winodws wondows
+winning winnnig
+with wiht wiith withh witih witrh wwith
+withdrawal withdrawel withrawal
+within whithin wihtin wirhin witgin withhin witjin witnin witrhin wiyhin wiythin woithin wothin wtihin wuthin
+without whithout wichout wihout wihtout wirhout witgout withhout withoit withoout withotu withoud withoug withouht withount withourt withouth withouyt withuout witjout witnout witrhout witthout wiyhout wiythout woithout wothout wtihout wuthout wythout
+witnesses wintesses witenesses wtinesses
+wizard wizzard
+wonderful wondeful
+worked wotked wroked
+workers wokrers workiers worlers wrokers
+workflow sorkflow wokrflow worfklow worflow workdlow workflpw workfow worklfow wrkflow wrokflow
+workforce workfroce
+working wokring workig worknig workong wotking wroking
+workload wokload wokrload worklaod workolad worlkoad wrkload wrokload
+workstation wokrstation workstaion workstaition workstaiton workstaton workststion wrkstation wrokstation
+worldwide wolrdwide wordlwide worlwide wroldwide
+worried worrried
+worry worrry
+would woiuld woould woulld wouold wouuld wpuld
+wrap wraapp
+wrapped wraapped wrappend wrappped
+wrapping wraapping wrappng wrappning wrappping wrappring
+write wrtie
+writes wrties
+writing writeing writig writiing writting wrtiting
+written wirtten writen writtein writtten wrtiten
+yearly yaerly
+yellow eyllow yelloe yelow
+yesterday yeasterday yeaterday yestarday yesteday yestrday yesturday yeterday
+yield yeild
+younger yuonger
+your yoiur yoour yopur ypour yuor
+yourself yourslef
+zombie zomebie zoombie
+`;

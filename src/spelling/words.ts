@@ -1,0 +1,44 @@
+/** Words in running text, and which of them are prose. No Markdown in here: the text comes as a reader sees it. */
+
+export interface Word {
+  /** As written, such as "Recieve". */
+  readonly text: string;
+  /** Its offset in the text, in UTF-16 units. */
+  readonly at: number;
+  /** Whether a sentence, a title or an item begins with it, so that its capital says nothing. */
+  readonly first: boolean;
+}
+
+/** What is written without spaces: words, but also names of files, addresses and code. */
+const CHUNK = /[^\s\u00A0—–‒―…]+/g;
+/** What may stand before and after the words of a chunk. */
+const OPENING = new Set('"\'“”‘’«»„(*[<');
+const CLOSING = new Set('"\'“”‘’«»)*]>.,;:!?');
+/** What only code, addresses, quantities and other programs' marks hold. */
+const NOT_PROSE = /[\d_/\\@#=<>{}$|~^&%+*`\uFFFC]|\p{L}\.\p{L}|::|\(\)|\p{Ll}\p{Lu}/u;
+const WORD = /^[a-z]+(?:['’][a-z]+)?$/i;
+const SENTENCE_BEFORE = /(?:^|[.!?:…]["'”’)\]]*[\s\u00A0]+|\n)["'“‘([]*$/;
+
+/**
+ * The words of a text that are surely prose, in order. Left out is all that may be a name or code: what holds
+ * digits, signs or inner capitals, is written in capitals, or in other letters than a to z.
+ */
+export function* proseWords(text: string): Generator<Word> {
+  for (const { 0: chunk, index } of text.matchAll(CHUNK)) {
+    let lead = 0;
+    while (OPENING.has(chunk[lead]!)) lead++;
+    let end = chunk.length;
+    while (end > lead && CLOSING.has(chunk[end - 1]!)) end--;
+    const core = chunk.slice(lead, end);
+    if (core === '' || core.startsWith('-') || NOT_PROSE.test(chunk)) continue;
+    let at = index + lead;
+    for (const part of core.split('-')) {
+      if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) yield { text: part, at, first: begins(text, at) };
+      at += part.length + 1;
+    }
+  }
+}
+
+function begins(text: string, at: number): boolean {
+  return SENTENCE_BEFORE.test(text.slice(Math.max(0, at - 12), at)) || at === 0;
+}
