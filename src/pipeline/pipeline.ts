@@ -1,0 +1,117 @@
+/** Passes: parse → rules → edits → verify, until nothing is left to fix. */
+
+import { type Edit, offsetBefore } from '../source/edits.ts';
+import type { Fix } from '../source/fix.ts';
+import type { Source } from '../source/source.ts';
+import { withoutConflicts } from './conflicts.ts';
+import { prove } from './prove.ts';
+import { type ActiveRule, openNote, type Report, runRules } from './run-rules.ts';
+
+/** A fix that was made. */
+export interface Done extends Report {
+  /** Its line in the original note, from 1. */
+  readonly line: number;
+}
+
+export interface Outcome {
+  /** The fixed note; the original itself where nothing was fixed. */
+  readonly source: Source;
+  readonly done: readonly Done[];
+  /** How many links inside the note were rewritten so that they still lead to their headings. */
+  readonly links: number;
+  /** What the rules say of the fixed note. */
+  readonly left: readonly Report[];
+  /** The rules that undid each other's fixes, and whose fixes were therefore not made. */
+  readonly fighting: readonly string[];
+}
+
+interface Proposal extends Report {
+  readonly fix: Fix;
+}
+
+/** What became of one pass. */
+interface Pass {
+  readonly source: Source;
+  readonly edits: readonly Edit[];
+  readonly kept: readonly Proposal[];
+  readonly links: number;
+  readonly reports: readonly Report[];
+}
+
+const MOST_PASSES = 10;
+
+/**
+ * Fixes a note.
+ *
+ * A fix that cannot be proven is withheld, and its message says so. Rules that undo each other's fixes give
+ * themselves away by a text that comes back, or by passes without end; then the note is done anew without theirs.
+ *
+ * @param path the note's name, for messages.
+ */
+export function fixNote(original: Source, rules: readonly ActiveRule[], path?: string): Outcome {
+  const texts = [original.body];
+  const passes: Done[][] = [];
+  const history: (readonly Edit[])[] = [];
+  let source = original;
+  let links = 0;
+  for (;;) {
+    const pass = onePass(source, rules, path);
+    if (pass.kept.length === 0) {
+      return { source, done: passes.flat(), links, left: pass.reports, fighting: [] };
+    }
+    passes.push(
+      pass.kept.map((proposal) => ({ ...proposal, line: originalLine(original, proposal.fix, history) })),
+    );
+    history.push(pass.edits);
+    source = pass.source;
+    links += pass.links;
+    const before = texts.indexOf(source.body);
+    if (before !== -1 || passes.length === MOST_PASSES) {
+      const circle = passes.slice(before === -1 ? -2 : before).flat();
+      const fighting = new Set(circle.map(({ rule }) => rule.id));
+      const peaceful = rules.filter(({ rule }) => !fighting.has(rule.id));
+      const outcome = fixNote(original, peaceful, path);
+      return { ...outcome, fighting: [...fighting, ...outcome.fighting] };
+    }
+    texts.push(source.body);
+  }
+}
+
+/** What the rules say of a note as it is. */
+export function lintNote(source: Source, rules: readonly ActiveRule[], path?: string): Report[] {
+  return runRules(openNote(source, path), rules);
+}
+
+/** Runs the rules, the late ones only once the others have nothing more to fix, and keeps what can be proven. */
+function onePass(source: Source, rules: readonly ActiveRule[], path: string | undefined): Pass {
+  const file = openNote(source, path);
+  const reports: Report[] = [];
+  for (const late of [false, true]) {
+    const stage = runRules(
+      file,
+      rules.filter(({ rule }) => (rule.late ?? false) === late),
+    );
+    reports.push(...stage);
+    const proposals = stage.flatMap((report) => {
+      const { fix } = report.message;
+      return fix ? [{ ...report, fix }] : [];
+    });
+    const proven = prove(source, withoutConflicts(proposals));
+    for (const { message } of proven.withheld) withhold(message);
+    if (proven.kept.length > 0) return { ...proven, reports };
+  }
+  return { source, edits: [], kept: [], links: 0, reports };
+}
+
+/** Takes the fix off a message that could not be proven, and says so. */
+function withhold(message: Report['message']): void {
+  delete message.fix;
+  message.reason += '; left alone, since the fix would change more than it should';
+  message.message = message.reason;
+}
+
+/** The line on which a fix begins, in the note as it was before all passes. */
+function originalLine(original: Source, fix: Fix, history: readonly (readonly Edit[])[]): number {
+  const offset = history.reduceRight((at, edits) => offsetBefore(at, edits), fix.edits[0]?.start ?? 0);
+  return original.point(offset).line;
+}

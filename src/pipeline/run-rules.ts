@@ -1,0 +1,49 @@
+/** Running rules over a parsed note as what they are: a pipeline of remark plugins. */
+
+import { type Plugin, unified } from 'unified';
+import { VFile } from 'vfile';
+import { ParsedNote, type Rule, type RuleMessage } from '../rules/define-rule.ts';
+import type { Source } from '../source/source.ts';
+
+/** A rule that is on, with its severity and the options that differ from its defaults. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: 'warn' | 'error';
+  readonly options: object;
+}
+
+/** What a rule said of a note. */
+export interface Report {
+  readonly rule: Rule;
+  readonly message: RuleMessage;
+}
+
+/** The note as rules read it; rules that run on the same one share its outline. */
+export function openNote(source: Source, path?: string): VFile {
+  return new VFile({
+    value: source.body,
+    ...(path === undefined ? {} : { path }),
+    data: { ddiaNotes: new ParsedNote(source) },
+  });
+}
+
+/**
+ * Runs rules in order.
+ *
+ * @returns what they report, rule by rule, each in the order of its places.
+ */
+export function runRules(file: VFile, rules: readonly ActiveRule[]): Report[] {
+  const processor = unified();
+  const reports: Report[] = [];
+  for (const { rule, severity, options } of rules) {
+    processor.use(rule.plugin as Plugin<[object]>, options);
+    processor.use(() => () => {
+      for (const message of file.messages.splice(0) as RuleMessage[]) {
+        message.fatal = severity === 'error';
+        reports.push({ rule, message });
+      }
+    });
+  }
+  processor.runSync(file.data.ddiaNotes!.source.tree, file);
+  return reports;
+}

@@ -1,0 +1,110 @@
+/** What a rule is: a remark plugin with a name, that reads a note and reports, perhaps with a fix. */
+
+import type { Root } from 'mdast';
+import type { Plugin } from 'unified';
+import type { VFile } from 'vfile';
+import type { VFileMessage } from 'vfile-message';
+import { type Entry, outlineOf } from '../outline/outline.ts';
+import type { Fix } from '../source/fix.ts';
+import { Source } from '../source/source.ts';
+
+/** What a rule is given: the parsed note and, made when first asked for, its outline. */
+export interface Note {
+  readonly source: Source;
+  readonly outline: readonly Entry[];
+}
+
+/** What a rule has to say of one place. */
+export interface Finding {
+  /** One sentence: "Unexpected X, expected Y". */
+  readonly message: string;
+  /** In offsets of the note's body. */
+  readonly start: number;
+  readonly end: number;
+  readonly actual?: string;
+  readonly expected?: readonly string[];
+  readonly fix?: Fix | undefined;
+}
+
+export interface RuleDefinition<Options extends object> {
+  readonly id: string;
+  /** What it looks for, in a few words. */
+  readonly summary: string;
+  /** When its findings carry a fix. */
+  readonly fixes: 'yes' | 'when sure' | 'no';
+  /** How a person says that it was done once, and more often: `['typo corrected', 'typos corrected']`. */
+  readonly done: readonly [one: string, many: string];
+  /** Whether the summary of a build shows each of its fixes, being a matter of words. */
+  readonly listed?: boolean;
+  /** Whether it reads what other rules leave, and waits until they have nothing more to fix. */
+  readonly late?: boolean;
+  /** Every option with its default. */
+  readonly options: Options;
+  readonly check: (note: Note, options: Options, report: (finding: Finding) => void) => void;
+}
+
+export interface Rule extends Omit<RuleDefinition<object>, 'check'> {
+  /** The rule for unified, with options or none: reads the tree, changes nothing, puts messages on the file. */
+  readonly plugin: Plugin<[object?], Root>;
+}
+
+/** A finding as it travels on the file. */
+export interface RuleMessage extends VFileMessage {
+  fix?: Fix;
+}
+
+declare module 'vfile' {
+  interface DataMap {
+    ddiaNotes: Note;
+  }
+}
+
+/** Where the README explains a rule. */
+const DOCUMENTATION = 'https://www.npmjs.com/package/ddia-notes#';
+
+/**
+ * Makes a rule.
+ *
+ * @param definition what it is called and does; `check` reports each finding and may change nothing.
+ */
+export function defineRule<Options extends object>(definition: RuleDefinition<Options>): Rule {
+  const { check, ...rest } = definition;
+  return {
+    ...rest,
+    plugin: (options) => (_tree, file) => {
+      const note = noteOf(file);
+      check(note, { ...definition.options, ...options }, (finding) => {
+        const { source } = note;
+        const message: RuleMessage = file.message(finding.message, {
+          place: { start: source.point(finding.start), end: source.point(finding.end) },
+          ruleId: definition.id,
+          source: 'ddia-notes',
+        });
+        message.url = DOCUMENTATION + definition.id;
+        if (finding.actual !== undefined) message.actual = finding.actual;
+        if (finding.expected !== undefined) message.expected = [...finding.expected];
+        if (finding.fix) message.fix = finding.fix;
+      });
+    },
+  };
+}
+
+/** The note of a file: the one that the pipeline parsed, or a new one where another program runs the rule. */
+function noteOf(file: VFile): Note {
+  file.data.ddiaNotes ??= new ParsedNote(Source.parse(String(file)));
+  return file.data.ddiaNotes;
+}
+
+export class ParsedNote implements Note {
+  readonly source: Source;
+  #outline: readonly Entry[] | undefined;
+
+  constructor(source: Source) {
+    this.source = source;
+  }
+
+  get outline(): readonly Entry[] {
+    this.#outline ??= outlineOf(this.source);
+    return this.#outline;
+  }
+}

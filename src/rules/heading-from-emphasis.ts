@@ -1,0 +1,62 @@
+import type { Heading, Nodes } from 'mdast';
+import { type PseudoHeading, titleEnd } from '../outline/pseudo-headings.ts';
+import type { Edit } from '../source/edits.ts';
+import type { Expectation, Fix } from '../source/fix.ts';
+import { blankLineAround, lineEnd } from '../source/lines.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import { defineRule } from './define-rule.ts';
+
+/** A line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` is a heading; its marker tells the level. */
+export const headingFromEmphasis = defineRule({
+  id: 'heading-from-emphasis',
+  summary: 'a line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` is a heading',
+  fixes: 'when sure',
+  done: ['emphasised line made a heading', 'emphasised lines made headings'],
+  options: {},
+  check({ source, outline }, _options, report) {
+    for (const entry of outline) {
+      if (entry.type !== 'pseudo') continue;
+      const { pseudo, text, depth } = entry;
+      // Unsure ones are worth a word only where the line stands alone; glued, it is mostly a label.
+      if (!pseudo.sure && pseudo.glued) continue;
+      report({
+        message: pseudo.sure
+          ? `Unexpected emphasis as a heading “${text}”, expected a heading of level ${depth}`
+          : `Emphasised line “${text}” may stand for a heading of level ${depth}`,
+        start: startOf(pseudo.paragraph),
+        end: titleEnd(pseudo),
+        actual: text,
+        expected: [`${'#'.repeat(depth)} ${text}`],
+        fix: pseudo.sure && depth <= 6 ? promote(source, pseudo, depth as Heading['depth']) : undefined,
+      });
+    }
+  },
+});
+
+/** Puts a run of `#` for the opening marker and takes the closing one away. */
+function promote(source: Source, pseudo: PseudoHeading, depth: Heading['depth']): Fix | undefined {
+  const { paragraph, emphasis, marker } = pseudo;
+  const rest = paragraph.children.slice(1);
+  const start = startOf(paragraph);
+  const textEnd = endOf(emphasis.children.at(-1)!);
+  const end = rest[0] ? lineEnd(source.body, titleEnd(pseudo)) : endOf(paragraph);
+  const { before, after } = blankLineAround(source, start, end);
+  const edits: Edit[] = [
+    { start, end: start + marker.length, text: `${before}${'#'.repeat(depth)} ` },
+    { start: textEnd, end, text: after },
+  ];
+  // A heading may not end in "#": Markdown takes that for a closing marker.
+  const hashes = /#+$/.exec(source.body.slice(start + marker.length, textEnd))?.[0].length;
+  if (hashes) edits.splice(1, 0, { start: textEnd - hashes, end: textEnd - hashes, text: '\\' });
+
+  const blocks: Nodes[] = [{ type: 'heading', depth, children: emphasis.children }];
+  const expect: Expectation[] = [{ type: 'replace', node: paragraph, with: blocks }];
+  const [first, ...others] = rest;
+  if (first?.type === 'text') {
+    expect.push({ type: 'text', node: first, start: 0, end: 1, value: '' });
+    blocks.push({ type: 'paragraph', children: rest });
+  } else if (first) {
+    blocks.push({ type: 'paragraph', children: others });
+  }
+  return { edits, expect };
+}

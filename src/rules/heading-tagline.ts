@@ -1,0 +1,46 @@
+import type { Heading, Paragraph } from 'mdast';
+import type { Fix } from '../source/fix.ts';
+import { blankLineAround } from '../source/lines.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import { defineRule } from './define-rule.ts';
+
+/** A sentence set as a heading right under another heading is a paragraph. */
+export const headingTagline = defineRule({
+  id: 'heading-tagline',
+  summary: 'a sentence set as a heading right under another heading is a paragraph',
+  fixes: 'yes',
+  done: ['sentence set as a heading made a paragraph', 'sentences set as headings made paragraphs'],
+  options: {},
+  check({ source, outline }, _options, report) {
+    for (const entry of outline) {
+      if (entry.type !== 'heading' || !entry.tagline) continue;
+      report({
+        message: `Unexpected sentence as a heading, expected a paragraph`,
+        start: startOf(entry.heading),
+        end: endOf(entry.heading),
+        actual: entry.text,
+        fix: entry.tagline === 'sure' ? demote(source, entry.heading) : undefined,
+      });
+    }
+  },
+});
+
+/** Takes the marker away, and a closing one, and parts the sentence from what stands on the lines next to it. */
+function demote(source: Source, heading: Heading): Fix | undefined {
+  const slice = source.slice(heading);
+  const opening = /^#+[ \t]*/.exec(slice)?.[0].length;
+  const first = heading.children[0];
+  if (opening === undefined || !first) return undefined;
+  const start = startOf(heading);
+  const end = endOf(heading);
+  const text = endOf(heading.children.at(-1)!);
+  const { before, after } = blankLineAround(source, start, end);
+  const paragraph: Paragraph = { type: 'paragraph', children: heading.children };
+  return {
+    edits: [
+      { start, end: start + opening, text: before },
+      { start: text, end, text: after },
+    ].filter((edit) => edit.end > edit.start || edit.text),
+    expect: [{ type: 'replace', node: heading, with: [paragraph] }],
+  };
+}

@@ -1,0 +1,117 @@
+import type { Nodes, RootContent } from 'mdast';
+import type { Edit } from '../source/edits.ts';
+import { isBlank, lineEnd, lineStart } from '../source/lines.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import { defineRule } from './define-rule.ts';
+
+/** Spaces that mean nothing go; headings and lists get blank lines; the note ends with one line ending. */
+export const whitespace = defineRule({
+  id: 'whitespace',
+  summary: 'trailing and stray leading spaces, blank lines round headings and lists, final newline',
+  fixes: 'yes',
+  done: ['line tidied', 'lines tidied'],
+  late: true,
+  options: {
+    /** Take spaces and tabs off the ends of lines; hard breaks stay. */
+    trailing: true,
+    /** Take up to three stray spaces off the lines of a paragraph at the top level. */
+    leading: true,
+    /** Keep a blank line before and after each heading. */
+    headings: true,
+    /** Keep a blank line before and after each list at the top level. */
+    lists: true,
+    /** End the note with a line ending. */
+    finalNewline: true,
+  },
+  check({ source }, options, report) {
+    const findings = [
+      ...(options.trailing ? trailingSpaces(source) : []),
+      ...(options.leading ? leadingSpaces(source) : []),
+      ...missingBlankLines(source, options),
+      ...(options.finalNewline ? finalNewline(source) : []),
+    ];
+    for (const { message, edit } of findings) {
+      const { start, end } = edit;
+      if (!source.opaque.hit(start, end)) report({ message, start, end, fix: { edits: [edit], expect: [] } });
+    }
+  },
+});
+
+interface WhitespaceFinding {
+  readonly message: string;
+  readonly edit: Edit;
+}
+
+const TRAILING = 'Unexpected spaces at the end of the line, expected none';
+const LEADING = 'Unexpected spaces at the start of the line, expected none';
+const FINAL = 'Unexpected end of the note without a line ending, expected one';
+
+/** Spaces and tabs before a line ending, but for hard breaks, and for what follows a bullet with no text yet. */
+function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
+  const breaks = new Set<number>();
+  visit(tree, (node) => {
+    if (node.type === 'break') breaks.add(startOf(node));
+  });
+  // Not `$` with the flag m: that stands before U+2028 as well, which ends no line in Markdown.
+  return [...body.matchAll(/(?<![ \t])[ \t]+(?=\n|(?![\s\S]))/g)].flatMap(({ index, 0: spaces }) => {
+    const head = body.slice(lineStart(body, index), index);
+    if (breaks.has(index) || /^[ \t>]*(?:[-*+]|\d+[.)])$/.test(head)) return [];
+    return [{ message: TRAILING, edit: { start: index, end: index + spaces.length, text: '' } }];
+  });
+}
+
+function visit(node: Nodes, visitor: (node: Nodes) => void): void {
+  visitor(node);
+  if ('children' in node) for (const child of node.children) visit(child, visitor);
+}
+
+/**
+ * Up to three spaces before a line of a paragraph or heading at the top level. What follows a list may be meant
+ * to be a part of it, and lines that are all set in are set in on purpose: both stay.
+ */
+function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
+  const findings: WhitespaceFinding[] = [];
+  let afterList = false;
+  for (const block of tree.children) {
+    if (block.type === 'list' || block.type === 'footnoteDefinition') afterList = true;
+    else if (block.type === 'heading') afterList = false;
+    if (block.type !== 'paragraph' && block.type !== 'heading') continue;
+    const first = lineStart(body, startOf(block));
+    const lines = [...body.slice(first, endOf(block)).matchAll(/(?<![^\n])( *)[^ \n]/g)];
+    if (afterList && lines[0]?.[1]) continue;
+    afterList &&= block.type !== 'paragraph';
+    for (const { index, 1: spaces } of lines) {
+      const start = first + index;
+      if (!spaces || spaces.length > 3) continue;
+      findings.push({ message: LEADING, edit: { start, end: start + spaces.length, text: '' } });
+    }
+  }
+  return findings;
+}
+
+/** A second line ending between two top-level blocks that only one parts, where one is a heading or a list. */
+function missingBlankLines(
+  { body, tree }: Source,
+  options: { headings: boolean; lists: boolean },
+): WhitespaceFinding[] {
+  const wanted = (block: RootContent): boolean =>
+    (block.type === 'heading' && options.headings) || (block.type === 'list' && options.lists);
+  return tree.children.flatMap((block, i) => {
+    const above = tree.children[i - 1];
+    if (!above || !(wanted(above) || wanted(block))) return [];
+    // A comment right above a block may be a word to another program about that very block.
+    if (above.type === 'html' || block.type === 'html') return [];
+    const start = lineEnd(body, endOf(above));
+    const between = body.slice(start, lineStart(body, startOf(block)));
+    if (between !== '\n' || !isBlank(body, endOf(above), start)) return [];
+    const [where, what] = wanted(block) ? ['before', block.type] : ['after', above.type];
+    const message = `Unexpected line right ${where} a ${what}, expected a blank line between`;
+    return [{ message, edit: { start, end: start + 1, text: '\n\n' } }];
+  });
+}
+
+/** A missing line ending at the end; a note of one line is no text file yet and says nothing of its endings. */
+function finalNewline({ body }: Source): WhitespaceFinding[] {
+  if (body === '' || body.endsWith('\n') || !body.includes('\n')) return [];
+  return [{ message: FINAL, edit: { start: body.length, end: body.length, text: '\n' } }];
+}

@@ -1,0 +1,101 @@
+import type { Heading } from 'mdast';
+import { expect, it } from 'vitest';
+import { fixNote } from '../../src/pipeline/pipeline.ts';
+import { prove } from '../../src/pipeline/prove.ts';
+import { defineRule } from '../../src/rules/define-rule.ts';
+import { rules } from '../../src/rules/index.ts';
+import type { Fix } from '../../src/source/fix.ts';
+import { Source } from '../../src/source/source.ts';
+
+const lines = Array.from({ length: 40 }, (_, i) => `Line ${i} of the note.`);
+const note = Source.parse(`# Title\n\n${lines.join('\n\n')}\n`);
+
+/** A fix that puts a text for a word, and says that nothing else changes. */
+function replace(word: string, text: string, source = note): { fix: Fix } {
+  const start = source.body.indexOf(word);
+  return { fix: { edits: [{ start, end: start + word.length, text }], expect: [] } };
+}
+
+/** A fix of white space, which is as it should be: it changes no tree. */
+function harmless(line: number): { fix: Fix } {
+  const start = note.body.indexOf(`Line ${line} `);
+  return { fix: { edits: [{ start, end: start, text: ' ' }], expect: [] } };
+}
+
+it('keeps the good fixes and withholds each faulty one', () => {
+  const good = [1, 5, 9, 13, 30].map(harmless);
+  const bad = [replace('Line 7 ', '- Line 7 '), replace('Line 20 of', 'Line 20 if')];
+  const { source, kept, withheld } = prove(note, [...good.slice(0, 3), ...bad, ...good.slice(3)]);
+  expect(kept).toHaveLength(5);
+  expect(new Set(withheld)).toEqual(new Set(bad));
+  expect(source.body).toBe(note.body.replace(/^(?=Line (?:1|5|9|13|30) )/gm, ' '));
+});
+
+it('withholds a fix that touches an opaque part, though the tree would stay the same', () => {
+  const source = Source.parse('Two {{ name }} here.\n');
+  const { kept, withheld } = prove(source, [replace('{{ name', '{{  name', source)]);
+  expect([kept.length, withheld.length]).toEqual([0, 1]);
+});
+
+it('withholds a fix that would take a heading away from a link', () => {
+  const source = Source.parse('# Old name\n\nSee [there](#old-name).\n');
+  const [heading] = source.tree.children as [Heading];
+  const text = heading.children[0]!;
+  if (text.type !== 'text') throw new Error('no text');
+  const fix: Fix = {
+    edits: [{ start: 2, end: 5, text: 'New' }],
+    expect: [{ type: 'text', node: text, start: 0, end: 3, value: 'New' }],
+  };
+  expect(prove(source, [{ fix }]).withheld).toHaveLength(1);
+  const unlinked = Source.parse('# Old name\n\nSee there.\n');
+  const [other] = unlinked.tree.children as [Heading];
+  const same: Fix = {
+    edits: fix.edits,
+    expect: [{ ...fix.expect[0]!, node: other.children[0]! } as Fix['expect'][0]],
+  };
+  expect(prove(unlinked, [{ fix: same }]).kept).toHaveLength(1);
+});
+
+/** A rule that writes one word for another wherever it stands. */
+function rewriting(id: string, from: string, to: string) {
+  return defineRule({
+    id,
+    summary: '',
+    fixes: 'yes',
+    done: ['', ''],
+    options: {},
+    check({ source }, _options, report) {
+      const start = source.body.indexOf(from);
+      if (start === -1) return;
+      const paragraph = source.tree.children[0]!;
+      const text = paragraph.type === 'paragraph' ? paragraph.children[0] : undefined;
+      if (text?.type !== 'text') return;
+      const end = start + from.length;
+      report({
+        message: `Unexpected ${from}`,
+        start,
+        end,
+        fix: {
+          edits: [{ start, end, text: to }],
+          expect: [{ type: 'text', node: text, start, end, value: to }],
+        },
+      });
+    },
+  });
+}
+
+it('names the rules that undo each other’s fixes, and makes those of the others', () => {
+  const fighters = [rewriting('grey', 'gray', 'grey'), rewriting('gray', 'grey', 'gray')];
+  const active = [...fighters, ...rules].map((rule) => ({ rule, severity: 'warn' as const, options: {} }));
+  const outcome = fixNote(Source.parse('A gray cat, perfomance.\n'), active);
+  expect(new Set(outcome.fighting)).toEqual(new Set(['grey', 'gray']));
+  expect(outcome.source.body).toBe('A gray cat, performance.\n');
+});
+
+it('says on which line of the original each fix was', () => {
+  const active = rules.map((rule) => ({ rule, severity: 'warn' as const, options: {} }));
+  const { done } = fixNote(Source.parse('# A\n## B\ntext\n## C\nthe perfomance \n'), active);
+  const found = done.map(({ rule, line }) => `${rule.id} ${line}`);
+  expect(found).toContain('typo 5');
+  expect(found).toContain('whitespace 5');
+});
