@@ -1,0 +1,19 @@
+/** Errors as one line for a person. */
+
+import { Problem } from '../reader/problem.ts';
+
+/**
+ * What to say of an error: a `Problem` by its own words; anything else is a fault of this program.
+ *
+ * @param where the note that was being worked on, if any.
+ */
+export function describeError(error: unknown, where?: string): string {
+  if (process.env.DEBUG && error instanceof Error) return error.stack ?? String(error);
+  if (error instanceof Problem) return `error: ${error.message}`;
+  const note = where ?? 'the program';
+  if (error instanceof RangeError && error.message.includes('call stack')) {
+    return `error: ${note} is nested too deeply to be read; take some levels of quotation or list out`;
+  }
+  const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  return `error: ${note} could not be done, by a fault of ddia-notes (${reason}); nothing was written; run again with DEBUG=1 and report it`;
+}

@@ -1,0 +1,115 @@
+/** Which notes a call is about, and where each is to go. */
+
+import { fstatSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { findConfig, type LoadedConfig, readConfig } from '../config/load.ts';
+import { Problem } from '../reader/problem.ts';
+import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
+import type { BuildOptions } from './build.ts';
+
+/** A note to build. */
+export interface Job {
+  readonly path: string;
+  readonly read: () => NoteFile | Promise<NoteFile>;
+  /** The file that it goes to; standard output where there is none. */
+  readonly target?: string;
+}
+
+const STDIN = '-';
+
+/**
+ * The notes of a call: those named, or else what is piped in, or else those that the config names.
+ *
+ * @throws {Problem} if nothing says which, or the options contradict each other.
+ */
+export async function jobsOf(paths: readonly string[], options: BuildOptions): Promise<Job[]> {
+  checkOptions(paths, options);
+  if (paths.length > 0)
+    return paths.map((path) => (path === STDIN ? stdinJob(options) : fileJob(path, options)));
+  const config = options.config ? readConfig(options.config) : findConfig(process.cwd());
+  const notes = config.config.notes ?? [];
+  if (isPiped()) {
+    const note = await readStdin(stdinName(options));
+    // An empty pipe is what scripts and CI leave open; it is a note only where no other is known.
+    if (notes.length === 0 || note.source.text.toString() !== '')
+      return [{ ...stdinJob(options), read: () => note }];
+  }
+  if (notes.length === 0) {
+    throw new Problem('build', 'was given no note', 'name one, pipe one in, or list "notes" in a config');
+  }
+  return configJobs(config, notes, options);
+}
+
+function checkOptions(paths: readonly string[], { write, output, check, diff }: BuildOptions): void {
+  const chosen = [
+    write && '--write',
+    output !== undefined && '--output',
+    (check || diff) && '--check or --diff',
+  ];
+  const [first, second] = chosen.filter((option) => typeof option === 'string');
+  if (second) throw new Problem(String(first), `does not go with ${second}`, 'choose one');
+  if (output !== undefined && paths.length > 1) {
+    throw new Problem('--output', 'takes one note', 'build them one at a time, or use -w');
+  }
+  if (write && paths.includes(STDIN)) {
+    throw new Problem(
+      '--write',
+      'cannot write to standard input',
+      'leave it out: the note goes to standard output',
+    );
+  }
+}
+
+/** Whether standard input is a pipe or a file, rather than a terminal, /dev/null or nothing at all. */
+function isPiped(): boolean {
+  try {
+    const stats = fstatSync(0);
+    return stats.isFIFO() || stats.isFile() || stats.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+function stdinName({ stdinFilename }: BuildOptions): string {
+  return stdinFilename ?? '<stdin>';
+}
+
+function stdinJob(options: BuildOptions): Job {
+  const path = stdinName(options);
+  return {
+    path,
+    read: () => readStdin(path),
+    ...(options.output === undefined ? {} : { target: options.output }),
+  };
+}
+
+function fileJob(path: string, { write, output }: BuildOptions): Job {
+  const target = write ? path : output;
+  return { path, read: () => readNote(path), ...(target === undefined ? {} : { target }) };
+}
+
+/** The notes of a config go to its output folder, in the folders that they do not share. */
+function configJobs({ config, file }: LoadedConfig, notes: readonly string[], options: BuildOptions): Job[] {
+  const folder = dirname(file ?? '.');
+  const files = notes.map((note) => resolve(folder, note));
+  const base = commonFolder(files);
+  return files.map((note) => {
+    const path = shown(note);
+    const job = fileJob(path, options);
+    if (job.target !== undefined || config.output?.dir === undefined) return job;
+    return { ...job, target: shown(resolve(folder, config.output.dir, relative(base, note))) };
+  });
+}
+
+function commonFolder(files: readonly string[]): string {
+  const [first = '', ...rest] = files.map((file) => dirname(file).split(sep));
+  const parts = [...first];
+  for (const other of rest) while (parts.some((part, i) => part !== other[i])) parts.pop();
+  return parts.join(sep) || sep;
+}
+
+/** A path as a person would name it from here. */
+function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path || '.';
+}

@@ -1,0 +1,76 @@
+/** The command line: arguments → options; results → streams and exit code. Commands load what they need late. */
+
+import { Command, CommanderError, Option } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
+import type { BuildOptions } from './build.ts';
+
+/** Exit codes, as INTERFACE has them: done · findings or changes to make · the job could not be done. */
+const UNABLE = 2;
+
+const collect = (value: string, all: string[]): string[] => [...all, value];
+
+const program = new Command('ddia-notes')
+  .description('Clean a long Markdown note without touching a byte that did not need it.')
+  .version(manifest.version)
+  .showSuggestionAfterError()
+  .configureOutput({
+    outputError: (text, write) => write(`${text.trim().replaceAll('\n', ' ')} (see ddia-notes --help)\n`),
+  })
+  .exitOverride();
+
+program
+  .command('build [notes...]', { isDefault: true })
+  .description('clean notes (the default command)')
+  .option('-w, --write', 'write each note in place, only where something changes')
+  .option('-o, --output <file>', 'write the cleaned note to another file')
+  .option('--check', 'write nothing; name each note that would change, and exit with 1 if any would')
+  .option('--diff', 'write nothing; show what would change as a unified diff')
+  .option(
+    '--stdin-filename <path>',
+    'what to call standard input in messages, and where to look for its config',
+  )
+  .option('--config <file>', 'use this config instead of the nearest one')
+  .option(
+    '--rule <setting>',
+    'set a rule, such as "typo: off"; "*" stands for all; may be repeated',
+    collect,
+    [],
+  )
+  .option('--only <rules>', 'run only these rules, parted by commas', (value) => value.split(','))
+  .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
+  .addHelpText(
+    'after',
+    `
+With no note, the notes that the config names are built; if something is piped in, that is, to standard output.
+With notes and no option, the cleaned notes go to standard output and all messages to standard error.
+
+Examples:
+  $ ddia-notes build notes/ddia.md > clean.md
+  $ ddia-notes build --diff notes/ddia.md
+  $ ddia-notes build -w notes/*.md
+  $ cat notes/ddia.md | ddia-notes build --stdin-filename notes/ddia.md
+
+Exit codes: 0 done; 1 findings at error level, or --check found a note that would change; 2 it could not be done.`,
+  )
+  .action(async (notes: string[], options: BuildOptions) => {
+    const { build } = await import('./build.ts');
+    process.exitCode = await build(notes, options);
+  });
+
+// A reader that has seen enough, such as `head`, is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : UNABLE;
+  } else {
+    const { describeError } = await import('./errors.ts');
+    process.stderr.write(`${describeError(error)}\n`);
+    process.exitCode = UNABLE;
+  }
+}

@@ -1,0 +1,125 @@
+/** What can be configured, its defaults, and the check that a config says nothing else. */
+
+import type { ActiveRule } from '../pipeline/run-rules.ts';
+import { Problem } from '../reader/problem.ts';
+import type { Rule } from '../rules/define-rule.ts';
+import { rules as allRules } from '../rules/index.ts';
+import { nearest } from './nearest.ts';
+
+export type Severity = 'off' | 'warn' | 'error';
+
+/** A rule's severity, alone or with options. */
+export type RuleSetting = Severity | readonly [Severity, object?];
+
+export interface Config {
+  /** The notes that `build` builds when none is named, by their paths from the config's folder. */
+  readonly notes?: readonly string[];
+  readonly output?: {
+    /** The folder that they are built into, from the config's folder. */
+    readonly dir?: string;
+  };
+  /** Settings by rule id; `*` stands for all rules not named. */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+}
+
+const SEVERITIES: readonly string[] = ['off', 'warn', 'error'];
+
+/**
+ * Checks that data from a config file or a command line is a config.
+ *
+ * @param where the file, or the option, to name in an error.
+ * @throws {Problem} at the first key or value that is none, naming the nearest right one.
+ */
+export function checkConfig(data: unknown, where: string): Config {
+  const config = mapping(data, where, 'the config');
+  keys(config, ['notes', 'output', 'rules', '$schema'], where, '');
+  if (config.notes !== undefined && !isStrings(config.notes)) {
+    throw new Problem(
+      where,
+      'has “notes” that are no list of paths',
+      'write it so: "notes": ["notes/ddia.md"]',
+    );
+  }
+  if (config.output !== undefined) {
+    const output = mapping(config.output, where, '“output”');
+    keys(output, ['dir'], where, 'output.');
+    if (output.dir !== undefined && typeof output.dir !== 'string') {
+      throw new Problem(
+        where,
+        'has an “output.dir” that is no path',
+        'write it so: "output": { "dir": "build" }',
+      );
+    }
+  }
+  const settings = mapping(config.rules ?? {}, where, '“rules”');
+  const ids = allRules.map(({ id }) => id);
+  keys(settings, [...ids, '*'], where, 'rules.');
+  for (const [id, setting] of Object.entries(settings)) {
+    const rule = allRules.find((one) => one.id === id);
+    checkSetting(setting, rule, where, id);
+  }
+  return config as Config;
+}
+
+function checkSetting(setting: unknown, rule: Rule | undefined, where: string, id: string): void {
+  const [severity, options, ...more] = Array.isArray(setting) ? setting : [setting];
+  if (!SEVERITIES.includes(severity as string) || more.length > 0) {
+    const shown = JSON.stringify(severity) ?? String(severity);
+    throw new Problem(where, `sets “rules.${id}” to ${shown}`, 'say "off", "warn" or "error"');
+  }
+  if (options === undefined) return;
+  const given = mapping(options, where, `“rules.${id}”`);
+  const defaults = (rule?.options ?? {}) as Record<string, unknown>;
+  keys(given, Object.keys(defaults), where, `rules.${id}.`);
+  for (const [key, value] of Object.entries(given)) {
+    const kind = defaults[key] === null ? 'number' : typeof defaults[key];
+    if (typeof value !== kind && value !== defaults[key]) {
+      throw new Problem(where, `sets “rules.${id}.${key}” to ${JSON.stringify(value)}`, `give it a ${kind}`);
+    }
+  }
+}
+
+function mapping(data: unknown, where: string, what: string): Record<string, unknown> {
+  if (typeof data === 'object' && data !== null && !Array.isArray(data))
+    return data as Record<string, unknown>;
+  throw new Problem(
+    where,
+    `has something else than keys and values for ${what}`,
+    'write it as an object: { … }',
+  );
+}
+
+function keys(data: object, allowed: readonly string[], where: string, prefix: string): void {
+  for (const key of Object.keys(data)) {
+    if (allowed.includes(key)) continue;
+    const guess = nearest(key, allowed);
+    const advice = guess
+      ? `did you mean “${prefix}${guess}”?`
+      : `it may have: ${allowed.join(', ') || 'no options'}`;
+    throw new Problem(where, `has an unknown key “${prefix}${key}”`, advice);
+  }
+}
+
+function isStrings(data: unknown): boolean {
+  return Array.isArray(data) && data.every((one) => typeof one === 'string');
+}
+
+/**
+ * The rules that are on.
+ *
+ * @param configs from the least to the most important; of two settings of a rule the later counts, and one that
+ * gives a severity alone keeps the options given before.
+ */
+export function activeRules(...configs: readonly Config[]): ActiveRule[] {
+  return allRules.flatMap((rule) => {
+    let severity: Severity = 'warn';
+    let options: object = {};
+    for (const { rules = {} } of configs) {
+      const setting = rules[rule.id] ?? rules['*'];
+      if (setting === undefined) continue;
+      if (typeof setting === 'string') severity = setting;
+      else [severity, options = options] = setting;
+    }
+    return severity === 'off' ? [] : [{ rule, severity, options }];
+  });
+}

@@ -1,0 +1,49 @@
+/** Finding and reading the config that counts for a note: the nearest one, upwards from its folder. */
+
+import { readFileSync } from 'node:fs';
+import { lilconfigSync } from 'lilconfig';
+import { Problem, problemOf } from '../reader/problem.ts';
+import { type Config, checkConfig } from './config.ts';
+
+/** A config and the file that it was read from, which its paths are relative to. */
+export interface LoadedConfig {
+  readonly config: Config;
+  readonly file?: string;
+}
+
+const PLACES = ['package.json', 'ddia-notes.config.json', '.ddia-notesrc', '.ddia-notesrc.json'];
+
+function json(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Problem(file, `is no valid JSON (${(error as Error).message.split('\n')[0]})`, 'mend it');
+  }
+}
+
+const loaders = { '.json': json, noExt: json };
+
+/**
+ * The nearest config from a folder upwards; an empty one where there is none.
+ *
+ * @throws {Problem} if it cannot be read, is not JSON, or says something that is no config.
+ */
+export function findConfig(folder: string): LoadedConfig {
+  const found = lilconfigSync('ddia-notes', { searchPlaces: PLACES, loaders }).search(folder);
+  if (!found || found.isEmpty) return { config: {} };
+  return { config: checkConfig(found.config, found.filepath), file: found.filepath };
+}
+
+/** The config in a named file; of a package.json its key `ddia-notes`. */
+export function readConfig(file: string): LoadedConfig {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw problemOf(error, file);
+  }
+  const data = json(file, text);
+  const inPackage = /(?:^|[\\/])package\.json$/.test(file);
+  const config = inPackage ? (data as Record<string, unknown>)['ddia-notes'] : data;
+  return { config: checkConfig(config, file), file };
+}

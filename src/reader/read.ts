@@ -1,0 +1,39 @@
+/** Getting a note's bytes: from a file, or from standard input. */
+
+import { readFileSync } from 'node:fs';
+import { Source } from '../source/source.ts';
+import { decode } from './decode.ts';
+import { problemOf } from './problem.ts';
+
+/** A note as it was read. */
+export interface NoteFile {
+  /** Its path as the user gave it, or the name given to standard input. */
+  readonly path: string;
+  readonly source: Source;
+}
+
+/**
+ * Reads a note from a file.
+ *
+ * @throws {Problem} if it is missing, a folder, unreadable, binary, or not UTF-8.
+ */
+export function readNote(path: string): NoteFile {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw problemOf(error, path);
+  }
+  return { path, source: Source.parse(decode(bytes, path)) };
+}
+
+/**
+ * Reads a note from standard input to its end.
+ *
+ * @param path the name that it goes by.
+ */
+export async function readStdin(path: string): Promise<NoteFile> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return { path, source: Source.parse(decode(Buffer.concat(chunks), path)) };
+}

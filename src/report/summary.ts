@@ -1,0 +1,67 @@
+/** What was done to a note and what is left to do, in words that a person likes to read. */
+
+import type { Done, Outcome } from '../pipeline/pipeline.ts';
+import { type Paint, painter } from './style.ts';
+
+const WIDTH = 100;
+
+/**
+ * Sums up a build.
+ *
+ * @param path the note.
+ * @param fate what became of the result, in a few words.
+ * @returns lines, each with its ending: the note, a line for each rule that fixed something, with every change of
+ * words in full, and a line for each finding left.
+ */
+export function summarize(path: string, outcome: Outcome, fate: string, color: boolean): string {
+  const paint = painter(color);
+  const lines = [`${paint('bold', path)}: ${fate}`, ...doneLines(outcome.done, paint)];
+  if (outcome.links > 0) {
+    const what =
+      outcome.links === 1 ? 'link made to follow its heading' : 'links made to follow their headings';
+    lines.push(counted(outcome.links, what, paint));
+  }
+  for (const { rule, message } of outcome.left) {
+    const mark = message.fatal ? paint('red', 'error') : paint('yellow', 'warning');
+    const where = `${message.line}:${message.column}`;
+    lines.push(`  ${where} ${mark} ${message.reason} ${paint('dim', `(${rule.id})`)}`);
+  }
+  if (outcome.fighting.length > 0) {
+    lines.push(
+      `  ${paint('red', 'error')} ${outcome.fighting.join(' and ')} undo each other’s fixes; theirs were not made`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function doneLines(done: readonly Done[], paint: Paint): string[] {
+  const byRule = new Map<Done['rule'], Done[]>();
+  for (const one of done) byRule.set(one.rule, [...(byRule.get(one.rule) ?? []), one]);
+  return [...byRule].flatMap(([rule, fixes]) => {
+    const [one, many] = rule.done;
+    const head = counted(fixes.length, fixes.length === 1 ? one : many, paint);
+    const words = rule.listed ? fixes.map(changedWord) : [];
+    return words.length === 0 ? [head] : [`${head}:`, ...wrap(words, '      ')];
+  });
+}
+
+function counted(count: number, what: string, paint: Paint): string {
+  return `  ${paint('green', String(count).padStart(3))} ${what}`;
+}
+
+/** A fix of a single word, with its line in the note as it was. */
+function changedWord({ message, line }: Done): string {
+  return `${message.actual} → ${message.expected?.[0]} (line ${line})`;
+}
+
+function wrap(parts: readonly string[], indent: string): string[] {
+  const lines: string[] = [];
+  for (const [i, part] of parts.entries()) {
+    const text = i < parts.length - 1 ? `${part},` : part;
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + text.length <= WIDTH)
+      lines[lines.length - 1] = `${last} ${text}`;
+    else lines.push(indent + text);
+  }
+  return lines;
+}

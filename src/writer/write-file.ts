@@ -1,0 +1,150 @@
+/** Writing a file so that at every moment it is the old one or the new one, whole. */
+
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  type Stats,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { Problem, problemOf } from '../reader/problem.ts';
+
+const SUFFIX = '.ddia-notes.tmp';
+
+/**
+ * Puts a text into a file at once: it is written beside the file, flushed to the disk, and moved over it. Mode,
+ * owner and a symbolic link to the file stay. A process killed before the move leaves the old file, and beside it
+ * a temporary one that the next write of the same file removes.
+ *
+ * @param path the file; its folders are made where they are missing.
+ * @param text written as UTF-8.
+ * @param read what the file held when it was read, if the text was made from it.
+ * @returns whether there was anything to write: a file that holds the text already is left as it is.
+ * @throws {Problem} if it may not be written, the disk is full, or the file has changed since it was read.
+ */
+export function writeFile(path: string, text: string, read?: string): boolean {
+  try {
+    const target = realPath(path);
+    const old = statSync(target, { throwIfNoEntry: false });
+    if (old && !old.isFile()) {
+      if (old.isDirectory()) throw new Problem(path, 'is a folder', 'name a file to write to');
+      // A device or a pipe cannot be replaced, only written to.
+      writeFileSync(target, text);
+      return true;
+    }
+    if (old && readFileSync(target).equals(Buffer.from(text))) return false;
+    if (old) checkWritable(target, old);
+    else mkdirSync(dirname(target), { recursive: true });
+    removeLeftovers(target);
+    replace(target, text, old, () => checkUnchanged(path, target, read));
+    return true;
+  } catch (error) {
+    throw problemOf(error, path);
+  }
+}
+
+/** The file that a path leads to; a link to nothing leads to what it would be. */
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if (lstatSync(path, { throwIfNoEntry: false })) {
+      throw new Problem(path, 'is a symbolic link to nothing', 'mend or remove the link');
+    }
+    return path;
+  }
+}
+
+/** A file without any write permission is meant to stay as it is, even where the system would let us replace it. */
+function checkWritable(target: string, { mode }: Stats): void {
+  if ((mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
+  accessSync(target, constants.W_OK);
+}
+
+function checkUnchanged(path: string, target: string, read: string | undefined): void {
+  if (read === undefined || readFileSync(target).equals(Buffer.from(read))) return;
+  throw new Problem(path, 'was changed by another program meanwhile', 'nothing was written: run again');
+}
+
+/** What the temporary files of a file are called, up to the process; short, since names have a limit. */
+function temporaryPrefix(target: string): string {
+  return `.${createHash('sha256').update(basename(target)).digest('hex').slice(0, 12)}.`;
+}
+
+function replace(target: string, text: string, old: Stats | undefined, check: () => void): void {
+  const name = `${temporaryPrefix(target)}${process.pid}-${randomBytes(3).toString('hex')}${SUFFIX}`;
+  const temporary = join(dirname(target), name);
+  const file = openSync(temporary, 'wx', old ? 0o600 : 0o666);
+  try {
+    try {
+      writeFileSync(file, text);
+      if (old) keepOwner(file, old);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    check();
+    renameSync(temporary, target);
+  } catch (error) {
+    unlinkSync(temporary);
+    throw error;
+  }
+  flushFolder(dirname(target));
+}
+
+function keepOwner(file: number, { mode, uid, gid }: Stats): void {
+  try {
+    fchownSync(file, uid, gid);
+  } catch {
+    // Only the superuser may give files away; the mode below still holds for whoever owns it now.
+  }
+  fchmodSync(file, mode & 0o7777);
+}
+
+/** Makes the new name last through a power cut, where the system knows how. */
+function flushFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Windows has no such thing.
+  }
+}
+
+/** Removes what a killed process may have left beside the same file. */
+function removeLeftovers(target: string): void {
+  const prefix = temporaryPrefix(target);
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(prefix) || !name.endsWith(SUFFIX)) continue;
+    const pid = Number.parseInt(name.slice(prefix.length), 10);
+    if (pid > 0 && !isRunning(pid)) unlinkSync(join(dirname(target), name));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
