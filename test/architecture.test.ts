@@ -1,0 +1,55 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const src = join(import.meta.dirname, '../src');
+
+function importsOf(folder: string): { file: string; from: string }[] {
+  return readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .flatMap((name) => {
+      const file = join(folder, name);
+      const code = readFileSync(join(src, file), 'utf8');
+      const uses = /\bprocess\./.test(code) ? ['process'] : [];
+      const found = [...code.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+      return [...found, ...uses].map((from) => ({ file, from }));
+    });
+}
+
+it.each(['source', 'outline', 'spelling', 'rules'])(
+  '%s touches no file, process or command line',
+  (folder) => {
+    const foreign = importsOf(folder).filter(({ from }) =>
+      /^node:|^(?:fs|path|process|commander)\b/.test(from),
+    );
+    expect(foreign).toEqual([]);
+  },
+);
+
+/** The roles from the innermost outwards; what stands further out may use what stands further in. */
+const ALLOWED: Record<string, readonly string[]> = {
+  source: [],
+  spelling: [],
+  outline: ['source'],
+  rules: ['source', 'spelling', 'outline'],
+  pipeline: ['source', 'outline', 'rules'],
+  reader: ['source'],
+  config: ['reader', 'rules', 'pipeline'],
+  writer: ['reader'],
+  report: ['pipeline', 'rules'],
+};
+
+it.each(Object.entries(ALLOWED))('%s imports only from further in', (folder, allowed) => {
+  const wrong = importsOf(folder).filter(({ from }) => {
+    const other = /^\.\.\/(\w+)\//.exec(from)?.[1];
+    return other !== undefined && !allowed.includes(other);
+  });
+  expect(wrong).toEqual([]);
+});
+
+it('rules do not notice which parser read the note', () => {
+  const parsers = importsOf('.').filter(({ from }) =>
+    /^remark-|^micromark|^mdast-util-(?:from-markdown|frontmatter)/.test(from),
+  );
+  expect(new Set(parsers.map(({ file }) => file))).toEqual(new Set(['source/parse.ts', 'source/spans.ts']));
+});

@@ -1,0 +1,36 @@
+/** Other people's notes to try promises on; they stand outside the repository, where DDIA_NOTES_CORPUS says. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = process.env.DDIA_NOTES_CORPUS;
+
+/** Whether there is a corpus on this machine. */
+export const hasCorpus = root !== undefined && existsSync(join(root, 'corpus'));
+
+export interface CorpusNote {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Every Markdown file of the corpus, and the real note. */
+export function corpusNotes(): CorpusNote[] {
+  if (!hasCorpus) return [];
+  return ['corpus', 'notes'].flatMap((folder) =>
+    readdirSync(join(root!, folder), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.mdx?$/.test(path))
+      .sort()
+      .map((path) => ({ path, text: readFileSync(join(root!, folder, path), 'utf8') })),
+  );
+}
+
+/** The real note, where there is one. */
+export function realNote(): { text: string; outline: string; typos: readonly [string, string, string][] } {
+  const read = (path: string) => readFileSync(join(root!, 'notes', path), 'utf8');
+  const typos = read('expected/typos.tsv').trim().split('\n').slice(1);
+  return {
+    text: read('ddia-notes.md'),
+    outline: read('expected/outline.txt').trim(),
+    typos: typos.map((line) => line.split('\t') as [string, string, string]),
+  };
+}

@@ -1,0 +1,159 @@
+/** The promises of the program as checks of one note, for property tests over many. */
+
+import type { Nodes, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { expect } from 'vitest';
+import { type Config, fixText } from '../../src/index.ts';
+import { slugsOf } from '../../src/outline/slug.ts';
+
+export const ALL_OFF: Config = { rules: { '*': 'off' } };
+
+/** Stock remark, so that a fault of our own parser cannot hide. */
+const stock = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']);
+
+export function parseStock(text: string): Root {
+  return stock.parse(text.replace(/^\uFEFF/, ''));
+}
+
+export function crlf(text: string): string {
+  return text.replace(/\r\n?|\n/g, '\r\n');
+}
+
+/** Counts of what a check saw, to be printed. */
+export interface Counts {
+  notes: number;
+  changed: number;
+  fixes: Record<string, number>;
+  opaque: number;
+  links: number;
+}
+
+export function noCounts(): Counts {
+  return { notes: 0, changed: 0, fixes: {}, opaque: 0, links: 0 };
+}
+
+/** Checks I1, I2, I4, I6, I8 and I10 of a note that is built with every rule on. */
+export function checkPromises(before: string, counts: Counts): string {
+  expect(fixText(before, ALL_OFF).text).toBe(before);
+  const outcome = fixText(before);
+  const after = outcome.text;
+  expect(outcome.fighting).toEqual([]);
+
+  const again = fixText(after);
+  expect(again.text).toBe(after);
+  expect(again.done).toEqual([]);
+  expect(outcome.done.length > 0).toBe(before !== after);
+
+  counts.notes++;
+  if (before !== after) counts.changed++;
+  for (const { rule } of outcome.done) counts.fixes[rule.id] = (counts.fixes[rule.id] ?? 0) + 1;
+
+  const done = (id: string) => outcome.done.filter(({ rule }) => rule.id === id);
+  const typos = done('typo').map(({ message }) => [message.actual!, message.expected![0]!] as const);
+  const old = parseStock(before);
+  const now = parseStock(after);
+  const relisted = done('contents').length > 0;
+
+  // I10: what is not prose is the same to the byte.
+  const opaque = opaqueParts(old, before);
+  expect(opaqueParts(now, after)).toEqual(opaque);
+  counts.opaque += opaque.length;
+
+  // I2, I6: the same words in the same order, but for the typos; headings only as the fixes said.
+  if (!relisted) {
+    expect(letters(after)).toBe(letters(applyTypos(before, typos)));
+    const promoted = done('heading-from-emphasis').length;
+    const demoted = done('heading-tagline').length;
+    expect(count(now, 'heading')).toBe(count(old, 'heading') + promoted - demoted);
+    for (const type of [
+      'list',
+      'listItem',
+      'blockquote',
+      'table',
+      'tableCell',
+      'break',
+      'link',
+      'thematicBreak',
+    ] as const) {
+      expect([type, count(now, type)]).toEqual([type, count(old, type)]);
+    }
+  }
+
+  // I8: a link that led to a heading leads to the same one.
+  const goals = linkGoals(now);
+  for (const [link, goal] of linkGoals(old)) {
+    if (relisted && !goals.some(([one]) => one === link)) continue;
+    expect(goals.map(([one, heading]) => `${one} → ${heading}`)).toContain(
+      `${link} → ${applyTypos(goal, typos)}`,
+    );
+    counts.links++;
+  }
+  return after;
+}
+
+/** The source of every node that no rule may touch, in order; links within the note may come and go. */
+function opaqueParts(tree: Root, text: string): string[] {
+  const body = text.replace(/^\uFEFF/, '');
+  const parts: string[] = [];
+  visit(tree, (node: Nodes) => {
+    const slice = () => body.slice(node.position!.start.offset, node.position!.end.offset);
+    switch (node.type) {
+      case 'code':
+        // The blank lines after indented code are not its own.
+        parts.push(`code ${node.value}`, slice().trimEnd());
+        break;
+      case 'inlineCode':
+      case 'html':
+      case 'yaml':
+      case 'definition':
+      case 'image':
+      case 'imageReference':
+      case 'footnoteReference':
+        parts.push(slice());
+        break;
+      case 'link':
+        if (!node.url.startsWith('#')) parts.push(`${node.url} ${node.title}`);
+        break;
+      case 'linkReference':
+        parts.push(node.identifier);
+    }
+  });
+  return [...parts, ...(body.match(/\$\$[\s\S]+?\$\$|\[\[[^\]\n]+\]\]|\{\{[^}]*\}\}|\{%[^%]*%\}/g) ?? [])];
+}
+
+/** What is left of a text without white space and the marks that set headings and emphasis. */
+function letters(text: string): string {
+  return text.replace(/[\s#*_=\\-]+/g, '');
+}
+
+function applyTypos(text: string, typos: readonly (readonly [string, string])[]): string {
+  return typos.reduce(
+    (result, [wrong, right]) =>
+      result.replaceAll(new RegExp(`(?<![\\p{L}/_-])${wrong}(?![\\p{L}/_])`, 'gu'), right),
+    text,
+  );
+}
+
+function count(tree: Root, type: Nodes['type']): number {
+  let sum = 0;
+  visit(tree, type, () => {
+    sum++;
+  });
+  return sum;
+}
+
+/** Each link within the note with the text of the heading that it leads to. */
+function linkGoals(tree: Root): [string, string][] {
+  const headings = new Map([...slugsOf(tree)].map(([heading, slug]) => [slug, textOf(heading)]));
+  const goals: [string, string][] = [];
+  visit(tree, 'link', (link) => {
+    const goal = link.url.startsWith('#') && headings.get(decodeURI(link.url.slice(1)));
+    if (goal) goals.push([`${link.url} ${textOf(link)}`, goal]);
+  });
+  return goals;
+}
