@@ -40,13 +40,14 @@ function kindKey({ numbering }: Planned, meant: number): string | undefined {
 interface Open {
   readonly written: number;
   readonly meant: number;
-  readonly numbered: boolean;
+  /** Whether chapters stand under it by right: the title of the note, or a numbered division. */
+  readonly holds: boolean;
 }
 
 /** The depth that each heading has once numbered ones are at their kind's, and the plain ones follow them. */
 function meantDepths(headings: readonly Planned[], kinds: ReadonlyMap<string, number>): number[] {
   const open: Open[] = [];
-  return headings.map(({ depth, numbering }) => {
+  return headings.map(({ depth, numbering }, i) => {
     const closed: Open[] = [];
     while (open.length > 0 && open.at(-1)!.written >= depth) closed.push(open.pop()!);
     const parent = open.at(-1);
@@ -54,10 +55,10 @@ function meantDepths(headings: readonly Planned[], kinds: ReadonlyMap<string, nu
     // "Chapter 1" under a plain "Answers" is another chapter 1: it is moved neither out of there nor in.
     const free =
       kind !== undefined &&
-      open.every((one) => one.numbered || one.meant < kind) &&
-      closed.every((one) => one.numbered || one.meant >= kind);
+      open.every((one) => one.holds || one.meant < kind) &&
+      closed.every((one) => one.holds || one.meant >= kind);
     const meant = Math.max(1, free ? kind : depth + (parent ? parent.meant - parent.written : 0));
-    open.push({ written: depth, meant, numbered: numbering !== undefined });
+    open.push({ written: depth, meant, holds: i === 0 || numbering !== undefined });
     return meant;
   });
 }

@@ -21,7 +21,7 @@ export const headingFromEmphasis = defineRule({
       if (!pseudo.sure && pseudo.glued) continue;
       report({
         message: pseudo.sure
-          ? `Unexpected emphasis as a heading “${text}”, expected a heading of level ${depth}`
+          ? `Unexpected emphasis as a heading “${text}”, expected a heading of level ${depth}${depth > 6 ? ', which Markdown does not have' : ''}`
           : `Emphasised line “${text}” may stand for a heading of level ${depth}`,
         start: startOf(pseudo.paragraph),
         end: titleEnd(pseudo),

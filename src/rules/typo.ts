@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { Reading } from '../source/reading.ts';
-import { countLanguage, isEnglish, type LanguageCount } from '../spelling/english.ts';
+import { addSigns, isEnglish, languageSigns } from '../spelling/english.ts';
 import { correctionOf } from '../spelling/lookup.ts';
 import { proseWords } from '../spelling/words.ts';
 import { defineRule } from './define-rule.ts';
@@ -16,11 +16,11 @@ export const typo = defineRule({
   check({ source }, _options, report) {
     const blocks = proseBlocks(source.tree).map((block) => {
       const reading = new Reading(source, block);
-      return { block, reading, count: countLanguage(reading.text) };
+      return { block, reading, signs: languageSigns(reading.text) };
     });
-    const all = blocks.map(({ count }) => count).reduce(add, { words: 0, functionWords: 0 });
-    for (const { block, reading, count } of blocks) {
-      if (!isEnglish(count, all)) continue;
+    const whole = blocks.map(({ signs }) => signs).reduce(addSigns, languageSigns(''));
+    for (const { block, reading, signs } of blocks) {
+      if (!isEnglish(signs, whole)) continue;
       for (const word of proseWords(reading.text)) {
         const right = correctionOf(word, block.type === 'heading');
         const end = word.at + word.text.length;
@@ -38,10 +38,6 @@ export const typo = defineRule({
     }
   },
 });
-
-function add(a: LanguageCount, b: LanguageCount): LanguageCount {
-  return { words: a.words + b.words, functionWords: a.functionWords + b.functionWords };
-}
 
 /** The blocks of a tree that hold running text. */
 function proseBlocks(node: Nodes): Nodes[] {

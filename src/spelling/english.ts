@@ -1,39 +1,69 @@
 /** Whether text is English: other languages spell many words as English misspells its own. */
 
-const FUNCTION_WORDS = new Set(
-  (
-    'a about after all also an and any are as at be because been before being but by can could did do does each ' +
-    'for from had has have he her his how i if in into is it its like may more most much no not of on one only or ' +
-    'other our out over she should so some such than that the their them then there these they this those to ' +
-    'under up use used using was we were what when where which while who why will with would you your'
-  ).split(' '),
+const ENGLISH = wordSet(
+  'a about after all also an and any are as at be because been before being but by can could did do does each ' +
+    'for from had has have he her his how i if into is it its like more most much no not of only or other our ' +
+    'out over she should so some such than that the their them then there these they this those to under up use ' +
+    'used using was we were what when where which while who why will with would you your',
 );
 
-/** How few words tell nothing by themselves. */
-const TOO_FEW = 20;
-/** The share of function words under which a text of enough words is not English prose. */
-const LEAST = 0.12;
+/**
+ * Function words of French, Spanish, Portuguese, Italian, German, Dutch, the Scandinavian languages, Polish,
+ * Romanian and Catalan that English texts do not hold, not even as terms or abbreviations.
+ */
+const OTHER = wordSet(
+  'aan aber acest af al als amb anche ao aos att auch auf aus aux av avec bei bij bin ble blev ce ces ' +
+    'cette che ci como cu cuando czy da dans das dass dat de dei del della delle dem der det deze di ' +
+    'dit dla doch door dos du durch een eg ein eine einem einen einer el ella elle eller els em er est ' +
+    'esta este ett foi från för für gli ha har het hij ho ich ihr ik ikke ikkje il ils im inte isso ist ' +
+    'isto jag jak je jeg jest kann la las le les leur lo los maar mai mais mas med met mit mot muy más ' +
+    'na naar nach nas nel nella nicht nie niet noch nog non nos nous nur não och od oder og om ook op ' +
+    'ou où par para pas pela pelo pero perquè più por porque på qu quando que questa questo qui qué sa ' +
+    'sau según ser ses seu sich sie sig sin sind się sobre som sono sont sua sur sus são também te ti ' +
+    'til uit um uma un una und une uno uns vi vom von voor vor vous wat wenn wie wir wird zijn zo zu ' +
+    'zum zur är être über şi że și',
+);
 
-/** Counts words to judge text by. */
-export interface LanguageCount {
-  words: number;
-  functionWords: number;
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '));
 }
 
-/** Counts all words of a text, those in other alphabets too. */
-export function countLanguage(text: string): LanguageCount {
-  const words = text.match(/\p{L}+/gu) ?? [];
+/** What tells the language of a text. */
+export interface LanguageSigns {
+  readonly english: number;
+  readonly other: number;
+  /** Letters of alphabets other than the Latin one, and all letters. */
+  readonly foreignLetters: number;
+  readonly letters: number;
+}
+
+/** Counts what tells the language of a text. Words that English shares with others count for English. */
+export function languageSigns(text: string): LanguageSigns {
+  let english = 0;
+  let other = 0;
+  for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) {
+    if (ENGLISH.has(word)) english++;
+    else if (OTHER.has(word)) other++;
+  }
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return { english, other, foreignLetters: letters - latin, letters };
+}
+
+export function addSigns(a: LanguageSigns, b: LanguageSigns): LanguageSigns {
   return {
-    words: words.length,
-    functionWords: words.filter((word) => FUNCTION_WORDS.has(word.toLowerCase())).length,
+    english: a.english + b.english,
+    other: a.other + b.other,
+    foreignLetters: a.foreignLetters + b.foreignLetters,
+    letters: a.letters + b.letters,
   };
 }
 
 /**
- * Whether a block of text may be taken for English: by its own words where there are enough of them, or else by
- * those of the whole note.
+ * Whether a passage may be taken for English: by its own function words and letters, or where those say too
+ * little, as in a list of terms, by those of the whole text.
  */
-export function isEnglish(block: LanguageCount, note: LanguageCount): boolean {
-  const { words, functionWords } = block.words >= TOO_FEW ? block : note;
-  return words < TOO_FEW || functionWords / words >= LEAST;
+export function isEnglish(passage: LanguageSigns, whole: LanguageSigns): boolean {
+  const said = passage.english + passage.other >= 3 || passage.foreignLetters > 0 ? passage : whole;
+  return said.other <= said.english && said.foreignLetters <= said.letters * 0.2;
 }

@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { visit } from 'unist-util-visit';
+import { expect, it } from 'vitest';
+import { fixText } from '../../src/index.ts';
+import { Reading } from '../../src/source/reading.ts';
+import { Source } from '../../src/source/source.ts';
+import { corrections } from '../../src/spelling/corrections.ts';
+import { proseWords } from '../../src/spelling/words.ts';
+import { corpusNotes, hasCorpus } from './notes.ts';
+
+const ONLY_TYPOS = { rules: { '*': 'off', typo: 'warn' } } as const;
+const MOST_IN_A_NOTE = 150;
+
+const misspellings = new Map(
+  corrections.split('\n').map((line): [string, string[]] => {
+    const [right, ...wrong] = line.split(' ');
+    return [right!, wrong];
+  }),
+);
+
+/** Where a note has words that are often misspelt: in prose, in lower case, outside code, addresses and labels. */
+function places(source: Source): { start: number; word: string }[] {
+  const found: { start: number; word: string }[] = [];
+  visit(source.tree, ['paragraph', 'heading', 'tableCell'], (block) => {
+    const reading = new Reading(source, block);
+    for (const { text, at } of proseWords(reading.text)) {
+      const start = reading.offset(at, at + text.length);
+      if (start !== undefined && misspellings.has(text)) found.push({ start, word: text });
+    }
+  });
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Notes in other languages are left alone, so nothing is put into them. */
+const inEnglish = ({ path }: { path: string }) => !/^gyoogle|-es\//.test(path);
+
+it.skipIf(!hasCorpus)(
+  'misspellings put into prose are taken out again to the byte (I7)',
+  () => {
+    let injected = 0;
+    const lost: string[] = [];
+    for (const [seed, { path, text }] of corpusNotes().filter(inEnglish).entries()) {
+      const clean = fixText(text, ONLY_TYPOS).text;
+      const source = Source.parse(clean);
+      const all = places(source);
+      const [chosen] = fc.sample(
+        fc.shuffledSubarray(all, { maxLength: Math.min(all.length, MOST_IN_A_NOTE) }),
+        { seed, numRuns: 1 },
+      );
+      const edits = chosen!
+        .sort((a, b) => a.start - b.start)
+        .map(({ start, word }, i) => {
+          const wrongs = misspellings.get(word)!;
+          return { start, end: start + word.length, text: wrongs[(seed + i) % wrongs.length]! };
+        });
+      const messy = source.text.edit(edits)!.toString();
+      const fixed = fixText(messy, ONLY_TYPOS);
+      injected += edits.length;
+      if (fixed.text !== clean) {
+        const missed = edits.filter(
+          ({ text: wrong }) => !fixed.done.some(({ message }) => message.actual === wrong),
+        );
+        lost.push(
+          `${path}: ${missed.length} of ${edits.length}: ${missed.map((edit) => edit.text).join(' ')}`,
+        );
+      }
+    }
+    console.log(`corpus: ${injected} misspellings put in, ${lost.length} notes not as before`);
+    expect(lost).toEqual([]);
+    expect(injected).toBeGreaterThan(20_000);
+  },
+  1_800_000,
+);

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { note, runRule } from './run-rule.ts';
+
+const run = (text: string, options?: object) => runRule('contents', text, options);
+const body = ['', '## Setup', '', '## Use', '', '### Fast', '', '## C++ & `more`', ''];
+
+describe('contents', () => {
+  it('links a list typed by hand, in its own bullets, indent and looseness', () => {
+    const list = ['* Setup', '* Use', '    + Fast'];
+    expect(run(note('# T', '', '## Contents', ...list, ...body)).text).toBe(
+      note(
+        '# T',
+        '',
+        '## Contents',
+        '* [Setup](#setup)',
+        '* [Use](#use)',
+        '    + [Fast](#fast)',
+        '* [C++ & `more`](#c--more)',
+        ...body,
+      ),
+    );
+    const loose = ['1. Setup', '', '2. Use'];
+    expect(run(note('# T', '', '## Contents', '', ...loose, ...body)).text).toContain(
+      '\n1. [Setup](#setup)\n\n2. [Use](#use)\n\n3. [C++ & `more`](#c--more)\n',
+    );
+  });
+
+  it('names only what follows the list, to the depth that it has, or the depth asked for', () => {
+    const text = note('# T', '', '## Summary', '', '## Contents', '', '- Setup', '- Use', ...body);
+    expect(run(text).text).not.toMatch(/\(#(?:t|summary|contents|fast)\)/);
+    expect(run(text, { maxDepth: 3 }).text).toContain('- [Use](#use)\n  - [Fast](#fast)\n');
+  });
+
+  it('counts duplicate headings over the whole note', () => {
+    const text = note(
+      '# T',
+      '',
+      '## Setup',
+      '',
+      '## Contents',
+      '',
+      '- Use',
+      '- Setup',
+      '',
+      '## Use',
+      '',
+      '## Setup',
+      '',
+    );
+    expect(run(text).text).toContain('(#use)\n- [Setup](#setup-1)\n');
+  });
+
+  it('keeps what no heading answers to, and says so', () => {
+    const { text, left } = run(
+      note('# T', '', '## Contents', '', '- Setup', '- Ideas for later', '- Use', ...body),
+    );
+    expect(text).toContain('- [Setup](#setup)\n- Ideas for later\n- [Use](#use)\n');
+    expect(left).toEqual([
+      'Unexpected “Ideas for later” in the contents list, expected the text of a heading',
+    ]);
+  });
+
+  it('keeps the words round a link that leads somewhere, and drops a link that leads nowhere', () => {
+    const list = ['- [Set it up](#setup) – first', '- [Gone](#gone)', '- **[Use](#use)**'];
+    const { text } = run(note('# T', '', '## Contents', '', ...list, ...body));
+    expect(text).toContain('- [Set it up](#setup) – first\n- **[Use](#use)**\n- [C++ & `more`](#c--more)\n');
+  });
+
+  it('follows a chapter renamed since, by its number', () => {
+    const text = note(
+      '# T',
+      '',
+      '## Chapters',
+      '',
+      '- Chapter 1 - Sharding',
+      '',
+      '## Chapter 1 - Partitioning & Sharding',
+      '',
+      '## Chapter 2',
+      '',
+    );
+    expect(
+      run(
+        note(
+          '# T',
+          '',
+          '## Chapters',
+          '',
+          '- Chapter 1 - Sharding',
+          '- Chapter 2',
+          '',
+          ...text.split('\n').slice(6),
+        ),
+      ).text,
+    ).toContain(
+      '- [Chapter 1 - Partitioning & Sharding](#chapter-1---partitioning--sharding)\n- [Chapter 2](#chapter-2)\n',
+    );
+  });
+
+  it.each([
+    [
+      'a list in the text that names headings below it',
+      ['Three things matter:', '', '- Setup', '- Use', '- Fast'],
+    ],
+    [
+      'a list that says more than titles',
+      ['## Contents', '', '- Setup is how it starts.', '- Use comes next, then.'],
+    ],
+    ['an index of other files', ['## Contents', '', '- [Setup](setup.md)', '- [Use](use.md)']],
+    ['a list of tasks', ['## Contents', '', '- [ ] Setup', '- [x] Use']],
+    ['wiki links', ['## Contents', '', '- [[Setup]]', '- [[Use]]']],
+    ['a placeholder of another program', ['[TOC]', '', '[[_TOC_]]']],
+    ['no list at all', ['Text.']],
+  ])('leaves %s alone', (_what, lines) => {
+    const text = note('# T', '', ...lines, ...body);
+    expect(run(text).text).toBe(text);
+  });
+});

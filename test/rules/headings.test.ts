@@ -1,0 +1,234 @@
+import { describe, expect, it } from 'vitest';
+import { note, runRule } from './run-rule.ts';
+
+describe('heading-level', () => {
+  const fixed = (text: string) => runRule('heading-level', text).text;
+
+  it.each([
+    ['a skipped level', '# A\n\n### B\n\n#### C', '# A\n\n## B\n\n### C'],
+    ['a closing marker with it', '# A\n\n### B ###', '# A\n\n## B ##'],
+    ['an underlined heading, by its underline', 'A\n===\n\nB\n---\n\nC\n===', null],
+    ['nothing above the first heading', '### A\n\n#### B', null],
+    ['one title a chapter', '# A\n\n## B\n\n# C\n\n## D', null],
+  ])('draws up %s', (_what, before, after) => {
+    expect(fixed(note(before))).toBe(note(after ?? before));
+  });
+
+  it('sets parts above the chapters that they hold, chapters at one level, and takes sub-headings along', () => {
+    const before = [
+      '# Book',
+      '## Part I',
+      '### Chapter 1',
+      '### Chapter 2',
+      '### Part II',
+      '## Chapter 3',
+      '### Sub',
+      '### Chapter 4',
+    ];
+    const after = [
+      '# Book',
+      '## Part I',
+      '### Chapter 1',
+      '### Chapter 2',
+      '## Part II',
+      '### Chapter 3',
+      '#### Sub',
+      '### Chapter 4',
+    ];
+    expect(fixed(note(before.join('\n\n')))).toBe(note(after.join('\n\n')));
+  });
+
+  it('does not take a chapter out of a plain section', () => {
+    const text = note(
+      '# Book',
+      '',
+      '## Chapter 1',
+      '',
+      '## Chapter 2',
+      '',
+      '## Chapter 3',
+      '',
+      '## Answers',
+      '',
+      '### Chapter 1',
+    );
+    expect(fixed(text)).toBe(text);
+  });
+
+  it('changes an underline where that will do, and else puts a marker for it', () => {
+    const part = [
+      '# Book',
+      '## Part I',
+      '### Chapter 1',
+      '### Chapter 2',
+      '### Chapter 3',
+      'Chapter 4',
+      '---',
+    ];
+    expect(fixed(note(part.join('\n')))).toBe(note([...part.slice(0, 5), '### Chapter 4'].join('\n')));
+    const title = [
+      'Book',
+      '===',
+      'Chapter 1',
+      '---',
+      'Chapter 2',
+      '===',
+      'Chapter 3',
+      '---',
+      'Chapter 4',
+      '---',
+    ];
+    expect(fixed(note(title.join('\n')))).toBe(
+      note(title.join('\n').replace('Chapter 2\n===', 'Chapter 2\n---')),
+    );
+  });
+});
+
+describe('heading-tagline', () => {
+  const run = (text: string) => runRule('heading-tagline', text);
+
+  it('makes a paragraph of a sentence right under a heading', () => {
+    const before = note('# A', '#### It says what this chapter is about. And more.', 'Text.', '', '## B');
+    const after = note('# A', '', 'It says what this chapter is about. And more.', '', 'Text.', '', '## B');
+    expect(run(before).text).toBe(after);
+  });
+
+  it('takes one without a full stop for what its likes in the note are', () => {
+    const before = note(
+      '# A',
+      '',
+      '### What the first chapter is all about.',
+      '',
+      '# B',
+      '',
+      '### What the second of the chapters is all about',
+    );
+    expect(run(before).text).not.toMatch(/^### /m);
+  });
+
+  it.each([
+    [
+      'the first of several headings',
+      '# Rules\n\n## Never write to the replica directly.\n\na\n\n## Read from the leader first.',
+    ],
+    ['a title', '# A\n\n## The Trouble with Distributed Systems'],
+    ['a question', '# A\n\n## How do we make our systems reliable in spite of people?'],
+    [
+      'a sentence that does not stand right under a heading',
+      '# A\n\na\n\n## It says what this chapter is about.',
+    ],
+    ['a sentence that would be a list as a paragraph', '# A\n\n## 1. It says what this chapter is about.'],
+  ])('leaves %s alone', (_what, text) => {
+    expect(run(note(text)).text).toBe(note(text));
+  });
+});
+
+describe('heading-from-emphasis', () => {
+  const run = (text: string) => runRule('heading-from-emphasis', text);
+  const chapter = (...lines: string[]) => note('# Book', '', '## Chapter', '', ...lines);
+
+  it('takes the level from the order in which the note’s own styles nest', () => {
+    const before = chapter(
+      '_A_',
+      '',
+      'x',
+      '',
+      '*B*',
+      '',
+      'x',
+      '',
+      '*C*',
+      '',
+      'x',
+      '',
+      '_D_',
+      '',
+      'x',
+      '',
+      '*E*',
+      '',
+      'x',
+      '',
+      '_F_',
+      '',
+      'x',
+    );
+    const titles = run(before).text.match(/^#+ .*$/gm);
+    expect(titles).toEqual(['# Book', '## Chapter', '### A', '#### B', '#### C', '### D', '#### E', '### F']);
+  });
+
+  it('parts a heading from the text glued to it', () => {
+    const before = chapter(
+      '**A**',
+      'Text of a.',
+      '',
+      '**B**',
+      '',
+      'x',
+      '',
+      '**C**  ',
+      'Text of c.',
+      '',
+      '**D**',
+      '',
+      'x',
+      '',
+      '**E**',
+      '',
+      'x',
+    );
+    const after = chapter(
+      '### A',
+      '',
+      'Text of a.',
+      '',
+      '### B',
+      '',
+      'x',
+      '',
+      '### C',
+      '',
+      'Text of c.',
+      '',
+      '### D',
+      '',
+      'x',
+      '',
+      '### E',
+      '',
+      'x',
+    );
+    expect(run(before).text).toBe(after);
+  });
+
+  it('keeps a # at the end of a title', () => {
+    const before = chapter('**C #**', '', 'x', '', '**F #**', '', 'x', '', '**Java**', '', 'x');
+    expect(run(before).text).toContain('### C \\#\n');
+  });
+
+  /** Three lines set apart in one style, which alone would be headings. */
+  const habit = ['**One thing**', '', 'x', '', '**Another**', '', 'x', '', '**The third**', '', 'x', ''];
+
+  it.each([
+    ['a label', '**Note:**'],
+    ['a label with its text', '**Note:** it is so'],
+    ['a sentence', '**It is done.**'],
+    ['a caption', '**Figure 3-1 The replication log**'],
+    ['a date', '**12 May 2024**'],
+    ['a signature', '**— Martin**'],
+    ['what is in a list', '- **One**\n\n  x'],
+    ['what is in a quotation', '> **One**\n>\n> x'],
+    ['a caption under its picture', '![a](b.png)\n\n**The replication log**'],
+    ['a picture', '**![a](b.png)**'],
+  ])('leaves %s alone', (_what, line) => {
+    const text = chapter(...habit, line, '', 'x');
+    const after = run(text).text;
+    expect(after).toContain('### Another\n');
+    expect(after).toContain(`\n${line}\n`);
+  });
+
+  it('only reports a style that is no habit of the note', () => {
+    const text = chapter('x', '', '**Alone**', '', 'x');
+    expect(run(text)).toEqual({ text, left: ['Emphasised line “Alone” may stand for a heading of level 3'] });
+  });
+});

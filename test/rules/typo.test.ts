@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { note, runRule } from './run-rule.ts';
+
+const fixed = (text: string) => runRule('typo', text).text;
+
+describe('typo', () => {
+  it.each([
+    ['in a paragraph', 'We recieve it.', 'We receive it.'],
+    ['with its capital, at the start of a sentence', 'Done. Becuase of that.', 'Done. Because of that.'],
+    [
+      'with a possessive',
+      "The goverment’s plan and the goverment's.",
+      "The government’s plan and the government's.",
+    ],
+    ['in a heading, capitals and all', '# The Perfomance Of It', '# The Performance Of It'],
+    ['in a list item', '- we recieve it', '- we receive it'],
+    ['in a table cell', '| a |\n| - |\n| recieve |', '| a |\n| - |\n| receive |'],
+    ['in a quotation, over two lines', '> we\n> recieve it', '> we\n> receive it'],
+    ['in emphasis', 'we *recieve* it', 'we *receive* it'],
+    ['in a link’s text', '[we recieve it](recieve.md)', '[we receive it](recieve.md)'],
+    ['in a footnote', 'a[^n]\n\n[^n]: we recieve it', 'a[^n]\n\n[^n]: we receive it'],
+    ['in a part of a compound', 'perfomance-critical code', 'performance-critical code'],
+    ['next to a dash', 'it’s perfomance—the thing', 'it’s performance—the thing'],
+  ])('corrects a word %s', (_where, before, after) => {
+    expect(fixed(note(before))).toBe(note(after));
+  });
+
+  it.each([
+    ['code', 'Call `recieve()` now.'],
+    ['a code block', '```\nrecieve\n```'],
+    ['an address', 'See https://a.example/recieve or <https://recieve.example>.'],
+    ['a link’s target or title', '[it](recieve.md "recieve")'],
+    ['a label', 'See [recieve].\n\n[recieve]: a.md'],
+    ['a footnote label', 'a[^recieve]\n\n[^recieve]: b'],
+    ['an image', '![recieve](recieve.png)'],
+    ['HTML', '<div title="recieve">\nrecieve\n</div>'],
+    ['a file name', 'Open recieve.txt or src/recieve or recieve_all.'],
+    ['an option', 'Run it with --recieve now.'],
+    ['a tag or a mention', 'It is #recieve of @recieve there.'],
+    ['maths', 'It is $recieve$ and $$recieve$$ there.'],
+    ['front matter', '---\ntitle: recieve\n---'],
+    ['a name in mid-sentence', 'We met Mrs Recieve there.'],
+    ['capitals', 'The RECIEVE signal.'],
+    ['a word cut by emphasis', 're**cieve** it'],
+    ['a word with an escape in it', 're\\&cieve'],
+    ['another language', 'Nous avons recieve dans le monde et pour les autres qui sont avec nous.'],
+    [
+      'words that are right',
+      'The memtable of Kleppmann’s résumé; an SSTable, namenodes, optimisation, optimization.',
+    ],
+  ])('leaves %s alone', (_what, text) => {
+    expect(fixed(note(text))).toBe(note(text));
+  });
+
+  it('leads the links to a corrected heading along', () => {
+    const before = note(
+      '# Recieve it',
+      '',
+      'See [above](#recieve-it "here") and [too].',
+      '',
+      '[too]: <#recieve-it>',
+    );
+    const after = note(
+      '# Receive it',
+      '',
+      'See [above](#receive-it "here") and [too].',
+      '',
+      '[too]: <#receive-it>',
+    );
+    expect(fixed(before)).toBe(after);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { runRule } from './run-rule.ts';
+
+const fixed = (text: string, options?: object) => runRule('whitespace', text, options).text;
+
+describe('whitespace', () => {
+  it.each([
+    ['spaces and tabs at the end of a line', 'a \nb\t\n\n- c \n', 'a\nb\n\n- c\n'],
+    ['spaces on a blank line', 'a\n \nb\n', 'a\n\nb\n'],
+    ['two spaces at the end of a paragraph, which break nothing', 'a  \n\nb\n', 'a\n\nb\n'],
+    ['stray spaces before a paragraph’s lines', ' a\n  b\n', 'a\nb\n'],
+    ['stray spaces before a heading', 'a\n\n # B\n', 'a\n\n# B\n'],
+    ['a missing line ending at the end', 'a\n\nb', 'a\n\nb\n'],
+    ['headings with no blank line round them', 'a\n# B\nc\n', 'a\n\n# B\n\nc\n'],
+    ['a list with no blank line round it', 'a\n- b\n# C\n', 'a\n\n- b\n\n# C\n'],
+    ['a heading under front matter', '---\na: 1\n---\n# B\n', '---\na: 1\n---\n\n# B\n'],
+  ])('mends %s', (_what, before, after) => {
+    expect(fixed(before)).toBe(after);
+  });
+
+  it.each([
+    ['a hard break', 'a  \nb\n'],
+    ['a hard break of three spaces', 'a   \nb\n'],
+    ['spaces in code', '```\na \n```\n\n    b \n     c\n'],
+    ['spaces in HTML', '<pre>\n a \n</pre>\n'],
+    ['spaces in front matter', '---\na: 1 \n---\n'],
+    ['spaces in maths', '$$\n a \n$$\n'],
+    ['non-breaking spaces', 'a\u00A0\nb\u00A0\n'],
+    ['a bullet with no text yet', '- a\n- \n- b\n'],
+    ['more than one blank line', 'a\n\n\nb\n'],
+    ['a paragraph set in under a list, perhaps meant for it', '1. a\n\n  b\n'],
+    ['a comment right above a heading', '<!-- prettier-ignore -->\n# A\n'],
+    ['two spaces inside a line', 'a.  b\n'],
+    ['lists inside a list', '- a\n  - b\n'],
+    ['a note of one line without an ending', 'a'],
+    ['an empty note', ''],
+  ])('leaves %s alone', (_what, text) => {
+    expect(fixed(text)).toBe(text);
+  });
+
+  it.each([
+    ['trailing', 'a \n'],
+    ['leading', ' a\n'],
+    ['headings', '# A\nb\n'],
+    ['lists', 'a\n- b\n'],
+    ['finalNewline', 'a\nb'],
+  ])('has the option %s', (option, text) => {
+    expect(fixed(text)).not.toBe(text);
+    expect(fixed(text, { [option]: false })).toBe(text);
+  });
+});
