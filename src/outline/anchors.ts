@@ -1,28 +1,31 @@
 /** Links inside a note: which heading each leads to, and how to keep it so (promise I8). */
 
-import type { Definition, Heading, Link, Nodes, Root } from 'mdast';
+import type { Definition, Heading, Html, Link, Nodes, Root } from 'mdast';
 import type { Fix } from '../source/fix.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { slugsOf } from './slug.ts';
 
-type InnerLink = Link | Definition;
+type InnerLink = Link | Definition | Html;
 
 /** The fragment of a link's or a definition's address, in what follows its text or its label. */
 const FRAGMENT = /^\s*\]?(?:\(|:)\s*<?#/;
+const HTML_FRAGMENT = /\bhref\s*=\s*["']?#([^"'\s>]+)/i;
 
-/** The links and definitions of a tree that lead to anchors of the same note. */
+/** The nodes of a tree that lead to anchors of the same note. */
 function innerLinks(node: Nodes): InnerLink[] {
-  if ((node.type === 'link' || node.type === 'definition') && node.url.startsWith('#')) return [node];
+  if (node.type === 'html' ? HTML_FRAGMENT.test(node.value) : 'url' in node && node.url.startsWith('#')) {
+    return [node as InnerLink];
+  }
   return 'children' in node ? node.children.flatMap(innerLinks) : [];
 }
 
 /** The slug that a link names. Browsers and hosts do not mind its case. */
-function slugIn({ url }: InnerLink): string {
-  const fragment = url.slice(1).toLowerCase();
+function slugIn(link: InnerLink): string {
+  const fragment = link.type === 'html' ? HTML_FRAGMENT.exec(link.value)![1]! : link.url.slice(1);
   try {
-    return decodeURIComponent(fragment);
+    return decodeURIComponent(fragment).toLowerCase();
   } catch {
-    return fragment;
+    return fragment.toLowerCase();
   }
 }
 
@@ -56,9 +59,10 @@ export function lostLinks(before: Root, after: Root, origin: ReadonlyMap<Nodes, 
   });
 }
 
-/** The fix that leads a lost link to its heading again; `undefined` where that cannot be. */
+/** The fix that leads a lost link to its heading again; `undefined` where that cannot be, as in HTML. */
 export function mendLink(source: Source, { link, slug }: LostLink): Fix | undefined {
-  if (slug === undefined || !link.position) return undefined;
+  if (slug === undefined || link.type === 'html' || !link.position) return undefined;
+  if (source.opaque.covers(startOf(link), endOf(link)) && link.type === 'link') return undefined;
   const labelEnd = link.type === 'link' ? link.children.at(-1)?.position?.end.offset : undefined;
   const from = labelEnd ?? source.body.indexOf(link.type === 'link' ? '](' : ']:', startOf(link));
   const match = FRAGMENT.exec(source.body.slice(from, endOf(link)));

@@ -27,23 +27,32 @@ const NAME =
   /^(?:(?:table of )?contents|toc|chapters?|sections|outline|index|agenda|on this page|in this (?:note|document|page|book)):?$/i;
 
 /**
- * Finds the contents list of a note: the first list under a heading that is called so, if half of its items mean
+ * Finds the contents list of a note: the list right under a heading that is called so, if half of its items mean
  * headings; else the first list of links within the note that leads to nearly all headings after it. A list with
  * links to other places is an index of those, and one whose items say more than a title is prose.
  */
 export function findContents(tree: Root): Contents | undefined {
-  const headings = tree.children.filter((block) => block.type === 'heading');
-  let named = false;
-  for (const block of tree.children) {
-    if (block.type === 'heading') named = NAME.test(headingText(block));
-    if (block.type !== 'list') continue;
-    const lines = itemsOf(block);
+  let targets: Targets | undefined;
+  for (const [i, list] of tree.children.entries()) {
+    if (list.type !== 'list') continue;
+    const lines = itemsOf(list);
     if (!lines || lines.length < 2) continue;
-    const items = match(lines, headings, tree);
+    const named = isNamed(tree, i);
+    if (!named && (lines.length < 3 || lines.some(({ url }) => url === undefined))) continue;
+    targets ??= new Targets(tree);
+    const items = targets.match(lines);
     const found = items.filter(({ heading }) => heading).length;
-    if (named ? found >= items.length / 2 : isFullList(block, items, headings)) return { list: block, items };
+    if (named ? found >= items.length / 2 : isFullList(list, items, targets.headings)) return { list, items };
   }
   return undefined;
+}
+
+/** Whether a block stands right under a heading that says that contents follow; comments aside. */
+function isNamed(tree: Root, at: number): boolean {
+  let above = at - 1;
+  while (tree.children[above]?.type === 'html') above--;
+  const block = tree.children[above];
+  return block?.type === 'heading' && NAME.test(headingText(block));
 }
 
 type Item = Pick<ContentsItem, 'item' | 'level' | 'text' | 'url'>;
@@ -73,43 +82,80 @@ function urlsIn(node: Nodes): (string | undefined)[] {
   return 'children' in node ? node.children.flatMap(urlsIn) : [];
 }
 
-/** Pairs items with headings: by their links, by the same words, by the same number, or by how the heading begins. */
-function match(items: readonly Item[], headings: readonly Heading[], tree: Root): ContentsItem[] {
-  const free = new Set(headings);
-  const found = new Map<Item, Heading>();
-  const keys = new Map(headings.map((heading) => [heading, keyOf(headingText(heading))]));
-  const slugs = slugsOf(tree);
-  const pair = (alike: (item: Item, heading: Heading) => boolean): void => {
-    for (const item of items) {
-      const heading = found.has(item) ? undefined : [...free].find((candidate) => alike(item, candidate));
-      if (!heading) continue;
-      found.set(item, heading);
-      free.delete(heading);
-    }
-  };
-  pair(({ url }, heading) => url === `#${slugs.get(heading)}`);
-  const linked = new Set(found.keys());
-  pair(({ text }, heading) => keyOf(text) !== '' && keyOf(text) === keys.get(heading));
-  pair(({ text }, heading) => sameNumber(text, headingText(heading)));
-  pair(({ text }, heading) => keyOf(text).length >= 8 && keys.get(heading)!.startsWith(`${keyOf(text)} `));
-  return items.map((item) => ({
-    ...item,
-    heading: found.get(item),
-    resolves: linked.has(item) || leadsToHtml(item, tree),
-  }));
-}
+/** What the items of a list may mean. */
+class Targets {
+  readonly headings: readonly Heading[];
+  readonly #slugs: ReadonlyMap<Heading, string>;
+  readonly #texts: ReadonlyMap<Heading, string>;
+  readonly #html: string;
 
-/** Whether an item leads to an anchor or a heading that its author set in HTML. */
-function leadsToHtml({ url, text }: Item, node: Nodes): boolean {
-  if (url === undefined) return false;
-  if (node.type === 'html') {
+  constructor(tree: Root) {
+    this.headings = tree.children.filter((block) => block.type === 'heading');
+    this.#slugs = slugsOf(tree);
+    this.#texts = new Map(this.headings.map((heading) => [heading, headingText(heading)]));
+    this.#html = htmlIn(tree).join('\n');
+  }
+
+  /** Pairs items with headings: by their links, by the same words, by the same number, or by how one begins. */
+  match(items: readonly Item[]): ContentsItem[] {
+    const free = new Set(this.headings);
+    const found = new Map<Item, Heading>();
+    const pair = (keyOfItem: (item: Item) => string, keyOfHeading: (heading: Heading) => string): void => {
+      const byKey = new Map<string, Heading[]>();
+      for (const heading of free) {
+        const key = keyOfHeading(heading);
+        byKey.set(key, [...(byKey.get(key) ?? []), heading]);
+      }
+      for (const item of items) {
+        const key = found.has(item) ? '' : keyOfItem(item);
+        const heading = key ? byKey.get(key)?.shift() : undefined;
+        if (!heading) continue;
+        found.set(item, heading);
+        free.delete(heading);
+      }
+    };
+    const text = (heading: Heading): string => this.#texts.get(heading)!;
+    pair(
+      ({ url }) => url ?? '',
+      (heading) => `#${this.#slugs.get(heading)}`,
+    );
+    const linked = new Set(found.keys());
+    pair(
+      (item) => wordsOf(item.text),
+      (heading) => wordsOf(text(heading)),
+    );
+    for (const item of items) {
+      if (found.has(item)) continue;
+      const words = wordsOf(item.text);
+      const number = numberKey(item.text);
+      for (const heading of free) {
+        if (!(number ? sameChapter(item.text, text(heading)) : beginsAlike(item.text, words, text(heading))))
+          continue;
+        found.set(item, heading);
+        free.delete(heading);
+        break;
+      }
+    }
+    return items.map((item) => {
+      const heading = found.get(item);
+      return { ...item, heading, resolves: linked.has(item) || this.#leadsToHtml(item) };
+    });
+  }
+
+  /** Whether an item leads to an anchor or a heading that its author set in HTML. */
+  #leadsToHtml({ url, text }: Item): boolean {
+    if (url === undefined || this.#html === '') return false;
     const id = url.slice(1).replace(/[^\w-]/g, '.');
     return (
-      new RegExp(`\\b(?:id|name)\\s*=\\s*["']?${id}["'\\s>]`, 'i').test(node.value) ||
-      node.value.includes(text)
+      new RegExp(`\\b(?:id|name)\\s*=\\s*["']?${id}["'\\s>]`, 'i').test(this.#html) ||
+      this.#html.includes(text)
     );
   }
-  return 'children' in node && node.children.some((child) => leadsToHtml({ url, text } as Item, child));
+}
+
+function htmlIn(node: Nodes): string[] {
+  if (node.type === 'html') return [node.value];
+  return 'children' in node ? node.children.flatMap(htmlIn) : [];
 }
 
 /** Whether a list without a name is a contents list all the same: links to nearly all headings of some depths. */
@@ -126,19 +172,29 @@ function isFullList(list: List, items: readonly ContentsItem[], headings: readon
   return after.filter((heading) => named.has(heading)).length >= after.length * 0.8;
 }
 
-function keyOf(text: string): string {
+/** The words of a title, parted by single spaces, in lower case and without punctuation. */
+function wordsOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
+function numberKey(text: string): string | undefined {
+  const numbering = numberingOf(text);
+  return numbering && `${numbering.word} ${numbering.number}`;
+}
+
 /** Whether an item has a heading's number, and words enough of it not to be a remark on that chapter. */
-function sameNumber(item: string, heading: string): boolean {
-  const left = numberingOf(item);
-  const right = numberingOf(heading);
-  if (left === undefined || left.word !== right?.word || left.number !== right.number) return false;
-  const words = keyOf(item).split(' ').slice(2);
-  const known = new Set(keyOf(heading).split(' '));
+function sameChapter(item: string, heading: string): boolean {
+  if (numberKey(item) !== numberKey(heading)) return false;
+  const words = wordsOf(item).split(' ').slice(2);
+  const known = new Set(wordsOf(heading).split(' '));
   return words.filter((word) => known.has(word)).length >= words.length / 2;
+}
+
+/** Whether a heading goes on where an item stops, or an item adds a remark to a heading, such as "(p. 3)". */
+function beginsAlike(item: string, words: string, heading: string): boolean {
+  if (words.length >= 8 && wordsOf(heading).startsWith(`${words} `)) return true;
+  return heading !== '' && item.startsWith(heading) && /^[\s]*[([–—:,-]/.test(item.slice(heading.length));
 }

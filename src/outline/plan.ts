@@ -42,6 +42,7 @@ interface Open {
   readonly meant: number;
   /** Whether chapters stand under it by right: the title of the note, or a numbered division. */
   readonly holds: boolean;
+  readonly key: string | undefined;
 }
 
 /** The depth that each heading has once numbered ones are at their kind's, and the plain ones follow them. */
@@ -52,13 +53,16 @@ function meantDepths(headings: readonly Planned[], kinds: ReadonlyMap<string, nu
     while (open.length > 0 && open.at(-1)!.written >= depth) closed.push(open.pop()!);
     const parent = open.at(-1);
     const kind = numbering && kinds.get(numbering.word);
-    // "Chapter 1" under a plain "Answers" is another chapter 1: it is moved neither out of there nor in.
+    const key = numbering && `${numbering.word} ${numbering.number}`;
+    // "Chapter 1" under a plain "Answers" is another chapter 1: it is moved neither out of there nor in. "Day 3
+    // homework" under "Day 3" is a part of that.
     const free =
       kind !== undefined &&
+      open.every((one) => one.key !== key) &&
       open.every((one) => one.holds || one.meant < kind) &&
       closed.every((one) => one.holds || one.meant >= kind);
     const meant = Math.max(1, free ? kind : depth + (parent ? parent.meant - parent.written : 0));
-    open.push({ written: depth, meant, holds: i === 0 || numbering !== undefined });
+    open.push({ written: depth, meant, holds: i === 0 || numbering !== undefined, key });
     return meant;
   });
 }

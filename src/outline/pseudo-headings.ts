@@ -31,9 +31,10 @@ const SENTENCE_BREAK = /[\p{Ll}\d][.!?]\s+\p{Lu}/u;
 const CAPTION =
   /^(?:figure|fig\.?|table|listing|image|photo|source|diagram|chart|plate|screenshot|credit)s?\b/i;
 const LABEL =
-  /^(?:note|n\.?b|example|warning|tip|important|caution|info|update|edit|answer|question|input|output|result|solution|hint|pros?|cons?|advantages?|disadvantages?|see also|tl;?dr|todo|bad|good|wrong|right|before|after|or|and)s?$/i;
+  /^(?:note|n\.?b|example|warning|tip|important|caution|info|update|edit|answer|question|input|output|result|solution|hint|pros?|cons?|advantages?|disadvantages?|see also|tl;?dr|todo|bad|good|wrong|right|before|after|or|and|(?:answer|question|option|case|example) ?\w)s?$/i;
 const DATE =
   /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/i;
+const PICTURE = /<(?:img|figure|svg|picture|table|video|iframe|canvas|center)\b/i;
 const SIGNATURE = /^(?:by\s|[-–—~]|\(|the end$|fin$)/i;
 
 /**
@@ -42,14 +43,36 @@ const SIGNATURE = /^(?:by\s|[-–—~]|\(|the end$|fin$)/i;
  */
 export function findPseudoHeadings(source: Source): PseudoHeading[] {
   const blocks = source.tree.children;
-  const found = blocks.flatMap((block, i) => {
+  const lines = blocks.flatMap((block, i) => {
     const line = emphasisedLine(source, block);
-    return line ? [{ ...line, at: i, fits: reads(line.text) && stands(line, blocks, i) }] : [];
+    return line ? [{ ...line, at: i }] : [];
   });
+  const repeated = repeatedTexts(lines, blocks);
+  const found = lines.map((line) => ({
+    ...line,
+    fits: reads(line.text) && stands(line, blocks, line.at) && !repeated.has(line.at),
+    attribution: blocks[line.at - 1]?.type === 'blockquote',
+  }));
   const habits = styleHabits(found);
   return found
     .filter(({ text }) => text.length <= LONGEST && !ENDS_LIKE_PROSE.test(text))
-    .map(({ at: _, fits, ...line }) => ({ ...line, sure: fits && habits.has(line.marker) }));
+    .map(({ at: _, attribution: _a, fits, ...line }) => ({ ...line, sure: fits && habits.has(line.marker) }));
+}
+
+/** The lines whose text is met more than once under one heading, like those who speak in a dialogue. */
+function repeatedTexts(
+  lines: readonly (Line & { at: number })[],
+  blocks: readonly RootContent[],
+): Set<number> {
+  const byPlace = new Map<string, number[]>();
+  let heading = 0;
+  let next = 0;
+  for (const line of lines) {
+    for (; next < line.at; next++) if (blocks[next]!.type === 'heading') heading = next;
+    const key = `${heading} ${line.text}`;
+    byPlace.set(key, [...(byPlace.get(key) ?? []), line.at]);
+  }
+  return new Set([...byPlace.values()].filter(({ length }) => length > 1).flat());
 }
 
 type Line = Omit<PseudoHeading, 'sure'>;
@@ -91,18 +114,26 @@ function reads(text: string): boolean {
   );
 }
 
-/** Whether a line stands where a heading would: not by a picture, not under the title, not at the very end. */
+/** Whether a line stands where a heading would: not by a picture or table, not under the title, not at the end. */
 function stands(line: Line, blocks: readonly RootContent[], at: number): boolean {
   const above = blocks[at - 1];
   const below = blocks[at + 1];
   if (!line.glued && !below) return false;
+  if (above?.type === 'table' || (above?.type === 'html' && PICTURE.test(above.value))) return false;
   if (above?.type === 'paragraph' && above.children.at(-1)?.type === 'image') return false;
   if (above?.type === 'heading' && above.depth === 1) return false;
-  return blocks.slice(0, at).some(({ type }) => type === 'heading');
+  return hasHeadingAbove(blocks, at);
+}
+
+function hasHeadingAbove(blocks: readonly RootContent[], at: number): boolean {
+  for (let i = at - 1; i >= 0; i--) if (blocks[i]!.type === 'heading') return true;
+  return false;
 }
 
 /** The markers that a note sets apart on lines of their own as a habit, and seldom for anything but a title. */
-function styleHabits(found: readonly (Line & { at: number; fits: boolean })[]): Set<string> {
+function styleHabits(
+  found: readonly (Line & { at: number; fits: boolean; attribution: boolean })[],
+): Set<string> {
   const habits = new Set<string>();
   for (const marker of new Set(found.map((line) => line.marker))) {
     const lines = found.filter((line) => line.marker === marker && !line.glued);

@@ -4,8 +4,9 @@ import type { Heading, RootContent } from 'mdast';
 import { headingText } from './slug.ts';
 
 const SENTENCE_END = /[.!…]["'”’)\]]*$/;
-const SENTENCE_BREAK = /\p{Ll}[.!?]["'”’)]*\s+["'“‘(]*\p{Lu}/u;
-const ABBREVIATION_END = /\b(?:etc|e\.g|i\.e|vs|inc|ltd|co|jr|sr|al|v\d+(?:\.\d+)*)\.$/i;
+const SENTENCE_BREAK =
+  /(?<!\b(?:\p{L}|vs|[dmj]r|sr|mrs|ms|st|prof|no|fig|vol|al|etc|cf|eds?|inc|ltd|co|pp))[.!?]["'”’)]*\s+["'“‘(]*\p{Lu}/iu;
+const ABBREVIATION_END = /\b(?:\p{L}|etc|e\.g|i\.e|vs|inc|ltd|co|jr|sr|al|v\d+(?:\.\d+)*)\.$/iu;
 
 /** What `findTaglines` makes of a heading. */
 export type TaglineVerdict = 'sure' | 'maybe';
@@ -14,7 +15,7 @@ export type TaglineVerdict = 'sure' | 'maybe';
  * Finds headings that are sentences and stand right under a higher heading.
  *
  * A tagline has no like beside it: a sentence that is the first of several headings of its level is one of them.
- * Sure: at least six words that hold the end of a sentence, or are one by themselves; or at least eight words in
+ * Sure: at least six words that end like a sentence, or hold the end of one; or at least eight words in
  * sentence case where the note has sure ones at the same level. Maybe: other sentences, and ten words in sentence
  * case with nothing under them.
  */
@@ -31,7 +32,7 @@ export function findTaglines(blocks: readonly RootContent[]): Map<Heading, Tagli
   const verdicts = new Map<Heading, TaglineVerdict>();
   for (const { heading, text, alone } of candidates) {
     if (wordCount(text) < 6) continue;
-    if (SENTENCE_BREAK.test(text) || (alone && isSentence(text))) verdicts.set(heading, 'sure');
+    if (alone && isSentence(text)) verdicts.set(heading, 'sure');
   }
   const depths = new Set([...verdicts.keys()].map(({ depth }) => depth));
   for (const { heading, text, empty, alone } of candidates) {
@@ -53,7 +54,8 @@ function hasSiblings(heading: Heading, at: number, blocks: readonly RootContent[
 }
 
 function isSentence(text: string): boolean {
-  return SENTENCE_END.test(text) && !ABBREVIATION_END.test(text) && isSentenceCase(text);
+  const ends = SENTENCE_END.test(text) && !ABBREVIATION_END.test(text);
+  return (ends || SENTENCE_BREAK.test(text)) && isSentenceCase(text);
 }
 
 /** Whether most words after the first begin in lower case, unlike those of a title. */

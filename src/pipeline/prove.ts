@@ -21,8 +21,9 @@ export interface Proven<F> {
 const MOST_ATTEMPTS = 60;
 
 /**
- * Proves fixes that do not conflict. All are tried at once; if the result is not what they declared, those near
- * the place that went wrong are tried apart from the rest, in ever smaller groups, until each faulty one is found.
+ * Proves fixes that do not conflict. All are tried at once; if the result is not what they declared, those in the
+ * blocks that went wrong are tried apart from the rest, in every such block at the same time, and in ever smaller
+ * groups, until each faulty one is found.
  */
 export function prove<F extends { readonly fix: Fix }>(source: Source, proposed: readonly F[]): Proven<F> {
   const able = proposed.filter(({ fix }) => sparesOpaque(source, fix));
@@ -30,9 +31,10 @@ export function prove<F extends { readonly fix: Fix }>(source: Source, proposed:
   let best: Proven<F> = { source, edits: [], kept: [], withheld: [], links: 0 };
   let attempts = 0;
 
-  /** Keeps the fixes that can be kept with those kept before. */
-  function settle(fixes: readonly F[]): void {
-    if (fixes.length === 0) return;
+  /** Keeps what can be kept of some groups of fixes, each of them in a block of its own. */
+  function settle(groups: readonly (readonly F[])[]): void {
+    if (groups.length === 0) return;
+    const fixes = groups.flat();
     if (attempts++ >= MOST_ATTEMPTS) {
       withheld.push(...fixes);
       return;
@@ -42,18 +44,59 @@ export function prove<F extends { readonly fix: Fix }>(source: Source, proposed:
       source,
       kept.map(({ fix }) => fix),
     );
-    if (outcome.ok) best = { ...outcome, kept, withheld: [] };
-    else if (fixes.length === 1) withheld.push(fixes[0]!);
-    else split(fixes, outcome.near).forEach(settle);
+    if (outcome.ok) {
+      best = { ...outcome, kept, withheld: [] };
+      return;
+    }
+    const faulty = groups.filter((group) => group.some(({ fix }) => touches(fix, outcome.near)));
+    if (faulty.length > 0 && faulty.length < groups.length) {
+      settle(groups.filter((group) => !faulty.includes(group)));
+      settle(faulty);
+    } else if (groups.every((group) => group.length === 1) && (faulty.length > 0 || groups.length === 1)) {
+      withheld.push(...fixes);
+    } else if (groups.some((group) => group.length > 1)) {
+      const halves = groups.map((group): [F[], F[]] => {
+        const middle = Math.ceil(group.length / 2);
+        return [group.slice(0, middle), group.slice(middle)];
+      });
+      settle(halves.map(([first]) => first));
+      settle(halves.flatMap(([, second]) => (second.length > 0 ? [second] : [])));
+    } else {
+      settle(groups.slice(0, groups.length >> 1));
+      settle(groups.slice(groups.length >> 1));
+    }
   }
 
-  settle(able);
+  settle(groupByBlock(source, able));
   return { ...best, withheld };
+}
+
+/** Fixes by the top-level block that they begin in. */
+function groupByBlock<F extends { readonly fix: Fix }>(source: Source, fixes: readonly F[]): F[][] {
+  const groups: F[][] = [];
+  let block = 0;
+  let last = -1;
+  for (const one of [...fixes].sort((a, b) => startOfFix(a.fix) - startOfFix(b.fix))) {
+    const blocks = source.tree.children;
+    while (block < blocks.length - 1 && startOf(blocks[block + 1]!) <= startOfFix(one.fix)) block++;
+    if (block === last) groups.at(-1)!.push(one);
+    else groups.push([one]);
+    last = block;
+  }
+  return groups;
+}
+
+function startOfFix({ edits }: Fix): number {
+  return edits[0]?.start ?? 0;
+}
+
+function touches(fix: Fix, near: readonly { start: number; end: number }[]): boolean {
+  return fix.edits.some((edit) => near.some(({ start, end }) => edit.start <= end && start <= edit.end));
 }
 
 type Outcome =
   | { readonly ok: true; readonly source: Source; readonly edits: readonly Edit[]; readonly links: number }
-  | { readonly ok: false; readonly near?: { start: number; end: number } };
+  | { readonly ok: false; readonly near: readonly { start: number; end: number }[] };
 
 /**
  * Verifies fixes. Links inside the note that would lose the heading that they lead to are mended along with them.
@@ -61,27 +104,12 @@ type Outcome =
 function attempt(source: Source, fixes: readonly Fix[], links?: readonly Fix[]): Outcome {
   const proof = verify(source, [...fixes, ...(links ?? [])]);
   if (!proof.ok) {
-    const at = proof.at?.position && proof.at.type !== 'root' ? proof.at : undefined;
-    return at ? { ok: false, near: { start: startOf(at), end: endOf(at) } } : { ok: false };
+    const placed = proof.at.filter(({ type, position }) => position && type !== 'root');
+    return { ok: false, near: placed.map((node) => ({ start: startOf(node), end: endOf(node) })) };
   }
   const lost = lostLinks(source.tree, proof.expected, proof.origin);
   if (lost.length === 0)
     return { ok: true, source: proof.source, edits: proof.edits, links: links?.length ?? 0 };
   const mended = lost.flatMap((link) => mendLink(source, link) ?? []);
-  return links || mended.length < lost.length ? { ok: false } : attempt(source, fixes, mended);
-}
-
-/** The fixes away from a place and those near it, or two halves where no place is known or all are near it. */
-function split<F extends { readonly fix: Fix }>(
-  fixes: readonly F[],
-  near: { start: number; end: number } | undefined,
-): readonly F[][] {
-  const suspects = near
-    ? fixes.filter(({ fix }) => fix.edits.some(({ start, end }) => start <= near.end && near.start <= end))
-    : [];
-  if (suspects.length > 0 && suspects.length < fixes.length) {
-    return [fixes.filter((one) => !suspects.includes(one)), suspects];
-  }
-  const middle = fixes.length >> 1;
-  return [fixes.slice(0, middle), fixes.slice(middle)];
+  return links || mended.length < lost.length ? { ok: false, near: [] } : attempt(source, fixes, mended);
 }

@@ -1,3 +1,4 @@
+import { slug } from 'github-slugger';
 import type { Heading, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
 import { type Contents, type ContentsItem, findContents } from '../outline/contents.ts';
 import type { HeadingEntry } from '../outline/outline.ts';
@@ -72,10 +73,15 @@ function headingsToList(
   });
 }
 
-/** What the author listed and no heading answers to. A mere link to nowhere is no loss. */
-function isLost({ heading, item, url, resolves }: ContentsItem): boolean {
+/** Whether an item is nothing but a link to a heading that is gone, as the link itself tells. */
+function isGone({ heading, item, text, url, resolves }: ContentsItem): boolean {
   const label = item.children[0] as Paragraph;
-  return !heading && !resolves && (url === undefined || label.children.length > 1);
+  return !heading && !resolves && label.children.length === 1 && url === `#${slug(text)}`;
+}
+
+/** Whether no heading answers to what the author listed; it stays in the list, and is reported. */
+function isLost(item: ContentsItem): boolean {
+  return !item.heading && !item.resolves && !isGone(item);
 }
 
 /** A line of the list: its label as the tree will hold it, and as it is printed, in the author's own letters. */
@@ -92,22 +98,25 @@ interface Line {
 function linesOf(source: Source, { items }: Contents, listed: readonly HeadingEntry[]): Line[] {
   const slugs = slugsOf(source.tree);
   const first = Math.min(...listed.map(({ depth }) => depth));
-  const right = new Map(
-    items.flatMap((item) => (item.resolves && item.heading ? [[item.heading, item]] : [])),
-  );
+  const named = new Map(items.flatMap((item) => (item.heading ? [[item.heading, item]] : [])));
   const kept = new Map<Heading | undefined, ContentsItem[]>();
   let above: Heading | undefined;
   for (const item of items) {
     if (listed.some(({ heading }) => heading === item.heading)) above = item.heading;
-    else if (isLost(item) || item.resolves) kept.set(above, [...(kept.get(above) ?? []), item]);
+    else if (!isGone(item)) kept.set(above, [...(kept.get(above) ?? []), item]);
   }
   const keep = (heading: Heading | undefined): Line[] =>
     (kept.get(heading) ?? []).map((item) => ({ level: item.level, ...asWritten(source, item) }));
   return [
     ...keep(undefined),
-    ...listed.flatMap(({ heading, depth }) => {
-      const item = right.get(heading);
-      const label = item ? asWritten(source, item) : linkTo(source, heading, slugs.get(heading)!);
+    ...listed.flatMap(({ heading, depth, text }) => {
+      const item = named.get(heading);
+      const target = `#${slugs.get(heading)}`;
+      const own =
+        item?.url === undefined && item?.text.startsWith(text)
+          ? (item.item.children[0] as Paragraph)
+          : undefined;
+      const label = item?.resolves ? asWritten(source, item) : linkTo(source, own ?? heading, target);
       return [{ level: depth - first, ...label }, ...keep(heading)];
     }),
   ];
@@ -118,8 +127,9 @@ function asWritten(source: Source, { item }: ContentsItem): Omit<Line, 'level'> 
   return { shown: label.children, printed: [{ type: 'verbatim', value: source.slice(label) }] };
 }
 
-function linkTo(source: Source, heading: Heading, slug: string): Omit<Line, 'level'> {
-  const content = heading.children.flatMap(plainContent);
+/** A link in the words of a heading, or in those that the author has for it. */
+function linkTo(source: Source, words: Heading | Paragraph, url: string): Omit<Line, 'level'> {
+  const content = words.children.flatMap(plainContent);
   const shown = content.map((node, i): PhrasingContent => {
     if (node.type !== 'text') return node;
     let { value } = node;
@@ -130,7 +140,7 @@ function linkTo(source: Source, heading: Heading, slug: string): Omit<Line, 'lev
   const whole = contentSlice(source, content);
   const slice = whole && splitId(whole).text.trimStart();
   const link = (children: PhrasingContent[]): PhrasingContent[] => [
-    { type: 'link', url: `#${slug}`, title: null, children },
+    { type: 'link', url, title: null, children },
   ];
   return {
     shown: link(shown),
@@ -138,7 +148,7 @@ function linkTo(source: Source, heading: Heading, slug: string): Omit<Line, 'lev
   };
 }
 
-/** A heading's content as it can stand in a link: links give way to their text; notes, pictures and HTML go. */
+/** Content as it can stand in a link: links give way to their text; notes, pictures and HTML go. */
 function plainContent(node: PhrasingContent): PhrasingContent[] {
   if (node.type === 'link' || node.type === 'linkReference') return node.children.flatMap(plainContent);
   const left = ['footnoteReference', 'image', 'imageReference', 'html', 'break'].includes(node.type);
@@ -166,7 +176,15 @@ function nest(old: List, lines: readonly Line[], pick: (line: Line) => PhrasingC
     };
     open.at(-1)!.list.children.push(item);
   }
+  tighten(root);
   return root;
+}
+
+/** A list of one item cannot be loose: there is no blank line to tell it. */
+function tighten(list: List): void {
+  if (list.children.length < 2) list.spread = false;
+  for (const { children } of list.children)
+    for (const child of children) if (child.type === 'list') tighten(child);
 }
 
 function emptyList({ ordered, start, spread }: List): List {

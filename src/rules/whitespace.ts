@@ -67,7 +67,7 @@ function visit(node: Nodes, visitor: (node: Nodes) => void): void {
 
 /**
  * Up to three spaces before a line of a paragraph or heading at the top level. What follows a list may be meant
- * to be a part of it, and lines that are all set in are set in on purpose: both stay.
+ * to be a part of it, and lines that are set in by more, or by different widths, are so on purpose: both stay.
  */
 function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
   const findings: WhitespaceFinding[] = [];
@@ -80,9 +80,11 @@ function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
     const lines = [...body.slice(first, endOf(block)).matchAll(/(?<![^\n])( *)[^ \n]/g)];
     if (afterList && lines[0]?.[1]) continue;
     afterList &&= block.type !== 'paragraph';
+    const widths = new Set(lines.map((line) => line[1]!.length).filter((width) => width > 0));
+    if (widths.size > 1 || Math.max(...widths) > 3) continue;
     for (const { index, 1: spaces } of lines) {
       const start = first + index;
-      if (!spaces || spaces.length > 3) continue;
+      if (!spaces) continue;
       findings.push({ message: LEADING, edit: { start, end: start + spaces.length, text: '' } });
     }
   }
@@ -101,6 +103,8 @@ function missingBlankLines(
     if (!above || !(wanted(above) || wanted(block))) return [];
     // A comment right above a block may be a word to another program about that very block.
     if (above.type === 'html' || block.type === 'html') return [];
+    // Kramdown's attributes belong to the block that they touch.
+    if (/^\{[:.#]/.test(body.slice(startOf(block)))) return [];
     const start = lineEnd(body, endOf(above));
     const between = body.slice(start, lineStart(body, startOf(block)));
     if (between !== '\n' || !isBlank(body, endOf(above), start)) return [];

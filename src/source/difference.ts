@@ -1,6 +1,6 @@
 /** Comparing trees for what they say, not for where it stands. */
 
-import type { Nodes, Text } from 'mdast';
+import type { Nodes, Root, Text } from 'mdast';
 
 /**
  * Finds the first place where two trees differ, positions aside. Neighbouring text nodes count as one, since
@@ -19,6 +19,17 @@ export function firstDifference(expected: Nodes, actual: Nodes): Nodes | undefin
     if (difference) return difference.position ? difference : expected;
   }
   return right.length > left.length ? (left.at(-1)?.position ? left.at(-1) : expected) : undefined;
+}
+
+/**
+ * Finds the top-level blocks in which two trees differ, as far as they can be paired.
+ *
+ * @returns blocks of `expected`: each that differs where both trees have as many, or else the first.
+ */
+export function differentBlocks(expected: Root, actual: Root): Nodes[] {
+  const pairs = expected.children.length === actual.children.length;
+  if (!pairs) return [firstDifference(expected, actual) ?? expected];
+  return expected.children.filter((block, i) => firstDifference(block, actual.children[i]!));
 }
 
 function sameFields(a: Nodes, b: Nodes): boolean {

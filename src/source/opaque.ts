@@ -56,11 +56,11 @@ export class Ranges {
 const FOREIGN: readonly RegExp[] = [
   /\$\$[\s\S]*?\$\$/g, // display maths, blank lines and all
   /(?<![\\$\w])\$(?![\s$])(?:[^\n$\\]|\\.|\n(?![ \t]*\n))*?(?<![\s\\])\$(?![\d$])/g, // inline maths, by pandoc's rule
-  /\\\([^\n]*?\\\)|\\\[[\s\S]{0,2000}?\\\]/g, // LaTeX's own brackets
+  /\\\([^\n]{0,500}?\\\)|\\\[[\s\S]{0,2000}?\\\]/g, // LaTeX's own brackets
   /\{%-?\s*(raw|highlight|comment|verbatim|codeblock|mermaid)\b[\s\S]{0,20000}?\{%-?\s*end\1\b[^\n]*?%\}/g, // Liquid blocks
   /\{\{[<%]\s*(highlight|code|mermaid|katex|raw|math|gist)\b[\s\S]{0,20000}?\{\{[<%]\s*\/\1\b[^\n]*?\}\}/g, // Hugo's
   /\\begin\{(\w+\*?)\}[\s\S]{0,20000}?\\end\{\1\}/g, // LaTeX environments
-  /\{\{[\s\S]{0,500}?\}\}|\{%[\s\S]{0,500}?%\}|\{#[^\n]*?#\}/g, // Liquid, Jinja, mdBook, Vue
+  /\{\{[\s\S]{0,500}?\}\}|\{%[\s\S]{0,500}?%\}|\{#[^\n]{0,500}?#\}/g, // Liquid, Jinja, mdBook, Vue
   /\{[^{}\n]*\}/g, // heading ids, attributes, JSX expressions
   /!?\[\[[^[\]\n]*\]\]/g, // wiki links and embeds
   /%%[\s\S]{0,2000}?%%/g, // Obsidian's comments

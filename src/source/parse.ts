@@ -24,23 +24,51 @@ const MATTER = [
   { type: 'json', fence: { open: '{', close: '}' } },
 ] as const;
 
-let processor: Processor<Root> | undefined;
+/** A first line that opens front matter of some kind, and the line that must close it. */
+const OPENING = /^(?:(---)(?:ya?ml|toml|json)?|(\+\+\+)|(\{))[ \t]*\n/;
 
-/**
- * Parses a note whose line endings are "\n" and that has no byte-order mark (see `SourceText`).
- *
- * @returns CommonMark, GFM and front matter as mdast; a second tree is never shared with the first.
- */
-export function parseMarkdown(body: string): Root {
-  processor ??= unified()
+/** Whether front matter that a note opens is closed. */
+function hasFrontMatter(body: string): boolean {
+  const match = OPENING.exec(body);
+  if (!match) return false;
+  const close = match[1] ?? match[2] ?? '}';
+  for (let at = body.indexOf(`\n${close}`); at !== -1; at = body.indexOf(`\n${close}`, at + 1)) {
+    if (/^[ \t]*(?:\n|$)/.test(body.slice(at + 1 + close.length, at + 100 + close.length))) return true;
+  }
+  return false;
+}
+
+type Parser = Processor<Root>;
+
+function makeParser(frontMatter: boolean): Parser {
+  const parser = unified()
     .use(remarkParse)
     .use(remarkGfm)
-    .use(remarkFrontmatter, [...MATTER])
     .use(function recordSpans() {
       const data = this.data();
       data.fromMarkdownExtensions ??= [];
       data.fromMarkdownExtensions.push(spanRecorder);
-    })
-    .freeze() as unknown as Processor<Root>;
-  return processor.parse(body);
+    });
+  if (frontMatter) parser.use(remarkFrontmatter, [...MATTER]);
+  return parser.freeze() as unknown as Parser;
+}
+
+let plain: Parser | undefined;
+let withFrontMatter: Parser | undefined;
+
+/**
+ * Parses a note whose line endings are "\n" and that has no byte-order mark (see `SourceText`).
+ *
+ * Where front matter is opened and never closed, micromark would read the whole note without its lists and
+ * quotations before it gives up, so it is only asked to look for what is there.
+ *
+ * @returns CommonMark, GFM and front matter as mdast; a second tree is never shared with the first.
+ */
+export function parseMarkdown(body: string): Root {
+  if (hasFrontMatter(body)) {
+    withFrontMatter ??= makeParser(true);
+    return withFrontMatter.parse(body);
+  }
+  plain ??= makeParser(false);
+  return plain.parse(body);
 }

@@ -94,7 +94,8 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
     const index = parent?.type === 'list' ? parent.children.indexOf(node) : 0;
     const number = level.constant ? start : start + index;
     const head = level.ordered ? `${number}${level.bullet}` : level.bullet;
-    const padding = Math.max(level.padding, head.length + 1);
+    const roomy = level.indent === undefined || level.indent >= level.padding;
+    const padding = Math.max(roomy ? level.padding : 0, head.length + 1);
     const tracker = state.createTracker(info);
     tracker.move(head.padEnd(padding));
     tracker.shift(padding);

@@ -1,7 +1,7 @@
 /** Proving fixes: the edited note is parsed again and must be what the fixes said it would be. */
 
 import type { Nodes, Root } from 'mdast';
-import { firstDifference } from './difference.ts';
+import { differentBlocks } from './difference.ts';
 import { compareEdits, type Edit } from './edits.ts';
 import { expectedTree } from './expected-tree.ts';
 import type { Fix } from './fix.ts';
@@ -16,25 +16,25 @@ export type Proof =
       readonly expected: Root;
       readonly origin: ReadonlyMap<Nodes, Nodes>;
     }
-  /** `at` is where in the old note the new one would be otherwise than declared, where one place can be named. */
-  | { readonly ok: false; readonly at?: Nodes };
+  /** `at` is where the new note would be otherwise than declared: blocks of the old one, as far as can be told. */
+  | { readonly ok: false; readonly at: readonly Nodes[] };
 
 /**
  * Applies fixes that do not conflict with each other, parses the result, and compares it with what was declared.
  *
- * @returns the fixed note, already parsed, or the place where it would go wrong.
+ * @returns the fixed note, already parsed, or the places where it would go wrong.
  */
 export function verify(source: Source, fixes: readonly Fix[]): Proof {
   const edits = fixes.flatMap((fix) => fix.edits).sort(compareEdits);
   const text = source.text.edit(edits);
-  if (!text) return { ok: false };
+  if (!text) return { ok: false, at: [] };
   const next = Source.parse(text);
   const { tree, origin } = expectedTree(
     source.tree,
     fixes.flatMap((fix) => fix.expect),
   );
-  const at = firstDifference(tree, next.tree);
-  return at ? { ok: false, at } : { ok: true, source: next, edits, expected: tree, origin };
+  const at = differentBlocks(tree, next.tree);
+  return at.length > 0 ? { ok: false, at } : { ok: true, source: next, edits, expected: tree, origin };
 }
 
 /** Whether a fix keeps its hands off the opaque parts of a note, but for a part that it openly rewrites. */

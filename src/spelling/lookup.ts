@@ -22,11 +22,23 @@ function load(): Map<string, string> {
  */
 export function correctionOf(word: Word, titleCase: boolean): string | undefined {
   byMisspelling ??= load();
-  const [, stem, possessive] = /^(.*?)(['’]s)?$/i.exec(word.text)!;
-  const right = byMisspelling.get(stem!.toLowerCase());
-  if (right === undefined) return undefined;
-  const capital = /^[A-Z]/.test(word.text);
-  if (capital && !word.first && !titleCase) return undefined;
-  const cased = capital ? right[0]!.toUpperCase() + right.slice(1) : right;
-  return cased + (possessive ?? '');
+  const stem = stemOf(word.text);
+  const right = byMisspelling.get(stem.toLowerCase());
+  if (right === undefined || word.cited || (isNameLike(word) && !titleCase)) return undefined;
+  const cased = isCapital(stem) ? right[0]!.toUpperCase() + right.slice(1) : right;
+  return cased + word.text.slice(stem.length);
+}
+
+/** Whether a word has a capital that its place does not ask for. */
+export function isNameLike({ text, first }: Word): boolean {
+  return isCapital(text) && !first;
+}
+
+/** A word without the ending of a possessive. */
+export function stemOf(text: string): string {
+  return /['’]s$/.test(text) ? text.slice(0, -2) : text;
+}
+
+function isCapital(text: string): boolean {
+  return text[0] !== text[0]!.toLowerCase();
 }

@@ -7,6 +7,8 @@ export interface Word {
   readonly at: number;
   /** Whether a sentence, a title or an item begins with it, so that its capital says nothing. */
   readonly first: boolean;
+  /** Whether it is cited rather than used: alone in quotation marks, or with "(sic)" after it. */
+  readonly cited: boolean;
 }
 
 /** What is written without spaces: words, but also names of files, addresses and code. */
@@ -17,7 +19,10 @@ const CLOSING = new Set('"\'“”‘’«»)*]>.,;:!?');
 /** What only code, addresses, quantities and other programs' marks hold. */
 const NOT_PROSE = /[\d_/\\@#=<>{}$|~^&%+*`\uFFFC]|\p{L}\.\p{L}|::|\(\)|\p{Ll}\p{Lu}/u;
 const WORD = /^[a-z]+(?:['’][a-z]+)?$/i;
-const SENTENCE_BEFORE = /(?:^|[.!?:…]["'”’)\]]*[\s\u00A0]+|\n)["'“‘([]*$/;
+const SENTENCE_BEFORE = /(?:^|[!?:…]["'”’)\]]*[\s\u00A0]+|\.["'”’)\]]*[\s\u00A0]+|\n)["'“‘([]*$/;
+/** A full stop that ends no sentence, for the name that follows an initial or a title. */
+const NAME_BEFORE = /(?<!\p{L})(?:\p{L}|mrs?|ms|drs?|st|prof|rev|jr|sr|vs|e\.g|i\.e|et al)\.[\s\u00A0]+$/iu;
+const QUOTES = /["'“”‘’«»„]/;
 
 /**
  * The words of a text that are surely prose, in order. Left out is all that may be a name or code: what holds
@@ -33,12 +38,21 @@ export function* proseWords(text: string): Generator<Word> {
     if (core === '' || core.startsWith('-') || NOT_PROSE.test(chunk)) continue;
     let at = index + lead;
     for (const part of core.split('-')) {
-      if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) yield { text: part, at, first: begins(text, at) };
+      if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) {
+        yield { text: part, at, first: begins(text, at), cited: isCited(text, at, at + part.length) };
+      }
       at += part.length + 1;
     }
   }
 }
 
 function begins(text: string, at: number): boolean {
-  return SENTENCE_BEFORE.test(text.slice(Math.max(0, at - 12), at)) || at === 0;
+  const before = text.slice(Math.max(0, at - 16), at);
+  return at === 0 || (SENTENCE_BEFORE.test(before) && !NAME_BEFORE.test(before));
+}
+
+function isCited(text: string, start: number, end: number): boolean {
+  const quoted =
+    start > 0 && QUOTES.test(text[start - 1]!) && /^[.,;:!?]?["'“”‘’«»„]/.test(text.slice(end, end + 2));
+  return quoted || /^["'”’]?\s*[([]sic[)\]]/i.test(text.slice(end, end + 10));
 }

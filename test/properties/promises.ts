@@ -134,8 +134,7 @@ function letters(text: string): string {
 
 function applyTypos(text: string, typos: readonly (readonly [string, string])[]): string {
   return typos.reduce(
-    (result, [wrong, right]) =>
-      result.replaceAll(new RegExp(`(?<!\\p{L})${wrong}(?!\\p{L})`, 'gu'), right),
+    (result, [wrong, right]) => result.replaceAll(new RegExp(`(?<!\\p{L})${wrong}(?!\\p{L})`, 'gu'), right),
     text,
   );
 }

@@ -4,9 +4,9 @@ import { expect, it } from 'vitest';
 import { fixText } from '../../src/index.ts';
 import { ALL_OFF, checkPromises, crlf, noCounts } from './promises.ts';
 
-const examples = [...commonmark, ...gfm.testCases].map(({ section, example, markdown }, i) => {
+const examples = [...commonmark, ...gfm.testCases].map(({ section, markdown }, i) => {
   const spec = i < commonmark.length ? 'CommonMark' : 'GFM';
-  return { name: `${spec} ${example} (${section})`, markdown: markdown.replaceAll('→', '\t') };
+  return { name: `${spec} ${i + 1} (${section})`, markdown: markdown.replaceAll('→', '\t') };
 });
 
 it('there are all examples of both specifications', () => {
