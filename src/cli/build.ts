@@ -1,5 +1,6 @@
 /** `ddia-notes build`: reads notes, has them fixed, and puts the result where it is wanted. */
 
+import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { activeRules, type Config, checkConfig } from '../config/config.ts';
 import { findConfig, readConfig } from '../config/load.ts';
@@ -82,14 +83,22 @@ async function deliver(job: Job, before: string, after: string, options: BuildOp
     process.stdout.write(after);
     return changed ? 'written to standard output' : 'nothing to fix';
   }
-  const inPlace = resolve(target) === resolve(path);
+  const inPlace = sameFile(target, path);
   if (inPlace && !changed) return 'nothing to fix';
   const written = writeFile(target, after, inPlace ? before : undefined);
   return written ? `written to ${target}` : `${target} is up to date`;
 }
 
+/** Whether two paths lead to one file, through whatever links. */
+function sameFile(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return left !== undefined && left.ino === right?.ino && left.dev === right.dev;
+}
+
 /** What the command line says of rules, as a config. */
 function flagConfig({ rule, only = [] }: BuildOptions): Config {
+  if (only.includes('*'))
+    throw new Problem('--only', 'cannot be “*”', 'leave it out: all rules run by default');
   checkConfig({ rules: Object.fromEntries(only.map((id) => [id, 'warn'])) }, '--only');
   const settings = rule.map((setting) => {
     const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);

@@ -31,12 +31,15 @@ export async function jobsOf(paths: readonly string[], options: BuildOptions): P
   if (isPiped()) {
     const note = await readStdin(stdinName(options));
     // An empty pipe is what scripts and CI leave open; it is a note only where no other is known.
-    if (notes.length === 0 || note.source.text.toString() !== '')
+    if (notes.length === 0 || note.source.text.toString() !== '') {
+      checkOptions([STDIN], options);
       return [{ ...stdinJob(options), read: () => note }];
+    }
   }
   if (notes.length === 0) {
     throw new Problem('build', 'was given no note', 'name one, pipe one in, or list "notes" in a config');
   }
+  checkOptions(notes, options);
   return configJobs(config, notes, options);
 }
 
@@ -76,16 +79,16 @@ function stdinName({ stdinFilename }: BuildOptions): string {
 
 function stdinJob(options: BuildOptions): Job {
   const path = stdinName(options);
-  return {
-    path,
-    read: () => readStdin(path),
-    ...(options.output === undefined ? {} : { target: options.output }),
-  };
+  return { path, read: () => readStdin(path), ...targetOf(options.output) };
 }
 
 function fileJob(path: string, { write, output }: BuildOptions): Job {
-  const target = write ? path : output;
-  return { path, read: () => readNote(path), ...(target === undefined ? {} : { target }) };
+  return { path, read: () => readNote(path), ...targetOf(write ? path : output) };
+}
+
+/** Where a note goes that is to go to a file; standard output may be named like one, and may be no file at all. */
+function targetOf(file: string | undefined): { target?: string } {
+  return file === undefined || file === '-' || file === '/dev/stdout' ? {} : { target: file };
 }
 
 /** The notes of a config go to its output folder, in the folders that they do not share. */

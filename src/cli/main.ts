@@ -36,7 +36,9 @@ program
     collect,
     [],
   )
-  .option('--only <rules>', 'run only these rules, parted by commas', (value) => value.split(','))
+  .option('--only <rules>', 'run only these rules, parted by commas', (value) =>
+    value.split(',').flatMap((id) => id.trim() || []),
+  )
   .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
   .addHelpText(
     'after',
@@ -54,14 +56,21 @@ Exit codes: 0 done; 1 findings at error level, or --check found a note that woul
   )
   .action(async (notes: string[], options: BuildOptions) => {
     const { build } = await import('./build.ts');
-    process.exitCode = await build(notes, options);
+    process.exitCode = Math.max(await build(notes, options), Number(process.exitCode ?? 0));
   });
 
-// A reader that has seen enough, such as `head`, is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit();
-});
+// A reader that has seen enough, such as `head`, is no error, and neither hides what the exit code has to say.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    process.exitCode = UNABLE;
+    if (stream === process.stdout) {
+      process.stderr.write(
+        `error: standard output could not be written (${error.code}); the disk may be full\n`,
+      );
+    }
+  });
+}
 
 try {
   await program.parseAsync();

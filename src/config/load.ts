@@ -1,7 +1,8 @@
 /** Finding and reading the config that counts for a note: the nearest one, upwards from its folder. */
 
-import { readFileSync } from 'node:fs';
-import { lilconfigSync } from 'lilconfig';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { type LilconfigResult, lilconfigSync } from 'lilconfig';
 import { Problem, problemOf } from '../reader/problem.ts';
 import { type Config, checkConfig } from './config.ts';
 
@@ -29,9 +30,22 @@ const loaders = { '.json': json, noExt: json };
  * @throws {Problem} if it cannot be read, is not JSON, or says something that is no config.
  */
 export function findConfig(folder: string): LoadedConfig {
-  const found = lilconfigSync('ddia-notes', { searchPlaces: PLACES, loaders }).search(folder);
+  let found: LilconfigResult;
+  try {
+    found = lilconfigSync('ddia-notes', { searchPlaces: PLACES, loaders }).search(folder);
+  } catch (error) {
+    throw problemOf(error, folderNamedLikeConfig(folder));
+  }
   if (!found || found.isEmpty) return { config: {} };
   return { config: checkConfig(found.config, found.filepath), file: found.filepath };
+}
+
+/** The folder that a search for a config took for one. */
+function folderNamedLikeConfig(folder: string): string {
+  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory();
+  const found = PLACES.map((place) => join(folder, place)).find(isFolder);
+  const parent = dirname(folder);
+  return found ?? (parent === folder ? folder : folderNamedLikeConfig(parent));
 }
 
 /** The config in a named file; of a package.json its key `ddia-notes`. */
@@ -40,6 +54,9 @@ export function readConfig(file: string): LoadedConfig {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
+      throw new Problem(file, 'is a folder', 'name the config file in it');
+    }
     throw problemOf(error, file);
   }
   const data = json(file, text);

@@ -33,8 +33,11 @@ export function readFrontMatter({ body, tree }: Source, name: string): Record<st
   if (language !== 'yaml' && language !== 'toml' && language !== 'json') return {};
   const braced = body.startsWith('{');
   const text = braced ? `{${node?.value}}` : `${node?.value}\n`;
+  // A line that front matter cannot hold, so that gray-matter finds the end where the parser did.
+  const delimiters = '\u0000';
   try {
-    const { data }: { data: unknown } = matter(`---\n${text}\n---\n`, { language, engines: ENGINES });
+    const note = `${delimiters}\n${text}\n${delimiters}\n`;
+    const { data }: { data: unknown } = matter(note, { language, engines: ENGINES, delimiters });
     return isMapping(data) ? data : {};
   } catch (error) {
     // A note may well begin with a brace that opens no JSON.
@@ -48,7 +51,7 @@ function isMapping(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
 }
 
-/** What a YAML, TOML or JSON parser complains of, on one line. The first line of a note is its fence. */
+/** What a parser complains of, on one line. Both count the line of the fence; js-yaml counts from 0. */
 function reasonOf(error: unknown): string {
   const { mark, line, reason, message } = error as {
     mark?: { line: number };
@@ -56,7 +59,7 @@ function reasonOf(error: unknown): string {
     reason?: string;
     message?: string;
   };
-  const at = mark ? mark.line + 1 : line === undefined ? undefined : line + 1;
+  const at = mark ? mark.line + 1 : line;
   const what = reason ?? String(message).split('\n')[0]!;
   return `${at === undefined ? '' : ` on line ${at}`} (${what})`;
 }

@@ -6,7 +6,8 @@ export class Problem extends Error {
   readonly advice: string;
 
   constructor(where: string, what: string, advice: string) {
-    super(`${where} ${what}; ${advice}`);
+    // A name may hold anything, line breaks and control characters too; an error is one line.
+    super(`${where} ${what}; ${advice}`.replace(/\p{Cc}/gu, '\uFFFD'));
     this.name = 'Problem';
     this.where = where;
     this.advice = advice;
@@ -22,6 +23,7 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
   EROFS: ['is on a read-only file system', 'write elsewhere with -o'],
   ENOSPC: ['has no room: the disk is full', 'free some space; nothing was changed'],
   EDQUOT: ['has no room: your disk quota is used up', 'free some space; nothing was changed'],
+  EFBIG: ['has no room: it would be larger than is allowed', 'raise the limit; nothing was changed'],
   ELOOP: ['is a symbolic link that leads to itself', 'mend the link'],
   ENAMETOOLONG: ['has a name that is too long', 'give it a shorter one'],
   EMFILE: ['could not be opened: too many open files', 'raise the limit with ulimit -n'],

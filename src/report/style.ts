@@ -15,5 +15,7 @@ export function wantsColor(stream: { isTTY?: boolean }, option: boolean): boolea
 export type Paint = (format: Format, text: string) => string;
 
 export function painter(color: boolean): Paint {
-  return color ? styleText : (_format, text) => text;
+  if (!color) return (_format, text) => text;
+  // Node would look at the standard output's terminal, whichever stream the text is for.
+  return (format, text) => styleText(format, text, { validateStream: false });
 }

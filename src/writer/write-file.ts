@@ -38,14 +38,16 @@ const SUFFIX = '.ddia-notes.tmp';
  */
 export function writeFile(path: string, text: string, read?: string): boolean {
   try {
-    const target = realPath(path);
-    const old = statSync(target, { throwIfNoEntry: false });
-    if (old && !old.isFile()) {
-      if (old.isDirectory()) throw new Problem(path, 'is a folder', 'name a file to write to');
-      // A device or a pipe cannot be replaced, only written to.
-      writeFileSync(target, text);
+    const present = statSync(path, { throwIfNoEntry: false });
+    if (present?.isDirectory()) throw new Problem(path, 'is a folder', 'name a file to write to');
+    if (present && !present.isFile()) {
+      // A device or a pipe cannot be replaced, only written to; what a pipe is called may be no path.
+      writeFileSync(path, text);
       return true;
     }
+    if (/[\\/]$/.test(path)) throw new Problem(path, 'is the name of a folder', 'name a file to write to');
+    const target = realPath(path);
+    const old = statSync(target, { throwIfNoEntry: false });
     if (old && readFileSync(target).equals(Buffer.from(text))) return false;
     if (old) checkWritable(target, old);
     else mkdirSync(dirname(target), { recursive: true });

@@ -98,7 +98,7 @@ it('made-up notes keep the promises', () => {
     fc.property(note, (text) => {
       checkPromises(text, noCounts());
     }),
-    { numRuns: 400 },
+    { numRuns: 500 },
   );
 });
 

@@ -6,18 +6,23 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import { expect } from 'vitest';
 import { type Config, fixText } from '../../src/index.ts';
+import { findContents } from '../../src/outline/contents.ts';
 import { slugsOf } from '../../src/outline/slug.ts';
 
 export const ALL_OFF: Config = { rules: { '*': 'off' } };
 
 /** Stock remark, so that a fault of our own parser cannot hide. */
-const stock = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']);
+const stock = unified().use(remarkParse).use(remarkGfm);
+const stockWithMatter = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']);
+/** Where it is not closed, remark-frontmatter makes remark read the note without its lists and quotations. */
+const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\r?\n(?:[\s\S]*?\n)?\1[ \t]*(?:\r?\n|$)/;
 
 export function parseStock(text: string): Root {
-  return stock.parse(text.replace(/^\uFEFF/, ''));
+  const body = text.replace(/^\uFEFF/, '');
+  return (FRONT_MATTER.test(body) ? stockWithMatter : stock).parse(body);
 }
 
 export function crlf(text: string): string {
@@ -60,8 +65,8 @@ export function checkPromises(before: string, counts: Counts): string {
   const relisted = done('contents').length > 0;
 
   // I10: what is not prose is the same to the byte.
-  const opaque = opaqueParts(old, before);
-  expect(opaqueParts(now, after)).toEqual(opaque);
+  const opaque = opaqueParts(old, before, relisted);
+  expect(opaqueParts(now, after, relisted)).toEqual(opaque);
   counts.opaque += opaque.length;
 
   // I2, I6: the same words in the same order, but for the typos; headings only as the fixes said.
@@ -88,7 +93,6 @@ export function checkPromises(before: string, counts: Counts): string {
   // I8: a link that led to a heading leads to the same one.
   const goals = linkGoals(now);
   for (const [link, goal] of linkGoals(old)) {
-    if (relisted && !goals.some(([one]) => one === link)) continue;
     expect(goals.map(([one, heading]) => `${one} → ${heading}`)).toContain(
       `${link} → ${applyTypos(goal, typos)}`,
     );
@@ -97,11 +101,19 @@ export function checkPromises(before: string, counts: Counts): string {
   return after;
 }
 
-/** The source of every node that no rule may touch, in order; links within the note may come and go. */
-function opaqueParts(tree: Root, text: string): string[] {
+/**
+ * The source of every node that no rule may touch, in order; links within the note may come and go.
+ *
+ * @param relisted whether to leave the contents list out, which is the one part that a rule writes anew.
+ */
+function opaqueParts(tree: Root, text: string, relisted: boolean): string[] {
   const body = text.replace(/^\uFEFF/, '');
+  const list = relisted ? findContents(tree)?.list : undefined;
+  const { start, end } = list?.position ?? { start: { offset: 0 }, end: { offset: 0 } };
+  const rest = body.slice(0, start.offset) + body.slice(end.offset);
   const parts: string[] = [];
   visit(tree, (node: Nodes) => {
+    if (node === list) return SKIP;
     const slice = () => body.slice(node.position!.start.offset, node.position!.end.offset);
     switch (node.type) {
       case 'code':
@@ -124,7 +136,7 @@ function opaqueParts(tree: Root, text: string): string[] {
         parts.push(node.identifier);
     }
   });
-  return [...parts, ...(body.match(/\$\$[\s\S]+?\$\$|\[\[[^\]\n]+\]\]|\{\{[^}]*\}\}|\{%[^%]*%\}/g) ?? [])];
+  return [...parts, ...(rest.match(/\$\$[\s\S]+?\$\$|\[\[[^\]\n]+\]\]|\{\{[^}]*\}\}|\{%[^%]*%\}/g) ?? [])];
 }
 
 /** What is left of a text without white space and the marks that set headings and emphasis. */

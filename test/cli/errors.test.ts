@@ -1,0 +1,168 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+
+/** What every error has to be: one line, what and where and what to do, no stack trace. */
+function expectError(stderr: string, ...parts: readonly (string | RegExp)[]): void {
+  expect(stderr).toMatch(/^error: .+\n$/);
+  for (const part of parts) expect(stderr).toMatch(part);
+}
+
+describe('a note that cannot be built', () => {
+  const notes: readonly (readonly [what: string, note: string | Buffer, parts: readonly RegExp[]])[] = [
+    ['invalid UTF-8', Buffer.from('# Caf\xe9 au lait\n', 'latin1'), [/0xe9 at offset 5;/, /iconv/]],
+    ['UTF-8 cut short', Buffer.from('Café').subarray(0, -1), [/0xc3 at offset 3;/]],
+    ['a surrogate in UTF-8', Buffer.from([0x61, 0x0a, 0xed, 0xa0, 0x80]), [/0xed at offset 2;/]],
+    ['a binary file', Buffer.from('GIF89a\0\0'), [/is a binary file/, /name a Markdown note/]],
+    ['a binary file that is no text either', Buffer.from([0x89, 0x50, 0, 0xff]), [/is a binary file/]],
+    ['UTF-16, little end first', Buffer.from('\uFEFF# Mail\n', 'utf16le'), [/is UTF-16/, /iconv/]],
+    ['UTF-16, big end first', Buffer.from('\uFEFF# Mail\n', 'utf16le').swap16(), [/is UTF-16/, /iconv/]],
+    ['broken YAML', '---\ntitle: "Mail\n---\n\n# Mail\n', [/broken YAML/, /line \d/, /mend it/]],
+    ['broken YAML, a list that does not end', '---\na: [1\nb: 2\n---\n', [/broken YAML/, /line 3/]],
+    ['broken TOML', '+++\ntitle = "Mail"\ntags = [1\n\n+++\n\n# Mail\n', [/broken TOML/, /mend it/]],
+    ['front matter that is no config', '---\nddia-notes: 3\n---\n', [/front matter/, /as an object/]],
+    ['an unknown key in it', '---\nddia-notes:\n  rulse: {}\n---\n', [/front matter/, /“rules”/]],
+    ['quotes without end', `${'> '.repeat(4000)}deep\n`, [/nested too deeply/, /take some levels/]],
+  ];
+
+  it.each(notes)('%s', (_, note, parts) => {
+    const folder = folderOf({ 'sub/note.md': note });
+    const before = stateOf(folder);
+    const { status, stdout, stderr } = run(['build', '-w', 'sub/note.md'], { cwd: folder });
+    expectError(stderr, /^error: sub\/note\.md /, ...parts);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('names the line of the note on which TOML is broken', () => {
+    const { stderr } = run(['build'], { stdin: '+++\ntitle = "Mail"\ntag = "open\n+++\n' });
+    expectError(stderr, /on line 3 /);
+  });
+
+  it('TOML that holds a line of three dashes is not broken', () => {
+    const note = '+++\nrule = """\n---\n"""\n+++\n\n# Mail\n';
+    expect(run(['build'], { stdin: note })).toMatchObject({ status: 0, stdout: note });
+  });
+
+  it.each([
+    ['is missing', 'none.md', /does not exist; check/],
+    ['is a folder', 'sub', /is a folder; name the notes in it/],
+    ['is in a file', 'good.md/note.md', /does not exist; .*not a folder/],
+    ['is missing, with a line break in its name', 'no\nne.md', /does not exist/],
+  ])('%s', (_, name, part) => {
+    const folder = folderOf({ 'good.md': WRONG, 'sub/note.md': WRONG });
+    const { status, stderr } = run(['build', '-w', name], { cwd: folder });
+    expectError(stderr, part);
+    expect(status).toBe(2);
+  });
+
+  it.each(['js', 'javascript', 'coffee', 'JS'])('never runs ---%s front matter', (language) => {
+    const folder = folderOf();
+    const proof = join(folder, 'ran');
+    const program = `module.exports = require('fs').writeFileSync(${JSON.stringify(proof)}, '')`;
+    for (const head of ['', '\uFEFF']) {
+      const note = `${head}---${language}\n${program}\n---\n\n# Mail\n`;
+      const { status, stderr } = run(['build'], { stdin: note, cwd: folder });
+      expectError(stderr, /a program that will not be run; write it as YAML/);
+      expect(status).toBe(2);
+    }
+    expect(existsSync(proof)).toBe(false);
+  });
+
+  it('does not stop the others, and the worst code wins', () => {
+    const bad = Buffer.from([0xff]);
+    const folder = folderOf({ 'a.md': WRONG, 'bad.md': bad, 'c.md': WRONG });
+    const names = ['a.md', 'bad.md', 'none.md', 'c.md'];
+    const check = run(['build', '--check', ...names], { cwd: folder });
+    expect(check).toMatchObject({ status: 2, stdout: 'a.md\nc.md\n' });
+    const write = run(['build', '-w', ...names], { cwd: folder });
+    expect(write.status).toBe(2);
+    expect(write.stderr.match(/^error: .*/gm)).toHaveLength(2);
+    expect([read(folder, 'a.md'), read(folder, 'c.md')]).toEqual([RIGHT, RIGHT]);
+  });
+});
+
+describe('a call that makes no sense', () => {
+  const calls: readonly (readonly [what: string, args: string, parts: readonly RegExp[]])[] = [
+    ['an unknown flag', '--wirte note.md', [/--wirte/, /--write|--help/]],
+    ['an unknown rule', '--rule typoo:off note.md', [/typoo/, /did you mean “[^”]*typo”/]],
+    ['an unknown rule with --only', '--only typoo note.md', [/typoo/, /did you mean “[^”]*typo”/]],
+    ['a severity that is none', '--rule typo:loud note.md', [/"loud"/, /"off", "warn" or "error"/]],
+    ['a rule without a severity', '--rule typo note.md', [/--rule/, /write it so/]],
+    ['-w with --check', '-w --check note.md', [/--write/, /--check/, /choose one/]],
+    ['-w with --diff', '-w --diff note.md', [/--write/, /--diff/, /choose one/]],
+    ['-w with -o', '-w -o out.md note.md', [/--write/, /--output/, /choose one/]],
+    ['-o with --check', '-o out.md --check note.md', [/--output/, /--check/, /choose one/]],
+    ['-o with two notes', '-o out.md note.md other.md', [/--output/, /one note/]],
+    ['-o without a file', 'note.md -o', [/--output/]],
+    ['-o on a folder', '-o sub note.md', [/sub is a folder/, /name a file/]],
+    ['-w on standard input', '-w -', [/--write/, /standard input/]],
+    ['no note at all', '', [/no note/, /name one/]],
+    ['a config that is missing', '--config none.json note.md', [/none\.json does not exist/, /check/]],
+    ['a config that is a folder', '--config sub note.md', [/sub is a folder/]],
+  ];
+
+  it.each(calls)('%s', (_, args, parts) => {
+    const folder = folderOf({ 'note.md': WRONG, 'other.md': WRONG, 'sub/a.md': WRONG });
+    const before = stateOf(folder);
+    const { status, stdout, stderr } = run(['build', ...args.split(' ').filter(Boolean)], { cwd: folder });
+    expectError(stderr, ...parts);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('does not tell a user to name notes where a config was wanted', () => {
+    const { stderr } = run(['build', '--config', 'sub'], { cwd: folderOf({ 'sub/a.md': WRONG }) });
+    expect(stderr).not.toContain('notes in it');
+  });
+});
+
+describe('a config that is none', () => {
+  const configs: readonly (readonly [what: string, config: string, parts: readonly RegExp[]])[] = [
+    ['no JSON', '{ "rules": ', [/no valid JSON/, /mend it/]],
+    ['a list', '[]', [/as an object/]],
+    ['an unknown key', '{ "rulse": {} }', [/“rulse”/, /did you mean “rules”/]],
+    ['an unknown key in it', '{ "output": { "dri": "x" } }', [/“output\.dri”/, /did you mean “output\.dir”/]],
+    ['an unknown key like none', '{ "colour": 1 }', [/“colour”/, /it may have: notes, output, rules/]],
+    ['an unknown rule', '{ "rules": { "whitspace": "off" } }', [/did you mean “rules\.whitespace”/]],
+    [
+      'a severity that is none',
+      '{ "rules": { "typo": 2 } }',
+      [/“rules\.typo” to 2/, /"off", "warn" or "error"/],
+    ],
+    [
+      'an unknown option of a rule',
+      '{ "rules": { "whitespace": ["warn", { "trailling": true }] } }',
+      [/trailing”/],
+    ],
+    [
+      'an option of the wrong kind',
+      '{ "rules": { "whitespace": ["warn", { "trailing": 1 }] } }',
+      [/boolean/],
+    ],
+    ['notes that are no list', '{ "notes": "a.md" }', [/“notes”/, /write it so/]],
+  ];
+
+  it.each(configs)('%s', (_, config, parts) => {
+    const folder = folderOf({ 'note.md': WRONG, 'ddia-notes.config.json': config });
+    const before = stateOf(folder);
+    const { status, stdout, stderr } = run(['build', '-w', 'note.md'], { cwd: folder });
+    expectError(stderr, /ddia-notes\.config\.json/, ...parts);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('a folder by that name', () => {
+    const folder = folderOf({ 'note.md': WRONG, 'ddia-notes.config.json/x': '' });
+    const { status, stderr } = run(['build', '-w', 'note.md'], { cwd: folder });
+    expectError(stderr, /ddia-notes\.config\.json is a folder/);
+    expect(status).toBe(2);
+  });
+});
+
+it('shows where it happened only where DEBUG asks for it', () => {
+  const call = (env: Record<string, string>) => run(['build', 'none.md'], { cwd: folderOf(), env }).stderr;
+  expect(call({})).not.toMatch(/^ {4}at /m);
+  expect(call({ DEBUG: '1' })).toMatch(/^ {4}at /m);
+});
