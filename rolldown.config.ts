@@ -34,7 +34,11 @@ function licences(): Plugin {
           if (folder) folders.add(folder);
         }
       }
-      const notices = [...folders].map(notice).sort();
+      const list = readFileSync('src/spelling/LICENSE-typos', 'utf8').trim();
+      const notices = [
+        ...[...folders].map(notice).sort(),
+        `typos: words.csv (MIT OR Apache-2.0)\n\n${list}\n`,
+      ];
       this.emitFile({ type: 'asset', fileName: 'THIRD_PARTY_LICENSES.txt', source: notices.join('\n\n') });
     },
   };
