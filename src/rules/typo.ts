@@ -3,7 +3,7 @@ import { Reading } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { addSigns, isEnglish, languageSigns } from '../spelling/english.ts';
 import { correctionOf, isNameLike, stemOf } from '../spelling/lookup.ts';
-import { proseWords, type Word } from '../spelling/words.ts';
+import { isCited, proseWords, type Word } from '../spelling/words.ts';
 import { defineRule } from './define-rule.ts';
 
 /** Words that are surely misspelt get their right letters. */
@@ -33,7 +33,7 @@ export const typo = defineRule({
         const end = word.at + word.text.length;
         const start = reading.offset(word.at, end);
         if (right === undefined || start === undefined) continue;
-        if (names.has(stem(word)) || isTerm(stem(word))) continue;
+        if (names.has(stem(word)) || isTerm(stem(word)) || isCited(reading.text, word, right)) continue;
         report({
           message: `Unexpected “${word.text}”, expected “${right}”`,
           start,

@@ -24,7 +24,7 @@ export function correctionOf(word: Word, titleCase: boolean): string | undefined
   byMisspelling ??= load();
   const stem = stemOf(word.text);
   const right = byMisspelling.get(stem.toLowerCase());
-  if (right === undefined || word.cited || (isNameLike(word) && !titleCase)) return undefined;
+  if (right === undefined || (isNameLike(word) && !titleCase)) return undefined;
   const cased = isCapital(stem) ? right[0]!.toUpperCase() + right.slice(1) : right;
   return cased + word.text.slice(stem.length);
 }

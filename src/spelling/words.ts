@@ -7,8 +7,6 @@ export interface Word {
   readonly at: number;
   /** Whether a sentence, a title or an item begins with it, so that its capital says nothing. */
   readonly first: boolean;
-  /** Whether it is cited rather than used: alone in quotation marks, or with "(sic)" after it. */
-  readonly cited: boolean;
 }
 
 /** What is written without spaces: words, but also names of files, addresses and code. */
@@ -22,7 +20,9 @@ const WORD = /^[a-z]+(?:['’][a-z]+)?$/i;
 const SENTENCE_BEFORE = /(?:^|[!?:…]["'”’)\]]*[\s\u00A0]+|\.["'”’)\]]*[\s\u00A0]+|\n)["'“‘([]*$/;
 /** A full stop that ends no sentence, for the name that follows an initial or a title. */
 const NAME_BEFORE = /(?<!\p{L})(?:\p{L}|mrs?|ms|drs?|st|prof|rev|jr|sr|vs|e\.g|i\.e|et al)\.[\s\u00A0]+$/iu;
-const QUOTES = /["'“”‘’«»„]/;
+/** How many characters apart two spellings of a word are compared. */
+const NEAR = 40;
+const QUOTE = /["'“”‘’«»„]/;
 
 /**
  * The words of a text that are surely prose, in order. Left out is all that may be a name or code: what holds
@@ -38,9 +38,7 @@ export function* proseWords(text: string): Generator<Word> {
     if (core === '' || core.startsWith('-') || NOT_PROSE.test(chunk)) continue;
     let at = index + lead;
     for (const part of core.split('-')) {
-      if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) {
-        yield { text: part, at, first: begins(text, at), cited: isCited(text, at, at + part.length) };
-      }
+      if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) yield { text: part, at, first: begins(text, at) };
       at += part.length + 1;
     }
   }
@@ -51,8 +49,14 @@ function begins(text: string, at: number): boolean {
   return at === 0 || (SENTENCE_BEFORE.test(before) && !NAME_BEFORE.test(before));
 }
 
-function isCited(text: string, start: number, end: number): boolean {
-  const quoted =
-    start > 0 && QUOTES.test(text[start - 1]!) && /^[.,;:!?]?["'“”‘’«»„]/.test(text.slice(end, end + 2));
-  return quoted || /^["'”’]?\s*[([]sic[)\]]/i.test(text.slice(end, end + 10));
+/**
+ * Whether a misspelling is cited rather than made: it has "(sic)" after it, or it stands in quotation marks near
+ * the right spelling in quotation marks, as in “teh” instead of “the”.
+ */
+export function isCited(text: string, word: Word, right: string): boolean {
+  const end = word.at + word.text.length;
+  if (/^["'”’]?\s*[([]sic[)\]]/i.test(text.slice(end, end + 10))) return true;
+  const quoted = QUOTE.test(text[word.at - 1] ?? '') && QUOTE.test(text.slice(end, end + 2));
+  const near = text.slice(Math.max(0, word.at - NEAR), end + NEAR);
+  return quoted && new RegExp(`${QUOTE.source}${right}[.,;:!?]?${QUOTE.source}`).test(near);
 }

@@ -20,6 +20,7 @@ describe('typo', () => {
     ['in a link’s text', '[we recieve it](a.md)', '[we receive it](a.md)'],
     ['in a footnote', 'a[^n]\n\n[^n]: we recieve it', 'a[^n]\n\n[^n]: we receive it'],
     ['in a part of a compound', 'perfomance-critical code', 'performance-critical code'],
+    ['in quotation marks', 'what “recieve” means', 'what “receive” means'],
     ['next to a dash', 'it’s perfomance—the thing', 'it’s performance—the thing'],
   ])('corrects a word %s', (_where, before, after) => {
     expect(fixed(note(before))).toBe(note(after));
@@ -41,7 +42,7 @@ describe('typo', () => {
     ['front matter', '---\ntitle: recieve\n---'],
     ['a name that begins a sentence as well', 'We met Mrs Recieve. Recieve came.'],
     ['a name after an initial', 'It is by J. Recieve and Dr. Teh.'],
-    ['a misspelling that is cited', 'They spell it “recieve”, or neccessary (sic).'],
+    ['a misspelling that is cited', 'They spell it “recieve”, not “receive”, or neccessary (sic).'],
     ['a name from the note’s own code', 'Call `recieve()`; the recieve method.'],
     ['a name in mid-sentence', 'We met Mrs Recieve there.'],
     ['capitals', 'The RECIEVE signal.'],
