@@ -37,7 +37,7 @@ describe('whitespace', () => {
     ['a note of one line without an ending', 'a'],
     ['an empty note', ''],
   ])('leaves %s alone', (_what, text) => {
-    expect(fixed(text)).toBe(text);
+    expect(runRule('whitespace', text)).toEqual({ text, left: [] });
   });
 
   it.each([

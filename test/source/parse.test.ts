@@ -71,3 +71,10 @@ it('front matter may be YAML, TOML or JSON, fenced in any of the usual ways', ()
   const types = kinds.map((matter) => Source.parse(`${matter}\n\n# Title\n`).tree.children[0]!.type);
   expect(types).toEqual(['yaml', 'toml', 'json', 'json', 'toml']);
 });
+
+it('a first line that opens front matter which nothing closes does not cost the note its lists', () => {
+  const types = ['---', '+++', '{'].map(
+    (first) => Source.parse(`${first}\n\n> a\n\n- b\n`).tree.children.at(-1)!.type,
+  );
+  expect(types).toEqual(['list', 'list', 'list']);
+});
