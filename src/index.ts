@@ -5,11 +5,13 @@ import { fixNote, type Outcome } from './pipeline/pipeline.ts';
 import { Source } from './source/source.ts';
 
 export type { Config, RuleSetting, Severity } from './config/config.ts';
-export type { Outcome } from './pipeline/pipeline.ts';
+export type { Done, Outcome } from './pipeline/pipeline.ts';
+export { Problem } from './problem.ts';
+export { defineRule, type Finding, type Rule, type RuleDefinition } from './rules/define-rule.ts';
 export { rules } from './rules/index.ts';
 
 /**
- * Fixes the text of a note.
+ * Fixes the text of a note. Settings in its front matter are not looked at.
  *
  * @param text Markdown; a byte-order mark and any kind of line endings are kept.
  * @param config which rules, with which options; every rule by default.

@@ -2,12 +2,13 @@
 
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { activeRules, type Config, checkConfig } from '../config/config.ts';
+import { activeRules, type Config, checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
 import { findConfig, readConfig } from '../config/load.ts';
 import { fixNote } from '../pipeline/pipeline.ts';
-import { Problem } from '../reader/problem.ts';
+import { Problem } from '../problem.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
+import type { ActiveRule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
@@ -20,7 +21,7 @@ export interface BuildOptions {
   readonly diff?: boolean;
   readonly stdinFilename?: string;
   readonly config?: string;
-  readonly rule: readonly string[];
+  readonly rule?: readonly string[];
   readonly only?: readonly string[];
   readonly color: boolean;
 }
@@ -49,17 +50,28 @@ export async function build(notes: readonly string[], options: BuildOptions): Pr
 async function buildOne(job: Job, options: BuildOptions, flags: Config): Promise<number> {
   const { path, source } = await job.read();
   const { config } = options.config ? readConfig(options.config) : findConfig(dirname(resolve(path)));
-  const { only } = options;
-  const rules = activeRules(config, await configInNote(source, path), flags).filter(
-    ({ rule }) => !only || only.includes(rule.id),
-  );
-  const outcome = fixNote(source, rules, path);
+  const settings = (await frontMatterOf(source, path))['ddia-notes'];
+  const ownConfig = settings === undefined ? {} : checkNoteConfig(settings, `${path} (front matter)`);
+  const outcome = fixNote(source, chosenRules([config, ownConfig], flags, options.only), path);
   const before = source.text.toString();
   const after = outcome.source.text.toString();
   const fate = await deliver(job, before, after, options);
   process.stderr.write(summarize(path, outcome, fate, wantsColor(process.stderr, options.color)));
   const failed = outcome.left.some(({ message }) => message.fatal === true);
   return failed || (options.check && before !== after) ? 1 : 0;
+}
+
+/** The rules that are on. `--only` turns on the ones that it names, though a config says off, and all others off. */
+function chosenRules(
+  configs: readonly Config[],
+  flags: Config,
+  only: readonly string[] | undefined,
+): ActiveRule[] {
+  if (!only) return activeRules(...configs, flags);
+  const on = new Set(activeRules(...configs).map(({ rule }) => rule.id));
+  const missing = only.filter((id) => !on.has(id)).map((id) => [id, 'warn']);
+  const wanted = activeRules(...configs, { rules: Object.fromEntries(missing) }, flags);
+  return wanted.filter(({ rule }) => only.includes(rule.id));
 }
 
 /**
@@ -86,6 +98,7 @@ async function deliver(job: Job, before: string, after: string, options: BuildOp
   const inPlace = sameFile(target, path);
   if (inPlace && !changed) return 'nothing to fix';
   const written = writeFile(target, after, inPlace ? before : undefined);
+  if (inPlace) return 'cleaned in place';
   return written ? `written to ${target}` : `${target} is up to date`;
 }
 
@@ -96,10 +109,8 @@ function sameFile(a: string, b: string): boolean {
 }
 
 /** What the command line says of rules, as a config. */
-function flagConfig({ rule, only = [] }: BuildOptions): Config {
-  if (only.includes('*'))
-    throw new Problem('--only', 'cannot be “*”', 'leave it out: all rules run by default');
-  checkConfig({ rules: Object.fromEntries(only.map((id) => [id, 'warn'])) }, '--only');
+function flagConfig({ rule = [], only }: BuildOptions): Config {
+  if (only) checkRuleIds(only, '--only');
   const settings = rule.map((setting) => {
     const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);
     if (!match) throw new Problem('--rule', `cannot be “${setting}”`, 'write it so: --rule "typo: off"');
@@ -108,10 +119,9 @@ function flagConfig({ rule, only = [] }: BuildOptions): Config {
   return checkConfig({ rules: Object.fromEntries(settings) }, '--rule');
 }
 
-/** The settings under `ddia-notes` in a note's front matter. Reading it also tells whether it is sound. */
-async function configInNote(source: Source, path: string): Promise<Config> {
+/** A note's front matter, checked; what reads it is loaded only where there may be some. */
+async function frontMatterOf(source: Source, path: string): Promise<Record<string, unknown>> {
   if (!/^(?:---|\+\+\+|\{)/.test(source.body)) return {};
   const { readFrontMatter } = await import('../reader/front-matter.ts');
-  const settings = readFrontMatter(source, path)['ddia-notes'];
-  return settings === undefined ? {} : checkConfig(settings, `${path} (front matter)`);
+  return readFrontMatter(source, path);
 }

@@ -1,6 +1,6 @@
 /** Errors as one line for a person. */
 
-import { Problem } from '../reader/problem.ts';
+import { Problem } from '../problem.ts';
 
 /**
  * What to say of an error: a `Problem` by its own words; anything else is a fault of this program.

@@ -3,7 +3,7 @@
 import { fstatSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { findConfig, type LoadedConfig, readConfig } from '../config/load.ts';
-import { Problem } from '../reader/problem.ts';
+import { Problem } from '../problem.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
 import type { BuildOptions } from './build.ts';
 
@@ -29,8 +29,8 @@ export async function jobsOf(paths: readonly string[], options: BuildOptions): P
   const config = options.config ? readConfig(options.config) : findConfig(process.cwd());
   const notes = config.config.notes ?? [];
   if (isPiped()) {
-    const note = await readStdin(stdinName(options));
-    // An empty pipe is what scripts and CI leave open; it is a note only where no other is known.
+    const note = await readPiped(options);
+    // Scripts and CI may hand over a pipe with nothing in it; that is a note only where no other is known.
     if (notes.length === 0 || note.source.text.toString() !== '') {
       checkOptions([STDIN], options);
       return [{ ...stdinJob(options), read: () => note }];
@@ -41,6 +41,18 @@ export async function jobsOf(paths: readonly string[], options: BuildOptions): P
   }
   checkOptions(notes, options);
   return configJobs(config, notes, options);
+}
+
+/** Reads standard input, and says so where nothing comes: somebody may have left the pipe open by accident. */
+async function readPiped(options: BuildOptions): Promise<NoteFile> {
+  const hint = setTimeout(() => {
+    process.stderr.write('reading the note from standard input; name a note, or close it with </dev/null\n');
+  }, 1000);
+  try {
+    return await readStdin(stdinName(options));
+  } finally {
+    clearTimeout(hint);
+  }
 }
 
 function checkOptions(paths: readonly string[], { write, output, check, diff }: BuildOptions): void {
@@ -100,7 +112,11 @@ function configJobs({ config, file }: LoadedConfig, notes: readonly string[], op
     const path = shown(note);
     const job = fileJob(path, options);
     if (job.target !== undefined || config.output?.dir === undefined) return job;
-    return { ...job, target: shown(resolve(folder, config.output.dir, relative(base, note))) };
+    const target = resolve(folder, config.output.dir, relative(base, note));
+    if (target === note) {
+      throw new Problem(`output.dir in ${file}`, `leads back to ${path}`, 'choose another folder, or use -w');
+    }
+    return { ...job, target: shown(target) };
   });
 }
 

@@ -7,7 +7,7 @@ import type { BuildOptions } from './build.ts';
 /** Exit codes, as INTERFACE has them: done · findings or changes to make · the job could not be done. */
 const UNABLE = 2;
 
-const collect = (value: string, all: string[]): string[] => [...all, value];
+const collect = (value: string, all: string[] = []): string[] => [...all, value];
 
 const program = new Command('ddia-notes')
   .description('Clean a long Markdown note without touching a byte that did not need it.')
@@ -30,12 +30,7 @@ program
     'what to call standard input in messages, and where to look for its config',
   )
   .option('--config <file>', 'use this config instead of the nearest one')
-  .option(
-    '--rule <setting>',
-    'set a rule, such as "typo: off"; "*" stands for all; may be repeated',
-    collect,
-    [],
-  )
+  .option('--rule <setting>', 'set a rule, such as "typo: off"; "*" stands for all; may be repeated', collect)
   .option('--only <rules>', 'run only these rules, parted by commas', (value) =>
     value.split(',').flatMap((id) => id.trim() || []),
   )

@@ -1,8 +1,7 @@
 /** What can be configured, its defaults, and the check that a config says nothing else. */
 
-import type { ActiveRule } from '../pipeline/run-rules.ts';
-import { Problem } from '../reader/problem.ts';
-import type { Rule } from '../rules/define-rule.ts';
+import { Problem } from '../problem.ts';
+import type { ActiveRule, Rule } from '../rules/define-rule.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { nearest } from './nearest.ts';
 
@@ -61,6 +60,32 @@ export function checkConfig(data: unknown, where: string): Config {
   return config as Config;
 }
 
+/**
+ * Checks the settings in a note's own front matter: rules, and nothing else.
+ *
+ * @throws {Problem} as `checkConfig` does.
+ */
+export function checkNoteConfig(data: unknown, where: string): Config {
+  keys(mapping(data, where, '“ddia-notes”'), ['rules'], where, '');
+  return checkConfig(data, where);
+}
+
+/**
+ * Checks that rules exist.
+ *
+ * @throws {Problem} if one does not, or none is named.
+ */
+export function checkRuleIds(ids: readonly string[], where: string): void {
+  const known = allRules.map(({ id }) => id);
+  if (ids.length === 0) throw new Problem(where, 'names no rule', `name some of: ${known.join(', ')}`);
+  for (const id of ids) {
+    if (known.includes(id)) continue;
+    const guess = nearest(id, known);
+    const advice = guess ? `did you mean “${guess}”?` : `there are: ${known.join(', ')}`;
+    throw new Problem(where, `names “${id}”, which is no rule`, advice);
+  }
+}
+
 function checkSetting(setting: unknown, rule: Rule | undefined, where: string, id: string): void {
   const [severity, options, ...more] = Array.isArray(setting) ? setting : [setting];
   if (!SEVERITIES.includes(severity as string) || more.length > 0) {
@@ -92,7 +117,10 @@ function mapping(data: unknown, where: string, what: string): Record<string, unk
 function keys(data: object, allowed: readonly string[], where: string, prefix: string): void {
   for (const key of Object.keys(data)) {
     if (allowed.includes(key)) continue;
-    const guess = nearest(key, allowed);
+    const guess = nearest(
+      key,
+      allowed.filter((one) => one !== '*'),
+    );
     const advice = guess
       ? `did you mean “${prefix}${guess}”?`
       : `it may have: ${allowed.join(', ') || 'no options'}`;

@@ -3,7 +3,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type LilconfigResult, lilconfigSync } from 'lilconfig';
-import { Problem, problemOf } from '../reader/problem.ts';
+import { Problem, problemOf } from '../problem.ts';
 import { type Config, checkConfig } from './config.ts';
 
 /** A config and the file that it was read from, which its paths are relative to. */
@@ -30,14 +30,25 @@ const loaders = { '.json': json, noExt: json };
  * @throws {Problem} if it cannot be read, is not JSON, or says something that is no config.
  */
 export function findConfig(folder: string): LoadedConfig {
-  let found: LilconfigResult;
+  const known = found.get(folder);
+  if (known) return known;
+  const config = searchConfig(folder);
+  found.set(folder, config);
+  return config;
+}
+
+/** What was found for each folder: notes mostly share theirs. */
+const found = new Map<string, LoadedConfig>();
+
+function searchConfig(folder: string): LoadedConfig {
+  let result: LilconfigResult;
   try {
-    found = lilconfigSync('ddia-notes', { searchPlaces: PLACES, loaders }).search(folder);
+    result = lilconfigSync('ddia-notes', { searchPlaces: PLACES, loaders }).search(folder);
   } catch (error) {
     throw problemOf(error, folderNamedLikeConfig(folder));
   }
-  if (!found || found.isEmpty) return { config: {} };
-  return { config: checkConfig(found.config, found.filepath), file: found.filepath };
+  if (!result || result.isEmpty) return { config: {} };
+  return { config: checkConfig(result.config, result.filepath), file: result.filepath };
 }
 
 /** The folder that a search for a config took for one. */
@@ -62,5 +73,7 @@ export function readConfig(file: string): LoadedConfig {
   const data = json(file, text);
   const inPackage = /(?:^|[\\/])package\.json$/.test(file);
   const config = inPackage ? (data as Record<string, unknown>)['ddia-notes'] : data;
+  if (config === undefined)
+    throw new Problem(file, 'has no key “ddia-notes”', 'add it, or name another file');
   return { config: checkConfig(config, file), file };
 }

@@ -2,36 +2,43 @@
 
 import type { Definition, Heading, Html, Link, Nodes, Root } from 'mdast';
 import type { Fix } from '../source/fix.ts';
+import type { Range } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
 import { slugsOf } from './slug.ts';
 
 type InnerLink = Link | Definition | Html;
 
-/** The fragment of a link's or a definition's address, in what follows its text or its label. */
-const FRAGMENT = /^\s*\]?(?:\(|:)\s*<?#/;
+/** What stands between a link's text, or a definition's label, and its address. */
+const BEFORE_URL = /^\s*\]?(?:\(|:)\s*<?(?=#)/;
 const HTML_FRAGMENT = /\bhref\s*=\s*["']?#([^"'\s>]+)/i;
 
 /** The nodes of a tree that lead to anchors of the same note. */
-function innerLinks(node: Nodes): InnerLink[] {
-  if (node.type === 'html' ? HTML_FRAGMENT.test(node.value) : 'url' in node && node.url.startsWith('#')) {
-    return [node as InnerLink];
-  }
-  return 'children' in node ? node.children.flatMap(innerLinks) : [];
+function innerLinks(tree: Root): InnerLink[] {
+  return [...descendants(tree)].filter((node): node is InnerLink =>
+    node.type === 'html' ? HTML_FRAGMENT.test(node.value) : 'url' in node && node.url.startsWith('#'),
+  );
 }
 
-/** The slug that a link names. Browsers and hosts do not mind its case. */
+/** The slug that a link names, whatever its case: GitHub's pages do not mind that. */
 function slugIn(link: InnerLink): string {
-  const fragment = link.type === 'html' ? HTML_FRAGMENT.exec(link.value)![1]! : link.url.slice(1);
+  return slugInUrl(link.type === 'html' ? `#${HTML_FRAGMENT.exec(link.value)![1]}` : link.url).toLowerCase();
+}
+
+/** The slug that an address within the note names, percent signs resolved. */
+export function slugInUrl(url: string): string {
   try {
-    return decodeURIComponent(fragment).toLowerCase();
+    return decodeURIComponent(url.slice(1));
   } catch {
-    return fragment.toLowerCase();
+    return url.slice(1);
   }
 }
 
 /** A link that led to a heading and, after a change, does not lead there any more. */
 export interface LostLink {
   readonly link: InnerLink;
+  /** The heading that it led to. */
+  readonly heading: Heading;
   /** The slug that would lead there; `undefined` where the heading is gone. */
   readonly slug: string | undefined;
 }
@@ -55,24 +62,32 @@ export function lostLinks(before: Root, after: Root, origin: ReadonlyMap<Nodes, 
     const target = targets.get(slugIn(old));
     if (!target) return [];
     const slug = slugs.get(target);
-    return slug?.toLowerCase() === slugIn(link) ? [] : [{ link: old, slug }];
+    return slug?.toLowerCase() === slugIn(link) ? [] : [{ link: old, heading: target, slug }];
   });
 }
 
 /** The fix that leads a lost link to its heading again; `undefined` where that cannot be, as in HTML. */
 export function mendLink(source: Source, { link, slug }: LostLink): Fix | undefined {
-  if (slug === undefined || link.type === 'html' || !link.position) return undefined;
-  if (source.opaque.covers(startOf(link), endOf(link)) && link.type === 'link') return undefined;
-  const labelEnd = link.type === 'link' ? link.children.at(-1)?.position?.end.offset : undefined;
-  const from = labelEnd ?? source.body.indexOf(link.type === 'link' ? '](' : ']:', startOf(link));
-  const match = FRAGMENT.exec(source.body.slice(from, endOf(link)));
+  const place = slug === undefined || link.type === 'html' ? undefined : placeOfUrl(source, link);
+  if (!place) return undefined;
+  const url = `#${slug}`;
+  return {
+    edits: [{ ...place, text: url }],
+    expect: [{ type: 'set', node: link, fields: { url } }],
+    rewrites: place,
+  };
+}
+
+/** Where a link's or a definition's address within the note stands in the source, if that can be told. */
+export function placeOfUrl(source: Source, link: Link | Definition): Range | undefined {
+  if (!link.position) return undefined;
+  // In maths or a template it is not Markdown's.
+  if (link.type === 'link' && source.opaque.covers(startOf(link), endOf(link))) return undefined;
+  const label = link.type === 'link' ? link.children.at(-1)?.position?.end.offset : undefined;
+  const from = label ?? source.body.indexOf(link.type === 'link' ? '](' : ']:', startOf(link));
+  const match = BEFORE_URL.exec(source.body.slice(from, endOf(link)));
   if (!match) return undefined;
   const start = from + match[0].length;
-  const end = start + link.url.length - 1;
-  if (source.body.slice(start, end) !== link.url.slice(1)) return undefined;
-  return {
-    edits: [{ start, end, text: slug }],
-    expect: [{ type: 'set', node: link, fields: { url: `#${slug}` } }],
-    rewrites: { start, end },
-  };
+  const place = { start, end: start + link.url.length };
+  return source.body.slice(place.start, place.end) === link.url ? place : undefined;
 }

@@ -1,17 +1,23 @@
-/** The contents list that an author keeps by hand: where it is, and which heading each of its items means. */
+/** The contents list that an author keeps by hand: where it is, what its items mean, and what it should hold. */
 
-import type { Heading, List, ListItem, Nodes, Root } from 'mdast';
+import { slug } from 'github-slugger';
+import type { Heading, Link, List, ListItem, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { endOf, startOf } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
+import { slugInUrl } from './anchors.ts';
 import { numberingOf } from './numbering.ts';
 import { headingText, slugsOf } from './slug.ts';
 
 export interface ContentsItem {
   readonly item: ListItem;
+  /** Its own line. */
+  readonly label: Paragraph;
   /** From 0, the outermost. */
   readonly level: number;
   readonly text: string;
-  /** Where its link leads; none where it is plain text. */
-  readonly url: string | undefined;
+  /** The first link in it; none where it is plain text. */
+  readonly link: Link | undefined;
   /** The heading that it means, if there is one. */
   readonly heading: Heading | undefined;
   /** Whether its link leads somewhere already, so that it is right as its author wrote it. */
@@ -38,7 +44,7 @@ export function findContents(tree: Root): Contents | undefined {
     const lines = itemsOf(list);
     if (!lines || lines.length < 2) continue;
     const named = isNamed(tree, i);
-    if (!named && (lines.length < 3 || lines.some(({ url }) => url === undefined))) continue;
+    if (!named && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
     targets ??= new Targets(tree);
     const items = targets.match(lines);
     const found = items.filter(({ heading }) => heading).length;
@@ -55,7 +61,7 @@ function isNamed(tree: Root, at: number): boolean {
   return block?.type === 'heading' && NAME.test(headingText(block));
 }
 
-type Item = Pick<ContentsItem, 'item' | 'level' | 'text' | 'url'>;
+type Item = Omit<ContentsItem, 'heading' | 'resolves'>;
 
 /** The items of a list and of the lists inside it; `undefined` if any holds more than a line and a list. */
 function itemsOf(list: List, level = 0): Item[] | undefined {
@@ -63,23 +69,18 @@ function itemsOf(list: List, level = 0): Item[] | undefined {
   for (const item of list.children) {
     const [label, inner, more] = item.children;
     if (label?.type !== 'paragraph' || more || (inner && inner.type !== 'list')) return undefined;
+    const nodes = [...descendants(label)];
+    const links = nodes.filter((node) => node.type === 'link');
     const text = textOf(label, { includeHtml: false }).trim();
-    const urls = urlsIn(label);
-    const foreign = urls.some((url) => !url?.startsWith('#')) || text.includes('[[');
-    if (foreign || typeof item.checked === 'boolean') return undefined;
-    items.push({ item, level, text, url: urls[0] });
+    const foreign =
+      links.some(({ url }) => !url.startsWith('#')) || nodes.some(({ type }) => type === 'linkReference');
+    if (foreign || text.includes('[[') || typeof item.checked === 'boolean') return undefined;
+    items.push({ item, label, level, text, link: links[0] });
     const below = inner ? itemsOf(inner, level + 1) : [];
     if (!below) return undefined;
     items.push(...below);
   }
   return items;
-}
-
-/** Where the links of an item lead; of a reference that is not looked up. */
-function urlsIn(node: Nodes): (string | undefined)[] {
-  if (node.type === 'link') return [node.url];
-  if (node.type === 'linkReference') return [undefined];
-  return 'children' in node ? node.children.flatMap(urlsIn) : [];
 }
 
 /** What the items of a list may mean. */
@@ -93,7 +94,9 @@ class Targets {
     this.headings = tree.children.filter((block) => block.type === 'heading');
     this.#slugs = slugsOf(tree);
     this.#texts = new Map(this.headings.map((heading) => [heading, headingText(heading)]));
-    this.#html = htmlIn(tree).join('\n');
+    this.#html = [...descendants(tree)]
+      .flatMap((node) => (node.type === 'html' ? node.value : []))
+      .join('\n');
   }
 
   /** Pairs items with headings: by their links, by the same words, by the same number, or by how one begins. */
@@ -116,8 +119,8 @@ class Targets {
     };
     const text = (heading: Heading): string => this.#texts.get(heading)!;
     pair(
-      ({ url }) => url ?? '',
-      (heading) => `#${this.#slugs.get(heading)}`,
+      ({ link }) => (link ? slugInUrl(link.url) : ''),
+      (heading) => this.#slugs.get(heading)!,
     );
     const linked = new Set(found.keys());
     pair(
@@ -143,9 +146,9 @@ class Targets {
   }
 
   /** Whether an item leads to an anchor or a heading that its author set in HTML. */
-  #leadsToHtml({ url, text }: Item): boolean {
-    if (url === undefined || this.#html === '') return false;
-    const id = url.slice(1).replace(/[^\w-]/g, '.');
+  #leadsToHtml({ link, text }: Item): boolean {
+    if (!link || this.#html === '') return false;
+    const id = slugInUrl(link.url).replace(/[^\w-]/g, '.');
     return (
       new RegExp(`\\b(?:id|name)\\s*=\\s*["']?${id}["'\\s>]`, 'i').test(this.#html) ||
       this.#html.includes(text)
@@ -153,14 +156,9 @@ class Targets {
   }
 }
 
-function htmlIn(node: Nodes): string[] {
-  if (node.type === 'html') return [node.value];
-  return 'children' in node ? node.children.flatMap(htmlIn) : [];
-}
-
 /** Whether a list without a name is a contents list all the same: links to nearly all headings of some depths. */
 function isFullList(list: List, items: readonly ContentsItem[], headings: readonly Heading[]): boolean {
-  if (items.length < 3 || items.some(({ url, heading }) => url === undefined || !heading)) return false;
+  if (items.length < 3 || items.some(({ link, heading }) => !link || !heading)) return false;
   const named = new Set(items.map(({ heading }) => heading));
   const depths = [...named].map((heading) => heading!.depth);
   const after = headings.filter(
@@ -187,7 +185,7 @@ function numberKey(text: string): string | undefined {
 
 /** Whether an item has a heading's number, and words enough of it not to be a remark on that chapter. */
 function sameChapter(item: string, heading: string): boolean {
-  if (numberKey(item) !== numberKey(heading)) return false;
+  if (numberKey(item) !== numberKey(heading) || (/[([]/.test(item) && !/[([]/.test(heading))) return false;
   const words = wordsOf(item).split(' ').slice(2);
   const known = new Set(wordsOf(heading).split(' '));
   return words.filter((word) => known.has(word)).length >= words.length / 2;
@@ -197,4 +195,60 @@ function sameChapter(item: string, heading: string): boolean {
 function beginsAlike(item: string, words: string, heading: string): boolean {
   if (words.length >= 8 && wordsOf(heading).startsWith(`${words} `)) return true;
   return heading !== '' && item.startsWith(heading) && /^[\s]*[([–—:,-]/.test(item.slice(heading.length));
+}
+
+/** A line that a contents list should have. */
+export interface ContentsLine {
+  /** From 0, the outermost. */
+  readonly level: number;
+  /** The heading that it is to lead to; none for what the author listed and no heading answers to. */
+  readonly heading: Heading | undefined;
+  /** The author's item for it, if there is one. */
+  readonly item: ContentsItem | undefined;
+}
+
+/**
+ * The lines that a contents list should have: the headings that follow it, and those before it that it names, at
+ * the depths that it names; each item that no heading answers to stays after the one that it followed.
+ *
+ * @param headings those of the note that are no taglines, in order.
+ * @param maxDepth the deepest to list, or `null` for that of the deepest heading that the list names.
+ */
+export function planContents(
+  { list, items }: Contents,
+  headings: readonly Heading[],
+  maxDepth: number | null,
+): ContentsLine[] {
+  const named = new Map(items.flatMap((item) => (item.heading ? [[item.heading, item]] : [])));
+  const depths = [...named.keys()].map(({ depth }) => depth);
+  const first = Math.min(...depths);
+  const last = maxDepth ?? Math.max(...depths);
+  const listed = headings.filter(
+    (heading) =>
+      heading.depth >= first &&
+      heading.depth <= last &&
+      (named.has(heading) || startOf(heading) > endOf(list)),
+  );
+  const known = new Set(listed);
+  const others = new Map<Heading | undefined, ContentsLine[]>();
+  let above: Heading | undefined;
+  for (const item of items) {
+    if (item.heading && known.has(item.heading)) above = item.heading;
+    else if (!isGone(item)) {
+      others.set(above, [...(others.get(above) ?? []), { level: item.level, heading: undefined, item }]);
+    }
+  }
+  return [
+    ...(others.get(undefined) ?? []),
+    ...listed.flatMap((heading) => [
+      { level: heading.depth - first, heading, item: named.get(heading) },
+      ...(others.get(heading) ?? []),
+    ]),
+  ];
+}
+
+/** Whether an item is nothing but a link to a heading that is gone, as the link itself tells. */
+export function isGone({ heading, item, label, text, link, resolves }: ContentsItem): boolean {
+  const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
+  return bare && !heading && !resolves && slugInUrl(link!.url) === slug(text);
 }

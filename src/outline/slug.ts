@@ -3,6 +3,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { descendants } from '../source/walk.ts';
 
 /** An id written out at the end of a heading: `## Title {#id}` (Docusaurus, VitePress, Pandoc, mdBook). */
 const EXPLICIT_ID = /\{#([^\s{}]+)\}$/;
@@ -26,9 +27,8 @@ function rawText(heading: Nodes): string {
 }
 
 /** Every heading of a tree in order, those in quotations and list items included. */
-export function headingsOf(tree: Nodes): Heading[] {
-  if (tree.type === 'heading') return [tree];
-  return 'children' in tree ? tree.children.flatMap(headingsOf) : [];
+export function headingsOf(tree: Root): Heading[] {
+  return [...descendants(tree)].filter((node) => node.type === 'heading');
 }
 
 /**

@@ -1,11 +1,12 @@
 /** Passes: parse → rules → edits → verify, until nothing is left to fix. */
 
+import type { ActiveRule } from '../rules/define-rule.ts';
 import { type Edit, offsetBefore } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Source } from '../source/source.ts';
 import { withoutConflicts } from './conflicts.ts';
 import { prove } from './prove.ts';
-import { type ActiveRule, openNote, type Report, runRules } from './run-rules.ts';
+import { openNote, type Report, runRules } from './run-rules.ts';
 
 /** A fix that was made. */
 export interface Done extends Report {
@@ -77,11 +78,6 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], path?: s
   }
 }
 
-/** What the rules say of a note as it is. */
-export function lintNote(source: Source, rules: readonly ActiveRule[], path?: string): Report[] {
-  return runRules(openNote(source, path), rules);
-}
-
 /** Runs the rules, the late ones only once the others have nothing more to fix, and keeps what can be proven. */
 function onePass(source: Source, rules: readonly ActiveRule[], path: string | undefined): Pass {
   const file = openNote(source, path);
@@ -97,16 +93,16 @@ function onePass(source: Source, rules: readonly ActiveRule[], path: string | un
       return fix ? [{ ...report, fix }] : [];
     });
     const proven = prove(source, withoutConflicts(proposals));
-    for (const { message } of proven.withheld) withhold(message);
+    for (const { one, why } of proven.withheld) withhold(one.message, why);
     if (proven.kept.length > 0) return { ...proven, reports };
   }
   return { source, edits: [], kept: [], links: 0, reports };
 }
 
 /** Takes the fix off a message that could not be proven, and says so. */
-function withhold(message: Report['message']): void {
+function withhold(message: Report['message'], why: string): void {
   delete message.fix;
-  message.reason += '; left alone, since the fix would change more than it should';
+  message.reason += `; left alone, since ${why}`;
   message.message = message.reason;
 }
 

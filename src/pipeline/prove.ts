@@ -1,8 +1,10 @@
 /** Taking as many fixes as can be proven together, and finding the ones that cannot. */
 
+import type { Nodes } from 'mdast';
 import { lostLinks, mendLink } from '../outline/anchors.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
+import type { Range } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { sparesOpaque, verify } from '../source/verify.ts';
 
@@ -12,10 +14,20 @@ export interface Proven<F> {
   /** What was done to the old note's body, in order. */
   readonly edits: readonly Edit[];
   readonly kept: readonly F[];
-  readonly withheld: readonly F[];
+  readonly withheld: readonly Withheld<F>[];
   /** How many links were rewritten so that they still lead to their headings. */
   readonly links: number;
 }
+
+/** A fix that was not made, and why. */
+export interface Withheld<F> {
+  readonly one: F;
+  readonly why: string;
+}
+
+const TOO_MUCH = 'the fix would change more than it should';
+const LOSES_LINK = 'a link that cannot be rewritten leads there';
+const UNTRIED = 'there was no time to prove the fix';
 
 /** How often a note is parsed at most in search of faulty fixes; what is not proven by then is withheld. */
 const MOST_ATTEMPTS = 60;
@@ -27,7 +39,7 @@ const MOST_ATTEMPTS = 60;
  */
 export function prove<F extends { readonly fix: Fix }>(source: Source, proposed: readonly F[]): Proven<F> {
   const able = proposed.filter(({ fix }) => sparesOpaque(source, fix));
-  const withheld = proposed.filter((one) => !able.includes(one));
+  const withheld = proposed.filter((one) => !able.includes(one)).map((one) => ({ one, why: TOO_MUCH }));
   let best: Proven<F> = { source, edits: [], kept: [], withheld: [], links: 0 };
   let attempts = 0;
 
@@ -36,7 +48,7 @@ export function prove<F extends { readonly fix: Fix }>(source: Source, proposed:
     if (groups.length === 0) return;
     const fixes = groups.flat();
     if (attempts++ >= MOST_ATTEMPTS) {
-      withheld.push(...fixes);
+      withheld.push(...fixes.map((one) => ({ one, why: UNTRIED })));
       return;
     }
     const kept = [...best.kept, ...fixes];
@@ -53,7 +65,7 @@ export function prove<F extends { readonly fix: Fix }>(source: Source, proposed:
       settle(groups.filter((group) => !faulty.includes(group)));
       settle(faulty);
     } else if (groups.every((group) => group.length === 1) && (faulty.length > 0 || groups.length === 1)) {
-      withheld.push(...fixes);
+      withheld.push(...fixes.map((one) => ({ one, why: outcome.why })));
     } else if (groups.some((group) => group.length > 1)) {
       const halves = groups.map((group): [F[], F[]] => {
         const middle = Math.ceil(group.length / 2);
@@ -90,26 +102,31 @@ function startOfFix({ edits }: Fix): number {
   return edits[0]?.start ?? 0;
 }
 
-function touches(fix: Fix, near: readonly { start: number; end: number }[]): boolean {
+function touches(fix: Fix, near: readonly Range[]): boolean {
   return fix.edits.some((edit) => near.some(({ start, end }) => edit.start <= end && start <= edit.end));
 }
 
-type Outcome =
+type Attempt =
   | { readonly ok: true; readonly source: Source; readonly edits: readonly Edit[]; readonly links: number }
-  | { readonly ok: false; readonly near: readonly { start: number; end: number }[] };
+  | { readonly ok: false; readonly near: readonly Range[]; readonly why: string };
 
 /**
  * Verifies fixes. Links inside the note that would lose the heading that they lead to are mended along with them.
  */
-function attempt(source: Source, fixes: readonly Fix[], links?: readonly Fix[]): Outcome {
+function attempt(source: Source, fixes: readonly Fix[], links?: readonly Fix[]): Attempt {
   const proof = verify(source, [...fixes, ...(links ?? [])]);
   if (!proof.ok) {
     const placed = proof.at.filter(({ type, position }) => position && type !== 'root');
-    return { ok: false, near: placed.map((node) => ({ start: startOf(node), end: endOf(node) })) };
+    return { ok: false, near: placed.map(rangeOf), why: TOO_MUCH };
   }
   const lost = lostLinks(source.tree, proof.expected, proof.origin);
-  if (lost.length === 0)
-    return { ok: true, source: proof.source, edits: proof.edits, links: links?.length ?? 0 };
+  const { source: fixed, edits } = proof;
+  if (lost.length === 0) return { ok: true, source: fixed, edits, links: links?.length ?? 0 };
   const mended = lost.flatMap((link) => mendLink(source, link) ?? []);
-  return links || mended.length < lost.length ? { ok: false, near: [] } : attempt(source, fixes, mended);
+  if (!links && mended.length === lost.length) return attempt(source, fixes, mended);
+  return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), why: LOSES_LINK };
+}
+
+function rangeOf(node: Nodes): Range {
+  return { start: startOf(node), end: endOf(node) };
 }

@@ -2,15 +2,8 @@
 
 import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
-import { ParsedNote, type Rule, type RuleMessage } from '../rules/define-rule.ts';
+import { type ActiveRule, ParsedNote, type Rule, type RuleMessage } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
-
-/** A rule that is on, with its severity and the options that differ from its defaults. */
-export interface ActiveRule {
-  readonly rule: Rule;
-  readonly severity: 'warn' | 'error';
-  readonly options: object;
-}
 
 /** What a rule said of a note. */
 export interface Report {

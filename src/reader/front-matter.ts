@@ -2,8 +2,8 @@
 
 import matter from 'gray-matter';
 import { parse as parseToml } from 'smol-toml';
+import { Problem } from '../problem.ts';
 import type { Source } from '../source/source.ts';
-import { Problem } from './problem.ts';
 
 /** A first line by which gray-matter would run what follows as a program. */
 const PROGRAM = /^---[ \t]*(js|javascript|coffee|coffeescript|cson)[ \t]*(?:\n|$)/i;

@@ -1,9 +1,9 @@
 /** Getting a note's bytes: from a file, or from standard input. */
 
 import { readFileSync } from 'node:fs';
+import { problemOf } from '../problem.ts';
 import { Source } from '../source/source.ts';
 import { decode } from './decode.ts';
-import { problemOf } from './problem.ts';
 
 /** A note as it was read. */
 export interface NoteFile {

@@ -1,6 +1,7 @@
 /** What was done to a note and what is left to do, in words that a person likes to read. */
 
 import type { Done, Outcome } from '../pipeline/pipeline.ts';
+import { rules } from '../rules/index.ts';
 import { type Paint, painter } from './style.ts';
 
 const WIDTH = 100;
@@ -28,30 +29,33 @@ export function summarize(path: string, outcome: Outcome, fate: string, color: b
   }
   if (outcome.fighting.length > 0) {
     lines.push(
-      `  ${paint('red', 'error')} ${outcome.fighting.join(' and ')} undo each other’s fixes; theirs were not made`,
+      `  ${paint('yellow', 'warning')} ${outcome.fighting.join(' and ')} undo each other’s fixes; theirs were not made`,
     );
   }
   return `${lines.join('\n')}\n`;
 }
 
 function doneLines(done: readonly Done[], paint: Paint): string[] {
-  const byRule = new Map<Done['rule'], Done[]>();
-  for (const one of done) byRule.set(one.rule, [...(byRule.get(one.rule) ?? []), one]);
-  return [...byRule].flatMap(([rule, fixes]) => {
-    const [one, many] = rule.done;
-    const head = counted(fixes.length, fixes.length === 1 ? one : many, paint);
-    const words = rule.listed ? fixes.map(changedWord) : [];
-    return words.length === 0 ? [head] : [`${head}:`, ...wrap(words, '      ')];
+  return rules.flatMap((rule) => {
+    const fixes = done.filter((one) => one.rule === rule);
+    if (fixes.length === 0) return [];
+    const head = counted(fixes.length, rule.done[fixes.length === 1 ? 0 : 1], paint);
+    const shown = shownFixes(fixes);
+    return shown.length === 0 ? [head] : [`${head}:`, ...wrap(shown, '      ')];
   });
+}
+
+/** What fixes have to show of themselves, each with the lines of the note as it was. */
+function shownFixes(fixes: readonly Done[]): string[] {
+  const lines = new Map<string, number[]>();
+  for (const { message, line } of fixes) {
+    if (message.shown !== undefined) lines.set(message.shown, [...(lines.get(message.shown) ?? []), line]);
+  }
+  return [...lines].map(([shown, on]) => `${shown} (${on.length === 1 ? 'line' : 'lines'} ${on.join(', ')})`);
 }
 
 function counted(count: number, what: string, paint: Paint): string {
   return `  ${paint('green', String(count).padStart(3))} ${what}`;
-}
-
-/** A fix of a single word, with its line in the note as it was. */
-function changedWord({ message, line }: Done): string {
-  return `${message.actual} → ${message.expected?.[0]} (line ${line})`;
 }
 
 function wrap(parts: readonly string[], indent: string): string[] {

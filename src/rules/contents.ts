@@ -1,8 +1,13 @@
-import { slug } from 'github-slugger';
-import type { Heading, List, ListItem, Paragraph, PhrasingContent } from 'mdast';
-import { type Contents, type ContentsItem, findContents } from '../outline/contents.ts';
-import type { HeadingEntry } from '../outline/outline.ts';
-import { slugsOf, splitId } from '../outline/slug.ts';
+import type { Link, List, ListItem, Nodes, PhrasingContent } from 'mdast';
+import { placeOfUrl } from '../outline/anchors.ts';
+import {
+  type ContentsItem,
+  type ContentsLine,
+  findContents,
+  isGone,
+  planContents,
+} from '../outline/contents.ts';
+import { headingText, slugsOf, splitId } from '../outline/slug.ts';
 import { firstDifference } from '../source/difference.ts';
 import { contentSlice, listStyle, printList } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -22,32 +27,33 @@ export const contents = defineRule({
   check({ source, outline }, options, report) {
     const found = findContents(source.tree);
     if (!found) return;
-    const { list } = found;
-    const place = { start: startOf(list), end: endOf(list) };
-    const headings = outline.filter((entry) => entry.type === 'heading');
-    const listed = headingsToList(found, headings, options.maxDepth);
-    if (listed.length === 0) return;
-    for (const { item, text } of found.items.filter(isLost)) {
-      report({
-        message: `Unexpected “${text}” in the contents list, expected the text of a heading`,
-        start: startOf(item.children[0]!),
-        end: endOf(item.children[0]!),
-        actual: text,
-      });
-    }
-    const lines = linesOf(source, found, listed);
+    const { list, items } = found;
+    const headings = outline.flatMap((entry) =>
+      entry.type === 'heading' && entry.tagline !== 'sure' ? [entry.heading] : [],
+    );
+    const plan = planContents(found, headings, options.maxDepth);
+    if (!plan.some(({ heading }) => heading)) return;
+    const slugs = slugsOf(source.tree);
+    const lines = plan.map((line) => {
+      const label = labelOf(source, line, line.heading && `#${slugs.get(line.heading)}`);
+      if (!label.right && line.item) report(unlisted(line.item));
+      return { level: line.level, label };
+    });
     const expected = nest(list, lines, ({ shown }) => shown);
     if (!firstDifference(expected, list)) return;
+    const place = { start: startOf(list), end: endOf(list) };
     const text = printList(
       nest(list, lines, ({ printed }) => printed),
       listStyle(source, list),
       ' '.repeat(source.point(place.start).column - 1),
     );
+    const gone = items.filter(isGone).map((item) => `“${item.text}” is gone`);
     report({
       message: 'Unexpected contents list, expected one that matches the headings and links to them',
       ...place,
       actual: source.slice(list),
       expected: [text],
+      shown: gone.length > 0 ? gone.join(', ') : undefined,
       fix: {
         edits: [{ ...place, text }],
         expect: [{ type: 'replace', node: list, with: [expected] }],
@@ -57,78 +63,69 @@ export const contents = defineRule({
   },
 });
 
-/** The headings that follow the list, and those before it that it names, at the depths that it names. */
-function headingsToList(
-  { list, items }: Contents,
-  headings: readonly HeadingEntry[],
-  maxDepth: number | null,
-): HeadingEntry[] {
-  const named = new Set(items.flatMap(({ heading }) => heading ?? []));
-  const depths = headings.filter(({ heading }) => named.has(heading)).map(({ depth }) => depth);
-  const first = Math.min(...depths);
-  const last = maxDepth ?? Math.max(...depths);
-  return headings.filter(({ heading, depth, tagline }) => {
-    if (tagline === 'sure' || depth < first || depth > last) return false;
-    return named.has(heading) || startOf(heading) > endOf(list);
-  });
+function unlisted({ label, text }: ContentsItem): {
+  message: string;
+  start: number;
+  end: number;
+  actual: string;
+} {
+  return {
+    message: `Unexpected “${text}” in the contents list, expected the text of a heading`,
+    start: startOf(label),
+    end: endOf(label),
+    actual: text,
+  };
 }
 
-/** Whether an item is nothing but a link to a heading that is gone, as the link itself tells. */
-function isGone({ heading, item, text, url, resolves }: ContentsItem): boolean {
-  const label = item.children[0] as Paragraph;
-  return !heading && !resolves && label.children.length === 1 && url === `#${slug(text)}`;
-}
-
-/** Whether no heading answers to what the author listed; it stays in the list, and is reported. */
-function isLost(item: ContentsItem): boolean {
-  return !item.heading && !item.resolves && !isGone(item);
-}
-
-/** A line of the list: its label as the tree will hold it, and as it is printed, in the author's own letters. */
-interface Line {
-  readonly level: number;
-  readonly shown: PhrasingContent[];
-  readonly printed: PhrasingContent[];
+/** A line's own content as the tree will hold it, and as it is printed: in its author's letters where it can be. */
+interface Label {
+  readonly shown: readonly PhrasingContent[];
+  readonly printed: readonly PhrasingContent[];
+  /** Whether it leads where it should. */
+  readonly right: boolean;
 }
 
 /**
- * A line a heading, and after it what the author listed there and no heading answers to. An item whose link leads
- * somewhere stays in its author's words.
+ * The label of a line. What the author wrote stays but for an address that leads nowhere; a title alone, linked or
+ * not, follows its heading.
  */
-function linesOf(source: Source, { items }: Contents, listed: readonly HeadingEntry[]): Line[] {
-  const slugs = slugsOf(source.tree);
-  const first = Math.min(...listed.map(({ depth }) => depth));
-  const named = new Map(items.flatMap((item) => (item.heading ? [[item.heading, item]] : [])));
-  const kept = new Map<Heading | undefined, ContentsItem[]>();
-  let above: Heading | undefined;
-  for (const item of items) {
-    if (listed.some(({ heading }) => heading === item.heading)) above = item.heading;
-    else if (!isGone(item)) kept.set(above, [...(kept.get(above) ?? []), item]);
-  }
-  const keep = (heading: Heading | undefined): Line[] =>
-    (kept.get(heading) ?? []).map((item) => ({ level: item.level, ...asWritten(source, item) }));
-  return [
-    ...keep(undefined),
-    ...listed.flatMap(({ heading, depth, text }) => {
-      const item = named.get(heading);
-      const target = `#${slugs.get(heading)}`;
-      const own =
-        item?.url === undefined && item?.text.startsWith(text)
-          ? (item.item.children[0] as Paragraph)
-          : undefined;
-      const label = item?.resolves ? asWritten(source, item) : linkTo(source, own ?? heading, target);
-      return [{ level: depth - first, ...label }, ...keep(heading)];
-    }),
-  ];
+function labelOf(source: Source, { heading, item }: ContentsLine, url: string | undefined): Label {
+  if (!heading || url === undefined) return { ...asWritten(source, item!), right: item!.resolves };
+  if (!item) return linkTo(source, heading, url);
+  if (item.resolves) return { ...asWritten(source, item), right: true };
+  const { label, link, text } = item;
+  const bare = label.children.length === 1 && label.children[0] === link ? link : undefined;
+  const title = (bare ?? label).children.every(isPlain);
+  if (!title) return readdressed(source, item, url) ?? { ...asWritten(source, item), right: false };
+  const words = text.startsWith(headingText(heading)) ? (link ?? label) : heading;
+  return linkTo(source, words, url);
 }
 
-function asWritten(source: Source, { item }: ContentsItem): Omit<Line, 'level'> {
-  const label = item.children[0] as Paragraph;
+function asWritten(source: Source, { label }: ContentsItem): Omit<Label, 'right'> {
   return { shown: label.children, printed: [{ type: 'verbatim', value: source.slice(label) }] };
 }
 
+/** An item as it is but for the address of its link. */
+function readdressed(source: Source, { label, link }: ContentsItem, url: string): Label | undefined {
+  const place = link && placeOfUrl(source, link);
+  if (!place) return undefined;
+  const printed =
+    source.body.slice(startOf(label), place.start) + url + source.body.slice(place.end, endOf(label));
+  return {
+    shown: label.children.map((node) => withUrl(node, link, url)),
+    printed: [{ type: 'verbatim', value: printed }],
+    right: true,
+  };
+}
+
+function withUrl(node: PhrasingContent, link: Link, url: string): PhrasingContent {
+  if (node === link) return { ...link, url };
+  if (!('children' in node)) return node;
+  return { ...node, children: node.children.map((child) => withUrl(child, link, url)) } as PhrasingContent;
+}
+
 /** A link in the words of a heading, or in those that the author has for it. */
-function linkTo(source: Source, words: Heading | Paragraph, url: string): Omit<Line, 'level'> {
+function linkTo(source: Source, words: { children: PhrasingContent[] }, url: string): Label {
   const content = words.children.flatMap(plainContent);
   const shown = content.map((node, i): PhrasingContent => {
     if (node.type !== 'text') return node;
@@ -145,10 +142,18 @@ function linkTo(source: Source, words: Heading | Paragraph, url: string): Omit<L
   return {
     shown: link(shown),
     printed: link(slice === undefined ? shown : [{ type: 'verbatim', value: slice }]),
+    right: true,
   };
 }
 
-/** Content as it can stand in a link: links give way to their text; notes, pictures and HTML go. */
+/** Whether a node is nothing but words, however set. */
+function isPlain(node: Nodes): boolean {
+  if (node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete')
+    return node.children.every(isPlain);
+  return node.type === 'text' || node.type === 'inlineCode';
+}
+
+/** A heading's content as it can stand in a link: links give way to their text; notes, pictures and HTML go. */
 function plainContent(node: PhrasingContent): PhrasingContent[] {
   if (node.type === 'link' || node.type === 'linkReference') return node.children.flatMap(plainContent);
   const left = ['footnoteReference', 'image', 'imageReference', 'html', 'break'].includes(node.type);
@@ -156,23 +161,27 @@ function plainContent(node: PhrasingContent): PhrasingContent[] {
 }
 
 /** Puts lines under one another by their levels, as loose or tight as the old list. */
-function nest(old: List, lines: readonly Line[], pick: (line: Line) => PhrasingContent[]): List {
+function nest(
+  old: List,
+  lines: readonly { level: number; label: Label }[],
+  pick: (label: Label) => readonly PhrasingContent[],
+): List {
   const inner = old.children.flatMap(({ children }) => children.filter((child) => child.type === 'list'))[0];
   const root = emptyList(old);
   const open: { level: number; list: List }[] = [{ level: lines[0]?.level ?? 0, list: root }];
-  for (const line of lines) {
-    while (open.length > 1 && open.at(-1)!.level > line.level) open.pop();
+  for (const { level, label } of lines) {
+    while (open.length > 1 && open.at(-1)!.level > level) open.pop();
     const parent = open.at(-1)!.list.children.at(-1);
-    if (open.at(-1)!.level < line.level && parent) {
+    if (open.at(-1)!.level < level && parent) {
       const list = emptyList(inner ?? old);
       parent.children.push(list);
-      open.push({ level: line.level, list });
+      open.push({ level, list });
     }
     const item: ListItem = {
       type: 'listItem',
       spread: false,
       checked: null,
-      children: [{ type: 'paragraph', children: pick(line) }],
+      children: [{ type: 'paragraph', children: [...pick(label)] }],
     };
     open.at(-1)!.list.children.push(item);
   }

@@ -24,6 +24,8 @@ export interface Finding {
   readonly actual?: string;
   readonly expected?: readonly string[];
   readonly fix?: Fix | undefined;
+  /** What the summary of a build shows of the fix, where that is a matter of words: "recieve → receive". */
+  readonly shown?: string | undefined;
 }
 
 export interface RuleDefinition<Options extends object> {
@@ -34,8 +36,6 @@ export interface RuleDefinition<Options extends object> {
   readonly fixes: 'yes' | 'when sure' | 'no';
   /** How a person says that it was done once, and more often: `['typo corrected', 'typos corrected']`. */
   readonly done: readonly [one: string, many: string];
-  /** Whether the summary of a build shows each of its fixes, being a matter of words. */
-  readonly listed?: boolean;
   /** Whether it reads what other rules leave, and waits until they have nothing more to fix. */
   readonly late?: boolean;
   /** Every option with its default. */
@@ -48,9 +48,17 @@ export interface Rule extends Omit<RuleDefinition<object>, 'check'> {
   readonly plugin: Plugin<[object?], Root>;
 }
 
+/** A rule that is on, with its severity and the options that differ from its defaults. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly severity: 'warn' | 'error';
+  readonly options: object;
+}
+
 /** A finding as it travels on the file. */
 export interface RuleMessage extends VFileMessage {
   fix?: Fix;
+  shown?: string;
 }
 
 declare module 'vfile' {
@@ -60,7 +68,7 @@ declare module 'vfile' {
 }
 
 /** Where the README explains a rule. */
-const DOCUMENTATION = 'https://www.npmjs.com/package/ddia-notes#';
+const DOCUMENTATION = 'https://www.npmjs.com/package/ddia-notes#rules';
 
 /**
  * Makes a rule.
@@ -80,10 +88,11 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
           ruleId: definition.id,
           source: 'ddia-notes',
         });
-        message.url = DOCUMENTATION + definition.id;
+        message.url = DOCUMENTATION;
         if (finding.actual !== undefined) message.actual = finding.actual;
         if (finding.expected !== undefined) message.expected = [...finding.expected];
         if (finding.fix) message.fix = finding.fix;
+        if (finding.shown !== undefined) message.shown = finding.shown;
       });
     },
   };

@@ -40,7 +40,7 @@ function promote(source: Source, pseudo: PseudoHeading, depth: Heading['depth'])
   const start = startOf(paragraph);
   const textEnd = endOf(emphasis.children.at(-1)!);
   const end = rest[0] ? lineEnd(source.body, titleEnd(pseudo)) : endOf(paragraph);
-  const { before, after } = blankLineAround(source, start, end);
+  const { before, after } = blankLineAround(source.body, start, end);
   const edits: Edit[] = [
     { start, end: start + marker.length, text: `${before}${'#'.repeat(depth)} ` },
     { start: textEnd, end, text: after },

@@ -8,7 +8,7 @@ import { defineRule } from './define-rule.ts';
 export const headingTagline = defineRule({
   id: 'heading-tagline',
   summary: 'a sentence set as a heading right under another heading is a paragraph',
-  fixes: 'yes',
+  fixes: 'when sure',
   done: ['sentence set as a heading made a paragraph', 'sentences set as headings made paragraphs'],
   options: {},
   check({ source, outline }, _options, report) {
@@ -34,7 +34,7 @@ function demote(source: Source, heading: Heading): Fix | undefined {
   const start = startOf(heading);
   const end = endOf(heading);
   const text = endOf(heading.children.at(-1)!);
-  const { before, after } = blankLineAround(source, start, end);
+  const { before, after } = blankLineAround(source.body, start, end);
   const paragraph: Paragraph = { type: 'paragraph', children: heading.children };
   return {
     edits: [

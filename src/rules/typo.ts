@@ -1,9 +1,9 @@
-import type { Nodes } from 'mdast';
-import { Reading } from '../source/reading.ts';
+import { type ReadBlock, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
 import { addSigns, isEnglish, languageSigns } from '../spelling/english.ts';
-import { correctionOf, isNameLike, stemOf } from '../spelling/lookup.ts';
-import { isCited, proseWords, type Word } from '../spelling/words.ts';
+import { correctionOf } from '../spelling/lookup.ts';
+import { isCited, isNameLike, proseWords, stemOf, type Word } from '../spelling/words.ts';
 import { defineRule } from './define-rule.ts';
 
 /** Words that are surely misspelt get their right letters. */
@@ -12,60 +12,67 @@ export const typo = defineRule({
   summary: 'misspelt words in prose',
   fixes: 'when sure',
   done: ['typo corrected', 'typos corrected'],
-  listed: true,
   options: {},
   check({ source }, _options, report) {
-    const blocks = proseBlocks(source.tree).map((block) => {
-      const reading = new Reading(source, block);
-      return { block, reading, signs: languageSigns(reading.text), words: [...proseWords(reading.text)] };
-    });
-    const whole = blocks.map(({ signs }) => signs).reduce(addSigns, languageSigns(''));
-    const names = new Set(
-      blocks
-        .flatMap(({ block, words }) => (block.type === 'heading' ? [] : words.filter(isNameLike)))
-        .map(stem),
-    );
-    const isTerm = termsOf(source);
-    for (const { block, reading, signs, words } of blocks) {
-      if (!isEnglish(signs, whole)) continue;
-      for (const word of words) {
-        const right = correctionOf(word, block.type === 'heading');
-        const end = word.at + word.text.length;
-        const start = reading.offset(word.at, end);
-        if (right === undefined || start === undefined) continue;
-        if (names.has(stem(word)) || isTerm(stem(word)) || isCited(reading.text, word, right)) continue;
-        report({
-          message: `Unexpected “${word.text}”, expected “${right}”`,
-          start,
-          end: start + word.text.length,
-          actual: word.text,
-          expected: [right],
-          fix: reading.replace(word.at, end, right),
-        });
-      }
+    const blocks = readBlocks(source);
+    const misspelt = blocks.flatMap(misspeltWords);
+    if (misspelt.length === 0) return;
+    const whole = blocks.map(({ reading }) => languageSigns(reading.text)).reduce(addSigns);
+    const names = namesAmong(new Set(misspelt.map(({ word }) => stemOf(word))), blocks);
+    const code = codeOf(source);
+    for (const { block, reading, word, right } of misspelt) {
+      const { text, at } = word;
+      const stem = stemOf(word);
+      if (names.has(stem) || (block.type !== 'heading' && isNameLike(reading.text, word))) continue;
+      if (isCited(reading.text, word, right) || !isEnglish(languageSigns(reading.text), whole)) continue;
+      const start = reading.offset(at, at + text.length);
+      if (start === undefined) continue;
+      const inCode = new RegExp(`(?<![a-z])${stem}(?![a-z])`, 'i').test(code);
+      report({
+        message: `Unexpected “${text}”, expected “${right}”${inCode ? ', unless it is the name in the code' : ''}`,
+        start,
+        end: start + text.length,
+        actual: text,
+        expected: [right],
+        shown: `${text} → ${right}`,
+        fix: inCode ? undefined : reading.replace(at, at + text.length, right),
+      });
     }
   },
 });
 
-function stem({ text }: Word): string {
-  return stemOf(text);
+interface Misspelt extends ReadBlock {
+  readonly word: Word;
+  readonly right: string;
 }
 
-/** Tells the words that a note has in its code and addresses, where a misspelling is a name to be kept. */
-function termsOf(source: Source): (word: string) => boolean {
-  let code: string | undefined;
-  return (word) => {
-    code ??= source.opaque
-      .overlapping(0, source.body.length)
-      .map(({ start, end }) => source.body.slice(start, end))
-      .join('\n')
-      .replace(/#[\w-]+/g, ''); // fragments follow the headings that are being corrected
-    return new RegExp(`(?<![a-z])${word}(?![a-z])`, 'i').test(code);
-  };
+function misspeltWords(read: ReadBlock): Misspelt[] {
+  const found: Misspelt[] = [];
+  for (const word of proseWords(read.reading.text)) {
+    const right = correctionOf(word);
+    if (right !== undefined) found.push({ ...read, word, right });
+  }
+  return found;
 }
 
-/** The blocks of a tree that hold running text. */
-function proseBlocks(node: Nodes): Nodes[] {
-  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') return [node];
-  return 'children' in node ? node.children.flatMap(proseBlocks) : [];
+/** Those of some words that the note has as names: with a capital in the middle of a sentence. */
+function namesAmong(stems: ReadonlySet<string>, blocks: readonly ReadBlock[]): Set<string> {
+  const names = new Set<string>();
+  for (const { block, reading } of blocks) {
+    if (block.type === 'heading') continue;
+    for (const word of proseWords(reading.text)) {
+      if (stems.has(stemOf(word)) && isNameLike(reading.text, word)) names.add(stemOf(word));
+    }
+  }
+  return names;
+}
+
+/** All code and HTML of a note: a misspelling in there is a name that prose may speak of. */
+function codeOf(source: Source): string {
+  return [...descendants(source.tree)]
+    .flatMap((node) =>
+      node.type === 'code' || node.type === 'inlineCode' || node.type === 'html' ? node.value : [],
+    )
+    .join('\n')
+    .replace(/#[\w-]+/g, ''); // fragments follow the headings that are being corrected
 }

@@ -1,10 +1,11 @@
-import type { Nodes, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import type { Edit } from '../source/edits.ts';
 import { isBlank, lineEnd, lineStart } from '../source/lines.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
 import { defineRule } from './define-rule.ts';
 
-/** Spaces that mean nothing go; headings and lists get blank lines; the note ends with one line ending. */
+/** Spaces that mean nothing go; headings and lists get blank lines; the note ends with a line ending. */
 export const whitespace = defineRule({
   id: 'whitespace',
   summary: 'trailing and stray leading spaces, blank lines round headings and lists, final newline',
@@ -16,9 +17,9 @@ export const whitespace = defineRule({
     trailing: true,
     /** Take up to three stray spaces off the lines of a paragraph at the top level. */
     leading: true,
-    /** Keep a blank line before and after each heading. */
+    /** Keep a blank line before and after each heading at the top level, but for comments and attributes beside it. */
     headings: true,
-    /** Keep a blank line before and after each list at the top level. */
+    /** The same for each list at the top level. */
     lists: true,
     /** End the note with a line ending. */
     finalNewline: true,
@@ -48,21 +49,13 @@ const FINAL = 'Unexpected end of the note without a line ending, expected one';
 
 /** Spaces and tabs before a line ending, but for hard breaks, and for what follows a bullet with no text yet. */
 function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
-  const breaks = new Set<number>();
-  visit(tree, (node) => {
-    if (node.type === 'break') breaks.add(startOf(node));
-  });
+  const breaks = new Set([...descendants(tree)].filter(({ type }) => type === 'break').map(startOf));
   // Not `$` with the flag m: that stands before U+2028 as well, which ends no line in Markdown.
   return [...body.matchAll(/(?<![ \t])[ \t]+(?=\n|(?![\s\S]))/g)].flatMap(({ index, 0: spaces }) => {
     const head = body.slice(lineStart(body, index), index);
     if (breaks.has(index) || /^[ \t>]*(?:[-*+]|\d+[.)])$/.test(head)) return [];
     return [{ message: TRAILING, edit: { start: index, end: index + spaces.length, text: '' } }];
   });
-}
-
-function visit(node: Nodes, visitor: (node: Nodes) => void): void {
-  visitor(node);
-  if ('children' in node) for (const child of node.children) visit(child, visitor);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 import type { Nodes, Text } from 'mdast';
 import type { Edit } from './edits.ts';
+import type { Range } from './ranges.ts';
 
 export type Expectation =
   /** `value[start..end)` of a text node becomes `value`. */
@@ -27,5 +28,5 @@ export interface Fix {
   /** Empty where the tree is to stay as it is, as for white space. */
   readonly expect: readonly Expectation[];
   /** The part of the body that the fix writes anew on purpose, opaque parts included (see `opaqueRanges`). */
-  readonly rewrites?: { readonly start: number; readonly end: number };
+  readonly rewrites?: Range;
 }

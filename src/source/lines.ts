@@ -1,7 +1,5 @@
 /** Lines and the blank ones between them. */
 
-import type { Source } from './source.ts';
-
 /** The offset at which the line of an offset begins. */
 export function lineStart(body: string, offset: number): number {
   return offset === 0 ? 0 : body.lastIndexOf('\n', offset - 1) + 1;
@@ -22,12 +20,7 @@ export function isBlank(body: string, start: number, end: number): boolean {
  * The line endings to add before and after a top-level block, so that a blank line, or the note's own beginning
  * or end, is on each side of it.
  */
-export function blankLineAround(
-  source: Source,
-  start: number,
-  end: number,
-): { before: string; after: string } {
-  const { body } = source;
+export function blankLineAround(body: string, start: number, end: number): { before: string; after: string } {
   const first = lineStart(body, start);
   const above = first > 0 && !isBlank(body, lineStart(body, first - 1), first - 1);
   const last = lineEnd(body, end);

@@ -4,53 +4,7 @@
  */
 
 import type { Nodes, Root } from 'mdast';
-
-/** From `start` up to `end`, in offsets of the body. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Ranges in order that neither overlap nor touch, made from any ranges. */
-export class Ranges {
-  readonly #ranges: readonly Range[];
-
-  constructor(ranges: readonly Range[]) {
-    const merged: { start: number; end: number }[] = [];
-    for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
-      const last = merged.at(-1);
-      if (last && start <= last.end) last.end = Math.max(last.end, end);
-      else merged.push({ start, end });
-    }
-    this.#ranges = merged;
-  }
-
-  /** The ranges that share a character with `start..end`, or hold it inside them where it is empty. */
-  overlapping(start: number, end: number): readonly Range[] {
-    let low = 0;
-    let high = this.#ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#ranges[middle]!.end <= start) low = middle + 1;
-      else high = middle;
-    }
-    let stop = low;
-    while (stop < this.#ranges.length && this.#ranges[stop]!.start < end) stop++;
-    if (start === end && this.#ranges[low] && this.#ranges[low]!.start < start) stop = low + 1;
-    return this.#ranges.slice(low, stop);
-  }
-
-  /** Whether one of the ranges holds all of `start..end`. */
-  covers(start: number, end: number): boolean {
-    const [range] = this.overlapping(start, end);
-    return range !== undefined && range.start <= start && end <= range.end;
-  }
-
-  /** Whether a change from `start` to `end` would change a character in a range, or put one inside it. */
-  hit(start: number, end: number): boolean {
-    return this.overlapping(start, end).length > 0;
-  }
-}
+import { type Range, Ranges } from './ranges.ts';
 
 /** What other programs read in text that is plain to Markdown. Matches are looked for outside code and HTML. */
 const FOREIGN: readonly RegExp[] = [

@@ -1,8 +1,10 @@
 /** Printing new nodes in the note's own style. Only what no author wrote is printed; the rest is left as it is. */
 
 import type { List, ListItem, Nodes } from 'mdast';
-import { gfmToMarkdown } from 'mdast-util-gfm';
-import { type Handle, type Options, toMarkdown } from 'mdast-util-to-markdown';
+import type { Handle } from 'mdast-util-to-markdown';
+import remarkGfm from 'remark-gfm';
+import remarkStringify from 'remark-stringify';
+import { unified } from 'unified';
 import type { Node } from 'unist';
 import { endOf, type Source, startOf } from './source.ts';
 
@@ -104,11 +106,13 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
       i === 0 ? head.padEnd(padding) + line : (blank ? '' : indent) + line,
     );
   };
-  const options: Options = {
-    extensions: [gfmToMarkdown()],
-    handlers: { listItem, verbatim: (node: Verbatim) => node.value },
-  };
-  return toMarkdown(list, options).trimEnd().replaceAll('\n', `\n${indentation}`);
+  const printer = unified()
+    .use(remarkGfm)
+    .use(remarkStringify, { handlers: { listItem, verbatim: (node: Verbatim) => node.value } });
+  return printer
+    .stringify({ type: 'root', children: [list] })
+    .trimEnd()
+    .replaceAll('\n', `\n${indentation}`);
 }
 
 /** The source of neighbouring inline nodes, where it can stand inside a link as it is. */

@@ -7,6 +7,7 @@ import type { Nodes, Text } from 'mdast';
 import type { Expectation, Fix } from './fix.ts';
 import { endOf, type Source, startOf } from './source.ts';
 import { spansOf } from './spans.ts';
+import { descendants } from './walk.ts';
 
 /** Stands for what is there but is not prose: code, images, HTML, maths. */
 export const OBJECT = '\uFFFC';
@@ -87,4 +88,17 @@ function hideOpaque(source: Source, node: Text): string {
     }
   }
   return value;
+}
+
+/** A block of running text and how it reads. */
+export interface ReadBlock {
+  readonly block: Nodes;
+  readonly reading: Reading;
+}
+
+/** Reads all running text of a note: its paragraphs, headings and table cells, in order. */
+export function readBlocks(source: Source): ReadBlock[] {
+  return [...descendants(source.tree)]
+    .filter(({ type }) => type === 'paragraph' || type === 'heading' || type === 'tableCell')
+    .map((block) => ({ block, reading: new Reading(source, block) }));
 }

@@ -1,8 +1,9 @@
 /** A parsed note: its text, its tree, and what rules ask of the two together. */
 
 import type { Nodes, Root, Text } from 'mdast';
-import { opaqueRanges, type Ranges } from './opaque.ts';
+import { opaqueRanges } from './opaque.ts';
 import { parseMarkdown } from './parse.ts';
+import type { Ranges } from './ranges.ts';
 import { offsetOf } from './spans.ts';
 import { SourceText } from './text.ts';
 

@@ -36,11 +36,6 @@ export class SourceText {
     return this.bom + this.raw;
   }
 
-  /** The place in the file's text (UTF-16 units, mark included) of an offset in `body`. */
-  offsetInFile(offset: number): number {
-    return this.bom.length + this.#offsetInRaw(offset);
-  }
-
   /** Edits of `body` as edits of the file's text: new lines get the ending of the line that they are put in. */
   editsInFile(edits: readonly Edit[]): Edit[] {
     return this.#editsInRaw(edits).map(({ start, end, text }) => ({

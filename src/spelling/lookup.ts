@@ -1,7 +1,7 @@
 /** Sure corrections by lookup: a misspelling that has one answer and is never a word. */
 
 import { corrections } from './corrections.ts';
-import type { Word } from './words.ts';
+import { stemOf, type Word } from './words.ts';
 
 let byMisspelling: Map<string, string> | undefined;
 
@@ -14,31 +14,12 @@ function load(): Map<string, string> {
   return map;
 }
 
-/**
- * The right spelling of a word, in its own case, with its possessive kept; `undefined` where none is sure. A word
- * with a capital in the middle of a sentence is taken for a name.
- *
- * @param titleCase whether the text is a title, where a capital says nothing.
- */
-export function correctionOf(word: Word, titleCase: boolean): string | undefined {
+/** The right spelling of a word, in its own case, with its possessive kept; `undefined` where none is sure. */
+export function correctionOf(word: Word): string | undefined {
   byMisspelling ??= load();
-  const stem = stemOf(word.text);
+  const stem = stemOf(word);
   const right = byMisspelling.get(stem.toLowerCase());
-  if (right === undefined || (isNameLike(word) && !titleCase)) return undefined;
-  const cased = isCapital(stem) ? right[0]!.toUpperCase() + right.slice(1) : right;
-  return cased + word.text.slice(stem.length);
-}
-
-/** Whether a word has a capital that its place does not ask for. */
-export function isNameLike({ text, first }: Word): boolean {
-  return isCapital(text) && !first;
-}
-
-/** A word without the ending of a possessive. */
-export function stemOf(text: string): string {
-  return /['’]s$/.test(text) ? text.slice(0, -2) : text;
-}
-
-function isCapital(text: string): boolean {
-  return text[0] !== text[0]!.toLowerCase();
+  if (right === undefined) return undefined;
+  const capital = stem[0] !== stem[0]!.toLowerCase();
+  return (capital ? right[0]!.toUpperCase() + right.slice(1) : right) + word.text.slice(stem.length);
 }

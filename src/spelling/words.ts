@@ -5,8 +5,6 @@ export interface Word {
   readonly text: string;
   /** Its offset in the text, in UTF-16 units. */
   readonly at: number;
-  /** Whether a sentence, a title or an item begins with it, so that its capital says nothing. */
-  readonly first: boolean;
 }
 
 /** What is written without spaces: words, but also names of files, addresses and code. */
@@ -38,15 +36,22 @@ export function* proseWords(text: string): Generator<Word> {
     if (core === '' || core.startsWith('-') || NOT_PROSE.test(chunk)) continue;
     let at = index + lead;
     for (const part of core.split('-')) {
-      if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) yield { text: part, at, first: begins(text, at) };
+      if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) yield { text: part, at };
       at += part.length + 1;
     }
   }
 }
 
-function begins(text: string, at: number): boolean {
+/** Whether a word has a capital that its place, at the start of a sentence, a title or an item, does not ask for. */
+export function isNameLike(text: string, { text: word, at }: Word): boolean {
+  if (word[0] === word[0]!.toLowerCase() || at === 0) return false;
   const before = text.slice(Math.max(0, at - 16), at);
-  return at === 0 || (SENTENCE_BEFORE.test(before) && !NAME_BEFORE.test(before));
+  return !SENTENCE_BEFORE.test(before) || NAME_BEFORE.test(before);
+}
+
+/** A word without the ending of a possessive. */
+export function stemOf({ text }: Word): string {
+  return /['’]s$/.test(text) ? text.slice(0, -2) : text;
 }
 
 /**

@@ -21,7 +21,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { Problem, problemOf } from '../reader/problem.ts';
+import { Problem, problemOf } from '../problem.ts';
 
 const SUFFIX = '.ddia-notes.tmp';
 

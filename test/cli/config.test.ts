@@ -77,7 +77,7 @@ describe('which rules run', () => {
     ['--rule for all but one', ['--rule', '*: off', '--rule', 'typo: warn'], noTypo],
     ['--only', ['--only', 'typo'], noTypo],
     ['--only with two', ['--only', 'typo,whitespace'], RIGHT],
-    ['--only does not turn on what is off', ['--only', 'typo', '--rule', 'typo: off'], note],
+    ['--only does not turn on what --rule turns off', ['--only', 'typo', '--rule', 'typo: off'], note],
   ])('%s', (_, args, expected) => {
     expect(run(['build', ...args], { stdin: note }).stdout).toBe(expected);
   });

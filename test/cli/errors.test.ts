@@ -23,7 +23,7 @@ describe('a note that cannot be built', () => {
     ['broken TOML', '+++\ntitle = "Mail"\ntags = [1\n\n+++\n\n# Mail\n', [/broken TOML/, /mend it/]],
     ['front matter that is no config', '---\nddia-notes: 3\n---\n', [/front matter/, /as an object/]],
     ['an unknown key in it', '---\nddia-notes:\n  rulse: {}\n---\n', [/front matter/, /“rules”/]],
-    ['quotes without end', `${'> '.repeat(4000)}deep\n`, [/nested too deeply/, /take some levels/]],
+    ['quotes without end', `${'> '.repeat(4000)}deep  \n`, [/nested too deeply/, /take some levels/]],
   ];
 
   it.each(notes)('%s', (_, note, parts) => {

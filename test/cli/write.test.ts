@@ -8,7 +8,7 @@ describe('build -w', () => {
     const folder = folderOf({ 'note.md': read(FIXTURE, 'note.md') });
     const { status, stdout, stderr } = run(['build', '-w', 'note.md'], { cwd: folder });
     expect(read(folder, 'note.md')).toBe(read(FIXTURE, 'cleaned.md'));
-    expect(stderr).toMatch(/^note\.md: written to note\.md\n/);
+    expect(stderr).toMatch(/^note\.md: cleaned in place\n/);
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 
@@ -65,7 +65,7 @@ describe('build -w', () => {
     const { status, stderr } = run(['build', '-w', 'a.md', 'b.md', 'c.md'], { cwd: folder });
     expect(['a.md', 'c.md'].map((name) => read(folder, name))).toEqual([RIGHT, RIGHT]);
     expect(stateOf(folder)['b.md']).toBe(before);
-    expect(stderr).toMatch(/^a\.md: written[\s\S]*^b\.md: nothing to fix$[\s\S]*^c\.md: written/m);
+    expect(stderr).toMatch(/^a\.md: cleaned[\s\S]*^b\.md: nothing to fix$[\s\S]*^c\.md: cleaned/m);
     expect(status).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fixText } from '../../src/index.ts';
+import { fixText, rules } from '../../src/index.ts';
 import { checkPromises, crlf, noCounts } from './promises.ts';
 
 /** Pieces of prose with what goes wrong in it, and with what must be left alone. */
@@ -8,7 +8,9 @@ const phrase = fc.constantFrom(
   'the perfomance of it',
   'Recieve a message',
   'a [link](https://teh.example/a_b)',
-  'see [this](#part-i-teh-start)',
+  'see [this](#teh-end) and [that](#setup-1)',
+  '[so](#replication)',
+  '[out](#the-perfomance "teh")',
   '`teh code`',
   '**bold**',
   'a $x_1$ b',
@@ -24,6 +26,8 @@ const phrase = fc.constantFrom(
   'un\\*escaped &amp; sound',
 );
 const title = fc.constantFrom(
+  'The perfomance',
+
   'Replication',
   'The start',
   'Teh end',
@@ -71,6 +75,11 @@ const block = fc.oneof(
   fc.constant('<div>\n teh <b>x</b> \n</div>'),
   fc.constant('[^1]: teh note\n\n[ref]: https://teh.example "teh"'),
   fc.constant('## Contents\n- Replication\n- The start \n    - Setup\n- [Gone](#gone)'),
+  fc
+    .constantFrom('**', '_', '*')
+    .map((marker) =>
+      ['One', 'Two', 'Three'].map((text) => `${marker}${text}${marker}\n\nA line.`).join('\n\n'),
+    ),
   fc.constant('---'),
 );
 
@@ -94,12 +103,16 @@ const note = fc
   );
 
 it('made-up notes keep the promises', () => {
+  const counts = noCounts();
   fc.assert(
     fc.property(note, (text) => {
-      checkPromises(text, noCounts());
+      checkPromises(text, counts);
     }),
     { numRuns: 500 },
   );
+  // The notes have had something for every rule to do, or this has shown nothing.
+  expect(Object.keys(counts.fixes).sort()).toEqual(rules.map(({ id }) => id).sort());
+  expect(Math.min(counts.links, counts.mended, counts.left, counts.opaque)).toBeGreaterThan(0);
 });
 
 it('made-up notes keep their line endings and their byte-order mark (I5)', () => {

@@ -66,6 +66,31 @@ describe('contents', () => {
     expect(text).toContain('- [Set it up](#setup) – first\n- **[Use](#use)**\n- [C++ & `more`](#c--more)\n');
   });
 
+  it.each([
+    ['- Setup <!-- keep me -->', '- Setup <!-- keep me -->'],
+    ['- Setup[^1]', '- Setup[^1]'],
+    ['- [Setup](#set-up) (p. 3)', '- [Setup](#setup) (p. 3)'],
+    ['- **[Setup](#set-up)**', '- **[Setup](#setup)**'],
+    ['- Setup (p. 3)', '- [Setup (p. 3)](#setup)'],
+    ['- *Setup*', '- [*Setup*](#setup)'],
+    ['- [Setup](#%73etup)', '- [Setup](#%73etup)'],
+    ['- [Gone](#gone)\n  - A remark of mine', '- [Gone](#gone)'],
+  ])('loses no word, comment or mark of %s', (item, expected) => {
+    const { text } = run(
+      note('# T', '', '## Contents', '', item, '- [Use](#use)', '- Fast', ...body, '[^1]: a note'),
+    );
+    expect(text).toContain(`\n${expected}\n`);
+    expect(text.includes('remark of mine')).toBe(item.includes('remark of mine'));
+  });
+
+  it('does not take a remark for a new title', () => {
+    const list = ['- Chapter 1: Setup (important)', '- Chapter 2: Use'];
+    const { text } = run(
+      note('# T', '', '## Chapters', '', ...list, '', '## Chapter 1: Setup', '', '## Chapter 2: Use', ''),
+    );
+    expect(text).toContain('(important)');
+  });
+
   it('follows a chapter renamed since, by its number', () => {
     const text = note(
       '# T',
