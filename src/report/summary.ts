@@ -22,7 +22,8 @@ export function summarize(path: string, outcome: Outcome, fate: string, color: b
       outcome.links === 1 ? 'link made to follow its heading' : 'links made to follow their headings';
     lines.push(counted(outcome.links, what, paint));
   }
-  for (const { rule, message } of outcome.left) {
+  const left = [...outcome.left].sort((a, b) => (a.message.line ?? 0) - (b.message.line ?? 0));
+  for (const { rule, message } of left) {
     const mark = message.fatal ? paint('red', 'error') : paint('yellow', 'warning');
     const where = `${message.line}:${message.column}`;
     lines.push(`  ${where} ${mark} ${message.reason} ${paint('dim', `(${rule.id})`)}`);

@@ -1,0 +1,128 @@
+import { expect, it } from 'vitest';
+import { numberingOf } from '../../src/outline/numbering.ts';
+import { outlineOf } from '../../src/outline/outline.ts';
+import { nestingOf } from '../../src/outline/pseudo-headings.ts';
+import { slugsOf } from '../../src/outline/slug.ts';
+import { Source } from '../../src/source/source.ts';
+
+it.each([
+  ['Chapter 5 - Replication', { word: 'chapter', number: 5 }],
+  ['Ch. 12: Streams', { word: 'chapter', number: 12 }],
+  ['Section II: Distributed Data', { word: 'section', number: 2 }],
+  ['PART IX', { word: 'part', number: 9 }],
+  ['Part one', { word: 'part', number: 1 }],
+  ['Week 3', { word: 'week', number: 3 }],
+  ['Chapters 5', undefined],
+  ['Part of the system', undefined],
+  ['Section C', undefined],
+  ['Unit tests', undefined],
+])('reads the number off “%s”', (text, numbering) => {
+  expect(numberingOf(text)).toEqual(numbering);
+});
+
+/** An outline as a line an entry: its depth and text; a pseudo-heading in brackets, with "?" where it is unsure. */
+function outline(...blocks: string[]): string[] {
+  return outlineOf(Source.parse(`${blocks.join('\n\n')}\n`)).map((entry) => {
+    if (entry.type === 'heading') return `${entry.depth} ${entry.text}`;
+    return `${entry.depth} [${entry.text}]${entry.pseudo.sure ? '' : '?'}`;
+  });
+}
+
+it('plans parts above chapters, chapters at one depth, and plain headings along with what they stand under', () => {
+  expect(
+    outline(
+      '# Book',
+      '### Part I',
+      '### Chapter 1',
+      '#### One',
+      '### Chapter 2',
+      '### Part II',
+      '## Chapter 3',
+      '### Two',
+    ),
+  ).toEqual([
+    '1 Book',
+    '2 Part I',
+    '3 Chapter 1',
+    '4 One',
+    '3 Chapter 2',
+    '2 Part II',
+    '3 Chapter 3',
+    '4 Two',
+  ]);
+});
+
+it('skips no depth, and begins where the author begins', () => {
+  expect(outline('### A', '##### B', '##### C', '###### D', '### E')).toEqual([
+    '3 A',
+    '4 B',
+    '4 C',
+    '5 D',
+    '3 E',
+  ]);
+});
+
+it('keeps a chapter outside any part beside those inside one', () => {
+  expect(
+    outline(
+      '# Book',
+      '### Chapter 0',
+      '## Part 1',
+      '### Chapter 1',
+      '### Chapter 2',
+      '## Part 2',
+      '### Chapter 3',
+    ),
+  ).toEqual(['1 Book', '3 Chapter 0', '2 Part 1', '3 Chapter 1', '3 Chapter 2', '2 Part 2', '3 Chapter 3']);
+});
+
+it('nests styles by which comes first in more sections', () => {
+  expect(
+    nestingOf([
+      ['_', '*', '*'],
+      ['_', '*'],
+      ['*', '_', '*'],
+    ]),
+  ).toEqual(
+    new Map([
+      ['_', 1],
+      ['*', 2],
+    ]),
+  );
+  expect(nestingOf([['**'], ['*']])).toEqual(
+    new Map([
+      ['**', 1],
+      ['*', 1],
+    ]),
+  );
+  expect(nestingOf([['***', '**', '*']])).toEqual(
+    new Map([
+      ['***', 1],
+      ['**', 2],
+      ['*', 3],
+    ]),
+  );
+});
+
+it('knows what is no title among lines set alike', () => {
+  const titles = ['One', 'Two', 'Three', 'Four', 'Five', 'Six'].flatMap((text) => [`**${text}**`, 'x']);
+  const entries = outline(
+    '# B',
+    '## C',
+    ...titles,
+    '**Alice**',
+    'Hello.',
+    '**Alice**',
+    'Bye.',
+    '#### Sub',
+    'x',
+  );
+  expect(entries.slice(6)).toEqual(['3 [Five]', '3 [Six]', '3 [Alice]?', '3 [Alice]?', '3 Sub']);
+});
+
+it('makes slugs as GitHub does, duplicates, emoji, other scripts and written ids included', () => {
+  const source = Source.parse(
+    '# A & B\n\n## `x` *y*!\n\n## 日本語 😀\n\n> ## A & B\n\n## Own {#mine}\n\n## a--b\n',
+  );
+  expect([...slugsOf(source.tree).values()]).toEqual(['a--b', 'x-y', '日本語-', 'a--b-1', 'mine', 'a--b-2']);
+});

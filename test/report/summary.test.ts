@@ -1,0 +1,30 @@
+import { stripVTControlCharacters } from 'node:util';
+import { expect, it } from 'vitest';
+import { fixText } from '../../src/index.ts';
+import { summarize } from '../../src/report/summary.ts';
+
+const outcome = fixText(
+  '# Recieve \n\n[up](#recieve) recieve it\n\n## Contents\n\n- Use\n- Mine\n- [Later](#later)\n- Deep\n\n## Use\n\n### Deep\n##### Deeper\n\n**Alone**\n\nx\n',
+);
+
+it('says what was done rule by rule, every change of words, what follows from it, and what is left', () => {
+  expect(summarize('note.md', outcome, 'cleaned in place', false).split('\n')).toEqual([
+    'note.md: cleaned in place',
+    '    2 typos corrected:',
+    '      Recieve → Receive (line 1), recieve → receive (line 3)',
+    '    1 heading moved to its level',
+    '    1 contents list brought up to date:',
+    '      “Later” is gone (line 7)',
+    '    2 lines tidied',
+    '    1 link made to follow its heading',
+    '  8:3 warning Unexpected “Mine” in the contents list, expected the text of a heading (contents)',
+    expect.stringMatching(/^ {2}\d+:1 warning Emphasised line “Alone” may stand for a heading of level 5 \(/),
+    '',
+  ]);
+});
+
+it('is the same in colour', () => {
+  const colored = summarize('note.md', outcome, 'would change', true);
+  expect(colored).toContain('\u001b[');
+  expect(stripVTControlCharacters(colored)).toBe(summarize('note.md', outcome, 'would change', false));
+});
