@@ -27,6 +27,8 @@ export interface ContentsItem {
 export interface Contents {
   readonly list: List;
   readonly items: readonly ContentsItem[];
+  /** The offset up to which headings belong to the list: an agenda under a chapter is about that chapter. */
+  readonly scope: number;
 }
 
 const NAME =
@@ -43,22 +45,55 @@ export function findContents(tree: Root): Contents | undefined {
     if (list.type !== 'list') continue;
     const lines = itemsOf(list);
     if (!lines || lines.length < 2) continue;
-    const named = isNamed(tree, i);
-    if (!named && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
+    const name = nameOf(tree, i);
+    if (!name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
     targets ??= new Targets(tree);
     const items = targets.match(lines);
     const found = items.filter(({ heading }) => heading).length;
-    if (named ? found >= items.length / 2 : isFullList(list, items, targets.headings)) return { list, items };
+    if (name ? found < items.length / 2 : !isFullList(list, items, targets.headings)) continue;
+    if (hasGroups(items) || isContinued(tree, i, targets)) return undefined;
+    return { list, items, scope: scopeOf(list, items, name, targets.headings) };
   }
   return undefined;
 }
 
-/** Whether a block stands right under a heading that says that contents follow; comments aside. */
-function isNamed(tree: Root, at: number): boolean {
+/** Whether items that no heading answers to hold some that do: then the levels are not those of the headings. */
+function hasGroups(items: readonly ContentsItem[]): boolean {
+  return items.some(
+    ({ heading, level }, i) => !heading && (items[i + 1]?.level ?? 0) > level && items[i + 1]!.heading,
+  );
+}
+
+/** Whether another list in the same section goes on where this one stops. */
+function isContinued(tree: Root, at: number, targets: Targets): boolean {
+  for (const block of tree.children.slice(at + 1)) {
+    if (block.type === 'heading') return false;
+    const lines = block.type === 'list' ? itemsOf(block) : undefined;
+    if (lines && targets.match(lines).some(({ heading }) => heading)) return true;
+  }
+  return false;
+}
+
+/** Where the section ends that a list's name stands in, unless the list names headings beyond it. */
+function scopeOf(
+  list: List,
+  items: readonly ContentsItem[],
+  name: Heading | undefined,
+  headings: readonly Heading[],
+): number {
+  const everything = Number.POSITIVE_INFINITY;
+  if (!name) return everything;
+  const end = headings.find((heading) => startOf(heading) > endOf(list) && heading.depth < name.depth);
+  const scope = end ? startOf(end) : everything;
+  return items.some(({ heading }) => heading && startOf(heading) >= scope) ? everything : scope;
+}
+
+/** The heading right above a block that says that contents follow; comments aside. */
+function nameOf(tree: Root, at: number): Heading | undefined {
   let above = at - 1;
   while (tree.children[above]?.type === 'html') above--;
   const block = tree.children[above];
-  return block?.type === 'heading' && NAME.test(headingText(block));
+  return block?.type === 'heading' && NAME.test(headingText(block)) ? block : undefined;
 }
 
 type Item = Omit<ContentsItem, 'heading' | 'resolves'>;
@@ -171,7 +206,7 @@ function isFullList(list: List, items: readonly ContentsItem[], headings: readon
 }
 
 /** The words of a title, parted by single spaces, in lower case and without punctuation. */
-function wordsOf(text: string): string {
+export function wordsOf(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
@@ -208,14 +243,15 @@ export interface ContentsLine {
 }
 
 /**
- * The lines that a contents list should have: the headings that follow it, and those before it that it names, at
- * the depths that it names; each item that no heading answers to stays after the one that it followed.
+ * The lines that a contents list should have: the headings that follow it in its scope, and all others that it
+ * names, at the depths that it names; each item that no heading answers to stays after the one that it followed. A
+ * list without levels stays so.
  *
  * @param headings those of the note that are no taglines, in order.
  * @param maxDepth the deepest to list, or `null` for that of the deepest heading that the list names.
  */
 export function planContents(
-  { list, items }: Contents,
+  { list, items, scope }: Contents,
   headings: readonly Heading[],
   maxDepth: number | null,
 ): ContentsLine[] {
@@ -223,28 +259,41 @@ export function planContents(
   const depths = [...named.keys()].map(({ depth }) => depth);
   const first = Math.min(...depths);
   const last = maxDepth ?? Math.max(...depths);
-  const listed = headings.filter(
-    (heading) =>
-      heading.depth >= first &&
-      heading.depth <= last &&
-      (named.has(heading) || startOf(heading) > endOf(list)),
-  );
+  const listed = headings.filter((heading) => {
+    const follows = startOf(heading) > endOf(list) && startOf(heading) < scope;
+    return heading.depth >= first && heading.depth <= last && (named.has(heading) || follows);
+  });
   const known = new Set(listed);
-  const others = new Map<Heading | undefined, ContentsLine[]>();
+  const others = new Map<Heading | undefined, ContentsItem[]>();
   let above: Heading | undefined;
   for (const item of items) {
     if (item.heading && known.has(item.heading)) above = item.heading;
-    else if (!isGone(item)) {
-      others.set(above, [...(others.get(above) ?? []), { level: item.level, heading: undefined, item }]);
+    else if (!isGone(item) && !(item.heading && item.heading.depth > last)) {
+      others.set(above, [...(others.get(above) ?? []), item]);
     }
   }
-  return [
-    ...(others.get(undefined) ?? []),
-    ...listed.flatMap((heading) => [
-      { level: heading.depth - first, heading, item: named.get(heading) },
-      ...(others.get(heading) ?? []),
-    ]),
-  ];
+  const flat = maxDepth === null && items.every(({ level }) => level === 0);
+  const lines: ContentsLine[] = [];
+  const open: Heading[] = [];
+  let waiting = others.get(undefined) ?? [];
+  /** Puts down what waits for all that stands deeper than itself. */
+  const settle = (level: number): void => {
+    for (const item of waiting.filter((one) => one.level >= level)) {
+      const deepest = lines.length > 0 ? lines.at(-1)!.level + 1 : 0;
+      lines.push({ level: Math.min(item.level, deepest), heading: undefined, item });
+    }
+    waiting = waiting.filter((one) => one.level < level);
+  };
+  for (const heading of listed) {
+    while (open.length > 0 && open.at(-1)!.depth >= heading.depth) open.pop();
+    const level = flat ? 0 : open.length;
+    settle(level);
+    lines.push({ level, heading, item: named.get(heading) });
+    open.push(heading);
+    waiting = [...(others.get(heading) ?? []), ...waiting];
+  }
+  settle(0);
+  return lines;
 }
 
 /** Whether an item is nothing but a link to a heading that is gone, as the link itself tells. */

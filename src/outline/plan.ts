@@ -1,11 +1,12 @@
 /** The depth that each heading should have: divisions of one kind at one depth, and no depth skipped. */
 
-import type { Heading } from 'mdast';
+import type { Heading, Paragraph } from 'mdast';
 import type { Numbering } from './numbering.ts';
 
-interface Planned {
-  readonly heading: Heading;
-  /** As written. */
+/** A heading, or a line that stands for one. */
+export interface Planned {
+  readonly node: Heading | Paragraph;
+  /** As written; between that of a heading and the next for a pseudo-heading that stands under it. */
   readonly depth: number;
   readonly numbering: Numbering | undefined;
 }
@@ -19,14 +20,14 @@ const MAJORITY = 2 / 3;
  * Plans depths from those written. A heading that moves takes the plain ones under it along; a heading that
  * skips a depth is drawn up to its parent; one that begins deeper than 1, with nothing above it, stays.
  */
-export function planDepths(headings: readonly Planned[]): Map<Heading, number> {
+export function planDepths(headings: readonly Planned[]): Map<Planned['node'], number> {
   const meant = meantDepths(headings, depthsOfKinds(headings));
   const close = withoutSkips(headings, meant, new Map());
   // A chapter outside any part may not end up above the chapters inside one: the deepest of a kind decides.
   const deepest = new Map<string, number>();
-  for (const [i, { heading }] of headings.entries()) {
+  for (const [i, { node }] of headings.entries()) {
     const key = kindKey(headings[i]!, meant[i]!);
-    if (key) deepest.set(key, Math.max(deepest.get(key) ?? 0, close.get(heading)!));
+    if (key) deepest.set(key, Math.max(deepest.get(key) ?? 0, close.get(node)!));
   }
   return withoutSkips(headings, meant, deepest);
 }
@@ -67,31 +68,51 @@ function meantDepths(headings: readonly Planned[], kinds: ReadonlyMap<string, nu
   });
 }
 
-/** Draws each heading up to one below its parent. */
+/** Draws each heading up to one below its parent, but for the kinds that have a depth, and what stands beside them. */
 function withoutSkips(
   headings: readonly Planned[],
   meant: readonly number[],
   kinds: ReadonlyMap<string, number>,
-): Map<Heading, number> {
-  const open: { meant: number; planned: number }[] = [];
-  return new Map(
-    headings.map((planned, i) => {
-      while (open.length > 0 && open.at(-1)!.meant >= meant[i]!) open.pop();
-      const parent = open.at(-1);
-      const kind = kinds.get(kindKey(planned, meant[i]!) ?? '');
-      const depth = kind ?? (parent ? parent.planned + 1 : meant[i]!);
-      open.push({ meant: meant[i]!, planned: depth });
-      return [planned.heading, depth];
-    }),
-  );
+): Map<Planned['node'], number> {
+  const parents = parentsOf(meant);
+  const place = (i: number): string => `${parents[i]} ${meant[i]}`;
+  const kindOf = (i: number): number | undefined => kinds.get(kindKey(headings[i]!, meant[i]!) ?? '');
+  const beside = new Map<string, number>();
+  for (const i of headings.keys()) {
+    const kind = kindOf(i);
+    if (kind !== undefined) beside.set(place(i), Math.max(beside.get(place(i)) ?? 0, kind));
+  }
+  const depths: number[] = [];
+  for (const i of headings.keys()) {
+    const parent = parents[i];
+    depths.push(
+      kindOf(i) ?? beside.get(place(i)) ?? (parent === undefined ? meant[i]! : depths[parent]! + 1),
+    );
+  }
+  return new Map(headings.map(({ node }, i) => [node, depths[i]!]));
+}
+
+/** The index of the heading that each stands under, by their depths. */
+function parentsOf(depths: readonly number[]): (number | undefined)[] {
+  const open: number[] = [];
+  return depths.map((depth, i) => {
+    while (open.length > 0 && depths[open.at(-1)!]! >= depth) open.pop();
+    const parent = open.at(-1);
+    open.push(i);
+    return parent;
+  });
 }
 
 /** The depth of each kind of numbered division, where the note leaves no doubt. */
 function depthsOfKinds(headings: readonly Planned[]): Map<string, number> {
   const kinds = new Map<string, Planned[]>();
+  const met = new Set<string>();
   for (const planned of headings) {
     if (!planned.numbering) continue;
-    const { word } = planned.numbering;
+    const { word, number } = planned.numbering;
+    // "Lecture 1 recap" is no lecture: the first of a number is.
+    if (met.has(`${word} ${number}`)) continue;
+    met.add(`${word} ${number}`);
     kinds.set(word, [...(kinds.get(word) ?? []), planned]);
   }
   const depths = new Map<string, number>();

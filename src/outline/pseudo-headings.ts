@@ -50,16 +50,23 @@ export function findPseudoHeadings(source: Source): PseudoHeading[] {
   const repeated = repeatedTexts(lines, blocks);
   const found = lines.map((line) => ({
     ...line,
-    fits: reads(line.text) && stands(line, blocks, line.at) && !repeated.has(line.at),
+    fits: reads(line.text) && stands(blocks, line.at) && !repeated.has(line.at),
     attribution: blocks[line.at - 1]?.type === 'blockquote',
+    edge: isAtEdge(line, blocks, line.at),
   }));
-  const habits = styleHabits(found);
+  const habits = styleHabits(found, blocks.filter(({ type }) => type === 'paragraph').length);
   return found
     .filter(({ text }) => text.length <= LONGEST && !ENDS_LIKE_PROSE.test(text))
-    .map(({ at: _, attribution: _a, fits, ...line }) => ({ ...line, sure: fits && habits.has(line.marker) }));
+    .map(({ at: _, attribution: _a, edge: _e, fits, ...line }) => ({
+      ...line,
+      sure: fits && habits.has(line.marker),
+    }));
 }
 
-/** The lines whose text is met more than once under one heading, like those who speak in a dialogue. */
+/**
+ * The lines whose text is met more than once under one heading, like those who speak in a dialogue, or right under
+ * several headings, like the author of each poem.
+ */
 function repeatedTexts(
   lines: readonly (Line & { at: number })[],
   blocks: readonly RootContent[],
@@ -69,13 +76,25 @@ function repeatedTexts(
   let next = 0;
   for (const line of lines) {
     for (; next < line.at; next++) if (blocks[next]!.type === 'heading') heading = next;
-    const key = `${heading} ${line.text}`;
+    const key = `${heading === line.at - 1 ? 'right under' : heading} ${line.text}`;
     byPlace.set(key, [...(byPlace.get(key) ?? []), line.at]);
   }
   return new Set([...byPlace.values()].filter(({ length }) => length > 1).flat());
 }
 
 type Line = Omit<PseudoHeading, 'sure'>;
+
+/** A line with what tells whether it is a title. */
+interface Judged extends Line {
+  /** The index of its block. */
+  readonly at: number;
+  /** Whether its words and its place are those of a title. */
+  readonly fits: boolean;
+  /** Whether it follows a quotation. */
+  readonly attribution: boolean;
+  /** Whether it begins or ends the note. */
+  readonly edge: boolean;
+}
 
 /** A paragraph that is one emphasis, or begins with a line that is; `undefined` for any other block. */
 function emphasisedLine(source: Source, block: RootContent): Line | undefined {
@@ -114,15 +133,18 @@ function reads(text: string): boolean {
   );
 }
 
-/** Whether a line stands where a heading would: not by a picture or table, not under the title, not at the end. */
-function stands(line: Line, blocks: readonly RootContent[], at: number): boolean {
+/** Whether a line stands where a heading would: not by a picture or table, and under some heading. */
+function stands(blocks: readonly RootContent[], at: number): boolean {
   const above = blocks[at - 1];
-  const below = blocks[at + 1];
-  if (!line.glued && !below) return false;
   if (above?.type === 'table' || (above?.type === 'html' && PICTURE.test(above.value))) return false;
   if (above?.type === 'paragraph' && above.children.at(-1)?.type === 'image') return false;
-  if (above?.type === 'heading' && above.depth === 1) return false;
   return hasHeadingAbove(blocks, at);
+}
+
+/** Whether a line is the first under the title or the last of the note, which may be a subtitle or a signature. */
+function isAtEdge(line: Line, blocks: readonly RootContent[], at: number): boolean {
+  const above = blocks[at - 1];
+  return (above?.type === 'heading' && above.depth === 1) || (!line.glued && at === blocks.length - 1);
 }
 
 function hasHeadingAbove(blocks: readonly RootContent[], at: number): boolean {
@@ -131,18 +153,25 @@ function hasHeadingAbove(blocks: readonly RootContent[], at: number): boolean {
 }
 
 /** The markers that a note sets apart on lines of their own as a habit, and seldom for anything but a title. */
-function styleHabits(
-  found: readonly (Line & { at: number; fits: boolean; attribution: boolean })[],
-): Set<string> {
+function styleHabits(found: readonly Judged[], paragraphs: number): Set<string> {
   const habits = new Set<string>();
   for (const marker of new Set(found.map((line) => line.marker))) {
-    const lines = found.filter((line) => line.marker === marker && !line.glued);
+    const all = found.filter((line) => line.marker === marker && !line.glued);
+    const inside = all.filter(({ edge }) => !edge);
+    // Two titles within the note vouch for one at its beginning or end.
+    const lines = inside.length >= HABIT - 1 ? all : inside;
     const fitting = lines.filter(({ fits }) => fits);
-    const runs = fitting.filter(({ at }) => lines.some((other) => other.at === at + 1));
+    const places = new Set(lines.map(({ at }) => at));
+    const runs = fitting.filter(({ at }) => places.has(at + 1));
+    const attributions = fitting.filter(({ attribution }) => attribution);
+    // Lines in italics after every other paragraph are translations, or what somebody does on a stage.
+    const crowded = marker.length === 1 && lines.length > 4 && lines.length >= paragraphs * 0.45;
     if (
       fitting.length >= HABIT &&
       fitting.length >= lines.length * 0.75 &&
-      runs.length <= fitting.length * 0.3
+      runs.length <= fitting.length * 0.3 &&
+      attributions.length <= fitting.length * 0.5 &&
+      !crowded
     ) {
       habits.add(marker);
     }

@@ -6,6 +6,7 @@ import {
   findContents,
   isGone,
   planContents,
+  wordsOf,
 } from '../outline/contents.ts';
 import { headingText, slugsOf, splitId } from '../outline/slug.ts';
 import { firstDifference } from '../source/difference.ts';
@@ -94,15 +95,22 @@ function labelOf(source: Source, { heading, item }: ContentsLine, url: string | 
   if (!item) return linkTo(source, heading, url);
   if (item.resolves) return { ...asWritten(source, item), right: true };
   const { label, link, text } = item;
-  const bare = label.children.length === 1 && label.children[0] === link ? link : undefined;
-  const title = (bare ?? label).children.every(isPlain);
-  if (!title) return readdressed(source, item, url) ?? { ...asWritten(source, item), right: false };
-  const words = text.startsWith(headingText(heading)) ? (link ?? label) : heading;
+  const bare = label.children.length === 1 && label.children[0] === link && !link?.title ? link : undefined;
+  if (!(bare ?? label).children.every(isPlain))
+    return readdressed(source, item, url) ?? { ...asWritten(source, item), right: false };
+  const title = headingText(heading);
+  const own = text.startsWith(title) || wordsOf(text) === wordsOf(title);
+  const words = own ? (link ?? label) : heading;
   return linkTo(source, words, url);
 }
 
 function asWritten(source: Source, { label }: ContentsItem): Omit<Label, 'right'> {
-  return { shown: label.children, printed: [{ type: 'verbatim', value: source.slice(label) }] };
+  return { shown: label.children, printed: [verbatim(source.slice(label))] };
+}
+
+/** Source for a label; the indent of lines after the first is the printer's. */
+function verbatim(source: string): PhrasingContent {
+  return { type: 'verbatim', value: source.replace(/\n[ \t]*/g, '\n') };
 }
 
 /** An item as it is but for the address of its link. */
@@ -113,7 +121,7 @@ function readdressed(source: Source, { label, link }: ContentsItem, url: string)
     source.body.slice(startOf(label), place.start) + url + source.body.slice(place.end, endOf(label));
   return {
     shown: label.children.map((node) => withUrl(node, link, url)),
-    printed: [{ type: 'verbatim', value: printed }],
+    printed: [verbatim(printed)],
     right: true,
   };
 }
@@ -141,7 +149,7 @@ function linkTo(source: Source, words: { children: PhrasingContent[] }, url: str
   ];
   return {
     shown: link(shown),
-    printed: link(slice === undefined ? shown : [{ type: 'verbatim', value: slice }]),
+    printed: link(slice === undefined ? shown : [verbatim(slice)]),
     right: true,
   };
 }
@@ -185,15 +193,20 @@ function nest(
     };
     open.at(-1)!.list.children.push(item);
   }
-  tighten(root);
+  tighten(
+    root,
+    old.children.some(({ spread }) => spread),
+  );
   return root;
 }
 
-/** A list of one item cannot be loose: there is no blank line to tell it. */
-function tighten(list: List): void {
+/** A list of one item cannot be loose, nor can an item of one block: there is no blank line to tell it. */
+function tighten(list: List, looseItems: boolean): void {
   if (list.children.length < 2) list.spread = false;
-  for (const { children } of list.children)
-    for (const child of children) if (child.type === 'list') tighten(child);
+  for (const item of list.children) {
+    item.spread = looseItems && item.children.length > 1;
+    for (const child of item.children) if (child.type === 'list') tighten(child, looseItems);
+  }
 }
 
 function emptyList({ ordered, start, spread }: List): List {

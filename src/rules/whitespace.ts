@@ -60,7 +60,7 @@ function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
 
 /**
  * Up to three spaces before a line of a paragraph or heading at the top level. What follows a list may be meant
- * to be a part of it, and lines that are set in by more, or by different widths, are so on purpose: both stay.
+ * to be a part of it, and several lines set in by more than one, or any by more than three, are so on purpose.
  */
 function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
   const findings: WhitespaceFinding[] = [];
@@ -73,8 +73,9 @@ function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
     const lines = [...body.slice(first, endOf(block)).matchAll(/(?<![^\n])( *)[^ \n]/g)];
     if (afterList && lines[0]?.[1]) continue;
     afterList &&= block.type !== 'paragraph';
-    const widths = new Set(lines.map((line) => line[1]!.length).filter((width) => width > 0));
-    if (widths.size > 1 || Math.max(...widths) > 3) continue;
+    const widths = lines.map((line) => line[1]!.length).filter((width) => width > 0);
+    const widest = Math.max(...widths);
+    if (widest > 3 || (widest > 1 && widths.length > 1)) continue;
     for (const { index, 1: spaces } of lines) {
       const start = first + index;
       if (!spaces) continue;

@@ -6,6 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import type { Node } from 'unist';
+import { lineStart } from './lines.ts';
 import { endOf, type Source, startOf } from './source.ts';
 
 /** Source to be put into printed text as it stands, such as an author's own words in a new list item. */
@@ -30,10 +31,10 @@ interface LevelStyle {
   readonly bullet: string;
   /** Whether every number is the same. */
   readonly constant: boolean;
-  /** Columns from an item's bullet to its text. */
-  readonly padding: number;
-  /** Columns from an item's bullet to the bullets of the list inside it, where there is one. */
-  readonly indent: number | undefined;
+  /** The white space between an item's bullet and its text. */
+  readonly gap: string;
+  /** What stands before the bullets of the list inside an item, beyond what stands before its own; if there is one. */
+  readonly indent: string | undefined;
 }
 
 /** How an author sets a list: each level from the outermost, and whether blank lines part the items. */
@@ -54,14 +55,13 @@ export function listStyle(source: Source, list: List): ListStyle {
     )[0];
     const match = first && BULLET.exec(source.slice(first));
     if (match && !levels[level]) {
-      const head = match[0].length - match[4]!.length;
       const second = at.children[1] && BULLET.exec(source.slice(at.children[1]))?.[2];
       levels[level] = {
         ordered: match[2] !== undefined,
         bullet: match[1] ?? match[3]!,
         constant: second !== undefined && second === match[2],
-        padding: head + Math.min(Math.max(match[4]!.length, 1), 4),
-        indent: inner ? column(inner) - column(at) : levels[level - 1]?.indent,
+        gap: /^(?: {1,4}|\t)$/.test(match[4]!) ? match[4]! : ' ',
+        indent: inner ? indentOf(source, inner, at) : levels[level - 1]?.indent,
       };
     }
     for (const item of at.children) {
@@ -72,8 +72,11 @@ export function listStyle(source: Source, list: List): ListStyle {
   return { levels, spread: list.spread ?? false };
 }
 
-function column(node: Nodes): number {
-  return node.position!.start.column;
+/** What a list has before its bullets that the list round it has not. */
+function indentOf({ body }: Source, inner: List, outer: List): string {
+  const before = (list: List): string => body.slice(lineStart(body, startOf(list)), startOf(list));
+  const extra = before(inner).slice(before(outer).length);
+  return before(inner).startsWith(before(outer)) && /^[ \t]+$/.test(extra) ? extra : '  ';
 }
 
 /**
@@ -96,14 +99,18 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
     const index = parent?.type === 'list' ? parent.children.indexOf(node) : 0;
     const number = level.constant ? start : start + index;
     const head = level.ordered ? `${number}${level.bullet}` : level.bullet;
-    const roomy = level.indent === undefined || level.indent >= level.padding;
-    const padding = Math.max(roomy ? level.padding : 0, head.length + 1);
+    // What is set in less than an item's text would not stand inside the item.
+    const gap =
+      level.indent?.includes('\t') || width(head + level.gap) <= width(level.indent ?? '    ')
+        ? level.gap
+        : ' ';
+    const indent =
+      level.indent && width(level.indent) > head.length ? level.indent : ' '.repeat(head.length + 1);
     const tracker = state.createTracker(info);
-    tracker.move(head.padEnd(padding));
-    tracker.shift(padding);
-    const indent = ' '.repeat(Math.max(level.indent ?? padding, head.length + 1));
+    tracker.move(head + gap);
+    tracker.shift(width(head + gap));
     return state.indentLines(state.containerFlow(node, tracker.current()), (line, i, blank) =>
-      i === 0 ? head.padEnd(padding) + line : (blank ? '' : indent) + line,
+      i === 0 ? head + gap + line : (blank ? '' : indent) + line,
     );
   };
   const printer = unified()
@@ -113,6 +120,13 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
     .stringify({ type: 'root', children: [list] })
     .trimEnd()
     .replaceAll('\n', `\n${indentation}`);
+}
+
+/** How many columns white space and a bullet take from the start of a line: a tab goes on to the next multiple of 4. */
+function width(text: string): number {
+  let columns = 0;
+  for (const character of text) columns += character === '\t' ? 4 - (columns % 4) : 1;
+  return columns;
 }
 
 /** The source of neighbouring inline nodes, where it can stand inside a link as it is. */

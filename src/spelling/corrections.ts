@@ -2565,7 +2565,7 @@ proxy prooxy
 psychiatric pscyhiatric psychaitric pyschiatric
 psychological pscyhological psichological psycholigical psycological pyschological
 psychology pscyhology psycology pyschology
-public pubblic publick publuc puplic
+public pubblic publuc puplic
 publication pubilcation publucation ublication
 publications pubilcations ublications
 publicly publiclly puplicly ublicly

@@ -20,6 +20,8 @@ const SENTENCE_BEFORE = /(?:^|[!?:…]["'”’)\]]*[\s\u00A0]+|\.["'”’)\]]*
 const NAME_BEFORE = /(?<!\p{L})(?:\p{L}|mrs?|ms|drs?|st|prof|rev|jr|sr|vs|e\.g|i\.e|et al)\.[\s\u00A0]+$/iu;
 /** How many characters apart two spellings of a word are compared. */
 const NEAR = 40;
+/** Words that speak of words, before one in quotation marks. */
+const SPELLING_BEFORE = /\b(?:words?|spell\w*|misspell\w*|typos?)\b[^.!?]{0,20}["'“‘]$/i;
 const QUOTE = /["'“”‘’«»„]/;
 
 /**
@@ -61,6 +63,7 @@ export function stemOf({ text }: Word): string {
 export function isCited(text: string, word: Word, right: string): boolean {
   const end = word.at + word.text.length;
   if (/^["'”’]?\s*[([]sic[)\]]/i.test(text.slice(end, end + 10))) return true;
+  if (SPELLING_BEFORE.test(text.slice(Math.max(0, word.at - NEAR), word.at))) return true;
   const quoted = QUOTE.test(text[word.at - 1] ?? '') && QUOTE.test(text.slice(end, end + 2));
   const near = text.slice(Math.max(0, word.at - NEAR), end + NEAR);
   return quoted && new RegExp(`${QUOTE.source}${right}[.,;:!?]?${QUOTE.source}`).test(near);

@@ -117,7 +117,46 @@ it('knows what is no title among lines set alike', () => {
     '#### Sub',
     'x',
   );
-  expect(entries.slice(6)).toEqual(['3 [Five]', '3 [Six]', '3 [Alice]?', '3 [Alice]?', '3 Sub']);
+  expect(entries.slice(6)).toEqual(['3 [Five]', '3 [Six]', '3 [Alice]?', '3 [Alice]?', '4 Sub']);
+});
+
+it('keeps a style at its depth where real headings stand between', () => {
+  const lines = [
+    '## A',
+    '**One**',
+    'x',
+    '#### Details',
+    '**Two**',
+    'x',
+    '#### More',
+    '**Three**',
+    'x',
+    '## B',
+    '**Four**',
+    'x',
+  ];
+  expect(outline('# T', ...lines)).toEqual([
+    '1 T',
+    '2 A',
+    '3 [One]',
+    '4 Details',
+    '3 [Two]',
+    '4 More',
+    '3 [Three]',
+    '2 B',
+    '3 [Four]',
+  ]);
+});
+
+it('keeps what stands beside a chapter beside it', () => {
+  expect(
+    outline('# B', '### Introduction', '### Chapter 1', '### Chapter 2', '## Part 2', '### Chapter 3'),
+  ).toEqual(['1 B', '3 Introduction', '3 Chapter 1', '3 Chapter 2', '2 Part 2', '3 Chapter 3']);
+});
+
+it('takes the first and the last line of a note for titles if those between are', () => {
+  const titles = ['One', 'Two', 'Three', 'Four'].flatMap((text) => [`**${text}**`, 'x']);
+  expect(outline('# T', ...titles)).toEqual(['1 T', '2 [One]', '2 [Two]', '2 [Three]', '2 [Four]']);
 });
 
 it('makes slugs as GitHub does, duplicates, emoji, other scripts and written ids included', () => {

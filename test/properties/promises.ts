@@ -166,8 +166,10 @@ function listText(tree: Root, text: string): string {
 
 /** The words of a note's contents list, addresses aside. */
 function listWords(tree: Root): string[] {
+  const words: string[] = [];
   const list = findContents(tree)?.list;
-  return list ? (textOf(list).match(/\p{L}{3,}/gu) ?? []) : [];
+  if (list) visit(list, 'text', ({ value }) => void words.push(...(value.match(/\p{L}{3,}/gu) ?? [])));
+  return words;
 }
 
 /** What is left of a text without white space, links within it, and the marks that set headings and emphasis. */

@@ -83,6 +83,66 @@ describe('contents', () => {
     expect(text.includes('remark of mine')).toBe(item.includes('remark of mine'));
   });
 
+  it.each([
+    ['groups that are no headings', ['## Contents', '', '- Part I', '  - Setup', '- Part II', '  - Use']],
+    [
+      'a list that another one continues',
+      ['## Contents', '', '- Setup', '- Use', '', 'And then:', '', '* C++ & more', '* Fast'],
+    ],
+  ])('leaves %s alone', (_what, lines) => {
+    const text = note('# T', '', ...lines, ...body);
+    expect(run(text).text).toBe(text);
+  });
+
+  it('lists no more than the chapter that an agenda stands in', () => {
+    const text = note(
+      '# T',
+      '',
+      '## Monday',
+      '',
+      '### Agenda',
+      '',
+      '- Setup',
+      '- Use',
+      '',
+      '### Setup',
+      '',
+      '### Use',
+      '',
+      '## Tuesday',
+      '',
+      '### Fast',
+      '',
+    );
+    expect(run(text).text).toContain('\n- [Setup](#setup)\n- [Use](#use)\n\n### Setup');
+  });
+
+  it('keeps a list without levels so, tabs as tabs, and its author’s own words and marks', () => {
+    const flat = note('# T', '', '## Contents', '', '- Setup', '- 🚀 Use', '- Fast', ...body);
+    expect(run(flat).text).toContain('- [Setup](#setup)\n- [🚀 Use](#use)\n- [Fast](#fast)\n- [C++');
+    const tabs = note('# T', '', '## Contents', '', '-\tSetup', '-\tUse', '\t-\tFast', ...body);
+    expect(run(tabs).text).toContain('-\t[Setup](#setup)\n-\t[Use](#use)\n\t-\t[Fast](#fast)\n-\t[C++');
+    const titled = note(
+      '# T',
+      '',
+      '## Contents',
+      '',
+      '- [Setup](#x "Tip") – first',
+      '  things',
+      '- Use',
+      ...body,
+    );
+    expect(run(titled).text).toContain('- [Setup](#setup "Tip") – first\n  things\n- [Use](#use)\n');
+  });
+
+  it('lists less deep where asked to', () => {
+    const text = note('# T', '', '## Contents', '', '- Setup', '- Use', '  - Fast', ...body);
+    expect(run(text, { maxDepth: 2 })).toMatchObject({
+      left: [],
+      text: expect.not.stringContaining('(#fast)'),
+    });
+  });
+
   it('does not take a remark for a new title', () => {
     const list = ['- Chapter 1: Setup (important)', '- Chapter 2: Use'];
     const { text } = run(
