@@ -12,7 +12,7 @@ import type { ActiveRule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
-import { type Job, jobsOf } from './jobs.ts';
+import { type Job, jobsOf, shown } from './jobs.ts';
 
 export interface BuildOptions {
   readonly write?: boolean;
@@ -85,7 +85,7 @@ async function deliver(job: Job, before: string, after: string, options: BuildOp
   if (options.check || options.diff) {
     if (changed && options.diff) {
       const { unifiedDiff } = await import('../report/diff.ts');
-      process.stdout.write(unifiedDiff(path, before, after));
+      process.stdout.write(unifiedDiff(shown(resolve(path)), before, after));
     } else if (changed) {
       process.stdout.write(`${path}\n`);
     }

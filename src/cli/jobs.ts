@@ -127,8 +127,8 @@ function commonFolder(files: readonly string[]): string {
   return parts.join(sep) || sep;
 }
 
-/** A path as a person would name it from here. */
-function shown(file: string): string {
+/** A path as a person would name it from here, and as a diff names it. */
+export function shown(file: string): string {
   const path = relative(process.cwd(), file);
   return path.startsWith('..') ? file : path || '.';
 }

@@ -9,6 +9,11 @@ const UNABLE = 2;
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value];
 
+const collectRules = (value: string, all: string[] = []): string[] => [
+  ...all,
+  ...value.split(',').flatMap((id) => id.trim() || []),
+];
+
 const program = new Command('ddia-notes')
   .description('Clean a long Markdown note without touching a byte that did not need it.')
   .version(manifest.version)
@@ -31,9 +36,7 @@ program
   )
   .option('--config <file>', 'use this config instead of the nearest one')
   .option('--rule <setting>', 'set a rule, such as "typo: off"; "*" stands for all; may be repeated', collect)
-  .option('--only <rules>', 'run only these rules, parted by commas', (value) =>
-    value.split(',').flatMap((id) => id.trim() || []),
-  )
+  .option('--only <rules>', 'run only these rules, parted by commas; may be repeated', collectRules)
   .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
   .addHelpText(
     'after',

@@ -1,28 +1,42 @@
 /** Links inside a note: which heading each leads to, and how to keep it so (promise I8). */
 
-import type { Definition, Heading, Html, Link, Nodes, Root } from 'mdast';
+import { slug as slugOfText } from 'github-slugger';
+import type { Definition, Heading, Link, Nodes, Root } from 'mdast';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { slugsOf } from './slug.ts';
 
-type InnerLink = Link | Definition | Html;
+/** What leads to a heading of the note: a link or a definition, or what only other programs or readers follow. */
+interface Reference {
+  readonly node: Nodes;
+  /** The slug that it names, in lower case: GitHub's pages do not mind that. */
+  readonly slug: string;
+}
 
 /** What stands between a link's text, or a definition's label, and its address. */
 const BEFORE_URL = /^\s*\]?(?:\(|:)\s*<?(?=#)/;
-const HTML_FRAGMENT = /\bhref\s*=\s*["']?#([^"'\s>]+)/i;
+const HTML_FRAGMENT = /\bhref\s*=\s*["']?(#[^"'\s>]+)/gi;
+const WIKI_FRAGMENT = /\[\[[^[\]|#\n]*#([^[\]|\n]+)/g;
+/** An address in a note, which may be this one: nothing here knows its name. */
+const FILE_FRAGMENT = /\.mdx?(#.+)$/i;
 
-/** The nodes of a tree that lead to anchors of the same note. */
-function innerLinks(tree: Root): InnerLink[] {
-  return [...descendants(tree)].filter((node): node is InnerLink =>
-    node.type === 'html' ? HTML_FRAGMENT.test(node.value) : 'url' in node && node.url.startsWith('#'),
-  );
-}
-
-/** The slug that a link names, whatever its case: GitHub's pages do not mind that. */
-function slugIn(link: InnerLink): string {
-  return slugInUrl(link.type === 'html' ? `#${HTML_FRAGMENT.exec(link.value)![1]}` : link.url).toLowerCase();
+/** All that may lead to headings of a note. */
+function referencesIn(tree: Root): Reference[] {
+  const found: Reference[] = [];
+  for (const node of descendants(tree)) {
+    const urls: string[] = [];
+    if (node.type === 'html') urls.push(...[...node.value.matchAll(HTML_FRAGMENT)].map((match) => match[1]!));
+    else if (node.type === 'text') {
+      urls.push(...[...node.value.matchAll(WIKI_FRAGMENT)].map((match) => `#${slugOfText(match[1]!)}`));
+    } else if ('url' in node) {
+      const fragment = node.url.startsWith('#') ? node.url : FILE_FRAGMENT.exec(node.url)?.[1];
+      if (fragment) urls.push(fragment);
+    }
+    found.push(...urls.map((url) => ({ node, slug: slugInUrl(url).toLowerCase() })));
+  }
+  return found;
 }
 
 /** The slug that an address within the note names, percent signs resolved. */
@@ -34,9 +48,10 @@ export function slugInUrl(url: string): string {
   }
 }
 
-/** A link that led to a heading and, after a change, does not lead there any more. */
+/** What led to a heading and, after a change, does not lead there any more. */
 export interface LostLink {
-  readonly link: InnerLink;
+  /** The node of the tree before. */
+  readonly node: Nodes;
   /** The heading that it led to. */
   readonly heading: Heading;
   /** The slug that would lead there; `undefined` where the heading is gone. */
@@ -48,32 +63,41 @@ export interface LostLink {
  * taken away, do not count.
  *
  * @param origin from the nodes of `after` to what they were in `before`; a node missing there is its own.
- * @returns the links of `before` that would be lost.
  */
 export function lostLinks(before: Root, after: Root, origin: ReadonlyMap<Nodes, Nodes>): LostLink[] {
-  if (innerLinks(before).length === 0) return [];
+  const led = referencesIn(before);
+  if (led.length === 0) return [];
   const from = <T extends Nodes>(node: T): T => (origin.get(node) ?? node) as T;
   const targets = new Map([...slugsOf(before)].map(([heading, slug]) => [slug.toLowerCase(), heading]));
   const slugs = new Map(
     [...slugsOf(after)].map(([heading, slug]): [Heading, string] => [from(heading), slug]),
   );
-  return innerLinks(after).flatMap((link) => {
-    const old = from(link);
-    const target = targets.get(slugIn(old));
-    if (!target) return [];
-    const slug = slugs.get(target);
-    return slug?.toLowerCase() === slugIn(link) ? [] : [{ link: old, heading: target, slug }];
-  });
+  const goals = new Map<Nodes, Heading[]>();
+  for (const { node, slug } of led) {
+    const heading = targets.get(slug);
+    if (heading) goals.set(node, [...(goals.get(node) ?? []), heading]);
+  }
+  const named = new Map<Nodes, Set<string>>();
+  for (const node of descendants(after)) if (goals.has(from(node))) named.set(from(node), new Set());
+  for (const { node, slug } of referencesIn(after)) named.get(from(node))?.add(slug);
+  return [...goals].flatMap(([node, headings]) =>
+    headings.flatMap((heading) => {
+      const slug = slugs.get(heading);
+      const kept = !named.has(node) || (slug !== undefined && named.get(node)!.has(slug.toLowerCase()));
+      return kept ? [] : [{ node, heading, slug }];
+    }),
+  );
 }
 
 /** The fix that leads a lost link to its heading again; `undefined` where that cannot be, as in HTML. */
-export function mendLink(source: Source, { link, slug }: LostLink): Fix | undefined {
-  const place = slug === undefined || link.type === 'html' ? undefined : placeOfUrl(source, link);
+export function mendLink(source: Source, { node, slug }: LostLink): Fix | undefined {
+  if (slug === undefined || (node.type !== 'link' && node.type !== 'definition')) return undefined;
+  const place = placeOfUrl(source, node);
   if (!place) return undefined;
   const url = `#${slug}`;
   return {
     edits: [{ ...place, text: url }],
-    expect: [{ type: 'set', node: link, fields: { url } }],
+    expect: [{ type: 'set', node, fields: { url } }],
     rewrites: place,
   };
 }

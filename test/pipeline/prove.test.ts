@@ -52,9 +52,16 @@ function rename(source: Source): { fix: Fix } {
 it('leads links to a heading along with it, and withholds a fix where that cannot be', () => {
   const linked = Source.parse('# Old name\n\nSee [there](#old-name).\n');
   expect(prove(linked, [rename(linked)]).source.body).toBe('# New name\n\nSee [there](#new-name).\n');
-  const html = Source.parse('# Old name\n\nSee <a href="#old-name">there</a>.\n');
-  const [held] = prove(html, [rename(html)]).withheld;
-  expect(held?.why).toBe('a link that cannot be rewritten leads there');
+  const others = [
+    '<a href="#x">x</a> <a href=#old-name>there</a>',
+    '[[#Old name]]',
+    '[there](note.md#old-name)',
+  ];
+  for (const other of others) {
+    const source = Source.parse(`# Old name\n\nSee ${other}.\n`);
+    const [held] = prove(source, [rename(source)]).withheld;
+    expect(held?.why).toBe('a link that cannot be rewritten leads there');
+  }
 });
 
 it('finds many faulty fixes in few attempts', () => {
