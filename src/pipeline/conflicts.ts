@@ -2,6 +2,7 @@
 
 import { type Edit, editsConflict } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
+import { firstIndex } from '../source/search.ts';
 
 /** The fixes, in the order of their worth, that conflict with none taken before them. */
 export function withoutConflicts<F extends { readonly fix: Fix }>(fixes: readonly F[]): F[] {
@@ -19,14 +20,7 @@ export function withoutConflicts<F extends { readonly fix: Fix }>(fixes: readonl
 
 /** The index of the first taken edit that starts at or after an offset. */
 function placeOf(offset: number, taken: readonly Edit[]): number {
-  let low = 0;
-  let high = taken.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (taken[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(taken.length, (i) => taken[i]!.start >= offset);
 }
 
 /** Taken edits do not overlap, so only the neighbours can be in the way. */

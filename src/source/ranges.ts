@@ -1,5 +1,7 @@
 /** Parts of a text. */
 
+import { firstIndex } from './search.ts';
+
 /** From `start` up to `end`, in offsets of the body. */
 export interface Range {
   readonly start: number;
@@ -22,13 +24,7 @@ export class Ranges {
 
   /** The ranges that share a character with `start..end`, or hold it inside them where it is empty. */
   overlapping(start: number, end: number): readonly Range[] {
-    let low = 0;
-    let high = this.#ranges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#ranges[middle]!.end <= start) low = middle + 1;
-      else high = middle;
-    }
+    const low = firstIndex(this.#ranges.length, (i) => this.#ranges[i]!.end > start);
     let stop = low;
     while (stop < this.#ranges.length && this.#ranges[stop]!.start < end) stop++;
     if (start === end && this.#ranges[low] && this.#ranges[low]!.start < start) stop = low + 1;

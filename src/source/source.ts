@@ -4,6 +4,7 @@ import type { Nodes, Root, Text } from 'mdast';
 import { opaqueRanges } from './opaque.ts';
 import { parseMarkdown } from './parse.ts';
 import type { Ranges } from './ranges.ts';
+import { firstIndex } from './search.ts';
 import { offsetOf } from './spans.ts';
 import { SourceText } from './text.ts';
 
@@ -51,14 +52,8 @@ export class Source {
   /** Line (from 1) and column (from 1) of an offset, for messages. */
   point(offset: number): { line: number; column: number; offset: number } {
     const starts = this.lineStarts;
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (starts[middle]! <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return { line: low, column: offset - starts[low - 1]! + 1, offset };
+    const line = firstIndex(starts.length, (i) => starts[i]! > offset);
+    return { line, column: offset - starts[line - 1]! + 1, offset };
   }
 
   /** The offset at which each line begins. */

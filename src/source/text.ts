@@ -5,6 +5,7 @@
  */
 
 import { applyEdits, type Edit } from './edits.ts';
+import { firstIndex } from './search.ts';
 
 const LINE_ENDING = /\r\n|\r/g;
 
@@ -65,14 +66,7 @@ export class SourceText {
   }
 
   #offsetInRaw(offset: number): number {
-    let low = 0;
-    let high = this.#pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#pairs[middle]! < offset) low = middle + 1;
-      else high = middle;
-    }
-    return offset + low;
+    return offset + firstIndex(this.#pairs.length, (i) => this.#pairs[i]! >= offset);
   }
 
   /** The ending of the line that holds an offset; of the line before, where the last line has none. */
