@@ -17,7 +17,7 @@ interface Reference {
 
 /** What stands between a link's text, or a definition's label, and its address. */
 const BEFORE_URL = /^\s*\]?(?:\(|:)\s*<?(?=#)/;
-const HTML_FRAGMENT = /\bhref\s*=\s*["']?(#[^"'\s>]+)/gi;
+const HTML_FRAGMENT = /\b(?:href|to)\s*=\s*["']?(#[^"'\s>]+)/gi;
 const WIKI_FRAGMENT = /\[\[[^[\]|#\n]*#([^[\]|\n]+)/g;
 /** An address in a note, which may be this one: nothing here knows its name. */
 const FILE_FRAGMENT = /\.mdx?(#.+)$/i;

@@ -22,6 +22,8 @@ export interface ContentsItem {
   readonly heading: Heading | undefined;
   /** Whether its link leads somewhere already, so that it is right as its author wrote it. */
   readonly resolves: boolean;
+  /** Whether it is nothing but a link to a heading that is gone, as the link itself tells. */
+  readonly gone: boolean;
 }
 
 export interface Contents {
@@ -96,7 +98,7 @@ function nameOf(tree: Root, at: number): Heading | undefined {
   return block?.type === 'heading' && NAME.test(headingText(block)) ? block : undefined;
 }
 
-type Item = Omit<ContentsItem, 'heading' | 'resolves'>;
+type Item = Omit<ContentsItem, 'heading' | 'resolves' | 'gone'>;
 
 /** The items of a list and of the lists inside it; `undefined` if any holds more than a line and a list. */
 function itemsOf(list: List, level = 0): Item[] | undefined {
@@ -124,11 +126,16 @@ class Targets {
   readonly #slugs: ReadonlyMap<Heading, string>;
   readonly #texts: ReadonlyMap<Heading, string>;
   readonly #html: string;
+  /** Paragraphs of one line, which may stand for headings. */
+  readonly #lines: ReadonlySet<string>;
 
   constructor(tree: Root) {
     this.headings = tree.children.filter((block) => block.type === 'heading');
     this.#slugs = slugsOf(tree);
     this.#texts = new Map(this.headings.map((heading) => [heading, headingText(heading)]));
+    this.#lines = new Set(
+      tree.children.filter(({ type }) => type === 'paragraph').map((block) => textOf(block)),
+    );
     this.#html = [...descendants(tree)]
       .flatMap((node) => (node.type === 'html' ? node.value : []))
       .join('\n');
@@ -176,8 +183,14 @@ class Targets {
     }
     return items.map((item) => {
       const heading = found.get(item);
-      return { ...item, heading, resolves: linked.has(item) || this.#leadsToHtml(item) };
+      const resolves = linked.has(item) || this.#leadsToHtml(item);
+      return { ...item, heading, resolves, gone: !heading && !resolves && this.#isGone(item) };
     });
+  }
+
+  #isGone({ item, label, link, text }: Item): boolean {
+    const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
+    return bare && slugInUrl(link!.url) === slug(text) && !this.#lines.has(text);
   }
 
   /** Whether an item leads to an anchor or a heading that its author set in HTML. */
@@ -268,7 +281,7 @@ export function planContents(
   let above: Heading | undefined;
   for (const item of items) {
     if (item.heading && known.has(item.heading)) above = item.heading;
-    else if (!isGone(item) && !(item.heading && item.heading.depth > last)) {
+    else if (!item.gone && !(item.heading && item.heading.depth > last)) {
       others.set(above, [...(others.get(above) ?? []), item]);
     }
   }
@@ -294,10 +307,4 @@ export function planContents(
   }
   settle(0);
   return lines;
-}
-
-/** Whether an item is nothing but a link to a heading that is gone, as the link itself tells. */
-export function isGone({ heading, item, label, text, link, resolves }: ContentsItem): boolean {
-  const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
-  return bare && !heading && !resolves && slugInUrl(link!.url) === slug(text);
 }

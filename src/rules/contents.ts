@@ -4,7 +4,6 @@ import {
   type ContentsItem,
   type ContentsLine,
   findContents,
-  isGone,
   planContents,
   wordsOf,
 } from '../outline/contents.ts';
@@ -48,7 +47,7 @@ export const contents = defineRule({
       listStyle(source, list),
       ' '.repeat(source.point(place.start).column - 1),
     );
-    const gone = items.filter(isGone).map((item) => `“${item.text}” is gone`);
+    const gone = items.filter(({ gone }) => gone).map((item) => `“${item.text}” is gone`);
     report({
       message: 'Unexpected contents list, expected one that matches the headings and links to them',
       ...place,

@@ -46,7 +46,7 @@ function promote(source: Source, pseudo: PseudoHeading, depth: Heading['depth'])
     { start: textEnd, end, text: after },
   ];
   // A heading may not end in "#": Markdown takes that for a closing marker.
-  const hashes = /#+$/.exec(source.body.slice(start + marker.length, textEnd))?.[0].length;
+  const hashes = /(?<!\\)#+$/.exec(source.body.slice(start + marker.length, textEnd))?.[0].length;
   if (hashes) edits.splice(1, 0, { start: textEnd - hashes, end: textEnd - hashes, text: '\\' });
 
   const blocks: Nodes[] = [{ type: 'heading', depth, children: emphasis.children }];

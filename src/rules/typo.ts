@@ -20,11 +20,17 @@ export const typo = defineRule({
     const whole = blocks.map(({ reading }) => languageSigns(reading.text)).reduce(addSigns);
     const names = namesAmong(new Set(misspelt.map(({ word }) => stemOf(word))), blocks);
     const code = codeOf(source);
+    const english = new Set(
+      [...new Set(misspelt.map(({ reading }) => reading))].filter(({ text }) =>
+        isEnglish(languageSigns(text), whole),
+      ),
+    );
     for (const { block, reading, word, right } of misspelt) {
       const { text, at } = word;
+      if (!english.has(reading)) continue;
       const stem = stemOf(word);
       if (names.has(stem) || (block.type !== 'heading' && isNameLike(reading.text, word))) continue;
-      if (isCited(reading.text, word, right) || !isEnglish(languageSigns(reading.text), whole)) continue;
+      if (isCited(reading.text, word, right)) continue;
       const start = reading.offset(at, at + text.length);
       if (start === undefined) continue;
       const inCode = new RegExp(`(?<![a-z])${stem}(?![a-z])`, 'i').test(code);

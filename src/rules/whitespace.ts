@@ -60,7 +60,7 @@ function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
 
 /**
  * Up to three spaces before a line of a paragraph or heading at the top level. What follows a list may be meant
- * to be a part of it, and several lines set in by more than one, or any by more than three, are so on purpose.
+ * to be a part of it, and several lines set in by more than one, any by more than three, and verse with hard breaks, are so on purpose.
  */
 function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
   const findings: WhitespaceFinding[] = [];
@@ -72,6 +72,7 @@ function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
     const first = lineStart(body, startOf(block));
     const lines = [...body.slice(first, endOf(block)).matchAll(/(?<![^\n])( *)[^ \n]/g)];
     if (afterList && lines[0]?.[1]) continue;
+    if (block.children.some(({ type }) => type === 'break')) continue;
     afterList &&= block.type !== 'paragraph';
     const widths = lines.map((line) => line[1]!.length).filter((width) => width > 0);
     const widest = Math.max(...widths);

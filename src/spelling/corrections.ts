@@ -46,7 +46,7 @@ accessories acccessories accecories accesories accsesories acessories
 accessory accesory accesssory acessory
 accident accdient acident
 accidental accdiental accedental acciental
-accommodate accomadate accomdate accomidate accommadate accommidate accomondate acommodate
+accommodate accomadate accomdate accomidate accommadate accommidate accomodate accomondate acommodate
 accommodation accomadation accomdation accomidation accommadation accommidation acommodation acomodation
 accompanied accompagnied accompained accompanyed accompinied accomponied acompanied
 accompanying accompagnying accompaning accomponying acommpanying acompanying
@@ -636,7 +636,7 @@ combined combained combinded
 combining combinging
 combustion combusiton
 comfortable comfertable comforable comfotable comfrotable compfortable
-coming comeing
+coming comeing comming
 command cammand cimmand comamnd commamd commannd commmand commnad commnand comnmand conmand coomand cummand ocmmand ommand
 commander cammander coomander coommander
 commands ocmmands
@@ -651,7 +651,7 @@ commissioner comisioner comissioner commishioner commisioner commissioiner comms
 commit comimit commmit commti coommit
 commitment comittment committment commmitment
 committed comitted commited
-committee comitee comittee committtee commtitee coomittee coommittee
+committee comitee comittee commitee committtee commtitee coomittee coommittee
 committing comitting commiting committting commmitting coommitting
 commodities commoditites commodoties
 common commmon commpn
@@ -677,7 +677,7 @@ compares comapres
 comparing comaparing comapring comnparing compareing compariing comparring conparing omparing
 comparison camparison comaparison comarison compairison compairson comparason compareison comparigon comparisan comparisin comparision comparispon compariston comparrison comporison conparison
 comparisons comparisions
-compatibility campatibility cmopatibility cmpatibility comapatibility comaptibility comatibility combatibility commpatibility compabibility compadibility compaibility compaitbility compaitibility compataibility compatbiility compatbility compatiability compatibiblity compatibiility compatibiilty compatibiity compatibililty compatibiliy compatibillity compatibiltiy compatibilty compatibitity compatiblility compatiiblity compatiility compatitbility compativility compaytibility comptaibility comptibility copatibility copmatibility
+compatibility campatibility cmopatibility cmpatibility comapatibility comaptibility comatibility combatibility commpatibility compabibility compadibility compaibility compaitbility compaitibility compatability compataibility compatbiility compatbility compatiability compatibiblity compatibiility compatibiilty compatibiity compatibililty compatibiliy compatibillity compatibiltiy compatibilty compatibitity compatiblility compatiiblity compatiility compatitbility compativility compaytibility comptaibility comptibility copatibility copmatibility
 compatible campatible comapatible comaptible commpatible compaitble compatbile compatibe compatile compatitble compativle compitible comppatible comptaible copmatible
 compensation compansation compensantion compenstation compenstion
 competition comeptition competitiion
@@ -689,7 +689,7 @@ compiling copmiling
 complaints comlaints compolaints
 complete cimplete commplete comnplete compelete compleete complelte complette coomplete copmlete cpmplete
 completed cimpleted commpleted comnpleted compeleted compleeted completeed conpleted coompleted copmleted cpmpleted
-completely comletely commpletely comnpletely compeletely compeltely compleately compleetely compleetly complelely complerely completeley completelly completelty completelyl completetly completley completly complettly complitely compltely conpletely copletely copmletely
+completely comletely commpletely comnpletely compeletely compeltely compleetely compleetly complelely complerely completeley completelly completelty completelyl completetly completley completly complettly complitely compltely conpletely copletely copmletely
 completion comapletion commpletion comnpletion compleetion completiom completipn conpletion coompletion copmletion cpmpletion cpompletion
 complex cmoplex comlex comlpex commplex comnplex compelx compex complelx copmlex ocmplex
 complexity cmoplexity cmplexity comlexity comlpexity commplexity comnplexity compelxity compexity compleixty complexety complextiy complxeity complxity coplexity copmlexity
@@ -1075,6 +1075,7 @@ disability desability diasability diasbility disabilty disbility disnability
 disabled desabled diaabled diabled diasabled diasbled dieabled disabed disabeld disabeled disalbed disaled disapled disasbled disbaled dissabled dissbled dsiabled
 disappear disapear disappar disapperar dissapear
 disappeared disapeared disappared disappearred disapperared dissapeared dissappeared dissappered
+disappoint dissapoint
 disappointed disaapointed disapointed disaspointed dispapointed dissapointed dissappinted dissappointed dissapponted dissppointed
 discharge dischage disharge
 disciplinary disciplanary disciplenary disciplinairy discipliniary
@@ -1198,6 +1199,7 @@ eliminating eleiminating eleminating elimiating eliminiating eliminting elimnati
 elimination eleimination elimanation elimiation eliminiation elimintation elimnation ellimination
 elsewhere elsehwere elseswhere elsewehere elsewhwere elswhere eslewhere
 email eamil emaill
+embarrass embarass
 embassy emabssy embassay embassey embasssy
 embedded embbedded embbeded embdedded embeddded embeded embeedded embeeded emebedded emedded
 embroidery embrodery
@@ -1809,7 +1811,7 @@ internship iternship
 interpret interepret interprett inturprett iterpret itnerpret
 interpretation intepretation interepretation interpertation interpetation interpratation interpreation interpretaion interpretaton interpritation intrepretation iterpretation itnerpretation
 interracial interraccial interractial
-interrupt inerrupt interript interrrupt intrerrupt intrrupt intterrupt inturrupt iterrupt
+interrupt inerrupt interript interrrupt interupt intrerrupt intrrupt intterrupt inturrupt iterrupt
 interrupted interruped
 intersection interesection intersecction intersecrion intersectoin intersecton intersectuion interstection intresection itersection
 interstate interstae
@@ -1874,7 +1876,7 @@ labels labbels lablels
 laboratory laboratoy laboratroy laboritory laborotory
 lambda labmda lamdba
 landscape landscae
-language anguage laguage lanaguage lanauage langauage langeuage langiage languace languaege languafe languague languahe languaje languale langualge languange languaqe languare languauge langueage languege langugae langugage langulage languqge langurage langyage lannguage lanuage lanugage lanuguage lauguage launguage lenguage lnguage lunguage
+language anguage laguage lanaguage lanauage langauage langauge langeuage langiage languace languaege languafe languague languahe languaje languale langualge languange languaqe languare languauge langueage languege langugae langugage langulage languqge langurage langyage lannguage lanuage lanugage lanuguage lauguage launguage lenguage lnguage lunguage
 languages langauges
 latencies lantencies latancies latecnies
 latency lantency latancy latecny
@@ -2047,7 +2049,7 @@ midnight mdinight midgnight mignight
 might maight
 migration migartion migraiton migreation mirgation mirgration
 military millitary miltary
-millennium milennium milleneum millinnium
+millennium milennium milleneum millenium millinnium
 miniature miniatute minitaure miniture
 minimal minimial mminimal
 minimum miinimum mimimum minimim minimium minimmum minimumm minimun miniumum minnimum ninimum
@@ -2192,7 +2194,7 @@ obtained objtained obtaiend obtaioned obtianed obtrained optained otained
 obtaining obtianing
 obvious obivous obvisous obvoius
 obviously abviously obiously obivously obsviously obviosly obviosuly obvioulsy obviouly obvisously obviusly obvoiusly
-occasion occaision occaison occsion
+occasion occaision occaison occassion occsion
 occasional ocassional occaisional occaisonal occasinal occasioanl occasonal occassinal occassional occsional
 occasionally ocasionally ocassionally occaisionally occaisonally occasinally occasioanlly occasionnally occassinally occassionally occationally occsionally
 occasions occaisions occaisons occassions occsions
@@ -2478,7 +2480,7 @@ previously prebiously preivously previiously previoously previosly previosuly pr
 primarily primarilly primarlily primiarily
 primary priamry primay primiary primrary primsry
 primitive primitave primtiive primtive
-principal princinpal principall princpal prinicipal prinicpal
+principal princinpal princpal prinicipal prinicpal
 principle priciple princeple princliple priniciple prinicple
 principles priciples princeples princibles priniciples prinicples
 prior priror
@@ -2562,6 +2564,7 @@ provisional privisional provisonal provsional
 provisions privisions provsions
 proximity proximty
 proxy prooxy
+pseudo psuedo
 psychiatric pscyhiatric psychaitric pyschiatric
 psychological pscyhological psichological psycholigical psycological pyschological
 psychology pscyhology psycology pyschology
@@ -2705,8 +2708,8 @@ released relaesed releaased releasead releeased relesaed relesased
 releases relaeses releaases releeases relesaes relesases
 releasing releaasing releaseing releeasing relesaing relesasing
 relevance relevence
-relevant reelvant releavant relecant relevabt releveant
-reliability reiability reilability relaibility reliabiilty reliabiity reliabiliy reliabillity reliabiltiy reliabilty reliaiblity reliaility relibaility relibility rleiability
+relevant reelvant releavant relecant relevabt releveant relevent
+reliability reiability reilability relaibility reliabiilty reliabiity reliabiliy reliabillity reliabiltiy reliabilty reliablity reliaiblity reliaility relibaility relibility rleiability
 reliable relaible reliabile relialbe relibale relible relieable rleiable
 relief releif
 religion religeon

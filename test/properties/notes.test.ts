@@ -77,6 +77,9 @@ const block = fc.oneof(
   fc.constant('| a | b |\n| - | - |\n| teh | x\\|y | '),
   fc.constant('<div>\n teh <b>x</b> \n</div>'),
   fc.constant('[^1]: teh note\n\n[ref]: https://teh.example "teh"'),
+  fc.constant(
+    '## Contents\n- Replication\n- [Teh end](#x) – so\n- Gone\n\n## Replication\n\n### Setup\n\n## Teh end',
+  ),
   fc.constant('## Contents\n- Replication\n- The start \n    - Setup\n- [Gone](#gone)'),
   fc
     .constantFrom('**', '_', '*')

@@ -117,8 +117,7 @@ export function checkPromises(before: string, counts: Counts): string {
 function opaqueParts(tree: Root, text: string, relisted: boolean): string[] {
   const body = text.replace(/^\uFEFF/, '');
   const list = relisted ? findContents(tree)?.list : undefined;
-  const { start, end } = list?.position ?? { start: { offset: 0 }, end: { offset: 0 } };
-  const rest = body.slice(0, start.offset) + body.slice(end.offset);
+  const rest = unlisted(tree, text, relisted);
   const parts: string[] = [];
   visit(tree, (node: Nodes) => {
     if (node === list) return SKIP;
@@ -149,14 +148,9 @@ function opaqueParts(tree: Root, text: string, relisted: boolean): string[] {
 
 /** A note without its contents list, where that was written anew. */
 function unlisted(tree: Root, text: string, relisted: boolean): string {
-  return relisted ? text.replace(listText(tree, text), '') : text;
-}
-
-/** The source of a note's contents list. */
-function listText(tree: Root, text: string): string {
-  const position = findContents(tree)?.list.position;
   const body = text.replace(/^\uFEFF/, '');
-  return position ? body.slice(position.start.offset, position.end.offset) : '';
+  const position = relisted ? findContents(tree)?.list.position : undefined;
+  return position ? body.slice(0, position.start.offset) + body.slice(position.end.offset) : body;
 }
 
 /** The words of a note's contents list, addresses aside. */

@@ -75,9 +75,22 @@ describe('contents', () => {
     ['- *Setup*', '- [*Setup*](#setup)'],
     ['- [Setup](#%73etup)', '- [Setup](#%73etup)'],
     ['- [Gone](#gone)\n  - A remark of mine', '- [Gone](#gone)'],
+    ['- [Bold](#bold)', '- [Bold](#bold)'],
   ])('loses no word, comment or mark of %s', (item, expected) => {
     const { text } = run(
-      note('# T', '', '## Contents', '', item, '- [Use](#use)', '- Fast', ...body, '[^1]: a note'),
+      note(
+        '# T',
+        '',
+        '## Contents',
+        '',
+        item,
+        '- [Use](#use)',
+        '- Fast',
+        ...body,
+        '**Bold**',
+        '',
+        '[^1]: a note',
+      ),
     );
     expect(text).toContain(`\n${expected}\n`);
     expect(text.includes('remark of mine')).toBe(item.includes('remark of mine'));

@@ -204,6 +204,7 @@ describe('heading-from-emphasis', () => {
   it('keeps a # at the end of a title', () => {
     const before = chapter('**C #**', '', 'x', '', '**F #**', '', 'x', '', '**Java**', '', 'x');
     expect(run(before).text).toContain('### C \\#\n');
+    expect(run(before.replace('C #', 'C \\#')).text).toContain('### C \\#\n');
   });
 
   /** Three lines set apart in one style, which alone would be headings. */
