@@ -1,9 +1,12 @@
 /** Passes: parse → rules → edits → verify, until nothing is left to fix. */
 
+import type { Nodes } from 'mdast';
+import { headingsOf } from '../outline/slug.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
 import { type Edit, offsetBefore } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Source } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
 import { withoutConflicts } from './conflicts.ts';
 import { prove } from './prove.ts';
 import { openNote, type Report, runRules } from './run-rules.ts';
@@ -78,25 +81,39 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], path?: s
   }
 }
 
-/** Runs the rules, the late ones only once the others have nothing more to fix, and keeps what can be proven. */
+/**
+ * Runs the rules and keeps the fixes that can be proven. The late rules, which read the headings, wait for the next
+ * pass where a fix is about to change those.
+ */
 function onePass(source: Source, rules: readonly ActiveRule[], path: string | undefined): Pass {
   const file = openNote(source, path);
-  const reports: Report[] = [];
-  for (const late of [false, true]) {
-    const stage = runRules(
-      file,
-      rules.filter(({ rule }) => (rule.late ?? false) === late),
-    );
-    reports.push(...stage);
-    const proposals = stage.flatMap((report) => {
-      const { fix } = report.message;
-      return fix ? [{ ...report, fix }] : [];
-    });
-    const proven = prove(source, withoutConflicts(proposals));
-    for (const { one, why } of proven.withheld) withhold(one.message, why);
-    if (proven.kept.length > 0) return { ...proven, reports };
+  const early = rules.filter(({ rule }) => !rule.late);
+  const late = rules.filter(({ rule }) => rule.late);
+  let reports = runRules(file, early);
+  if (changeHeadings(source, proposalsIn(reports))) {
+    const pass = keepProven(source, reports);
+    if (pass.kept.length > 0) return pass;
   }
-  return { source, edits: [], kept: [], links: 0, reports };
+  reports = [...reports, ...runRules(file, late)];
+  return keepProven(source, reports);
+}
+
+function proposalsIn(reports: readonly Report[]): Proposal[] {
+  return reports.flatMap((report) => (report.message.fix ? [{ ...report, fix: report.message.fix }] : []));
+}
+
+function keepProven(source: Source, reports: readonly Report[]): Pass {
+  const proven = prove(source, withoutConflicts(proposalsIn(reports)));
+  for (const { one, why } of proven.withheld) withhold(one.message, why);
+  return { ...proven, reports };
+}
+
+/** Whether any of some fixes changes more than words outside headings. */
+function changeHeadings(source: Source, proposals: readonly Proposal[]): boolean {
+  const expectations = proposals.flatMap(({ fix }) => fix.expect);
+  if (expectations.length === 0) return false;
+  const inHeadings = new Set<Nodes>(headingsOf(source.tree).flatMap((heading) => [...descendants(heading)]));
+  return expectations.some(({ type, node }) => type !== 'text' || inHeadings.has(node));
 }
 
 /** Takes the fix off a message that could not be proven, and says so. */

@@ -20,8 +20,9 @@ const SENTENCE_BEFORE = /(?:^|[!?:…]["'”’)\]]*[\s\u00A0]+|\.["'”’)\]]*
 const NAME_BEFORE = /(?<!\p{L})(?:\p{L}|mrs?|ms|drs?|st|prof|rev|jr|sr|vs|e\.g|i\.e|et al)\.[\s\u00A0]+$/iu;
 /** How many characters apart two spellings of a word are compared. */
 const NEAR = 40;
-/** Words that speak of words, before one in quotation marks. */
-const SPELLING_BEFORE = /\b(?:words?|spell\w*|misspell\w*|typos?)\b[^.!?]{0,20}["'“‘]$/i;
+/** Talk of misspelling before a quotation mark; but a misspelling "of" a word cites the right one. */
+const SPELLING_BEFORE =
+  /\b(?:misspell\w*|spell(?:ed|ing)|spelt|typos?)\b(?![^.!?]*\bof\s["'“‘]$)[^.!?]{0,20}["'“‘]$/i;
 const QUOTE = /["'“”‘’«»„]/;
 
 /**

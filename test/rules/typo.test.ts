@@ -42,7 +42,10 @@ describe('typo', () => {
     ['front matter', '---\ntitle: recieve\n---'],
     ['a name that begins a sentence as well', 'We met Mrs Recieve. Recieve came.'],
     ['a name after an initial', 'It is by J. Recieve and Dr. Teh.'],
-    ['a misspelling that is cited', 'They spell it “recieve”, not “receive”, or neccessary (sic).'],
+    [
+      'a misspelling that is cited',
+      'They spell it “recieve”, not “receive”, or neccessary (sic); a common misspelling is “seperate”.',
+    ],
     ['a name from the note’s own code', 'Call `recieve()`; the recieve method.'],
     ['a name in mid-sentence', 'We met Mrs Recieve there.'],
     ['capitals', 'The RECIEVE signal.'],
