@@ -1,16 +1,14 @@
 /** A reason why a job could not be done, for a person to read: what, where, and what to do. Exit code 2. */
 export class Problem extends Error {
-  /** The file, option or key that it is about. */
-  readonly where: string;
-  /** What to do about it. */
-  readonly advice: string;
-
+  /**
+   * @param where the file, option or key that it is about.
+   * @param what what is wrong with it.
+   * @param advice what to do about it.
+   */
   constructor(where: string, what: string, advice: string) {
     // A name may hold anything, line breaks and control characters too; an error is one line.
     super(`${where} ${what}; ${advice}`.replace(/\p{Cc}/gu, '\uFFFD'));
     this.name = 'Problem';
-    this.where = where;
-    this.advice = advice;
   }
 }
 

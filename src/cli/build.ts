@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { activeRules, type Config, checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
-import { findConfig, readConfig } from '../config/load.ts';
+import { configFor } from '../config/load.ts';
 import { fixNote } from '../pipeline/pipeline.ts';
 import { Problem } from '../problem.ts';
 import { wantsColor } from '../report/style.ts';
@@ -49,7 +49,7 @@ export async function build(notes: readonly string[], options: BuildOptions): Pr
 
 async function buildOne(job: Job, options: BuildOptions, flags: Config): Promise<number> {
   const { path, source } = await job.read();
-  const { config } = options.config ? readConfig(options.config) : findConfig(dirname(resolve(path)));
+  const { config } = configFor(dirname(resolve(path)), options.config);
   const settings = (await frontMatterOf(source, path))['ddia-notes'];
   const ownConfig = settings === undefined ? {} : checkNoteConfig(settings, `${path} (front matter)`);
   const outcome = fixNote(source, chosenRules([config, ownConfig], flags, options.only), path);

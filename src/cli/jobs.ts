@@ -2,7 +2,7 @@
 
 import { fstatSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
-import { findConfig, type LoadedConfig, readConfig } from '../config/load.ts';
+import { configFor, type LoadedConfig } from '../config/load.ts';
 import { Problem } from '../problem.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
 import type { BuildOptions } from './build.ts';
@@ -26,7 +26,7 @@ export async function jobsOf(paths: readonly string[], options: BuildOptions): P
   checkOptions(paths, options);
   if (paths.length > 0)
     return paths.map((path) => (path === STDIN ? stdinJob(options) : fileJob(path, options)));
-  const config = options.config ? readConfig(options.config) : findConfig(process.cwd());
+  const config = configFor(process.cwd(), options.config);
   const notes = config.config.notes ?? [];
   if (isPiped()) {
     const note = await readPiped(options);

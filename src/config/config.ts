@@ -80,8 +80,7 @@ export function checkRuleIds(ids: readonly string[], where: string): void {
   if (ids.length === 0) throw new Problem(where, 'names no rule', `name some of: ${known.join(', ')}`);
   for (const id of ids) {
     if (known.includes(id)) continue;
-    const guess = nearest(id, known);
-    const advice = guess ? `did you mean “${guess}”?` : `there are: ${known.join(', ')}`;
+    const advice = suggestion(id, known, '') ?? `there are: ${known.join(', ')}`;
     throw new Problem(where, `names “${id}”, which is no rule`, advice);
   }
 }
@@ -117,15 +116,17 @@ function mapping(data: unknown, where: string, what: string): Record<string, unk
 function keys(data: object, allowed: readonly string[], where: string, prefix: string): void {
   for (const key of Object.keys(data)) {
     if (allowed.includes(key)) continue;
-    const guess = nearest(
-      key,
-      allowed.filter((one) => one !== '*'),
-    );
-    const advice = guess
-      ? `did you mean “${prefix}${guess}”?`
-      : `it may have: ${allowed.join(', ') || 'no options'}`;
+    const advice = suggestion(key, allowed, prefix) ?? `it may have: ${allowed.join(', ') || 'no options'}`;
     throw new Problem(where, `has an unknown key “${prefix}${key}”`, advice);
   }
+}
+
+function suggestion(word: string, known: readonly string[], prefix: string): string | undefined {
+  const guess = nearest(
+    word,
+    known.filter((one) => one !== '*'),
+  );
+  return guess && `did you mean “${prefix}${guess}”?`;
 }
 
 function isStrings(data: unknown): boolean {

@@ -24,21 +24,21 @@ function json(file: string, text: string): unknown {
 
 const loaders = { '.json': json, noExt: json };
 
+/** What was read for each file or folder: notes mostly share theirs. */
+const known = new Map<string, LoadedConfig>();
+
 /**
- * The nearest config from a folder upwards; an empty one where there is none.
+ * The config that counts: that in a named file, or else the nearest one from a folder upwards; an empty one where
+ * there is none.
  *
  * @throws {Problem} if it cannot be read, is not JSON, or says something that is no config.
  */
-export function findConfig(folder: string): LoadedConfig {
-  const known = found.get(folder);
-  if (known) return known;
-  const config = searchConfig(folder);
-  found.set(folder, config);
+export function configFor(folder: string, file: string | undefined): LoadedConfig {
+  const place = file ?? folder;
+  const config = known.get(place) ?? (file === undefined ? searchConfig(folder) : readConfig(file));
+  known.set(place, config);
   return config;
 }
-
-/** What was found for each folder: notes mostly share theirs. */
-const found = new Map<string, LoadedConfig>();
 
 function searchConfig(folder: string): LoadedConfig {
   let result: LilconfigResult;
@@ -60,7 +60,7 @@ function folderNamedLikeConfig(folder: string): string {
 }
 
 /** The config in a named file; of a package.json its key `ddia-notes`. */
-export function readConfig(file: string): LoadedConfig {
+function readConfig(file: string): LoadedConfig {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

@@ -206,7 +206,7 @@ class Targets {
 
 /** Whether a list without a name is a contents list all the same: links to nearly all headings of some depths. */
 function isFullList(list: List, items: readonly ContentsItem[], headings: readonly Heading[]): boolean {
-  if (items.length < 3 || items.some(({ link, heading }) => !link || !heading)) return false;
+  if (items.some(({ heading }) => !heading)) return false;
   const named = new Set(items.map(({ heading }) => heading));
   const depths = [...named].map((heading) => heading!.depth);
   const after = headings.filter(

@@ -138,18 +138,14 @@ function stands(blocks: readonly RootContent[], at: number): boolean {
   const above = blocks[at - 1];
   if (above?.type === 'table' || (above?.type === 'html' && PICTURE.test(above.value))) return false;
   if (above?.type === 'paragraph' && above.children.at(-1)?.type === 'image') return false;
-  return hasHeadingAbove(blocks, at);
+  const first = blocks.findIndex(({ type }) => type === 'heading');
+  return first !== -1 && first < at;
 }
 
 /** Whether a line is the first under the title or the last of the note, which may be a subtitle or a signature. */
 function isAtEdge(line: Line, blocks: readonly RootContent[], at: number): boolean {
   const above = blocks[at - 1];
   return (above?.type === 'heading' && above.depth === 1) || (!line.glued && at === blocks.length - 1);
-}
-
-function hasHeadingAbove(blocks: readonly RootContent[], at: number): boolean {
-  for (let i = at - 1; i >= 0; i--) if (blocks[i]!.type === 'heading') return true;
-  return false;
 }
 
 /** The markers that a note sets apart on lines of their own as a habit, and seldom for anything but a title. */

@@ -36,7 +36,7 @@ export interface RuleDefinition<Options extends object> {
   readonly fixes: 'yes' | 'when sure' | 'no';
   /** How a person says that it was done once, and more often: `['typo corrected', 'typos corrected']`. */
   readonly done: readonly [one: string, many: string];
-  /** Whether it reads what other rules leave, and waits until they have nothing more to fix. */
+  /** Whether it reads the headings, and so waits for the next pass where other rules are about to change them. */
   readonly late?: boolean;
   /** Every option with its default. */
   readonly options: Options;

@@ -34,7 +34,7 @@ export const headingFromEmphasis = defineRule({
 });
 
 /** Puts a run of `#` for the opening marker and takes the closing one away. */
-function promote(source: Source, pseudo: PseudoHeading, depth: Heading['depth']): Fix | undefined {
+function promote(source: Source, pseudo: PseudoHeading, depth: Heading['depth']): Fix {
   const { paragraph, emphasis, marker } = pseudo;
   const rest = paragraph.children.slice(1);
   const start = startOf(paragraph);

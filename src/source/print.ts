@@ -37,11 +37,8 @@ interface LevelStyle {
   readonly indent: string | undefined;
 }
 
-/** How an author sets a list: each level from the outermost, and whether blank lines part the items. */
-export interface ListStyle {
-  readonly levels: readonly LevelStyle[];
-  readonly spread: boolean;
-}
+/** How an author sets a list: each level, from the outermost. */
+export type ListStyle = readonly LevelStyle[];
 
 const BULLET = /^(?:([-*+])|(\d+)([.)]))([ \t]*)/;
 
@@ -69,7 +66,7 @@ export function listStyle(source: Source, list: List): ListStyle {
     }
   };
   read(list, 0);
-  return { levels, spread: list.spread ?? false };
+  return levels;
 }
 
 /** What a list has before its bullets that the list round it has not. */
@@ -94,7 +91,7 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
   };
   measure(list, 0);
   const listItem: Handle = (node: ListItem, parent, state, info) => {
-    const level = style.levels[depths.get(node)!] ?? style.levels.at(-1)!;
+    const level = style[depths.get(node)!] ?? style.at(-1)!;
     const start = (parent?.type === 'list' ? parent.start : undefined) ?? 1;
     const index = parent?.type === 'list' ? parent.children.indexOf(node) : 0;
     const number = level.constant ? start : start + index;

@@ -51,13 +51,13 @@ export class Source {
 
   /** Line (from 1) and column (from 1) of an offset, for messages. */
   point(offset: number): { line: number; column: number; offset: number } {
-    const starts = this.lineStarts;
+    const starts = this.#startsOfLines();
     const line = firstIndex(starts.length, (i) => starts[i]! > offset);
     return { line, column: offset - starts[line - 1]! + 1, offset };
   }
 
   /** The offset at which each line begins. */
-  get lineStarts(): readonly number[] {
+  #startsOfLines(): readonly number[] {
     if (!this.#lineStarts) {
       this.#lineStarts = [0];
       for (let at = this.body.indexOf('\n'); at !== -1; at = this.body.indexOf('\n', at + 1)) {

@@ -58,8 +58,8 @@ export function stemOf({ text }: Word): string {
 }
 
 /**
- * Whether a misspelling is cited rather than made: it has "(sic)" after it, or it stands in quotation marks near
- * the right spelling in quotation marks, as in “teh” instead of “the”.
+ * Whether a misspelling is cited rather than made: it has "(sic)" after it, or it stands in quotation marks, either
+ * after talk of misspelling or near the right spelling in quotation marks, as in “teh” instead of “the”.
  */
 export function isCited(text: string, word: Word, right: string): boolean {
   const end = word.at + word.text.length;
