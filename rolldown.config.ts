@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
+import { compileLexicon, PACKAGES } from './lexicon/index.ts';
 
 /** Everything is bundled: one folder of few files starts three times as fast as a hundred packages. */
 export default defineConfig({
@@ -8,9 +9,15 @@ export default defineConfig({
   platform: 'node',
   logLevel: 'warn',
   // gray-matter can run front matter as a program; the reader never lets it (see src/reader/front-matter.ts).
-  checks: { eval: false },
-  // js-yaml would load a JavaScript parser for a YAML type that is never enabled.
-  resolve: { alias: { esprima: 'node:module' } },
+  checks: { eval: false, pluginTimings: false },
+  resolve: {
+    alias: {
+      // js-yaml would load a JavaScript parser for a YAML type that is never enabled.
+      esprima: 'node:module',
+      // Its other form cannot be bundled.
+      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
+    },
+  },
   output: {
     dir: 'dist',
     format: 'esm',
@@ -18,15 +25,31 @@ export default defineConfig({
     chunkFileNames: '[name].js',
     minify: { compress: true, mangle: false },
   },
-  plugins: [licences()],
+  plugins: [lexicon(), licences()],
 });
 
-/** Writes down the licence of each package whose code went into the bundle, as those licences ask. */
+/** Compiles the word data. */
+function lexicon(): Plugin {
+  return {
+    name: 'lexicon',
+    async generateBundle() {
+      this.emitFile({
+        type: 'asset',
+        fileName: 'lexicon.bin',
+        source: await compileLexicon(import.meta.dirname),
+      });
+    },
+  };
+}
+
+/** Writes down the licence of each package whose code or words went into the bundle, as those licences ask. */
 function licences(): Plugin {
   return {
     name: 'licences',
     generateBundle(_options, bundle) {
-      const folders = new Set<string>();
+      const folders = new Set<string>(
+        PACKAGES.map((name) => join(import.meta.dirname, 'node_modules', name)),
+      );
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         for (const id of chunk.moduleIds) {
@@ -34,11 +57,8 @@ function licences(): Plugin {
           if (folder) folders.add(folder);
         }
       }
-      const list = readFileSync('src/spelling/LICENSE-typos', 'utf8').trim();
-      const notices = [
-        ...[...folders].map(notice).sort(),
-        `typos: words.csv (MIT OR Apache-2.0)\n\n${list}\n`,
-      ];
+      const lists = readFileSync('lexicon/NOTICES', 'utf8');
+      const notices = [...[...folders].map(notice).sort(), lists];
       this.emitFile({ type: 'asset', fileName: 'THIRD_PARTY_LICENSES.txt', source: notices.join('\n\n') });
     },
   };

@@ -1,5 +1,6 @@
 /** What a program may import from `ddia-notes`. */
 
+import './reader/lexicon.ts';
 import { activeRules, type Config, checkConfig } from './config/config.ts';
 import { fixNote, type Outcome } from './pipeline/pipeline.ts';
 import { Source } from './source/source.ts';

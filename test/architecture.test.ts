@@ -33,8 +33,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   outline: ['source'],
   rules: ['source', 'spelling', 'outline'],
   pipeline: ['source', 'outline', 'rules'],
-  reader: ['source'],
-  config: ['reader', 'rules', 'pipeline'],
+  reader: ['source', 'spelling'],
+  config: ['reader', 'rules', 'pipeline', 'writer'],
   writer: ['reader'],
   report: ['pipeline', 'rules'],
 };

@@ -1,28 +1,23 @@
 /** `ddia-notes build`: reads notes, has them fixed, and puts the result where it is wanted. */
 
+import '../reader/lexicon.ts';
 import { statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { activeRules, type Config, checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
-import { configFor } from '../config/load.ts';
+import { resolve } from 'node:path';
 import { fixNote } from '../pipeline/pipeline.ts';
-import { Problem } from '../problem.ts';
+import { wordsOfRun } from '../reader/words-of-run.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
-import type { ActiveRule } from '../rules/define-rule.ts';
-import type { Source } from '../source/source.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
 import { type Job, jobsOf, shown } from './jobs.ts';
+import { type RuleOptions, Settings } from './settings.ts';
 
-export interface BuildOptions {
+export interface BuildOptions extends RuleOptions {
   readonly write?: boolean;
   readonly output?: string;
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly stdinFilename?: string;
-  readonly config?: string;
-  readonly rule?: readonly string[];
-  readonly only?: readonly string[];
   readonly color: boolean;
 }
 
@@ -34,11 +29,13 @@ export interface BuildOptions {
  * @throws {Problem} if the options contradict each other, or a config is none.
  */
 export async function build(notes: readonly string[], options: BuildOptions): Promise<number> {
-  const flags = flagConfig(options);
+  const settings = new Settings(options);
+  const jobs = await jobsOf(notes, options);
+  const elsewhere = wordsOfRun(jobs.map(({ path }) => path));
   let worst = 0;
-  for (const job of await jobsOf(notes, options)) {
+  for (const job of jobs) {
     try {
-      worst = Math.max(worst, await buildOne(job, options, flags));
+      worst = Math.max(worst, await buildOne(job, options, settings, elsewhere(job.path)));
     } catch (error) {
       process.stderr.write(`${describeError(error, job.path)}\n`);
       worst = 2;
@@ -47,31 +44,20 @@ export async function build(notes: readonly string[], options: BuildOptions): Pr
   return worst;
 }
 
-async function buildOne(job: Job, options: BuildOptions, flags: Config): Promise<number> {
+async function buildOne(
+  job: Job,
+  options: BuildOptions,
+  settings: Settings,
+  elsewhere: (word: string) => number,
+): Promise<number> {
   const { path, source } = await job.read();
-  const { config } = configFor(dirname(resolve(path)), options.config);
-  const settings = (await frontMatterOf(source, path))['ddia-notes'];
-  const ownConfig = settings === undefined ? {} : checkNoteConfig(settings, `${path} (front matter)`);
-  const outcome = fixNote(source, chosenRules([config, ownConfig], flags, options.only), path);
+  const outcome = fixNote(source, await settings.rulesFor(path, source), { path, elsewhere });
   const before = source.text.toString();
   const after = outcome.source.text.toString();
   const fate = await deliver(job, before, after, options);
   process.stderr.write(summarize(path, outcome, fate, wantsColor(process.stderr, options.color)));
   const failed = outcome.left.some(({ message }) => message.fatal === true);
   return failed || (options.check && before !== after) ? 1 : 0;
-}
-
-/** The rules that are on. `--only` turns on the ones that it names, though a config says off, and all others off. */
-function chosenRules(
-  configs: readonly Config[],
-  flags: Config,
-  only: readonly string[] | undefined,
-): ActiveRule[] {
-  if (!only) return activeRules(...configs, flags);
-  const on = new Set(activeRules(...configs).map(({ rule }) => rule.id));
-  const missing = only.filter((id) => !on.has(id)).map((id) => [id, 'warn']);
-  const wanted = activeRules(...configs, { rules: Object.fromEntries(missing) }, flags);
-  return wanted.filter(({ rule }) => only.includes(rule.id));
 }
 
 /**
@@ -106,22 +92,4 @@ async function deliver(job: Job, before: string, after: string, options: BuildOp
 function sameFile(a: string, b: string): boolean {
   const [left, right] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }));
   return left !== undefined && left.ino === right?.ino && left.dev === right.dev;
-}
-
-/** What the command line says of rules, as a config. */
-function flagConfig({ rule = [], only }: BuildOptions): Config {
-  if (only) checkRuleIds(only, '--only');
-  const settings = rule.map((setting) => {
-    const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);
-    if (!match) throw new Problem('--rule', `cannot be “${setting}”`, 'write it so: --rule "typo: off"');
-    return [match[1]!, match[2]!];
-  });
-  return checkConfig({ rules: Object.fromEntries(settings) }, '--rule');
-}
-
-/** A note's front matter, checked; what reads it is loaded only where there may be some. */
-async function frontMatterOf(source: Source, path: string): Promise<Record<string, unknown>> {
-  if (!/^(?:---|\+\+\+|\{)/.test(source.body)) return {};
-  const { readFrontMatter } = await import('../reader/front-matter.ts');
-  return readFrontMatter(source, path);
 }

@@ -3,6 +3,8 @@
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { BuildOptions } from './build.ts';
+import type { LintOptions } from './lint.ts';
+import type { RulesOptions } from './rules.ts';
 
 /** Exit codes, as INTERFACE has them: done · findings or changes to make · the job could not be done. */
 const UNABLE = 2;
@@ -55,6 +57,40 @@ Exit codes: 0 done; 1 findings at error level, or --check found a note that woul
   .action(async (notes: string[], options: BuildOptions) => {
     const { build } = await import('./build.ts');
     process.exitCode = Math.max(await build(notes, options), Number(process.exitCode ?? 0));
+  });
+
+program
+  .command('lint [notes...]')
+  .description('say what the rules find in notes, and with --fix repair it')
+  .option('--fix', 'repair in place what can be repaired, and say what is left')
+  .option('--add-words', 'accept the words that may be misspelt: put them into “words” in the config')
+  .option(
+    '--stdin-filename <path>',
+    'what to call standard input in messages, and where to look for its config',
+  )
+  .option('--config <file>', 'use this config instead of the nearest one')
+  .option('--rule <setting>', 'set a rule, such as "typo: off"; "*" stands for all; may be repeated', collect)
+  .option('--only <rules>', 'run only these rules, parted by commas; may be repeated', collectRules)
+  .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 nothing at error level; 1 findings at error level; 2 it could not be done.`,
+  )
+  .action(async (notes: string[], options: LintOptions) => {
+    const { lint } = await import('./lint.ts');
+    process.exitCode = Math.max(await lint(notes, options), Number(process.exitCode ?? 0));
+  });
+
+program
+  .command('rules [rule]')
+  .description('list the rules, or explain one')
+  .option('--explain <word>', 'with typo: what is thought of a word, and why')
+  .option('--in <note>', 'as it stands in a note')
+  .option('--config <file>', 'use this config instead of the nearest one')
+  .action(async (rule: string | undefined, options: RulesOptions) => {
+    const { rules } = await import('./rules.ts');
+    process.exitCode = await rules(rule, options);
   });
 
 // A reader that has seen enough, such as `head`, is no error, and neither hides what the exit code has to say.

@@ -17,6 +17,8 @@ export interface Config {
     /** The folder that they are built into, from the config's folder. */
     readonly dir?: string;
   };
+  /** Words that are right: in small letters with all their inflections, with capitals just so; `*` for any letters. */
+  readonly words?: readonly string[];
   /** Settings by rule id; `*` stands for all rules not named. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
@@ -31,7 +33,7 @@ const SEVERITIES: readonly string[] = ['off', 'warn', 'error'];
  */
 export function checkConfig(data: unknown, where: string): Config {
   const config = mapping(data, where, 'the config');
-  keys(config, ['notes', 'output', 'rules', '$schema'], where, '');
+  keys(config, ['notes', 'output', 'words', 'rules', '$schema'], where, '');
   if (config.notes !== undefined && !isStrings(config.notes)) {
     throw new Problem(
       where,
@@ -50,6 +52,13 @@ export function checkConfig(data: unknown, where: string): Config {
       );
     }
   }
+  if (config.words !== undefined && !isStrings(config.words)) {
+    throw new Problem(
+      where,
+      'has “words” that are no list of words',
+      'write it so: "words": ["Kleppmann", "memtable"]',
+    );
+  }
   const settings = mapping(config.rules ?? {}, where, '“rules”');
   const ids = allRules.map(({ id }) => id);
   keys(settings, [...ids, '*'], where, 'rules.');
@@ -61,12 +70,12 @@ export function checkConfig(data: unknown, where: string): Config {
 }
 
 /**
- * Checks the settings in a note's own front matter: rules, and nothing else.
+ * Checks the settings in a note's own front matter: words and rules, and nothing else.
  *
  * @throws {Problem} as `checkConfig` does.
  */
 export function checkNoteConfig(data: unknown, where: string): Config {
-  keys(mapping(data, where, '“ddia-notes”'), ['rules'], where, '');
+  keys(mapping(data, where, '“ddia-notes”'), ['words', 'rules'], where, '');
   return checkConfig(data, where);
 }
 
@@ -96,6 +105,20 @@ function checkSetting(setting: unknown, rule: Rule | undefined, where: string, i
   const defaults = (rule?.options ?? {}) as Record<string, unknown>;
   keys(given, Object.keys(defaults), where, `rules.${id}.`);
   for (const [key, value] of Object.entries(given)) {
+    const choices = rule?.choices?.[key];
+    if (choices) {
+      if (choices.includes(value as string)) continue;
+      const advice = `say one of: ${choices.join(', ')}`;
+      throw new Problem(where, `sets “rules.${id}.${key}” to ${JSON.stringify(value)}`, advice);
+    }
+    if (Array.isArray(defaults[key])) {
+      if (isStrings(value)) continue;
+      throw new Problem(
+        where,
+        `sets “rules.${id}.${key}” to ${JSON.stringify(value)}`,
+        'give it a list of words',
+      );
+    }
     const kind = defaults[key] === null ? 'number' : typeof defaults[key];
     if (typeof value !== kind && value !== defaults[key]) {
       throw new Problem(where, `sets “rules.${id}.${key}” to ${JSON.stringify(value)}`, `give it a ${kind}`);
@@ -137,9 +160,10 @@ function isStrings(data: unknown): boolean {
  * The rules that are on.
  *
  * @param configs from the least to the most important; of two settings of a rule the later counts, and one that
- * gives a severity alone keeps the options given before.
+ * gives a severity alone keeps the options given before. Their `words` add up.
  */
 export function activeRules(...configs: readonly Config[]): ActiveRule[] {
+  const words = configs.flatMap((config) => config.words ?? []);
   return allRules.flatMap((rule) => {
     let severity: Severity = 'warn';
     let options: object = {};
@@ -148,6 +172,9 @@ export function activeRules(...configs: readonly Config[]): ActiveRule[] {
       if (setting === undefined) continue;
       if (typeof setting === 'string') severity = setting;
       else [severity, options = options] = setting;
+    }
+    if (words.length > 0 && 'words' in rule.options) {
+      options = { ...options, words: [...words, ...((options as { words?: string[] }).words ?? [])] };
     }
     return severity === 'off' ? [] : [{ rule, severity, options }];
   });

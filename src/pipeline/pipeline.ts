@@ -9,7 +9,7 @@ import type { Source } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { withoutConflicts } from './conflicts.ts';
 import { prove } from './prove.ts';
-import { openNote, type Report, runRules } from './run-rules.ts';
+import { type NoteContext, openNote, type Report, runRules } from './run-rules.ts';
 
 /** A fix that was made. */
 export interface Done extends Report {
@@ -50,16 +50,16 @@ const MOST_PASSES = 10;
  * A fix that cannot be proven is withheld, and its message says so. Rules that undo each other's fixes give
  * themselves away by a text that comes back, or by passes without end; then the note is done anew without theirs.
  *
- * @param path the note's name, for messages.
+ * @param context what is known of the note besides its text.
  */
-export function fixNote(original: Source, rules: readonly ActiveRule[], path?: string): Outcome {
+export function fixNote(original: Source, rules: readonly ActiveRule[], context: NoteContext = {}): Outcome {
   const texts = [original.body];
   const passes: Done[][] = [];
   const history: (readonly Edit[])[] = [];
   let source = original;
   let links = 0;
   for (;;) {
-    const pass = onePass(source, rules, path);
+    const pass = onePass(source, rules, context);
     if (pass.kept.length === 0) {
       return { source, done: passes.flat(), links, left: pass.reports, fighting: [] };
     }
@@ -74,19 +74,34 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], path?: s
       const circle = passes.slice(before === -1 ? -2 : before).flat();
       const fighting = new Set(circle.map(({ rule }) => rule.id));
       const peaceful = rules.filter(({ rule }) => !fighting.has(rule.id));
-      const outcome = fixNote(original, peaceful, path);
+      const outcome = fixNote(original, peaceful, context);
       return { ...outcome, fighting: [...fighting, ...outcome.fighting] };
     }
     texts.push(source.body);
   }
 }
 
+/** What rules say of a note as it is, each message with its fix where it has one. */
+export function lintNote(source: Source, rules: readonly ActiveRule[], context: NoteContext = {}): Report[] {
+  const file = openNote(source, context);
+  return [
+    ...runRules(
+      file,
+      rules.filter(({ rule }) => !rule.late),
+    ),
+    ...runRules(
+      file,
+      rules.filter(({ rule }) => rule.late),
+    ),
+  ];
+}
+
 /**
  * Runs the rules and keeps the fixes that can be proven. The late rules, which read the headings, wait for the next
  * pass where a fix is about to change those.
  */
-function onePass(source: Source, rules: readonly ActiveRule[], path: string | undefined): Pass {
-  const file = openNote(source, path);
+function onePass(source: Source, rules: readonly ActiveRule[], context: NoteContext): Pass {
+  const file = openNote(source, context);
   const early = rules.filter(({ rule }) => !rule.late);
   const late = rules.filter(({ rule }) => rule.late);
   let reports = runRules(file, early);

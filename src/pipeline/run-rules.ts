@@ -11,12 +11,20 @@ export interface Report {
   readonly message: RuleMessage;
 }
 
+/** What is known of a note besides its text. */
+export interface NoteContext {
+  /** Its name, for messages. */
+  readonly path?: string;
+  /** How often the other notes of the run have a word that no dictionary knows. */
+  readonly elsewhere?: (word: string) => number;
+}
+
 /** The note as rules read it; rules that run on the same one share its outline. */
-export function openNote(source: Source, path?: string): VFile {
+export function openNote(source: Source, { path, elsewhere }: NoteContext): VFile {
   return new VFile({
     value: source.body,
     ...(path === undefined ? {} : { path }),
-    data: { ddiaNotes: new ParsedNote(source) },
+    data: { ddiaNotes: new ParsedNote(source, elsewhere) },
   });
 }
 

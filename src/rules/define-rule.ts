@@ -12,6 +12,8 @@ import { Source } from '../source/source.ts';
 export interface Note {
   readonly source: Source;
   readonly outline: readonly Entry[];
+  /** How often the other notes of the run have a word, in small letters, that no dictionary knows. */
+  readonly elsewhere: (word: string) => number;
 }
 
 /** What a rule has to say of one place. */
@@ -40,6 +42,8 @@ export interface RuleDefinition<Options extends object> {
   readonly late?: boolean;
   /** Every option with its default. */
   readonly options: Options;
+  /** The values that an option may have, where they are few. */
+  readonly choices?: Readonly<Record<string, readonly string[]>>;
   readonly check: (note: Note, options: Options, report: (finding: Finding) => void) => void;
 }
 
@@ -106,10 +110,12 @@ function noteOf(file: VFile): Note {
 
 export class ParsedNote implements Note {
   readonly source: Source;
+  readonly elsewhere: Note['elsewhere'];
   #outline: readonly Entry[] | undefined;
 
-  constructor(source: Source) {
+  constructor(source: Source, elsewhere: Note['elsewhere'] = () => 0) {
     this.source = source;
+    this.elsewhere = elsewhere;
   }
 
   get outline(): readonly Entry[] {

@@ -1,18 +1,32 @@
 /** The rules, in the order in which they run: of two fixes that cannot both be taken, the earlier rule's is. */
 
+import { article } from './article.ts';
+import { brokenWord } from './broken-word.ts';
 import { contents } from './contents.ts';
+import { dash } from './dash.ts';
 import type { Rule } from './define-rule.ts';
+import { gluedFootnoteMark } from './glued-footnote-mark.ts';
 import { headingFromEmphasis } from './heading-from-emphasis.ts';
 import { headingLevel } from './heading-level.ts';
 import { headingTagline } from './heading-tagline.ts';
+import { punctuation } from './punctuation.ts';
+import { repeatedWord } from './repeated-word.ts';
+import { spacing } from './spacing.ts';
 import { typo } from './typo.ts';
 import { whitespace } from './whitespace.ts';
 
 export const rules: readonly Rule[] = [
+  brokenWord,
   typo,
+  repeatedWord,
+  dash,
+  spacing,
   headingLevel,
   headingFromEmphasis,
   headingTagline,
   contents,
   whitespace,
+  gluedFootnoteMark,
+  article,
+  punctuation,
 ];

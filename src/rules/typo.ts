@@ -1,84 +1,118 @@
-import { type ReadBlock, readBlocks } from '../source/reading.ts';
+import type { Nodes } from 'mdast';
+import { readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
+import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { addSigns, isEnglish, languageSigns } from '../spelling/english.ts';
-import { correctionOf } from '../spelling/lookup.ts';
-import { isCited, isNameLike, proseWords, stemOf, type Word } from '../spelling/words.ts';
-import { defineRule } from './define-rule.ts';
+import { type Checked, checkSpelling, type Passage } from '../spelling/check.ts';
+import { theLexicon } from '../spelling/lexicon.ts';
+import { WordList } from '../spelling/word-list.ts';
+import { defineRule, type Note } from './define-rule.ts';
 
-/** Words that are surely misspelt get their right letters. */
+/** Words that are surely misspelt get their right letters; what may be misspelt is reported. */
 export const typo = defineRule({
   id: 'typo',
   summary: 'misspelt words in prose',
   fixes: 'when sure',
   done: ['typo corrected', 'typos corrected'],
-  options: {},
-  check({ source }, _options, report) {
-    const blocks = readBlocks(source);
-    const misspelt = blocks.flatMap(misspeltWords);
-    if (misspelt.length === 0) return;
-    const whole = blocks.map(({ reading }) => languageSigns(reading.text)).reduce(addSigns);
-    const names = namesAmong(new Set(misspelt.map(({ word }) => stemOf(word))), blocks);
-    const code = codeOf(source);
-    const english = new Set(
-      [...new Set(misspelt.map(({ reading }) => reading))].filter(({ text }) =>
-        isEnglish(languageSigns(text), whole),
-      ),
-    );
-    for (const { block, reading, word, right } of misspelt) {
-      const { text, at } = word;
-      if (!english.has(reading)) continue;
-      const stem = stemOf(word);
-      if (names.has(stem) || (block.type !== 'heading' && isNameLike(reading.text, word))) continue;
-      if (isCited(reading.text, word, right)) continue;
-      const start = reading.offset(at, at + text.length);
+  options: {
+    /** Words that are right. */
+    words: [] as readonly string[],
+    /** `british` or `american`, to have all words spelled so. */
+    english: 'both',
+  },
+  choices: { english: ['both', 'british', 'american'] },
+  check(note, { words, english }, report) {
+    const { blocks, titles, checked } = checkNote(note, new WordList(words), english);
+    for (const one of checked) {
+      if (one.verdict.kind === 'leave') continue;
+      const { word, passage } = one;
+      const end = word.at + word.text.length;
+      const title = titles[passage - blocks.length];
+      const reading = blocks[passage]?.reading;
+      const start = title ? title.start + word.at : reading!.offset(word.at, end);
       if (start === undefined) continue;
-      const inCode = new RegExp(`(?<![a-z])${stem}(?![a-z])`, 'i').test(code);
+      const [right] = one.answers;
+      const fix = one.verdict.kind === 'fix' ? reading?.replace(word.at, end, right!) : undefined;
       report({
-        message: `Unexpected “${text}”, expected “${right}”${inCode ? ', unless it is the name in the code' : ''}`,
+        message: messageFor(one, title !== undefined),
         start,
-        end: start + text.length,
-        actual: text,
-        expected: [right],
-        shown: `${text} → ${right}`,
-        fix: inCode ? undefined : reading.replace(at, at + text.length, right),
+        end: start + word.text.length,
+        actual: word.text,
+        expected: one.answers,
+        shown: `${word.text} → ${right}`,
+        fix,
       });
     }
   },
 });
 
-interface Misspelt extends ReadBlock {
-  readonly word: Word;
-  readonly right: string;
+/**
+ * Spell-checks all prose of a note, and the title and description in its front matter after it.
+ *
+ * @param english `both`, or the variety of English that is wanted.
+ */
+export function checkNote({ source, elsewhere }: Note, accepted: WordList, english: string) {
+  const blocks = readBlocks(source);
+  const titles = titlesOf(source);
+  const code = codeOf(source);
+  const passages: Passage[] = [
+    ...blocks.map(({ block, reading }) => ({
+      text: reading.text,
+      isHeading: block.type === 'heading',
+      isWhole: (start: number, end: number) => reading.isWhole(start, end),
+    })),
+    ...titles.map(({ text }) => ({ text, isHeading: true, isWhole: () => false })),
+  ];
+  const checked = checkSpelling(passages, {
+    lexicon: theLexicon(),
+    accepted,
+    inCode: (word) => code().has(word),
+    elsewhere,
+    ...(english === 'british' || english === 'american' ? { variety: english } : {}),
+  });
+  return { blocks, titles, checked };
 }
 
-function misspeltWords(read: ReadBlock): Misspelt[] {
-  const found: Misspelt[] = [];
-  for (const word of proseWords(read.reading.text)) {
-    const right = correctionOf(word);
-    if (right !== undefined) found.push({ ...read, word, right });
-  }
-  return found;
+function messageFor({ word, answers, verdict }: Checked, inFrontMatter: boolean): string {
+  const expected = answers.map((answer) => `“${answer}”`).join(' or ');
+  if (inFrontMatter) return `Unexpected “${word.text}” in the front matter, expected ${expected}`;
+  if (verdict.kind === 'fix') return `Unexpected “${word.text}”, expected ${expected}`;
+  return `Unexpected “${word.text}”, expected ${expected}; left alone, since ${verdict.reason}`;
 }
 
-/** Those of some words that the note has as names: with a capital in the middle of a sentence. */
-function namesAmong(stems: ReadonlySet<string>, blocks: readonly ReadBlock[]): Set<string> {
-  const names = new Set<string>();
-  for (const { block, reading } of blocks) {
-    if (block.type === 'heading') continue;
-    for (const word of proseWords(reading.text)) {
-      if (stems.has(stemOf(word)) && isNameLike(reading.text, word)) names.add(stemOf(word));
+/** The title and the description in a note's front matter, which are prose that is only reported. */
+function titlesOf({ tree, body }: Source): { text: string; start: number }[] {
+  const [first] = tree.children as Nodes[];
+  if (first?.type !== 'yaml' && first?.type !== ('toml' as string)) return [];
+  const matter = body.slice(startOf(first!), endOf(first!));
+  return [
+    ...matter.matchAll(/^(?:title|description)[ \t]*[:=][ \t]*(["']?)(?![|>&*!{[])(.+?)\1[ \t]*$/gm),
+  ].map((match) => ({
+    text: match[2]!,
+    start: startOf(first!) + match.index + match[0].indexOf(match[2]!, match[0].search(/[:=]/)),
+  }));
+}
+
+/** The words in a note's code, HTML, addresses and labels, in small letters, gathered when first asked for. */
+function codeOf(source: Source): () => ReadonlySet<string> {
+  let words: Set<string> | undefined;
+  return () => {
+    if (!words) {
+      words = new Set();
+      for (const text of codeIn(source)) {
+        for (const [word] of text.matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu))
+          words.add(word.toLowerCase());
+      }
     }
-  }
-  return names;
+    return words;
+  };
 }
 
-/** All code and HTML of a note: a misspelling in there is a name that prose may speak of. */
-function codeOf(source: Source): string {
-  return [...descendants(source.tree)]
-    .flatMap((node) =>
-      node.type === 'code' || node.type === 'inlineCode' || node.type === 'html' ? node.value : [],
-    )
-    .join('\n')
-    .replace(/#[\w-]+/g, ''); // fragments follow the headings that are being corrected
+function* codeIn({ tree }: Source): Generator<string> {
+  for (const node of descendants(tree)) {
+    if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') yield node.value;
+    // A fragment follows the heading that is being corrected.
+    else if ('url' in node && !node.url.startsWith('#')) yield node.url.replace(/#.*/, '');
+    else if (node.type === 'footnoteDefinition') yield node.label ?? node.identifier;
+  }
 }

@@ -15,6 +15,8 @@ export const OBJECT = '\uFFFC';
 interface Piece {
   readonly at: number;
   readonly node: Text;
+  /** Whether it is all that an emphasis, a link or another inline element holds. */
+  readonly whole: boolean;
 }
 
 export class Reading {
@@ -27,16 +29,17 @@ export class Reading {
     this.#source = source;
     const pieces: Piece[] = [];
     let text = '';
-    const read = (node: Nodes): void => {
+    const read = (node: Nodes, whole: boolean): void => {
       if (node.type === 'text') {
-        pieces.push({ at: text.length, node });
+        pieces.push({ at: text.length, node, whole });
         text += hideOpaque(source, node);
       } else if (isHidden(source, node)) text += OBJECT;
       else if (node.type === 'break') text += '\n';
-      else if ('children' in node) node.children.forEach(read);
-      else if (node.type !== 'footnoteReference') text += OBJECT;
+      else if ('children' in node) {
+        for (const child of node.children) read(child, node !== block && node.children.length === 1);
+      } else if (node.type !== 'footnoteReference') text += OBJECT;
     };
-    read(block);
+    read(block, false);
     this.text = text;
     this.#pieces = pieces;
   }
@@ -64,6 +67,12 @@ export class Reading {
       edits: [{ start: offset, end: offset + end - start, text: replacement }],
       expect: [expectation],
     };
+  }
+
+  /** Whether `text[start..end)` is all that an emphasis, a link or another inline element holds. */
+  isWhole(start: number, end: number): boolean {
+    const piece = this.#piece(start, end);
+    return piece?.whole === true && piece.at === start && end === piece.at + piece.node.value.length;
   }
 
   #piece(start: number, end: number): Piece | undefined {
@@ -96,9 +105,16 @@ export interface ReadBlock {
   readonly reading: Reading;
 }
 
-/** Reads all running text of a note: its paragraphs, headings and table cells, in order. */
-export function readBlocks(source: Source): ReadBlock[] {
-  return [...descendants(source.tree)]
-    .filter(({ type }) => type === 'paragraph' || type === 'heading' || type === 'tableCell')
-    .map((block) => ({ block, reading: new Reading(source, block) }));
+const known = new WeakMap<Source, readonly ReadBlock[]>();
+
+/** Reads all running text of a note, once: its paragraphs, headings and table cells, in order. */
+export function readBlocks(source: Source): readonly ReadBlock[] {
+  let blocks = known.get(source);
+  if (!blocks) {
+    blocks = [...descendants(source.tree)]
+      .filter(({ type }) => type === 'paragraph' || type === 'heading' || type === 'tableCell')
+      .map((block) => ({ block, reading: new Reading(source, block) }));
+    known.set(source, blocks);
+  }
+  return blocks;
 }

@@ -42,13 +42,17 @@ export interface LanguageSigns {
 export function languageSigns(text: string): LanguageSigns {
   let english = 0;
   let other = 0;
-  for (const [word] of text.toLowerCase().matchAll(/\p{L}+/gu)) {
+  for (const [word] of text.toLowerCase().matchAll(/[a-z\u00df-\u024f]+/g)) {
     if (ENGLISH.has(word)) english++;
     else if (OTHER.has(word)) other++;
   }
-  // Letters of the Latin alphabet go first: they are nearly all, and each match costs.
-  const foreign = text.replace(/[\p{ASCII}\p{Script=Latin}]+/gu, '').match(/\p{L}/gu);
-  return { english, other, foreignLetters: foreign?.length ?? 0, length: text.length };
+  return { english, other, foreignLetters: countForeignLetters(text), length: text.length };
+}
+
+function countForeignLetters(text: string): number {
+  // Most texts have none, and the pattern that tells letters from signs is slow to make.
+  if (!/[\u0370-\u1DFF\u2C00-\u2DFF\u3040-\uD7FF\uD800-\uDFFF]/.test(text)) return 0;
+  return text.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
 }
 
 export function addSigns(a: LanguageSigns, b: LanguageSigns): LanguageSigns {
@@ -64,7 +68,7 @@ export function addSigns(a: LanguageSigns, b: LanguageSigns): LanguageSigns {
  * Whether a passage may be taken for English: by its own function words and letters, or where those say too
  * little, as in a list of terms, by those of the whole text.
  */
-export function isEnglish(passage: LanguageSigns, whole: LanguageSigns): boolean {
-  const said = passage.english + passage.other >= 3 || passage.foreignLetters > 0 ? passage : whole;
+export function isEnglish(passage: LanguageSigns, whole: () => LanguageSigns): boolean {
+  const said = passage.english + passage.other >= 3 || passage.foreignLetters > 0 ? passage : whole();
   return said.other <= said.english && said.foreignLetters <= said.length * 0.2;
 }

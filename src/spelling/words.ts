@@ -7,17 +7,22 @@ export interface Word {
   readonly at: number;
 }
 
-/** What is written without spaces: words, but also names of files, addresses and code. */
-const CHUNK = /[^\s\u00A0—–‒―…]+/g;
+/**
+ * What is written without spaces: words, but also names of files, addresses and code. Nearly all are letters and
+ * nothing else, perhaps with a comma or a full stop; those are caught by themselves, since they want no closer look.
+ */
+const CHUNK = /([A-Za-z][a-z]*)[,.]?(?=\s|$)|[^\s\u00A0—–‒―…]+/g;
 /** What may stand before and after the words of a chunk. */
 const OPENING = new Set('"\'“”‘’«»„(*[<');
 const CLOSING = new Set('"\'“”‘’«»)*]>.,;:!?');
 /** What only code, addresses, quantities and other programs' marks hold. */
-const NOT_PROSE = /[\d_/\\@#=<>{}$|~^&%+*`\uFFFC]|\p{L}\.\p{L}|::|\(\)|\p{Ll}\p{Lu}/u;
+const NOT_PROSE =
+  /[\d_/\\@#=<>{}$|~^&%+*`\uFFFC]|[A-Za-z\u00C0-\u024F]\.[A-Za-z\u00C0-\u024F]|::|\(\)|[a-z\u00DF-\u00FF][A-Z]/;
 const WORD = /^[a-z]+(?:['’][a-z]+)?$/i;
 const SENTENCE_BEFORE = /(?:^|[!?:…]["'”’)\]]*[\s\u00A0]+|\.["'”’)\]]*[\s\u00A0]+|\n)["'“‘([]*$/;
 /** A full stop that ends no sentence, for the name that follows an initial or a title. */
-const NAME_BEFORE = /(?<!\p{L})(?:\p{L}|mrs?|ms|drs?|st|prof|rev|jr|sr|vs|e\.g|i\.e|et al)\.[\s\u00A0]+$/iu;
+const NAME_BEFORE =
+  /(?<![A-Za-z\u00C0-\u024F])(?:[A-Za-z\u00C0-\u024F]|[Mm]rs?|[Mm]s|[Dd]rs?|[Ss]t|[Pp]rof|[Rr]ev|[Jj]r|[Ss]r|vs|e\.g|i\.e|et al)\.[\s\u00A0]+$/;
 /** How many characters apart two spellings of a word are compared. */
 const NEAR = 40;
 /** Talk of misspelling before a quotation mark; but a misspelling "of" a word cites the right one. */
@@ -29,19 +34,29 @@ const QUOTE = /["'“”‘’«»„]/;
  * The words of a text that are surely prose, in order. Left out is all that may be a name or code: what holds
  * digits, signs or inner capitals, is written in capitals, or in other letters than a to z.
  */
-export function* proseWords(text: string): Generator<Word> {
-  for (const { 0: chunk, index } of text.matchAll(CHUNK)) {
-    let lead = 0;
-    while (OPENING.has(chunk[lead]!)) lead++;
-    let end = chunk.length;
-    while (end > lead && CLOSING.has(chunk[end - 1]!)) end--;
-    const core = chunk.slice(lead, end);
-    if (core === '' || core.startsWith('-') || NOT_PROSE.test(chunk)) continue;
-    let at = index + lead;
-    for (const part of core.split('-')) {
-      if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) yield { text: part, at };
-      at += part.length + 1;
-    }
+export function proseWords(text: string): Word[] {
+  const words: Word[] = [];
+  CHUNK.lastIndex = 0;
+  for (let match = CHUNK.exec(text); match; match = CHUNK.exec(text)) {
+    const word = match[1];
+    if (word !== undefined) words.push({ text: word, at: match.index });
+    else addWordsOf(match[0], match.index, words);
+  }
+  return words;
+}
+
+/** Adds the words of a chunk that is more than letters, if it is prose. */
+function addWordsOf(chunk: string, from: number, words: Word[]): void {
+  let lead = 0;
+  while (OPENING.has(chunk[lead]!)) lead++;
+  let end = chunk.length;
+  while (end > lead && CLOSING.has(chunk[end - 1]!)) end--;
+  const core = chunk.slice(lead, end);
+  if (core === '' || core.startsWith('-') || NOT_PROSE.test(chunk)) return;
+  let at = from + lead;
+  for (const part of core.split('-')) {
+    if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) words.push({ text: part, at });
+    at += part.length + 1;
   }
 }
 
@@ -53,8 +68,9 @@ export function isNameLike(text: string, { text: word, at }: Word): boolean {
 }
 
 /** A word without the ending of a possessive. */
-export function stemOf({ text }: Word): string {
-  return /['’]s$/.test(text) ? text.slice(0, -2) : text;
+export function stemOf(word: string): string {
+  const apostrophe = word[word.length - 2];
+  return (apostrophe === "'" || apostrophe === '’') && word.endsWith('s') ? word.slice(0, -2) : word;
 }
 
 /**

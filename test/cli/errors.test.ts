@@ -124,7 +124,7 @@ describe('a config that is none', () => {
     ['a list', '[]', [/as an object/]],
     ['an unknown key', '{ "rulse": {} }', [/“rulse”/, /did you mean “rules”/]],
     ['an unknown key in it', '{ "output": { "dri": "x" } }', [/“output\.dri”/, /did you mean “output\.dir”/]],
-    ['an unknown key like none', '{ "colour": 1 }', [/“colour”/, /it may have: notes, output, rules/]],
+    ['an unknown key like none', '{ "colour": 1 }', [/“colour”/, /it may have: notes, output, words, rules/]],
     ['an unknown rule', '{ "rules": { "whitspace": "off" } }', [/did you mean “rules\.whitespace”/]],
     [
       'a severity that is none',

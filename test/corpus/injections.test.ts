@@ -1,21 +1,26 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { visit } from 'unist-util-visit';
 import { expect, it } from 'vitest';
 import { fixText } from '../../src/index.ts';
 import { Reading } from '../../src/source/reading.ts';
 import { Source } from '../../src/source/source.ts';
-import { corrections } from '../../src/spelling/corrections.ts';
 import { proseWords } from '../../src/spelling/words.ts';
 import { corpusNotes, hasCorpus } from './notes.ts';
 
 const ONLY_TYPOS = { rules: { '*': 'off', typo: 'warn' } } as const;
 const MOST_IN_A_NOTE = 150;
 
+/** The misspellings that can be nothing else, by the words that they are meant for. */
 const misspellings = new Map(
-  corrections.split('\n').map((line): [string, string[]] => {
-    const [right, ...wrong] = line.split(' ');
-    return [right!, wrong];
-  }),
+  readFileSync(new URL('../../lexicon/misspellings.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): [string, string[]] => {
+      const [right, ...wrong] = line.split(' ');
+      return [right!, wrong.filter((one) => one.endsWith('!')).map((one) => one.slice(0, -1))];
+    })
+    .filter(([, wrong]) => wrong.length > 0),
 );
 
 /** Where a note has words that are often misspelt: in prose, in lower case, outside code, addresses and labels. */

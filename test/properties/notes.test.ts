@@ -27,6 +27,12 @@ const phrase = fc.constantFrom(
   '5 * 3 * 2',
   'Wir haben das',
   'un\\*escaped &amp; sound',
+  'of the the sea',
+  'of **the** the sea',
+  'it is done--and well',
+  'a tool --flag -- and so',
+  'in these circum\u2010 stances',
+  'one stream , or  the other',
 );
 const title = fc.constantFrom(
   'The perfomance',
@@ -117,7 +123,12 @@ it('made-up notes keep the promises', () => {
     { numRuns: 500, seed },
   );
   // The notes have had something for every rule to do, or this has shown nothing.
-  expect(Object.keys(counts.fixes).sort()).toEqual(rules.map(({ id }) => id).sort());
+  expect(Object.keys(counts.fixes).sort()).toEqual(
+    rules
+      .filter(({ fixes }) => fixes !== 'no')
+      .map(({ id }) => id)
+      .sort(),
+  );
   expect(Math.min(counts.links, counts.mended, counts.left, counts.opaque)).toBeGreaterThan(0);
 });
 

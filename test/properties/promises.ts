@@ -63,7 +63,8 @@ export function checkPromises(before: string, counts: Counts): string {
   for (const { rule } of outcome.done) counts.fixes[rule.id] = (counts.fixes[rule.id] ?? 0) + 1;
 
   const done = (id: string) => outcome.done.filter(({ rule }) => rule.id === id);
-  const typos = done('typo').map(({ message }) => [message.actual!, message.expected![0]!] as const);
+  const wordings = [...done('typo'), ...done('repeated-word')];
+  const typos = wordings.map(({ message }) => [message.actual!, message.expected![0]!] as const);
   const old = parseStock(before);
   const now = parseStock(after);
   const relisted = done('contents').length > 0;
@@ -166,9 +167,9 @@ function listWords(tree: Root): string[] {
   return words;
 }
 
-/** What is left of a text without white space, links within it, and the marks that set headings and emphasis. */
+/** What is left of a text without white space, dashes, links within it, and the marks of headings and emphasis. */
 function letters(text: string): string {
-  return text.replace(/#[\w%-]+|[\s#*_=\\-]+/g, '');
+  return text.replace(/#[\w%-]+|[\s#*_=\\—–\u2010\u00AD-]+/g, '');
 }
 
 function applyTypos(text: string, typos: readonly (readonly [string, string])[]): string {

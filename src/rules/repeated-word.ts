@@ -1,0 +1,45 @@
+import type { Fix } from '../source/fix.ts';
+import { type Reading, readBlocks } from '../source/reading.ts';
+import { isEnglish, languageSigns } from '../spelling/english.ts';
+import { repeatedWords } from '../spelling/repeated.ts';
+import type { Word } from '../spelling/words.ts';
+import { defineRule } from './define-rule.ts';
+
+/** "the the": a small word that is there twice goes once; other words that are there twice are reported. */
+export const repeatedWord = defineRule({
+  id: 'repeated-word',
+  summary: 'a word that is there twice, one right after the other',
+  fixes: 'when sure',
+  done: ['repeated word taken out', 'repeated words taken out'],
+  options: {},
+  check({ source }, _options, report) {
+    for (const { reading } of readBlocks(source)) {
+      const repeated = repeatedWords(reading.text);
+      if (repeated.length === 0 || !isEnglish(languageSigns(reading.text), () => languageSigns(source.body)))
+        continue;
+      for (const { first, second, sure } of repeated) {
+        const end = second.at + second.text.length;
+        const start = reading.offset(first.at, end);
+        if (start === undefined) continue;
+        const text = reading.text.slice(first.at, end);
+        report({
+          message: `Unexpected “${text.replace(/\s+/g, ' ')}”, expected “${first.text}”${sure ? '' : ', unless it is meant'}`,
+          start,
+          end: start + text.length,
+          actual: text,
+          expected: [first.text],
+          shown: `${text.replace(/\s+/g, ' ')} → ${first.text}`,
+          fix: sure ? withoutSecond(reading, first, second) : undefined,
+        });
+      }
+    }
+  },
+});
+
+/** Takes the second of two words out, and the space with it; a line break between them stays where it is. */
+function withoutSecond(reading: Reading, first: Word, second: Word): Fix | undefined {
+  const between = first.at + first.text.length;
+  const end = second.at + second.text.length;
+  if (!reading.text.slice(between, second.at).includes('\n')) return reading.replace(between, end, '');
+  return reading.text[end] === ' ' ? reading.replace(second.at, end + 1, '') : undefined;
+}

@@ -1,0 +1,153 @@
+/**
+ * A set of words, each with a frequency class, as a directed acyclic word graph of 32-bit edges that is used as it
+ * lies in the file.
+ *
+ * An edge holds, from its lowest bit: 5 bits for the letter (1 is a), 1 bit that is set on the last edge of a state,
+ * 4 bits that are 0 where no word ends and else its class + 1, and 22 bits for the first edge of the state that it
+ * leads to, or 0. The first state begins at edge 1.
+ */
+
+const LETTER = 0x1f;
+const LAST = 0x20;
+const CLASS_AT = 6;
+const NEXT_AT = 10;
+const BEFORE_A = 96;
+
+/** @returns an edge of the graph. */
+export function edge(letter: number, last: boolean, value: number | undefined, next: number): number {
+  return (
+    ((next << NEXT_AT) | ((value === undefined ? 0 : value + 1) << CLASS_AT) | (last ? LAST : 0) | letter) >>>
+    0
+  );
+}
+
+/** A word of the graph near another one. */
+export interface Near {
+  readonly word: string;
+  readonly frequency: number;
+  /** How many letters must be put in, left out, changed or exchanged with their neighbour. */
+  readonly distance: number;
+}
+
+export class Dawg {
+  readonly #edges: Uint32Array;
+
+  constructor(edges: Uint32Array) {
+    this.#edges = edges;
+  }
+
+  /** The class of a word of letters a to z; `undefined` where the graph does not hold it. */
+  classOf(word: string): number | undefined {
+    const edges = this.#edges;
+    let at = 1;
+    let found = 0;
+    for (let i = 0; i < word.length; i++) {
+      if (at === 0) return undefined;
+      const letter = word.charCodeAt(i) - BEFORE_A;
+      for (;;) {
+        found = edges[at]!;
+        if ((found & LETTER) === letter) break;
+        if (found & LAST) return undefined;
+        at++;
+      }
+      at = found >>> NEXT_AT;
+    }
+    const value = (found >>> CLASS_AT) & 0xf;
+    return value === 0 ? undefined : value - 1;
+  }
+
+  /**
+   * The words within an optimal string alignment distance of a word.
+   *
+   * @param word letters a to z.
+   * @param most the distance, 1 or 2.
+   * @param sameFirst whether only words that begin with the same letter are wanted.
+   */
+  near(word: string, most: number, sameFirst: boolean): Near[] {
+    return new Search(this.#edges, word, most, sameFirst).run();
+  }
+}
+
+/**
+ * Walks the graph with a row of the alignment table for each letter, and turns back where a whole row exceeds the
+ * distance; only the band of the table that can matter is filled in.
+ */
+class Search {
+  readonly #edges: Uint32Array;
+  readonly #codes: Uint8Array;
+  readonly #most: number;
+  readonly #sameFirst: boolean;
+  readonly #width: number;
+  readonly #rows: Uint8Array;
+  readonly #path: Uint8Array;
+  readonly #found: Near[] = [];
+
+  constructor(edges: Uint32Array, word: string, most: number, sameFirst: boolean) {
+    this.#edges = edges;
+    this.#most = most;
+    this.#sameFirst = sameFirst;
+    this.#codes = Uint8Array.from(word, (letter) => letter.charCodeAt(0) - BEFORE_A);
+    this.#width = word.length + 1;
+    const depth = word.length + most;
+    this.#path = new Uint8Array(depth + 1);
+    this.#rows = new Uint8Array(this.#width * (depth + 2)).fill(most + 1);
+    for (let i = 0; i <= most && i < this.#width; i++) this.#rows[i] = i;
+  }
+
+  run(): Near[] {
+    this.#walk(1, 0);
+    return this.#found;
+  }
+
+  #walk(state: number, depth: number): void {
+    const edges = this.#edges;
+    const codes = this.#codes;
+    const rows = this.#rows;
+    const width = this.#width;
+    const most = this.#most;
+    const length = codes.length;
+    const row = (depth + 1) * width;
+    const above = row - width;
+    const from = Math.max(1, depth + 1 - most);
+    const to = Math.min(length, depth + 1 + most);
+    for (let at = state; ; at++) {
+      const found = edges[at]!;
+      const letter = found & LETTER;
+      if (depth > 0 || !this.#sameFirst || letter === codes[0]) {
+        const first = depth + 1 <= most ? depth + 1 : most + 1;
+        rows[row + from - 1] = from === 1 ? first : most + 1;
+        let least = from === 1 ? first : most + 1;
+        for (let i = from; i <= to; i++) {
+          let cost = rows[above + i - 1]! + (codes[i - 1] === letter ? 0 : 1);
+          const left = rows[row + i - 1]! + 1;
+          if (left < cost) cost = left;
+          const up = rows[above + i]! + 1;
+          if (up < cost) cost = up;
+          if (depth > 0 && i > 1 && codes[i - 1] === this.#path[depth - 1] && codes[i - 2] === letter) {
+            const swap = rows[above - width + i - 2]! + 1;
+            if (swap < cost) cost = swap;
+          }
+          rows[row + i] = cost;
+          if (cost < least) least = cost;
+        }
+        if (to < length) rows[row + to + 1] = most + 1;
+        // A transposition may still reach back to the row above, so that one counts as well.
+        if (least <= most) {
+          this.#path[depth] = letter;
+          const value = (found >>> CLASS_AT) & 0xf;
+          if (value !== 0 && to === length && rows[row + length]! <= most)
+            this.#add(depth + 1, value - 1, rows[row + length]!);
+          const next = found >>> NEXT_AT;
+          if (next !== 0 && depth + 1 < length + most) this.#walk(next, depth + 1);
+        }
+      }
+      if (found & LAST) return;
+    }
+  }
+
+  #add(length: number, frequency: number, distance: number): void {
+    let word = '';
+    for (let i = 0; i < length; i++) word += String.fromCharCode(this.#path[i]! + BEFORE_A);
+    this.#found.push({ word, frequency, distance });
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * A set that only tells whether it holds a text: surely not, or almost surely. A binary fuse filter (Graf and Lemire
+ * 2022, "Binary Fuse Filters: Fast and Smaller Than Xor Filters") takes 9 bits a text if one in 256 that it does not
+ * hold may be mistaken, and 18 bits if one in 65,536 may.
+ */
+
+/** Where a text leaves its mark, and what mark. */
+export interface Traces {
+  readonly at: readonly [number, number, number];
+  /** 32 bits, of which a filter keeps the lowest 8 or 16. */
+  readonly fingerprint: number;
+}
+
+export interface FilterShape {
+  readonly seed: number;
+  /** A power of two, at most 2^14. */
+  readonly segmentLength: number;
+  readonly segmentCount: number;
+}
+
+/** The traces of a text in a filter of a shape: one place in each of three neighbouring segments. */
+export function tracesOf(text: string, { seed, segmentLength, segmentCount }: FilterShape): Traces {
+  let a = 0xdeadbeef ^ seed;
+  let b = 0x41c6ce57 ^ seed;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x5f356495);
+    a ^= a >>> 15;
+  }
+  a = mix(a ^ (b >>> 7));
+  b = mix(b ^ a);
+  const first = Math.floor(((a >>> 0) * segmentCount * segmentLength) / 0x1_0000_0000);
+  const mask = segmentLength - 1;
+  const second = (first + segmentLength) ^ (b & mask);
+  const third = (first + 2 * segmentLength) ^ ((b >>> 14) & mask);
+  return { at: [first, second, third], fingerprint: mix(a ^ Math.imul(b, 0x2545f491)) >>> 0 };
+}
+
+/** Spreads what is in any of 32 bits over all of them: the finalizer of MurmurHash3. */
+function mix(hash: number): number {
+  let h = hash ^ (hash >>> 16);
+  h = Math.imul(h, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return h ^ (h >>> 16);
+}
+
+export class Filter {
+  readonly #shape: FilterShape;
+  readonly #marks: Uint8Array | Uint16Array;
+  readonly #mask: number;
+
+  constructor(shape: FilterShape, marks: Uint8Array | Uint16Array) {
+    this.#shape = shape;
+    this.#marks = marks;
+    this.#mask = marks.BYTES_PER_ELEMENT === 1 ? 0xff : 0xffff;
+  }
+
+  has(text: string): boolean {
+    const { at, fingerprint } = tracesOf(text, this.#shape);
+    const marks = this.#marks;
+    return (marks[at[0]]! ^ marks[at[1]]! ^ marks[at[2]]!) === (fingerprint & this.#mask);
+  }
+}

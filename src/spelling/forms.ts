@@ -1,0 +1,152 @@
+/** Words that no dictionary lists, yet that the rules of English make of words that one does. */
+
+/** Endings that new words are made with, each with what it may stand in place of. */
+const ENDINGS: readonly (readonly [ending: string, instead?: readonly string[]])[] = [
+  ['s'],
+  ['es'],
+  ['ies', ['y']],
+  ['ed', ['', 'e']],
+  ['ied', ['y']],
+  ['ing', ['', 'e']],
+  ['ings', ['', 'e']],
+  ['er', ['', 'e']],
+  ['ers', ['', 'e']],
+  ['or', ['', 'e']],
+  ['ors', ['', 'e']],
+  ['est', ['', 'e']],
+  ['able', ['', 'e']],
+  ['ible', ['', 'e']],
+  ['ability', ['', 'e']],
+  ['ably', ['', 'e']],
+  ['ly'],
+  ['ally'],
+  ['ness'],
+  ['iness', ['y']],
+  ['less'],
+  ['ful'],
+  ['like'],
+  ['wise'],
+  ['ish', ['', 'e']],
+  ['y', ['', 'e']],
+  ['ee', ['', 'e']],
+  ['ism', ['', 'e']],
+  ['ist', ['', 'e']],
+  ['ists', ['', 'e']],
+  ['esque'],
+  ['ize', ['', 'e', 'y']],
+  ['ise', ['', 'e', 'y']],
+  ['izes', ['', 'e', 'y']],
+  ['ises', ['', 'e', 'y']],
+  ['ized', ['', 'e', 'y']],
+  ['ised', ['', 'e', 'y']],
+  ['izing', ['', 'e', 'y']],
+  ['ising', ['', 'e', 'y']],
+  ['izer', ['', 'e', 'y']],
+  ['iser', ['', 'e', 'y']],
+  ['ization', ['', 'e', 'y']],
+  ['isation', ['', 'e', 'y']],
+  ['ify', ['', 'e', 'y']],
+  ['ified', ['', 'e', 'y']],
+  ['ation', ['', 'e']],
+  ['ations', ['', 'e']],
+  ['ment'],
+  ['ments'],
+  ['hood'],
+  ['ship'],
+  ['let'],
+  ['lets'],
+  ['proof'],
+];
+
+const PREFIXES =
+  'anti auto co counter cross de geo hyper inter intra macro mega meta micro mid mini mis mono multi nano neo non over poly post pre pseudo quasi re self semi sub super tele ultra un under'.split(
+    ' ',
+  );
+
+const SHORTEST_STEM = 3;
+const SHORTEST_AFTER_PREFIX = 4;
+/** Endings of new words are short words only after short stems: "queuey", never "explicity". */
+const LONGEST_BEFORE_Y = 5;
+
+/** What programs write before or after a word without a space. */
+const ABBREVIATIONS = new Set(
+  'ack api arg async auth bin buf cfg cmd conf cpu ctl cur db deb dev dir dst env evt exec fs func gpu http id ids idx init io ip json kv len lib max mem min msg num obj os pkg proc ptr rel req rpc rpm sec sql src ssh ssl str sync sys tcp tls tmp udp uri url val var vm xml'.split(
+    ' ',
+  ),
+);
+
+/** How a word may be made. */
+export interface Form {
+  readonly kind: 'ending' | 'prefix' | 'compound';
+  /** Its parts, such as `['shard', 'able']`. */
+  readonly parts: readonly string[];
+  /** The known word in it; of two, the rarer. */
+  readonly stem: string;
+}
+
+/** The ways to make a word of known ones. @param knows whether a word is known. */
+export function* formsOf(word: string, knows: (word: string) => boolean): Generator<Form> {
+  for (const [stem, ending] of stemsOf(word)) {
+    if (knows(stem)) yield { kind: 'ending', parts: [stem, ending], stem };
+  }
+  for (const prefix of PREFIXES) {
+    if (!word.startsWith(prefix) || word.length < prefix.length + SHORTEST_AFTER_PREFIX) continue;
+    const rest = word.slice(prefix.length);
+    if (knows(rest)) yield { kind: 'prefix', parts: [prefix, rest], stem: rest };
+    for (const [stem, ending] of stemsOf(rest)) {
+      if (stem.length > SHORTEST_AFTER_PREFIX && knows(stem)) {
+        yield { kind: 'prefix', parts: [prefix, stem, ending], stem };
+      }
+    }
+  }
+  for (let at = SHORTEST_STEM; at <= word.length - SHORTEST_STEM; at++) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    // As the end of an adjective, "full" has one l.
+    if (parts.every(knows) && parts[1] !== 'full') {
+      for (const stem of parts) yield { kind: 'compound', parts, stem };
+    }
+  }
+  for (const [at, rest] of [2, 3, 4, 5].flatMap(
+    (n) =>
+      [
+        [n, word.slice(n)],
+        [-n, word.slice(0, -n)],
+      ] as const,
+  )) {
+    const short = at > 0 ? word.slice(0, at) : word.slice(at);
+    if (rest.length >= SHORTEST_AFTER_PREFIX && ABBREVIATIONS.has(short) && knows(rest)) {
+      yield { kind: 'prefix', parts: at > 0 ? [short, rest] : [rest, short], stem: rest };
+    }
+  }
+}
+
+/** What a word may be an inflection or derivation of, by the rules for what is doubled, dropped or changed. */
+export function* stemsOf(word: string): Generator<readonly [stem: string, ending: string]> {
+  for (const [ending, instead = ['']] of ENDINGS) {
+    if (!word.endsWith(ending) || word.length < ending.length + SHORTEST_STEM) continue;
+    const base = word.slice(0, -ending.length);
+    if (ending === 'y' && base.length > LONGEST_BEFORE_Y) continue;
+    if (ending === 's' && /(?:s|x|z|ch|sh|[^aeiou]y)$/.test(base)) continue;
+    if (ending === 'es' && !/(?:s|x|z|ch|sh|o)$/.test(base)) continue;
+    const beforeVowel = /^[aeiouy]/.test(ending);
+    for (const one of instead) {
+      // A short vowel before one consonant wants that doubled, and an e at the end is dropped.
+      if (beforeVowel && one === '' && /^[^aeiouy]*[aeiou][^aeiouwxy]$|[^eoy]e$/.test(base)) continue;
+      yield [base + one, ending];
+    }
+    if (beforeVowel && ending !== 'es' && /([^aeiou])\1$/.test(base)) yield [base.slice(0, -1), ending];
+  }
+}
+
+/** Whether two words are one inflection of one stem, save for what is doubled, dropped or changed before its ending. */
+export function inflectAlike(wrong: string, right: string): boolean {
+  const ending = /(?:e?s|e?d|ings?|ers?|ors?|able|ably|ations?|ly|est)$/;
+  const [a, b] = [wrong, right].map((word) => ending.exec(word)?.[0].replace(/^e(?=[sd]$)/, ''));
+  if (a === undefined || a !== b) return false;
+  const bare = (word: string) =>
+    word
+      .replace(ending, '')
+      .replace(/([^aeiou])\1$/, '$1')
+      .replace(/[eiy]$/, '');
+  return bare(wrong) === bare(right);
+}

@@ -1,0 +1,88 @@
+/** What can be said of an unknown word whatever its place: what may be meant by it, and what it may be made of. */
+
+import { type Candidate, candidatesFor } from './candidates.ts';
+import { type Form, formsOf } from './forms.ts';
+import type { Lexicon } from './lexicon.ts';
+
+export interface Study {
+  readonly word: string;
+  /** Likeliest first. */
+  readonly candidates: readonly Candidate[];
+  /** The best way to make it of known words. */
+  readonly form: RankedForm | undefined;
+  /** Two common words that it holds without the space. */
+  readonly split: string | undefined;
+}
+
+/** A form with the frequency class of the rarest word in it. */
+export type RankedForm = Form & { readonly frequency: number };
+
+const LEAST_CLASS = 3;
+/** Short words are parts of so many that only common ones count. */
+const LEAST_OF_SHORT = 7;
+const LEAST_IN_COMPOUND = 5;
+/** Two words must be this common to be written as one by mistake. */
+const COMMON = 9;
+const SMALL_WORDS = new Set('a an as at be by do if in is it no of on or so to up we'.split(' '));
+/** Small words that hardly begin or end a misspelling: "restraintas". */
+const GLUED = [/^(the|and|of|to)(.{5,})$/, /^(.{5,})(as|is|to|of|the|and|for|at|by|be|if)$/];
+const LEAST_GLUED = 4;
+
+/**
+ * Studies a word.
+ *
+ * @param word letters a to z, not known.
+ * @param others words of the note that may be meant, or be parts, with the classes that they count as.
+ */
+export function studyOf(word: string, lexicon: Lexicon, others: ReadonlyMap<string, number>): Study {
+  const form = bestForm(word, lexicon, others);
+  const isOneWord = form !== undefined && form.kind !== 'compound';
+  return {
+    word,
+    candidates: candidatesFor(word, lexicon, others),
+    form,
+    split: isOneWord ? undefined : splitOf(word, lexicon),
+  };
+}
+
+function bestForm(
+  word: string,
+  lexicon: Lexicon,
+  others: ReadonlyMap<string, number>,
+): RankedForm | undefined {
+  // Only what may be proposed is a part: the filter of other words errs once in 256 times, and many parts are tried.
+  const classOf = (part: string) => others.get(part) ?? lexicon.words.classOf(part) ?? -1;
+  const knows = (part: string) => classOf(part) >= (part.length <= 3 ? LEAST_OF_SHORT : LEAST_CLASS);
+  let best: RankedForm | undefined;
+  for (const form of formsOf(word, knows)) {
+    const isCompound = form.kind === 'compound';
+    const classes = (isCompound ? form.parts : [form.stem]).map(
+      (part) => classOf(part) - (isCompound && part.length <= 4 ? 2 : 0),
+    );
+    const frequency = Math.min(...classes);
+    if (isCompound && frequency < LEAST_IN_COMPOUND) continue;
+    if (!best || frequency > best.frequency) best = { ...form, frequency };
+  }
+  return best;
+}
+
+function splitOf(word: string, { words }: Lexicon): string | undefined {
+  for (const pattern of GLUED) {
+    const [, ...parts] = pattern.exec(word) ?? [];
+    if (parts.length > 0 && Math.min(...parts.map((part) => words.classOf(part) ?? 0)) >= LEAST_GLUED) {
+      return parts.join(' ');
+    }
+  }
+  let best: string | undefined;
+  let most = COMMON - 1;
+  for (let at = 1; at < word.length; at++) {
+    const parts = [word.slice(0, at), word.slice(at)];
+    if (parts.some((part) => part.length <= 2 && !SMALL_WORDS.has(part))) continue;
+    const least = Math.min(...parts.map((part) => words.classOf(part) ?? 0));
+    if (least > most) {
+      most = least;
+      best = parts.join(' ');
+    }
+  }
+  return best;
+}
