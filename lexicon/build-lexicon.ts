@@ -1,5 +1,6 @@
 /** Puts the parts of the word data together as `src/spelling/lexicon.ts` reads them. */
 
+import { Filter } from '../src/spelling/filter.ts';
 import { FORMAT, HEADER } from '../src/spelling/lexicon.ts';
 import { buildDawg } from './build-dawg.ts';
 import { buildFilter } from './build-filter.ts';
@@ -24,7 +25,11 @@ export function buildLexicon({ words, others, pairs, varieties }: LexiconParts):
   [right, known].forEach(({ shape, marks }, i) => {
     header.set([shape.seed, shape.segmentLength, shape.segmentCount, marks.length], 2 + 4 * i);
   });
-  const text = new TextEncoder().encode(varieties.map((pair) => pair.join(' ')).join('\n'));
+  const filter = new Filter(right.shape, right.marks);
+  const misspelt = new Set([...pairs].map((pair) => pair.slice(0, pair.indexOf('>'))));
+  const mistaken = [...misspelt].filter((word) => filter.has(word)).sort();
+  const parts = [mistaken, varieties.map((pair) => pair.join(' '))].map((lines) => lines.join('\n'));
+  const text = new TextEncoder().encode(parts.join('\n\n'));
   return concat([header, edges, known.marks, right.marks, text]);
 }
 

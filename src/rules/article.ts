@@ -1,7 +1,7 @@
 import { defineRule } from './define-rule.ts';
 import { classOf, englishMatches } from './english-prose.ts';
 
-const ARTICLE = /(?<![\p{L}\p{N}.'’-])(an?|(?<=^|[.!?] )An?) ([a-z]{3,})(?![\p{L}\p{N}'’./])/gu;
+const ARTICLE = /(?<![\p{L}\p{N}.'’-])(an?|(?<=^|[.!?] )An?) ([a-z]{3,})(?![\p{L}\p{N}'’/]|\.\S)/gu;
 /** Words that sound other than they are spelt: "an hour", "a one-off", "a user", "a European". */
 const SILENT_H = /^(?:heir|honest|honor|honour|hour|herb)/;
 const LIKE_YOU = /^(?:eu|ewe|one|once|oui|u[bcfhkqrt][aeiou]|un[ai](?!m[^eo]|n)|us[aeiu]|uu)/;

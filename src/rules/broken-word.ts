@@ -5,6 +5,9 @@ import { classOf, englishMatches, isWord } from './english-prose.ts';
 const CUT =
   /(?<![\p{L}\p{N}'’-])(\p{L}{2,})([\u2010\u00AD-]?) (\p{Ll}{2,})(?![\p{L}\p{N}'’-])|(?<![\p{L}])(\p{L}{2,})[\u2010\u00AD](\p{Ll}{2,})(?!\p{L})/gu;
 
+/** Rarer words hardly stand at either side of a hyphen. */
+const LEAST_CLASS = 2;
+
 /** Words that were cut in two are made whole. */
 export const brokenWord = defineRule({
   id: 'broken-word',
@@ -37,6 +40,6 @@ export const brokenWord = defineRule({
 /** Whether two halves are one word, by what stands between them; nobody types the hyphens of a typesetter. */
 function isCut(left: string, between: string | undefined, right: string): boolean {
   if (between === undefined || between === '\u2010' || between === '\u00AD') return true;
-  if (between === '-') return !isWord(left) || !isWord(right);
+  if (between === '-') return Math.min(classOf(left), classOf(right)) < LEAST_CLASS;
   return left.length > 2 && right.length > 2 && !isWord(left) && !isWord(right);
 }

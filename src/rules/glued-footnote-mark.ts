@@ -13,7 +13,8 @@ export const gluedFootnoteMark = defineRule({
   check({ source }, _options, report) {
     for (const { reading, match } of englishMatches(source, MARK)) {
       const mark = match[3] ?? match[4]!;
-      const start = reading.offset(match.index, match.index + match[0].length);
+      // The parser does not vouch for brackets, but they stand right behind.
+      const start = reading.offset(match.index, match.index + 1);
       if (start === undefined || !isWord(match[1]!)) continue;
       report({
         message: `Unexpected “${mark}” after “${match[1]}${match[2]}”, expected a footnote or nothing`,

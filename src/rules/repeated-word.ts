@@ -19,16 +19,18 @@ export const repeatedWord = defineRule({
         continue;
       for (const { first, second, sure } of repeated) {
         const end = second.at + second.text.length;
-        const start = reading.offset(first.at, end);
-        if (start === undefined) continue;
-        const text = reading.text.slice(first.at, end);
+        // Where a line ends between them, only the second can be pointed at.
+        const from = reading.offset(first.at, end) === undefined ? second.at : first.at;
+        const start = reading.offset(from, end);
+        if (start === undefined || !reading.isInOneText(first.at, end)) continue;
+        const twice = `${first.text} ${second.text}`;
         report({
-          message: `Unexpected “${text.replace(/\s+/g, ' ')}”, expected “${first.text}”${sure ? '' : ', unless it is meant'}`,
+          message: `Unexpected “${twice}”, expected “${first.text}”${sure ? '' : ', unless it is meant'}`,
           start,
-          end: start + text.length,
-          actual: text,
+          end: start + end - from,
+          actual: twice,
           expected: [first.text],
-          shown: `${text.replace(/\s+/g, ' ')} → ${first.text}`,
+          shown: `${twice} → ${first.text}`,
           fix: sure ? withoutSecond(reading, first, second) : undefined,
         });
       }

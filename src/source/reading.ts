@@ -69,6 +69,11 @@ export class Reading {
     };
   }
 
+  /** Whether `text[start..end)` stands in one text node, though perhaps on several lines. */
+  isInOneText(start: number, end: number): boolean {
+    return this.#piece(start, end) !== undefined;
+  }
+
   /** Whether `text[start..end)` is all that an emphasis, a link or another inline element holds. */
   isWhole(start: number, end: number): boolean {
     const piece = this.#piece(start, end);

@@ -11,6 +11,8 @@ export interface Candidate {
   /** What its slips cost. */
   readonly cost: number;
   readonly distance: number;
+  /** Whether it is a word of the note or the user, and in no dictionary. */
+  readonly own: boolean;
   /** Whether people are known to have written the one for the other. */
   readonly known: boolean;
   /** How likely it is, if it is one of the candidates at all. */
@@ -40,6 +42,8 @@ const LEAST_COST = -0.42;
 const SECOND_SLIP = 2.64;
 const PER_CLASS = 0.995;
 const KNOWN = 3;
+/** Nothing else can be meant. */
+const SURE = 20;
 /** A candidate with a score this much lower than another's is not worth a look. */
 const HOPELESS = 7;
 const SHORTEST_FOR_TWO = 5;
@@ -58,25 +62,27 @@ export function candidatesFor(
 ): Candidate[] {
   const scored: (Omit<Candidate, 'chance'> & { readonly score: number })[] = [];
   let best = Number.NEGATIVE_INFINITY;
-  const consider = ({ word: right, frequency, distance }: Near): void => {
-    const most = frequency * PER_CLASS - LEAST_COST - (distance === 2 ? LEAST_COST + SECOND_SLIP : 0) + KNOWN;
-    if (most < best - HOPELESS) return;
+  let isSettled = false;
+  const consider = ({ word: right, frequency, distance }: Near, own: boolean): void => {
+    const known = lexicon.isKnownPair(word, right);
+    const bonus = known ? (lexicon.isSurePair(word, right) ? SURE : KNOWN) : 0;
+    const base = frequency * PER_CLASS + bonus - (distance === 2 ? SECOND_SLIP : 0);
+    if (base - distance * LEAST_COST < best - HOPELESS) return;
     const slips = slipsBetween(right, word, COSTS);
     if (!slips) return;
-    const known = lexicon.isKnownPair(word, right);
+    isSettled ||= bonus === SURE;
     const cost = slips.cost + (distance === 2 ? SECOND_SLIP : 0);
-    const score = frequency * PER_CLASS - cost + (known ? KNOWN : 0);
+    const score = base - slips.cost;
     best = Math.max(best, score);
-    scored.push({ word: right, frequency, distance, known, cost, score });
+    scored.push({ word: right, frequency, distance, own, known, cost, score });
   };
-  lexicon.words.near(word, 1, false).forEach(consider);
+  for (const near of lexicon.words.near(word, 1, false)) consider(near, false);
   for (const [other, frequency] of others) {
-    if (isOtherCandidate(other, word)) consider({ word: other, frequency, distance: 1 });
+    if (isOtherCandidate(other, word)) consider({ word: other, frequency, distance: 1 }, true);
   }
-  const isSettled = scored.some((one) => one.known && lexicon.isSurePair(word, one.word));
   if (word.length >= SHORTEST_FOR_TWO && !isSettled) {
     const far = lexicon.words.near(word, 2, true).filter(({ distance }) => distance === 2);
-    far.sort((a, b) => b.frequency - a.frequency).forEach(consider);
+    for (const near of far.sort((a, b) => b.frequency - a.frequency)) consider(near, false);
   }
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - best), 0);
   return scored

@@ -6,8 +6,6 @@ import type { Candidate } from './candidates.ts';
 type Bound = readonly [length: number, cost: number, chance: number, frequency: number];
 
 const ONE_SLIP: readonly Bound[] = [
-  [5, 0.8, 0.985, 10],
-  [5, -0.2, 0.99, 9],
   [6, 0.8, 0.985, 9],
   [6, 0.8, 0.93, 5],
   [6, 2.1, 0.99, 9],
@@ -27,6 +25,8 @@ const TWO_SLIPS: readonly Bound[] = [
   [12, 7.3, 0.995, 5],
 ];
 
+const MOST_FOR_OWN = 0.8;
+
 /**
  * Whether a candidate is surely meant: the more its slips cost, the longer must the word be, the commoner the
  * candidate, and the fewer its rivals. Within these bounds, in four million words of well-edited documentation,
@@ -36,7 +36,9 @@ const TWO_SLIPS: readonly Bound[] = [
  */
 export function isSure(word: string, candidate: Candidate, mayBeName: boolean): boolean {
   const n = word.length - (mayBeName ? 2 : 0);
-  const { cost, chance, frequency, distance } = candidate;
+  const { cost, chance, frequency, distance, own } = candidate;
+  // Of names that a note makes up, several may be alike.
+  if (own && cost > MOST_FOR_OWN) return false;
   return (distance === 1 ? ONE_SLIP : TWO_SLIPS).some(
     ([length, most, odds, least]) => n >= length && cost <= most && chance >= odds && frequency >= least,
   );

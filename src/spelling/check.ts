@@ -1,7 +1,7 @@
 /** Spell-checks a text: passages of prose in, verdicts on their words out. */
 
 import { contractionOf } from './contractions.ts';
-import { addSigns, isEnglish, type LanguageSigns, languageSigns } from './english.ts';
+import { addSigns, isEnglish, isForeignSmallWord, type LanguageSigns, languageSigns } from './english.ts';
 import { Judge, leave, type Place, type Verdict, type Vocabulary } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WordList } from './word-list.ts';
@@ -50,12 +50,15 @@ interface Token {
 
 /** What a word in a text may be, and what may be one. */
 const LETTERS = /[A-Za-z]+(?:['’][A-Za-z]+)?/g;
-/** How many words on each side tell whether one stands among English words, and how many of them must. */
+/** How many words on each side tell whether one stands among English words, and how many of them may be unknown. */
 const NEIGHBOURS = 5;
-const KNOWN_NEIGHBOURS = 0.6;
+const FEW_STRANGERS = 2;
+const STRANGERS = 0.4;
 /** A text of this many words is no English prose if more than this share of them is unknown. */
 const ENOUGH_WORDS = 60;
 const MOST_UNKNOWN = 0.25;
+/** How many unknown words tell whether they are misspelt. */
+const SAMPLE = 200;
 /** So many characters tell the language of a text. */
 const ENOUGH_CHARACTERS = 4_000;
 /** How often a word must stand in a text to be an answer for its misspellings, and how short it may be. */
@@ -67,8 +70,7 @@ const OWN_CLASS = 8;
 /**
  * Checks passages as one text.
  *
- * @returns a verdict on each word that is not known, in order; where most are not, it is no English prose, and there
- * are none.
+ * @returns a verdict on each word that is not known, in order.
  */
 export function checkSpelling(passages: readonly Passage[], options: CheckOptions): Checked[] {
   const text = new Text(passages, options);
@@ -87,12 +89,14 @@ class Text {
   readonly #words = new Map<number, readonly Word[]>();
   readonly #names: ReadonlySet<string>;
   readonly #english: (passage: number) => boolean;
+  readonly #isProse: boolean;
 
   constructor(passages: readonly Passage[], options: CheckOptions) {
     const { lexicon, accepted, inCode, elsewhere } = options;
     this.#passages = passages;
     this.#options = options;
-    this.unknown = this.#unknownWords();
+    const { unknown, count: words } = this.#unknownWords();
+    this.unknown = unknown;
     this.#names = this.#namesAmong(this.unknown);
     this.#english = englishPassages(passages);
     const counts = new Map<string, number>();
@@ -102,10 +106,11 @@ class Text {
     const plain = new Judge(lexicon, { ...vocabulary, answers: new Map() });
     const answers = answersOf(counts, count, accepted, plain);
     this.judge = new Judge(lexicon, { ...vocabulary, answers });
+    this.#isProse = words < ENOUGH_WORDS || unknown.length <= words * MOST_UNKNOWN || this.#isBadlySpelt();
   }
 
-  /** All words that are not known; none where the text is no English prose. */
-  #unknownWords(): Token[] {
+  /** All words that are not known, and how many words there are. */
+  #unknownWords(): { unknown: Token[]; count: number } {
     const unknown: Token[] = [];
     let count = 0;
     this.#passages.forEach(({ text }, passage) => {
@@ -120,7 +125,7 @@ class Text {
         unknown.push({ passage, word, stem, small: stem.toLowerCase() });
       }
     });
-    return count >= ENOUGH_WORDS && unknown.length > count * MOST_UNKNOWN ? [] : unknown;
+    return { unknown, count };
   }
 
   #isKnown(word: string): boolean {
@@ -154,6 +159,7 @@ class Text {
   #verdictOn(token: Token): Verdict {
     const { word, small, passage } = token;
     const { text, isHeading } = this.#passages[passage]!;
+    if (!this.#isProse) return leave('too few words of the note are English');
     if (!this.#english(passage)) return leave('what is round it is not English');
     if (!this.#isAmongEnglish(token)) return leave('the words beside it are not English');
     const place = this.#placeOf(token, text, isHeading);
@@ -192,7 +198,7 @@ class Text {
 
   #contracted(place: Place, contraction: string): Verdict {
     const suggestions = [prefersCurly(this.#passages) ? contraction : contraction.replace('’', "'")];
-    if (place.capital === 'of a name' || this.judge.isInCode(place.word.toLowerCase())) {
+    if (place.capital === 'of a name' || place.hyphenated || this.judge.isInCode(place.word.toLowerCase())) {
       return { kind: 'suggest', suggestions, reason: 'it may be a name' };
     }
     return { kind: 'fix', suggestions, reason: 'it has lost its apostrophe' };
@@ -218,6 +224,17 @@ class Text {
     };
   }
 
+  /** Whether most of what is unknown is known to be misspelt; the others are tried one in so many. */
+  #isBadlySpelt(): boolean {
+    const step = Math.ceil(this.unknown.length / SAMPLE);
+    const sample = this.unknown.filter((_, i) => i % step === 0);
+    return sample.filter(({ small }) => this.#isKnownMisspelling(small)).length > sample.length / 2;
+  }
+
+  #isKnownMisspelling(small: string): boolean {
+    return /^[a-z]+$/.test(small) && this.judge.study(small).candidates[0]?.known === true;
+  }
+
   /** Words that the text has as names: with a capital in the middle of a sentence. */
   #namesAmong(unknown: readonly Token[]): Set<string> {
     const names = new Set<string>();
@@ -230,11 +247,14 @@ class Text {
 
   /** Whether most words near one are known: in a phrase of another language they are not. */
   #isAmongEnglish({ word, passage }: Token): boolean {
-    if (besideForeignLetters(this.#passages[passage]!.text, word)) return false;
+    if (isBesideForeign(this.#passages[passage]!.text, word)) return false;
     const words = this.#wordsOf(passage);
     const i = words.findIndex(({ at }) => at === word.at);
     const near = [...words.slice(Math.max(0, i - NEIGHBOURS), i), ...words.slice(i + 1, i + 1 + NEIGHBOURS)];
-    return near.filter((one) => this.#isKnown(one.text)).length >= near.length * KNOWN_NEIGHBOURS;
+    let strangers = near.filter((one) => !this.#isKnown(one.text));
+    if (strangers.length <= FEW_STRANGERS || strangers.length <= near.length * STRANGERS) return true;
+    strangers = strangers.filter((one) => !this.#isKnownMisspelling(stemOf(one.text).toLowerCase()));
+    return strangers.length <= FEW_STRANGERS;
   }
 }
 
@@ -286,13 +306,15 @@ function prefersCurly(passages: readonly Passage[]): boolean {
   return curly > 0;
 }
 
-/** Whether a word next to one has letters that English words have not, as in “raison d’être”. */
-function besideForeignLetters(text: string, { text: word, at }: Word): boolean {
+/** Whether a word next to one is of another language, as in “raison d’être” and “embarras de richesses”. */
+function isBesideForeign(text: string, { text: word, at }: Word): boolean {
   const before = /([A-Za-z\u00C0-\u024F'’]+)[ -]$/.exec(text.slice(Math.max(0, at - 24), at))?.[1];
   const after = /^[ -]([A-Za-z\u00C0-\u024F'’]+)/.exec(
     text.slice(at + word.length, at + word.length + 24),
   )?.[1];
-  return [before, after].some((one) => one !== undefined && /[^a-z'’]/i.test(one));
+  return [before, after].some(
+    (one) => one !== undefined && (/[^a-z'’]/i.test(one) || isForeignSmallWord(one.toLowerCase())),
+  );
 }
 
 function inCaseOf(stem: string, answer: string): string {

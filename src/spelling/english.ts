@@ -28,6 +28,11 @@ function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(' '));
 }
 
+/** Whether a word in small letters is one that other languages have and English has not. */
+export function isForeignSmallWord(word: string): boolean {
+  return OTHER.has(word);
+}
+
 /** What tells the language of a text. */
 export interface LanguageSigns {
   readonly english: number;

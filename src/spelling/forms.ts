@@ -70,7 +70,7 @@ const LONGEST_BEFORE_Y = 5;
 
 /** What programs write before or after a word without a space. */
 const ABBREVIATIONS = new Set(
-  'ack api arg async auth bin buf cfg cmd conf cpu ctl cur db deb dev dir dst env evt exec fs func gpu http id ids idx init io ip json kv len lib max mem min msg num obj os pkg proc ptr rel req rpc rpm sec sql src ssh ssl str sync sys tcp tls tmp udp uri url val var vm xml'.split(
+  'ack api arg async auth bin buf cfg cmd conf cpu ctl cur db deb dev dir dst env evt exec fs func get gpu has http id ids idx init io ip is json kv len lib max mem min msg num obj os pkg proc ptr rel req rpc rpm sec set sql src ssh ssl str sync sys tcp tls tmp udp uri url val var vm xml'.split(
     ' ',
   ),
 );
@@ -140,8 +140,8 @@ export function* stemsOf(word: string): Generator<readonly [stem: string, ending
 
 /** Whether two words are one inflection of one stem, save for what is doubled, dropped or changed before its ending. */
 export function inflectAlike(wrong: string, right: string): boolean {
-  const ending = /(?:e?s|e?d|ings?|ers?|ors?|able|ably|ations?|ly|est)$/;
-  const [a, b] = [wrong, right].map((word) => ending.exec(word)?.[0].replace(/^e(?=[sd]$)/, ''));
+  const ending = /(?:e?s|ed|ings?|ers?|ors?|able|ably|ations?|ly|est)$/;
+  const [a, b] = [wrong, right].map((word) => ending.exec(word)?.[0].replace('es', 's'));
   if (a === undefined || a !== b) return false;
   const bare = (word: string) =>
     word

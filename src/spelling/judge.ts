@@ -53,6 +53,10 @@ const IDENTIFIER = /(?:cfg|conf|cli|api|ssh|cmd|str|ptr|buf|len|fmt|src|tmp|[^ae
 const THREE_LETTERS = new Set(['teh', 'hte', 'adn', 'tha', 'tbe', 'tne', 'thn']);
 /** What is there this often is meant so. */
 const REPEATED = 3;
+/** In up to this many letters, one that is lost or changed at the end may be meant so. */
+const LONGEST_CUT = 8;
+/** Two slips in so many letters at the end are another ending. */
+const ENDING = 3;
 const SUGGESTIONS = 3;
 const THRICE_THE_SAME = /(.)\1\1/;
 
@@ -104,9 +108,9 @@ export class Judge {
   #doubtOfKnown(place: Place, study: Study, best: Candidate): string | undefined {
     const { word, form, candidates } = study;
     const n = word.length;
-    const isBeyondDoubt = this.#lexicon.isSurePair(word, best.word);
     if (place.capital === 'of a name') return 'it has a capital as names have';
     if (this.#vocabulary.inCode(word)) return 'the note has it in code';
+    if (this.#lexicon.isSurePair(word, best.word)) return undefined;
     if (n <= 3 && !THREE_LETTERS.has(word)) return 'it is short';
     if (best.chance < (n <= 5 ? 0.9 : 0.8)) return `it may as well be “${candidates[1]?.word}”`;
     if (n <= 5 && best.cost > 2.4) return 'it is short, and not near enough';
@@ -115,9 +119,9 @@ export class Judge {
       return 'it is short, and not in a sentence';
     }
     if (PROGRAM.test(word)) return 'it ends as names of programs do';
-    if (place.explained && !isBeyondDoubt) return 'it is explained here';
+    if (place.explained) return 'it is explained here';
     if (best.distance === 2 && (n < 7 || best.cost > 7.5)) return 'it is not near enough';
-    if (form && !isBeyondDoubt && isMeant(word, form, best)) return madeOf(form);
+    if (form && isMeant(word, form, best)) return madeOf(form);
     return undefined;
   }
 
@@ -135,7 +139,8 @@ export class Judge {
     if (PROGRAM.test(word) || (word.length <= 7 && IDENTIFIER.test(word))) {
       return 'it ends as names in programs do';
     }
-    if (best.word === word.slice(1)) return 'a letter before a word is often meant';
+    if (word.endsWith(best.word)) return 'letters before a word are often meant';
+    if (differOnlyAtEnd(word, best)) return 'its ending may be meant';
     if (place.hyphenated) return 'it is part of a compound';
     if (place.alone || place.explained) return 'it stands alone';
     if (best.word[0] !== word[0] && (word.length < 8 || best.frequency < 9)) {
@@ -172,6 +177,13 @@ function isMeant(word: string, form: RankedForm, best: Candidate): boolean {
   const isNear = best.known ? best.cost <= 2.4 : isSlight(best) && word.length >= 7;
   if (form.kind !== 'ending' && isNear) return false;
   return form.frequency >= best.frequency - (best.cost <= 0.8 ? 3 : 5);
+}
+
+/** Whether all that parts a word from a candidate is its end, by which words differ that both are right. */
+function differOnlyAtEnd(word: string, { word: right, distance }: Candidate): boolean {
+  if (distance === 2) return right.startsWith(word.slice(0, -ENDING));
+  if (word.startsWith(right)) return word.at(-1) !== right.at(-1);
+  return word.length <= LONGEST_CUT && (right.startsWith(word) || right.startsWith(word.slice(0, -1)));
 }
 
 function madeOf({ parts }: RankedForm): string {

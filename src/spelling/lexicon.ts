@@ -4,12 +4,13 @@ import { Dawg } from './dawg.ts';
 import { Filter, type FilterShape } from './filter.ts';
 
 /** The first number of the file; it changes with the layout. */
-export const FORMAT = 0xdd1a_0003;
+export const FORMAT = 0xdd1a_0004;
 
 /**
  * The file: a header of 32-bit numbers (format, edges, and for each of two filters its seed, segment length, segment
  * count and marks), the edges, the marks of the pairs (16 bits each), those of the words that are right (8 bits
- * each), and the varieties as text. All numbers are little-endian.
+ * each), and as text what the latter filter mistakes for right, an empty line, and the varieties. All numbers are
+ * little-endian.
  */
 const FILTER = 4;
 export const HEADER = 2 + 2 * FILTER;
@@ -21,7 +22,8 @@ export class Lexicon {
   readonly #others: Filter;
   /** Misspellings that people made, with what they meant: "recieve>receive"; those that can be nothing else with ">>". */
   readonly #pairs: Filter;
-  readonly #varieties: Uint8Array;
+  readonly #text: Uint8Array;
+  #mistaken: ReadonlySet<string> | undefined;
 
   /**
    * @param bytes the file, at an offset that is a multiple of 4.
@@ -43,12 +45,18 @@ export class Lexicon {
     }));
     this.#pairs = new Filter(pairs!.shape, take(new Uint16Array(buffer, at, pairs!.marks)));
     this.#others = new Filter(others!.shape, take(new Uint8Array(buffer, at, others!.marks)));
-    this.#varieties = bytes.subarray(at - byteOffset);
+    this.#text = bytes.subarray(at - byteOffset);
   }
 
   /** Whether a word is known to be right. @param word letters a to z. */
   knows(word: string): boolean {
-    return this.words.classOf(word) !== undefined || this.#others.has(word);
+    return this.words.classOf(word) !== undefined || (this.#others.has(word) && !this.#isMistaken(word));
+  }
+
+  /** Whether the filter takes a misspelling for right; those that people make were looked up beforehand. */
+  #isMistaken(word: string): boolean {
+    this.#mistaken ??= new Set(this.#lines(0));
+    return this.#mistaken.has(word);
   }
 
   /** Whether people are known to have written `wrong` for `right`. */
@@ -63,8 +71,11 @@ export class Lexicon {
 
   /** Words that the British and the Americans spell differently, as `[british, american]`. */
   varieties(): (readonly [british: string, american: string])[] {
-    const lines = new TextDecoder().decode(this.#varieties).split('\n');
-    return lines.map((line) => line.split(' ') as [string, string]);
+    return this.#lines(1).map((line) => line.split(' ') as [string, string]);
+  }
+
+  #lines(part: 0 | 1): string[] {
+    return new TextDecoder().decode(this.#text).split('\n\n')[part]!.split('\n');
   }
 }
 

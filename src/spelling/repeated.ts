@@ -32,7 +32,7 @@ export function repeatedWords(text: string): Repeated[] {
     const small = second.text.toLowerCase();
     if (first.text.toLowerCase() !== small || OFTEN_TWICE.has(small)) continue;
     // Two capitals are a name: "Duran Duran".
-    if (second.text !== small && first.text === second.text && !NEVER_TWICE.has(small)) continue;
+    if (first.text !== small && first.text === second.text && !NEVER_TWICE.has(small)) continue;
     if (!BETWEEN.test(text.slice(first.at + first.text.length, second.at))) continue;
     // Of a compound with a hyphen: "for for-statements".
     if (text[first.at - 1] === '-' || text[second.at + second.text.length] === '-') continue;
@@ -43,7 +43,7 @@ export function repeatedWords(text: string): Repeated[] {
 
 function isSlip(text: string, words: readonly Word[], i: number, small: string): boolean {
   const [first, second] = [words[i - 1]!, words[i]!];
-  if (!NEVER_TWICE.has(small) || first.text !== second.text) return false;
+  if (!NEVER_TWICE.has(small) || first.text !== small || second.text !== small) return false;
   // Thrice is no slip.
   if (words[i - 2]?.text.toLowerCase() === small || words[i + 1]?.text.toLowerCase() === small) return false;
   const end = second.at + second.text.length;

@@ -11,7 +11,7 @@
  * show. What is a known word then, or was no known one before, is not counted.
  */
 
-import '../lexicon.ts';
+import '../provide-lexicon.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';

@@ -77,4 +77,66 @@ describe('typo', () => {
     );
     expect(fixed(before)).toBe(after);
   });
+
+  it.each([
+    ['nobody is known to have made', 'the authentiication of it', 'the authentication of it'],
+    ['in the ending of a word', 'it was strippped there', 'it was stripped there'],
+    ['with two slips in a long word', 'the represantition of it', 'the representation of it'],
+    ['that lost its apostrophe', 'They dont, it isn’t.', 'They don’t, it isn’t.'],
+    ['that lost a straight apostrophe', "They dont, it isn't.", "They don't, it isn't."],
+  ])('corrects a misspelling %s', (_what, before, after) => {
+    expect(fixed(note(before))).toBe(note(after));
+  });
+
+  it.each([
+    ['Data Moel', '## The Data Moel', 'Model'],
+    ['Dtorage', '## Dtorage and Retrieval', 'Storage'],
+    ['onetable', 'They keep the onetable design.', 'one table'],
+    ['a word with two answers', 'Of ther kind.', 'their'],
+    ['front matter', '---\ntitle: The perfomance\n---\n\nA line.', 'performance'],
+    ['a quoted title', '---\ndescription: "It is seperate"\n---\n\nA line.', 'separate'],
+    ['a name that may be none', 'We met with Informaiton there.', 'Information'],
+  ])('reports what it is not sure of, the right answer first: %s', (_what, text, right) => {
+    const { text: after, left } = runRule('typo', note(text));
+    expect(after).toBe(note(text));
+    expect(left).toHaveLength(1);
+    expect(left[0]).toContain(`expected “${right}”`);
+  });
+
+  it('leaves the note’s own words, and sees what is misspelt of them', () => {
+    const text = note(
+      'The frobnicator is one. A frobnicator is another. This frobnicator is the third.',
+      '',
+      'The frobnictor is misspelt.',
+    );
+    expect(fixed(text)).toBe(text.replace('frobnictor', 'frobnicator'));
+  });
+
+  it('leaves the words that a user accepts, and their inflections', () => {
+    const text = note('We recieve it, and they recieved it.');
+    expect(runRule('typo', text, { words: ['recieve'] }).text).toBe(text);
+    expect(runRule('typo', text, { words: ['rec*'] }).text).toBe(text);
+    expect(runRule('typo', text, { words: ['Recieve'] }).text).not.toBe(text);
+  });
+
+  it('takes British and American spelling, or one of them on request', () => {
+    const both = note('The colour of the center, which we organized at the Labour Party.');
+    expect(fixed(both)).toBe(both);
+    expect(runRule('typo', both, { english: 'american' }).text).toBe(
+      note('The color of the center, which we organized at the Labour Party.'),
+    );
+    expect(runRule('typo', both, { english: 'british' }).text).toBe(
+      note('The colour of the centre, which we organised at the Labour Party.'),
+    );
+  });
+
+  it('leaves a passage in another language, and a phrase of one', () => {
+    for (const text of [
+      'Les données sont dans le système, et nous avons un probleme avec elles.',
+      'It was a tour de force, an embarras de richesses, post hoc ergo propter hoc.',
+      'Die Daten sind nicht da, und das ist ein Problem fuer uns, weil wir sie nicht haben.',
+    ]) {
+      expect(fixed(note(text))).toBe(note(text));
+    }
+  });
 });
