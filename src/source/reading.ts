@@ -7,7 +7,6 @@ import type { Nodes, Text } from 'mdast';
 import type { Expectation, Fix } from './fix.ts';
 import { endOf, type Source, startOf } from './source.ts';
 import { spansOf } from './spans.ts';
-import { descendants } from './walk.ts';
 
 /** Stands for what is there but is not prose: code, images, HTML, maths. */
 export const OBJECT = '\uFFFC';
@@ -27,14 +26,16 @@ export class Reading {
   /** Reads a paragraph, heading, table cell or other node with inline children. */
   constructor(source: Source, block: Nodes) {
     this.#source = source;
+    // Most blocks hold nothing that is hidden, and want no closer look.
+    const isPlain = block.position !== undefined && !source.opaque.hit(startOf(block), endOf(block));
     const pieces: Piece[] = [];
     let text = '';
     const read = (node: Nodes, whole: boolean): void => {
       if (node.type === 'text') {
         pieces.push({ at: text.length, node, whole });
-        text += hideOpaque(source, node);
-      } else if (isHidden(source, node)) text += OBJECT;
-      else if (node.type === 'break') text += '\n';
+        text += isPlain ? node.value : hideOpaque(source, node);
+      } else if (node.type === 'break') text += '\n';
+      else if (!node.position || (!isPlain && isHidden(source, node))) text += OBJECT;
       else if ('children' in node) {
         for (const child of node.children) read(child, node !== block && node.children.length === 1);
       } else if (node.type !== 'footnoteReference') text += OBJECT;
@@ -114,12 +115,19 @@ const known = new WeakMap<Source, readonly ReadBlock[]>();
 
 /** Reads all running text of a note, once: its paragraphs, headings and table cells, in order. */
 export function readBlocks(source: Source): readonly ReadBlock[] {
-  let blocks = known.get(source);
+  let blocks: readonly ReadBlock[] | undefined = known.get(source);
   if (!blocks) {
-    blocks = [...descendants(source.tree)]
-      .filter(({ type }) => type === 'paragraph' || type === 'heading' || type === 'tableCell')
-      .map((block) => ({ block, reading: new Reading(source, block) }));
+    blocks = Array.from(proseBlocks(source.tree), (block) => ({
+      block,
+      reading: new Reading(source, block),
+    }));
     known.set(source, blocks);
   }
   return blocks;
+}
+
+function proseBlocks(node: Nodes, found: Nodes[] = []): Nodes[] {
+  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') found.push(node);
+  else if ('children' in node) for (const child of node.children) proseBlocks(child, found);
+  return found;
 }

@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+
+const DOUBTFUL = '# Mail\n\nI keep the onetable design of the mail that you sent to me.\n';
+
+describe('lint', () => {
+  it('lists what it finds on standard output, and writes nothing', () => {
+    const folder = folderOf({ 'a.md': WRONG, 'b.md': RIGHT });
+    const before = stateOf(folder);
+    const { status, stdout, stderr } = run(['lint', 'a.md', 'b.md'], { cwd: folder });
+    expect(stdout).toBe(
+      'a.md\n  3:3 warning Unexpected “recieve”, expected “receive” (typo)\n' +
+        '0 errors, 1 warning; --fix mends all of them\n',
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('exits with 1 where something is found at error level', () => {
+    const { status, stdout } = run(['lint', '--rule', 'typo: error'], { stdin: WRONG });
+    expect(status).toBe(1);
+    expect(stdout).toContain('error Unexpected “recieve”');
+  });
+
+  it('says nothing of a note in order', () => {
+    expect(run(['lint', '-'], { stdin: RIGHT })).toMatchObject({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('repairs with --fix, and lists what is left', () => {
+    const folder = folderOf({ 'a.md': WRONG + DOUBTFUL.replace('# Mail', '## More') });
+    const { status, stdout } = run(['lint', '--fix', 'a.md'], { cwd: folder });
+    expect(read(folder, 'a.md')).toContain('I receive the mail');
+    expect(stdout).toMatch(/^a\.md\n {2}7:12 warning Unexpected “onetable”.*\n0 errors, 1 warning\n$/);
+    expect(status).toBe(0);
+  });
+
+  it('exits with 2 for a note that is missing, and lints the others', () => {
+    const folder = folderOf({ 'b.md': WRONG });
+    const { status, stdout, stderr } = run(['lint', 'a.md', 'b.md'], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: a\.md .*\n$/);
+    expect(stdout).toContain('recieve');
+  });
+});
+
+describe('lint --add-words', () => {
+  it('puts what may be misspelt into a new config, after which it is right', () => {
+    const folder = folderOf({ 'a.md': DOUBTFUL });
+    const { stderr } = run(['lint', '--add-words', 'a.md'], { cwd: folder });
+    expect(stderr).toBe('added to “words” in ddia-notes.config.json: onetable\n');
+    expect(JSON.parse(read(folder, 'ddia-notes.config.json'))).toEqual({ words: ['onetable'] });
+    expect(run(['lint', 'a.md'], { cwd: folder }).stdout).toBe('');
+    expect(run(['lint', '--add-words', 'a.md'], { cwd: folder }).stderr).toBe('no words to add\n');
+  });
+
+  it('changes nothing else in the config that is there', () => {
+    const config = '{\n\t"notes": ["a.md"],\n\t"words": ["Kleppmann"],\n\t"rules": { "dash": "off" }\n}\n';
+    const folder = folderOf({ 'sub/a.md': DOUBTFUL, '.ddia-notesrc.json': config });
+    run(['lint', '--add-words', 'sub/a.md'], { cwd: folder });
+    const after = read(folder, '.ddia-notesrc.json');
+    expect(after.replace(/,\s*"onetable"\s*\]/, ']').replace(/\[\s*"Klepp/, '["Klepp')).toBe(config);
+    expect(JSON.parse(after).words).toEqual(['Kleppmann', 'onetable']);
+  });
+
+  it('puts them into package.json where the config is there', () => {
+    const folder = folderOf({
+      'a.md': DOUBTFUL,
+      'package.json': '{"name": "x", "ddia-notes": {"rules": {}}}',
+    });
+    run(['lint', '--add-words', 'a.md'], { cwd: folder });
+    expect(JSON.parse(read(folder, 'package.json'))).toEqual({
+      name: 'x',
+      'ddia-notes': { rules: {}, words: ['onetable'] },
+    });
+  });
+
+  it('leaves out what is surely misspelt', () => {
+    const folder = folderOf({ 'a.md': WRONG });
+    expect(run(['lint', '--add-words', 'a.md'], { cwd: folder }).stderr).toBe('no words to add\n');
+  });
+});
+
+describe('words', () => {
+  it('of the config and of the front matter are right', () => {
+    const config = JSON.stringify({ words: ['recieve'] });
+    const folder = folderOf({
+      'a.md': WRONG,
+      'b.md': `---\nddia-notes:\n  words: [perfomance]\n---\n\nThe perfomance, and we recieve it.\n`,
+      'ddia-notes.config.json': config,
+    });
+    expect(run(['build', '--check', 'a.md', 'b.md'], { cwd: folder })).toMatchObject({
+      status: 0,
+      stdout: '',
+    });
+  });
+
+  it('that are no list are an error', () => {
+    const folder = folderOf({ 'a.md': WRONG, 'ddia-notes.config.json': '{"words": "recieve"}' });
+    const { status, stderr } = run(['build', 'a.md'], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toContain('has “words” that are no list of words');
+  });
+
+  it('that other notes of the run have again and again are no misspellings', () => {
+    const alone = 'We saw the authenticationn of it.\n';
+    const folder = folderOf({
+      'a.md': alone,
+      'b.md': 'The authenticationn here. The authenticationn there. An authenticationn.\n',
+    });
+    expect(run(['build', 'a.md'], { cwd: folder }).stdout).toBe('We saw the authentication of it.\n');
+    expect(run(['build', '--check', 'a.md', 'b.md'], { cwd: folder })).toMatchObject({
+      status: 0,
+      stdout: '',
+    });
+  });
+});
+
+describe('rules', () => {
+  it('lists them all', () => {
+    const { status, stdout } = run(['rules']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^typo +fixes when sure +misspelt words in prose$/m);
+    expect(stdout).toMatch(/^glued-footnote-mark +reports +/m);
+  });
+
+  it('describes one, with its options', () => {
+    expect(run(['rules', 'dash']).stdout).toMatch(
+      /^dash: .*\n.*\n.*\n {2}style: "auto" \(auto, em, em-spaced, en, en-spaced\)\n$/,
+    );
+    expect(run(['rules', 'tpyo'])).toMatchObject({ status: 2, stdout: '' });
+    expect(run(['rules', 'tpyo']).stderr).toContain('did you mean “typo”?');
+  });
+
+  it.each([
+    ['perfomance', 'perfomance → performance: fixed, since people are known to write it so\n'],
+    ['authentiication', 'authentiication → authentication: fixed, since no other word is as near\n'],
+    ['greppable', 'greppable: left alone, since it is a known word, or no prose\n'],
+    ['house', 'house: left alone, since it is a known word, or no prose\n'],
+  ])('explains %s', (word, said) => {
+    expect(run(['rules', 'typo', '--explain', word])).toMatchObject({ status: 0, stdout: said });
+  });
+
+  it('explains a word as it stands in a note', () => {
+    const folder = folderOf({ 'a.md': 'Call `perfomance()` for the perfomance.\n' });
+    expect(run(['rules', 'typo', '--explain', 'perfomance', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
+      'a.md:1: perfomance → performance: reported, since the note has it in code\n',
+    );
+    expect(run(['rules', 'typo', '--explain', 'absent', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
+      'absent: is not in a.md\n',
+    );
+    expect(run(['rules', 'typo', '--explain', 'two words']).status).toBe(2);
+    expect(run(['rules', 'contents', '--explain', 'word']).status).toBe(2);
+  });
+});
