@@ -13,6 +13,13 @@ const SHORTEST = 5;
 const RUDE =
   /^(?:anal|anus|arse|bastard|crap|dildo|fart|piss|porn|tits?|turd|twat|wank|cocks?|dicks?|rap(?:e[ds]?|ing|ists?)|penis|vagina)|bitch|cunt|faggot|fuck|nigg|shit|slut|whore/;
 
+/** Names of days and months that are no other words, as they are misspelt like any word; with their classes. */
+const CALENDAR = new Map(
+  'monday tuesday wednesday thursday friday saturday sunday january february september october november december'
+    .split(' ')
+    .map((word): [string, number] => [word, 8]),
+);
+
 /** Compiles the lexicon. The same packages and files give the same bytes, whatever the machine. @param root the folder of this project. */
 export async function compileLexicon(root: string): Promise<Uint8Array> {
   const sources = await readSources(root);
@@ -39,6 +46,7 @@ function answers(sources: Sources, strict: ReadonlySet<string>): Map<string, num
   const add = (word: string): void => {
     if (!RUDE.test(word)) words.set(word, classes.get(word) ?? 0);
   };
+  for (const [word, frequency] of CALENDAR) words.set(word, frequency);
   for (const word of strict) if (LETTERS.test(word) && word.length > 1) add(word);
   for (const word of [...sources.large, ...sources.trade, ...sources.own]) {
     const frequent = (classes.get(word) ?? 0) >= LEAST_CLASS && word.length >= SHORTEST;

@@ -34,7 +34,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   rules: ['source', 'spelling', 'outline'],
   pipeline: ['source', 'outline', 'rules'],
   reader: ['source', 'spelling'],
-  config: ['reader', 'rules', 'pipeline', 'writer'],
+  config: ['reader', 'spelling', 'rules', 'pipeline', 'writer'],
   writer: ['reader'],
   report: ['pipeline', 'rules'],
 };

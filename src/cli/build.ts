@@ -30,7 +30,7 @@ export interface BuildOptions extends RuleOptions {
  */
 export async function build(notes: readonly string[], options: BuildOptions): Promise<number> {
   const settings = new Settings(options);
-  const jobs = await jobsOf(notes, options);
+  const jobs = await jobsOf(notes, { ...options, command: 'build' });
   const elsewhere = wordsOfRun(jobs.map(({ path }) => path));
   let worst = 0;
   for (const job of jobs) {

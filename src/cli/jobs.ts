@@ -5,7 +5,17 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { configFor, type LoadedConfig } from '../config/load.ts';
 import { Problem } from '../problem.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
-import type { BuildOptions } from './build.ts';
+
+/** What of a call's options says which notes it is about, and where they go. */
+export interface JobOptions {
+  readonly command: 'build' | 'lint';
+  readonly write?: boolean;
+  readonly output?: string;
+  readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly stdinFilename?: string;
+  readonly config?: string;
+}
 
 /** A note to build. */
 export interface Job {
@@ -22,7 +32,7 @@ const STDIN = '-';
  *
  * @throws {Problem} if nothing says which, or the options contradict each other.
  */
-export async function jobsOf(paths: readonly string[], options: BuildOptions): Promise<Job[]> {
+export async function jobsOf(paths: readonly string[], options: JobOptions): Promise<Job[]> {
   checkOptions(paths, options);
   if (paths.length > 0)
     return paths.map((path) => (path === STDIN ? stdinJob(options) : fileJob(path, options)));
@@ -37,14 +47,18 @@ export async function jobsOf(paths: readonly string[], options: BuildOptions): P
     }
   }
   if (notes.length === 0) {
-    throw new Problem('build', 'was given no note', 'name one, pipe one in, or list "notes" in a config');
+    throw new Problem(
+      options.command,
+      'was given no note',
+      'name one, pipe one in, or list "notes" in a config',
+    );
   }
   checkOptions(notes, options);
   return configJobs(config, notes, options);
 }
 
 /** Reads standard input, and says so where nothing comes: somebody may have left the pipe open by accident. */
-async function readPiped(options: BuildOptions): Promise<NoteFile> {
+async function readPiped(options: JobOptions): Promise<NoteFile> {
   const hint = setTimeout(() => {
     process.stderr.write('reading the note from standard input; name a note, or close it with </dev/null\n');
   }, 1000);
@@ -55,7 +69,7 @@ async function readPiped(options: BuildOptions): Promise<NoteFile> {
   }
 }
 
-function checkOptions(paths: readonly string[], { write, output, check, diff }: BuildOptions): void {
+function checkOptions(paths: readonly string[], { command, write, output, check, diff }: JobOptions): void {
   const chosen = [
     write && '--write',
     output !== undefined && '--output',
@@ -67,11 +81,11 @@ function checkOptions(paths: readonly string[], { write, output, check, diff }: 
     throw new Problem('--output', 'takes one note', 'build them one at a time, or use -w');
   }
   if (write && paths.includes(STDIN)) {
-    throw new Problem(
-      '--write',
-      'cannot write to standard input',
-      'leave it out: the note goes to standard output',
-    );
+    const [flag, advice] =
+      command === 'lint'
+        ? ['--fix', 'use build: the note goes to standard output']
+        : ['--write', 'leave it out: the note goes to standard output'];
+    throw new Problem(flag, 'cannot write to standard input', advice);
   }
 }
 
@@ -85,16 +99,16 @@ function isPiped(): boolean {
   }
 }
 
-function stdinName({ stdinFilename }: BuildOptions): string {
+function stdinName({ stdinFilename }: JobOptions): string {
   return stdinFilename ?? '<stdin>';
 }
 
-function stdinJob(options: BuildOptions): Job {
+function stdinJob(options: JobOptions): Job {
   const path = stdinName(options);
   return { path, read: () => readStdin(path), ...targetOf(options.output) };
 }
 
-function fileJob(path: string, { write, output }: BuildOptions): Job {
+function fileJob(path: string, { write, output }: JobOptions): Job {
   return { path, read: () => readNote(path), ...targetOf(write ? path : output) };
 }
 
@@ -104,15 +118,16 @@ function targetOf(file: string | undefined): { target?: string } {
 }
 
 /** The notes of a config go to its output folder, in the folders that they do not share. */
-function configJobs({ config, file }: LoadedConfig, notes: readonly string[], options: BuildOptions): Job[] {
+function configJobs({ config, file }: LoadedConfig, notes: readonly string[], options: JobOptions): Job[] {
   const folder = dirname(file ?? '.');
   const files = notes.map((note) => resolve(folder, note));
   const base = commonFolder(files);
   return files.map((note) => {
     const path = shown(note);
     const job = fileJob(path, options);
-    if (job.target !== undefined || config.output?.dir === undefined) return job;
-    const target = resolve(folder, config.output.dir, relative(base, note));
+    const leads = options.command === 'build' && config.output?.dir !== undefined;
+    if (job.target !== undefined || !leads) return job;
+    const target = resolve(folder, config.output!.dir!, relative(base, note));
     if (target === note) {
       throw new Problem(`output.dir in ${file}`, `leads back to ${path}`, 'choose another folder, or use -w');
     }

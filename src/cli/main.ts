@@ -6,7 +6,7 @@ import type { BuildOptions } from './build.ts';
 import type { LintOptions } from './lint.ts';
 import type { RulesOptions } from './rules.ts';
 
-/** Exit codes, as INTERFACE has them: done · findings or changes to make · the job could not be done. */
+/** The exit code for a job that could not be done; 0 is done, 1 is findings or changes to make. */
 const UNABLE = 2;
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value];
@@ -15,6 +15,23 @@ const collectRules = (value: string, all: string[] = []): string[] => [
   ...all,
   ...value.split(',').flatMap((id) => id.trim() || []),
 ];
+
+/** Adds the options that say how notes are read, and which rules run on them. */
+function withRules(command: Command): Command {
+  return command
+    .option(
+      '--stdin-filename <path>',
+      'what to call standard input in messages, and where to look for its config',
+    )
+    .option('--config <file>', 'use this config instead of the nearest one')
+    .option(
+      '--rule <setting>',
+      'set a rule, such as "typo: off"; "*" stands for all; may be repeated',
+      collect,
+    )
+    .option('--only <rules>', 'run only these rules, parted by commas; may be repeated', collectRules)
+    .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'));
+}
 
 const program = new Command('ddia-notes')
   .description('Clean a long Markdown note without touching a byte that did not need it.')
@@ -25,21 +42,12 @@ const program = new Command('ddia-notes')
   })
   .exitOverride();
 
-program
-  .command('build [notes...]', { isDefault: true })
+withRules(program.command('build [notes...]', { isDefault: true }))
   .description('clean notes (the default command)')
   .option('-w, --write', 'write each note in place, only where something changes')
   .option('-o, --output <file>', 'write the cleaned note to another file')
   .option('--check', 'write nothing; name each note that would change, and exit with 1 if any would')
   .option('--diff', 'write nothing; show what would change as a unified diff')
-  .option(
-    '--stdin-filename <path>',
-    'what to call standard input in messages, and where to look for its config',
-  )
-  .option('--config <file>', 'use this config instead of the nearest one')
-  .option('--rule <setting>', 'set a rule, such as "typo: off"; "*" stands for all; may be repeated', collect)
-  .option('--only <rules>', 'run only these rules, parted by commas; may be repeated', collectRules)
-  .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
   .addHelpText(
     'after',
     `
@@ -59,19 +67,10 @@ Exit codes: 0 done; 1 findings at error level, or --check found a note that woul
     process.exitCode = Math.max(await build(notes, options), Number(process.exitCode ?? 0));
   });
 
-program
-  .command('lint [notes...]')
+withRules(program.command('lint [notes...]'))
   .description('say what the rules find in notes, and with --fix repair it')
   .option('--fix', 'repair in place what can be repaired, and say what is left')
   .option('--add-words', 'accept the words that may be misspelt: put them into “words” in the config')
-  .option(
-    '--stdin-filename <path>',
-    'what to call standard input in messages, and where to look for its config',
-  )
-  .option('--config <file>', 'use this config instead of the nearest one')
-  .option('--rule <setting>', 'set a rule, such as "typo: off"; "*" stands for all; may be repeated', collect)
-  .option('--only <rules>', 'run only these rules, parted by commas; may be repeated', collectRules)
-  .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
   .addHelpText(
     'after',
     `
@@ -90,7 +89,7 @@ program
   .option('--config <file>', 'use this config instead of the nearest one')
   .action(async (rule: string | undefined, options: RulesOptions) => {
     const { rules } = await import('./rules.ts');
-    process.exitCode = await rules(rule, options);
+    process.exitCode = Math.max(await rules(rule, options), Number(process.exitCode ?? 0));
   });
 
 // A reader that has seen enough, such as `head`, is no error, and neither hides what the exit code has to say.

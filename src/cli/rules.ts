@@ -3,11 +3,16 @@
 import '../reader/lexicon.ts';
 import { checkRuleIds } from '../config/config.ts';
 import { Problem } from '../problem.ts';
-import { readNote } from '../reader/read.ts';
+import { type NoteFile, readNote } from '../reader/read.ts';
 import { ParsedNote, type Rule } from '../rules/define-rule.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { checkNote } from '../rules/typo.ts';
+import type { ReadBlock } from '../source/reading.ts';
 import { Source } from '../source/source.ts';
+import type { Checked } from '../spelling/check.ts';
+import { theLexicon } from '../spelling/lexicon.ts';
+import { WordList } from '../spelling/word-list.ts';
+import { stemOf } from '../spelling/words.ts';
 import { Settings } from './settings.ts';
 
 export interface RulesOptions {
@@ -25,11 +30,15 @@ export interface RulesOptions {
 export async function rules(id: string | undefined, options: RulesOptions): Promise<number> {
   if (id !== undefined) checkRuleIds([id], 'rules');
   const rule = allRules.find((one) => one.id === id);
-  if (options.explain !== undefined) {
+  if (options.explain === undefined) {
+    const idle = options.in === undefined ? options.config && '--config' : '--in';
+    if (idle) throw new Problem(idle, 'says nothing without --explain', 'name a word: --explain WORD');
+    process.stdout.write(rule ? describe(rule) : list());
+  } else {
     if (rule && rule.id !== 'typo')
       throw new Problem('--explain', `says nothing of ${rule.id}`, 'use it with typo');
     process.stdout.write(await explain(options.explain, options));
-  } else process.stdout.write(rule ? describe(rule) : list());
+  }
   return 0;
 }
 
@@ -52,29 +61,36 @@ function describe({ id, summary, fixes, options, choices }: Rule): string {
 
 /** What is thought of a word, in a note where it stands, or else in a sentence that says nothing. */
 async function explain(word: string, options: RulesOptions): Promise<string> {
-  if (!/^[\p{L}'’-]+$/u.test(word))
+  if (!/^[\p{L}'’]+$/u.test(word))
     throw new Problem('--explain', `wants a word, not “${word}”`, 'give it one');
+  const stem = stemOf(word).toLowerCase();
   const note = options.in === undefined ? undefined : readNote(options.in);
-  const source =
-    note?.source ?? Source.parse(`We saw that the ${word.toLowerCase()} is there, and left it as it was.\n`);
+  // A capital says nothing here; a word in capitals is one that is left alone.
+  const shown = word === word.toUpperCase() ? word : word.toLowerCase();
+  const source = note?.source ?? Source.parse(`We saw that the ${shown} is there, and left it as it was.\n`);
   const active = await new Settings({ ...options, only: ['typo'] }).rulesFor(options.in ?? 'note.md', source);
-  const { words, english } = active[0]!.options as { words?: string[]; english?: string };
-  const { WordList } = await import('../spelling/word-list.ts');
-  const { blocks, checked } = checkNote(new ParsedNote(source), new WordList(words ?? []), english ?? 'both');
-  const small = word.toLowerCase();
-  const found = checked.filter(({ stem }) => stem.toLowerCase() === small);
-  if (found.length === 0) {
-    const there = note === undefined || new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu').test(source.body);
-    return `${word}: ${there ? 'left alone, since it is a known word, or no prose' : `is not in ${options.in}`}\n`;
+  const { words = [], english = 'both' } = active[0]!.options as { words?: string[]; english?: string };
+  const { blocks, checked } = checkNote(new ParsedNote(source), new WordList(words), english);
+  const found = checked.filter((one) => one.stem.toLowerCase() === stem);
+  if (found.length > 0)
+    return found.map((one) => line(one, blocks, note && { path: note.path, source })).join('');
+  if (note && !new RegExp(`(?<!\\p{L})${stem}(?!\\p{L})`, 'iu').test(source.body)) {
+    return `${word}: is not in ${options.in}\n`;
   }
-  return found
-    .map(({ passage, word: { at, text }, answers, verdict }) => {
-      const start = blocks[passage]?.reading.offset(at, at + text.length);
-      const where = note && start !== undefined ? `${options.in}:${source.point(start).line}: ` : '';
-      const expected = answers.length > 0 ? ` → ${answers.join(' or ')}` : '';
-      return `${where}${text}${expected}: ${SAID[verdict.kind]}, since ${verdict.reason}\n`;
-    })
-    .join('');
+  if (new WordList(words).accepts(stemOf(word))) return `${word}: left alone, since it is among your words\n`;
+  const isKnown = /^[a-z]+$/.test(stem) && theLexicon().knows(stem);
+  return `${word}: left alone, since it is ${isKnown ? 'a known word' : 'no prose'}\n`;
+}
+
+function line(
+  { passage, word: { at, text }, answers, verdict }: Checked,
+  blocks: readonly ReadBlock[],
+  note: NoteFile | undefined,
+): string {
+  const start = blocks[passage]?.reading.offset(at, at + text.length);
+  const where = note && start !== undefined ? `${note.path}:${note.source.point(start).line}: ` : '';
+  const expected = answers.length > 0 ? ` → ${answers.join(' or ')}` : '';
+  return `${where}${text}${expected}: ${SAID[verdict.kind]}, since ${verdict.reason}\n`;
 }
 
 const SAID = { fix: 'fixed', suggest: 'reported', leave: 'left alone' } as const;

@@ -59,6 +59,14 @@ export function checkConfig(data: unknown, where: string): Config {
       'write it so: "words": ["Kleppmann", "memtable"]',
     );
   }
+  const nonsense = (config.words as string[] | undefined)?.find((word) => !/\p{L}/u.test(word));
+  if (nonsense !== undefined) {
+    throw new Problem(
+      where,
+      `has “${nonsense}” among its “words”`,
+      'name words, such as "memtable" or "*ctl"',
+    );
+  }
   const settings = mapping(config.rules ?? {}, where, '“rules”');
   const ids = allRules.map(({ id }) => id);
   keys(settings, [...ids, '*'], where, 'rules.');

@@ -71,9 +71,13 @@ function readConfig(file: string): LoadedConfig {
     throw problemOf(error, file);
   }
   const data = json(file, text);
-  const inPackage = /(?:^|[\\/])package\.json$/.test(file);
-  const config = inPackage ? (data as Record<string, unknown>)['ddia-notes'] : data;
+  const config = isPackage(file) ? (data as Record<string, unknown>)['ddia-notes'] : data;
   if (config === undefined)
     throw new Problem(file, 'has no key “ddia-notes”', 'add it, or name another file');
   return { config: checkConfig(config, file), file };
+}
+
+/** Whether a config file is a package.json, in which one key is ours. */
+export function isPackage(file: string): boolean {
+  return /(?:^|[\\/])package\.json$/.test(file);
 }

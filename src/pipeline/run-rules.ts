@@ -31,7 +31,7 @@ export function openNote(source: Source, { path, elsewhere }: NoteContext): VFil
 /**
  * Runs rules in order.
  *
- * @returns what they report, rule by rule, each in the order of its places.
+ * @returns what they report, rule by rule.
  */
 export function runRules(file: VFile, rules: readonly ActiveRule[]): Report[] {
   const processor = unified();

@@ -1,6 +1,7 @@
 /** The words that several notes share: what one of them has again and again is no misspelling in another. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { theLexicon } from '../spelling/lexicon.ts';
 
 /** Shorter words are never taken for misspellings that nobody knows. */
@@ -9,26 +10,27 @@ const WORD = /[a-z]{5,}/gi;
 /**
  * Counts the words that no dictionary knows in the notes of a run, in prose and code alike.
  *
- * @param paths the notes; one that cannot be read counts for nothing, and will be reported when its turn comes.
+ * @param paths the notes. One that cannot be read counts for nothing, and will be reported when its turn comes; so
+ * does a pipe, which can be read but once.
  * @returns for a note, how often the others have a word in small letters.
  */
 export function wordsOfRun(paths: readonly string[]): (path: string) => (word: string) => number {
   if (paths.length < 2) return () => () => 0;
   const inAll = new Map<string, number>();
   const inEach = new Map<string, ReadonlyMap<string, number>>();
-  for (const path of new Set(paths)) {
+  for (const path of new Set(paths.map((one) => resolve(one)))) {
     const counts = unknownWordsIn(path);
     inEach.set(path, counts);
     for (const [word, count] of counts) inAll.set(word, (inAll.get(word) ?? 0) + count);
   }
-  return (path) => (word) => (inAll.get(word) ?? 0) - (inEach.get(path)?.get(word) ?? 0);
+  return (path) => (word) => (inAll.get(word) ?? 0) - (inEach.get(resolve(path))?.get(word) ?? 0);
 }
 
 function unknownWordsIn(path: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   let text = '';
   try {
-    text = readFileSync(path, 'utf8');
+    if (statSync(path).isFile()) text = readFileSync(path, 'utf8');
   } catch {}
   for (const [word] of text.matchAll(WORD)) {
     const small = word.toLowerCase();

@@ -40,7 +40,7 @@ function doneLines(done: readonly Done[], paint: Paint): string[] {
   return rules.flatMap((rule) => {
     const fixes = done.filter((one) => one.rule === rule);
     if (fixes.length === 0) return [];
-    const head = counted(fixes.length, rule.done[fixes.length === 1 ? 0 : 1], paint);
+    const head = counted(fixes.length, (rule.done ?? [rule.id, rule.id])[fixes.length === 1 ? 0 : 1], paint);
     const shown = shownFixes(fixes);
     return shown.length === 0 ? [head] : [`${head}:`, ...wrap(shown, '      ')];
   });

@@ -1,10 +1,18 @@
 import { readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
-import { englishMatches, isWord } from './english-prose.ts';
+import { around, englishMatches, isWord } from './english-prose.ts';
 
-const TYPED =
-  /(?<=(?:^|[\s(“"'’])([A-Za-z'’]+)[,;)”"]?)(--| -- )(?=[“"(]?([A-Za-z'’]+)(?:[\s.,;:!?)”"'’]|$))/g;
+const TYPED = /(?<![\s-])--(?![\s-])|(?<! ) -- (?! )/g;
+/** All of them in a block are dashes, or none is. */
+const ANY = /(?<!-)--(?!-)/g;
+const WORD_BEFORE = /(?:^|[\s(“"'’])([A-Za-z'’]+)[,;)”"]?$/;
+const WORD_AFTER = /^[“"(]?([A-Za-z'’]+)(?:[\s.,;:!?)”"'’]|$)/;
+/** Where commands, code, names of code or the sign itself are spoken of, it may be meant. */
+const MEANT =
+  /\b(?:ada|arguments?|bash|bem|branch|cargo|class(?:es)?|comments?|commands?|css|dash(?:es)?|decrements?|docker|files?|flags?|git|grep|haskell|hyphens?|kubectl|latex|lua|minus|modifiers?|node|npm|npx|operators?|options?|pnpm|run|selectors?|shell|slug|sql|ssh|tex|theme|yarn)\b|\uFFFC/i;
+/** A term that is explained after it, or who said something: too few words for a sentence. */
+const FEW_WORDS = 3;
 const STYLES = { em: '—', 'em-spaced': ' — ', en: '–', 'en-spaced': ' – ' } as const;
 const OWN = /(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])/gu;
 
@@ -15,39 +23,58 @@ export const dash = defineRule({
   fixes: 'when sure',
   done: ['dash put for two hyphens', 'dashes put for two hyphens'],
   options: {
-    /** `em`, `em-spaced`, `en`, `en-spaced`; by default as most of the note's own dashes are. */
+    /** `em`, `em-spaced`, `en`, `en-spaced`; by default as most of the note's own dashes are, or as the hyphens stand. */
     style: 'auto',
   },
   choices: { style: ['auto', ...Object.keys(STYLES)] },
   check({ source }, { style }, report) {
-    let own: string | undefined;
-    for (const { reading, match } of englishMatches(source, TYPED)) {
-      const [, left, typed, right] = match;
-      // "button--primary" is a name in a style sheet; an option such as "--flag" has no word or space behind it.
-      if (!isWord(left!.replace(/['’].*/, '')) || !isWord(right!.replace(/['’].*/, ''))) continue;
-      own ??= STYLES[style as keyof typeof STYLES] ?? ownStyle(source);
-      const end = match.index + typed!.length;
-      const start = reading.offset(match.index, end);
-      if (start === undefined) continue;
-      report({
-        message: `Unexpected “${typed!.trim()}” between words, expected “${own.trim()}”`,
-        start,
-        end: start + typed!.length,
-        actual: typed!,
-        expected: [own],
-        fix: reading.replace(match.index, end, own),
-      });
+    const own = STYLES[style as keyof typeof STYLES] ?? ownStyle(source);
+    for (const { block, reading, matches } of englishMatches(source, TYPED)) {
+      const { text } = reading;
+      const between = matches.filter(({ 0: typed, index }) =>
+        isBetweenWords(text, index, index + typed.length),
+      );
+      // The anchor of a heading would change with it, which other notes may link to.
+      const isSure =
+        block.type !== 'heading' && between.length === text.match(ANY)!.length && !MEANT.test(text);
+      for (const { 0: typed, index } of between) {
+        const end = index + typed.length;
+        const start = reading.offset(index, end);
+        if (start === undefined) continue;
+        const dash = own ?? (typed === '--' ? STYLES.em : STYLES['em-spaced']);
+        const isPart = isSure && !(typed !== '--' && isShort(text.slice(0, index), text.slice(end)));
+        report({
+          message: `Unexpected “${typed.trim()}” between words, expected “${dash.trim()}”${isPart ? '' : ', unless it is meant'}`,
+          start,
+          end: start + typed.length,
+          actual: typed,
+          expected: [dash],
+          fix: isPart ? reading.replace(index, end, dash) : undefined,
+        });
+      }
     }
   },
 });
 
-/** How most dashes of a note are written; closed up where there are none. */
-function ownStyle(source: Source): string {
+/** Whether there are words on both sides; the parts of a name such as "button--xprimary" are none. */
+function isBetweenWords(text: string, start: number, end: number): boolean {
+  const { before, after } = around(text, start, end);
+  const words = [WORD_BEFORE.exec(before)?.[1], WORD_AFTER.exec(after)?.[1]];
+  return words.every((word) => word !== undefined && isWord(word));
+}
+
+function isShort(before: string, after: string): boolean {
+  const count = (part: string) => part.slice(-200).trim().split(/\s+/).length;
+  return count(before) <= FEW_WORDS || count(after.slice(0, 200)) < FEW_WORDS;
+}
+
+/** How most dashes of a note are written; `undefined` where there are none. */
+function ownStyle(source: Source): string | undefined {
   const counts = new Map<string, number>();
   for (const { reading } of readBlocks(source)) {
     for (const [written] of reading.text.matchAll(OWN)) counts.set(written, (counts.get(written) ?? 0) + 1);
   }
   const styles: readonly string[] = Object.values(STYLES);
   const [most] = [...counts].filter(([written]) => styles.includes(written)).sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? STYLES.em;
+  return most?.[0];
 }

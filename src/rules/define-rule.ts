@@ -26,6 +26,8 @@ export interface Finding {
   readonly actual?: string;
   readonly expected?: readonly string[];
   readonly fix?: Fix | undefined;
+  /** Whether it may as well be right. */
+  readonly unsure?: boolean;
   /** What the summary of a build shows of the fix, where that is a matter of words: "recieve → receive". */
   readonly shown?: string | undefined;
 }
@@ -36,8 +38,8 @@ export interface RuleDefinition<Options extends object> {
   readonly summary: string;
   /** When its findings carry a fix. */
   readonly fixes: 'yes' | 'when sure' | 'no';
-  /** How a person says that it was done once, and more often: `['typo corrected', 'typos corrected']`. */
-  readonly done: readonly [one: string, many: string];
+  /** How a person says that it was done once, and more often: `['typo corrected', 'typos corrected']`; if it fixes. */
+  readonly done?: readonly [one: string, many: string];
   /** Whether it reads the headings, and so waits for the next pass where other rules are about to change them. */
   readonly late?: boolean;
   /** Every option with its default. */
@@ -62,6 +64,7 @@ export interface ActiveRule {
 /** A finding as it travels on the file. */
 export interface RuleMessage extends VFileMessage {
   fix?: Fix;
+  unsure?: boolean;
   shown?: string;
 }
 
@@ -96,6 +99,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
         if (finding.actual !== undefined) message.actual = finding.actual;
         if (finding.expected !== undefined) message.expected = [...finding.expected];
         if (finding.fix) message.fix = finding.fix;
+        if (finding.unsure) message.unsure = true;
         if (finding.shown !== undefined) message.shown = finding.shown;
       });
     },

@@ -1,28 +1,29 @@
 import { defineRule } from './define-rule.ts';
-import { englishMatches, isWord } from './english-prose.ts';
+import { around, englishMatches, isWord } from './english-prose.ts';
 
 /** The mark of a footnote that lost its raised position: "of a certain size.iii In", "as was shown.[5]". */
-const MARK = /(?<=\b([a-z]{3,}))([.,;])(?:([ivx]{1,5}|\d{1,2})(?=\s+[A-Z])|(\[\d{1,3}\])(?=\s|$))/g;
+const MARK = /([.,;])(?:([ivx]{1,5}|\d{1,2})(?=\s+[A-Z])|(\[\d{1,3}\])(?=\s|$))/g;
 
 export const gluedFootnoteMark = defineRule({
   id: 'glued-footnote-mark',
   summary: 'the mark of a footnote stuck to a word, as text from a book has them',
   fixes: 'no',
-  done: ['', ''],
   options: {},
   check({ source }, _options, report) {
-    for (const { reading, match } of englishMatches(source, MARK)) {
-      const mark = match[3] ?? match[4]!;
-      // The parser does not vouch for brackets, but they stand right behind.
-      const start = reading.offset(match.index, match.index + 1);
-      if (start === undefined || !isWord(match[1]!)) continue;
-      report({
-        message: `Unexpected “${mark}” after “${match[1]}${match[2]}”, expected a footnote or nothing`,
-        start,
-        end: start + match[0].length,
-        actual: match[0],
-        expected: [match[2]!],
-      });
+    for (const { reading, matches } of englishMatches(source, MARK)) {
+      for (const { 0: text, 1: sign = '', 2: plain, 3: bracketed, index } of matches) {
+        const word = /\b[a-z]{3,}$/.exec(around(reading.text, index, index).before)?.[0];
+        // The parser does not vouch for brackets, but they stand right behind.
+        const start = reading.offset(index, index + 1);
+        if (word === undefined || !isWord(word) || start === undefined) continue;
+        report({
+          message: `Unexpected “${plain ?? bracketed}” after “${word}${sign}”, expected a footnote or nothing`,
+          start,
+          end: start + text.length,
+          actual: text,
+          expected: [sign],
+        });
+      }
     }
   },
 });

@@ -1,38 +1,42 @@
+import type { Source } from '../source/source.ts';
 import { defineRule, type Finding } from './define-rule.ts';
 import { classOf, englishMatches, isWord } from './english-prose.ts';
 
-/** What may be wrong with punctuation, each with what to say of it; the first group is a word that must be known. */
-const SIGNS: readonly {
-  pattern: RegExp;
-  isWrong: (left: string, right: string) => boolean;
-  expected: (text: string) => string;
-}[] = [
-  {
-    pattern: /(?<![\w.,/-])([a-z]{3,}),([a-z]{3,})(?![\w,(/-])/g,
-    isWrong: (left, right) => classOf(left) >= 5 && classOf(right) >= 5,
-    expected: (text) => text.replace(',', ', '),
-  },
-  {
-    pattern: /(?<![\w./-])([a-z]{3,})\.([A-Z][a-z]*)(?![\w.(/-])/g,
-    isWrong: (left, right) => isWord(left) && classOf(right) >= 8,
-    expected: (text) => text.replace('.', '. '),
-  },
-  {
-    pattern: /(?<![\w./])([A-Za-z]{2,})\.\.(?![.\w/])/g,
-    isWrong: (left) => isWord(left),
-    expected: (text) => text.slice(0, -1),
-  },
-  {
-    pattern: /(?<![\w.-])([a-z]{5,})\. ([a-z]{2,})(?![\w(./-])/g,
-    isWrong: (left, right) => isWord(left) && !ABBREVIATED.has(left) && classOf(right) >= 11,
-    expected: (text) => text.replace(/[a-z]+$/, (word) => word[0]!.toUpperCase() + word.slice(1)),
-  },
-];
+/** A slip in punctuation between two words, how those tell it from what is right, and what was meant. */
+interface Sign {
+  readonly pattern: RegExp;
+  readonly isWrong: (left: string, right: string) => boolean;
+  readonly expected: (text: string) => string;
+}
+
 const ABBREVIATED = new Set(
   'approx assoc comput conf conts corp dept ellipt equiv gener intern langs maths natur philos sched softw trans univ versus'.split(
     ' ',
   ),
 );
+
+const SIGNS: readonly Sign[] = [
+  {
+    pattern: /(?<![\w.,/-])([a-z]{3,40}),([a-z]{3,40})(?![\w,(/-])/g,
+    isWrong: (left, right) => Math.min(classOf(left), classOf(right)) >= 5,
+    expected: (text) => text.replace(',', ', '),
+  },
+  {
+    pattern: /(?<![\w./-])([a-z]{3,40})\.([A-Z][a-z]{0,40})(?![\w.(/-])/g,
+    isWrong: (left, right) => isWord(left) && classOf(right) >= 8,
+    expected: (text) => text.replace('.', '. '),
+  },
+  {
+    pattern: /(?<![\w./])([A-Za-z]{2,40})\.\.(?![.\w/])/g,
+    isWrong: (left) => isWord(left),
+    expected: (text) => text.slice(0, -1),
+  },
+  {
+    pattern: /(?<![\w.-])([a-z]{5,40})\. ([a-z]{2,40})(?![\w(./-])/g,
+    isWrong: (left, right) => isWord(left) && !ABBREVIATED.has(left) && classOf(right) >= 11,
+    expected: (text) => text.replace(/[a-z]+$/, (word) => word[0]!.toUpperCase() + word.slice(1)),
+  },
+];
 
 /** What looks like a slip in punctuation is reported. */
 export const punctuation = defineRule({
@@ -40,26 +44,36 @@ export const punctuation = defineRule({
   summary:
     'no space after a comma or full stop, two full stops, a small letter after a full stop, mixed quotation marks',
   fixes: 'no',
-  done: ['', ''],
   options: {},
   check({ source }, _options, report) {
     for (const { pattern, isWrong, expected } of SIGNS) {
-      for (const { reading, match } of englishMatches(source, pattern)) {
-        const [text, left = '', right = ''] = match;
-        const start = reading.offset(match.index, match.index + text.length);
-        if (start !== undefined && isWrong(left, right)) report(finding(text, start, expected(text)));
+      for (const { reading, matches } of englishMatches(source, pattern)) {
+        for (const { 0: text, 1: left = '', 2: right = '', index } of matches) {
+          const start = reading.offset(index, index + text.length);
+          if (start !== undefined && isWrong(left, right)) report(finding(text, start, expected(text)));
+        }
       }
     }
-    const straight = [...englishMatches(source, /(?<=^|[\s(])"(?=[A-Za-z])/g)];
-    const curly = [...englishMatches(source, /“/g)];
-    const [fewer, more] = straight.length < curly.length ? [straight, '“'] : [curly, '"'];
-    const first = fewer[0];
-    const start = first?.reading.offset(first.match.index, first.match.index + 1);
-    if (straight.length > 0 && curly.length > 0 && start !== undefined) {
-      report(finding(first!.match[0], start, more, ' as most of the note has'));
-    }
+    const mixed = mixedQuotes(source);
+    if (mixed) report(mixed);
   },
 });
+
+/** The first quotation mark of the kind that the note has less of, where it has both. */
+function mixedQuotes(source: Source): Finding | undefined {
+  const [straight, curly] = [/(?<=^|[\s(])"(?=[A-Za-z])/g, /“/g].map((pattern) => [
+    ...englishMatches(source, pattern),
+  ]);
+  const count = (found: typeof straight) => found!.reduce((sum, { matches }) => sum + matches.length, 0);
+  const [fewer, more] = count(straight) < count(curly) ? [straight!, '“ ”'] : [curly!, '" "'];
+  const [first] = fewer;
+  if (!first || count(straight) === 0) return undefined;
+  const { index } = first.matches[0]!;
+  const start = first.reading.offset(index, index + 1);
+  if (start === undefined) return undefined;
+  const why = count(straight) === count(curly) ? ' or these everywhere' : ' as most of the note has';
+  return finding(first.reading.text[index]!, start, more, why);
+}
 
 function finding(text: string, start: number, expected: string, why = ''): Finding {
   const message = `Unexpected “${text}”, expected “${expected}”${why}`;

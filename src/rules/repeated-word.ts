@@ -1,9 +1,9 @@
 import type { Fix } from '../source/fix.ts';
 import { type Reading, readBlocks } from '../source/reading.ts';
-import { isEnglish, languageSigns } from '../spelling/english.ts';
 import { repeatedWords } from '../spelling/repeated.ts';
 import type { Word } from '../spelling/words.ts';
 import { defineRule } from './define-rule.ts';
+import { isEnglishBlock } from './english-prose.ts';
 
 /** "the the": a small word that is there twice goes once; other words that are there twice are reported. */
 export const repeatedWord = defineRule({
@@ -15,8 +15,7 @@ export const repeatedWord = defineRule({
   check({ source }, _options, report) {
     for (const { reading } of readBlocks(source)) {
       const repeated = repeatedWords(reading.text);
-      if (repeated.length === 0 || !isEnglish(languageSigns(reading.text), () => languageSigns(source.body)))
-        continue;
+      if (repeated.length === 0 || !isEnglishBlock(source, reading)) continue;
       for (const { first, second, sure } of repeated) {
         const end = second.at + second.text.length;
         // Where a line ends between them, only the second can be pointed at.

@@ -1,13 +1,21 @@
-import { defineRule } from './define-rule.ts';
-import { englishMatches, isWord } from './english-prose.ts';
+import type { Reading } from '../source/reading.ts';
+import { defineRule, type Finding } from './define-rule.ts';
+import { around, englishMatches, isWord } from './english-prose.ts';
 
-/** A space before a comma or full stop; a lone sign that is being talked about has "the" or the like before it. */
-const BEFORE_SIGN =
-  /(?<=(?:^|\s)(?!(?:the|a|an|by|with|character|operator|symbol|sign|and|or|using|dot|comma)\s)[A-Za-z’']+)( +)(?:,(?=\s+\S)|\.(?=\s+[A-Z]|\s*$))/gi;
+const BEFORE_SIGN = /(?<! )( +)(?:,(?=\s+\S)|\.(?=\s*$))/g;
+/** Where signs are spoken of, or commands, one may stand alone. */
+const ABOUT_SIGNS =
+  /\b(?:alt|apl|cd|characters?|cmd|commas?|command|ctrl|delimiters?|docker|dots?|git|keys?|npm|operators?|press|separators?|shift|symbols?|verb)\b/i;
+/** What stands before a sign that is spoken of, as in "use the . operator" and "press , then". */
+const SPOKEN_OF = new Set(
+  'a add an and at by character comma dot enter for hit in is key like of or period point press put sign symbol the then to type typed use using via with'.split(
+    ' ',
+  ),
+);
 /** More than one space inside a sentence; after a full stop that may be a habit. */
 const DOUBLE = /(?<=[a-z,;]) {2,}(?=[a-z(])/g;
-/** Text in columns has as many. */
-const MOST_IN_A_BLOCK = 2;
+/** Text in columns, and verse, has more than one, at the end of a sentence or not. */
+const ANY_DOUBLE = /\S {2,}\S/g;
 
 /** Spaces inside sentences that nobody meant. */
 export const spacing = defineRule({
@@ -17,33 +25,42 @@ export const spacing = defineRule({
   done: ['stray space inside a sentence taken out', 'stray spaces inside sentences taken out'],
   options: {},
   check({ source }, _options, report) {
-    for (const { reading, match } of englishMatches(source, BEFORE_SIGN)) {
-      const spaces = match[1]!;
-      const sign = reading.text[match.index + spaces.length]!;
-      const word = /[A-Za-z]+$/.exec(reading.text.slice(0, match.index))?.[0] ?? '';
-      const start = reading.offset(match.index, match.index + spaces.length + 1);
-      if (start === undefined || !isWord(word)) continue;
-      report({
-        message: `Unexpected space before “${sign}”, expected none`,
-        start,
-        end: start + spaces.length + 1,
-        actual: spaces + sign,
-        expected: [sign],
-        fix: reading.replace(match.index, match.index + spaces.length, ''),
-      });
+    for (const { reading, matches } of englishMatches(source, BEFORE_SIGN)) {
+      if (ABOUT_SIGNS.test(reading.text)) continue;
+      for (const { 0: text, 1: spaces = '', index } of matches) {
+        const word = /[A-Za-z’']+$/.exec(around(reading.text, index, index).before)?.[0];
+        if (word === undefined || !isWord(word) || SPOKEN_OF.has(word.toLowerCase())) continue;
+        const sign = text.slice(spaces.length);
+        const message = `Unexpected space before “${sign}”, expected none`;
+        const found = finding(reading, index, text, sign, message);
+        if (found) report({ ...found, fix: reading.replace(index, index + spaces.length, '') });
+      }
     }
-    for (const { reading, match } of englishMatches(source, DOUBLE)) {
-      const end = match.index + match[0].length;
-      const start = reading.offset(match.index, end);
-      if (start === undefined || (reading.text.match(/ {2,}/g)?.length ?? 0) > MOST_IN_A_BLOCK) continue;
-      report({
-        message: `Unexpected ${match[0].length} spaces inside a sentence, expected one`,
-        start,
-        end: start + match[0].length,
-        actual: match[0],
-        expected: [' '],
-        fix: reading.replace(match.index, end, ' '),
-      });
+    for (const { reading, matches } of englishMatches(source, DOUBLE)) {
+      if (matches.length > 1 || reading.text.match(ANY_DOUBLE)!.length > 1 + sentenceEnds(reading.text))
+        continue;
+      for (const { 0: text, index } of matches) {
+        const message = `Unexpected ${text.length} spaces inside a sentence, expected one`;
+        const found = finding(reading, index, text, ' ', message);
+        if (found) report({ ...found, fix: reading.replace(index, index + text.length, ' ') });
+      }
     }
   },
 });
+
+/** How often two spaces follow the end of a sentence, as some people's habit is. */
+function sentenceEnds(text: string): number {
+  return text.match(/[.!?:][)"”’]? {2}(?=\S)/g)?.length ?? 0;
+}
+
+function finding(
+  reading: Reading,
+  index: number,
+  actual: string,
+  expected: string,
+  message: string,
+): Finding | undefined {
+  const start = reading.offset(index, index + actual.length);
+  if (start === undefined) return undefined;
+  return { message, start, end: start + actual.length, actual, expected: [expected] };
+}

@@ -3,8 +3,9 @@ import { readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { type Checked, checkSpelling, type Passage } from '../spelling/check.ts';
+import { type Checked, checkSpelling } from '../spelling/check.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
+import type { Passage } from '../spelling/prose.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
@@ -40,6 +41,7 @@ export const typo = defineRule({
         actual: word.text,
         expected: one.answers,
         shown: `${word.text} → ${right}`,
+        unsure: one.verdict.kind === 'suggest',
         fix,
       });
     }
@@ -84,13 +86,18 @@ function messageFor({ word, answers, verdict }: Checked, inFrontMatter: boolean)
 function titlesOf({ tree, body }: Source): { text: string; start: number }[] {
   const [first] = tree.children as Nodes[];
   if (first?.type !== 'yaml' && first?.type !== ('toml' as string)) return [];
-  const matter = body.slice(startOf(first!), endOf(first!));
-  return [
-    ...matter.matchAll(/^(?:title|description)[ \t]*[:=][ \t]*(["']?)(?![|>&*!{[])(.+?)\1[ \t]*$/gm),
-  ].map((match) => ({
-    text: match[2]!,
-    start: startOf(first!) + match.index + match[0].indexOf(match[2]!, match[0].search(/[:=]/)),
-  }));
+  const from = startOf(first!);
+  const matter = body.slice(from, endOf(first!));
+  return [...matter.matchAll(/^(?:title|description)[ \t]*[:=][ \t]*(.+)$/gm)].flatMap(
+    ({ 0: line, 1: value = '', index }) => {
+      const quote = /^["']/.exec(value)?.[0] ?? '';
+      const text = value.trimEnd().slice(quote.length, quote === '' ? undefined : -1);
+      // What is no plain text in YAML is left to those who read it.
+      return /^[|>&*!{[]/.test(value)
+        ? []
+        : [{ text, start: from + index + line.length - value.length + quote.length }];
+    },
+  );
 }
 
 /** The words in a note's code, HTML, addresses and labels, in small letters, gathered when first asked for. */
@@ -100,8 +107,7 @@ function codeOf(source: Source): () => ReadonlySet<string> {
     if (!words) {
       words = new Set();
       for (const text of codeIn(source)) {
-        for (const [word] of text.matchAll(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+/gu))
-          words.add(word.toLowerCase());
+        for (const [word] of text.matchAll(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g)) words.add(word.toLowerCase());
       }
     }
     return words;

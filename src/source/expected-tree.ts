@@ -19,7 +19,9 @@ export function expectedTree(
   const replacements = new Map<Nodes, readonly Nodes[]>();
   for (const expectation of expectations) {
     if (expectation.type === 'text') {
-      texts.set(expectation.node, [...(texts.get(expectation.node) ?? []), expectation]);
+      const changes = texts.get(expectation.node);
+      if (changes) changes.push(expectation);
+      else texts.set(expectation.node, [expectation]);
     } else if (expectation.type === 'set') {
       fields.set(expectation.node, { ...fields.get(expectation.node), ...expectation.fields });
     } else {
@@ -56,6 +58,11 @@ export function expectedTree(
 }
 
 function changeText(value: string, changes: readonly Of<'text'>[]): string {
-  const last = [...changes].sort((a, b) => b.start - a.start);
-  return last.reduce((text, { start, end, value }) => text.slice(0, start) + value + text.slice(end), value);
+  const parts: string[] = [];
+  let done = 0;
+  for (const { start, end, value: next } of [...changes].sort((a, b) => a.start - b.start)) {
+    parts.push(value.slice(done, start), next);
+    done = end;
+  }
+  return parts.join('') + value.slice(done);
 }

@@ -5,11 +5,12 @@
 
 import type { Nodes, Text } from 'mdast';
 import type { Expectation, Fix } from './fix.ts';
+import { firstIndex } from './search.ts';
 import { endOf, type Source, startOf } from './source.ts';
 import { spansOf } from './spans.ts';
 
 /** Stands for what is there but is not prose: code, images, HTML, maths. */
-export const OBJECT = '\uFFFC';
+const OBJECT = '\uFFFC';
 
 interface Piece {
   readonly at: number;
@@ -82,7 +83,14 @@ export class Reading {
   }
 
   #piece(start: number, end: number): Piece | undefined {
-    return this.#pieces.find(({ at, node }) => at <= start && end <= at + node.value.length);
+    const after = firstIndex(this.#pieces.length, (i) => this.#pieces[i]!.at > start);
+    // An empty one may begin where the one that holds the text does.
+    for (let i = after - 1; i >= 0; i--) {
+      const piece = this.#pieces[i]!;
+      if (end <= piece.at + piece.node.value.length) return piece;
+      if (piece.node.value !== '') return undefined;
+    }
+    return undefined;
   }
 }
 
@@ -94,15 +102,17 @@ function isHidden(source: Source, node: Nodes): boolean {
 
 /** A text node's value with an object character for each one that stands in an opaque part of the source. */
 function hideOpaque(source: Source, node: Text): string {
-  let value = node.value;
+  const parts: string[] = [];
+  let done = 0;
   for (const { at, offset, length } of spansOf(node)) {
     for (const range of source.opaque.overlapping(offset, offset + length)) {
       const from = at + Math.max(range.start - offset, 0);
       const to = at + Math.min(range.end - offset, length);
-      value = value.slice(0, from) + OBJECT.repeat(to - from) + value.slice(to);
+      parts.push(node.value.slice(done, from), OBJECT.repeat(to - from));
+      done = to;
     }
   }
-  return value;
+  return parts.join('') + node.value.slice(done);
 }
 
 /** A block of running text and how it reads. */

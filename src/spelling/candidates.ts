@@ -78,7 +78,9 @@ export function candidatesFor(
   };
   for (const near of lexicon.words.near(word, 1, false)) consider(near, false);
   for (const [other, frequency] of others) {
-    if (isOtherCandidate(other, word)) consider({ word: other, frequency, distance: 1 }, true);
+    const slips = isOtherCandidate(other, word) ? slipsBetween(other, word, COSTS) : undefined;
+    const distance = slips?.slips.filter((slip) => slip !== 'first' && slip !== 'last').length;
+    if (distance !== undefined) consider({ word: other, frequency, distance }, true);
   }
   if (word.length >= SHORTEST_FOR_TWO && !isSettled) {
     const far = lexicon.words.near(word, 2, true).filter(({ distance }) => distance === 2);

@@ -3,7 +3,7 @@
 const LOST = new Map(
   (
     'aren’t couldn’t didn’t doesn’t don’t hadn’t hasn’t haven’t isn’t mustn’t needn’t shouldn’t wasn’t weren’t wouldn’t ' +
-    'that’s there’s they’ll they’re they’ve we’ve what’s you’ll you’re you’ve'
+    'could’ve should’ve that’s there’s they’d they’ll they’re they’ve we’ve what’s would’ve you’d you’ll you’re you’ve'
   )
     .split(' ')
     .map((word) => [word.replace('’', ''), word]),

@@ -60,13 +60,24 @@ function countForeignLetters(text: string): number {
   return text.match(/(?!\p{Script=Latin})\p{L}/gu)?.length ?? 0;
 }
 
-export function addSigns(a: LanguageSigns, b: LanguageSigns): LanguageSigns {
+function addSigns(a: LanguageSigns, b: LanguageSigns): LanguageSigns {
   return {
     english: a.english + b.english,
     other: a.other + b.other,
     foreignLetters: a.foreignLetters + b.foreignLetters,
     length: a.length + b.length,
   };
+}
+
+/** So many passages, and so much of each, tell the language of a text. */
+const PASSAGES = 20;
+const CHARACTERS = 300;
+
+/** What tells the language of a text, by passages from all over it. */
+export function signsOfSample(passages: readonly string[]): LanguageSigns {
+  const step = Math.ceil(passages.length / PASSAGES);
+  const sample = passages.filter((_, i) => i % step === 0);
+  return sample.map((text) => languageSigns(text.slice(0, CHARACTERS))).reduce(addSigns, languageSigns(''));
 }
 
 /**

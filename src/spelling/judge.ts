@@ -4,7 +4,7 @@ import type { Candidate } from './candidates.ts';
 import { isLikely, isSlight, isSure } from './certainty.ts';
 import { inflectAlike } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type RankedForm, type Study, studyOf } from './study.ts';
+import { type RankedForm, Study } from './study.ts';
 
 /** What a note itself says of words; all are in lower case. */
 export interface Vocabulary {
@@ -18,12 +18,14 @@ export interface Vocabulary {
   readonly answers: ReadonlyMap<string, number>;
 }
 
+/** Why a word has a capital: its place asks for it, all words about it have one, or it is a name. */
+export type Capital = 'none' | 'by place' | 'in a title' | 'of a name';
+
 /** How a word stands in its sentence. */
 export interface Place {
   /** As written, without the ending of a possessive. */
   readonly word: string;
-  /** A capital that the place asks for, as at the start of a sentence, hides whether the word is a name. */
-  readonly capital: 'none' | 'by place' | 'of a name';
+  readonly capital: Capital;
   /** Part of a compound with hyphens. */
   readonly hyphenated: boolean;
   /** All that an emphasis, a link or quotation marks hold. */
@@ -58,6 +60,7 @@ const LONGEST_CUT = 8;
 /** Two slips in so many letters at the end are another ending. */
 const ENDING = 3;
 const SUGGESTIONS = 3;
+const NAME = 'it has a capital as names have, here or elsewhere in the note';
 const THRICE_THE_SAME = /(.)\1\1/;
 
 export class Judge {
@@ -71,17 +74,13 @@ export class Judge {
   }
 
   /** Whether a word in small letters is right, for all that is known. */
-  knows(word: string): boolean {
+  #knows(word: string): boolean {
     return this.#lexicon.knows(word) || this.#vocabulary.accepts(word);
-  }
-
-  isInCode(word: string): boolean {
-    return this.#vocabulary.inCode(word);
   }
 
   /** What can be said of a word in small letters whatever its place; each is studied once. */
   study(word: string): Study {
-    const study = this.#studies.get(word) ?? studyOf(word, this.#lexicon, this.#vocabulary.answers);
+    const study = this.#studies.get(word) ?? new Study(word, this.#lexicon, this.#vocabulary.answers);
     this.#studies.set(word, study);
     return study;
   }
@@ -106,29 +105,33 @@ export class Judge {
 
   /** Why not even what is known as a misspelling is surely one here. */
   #doubtOfKnown(place: Place, study: Study, best: Candidate): string | undefined {
-    const { word, form, candidates } = study;
+    const { word } = study;
     const n = word.length;
-    if (place.capital === 'of a name') return 'it has a capital as names have';
+    if (place.capital === 'of a name') return NAME;
     if (this.#vocabulary.inCode(word)) return 'the note has it in code';
+    if (best.word === `${word}g` && word.endsWith('in')) return 'it may be said so';
+    const joined = this.#joinedWith(place, word);
+    if (joined) return joined;
     if (this.#lexicon.isSurePair(word, best.word)) return undefined;
+    if (place.capital === 'in a title') return 'it may be a name';
     if (n <= 3 && !THREE_LETTERS.has(word)) return 'it is short';
-    if (best.chance < (n <= 5 ? 0.9 : 0.8)) return `it may as well be “${candidates[1]?.word}”`;
-    if (n <= 5 && best.cost > 2.4) return 'it is short, and not near enough';
-    if (n === 4 && (best.cost > 1 || best.frequency < 9)) return 'it is short';
+    if (best.chance < (n <= 5 ? 0.9 : 0.8)) return `it may as well be “${study.candidates[1]?.word}”`;
+    if (n <= 5 && best.cost > 1) return 'it is short, and not near enough';
+    if (n === 4 && best.frequency < 9) return 'it is short';
     if (n <= 5 && (place.alone || place.hyphenated || place.capital !== 'none')) {
       return 'it is short, and not in a sentence';
     }
     if (PROGRAM.test(word)) return 'it ends as names of programs do';
     if (place.explained) return 'it is explained here';
     if (best.distance === 2 && (n < 7 || best.cost > 7.5)) return 'it is not near enough';
-    if (form && isMeant(word, form, best)) return madeOf(form);
-    return undefined;
+    const { form } = study;
+    return form && isMeant(word, form, best) ? madeOf(form) : undefined;
   }
 
   /** Why a word is not surely a misspelling that nobody is known to have made before. */
   #doubt(place: Place, study: Study, best: Candidate): string | undefined {
     const { word, form, split } = study;
-    if (place.capital === 'of a name') return 'it has a capital as names have';
+    if (looksLikeName(place)) return NAME;
     if (this.#vocabulary.inCode(word)) return 'the note has it in code';
     if (this.#vocabulary.count(word) >= REPEATED) return 'it is there three times or more';
     if (!THRICE_THE_SAME.test(word)) {
@@ -152,14 +155,22 @@ export class Judge {
     );
   }
 
-  #doubtOfNeighbours({ before, after }: Place, word: string, best: Candidate): string | undefined {
+  #doubtOfNeighbours(place: Place, word: string, best: Candidate): string | undefined {
+    const joined = this.#joinedWith(place, word);
+    if (joined) return joined;
+    const strange = [place.before, place.after].find(
+      (one) => one && /^[A-Za-z]+$/.test(one) && !this.#knows(one.toLowerCase()),
+    );
+    return strange && !isSlight(best) ? `its neighbour “${strange}” is not known either` : undefined;
+  }
+
+  #joinedWith({ before, after }: Place, word: string): string | undefined {
     for (const joined of [before && before + word, after && word + after]) {
       if (joined && this.#lexicon.words.classOf(joined.toLowerCase()) !== undefined) {
         return `with its neighbour it may be “${joined}”`;
       }
     }
-    const strange = [before, after].find((one) => one && !this.knows(one.toLowerCase()));
-    return strange && !isSlight(best) ? `its neighbour “${strange}” is not known either` : undefined;
+    return undefined;
   }
 
   /** Whether it helps to hear of a word that nobody is known to misspell so, and that is not surely misspelt. */
@@ -184,6 +195,10 @@ function differOnlyAtEnd(word: string, { word: right, distance }: Candidate): bo
   if (distance === 2) return right.startsWith(word.slice(0, -ENDING));
   if (word.startsWith(right)) return word.at(-1) !== right.at(-1);
   return word.length <= LONGEST_CUT && (right.startsWith(word) || right.startsWith(word.slice(0, -1)));
+}
+
+function looksLikeName({ capital }: Place): boolean {
+  return capital === 'of a name' || capital === 'in a title';
 }
 
 function madeOf({ parts }: RankedForm): string {

@@ -1,23 +1,21 @@
 /** The slips of a hand or an ear that make one word of another, and what each costs. */
 
 /** Kinds of slips; a misspelling is what the writer did to the right word. */
-export const SLIPS = [
-  'exchanged', // teh for the
-  'leftOut', // a consonant: documetation
-  'leftOutVowel',
-  'leftOutDouble', // adress
-  'putIn', // a letter that is far from its neighbours on the keyboard
-  'putInNear', // a key next to one of its neighbours
-  'putInDouble', // addopt
-  'changedVowel', // seperate
-  'changedNear', // a key for the one next to it
-  'changedAlike', // letters that sound alike
-  'changed',
-  'first', // besides: the first letter is touched
-  'last', // besides: the last letter is touched
-] as const;
+export type Slip =
+  | 'exchanged' // teh for the
+  | 'leftOut' // a consonant: documetation
+  | 'leftOutVowel'
+  | 'leftOutDouble' // adress
+  | 'putIn' // a letter that is far from its neighbours on the keyboard
+  | 'putInNear' // a key next to one of its neighbours
+  | 'putInDouble' // addopt
+  | 'changedVowel' // seperate
+  | 'changedNear' // a key for the one next to it
+  | 'changedAlike' // letters that sound alike
+  | 'changed'
+  | 'first' // besides: the first letter is touched
+  | 'last'; // besides: the last letter is touched
 
-export type Slip = (typeof SLIPS)[number];
 export type SlipCosts = Readonly<Record<Slip, number>>;
 
 const VOWELS = new Set('aeiouy');

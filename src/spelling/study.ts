@@ -4,16 +4,6 @@ import { type Candidate, candidatesFor } from './candidates.ts';
 import { type Form, formsOf } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
 
-export interface Study {
-  readonly word: string;
-  /** Likeliest first. */
-  readonly candidates: readonly Candidate[];
-  /** The best way to make it of known words. */
-  readonly form: RankedForm | undefined;
-  /** Two common words that it holds without the space. */
-  readonly split: string | undefined;
-}
-
 /** A form with the frequency class of the rarest word in it. */
 export type RankedForm = Form & { readonly frequency: number };
 
@@ -28,21 +18,36 @@ const SMALL_WORDS = new Set('a an as at be by do if in is it no of on or so to u
 const GLUED = [/^(the|and|of|to)(.{5,})$/, /^(.{5,})(as|is|to|of|the|and|for|at|by|be|if)$/];
 const LEAST_GLUED = 4;
 
-/**
- * Studies a word.
- *
- * @param word letters a to z, not known.
- * @param others words of the note that may be meant, or be parts, with the classes that they count as.
- */
-export function studyOf(word: string, lexicon: Lexicon, others: ReadonlyMap<string, number>): Study {
-  const form = bestForm(word, lexicon, others);
-  const isOneWord = form !== undefined && form.kind !== 'compound';
-  return {
-    word,
-    candidates: candidatesFor(word, lexicon, others),
-    form,
-    split: isOneWord ? undefined : splitOf(word, lexicon),
-  };
+/** What can be said of an unknown word; of its parts, only when asked. */
+export class Study {
+  readonly word: string;
+  /** Likeliest first. */
+  readonly candidates: readonly Candidate[];
+  readonly #lexicon: Lexicon;
+  readonly #others: ReadonlyMap<string, number>;
+  #form: RankedForm | null | undefined;
+
+  /**
+   * @param word letters a to z, not known.
+   * @param others words of the note that may be meant, or be parts, with the classes that they count as.
+   */
+  constructor(word: string, lexicon: Lexicon, others: ReadonlyMap<string, number>) {
+    this.word = word;
+    this.#lexicon = lexicon;
+    this.#others = others;
+    this.candidates = candidatesFor(word, lexicon, others);
+  }
+
+  /** The best way to make it of known words; found when first asked for, which for many it never is. */
+  get form(): RankedForm | undefined {
+    this.#form ??= bestForm(this.word, this.#lexicon, this.#others) ?? null;
+    return this.#form ?? undefined;
+  }
+
+  /** Two common words that it holds without the space. */
+  get split(): string | undefined {
+    return this.form && this.form.kind !== 'compound' ? undefined : splitOf(this.word, this.#lexicon);
+  }
 }
 
 function bestForm(

@@ -25,10 +25,13 @@ const NAME_BEFORE =
   /(?<![A-Za-z\u00C0-\u024F])(?:[A-Za-z\u00C0-\u024F]|[Mm]rs?|[Mm]s|[Dd]rs?|[Ss]t|[Pp]rof|[Rr]ev|[Jj]r|[Ss]r|vs|e\.g|i\.e|et al)\.[\s\u00A0]+$/;
 /** How many characters apart two spellings of a word are compared. */
 const NEAR = 40;
-/** Talk of misspelling before a quotation mark; but a misspelling "of" a word cites the right one. */
-const SPELLING_BEFORE =
-  /\b(?:misspell\w*|spell(?:ed|ing)|spelt|typos?)\b(?![^.!?]*\bof\s["'“‘]$)[^.!?]{0,20}["'“‘]$/i;
-const QUOTE = /["'“”‘’«»„]/;
+/** Talk of misspelling; but a misspelling "of" a word cites the right one. */
+const SPELLING = /\b(?:misspel\w*|mistyp\w+|spel(?:led|lings?|t)|typos?)\b(?!\s+of\b)/i;
+/** The right spelling of a longer word hardly stands beside a misspelling by chance. */
+const LONG_ENOUGH = 5;
+const CLOSE = 14;
+/** A quotation mark of any kind. */
+export const QUOTE = /["'“”‘’«»„]/;
 
 /**
  * The words of a text that are surely prose, in order. Left out is all that may be a name or code: what holds
@@ -74,14 +77,30 @@ export function stemOf(word: string): string {
 }
 
 /**
- * Whether a misspelling is cited rather than made: it has "(sic)" after it, or it stands in quotation marks, either
- * after talk of misspelling or near the right spelling in quotation marks, as in “teh” instead of “the”.
+ * Whether a misspelling is cited rather than made: it has "(sic)" after it, misspelling is spoken of, or the right
+ * spelling stands beside it: “teh” instead of “the”, recieve for receive.
  */
 export function isCited(text: string, word: Word, right: string): boolean {
   const end = word.at + word.text.length;
   if (/^["'”’]?\s*[([]sic[)\]]/i.test(text.slice(end, end + 10))) return true;
-  if (SPELLING_BEFORE.test(text.slice(Math.max(0, word.at - NEAR), word.at))) return true;
-  const quoted = QUOTE.test(text[word.at - 1] ?? '') && QUOTE.test(text.slice(end, end + 2));
-  const near = text.slice(Math.max(0, word.at - NEAR), end + NEAR);
-  return quoted && new RegExp(`${QUOTE.source}${right}[.,;:!?]?${QUOTE.source}`).test(near);
+  const before = text.slice(Math.max(0, word.at - NEAR), word.at);
+  const after = text.slice(end, end + NEAR);
+  if (SPELLING.test(before) || SPELLING.test(after)) return true;
+  if (right.length >= LONG_ENOUGH) {
+    return (
+      holds(before.slice(-CLOSE - right.length), right) || holds(after.slice(0, CLOSE + right.length), right)
+    );
+  }
+  const isQuoted = QUOTE.test(text[word.at - 1] ?? '') && QUOTE.test(after.slice(0, 2));
+  return isQuoted && [before, after].some((near) => holdsQuoted(near, right));
+}
+
+/** Whether a text holds a word, in any case. */
+function holds(text: string, word: string): boolean {
+  const at = text.toLowerCase().indexOf(word.toLowerCase());
+  return at !== -1 && !/[a-z]/i.test(`${text[at - 1] ?? ''}${text[at + word.length] ?? ''}`);
+}
+
+function holdsQuoted(text: string, word: string): boolean {
+  return new RegExp(`${QUOTE.source}${word}[.,;:!?]?${QUOTE.source}`).test(text);
 }

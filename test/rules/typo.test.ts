@@ -81,6 +81,8 @@ describe('typo', () => {
   it.each([
     ['nobody is known to have made', 'the authentiication of it', 'the authentication of it'],
     ['in the ending of a word', 'it was strippped there', 'it was stripped there'],
+    ['that was cut in two', 'it is compara tively good', 'it is comparatively good'],
+    ['beside a contraction', 'It isn’t represantition.', 'It isn’t representation.'],
     ['with two slips in a long word', 'the represantition of it', 'the representation of it'],
     ['that lost its apostrophe', 'They dont, it isn’t.', 'They don’t, it isn’t.'],
     ['that lost a straight apostrophe', "They dont, it isn't.", "They don't, it isn't."],
@@ -107,7 +109,7 @@ describe('typo', () => {
     const text = note(
       'The frobnicator is one. A frobnicator is another. This frobnicator is the third.',
       '',
-      'The frobnictor is misspelt.',
+      'The frobnictor is here.',
     );
     expect(fixed(text)).toBe(text.replace('frobnictor', 'frobnicator'));
   });
@@ -127,6 +129,36 @@ describe('typo', () => {
     );
     expect(runRule('typo', both, { english: 'british' }).text).toBe(
       note('The colour of the centre, which we organised at the Labour Party.'),
+    );
+  });
+
+  it.each([
+    'Many people write recieve for receive.',
+    'It is occured -> occurred in the second edition.',
+    'Teh is a typo that we all make.',
+    'The perfor mance of it.',
+    'He doth beleeve that the publick is ours.',
+    'We were thinkin of it, and sayin nothin.',
+  ])('leaves what is spoken of, old, said so, or cut: %s', (text) => {
+    expect(fixed(note(text))).toBe(note(text));
+  });
+
+  it('knows the names of days and months, which have a capital', () => {
+    expect(fixed(note('It was in Febuary, on a wendesday.'))).toBe(
+      note('It was in February, on a Wednesday.'),
+    );
+  });
+
+  it('leaves the other variety in code, in quotation marks, and where it is the name in code', () => {
+    for (const text of ['Call `color()` with the color.', 'The word “color” is American.']) {
+      expect(runRule('typo', note(text), { english: 'british' }).text).toBe(note(text));
+    }
+  });
+
+  it('does not take an accepted word for two', () => {
+    const text = 'The authentiication of it.';
+    expect(runRule('typo', note(text), { words: ['authentication'] }).text).toBe(
+      note('The authentication of it.'),
     );
   });
 

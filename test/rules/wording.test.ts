@@ -9,7 +9,7 @@ describe('repeated-word', () => {
   it.each([
     ['In the the end.', 'In the end.'],
     ['It is one of of them.', 'It is one of them.'],
-    ['A line with the\nthe word at its start.', 'A line with the\nword at its start.'],
+    ['A line with the\nthe cat at its start.', 'A line with the\ncat at its start.'],
     ['> the end of\n> of the day', '> the end of\n> the day'],
     ['- as is between between them', '- as is between them'],
   ])('takes the second out of %j', (before, after) => {
@@ -20,7 +20,12 @@ describe('repeated-word', () => {
     'They say “the the” where they mean it.',
     'We had had that.',
     'A support for for-statements.',
-    'Duran Duran was on the radio.',
+    'Duran Duran was on the radio, and Lynx lynx in the wood.',
+    'It is differentiable at at most two points.',
+    'The port it listens on on Linux is 80.',
+    'The ones they are are old.',
+    'The word and and the word or are conjunctions.',
+    'The rhymes go a a b b a.',
     'The `the` the note has.',
     'It is the **the** band.',
     'See the the-end page.',
@@ -46,7 +51,7 @@ describe('broken-word', () => {
     ['in these circum\u00AD stances', 'in these circumstances'],
     ['in these circum\u00ADstances', 'in these circumstances'],
     ['a compar- ison of them', 'a comparison of them'],
-    ['it is compara tively good', 'it is comparatively good'],
+    ['these circum\u2010 stances, in oth\u2010 er words', 'these circumstances, in other words'],
   ])('joins %j', (before, after) => {
     expect(fixed('broken-word', before)).toBe(after);
   });
@@ -67,7 +72,16 @@ describe('dash', () => {
   it.each([
     ['by default closed up', 'It is so--and so.', 'It is so—and so.'],
     ['as most dashes of the note are', 'One – two – three--and four.', 'One – two – three – and four.'],
-    ['where there are spaces round the hyphens', 'One—two. It is -- and so.', 'One—two. It is—and so.'],
+    [
+      'where there are spaces round the hyphens',
+      'One—two. It is here -- and so are we.',
+      'One—two. It is here—and so are we.',
+    ],
+    [
+      'with its spaces where the note has none of its own',
+      'It is here now -- and so are we.',
+      'It is here now — and so are we.',
+    ],
   ])('is put for two hyphens %s', (_how, before, after) => {
     expect(fixed('dash', before)).toBe(after);
   });
@@ -137,9 +151,10 @@ describe('what is only reported', () => {
     ['glued-footnote-mark', 'See arr[5] and version 1.2 Beta, vol. iii In all.'],
     [
       'article',
-      'An hour, a user, a one-off, a European, an npm package, an SQL query, an unusual and a unique one, a Ubuntu.',
+      'An hour, a user, a one-off, a European, an npm package, an SQL query, an unusual and a unique one, a Ubuntu, an unavailable, an unauthorized, a unanimous vote, a unary and a unidirectional one, an unidentified one.',
     ],
     ['article', 'Task A and task B.'],
+    ['article', 'If a equals b then a implies b, and thread a executes it.'],
     ['punctuation', 'Use node.js, Husky.Net, etc. and so on... e.g. this, i.e. that, (x,y).'],
     ['punctuation', 'They “say” it’s so.'],
   ])('%s says nothing of %j', (rule, text) => {

@@ -1,0 +1,192 @@
+/** A text as passages of prose: its words, which of them are known, and how each stands in its sentence. */
+
+import { contractionOf } from './contractions.ts';
+import {
+  isEnglish,
+  isForeignSmallWord,
+  type LanguageSigns,
+  languageSigns,
+  signsOfSample,
+} from './english.ts';
+import type { Capital, Place } from './judge.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { WordList } from './word-list.ts';
+import { isNameLike, proseWords, QUOTE, stemOf, type Word } from './words.ts';
+
+/** A paragraph, heading or table cell as a reader sees it. */
+export interface Passage {
+  readonly text: string;
+  /** In headings, capitals say nothing. */
+  readonly isHeading: boolean;
+  /** Whether `text[start..end)` is all that an emphasis or a link holds. */
+  readonly isWhole: (start: number, end: number) => boolean;
+}
+
+/** A word in its passage. */
+export interface Token {
+  /** The number of its passage, and its own among the words of that. */
+  readonly passage: number;
+  readonly index: number;
+  readonly word: Word;
+  /** The word without the ending of a possessive, and that in small letters. */
+  readonly stem: string;
+  readonly small: string;
+}
+
+/** What a word in a text may be, and what may be one. */
+const LETTERS = /[A-Za-z]+(?:['’][A-Za-z]+)?/g;
+/** So many unknown words are looked for in each passage sooner than all its words are looked at. */
+const FEW = 50;
+/** Nobody writes longer words; what has more letters is no prose. */
+const LONGEST = 40;
+/** How many long words of a title have a capital, of how many letters, and what share of all long ones. */
+const LEAST_IN_TITLE = 3;
+const LONG_IN_TITLE = 4;
+const CAPITALS_IN_TITLE = 0.8;
+
+export class Prose {
+  readonly passages: readonly Passage[];
+  /** The words that are not known, in order; contractions without their apostrophe are not. */
+  readonly unknown: readonly Token[];
+  /** How many words there are. */
+  readonly size: number;
+  readonly #lexicon: Lexicon;
+  readonly #accepted: WordList;
+  /** By words as written. */
+  readonly #known = new Map<string, boolean>();
+  readonly #words = new Map<number, readonly Word[]>();
+  readonly #titles = new Map<number, boolean>();
+  readonly #english = new Map<number, boolean>();
+  readonly #names = new Set<string>();
+  #signs: LanguageSigns | undefined;
+  #curly: boolean | undefined;
+
+  constructor(passages: readonly Passage[], lexicon: Lexicon, accepted: WordList) {
+    this.passages = passages;
+    this.#lexicon = lexicon;
+    this.#accepted = accepted;
+    const words =
+      passages
+        .map(({ text }) => text)
+        .join('\n')
+        .match(LETTERS) ?? [];
+    this.size = words.length;
+    const strange = [...new Set(words)].filter((word) => !this.isKnown(word));
+    const unknown: Token[] = [];
+    for (const [passage, { text }] of passages.entries()) {
+      // Most passages hold nothing unknown, and want no closer look.
+      const isPlain = strange.length <= FEW && !strange.some((word) => text.includes(word));
+      if (!isPlain) unknown.push(...this.#unknownIn(passage));
+    }
+    this.unknown = unknown;
+    for (const { passage, word, small } of unknown) {
+      const { text, isHeading } = passages[passage]!;
+      if (!isHeading && isNameLike(text, word) && !this.#isTitle(passage)) this.#names.add(small);
+    }
+  }
+
+  *#unknownIn(passage: number): Generator<Token> {
+    for (const [index, word] of this.wordsOf(passage).entries()) {
+      if (!this.isKnown(word.text)) yield this.token(passage, index, word);
+    }
+  }
+
+  token(passage: number, index: number, word: Word): Token {
+    const stem = stemOf(word.text);
+    return { passage, index, word, stem, small: stem.toLowerCase() };
+  }
+
+  wordsOf(passage: number): readonly Word[] {
+    const words = this.#words.get(passage) ?? proseWords(this.passages[passage]!.text);
+    this.#words.set(passage, words);
+    return words;
+  }
+
+  /** Whether a word, as written, is right. */
+  isKnown(word: string): boolean {
+    const before = this.#known.get(word);
+    if (before !== undefined) return before;
+    const stem = stemOf(word);
+    const small = stem.toLowerCase();
+    const isRight = () =>
+      contractionOf(small) === undefined && (/['’]/.test(small) || this.#lexicon.knows(small));
+    const known = small.length === 1 || small.length > LONGEST || isRight() || this.#accepted.accepts(stem);
+    this.#known.set(word, known);
+    return known;
+  }
+
+  /** Whether a passage is English; one that says too little is taken for what the text is. */
+  isEnglish(passage: number): boolean {
+    const ofWhole = () => {
+      this.#signs ??= signsOfSample(this.passages.map(({ text }) => text));
+      return this.#signs;
+    };
+    const answer =
+      this.#english.get(passage) ?? isEnglish(languageSigns(this.passages[passage]!.text), ofWhole);
+    this.#english.set(passage, answer);
+    return answer;
+  }
+
+  /** Whether apostrophes are curly where words have one. */
+  get isCurly(): boolean {
+    if (this.#curly === undefined) {
+      let curly = 0;
+      for (const { text } of this.passages) {
+        for (const [mark] of text.matchAll(/(?<=[A-Za-z])['’](?=[A-Za-z])/g)) curly += mark === '’' ? 1 : -1;
+      }
+      this.#curly = curly > 0;
+    }
+    return this.#curly;
+  }
+
+  placeOf(token: Token): Place {
+    const { passage, index, word, stem } = token;
+    const { text, isWhole } = this.passages[passage]!;
+    const words = this.wordsOf(passage);
+    const end = word.at + word.text.length;
+    const isQuoted = QUOTE.test(text[word.at - 1] ?? '') && QUOTE.test(text[end] ?? '');
+    const beside = (other: Word | undefined, from: number, to: number) =>
+      other && text.slice(from, to) === ' ' ? stemOf(other.text) : undefined;
+    const [before, after] = [words[index - 1], words[index + 1]];
+    return {
+      word: stem,
+      capital: this.#capitalOf(token),
+      hyphenated: text[word.at - 1] === '-' || text[end] === '-',
+      explained: word.at === 0 && /^(?: [-–—]|:) /.test(text.slice(end, end + 3)),
+      alone: isQuoted || isWhole(word.at, end),
+      before: before && beside(before, before.at + before.text.length, word.at),
+      after: after && beside(after, end, after.at),
+    };
+  }
+
+  #capitalOf({ word, stem, small, passage }: Token): Capital {
+    if (this.#names.has(small)) return 'of a name';
+    if (stem[0] === small[0]) return 'none';
+    const { text, isHeading } = this.passages[passage]!;
+    if (isHeading || !isNameLike(text, word)) return 'by place';
+    return this.#isTitle(passage) ? 'in a title' : 'of a name';
+  }
+
+  /** Whether nearly all words of a passage have a capital, as the title of something has. */
+  #isTitle(passage: number): boolean {
+    let isTitle = this.#titles.get(passage);
+    if (isTitle === undefined) {
+      const long = this.wordsOf(passage).filter(({ text }) => text.length >= LONG_IN_TITLE);
+      const capitals = long.filter(({ text }) => /^[A-Z]/.test(text)).length;
+      isTitle = capitals >= LEAST_IN_TITLE && capitals > long.length * CAPITALS_IN_TITLE;
+      this.#titles.set(passage, isTitle);
+    }
+    return isTitle;
+  }
+
+  /** Whether a word next to one is of another language, as in “raison d’être” and “embarras de richesses”. */
+  isBesideForeign({ passage, word: { text: word, at } }: Token): boolean {
+    const { text } = this.passages[passage]!;
+    const end = at + word.length;
+    const before = /([A-Za-z\u00C0-\u024F'’]+)[ -]$/.exec(text.slice(Math.max(0, at - LONGEST), at))?.[1];
+    const after = /^[ -]([A-Za-z\u00C0-\u024F'’]+)/.exec(text.slice(end, end + LONGEST))?.[1];
+    return [before, after].some(
+      (one) => one !== undefined && (/[^a-z'’]/i.test(one) || isForeignSmallWord(one.toLowerCase())),
+    );
+  }
+}
