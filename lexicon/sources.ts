@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { decodeTrie } from 'cspell-trie-lib';
 import { IterableHunspellReader } from 'hunspell-reader';
 
-/** Where each kind of words comes from. Their licences are named in README.md, and go into what is shipped. */
+/** Where each kind of words comes from. Their licences are MIT or BSD, and go into what is shipped. */
 const STRICT = ['dictionary-en', 'dictionary-en-gb'];
 const LARGE = ['@cspell/dict-en_us/en_US.trie.gz', '@cspell/dict-en-gb-mit/en_GB.trie.gz'];
 const RARE = ['word-list/words.txt'];

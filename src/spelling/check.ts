@@ -152,6 +152,7 @@ class Check {
   #verdictOn(token: Token): Verdict {
     const doubt = this.#doubtOfLanguage(token);
     if (doubt) return leave(doubt);
+    if (this.#prose.isHalf(token)) return leave('it is half of a word');
     const contraction = contractionOf(token.small);
     const place = this.#prose.placeOf(token);
     if (contraction === undefined)

@@ -179,6 +179,16 @@ export class Prose {
     return isTitle;
   }
 
+  /** Whether a word is half of one that was cut at the end of a line: "suffi‐ cient". */
+  isHalf({ passage, word: { text: word, at } }: Token): boolean {
+    const { text } = this.passages[passage]!;
+    const end = at + word.length;
+    return (
+      /[\u2010\u00AD] ?$|[A-Za-z]- $/.test(text.slice(Math.max(0, at - 3), at)) ||
+      /^(?:[\u2010\u00AD]|- )/.test(text.slice(end, end + 2))
+    );
+  }
+
   /** Whether a word next to one is of another language, as in “raison d’être” and “embarras de richesses”. */
   isBesideForeign({ passage, word: { text: word, at } }: Token): boolean {
     const { text } = this.passages[passage]!;

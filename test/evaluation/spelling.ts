@@ -28,17 +28,6 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { pairs: { type: 'string' }, quiet: { type: 'boolean' } },
 });
-if (positionals.length === 0 && values.pairs === undefined) {
-  console.error('usage: npm run eval:spelling -- DIR [--pairs FILE] [--quiet]');
-  process.exit(2);
-}
-const notes = positionals.flatMap(notesIn);
-if (notes.length > 0) {
-  precision();
-  recall();
-}
-if (values.pairs !== undefined) pairs(values.pairs);
-
 function notesIn(folder: string): { path: string; text: string }[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => /\.mdx?$/.test(path))
@@ -199,3 +188,14 @@ function generator(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 0x1_0000_0000;
   };
 }
+
+if (positionals.length === 0 && values.pairs === undefined) {
+  console.error('usage: npm run eval:spelling -- DIR [--pairs FILE] [--quiet]');
+  process.exit(2);
+}
+const notes = positionals.flatMap(notesIn);
+if (notes.length > 0) {
+  precision();
+  recall();
+}
+if (values.pairs !== undefined) pairs(values.pairs);

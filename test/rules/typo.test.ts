@@ -137,6 +137,7 @@ describe('typo', () => {
     'It is occured -> occurred in the second edition.',
     'Teh is a typo that we all make.',
     'The perfor mance of it.',
+    'It is suffi\u2010 cient for us, and a compar- ison of them.',
     'He doth beleeve that the publick is ours.',
     'We were thinkin of it, and sayin nothin.',
   ])('leaves what is spoken of, old, said so, or cut: %s', (text) => {
