@@ -11,7 +11,7 @@ const LEAST_CLASS = 2;
 const SHORTEST = 5;
 /** What nobody wants to be proposed; it is recognized all the same. */
 const RUDE =
-  /^(?:anal|anus|arse|bastard|crap|dildo|fart|piss|porn|tits?|turd|twat|wank|cocks?|dicks?|rap(?:e[ds]?|ing|ists?)|penis|vagina)|bitch|cunt|faggot|fuck|nigg|shit|slut|whore/;
+  /^(?:anal(?:ly)?|anus(?:es)?|arses?|bastards?|cocks?|crap(?:py|s)?|dicks?|dildos?|fart(?:s|ed|ing)?|penis(?:es)?|piss(?:ed|es|ing)?|porn|rap(?:e[ds]?|ing|ists?)|tits?|turds?|twats?|vaginas?|wank(?:s|ed|er|ers|ing)?)$|bitch|cunt|faggot|fuck|nigger|shit(?!ake)|slut|whore/;
 
 /** Names of days and months that are no other words, as they are misspelt like any word; with their classes. */
 const CALENDAR = new Map(

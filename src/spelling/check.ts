@@ -163,7 +163,7 @@ class Check {
       token,
       isName
         ? { kind: 'suggest', suggestions, reason: 'it may be a name' }
-        : { kind: 'fix', suggestions, reason: 'it has lost its apostrophe' },
+        : { kind: 'fix', suggestions, reason: 'it has lost its apostrophe or its space' },
     );
   }
 

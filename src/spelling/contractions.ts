@@ -1,15 +1,17 @@
-/** Contractions that lost their apostrophe. Left out is what is a word without one: its, lets, wont, cant, were, well. */
+/** Words that lost their apostrophe or their space, and are no words without it. */
 
+/** Left out is what is a word all the same: its, lets, wont, cant, were, well; incase, onto. */
 const LOST = new Map(
-  (
-    'aren’t couldn’t didn’t doesn’t don’t hadn’t hasn’t haven’t isn’t mustn’t needn’t shouldn’t wasn’t weren’t wouldn’t ' +
-    'could’ve should’ve that’s there’s they’d they’ll they’re they’ve we’ve what’s would’ve you’d you’ll you’re you’ve'
-  )
-    .split(' ')
-    .map((word) => [word.replace('’', ''), word]),
+  [
+    'aren’t|couldn’t|could’ve|didn’t|doesn’t|don’t|hadn’t|hasn’t|haven’t|isn’t|mustn’t|needn’t|should’ve|shouldn’t',
+    'that’s|there’s|they’d|they’ll|they’re|they’ve|wasn’t|we’ve|weren’t|what’s|would’ve|wouldn’t|you’d|you’ll|you’re|you’ve',
+    'a lot|as well|at least|each other|even though|in fact|in spite|no one|of course|thank you',
+  ]
+    .flatMap((words) => words.split('|'))
+    .map((words) => [words.replace(/[’ ]/, ''), words]),
 );
 
-/** The contraction that a word in small letters stands for, with a curly apostrophe. */
+/** What a word in small letters was before it lost its apostrophe, which is curly here, or its space. */
 export function contractionOf(word: string): string | undefined {
   return LOST.get(word);
 }

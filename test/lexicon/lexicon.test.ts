@@ -51,6 +51,10 @@ describe('a lexicon', () => {
   it('never proposes what is rude', () => {
     expect(theLexicon().words.classOf('fuck')).toBeUndefined();
     expect(theLexicon().knows('fuck')).toBe(true);
+    // Nor is it taken for rude what only begins so.
+    for (const word of ['analysis', 'title', 'arsenal', 'farther', 'cocktail', 'rapid', 'scrap']) {
+      expect([word, theLexicon().words.classOf(word)]).toEqual([word, expect.any(Number)]);
+    }
   });
 
   it('knows what people misspell, and which of that can be nothing else', () => {

@@ -85,6 +85,7 @@ describe('typo', () => {
     ['beside a contraction', 'It isn’t represantition.', 'It isn’t representation.'],
     ['with two slips in a long word', 'the represantition of it', 'the representation of it'],
     ['that lost its apostrophe', 'They dont, it isn’t.', 'They don’t, it isn’t.'],
+    ['that lost its space', 'Ofcourse, it is alot of it.', 'Of course, it is a lot of it.'],
     ['that lost a straight apostrophe', "They dont, it isn't.", "They don't, it isn't."],
   ])('corrects a misspelling %s', (_what, before, after) => {
     expect(fixed(note(before))).toBe(note(after));
