@@ -131,7 +131,7 @@ class Search {
           if (cost < least) least = cost;
         }
         if (to < length) rows[row + to + 1] = most + 1;
-        // A transposition may still reach back to the row above, so that one counts as well.
+        // What an exchange reaches back to is never less than one below what stands in the row between.
         if (least <= most) {
           this.#path[depth] = letter;
           const value = (found >>> CLASS_AT) & 0xf;
