@@ -1,5 +1,6 @@
 /** Makes the word data: which words may be proposed, which are merely right, and what people are known to misspell. */
 
+import { CALENDAR } from '../src/spelling/calendar.ts';
 import { buildLexicon } from './build-lexicon.ts';
 import { readSources, type Sources } from './sources.ts';
 
@@ -13,19 +14,16 @@ const SHORTEST = 5;
 const RUDE =
   /^(?:anal(?:ly)?|anus(?:es)?|arses?|bastards?|cocks?|crap(?:py|s)?|dicks?|dildos?|fart(?:s|ed|ing)?|penis(?:es)?|piss(?:ed|es|ing)?|porn|rap(?:e[ds]?|ing|ists?)|tits?|turds?|twats?|vaginas?|wank(?:s|ed|er|ers|ing)?)$|bitch|cunt|faggot|fuck|nigger|shit(?!ake)|slut|whore/;
 
-/** Names of days and months that are no other words, as they are misspelt like any word; with their classes. */
-const CALENDAR = new Map(
-  'monday tuesday wednesday thursday friday saturday sunday january february september october november december'
-    .split(' ')
-    .map((word): [string, number] => [word, 8]),
-);
+/** The class that names of days and months count as; lists of words have them with their capital. */
+const CALENDAR_CLASS = 8;
 
 /** Compiles the lexicon. The same packages and files give the same bytes, whatever the machine. @param root the folder of this project. */
 export async function compileLexicon(root: string): Promise<Uint8Array> {
   const sources = await readSources(root);
   const strict = new Set([...sources.american, ...sources.british]);
-  const words = answers(sources, strict);
-  const others = recognized(sources, strict, words);
+  const rejected = new Set(sources.misspellings.map(({ wrong }) => wrong));
+  const words = answers(sources, strict, rejected);
+  const others = recognized(sources, strict, rejected, words);
   const pairs = new Set<string>();
   for (const { wrong, right, sure } of sources.misspellings) {
     if (!words.has(right) || words.has(wrong) || others.has(wrong)) continue;
@@ -36,9 +34,12 @@ export async function compileLexicon(root: string): Promise<Uint8Array> {
 }
 
 /** Words that may be proposed: those of strict dictionaries, and what is frequent enough of the others. */
-function answers(sources: Sources, strict: ReadonlySet<string>): Map<string, number> {
-  const { classes, misspellings } = sources;
-  const rejected = new Set(misspellings.map(({ wrong }) => wrong));
+function answers(
+  sources: Sources,
+  strict: ReadonlySet<string>,
+  rejected: ReadonlySet<string>,
+): Map<string, number> {
+  const { classes } = sources;
   const words = new Map<string, number>([
     ['a', classes.get('a')!],
     ['i', classes.get('i')!],
@@ -46,7 +47,7 @@ function answers(sources: Sources, strict: ReadonlySet<string>): Map<string, num
   const add = (word: string): void => {
     if (!RUDE.test(word)) words.set(word, classes.get(word) ?? 0);
   };
-  for (const [word, frequency] of CALENDAR) words.set(word, frequency);
+  for (const word of CALENDAR) words.set(word, CALENDAR_CLASS);
   for (const word of strict) if (LETTERS.test(word) && word.length > 1) add(word);
   for (const word of [...sources.large, ...sources.trade, ...sources.own]) {
     const frequent = (classes.get(word) ?? 0) >= LEAST_CLASS && word.length >= SHORTEST;
@@ -59,10 +60,10 @@ function answers(sources: Sources, strict: ReadonlySet<string>): Map<string, num
 function recognized(
   sources: Sources,
   strict: ReadonlySet<string>,
+  rejected: ReadonlySet<string>,
   words: ReadonlyMap<string, number>,
 ): Set<string> {
   const kept = new Set<string>();
-  const rejected = new Set(sources.misspellings.map(({ wrong }) => wrong));
   const add = (all: Iterable<string>, mayBeMisspelt: boolean): void => {
     for (const one of all) {
       const word = one.toLowerCase();

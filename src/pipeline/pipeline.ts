@@ -84,16 +84,13 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], context:
 /** What rules say of a note as it is, each message with its fix where it has one. */
 export function lintNote(source: Source, rules: readonly ActiveRule[], context: NoteContext = {}): Report[] {
   const file = openNote(source, context);
-  return [
-    ...runRules(
-      file,
-      rules.filter(({ rule }) => !rule.late),
-    ),
-    ...runRules(
-      file,
-      rules.filter(({ rule }) => rule.late),
-    ),
-  ];
+  const { early, late } = inTurn(rules);
+  return [...runRules(file, early), ...runRules(file, late)];
+}
+
+/** The late rules, which read the headings, run after the others. */
+function inTurn(rules: readonly ActiveRule[]): { early: ActiveRule[]; late: ActiveRule[] } {
+  return { early: rules.filter(({ rule }) => !rule.late), late: rules.filter(({ rule }) => rule.late) };
 }
 
 /**
@@ -102,8 +99,7 @@ export function lintNote(source: Source, rules: readonly ActiveRule[], context: 
  */
 function onePass(source: Source, rules: readonly ActiveRule[], context: NoteContext): Pass {
   const file = openNote(source, context);
-  const early = rules.filter(({ rule }) => !rule.late);
-  const late = rules.filter(({ rule }) => rule.late);
+  const { early, late } = inTurn(rules);
   let reports = runRules(file, early);
   if (changeHeadings(source, proposalsIn(reports))) {
     const pass = keepProven(source, reports);

@@ -1,7 +1,7 @@
 /** Findings as a list for a person: a line each, under the name of their note. */
 
 import type { Report } from '../pipeline/run-rules.ts';
-import { painter } from './style.ts';
+import { type Paint, painter } from './style.ts';
 
 /** @returns lines, each with its ending: the note, then its findings in order; nothing where there are none. */
 export function listFindings(path: string, findings: readonly Report[], color: boolean): string {
@@ -11,11 +11,13 @@ export function listFindings(path: string, findings: readonly Report[], color: b
     (a, b) =>
       (a.message.line ?? 0) - (b.message.line ?? 0) || (a.message.column ?? 0) - (b.message.column ?? 0),
   );
-  const lines = inOrder.map(({ rule, message }) => {
-    const mark = message.fatal ? paint('red', 'error') : paint('yellow', 'warning');
-    return `  ${message.line}:${message.column} ${mark} ${message.reason} ${paint('dim', `(${rule.id})`)}\n`;
-  });
-  return `${paint('bold', path)}\n${lines.join('')}`;
+  return [paint('bold', path), ...inOrder.map((one) => findingLine(one, paint)), ''].join('\n');
+}
+
+/** A finding as a line, without its ending. */
+export function findingLine({ rule, message }: Report, paint: Paint): string {
+  const mark = message.fatal ? paint('red', 'error') : paint('yellow', 'warning');
+  return `  ${message.line}:${message.column} ${mark} ${message.reason} ${paint('dim', `(${rule.id})`)}`;
 }
 
 /** @returns a line that counts errors and warnings, and says what can be fixed; nothing where there are none. */

@@ -2,6 +2,7 @@
 
 import type { Done, Outcome } from '../pipeline/pipeline.ts';
 import { rules } from '../rules/index.ts';
+import { findingLine } from './findings.ts';
 import { type Paint, painter } from './style.ts';
 
 const WIDTH = 100;
@@ -23,11 +24,7 @@ export function summarize(path: string, outcome: Outcome, fate: string, color: b
     lines.push(counted(outcome.links, what, paint));
   }
   const left = [...outcome.left].sort((a, b) => (a.message.line ?? 0) - (b.message.line ?? 0));
-  for (const { rule, message } of left) {
-    const mark = message.fatal ? paint('red', 'error') : paint('yellow', 'warning');
-    const where = `${message.line}:${message.column}`;
-    lines.push(`  ${where} ${mark} ${message.reason} ${paint('dim', `(${rule.id})`)}`);
-  }
+  lines.push(...left.map((one) => findingLine(one, paint)));
   if (outcome.fighting.length > 0) {
     lines.push(
       `  ${paint('yellow', 'warning')} ${outcome.fighting.join(' and ')} undo each other’s fixes; theirs were not made`,

@@ -58,7 +58,7 @@ const SHORTEST_FOR_TWO = 5;
 export function candidatesFor(
   word: string,
   lexicon: Lexicon,
-  others: ReadonlyMap<string, number> = new Map(),
+  others: ReadonlyMap<string, number>,
 ): Candidate[] {
   const scored: (Omit<Candidate, 'chance'> & { readonly score: number })[] = [];
   let best = Number.NEGATIVE_INFINITY;

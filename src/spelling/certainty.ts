@@ -1,7 +1,7 @@
 /** How sure it is that a candidate is meant, as far as the two words alone can tell. */
 
 import type { Candidate } from './candidates.ts';
-import type { Capital } from './judge.ts';
+import { type Capital, looksLikeName } from './words.ts';
 
 /** From what length of the word, up to what cost, and from what chance and frequency class a candidate is sure. */
 type Bound = readonly [length: number, cost: number, chance: number, frequency: number];
@@ -58,7 +58,7 @@ export function isSlight({ cost, chance, frequency }: Candidate): boolean {
 export function isLikely(word: string, candidate: Candidate, capital: Capital): boolean {
   const { cost, chance, frequency } = candidate;
   if (word.length >= 7 && cost <= 4 && chance >= 0.99 && frequency >= 9) return true;
-  if (capital === 'of a name' || capital === 'in a title') return false;
+  if (looksLikeName(capital)) return false;
   if (word.length >= 6 && cost <= 4 && chance >= 0.9 && frequency >= 8) return true;
   return capital === 'by place'
     ? cost <= 0.8 && chance >= 0.8 && frequency >= 8

@@ -1,11 +1,12 @@
 /** Spell-checks a text: passages of prose in, verdicts on their words out. */
 
+import { CALENDAR } from './calendar.ts';
 import { contractionOf } from './contractions.ts';
 import { Judge, leave, type Place, type Verdict, type Vocabulary } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Passage, Prose, type Token } from './prose.ts';
 import type { WordList } from './word-list.ts';
-import { isCited, stemOf, type Word } from './words.ts';
+import { isCited, looksLikeName, stemOf, type Word } from './words.ts';
 
 export interface CheckOptions {
   readonly lexicon: Lexicon;
@@ -48,12 +49,6 @@ const SHORTEST_ANSWER = 6;
 const OWN_CLASS = 8;
 /** Where people spelled as they pleased. */
 const ARCHAIC = /\b(?:doth|hath|saith|thee|thou|thy|thine|'tis|twas|whilom)\b/i;
-/** Names that the lexicon proposes in small letters. */
-const CALENDAR = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday january february september october november december'.split(
-    ' ',
-  ),
-);
 /** Two unknown words are one that was cut in two if that is this frequent. */
 const LEAST_JOINED = 2;
 
@@ -119,7 +114,7 @@ class Check {
         if (answer === undefined || accepted.accepts(token.stem) || this.#doubtOfLanguage(token)) continue;
         const { capital, alone } = this.#prose.placeOf(token);
         // "Labour Party", "World Trade Center", "the word “colour”"
-        const isMeant = capital === 'of a name' || capital === 'in a title' || alone || inCode(token.small);
+        const isMeant = looksLikeName(capital) || alone || inCode(token.small);
         const reason = isMeant ? 'it may be a name, or cited' : `the ${variety} spelling was asked for`;
         const verdict: Verdict = { kind: isMeant ? 'suggest' : 'fix', suggestions: [answer], reason };
         yield this.#check(token, this.#unlessCited(token, verdict));

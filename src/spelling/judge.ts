@@ -5,6 +5,7 @@ import { isLikely, isSlight, isSure } from './certainty.ts';
 import { inflectAlike } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type RankedForm, Study } from './study.ts';
+import { type Capital, looksLikeName } from './words.ts';
 
 /** What a note itself says of words; all are in lower case. */
 export interface Vocabulary {
@@ -17,9 +18,6 @@ export interface Vocabulary {
   /** Words of the note that may be an answer, with the classes that they count as. */
   readonly answers: ReadonlyMap<string, number>;
 }
-
-/** Why a word has a capital: its place asks for it, all words about it have one, or it is a name. */
-export type Capital = 'none' | 'by place' | 'in a title' | 'of a name';
 
 /** How a word stands in its sentence. */
 export interface Place {
@@ -131,7 +129,7 @@ export class Judge {
   /** Why a word is not surely a misspelling that nobody is known to have made before. */
   #doubt(place: Place, study: Study, best: Candidate): string | undefined {
     const { word, form, split } = study;
-    if (looksLikeName(place)) return NAME;
+    if (looksLikeName(place.capital)) return NAME;
     if (this.#vocabulary.inCode(word)) return 'the note has it in code';
     if (this.#vocabulary.count(word) >= REPEATED) return 'it is there three times or more';
     if (!THRICE_THE_SAME.test(word)) {
@@ -195,10 +193,6 @@ function differOnlyAtEnd(word: string, { word: right, distance }: Candidate): bo
   if (distance === 2) return right.startsWith(word.slice(0, -ENDING));
   if (word.startsWith(right)) return word.at(-1) !== right.at(-1);
   return word.length <= LONGEST_CUT && (right.startsWith(word) || right.startsWith(word.slice(0, -1)));
-}
-
-function looksLikeName({ capital }: Place): boolean {
-  return capital === 'of a name' || capital === 'in a title';
 }
 
 function madeOf({ parts }: RankedForm): string {

@@ -8,10 +8,10 @@ import {
   languageSigns,
   signsOfSample,
 } from './english.ts';
-import type { Capital, Place } from './judge.ts';
+import type { Place } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WordList } from './word-list.ts';
-import { isNameLike, proseWords, QUOTE, stemOf, type Word } from './words.ts';
+import { type Capital, isNameLike, proseWords, QUOTE, stemOf, type Word } from './words.ts';
 
 /** A paragraph, heading or table cell as a reader sees it. */
 export interface Passage {

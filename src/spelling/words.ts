@@ -70,6 +70,14 @@ export function isNameLike(text: string, { text: word, at }: Word): boolean {
   return !SENTENCE_BEFORE.test(before) || NAME_BEFORE.test(before);
 }
 
+/** Why a word has a capital: its place asks for it, all words about it have one, or it is a name. */
+export type Capital = 'none' | 'by place' | 'in a title' | 'of a name';
+
+/** Whether a capital may be that of a name. */
+export function looksLikeName(capital: Capital): boolean {
+  return capital === 'of a name' || capital === 'in a title';
+}
+
 /** A word without the ending of a possessive. */
 export function stemOf(word: string): string {
   const apostrophe = word[word.length - 2];
