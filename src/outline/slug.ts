@@ -1,28 +1,34 @@
-/** Anchors: the fragment by which each heading of a note is linked to, as GitHub makes it. */
+/** Slugs: the name by which each heading of a note is linked to, as the program that shows the note makes it. */
 
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { descendants } from '../source/walk.ts';
 
+/** The programs whose slugs are known. */
+export const ANCHOR_STYLES = ['github', 'gitlab', 'docusaurus', 'vitepress', 'mdbook'] as const;
+export type AnchorStyle = (typeof ANCHOR_STYLES)[number];
+
 /** An id written out at the end of a heading: `## Title {#id}` (Docusaurus, VitePress, Pandoc, mdBook). */
-const EXPLICIT_ID = /\{#([^\s{}]+)\}$/;
+const WRITTEN_ID = /\s*\{#((?:(?!\{#|\}).)+)\}$/;
+/** The same among classes and attributes: `## Title { #id .class key=value }` (VitePress, mdBook). */
+const ATTRIBUTES = /\s*\{([^{}]+)\}$/;
 
 /** A heading's text without the id that may be written out at its end, and that id. */
 export function splitId(text: string): { text: string; id: string | undefined } {
   const trimmed = text.trimEnd();
-  const match = EXPLICIT_ID.exec(trimmed);
+  const match = WRITTEN_ID.exec(trimmed);
   return match
-    ? { text: trimmed.slice(0, match.index).trimEnd(), id: match[1] }
+    ? { text: trimmed.slice(0, match.index).trimEnd(), id: match[1]!.trim() }
     : { text: trimmed, id: undefined };
 }
 
 /** A heading's text as a reader sees it, images and a written-out id left out. */
 export function headingText(heading: Nodes): string {
-  return splitId(rawText(heading)).text.trimStart();
+  return splitId(shownText(heading)).text.trimStart();
 }
 
-function rawText(heading: Nodes): string {
+function shownText(heading: Nodes): string {
   return textOf(heading, { includeImageAlt: false, includeHtml: false });
 }
 
@@ -32,16 +38,115 @@ export function headingsOf(tree: Root): Heading[] {
 }
 
 /**
- * The slug of each heading; a text met before gets `-1`, `-2` and so on, by github-slugger.
+ * The slug of each heading.
  *
- * @see https://github.com/Flet/github-slugger
+ * @param style whose slugs; by default GitHub's, or Docusaurus' where ids are written out, which GitHub does not know.
  */
-export function slugsOf(tree: Root): Map<Heading, string> {
-  const slugger = new GithubSlugger();
-  return new Map(
-    headingsOf(tree).map((heading) => {
-      const { text, id } = splitId(rawText(heading));
-      return [heading, id ?? slugger.slug(text.trimStart())];
-    }),
-  );
+export function slugsOf(tree: Root, style?: AnchorStyle): Map<Heading, string> {
+  const headings = headingsOf(tree);
+  const written = () => headings.some((heading) => splitId(shownText(heading)).id !== undefined);
+  const slugOf = SLUGGERS[style ?? (written() ? 'docusaurus' : 'github')]();
+  return new Map(headings.map((heading) => [heading, slugOf(heading)]));
+}
+
+/** Each program's way, ready for a new note: headings are to come in order. */
+const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>> = {
+  /** @see https://github.com/Flet/github-slugger */
+  github() {
+    const slugger = new GithubSlugger();
+    return (heading) => slugger.slug(shownText(heading));
+  },
+
+  /** @see https://docs.gitlab.com/user/markdown/#heading-ids-and-links */
+  gitlab() {
+    const unique = countedFrom(new Map());
+    return (heading) => {
+      // Ruby's small letters do not depend on their neighbours, as the last sigma of a word does.
+      const small = [...shownText(heading).trim()].map((letter) => letter.toLowerCase()).join('');
+      const words = small.replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
+      return unique(words.replace(/-{2,}/g, '-').replace(/^\d+$/, 'anchor-$&'));
+    };
+  },
+
+  /** @see https://docusaurus.io/docs/markdown-features/toc#heading-ids */
+  docusaurus() {
+    const slugger = new GithubSlugger();
+    return (heading) => {
+      const last = heading.children.at(-1);
+      const comment = last?.type === 'html' ? /^<!--\s*#(\S+)[\s\S]*-->$/.exec(last.value)?.[1] : undefined;
+      if (comment !== undefined) return comment;
+      const shown = heading.children.filter(({ type }) => type !== 'html');
+      const text = textOf(shown.length > 0 ? shown : heading);
+      return WRITTEN_ID.exec(text)?.[1]?.trim() ?? slugger.slug(text);
+    };
+  },
+
+  /** @see https://vitepress.dev/guide/markdown#header-anchors (markdown-it-anchor, with the slugs of @mdit-vue/shared) */
+  vitepress() {
+    const used = new Set<string>();
+    return (heading) => {
+      const { text, id } = splitAttributes(vitepressText(heading));
+      const slug = id ?? vitepressSlug(text);
+      let unique = slug;
+      for (let n = 1; used.has(unique) && id === undefined; n++) unique = `${slug}-${n}`;
+      used.add(unique);
+      return unique;
+    };
+  },
+
+  /** @see https://github.com/rust-lang/mdBook (`id_from_content`) */
+  mdbook() {
+    const unique = countedFrom(new Map());
+    return (heading) => {
+      const { text, id } = splitAttributes(shownText(heading));
+      const slug = text.replace(/[^\p{Alphabetic}\p{N}_\-\s]/gu, '').replace(/\s/gu, '-');
+      return unique(id ?? slug.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+    };
+  },
+};
+
+/** Numbers what was met before, whether or not another heading has that very name. */
+function countedFrom(met: Map<string, number>): (slug: string) => string {
+  return (slug) => {
+    const count = met.get(slug) ?? 0;
+    met.set(slug, count + 1);
+    return count === 0 ? slug : `${slug}-${count}`;
+  };
+}
+
+/** A heading's text without the attributes at its end, and the id among them. */
+function splitAttributes(text: string): { text: string; id: string | undefined } {
+  const trimmed = text.trim();
+  const match = ATTRIBUTES.exec(trimmed);
+  if (!match) return { text: trimmed, id: undefined };
+  const parts = match[1]!.split(/\s+/);
+  const id = parts.find((part) => /^#./.test(part))?.slice(1);
+  return { text: trimmed.slice(0, match.index), id };
+}
+
+let emoji: RegExp | undefined;
+
+/** Makes known what VitePress writes as an emoji, so that its slugs leave that out (see `emoji.ts`). */
+export function provideEmoji(pattern: RegExp): void {
+  emoji = pattern;
+}
+
+/** The words and code of a heading; what is an emoji to VitePress is none of it. */
+function vitepressText(heading: Nodes): string {
+  const parts = [...descendants(heading)].map((node) => {
+    if (node.type === 'text') return emoji ? node.value.replace(emoji, '') : node.value;
+    return node.type === 'inlineCode' ? node.value : '';
+  });
+  return parts.join('');
+}
+
+function vitepressSlug(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036F]/g, '')
+    .replace(/[^\P{Cc}\u007F-\u009F]/gu, '')
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .replace(/^\d/, '_$&')
+    .toLowerCase();
 }
