@@ -228,7 +228,7 @@ export function wordsOf(text: string): string {
 
 function numberKey(text: string): string | undefined {
   const numbering = numberingOf(text);
-  return numbering && `${numbering.word} ${numbering.number}`;
+  return numbering && numbering.kind !== 'number' ? `${numbering.word} ${numbering.number}` : undefined;
 }
 
 /** Whether an item has a heading's number, and words enough of it not to be a remark on that chapter. */

@@ -5,89 +5,129 @@
 
 import type { Heading, Paragraph } from 'mdast';
 import type { Source } from '../source/source.ts';
+import { type Contents, findContents, wordsOf } from './contents.ts';
+import { nestingOf } from './nesting.ts';
 import { numberingOf } from './numbering.ts';
-import { type Planned, planDepths } from './plan.ts';
-import { findPseudoHeadings, nestingOf, type PseudoHeading } from './pseudo-headings.ts';
+import { type Planned, type PlannedDepth, planDepths } from './plan.ts';
+import { findPseudoHeadings, type PseudoHeading } from './pseudo-headings.ts';
 import { headingText } from './slug.ts';
 import { findTaglines, type TaglineVerdict } from './tagline.ts';
+import { findUnspacedHeadings, type UnspacedHeading } from './unspaced-headings.ts';
 
 /** One line of the outline. */
-export type Entry = HeadingEntry | PseudoEntry;
+export type Entry = HeadingEntry | PseudoEntry | UnspacedEntry;
 
-export interface HeadingEntry {
-  readonly type: 'heading';
-  readonly heading: Heading;
+interface Placed {
   readonly text: string;
-  /** Whether this is no heading but a sentence set as one. */
-  readonly tagline: TaglineVerdict | undefined;
   /** The depth that it should have, from 1; more than 6 where Markdown has no such heading. */
   readonly depth: number;
+  /** Why that is not the depth written; `undefined` where it is, or none is written. */
+  readonly why: string | undefined;
 }
 
-export interface PseudoEntry {
+export interface HeadingEntry extends Placed {
+  readonly type: 'heading';
+  readonly heading: Heading;
+  /** Whether this is no heading but a sentence set as one. */
+  readonly tagline: TaglineVerdict | undefined;
+}
+
+export interface PseudoEntry extends Placed {
   readonly type: 'pseudo';
   readonly pseudo: PseudoHeading;
-  readonly text: string;
-  readonly depth: number;
+}
+
+export interface UnspacedEntry extends Placed {
+  readonly type: 'unspaced';
+  readonly unspaced: UnspacedHeading;
 }
 
 /** Reads the outline of a note. Headings inside quotations and list items are no part of it. */
 export function outlineOf(source: Source): Entry[] {
   const blocks = source.tree.children;
   const taglines = findTaglines(blocks);
-  const pseudos = new Map(findPseudoHeadings(source).map((pseudo) => [pseudo.paragraph, pseudo]));
+  const contents = findContents(source.tree);
+  const named = new Set(contents?.items.map(({ text }) => wordsOf(text)));
+  const found = findPseudoHeadings(source, (title) => named.has(wordsOf(title)));
+  const pseudos = new Map(found.map((pseudo) => [pseudo.paragraph, pseudo]));
   const texts = new Map(
     blocks.flatMap((block) => (block.type === 'heading' ? [[block, headingText(block)]] : [])),
   );
-  const ranks = nestingOf(sectionsOf(source, pseudos));
-  const planned = toPlan(source, pseudos, taglines, texts, ranks);
-  const depths = planDepths(planned);
+  const unspaced = new Map(findUnspacedHeadings(source).map((one) => [one.paragraph, one]));
+  const depths = planDepths(toPlan(source, pseudos, unspaced, taglines, texts, contents));
 
   const entries: Entry[] = [];
   let section = 0;
   for (const block of blocks) {
     if (block.type === 'heading') {
-      const depth = depths.get(block) ?? block.depth;
+      const { depth, why }: PlannedDepth = depths.get(block) ?? { depth: block.depth, why: undefined };
       if (depths.has(block)) section = depth;
       const text = texts.get(block)!;
-      entries.push({ type: 'heading', heading: block, text, tagline: taglines.get(block), depth });
+      entries.push({ type: 'heading', heading: block, text, tagline: taglines.get(block), depth, why });
     } else if (block.type === 'paragraph' && pseudos.has(block)) {
       const pseudo = pseudos.get(block)!;
-      const depth = depths.get(block) ?? section + 1;
-      entries.push({ type: 'pseudo', pseudo, text: pseudo.text, depth });
+      const depth = depths.get(block)?.depth ?? section + 1;
+      entries.push({ type: 'pseudo', pseudo, text: pseudo.text, depth, why: undefined });
+    } else if (block.type === 'paragraph' && unspaced.has(block)) {
+      const one = unspaced.get(block)!;
+      const { depth, why } = depths.get(block)!;
+      section = depth;
+      entries.push({ type: 'unspaced', unspaced: one, text: one.text, depth, why });
     }
   }
   return entries;
 }
 
 /**
- * What the depths are planned of: all headings but taglines, and the sure pseudo-headings. Those of one style stand
- * just below the heading that the style was first used under, for as long as its section lasts.
+ * What the depths are planned of: all headings but taglines, and the sure pseudo-headings, each below the heading
+ * that it stands under, in the order in which their styles nest.
  */
 function toPlan(
   source: Source,
   pseudos: ReadonlyMap<Paragraph, PseudoHeading>,
+  unspaced: ReadonlyMap<Paragraph, UnspacedHeading>,
   taglines: ReadonlyMap<Heading, TaglineVerdict>,
   texts: ReadonlyMap<Heading, string>,
-  ranks: ReadonlyMap<string, number>,
+  contents: Contents | undefined,
 ): Planned[] {
+  const ranks = nestingOf(sectionsOf(source, pseudos));
+  const listed = new Map(contents?.items.map(({ heading, level }) => [heading, level]));
   const planned: Planned[] = [];
-  const open: { depth: number; markers: Set<string> }[] = [];
+  // A note without any heading has its title elsewhere: in its front matter, or in its name.
+  const open: OpenSection[] = [];
+  const enter = (depth: number): void => {
+    while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop();
+    // Where real headings stand at the depth that lines have seemed to stand at, those are not it.
+    if (open.at(-1)?.depth === depth - 1) open.at(-1)!.markers.clear();
+    open.push({ depth, markers: new Set() });
+  };
   for (const node of source.tree.children) {
     if (node.type === 'heading' && taglines.get(node) !== 'sure') {
-      while (open.length > 0 && open.at(-1)!.depth >= node.depth) open.pop();
-      open.push({ depth: node.depth, markers: new Set() });
-      planned.push({ node, depth: node.depth, numbering: numberingOf(texts.get(node)!) });
+      enter(node.depth);
+      const numbering = numberingOf(texts.get(node)!);
+      planned.push({ node, depth: node.depth, numbering, listed: listed.get(node) });
     }
-    const pseudo = node.type === 'paragraph' ? pseudos.get(node) : undefined;
-    if (!pseudo?.sure) continue;
-    const { marker } = pseudo;
-    const base = open.find(({ markers }) => markers.has(marker)) ?? open.at(-1);
-    base?.markers.add(marker);
-    const below = (ranks.get(marker) ?? 1) / (ranks.size + 1);
-    planned.push({ node: pseudo.paragraph, depth: (base?.depth ?? 0) + below, numbering: undefined });
+    if (node.type !== 'paragraph') continue;
+    const { depth: hashes, text = '' } = unspaced.get(node) ?? {};
+    if (hashes !== undefined) {
+      enter(hashes);
+      planned.push({ node, depth: hashes, numbering: numberingOf(text), listed: undefined });
+    }
+    const pseudo = pseudos.get(node);
+    if (!pseudo || pseudo.doubt !== undefined) continue;
+    const section = open.find(({ markers }) => markers.has(pseudo.marker)) ?? open.at(-1);
+    section?.markers.add(pseudo.marker);
+    const depth = (section?.depth ?? 1) + (ranks.get(pseudo.marker) ?? 1) / (ranks.size + 1);
+    planned.push({ node, depth, numbering: numberingOf(pseudo.text), listed: undefined });
   }
   return planned;
+}
+
+/** A heading with what stands under it so far. */
+interface OpenSection {
+  readonly depth: number;
+  /** The markers of the lines that stand just below it. */
+  readonly markers: Set<string>;
 }
 
 /** The markers of the sure pseudo-headings under each real heading. */
@@ -96,7 +136,7 @@ function sectionsOf(source: Source, pseudos: ReadonlyMap<unknown, PseudoHeading>
   for (const block of source.tree.children) {
     if (block.type === 'heading') sections.push([]);
     const pseudo = pseudos.get(block);
-    if (pseudo?.sure) sections.at(-1)!.push(pseudo.marker);
+    if (pseudo && pseudo.doubt === undefined) sections.at(-1)!.push(pseudo.marker);
   }
   return sections;
 }

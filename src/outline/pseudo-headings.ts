@@ -1,11 +1,13 @@
 /**
  * Pseudo-headings: emphasised lines that stand for headings. The marker carries the level: where a note uses
- * `_Reliability_` above `*Hardware Faults*`, its own order of nesting says which is which.
+ * `_Reliability_` above `*Hardware Faults*`, its own order of nesting says which is which (see `nesting.ts`).
  */
 
 import type { Emphasis, Paragraph, PhrasingContent, RootContent, Strong } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { endOf, type Source, startOf } from '../source/source.ts';
+import { numberingOf } from './numbering.ts';
+import { countWords, holdsSentenceEnd, isStatement } from './sentence.ts';
 
 /** An emphasised line that may stand for a heading. */
 export interface PseudoHeading {
@@ -17,87 +19,120 @@ export interface PseudoHeading {
   readonly text: string;
   /** Whether the section's text follows in the same paragraph, on the next line. */
   readonly glued: boolean;
-  /** Whether its style, place and words leave no doubt that it is a heading. */
-  readonly sure: boolean;
+  /** Why it may be no heading after all; `undefined` where its words, its place and its style leave no doubt. */
+  readonly doubt: string | undefined;
 }
 
 const LONGEST = 80;
 const MOST_WORDS = 12;
+/** A question may be longer than a title. */
+const LONGEST_QUESTION = 120;
+const MOST_WORDS_OF_QUESTION = 18;
 /** How often a note must set a style apart on lines of its own before the style counts as a heading style. */
 const HABIT = 3;
+/** As many of them will do where the style is strong, and never used for anything else. */
+const STRONG_HABIT = 2;
+/** How many pictures it takes to see that the lines below a few of them are no captions. */
+const MANY_PICTURES = 4;
 
-const ENDS_LIKE_PROSE = /[.,;:!…]["'”’)]*$/;
-const SENTENCE_BREAK = /[\p{Ll}\d][.!?]\s+\p{Lu}/u;
+const ENDS_LIKE_PROSE = /[.,;:!…。．，；：！、]["'”’)」』]*$/;
 const CAPTION =
-  /^(?:figure|fig\.?|table|listing|image|photo|source|diagram|chart|plate|screenshot|credit)s?\b/i;
+  /^(?:(?:fig(?:ure|\.)?|table|listing|diagram|chart|plate|exhibit|image|abb(?:ildung|\.)|tabelle|figura|tabla|imagen|tableau|рис(?:унок|\.)|таблица|그림|표|[图表圖図])\s?(?:[\d:：(]|[IVXA-Z]+[-.:\d])|(?:photo|image|source|screenshot|credit)s?\b\s*(?:[:(]|by\b|of\b|from\b|credit))/iu;
+/** What a caption begins with, where it stands next to what it is the caption of. */
+const OF_PICTURE =
+  /^(?:fig(?:ure|\.)|table|listing|diagram|chart|image|picture|abbildung|bild|tabelle|figura|tabla|tabela|imagen|imagem|tableau|рисунок|таблица|그림|표\s|[图表圖図])/iu;
+/** What is said of the text that follows, or asks for it, rather than naming a section. */
 const LABEL =
-  /^(?:note|n\.?b|example|warning|tip|important|caution|info|update|edit|answer|question|input|output|result|solution|hint|pros?|cons?|advantages?|disadvantages?|see also|tl;?dr|todo|bad|good|wrong|right|before|after|or|and|(?:answer|question|option|case|example) ?\w)s?$/i;
+  /^(?:note|notes|n\.?b|example|examples|warning|tip|important|caution|info|update|edit|answer|question|input|output|result|results|solution|hint|see also|tl;?dr|todo|bad|good|wrong|right|before|after|or|and|why|how|what|when|where|yes|no|(?:answer|question|option|case|example|note|q|a) ?\w|예시|예제|예|참고|주의|结果|示例|注意|例|例如|注|说明|实行结果|実行結果|ejemplo|nota|beispiel|hinweis|exemple|remarque|exemplo|пример|примечание)s?[?？]?$/iu;
+/** An identifier, a file or an option, which names a listing. */
+const CODE = /^\S*[\p{L}\d][-_./:=]\S+$/u;
 const DATE =
-  /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/i;
+  /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}年/iu;
 const PICTURE = /<(?:img|figure|svg|picture|table|video|iframe|canvas|center)\b/i;
+/** Names of sections that authors seldom capitalise. */
+const PLAIN_TITLE =
+  /^(?:(?:dis)?advantages|pros|cons|pros (?:and|&) cons|similarities|differences|definitions?|summary|overview|references|motivation|background|usage|links|resources)$/i;
+const QUOTED = /^(?:"[^"]*"|“[^”]*”|「[^」]*」)$/;
 const SIGNATURE = /^(?:by\s|[-–—~]|\(|the end$|fin$)/i;
 
-/**
- * Finds the emphasised lines at the top level of a note and judges each by itself, by its style's habits in the
- * whole note, and by what stands round it.
- */
-export function findPseudoHeadings(source: Source): PseudoHeading[] {
-  const blocks = source.tree.children;
-  const lines = blocks.flatMap((block, i) => {
-    const line = emphasisedLine(source, block);
-    return line ? [{ ...line, at: i }] : [];
-  });
-  const repeated = repeatedTexts(lines, blocks);
-  const found = lines.map((line) => ({
-    ...line,
-    fits: reads(line.text) && stands(blocks, line.at) && !repeated.has(line.at),
-    attribution: blocks[line.at - 1]?.type === 'blockquote',
-    edge: isAtEdge(line, blocks, line.at),
-  }));
-  const habits = styleHabits(found, blocks.filter(({ type }) => type === 'paragraph').length);
-  return found
-    .filter(({ text }) => text.length <= LONGEST && !ENDS_LIKE_PROSE.test(text))
-    .map(({ at: _, attribution: _a, edge: _e, fits, ...line }) => ({
-      ...line,
-      sure: fits && habits.has(line.marker),
-    }));
-}
-
-/**
- * The lines whose text is met more than once under one heading, like those who speak in a dialogue, or right under
- * several headings, like the author of each poem.
- */
-function repeatedTexts(
-  lines: readonly (Line & { at: number })[],
-  blocks: readonly RootContent[],
-): Set<number> {
-  const byPlace = new Map<string, number[]>();
-  let heading = 0;
-  let next = 0;
-  for (const line of lines) {
-    for (; next < line.at; next++) if (blocks[next]!.type === 'heading') heading = next;
-    const key = `${heading === line.at - 1 ? 'right under' : heading} ${line.text}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), line.at]);
-  }
-  return new Set([...byPlace.values()].filter(({ length }) => length > 1).flat());
-}
-
-type Line = Omit<PseudoHeading, 'sure'>;
+type Line = Omit<PseudoHeading, 'doubt'> & {
+  /** The index of its block. */
+  readonly at: number;
+};
 
 /** A line with what tells whether it is a title. */
 interface Judged extends Line {
-  /** The index of its block. */
-  readonly at: number;
-  /** Whether its words and its place are those of a title. */
-  readonly fits: boolean;
-  /** Whether it follows a quotation. */
+  /** What speaks against it in its words or its place. */
+  readonly against: string | undefined;
+  /** Whether a picture or table is right above it, so that it may be its caption. */
+  readonly caption: 'picture' | 'table' | undefined;
+  /** Whether it closes a quotation, as the name of who is quoted does. */
   readonly attribution: boolean;
+  /** Whether it stands right under a heading, as a subtitle does. */
+  readonly subtitle: boolean;
   /** Whether it begins or ends the note. */
   readonly edge: boolean;
 }
 
+/**
+ * Finds the emphasised lines at the top level of a note and judges each by itself, by its style's habits in the
+ * whole note, and by what stands round it.
+ *
+ * @param listed whether the author's contents list names a title, so that no habit is needed.
+ */
+export function findPseudoHeadings(source: Source, listed: (title: string) => boolean): PseudoHeading[] {
+  const blocks = source.tree.children;
+  const lines = blocks.flatMap((block, at) => emphasisedLine(source, block, at) ?? []);
+  if (lines.length === 0) return [];
+  const repeated = repeatedTexts(lines, blocks);
+  const first = blocks.findIndex(({ type }) => type === 'heading');
+  const found = lines.map((line): Judged => {
+    const place = line.at < first ? 'it stands before the first heading' : againstPlace(line, blocks);
+    const again = repeated.has(line) ? 'it is there more than once' : undefined;
+    return {
+      ...line,
+      against: againstWords(line) ?? place ?? again,
+      caption: pictureIn(blocks[line.at - 1]),
+      attribution: isAttribution(line, blocks),
+      subtitle: blocks[line.at - 1]?.type === 'heading',
+      edge: isAtEdge(line, blocks),
+    };
+  });
+  const pictures = blocks.filter((block) => pictureIn(block) === 'picture').length;
+  const paragraphs = blocks.filter(({ type }) => type === 'paragraph').length;
+  const styles = new Map(
+    [...byMarker(found)].map(([marker, all]) => [marker, judgeStyle(marker, all, paragraphs, pictures)]),
+  );
+  return found
+    .filter(({ text }) => text.length <= LONGEST_QUESTION && !ENDS_LIKE_PROSE.test(text))
+    .map(({ paragraph, emphasis, marker, text, glued, against, caption }) => {
+      const style = styles.get(marker)!;
+      const habit = style.habit || (!glued && listed(text)) ? undefined : HABIT_MISSING;
+      const below =
+        caption && style.captions.has(caption) ? `it may be the caption of a ${caption}` : undefined;
+      const own = against === ASIDE && style.firm ? undefined : against;
+      return { paragraph, emphasis, marker, text, glued, doubt: own ?? below ?? habit };
+    });
+}
+
+const ASIDE = 'it may be an aside';
+const HABIT_MISSING = 'the note has too few lines like it';
+
+/** The lines whose text is met more than once under one heading, like those who speak in a dialogue. */
+function repeatedTexts(lines: readonly Line[], blocks: readonly RootContent[]): Set<Line> {
+  const byPlace = new Map<string, Line[]>();
+  let heading = 0;
+  let next = 0;
+  for (const line of lines) {
+    for (; next < line.at; next++) if (blocks[next]!.type === 'heading') heading = next;
+    const key = `${heading} ${line.text}`;
+    byPlace.set(key, [...(byPlace.get(key) ?? []), line]);
+  }
+  return new Set([...byPlace.values()].filter(({ length }) => length > 1).flat());
+}
+
 /** A paragraph that is one emphasis, or begins with a line that is; `undefined` for any other block. */
-function emphasisedLine(source: Source, block: RootContent): Line | undefined {
+function emphasisedLine(source: Source, block: RootContent, at: number): Line | undefined {
   if (block.type !== 'paragraph') return undefined;
   const [outer, next] = block.children;
   if (outer?.type !== 'emphasis' && outer?.type !== 'strong') return undefined;
@@ -110,7 +145,7 @@ function emphasisedLine(source: Source, block: RootContent): Line | undefined {
   const slice = source.slice(outer);
   if (slice.includes('\n')) return undefined;
   const marker = source.body.slice(startOf(outer), startOf(emphasis.children[0]!));
-  return { paragraph: block, emphasis, marker, text: textOf(emphasis).trim(), glued };
+  return { paragraph: block, emphasis, marker, text: textOf(emphasis).trim(), glued, at };
 }
 
 /** Links, images and HTML in a line make it something else than a title often enough. */
@@ -118,82 +153,111 @@ function isPlain(node: PhrasingContent): boolean {
   return node.type === 'text' || node.type === 'inlineCode';
 }
 
-/** Whether the words of a line could be a title. */
-function reads(text: string): boolean {
-  const words = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
-  return (
-    words.length > 0 &&
-    words.length <= MOST_WORDS &&
-    text.length <= LONGEST &&
-    /^["'“‘(]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) &&
-    /\p{L}/u.test(text) &&
-    !ENDS_LIKE_PROSE.test(text) &&
-    !SENTENCE_BREAK.test(text) &&
-    ![CAPTION, LABEL, DATE, SIGNATURE].some((pattern) => pattern.test(text))
-  );
+/** What speaks against a line's words as a title. */
+function againstWords({ text, marker }: Line): string | undefined {
+  const numbered = numberingOf(text) !== undefined;
+  const question = numbered || /[?？]$/.test(text);
+  const words = countWords(text);
+  if (words === 0) return 'it has no words';
+  if (words > (question ? MOST_WORDS_OF_QUESTION : MOST_WORDS)) return 'it is long for a title';
+  if (text.length > (question ? LONGEST_QUESTION : LONGEST)) return 'it is long for a title';
+  if (CAPTION.test(text)) return 'it may be a caption';
+  if (LABEL.test(text)) return 'it may be a label of what follows';
+  if (DATE.test(text)) return 'it may be a date';
+  if (SIGNATURE.test(text)) return 'it may be a signature';
+  if (QUOTED.test(text)) return 'it is a quotation';
+  if (ENDS_LIKE_PROSE.test(text) || holdsSentenceEnd(text) || (!numbered && isStatement(text)))
+    return 'it may be a sentence';
+  const capital = /^["'“‘¿¡\p{Ps}\s]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) || /\p{Lo}/u.test(text);
+  const short = words <= 4 && !CODE.test(text) && (marker.length > 1 || PLAIN_TITLE.test(text));
+  return capital || short ? undefined : 'it begins with a small letter';
 }
 
-/** Whether a line stands where a heading would: not by a picture or table, and under some heading. */
-function stands(blocks: readonly RootContent[], at: number): boolean {
-  const above = blocks[at - 1];
-  if (above?.type === 'table' || (above?.type === 'html' && PICTURE.test(above.value))) return false;
-  if (above?.type === 'paragraph' && above.children.at(-1)?.type === 'image') return false;
-  const first = blocks.findIndex(({ type }) => type === 'heading');
-  return first !== -1 && first < at;
+/** What speaks against a line's place as that of a title. */
+function againstPlace({ at, glued, text }: Line, blocks: readonly RootContent[]): string | undefined {
+  const next = blocks[at + 1];
+  const besidePicture = pictureIn(blocks[at - 1]) ?? (glued ? undefined : pictureIn(next));
+  if (besidePicture && OF_PICTURE.test(text)) return `it may be the caption of a ${besidePicture}`;
+  if (glued) return undefined;
+  if (!/[?？]$/.test(text)) return undefined;
+  if (next?.type === 'blockquote') return ASIDE;
+  return next === undefined || next.type === 'heading' ? 'nothing stands under it' : undefined;
+}
+
+function pictureIn(block: RootContent | undefined): 'picture' | 'table' | undefined {
+  if (block?.type === 'html') return PICTURE.test(block.value) ? 'picture' : undefined;
+  const last = block?.type === 'paragraph' ? block.children.at(-1) : block;
+  const inner = last?.type === 'link' ? last.children.at(-1) : last;
+  if (inner?.type === 'table') return 'table';
+  return inner?.type === 'image' || inner?.type === 'imageReference' ? 'picture' : undefined;
+}
+
+/** Whether a line stands between a quotation and the next thing of its kind, or the end of the section. */
+function isAttribution({ at }: Line, blocks: readonly RootContent[]): boolean {
+  const next = blocks[at + 1]?.type;
+  const closes = next === undefined || ['blockquote', 'heading', 'thematicBreak'].includes(next);
+  return blocks[at - 1]?.type === 'blockquote' && closes;
 }
 
 /** Whether a line is the first under the title or the last of the note, which may be a subtitle or a signature. */
-function isAtEdge(line: Line, blocks: readonly RootContent[], at: number): boolean {
+function isAtEdge({ at, glued }: Line, blocks: readonly RootContent[]): boolean {
   const above = blocks[at - 1];
-  return (above?.type === 'heading' && above.depth === 1) || (!line.glued && at === blocks.length - 1);
+  return (above?.type === 'heading' && above.depth === 1) || (!glued && at === blocks.length - 1);
 }
 
-/** The markers that a note sets apart on lines of their own as a habit, and seldom for anything but a title. */
-function styleHabits(found: readonly Judged[], paragraphs: number): Set<string> {
-  const habits = new Set<string>();
-  for (const marker of new Set(found.map((line) => line.marker))) {
-    const all = found.filter((line) => line.marker === marker && !line.glued);
-    const inside = all.filter(({ edge }) => !edge);
-    // Two titles within the note vouch for one at its beginning or end.
-    const lines = inside.length >= HABIT - 1 ? all : inside;
-    const fitting = lines.filter(({ fits }) => fits);
-    const places = new Set(lines.map(({ at }) => at));
-    const runs = fitting.filter(({ at }) => places.has(at + 1));
-    const attributions = fitting.filter(({ attribution }) => attribution);
-    // Lines in italics after every other paragraph are translations, or what somebody does on a stage.
-    const crowded = marker.length === 1 && lines.length > 4 && lines.length >= paragraphs * 0.45;
-    if (
-      fitting.length >= HABIT &&
-      fitting.length >= lines.length * 0.75 &&
-      runs.length <= fitting.length * 0.3 &&
-      attributions.length <= fitting.length * 0.5 &&
-      !crowded
-    ) {
-      habits.add(marker);
-    }
-  }
-  return habits;
+/** What a note does with a style. */
+interface Style {
+  /** Whether it sets the style apart on lines of its own as a habit, and seldom for anything but a title. */
+  readonly habit: boolean;
+  /** Whether so many of them are clear that one that is less so is a title too. */
+  readonly firm: boolean;
+  /** What a line of the style may be the caption of. */
+  readonly captions: ReadonlySet<string>;
 }
 
-/**
- * How the heading styles of a note nest: 1 for the outermost. Of two styles met in one section, the one that
- * comes first in more sections is the outer one.
- *
- * @param sections the markers of each section in order, a section being what one real heading stands above.
- */
-export function nestingOf(sections: readonly (readonly string[])[]): Map<string, number> {
-  const markers = [...new Set(sections.flat())];
-  const above = (a: string, b: string): number => {
-    const both = sections.filter((section) => section.includes(a) && section.includes(b));
-    return both.reduce((sum, section) => sum + Math.sign(section.indexOf(b) - section.indexOf(a)), 0);
-  };
-  const order = [...markers].sort((a, b) => above(b, a) || markers.indexOf(a) - markers.indexOf(b));
-  const ranks = new Map<string, number>();
-  for (const marker of order) {
-    const outer = order.filter((other) => ranks.has(other) && above(other, marker) > 0);
-    ranks.set(marker, Math.max(0, ...outer.map((other) => ranks.get(other)!)) + 1);
-  }
-  return ranks;
+function judgeStyle(marker: string, all: readonly Judged[], paragraphs: number, pictures: number): Style {
+  // What ends in a colon is a label; its author tells it from a title by that.
+  const alone = all.filter(({ glued, text }) => !glued && !/[:：]$/.test(text));
+  const inside = alone.filter(({ edge }) => !edge);
+  const strong = marker.length > 1;
+  const enough = strong ? STRONG_HABIT : HABIT;
+  // Two titles within the note vouch for one at its beginning or end.
+  const own = inside.length >= enough - 1 ? alone : inside;
+  // Lines that are all glued to their text are titles too where they are many.
+  const lines = own.length > 0 ? own : strong ? all : [];
+  const needed = own.length > 0 ? enough : HABIT;
+  const fitting = lines.filter(({ against }) => against === undefined);
+  const clear = fitting.filter(({ caption }) => !caption);
+  const titles = new Set(fitting.map(({ text }) => text));
+  const share = fitting.length < HABIT ? 1 : strong && fitting.length > 2 * HABIT ? 0.6 : 0.75;
+
+  const places = new Set(lines.map(({ at }) => at));
+  const runs = fitting.filter(({ at, text }) => places.has(at + 1) && !numberingOf(text));
+  const attributions = fitting.filter(({ attribution }) => attribution);
+  const subtitles =
+    strong && titles.size === fitting.length ? [] : fitting.filter(({ subtitle }) => subtitle);
+  // Lines in italics after every other paragraph are translations, or what somebody does on a stage.
+  const crowded = !strong && lines.length > 4 && lines.length >= paragraphs * 0.45;
+  const habit =
+    titles.size >= needed &&
+    clear.length > 0 &&
+    fitting.length >= lines.length * share &&
+    runs.length <= fitting.length * 0.3 &&
+    attributions.length <= fitting.length * 0.5 &&
+    !(subtitles.length >= HABIT && subtitles.length > fitting.length * 0.6) &&
+    !crowded;
+
+  const captions = new Set<string>();
+  const below = all.filter(({ caption }) => caption === 'picture').length;
+  if (pictures < MANY_PICTURES || below > pictures / 2) captions.add('picture');
+  if (!strong || clear.length < HABIT) captions.add('table');
+  return { habit, firm: habit && clear.length >= HABIT, captions };
+}
+
+function byMarker(found: readonly Judged[]): Map<string, Judged[]> {
+  const lines = new Map<string, Judged[]>();
+  for (const line of found) lines.set(line.marker, [...(lines.get(line.marker) ?? []), line]);
+  return lines;
 }
 
 /** Where a pseudo-heading's title ends in the source and the rest of its paragraph begins. */

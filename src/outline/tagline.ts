@@ -1,12 +1,8 @@
 /** Taglines: a sentence that says what a chapter is about, set as a heading right under the chapter's own. */
 
 import type { Heading, RootContent } from 'mdast';
+import { countWords, endsLikeSentence, holdsSentenceEnd, isSentenceCase } from './sentence.ts';
 import { headingText } from './slug.ts';
-
-const SENTENCE_END = /[.!…]["'”’)\]]*$/;
-const SENTENCE_BREAK =
-  /(?<!\b(?:\p{L}|vs|[dmj]r|sr|mrs|ms|st|prof|no|fig|vol|al|etc|cf|eds?|inc|ltd|co|pp))[.!?]["'”’)]*\s+["'“‘(]*\p{Lu}/iu;
-const ABBREVIATION_END = /\b(?:\p{L}|etc|e\.g|i\.e|vs|inc|ltd|co|jr|sr|al|v\d+(?:\.\d+)*)\.$/iu;
 
 /** What `findTaglines` makes of a heading. */
 export type TaglineVerdict = 'sure' | 'maybe';
@@ -14,7 +10,7 @@ export type TaglineVerdict = 'sure' | 'maybe';
 /**
  * Finds headings that are sentences and stand right under a higher heading.
  *
- * A tagline has no like beside it: a sentence that is the first of several headings of its level is one of them.
+ * Several sentences are prose wherever they stand. A tagline has no like beside it: a sentence that is the first of several headings of its level is one of them.
  * Sure: at least six words that end like a sentence, or hold the end of one; or at least eight words in
  * sentence case where the note has sure ones at the same level. Maybe: other sentences, and ten words in sentence
  * case with nothing under them.
@@ -29,16 +25,18 @@ export function findTaglines(blocks: readonly RootContent[]): Map<Heading, Tagli
     const alone = !hasSiblings(block, i, blocks);
     return [{ heading: block, text: headingText(block), empty, alone }];
   });
-  const verdicts = new Map<Heading, TaglineVerdict>();
+  const verdicts = new Map<Heading, TaglineVerdict>(
+    blocks.flatMap((block) => (isProse(block) ? [[block, 'sure']] : [])),
+  );
   for (const { heading, text, alone } of candidates) {
-    if (wordCount(text) < 6) continue;
+    if (countWords(text) < 6) continue;
     if (alone && isSentence(text)) verdicts.set(heading, 'sure');
   }
   const depths = new Set([...verdicts.keys()].map(({ depth }) => depth));
   for (const { heading, text, empty, alone } of candidates) {
     if (verdicts.has(heading) || text.endsWith('?') || !isSentenceCase(text)) continue;
-    if (alone && depths.has(heading.depth) && wordCount(text) >= 8) verdicts.set(heading, 'sure');
-    else if (wordCount(text) >= (empty ? 10 : 6) && (empty || isSentence(text)))
+    if (alone && depths.has(heading.depth) && countWords(text) >= 8) verdicts.set(heading, 'sure');
+    else if (countWords(text) >= (empty ? 10 : 6) && (empty || isSentence(text)))
       verdicts.set(heading, 'maybe');
   }
   return verdicts;
@@ -53,18 +51,13 @@ function hasSiblings(heading: Heading, at: number, blocks: readonly RootContent[
   return false;
 }
 
+/** Whether a block is a heading of several sentences. */
+function isProse(block: RootContent): block is Heading {
+  if (block.type !== 'heading' || block.position!.start.line !== block.position!.end.line) return false;
+  const text = headingText(block);
+  return countWords(text) >= 20 && endsLikeSentence(text) && holdsSentenceEnd(text) && isSentenceCase(text);
+}
+
 function isSentence(text: string): boolean {
-  const ends = SENTENCE_END.test(text) && !ABBREVIATION_END.test(text);
-  return (ends || SENTENCE_BREAK.test(text)) && isSentenceCase(text);
-}
-
-/** Whether most words after the first begin in lower case, unlike those of a title. */
-function isSentenceCase(text: string): boolean {
-  const words = text.match(/\p{L}[\p{L}'’-]*/gu)?.slice(1) ?? [];
-  const lower = words.filter((word) => /^\p{Ll}/u.test(word)).length;
-  return words.length > 0 && lower / words.length >= 0.7;
-}
-
-function wordCount(text: string): number {
-  return text.match(/\p{L}[\p{L}\d'’-]*/gu)?.length ?? 0;
+  return (endsLikeSentence(text) || holdsSentenceEnd(text)) && isSentenceCase(text);
 }

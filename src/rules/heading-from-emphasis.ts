@@ -17,17 +17,21 @@ export const headingFromEmphasis = defineRule({
     for (const entry of outline) {
       if (entry.type !== 'pseudo') continue;
       const { pseudo, text, depth } = entry;
+      const { doubt } = pseudo;
       // Unsure ones are worth a word only where the line stands alone; glued, it is mostly a label.
-      if (!pseudo.sure && pseudo.glued) continue;
+      if (doubt !== undefined && pseudo.glued) continue;
       report({
-        message: pseudo.sure
-          ? `Unexpected emphasis as a heading “${text}”, expected a heading of level ${depth}${depth > 6 ? ', which Markdown does not have' : ''}`
-          : `Emphasised line “${text}” may stand for a heading of level ${depth}`,
+        message:
+          doubt === undefined
+            ? `Unexpected emphasis as a heading “${text}”, expected a heading of level ${depth}${depth > 6 ? ', which Markdown does not have' : ''}`
+            : `Emphasised line “${text}” may stand for a heading of level ${depth}; left alone, since ${doubt}`,
         start: startOf(pseudo.paragraph),
         end: titleEnd(pseudo),
         actual: text,
         expected: [`${'#'.repeat(depth)} ${text}`],
-        fix: pseudo.sure && depth <= 6 ? promote(source, pseudo, depth as Heading['depth']) : undefined,
+        unsure: doubt !== undefined,
+        fix:
+          doubt === undefined && depth <= 6 ? promote(source, pseudo, depth as Heading['depth']) : undefined,
       });
     }
   },

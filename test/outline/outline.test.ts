@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
+import { nestingOf } from '../../src/outline/nesting.ts';
 import { numberingOf } from '../../src/outline/numbering.ts';
 import { outlineOf } from '../../src/outline/outline.ts';
-import { nestingOf } from '../../src/outline/pseudo-headings.ts';
 import { slugsOf } from '../../src/outline/slug.ts';
 import { Source } from '../../src/source/source.ts';
 
 it.each([
-  ['Chapter 5 - Replication', { word: 'chapter', number: 5 }],
-  ['Ch. 12: Streams', { word: 'chapter', number: 12 }],
-  ['Section II: Distributed Data', { word: 'section', number: 2 }],
-  ['PART IX', { word: 'part', number: 9 }],
-  ['Part one', { word: 'part', number: 1 }],
-  ['Week 3', { word: 'week', number: 3 }],
+  ['Chapter 5 - Replication', { word: 'chapter', number: 5, kind: 'chapter' }],
+  ['Ch. 12: Streams', { word: 'chapter', number: 12, kind: 'chapter' }],
+  ['Section II: Distributed Data', { word: 'section', number: 2, kind: 'part' }],
+  ['PART IX', { word: 'part', number: 9, kind: 'part' }],
+  ['Part one', { word: 'part', number: 1, kind: 'part' }],
+  ['Week 3', { word: 'week', number: 3, kind: 'chapter' }],
   ['Chapters 5', undefined],
   ['Part of the system', undefined],
   ['Section C', undefined],
@@ -24,7 +24,8 @@ it.each([
 function outline(...blocks: string[]): string[] {
   return outlineOf(Source.parse(`${blocks.join('\n\n')}\n`)).map((entry) => {
     if (entry.type === 'heading') return `${entry.depth} ${entry.text}`;
-    return `${entry.depth} [${entry.text}]${entry.pseudo.sure ? '' : '?'}`;
+    if (entry.type === 'unspaced') return `${entry.depth} #${entry.text}`;
+    return `${entry.depth} [${entry.text}]${entry.pseudo.doubt === undefined ? '' : '?'}`;
   });
 }
 

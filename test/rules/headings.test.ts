@@ -230,6 +230,79 @@ describe('heading-from-emphasis', () => {
 
   it('only reports a style that is no habit of the note', () => {
     const text = chapter('x', '', '**Alone**', '', 'x');
-    expect(run(text)).toEqual({ text, left: ['Emphasised line “Alone” may stand for a heading of level 3'] });
+    expect(run(text)).toEqual({
+      text,
+      left: [
+        'Emphasised line “Alone” may stand for a heading of level 3; left alone, since the note has too few lines like it',
+      ],
+    });
+  });
+});
+
+describe('headings without a space after their marker', () => {
+  const run = (text: string) => runRule('heading-level', text);
+
+  it('get it, and their level', () => {
+    const before = note(
+      '# Book',
+      '',
+      '##One',
+      'Text of *one*.',
+      '',
+      '####Two `x` ####',
+      '',
+      'x',
+      '',
+      '##三',
+      '',
+      '##*Four*##',
+      'x  ',
+      'y',
+      '',
+      '#Not five',
+    );
+    const after = note(
+      '# Book',
+      '',
+      '## One',
+      '',
+      'Text of *one*.',
+      '',
+      '### Two `x` ###',
+      '',
+      'x',
+      '',
+      '## 三',
+      '',
+      '## *Four* ##',
+      '',
+      'x  ',
+      'y',
+      '',
+      '# Not five',
+    );
+    expect(run(before).text).toBe(after);
+  });
+
+  it('are told from tags, commands and comments', () => {
+    const text = note(
+      '# Book',
+      '',
+      '#tag #other',
+      '',
+      '#!shell',
+      '',
+      '#include it',
+      '',
+      '\\##escaped',
+      '',
+      '- ##item',
+      '',
+      '##[error] x',
+      '',
+      'a',
+      '##b',
+    );
+    expect(run(text)).toEqual({ text, left: [] });
   });
 });

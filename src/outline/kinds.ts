@@ -1,0 +1,199 @@
+/** Kinds of divisions: which headings of a note are of one kind, and the depth that the kind should have. */
+
+import type { Planned } from './plan.ts';
+
+/** How much of a kind must agree on a depth before the rest is moved to it. */
+const MAJORITY = 2 / 3;
+
+export interface Kinds {
+  /** What each heading has in common with others of its kind; `undefined` for a plain one. */
+  readonly keys: readonly (string | undefined)[];
+  /** The depth of each kind, where the note leaves no doubt, and what tells it. */
+  readonly depths: ReadonlyMap<string, KindDepth>;
+}
+
+export interface KindDepth {
+  readonly depth: number;
+  readonly why: string;
+}
+
+/** Sorts headings into kinds: by the word before their number, by the row of numbers, by their place in the contents list. */
+export function kindsOf(headings: readonly Planned[]): Kinds {
+  const keys: (string | undefined)[] = keysByNumber(headings);
+  const depths = new Map<string, KindDepth>();
+  for (const [key, members] of membersOf(headings, keys)) {
+    const depth = commonDepth(members);
+    if (depth !== undefined) depths.set(key, { depth, why: 'as most of its kind' });
+  }
+  liftParts(headings, keys, depths);
+  lowerDecimals(headings, keys, depths);
+  liftLoneChapter(headings, keys, depths);
+  nestAsListed(headings, keys, depths);
+  return { keys, depths };
+}
+
+function keysByNumber(headings: readonly Planned[]): (string | undefined)[] {
+  const rows = rowsOf(headings);
+  return headings.map(({ numbering }, i) => rows[i] ?? numbering?.word);
+}
+
+/**
+ * Bare numbers start again in each section, so each row of them ("1.", "2.", "3.") is a kind of its own: a number goes
+ * on with the latest row that stopped just before it, one at its own depth rather than another.
+ */
+function rowsOf(headings: readonly Planned[]): (string | undefined)[] {
+  const rows: { readonly form: string; readonly depths: number[]; last: number }[] = [];
+  return headings.map(({ numbering, depth }) => {
+    if (numbering?.kind !== 'number' || numbering.path) return undefined;
+    const waiting = rows.filter(({ form, last }) => form === numbering.word && last === numbering.number - 1);
+    const row = waiting.findLast(({ depths }) => depths.includes(depth)) ?? waiting.at(-1);
+    if (row && numbering.number > 1) {
+      row.last = numbering.number;
+      row.depths.push(depth);
+      return `row ${rows.indexOf(row)}`;
+    }
+    rows.push({ form: numbering.word, depths: [depth], last: numbering.number });
+    return `row ${rows.length - 1}`;
+  });
+}
+
+/** The headings of each kind; of two with one number ("Lecture 1", "Lecture 1 recap") the first. */
+function membersOf(
+  headings: readonly Planned[],
+  keys: readonly (string | undefined)[],
+): Map<string, Planned[]> {
+  const members = new Map<string, Planned[]>();
+  const met = new Set<string>();
+  for (const [i, planned] of headings.entries()) {
+    const { number, path } = planned.numbering ?? {};
+    const name = `${keys[i]} ${path?.join('.') ?? number}`;
+    if (keys[i] === undefined || met.has(name)) continue;
+    met.add(name);
+    members.set(keys[i], [...(members.get(keys[i]) ?? []), planned]);
+  }
+  return members;
+}
+
+/** The depth of most of a kind, if there are enough of them to say; lines that are no headings yet have none of their own. */
+function commonDepth(members: readonly Planned[]): number | undefined {
+  const written = members.filter(({ node }) => node.type === 'heading');
+  const [depth, count] = mostCommon(written.map(({ depth }) => depth)) ?? [0, 0];
+  const enough = written.length >= 2 || (written.length === 1 && members.length >= 2);
+  return enough && count >= written.length * MAJORITY ? depth : undefined;
+}
+
+/** The most frequent of some depths, and how often it is there; of two as frequent, the less deep. */
+function mostCommon(depths: readonly number[]): [depth: number, count: number] | undefined {
+  const counts = new Map<number, number>();
+  for (const depth of depths) counts.set(depth, (counts.get(depth) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
+}
+
+/** Parts stand above the chapters that they hold. */
+function liftParts(
+  headings: readonly Planned[],
+  keys: readonly (string | undefined)[],
+  depths: Map<string, KindDepth>,
+): void {
+  const members = membersOf(headings, keys);
+  const ofKind = (kind: string) => [...members].filter(([, [first]]) => first!.numbering?.kind === kind);
+  for (const [part, parts] of ofKind('part')) {
+    for (const [chapter, chapters] of ofKind('chapter')) {
+      const below = depths.get(chapter)?.depth;
+      if (below === undefined || !holds(headings, parts, chapters)) continue;
+      if (parts.every(({ depth }) => depth < below) && depths.has(part)) continue;
+      const above = parts.map(({ depth }) => depth).filter((depth) => depth < below);
+      const depth = above.length > 0 ? Math.max(...above) : below - 1;
+      const free = depth >= 1 && !(depth === 1 && below === 2 && hasTitle(headings));
+      if (free) depths.set(part, { depth, why: 'above the chapters that it holds' });
+    }
+  }
+}
+
+/** Whether the first of the parts opens before the chapters do, and they are fewer. */
+function holds(all: readonly Planned[], parts: readonly Planned[], chapters: readonly Planned[]): boolean {
+  return (
+    parts.length >= 2 && chapters.length > parts.length && all.indexOf(parts[0]!) < all.indexOf(chapters[0]!)
+  );
+}
+
+function hasTitle(headings: readonly Planned[]): boolean {
+  return headings.filter(({ depth }) => depth === 1).length === 1 && headings[0]?.depth === 1;
+}
+
+/** "2.1" stands below "2", where each follows the one that it is a part of. */
+function lowerDecimals(
+  headings: readonly Planned[],
+  keys: (string | undefined)[],
+  depths: Map<string, KindDepth>,
+): void {
+  for (let length = 2; length <= 5; length++) {
+    const members = headings.filter(({ numbering }) => numbering?.path?.length === length);
+    if (members.length < 2) continue;
+    const key = members[0]!.numbering!.word;
+    const parents = members.map((member) => parentByNumber(headings, member));
+    if (parents.includes(undefined)) continue;
+    const own = depths.get(key)?.depth ?? Math.min(...members.map(({ depth }) => depth));
+    const above = parents.map((parent) => {
+      const kind = keys[headings.indexOf(parent!)];
+      return (kind === undefined ? undefined : depths.get(kind)?.depth) ?? parent!.depth;
+    });
+    const deepest = Math.max(...above);
+    if (own <= deepest) depths.set(key, { depth: deepest + 1, why: 'below the number that it is a part of' });
+  }
+}
+
+/** The heading "2" or "Chapter 2" before "2.1", if that is the last of its kind before it. */
+function parentByNumber(headings: readonly Planned[], { node, numbering }: Planned): Planned | undefined {
+  const path = numbering!.path!;
+  const before = headings.slice(
+    0,
+    headings.findIndex((one) => one.node === node),
+  );
+  const parent = before.findLast(
+    (one) => (one.numbering?.path?.length ?? (one.numbering ? 1 : 0)) === path.length - 1,
+  );
+  const numbers = parent?.numbering?.path ?? [parent?.numbering?.number];
+  return numbers.every((number, i) => number === path[i]) ? parent : undefined;
+}
+
+/** A note on one chapter, which is its title, has nothing above that. */
+function liftLoneChapter(
+  headings: readonly Planned[],
+  keys: (string | undefined)[],
+  depths: Map<string, KindDepth>,
+): void {
+  const [title, ...rest] = headings;
+  const lone =
+    title?.numbering?.kind === 'chapter' &&
+    title.depth > 1 &&
+    rest.every(({ numbering }) => numbering?.word !== title.numbering!.word);
+  const top = Math.min(...rest.map(({ depth }) => depth));
+  if (!lone || top >= title.depth) return;
+  keys[0] = 'the chapter';
+  depths.set('the chapter', { depth: 1, why: 'above the sections of the chapter' });
+  for (const [i, { depth }] of headings.entries()) if (i > 0 && depth === top) keys[i] = 'its sections';
+  depths.set('its sections', { depth: 2, why: 'below the chapter that it is a part of' });
+}
+
+/** Where the author's contents list puts a heading under another, and the headings are not so, the list tells. */
+function nestAsListed(
+  headings: readonly Planned[],
+  keys: (string | undefined)[],
+  depths: Map<string, KindDepth>,
+): void {
+  const levels = [...new Set(headings.flatMap(({ listed }) => listed ?? []))].sort();
+  let above = 0;
+  for (const level of levels) {
+    const members = headings.filter(({ listed }) => listed === level);
+    const [depth] = mostCommon(members.map((one) => one.depth))!;
+    const wrong = members.some((one) => one.depth <= above);
+    const plain = members.every((one) => keys[headings.indexOf(one)] === undefined);
+    const next = Math.max(depth, above + 1);
+    if (level > 0 && wrong && plain) {
+      for (const one of members) keys[headings.indexOf(one)] = `listed ${level}`;
+      depths.set(`listed ${level}`, { depth: next, why: 'as in the contents list' });
+    }
+    above = next;
+  }
+}
