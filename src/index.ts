@@ -1,11 +1,13 @@
 /** What a program may import from `ddia-notes`. */
 
+import './outline/emoji.ts';
 import './reader/lexicon.ts';
 import { activeRules, type Config, checkConfig } from './config/config.ts';
 import { fixNote, type Outcome } from './pipeline/pipeline.ts';
 import { Source } from './source/source.ts';
 
 export type { Config, RuleSetting, Severity } from './config/config.ts';
+export type { AnchorStyle } from './outline/slug.ts';
 export type { Done, Outcome } from './pipeline/pipeline.ts';
 export { Problem } from './problem.ts';
 export { defineRule, type Finding, type Rule, type RuleDefinition } from './rules/define-rule.ts';
@@ -20,6 +22,7 @@ export { rules } from './rules/index.ts';
  * @throws {Problem} if the config is none.
  */
 export function fixText(text: string, config: Config = {}): { text: string } & Outcome {
-  const outcome = fixNote(Source.parse(text), activeRules(checkConfig(config, 'the config')));
+  const rules = activeRules(checkConfig(config, 'the config'));
+  const outcome = fixNote(Source.parse(text), rules, { anchors: config.anchors });
   return { text: outcome.source.text.toString(), ...outcome };
 }

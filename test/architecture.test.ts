@@ -33,8 +33,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   outline: ['source'],
   rules: ['source', 'spelling', 'outline'],
   pipeline: ['source', 'outline', 'rules'],
-  reader: ['source', 'spelling'],
-  config: ['reader', 'spelling', 'rules', 'pipeline', 'writer'],
+  reader: ['source', 'spelling', 'outline'],
+  config: ['reader', 'spelling', 'outline', 'rules', 'pipeline', 'writer'],
   writer: ['reader'],
   report: ['pipeline', 'rules'],
 };

@@ -3,13 +3,12 @@
 import '../reader/lexicon.ts';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { fixNote } from '../pipeline/pipeline.ts';
-import { wordsOfRun } from '../reader/words-of-run.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
 import { type Job, jobsOf, shown } from './jobs.ts';
+import { Run } from './run.ts';
 import { type RuleOptions, Settings } from './settings.ts';
 
 export interface BuildOptions extends RuleOptions {
@@ -30,34 +29,23 @@ export interface BuildOptions extends RuleOptions {
  */
 export async function build(notes: readonly string[], options: BuildOptions): Promise<number> {
   const settings = new Settings(options);
-  const jobs = await jobsOf(notes, { ...options, command: 'build' });
-  const elsewhere = wordsOfRun(jobs.map(({ path }) => path));
+  const run = new Run(await jobsOf(notes, { ...options, command: 'build' }), settings);
   let worst = 0;
-  for (const job of jobs) {
+  for await (const fixed of run.fixed()) {
+    const { path } = fixed.job;
     try {
-      worst = Math.max(worst, await buildOne(job, options, settings, elsewhere(job.path)));
+      if ('error' in fixed) throw fixed.error;
+      const { before, after, outcome } = fixed;
+      const fate = await deliver(fixed.job, before, after, options);
+      process.stderr.write(summarize(path, outcome, fate, wantsColor(process.stderr, options.color)));
+      const failed = outcome.left.some(({ message }) => message.fatal === true);
+      worst = Math.max(worst, failed || (options.check && before !== after) ? 1 : 0);
     } catch (error) {
-      process.stderr.write(`${describeError(error, job.path)}\n`);
+      process.stderr.write(`${describeError(error, path)}\n`);
       worst = 2;
     }
   }
   return worst;
-}
-
-async function buildOne(
-  job: Job,
-  options: BuildOptions,
-  settings: Settings,
-  elsewhere: (word: string) => number,
-): Promise<number> {
-  const { path, source } = await job.read();
-  const outcome = fixNote(source, await settings.rulesFor(path, source), { path, elsewhere });
-  const before = source.text.toString();
-  const after = outcome.source.text.toString();
-  const fate = await deliver(job, before, after, options);
-  process.stderr.write(summarize(path, outcome, fate, wantsColor(process.stderr, options.color)));
-  const failed = outcome.left.some(({ message }) => message.fatal === true);
-  return failed || (options.check && before !== after) ? 1 : 0;
 }
 
 /**

@@ -3,15 +3,15 @@
 import '../reader/lexicon.ts';
 import { dirname, join, resolve } from 'node:path';
 import { configFor } from '../config/load.ts';
-import { fixNote, lintNote } from '../pipeline/pipeline.ts';
+import { lintNote } from '../pipeline/pipeline.ts';
 import type { Report } from '../pipeline/run-rules.ts';
-import { wordsOfRun } from '../reader/words-of-run.ts';
 import { countFindings, listFindings } from '../report/findings.ts';
 import { wantsColor } from '../report/style.ts';
 import { stemOf } from '../spelling/words.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
 import { type Job, jobsOf, shown } from './jobs.ts';
+import { Run } from './run.ts';
 import { type RuleOptions, Settings } from './settings.ts';
 
 export interface LintOptions extends RuleOptions {
@@ -31,15 +31,14 @@ export interface LintOptions extends RuleOptions {
 export async function lint(notes: readonly string[], options: LintOptions): Promise<number> {
   const settings = new Settings(options);
   const jobs = await jobsOf(notes, { ...options, command: 'lint', write: options.fix === true });
-  const elsewhere = wordsOfRun(jobs.map(({ path }) => path));
+  const run = new Run(jobs, settings);
   const found = new Map<Job, readonly Report[]>();
   let worst = 0;
-  for (const job of jobs) {
-    try {
-      const findings = await lintOne(job, options, settings, elsewhere(job.path));
+  for await (const { job, findings, error } of options.fix ? repaired(run) : checked(run, jobs)) {
+    if (error === undefined) {
       found.set(job, findings);
       process.stdout.write(listFindings(job.path, findings, wantsColor(process.stdout, options.color)));
-    } catch (error) {
+    } else {
       process.stderr.write(`${describeError(error, job.path)}\n`);
       worst = 2;
     }
@@ -50,24 +49,42 @@ export async function lint(notes: readonly string[], options: LintOptions): Prom
   return Math.max(worst, all.some(({ message }) => message.fatal === true) ? 1 : 0);
 }
 
-async function lintOne(
-  job: Job,
-  options: LintOptions,
-  settings: Settings,
-  elsewhere: (word: string) => number,
-): Promise<readonly Report[]> {
-  const { path, source } = await job.read();
-  const rules = await settings.rulesFor(path, source);
-  if (!options.fix) return lintNote(source, rules, { path, elsewhere });
-  const outcome = fixNote(source, rules, { path, elsewhere });
-  const [before, after] = [source.text.toString(), outcome.source.text.toString()];
-  if (before !== after) writeFile(job.target!, after, before);
-  if (outcome.fighting.length > 0) {
-    process.stderr.write(
-      `${path}: ${outcome.fighting.join(' and ')} undo each other’s fixes; theirs were not made\n`,
-    );
+/** A note with what the rules find in it, or why it could not be read or written. */
+interface Linted {
+  readonly job: Job;
+  readonly findings: readonly Report[];
+  readonly error?: unknown;
+}
+
+async function* checked(run: Run, jobs: readonly Job[]): AsyncGenerator<Linted> {
+  for (const job of jobs) {
+    try {
+      const { path, source } = await job.read();
+      const { rules, context } = await run.about(path, source);
+      yield { job, findings: lintNote(source, rules, context) };
+    } catch (error) {
+      yield { job, findings: [], error };
+    }
   }
-  return outcome.left;
+}
+
+async function* repaired(run: Run): AsyncGenerator<Linted> {
+  for await (const fixed of run.fixed()) {
+    const { job } = fixed;
+    try {
+      if ('error' in fixed) throw fixed.error;
+      const { before, after, outcome } = fixed;
+      if (before !== after) writeFile(job.target!, after, before);
+      if (outcome.fighting.length > 0) {
+        process.stderr.write(
+          `${job.path}: ${outcome.fighting.join(' and ')} undo each other’s fixes; theirs were not made\n`,
+        );
+      }
+      yield { job, findings: outcome.left };
+    } catch (error) {
+      yield { job, findings: [], error };
+    }
+  }
 }
 
 /** Accepts the words that may be misspelt, and may be not: they go into the config that counts for their note. */

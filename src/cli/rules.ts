@@ -68,7 +68,8 @@ async function explain(word: string, options: RulesOptions): Promise<string> {
   // A capital says nothing here; a word in capitals is one that is left alone.
   const shown = word === word.toUpperCase() ? word : word.toLowerCase();
   const source = note?.source ?? Source.parse(`We saw that the ${shown} is there, and left it as it was.\n`);
-  const active = await new Settings({ ...options, only: ['typo'] }).rulesFor(options.in ?? 'note.md', source);
+  const settings = new Settings({ ...options, only: ['typo'] });
+  const { rules: active } = await settings.forNote(options.in ?? 'note.md', source);
   const { words = [], english = 'both' } = active[0]!.options as { words?: string[]; english?: string };
   const { blocks, checked } = checkNote(new ParsedNote(source), new WordList(words), english);
   const found = checked.filter((one) => one.stem.toLowerCase() === stem);

@@ -3,6 +3,7 @@
 import { dirname, resolve } from 'node:path';
 import { activeRules, type Config, checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
 import { configFor } from '../config/load.ts';
+import type { AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
@@ -24,15 +25,20 @@ export class Settings {
   }
 
   /**
-   * The rules for a note.
+   * What counts for a note: the rules, and whose slugs its headings have.
    *
    * @throws {Problem} if a config, or what the front matter says, is none.
    */
-  async rulesFor(path: string, source: Source): Promise<ActiveRule[]> {
+  async forNote(
+    path: string,
+    source: Source,
+  ): Promise<{ rules: ActiveRule[]; anchors: AnchorStyle | undefined }> {
     const { config } = configFor(dirname(resolve(path)), this.#options.config);
     const own = (await frontMatterOf(source, path))['ddia-notes'];
     const ownConfig = own === undefined ? {} : checkNoteConfig(own, `${path} (front matter)`);
-    return this.#chosen([config, ownConfig]);
+    const anchors = ownConfig.anchors ?? config.anchors;
+    if (anchors === 'vitepress') await import('../outline/emoji.ts');
+    return { rules: this.#chosen([config, ownConfig]), anchors };
   }
 
   /** `--only` turns on the rules that it names, though a config says off, and all others off. */

@@ -1,11 +1,12 @@
 /** What can be configured, its defaults, and the check that a config says nothing else. */
 
+import { nearest } from '../nearest.ts';
+import { ANCHOR_STYLES, type AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
 import { rules as allRules } from '../rules/index.ts';
-import { nearest } from './nearest.ts';
 
-export type Severity = 'off' | 'warn' | 'error';
+export type Severity = 'off' | 'info' | 'warn' | 'error';
 
 /** A rule's severity, alone or with options. */
 export type RuleSetting = Severity | readonly [Severity, object?];
@@ -17,13 +18,15 @@ export interface Config {
     /** The folder that they are built into, from the config's folder. */
     readonly dir?: string;
   };
+  /** The program that shows the notes, whose anchors links lead to. */
+  readonly anchors?: AnchorStyle;
   /** Words that are right: in small letters with all their inflections, with capitals just so; `*` for any letters. */
   readonly words?: readonly string[];
   /** Settings by rule id; `*` stands for all rules not named. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
 
-const SEVERITIES: readonly string[] = ['off', 'warn', 'error'];
+const SEVERITIES: readonly string[] = ['off', 'info', 'warn', 'error'];
 
 /**
  * Checks that data from a config file or a command line is a config.
@@ -33,7 +36,7 @@ const SEVERITIES: readonly string[] = ['off', 'warn', 'error'];
  */
 export function checkConfig(data: unknown, where: string): Config {
   const config = mapping(data, where, 'the config');
-  keys(config, ['notes', 'output', 'words', 'rules', '$schema'], where, '');
+  keys(config, ['notes', 'output', 'anchors', 'words', 'rules', '$schema'], where, '');
   if (config.notes !== undefined && !isStrings(config.notes)) {
     throw new Problem(
       where,
@@ -51,6 +54,11 @@ export function checkConfig(data: unknown, where: string): Config {
         'write it so: "output": { "dir": "build" }',
       );
     }
+  }
+  if (config.anchors !== undefined && !(ANCHOR_STYLES as readonly unknown[]).includes(config.anchors)) {
+    const advice =
+      suggestion(String(config.anchors), ANCHOR_STYLES, '') ?? `say one of: ${ANCHOR_STYLES.join(', ')}`;
+    throw new Problem(where, `sets “anchors” to ${JSON.stringify(config.anchors)}`, advice);
   }
   if (config.words !== undefined && !isStrings(config.words)) {
     throw new Problem(
@@ -78,12 +86,12 @@ export function checkConfig(data: unknown, where: string): Config {
 }
 
 /**
- * Checks the settings in a note's own front matter: words and rules, and nothing else.
+ * Checks the settings in a note's own front matter: anchors, words and rules, and nothing else.
  *
  * @throws {Problem} as `checkConfig` does.
  */
 export function checkNoteConfig(data: unknown, where: string): Config {
-  keys(mapping(data, where, '“ddia-notes”'), ['words', 'rules'], where, '');
+  keys(mapping(data, where, '“ddia-notes”'), ['anchors', 'words', 'rules'], where, '');
   return checkConfig(data, where);
 }
 
@@ -106,7 +114,7 @@ function checkSetting(setting: unknown, rule: Rule | undefined, where: string, i
   const [severity, options, ...more] = Array.isArray(setting) ? setting : [setting];
   if (!SEVERITIES.includes(severity as string) || more.length > 0) {
     const shown = JSON.stringify(severity) ?? String(severity);
-    throw new Problem(where, `sets “rules.${id}” to ${shown}`, 'say "off", "warn" or "error"');
+    throw new Problem(where, `sets “rules.${id}” to ${shown}`, 'say "off", "info", "warn" or "error"');
   }
   if (options === undefined) return;
   const given = mapping(options, where, `“rules.${id}”`);
@@ -173,7 +181,7 @@ function isStrings(data: unknown): boolean {
 export function activeRules(...configs: readonly Config[]): ActiveRule[] {
   const words = configs.flatMap((config) => config.words ?? []);
   return allRules.flatMap((rule) => {
-    let severity: Severity = 'warn';
+    let severity: Severity = rule.severity ?? 'warn';
     let options: object = {};
     for (const { rules = {} } of configs) {
       const setting = rules[rule.id] ?? rules['*'];

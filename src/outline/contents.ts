@@ -5,7 +5,7 @@ import type { Heading, Link, List, ListItem, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { slugInUrl } from './anchors.ts';
+import { decoded } from './addresses.ts';
 import { numberingOf } from './numbering.ts';
 import { headingText, slugsOf } from './slug.ts';
 
@@ -41,7 +41,10 @@ const NAME =
  * headings; else the first list of links within the note that leads to nearly all headings after it. A list with
  * links to other places is an index of those, and one whose items say more than a title is prose.
  */
-export function findContents(tree: Root): Contents | undefined {
+export function findContents(
+  tree: Root,
+  slugs: ReadonlyMap<Heading, string> = slugsOf(tree),
+): Contents | undefined {
   let targets: Targets | undefined;
   for (const [i, list] of tree.children.entries()) {
     if (list.type !== 'list') continue;
@@ -49,7 +52,7 @@ export function findContents(tree: Root): Contents | undefined {
     if (!lines || lines.length < 2) continue;
     const name = nameOf(tree, i);
     if (!name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
-    targets ??= new Targets(tree);
+    targets ??= new Targets(tree, slugs);
     const items = targets.match(lines);
     const found = items.filter(({ heading }) => heading).length;
     if (name ? found < items.length / 2 : !isFullList(list, items, targets.headings)) continue;
@@ -129,9 +132,9 @@ class Targets {
   /** Paragraphs of one line, which may stand for headings. */
   readonly #lines: ReadonlySet<string>;
 
-  constructor(tree: Root) {
+  constructor(tree: Root, slugs: ReadonlyMap<Heading, string>) {
     this.headings = tree.children.filter((block) => block.type === 'heading');
-    this.#slugs = slugsOf(tree);
+    this.#slugs = slugs;
     this.#texts = new Map(this.headings.map((heading) => [heading, headingText(heading)]));
     this.#lines = new Set(
       tree.children.filter(({ type }) => type === 'paragraph').map((block) => textOf(block)),
@@ -161,7 +164,7 @@ class Targets {
     };
     const text = (heading: Heading): string => this.#texts.get(heading)!;
     pair(
-      ({ link }) => (link ? slugInUrl(link.url) : ''),
+      ({ link }) => (link ? fragmentOf(link) : ''),
       (heading) => this.#slugs.get(heading)!,
     );
     const linked = new Set(found.keys());
@@ -190,13 +193,13 @@ class Targets {
 
   #isGone({ item, label, link, text }: Item): boolean {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
-    return bare && slugInUrl(link!.url) === slug(text) && !this.#lines.has(text);
+    return bare && fragmentOf(link!) === slug(text) && !this.#lines.has(text);
   }
 
   /** Whether an item leads to an anchor or a heading that its author set in HTML. */
   #leadsToHtml({ link, text }: Item): boolean {
     if (!link || this.#html === '') return false;
-    const id = slugInUrl(link.url).replace(/[^\w-]/g, '.');
+    const id = fragmentOf(link).replace(/[^\w-]/g, '.');
     return (
       new RegExp(`\\b(?:id|name)\\s*=\\s*["']?${id}["'\\s>]`, 'i').test(this.#html) ||
       this.#html.includes(text)
@@ -216,6 +219,11 @@ function isFullList(list: List, items: readonly ContentsItem[], headings: readon
       depth <= Math.max(...depths),
   );
   return after.filter((heading) => named.has(heading)).length >= after.length * 0.8;
+}
+
+/** The slug that a link within the note names. */
+function fragmentOf({ url }: Link): string {
+  return decoded(url.slice(1));
 }
 
 /** The words of a title, parted by single spaces, in lower case and without punctuation. */

@@ -21,6 +21,8 @@ export interface Outcome {
   /** The fixed note; the original itself where nothing was fixed. */
   readonly source: Source;
   readonly done: readonly Done[];
+  /** The slugs that other notes link to and that lead nowhere any more, each with the one that does. */
+  readonly moved: ReadonlyMap<string, string>;
   /** How many links inside the note were rewritten so that they still lead to their headings. */
   readonly links: number;
   /** What the rules say of the fixed note. */
@@ -39,6 +41,7 @@ interface Pass {
   readonly edits: readonly Edit[];
   readonly kept: readonly Proposal[];
   readonly links: number;
+  readonly moved: ReadonlyMap<string, string>;
   readonly reports: readonly Report[];
 }
 
@@ -58,11 +61,18 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], context:
   const history: (readonly Edit[])[] = [];
   let source = original;
   let links = 0;
+  // What other notes link to by a slug of old, by the slug that it has now.
+  const names = new Map([...(context.inbound?.keys() ?? [])].map((slug) => [slug, slug]));
   for (;;) {
-    const pass = onePass(source, rules, context);
+    const inbound = new Map(
+      [...names].map(([slug, now]) => [now.toLowerCase(), context.inbound!.get(slug)!]),
+    );
+    const pass = onePass(source, rules, { ...context, inbound });
     if (pass.kept.length === 0) {
-      return { source, done: passes.flat(), links, left: pass.reports, fighting: [] };
+      const moved = new Map([...names].filter(([slug, now]) => slug !== now));
+      return { source, done: passes.flat(), links, moved, left: pass.reports, fighting: [] };
     }
+    for (const [slug, now] of names) names.set(slug, pass.moved.get(now.toLowerCase()) ?? now);
     passes.push(
       pass.kept.map((proposal) => ({ ...proposal, line: originalLine(original, proposal.fix, history) })),
     );
@@ -102,19 +112,19 @@ function onePass(source: Source, rules: readonly ActiveRule[], context: NoteCont
   const { early, late } = inTurn(rules);
   let reports = runRules(file, early);
   if (changeHeadings(source, proposalsIn(reports))) {
-    const pass = keepProven(source, reports);
+    const pass = keepProven(source, reports, context);
     if (pass.kept.length > 0) return pass;
   }
   reports = [...reports, ...runRules(file, late)];
-  return keepProven(source, reports);
+  return keepProven(source, reports, context);
 }
 
 function proposalsIn(reports: readonly Report[]): Proposal[] {
   return reports.flatMap((report) => (report.message.fix ? [{ ...report, fix: report.message.fix }] : []));
 }
 
-function keepProven(source: Source, reports: readonly Report[]): Pass {
-  const proven = prove(source, withoutConflicts(proposalsIn(reports)));
+function keepProven(source: Source, reports: readonly Report[], context: NoteContext): Pass {
+  const proven = prove(source, withoutConflicts(proposalsIn(reports)), context);
   for (const { one, why } of proven.withheld) withhold(one.message, why);
   return { ...proven, reports };
 }

@@ -1,7 +1,8 @@
 /** Taking as many fixes as can be proven together, and finding the ones that cannot. */
 
 import type { Nodes } from 'mdast';
-import { lostLinks, mendLink } from '../outline/anchors.ts';
+import { followSlugs, lostLinks, type Place } from '../outline/links.ts';
+import { refer } from '../outline/references.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/ranges.ts';
@@ -17,6 +18,14 @@ export interface Proven<F> {
   readonly withheld: readonly Withheld<F>[];
   /** How many links were rewritten so that they still lead to their headings. */
   readonly links: number;
+  /** The slugs that other notes link to and that lead nowhere any more, each with the one that does. */
+  readonly moved: ReadonlyMap<string, string>;
+}
+
+/** A note's place, and what it owes to the notes round it. */
+export interface Standing extends Place {
+  /** The slugs that other notes link to, in small letters; `false` for one that they cannot be told to change. */
+  readonly inbound?: ReadonlyMap<string, boolean> | undefined;
 }
 
 /** A fix that was not made, and why. */
@@ -37,10 +46,14 @@ const MOST_ATTEMPTS = 60;
  * blocks that went wrong are tried apart from the rest, in every such block at the same time, and in ever smaller
  * groups, until each faulty one is found.
  */
-export function prove<F extends { readonly fix: Fix }>(source: Source, proposed: readonly F[]): Proven<F> {
+export function prove<F extends { readonly fix: Fix }>(
+  source: Source,
+  proposed: readonly F[],
+  standing: Standing = {},
+): Proven<F> {
   const able = proposed.filter(({ fix }) => sparesOpaque(source, fix));
   const withheld = proposed.filter((one) => !able.includes(one)).map((one) => ({ one, why: TOO_MUCH }));
-  let best: Proven<F> = { source, edits: [], kept: [], withheld: [], links: 0 };
+  let best: Proven<F> = { source, edits: [], kept: [], withheld: [], links: 0, moved: new Map() };
   let attempts = 0;
 
   /** Keeps what can be kept of some groups of fixes, each of them in a block of its own. */
@@ -55,6 +68,7 @@ export function prove<F extends { readonly fix: Fix }>(source: Source, proposed:
     const outcome = attempt(
       source,
       kept.map(({ fix }) => fix),
+      standing,
     );
     if (outcome.ok) {
       best = { ...outcome, kept, withheld: [] };
@@ -107,24 +121,39 @@ function touches(fix: Fix, near: readonly Range[]): boolean {
 }
 
 type Attempt =
-  | { readonly ok: true; readonly source: Source; readonly edits: readonly Edit[]; readonly links: number }
+  | ({ readonly ok: true } & Pick<Proven<unknown>, 'source' | 'edits' | 'links' | 'moved'>)
   | { readonly ok: false; readonly near: readonly Range[]; readonly why: string };
 
 /**
  * Verifies fixes. Links inside the note that would lose the heading that they lead to are mended along with them.
  */
-function attempt(source: Source, fixes: readonly Fix[], links?: readonly Fix[]): Attempt {
+function attempt(source: Source, fixes: readonly Fix[], standing: Standing, links?: readonly Fix[]): Attempt {
   const proof = verify(source, [...fixes, ...(links ?? [])]);
   if (!proof.ok) {
     const placed = proof.at.filter(({ type, position }) => position && type !== 'root');
     return { ok: false, near: placed.map(rangeOf), why: TOO_MUCH };
   }
-  const lost = lostLinks(source.tree, proof.expected, proof.origin);
-  const { source: fixed, edits } = proof;
-  if (lost.length === 0) return { ok: true, source: fixed, edits, links: links?.length ?? 0 };
-  const mended = lost.flatMap((link) => mendLink(source, link) ?? []);
-  if (!links && mended.length === lost.length) return attempt(source, fixes, mended);
-  return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), why: LOSES_LINK };
+  const { source: fixed, edits, expected, origin } = proof;
+  const lost = lostLinks(source.tree, expected, origin, standing);
+  const mended = lost.flatMap(({ reference, slug }) => {
+    const certain = reference.address === '' || standing.url !== undefined;
+    return slug !== undefined && certain ? (refer(source, reference, slug) ?? []) : [];
+  });
+  if (lost.length > 0) {
+    if (!links && mended.length === lost.length) return attempt(source, fixes, standing, mended);
+    return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), why: LOSES_LINK };
+  }
+  const moved = new Map<string, string>();
+  const near: Range[] = [];
+  const courses = standing.inbound?.size ? followSlugs(source.tree, expected, origin, standing) : undefined;
+  for (const [slug, follows] of standing.inbound ?? []) {
+    const course = courses!.get(slug);
+    if (!course || course.slug?.toLowerCase() === slug) continue;
+    if (follows && course.slug !== undefined) moved.set(slug, course.slug);
+    else near.push(rangeOf(course.heading));
+  }
+  if (near.length > 0) return { ok: false, near, why: LOSES_LINK };
+  return { ok: true, source: fixed, edits, links: links?.length ?? 0, moved };
 }
 
 function rangeOf(node: Nodes): Range {

@@ -16,7 +16,12 @@ export function listFindings(path: string, findings: readonly Report[], color: b
 
 /** A finding as a line, without its ending. */
 export function findingLine({ rule, message }: Report, paint: Paint): string {
-  const mark = message.fatal ? paint('red', 'error') : paint('yellow', 'warning');
+  const { fatal } = message;
+  const mark = fatal
+    ? paint('red', 'error')
+    : fatal === false
+      ? paint('yellow', 'warning')
+      : paint('dim', 'info');
   return `  ${message.line}:${message.column} ${mark} ${message.reason} ${paint('dim', `(${rule.id})`)}`;
 }
 
@@ -27,7 +32,13 @@ export function countFindings(findings: readonly Report[], color: boolean): stri
   const errors = findings.filter(({ message }) => message.fatal === true).length;
   const fixable = findings.filter(({ message }) => message.fix).length;
   const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-  const sum = `${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}`;
+  const warnings = findings.filter(({ message }) => message.fatal === false).length;
+  const infos = findings.length - errors - warnings;
+  const sum = [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    ...(infos > 0 ? [`${infos} for information`] : []),
+  ].join(', ');
   const hint = fixable === 0 ? '' : `; --fix mends ${fixable === findings.length ? 'all' : fixable} of them`;
   return `${paint('bold', sum)}${hint}\n`;
 }

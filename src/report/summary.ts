@@ -15,7 +15,12 @@ const WIDTH = 100;
  * @returns lines, each with its ending: the note, a line for each rule that fixed something, with every change of
  * words in full, and a line for each finding left.
  */
-export function summarize(path: string, outcome: Outcome, fate: string, color: boolean): string {
+export function summarize(
+  path: string,
+  outcome: Omit<Outcome, 'source'>,
+  fate: string,
+  color: boolean,
+): string {
   const paint = painter(color);
   const lines = [`${paint('bold', path)}: ${fate}`, ...doneLines(outcome.done, paint)];
   if (outcome.links > 0) {

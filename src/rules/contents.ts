@@ -1,5 +1,4 @@
 import type { Link, List, ListItem, Nodes, PhrasingContent } from 'mdast';
-import { placeOfUrl } from '../outline/anchors.ts';
 import {
   type ContentsItem,
   type ContentsLine,
@@ -7,7 +6,8 @@ import {
   planContents,
   wordsOf,
 } from '../outline/contents.ts';
-import { headingText, slugsOf, splitId } from '../outline/slug.ts';
+import { placeOfUrl } from '../outline/references.ts';
+import { headingText, splitId } from '../outline/slug.ts';
 import { firstDifference } from '../source/difference.ts';
 import { contentSlice, listStyle, printList } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -24,8 +24,8 @@ export const contents = defineRule({
     /** The deepest level to list; by default that of the deepest heading that the author's list names. */
     maxDepth: null as number | null,
   },
-  check({ source, outline }, options, report) {
-    const found = findContents(source.tree);
+  check({ source, outline, slugs }, options, report) {
+    const found = findContents(source.tree, slugs);
     if (!found) return;
     const { list, items } = found;
     const headings = outline.flatMap((entry) =>
@@ -33,7 +33,6 @@ export const contents = defineRule({
     );
     const plan = planContents(found, headings, options.maxDepth);
     if (!plan.some(({ heading }) => heading)) return;
-    const slugs = slugsOf(source.tree);
     const lines = plan.map((line) => {
       const label = labelOf(source, line, line.heading && `#${slugs.get(line.heading)}`);
       if (!label.right && line.item) report(unlisted(line.item));

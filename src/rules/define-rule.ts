@@ -1,17 +1,30 @@
 /** What a rule is: a remark plugin with a name, that reads a note and reports, perhaps with a fix. */
 
-import type { Root } from 'mdast';
+import type { Heading, Root } from 'mdast';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import type { Place } from '../outline/links.ts';
 import { type Entry, outlineOf } from '../outline/outline.ts';
+import { slugsOf } from '../outline/slug.ts';
 import type { Fix } from '../source/fix.ts';
 import { Source } from '../source/source.ts';
 
-/** What a rule is given: the parsed note and, made when first asked for, its outline. */
-export interface Note {
+/** The notes and files round a note, as far as they can be looked at. */
+export interface Neighbours {
+  /** Whether there is a file or folder, by its URL. */
+  readonly exists: (url: string) => boolean;
+  /** What links into another note may lead to, in small letters: the slugs of its headings and ids in its HTML; `undefined` where it cannot be read. */
+  readonly anchorsIn: (url: string) => ReadonlySet<string> | undefined;
+}
+
+/** What a rule is given: the parsed note and, made when first asked for, its outline and slugs. */
+export interface Note extends Place {
   readonly source: Source;
   readonly outline: readonly Entry[];
+  readonly slugs: ReadonlyMap<Heading, string>;
+  /** `undefined` where the note is nothing but a text. */
+  readonly neighbours: Neighbours | undefined;
   /** How often the other notes of the run have a word, in small letters, that no dictionary knows. */
   readonly elsewhere: (word: string) => number;
 }
@@ -40,6 +53,8 @@ export interface RuleDefinition<Options extends object> {
   readonly fixes: 'yes' | 'when sure' | 'no';
   /** How a person says that it was done once, and more often: `['typo corrected', 'typos corrected']`; if it fixes. */
   readonly done?: readonly [one: string, many: string];
+  /** How much it matters where nobody says; `off` for what is only done on request. */
+  readonly severity?: 'off' | 'info' | 'warn';
   /** Whether it reads the headings, and so waits for the next pass where other rules are about to change them. */
   readonly late?: boolean;
   /** Every option with its default. */
@@ -57,7 +72,7 @@ export interface Rule extends Omit<RuleDefinition<object>, 'check'> {
 /** A rule that is on, with its severity and the options that differ from its defaults. */
 export interface ActiveRule {
   readonly rule: Rule;
-  readonly severity: 'warn' | 'error';
+  readonly severity: 'info' | 'warn' | 'error';
   readonly options: object;
 }
 
@@ -115,15 +130,27 @@ function noteOf(file: VFile): Note {
 export class ParsedNote implements Note {
   readonly source: Source;
   readonly elsewhere: Note['elsewhere'];
+  readonly anchors: Note['anchors'];
+  readonly url: Note['url'];
+  readonly neighbours: Note['neighbours'];
   #outline: readonly Entry[] | undefined;
+  #slugs: ReadonlyMap<Heading, string> | undefined;
 
-  constructor(source: Source, elsewhere: Note['elsewhere'] = () => 0) {
+  constructor(source: Source, known: Partial<Omit<Note, 'source' | 'outline' | 'slugs'>> = {}) {
     this.source = source;
-    this.elsewhere = elsewhere;
+    this.elsewhere = known.elsewhere ?? (() => 0);
+    this.anchors = known.anchors;
+    this.url = known.url;
+    this.neighbours = known.neighbours;
   }
 
   get outline(): readonly Entry[] {
-    this.#outline ??= outlineOf(this.source);
+    this.#outline ??= outlineOf(this.source, this.slugs);
     return this.#outline;
+  }
+
+  get slugs(): ReadonlyMap<Heading, string> {
+    this.#slugs ??= slugsOf(this.source.tree, this.anchors);
+    return this.#slugs;
   }
 }

@@ -1,10 +1,13 @@
 /** The rules, in the order in which they run: of two fixes that cannot both be taken, the earlier rule's is. */
 
 import { article } from './article.ts';
+import { brokenLink } from './broken-link.ts';
 import { brokenWord } from './broken-word.ts';
 import { contents } from './contents.ts';
 import { dash } from './dash.ts';
 import type { Rule } from './define-rule.ts';
+import { duplicateHeading } from './duplicate-heading.ts';
+import { emptySection } from './empty-section.ts';
 import { gluedFootnoteMark } from './glued-footnote-mark.ts';
 import { headingFromEmphasis } from './heading-from-emphasis.ts';
 import { headingLevel } from './heading-level.ts';
@@ -13,6 +16,7 @@ import { punctuation } from './punctuation.ts';
 import { repeatedWord } from './repeated-word.ts';
 import { spacing } from './spacing.ts';
 import { typo } from './typo.ts';
+import { unfinishedSentence } from './unfinished-sentence.ts';
 import { whitespace } from './whitespace.ts';
 
 export const rules: readonly Rule[] = [
@@ -26,6 +30,10 @@ export const rules: readonly Rule[] = [
   headingTagline,
   contents,
   whitespace,
+  brokenLink,
+  duplicateHeading,
+  emptySection,
+  unfinishedSentence,
   gluedFootnoteMark,
   article,
   punctuation,

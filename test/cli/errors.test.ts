@@ -88,7 +88,7 @@ describe('a call that makes no sense', () => {
     ['an unknown flag', '--wirte note.md', [/--wirte/, /--write|--help/]],
     ['an unknown rule', '--rule typoo:off note.md', [/typoo/, /did you mean “[^”]*typo”/]],
     ['an unknown rule with --only', '--only typoo note.md', [/typoo/, /did you mean “[^”]*typo”/]],
-    ['a severity that is none', '--rule typo:loud note.md', [/"loud"/, /"off", "warn" or "error"/]],
+    ['a severity that is none', '--rule typo:loud note.md', [/"loud"/, /"off", "info", "warn" or "error"/]],
     ['a rule without a severity', '--rule typo note.md', [/--rule/, /write it so/]],
     ['-w with --check', '-w --check note.md', [/--write/, /--check/, /choose one/]],
     ['-w with --diff', '-w --diff note.md', [/--write/, /--diff/, /choose one/]],
@@ -124,12 +124,16 @@ describe('a config that is none', () => {
     ['a list', '[]', [/as an object/]],
     ['an unknown key', '{ "rulse": {} }', [/“rulse”/, /did you mean “rules”/]],
     ['an unknown key in it', '{ "output": { "dri": "x" } }', [/“output\.dri”/, /did you mean “output\.dir”/]],
-    ['an unknown key like none', '{ "colour": 1 }', [/“colour”/, /it may have: notes, output, words, rules/]],
+    [
+      'an unknown key like none',
+      '{ "colour": 1 }',
+      [/“colour”/, /it may have: notes, output, anchors, words, rules/],
+    ],
     ['an unknown rule', '{ "rules": { "whitspace": "off" } }', [/did you mean “rules\.whitespace”/]],
     [
       'a severity that is none',
       '{ "rules": { "typo": 2 } }',
-      [/“rules\.typo” to 2/, /"off", "warn" or "error"/],
+      [/“rules\.typo” to 2/, /"off", "info", "warn" or "error"/],
     ],
     [
       'an unknown option of a rule',

@@ -64,6 +64,38 @@ it('leads links to a heading along with it, and withholds a fix where that canno
   }
 });
 
+it('knows links to a note by its name from those to other notes', () => {
+  const url = 'file:///a%20b/My%20Note.md';
+  const own = ['My%20Note.md', './My%20Note.md', '../a%20b/My%20Note', '<My Note.md#old-name>'];
+  for (const link of own) {
+    const address = link.startsWith('<') ? link : `${link}#old-name`;
+    const source = Source.parse(`# Old name\n\nSee [there](${address}).\n`);
+    const { body } = prove(source, [rename(source)], { url }).source;
+    expect(body).toBe(`# New name\n\nSee [there](${address.replace('old', 'new')}).\n`);
+  }
+  for (const other of ['Other.md', '../My%20Note.md', 'https://example.org/My%20Note.md', '/My%20Note.md']) {
+    const source = Source.parse(`# Old name\n\nSee [there](${other}#old-name).\n`);
+    const { body } = prove(source, [rename(source)], { url }).source;
+    expect(body).toBe(`# New name\n\nSee [there](${other}#old-name).\n`);
+  }
+});
+
+it('tells where the headings have gone that other notes link to, or holds them', () => {
+  const source = Source.parse('# Old name\n\n## Old name\n');
+  const moved = prove(source, [rename(source)], {
+    inbound: new Map([
+      ['old-name', true],
+      ['old-name-1', true],
+    ]),
+  });
+  expect([...moved.moved]).toEqual([
+    ['old-name', 'new-name'],
+    ['old-name-1', 'old-name'],
+  ]);
+  const held = prove(source, [rename(source)], { inbound: new Map([['old-name-1', false]]) });
+  expect(held.withheld[0]?.why).toBe('a link that cannot be rewritten leads there');
+});
+
 it('finds many faulty fixes in few attempts', () => {
   const source = Source.parse(
     `${Array.from({ length: 200 }, () => 'Good [bad] words.\n\n').join('')}[ok]: /x\n`,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest } from '../../src/config/nearest.ts';
+import { nearest } from '../src/nearest.ts';
 
 const known = ['typo', 'contents', 'heading-level', 'heading-tagline', 'whitespace'];
 

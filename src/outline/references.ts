@@ -1,0 +1,93 @@
+/** References: all in a note that leads somewhere, and how to make one lead elsewhere. */
+
+import { slug as slugOfText } from 'github-slugger';
+import type { Definition, Image, Link, Nodes, Root } from 'mdast';
+import type { Fix } from '../source/fix.ts';
+import type { Range } from '../source/ranges.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
+import { decoded } from './addresses.ts';
+
+/** What leads somewhere: a link, an image or a definition, or what only other programs or readers follow. */
+export interface Reference {
+  readonly node: Nodes;
+  readonly kind: 'markdown' | 'html' | 'wiki';
+  /** The address without its fragment; empty for one within the note. */
+  readonly address: string;
+  /** What follows `#`, percent signs resolved; `undefined` where there is none. */
+  readonly fragment: string | undefined;
+}
+
+const HTML_ADDRESS = /\b(?:href|src|to)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+const HTML_ID = /<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+const WIKI_LINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]+))?(?:\|[^[\]\n]*)?\]\]/g;
+/** All that leads somewhere, in order. */
+export function referencesIn(tree: Root): Reference[] {
+  return [...descendants(tree)].flatMap((node): Reference[] => {
+    if (node.type === 'html') {
+      return [...node.value.matchAll(HTML_ADDRESS)].map((match) => ({
+        node,
+        kind: 'html',
+        ...splitUrl(match[1] ?? match[2] ?? match[3]!),
+      }));
+    }
+    if (node.type === 'text') {
+      return [...node.value.matchAll(WIKI_LINK)].map(([, address, heading]) => ({
+        node,
+        kind: 'wiki',
+        address: address!.trim(),
+        fragment: heading === undefined ? undefined : slugOfText(heading),
+      }));
+    }
+    return 'url' in node ? [{ node, kind: 'markdown', ...splitUrl(node.url) }] : [];
+  });
+}
+
+function splitUrl(url: string): { address: string; fragment: string | undefined } {
+  const hash = url.indexOf('#');
+  if (hash === -1) return { address: url, fragment: undefined };
+  return { address: url.slice(0, hash), fragment: decoded(url.slice(hash + 1)) };
+}
+
+/** The ids that HTML in a note sets, which links may lead to as well. */
+export function htmlIdsIn(tree: Root): Set<string> {
+  const ids = [...descendants(tree)].flatMap((node) =>
+    node.type === 'html' ? [...node.value.matchAll(HTML_ID)] : [],
+  );
+  return new Set(ids.map((match) => (match[1] ?? match[2] ?? match[3]!).toLowerCase()));
+}
+
+/** The fix that gives a reference another fragment; `undefined` where that cannot be, as in HTML. */
+export function refer(source: Source, { node, kind }: Reference, slug: string): Fix | undefined {
+  if (kind !== 'markdown' || (node.type !== 'link' && node.type !== 'definition')) return undefined;
+  const place = placeOfUrl(source, node);
+  if (!place) return undefined;
+  const hash = node.url.indexOf('#') + 1;
+  const old = node.url.slice(hash);
+  const plain = !/%[\dA-F]{2}/i.test(old) && !/[\s()<>\\&%]/.test(slug);
+  const fragment = plain
+    ? slug
+    : encodeURIComponent(slug).replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29'));
+  return {
+    edits: [{ start: place.start + hash, end: place.end, text: fragment }],
+    expect: [{ type: 'set', node, fields: { url: node.url.slice(0, hash) + fragment } }],
+    rewrites: place,
+  };
+}
+
+/** What stands between a link's text, or a definition's label, and its address. */
+const BEFORE_URL = /^\s*\]?(?:\(|:)\s*<?/;
+
+/** Where the address of a link, an image or a definition stands in the source, if that can be told. */
+export function placeOfUrl(source: Source, link: Link | Definition | Image): Range | undefined {
+  if (!link.position) return undefined;
+  // In maths or a template it is not Markdown's.
+  if (link.type === 'link' && source.opaque.covers(startOf(link), endOf(link))) return undefined;
+  const label = link.type === 'link' ? link.children.at(-1)?.position?.end.offset : undefined;
+  const from = label ?? source.body.indexOf(link.type === 'definition' ? ']:' : '](', startOf(link));
+  const match = BEFORE_URL.exec(source.body.slice(from, endOf(link)));
+  if (!match) return undefined;
+  const start = from + match[0].length;
+  const place = { start, end: start + link.url.length };
+  return source.body.slice(place.start, place.end) === link.url ? place : undefined;
+}

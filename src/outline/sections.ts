@@ -1,0 +1,59 @@
+/** The tree of a note's sections, by the depths that they should have. */
+
+import type { Paragraph, RootContent } from 'mdast';
+import type { Source } from '../source/source.ts';
+import type { Entry } from './outline.ts';
+
+/** A heading, or a line that stands for one, with all that stands under it. */
+export interface Section {
+  readonly entry: Entry;
+  readonly parent: Section | undefined;
+  readonly children: Section[];
+  /** The blocks under its heading, up to the next. */
+  readonly blocks: readonly RootContent[];
+  /** The rest of the paragraph that a line for a heading is the first of; it stands before the blocks. */
+  readonly glued: Paragraph | undefined;
+}
+
+/** The block that an entry of the outline is. */
+export function blockOf(entry: Entry): RootContent {
+  if (entry.type === 'heading') return entry.heading;
+  return entry.type === 'pseudo' ? entry.pseudo.paragraph : entry.unspaced.paragraph;
+}
+
+/** Whether an entry heads a section: not what may stand for a heading, nor a sentence set as one. */
+export function isSection(entry: Entry): boolean {
+  if (entry.type === 'heading') return entry.tagline !== 'sure';
+  return entry.type === 'unspaced' || entry.pseudo.doubt === undefined;
+}
+
+/** Every section of a note in order; those that stand under no other have no parent. */
+export function sectionsOf(source: Source, outline: readonly Entry[]): Section[] {
+  const blocks = source.tree.children;
+  const heads = outline.filter(isSection);
+  const places = new Map(blocks.map((block, i) => [block, i]));
+  const open: Section[] = [];
+  return heads.map((entry, i) => {
+    while (open.length > 0 && open.at(-1)!.entry.depth >= entry.depth) open.pop();
+    const parent = open.at(-1);
+    const block = blockOf(entry);
+    const next = heads[i + 1];
+    const end = next ? places.get(blockOf(next))! : blocks.length;
+    const glued = entry.type === 'pseudo' && entry.pseudo.glued ? entry.pseudo.paragraph : undefined;
+    const section = { entry, parent, children: [], blocks: blocks.slice(places.get(block)! + 1, end), glued };
+    parent?.children.push(section);
+    open.push(section);
+    return section;
+  });
+}
+
+/** Whether nothing stands under a section's heading, not even other sections; comments and link definitions aside. */
+export function isEmpty({ blocks, children, glued, entry }: Section): boolean {
+  const unspaced =
+    entry.type === 'unspaced' && entry.unspaced.paragraph.position!.end.offset! > entry.unspaced.end;
+  const silent = (block: RootContent) =>
+    block.type === 'definition' ||
+    block.type === 'thematicBreak' ||
+    (block.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(block.value));
+  return children.length === 0 && !glued && !unspaced && blocks.every(silent);
+}

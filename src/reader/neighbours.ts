@@ -1,0 +1,41 @@
+/** The files and notes round a note, which its links may lead to. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { htmlIdsIn } from '../outline/references.ts';
+import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
+import { Source } from '../source/source.ts';
+
+/** Looks at files when asked, each once. */
+export class FilesAround {
+  readonly #anchors: AnchorStyle | undefined;
+  readonly #known = new Map<string, ReadonlySet<string> | undefined>();
+
+  /** @param anchors whose slugs the headings of other notes have. */
+  constructor(anchors: AnchorStyle | undefined) {
+    this.#anchors = anchors;
+  }
+
+  readonly exists = (url: string): boolean => {
+    try {
+      return existsSync(fileURLToPath(url));
+    } catch {
+      return false;
+    }
+  };
+
+  readonly anchorsIn = (url: string): ReadonlySet<string> | undefined => {
+    if (!this.#known.has(url)) this.#known.set(url, this.#read(url));
+    return this.#known.get(url);
+  };
+
+  #read(url: string): ReadonlySet<string> | undefined {
+    try {
+      const { tree } = Source.parse(readFileSync(fileURLToPath(url), 'utf8'));
+      const slugs = [...slugsOf(tree, this.#anchors).values()].map((slug) => slug.toLowerCase());
+      return new Set([...slugs, ...htmlIdsIn(tree)]);
+    } catch {
+      return undefined;
+    }
+  }
+}

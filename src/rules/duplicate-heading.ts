@@ -1,0 +1,32 @@
+import { blockOf, type Section, sectionsOf } from '../outline/sections.ts';
+import { endOf, startOf } from '../source/source.ts';
+import { defineRule } from './define-rule.ts';
+
+/** Two sections of one parent with the same title: links and readers cannot tell them apart. */
+export const duplicateHeading = defineRule({
+  id: 'duplicate-heading',
+  summary: 'two headings with the same text under the same heading',
+  fixes: 'no',
+  late: true,
+  options: {},
+  check({ source, outline }, _options, report) {
+    const met = new Map<Section | undefined, Map<string, number>>();
+    for (const { entry, parent } of sectionsOf(source, outline)) {
+      const text = entry.text.trim();
+      if (!text) continue;
+      const titles = met.get(parent) ?? new Map<string, number>();
+      met.set(parent, titles);
+      const block = blockOf(entry);
+      const line = titles.get(text.toLowerCase());
+      titles.set(text.toLowerCase(), line ?? source.point(startOf(block)).line);
+      if (line === undefined) continue;
+      const under = parent ? ` under “${parent.entry.text}”` : '';
+      report({
+        message: `Unexpected second “${text}”${under}, expected a title of its own; the first is on line ${line}`,
+        start: startOf(block),
+        end: endOf(block),
+        actual: text,
+      });
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import type { RootContent } from 'mdast';
+import { countWords } from '../outline/sentence.ts';
+import { endOf } from '../source/source.ts';
+import { defineRule } from './define-rule.ts';
+
+/** What may go on where a paragraph stops: a list, a formula, a picture. */
+const GOES_ON = new Set(['list', 'code', 'blockquote', 'html', 'table', 'math']);
+const FEWEST_WORDS = 6;
+
+/** A paragraph that stops at a comma, as one does that its author meant to come back to. */
+export const unfinishedSentence = defineRule({
+  id: 'unfinished-sentence',
+  summary: 'a paragraph that stops at a comma',
+  fixes: 'no',
+  options: {},
+  check({ source }, _options, report) {
+    const blocks = source.tree.children;
+    for (const [i, block] of blocks.entries()) {
+      if (block.type !== 'paragraph' || goesOn(blocks[i + 1])) continue;
+      const last = block.children.at(-1);
+      if (last?.type !== 'text' || block.children.some(({ type }) => type === 'break')) continue;
+      const text = last.value.trimEnd();
+      const comma = /[,，،、]$/.test(text);
+      if (!comma || countWords(source.slice(block)) < FEWEST_WORDS) continue;
+      const end = source.locate(last, text.length - 1, text.length);
+      report({
+        message: `Unexpected end of a paragraph after “${text.slice(-1)}”, expected the rest of its sentence`,
+        start: end ?? endOf(block) - 1,
+        end: (end ?? endOf(block) - 1) + 1,
+        actual: text.split(/\s+/).slice(-3).join(' '),
+      });
+    }
+  },
+});
+
+/** Whether the next block may be the rest of the sentence: a letter's salutation and a verse go on in a paragraph. */
+function goesOn(next: RootContent | undefined): boolean {
+  if (next === undefined) return false;
+  if (next.type !== 'paragraph') return GOES_ON.has(next.type);
+  const first = next.children[0];
+  if (first?.type !== 'text') return true;
+  return !/^["'“‘(]*\p{Lu}/u.test(first.value);
+}

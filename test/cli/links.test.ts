@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { folderOf, read, run } from './run.ts';
+
+/** A note whose heading will be corrected, and one of many that link to it. */
+const TARGET = '# Notes\n\n## Perfomance of logs\n\nx\n\n## Other\n\ny\n';
+const MENDED = TARGET.replace('Perfomance', 'Performance');
+
+describe('links from one note of a run into another', () => {
+  const source = (url: string) => `# Index\n\nSee [the logs](${url}) and [the rest](a%20b.md#other).\n`;
+
+  it.each([
+    ['a%20b.md#perfomance-of-logs', 'a%20b.md#performance-of-logs'],
+    ['<./a b.md#perfomance-of-logs> "title"', '<./a b.md#performance-of-logs> "title"'],
+    ['./a%20b#perfomance-of-logs', './a%20b#performance-of-logs'],
+    ['/docs/a%20b.md#Perfomance-of-logs', '/docs/a%20b.md#performance-of-logs'],
+  ])('follow a heading that changes: %s', (before, after) => {
+    const dir = folderOf({ 'docs/a b.md': TARGET, 'docs/index.md': source(before) });
+    const { status, stderr } = run(['build', '-w', 'docs/index.md', 'docs/a b.md'], { cwd: dir });
+    expect(status).toBe(0);
+    expect(read(dir, 'docs/a b.md')).toBe(MENDED);
+    expect(read(dir, 'docs/index.md')).toBe(source(after));
+    expect(stderr).toContain('1 link made to follow its heading');
+    const again = run(['build', '--check', 'docs/index.md', 'docs/a b.md'], { cwd: dir });
+    expect([again.status, again.stdout]).toEqual([0, '']);
+  });
+
+  it('are what --check and --diff tell of', () => {
+    const files = { 'a b.md': TARGET, 'index.md': source('a%20b.md#perfomance-of-logs') };
+    const dir = folderOf(files);
+    expect(run(['build', '--check', 'index.md', 'a b.md'], { cwd: dir }).stdout).toBe('index.md\na b.md\n');
+    expect(run(['build', '--diff', 'index.md', 'a b.md'], { cwd: dir }).stdout).toContain(
+      '+See [the logs](a%20b.md#performance-of-logs)',
+    );
+    expect(read(dir, 'index.md')).toBe(files['index.md']);
+  });
+
+  it('are made to follow by lint --fix as well, and in definitions', () => {
+    const index = '# Index\n\nSee [the logs][l].\n\n[l]: a.md#perfomance-of-logs\n';
+    const dir = folderOf({ 'a.md': TARGET, 'index.md': index });
+    run(['lint', '--fix', 'a.md', 'index.md'], { cwd: dir });
+    expect(read(dir, 'a.md')).toBe(MENDED);
+    expect(read(dir, 'index.md')).toBe(index.replace('perfomance', 'performance'));
+  });
+
+  it('hold a heading where they cannot be rewritten', () => {
+    for (const link of ['<a href="a.md#perfomance-of-logs">logs</a>', '[[a#Perfomance of logs]]']) {
+      const dir = folderOf({ 'a.md': TARGET, 'index.md': `# Index\n\nSee ${link}.\n` });
+      const { stderr } = run(['build', '-w', 'a.md', 'index.md'], { cwd: dir });
+      expect(read(dir, 'a.md')).toBe(TARGET);
+      expect(stderr).toContain('left alone, since a link that cannot be rewritten leads there');
+    }
+  });
+
+  it('stay as they are where they led nowhere before', () => {
+    const index = source('a%20b.md#perfomance');
+    const dir = folderOf({ 'a b.md': TARGET, 'index.md': index });
+    const { stderr } = run(['build', '-w', 'a b.md', 'index.md'], { cwd: dir });
+    expect(read(dir, 'index.md')).toBe(index);
+    expect(stderr).toContain('Unexpected link to “a%20b.md#perfomance”');
+  });
+});
+
+it('finds links to files that do not exist', () => {
+  const text =
+    '# N\n\n![a](img/a.png) ![b](img/b.png) [c](sub/c.md) [d](sub/c) [e](gone.md) [f](sub/) <img src="img/b.png">\n\n[g](sub/c.md#gone) [h](sub/c.md#c) [i](a%20b.txt)\n';
+  const dir = folderOf({ 'n.md': text, 'img/a.png': 'x', 'sub/c.md': '# C\n\nx\n', 'a b.txt': 'x' });
+  const { stdout, status } = run(['lint', '--only', 'broken-link', 'n.md'], { cwd: dir });
+  expect(status).toBe(0);
+  expect(stdout.match(/link to “[^”]*”/g)).toEqual([
+    'link to “img/b.png”',
+    'link to “gone.md”',
+    'link to “img/b.png”',
+    'link to “sub/c.md#gone”',
+  ]);
+});
+
+it('makes the anchors of the program that the config names', () => {
+  const text = '# N\n\n## Contents\n\n- 3 ways\n- :tada: Two\n\n## 3 ways\n\nx\n\n## :tada: Two\n\ny\n';
+  const listed = (anchors: string) => {
+    const dir = folderOf({ 'n.md': text, 'ddia-notes.config.json': JSON.stringify({ anchors }) });
+    return run(['build', 'n.md'], { cwd: dir }).stdout.match(/\(#.*?\)/g);
+  };
+  expect(listed('github')).toEqual(['(#3-ways)', '(#tada-two)']);
+  expect(listed('vitepress')).toEqual(['(#_3-ways)', '(#two)']);
+  const dir = folderOf({ 'n.md': text, 'ddia-notes.config.json': '{"anchors": "gitub"}' });
+  expect(run(['build', 'n.md'], { cwd: dir }).stderr).toMatch(
+    /“anchors” to "gitub"; did you mean “github”\?/,
+  );
+});
