@@ -6,7 +6,9 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { decoded } from './addresses.ts';
+import { depthOfName, findMarkedPlace } from './contents-place.ts';
 import { numberingOf } from './numbering.ts';
+import { htmlIdsIn } from './references.ts';
 import { headingText, slugsOf } from './slug.ts';
 
 export interface ContentsItem {
@@ -31,33 +33,38 @@ export interface Contents {
   readonly items: readonly ContentsItem[];
   /** The offset up to which headings belong to the list: an agenda under a chapter is about that chapter. */
   readonly scope: number;
+  /** Whether it stands between the markers of a program, which writes it anew from the headings. */
+  readonly generated: boolean;
 }
 
-const NAME =
-  /^(?:(?:table of )?contents|toc|chapters?|sections|outline|index|agenda|on this page|in this (?:note|document|page|book)):?$/i;
-
 /**
- * Finds the contents list of a note: the list right under a heading that is called so, if half of its items mean
- * headings; else the first list of links within the note that leads to nearly all headings after it. A list with
- * links to other places is an index of those, and one whose items say more than a title is prose.
+ * Finds the contents list of a note: the one between a program's markers; else the one under a name for such a list, if
+ * half of its items mean headings; else the first list of links within the note that leads to nearly all headings after
+ * it. A list with links to other places is an index of those, and one whose items say more than a title is prose.
  */
 export function findContents(
   tree: Root,
   slugs: ReadonlyMap<Heading, string> = slugsOf(tree),
 ): Contents | undefined {
+  const blocks = tree.children;
+  const marked = findMarkedPlace(blocks);
   let targets: Targets | undefined;
-  for (const [i, list] of tree.children.entries()) {
+  for (const [i, list] of blocks.entries()) {
     if (list.type !== 'list') continue;
+    const generated = marked !== undefined && marked.start < i && i < marked.end;
+    if (marked && !generated) continue;
     const lines = itemsOf(list);
-    if (!lines || lines.length < 2) continue;
-    const name = nameOf(tree, i);
+    if (!lines) continue;
+    const name = generated ? 1 : depthOfName(blocks, i);
     if (!name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
+    if (!generated && lines.length < 2) continue;
     targets ??= new Targets(tree, slugs);
     const items = targets.match(lines);
+    if (generated) return { list, items, scope: Number.POSITIVE_INFINITY, generated };
     const found = items.filter(({ heading }) => heading).length;
     if (name ? found < items.length / 2 : !isFullList(list, items, targets.headings)) continue;
     if (hasGroups(items) || isContinued(tree, i, targets)) return undefined;
-    return { list, items, scope: scopeOf(list, items, name, targets.headings) };
+    return { list, items, scope: scopeOf(list, items, name, targets.headings), generated };
   }
   return undefined;
 }
@@ -83,22 +90,14 @@ function isContinued(tree: Root, at: number, targets: Targets): boolean {
 function scopeOf(
   list: List,
   items: readonly ContentsItem[],
-  name: Heading | undefined,
+  name: number | undefined,
   headings: readonly Heading[],
 ): number {
   const everything = Number.POSITIVE_INFINITY;
   if (!name) return everything;
-  const end = headings.find((heading) => startOf(heading) > endOf(list) && heading.depth < name.depth);
+  const end = headings.find((heading) => startOf(heading) > endOf(list) && heading.depth < name);
   const scope = end ? startOf(end) : everything;
   return items.some(({ heading }) => heading && startOf(heading) >= scope) ? everything : scope;
-}
-
-/** The heading right above a block that says that contents follow; comments aside. */
-function nameOf(tree: Root, at: number): Heading | undefined {
-  let above = at - 1;
-  while (tree.children[above]?.type === 'html') above--;
-  const block = tree.children[above];
-  return block?.type === 'heading' && NAME.test(headingText(block)) ? block : undefined;
 }
 
 type Item = Omit<ContentsItem, 'heading' | 'resolves' | 'gone'>;
@@ -128,6 +127,8 @@ class Targets {
   readonly headings: readonly Heading[];
   readonly #slugs: ReadonlyMap<Heading, string>;
   readonly #texts: ReadonlyMap<Heading, string>;
+  /** The headings by the ids that HTML sets in them or right above them. */
+  readonly #ids = new Map<string, Heading>();
   readonly #html: string;
   /** Paragraphs of one line, which may stand for headings. */
   readonly #lines: ReadonlySet<string>;
@@ -139,6 +140,10 @@ class Targets {
     this.#lines = new Set(
       tree.children.filter(({ type }) => type === 'paragraph').map((block) => textOf(block)),
     );
+    for (const [i, block] of tree.children.entries()) {
+      if (block.type !== 'heading') continue;
+      for (const id of [...idsIn(tree.children[i - 1]), ...htmlIdsIn(block)]) this.#ids.set(id, block);
+    }
     this.#html = [...descendants(tree)]
       .flatMap((node) => (node.type === 'html' ? node.value : []))
       .join('\n');
@@ -167,10 +172,20 @@ class Targets {
       ({ link }) => (link ? fragmentOf(link) : ''),
       (heading) => this.#slugs.get(heading)!,
     );
+    for (const item of items) {
+      const heading =
+        item.link && !found.has(item) ? this.#ids.get(fragmentOf(item.link).toLowerCase()) : undefined;
+      if (!heading || !free.delete(heading)) continue;
+      found.set(item, heading);
+    }
     const linked = new Set(found.keys());
     pair(
       (item) => wordsOf(item.text),
       (heading) => wordsOf(text(heading)),
+    );
+    pair(
+      (item) => wordsOf(withoutNumber(item.text)),
+      (heading) => wordsOf(withoutNumber(text(heading))),
     );
     for (const item of items) {
       if (found.has(item)) continue;
@@ -219,6 +234,18 @@ function isFullList(list: List, items: readonly ContentsItem[], headings: readon
       depth <= Math.max(...depths),
   );
   return after.filter((heading) => named.has(heading)).length >= after.length * 0.8;
+}
+
+/** The ids that a block sets which is nothing but HTML, such as an anchor above a heading. */
+function idsIn(block: Root['children'][number] | undefined): ReadonlySet<string> {
+  const bare = block?.type === 'paragraph' && block.children.every(({ type }) => type === 'html');
+  return block && (block.type === 'html' || bare) ? htmlIdsIn(block) : new Set();
+}
+
+/** A title without the bare number at its head. */
+export function withoutNumber(title: string): string {
+  const numbering = numberingOf(title);
+  return numbering?.kind === 'number' ? title.replace(/^[^\s.)、]*[.)、\d.]*\s*/, '') : title;
 }
 
 /** The slug that a link within the note names. */
@@ -272,24 +299,28 @@ export interface ContentsLine {
  * @param maxDepth the deepest to list, or `null` for that of the deepest heading that the list names.
  */
 export function planContents(
-  { list, items, scope }: Contents,
+  { list, items, scope, generated }: Contents,
   headings: readonly Heading[],
   maxDepth: number | null,
 ): ContentsLine[] {
   const named = new Map(items.flatMap((item) => (item.heading ? [[item.heading, item]] : [])));
   const depths = [...named.keys()].map(({ depth }) => depth);
-  const first = Math.min(...depths);
-  const last = maxDepth ?? Math.max(...depths);
-  const listed = headings.filter((heading) => {
-    const follows = startOf(heading) > endOf(list) && startOf(heading) < scope;
-    return heading.depth >= first && heading.depth <= last && (named.has(heading) || follows);
-  });
+  const after = headings.filter((heading) => startOf(heading) > endOf(list) && startOf(heading) < scope);
+  const first = generated ? 1 : Math.min(...depths);
+  const last = maxDepth ?? (generated ? deepestGenerated(named, after) : Math.max(...depths));
+  const following = new Set(after);
+  const listed = headings.filter(
+    (heading) =>
+      heading.depth >= first &&
+      heading.depth <= last &&
+      (following.has(heading) || (!generated && named.has(heading))),
+  );
   const known = new Set(listed);
   const others = new Map<Heading | undefined, ContentsItem[]>();
   let above: Heading | undefined;
   for (const item of items) {
     if (item.heading && known.has(item.heading)) above = item.heading;
-    else if (!item.gone && !(item.heading && item.heading.depth > last)) {
+    else if (!item.gone && !(generated && item.heading) && !(item.heading && item.heading.depth > last)) {
       others.set(above, [...(others.get(above) ?? []), item]);
     }
   }
@@ -315,4 +346,34 @@ export function planContents(
   }
   settle(0);
   return lines;
+}
+
+/**
+ * How deep a program's list goes: to the deepest heading, unless it names nearly all of those above some depth and none of
+ * several below, as one does that was told where to stop.
+ */
+function deepestGenerated(named: ReadonlyMap<Heading, unknown>, headings: readonly Heading[]): number {
+  const deepest = Math.max(...[...named.keys()].map(({ depth }) => depth));
+  const above = headings.filter(({ depth }) => depth <= deepest);
+  const below = headings.length - above.length;
+  const complete = above.filter((heading) => named.has(heading)).length >= (above.length * 2) / 3;
+  return named.size >= 3 && below >= 3 && complete ? deepest : 6;
+}
+
+/**
+ * The lines of a list for a note that has none.
+ *
+ * @param headings those that follow the place where it is to stand.
+ * @param maxDepth the deepest to list, or `null` for the two topmost depths.
+ */
+export function newContents(headings: readonly Heading[], maxDepth: number | null): ContentsLine[] {
+  const last = maxDepth ?? Math.min(...headings.map(({ depth }) => depth)) + 1;
+  const open: number[] = [];
+  return headings
+    .filter(({ depth }) => depth <= last)
+    .map((heading) => {
+      while (open.length > 0 && open.at(-1)! >= heading.depth) open.pop();
+      open.push(heading.depth);
+      return { level: open.length - 1, heading, item: undefined };
+    });
 }

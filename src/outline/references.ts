@@ -50,7 +50,7 @@ function splitUrl(url: string): { address: string; fragment: string | undefined 
 }
 
 /** The ids that HTML in a note sets, which links may lead to as well. */
-export function htmlIdsIn(tree: Root): Set<string> {
+export function htmlIdsIn(tree: Nodes): Set<string> {
   const ids = [...descendants(tree)].flatMap((node) =>
     node.type === 'html' ? [...node.value.matchAll(HTML_ID)] : [],
   );

@@ -1,17 +1,21 @@
-import type { Link, List, ListItem, Nodes, PhrasingContent } from 'mdast';
+import type { Heading, Link, List, ListItem, Nodes, PhrasingContent } from 'mdast';
 import {
   type ContentsItem,
   type ContentsLine,
   findContents,
+  newContents,
   planContents,
+  withoutNumber,
   wordsOf,
 } from '../outline/contents.ts';
+import { emptyMarkedPlace, newPlace } from '../outline/contents-place.ts';
 import { placeOfUrl } from '../outline/references.ts';
 import { headingText, splitId } from '../outline/slug.ts';
 import { firstDifference } from '../source/difference.ts';
+import { blankLineAround } from '../source/lines.ts';
 import { contentSlice, listStyle, printList } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { defineRule } from './define-rule.ts';
+import { defineRule, type Finding } from './define-rule.ts';
 
 /** The contents list that the author keeps by hand names the headings that follow it, and links to them. */
 export const contents = defineRule({
@@ -23,18 +27,25 @@ export const contents = defineRule({
   options: {
     /** The deepest level to list; by default that of the deepest heading that the author's list names. */
     maxDepth: null as number | null,
+    /** Whether a note without a contents list gets one, before its first section. */
+    insert: false,
   },
   check({ source, outline, slugs }, options, report) {
     const found = findContents(source.tree, slugs);
-    if (!found) return;
-    const { list, items } = found;
     const headings = outline.flatMap((entry) =>
-      entry.type === 'heading' && entry.tagline !== 'sure' ? [entry.heading] : [],
+      // A heading of nothing but a picture or HTML has no name to be listed by.
+      entry.type === 'heading' && entry.tagline !== 'sure' && entry.text ? [entry.heading] : [],
     );
+    if (!found) {
+      const finding = missing(source, headings, slugs, options);
+      if (finding) report(finding);
+      return;
+    }
+    const { list, items, generated } = found;
     const plan = planContents(found, headings, options.maxDepth);
     if (!plan.some(({ heading }) => heading)) return;
     const lines = plan.map((line) => {
-      const label = labelOf(source, line, line.heading && `#${slugs.get(line.heading)}`);
+      const label = labelOf(source, line, line.heading && `#${slugs.get(line.heading)}`, generated);
       if (!label.right && line.item) report(unlisted(line.item));
       return { level: line.level, label };
     });
@@ -62,6 +73,64 @@ export const contents = defineRule({
   },
 });
 
+const EMPTY: List = { type: 'list', ordered: false, start: null, spread: false, children: [] };
+
+/** The list that a program's markers are without, or that a note is asked to have. */
+function missing(
+  source: Source,
+  headings: readonly Heading[],
+  slugs: ReadonlyMap<Heading, string>,
+  { insert, maxDepth }: { insert: boolean; maxDepth: number | null },
+): Finding | undefined {
+  const blocks = source.tree.children;
+  const marker = emptyMarkedPlace(blocks);
+  const place = marker ? { before: marker, heading: undefined } : insert ? newPlace(blocks) : undefined;
+  if (!place) return undefined;
+  const { before, heading } = place;
+  const start = startOf(before);
+  const following = headings.filter((one) => startOf(one) >= start);
+  const plan = newContents(following, maxDepth ?? (marker ? 6 : null));
+  if (plan.length === 0 || (heading !== undefined && plan.length < FEWEST_LISTED)) return undefined;
+  const lines = plan.map(({ level, heading }) => ({
+    level,
+    label: linkTo(source, heading!, `#${slugs.get(heading!)}`),
+  }));
+  const list = nest(EMPTY, lines, ({ shown }) => shown);
+  const printed = printList(
+    nest(EMPTY, lines, ({ printed }) => printed),
+    [{ ordered: false, bullet: '-', constant: false, gap: ' ', indent: '  ' }],
+  );
+  const { before: blank } = blankLineAround(source.body, start, start);
+  const title = heading === undefined ? '' : `${'#'.repeat(heading)} ${TITLE}\n\n`;
+  const text = `${blank}${title}${printed}\n\n`;
+  const titleNode: Heading = {
+    type: 'heading',
+    depth: (heading ?? 1) as 1,
+    children: [{ type: 'text', value: TITLE }],
+  };
+  return {
+    message: 'Expected a contents list here',
+    start,
+    end: endOf(before),
+    expected: [text.trim()],
+    fix: {
+      edits: [{ start, end: start, text }],
+      expect: [
+        {
+          type: 'replace',
+          node: before,
+          with: heading === undefined ? [list, before] : [titleNode, list, before],
+        },
+      ],
+      rewrites: { start, end: start },
+    },
+  };
+}
+
+const TITLE = 'Contents';
+/** Fewer headings need no list. */
+const FEWEST_LISTED = 3;
+
 function unlisted({ label, text }: ContentsItem): {
   message: string;
   start: number;
@@ -88,16 +157,23 @@ interface Label {
  * The label of a line. What the author wrote stays but for an address that leads nowhere; a title alone, linked or
  * not, follows its heading.
  */
-function labelOf(source: Source, { heading, item }: ContentsLine, url: string | undefined): Label {
+function labelOf(
+  source: Source,
+  { heading, item }: ContentsLine,
+  url: string | undefined,
+  generated: boolean,
+): Label {
   if (!heading || url === undefined) return { ...asWritten(source, item!), right: item!.resolves };
   if (!item) return linkTo(source, heading, url);
+  if (generated && wordsOf(item.text) !== wordsOf(headingText(heading))) return linkTo(source, heading, url);
   if (item.resolves) return { ...asWritten(source, item), right: true };
   const { label, link, text } = item;
   const bare = label.children.length === 1 && label.children[0] === link && !link?.title ? link : undefined;
   if (!(bare ?? label).children.every(isPlain))
     return readdressed(source, item, url) ?? { ...asWritten(source, item), right: false };
   const title = headingText(heading);
-  const own = text.startsWith(title) || wordsOf(text) === wordsOf(title);
+  const own =
+    text.startsWith(title) || [title, withoutNumber(title)].some((one) => wordsOf(text) === wordsOf(one));
   const words = own ? (link ?? label) : heading;
   return linkTo(source, words, url);
 }
