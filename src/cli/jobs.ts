@@ -8,7 +8,7 @@ import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
 
 /** What of a call's options says which notes it is about, and where they go. */
 export interface JobOptions {
-  readonly command: 'build' | 'lint';
+  readonly command: 'build' | 'lint' | 'outline';
   readonly write?: boolean;
   readonly output?: string;
   readonly check?: boolean;

@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import type { BuildOptions } from './build.ts';
 import type { LintOptions } from './lint.ts';
+import type { OutlineOptions } from './outline.ts';
 import type { RulesOptions } from './rules.ts';
 
 /** The exit code for a job that could not be done; 0 is done, 1 is findings or changes to make. */
@@ -79,6 +80,22 @@ Exit codes: 0 nothing at error level; 1 findings at error level; 2 it could not 
   .action(async (notes: string[], options: LintOptions) => {
     const { lint } = await import('./lint.ts');
     process.exitCode = Math.max(await lint(notes, options), Number(process.exitCode ?? 0));
+  });
+
+withRules(program.command('outline [note]'))
+  .description(
+    'show a note at a glance: its sections, their words, reading time and findings, and what is empty',
+  )
+  .option('--json', 'as data for programs')
+  .addHelpText(
+    'after',
+    `
+Words are those of prose, in a section and all below it; "!2" says that the rules have two things to say of it.
+Levels are those that the headings should have; lines that stand for headings are among them.`,
+  )
+  .action(async (note: string | undefined, options: OutlineOptions) => {
+    const { outline } = await import('./outline.ts');
+    process.exitCode = Math.max(await outline(note, options), Number(process.exitCode ?? 0));
   });
 
 program

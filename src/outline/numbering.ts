@@ -23,6 +23,11 @@ const NAMED = new RegExp(
     String.raw`(\d{1,3}|[IVXLC]{2,}|[IVX]|${ORDINALS.join('|')})(?=$|[\s:：.,)\]}\-–—_/|])`,
   'iu',
 );
+/** The same in the middle of a text; capitals and numbers only, since "part one" and "section of" are said of much else. */
+const MENTION = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-])(?:(${PARTS})|(${CHAPTERS}))\.?[ \u00A0](\d{1,3}|[IVXLC]{2,}|[IVX])(?![\p{L}\p{N}]|[-–.]\d)`,
+  'giu',
+);
 const HAN = '[一二三四五六七八九十百〇零]';
 const EAST_ASIAN = new RegExp(
   String.raw`^[^\p{L}\p{N}]*(?:第\s?(\d{1,3}|${HAN}{1,4})\s?([部卷編编篇单單])|第\s?(\d{1,3}|${HAN}{1,4})\s?([章回课課讲講天周週日節节])|제?\s?(\d{1,3})(부|장|강|주차|일차)(?=$|[\s:.,\-–—)]))`,
@@ -62,6 +67,21 @@ export function numberingOf(text: string): Numbering | undefined {
     if (number !== undefined) return { word: form, number, kind: 'number' };
   }
   return undefined;
+}
+
+/** A division that a text speaks of: "see Chapter 5". */
+export interface Mention extends Numbering {
+  /** Where it stands in the text. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Finds the divisions that a text speaks of by their kind and number. */
+export function mentionsIn(text: string): Mention[] {
+  return [...text.matchAll(MENTION)].flatMap((match) => {
+    const found = numberingOf(match[0]);
+    return found ? [{ ...found, start: match.index, end: match.index + match[0].length }] : [];
+  });
 }
 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };

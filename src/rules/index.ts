@@ -4,6 +4,7 @@ import { article } from './article.ts';
 import { brokenLink } from './broken-link.ts';
 import { brokenWord } from './broken-word.ts';
 import { contents } from './contents.ts';
+import { crossReference } from './cross-reference.ts';
 import { dash } from './dash.ts';
 import type { Rule } from './define-rule.ts';
 import { duplicateHeading } from './duplicate-heading.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   headingFromEmphasis,
   headingTagline,
   contents,
+  crossReference,
   whitespace,
   brokenLink,
   duplicateHeading,

@@ -13,6 +13,11 @@ export interface CorpusNote {
   readonly text: string;
 }
 
+/** One note of the corpus, by its path there. */
+export function corpusNote(path: string): string {
+  return readFileSync(join(root!, 'corpus', path), 'utf8');
+}
+
 /** Every Markdown file of the corpus, and the real note. */
 export function corpusNotes(): CorpusNote[] {
   if (!hasCorpus) return [];

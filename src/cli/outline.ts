@@ -1,0 +1,50 @@
+/** `ddia-notes outline`: the note at a glance. */
+
+import '../reader/lexicon.ts';
+import { bookOf } from '../outline/book.ts';
+import { lintNote } from '../pipeline/pipeline.ts';
+import { Problem } from '../problem.ts';
+import { bookAsData, drawBook } from '../report/book.ts';
+import { wantsColor } from '../report/style.ts';
+import { ParsedNote } from '../rules/define-rule.ts';
+import { jobsOf } from './jobs.ts';
+import { Run } from './run.ts';
+import { type RuleOptions, Settings } from './settings.ts';
+
+export interface OutlineOptions extends RuleOptions {
+  readonly json?: boolean;
+  readonly stdinFilename?: string;
+  readonly color: boolean;
+}
+
+/** How wide the outline is where nobody says, and at the least and most. */
+const WIDTH = 80;
+const NARROWEST = 60;
+const WIDEST = 120;
+
+/**
+ * Shows the sections of a note as a tree: its words, how long it takes to read, findings, and what is still empty.
+ *
+ * @param note a path; `-` is standard input; none for what is piped in or the config names, if that is one.
+ * @returns the exit code.
+ * @throws {Problem} if there is no such note, or more than one.
+ */
+export async function outline(note: string | undefined, options: OutlineOptions): Promise<number> {
+  const jobs = await jobsOf(note === undefined ? [] : [note], { ...options, command: 'outline' });
+  const [job, another] = jobs;
+  if (!job || another) throw new Problem('outline', 'shows one note', 'name it: ddia-notes outline NOTE');
+  const { path, source } = await job.read();
+  const { rules, context } = await new Run(jobs, new Settings(options)).about(path, source);
+  const parsed = new ParsedNote(source, context);
+  const book = bookOf(source, parsed.outline, parsed.slugs, parsed);
+  const findings = lintNote(source, rules, context);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(bookAsData(path, book, findings), null, 2)}\n`);
+    return 0;
+  }
+  const { isTTY, columns = WIDTH } = process.stdout;
+  const width = isTTY ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : WIDTH;
+  const color = wantsColor(process.stdout, options.color);
+  process.stdout.write(drawBook(path, book, findings, { width, color, bars: isTTY === true || color }));
+  return 0;
+}

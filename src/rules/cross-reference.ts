@@ -1,0 +1,144 @@
+import type { Heading, Nodes, PhrasingContent, Text } from 'mdast';
+import { mentionsIn, numberingOf } from '../outline/numbering.ts';
+import { htmlIdsIn } from '../outline/references.ts';
+import { blockOf, type Section, sectionsOf } from '../outline/sections.ts';
+import type { Edit } from '../source/edits.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import { defineRule, type Note } from './define-rule.ts';
+
+/** "see Chapter 5", "in Section II" and "(Chapter 3)" link to that chapter, "Figure 2-1" to a figure that has an id. */
+export const crossReference = defineRule({
+  id: 'cross-reference',
+  summary: '“see Chapter 5”, “(Section II)” and “Figure 2-1” link to what they speak of',
+  fixes: 'when sure',
+  severity: 'off',
+  done: ['mention of a chapter made a link', 'mentions of chapters made links'],
+  late: true,
+  options: {},
+  check(note, _options, report) {
+    const { source } = note;
+    const targets = new Targets(note);
+    for (const node of proseIn(source.tree)) {
+      const links = targets.linksIn(node);
+      if (links.length === 0) continue;
+      const edits = links.flatMap(({ start, end, url }): Edit[] => [
+        { start, end: start, text: '[' },
+        { start: end, end, text: `](${url})` },
+      ]);
+      report({
+        message: `Unexpected ${links.map(({ text }) => `“${text}”`).join(', ')} without a link, expected one to ${links.map(({ url }) => url).join(', ')}`,
+        start: links[0]!.start,
+        end: links.at(-1)!.end,
+        actual: links[0]!.text,
+        expected: [`[${links[0]!.text}](${links[0]!.url})`],
+        fix: { edits, expect: [{ type: 'replace', node, with: linked(node, links) }] },
+      });
+    }
+  },
+});
+
+/** What is prose of the note's own: not the words of headings, quotations, links, code, or the contents list's. */
+function* proseIn(node: Nodes): Generator<Text> {
+  if (node.type === 'text') yield node;
+  const skipped = ['heading', 'blockquote', 'link', 'linkReference', 'footnoteDefinition', 'table'];
+  if (!('children' in node) || skipped.includes(node.type)) return;
+  for (const child of node.children) yield* proseIn(child);
+}
+
+/** A mention, where it stands in a text node and in the source, and where it is to lead. */
+interface Link {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly url: string;
+}
+
+/** What a mention may mean: "Chapter 5" of another book, or two chapters of one number, are nothing to link to. */
+const OF_ANOTHER = /^(?:[’']s\b|\s+(?:of|in|from)\s+(?!(?:this|the|these|my|our)\b)|\s*\[)/u;
+const PREVIOUS = /(?:\p{Lu}\p{Ll}+[’']s|et al\.,?|\d{4},)\s+$/u;
+const FIGURE = /(?<![\p{L}\p{N}-])(Figure|Fig\.|Table|Listing)[ \u00A0](\d+(?:[-.]\d+)*)(?![\p{L}\p{N}])/gu;
+
+class Targets {
+  readonly #source: Source;
+  readonly #slugs: ReadonlyMap<Heading, string>;
+  /** The section of each division; none where two have its number. */
+  readonly #sections = new Map<string, Section | undefined>();
+  readonly #ends = new Map<Section, number>();
+  readonly #ids: ReadonlySet<string>;
+
+  constructor({ source, outline, slugs }: Note) {
+    this.#source = source;
+    this.#slugs = slugs;
+    this.#ids = htmlIdsIn(source.tree);
+    const sections = sectionsOf(source, outline);
+    for (const [i, section] of sections.entries()) {
+      const numbering = numberingOf(section.entry.text);
+      if (section.entry.type !== 'heading' || !numbering || numbering.kind === 'number') continue;
+      const name = `${numbering.word} ${numbering.number}`;
+      this.#sections.set(name, this.#sections.has(name) ? undefined : section);
+      const next = sections.slice(i + 1).find(({ entry }) => entry.depth <= section.entry.depth);
+      this.#ends.set(section, next ? startOf(blockOf(next.entry)) : source.body.length);
+    }
+  }
+
+  /** The mentions in a text that are sure to mean something in the note. */
+  linksIn(node: Text): Link[] {
+    if (!node.position) return [];
+    const { value } = node;
+    const divisions = mentionsIn(value).flatMap(({ word, number, start, end }) => {
+      const section = this.#sections.get(`${word} ${number}`);
+      const heading = section?.entry.type === 'heading' ? section.entry.heading : undefined;
+      if (!section || !heading || this.#isInside(node, section)) return [];
+      return [{ from: start, to: end, url: `#${this.#slugs.get(heading)}` }];
+    });
+    const figures = [...value.matchAll(FIGURE)].flatMap((match) => {
+      const id = this.#idOf(match[1]!, match[2]!);
+      return id === undefined
+        ? []
+        : [{ from: match.index, to: match.index + match[0].length, url: `#${id}` }];
+    });
+    return [...divisions, ...figures]
+      .sort((a, b) => a.from - b.from)
+      .flatMap((one) => {
+        const start = this.#source.locate(node, one.from, one.to);
+        if (start === undefined || isForeign(value, one.from, one.to)) return [];
+        if (this.#source.opaque.hit(start, start + one.to - one.from)) return [];
+        return [{ ...one, start, end: start + one.to - one.from, text: value.slice(one.from, one.to) }];
+      });
+  }
+
+  #isInside(node: Nodes, section: Section): boolean {
+    return startOf(node) >= startOf(blockOf(section.entry)) && endOf(node) <= this.#ends.get(section)!;
+  }
+
+  /** The id that HTML gives to a figure, in one of the usual forms. */
+  #idOf(kind: string, number: string): string | undefined {
+    const word = kind.toLowerCase().replace('.', '');
+    const words = word === 'fig' || word === 'figure' ? ['figure', 'fig'] : [word];
+    const forms = words.flatMap((one) => [`${one}-${number}`, `${one}${number}`, `${one}_${number}`]);
+    return forms.flatMap((form) => [form, form.replace('.', '-')]).find((form) => this.#ids.has(form));
+  }
+}
+
+/** Whether a mention is of another book: "Chapter 5 of Knuth", "[Knuth, Chapter 5]". */
+function isForeign(text: string, start: number, end: number): boolean {
+  const bracket = text.lastIndexOf('[', start);
+  const cited = bracket !== -1 && !text.slice(bracket, start).includes(']');
+  return cited || OF_ANOTHER.test(text.slice(end)) || PREVIOUS.test(text.slice(0, start));
+}
+
+/** A text with links for some parts of it. */
+function linked({ value }: Text, links: readonly Link[]): PhrasingContent[] {
+  const parts: PhrasingContent[] = [];
+  let done = 0;
+  const push = (text: string) => text && parts.push({ type: 'text', value: text });
+  for (const { from, to, url, text } of links) {
+    push(value.slice(done, from));
+    parts.push({ type: 'link', url, title: null, children: [{ type: 'text', value: text }] });
+    done = to;
+  }
+  push(value.slice(done));
+  return parts;
+}
