@@ -15,6 +15,8 @@ export interface Kinds {
 export interface KindDepth {
   readonly depth: number;
   readonly why: string;
+  /** Whether it holds wherever a heading of the kind stands. */
+  readonly firm?: boolean;
 }
 
 /** Sorts headings into kinds: by the word before their number, by the row of numbers, by their place in the contents list. */
@@ -42,19 +44,28 @@ function keysByNumber(headings: readonly Planned[]): (string | undefined)[] {
  * on with the latest row that stopped just before it, one at its own depth rather than another.
  */
 function rowsOf(headings: readonly Planned[]): (string | undefined)[] {
-  const rows: { readonly form: string; readonly depths: number[]; last: number }[] = [];
+  /** The rows by what would go on with them: their form and next number. */
+  const waiting = new Map<string, Row[]>();
+  let count = 0;
   return headings.map(({ numbering, depth }) => {
     if (numbering?.kind !== 'number' || numbering.path) return undefined;
-    const waiting = rows.filter(({ form, last }) => form === numbering.word && last === numbering.number - 1);
-    const row = waiting.findLast(({ depths }) => depths.includes(depth)) ?? waiting.at(-1);
-    if (row && numbering.number > 1) {
-      row.last = numbering.number;
-      row.depths.push(depth);
-      return `row ${rows.indexOf(row)}`;
-    }
-    rows.push({ form: numbering.word, depths: [depth], last: numbering.number });
-    return `row ${rows.length - 1}`;
+    const { word, number } = numbering;
+    const rows = number > 1 ? (waiting.get(`${word} ${number}`) ?? []) : [];
+    const at = rows.findLastIndex(({ depths }) => depths.has(depth));
+    const [known] = rows.length > 0 ? rows.splice(at, 1) : [];
+    const row = known ?? { key: `row ${count++}`, depths: new Set() };
+    row.depths.add(depth);
+    const next = `${word} ${number + 1}`;
+    const others = waiting.get(next);
+    if (others) others.push(row);
+    else waiting.set(next, [row]);
+    return row.key;
   });
+}
+
+interface Row {
+  readonly key: string;
+  readonly depths: Set<number>;
 }
 
 /** The headings of each kind; of two with one number ("Lecture 1", "Lecture 1 recap") the first. */
@@ -69,7 +80,9 @@ function membersOf(
     const name = `${keys[i]} ${path?.join('.') ?? number}`;
     if (keys[i] === undefined || met.has(name)) continue;
     met.add(name);
-    members.set(keys[i], [...(members.get(keys[i]) ?? []), planned]);
+    const group = members.get(keys[i]);
+    if (group) group.push(planned);
+    else members.set(keys[i], [planned]);
   }
   return members;
 }
@@ -124,37 +137,52 @@ function hasTitle(headings: readonly Planned[]): boolean {
 /** "2.1" stands below "2", where each follows the one that it is a part of. */
 function lowerDecimals(
   headings: readonly Planned[],
-  keys: (string | undefined)[],
+  keys: readonly (string | undefined)[],
   depths: Map<string, KindDepth>,
 ): void {
   for (let length = 2; length <= 5; length++) {
     const members = headings.filter(({ numbering }) => numbering?.path?.length === length);
     if (members.length < 2) continue;
+    const above = depthsOfParents(headings, keys, depths, length);
+    if (!above) continue;
     const key = members[0]!.numbering!.word;
-    const parents = members.map((member) => parentByNumber(headings, member));
-    if (parents.includes(undefined)) continue;
-    const own = depths.get(key)?.depth ?? Math.min(...members.map(({ depth }) => depth));
-    const above = parents.map((parent) => {
-      const kind = keys[headings.indexOf(parent!)];
-      return (kind === undefined ? undefined : depths.get(kind)?.depth) ?? parent!.depth;
-    });
-    const deepest = Math.max(...above);
-    if (own <= deepest) depths.set(key, { depth: deepest + 1, why: 'below the number that it is a part of' });
+    const own = depths.get(key)?.depth ?? least(members.map(({ depth }) => depth));
+    if (own <= above) depths.set(key, { depth: above + 1, why: 'below the number that it is a part of' });
   }
 }
 
-/** The heading "2" or "Chapter 2" before "2.1", if that is the last of its kind before it. */
-function parentByNumber(headings: readonly Planned[], { node, numbering }: Planned): Planned | undefined {
-  const path = numbering!.path!;
-  const before = headings.slice(
-    0,
-    headings.findIndex((one) => one.node === node),
-  );
-  const parent = before.findLast(
-    (one) => (one.numbering?.path?.length ?? (one.numbering ? 1 : 0)) === path.length - 1,
-  );
-  const numbers = parent?.numbering?.path ?? [parent?.numbering?.number];
-  return numbers.every((number, i) => number === path[i]) ? parent : undefined;
+/**
+ * The deepest depth of the headings "2" or "Chapter 2" that those like "2.1" are parts of.
+ *
+ * @param length how many numbers "2.1" has.
+ * @returns `undefined` if any of them does not follow the one that it is a part of.
+ */
+function depthsOfParents(
+  headings: readonly Planned[],
+  keys: readonly (string | undefined)[],
+  depths: ReadonlyMap<string, KindDepth>,
+  length: number,
+): number | undefined {
+  let parent: number | undefined;
+  let deepest = 0;
+  for (const [i, { numbering }] of headings.entries()) {
+    if (!numbering) continue;
+    const own = numbering.path?.length ?? 1;
+    if (own === length - 1) parent = i;
+    if (own !== length) continue;
+    if (parent === undefined) return undefined;
+    const above = headings[parent]!;
+    const numbers = above.numbering!.path ?? [above.numbering!.number];
+    if (!numbers.every((number, k) => number === numbering.path![k])) return undefined;
+    const kind = depths.get(keys[parent] ?? '');
+    deepest = Math.max(deepest, kind?.depth ?? above.depth);
+  }
+  return deepest;
+}
+
+/** The smallest of some numbers, however many. */
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 }
 
 /** A note on one chapter, which is its title, has nothing above that. */
@@ -168,12 +196,12 @@ function liftLoneChapter(
     title?.numbering?.kind === 'chapter' &&
     title.depth > 1 &&
     rest.every(({ numbering }) => numbering?.word !== title.numbering!.word);
-  const top = Math.min(...rest.map(({ depth }) => depth));
+  const top = least(rest.map(({ depth }) => depth));
   if (!lone || top >= title.depth) return;
   keys[0] = 'the chapter';
-  depths.set('the chapter', { depth: 1, why: 'above the sections of the chapter' });
+  depths.set('the chapter', { depth: 1, why: 'above the sections of the chapter', firm: true });
   for (const [i, { depth }] of headings.entries()) if (i > 0 && depth === top) keys[i] = 'its sections';
-  depths.set('its sections', { depth: 2, why: 'below the chapter that it is a part of' });
+  depths.set('its sections', { depth: 2, why: 'below the chapter that it is a part of', firm: true });
 }
 
 /** Where the author's contents list puts a heading under another, and the headings are not so, the list tells. */
@@ -182,18 +210,14 @@ function nestAsListed(
   keys: (string | undefined)[],
   depths: Map<string, KindDepth>,
 ): void {
-  const levels = [...new Set(headings.flatMap(({ listed }) => listed ?? []))].sort();
-  let above = 0;
-  for (const level of levels) {
-    const members = headings.filter(({ listed }) => listed === level);
-    const [depth] = mostCommon(members.map((one) => one.depth))!;
-    const wrong = members.some((one) => one.depth <= above);
-    const plain = members.every((one) => keys[headings.indexOf(one)] === undefined);
-    const next = Math.max(depth, above + 1);
-    if (level > 0 && wrong && plain) {
-      for (const one of members) keys[headings.indexOf(one)] = `listed ${level}`;
-      depths.set(`listed ${level}`, { depth: next, why: 'as in the contents list' });
-    }
-    above = next;
+  const places = new Map<unknown, number>();
+  for (const [i, { node, depth, listedUnder }] of headings.entries()) {
+    places.set(node, i);
+    const above = places.get(listedUnder);
+    if (above === undefined || keys[i] !== undefined) continue;
+    const depthAbove = depths.get(keys[above] ?? '')?.depth ?? headings[above]!.depth;
+    if (depth > depthAbove) continue;
+    keys[i] = `listed under ${above}`;
+    depths.set(keys[i], { depth: depthAbove + 1, why: 'as in the contents list', firm: true });
   }
 }

@@ -98,7 +98,7 @@ function toPlan(
   contents: Contents | undefined,
 ): Planned[] {
   const ranks = nestingOf(sectionsOf(source, pseudos));
-  const listed = new Map(contents?.items.map(({ heading, level }) => [heading, level]));
+  const listedUnder = contents ? parentsIn(contents) : new Map<Heading, Heading>();
   const planned: Planned[] = [];
   // A note without any heading has its title elsewhere: in its front matter, or in its name.
   const open: OpenSection[] = [];
@@ -112,22 +112,35 @@ function toPlan(
     if (node.type === 'heading' && taglines.get(node) !== 'sure') {
       enter(node.depth);
       const numbering = numberingOf(texts.get(node)!);
-      planned.push({ node, depth: node.depth, numbering, listed: listed.get(node) });
+      planned.push({ node, depth: node.depth, numbering, listedUnder: listedUnder.get(node) });
     }
     if (node.type !== 'paragraph') continue;
     const { depth: hashes, text = '' } = unspaced.get(node) ?? {};
     if (hashes !== undefined) {
       enter(hashes);
-      planned.push({ node, depth: hashes, numbering: numberingOf(text), listed: undefined });
+      planned.push({ node, depth: hashes, numbering: numberingOf(text), listedUnder: undefined });
     }
     const pseudo = pseudos.get(node);
     if (!pseudo || pseudo.doubt !== undefined) continue;
     const section = open.find(({ markers }) => markers.has(pseudo.marker)) ?? open.at(-1);
     section?.markers.add(pseudo.marker);
     const depth = (section?.depth ?? 1) + (ranks.get(pseudo.marker) ?? 1) / (ranks.size + 1);
-    planned.push({ node, depth, numbering: numberingOf(pseudo.text), listed: undefined });
+    planned.push({ node, depth, numbering: numberingOf(pseudo.text), listedUnder: undefined });
   }
   return planned;
+}
+
+/** The heading that each is listed under, where it is not on top. */
+function parentsIn({ items }: Contents): Map<Heading, Heading> {
+  const parents = new Map<Heading, Heading>();
+  const open: (Heading | undefined)[] = [];
+  for (const { heading, level } of items) {
+    open.length = level;
+    const parent = open.at(-1);
+    if (heading && parent) parents.set(heading, parent);
+    open.push(heading);
+  }
+  return parents;
 }
 
 /** A heading with what stands under it so far. */

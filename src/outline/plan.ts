@@ -10,8 +10,8 @@ export interface Planned {
   /** As written; between that of a heading and the next for a pseudo-heading that stands under it. */
   readonly depth: number;
   readonly numbering: Numbering | undefined;
-  /** Its level in the author's contents list, from 0; `undefined` where that does not name it. */
-  readonly listed: number | undefined;
+  /** The heading that the author's contents list has it under; `undefined` where it does not name it, or has it on top. */
+  readonly listedUnder: Heading | undefined;
 }
 
 /** A heading's depth as it should be. */
@@ -72,15 +72,16 @@ function meantDepths(headings: readonly Planned[], { keys, depths }: Kinds): num
     while (open.length > 0 && open.at(-1)!.written >= depth) closed.push(open.pop()!);
     const parent = open.at(-1);
     const key = keys[i];
-    const kind = depths.get(key ?? '')?.depth;
+    const { depth: kind, firm } = depths.get(key ?? '') ?? {};
     const name = numbering && `${key} ${numbering.path?.join('.') ?? numbering.number}`;
     // "Chapter 1" under a plain "Answers" is another chapter 1: it is moved neither out of there nor in. "Day 3
     // homework" under "Day 3" is a part of that.
     const free =
       kind !== undefined &&
-      open.every((one) => name === undefined || one.name !== name) &&
-      open.every((one) => one.holds || one.meant < kind) &&
-      closed.every((one) => one.holds || one.meant >= kind);
+      (firm ||
+        (open.every((one) => name === undefined || one.name !== name) &&
+          open.every((one) => one.holds || one.meant < kind) &&
+          closed.every((one) => one.holds || one.meant >= kind)));
     const meant = Math.max(1, free ? kind : depth + (parent ? parent.meant - parent.written : 0));
     open.push({ written: depth, meant, holds: i === 0 || key !== undefined, name });
     return meant;

@@ -126,7 +126,9 @@ function repeatedTexts(lines: readonly Line[], blocks: readonly RootContent[]): 
   for (const line of lines) {
     for (; next < line.at; next++) if (blocks[next]!.type === 'heading') heading = next;
     const key = `${heading} ${line.text}`;
-    byPlace.set(key, [...(byPlace.get(key) ?? []), line]);
+    const same = byPlace.get(key);
+    if (same) same.push(line);
+    else byPlace.set(key, [line]);
   }
   return new Set([...byPlace.values()].filter(({ length }) => length > 1).flat());
 }
@@ -256,7 +258,11 @@ function judgeStyle(marker: string, all: readonly Judged[], paragraphs: number, 
 
 function byMarker(found: readonly Judged[]): Map<string, Judged[]> {
   const lines = new Map<string, Judged[]>();
-  for (const line of found) lines.set(line.marker, [...(lines.get(line.marker) ?? []), line]);
+  for (const line of found) {
+    const same = lines.get(line.marker);
+    if (same) same.push(line);
+    else lines.set(line.marker, [line]);
+  }
   return lines;
 }
 
