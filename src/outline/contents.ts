@@ -35,6 +35,8 @@ export interface Contents {
   readonly scope: number;
   /** Whether it stands between the markers of a program, which writes it anew from the headings. */
   readonly generated: boolean;
+  /** The ids that HTML sets at headings, where that is what most of the list's links lead to. */
+  readonly ids: ReadonlyMap<Heading, string>;
 }
 
 /**
@@ -60,13 +62,22 @@ export function findContents(
     if (!generated && lines.length < 2) continue;
     targets ??= new Targets(tree, slugs);
     const items = targets.match(lines);
-    if (generated) return { list, items, scope: Number.POSITIVE_INFINITY, generated };
+    const ids = targets.idsLedTo(items);
+    if (generated) return { list, items, scope: Number.POSITIVE_INFINITY, generated, ids };
     const found = items.filter(({ heading }) => heading).length;
     if (name ? found < items.length / 2 : !isFullList(list, items, targets.headings)) continue;
     if (hasGroups(items) || isContinued(tree, i, targets)) return undefined;
-    return { list, items, scope: scopeOf(list, items, name, targets.headings), generated };
+    // Ids that are not in the order of the list stand at other headings than their author thinks.
+    if (ids.size > 0 && !isInOrder(items)) return undefined;
+    return { list, items, scope: scopeOf(list, items, name, targets.headings), generated, ids };
   }
   return undefined;
+}
+
+/** Whether items come in the order of the headings that they mean. */
+function isInOrder(items: readonly ContentsItem[]): boolean {
+  const places = items.flatMap(({ heading }) => (heading ? startOf(heading) : []));
+  return places.every((place, i) => i === 0 || place > places[i - 1]!);
 }
 
 /** Whether items that no heading answers to hold some that do: then the levels are not those of the headings. */
@@ -206,6 +217,15 @@ class Targets {
     });
   }
 
+  /** The ids of all headings, if most of some items lead to such. */
+  idsLedTo(items: readonly ContentsItem[]): ReadonlyMap<Heading, string> {
+    const led = items.filter(
+      ({ link, heading }) => link && heading && this.#ids.get(fragmentOf(link).toLowerCase()) === heading,
+    );
+    if (led.length <= items.length / 2) return new Map();
+    return new Map([...this.#ids].map(([id, heading]) => [heading, id]));
+  }
+
   #isGone({ item, label, link, text }: Item): boolean {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
     return bare && fragmentOf(link!) === slug(text) && !this.#lines.has(text);
@@ -336,8 +356,9 @@ export function planContents(
     }
     waiting = waiting.filter((one) => one.level < level);
   };
-  for (const heading of listed) {
+  for (const [i, heading] of listed.entries()) {
     while (open.length > 0 && open.at(-1)!.depth >= heading.depth) open.pop();
+    if (!generated && !flat && !named.has(heading) && pushesDown(listed, i, open.length, named)) continue;
     const level = flat ? 0 : open.length;
     settle(level);
     lines.push({ level, heading, item: named.get(heading) });
@@ -346,6 +367,27 @@ export function planContents(
   }
   settle(0);
   return lines;
+}
+
+/**
+ * Whether a heading that the author left out would, if it were listed, put one below it at a deeper level than the
+ * author has it at.
+ *
+ * @param level that of the heading, were it listed.
+ */
+function pushesDown(
+  listed: readonly Heading[],
+  at: number,
+  level: number,
+  named: ReadonlyMap<Heading, ContentsItem>,
+): boolean {
+  for (let i = at + 1; i < listed.length; i++) {
+    const below = listed[i]!;
+    if (below.depth <= listed[at]!.depth) return false;
+    const item = named.get(below);
+    if (item) return item.level <= level;
+  }
+  return false;
 }
 
 /**

@@ -41,11 +41,16 @@ export const contents = defineRule({
       if (finding) report(finding);
       return;
     }
-    const { list, items, generated } = found;
+    const { list, items, generated, ids } = found;
     const plan = planContents(found, headings, options.maxDepth);
     if (!plan.some(({ heading }) => heading)) return;
     const lines = plan.map((line) => {
-      const label = labelOf(source, line, line.heading && `#${slugs.get(line.heading)}`, generated);
+      const label = labelOf(
+        source,
+        line,
+        line.heading && `#${ids.get(line.heading) ?? slugs.get(line.heading)}`,
+        generated,
+      );
       if (!label.right && line.item) report(unlisted(line.item));
       return { level: line.level, label };
     });

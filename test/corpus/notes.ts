@@ -13,6 +13,11 @@ export interface CorpusNote {
   readonly text: string;
 }
 
+/** The folder of the corpus: a folder a repository. */
+export function corpusFolder(): string {
+  return join(root!, 'corpus');
+}
+
 /** One note of the corpus, by its path there. */
 export function corpusNote(path: string): string {
   return readFileSync(join(root!, 'corpus', path), 'utf8');

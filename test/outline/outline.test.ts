@@ -12,6 +12,20 @@ it.each([
   ['PART IX', { word: 'part', number: 9, kind: 'part' }],
   ['Part one', { word: 'part', number: 1, kind: 'part' }],
   ['Week 3', { word: 'week', number: 3, kind: 'chapter' }],
+  ['Kapitel 4: Speicher', { word: 'kapitel', number: 4, kind: 'chapter' }],
+  ['Capítulo 12. Lotes', { word: 'capítulo', number: 12, kind: 'chapter' }],
+  ['Глава 3', { word: 'глава', number: 3, kind: 'chapter' }],
+  ['第十二章 未来', { word: '章', number: 12, kind: 'chapter' }],
+  ['第2部 応用', { word: '部', number: 2, kind: 'part' }],
+  ['제3장 저장소', { word: '장', number: 3, kind: 'chapter' }],
+  ['📖 Chapter 7', { word: 'chapter', number: 7, kind: 'chapter' }],
+  ['1. Setup', { word: '1.', number: 1, kind: 'number' }],
+  ['2.10.3 Locks', { word: '1.1.1.', number: 3, kind: 'number', path: [2, 10, 3] }],
+  ['IV. Streams', { word: 'I.', number: 4, kind: 'number' }],
+  ['B. Batches', { word: 'A.', number: 2, kind: 'number' }],
+  ['二、存储', { word: '一、', number: 2, kind: 'number' }],
+  ['2024 in review', undefined],
+  ['3 ways to shard', undefined],
   ['Chapters 5', undefined],
   ['Part of the system', undefined],
   ['Section C', undefined],
@@ -50,6 +64,62 @@ it('plans parts above chapters, chapters at one depth, and plain headings along 
     '2 Part II',
     '3 Chapter 3',
     '4 Two',
+  ]);
+});
+
+it('keeps a row of numbers at one depth, and rows that start again apart', () => {
+  expect(
+    outline('# B', '## 1. One', '### 1. a', '### 2. b', '## 2. Two', '#### 3. Three', '## 4. Four'),
+  ).toEqual(['1 B', '2 1. One', '3 1. a', '3 2. b', '2 2. Two', '2 3. Three', '2 4. Four']);
+});
+
+it('puts 2.1 below 2, if each follows the one that it is a part of', () => {
+  expect(outline('## 1. One', '## 1.1 a', '## 1.2 b', '## 2. Two', '## 2.1 c', '### d')).toEqual([
+    '2 1. One',
+    '3 1.1 a',
+    '3 1.2 b',
+    '2 2. Two',
+    '3 2.1 c',
+    '4 d',
+  ]);
+  const flat = ['## 1.1 a', '## 1. One', '## 3.2 b', '## 2. Two'];
+  expect(outline(...flat)).toEqual(flat.map((line) => line.replace('##', '2')));
+});
+
+it('puts the one chapter of a note above its sections', () => {
+  expect(outline('## Chapter 8: Trouble', '# Faults', '## Clocks', '# Truth')).toEqual([
+    '1 Chapter 8: Trouble',
+    '2 Faults',
+    '3 Clocks',
+    '2 Truth',
+  ]);
+});
+
+it('nests headings as the contents list does where they are not', () => {
+  const list = '- [A](#a)\n  - [B](#b)\n  - [C](#c)\n- [D](#d)';
+  expect(outline('# Contents', list, '# A', '## B', '# C', '## c', '# D')).toEqual([
+    '1 Contents',
+    '1 A',
+    '2 B',
+    '2 C',
+    '3 c',
+    '1 D',
+  ]);
+});
+
+it('takes a line for a heading that the contents list names', () => {
+  const list = '- Alpha\n- Beta\n- Gamma';
+  expect(outline('# T', '## Contents', list, '## Alpha', 'x', '## Beta', 'x', '**Gamma**', 'x')).toContain(
+    '3 [Gamma]',
+  );
+  expect(outline('# T', '## Alpha', 'x', '## Beta', 'x', '**Gamma**', 'x')).toContain('3 [Gamma]?');
+});
+
+it('makes the headings of a note that has none the sections of a title elsewhere', () => {
+  expect(outline('**One**', 'x', '**Two**', 'y', '**Three**', 'z')).toEqual([
+    '2 [One]',
+    '2 [Two]',
+    '2 [Three]',
   ]);
 });
 
