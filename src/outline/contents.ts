@@ -43,10 +43,12 @@ export interface Contents {
  * Finds the contents list of a note: the one between a program's markers; else the one under a name for such a list, if
  * half of its items mean headings; else the first list of links within the note that leads to nearly all headings after
  * it. A list with links to other places is an index of those, and one whose items say more than a title is prose.
+ *
+ * @param slugs those of the headings; asked for only where there is a list that may be it.
  */
 export function findContents(
   tree: Root,
-  slugs: ReadonlyMap<Heading, string> = slugsOf(tree),
+  slugs: () => ReadonlyMap<Heading, string> = () => slugsOf(tree),
 ): Contents | undefined {
   const blocks = tree.children;
   const marked = findMarkedPlace(blocks);
@@ -60,7 +62,7 @@ export function findContents(
     const name = generated ? 1 : depthOfName(blocks, i);
     if (!name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
     if (!generated && lines.length < 2) continue;
-    targets ??= new Targets(tree, slugs);
+    targets ??= new Targets(tree, slugs());
     const items = targets.match(lines);
     const ids = targets.idsLedTo(items);
     if (generated) return { list, items, scope: Number.POSITIVE_INFINITY, generated, ids };

@@ -10,7 +10,7 @@ import { nestingOf } from './nesting.ts';
 import { numberingOf } from './numbering.ts';
 import { type Planned, type PlannedDepth, planDepths } from './plan.ts';
 import { findPseudoHeadings, type PseudoHeading } from './pseudo-headings.ts';
-import { headingText, slugsOf } from './slug.ts';
+import { headingText } from './slug.ts';
 import { findTaglines, type TaglineVerdict } from './tagline.ts';
 import { findUnspacedHeadings, type UnspacedHeading } from './unspaced-headings.ts';
 
@@ -45,15 +45,11 @@ export interface UnspacedEntry extends Placed {
 /**
  * Reads the outline of a note. Headings inside quotations and list items are no part of it.
  *
- * @param slugs those of its headings, by which the contents list may name them.
+ * @param contents its contents list, which tells of headings as well.
  */
-export function outlineOf(
-  source: Source,
-  slugs: ReadonlyMap<Heading, string> = slugsOf(source.tree),
-): Entry[] {
+export function outlineOf(source: Source, contents = findContents(source.tree)): Entry[] {
   const blocks = source.tree.children;
   const taglines = findTaglines(blocks);
-  const contents = findContents(source.tree, slugs);
   const named = new Set(contents?.items.map(({ text }) => wordsOf(text)));
   const found = findPseudoHeadings(source, (title) => named.has(wordsOf(title)));
   const pseudos = new Map(found.map((pseudo) => [pseudo.paragraph, pseudo]));

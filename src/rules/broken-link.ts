@@ -19,13 +19,16 @@ export const brokenLink = defineRule({
   check(note, _options, report) {
     const { source } = note;
     let anchors: Set<string> | undefined;
+    let others: Set<string> | undefined;
     for (const reference of referencesIn(source.tree)) {
       const { node, address, fragment } = reference;
       if (!node.position || isTemplate(reference)) continue;
       if (isWithin(reference, note) && (address === '' || note.url !== undefined)) {
         if (fragment === undefined || isEverywhere(fragment)) continue;
         anchors ??= anchorsIn(note);
-        if (!leadsTo(anchors, fragment)) report(missingAnchor(source, reference, anchors));
+        if (leadsTo(anchors, fragment)) continue;
+        others ??= slugsOfAll(note);
+        if (!leadsTo(others, fragment)) report(missingAnchor(source, reference, anchors));
       } else {
         const finding = elsewhere(note, reference);
         if (finding) report(finding);
@@ -35,13 +38,16 @@ export const brokenLink = defineRule({
   },
 });
 
-/** Where nobody said whose slugs a note's headings have, a link may lead to any of them. */
-function anchorsIn({ source, anchors, slugs }: Note): Set<string> {
-  const styles = anchors ? [] : ANCHOR_STYLES;
-  const all = [slugs, ...styles.map((style) => slugsOf(source.tree, style))];
-  const found = all.flatMap((one) => [...one.values()].map((slug) => slug.toLowerCase()));
+function anchorsIn({ source, slugs }: Note): Set<string> {
   const written = [...source.body.matchAll(/\{:?[^{}\n]*#([^\s{}]+)[^{}\n]*\}/g)];
-  return new Set([...found, ...htmlIdsIn(source.tree), ...written.map((match) => match[1]!.toLowerCase())]);
+  const all = [...slugs.values(), ...written.map((match) => match[1]!)].map((slug) => slug.toLowerCase());
+  return new Set([...all, ...htmlIdsIn(source.tree)]);
+}
+
+/** Where nobody said whose slugs a note's headings have, a link may lead to any of them. */
+function slugsOfAll({ source, anchors }: Note): Set<string> {
+  const all = (anchors ? [] : ANCHOR_STYLES).flatMap((style) => [...slugsOf(source.tree, style).values()]);
+  return new Set(all.map((slug) => slug.toLowerCase()));
 }
 
 /** GitHub's pages have a prefix before each anchor, and take links with and without it. */

@@ -2,7 +2,6 @@ import type { Heading, Link, List, ListItem, Nodes, PhrasingContent } from 'mdas
 import {
   type ContentsItem,
   type ContentsLine,
-  findContents,
   newContents,
   planContents,
   withoutNumber,
@@ -30,8 +29,7 @@ export const contents = defineRule({
     /** Whether a note without a contents list gets one, before its first section. */
     insert: false,
   },
-  check({ source, outline, slugs }, options, report) {
-    const found = findContents(source.tree, slugs);
+  check({ source, outline, slugs, contents: found }, options, report) {
     const headings = outline.flatMap((entry) =>
       // A heading of nothing but a picture or HTML has no name to be listed by.
       entry.type === 'heading' && entry.tagline !== 'sure' && entry.text ? [entry.heading] : [],

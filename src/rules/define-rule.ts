@@ -4,6 +4,7 @@ import type { Heading, Root } from 'mdast';
 import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
+import { type Contents, findContents } from '../outline/contents.ts';
 import type { Place } from '../outline/links.ts';
 import { type Entry, outlineOf } from '../outline/outline.ts';
 import { slugsOf } from '../outline/slug.ts';
@@ -18,11 +19,12 @@ export interface Neighbours {
   readonly anchorsIn: (url: string) => ReadonlySet<string> | undefined;
 }
 
-/** What a rule is given: the parsed note and, made when first asked for, its outline and slugs. */
+/** What a rule is given: the parsed note and, made when first asked for, its outline, slugs and contents list. */
 export interface Note extends Place {
   readonly source: Source;
   readonly outline: readonly Entry[];
   readonly slugs: ReadonlyMap<Heading, string>;
+  readonly contents: Contents | undefined;
   /** `undefined` where the note is nothing but a text. */
   readonly neighbours: Neighbours | undefined;
   /** How often the other notes of the run have a word, in small letters, that no dictionary knows. */
@@ -134,9 +136,10 @@ export class ParsedNote implements Note {
   readonly url: Note['url'];
   readonly neighbours: Note['neighbours'];
   #outline: readonly Entry[] | undefined;
+  #contents: { readonly found: Contents | undefined } | undefined;
   #slugs: ReadonlyMap<Heading, string> | undefined;
 
-  constructor(source: Source, known: Partial<Omit<Note, 'source' | 'outline' | 'slugs'>> = {}) {
+  constructor(source: Source, known: Partial<Omit<Note, 'source' | 'outline' | 'slugs' | 'contents'>> = {}) {
     this.source = source;
     this.elsewhere = known.elsewhere ?? (() => 0);
     this.anchors = known.anchors;
@@ -145,8 +148,13 @@ export class ParsedNote implements Note {
   }
 
   get outline(): readonly Entry[] {
-    this.#outline ??= outlineOf(this.source, this.slugs);
+    this.#outline ??= outlineOf(this.source, this.contents);
     return this.#outline;
+  }
+
+  get contents(): Contents | undefined {
+    this.#contents ??= { found: findContents(this.source.tree, () => this.slugs) };
+    return this.#contents.found;
   }
 
   get slugs(): ReadonlyMap<Heading, string> {
