@@ -168,13 +168,16 @@ class Targets {
     const found = new Map<Item, Heading>();
     const pair = (keyOfItem: (item: Item) => string, keyOfHeading: (heading: Heading) => string): void => {
       const byKey = new Map<string, Heading[]>();
-      for (const heading of free) {
+      // The first of several with one key is to be taken first, from the end.
+      for (const heading of [...free].reverse()) {
         const key = keyOfHeading(heading);
-        byKey.set(key, [...(byKey.get(key) ?? []), heading]);
+        const same = byKey.get(key);
+        if (same) same.push(heading);
+        else byKey.set(key, [heading]);
       }
       for (const item of items) {
         const key = found.has(item) ? '' : keyOfItem(item);
-        const heading = key ? byKey.get(key)?.shift() : undefined;
+        const heading = key ? byKey.get(key)?.pop() : undefined;
         if (!heading) continue;
         found.set(item, heading);
         free.delete(heading);

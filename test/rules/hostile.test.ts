@@ -41,3 +41,24 @@ it('asterisks in words to accept cost no more than their letters', () => {
   const text = `The ${'a'.repeat(38)}c is there.\n`;
   expect(fixText(text, { words }).text).toBe(text);
 });
+
+const blocks = [
+  '## 1. a\n\n',
+  '## 1.1 a\n\n',
+  '**Bold one**\n\nx\n\n',
+  '_a_\n\n*b*\n\n',
+  '**A**\nb\n\n',
+  '##a b\n\n',
+  '## Chapter 3\n\n### x\n\n',
+  '# a\n\n',
+  '- [a](#a)\n',
+  '#### A long sentence that is set as a heading here. It has two.\n\n',
+  '<a name="x"></a>\n\n## x\n\n',
+  'see Chapter 5, [x](#a) <a href="#x">y</a>\n\n',
+];
+
+it.each(blocks)('rules for structure get through %j, again and again', (piece) => {
+  const text = `# T\n\n## Contents\n\n- x\n- y\n\n${piece.repeat(20_000 / piece.length)}`;
+  const { fighting } = fixText(text, { rules: { 'cross-reference': 'warn' } });
+  expect(fighting).toEqual([]);
+});
