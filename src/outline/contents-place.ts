@@ -4,11 +4,21 @@ import type { Html, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { headingText } from './slug.ts';
 
-const NAMES = [
-  '(?:table of )?contents?(?: table)?|toc|chapters?|sections|outline|index|agenda|on this page|in this (?:note|document|page|book|chapter)',
-  '目录|目錄|目次|もくじ|목차|차례|inhalt|inhaltsverzeichnis|índice|indice|contenidos?|tabla de contenidos?|sommaire|table des matières|содержание|оглавление|зміст|conteúdo|sumário|spis treści|inhoud|inhoudsopgave|innehåll|obsah|içindekiler|mục lục',
+const CONTENTS = [
+  '(?:table of )?contents?(?: table)?|toc|on this page|in this (?:note|document|page|book|chapter)',
+  '目录|目錄|目次|もくじ|목차|차례|inhalt|inhaltsverzeichnis|índice|indice|tabla de contenidos?|sommaire|table des matières|содержание|оглавление|зміст|sumário|spis treści|inhoudsopgave|innehåll|obsah|içindekiler|mục lục',
 ].join('|');
-const NAME = new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${NAMES})(?:\s*\(toc\))?[^\p{L}\p{N}]*$`, 'iu');
+/** What a contents list is called as well, and other lists are too. */
+const LISTS = 'chapters?|sections|outline|index|agenda|contenidos?|conteúdo|inhoud';
+const named = (names: string) =>
+  new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${names})(?:\s*\(toc\))?[^\p{L}\p{N}]*$`, 'iu');
+const NAME = named(`${CONTENTS}|${LISTS}`);
+const CLEAR_NAME = named(CONTENTS);
+
+/** Whether a heading's text is the name of a contents list. */
+export function isContentsName(text: string): boolean {
+  return NAME.test(text);
+}
 
 /** The comments between which programs write a contents list: doctoc, markdown-toc, and those of editors. */
 const MARKERS: readonly (readonly [start: RegExp, end: RegExp])[] = [
@@ -55,20 +65,27 @@ export function hasPlaceholder(blocks: readonly RootContent[]): boolean {
 /** How much prose may stand between a contents list and its name. */
 const MOST_PROSE = 2;
 
-/**
- * The depth of the heading that names a block as a contents list; a line in bold may do so as well, and counts as
- * a heading below the one that it stands under.
- *
- * @returns `undefined` where the block has no such name.
- */
-export function depthOfName(blocks: readonly RootContent[], at: number): number | undefined {
+/** The name over a contents list. */
+export interface Name {
+  /** That of its heading; a line in bold counts as a heading below the one that it stands under. */
+  readonly depth: number;
+  /** Whether it is said of contents lists only. */
+  readonly clear: boolean;
+}
+
+/** The name that says of a block that it is a contents list; `undefined` where it has none. */
+export function nameOf(blocks: readonly RootContent[], at: number): Name | undefined {
   let prose = 0;
   for (let i = at - 1; i >= 0; i--) {
     const block = blocks[i]!;
-    if (block.type === 'heading') return NAME.test(headingText(block)) ? block.depth : undefined;
+    if (block.type === 'heading') {
+      const text = headingText(block);
+      return NAME.test(text) ? { depth: block.depth, clear: CLEAR_NAME.test(text) } : undefined;
+    }
     if (block.type === 'paragraph' && isBold(block) && NAME.test(textOf(block))) {
       const above = blocks.slice(0, i).findLast(({ type }) => type === 'heading');
-      return above?.type === 'heading' ? above.depth + 1 : 1;
+      const depth = above?.type === 'heading' ? above.depth + 1 : 1;
+      return { depth, clear: CLEAR_NAME.test(textOf(block)) };
     }
     if (block.type === 'paragraph') prose++;
     else if (block.type !== 'html' && block.type !== 'thematicBreak') return undefined;

@@ -3,11 +3,12 @@
 import { slug } from 'github-slugger';
 import type { Heading, Link, List, ListItem, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { firstIndex } from '../source/search.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { decoded } from './addresses.ts';
-import { depthOfName, findMarkedPlace } from './contents-place.ts';
-import { numberingOf } from './numbering.ts';
+import { findMarkedPlace, type Name, nameOf } from './contents-place.ts';
+import { numberingOf, withoutNumber } from './numbering.ts';
 import { htmlIdsIn } from './references.ts';
 import { headingText, slugsOf } from './slug.ts';
 
@@ -59,27 +60,38 @@ export function findContents(
     if (marked && !generated) continue;
     const lines = itemsOf(list);
     if (!lines) continue;
-    const name = generated ? 1 : depthOfName(blocks, i);
-    if (!name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
+    const name = generated ? undefined : nameOf(blocks, i);
+    if (!generated && !name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
     if (!generated && lines.length < 2) continue;
     targets ??= new Targets(tree, slugs());
-    const items = targets.match(lines);
+    const items = targets.match(lines, endOf(list));
     const ids = targets.idsLedTo(items);
     if (generated) return { list, items, scope: Number.POSITIVE_INFINITY, generated, ids };
     const found = items.filter(({ heading }) => heading).length;
-    if (name ? found < items.length / 2 : !isFullList(list, items, targets.headings)) continue;
+    const enough = name?.clear ? 1 / 2 : 3 / 4;
+    if (name ? found < items.length * enough : !isFullList(list, items, targets.headings)) continue;
     if (hasGroups(items) || isContinued(tree, i, targets)) return undefined;
-    // Ids that are not in the order of the list stand at other headings than their author thinks.
-    if (ids.size > 0 && !isInOrder(items)) return undefined;
+    // A list in an order of its own is a ranking, or an index; one whose ids are in another stand at other headings
+    // than their author thinks.
+    if (shareInOrder(items) < (ids.size > 0 ? 1 : MOSTLY)) return undefined;
     return { list, items, scope: scopeOf(list, items, name, targets.headings), generated, ids };
   }
   return undefined;
 }
 
-/** Whether items come in the order of the headings that they mean. */
-function isInOrder(items: readonly ContentsItem[]): boolean {
+/** How much of a list must be in the order of the headings. */
+const MOSTLY = 0.8;
+
+/** How many of the items that mean headings come in the order of those, at the most: 1 for all. */
+function shareInOrder(items: readonly ContentsItem[]): number {
   const places = items.flatMap(({ heading }) => (heading ? startOf(heading) : []));
-  return places.every((place, i) => i === 0 || place > places[i - 1]!);
+  // The ends of the longest increasing rows so far, by their lengths.
+  const ends: number[] = [];
+  for (const place of places) {
+    const at = firstIndex(ends.length, (i) => ends[i]! >= place);
+    ends[at] = place;
+  }
+  return places.length === 0 ? 1 : ends.length / places.length;
 }
 
 /** Whether items that no heading answers to hold some that do: then the levels are not those of the headings. */
@@ -94,7 +106,7 @@ function isContinued(tree: Root, at: number, targets: Targets): boolean {
   for (const block of tree.children.slice(at + 1)) {
     if (block.type === 'heading') return false;
     const lines = block.type === 'list' ? itemsOf(block) : undefined;
-    if (lines && targets.match(lines).some(({ heading }) => heading)) return true;
+    if (lines && targets.match(lines, endOf(block)).some(({ heading }) => heading)) return true;
   }
   return false;
 }
@@ -103,12 +115,12 @@ function isContinued(tree: Root, at: number, targets: Targets): boolean {
 function scopeOf(
   list: List,
   items: readonly ContentsItem[],
-  name: number | undefined,
+  name: Name | undefined,
   headings: readonly Heading[],
 ): number {
   const everything = Number.POSITIVE_INFINITY;
   if (!name) return everything;
-  const end = headings.find((heading) => startOf(heading) > endOf(list) && heading.depth < name);
+  const end = headings.find((heading) => startOf(heading) > endOf(list) && heading.depth < name.depth);
   const scope = end ? startOf(end) : everything;
   return items.some(({ heading }) => heading && startOf(heading) >= scope) ? everything : scope;
 }
@@ -126,7 +138,9 @@ function itemsOf(list: List, level = 0): Item[] | undefined {
     const text = textOf(label, { includeHtml: false }).trim();
     const foreign =
       links.some(({ url }) => !url.startsWith('#')) || nodes.some(({ type }) => type === 'linkReference');
-    if (foreign || text.includes('[[') || typeof item.checked === 'boolean') return undefined;
+    // With several links it says more than one title.
+    if (foreign || links.length > 1 || text.includes('[[') || typeof item.checked === 'boolean')
+      return undefined;
     items.push({ item, label, level, text, link: links[0] });
     const below = inner ? itemsOf(inner, level + 1) : [];
     if (!below) return undefined;
@@ -142,6 +156,8 @@ class Targets {
   readonly #texts: ReadonlyMap<Heading, string>;
   /** The headings by the ids that HTML sets in them or right above them. */
   readonly #ids = new Map<string, Heading>();
+  /** The slugs of all headings, those in quotations and list items as well. */
+  readonly #all: ReadonlySet<string>;
   readonly #html: string;
   /** Paragraphs of one line, which may stand for headings. */
   readonly #lines: ReadonlySet<string>;
@@ -149,6 +165,7 @@ class Targets {
   constructor(tree: Root, slugs: ReadonlyMap<Heading, string>) {
     this.headings = tree.children.filter((block) => block.type === 'heading');
     this.#slugs = slugs;
+    this.#all = new Set([...slugs.values(), 'footnotes']);
     this.#texts = new Map(this.headings.map((heading) => [heading, headingText(heading)]));
     this.#lines = new Set(
       tree.children.filter(({ type }) => type === 'paragraph').map((block) => textOf(block)),
@@ -162,9 +179,14 @@ class Targets {
       .join('\n');
   }
 
-  /** Pairs items with headings: by their links, by the same words, by the same number, or by how one begins. */
-  match(items: readonly Item[]): ContentsItem[] {
-    const free = new Set(this.headings);
+  /**
+   * Pairs items with headings: by their links, by the same words, by the same number, or by how one begins.
+   *
+   * @param end where the list ends; of two headings that would do, one after it is meant.
+   */
+  match(items: readonly Item[], end: number): ContentsItem[] {
+    const after = this.headings.filter((heading) => startOf(heading) > end);
+    const free = new Set([...after, ...this.headings]);
     const found = new Map<Item, Heading>();
     const pair = (keyOfItem: (item: Item) => string, keyOfHeading: (heading: Heading) => string): void => {
       const byKey = new Map<string, Heading[]>();
@@ -203,13 +225,20 @@ class Targets {
       (item) => wordsOf(withoutNumber(item.text)),
       (heading) => wordsOf(withoutNumber(text(heading))),
     );
+    pair(
+      ({ label }) => (label.children.length > 1 ? wordsOf(textOf(label.children[0]!)) : ''),
+      (heading) => wordsOf(text(heading)),
+    );
+    const numbers = new Map([...free].map((heading) => [heading, numberKey(text(heading))]));
     for (const item of items) {
       if (found.has(item)) continue;
       const words = wordsOf(item.text);
       const number = numberKey(item.text);
       for (const heading of free) {
-        if (!(number ? sameChapter(item.text, text(heading)) : beginsAlike(item.text, words, text(heading))))
-          continue;
+        const alike = number
+          ? numbers.get(heading) === number && sameChapter(item.text, text(heading))
+          : beginsAlike(item.text, words, text(heading));
+        if (!alike) continue;
         found.set(item, heading);
         free.delete(heading);
         break;
@@ -217,7 +246,7 @@ class Targets {
     }
     return items.map((item) => {
       const heading = found.get(item);
-      const resolves = linked.has(item) || this.#leadsToHtml(item);
+      const resolves = linked.has(item) || this.#leadsElsewhere(item) || this.#leadsToHtml(item);
       return { ...item, heading, resolves, gone: !heading && !resolves && this.#isGone(item) };
     });
   }
@@ -233,7 +262,14 @@ class Targets {
 
   #isGone({ item, label, link, text }: Item): boolean {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
-    return bare && fragmentOf(link!) === slug(text) && !this.#lines.has(text);
+    return (
+      bare && fragmentOf(link!) === slug(text) && !this.#lines.has(text) && !this.#all.has(fragmentOf(link!))
+    );
+  }
+
+  /** Whether an item leads to a heading in a quotation or a list item. */
+  #leadsElsewhere({ link }: Item): boolean {
+    return link !== undefined && this.#all.has(fragmentOf(link));
   }
 
   /** Whether an item leads to an anchor or a heading that its author set in HTML. */
@@ -258,19 +294,13 @@ function isFullList(list: List, items: readonly ContentsItem[], headings: readon
       depth >= Math.min(...depths) &&
       depth <= Math.max(...depths),
   );
-  return after.filter((heading) => named.has(heading)).length >= after.length * 0.8;
+  return after.length > 0 && after.filter((heading) => named.has(heading)).length >= after.length * 0.8;
 }
 
 /** The ids that a block sets which is nothing but HTML, such as an anchor above a heading. */
 function idsIn(block: Root['children'][number] | undefined): ReadonlySet<string> {
   const bare = block?.type === 'paragraph' && block.children.every(({ type }) => type === 'html');
   return block && (block.type === 'html' || bare) ? htmlIdsIn(block) : new Set();
-}
-
-/** A title without the bare number at its head. */
-export function withoutNumber(title: string): string {
-  const numbering = numberingOf(title);
-  return numbering?.kind === 'number' ? title.replace(/^[^\s.)、]*[.)、\d.]*\s*/, '') : title;
 }
 
 /** The slug that a link within the note names. */
@@ -301,6 +331,7 @@ function sameChapter(item: string, heading: string): boolean {
 
 /** Whether a heading goes on where an item stops, or an item adds a remark to a heading, such as "(p. 3)". */
 function beginsAlike(item: string, words: string, heading: string): boolean {
+  if (item === '' || heading[0]?.toLowerCase() !== item[0]?.toLowerCase()) return false;
   if (words.length >= 8 && wordsOf(heading).startsWith(`${words} `)) return true;
   return heading !== '' && item.startsWith(heading) && /^[\s]*[([–—:,-]/.test(item.slice(heading.length));
 }
@@ -336,9 +367,7 @@ export function planContents(
   const following = new Set(after);
   const listed = headings.filter(
     (heading) =>
-      heading.depth >= first &&
-      heading.depth <= last &&
-      (following.has(heading) || (!generated && named.has(heading))),
+      heading.depth >= first && heading.depth <= last && (following.has(heading) || named.has(heading)),
   );
   const known = new Set(listed);
   const others = new Map<Heading | undefined, ContentsItem[]>();

@@ -23,8 +23,9 @@ export interface KindDepth {
 export function kindsOf(headings: readonly Planned[]): Kinds {
   const keys: (string | undefined)[] = keysByNumber(headings);
   const depths = new Map<string, KindDepth>();
+  const scattered = scatteredKinds(headings, keys);
   for (const [key, members] of membersOf(headings, keys)) {
-    const depth = commonDepth(members);
+    const depth = scattered.has(key) ? undefined : commonDepth(members);
     if (depth !== undefined) depths.set(key, { depth, why: 'as most of its kind' });
   }
   liftParts(headings, keys, depths);
@@ -53,7 +54,8 @@ function rowsOf(headings: readonly Planned[]): (string | undefined)[] {
     const rows = number > 1 ? (waiting.get(`${word} ${number}`) ?? []) : [];
     const at = rows.findLastIndex(({ depths }) => depths.has(depth));
     const [known] = rows.length > 0 ? rows.splice(at, 1) : [];
-    const row = known ?? { key: `row ${count++}`, depths: new Set() };
+    // A row that does not begin at its beginning is none: "C. elegans", "D. melanogaster".
+    const row = known ?? { key: number > 1 ? undefined : `row ${count++}`, depths: new Set() };
     row.depths.add(depth);
     const next = `${word} ${number + 1}`;
     const others = waiting.get(next);
@@ -64,7 +66,7 @@ function rowsOf(headings: readonly Planned[]): (string | undefined)[] {
 }
 
 interface Row {
-  readonly key: string;
+  readonly key: string | undefined;
   readonly depths: Set<number>;
 }
 
@@ -85,6 +87,25 @@ function membersOf(
     else members.set(keys[i], [planned]);
   }
   return members;
+}
+
+/** The kinds of which two numbers or more are there at more than one depth, such as weeks in a plan and in a diary. */
+function scatteredKinds(
+  headings: readonly Planned[],
+  keys: readonly (string | undefined)[],
+): ReadonlySet<string> {
+  const first = new Map<string, number>();
+  const twice = new Map<string, Set<number>>();
+  for (const [i, { depth, numbering }] of headings.entries()) {
+    if (!numbering || numbering.kind === 'number') continue;
+    const name = `${keys[i]} ${numbering.number}`;
+    const known = first.get(name) ?? depth;
+    first.set(name, known);
+    if (known === depth) continue;
+    const numbers = twice.get(keys[i]!) ?? new Set();
+    twice.set(keys[i]!, numbers.add(numbering.number));
+  }
+  return new Set([...twice].flatMap(([key, { size }]) => (size > 1 ? [key] : [])));
 }
 
 /** The depth of most of a kind, if there are enough of them to say; lines that are no headings yet have none of their own. */
@@ -142,7 +163,7 @@ function lowerDecimals(
 ): void {
   for (let length = 2; length <= 5; length++) {
     const members = headings.filter(({ numbering }) => numbering?.path?.length === length);
-    if (members.length < 2) continue;
+    if (members.length < (length > 2 ? 1 : 2)) continue;
     const above = depthsOfParents(headings, keys, depths, length);
     if (!above) continue;
     const key = members[0]!.numbering!.word;
@@ -165,6 +186,8 @@ function depthsOfParents(
 ): number | undefined {
   let parent: number | undefined;
   let deepest = 0;
+  /** The last number under each parent. */
+  const counts = new Map<number, number>();
   for (const [i, { numbering }] of headings.entries()) {
     if (!numbering) continue;
     const own = numbering.path?.length ?? 1;
@@ -174,6 +197,10 @@ function depthsOfParents(
     const above = headings[parent]!;
     const numbers = above.numbering!.path ?? [above.numbering!.number];
     if (!numbers.every((number, k) => number === numbering.path![k])) return undefined;
+    // 9.30 and 9.45 are times, 1.0 and 1.0.1 versions.
+    const last = counts.get(parent) ?? 0;
+    if (numbering.number !== last + 1 || numbers.at(-1) === 0) return undefined;
+    counts.set(parent, last + 1);
     const kind = depths.get(keys[parent] ?? '');
     deepest = Math.max(deepest, kind?.depth ?? above.depth);
   }
@@ -210,6 +237,12 @@ function nestAsListed(
   keys: (string | undefined)[],
   depths: Map<string, KindDepth>,
 ): void {
+  const depthOf = new Map(headings.map(({ node, depth }) => [node, depth]));
+  const nested = headings.filter(
+    ({ depth, listedUnder }) => listedUnder && depth > depthOf.get(listedUnder)!,
+  );
+  // Where none is nested as in the list, the note is flat on purpose.
+  if (nested.length === 0) return;
   const places = new Map<unknown, number>();
   for (const [i, { node, depth, listedUnder }] of headings.entries()) {
     places.set(node, i);

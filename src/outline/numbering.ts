@@ -15,7 +15,7 @@ export interface Numbering {
 const PARTS =
   'part|section|book|unit|volume|module|teil|abschnitt|band|parte|sección|libro|tomo|unidad|módulo|partie|livre|tome|module|seção|unidade|sezione|unità|deel|часть|раздел|том|część';
 const CHAPTERS =
-  'chapter|chap|ch|lecture|lec|lesson|session|week|day|item|episode|kapitel|kap|lektion|vorlesung|woche|tag|capítulo|capitulo|cap|lección|leccion|clase|tema|semana|día|chapitre|leçon|séance|semaine|jour|aula|lição|capitolo|lezione|settimana|hoofdstuk|les|глава|лекция|урок|неделя|день|rozdział|wykład';
+  'chapter|chap|ch|lecture|lec|lesson|session|week|day|item|episode|kapitel|kap|lektion|vorlesung|woche|tag|capítulo|capitulo|cap|lección|leccion|clase|tema|semana|día|chapitre|leçon|séance|semaine|jour|aula|lição|capitolo|lezione|settimana|hoofdstuk|глава|лекция|урок|неделя|день|rozdział|wykład';
 const ORDINALS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 const NAMED = new RegExp(
@@ -82,6 +82,18 @@ export function mentionsIn(text: string): Mention[] {
     const found = numberingOf(match[0]);
     return found ? [{ ...found, start: match.index, end: match.index + match[0].length }] : [];
   });
+}
+
+/** A title without the kind and number at its head: "Locks" of "Chapter 3: Locks" and of "3.1 Locks". */
+export function withoutNumber(title: string): string {
+  const numbering = numberingOf(title);
+  if (!numbering) return title;
+  const head =
+    numbering.kind === 'number'
+      ? /^[^\s.)、）]*[.)、）\d.]*/
+      : (NAMED.exec(title)?.[0] ?? EAST_ASIAN.exec(title)?.[0] ?? '').length;
+  const rest = typeof head === 'number' ? title.slice(head) : title.replace(head, '');
+  return rest.replace(/^[\s:：.,)\]}\-–—_/|]+/u, '') || title;
 }
 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };

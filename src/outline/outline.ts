@@ -6,6 +6,7 @@
 import type { Heading, Paragraph } from 'mdast';
 import type { Source } from '../source/source.ts';
 import { type Contents, findContents, wordsOf } from './contents.ts';
+import { isContentsName } from './contents-place.ts';
 import { nestingOf } from './nesting.ts';
 import { numberingOf } from './numbering.ts';
 import { type Planned, type PlannedDepth, planDepths } from './plan.ts';
@@ -81,6 +82,9 @@ export function outlineOf(source: Source, contents = findContents(source.tree)):
   return entries;
 }
 
+const VERSION = /^\[?v?\d+\.\d+(?:\.\d+\S*|\]?(?=.*\b\d{4}\b))/i;
+const PLAIN = { listedUnder: undefined, version: false } as const;
+
 /**
  * What the depths are planned of: all headings but taglines, and the sure pseudo-headings, each below the heading
  * that it stands under, in the order in which their styles nest.
@@ -95,6 +99,7 @@ function toPlan(
 ): Planned[] {
   const ranks = nestingOf(sectionsOf(source, pseudos));
   const listedUnder = contents ? parentsIn(contents) : new Map<Heading, Heading>();
+  const name = contents && nameHeading(source, contents);
   const planned: Planned[] = [];
   // A note without any heading has its title elsewhere: in its front matter, or in its name.
   const open: OpenSection[] = [];
@@ -102,28 +107,44 @@ function toPlan(
     while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop();
     // Where real headings stand at the depth that lines have seemed to stand at, those are not it.
     if (open.at(-1)?.depth === depth - 1) open.at(-1)!.markers.clear();
-    open.push({ depth, markers: new Set() });
+    open.push({ depth, markers: new Set(), names: false });
   };
   for (const node of source.tree.children) {
     if (node.type === 'heading' && taglines.get(node) !== 'sure') {
       enter(node.depth);
-      const numbering = numberingOf(texts.get(node)!);
-      planned.push({ node, depth: node.depth, numbering, listedUnder: listedUnder.get(node) });
+      const text = texts.get(node)!;
+      planned.push({
+        node,
+        depth: node.depth,
+        numbering: numberingOf(text),
+        listedUnder: listedUnder.get(node),
+        version: VERSION.test(text),
+      });
+      open.at(-1)!.names = node === name;
     }
     if (node.type !== 'paragraph') continue;
     const { depth: hashes, text = '' } = unspaced.get(node) ?? {};
     if (hashes !== undefined) {
       enter(hashes);
-      planned.push({ node, depth: hashes, numbering: numberingOf(text), listedUnder: undefined });
+      planned.push({ node, depth: hashes, numbering: numberingOf(text), ...PLAIN });
     }
     const pseudo = pseudos.get(node);
     if (!pseudo || pseudo.doubt !== undefined) continue;
-    const section = open.find(({ markers }) => markers.has(pseudo.marker)) ?? open.at(-1);
+    // Nothing but the list stands under its name.
+    const section =
+      open.find(({ markers }) => markers.has(pseudo.marker)) ?? open.findLast(({ names }) => !names);
     section?.markers.add(pseudo.marker);
     const depth = (section?.depth ?? 1) + (ranks.get(pseudo.marker) ?? 1) / (ranks.size + 1);
-    planned.push({ node, depth, numbering: numberingOf(pseudo.text), listedUnder: undefined });
+    planned.push({ node, depth, numbering: numberingOf(pseudo.text), ...PLAIN });
   }
   return planned;
+}
+
+/** The heading that is the name of the contents list, and nothing else. */
+function nameHeading(source: Source, { list }: Contents): Heading | undefined {
+  const blocks = source.tree.children;
+  const above = blocks.slice(0, blocks.indexOf(list)).findLast((block) => block.type === 'heading');
+  return above && isContentsName(headingText(above)) ? above : undefined;
 }
 
 /** The heading that each is listed under, where it is not on top. */
@@ -144,6 +165,8 @@ interface OpenSection {
   readonly depth: number;
   /** The markers of the lines that stand just below it. */
   readonly markers: Set<string>;
+  /** Whether it is the name of a contents list. */
+  names: boolean;
 }
 
 /** The markers of the sure pseudo-headings under each real heading. */

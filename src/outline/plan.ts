@@ -12,6 +12,8 @@ export interface Planned {
   readonly numbering: Numbering | undefined;
   /** The heading that the author's contents list has it under; `undefined` where it does not name it, or has it on top. */
   readonly listedUnder: Heading | undefined;
+  /** Whether it is the title of a release: "1.2.0", "[v2.0] - 2024-05-01". */
+  readonly version: boolean;
 }
 
 /** A heading's depth as it should be. */
@@ -26,6 +28,8 @@ export interface PlannedDepth {
  * skips a depth is drawn up to its parent; one that begins deeper than 1, with nothing above it, stays.
  */
 export function planDepths(headings: readonly Planned[]): Map<Planned['node'], PlannedDepth> {
+  if (isChangelog(headings))
+    return new Map(headings.map(({ node, depth }) => [node, { depth: Math.ceil(depth), why: undefined }]));
   const kinds = kindsOf(headings);
   const meant = meantDepths(headings, kinds);
   const close = withoutSkips(headings, kinds, meant, new Map());
@@ -42,6 +46,11 @@ export function planDepths(headings: readonly Planned[]): Map<Planned['node'], P
       return [node, { depth, why: depth === written ? undefined : whyMoved(kinds, i, written, meant[i]!) }];
     }),
   );
+}
+
+/** Releases have levels of their own: those of a program, which will write the next one just so. */
+function isChangelog(headings: readonly Planned[]): boolean {
+  return headings.filter(({ version }) => version).length >= 3;
 }
 
 function whyMoved({ keys, depths }: Kinds, i: number, written: number, meant: number): string {

@@ -32,8 +32,8 @@ const MOST_WORDS_OF_QUESTION = 18;
 const HABIT = 3;
 /** As many of them will do where the style is strong, and never used for anything else. */
 const STRONG_HABIT = 2;
-/** How many pictures it takes to see that the lines below a few of them are no captions. */
-const MANY_PICTURES = 4;
+/** How many pictures it takes to see that the lines below less than half of them are no captions. */
+const MANY_PICTURES = 5;
 
 const ENDS_LIKE_PROSE = /[.,;:!…。．，；：！、]["'”’)」』]*$/;
 const CAPTION =
@@ -43,9 +43,12 @@ const OF_PICTURE =
   /^(?:fig(?:ure|\.)|table|listing|diagram|chart|image|picture|abbildung|bild|tabelle|figura|tabla|tabela|imagen|imagem|tableau|рисунок|таблица|그림|표\s|[图表圖図])/iu;
 /** What is said of the text that follows, or asks for it, rather than naming a section. */
 const LABEL =
-  /^(?:note|notes|n\.?b|example|examples|warning|tip|important|caution|info|update|edit|answer|question|input|output|result|results|solution|hint|see also|tl;?dr|todo|bad|good|wrong|right|before|after|or|and|why|how|what|when|where|yes|no|(?:answer|question|option|case|example|note|q|a) ?\w|예시|예제|예|참고|주의|结果|示例|注意|例|例如|注|说明|实行结果|実行結果|ejemplo|nota|beispiel|hinweis|exemple|remarque|exemplo|пример|примечание)s?[?？]?$/iu;
+  /^(?:note|notes|n\.?b|example|examples|warning|tip|important|caution|info|update|edit|answer|question|input|output|result|results|solution|hint|see also|recommended|tl;?dr|todo|bad|good|wrong|right|before|after|or|and|why|how|what|when|where|yes|no|(?:answer|question|option|case|example|note|q|a) ?\w|예시|예제|예|참고|주의|结果|示例|注意|例|例如|注|说明|实行结果|実行結果|ejemplo|nota|beispiel|hinweis|exemple|remarque|exemplo|пример|примечание|замечание|важно|внимание|observação|dica|importante|atenção|atención|consejo|advertencia|merke|achtung|wichtig|tipp|attention|à retenir|conseil|質問|回答|答え?|问题?|問題?|정답|질문|답변)s?[?？]?$/iu;
 /** An identifier, a file or an option, which names a listing. */
-const CODE = /^\S*[\p{L}\d][-_./:=]\S+$/u;
+const CODE = /^\S*[\p{L}\d][-_./:=+]\S+$/u;
+const KEYS = /^(?:ctrl|cmd|alt|shift|⌘|⌃)\s?[+-]/i;
+/** What formulas have and titles have not. */
+const FORMULA = /[=→⇒←↔≤≥±×÷∑∫√]|\d\s*[+*/^]\s*\d/u;
 const DATE =
   /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}年/iu;
 const PICTURE = /<(?:img|figure|svg|picture|table|video|iframe|canvas|center)\b/i;
@@ -53,7 +56,8 @@ const PICTURE = /<(?:img|figure|svg|picture|table|video|iframe|canvas|center)\b/
 const PLAIN_TITLE =
   /^(?:(?:dis)?advantages|pros|cons|pros (?:and|&) cons|similarities|differences|definitions?|summary|overview|references|motivation|background|usage|links|resources)$/i;
 const QUOTED = /^(?:"[^"]*"|“[^”]*”|「[^」]*」)$/;
-const SIGNATURE = /^(?:by\s|[-–—~]|\(|the end$|fin$)/i;
+const SIGNATURE =
+  /^(?:by\s|[-–—~]|\(|the end$|fin$|to be continued|dear\s|yours\b|sincerely|(?:best|kind) regards|enter\s|exit\s|exeunt|meanwhile\b)/i;
 
 type Line = Omit<PseudoHeading, 'doubt'> & {
   /** The index of its block. */
@@ -64,12 +68,14 @@ type Line = Omit<PseudoHeading, 'doubt'> & {
 interface Judged extends Line {
   /** What speaks against it in its words or its place. */
   readonly against: string | undefined;
-  /** Whether a picture or table is right above it, so that it may be its caption. */
+  /** Whether a picture or table is next to it, so that it may be its caption. */
   readonly caption: 'picture' | 'table' | undefined;
-  /** Whether it closes a quotation, as the name of who is quoted does. */
-  readonly attribution: boolean;
-  /** Whether it stands right under a heading, as a subtitle does. */
+  /** Whether it stands below a quotation, as the name of who is quoted does. */
+  readonly attribution: 'closing' | 'below' | undefined;
+  /** Whether it stands right under a heading, or a line in another style, as a subtitle does. */
   readonly subtitle: boolean;
+  /** Whether nothing stands under it. */
+  readonly empty: boolean;
   /** Whether it begins or ends the note. */
   readonly edge: boolean;
 }
@@ -84,6 +90,7 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
   const blocks = source.tree.children;
   const lines = blocks.flatMap((block, at) => emphasisedLine(source, block, at) ?? []);
   if (lines.length === 0) return [];
+  const markers = new Map(lines.map(({ at, marker }) => [at, marker]));
   const repeated = repeatedTexts(lines, blocks);
   const first = blocks.findIndex(({ type }) => type === 'heading');
   const found = lines.map((line): Judged => {
@@ -92,9 +99,14 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
     return {
       ...line,
       against: againstWords(line) ?? place ?? again,
-      caption: pictureIn(blocks[line.at - 1]),
-      attribution: isAttribution(line, blocks),
-      subtitle: blocks[line.at - 1]?.type === 'heading',
+      // What is in italics right above a picture is its caption as well; what is bold mostly heads it.
+      caption:
+        pictureIn(blocks[line.at - 1]) ??
+        (line.marker.length === 1 && !line.glued ? pictureIn(blocks[line.at + 1]) : undefined),
+      attribution: attributionAt(line, blocks),
+      subtitle:
+        blocks[line.at - 1]?.type === 'heading' || (markers.get(line.at - 1) ?? line.marker) !== line.marker,
+      empty: !line.glued && isEnd(blocks[line.at + 1]),
       edge: isAtEdge(line, blocks),
     };
   });
@@ -165,6 +177,7 @@ function againstWords({ text, marker }: Line): string | undefined {
   if (text.length > (question ? LONGEST_QUESTION : LONGEST)) return 'it is long for a title';
   if (CAPTION.test(text)) return 'it may be a caption';
   if (LABEL.test(text)) return 'it may be a label of what follows';
+  if (FORMULA.test(text) || KEYS.test(text)) return 'it may be a formula or keys to press';
   if (DATE.test(text)) return 'it may be a date';
   if (SIGNATURE.test(text)) return 'it may be a signature';
   if (QUOTED.test(text)) return 'it is a quotation';
@@ -181,9 +194,28 @@ function againstPlace({ at, glued, text }: Line, blocks: readonly RootContent[])
   const besidePicture = pictureIn(blocks[at - 1]) ?? (glued ? undefined : pictureIn(next));
   if (besidePicture && OF_PICTURE.test(text)) return `it may be the caption of a ${besidePicture}`;
   if (glued) return undefined;
+  if (stopsShort(blocks[at - 1]) && goesOn(next)) return 'it stands in the middle of a sentence';
+  // Chapters still to be written are empty.
+  if (next === undefined && !numberingOf(text)) return 'nothing stands under it';
   if (!/[?？]$/.test(text)) return undefined;
   if (next?.type === 'blockquote') return ASIDE;
-  return next === undefined || next.type === 'heading' ? 'nothing stands under it' : undefined;
+  return isEnd(next) ? 'nothing stands under it' : undefined;
+}
+
+function isEnd(block: RootContent | undefined): boolean {
+  return block === undefined || block.type === 'heading';
+}
+
+/** Whether a paragraph ends without any stop. */
+function stopsShort(block: RootContent | undefined): boolean {
+  const last = block?.type === 'paragraph' && block.children.length > 0 ? block.children.at(-1) : undefined;
+  return last?.type === 'text' && /[\p{L},]\s*$/u.test(last.value);
+}
+
+/** Whether a paragraph begins with a small letter. */
+function goesOn(block: RootContent | undefined): boolean {
+  const first = block?.type === 'paragraph' ? block.children[0] : undefined;
+  return first?.type === 'text' && /^\p{Ll}[\p{Ll}’']*\s/u.test(first.value);
 }
 
 function pictureIn(block: RootContent | undefined): 'picture' | 'table' | undefined {
@@ -194,11 +226,14 @@ function pictureIn(block: RootContent | undefined): 'picture' | 'table' | undefi
   return inner?.type === 'image' || inner?.type === 'imageReference' ? 'picture' : undefined;
 }
 
-/** Whether a line stands between a quotation and the next thing of its kind, or the end of the section. */
-function isAttribution({ at }: Line, blocks: readonly RootContent[]): boolean {
+/**
+ * Whether a line stands below a quotation: `closing` it where the next one, or the end of the section, is right below.
+ */
+function attributionAt({ at }: Line, blocks: readonly RootContent[]): Judged['attribution'] {
+  if (blocks[at - 1]?.type !== 'blockquote') return undefined;
   const next = blocks[at + 1]?.type;
   const closes = next === undefined || ['blockquote', 'heading', 'thematicBreak'].includes(next);
-  return blocks[at - 1]?.type === 'blockquote' && closes;
+  return closes ? 'closing' : 'below';
 }
 
 /** Whether a line is the first under the title or the last of the note, which may be a subtitle or a signature. */
@@ -235,7 +270,9 @@ function judgeStyle(marker: string, all: readonly Judged[], paragraphs: number, 
 
   const places = new Set(lines.map(({ at }) => at));
   const runs = fitting.filter(({ at, text }) => places.has(at + 1) && !numberingOf(text));
-  const attributions = fitting.filter(({ attribution }) => attribution);
+  const attributions = fitting.filter(({ attribution }) => attribution === 'closing');
+  const quoted = fitting.every(({ attribution }) => attribution);
+  const empty = fitting.filter((line) => line.empty);
   const subtitles =
     strong && titles.size === fitting.length ? [] : fitting.filter(({ subtitle }) => subtitle);
   // Lines in italics after every other paragraph are translations, or what somebody does on a stage.
@@ -245,13 +282,15 @@ function judgeStyle(marker: string, all: readonly Judged[], paragraphs: number, 
     clear.length > 0 &&
     fitting.length >= lines.length * share &&
     runs.length <= fitting.length * 0.3 &&
+    !quoted &&
     attributions.length <= fitting.length * 0.5 &&
+    empty.length <= fitting.length * 0.4 &&
     !(subtitles.length >= HABIT && subtitles.length > fitting.length * 0.6) &&
     !crowded;
 
   const captions = new Set<string>();
   const below = all.filter(({ caption }) => caption === 'picture').length;
-  if (pictures < MANY_PICTURES || below > pictures / 2) captions.add('picture');
+  if (pictures < MANY_PICTURES || below >= pictures / 2) captions.add('picture');
   if (!strong || clear.length < HABIT) captions.add('table');
   return { habit, firm: habit && clear.length >= HABIT, captions };
 }

@@ -22,6 +22,9 @@ export function findTaglines(blocks: readonly RootContent[]): Map<Heading, Tagli
     if (block.position!.start.line !== block.position!.end.line) return [];
     const below = blocks[i + 1];
     const empty = !below || (below.type === 'heading' && below.depth <= block.depth);
+    const next = blocks.slice(i + 1).find((one) => one.type === 'heading');
+    // What has sections of its own is one itself.
+    if (next?.type === 'heading' && next.depth > block.depth) return [];
     const alone = !hasSiblings(block, i, blocks);
     return [{ heading: block, text: headingText(block), empty, alone }];
   });

@@ -2,6 +2,7 @@
 
 import type { Paragraph } from 'mdast';
 import { type Source, startOf } from '../source/source.ts';
+import { endsLikeSentence, isStatement } from './sentence.ts';
 
 /** A line that begins with a run of `#` and goes straight on with its title. */
 export interface UnspacedHeading {
@@ -14,6 +15,8 @@ export interface UnspacedHeading {
 }
 
 const LINE = /^(#{1,6})(?![#!{[:\s])([^\n]*[\p{L}\p{N}][^\n]*)/u;
+/** How many clear ones vouch for one that begins otherwise. */
+const HABIT = 2;
 /** `#one #two`: the tags of a note. */
 const TAGS = /\s#\S/;
 
@@ -30,8 +33,13 @@ export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
     const depth = match[1]!.length;
     return [{ paragraph: block, depth, text: match[2]!.trimEnd(), end: start + match[0].trimEnd().length }];
   });
-  const habit = found.some(({ depth }) => depth > 1);
-  return found.filter(
-    ({ depth, text }) => depth > 1 || (habit && /\s|\p{Lo}/u.test(text) && !TAGS.test(text)),
-  );
+  const titled = found.filter(({ depth, text }) => depth > 1 && /^[^\p{L}\p{N}]*[\p{Lu}\p{Lo}]/u.test(text));
+  return found.filter((one) => {
+    if (titled.includes(one)) return true;
+    const { depth, text } = one;
+    // A small letter or a figure may begin a command, a colour or a number as well.
+    if (depth > 1) return titled.length >= HABIT && /^[\p{L}\p{N}]/u.test(text);
+    const title = /^["'“‘]?[\p{Lu}\p{Lo}]/u.test(text) && /\s|\p{Lo}/u.test(text) && !TAGS.test(text);
+    return titled.length > 0 && title && !endsLikeSentence(text) && !isStatement(text);
+  });
 }

@@ -4,10 +4,10 @@ import {
   type ContentsLine,
   newContents,
   planContents,
-  withoutNumber,
   wordsOf,
 } from '../outline/contents.ts';
 import { emptyMarkedPlace, newPlace } from '../outline/contents-place.ts';
+import { withoutNumber } from '../outline/numbering.ts';
 import { placeOfUrl } from '../outline/references.ts';
 import { headingText, splitId } from '../outline/slug.ts';
 import { firstDifference } from '../source/difference.ts';
@@ -49,7 +49,7 @@ export const contents = defineRule({
         line.heading && `#${ids.get(line.heading) ?? slugs.get(line.heading)}`,
         generated,
       );
-      if (!label.right && line.item) report(unlisted(line.item));
+      if (!label.right && line.item && !line.heading) report(unlisted(line.item));
       return { level: line.level, label };
     });
     const expected = nest(list, lines, ({ shown }) => shown);
@@ -168,7 +168,10 @@ function labelOf(
 ): Label {
   if (!heading || url === undefined) return { ...asWritten(source, item!), right: item!.resolves };
   if (!item) return linkTo(source, heading, url);
-  if (generated && wordsOf(item.text) !== wordsOf(headingText(heading))) return linkTo(source, heading, url);
+  const bareLink = item.label.children.length === 1 && item.link !== undefined;
+  if (generated && bareLink && wordsOf(item.text) !== wordsOf(headingText(heading))) {
+    return linkTo(source, heading, url);
+  }
   if (item.resolves) return { ...asWritten(source, item), right: true };
   const { label, link, text } = item;
   const bare = label.children.length === 1 && label.children[0] === link && !link?.title ? link : undefined;
