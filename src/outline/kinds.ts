@@ -37,7 +37,9 @@ export function kindsOf(headings: readonly Planned[]): Kinds {
 
 function keysByNumber(headings: readonly Planned[]): (string | undefined)[] {
   const rows = rowsOf(headings);
-  return headings.map(({ numbering }, i) => rows[i] ?? numbering?.word);
+  return headings.map(({ numbering }, i) =>
+    numbering?.kind === 'number' && !numbering.path ? rows[i] : numbering?.word,
+  );
 }
 
 /**
