@@ -4,8 +4,10 @@
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.ceil(word.length / 3) + 1;
+  const small = word.toLowerCase();
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (Math.abs(candidate.length - word.length) >= least) continue;
+    const distance = editDistance(small, candidate.toLowerCase());
     if (distance < least) {
       best = candidate;
       least = distance;

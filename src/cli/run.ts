@@ -1,5 +1,7 @@
 /** Fixing the notes of a call together: what one of them links to in another leads there still afterwards. */
 
+import { accessSync, constants, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { AnchorStyle } from '../outline/slug.ts';
 import { fixNote, type Outcome } from '../pipeline/pipeline.ts';
 import { relink } from '../pipeline/relink.ts';
@@ -49,22 +51,34 @@ export class Run {
    * and their links are led after the headings that have moved.
    */
   async *fixed(): AsyncGenerator<Fixed> {
-    const { notes, into, from } = linksOfRun(this.#jobs.map(({ path }) => path));
-    if (into.size === 0) {
-      for (const job of this.#jobs) yield await this.#fix(job, undefined);
+    const jobs = this.#jobs.filter((job, i) => i === this.#jobs.findIndex((one) => isSame(one, job)));
+    const { notes, links } = linksOfRun(jobs.map(({ path }) => path));
+    if (links.length === 0) {
+      for (const job of jobs) yield await this.#fix(job, undefined);
       return;
+    }
+    const stuck = await this.#stuck(jobs, new Set(links.map(({ from }) => from)));
+    const into = new Map<string, Map<string, boolean>>();
+    for (const link of links) {
+      const slugs = into.get(link.into) ?? new Map<string, boolean>();
+      into.set(link.into, slugs);
+      slugs.set(link.slug, (slugs.get(link.slug) ?? true) && link.follows && !stuck.has(link.from));
     }
     const all: Fixed[] = [];
     const moved = new Map<string, ReadonlyMap<string, string>>();
-    for (const job of this.#jobs) {
-      const url = urlOf(job.path);
-      const fixed = await this.#fix(job, into.get(url ?? ''));
-      if (!('error' in fixed) && fixed.outcome.moved.size > 0) moved.set(url!, fixed.outcome.moved);
+    for (const job of jobs) {
+      const url = urlOf(job.path) ?? '';
+      // What cannot be written does not change.
+      const inbound = into.get(url);
+      const held = isWritable(job) ? inbound : new Map([...(inbound ?? [])].map(([slug]) => [slug, false]));
+      const fixed = await this.#fix(job, held);
+      if (!('error' in fixed) && fixed.outcome.moved.size > 0) moved.set(url, fixed.outcome.moved);
       all.push(fixed);
     }
+    const linking = new Set(links.map(({ from }) => from));
     for (const fixed of all) {
       const url = urlOf(fixed.job.path);
-      if ('error' in fixed || url === undefined || moved.size === 0 || !from.has(url)) {
+      if ('error' in fixed || url === undefined || moved.size === 0 || !linking.has(url)) {
         yield fixed;
         continue;
       }
@@ -72,6 +86,23 @@ export class Run {
       const outcome = { ...fixed.outcome, links: fixed.outcome.links + links };
       yield { ...fixed, after: source.text.toString(), outcome };
     }
+  }
+
+  /** The notes whose links cannot be rewritten: they cannot be read or written, or no rule is to touch them. */
+  async #stuck(jobs: readonly Job[], linking: ReadonlySet<string>): Promise<Set<string>> {
+    const stuck = new Set<string>();
+    for (const job of jobs) {
+      const url = urlOf(job.path);
+      if (url === undefined || !linking.has(url)) continue;
+      try {
+        const { path, source } = await job.read();
+        const { rules } = await this.about(path, source);
+        if (rules.length === 0 || !isWritable(job)) stuck.add(url);
+      } catch {
+        stuck.add(url);
+      }
+    }
+    return stuck;
   }
 
   async #fix(job: Job, inbound: NoteContext['inbound']): Promise<Fixed> {
@@ -85,5 +116,26 @@ export class Run {
     } catch (error) {
       return { job, error };
     }
+  }
+}
+
+/** Whether two jobs are to write one file. */
+function isSame(a: Job, b: Job): boolean {
+  return a === b || (writesInPlace(a) && writesInPlace(b) && urlOf(a.path) === urlOf(b.path));
+}
+
+function writesInPlace({ path, target }: Job): boolean {
+  return target === path;
+}
+
+/** Whether a note that is to be written in place can be. */
+function isWritable(job: Job): boolean {
+  if (!writesInPlace(job)) return true;
+  try {
+    accessSync(job.path, constants.W_OK);
+    accessSync(dirname(realpathSync(job.path)), constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

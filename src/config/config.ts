@@ -184,7 +184,9 @@ export function activeRules(...configs: readonly Config[]): ActiveRule[] {
     let severity: Severity = rule.severity ?? 'warn';
     let options: object = {};
     for (const { rules = {} } of configs) {
-      const setting = rules[rule.id] ?? rules['*'];
+      // What is only done on request is not asked for by asking for everything.
+      const all = rule.severity === 'off' ? undefined : rules['*'];
+      const setting = rules[rule.id] ?? all;
       if (setting === undefined) continue;
       if (typeof setting === 'string') severity = setting;
       else [severity, options = options] = setting;

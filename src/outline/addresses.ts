@@ -55,34 +55,54 @@ export function addressesOf(url: string): string[] {
 
 /** The notes of a run, to be found by what links to them. */
 export class Notes {
-  readonly #byAddress = new Map<string, string>();
-  /** `undefined` for a name that several have. */
-  readonly #byName = new Map<string, string | undefined>();
-  readonly #urls: readonly string[];
+  readonly #byAddress = new Map<string, string[]>();
+  readonly #byName = new Map<string, string[]>();
+  /** By the last part of their addresses, for links from a root that nobody knows. */
+  readonly #byEnd = new Map<string, { readonly address: string; readonly url: string }[]>();
 
-  /** @param urls the files of the notes. */
-  constructor(urls: readonly string[]) {
-    this.#urls = urls;
-    for (const url of urls) {
-      for (const address of addressesOf(url)) this.#byAddress.set(address, url);
-      this.#byName.set(nameOf(url), this.#byName.has(nameOf(url)) ? undefined : url);
+  /** @param urls the files of the notes, each with the addresses that it has besides its own. */
+  constructor(urls: ReadonlyMap<string, readonly string[]>) {
+    for (const [url, others] of urls) {
+      for (const address of new Set([url, ...others].flatMap(addressesOf))) {
+        add(this.#byAddress, address, url);
+        add(this.#byEnd, lastPart(address), { address, url });
+      }
+      for (const name of new Set([url, ...others].map(nameOf))) add(this.#byName, name, url);
     }
   }
 
   /**
-   * The note that a link leads to, as its URL was given; `undefined` where it is none of these.
+   * The notes that a link may lead to, as their URLs were given: one where that is certain, none where it leads elsewhere.
    *
    * @param address without fragment.
    * @param url the file of the note that the link stands in.
    */
-  find(address: string, kind: 'markdown' | 'html' | 'wiki', url: string | undefined): string | undefined {
-    if (kind === 'wiki') return this.#byName.get(nameOf(address));
+  find(address: string, kind: 'markdown' | 'html' | 'wiki', url: string | undefined): readonly string[] {
+    if (kind === 'wiki') {
+      const path = `/${normalUrl(address)}`.replace(MARKDOWN, '').toLowerCase();
+      const named = this.#byName.get(nameOf(address)) ?? [];
+      return path.lastIndexOf('/') === 0 ? named : named.filter((one) => stemOf(one).endsWith(path));
+    }
     if (address.startsWith('/') && !isForeign(address)) {
       const end = normalUrl(address);
-      const found = this.#urls.filter((one) => addressesOf(one).some((form) => form.endsWith(end)));
-      return found.length === 1 ? found[0] : undefined;
+      const found = (this.#byEnd.get(lastPart(end)) ?? []).filter((one) => one.address.endsWith(end));
+      return [...new Set(found.map((one) => one.url))];
     }
     const file = fileOf(address, url);
-    return file === undefined ? undefined : this.#byAddress.get(normalUrl(file));
+    return file === undefined ? [] : (this.#byAddress.get(normalUrl(file)) ?? []);
   }
+}
+
+function stemOf(url: string): string {
+  return normalUrl(url).replace(MARKDOWN, '').toLowerCase();
+}
+
+function lastPart(address: string): string {
+  return address.slice(address.lastIndexOf('/', address.length - 2) + 1);
+}
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }

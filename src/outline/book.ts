@@ -116,7 +116,12 @@ function wordsIn(blocks: readonly RootContent[]): number {
 }
 
 function wordsOf(node: Nodes): number {
-  if (node.type === 'code' || node.type === 'html' || node.type === 'definition' || node.type === 'yaml')
+  if (
+    node.type === 'code' ||
+    node.type === 'html' ||
+    node.type === 'definition' ||
+    ['yaml', 'toml'].includes(node.type)
+  )
     return 0;
   const flow = ['list', 'listItem', 'blockquote', 'table', 'tableRow', 'footnoteDefinition'];
   if ('children' in node && flow.includes(node.type)) return wordsIn(node.children as RootContent[]);

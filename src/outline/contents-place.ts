@@ -33,7 +33,7 @@ const MARKERS: readonly (readonly [start: RegExp, end: RegExp])[] = [
 
 /** What another program fills with a contents list when it shows the note. */
 const PLACEHOLDER =
-  /^\s*(?:\[\[?_?toc_?\]?\]|\{:\s*toc[^}]*\}|\{\{\s*(?:toc|\.TableOfContents|<\s*toc\s*>)\s*\}\}|\$\{toc\}|@\[toc\].*|<!--\s*toc\s*-->)\s*$/im;
+  /^[ \t]*(?:\[\[?_?toc_?\]?\]|\{:\s*toc[^}]*\}|\{\{\s*(?:toc|\.TableOfContents|<\s*toc\s*>)\s*\}\}|\$\{toc\}|@\[toc\].*|<!--\s*toc\s*-->)[ \t]*$/im;
 
 /** Between which blocks a program writes a contents list. */
 export interface MarkedPlace {

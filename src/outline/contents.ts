@@ -7,6 +7,7 @@ import { firstIndex } from '../source/search.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { decoded } from './addresses.ts';
+import { anchorsIn } from './anchors.ts';
 import { findMarkedPlace, type Name, nameOf } from './contents-place.ts';
 import { numberingOf, withoutNumber } from './numbering.ts';
 import { htmlIdsIn } from './references.ts';
@@ -156,16 +157,15 @@ class Targets {
   readonly #texts: ReadonlyMap<Heading, string>;
   /** The headings by the ids that HTML sets in them or right above them. */
   readonly #ids = new Map<string, Heading>();
-  /** The slugs of all headings, those in quotations and list items as well. */
+  /** All that links into the note may lead to, headings in quotations and list items included. */
   readonly #all: ReadonlySet<string>;
-  readonly #html: string;
   /** Paragraphs of one line, which may stand for headings. */
   readonly #lines: ReadonlySet<string>;
 
   constructor(tree: Root, slugs: ReadonlyMap<Heading, string>) {
     this.headings = tree.children.filter((block) => block.type === 'heading');
     this.#slugs = slugs;
-    this.#all = new Set([...slugs.values(), 'footnotes']);
+    this.#all = anchorsIn(tree, slugs).add('footnotes');
     this.#texts = new Map(this.headings.map((heading) => [heading, headingText(heading)]));
     this.#lines = new Set(
       tree.children.filter(({ type }) => type === 'paragraph').map((block) => textOf(block)),
@@ -174,9 +174,6 @@ class Targets {
       if (block.type !== 'heading') continue;
       for (const id of [...idsIn(tree.children[i - 1]), ...htmlIdsIn(block)]) this.#ids.set(id, block);
     }
-    this.#html = [...descendants(tree)]
-      .flatMap((node) => (node.type === 'html' ? node.value : []))
-      .join('\n');
   }
 
   /**
@@ -246,7 +243,7 @@ class Targets {
     }
     return items.map((item) => {
       const heading = found.get(item);
-      const resolves = linked.has(item) || this.#leadsElsewhere(item) || this.#leadsToHtml(item);
+      const resolves = linked.has(item) || this.#leadsElsewhere(item);
       return { ...item, heading, resolves, gone: !heading && !resolves && this.#isGone(item) };
     });
   }
@@ -263,23 +260,16 @@ class Targets {
   #isGone({ item, label, link, text }: Item): boolean {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
     return (
-      bare && fragmentOf(link!) === slug(text) && !this.#lines.has(text) && !this.#all.has(fragmentOf(link!))
+      bare &&
+      fragmentOf(link!) === slug(text) &&
+      !this.#lines.has(text) &&
+      !this.#all.has(fragmentOf(link!).toLowerCase())
     );
   }
 
-  /** Whether an item leads to a heading in a quotation or a list item. */
+  /** Whether an item leads to something else than a heading of the note's own. */
   #leadsElsewhere({ link }: Item): boolean {
-    return link !== undefined && this.#all.has(fragmentOf(link));
-  }
-
-  /** Whether an item leads to an anchor or a heading that its author set in HTML. */
-  #leadsToHtml({ link, text }: Item): boolean {
-    if (!link || this.#html === '') return false;
-    const id = fragmentOf(link).replace(/[^\w-]/g, '.');
-    return (
-      new RegExp(`\\b(?:id|name)\\s*=\\s*["']?${id}["'\\s>]`, 'i').test(this.#html) ||
-      this.#html.includes(text)
-    );
+    return link !== undefined && this.#all.has(fragmentOf(link).toLowerCase());
   }
 }
 

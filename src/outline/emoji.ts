@@ -14,8 +14,9 @@ const oneOf = (texts: readonly string[]) => [...texts].sort().reverse().map(lite
 // What looks like a face in the middle of a word is none.
 const edge = '[^\\p{Z}\\p{P}\\p{Cc}]';
 provideEmoji(
-  new RegExp(
-    `:(?:${oneOf(Object.keys(names))}):|(?<!${edge})(?:${oneOf(Object.values(looks).flat())})(?!${edge})`,
-    'gu',
-  ),
+  () =>
+    new RegExp(
+      `:(?:${oneOf(Object.keys(names))}):|(?<!${edge})(?:${oneOf(Object.values(looks).flat())})(?!${edge})`,
+      'gu',
+    ),
 );

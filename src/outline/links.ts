@@ -19,6 +19,10 @@ export function isWithin({ address, kind }: Reference, { url }: Place): boolean 
   if (address === '') return true;
   if (url === undefined) return kind !== 'wiki' && !isForeign(address) && /\.mdx?$/i.test(address);
   if (kind === 'wiki') return nameOf(url) === nameOf(address);
+  // From a root that nobody knows: it may well be this one.
+  if (address.startsWith('/') && !isForeign(address)) {
+    return addressesOf(url).some((own) => own.endsWith(normalUrl(address)));
+  }
   const file = fileOf(address, url);
   return file !== undefined && addressesOf(url).includes(normalUrl(file));
 }

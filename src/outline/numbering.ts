@@ -23,11 +23,12 @@ const NAMED = new RegExp(
     String.raw`(\d{1,3}|[IVXLC]{2,}|[IVX]|${ORDINALS.join('|')})(?=$|[\s:：.,)\]}\-–—_/|])`,
   'iu',
 );
-/** The same in the middle of a text; capitals and numbers only, since "part one" and "section of" are said of much else. */
-const MENTION = new RegExp(
-  String.raw`(?<![\p{L}\p{N}-])(?:(${PARTS})|(${CHAPTERS}))\.?[ \u00A0](\d{1,3}|[IVXLC]{2,}|[IVX])(?![\p{L}\p{N}]|[-–.]\d)`,
-  'giu',
-);
+/**
+ * What a text calls the divisions of a book, in the middle of a sentence. A Roman number wants a capital before it, and a
+ * lone "I" a stop after it: "the part I like" is about something else.
+ */
+const MENTION =
+  /(?<![\p{L}\p{N}-])(?:(?:[Cc]hapter|[Ss]ection|[Pp]art|[Ll]ecture|[Ll]esson|Ch\.|Kapitel|Teil|Capítulo|Parte|Chapitre|Partie|Глава|Часть)[ \u00A0]\d{1,3}|(?:Chapter|Section|Part|Book|Teil|Parte|Partie|Часть)[ \u00A0](?:[IVXLC]{2,}|[VX]|I(?=[.,;:)]|$)))(?![\p{L}\p{N}]|[-–.]\d|\s*(?:[/&–-]|,|and\b|or\b|to\b)\s*\d)/gu;
 const HAN = '[一二三四五六七八九十百〇零]';
 const EAST_ASIAN = new RegExp(
   String.raw`^[^\p{L}\p{N}]*(?:第\s?(\d{1,3}|${HAN}{1,4})\s?([部卷編编篇单單])|第\s?(\d{1,3}|${HAN}{1,4})\s?([章回课課讲講天周週日節节])|제?\s?(\d{1,3})(부|장|강|주차|일차)(?=$|[\s:.,\-–—)]))`,

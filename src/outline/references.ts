@@ -2,6 +2,7 @@
 
 import { slug as slugOfText } from 'github-slugger';
 import type { Definition, Image, Link, Nodes, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -19,7 +20,7 @@ export interface Reference {
 }
 
 const HTML_ADDRESS = /\b(?:href|src|to)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
-const HTML_ID = /<[a-z][^>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+const HTML_ID = /<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 const WIKI_LINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]+))?(?:\|[^[\]\n]*)?\]\]/g;
 /** All that leads somewhere, in order. */
 export function referencesIn(tree: Root): Reference[] {
@@ -31,22 +32,34 @@ export function referencesIn(tree: Root): Reference[] {
         ...splitUrl(match[1] ?? match[2] ?? match[3]!),
       }));
     }
-    if (node.type === 'text') {
-      return [...node.value.matchAll(WIKI_LINK)].map(([, address, heading]) => ({
+    if (node.type === 'paragraph' || node.type === 'tableCell') {
+      // Markup in a wiki link is none to the programs that know such links.
+      const text = node.children.some(mayHoldWikiLink) ? textOf(node) : '';
+      return [...text.matchAll(WIKI_LINK)].map(([, address, path]) => ({
         node,
         kind: 'wiki',
         address: address!.trim(),
-        fragment: heading === undefined ? undefined : slugOfText(heading),
+        fragment: path === undefined ? undefined : slugOfText(path.slice(path.lastIndexOf('#') + 1)),
       }));
     }
     return 'url' in node ? [{ node, kind: 'markdown', ...splitUrl(node.url) }] : [];
   });
 }
 
+function mayHoldWikiLink(node: Nodes): boolean {
+  return node.type === 'text' && node.value.includes('[[');
+}
+
 function splitUrl(url: string): { address: string; fragment: string | undefined } {
   const hash = url.indexOf('#');
   if (hash === -1) return { address: url, fragment: undefined };
-  return { address: url.slice(0, hash), fragment: decoded(url.slice(hash + 1)) };
+  const fragment = decoded(url.slice(hash + 1)).replace(/^user-content-/, '');
+  return { address: url.slice(0, hash), fragment: isTitle(fragment) ? slugOfText(fragment) : fragment };
+}
+
+/** Whether a fragment is a heading's own words, as Obsidian has it; a block's id is none. */
+function isTitle(fragment: string): boolean {
+  return /\s/.test(fragment);
 }
 
 /** The ids that HTML in a note sets, which links may lead to as well. */
@@ -64,6 +77,7 @@ export function refer(source: Source, { node, kind }: Reference, slug: string): 
   if (!place) return undefined;
   const hash = node.url.indexOf('#') + 1;
   const old = node.url.slice(hash);
+  if (isTitle(decoded(old))) return undefined;
   const plain = !/%[\dA-F]{2}/i.test(old) && !/[\s()<>\\&%]/.test(slug);
   const fragment = plain
     ? slug

@@ -10,9 +10,9 @@ export const ANCHOR_STYLES = ['github', 'gitlab', 'docusaurus', 'vitepress', 'md
 export type AnchorStyle = (typeof ANCHOR_STYLES)[number];
 
 /** An id written out at the end of a heading: `## Title {#id}` (Docusaurus, VitePress, Pandoc, mdBook). */
-const WRITTEN_ID = /\s*\{#((?:(?!\{#|\}).)+)\}$/;
+const WRITTEN_ID = /\{#((?:(?!\{#|\}).)+)\}$/;
 /** The same among classes and attributes: `## Title { #id .class key=value }` (VitePress, mdBook). */
-const ATTRIBUTES = /\s*\{([^{}]+)\}$/;
+const ATTRIBUTES = /\{([^{}]+)\}$/;
 
 /** A heading's text without the id that may be written out at its end, and that id. */
 export function splitId(text: string): { text: string; id: string | undefined } {
@@ -121,18 +121,20 @@ function splitAttributes(text: string): { text: string; id: string | undefined }
   if (!match) return { text: trimmed, id: undefined };
   const parts = match[1]!.split(/\s+/);
   const id = parts.find((part) => /^#./.test(part))?.slice(1);
-  return { text: trimmed.slice(0, match.index), id };
+  return { text: trimmed.slice(0, match.index).trimEnd(), id };
 }
 
+let makeEmoji: (() => RegExp) | undefined;
 let emoji: RegExp | undefined;
 
 /** Makes known what VitePress writes as an emoji, so that its slugs leave that out (see `emoji.ts`). */
-export function provideEmoji(pattern: RegExp): void {
-  emoji = pattern;
+export function provideEmoji(pattern: () => RegExp): void {
+  makeEmoji = pattern;
 }
 
 /** The words and code of a heading; what is an emoji to VitePress is none of it. */
 function vitepressText(heading: Nodes): string {
+  emoji ??= makeEmoji?.();
   const parts = [...descendants(heading)].map((node) => {
     if (node.type === 'text') return emoji ? node.value.replace(emoji, '') : node.value;
     return node.type === 'inlineCode' ? node.value : '';

@@ -2,7 +2,7 @@
 
 import type { Paragraph } from 'mdast';
 import { type Source, startOf } from '../source/source.ts';
-import { endsLikeSentence, isStatement } from './sentence.ts';
+import { countWords, endsLikeSentence, holdsSentenceEnd, isStatement } from './sentence.ts';
 
 /** A line that begins with a run of `#` and goes straight on with its title. */
 export interface UnspacedHeading {
@@ -17,6 +17,8 @@ export interface UnspacedHeading {
 const LINE = /^(#{1,6})(?![#!{[:\s])([^\n]*[\p{L}\p{N}][^\n]*)/u;
 /** How many clear ones vouch for one that begins otherwise. */
 const HABIT = 2;
+/** From how many words a title may be a sentence. */
+const LONG = 6;
 /** `#one #two`: the tags of a note. */
 const TAGS = /\s#\S/;
 
@@ -35,8 +37,9 @@ export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
   });
   const titled = found.filter(({ depth, text }) => depth > 1 && /^[^\p{L}\p{N}]*[\p{Lu}\p{Lo}]/u.test(text));
   return found.filter((one) => {
-    if (titled.includes(one)) return true;
     const { depth, text } = one;
+    if (countWords(text) >= LONG && (endsLikeSentence(text) || holdsSentenceEnd(text))) return false;
+    if (titled.includes(one)) return true;
     // A small letter or a figure may begin a command, a colour or a number as well.
     if (depth > 1) return titled.length >= HABIT && /^[\p{L}\p{N}]/u.test(text);
     const title = /^["'“‘]?[\p{Lu}\p{Lo}]/u.test(text) && /\s|\p{Lo}/u.test(text) && !TAGS.test(text);

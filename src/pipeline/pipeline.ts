@@ -105,18 +105,21 @@ function inTurn(rules: readonly ActiveRule[]): { early: ActiveRule[]; late: Acti
 
 /**
  * Runs the rules and keeps the fixes that can be proven. The late rules, which read the headings, wait for the next
- * pass where a fix is about to change those.
+ * pass where a fix is about to change those; the rules that only report have their say once nothing is left to fix.
  */
 function onePass(source: Source, rules: readonly ActiveRule[], context: NoteContext): Pass {
   const file = openNote(source, context);
-  const { early, late } = inTurn(rules);
+  const { early, late } = inTurn(rules.filter(({ rule }) => rule.fixes !== 'no'));
   let reports = runRules(file, early);
   if (changeHeadings(source, proposalsIn(reports))) {
     const pass = keepProven(source, reports, context);
     if (pass.kept.length > 0) return pass;
   }
   reports = [...reports, ...runRules(file, late)];
-  return keepProven(source, reports, context);
+  const pass = keepProven(source, reports, context);
+  if (pass.kept.length > 0) return pass;
+  const reporting = rules.filter(({ rule }) => rule.fixes === 'no');
+  return { ...pass, reports: [...reports, ...runRules(file, reporting)] };
 }
 
 function proposalsIn(reports: readonly Report[]): Proposal[] {

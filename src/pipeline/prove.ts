@@ -136,7 +136,8 @@ function attempt(source: Source, fixes: readonly Fix[], standing: Standing, link
   const { source: fixed, edits, expected, origin } = proof;
   const lost = lostLinks(source.tree, expected, origin, standing);
   const mended = lost.flatMap(({ reference, slug }) => {
-    const certain = reference.address === '' || standing.url !== undefined;
+    const { address } = reference;
+    const certain = address === '' || (standing.url !== undefined && !address.startsWith('/'));
     return slug !== undefined && certain ? (refer(source, reference, slug) ?? []) : [];
   });
   if (lost.length > 0) {

@@ -22,8 +22,8 @@ export function relink(
   const fixes = referencesIn(source.tree).flatMap((reference) => {
     const { address, kind, fragment } = reference;
     if (fragment === undefined || isWithin(reference, { url })) return [];
-    const note = notes.find(address, kind, url);
-    const slug = note === undefined ? undefined : moved.get(note)?.get(fragment.toLowerCase());
+    const [note, another] = notes.find(address, kind, url);
+    const slug = another || !note ? undefined : moved.get(note)?.get(fragment.toLowerCase());
     return slug === undefined ? [] : (refer(source, reference, slug) ?? []);
   });
   const proof = fixes.length > 0 ? verify(source, fixes) : undefined;

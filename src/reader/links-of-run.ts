@@ -1,6 +1,6 @@
 /** The links between the notes of a run: what one of them links to in another must lead there still when that changes. */
 
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Notes } from '../outline/addresses.ts';
@@ -11,18 +11,25 @@ import { Source } from '../source/source.ts';
 /** What a text must have to link into another note; most notes need not be parsed to see that they do not. */
 const MAY_LINK = /[^\s#([<"'\]]#[^\s#]/;
 
-/** The notes of a run, and the links from one to another. */
-export interface LinksOfRun {
-  readonly notes: Notes;
-  /** The slugs that the others link to in a note, by its URL, in small letters; `false` where one cannot be rewritten. */
-  readonly into: ReadonlyMap<string, ReadonlyMap<string, boolean>>;
-  /** The URLs of the notes that link into others. */
-  readonly from: ReadonlySet<string>;
+/** A link from one note of a run into another. */
+export interface LinkBetween {
+  /** The URLs of the two notes. */
+  readonly from: string;
+  readonly into: string;
+  /** The slug that it names, in small letters. */
+  readonly slug: string;
+  /** Whether it can be led after a heading that changes. */
+  readonly follows: boolean;
 }
 
-/** The URL of a note; `undefined` for standard input without a name. */
+/** The URL of a note's file, through whatever symbolic links; `undefined` for standard input without a name. */
 export function urlOf(path: string): string | undefined {
-  return path === '<stdin>' ? undefined : pathToFileURL(resolve(path)).href;
+  if (path === '<stdin>') return undefined;
+  try {
+    return pathToFileURL(realpathSync(path)).href;
+  } catch {
+    return pathToFileURL(resolve(path)).href;
+  }
 }
 
 /**
@@ -31,34 +38,39 @@ export function urlOf(path: string): string | undefined {
  * @param paths the notes. One that cannot be read has no links, and will be reported when its turn comes; so does a pipe,
  * which can be read but once.
  */
-export function linksOfRun(paths: readonly string[]): LinksOfRun {
-  const urls = [...new Set(paths.flatMap((path) => urlOf(path) ?? []))];
-  const notes = new Notes(urls);
-  const into = new Map<string, Map<string, boolean>>();
-  const from = new Set<string>();
-  if (urls.length < 2) return { notes, into, from };
-  for (const path of new Set(paths)) {
+export function linksOfRun(paths: readonly string[]): { notes: Notes; links: readonly LinkBetween[] } {
+  const names = new Map<string, string[]>();
+  for (const path of paths) {
     const url = urlOf(path);
-    const text = textOf(path);
-    if (url === undefined || !MAY_LINK.test(text)) continue;
-    const source = Source.parse(text);
-    for (const reference of referencesIn(source.tree)) {
-      const { fragment, address, kind } = reference;
-      if (fragment === undefined || isWithin(reference, { url })) continue;
-      const note = notes.find(address, kind, url);
-      if (note === undefined) continue;
-      const slugs = into.get(note) ?? new Map<string, boolean>();
-      const slug = fragment.toLowerCase();
-      slugs.set(slug, (slugs.get(slug) ?? true) && canFollow(source, reference));
-      into.set(note, slugs);
-      from.add(url);
-    }
+    if (url === undefined) continue;
+    const alias = pathToFileURL(resolve(path)).href;
+    names.set(url, [...(names.get(url) ?? []), ...(alias === url ? [] : [alias])]);
   }
-  return { notes, into, from };
+  const notes = new Notes(names);
+  if (names.size < 2) return { notes, links: [] };
+  return { notes, links: [...new Set(paths)].flatMap((path) => linksFrom(path, notes)) };
 }
 
-function canFollow(source: Source, { node }: Reference): boolean {
-  return (node.type === 'link' || node.type === 'definition') && placeOfUrl(source, node) !== undefined;
+function linksFrom(path: string, notes: Notes): LinkBetween[] {
+  const from = urlOf(path);
+  const text = textOf(path);
+  if (from === undefined || !MAY_LINK.test(text)) return [];
+  const source = Source.parse(text);
+  return referencesIn(source.tree).flatMap((reference) => {
+    const { fragment, address, kind } = reference;
+    if (fragment === undefined || isWithin(reference, { url: from })) return [];
+    const found = notes.find(address, kind, from);
+    const follows = found.length === 1 && canFollow(source, reference);
+    return found
+      .filter((into) => into !== from)
+      .map((into) => ({ from, into, slug: fragment.toLowerCase(), follows }));
+  });
+}
+
+function canFollow(source: Source, reference: Reference): boolean {
+  const { node } = reference;
+  if (node.type !== 'link' && node.type !== 'definition') return false;
+  return placeOfUrl(source, node) !== undefined && !/(?:\s|%20)/.test(node.url.slice(node.url.indexOf('#')));
 }
 
 function textOf(path: string): string {

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { htmlIdsIn } from '../outline/references.ts';
+import { anchorsIn, slugsOfAll } from '../outline/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
 import { Source } from '../source/source.ts';
 
@@ -32,8 +32,9 @@ export class FilesAround {
   #read(url: string): ReadonlySet<string> | undefined {
     try {
       const { tree } = Source.parse(readFileSync(fileURLToPath(url), 'utf8'));
-      const slugs = [...slugsOf(tree, this.#anchors).values()].map((slug) => slug.toLowerCase());
-      return new Set([...slugs, ...htmlIdsIn(tree)]);
+      const anchors = anchorsIn(tree, slugsOf(tree, this.#anchors));
+      for (const slug of slugsOfAll(tree, this.#anchors)) anchors.add(slug);
+      return anchors;
     } catch {
       return undefined;
     }

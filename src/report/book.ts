@@ -24,7 +24,7 @@ export function drawBook(path: string, book: Book, findings: readonly Report[], 
   const all = flatten(book.sections);
   const numbers = all.map(({ words }) => words.toLocaleString('en').length);
   const widths = { words: Math.max(5, ...numbers), findings: String(findings.length).length + 1 };
-  const top = Math.min(1, ...all.map(({ depth }) => depth));
+  const top = all.reduce((least, { depth }) => Math.min(least, depth), 6);
   const lines = all.map((section) => {
     const own = countIn(section, findings);
     const share = book.words === 0 ? 0 : section.words / book.words;
@@ -97,11 +97,19 @@ function bar(share: number): string {
 
 /** A text cut or filled up to a number of columns. */
 function fit(text: string, columns: number): string {
-  let shown = text;
-  if (stringWidth(text) > columns) {
-    const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
-    while (characters.length > 0 && stringWidth(`${characters.join('')}…`) > columns) characters.pop();
-    shown = `${characters.join('')}…`;
+  // What is far beyond the last column need not be measured.
+  const plain = text.slice(0, columns * 16).replace(/\p{Cc}/gu, ' ');
+  let shown = '';
+  let width = 0;
+  for (const { segment } of new Intl.Segmenter().segment(plain)) {
+    const wider = width + stringWidth(segment);
+    if (wider > columns) {
+      while (stringWidth(`${shown}…`) > columns) shown = [...shown].slice(0, -1).join('');
+      shown += '…';
+      break;
+    }
+    shown += segment;
+    width = wider;
   }
   return shown + ' '.repeat(Math.max(0, columns - stringWidth(shown)));
 }

@@ -1,9 +1,9 @@
 import type { Nodes } from 'mdast';
 import { nearest } from '../nearest.ts';
 import { fileOf, isForeign } from '../outline/addresses.ts';
+import { anchorsIn, slugsOfAll } from '../outline/anchors.ts';
 import { isWithin } from '../outline/links.ts';
-import { htmlIdsIn, type Reference, referencesIn } from '../outline/references.ts';
-import { ANCHOR_STYLES, slugsOf } from '../outline/slug.ts';
+import { type Reference, referencesIn } from '../outline/references.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { defineRule, type Finding, type Note } from './define-rule.ts';
@@ -25,10 +25,11 @@ export const brokenLink = defineRule({
       if (!node.position || isTemplate(reference)) continue;
       if (isWithin(reference, note) && (address === '' || note.url !== undefined)) {
         if (fragment === undefined || isEverywhere(fragment)) continue;
-        anchors ??= anchorsIn(note);
-        if (leadsTo(anchors, fragment)) continue;
-        others ??= slugsOfAll(note);
-        if (!leadsTo(others, fragment)) report(missingAnchor(source, reference, anchors));
+        anchors ??= anchorsIn(source.tree, note.slugs);
+        const slug = fragment.toLowerCase();
+        if (anchors.has(slug)) continue;
+        others ??= slugsOfAll(source.tree, note.anchors);
+        if (!others.has(slug)) report(missingAnchor(source, reference, anchors));
       } else {
         const finding = elsewhere(note, reference);
         if (finding) report(finding);
@@ -38,34 +39,16 @@ export const brokenLink = defineRule({
   },
 });
 
-function anchorsIn({ source, slugs }: Note): Set<string> {
-  const written = [...source.body.matchAll(/\{:?[^{}\n]*#([^\s{}]+)[^{}\n]*\}/g)];
-  const all = [...slugs.values(), ...written.map((match) => match[1]!)].map((slug) => slug.toLowerCase());
-  return new Set([...all, ...htmlIdsIn(source.tree)]);
-}
-
-/** Where nobody said whose slugs a note's headings have, a link may lead to any of them. */
-function slugsOfAll({ source, anchors }: Note): Set<string> {
-  const all = (anchors ? [] : ANCHOR_STYLES).flatMap((style) => [...slugsOf(source.tree, style).values()]);
-  return new Set(all.map((slug) => slug.toLowerCase()));
-}
-
-/** GitHub's pages have a prefix before each anchor, and take links with and without it. */
-function leadsTo(anchors: ReadonlySet<string>, fragment: string): boolean {
-  const slug = fragment.toLowerCase();
-  return anchors.has(slug) || anchors.has(slug.replace(/^user-content-/, ''));
-}
-
 /** What Liquid, Jinja, JSX and the like fill in. */
 function isTemplate({ address, fragment }: Reference): boolean {
-  return /[{}<>$*|]|%7B|^\[/i.test(`${address}#${fragment ?? ''}`);
+  return /[{}<>$*|^]|%7B|^\[|^:/i.test(`${address}#${fragment ?? ''}`);
 }
 
 /** Anchors that every page has, and those of lines, words and footnotes. */
 function isEverywhere(fragment: string): boolean {
   return (
     fragment === '' ||
-    /^(?:top|L\d+(?:[-C].*)?|:~:.*|\/.*|!.*|(?:user-content-)?fn(?:ref)?[-:_]?.*)$/i.test(fragment)
+    /^(?:top|L\d+(?:[-C].*)?|:~:.*|\/.*|!.*|(?:user-content-)?fn(?:ref)?[-:_]?\d.*)$/.test(fragment)
   );
 }
 
@@ -83,6 +66,8 @@ function missingAnchor(source: Source, { node, fragment }: Reference, anchors: I
 function elsewhere({ source, url, neighbours }: Note, reference: Reference): Finding | undefined {
   const { node, kind, address, fragment } = reference;
   if (!neighbours || kind === 'wiki' || address === '' || isForeign(address)) return undefined;
+  // Sites have routes without an ending, and names for folders of their own.
+  if (!/\.\w+$|\/$/.test(address) || /^(?:@|~)/.test(address) || ON_GITHUB.test(address)) return undefined;
   const target = fileOf(address, url);
   if (target === undefined || !target.startsWith('file:')) return undefined;
   const files = node.type === 'image' ? [target] : [target, ...pagesOf(target)];
@@ -101,9 +86,14 @@ function elsewhere({ source, url, neighbours }: Note, reference: Reference): Fin
   return { ...missing, message: missing.message.replace(`“#`, `“${address}#`) };
 }
 
+/** Pages of GitHub's about a repository, above the files in it. */
+const ON_GITHUB =
+  /^(?:\.\.\/)+(?:issues|pulls?|wiki|releases|actions|workflows|discussions|blob|tree|raw|commits?|compare|stargazers)\b/;
+
 /** The notes that an address without their ending may lead to. */
 function pagesOf(target: string): string[] {
   const stem = target.replace(/\.html?$|\/$/, '');
+  if (/\/index$/.test(stem)) return [stem.replace(/index$/, 'README.md'), `${stem}.md`, `${stem}.mdx`];
   const pages = ['.md', '.mdx', '/index.md', '/index.mdx', '/README.md', '.html'];
   return pages.map((end) => stem + end);
 }
@@ -115,25 +105,29 @@ function placeOf(source: Source, node: Nodes): { start: number; end: number } {
   return { start, end: line === -1 ? endOf(node) : Math.min(endOf(node), Math.max(line, start + 1)) };
 }
 
-const REFERENCE = /(?<![\]\\\w])\[([^[\]\n]*[^[\]\s][^[\]\n]*)\]\[([^[\]\n]*)\]|\[\^([^[\]\s]+)\]/g;
+const REFERENCE = /(?<![\]\\\w])\[([^[\]\n]+)\]\[([^[\]\n]*)\]|\[\^([\w-]+)\]/g;
 
-/** References that Markdown takes for text, since nothing defines them. */
+/**
+ * References that Markdown takes for text, since nothing defines them. A note without any definition has none to miss:
+ * "[WIP][API]" and "[^aeiou]" are something else there.
+ */
 function* undefinedReferences(source: Source): Generator<Finding> {
-  for (const node of descendants(source.tree)) {
-    if (node.type !== 'text' || !node.value.includes('[')) continue;
+  const nodes = [...descendants(source.tree)];
+  const [links, notes] = ['definition', 'footnoteDefinition'].map((type) =>
+    nodes.some((one) => one.type === type),
+  );
+  for (const node of nodes) {
+    if (node.type !== 'text' || !node.position || (!node.value.includes('][') && !node.value.includes('[^')))
+      continue;
     for (const match of node.value.matchAll(REFERENCE)) {
-      const [whole, text, label, note] = match;
-      // Escapes and the like before it can only have made the source longer than the text.
-      const start = node.position ? source.body.indexOf(whole, startOf(node) + match.index) : -1;
-      const name = note === undefined ? label || text! : `^${note}`;
+      const [whole, text = '', label, note] = match;
+      const name = note === undefined ? label || text.trim() : `^${note}`;
       // "m[i][j]" and "[0][1]" are code, or numbers.
-      if (
-        start === -1 ||
-        start >= endOf(node) ||
-        source.opaque.hit(start, start + whole.length) ||
-        !/\p{L}{2}|\^/u.test(name)
-      )
-        continue;
+      if (!/\p{L}{2}|\^/u.test(name) || !(note === undefined ? links : notes || /^\d+$/.test(note))) continue;
+      // Escapes and the like before it can only have made the source longer than the text.
+      const start = source.body.indexOf(whole, startOf(node) + match.index);
+      if (start === -1 || start >= endOf(node) || source.body[start - 1] === '\\') continue;
+      if (source.opaque.hit(start, start + whole.length)) continue;
       yield {
         message: `Unexpected reference to “${name}”, expected a definition of it`,
         start,

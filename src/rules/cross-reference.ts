@@ -42,6 +42,10 @@ function* proseIn(node: Nodes): Generator<Text> {
   if (node.type === 'text') yield node;
   const skipped = ['heading', 'blockquote', 'link', 'linkReference', 'footnoteDefinition', 'table'];
   if (!('children' in node) || skipped.includes(node.type)) return;
+  // Between the tags of an HTML link the words are linked already.
+  if (node.children.some((child) => child.type === 'html' && /^<a\b/i.test(child.value))) return;
+  // Between the tags of an HTML link the words are linked already.
+  if (node.children.some((child) => child.type === 'html' && /^<a\b/i.test(child.value))) return;
   for (const child of node.children) yield* proseIn(child);
 }
 
@@ -56,8 +60,14 @@ interface Link {
 }
 
 /** What a mention may mean: "Chapter 5" of another book, or two chapters of one number, are nothing to link to. */
-const OF_ANOTHER = /^(?:[’']s\b|\s+(?:of|in|from)\s+(?!(?:this|the|these|my|our)\b)|\s*\[)/u;
-const PREVIOUS = /(?:\p{Lu}\p{Ll}+[’']s|et al\.,?|\d{4},)\s+$/u;
+const OF_ANOTHER = /^(?:[’']s\b|\s+(?:of|in|from)\s+(?!(?:this|these|my|our|the (?:book|notes?))\b)|\s*\[)/u;
+/** "Kleppmann, Chapter 5", "DDIA chapter 3": a name right before it is that of another book. */
+const PREVIOUS =
+  /(?:\p{Lu}[\p{L}\d’'-]*,|(?<![.!?]\s{1,3}|^\s{0,3}|[(“"]\s?)\p{Lu}[\p{L}\d’'-]*|\d{4},?|et al\.,?)\s+$|^[,\s]+$/u;
+/** How much of a text is looked at for that. */
+const NEAR = 40;
+/** What begins a caption is the figure itself. */
+const CAPTION = /^\s*[.:–—-]/u;
 const FIGURE = /(?<![\p{L}\p{N}-])(Figure|Fig\.|Table|Listing)[ \u00A0](\d+(?:[-.]\d+)*)(?![\p{L}\p{N}])/gu;
 
 class Targets {
@@ -95,9 +105,9 @@ class Targets {
     });
     const figures = [...value.matchAll(FIGURE)].flatMap((match) => {
       const id = this.#idOf(match[1]!, match[2]!);
-      return id === undefined
-        ? []
-        : [{ from: match.index, to: match.index + match[0].length, url: `#${id}` }];
+      const end = match.index + match[0].length;
+      const caption = match.index === 0 && CAPTION.test(value.slice(end));
+      return id === undefined || caption ? [] : [{ from: match.index, to: end, url: `#${id}` }];
     });
     return [...divisions, ...figures]
       .sort((a, b) => a.from - b.from)
@@ -126,7 +136,9 @@ class Targets {
 function isForeign(text: string, start: number, end: number): boolean {
   const bracket = text.lastIndexOf('[', start);
   const cited = bracket !== -1 && !text.slice(bracket, start).includes(']');
-  return cited || OF_ANOTHER.test(text.slice(end)) || PREVIOUS.test(text.slice(0, start));
+  return (
+    cited || OF_ANOTHER.test(text.slice(end)) || PREVIOUS.test(text.slice(Math.max(0, start - NEAR), start))
+  );
 }
 
 /** A text with links for some parts of it. */

@@ -86,7 +86,7 @@ function addSpace(
   const start = startOf(paragraph);
   const marker = '#'.repeat(depth);
   const title = start + /^#+/.exec(source.body.slice(start, end))![0].length;
-  const closing = /(?<!\\|[ \t])[ \t]*(?<!\\)#+$/.exec(source.body.slice(title, end))?.[0].length ?? 0;
+  const closing = closingRun(source.body.slice(title, end), title - start);
   const line = lineEnd(source.body, end);
   const { before, after } = blankLineAround(source.body, start, line);
   const [head, rest] = splitLine(paragraph.children);
@@ -104,6 +104,15 @@ function addSpace(
     // What has no space after it looks like a tag, which nothing else may touch.
     rewrites: { start, end: tail.end },
   };
+}
+
+/** How long a closing run is, with the space before it: one after a space, or as long as the opening one. */
+function closingRun(title: string, opening: number): number {
+  const hashes = title.length - title.replace(/#+$/, '').length;
+  const before = title.slice(0, title.length - hashes);
+  const spaces = before.length - before.trimEnd().length;
+  const closes = hashes > 0 && (spaces > 0 || (hashes > 1 && hashes === opening)) && !before.endsWith('\\');
+  return closes ? hashes + spaces : 0;
 }
 
 /** The content of a paragraph's first line, and that of the others. */

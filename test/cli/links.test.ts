@@ -1,5 +1,7 @@
+import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, read, run } from './run.ts';
+import { folderOf, isRoot, read, run } from './run.ts';
 
 /** A note whose heading will be corrected, and one of many that link to it. */
 const TARGET = '# Notes\n\n## Perfomance of logs\n\nx\n\n## Other\n\ny\n';
@@ -86,4 +88,61 @@ it('makes the anchors of the program that the config names', () => {
   expect(run(['build', 'n.md'], { cwd: dir }).stderr).toMatch(
     /“anchors” to "gitub"; did you mean “github”\?/,
   );
+});
+
+describe('a heading that others link to stays as it is', () => {
+  const linking = 'See [the logs](a.md#perfomance-of-logs).\n';
+
+  it.each([
+    ['a note with broken front matter', `---\nx: [\n---\n\n${linking}`],
+    ['a note with a setting that does not exist', `---\nddia-notes: { colour: red }\n---\n\n${linking}`],
+    ['a note that no rule is to touch', `---\nddia-notes: { rules: { '*': 'off' } }\n---\n\n${linking}`],
+    ['bytes that are no text', Buffer.concat([Buffer.from(linking), Buffer.from([0xff])])],
+    ['a link from a root that may be any', 'See [the logs](/a.md#perfomance-of-logs).\n'],
+    ['a wiki link that may mean either', 'See [[a#Perfomance of logs]].\n'],
+  ])('for %s', (_what, text) => {
+    const dir = folderOf({ 'a.md': TARGET, 'y/a.md': '# Other\n\nx\n', 'b.md': text });
+    run(['build', '-w', 'a.md', 'y/a.md', 'b.md'], { cwd: dir });
+    expect(read(dir, 'a.md')).toBe(TARGET);
+    expect(readFileSync(join(dir, 'b.md'))).toEqual(Buffer.from(text));
+  });
+
+  it.skipIf(isRoot)(
+    'for a note that cannot be written, and one that cannot be written does not lead others astray',
+    () => {
+      const index = `# Index\n\n${linking}`;
+      const dir = folderOf({ 'd/a.md': TARGET, 'd/index.md': index });
+      for (const locked of ['a.md', 'index.md']) {
+        chmodSync(join(dir, 'd', locked), 0o444);
+        run(['build', '-w', 'd/a.md', 'd/index.md'], { cwd: dir });
+        expect([read(dir, 'd/a.md'), read(dir, 'd/index.md')]).toEqual([TARGET, index]);
+        chmodSync(join(dir, 'd', locked), 0o644);
+      }
+    },
+  );
+
+  it('under another name, by a symbolic link', () => {
+    const dir = folderOf({ 'a.md': TARGET, 'b.md': 'See [[a#Perfomance of logs]].\n' });
+    symlinkSync('a.md', join(dir, 'link.md'));
+    run(['build', '-w', 'a.md', 'link.md', 'b.md'], { cwd: dir });
+    expect(read(dir, 'a.md')).toBe(TARGET);
+    const follows = folderOf({ 'a.md': TARGET, 'b.md': linking });
+    symlinkSync('a.md', join(follows, 'link.md'));
+    run(['build', '-w', 'link.md', 'b.md'], { cwd: follows });
+    expect(read(follows, 'b.md')).toBe(linking.replace('perfomance', 'performance'));
+  });
+});
+
+it('writes a note that is named twice once', () => {
+  const dir = folderOf({ 'a.md': TARGET });
+  const { stderr } = run(['build', '-w', 'a.md', './a.md'], { cwd: dir });
+  expect(stderr.match(/cleaned in place/g)).toHaveLength(1);
+});
+
+it('raises no false alarm at what sites and programs resolve themselves', () => {
+  const text =
+    '# N\n\n[a](../../issues) [b](@site/docs/x.md) [c](./route) [d](o.md#kram) [e](o.md#_1-a-b) [f](o.md#user-content-one) [g](#set-up) [h](#^block) [i](sub/index.html) [WIP][API] [^aeiou]\n\n<h2>Set up</h2>\n';
+  const other = '# One\n\n## T\n{: #kram}\n\n## 1. A b\n';
+  const dir = folderOf({ 'n/n.md': text, 'n/o.md': other, 'n/sub/README.md': '# R\n\nx\n' });
+  expect(run(['lint', '--only', 'broken-link', 'n/n.md'], { cwd: dir }).stdout).toBe('');
 });

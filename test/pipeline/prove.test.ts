@@ -56,6 +56,9 @@ it('leads links to a heading along with it, and withholds a fix where that canno
     '<a href="#x">x</a> <a href=#old-name>there</a>',
     '[[#Old name]]',
     '[there](note.md#old-name)',
+    '[there](#Old%20name)',
+    '[[#Old *name*]]',
+    '[[#Top#Old name]]',
   ];
   for (const other of others) {
     const source = Source.parse(`# Old name\n\nSee ${other}.\n`);
@@ -73,7 +76,7 @@ it('knows links to a note by its name from those to other notes', () => {
     const { body } = prove(source, [rename(source)], { url }).source;
     expect(body).toBe(`# New name\n\nSee [there](${address.replace('old', 'new')}).\n`);
   }
-  for (const other of ['Other.md', '../My%20Note.md', 'https://example.org/My%20Note.md', '/My%20Note.md']) {
+  for (const other of ['Other.md', '../My%20Note.md', 'https://example.org/My%20Note.md', '/Other.md']) {
     const source = Source.parse(`# Old name\n\nSee [there](${other}#old-name).\n`);
     const { body } = prove(source, [rename(source)], { url }).source;
     expect(body).toBe(`# New name\n\nSee [there](${other}#old-name).\n`);

@@ -36,6 +36,13 @@ it.each([
   ['Chapter 5 of *War and Peace*', undefined],
   ['Chapter 5 from Knuth, Knuth’s Chapter 5', undefined],
   ['[Knuth, Chapter 5]', undefined],
+  ['In the last chapter I said so, and the part II like.', undefined],
+  ['Kleppmann, Chapter 5 and DDIA chapter 5', undefined],
+  ['In *Database Internals*, Chapter 5', undefined],
+  ['Chapter 5 of the Go book', undefined],
+  ['<a href="x">Chapter 5</a>', undefined],
+  ['Chapter 5/6, Chapter 5 - 6, Chapter 5 and 6', undefined],
+  ['It is in Chapter 5 of the book.', 'It is in [Chapter 5](#chapter-5---replication) of the book.'],
   ['## Chapter 5 again', undefined],
 ])('makes of %s', (before, after) => {
   expect(run(before)).toContain(`\n${after ?? before}\n`);

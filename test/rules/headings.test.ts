@@ -242,6 +242,15 @@ describe('heading-from-emphasis', () => {
 describe('headings without a space after their marker', () => {
   const run = (text: string) => runRule('heading-level', text);
 
+  it.each([
+    ['##Intro to C#', '## Intro to C#'],
+    ['##C# ##', '## C# ##'],
+    ['##C##', '## C ##'],
+    ['##**F#**', '## **F#**'],
+  ])('keep their own signs: %s', (before, after) => {
+    expect(run(note('# T', '', before, '', 'x')).text).toBe(note('# T', '', after, '', 'x'));
+  });
+
   it('get it, and their level', () => {
     const before = note(
       '# Book',
