@@ -83,27 +83,40 @@ const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>
 
   /** @see https://vitepress.dev/guide/markdown#header-anchors (markdown-it-anchor, with the slugs of @mdit-vue/shared) */
   vitepress() {
-    const used = new Set<string>();
+    const unique = numberedOn();
     return (heading) => {
       const { text, id } = splitAttributes(vitepressText(heading));
-      const slug = id ?? vitepressSlug(text);
-      let unique = slug;
-      for (let n = 1; used.has(unique) && id === undefined; n++) unique = `${slug}-${n}`;
-      used.add(unique);
-      return unique;
+      return unique(id ?? vitepressSlug(text), id !== undefined);
     };
   },
 
-  /** @see https://github.com/rust-lang/mdBook (`id_from_content`) */
+  /** @see https://github.com/rust-lang/mdBook (`id_from_content`, of version 0.5) */
   mdbook() {
-    const unique = countedFrom(new Map());
+    const unique = numberedOn();
     return (heading) => {
       const { text, id } = splitAttributes(shownText(heading));
-      const slug = text.replace(/[^\p{Alphabetic}\p{N}_\-\s]/gu, '').replace(/\s/gu, '-');
-      return unique(id ?? slug.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+      const slug = text
+        .trim()
+        .toLowerCase()
+        .replace(/[^\p{Alphabetic}\p{N}_\-\s]/gu, '');
+      return unique(id ?? (slug.replace(/\s/gu, '-') || 'section'), false);
     };
   },
 };
+
+/** Numbers what was met before with the first number that makes it new, unless it is to stay as it is. */
+function numberedOn(): (slug: string, fixed: boolean) => string {
+  const used = new Set<string>();
+  const next = new Map<string, number>();
+  return (slug, fixed) => {
+    let unique = slug;
+    let number = next.get(slug) ?? 1;
+    while (used.has(unique) && !fixed) unique = `${slug}-${number++}`;
+    next.set(slug, number);
+    used.add(unique);
+    return unique;
+  };
+}
 
 /** Numbers what was met before, whether or not another heading has that very name. */
 function countedFrom(met: Map<string, number>): (slug: string) => string {

@@ -8,6 +8,9 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { defineRule, type Finding, type Note } from './define-rule.ts';
 
+/** For how many links a note is searched for what may be meant. */
+const MOST_SUGGESTIONS = 50;
+
 /** What leads nowhere: an anchor, a file or a picture that is not there, a reference without its definition. */
 export const brokenLink = defineRule({
   id: 'broken-link',
@@ -20,6 +23,7 @@ export const brokenLink = defineRule({
     const { source } = note;
     let anchors: Set<string> | undefined;
     let others: Set<string> | undefined;
+    let missing = 0;
     for (const reference of referencesIn(source.tree)) {
       const { node, address, fragment } = reference;
       if (!node.position || isTemplate(reference)) continue;
@@ -29,7 +33,8 @@ export const brokenLink = defineRule({
         const slug = fragment.toLowerCase();
         if (anchors.has(slug)) continue;
         others ??= slugsOfAll(source.tree, note.anchors);
-        if (!others.has(slug)) report(missingAnchor(source, reference, anchors));
+        if (others.has(slug)) continue;
+        report(missingAnchor(source, reference, missing++ < MOST_SUGGESTIONS ? anchors : []));
       } else {
         const finding = elsewhere(note, reference);
         if (finding) report(finding);

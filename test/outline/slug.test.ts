@@ -99,16 +99,24 @@ it('makes mdBook’s slugs as its own tests tell', () => {
       '_-_12345',
       'Half ½ and {#half}',
       'ALL Caps',
+      'One',
+      'One 1',
+      'One',
+      '::',
     ),
   ).toEqual([
     '--passes-add-more-passes',
     'method-calls--and-more-',
-    'Übung',
-    'Übung-1',
+    'übung',
+    'übung-1',
     '中文標題-cjk-title',
     '_-_12345',
     'half',
     'all-caps',
+    'one',
+    'one-1',
+    'one-2',
+    'section',
   ]);
 });
 
