@@ -18,18 +18,23 @@ export interface BookSection {
   readonly kind: SectionKind;
   /** Its number as a part or chapter. */
   readonly number: number | undefined;
-  /** The depth that it should have, and the one written; `undefined` for a line that only stands for a heading. */
+  /** The depth that it should have. */
   readonly depth: number;
+  /** The depth written; `undefined` for a line that only stands for a heading. */
   readonly written: number | undefined;
+  /** Why the two differ. */
   readonly why: string | undefined;
+  /** By which it is linked to; `undefined` as long as it is no heading. */
   readonly slug: string | undefined;
   /** A sentence set as a heading right under it. */
   readonly tagline: string | undefined;
   /** Its lines, from 1, to the last one before the next section of its depth or less. */
   readonly lines: readonly [first: number, last: number];
-  /** The words of prose in it, and in it and all below it. */
+  /** The words of prose in it, up to the next heading. */
   readonly ownWords: number;
+  /** The words of prose in it and in all below it. */
   readonly words: number;
+  /** Whether nothing stands under its heading. */
   readonly empty: boolean;
   /** How many links within the note lead to it. */
   readonly links: number;
@@ -47,7 +52,12 @@ const FRONT =
 const BACK =
   /^(?:appendix|appendices|afterword|epilogue|conclusions?|glossary|bibliography|references|index|further reading|colophon|anhang|nachwort|apéndice|epílogo|annexe|приложение|послесловие|附录|附錄|付録|後記|부록|맺음말)(?![\p{L}])/iu;
 
-/** Reads a note as a book. */
+/**
+ * Reads a note as a book.
+ *
+ * @param slugs those of its headings.
+ * @param place by which links within the note are told from others.
+ */
 export function bookOf(
   source: Source,
   outline: readonly Entry[],

@@ -36,7 +36,7 @@ const PLACEHOLDER =
   /^[ \t]*(?:\[\[?_?toc_?\]?\]|\{:\s*toc[^}]*\}|\{\{\s*(?:toc|\.TableOfContents|<\s*toc\s*>)\s*\}\}|\$\{toc\}|@\[toc\].*|<!--\s*toc\s*-->)[ \t]*$/im;
 
 /** Between which blocks a program writes a contents list. */
-export interface MarkedPlace {
+interface MarkedPlace {
   /** The index of the block after which its own begin, and that of the marker after them. */
   readonly start: number;
   readonly end: number;
@@ -55,7 +55,7 @@ export function findMarkedPlace(blocks: readonly RootContent[]): MarkedPlace | u
 }
 
 /** Whether a note has a place that another program fills. */
-export function hasPlaceholder(blocks: readonly RootContent[]): boolean {
+function hasPlaceholder(blocks: readonly RootContent[]): boolean {
   return blocks.some((block) => {
     if (block.type === 'html') return PLACEHOLDER.test(block.value);
     return (block.type === 'paragraph' || block.type === 'list') && PLACEHOLDER.test(textOf(block));

@@ -12,7 +12,7 @@ export interface Kinds {
   readonly depths: ReadonlyMap<string, KindDepth>;
 }
 
-export interface KindDepth {
+interface KindDepth {
   readonly depth: number;
   readonly why: string;
   /** Whether it holds wherever a heading of the kind stands. */

@@ -5,7 +5,8 @@
 
 import type { Heading, Paragraph } from 'mdast';
 import type { Source } from '../source/source.ts';
-import { type Contents, findContents, wordsOf } from './contents.ts';
+import { type Contents, findContents } from './contents.ts';
+import { wordsOf } from './contents-match.ts';
 import { isContentsName } from './contents-place.ts';
 import { nestingOf } from './nesting.ts';
 import { numberingOf } from './numbering.ts';
@@ -97,7 +98,7 @@ function toPlan(
   texts: ReadonlyMap<Heading, string>,
   contents: Contents | undefined,
 ): Planned[] {
-  const ranks = nestingOf(sectionsOf(source, pseudos));
+  const ranks = nestingOf(markersBySection(source, pseudos));
   const listedUnder = contents ? parentsIn(contents) : new Map<Heading, Heading>();
   const name = contents && nameHeading(source, contents);
   const planned: Planned[] = [];
@@ -170,7 +171,7 @@ interface OpenSection {
 }
 
 /** The markers of the sure pseudo-headings under each real heading. */
-function sectionsOf(source: Source, pseudos: ReadonlyMap<unknown, PseudoHeading>): string[][] {
+function markersBySection(source: Source, pseudos: ReadonlyMap<unknown, PseudoHeading>): string[][] {
   const sections: string[][] = [[]];
   for (const block of source.tree.children) {
     if (block.type === 'heading') sections.push([]);

@@ -1,7 +1,7 @@
 /** References: all in a note that leads somewhere, and how to make one lead elsewhere. */
 
 import { slug as slugOfText } from 'github-slugger';
-import type { Definition, Image, Link, Nodes, Root } from 'mdast';
+import type { Definition, Link, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/ranges.ts';
@@ -92,8 +92,8 @@ export function refer(source: Source, { node, kind }: Reference, slug: string): 
 /** What stands between a link's text, or a definition's label, and its address. */
 const BEFORE_URL = /^\s*\]?(?:\(|:)\s*<?/;
 
-/** Where the address of a link, an image or a definition stands in the source, if that can be told. */
-export function placeOfUrl(source: Source, link: Link | Definition | Image): Range | undefined {
+/** Where the address of a link or a definition stands in the source, if that can be told. */
+export function placeOfUrl(source: Source, link: Link | Definition): Range | undefined {
   if (!link.position) return undefined;
   // In maths or a template it is not Markdown's.
   if (link.type === 'link' && source.opaque.covers(startOf(link), endOf(link))) return undefined;

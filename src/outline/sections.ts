@@ -1,7 +1,7 @@
 /** The tree of a note's sections, by the depths that they should have. */
 
 import type { Paragraph, RootContent } from 'mdast';
-import type { Source } from '../source/source.ts';
+import { endOf, type Source } from '../source/source.ts';
 import type { Entry } from './outline.ts';
 
 /** A heading, or a line that stands for one, with all that stands under it. */
@@ -22,7 +22,7 @@ export function blockOf(entry: Entry): RootContent {
 }
 
 /** Whether an entry heads a section: not what may stand for a heading, nor a sentence set as one. */
-export function isSection(entry: Entry): boolean {
+function isSection(entry: Entry): boolean {
   if (entry.type === 'heading') return entry.tagline !== 'sure';
   return entry.type === 'unspaced' || entry.pseudo.doubt === undefined;
 }
@@ -39,7 +39,7 @@ export function sectionsOf(source: Source, outline: readonly Entry[]): Section[]
     const block = blockOf(entry);
     const next = heads[i + 1];
     const end = next ? places.get(blockOf(next))! : blocks.length;
-    const glued = entry.type === 'pseudo' && entry.pseudo.glued ? entry.pseudo.paragraph : undefined;
+    const glued = restOfParagraph(entry);
     const section = { entry, parent, children: [], blocks: blocks.slice(places.get(block)! + 1, end), glued };
     parent?.children.push(section);
     open.push(section);
@@ -47,13 +47,19 @@ export function sectionsOf(source: Source, outline: readonly Entry[]): Section[]
   });
 }
 
-/** Whether nothing stands under a section's heading, not even other sections; comments and link definitions aside. */
-export function isEmpty({ blocks, children, glued, entry }: Section): boolean {
-  const unspaced =
-    entry.type === 'unspaced' && entry.unspaced.paragraph.position!.end.offset! > entry.unspaced.end;
+/** The paragraph that a line for a heading is the first line of, where it has others. */
+function restOfParagraph(entry: Entry): Paragraph | undefined {
+  if (entry.type === 'pseudo') return entry.pseudo.glued ? entry.pseudo.paragraph : undefined;
+  if (entry.type !== 'unspaced') return undefined;
+  const { paragraph, end } = entry.unspaced;
+  return endOf(paragraph) > end ? paragraph : undefined;
+}
+
+/** Whether nothing stands under a section's heading, not even other sections; comments, rules and link definitions aside. */
+export function isEmpty({ blocks, children, glued }: Section): boolean {
   const silent = (block: RootContent) =>
     block.type === 'definition' ||
     block.type === 'thematicBreak' ||
     (block.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(block.value));
-  return children.length === 0 && !glued && !unspaced && blocks.every(silent);
+  return children.length === 0 && !glued && blocks.every(silent);
 }

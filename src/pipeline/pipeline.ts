@@ -136,8 +136,9 @@ function keepProven(source: Source, reports: readonly Report[], context: NoteCon
 function changeHeadings(source: Source, proposals: readonly Proposal[]): boolean {
   const expectations = proposals.flatMap(({ fix }) => fix.expect);
   if (expectations.length === 0) return false;
+  if (expectations.some(({ type }) => type !== 'text')) return true;
   const inHeadings = new Set<Nodes>(headingsOf(source.tree).flatMap((heading) => [...descendants(heading)]));
-  return expectations.some(({ type, node }) => type !== 'text' || inHeadings.has(node));
+  return expectations.some(({ node }) => inHeadings.has(node));
 }
 
 /** Takes the fix off a message that could not be proven, and says so. */

@@ -1,12 +1,13 @@
 /** The links between the notes of a run: what one of them links to in another must lead there still when that changes. */
 
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Notes } from '../outline/addresses.ts';
 import { isWithin } from '../outline/links.ts';
 import { placeOfUrl, type Reference, referencesIn } from '../outline/references.ts';
 import { Source } from '../source/source.ts';
+import { peek } from './read.ts';
 
 /** What a text must have to link into another note; most notes need not be parsed to see that they do not. */
 const MAY_LINK = /[^\s#([<"'\]]#[^\s#]/;
@@ -35,8 +36,7 @@ export function urlOf(path: string): string | undefined {
 /**
  * Finds the links between notes.
  *
- * @param paths the notes. One that cannot be read has no links, and will be reported when its turn comes; so does a pipe,
- * which can be read but once.
+ * @param paths the notes.
  */
 export function linksOfRun(paths: readonly string[]): { notes: Notes; links: readonly LinkBetween[] } {
   const names = new Map<string, string[]>();
@@ -53,7 +53,7 @@ export function linksOfRun(paths: readonly string[]): { notes: Notes; links: rea
 
 function linksFrom(path: string, notes: Notes): LinkBetween[] {
   const from = urlOf(path);
-  const text = textOf(path);
+  const text = peek(path);
   if (from === undefined || !MAY_LINK.test(text)) return [];
   const source = Source.parse(text);
   return referencesIn(source.tree).flatMap((reference) => {
@@ -71,12 +71,4 @@ function canFollow(source: Source, reference: Reference): boolean {
   const { node } = reference;
   if (node.type !== 'link' && node.type !== 'definition') return false;
   return placeOfUrl(source, node) !== undefined && !/(?:\s|%20)/.test(node.url.slice(node.url.indexOf('#')));
-}
-
-function textOf(path: string): string {
-  try {
-    return statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
-  } catch {
-    return '';
-  }
 }

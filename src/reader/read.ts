@@ -1,6 +1,6 @@
 /** Getting a note's bytes: from a file, or from standard input. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { problemOf } from '../problem.ts';
 import { Source } from '../source/source.ts';
 import { decode } from './decode.ts';
@@ -36,4 +36,16 @@ export async function readStdin(path: string): Promise<NoteFile> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return { path, source: Source.parse(decode(Buffer.concat(chunks), path)) };
+}
+
+/**
+ * A note's text for a first look at it, before its turn comes: nothing for what cannot be read, which will be reported
+ * then, nor for a pipe, which can be read but once.
+ */
+export function peek(path: string): string {
+  try {
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
+  } catch {
+    return '';
+  }
 }

@@ -1,8 +1,8 @@
 /** The words that several notes share: what one of them has again and again is no misspelling in another. */
 
-import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { theLexicon } from '../spelling/lexicon.ts';
+import { peek } from './read.ts';
 
 /** Shorter words are never taken for misspellings that nobody knows. */
 const WORD = /[a-z]{5,}/gi;
@@ -10,8 +10,7 @@ const WORD = /[a-z]{5,}/gi;
 /**
  * Counts the words that no dictionary knows in the notes of a run, in prose and code alike.
  *
- * @param paths the notes. One that cannot be read counts for nothing, and will be reported when its turn comes; so
- * does a pipe, which can be read but once.
+ * @param paths the notes.
  * @returns for a note, how often the others have a word in small letters.
  */
 export function wordsOfRun(paths: readonly string[]): (path: string) => (word: string) => number {
@@ -28,11 +27,7 @@ export function wordsOfRun(paths: readonly string[]): (path: string) => (word: s
 
 function unknownWordsIn(path: string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  let text = '';
-  try {
-    if (statSync(path).isFile()) text = readFileSync(path, 'utf8');
-  } catch {}
-  for (const [word] of text.matchAll(WORD)) {
+  for (const [word] of peek(path).matchAll(WORD)) {
     const small = word.toLowerCase();
     const count = counts.get(small);
     if (count !== undefined || !theLexicon().knows(small)) counts.set(small, (count ?? 0) + 1);

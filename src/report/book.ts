@@ -10,7 +10,7 @@ const WORDS_A_MINUTE = 230;
 const BAR = 10;
 const EIGHTHS = ' ▏▎▍▌▋▊▉█';
 
-export interface BookStyle {
+interface BookStyle {
   /** How wide a line may be, in columns. */
   readonly width: number;
   readonly color: boolean;
@@ -115,7 +115,7 @@ function fit(text: string, columns: number): string {
 }
 
 /** Every section in order. */
-export function flatten(sections: readonly BookSection[]): BookSection[] {
+function flatten(sections: readonly BookSection[]): BookSection[] {
   return sections.flatMap((section) => [section, ...flatten(section.children)]);
 }
 

@@ -57,12 +57,16 @@ function isEverywhere(fragment: string): boolean {
   );
 }
 
-function missingAnchor(source: Source, { node, fragment }: Reference, anchors: Iterable<string>): Finding {
+function missingAnchor(
+  source: Source,
+  { node, address, fragment }: Reference,
+  anchors: Iterable<string>,
+): Finding {
   const meant = nearest(fragment!, anchors);
   return {
-    message: `Unexpected link to “#${fragment}”, expected ${meant === undefined ? 'the anchor of a heading' : `an anchor that exists, such as “#${meant}”`}`,
+    message: `Unexpected link to “${address}#${fragment}”, expected ${meant === undefined ? 'the anchor of a heading' : `an anchor that exists, such as “#${meant}”`}`,
     ...placeOf(source, node),
-    actual: `#${fragment}`,
+    actual: `${address}#${fragment}`,
     ...(meant === undefined ? {} : { expected: [`#${meant}`] }),
   };
 }
@@ -87,8 +91,7 @@ function elsewhere({ source, url, neighbours }: Note, reference: Reference): Fin
   const anchors = /\.(?:md|mdx|markdown)$/i.test(file) ? neighbours.anchorsIn(file) : undefined;
   if (!fragment || !anchors || isEverywhere(fragment) || anchors.has(fragment.toLowerCase()))
     return undefined;
-  const missing = missingAnchor(source, reference, anchors);
-  return { ...missing, message: missing.message.replace(`“#`, `“${address}#`) };
+  return missingAnchor(source, reference, anchors);
 }
 
 /** Pages of GitHub's about a repository, above the files in it. */

@@ -1,12 +1,7 @@
 import type { Heading, Link, List, ListItem, Nodes, PhrasingContent } from 'mdast';
-import {
-  type ContentsItem,
-  type ContentsLine,
-  newContents,
-  planContents,
-  wordsOf,
-} from '../outline/contents.ts';
+import { type ContentsItem, wordsOf } from '../outline/contents-match.ts';
 import { emptyMarkedPlace, newPlace } from '../outline/contents-place.ts';
+import { type ContentsLine, newContents, planContents } from '../outline/contents-plan.ts';
 import { withoutNumber } from '../outline/numbering.ts';
 import { placeOfUrl } from '../outline/references.ts';
 import { headingText, splitId } from '../outline/slug.ts';

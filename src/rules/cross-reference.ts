@@ -17,9 +17,9 @@ export const crossReference = defineRule({
   options: {},
   check(note, _options, report) {
     const { source } = note;
-    const targets = new Targets(note);
+    const divisions = new Divisions(note);
     for (const node of proseIn(source.tree)) {
-      const links = targets.linksIn(node);
+      const links = divisions.linksIn(node);
       if (links.length === 0) continue;
       const edits = links.flatMap(({ start, end, url }): Edit[] => [
         { start, end: start, text: '[' },
@@ -50,7 +50,7 @@ function* proseIn(node: Nodes): Generator<Text> {
 }
 
 /** A mention, where it stands in a text node and in the source, and where it is to lead. */
-interface Link {
+interface NewLink {
   readonly from: number;
   readonly to: number;
   readonly start: number;
@@ -70,7 +70,7 @@ const NEAR = 40;
 const CAPTION = /^\s*[.:–—-]/u;
 const FIGURE = /(?<![\p{L}\p{N}-])(Figure|Fig\.|Table|Listing)[ \u00A0](\d+(?:[-.]\d+)*)(?![\p{L}\p{N}])/gu;
 
-class Targets {
+class Divisions {
   readonly #source: Source;
   readonly #slugs: ReadonlyMap<Heading, string>;
   /** The section of each division; none where two have its number. */
@@ -94,7 +94,7 @@ class Targets {
   }
 
   /** The mentions in a text that are sure to mean something in the note. */
-  linksIn(node: Text): Link[] {
+  linksIn(node: Text): NewLink[] {
     if (!node.position) return [];
     const { value } = node;
     const divisions = mentionsIn(value).flatMap(({ word, number, start, end }) => {
@@ -113,7 +113,7 @@ class Targets {
       .sort((a, b) => a.from - b.from)
       .flatMap((one) => {
         const start = this.#source.locate(node, one.from, one.to);
-        if (start === undefined || isForeign(value, one.from, one.to)) return [];
+        if (start === undefined || isOfAnother(value, one.from, one.to)) return [];
         if (this.#source.opaque.hit(start, start + one.to - one.from)) return [];
         return [{ ...one, start, end: start + one.to - one.from, text: value.slice(one.from, one.to) }];
       });
@@ -133,7 +133,7 @@ class Targets {
 }
 
 /** Whether a mention is of another book: "Chapter 5 of Knuth", "[Knuth, Chapter 5]". */
-function isForeign(text: string, start: number, end: number): boolean {
+function isOfAnother(text: string, start: number, end: number): boolean {
   const bracket = text.lastIndexOf('[', start);
   const cited = bracket !== -1 && !text.slice(bracket, start).includes(']');
   return (
@@ -142,7 +142,7 @@ function isForeign(text: string, start: number, end: number): boolean {
 }
 
 /** A text with links for some parts of it. */
-function linked({ value }: Text, links: readonly Link[]): PhrasingContent[] {
+function linked({ value }: Text, links: readonly NewLink[]): PhrasingContent[] {
   const parts: PhrasingContent[] = [];
   let done = 0;
   const push = (text: string) => text && parts.push({ type: 'text', value: text });
