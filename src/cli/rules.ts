@@ -45,18 +45,25 @@ export async function rules(id: string | undefined, options: RulesOptions): Prom
 function list(): string {
   const width = Math.max(...allRules.map(({ id }) => id.length));
   return allRules
-    .map(({ id, fixes, summary }) => `${id.padEnd(width)}  ${FIXES[fixes].padEnd(15)}  ${summary}\n`)
+    .map((rule) => `${rule.id.padEnd(width)}  ${what(rule).padEnd(16)}  ${rule.summary}\n`)
     .join('');
 }
 
 const FIXES = { yes: 'fixes', 'when sure': 'fixes when sure', no: 'reports' } as const;
 
-function describe({ id, summary, fixes, options, choices }: Rule): string {
+/** What a rule does where nobody sets it. */
+function what({ fixes, severity }: Rule): string {
+  if (severity === 'off') return 'on request';
+  return severity === 'info' ? 'for information' : FIXES[fixes];
+}
+
+function describe(rule: Rule): string {
+  const { id, summary, options, choices } = rule;
   const lines = Object.entries(options).map(([key, value]) => {
     const values = choices?.[key]?.join(', ');
     return `  ${key}: ${JSON.stringify(value)}${values ? ` (${values})` : ''}\n`;
   });
-  return `${id}: ${summary}\n${FIXES[fixes]}\n${lines.length > 0 ? `options, with their defaults:\n${lines.join('')}` : ''}`;
+  return `${id}: ${summary}\n${what(rule)}\n${lines.length > 0 ? `options, with their defaults:\n${lines.join('')}` : ''}`;
 }
 
 /** What is thought of a word, in a note where it stands, or else in a sentence that says nothing. */
