@@ -7,7 +7,7 @@ import type { Emphasis, Paragraph, PhrasingContent, RootContent, Strong } from '
 import { toString as textOf } from 'mdast-util-to-string';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { numberingOf } from './numbering.ts';
-import { countWords, holdsSentenceEnd, isStatement } from './sentence.ts';
+import { againstWords, mayBeTitle, namesPicture } from './title-words.ts';
 
 /** An emphasised line that may stand for a heading. */
 export interface PseudoHeading {
@@ -23,11 +23,6 @@ export interface PseudoHeading {
   readonly doubt: string | undefined;
 }
 
-const LONGEST = 80;
-const MOST_WORDS = 12;
-/** A question may be longer than a title. */
-const LONGEST_QUESTION = 120;
-const MOST_WORDS_OF_QUESTION = 18;
 /** How often a note must set a style apart on lines of its own before the style counts as a heading style. */
 const HABIT = 3;
 /** As many of them will do where the style is strong, and never used for anything else. */
@@ -35,29 +30,7 @@ const STRONG_HABIT = 2;
 /** How many pictures it takes to see that the lines below less than half of them are no captions. */
 const MANY_PICTURES = 5;
 
-const ENDS_LIKE_PROSE = /[.,;:!…。．，；：！、]["'”’)」』]*$/;
-const CAPTION =
-  /^(?:(?:fig(?:ure|\.)?|table|listing|diagram|chart|plate|exhibit|image|abb(?:ildung|\.)|tabelle|figura|tabla|imagen|tableau|рис(?:унок|\.)|таблица|그림|표|[图表圖図])\s?(?:[\d:：(]|[IVXA-Z]+[-.:\d])|(?:photo|image|source|screenshot|credit)s?\b\s*(?:[:(]|by\b|of\b|from\b|credit))/iu;
-/** What a caption begins with, where it stands next to what it is the caption of. */
-const OF_PICTURE =
-  /^(?:fig(?:ure|\.)|table|listing|diagram|chart|image|picture|abbildung|bild|tabelle|figura|tabla|tabela|imagen|imagem|tableau|рисунок|таблица|그림|표\s|[图表圖図])/iu;
-/** What is said of the text that follows, or asks for it, rather than naming a section. */
-const LABEL =
-  /^(?:note|notes|n\.?b|example|examples|warning|tip|important|caution|info|update|edit|answer|question|input|output|result|results|solution|hint|see also|recommended|tl;?dr|todo|bad|good|wrong|right|before|after|or|and|why|how|what|when|where|yes|no|(?:answer|question|option|case|example|note|q|a) ?\w|예시|예제|예|참고|주의|结果|示例|注意|例|例如|注|说明|实行结果|実行結果|ejemplo|nota|beispiel|hinweis|exemple|remarque|exemplo|пример|примечание|замечание|важно|внимание|observação|dica|importante|atenção|atención|consejo|advertencia|merke|achtung|wichtig|tipp|attention|à retenir|conseil|質問|回答|答え?|问题?|問題?|정답|질문|답변)s?[?？]?$/iu;
-/** An identifier, a file or an option, which names a listing. */
-const CODE = /^\S*[\p{L}\d][-_./:=+]\S+$/u;
-const KEYS = /^(?:ctrl|cmd|alt|shift|⌘|⌃)\s?[+-]/i;
-/** What formulas have and titles have not. */
-const FORMULA = /[=→⇒←↔≤≥±×÷∑∫√]|\d\s*[+*/^]\s*\d/u;
-const DATE =
-  /\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{4}年/iu;
 const PICTURE = /<(?:img|figure|svg|picture|table|video|iframe|canvas|center)\b/i;
-/** Names of sections that authors seldom capitalise. */
-const PLAIN_TITLE =
-  /^(?:(?:dis)?advantages|pros|cons|pros (?:and|&) cons|similarities|differences|definitions?|summary|overview|references|motivation|background|usage|links|resources)$/i;
-const QUOTED = /^(?:"[^"]*"|“[^”]*”|「[^」]*」)$/;
-const SIGNATURE =
-  /^(?:by\s|[-–—~]|\(|the end$|fin$|to be continued|dear\s|yours\b|sincerely|(?:best|kind) regards|enter\s|exit\s|exeunt|meanwhile\b)/i;
 
 type Line = Omit<PseudoHeading, 'doubt'> & {
   /** The index of its block. */
@@ -98,7 +71,7 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
     const again = repeated.has(line) ? 'it is there more than once' : undefined;
     return {
       ...line,
-      against: againstWords(line) ?? place ?? again,
+      against: againstWords(line.text, line.marker) ?? place ?? again,
       // What is in italics right above a picture is its caption as well; what is bold mostly heads it.
       caption:
         pictureIn(blocks[line.at - 1]) ??
@@ -116,7 +89,7 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
     [...byMarker(found)].map(([marker, all]) => [marker, judgeStyle(marker, all, paragraphs, pictures)]),
   );
   return found
-    .filter(({ text }) => text.length <= LONGEST_QUESTION && !ENDS_LIKE_PROSE.test(text))
+    .filter(({ text }) => mayBeTitle(text))
     .map(({ paragraph, emphasis, marker, text, glued, against, caption }) => {
       const style = styles.get(marker)!;
       const habit = style.habit || (!glued && listed(text)) ? undefined : HABIT_MISSING;
@@ -167,32 +140,11 @@ function isPlain(node: PhrasingContent): boolean {
   return node.type === 'text' || node.type === 'inlineCode';
 }
 
-/** What speaks against a line's words as a title. */
-function againstWords({ text, marker }: Line): string | undefined {
-  const numbered = numberingOf(text) !== undefined;
-  const question = numbered || /[?？]$/.test(text);
-  const words = countWords(text);
-  if (words === 0) return 'it has no words';
-  if (words > (question ? MOST_WORDS_OF_QUESTION : MOST_WORDS)) return 'it is long for a title';
-  if (text.length > (question ? LONGEST_QUESTION : LONGEST)) return 'it is long for a title';
-  if (CAPTION.test(text)) return 'it may be a caption';
-  if (LABEL.test(text)) return 'it may be a label of what follows';
-  if (FORMULA.test(text) || KEYS.test(text)) return 'it may be a formula or keys to press';
-  if (DATE.test(text)) return 'it may be a date';
-  if (SIGNATURE.test(text)) return 'it may be a signature';
-  if (QUOTED.test(text)) return 'it is a quotation';
-  if (ENDS_LIKE_PROSE.test(text) || holdsSentenceEnd(text) || (!numbered && isStatement(text)))
-    return 'it may be a sentence';
-  const capital = /^["'“‘¿¡\p{Ps}\s]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) || /\p{Lo}/u.test(text);
-  const short = words <= 4 && !CODE.test(text) && (marker.length > 1 || PLAIN_TITLE.test(text));
-  return capital || short ? undefined : 'it begins with a small letter';
-}
-
 /** What speaks against a line's place as that of a title. */
 function againstPlace({ at, glued, text }: Line, blocks: readonly RootContent[]): string | undefined {
   const next = blocks[at + 1];
   const besidePicture = pictureIn(blocks[at - 1]) ?? (glued ? undefined : pictureIn(next));
-  if (besidePicture && OF_PICTURE.test(text)) return `it may be the caption of a ${besidePicture}`;
+  if (besidePicture && namesPicture(text)) return `it may be the caption of a ${besidePicture}`;
   if (glued) return undefined;
   if (stopsShort(blocks[at - 1]) && goesOn(next)) return 'it stands in the middle of a sentence';
   // Chapters still to be written are empty.
