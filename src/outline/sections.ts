@@ -55,11 +55,14 @@ function restOfParagraph(entry: Entry): Paragraph | undefined {
   return endOf(paragraph) > end ? paragraph : undefined;
 }
 
+/** A comment, but for one that another program puts a file in place of. */
+const COMMENT = /^<!--(?!\s*@?include)[\s\S]*-->\s*$/i;
+
 /** Whether nothing stands under a section's heading, not even other sections; comments, rules and link definitions aside. */
 export function isEmpty({ blocks, children, glued }: Section): boolean {
   const silent = (block: RootContent) =>
     block.type === 'definition' ||
     block.type === 'thematicBreak' ||
-    (block.type === 'html' && /^<!--[\s\S]*-->\s*$/.test(block.value));
+    (block.type === 'html' && COMMENT.test(block.value));
   return children.length === 0 && !glued && blocks.every(silent);
 }

@@ -2,6 +2,8 @@ import { blockOf, type Section, sectionsOf } from '../outline/sections.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
+const OWN_ID = /\{:?\s*#[^\s}]+[^}]*\}[\s#]*$/;
+
 /** Two sections of one parent with the same title: links and readers cannot tell them apart. */
 export const duplicateHeading = defineRule({
   id: 'duplicate-heading',
@@ -13,7 +15,8 @@ export const duplicateHeading = defineRule({
     const met = new Map<Section | undefined, Map<string, number>>();
     for (const { entry, parent } of sectionsOf(source, outline)) {
       const text = entry.text.trim();
-      if (!text) continue;
+      // An id of its own tells it apart.
+      if (!text || OWN_ID.test(source.slice(blockOf(entry)))) continue;
       const titles = met.get(parent) ?? new Map<string, number>();
       met.set(parent, titles);
       const block = blockOf(entry);

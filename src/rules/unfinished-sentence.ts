@@ -21,7 +21,8 @@ export const unfinishedSentence = defineRule({
       if (last?.type !== 'text' || block.children.some(({ type }) => type === 'break')) continue;
       const text = last.value.trimEnd();
       const comma = /[,，،、]$/.test(text);
-      if (!comma || countWords(source.slice(block)) < FEWEST_WORDS) continue;
+      const whole = source.slice(block);
+      if (!comma || countWords(whole) < FEWEST_WORDS || isVerse(whole)) continue;
       const end = source.locate(last, text.length - 1, text.length);
       report({
         message: `Unexpected end of a paragraph after “${text.slice(-1)}”, expected the rest of its sentence`,
@@ -32,6 +33,12 @@ export const unfinishedSentence = defineRule({
     }
   },
 });
+
+/** Whether a paragraph is set in short lines, as a verse is. */
+function isVerse(text: string): boolean {
+  const lines = text.split('\n');
+  return lines.length > 1 && lines.every(({ length }) => length < 50);
+}
 
 /** Whether the next block may be the rest of the sentence: a letter's salutation and a verse go on in a paragraph. */
 function goesOn(next: RootContent | undefined): boolean {

@@ -79,6 +79,7 @@ describe('unfinished-sentence', () => {
     ['a formula', [sentence, '', '$$', 'x', '$$']],
     ['the rest of the sentence', [sentence, '', 'it stops.']],
     ['a salutation', ['Dear reader,', '', 'This is it.']],
+    ['short lines', ['The log grows until the disk is full,', 'and then comes nothing more,']],
     ['a verse', ['The log grows until the disk is full,  ', 'and then comes nothing more,']],
   ])('leaves alone what goes on in %s', (_what, lines) => {
     expect(left('unfinished-sentence', ...lines)).toEqual([]);
