@@ -51,13 +51,14 @@ export class Run {
    * and their links are led after the headings that have moved.
    */
   async *fixed(): AsyncGenerator<Fixed> {
-    const jobs = this.#jobs.filter((job, i) => i === this.#jobs.findIndex((one) => isSame(one, job)));
+    const jobs = withoutRepeats(this.#jobs);
     const { notes, links } = linksOfRun(jobs.map(({ path }) => path));
     if (links.length === 0) {
       for (const job of jobs) yield await this.#fix(job, undefined);
       return;
     }
-    const stuck = await this.#stuck(jobs, new Set(links.map(({ from }) => from)));
+    const linking = new Set(links.map(({ from }) => from));
+    const stuck = await this.#stuck(jobs, linking);
     const into = new Map<string, Map<string, boolean>>();
     for (const link of links) {
       const slugs = into.get(link.into) ?? new Map<string, boolean>();
@@ -75,7 +76,6 @@ export class Run {
       if (!('error' in fixed) && fixed.outcome.moved.size > 0) moved.set(url, fixed.outcome.moved);
       all.push(fixed);
     }
-    const linking = new Set(links.map(({ from }) => from));
     for (const fixed of all) {
       const url = urlOf(fixed.job.path);
       if ('error' in fixed || url === undefined || moved.size === 0 || !linking.has(url)) {
@@ -119,9 +119,16 @@ export class Run {
   }
 }
 
-/** Whether two jobs are to write one file. */
-function isSame(a: Job, b: Job): boolean {
-  return a === b || (writesInPlace(a) && writesInPlace(b) && urlOf(a.path) === urlOf(b.path));
+/** The jobs without those that would write a file in place that an earlier one writes, under whatever name. */
+function withoutRepeats(jobs: readonly Job[]): Job[] {
+  const written = new Set<string>();
+  return jobs.filter((job) => {
+    const url = writesInPlace(job) ? urlOf(job.path) : undefined;
+    if (url === undefined) return true;
+    const first = !written.has(url);
+    written.add(url);
+    return first;
+  });
 }
 
 function writesInPlace({ path, target }: Job): boolean {

@@ -1,11 +1,23 @@
 /** Addresses: which file a link leads to, and under which addresses a file may be linked to. */
 
+import { addTo } from '../source/grouping.ts';
+
 const SCHEME = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
 const MARKDOWN = /\.(?:md|mdx|markdown)$/i;
 
 /** Whether an address leads out of the folder of notes. */
 export function isForeign(address: string): boolean {
   return SCHEME.test(address);
+}
+
+/** Whether an address begins at a root that only a site knows. */
+export function isFromRoot(address: string): boolean {
+  return address.startsWith('/') && !isForeign(address);
+}
+
+/** Whether an address or a URL is that of a Markdown file, by its ending. */
+export function isMarkdown(address: string): boolean {
+  return MARKDOWN.test(address);
 }
 
 /** Text with its percent signs resolved, where they can be. */
@@ -64,10 +76,10 @@ export class Notes {
   constructor(urls: ReadonlyMap<string, readonly string[]>) {
     for (const [url, others] of urls) {
       for (const address of new Set([url, ...others].flatMap(addressesOf))) {
-        add(this.#byAddress, address, url);
-        add(this.#byEnd, lastPart(address), { address, url });
+        addTo(this.#byAddress, address, url);
+        addTo(this.#byEnd, lastPart(address), { address, url });
       }
-      for (const name of new Set([url, ...others].map(nameOf))) add(this.#byName, name, url);
+      for (const name of new Set([url, ...others].map(nameOf))) addTo(this.#byName, name, url);
     }
   }
 
@@ -83,7 +95,7 @@ export class Notes {
       const named = this.#byName.get(nameOf(address)) ?? [];
       return path.lastIndexOf('/') === 0 ? named : named.filter((one) => stemOf(one).endsWith(path));
     }
-    if (address.startsWith('/') && !isForeign(address)) {
+    if (isFromRoot(address)) {
       const end = normalUrl(address);
       const found = (this.#byEnd.get(lastPart(end)) ?? []).filter((one) => one.address.endsWith(end));
       return [...new Set(found.map((one) => one.url))];
@@ -99,10 +111,4 @@ function stemOf(url: string): string {
 
 function lastPart(address: string): string {
   return address.slice(address.lastIndexOf('/', address.length - 2) + 1);
-}
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const values = map.get(key);
-  if (values) values.push(value);
-  else map.set(key, [value]);
 }

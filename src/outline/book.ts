@@ -74,14 +74,13 @@ export function bookOf(
   const made = new Map<Section, BookSection>();
   const lastLine = source.point(source.body.trimEnd().length).line;
   // From the last to the first, so that what stands below a section is there before it.
-  for (const [i, section] of [...sections.entries()].reverse()) {
+  for (const section of [...sections].reverse()) {
     const { entry } = section;
     const block = blockOf(entry);
     const slug = block.type === 'heading' ? slugs.get(block) : undefined;
     const children = section.children.map((child) => made.get(child)!);
     const ownWords =
       wordsIn(section.blocks) + (section.glued ? wordsIn([section.glued]) - countWords(entry.text) : 0);
-    const next = sections.slice(i + 1).find((one) => one.entry.depth <= entry.depth);
     const numbering = numberingOf(entry.text);
     made.set(section, {
       title: entry.text,
@@ -94,7 +93,7 @@ export function bookOf(
       tagline: taglines.get(entry),
       lines: [
         source.point(startOf(block)).line,
-        next ? source.point(startOf(blockOf(next.entry))).line - 1 : lastLine,
+        section.end === source.body.length ? lastLine : source.point(section.end).line - 1,
       ],
       ownWords,
       words: ownWords + children.reduce((sum, { words }) => sum + words, 0),

@@ -3,6 +3,7 @@
 import { slug } from 'github-slugger';
 import type { Heading, Link, ListItem, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { addTo } from '../source/grouping.ts';
 import { startOf } from '../source/source.ts';
 import { decoded } from './addresses.ts';
 import { anchorsIn } from './anchors.ts';
@@ -69,12 +70,7 @@ export class NamedHeadings {
     const pair = (keyOfItem: (item: Item) => string, keyOfHeading: (heading: Heading) => string): void => {
       const byKey = new Map<string, Heading[]>();
       // The first of several with one key is to be taken first, from the end.
-      for (const heading of [...free].reverse()) {
-        const key = keyOfHeading(heading);
-        const same = byKey.get(key);
-        if (same) same.push(heading);
-        else byKey.set(key, [heading]);
-      }
+      for (const heading of [...free].reverse()) addTo(byKey, keyOfHeading(heading), heading);
       for (const item of items) {
         const key = found.has(item) ? '' : keyOfItem(item);
         const heading = key ? byKey.get(key)?.pop() : undefined;

@@ -1,6 +1,7 @@
 /** What a contents list should hold. */
 
 import type { Heading } from 'mdast';
+import { addTo } from '../source/grouping.ts';
 import { endOf, startOf } from '../source/source.ts';
 import type { Contents } from './contents.ts';
 import type { ContentsItem } from './contents-match.ts';
@@ -44,7 +45,7 @@ export function planContents(
   for (const item of items) {
     if (item.heading && known.has(item.heading)) above = item.heading;
     else if (!item.gone && !(generated && item.heading) && !(item.heading && item.heading.depth > last)) {
-      others.set(above, [...(others.get(above) ?? []), item]);
+      addTo(others, above, item);
     }
   }
   const flat = maxDepth === null && items.every(({ level }) => level === 0);

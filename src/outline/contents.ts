@@ -133,11 +133,9 @@ function isFullList(list: List, items: readonly ContentsItem[], headings: readon
   if (items.some(({ heading }) => !heading)) return false;
   const named = new Set(items.map(({ heading }) => heading));
   const depths = [...named].map((heading) => heading!.depth);
+  const [first, last] = [Math.min(...depths), Math.max(...depths)];
   const after = headings.filter(
-    ({ depth, position }) =>
-      position!.start.line > list.position!.end.line &&
-      depth >= Math.min(...depths) &&
-      depth <= Math.max(...depths),
+    (heading) => startOf(heading) > endOf(list) && heading.depth >= first && heading.depth <= last,
   );
   return after.length > 0 && after.filter((heading) => named.has(heading)).length >= after.length * 0.8;
 }

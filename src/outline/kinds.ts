@@ -1,5 +1,6 @@
 /** Kinds of divisions: which headings of a note are of one kind, and the depth that the kind should have. */
 
+import { addTo } from '../source/grouping.ts';
 import type { Planned } from './plan.ts';
 
 /** How much of a kind must agree on a depth before the rest is moved to it. */
@@ -59,10 +60,7 @@ function rowsOf(headings: readonly Planned[]): (string | undefined)[] {
     // A row that does not begin at its beginning is none: "C. elegans", "D. melanogaster".
     const row = known ?? { key: number > 1 ? undefined : `row ${count++}`, depths: new Set() };
     row.depths.add(depth);
-    const next = `${word} ${number + 1}`;
-    const others = waiting.get(next);
-    if (others) others.push(row);
-    else waiting.set(next, [row]);
+    addTo(waiting, `${word} ${number + 1}`, row);
     return row.key;
   });
 }
@@ -84,9 +82,7 @@ function membersOf(
     const name = `${keys[i]} ${path?.join('.') ?? number}`;
     if (keys[i] === undefined || met.has(name)) continue;
     met.add(name);
-    const group = members.get(keys[i]);
-    if (group) group.push(planned);
-    else members.set(keys[i], [planned]);
+    addTo(members, keys[i], planned);
   }
   return members;
 }

@@ -2,7 +2,7 @@
 
 import type { Heading, Nodes, Root } from 'mdast';
 import { descendants } from '../source/walk.ts';
-import { addressesOf, fileOf, isForeign, nameOf, normalUrl } from './addresses.ts';
+import { addressesOf, fileOf, isForeign, isFromRoot, nameOf, normalUrl } from './addresses.ts';
 import { type Reference, referencesIn } from './references.ts';
 import { type AnchorStyle, slugsOf } from './slug.ts';
 
@@ -20,7 +20,7 @@ export function isWithin({ address, kind }: Reference, { url }: Place): boolean 
   if (url === undefined) return kind !== 'wiki' && !isForeign(address) && /\.mdx?$/i.test(address);
   if (kind === 'wiki') return nameOf(url) === nameOf(address);
   // From a root that nobody knows: it may well be this one.
-  if (address.startsWith('/') && !isForeign(address)) {
+  if (isFromRoot(address)) {
     return addressesOf(url).some((own) => own.endsWith(normalUrl(address)));
   }
   const file = fileOf(address, url);

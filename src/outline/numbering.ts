@@ -13,7 +13,7 @@ export interface Numbering {
 
 /** The larger divisions of a book, which hold chapters; in several languages. */
 const PARTS =
-  'part|section|book|unit|volume|module|teil|abschnitt|band|parte|sección|libro|tomo|unidad|módulo|partie|livre|tome|module|seção|unidade|sezione|unità|deel|часть|раздел|том|część';
+  'part|section|book|unit|volume|module|teil|abschnitt|band|parte|sección|libro|tomo|unidad|módulo|partie|livre|tome|seção|unidade|sezione|unità|deel|часть|раздел|том|część';
 const CHAPTERS =
   'chapter|chap|ch|lecture|lec|lesson|session|week|day|item|episode|kapitel|kap|lektion|vorlesung|woche|tag|capítulo|capitulo|cap|lección|leccion|clase|tema|semana|día|chapitre|leçon|séance|semaine|jour|aula|lição|capitolo|lezione|settimana|hoofdstuk|глава|лекция|урок|неделя|день|rozdział|wykład';
 const ORDINALS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
@@ -89,12 +89,9 @@ export function mentionsIn(text: string): Mention[] {
 export function withoutNumber(title: string): string {
   const numbering = numberingOf(title);
   if (!numbering) return title;
-  const head =
-    numbering.kind === 'number'
-      ? /^[^\s.)、）]*[.)、）\d.]*/
-      : (NAMED.exec(title)?.[0] ?? EAST_ASIAN.exec(title)?.[0] ?? '').length;
-  const rest = typeof head === 'number' ? title.slice(head) : title.replace(head, '');
-  return rest.replace(/^[\s:：.,)\]}\-–—_/|]+/u, '') || title;
+  const named = NAMED.exec(title) ?? EAST_ASIAN.exec(title);
+  const head = numbering.kind === 'number' ? /^[^\s.)、）]*[.)、）\d.]*/.exec(title) : named;
+  return title.slice(head![0].length).replace(/^[\s:：.,)\]}\-–—_/|]+/u, '') || title;
 }
 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };

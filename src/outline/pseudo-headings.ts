@@ -5,6 +5,7 @@
 
 import type { Emphasis, Paragraph, PhrasingContent, RootContent, Strong } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { addTo } from '../source/grouping.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { numberingOf } from './numbering.ts';
 import { againstWords, mayBeTitle, namesPicture } from './title-words.ts';
@@ -110,10 +111,7 @@ function repeatedTexts(lines: readonly Line[], blocks: readonly RootContent[]): 
   let next = 0;
   for (const line of lines) {
     for (; next < line.at; next++) if (blocks[next]!.type === 'heading') heading = next;
-    const key = `${heading} ${line.text}`;
-    const same = byPlace.get(key);
-    if (same) same.push(line);
-    else byPlace.set(key, [line]);
+    addTo(byPlace, `${heading} ${line.text}`, line);
   }
   return new Set([...byPlace.values()].filter(({ length }) => length > 1).flat());
 }
@@ -249,11 +247,7 @@ function judgeStyle(marker: string, all: readonly Judged[], paragraphs: number, 
 
 function byMarker(found: readonly Judged[]): Map<string, Judged[]> {
   const lines = new Map<string, Judged[]>();
-  for (const line of found) {
-    const same = lines.get(line.marker);
-    if (same) same.push(line);
-    else lines.set(line.marker, [line]);
-  }
+  for (const line of found) addTo(lines, line.marker, line);
   return lines;
 }
 

@@ -22,6 +22,7 @@ export interface Reference {
 const HTML_ADDRESS = /\b(?:href|src|to)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 const HTML_ID = /<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 const WIKI_LINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]+))?(?:\|[^[\]\n]*)?\]\]/g;
+
 /** All that leads somewhere, in order. */
 export function referencesIn(tree: Root): Reference[] {
   return [...descendants(tree)].flatMap((node): Reference[] => {

@@ -1,7 +1,7 @@
 /** The tree of a note's sections, by the depths that they should have. */
 
 import type { Paragraph, RootContent } from 'mdast';
-import { endOf, type Source } from '../source/source.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Entry } from './outline.ts';
 
 /** A heading, or a line that stands for one, with all that stands under it. */
@@ -11,6 +11,8 @@ export interface Section {
   readonly children: Section[];
   /** The blocks under its heading, up to the next. */
   readonly blocks: readonly RootContent[];
+  /** The offset at which the next section of its depth or less begins, or the note ends. */
+  readonly end: number;
   /** The rest of the paragraph that a line for a heading is the first of; it stands before the blocks. */
   readonly glued: Paragraph | undefined;
 }
@@ -32,15 +34,16 @@ export function sectionsOf(source: Source, outline: readonly Entry[]): Section[]
   const blocks = source.tree.children;
   const heads = outline.filter(isSection);
   const places = new Map(blocks.map((block, i) => [block, i]));
-  const open: Section[] = [];
+  const open: (Section & { end: number })[] = [];
   return heads.map((entry, i) => {
-    while (open.length > 0 && open.at(-1)!.entry.depth >= entry.depth) open.pop();
-    const parent = open.at(-1);
     const block = blockOf(entry);
+    while (open.length > 0 && open.at(-1)!.entry.depth >= entry.depth) open.pop()!.end = startOf(block);
+    const parent = open.at(-1);
     const next = heads[i + 1];
     const end = next ? places.get(blockOf(next))! : blocks.length;
     const glued = restOfParagraph(entry);
-    const section = { entry, parent, children: [], blocks: blocks.slice(places.get(block)! + 1, end), glued };
+    const own = blocks.slice(places.get(block)! + 1, end);
+    const section = { entry, parent, children: [], blocks: own, end: source.body.length, glued };
     parent?.children.push(section);
     open.push(section);
     return section;

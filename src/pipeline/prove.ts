@@ -1,6 +1,7 @@
 /** Taking as many fixes as can be proven together, and finding the ones that cannot. */
 
 import type { Nodes } from 'mdast';
+import { isFromRoot } from '../outline/addresses.ts';
 import { followSlugs, lostLinks, type Place } from '../outline/links.ts';
 import { refer } from '../outline/references.ts';
 import type { Edit } from '../source/edits.ts';
@@ -137,7 +138,7 @@ function attempt(source: Source, fixes: readonly Fix[], standing: Standing, link
   const lost = lostLinks(source.tree, expected, origin, standing);
   const mended = lost.flatMap(({ reference, slug }) => {
     const { address } = reference;
-    const certain = address === '' || (standing.url !== undefined && !address.startsWith('/'));
+    const certain = address === '' || (standing.url !== undefined && !isFromRoot(address));
     return slug !== undefined && certain ? (refer(source, reference, slug) ?? []) : [];
   });
   if (lost.length > 0) {

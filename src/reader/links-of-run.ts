@@ -5,7 +5,8 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Notes } from '../outline/addresses.ts';
 import { isWithin } from '../outline/links.ts';
-import { placeOfUrl, type Reference, referencesIn } from '../outline/references.ts';
+import { refer, referencesIn } from '../outline/references.ts';
+import { addTo } from '../source/grouping.ts';
 import { Source } from '../source/source.ts';
 import { peek } from './read.ts';
 
@@ -44,7 +45,7 @@ export function linksOfRun(paths: readonly string[]): { notes: Notes; links: rea
     const url = urlOf(path);
     if (url === undefined) continue;
     const alias = pathToFileURL(resolve(path)).href;
-    names.set(url, [...(names.get(url) ?? []), ...(alias === url ? [] : [alias])]);
+    addTo(names, url, alias);
   }
   const notes = new Notes(names);
   if (names.size < 2) return { notes, links: [] };
@@ -60,15 +61,9 @@ function linksFrom(path: string, notes: Notes): LinkBetween[] {
     const { fragment, address, kind } = reference;
     if (fragment === undefined || isWithin(reference, { url: from })) return [];
     const found = notes.find(address, kind, from);
-    const follows = found.length === 1 && canFollow(source, reference);
+    const follows = found.length === 1 && refer(source, reference, fragment) !== undefined;
     return found
       .filter((into) => into !== from)
       .map((into) => ({ from, into, slug: fragment.toLowerCase(), follows }));
   });
-}
-
-function canFollow(source: Source, reference: Reference): boolean {
-  const { node } = reference;
-  if (node.type !== 'link' && node.type !== 'definition') return false;
-  return placeOfUrl(source, node) !== undefined && !/(?:\s|%20)/.test(node.url.slice(node.url.indexOf('#')));
 }

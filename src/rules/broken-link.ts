@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
 import { nearest } from '../nearest.ts';
-import { fileOf, isForeign } from '../outline/addresses.ts';
+import { fileOf, isForeign, isMarkdown } from '../outline/addresses.ts';
 import { anchorsIn, slugsOfAll } from '../outline/anchors.ts';
 import { isWithin } from '../outline/links.ts';
 import { type Reference, referencesIn } from '../outline/references.ts';
@@ -17,7 +17,6 @@ export const brokenLink = defineRule({
   summary:
     'a link to an anchor, a file or a picture that does not exist, or a reference without a definition',
   fixes: 'no',
-  late: true,
   options: {},
   check(note, _options, report) {
     const { source } = note;
@@ -88,7 +87,7 @@ function elsewhere({ source, url, neighbours }: Note, reference: Reference): Fin
       actual: address,
     };
   }
-  const anchors = /\.(?:md|mdx|markdown)$/i.test(file) ? neighbours.anchorsIn(file) : undefined;
+  const anchors = isMarkdown(file) ? neighbours.anchorsIn(file) : undefined;
   if (!fragment || !anchors || isEverywhere(fragment) || anchors.has(fragment.toLowerCase()))
     return undefined;
   return missingAnchor(source, reference, anchors);

@@ -75,21 +75,17 @@ class Divisions {
   readonly #slugs: ReadonlyMap<Heading, string>;
   /** The section of each division; none where two have its number. */
   readonly #sections = new Map<string, Section | undefined>();
-  readonly #ends = new Map<Section, number>();
   readonly #ids: ReadonlySet<string>;
 
   constructor({ source, outline, slugs }: Note) {
     this.#source = source;
     this.#slugs = slugs;
     this.#ids = htmlIdsIn(source.tree);
-    const sections = sectionsOf(source, outline);
-    for (const [i, section] of sections.entries()) {
+    for (const section of sectionsOf(source, outline)) {
       const numbering = numberingOf(section.entry.text);
       if (section.entry.type !== 'heading' || !numbering || numbering.kind === 'number') continue;
       const name = `${numbering.word} ${numbering.number}`;
       this.#sections.set(name, this.#sections.has(name) ? undefined : section);
-      const next = sections.slice(i + 1).find(({ entry }) => entry.depth <= section.entry.depth);
-      this.#ends.set(section, next ? startOf(blockOf(next.entry)) : source.body.length);
     }
   }
 
@@ -100,7 +96,7 @@ class Divisions {
     const divisions = mentionsIn(value).flatMap(({ word, number, start, end }) => {
       const section = this.#sections.get(`${word} ${number}`);
       const heading = section?.entry.type === 'heading' ? section.entry.heading : undefined;
-      if (!section || !heading || this.#isInside(node, section)) return [];
+      if (!section || !heading || isInside(node, section)) return [];
       return [{ from: start, to: end, url: `#${this.#slugs.get(heading)}` }];
     });
     const figures = [...value.matchAll(FIGURE)].flatMap((match) => {
@@ -119,10 +115,6 @@ class Divisions {
       });
   }
 
-  #isInside(node: Nodes, section: Section): boolean {
-    return startOf(node) >= startOf(blockOf(section.entry)) && endOf(node) <= this.#ends.get(section)!;
-  }
-
   /** The id that HTML gives to a figure, in one of the usual forms. */
   #idOf(kind: string, number: string): string | undefined {
     const word = kind.toLowerCase().replace('.', '');
@@ -139,6 +131,10 @@ function isOfAnother(text: string, start: number, end: number): boolean {
   return (
     cited || OF_ANOTHER.test(text.slice(end)) || PREVIOUS.test(text.slice(Math.max(0, start - NEAR), start))
   );
+}
+
+function isInside(node: Nodes, section: Section): boolean {
+  return startOf(node) >= startOf(blockOf(section.entry)) && endOf(node) <= section.end;
 }
 
 /** A text with links for some parts of it. */

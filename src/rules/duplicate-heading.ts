@@ -9,7 +9,6 @@ export const duplicateHeading = defineRule({
   id: 'duplicate-heading',
   summary: 'two headings with the same text under the same heading',
   fixes: 'no',
-  late: true,
   options: {},
   check({ source, outline }, _options, report) {
     const met = new Map<Section | undefined, Map<string, number>>();

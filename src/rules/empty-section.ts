@@ -9,7 +9,6 @@ export const emptySection = defineRule({
   summary: 'a heading with nothing under it',
   fixes: 'no',
   severity: 'info',
-  late: true,
   options: {},
   check({ source, outline }, _options, report) {
     for (const section of sectionsOf(source, outline)) {
