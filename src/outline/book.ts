@@ -7,10 +7,9 @@ import { isWithin, type Place } from './links.ts';
 import { numberingOf } from './numbering.ts';
 import type { Entry } from './outline.ts';
 import { referencesIn } from './references.ts';
+import { kindOf, type SectionKind } from './section-kind.ts';
 import { blockOf, isEmpty, type Section, sectionsOf } from './sections.ts';
 import { countWords } from './sentence.ts';
-
-export type SectionKind = 'title' | 'part' | 'chapter' | 'front' | 'back' | 'section';
 
 /** A section of the book. */
 export interface BookSection {
@@ -46,11 +45,6 @@ export interface Book {
   readonly words: number;
   readonly sections: readonly BookSection[];
 }
-
-const FRONT =
-  /^(?:preface|foreword|prologue|introduction|dedication|acknowledge?ments?|about (?:this|the)|how to (?:read|use)|vorwort|einleitung|prólogo|prefacio|introducción|préface|avant-propos|предисловие|введение|前言|序|序言|序章|머리말|서문)(?![\p{L}])/iu;
-const BACK =
-  /^(?:appendix|appendices|afterword|epilogue|conclusions?|glossary|bibliography|references|index|further reading|colophon|anhang|nachwort|apéndice|epílogo|annexe|приложение|послесловие|附录|附錄|付録|後記|부록|맺음말)(?![\p{L}])/iu;
 
 /**
  * Reads a note as a book.
@@ -106,17 +100,6 @@ export function bookOf(
   const top = sections.filter(({ parent }) => !parent).map((section) => made.get(section)!);
   const before = wordsIn(source.tree.children.slice(0, first));
   return { words: top.reduce((sum, { words }) => sum + words, before), sections: top };
-}
-
-function kindOf(section: Section, all: readonly Section[]): SectionKind {
-  const { entry, parent } = section;
-  const numbered = numberingOf(entry.text)?.kind;
-  if (numbered === 'part' || numbered === 'chapter') return numbered;
-  if (section === all[0] && all.every((one) => one === section || one.entry.depth > entry.depth))
-    return 'title';
-  const top = !parent || parent === all[0] || numberingOf(parent.entry.text)?.kind === 'part';
-  if (top && FRONT.test(entry.text)) return 'front';
-  return top && BACK.test(entry.text) ? 'back' : 'section';
 }
 
 /** The words of prose in some blocks; code, formulas and HTML are none. */

@@ -1,8 +1,9 @@
 /** References: all in a note that leads somewhere, and how to make one lead elsewhere. */
 
 import { slug as slugOfText } from 'github-slugger';
-import type { Definition, Link, Nodes, Root } from 'mdast';
+import type { Definition, Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { destinationOf } from '../source/destination.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -17,20 +18,23 @@ export interface Reference {
   readonly address: string;
   /** What follows `#`, percent signs resolved; `undefined` where there is none. */
   readonly fragment: string | undefined;
+  /** Where it stands in a text of HTML. */
+  readonly at?: Range;
 }
 
-const HTML_ADDRESS = /\b(?:href|src|to)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+const HTML_ADDRESS = /\b(?:href|src|to)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/dgi;
 const HTML_ID = /<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 const WIKI_LINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]+))?(?:\|[^[\]\n]*)?\]\]/g;
 
 /** All that leads somewhere, in order. */
-export function referencesIn(tree: Root): Reference[] {
+export function referencesIn(tree: Nodes): Reference[] {
   return [...descendants(tree)].flatMap((node): Reference[] => {
     if (node.type === 'html') {
       return [...node.value.matchAll(HTML_ADDRESS)].map((match) => ({
         node,
         kind: 'html',
         ...splitUrl(match[1] ?? match[2] ?? match[3]!),
+        at: placeOf(match),
       }));
     }
     if (node.type === 'paragraph' || node.type === 'tableCell') {
@@ -45,6 +49,12 @@ export function referencesIn(tree: Root): Reference[] {
     }
     return 'url' in node ? [{ node, kind: 'markdown', ...splitUrl(node.url) }] : [];
   });
+}
+
+/** Where the address stands in a match of `HTML_ADDRESS`. */
+function placeOf({ indices }: RegExpExecArray): Range {
+  const [start, end] = indices!.slice(1).find((pair) => pair)!;
+  return { start, end };
 }
 
 function mayHoldWikiLink(node: Nodes): boolean {
@@ -90,19 +100,11 @@ export function refer(source: Source, { node, kind }: Reference, slug: string): 
   };
 }
 
-/** What stands between a link's text, or a definition's label, and its address. */
-const BEFORE_URL = /^\s*\]?(?:\(|:)\s*<?/;
-
-/** Where the address of a link or a definition stands in the source, if that can be told. */
-export function placeOfUrl(source: Source, link: Link | Definition): Range | undefined {
-  if (!link.position) return undefined;
+/** Where the address of a link or a definition stands in the source just as it reads, if that can be told. */
+export function placeOfUrl(source: Source, node: Link | Definition): Range | undefined {
   // In maths or a template it is not Markdown's.
-  if (link.type === 'link' && source.opaque.covers(startOf(link), endOf(link))) return undefined;
-  const label = link.type === 'link' ? link.children.at(-1)?.position?.end.offset : undefined;
-  const from = label ?? source.body.indexOf(link.type === 'definition' ? ']:' : '](', startOf(link));
-  const match = BEFORE_URL.exec(source.body.slice(from, endOf(link)));
-  if (!match) return undefined;
-  const start = from + match[0].length;
-  const place = { start, end: start + link.url.length };
-  return source.body.slice(place.start, place.end) === link.url ? place : undefined;
+  if (!node.position || (node.type === 'link' && source.opaque.covers(startOf(node), endOf(node))))
+    return undefined;
+  const place = destinationOf(source, node);
+  return place && source.body.slice(place.start, place.end) === node.url ? place : undefined;
 }

@@ -61,11 +61,21 @@ function restOfParagraph(entry: Entry): Paragraph | undefined {
 /** A comment, but for one that another program puts a file in place of. */
 const COMMENT = /^<!--(?!\s*@?include)[\s\S]*-->\s*$/i;
 
-/** Whether nothing stands under a section's heading, not even other sections; comments, rules and link definitions aside. */
-export function isEmpty({ blocks, children, glued }: Section): boolean {
-  const silent = (block: RootContent) =>
+/** Whether a block shows nothing to a reader: a comment, a rule, a link definition. */
+function isSilent(block: RootContent): boolean {
+  return (
     block.type === 'definition' ||
     block.type === 'thematicBreak' ||
-    (block.type === 'html' && COMMENT.test(block.value));
-  return children.length === 0 && !glued && blocks.every(silent);
+    (block.type === 'html' && COMMENT.test(block.value))
+  );
+}
+
+/** Whether nothing stands under a section's heading, not even other sections. */
+export function isEmpty(section: Section): boolean {
+  return section.children.length === 0 && isUnwritten(section);
+}
+
+/** Whether nothing stands under a section's heading but headings. */
+export function isUnwritten({ blocks, children, glued }: Section): boolean {
+  return !glued && blocks.every(isSilent) && children.every(isUnwritten);
 }

@@ -53,6 +53,17 @@ export function invertEdits(text: string, edits: readonly Edit[]): Edit[] {
   });
 }
 
+/** Where what stands at a place is after the edits; what is replaced is where its replacement begins. */
+export function offsetAfter(offset: number, edits: readonly Edit[]): number {
+  let shift = 0;
+  for (const { start, end, text } of edits) {
+    if (start > offset) break;
+    if (offset < end) return start + shift;
+    shift += text.length - (end - start);
+  }
+  return offset + shift;
+}
+
 /** Where a place in the edited text stood before the edits; a place inside new text goes to where it was put. */
 export function offsetBefore(offset: number, edits: readonly Edit[]): number {
   let shift = 0;

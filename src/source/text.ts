@@ -37,6 +37,17 @@ export class SourceText {
     return this.bom + this.raw;
   }
 
+  /** Where in the file's text an offset of `body` is. */
+  offsetInFile(offset: number): number {
+    return this.bom.length + this.#offsetInRaw(offset);
+  }
+
+  /** Where in `body` an offset of the file's text is. */
+  offsetInBody(offset: number): number {
+    const inRaw = offset - this.bom.length;
+    return inRaw - firstIndex(this.#pairs.length, (i) => this.#pairs[i]! + i >= inRaw);
+  }
+
   /** Edits of `body` as edits of the file's text: new lines get the ending of the line that they are put in. */
   editsInFile(edits: readonly Edit[]): Edit[] {
     return this.#editsInRaw(edits).map(({ start, end, text }) => ({

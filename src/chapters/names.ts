@@ -1,0 +1,132 @@
+/** The names of a book's files: made of numbers and titles, safe on every file system, and never the same for two. */
+
+import { withoutNumber } from '../outline/numbering.ts';
+import type { Page } from './pages.ts';
+
+/** How names are made where nobody says. */
+export const NAME_TEMPLATE = '{number}-{title}';
+
+/** What a page is called in the folder of the book. */
+export interface PageName {
+  /** Its path from the book's folder, with `/` between folders. */
+  readonly path: string;
+  /** The folder of its children, in which an index lies itself; empty for the book's. */
+  readonly folder: string;
+  /** What tells it from the others of its folder: its name without number and ending. */
+  readonly id: string;
+}
+
+/** Names that Windows keeps for devices, whatever their ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
+/** What programs take for the index of a folder or keep for themselves, and what this one writes. */
+const TAKEN = ['index', 'readme', 'summary', 'sidebar', 'assets', 'node_modules', 'public', 'book'];
+/** The number before a name, which sites leave out of addresses. */
+const NUMBER = /^\d+[-_. ]+/;
+const MOST_LETTERS = 60;
+const MOST_BYTES = 160;
+
+/**
+ * Names pages.
+ *
+ * @param template with `{number}` (its own number, or its place where no page of the book has one), `{position}` (its place in
+ * its folder) and `{title}`.
+ * @param ending of the files, such as ".md".
+ */
+export function namePages(
+  pages: readonly Page[],
+  template: string,
+  ending: string,
+): ReadonlyMap<Page, PageName> {
+  const names = new Map<Page, PageName>();
+  const numbered = {
+    index: pages.some(({ kind, parent, numbering }) => kind === 'index' && parent && numbering),
+    chapter: pages.some(({ kind, numbering }) => kind === 'chapter' && numbering),
+  };
+  const widths = new Map<Page, number>();
+  const numberOf = (page: Page): number | undefined =>
+    numbered[page.kind] ? page.numbering?.number : page.position;
+  for (const page of pages) {
+    const width = Math.max(2, String(numberOf(page) ?? 0).length);
+    if (page.parent) widths.set(page.parent, Math.max(widths.get(page.parent) ?? 2, width));
+  }
+  const taken = new Map<string, Set<string>>();
+  for (const page of pages) {
+    const above = page.parent ? names.get(page.parent)!.folder : '';
+    if (!page.parent) {
+      names.set(page, { path: `index${ending}`, folder: '', id: 'index' });
+      continue;
+    }
+    const used = taken.get(above) ?? new Set([...TAKEN, sortName(lastPart(above))]);
+    taken.set(above, used);
+    const digits = (number: number | undefined) =>
+      number === undefined ? '' : String(number).padStart(widths.get(page.parent!)!, '0');
+    const name = distinct(
+      fill(template, {
+        number: digits(numberOf(page)),
+        position: digits(page.position),
+        title: slugOfTitle(withoutNumber(page.title)),
+      }) || digits(page.position),
+      used,
+    );
+    const folder = above === '' ? name : `${above}/${name}`;
+    names.set(
+      page,
+      page.kind === 'index'
+        ? { path: `${folder}/index${ending}`, folder, id: 'index' }
+        : { path: `${folder}${ending}`, folder: above, id: sortName(name) },
+    );
+  }
+  return names;
+}
+
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  const filled = template.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '');
+  const safe = filled.replace(/[^\p{L}\p{M}\p{N}\-_. ]+/gu, '-');
+  return safe.replace(/^[-_. ]+|[-_. ]+$/g, '').replace(/([-_. ])[-_. ]+/g, '$1');
+}
+
+/** A title as a file's name: letters and digits of any script, with hyphens between words. */
+function slugOfTitle(title: string): string {
+  const words = title
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/['’ʼ]/g, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^[-\p{M}]+|-+$/gu, '');
+  return shorten(words).normalize('NFC');
+}
+
+/** A slug cut between words where it is too long. */
+function shorten(slug: string): string {
+  let end = 0;
+  let bytes = 0;
+  for (const [i, letter] of [...slug].entries()) {
+    bytes += Buffer.byteLength(letter);
+    if (i >= MOST_LETTERS || bytes > MOST_BYTES) {
+      const cut = slug.slice(0, end);
+      return cut.replace(/(?<=.{20})-[^-]*$/u, '');
+    }
+    end += letter.length;
+  }
+  return slug;
+}
+
+/** A name that no other of its folder has, whether or not a file system tells capitals or Unicode forms, or a site numbers. */
+function distinct(name: string, used: Set<string>): string {
+  const safe = DEVICE.test(sortName(name)) || DEVICE.test(name) ? `${name}_` : name;
+  for (let count = 1; ; count++) {
+    const one = count === 1 ? safe : `${safe}-${count}`;
+    const key = sortName(one);
+    if (used.has(key)) continue;
+    used.add(key);
+    return one;
+  }
+}
+
+function sortName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(NUMBER, '') || name;
+}
+
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}

@@ -1,0 +1,187 @@
+/** Dividing a note into pages: which of its sections get a file of their own, and which text stands in which. */
+
+import type { Heading, RootContent } from 'mdast';
+import { isContentsName } from '../outline/contents-place.ts';
+import { type Numbering, numberingOf } from '../outline/numbering.ts';
+import { kindOf } from '../outline/section-kind.ts';
+import { blockOf, isUnwritten, type Section, sectionsOf } from '../outline/sections.ts';
+import { headingText } from '../outline/slug.ts';
+import { lineStart } from '../source/lines.ts';
+import { type Source, startOf } from '../source/source.ts';
+
+/** What gets a page: chapters, parts, or the headings of a depth. */
+export type DivideBy = 'chapter' | 'part' | 1 | 2 | 3 | 4 | 5 | 6;
+
+/** A part of the note that gets a file of its own. All pages together are the note, in order, without gaps. */
+export interface Page {
+  /** An index is the first page of a folder, or of the book; the pages of the folder are its children. */
+  readonly kind: 'index' | 'chapter';
+  /** What it is called; empty for the index of a note without a title. */
+  readonly title: string;
+  readonly heading: Heading | undefined;
+  readonly numbering: Numbering | undefined;
+  /** Its place in the note's body. */
+  readonly start: number;
+  readonly end: number;
+  /** The index of the folder that it lies in; the book's own index lies in none. */
+  readonly parent: Page | undefined;
+  readonly children: readonly Page[];
+  /** Its place in its folder, from 1. */
+  readonly position: number;
+  /** What it is in the book. */
+  readonly role: 'front' | 'back' | 'body';
+  /** Whether nothing stands in it but headings. */
+  readonly unwritten: boolean;
+}
+
+interface Building extends Page {
+  end: number;
+  readonly children: Page[];
+}
+
+/** How much of the note sections must hold to be what it is divided into. */
+const MOST = 0.5;
+/** How much of the note its first section must hold to be its title, where it is not alone at its depth. */
+const NEARLY_ALL = 0.8;
+
+/**
+ * Divides a note. Its headings count as they are written, and those in lists and quotations not at all.
+ *
+ * @returns the pages in order, the book's index first; that one alone where there is nothing to divide by.
+ */
+export function divide(source: Source, by: DivideBy): readonly Page[] {
+  const sections = writtenSections(source);
+  const size = source.body.length;
+  const title = titleOf(sections, size);
+  const heads = new Set(headsOf(sections, title, by, size));
+  const holders = new Set([...heads].flatMap((head) => ancestorsOf(head)));
+
+  const index = makePage(title, 'index', undefined, 'body', 0);
+  const pages: Building[] = [index];
+  const visit = (siblings: readonly Section[], folder: Building): void => {
+    for (const section of siblings) {
+      const holds = holders.has(section);
+      const role = roleOf(section, sections);
+      // What comes before the first page of a folder stands in its index, unless it is a preface or the like.
+      if (!holds && !heads.has(section) && folder.children.length === 0 && role !== 'front') continue;
+      const start = lineStart(source.body, startOf(blockOf(section.entry)));
+      const page = makePage(section, holds ? 'index' : 'chapter', folder, role, start);
+      folder.children.push(page);
+      pages.push(page);
+      if (holds) visit(section.children, page);
+    }
+  };
+  const roots = sections.filter(({ parent }) => !parent);
+  if (heads.size > 0) visit(title ? [...title.children, ...roots.slice(1)] : roots, index);
+  for (const [i, page] of pages.entries()) page.end = pages[i + 1]?.start ?? size;
+  return pages;
+}
+
+/** The top-level blocks of each page. */
+export function blocksOfPages(
+  { tree }: Source,
+  pages: readonly Page[],
+): ReadonlyMap<Page, readonly RootContent[]> {
+  const blocks = new Map<Page, RootContent[]>(pages.map((page) => [page, []]));
+  let at = 0;
+  for (const block of tree.children) {
+    while (pages[at + 1] && startOf(block) >= pages[at + 1]!.start) at++;
+    blocks.get(pages[at]!)!.push(block);
+  }
+  return blocks;
+}
+
+function makePage(
+  section: Section | undefined,
+  kind: Page['kind'],
+  parent: Building | undefined,
+  role: Page['role'],
+  start: number,
+): Building {
+  const block = section && blockOf(section.entry);
+  const title = section?.entry.text ?? '';
+  return {
+    kind,
+    title,
+    heading: block?.type === 'heading' ? block : undefined,
+    numbering: numberingOf(title),
+    start,
+    end: start,
+    parent,
+    children: [],
+    position: (parent?.children.length ?? 0) + 1,
+    role,
+    unwritten: parent !== undefined && section !== undefined && isUnwritten(section),
+  };
+}
+
+function roleOf(section: Section, all: readonly Section[]): Page['role'] {
+  const kind = kindOf(section, all);
+  return kind === 'front' || kind === 'back' ? kind : 'body';
+}
+
+/** The sections by their headings as they are written. */
+function writtenSections(source: Source): readonly Section[] {
+  const headings = source.tree.children.filter((block) => block.type === 'heading');
+  return sectionsOf(
+    source,
+    headings.map((heading) => ({
+      type: 'heading',
+      heading,
+      text: headingText(heading),
+      depth: heading.depth,
+      why: undefined,
+      tagline: undefined,
+    })),
+  );
+}
+
+function extentOf({ entry, end }: Section): number {
+  return end - startOf(blockOf(entry));
+}
+
+/** The section that holds the whole book: alone at its depth, or nearly all there is. */
+function titleOf(sections: readonly Section[], size: number): Section | undefined {
+  const [first] = sections;
+  if (!first) return undefined;
+  if (kindOf(first, sections) === 'title') return first;
+  const big = extentOf(first) > NEARLY_ALL * size && first.children.length > 1;
+  return big && !numberingOf(first.entry.text) ? first : undefined;
+}
+
+function ancestorsOf({ parent }: Section): Section[] {
+  return parent ? [parent, ...ancestorsOf(parent)] : [];
+}
+
+/** The sections that get a page each, whatever else does. */
+function headsOf(
+  sections: readonly Section[],
+  title: Section | undefined,
+  by: DivideBy,
+  size: number,
+): readonly Section[] {
+  if (typeof by === 'number') return sections.filter(({ entry }) => entry.depth === by);
+  const outermost = (kind: Numbering['kind']): Section[] => {
+    const numbered = new Set(sections.filter(({ entry }) => numberingOf(entry.text)?.kind === kind));
+    const found = [...numbered].filter((one) => !ancestorsOf(one).some((above) => numbered.has(above)));
+    return found.reduce((sum, one) => sum + extentOf(one), 0) >= MOST * size ? found : [];
+  };
+  const parts = outermost('part');
+  if (by === 'part') return parts;
+  const chapters = outermost('chapter');
+  if (chapters.length > 0) return chapters;
+  if (parts.length > 1) return parts;
+  return shallowest(sections, title);
+}
+
+/** The sections of the first depth that has several. */
+function shallowest(sections: readonly Section[], title: Section | undefined): readonly Section[] {
+  const rest = sections.filter((one) => one !== title);
+  const named = rest.findIndex(({ entry }) => !isContentsName(entry.text));
+  const able = rest.slice(Math.max(named, 0));
+  for (let depth = 1; depth <= 6; depth++) {
+    const there = able.filter(({ entry }) => entry.depth === depth);
+    if (there.length > 1) return there;
+  }
+  return able.slice(0, 1);
+}

@@ -1,0 +1,106 @@
+/**
+ * What is kept of each page so that the note can be put together again: how to undo what was done to its text, and by
+ * which of its lines it can be told where that stands after its author has edited it.
+ */
+
+import { createHash } from 'node:crypto';
+import { applyEdits, type Edit, invertEdits } from '../source/edits.ts';
+
+/** A part of a page that stood otherwise in the note. */
+export interface Change {
+  /** Where it begins in the page as it was written: line and column, from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** How long it is there, in UTF-16 units, and over how many line endings it goes. */
+  readonly length: number;
+  readonly breaks: number;
+  /** What stood there in the note. */
+  readonly was: string;
+}
+
+/** A page as it was written. */
+export interface PageRecord {
+  readonly path: string;
+  /** By how much its headings are higher than in the note. */
+  readonly lift: number;
+  /** Of the whole file; see `hashOf`. */
+  readonly hash: string;
+  /** Of each of its lines without their endings, `LINE_HASH` characters each, all in one. */
+  readonly lines: string;
+  readonly changes: readonly Change[];
+  /** The names of the definitions and footnotes that were copied into it from elsewhere. */
+  readonly copies: readonly string[];
+}
+
+/** How many characters stand for a line: 36 bits, so that two of a book hardly ever agree by chance. */
+export const LINE_HASH = 6;
+
+const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g;
+
+/** The lines of a text, each with its ending; the last may have none. */
+export function linesOf(text: string): string[] {
+  return text.match(LINE) ?? [];
+}
+
+/** A file's content as a hash: SHA-256, in hexadecimal digits. */
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Short hashes of lines, endings aside: programs may change those. */
+export function hashLines(lines: readonly string[]): string[] {
+  return lines.map((line) =>
+    createHash('sha1')
+      .update(line.replace(/[\r\n]+$/, ''))
+      .digest('base64url')
+      .slice(0, LINE_HASH),
+  );
+}
+
+/**
+ * Makes a page of a part of the note.
+ *
+ * @param slice the part, as it is in the file.
+ * @param edits what is done to it, in its own offsets.
+ */
+export function recordPage(
+  slice: string,
+  edits: readonly Edit[],
+  { path, lift, copies }: Pick<PageRecord, 'path' | 'lift' | 'copies'>,
+): { text: string; record: PageRecord } {
+  const text = applyEdits(slice, edits);
+  const lines = linesOf(text);
+  const record: PageRecord = {
+    path,
+    lift,
+    hash: hashOf(text),
+    lines: hashLines(lines).join(''),
+    changes: changesOf(lines, invertEdits(slice, edits)),
+    copies,
+  };
+  return { text, record };
+}
+
+function changesOf(lines: readonly string[], inverse: readonly Edit[]): Change[] {
+  const changes: Change[] = [];
+  let line = 0;
+  let start = 0;
+  for (const edit of inverse) {
+    while (line < lines.length && start + lines[line]!.length <= edit.start) start += lines[line++]!.length;
+    let breaks = 0;
+    let end = start;
+    while (line + breaks < lines.length) {
+      end += lines[line + breaks]!.length;
+      if (end > edit.end) break;
+      breaks++;
+    }
+    changes.push({
+      line: line + 1,
+      column: edit.start - start + 1,
+      length: edit.end - edit.start,
+      breaks: edit.end > edit.start ? breaks : 0,
+      was: edit.text,
+    });
+  }
+  return changes;
+}

@@ -1,0 +1,238 @@
+/** Restoring: a page's text becomes its part of the note again, whatever was edited in it. */
+
+import { diffArrays } from 'diff';
+import type { Nodes } from 'mdast';
+import { applyEdits, type Edit } from '../source/edits.ts';
+import { lineEnd, lineStart } from '../source/lines.ts';
+import { endOf, Source, startOf } from '../source/source.ts';
+import { type Change, hashLines, hashOf, LINE_HASH, linesOf, type PageRecord } from './record.ts';
+import { keyOf, type Shared } from './travel.ts';
+
+/** An edit that has no place in the note. */
+export interface Lost {
+  readonly path: string;
+  /** Its line in the page, from 1. */
+  readonly line: number;
+  readonly what: string;
+}
+
+/** A page's part of the note. */
+export interface Restored {
+  readonly text: string;
+  readonly edited: boolean;
+  /** What was done to the page, in offsets of its file; in order. */
+  readonly edits: readonly Edit[];
+  /** The page as it is now. */
+  readonly source: Source;
+  /** Copies of definitions and footnotes that were edited in it. */
+  readonly copies: readonly Shared[];
+  readonly lost: readonly Lost[];
+  /** Whether the line of an offset of the page's body is not one that was written. */
+  isNew(offset: number): boolean;
+  /** Whether what stands at an offset of the page's body does not go into the note. */
+  isGone(offset: number): boolean;
+}
+
+/**
+ * Restores a part of the note. Lines that are as they were written go back to what they were; in others headings get
+ * their old depths, and links are left for when the whole note is there.
+ */
+export function restore(now: string, record: PageRecord): Restored {
+  const text = now.replace(/^\uFEFF/, '');
+  const restorer = new Restorer(text, record);
+  return hashOf(text) === record.hash ? restorer.unedited() : restorer.edited();
+}
+
+class Restorer {
+  readonly #text: string;
+  readonly #record: PageRecord;
+  readonly #lines: readonly string[];
+  /** The offset at which each line begins in the file, and where the last ends. */
+  readonly #starts: readonly number[];
+  readonly #lost: Lost[] = [];
+  #source: Source | undefined;
+
+  constructor(text: string, record: PageRecord) {
+    this.#text = text;
+    this.#record = record;
+    this.#lines = linesOf(text);
+    const starts = [0];
+    for (const line of this.#lines) starts.push(starts.at(-1)! + line.length);
+    this.#starts = starts;
+  }
+
+  unedited(): Restored {
+    const edits = this.#record.changes.map((change) => this.#editAt(change, change.line - 1));
+    return this.#restored(edits, { edited: false, copies: [], isNew: () => false });
+  }
+
+  #restored(edits: readonly Edit[], rest: Pick<Restored, 'edited' | 'copies' | 'isNew'>): Restored {
+    const source = () => this.#parse();
+    return {
+      ...rest,
+      text: applyEdits(this.#text, edits),
+      edits,
+      lost: this.#lost,
+      get source() {
+        return source();
+      },
+      isGone(offset) {
+        const at = source().text.offsetInFile(offset);
+        return edits.some(({ start, end, text }) => text === '' && start <= at && at < end);
+      },
+    };
+  }
+
+  /** Pages without edits are only parsed where another has some. */
+  #parse(): Source {
+    this.#source ??= Source.parse(this.#text);
+    return this.#source;
+  }
+
+  /** A change as an edit of the page, where the line that it begins in is now. */
+  #editAt({ column, length, was }: Change, line: number): Edit {
+    const start = this.#starts[line]! + column - 1;
+    return { start, end: start + length, text: was };
+  }
+
+  edited(): Restored {
+    const source = this.#parse();
+    const places = this.#align();
+    const kept = new Set(places.filter((place) => place !== undefined));
+    const edits: Edit[] = [];
+    const total = places.length;
+    for (const change of this.#record.changes) {
+      const first = change.line - 1;
+      const isTail = first + change.breaks >= total;
+      if (change.breaks === 0 && change.length > 0) {
+        const place = places[first];
+        if (place !== undefined) edits.push(this.#editAt(change, place));
+      } else {
+        edits.push(...this.#removed(places, first, change.breaks));
+        if (change.was !== '') edits.push(this.#inserted(change, places, isTail));
+      }
+    }
+    this.#frontMatter(source, places, edits);
+    const copies = this.#copies(source, kept, edits);
+    const isNew = (offset: number) => !kept.has(source.point(offset).line - 1);
+    for (const edit of source.text.editsInFile(this.#headings(source, isNew))) {
+      if (!edits.some((one) => one.start <= edit.start && edit.start < one.end)) edits.push(edit);
+    }
+    return this.#restored(merged(edits), { edited: true, copies, isNew });
+  }
+
+  /** Where each line that was written is now; `undefined` for one that is gone or changed. */
+  #align(): (number | undefined)[] {
+    const { lines } = this.#record;
+    const before = Array.from({ length: lines.length / LINE_HASH }, (_, i) =>
+      lines.slice(i * LINE_HASH, (i + 1) * LINE_HASH),
+    );
+    const places: (number | undefined)[] = before.map(() => undefined);
+    let [then, now] = [0, 0];
+    for (const { count, added, removed } of diffArrays(before, hashLines(this.#lines))) {
+      if (!added && !removed) for (let i = 0; i < count; i++) places[then + i] = now + i;
+      if (!added) then += count;
+      if (!removed) now += count;
+    }
+    return places;
+  }
+
+  /** Lines that are not the author's, as far as they are still there. */
+  #removed(places: readonly (number | undefined)[], first: number, count: number): Edit[] {
+    return places.slice(first, first + count).flatMap((place) => {
+      return place === undefined
+        ? []
+        : [{ start: this.#starts[place]!, end: this.#starts[place + 1]!, text: '' }];
+    });
+  }
+
+  /** What stood in the note where the page has nothing, or something else. */
+  #inserted({ line, breaks, was }: Change, places: readonly (number | undefined)[], isTail: boolean): Edit {
+    if (isTail) return insertion(this.#text.length, was);
+    const next = places[line - 1 + breaks];
+    if (next !== undefined) return insertion(this.#starts[next]!, was);
+    const before = places.slice(0, line - 1).findLast((place) => place !== undefined);
+    return insertion(before === undefined ? 0 : this.#starts[before + 1]!, was);
+  }
+
+  /** Takes out what is left of front matter that was generated, and says where it was edited. */
+  #frontMatter(source: Source, places: readonly (number | undefined)[], edits: Edit[]): void {
+    const [head] = this.#record.changes;
+    if (head?.line !== 1 || head.column !== 1 || head.breaks === 0 || head.length === 0) return;
+    const whole = places.slice(0, head.breaks);
+    if (whole.every((place) => place !== undefined) && whole.every((place, i) => place === i)) return;
+    const node = source.tree.children[0];
+    if (!node || !['yaml', 'toml', 'json'].includes(node.type)) return;
+    const last = source.point(endOf(node)).line;
+    const after = this.#lines[last]?.trim() === '' ? 1 : 0;
+    edits.push({ start: 0, end: this.#starts[last + after]!, text: '' });
+    this.#lost.push({ path: this.#record.path, line: 1, what: 'edited front matter' });
+  }
+
+  /** Finds the copies that were edited, and takes them out. */
+  #copies(source: Source, kept: ReadonlySet<number>, edits: Edit[]): Shared[] {
+    const names = new Set(this.#record.copies);
+    const found: Shared[] = [];
+    for (const node of source.tree.children) {
+      if (node.type !== 'definition' && node.type !== 'footnoteDefinition') continue;
+      if (!names.has(keyOf(node)!)) continue;
+      const [first, last] = [source.point(startOf(node)).line - 1, source.point(endOf(node)).line - 1];
+      const changed = Array.from({ length: last - first + 1 }, (_, i) => first + i).some(
+        (line) => !kept.has(line),
+      );
+      if (!changed) continue;
+      found.push(node);
+      edits.push({ start: this.#starts[first]!, end: this.#starts[last + 1]!, text: '' });
+    }
+    return found;
+  }
+
+  /** Puts headings that are new or changed as deep as they are to be in the note. */
+  #headings(source: Source, isNew: (offset: number) => boolean): Edit[] {
+    const { lift, path } = this.#record;
+    if (lift === 0) return [];
+    return source.tree.children.flatMap((node): Edit[] => {
+      if (node.type !== 'heading' || !(isNew(startOf(node)) || isNew(endOf(node)))) return [];
+      const depth = Math.min(6, node.depth + lift);
+      if (node.depth + lift > 6)
+        this.#lost.push({
+          path,
+          line: source.point(startOf(node)).line,
+          what: `a heading of level ${node.depth}, which would be of level ${node.depth + lift} in the note`,
+        });
+      return deepen(source, node, depth);
+    });
+  }
+}
+
+function deepen({ body }: Source, node: Nodes, depth: number): Edit[] {
+  const [start, end] = [startOf(node), endOf(node)];
+  const hashes = /^#+/.exec(body.slice(start, start + 6))?.[0].length;
+  if (hashes !== undefined) return [{ start, end: start + hashes, text: '#'.repeat(depth) }];
+  const underline = lineStart(body, end);
+  if (depth === 2) return [{ start: underline, end, text: body.slice(underline, end).replaceAll('=', '-') }];
+  const title = body
+    .slice(start, underline)
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+  return [{ start, end: lineEnd(body, end), text: `${'#'.repeat(depth)} ${title}` }];
+}
+
+function insertion(offset: number, text: string): Edit {
+  return { start: offset, end: offset, text };
+}
+
+/** Edits in order, of which those that lie in another, or repeat it, are left out. */
+function merged(edits: readonly Edit[]): Edit[] {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  const apart: Edit[] = [];
+  for (const edit of sorted) {
+    const last = apart.at(-1);
+    if (!last || edit.start >= last.end) apart.push(edit);
+    else if (edit.end > last.end)
+      apart[apart.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
+    else if (edit.text !== '' && edit.start > last.start)
+      apart[apart.length - 1] = { ...last, text: last.text + edit.text };
+  }
+  return apart;
+}

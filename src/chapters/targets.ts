@@ -1,0 +1,39 @@
+/** The programs that books are made for: what pages need there, and by which files readers find their way. */
+
+import type { AnchorStyle } from '../outline/slug.ts';
+import type { Keys } from './front-matter.ts';
+import type { Layout } from './layout.ts';
+import type { Page } from './pages.ts';
+import { docusaurus } from './targets/docusaurus.ts';
+import { mdbook } from './targets/mdbook.ts';
+import { plain } from './targets/plain.ts';
+import { vitepress } from './targets/vitepress.ts';
+
+export const TARGET_NAMES = ['plain', 'docusaurus', 'mdbook', 'vitepress'] as const;
+export type TargetName = (typeof TARGET_NAMES)[number];
+
+/** A file of the book besides its pages. */
+export interface BookFile {
+  /** From the book's folder, with `/` between folders. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export type Titles = ReadonlyMap<Page, string>;
+
+export interface Target {
+  /** Whose slugs headings have; those of the note where none are given. */
+  readonly anchors?: AnchorStyle;
+  /** Whether pages have front matter, and whether it may be TOML. */
+  readonly matter: boolean;
+  readonly toml: boolean;
+  /** Whether a heading of level 1 can be linked to. */
+  readonly topAnchors: boolean;
+  /** Front matter that only this program knows. */
+  readonly keys?: (layout: Layout, page: Page) => Keys;
+  /** What stands at the end of a page. */
+  readonly footer: (layout: Layout, page: Page, titles: Titles) => string;
+  readonly files: (layout: Layout, titles: Titles, matter: Keys) => readonly BookFile[];
+}
+
+export const TARGETS: Readonly<Record<TargetName, Target>> = { plain, docusaurus, mdbook, vitepress };

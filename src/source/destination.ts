@@ -1,0 +1,62 @@
+/** Destinations: where the address of a link, an image or a definition stands in the source. */
+
+import type { Definition, Image, Link } from 'mdast';
+import { decodeString } from 'micromark-util-decode-string';
+import type { Range } from './ranges.ts';
+import { endOf, type Source, startOf } from './source.ts';
+
+/** What may stand between a link's text, or a definition's label, and its address: white space and quotation marks of its lines. */
+const BEFORE = /[ \t]*(?:\n[ \t>]*)?/y;
+const IN_BRACKETS = /<((?:[^<>\n\\]|\\.)*)>/y;
+const UNTIL_SPACE = /(?:[^\s\\]|\\.)+/y;
+
+/**
+ * Finds the address of a node as its author wrote it, without the `<>` that may stand round it. One that the parser made of
+ * something else, such as `www.example.com`, has none.
+ *
+ * @see https://spec.commonmark.org/0.31.2/#link-destination
+ */
+export function destinationOf(source: Source, node: Link | Image | Definition): Range | undefined {
+  if (!node.position) return undefined;
+  const { body } = source;
+  const head = node.type === 'definition' ? ']:' : '](';
+  // What looks like an address before the last one stands in the text, or in a picture's description.
+  for (
+    let at = body.lastIndexOf(head, endOf(node));
+    at >= startOf(node);
+    at = body.lastIndexOf(head, at - 1)
+  ) {
+    BEFORE.lastIndex = at + head.length;
+    BEFORE.test(body);
+    const place = addressAt(body, BEFORE.lastIndex, endOf(node), node.type !== 'definition');
+    if (place && place.end <= endOf(node) && decodeString(body.slice(place.start, place.end)) === node.url)
+      return place;
+    if (at === 0) break;
+  }
+  return undefined;
+}
+
+function addressAt(body: string, start: number, end: number, inLink: boolean): Range | undefined {
+  IN_BRACKETS.lastIndex = start;
+  const bracketed = IN_BRACKETS.exec(body)?.[1];
+  if (bracketed !== undefined) return { start: start + 1, end: start + 1 + bracketed.length };
+  UNTIL_SPACE.lastIndex = start;
+  const word = (UNTIL_SPACE.exec(body)?.[0] ?? '').slice(0, end - start);
+  return { start, end: start + (inLink ? balanced(word) : word.length) };
+}
+
+/** How much of a word comes before the parenthesis that closes the link. */
+function balanced(word: string): number {
+  let open = 0;
+  for (let i = 0; i < word.length; i++) {
+    if (word[i] === '\\') i++;
+    else if (word[i] === '(') open++;
+    else if (word[i] === ')' && open-- === 0) return i;
+  }
+  return word.length;
+}
+
+/** What an address reads as once the parser has resolved its escapes and character references. */
+export function readAddress(written: string): string {
+  return decodeString(written);
+}
