@@ -4,10 +4,7 @@ import { load as parseYaml, dump as printYaml } from 'js-yaml';
 import { parse as parseToml, stringify as printToml } from 'smol-toml';
 import type { Source } from '../source/source.ts';
 import { endOf } from '../source/source.ts';
-
-/** What is generated for a page, in the order in which it is written. */
-export const PAGE_KEYS = ['id', 'title', 'description', 'sidebar_position'] as const;
-export type PageKey = (typeof PAGE_KEYS)[number];
+import { PAGE_KEYS } from './choices.ts';
 
 /** Values by key. */
 export type Keys = Readonly<Record<string, unknown>>;

@@ -6,8 +6,9 @@ import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
 import { firstIndex } from '../source/search.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
+import type { DivideBy } from './choices.ts';
 import { namePages, type PageName } from './names.ts';
-import { blocksOfPages, type DivideBy, divide, type Page } from './pages.ts';
+import { blocksOfPages, divide, type Page } from './pages.ts';
 import { type Travel, travels } from './travel.ts';
 
 export interface LayoutOptions {

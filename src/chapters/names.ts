@@ -3,9 +3,6 @@
 import { withoutNumber } from '../outline/numbering.ts';
 import type { Page } from './pages.ts';
 
-/** How names are made where nobody says. */
-export const NAME_TEMPLATE = '{number}-{title}';
-
 /** What a page is called in the folder of the book. */
 export interface PageName {
   /** Its path from the book's folder, with `/` between folders. */

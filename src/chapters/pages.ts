@@ -8,9 +8,7 @@ import { blockOf, isUnwritten, type Section, sectionsOf } from '../outline/secti
 import { headingText } from '../outline/slug.ts';
 import { lineStart } from '../source/lines.ts';
 import { type Source, startOf } from '../source/source.ts';
-
-/** What gets a page: chapters, parts, or the headings of a depth. */
-export type DivideBy = 'chapter' | 'part' | 1 | 2 | 3 | 4 | 5 | 6;
+import type { DivideBy } from './choices.ts';
 
 /** A part of the note that gets a file of its own. All pages together are the note, in order, without gaps. */
 export interface Page {

@@ -9,12 +9,13 @@ import type { Expectation } from '../source/fix.ts';
 import { isBlank, lineStart } from '../source/lines.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
-import { FrontMatter, type Keys, type PageKey } from './front-matter.ts';
+import type { PageKey, TargetName } from './choices.ts';
+import { FrontMatter, type Keys } from './front-matter.ts';
 import { Layout, type LayoutOptions } from './layout.ts';
 import type { Page } from './pages.ts';
 import { type PageRecord, recordPage } from './record.ts';
 import { relocate, type Surroundings } from './relocate.ts';
-import { type BookFile, TARGETS, type TargetName } from './targets.ts';
+import { type BookFile, TARGETS } from './targets.ts';
 import { keyOf, type Shared } from './travel.ts';
 
 export interface SplitOptions extends Omit<LayoutOptions, 'anchors'> {

@@ -1,6 +1,7 @@
 /** The programs that books are made for: what pages need there, and by which files readers find their way. */
 
 import type { AnchorStyle } from '../outline/slug.ts';
+import type { TargetName } from './choices.ts';
 import type { Keys } from './front-matter.ts';
 import type { Layout } from './layout.ts';
 import type { Page } from './pages.ts';
@@ -8,9 +9,6 @@ import { docusaurus } from './targets/docusaurus.ts';
 import { mdbook } from './targets/mdbook.ts';
 import { plain } from './targets/plain.ts';
 import { vitepress } from './targets/vitepress.ts';
-
-export const TARGET_NAMES = ['plain', 'docusaurus', 'mdbook', 'vitepress'] as const;
-export type TargetName = (typeof TARGET_NAMES)[number];
 
 /** A file of the book besides its pages. */
 export interface BookFile {
@@ -34,6 +32,11 @@ export interface Target {
   /** What stands at the end of a page. */
   readonly footer: (layout: Layout, page: Page, titles: Titles) => string;
   readonly files: (layout: Layout, titles: Titles, matter: Keys) => readonly BookFile[];
+}
+
+/** Whose slugs the headings of a target's pages have; `undefined` for those of the note. */
+export function targetAnchors(name: TargetName): AnchorStyle | undefined {
+  return TARGETS[name].anchors;
 }
 
 export const TARGETS: Readonly<Record<TargetName, Target>> = { plain, docusaurus, mdbook, vitepress };

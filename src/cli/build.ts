@@ -2,23 +2,42 @@
 
 import '../reader/lexicon.ts';
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { Outcome } from '../pipeline/pipeline.ts';
+import { Progress } from '../report/progress.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
+import type { Content } from '../writer/write-book.ts';
 import { writeFile } from '../writer/write-file.ts';
+import type { MadeBook } from './book.ts';
+import type { BookOptions } from './book-job.ts';
 import { describeError } from './errors.ts';
-import { type Job, jobsOf, shown } from './jobs.ts';
-import { Run } from './run.ts';
+import { type Job, type JobOptions, jobsOf } from './jobs.ts';
+import { type Fixed, Run } from './run.ts';
 import { type RuleOptions, Settings } from './settings.ts';
+import { shown } from './shown.ts';
 
-export interface BuildOptions extends RuleOptions {
+export interface BuildOptions extends RuleOptions, BookOptions {
   readonly write?: boolean;
   readonly output?: string;
   readonly check?: boolean;
   readonly diff?: boolean;
+  readonly watch?: boolean;
   readonly stdinFilename?: string;
   readonly color: boolean;
 }
+
+/** What became of a note. */
+export type Built =
+  | {
+      readonly job: Job;
+      readonly outcome: Omit<Outcome, 'source'>;
+      /** In a few words. */
+      readonly fate: string;
+      readonly warnings: readonly string[];
+      readonly changed: boolean;
+    }
+  | { readonly job: Job; readonly error: unknown };
 
 /**
  * Builds notes, one after the other; one that cannot be built does not stop the rest.
@@ -28,24 +47,98 @@ export interface BuildOptions extends RuleOptions {
  * @throws {Problem} if the options contradict each other, or a config is none.
  */
 export async function build(notes: readonly string[], options: BuildOptions): Promise<number> {
-  const settings = new Settings(options);
-  const run = new Run(await jobsOf(notes, { ...options, command: 'build' }), settings);
+  const jobs = await jobsOf(notes, jobOptions(options));
+  const color = wantsColor(process.stderr, options.color);
+  const progress = new Progress(process.stderr);
   let worst = 0;
+  for await (const built of buildAll(jobs, options, progress)) {
+    progress.clear();
+    const { path } = built.job;
+    if ('error' in built) {
+      process.stderr.write(`${describeError(built.error, path)}\n`);
+      worst = 2;
+      continue;
+    }
+    const { outcome, fate, warnings, changed } = built;
+    process.stderr.write(summarize(path, outcome, fate, color, warnings));
+    const failed = outcome.left.some(({ message }) => message.fatal === true);
+    worst = Math.max(worst, failed || (options.check && changed) ? 1 : 0);
+  }
+  progress.clear();
+  return worst;
+}
+
+/** What of the options says which notes are built, and to where. */
+export function jobOptions(options: BuildOptions): JobOptions {
+  return { ...options, command: 'build' };
+}
+
+/** Builds notes, and says what became of each. */
+export async function* buildAll(
+  jobs: readonly Job[],
+  options: BuildOptions,
+  progress?: Progress,
+): AsyncGenerator<Built> {
+  const run = new Run(jobs, new Settings(options), (job, count) =>
+    progress?.show(`${job.path} (${count} of ${jobs.length})`),
+  );
   for await (const fixed of run.fixed()) {
-    const { path } = fixed.job;
+    const { job } = fixed;
     try {
       if ('error' in fixed) throw fixed.error;
-      const { before, after, outcome } = fixed;
-      const fate = await deliver(fixed.job, before, after, options);
-      process.stderr.write(summarize(path, outcome, fate, wantsColor(process.stderr, options.color)));
-      const failed = outcome.left.some(({ message }) => message.fatal === true);
-      worst = Math.max(worst, failed || (options.check && before !== after) ? 1 : 0);
+      const delivered = fixed.source
+        ? await deliverBook(fixed, fixed.source, options, progress)
+        : {
+            fate: await deliver(job, fixed.before, fixed.after, options),
+            changed: fixed.before !== fixed.after,
+          };
+      yield { job, outcome: fixed.outcome, warnings: [], ...delivered };
     } catch (error) {
-      process.stderr.write(`${describeError(error, path)}\n`);
-      worst = 2;
+      yield { job, error };
     }
   }
-  return worst;
+}
+
+type Success = Exclude<Fixed, { readonly error: unknown }>;
+
+/** Makes a book of a note, and puts it into its folder or says what would change there. */
+async function deliverBook(
+  { job, before, anchors }: Success,
+  source: NonNullable<Success['source']>,
+  options: BuildOptions,
+  progress: Progress | undefined,
+): Promise<Pick<Extract<Built, { fate: string }>, 'fate' | 'changed' | 'warnings'>> {
+  const { makeBook, deliverBook: put, settleFolder } = await import('./book.ts');
+  const dry = options.check || options.diff;
+  progress?.show(`${job.path}: splitting it into ${job.book!.folder}`);
+  if (!dry) settleFolder(job.book!);
+  const made = await makeBook({ path: job.path, before, source, anchors }, job.book!, options.force === true);
+  const changed = made.plan.write.size > 0 || made.plan.remove.length > 0;
+  const { warnings } = made;
+  if (!dry) return { fate: put(made), changed, warnings };
+  await show(made, options.diff === true);
+  return { fate: changed ? 'would change' : 'nothing to do', changed, warnings };
+}
+
+/** Says which files of a book would change, or how. */
+async function show({ plan }: MadeBook, asDiff: boolean): Promise<void> {
+  const entries: [string, Content | undefined][] = [
+    ...plan.write,
+    ...plan.remove.map((path): [string, undefined] => [path, undefined]),
+  ];
+  for (const [path, content] of entries) {
+    const file = shown(resolve(join(plan.folder, path)));
+    if (!asDiff) {
+      process.stdout.write(`${file}\n`);
+    } else if (content === undefined || typeof content === 'string') {
+      const [{ unifiedDiff }, { readFileSync }] = await Promise.all([
+        import('../report/diff.ts'),
+        import('node:fs'),
+      ]);
+      const old = plan.found.get(path) === undefined ? '' : readFileSync(file, 'utf8');
+      process.stdout.write(unifiedDiff(file, old, content ?? ''));
+    }
+  }
 }
 
 /**

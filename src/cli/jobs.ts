@@ -5,9 +5,11 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { configFor, type LoadedConfig } from '../config/load.ts';
 import { Problem } from '../problem.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
+import { type BookJob, type BookOptions, bookJobOf } from './book-job.ts';
+import { shown } from './shown.ts';
 
 /** What of a call's options says which notes it is about, and where they go. */
-export interface JobOptions {
+export interface JobOptions extends BookOptions {
   readonly command: 'build' | 'lint' | 'outline';
   readonly write?: boolean;
   readonly output?: string;
@@ -23,6 +25,8 @@ export interface Job {
   readonly read: () => NoteFile | Promise<NoteFile>;
   /** The file that it goes to; standard output where there is none. */
   readonly target?: string;
+  /** The book that it becomes instead. */
+  readonly book?: BookJob;
 }
 
 const STDIN = '-';
@@ -34,8 +38,10 @@ const STDIN = '-';
  */
 export async function jobsOf(paths: readonly string[], options: JobOptions): Promise<Job[]> {
   checkOptions(paths, options);
-  if (paths.length > 0)
-    return paths.map((path) => (path === STDIN ? stdinJob(options) : fileJob(path, options)));
+  if (paths.length > 0) {
+    const place = { several: paths.length > 1, named: true };
+    return paths.map((path) => (path === STDIN ? stdinJob(options) : fileJob(path, options, place)));
+  }
   const config = configFor(process.cwd(), options.config);
   const notes = config.config.notes ?? [];
   if (isPiped()) {
@@ -69,8 +75,11 @@ async function readPiped(options: JobOptions): Promise<NoteFile> {
   }
 }
 
-function checkOptions(paths: readonly string[], { command, write, output, check, diff }: JobOptions): void {
+function checkOptions(paths: readonly string[], options: JobOptions): void {
+  const { command, write, output, check, diff } = options;
+  const splits = options.split !== undefined && options.split !== false;
   const chosen = [
+    splits && (write || output !== undefined) && '--split',
     write && '--write',
     output !== undefined && '--output',
     (check || diff) && '--check or --diff',
@@ -105,11 +114,15 @@ function stdinName({ stdinFilename }: JobOptions): string {
 
 function stdinJob(options: JobOptions): Job {
   const path = stdinName(options);
-  return { path, read: () => readStdin(path), ...targetOf(options.output) };
+  const book = bookJobOf(options.stdinFilename, options, { several: false, named: true });
+  return { path, read: () => readStdin(path), ...(book ? { book } : targetOf(options.output)) };
 }
 
-function fileJob(path: string, { write, output }: JobOptions): Job {
-  return { path, read: () => readNote(path), ...targetOf(write ? path : output) };
+function fileJob(path: string, options: JobOptions, place: { several: boolean; named: boolean }): Job {
+  const { command, write, output } = options;
+  const book =
+    command === 'build' && !write && output === undefined ? bookJobOf(path, options, place) : undefined;
+  return { path, read: () => readNote(path), ...(book ? { book } : targetOf(write ? path : output)) };
 }
 
 /** Where a note goes that is to go to a file; standard output may be named like one, and may be no file at all. */
@@ -124,9 +137,9 @@ function configJobs({ config, file }: LoadedConfig, notes: readonly string[], op
   const base = commonFolder(files);
   return files.map((note) => {
     const path = shown(note);
-    const job = fileJob(path, options);
+    const job = fileJob(path, options, { several: notes.length > 1, named: false });
     const leads = options.command === 'build' && config.output?.dir !== undefined;
-    if (job.target !== undefined || !leads) return job;
+    if (job.target !== undefined || job.book || !leads) return job;
     const target = resolve(folder, config.output!.dir!, relative(base, note));
     if (target === note) {
       throw new Problem(`output.dir in ${file}`, `leads back to ${path}`, 'choose another folder, or use -w');
@@ -140,10 +153,4 @@ function commonFolder(files: readonly string[]): string {
   const parts = [...first];
   for (const other of rest) while (parts.some((part, i) => part !== other[i])) parts.pop();
   return parts.join(sep) || sep;
-}
-
-/** A path as a person would name it from here, and as a diff names it. */
-export function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path.startsWith('..') ? file : path || '.';
 }

@@ -10,9 +10,10 @@ import { wantsColor } from '../report/style.ts';
 import { stemOf } from '../spelling/words.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
-import { type Job, jobsOf, shown } from './jobs.ts';
+import { type Job, jobsOf } from './jobs.ts';
 import { Run } from './run.ts';
 import { type RuleOptions, Settings } from './settings.ts';
+import { shown } from './shown.ts';
 
 export interface LintOptions extends RuleOptions {
   readonly fix?: boolean;

@@ -2,7 +2,9 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../chapters/choices.ts';
 import type { BuildOptions } from './build.ts';
+import type { JoinOptions } from './join.ts';
 import type { LintOptions } from './lint.ts';
 import type { OutlineOptions } from './outline.ts';
 import type { RulesOptions } from './rules.ts';
@@ -49,6 +51,23 @@ withRules(program.command('build [notes...]', { isDefault: true }))
   .option('-o, --output <file>', 'write the cleaned note to another file')
   .option('--check', 'write nothing; name each note that would change, and exit with 1 if any would')
   .option('--diff', 'write nothing; show what would change as a unified diff')
+  .option('--split [by]', 'write one file a chapter; or by "part", or by the headings of a level from 1 to 6')
+  .option(
+    '--out-dir <folder>',
+    'with --split: the folder of the chapters (the config’s, or one named like the note)',
+  )
+  .addOption(
+    new Option('--target <program>', 'with --split: what the chapters are for').choices([...TARGET_NAMES]),
+  )
+  .addOption(
+    new Option('--assets <how>', 'with --split: link to pictures where they are, or copy them along').choices(
+      [...ASSET_MODES],
+    ),
+  )
+  .option('--skip-empty', 'with --split: no file for chapters that are not written yet')
+  .option('--names <template>', 'with --split: how files are named, of {number}, {position} and {title}')
+  .option('--force', 'with --split: write over chapters that were edited by hand')
+  .option('--watch', 'build again on every save')
   .addHelpText(
     'after',
     `
@@ -60,12 +79,45 @@ Examples:
   $ ddia-notes build --diff notes/ddia.md
   $ ddia-notes build -w notes/*.md
   $ cat notes/ddia.md | ddia-notes build --stdin-filename notes/ddia.md
+  $ ddia-notes build --split --target docusaurus --out-dir docs/ddia notes/ddia.md
 
 Exit codes: 0 done; 1 findings at error level, or --check found a note that would change; 2 it could not be done.`,
   )
-  .action(async (notes: string[], options: BuildOptions) => {
+  .action(async (named: string[], given: BuildOptions) => {
+    const { notes, options } = noteAfterSplit(named, given);
+    if (options.watch) {
+      const { watchNotes } = await import('./watch.ts');
+      await watchNotes(notes, options);
+    }
     const { build } = await import('./build.ts');
     process.exitCode = Math.max(await build(notes, options), Number(process.exitCode ?? 0));
+  });
+
+/** What follows `--split` is a note, unless it says what to split by. */
+function noteAfterSplit(notes: string[], options: BuildOptions): { notes: string[]; options: BuildOptions } {
+  const { split } = options;
+  if (typeof split !== 'string' || (DIVISIONS as readonly unknown[]).map(String).includes(split))
+    return { notes, options };
+  return { notes: [split, ...notes], options: { ...options, split: true } };
+}
+
+program
+  .command('join <folder>')
+  .description(
+    'put chapters that build --split has written, and the edits made in them, together into one note',
+  )
+  .option('-o, --output <file>', 'write the note to a file')
+  .option('-w, --write', 'write it over the note that was split')
+  .option('--force', 'leave out chapters that are missing; write over a note that was changed since')
+  .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 done; 1 an edit has no place in the note, and is named; 2 it could not be done.`,
+  )
+  .action(async (folder: string, options: JoinOptions) => {
+    const { joinFolder } = await import('./join.ts');
+    process.exitCode = Math.max(await joinFolder(folder, options), Number(process.exitCode ?? 0));
   });
 
 withRules(program.command('lint [notes...]'))

@@ -20,6 +20,9 @@ export type Fixed =
       readonly before: string;
       readonly after: string;
       readonly outcome: Omit<Outcome, 'source'>;
+      /** The fixed note, where it is to become a book. */
+      readonly source?: Source;
+      readonly anchors: AnchorStyle | undefined;
     }
   | { readonly job: Job; readonly error: unknown };
 
@@ -27,11 +30,14 @@ export type Fixed =
 export class Run {
   readonly #jobs: readonly Job[];
   readonly #settings: Settings;
+  readonly #begin: (job: Job, count: number) => void;
   readonly #elsewhere: ReturnType<typeof wordsOfRun>;
   readonly #files = new Map<AnchorStyle | undefined, FilesAround>();
 
-  constructor(jobs: readonly Job[], settings: Settings) {
+  /** @param begin is told of each note before it is fixed, and which it is, from 1. */
+  constructor(jobs: readonly Job[], settings: Settings, begin?: (job: Job, count: number) => void) {
     this.#jobs = jobs;
+    this.#begin = begin ?? (() => {});
     this.#settings = settings;
     this.#elsewhere = wordsOfRun(jobs.map(({ path }) => path));
   }
@@ -84,7 +90,7 @@ export class Run {
       }
       const { source, links } = relink(Source.parse(fixed.after), url, notes, moved);
       const outcome = { ...fixed.outcome, links: fixed.outcome.links + links };
-      yield { ...fixed, after: source.text.toString(), outcome };
+      yield { ...fixed, after: source.text.toString(), outcome, ...(fixed.source ? { source } : {}) };
     }
   }
 
@@ -106,13 +112,16 @@ export class Run {
   }
 
   async #fix(job: Job, inbound: NoteContext['inbound']): Promise<Fixed> {
+    this.#begin(job, this.#jobs.indexOf(job) + 1);
     try {
       const { path, source } = await job.read();
       const { rules, context } = await this.about(path, source);
       const { source: fixed, ...outcome } = fixNote(source, rules, { ...context, inbound });
       // A fix holds on to the whole tree that it was made for; nobody asks for one that is done.
       for (const { message } of outcome.done) delete message.fix;
-      return { job, before: source.text.toString(), after: fixed.text.toString(), outcome };
+      const [before, after] = [source.text.toString(), fixed.text.toString()];
+      const { anchors } = context;
+      return { job, before, after, outcome, anchors, ...(job.book ? { source: fixed } : {}) };
     } catch (error) {
       return { job, error };
     }

@@ -64,7 +64,7 @@ function flagConfig({ rule = [], only }: RuleOptions): Config {
 }
 
 /** A note's front matter, checked; what reads it is loaded only where there may be some. */
-async function frontMatterOf(source: Source, path: string): Promise<Record<string, unknown>> {
+export async function frontMatterOf(source: Source, path: string): Promise<Record<string, unknown>> {
   if (!/^(?:---|\+\+\+|\{)/.test(source.body)) return {};
   const { readFrontMatter } = await import('../reader/front-matter.ts');
   return readFrontMatter(source, path);

@@ -1,5 +1,17 @@
 /** What can be configured, its defaults, and the check that a config says nothing else. */
 
+import {
+  ASSET_MODES,
+  type AssetMode,
+  DIVISIONS,
+  type DivideBy,
+  NAME_PARTS,
+  NAME_TEMPLATE,
+  PAGE_KEYS,
+  type PageKey,
+  TARGET_NAMES,
+  type TargetName,
+} from '../chapters/choices.ts';
 import { nearest } from '../nearest.ts';
 import { ANCHOR_STYLES, type AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
@@ -17,6 +29,18 @@ export interface Config {
   readonly output?: {
     /** The folder that they are built into, from the config's folder. */
     readonly dir?: string;
+    /** What gets a file of its own; one cleaned note each where nothing is said. */
+    readonly split?: DivideBy;
+    /** The program that the chapters are for; "plain" by default. */
+    readonly target?: TargetName;
+    /** Whether pictures are copied into the folder; "link" by default. */
+    readonly assets?: AssetMode;
+    /** Whether chapters that are not written yet get no file. */
+    readonly skipEmpty?: boolean;
+    /** How chapters are named, of `{number}`, `{position}` and `{title}`. */
+    readonly names?: string;
+    /** Which keys are generated for the front matter of chapters; all by default. */
+    readonly frontMatter?: readonly PageKey[];
   };
   /** The program that shows the notes, whose anchors links lead to. */
   readonly anchors?: AnchorStyle;
@@ -25,6 +49,16 @@ export interface Config {
   /** Settings by rule id; `*` stands for all rules not named. */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
 }
+
+/** The keys of `output` besides `dir`, each with the values that it may have. */
+const OUTPUT: Readonly<Record<string, readonly unknown[]>> = {
+  split: DIVISIONS,
+  target: TARGET_NAMES,
+  assets: ASSET_MODES,
+  skipEmpty: [true, false],
+  names: [],
+  frontMatter: PAGE_KEYS,
+};
 
 const SEVERITIES: readonly string[] = ['off', 'info', 'warn', 'error'];
 
@@ -46,7 +80,7 @@ export function checkConfig(data: unknown, where: string): Config {
   }
   if (config.output !== undefined) {
     const output = mapping(config.output, where, '“output”');
-    keys(output, ['dir'], where, 'output.');
+    keys(output, ['dir', ...Object.keys(OUTPUT)], where, 'output.');
     if (output.dir !== undefined && typeof output.dir !== 'string') {
       throw new Problem(
         where,
@@ -55,6 +89,7 @@ export function checkConfig(data: unknown, where: string): Config {
       );
     }
   }
+  for (const [key, choices] of Object.entries(OUTPUT)) checkOutput(config.output ?? {}, key, choices, where);
   if (config.anchors !== undefined && !(ANCHOR_STYLES as readonly unknown[]).includes(config.anchors)) {
     const advice =
       suggestion(String(config.anchors), ANCHOR_STYLES, '') ?? `say one of: ${ANCHOR_STYLES.join(', ')}`;
@@ -83,6 +118,26 @@ export function checkConfig(data: unknown, where: string): Config {
     checkSetting(setting, rule, where, id);
   }
   return config as Config;
+}
+
+/** Checks one key of `output`. */
+function checkOutput(output: object, key: string, choices: readonly unknown[], where: string): void {
+  const value = (output as Record<string, unknown>)[key];
+  if (value === undefined) return;
+  if (key === 'names') {
+    const parts = NAME_PARTS.map((part) => `{${part}}`);
+    const known = typeof value === 'string' ? value.match(/\{[^{}]*\}/g) : null;
+    if (known?.every((part) => parts.includes(part as (typeof parts)[number]))) return;
+    const advice = `make it of ${parts.join(', ')}, as in "${NAME_TEMPLATE}"`;
+    throw new Problem(where, `sets “output.names” to ${JSON.stringify(value)}`, advice);
+  }
+  const values = key === 'frontMatter' && Array.isArray(value) ? value : [value];
+  const wrong = values.find((one) => !choices.includes(one));
+  if (wrong === undefined && (key !== 'frontMatter' || Array.isArray(value))) return;
+  const advice =
+    suggestion(String(wrong), choices.map(String), '') ??
+    `${key === 'frontMatter' ? 'list some of' : 'say one of'}: ${choices.join(', ')}`;
+  throw new Problem(where, `sets “output.${key}” to ${JSON.stringify(value)}`, advice);
 }
 
 /**

@@ -27,6 +27,11 @@ const loaders = { '.json': json, noExt: json };
 /** What was read for each file or folder: notes mostly share theirs. */
 const known = new Map<string, LoadedConfig>();
 
+/** Has configs read anew: they may have been changed. */
+export function forgetConfigs(): void {
+  known.clear();
+}
+
 /**
  * The config that counts: that in a named file, or else the nearest one from a folder upwards; an empty one where
  * there is none.

@@ -12,6 +12,7 @@ const WIDTH = 100;
  *
  * @param path the note.
  * @param fate what became of the result, in a few words.
+ * @param warnings what a person should know of that, a line each.
  * @returns lines, each with its ending: the note, a line for each rule that fixed something, with every change of
  * words in full, and a line for each finding left.
  */
@@ -20,6 +21,7 @@ export function summarize(
   outcome: Omit<Outcome, 'source'>,
   fate: string,
   color: boolean,
+  warnings: readonly string[] = [],
 ): string {
   const paint = painter(color);
   const lines = [`${paint('bold', path)}: ${fate}`, ...doneLines(outcome.done, paint)];
@@ -28,6 +30,7 @@ export function summarize(
       outcome.links === 1 ? 'link made to follow its heading' : 'links made to follow their headings';
     lines.push(counted(outcome.links, what, paint));
   }
+  lines.push(...warnings.map((warning) => `  ${paint('yellow', 'warning')} ${warning}`));
   const left = [...outcome.left].sort((a, b) => (a.message.line ?? 0) - (b.message.line ?? 0));
   lines.push(...left.map((one) => findingLine(one, paint)));
   if (outcome.fighting.length > 0) {
@@ -36,6 +39,30 @@ export function summarize(
     );
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Sums up a build in one line: the note, what became of it, and how much was fixed and is left. */
+export function inOneLine({
+  job,
+  outcome,
+  fate,
+  warnings,
+}: {
+  readonly job: { readonly path: string };
+  readonly outcome: Omit<Outcome, 'source'>;
+  readonly fate: string;
+  readonly warnings: readonly string[];
+}): string {
+  const amounts = [
+    plural(outcome.done.length, 'fix', 'fixes'),
+    plural(outcome.left.filter(({ message }) => message.fatal !== undefined).length, 'finding', 'findings'),
+    ...warnings,
+  ].filter((amount) => amount !== '');
+  return `${job.path}: ${fate}${amounts.length > 0 ? ` (${amounts.join(', ')})` : ''}`;
+}
+
+function plural(count: number, one: string, many: string): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
 }
 
 function doneLines(done: readonly Done[], paint: Paint): string[] {

@@ -22,6 +22,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Problem, problemOf } from '../problem.ts';
+import { isRunning } from './running.ts';
 
 const SUFFIX = '.ddia-notes.tmp';
 
@@ -118,8 +119,8 @@ function keepOwner(file: number, { mode, uid, gid }: Stats): void {
   fchmodSync(file, mode & 0o7777);
 }
 
-/** Makes the new name last through a power cut, where the system knows how. */
-function flushFolder(folder: string): void {
+/** Makes new names in a folder last through a power cut, where the system knows how. */
+export function flushFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');
     try {
@@ -139,14 +140,5 @@ function removeLeftovers(target: string): void {
     if (!name.startsWith(prefix) || !name.endsWith(SUFFIX)) continue;
     const pid = Number.parseInt(name.slice(prefix.length), 10);
     if (pid > 0 && !isRunning(pid)) unlinkSync(join(dirname(target), name));
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }

@@ -1,0 +1,93 @@
+/** The manifest: what a book was made of and what was written, kept in its folder so that it can be kept up, and joined. */
+
+import { ANCHOR_STYLES, type AnchorStyle } from '../outline/slug.ts';
+import type { Origin } from './join.ts';
+import type { PageRecord } from './record.ts';
+
+/** What its file is called. */
+export const MANIFEST = '.ddia-notes.json';
+
+/** The form that this program writes. */
+const VERSION = 1;
+
+export interface Manifest {
+  readonly version: typeof VERSION;
+  /** The note's file, as seen from the book's folder; empty where it had none. */
+  readonly note: string;
+  /** The note's folder as an address, as seen from the book's. */
+  readonly home: string;
+  /** The note as it was read, and as it was cleaned, as hashes; see `hashOf`. */
+  readonly source: string;
+  readonly hash: string;
+  readonly bom: string;
+  readonly anchors: { readonly note: AnchorStyle | undefined; readonly pages: AnchorStyle | undefined };
+  /** In the order of the note. */
+  readonly parts: readonly (PageRecord | { readonly leftOut: string })[];
+  /** Every other file of the book, with the hash of what was written. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The files that were copied: where they are in the book, and where from, seen from the note's folder. */
+  readonly assets: Readonly<Record<string, string>>;
+}
+
+/** A manifest as the text of its file: short lines, so that a change of one page shows as a few. */
+export function printManifest(manifest: Omit<Manifest, 'version'>): string {
+  return `${JSON.stringify({ version: VERSION, ...manifest }, null, 1)}\n`;
+}
+
+/**
+ * Reads a manifest.
+ *
+ * @throws {SyntaxError} if it is none of this version, or names a file outside of its folder.
+ */
+export function parseManifest(text: string): Manifest {
+  const data = JSON.parse(text) as Manifest;
+  if (data?.version !== VERSION) throw new SyntaxError('it is of another version of ddia-notes');
+  const strings = [data.note, data.home, data.source, data.hash, data.bom].every(
+    (one) => typeof one === 'string',
+  );
+  const maps = [data.files, data.assets].every((one) => typeof one === 'object' && one !== null);
+  if (!strings || !maps || !Array.isArray(data.parts) || !data.parts.every(isPart))
+    throw new SyntaxError('a part of it is missing');
+  const anchors = Object.values(data.anchors ?? {});
+  if (anchors.some((one) => !(ANCHOR_STYLES as readonly unknown[]).includes(one)))
+    throw new SyntaxError('it names anchors that do not exist');
+  const bad = [...writtenFiles(data).keys()].find((path) => !isInFolder(path));
+  if (bad !== undefined) throw new SyntaxError(`it names “${bad}”, which is not in its folder`);
+  return data;
+}
+
+/** What is needed to put the note together again. */
+export function originOf({ parts, bom, home, anchors, assets }: Omit<Manifest, 'version'>): Origin {
+  return { parts, bom, home, anchors, assets: new Map(Object.entries(assets)) };
+}
+
+function isPart(part: unknown): boolean {
+  const one = part as Partial<PageRecord & { leftOut: string }> | null;
+  if (typeof one?.leftOut === 'string') return true;
+  const { path, hash, lines, changes, copies, lift } = one ?? {};
+  return (
+    [path, hash, lines].every((text) => typeof text === 'string') &&
+    Number.isInteger(lift) &&
+    Array.isArray(copies) &&
+    Array.isArray(changes) &&
+    changes.every(
+      ({ line, column, length, breaks, was }) =>
+        [line, column, length, breaks].every(Number.isInteger) && typeof was === 'string',
+    )
+  );
+}
+
+/** Whether a path leads to a file below its folder, on every system. */
+export function isInFolder(path: string): boolean {
+  const parts = path.split('/');
+  return parts.every((part) => part !== '' && part !== '.' && part !== '..') && !/[\\:\0]/.test(path);
+}
+
+/** The files that were written, each with its hash. */
+export function writtenFiles({
+  parts,
+  files,
+}: Pick<Manifest, 'parts' | 'files'>): ReadonlyMap<string, string> {
+  const pages = parts.flatMap((part) => ('path' in part ? [[part.path, part.hash] as const] : []));
+  return new Map([...pages, ...Object.entries(files)]);
+}

@@ -1,0 +1,235 @@
+/** Making a book of a cleaned note, and putting it into its folder. */
+
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
+import { join } from '../chapters/join.ts';
+import { type Manifest, originOf, printManifest, writtenFiles } from '../chapters/manifest.ts';
+import { hashOf } from '../chapters/record.ts';
+import { encodePath } from '../chapters/relocate.ts';
+import { type Book, SplitError, split } from '../chapters/split.ts';
+import { targetAnchors } from '../chapters/targets.ts';
+import type { AnchorStyle } from '../outline/slug.ts';
+import { Problem } from '../problem.ts';
+import { urlOf } from '../reader/links-of-run.ts';
+import { readBook, readManifest } from '../reader/read-book.ts';
+import type { Source } from '../source/source.ts';
+import { type BookPlan, type Content, finishBook, planBook, writeBook } from '../writer/write-book.ts';
+import type { BookJob } from './book-job.ts';
+import { frontMatterOf } from './settings.ts';
+import { shown } from './shown.ts';
+
+/** A note that is to become a book. */
+export interface Note {
+  readonly path: string;
+  /** Its text as it was read. */
+  readonly before: string;
+  /** The note after its fixes. */
+  readonly source: Source;
+  readonly anchors: AnchorStyle | undefined;
+}
+
+/** A book that is made, and what its folder has to become. */
+export interface MadeBook {
+  readonly plan: BookPlan;
+  readonly manifest: string;
+  readonly count: number;
+  /** What a person should know of it, a line each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Makes a book.
+ *
+ * @throws {Problem} if the note has no chapters, or a file in the folder is in the way.
+ */
+export async function makeBook(note: Note, job: BookJob, force: boolean): Promise<MadeBook> {
+  const { path, source, anchors } = note;
+  const assets = new Map<string, string>();
+  const home = homeOf(path, job.folder);
+  const book = splitNote(
+    note,
+    job,
+    {
+      ...(await frontMatterOf(source, path)),
+    },
+    { home, assets },
+  );
+  const old = readManifest(job.folder);
+  const files = new Map<string, Content>();
+  for (const part of book.parts) if ('record' in part) files.set(part.record.path, part.text);
+  const others = new Map<string, Content>(book.files.map((file) => [file.path, file.text]));
+  for (const [copy, from] of assets) others.set(copy, readFileSync(joinPath(folderOf(path), from)));
+  const manifest: Omit<Manifest, 'version'> = {
+    note: isNamed(path) ? slashes(relative(realFolder(job.folder), realFolder(path))) : '',
+    home,
+    source: hashOf(note.before),
+    hash: hashOf(source.text.toString()),
+    bom: source.text.bom,
+    anchors: { note: anchors, pages: targetAnchors(job.target) ?? anchors },
+    parts: book.parts.map((part) => ('record' in part ? part.record : part)),
+    files: Object.fromEntries([...others].map(([name, content]) => [name, hashOf(content)])),
+    assets: Object.fromEntries(assets),
+  };
+  prove(book, manifest, source);
+  for (const [name, content] of others) files.set(name, content);
+  const plan = planBook(job.folder, files, old ? writtenFiles(old) : new Map());
+  if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
+  return { plan, manifest: printManifest(manifest), count: files.size, warnings: warningsOf(book, plan) };
+}
+
+/**
+ * Ends what an earlier run has left half done in the folder of a book.
+ *
+ * @throws {Problem} if that run is still at it.
+ */
+export function settleFolder({ folder }: BookJob): void {
+  finishBook(folder);
+}
+
+/** Puts a book into its folder; says what became of it, in a few words. */
+export function deliverBook({ plan, manifest, count }: MadeBook): string {
+  const changed = writeBook(plan, manifest);
+  if (!changed) return `${plan.folder} is up to date`;
+  const [written, removed] = [plan.write.size, plan.remove.length];
+  const all = written === count && removed === 0;
+  const what = [
+    written > 0 ? `${written} ${all ? '' : `of ${count} `}${count === 1 ? 'file' : 'files'} written` : '',
+    removed > 0 ? `${removed} removed` : '',
+  ];
+  return `split into ${plan.folder}: ${what.filter((part) => part !== '').join(', ') || 'brought up to date'}`;
+}
+
+function splitNote(
+  { path, source, anchors }: Note,
+  job: BookJob,
+  matter: Record<string, unknown>,
+  { home, assets }: { home: string; assets: Map<string, string> },
+): Book {
+  let book: Book | undefined;
+  const ending = /\.mdx$/i.test(path) && job.target === 'docusaurus' ? '.mdx' : '.md';
+  try {
+    book = split(source, {
+      ...job,
+      ending,
+      matter,
+      title: isNamed(path) ? basename(path, extname(path)) : 'Notes',
+      around: {
+        anchors,
+        url: urlOf(path),
+        home,
+        copyOf: (address) => (job.assets === 'copy' ? copyOf(address, folderOf(path), assets) : undefined),
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof SplitError)) throw error;
+    const advice = 'see what is left open there, or split at another level with --split 2';
+    throw new Problem(path, `cannot be split: ${error.message}`, advice);
+  }
+  if (book) return book;
+  const advice = job.by === 'chapter' ? 'give it headings' : 'see its levels with ddia-notes outline';
+  throw new Problem(
+    path,
+    `has nothing to split by ${typeof job.by === 'number' ? `level ${job.by}` : job.by}`,
+    advice,
+  );
+}
+
+/** Nothing is written that does not come together again, byte for byte. */
+function prove(book: Book, manifest: Omit<Manifest, 'version'>, source: Source): void {
+  const pages = new Map(
+    book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text]] : [])),
+  );
+  if (join(originOf(manifest), pages).text !== source.text.toString())
+    throw new Error('the chapters would not give the note back');
+}
+
+/** Edits in pages are safe to write over once they are in the note. */
+function checkEdits({ before, source }: Note, folder: string, { edited }: BookPlan): void {
+  const { manifest, pages, missing } = readBook(folder);
+  if (missing.length === 0) {
+    const { text, lost } = join(originOf(manifest), pages);
+    const inPages = edited.every((path) => pages.has(path));
+    if (inPages && lost.length === 0 && (text === before || text === source.text.toString())) return;
+  }
+  const names = edited.map((path) => shown(resolve(folder, path))).join(', ');
+  throw new Problem(
+    names,
+    `${edited.length === 1 ? 'was' : 'were'} edited since ddia-notes wrote ${edited.length === 1 ? 'it' : 'them'}`,
+    `bring the edits into the note with “ddia-notes join ${folder} -w”, or write over them with --force`,
+  );
+}
+
+function warningsOf({ stuck }: Book, { orphans, folder }: BookPlan): string[] {
+  const warnings: string[] = [];
+  if (stuck > 0) {
+    const links = stuck === 1 ? '1 link to another chapter was' : `${stuck} links to other chapters were`;
+    warnings.push(`${links} left alone, as wiki links and HTML in quotations are`);
+  }
+  for (const path of orphans) {
+    warnings.push(
+      `${shown(resolve(folder, path))} is no longer a chapter; it was edited by hand, so it was left`,
+    );
+  }
+  return warnings;
+}
+
+/** Whether a note has a file, and is not what standard input is called. */
+function isNamed(path: string): boolean {
+  return path !== '<stdin>';
+}
+
+function folderOf(path: string): string {
+  return isNamed(path) ? dirname(path) : '.';
+}
+
+/** The note's folder as an address from the book's folder, through whatever symbolic links. */
+function homeOf(path: string, folder: string): string {
+  const home = slashes(relative(realFolder(folder), realFolder(folderOf(path))));
+  return encodePath(home);
+}
+
+function slashes(path: string): string {
+  return path.split(sep).join(posix.sep);
+}
+
+/** Where a path leads, as far as it is there. */
+function realFolder(path: string): string {
+  const whole = resolve(path);
+  try {
+    return realpathSync(whole);
+  } catch {
+    return dirname(whole) === whole ? whole : joinPath(realFolder(dirname(whole)), basename(whole));
+  }
+}
+
+/** What is copied; other files a note may name by mistake, or to have them published. */
+const MEDIA = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp4|webm|mov|mp3|ogg|wav|m4a|pdf)$/i;
+
+/**
+ * Where the copy of a file stands in the book: in `assets`, in its folders.
+ *
+ * @param assets the copies made so far; this one is added.
+ */
+function copyOf(address: string, folder: string, assets: Map<string, string>): string | undefined {
+  const [bare = ''] = address.split('?');
+  const from = posix.normalize(decodeAddress(bare));
+  const stats = statSync(joinPath(folder, from), { throwIfNoEntry: false });
+  if (!MEDIA.test(from) || !stats?.isFile()) return undefined;
+  const inside = from.replace(/^(?:\.\.\/)+/, '').replace(/[^\p{L}\p{M}\p{N}/._ -]/gu, '-');
+  const end = extname(inside);
+  for (let count = 1; ; count++) {
+    const copy = `assets/${count === 1 ? inside : `${inside.slice(0, -end.length)}-${count}${end}`}`;
+    const taken = [...assets].find(([one]) => one.toLowerCase() === copy.toLowerCase());
+    if (taken && taken[1] !== from) continue;
+    assets.set(copy, from);
+    return encodePath(copy);
+  }
+}
+
+function decodeAddress(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
