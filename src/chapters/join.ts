@@ -11,6 +11,7 @@ import { applyEdits, type Edit, offsetAfter } from '../source/edits.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { type Anchor, anchorsOf } from './layout.ts';
+import { withoutNumbers } from './names.ts';
 import type { PageRecord } from './record.ts';
 import { addressOfFragment } from './relocate.ts';
 import { type Lost, type Restored, restore } from './restore.ts';
@@ -110,7 +111,9 @@ class Assembly {
     this.#origin = origin;
     this.#source = source;
     this.#pieces = pieces;
-    this.#byPath = new Map(pieces.map((piece) => [piece.record.path, piece]));
+    // Sites know pages without their numbers as well.
+    const names = ({ path }: PageRecord) => [withoutNumbers(path), path];
+    this.#byPath = new Map(pieces.flatMap((piece) => names(piece.record).map((name) => [name, piece])));
     const slugs = slugsOf(source.tree, origin.anchors.note);
     this.#slugs = new Map([...slugs].map(([heading, slug]) => [startOf(heading), slug]));
     this.#anchors = anchorsOf(source, origin.anchors.note);
@@ -216,8 +219,9 @@ class Assembly {
 
   /** The page that an address leads to, with its ending or without. */
   #page(path: string): Piece | undefined {
-    const bare = path.replace(/\/$/, '');
-    const names = [path, `${bare}.md`, `${bare}.mdx`, `${bare}/index.md`, `${bare}/index.mdx`];
+    const bare = path.replace(/\/$|\.html$/, '');
+    const below = bare === '.' ? '' : `${bare}/`;
+    const names = [path, `${bare}.md`, `${bare}.mdx`, `${below}index.md`, `${below}index.mdx`];
     return names.map((name) => this.#byPath.get(name)).find((piece) => piece);
   }
 

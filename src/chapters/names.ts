@@ -110,7 +110,7 @@ function shorten(slug: string): string {
 
 /** A name that no other of its folder has, whether or not a file system tells capitals or Unicode forms, or a site numbers. */
 function distinct(name: string, used: Set<string>): string {
-  const safe = DEVICE.test(sortName(name)) || DEVICE.test(name) ? `${name}_` : name;
+  const safe = DEVICE.test(name) ? `${name}_` : name;
   for (let count = 1; ; count++) {
     const one = count === 1 ? safe : `${safe}-${count}`;
     const key = sortName(one);
@@ -122,6 +122,14 @@ function distinct(name: string, used: Set<string>): string {
 
 function sortName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(NUMBER, '') || name;
+}
+
+/** A path without the numbers before its names. */
+export function withoutNumbers(path: string): string {
+  return path
+    .split('/')
+    .map((name) => name.replace(NUMBER, '') || name)
+    .join('/');
 }
 
 function lastPart(path: string): string {

@@ -37,8 +37,8 @@ interface Building extends Page {
   readonly children: Page[];
 }
 
-/** How much of the note sections must hold to be what it is divided into. */
-const MOST = 0.5;
+/** How much of the note sections with numbers must hold to be what it is divided into. */
+const MUCH = 1 / 3;
 /** How much of the note its first section must hold to be its title, where it is not alone at its depth. */
 const NEARLY_ALL = 0.8;
 
@@ -151,6 +151,10 @@ function ancestorsOf({ parent }: Section): Section[] {
   return parent ? [parent, ...ancestorsOf(parent)] : [];
 }
 
+function isPart({ entry }: Section): boolean {
+  return numberingOf(entry.text)?.kind === 'part';
+}
+
 /** The sections that get a page each, whatever else does. */
 function headsOf(
   sections: readonly Section[],
@@ -162,7 +166,8 @@ function headsOf(
   const outermost = (kind: Numbering['kind']): Section[] => {
     const numbered = new Set(sections.filter(({ entry }) => numberingOf(entry.text)?.kind === kind));
     const found = [...numbered].filter((one) => !ancestorsOf(one).some((above) => numbered.has(above)));
-    return found.reduce((sum, one) => sum + extentOf(one), 0) >= MOST * size ? found : [];
+    const inParts = found.some((one) => ancestorsOf(one).some(isPart));
+    return inParts || found.reduce((sum, one) => sum + extentOf(one), 0) >= MUCH * size ? found : [];
   };
   const parts = outermost('part');
   if (by === 'part') return parts;

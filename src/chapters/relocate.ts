@@ -18,6 +18,8 @@ export interface Surroundings extends Place {
   readonly home: string;
   /** Whether a heading of level 1 can be linked to, apart from its page. */
   readonly topAnchors: boolean;
+  /** What leads to a page in HTML, which programs do not translate, made of the relative address of its file. */
+  readonly route: (address: string) => string;
   /** For a file that a note shows, by its path from the note's folder, where in the book a copy of it will be. */
   readonly copyOf: (path: string) => string | undefined;
 }
@@ -137,10 +139,11 @@ function newAddress(
     const anchor = fragment === undefined ? undefined : layout.anchor(fragment);
     if (anchor) {
       const now = goal(layout, around, page, anchor);
-      return now === undefined ? written : sameFragment(written, now, page === now.page) ? written : now.url;
+      if (now === undefined || sameFragment(written, now, page === now.page)) return written;
+      return addressOf(now, around, reference);
     }
     if (address === '') return written;
-    if (!fragment) return pathBetween(layout, page, layout.pages[0]!) || written;
+    if (!fragment) return addressOf({ path: pathBetween(layout, page, layout.pages[0]!) }, around, reference);
   }
   if (address === '' || isForeign(address) || isFromRoot(address)) return written;
   const depth = layout.name(page).path.split('/').length - 1;
@@ -163,10 +166,20 @@ function sameFragment(written: string, { fragment }: Goal, samePage: boolean): b
 }
 
 interface Goal {
-  readonly url: string;
+  /** The relative address of the page; empty for the one that the reference stands in. */
+  readonly path: string;
   readonly page: Page;
   /** Not encoded; `undefined` for a page as a whole. */
   readonly fragment: string | undefined;
+}
+
+function addressOf(
+  { path, fragment }: Pick<Goal, 'path'> & Partial<Goal>,
+  { route }: Surroundings,
+  { kind }: Reference,
+): string {
+  const page = kind === 'html' && path !== '' ? route(path) : path;
+  return fragment === undefined ? page : `${page}#${addressOfFragment(fragment)}`;
 }
 
 /** What leads from a page to an anchor of the note. */
@@ -185,7 +198,7 @@ function goal(layout: Layout, { topAnchors }: Surroundings, from: Page, anchor: 
   // A page that gets no file is spoken for by the one that it would be listed in.
   while (!layout.isWritten(page) && page.parent) page = page.parent;
   const path = from === page && fragment !== undefined ? '' : pathBetween(layout, from, page);
-  return { page, fragment, url: fragment === undefined ? path : `${path}#${addressOfFragment(fragment)}` };
+  return { page, fragment, path };
 }
 
 /** The relative address of a page from another; of its own file's name from itself. */

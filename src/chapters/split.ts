@@ -22,7 +22,7 @@ export interface SplitOptions extends Omit<LayoutOptions, 'anchors'> {
   readonly target: TargetName;
   /** Which keys are generated for the front matter of pages. */
   readonly frontMatter: readonly PageKey[];
-  readonly around: Omit<Surroundings, 'topAnchors'>;
+  readonly around: Omit<Surroundings, 'topAnchors' | 'route'>;
   /** What the note's front matter says. */
   readonly matter: Keys;
   /** What the book is called where neither its heading nor its front matter says. */
@@ -115,7 +115,11 @@ class PageMaker {
     const { source } = this.#layout;
     const layout = this.#layout;
     const target = TARGETS[this.#options.target];
-    const around = { ...this.#options.around, topAnchors: target.topAnchors };
+    const around: Surroundings = {
+      ...this.#options.around,
+      topAnchors: target.topAnchors,
+      route: target.route ?? ((address) => address),
+    };
     const { out, gaps, copies } = layout.travel.get(page)!;
     const blocks = layout.blocks.get(page)!.filter((block) => !out.has(block) && !isMatter(block));
     const lifted = this.#lift(page, blocks);
@@ -271,6 +275,9 @@ function copyText(source: Source, node: Shared, edits: readonly Edit[]): string 
   return before === 0 ? text : text.replace(new RegExp(`\n[ \t>]{0,${before}}`, 'g'), '\n');
 }
 
+/** `{#id}`, `{: .class}` and the like, which are no words. */
+const ATTRIBUTES = /\{[:#.][^{}\n]*\}/g;
+
 /** How long a description is at most, in UTF-16 units; a paragraph not much longer is taken whole. */
 const LONG = 300;
 const LONGEST = 500;
@@ -279,7 +286,8 @@ const LONGEST = 500;
 function describe(page: Page, blocks: readonly RootContent[]): string | undefined {
   const block = blocks[blocks.indexOf(page.heading as RootContent) + 1];
   if (!page.heading || block?.type !== 'paragraph') return undefined;
-  const text = textOf(block, { includeImageAlt: false, includeHtml: false }).replace(/\s+/g, ' ').trim();
+  const words = textOf(block, { includeImageAlt: false, includeHtml: false });
+  const text = words.replace(ATTRIBUTES, '').replace(/\s+/g, ' ').trim();
   if (text === '' || /[:：]$/.test(text)) return undefined;
   if (text.length <= LONGEST) return text;
   let end = 0;

@@ -27,6 +27,8 @@ export interface Target {
   readonly toml: boolean;
   /** Whether a heading of level 1 can be linked to. */
   readonly topAnchors: boolean;
+  /** What leads to a page in HTML, made of the relative address of its file; that itself where programs know it. */
+  readonly route?: (address: string) => string;
   /** Front matter that only this program knows. */
   readonly keys?: (layout: Layout, page: Page) => Keys;
   /** What stands at the end of a page. */

@@ -1,5 +1,6 @@
 import { descendants } from '../../source/walk.ts';
 import type { Layout } from '../layout.ts';
+import { withoutNumbers } from '../names.ts';
 import { contentsFor } from '../navigation.ts';
 import type { Page } from '../pages.ts';
 import type { Target } from '../targets.ts';
@@ -15,6 +16,8 @@ export const docusaurus: Target = {
   toml: false,
   // Its headings of level 1 have no id.
   topAnchors: false,
+  // It resolves files in Markdown's links alone, and leaves numbers out of addresses.
+  route: (address) => withoutNumbers(address).replace(/(?:(?<=^|\/)index)?\.mdx?$/, '') || './',
   keys: (layout, page) => (readsAsMdx(layout, page) ? {} : { mdx: { format: 'md' } }),
   footer: contentsFor,
   files(layout, titles, matter) {
@@ -23,7 +26,9 @@ export const docusaurus: Target = {
       .map((page) => {
         const { folder } = layout.name(page);
         const position = page.parent ? page.position : matter.sidebar_position;
-        const category = { label: titles.get(page)!, ...(typeof position === 'number' ? { position } : {}) };
+        const own = page.parent ? undefined : matter.title;
+        const label = typeof own === 'string' ? own : titles.get(page)!;
+        const category = { label, ...(typeof position === 'number' ? { position } : {}) };
         return {
           path: `${folder === '' ? '' : `${folder}/`}_category_.json`,
           text: `${JSON.stringify(category, null, 2)}\n`,

@@ -22,6 +22,7 @@ export const vitepress: Target = {
   matter: true,
   toml: false,
   topAnchors: true,
+  route: (address) => address.replace(/\.md$/, '.html'),
   footer: contentsFor,
   files(layout, titles) {
     const index = layout.pages[0]!;
