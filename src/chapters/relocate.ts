@@ -133,7 +133,7 @@ function newAddress(
   reference: Reference,
   written: string,
 ): string {
-  const { address, fragment, node } = reference;
+  const { address, fragment, node, kind } = reference;
   if (TEMPLATE.test(written) || ALIAS.test(written)) return written;
   if (isWithin(reference, around) && (address === '' || around.url !== undefined)) {
     const anchor = fragment === undefined ? undefined : layout.anchor(fragment);
@@ -150,9 +150,13 @@ function newAddress(
   const toHome = posix.normalize(`${'../'.repeat(depth)}${around.home || '.'}/`);
   const shows = node.type === 'image' || node.type === 'html';
   const copy = shows ? around.copyOf(address) : undefined;
-  if (copy !== undefined) return `${'../'.repeat(depth)}${copy}${written.slice(address.length)}`;
-  if (toHome === './') return written;
-  return posix.normalize(`${toHome}${written}`);
+  if (copy === undefined && toHome === './') return written;
+  const now =
+    copy === undefined
+      ? posix.normalize(`${toHome}${written}`)
+      : `${'../'.repeat(depth)}${copy}${written.slice(address.length)}`;
+  // Vue takes a path without a dot for the name of a module.
+  return kind === 'html' && !now.startsWith('.') ? `./${now}` : now;
 }
 
 /** Whether an address is nothing but the fragment that it should be, as far as letters go. */
