@@ -1,7 +1,7 @@
 /** The book that a note becomes, before a word of it is written: its pages, their files, and what stands in each. */
 
 import type { Heading, RootContent } from 'mdast';
-import { htmlIdsIn } from '../outline/references.ts';
+import { writtenIdsOf } from '../outline/references.ts';
 import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
 import { firstIndex } from '../source/search.ts';
 import { type Source, startOf } from '../source/source.ts';
@@ -17,6 +17,8 @@ export interface LayoutOptions {
   readonly names: string;
   /** The ending of the pages' files. */
   readonly ending: string;
+  /** Names that a program keeps for itself; see `namePages`. */
+  readonly keptNames: readonly string[];
   /** Whether pages that are not written yet get no file. */
   readonly skipEmpty: boolean;
   /** Whose slugs the note's headings have, and those of its pages. */
@@ -45,7 +47,7 @@ export class Layout {
     this.pages = divide(source, options.by);
     this.blocks = blocksOfPages(source, this.pages);
     this.travel = travels(source, this.blocks);
-    this.#names = namePages(this.pages, options.names, options.ending);
+    this.#names = namePages(this.pages, options.names, options.ending, options.keptNames);
   }
 
   name(page: Page): PageName {
@@ -114,7 +116,7 @@ export function anchorsOf({ tree }: Source, style: AnchorStyle | undefined): Rea
   for (const node of descendants(tree)) {
     if (!node.position) continue;
     const offset = startOf(node);
-    if (node.type === 'html') for (const id of htmlIdsIn(node)) add(id, { id, offset });
+    for (const id of writtenIdsOf(node)) add(id, { id, offset });
     if (node.type === 'text' && node.value.includes('{'))
       for (const [, id] of node.value.matchAll(ATTRIBUTE_ID)) add(id!, { id: id!, offset });
   }

@@ -15,8 +15,10 @@ export interface PageName {
 
 /** Names that Windows keeps for devices, whatever their ending. */
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
-/** What programs take for the index of a folder or keep for themselves, and what this one writes. */
-const TAKEN = ['index', 'readme', 'summary', 'sidebar', 'assets', 'node_modules', 'public', 'book'];
+/** What programs take for the index of a folder, or pass over. */
+const TAKEN = ['index', 'readme', 'node_modules', 'public'];
+/** How many pages of a folder must have a number for those to count, rather than their places. */
+const NUMBERED = 1 / 3;
 /** The number before a name, which sites leave out of addresses. */
 const NUMBER = /^\d+[-_. ]+/;
 const MOST_LETTERS = 60;
@@ -25,23 +27,24 @@ const MOST_BYTES = 160;
 /**
  * Names pages.
  *
- * @param template with `{number}` (its own number, or its place where no page of the book has one), `{position}` (its place in
- * its folder) and `{title}`.
+ * @param template with `{number}` (its own number, or its place where hardly any page of its folder has one), `{position}` (its
+ * place in its folder) and `{title}`.
  * @param ending of the files, such as ".md".
+ * @param kept names in small letters that a program keeps for itself.
  */
 export function namePages(
   pages: readonly Page[],
   template: string,
   ending: string,
+  kept: readonly string[],
 ): ReadonlyMap<Page, PageName> {
   const names = new Map<Page, PageName>();
-  const numbered = {
-    index: pages.some(({ kind, parent, numbering }) => kind === 'index' && parent && numbering),
-    chapter: pages.some(({ kind, numbering }) => kind === 'chapter' && numbering),
-  };
   const widths = new Map<Page, number>();
-  const numberOf = (page: Page): number | undefined =>
-    numbered[page.kind] ? page.numbering?.number : page.position;
+  const numberOf = ({ parent, numbering, position }: Page): number | undefined => {
+    const siblings = parent?.children ?? [];
+    const numbered = siblings.filter((one) => one.numbering).length;
+    return numbered > 0 && numbered >= siblings.length * NUMBERED ? numbering?.number : position;
+  };
   for (const page of pages) {
     const width = Math.max(2, String(numberOf(page) ?? 0).length);
     if (page.parent) widths.set(page.parent, Math.max(widths.get(page.parent) ?? 2, width));
@@ -53,7 +56,7 @@ export function namePages(
       names.set(page, { path: `index${ending}`, folder: '', id: 'index' });
       continue;
     }
-    const used = taken.get(above) ?? new Set([...TAKEN, sortName(lastPart(above))]);
+    const used = taken.get(above) ?? new Set([...TAKEN, ...kept, sortName(lastPart(above))]);
     taken.set(above, used);
     const digits = (number: number | undefined) =>
       number === undefined ? '' : String(number).padStart(widths.get(page.parent!)!, '0');

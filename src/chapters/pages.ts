@@ -51,7 +51,9 @@ export function divide(source: Source, by: DivideBy): readonly Page[] {
   const sections = writtenSections(source);
   const size = source.body.length;
   const title = titleOf(sections, size);
-  const heads = new Set(headsOf(sections, title, by, size));
+  // A contents list before all else stays before all else.
+  const found = headsOf(sections, title, by, size);
+  const heads = new Set(found.slice(found.findIndex(({ entry }) => !isContentsName(entry.text))));
   const holders = new Set([...heads].flatMap((head) => ancestorsOf(head)));
 
   const index = makePage(title, 'index', undefined, 'body', 0);
@@ -179,12 +181,8 @@ function headsOf(
 
 /** The sections of the first depth that has several. */
 function shallowest(sections: readonly Section[], title: Section | undefined): readonly Section[] {
-  const rest = sections.filter((one) => one !== title);
-  const named = rest.findIndex(({ entry }) => !isContentsName(entry.text));
-  const able = rest.slice(Math.max(named, 0));
-  for (let depth = 1; depth <= 6; depth++) {
-    const there = able.filter(({ entry }) => entry.depth === depth);
-    if (there.length > 1) return there;
-  }
-  return able.slice(0, 1);
+  const able = sections.filter((one) => one !== title && !isContentsName(one.entry.text));
+  const depths = able.map(({ entry }) => entry.depth).sort((a, b) => a - b);
+  const first = depths.find((depth, i) => depth === depths[i + 1]) ?? depths[0];
+  return sections.filter((one) => one !== title && one.entry.depth === first);
 }

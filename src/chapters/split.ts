@@ -18,7 +18,7 @@ import { relocate, type Surroundings } from './relocate.ts';
 import { type BookFile, TARGETS } from './targets.ts';
 import { keyOf, type Shared } from './travel.ts';
 
-export interface SplitOptions extends Omit<LayoutOptions, 'anchors'> {
+export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'keptNames'> {
   readonly target: TargetName;
   /** Which keys are generated for the front matter of pages. */
   readonly frontMatter: readonly PageKey[];
@@ -63,7 +63,11 @@ export class SplitError extends Error {
 export function split(source: Source, options: SplitOptions): Book | undefined {
   const target = TARGETS[options.target];
   const { anchors: style } = options.around;
-  const layout = new Layout(source, { ...options, anchors: { note: style, pages: target.anchors ?? style } });
+  const layout = new Layout(source, {
+    ...options,
+    keptNames: target.keptNames ?? [],
+    anchors: { note: style, pages: target.anchors ?? style },
+  });
   if (layout.pages.length < 2) return undefined;
   const matter = new FrontMatter(source, target.toml);
   const titles = new Map(layout.pages.map((page) => [page, page.title || pageTitle(options)]));
@@ -130,7 +134,7 @@ class PageMaker {
     const foot = this.#foot(copies, copied.edits, tail);
     const open = bottom > page.start && source.body[bottom - 1] !== '\n';
     const edits: Edit[] = [
-      ...this.#head(page, blocks),
+      ...this.#head(page, blocks, bottom),
       ...lifted.edits,
       ...own.edits,
       ...gaps.filter(({ start }) => start < bottom).map((gap) => ({ ...gap, text: '' })),
@@ -192,7 +196,7 @@ class PageMaker {
   }
 
   /** The front matter of a page. */
-  #head(page: Page, blocks: readonly RootContent[]): Edit[] {
+  #head(page: Page, blocks: readonly RootContent[], bottom: number): Edit[] {
     const target = TARGETS[this.#options.target];
     const matter = this.#matter;
     const keys: Keys = target.matter ? this.#keys(page, blocks) : {};
@@ -205,7 +209,10 @@ class PageMaker {
       const text = target.matter ? matter.forPage(keys) : '';
       return text === '' ? [] : [{ start: 0, end: 0, text: `${text}\n` }];
     }
-    if (!target.matter) return [{ ...range, text: '' }];
+    if (!target.matter) {
+      const end = Math.min(skipBlank(this.#layout.source, range.end), bottom);
+      return [{ start: 0, end, text: '' }];
+    }
     if (!matter.stays) return [{ ...range, text: matter.forPage({ ...this.#options.matter, ...keys }) }];
     const lines = matter.added(keys, this.#options.matter);
     return lines === '' ? [] : [{ start: matter.lastLine, end: matter.lastLine, text: lines }];
@@ -238,6 +245,11 @@ class PageMaker {
     }
     return tail === '' ? text : `${text}\n${tail}`;
   }
+}
+
+/** The offset of the first line from one on that is not blank. */
+function skipBlank({ body }: Source, offset: number): number {
+  return offset + /^(?:[ \t]*\n)*/.exec(body.slice(offset))![0].length;
 }
 
 function mark(offset: number): Edit {

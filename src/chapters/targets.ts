@@ -25,6 +25,8 @@ export interface Target {
   /** Whether pages have front matter, and whether it may be TOML. */
   readonly matter: boolean;
   readonly toml: boolean;
+  /** What no page may be called, in small letters. */
+  readonly keptNames?: readonly string[];
   /** Whether a heading of level 1 can be linked to. */
   readonly topAnchors: boolean;
   /** What leads to a page in HTML, made of the relative address of its file; that itself where programs know it. */

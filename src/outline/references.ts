@@ -73,12 +73,15 @@ function isTitle(fragment: string): boolean {
   return /\s/.test(fragment);
 }
 
-/** The ids that HTML in a note sets, which links may lead to as well. */
+/** The ids that HTML in a note sets, which links may lead to as well, in small letters. */
 export function htmlIdsIn(tree: Nodes): Set<string> {
-  const ids = [...descendants(tree)].flatMap((node) =>
-    node.type === 'html' ? [...node.value.matchAll(HTML_ID)] : [],
-  );
-  return new Set(ids.map((match) => (match[1] ?? match[2] ?? match[3]!).toLowerCase()));
+  return new Set([...descendants(tree)].flatMap(writtenIdsOf).map((id) => id.toLowerCase()));
+}
+
+/** The ids that a node of HTML sets, as they are written. */
+export function writtenIdsOf(node: Nodes): string[] {
+  if (node.type !== 'html') return [];
+  return [...node.value.matchAll(HTML_ID)].map((match) => match[1] ?? match[2] ?? match[3]!);
 }
 
 /** The fix that gives a reference another fragment; `undefined` where that cannot be, as in HTML. */

@@ -12,6 +12,7 @@ export const mdbook: Target = {
   anchors: 'mdbook',
   matter: false,
   toml: false,
+  keptNames: ['summary'],
   topAnchors: true,
   footer: contentsFor,
   files: (layout, titles) => [{ path: 'SUMMARY.md', text: summary(layout, titles) }],
