@@ -3,7 +3,6 @@
 import { posix } from 'node:path';
 import type { Heading, Nodes } from 'mdast';
 import { isForeign, isFromRoot } from '../outline/addresses.ts';
-import { isWithin } from '../outline/links.ts';
 import { type Reference, referencesIn } from '../outline/references.ts';
 import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
 import { destinationOf } from '../source/destination.ts';
@@ -167,22 +166,14 @@ class Assembly {
     if (!goal) return undefined;
     const now = referencesIn(twin).find((one) => one.node === twin && (!at || sameOrder(reference, one)));
     if (!now) return undefined;
-    if (goal.type === 'address') {
-      // What was not edited leads where it did.
-      if (!piece.restored.isNew(startOf(reference.node))) return undefined;
-      return this.#readdress(twin, now, goal.url);
-    }
+    const isNew = piece.restored.isNew(offsetOf(piece.restored.source, reference));
+    // What was not edited leads where it did, unless headings have moved.
+    if (goal.type === 'address') return isNew ? this.#readdress(twin, now, goal.url) : undefined;
+    if (!isNew && now.fragment === undefined) return undefined;
     const leadsTo = now.fragment === undefined ? undefined : this.#anchors.get(now.fragment.toLowerCase());
-    if (leadsTo?.offset === goal.offset && isWithinNote(now)) return undefined;
+    if (leadsTo?.offset === goal.offset && (now.address === '' || !isNew)) return undefined;
     const slug = goal.id ?? this.#slugs.get(goal.offset);
-    if (slug === undefined) return undefined;
-    if (!piece.restored.isNew(startOf(reference.node)) && this.#leadsToNote(now)) return undefined;
-    return this.#readdress(twin, now, `#${addressOfFragment(slug)}`);
-  }
-
-  /** Whether a reference leads to the note as a whole, as one to its index does. */
-  #leadsToNote({ address, fragment }: Reference): boolean {
-    return fragment === undefined && address !== '';
+    return slug === undefined ? undefined : this.#readdress(twin, now, `#${addressOfFragment(slug)}`);
   }
 
   #readdress(node: Nodes, { address, at }: Reference, url: string): Edit | undefined {
@@ -315,9 +306,11 @@ function orderOf({ node, at }: Reference): number {
   return referencesIn(node).findIndex((one) => one.at?.start === at?.start);
 }
 
-/** Whether a reference stays within the note, by its address alone. */
-function isWithinNote(reference: Reference): boolean {
-  return isWithin(reference, { url: undefined });
+/** The offset at which the address of a reference stands, as far as that can be told. */
+function offsetOf(source: Source, { node, at }: Reference): number {
+  if (at) return startOf(node) + at.start;
+  const hasAddress = node.type === 'link' || node.type === 'image' || node.type === 'definition';
+  return (hasAddress ? destinationOf(source, node)?.start : undefined) ?? startOf(node);
 }
 
 function decodeAddress(address: string): string {

@@ -100,20 +100,20 @@ class Restorer {
     const places = this.#align();
     const kept = new Set(places.filter((place) => place !== undefined));
     const edits: Edit[] = [];
-    const total = places.length;
+    const copies = this.#editedCopies(source, kept);
     for (const change of this.#record.changes) {
       const first = change.line - 1;
-      const isTail = first + change.breaks >= total;
-      if (change.breaks === 0 && change.length > 0) {
+      if (first + change.breaks >= places.length) {
+        edits.push(...this.#tail(source, change, places, copies));
+      } else if (change.breaks === 0 && change.length > 0) {
         const place = places[first];
         if (place !== undefined) edits.push(this.#editAt(change, place));
       } else {
         edits.push(...this.#removed(places, first, change.breaks));
-        if (change.was !== '') edits.push(this.#inserted(change, places, isTail));
+        if (change.was !== '') edits.push(this.#inserted(change, places));
       }
     }
     this.#frontMatter(source, places, edits);
-    const copies = this.#copies(source, kept, edits);
     const isNew = (offset: number) => !kept.has(source.point(offset).line - 1);
     for (const edit of source.text.editsInFile(this.#headings(source, isNew))) {
       if (!edits.some((one) => one.start <= edit.start && edit.start < one.end)) edits.push(edit);
@@ -137,22 +137,74 @@ class Restorer {
     return places;
   }
 
-  /** Lines that are not the author's, as far as they are still there. */
+  /** Lines that are not the author's, as far as they are still there; a blank one may as well be another. */
   #removed(places: readonly (number | undefined)[], first: number, count: number): Edit[] {
-    return places.slice(first, first + count).flatMap((place) => {
-      return place === undefined
+    const found = places.slice(first, first + count);
+    const whole = found.every((place, i) => place !== undefined && place === found[0]! + i);
+    return found.flatMap((place) => {
+      return place === undefined || !(whole || this.#lines[place]!.trim() !== '')
         ? []
         : [{ start: this.#starts[place]!, end: this.#starts[place + 1]!, text: '' }];
     });
   }
 
   /** What stood in the note where the page has nothing, or something else. */
-  #inserted({ line, breaks, was }: Change, places: readonly (number | undefined)[], isTail: boolean): Edit {
-    if (isTail) return insertion(this.#text.length, was);
+  #inserted({ line, breaks, was }: Change, places: readonly (number | undefined)[]): Edit {
     const next = places[line - 1 + breaks];
     if (next !== undefined) return insertion(this.#starts[next]!, was);
     const before = places.slice(0, line - 1).findLast((place) => place !== undefined);
     return insertion(before === undefined ? 0 : this.#starts[before + 1]!, was);
+  }
+
+  /**
+   * What stands below the author's text: of that only what was added goes into the note, after the text and a blank line, and before
+   * what parts the page from the next.
+   */
+  #tail(
+    source: Source,
+    { line, column, breaks, was }: Change,
+    places: readonly (number | undefined)[],
+    copies: readonly Shared[],
+  ): Edit[] {
+    // Where the text ended without a line ending, the first line is still its own.
+    const first = column > 1 ? line : line - 1;
+    const above = places.slice(0, first).findLast((place) => place !== undefined);
+    const begin = above === undefined ? 0 : above + 1;
+    const ours = new Set(places.slice(first, line - 1 + breaks));
+    for (const copy of copies) for (const at of this.#linesAt(source, copy)) ours.add(at);
+    const edits: Edit[] = [];
+    const drop = (at: number) =>
+      edits.push({ start: this.#starts[at]!, end: this.#starts[at + 1]!, text: '' });
+    let last: number | undefined;
+    // Blank lines since the last line that was added; of those round what is dropped one is enough.
+    let blank: number[] = [];
+    let parted = false;
+    for (let at = begin; at < this.#lines.length; at++) {
+      const isBlank = this.#lines[at]!.trim() === '';
+      if (isBlank) {
+        blank.push(at);
+      } else if (ours.has(at)) {
+        drop(at);
+        parted = true;
+      } else {
+        const kept = parted || last === undefined ? blank.slice(0, 1) : blank;
+        for (const one of blank.slice(kept.length)) drop(one);
+        if (parted && kept.length === 0) edits.push(insertion(this.#starts[at]!, '\n'));
+        [last, blank, parted] = [at, [], false];
+      }
+    }
+    for (const one of blank) drop(one);
+    const open = last !== undefined && !/[\r\n]$/.test(this.#lines[last]!) && was !== '';
+    edits.push(insertion(this.#text.length, (open ? '\n' : '') + was));
+    if (last === undefined && column > 1 && above !== undefined && above === places[first - 1])
+      edits.push({ start: this.#starts[above]! + column - 1, end: this.#starts[begin]!, text: '' });
+    return edits;
+  }
+
+  /** The lines that a node takes up, from 0. */
+  #linesAt(source: Source, node: Nodes): number[] {
+    const [first, last] = [source.point(startOf(node)).line - 1, source.point(endOf(node)).line - 1];
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
 
   /** Takes out what is left of front matter that was generated, and says where it was edited. */
@@ -169,22 +221,14 @@ class Restorer {
     this.#lost.push({ path: this.#record.path, line: 1, what: 'edited front matter' });
   }
 
-  /** Finds the copies that were edited, and takes them out. */
-  #copies(source: Source, kept: ReadonlySet<number>, edits: Edit[]): Shared[] {
+  /** The copies of definitions and footnotes from elsewhere that were edited. */
+  #editedCopies(source: Source, kept: ReadonlySet<number>): Shared[] {
     const names = new Set(this.#record.copies);
-    const found: Shared[] = [];
-    for (const node of source.tree.children) {
-      if (node.type !== 'definition' && node.type !== 'footnoteDefinition') continue;
-      if (!names.has(keyOf(node)!)) continue;
-      const [first, last] = [source.point(startOf(node)).line - 1, source.point(endOf(node)).line - 1];
-      const changed = Array.from({ length: last - first + 1 }, (_, i) => first + i).some(
-        (line) => !kept.has(line),
+    return source.tree.children
+      .filter((node) => node.type === 'definition' || node.type === 'footnoteDefinition')
+      .filter(
+        (node) => names.has(keyOf(node)!) && this.#linesAt(source, node).some((line) => !kept.has(line)),
       );
-      if (!changed) continue;
-      found.push(node);
-      edits.push({ start: this.#starts[first]!, end: this.#starts[last + 1]!, text: '' });
-    }
-    return found;
   }
 
   /** Puts headings that are new or changed as deep as they are to be in the note. */

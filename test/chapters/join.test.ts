@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { JoinError } from '../../src/chapters/join.ts';
+import { joinBook, splitText } from './book.ts';
+
+const text = readFileSync(joinPath(import.meta.dirname, '../../fixtures/book/note.md'), 'utf8');
+
+/** Splits a note, edits pages by the ends of their paths, and joins. */
+function edited(
+  note: string,
+  edits: Record<string, (page: string) => string>,
+  target?: 'plain' | 'docusaurus' | 'mdbook' | 'vitepress',
+) {
+  const book = splitText(note, target ? { target } : {})!;
+  for (const [end, edit] of Object.entries(edits)) {
+    const path = [...book.pages.keys()].find((one) => one.endsWith(end))!;
+    const now = edit(book.pages.get(path)!);
+    expect(now).not.toBe(book.pages.get(path));
+    book.pages.set(path, now);
+  }
+  return joinBook(book);
+}
+
+const replace = (from: string, to: string) => (page: string) => {
+  expect(page).toContain(from);
+  return page.replace(from, () => to);
+};
+
+describe.each(['plain', 'docusaurus', 'mdbook', 'vitepress'] as const)(
+  'edits in the pages of a book for %s',
+  (target) => {
+    it('come back to their places, and nothing else changes', () => {
+      const {
+        text: joined,
+        edited: pages,
+        lost,
+      } = edited(
+        text,
+        {
+          '01-soil.md': (page) =>
+            replace('Dig a hole', 'Dig a deep hole')(replace('- Fungi;', '- Moles\n- Fungi;')(page)),
+          '05-harvest.md': replace('Count what you got,', 'Count all you got,'),
+        },
+        target,
+      );
+      expect(joined).toBe(
+        text
+          .replace('Dig a hole', 'Dig a deep hole')
+          .replace('- Fungi;', '- Moles\n- Fungi;')
+          .replace('Count what you got,', 'Count all you got,'),
+      );
+      expect(pages).toEqual(['01-waking-up/01-soil.md', '02-growing/05-harvest.md']);
+      expect(lost).toEqual([]);
+    });
+
+    it('have their links turned back where their lines were edited', () => {
+      const { text: joined } = edited(
+        text,
+        {
+          '05-harvest.md': replace('The [note on fungi]', 'Well: the [note on fungi]'),
+          '04-光と影.md': replace('Light, and [', 'Light, shade and ['),
+          'appendix.md': replace('None in the picture', 'Nobody in the picture'),
+          '02-seeds-seedlings.md': replace('> A seed is', '> One seed is'),
+        },
+        target,
+      );
+      expect(joined).toBe(
+        text
+          .replace('The [note on fungi]', 'Well: the [note on fungi]')
+          .replace('Light, and [', 'Light, shade and [')
+          .replace('None in the picture', 'Nobody in the picture')
+          .replace('> A seed is', '> One seed is'),
+      );
+    });
+
+    it('may be headings, which go as deep as they belong, and links to them', () => {
+      const { text: joined } = edited(
+        text,
+        {
+          '03-water.md': (page) =>
+            replace(
+              '## Summary',
+              '## Rain\n\nAs in [soil](../01-waking-up/01-soil.md#what-lives-in-it) and [here](#rain).\n\n## Summary',
+            )(page),
+          '02-seeds-seedlings.md': replace(
+            'Sow thin,',
+            'After [rain](../02-growing/03-water.md#rain) sow thin,',
+          ),
+        },
+        target,
+      );
+      expect(joined).toBe(
+        text
+          .replace(
+            '{#not-a-heading}\n',
+            '{#not-a-heading}\n\n#### Rain\n\nAs in [soil](#what-lives-in-it) and [here](#rain).\n',
+          )
+          .replace('Sow thin,', 'After [rain](#rain) sow thin,'),
+      );
+    });
+  },
+);
+
+describe('joining', () => {
+  it('leads links on where a new heading shifts their anchors', () => {
+    const { text: joined } = edited(text, {
+      '01-soil.md': replace('## What lives in it', '## Summary\n\nAgain.\n\n## What lives in it'),
+    });
+    // The summaries after it count one on.
+    expect(joined).toContain('[the chapter on water](#summary-3)');
+    expect(joined).toContain(
+      '[the first summary](#summary), [the second](#summary-2) and [this one](#summary-4)',
+    );
+  });
+
+  it('leads links on where a heading is renamed and its links with it', () => {
+    const { text: joined } = edited(text, {
+      '01-soil.md': replace('## What lives in it', '## Who lives in it'),
+      '04-光と影.md': replace('#what-lives-in-it', '#who-lives-in-it'),
+    });
+    expect(joined).toContain('#### Who lives in it');
+    expect(joined).toContain('[what it does to soil](#who-lives-in-it)');
+  });
+
+  it('puts what is added at an end before the next chapter, and at a beginning after the heading', () => {
+    const { text: joined } = edited(text, {
+      '01-soil.md': (page) =>
+        `${replace('\n\nSoil is slow.', '\n\nFirst of all.\n\nSoil is slow.')(page)}\nLast of all.\n`,
+    });
+    expect(joined).toContain('### Chapter 1: Soil\n\nFirst of all.\n\nSoil is slow.');
+    expect(joined).toMatch(/for them\.\n\nLast of all\.\n\n### Chapter 2/);
+  });
+
+  it('takes an edited definition or footnote to where it stands, with its links turned back', () => {
+    const { text: joined, lost } = edited(text, {
+      '01-soil.md': (page) =>
+        replace(
+          'almanac.md "The almanac"',
+          'almanac.md "An almanac"',
+        )(
+          replace(
+            'what everyone means by good soil, says',
+            'what [they](02-seeds-seedlings.md) mean, says',
+          )(page),
+        ),
+    });
+    expect(joined).toBe(
+      text
+        .replace('almanac.md "The almanac"', 'almanac.md "An almanac"')
+        .replace(
+          'what everyone means by good soil, says',
+          'what [they](#chapter-2-seeds--seedlings) mean, says',
+        ),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('says so where a definition was edited in two ways, and takes the first', () => {
+    const { text: joined, lost } = edited(text, {
+      '01-soil.md': replace('"The almanac"', '"One"'),
+      '03-water.md': replace('"The almanac"', '"Two"'),
+    });
+    expect(joined).toBe(text.replace('"The almanac"', '"One"'));
+    expect(lost).toMatchObject([{ path: '02-growing/03-water.md' }]);
+  });
+
+  it('says so where the front matter of a page was edited, and takes that of the index', () => {
+    const { text: joined, lost } = edited(text, {
+      '01-soil.md': replace('sidebar_position: 1', 'sidebar_position: 7'),
+      'index.md': (page) => page.replace("tags: [garden, 'year']", 'tags: [garden]'),
+    });
+    expect(lost).toMatchObject([{ path: '01-waking-up/01-soil.md', line: 1 }]);
+    expect(joined.slice(0, joined.indexOf('# A Year'))).toBe(
+      text.slice(0, text.indexOf('# A Year')).replace("tags: [garden, 'year']", 'tags: [garden]'),
+    );
+  });
+
+  it('refuses a page that would run into the next', () => {
+    expect(() =>
+      edited(text, { '03-water.md': replace('\n\nWater in the morning.', '\n\n```\nWater in the morning.') }),
+    ).toThrow(JoinError);
+    expect(() =>
+      edited(text, { '03-water.md': replace('\n\nWater in the morning.', '\n\n<!-- Water') }),
+    ).toThrow(JoinError);
+  });
+
+  it('knows a page again whose line endings, trailing spaces or last line were changed', () => {
+    const note = text.replace('Soil is slow. ', 'Soil is slow.  \n');
+    expect(
+      edited(note, { '01-soil.md': (page) => page.replaceAll('\n', '\r\n') }).text.replaceAll('\r\n', '\n'),
+    ).toBe(note);
+    expect(
+      edited(note, { '01-soil.md': (page) => `\uFEFF${page}`, '05-harvest.md': (page) => page.trimEnd() })
+        .text,
+    ).toBe(note);
+    expect(edited(note, { '01-soil.md': (page) => page.replace(/ +$/gm, '') }).text).toBe(
+      note.replace('slow.  \n', 'slow.\n'),
+    );
+  });
+
+  it('keeps a page that was written anew, all of it', () => {
+    const { text: joined } = edited(text, {
+      '03-water.md': () => '# Chapter 3: Rain\n\nNothing but rain.\n',
+    });
+    const [before, after] = text.split(/### Chapter 3: Water[\s\S]*(?=### Chapter 4)/);
+    // Links to the page follow its new heading, and those to a later one of the same text as another count one less.
+    const follow = (part = '') =>
+      part.replaceAll('#chapter-3-water', '#chapter-3-rain').replaceAll('#summary-3', '#summary-2');
+    expect(joined).toBe(`${follow(before)}### Chapter 3: Rain\n\nNothing but rain.\n\n${follow(after)}`);
+  });
+
+  it('puts a paragraph added anywhere just there', () => {
+    const whole = splitText(text)!;
+    const paths = [...whole.pages.keys()];
+    fc.assert(
+      fc.property(fc.nat(paths.length - 1), fc.nat(1000), (at, place) => {
+        const path = paths[at]!;
+        const lines = whole.pages.get(path)!.split('\n');
+        const end = lines.findIndex((line, i) => i > 10 && /^(?:\[\^?\w+\]: |---$)/.test(line));
+        const begin = lines.findIndex((line) => /^# |^=+$/.test(line)) + 1;
+        // Between two paragraphs of the body, in front of a line that is no part of a list or quotation.
+        const gaps = lines.flatMap((line, i) =>
+          i >= begin &&
+          i < end &&
+          line === '' &&
+          /^[\p{L}\d[|<]|^#+ /u.test(lines[i + 1] ?? '') &&
+          !/^\|/.test(lines[i + 1]!)
+            ? [i]
+            : [],
+        );
+        if (gaps.length === 0) return;
+        const gap = gaps[place % gaps.length]!;
+        const { text: joined } = edited(text, {
+          [path]: () => [...lines.slice(0, gap + 1), 'Quite new.', '', ...lines.slice(gap + 1)].join('\n'),
+        });
+        expect(joined.split('\n\nQuite new.').join('')).toBe(text);
+        const next = lines[gap + 1]!.replace(/\]\([^)]*\)|^#+ |\[\^?\w+\]|"[^"]*"/g, '§').split('§')[0]!;
+        const follows = joined.slice(joined.indexOf('Quite new.') + 'Quite new.\n\n'.length);
+        expect(follows.replace(/^#+ /, '').startsWith(next.slice(0, 20))).toBe(true);
+      }),
+      { seed: Number(process.env.FC_SEED ?? 1), numRuns: 60 },
+    );
+  });
+});
