@@ -49,11 +49,17 @@ export class FrontMatter {
   readonly range: { readonly start: 0; readonly end: number } | undefined;
   /** The note's own, between its fences; `undefined` where it has none or in a style that is not the pages'. */
   readonly #own: string | undefined;
+  /** What it says. */
+  readonly #data: Keys;
   readonly #open: string;
   readonly #close: string;
 
-  /** @param knowsToml whether TOML is understood where the pages are shown. */
-  constructor(source: Source, knowsToml: boolean) {
+  /**
+   * @param data what the note's front matter says.
+   * @param knowsToml whether TOML is understood where the pages are shown.
+   */
+  constructor(source: Source, data: Keys, knowsToml: boolean) {
+    this.#data = data;
     const node: { type: string; value?: string } | undefined = source.tree.children[0];
     const style = node?.type === 'yaml' || node?.type === 'toml' ? node.type : undefined;
     this.style = style === 'toml' && knowsToml ? 'toml' : 'yaml';
@@ -73,17 +79,25 @@ export class FrontMatter {
     return this.#own !== undefined;
   }
 
-  /** The offset in the body at which lines can be added to the note's own. */
-  get lastLine(): number {
+  /** The offset in the body at which lines can be added to the note's own: below it, but above the tables of TOML. */
+  get openLine(): number {
+    const table = this.style === 'toml' ? (this.#own ?? '').search(/^[ \t]*\[/m) : -1;
+    if (table !== -1) return this.#open.length + 1 + table;
     return this.range!.end - this.#close.length - 1;
   }
 
-  /** The lines that add keys to those that the note has. */
-  added(keys: Keys, known: Keys): string {
-    const missing = Object.fromEntries(Object.entries(keys).filter(([key]) => !(key in known)));
+  /** The lines that add keys to those that the note has; none where its own is written so that no line can be added. */
+  added(keys: Keys): string {
+    const missing = Object.fromEntries(Object.entries(keys).filter(([key]) => !(key in this.#data)));
     const lines = print(missing, this.style);
-    // In TOML a key after a table would be the table's.
-    return this.style === 'toml' && /^\s*\[/m.test(this.#own ?? '') ? '' : lines;
+    const own = this.#own ?? '';
+    const at = this.openLine - this.#open.length - 1;
+    return read(
+      `${own.slice(0, at)}${at > 0 && own[at - 1] !== '\n' ? '\n' : ''}${lines}${own.slice(at)}`,
+      this.style,
+    )
+      ? lines
+      : '';
   }
 
   /**
@@ -93,13 +107,23 @@ export class FrontMatter {
    * @returns with its fences and the line ending after it; empty where there is nothing to say.
    */
   forPage(keys: Keys): string {
-    const own = blocksOf(this.#own ?? '', this.style).filter(
-      ({ key }) => !OF_ONE_PAGE.has(key) && !(key in keys),
-    );
-    const text = print(keys, this.style) + own.map(({ text }) => text).join('');
-    // What refers to a key that is not there is left out.
-    const whole = read(text, this.style) ? text : print(keys, this.style);
-    return whole === '' ? '' : `${this.#open}\n${whole}${this.#close}\n`;
+    const kept = ([key]: [string, unknown]) => !OF_ONE_PAGE.has(key) && !(key in keys);
+    const rest = Object.entries(this.#data).filter(kept);
+    const blocks = blocksOf(this.#own ?? '', this.style).filter(({ key }) => kept([key, undefined]));
+    const text = print(keys, this.style) + blocks.map(({ text }) => text).join('');
+    const data = read(text, this.style) as Keys | undefined;
+    // As its author wrote it, where every key stands on lines of its own.
+    const asWritten = data !== undefined && rest.every(([key]) => key in data);
+    return this.#fenced(asWritten ? text : print({ ...keys, ...Object.fromEntries(rest) }, this.style));
+  }
+
+  /** The front matter of the book's index where the note's own cannot stay: its keys, and those of the page that it has not. */
+  forIndex(keys: Keys): string {
+    return this.#fenced(print({ ...this.#data, ...keys, ...this.#data }, this.style));
+  }
+
+  #fenced(text: string): string {
+    return text === '' ? '' : `${this.#open}\n${text}${this.#close}\n`;
   }
 }
 

@@ -7,14 +7,15 @@ import { type Reference, referencesIn } from '../outline/references.ts';
 import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
 import { destinationOf } from '../source/destination.ts';
 import { applyEdits, type Edit, offsetAfter } from '../source/edits.ts';
+import type { Range } from '../source/ranges.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { type Anchor, anchorsOf } from './layout.ts';
 import { withoutNumbers } from './names.ts';
 import type { PageRecord } from './record.ts';
-import { addressOfFragment } from './relocate.ts';
+import { addressOfFragment, isSpecial } from './relocate.ts';
 import { type Lost, type Restored, restore } from './restore.ts';
-import { keyOf } from './travel.ts';
+import { keyOf, type Shared } from './travel.ts';
 
 /** What a book was made of, by its manifest. */
 export interface Origin {
@@ -22,8 +23,9 @@ export interface Origin {
   readonly parts: readonly (PageRecord | { readonly leftOut: string })[];
   /** Byte-order marks of the note. */
   readonly bom: string;
-  /** The note's folder as seen from the book's, and its name; see `Surroundings`. */
+  /** The note's folder as an address, as seen from the book's, and the book's as seen from the note's. */
   readonly home: string;
+  readonly folder: string;
   readonly anchors: { readonly note: AnchorStyle | undefined; readonly pages: AnchorStyle | undefined };
   /** Where files of the book were copied from, by their paths in it: paths from the note's folder. */
   readonly assets: ReadonlyMap<string, string>;
@@ -92,7 +94,13 @@ export function join(origin: Origin, pages: ReadonlyMap<string, string>): Joined
 
 /** Where a reference of a page leads. */
 type Goal =
-  | { readonly type: 'anchor'; readonly offset: number; readonly id: string | undefined }
+  | {
+      readonly type: 'anchor';
+      readonly offset: number;
+      readonly id: string | undefined;
+      /** Whether it is the book's index as a whole, for which the note may have any address. */
+      readonly isPage?: true;
+    }
   | { readonly type: 'address'; readonly url: string };
 
 /** The note made of pages, before its links are set right. */
@@ -124,25 +132,34 @@ class Assembly {
     return this.#source.text.offsetInBody(start + offsetAfter(inPage, restored.edits));
   }
 
-  /** Checks that every heading of a page is one of the note, and that the note has no other. */
+  /** Checks that every block of a page is one of the note, from its beginning to its end, and so is what was put between them. */
   check(): void {
-    const headings = new Set(headingsOn(this.#source.tree).map(startOf));
+    const { tree, body, text } = this.#source;
+    const blocks = new Map(tree.children.map((block) => [startOf(block), block]));
     for (const piece of this.#pieces) {
-      const { restored, start, record } = piece;
-      const [from, to] = [start, start + restored.text.length].map((at) =>
-        this.#source.text.offsetInBody(at),
-      );
-      const found = [...headings].filter((at) => at >= from! && at < to!);
-      const own = headingsOn(restored.source.tree).map((heading) => this.#place(piece, startOf(heading)));
-      if (found.length !== own.length || own.some((at) => !headings.has(at)))
-        throw new JoinError(record.path);
+      const { restored, record, start } = piece;
+      for (const block of restored.source.tree.children) {
+        if (restored.isGone(startOf(block))) continue;
+        const twin = blocks.get(this.#place(piece, startOf(block)));
+        const end = this.#place(piece, endOf(block));
+        if (twin?.type !== block.type || body.slice(end, endOf(twin)).trim() !== '')
+          throw new JoinError(record.path);
+      }
+      for (const edit of restored.edits) {
+        const first = edit.text.search(/\S/);
+        if (edit.start !== edit.end || first === -1) continue;
+        // A deletion that ends where this is put comes before it.
+        const at = start + offsetBeforeInsertion(edit.start, restored.edits) + first;
+        if (!blocks.has(text.offsetInBody(at))) throw new JoinError(record.path);
+      }
     }
   }
 
   /** The note's text, each link leading where it leads in the pages. */
   finish(): string {
     const nodes = new Map<number, Nodes>();
-    for (const node of descendants(this.#source.tree)) if (leads(node)) nodes.set(startOf(node), node);
+    for (const node of descendants(this.#source.tree))
+      if (node.position && leads(node)) nodes.set(startOf(node), node);
     const edits: Edit[] = [];
     for (const piece of this.#pieces) {
       for (const reference of referencesIn(piece.restored.source.tree)) {
@@ -154,7 +171,7 @@ class Assembly {
         if (edit) edits.push(edit);
       }
     }
-    edits.push(...this.#editedCopies());
+    edits.push(...this.#editedCopies(), ...this.#ledCopies());
     const sorted = edits.sort((a, b) => a.start - b.start);
     const apart = sorted.filter((edit, i) => i === 0 || edit.start >= sorted[i - 1]!.end);
     return (this.#source.text.edit(apart) ?? this.#source.text).toString();
@@ -166,14 +183,32 @@ class Assembly {
     if (!goal) return undefined;
     const now = referencesIn(twin).find((one) => one.node === twin && (!at || sameOrder(reference, one)));
     if (!now) return undefined;
-    const isNew = piece.restored.isNew(offsetOf(piece.restored.source, reference));
+    const place = addressPlace(piece.restored.source, reference);
+    const isNew = piece.restored.isNew(place.start);
+    if (isNew) {
+      // Where only other words of a line were edited its address may be what it was.
+      const was = piece.restored.was(piece.restored.source.body.slice(place.start, place.end));
+      if (was !== undefined && this.#leadsTo(was, goal)) return this.#readdress(twin, now, was);
+    }
     // What was not edited leads where it did, unless headings have moved.
     if (goal.type === 'address') return isNew ? this.#readdress(twin, now, goal.url) : undefined;
     if (!isNew && now.fragment === undefined) return undefined;
-    const leadsTo = now.fragment === undefined ? undefined : this.#anchors.get(now.fragment.toLowerCase());
-    if (leadsTo?.offset === goal.offset && (now.address === '' || !isNew)) return undefined;
+    if (this.#isAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
     const slug = goal.id ?? this.#slugs.get(goal.offset);
     return slug === undefined ? undefined : this.#readdress(twin, now, `#${addressOfFragment(slug)}`);
+  }
+
+  /** Whether an address that the note had leads where a reference of a page does. */
+  #leadsTo(was: string, goal: Goal): boolean {
+    if (goal.type !== 'anchor') return true;
+    const hash = was.indexOf('#');
+    return hash === -1
+      ? goal.isPage === true
+      : this.#isAt(decodeAddress(was.slice(hash + 1)), goal.offset) || goal.isPage === true;
+  }
+
+  #isAt(fragment: string | undefined, offset: number): boolean {
+    return fragment !== undefined && this.#anchors.get(fragment.toLowerCase())?.offset === offset;
   }
 
   #readdress(node: Nodes, { address, at }: Reference, url: string): Edit | undefined {
@@ -193,7 +228,7 @@ class Assembly {
   #goal(piece: Piece, { address, fragment, node }: Reference): Goal | undefined {
     const inPage = this.#anchorIn(piece, fragment);
     if (address === '') return inPage;
-    if (isForeign(address) || isFromRoot(address)) return undefined;
+    if (isForeign(address) || isFromRoot(address) || isSpecial(address)) return undefined;
     const folder = posix.dirname(piece.record.path);
     const [path = ''] = decodeAddress(address).split('?');
     const target = posix.normalize(posix.join(folder, path));
@@ -201,11 +236,16 @@ class Assembly {
     if (page) return fragment === undefined ? this.#topOf(page) : this.#anchorIn(page, fragment);
     const asset = this.#origin.assets.get(target);
     if (asset !== undefined) return { type: 'address', url: encodeURI(asset) };
-    const root = '/_'.repeat(30);
-    const home = posix.resolve(root, decodeAddress(this.#origin.home));
-    const away = posix.relative(home, posix.resolve(root, folder, address)) || '.';
     const rest = fragment === undefined || !('url' in node) ? '' : node.url.slice(address.length);
-    return { type: 'address', url: `${away}${/\/$/.test(address) ? '/' : ''}${rest}` };
+    return { type: 'address', url: `${this.#fromNote(posix.join(folder, address))}${rest}` };
+  }
+
+  /** A path from the book's folder as one from the note's. */
+  #fromNote(path: string): string {
+    const { home, folder } = this.#origin;
+    const inHome =
+      home === '' ? `${path}` : path.startsWith(`${home}/`) ? path.slice(home.length + 1) : undefined;
+    return inHome !== undefined && inHome !== '' ? inHome : posix.normalize(posix.join(folder, path));
   }
 
   /** The page that an address leads to, with its ending or without. */
@@ -218,8 +258,10 @@ class Assembly {
 
   #topOf(piece: Piece): Goal | undefined {
     const [heading] = headingsOn(piece.restored.source.tree);
-    if (!heading || piece.record.path.startsWith('index.')) return undefined;
-    return { type: 'anchor', offset: this.#place(piece, startOf(heading)), id: undefined };
+    if (!heading) return undefined;
+    const offset = this.#place(piece, startOf(heading));
+    const isIndex = /(?:^|\/)index\.mdx?$/.test(piece.record.path);
+    return { type: 'anchor', offset, id: undefined, ...(isIndex ? { isPage: true } : {}) };
   }
 
   #anchorIn(piece: Piece, fragment: string | undefined): Goal | undefined {
@@ -232,12 +274,46 @@ class Assembly {
     return { type: 'anchor', offset: this.#place(piece, anchor.offset), id };
   }
 
+  /** Where definitions and footnotes stand in the note, by their names. */
+  #homes(): ReadonlyMap<string, Shared> {
+    const homes = new Map<string, Shared>();
+    for (const node of descendants(this.#source.tree)) {
+      if (node.type !== 'definition' && node.type !== 'footnoteDefinition') continue;
+      const key = keyOf(node)!;
+      if (!homes.has(key)) homes.set(key, node);
+    }
+    return homes;
+  }
+
+  /** What leads definitions and footnotes where their copies lead that were not edited: headings may have moved. */
+  #ledCopies(): Edit[] {
+    const homes = this.#homes();
+    const edits: Edit[] = [];
+    for (const piece of this.#pieces) {
+      for (const copy of piece.restored.copies) {
+        const home = homes.get(keyOf(copy)!);
+        if (!home) continue;
+        const twins = referencesIn(home);
+        for (const [i, reference] of referencesIn(copy).entries()) {
+          const twin = twins[i];
+          const edit =
+            twin &&
+            twin.node.type === reference.node.type &&
+            this.#turnBack(piece, reference, twin.node, twin.at);
+          if (edit) edits.push(edit);
+        }
+      }
+    }
+    return edits;
+  }
+
   /** Definitions and footnotes that were edited where they stand as copies. */
   #editedCopies(): Edit[] {
     const edits = new Map<string, Edit>();
+    const homes = this.#homes();
     for (const piece of this.#pieces) {
-      const { source, copies } = piece.restored;
-      for (const copy of copies) {
+      const { source, editedCopies } = piece.restored;
+      for (const copy of editedCopies) {
         const key = keyOf(copy)!;
         const inside: Edit[] = [];
         for (const reference of referencesIn(copy)) {
@@ -256,11 +332,11 @@ class Assembly {
           source.slice(copy),
           inside.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
         );
-        const home = [...descendants(this.#source.tree)].find(
-          (node) => (node.type === 'definition' || node.type === 'footnoteDefinition') && keyOf(node) === key,
-        );
+        const home = homes.get(key);
         const known = edits.get(key);
-        if (!home || (known && known.text !== text) || this.#isEdited(home)) {
+        // In a list or a quotation each line would need the marks of those before it.
+        const isInside = home && home.position!.start.column > 1 && text.includes('\n');
+        if (!home || isInside || (known && known.text !== text) || this.#isEdited(home)) {
           const line = source.point(start).line;
           this.lost.push({
             path: piece.record.path,
@@ -306,11 +382,19 @@ function orderOf({ node, at }: Reference): number {
   return referencesIn(node).findIndex((one) => one.at?.start === at?.start);
 }
 
-/** The offset at which the address of a reference stands, as far as that can be told. */
-function offsetOf(source: Source, { node, at }: Reference): number {
-  if (at) return startOf(node) + at.start;
+/** Where the address of a reference stands; the reference itself, where that cannot be told. */
+function addressPlace(source: Source, { node, at }: Reference): Range {
+  if (at) return { start: startOf(node) + at.start, end: startOf(node) + at.end };
   const hasAddress = node.type === 'link' || node.type === 'image' || node.type === 'definition';
-  return (hasAddress ? destinationOf(source, node)?.start : undefined) ?? startOf(node);
+  return (hasAddress ? destinationOf(source, node) : undefined) ?? { start: startOf(node), end: endOf(node) };
+}
+
+/** Where what is inserted at an offset begins after the edits. */
+function offsetBeforeInsertion(offset: number, edits: readonly Edit[]): number {
+  return offsetAfter(
+    offset,
+    edits.filter(({ start, end }) => start < offset && end <= offset && !(start === end && start === offset)),
+  );
 }
 
 function decodeAddress(address: string): string {

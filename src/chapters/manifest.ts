@@ -14,8 +14,9 @@ export interface Manifest {
   readonly version: typeof VERSION;
   /** The note's file, as seen from the book's folder; empty where it had none. */
   readonly note: string;
-  /** The note's folder as an address, as seen from the book's. */
+  /** The note's folder as an address, as seen from the book's, and the book's as seen from the note's. */
   readonly home: string;
+  readonly folder: string;
   /** The note as it was read, and as it was cleaned, as hashes; see `hashOf`. */
   readonly source: string;
   readonly hash: string;
@@ -42,7 +43,7 @@ export function printManifest(manifest: Omit<Manifest, 'version'>): string {
 export function parseManifest(text: string): Manifest {
   const data = JSON.parse(text) as Manifest;
   if (data?.version !== VERSION) throw new SyntaxError('it is of another version of ddia-notes');
-  const strings = [data.note, data.home, data.source, data.hash, data.bom].every(
+  const strings = [data.note, data.home, data.folder, data.source, data.hash, data.bom].every(
     (one) => typeof one === 'string',
   );
   const maps = [data.files, data.assets].every((one) => typeof one === 'object' && one !== null);
@@ -57,8 +58,8 @@ export function parseManifest(text: string): Manifest {
 }
 
 /** What is needed to put the note together again. */
-export function originOf({ parts, bom, home, anchors, assets }: Omit<Manifest, 'version'>): Origin {
-  return { parts, bom, home, anchors, assets: new Map(Object.entries(assets)) };
+export function originOf({ parts, bom, home, folder, anchors, assets }: Omit<Manifest, 'version'>): Origin {
+  return { parts, bom, home, folder, anchors, assets: new Map(Object.entries(assets)) };
 }
 
 function isPart(part: unknown): boolean {

@@ -113,7 +113,7 @@ function shorten(slug: string): string {
 
 /** A name that no other of its folder has, whether or not a file system tells capitals or Unicode forms, or a site numbers. */
 function distinct(name: string, used: Set<string>): string {
-  const safe = DEVICE.test(name) ? `${name}_` : name;
+  const safe = DEVICE.test(name.split('.')[0]!) ? `${name}_` : name;
   for (let count = 1; ; count++) {
     const one = count === 1 ? safe : `${safe}-${count}`;
     const key = sortName(one);

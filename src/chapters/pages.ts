@@ -49,11 +49,7 @@ const NEARLY_ALL = 0.8;
  */
 export function divide(source: Source, by: DivideBy): readonly Page[] {
   const sections = writtenSections(source);
-  const size = source.body.length;
-  const title = titleOf(sections, size);
-  // A contents list before all else stays before all else.
-  const found = headsOf(sections, title, by, size);
-  const heads = new Set(found.slice(found.findIndex(({ entry }) => !isContentsName(entry.text))));
+  const { title, heads } = plan(sections, by, source.body.length);
   const holders = new Set([...heads].flatMap((head) => ancestorsOf(head)));
 
   const index = makePage(title, 'index', undefined, 'body', 0);
@@ -72,8 +68,9 @@ export function divide(source: Source, by: DivideBy): readonly Page[] {
     }
   };
   const roots = sections.filter(({ parent }) => !parent);
-  if (heads.size > 0) visit(title ? [...title.children, ...roots.slice(1)] : roots, index);
-  for (const [i, page] of pages.entries()) page.end = pages[i + 1]?.start ?? size;
+  if (heads.size > 0)
+    visit(title ? [...title.children, ...roots.filter((one) => one !== title)] : roots, index);
+  for (const [i, page] of pages.entries()) page.end = pages[i + 1]?.start ?? source.body.length;
   return pages;
 }
 
@@ -140,13 +137,41 @@ function extentOf({ entry, end }: Section): number {
   return end - startOf(blockOf(entry));
 }
 
-/** The section that holds the whole book: alone at its depth, or nearly all there is. */
+/** Which section is the book's title, and which get a page each, whatever else does. */
+function plan(
+  sections: readonly Section[],
+  by: DivideBy,
+  size: number,
+): { title: Section | undefined; heads: ReadonlySet<Section> } {
+  let title = titleOf(sections, size);
+  const found = headsOf(sections, title, by, size);
+  // A contents list before all else stays before all else.
+  let heads = found.slice(found.findIndex(({ entry }) => !isContentsName(entry.text)));
+  const [only, another] = heads;
+  if (by === 'chapter' && only && !another) {
+    // One page for all there is would be no book: what stands in it is.
+    if (extentOf(only) > NEARLY_ALL * size && only.children.length > 1) {
+      title = only;
+      heads = [...shallowest(sections.slice(sections.indexOf(only) + 1), undefined)];
+    } else if (!numberingOf(only.entry.text)) {
+      heads = [];
+    }
+  }
+  return { title, heads: new Set(heads) };
+}
+
+/** The section that holds the whole book: alone at its depth, or nearly all there is, or nothing but a title. */
 function titleOf(sections: readonly Section[], size: number): Section | undefined {
-  const [first] = sections;
+  const [first, ...others] = sections;
   if (!first) return undefined;
   if (kindOf(first, sections) === 'title') return first;
+  const numbering = numberingOf(first.entry.text);
+  const isOneOfMany = others.some(
+    ({ entry }) => numbering && numberingOf(entry.text)?.word === numbering.word,
+  );
+  if (isUnwritten(first) && first.children.length === 0 && !isOneOfMany && others.length > 1) return first;
   const big = extentOf(first) > NEARLY_ALL * size && first.children.length > 1;
-  return big && !numberingOf(first.entry.text) ? first : undefined;
+  return big && !numbering ? first : undefined;
 }
 
 function ancestorsOf({ parent }: Section): Section[] {

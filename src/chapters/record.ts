@@ -16,6 +16,8 @@ export interface Change {
   readonly breaks: number;
   /** What stood there in the note. */
   readonly was: string;
+  /** What stands there instead, where that is a part of a line. */
+  readonly now?: string;
 }
 
 /** A page as it was written. */
@@ -23,6 +25,8 @@ export interface PageRecord {
   readonly path: string;
   /** By how much its headings are higher than in the note. */
   readonly lift: number;
+  /** How its lines ended; `undefined` where not all ended so. */
+  readonly ending?: string;
   /** Of the whole file; see `hashOf`. */
   readonly hash: string;
   /** Of each of its lines without their endings, `LINE_HASH` characters each, all in one. */
@@ -41,6 +45,15 @@ const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g;
 export function linesOf(text: string): string[] {
   return text.match(LINE) ?? [];
 }
+
+/** How all lines of a text end, if they end alike. */
+function endingOf(text: string): { ending?: string } {
+  const [ending, another] = new Set(text.match(ENDING));
+  return ending !== undefined && another === undefined ? { ending } : {};
+}
+
+/** A line ending of any kind. */
+export const ENDING = /\r\n|\r|\n/g;
 
 /** A file's content as a hash: SHA-256, in hexadecimal digits. */
 export function hashOf(content: string | Uint8Array): string {
@@ -73,15 +86,16 @@ export function recordPage(
   const record: PageRecord = {
     path,
     lift,
+    ...endingOf(text),
     hash: hashOf(text),
     lines: hashLines(lines).join(''),
-    changes: changesOf(lines, invertEdits(slice, edits)),
+    changes: changesOf(text, lines, invertEdits(slice, edits)),
     copies,
   };
   return { text, record };
 }
 
-function changesOf(lines: readonly string[], inverse: readonly Edit[]): Change[] {
+function changesOf(text: string, lines: readonly string[], inverse: readonly Edit[]): Change[] {
   const changes: Change[] = [];
   let line = 0;
   let start = 0;
@@ -100,6 +114,7 @@ function changesOf(lines: readonly string[], inverse: readonly Edit[]): Change[]
       length: edit.end - edit.start,
       breaks: edit.end > edit.start ? breaks : 0,
       was: edit.text,
+      ...(breaks === 0 && edit.end > edit.start ? { now: text.slice(edit.start, edit.end) } : {}),
     });
   }
   return changes;

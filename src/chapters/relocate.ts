@@ -37,6 +37,11 @@ export interface Relocation {
 const TEMPLATE = /[{}<>$*|^]|%7B/i;
 const ALIAS = /^[@~?:]/;
 
+/** Whether an address is none that a path could be made of: programs fill it in, or know it by another name. */
+export function isSpecial(address: string): boolean {
+  return TEMPLATE.test(address) || ALIAS.test(address);
+}
+
 /** Leads references from a page of the book. */
 export function relocate(
   layout: Layout,
@@ -134,7 +139,7 @@ function newAddress(
   written: string,
 ): string {
   const { address, fragment, node, kind } = reference;
-  if (TEMPLATE.test(written) || ALIAS.test(written)) return written;
+  if (isSpecial(written)) return written;
   if (isWithin(reference, around) && (address === '' || around.url !== undefined)) {
     const anchor = fragment === undefined ? undefined : layout.anchor(fragment);
     if (anchor) {

@@ -4,8 +4,9 @@ import { diffArrays } from 'diff';
 import type { Nodes } from 'mdast';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { lineEnd, lineStart } from '../source/lines.ts';
+import type { Range } from '../source/ranges.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
-import { type Change, hashLines, hashOf, LINE_HASH, linesOf, type PageRecord } from './record.ts';
+import { type Change, ENDING, hashLines, hashOf, LINE_HASH, linesOf, type PageRecord } from './record.ts';
 import { keyOf, type Shared } from './travel.ts';
 
 /** An edit that has no place in the note. */
@@ -24,8 +25,11 @@ export interface Restored {
   readonly edits: readonly Edit[];
   /** The page as it is now. */
   readonly source: Source;
-  /** Copies of definitions and footnotes that were edited in it. */
+  /** The copies of definitions and footnotes in it that were edited, and that were not. */
+  readonly editedCopies: readonly Shared[];
   readonly copies: readonly Shared[];
+  /** The address in the note that one in the page was made of. */
+  was(address: string): string | undefined;
   readonly lost: readonly Lost[];
   /** Whether the line of an offset of the page's body is not one that was written. */
   isNew(offset: number): boolean;
@@ -38,10 +42,14 @@ export interface Restored {
  * their old depths, and links are left for when the whole note is there.
  */
 export function restore(now: string, record: PageRecord): Restored {
-  const text = now.replace(/^\uFEFF/, '');
+  const unmarked = now.replace(/^\uFEFF/, '');
+  const text = record.ending === undefined ? unmarked : unmarked.replace(ENDING, record.ending);
   const restorer = new Restorer(text, record);
   return hashOf(text) === record.hash ? restorer.unedited() : restorer.edited();
 }
+
+/** How the line begins or ends with which pages end that link to others; see `plain`. */
+const NAVIGATION = /^[←↑] \[|^\[.*\]\(.*\) →|·.*\) →/;
 
 class Restorer {
   readonly #text: string;
@@ -63,13 +71,25 @@ class Restorer {
 
   unedited(): Restored {
     const edits = this.#record.changes.map((change) => this.#editAt(change, change.line - 1));
-    return this.#restored(edits, { edited: false, copies: [], isNew: () => false });
+    const gone = edits.filter((_edit, i) => this.#record.changes[i]!.breaks > 0);
+    return this.#restored(edits, gone, { edited: false, editedCopies: [], isNew: () => false });
   }
 
-  #restored(edits: readonly Edit[], rest: Pick<Restored, 'edited' | 'copies' | 'isNew'>): Restored {
+  /** @param gone what of the page does not go into the note. */
+  #restored(
+    edits: readonly Edit[],
+    gone: readonly Range[],
+    rest: Pick<Restored, 'edited' | 'editedCopies' | 'isNew'>,
+  ): Restored {
     const source = () => this.#parse();
+    const copies = () => this.#copies().filter((copy) => !rest.editedCopies.includes(copy));
+    const { changes } = this.#record;
     return {
       ...rest,
+      get copies() {
+        return copies();
+      },
+      was: (address) => changes.find(({ now }) => now === address)?.was,
       text: applyEdits(this.#text, edits),
       edits,
       lost: this.#lost,
@@ -78,7 +98,7 @@ class Restorer {
       },
       isGone(offset) {
         const at = source().text.offsetInFile(offset);
-        return edits.some(({ start, end, text }) => text === '' && start <= at && at < end);
+        return gone.some(({ start, end }) => start <= at && at < end);
       },
     };
   }
@@ -100,7 +120,9 @@ class Restorer {
     const places = this.#align();
     const kept = new Set(places.filter((place) => place !== undefined));
     const edits: Edit[] = [];
-    const copies = this.#editedCopies(source, kept);
+    const copies = this.#copies().filter((copy) =>
+      this.#linesAt(source, copy).some((line) => !kept.has(line)),
+    );
     for (const change of this.#record.changes) {
       const first = change.line - 1;
       if (first + change.breaks >= places.length) {
@@ -113,12 +135,14 @@ class Restorer {
         if (change.was !== '') edits.push(this.#inserted(change, places));
       }
     }
-    this.#frontMatter(source, places, edits);
+    this.#frontMatter(source, places, kept, edits);
     const isNew = (offset: number) => !kept.has(source.point(offset).line - 1);
     for (const edit of source.text.editsInFile(this.#headings(source, isNew))) {
       if (!edits.some((one) => one.start <= edit.start && edit.start < one.end)) edits.push(edit);
     }
-    return this.#restored(merged(edits), { edited: true, copies, isNew });
+    const done = merged(edits);
+    const gone = done.filter(({ start, end, text }) => start < end && text === '');
+    return this.#restored(done, gone, { edited: true, editedCopies: copies, isNew });
   }
 
   /** Where each line that was written is now; `undefined` for one that is gone or changed. */
@@ -183,22 +207,35 @@ class Restorer {
       const isBlank = this.#lines[at]!.trim() === '';
       if (isBlank) {
         blank.push(at);
-      } else if (ours.has(at)) {
+      } else if (ours.has(at) || this.#isNavigation(at)) {
         drop(at);
         parted = true;
       } else {
         const kept = parted || last === undefined ? blank.slice(0, 1) : blank;
         for (const one of blank.slice(kept.length)) drop(one);
-        if (parted && kept.length === 0) edits.push(insertion(this.#starts[at]!, '\n'));
+        if (parted && kept.length === 0)
+          edits.push(insertion(this.#starts[at]!, this.#record.ending ?? '\n'));
         [last, blank, parted] = [at, [], false];
       }
     }
     for (const one of blank) drop(one);
-    const open = last !== undefined && !/[\r\n]$/.test(this.#lines[last]!) && was !== '';
-    edits.push(insertion(this.#text.length, (open ? '\n' : '') + was));
+    const end = last ?? (begin === this.#lines.length ? begin - 1 : undefined);
+    const open = end !== undefined && was !== '' && !/[\r\n]$/.test(this.#lines[end] ?? '\n');
+    edits.push(insertion(this.#text.length, (open ? (this.#record.ending ?? '\n') : '') + was));
     if (last === undefined && column > 1 && above !== undefined && above === places[first - 1])
       edits.push({ start: this.#starts[above]! + column - 1, end: this.#starts[begin]!, text: '' });
     return edits;
+  }
+
+  /** Whether a line is one of links to other pages that was edited. */
+  #isNavigation(line: number): boolean {
+    if (!NAVIGATION.test(this.#lines[line]!)) return false;
+    this.#lost.push({
+      path: this.#record.path,
+      line: line + 1,
+      what: 'an edited line of links to other chapters',
+    });
+    return true;
   }
 
   /** The lines that a node takes up, from 0. */
@@ -207,28 +244,31 @@ class Restorer {
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
 
-  /** Takes out what is left of front matter that was generated, and says where it was edited. */
-  #frontMatter(source: Source, places: readonly (number | undefined)[], edits: Edit[]): void {
-    const [head] = this.#record.changes;
-    if (head?.line !== 1 || head.column !== 1 || head.breaks === 0 || head.length === 0) return;
-    const whole = places.slice(0, head.breaks);
-    if (whole.every((place) => place !== undefined) && whole.every((place, i) => place === i)) return;
+  /** Takes out front matter that is not the note's: what is left of that of the page, and what was typed in. */
+  #frontMatter(
+    source: Source,
+    places: readonly (number | undefined)[],
+    kept: ReadonlySet<number>,
+    edits: Edit[],
+  ): void {
     const node = source.tree.children[0];
     if (!node || !['yaml', 'toml', 'json'].includes(node.type)) return;
+    const [head] = this.#record.changes;
+    const isOurs = head?.line === 1 && head.column === 1 && head.breaks > 0 && head.length > 0;
+    const whole = isOurs && places.slice(0, head.breaks).every((place, i) => place === i);
+    if (whole || (!isOurs && kept.has(0))) return;
     const last = source.point(endOf(node)).line;
     const after = this.#lines[last]?.trim() === '' ? 1 : 0;
     edits.push({ start: 0, end: this.#starts[last + after]!, text: '' });
     this.#lost.push({ path: this.#record.path, line: 1, what: 'edited front matter' });
   }
 
-  /** The copies of definitions and footnotes from elsewhere that were edited. */
-  #editedCopies(source: Source, kept: ReadonlySet<number>): Shared[] {
+  /** The copies of definitions and footnotes from elsewhere. */
+  #copies(): Shared[] {
     const names = new Set(this.#record.copies);
-    return source.tree.children
-      .filter((node) => node.type === 'definition' || node.type === 'footnoteDefinition')
-      .filter(
-        (node) => names.has(keyOf(node)!) && this.#linesAt(source, node).some((line) => !kept.has(line)),
-      );
+    return this.#parse()
+      .tree.children.filter((node) => node.type === 'definition' || node.type === 'footnoteDefinition')
+      .filter((node) => names.has(keyOf(node)!));
   }
 
   /** Puts headings that are new or changed as deep as they are to be in the note. */

@@ -6,8 +6,7 @@ import { firstDifference } from '../source/difference.ts';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { expectedTree } from '../source/expected-tree.ts';
 import type { Expectation } from '../source/fix.ts';
-import { isBlank, lineStart } from '../source/lines.ts';
-import type { Range } from '../source/ranges.ts';
+import { lineEnd, lineStart } from '../source/lines.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import type { PageKey, TargetName } from './choices.ts';
 import { FrontMatter, type Keys } from './front-matter.ts';
@@ -69,7 +68,7 @@ export function split(source: Source, options: SplitOptions): Book | undefined {
     anchors: { note: style, pages: target.anchors ?? style },
   });
   if (layout.pages.length < 2) return undefined;
-  const matter = new FrontMatter(source, target.toml);
+  const matter = new FrontMatter(source, options.matter, target.toml);
   const titles = new Map(layout.pages.map((page) => [page, page.title || pageTitle(options)]));
   const maker = new PageMaker(layout, matter, titles, options);
   const parts = layout.pages.map((page) =>
@@ -125,12 +124,13 @@ class PageMaker {
       route: target.route ?? ((address) => address),
     };
     const { out, gaps, copies } = layout.travel.get(page)!;
-    const blocks = layout.blocks.get(page)!.filter((block) => !out.has(block) && !isMatter(block));
+    const stays = layout.blocks.get(page)!.filter((block) => !out.has(block));
+    const blocks = stays.filter((block) => !isMatter(block));
     const lifted = this.#lift(page, blocks);
     const own = relocate(layout, around, page, blocks);
     const copied = relocate(layout, around, page, copies);
 
-    const bottom = bottomOf(source, page, gaps);
+    const bottom = bottomOf(source, page, stays);
     const foot = this.#foot(copies, copied.edits, tail);
     const open = bottom > page.start && source.body[bottom - 1] !== '\n';
     const edits: Edit[] = [
@@ -213,9 +213,9 @@ class PageMaker {
       const end = Math.min(skipBlank(this.#layout.source, range.end), bottom);
       return [{ start: 0, end, text: '' }];
     }
-    if (!matter.stays) return [{ ...range, text: matter.forPage({ ...this.#options.matter, ...keys }) }];
-    const lines = matter.added(keys, this.#options.matter);
-    return lines === '' ? [] : [{ start: matter.lastLine, end: matter.lastLine, text: lines }];
+    if (!matter.stays) return [{ ...range, text: matter.forIndex(keys) }];
+    const lines = matter.added(keys);
+    return lines === '' ? [] : [{ start: matter.openLine, end: matter.openLine, text: lines }];
   }
 
   #keys(page: Page, blocks: readonly RootContent[]): Keys {
@@ -260,18 +260,10 @@ function isMatter({ type }: Nodes): boolean {
   return (['yaml', 'toml', 'json'] as string[]).includes(type);
 }
 
-/** The offset after the last line of a page that is not blank, nor taken out of it. */
-function bottomOf({ body }: Source, page: Page, gaps: readonly Range[]): number {
-  let bottom = page.end;
-  while (bottom > page.start) {
-    const gap = gaps.find(({ end }) => end === bottom);
-    const line = lineStart(body, bottom - 1);
-    if (gap) bottom = gap.start;
-    else if (isBlank(body, line, bottom - (body[bottom - 1] === '\n' ? 1 : 0)))
-      bottom = Math.max(line, page.start);
-    else break;
-  }
-  return bottom;
+/** The offset after the last line of what stays in a page, blank lines that belong to it included. */
+function bottomOf({ body }: Source, page: Page, blocks: readonly RootContent[]): number {
+  const last = blocks.at(-1);
+  return last ? Math.min(lineEnd(body, endOf(last)) + 1, page.end) : page.start;
 }
 
 /** A definition or footnote as a block of its own. */

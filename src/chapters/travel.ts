@@ -54,7 +54,14 @@ export function travels(
     if (key !== undefined && !counting.has(key)) counting.set(key, node as Shared);
   }
 
-  const needs = new Map([...blocksOf].map(([page, blocks]) => [page, neededBy(blocks, counting)]));
+  // A footnote that nobody uses is as good as text.
+  const readByNobody = unused([...blocksOf.values()].flat(), counting);
+  const needs = new Map(
+    [...blocksOf].map(([page, blocks]) => {
+      const text = blocks.filter((block) => !isShared(block) || readByNobody.has(block));
+      return [page, neededBy(text, counting)];
+    }),
+  );
   const used = new Set([...needs.values()].flatMap((keys) => [...keys]));
   return new Map(
     [...blocksOf].map(([page, blocks]) => {
@@ -88,8 +95,20 @@ function neededBy(
       if (target?.type === 'footnoteDefinition') look(target);
     }
   };
-  for (const block of blocks) if (!isShared(block)) look(block);
+  for (const block of blocks) look(block);
   return needed;
+}
+
+/** The definitions and footnotes that no text uses. */
+function unused(
+  blocks: readonly RootContent[],
+  counting: ReadonlyMap<string, Shared>,
+): ReadonlySet<RootContent> {
+  const used = neededBy(
+    blocks.filter((block) => !isShared(block)),
+    counting,
+  );
+  return new Set(blocks.filter((block) => isShared(block) && !used.has(keyOf(block)!)));
 }
 
 /** Blocks that begin as nothing else can be read into what stands before them. */

@@ -62,6 +62,7 @@ export async function makeBook(note: Note, job: BookJob, force: boolean): Promis
   const manifest: Omit<Manifest, 'version'> = {
     note: isNamed(path) ? slashes(relative(realFolder(job.folder), realFolder(path))) : '',
     home,
+    folder: encodePath(slashes(relative(realFolder(folderOf(path)), realFolder(job.folder)))),
     source: hashOf(note.before),
     hash: hashOf(source.text.toString()),
     bom: source.text.bom,

@@ -5,6 +5,7 @@ import { type Joined, join, type Origin } from '../../src/chapters/join.ts';
 import { LINE_HASH } from '../../src/chapters/record.ts';
 import { type Book, type SplitOptions, split } from '../../src/chapters/split.ts';
 import { targetAnchors } from '../../src/chapters/targets.ts';
+import { readFrontMatter } from '../../src/reader/front-matter.ts';
 import { Source } from '../../src/source/source.ts';
 import type { TestFile } from './goals.ts';
 
@@ -29,7 +30,7 @@ export function splitText(text: string, options: Partial<SplitOptions> = {}): Te
     skipEmpty: false,
     target,
     frontMatter: PAGE_KEYS,
-    matter: {},
+    matter: readFrontMatter(source, 'note'),
     title: 'Note',
     around: { url: `file://${NOTE}`, anchors: undefined, home: '../notes', copyOf: () => undefined },
     ...options,
@@ -43,7 +44,7 @@ export function splitText(text: string, options: Partial<SplitOptions> = {}): Te
   return {
     book,
     pages,
-    origin: { parts, bom: source.text.bom, home: '../notes', anchors, assets: new Map() },
+    origin: { parts, bom: source.text.bom, home: '../notes', folder: '../book', anchors, assets: new Map() },
   };
 }
 
