@@ -112,6 +112,8 @@ class Assembly {
   readonly #slugs: ReadonlyMap<number, string>;
   readonly #anchors: ReadonlyMap<string, Anchor>;
   readonly #pageAnchors = new Map<Piece, ReadonlyMap<string, Anchor>>();
+  /** How many references of a page with an address were turned back so far. */
+  readonly #readdressed = new Map<string, number>();
   readonly lost: Lost[] = [];
 
   constructor(origin: Origin, source: Source, pieces: readonly Piece[]) {
@@ -187,15 +189,24 @@ class Assembly {
     const isNew = piece.restored.isNew(place.start);
     if (isNew) {
       // Where only other words of a line were edited its address may be what it was.
-      const was = piece.restored.was(piece.restored.source.body.slice(place.start, place.end));
+      const was = this.#oldAddress(piece, piece.restored.source.body.slice(place.start, place.end));
       if (was !== undefined && this.#leadsTo(was, goal)) return this.#readdress(twin, now, was);
     }
     // What was not edited leads where it did, unless headings have moved.
     if (goal.type === 'address') return isNew ? this.#readdress(twin, now, goal.url) : undefined;
-    if (!isNew && now.fragment === undefined) return undefined;
+    if (!isNew && (now.fragment === undefined || this.#isLeftOut(now.fragment))) return undefined;
     if (this.#isAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
     const slug = goal.id ?? this.#slugs.get(goal.offset);
     return slug === undefined ? undefined : this.#readdress(twin, now, `#${addressOfFragment(slug)}`);
+  }
+
+  /** What the next reference of a page in an edited line had for an address in the note, by its address in the page. */
+  #oldAddress(piece: Piece, address: string): string | undefined {
+    const key = `${piece.record.path}\n${address}`;
+    const count = this.#readdressed.get(key) ?? 0;
+    this.#readdressed.set(key, count + 1);
+    const known = piece.restored.was(address);
+    return new Set(known).size === 1 ? known[0] : known[count];
   }
 
   /** Whether an address that the note had leads where a reference of a page does. */
@@ -205,6 +216,18 @@ class Assembly {
     return hash === -1
       ? goal.isPage === true
       : this.#isAt(decodeAddress(was.slice(hash + 1)), goal.offset) || goal.isPage === true;
+  }
+
+  /** Whether a fragment leads to what stands in no page; the page above speaks for it. */
+  #isLeftOut(fragment: string): boolean {
+    const anchor = this.#anchors.get(fragment.toLowerCase());
+    return (
+      anchor !== undefined &&
+      !this.#pieces.some(({ start, restored }) => {
+        const at = this.#source.text.offsetInFile(anchor.offset);
+        return start <= at && at < start + restored.text.length;
+      })
+    );
   }
 
   #isAt(fragment: string | undefined, offset: number): boolean {

@@ -28,8 +28,8 @@ export interface Restored {
   /** The copies of definitions and footnotes in it that were edited, and that were not. */
   readonly editedCopies: readonly Shared[];
   readonly copies: readonly Shared[];
-  /** The address in the note that one in the page was made of. */
-  was(address: string): string | undefined;
+  /** The addresses in the note that one in the page was made of, where its line was edited; in order. */
+  was(address: string): readonly string[];
   readonly lost: readonly Lost[];
   /** Whether the line of an offset of the page's body is not one that was written. */
   isNew(offset: number): boolean;
@@ -72,24 +72,27 @@ class Restorer {
   unedited(): Restored {
     const edits = this.#record.changes.map((change) => this.#editAt(change, change.line - 1));
     const gone = edits.filter((_edit, i) => this.#record.changes[i]!.breaks > 0);
-    return this.#restored(edits, gone, { edited: false, editedCopies: [], isNew: () => false });
+    return this.#restored(edits, gone, {
+      edited: false,
+      editedCopies: [],
+      isNew: () => false,
+      was: () => [],
+    });
   }
 
   /** @param gone what of the page does not go into the note. */
   #restored(
     edits: readonly Edit[],
     gone: readonly Range[],
-    rest: Pick<Restored, 'edited' | 'editedCopies' | 'isNew'>,
+    rest: Pick<Restored, 'edited' | 'editedCopies' | 'isNew' | 'was'>,
   ): Restored {
     const source = () => this.#parse();
     const copies = () => this.#copies().filter((copy) => !rest.editedCopies.includes(copy));
-    const { changes } = this.#record;
     return {
       ...rest,
       get copies() {
         return copies();
       },
-      was: (address) => changes.find(({ now }) => now === address)?.was,
       text: applyEdits(this.#text, edits),
       edits,
       lost: this.#lost,
@@ -140,9 +143,11 @@ class Restorer {
     for (const edit of source.text.editsInFile(this.#headings(source, isNew))) {
       if (!edits.some((one) => one.start <= edit.start && edit.start < one.end)) edits.push(edit);
     }
+    const open = this.#record.changes.filter(({ line }) => places[line - 1] === undefined);
+    const was = (address: string) => open.flatMap((change) => (change.now === address ? change.was : []));
     const done = merged(edits);
     const gone = done.filter(({ start, end, text }) => start < end && text === '');
-    return this.#restored(done, gone, { edited: true, editedCopies: copies, isNew });
+    return this.#restored(done, gone, { edited: true, editedCopies: copies, isNew, was });
   }
 
   /** Where each line that was written is now; `undefined` for one that is gone or changed. */
@@ -151,9 +156,16 @@ class Restorer {
     const before = Array.from({ length: lines.length / LINE_HASH }, (_, i) =>
       lines.slice(i * LINE_HASH, (i + 1) * LINE_HASH),
     );
+    const after = hashLines(this.#lines);
     const places: (number | undefined)[] = before.map(() => undefined);
+    // From the end first: what is added there may look like the lines that stand below it.
+    let same = 0;
+    while (same < Math.min(before.length, after.length) && before.at(-1 - same) === after.at(-1 - same))
+      same++;
+    for (let i = 1; i <= same; i++) places[before.length - i] = after.length - i;
     let [then, now] = [0, 0];
-    for (const { count, added, removed } of diffArrays(before, hashLines(this.#lines))) {
+    const rest = [before, after].map((hashes) => hashes.slice(0, hashes.length - same));
+    for (const { count, added, removed } of diffArrays(rest[0]!, rest[1]!)) {
       if (!added && !removed) for (let i = 0; i < count; i++) places[then + i] = now + i;
       if (!added) then += count;
       if (!removed) now += count;

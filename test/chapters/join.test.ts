@@ -23,9 +23,11 @@ function edited(
   return joinBook(book);
 }
 
+/** Replaces something in a page below its front matter. */
 const replace = (from: string, to: string) => (page: string) => {
-  expect(page).toContain(from);
-  return page.replace(from, () => to);
+  const body = page.startsWith('---\n') ? page.indexOf('\n---\n') + 5 : 0;
+  expect(page.slice(body)).toContain(from);
+  return page.slice(0, body) + page.slice(body).replace(from, () => to);
 };
 
 describe.each(['plain', 'docusaurus', 'mdbook', 'vitepress'] as const)(
@@ -168,7 +170,7 @@ describe('joining', () => {
 
   it('says so where the front matter of a page was edited, and takes that of the index', () => {
     const { text: joined, lost } = edited(text, {
-      '01-soil.md': replace('sidebar_position: 1', 'sidebar_position: 7'),
+      '01-soil.md': (page) => page.replace('sidebar_position: 1', 'sidebar_position: 7'),
       'index.md': (page) => page.replace("tags: [garden, 'year']", 'tags: [garden]'),
     });
     expect(lost).toMatchObject([{ path: '01-waking-up/01-soil.md', line: 1 }]);
@@ -242,5 +244,129 @@ describe('joining', () => {
       }),
       { seed: Number(process.env.FC_SEED ?? 1), numRuns: 60 },
     );
+  });
+});
+
+describe('edits that were lost or misplaced once', () => {
+  const end =
+    '# T\n\n## A\n\nText [^1] and [r].\n\n### S\n\nOne.\n\n## B\n\n### S\n\nLast text.\n\n[r]: #s-1 "Title"\n\n[^1]: Note.\n';
+
+  it.each<[string, string, Record<string, (page: string) => string>, string]>([
+    [
+      'a note without a final newline keeps its last line',
+      '# T\n\n## A\n\na\n\n## B\n\nfirst\n\nLAST LINE',
+      { 'b.md': replace('first', 'FIRST') },
+      '# T\n\n## A\n\na\n\n## B\n\nFIRST\n\nLAST LINE',
+    ],
+    [
+      'a paragraph after a list stays one',
+      '# T\n\n## A\n\n- one\n- two\n\n## B\n\nb\n',
+      { 'a.md': replace('- two\n', '- two\n\nA NEW PARAGRAPH.\n') },
+      '# T\n\n## A\n\n- one\n- two\n\nA NEW PARAGRAPH.\n\n## B\n\nb\n',
+    ],
+    [
+      'a rule and a paragraph before the links to other pages stay',
+      '# T\n\n## A\n\na\n\n## B\n\nb\n',
+      { 'a.md': replace('\na\n', '\na\n\n---\n\nAfter rule.\n') },
+      '# T\n\n## A\n\na\n\n---\n\nAfter rule.\n\n## B\n\nb\n',
+    ],
+    [
+      'links to a subsection that are new, or whose line was edited, are turned back',
+      '# T\n\n## A\n\nSee [d](#sub).\n\n## B\n\n### Sub\n\nb\n',
+      { 'a.md': replace('See', 'Also [2](02-b.md#sub), <a href="02-b.md#sub">8</a>, and see') },
+      '# T\n\n## A\n\nAlso [2](#sub), <a href="#sub">8</a>, and see [d](#sub).\n\n## B\n\n### Sub\n\nb\n',
+    ],
+    [
+      'an address that the parser finds late is no hindrance',
+      '# T\n\n## A\n\n"www.example.com" <sub>www.example.com</sub>\n\n## B\n\nb\n',
+      { 'b.md': replace('\nb\n', '\nc\n') },
+      '# T\n\n## A\n\n"www.example.com" <sub>www.example.com</sub>\n\n## B\n\nc\n',
+    ],
+    [
+      'links to the note as a whole go back to what they were',
+      '# T\n\n## A\n\n[top](#t) and [n](note.md) here.\n\n## B\n\nb\n',
+      { 'a.md': replace('here', 'there and [new](index.md)') },
+      '# T\n\n## A\n\n[top](#t) and [n](note.md) there and [new](#t).\n\n## B\n\nb\n',
+    ],
+    [
+      'addresses that programs fill in stay, and new files are found from the note',
+      '# T\n\n## A\n\n[u]({{site.url}}/x) [al](~/y) here.\n\n## B\n\nb\n',
+      { 'a.md': replace('here', 'there ![p](pic.png)') },
+      '# T\n\n## A\n\n[u]({{site.url}}/x) [al](~/y) there ![p](../book/pic.png).\n\n## B\n\nb\n',
+    ],
+    [
+      'definitions that stood at an end come back with a line of their own',
+      end,
+      { 'b.md': (page) => page.trimEnd() },
+      end,
+    ],
+    [
+      'definitions elsewhere follow an anchor that shifts',
+      end,
+      { 'a.md': replace('## S\n', '## S\n\nZero.\n\n## S\n') },
+      end.replace('### S\n', '### S\n\nZero.\n\n### S\n').replace('#s-1', '#s-2'),
+    ],
+    [
+      'definitions elsewhere follow an anchor that a renamed heading frees',
+      end,
+      { 'a.md': replace('## S\n', '## Q\n') },
+      end.replace('### S\n', '### Q\n').replace('#s-1', '#s'),
+    ],
+    [
+      'a final newline that an editor strips is put back',
+      '# T\n\n## A\n\ntext<br>\n\n## B\n\nb\n',
+      { 'a.md': (page) => page.trimEnd() },
+      '# T\n\n## A\n\ntext<br>\n\n## B\n\nb\n',
+    ],
+  ])('%s', (_, note, edits, expected) => {
+    for (const target of ['plain', 'mdbook'] as const) {
+      const { text: joined, lost } = edited(note, edits, target);
+      expect([target, joined]).toEqual([target, expected]);
+      expect(lost).toEqual([]);
+    }
+  });
+
+  it('a link to a chapter without a file of its own is turned back as well', () => {
+    const note = '# T\n\n## Chapter 1\n\nSee [b](#chapter-2).\n\n## Chapter 2\n\n## Chapter 3\n\nc\n';
+    const book = splitText(note, { skipEmpty: true })!;
+    book.pages.set('01-chapter-1.md', replace('See', 'Do see')(book.pages.get('01-chapter-1.md')!));
+    expect(joinBook(book).text).toBe(note.replace('See', 'Do see'));
+  });
+
+  it('what would swallow definitions that are put back is refused', () => {
+    expect(() => edited(end, { 'b.md': (page) => `${page}\n\`\`\`js\nopen\n` }, 'mdbook')).toThrow(JoinError);
+    const gap = '# T\n\n## A\n\n[r]\n\n## B\n\none\n\n[r]: #a\n\ntwo\n';
+    const around = (page: string) => page.replace('one', '```\none').replace('two', 'two\n```');
+    expect(() => edited(gap, { 'b.md': around }, 'mdbook')).toThrow(JoinError);
+  });
+
+  it('front matter that is typed in has no place, and is named', () => {
+    const { text: joined, lost } = edited(
+      '# T\n\n## A\n\na\n\n## B\n\nb\n',
+      { 'a.md': (page) => `---\ntags: [x]\n---\n\n${page}` },
+      'mdbook',
+    );
+    expect(joined).toBe('# T\n\n## A\n\na\n\n## B\n\nb\n');
+    expect(lost).toMatchObject([{ path: '01-a.md', line: 1 }]);
+  });
+
+  it('an edited line of links to other pages is none of the note, and is named', () => {
+    const { text: joined, lost } = edited('# T\n\n## A\n\na\n\n## B\n\nb\n', {
+      'a.md': replace(' →', ' → hello'),
+    });
+    expect(joined).toBe('# T\n\n## A\n\na\n\n## B\n\nb\n');
+    expect(lost).toMatchObject([{ path: '01-a.md' }]);
+  });
+
+  it('a page re-saved with other line endings keeps those of the note', () => {
+    for (const note of [text, text.replaceAll('\n', '\r\n')]) {
+      const swap = (page: string) =>
+        page.includes('\r') ? page.replaceAll('\r\n', '\n') : page.replaceAll('\n', '\r\n');
+      expect(edited(note, { '01-soil.md': swap }).text).toBe(note);
+      const { text: joined } = edited(note, {
+        '01-soil.md': (page) => swap(page).replace('Dig a hole', 'Dig a pit'),
+      });
+      expect(joined).toBe(note.replace('Dig a hole', 'Dig a pit'));
+    }
   });
 });

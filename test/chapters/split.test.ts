@@ -346,3 +346,73 @@ describe('targets', () => {
     });
   });
 });
+
+describe('notes that could not be split, or were split wrongly once', () => {
+  it.each([
+    ['an unclosed fence and blank lines at the end', '# T\n\n## A\n\na\n\n## B\n\nb\n\n```\nopen\n\n\n'],
+    ['an unclosed comment at the end', '# T\n\n## A\n\na\n\n## B\n\nb\n\n<!-- open\n\n\n'],
+    [
+      'a footnote that nobody uses, which uses another',
+      '# T\n\n[^q0]: foot\n\n## A\n\n[^q1]: foot\n    more [^q0]\n\n## B\n\nb\n',
+    ],
+    ['two definitions of one name', '# T\n\n## A\n\n[x]\n\n[x]: #a\n\n## B\n\n[x]\n\n[x]: #b\n'],
+    ['a list after a definition', '# T\n\n## A\n\n[x]\n\n## B\n\n- a\n\n[x]: #a\n\n- b\n'],
+    ['a footnote in a quotation', '# T\n\n## A\n\nx[^1]\n\n## B\n\n> [^1]: foot\n> more\n'],
+  ])('%s', (_, text) => {
+    for (const target of TARGET_NAMES) {
+      const made = splitText(text, { target })!;
+      expect(joinBook(made).text).toBe(text);
+    }
+    const before = goalsOf([{ path: NOTE, text }]);
+    expect(goalsOf(filesOf(splitText(text)!)).body).toEqual(before.body);
+  });
+
+  it('front matter in any style is kept, and wins over what is generated', () => {
+    const rest = '\n# T\n\n## A\n\na\n\n## B\n\nb\n';
+    const flow = splitText(`---\n{title: Flow, tags: [a]}\n---\n${rest}`)!;
+    expect(page(flow, 'index.md')).toContain('---\n{title: Flow, tags: [a]}\n---\n');
+    expect(page(flow, '01-a.md')).toContain('tags:\n  - a\n');
+    for (const text of [
+      `---json\n{"title": "J", "extra": 1}\n---\n${rest}`,
+      `+++\ntitle = "J"\nextra = 1\n+++\n${rest}`,
+    ]) {
+      const made = splitText(text, { target: 'vitepress' })!;
+      expect(page(made, 'index.md')).toMatch(/^---\ntitle: J\n/);
+      expect(page(made, '01-a.md')).toContain('\nextra: 1\n');
+      expect(joinBook(made).text).toBe(text);
+    }
+    const table = splitText(`+++\ntitle = "J"\n\n[extra]\nx = 1\n+++\n${rest}`)!;
+    expect(readFrontMatter(Source.parse(page(table, 'index.md')), 'page')).toEqual({
+      title: 'J',
+      id: 'index',
+      sidebar_position: 0,
+      extra: { x: 1 },
+    });
+  });
+
+  it.each<[string, string, string[] | undefined]>([
+    [
+      'one chapter alone is divided by what stands in it',
+      '# Chapter 1\n\nx\n\n## A\n\na\n\n## B\n\nb\n',
+      ['index.md', '01-a.md', '02-b.md'],
+    ],
+    [
+      'a first heading with nothing under it is the title',
+      '## Book\n\n## Contents\n\n- a\n\n## A\n\na\n\n## B\n\nb\n',
+      ['index.md', '01-a.md', '02-b.md'],
+    ],
+    [
+      'one section more than nothing is no book',
+      `# T\n\n${'word '.repeat(60)}\n\n## References\n\nx\n`,
+      undefined,
+    ],
+    [
+      'a section called "Summary" is called so',
+      '## Chapter 1\n\nx\n\n## Chapter 2\n\nx\n\n## Summary\n\nx\n',
+      ['index.md', '01-chapter-1.md', '02-chapter-2.md', 'summary.md'],
+    ],
+  ])('%s', (_, text, paths) => {
+    const made = splitText(text);
+    expect(made && [...made.pages.keys()]).toEqual(paths);
+  });
+});
