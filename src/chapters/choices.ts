@@ -19,3 +19,6 @@ export type DivideBy = (typeof DIVISIONS)[number];
 export const NAME_TEMPLATE = '{number}-{title}';
 /** What may stand in braces there. */
 export const NAME_PARTS = ['number', 'position', 'title'] as const;
+
+/** What the file is called that says what a book was made of; see `Manifest`. */
+export const MANIFEST = '.ddia-notes.json';

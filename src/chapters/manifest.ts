@@ -4,9 +4,6 @@ import { ANCHOR_STYLES, type AnchorStyle } from '../outline/slug.ts';
 import type { Origin } from './join.ts';
 import type { PageRecord } from './record.ts';
 
-/** What its file is called. */
-export const MANIFEST = '.ddia-notes.json';
-
 /** The form that this program writes. */
 const VERSION = 1;
 
@@ -71,10 +68,10 @@ function isPart(part: unknown): boolean {
     Number.isInteger(lift) &&
     Array.isArray(copies) &&
     Array.isArray(changes) &&
-    changes.every(
-      ({ line, column, length, breaks, was }) =>
-        [line, column, length, breaks].every(Number.isInteger) && typeof was === 'string',
-    )
+    changes.every((change) => {
+      const { line, column, length, breaks, was } = change ?? {};
+      return [line, column, length, breaks].every(Number.isInteger) && typeof was === 'string';
+    })
   );
 }
 

@@ -264,15 +264,17 @@ class Restorer {
     edits: Edit[],
   ): void {
     const node = source.tree.children[0];
-    if (!node || !['yaml', 'toml', 'json'].includes(node.type)) return;
     const [head] = this.#record.changes;
     const isOurs = head?.line === 1 && head.column === 1 && head.breaks > 0 && head.length > 0;
     const whole = isOurs && places.slice(0, head.breaks).every((place, i) => place === i);
     if (whole || (!isOurs && kept.has(0))) return;
+    const hasMatter = node !== undefined && ['yaml', 'toml', 'json'].includes(node.type);
+    if (isOurs || hasMatter)
+      this.#lost.push({ path: this.#record.path, line: 1, what: 'edited front matter' });
+    if (!hasMatter) return;
     const last = source.point(endOf(node)).line;
     const after = this.#lines[last]?.trim() === '' ? 1 : 0;
     edits.push({ start: 0, end: this.#starts[last + after]!, text: '' });
-    this.#lost.push({ path: this.#record.path, line: 1, what: 'edited front matter' });
   }
 
   /** The copies of definitions and footnotes from elsewhere. */

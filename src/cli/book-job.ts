@@ -1,6 +1,6 @@
 /** Where and how a note becomes a book: what the command line and its config say together. */
 
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import {
   type AssetMode,
   type DivideBy,
@@ -12,7 +12,7 @@ import {
 import { type Config, checkConfig } from '../config/config.ts';
 import { configFor } from '../config/load.ts';
 import { Problem } from '../problem.ts';
-import { shown } from './shown.ts';
+import { commonFolder, shown } from './paths.ts';
 
 /** What the command line may say of a book. */
 export interface BookOptions {
@@ -36,17 +36,24 @@ export interface BookJob {
   readonly frontMatter: readonly PageKey[];
 }
 
+/** How a note was found, and what tells its book from those of the others. */
+export interface NotePlace {
+  /** Whether it was named on the command line: then a config does not split it unasked. */
+  readonly named: boolean;
+  /** Its path from the folder that all notes of the call share, without its ending; `undefined` for the only one. */
+  readonly name: string | undefined;
+}
+
 /**
  * The book that a note becomes; `undefined` where it is only to be cleaned.
  *
- * @param several whether it is one of several notes, each of which gets a folder of its own.
- * @param named whether the note was named on the command line: then a config does not split it unasked.
+ * @param path `undefined` for standard input.
  * @throws {Problem} if the options are wrong, or nothing says where to.
  */
 export function bookJobOf(
   path: string | undefined,
   options: BookOptions & { readonly config?: string },
-  { several, named }: { several: boolean; named: boolean },
+  { named, name }: NotePlace,
 ): BookJob | undefined {
   const { split, outDir } = options;
   const { config, file } = configFor(
@@ -54,22 +61,20 @@ export function bookJobOf(
     options.config,
   );
   const output = config.output ?? {};
-  const wanted = split !== undefined && split !== false ? true : !named && output.split !== undefined;
-  if (!wanted) {
-    const stray = ['outDir', 'target', 'assets', 'skipEmpty', 'names'].find(
-      (key) => options[key as keyof BookOptions] !== undefined,
-    );
-    if (stray === undefined) return undefined;
-    const flag = stray.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    throw new Problem(`--${flag}`, 'says how chapters are written', 'add --split');
+  if (!(split || (!named && output.split !== undefined))) {
+    checkStray(options);
+    return undefined;
   }
   const flags = flagsOf(options);
+  if (outDir === '')
+    throw new Problem('--out-dir', 'names no folder', 'say where to, such as --out-dir book');
   const stem = path === undefined ? undefined : basename(path, extname(path));
   const base = outDir ?? (output.dir === undefined ? undefined : resolve(dirname(file ?? '.'), output.dir));
   if (base === undefined && stem === undefined) {
     throw new Problem('--split', 'needs a folder for a note from standard input', 'name it with --out-dir');
   }
-  const folder = base === undefined ? stem! : several && stem !== undefined ? join(base, stem) : base;
+  const own = name ?? (outDir === undefined ? nameInConfig(path, config, file) : undefined);
+  const folder = base === undefined ? (name ?? stem!) : own === undefined ? base : join(base, own);
   const by = typeof split === 'string' ? flags.split : output.split;
   return {
     folder: shown(resolve(folder)),
@@ -80,6 +85,34 @@ export function bookJobOf(
     names: flags.names ?? output.names ?? NAME_TEMPLATE,
     frontMatter: output.frontMatter ?? PAGE_KEYS,
   };
+}
+
+/** What a note is called among those of its config, where that has several. */
+function nameInConfig(
+  path: string | undefined,
+  config: Config,
+  file: string | undefined,
+): string | undefined {
+  const notes = (config.notes ?? []).map((note) => resolve(dirname(file ?? '.'), note));
+  const at = path === undefined ? -1 : notes.indexOf(resolve(path));
+  return notes.length > 1 && at !== -1 ? namesApart(notes)[at] : undefined;
+}
+
+/** What the books of notes are called in the folder that they share: like the notes, in the folders that those do not share. */
+export function namesApart(paths: readonly string[]): string[] {
+  const files = paths.map((path) => resolve(path));
+  const base = commonFolder(files);
+  return files.map((file) => relative(base, file).slice(0, -extname(file).length || undefined));
+}
+
+/** The options that are for chapters alone. */
+function checkStray(options: BookOptions): void {
+  const stray = (['outDir', 'target', 'assets', 'skipEmpty', 'names', 'force'] as const).find(
+    (key) => options[key] !== undefined,
+  );
+  if (stray === undefined) return;
+  const flag = stray.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw new Problem(`--${flag}`, 'says how chapters are written', 'add --split');
 }
 
 /** The options as `output` of a config, checked like that. */

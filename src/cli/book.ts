@@ -13,10 +13,17 @@ import { Problem } from '../problem.ts';
 import { urlOf } from '../reader/links-of-run.ts';
 import { readBook, readManifest } from '../reader/read-book.ts';
 import type { Source } from '../source/source.ts';
-import { type BookPlan, type Content, finishBook, planBook, writeBook } from '../writer/write-book.ts';
+import {
+  type BookPlan,
+  type Content,
+  finishBook,
+  isDone,
+  planBook,
+  writeBook,
+} from '../writer/write-book.ts';
 import type { BookJob } from './book-job.ts';
+import { sameFile, shown } from './paths.ts';
 import { frontMatterOf } from './settings.ts';
-import { shown } from './shown.ts';
 
 /** A note that is to become a book. */
 export interface Note {
@@ -31,8 +38,11 @@ export interface Note {
 /** A book that is made, and what its folder has to become. */
 export interface MadeBook {
   readonly plan: BookPlan;
-  readonly manifest: string;
   readonly count: number;
+  /** Whether there is anything to write. */
+  readonly changed: boolean;
+  /** The files that it is made of besides the note. */
+  readonly sources: readonly string[];
   /** What a person should know of it, a line each. */
   readonly warnings: readonly string[];
 }
@@ -73,9 +83,16 @@ export async function makeBook(note: Note, job: BookJob, force: boolean): Promis
   };
   prove(book, manifest, source);
   for (const [name, content] of others) files.set(name, content);
-  const plan = planBook(job.folder, files, old ? writtenFiles(old) : new Map());
+  const written = old ? writtenFiles(old) : new Map<string, string>();
+  const own = [...written.keys(), ...files.keys()].find((name) => sameFile(joinPath(job.folder, name), path));
+  if (own !== undefined) {
+    const advice = 'name the note that it was made of, or another folder with --out-dir';
+    throw new Problem(path, `is a chapter of the book in ${job.folder}`, advice);
+  }
+  const plan = planBook(job.folder, files, written, printManifest(manifest));
   if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
-  return { plan, manifest: printManifest(manifest), count: files.size, warnings: warningsOf(book, plan) };
+  const sources = [...assets.values()].map((from) => joinPath(folderOf(path), from));
+  return { plan, count: files.size, changed: !isDone(plan), sources, warnings: warningsOf(book, plan) };
 }
 
 /**
@@ -88,9 +105,9 @@ export function settleFolder({ folder }: BookJob): void {
 }
 
 /** Puts a book into its folder; says what became of it, in a few words. */
-export function deliverBook({ plan, manifest, count }: MadeBook): string {
-  const changed = writeBook(plan, manifest);
+export function deliverBook({ plan, count, changed }: MadeBook): string {
   if (!changed) return `${plan.folder} is up to date`;
+  writeBook(plan);
   const [written, removed] = [plan.write.size, plan.remove.length];
   const all = written === count && removed === 0;
   const what = [

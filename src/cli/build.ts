@@ -1,8 +1,8 @@
 /** `ddia-notes build`: reads notes, has them fixed, and puts the result where it is wanted. */
 
 import '../reader/lexicon.ts';
-import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { MANIFEST } from '../chapters/choices.ts';
 import type { Outcome } from '../pipeline/pipeline.ts';
 import { Progress } from '../report/progress.ts';
 import { wantsColor } from '../report/style.ts';
@@ -13,9 +13,9 @@ import type { MadeBook } from './book.ts';
 import type { BookOptions } from './book-job.ts';
 import { describeError } from './errors.ts';
 import { type Job, type JobOptions, jobsOf } from './jobs.ts';
+import { sameFile, shown } from './paths.ts';
 import { type Fixed, Run } from './run.ts';
 import { type RuleOptions, Settings } from './settings.ts';
-import { shown } from './shown.ts';
 
 export interface BuildOptions extends RuleOptions, BookOptions {
   readonly write?: boolean;
@@ -36,6 +36,10 @@ export type Built =
       readonly fate: string;
       readonly warnings: readonly string[];
       readonly changed: boolean;
+      /** The files that it is made of besides the note. */
+      readonly sources: readonly string[];
+      /** The note as it was written in place, if it was. */
+      readonly written?: string;
     }
   | { readonly job: Job; readonly error: unknown };
 
@@ -86,13 +90,12 @@ export async function* buildAll(
     const { job } = fixed;
     try {
       if ('error' in fixed) throw fixed.error;
+      const { outcome, before, after } = fixed;
       const delivered = fixed.source
         ? await deliverBook(fixed, fixed.source, options, progress)
-        : {
-            fate: await deliver(job, fixed.before, fixed.after, options),
-            changed: fixed.before !== fixed.after,
-          };
-      yield { job, outcome: fixed.outcome, warnings: [], ...delivered };
+        : { fate: await deliver(job, before, after, options), changed: before !== after };
+      const written = job.target === job.path ? { written: after } : {};
+      yield { job, outcome, warnings: [], sources: [], ...written, ...delivered };
     } catch (error) {
       yield { job, error };
     }
@@ -107,24 +110,28 @@ async function deliverBook(
   source: NonNullable<Success['source']>,
   options: BuildOptions,
   progress: Progress | undefined,
-): Promise<Pick<Extract<Built, { fate: string }>, 'fate' | 'changed' | 'warnings'>> {
+): Promise<Omit<Extract<Built, { fate: string }>, 'job' | 'outcome'>> {
   const { makeBook, deliverBook: put, settleFolder } = await import('./book.ts');
   const dry = options.check || options.diff;
   progress?.show(`${job.path}: splitting it into ${job.book!.folder}`);
   if (!dry) settleFolder(job.book!);
   const made = await makeBook({ path: job.path, before, source, anchors }, job.book!, options.force === true);
-  const changed = made.plan.write.size > 0 || made.plan.remove.length > 0;
-  const { warnings } = made;
-  if (!dry) return { fate: put(made), changed, warnings };
+  const { changed, warnings, sources } = made;
+  if (!dry) return { fate: put(made), changed, warnings, sources };
   await show(made, options.diff === true);
-  return { fate: changed ? 'would change' : 'nothing to do', changed, warnings };
+  return { fate: changed ? 'would change' : 'nothing to do', changed, warnings, sources };
 }
 
 /** Says which files of a book would change, or how. */
 async function show({ plan }: MadeBook, asDiff: boolean): Promise<void> {
+  const { now, next } = plan.manifest;
   const entries: [string, Content | undefined][] = [
     ...plan.write,
     ...plan.remove.map((path): [string, undefined] => [path, undefined]),
+    // What stands in no page is only kept there.
+    ...(plan.write.size + plan.remove.length === 0 && now !== next && !asDiff
+      ? [[MANIFEST, next] satisfies [string, string]]
+      : []),
   ];
   for (const [path, content] of entries) {
     const file = shown(resolve(join(plan.folder, path)));
@@ -167,10 +174,4 @@ async function deliver(job: Job, before: string, after: string, options: BuildOp
   const written = writeFile(target, after, inPlace ? before : undefined);
   if (inPlace) return 'cleaned in place';
   return written ? `written to ${target}` : `${target} is up to date`;
-}
-
-/** Whether two paths lead to one file, through whatever links. */
-function sameFile(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }));
-  return left !== undefined && left.ino === right?.ino && left.dev === right.dev;
 }

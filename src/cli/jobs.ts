@@ -1,12 +1,12 @@
 /** Which notes a call is about, and where each is to go. */
 
 import { fstatSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { configFor, type LoadedConfig } from '../config/load.ts';
 import { Problem } from '../problem.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
-import { type BookJob, type BookOptions, bookJobOf } from './book-job.ts';
-import { shown } from './shown.ts';
+import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
+import { commonFolder, shown } from './paths.ts';
 
 /** What of a call's options says which notes it is about, and where they go. */
 export interface JobOptions extends BookOptions {
@@ -39,8 +39,13 @@ const STDIN = '-';
 export async function jobsOf(paths: readonly string[], options: JobOptions): Promise<Job[]> {
   checkOptions(paths, options);
   if (paths.length > 0) {
-    const place = { several: paths.length > 1, named: true };
-    return paths.map((path) => (path === STDIN ? stdinJob(options) : fileJob(path, options, place)));
+    const names = namesApart(paths.map((path) => (path === STDIN ? stdinName(options) : path)));
+    return withoutClashes(
+      paths.map((path, i) => {
+        const place = { named: true, name: paths.length > 1 ? names[i] : undefined };
+        return path === STDIN ? stdinJob(options, place) : fileJob(path, options, place);
+      }),
+    );
   }
   const config = configFor(process.cwd(), options.config);
   const notes = config.config.notes ?? [];
@@ -49,7 +54,7 @@ export async function jobsOf(paths: readonly string[], options: JobOptions): Pro
     // Scripts and CI may hand over a pipe with nothing in it; that is a note only where no other is known.
     if (notes.length === 0 || note.source.text.toString() !== '') {
       checkOptions([STDIN], options);
-      return [{ ...stdinJob(options), read: () => note }];
+      return [{ ...stdinJob(options, { named: true, name: undefined }), read: () => note }];
     }
   }
   if (notes.length === 0) {
@@ -112,13 +117,13 @@ function stdinName({ stdinFilename }: JobOptions): string {
   return stdinFilename ?? '<stdin>';
 }
 
-function stdinJob(options: JobOptions): Job {
+function stdinJob(options: JobOptions, place: NotePlace): Job {
   const path = stdinName(options);
-  const book = bookJobOf(options.stdinFilename, options, { several: false, named: true });
+  const book = bookJobOf(options.stdinFilename, options, place);
   return { path, read: () => readStdin(path), ...(book ? { book } : targetOf(options.output)) };
 }
 
-function fileJob(path: string, options: JobOptions, place: { several: boolean; named: boolean }): Job {
+function fileJob(path: string, options: JobOptions, place: NotePlace): Job {
   const { command, write, output } = options;
   const book =
     command === 'build' && !write && output === undefined ? bookJobOf(path, options, place) : undefined;
@@ -135,9 +140,11 @@ function configJobs({ config, file }: LoadedConfig, notes: readonly string[], op
   const folder = dirname(file ?? '.');
   const files = notes.map((note) => resolve(folder, note));
   const base = commonFolder(files);
-  return files.map((note) => {
+  const names = namesApart(files);
+  const jobs = files.map((note, i): Job => {
     const path = shown(note);
-    const job = fileJob(path, options, { several: notes.length > 1, named: false });
+    const name = notes.length > 1 ? names[i] : undefined;
+    const job = fileJob(path, options, { named: false, name });
     const leads = options.command === 'build' && config.output?.dir !== undefined;
     if (job.target !== undefined || job.book || !leads) return job;
     const target = resolve(folder, config.output!.dir!, relative(base, note));
@@ -146,11 +153,28 @@ function configJobs({ config, file }: LoadedConfig, notes: readonly string[], op
     }
     return { ...job, target: shown(target) };
   });
+  return withoutClashes(jobs);
 }
 
-function commonFolder(files: readonly string[]): string {
-  const [first = '', ...rest] = files.map((file) => dirname(file).split(sep));
-  const parts = [...first];
-  for (const other of rest) while (parts.some((part, i) => part !== other[i])) parts.pop();
-  return parts.join(sep) || sep;
+/**
+ * Jobs as they are.
+ *
+ * @throws {Problem} if the books of two notes would be one.
+ */
+function withoutClashes(jobs: readonly Job[]): Job[] {
+  const folders = new Map<string, Job>();
+  for (const job of jobs) {
+    if (!job.book) continue;
+    const { folder } = job.book;
+    const other = folders.get(folder);
+    if (other && resolve(other.path) !== resolve(job.path)) {
+      throw new Problem(
+        job.path,
+        `would go into ${folder}, as ${other.path} does`,
+        'split them one at a time, each with its --out-dir',
+      );
+    }
+    folders.set(folder, job);
+  }
+  return [...jobs];
 }

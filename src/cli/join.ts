@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join as joinPath, resolve } from 'node:path';
 import { JoinError, type Joined, join } from '../chapters/join.ts';
-import { type Manifest, originOf } from '../chapters/manifest.ts';
+import { type Manifest, originOf, writtenFiles } from '../chapters/manifest.ts';
 import { hashOf } from '../chapters/record.ts';
 import { Problem } from '../problem.ts';
 import { decode } from '../reader/decode.ts';
@@ -11,7 +11,7 @@ import { readBook, strangersIn } from '../reader/read-book.ts';
 import { painter, wantsColor } from '../report/style.ts';
 import { finishBook } from '../writer/write-book.ts';
 import { writeFile } from '../writer/write-file.ts';
-import { shown } from './shown.ts';
+import { sameFile, shown } from './paths.ts';
 
 export interface JoinOptions {
   readonly output?: string;
@@ -65,6 +65,11 @@ function joinPages(folder: string, manifest: Manifest, pages: ReadonlyMap<string
 
 function deliver(folder: string, manifest: Manifest, { text }: Joined, options: JoinOptions): string {
   if (options.output !== undefined) {
+    const chapter = [...writtenFiles(manifest).keys()].find((path) =>
+      sameFile(joinPath(folder, path), options.output!),
+    );
+    if (chapter !== undefined)
+      throw new Problem(options.output, 'is a chapter of that book', 'name another file');
     return writeFile(options.output, text)
       ? `written to ${options.output}`
       : `${options.output} is up to date`;

@@ -11,9 +11,9 @@ import { stemOf } from '../spelling/words.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
 import { type Job, jobsOf } from './jobs.ts';
+import { shown } from './paths.ts';
 import { Run } from './run.ts';
 import { type RuleOptions, Settings } from './settings.ts';
-import { shown } from './shown.ts';
 
 export interface LintOptions extends RuleOptions {
   readonly fix?: boolean;

@@ -1,8 +1,10 @@
 /** The command line: arguments → options; results → streams and exit code. Commands load what they need late. */
 
+import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../chapters/choices.ts';
+import { Problem } from '../problem.ts';
 import type { BuildOptions } from './build.ts';
 import type { JoinOptions } from './join.ts';
 import type { LintOptions } from './lint.ts';
@@ -98,6 +100,13 @@ function noteAfterSplit(notes: string[], options: BuildOptions): { notes: string
   const { split } = options;
   if (typeof split !== 'string' || (DIVISIONS as readonly unknown[]).map(String).includes(split))
     return { notes, options };
+  if (notes.length > 0 && split !== '-' && !existsSync(split)) {
+    throw new Problem(
+      '--split',
+      `cannot be “${split}”`,
+      'say chapter, part or a level from 1 to 6; or name a note',
+    );
+  }
   return { notes: [split, ...notes], options: { ...options, split: true } };
 }
 

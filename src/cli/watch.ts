@@ -1,20 +1,24 @@
-/** `ddia-notes build --watch`: builds again whenever a note or its config is saved. */
+/** `ddia-notes build --watch`: builds again whenever a note, its config or what it shows is saved. */
 
 import '../reader/lexicon.ts';
-import { type FSWatcher, readFileSync, watch } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { hashOf } from '../chapters/record.ts';
-import { configFor, forgetConfigs } from '../config/load.ts';
+import { configFor, configPlaces, forgetConfigs } from '../config/load.ts';
 import { Problem } from '../problem.ts';
 import { inOneLine } from '../report/summary.ts';
 import { type BuildOptions, buildAll, jobOptions } from './build.ts';
 import { describeError } from './errors.ts';
 import { type Job, jobsOf } from './jobs.ts';
 
-/** Editors write a file in several steps; a build waits until nothing has happened for so many milliseconds. */
-const QUIET = 80;
-/** How often it is looked again for a note that an editor has moved away to save it. */
-const MOST_LOOKS = 10;
+/**
+ * How often it is looked for changes, in milliseconds. Looking rather than being told works on every file system, and however an
+ * editor saves: by writing, by putting another file in place, or by moving whole folders.
+ */
+const PERIOD = 150;
+/** For how many looks a note may be missing before that is said: editors move it away to save it. */
+const PATIENCE = 7;
 
 /**
  * Builds notes now and whenever they change, until the process is stopped.
@@ -22,94 +26,101 @@ const MOST_LOOKS = 10;
  * @throws {Problem} if a note has nowhere to go but standard output, or comes from standard input.
  */
 export async function watchNotes(notes: readonly string[], options: BuildOptions): Promise<never> {
-  const jobs = await jobsOf(notes, jobOptions(options));
-  check(jobs, options);
-  const watcher = new Watcher(jobs, options);
+  checkJobs(await jobsOf(notes, jobOptions(options)), options);
+  const watcher = new Watcher(notes, options);
   await watcher.build();
-  process.stderr.write(`watching ${jobs.map(({ path }) => path).join(', ')}; Ctrl-C ends it\n`);
-  return watcher.run();
+  process.stderr.write('watching for changes; Ctrl-C ends it\n');
+  for (;;) {
+    await setTimeout(PERIOD);
+    if (await watcher.isChanged()) await watcher.build();
+  }
 }
 
-function check(jobs: readonly Job[], { check, diff }: BuildOptions): void {
+function checkJobs(jobs: readonly Job[], { check, diff }: BuildOptions): void {
   if (check || diff) throw new Problem('--watch', 'does not go with --check or --diff', 'choose one');
   for (const { path, target, book } of jobs) {
     if (path === '<stdin>') throw new Problem('--watch', 'cannot watch standard input', 'name a note');
     if (target === undefined && !book) {
-      throw new Problem(
-        '--watch',
-        `has nowhere to write ${path} to`,
-        'add -w, -o or --split, or set "output.dir" in a config',
-      );
+      const advice = 'add -w, -o or --split, or set "output.dir" in a config';
+      throw new Problem('--watch', `has nowhere to write ${path} to`, advice);
     }
   }
 }
 
 class Watcher {
-  readonly #jobs: readonly Job[];
+  readonly #notes: readonly string[];
   readonly #options: BuildOptions;
-  readonly #watched: readonly string[];
-  /** What the watched files held when they were built last, as hashes. */
-  #seen = '';
-  #watchers: FSWatcher[] = [];
+  /** What the files that count held when they were built last, as hashes; empty for one that is not there. */
+  #seen = new Map<string, string>();
+  #paths: readonly string[] = [];
 
-  constructor(jobs: readonly Job[], options: BuildOptions) {
-    this.#jobs = jobs;
+  constructor(notes: readonly string[], options: BuildOptions) {
+    this.#notes = notes;
     this.#options = options;
-    const files = jobs.flatMap(({ path }) => {
-      const { file } = configFor(dirname(resolve(path)), options.config);
-      return [resolve(path), ...(file === undefined ? [] : [resolve(file)])];
-    });
-    this.#watched = [...new Set(files)];
   }
 
   /** Builds, and says in a line a note what became of it. */
   async build(): Promise<void> {
-    this.#seen = this.#state();
     forgetConfigs();
+    const written = new Map<string, string>();
+    const sources: string[] = [];
     try {
-      for await (const built of buildAll(this.#jobs, this.#options)) {
+      const jobs = await jobsOf(this.#notes, jobOptions(this.#options));
+      checkJobs(jobs, this.#options);
+      this.#paths = jobs.map(({ path }) => path);
+      this.#look([]);
+      for await (const built of buildAll(jobs, this.#options)) {
         say('error' in built ? describeError(built.error, built.job.path) : inOneLine(built));
+        if ('error' in built) continue;
+        if (built.written !== undefined) written.set(resolve(built.job.path), built.written);
+        sources.push(...built.sources);
       }
     } catch (error) {
+      if (this.#seen.size === 0) this.#look([]);
       say(describeError(error));
     }
     // What was written in place is no reason to build again; what was saved meanwhile is.
-    const written = this.#jobs.filter(({ path, target }) => target === path).map(({ path }) => resolve(path));
-    if (written.length > 0) this.#seen = this.#state();
+    for (const [file, text] of written) this.#seen.set(file, hashOf(text));
+    for (const file of sources) this.#seen.set(resolve(file), hashIfThere(resolve(file)));
   }
 
-  /** Never ends. Folders are watched rather than files, as editors save by putting another file in place. */
-  run(): Promise<never> {
-    let timer: NodeJS.Timeout | undefined;
-    let building = Promise.resolve();
-    const soon = (looks = 0): void => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        building = building.then(async () => {
-          const missing = this.#watched.some((file) => hashIfThere(file) === '');
-          if (missing && looks < MOST_LOOKS) return soon(looks + 1);
-          if (this.#state() !== this.#seen) await this.build();
-        });
-      }, QUIET);
-    };
-    const names = new Map<string, Set<string>>();
-    for (const file of this.#watched) {
-      const folder = dirname(file);
-      names.set(folder, (names.get(folder) ?? new Set()).add(basename(file)));
+  /** Whether something was saved, and is at rest. */
+  async isChanged(): Promise<boolean> {
+    if (!this.#differs()) return false;
+    for (let looks = 0; looks < PATIENCE; looks++) {
+      const before = this.#state();
+      await setTimeout(PERIOD / 2);
+      const isWhole = this.#paths.every((path) => existsSync(path));
+      if (isWhole && before === this.#state()) break;
     }
-    for (const [folder, own] of names) {
-      const watcher = watch(folder, (_event, name) => {
-        if (name === null || own.has(name)) soon();
-      });
-      watcher.on('error', (error) => say(describeError(error, folder)));
-      this.#watchers.push(watcher);
-    }
-    soon();
-    return new Promise(() => {});
+    return this.#differs();
+  }
+
+  /** Notes what the files that count hold: the notes, their configs, and where configs may be made. */
+  #look(sources: readonly string[]): void {
+    const configs = this.#paths.flatMap((path) => {
+      const { file } = safeConfig(path, this.#options.config);
+      return [...(file === undefined ? [] : [file]), ...configPlaces(dirname(resolve(path)))];
+    });
+    const files = [...this.#paths, ...configs, ...configPlaces(process.cwd()), ...sources];
+    this.#seen = new Map(files.map((file) => [resolve(file), hashIfThere(resolve(file))]));
+  }
+
+  #differs(): boolean {
+    return [...this.#seen].some(([file, hash]) => hashIfThere(file) !== hash);
   }
 
   #state(): string {
-    return this.#watched.map(hashIfThere).join();
+    return [...this.#seen.keys()].map(hashIfThere).join();
+  }
+}
+
+/** The config of a note; none where that is broken, which the build says. */
+function safeConfig(path: string, named: string | undefined): { file?: string } {
+  try {
+    return configFor(dirname(resolve(path)), named);
+  } catch {
+    return named === undefined ? {} : { file: named };
   }
 }
 

@@ -27,6 +27,11 @@ const loaders = { '.json': json, noExt: json };
 /** What was read for each file or folder: notes mostly share theirs. */
 const known = new Map<string, LoadedConfig>();
 
+/** The files in a folder that are configs, if they are there. */
+export function configPlaces(folder: string): string[] {
+  return PLACES.map((place) => join(folder, place));
+}
+
 /** Has configs read anew: they may have been changed. */
 export function forgetConfigs(): void {
   known.clear();

@@ -1,8 +1,9 @@
 /** Reading the folder of a book: its manifest, and its pages as they are now. */
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MANIFEST, type Manifest, parseManifest, writtenFiles } from '../chapters/manifest.ts';
+import { MANIFEST } from '../chapters/choices.ts';
+import { type Manifest, parseManifest, writtenFiles } from '../chapters/manifest.ts';
 import { Problem, problemOf } from '../problem.ts';
 import { decode } from './decode.ts';
 
@@ -23,6 +24,8 @@ export interface BookFolder {
 export function readManifest(folder: string): Manifest | undefined {
   const file = join(folder, MANIFEST);
   if (!existsSync(file)) return undefined;
+  const stats = lstatSync(file);
+  if (!stats.isFile()) throw new Problem(file, 'is no file', 'move it away, and split the note again');
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -54,6 +57,8 @@ export function readBook(folder: string): BookFolder {
     if (!('path' in part)) continue;
     const file = join(folder, part.path);
     try {
+      // A pipe would never end.
+      if (!lstatSync(file).isFile()) throw new Problem(file, 'is no file', 'put the chapter back');
       pages.set(part.path, decode(readFileSync(file), file));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw problemOf(error, file);

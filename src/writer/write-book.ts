@@ -1,9 +1,9 @@
 /**
  * Writing a book: all of its files change together, or none does.
  *
- * A new folder is made beside its place and moved there. In one that is there already, what is new is first put
- * into a folder of its own, with a journal of what is to be done; then one rename follows the other at once. Whoever comes upon
- * a journal whose writer has died does the rest.
+ * A new folder is made beside its place and moved there. In one that is there already, what is new is first put into a folder of
+ * its own, together with what it will take the place of and a journal of what is to be done. That folder gets its name at once; then
+ * one rename follows the other. Whoever comes upon it and finds its writer dead does the rest, or undoes what was done.
  */
 
 import {
@@ -11,8 +11,10 @@ import {
   chmodSync,
   closeSync,
   constants,
+  copyFileSync,
   existsSync,
   fsyncSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -27,7 +29,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { isInFolder, MANIFEST } from '../chapters/manifest.ts';
+import { MANIFEST } from '../chapters/choices.ts';
+import { isInFolder, parseManifest, writtenFiles } from '../chapters/manifest.ts';
 import { hashOf } from '../chapters/record.ts';
 import { Problem, problemOf } from '../problem.ts';
 import { isRunning } from './running.ts';
@@ -48,12 +51,23 @@ export interface BookPlan {
   readonly edited: readonly string[];
   /** What the files to write and remove hold now, as hashes; `undefined` for one that is not there. */
   readonly found: ReadonlyMap<string, string | undefined>;
+  /** The text of the manifest now, and as it is to be. */
+  readonly manifest: { readonly now: string | undefined; readonly next: string };
 }
 
-/** Where what is new is put, in the folder of a book; its journal, and who writes it. */
+/** Whether a plan leaves nothing to do. */
+export function isDone({ write, remove, manifest }: BookPlan): boolean {
+  return write.size === 0 && remove.length === 0 && manifest.now === manifest.next;
+}
+
+/** What is ready to be done in the folder of a book. */
 const STAGE = '.ddia-notes.next';
-const JOURNAL = 'journal.json';
-const OWNER = 'pid';
+/** The same as long as it is being made, up to the process that makes it. */
+const DRAFT = '.ddia-notes.draft-';
+/** In it: the new files, the old ones, what is to be done, and who does it. */
+const [NEW, OLD, JOURNAL, OWNER] = ['new', 'old', 'journal.json', 'pid'];
+/** No run takes so many milliseconds to move its files; a process with its number is another. */
+const LONGEST = 60_000;
 
 interface Journal {
   /** What each file held before, as a hash; `null` for one that was not there. */
@@ -66,12 +80,14 @@ interface Journal {
  *
  * @param files what the book consists of, the manifest aside.
  * @param before what was written the last time, as hashes.
+ * @param manifest the text of the manifest.
  * @throws {Problem} if a file is in the way that another program wrote, or the folder cannot be read.
  */
 export function planBook(
   folder: string,
   files: ReadonlyMap<string, Content>,
   before: ReadonlyMap<string, string>,
+  manifest: string,
 ): BookPlan {
   const write = new Map<string, Content>();
   const remove: string[] = [];
@@ -84,7 +100,7 @@ export function planBook(
     const next = hashOf(content);
     if (present === next) continue;
     // What was edited stays as long as there is nothing new to say.
-    if (present !== undefined && present !== old && next === old) continue;
+    if (present !== undefined && present !== FOREIGN && present !== old && next === old) continue;
     if (present === FOREIGN || (present !== undefined && old === undefined)) {
       const advice = 'move it away, or choose another folder with --out-dir';
       throw new Problem(join(folder, path), 'is there already and is none of ddia-notes’ files', advice);
@@ -101,7 +117,28 @@ export function planBook(
     if (present === old) remove.push(path);
     else orphans.push(path);
   }
-  return { folder, write, remove, orphans, edited, found };
+  return {
+    folder,
+    write,
+    remove,
+    orphans,
+    edited,
+    found,
+    manifest: { now: manifestIn(folder), next: manifest },
+  };
+}
+
+function manifestIn(folder: string): string | undefined {
+  const file = join(folder, MANIFEST);
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** @throws {Problem} if what is to be the folder of a book is none. */
+export function checkFolder(folder: string): void {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats && !stats.isDirectory()) throw new Problem(folder, 'is a file', 'name a folder for the book');
+  if (!stats && lstatSync(folder, { throwIfNoEntry: false }))
+    throw new Problem(folder, 'is a symbolic link to nothing', 'mend or remove the link');
 }
 
 /** What is no file, or lies behind a symbolic link. */
@@ -136,61 +173,52 @@ function isReachable(root: string, folder: string): boolean {
 /**
  * Carries out a plan.
  *
- * @param manifest the text of the manifest.
- * @returns whether there was anything to do.
  * @throws {Problem} if the folder may not be written, the disk is full, or another run is at it; the folder is as it was then.
  */
-export function writeBook(plan: BookPlan, manifest: string): boolean {
-  const { folder, write, remove } = plan;
-  const path = join(folder, MANIFEST);
-  const present = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  if (write.size === 0 && remove.length === 0 && present === manifest) return false;
+export function writeBook(plan: BookPlan): void {
+  const { folder, write, manifest } = plan;
+  if (isDone(plan)) return;
   try {
-    if (isNew(folder)) makeFolder(folder, new Map([...write, [MANIFEST, manifest]]));
-    else replaceFiles(plan, manifest);
+    if (existsSync(folder)) replaceFiles(plan);
+    else makeFolder(folder, new Map([...write, [MANIFEST, manifest.next]]));
   } catch (error) {
     throw problemOf(error, folder);
   }
-  return true;
-}
-
-function isNew(folder: string): boolean {
-  const stats = statSync(folder, { throwIfNoEntry: false });
-  if (stats && !stats.isDirectory()) throw new Problem(folder, 'is a file', 'name a folder for the book');
-  return (
-    !stats ||
-    (readdirSync(folder).length === 0 &&
-      !lstatSync(folder).isSymbolicLink() &&
-      resolve(folder) !== process.cwd())
-  );
 }
 
 /** Makes a folder that nobody sees before it is whole. */
 function makeFolder(folder: string, files: ReadonlyMap<string, Content>): void {
   const target = resolve(folder);
   mkdirSync(dirname(target), { recursive: true });
-  removeAbandoned(dirname(target), basename(target));
-  const made = join(dirname(target), `${beside(basename(target))}${process.pid}`);
+  const made = join(dirname(target), `${beside(target)}${process.pid}`);
+  rmSync(made, { recursive: true, force: true });
   try {
     for (const [path, content] of files) put(join(made, path), content);
+    if (existsSync(target)) throw meanwhile(folder);
     renameSync(made, target);
   } catch (error) {
     rmSync(made, { recursive: true, force: true });
-    throw error;
+    throw (error as NodeJS.ErrnoException).code === 'ENOTEMPTY' ? meanwhile(folder) : error;
   }
   flushFolder(dirname(target));
 }
 
-/** How folders are called that are to become one, up to the process that makes them. */
-function beside(name: string): string {
-  return `.${name.slice(0, 60)}.ddia-notes-`;
+function meanwhile(file: string): Problem {
+  return new Problem(file, 'was changed by another program meanwhile', 'nothing was written: run again');
 }
 
-/** Removes what killed processes have left of a folder that they meant to make. */
-function removeAbandoned(parent: string, name: string): void {
+/** How folders are called that are to become one, up to the process that makes them. */
+function beside(target: string): string {
+  return `.${basename(target).slice(0, 60)}.ddia-notes-`;
+}
+
+/** Removes what killed processes have left of folders that they were making. */
+function removeAbandoned(parent: string, prefix: string): void {
+  if (!existsSync(parent)) return;
   for (const entry of readdirSync(parent)) {
-    const pid = entry.startsWith(beside(name)) ? Number(entry.slice(beside(name).length)) : Number.NaN;
-    if (pid > 0 && !isRunning(pid)) rmSync(join(parent, entry), { recursive: true, force: true });
+    const pid = entry.startsWith(prefix) ? Number(entry.slice(prefix.length)) : Number.NaN;
+    if (pid > 0 && pid !== process.pid && !isRunning(pid))
+      rmSync(join(parent, entry), { recursive: true, force: true });
   }
 }
 
@@ -206,111 +234,204 @@ function put(file: string, content: Content, mode?: number): void {
   if (mode !== undefined) chmodSync(file, mode & 0o7777);
 }
 
-function replaceFiles({ folder, write, remove, found }: BookPlan, manifest: string): void {
-  const stage = join(folder, STAGE);
+function replaceFiles(plan: BookPlan): void {
+  const { folder, write, remove, found, manifest } = plan;
   finishBook(folder);
-  mkdirSync(stage);
+  const draft = join(folder, `${DRAFT}${process.pid}`);
+  rmSync(draft, { recursive: true, force: true });
   try {
-    writeFileSync(join(stage, OWNER), String(process.pid));
+    mkdirSync(draft);
+    writeFileSync(join(draft, OWNER), String(process.pid));
     for (const [path, content] of write) {
       const file = join(folder, path);
-      put(join(stage, 'files', path), content, statSync(file, { throwIfNoEntry: false })?.mode);
-      mkdirSync(dirname(file), { recursive: true });
+      put(join(draft, NEW, path), content, statSync(file, { throwIfNoEntry: false })?.mode);
     }
-    put(join(stage, MANIFEST), manifest);
+    put(join(draft, NEW, MANIFEST), manifest.next);
     const known = (paths: Iterable<string>) =>
       Object.fromEntries([...paths].map((path) => [path, found.get(path) ?? null]));
-    const journal: Journal = { write: known(write.keys()), remove: known(remove) };
-    put(join(stage, `${JOURNAL}.tmp`), JSON.stringify(journal));
+    put(
+      join(draft, JOURNAL),
+      JSON.stringify({ write: known(write.keys()), remove: known(remove) } satisfies Journal),
+    );
     for (const path of [...write.keys(), ...remove]) {
-      checkWritable(join(folder, path));
-      if (hashIn(folder, path) === found.get(path)) continue;
-      throw new Problem(
-        join(folder, path),
-        'was changed by another program meanwhile',
-        'nothing was written: run again',
-      );
+      checkWritable(folder, path);
+      if (hashIn(folder, path) !== found.get(path)) throw meanwhile(join(folder, path));
+      if (found.get(path) !== undefined) keep(join(folder, path), join(draft, OLD, path));
     }
-    renameSync(join(stage, `${JOURNAL}.tmp`), join(stage, JOURNAL));
+    if (manifest.now !== undefined) keep(join(folder, MANIFEST), join(draft, OLD, MANIFEST));
+    if (manifestIn(folder) !== manifest.now) throw meanwhile(join(folder, MANIFEST));
+    renameSync(draft, join(folder, STAGE));
   } catch (error) {
-    rmSync(stage, { recursive: true, force: true });
-    throw error;
+    rmSync(draft, { recursive: true, force: true });
+    throw ['ENOTEMPTY', 'EEXIST'].includes(String((error as NodeJS.ErrnoException).code))
+      ? busy(folder)
+      : error;
   }
   // From here on a signal waits until all is done.
   const late: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   const leave = () => process.exit(130);
   for (const signal of late) process.once(signal, leave);
-  carryOut(folder, [...write.keys()], remove);
-  setImmediate(() => {
-    for (const signal of late) process.off(signal, leave);
-  });
+  try {
+    carryOut(folder, [...write.keys()], remove);
+  } catch (error) {
+    undo(folder, [...write.keys(), ...remove]);
+    throw error;
+  } finally {
+    setImmediate(() => {
+      for (const signal of late) process.off(signal, leave);
+    });
+  }
+}
+
+function busy(folder: string): Problem {
+  return new Problem(folder, 'is being written by another run', 'wait for it to end');
+}
+
+/** Keeps a file under another name as well, so that it can be put back. */
+function keep(file: string, copy: string): void {
+  mkdirSync(dirname(copy), { recursive: true });
+  try {
+    linkSync(file, copy);
+  } catch {
+    // Not every file system has hard links.
+    copyFileSync(file, copy);
+  }
 }
 
 /** A file without any write permission is meant to stay as it is. */
-function checkWritable(file: string): void {
+function checkWritable(folder: string, path: string): void {
+  const file = join(folder, path);
   const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats && (stats.mode & 0o222) === 0)
-    throw problemOf(Object.assign(new Error(), { code: 'EACCES' }), file);
-  accessSync(dirname(file), constants.W_OK);
+  let there = dirname(file);
+  while (!existsSync(there)) there = dirname(there);
+  try {
+    if (stats && (stats.mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
+    accessSync(there, constants.W_OK);
+  } catch (error) {
+    throw problemOf(error, stats ? file : there);
+  }
 }
 
 /** Moves every file to its place. Nothing else is done in between, so that it takes no longer than it must. */
 function carryOut(folder: string, write: readonly string[], remove: readonly string[]): void {
   const stage = join(folder, STAGE);
-  const moves = write.map((path) => [join(stage, 'files', path), join(folder, path)] as const);
+  const moves = write.map((path) => [join(stage, NEW, path), join(folder, path)] as const);
   const gone = remove.map((path) => join(folder, path));
-  for (const [from, to] of moves) renameSync(from, to);
-  for (const file of gone) unlinkSync(file);
-  renameSync(join(stage, MANIFEST), join(folder, MANIFEST));
-  rmSync(stage, { recursive: true, force: true });
+  for (const place of new Set(moves.map(([, to]) => dirname(to)))) mkdirSync(place, { recursive: true });
+  for (const [from, to] of moves) at(to, () => renameSync(from, to));
+  for (const file of gone) at(file, () => unlinkSync(file));
   for (const file of gone) removeEmpty(folder, dirname(file));
+  renameSync(join(stage, NEW, MANIFEST), join(folder, MANIFEST));
+  rmSync(stage, { recursive: true, force: true });
   flushFolder(folder);
+}
+
+/** Does something to a file; what goes wrong is said of that. */
+function at(file: string, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw problemOf(error, file);
+  }
+}
+
+/** Puts files back as they were before a run; what was edited since stays. */
+function undo(folder: string, paths: readonly string[]): void {
+  const stage = join(folder, STAGE);
+  const ours = writtenFiles(parseManifest(readFileSync(join(stage, NEW, MANIFEST), 'utf8')));
+  for (const path of paths) {
+    const present = hashIn(folder, path);
+    if (
+      present !== undefined &&
+      ours.has(path) &&
+      present !== ours.get(path) &&
+      !existsSync(join(stage, NEW, path))
+    )
+      continue;
+    const [file, old, next] = [join(folder, path), join(stage, OLD, path), join(stage, NEW, path)];
+    if (existsSync(old)) {
+      mkdirSync(dirname(file), { recursive: true });
+      // Two names of one file: a rename from one to the other would do nothing, and leave both.
+      if (existsSync(file) && statSync(file).ino === statSync(old).ino) unlinkSync(old);
+      else renameSync(old, file);
+    } else if (existsSync(file) && !existsSync(next)) {
+      unlinkSync(file);
+      removeEmpty(folder, dirname(file));
+    }
+  }
+  rmSync(stage, { recursive: true, force: true });
 }
 
 /** Removes folders that nothing is left in, upwards. */
 function removeEmpty(root: string, folder: string): void {
+  const top = resolve(root);
   try {
-    for (let at = folder; at !== root && at.startsWith(root); at = dirname(at)) rmdirSync(at);
+    for (let at = resolve(folder); at.startsWith(`${top}${sep}`); at = dirname(at)) rmdirSync(at);
   } catch {
     // It holds something still.
   }
 }
 
 /**
- * Does the rest of what a run that died has left undone in the folder of a book, or undoes what it had only begun. A file that
- * was edited since stays as it is.
+ * Does the rest of what a run that died has left undone in the folder of a book. Where a file was edited since, all is put back as
+ * it was before that run.
  *
- * @throws {Problem} if that run is still at it.
+ * @throws {Problem} if that run is still at it, or what it left is not to be trusted.
  */
 export function finishBook(folder: string): void {
   const stage = join(folder, STAGE);
-  if (!existsSync(stage)) return;
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   try {
-    const pid = existsSync(join(stage, OWNER)) ? Number(readFileSync(join(stage, OWNER), 'utf8')) : 0;
-    if (pid > 0 && pid !== process.pid && isRunning(pid)) {
-      throw new Problem(folder, `is being written by another run (process ${pid})`, 'wait for it to end');
-    }
-    if (!existsSync(join(stage, JOURNAL))) {
+    removeAbandoned(dirname(resolve(folder)), beside(resolve(folder)));
+    removeAbandoned(folder, DRAFT);
+    const stats = lstatSync(stage, { throwIfNoEntry: false });
+    if (!stats) return;
+    const { owner, write, remove } = readStage(folder);
+    if (owner > 0 && owner !== process.pid && isRunning(owner) && Date.now() - stats.ctimeMs < LONGEST)
+      throw busy(folder);
+    if (!existsSync(join(stage, NEW, MANIFEST))) {
       rmSync(stage, { recursive: true, force: true });
       return;
     }
-    const journal = JSON.parse(readFileSync(join(stage, JOURNAL), 'utf8')) as Journal;
-    const asBefore = ([path, hash]: [string, string | null]) =>
-      isInFolder(path) && (hashIn(folder, path) ?? null) === hash;
-    const write = Object.entries(journal.write)
-      .filter(([path]) => existsSync(join(stage, 'files', path)))
-      .filter(asBefore);
-    const remove = Object.entries(journal.remove)
-      .filter(asBefore)
-      .filter(([, hash]) => hash !== null);
-    if (!existsSync(join(stage, MANIFEST))) {
-      rmSync(stage, { recursive: true, force: true });
-      return;
-    }
-    const paths = (entries: [string, unknown][]) => entries.map(([path]) => path);
-    for (const path of paths(write)) mkdirSync(dirname(join(folder, path)), { recursive: true });
-    carryOut(folder, paths(write), paths(remove));
+    const left = write.filter(([path]) => existsSync(join(stage, NEW, path)));
+    const kept = remove.filter(([path]) => existsSync(join(folder, path)));
+    const edited = [...left, ...kept].some(([path, hash]) => (hashIn(folder, path) ?? null) !== hash);
+    const paths = (entries: readonly [string, unknown][]) => entries.map(([path]) => path);
+    if (edited)
+      undo(folder, [...paths(write).filter((path) => !paths(left).includes(path)), ...paths(remove)]);
+    else carryOut(folder, paths(left), paths(kept));
   } catch (error) {
     throw problemOf(error, folder);
+  }
+}
+
+/** What a run has left, as far as it speaks of files of the book, and holds nothing but files. */
+function readStage(folder: string): {
+  owner: number;
+  write: [string, string | null][];
+  remove: [string, string | null][];
+} {
+  const stage = join(folder, STAGE);
+  try {
+    const entries = readdirSync(stage, { recursive: true, withFileTypes: true });
+    if (lstatSync(stage).isSymbolicLink() || entries.some((entry) => !entry.isFile() && !entry.isDirectory()))
+      throw new SyntaxError('it holds links');
+    const { write, remove } = JSON.parse(readFileSync(join(stage, JOURNAL), 'utf8')) as Journal;
+    const next = join(stage, NEW, MANIFEST);
+    const texts = [next, join(folder, MANIFEST), join(stage, OLD, MANIFEST)].filter((file) =>
+      existsSync(file),
+    );
+    const own = new Set(
+      texts.flatMap((file) => [...writtenFiles(parseManifest(readFileSync(file, 'utf8'))).keys()]),
+    );
+    const foreign = [...Object.keys(write), ...Object.keys(remove)].find(
+      (path) => !own.has(path) || !isInFolder(path),
+    );
+    if (foreign !== undefined) throw new SyntaxError(`it speaks of “${foreign}”`);
+    const owner = Number(readFileSync(join(stage, OWNER), 'utf8'));
+    return { owner, write: Object.entries(write), remove: Object.entries(remove) };
+  } catch (error) {
+    const what = `is none that a run of ddia-notes has left (${(error as Error).message.split('\n')[0]})`;
+    throw new Problem(stage, what, 'look into it, remove it, and build again');
   }
 }

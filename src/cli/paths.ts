@@ -1,0 +1,24 @@
+/** Paths as a person names them. */
+
+import { statSync } from 'node:fs';
+import { dirname, relative, sep } from 'node:path';
+
+/** A path as a person would name it from here, and as a diff names it. */
+export function shown(file: string): string {
+  const path = relative(process.cwd(), file);
+  return path.startsWith('..') ? file : path || '.';
+}
+
+/** The folder that holds all of some files. */
+export function commonFolder(files: readonly string[]): string {
+  const [first = '', ...rest] = files.map((file) => dirname(file).split(sep));
+  const parts = [...first];
+  for (const other of rest) while (parts.some((part, i) => part !== other[i])) parts.pop();
+  return parts.join(sep) || sep;
+}
+
+/** Whether two paths lead to one file, through whatever links. */
+export function sameFile(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return left !== undefined && left.ino === right?.ino && left.dev === right.dev;
+}

@@ -1,0 +1,422 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderOf, isRoot, read, run, stateOf } from './run.ts';
+
+const BOOK = resolve(import.meta.dirname, '../../fixtures/book');
+const NOTE =
+  '# Trees\n\nSee [oaks](#oak).\n\n## Ash\n\nIt is ![grey](ash.png).\n\n## Oak\n\nBack to [ash](#ash).\n\n## Yew\n';
+
+/** The files below a folder, but for the manifest. */
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(folder, path)).isFile() && !path.endsWith('.ddia-notes.json'))
+    .sort();
+}
+
+/** Replaces something below the front matter. */
+function inBody(text: string, from: string, to: string): string {
+  const body = text.startsWith('---\n') ? text.indexOf('\n---\n') + 5 : 0;
+  expect(text.slice(body)).toContain(from);
+  return text.slice(0, body) + text.slice(body).replace(from, to);
+}
+
+describe('build --split', () => {
+  it('writes a file a chapter into a folder, says so, and writes nothing the second time', () => {
+    const folder = folderOf({ 'note.md': NOTE });
+    const first = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
+    expect(first).toMatchObject({ status: 0, stdout: '' });
+    expect(first.stderr).toContain('note.md: split into out: 4 files written\n');
+    expect(filesIn(join(folder, 'out'))).toEqual(['01-ash.md', '02-oak.md', '03-yew.md', 'index.md']);
+    expect(read(folder, 'out/02-oak.md')).toContain('# Oak\n\nBack to [ash](01-ash.md).\n');
+    expect(read(folder, 'out/01-ash.md')).toContain('![grey](../ash.png)');
+    const before = stateOf(folder);
+    const second = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
+    expect(second.stderr).toContain('note.md: out is up to date\n');
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('takes what follows it for a note, unless it says what to split by', () => {
+    const folder = folderOf({
+      'note.md': '# T\n\n## Part I: A\n\n### Chapter 1\n\nx\n\n## Part II: B\n\n### Chapter 2\n\nx\n',
+    });
+    expect(run(['build', '--split', 'note.md'], { cwd: folder }).status).toBe(0);
+    expect(filesIn(join(folder, 'note'))).toContain('01-a/01-chapter-1.md');
+    expect(run(['build', '--split', 'part', '--out-dir', 'p', 'note.md'], { cwd: folder }).status).toBe(0);
+    expect(filesIn(join(folder, 'p'))).toEqual(['01-a.md', '02-b.md', 'index.md']);
+    expect(
+      run(['build', 'note.md', '--split=3', '--out-dir', 'q', '--names', '{position}. {title}'], {
+        cwd: folder,
+      }).status,
+    ).toBe(0);
+    expect(filesIn(join(folder, 'q'))).toContain('01.a/01.chapter-1.md');
+  });
+
+  it('does what the config says, each of several notes in a folder of its own', () => {
+    const config = {
+      notes: ['a.md', 'sub/b.md'],
+      output: { dir: 'book', split: 'chapter', target: 'mdbook', skipEmpty: true },
+    };
+    const folder = folderOf({
+      'a.md': NOTE,
+      'sub/b.md': NOTE,
+      'ddia-notes.config.json': JSON.stringify(config),
+    });
+    expect(run(['build'], { cwd: folder }).status).toBe(0);
+    expect(filesIn(join(folder, 'book'))).toEqual(
+      ['a', 'sub/b']
+        .flatMap((name) =>
+          ['01-ash.md', '02-oak.md', 'SUMMARY.md', 'index.md'].map((file) => `${name}/${file}`),
+        )
+        .sort(),
+    );
+    expect(read(folder, 'book/sub/b/01-ash.md')).toContain('![grey](../../../sub/ash.png)');
+    // A note that is named is only cleaned.
+    expect(run(['build', 'a.md'], { cwd: folder }).stdout).toBe(NOTE);
+  });
+
+  it('reads standard input, given a folder', () => {
+    const folder = folderOf();
+    expect(run(['build', '--split', '--out-dir', 'out'], { cwd: folder, stdin: NOTE }).status).toBe(0);
+    expect(filesIn(join(folder, 'out'))).toHaveLength(4);
+    expect(run(['build', '--split'], { cwd: folder, stdin: NOTE })).toMatchObject({ status: 2 });
+  });
+
+  it('copies pictures along where that is asked for, and only pictures', () => {
+    const folder = folderOf({
+      'notes/n.md':
+        '# T\n\n## A\n\n![a](img/a%20b.png) ![c](../x/a.png?raw=1) <img src="img/a%20b.png"> ![p](../secret) ![m](no.png)\n\n## B\n\nb\n',
+      'notes/img/a b.png': 'one',
+      'x/a.png': 'two',
+      secret: 'three',
+    });
+    expect(
+      run(['build', '--split', '--assets', 'copy', '--out-dir', 'o', 'notes/n.md'], { cwd: folder }).status,
+    ).toBe(0);
+    expect(read(folder, 'o/01-a.md')).toContain(
+      '![a](assets/img/a%20b.png) ![c](assets/x/a.png) <img src="./assets/img/a%20b.png"> ![p](../secret) ![m](../notes/no.png)',
+    );
+    expect(filesIn(join(folder, 'o'))).toEqual([
+      '01-a.md',
+      '02-b.md',
+      'assets/img/a b.png',
+      'assets/x/a.png',
+      'index.md',
+    ]);
+    writeFileSync(join(folder, 'notes/n.md'), '# T\n\n## A\n\n![a](img/a%20b.png)\n\n## B\n\nb\n');
+    expect(
+      run(['build', '--split', '--assets', 'copy', '--out-dir', 'o', 'notes/n.md'], { cwd: folder }).status,
+    ).toBe(0);
+    expect(existsSync(join(folder, 'o/assets/x'))).toBe(false);
+  });
+
+  it('with --check and --diff writes nothing, and says what would change', () => {
+    const folder = folderOf({ 'note.md': NOTE });
+    const args = ['build', '--split', '--out-dir', 'out', 'note.md'];
+    expect(run([...args, '--check'], { cwd: folder })).toMatchObject({
+      status: 1,
+      stdout: 'out/index.md\nout/01-ash.md\nout/02-oak.md\nout/03-yew.md\n',
+    });
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+    run(args, { cwd: folder });
+    expect(run([...args, '--check'], { cwd: folder })).toMatchObject({ status: 0, stdout: '' });
+    writeFileSync(join(folder, 'note.md'), NOTE.replace('Back', 'Return'));
+    const before = stateOf(folder);
+    const { stdout } = run([...args, '--diff'], { cwd: folder });
+    expect(stdout).toContain('--- out/02-oak.md\n+++ out/02-oak.md\n');
+    expect(stdout).toContain('\n-Back to [ash](01-ash.md).\n+Return to [ash](01-ash.md).\n');
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('removes chapters that are gone, with their folders, and only what it wrote', () => {
+    const folder = folderOf({
+      'note.md': '# T\n\n## Part I: A\n\n### Chapter 1\n\nx\n\n### Chapter 2\n\nx\n',
+      'out/mine.txt': 'mine',
+    });
+    run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
+    expect(filesIn(join(folder, 'out'))).toContain('01-a/02-chapter-2.md');
+    writeFileSync(join(folder, 'out/01-a/02-chapter-2.md'), 'edited');
+    writeFileSync(join(folder, 'note.md'), '# T\n\n## One\n\nx\n\n## Two\n\nx\n');
+    const { status, stderr } = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
+    expect(status).toBe(0);
+    expect(stderr).toContain(
+      'out/01-a/02-chapter-2.md is no longer a chapter; it was edited by hand, so it was left',
+    );
+    expect(filesIn(join(folder, 'out'))).toEqual([
+      '01-a/02-chapter-2.md',
+      '01-one.md',
+      '02-two.md',
+      'index.md',
+      'mine.txt',
+    ]);
+    rmSync(join(folder, 'out/01-a'), { recursive: true });
+    writeFileSync(
+      join(folder, 'note.md'),
+      '# T\n\n## Part I: A\n\n### Chapter 1\n\nx\n\n### Chapter 2\n\nx\n',
+    );
+    run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
+    writeFileSync(join(folder, 'note.md'), '# T\n\n## One\n\nx\n\n## Two\n\nx\n');
+    run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
+    expect(existsSync(join(folder, 'out/01-a'))).toBe(false);
+  });
+});
+
+describe('files that are not to be written over', () => {
+  const args = ['build', '--split', '--out-dir', 'out', 'note.md'];
+  const book = () => {
+    const folder = folderOf({ 'note.md': NOTE });
+    expect(run(args, { cwd: folder }).status).toBe(0);
+    return folder;
+  };
+  const edit = (folder: string, file: string, from: string, to: string) =>
+    writeFileSync(join(folder, file), inBody(read(folder, file), from, to));
+
+  it('are those that were edited, as long as there is something new to write; --force writes over them', () => {
+    const folder = book();
+    edit(folder, 'out/02-oak.md', 'Back to', 'Well, back to');
+    const before = stateOf(folder);
+    // Nothing new for this chapter: another one may change.
+    edit(folder, 'note.md', 'It is', 'It was');
+    expect(run(args, { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'out/01-ash.md')).toContain('It was');
+    expect(stateOf(folder)['out/02-oak.md']).toBe(before['out/02-oak.md']);
+    edit(folder, 'note.md', 'Back to', 'Home to');
+    const state = stateOf(folder);
+    const refused = run(args, { cwd: folder });
+    expect(refused.status).toBe(2);
+    expect(refused.stderr).toContain(
+      'error: out/02-oak.md was edited since ddia-notes wrote it; bring the edits into the note with “ddia-notes join out -w”',
+    );
+    expect(stateOf(folder)).toEqual(state);
+    expect(run([...args, '--force'], { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'out/02-oak.md')).toContain('Home to');
+  });
+
+  it('are written over once their edits are in the note', () => {
+    const folder = book();
+    edit(folder, 'out/02-oak.md', 'Back to', 'I recieve mail. Back to');
+    expect(run(['join', 'out', '-w'], { cwd: folder })).toMatchObject({ status: 0 });
+    expect(read(folder, 'note.md')).toBe(NOTE.replace('Back to', 'I recieve mail. Back to'));
+    expect(run(args, { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'out/02-oak.md')).toContain('I receive mail.');
+  });
+
+  it.each<[string, (folder: string) => void]>([
+    ['one that another program wrote', (folder) => writeFileSync(join(folder, 'out/02-oak.md'), 'mine')],
+    ['a folder in its place', (folder) => mkdirSync(join(folder, 'out/02-oak.md'))],
+    [
+      'a symbolic link in its place',
+      (folder) => symlinkSync('../elsewhere.md', join(folder, 'out/02-oak.md')),
+    ],
+  ])('are not touched, even with --force: %s', (_, make) => {
+    const folder = folderOf({ 'note.md': NOTE, 'elsewhere.md': 'mine', 'out/x.txt': '' });
+    make(folder);
+    const before = stateOf(folder);
+    const { status, stderr } = run([...args, '--force'], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: out\/02-oak\.md is there already.*\n$/);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('are not reached through a symbolic link to another folder', () => {
+    const folder = folderOf({
+      'note.md': '# T\n\n## Part I: A\n\n### Chapter 1\n\nx\n\n### Chapter 2\n\nx\n',
+      'away/x.txt': '',
+      'out/x.txt': '',
+    });
+    symlinkSync('../away', join(folder, 'out/01-a'));
+    const before = stateOf(folder);
+    expect(run(args, { cwd: folder }).status).toBe(2);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.skipIf(isRoot === undefined)('are those of a folder that may not be written to', () => {
+    const folder = book();
+    edit(folder, 'note.md', 'It is', 'It was');
+    chmodSync(join(folder, 'out'), 0o555);
+    for (const file of readdirSync(join(folder, 'out'))) chmodSync(join(folder, 'out', file), 0o444);
+    const before = stateOf(folder);
+    const { status, stderr } = run(args, { cwd: folder, ...(isRoot ? { uid: 65_534 } : {}) });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: out\S* may not be opened; .*\n$/);
+    expect(stateOf(folder)).toEqual(before);
+    chmodSync(join(folder, 'out'), 0o755);
+  });
+
+  it.each([
+    ['../note.md', 'a path upwards'],
+    ['/etc/passwd', 'an absolute path'],
+    ['a/../../note.md', 'a hidden way up'],
+    ['C:\\x', 'a drive'],
+  ])('are those that a forged manifest names: %s', (path) => {
+    const folder = book();
+    const manifest = JSON.parse(read(folder, 'out/.ddia-notes.json'));
+    manifest.files = { [path]: '0'.repeat(64) };
+    writeFileSync(join(folder, 'out/.ddia-notes.json'), JSON.stringify(manifest));
+    const before = stateOf(folder);
+    for (const command of [args, ['join', 'out']]) {
+      const { status, stderr } = run(command, { cwd: folder });
+      expect(status).toBe(2);
+      expect(stderr).toContain('is no manifest (it names');
+    }
+    expect(stateOf(folder)).toEqual(before);
+  });
+});
+
+describe('options', () => {
+  it.each<[string, string[], string]>([
+    [
+      'no chapters',
+      ['build', '--split', 'plain.md'],
+      'plain.md has nothing to split by chapter; give it headings',
+    ],
+    [
+      'no parts',
+      ['build', '--split', 'part', 'note.md'],
+      'note.md has nothing to split by part; see its levels with ddia-notes outline',
+    ],
+    ['-w as well', ['build', '--split', '-w', 'note.md'], '--split does not go with --write; choose one'],
+    [
+      '-o as well',
+      ['build', '--split', '-o', 'x.md', 'note.md'],
+      '--split does not go with --output; choose one',
+    ],
+    [
+      'a target that does not exist',
+      ['build', '--split', '--target', 'gitbook', 'note.md'],
+      "argument 'gitbook' is invalid",
+    ],
+    [
+      'a template that is none',
+      ['build', '--split', '--names', '{titel}', 'note.md'],
+      'make it of {number}, {position}, {title}',
+    ],
+    [
+      '--target without --split',
+      ['build', '--target', 'plain', 'note.md'],
+      '--target says how chapters are written; add --split',
+    ],
+    [
+      'a file for a folder',
+      ['build', '--split', '--out-dir', 'plain.md', 'note.md'],
+      'plain.md is a file; name a folder for the book',
+    ],
+    [
+      'a folder that is no book',
+      ['join', '.'],
+      '. has no .ddia-notes.json; name the folder that build --split has written',
+    ],
+    ['a folder that does not exist', ['join', 'nowhere'], 'nowhere does not exist'],
+  ])('%s is an error of one line', (_, args, message) => {
+    const folder = folderOf({ 'note.md': NOTE, 'plain.md': 'No heading at all.\n' });
+    const before = stateOf(folder);
+    const { status, stderr, stdout } = run(args, { cwd: folder });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.each([
+    [{ split: 'chapters' }, 'did you mean “chapter”?'],
+    [{ split: 'everything' }, 'say one of: chapter, part, 1, 2, 3, 4, 5, 6'],
+    [{ target: 'docusarus' }, 'did you mean “docusaurus”?'],
+    [{ frontMatter: ['id', 'tilte'] }, 'did you mean “title”?'],
+    [{ frontMatter: 'id' }, 'list some of: id, title, description, sidebar_position'],
+    [{ skipEmpty: 'yes' }, 'say one of: true, false'],
+    [{ names: 'x' }, 'make it of {number}'],
+    [{ asets: 'copy' }, 'did you mean “output.assets”?'],
+  ])('a wrong key or value of “output” is an error that names the right one: %j', (output, advice) => {
+    const folder = folderOf({ 'note.md': NOTE, '.ddia-notesrc': JSON.stringify({ output }) });
+    const { status, stderr } = run(['build', '--split', 'note.md'], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toContain(advice);
+  });
+});
+
+describe('join', () => {
+  const split = (note: string, ...more: string[]) => {
+    const folder = folderOf({ 'note.md': note });
+    expect(run(['build', '--split', '--out-dir', 'out', ...more, 'note.md'], { cwd: folder }).status).toBe(0);
+    return folder;
+  };
+
+  it.each(['plain', 'docusaurus', 'mdbook', 'vitepress'])('gives back what build gives, for %s', (target) => {
+    for (const note of ['note.md', 'titles.md']) {
+      const folder = folderOf();
+      expect(
+        run([
+          'build',
+          '--split',
+          '--target',
+          target,
+          '--assets',
+          'copy',
+          '--out-dir',
+          join(folder, 'out'),
+          join(BOOK, note),
+        ]).status,
+      ).toBe(0);
+      expect(run(['join', join(folder, 'out')]).stdout).toBe(run(['build', join(BOOK, note)]).stdout);
+    }
+  });
+
+  it('says which chapters were edited, what has no place, and what is none of the book', () => {
+    const folder = split(NOTE);
+    const oak = join(folder, 'out/02-oak.md');
+    writeFileSync(
+      oak,
+      inBody(read(oak), 'Back to', 'On to').replace('sidebar_position: 2', 'sidebar_position: 5'),
+    );
+    writeFileSync(join(folder, 'out/mine.md'), '# Mine\n');
+    const { status, stdout, stderr } = run(['join', 'out'], { cwd: folder });
+    expect(status).toBe(1);
+    expect(stdout).toBe(NOTE.replace('Back to', 'On to'));
+    expect(stderr).toBe(
+      'out: written to standard output\n  edited: 02-oak.md\n  warning out/02-oak.md:1 edited front matter: it has no place in the note\n  out/mine.md is not one of its chapters, and was left out\n',
+    );
+  });
+
+  it('writes over the note only as long as that was not changed since', () => {
+    const folder = split('# T\n\nI recieve it.\n\n## A\n\na\n\n## B\n\nb\n');
+    expect(run(['join', 'out', '-w'], { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'note.md')).toContain('I receive it.');
+    writeFileSync(join(folder, 'note.md'), 'changed');
+    const { status, stderr } = run(['join', 'out', '-w'], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toContain('note.md was changed since it was split');
+    expect(read(folder, 'note.md')).toBe('changed');
+    expect(run(['join', 'out', '-w', '--force'], { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'note.md')).toContain('I receive it.');
+  });
+
+  it('is refused where a chapter is missing, invalid or leaves something open', () => {
+    const folder = split(NOTE);
+    const file = join(folder, 'out/02-oak.md');
+    const text = read(file);
+    for (const [content, message] of [
+      [undefined, 'out/02-oak.md is missing'],
+      [Buffer.from([0x23, 0xff]), 'is not valid UTF-8'],
+      [inBody(text, 'Back', '```\nBack'), 'close the code, comment or HTML that it leaves open'],
+    ] as const) {
+      rmSync(file, { force: true });
+      if (content !== undefined) writeFileSync(file, content);
+      const { status, stdout, stderr } = run(['join', 'out'], { cwd: folder });
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(message);
+    }
+    rmSync(file);
+    expect(run(['join', 'out', '--force'], { cwd: folder }).stdout).toBe(
+      NOTE.replace(/## Oak[\s\S]*(?=## Yew)/, ''),
+    );
+  });
+});
