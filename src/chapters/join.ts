@@ -73,7 +73,8 @@ export function join(origin: Origin, pages: ReadonlyMap<string, string>): Joined
     } else {
       const restored = restore(pages.get(part.path)!, part);
       pieces.push({ record: part, restored, start });
-      text = restored.text;
+      // Nothing but blank lines is left of a page that is gone.
+      text = restored.edited && restored.text.trim() === '' ? '' : restored.text;
       if (i < origin.parts.length - 1 && restored.edited && text !== '' && !/[\r\n]$/.test(text))
         text += '\n';
     }

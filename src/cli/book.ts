@@ -16,6 +16,7 @@ import type { Source } from '../source/source.ts';
 import {
   type BookPlan,
   type Content,
+  checkFolder,
   finishBook,
   isDone,
   planBook,
@@ -55,6 +56,7 @@ export interface MadeBook {
 export async function makeBook(note: Note, job: BookJob, force: boolean): Promise<MadeBook> {
   const { path, source, anchors } = note;
   const assets = new Map<string, string>();
+  checkFolder(job.folder);
   const home = homeOf(path, job.folder);
   const book = splitNote(
     note,

@@ -255,11 +255,8 @@ function replaceFiles(plan: BookPlan): void {
     );
     for (const path of [...write.keys(), ...remove]) {
       checkWritable(folder, path);
-      if (hashIn(folder, path) !== found.get(path)) throw meanwhile(join(folder, path));
       if (found.get(path) !== undefined) keep(join(folder, path), join(draft, OLD, path));
     }
-    if (manifest.now !== undefined) keep(join(folder, MANIFEST), join(draft, OLD, MANIFEST));
-    if (manifestIn(folder) !== manifest.now) throw meanwhile(join(folder, MANIFEST));
     renameSync(draft, join(folder, STAGE));
   } catch (error) {
     rmSync(draft, { recursive: true, force: true });
@@ -272,10 +269,18 @@ function replaceFiles(plan: BookPlan): void {
   const leave = () => process.exit(130);
   for (const signal of late) process.once(signal, leave);
   try {
-    carryOut(folder, [...write.keys()], remove);
-  } catch (error) {
-    undo(folder, [...write.keys(), ...remove]);
-    throw error;
+    // No other run begins from here on, but one may have ended just before.
+    const changed = [...write.keys(), ...remove].find((path) => hashIn(folder, path) !== found.get(path));
+    if (changed !== undefined || manifestIn(folder) !== manifest.now) {
+      dismiss(folder);
+      throw meanwhile(join(folder, changed ?? MANIFEST));
+    }
+    try {
+      carryOut(folder, [...write.keys()], remove);
+    } catch (error) {
+      undo(folder, [...write.keys(), ...remove]);
+      throw error;
+    }
   } finally {
     setImmediate(() => {
       for (const signal of late) process.off(signal, leave);
@@ -322,8 +327,16 @@ function carryOut(folder: string, write: readonly string[], remove: readonly str
   for (const file of gone) at(file, () => unlinkSync(file));
   for (const file of gone) removeEmpty(folder, dirname(file));
   renameSync(join(stage, NEW, MANIFEST), join(folder, MANIFEST));
-  rmSync(stage, { recursive: true, force: true });
+  dismiss(folder);
   flushFolder(folder);
+}
+
+/** Ends a run: what it had ready counts no more, and goes. */
+function dismiss(folder: string): void {
+  const draft = join(folder, `${DRAFT}${process.pid}`);
+  rmSync(draft, { recursive: true, force: true });
+  renameSync(join(folder, STAGE), draft);
+  rmSync(draft, { recursive: true, force: true });
 }
 
 /** Does something to a file; what goes wrong is said of that. */
@@ -359,7 +372,7 @@ function undo(folder: string, paths: readonly string[]): void {
       removeEmpty(folder, dirname(file));
     }
   }
-  rmSync(stage, { recursive: true, force: true });
+  dismiss(folder);
 }
 
 /** Removes folders that nothing is left in, upwards. */
@@ -380,19 +393,20 @@ function removeEmpty(root: string, folder: string): void {
  */
 export function finishBook(folder: string): void {
   const stage = join(folder, STAGE);
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   try {
     removeAbandoned(dirname(resolve(folder)), beside(resolve(folder)));
+    if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
     removeAbandoned(folder, DRAFT);
     const stats = lstatSync(stage, { throwIfNoEntry: false });
     if (!stats) return;
+    // The manifest goes last: all is done but the clearing up.
+    if (stats.isDirectory() && existsSync(join(stage, JOURNAL)) && !existsSync(join(stage, NEW, MANIFEST))) {
+      dismiss(folder);
+      return;
+    }
     const { owner, write, remove } = readStage(folder);
     if (owner > 0 && owner !== process.pid && isRunning(owner) && Date.now() - stats.ctimeMs < LONGEST)
       throw busy(folder);
-    if (!existsSync(join(stage, NEW, MANIFEST))) {
-      rmSync(stage, { recursive: true, force: true });
-      return;
-    }
     const left = write.filter(([path]) => existsSync(join(stage, NEW, path)));
     const kept = remove.filter(([path]) => existsSync(join(folder, path)));
     const edited = [...left, ...kept].some(([path, hash]) => (hashIn(folder, path) ?? null) !== hash);
@@ -418,9 +432,7 @@ function readStage(folder: string): {
       throw new SyntaxError('it holds links');
     const { write, remove } = JSON.parse(readFileSync(join(stage, JOURNAL), 'utf8')) as Journal;
     const next = join(stage, NEW, MANIFEST);
-    const texts = [next, join(folder, MANIFEST), join(stage, OLD, MANIFEST)].filter((file) =>
-      existsSync(file),
-    );
+    const texts = [next, join(folder, MANIFEST)].filter((file) => existsSync(file));
     const own = new Set(
       texts.flatMap((file) => [...writtenFiles(parseManifest(readFileSync(file, 'utf8'))).keys()]),
     );
