@@ -26,6 +26,13 @@ it.each(['source', 'outline', 'spelling', 'rules'])(
   },
 );
 
+it('chapters are made without touching a file or process; paths and hashes are no such thing', () => {
+  const foreign = importsOf('chapters').filter(({ from }) =>
+    /^node:(?!path$|crypto$)|^(?:fs|process|commander)\b/.test(from),
+  );
+  expect(foreign).toEqual([]);
+});
+
 /** The roles from the innermost outwards; what stands further out may use what stands further in. */
 const ALLOWED: Record<string, readonly string[]> = {
   source: [],
@@ -33,9 +40,10 @@ const ALLOWED: Record<string, readonly string[]> = {
   outline: ['source'],
   rules: ['source', 'spelling', 'outline'],
   pipeline: ['source', 'outline', 'rules'],
-  reader: ['source', 'spelling', 'outline'],
-  config: ['reader', 'spelling', 'outline', 'rules', 'pipeline', 'writer'],
-  writer: ['reader'],
+  chapters: ['source', 'outline'],
+  reader: ['source', 'spelling', 'outline', 'chapters'],
+  config: ['chapters', 'reader', 'spelling', 'outline', 'rules', 'pipeline', 'writer'],
+  writer: ['reader', 'chapters'],
   report: ['outline', 'pipeline', 'rules'],
 };
 
@@ -52,6 +60,6 @@ it('only the lossless core knows what parses and prints Markdown', () => {
     /^remark-|^micromark|^mdast-util-(?:from-markdown|frontmatter)/.test(from),
   );
   expect(new Set(parsers.map(({ file }) => file))).toEqual(
-    new Set(['source/parse.ts', 'source/print.ts', 'source/spans.ts']),
+    new Set(['source/destination.ts', 'source/parse.ts', 'source/print.ts', 'source/spans.ts']),
   );
 });

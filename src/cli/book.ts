@@ -4,24 +4,20 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
 import { join } from '../chapters/join.ts';
 import { type Manifest, originOf, printManifest, writtenFiles } from '../chapters/manifest.ts';
+import { SplitError } from '../chapters/page-maker.ts';
 import { hashOf } from '../chapters/record.ts';
 import { encodePath } from '../chapters/relocate.ts';
-import { type Book, SplitError, split } from '../chapters/split.ts';
+import { type Book, split } from '../chapters/split.ts';
 import { targetAnchors } from '../chapters/targets.ts';
+import { decoded } from '../outline/addresses.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
 import { urlOf } from '../reader/links-of-run.ts';
 import { readBook, readManifest } from '../reader/read-book.ts';
 import type { Source } from '../source/source.ts';
-import {
-  type BookPlan,
-  type Content,
-  checkFolder,
-  finishBook,
-  isDone,
-  planBook,
-  writeBook,
-} from '../writer/write-book.ts';
+import { type BookPlan, type Content, checkFolder, isDone, planBook } from '../writer/book-plan.ts';
+import { finishBook } from '../writer/book-stage.ts';
+import { writeBook } from '../writer/write-book.ts';
 import type { BookJob } from './book-job.ts';
 import { sameFile, shown } from './paths.ts';
 import { frontMatterOf } from './settings.ts';
@@ -232,7 +228,7 @@ const MEDIA = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp4|webm|mov|mp3|ogg|wav
  */
 function copyOf(address: string, folder: string, assets: Map<string, string>): string | undefined {
   const [bare = ''] = address.split('?');
-  const from = posix.normalize(decodeAddress(bare));
+  const from = posix.normalize(decoded(bare));
   const stats = statSync(joinPath(folder, from), { throwIfNoEntry: false });
   if (!MEDIA.test(from) || !stats?.isFile()) return undefined;
   const inside = from.replace(/^(?:\.\.\/)+/, '').replace(/[^\p{L}\p{M}\p{N}/._ -]/gu, '-');
@@ -243,13 +239,5 @@ function copyOf(address: string, folder: string, assets: Map<string, string>): s
     if (taken && taken[1] !== from) continue;
     assets.set(copy, from);
     return encodePath(copy);
-  }
-}
-
-function decodeAddress(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
   }
 }

@@ -7,7 +7,7 @@ import type { Outcome } from '../pipeline/pipeline.ts';
 import { Progress } from '../report/progress.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
-import type { Content } from '../writer/write-book.ts';
+import type { Content } from '../writer/book-plan.ts';
 import { writeFile } from '../writer/write-file.ts';
 import type { MadeBook } from './book.ts';
 import type { BookOptions } from './book-job.ts';

@@ -2,14 +2,15 @@
 
 import { readFileSync } from 'node:fs';
 import { join as joinPath, resolve } from 'node:path';
-import { JoinError, type Joined, join } from '../chapters/join.ts';
+import { JoinError } from '../chapters/assembly.ts';
+import { type Joined, join } from '../chapters/join.ts';
 import { type Manifest, originOf, writtenFiles } from '../chapters/manifest.ts';
 import { hashOf } from '../chapters/record.ts';
 import { Problem } from '../problem.ts';
 import { decode } from '../reader/decode.ts';
 import { readBook, strangersIn } from '../reader/read-book.ts';
 import { painter, wantsColor } from '../report/style.ts';
-import { finishBook } from '../writer/write-book.ts';
+import { finishBook } from '../writer/book-stage.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { sameFile, shown } from './paths.ts';
 

@@ -64,11 +64,13 @@ class Watcher {
     forgetConfigs();
     const written = new Map<string, string>();
     const sources: string[] = [];
+    let looked = false;
     try {
       const jobs = await jobsOf(this.#notes, jobOptions(this.#options));
       checkJobs(jobs, this.#options);
       this.#paths = jobs.map(({ path }) => path);
-      this.#look([]);
+      this.#look();
+      looked = true;
       for await (const built of buildAll(jobs, this.#options)) {
         say('error' in built ? describeError(built.error, built.job.path) : inOneLine(built));
         if ('error' in built) continue;
@@ -76,7 +78,8 @@ class Watcher {
         sources.push(...built.sources);
       }
     } catch (error) {
-      if (this.#seen.size === 0) this.#look([]);
+      // A config that is broken is not looked into again before it is saved again.
+      if (!looked) this.#look();
       say(describeError(error));
     }
     // What was written in place is no reason to build again; what was saved meanwhile is.
@@ -97,12 +100,12 @@ class Watcher {
   }
 
   /** Notes what the files that count hold: the notes, their configs, and where configs may be made. */
-  #look(sources: readonly string[]): void {
+  #look(): void {
     const configs = this.#paths.flatMap((path) => {
       const { file } = safeConfig(path, this.#options.config);
       return [...(file === undefined ? [] : [file]), ...configPlaces(dirname(resolve(path)))];
     });
-    const files = [...this.#paths, ...configs, ...configPlaces(process.cwd()), ...sources];
+    const files = [...this.#paths, ...configs, ...configPlaces(process.cwd())];
     this.#seen = new Map(files.map((file) => [resolve(file), hashIfThere(resolve(file))]));
   }
 

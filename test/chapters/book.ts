@@ -1,9 +1,11 @@
 /** Books for tests, made and joined without a file. */
 
+import type { Origin } from '../../src/chapters/assembly.ts';
 import { NAME_TEMPLATE, PAGE_KEYS } from '../../src/chapters/choices.ts';
-import { type Joined, join, type Origin } from '../../src/chapters/join.ts';
+import { type Joined, join } from '../../src/chapters/join.ts';
+import type { SplitOptions } from '../../src/chapters/page-maker.ts';
 import { LINE_HASH } from '../../src/chapters/record.ts';
-import { type Book, type SplitOptions, split } from '../../src/chapters/split.ts';
+import { type Book, split } from '../../src/chapters/split.ts';
 import { targetAnchors } from '../../src/chapters/targets.ts';
 import { readFrontMatter } from '../../src/reader/front-matter.ts';
 import { Source } from '../../src/source/source.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JoinError } from '../../src/chapters/join.ts';
+import { JoinError } from '../../src/chapters/assembly.ts';
 import { joinBook, splitText } from './book.ts';
 
 const text = readFileSync(joinPath(import.meta.dirname, '../../fixtures/book/note.md'), 'utf8');

@@ -66,7 +66,10 @@ export function runProgram(program: string, args: readonly string[], options: Ru
 
 /** Starts ddia-notes and returns at once. */
 export function start(args: readonly string[], options: RunOptions & SpawnOptions = {}): ChildProcess {
-  return spawn(process.execPath, [BIN, ...args], { stdio: 'ignore', ...processOptions(options) });
+  return spawn(process.execPath, [BIN, ...args], {
+    stdio: options.stdio ?? 'ignore',
+    ...processOptions(options),
+  });
 }
 
 function processOptions({ cwd = tmpdir(), env }: RunOptions): { cwd: string; env: NodeJS.ProcessEnv } {

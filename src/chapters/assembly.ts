@@ -1,0 +1,377 @@
+/** The note made of restored pages: what stands in it, and where its links are to lead. */
+
+import { posix } from 'node:path';
+import type { Heading, Nodes } from 'mdast';
+import { decoded, isForeign, isFromRoot } from '../outline/addresses.ts';
+import { type Reference, referencesIn } from '../outline/references.ts';
+import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
+import { destinationOf } from '../source/destination.ts';
+import { applyEdits, type Edit, offsetAfter } from '../source/edits.ts';
+import type { Range } from '../source/ranges.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
+import { type Anchor, anchorsOf } from './layout.ts';
+import { withoutNumbers } from './names.ts';
+import type { PageRecord } from './record.ts';
+import { addressOfFragment, isSpecial } from './relocate.ts';
+import type { Lost, Restored } from './restore.ts';
+import { keyOf, type Shared } from './travel.ts';
+
+/** What a book was made of, by its manifest. */
+export interface Origin {
+  /** Its pages as they were written, and the text that stands in none, in the order of the note. */
+  readonly parts: readonly (PageRecord | { readonly leftOut: string })[];
+  /** Byte-order marks of the note. */
+  readonly bom: string;
+  /** The note's folder as an address, as seen from the book's, and the book's as seen from the note's. */
+  readonly home: string;
+  readonly folder: string;
+  readonly anchors: { readonly note: AnchorStyle | undefined; readonly pages: AnchorStyle | undefined };
+  /** Where files of the book were copied from, by their paths in it: paths from the note's folder. */
+  readonly assets: ReadonlyMap<string, string>;
+}
+
+/** A page that ends inside something that it opens, such as a fence, would swallow the next. */
+export class JoinError extends Error {
+  readonly path: string;
+
+  constructor(path: string) {
+    super(`${path} would run into the text after it`);
+    this.path = path;
+  }
+}
+
+/** A page on its way back, and where its text begins in the note. */
+export interface Piece {
+  readonly record: PageRecord;
+  readonly restored: Restored;
+  readonly start: number;
+}
+
+/** Where a reference of a page leads. */
+type Goal =
+  | {
+      readonly type: 'anchor';
+      readonly offset: number;
+      readonly id: string | undefined;
+      /** Whether it is the book's index as a whole, for which the note may have any address. */
+      readonly isPage?: true;
+    }
+  | { readonly type: 'address'; readonly url: string };
+
+/** The note made of pages, before its links are set right. */
+export class Assembly {
+  readonly #origin: Origin;
+  readonly #source: Source;
+  readonly #pieces: readonly Piece[];
+  readonly #byPath: ReadonlyMap<string, Piece>;
+  readonly #slugs: ReadonlyMap<number, string>;
+  readonly #anchors: ReadonlyMap<string, Anchor>;
+  readonly #pageAnchors = new Map<Piece, ReadonlyMap<string, Anchor>>();
+  /** How many references of a page with an address were turned back so far. */
+  readonly #readdressed = new Map<string, number>();
+  readonly lost: Lost[] = [];
+
+  constructor(origin: Origin, source: Source, pieces: readonly Piece[]) {
+    this.#origin = origin;
+    this.#source = source;
+    this.#pieces = pieces;
+    // Sites know pages without their numbers as well.
+    const names = ({ path }: PageRecord) => [withoutNumbers(path), path];
+    this.#byPath = new Map(pieces.flatMap((piece) => names(piece.record).map((name) => [name, piece])));
+    const slugs = slugsOf(source.tree, origin.anchors.note);
+    this.#slugs = new Map([...slugs].map(([heading, slug]) => [startOf(heading), slug]));
+    this.#anchors = anchorsOf(source, origin.anchors.note);
+  }
+
+  /** Where in the note's body something stands that stands in the body of a page. */
+  #place({ restored, start }: Piece, offset: number): number {
+    const inPage = restored.source.text.offsetInFile(offset);
+    return this.#source.text.offsetInBody(start + offsetAfter(inPage, restored.edits));
+  }
+
+  /** Checks that every block of a page is one of the note, from its beginning to its end, and so is what was put between them. */
+  check(): void {
+    const { tree, body, text } = this.#source;
+    const blocks = new Map(tree.children.map((block) => [startOf(block), block]));
+    for (const piece of this.#pieces) {
+      const { restored, record, start } = piece;
+      for (const block of restored.source.tree.children) {
+        if (restored.isGone(startOf(block))) continue;
+        const twin = blocks.get(this.#place(piece, startOf(block)));
+        const end = this.#place(piece, endOf(block));
+        if (twin?.type !== block.type || body.slice(end, endOf(twin)).trim() !== '')
+          throw new JoinError(record.path);
+      }
+      for (const edit of restored.edits) {
+        const first = edit.text.search(/\S/);
+        if (edit.start !== edit.end || first === -1) continue;
+        // A deletion that ends where this is put comes before it.
+        const at = start + offsetBeforeInsertion(edit.start, restored.edits) + first;
+        if (!blocks.has(text.offsetInBody(at))) throw new JoinError(record.path);
+      }
+    }
+  }
+
+  /** The note's text, each link leading where it leads in the pages. */
+  finish(): string {
+    const nodes = new Map<number, Nodes>();
+    for (const node of descendants(this.#source.tree))
+      if (node.position && leads(node)) nodes.set(startOf(node), node);
+    const edits: Edit[] = [];
+    for (const piece of this.#pieces) {
+      for (const reference of referencesIn(piece.restored.source.tree)) {
+        const { node, at, kind } = reference;
+        if (!node.position || kind === 'wiki' || piece.restored.isGone(startOf(node))) continue;
+        const twin = nodes.get(this.#place(piece, startOf(node)));
+        if (twin?.type !== node.type) continue;
+        const edit = this.#turnBack(piece, reference, twin, at);
+        if (edit) edits.push(edit);
+      }
+    }
+    edits.push(...this.#editedCopies(), ...this.#ledCopies());
+    const sorted = edits.sort((a, b) => a.start - b.start);
+    const apart = sorted.filter((edit, i) => i === 0 || edit.start >= sorted[i - 1]!.end);
+    return (this.#source.text.edit(apart) ?? this.#source.text).toString();
+  }
+
+  /** The edit that makes a reference of the note lead where it leads in its page; none where it does. */
+  #turnBack(piece: Piece, reference: Reference, twin: Nodes, at: Reference['at']): Edit | undefined {
+    const goal = this.#goal(piece, reference);
+    if (!goal) return undefined;
+    const now = referencesIn(twin).find((one) => one.node === twin && (!at || sameOrder(reference, one)));
+    if (!now) return undefined;
+    const place = addressPlace(piece.restored.source, reference);
+    const isNew = piece.restored.isNew(place.start);
+    if (isNew) {
+      // Where only other words of a line were edited its address may be what it was.
+      const was = this.#oldAddress(piece, piece.restored.source.body.slice(place.start, place.end));
+      if (was !== undefined && this.#leadsTo(was, goal)) return this.#readdress(twin, now, was);
+    }
+    // What was not edited leads where it did, unless headings have moved.
+    if (goal.type === 'address') return isNew ? this.#readdress(twin, now, goal.url) : undefined;
+    if (!isNew && (now.fragment === undefined || this.#isLeftOut(now.fragment))) return undefined;
+    if (this.#isAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
+    const slug = goal.id ?? this.#slugs.get(goal.offset);
+    return slug === undefined ? undefined : this.#readdress(twin, now, `#${addressOfFragment(slug)}`);
+  }
+
+  /** What the next reference of a page in an edited line had for an address in the note, by its address in the page. */
+  #oldAddress(piece: Piece, address: string): string | undefined {
+    const key = `${piece.record.path}\n${address}`;
+    const count = this.#readdressed.get(key) ?? 0;
+    this.#readdressed.set(key, count + 1);
+    const known = piece.restored.was(address);
+    return new Set(known).size === 1 ? known[0] : known[count];
+  }
+
+  /** Whether an address that the note had leads where a reference of a page does. */
+  #leadsTo(was: string, goal: Goal): boolean {
+    if (goal.type !== 'anchor') return true;
+    const hash = was.indexOf('#');
+    return hash === -1
+      ? goal.isPage === true
+      : this.#isAt(decoded(was.slice(hash + 1)), goal.offset) || goal.isPage === true;
+  }
+
+  /** Whether a fragment leads to what stands in no page; the page above speaks for it. */
+  #isLeftOut(fragment: string): boolean {
+    const anchor = this.#anchors.get(fragment.toLowerCase());
+    return (
+      anchor !== undefined &&
+      !this.#pieces.some(({ start, restored }) => {
+        const at = this.#source.text.offsetInFile(anchor.offset);
+        return start <= at && at < start + restored.text.length;
+      })
+    );
+  }
+
+  #isAt(fragment: string | undefined, offset: number): boolean {
+    return fragment !== undefined && this.#anchors.get(fragment.toLowerCase())?.offset === offset;
+  }
+
+  #readdress(node: Nodes, { address, at }: Reference, url: string): Edit | undefined {
+    if (node.type === 'html' && at) {
+      const offset = startOf(node) + at.start;
+      const written = this.#source.body.slice(offset, offset + at.end - at.start);
+      if (written === url || !written.startsWith(address)) return undefined;
+      return { start: offset, end: offset + written.length, text: url };
+    }
+    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return undefined;
+    const place = destinationOf(this.#source, node);
+    if (!place || this.#source.body.slice(place.start, place.end) === url) return undefined;
+    return { ...place, text: url };
+  }
+
+  /** Where a reference of a page leads, in the note's terms. */
+  #goal(piece: Piece, { address, fragment, node }: Reference): Goal | undefined {
+    const inPage = this.#anchorIn(piece, fragment);
+    if (address === '') return inPage;
+    if (isForeign(address) || isFromRoot(address) || isSpecial(address)) return undefined;
+    const folder = posix.dirname(piece.record.path);
+    const [path = ''] = decoded(address).split('?');
+    const target = posix.normalize(posix.join(folder, path));
+    const page = this.#page(target);
+    if (page) return fragment === undefined ? this.#topOf(page) : this.#anchorIn(page, fragment);
+    const asset = this.#origin.assets.get(target);
+    if (asset !== undefined) return { type: 'address', url: encodeURI(asset) };
+    const rest = fragment === undefined || !('url' in node) ? '' : node.url.slice(address.length);
+    return { type: 'address', url: `${this.#fromNote(posix.join(folder, address))}${rest}` };
+  }
+
+  /** A path from the book's folder as one from the note's. */
+  #fromNote(path: string): string {
+    const { home, folder } = this.#origin;
+    const inHome =
+      home === '' ? `${path}` : path.startsWith(`${home}/`) ? path.slice(home.length + 1) : undefined;
+    return inHome !== undefined && inHome !== '' ? inHome : posix.normalize(posix.join(folder, path));
+  }
+
+  /** The page that an address leads to, with its ending or without. */
+  #page(path: string): Piece | undefined {
+    const bare = path.replace(/\/$|\.html$/, '');
+    const below = bare === '.' ? '' : `${bare}/`;
+    const names = [path, `${bare}.md`, `${bare}.mdx`, `${below}index.md`, `${below}index.mdx`];
+    return names.map((name) => this.#byPath.get(name)).find((piece) => piece);
+  }
+
+  #topOf(piece: Piece): Goal | undefined {
+    const [heading] = headingsOn(piece.restored.source.tree);
+    if (!heading) return undefined;
+    const offset = this.#place(piece, startOf(heading));
+    const isIndex = /(?:^|\/)index\.mdx?$/.test(piece.record.path);
+    return { type: 'anchor', offset, id: undefined, ...(isIndex ? { isPage: true } : {}) };
+  }
+
+  #anchorIn(piece: Piece, fragment: string | undefined): Goal | undefined {
+    if (fragment === undefined) return undefined;
+    if (!this.#pageAnchors.has(piece))
+      this.#pageAnchors.set(piece, anchorsOf(piece.restored.source, this.#origin.anchors.pages));
+    const anchor = this.#pageAnchors.get(piece)!.get(fragment.toLowerCase());
+    if (!anchor) return undefined;
+    const id = anchor.heading ? undefined : anchor.id;
+    return { type: 'anchor', offset: this.#place(piece, anchor.offset), id };
+  }
+
+  /** Where definitions and footnotes stand in the note, by their names. */
+  #homes(): ReadonlyMap<string, Shared> {
+    const homes = new Map<string, Shared>();
+    for (const node of descendants(this.#source.tree)) {
+      if (node.type !== 'definition' && node.type !== 'footnoteDefinition') continue;
+      const key = keyOf(node)!;
+      if (!homes.has(key)) homes.set(key, node);
+    }
+    return homes;
+  }
+
+  /** What leads definitions and footnotes where their copies lead that were not edited: headings may have moved. */
+  #ledCopies(): Edit[] {
+    const homes = this.#homes();
+    const edits: Edit[] = [];
+    for (const piece of this.#pieces) {
+      for (const copy of piece.restored.copies) {
+        const home = homes.get(keyOf(copy)!);
+        if (!home) continue;
+        const twins = referencesIn(home);
+        for (const [i, reference] of referencesIn(copy).entries()) {
+          const twin = twins[i];
+          const edit =
+            twin &&
+            twin.node.type === reference.node.type &&
+            this.#turnBack(piece, reference, twin.node, twin.at);
+          if (edit) edits.push(edit);
+        }
+      }
+    }
+    return edits;
+  }
+
+  /** Definitions and footnotes that were edited where they stand as copies. */
+  #editedCopies(): Edit[] {
+    const edits = new Map<string, Edit>();
+    const homes = this.#homes();
+    for (const piece of this.#pieces) {
+      const { source, editedCopies } = piece.restored;
+      for (const copy of editedCopies) {
+        const key = keyOf(copy)!;
+        const inside: Edit[] = [];
+        for (const reference of referencesIn(copy)) {
+          const goal = this.#goal(piece, reference);
+          const { node } = reference;
+          const place =
+            node.type === 'link' || node.type === 'image' || node.type === 'definition'
+              ? destinationOf(source, node)
+              : undefined;
+          const slug = goal?.type === 'anchor' ? (goal.id ?? this.#slugs.get(goal.offset)) : undefined;
+          const url = goal?.type === 'address' ? goal.url : slug && `#${addressOfFragment(slug)}`;
+          if (place && url !== undefined) inside.push({ ...place, text: url });
+        }
+        const start = startOf(copy);
+        const text = applyEdits(
+          source.slice(copy),
+          inside.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
+        );
+        const home = homes.get(key);
+        const known = edits.get(key);
+        // In a list or a quotation each line would need the marks of those before it.
+        const isInside = home && home.position!.start.column > 1 && text.includes('\n');
+        if (!home || isInside || (known && known.text !== text) || this.#isEdited(home)) {
+          const line = source.point(start).line;
+          this.lost.push({
+            path: piece.record.path,
+            line,
+            what: `the edited ${key}, which is another elsewhere`,
+          });
+        } else if (!known && this.#source.slice(home) !== text) {
+          edits.set(key, { start: startOf(home), end: endOf(home), text });
+        }
+      }
+    }
+    return [...edits.values()];
+  }
+
+  /** Whether something of the note was edited in its own page. */
+  #isEdited(node: Nodes): boolean {
+    return this.#pieces.some((piece) =>
+      [...descendants(piece.restored.source.tree)].some(
+        (one) =>
+          one.type === node.type &&
+          keyOf(one) === keyOf(node) &&
+          piece.restored.isNew(startOf(one)) &&
+          !piece.restored.isGone(startOf(one)),
+      ),
+    );
+  }
+}
+
+function leads(node: Nodes): boolean {
+  return 'url' in node || node.type === 'html';
+}
+
+function headingsOn(tree: Source['tree']): Heading[] {
+  return tree.children.filter((node) => node.type === 'heading');
+}
+
+/** Whether two references of HTML are the same one of their nodes. */
+function sameOrder(a: Reference, b: Reference): boolean {
+  return orderOf(a) === orderOf(b);
+}
+
+function orderOf({ node, at }: Reference): number {
+  return referencesIn(node).findIndex((one) => one.at?.start === at?.start);
+}
+
+/** Where the address of a reference stands; the reference itself, where that cannot be told. */
+function addressPlace(source: Source, { node, at }: Reference): Range {
+  if (at) return { start: startOf(node) + at.start, end: startOf(node) + at.end };
+  const hasAddress = node.type === 'link' || node.type === 'image' || node.type === 'definition';
+  return (hasAddress ? destinationOf(source, node) : undefined) ?? { start: startOf(node), end: endOf(node) };
+}
+
+/** Where what is inserted at an offset begins after the edits. */
+function offsetBeforeInsertion(offset: number, edits: readonly Edit[]): number {
+  return offsetAfter(
+    offset,
+    edits.filter(({ start, end }) => start < offset && end <= offset && !(start === end && start === offset)),
+  );
+}

@@ -1,0 +1,261 @@
+/** Making the pages of a book, and proving each: parsed again, it must say what its part of the note says. */
+
+import type { Nodes, Root, RootContent } from 'mdast';
+import { firstDifference } from '../source/difference.ts';
+import { applyEdits, type Edit } from '../source/edits.ts';
+import { expectedTree } from '../source/expected-tree.ts';
+import type { Expectation } from '../source/fix.ts';
+import { lineEnd, lineStart } from '../source/lines.ts';
+import { endOf, Source, startOf } from '../source/source.ts';
+import type { PageKey, TargetName } from './choices.ts';
+import { describe } from './description.ts';
+import type { FrontMatter, Keys } from './front-matter.ts';
+import type { Layout, LayoutOptions } from './layout.ts';
+import type { Page } from './pages.ts';
+import { type PageRecord, recordPage } from './record.ts';
+import { relocate, type Surroundings } from './relocate.ts';
+import { TARGETS, type Titles } from './targets.ts';
+import { keyOf, type Shared } from './travel.ts';
+
+export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'keptNames'> {
+  readonly target: TargetName;
+  /** Which keys are generated for the front matter of pages. */
+  readonly frontMatter: readonly PageKey[];
+  readonly around: Omit<Surroundings, 'topAnchors' | 'route'>;
+  /** What the note's front matter says. */
+  readonly matter: Keys;
+  /** What the book is called where neither its heading nor its front matter says. */
+  readonly title: string;
+}
+
+/** A page could not be made of the note so that it says the same. */
+export class SplitError extends Error {
+  readonly path: string;
+  /** The line of the note's body, from 1, where page and note differ. */
+  readonly line: number;
+
+  constructor(path: string, line: number) {
+    super(`${path} would not say the same as line ${line} of the note`);
+    this.path = path;
+    this.line = line;
+  }
+}
+
+export class PageMaker {
+  readonly #layout: Layout;
+  readonly #matter: FrontMatter;
+  readonly #titles: Titles;
+  readonly #options: SplitOptions;
+  stuck = 0;
+
+  constructor(layout: Layout, matter: FrontMatter, titles: Titles, options: SplitOptions) {
+    this.#layout = layout;
+    this.#matter = matter;
+    this.#titles = titles;
+    this.#options = options;
+  }
+
+  /** A page's part of the note as it is in the file. */
+  rawSlice(page: Page): string {
+    const { text } = this.#layout.source;
+    const [from, to] = text.editsInFile([mark(page.start), mark(page.end)]);
+    return text.toString().slice(from!.start, to!.start);
+  }
+
+  make(page: Page): { text: string; record: PageRecord } {
+    const target = TARGETS[this.#options.target];
+    const tail = target.footer(this.#layout, page, this.#titles);
+    try {
+      return this.#write(page, tail);
+    } catch (error) {
+      // A note that ends inside a fence or a comment would take in what stands below it.
+      if (tail === '' || !(error instanceof SplitError)) throw error;
+      return this.#write(page, '');
+    }
+  }
+
+  #write(page: Page, tail: string): { text: string; record: PageRecord } {
+    const { source } = this.#layout;
+    const layout = this.#layout;
+    const target = TARGETS[this.#options.target];
+    const around: Surroundings = {
+      ...this.#options.around,
+      topAnchors: target.topAnchors,
+      route: target.route ?? ((address) => address),
+    };
+    const { out, gaps, copies } = layout.travel.get(page)!;
+    const stays = layout.blocks.get(page)!.filter((block) => !out.has(block));
+    const blocks = stays.filter((block) => !isMatter(block));
+    const lifted = this.#lift(page, blocks);
+    const own = relocate(layout, around, page, blocks);
+    const copied = relocate(layout, around, page, copies);
+
+    const bottom = bottomOf(source, page, stays);
+    const foot = this.#foot(copies, copied.edits, tail);
+    const open = bottom > page.start && source.body[bottom - 1] !== '\n';
+    const edits: Edit[] = [
+      ...this.#head(page, blocks, bottom),
+      ...lifted.edits,
+      ...own.edits,
+      ...gaps.filter(({ start }) => start < bottom).map((gap) => ({ ...gap, text: '' })),
+    ];
+    if (foot !== '' || bottom < page.end)
+      edits.push({ start: bottom, end: page.end, text: foot === '' ? '' : `${open ? '\n' : ''}${foot}` });
+    edits.sort((a, b) => a.start - b.start || a.end - b.end);
+
+    const [from, ...inFile] = source.text.editsInFile([mark(page.start), ...edits, mark(page.end)]);
+    inFile.pop();
+    const local = inFile.map((edit) => ({
+      ...edit,
+      start: edit.start - from!.start,
+      end: edit.end - from!.start,
+    }));
+    const made = recordPage(this.rawSlice(page), local, {
+      path: layout.name(page).path,
+      lift: layout.liftOf(page),
+      copies: copies.map((copy) => keyOf(copy)!),
+    });
+    const expected = [...blocks, ...copies];
+    prove(
+      source,
+      made.text,
+      expected,
+      [...lifted.expect, ...own.expect, ...copied.expect],
+      tail,
+      made.record.path,
+    );
+    this.stuck += own.stuck + copied.stuck;
+    return made;
+  }
+
+  /** Raises the headings of a page, so that its first is of level 1. */
+  #lift(page: Page, blocks: readonly RootContent[]): { edits: Edit[]; expect: Expectation[] } {
+    const edits: Edit[] = [];
+    const expect: Expectation[] = [];
+    for (const heading of blocks) {
+      if (heading.type !== 'heading') continue;
+      const depth = this.#layout.depthIn(page, heading);
+      if (depth === heading.depth) continue;
+      expect.push({ type: 'set', node: heading, fields: { depth } });
+      const { body } = this.#layout.source;
+      const hashes = /^#+/.exec(body.slice(startOf(heading), startOf(heading) + 6))?.[0].length;
+      if (hashes !== undefined) {
+        edits.push({ start: startOf(heading), end: startOf(heading) + hashes, text: '#'.repeat(depth) });
+        continue;
+      }
+      // A heading that is underlined: "-" makes it of level 2, "=" of level 1.
+      const line = lineStart(body, endOf(heading));
+      const start = line + body.slice(line, endOf(heading)).search(/-/);
+      edits.push({
+        start,
+        end: endOf(heading),
+        text: body.slice(start, endOf(heading)).replaceAll('-', '='),
+      });
+    }
+    return { edits, expect };
+  }
+
+  /** The front matter of a page. */
+  #head(page: Page, blocks: readonly RootContent[], bottom: number): Edit[] {
+    const target = TARGETS[this.#options.target];
+    const matter = this.#matter;
+    const keys: Keys = target.matter ? this.#keys(page, blocks) : {};
+    if (page.parent) {
+      const text = target.matter ? matter.forPage(keys) : '';
+      return text === '' ? [] : [{ start: page.start, end: page.start, text: `${text}\n` }];
+    }
+    const { range } = matter;
+    if (!range) {
+      const text = target.matter ? matter.forPage(keys) : '';
+      return text === '' ? [] : [{ start: 0, end: 0, text: `${text}\n` }];
+    }
+    if (!target.matter) {
+      const end = Math.min(skipBlank(this.#layout.source, range.end), bottom);
+      return [{ start: 0, end, text: '' }];
+    }
+    if (!matter.stays) return [{ ...range, text: matter.forIndex(keys) }];
+    const lines = matter.added(keys);
+    return lines === '' ? [] : [{ start: matter.openLine, end: matter.openLine, text: lines }];
+  }
+
+  #keys(page: Page, blocks: readonly RootContent[]): Keys {
+    const layout = this.#layout;
+    const target = TARGETS[this.#options.target];
+    const description = describe(page, blocks);
+    const keys: Record<PageKey, unknown> = {
+      id: layout.name(page).id,
+      title: this.#titles.get(page)!,
+      description,
+      sidebar_position: page.parent ? page.position : 0,
+    };
+    const wanted = this.#options.frontMatter.filter((key) => keys[key] !== undefined);
+    return {
+      ...Object.fromEntries(wanted.map((key) => [key, keys[key]])),
+      ...target.keys?.(layout, page),
+    };
+  }
+
+  /** What stands below the text of a page: the definitions and footnotes that it has from elsewhere, and what its target asks for. */
+  #foot(copies: readonly Shared[], edits: readonly Edit[], tail: string): string {
+    const texts = copies.map((copy) => copyText(this.#layout.source, copy, edits));
+    let text = '';
+    for (const [i, copy] of copies.entries()) {
+      const follows = copies[i - 1]?.type === 'definition' && copy.type === 'definition';
+      text += `${follows ? '' : '\n'}${texts[i]}\n`;
+    }
+    return tail === '' ? text : `${text}\n${tail}`;
+  }
+}
+
+/** The offset of the first line from one on that is not blank. */
+function skipBlank({ body }: Source, offset: number): number {
+  return offset + /^(?:[ \t]*\n)*/.exec(body.slice(offset))![0].length;
+}
+
+function mark(offset: number): Edit {
+  return { start: offset, end: offset, text: '' };
+}
+
+function isMatter({ type }: Nodes): boolean {
+  return (['yaml', 'toml', 'json'] as string[]).includes(type);
+}
+
+/** The offset after the last line of what stays in a page, blank lines that belong to it included. */
+function bottomOf({ body }: Source, page: Page, blocks: readonly RootContent[]): number {
+  const last = blocks.at(-1);
+  return last ? Math.min(lineEnd(body, endOf(last)) + 1, page.end) : page.start;
+}
+
+/** A definition or footnote as a block of its own. */
+function copyText(source: Source, node: Shared, edits: readonly Edit[]): string {
+  const [start, end] = [startOf(node), endOf(node)];
+  const inside = edits.filter((edit) => edit.start >= start && edit.end <= end);
+  const text = applyEdits(
+    source.body.slice(start, end),
+    inside.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
+  );
+  const before = node.position!.start.column - 1;
+  // In a list or a quotation each of its lines has the marks of those before it.
+  return before === 0 ? text : text.replace(new RegExp(`\n[ \t>]{0,${before}}`, 'g'), '\n');
+}
+
+/** Parses a page again and compares it with the part of the note that it is. */
+function prove(
+  source: Source,
+  text: string,
+  blocks: readonly RootContent[],
+  expectations: readonly Expectation[],
+  tail: string,
+  path: string,
+): void {
+  const { tree } = Source.parse(text);
+  const root: Root = { type: 'root', children: [...blocks] };
+  const expected = expectedTree(root, expectations).tree;
+  const first = tree.children[0] && isMatter(tree.children[0]) ? 1 : 0;
+  const below = tail === '' ? 0 : Source.parse(tail).tree.children.length;
+  const actual: Root = { type: 'root', children: tree.children.slice(first, tree.children.length - below) };
+  const difference = firstDifference(expected, actual);
+  if (!difference) return;
+  const node = difference.position ? difference : blocks[0];
+  throw new SplitError(path, node?.position ? source.point(startOf(node)).line : 1);
+}

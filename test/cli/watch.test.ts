@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { folderOf, RIGHT, read, run, start, WRONG } from './run.ts';
+
+const BOOK = '# T\n\n## A\n\na\n\n## B\n\nb\n';
+
+/** A watching run, and what it has said. */
+class Watch {
+  readonly folder: string;
+  readonly #child: ReturnType<typeof start>;
+  #said = '';
+
+  constructor(folder: string, args: readonly string[]) {
+    this.folder = folder;
+    this.#child = start(['build', '--watch', ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+    this.#child.stderr!.on('data', (data) => {
+      this.#said += data;
+    });
+    onTestFinished(() => {
+      this.#child.kill('SIGKILL');
+    });
+  }
+
+  /** What it has said of builds so far, without the times. */
+  get lines(): string[] {
+    const lines = this.#said.split('\n').slice(0, -1);
+    return lines.filter((line) => /^\d/.test(line)).map((line) => line.replace(/^[\d:]{8} /, ''));
+  }
+
+  /** Waits until it has said so many lines, and then whether it says more. */
+  async said(count: number): Promise<string[]> {
+    for (let i = 0; i < 200 && this.lines.length < count; i++) await setTimeout(50);
+    await setTimeout(600);
+    return this.lines;
+  }
+
+  async end(signal: NodeJS.Signals): Promise<unknown[]> {
+    this.#child.kill(signal);
+    return once(this.#child, 'exit');
+  }
+
+  save(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+}
+
+describe('build --watch', { timeout: 60_000 }, () => {
+  it('builds again on every save, in one line each, however an editor saves', async () => {
+    const watch = new Watch(folderOf({ 'note.md': WRONG }), ['-o', 'out.md', 'note.md']);
+    expect(await watch.said(1)).toEqual(['note.md: written to out.md (1 fix)']);
+    // Two writes in a row are one save.
+    watch.save('note.md', `${WRONG}\nMo`);
+    watch.save('note.md', `${WRONG}\nMore.\n`);
+    expect(await watch.said(2)).toHaveLength(2);
+    expect(read(watch.folder, 'out.md')).toBe(`${RIGHT}\nMore.\n`);
+    // By putting another file in place.
+    watch.save('note.md~', `${WRONG}\nEven more.\n`);
+    renameSync(join(watch.folder, 'note.md~'), join(watch.folder, 'note.md'));
+    expect(await watch.said(3)).toHaveLength(3);
+    expect(read(watch.folder, 'out.md')).toBe(`${RIGHT}\nEven more.\n`);
+    // By moving the note away and writing a new one.
+    renameSync(join(watch.folder, 'note.md'), join(watch.folder, 'note.bak'));
+    await setTimeout(200);
+    watch.save('note.md', WRONG);
+    expect(await watch.said(4)).toHaveLength(4);
+    expect(read(watch.folder, 'out.md')).toBe(RIGHT);
+    // A save without a change is nothing to build.
+    watch.save('note.md', WRONG);
+    expect(await watch.said(5)).toHaveLength(4);
+  });
+
+  it('survives broken front matter, a broken config and a note that is gone', async () => {
+    const watch = new Watch(folderOf({ 'note.md': BOOK }), ['--split', '--out-dir', 'out', 'note.md']);
+    expect(await watch.said(1)).toEqual(['note.md: split into out: 3 files written']);
+    watch.save('note.md', `---\ntitle: [\n---\n\n${BOOK}`);
+    expect((await watch.said(2))[1]).toMatch(/^error: note\.md has broken YAML front matter/);
+    watch.save('note.md', BOOK.replace('\na\n', '\nc\n'));
+    expect((await watch.said(3))[2]).toMatch(/^note\.md: split into out: \d of 3 files written$/);
+    watch.save('ddia-notes.config.json', '{');
+    expect((await watch.said(4))[3]).toMatch(/^error: .*is no valid JSON/);
+    watch.save('ddia-notes.config.json', '{"output": {"target": "mdbook"}}');
+    expect((await watch.said(5))[4]).toMatch(/^note\.md: split into out/);
+    expect(read(watch.folder, 'out/SUMMARY.md')).toContain('- [A](01-a.md)');
+    rmSync(join(watch.folder, 'note.md'));
+    expect((await watch.said(6))[5]).toMatch(/^error: note\.md does not exist/);
+    watch.save('note.md', BOOK);
+    expect(await watch.said(7)).toHaveLength(7);
+    expect(read(watch.folder, 'out/01-a.md')).toContain('\na\n');
+  });
+
+  it('does not build again what it wrote in place itself, and misses nothing that is saved meanwhile', async () => {
+    const watch = new Watch(folderOf({ 'note.md': WRONG }), ['-w', 'note.md']);
+    expect(await watch.said(1)).toEqual(['note.md: cleaned in place (1 fix)']);
+    const long = `# T\n\n${'It is a line of prose that is read.\n\n'.repeat(1500)}`;
+    watch.save('note.md', long);
+    await setTimeout(400);
+    watch.save('note.md', `${long}I recieve it.\n`);
+    await watch.said(3);
+    for (let i = 0; i < 100 && read(watch.folder, 'note.md').includes('recieve'); i++) await setTimeout(100);
+    expect(read(watch.folder, 'note.md')).toBe(`${long}I receive it.\n`);
+  });
+
+  it('sees a note through a symbolic link, and a picture that is copied along', async () => {
+    const folder = folderOf({
+      'real/note.md': BOOK.replace('\na\n', '\n![p](p.png)\n'),
+      'real/p.png': 'one',
+    });
+    symlinkSync('real', join(folder, 'link'));
+    const watch = new Watch(folder, ['--split', '--assets', 'copy', '--out-dir', 'out', 'link/note.md']);
+    await watch.said(1);
+    watch.save('real/p.png', 'two');
+    await watch.said(2);
+    expect(read(folder, 'out/assets/p.png')).toBe('two');
+    watch.save('real/note.md', BOOK);
+    expect(await watch.said(3)).toHaveLength(3);
+    expect(read(folder, 'out/01-a.md')).toContain('\na\n');
+  });
+
+  it('ends at once when it is told to', async () => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      const watch = new Watch(folderOf({ 'note.md': WRONG }), ['-o', 'out.md', 'note.md']);
+      await watch.said(1);
+      expect(await watch.end(signal)).toEqual([null, signal]);
+    }
+  });
+
+  it.each([
+    [['note.md'], '--watch has nowhere to write note.md to'],
+    [['-'], '--watch cannot watch standard input'],
+    [['--check', '-w', 'note.md'], 'does not go with'],
+    [['--check', 'note.md'], '--watch does not go with --check or --diff'],
+  ])('is an error with %j', (args, message) => {
+    const folder = folderOf({ 'note.md': WRONG });
+    mkdirSync(join(folder, 'x'));
+    const { status, stderr } = run(['build', '--watch', ...args], { cwd: folder, stdin: WRONG });
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+});
