@@ -47,6 +47,7 @@ export function goalsOf(files: readonly TestFile[]): { body: string[]; footnotes
 
   const goal = (from: Parsed, url: string): string => {
     if (/^(?:[a-z][a-z\d+.-]*:|\/|[@~?:])|[{}<>$*|^]/i.test(url)) return `url ${url}`;
+    if (url === '') return 'nothing';
     const hash = url.indexOf('#');
     const address = hash === -1 ? url : url.slice(0, hash);
     const fragment = hash === -1 ? undefined : decode(url.slice(hash + 1));

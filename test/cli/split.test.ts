@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -170,6 +171,95 @@ describe('build --split', () => {
   });
 });
 
+describe('several notes', () => {
+  it('of one name go to folders apart, and those that would go to one are refused', () => {
+    const folder = folderOf({ 'a/n.md': NOTE, 'b/n.md': NOTE, 'b/n.mdx': NOTE });
+    const args = ['build', '--split', '--out-dir', 'o'];
+    expect(run([...args, 'a/n.md', 'b/n.md'], { cwd: folder }).status).toBe(0);
+    expect(readdirSync(join(folder, 'o')).sort()).toEqual(['a', 'b']);
+    const { status, stderr } = run([...args, 'b/n.md', 'b/n.mdx'], { cwd: folder });
+    expect([status, stderr]).toEqual([
+      2,
+      'error: b/n.mdx would go into o/n, as b/n.md does; split them one at a time, each with its --out-dir\n',
+    ]);
+  });
+
+  it('of a config have one folder each, also where one is built by its name', () => {
+    const config = JSON.stringify({ notes: ['a.md', 'b.md'], output: { dir: 'out', split: 'chapter' } });
+    const folder = folderOf({ 'a.md': NOTE, 'b.md': NOTE, '.ddia-notesrc': config });
+    expect(run(['build'], { cwd: folder }).status).toBe(0);
+    expect(run(['build', '--split', 'a.md'], { cwd: folder }).stderr).toContain('a.md: out/a is up to date');
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['a', 'b']);
+  });
+});
+
+describe('folders', () => {
+  it('that are there keep their mode; those that fall empty go, but none of the user’s', () => {
+    const parts = '# T\n\n## Part I: A\n\n### Chapter 1\n\nx\n\n### Chapter 2\n\nx\n';
+    const folder = folderOf({ 'note.md': parts });
+    mkdirSync(join(folder, 'mine'));
+    chmodSync(join(folder), 0o700);
+    expect(run(['build', '--split', '--out-dir', '.', 'note.md'], { cwd: folder }).status).toBe(0);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+    expect(existsSync(join(folder, '01-a/01-chapter-1.md'))).toBe(true);
+    writeFileSync(join(folder, 'note.md'), NOTE);
+    expect(run(['build', '--split', '--out-dir', '.', 'note.md'], { cwd: folder }).status).toBe(0);
+    expect([existsSync(join(folder, '01-a')), existsSync(join(folder, 'mine'))]).toEqual([false, true]);
+  });
+
+  it('are not left behind by a build that fails', () => {
+    const folder = folderOf({ 'note.md': NOTE });
+    run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
+    chmodSync(join(folder, 'out/02-oak.md'), 0o444);
+    writeFileSync(
+      join(folder, 'note.md'),
+      `${NOTE.replace('Back', 'On')}\n## Part I: X\n\n### Chapter 1\n\nx\n`,
+    );
+    const before = stateOf(folder);
+    const { status, stderr } = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
+    expect([status, stderr]).toEqual([
+      2,
+      'error: out/02-oak.md may not be opened; check its permissions and those of its folder\n',
+    ]);
+    expect(stateOf(folder)).toEqual(before);
+  });
+});
+
+describe('a chapter', () => {
+  it('is no note to be split into its own book, nor a file to join it to, nor a pipe', () => {
+    const folder = folderOf({ 'note.md': NOTE.replace('Back', '### X\n\nx\n\n### Y\n\nBack') });
+    const args = ['build', '--split', '--out-dir', 'out'];
+    run([...args, 'note.md'], { cwd: folder });
+    const before = stateOf(folder);
+    expect(run([...args, 'out/02-oak.md'], { cwd: folder })).toMatchObject({
+      status: 2,
+      stderr:
+        'error: out/02-oak.md is a chapter of the book in out; name the note that it was made of, or another folder with --out-dir\n',
+    });
+    expect(run(['join', 'out', '-o', 'out/index.md'], { cwd: folder }).stderr).toBe(
+      'error: out/index.md is a chapter of that book; name another file\n',
+    );
+    expect(stateOf(folder)).toEqual(before);
+    rmSync(join(folder, 'out/02-oak.md'));
+    execFileSync('mkfifo', [join(folder, 'out/02-oak.md')]);
+    expect(run([...args, 'note.md'], { cwd: folder }).stderr).toContain('out/02-oak.md is there already');
+    expect(run(['join', 'out'], { cwd: folder }).stderr).toContain('out/02-oak.md is no file');
+  });
+
+  it('that is left out is kept up in the manifest, and --check knows', () => {
+    const folder = folderOf({ 'note.md': '# T\n\n## A\n\na\n\n## B\n\n<!-- one -->\n\n## C\n\nc\n' });
+    const args = ['build', '--split', '--skip-empty', '--out-dir', 'out', 'note.md'];
+    run(args, { cwd: folder });
+    writeFileSync(join(folder, 'note.md'), read(folder, 'note.md').replace('one', 'two'));
+    expect(run([...args, '--check'], { cwd: folder })).toMatchObject({
+      status: 1,
+      stdout: 'out/.ddia-notes.json\n',
+    });
+    run(args, { cwd: folder });
+    expect(run(['join', 'out'], { cwd: folder }).stdout).toBe(read(folder, 'note.md'));
+  });
+});
+
 describe('files that are not to be written over', () => {
   const args = ['build', '--split', '--out-dir', 'out', 'note.md'];
   const book = () => {
@@ -316,6 +406,21 @@ describe('options', () => {
       '. has no .ddia-notes.json; name the folder that build --split has written',
     ],
     ['a folder that does not exist', ['join', 'nowhere'], 'nowhere does not exist'],
+    [
+      'a word that is neither',
+      ['build', '--split', '7', '--out-dir', 'd', 'note.md'],
+      '--split cannot be “7”; say chapter, part or a level from 1 to 6',
+    ],
+    [
+      'a folder without a name',
+      ['build', '--split', '--out-dir', '', 'note.md'],
+      '--out-dir names no folder',
+    ],
+    [
+      '--force without --split',
+      ['build', '--force', 'note.md'],
+      '--force says how chapters are written; add --split',
+    ],
   ])('%s is an error of one line', (_, args, message) => {
     const folder = folderOf({ 'note.md': NOTE, 'plain.md': 'No heading at all.\n' });
     const before = stateOf(folder);
