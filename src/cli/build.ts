@@ -83,8 +83,8 @@ export async function* buildAll(
   options: BuildOptions,
   progress?: Progress,
 ): AsyncGenerator<Built> {
-  const run = new Run(jobs, new Settings(options), (job, count) =>
-    progress?.show(`${job.path} (${count} of ${jobs.length})`),
+  const run = new Run(jobs, new Settings(options), (job, count, size) =>
+    progress?.show(`${job.path} (${count} of ${jobs.length})`, size),
   );
   for await (const fixed of run.fixed()) {
     const { job } = fixed;
@@ -113,7 +113,7 @@ async function deliverBook(
 ): Promise<Omit<Extract<Built, { fate: string }>, 'job' | 'outcome'>> {
   const { makeBook, deliverBook: put, settleFolder } = await import('./book.ts');
   const dry = options.check || options.diff;
-  progress?.show(`${job.path}: splitting it into ${job.book!.folder}`);
+  progress?.show(`${job.path}: splitting it into ${job.book!.folder}`, source.body.length);
   if (!dry) settleFolder(job.book!);
   const made = await makeBook({ path: job.path, before, source, anchors }, job.book!, options.force === true);
   const { changed, warnings, sources } = made;

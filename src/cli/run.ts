@@ -30,12 +30,16 @@ export type Fixed =
 export class Run {
   readonly #jobs: readonly Job[];
   readonly #settings: Settings;
-  readonly #begin: (job: Job, count: number) => void;
+  readonly #begin: (job: Job, count: number, size: number) => void;
   readonly #elsewhere: ReturnType<typeof wordsOfRun>;
   readonly #files = new Map<AnchorStyle | undefined, FilesAround>();
 
-  /** @param begin is told of each note before it is fixed, and which it is, from 1. */
-  constructor(jobs: readonly Job[], settings: Settings, begin?: (job: Job, count: number) => void) {
+  /** @param begin is told of each note before it is fixed, which it is, from 1, and how long, in UTF-16 units. */
+  constructor(
+    jobs: readonly Job[],
+    settings: Settings,
+    begin?: (job: Job, count: number, size: number) => void,
+  ) {
     this.#jobs = jobs;
     this.#begin = begin ?? (() => {});
     this.#settings = settings;
@@ -112,9 +116,9 @@ export class Run {
   }
 
   async #fix(job: Job, inbound: NoteContext['inbound']): Promise<Fixed> {
-    this.#begin(job, this.#jobs.indexOf(job) + 1);
     try {
       const { path, source } = await job.read();
+      this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
       const { rules, context } = await this.about(path, source);
       const { source: fixed, ...outcome } = fixNote(source, rules, { ...context, inbound });
       // A fix holds on to the whole tree that it was made for; nobody asks for one that is done.

@@ -1,7 +1,8 @@
 /** What is being done, on a terminal, while it takes long. */
 
-/** Below this many milliseconds nobody wants to be told. */
+/** Below so many milliseconds nobody wants to be told, nor of notes of fewer UTF-16 units: they do not take longer. */
 const PATIENCE = 700;
+const LONG = 150_000;
 
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
@@ -15,9 +16,13 @@ export class Progress {
     this.#active = stream.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb';
   }
 
-  /** Shows a line in place of the last one. */
-  show(text: string): void {
-    if (!this.#active || performance.now() - this.#begun < PATIENCE) return;
+  /**
+   * Shows a line in place of the last one.
+   *
+   * @param size how long the note is that it speaks of.
+   */
+  show(text: string, size: number): void {
+    if (!this.#active || (size < LONG && performance.now() - this.#begun < PATIENCE)) return;
     const line = text.replace(/\p{Cc}/gu, ' ').slice(0, Math.max(10, (this.#stream.columns || 80) - 1));
     this.#stream.write(`\r\x1b[2K${line}`);
     this.#shown = true;

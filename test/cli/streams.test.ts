@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { FIXTURE, folderOf, RIGHT, read, run, shell, WRONG } from './run.ts';
 
@@ -86,4 +87,22 @@ it.runIf(existsSync('/dev/full'))('a full disk under standard output is one line
   expect(stderr).toMatch(/^error: .*full/m);
   expect(stderr).not.toMatch(/^ {4}at /m);
   expect(status).toBe(2);
+});
+
+// What script(1) runs believes that it has a terminal.
+const hasScript = shell('command -v script').status === 0;
+
+it.skipIf(!hasScript)('long work says what it is at on a terminal, and nowhere else', () => {
+  const folder = folderOf({
+    'note.md': `# T\n\n## A\n\n${'It is a line of prose.\n'.repeat(8000)}\n## B\n\nb\n`,
+  });
+  const command = '"$NODE" "$BIN" build --split --rule "*: off" --out-dir out note.md';
+  const { stdout } = shell(`script -qec '${command}' /dev/null </dev/null`, {
+    cwd: folder,
+    env: { TERM: 'xterm' },
+  });
+  expect(stdout).toContain('\r\x1b[2Knote.md (1 of 1)');
+  expect(stdout).toContain('\r\x1b[2Knote.md: splitting it into out');
+  expect(stripVTControlCharacters(stdout)).toContain('\rnote.md: split into out: ');
+  expect(shell(`${command} --check`, { cwd: folder }).stderr).not.toContain('\r');
 });
