@@ -8,7 +8,7 @@ import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
 import { destinationOf } from '../source/destination.ts';
 import { applyEdits, type Edit, offsetAfter } from '../source/edits.ts';
 import type { Range } from '../source/ranges.ts';
-import { endOf, type Source, startOf } from '../source/source.ts';
+import { endOf, Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { type Anchor, anchorsOf } from './layout.ts';
 import { withoutNumbers } from './names.ts';
@@ -113,7 +113,11 @@ export class Assembly {
     }
   }
 
-  /** The note's text, each link leading where it leads in the pages. */
+  /**
+   * The note's text, each link leading where it leads in the pages.
+   *
+   * @throws {JoinError} if it would not have the same blocks then.
+   */
   finish(): string {
     const nodes = new Map<number, Nodes>();
     for (const node of descendants(this.#source.tree))
@@ -132,7 +136,12 @@ export class Assembly {
     edits.push(...this.#editedCopies(), ...this.#ledCopies());
     const sorted = edits.sort((a, b) => a.start - b.start);
     const apart = sorted.filter((edit, i) => i === 0 || edit.start >= sorted[i - 1]!.end);
-    return (this.#source.text.edit(apart) ?? this.#source.text).toString();
+    if (apart.length === 0) return this.#source.text.toString();
+    const text = this.#source.text.edit(apart);
+    const typesOf = ({ tree }: Source) => tree.children.map(({ type }) => type).join();
+    if (!text || typesOf(Source.parse(text)) !== typesOf(this.#source))
+      throw new JoinError(this.#pieces.find(({ restored }) => restored.edited)!.record.path);
+    return text.toString();
   }
 
   /** The edit that makes a reference of the note lead where it leads in its page; none where it does. */
