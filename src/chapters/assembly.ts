@@ -13,12 +13,14 @@ import { descendants } from '../source/walk.ts';
 import { type Anchor, anchorsOf } from './layout.ts';
 import { withoutNumbers } from './names.ts';
 import type { PageRecord } from './record.ts';
-import { addressOfFragment, isSpecial } from './relocate.ts';
+import { addressOfFragment, encodePath, isSpecial } from './relocate.ts';
 import type { Lost, Restored } from './restore.ts';
 import { keyOf, type Shared } from './travel.ts';
 
 /** What a book was made of, by its manifest. */
 export interface Origin {
+  /** The note as an address from its own folder. */
+  readonly note: string;
   /** Its pages as they were written, and the text that stands in none, in the order of the note. */
   readonly parts: readonly (PageRecord | { readonly leftOut: string })[];
   /** Byte-order marks of the note. */
@@ -135,13 +137,54 @@ export class Assembly {
     }
     edits.push(...this.#editedCopies(), ...this.#ledCopies());
     const sorted = edits.sort((a, b) => a.start - b.start);
-    const apart = sorted.filter((edit, i) => i === 0 || edit.start >= sorted[i - 1]!.end);
-    if (apart.length === 0) return this.#source.text.toString();
+    const apart: Edit[] = [];
+    for (const edit of sorted) if (edit.start >= (apart.at(-1)?.end ?? 0)) apart.push(edit);
+    this.#findRivals();
+    const orphans = this.#orphans();
+    if (apart.length === 0 && orphans === '') return this.#source.text.toString();
     const text = this.#source.text.edit(apart);
     const typesOf = ({ tree }: Source) => tree.children.map(({ type }) => type).join();
     if (!text || typesOf(Source.parse(text)) !== typesOf(this.#source))
       throw new JoinError(this.#pieces.find(({ restored }) => restored.edited)!.record.path);
-    return text.toString();
+    return orphans === '' ? text.toString() : `${text.toString().replace(/(?<![\r\n])$/, '\n')}${orphans}`;
+  }
+
+  /** The definitions and footnotes that are gone from where they stood, and that pages with copies of them still use. */
+  #orphans(): string {
+    const homes = this.#homes();
+    const texts = new Map<string, string>();
+    for (const piece of this.#pieces) {
+      const { copies, editedCopies } = piece.restored;
+      for (const copy of [...copies, ...editedCopies]) {
+        const key = keyOf(copy)!;
+        if (!homes.has(key) && !texts.has(key)) texts.set(key, `\n${this.#textInNote(piece, copy)}\n`);
+      }
+    }
+    return [...texts.values()].join('');
+  }
+
+  /** Names definitions that were typed in where the note has another of that name: of two, the first counts. */
+  #findRivals(): void {
+    const homes = this.#homes();
+    for (const piece of this.#pieces) {
+      const { source, isNew } = piece.restored;
+      for (const node of source.tree.children) {
+        const isDefinition = node.type === 'definition' || node.type === 'footnoteDefinition';
+        const key = isDefinition ? keyOf(node)! : undefined;
+        if (key === undefined || !isNew(startOf(node)) || piece.restored.isGone(startOf(node))) continue;
+        const twin = this.#place(piece, startOf(node));
+        const rivals = [...descendants(this.#source.tree)].filter(
+          (one) => one.type === node.type && keyOf(one) === key && startOf(one) !== twin,
+        );
+        if (!homes.has(key) || rivals.length === 0) continue;
+        const line = source.point(startOf(node)).line;
+        this.lost.push({
+          path: piece.record.path,
+          line,
+          what: `a second ${key}, which is another elsewhere in the note`,
+        });
+      }
+    }
   }
 
   /** The edit that makes a reference of the note lead where it leads in its page; none where it does. */
@@ -223,7 +266,7 @@ export class Assembly {
     const page = this.#page(target);
     if (page) return fragment === undefined ? this.#topOf(page) : this.#anchorIn(page, fragment);
     const asset = this.#origin.assets.get(target);
-    if (asset !== undefined) return { type: 'address', url: encodeURI(asset) };
+    if (asset !== undefined) return { type: 'address', url: encodePath(asset) };
     const rest = fragment === undefined || !('url' in node) ? '' : node.url.slice(address.length);
     return { type: 'address', url: `${this.#fromNote(posix.join(folder, address))}${rest}` };
   }
@@ -246,9 +289,10 @@ export class Assembly {
 
   #topOf(piece: Piece): Goal | undefined {
     const [heading] = headingsOn(piece.restored.source.tree);
-    if (!heading) return undefined;
-    const offset = this.#place(piece, startOf(heading));
     const isIndex = /(?:^|\/)index\.mdx?$/.test(piece.record.path);
+    // An index without a title is the note as a whole.
+    if (!heading || heading.depth > 1) return { type: 'address', url: this.#origin.note };
+    const offset = this.#place(piece, startOf(heading));
     return { type: 'anchor', offset, id: undefined, ...(isIndex ? { isPage: true } : {}) };
   }
 
@@ -303,29 +347,13 @@ export class Assembly {
       const { source, editedCopies } = piece.restored;
       for (const copy of editedCopies) {
         const key = keyOf(copy)!;
-        const inside: Edit[] = [];
-        for (const reference of referencesIn(copy)) {
-          const goal = this.#goal(piece, reference);
-          const { node } = reference;
-          const place =
-            node.type === 'link' || node.type === 'image' || node.type === 'definition'
-              ? destinationOf(source, node)
-              : undefined;
-          const slug = goal?.type === 'anchor' ? (goal.id ?? this.#slugs.get(goal.offset)) : undefined;
-          const url = goal?.type === 'address' ? goal.url : slug && `#${addressOfFragment(slug)}`;
-          if (place && url !== undefined) inside.push({ ...place, text: url });
-        }
-        const start = startOf(copy);
-        const text = applyEdits(
-          source.slice(copy),
-          inside.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
-        );
+        const text = this.#textInNote(piece, copy);
         const home = homes.get(key);
         const known = edits.get(key);
         // In a list or a quotation each line would need the marks of those before it.
         const isInside = home && home.position!.start.column > 1 && text.includes('\n');
         if (!home || isInside || (known && known.text !== text) || this.#isEdited(home)) {
-          const line = source.point(start).line;
+          const line = source.point(startOf(copy)).line;
           this.lost.push({
             path: piece.record.path,
             line,
@@ -337,6 +365,24 @@ export class Assembly {
       }
     }
     return [...edits.values()];
+  }
+
+  /** A copy of a definition or footnote as it would stand in the note. */
+  #textInNote(piece: Piece, copy: Shared): string {
+    const { source } = piece.restored;
+    const start = startOf(copy);
+    const edits = referencesIn(copy).flatMap((reference): Edit[] => {
+      const goal = this.#goal(piece, reference);
+      const { node } = reference;
+      const hasAddress = node.type === 'link' || node.type === 'image' || node.type === 'definition';
+      const place = hasAddress ? destinationOf(source, node) : undefined;
+      const slug = goal?.type === 'anchor' ? (goal.id ?? this.#slugs.get(goal.offset)) : undefined;
+      const url = goal?.type === 'address' ? goal.url : slug && `#${addressOfFragment(slug)}`;
+      return place && url !== undefined
+        ? [{ start: place.start - start, end: place.end - start, text: url }]
+        : [];
+    });
+    return applyEdits(source.slice(copy), edits);
   }
 
   /** Whether something of the note was edited in its own page. */
@@ -381,6 +427,6 @@ function addressPlace(source: Source, { node, at }: Reference): Range {
 function offsetBeforeInsertion(offset: number, edits: readonly Edit[]): number {
   return offsetAfter(
     offset,
-    edits.filter(({ start, end }) => start < offset && end <= offset && !(start === end && start === offset)),
+    edits.filter(({ start, end }) => start < offset && end <= offset),
   );
 }

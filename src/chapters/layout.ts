@@ -4,7 +4,7 @@ import type { Heading, RootContent } from 'mdast';
 import { writtenIdsOf } from '../outline/references.ts';
 import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
 import { firstIndex } from '../source/search.ts';
-import { type Source, startOf } from '../source/source.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { DivideBy } from './choices.ts';
 import { namePages, type PageName } from './names.ts';
@@ -113,9 +113,12 @@ export function anchorsOf({ tree }: Source, style: AnchorStyle | undefined): Rea
     if (!anchors.has(key)) anchors.set(key, anchor);
   };
   for (const [heading, slug] of slugsOf(tree, style)) add(slug, { heading, offset: startOf(heading) });
+  let heading: Heading | undefined;
   for (const node of descendants(tree)) {
     if (!node.position) continue;
-    const offset = startOf(node);
+    if (node.type === 'heading') heading = node;
+    // An id in a heading leads to that.
+    const offset = heading && startOf(node) < endOf(heading) ? startOf(heading) : startOf(node);
     for (const id of writtenIdsOf(node)) add(id, { id, offset });
     if (node.type === 'text' && node.value.includes('{'))
       for (const [, id] of node.value.matchAll(ATTRIBUTE_ID)) add(id!, { id: id!, offset });

@@ -3,6 +3,7 @@
 import { ANCHOR_STYLES, type AnchorStyle } from '../outline/slug.ts';
 import type { Origin } from './assembly.ts';
 import type { PageRecord } from './record.ts';
+import { encodePath } from './relocate.ts';
 
 /** The form that this program writes. */
 const VERSION = 1;
@@ -55,8 +56,17 @@ export function parseManifest(text: string): Manifest {
 }
 
 /** What is needed to put the note together again. */
-export function originOf({ parts, bom, home, folder, anchors, assets }: Omit<Manifest, 'version'>): Origin {
-  return { parts, bom, home, folder, anchors, assets: new Map(Object.entries(assets)) };
+export function originOf({
+  note,
+  parts,
+  bom,
+  home,
+  folder,
+  anchors,
+  assets,
+}: Omit<Manifest, 'version'>): Origin {
+  const name = encodePath(note.slice(note.lastIndexOf('/') + 1)) || '#';
+  return { note: name, parts, bom, home, folder, anchors, assets: new Map(Object.entries(assets)) };
 }
 
 function isPart(part: unknown): boolean {

@@ -158,13 +158,16 @@ class Restorer {
     );
     const after = hashLines(this.#lines);
     const places: (number | undefined)[] = before.map(() => undefined);
-    // From the end first: what is added there may look like the lines that stand below it.
+    // Front matter first, and then from the end: what is added there may look like the lines that stand below it.
+    const [first] = this.#record.changes;
+    let top = 0;
+    while (first?.line === 1 && top < first.breaks && before[top] === after[top]) places[top] = top++;
+    const most = Math.min(before.length, after.length) - top;
     let same = 0;
-    while (same < Math.min(before.length, after.length) && before.at(-1 - same) === after.at(-1 - same))
-      same++;
+    while (same < most && before.at(-1 - same) === after.at(-1 - same)) same++;
     for (let i = 1; i <= same; i++) places[before.length - i] = after.length - i;
-    let [then, now] = [0, 0];
-    const rest = [before, after].map((hashes) => hashes.slice(0, hashes.length - same));
+    let [then, now] = [top, top];
+    const rest = [before, after].map((hashes) => hashes.slice(top, hashes.length - same));
     for (const { count, added, removed } of diffArrays(rest[0]!, rest[1]!)) {
       if (!added && !removed) for (let i = 0; i < count; i++) places[then + i] = now + i;
       if (!added) then += count;
@@ -185,7 +188,9 @@ class Restorer {
   }
 
   /** What stood in the note where the page has nothing, or something else. */
-  #inserted({ line, breaks, was }: Change, places: readonly (number | undefined)[]): Edit {
+  #inserted({ line, column, breaks, was }: Change, places: readonly (number | undefined)[]): Edit {
+    // Front matter stands before all else.
+    if (line === 1 && column === 1) return insertion(0, was);
     const next = places[line - 1 + breaks];
     if (next !== undefined) return insertion(this.#starts[next]!, was);
     const before = places.slice(0, line - 1).findLast((place) => place !== undefined);
@@ -208,6 +213,8 @@ class Restorer {
     const begin = above === undefined ? 0 : above + 1;
     const ours = new Set(places.slice(first, line - 1 + breaks));
     for (const copy of copies) for (const at of this.#linesAt(source, copy)) ours.add(at);
+    // Only where the line of links that was written is there no more may another be that.
+    const navigates = breaks > 0 && places[line - 2 + breaks] === undefined;
     const edits: Edit[] = [];
     const drop = (at: number) =>
       edits.push({ start: this.#starts[at]!, end: this.#starts[at + 1]!, text: '' });
@@ -219,7 +226,7 @@ class Restorer {
       const isBlank = this.#lines[at]!.trim() === '';
       if (isBlank) {
         blank.push(at);
-      } else if (ours.has(at) || this.#isNavigation(at)) {
+      } else if (ours.has(at) || (navigates && this.#isNavigation(at))) {
         drop(at);
         parted = true;
       } else {
@@ -233,7 +240,10 @@ class Restorer {
     for (const one of blank) drop(one);
     const end = last ?? (begin === this.#lines.length ? begin - 1 : undefined);
     const open = end !== undefined && was !== '' && !/[\r\n]$/.test(this.#lines[end] ?? '\n');
-    edits.push(insertion(this.#text.length, (open ? (this.#record.ending ?? '\n') : '') + was));
+    const ending = this.#record.ending ?? '\n';
+    // A definition would be read into a paragraph right above it.
+    const glued = last !== undefined && /^[^\s#]/.test(was);
+    edits.push(insertion(this.#text.length, (open ? ending : '') + (glued ? ending : '') + was));
     if (last === undefined && column > 1 && above !== undefined && above === places[first - 1])
       edits.push({ start: this.#starts[above]! + column - 1, end: this.#starts[begin]!, text: '' });
     return edits;
@@ -241,7 +251,8 @@ class Restorer {
 
   /** Whether a line is one of links to other pages that was edited. */
   #isNavigation(line: number): boolean {
-    if (!NAVIGATION.test(this.#lines[line]!)) return false;
+    const text = this.#lines[line]!;
+    if (!NAVIGATION.test(text) || /\]\((?!(?:\.\.\/)*[^():]*\.mdx?\))/.test(text)) return false;
     this.#lost.push({
       path: this.#record.path,
       line: line + 1,

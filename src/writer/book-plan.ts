@@ -1,7 +1,7 @@
 /** Comparing a book with what its folder holds: what is to be written and removed, and what must not be. */
 
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { MANIFEST } from '../chapters/choices.ts';
 import { hashOf } from '../chapters/record.ts';
 import { Problem, problemOf } from '../problem.ts';
@@ -120,9 +120,5 @@ function isReachable(root: string, folder: string): boolean {
   while (!existsSync(there)) there = dirname(there);
   const [real, top] = [realpathSync(there), realpathSync(root)];
   if (!statSync(there).isDirectory()) return false;
-  return (
-    real === top ||
-    real.startsWith(top.endsWith(sep) ? top : top + sep) ||
-    resolve(there).length < resolve(root).length
-  );
+  return real === top || real.startsWith(top.endsWith(sep) ? top : top + sep);
 }

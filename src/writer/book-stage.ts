@@ -92,7 +92,7 @@ export function replaceFiles(plan: BookPlan): void {
     try {
       carryOut(folder, [...write.keys()], remove);
     } catch (error) {
-      undo(folder, [...write.keys(), ...remove]);
+      if (existsSync(join(folder, STAGE, NEW, MANIFEST))) undo(folder, [...write.keys(), ...remove]);
       throw error;
     }
   } finally {
@@ -168,19 +168,12 @@ function undo(folder: string, paths: readonly string[]): void {
   const ours = writtenFiles(parseManifest(readFileSync(join(stage, NEW, MANIFEST), 'utf8')));
   for (const path of paths) {
     const present = hashIn(folder, path);
-    if (
-      present !== undefined &&
-      ours.has(path) &&
-      present !== ours.get(path) &&
-      !existsSync(join(stage, NEW, path))
-    )
-      continue;
+    // What is neither gone nor as this run wrote it is as it was, or was edited since.
+    if (present !== undefined && present !== ours.get(path)) continue;
     const [file, old, next] = [join(folder, path), join(stage, OLD, path), join(stage, NEW, path)];
     if (existsSync(old)) {
       mkdirSync(dirname(file), { recursive: true });
-      // Two names of one file: a rename from one to the other would do nothing, and leave both.
-      if (existsSync(file) && statSync(file).ino === statSync(old).ino) unlinkSync(old);
-      else renameSync(old, file);
+      renameSync(old, file);
     } else if (existsSync(file) && !existsSync(next)) {
       unlinkSync(file);
       removeEmpty(folder, dirname(file));

@@ -46,7 +46,15 @@ export function splitText(text: string, options: Partial<SplitOptions> = {}): Te
   return {
     book,
     pages,
-    origin: { parts, bom: source.text.bom, home: '../notes', folder: '../book', anchors, assets: new Map() },
+    origin: {
+      parts,
+      note: 'note.md',
+      bom: source.text.bom,
+      home: '../notes',
+      folder: '../book',
+      anchors,
+      assets: new Map(),
+    },
   };
 }
 

@@ -326,6 +326,77 @@ describe('edits that were lost or misplaced once', () => {
     }
   });
 
+  it('a name that two chapters give to different things is named', () => {
+    const note = '# T\n\n## A\n\nOne.[^1]\n\n[^1]: Foot one.\n\n## B\n\nb\n';
+    const { text: joined, lost } = edited(note, {
+      'b.md': replace('\nb\n', '\nb [^1]\n\n[^1]: Foot two.\n'),
+    });
+    expect(joined).toBe(note.replace('\nb\n', '\nb [^1]\n\n[^1]: Foot two.\n'));
+    expect(lost).toMatchObject([
+      { path: '02-b.md', what: 'a second [^1], which is another elsewhere in the note' },
+    ]);
+  });
+
+  it('a definition that is deleted where it stood stays as long as another chapter uses it', () => {
+    const note = '# T\n\n## A\n\nOne [raft].\n\n[raft]: https://one.example\n\n## B\n\nTwo [raft].\n';
+    const { text: joined } = edited(note, {
+      'a.md': (page) => page.replace('One [raft].\n\n[raft]: https://one.example', 'One.'),
+    });
+    expect(joined).toBe('# T\n\n## A\n\nOne.\n\n## B\n\nTwo [raft].\n\n[raft]: https://one.example\n');
+  });
+
+  it('a paragraph that looks like links to other pages is none where those are still there, or lead elsewhere', () => {
+    const note = '# T\n\n## A\n\n[Raft](https://raft.github.io) → read this first\n\n## B\n\nb\n';
+    for (const target of ['plain', 'mdbook'] as const) {
+      const { text: joined, lost } = edited(note, { 'a.md': replace('this first', 'this second') }, target);
+      expect([joined, lost]).toEqual([note.replace('this first', 'this second'), []]);
+    }
+  });
+
+  it('a paragraph above the heading goes there, below the front matter of the note', () => {
+    const note = '---\ntitle: T\ntags: [a]\n---\n\n# T\n\n## A\n\na\n\n## B\n\nb\n';
+    const typed = (page: string) => page.replace(/^(---\n[\s\S]*?\n---\n\n)?/, '$1Typed.\n\n');
+    for (const target of ['plain', 'mdbook'] as const) {
+      const index = edited(note, { 'index.md': typed }, target);
+      expect([target, index.text, index.lost]).toEqual([
+        target,
+        note.replace('# T\n', 'Typed.\n\n# T\n'),
+        [],
+      ]);
+      const chapter = edited(note, { 'a.md': typed }, target);
+      expect([target, chapter.text, chapter.lost]).toEqual([
+        target,
+        note.replace('## A', 'Typed.\n\n## A'),
+        [],
+      ]);
+    }
+    const toml = note.replace('---\ntitle: T\ntags: [a]\n---', '+++\ntitle = "T"\n+++');
+    expect(edited(toml, { 'index.md': typed }, 'docusaurus').text).toBe(
+      toml.replace('# T\n', 'Typed.\n\n# T\n'),
+    );
+  });
+
+  it('what is added above a definition that is put back has a blank line after it', () => {
+    const note = '# T\n\n## A\n\n[a]\n\n## B\n\n[b]\n\n[b]: http://b.example\n[a]: http://a.example\n';
+    const { text: joined } = edited(note, { 'b.md': (page) => `${page}\nMore.\n` }, 'mdbook');
+    expect(joined).toBe(
+      '# T\n\n## A\n\n[a]\n\n## B\n\n[b]\n\n[b]: http://b.example\n\nMore.\n\n[a]: http://a.example\n',
+    );
+  });
+
+  it('an id in a heading leads to that heading, in the pages as in the note', () => {
+    const note = '# T\n\n## A\n\n### <a name="c-d"></a> `c:d`\n\n[x](#c-d)\n\n## B\n\n[x](#c-d) word\n';
+    expect(edited(note, { 'b.md': replace('word', 'words') }, 'vitepress').text).toBe(
+      note.replace('word', 'words'),
+    );
+  });
+
+  it('a new link to an index without a title leads to the note', () => {
+    const note = 'Intro.\n\n## A\n\na\n\n## B\n\nb\n';
+    const { text: joined } = edited(note, { 'b.md': replace('\nb\n', '\nSee [start](index.md).\n') });
+    expect(joined).toBe(note.replace('\nb\n', '\nSee [start](note.md).\n'));
+  });
+
   it('a link to a chapter without a file of its own is turned back as well', () => {
     const note = '# T\n\n## Chapter 1\n\nSee [b](#chapter-2).\n\n## Chapter 2\n\n## Chapter 3\n\nc\n';
     const book = splitText(note, { skipEmpty: true })!;

@@ -1,5 +1,14 @@
 import { once } from 'node:events';
-import { cpSync, existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -176,6 +185,19 @@ describe('a run that was killed between two files', () => {
     expect(run(['join', 'out', '-o', 'joined.md'], { cwd: folder }).status).toBe(0);
     expect(book(folder)).toEqual({ ...before, [path]: `${before[path]}\nAn edit.\n` });
     expect(read(folder, 'joined.md')).toContain('An edit.');
+    expect(leftovers(folder)).toEqual([]);
+  });
+
+  it('is undone where a chapter was edited that was to go', () => {
+    const folder = prepared();
+    const env = meddling("fs.unlinkSync = () => process.kill(process.pid, 'SIGKILL');");
+    expect(run(args, { cwd: folder, env }).signal).toBe('SIGKILL');
+    // As editors save: another file takes its place.
+    const text = `${before['03-no-3.md']}\nAn edit.\n`;
+    writeFileSync(join(folder, 'saved'), text);
+    renameSync(join(folder, 'saved'), join(folder, 'out/03-no-3.md'));
+    expect(run(['join', 'out', '-o', 'joined.md'], { cwd: folder }).status).toBe(0);
+    expect(book(folder)).toEqual({ ...before, '03-no-3.md': text });
     expect(leftovers(folder)).toEqual([]);
   });
 
