@@ -1,37 +1,19 @@
 /** The note made of restored pages: what stands in it, and where its links are to lead. */
 
-import { posix } from 'node:path';
-import type { Heading, Nodes } from 'mdast';
-import { decoded, isForeign, isFromRoot } from '../outline/addresses.ts';
+import type { Nodes } from 'mdast';
+import { decoded } from '../outline/addresses.ts';
 import { type Reference, referencesIn } from '../outline/references.ts';
-import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
-import { destinationOf } from '../source/destination.ts';
-import { applyEdits, type Edit, offsetAfter } from '../source/edits.ts';
+import { slugsOf } from '../outline/slug.ts';
+import { destinationOf, hasDestination } from '../source/destination.ts';
+import { applyEdits, type Edit, offsetAfter, shifted } from '../source/edits.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { type Anchor, anchorsOf } from './layout.ts';
-import { withoutNumbers } from './names.ts';
-import type { PageRecord } from './record.ts';
-import { addressOfFragment, encodePath, isSpecial } from './relocate.ts';
-import type { Lost, Restored } from './restore.ts';
-import { keyOf, type Shared } from './travel.ts';
-
-/** What a book was made of, by its manifest. */
-export interface Origin {
-  /** The note as an address from its own folder. */
-  readonly note: string;
-  /** Its pages as they were written, and the text that stands in none, in the order of the note. */
-  readonly parts: readonly (PageRecord | { readonly leftOut: string })[];
-  /** Byte-order marks of the note. */
-  readonly bom: string;
-  /** The note's folder as an address, as seen from the book's, and the book's as seen from the note's. */
-  readonly home: string;
-  readonly folder: string;
-  readonly anchors: { readonly note: AnchorStyle | undefined; readonly pages: AnchorStyle | undefined };
-  /** Where files of the book were copied from, by their paths in it: paths from the note's folder. */
-  readonly assets: ReadonlyMap<string, string>;
-}
+import { type Goal, Goals, type Origin, type Piece } from './page-goals.ts';
+import { addressOfFragment } from './relocate.ts';
+import type { Lost } from './restore.ts';
+import { isShared, keyOf, type Shared, sharedIn } from './travel.ts';
 
 /** A page that ends inside something that it opens, such as a fence, would swallow the next. */
 export class JoinError extends Error {
@@ -43,47 +25,27 @@ export class JoinError extends Error {
   }
 }
 
-/** A page on its way back, and where its text begins in the note. */
-export interface Piece {
-  readonly record: PageRecord;
-  readonly restored: Restored;
-  readonly start: number;
-}
-
-/** Where a reference of a page leads. */
-type Goal =
-  | {
-      readonly type: 'anchor';
-      readonly offset: number;
-      readonly id: string | undefined;
-      /** Whether it is the book's index as a whole, for which the note may have any address. */
-      readonly isPage?: true;
-    }
-  | { readonly type: 'address'; readonly url: string };
-
 /** The note made of pages, before its links are set right. */
 export class Assembly {
-  readonly #origin: Origin;
   readonly #source: Source;
   readonly #pieces: readonly Piece[];
-  readonly #byPath: ReadonlyMap<string, Piece>;
+  readonly #goals: Goals;
   readonly #slugs: ReadonlyMap<number, string>;
   readonly #anchors: ReadonlyMap<string, Anchor>;
-  readonly #pageAnchors = new Map<Piece, ReadonlyMap<string, Anchor>>();
+  /** The definitions and footnotes of the note, by their names. */
+  readonly #homes: ReadonlyMap<string, Shared>;
   /** How many references of a page with an address were turned back so far. */
   readonly #readdressed = new Map<string, number>();
   readonly lost: Lost[] = [];
 
   constructor(origin: Origin, source: Source, pieces: readonly Piece[]) {
-    this.#origin = origin;
     this.#source = source;
     this.#pieces = pieces;
-    // Sites know pages without their numbers as well.
-    const names = ({ path }: PageRecord) => [withoutNumbers(path), path];
-    this.#byPath = new Map(pieces.flatMap((piece) => names(piece.record).map((name) => [name, piece])));
+    this.#goals = new Goals(origin, pieces, (piece, offset) => this.#place(piece, offset));
     const slugs = slugsOf(source.tree, origin.anchors.note);
     this.#slugs = new Map([...slugs].map(([heading, slug]) => [startOf(heading), slug]));
     this.#anchors = anchorsOf(source, origin.anchors.note);
+    this.#homes = sharedIn(source.tree);
   }
 
   /** Where in the note's body something stands that stands in the body of a page. */
@@ -151,13 +113,12 @@ export class Assembly {
 
   /** The definitions and footnotes that are gone from where they stood, and that pages with copies of them still use. */
   #orphans(): string {
-    const homes = this.#homes();
     const texts = new Map<string, string>();
     for (const piece of this.#pieces) {
       const { copies, editedCopies } = piece.restored;
       for (const copy of [...copies, ...editedCopies]) {
         const key = keyOf(copy)!;
-        if (!homes.has(key) && !texts.has(key)) texts.set(key, `\n${this.#textInNote(piece, copy)}\n`);
+        if (!this.#homes.has(key) && !texts.has(key)) texts.set(key, `\n${this.#textInNote(piece, copy)}\n`);
       }
     }
     return [...texts.values()].join('');
@@ -165,18 +126,16 @@ export class Assembly {
 
   /** Names definitions that were typed in where the note has another of that name: of two, the first counts. */
   #findRivals(): void {
-    const homes = this.#homes();
     for (const piece of this.#pieces) {
       const { source, isNew } = piece.restored;
       for (const node of source.tree.children) {
-        const isDefinition = node.type === 'definition' || node.type === 'footnoteDefinition';
-        const key = isDefinition ? keyOf(node)! : undefined;
+        const key = isShared(node) ? keyOf(node)! : undefined;
         if (key === undefined || !isNew(startOf(node)) || piece.restored.isGone(startOf(node))) continue;
         const twin = this.#place(piece, startOf(node));
         const rivals = [...descendants(this.#source.tree)].filter(
           (one) => one.type === node.type && keyOf(one) === key && startOf(one) !== twin,
         );
-        if (!homes.has(key) || rivals.length === 0) continue;
+        if (!this.#homes.has(key) || rivals.length === 0) continue;
         const line = source.point(startOf(node)).line;
         this.lost.push({
           path: piece.record.path,
@@ -189,7 +148,7 @@ export class Assembly {
 
   /** The edit that makes a reference of the note lead where it leads in its page; none where it does. */
   #turnBack(piece: Piece, reference: Reference, twin: Nodes, at: Reference['at']): Edit | undefined {
-    const goal = this.#goal(piece, reference);
+    const goal = this.#goals.of(piece, reference);
     if (!goal) return undefined;
     const now = referencesIn(twin).find((one) => one.node === twin && (!at || sameOrder(reference, one)));
     if (!now) return undefined;
@@ -249,81 +208,17 @@ export class Assembly {
       if (written === url || !written.startsWith(address)) return undefined;
       return { start: offset, end: offset + written.length, text: url };
     }
-    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return undefined;
-    const place = destinationOf(this.#source, node);
+    const place = hasDestination(node) ? destinationOf(this.#source, node) : undefined;
     if (!place || this.#source.body.slice(place.start, place.end) === url) return undefined;
     return { ...place, text: url };
   }
 
-  /** Where a reference of a page leads, in the note's terms. */
-  #goal(piece: Piece, { address, fragment, node }: Reference): Goal | undefined {
-    const inPage = this.#anchorIn(piece, fragment);
-    if (address === '') return inPage;
-    if (isForeign(address) || isFromRoot(address) || isSpecial(address)) return undefined;
-    const folder = posix.dirname(piece.record.path);
-    const [path = ''] = decoded(address).split('?');
-    const target = posix.normalize(posix.join(folder, path));
-    const page = this.#page(target);
-    if (page) return fragment === undefined ? this.#topOf(page) : this.#anchorIn(page, fragment);
-    const asset = this.#origin.assets.get(target);
-    if (asset !== undefined) return { type: 'address', url: encodePath(asset) };
-    const rest = fragment === undefined || !('url' in node) ? '' : node.url.slice(address.length);
-    return { type: 'address', url: `${this.#fromNote(posix.join(folder, address))}${rest}` };
-  }
-
-  /** A path from the book's folder as one from the note's. */
-  #fromNote(path: string): string {
-    const { home, folder } = this.#origin;
-    const inHome =
-      home === '' ? `${path}` : path.startsWith(`${home}/`) ? path.slice(home.length + 1) : undefined;
-    return inHome !== undefined && inHome !== '' ? inHome : posix.normalize(posix.join(folder, path));
-  }
-
-  /** The page that an address leads to, with its ending or without. */
-  #page(path: string): Piece | undefined {
-    const bare = path.replace(/\/$|\.html$/, '');
-    const below = bare === '.' ? '' : `${bare}/`;
-    const names = [path, `${bare}.md`, `${bare}.mdx`, `${below}index.md`, `${below}index.mdx`];
-    return names.map((name) => this.#byPath.get(name)).find((piece) => piece);
-  }
-
-  #topOf(piece: Piece): Goal | undefined {
-    const [heading] = headingsOn(piece.restored.source.tree);
-    const isIndex = /(?:^|\/)index\.mdx?$/.test(piece.record.path);
-    // An index without a title is the note as a whole.
-    if (!heading || heading.depth > 1) return { type: 'address', url: this.#origin.note };
-    const offset = this.#place(piece, startOf(heading));
-    return { type: 'anchor', offset, id: undefined, ...(isIndex ? { isPage: true } : {}) };
-  }
-
-  #anchorIn(piece: Piece, fragment: string | undefined): Goal | undefined {
-    if (fragment === undefined) return undefined;
-    if (!this.#pageAnchors.has(piece))
-      this.#pageAnchors.set(piece, anchorsOf(piece.restored.source, this.#origin.anchors.pages));
-    const anchor = this.#pageAnchors.get(piece)!.get(fragment.toLowerCase());
-    if (!anchor) return undefined;
-    const id = anchor.heading ? undefined : anchor.id;
-    return { type: 'anchor', offset: this.#place(piece, anchor.offset), id };
-  }
-
-  /** Where definitions and footnotes stand in the note, by their names. */
-  #homes(): ReadonlyMap<string, Shared> {
-    const homes = new Map<string, Shared>();
-    for (const node of descendants(this.#source.tree)) {
-      if (node.type !== 'definition' && node.type !== 'footnoteDefinition') continue;
-      const key = keyOf(node)!;
-      if (!homes.has(key)) homes.set(key, node);
-    }
-    return homes;
-  }
-
   /** What leads definitions and footnotes where their copies lead that were not edited: headings may have moved. */
   #ledCopies(): Edit[] {
-    const homes = this.#homes();
     const edits: Edit[] = [];
     for (const piece of this.#pieces) {
       for (const copy of piece.restored.copies) {
-        const home = homes.get(keyOf(copy)!);
+        const home = this.#homes.get(keyOf(copy)!);
         if (!home) continue;
         const twins = referencesIn(home);
         for (const [i, reference] of referencesIn(copy).entries()) {
@@ -342,13 +237,12 @@ export class Assembly {
   /** Definitions and footnotes that were edited where they stand as copies. */
   #editedCopies(): Edit[] {
     const edits = new Map<string, Edit>();
-    const homes = this.#homes();
     for (const piece of this.#pieces) {
       const { source, editedCopies } = piece.restored;
       for (const copy of editedCopies) {
         const key = keyOf(copy)!;
         const text = this.#textInNote(piece, copy);
-        const home = homes.get(key);
+        const home = this.#homes.get(key);
         const known = edits.get(key);
         // In a list or a quotation each line would need the marks of those before it.
         const isInside = home && home.position!.start.column > 1 && text.includes('\n');
@@ -370,19 +264,15 @@ export class Assembly {
   /** A copy of a definition or footnote as it would stand in the note. */
   #textInNote(piece: Piece, copy: Shared): string {
     const { source } = piece.restored;
-    const start = startOf(copy);
     const edits = referencesIn(copy).flatMap((reference): Edit[] => {
-      const goal = this.#goal(piece, reference);
+      const goal = this.#goals.of(piece, reference);
       const { node } = reference;
-      const hasAddress = node.type === 'link' || node.type === 'image' || node.type === 'definition';
-      const place = hasAddress ? destinationOf(source, node) : undefined;
+      const place = hasDestination(node) ? destinationOf(source, node) : undefined;
       const slug = goal?.type === 'anchor' ? (goal.id ?? this.#slugs.get(goal.offset)) : undefined;
       const url = goal?.type === 'address' ? goal.url : slug && `#${addressOfFragment(slug)}`;
-      return place && url !== undefined
-        ? [{ start: place.start - start, end: place.end - start, text: url }]
-        : [];
+      return place && url !== undefined ? [{ ...place, text: url }] : [];
     });
-    return applyEdits(source.slice(copy), edits);
+    return applyEdits(source.slice(copy), shifted(edits, -startOf(copy)));
   }
 
   /** Whether something of the note was edited in its own page. */
@@ -403,10 +293,6 @@ function leads(node: Nodes): boolean {
   return 'url' in node || node.type === 'html';
 }
 
-function headingsOn(tree: Source['tree']): Heading[] {
-  return tree.children.filter((node) => node.type === 'heading');
-}
-
 /** Whether two references of HTML are the same one of their nodes. */
 function sameOrder(a: Reference, b: Reference): boolean {
   return orderOf(a) === orderOf(b);
@@ -419,8 +305,12 @@ function orderOf({ node, at }: Reference): number {
 /** Where the address of a reference stands; the reference itself, where that cannot be told. */
 function addressPlace(source: Source, { node, at }: Reference): Range {
   if (at) return { start: startOf(node) + at.start, end: startOf(node) + at.end };
-  const hasAddress = node.type === 'link' || node.type === 'image' || node.type === 'definition';
-  return (hasAddress ? destinationOf(source, node) : undefined) ?? { start: startOf(node), end: endOf(node) };
+  return (
+    (hasDestination(node) ? destinationOf(source, node) : undefined) ?? {
+      start: startOf(node),
+      end: endOf(node),
+    }
+  );
 }
 
 /** Where what is inserted at an offset begins after the edits. */

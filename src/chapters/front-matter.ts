@@ -2,8 +2,8 @@
 
 import { load as parseYaml, dump as printYaml } from 'js-yaml';
 import { parse as parseToml, stringify as printToml } from 'smol-toml';
-import type { Source } from '../source/source.ts';
-import { endOf } from '../source/source.ts';
+import { isFrontMatter } from '../source/parse.ts';
+import { endOf, type Source } from '../source/source.ts';
 import { PAGE_KEYS } from './choices.ts';
 
 /** Values by key. */
@@ -12,29 +12,25 @@ export type Keys = Readonly<Record<string, unknown>>;
 type Style = 'yaml' | 'toml';
 
 /** Keys of the note that speak of the one page that it was, and not of each that it becomes. */
-const OF_ONE_PAGE = new Set([
+const OF_ONE_PAGE = new Set<string>([
   ...PAGE_KEYS,
-  ...[
-    'slug',
-    'sidebar_label',
-    'sidebar_custom_props',
-    'permalink',
-    'url',
-    'aliases',
-    'redirect_from',
-    'weight',
-  ],
-  ...[
-    'nav_order',
-    'order',
-    'linkTitle',
-    'pagination_prev',
-    'pagination_next',
-    'prev',
-    'next',
-    'layout',
-    'ddia-notes',
-  ],
+  'slug',
+  'sidebar_label',
+  'sidebar_custom_props',
+  'permalink',
+  'url',
+  'aliases',
+  'redirect_from',
+  'weight',
+  'nav_order',
+  'order',
+  'linkTitle',
+  'pagination_prev',
+  'pagination_next',
+  'prev',
+  'next',
+  'layout',
+  'ddia-notes',
 ]);
 
 /** A key at the beginning of a line of YAML, and of TOML: a table or a key. */
@@ -63,7 +59,7 @@ export class FrontMatter {
     const node: { type: string; value?: string } | undefined = source.tree.children[0];
     const style = node?.type === 'yaml' || node?.type === 'toml' ? node.type : undefined;
     this.style = style === 'toml' && knowsToml ? 'toml' : 'yaml';
-    const isMatter = style !== undefined || node?.type === 'json';
+    const isMatter = node !== undefined && isFrontMatter(node);
     this.range = isMatter
       ? { start: 0, end: afterLine(source.body, endOf(source.tree.children[0]!)) }
       : undefined;

@@ -1,7 +1,8 @@
 /** Joining: the pages of a book, with the edits made in them since, become the note again. */
 
 import { Source } from '../source/source.ts';
-import { Assembly, type Origin, type Piece } from './assembly.ts';
+import { Assembly } from './assembly.ts';
+import type { Origin, Piece } from './page-goals.ts';
 import { type Lost, restore } from './restore.ts';
 
 export interface Joined {

@@ -1,7 +1,7 @@
 /** The manifest: what a book was made of and what was written, kept in its folder so that it can be kept up, and joined. */
 
 import { ANCHOR_STYLES, type AnchorStyle } from '../outline/slug.ts';
-import type { Origin } from './assembly.ts';
+import type { Origin } from './page-goals.ts';
 import type { PageRecord } from './record.ts';
 import { encodePath } from './relocate.ts';
 

@@ -1,11 +1,12 @@
 /** Making the pages of a book, and proving each: parsed again, it must say what its part of the note says. */
 
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import { firstDifference } from '../source/difference.ts';
-import { applyEdits, type Edit } from '../source/edits.ts';
+import { applyEdits, type Edit, shifted } from '../source/edits.ts';
 import { expectedTree } from '../source/expected-tree.ts';
 import type { Expectation } from '../source/fix.ts';
 import { lineEnd, lineStart } from '../source/lines.ts';
+import { isFrontMatter } from '../source/parse.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import type { PageKey, TargetName } from './choices.ts';
 import { describe } from './description.ts';
@@ -85,7 +86,7 @@ export class PageMaker {
     };
     const { out, gaps, copies } = layout.travel.get(page)!;
     const stays = layout.blocks.get(page)!.filter((block) => !out.has(block));
-    const blocks = stays.filter((block) => !isMatter(block));
+    const blocks = stays.filter((block) => !isFrontMatter(block));
     const lifted = this.#lift(page, blocks);
     const own = relocate(layout, around, page, blocks);
     const copied = relocate(layout, around, page, copies);
@@ -105,11 +106,7 @@ export class PageMaker {
 
     const [from, ...inFile] = source.text.editsInFile([mark(page.start), ...edits, mark(page.end)]);
     inFile.pop();
-    const local = inFile.map((edit) => ({
-      ...edit,
-      start: edit.start - from!.start,
-      end: edit.end - from!.start,
-    }));
+    const local = shifted(inFile, -from!.start);
     const made = recordPage(this.rawSlice(page), local, {
       path: layout.name(page).path,
       lift: layout.liftOf(page),
@@ -216,10 +213,6 @@ function mark(offset: number): Edit {
   return { start: offset, end: offset, text: '' };
 }
 
-function isMatter({ type }: Nodes): boolean {
-  return (['yaml', 'toml', 'json'] as string[]).includes(type);
-}
-
 /** The offset after the last line of what stays in a page, blank lines that belong to it included. */
 function bottomOf({ body }: Source, page: Page, blocks: readonly RootContent[]): number {
   const last = blocks.at(-1);
@@ -230,10 +223,7 @@ function bottomOf({ body }: Source, page: Page, blocks: readonly RootContent[]):
 function copyText(source: Source, node: Shared, edits: readonly Edit[]): string {
   const [start, end] = [startOf(node), endOf(node)];
   const inside = edits.filter((edit) => edit.start >= start && edit.end <= end);
-  const text = applyEdits(
-    source.body.slice(start, end),
-    inside.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
-  );
+  const text = applyEdits(source.slice(node), shifted(inside, -start));
   const before = node.position!.start.column - 1;
   // In a list or a quotation each of its lines has the marks of those before it.
   return before === 0 ? text : text.replace(new RegExp(`\n[ \t>]{0,${before}}`, 'g'), '\n');
@@ -251,7 +241,7 @@ function prove(
   const { tree } = Source.parse(text);
   const root: Root = { type: 'root', children: [...blocks] };
   const expected = expectedTree(root, expectations).tree;
-  const first = tree.children[0] && isMatter(tree.children[0]) ? 1 : 0;
+  const first = tree.children[0] && isFrontMatter(tree.children[0]) ? 1 : 0;
   const below = tail === '' ? 0 : Source.parse(tail).tree.children.length;
   const actual: Root = { type: 'root', children: tree.children.slice(first, tree.children.length - below) };
   const difference = firstDifference(expected, actual);

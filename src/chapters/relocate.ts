@@ -2,12 +2,13 @@
 
 import { posix } from 'node:path';
 import type { Nodes } from 'mdast';
-import { isForeign, isFromRoot } from '../outline/addresses.ts';
+import { decoded, isForeign, isFromRoot } from '../outline/addresses.ts';
 import { isWithin, type Place } from '../outline/links.ts';
 import { type Reference, referencesIn } from '../outline/references.ts';
-import { destinationOf, readAddress } from '../source/destination.ts';
+import { destinationOf, hasDestination, readAddress } from '../source/destination.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Expectation } from '../source/fix.ts';
+import { addTo } from '../source/grouping.ts';
 import { startOf } from '../source/source.ts';
 import type { Anchor, Layout } from './layout.ts';
 import type { Page } from './pages.ts';
@@ -53,7 +54,7 @@ export function relocate(
   const edits: Edit[] = [];
   const expect: Expectation[] = [];
   let stuck = 0;
-  const inHtml = new Map<Nodes, { edits: Edit[] }>();
+  const inHtml = new Map<Nodes, Edit[]>();
   for (const reference of nodes.flatMap((node) => referencesIn(node))) {
     const { node, kind, at } = reference;
     if (kind === 'wiki') {
@@ -64,10 +65,8 @@ export function relocate(
       const address = addressInHtml(node, at);
       const now = newAddress(layout, around, page, reference, address);
       if (now === address) continue;
-      const known = inHtml.get(node) ?? { edits: [] };
-      inHtml.set(node, known);
-      known.edits.push({ ...at, text: now });
-    } else if (node.type === 'link' || node.type === 'image' || node.type === 'definition') {
+      addTo(inHtml, node, { ...at, text: now });
+    } else if (hasDestination(node)) {
       const place = destinationOf(source, node);
       const written = place ? source.body.slice(place.start, place.end) : node.url;
       const now = newAddress(layout, around, page, reference, written);
@@ -80,7 +79,7 @@ export function relocate(
       expect.push({ type: 'set', node, fields: { url: readAddress(now) } });
     }
   }
-  for (const [node, { edits: inside }] of inHtml) {
+  for (const [node, inside] of inHtml) {
     const moved = moveHtml(layout, node, inside);
     if (!moved) {
       stuck += inside.length;
@@ -167,11 +166,7 @@ function newAddress(
 /** Whether an address is nothing but the fragment that it should be, as far as letters go. */
 function sameFragment(written: string, { fragment }: Goal, samePage: boolean): boolean {
   if (!samePage || fragment === undefined || !written.startsWith('#')) return false;
-  try {
-    return decodeURIComponent(written.slice(1)).toLowerCase() === fragment.toLowerCase();
-  } catch {
-    return false;
-  }
+  return decoded(written.slice(1)).toLowerCase() === fragment.toLowerCase();
 }
 
 interface Goal {

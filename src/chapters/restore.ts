@@ -4,10 +4,11 @@ import { diffArrays } from 'diff';
 import type { Nodes } from 'mdast';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { lineEnd, lineStart } from '../source/lines.ts';
+import { isFrontMatter } from '../source/parse.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { type Change, ENDING, hashLines, hashOf, LINE_HASH, linesOf, type PageRecord } from './record.ts';
-import { keyOf, type Shared } from './travel.ts';
+import { isShared, keyOf, type Shared } from './travel.ts';
 
 /** An edit that has no place in the note. */
 export interface Lost {
@@ -279,7 +280,7 @@ class Restorer {
     const isOurs = head?.line === 1 && head.column === 1 && head.breaks > 0 && head.length > 0;
     const whole = isOurs && places.slice(0, head.breaks).every((place, i) => place === i);
     if (whole || (!isOurs && kept.has(0))) return;
-    const hasMatter = node !== undefined && ['yaml', 'toml', 'json'].includes(node.type);
+    const hasMatter = node !== undefined && isFrontMatter(node);
     if (isOurs || hasMatter)
       this.#lost.push({ path: this.#record.path, line: 1, what: 'edited front matter' });
     if (!hasMatter) return;
@@ -292,7 +293,7 @@ class Restorer {
   #copies(): Shared[] {
     const names = new Set(this.#record.copies);
     return this.#parse()
-      .tree.children.filter((node) => node.type === 'definition' || node.type === 'footnoteDefinition')
+      .tree.children.filter(isShared)
       .filter((node) => names.has(keyOf(node)!));
   }
 

@@ -34,8 +34,18 @@ export function keyOf(node: Nodes): string | undefined {
   }
 }
 
-function isShared(node: Nodes): node is Shared {
+/** Whether a node is a definition or a footnote. */
+export function isShared(node: Nodes): node is Shared {
   return node.type === 'definition' || node.type === 'footnoteDefinition';
+}
+
+/** The definitions and footnotes that count, by their names: of several with a name the first. */
+export function sharedIn(tree: Nodes): ReadonlyMap<string, Shared> {
+  const counting = new Map<string, Shared>();
+  for (const node of descendants(tree)) {
+    if (isShared(node) && !counting.has(keyOf(node)!)) counting.set(keyOf(node)!, node);
+  }
+  return counting;
 }
 
 /**
@@ -47,13 +57,7 @@ export function travels(
   source: Source,
   blocksOf: ReadonlyMap<Page, readonly RootContent[]>,
 ): ReadonlyMap<Page, Travel> {
-  const counting = new Map<string, Shared>();
-  for (const node of descendants(source.tree)) {
-    const key = isShared(node) ? keyOf(node)! : undefined;
-    // Of several with a name the first counts.
-    if (key !== undefined && !counting.has(key)) counting.set(key, node as Shared);
-  }
-
+  const counting = sharedIn(source.tree);
   // A footnote that nobody uses is as good as text.
   const readByNobody = unused([...blocksOf.values()].flat(), counting);
   const needs = new Map(

@@ -53,24 +53,17 @@ export async function makeBook(note: Note, job: BookJob, force: boolean): Promis
   const { path, source, anchors } = note;
   const assets = new Map<string, string>();
   checkFolder(job.folder);
-  const home = homeOf(path, job.folder);
-  const book = splitNote(
-    note,
-    job,
-    {
-      ...(await frontMatterOf(source, path)),
-    },
-    { home, assets },
-  );
+  const home = addressBetween(job.folder, folderOf(path));
+  const book = splitNote(note, job, await frontMatterOf(source, path), { home, assets });
   const old = readManifest(job.folder);
   const files = new Map<string, Content>();
   for (const part of book.parts) if ('record' in part) files.set(part.record.path, part.text);
   const others = new Map<string, Content>(book.files.map((file) => [file.path, file.text]));
   for (const [copy, from] of assets) others.set(copy, readFileSync(joinPath(folderOf(path), from)));
   const manifest: Omit<Manifest, 'version'> = {
-    note: isNamed(path) ? slashes(relative(realFolder(job.folder), realFolder(path))) : '',
+    note: isNamed(path) ? pathBetween(job.folder, path) : '',
     home,
-    folder: encodePath(slashes(relative(realFolder(folderOf(path)), realFolder(job.folder)))),
+    folder: addressBetween(folderOf(path), job.folder),
     source: hashOf(note.before),
     hash: hashOf(source.text.toString()),
     bom: source.text.bom,
@@ -198,14 +191,14 @@ function folderOf(path: string): string {
   return isNamed(path) ? dirname(path) : '.';
 }
 
-/** The note's folder as an address from the book's folder, through whatever symbolic links. */
-function homeOf(path: string, folder: string): string {
-  const home = slashes(relative(realFolder(folder), realFolder(folderOf(path))));
-  return encodePath(home);
+/** A folder as an address from another. */
+function addressBetween(from: string, to: string): string {
+  return encodePath(pathBetween(from, to));
 }
 
-function slashes(path: string): string {
-  return path.split(sep).join(posix.sep);
+/** The way from a folder to another or a file, through whatever symbolic links; with `/` on every system. */
+function pathBetween(from: string, to: string): string {
+  return relative(realFolder(from), realFolder(to)).split(sep).join(posix.sep);
 }
 
 /** Where a path leads, as far as it is there. */

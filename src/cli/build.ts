@@ -1,6 +1,7 @@
 /** `ddia-notes build`: reads notes, has them fixed, and puts the result where it is wanted. */
 
 import '../reader/lexicon.ts';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MANIFEST } from '../chapters/choices.ts';
 import type { Outcome } from '../pipeline/pipeline.ts';
@@ -138,10 +139,7 @@ async function show({ plan }: MadeBook, asDiff: boolean): Promise<void> {
     if (!asDiff) {
       process.stdout.write(`${file}\n`);
     } else if (content === undefined || typeof content === 'string') {
-      const [{ unifiedDiff }, { readFileSync }] = await Promise.all([
-        import('../report/diff.ts'),
-        import('node:fs'),
-      ]);
+      const { unifiedDiff } = await import('../report/diff.ts');
       const old = plan.found.get(path) === undefined ? '' : readFileSync(file, 'utf8');
       process.stdout.write(unifiedDiff(file, old, content ?? ''));
     }

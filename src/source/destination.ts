@@ -1,6 +1,6 @@
 /** Destinations: where the address of a link, an image or a definition stands in the source. */
 
-import type { Definition, Image, Link } from 'mdast';
+import type { Definition, Image, Link, Nodes } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
 import type { Range } from './ranges.ts';
 import { endOf, type Source, startOf } from './source.ts';
@@ -54,6 +54,11 @@ function balanced(word: string): number {
     else if (word[i] === ')' && open-- === 0) return i;
   }
   return word.length;
+}
+
+/** Whether a node is one that may have an address. */
+export function hasDestination(node: Nodes): node is Link | Image | Definition {
+  return node.type === 'link' || node.type === 'image' || node.type === 'definition';
 }
 
 /** What an address reads as once the parser has resolved its escapes and character references. */

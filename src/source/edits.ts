@@ -43,6 +43,11 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return parts.join('');
 }
 
+/** Edits of a part of a text as edits of the whole, or the other way round. */
+export function shifted(edits: readonly Edit[], by: number): Edit[] {
+  return edits.map(({ start, end, text }) => ({ start: start + by, end: end + by, text }));
+}
+
 /** The edits that turn `applyEdits(text, edits)` back into `text`. */
 export function invertEdits(text: string, edits: readonly Edit[]): Edit[] {
   let shift = 0;

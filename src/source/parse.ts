@@ -24,6 +24,11 @@ const MATTER = [
   { type: 'json', fence: { open: '{', close: '}' } },
 ] as const;
 
+/** Whether a node is front matter. */
+export function isFrontMatter({ type }: { readonly type: string }): boolean {
+  return MATTER.some((kind) => kind.type === type);
+}
+
 /** A first line that opens front matter of some kind, and the line that must close it. */
 const OPENING = /^(?:(---)(?:ya?ml|toml|json)?|(\+\+\+)|(\{))[ \t]*\n/;
 

@@ -1,8 +1,8 @@
 /** Books for tests, made and joined without a file. */
 
-import type { Origin } from '../../src/chapters/assembly.ts';
 import { NAME_TEMPLATE, PAGE_KEYS } from '../../src/chapters/choices.ts';
 import { type Joined, join } from '../../src/chapters/join.ts';
+import type { Origin } from '../../src/chapters/page-goals.ts';
 import type { SplitOptions } from '../../src/chapters/page-maker.ts';
 import { LINE_HASH } from '../../src/chapters/record.ts';
 import { type Book, split } from '../../src/chapters/split.ts';
