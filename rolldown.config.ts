@@ -5,7 +5,14 @@ import { compileLexicon, PACKAGES } from './lexicon/index.ts';
 
 /** Everything is bundled: one folder of few files starts three times as fast as a hundred packages. */
 export default defineConfig({
-  input: { main: 'src/cli/main.ts', index: 'src/index.ts' },
+  input: {
+    main: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    worker: 'src/cli/worker.ts',
+    'typescript-hooks': 'src/config/typescript-hooks.ts',
+  },
+  // It starts files of its own.
+  external: ['tinypool'],
   platform: 'node',
   logLevel: 'warn',
   // gray-matter can run front matter as a program; the reader never lets it (see src/reader/front-matter.ts).

@@ -8,7 +8,8 @@ import { Source } from './source/source.ts';
 
 export type { Config, RuleSetting, Severity } from './config/config.ts';
 export type { AnchorStyle } from './outline/slug.ts';
-export type { Done, Outcome } from './pipeline/pipeline.ts';
+export type { Diagnostic, DoneFix, Place } from './pipeline/diagnostic.ts';
+export type { Outcome } from './pipeline/pipeline.ts';
 export { Problem } from './problem.ts';
 export { defineRule, type Finding, type Rule, type RuleDefinition } from './rules/define-rule.ts';
 export { rules } from './rules/index.ts';

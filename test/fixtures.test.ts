@@ -69,10 +69,10 @@ describe.skipIf(!hasCorpus)('the real note', () => {
     expect(outline(after)).toBe(expected);
     expect(brokenLinks(after)).toEqual([]);
 
-    const corrected = done.filter(({ rule }) => rule.id === 'typo');
-    expect(
-      corrected.map(({ line, message }) => [String(line), message.actual, message.expected![0]]),
-    ).toEqual(typos);
+    const corrected = done.filter(({ ruleId }) => ruleId === 'typo');
+    expect(corrected.map(({ line, actual, expected }) => [String(line), actual, expected![0]])).toEqual(
+      typos,
+    );
 
     // Apart from the contents list, what differs is white space, dashes, the marks of headings and emphasis, and typos.
     const letters = (note: string) => {

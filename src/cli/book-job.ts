@@ -50,13 +50,13 @@ export interface NotePlace {
  * @param path `undefined` for standard input.
  * @throws {Problem} if the options are wrong, or nothing says where to.
  */
-export function bookJobOf(
+export async function bookJobOf(
   path: string | undefined,
   options: BookOptions & { readonly config?: string },
   { named, name }: NotePlace,
-): BookJob | undefined {
+): Promise<BookJob | undefined> {
   const { split, outDir } = options;
-  const { config, file } = configFor(
+  const { config, file } = await configFor(
     path === undefined ? process.cwd() : dirname(resolve(path)),
     options.config,
   );

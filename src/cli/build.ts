@@ -16,7 +16,7 @@ import { describeError } from './errors.ts';
 import { type Job, type JobOptions, jobsOf } from './jobs.ts';
 import { sameFile, shown } from './paths.ts';
 import { type Fixed, Run } from './run.ts';
-import { type RuleOptions, Settings } from './settings.ts';
+import type { RuleOptions } from './settings.ts';
 
 export interface BuildOptions extends RuleOptions, BookOptions {
   readonly write?: boolean;
@@ -66,7 +66,7 @@ export async function build(notes: readonly string[], options: BuildOptions): Pr
     }
     const { outcome, fate, warnings, changed } = built;
     process.stderr.write(summarize(path, outcome, fate, color, warnings));
-    const failed = outcome.left.some(({ message }) => message.fatal === true);
+    const failed = outcome.left.some(({ severity }) => severity === 'error');
     worst = Math.max(worst, failed || (options.check && changed) ? 1 : 0);
   }
   progress.clear();
@@ -84,7 +84,7 @@ export async function* buildAll(
   options: BuildOptions,
   progress?: Progress,
 ): AsyncGenerator<Built> {
-  const run = new Run(jobs, new Settings(options), (job, count, size) =>
+  const run = new Run(jobs, options, (job, count, size) =>
     progress?.show(`${job.path} (${count} of ${jobs.length})`, size),
   );
   for await (const fixed of run.fixed()) {

@@ -2,12 +2,16 @@
 
 import { Problem } from '../problem.ts';
 
+/** An error whose line has been put into words already, in another thread. */
+export class Told extends Error {}
+
 /**
  * What to say of an error: a `Problem` by its own words; anything else is a fault of this program.
  *
  * @param where the note that was being worked on, if any.
  */
 export function describeError(error: unknown, where?: string): string {
+  if (error instanceof Told) return error.message;
   if (process.env.DEBUG && error instanceof Error) return error.stack ?? String(error);
   if (error instanceof Problem) return `error: ${error.message}`;
   const note = where ?? 'the program';

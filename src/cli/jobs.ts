@@ -4,7 +4,12 @@ import { fstatSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { configFor, type LoadedConfig } from '../config/load.ts';
 import { Problem } from '../problem.ts';
+import { findNotes } from '../reader/find-notes.ts';
+import { Ignored } from '../reader/ignored.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
+import { oneLine } from '../report/findings.ts';
+import type { Range } from '../source/ranges.ts';
+import type { Source } from '../source/source.ts';
 import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
 import { commonFolder, shown } from './paths.ts';
 
@@ -17,16 +22,26 @@ export interface JobOptions extends BookOptions {
   readonly diff?: boolean;
   readonly stdinFilename?: string;
   readonly config?: string;
+  /** Whether ignore files count; they do by default. */
+  readonly ignore?: boolean;
 }
 
 /** A note to build. */
 export interface Job {
   readonly path: string;
   readonly read: () => NoteFile | Promise<NoteFile>;
+  /** Its text for a first look, if there is another than the file's. */
+  readonly peek?: () => string;
+  /** Whether it is read from its path, so that any thread can do it. */
+  readonly isFile?: boolean;
   /** The file that it goes to; standard output where there is none. */
   readonly target?: string;
   /** The book that it becomes instead. */
   readonly book?: BookJob;
+  /** The parts of its body that the call is not about; none by default. */
+  readonly held?: (source: Source) => readonly Range[];
+  /** Whether it is to stay as it is, since it is ignored. */
+  readonly untouched?: boolean;
 }
 
 const STDIN = '-';
@@ -36,25 +51,26 @@ const STDIN = '-';
  *
  * @throws {Problem} if nothing says which, or the options contradict each other.
  */
-export async function jobsOf(paths: readonly string[], options: JobOptions): Promise<Job[]> {
-  checkOptions(paths, options);
-  if (paths.length > 0) {
+export async function jobsOf(named: readonly string[], options: JobOptions): Promise<Job[]> {
+  checkOptions(named, options);
+  if (named.length > 0) {
+    const paths = await notIgnored(named, options);
+    checkOptions(paths, options);
     const names = namesApart(paths.map((path) => (path === STDIN ? stdinName(options) : path)));
-    return withoutClashes(
-      paths.map((path, i) => {
-        const place = { named: true, name: paths.length > 1 ? names[i] : undefined };
-        return path === STDIN ? stdinJob(options, place) : fileJob(path, options, place);
-      }),
-    );
+    const jobs = paths.map((path, i) => {
+      const place = { named: true, name: paths.length > 1 ? names[i] : undefined };
+      return path === STDIN ? stdinJob(options, place) : fileJob(path, options, place);
+    });
+    return withoutClashes(await Promise.all(jobs));
   }
-  const config = configFor(process.cwd(), options.config);
+  const config = await configFor(process.cwd(), options.config);
   const notes = config.config.notes ?? [];
   if (isPiped()) {
     const note = await readPiped(options);
     // Scripts and CI may hand over a pipe with nothing in it; that is a note only where no other is known.
     if (notes.length === 0 || note.source.text.toString() !== '') {
       checkOptions([STDIN], options);
-      return [{ ...stdinJob(options, { named: true, name: undefined }), read: () => note }];
+      return [{ ...(await stdinJob(options, { named: true, name: undefined })), read: () => note }];
     }
   }
   if (notes.length === 0) {
@@ -66,6 +82,22 @@ export async function jobsOf(paths: readonly string[], options: JobOptions): Pro
   }
   checkOptions(notes, options);
   return configJobs(config, notes, options);
+}
+
+/** The notes that paths, folders and globs stand for; of those that are ignored though named it is said. */
+async function notIgnored(
+  paths: readonly string[],
+  { ignore = true }: JobOptions,
+): Promise<readonly string[]> {
+  const { notes, ignored } = await findNotes(paths, ignore);
+  for (const { path, by } of ignored) sayIgnored(path, by, 'left out');
+  return notes;
+}
+
+function sayIgnored(path: string, by: string, fate: string): void {
+  process.stderr.write(
+    `${oneLine(path)}: ${fate}, since ${shown(by)} ignores it (--no-ignore does not ask it)\n`,
+  );
 }
 
 /** Reads standard input, and says so where nothing comes: somebody may have left the pipe open by accident. */
@@ -117,17 +149,26 @@ function stdinName({ stdinFilename }: JobOptions): string {
   return stdinFilename ?? '<stdin>';
 }
 
-function stdinJob(options: JobOptions, place: NotePlace): Job {
+async function stdinJob(options: JobOptions, place: NotePlace): Promise<Job> {
+  const { stdinFilename, ignore = true, output } = options;
   const path = stdinName(options);
-  const book = bookJobOf(options.stdinFilename, options, place);
-  return { path, read: () => readStdin(path), ...(book ? { book } : targetOf(options.output)) };
+  const book = await bookJobOf(stdinFilename, options, place);
+  const by = ignore && stdinFilename !== undefined ? await new Ignored().by(stdinFilename) : undefined;
+  if (by !== undefined) sayIgnored(path, by, 'left as it is');
+  const untouched = by !== undefined;
+  return { path, read: () => readStdin(path), untouched, ...(book ? { book } : targetOf(output)) };
 }
 
-function fileJob(path: string, options: JobOptions, place: NotePlace): Job {
+async function fileJob(path: string, options: JobOptions, place: NotePlace): Promise<Job> {
   const { command, write, output } = options;
   const book =
-    command === 'build' && !write && output === undefined ? bookJobOf(path, options, place) : undefined;
-  return { path, read: () => readNote(path), ...(book ? { book } : targetOf(write ? path : output)) };
+    command === 'build' && !write && output === undefined ? await bookJobOf(path, options, place) : undefined;
+  return {
+    path,
+    read: () => readNote(path),
+    isFile: true,
+    ...(book ? { book } : targetOf(write ? path : output)),
+  };
 }
 
 /** Where a note goes that is to go to a file; standard output may be named like one, and may be no file at all. */
@@ -136,15 +177,20 @@ function targetOf(file: string | undefined): { target?: string } {
 }
 
 /** The notes of a config go to its output folder, in the folders that they do not share. */
-function configJobs({ config, file }: LoadedConfig, notes: readonly string[], options: JobOptions): Job[] {
+async function configJobs(
+  { config, file }: LoadedConfig,
+  notes: readonly string[],
+  options: JobOptions,
+): Promise<Job[]> {
   const folder = dirname(file ?? '.');
-  const files = notes.map((note) => resolve(folder, note));
+  const all = notes.map((note) => resolve(folder, note));
+  const files = (await notIgnored(all, options)).map((note) => resolve(note));
   const base = commonFolder(files);
   const names = namesApart(files);
-  const jobs = files.map((note, i): Job => {
+  const jobs = files.map(async (note, i): Promise<Job> => {
     const path = shown(note);
-    const name = notes.length > 1 ? names[i] : undefined;
-    const job = fileJob(path, options, { named: false, name });
+    const name = files.length > 1 ? names[i] : undefined;
+    const job = await fileJob(path, options, { named: false, name });
     const leads = options.command === 'build' && config.output?.dir !== undefined;
     if (job.target !== undefined || job.book || !leads) return job;
     const target = resolve(folder, config.output!.dir!, relative(base, note));
@@ -153,7 +199,7 @@ function configJobs({ config, file }: LoadedConfig, notes: readonly string[], op
     }
     return { ...job, target: shown(target) };
   });
-  return withoutClashes(jobs);
+  return withoutClashes(await Promise.all(jobs));
 }
 
 /**

@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../chapters/choices.ts';
 import { Problem } from '../problem.ts';
+import { FORMATS } from '../report/format.ts';
 import type { BuildOptions } from './build.ts';
 import type { JoinOptions } from './join.ts';
 import type { LintOptions } from './lint.ts';
@@ -35,6 +36,7 @@ function withRules(command: Command): Command {
       collect,
     )
     .option('--only <rules>', 'run only these rules, parted by commas; may be repeated', collectRules)
+    .addOption(new Option('--no-ignore', 'take notes that .gitignore or .ddia-notesignore ignores as well'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'));
 }
 
@@ -132,11 +134,31 @@ Exit codes: 0 done; 1 an edit has no place in the note, and is named; 2 it could
 withRules(program.command('lint [notes...]'))
   .description('say what the rules find in notes, and with --fix repair it')
   .option('--fix', 'repair in place what can be repaired, and say what is left')
+  .addOption(
+    new Option('--format <name>', 'how findings are put down').choices([...FORMATS]).default('pretty'),
+  )
+  .option('--output-file <file>', 'put the findings into a file')
+  .option('--quiet', 'say nothing of warnings and what is for information')
+  .option('--max-warnings <number>', 'exit with 1 if there are more warnings')
+  .option('--staged', 'lint what is staged in git; with --fix, fix it there and in the working copy')
+  .option('--since <commit>', 'only the lines that have changed since a commit or branch')
+  .option('--report-unused-disables', 'report comments in notes that disable nothing')
   .option('--add-words', 'accept the words that may be misspelt: put them into “words” in the config')
   .addHelpText(
     'after',
     `
-Exit codes: 0 nothing at error level; 1 findings at error level; 2 it could not be done.`,
+Notes are files, folders and globs; with none, those that the config names, or what is piped in.
+A note keeps rules away from parts of it by comments:
+  <!-- ddia-notes-disable typo --> … <!-- ddia-notes-enable -->, and ddia-notes-disable-next-line, -disable-line, -disable-file
+  (in MDX: {/* ddia-notes-disable typo */})
+
+Examples:
+  $ ddia-notes lint notes
+  $ ddia-notes lint --fix --staged
+  $ ddia-notes lint --since origin/main --max-warnings 0
+  $ ddia-notes lint --format sarif --output-file findings.sarif notes
+
+Exit codes: 0 nothing at error level; 1 findings at error level, or more warnings than allowed; 2 it could not be done.`,
   )
   .action(async (notes: string[], options: LintOptions) => {
     const { lint } = await import('./lint.ts');

@@ -9,7 +9,7 @@ import { wantsColor } from '../report/style.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
 import { jobsOf } from './jobs.ts';
 import { Run } from './run.ts';
-import { type RuleOptions, Settings } from './settings.ts';
+import type { RuleOptions } from './settings.ts';
 
 export interface OutlineOptions extends RuleOptions {
   readonly json?: boolean;
@@ -34,7 +34,7 @@ export async function outline(note: string | undefined, options: OutlineOptions)
   const [job, another] = jobs;
   if (!job || another) throw new Problem('outline', 'shows one note', 'name it: ddia-notes outline NOTE');
   const { path, source } = await job.read();
-  const { rules, context } = await new Run(jobs, new Settings(options)).about(path, source);
+  const { rules, context } = await new Run(jobs, options).about(path, source);
   const parsed = new ParsedNote(source, context);
   const book = bookOf(source, parsed.outline, parsed.slugs, parsed);
   const findings = lintNote(source, rules, context);

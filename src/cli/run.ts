@@ -1,17 +1,18 @@
-/** Fixing the notes of a call together: what one of them links to in another leads there still afterwards. */
+/** Working on the notes of a call together: what one of them links to in another leads there still afterwards. */
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AnchorStyle } from '../outline/slug.ts';
-import { fixNote, type Outcome } from '../pipeline/pipeline.ts';
+import type { Outcome } from '../pipeline/pipeline.ts';
 import { relink } from '../pipeline/relink.ts';
-import type { NoteContext } from '../pipeline/run-rules.ts';
-import { linksOfRun, urlOf } from '../reader/links-of-run.ts';
-import { FilesAround } from '../reader/neighbours.ts';
-import { wordsOfRun } from '../reader/words-of-run.ts';
+import { type LinkBetween, mayLink, urlOf } from '../reader/links-of-run.ts';
+import { peek } from '../reader/read.ts';
+import { type UnknownWords, unknownWordsIn } from '../reader/words-of-run.ts';
 import { Source } from '../source/source.ts';
 import type { Job } from './jobs.ts';
-import type { Settings } from './settings.ts';
+import type { RuleOptions } from './settings.ts';
+import { Threads } from './threads.ts';
+import { type Common, type FixedNote, type LintedNote, type NoteLinks, Workbench } from './workbench.ts';
 
 /** A note after its fixes, or why there is none. */
 export type Fixed =
@@ -26,34 +27,46 @@ export type Fixed =
     }
   | { readonly job: Job; readonly error: unknown };
 
+/** What the rules say of a note, or why they could not be asked. */
+export type Linted = ({ readonly job: Job } & LintedNote) | { readonly job: Job; readonly error: unknown };
+
+type Links = ReadonlyMap<Job, readonly LinkBetween[]>;
+
 /** What all notes of a call have round them. */
 export class Run {
   readonly #jobs: readonly Job[];
-  readonly #settings: Settings;
+  readonly #common: Common;
+  readonly #workbench: Workbench;
   readonly #begin: (job: Job, count: number, size: number) => void;
-  readonly #elsewhere: ReturnType<typeof wordsOfRun>;
-  readonly #files = new Map<AnchorStyle | undefined, FilesAround>();
+  #threads: Threads | undefined;
 
-  /** @param begin is told of each note before it is fixed, which it is, from 1, and how long, in UTF-16 units. */
+  /**
+   * @param begin is told of each note when it is read here, which it is, from 1, and how long, in UTF-16 units.
+   * @throws {Problem} if the options name a rule that does not exist, or set one to nonsense.
+   */
   constructor(
     jobs: readonly Job[],
-    settings: Settings,
+    options: RuleOptions,
     begin?: (job: Job, count: number, size: number) => void,
   ) {
     this.#jobs = jobs;
     this.#begin = begin ?? (() => {});
-    this.#settings = settings;
-    this.#elsewhere = wordsOfRun(jobs.map(({ path }) => path));
+    this.#common = {
+      options: ruleOptions(options),
+      paths: jobs.map(({ path }) => path),
+      unknownWords: unknownWordsOf(jobs),
+    };
+    this.#workbench = new Workbench(this.#common);
   }
 
   /** The rules for a note, and what is known of it besides its text. */
-  async about(path: string, source: Source) {
-    const { rules, anchors } = await this.#settings.forNote(path, source);
-    const url = urlOf(path);
-    if (!this.#files.has(anchors)) this.#files.set(anchors, new FilesAround(anchors));
-    const neighbours = url === undefined ? undefined : this.#files.get(anchors)!;
-    const context = { path, url, anchors, neighbours, elsewhere: this.#elsewhere(path) };
-    return { rules, context };
+  about(path: string, source: Source) {
+    return this.#workbench.about(path, source);
+  }
+
+  /** What the rules say of the notes, in order. */
+  async *linted(): AsyncGenerator<Linted> {
+    yield* this.#withThreads(() => this.#each(this.#jobs, (job) => this.#lint(job)));
   }
 
   /**
@@ -61,75 +74,149 @@ export class Run {
    * and their links are led after the headings that have moved.
    */
   async *fixed(): AsyncGenerator<Fixed> {
+    yield* this.#withThreads(() => this.#fixed());
+  }
+
+  async *#fixed(): AsyncGenerator<Fixed> {
     const jobs = withoutRepeats(this.#jobs);
-    const { notes, links } = linksOfRun(jobs.map(({ path }) => path));
-    if (links.length === 0) {
-      for (const job of jobs) yield await this.#fix(job, undefined);
+    const { links, stuck } = await this.#linksBetween(jobs);
+    if (links.size === 0) {
+      yield* this.#each(jobs, (job) => this.#fix(job, undefined));
       return;
     }
-    const linking = new Set(links.map(({ from }) => from));
-    const stuck = await this.#stuck(jobs, linking);
-    const into = new Map<string, Map<string, boolean>>();
-    for (const link of links) {
-      const slugs = into.get(link.into) ?? new Map<string, boolean>();
-      into.set(link.into, slugs);
-      slugs.set(link.slug, (slugs.get(link.slug) ?? true) && link.follows && !stuck.has(link.from));
-    }
+    const into = inboundOf([...links.values()].flat(), stuck);
     const all: Fixed[] = [];
     const moved = new Map<string, ReadonlyMap<string, string>>();
-    for (const job of jobs) {
-      const url = urlOf(job.path) ?? '';
+    const fixes = this.#each(jobs, (job) => {
       // What cannot be written does not change.
-      const inbound = into.get(url);
+      const inbound = into.get(urlOf(job.path) ?? '');
       const held = isWritable(job) ? inbound : new Map([...(inbound ?? [])].map(([slug]) => [slug, false]));
-      const fixed = await this.#fix(job, held);
+      return this.#fix(job, held);
+    });
+    for await (const fixed of fixes) {
+      const url = urlOf(fixed.job.path) ?? '';
       if (!('error' in fixed) && fixed.outcome.moved.size > 0) moved.set(url, fixed.outcome.moved);
       all.push(fixed);
     }
     for (const fixed of all) {
       const url = urlOf(fixed.job.path);
-      if ('error' in fixed || url === undefined || moved.size === 0 || !linking.has(url)) {
+      if ('error' in fixed || url === undefined || moved.size === 0 || !links.has(fixed.job)) {
         yield fixed;
         continue;
       }
-      const { source, links } = relink(Source.parse(fixed.after), url, notes, moved);
-      const outcome = { ...fixed.outcome, links: fixed.outcome.links + links };
+      const { source, links: count } = relink(Source.parse(fixed.after), url, this.#workbench.notes, moved);
+      const outcome = { ...fixed.outcome, links: fixed.outcome.links + count };
       yield { ...fixed, after: source.text.toString(), outcome, ...(fixed.source ? { source } : {}) };
     }
   }
 
-  /** The notes whose links cannot be rewritten: they cannot be read or written, or no rule is to touch them. */
-  async #stuck(jobs: readonly Job[], linking: ReadonlySet<string>): Promise<Set<string>> {
-    const stuck = new Set<string>();
-    for (const job of jobs) {
-      const url = urlOf(job.path);
-      if (url === undefined || !linking.has(url)) continue;
-      try {
-        const { path, source } = await job.read();
-        const { rules } = await this.about(path, source);
-        if (rules.length === 0 || !isWritable(job)) stuck.add(url);
-      } catch {
-        stuck.add(url);
-      }
+  /** Has threads at hand, where they help, for as long as something goes on. */
+  async *#withThreads<T>(work: () => AsyncGenerator<T>): AsyncGenerator<T> {
+    this.#threads = await Threads.start(this.#common);
+    try {
+      yield* work();
+    } finally {
+      await this.#threads?.stop();
+      this.#threads = undefined;
     }
-    return stuck;
   }
 
-  async #fix(job: Job, inbound: NoteContext['inbound']): Promise<Fixed> {
+  /** Has something done to each of some notes, side by side where there are threads, and gives out what came of it in order. */
+  async *#each<T>(jobs: readonly Job[], work: (job: Job) => Promise<T>): AsyncGenerator<T> {
+    if (!this.#threads) {
+      for (const job of jobs) yield await work(job);
+      return;
+    }
+    const begun = jobs.map(work);
+    for (const one of begun) yield await one;
+  }
+
+  /** The links of notes into others, and the notes whose links cannot be rewritten: they cannot be read or written, or no rule is to touch them. */
+  async #linksBetween(jobs: readonly Job[]): Promise<{ links: Links; stuck: ReadonlySet<string> }> {
+    const links = new Map<Job, readonly LinkBetween[]>();
+    const stuck = new Set<string>();
+    if (new Set(jobs.map(({ path }) => urlOf(path))).size < 2) return { links, stuck };
+    const linking = jobs.filter((job) => urlOf(job.path) !== undefined && mayLink(textOf(job)));
+    for await (const [job, found] of this.#each(linking, (one) => this.#links(one))) {
+      if (found.links.length === 0) continue;
+      links.set(job, found.links);
+      if (found.idle || job.untouched || !isWritable(job)) stuck.add(urlOf(job.path)!);
+    }
+    return { links, stuck };
+  }
+
+  async #links(job: Job): Promise<[Job, NoteLinks]> {
+    if (this.#threads && job.isFile) {
+      return [job, await this.#threads.run({ kind: 'links', path: job.path })];
+    }
+    return [job, await this.#workbench.links(job.path, job.read, textOf(job))];
+  }
+
+  async #lint(job: Job): Promise<Linted> {
     try {
+      if (this.#threads && job.isFile && !job.held) {
+        return { job, ...(await this.#threads.run({ kind: 'lint', path: job.path })) };
+      }
       const { path, source } = await job.read();
-      this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
-      const { rules, context } = await this.about(path, source);
-      const { source: fixed, ...outcome } = fixNote(source, rules, { ...context, inbound });
-      // A fix holds on to the whole tree that it was made for; nobody asks for one that is done.
-      for (const { message } of outcome.done) delete message.fix;
-      const [before, after] = [source.text.toString(), fixed.text.toString()];
-      const { anchors } = context;
-      return { job, before, after, outcome, anchors, ...(job.book ? { source: fixed } : {}) };
+      if (job.untouched) return { job, text: source.text.toString(), findings: [] };
+      return { job, ...(await this.#workbench.lint(path, source, job.held?.(source))) };
     } catch (error) {
       return { job, error };
     }
   }
+
+  async #fix(job: Job, inbound: ReadonlyMap<string, boolean> | undefined): Promise<Fixed> {
+    try {
+      if (this.#threads && job.isFile && !job.book && !job.held) {
+        return { job, ...(await this.#threads.run({ kind: 'fix', path: job.path, duties: { inbound } })) };
+      }
+      const { path, source } = await job.read();
+      this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
+      if (job.untouched) return { job, ...unfixed(source) };
+      const duties = { inbound, held: job.held?.(source) };
+      const { source: fixed, ...rest } = await this.#workbench.fix(path, source, duties);
+      return { job, ...rest, ...(job.book ? { source: fixed } : {}) };
+    } catch (error) {
+      return { job, error };
+    }
+  }
+}
+
+/** What of a call's options is about rules, as data for threads. */
+function ruleOptions({ config, rule, only, reportUnusedDisables }: RuleOptions): RuleOptions {
+  return JSON.parse(JSON.stringify({ config, rule, only, reportUnusedDisables }));
+}
+
+/** A note that stays as it is. */
+function unfixed(source: Source): FixedNote & { readonly source: Source } {
+  const text = source.text.toString();
+  const outcome = { done: [], moved: new Map(), links: 0, left: [], fighting: [] };
+  return { before: text, after: text, outcome, anchors: undefined, source };
+}
+
+/** By the URL of a note, the slugs that others link to, and whether all of those links can follow. */
+function inboundOf(
+  links: readonly LinkBetween[],
+  stuck: ReadonlySet<string>,
+): Map<string, ReadonlyMap<string, boolean>> {
+  const inbound = new Map<string, Map<string, boolean>>();
+  for (const { from, into, slug, follows } of links) {
+    const slugs = inbound.get(into) ?? new Map<string, boolean>();
+    inbound.set(into, slugs);
+    slugs.set(slug, (slugs.get(slug) ?? true) && follows && !stuck.has(from));
+  }
+  return inbound;
+}
+
+/** The words that no dictionary knows in the notes of a run; none for a note alone. */
+function unknownWordsOf(jobs: readonly Job[]): UnknownWords {
+  const byUrl = new Map(jobs.map((job) => [urlOf(job.path), job]));
+  if (byUrl.size < 2) return new Map();
+  return unknownWordsIn([...byUrl.values()].map(textOf));
+}
+
+function textOf(job: Job): string {
+  return job.peek?.() ?? peek(job.path);
 }
 
 /** The jobs without those that would write a file in place that an earlier one writes, under whatever name. */

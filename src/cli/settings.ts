@@ -1,8 +1,17 @@
 /** Which rules run on a note: what its config, its front matter and the command line say together. */
 
 import { dirname, resolve } from 'node:path';
-import { activeRules, type Config, checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
-import { configFor } from '../config/load.ts';
+import { ConfigProblem } from '../config/check.ts';
+import {
+  activeRules,
+  type Config,
+  checkConfig,
+  checkNoteConfig,
+  checkRuleIds,
+  type NoteSettings,
+} from '../config/config.ts';
+import { configFor, settingsFor } from '../config/load.ts';
+import { lineOfKey } from '../config/place.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
@@ -12,6 +21,8 @@ export interface RuleOptions {
   readonly config?: string;
   readonly rule?: readonly string[];
   readonly only?: readonly string[];
+  /** Whether comments that disable nothing are reported. */
+  readonly reportUnusedDisables?: boolean;
 }
 
 export class Settings {
@@ -33,16 +44,16 @@ export class Settings {
     path: string,
     source: Source,
   ): Promise<{ rules: ActiveRule[]; anchors: AnchorStyle | undefined }> {
-    const { config } = configFor(dirname(resolve(path)), this.#options.config);
-    const own = (await frontMatterOf(source, path))['ddia-notes'];
-    const ownConfig = own === undefined ? {} : checkNoteConfig(own, `${path} (front matter)`);
-    const anchors = ownConfig.anchors ?? config.anchors;
+    const config = await configFor(dirname(resolve(path)), this.#options.config);
+    const named = path === '<stdin>' ? undefined : path;
+    const settings = [...(await settingsFor(config, named)), await settingsIn(source, path)];
+    const anchors = settings.findLast((one) => one.anchors !== undefined)?.anchors;
     if (anchors === 'vitepress') await import('../outline/emoji.ts');
-    return { rules: this.#chosen([config, ownConfig]), anchors };
+    return { rules: this.#chosen(settings), anchors };
   }
 
   /** `--only` turns on the rules that it names, though a config says off, and all others off. */
-  #chosen(configs: readonly Config[]): ActiveRule[] {
+  #chosen(configs: readonly NoteSettings[]): ActiveRule[] {
     const { only } = this.#options;
     if (!only) return activeRules(...configs, this.#flags);
     const on = new Set(activeRules(...configs).map(({ rule }) => rule.id));
@@ -53,14 +64,28 @@ export class Settings {
 }
 
 /** What the command line says of rules, as a config. */
-function flagConfig({ rule = [], only }: RuleOptions): Config {
+function flagConfig({ rule = [], only, reportUnusedDisables }: RuleOptions): Config {
   if (only) checkRuleIds(only, '--only');
   const settings = rule.map((setting) => {
     const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);
     if (!match) throw new Problem('--rule', `cannot be “${setting}”`, 'write it so: --rule "typo: off"');
     return [match[1]!, match[2]!];
   });
-  return checkConfig({ rules: Object.fromEntries(settings) }, '--rule');
+  const unused = reportUnusedDisables ? { 'disable-comment': ['warn', { unused: true }] } : {};
+  return checkConfig({ rules: { ...unused, ...Object.fromEntries(settings) } }, '--rule');
+}
+
+/** What a note's front matter says of rules. */
+async function settingsIn(source: Source, path: string): Promise<NoteSettings> {
+  const own = (await frontMatterOf(source, path))['ddia-notes'];
+  if (own === undefined) return {};
+  try {
+    return checkNoteConfig(own, `${path} (front matter)`);
+  } catch (error) {
+    if (!(error instanceof ConfigProblem)) throw error;
+    const line = await lineOfKey(source.slice(source.tree.children[0]!), error.path);
+    throw line === undefined ? error : error.at(`${path}:${line} (front matter)`);
+  }
 }
 
 /** A note's front matter, checked; what reads it is loaded only where there may be some. */

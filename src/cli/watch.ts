@@ -69,7 +69,7 @@ class Watcher {
       const jobs = await jobsOf(this.#notes, jobOptions(this.#options));
       checkJobs(jobs, this.#options);
       this.#paths = jobs.map(({ path }) => path);
-      this.#look();
+      await this.#look();
       looked = true;
       for await (const built of buildAll(jobs, this.#options)) {
         say('error' in built ? describeError(built.error, built.job.path) : inOneLine(built));
@@ -79,7 +79,7 @@ class Watcher {
       }
     } catch (error) {
       // A config that is broken is not looked into again before it is saved again.
-      if (!looked) this.#look();
+      if (!looked) await this.#look();
       say(describeError(error));
     }
     // What was written in place is no reason to build again; what was saved meanwhile is.
@@ -100,11 +100,12 @@ class Watcher {
   }
 
   /** Notes what the files that count hold: the notes, their configs, and where configs may be made. */
-  #look(): void {
-    const configs = this.#paths.flatMap((path) => {
-      const { file } = safeConfig(path, this.#options.config);
-      return [...(file === undefined ? [] : [file]), ...configPlaces(dirname(resolve(path)))];
-    });
+  async #look(): Promise<void> {
+    const configs: string[] = [];
+    for (const path of this.#paths) {
+      const { file } = await safeConfig(path, this.#options.config);
+      configs.push(...(file === undefined ? [] : [file]), ...configPlaces(dirname(resolve(path))));
+    }
     const files = [...this.#paths, ...configs, ...configPlaces(process.cwd())];
     this.#seen = new Map(files.map((file) => [resolve(file), hashIfThere(resolve(file))]));
   }
@@ -119,9 +120,9 @@ class Watcher {
 }
 
 /** The config of a note; none where that is broken, which the build says. */
-function safeConfig(path: string, named: string | undefined): { file?: string } {
+async function safeConfig(path: string, named: string | undefined): Promise<{ file?: string }> {
   try {
-    return configFor(dirname(resolve(path)), named);
+    return await configFor(dirname(resolve(path)), named);
   } catch {
     return named === undefined ? {} : { file: named };
   }

@@ -1,31 +1,41 @@
 /** Finding and reading the config that counts for a note: the nearest one, upwards from its folder. */
 
 import { readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type LilconfigResult, lilconfigSync } from 'lilconfig';
 import { Problem, problemOf } from '../problem.ts';
-import { type Config, checkConfig } from './config.ts';
+import { ConfigProblem } from './check.ts';
+import { type Config, checkConfig, type NoteSettings, type Override } from './config.ts';
+import { lineOfKey } from './place.ts';
 
 /** A config and the file that it was read from, which its paths are relative to. */
 export interface LoadedConfig {
+  /** What it says of all notes together, the configs that it extends included. */
   readonly config: Config;
   readonly file?: string;
+  /** The configs that it extends, and itself: from the least to the most important. */
+  readonly stack: readonly Config[];
 }
 
-const PLACES = ['package.json', 'ddia-notes.config.json', '.ddia-notesrc', '.ddia-notesrc.json'];
-
-function json(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new Problem(file, `is no valid JSON (${(error as Error).message.split('\n')[0]})`, 'mend it');
-  }
-}
-
-const loaders = { '.json': json, noExt: json };
+const PLACES = [
+  'package.json',
+  'ddia-notes.config.json',
+  'ddia-notes.config.js',
+  'ddia-notes.config.mjs',
+  'ddia-notes.config.cjs',
+  'ddia-notes.config.ts',
+  'ddia-notes.config.mts',
+  '.ddia-notesrc',
+  '.ddia-notesrc.json',
+  '.ddia-notesrc.yaml',
+  '.ddia-notesrc.yml',
+];
 
 /** What was read for each file or folder: notes mostly share theirs. */
-const known = new Map<string, LoadedConfig>();
+const known = new Map<string, Promise<LoadedConfig>>();
+/** How often configs were read anew: programs are kept by their URL, so it must differ. */
+let generation = 0;
 
 /** The files in a folder that are configs, if they are there. */
 export function configPlaces(folder: string): string[] {
@@ -35,30 +45,69 @@ export function configPlaces(folder: string): string[] {
 /** Has configs read anew: they may have been changed. */
 export function forgetConfigs(): void {
   known.clear();
+  generation++;
 }
 
 /**
  * The config that counts: that in a named file, or else the nearest one from a folder upwards; an empty one where
  * there is none.
  *
- * @throws {Problem} if it cannot be read, is not JSON, or says something that is no config.
+ * @throws {Problem} if it cannot be read, or says something that is no config.
  */
-export function configFor(folder: string, file: string | undefined): LoadedConfig {
+export function configFor(folder: string, file: string | undefined): Promise<LoadedConfig> {
   const place = file ?? folder;
-  const config = known.get(place) ?? (file === undefined ? searchConfig(folder) : readConfig(file));
+  const config = known.get(place) ?? load(file ?? findConfig(folder));
   known.set(place, config);
   return config;
 }
 
-function searchConfig(folder: string): LoadedConfig {
+/**
+ * What a config says of a note: for all notes, and in those overrides that are for it; from the least to the most important.
+ *
+ * @param note its path; no override is for a note without a name.
+ */
+export async function settingsFor(
+  { stack, file }: LoadedConfig,
+  note: string | undefined,
+): Promise<NoteSettings[]> {
+  const settings: NoteSettings[] = [];
+  for (const config of stack) {
+    settings.push(config);
+    for (const override of config.overrides ?? []) {
+      if (note !== undefined && (await isFor(override, note, dirname(resolve(file ?? '.')))))
+        settings.push(override);
+    }
+  }
+  return settings;
+}
+
+async function isFor({ files, excludeFiles = [] }: Override, note: string, folder: string): Promise<boolean> {
+  const { default: picomatch } = await import('picomatch');
+  const path = relative(folder, resolve(note)).split(sep).join('/');
+  const matches = (globs: string | readonly string[]): boolean =>
+    [globs]
+      .flat()
+      .some((glob) =>
+        picomatch(glob.replace(/^\.\//, ''), { dot: true, basename: !glob.includes('/') })(path),
+      );
+  return !path.startsWith('../') && matches(files) && !matches(excludeFiles);
+}
+
+/** The nearest file, from a folder upwards, that is a config. */
+function findConfig(folder: string): string | undefined {
+  // What a file says is read later; here it counts that it says something, of a package.json under our key.
+  const isJson = (file: string, text: string): unknown =>
+    isPackage(file) ? parseJson(file, text) : { text };
+  const loaders = Object.fromEntries(
+    [...new Set(PLACES.map(extname)), 'noExt'].map((end) => [end || 'noExt', isJson]),
+  );
   let result: LilconfigResult;
   try {
-    result = lilconfigSync('ddia-notes', { searchPlaces: PLACES, loaders }).search(folder);
+    result = lilconfigSync('ddia-notes', { searchPlaces: PLACES, loaders, cache: false }).search(folder);
   } catch (error) {
     throw problemOf(error, folderNamedLikeConfig(folder));
   }
-  if (!result || result.isEmpty) return { config: {} };
-  return { config: checkConfig(result.config, result.filepath), file: result.filepath };
+  return result?.filepath;
 }
 
 /** The folder that a search for a config took for one. */
@@ -69,22 +118,124 @@ function folderNamedLikeConfig(folder: string): string {
   return found ?? (parent === folder ? folder : folderNamedLikeConfig(parent));
 }
 
-/** The config in a named file; of a package.json its key `ddia-notes`. */
-function readConfig(file: string): LoadedConfig {
-  let text: string;
+async function load(file: string | undefined): Promise<LoadedConfig> {
+  if (file === undefined) return { config: {}, stack: [] };
+  const stack = await withExtended(file, []);
+  const config = Object.assign({}, ...stack) as Config;
+  const output = Object.assign({}, ...stack.map((one) => one.output));
+  return { config: { ...config, output }, file, stack };
+}
+
+/** A config after those that it extends, and that those extend. @param via the files that led to it. */
+async function withExtended(file: string, via: readonly string[]): Promise<Config[]> {
+  if (via.includes(resolve(file))) {
+    throw new Problem(file, 'extends itself', `take it out of “extends” in ${via.at(-1)}`);
+  }
+  const config = await readConfig(file);
+  const bases = [config.extends ?? []].flat();
+  const stacks: Config[][] = [];
+  for (const base of bases) {
+    stacks.push(await withExtended(await resolveFrom(base, file, 'extends'), [...via, resolve(file)]));
+  }
+  return [...stacks.flat(), config];
+}
+
+/** The config in a file; of a package.json its key `ddia-notes`. */
+async function readConfig(file: string): Promise<Config> {
+  const isProgram = /\.[cm]?[jt]s$/.test(file);
+  const text = textOf(file);
+  const data = isProgram ? await runConfig(file) : await parseConfig(file, text);
+  const config = isPackage(file) ? (data as Record<string, unknown>)['ddia-notes'] : data;
+  if (config === undefined) {
+    const advice = isProgram ? 'end it with export default { … }' : 'add it, or name another file';
+    throw new Problem(file, isProgram ? 'exports no config' : 'has no key “ddia-notes”', advice);
+  }
   try {
-    text = readFileSync(file, 'utf8');
+    return checkConfig(config, file);
+  } catch (error) {
+    if (!(error instanceof ConfigProblem) || isProgram) throw error;
+    const line = await lineOfKey(text, isPackage(file) ? ['ddia-notes', ...error.path] : error.path);
+    throw line === undefined ? error : error.at(`${file}:${line}`);
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
       throw new Problem(file, 'is a folder', 'name the config file in it');
     }
     throw problemOf(error, file);
   }
-  const data = json(file, text);
-  const config = isPackage(file) ? (data as Record<string, unknown>)['ddia-notes'] : data;
-  if (config === undefined)
-    throw new Problem(file, 'has no key “ddia-notes”', 'add it, or name another file');
-  return { config: checkConfig(config, file), file };
+}
+
+/** JSON, or by its name YAML; a file without an ending may be either. */
+async function parseConfig(file: string, text: string): Promise<unknown> {
+  if (text.trim() === '') return {};
+  const isYaml = /\.ya?ml$/.test(file) || (extname(file) === '' && !text.trimStart().startsWith('{'));
+  if (!isYaml) return parseJson(file, text);
+  const { load: loadYaml } = await import('js-yaml');
+  try {
+    return loadYaml(text) ?? {};
+  } catch (error) {
+    const { mark, reason } = error as { mark?: { line: number }; reason?: string };
+    throw new Problem(
+      mark ? `${file}:${mark.line + 1}` : file,
+      `is no valid YAML (${reason ?? error})`,
+      'mend it',
+    );
+  }
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Problem(file, `is no valid JSON (${(error as Error).message.split('\n')[0]})`, 'mend it');
+  }
+}
+
+/** Runs a config that is a program, and takes what it exports. */
+async function runConfig(file: string, retried = false): Promise<unknown> {
+  const { href } = pathToFileURL(resolve(file));
+  try {
+    const module = await import(generation === 0 && !retried ? href : `${href}?${generation}`);
+    return module.default;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_UNKNOWN_FILE_EXTENSION' && !retried) {
+      const { allowTypeScript } = await import('./typescript.ts');
+      allowTypeScript();
+      return runConfig(file, true);
+    }
+    if (process.env.DEBUG) throw error;
+    throw new Problem(
+      file,
+      `could not be run (${String(message ?? error).split('\n')[0]})`,
+      'mend it; DEBUG=1 shows where it failed',
+    );
+  }
+}
+
+/**
+ * What a config means by the name of a module: a path from its folder, or a package that can be imported there.
+ *
+ * @param key where in the config it stands.
+ * @returns a path.
+ */
+export async function resolveFrom(name: string, file: string, key: string): Promise<string> {
+  if (/^\.{0,2}[\\/]/.test(name)) return resolve(dirname(file), name);
+  const { resolve: resolveModule } = await import('import-meta-resolve');
+  try {
+    return fileURLToPath(resolveModule(name, pathToFileURL(resolve(file)).href));
+  } catch {
+    throw new Problem(
+      file,
+      `names “${name}” in “${key}”, which is not installed`,
+      `install it: npm install --save-dev ${name}`,
+    );
+  }
 }
 
 /** Whether a config file is a package.json, in which one key is ours. */

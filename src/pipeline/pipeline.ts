@@ -8,25 +8,20 @@ import type { Fix } from '../source/fix.ts';
 import type { Source } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { withoutConflicts } from './conflicts.ts';
+import { type Diagnostic, type DoneFix, diagnosticsOf, doneFix } from './diagnostic.ts';
 import { prove } from './prove.ts';
 import { type NoteContext, openNote, type Report, runRules } from './run-rules.ts';
-
-/** A fix that was made. */
-export interface Done extends Report {
-  /** Its line in the original note, from 1. */
-  readonly line: number;
-}
 
 export interface Outcome {
   /** The fixed note; the original itself where nothing was fixed. */
   readonly source: Source;
-  readonly done: readonly Done[];
+  readonly done: readonly DoneFix[];
   /** The slugs that other notes link to and that lead nowhere any more, each with the one that does. */
   readonly moved: ReadonlyMap<string, string>;
   /** How many links inside the note were rewritten so that they still lead to their headings. */
   readonly links: number;
   /** What the rules say of the fixed note. */
-  readonly left: readonly Report[];
+  readonly left: readonly Diagnostic[];
   /** The rules that undid each other's fixes, and whose fixes were therefore not made. */
   readonly fighting: readonly string[];
 }
@@ -57,9 +52,10 @@ const MOST_PASSES = 10;
  */
 export function fixNote(original: Source, rules: readonly ActiveRule[], context: NoteContext = {}): Outcome {
   const texts = [original.body];
-  const passes: Done[][] = [];
+  const passes: DoneFix[][] = [];
   const history: (readonly Edit[])[] = [];
   let source = original;
+  let { held } = context;
   let links = 0;
   // What other notes link to by a slug of old, by the slug that it has now.
   const names = new Map([...(context.inbound?.keys() ?? [])].map((slug) => [slug, slug]));
@@ -67,22 +63,24 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], context:
     const inbound = new Map(
       [...names].map(([slug, now]) => [now.toLowerCase(), context.inbound!.get(slug)!]),
     );
-    const pass = onePass(source, rules, { ...context, inbound });
+    const pass = onePass(source, rules, { ...context, inbound, held });
     if (pass.kept.length === 0) {
       const moved = new Map([...names].filter(([slug, now]) => slug !== now));
-      return { source, done: passes.flat(), links, moved, left: pass.reports, fighting: [] };
+      const left = diagnosticsOf(source, pass.reports);
+      return { source, done: passes.flat(), links, moved, left, fighting: [] };
     }
     for (const [slug, now] of names) names.set(slug, pass.moved.get(now.toLowerCase()) ?? now);
     passes.push(
-      pass.kept.map((proposal) => ({ ...proposal, line: originalLine(original, proposal.fix, history) })),
+      pass.kept.map((proposal) => doneFix(proposal, originalLine(original, proposal.fix, history))),
     );
     history.push(pass.edits);
     source = pass.source;
+    held &&= held.after(pass.edits);
     links += pass.links;
     const before = texts.indexOf(source.body);
     if (before !== -1 || passes.length === MOST_PASSES) {
       const circle = passes.slice(before === -1 ? -2 : before).flat();
-      const fighting = new Set(circle.map(({ rule }) => rule.id));
+      const fighting = new Set(circle.map(({ ruleId }) => ruleId));
       const peaceful = rules.filter(({ rule }) => !fighting.has(rule.id));
       const outcome = fixNote(original, peaceful, context);
       return { ...outcome, fighting: [...fighting, ...outcome.fighting] };
@@ -91,11 +89,14 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], context:
   }
 }
 
-/** What rules say of a note as it is, each message with its fix where it has one. */
-export function lintNote(source: Source, rules: readonly ActiveRule[], context: NoteContext = {}): Report[] {
-  const file = openNote(source, context);
-  const { early, late } = inTurn(rules);
-  return [...runRules(file, early), ...runRules(file, late)];
+/** What rules say of a note as it is, each with its fix where it has one. */
+export function lintNote(
+  source: Source,
+  rules: readonly ActiveRule[],
+  context: NoteContext = {},
+): Diagnostic[] {
+  const file = openNote(source, rules, context);
+  return diagnosticsOf(source, runRules(file, rules, context.held));
 }
 
 /** The late rules, which read the headings, run after the others. */
@@ -108,18 +109,19 @@ function inTurn(rules: readonly ActiveRule[]): { early: ActiveRule[]; late: Acti
  * pass where a fix is about to change those; the rules that only report have their say once nothing is left to fix.
  */
 function onePass(source: Source, rules: readonly ActiveRule[], context: NoteContext): Pass {
-  const file = openNote(source, context);
+  const { held } = context;
+  const file = openNote(source, rules, context);
   const { early, late } = inTurn(rules.filter(({ rule }) => rule.fixes !== 'no'));
-  let reports = runRules(file, early);
+  let reports = runRules(file, early, held);
   if (changeHeadings(source, proposalsIn(reports))) {
     const pass = keepProven(source, reports, context);
     if (pass.kept.length > 0) return pass;
   }
-  reports = [...reports, ...runRules(file, late)];
+  reports = [...reports, ...runRules(file, late, held)];
   const pass = keepProven(source, reports, context);
   if (pass.kept.length > 0) return pass;
   const reporting = rules.filter(({ rule }) => rule.fixes === 'no');
-  return { ...pass, reports: [...reports, ...runRules(file, reporting)] };
+  return { ...pass, reports: [...reports, ...runRules(file, reporting, held)] };
 }
 
 function proposalsIn(reports: readonly Report[]): Proposal[] {

@@ -6,7 +6,7 @@ import { followSlugs, lostLinks, type Place } from '../outline/links.ts';
 import { refer } from '../outline/references.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
-import type { Range } from '../source/ranges.ts';
+import type { Range, Ranges } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { sparesOpaque, verify } from '../source/verify.ts';
 
@@ -27,6 +27,8 @@ export interface Proven<F> {
 export interface Standing extends Place {
   /** The slugs that other notes link to, in small letters; `false` for one that they cannot be told to change. */
   readonly inbound?: ReadonlyMap<string, boolean> | undefined;
+  /** The parts of the note that may not change. */
+  readonly held?: Ranges | undefined;
 }
 
 /** A fix that was not made, and why. */
@@ -139,7 +141,8 @@ function attempt(source: Source, fixes: readonly Fix[], standing: Standing, link
   const mended = lost.flatMap(({ reference, slug }) => {
     const { address } = reference;
     const certain = address === '' || (standing.url !== undefined && !isFromRoot(address));
-    return slug !== undefined && certain ? (refer(source, reference, slug) ?? []) : [];
+    const fix = slug !== undefined && certain ? refer(source, reference, slug) : undefined;
+    return fix && mayChange(source, fix, standing.held) ? fix : [];
   });
   if (lost.length > 0) {
     if (!links && mended.length === lost.length) return attempt(source, fixes, standing, mended);
@@ -156,6 +159,11 @@ function attempt(source: Source, fixes: readonly Fix[], standing: Standing, link
   }
   if (near.length > 0) return { ok: false, near, why: LOSES_LINK };
   return { ok: true, source: fixed, edits, links: links?.length ?? 0, moved };
+}
+
+/** Whether a fix keeps its hands off what comments, or the run, say is not to change at all. */
+export function mayChange({ disabled }: Source, { edits }: Fix, held?: Ranges): boolean {
+  return !edits.some(({ start, end }) => disabled.locked.hit(start, end) || held?.hit(start, end));
 }
 
 function rangeOf(node: Nodes): Range {

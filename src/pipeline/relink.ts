@@ -5,6 +5,7 @@ import { isWithin } from '../outline/links.ts';
 import { refer, referencesIn } from '../outline/references.ts';
 import type { Source } from '../source/source.ts';
 import { verify } from '../source/verify.ts';
+import { mayChange } from './prove.ts';
 
 /**
  * Rewrites the links of a note whose headings in other notes have another slug now.
@@ -24,7 +25,8 @@ export function relink(
     if (fragment === undefined || isWithin(reference, { url })) return [];
     const [note, another] = notes.find(address, kind, url);
     const slug = another || !note ? undefined : moved.get(note)?.get(fragment.toLowerCase());
-    return slug === undefined ? [] : (refer(source, reference, slug) ?? []);
+    const fix = slug === undefined ? undefined : refer(source, reference, slug);
+    return fix && mayChange(source, fix) ? fix : [];
   });
   const proof = fixes.length > 0 ? verify(source, fixes) : undefined;
   return proof?.ok ? { source: proof.source, links: fixes.length } : { source, links: 0 };

@@ -9,12 +9,15 @@ import {
   type Rule,
   type RuleMessage,
 } from '../rules/define-rule.ts';
+import { rules as allRules } from '../rules/index.ts';
+import type { Range, Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
 import type { Standing } from './prove.ts';
 
 /** What a rule said of a note. */
 export interface Report {
   readonly rule: Rule;
+  readonly severity: ActiveRule['severity'];
   readonly message: RuleMessage;
 }
 
@@ -26,24 +29,30 @@ export interface NoteContext extends Standing {
   readonly elsewhere?: (word: string) => number;
   /** The notes and files round it. */
   readonly neighbours?: Neighbours | undefined;
+  /** The parts of the body that this run is not about: what lies wholly in them is not reported, and nothing in them changes. */
+  readonly held?: Ranges | undefined;
 }
 
-/** The note as rules read it; rules that run on the same one share its outline. */
-export function openNote(source: Source, context: NoteContext): VFile {
+/** The note as rules read it; rules that run on the same one share its outline. @param active those rules. */
+export function openNote(source: Source, active: readonly ActiveRule[], context: NoteContext): VFile {
   const { path } = context;
+  const running = active.map(({ rule }) => rule.id);
+  const known = [...new Set([...allRules.map(({ id }) => id), ...running])];
   return new VFile({
     value: source.body,
     ...(path === undefined ? {} : { path }),
-    data: { ddiaNotes: new ParsedNote(source, context) },
+    data: { ddiaNotes: new ParsedNote(source, { ...context, rules: { known, running } }) },
   });
 }
 
 /**
  * Runs rules in order.
  *
- * @returns what they report, rule by rule.
+ * @param held as in `NoteContext`.
+ * @returns what they report, rule by rule, but for what comments in the note forbid.
  */
-export function runRules(file: VFile, rules: readonly ActiveRule[]): Report[] {
+export function runRules(file: VFile, rules: readonly ActiveRule[], held?: Ranges): Report[] {
+  const { source } = file.data.ddiaNotes!;
   const processor = unified();
   const reports: Report[] = [];
   for (const { rule, severity, options } of rules) {
@@ -52,10 +61,21 @@ export function runRules(file: VFile, rules: readonly ActiveRule[]): Report[] {
       for (const message of file.messages.splice(0) as RuleMessage[]) {
         // As vfile has it: true for an error, false for a warning, undefined for what is only worth knowing.
         message.fatal = severity === 'info' ? undefined : severity === 'error';
-        reports.push({ rule, message });
+        if (isWanted(source, rule.id, message, held)) reports.push({ rule, severity, message });
       }
     });
   }
-  processor.runSync(file.data.ddiaNotes!.source.tree, file);
+  processor.runSync(source.tree, file);
   return reports;
+}
+
+/** Whether a message is to be reported; a fix that would change what is held is taken off it. */
+function isWanted(source: Source, rule: string, message: RuleMessage, held: Ranges | undefined): boolean {
+  const { start, end } = message.place as { start: { offset: number }; end: { offset: number } };
+  const place: Range = { start: start.offset, end: end.offset };
+  const edits = message.fix?.edits ?? [];
+  if (source.disabled.hits(rule, [place, ...edits])) return false;
+  if (!held) return true;
+  if (edits.some((edit) => held.hit(edit.start, edit.end))) delete message.fix;
+  return !held.covers(place.start, place.end);
 }

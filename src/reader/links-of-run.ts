@@ -7,10 +7,9 @@ import { Notes } from '../outline/addresses.ts';
 import { isWithin } from '../outline/links.ts';
 import { refer, referencesIn } from '../outline/references.ts';
 import { addTo } from '../source/grouping.ts';
-import { Source } from '../source/source.ts';
-import { peek } from './read.ts';
+import type { Source } from '../source/source.ts';
 
-/** What a text must have to link into another note; most notes need not be parsed to see that they do not. */
+/** What a text must have to link into another note. */
 const MAY_LINK = /[^\s#([<"'\]]#[^\s#]/;
 
 /** A link from one note of a run into another. */
@@ -34,34 +33,30 @@ export function urlOf(path: string): string | undefined {
   }
 }
 
-/**
- * Finds the links between notes.
- *
- * @param paths the notes.
- */
-export function linksOfRun(paths: readonly string[]): { notes: Notes; links: readonly LinkBetween[] } {
+/** The notes of a run by their addresses. @param paths the notes. */
+export function notesOf(paths: readonly string[]): Notes {
   const names = new Map<string, string[]>();
   for (const path of paths) {
     const url = urlOf(path);
-    if (url === undefined) continue;
-    const alias = pathToFileURL(resolve(path)).href;
-    addTo(names, url, alias);
+    if (url !== undefined) addTo(names, url, pathToFileURL(resolve(path)).href);
   }
-  const notes = new Notes(names);
-  if (names.size < 2) return { notes, links: [] };
-  return { notes, links: [...new Set(paths)].flatMap((path) => linksFrom(path, notes)) };
+  return new Notes(names);
 }
 
-function linksFrom(path: string, notes: Notes): LinkBetween[] {
-  const from = urlOf(path);
-  const text = peek(path);
-  if (from === undefined || !MAY_LINK.test(text)) return [];
-  const source = Source.parse(text);
+/** Whether a text may link into another note; most need not be parsed to see that they do not. */
+export function mayLink(text: string): boolean {
+  return MAY_LINK.test(text);
+}
+
+/** The links of a note into others of the run. @param from the note's URL. */
+export function linksFrom(from: string, source: Source, notes: Notes): LinkBetween[] {
   return referencesIn(source.tree).flatMap((reference) => {
     const { fragment, address, kind } = reference;
     if (fragment === undefined || isWithin(reference, { url: from })) return [];
     const found = notes.find(address, kind, from);
-    const follows = found.length === 1 && refer(source, reference, fragment) !== undefined;
+    const fix = found.length === 1 ? refer(source, reference, fragment) : undefined;
+    const follows =
+      fix !== undefined && !fix.edits.some(({ start, end }) => source.disabled.locked.hit(start, end));
     return found
       .filter((into) => into !== from)
       .map((into) => ({ from, into, slug: fragment.toLowerCase(), follows }));

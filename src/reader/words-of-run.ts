@@ -1,36 +1,34 @@
 /** The words that several notes share: what one of them has again and again is no misspelling in another. */
 
-import { resolve } from 'node:path';
 import { theLexicon } from '../spelling/lexicon.ts';
-import { peek } from './read.ts';
 
 /** Shorter words are never taken for misspellings that nobody knows. */
 const WORD = /[a-z]{5,}/gi;
 
-/**
- * Counts the words that no dictionary knows in the notes of a run, in prose and code alike.
- *
- * @param paths the notes.
- * @returns for a note, how often the others have a word in small letters.
- */
-export function wordsOfRun(paths: readonly string[]): (path: string) => (word: string) => number {
-  if (paths.length < 2) return () => () => 0;
-  const inAll = new Map<string, number>();
-  const inEach = new Map<string, ReadonlyMap<string, number>>();
-  for (const path of new Set(paths.map((one) => resolve(one)))) {
-    const counts = unknownWordsIn(path);
-    inEach.set(path, counts);
-    for (const [word, count] of counts) inAll.set(word, (inAll.get(word) ?? 0) + count);
-  }
-  return (path) => (word) => (inAll.get(word) ?? 0) - (inEach.get(resolve(path))?.get(word) ?? 0);
-}
+/** How often each word, in small letters, that no dictionary knows is in some texts, in prose and code alike. */
+export type UnknownWords = ReadonlyMap<string, number>;
 
-function unknownWordsIn(path: string): ReadonlyMap<string, number> {
+/** Counts such words. @param texts looked at one after the other. */
+export function unknownWordsIn(texts: Iterable<string>): UnknownWords {
   const counts = new Map<string, number>();
-  for (const [word] of peek(path).matchAll(WORD)) {
-    const small = word.toLowerCase();
-    const count = counts.get(small);
-    if (count !== undefined || !theLexicon().knows(small)) counts.set(small, (count ?? 0) + 1);
+  for (const text of texts) {
+    for (const [word] of text.matchAll(WORD)) {
+      const small = word.toLowerCase();
+      const count = counts.get(small);
+      if (count !== undefined || !theLexicon().knows(small)) counts.set(small, (count ?? 0) + 1);
+    }
   }
   return counts;
+}
+
+/** How often the notes of a run other than one have a word, in small letters. @param text that one. */
+export function wordsElsewhere(inAll: UnknownWords, text: string): (word: string) => number {
+  if (inAll.size === 0) return () => 0;
+  let own: UnknownWords | undefined;
+  return (word) => {
+    const count = inAll.get(word) ?? 0;
+    if (count === 0) return 0;
+    own ??= unknownWordsIn([text]);
+    return count - (own.get(word) ?? 0);
+  };
 }

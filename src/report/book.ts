@@ -2,7 +2,7 @@
 
 import stringWidth from 'string-width';
 import type { Book, BookSection } from '../outline/book.ts';
-import type { Report } from '../pipeline/run-rules.ts';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { type Paint, painter } from './style.ts';
 
 /** How many words a person reads in a minute. */
@@ -19,7 +19,12 @@ interface BookStyle {
 }
 
 /** @returns lines, each with its ending: the note, then a line for each section. */
-export function drawBook(path: string, book: Book, findings: readonly Report[], style: BookStyle): string {
+export function drawBook(
+  path: string,
+  book: Book,
+  findings: readonly Diagnostic[],
+  style: BookStyle,
+): string {
   const paint = painter(style.color);
   const all = flatten(book.sections);
   const numbers = all.map(({ words }) => words.toLocaleString('en').length);
@@ -51,7 +56,7 @@ function heading(
   path: string,
   book: Book,
   all: readonly BookSection[],
-  findings: readonly Report[],
+  findings: readonly Diagnostic[],
   paint: Paint,
 ): string[] {
   const chapters = all.filter(({ kind }) => kind === 'chapter');
@@ -71,9 +76,9 @@ function counted(count: number, what: string): string {
 }
 
 /** The findings between a section's heading and the next. */
-function countIn({ lines, children }: BookSection, findings: readonly Report[]): number {
+function countIn({ lines, children }: BookSection, findings: readonly Diagnostic[]): number {
   const end = children[0] ? children[0].lines[0] - 1 : lines[1];
-  return findings.filter(({ message }) => message.line! >= lines[0] && message.line! <= end).length;
+  return findings.filter(({ start }) => start.line >= lines[0] && start.line <= end).length;
 }
 
 /** How long it takes to read some words. */
@@ -120,7 +125,7 @@ function flatten(sections: readonly BookSection[]): BookSection[] {
 }
 
 /** The book as data, for programs: minutes and shares besides what it holds itself, and the findings of each section. */
-export function bookAsData(path: string, book: Book, findings: readonly Report[]): object {
+export function bookAsData(path: string, book: Book, findings: readonly Diagnostic[]): object {
   const minutes = (words: number) => Math.round((words / WORDS_A_MINUTE) * 10) / 10;
   const data = ({ children, ...section }: BookSection): object => ({
     ...section,

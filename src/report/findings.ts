@@ -1,44 +1,36 @@
-/** Findings as a list for a person: a line each, under the name of their note. */
+/** A finding as a line for a person, and the counts of many. */
 
-import type { Report } from '../pipeline/run-rules.ts';
-import { type Paint, painter } from './style.ts';
-
-/** @returns lines, each with its ending: the note, then its findings in order; nothing where there are none. */
-export function listFindings(path: string, findings: readonly Report[], color: boolean): string {
-  if (findings.length === 0) return '';
-  const paint = painter(color);
-  const inOrder = [...findings].sort(
-    (a, b) =>
-      (a.message.line ?? 0) - (b.message.line ?? 0) || (a.message.column ?? 0) - (b.message.column ?? 0),
-  );
-  return [paint('bold', path), ...inOrder.map((one) => findingLine(one, paint)), ''].join('\n');
-}
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { Paint } from './style.ts';
 
 /** A finding as a line, without its ending. */
-export function findingLine({ rule, message }: Report, paint: Paint): string {
-  const { fatal } = message;
-  const mark = fatal
-    ? paint('red', 'error')
-    : fatal === false
-      ? paint('yellow', 'warning')
-      : paint('dim', 'info');
-  return `  ${message.line}:${message.column} ${mark} ${message.reason} ${paint('dim', `(${rule.id})`)}`;
+export function findingLine({ ruleId, severity, message, start }: Diagnostic, paint: Paint): string {
+  const where = `${start.line}:${start.column}`;
+  return `  ${where} ${severityMark(severity, paint)} ${oneLine(message)} ${paint('dim', `(${ruleId})`)}`;
 }
 
-/** @returns a line that counts errors and warnings, and says what can be fixed; nothing where there are none. */
-export function countFindings(findings: readonly Report[], color: boolean): string {
-  if (findings.length === 0) return '';
-  const paint = painter(color);
-  const errors = findings.filter(({ message }) => message.fatal === true).length;
-  const fixable = findings.filter(({ message }) => message.fix).length;
-  const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-  const warnings = findings.filter(({ message }) => message.fatal === false).length;
-  const infos = findings.length - errors - warnings;
-  const sum = [
-    counted(errors, 'error'),
-    counted(warnings, 'warning'),
-    ...(infos > 0 ? [`${infos} for information`] : []),
-  ].join(', ');
-  const hint = fixable === 0 ? '' : `; --fix mends ${fixable === findings.length ? 'all' : fixable} of them`;
-  return `${paint('bold', sum)}${hint}\n`;
+/** How severe a finding is, in its colour. */
+export function severityMark(severity: Diagnostic['severity'], paint: Paint): string {
+  if (severity === 'error') return paint('red', 'error');
+  return severity === 'warn' ? paint('yellow', 'warning') : paint('dim', 'info');
+}
+
+/** A text of a note as a terminal may be given it. */
+export function oneLine(text: string): string {
+  return text.replace(/\p{Cc}/gu, (control) => (/\s/.test(control) ? ' ' : '\uFFFD'));
+}
+
+/** How many findings there are of each severity. */
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly fixable: number;
+}
+
+export function countOf(findings: readonly Diagnostic[]): Counts {
+  const of = (wanted: Diagnostic['severity']) =>
+    findings.filter(({ severity }) => severity === wanted).length;
+  const fixable = findings.filter(({ fix }) => fix).length;
+  return { errors: of('error'), warnings: of('warn'), infos: of('info'), fixable };
 }

@@ -1,6 +1,7 @@
 /** What was done to a note and what is left to do, in words that a person likes to read. */
 
-import type { Done, Outcome } from '../pipeline/pipeline.ts';
+import { type DoneFix, inOrder } from '../pipeline/diagnostic.ts';
+import type { Outcome } from '../pipeline/pipeline.ts';
 import { rules } from '../rules/index.ts';
 import { findingLine } from './findings.ts';
 import { type Paint, painter } from './style.ts';
@@ -31,14 +32,16 @@ export function summarize(
     lines.push(counted(outcome.links, what, paint));
   }
   lines.push(...warnings.map((warning) => `  ${paint('yellow', 'warning')} ${warning}`));
-  const left = [...outcome.left].sort((a, b) => (a.message.line ?? 0) - (b.message.line ?? 0));
-  lines.push(...left.map((one) => findingLine(one, paint)));
+  lines.push(...inOrder(outcome.left).map((one) => findingLine(one, paint)));
   if (outcome.fighting.length > 0) {
-    lines.push(
-      `  ${paint('yellow', 'warning')} ${outcome.fighting.join(' and ')} undo each other’s fixes; theirs were not made`,
-    );
+    lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(outcome.fighting)}`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** What is said of rules that undo each other's fixes. */
+export function fightingLine(rules: readonly string[]): string {
+  return `${rules.join(' and ')} undo each other’s fixes; theirs were not made`;
 }
 
 /** Sums up a build in one line: the note, what became of it, and how much was fixed and is left. */
@@ -55,7 +58,7 @@ export function inOneLine({
 }): string {
   const amounts = [
     plural(outcome.done.length, 'fix', 'fixes'),
-    plural(outcome.left.filter(({ message }) => message.fatal !== undefined).length, 'finding', 'findings'),
+    plural(outcome.left.filter(({ severity }) => severity !== 'info').length, 'finding', 'findings'),
     ...warnings,
   ].filter((amount) => amount !== '');
   return `${job.path}: ${fate}${amounts.length > 0 ? ` (${amounts.join(', ')})` : ''}`;
@@ -65,9 +68,9 @@ function plural(count: number, one: string, many: string): string {
   return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
 }
 
-function doneLines(done: readonly Done[], paint: Paint): string[] {
+function doneLines(done: readonly DoneFix[], paint: Paint): string[] {
   return rules.flatMap((rule) => {
-    const fixes = done.filter((one) => one.rule === rule);
+    const fixes = done.filter(({ ruleId }) => ruleId === rule.id);
     if (fixes.length === 0) return [];
     const head = counted(fixes.length, (rule.done ?? [rule.id, rule.id])[fixes.length === 1 ? 0 : 1], paint);
     const shown = shownFixes(fixes);
@@ -76,10 +79,10 @@ function doneLines(done: readonly Done[], paint: Paint): string[] {
 }
 
 /** What fixes have to show of themselves, each with the lines of the note as it was. */
-function shownFixes(fixes: readonly Done[]): string[] {
+function shownFixes(fixes: readonly DoneFix[]): string[] {
   const lines = new Map<string, number[]>();
-  for (const { message, line } of fixes) {
-    if (message.shown !== undefined) lines.set(message.shown, [...(lines.get(message.shown) ?? []), line]);
+  for (const { shown, line } of fixes) {
+    if (shown !== undefined) lines.set(shown, [...(lines.get(shown) ?? []), line]);
   }
   return [...lines].map(([shown, on]) => `${shown} (${on.length === 1 ? 'line' : 'lines'} ${on.join(', ')})`);
 }

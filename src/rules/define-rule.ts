@@ -29,6 +29,8 @@ export interface Note extends Place {
   readonly neighbours: Neighbours | undefined;
   /** How often the other notes of the run have a word, in small letters, that no dictionary knows. */
   readonly elsewhere: (word: string) => number;
+  /** The ids of all rules that there are, and of those that run on the note. */
+  readonly rules: { readonly known: readonly string[]; readonly running: readonly string[] };
 }
 
 /** What a rule has to say of one place. */
@@ -135,6 +137,7 @@ export class ParsedNote implements Note {
   readonly anchors: Note['anchors'];
   readonly url: Note['url'];
   readonly neighbours: Note['neighbours'];
+  readonly rules: Note['rules'];
   #outline: readonly Entry[] | undefined;
   #contents: { readonly found: Contents | undefined } | undefined;
   #slugs: ReadonlyMap<Heading, string> | undefined;
@@ -145,6 +148,7 @@ export class ParsedNote implements Note {
     this.anchors = known.anchors;
     this.url = known.url;
     this.neighbours = known.neighbours;
+    this.rules = known.rules ?? { known: [], running: [] };
   }
 
   get outline(): readonly Entry[] {

@@ -7,6 +7,7 @@ import { contents } from './contents.ts';
 import { crossReference } from './cross-reference.ts';
 import { dash } from './dash.ts';
 import type { Rule } from './define-rule.ts';
+import { disableComment } from './disable-comment.ts';
 import { duplicateHeading } from './duplicate-heading.ts';
 import { emptySection } from './empty-section.ts';
 import { gluedFootnoteMark } from './glued-footnote-mark.ts';
@@ -39,4 +40,6 @@ export const rules: readonly Rule[] = [
   gluedFootnoteMark,
   article,
   punctuation,
+  // What is said in vain shows once all others have had their say.
+  disableComment,
 ];

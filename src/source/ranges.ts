@@ -1,5 +1,6 @@
 /** Parts of a text. */
 
+import { type Edit, offsetAfter } from './edits.ts';
 import { firstIndex } from './search.ts';
 
 /** From `start` up to `end`, in offsets of the body. */
@@ -35,6 +36,16 @@ export class Ranges {
   covers(start: number, end: number): boolean {
     const [range] = this.overlapping(start, end);
     return range !== undefined && range.start <= start && end <= range.end;
+  }
+
+  /** Where the ranges are after edits, which change nothing in them. */
+  after(edits: readonly Edit[]): Ranges {
+    return new Ranges(
+      this.#ranges.map(({ start, end }) => ({
+        start: offsetAfter(start, edits),
+        end: offsetAfter(end, edits),
+      })),
+    );
   }
 
   /** Whether a change from `start` to `end` would change a character in a range, or put one inside it. */

@@ -1,6 +1,7 @@
 /** A parsed note: its text, its tree, and what rules ask of the two together. */
 
 import type { Nodes, Root, Text } from 'mdast';
+import { Disabled } from './disabled.ts';
 import { opaqueRanges } from './opaque.ts';
 import { parseMarkdown } from './parse.ts';
 import type { Ranges } from './ranges.ts';
@@ -12,6 +13,7 @@ export class Source {
   readonly text: SourceText;
   readonly tree: Root;
   #opaque: Ranges | undefined;
+  #disabled: Disabled | undefined;
   #lineStarts: number[] | undefined;
 
   private constructor(text: SourceText, tree: Root) {
@@ -33,6 +35,12 @@ export class Source {
   get opaque(): Ranges {
     this.#opaque ??= opaqueRanges(this.tree, this.body);
     return this.#opaque;
+  }
+
+  /** The parts that its author keeps rules away from. */
+  get disabled(): Disabled {
+    this.#disabled ??= new Disabled(this.tree, this.body);
+    return this.#disabled;
   }
 
   /** The offset of `value[start..end)` of a text node, where that is certain. */

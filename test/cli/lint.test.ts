@@ -98,7 +98,7 @@ describe('words', () => {
     const folder = folderOf({ 'a.md': WRONG, 'ddia-notes.config.json': '{"words": "recieve"}' });
     const { status, stderr } = run(['build', 'a.md'], { cwd: folder });
     expect(status).toBe(2);
-    expect(stderr).toContain('has “words” that are no list of words');
+    expect(stderr).toContain('sets “words” to "recieve"; write it so: "words": ["Kleppmann"');
   });
 
   it('that other notes of the run have again and again are no misspellings', () => {

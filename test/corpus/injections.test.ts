@@ -64,7 +64,7 @@ it.skipIf(!hasCorpus)(
       const messy = source.text.edit(edits)!.toString();
       const fixed = fixText(messy, ONLY_TYPOS);
       injected += edits.length;
-      const done = fixed.done.map(({ message }) => message);
+      const done = [...fixed.done];
       for (const edit of edits) {
         const i = done.findIndex(({ actual }) => actual === edit.text);
         const [message] = i === -1 ? [] : done.splice(i, 1);

@@ -28,7 +28,7 @@ describe.skipIf(!hasCorpus)('the outline made by hand', () => {
     expect(shown).toEqual(sure);
     for (const line of doubtful) {
       const title = line.replace(/^\? \d /, '');
-      expect(outcome.left.map(({ message }) => message.reason).join('\n')).toContain(
+      expect(outcome.left.map(({ message }) => message).join('\n')).toContain(
         `“${title}” may stand for a heading`,
       );
     }

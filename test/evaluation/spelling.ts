@@ -40,13 +40,11 @@ function precision(): void {
   const counts = new Map<string, number>();
   for (const { path, text } of notes) {
     words += wordsOf(text);
-    for (const { rule, message, line } of fixText(text, RULES).done) {
-      counts.set(rule.id, (counts.get(rule.id) ?? 0) + 1);
+    for (const { ruleId, actual, expected, line } of fixText(text, RULES).done) {
+      counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
       if (values.quiet) continue;
       const at = text.split('\n')[line - 1] ?? '';
-      console.log(
-        `${message.actual} → ${message.expected?.[0]}\t${path}:${line}\t${around(at, message.actual ?? '')}`,
-      );
+      console.log(`${actual} → ${expected?.[0]}\t${path}:${line}\t${around(at, actual ?? '')}`);
     }
   }
   const found = [...counts].map(([id, count]) => `${id} ${count}`).join(', ');
@@ -91,8 +89,8 @@ function recall(): void {
     if (edits.length === 0) continue;
     const outcome = fixText(clean.text.edit(edits)!.toString(), RULES);
     for (const { word, text: wrong } of edits) {
-      const done = outcome.done.find(({ message }) => message.actual === wrong)?.message;
-      const left = outcome.left.find(({ message }) => message.actual === wrong);
+      const done = outcome.done.find(({ actual }) => actual === wrong);
+      const left = outcome.left.find(({ actual }) => actual === wrong);
       if (done) tally[done.expected?.[0] === word ? 'right' : 'wrong']++;
       else tally[left ? 'reported' : 'missed']++;
     }
@@ -160,8 +158,8 @@ function pairs(file: string): void {
     if (!/^\p{L}+$/u.test(wrong) || wrong === 'wrong') continue;
     const text = sentence ?? `We saw that the ${wrong} is there, and left it as it was.`;
     const outcome = fixText(`${text}\n`, RULES);
-    const done = outcome.done.find(({ message }) => message.actual === wrong)?.message;
-    const left = outcome.left.find(({ message }) => message.actual === wrong)?.message;
+    const done = outcome.done.find(({ actual }) => actual === wrong);
+    const left = outcome.left.find(({ actual }) => actual === wrong);
     const fate = done ? (done.expected?.[0] === right ? 'right' : 'wrong') : left ? 'reported' : 'missed';
     tally[fate]++;
     if (!values.quiet && fate !== 'right')

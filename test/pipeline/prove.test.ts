@@ -150,7 +150,7 @@ it('names the rules that undo each other’s fixes, and makes those of the other
 it('says on which line of the original each fix was', () => {
   const active = rules.map((rule) => ({ rule, severity: 'warn' as const, options: {} }));
   const { done } = fixNote(Source.parse('# A\n## B\ntext\n## C\nthe perfomance \n'), active);
-  const found = done.map(({ rule, line }) => `${rule.id} ${line}`);
+  const found = done.map(({ ruleId, line }) => `${ruleId} ${line}`);
   expect(found).toContain('typo 5');
   expect(found).toContain('whitespace 5');
 });

@@ -60,11 +60,11 @@ export function checkPromises(before: string, counts: Counts): string {
 
   counts.notes++;
   if (before !== after) counts.changed++;
-  for (const { rule } of outcome.done) counts.fixes[rule.id] = (counts.fixes[rule.id] ?? 0) + 1;
+  for (const { ruleId } of outcome.done) counts.fixes[ruleId] = (counts.fixes[ruleId] ?? 0) + 1;
 
-  const done = (id: string) => outcome.done.filter(({ rule }) => rule.id === id);
+  const done = (id: string) => outcome.done.filter(({ ruleId }) => ruleId === id);
   const wordings = [...done('typo'), ...done('repeated-word')];
-  const typos = wordings.map(({ message }) => [message.actual!, message.expected![0]!] as const);
+  const typos = wordings.map(({ actual, expected }) => [actual!, expected![0]!] as const);
   const old = parseStock(before);
   const now = parseStock(after);
   const relisted = done('contents').length > 0;
@@ -85,7 +85,7 @@ export function checkPromises(before: string, counts: Counts): string {
       letters(applyTypos(unlisted(tree, text, relisted).replace(/^[ \t>]+/gm, ''), typos));
     expect(kept(now, after)).toBe(kept(old, before));
   }
-  const spaced = done('heading-level').filter(({ message }) => message.actual!.startsWith('#'));
+  const spaced = done('heading-level').filter(({ actual }) => actual!.startsWith('#'));
   const promoted = done('heading-from-emphasis').length + spaced.length;
   const demoted = done('heading-tagline').length;
   expect(count(now, 'heading')).toBe(count(old, 'heading') + promoted - demoted);
@@ -99,7 +99,7 @@ export function checkPromises(before: string, counts: Counts): string {
 
   // The contents list loses no word but those of links to headings that are gone.
   if (relisted) {
-    const gone = done('contents').flatMap(({ message }) => message.shown ?? []);
+    const gone = done('contents').flatMap(({ shown }) => shown ?? []);
     const kept = applyTypos([...listWords(now), ...gone, textOf(now)].join(' '), typos).toLowerCase();
     for (const word of listWords(old)) expect(kept).toContain(applyTypos(word, typos).toLowerCase());
   }

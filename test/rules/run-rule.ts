@@ -4,7 +4,7 @@ import { type Config, fixText } from '../../src/index.ts';
 export function runRule(id: string, text: string, options: object = {}): { text: string; left: string[] } {
   const config: Config = { rules: { '*': 'off', [id]: ['warn', options] } };
   const { text: after, left } = fixText(text, config);
-  return { text: after, left: left.map(({ message }) => message.reason) };
+  return { text: after, left: left.map(({ message }) => message) };
 }
 
 /** Lines as a note. */

@@ -1,0 +1,84 @@
+/** The report of a `lint`: where it goes, and what it makes of the exit code. */
+
+import manifest from '../../package.json' with { type: 'json' };
+import { Problem } from '../problem.ts';
+import { countOf } from '../report/findings.ts';
+import { type FileReport, FORMATS, type Format, type FormatName, formatNamed } from '../report/format.ts';
+import { wantsColor } from '../report/style.ts';
+import { writeFile } from '../writer/write-file.ts';
+
+export interface ReportOptions {
+  readonly format?: string;
+  readonly outputFile?: string;
+  readonly quiet?: boolean;
+  readonly maxWarnings?: string;
+  readonly color: boolean;
+}
+
+export class LintReport {
+  readonly #format: Format;
+  readonly #options: ReportOptions;
+  readonly #mostWarnings: number;
+  readonly #kept: string[] = [];
+  #errors = 0;
+  #warnings = 0;
+  #failed = false;
+
+  private constructor(format: Format, options: ReportOptions) {
+    this.#format = format;
+    this.#options = options;
+    this.#mostWarnings = Number(options.maxWarnings ?? Number.POSITIVE_INFINITY);
+  }
+
+  /** @throws {Problem} if the options ask for what cannot be. */
+  static async begin(options: ReportOptions): Promise<LintReport> {
+    const { format = 'pretty', outputFile, maxWarnings } = options;
+    if (!(FORMATS as readonly string[]).includes(format))
+      throw new Problem('--format', `cannot be “${format}”`, `say one of: ${FORMATS.join(', ')}`);
+    if (outputFile === '') throw new Problem('--output-file', 'names no file', 'say where to');
+    if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings))
+      throw new Problem('--max-warnings', `cannot be “${maxWarnings}”`, 'give it a whole number, such as 0');
+    const color = outputFile === undefined && wantsColor(process.stdout, options.color);
+    const { version } = manifest;
+    return new LintReport(await formatNamed(format as FormatName, { color, version }), options);
+  }
+
+  /** Puts down what was found in a note. */
+  add(report: FileReport): void {
+    const { errors, warnings } = countOf(report.findings);
+    this.#errors += errors;
+    this.#warnings += warnings;
+    if (report.error !== undefined) {
+      this.#failed = true;
+      process.stderr.write(`${report.error}\n`);
+    }
+    const findings = this.#options.quiet
+      ? report.findings.filter(({ severity }) => severity === 'error')
+      : report.findings;
+    this.#put(this.#format.file({ ...report, findings }));
+  }
+
+  /**
+   * Ends the report.
+   *
+   * @returns the exit code.
+   * @throws {Problem} if the file that it is to go to cannot be written.
+   */
+  end(): number {
+    this.#put(this.#format.end());
+    const { outputFile } = this.#options;
+    if (outputFile !== undefined) writeFile(outputFile, this.#kept.join(''));
+    const tooMany = this.#warnings > this.#mostWarnings;
+    if (tooMany)
+      process.stderr.write(
+        `too many warnings: ${this.#warnings}, and --max-warnings is ${this.#mostWarnings}\n`,
+      );
+    return this.#failed ? 2 : this.#errors > 0 || tooMany ? 1 : 0;
+  }
+
+  #put(text: string): void {
+    if (text === '') return;
+    if (this.#options.outputFile === undefined) process.stdout.write(text);
+    else this.#kept.push(text);
+  }
+}

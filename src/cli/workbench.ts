@@ -1,0 +1,118 @@
+/** Where a note is taken apart: its findings, its fixes, its links into other notes. Any thread may have one. */
+
+import '../reader/lexicon.ts';
+import type { Notes } from '../outline/addresses.ts';
+import type { AnchorStyle } from '../outline/slug.ts';
+import { type Diagnostic, inOrder } from '../pipeline/diagnostic.ts';
+import { fixNote, lintNote, type Outcome } from '../pipeline/pipeline.ts';
+import type { NoteContext } from '../pipeline/run-rules.ts';
+import { type LinkBetween, linksFrom, notesOf, urlOf } from '../reader/links-of-run.ts';
+import { FilesAround } from '../reader/neighbours.ts';
+import type { NoteFile } from '../reader/read.ts';
+import { type UnknownWords, wordsElsewhere } from '../reader/words-of-run.ts';
+import { type Range, Ranges } from '../source/ranges.ts';
+import { Source } from '../source/source.ts';
+import { type RuleOptions, Settings } from './settings.ts';
+
+/** What all notes of a call share; data, so that threads can be given it. */
+export interface Common {
+  readonly options: RuleOptions;
+  /** The notes of the call. */
+  readonly paths: readonly string[];
+  readonly unknownWords: UnknownWords;
+}
+
+/** What is to be done to a note that is fixed, besides what its text asks for. */
+export interface Duties {
+  /** As in `Standing`. */
+  readonly inbound?: ReadonlyMap<string, boolean> | undefined;
+  /** As in `NoteContext`: parts of the body. */
+  readonly held?: readonly Range[] | undefined;
+}
+
+/** A note as it was found, and what the rules say of it. */
+export interface LintedNote {
+  readonly text: string;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** A note before and after its fixes. */
+export interface FixedNote {
+  readonly before: string;
+  readonly after: string;
+  readonly outcome: Omit<Outcome, 'source'>;
+  readonly anchors: AnchorStyle | undefined;
+}
+
+/** The links of a note into others, and whether they stay as they are, whatever happens. */
+export interface NoteLinks {
+  readonly links: readonly LinkBetween[];
+  readonly idle: boolean;
+}
+
+export class Workbench {
+  readonly #common: Common;
+  readonly #settings: Settings;
+  readonly #files = new Map<AnchorStyle | undefined, FilesAround>();
+  #notes: Notes | undefined;
+
+  /** @throws {Problem} if the options name a rule that does not exist, or set one to nonsense. */
+  constructor(common: Common) {
+    this.#common = common;
+    this.#settings = new Settings(common.options);
+  }
+
+  /** The notes of the call by their addresses. */
+  get notes(): Notes {
+    this.#notes ??= notesOf(this.#common.paths);
+    return this.#notes;
+  }
+
+  /** The rules for a note, and what is known of it besides its text. */
+  async about(path: string, source: Source) {
+    const { rules, anchors } = await this.#settings.forNote(path, source);
+    const url = urlOf(path);
+    if (!this.#files.has(anchors)) this.#files.set(anchors, new FilesAround(anchors));
+    const neighbours = url === undefined ? undefined : this.#files.get(anchors)!;
+    const elsewhere = wordsElsewhere(this.#common.unknownWords, source.body);
+    return { rules, context: { path, url, anchors, neighbours, elsewhere } satisfies NoteContext };
+  }
+
+  /** @param held as in `NoteContext`: parts of the body. */
+  async lint(path: string, source: Source, held?: readonly Range[]): Promise<LintedNote> {
+    const { rules, context } = await this.about(path, source);
+    const findings = lintNote(source, rules, { ...context, held: held && new Ranges(held) });
+    return { text: source.text.toString(), findings: inOrder(findings) };
+  }
+
+  async fix(path: string, source: Source, duties: Duties): Promise<FixedNote & { readonly source: Source }> {
+    const { rules, context } = await this.about(path, source);
+    const { inbound, held } = duties;
+    const { source: fixed, ...outcome } = fixNote(source, rules, {
+      ...context,
+      inbound,
+      held: held && new Ranges(held),
+    });
+    const [before, after] = [source.text.toString(), fixed.text.toString()];
+    return { before, after, outcome, anchors: context.anchors, source: fixed };
+  }
+
+  /**
+   * Finds the links of a note, even of one that cannot be read as it should be.
+   *
+   * @param text what can be read of it.
+   */
+  async links(path: string, read: () => NoteFile | Promise<NoteFile>, text: string): Promise<NoteLinks> {
+    const url = urlOf(path);
+    if (url === undefined) return { links: [], idle: true };
+    try {
+      const { source } = await read();
+      const links = linksFrom(url, source, this.notes);
+      const idle = links.length > 0 && (await this.about(path, source)).rules.length === 0;
+      return { links, idle };
+    } catch {
+      // Why, is said when its turn comes.
+      return { links: linksFrom(url, Source.parse(text), this.notes), idle: true };
+    }
+  }
+}

@@ -1,0 +1,144 @@
+/** Checking data against a schema, with an error that a person can act on. */
+
+import { nearest } from '../nearest.ts';
+import { Problem } from '../problem.ts';
+import type { Schema } from './schema.ts';
+
+/** The keys, and places in lists, that lead to a value. */
+export type KeyPath = readonly (string | number)[];
+
+/** Something that a config may not say. */
+export class ConfigProblem extends Problem {
+  /** Where in the config it stands. */
+  readonly path: KeyPath;
+  readonly #what: string;
+  readonly #advice: string;
+
+  constructor(where: string, path: KeyPath, what: string, advice: string) {
+    super(where, what, advice);
+    this.path = path;
+    this.#what = what;
+    this.#advice = advice;
+  }
+
+  /** The same problem, at a better place. */
+  at(where: string): Problem {
+    return new Problem(where, this.#what, this.#advice);
+  }
+}
+
+/**
+ * Checks a value.
+ *
+ * @param where the file, or the option, that it stands in, to name in an error.
+ * @throws {ConfigProblem} at the first thing that is wrong.
+ */
+export function check(value: unknown, schema: Schema, where: string, path: KeyPath = []): void {
+  if (schema.also?.(value)) return;
+  const fits = schema.anyOf?.find(({ type }) => type === undefined || isOfType(value, type));
+  if (fits) {
+    check(value, { ...fits, examples: schema.examples ?? fits.examples ?? [] }, where, path);
+    return;
+  }
+  const first = schema.anyOf?.[0];
+  const choices = schema.enum ?? first?.enum;
+  if (choices && !choices.includes(value)) {
+    const advice = suggestion(value, choices.map(String)) ?? `say one of: ${choices.join(', ')}`;
+    throw new ConfigProblem(where, path, sets(path, value), advice);
+  }
+  if (schema.anyOf || (schema.type && !isOfType(value, schema.type)) || !matches(value, schema)) {
+    throw new ConfigProblem(where, path, sets(path, value), exampleOf(schema, path) ?? wanted(schema));
+  }
+  if (schema.properties) checkKeys(value as Record<string, unknown>, schema, where, path);
+  if (Array.isArray(value)) checkItems(value, schema, where, path);
+}
+
+function checkKeys(value: Record<string, unknown>, schema: Schema, where: string, path: KeyPath): void {
+  const allowed = Object.keys(schema.properties!);
+  for (const [key, inner] of Object.entries(value)) {
+    const name = nameOf([...path, key]);
+    const known = Object.hasOwn(schema.properties!, key) ? schema.properties![key] : undefined;
+    if (!known) {
+      const guess = nearest(
+        key,
+        allowed.filter((one) => one !== '*'),
+      );
+      const names = allowed.filter((one) => one !== '$schema').join(', ');
+      const advice = guess
+        ? `did you mean “${nameOf([...path, guess])}”?`
+        : `it may have: ${names || 'no options'}`;
+      throw new ConfigProblem(where, [...path, key], `has an unknown key “${name}”`, advice);
+    }
+    if (inner !== undefined) check(inner, known, where, [...path, key]);
+  }
+  const missing = schema.required?.find((key) => value[key] === undefined);
+  if (missing === undefined) return;
+  const advice = exampleOf(schema, path) ?? 'add it';
+  throw new ConfigProblem(where, path, `has no “${nameOf([...path, missing])}”`, advice);
+}
+
+function checkItems(value: readonly unknown[], schema: Schema, where: string, path: KeyPath): void {
+  const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
+  if (value.length < minItems || value.length > maxItems)
+    throw new ConfigProblem(where, path, sets(path, value), exampleOf(schema, path) ?? wanted(schema));
+  for (const [i, item] of value.entries()) {
+    const inner = isTuple(items) ? items[i] : items;
+    // What stands in a list is best shown by the list.
+    if (inner) check(item, { examples: schema.examples ?? [], ...inner }, where, [...path, i]);
+  }
+}
+
+function isTuple(items: Schema['items']): items is readonly Schema[] {
+  return Array.isArray(items);
+}
+
+function isOfType(value: unknown, type: NonNullable<Schema['type']>): boolean {
+  if (typeof type !== 'string') return type.some((one) => isOfType(value, one));
+  if (type === 'array') return Array.isArray(value);
+  if (type === 'null') return value === null;
+  if (type === 'integer') return Number.isInteger(value);
+  if (type === 'object') return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === type;
+}
+
+function matches(value: unknown, { pattern }: Schema): boolean {
+  return pattern === undefined || new RegExp(pattern, 'u').test(String(value));
+}
+
+/** A path as people write it: `overrides[0].rules.typo`. */
+function nameOf(path: KeyPath): string {
+  return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
+}
+
+function sets(path: KeyPath, value: unknown): string {
+  const shown = JSON.stringify(value) ?? String(value);
+  const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
+  return path.length === 0 ? `is ${short}, no config` : `sets “${nameOf(path)}” to ${short}`;
+}
+
+function exampleOf({ examples = [] }: Schema, path: KeyPath): string | undefined {
+  const key = path.findLast((one) => typeof one === 'string');
+  if (examples.length === 0) return undefined;
+  const example = JSON.stringify(examples[0]);
+  return key === undefined ? `write it so: ${example}` : `write it so: ${JSON.stringify(key)}: ${example}`;
+}
+
+/** In words, what a value has to be. */
+function wanted({ type, anyOf, pattern }: Schema): string {
+  const types = [type ?? anyOf?.flatMap((one) => one.type ?? []) ?? []].flat();
+  const names: Record<string, string> = {
+    string: 'a text',
+    integer: 'a whole number',
+    boolean: 'true or false',
+    object: 'an object: { … }',
+    array: 'a list: [ … ]',
+    null: 'null',
+  };
+  if (pattern !== undefined) return `give it a text that matches ${pattern}`;
+  return `give it ${types.map((one) => names[one]).join(' or ')}`;
+}
+
+function suggestion(value: unknown, known: readonly string[]): string | undefined {
+  const guess = nearest(String(value), known);
+  return guess && `did you mean “${guess}”?`;
+}

@@ -1,0 +1,35 @@
+/** Where in the text of a config something stands. */
+
+import type { KeyPath } from './check.ts';
+
+/**
+ * The line of a key or value, from 1; `undefined` where it is not found.
+ *
+ * @param text JSON, YAML or TOML.
+ */
+export async function lineOfKey(text: string, path: KeyPath): Promise<number | undefined> {
+  const offset = text.trimStart().startsWith('{')
+    ? await offsetInJson(text, path)
+    : offsetInLines(text, path);
+  return offset === undefined ? undefined : text.slice(0, offset).split('\n').length;
+}
+
+async function offsetInJson(text: string, path: KeyPath): Promise<number | undefined> {
+  const { findNodeAtLocation, parseTree } = await import('jsonc-parser');
+  const root = parseTree(text);
+  const node = root && findNodeAtLocation(root, [...path]);
+  return node && (node.parent?.type === 'property' ? node.parent.offset : node.offset);
+}
+
+/** In YAML and TOML: the keys come one after the other, each on a line of its own, or in one line between braces. */
+function offsetInLines(text: string, path: KeyPath): number | undefined {
+  let at = 0;
+  for (const key of path) {
+    if (typeof key === 'number') continue;
+    const escaped = key.replace(/[^\w-]/g, '\\$&');
+    const found = new RegExp(`(?<![\\w-])["']?${escaped}["']?\\s*[:=.\\]]`).exec(text.slice(at));
+    if (!found) return undefined;
+    at += found.index;
+  }
+  return at;
+}

@@ -1,0 +1,68 @@
+/** Asking git. */
+
+import { spawnSync } from 'node:child_process';
+import { Problem } from '../problem.ts';
+
+/** The most that git may say at once, in bytes. */
+const MOST = 2 ** 30;
+
+/**
+ * Runs git in the current folder, with whatever environment a hook was given.
+ *
+ * @throws {Problem} if there is no git, or it fails; its own first line says why.
+ */
+export function git(args: readonly string[], input?: string | Buffer): Buffer {
+  const result = tryGit(args, input);
+  if (result.status === 0) return result.stdout;
+  const [why = ''] = result.stderr.toString().trim().split('\n');
+  throw new Problem(`git ${args[0]}`, `failed (${why.replace(/^fatal: /, '')})`, 'see what git says of it');
+}
+
+/**
+ * Runs git, and leaves it to the caller what to make of a failure.
+ *
+ * @throws {Problem} if there is no git.
+ */
+export function tryGit(args: readonly string[], input: string | Buffer = '') {
+  const { error, status, stdout, stderr } = spawnSync('git', args, {
+    input,
+    maxBuffer: MOST,
+    // What git says is read; what it only looks at, it need not lock.
+    env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+  });
+  if (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new Problem(
+      'git',
+      missing ? 'is not installed' : `could not be run (${error.message})`,
+      'install it',
+    );
+  }
+  return { status, stdout, stderr };
+}
+
+/** What git parts by NUL, as texts. */
+export function parted(output: Buffer): string[] {
+  return output.toString().split('\0').slice(0, -1);
+}
+
+/**
+ * Reads objects of the repository.
+ *
+ * @param ids their names.
+ * @returns their bytes, by name.
+ */
+export function readObjects(ids: Iterable<string>): Map<string, Buffer> {
+  const wanted = [...new Set(ids)];
+  const objects = new Map<string, Buffer>();
+  if (wanted.length === 0) return objects;
+  const output = git(['cat-file', '--batch'], `${wanted.join('\n')}\n`);
+  let at = 0;
+  for (const id of wanted) {
+    const end = output.indexOf(10, at);
+    const size = Number(output.subarray(at, end).toString().split(' ')[2]);
+    objects.set(id, output.subarray(end + 1, end + 1 + size));
+    at = end + 1 + size + 1;
+  }
+  return objects;
+}

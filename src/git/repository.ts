@@ -1,0 +1,155 @@
+/** What a repository knows of the notes in it: what is staged, and what has changed since a commit. */
+
+import { readFileSync } from 'node:fs';
+import { basename, join, relative, resolve } from 'node:path';
+import { Problem } from '../problem.ts';
+import { git, parted, tryGit } from './git.ts';
+
+/** A file of which git says that it has changed. */
+export interface ChangedFile {
+  /** From the root of the working tree, with `/`. */
+  readonly name: string;
+  /** From the current folder. */
+  readonly path: string;
+  /** The file as git has it, or had it: the name of an object. */
+  readonly id: string;
+  readonly mode: string;
+}
+
+/** The objects that are no file: an absent one. */
+const NO_OBJECT = /^0+$/;
+const FILE_MODE = /^100/;
+
+/**
+ * The root of the working tree.
+ *
+ * @throws {Problem} if the current folder is in none.
+ */
+export function workingTree(option: string): string {
+  const { status, stdout } = tryGit(['rev-parse', '--show-toplevel']);
+  if (status === 0) return stdout.toString().replace(/\r?\n$/, '');
+  throw new Problem(option, 'needs a git repository with its files', 'run it in one');
+}
+
+/**
+ * The files that are staged: those of the index that differ from the last commit. While a merge is being made, what
+ * comes just so from one of its sides is nobody's change.
+ *
+ * @param paths only these, and what is in them; all where there are none.
+ */
+export function stagedFiles(root: string, paths: readonly string[]): ChangedFile[] {
+  const parents = [headOrNothing(), ...mergeHeads()];
+  const [first = [], ...others] = parents.map((parent) =>
+    differences(root, ['--cached', '--no-renames', parent, '--', ...paths]),
+  );
+  const names = others.map((files) => new Set(files.map(({ file }) => file.name)));
+  return first.map(({ file }) => file).filter(({ name }) => names.every((set) => set.has(name)));
+}
+
+/**
+ * The files that have changed since a commit, and since the branches parted where that is another one; new ones too.
+ *
+ * @param staged whether the index counts, rather than the files as they are.
+ * @returns each with its text at that commit; without one for a new file.
+ * @throws {Problem} if there is no such commit.
+ */
+export function filesSince(
+  root: string,
+  ref: string,
+  paths: readonly string[],
+  staged: boolean,
+): { file: ChangedFile; before: string | undefined }[] {
+  const base = tryGit(['merge-base', '--end-of-options', ref, 'HEAD']);
+  const commit = base.status === 0 ? base.stdout.toString().trim() : commitOf(ref);
+  const changed = differences(root, [...(staged ? ['--cached'] : []), '-M', commit, '--', ...paths]);
+  const fresh = staged
+    ? []
+    : parted(git(['ls-files', '-z', '--full-name', '--others', '--exclude-standard', '--', ...paths]));
+  return [
+    ...changed,
+    ...fresh.map((name) => ({ file: fileOf(root, name, '', '100644'), before: undefined })),
+  ];
+}
+
+function commitOf(ref: string): string {
+  const { status, stdout } = tryGit(['rev-parse', '--verify', '-q', '--end-of-options', `${ref}^{commit}`]);
+  if (status === 0) return stdout.toString().trim().split('\n').at(-1)!;
+  const advice = 'fetch it first (in a CI: fetch-depth: 0), or name another';
+  throw new Problem('--since', `names “${ref}”, which is no commit here`, advice);
+}
+
+/** How a commit differs from the index, or from the files. */
+function differences(
+  root: string,
+  args: readonly string[],
+): { file: ChangedFile; before: string | undefined }[] {
+  const fields = parted(git(['diff-index', '--raw', '-z', '--no-abbrev', '--diff-filter=AMRT', ...args]));
+  const changes: { file: ChangedFile; before: string | undefined }[] = [];
+  for (let at = 0; at < fields.length; at += 2) {
+    const [, mode = '', before = '', id = '', status = ''] = fields[at]!.split(/[ :]/).slice(1);
+    // A renamed file has two names; the later one is its own now.
+    if (/^[RC]/.test(status)) at++;
+    if (!FILE_MODE.test(mode)) continue;
+    changes.push({
+      file: fileOf(root, fields[at + 1]!, id, mode),
+      before: NO_OBJECT.test(before) ? undefined : before,
+    });
+  }
+  return changes;
+}
+
+function fileOf(root: string, name: string, id: string, mode: string): ChangedFile {
+  return { name, path: relative(process.cwd(), join(root, name)) || name, id, mode };
+}
+
+/** The last commit, or where there is none yet the empty tree. */
+function headOrNothing(): string {
+  const { status, stdout } = tryGit(['rev-parse', '--verify', '-q', 'HEAD']);
+  return (status === 0 ? stdout : git(['hash-object', '-t', 'tree', '--stdin'], '')).toString().trim();
+}
+
+/** The commits that are being merged into the last one. */
+function mergeHeads(): string[] {
+  const file = git(['rev-parse', '--git-path', 'MERGE_HEAD']).toString().replace(/\n$/, '');
+  try {
+    return readFileSync(resolve(file), 'utf8').split('\n').filter(Boolean);
+  } catch {
+    return [];
+  }
+}
+
+/** Files that are not in the working tree as they are in the index, as those of LFS are: by their names. */
+export function filteredFiles(names: readonly string[]): Set<string> {
+  const filtered = new Set<string>();
+  if (names.length === 0) return filtered;
+  // Names are taken from the current folder.
+  const here = git(['rev-parse', '--show-cdup']).toString().replace(/\n$/, '');
+  const input = `${names.map((name) => here + name).join('\0')}\0`;
+  const fields = parted(git(['check-attr', '-z', '--stdin', 'filter', 'working-tree-encoding'], input));
+  for (let at = 0; at + 2 < fields.length; at += 3) {
+    if (!/^(?:unspecified|unset)$/.test(fields[at + 2]!)) filtered.add(fields[at]!.slice(here.length));
+  }
+  return filtered;
+}
+
+/** Whether git commits files that were named to it: what a hook stages would be undone by the index that git keeps for later. */
+export function commitsNamedFiles(): boolean {
+  return /^next-index-\d+/.test(basename(process.env.GIT_INDEX_FILE ?? ''));
+}
+
+/**
+ * Puts other texts into the index.
+ *
+ * @param texts by file.
+ * @throws {Problem} if it is locked, or has changed since the files were read from it; then it stays as it is.
+ */
+export function restage(root: string, texts: ReadonlyMap<ChangedFile, string>): void {
+  const now = new Map(stagedFiles(root, []).map((file) => [file.name, file.id]));
+  const lines = [...texts].map(([{ name, path, id, mode }, text]) => {
+    if (now.get(name) !== id)
+      throw new Problem(path, 'was staged anew meanwhile', 'nothing was changed: run again');
+    const next = git(['hash-object', '-w', '--stdin'], text).toString().trim();
+    return `${mode} ${next}\t${name}\0`;
+  });
+  if (lines.length > 0) git(['update-index', '-z', '--index-info'], lines.join(''));
+}

@@ -1,0 +1,78 @@
+/** What `.gitignore`, `.git/info/exclude` and `.ddia-notesignore` say of a path. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { Ignore } from 'ignore';
+
+const NAMES = ['.git/info/exclude', '.gitignore', '.ddia-notesignore'];
+
+interface IgnoreFile {
+  readonly file: string;
+  /** The folder that its patterns start from. */
+  readonly folder: string;
+  readonly patterns: Ignore;
+}
+
+/** Looks into ignore files when asked, each once. */
+export class Ignored {
+  readonly #names: readonly string[];
+  readonly #chains = new Map<string, Promise<readonly IgnoreFile[]>>();
+
+  /** @param tracked whether the paths are in git's index, whatever `.gitignore` says. */
+  constructor({ tracked = false } = {}) {
+    this.#names = tracked ? NAMES.slice(-1) : NAMES;
+  }
+
+  /** The file that has a path ignored, if one does; the deepest that speaks of it counts. */
+  async by(path: string): Promise<string | undefined> {
+    const whole = resolve(path);
+    let by: string | undefined;
+    for (const { file, folder, patterns } of await this.#chain(dirname(whole), rootOf(whole))) {
+      const { ignored, unignored } = patterns.test(relative(folder, whole).split(sep).join('/'));
+      if (ignored) by = file;
+      else if (unignored) by = undefined;
+    }
+    return by;
+  }
+
+  /** The ignore files from a root down to a folder. */
+  #chain(folder: string, root: string): Promise<readonly IgnoreFile[]> {
+    const known = this.#chains.get(folder);
+    if (known) return known;
+    const chain = this.#read(folder, root);
+    this.#chains.set(folder, chain);
+    return chain;
+  }
+
+  async #read(folder: string, root: string): Promise<readonly IgnoreFile[]> {
+    const above =
+      folder === root || dirname(folder) === folder ? [] : await this.#chain(dirname(folder), root);
+    const own: IgnoreFile[] = [];
+    for (const name of this.#names) {
+      const file = join(folder, name);
+      const text = textIfThere(file);
+      if (text.trim() === '') continue;
+      const { default: ignore } = await import('ignore');
+      own.push({ file, folder, patterns: ignore().add(text) });
+    }
+    return [...above, ...own];
+  }
+}
+
+/** Where ignore files begin to count: the repository's root, or where there is none the current folder. */
+function rootOf(path: string): string {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, '.git'))) return folder;
+    if (dirname(folder) === folder) break;
+  }
+  const here = process.cwd();
+  return path.startsWith(here + sep) ? here : dirname(path);
+}
+
+function textIfThere(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

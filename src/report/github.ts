@@ -1,0 +1,5 @@
+import type { Format } from './format.ts';
+
+export function github(): Format {
+  return { file: () => '', end: () => '' };
+}

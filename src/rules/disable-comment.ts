@@ -1,0 +1,41 @@
+import { nearest } from '../nearest.ts';
+import type { Directive } from '../source/disabled.ts';
+import { defineRule, type Note } from './define-rule.ts';
+
+/** Comments that disable rules name rules that there are, and if so asked, disable something. */
+export const disableComment = defineRule({
+  id: 'disable-comment',
+  summary: 'comments that disable a rule which does not exist, or nothing at all',
+  fixes: 'no',
+  options: {
+    /** Report comments that disable nothing; `--report-unused-disables` sets it. */
+    unused: false,
+  },
+  check(note, { unused }, report) {
+    for (const directive of note.source.disabled.directives) {
+      const messages = [...unknownRules(directive, note), ...(unused ? uselessRules(directive, note) : [])];
+      for (const message of messages) report({ message, start: directive.start, end: directive.end });
+    }
+  },
+});
+
+function unknownRules({ rules }: Directive, { rules: { known } }: Note): string[] {
+  return rules
+    .filter((id) => !known.includes(id))
+    .map((id) => `Unexpected “${id}” in a comment, expected ${expected(nearest(id, known))}`);
+}
+
+function expected(rule: string | undefined): string {
+  return rule === undefined ? 'the name of a rule' : `“${rule}”`;
+}
+
+/** What a comment says in vain; of a rule that does not run nothing is known. */
+function uselessRules({ does, rules, used }: Directive, { rules: { running } }: Note): string[] {
+  if (does === 'enable')
+    return used.size === 0 ? ['Unexpected comment that enables nothing, expected none'] : [];
+  if (rules.length === 0)
+    return used.size === 0 ? ['Unexpected comment that disables nothing, expected none'] : [];
+  return rules
+    .filter((id) => running.includes(id) && !used.has(id))
+    .map((id) => `Unexpected “${id}” in a comment, expected none: the rule finds nothing there`);
+}

@@ -1,0 +1,128 @@
+/** Comments by which an author keeps rules away from parts of a note: `<!-- ddia-notes-disable typo -->` and its family. */
+
+import type { Root } from 'mdast';
+import { lineEnd, lineStart } from './lines.ts';
+import { type Range, Ranges } from './ranges.ts';
+import { descendants } from './walk.ts';
+
+/** A comment that is for this program. */
+export interface Directive extends Range {
+  readonly does: 'disable' | 'enable' | 'disable-next-line' | 'disable-line' | 'disable-file';
+  /** The rules that it names; none for all. */
+  readonly rules: readonly string[];
+  /** The rules that had something to say where it forbids it; `*` where it names none. */
+  readonly used: Set<string>;
+}
+
+/** A part of the note in which a directive counts. */
+interface Reach {
+  readonly directive: Directive;
+  /** `undefined` for all but those of `except`. */
+  readonly rules: readonly string[] | undefined;
+  readonly except: readonly string[];
+  readonly start: number;
+  end: number;
+}
+
+const COMMENT =
+  /(?:<!--|\{\/\*)\s*ddia-notes-(disable(?:-next-line|-line|-file)?|enable)(?![\w-])([\s\S]{0,2000}?)(?:-->|\*\/\})/g;
+/** What follows is the reason, for people. */
+const REASON = /\s--\s[\s\S]*/;
+
+export class Disabled {
+  readonly directives: readonly Directive[];
+  /** Where all rules are disabled: nothing there changes, for whatever reason. */
+  readonly locked: Ranges;
+  readonly #reaches: readonly Reach[];
+
+  constructor(tree: Root, body: string) {
+    this.directives = body.includes('ddia-notes-') ? directivesIn(tree, body) : [];
+    this.#reaches = reachesOf(this.directives, body);
+    this.locked = new Ranges(this.#reaches.filter(({ rules, except }) => !rules && except.length === 0));
+  }
+
+  /** Whether a rule is to say nothing of any of some parts; the directives that say so are noted as used. */
+  hits(rule: string, parts: readonly Range[]): boolean {
+    let hit = false;
+    for (const { directive, rules, except, ...reach } of this.#reaches) {
+      if (rules ? !rules.includes(rule) : except.includes(rule)) continue;
+      if (!parts.some((part) => meet(part, reach))) continue;
+      directive.used.add(rules ? rule : '*');
+      hit = true;
+    }
+    return hit;
+  }
+}
+
+/** Whether two ranges share a character; an empty one is at the places that it stands between. */
+function meet(a: Range, b: Range): boolean {
+  return a.start === a.end ? b.start <= a.start && a.start < b.end : a.start < b.end && b.start < a.end;
+}
+
+/** Code and front matter may speak of such comments; in HTML and in text they are meant. */
+const SPOKEN_OF: ReadonlySet<string> = new Set(['code', 'inlineCode', 'yaml', 'toml', 'json']);
+
+function directivesIn(tree: Root, body: string): Directive[] {
+  const quoted = new Ranges(
+    [...descendants(tree)].flatMap(({ type, position }) =>
+      SPOKEN_OF.has(type) && position ? [{ start: position.start.offset!, end: position.end.offset! }] : [],
+    ),
+  );
+  return [...body.matchAll(COMMENT)].flatMap(({ index: start, 0: whole, 1: does, 2: rest = '' }) => {
+    const end = start + whole.length;
+    if (quoted.hit(start, end)) return [];
+    const rules = rest
+      .replace(REASON, '')
+      .split(/[\s,]+/)
+      .filter((id) => id !== '');
+    return [{ start, end, does: does as Directive['does'], rules, used: new Set<string>() }];
+  });
+}
+
+function reachesOf(directives: readonly Directive[], body: string): Reach[] {
+  const closed: Reach[] = [];
+  let open: Reach[] = [];
+  for (const directive of directives) {
+    const { does, rules, start, end } = directive;
+    const reach = { directive, rules: rules.length > 0 ? rules : undefined, except: [] };
+    if (does === 'disable') open.push({ ...reach, start, end: body.length + 1 });
+    else if (does === 'disable-file') closed.push({ ...reach, start: 0, end: body.length + 1 });
+    else if (does !== 'enable') closed.push({ ...reach, ...lineOf(directive, body) });
+    else {
+      const rest: Reach[] = [];
+      for (const one of open) {
+        const kept = without(one, rules);
+        if (kept === one) {
+          rest.push(one);
+          continue;
+        }
+        directive.used.add('*');
+        one.end = end;
+        closed.push(one);
+        if (kept) rest.push({ ...kept, start: end, end: body.length + 1 });
+      }
+      open = rest;
+    }
+  }
+  return [...closed, ...open];
+}
+
+/** What is left of a reach where rules are enabled again; the reach itself where it was not about them. */
+function without(reach: Reach, enabled: readonly string[]): Reach | undefined {
+  if (enabled.length === 0) return undefined;
+  if (!reach.rules) return { ...reach, except: [...reach.except, ...enabled] };
+  const rules = reach.rules.filter((id) => !enabled.includes(id));
+  if (rules.length === reach.rules.length) return reach;
+  return rules.length > 0 ? { ...reach, rules } : undefined;
+}
+
+/** The line that a comment is about: its own, or the next that is not blank. */
+function lineOf({ does, start, end }: Directive, body: string): Range {
+  const from = does === 'disable-line' ? start : nextText(body, lineEnd(body, end));
+  return { start: lineStart(body, from), end: lineEnd(body, from) + 1 };
+}
+
+function nextText(body: string, from: number): number {
+  const at = body.slice(from).search(/\S/);
+  return at === -1 ? body.length : from + at;
+}
