@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
+import { documentRules } from './docs/index.ts';
 import { compileLexicon, PACKAGES } from './lexicon/index.ts';
 
 /** Everything is bundled: one folder of few files starts three times as fast as a hundred packages. */
@@ -32,7 +33,7 @@ export default defineConfig({
     chunkFileNames: '[name].js',
     minify: { compress: true, mangle: false },
   },
-  plugins: [lexicon(), licences()],
+  plugins: [lexicon(), ruleDocs(), licences()],
 });
 
 /** Compiles the word data. */
@@ -45,6 +46,17 @@ function lexicon(): Plugin {
         fileName: 'lexicon.bin',
         source: await compileLexicon(import.meta.dirname),
       });
+    },
+  };
+}
+
+/** Gathers what the comments in the sources of the rules say of them. */
+function ruleDocs(): Plugin {
+  return {
+    name: 'rule-docs',
+    generateBundle() {
+      const source = JSON.stringify(documentRules(import.meta.dirname));
+      this.emitFile({ type: 'asset', fileName: 'rules.json', source });
     },
   };
 }

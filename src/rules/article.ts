@@ -15,6 +15,21 @@ const NO_NOUN = new Set(
 /** Only words this frequent are surely read as words, and not letter by letter as "npm" is. */
 const FREQUENT = 5;
 
+/**
+ * It reports “a” before a word that begins with a vowel when it is said, and “an” before one that does not.
+ *
+ * @why It is mostly left over from another word: “an old” became “an new”.
+ * @leaves words that sound other than they are spelt: “an hour”, “a user”, “a European”
+ * @leaves “an” before any h, as in “an historical”
+ * @leaves what may be read letter by letter, such as “an npm package”, and other rare words
+ * @leaves “a” as a name: where there is a “b”, and before “and”, “equals” and the like
+ * @reports It is a example of it.
+ *   ! Unexpected “a example”, expected “an example”
+ * @reports They sail an small boat.
+ *   ! Unexpected “an small”, expected “a small”
+ * @keeps An hour ago a user and a European sent an npm package.
+ * @keeps Task a and task b: a implies b.
+ */
 export const article = defineRule({
   id: 'article',
   summary: '“a” before a vowel, “an” before a consonant',

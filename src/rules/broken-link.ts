@@ -11,7 +11,38 @@ import { defineRule, type Finding, type Note } from './define-rule.ts';
 /** For how many links a note is searched for what may be meant. */
 const MOST_SUGGESTIONS = 50;
 
-/** What leads nowhere: an anchor, a file or a picture that is not there, a reference without its definition. */
+/**
+ * It reports what leads nowhere: an anchor, a file or a picture that does not exist, a reference or footnote that nothing
+ * defines. It looks at the files that a note links to, and reads the notes among them; at standard input it needs
+ * `--stdin-filename` for that.
+ *
+ * @why A reader who follows such a link is lost, and most sites do not build with one.
+ * @leaves a link that any of the five programs would follow, where no `anchors` are set
+ * @leaves addresses from a root (`/docs/x`) or without an ending, templates and wiki links to other notes, which only a site can tell
+ * @leaves references in a note that defines none, where `[WIP][API]` is no link
+ * @reports
+ *   # Replication
+ *
+ *   ## Lag
+ *
+ *   See [the lag](#lags) and [the leader](#leader).
+ *   ! Unexpected link to “#lags”, expected an anchor that exists, such as “#lag”
+ *   ! Unexpected link to “#leader”, expected the anchor of a heading
+ * @reports
+ *   A bowline holds,[^1] as [Ashley][book] says.[^2]
+ *
+ *   [^1]: Under load.
+ *
+ *   [home]: https://example.org
+ *   ! Unexpected reference to “book”, expected a definition of it
+ *   ! Unexpected reference to “^2”, expected a definition of it
+ * @keeps
+ *   # Replication
+ *
+ *   ## Lag
+ *
+ *   See [the lag](#lag), [above](#top) and [the site](/docs/sailing).
+ */
 export const brokenLink = defineRule({
   id: 'broken-link',
   summary:

@@ -10,7 +10,17 @@ const CUT =
 /** Rarer words hardly stand at either side of a hyphen, as in "pre- and postfix". */
 const LEAST_CLASS = 2;
 
-/** Words that were cut in two are made whole. */
+/**
+ * A word that was cut in two at the end of a line, and came along so from a PDF, is made whole.
+ *
+ * @why Neither half is a word: no search finds it, and a reader stumbles over it.
+ * @leaves what is no English word when it is joined
+ * @leaves a plain hyphen between two words that are common by themselves, as in “a pre- and postfix”
+ * @fixes Under these circum‐ stances nobody sails. → Under these circumstances nobody sails.
+ * @fixes It is a compar- ison of two logs. → It is a comparison of two logs.
+ * @keeps We need a pre- and postfix for each key.
+ * @keeps A well‐known garden, with a green- house in it.
+ */
 export const brokenWord = defineRule({
   id: 'broken-word',
   summary: 'a word cut in two at the end of a line, as text from a PDF has them',

@@ -9,7 +9,124 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { labelOf, linkTo, nest } from './contents-list.ts';
 import { defineRule, type Finding } from './define-rule.ts';
 
-/** The contents list that the author keeps by hand names the headings that follow it, and links to them. */
+/**
+ * The list under “Contents”, “Chapters” and the like, or between the markers of a program, names the headings that follow
+ * it, and links to them. A list that stands under another name, or under none, counts if it links to nearly all headings
+ * after it. It keeps your bullets, indents, depth, numbers and looseness, the words beside a link, prose round the list,
+ * and items that no heading answers to, which it reports. Only a bare link to a heading that is gone goes, and the summary
+ * names it.
+ *
+ * Between the markers of doctoc, markdown-toc, gh-md-toc, MarkdownTOC, vim-markdown-toc and the like it lists what those
+ * would, and gets duplicates, setext headings and other scripts right.
+ *
+ * @why A list that is kept by hand is out of date with the first heading that is renamed.
+ * @leaves a heading that you left out and that would push others down if it were listed
+ * @leaves a list in an order of its own, such as a ranking or an index
+ * @leaves places that another program fills: `[TOC]`, `[[_TOC_]]`, `{:toc}`
+ * @fixes
+ *   # Gardening
+ *
+ *   ## Contents
+ *
+ *   * Soil
+ *   * Sowing
+ *
+ *   ## Soil
+ *
+ *   ## Sowing
+ *
+ *   ## Watering
+ *   →
+ *   # Gardening
+ *
+ *   ## Contents
+ *
+ *   * [Soil](#soil)
+ *   * [Sowing](#sowing)
+ *   * [Watering](#watering)
+ *
+ *   ## Soil
+ *
+ *   ## Sowing
+ *
+ *   ## Watering
+ * @fixes { "maxDepth": 3 }
+ *   # Sailing
+ *
+ *   ## Contents
+ *
+ *   - [Knots](#knots)
+ *   - [Wind](#wind)
+ *
+ *   ## Knots
+ *
+ *   ### Bowline
+ *
+ *   ## Wind
+ *   →
+ *   # Sailing
+ *
+ *   ## Contents
+ *
+ *   - [Knots](#knots)
+ *     - [Bowline](#bowline)
+ *   - [Wind](#wind)
+ *
+ *   ## Knots
+ *
+ *   ### Bowline
+ *
+ *   ## Wind
+ * @fixes { "insert": true }
+ *   # Logs
+ *
+ *   ## Writing
+ *
+ *   ## Reading
+ *
+ *   ## Merging
+ *   →
+ *   # Logs
+ *
+ *   ## Contents
+ *
+ *   - [Writing](#writing)
+ *   - [Reading](#reading)
+ *   - [Merging](#merging)
+ *
+ *   ## Writing
+ *
+ *   ## Reading
+ *
+ *   ## Merging
+ * @reports
+ *   # Gardening
+ *
+ *   ## Contents
+ *
+ *   - [Soil](#soil)
+ *   - Ideas for the winter
+ *   - [Sowing](#sowing)
+ *
+ *   ## Soil
+ *
+ *   ## Sowing
+ *   ! Unexpected “Ideas for the winter” in the contents list, expected the text of a heading
+ * @keeps
+ *   # Boats
+ *
+ *   Best first:
+ *
+ *   1. [Ketch](#ketch)
+ *   2. [Cutter](#cutter)
+ *   3. [Sloop](#sloop)
+ *
+ *   ## Cutter
+ *
+ *   ## Sloop
+ *
+ *   ## Ketch
+ */
 export const contents = defineRule({
   id: 'contents',
   summary: 'the contents list matches the headings and links to them',
@@ -17,9 +134,9 @@ export const contents = defineRule({
   done: ['contents list brought up to date', 'contents lists brought up to date'],
   late: true,
   options: {
-    /** The deepest level to list; by default that of the deepest heading that the author's list names. */
+    /** The deepest level to list; by default as deep as the list goes already. */
     maxDepth: null as number | null,
-    /** Whether a note without a contents list gets one, before its first section. */
+    /** Whether a note without a contents list gets one before its first section, if it has three headings to list. */
     insert: false,
   },
   check({ source, outline, slugs, contents: found }, options, report) {

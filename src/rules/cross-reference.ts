@@ -6,7 +6,44 @@ import type { Edit } from '../source/edits.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
-/** "see Chapter 5", "in Section II" and "(Chapter 3)" link to that chapter, "Figure 2-1" to a figure that has an id. */
+/**
+ * “see Chapter 5”, “(Section II)” and “Figure 2-1” link to what they speak of. It is off unless set, and links only what
+ * is sure: where one heading has that number, and a figure only where HTML gives it an id.
+ *
+ * @why A reader follows a link sooner than a number.
+ * @leaves a mention inside the very chapter that it speaks of
+ * @leaves headings, quotations, footnotes, tables, code and links
+ * @leaves “Chapter 5 of another book”, and “Kleppmann, Chapter 5”
+ * @leaves several at once, such as “Chapters 5-6”
+ * @fixes
+ *   # Chapter 1: Knots
+ *
+ *   The bowline is used again in Chapter 2.
+ *
+ *   # Chapter 2: Mooring
+ *
+ *   See Figure 2-1.
+ *
+ *   <figure id="figure-2-1"></figure>
+ *   →
+ *   # Chapter 1: Knots
+ *
+ *   The bowline is used again in [Chapter 2](#chapter-2-mooring).
+ *
+ *   # Chapter 2: Mooring
+ *
+ *   See [Figure 2-1](#figure-2-1).
+ *
+ *   <figure id="figure-2-1"></figure>
+ * @keeps
+ *   # Chapter 1: Knots
+ *
+ *   It is told better in Chapter 2 of another book.
+ *
+ *   # Chapter 2: Mooring
+ *
+ *   This is Chapter 2.
+ */
 export const crossReference = defineRule({
   id: 'cross-reference',
   summary: '“see Chapter 5”, “(Section II)” and “Figure 2-1” link to what they speak of',

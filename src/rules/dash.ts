@@ -16,14 +16,39 @@ const FEW_WORDS = 3;
 const STYLES = { em: '—', 'em-spaced': ' — ', en: '–', 'en-spaced': ' – ' } as const;
 const OWN = /(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])/gu;
 
-/** Two hyphens between words are a dash. */
+/**
+ * Two hyphens between words become a dash, in the style of the note's own dashes. It only reports them in headings, whose
+ * anchors would change; where commands, classes or the sign itself are spoken of, or another double hyphen stands in the
+ * block; and where ` -- ` parts two or three words, such as a term, from the rest.
+ *
+ * @why They are what a typewriter had for a dash, and most programs show them as they are.
+ * @leaves what does not stand between two English words, such as `--flag` and `1--2`
+ * @fixes The wind turned--and so did we. → The wind turned—and so did we.
+ * @fixes
+ *   A leader writes – its followers copy – nobody waits.
+ *
+ *   They wait for the log--and for each other.
+ *   →
+ *   A leader writes – its followers copy – nobody waits.
+ *
+ *   They wait for the log – and for each other.
+ * @fixes { "style": "en-spaced" } The wind turned--and so did we. → The wind turned – and so did we.
+ * @reports
+ *   ## Leaders--and followers
+ *   ! Unexpected “--” between words, expected “—”, unless it is meant
+ * @keeps Run it with --force now.
+ * @keeps It took us 1--2 days.
+ */
 export const dash = defineRule({
   id: 'dash',
   summary: 'two hyphens in place of a dash',
   fixes: 'when sure',
   done: ['dash put for two hyphens', 'dashes put for two hyphens'],
   options: {
-    /** `em`, `em-spaced`, `en`, `en-spaced`; by default as most of the note's own dashes are, or as the hyphens stand. */
+    /**
+     * Which dash, with or without spaces; `auto` is as most of the note's own dashes are, or, where it has none, an em
+     * dash with the spaces of the hyphens.
+     */
     style: 'auto',
   },
   choices: { style: ['auto', ...Object.keys(STYLES)] },

@@ -4,7 +4,34 @@ import { defineRule } from './define-rule.ts';
 
 const OWN_ID = /\{:?\s*#[^\s}]+[^}]*\}[\s#]*$/;
 
-/** Two sections of one parent with the same title: links and readers cannot tell them apart. */
+/**
+ * It reports two headings with the same text, in any case, under the same heading.
+ *
+ * @why Neither a reader nor a link can tell the two apart.
+ * @leaves the same text under different headings, such as a “Summary” in each chapter
+ * @leaves a heading with an id of its own, `{#id}`
+ * @reports
+ *   # Gardening
+ *
+ *   ## Roses
+ *
+ *   Prune them in March.
+ *
+ *   ## Roses
+ *
+ *   Feed them in May.
+ *   ! Unexpected second “Roses” under “Gardening”, expected a title of its own; the first is on line 3
+ * @keeps
+ *   # Gardening
+ *
+ *   ## Roses
+ *
+ *   ### Summary
+ *
+ *   ## Tulips
+ *
+ *   ### Summary
+ */
 export const duplicateHeading = defineRule({
   id: 'duplicate-heading',
   summary: 'two headings with the same text under the same heading',

@@ -3,7 +3,31 @@ import { blockOf, isEmpty, sectionsOf } from '../outline/sections.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
-/** A heading with nothing under it: a chapter that is still to be written, or a heading left behind. */
+/**
+ * It reports a heading with nothing under it, such as a chapter still to be written. That is for information, not a
+ * warning.
+ *
+ * @why It shows what is left to write, and the heading that was left behind.
+ * @leaves a heading that has sections under it
+ * @leaves a comment with which another program includes a file
+ * @reports
+ *   # Sailing
+ *
+ *   ## Chapter 1: Knots
+ *
+ *   The bowline comes first.
+ *
+ *   ## Chapter 2: Tides
+ *
+ *   <!-- after the summer -->
+ *   ! Nothing stands under the chapter “Chapter 2: Tides” yet
+ * @keeps
+ *   # Sailing
+ *
+ *   ## Knots
+ *
+ *   The bowline comes first.
+ */
 export const emptySection = defineRule({
   id: 'empty-section',
   summary: 'a heading with nothing under it',

@@ -4,6 +4,17 @@ import { around, englishMatches, isWord } from './english-prose.ts';
 /** The mark of a footnote that lost its raised position: "of a certain size.iii In", "as was shown.[5]". */
 const MARK = /([.,;])(?:([ivx]{1,5}|\d{1,2})(?=\s+[A-Z])|(\[\d{1,3}\])(?=\s|$))/g;
 
+/**
+ * It reports the mark of a footnote that lost its raised position in a book or a page, and sticks to a word.
+ *
+ * @why It reads as a part of the sentence, and leads to no footnote.
+ * @leaves what follows no English word, as in `arr[5]`, “version 1.2 Beta” and “vol. iii”
+ * @reports The fields are of a certain size.iii In the end they are not.
+ *   ! Unexpected “iii” after “size.”, expected a footnote or nothing
+ * @reports It was shown before.[5] And so it is.
+ *   ! Unexpected “[5]” after “before.”, expected a footnote or nothing
+ * @keeps See arr[5] and version 1.2 Beta, vol. iii In all.
+ */
 export const gluedFootnoteMark = defineRule({
   id: 'glued-footnote-mark',
   summary: 'the mark of a footnote stuck to a word, as text from a book has them',

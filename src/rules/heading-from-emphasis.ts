@@ -6,7 +6,76 @@ import { blankLineAround, lineEnd } from '../source/lines.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
-/** A line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` is a heading; its marker tells the level. */
+/**
+ * A line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` is a heading, where the note uses that style for
+ * lines of their own as a habit: three titles, or two in a strong style that is used for nothing else; or where the
+ * contents list names it. The order in which the note's own styles nest gives the level, below the heading that the line
+ * stands under. What may be a heading is reported with its level and the doubt.
+ *
+ * @why Emphasis only looks like a heading: no outline, contents list or link knows of it.
+ * @leaves labels (`**Note:**`), sentences, captions and what stands right under a picture
+ * @leaves dates, signatures, quotations, asides and dialogue
+ * @leaves what is in lists or quotations
+ * @fixes
+ *   # Databases
+ *
+ *   **Reliability**
+ *
+ *   It goes on when a part fails.
+ *
+ *   *Hardware Faults*
+ *
+ *   Disks wear out.
+ *
+ *   *Human Errors*
+ *
+ *   People press the wrong key.
+ *
+ *   **Scalability**
+ *
+ *   It copes with more.
+ *
+ *   *Load*
+ *
+ *   Count the requests.
+ *   →
+ *   # Databases
+ *
+ *   ## Reliability
+ *
+ *   It goes on when a part fails.
+ *
+ *   ### Hardware Faults
+ *
+ *   Disks wear out.
+ *
+ *   ### Human Errors
+ *
+ *   People press the wrong key.
+ *
+ *   ## Scalability
+ *
+ *   It copes with more.
+ *
+ *   ### Load
+ *
+ *   Count the requests.
+ * @reports
+ *   # Sailing
+ *
+ *   Pack for a week.
+ *
+ *   **Provisions**
+ *
+ *   Water first, then bread.
+ *   ! Emphasised line “Provisions” may stand for a heading of level 2; left alone, since the note has too few lines like it
+ * @keeps
+ *   # Gardening
+ *
+ *   **Note:**
+ *
+ *   Water them in the evening.
+ */
 export const headingFromEmphasis = defineRule({
   id: 'heading-from-emphasis',
   summary: 'a line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` is a heading',

@@ -6,7 +6,58 @@ import { blankLineAround, lineEnd } from '../source/lines.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
-/** Sections of one kind stand at one level, and no level is skipped. Only the marker changes. */
+/**
+ * It reads a note as a book: parts and chapters by their names and numbers (in a dozen languages), rows of bare
+ * numbers, the levels as written, the contents list. Sections of one kind (“Chapter 1”, “Chapter 2”, …) are put at one
+ * level, parts above the chapters that they hold, 2.1 below 2, and no level is skipped. The plain headings under one
+ * that moves move with it, and it says why. `##Like this` gets its space. Only the marker changes.
+ *
+ * @why Outlines, contents lists and sites are made of the levels; one that is wrong puts a chapter inside another.
+ * @leaves a note that leaves a doubt: many headings of level 1, or none, are fine
+ * @leaves the releases of a changelog, whose levels are those of a program
+ * @leaves a single `#` without a space, which is a tag, unless the note leaves the space out after `##` as well
+ * @fixes
+ *   # Sailing
+ *
+ *   ## Chapter 1: Knots
+ *
+ *   ### Chapter 2: Wind
+ *
+ *   ### Reefing
+ *
+ *   ## Chapter 3: Tides
+ *   →
+ *   # Sailing
+ *
+ *   ## Chapter 1: Knots
+ *
+ *   ## Chapter 2: Wind
+ *
+ *   ### Reefing
+ *
+ *   ## Chapter 3: Tides
+ * @fixes
+ *   # Gardening
+ *
+ *   ### Soil
+ *
+ *   ##Seeds
+ *   →
+ *   # Gardening
+ *
+ *   ## Soil
+ *
+ *   ## Seeds
+ * @keeps
+ *   # Knots
+ *
+ *   ## Bowline
+ *
+ *   # Wind
+ *
+ *   # Tides
+ * @keeps #sailing #knots
+ */
 export const headingLevel = defineRule({
   id: 'heading-level',
   summary: 'sections of one kind at one level; no level skipped',

@@ -4,7 +4,51 @@ import { blankLineAround } from '../source/lines.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
-/** A sentence set as a heading right under another heading is a paragraph. */
+/**
+ * A sentence set as a heading right under another heading is a paragraph. A heading of several sentences and twenty words
+ * or more is one wherever it stands. What is less than sure is reported: a sentence without a full stop, or one that is
+ * the first of several headings of its level, as in a list of rules.
+ *
+ * @why A heading names what stands under it. A sentence there fills outlines and contents lists with prose.
+ * @leaves questions and titles
+ * @leaves what has sections of its own under it
+ * @fixes
+ *   # Replication
+ *
+ *   #### It keeps a copy of the data on several machines.
+ *
+ *   The leader takes the writes.
+ *   →
+ *   # Replication
+ *
+ *   It keeps a copy of the data on several machines.
+ *
+ *   The leader takes the writes.
+ * @reports
+ *   # Tides
+ *
+ *   ### What we learned about tides and the moon in one long week at sea
+ *
+ *   ## Springs
+ *
+ *   They come twice a month.
+ *   ! Unexpected sentence as a heading, expected a paragraph
+ * @reports
+ *   # Rules
+ *
+ *   ## Never write to the replica directly.
+ *
+ *   It would part from its leader.
+ *
+ *   ## Read from the leader first.
+ *   ! Unexpected sentence as a heading, expected a paragraph
+ * @keeps
+ *   # Reliability
+ *
+ *   ## How do we make our systems reliable in spite of people?
+ *
+ *   By letting them try things out.
+ */
 export const headingTagline = defineRule({
   id: 'heading-tagline',
   summary: 'a sentence set as a heading right under another heading is a paragraph',

@@ -38,7 +38,27 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-/** What looks like a slip in punctuation is reported. */
+/**
+ * It reports no space after a comma or full stop, two full stops, a small letter after a full stop, and straight and
+ * curly quotation marks in one note.
+ *
+ * @why Each is a slip that a reader takes for another sign, or stops at.
+ * @leaves names with a full stop in them and abbreviations: node.js, etc. and so on
+ * @leaves what stands between words that are not frequent enough to be sure
+ * @leaves apostrophes, of whichever form
+ * @reports We query,search and sort.
+ *   ! Unexpected “query,search”, expected “query, search”
+ * @reports The tide turned.The boat did not.
+ *   ! Unexpected “turned.The”, expected “turned. The”
+ * @reports The wind dropped.. And so did we.
+ *   ! Unexpected “dropped..”, expected “dropped.”
+ * @reports It ends there. the next begins.
+ *   ! Unexpected “there. the”, expected “there. The”
+ * @reports They “say” so, and “mean” it, "once".
+ *   ! Unexpected “"”, expected ““ ”” as most of the note has
+ * @keeps Use node.js, etc. and so on... e.g. this.
+ * @keeps They “say” it's so.
+ */
 export const punctuation = defineRule({
   id: 'punctuation',
   summary:

@@ -5,7 +5,21 @@ import type { Word } from '../spelling/words.ts';
 import { defineRule } from './define-rule.ts';
 import { isEnglishBlock } from './english-prose.ts';
 
-/** "the the": a small word that is there twice goes once; other words that are there twice are reported. */
+/**
+ * A small word such as “the” that is there twice goes once. Other words that are there twice are reported, and so are
+ * small ones that are spoken of or quoted, or of which one may end a clause and the other begin the next.
+ *
+ * @why It slips in when a sentence is written anew, and its author no longer sees it.
+ * @leaves what is often said twice, such as “had had” and “very very”
+ * @leaves names such as “Duran Duran”, numbers, and parts of a compound with a hyphen
+ * @fixes The anchor is in the the mud. → The anchor is in the mud.
+ * @reports We saw the data data there.
+ *   ! Unexpected “data data”, expected “data”, unless it is meant
+ * @reports The port it listens on on Linux is 80.
+ *   ! Unexpected “on on”, expected “on”, unless it is meant
+ * @keeps We had had that before.
+ * @keeps Duran Duran was on the radio.
+ */
 export const repeatedWord = defineRule({
   id: 'repeated-word',
   summary: 'a word that is there twice, one right after the other',

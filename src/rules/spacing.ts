@@ -17,7 +17,19 @@ const DOUBLE = /(?<=[a-z,;]) {2,}(?=[a-z(])/g;
 /** Text in columns, and verse, has more than one, at the end of a sentence or not. */
 const ANY_DOUBLE = /\S {2,}\S/g;
 
-/** Spaces inside sentences that nobody meant. */
+/**
+ * A space before a comma or full stop goes, and so does the second of two in the middle of a sentence.
+ *
+ * @why It is left over where words were taken out, and lets a comma begin a line.
+ * @leaves signs that are spoken of, as in “the , sign”
+ * @leaves columns and verse, where several spaces are there on purpose
+ * @leaves two spaces after a full stop, which are a habit of some
+ * @fixes We had a stream , or two. → We had a stream, or two.
+ * @fixes The queries  must be done by night. → The queries must be done by night.
+ * @keeps Put the , sign between them.
+ * @keeps One sentence.  And another.
+ * @keeps name  type  size  of  it
+ */
 export const spacing = defineRule({
   id: 'spacing',
   summary: 'a space before a comma or full stop, or two in the middle of a sentence',

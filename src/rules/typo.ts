@@ -9,16 +9,50 @@ import type { Passage } from '../spelling/prose.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
-/** Words that are surely misspelt get their right letters; what may be misspelt is reported. */
+/**
+ * Words that are surely misspelt get their right letters. What is probably misspelt is reported with what may be
+ * meant, likeliest first, and why it was left; so is the `title` and `description` in front matter. It sees a word as a
+ * reader does, across markup. `rules typo --explain WORD` tells what it thinks of one.
+ *
+ * @why A misspelt word is found by no search, and takes the eye off what is said.
+ * @leaves what may be a name: a capital in mid-sentence, digits or signs
+ * @leaves a word that the note has in its code as well (known misspellings with a capital, or in code, are reported all the same)
+ * @leaves a word that the note has three times, unless it is a known misspelling
+ * @leaves a misspelling that is cited
+ * @leaves passages and phrases in other languages
+ * @fixes We recieve a copy of the log. → We receive a copy of the log.
+ * @fixes
+ *   # The Perfomance of Replicas
+ *
+ *   It is [told above](#the-perfomance-of-replicas).
+ *   →
+ *   # The Performance of Replicas
+ *
+ *   It is [told above](#the-performance-of-replicas).
+ * @fixes { "english": "british" } The color of the harbor changes. → The colour of the harbour changes.
+ * @reports We took ther boat.
+ *   ! Unexpected “ther”, expected “their” or “the” or “other”; left alone, since it may as well be “the”
+ * @reports
+ *   ---
+ *   title: The perfomance
+ *   ---
+ *
+ *   The log is read from its end.
+ *   ! Unexpected “perfomance” in the front matter, expected “performance”
+ * @keeps Call `frobnictor()` for it; the frobnictor waits.
+ * @keeps We met Mrs Mackintoush in the garden.
+ * @keeps They spell it “recieve”, not “receive”.
+ * @keeps { "words": ["recieve"] } We recieve it, and they recieved it.
+ */
 export const typo = defineRule({
   id: 'typo',
   summary: 'misspelt words in prose',
   fixes: 'when sure',
   done: ['typo corrected', 'typos corrected'],
   options: {
-    /** Words that are right. */
+    /** Words that are right, besides the `words` of the config and written like those. */
     words: [] as readonly string[],
-    /** `british` or `american`, to have all words spelled so. */
+    /** Which spelling is right: `british` and `american` each correct the words of the other, `both` takes either. */
     english: 'both',
   },
   choices: { english: ['both', 'british', 'american'] },

@@ -7,7 +7,23 @@ import { defineRule } from './define-rule.ts';
 const GOES_ON = new Set(['list', 'code', 'blockquote', 'html', 'table']);
 const FEWEST_WORDS = 6;
 
-/** A paragraph that stops at a comma, as one does that its author meant to come back to. */
+/**
+ * It reports a paragraph of six words or more that stops at a comma.
+ *
+ * @why Its author meant to come back to it.
+ * @leaves what a list, a quotation, code, a formula, a table, HTML or the rest of the sentence goes on with
+ * @leaves verse, and lines with hard breaks
+ * @reports
+ *   The log grows until the disk is full, and then,
+ *
+ *   ## Compaction
+ *   ! Unexpected end of a paragraph after “,”, expected the rest of its sentence
+ * @keeps
+ *   For a week at sea you need, besides the boat,
+ *
+ *   - water
+ *   - bread
+ */
 export const unfinishedSentence = defineRule({
   id: 'unfinished-sentence',
   summary: 'a paragraph that stops at a comma',

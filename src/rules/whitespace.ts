@@ -5,7 +5,50 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { defineRule } from './define-rule.ts';
 
-/** Spaces that mean nothing go; headings and lists get blank lines; the note ends with a line ending. */
+/**
+ * Spaces at the ends of lines go, and stray ones before them; headings and lists get blank lines round them; the note
+ * ends with a line ending.
+ *
+ * @why They cannot be seen, but every diff shows them, and a list without a blank line is shown as text by some programs.
+ * @leaves hard breaks, and a bullet that has no text yet
+ * @leaves what is set in on purpose: under a list, in verse, in code
+ * @leaves comments right above a heading or list and attributes right below, which are about that very block
+ * @leaves a note of one line without a line ending
+ * @fixes The tide turns at noon.· → The tide turns at noon.
+ * @fixes ·The tide turns at noon. → The tide turns at noon.
+ * @fixes
+ *   ## Knots
+ *   Learn these first:
+ *   - bowline
+ *   - reef knot
+ *   →
+ *   ## Knots
+ *
+ *   Learn these first:
+ *
+ *   - bowline
+ *   - reef knot
+ * @fixes
+ *   The tide turns at noon,
+ *   and we with it.⊣
+ *   →
+ *   The tide turns at noon,
+ *   and we with it.
+ * @keeps
+ *   The tide turns at noon,··
+ *   and we with it.
+ * @keeps { "trailing": false } The tide turns at noon.·
+ * @keeps { "leading": false } ·The tide turns at noon.
+ * @keeps { "headings": false }
+ *   ## Knots
+ *   Learn these first.
+ * @keeps { "lists": false }
+ *   Learn these first:
+ *   - bowline
+ * @keeps { "finalNewline": false }
+ *   The tide turns at noon,
+ *   and we with it.⊣
+ */
 export const whitespace = defineRule({
   id: 'whitespace',
   summary: 'trailing and stray leading spaces, blank lines round headings and lists, final newline',

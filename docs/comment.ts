@@ -1,0 +1,59 @@
+/** Finding the comment above a rule, and that of each of its options, in the rule's source. */
+
+/** A line of a comment without its frame. */
+export interface Line {
+  readonly text: string;
+  /** From 1, in the file. */
+  readonly number: number;
+}
+
+/** A comment that does not say what it should, or how: "src/rules/dash.ts:12: …". */
+export class Malformed extends Error {
+  constructor(file: string, line: number, what: string) {
+    super(`${file}:${line}: ${what}`);
+    this.name = 'Malformed';
+  }
+}
+
+/** The comment right above the rule that a file exports. */
+export function ruleComment(file: string, code: string): Line[] {
+  const lines = code.split('\n');
+  const rule = lines.findIndex((line) => /^export const \w+ = defineRule\(/.test(line));
+  if (rule === -1) throw new Malformed(file, 1, 'exports no rule');
+  const start = lines.slice(0, rule).lastIndexOf('/**');
+  if (start === -1 || lines[rule - 1] !== ' */') {
+    throw new Malformed(file, rule + 1, 'expected a comment of several lines right above the rule');
+  }
+  return lines.slice(start + 1, rule - 1).map((line, i) => {
+    const number = start + 2 + i;
+    const text = /^ \*(?: (.*))?$/.exec(line);
+    if (!text) throw new Malformed(file, number, 'expected “ * ” at the start of the line');
+    return { text: text[1] ?? '', number };
+  });
+}
+
+/**
+ * The comments of a rule's options, by their names.
+ *
+ * @param names those that the rule has; each must have a comment, and none besides them.
+ */
+export function optionComments(file: string, code: string, names: readonly string[]): Map<string, string> {
+  const [, head = '', block = ''] = /([\s\S]*?\n {2}options: \{)([\s\S]*?)(?:\n {2})?\},/.exec(code) ?? [];
+  const line = head.split('\n').length;
+  if (head === '') throw new Malformed(file, 1, 'the rule says nothing of its options');
+  const comments = new Map<string, string>();
+  for (const [, comment = '', name = ''] of block.matchAll(/\/\*\*([\s\S]*?)\*\/\s*(\w+):/g)) {
+    comments.set(
+      name,
+      comment
+        .replace(/\n\s*\*/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+  }
+  const missing = names.find((name) => !comments.get(name));
+  if (missing !== undefined) throw new Malformed(file, line, `the option “${missing}” has no comment`);
+  const stray = [...comments.keys()].find((name) => !names.includes(name));
+  if (stray !== undefined) throw new Malformed(file, line, `there is no option “${stray}”`);
+  return comments;
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { documentRules } from '../../docs/index.ts';
+import { runRule } from './run-rule.ts';
+
+const documented = documentRules(process.cwd());
+
+describe.each(documented)('the examples of $id', ({ id, options, examples }) => {
+  it.each(examples)('$kind: $before', ({ before, after, messages, options }) => {
+    expect(runRule(id, before, options)).toEqual({ text: after, left: messages });
+    expect(runRule(id, after, options).text).toBe(after);
+  });
+
+  it('show what it does, and what it leaves alone', () => {
+    expect(examples.some(({ kind }) => kind !== 'kept')).toBe(true);
+    expect(examples.some(({ kind }) => kind === 'kept')).toBe(true);
+  });
+
+  it('show each of its options', () => {
+    const shown = new Set(examples.flatMap(({ options = {} }) => Object.keys(options)));
+    expect([...shown].sort()).toEqual(options.map(({ name }) => name).sort());
+  });
+});
