@@ -187,6 +187,8 @@ program
   .option('--explain <word>', 'with typo: what is thought of a word, and why')
   .option('--in <note>', 'as it stands in a note')
   .option('--config <file>', 'use this config instead of the nearest one')
+  .option('--json', 'as data for programs')
+  .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
   .action(async (rule: string | undefined, options: RulesOptions) => {
     const { rules } = await import('./rules.ts');
     process.exitCode = Math.max(await rules(rule, options), Number(process.exitCode ?? 0));

@@ -1,10 +1,14 @@
 /** `ddia-notes rules`: what rules there are, what one does, and why it says what it says of a word. */
 
 import '../reader/lexicon.ts';
+import { readFileSync } from 'node:fs';
 import { checkRuleIds } from '../config/config.ts';
 import { Problem } from '../problem.ts';
 import { type NoteFile, readNote } from '../reader/read.ts';
+import { describeRule } from '../report/rule-page.ts';
+import { type Paint, painter, wantsColor } from '../report/style.ts';
 import { ParsedNote, type Rule } from '../rules/define-rule.ts';
+import type { RuleDocs } from '../rules/documentation.ts';
 import { rules as allRules } from '../rules/index.ts';
 import { checkNote } from '../rules/typo.ts';
 import type { ReadBlock } from '../source/reading.ts';
@@ -19,7 +23,14 @@ export interface RulesOptions {
   readonly explain?: string;
   readonly in?: string;
   readonly config?: string;
+  readonly json?: boolean;
+  readonly color: boolean;
 }
+
+/** How wide a page on a rule is where nobody says, and at the least and most. */
+const WIDTH = 80;
+const NARROWEST = 40;
+const WIDEST = 100;
 
 /**
  * Prints the rules, or one of them, or what `typo` thinks of a word.
@@ -33,8 +44,9 @@ export async function rules(id: string | undefined, options: RulesOptions): Prom
   if (options.explain === undefined) {
     const idle = options.in === undefined ? options.config && '--config' : '--in';
     if (idle) throw new Problem(idle, 'says nothing without --explain', 'name a word: --explain WORD');
-    process.stdout.write(rule ? describe(rule) : list());
+    process.stdout.write(options.json ? asData(rule) : asText(rule, options.color));
   } else {
+    if (options.json) throw new Problem('--json', 'says nothing of a word', 'leave out --explain, or it');
     if (rule && rule.id !== 'typo')
       throw new Problem('--explain', `says nothing of ${rule.id}`, 'use it with typo');
     process.stdout.write(await explain(options.explain, options));
@@ -42,10 +54,33 @@ export async function rules(id: string | undefined, options: RulesOptions): Prom
   return 0;
 }
 
-function list(): string {
+/** One rule as a page, or all of them a line each. */
+function asText(rule: Rule | undefined, wanted: boolean): string {
+  const { isTTY, columns = WIDTH } = process.stdout;
+  const color = wantsColor(process.stdout, wanted);
+  if (!rule) return list(painter(color));
+  const docs = readDocs().find(({ id }) => id === rule.id)!;
+  const width = isTTY ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : WIDTH;
+  return describeRule(docs, what(rule), { width, color });
+}
+
+function asData(rule: Rule | undefined): string {
+  const docs = readDocs();
+  return `${JSON.stringify(rule ? docs.find(({ id }) => id === rule.id) : docs, null, 2)}\n`;
+}
+
+/** What the build has gathered from the comments of the rules. */
+function readDocs(): RuleDocs[] {
+  return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8'));
+}
+
+function list(paint: Paint): string {
   const width = Math.max(...allRules.map(({ id }) => id.length));
   return allRules
-    .map((rule) => `${rule.id.padEnd(width)}  ${what(rule).padEnd(16)}  ${rule.summary}\n`)
+    .map((rule) => {
+      const id = paint('bold', rule.id.padEnd(width));
+      return `${id}  ${paint('dim', what(rule).padEnd(16))}  ${rule.summary}\n`;
+    })
     .join('');
 }
 
@@ -55,15 +90,6 @@ const FIXES = { yes: 'fixes', 'when sure': 'fixes when sure', no: 'reports' } as
 function what({ fixes, severity }: Rule): string {
   if (severity === 'off') return 'on request';
   return severity === 'info' ? 'for information' : FIXES[fixes];
-}
-
-function describe(rule: Rule): string {
-  const { id, summary, options, choices } = rule;
-  const lines = Object.entries(options).map(([key, value]) => {
-    const values = choices?.[key]?.join(', ');
-    return `  ${key}: ${JSON.stringify(value)}${values ? ` (${values})` : ''}\n`;
-  });
-  return `${id}: ${summary}\n${what(rule)}\n${lines.length > 0 ? `options, with their defaults:\n${lines.join('')}` : ''}`;
 }
 
 /** What is thought of a word, in a note where it stands, or else in a sentence that says nothing. */

@@ -23,6 +23,7 @@ const FREQUENT = 5;
  * @leaves “an” before any h, as in “an historical”
  * @leaves what may be read letter by letter, such as “an npm package”, and other rare words
  * @leaves “a” as a name: where there is a “b”, and before “and”, “equals” and the like
+ * @leaves passages in other languages than English
  * @reports It is a example of it.
  *   ! Unexpected “a example”, expected “an example”
  * @reports They sail an small boat.

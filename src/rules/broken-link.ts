@@ -16,10 +16,11 @@ const MOST_SUGGESTIONS = 50;
  * defines. It looks at the files that a note links to, and reads the notes among them; at standard input it needs
  * `--stdin-filename` for that.
  *
- * @why A reader who follows such a link is lost, and most sites do not build with one.
- * @leaves a link that any of the five programs would follow, where no `anchors` are set
+ * @why A reader who follows such a link is lost, and some sites do not build with one.
+ * @leaves a link that any of the programs that `anchors` may name would follow, where none is named
  * @leaves addresses from a root (`/docs/x`) or without an ending, templates and wiki links to other notes, which only a site can tell
- * @leaves references in a note that defines none, where `[WIP][API]` is no link
+ * @leaves references in a note that defines none, where `[WIP][API]` and `[^aeiou]` are something else; a footnote with a
+ *   number is reported even there
  * @reports
  *   # Replication
  *
@@ -36,6 +37,8 @@ const MOST_SUGGESTIONS = 50;
  *   [home]: https://example.org
  *   ! Unexpected reference to “book”, expected a definition of it
  *   ! Unexpected reference to “^2”, expected a definition of it
+ * @reports A bowline holds.[^3]
+ *   ! Unexpected reference to “^3”, expected a definition of it
  * @keeps
  *   # Replication
  *

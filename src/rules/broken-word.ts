@@ -16,6 +16,7 @@ const LEAST_CLASS = 2;
  * @why Neither half is a word: no search finds it, and a reader stumbles over it.
  * @leaves what is no English word when it is joined
  * @leaves a plain hyphen between two words that are common by themselves, as in “a pre- and postfix”
+ * @leaves passages in other languages than English
  * @fixes Under these circum‐ stances nobody sails. → Under these circumstances nobody sails.
  * @fixes It is a compar- ison of two logs. → It is a comparison of two logs.
  * @keeps We need a pre- and postfix for each key.

@@ -134,7 +134,7 @@ export const contents = defineRule({
   done: ['contents list brought up to date', 'contents lists brought up to date'],
   late: true,
   options: {
-    /** The deepest level to list; by default as deep as the list goes already. */
+    /** The deepest level to list, a number; by default as deep as your list goes. */
     maxDepth: null as number | null,
     /** Whether a note without a contents list gets one before its first section, if it has three headings to list. */
     insert: false,

@@ -17,12 +17,13 @@ const STYLES = { em: '—', 'em-spaced': ' — ', en: '–', 'en-spaced': ' – 
 const OWN = /(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])/gu;
 
 /**
- * Two hyphens between words become a dash, in the style of the note's own dashes. It only reports them in headings, whose
- * anchors would change; where commands, classes or the sign itself are spoken of, or another double hyphen stands in the
- * block; and where ` -- ` parts two or three words, such as a term, from the rest.
+ * Two hyphens between words, as in `word--word` and `word -- word`, become a dash in the style of the note's own dashes. It
+ * only reports them in headings, whose anchors would change; where commands, classes or the sign itself are spoken of, or another double hyphen stands in the
+ * block; and where ` -- ` parts a few words, such as a term, from the rest.
  *
  * @why They are what a typewriter had for a dash, and most programs show them as they are.
  * @leaves what does not stand between two English words, such as `--flag` and `1--2`
+ * @leaves passages in other languages than English
  * @fixes The wind turned--and so did we. → The wind turned—and so did we.
  * @fixes
  *   A leader writes – its followers copy – nobody waits.

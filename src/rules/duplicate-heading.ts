@@ -9,7 +9,7 @@ const OWN_ID = /\{:?\s*#[^\s}]+[^}]*\}[\s#]*$/;
  *
  * @why Neither a reader nor a link can tell the two apart.
  * @leaves the same text under different headings, such as a “Summary” in each chapter
- * @leaves a heading with an id of its own, `{#id}`
+ * @leaves a heading with an id of its own, such as `{#id}`
  * @reports
  *   # Gardening
  *

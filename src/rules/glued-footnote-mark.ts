@@ -8,7 +8,8 @@ const MARK = /([.,;])(?:([ivx]{1,5}|\d{1,2})(?=\s+[A-Z])|(\[\d{1,3}\])(?=\s|$))/
  * It reports the mark of a footnote that lost its raised position in a book or a page, and sticks to a word.
  *
  * @why It reads as a part of the sentence, and leads to no footnote.
- * @leaves what follows no English word, as in `arr[5]`, “version 1.2 Beta” and “vol. iii”
+ * @leaves what is not stuck to an English word of three letters or more, as in `arr[5]`, “version 1.2 Beta” and “vol. iii”
+ * @leaves passages in other languages than English
  * @reports The fields are of a certain size.iii In the end they are not.
  *   ! Unexpected “iii” after “size.”, expected a footnote or nothing
  * @reports It was shown before.[5] And so it is.

@@ -5,11 +5,11 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * A sentence set as a heading right under another heading is a paragraph. A heading of several sentences and twenty words
+ * A sentence set as a heading right under a higher one is a paragraph. A heading of several sentences and twenty words
  * or more is one wherever it stands. What is less than sure is reported: a sentence without a full stop, or one that is
  * the first of several headings of its level, as in a list of rules.
  *
- * @why A heading names what stands under it. A sentence there fills outlines and contents lists with prose.
+ * @why A heading names what stands under it; a sentence in its place fills outlines and contents lists with prose.
  * @leaves questions and titles
  * @leaves what has sections of its own under it
  * @fixes

@@ -39,13 +39,14 @@ const SIGNS: readonly Sign[] = [
 ];
 
 /**
- * It reports no space after a comma or full stop, two full stops, a small letter after a full stop, and straight and
- * curly quotation marks in one note.
+ * It reports no space after a comma or full stop (`word,word`, `end.The`), two full stops, a small letter after a full
+ * stop, and straight and curly quotation marks in one note.
  *
  * @why Each is a slip that a reader takes for another sign, or stops at.
  * @leaves names with a full stop in them and abbreviations: node.js, etc. and so on
  * @leaves what stands between words that are not frequent enough to be sure
  * @leaves apostrophes, of whichever form
+ * @leaves passages in other languages than English
  * @reports We query,search and sort.
  *   ! Unexpected “query,search”, expected “query, search”
  * @reports The tide turned.The boat did not.

@@ -12,6 +12,7 @@ import { isEnglishBlock } from './english-prose.ts';
  * @why It slips in when a sentence is written anew, and its author no longer sees it.
  * @leaves what is often said twice, such as “had had” and “very very”
  * @leaves names such as “Duran Duran”, numbers, and parts of a compound with a hyphen
+ * @leaves passages in other languages than English
  * @fixes The anchor is in the the mud. → The anchor is in the mud.
  * @reports We saw the data data there.
  *   ! Unexpected “data data”, expected “data”, unless it is meant

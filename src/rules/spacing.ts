@@ -24,6 +24,7 @@ const ANY_DOUBLE = /\S {2,}\S/g;
  * @leaves signs that are spoken of, as in “the , sign”
  * @leaves columns and verse, where several spaces are there on purpose
  * @leaves two spaces after a full stop, which are a habit of some
+ * @leaves passages in other languages than English
  * @fixes We had a stream , or two. → We had a stream, or two.
  * @fixes The queries  must be done by night. → The queries must be done by night.
  * @keeps Put the , sign between them.

@@ -12,12 +12,13 @@ import { defineRule, type Note } from './define-rule.ts';
 /**
  * Words that are surely misspelt get their right letters. What is probably misspelt is reported with what may be
  * meant, likeliest first, and why it was left; so is the `title` and `description` in front matter. It sees a word as a
- * reader does, across markup. `rules typo --explain WORD` tells what it thinks of one.
+ * reader does, across markup. Links to a heading that is corrected follow it. `ddia-notes rules typo --explain WORD` tells
+ * what it thinks of a word.
  *
  * @why A misspelt word is found by no search, and takes the eye off what is said.
- * @leaves what may be a name: a capital in mid-sentence, digits or signs
- * @leaves a word that the note has in its code as well (known misspellings with a capital, or in code, are reported all the same)
- * @leaves a word that the note has three times, unless it is a known misspelling
+ * @leaves what may be a name (a capital in mid-sentence, digits or signs), and a word that the note has in its code as
+ *   well; a misspelling that people are known to make is reported even so
+ * @leaves a word that the note has three times, unless people are known to misspell it so
  * @leaves a misspelling that is cited
  * @leaves passages and phrases in other languages
  * @fixes We recieve a copy of the log. → We receive a copy of the log.

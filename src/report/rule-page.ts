@@ -1,0 +1,112 @@
+/** A rule explained for a person at a terminal. */
+
+import type { Example, OptionDocs, RuleDocs } from '../rules/documentation.ts';
+import { type Paint, painter } from './style.ts';
+import { hasSigns, SIGNS, visibleLines } from './visible.ts';
+import { wrap } from './wrap.ts';
+
+const INDENT = '  ';
+const ITEM = '  - ';
+const UNDER_ITEM = '    ';
+
+export interface PageStyle {
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/** @param role what the rule does where nobody sets it, in a few words. */
+export function describeRule(docs: RuleDocs, role: string, { width, color }: PageStyle): string {
+  const paint = painter(color);
+  const { id, what, why, leaves, options, examples } = docs;
+  const switched = docs.severity === 'off' ? 'warn' : 'off';
+  const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
+  const lines = [
+    `${paint('bold', id)}: ${role}`,
+    ...what.flatMap((paragraph) => ['', ...wrap(paragraph, width, '')]),
+    ...section('Why', wrap(why, width, INDENT)),
+    ...section(
+      'It leaves alone',
+      leaves.flatMap((one) => wrap(one, width, ITEM, UNDER_ITEM)),
+    ),
+    ...section(
+      'Options',
+      options.flatMap((option) => optionLines(option, width, paint)),
+    ),
+    ...section('Examples', exampleLines(examples, width, paint)),
+    ...section('In the config', settingsOf(docs, switched)),
+    ...section('For one call', [`${INDENT}--rule '${id}: ${switched}'`]),
+    ...section('In a note', [
+      `${INDENT}<!-- ddia-notes-disable-next-line ${id} -->  not on the next line`,
+      `${INDENT}<!-- ddia-notes-disable ${id} -->            not from there on`,
+    ]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** An option with its default, the values that it may have, and what it is for. */
+function optionLines(
+  { name, about, default: value, choices }: OptionDocs,
+  width: number,
+  paint: Paint,
+): string[] {
+  const others = choices?.filter((one) => one !== value).map((one) => JSON.stringify(one)) ?? [];
+  const values = others.length > 0 ? `, or ${others.join(', ')}` : '';
+  return [
+    `${INDENT}${paint('cyan', name)}: ${JSON.stringify(value)}${paint('dim', values)}`,
+    ...wrap(about, width, UNDER_ITEM),
+  ];
+}
+
+const KINDS = { fixed: 'fixed', reported: 'reported', kept: 'left alone' } as const;
+
+/** Examples of one kind under a word for it; those that take more than a line are parted. */
+function exampleLines(examples: readonly Example[], width: number, paint: Paint): string[] {
+  const lines: string[] = [];
+  let above: { title: string; block: readonly string[] } | undefined;
+  for (const example of examples) {
+    const title = KINDS[example.kind] + (example.options ? ` with ${asWritten(example.options)}` : '');
+    const block = blockOf(example, width, paint);
+    if (title !== above?.title) lines.push(...(above ? [''] : []), INDENT + paint('dim', `${title}:`));
+    else if (block.length > 1 || above.block.length > 1) lines.push('');
+    lines.push(...block);
+    above = { title, block };
+  }
+  if (examples.some(({ before }) => hasSigns(before))) lines.push('', INDENT + paint('dim', `(${SIGNS})`));
+  return lines;
+}
+
+/** An example; one that is fixed and fits stands on a single line. */
+function blockOf({ kind, before, after, messages }: Example, width: number, paint: Paint): string[] {
+  const [old, ...more] = visibleLines(before);
+  const right = visibleLines(after);
+  const arrow = paint('dim', '→');
+  const short = `${old} → ${right[0]}`.length + UNDER_ITEM.length <= width;
+  if (kind === 'fixed' && more.length === 0 && right.length === 1 && short) {
+    return [`${UNDER_ITEM}${old} ${arrow} ${paint('green', right[0]!)}`];
+  }
+  return [
+    ...noteLines(before, (line) => line),
+    ...(kind === 'fixed' ? [INDENT + arrow, ...noteLines(after, (line) => paint('green', line))] : []),
+    ...messages.flatMap((message) => wrap(message, width, `${INDENT}! `, UNDER_ITEM)),
+  ];
+}
+
+/** The lines of a note, each painted if need be. */
+function noteLines(note: string, paint: (line: string) => string): string[] {
+  return visibleLines(note).map((line) => (line === '' ? '' : UNDER_ITEM + paint(line)));
+}
+
+/** How a rule is set: with the options that its examples set first, or switched off or on. */
+function settingsOf({ id, examples }: RuleDocs, switched: string): string[] {
+  const options = examples.find((example) => example.options)?.options;
+  return [...(options ? [`["warn", ${asWritten(options)}]`] : []), `"${switched}"`].map(
+    (setting) => `${INDENT}{ "rules": { "${id}": ${setting} } }`,
+  );
+}
+
+/** Options as a person writes them into a config. */
+function asWritten(options: object): string {
+  const set = Object.entries(options).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
+  return `{ ${set.join(', ')} }`;
+}

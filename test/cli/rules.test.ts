@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { documentRules } from '../../docs/index.ts';
+import { folderOf, run } from './run.ts';
+
+describe('rules', () => {
+  it('lists them all', () => {
+    const { status, stdout } = run(['rules']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^typo +fixes when sure +misspelt words in prose$/m);
+    expect(stdout).toMatch(/^glued-footnote-mark +reports +/m);
+  });
+
+  it('explains one, with its options and examples, and how it is set', () => {
+    const { status, stdout } = run(['rules', 'dash']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^dash: fixes when sure\n\nTwo hyphens between words/);
+    for (const title of ['Why', 'It leaves alone', 'Options', 'Examples', 'In the config', 'In a note'])
+      expect(stdout).toContain(`\n\n${title}\n`);
+    expect(stdout).toContain('  style: "auto", or "em", "em-spaced", "en", "en-spaced"\n');
+    expect(stdout).toContain('    The wind turned--and so did we. → The wind turned—and so did we.\n');
+    expect(stdout).toContain('  { "rules": { "dash": ["warn", { "style": "en-spaced" }] } }\n');
+    expect(stdout).toContain('  <!-- ddia-notes-disable-next-line dash -->');
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('shows spaces that cannot be seen, and says with what', () => {
+    const { stdout } = run(['rules', 'whitespace']);
+    expect(stdout).toContain('The tide turns at noon.· → The tide turns at noon.\n');
+    expect(stdout).toContain('(“·” is a space, ');
+    expect(run(['rules', 'typo']).stdout).not.toContain('“·”');
+  });
+
+  it('says how to ask for what is off', () => {
+    const { stdout } = run(['rules', 'cross-reference']);
+    expect(stdout).toMatch(/^cross-reference: on request\n/);
+    expect(stdout).toContain("--rule 'cross-reference: warn'\n");
+  });
+
+  it('gives the same as data', () => {
+    const all = JSON.parse(run(['rules', '--json']).stdout);
+    expect(all).toEqual(documentRules(process.cwd()));
+    const { stdout } = run(['rules', 'typo', '--json']);
+    expect(JSON.parse(stdout)).toEqual(all.find(({ id }: { id: string }) => id === 'typo'));
+  });
+
+  it('paints what it shows where colours are wanted, and only there', () => {
+    const env = { FORCE_COLOR: '1' };
+    expect(run(['rules', 'typo'], { env }).stdout).toContain('\u001b[');
+    expect(run(['rules', 'typo', '--no-color'], { env }).stdout).toBe(run(['rules', 'typo']).stdout);
+    expect(run(['rules', 'typo', '--json'], { env }).stdout).not.toContain('\u001b[');
+    expect(run(['rules'], { env }).stdout).toContain('\u001b[');
+  });
+
+  it('names the nearest rule for one that does not exist', () => {
+    for (const more of [[], ['--json']]) {
+      expect(run(['rules', 'tpyo', ...more])).toMatchObject({ status: 2, stdout: '' });
+      expect(run(['rules', 'tpyo', ...more]).stderr).toContain('did you mean “typo”?');
+    }
+  });
+
+  it.each([
+    ['perfomance', 'perfomance → performance: fixed, since people are known to write it so\n'],
+    ['authentiication', 'authentiication → authentication: fixed, since no other word is as near\n'],
+    ['greppable', 'greppable: left alone, since it is a known word\n'],
+    ['house', 'house: left alone, since it is a known word\n'],
+  ])('explains %s', (word, said) => {
+    expect(run(['rules', 'typo', '--explain', word])).toMatchObject({ status: 0, stdout: said });
+  });
+
+  it('explains a word as it stands in a note', () => {
+    const folder = folderOf({ 'a.md': 'Call `perfomance()` for the perfomance.\n' });
+    expect(run(['rules', 'typo', '--explain', 'perfomance', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
+      'a.md:1: perfomance → performance: reported, since the note has it in code\n',
+    );
+    expect(run(['rules', 'typo', '--explain', 'absent', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
+      'absent: is not in a.md\n',
+    );
+    expect(run(['rules', 'typo', '--explain', 'two words']).status).toBe(2);
+    expect(run(['rules', 'contents', '--explain', 'word']).status).toBe(2);
+    expect(run(['rules', 'typo', '--explain', 'word', '--json']).status).toBe(2);
+  });
+});

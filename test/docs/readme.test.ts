@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { documentRules } from '../../docs/index.ts';
+import { rulesInMarkdown } from '../../docs/markdown.ts';
+import { withRules } from '../../docs/readme.ts';
+
+it('the rules in the README are those of the sources; where they are not, run `npm run docs`', () => {
+  const readme = readFileSync('README.md', 'utf8');
+  expect(withRules(readme, rulesInMarkdown(documentRules(process.cwd())))).toBe(readme);
+});
