@@ -7,6 +7,7 @@ import { Problem } from '../problem.ts';
 import { type NoteFile, readNote } from '../reader/read.ts';
 import { describeRule } from '../report/rule-page.ts';
 import { type Paint, painter, wantsColor } from '../report/style.ts';
+import { wrap } from '../report/wrap.ts';
 import { ParsedNote, type Rule } from '../rules/define-rule.ts';
 import type { RuleDocs } from '../rules/documentation.ts';
 import { rules as allRules } from '../rules/index.ts';
@@ -58,7 +59,7 @@ export async function rules(id: string | undefined, options: RulesOptions): Prom
 function asText(rule: Rule | undefined, wanted: boolean): string {
   const { isTTY, columns = WIDTH } = process.stdout;
   const color = wantsColor(process.stdout, wanted);
-  if (!rule) return list(painter(color));
+  if (!rule) return list(isTTY ? columns : Number.POSITIVE_INFINITY, painter(color));
   const docs = readDocs().find(({ id }) => id === rule.id)!;
   const width = isTTY ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : WIDTH;
   return describeRule(docs, what(rule), { width, color });
@@ -74,14 +75,17 @@ function readDocs(): RuleDocs[] {
   return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8'));
 }
 
-function list(paint: Paint): string {
-  const width = Math.max(...allRules.map(({ id }) => id.length));
-  return allRules
-    .map((rule) => {
-      const id = paint('bold', rule.id.padEnd(width));
-      return `${id}  ${paint('dim', what(rule).padEnd(16))}  ${rule.summary}\n`;
-    })
-    .join('');
+/** @param width beyond which a summary goes on below, where there is room for that. */
+function list(width: number, paint: Paint): string {
+  const ids = Math.max(...allRules.map(({ id }) => id.length));
+  const roles = Math.max(...allRules.map((rule) => what(rule).length));
+  const margin = ' '.repeat(ids + roles + 4);
+  const lines = allRules.flatMap((rule) => {
+    const head = `${paint('bold', rule.id.padEnd(ids))}  ${paint('dim', what(rule).padEnd(roles))}  `;
+    const [first = '', ...more] = wrap(rule.summary, Math.max(width, margin.length + NARROWEST), margin);
+    return [head + first.trimStart(), ...more];
+  });
+  return `${lines.join('\n')}\n`;
 }
 
 const FIXES = { yes: 'fixes', 'when sure': 'fixes when sure', no: 'reports' } as const;

@@ -52,10 +52,8 @@ function optionLines(
 ): string[] {
   const others = choices?.filter((one) => one !== value).map((one) => JSON.stringify(one)) ?? [];
   const values = others.length > 0 ? `, or ${others.join(', ')}` : '';
-  return [
-    `${INDENT}${paint('cyan', name)}: ${JSON.stringify(value)}${paint('dim', values)}`,
-    ...wrap(about, width, UNDER_ITEM),
-  ];
+  const [head = '', ...more] = wrap(`${name}: ${JSON.stringify(value)}${values}`, width, INDENT, UNDER_ITEM);
+  return [head.replace(name, paint('cyan', name)), ...more, ...wrap(about, width, UNDER_ITEM)];
 }
 
 const KINDS = { fixed: 'fixed', reported: 'reported', kept: 'left alone' } as const;

@@ -52,38 +52,28 @@ import { defineRule, type Finding } from './define-rule.ts';
  *   ## Watering
  * @fixes { "maxDepth": 3 }
  *   # Sailing
- *
  *   ## Contents
- *
  *   - [Knots](#knots)
  *   - [Wind](#wind)
  *
  *   ## Knots
- *
  *   ### Bowline
- *
  *   ## Wind
  *   →
  *   # Sailing
- *
  *   ## Contents
- *
  *   - [Knots](#knots)
  *     - [Bowline](#bowline)
  *   - [Wind](#wind)
  *
  *   ## Knots
- *
  *   ### Bowline
- *
  *   ## Wind
  * @fixes { "insert": true }
  *   # Logs
  *
  *   ## Writing
- *
  *   ## Reading
- *
  *   ## Merging
  *   →
  *   # Logs
@@ -95,26 +85,20 @@ import { defineRule, type Finding } from './define-rule.ts';
  *   - [Merging](#merging)
  *
  *   ## Writing
- *
  *   ## Reading
- *
  *   ## Merging
  * @reports
  *   # Gardening
- *
  *   ## Contents
- *
  *   - [Soil](#soil)
  *   - Ideas for the winter
  *   - [Sowing](#sowing)
  *
  *   ## Soil
- *
  *   ## Sowing
  *   ! Unexpected “Ideas for the winter” in the contents list, expected the text of a heading
  * @keeps
  *   # Boats
- *
  *   Best first:
  *
  *   1. [Ketch](#ketch)
@@ -122,9 +106,7 @@ import { defineRule, type Finding } from './define-rule.ts';
  *   3. [Sloop](#sloop)
  *
  *   ## Cutter
- *
  *   ## Sloop
- *
  *   ## Ketch
  */
 export const contents = defineRule({
