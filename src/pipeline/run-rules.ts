@@ -9,6 +9,7 @@ import {
   type Rule,
   type RuleMessage,
 } from '../rules/define-rule.ts';
+import { disableComment } from '../rules/disable-comment.ts';
 import { rules as allRules } from '../rules/index.ts';
 import type { Range, Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
@@ -74,7 +75,8 @@ function isWanted(source: Source, rule: string, message: RuleMessage, held: Rang
   const { start, end } = message.place as { start: { offset: number }; end: { offset: number } };
   const place: Range = { start: start.offset, end: end.offset };
   const edits = message.fix?.edits ?? [];
-  if (source.disabled.hits(rule, [place, ...edits])) return false;
+  // A comment cannot silence what is said of it.
+  if (rule !== disableComment.id && source.disabled.hits(rule, [place, ...edits])) return false;
   if (!held) return true;
   if (edits.some((edit) => held.hit(edit.start, edit.end))) delete message.fix;
   return !held.covers(place.start, place.end);

@@ -93,8 +93,8 @@ declare module 'vfile' {
   }
 }
 
-/** Where the README explains a rule. */
-const DOCUMENTATION = 'https://www.npmjs.com/package/ddia-notes#rules';
+/** Where the README explains the rules, each under its id. */
+const DOCUMENTATION = 'https://www.npmjs.com/package/ddia-notes#';
 
 /**
  * Makes a rule.
@@ -114,7 +114,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
           ruleId: definition.id,
           source: 'ddia-notes',
         });
-        message.url = DOCUMENTATION;
+        message.url = DOCUMENTATION + definition.id;
         if (finding.actual !== undefined) message.actual = finding.actual;
         if (finding.expected !== undefined) message.expected = [...finding.expected];
         if (finding.fix) message.fix = finding.fix;

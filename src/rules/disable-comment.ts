@@ -2,13 +2,29 @@ import { nearest } from '../nearest.ts';
 import type { Directive } from '../source/disabled.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
-/** Comments that disable rules name rules that there are, and if so asked, disable something. */
+/**
+ * A comment that keeps a rule away from a part of the note names a rule that there is. With `unused`, or
+ * `lint --report-unused-disables`, one that keeps nothing away is reported as well.
+ *
+ * @why A misspelt name disables nothing, and nobody sees it; what was needed once hides what comes later.
+ * @leaves comments for rules that do not run on the note, of which nothing is known
+ * @reports
+ *   <!-- ddia-notes-disable-next-line tpyo -->
+ *   ! Unexpected “tpyo” in a comment, expected “typo”
+ * @reports { "unused": true }
+ *   <!-- ddia-notes-disable -->
+ *
+ *   All is well.
+ *   ! Unexpected comment that disables nothing, expected none
+ * @keeps
+ *   <!-- ddia-notes-disable-next-line typo -- the name of a boat -->
+ */
 export const disableComment = defineRule({
   id: 'disable-comment',
   summary: 'comments that disable a rule which does not exist, or nothing at all',
   fixes: 'no',
   options: {
-    /** Report comments that disable nothing; `--report-unused-disables` sets it. */
+    /** Report comments that disable nothing as well. */
     unused: false,
   },
   check(note, { unused }, report) {
