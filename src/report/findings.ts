@@ -3,21 +3,42 @@
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Paint } from './style.ts';
 
-/** A finding as a line, without its ending. */
-export function findingLine({ ruleId, severity, message, start }: Diagnostic, paint: Paint): string {
-  const where = `${start.line}:${start.column}`;
-  return `  ${where} ${severityMark(severity, paint)} ${oneLine(message)} ${paint('dim', `(${ruleId})`)}`;
+/**
+ * A finding as a line, without its ending.
+ *
+ * @param rule how its rule is named; in brackets where nothing is said.
+ */
+export function findingLine(
+  { ruleId, severity, message, start }: Diagnostic,
+  paint: Paint,
+  rule = paint('dim', `(${oneLine(ruleId)})`),
+): string {
+  return `  ${start.line}:${start.column} ${severityMark(severity, paint)} ${oneLine(message)} ${rule}`;
+}
+
+const COLORS = { error: 'red', warn: 'yellow', info: 'dim' } as const;
+
+/** The colour that says how severe a finding is. */
+export function severityColor(severity: Diagnostic['severity']): (typeof COLORS)[keyof typeof COLORS] {
+  return COLORS[severity];
+}
+
+/** How severe a finding is, as a person calls it. */
+export function severityWord(severity: Diagnostic['severity']): string {
+  return severity === 'warn' ? 'warning' : severity;
 }
 
 /** How severe a finding is, in its colour. */
 export function severityMark(severity: Diagnostic['severity'], paint: Paint): string {
-  if (severity === 'error') return paint('red', 'error');
-  return severity === 'warn' ? paint('yellow', 'warning') : paint('dim', 'info');
+  return paint(severityColor(severity), severityWord(severity));
 }
 
-/** A text of a note as a terminal may be given it. */
+/** What could move the cursor, colour the terminal, end the line, turn the order of letters round, or is half a letter. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A text of a note as a terminal may be given it; it keeps its length in UTF-16 units. */
 export function oneLine(text: string): string {
-  return text.replace(/\p{Cc}/gu, (control) => (/\s/.test(control) ? ' ' : '\uFFFD'));
+  return text.replace(UNPRINTABLE, (control) => (/\s/.test(control) ? ' ' : '\uFFFD'));
 }
 
 /** How many findings there are of each severity. */
@@ -33,4 +54,18 @@ export function countOf(findings: readonly Diagnostic[]): Counts {
     findings.filter(({ severity }) => severity === wanted).length;
   const fixable = findings.filter(({ fix }) => fix).length;
   return { errors: of('error'), warnings: of('warn'), infos: of('info'), fixable };
+}
+
+/** Counts as a line, with its ending, that says what can be fixed; nothing where there are none. */
+export function countLine({ errors, warnings, infos, fixable }: Counts, paint: Paint): string {
+  const all = errors + warnings + infos;
+  if (all === 0) return '';
+  const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+  const sum = [
+    counted(errors, 'error'),
+    counted(warnings, 'warning'),
+    ...(infos > 0 ? [`${infos} for information`] : []),
+  ].join(', ');
+  const hint = fixable === 0 ? '' : `; --fix mends ${fixable === all ? 'all' : fixable} of them`;
+  return `${paint('bold', sum)}${hint}\n`;
 }

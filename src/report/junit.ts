@@ -1,5 +1,125 @@
-import type { Format } from './format.ts';
+/**
+ * Findings as JUnit XML, which GitLab, Jenkins and others show as tests: a suite a note, a case a finding.
+ *
+ * GitLab shows a case's `classname` as its suite, takes two of one `name` for one, and shows what stands in the
+ * failure, not its `message`; both compare runs by these names. So a name holds no line number, which would make a
+ * new finding of every one that moved, and says so where it is a second of its kind.
+ */
+
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { oneLine, severityWord } from './findings.ts';
+import type { FileReport, Format } from './format.ts';
+import { frameOf } from './frame.ts';
+import { painter } from './style.ts';
+
+/** How many cases there are, and how many of them are not well. */
+interface Tally {
+  tests: number;
+  failures: number;
+  errors: number;
+}
+
+const STYLE = { paint: painter(false), width: 100 };
 
 export function junit(): Format {
-  return { file: () => '', end: () => '' };
+  const all: Tally = { tests: 0, failures: 0, errors: 0 };
+  const suites: string[] = [];
+  return {
+    file(report: FileReport) {
+      const { tally, xml } = suiteOf(report);
+      all.tests += tally.tests;
+      all.failures += tally.failures;
+      all.errors += tally.errors;
+      suites.push(xml);
+      return '';
+    },
+    end: () =>
+      `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'ddia-notes', ...all }, `\n${suites.join('')}`)}`,
+  };
+}
+
+function suiteOf(report: FileReport): { tally: Tally; xml: string } {
+  const { path, findings, error } = report;
+  // What stands behind the last dot would be shown as the name of the class, and the rest as its package.
+  const classname = path.replace(/\.[^./\\]*$/, '') || path;
+  const names = new Names();
+  const testcase = (name: string, content = '') =>
+    `  ${element('testcase', { name: names.apart(name), classname, time: 0 }, content)}`;
+  const cases = findings.map((finding) =>
+    testcase(`${finding.ruleId}: ${finding.message}`, contentOf(finding, report)),
+  );
+  if (error !== undefined) {
+    cases.push(
+      testcase(
+        'can be read and written',
+        element('error', { type: 'error', message: error }, escapeText(error)),
+      ),
+    );
+  }
+  if (cases.length === 0) cases.push(testcase('no findings'));
+  const tally = {
+    tests: cases.length,
+    failures: findings.filter(({ severity }) => severity !== 'info').length,
+    errors: error === undefined ? 0 : 1,
+  };
+  return { tally, xml: element('testsuite', { name: path, ...tally, time: 0 }, `\n${cases.join('')}`) };
+}
+
+/** What is said of a finding: a failure; of one that is only worth knowing an output, so that its case passes. */
+function contentOf(finding: Diagnostic, { path, text }: FileReport): string {
+  const { ruleId, severity, message, start, url } = finding;
+  const place = `${start.line}:${start.column}`;
+  const lines = [
+    `${oneLine(path)}:${place} ${severityWord(severity)} ${oneLine(message)} (${oneLine(ruleId)})`,
+    ...frameOf(text, finding, { ...STYLE, gutter: String(start.line).length }),
+    ...(finding.fix ? ['--fix mends it'] : []),
+    ...(url === undefined ? [] : [oneLine(url)]),
+  ];
+  const said = escapeText(lines.join('\n'));
+  if (severity === 'info') return element('system-out', {}, said);
+  return element('failure', { type: severityWord(severity), message: `${place} ${message}` }, said);
+}
+
+/** Names, of which no two are the same. */
+class Names {
+  readonly #counts = new Map<string, number>();
+
+  apart(name: string): string {
+    const plain = oneLine(name);
+    const count = (this.#counts.get(plain) ?? 0) + 1;
+    this.#counts.set(plain, count);
+    return count === 1 ? plain : `${plain} (${count})`;
+  }
+}
+
+/** @param content XML. */
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string | number>>,
+  content: string,
+): string {
+  const list = Object.entries(attributes).map(
+    ([key, value]) => ` ${key}="${escapeAttribute(String(value))}"`,
+  );
+  const start = `<${name}${list.join('')}`;
+  return content === '' ? `${start}/>\n` : `${start}>${content}</${name}>\n`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** Text for XML 1.0, where some characters cannot stand even as references. */
+function escapeText(text: string): string {
+  return (
+    text
+      .replace(/[&<>"]/g, (letter) => ENTITIES[letter]!)
+      // A parser makes "\n" of it otherwise.
+      .replaceAll('\r', '&#13;')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '\uFFFD')
+  );
+}
+
+/** Text for an attribute, whose white space a parser would make spaces of. */
+function escapeAttribute(text: string): string {
+  return escapeText(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }

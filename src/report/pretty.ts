@@ -1,18 +1,60 @@
-/** Findings as a list for a person: each with its line of the note, and marks under what it is about. */
+/**
+ * Findings as a list for a person: the note, and below it each finding with its line and marks under what it is
+ * about. Why a note could not be read goes to standard error, and so is not said here.
+ */
 
-import { type Counts, countOf, findingLine } from './findings.ts';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { type Counts, countLine, countOf, findingLine, oneLine } from './findings.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
+import { frameOf } from './frame.ts';
 import { painter } from './style.ts';
 
-export function pretty({ color }: FormatOptions): Format {
-  const paint = painter(color);
+/** How wide lines are where no terminal says, and on terminals that are very narrow or wide. */
+const WIDTH = { usual: 100, least: 40, most: 120 };
+
+/** @param columns how wide the terminal is, if it is one. */
+export function pretty(
+  { color }: Pick<FormatOptions, 'color'>,
+  columns: number | undefined = process.stdout.columns,
+): Format {
+  const width = Math.min(Math.max(columns || WIDTH.usual, WIDTH.least), WIDTH.most);
   const all: Counts[] = [];
   return {
-    file({ path, findings }: FileReport) {
-      all.push(countOf(findings));
+    file({ path, text, findings }: FileReport) {
       if (findings.length === 0) return '';
-      return [paint('bold', path), ...findings.map((one) => findingLine(one, paint)), ''].join('\n');
+      const between = all.length > 0 ? '\n' : '';
+      all.push(countOf(findings));
+      const gutter = String(Math.max(...findings.map(({ start }) => start.line))).length;
+      const lines = findings.flatMap((finding) => {
+        // What is only worth knowing steps back as a whole.
+        const dim = finding.severity === 'info' && color;
+        const paint = painter(color && !dim);
+        const rule = paint('dim', `(${link(finding, color)})`);
+        const fix = finding.fix ? ` ${paint('green', '[fix]')}` : '';
+        const said = [
+          `${findingLine(finding, paint, rule)}${fix}`,
+          ...frameOf(text, finding, { paint, width, gutter }),
+        ];
+        return dim ? said.map((line) => painter(color)('dim', line)) : said;
+      });
+      return `${between}${[painter(color)('bold', oneLine(path)), ...lines].join('\n')}\n`;
     },
-    end: () => '',
+    end() {
+      const line = countLine(sumOf(all), painter(color));
+      return line && `\n${line}`;
+    },
   };
+}
+
+/** A rule's name, which leads to where the rule is explained on terminals that know links (OSC 8). */
+function link({ ruleId, url }: Diagnostic, color: boolean): string {
+  const name = oneLine(ruleId);
+  // An address with anything but these letters could end the sequence that it stands in.
+  if (!color || url === undefined || !/^https?:\/\/[!-~]+$/.test(url)) return name;
+  return `\u001B]8;;${url}\u001B\\${name}\u001B]8;;\u001B\\`;
+}
+
+function sumOf(all: readonly Counts[]): Counts {
+  const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
+  return { errors: sum('errors'), warnings: sum('warnings'), infos: sum('infos'), fixable: sum('fixable') };
 }

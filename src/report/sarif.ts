@@ -1,5 +1,159 @@
-import type { Format, FormatOptions } from './format.ts';
+/** Findings as SARIF 2.1.0, which code scanning of GitHub and others, and viewers in editors, take. */
 
-export function sarif(_options: FormatOptions): Format {
-  return { file: () => '', end: () => '' };
+import { pathToFileURL } from 'node:url';
+import type {
+  Artifact,
+  ArtifactLocation,
+  Fix,
+  Log,
+  Notification,
+  Region,
+  ReportingDescriptor,
+  Result,
+} from 'sarif';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { Rule } from '../rules/define-rule.ts';
+import { rules as ourRules } from '../rules/index.ts';
+import { Fingerprints } from './fingerprints.ts';
+import type { FileReport, Format, FormatOptions } from './format.ts';
+import { repositoryPath } from './repository-path.ts';
+
+const HOME = 'https://www.npmjs.com/package/ddia-notes';
+const ROOT = '%SRCROOT%';
+const LEVELS = { error: 'error', warn: 'warning', info: 'note' } as const;
+
+export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
+  const rules = new RuleList();
+  const artifacts: Artifact[] = [];
+  const results: Result[] = [];
+  const failures: Notification[] = [];
+  return {
+    file({ path, text, findings, error }: FileReport) {
+      const location = { ...locationOf(path), index: artifacts.length };
+      artifacts.push({
+        location: locationOf(path),
+        mimeType: 'text/markdown',
+        encoding: 'UTF-8',
+        roles: ['analysisTarget'],
+      });
+      const fingerprints = new Fingerprints(text);
+      // Whoever reads a file of SARIF drops the byte-order mark first, and counts from what comes after it.
+      const shift = text.startsWith('\uFEFF') ? 1 : 0;
+      for (const finding of findings) {
+        const { ruleId, severity, message, fix } = finding;
+        results.push({
+          ruleId,
+          ruleIndex: rules.indexOf(finding),
+          level: LEVELS[severity],
+          message: { text: message },
+          locations: [{ physicalLocation: { artifactLocation: location, region: regionOf(finding, shift) } }],
+          partialFingerprints: { 'ddiaNotes/v1': fingerprints.of(finding) },
+          ...(fix ? { fixes: [fixOf(fix, location, shift)] } : {}),
+        });
+      }
+      if (error !== undefined) {
+        const locations = [{ physicalLocation: { artifactLocation: location } }];
+        failures.push({ level: 'error', message: { text: error }, locations });
+      }
+      return '';
+    },
+    end() {
+      const log: Log = {
+        $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+        version: '2.1.0',
+        runs: [
+          {
+            tool: {
+              driver: {
+                name: 'ddia-notes',
+                version,
+                semanticVersion: version,
+                informationUri: HOME,
+                rules: rules.list,
+              },
+            },
+            invocations: [
+              {
+                executionSuccessful: failures.length === 0,
+                ...(failures.length > 0 ? { toolExecutionNotifications: failures } : {}),
+              },
+            ],
+            originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository' } } },
+            columnKind: 'utf16CodeUnits',
+            // A note's lines may end in any of these.
+            newlineSequences: ['\r\n', '\n', '\r'],
+            artifacts,
+            results,
+          },
+        ],
+      };
+      const wellFormed = (_key: string, value: unknown) =>
+        typeof value === 'string' ? withoutHalves(value) : value;
+      return `${JSON.stringify(log, wellFormed, 2)}\n`;
+    },
+  };
+}
+
+/** The rules as SARIF describes them: ours, and below them those that only findings name. */
+class RuleList {
+  readonly list: ReportingDescriptor[] = ourRules.map(descriptorOf);
+  readonly #indices = new Map(ourRules.map(({ id }, index) => [id, index]));
+
+  indexOf({ ruleId, url }: Diagnostic): number {
+    const known = this.#indices.get(ruleId);
+    if (known !== undefined) return known;
+    const length = this.list.push({ id: ruleId, ...(url === undefined ? {} : { helpUri: url }) });
+    this.#indices.set(ruleId, length - 1);
+    return length - 1;
+  }
+}
+
+function descriptorOf({ id, summary, fixes, severity = 'warn' }: Rule): ReportingDescriptor {
+  const enabled = severity !== 'off';
+  const helpUri = `${HOME}#rules`;
+  return {
+    id,
+    shortDescription: { text: summary },
+    fullDescription: { text: summary },
+    help: { text: `${summary}. Repaired by --fix: ${fixes}. See ${helpUri}` },
+    helpUri,
+    defaultConfiguration: { level: LEVELS[enabled ? severity : 'warn'], enabled },
+    properties: { fixes, tags: ['markdown'] },
+  };
+}
+
+/** A note's address: from the root of the repository where it is inside, as SARIF wants it, else the whole one. */
+function locationOf(path: string): ArtifactLocation {
+  const wellFormed = withoutHalves(path);
+  const inside = repositoryPath(wellFormed);
+  if (inside === undefined) return { uri: pathToFileURL(wellFormed).href };
+  return { uri: inside.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT };
+}
+
+function regionOf({ start, end }: Diagnostic, shift: number): Region {
+  return {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    charOffset: start.offset - shift,
+    charLength: end.offset - start.offset,
+  };
+}
+
+function fixOf(
+  { edits }: NonNullable<Diagnostic['fix']>,
+  artifactLocation: ArtifactLocation,
+  shift: number,
+): Fix {
+  const replacements = edits.map(({ start, end, text }) => ({
+    deletedRegion: { charOffset: start - shift, charLength: end - start },
+    ...(text === '' ? {} : { insertedContent: { text } }),
+  }));
+  return { artifactChanges: [{ artifactLocation, replacements }] };
+}
+
+/** A text in which no half of a letter stands alone: such are no Unicode, and not every reader takes them. */
+function withoutHalves(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\uFFFD');
 }

@@ -1,0 +1,27 @@
+/** An excerpt of a note behind a gutter, with marks under what a finding is about. */
+
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { excerptOf } from './excerpt.ts';
+import { severityColor } from './findings.ts';
+import type { Paint } from './style.ts';
+
+export interface FrameStyle {
+  readonly paint: Paint;
+  /** How wide lines may be, and how wide the numbers of lines are, in columns. */
+  readonly width: number;
+  readonly gutter: number;
+}
+
+const INDENT = '    ';
+
+/** @returns two lines without their endings; none where the line is blank. */
+export function frameOf(text: string, finding: Diagnostic, { paint, width, gutter }: FrameStyle): string[] {
+  const { start, severity } = finding;
+  const { line, indent, marks } = excerptOf(text, finding, width - INDENT.length - gutter - 3);
+  if (line.trim() === '') return [];
+  const carets = paint(severityColor(severity), '^'.repeat(marks));
+  return [
+    `${INDENT}${paint('dim', `${String(start.line).padStart(gutter)} │`)} ${line}`,
+    `${INDENT}${paint('dim', `${' '.repeat(gutter)} │`)} ${' '.repeat(indent)}${carets}`,
+  ];
+}
