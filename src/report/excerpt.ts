@@ -26,8 +26,9 @@ interface Cell {
 const TAB = '    ';
 /** How much of the line is left before the first mark, if there is that much. */
 const CONTEXT = 12;
-/** No more units a column are looked at; a letter that takes more leaves room for fewer others. */
-const UNITS = 3;
+/** Letters that are one unit and one column each, whatever stands beside them, as long as that is one of them too. */
+const PLAIN =
+  /^[\t -~\u00A1-\u00AC\u00AE-\u02AF\u0391-\u03C9\u0400-\u0482\u2010-\u2015\u2018-\u2022\u2026]*$/;
 
 /**
  * The line on which a finding begins. A range over several lines is marked up to the end of the first.
@@ -41,8 +42,9 @@ export function excerptOf(
   room: number,
 ): Excerpt {
   const lineStart = start.offset - start.column + 1;
-  const from = Math.max(lineStart, start.offset - room * UNITS);
-  const to = Math.min(endOfLine(text, start.offset), start.offset + room * UNITS);
+  // A unit is a column or more, but for letters of many units: beside those fewer others are shown.
+  const from = Math.max(lineStart, start.offset - room);
+  const to = Math.min(endOfLine(text, start.offset), start.offset + room);
   const cells = cellsOf(text, from, to);
   // What the cuts at `from` and `to` left may be half a letter.
   let before = from > lineStart;
@@ -84,19 +86,30 @@ function endOfLine(text: string, from: number): number {
   return ending.exec(text)?.index ?? text.length;
 }
 
-const segmenter = new Intl.Segmenter();
+let segmenter: Intl.Segmenter | undefined;
 
 function cellsOf(text: string, from: number, to: number): Cell[] {
-  return Array.from(segmenter.segment(text.slice(from, to)), ({ segment, index }) => {
-    const start = from + index;
-    const shown = segment === '\t' ? TAB : oneLine(segment);
-    return { start, end: start + segment.length, shown, width: columnsOf(shown) };
-  });
+  const slice = text.slice(from, to);
+  // A segmenter is slow to make and to ask, and most lines need none.
+  if (PLAIN.test(slice)) return Array.from(slice, (letter, index) => cellOf(letter, from + index));
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(slice), ({ segment, index }) => cellOf(segment, from + index));
 }
 
-/** The width of a letter; measuring takes its time, and most need none. */
-function columnsOf(shown: string): number {
-  return /^[ -~]+$/.test(shown) ? shown.length : stringWidth(shown);
+function cellOf(letter: string, start: number): Cell {
+  return { start, end: start + letter.length, ...looksOf(letter) };
+}
+
+/** What has been measured; a line has few different letters. */
+const looks = new Map<string, Pick<Cell, 'shown' | 'width'>>();
+
+function looksOf(letter: string): Pick<Cell, 'shown' | 'width'> {
+  const known = looks.get(letter);
+  if (known) return known;
+  const shown = letter === '\t' ? TAB : oneLine(letter);
+  const look = { shown, width: PLAIN.test(shown) ? shown.length : stringWidth(shown) };
+  looks.set(letter, look);
+  return look;
 }
 
 function widthOf(cells: readonly Cell[]): number {
