@@ -111,11 +111,12 @@ class RuleList {
 function descriptorOf({ id, summary, fixes, severity = 'warn' }: Rule): ReportingDescriptor {
   const enabled = severity !== 'off';
   const helpUri = `${HOME}#rules`;
+  const text = `${summary[0]?.toUpperCase()}${summary.slice(1)}.`;
   return {
     id,
-    shortDescription: { text: summary },
-    fullDescription: { text: summary },
-    help: { text: `${summary}. Repaired by --fix: ${fixes}. See ${helpUri}` },
+    shortDescription: { text },
+    fullDescription: { text },
+    help: { text: `${text} Repaired by --fix: ${fixes}. See ${helpUri}` },
     helpUri,
     defaultConfiguration: { level: LEVELS[enabled ? severity : 'warn'], enabled },
     properties: { fixes, tags: ['markdown'] },

@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { fixText } from '../../src/index.ts';
+import { type JsonNote, json } from '../../src/report/json.ts';
+import { applyEdits } from '../../src/source/edits.ts';
+import { CONFIG, HOSTILE_REPORTS, NOTE, printed, reportOf } from './reports.ts';
+
+const read = (...reports: Parameters<typeof printed> extends [unknown, ...infer R] ? R : never) =>
+  JSON.parse(printed(json(), ...reports)) as JsonNote[];
+
+it('lists each note with what was found in it', () => {
+  const text = '# Mail\n\nI recieve it.\n';
+  const gone = { path: 'gone.md', text: '', findings: [], error: 'is missing' };
+  expect(read(reportOf(text), reportOf('# Mail\n\nAll is well.\n', 'b.md'), gone)).toEqual([
+    {
+      path: 'notes/mail.md',
+      messages: [
+        {
+          ruleId: 'typo',
+          severity: 'error',
+          message: 'Unexpected “recieve”, expected “receive”',
+          start: { line: 3, column: 3, offset: 10 },
+          end: { line: 3, column: 10, offset: 17 },
+          actual: 'recieve',
+          expected: ['receive'],
+          url: 'https://www.npmjs.com/package/ddia-notes#rules',
+          fix: { edits: [{ start: 10, end: 17, text: 'receive' }] },
+        },
+      ],
+    },
+    { path: 'b.md', messages: [] },
+    { path: 'gone.md', messages: [], error: 'is missing' },
+  ]);
+});
+
+it('is a list where there are no notes', () => {
+  expect(read()).toEqual([]);
+});
+
+it('says where in the file a finding stands, and what to put there', () => {
+  const [note] = read(reportOf(NOTE));
+  const words = note!.messages.filter(({ ruleId }) => ruleId === 'typo');
+  expect(words.map(({ start, end }) => NOTE.slice(start.offset, end.offset))).toEqual(['recieve', 'recieve']);
+  const edits = note!.messages.flatMap(({ fix }) => fix?.edits ?? []);
+  expect(edits.length).toBeGreaterThan(3);
+  expect(applyEdits(NOTE, edits)).toBe(fixText(NOTE, CONFIG).text);
+});
+
+it('keeps every text as it is', () => {
+  const expected = HOSTILE_REPORTS.map(({ path, findings, error }) => ({
+    path,
+    messages: findings,
+    ...(error === undefined ? {} : { error }),
+  }));
+  expect(read(...HOSTILE_REPORTS)).toEqual(expected);
+});

@@ -1,0 +1,192 @@
+import { stripVTControlCharacters } from 'node:util';
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import { excerptOf } from '../../src/report/excerpt.ts';
+import { pretty } from '../../src/report/pretty.ts';
+import { FIXTURE, findingAt, HOSTILE_REPORTS, NOTE, printed, reportOf } from './reports.ts';
+
+const plain = (columns?: number) => pretty({ color: false }, columns);
+
+/** The letters of a line that the carets below it stand under; a letter counts where it begins. */
+function underlined(lines: string): string {
+  const [line = '', carets = ''] = lines.split('\n');
+  const from = carets.indexOf('^');
+  let column = 0;
+  let found = '';
+  for (const { segment } of new Intl.Segmenter().segment(line)) {
+    if (column >= from && column < carets.length) found += segment;
+    column += stringWidth(segment);
+  }
+  return found;
+}
+
+/** The frame of the only finding of a text. */
+function frame(text: string, start: number, end: number, columns?: number): string {
+  const report = { path: 'a.md', text, findings: [findingAt(text, start, end)] };
+  return printed(plain(columns), report).split('\n').slice(2, 4).join('\n');
+}
+
+describe('pretty', () => {
+  it('shows each finding with its line, its mark, and what --fix does', () => {
+    const text = '# Mail\n\nI recieve the onetable mail.\n\n## Empty\n';
+    expect(printed(plain(), reportOf(text), reportOf('# Teh\n\nAll is well.\n', 'b.md')).split('\n')).toEqual(
+      [
+        'notes/mail.md',
+        '  3:3 error Unexpected “recieve”, expected “receive” (typo) [fix]',
+        '    3 │ I recieve the onetable mail.',
+        '      │   ^^^^^^^',
+        expect.stringMatching(/^ {2}3:15 error Unexpected “onetable”.* \(typo\)$/),
+        '    3 │ I recieve the onetable mail.',
+        '      │               ^^^^^^^^',
+        '  5:1 info Nothing stands under “Empty” yet (empty-section)',
+        '    5 │ ## Empty',
+        '      │ ^^^^^^^^',
+        '',
+        'b.md',
+        '  1:3 error Unexpected “Teh”, expected “The” (typo) [fix]',
+        '    1 │ # Teh',
+        '      │   ^^^',
+        '',
+        '3 errors, 0 warnings, 1 for information; --fix mends 2 of them',
+        '',
+      ],
+    );
+  });
+
+  it('says nothing of notes in order, nor of notes that could not be read', () => {
+    const gone = { path: 'b.md', text: '', findings: [], error: 'is missing' };
+    expect(printed(plain(), reportOf('# Mail\n\nAll is well.\n'), gone)).toBe('');
+  });
+
+  it('counts in one line', () => {
+    expect(
+      printed(plain(), reportOf('# Mail\n\nI recieve it.\n', 'a.md', {}))
+        .split('\n')
+        .slice(-3),
+    ).toEqual(['', '0 errors, 1 warning; --fix mends all of them', '']);
+  });
+
+  it.each([
+    ['letters', 'We recieve it', 'recieve'],
+    ['wide letters before it', '数据库 we recieve it', 'recieve'],
+    ['wide letters', 'we 数据库 it', '数据库'],
+    ['emoji', '👨‍👩‍👧 and 🇩🇪 recieve 📬', 'recieve'],
+    ['combining letters', 'e\u0301e\u0301 recieve', 'recieve'],
+    ['a tab', 'a\trecieve\tit', 'recieve'],
+    ['what is no letter', 'a\u0007\u001B[31mrecieve', 'recieve'],
+  ])('puts marks under %s', (_, text, marked) => {
+    const start = text.indexOf(marked);
+    expect(underlined(frame(text, start, start + marked.length))).toBe(marked);
+  });
+
+  it('marks the first line of a range over several, and the place behind the last letter', () => {
+    const text = 'one two\r\nthree\r\n';
+    expect(frame(text, 4, 12)).toBe('    1 │ one two\n      │     ^^^');
+    expect(frame(text, 7, 9)).toBe('    1 │ one two\n      │        ^');
+  });
+
+  it('cuts a long line to what stands round the range', () => {
+    const words = 'word after word, '.repeat(100);
+    const text = `${words}recieve ${words}`;
+    const start = words.length;
+    expect(frame(text, start, start + 7, 60)).toBe(
+      '    1 │ …rd, word after word, recieve word after word, word…\n      │                       ^^^^^^^',
+    );
+    expect(frame(text, 0, 4, 60)).toMatch(/^ {4}1 │ word after word, .*…\n {6}│ \^{4}$/);
+    expect(frame(text, text.length - 6, text.length - 2, 60)).toMatch(/^ {4}1 │ ….* word, \n {6}│ +\^{4}$/);
+    const all = frame(text, start, text.length, 60);
+    expect(all).toMatch(/^ {4}1 │ ….{10}, recieve word .*…\n {6}│ {14}\^+$/);
+    expect(all.split('\n').map((line) => stringWidth(line))).toEqual([60, 59]);
+  });
+
+  it('is the same in colour, with links to the rules', () => {
+    const reports = [reportOf(NOTE), reportOf(FIXTURE, 'b.md')];
+    const colored = printed(pretty({ color: true }, 100), ...reports);
+    expect(colored).toContain(
+      '\u001B]8;;https://www.npmjs.com/package/ddia-notes#rules\u001B\\typo\u001B]8;;\u001B\\',
+    );
+    expect(stripVTControlCharacters(colored)).toBe(printed(plain(100), ...reports));
+  });
+
+  it('lets nothing of a note command the terminal', () => {
+    const text = printed(plain(), ...HOSTILE_REPORTS);
+    expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202E]/u);
+    const findings = [findingAt('a', 0, 1, { url: 'https://x/\u0007\u001B\\\u001B[31m' })];
+    const colored = printed(pretty({ color: true }), { path: 'a.md', text: 'a', findings });
+    expect(colored).not.toContain('https://x/');
+  });
+
+  it('is done with a thousand findings in long lines before anybody notices', () => {
+    const text = `${'we recieve “it” 数据 '.repeat(150)}\n`.repeat(4);
+    const findings = [...text.matchAll(/recieve/g)].map(({ index }) => {
+      const line = text.slice(0, index).split('\n').length;
+      const column = index - text.lastIndexOf('\n', index);
+      return {
+        ...base,
+        start: { line, column, offset: index },
+        end: { line, column: column + 7, offset: index + 7 },
+      };
+    });
+    const many = [...findings, ...findings];
+    expect(many.length).toBeGreaterThan(1000);
+    const began = performance.now();
+    printed(plain(), { path: 'a.md', text, findings: many });
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+});
+
+const base = { ruleId: 'typo', severity: 'warn', message: 'Unexpected “recieve”' } as const;
+
+describe('excerptOf', () => {
+  const letter = fc.constantFrom(
+    ...'abc 数📬\t',
+    'e\u0301',
+    '👨‍👩‍👧',
+    '🇩🇪',
+    '\u0007',
+    '\u200B',
+    '\uFEFF',
+    '“',
+    'ж',
+  );
+  const line = fc.array(letter, { maxLength: 150 });
+
+  it('fits the room, and marks what it is about', () => {
+    fc.assert(
+      fc.property(
+        line,
+        fc.nat(150),
+        fc.nat(150),
+        fc.integer({ min: 30, max: 90 }),
+        (letters, a, length, room) => {
+          const from = Math.min(a, letters.length);
+          const offsets = [from, Math.min(letters.length, from + length)].map(
+            (count) => letters.slice(0, count).join('').length,
+          );
+          const before = 'a line\n';
+          const text = `${before}${letters.join('')}\nanother`;
+          const place = (offset: number) => ({ line: 2, column: offset + 1, offset: before.length + offset });
+          const [start, end] = [place(offsets[0]!), place(offsets[1]!)];
+          const excerpt = excerptOf(text, { start, end }, room);
+          expect(stringWidth(excerpt.line)).toBeLessThanOrEqual(room);
+          expect(excerpt.line).not.toMatch(/\p{Cc}/u);
+          expect(excerpt.marks).toBeGreaterThan(0);
+          expect(excerpt.indent + excerpt.marks).toBeLessThanOrEqual(stringWidth(excerpt.line) + 1);
+          if (excerpt.line.includes('…')) return;
+          const shown = letters.map((one) => (one === '\t' ? '    ' : one === '\u0007' ? '\uFFFD' : one));
+          expect(excerpt.line).toBe(shown.join(''));
+          expect(excerpt.indent).toBe(widthOf(shown.slice(0, from)));
+          expect(excerpt.marks).toBe(
+            Math.max(1, widthOf(shown.slice(from, Math.max(from + 1, from + length)))),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function widthOf(letters: readonly string[]): number {
+  return letters.reduce((sum, letter) => sum + stringWidth(letter), 0);
+}
