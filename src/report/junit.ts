@@ -82,13 +82,17 @@ function contentOf(finding: Diagnostic, { path, text }: FileReport): string {
 
 /** Names, of which no two are the same. */
 class Names {
+  readonly #taken = new Set<string>();
   readonly #counts = new Map<string, number>();
 
   apart(name: string): string {
     const plain = oneLine(name);
-    const count = (this.#counts.get(plain) ?? 0) + 1;
+    let count = this.#counts.get(plain) ?? 1;
+    let own = plain;
+    while (this.#taken.has(own)) own = `${plain} (${++count})`;
     this.#counts.set(plain, count);
-    return count === 1 ? plain : `${plain} (${count})`;
+    this.#taken.add(own);
+    return own;
   }
 }
 

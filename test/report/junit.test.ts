@@ -98,6 +98,12 @@ it('gives no two cases of a note one name, and keeps names when findings move', 
   expect(before).toEqual(
     ['', ' (2)', ' (3)'].map((end) => `typo: Unexpected “recieve”, expected “receive”${end}`),
   );
+  const tricky = ['x', 'x (2)', 'x'].map((message) => findingAt('a', 0, 1, { message }));
+  expect(values(await xmlOf({ path: 'a.md', text: 'a', findings: tricky }), 'testcase', 'name')).toEqual([
+    'typo: x',
+    'typo: x (2)',
+    'typo: x (3)',
+  ]);
   expect(values(await xmlOf(reportOf(`A line.\n\n${text}`)), 'testcase', 'name')).toEqual(before);
 });
 
