@@ -12,7 +12,7 @@ import type {
   Result,
 } from 'sarif';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import type { Rule } from '../rules/define-rule.ts';
+import { type Rule, urlOfRule } from '../rules/define-rule.ts';
 import { rules as ourRules } from '../rules/index.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
@@ -110,7 +110,7 @@ class RuleList {
 
 function descriptorOf({ id, summary, fixes, severity = 'warn' }: Rule): ReportingDescriptor {
   const enabled = severity !== 'off';
-  const helpUri = `${HOME}#rules`;
+  const helpUri = urlOfRule(id);
   const text = `${summary[0]?.toUpperCase()}${summary.slice(1)}.`;
   return {
     id,

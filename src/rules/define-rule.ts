@@ -93,8 +93,10 @@ declare module 'vfile' {
   }
 }
 
-/** Where the README explains the rules, each under its id. */
-const DOCUMENTATION = 'https://www.npmjs.com/package/ddia-notes#';
+/** Where the README explains a rule. */
+export function urlOfRule(id: string): string {
+  return `https://www.npmjs.com/package/ddia-notes#${id}`;
+}
 
 /**
  * Makes a rule.
@@ -114,7 +116,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
           ruleId: definition.id,
           source: 'ddia-notes',
         });
-        message.url = DOCUMENTATION + definition.id;
+        message.url = urlOfRule(definition.id);
         if (finding.actual !== undefined) message.actual = finding.actual;
         if (finding.expected !== undefined) message.expected = [...finding.expected];
         if (finding.fix) message.fix = finding.fix;

@@ -22,7 +22,7 @@ it('lists each note with what was found in it', () => {
           end: { line: 3, column: 10, offset: 17 },
           actual: 'recieve',
           expected: ['receive'],
-          url: 'https://www.npmjs.com/package/ddia-notes#rules',
+          url: 'https://www.npmjs.com/package/ddia-notes#typo',
           fix: { edits: [{ start: 10, end: 17, text: 'receive' }] },
         },
       ],

@@ -39,7 +39,7 @@ function decoded(value: string): string {
 it('is a suite a note and a case a finding', async () => {
   const gone = { path: 'gone.md', text: '', findings: [], error: 'is missing' };
   const text = '# Mail\n\nI recieve it.\n\n## Empty\n';
-  const url = 'https://www.npmjs.com/package/ddia-notes#rules';
+  const url = 'https://www.npmjs.com/package/ddia-notes#';
   expect(
     (await xmlOf(reportOf(text), reportOf('# Mail\n\nAll is well.\n', 'b.md'), gone)).split('\n'),
   ).toEqual([
@@ -50,12 +50,12 @@ it('is a suite a note and a case a finding', async () => {
     '    3 │ I recieve it.',
     '      │   ^^^^^^^',
     '--fix mends it',
-    `${url}</failure>`,
+    `${url}typo</failure>`,
     '</testcase>',
     '  <testcase name="empty-section: Nothing stands under “Empty” yet" classname="notes/mail" time="0"><system-out>notes/mail.md:5:1 info Nothing stands under “Empty” yet (empty-section)',
     '    5 │ ## Empty',
     '      │ ^^^^^^^^',
-    `${url}</system-out>`,
+    `${url}empty-section</system-out>`,
     '</testcase>',
     '</testsuite>',
     '<testsuite name="b.md" tests="1" failures="0" errors="0" time="0">',

@@ -104,7 +104,7 @@ describe('pretty', () => {
     const reports = [reportOf(NOTE), reportOf(FIXTURE, 'b.md')];
     const colored = printed(pretty({ color: true }, 100), ...reports);
     expect(colored).toContain(
-      '\u001B]8;;https://www.npmjs.com/package/ddia-notes#rules\u001B\\typo\u001B]8;;\u001B\\',
+      '\u001B]8;;https://www.npmjs.com/package/ddia-notes#typo\u001B\\typo\u001B]8;;\u001B\\',
     );
     expect(stripVTControlCharacters(colored)).toBe(printed(plain(100), ...reports));
   });
