@@ -172,7 +172,8 @@ export class Run {
       }
       const { path, source } = await job.read();
       this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
-      if (job.untouched) return { job, ...unfixed(source) };
+      const book = job.book ? { source } : {};
+      if (job.untouched) return { job, ...unfixed(source), ...book };
       const duties = { inbound, held: job.held?.(source) };
       const { source: fixed, ...rest } = await this.#workbench.fix(path, source, duties);
       return { job, ...rest, ...(job.book ? { source: fixed } : {}) };
@@ -188,10 +189,10 @@ function ruleOptions({ config, rule, only, reportUnusedDisables }: RuleOptions):
 }
 
 /** A note that stays as it is. */
-function unfixed(source: Source): FixedNote & { readonly source: Source } {
+function unfixed(source: Source): FixedNote {
   const text = source.text.toString();
   const outcome = { done: [], moved: new Map(), links: 0, left: [], fighting: [] };
-  return { before: text, after: text, outcome, anchors: undefined, source };
+  return { before: text, after: text, outcome, anchors: undefined };
 }
 
 /** By the URL of a note, the slugs that others link to, and whether all of those links can follow. */

@@ -1,0 +1,170 @@
+/** Configs that extend others, and say other things of some notes; and the kinds of file that a config may be. */
+
+import { describe, expect, it } from 'vitest';
+import { folderOf, RIGHT, run, WRONG } from './run.ts';
+
+const OFF = { rules: { typo: 'off' } };
+const json = (config: object) => JSON.stringify(config);
+const build = (folder: string, note = 'a.md') => run(['build', note], { cwd: folder });
+
+describe('a config', () => {
+  it.each([
+    ['ddia-notes.config.js', 'export default { rules: { typo: "off" } };'],
+    ['ddia-notes.config.mjs', 'export default { rules: { typo: await Promise.resolve("off") } };'],
+    ['ddia-notes.config.cjs', 'module.exports = { rules: { typo: "off" } };'],
+    [
+      'ddia-notes.config.ts',
+      'const off: string = "off";\nexport default { rules: { typo: off } } satisfies object;',
+    ],
+    ['ddia-notes.config.mts', 'type Off = "off";\nexport default { rules: { typo: "off" as Off } };'],
+    ['.ddia-notesrc', 'rules:\n  typo: off\n'],
+    ['.ddia-notesrc.yaml', '# why\nrules: { typo: "off" }\n'],
+    ['.ddia-notesrc.yml', 'rules:\n  typo: [off]\n'],
+  ])('may be %s', (name, text) => {
+    const folder = folderOf({ 'a.md': WRONG, 'package.json': '{ "type": "module" }', [name]: text });
+    expect(build(folder)).toMatchObject({ status: 0, stdout: WRONG });
+    expect(run(['build', '--config', name, 'a.md'], { cwd: folder }).stdout).toBe(WRONG);
+  });
+
+  it.each([
+    [
+      'ddia-notes.config.mjs',
+      'throw new Error("no\\nsuch");',
+      /ddia-notes\.config\.mjs could not be run \(no\)/,
+    ],
+    ['ddia-notes.config.mjs', 'export const rules = {};', /exports no config/],
+    ['ddia-notes.config.mjs', 'export default 3;', /is 3, no config/],
+    ['ddia-notes.config.ts', 'export default { rules: { tpyo: "off" } };', /did you mean “rules\.typo”/],
+    ['ddia-notes.config.mjs', 'import "not-there-at-all";', /could not be run \(Cannot find package/],
+    ['.ddia-notesrc.yaml', 'rules:\n  typo: [off\n', /\.ddia-notesrc\.yaml:\d is no valid YAML/],
+    [
+      '.ddia-notesrc.yaml',
+      'words: [x]\nrules:\n  dash: off\n  tpyo: off\n',
+      /\.ddia-notesrc\.yaml:4 has an unknown key “rules\.tpyo”/,
+    ],
+    [
+      'ddia-notes.config.json',
+      '{\n  "words": ["rules"],\n  "rules": {\n    "tpyo": "off"\n  }\n}',
+      /ddia-notes\.config\.json:4 has an unknown key/,
+    ],
+    [
+      'package.json',
+      '{\n  "rules": {},\n  "ddia-notes": {\n    "rules": { "typo": "loud" }\n  }\n}',
+      /package\.json:4 sets “rules\.typo” to "loud"/,
+    ],
+    [
+      'ddia-notes.config.json',
+      '{ "overrides": [{ "rules": {} }] }',
+      /:1 has no “overrides\[0\]\.files”; write it so/,
+    ],
+    [
+      'ddia-notes.config.json',
+      '{ "overrides": [{ "files": "x", "notes": [] }] }',
+      /unknown key “overrides\[0\]\.notes”/,
+    ],
+    ['ddia-notes.config.json', '{ "extends": "./none.json" }', /none\.json does not exist/],
+    [
+      'ddia-notes.config.json',
+      '{ "extends": "no-such-package" }',
+      /names “no-such-package” in “extends”.*npm install/,
+    ],
+    ['ddia-notes.config.json', '{ "extends": "./ddia-notes.config.json" }', /extends itself/],
+  ])('%s that says %j is an error', (name, text, expected) => {
+    const folder = folderOf({ 'a.md': WRONG, [name]: text });
+    const { status, stdout, stderr } = build(folder);
+    expect(stderr).toMatch(/^error: .+\n$/);
+    expect(stderr).toMatch(expected);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+
+  it('names the line of front matter that says nonsense', () => {
+    const folder = folderOf({
+      'a.md': `---\ntitle: x\nddia-notes:\n  rules:\n    tpyo: off\n---\n\n${WRONG}`,
+    });
+    expect(build(folder).stderr).toMatch(
+      /^error: a\.md:5 \(front matter\) has an unknown key “ddia-notes\.rules\.tpyo”; did you mean/,
+    );
+  });
+});
+
+describe('extends', () => {
+  it('takes a path, several, and packages; the config itself counts more, and words add up', () => {
+    const folder = folderOf({
+      'a.md': `${WRONG}\nThe perfomance and the wierd one.\n`,
+      'ddia-notes.config.json': json({
+        extends: ['./base/one.json', 'team-config'],
+        words: ['wierd'],
+        rules: { dash: 'off' },
+      }),
+      'base/one.json': json({ words: ['recieve'], rules: { dash: 'error' }, extends: '../base/two.mjs' }),
+      'base/two.mjs': 'export default { words: ["perfomance"] };',
+      'node_modules/team-config/package.json': json({ name: 'team-config', main: 'index.cjs' }),
+      'node_modules/team-config/index.cjs': `module.exports = ${json({ rules: { whitespace: 'off' } })};`,
+    });
+    expect(run(['build', '--check', 'a.md'], { cwd: folder })).toMatchObject({ status: 0, stdout: '' });
+    expect(build(folder).stdout).toContain('recieve');
+  });
+
+  it('finds the notes and the output of a base from the config that counts', () => {
+    const folder = folderOf({
+      'notes/a.md': WRONG,
+      'ddia-notes.config.json': json({ extends: './shared/base.json', notes: ['notes/a.md'] }),
+      'shared/base.json': json({ output: { dir: 'out' } }),
+    });
+    run(['build'], { cwd: folder });
+    expect(run(['build'], { cwd: folder }).stderr).toContain('out/a.md is up to date');
+  });
+});
+
+describe('overrides', () => {
+  const config = {
+    rules: { typo: 'error' },
+    overrides: [
+      { files: 'drafts/**', excludeFiles: ['drafts/done.md'], ...OFF },
+      { files: ['*.draft.md', './other/*.md'], ...OFF },
+      { files: 'drafts/but.md', rules: { typo: 'warn' } },
+    ],
+  };
+  it.each([
+    ['a.md', RIGHT],
+    ['drafts/a.md', WRONG],
+    ['drafts/deep/a.md', WRONG],
+    ['drafts/done.md', RIGHT],
+    ['sub/x.draft.md', WRONG],
+    ['other/a.md', WRONG],
+    ['other/deep/a.md', RIGHT],
+    ['drafts/but.md', RIGHT],
+  ])('of %s', (note, expected) => {
+    const folder = folderOf({ [note]: WRONG, '.ddia-notesrc': json(config), 'else/x': '' });
+    expect(build(folder, note).stdout).toBe(expected);
+    expect(run(['build', `../${note}`], { cwd: `${folder}/else` }).stdout).toBe(expected);
+    expect(run(['build', '--stdin-filename', note], { cwd: folder, stdin: WRONG }).stdout).toBe(expected);
+  });
+
+  it('count less than front matter, which counts less than a flag', () => {
+    const own = '---\nddia-notes: { rules: { typo: warn } }\n---\n\n';
+    const folder = folderOf({ 'drafts/a.md': own + WRONG, '.ddia-notesrc': json(config) });
+    expect(build(folder, 'drafts/a.md').stdout).toBe(own + RIGHT);
+    expect(run(['build', '--rule', 'typo: off', 'drafts/a.md'], { cwd: folder }).stdout).toBe(own + WRONG);
+  });
+
+  it('give severities and words', () => {
+    const folder = folderOf({
+      'a.md': WRONG,
+      'b.md': WRONG,
+      'c.md': WRONG,
+      '.ddia-notesrc': json({
+        overrides: [
+          { files: 'b.md', rules: { typo: 'error' } },
+          { files: 'c.md', words: ['recieve'] },
+        ],
+      }),
+    });
+    const { stdout, status } = run(['lint', '--format', 'json', '.'], { cwd: folder });
+    const found = JSON.parse(stdout).map(
+      ({ messages }: { messages: { severity: string }[] }) => messages[0]?.severity,
+    );
+    expect(found).toEqual(['warn', 'error', undefined]);
+    expect(status).toBe(1);
+  });
+});
