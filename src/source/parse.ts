@@ -32,8 +32,11 @@ export function isFrontMatter({ type }: { readonly type: string }): boolean {
 /** A first line that opens front matter of some kind, and the line that must close it. */
 const OPENING = /^(?:(---)(?:ya?ml|toml|json)?|(\+\+\+)|(\{))[ \t]*\n/;
 
-/** Whether front matter that a note opens is closed. */
-function hasFrontMatter(body: string): boolean {
+/**
+ * Whether a note opens front matter and closes it. Where it is never closed, micromark would read the whole note
+ * without its lists and quotations before it gives up, so it is only asked to look for what is there.
+ */
+export function hasFrontMatter(body: string): boolean {
   const match = OPENING.exec(body);
   if (!match) return false;
   const close = match[1] ?? match[2] ?? '}';
@@ -45,7 +48,13 @@ function hasFrontMatter(body: string): boolean {
 
 type Parser = Processor<Root>;
 
-function makeParser(frontMatter: boolean): Parser {
+/**
+ * The syntax of notes, for who parses with more than that: plugins bring syntax of their own.
+ *
+ * @param frontMatter whether to look for front matter (see `hasFrontMatter`).
+ * @returns a new processor that parses CommonMark and GFM and records spans; more may be added to it.
+ */
+export function noteSyntax(frontMatter: boolean): Parser {
   const parser = unified()
     .use(remarkParse)
     .use(remarkGfm)
@@ -55,7 +64,12 @@ function makeParser(frontMatter: boolean): Parser {
       data.fromMarkdownExtensions.push(spanRecorder);
     });
   if (frontMatter) parser.use(remarkFrontmatter, [...MATTER]);
-  return parser.freeze() as unknown as Parser;
+  return parser as unknown as Parser;
+}
+
+/** Whether a plugin is one that all notes are parsed with, so that its options change their syntax. */
+export function isNoteSyntax(plugin: unknown): boolean {
+  return plugin === remarkParse || plugin === remarkGfm || plugin === remarkFrontmatter;
 }
 
 let plain: Parser | undefined;
@@ -64,16 +78,13 @@ let withFrontMatter: Parser | undefined;
 /**
  * Parses a note whose line endings are "\n" and that has no byte-order mark (see `SourceText`).
  *
- * Where front matter is opened and never closed, micromark would read the whole note without its lists and
- * quotations before it gives up, so it is only asked to look for what is there.
- *
  * @returns CommonMark, GFM and front matter as mdast; a second tree is never shared with the first.
  */
 export function parseMarkdown(body: string): Root {
   if (hasFrontMatter(body)) {
-    withFrontMatter ??= makeParser(true);
+    withFrontMatter ??= noteSyntax(true).freeze();
     return withFrontMatter.parse(body);
   }
-  plain ??= makeParser(false);
+  plain ??= noteSyntax(false).freeze();
   return plain.parse(body);
 }

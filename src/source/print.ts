@@ -25,7 +25,7 @@ declare module 'mdast' {
 }
 
 /** How an author sets one level of a list. */
-interface LevelStyle {
+export interface LevelStyle {
   readonly ordered: boolean;
   /** What stands at the head of an item: "-", "*", "+", or the delimiter after a number: "." or ")". */
   readonly bullet: string;
@@ -37,13 +37,16 @@ interface LevelStyle {
   readonly indent: string | undefined;
 }
 
+/** What a style is read off: a note, or its text alone. */
+type Text = Pick<Source, 'body' | 'slice'>;
+
 /** How an author sets a list: each level, from the outermost. */
 export type ListStyle = readonly LevelStyle[];
 
 const BULLET = /^(?:([-*+])|(\d+)([.)]))([ \t]*)/;
 
 /** Reads an author's style off a list. */
-export function listStyle(source: Source, list: List): ListStyle {
+export function listStyle(source: Text, list: List): ListStyle {
   const levels: LevelStyle[] = [];
   const read = (at: List, level: number): void => {
     const first = at.children[0];
@@ -70,7 +73,7 @@ export function listStyle(source: Source, list: List): ListStyle {
 }
 
 /** What a list has before its bullets that the list round it has not. */
-function indentOf({ body }: Source, inner: List, outer: List): string {
+function indentOf({ body }: Text, inner: List, outer: List): string {
   const before = (list: List): string => body.slice(lineStart(body, startOf(list)), startOf(list));
   const extra = before(inner).slice(before(outer).length);
   return before(inner).startsWith(before(outer)) && /^[ \t]+$/.test(extra) ? extra : '  ';
@@ -120,7 +123,7 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
 }
 
 /** How many columns white space and a bullet take from the start of a line: a tab goes on to the next multiple of 4. */
-function width(text: string): number {
+export function width(text: string): number {
   let columns = 0;
   for (const character of text) columns += character === '\t' ? 4 - (columns % 4) : 1;
   return columns;

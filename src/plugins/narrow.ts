@@ -1,0 +1,64 @@
+/** Edits that leave out what they would write as it is. */
+
+import { diffArrays } from 'diff';
+import type { Edit } from '../source/edits.ts';
+
+/** How far a printed block may differ from the old one, in lines, before it is replaced as a whole. */
+const MOST_LINES = 1000;
+
+/**
+ * Replaces a part of a text by another, with an edit for each run of lines that differs, cut down to what differs
+ * in it.
+ */
+export function narrowed(body: string, start: number, end: number, text: string): Edit[] {
+  const old = body.slice(start, end);
+  if (old === text) return [];
+  if (!old.includes('\n') && !text.includes('\n')) return [cut(old, text, start)];
+  const parts = diffArrays(linesOf(old), linesOf(text), { maxEditLength: MOST_LINES });
+  if (!parts) return [cut(old, text, start)];
+  const edits: Edit[] = [];
+  let at = start;
+  let removed = '';
+  let added = '';
+  const close = (): void => {
+    if (removed !== '' || added !== '') edits.push(cut(removed, added, at - removed.length));
+    removed = '';
+    added = '';
+  };
+  for (const part of parts) {
+    const value = part.value.join('');
+    if (part.added) added += value;
+    else if (part.removed) {
+      removed += value;
+      at += value.length;
+    } else {
+      close();
+      at += value.length;
+    }
+  }
+  close();
+  return edits;
+}
+
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+}
+
+function cut(old: string, text: string, start: number): Edit {
+  let head = 0;
+  while (head < old.length && head < text.length && old[head] === text[head]) head++;
+  if (head > 0 && isHighSurrogate(old, head - 1)) head--;
+  let tail = 0;
+  const most = Math.min(old.length, text.length) - head;
+  while (tail < most && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
+  if (tail > 0 && isLowSurrogate(old, old.length - tail)) tail--;
+  return { start: start + head, end: start + old.length - tail, text: text.slice(head, text.length - tail) };
+}
+
+function isHighSurrogate(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800;
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+}

@@ -1,0 +1,223 @@
+/** Writing what plugins made of a tree, and proving that it reads back. */
+
+import type { Nodes, Root } from 'mdast';
+import { applyEdits, type Edit } from '../source/edits.ts';
+import { endOf, startOf } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
+import { faultsOf, missingEscapes } from './blame.ts';
+import type { Origin } from './copy.ts';
+import { type Escape, escapeAt, withEscapes } from './escapes.ts';
+import { isContainer, Level, Patcher, type PlaceOfChange, Unpatchable } from './patch.ts';
+import { Printer } from './printer.ts';
+import type { Runner } from './processor.ts';
+import { childrenOf, type Shapes } from './shapes.ts';
+import { noteStyle } from './style.ts';
+
+export interface Task {
+  readonly body: string;
+  readonly old: Root;
+  readonly next: Root;
+  readonly origin: Origin;
+  readonly shapes: Shapes;
+  readonly parse: (body: string) => Root;
+  readonly runner: Pick<Runner, 'printing' | 'settings'>;
+}
+
+export interface Written {
+  readonly edits: readonly Edit[];
+  readonly places: readonly {
+    readonly start: number;
+    readonly end: number;
+    readonly edits: readonly Edit[];
+  }[];
+  readonly withheld: readonly { readonly start: number; readonly end: number; readonly why: string }[];
+}
+
+const UNWRITABLE = 'it cannot be written so that it reads back as what the plugins made';
+
+/** How often a note is written and parsed at most. */
+const MOST_ATTEMPTS = 16;
+
+/**
+ * Writes a changed tree.
+ *
+ * @returns edits after which the note parses to the tree, but for what is withheld.
+ */
+export function write(task: Task): Written {
+  const first = attempt(task, task.next);
+  if (first.ok) return { ...first, withheld: [] };
+  // What is left as it was must not need what is done elsewhere, so it is a block on its own or the whole note.
+  const rest = first.stuck.length > 0 ? without(task, first.stuck) : undefined;
+  const second = rest && attempt(task, rest);
+  if (second?.ok) {
+    const withheld = first.stuck.map((node) => {
+      const old = task.old.children[task.next.children.indexOf(node as never)]!;
+      return { start: startOf(old), end: endOf(old), why: first.why };
+    });
+    return { ...second, withheld };
+  }
+  return { edits: [], places: [], withheld: [{ start: 0, end: task.body.length, why: first.why }] };
+}
+
+type Attempt =
+  | { readonly ok: true; readonly edits: readonly Edit[]; readonly places: Written['places'] }
+  | {
+      readonly ok: false;
+      /** The blocks at the top of the new tree that could not be written. */
+      readonly stuck: readonly Nodes[];
+      readonly why: string;
+    };
+
+function attempt(task: Task, next: Root): Attempt {
+  const { body, old, shapes, origin, runner } = task;
+  const style = noteStyle(old, { body, slice: (node) => body.slice(startOf(node), endOf(node)) });
+  const printer = new Printer(style, runner.printing, runner.settings);
+  const levels = new Map<Nodes, Level>();
+  const escapes: Escape[] = [];
+  const escaped = new Map<Nodes, number>();
+  const parents = new Map<Nodes, Nodes>();
+  for (const node of descendants(next)) for (const child of childrenOf(node)) parents.set(child, node);
+  const oldShapes = new Set(old.children.map((block) => shapes.of(block)));
+  const isChanged = (node: Nodes): boolean => {
+    const own = origin.get(node);
+    return own ? !shapes.same(own, node) : !oldShapes.has(shapes.of(node));
+  };
+
+  for (let i = 0; i < MOST_ATTEMPTS; i++) {
+    let places: PlaceOfChange[];
+    try {
+      places = new Patcher({ body, old, next, shapes, origin, style, printer, levels }).places();
+    } catch (error) {
+      if (error instanceof Unpatchable) return { ok: false, stuck: [], why: UNWRITABLE };
+      if (error instanceof RangeError) throw error;
+      return {
+        ok: false,
+        stuck: unprintable(next, printer),
+        why: `it cannot be written: ${(error as Error).message}`,
+      };
+    }
+    const plain = places.flatMap(({ edits }) => edits).sort((a, b) => a.start - b.start || a.end - b.end);
+    const edits = withEscapes(plain, escapes);
+    let after: string;
+    try {
+      after = applyEdits(body, edits);
+    } catch {
+      return { ok: false, stuck: [], why: UNWRITABLE };
+    }
+    const actual = task.parse(after);
+    if (shapes.same(next, actual)) return { ok: true, edits, places: byPlace(places, edits) };
+    const faults = faultsOf(next, actual, shapes, isChanged);
+    const stuck: Nodes[] = [];
+    let mended = false;
+    for (const fault of faults) {
+      const tried = escaped.get(fault.expected) ?? 0;
+      const missing = tried < 4 ? missingEscapes(fault, after, shapes) : [];
+      if (missing.length > 0) {
+        escaped.set(fault.expected, tried + 1);
+        escapes.push(...missing.map((at) => escapeAt(at, edits)).map((one) => onPlain(one, edits, plain)));
+        mended = true;
+      } else if (raise(fault.expected)) mended = true;
+      else stuck.push(topOf(fault.expected));
+    }
+    if (!mended) return { ok: false, stuck: [...new Set(stuck)], why: UNWRITABLE };
+  }
+  return { ok: false, stuck: [], why: UNWRITABLE };
+
+  function topOf(node: Nodes): Nodes {
+    let top = node;
+    for (let parent = parents.get(top); parent && parent !== next; parent = parents.get(top)) top = parent;
+    return top;
+  }
+
+  /** Has a node written in a surer way, or else what holds it; `false` if there is none. */
+  function raise(node: Nodes): boolean {
+    let target = node;
+    // What is printed with a container is the container's to print.
+    for (let parent = parents.get(node); parent && parent !== next; parent = parents.get(parent)) {
+      if ((levels.get(parent) ?? 0) >= Level.assemble) target = parent;
+    }
+    for (let at: Nodes | undefined = target; at && at !== next; at = parents.get(at)) {
+      const level = levels.get(at) ?? Level.patchRaw;
+      if (level < Level.printPlainly) {
+        const leaf = !isContainer(at) && 'children' in at;
+        const skip = level === Level.patchRaw && (!leaf || !isChanged(at));
+        levels.set(at, skip ? Level.assemble : ((level + 1) as Level));
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
+/** An escape in an edit that has escapes already, as one of the edit as it was. */
+function onPlain(one: Escape, edits: readonly Edit[], plain: readonly Edit[]): Escape {
+  const { inside } = one;
+  if (!inside) return one;
+  const index = edits.findIndex(
+    ({ start, end, text }) => start === one.start && end === inside.end && text === inside.text,
+  );
+  const own = plain.find(({ start, end }) => start === one.start && end === inside.end);
+  if (index === -1 || !own) return one;
+  // Each backslash more than in the plain text stands before the sign that it escapes.
+  let at = 0;
+  for (let k = 0; k < inside.at; k++) if (inside.text[k] === own.text[at]) at++;
+  return { start: one.start, inside: { end: inside.end, text: own.text, at } };
+}
+
+/** The edits as they came to be, escapes included, by the place that they are in. */
+function byPlace(places: readonly PlaceOfChange[], edits: readonly Edit[]): Written['places'] {
+  const found = places.map(({ start, end, edits: own }) => ({ start, end, edits: [] as Edit[], own }));
+  for (const edit of edits) {
+    const place = found.find(({ own }) =>
+      own.some(({ start, end }) => start === edit.start && end === edit.end),
+    );
+    if (place) place.edits.push(edit);
+    else found.push({ start: edit.start, end: edit.end, edits: [edit], own: [edit] });
+  }
+  return found
+    .map(({ start, end, edits: own }) => ({ start, end, edits: own }))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** The blocks at the top of a tree that nothing can print. */
+function unprintable(next: Root, printer: Printer): Nodes[] {
+  return next.children.filter((block) => {
+    try {
+      printer.blocks([structuredClone(block) as never], { rawText: false, ownLists: true });
+      return false;
+    } catch {
+      return true;
+    }
+  });
+}
+
+/**
+ * The new tree with some blocks as they were, where that cannot tear apart what belongs together: nowhere has
+ * anything changed but words and line breaks, and no node has moved from one block to another.
+ */
+function without({ old, next, origin }: Task, stuck: readonly Nodes[]): Root | undefined {
+  const before = old.children;
+  const after = next.children;
+  if (before.length !== after.length) return undefined;
+  for (const [i, block] of after.entries()) {
+    const was = before[i]!;
+    if (wordless(was) !== wordless(block)) return undefined;
+    const own = new Set(descendants(was));
+    for (const node of descendants(block)) {
+      const from = origin.get(node);
+      if (from && !own.has(from)) return undefined;
+    }
+  }
+  const left = new Set(stuck);
+  return { ...next, children: after.map((block, i) => (left.has(block) ? before[i]! : block)) };
+}
+
+/** What a block says apart from its words and line breaks. */
+function wordless(block: Nodes): string {
+  return JSON.stringify(block, (key, value: unknown) => {
+    if (key === 'position' || key === 'data') return undefined;
+    return key === 'children'
+      ? (value as Nodes[]).filter(({ type }) => type !== 'text' && type !== 'break')
+      : value;
+  });
+}
