@@ -15,7 +15,10 @@ import type { PluginEntry } from '../../src/plugins/transform.ts';
 /** Each by its name, with options that give it something to do. */
 export const PLUGINS = {
   'remark-smartypants': remarkSmartypants,
-  'remark-toc': [remarkToc, { heading: 'contents|toc|chapters' }],
+  'remark-toc': [
+    remarkToc,
+    { heading: '(table of )?contents|toc|chapters|introduction|overview|summary|conclusion|references' },
+  ],
   'remark-gemoji': remarkGemoji,
   'remark-math': remarkMath,
   'remark-directive': remarkDirective,
