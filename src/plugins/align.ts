@@ -3,7 +3,7 @@
 import type { Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Origin } from './copy.ts';
-import { type Shapes, sameFields } from './shapes.ts';
+import type { Shapes } from './shapes.ts';
 
 /** `old[before]` became `next[after]`; both are of one type. */
 export interface Pair {
@@ -94,7 +94,7 @@ export function align(
       if (shapes.same(a, b)) return 10;
       const text = say(a);
       if (text !== '' && text === say(b)) return 6;
-      return sameFields(a, b) ? 2 : 1;
+      return shapes.sameFields(a, b) ? 2 : 1;
     };
     const width = n - j + 1;
     const best = new Float64Array((m - i + 1) * width);

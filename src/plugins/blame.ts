@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast';
 import { startOf } from '../source/source.ts';
 import { align } from './align.ts';
 import { isContainer } from './patch.ts';
-import { childrenOf, type Shapes, sameFields } from './shapes.ts';
+import { childrenOf, type Shapes } from './shapes.ts';
 import { compareUnits, type Unit, unitsOf } from './units.ts';
 
 /** A block that reads otherwise than it should. */
@@ -29,7 +29,7 @@ export function faultsOf(
   isChanged: (node: Nodes) => boolean,
 ): readonly Fault[] {
   if (shapes.same(expected, actual)) return [];
-  if (!isContainer(expected) || expected.type !== actual.type || !sameFields(expected, actual))
+  if (!isContainer(expected) || expected.type !== actual.type || !shapes.sameFields(expected, actual))
     return [{ expected, actual }];
   const left = childrenOf(expected);
   const right = childrenOf(actual);
@@ -63,7 +63,12 @@ export function faultsOf(
  */
 export function missingEscapes(fault: Fault, body: string, shapes: Shapes): readonly number[] {
   const { expected, actual } = fault;
-  if (!actual || expected.type !== actual.type || !sameFields(expected, actual) || isContainer(expected))
+  if (
+    !actual ||
+    expected.type !== actual.type ||
+    !shapes.sameFields(expected, actual) ||
+    isContainer(expected)
+  )
     return [];
   return escapesWithin(expected, actual, body, shapes);
 }
@@ -78,7 +83,7 @@ function escapesWithin(expected: Nodes, actual: Nodes, body: string, shapes: Sha
     const lost = nodesOf(should.slice(start, end));
     const found = nodesOf(is.slice(from, to));
     for (const node of found) {
-      const same = lost.find((other) => other.type === node.type && sameFields(other, node));
+      const same = lost.find((other) => other.type === node.type && shapes.sameFields(other, node));
       if (same) {
         if ('children' in node) places.push(...escapesWithin(same, node, body, shapes));
         continue;

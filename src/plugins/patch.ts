@@ -21,7 +21,7 @@ import {
   type Printed,
   type Printer,
 } from './printer.ts';
-import { childrenOf, type Shapes, sameFields } from './shapes.ts';
+import { childrenOf, type Shapes } from './shapes.ts';
 import { levels as listLevels, type NoteStyle } from './style.ts';
 import { compareUnits, type PlacedUnit, placedUnitsOf, type Unit, unitsOf } from './units.ts';
 
@@ -172,7 +172,7 @@ export class Patcher {
     const level = this.#levelOf(next);
     if (level < Level.assemble) {
       try {
-        const own = sameFields(old, next) ? [] : this.#fields(old, next);
+        const own = this.#change.shapes.sameFields(old, next) ? [] : this.#fields(old, next);
         if (isContainer(old)) return [...own, ...this.#flow(old, next)];
         if ('children' in old) return [...own, ...this.#inline(old, next, old, [], level)];
         if (own.length > 0) return own;
@@ -196,7 +196,7 @@ export class Patcher {
   #fields(old: Nodes, next: Nodes): Edit[] {
     const { body } = this.#change;
     const but = (field: string): boolean =>
-      sameFields(
+      this.#change.shapes.sameFields(
         { ...old, [field]: null } as unknown as Nodes,
         { ...next, [field]: null } as unknown as Nodes,
       );
@@ -264,7 +264,7 @@ export class Patcher {
     level: Level,
   ): Edit[] {
     try {
-      const own = sameFields(old, next) ? [] : this.#fields(old, next);
+      const own = this.#change.shapes.sameFields(old, next) ? [] : this.#fields(old, next);
       if ('children' in old) return [...own, ...this.#inline(old, next, block, constructs, level)];
       if (own.length > 0) return own;
     } catch (error) {
@@ -405,16 +405,23 @@ export class Patcher {
 
   /** Two lists that stand next to each other must differ in their bullets, or they would be one. */
   #avoidNeighbours(run: readonly Printed[], above: Nodes | undefined, below: Nodes | undefined): void {
-    const bulletOf = (node: Nodes | undefined, list: Printed | undefined): string | undefined => {
-      if (node?.type !== 'list' || list?.type !== 'list' || !node.ordered !== !list.ordered) return undefined;
-      const written = this.#sourceOf(node);
-      if (!written) return undefined;
-      return listLevels(this.#source, written as List)[0]!.bullet;
+    const { origin, style } = this.#change;
+    const bulletOf = (node: Nodes | undefined): string | undefined => {
+      if (node?.type !== 'list') return undefined;
+      const written = origin.get(node) ?? this.#sourceOf(node);
+      const own =
+        written?.type === 'list' && written.position ? listLevels(this.#source, written) : undefined;
+      return (own ?? (node.ordered ? style.numbers : style.bullets))[0]!.bullet;
     };
-    const first = run[0];
-    const last = run.at(-1);
-    if (first && first.verbatim === undefined) first.avoid = bulletOf(above, first);
-    if (last && last.verbatim === undefined) last.avoid ??= bulletOf(below, last);
+    const part = (list: Printed | undefined, neighbour: Nodes | undefined): void => {
+      if (list?.type !== 'list' || neighbour?.type !== 'list' || !list.ordered !== !neighbour.ordered) return;
+      const bullet = bulletOf(neighbour);
+      if (bullet !== list.look?.bullet) return;
+      list.avoid ??= bullet;
+      delete list.verbatim;
+    };
+    part(run[0], above);
+    part(run.at(-1), below);
   }
 
   /** The node of the note that a node is still, word for word. */

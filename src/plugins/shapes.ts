@@ -12,8 +12,14 @@ export class NoTree extends Error {}
 const ASIDE = new Set(['type', 'children', 'position', 'data']);
 
 export class Shapes {
+  readonly #aside: ReadonlySet<string>;
   readonly #numbers = new Map<string, number>();
   readonly #known = new WeakMap<Nodes, number>();
+
+  /** @param aside fields that are left out of account. */
+  constructor(aside: readonly string[] = []) {
+    this.#aside = new Set([...ASIDE, ...aside]);
+  }
 
   /**
    * The number of what a node says.
@@ -49,8 +55,13 @@ export class Shapes {
     return this.of(a) === this.of(b);
   }
 
+  /** Whether two nodes are of one type and have the same fields, whatever they hold. */
+  sameFields(a: Nodes, b: Nodes): boolean {
+    return fieldsKey(a, this.#aside) === fieldsKey(b, this.#aside);
+  }
+
   #number(node: Nodes): number {
-    const parts: string[] = [fieldsKey(node)];
+    const parts: string[] = [fieldsKey(node, this.#aside)];
     if ('children' in node) {
       let text: string | undefined;
       const endText = (): void => {
@@ -77,11 +88,6 @@ export class Shapes {
   }
 }
 
-/** Whether two nodes are of one type and have the same fields, whatever they hold. */
-export function sameFields(a: Nodes, b: Nodes): boolean {
-  return fieldsKey(a) === fieldsKey(b);
-}
-
 /** The children of a node, or none. */
 export function childrenOf(node: Nodes): readonly Nodes[] {
   return 'children' in node ? (node.children as Nodes[]) : [];
@@ -92,9 +98,9 @@ function isNode(value: unknown): value is Nodes {
   return typeof value.type === 'string' && (!('children' in value) || Array.isArray(value.children));
 }
 
-function fieldsKey(node: Nodes): string {
+function fieldsKey(node: Nodes, aside: ReadonlySet<string>): string {
   const fields = Object.entries(node)
-    .filter(([key, value]) => !ASIDE.has(key) && !isDefault(key, value))
+    .filter(([key, value]) => !aside.has(key) && !isDefault(key, value))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   try {
     return JSON.stringify([node.type, ...fields]);

@@ -10,7 +10,7 @@ import { type Escape, escapeAt, withEscapes } from './escapes.ts';
 import { isContainer, Level, Patcher, type PlaceOfChange, Unpatchable } from './patch.ts';
 import { Printer } from './printer.ts';
 import type { Runner } from './processor.ts';
-import { childrenOf, type Shapes } from './shapes.ts';
+import { childrenOf, Shapes } from './shapes.ts';
 import { noteStyle } from './style.ts';
 
 export interface Task {
@@ -46,6 +46,9 @@ const MOST_ATTEMPTS = 16;
 export function write(task: Task): Written {
   const first = attempt(task, task.next);
   if (first.ok) return { ...first, withheld: [] };
+  // Plugins that add or leave out blocks rarely say anew whether there are blank lines between them.
+  const loose = attempt({ ...task, shapes: new Shapes(['spread']) }, task.next);
+  if (loose.ok && isSpreadAsMade(task, loose.actual)) return { ...loose, withheld: [] };
   // What is left as it was must not need what is done elsewhere, so it is a block on its own or the whole note.
   const rest = first.stuck.length > 0 ? without(task, first.stuck) : undefined;
   const second = rest && attempt(task, rest);
@@ -59,8 +62,37 @@ export function write(task: Task): Written {
   return { edits: [], places: [], withheld: [{ start: 0, end: task.body.length, why: first.why }] };
 }
 
+/**
+ * Whether lists read with blank lines between their items just where plugins had them, wherever plugins said so or
+ * left the items alone. The trees are equal otherwise.
+ */
+function isSpreadAsMade({ next, origin }: Task, actual: Root): boolean {
+  const open: [Nodes, Nodes][] = [[next, actual]];
+  for (let pair = open.pop(); pair; pair = open.pop()) {
+    const [made, read] = pair;
+    if ('spread' in made || 'spread' in read) {
+      const own = origin.get(made);
+      const said = own ? spreadOf(own) !== spreadOf(made) : 'spread' in made && childrenOf(made).length > 1;
+      const kept = own && childrenOf(own).length === childrenOf(made).length;
+      if ((said || kept) && spreadOf(made) !== spreadOf(read)) return false;
+    }
+    if (!isContainer(made)) continue;
+    for (const [i, child] of childrenOf(made).entries()) open.push([child, childrenOf(read)[i]!]);
+  }
+  return true;
+}
+
+function spreadOf(node: Nodes): boolean {
+  return 'spread' in node && node.spread === true;
+}
+
 type Attempt =
-  | { readonly ok: true; readonly edits: readonly Edit[]; readonly places: Written['places'] }
+  | {
+      readonly ok: true;
+      readonly edits: readonly Edit[];
+      readonly places: Written['places'];
+      readonly actual: Root;
+    }
   | {
       readonly ok: false;
       /** The blocks at the top of the new tree that could not be written. */
@@ -105,7 +137,7 @@ function attempt(task: Task, next: Root): Attempt {
       return { ok: false, stuck: [], why: UNWRITABLE };
     }
     const actual = task.parse(after);
-    if (shapes.same(next, actual)) return { ok: true, edits, places: byPlace(places, edits) };
+    if (shapes.same(next, actual)) return { ok: true, edits, places: byPlace(places, edits), actual };
     const faults = faultsOf(next, actual, shapes, isChanged);
     const stuck: Nodes[] = [];
     let mended = false;
