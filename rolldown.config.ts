@@ -9,6 +9,7 @@ export default defineConfig({
   input: {
     main: 'src/cli/main.ts',
     index: 'src/index.ts',
+    remark: 'src/remark.ts',
     worker: 'src/cli/worker.ts',
     'typescript-hooks': 'src/config/typescript-hooks.ts',
   },

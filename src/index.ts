@@ -3,27 +3,92 @@
 import './outline/emoji.ts';
 import './reader/lexicon.ts';
 import { activeRules, type Config, checkConfig } from './config/config.ts';
-import { fixNote, type Outcome } from './pipeline/pipeline.ts';
+import { type LoadedPlugins, sortPlugins } from './config/plugins.ts';
+import { type Diagnostic, inOrder } from './pipeline/diagnostic.ts';
+import { drive, fixInTurns, lintInTurns } from './pipeline/in-turns.ts';
+import { fixNote, lintNote, type Result } from './pipeline/pipeline.ts';
+import type { NoteContext } from './pipeline/run-rules.ts';
+import { Problem } from './problem.ts';
+import type { ActiveRule } from './rules/define-rule.ts';
 import { Source } from './source/source.ts';
 
-export type { Config, RuleSetting, Severity } from './config/config.ts';
+export {
+  type Config,
+  defineConfig,
+  type NoteSettings,
+  type Override,
+  type PluginSetting,
+  type RuleSetting,
+  type Severity,
+} from './config/config.ts';
 export type { AnchorStyle } from './outline/slug.ts';
 export type { Diagnostic, DoneFix, Place } from './pipeline/diagnostic.ts';
-export type { Outcome } from './pipeline/pipeline.ts';
+export type { Result } from './pipeline/pipeline.ts';
+export { PluginError } from './plugins/transform.ts';
 export { Problem } from './problem.ts';
-export { defineRule, type Finding, type Rule, type RuleDefinition } from './rules/define-rule.ts';
+export { defineRule, type Finding, type Note, type Rule, type RuleDefinition } from './rules/define-rule.ts';
 export { rules } from './rules/index.ts';
+export type { Edit } from './source/edits.ts';
+export type { Expectation, Fix } from './source/fix.ts';
+export type { Source } from './source/source.ts';
+
+export interface FixedText extends Result {
+  /** The text after its fixes. */
+  readonly text: string;
+}
 
 /**
- * Fixes the text of a note. Settings in its front matter are not looked at.
+ * Fixes the text of a note. Settings in its front matter are not looked at, nor are files round it.
  *
  * @param text Markdown; a byte-order mark and any kind of line endings are kept.
- * @param config which rules, with which options; every rule by default.
+ * @param config which rules, with which options; every rule by default. Plugins must be given themselves, not by name,
+ * and must not be asynchronous; rules made by `defineRule` may be among them.
  * @returns the fixed text, what was done, and what is left to report.
  * @throws {Problem} if the config is none.
+ * @throws {PluginError} if a plugin fails.
+ * @example fixText('I recieve it.\n').text // 'I receive it.\n'
  */
-export function fixText(text: string, config: Config = {}): { text: string } & Outcome {
-  const rules = activeRules(checkConfig(config, 'the config'));
-  const outcome = fixNote(Source.parse(text), rules, { anchors: config.anchors });
-  return { text: outcome.source.text.toString(), ...outcome };
+export function fixText(text: string, config: Config = {}): FixedText {
+  const { rules, transformer, context } = prepare(config);
+  const original = Source.parse(text);
+  const { source, history, ...result } = transformer
+    ? drive(fixInTurns(original, rules, context), (one) => transformer.transform(one))
+    : fixNote(original, rules, context);
+  return { text: source.text.toString(), ...result };
+}
+
+/**
+ * Says what the rules find in the text of a note, as `ddia-notes lint` does.
+ *
+ * @param text as for `fixText`.
+ * @param config as for `fixText`.
+ * @returns findings, in order of their places; the edits of a fix are of `text`, in UTF-16 units.
+ * @throws {Problem | PluginError} as `fixText` does.
+ * @example lintText('I recieve it.\n')[0].fix.edits // [{ start: 2, end: 9, text: 'receive' }]
+ */
+export function lintText(text: string, config: Config = {}): Diagnostic[] {
+  const { rules, transformer, context } = prepare(config);
+  const source = Source.parse(text);
+  return inOrder(
+    transformer
+      ? drive(lintInTurns(source, rules, context), (one) => transformer.transform(one))
+      : lintNote(source, rules, context),
+  );
+}
+
+/** What a config asks for. */
+function prepare(config: Config): {
+  rules: ActiveRule[];
+  transformer: LoadedPlugins['transformer'];
+  context: NoteContext;
+} {
+  checkConfig(config, 'the config');
+  const { plugins = [], anchors } = config;
+  const named = plugins
+    .map((one) => (Array.isArray(one) ? one[0] : one))
+    .find((one) => typeof one === 'string');
+  if (named !== undefined)
+    throw new Problem('the config', `names the plugin “${named}”`, 'import it, and give it itself');
+  const { transformer, rules: more } = sortPlugins(plugins);
+  return { rules: activeRules([config], more), transformer, context: { anchors } };
 }

@@ -41,10 +41,10 @@ const ALLOWED: Record<string, readonly string[]> = {
   outline: ['source'],
   plugins: ['source'],
   rules: ['source', 'spelling', 'outline'],
-  pipeline: ['source', 'outline', 'rules'],
+  pipeline: ['source', 'outline', 'rules', 'plugins'],
   chapters: ['source', 'outline'],
   reader: ['source', 'spelling', 'outline', 'chapters'],
-  config: ['chapters', 'reader', 'spelling', 'outline', 'rules', 'pipeline', 'writer'],
+  config: ['chapters', 'reader', 'spelling', 'outline', 'rules', 'plugins', 'pipeline', 'writer'],
   writer: ['reader', 'chapters'],
   report: ['outline', 'pipeline', 'rules'],
 };

@@ -4,7 +4,7 @@ import '../reader/lexicon.ts';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MANIFEST } from '../chapters/choices.ts';
-import type { Outcome } from '../pipeline/pipeline.ts';
+import type { Result } from '../pipeline/pipeline.ts';
 import { Progress } from '../report/progress.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
@@ -32,7 +32,7 @@ export interface BuildOptions extends RuleOptions, BookOptions {
 export type Built =
   | {
       readonly job: Job;
-      readonly outcome: Omit<Outcome, 'source'>;
+      readonly outcome: Result;
       /** In a few words. */
       readonly fate: string;
       readonly warnings: readonly string[];

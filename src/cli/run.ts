@@ -3,7 +3,7 @@
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AnchorStyle } from '../outline/slug.ts';
-import type { Outcome } from '../pipeline/pipeline.ts';
+import type { Result } from '../pipeline/pipeline.ts';
 import { relink } from '../pipeline/relink.ts';
 import { type LinkBetween, mayLink, urlOf } from '../reader/links-of-run.ts';
 import { peek } from '../reader/read.ts';
@@ -20,7 +20,7 @@ export type Fixed =
       readonly job: Job;
       readonly before: string;
       readonly after: string;
-      readonly outcome: Omit<Outcome, 'source'>;
+      readonly outcome: Result;
       /** The fixed note, where it is to become a book. */
       readonly source?: Source;
       readonly anchors: AnchorStyle | undefined;

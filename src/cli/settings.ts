@@ -12,15 +12,20 @@ import {
 } from '../config/config.ts';
 import { configFor, settingsFor } from '../config/load.ts';
 import { lineOfKey } from '../config/place.ts';
+import type { LoadedPlugins } from '../config/plugins.ts';
+import { nearest } from '../nearest.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
+import type { Transformer } from '../plugins/transform.ts';
 import { Problem } from '../problem.ts';
-import type { ActiveRule } from '../rules/define-rule.ts';
+import type { ActiveRule, Rule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
 
 export interface RuleOptions {
   readonly config?: string;
   readonly rule?: readonly string[];
   readonly only?: readonly string[];
+  /** What counts more than the config; of those that call this program from theirs. */
+  readonly settings?: NoteSettings;
   /** Whether comments that disable nothing are reported. */
   readonly reportUnusedDisables?: boolean;
 }
@@ -43,23 +48,50 @@ export class Settings {
   async forNote(
     path: string,
     source: Source,
-  ): Promise<{ rules: ActiveRule[]; anchors: AnchorStyle | undefined }> {
+  ): Promise<{
+    rules: ActiveRule[];
+    anchors: AnchorStyle | undefined;
+    transformer?: Transformer | undefined;
+  }> {
     const config = await configFor(dirname(resolve(path)), this.#options.config);
     const named = path === '<stdin>' ? undefined : path;
-    const settings = [...(await settingsFor(config, named)), await settingsIn(source, path)];
+    const { settings: given = {} } = this.#options;
+    const settings = [...(await settingsFor(config, named)), given, await settingsIn(source, path)];
     const anchors = settings.findLast((one) => one.anchors !== undefined)?.anchors;
     if (anchors === 'vitepress') await import('../outline/emoji.ts');
-    return { rules: this.#chosen(settings), anchors };
+    const { transformer, rules } = await pluginsOf(settings);
+    checkPluginRules([...settings, this.#flags], rules, path);
+    return { rules: this.#chosen(settings, rules), anchors, transformer };
   }
 
   /** `--only` turns on the rules that it names, though a config says off, and all others off. */
-  #chosen(configs: readonly NoteSettings[]): ActiveRule[] {
+  #chosen(configs: readonly NoteSettings[], more: readonly Rule[]): ActiveRule[] {
     const { only } = this.#options;
-    if (!only) return activeRules(...configs, this.#flags);
-    const on = new Set(activeRules(...configs).map(({ rule }) => rule.id));
+    if (!only) return activeRules([...configs, this.#flags], more);
+    const on = new Set(activeRules(configs, more).map(({ rule }) => rule.id));
     const missing = only.filter((id) => !on.has(id)).map((id) => [id, 'warn']);
-    const wanted = activeRules(...configs, { rules: Object.fromEntries(missing) }, this.#flags);
+    const wanted = activeRules([...configs, { rules: Object.fromEntries(missing) }, this.#flags], more);
     return wanted.filter(({ rule }) => only.includes(rule.id));
+  }
+}
+
+/** What loads plugins is loaded only where there are some. */
+async function pluginsOf(
+  settings: readonly NoteSettings[],
+): Promise<Partial<LoadedPlugins> & { rules: readonly Rule[] }> {
+  if (!settings.some(({ plugins }) => plugins?.length)) return { rules: [] };
+  const { loadPlugins } = await import('../config/plugins.ts');
+  return loadPlugins(settings);
+}
+
+/** Rules with the name of their maker before the slash come from plugins, so only now it is known which there are. */
+function checkPluginRules(settings: readonly NoteSettings[], rules: readonly Rule[], path: string): void {
+  const known = rules.map(({ id }) => id);
+  for (const id of settings.flatMap((one) => Object.keys(one.rules ?? {}))) {
+    if (!id.includes('/') || known.includes(id)) continue;
+    const guess = nearest(id, known);
+    const advice = guess ? `did you mean “${guess}”?` : 'name the plugin that brings it in “plugins”';
+    throw new Problem(path, `is to be checked by “${id}”, which no plugin brings`, advice);
   }
 }
 
@@ -80,7 +112,7 @@ async function settingsIn(source: Source, path: string): Promise<NoteSettings> {
   const own = (await frontMatterOf(source, path))['ddia-notes'];
   if (own === undefined) return {};
   try {
-    return checkNoteConfig(own, `${path} (front matter)`);
+    return checkNoteConfig(own, `${path} (front matter)`, ['ddia-notes']);
   } catch (error) {
     if (!(error instanceof ConfigProblem)) throw error;
     const line = await lineOfKey(source.slice(source.tree.children[0]!), error.path);

@@ -4,8 +4,11 @@ import '../reader/lexicon.ts';
 import type { Notes } from '../outline/addresses.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import { type Diagnostic, inOrder } from '../pipeline/diagnostic.ts';
-import { fixNote, lintNote, type Outcome } from '../pipeline/pipeline.ts';
+import { driveAsync, fixInTurns, lintInTurns } from '../pipeline/in-turns.ts';
+import { fixNote, lintNote, type Result } from '../pipeline/pipeline.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
+import type { Transformed, Transformer } from '../plugins/transform.ts';
+import { Problem } from '../problem.ts';
 import { type LinkBetween, linksFrom, notesOf, urlOf } from '../reader/links-of-run.ts';
 import { FilesAround } from '../reader/neighbours.ts';
 import type { NoteFile } from '../reader/read.ts';
@@ -40,7 +43,7 @@ export interface LintedNote {
 export interface FixedNote {
   readonly before: string;
   readonly after: string;
-  readonly outcome: Omit<Outcome, 'source'>;
+  readonly outcome: Result;
   readonly anchors: AnchorStyle | undefined;
 }
 
@@ -68,31 +71,35 @@ export class Workbench {
     return this.#notes;
   }
 
-  /** The rules for a note, and what is known of it besides its text. */
+  /** The rules and plugins for a note, and what is known of it besides its text. */
   async about(path: string, source: Source) {
-    const { rules, anchors } = await this.#settings.forNote(path, source);
+    const { rules, anchors, transformer } = await this.#settings.forNote(path, source);
     const url = urlOf(path);
     if (!this.#files.has(anchors)) this.#files.set(anchors, new FilesAround(anchors));
     const neighbours = url === undefined ? undefined : this.#files.get(anchors)!;
     const elsewhere = wordsElsewhere(this.#common.unknownWords, source.body);
-    return { rules, context: { path, url, anchors, neighbours, elsewhere } satisfies NoteContext };
+    const context: NoteContext = { path, url, anchors, neighbours, elsewhere };
+    return { rules, transformer, context };
   }
 
   /** @param held as in `NoteContext`: parts of the body. */
   async lint(path: string, source: Source, held?: readonly Range[]): Promise<LintedNote> {
-    const { rules, context } = await this.about(path, source);
-    const findings = lintNote(source, rules, { ...context, held: held && new Ranges(held) });
+    const { rules, transformer, context } = await this.about(path, source);
+    const within = { ...context, held: held && new Ranges(held) };
+    const findings = transformer
+      ? await driveAsync(lintInTurns(source, rules, within), pluginsOn(transformer, path))
+      : lintNote(source, rules, within);
     return { text: source.text.toString(), findings: inOrder(findings) };
   }
 
   async fix(path: string, source: Source, duties: Duties): Promise<FixedNote & { readonly source: Source }> {
-    const { rules, context } = await this.about(path, source);
+    const { rules, transformer, context } = await this.about(path, source);
     const { inbound, held } = duties;
-    const { source: fixed, ...outcome } = fixNote(source, rules, {
-      ...context,
-      inbound,
-      held: held && new Ranges(held),
-    });
+    const within = { ...context, inbound, held: held && new Ranges(held) };
+    const result = transformer
+      ? await driveAsync(fixInTurns(source, rules, within), pluginsOn(transformer, path))
+      : fixNote(source, rules, within);
+    const { source: fixed, history: _, ...outcome } = result;
     const [before, after] = [source.text.toString(), fixed.text.toString()];
     return { before, after, outcome, anchors: context.anchors, source: fixed };
   }
@@ -115,4 +122,17 @@ export class Workbench {
       return { links: linksFrom(url, Source.parse(text), this.notes), idle: true };
     }
   }
+}
+
+/** Runs plugins; what they do wrong is told by the note. */
+function pluginsOn(transformer: Transformer, path: string): (source: Source) => Promise<Transformed> {
+  return async (source) => {
+    try {
+      return await transformer.transformAsync(source, path);
+    } catch (error) {
+      if (!(error instanceof Error && error.name === 'PluginError')) throw error;
+      const what = `could not be given to the remark plugins (${error.message})`;
+      throw new Problem(path, what, 'mend the plugin, or take it out of “plugins”');
+    }
+  };
 }

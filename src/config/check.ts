@@ -57,7 +57,7 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
   const allowed = Object.keys(schema.properties!);
   for (const [key, inner] of Object.entries(value)) {
     const name = nameOf([...path, key]);
-    const known = Object.hasOwn(schema.properties!, key) ? schema.properties![key] : undefined;
+    const known = schemaOf(key, schema);
     if (!known) {
       const guess = nearest(
         key,
@@ -75,6 +75,12 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
   if (missing === undefined) return;
   const advice = exampleOf(schema, path) ?? 'add it';
   throw new ConfigProblem(where, path, `has no “${nameOf([...path, missing])}”`, advice);
+}
+
+function schemaOf(key: string, { properties = {}, patternProperties = {} }: Schema): Schema | undefined {
+  if (Object.hasOwn(properties, key)) return properties[key];
+  const pattern = Object.keys(patternProperties).find((one) => new RegExp(one, 'u').test(key));
+  return pattern === undefined ? undefined : patternProperties[pattern];
 }
 
 function checkItems(value: readonly unknown[], schema: Schema, where: string, path: KeyPath): void {

@@ -4,9 +4,9 @@ import type { AssetMode, DivideBy, PageKey, TargetName } from '../chapters/choic
 import { nearest } from '../nearest.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
-import type { ActiveRule } from '../rules/define-rule.ts';
+import type { ActiveRule, Rule } from '../rules/define-rule.ts';
 import { rules as allRules } from '../rules/index.ts';
-import { check } from './check.ts';
+import { check, type KeyPath } from './check.ts';
 import { configSchema, noteSchema, type SEVERITIES } from './schema.ts';
 
 export type Severity = (typeof SEVERITIES)[number];
@@ -14,10 +14,10 @@ export type Severity = (typeof SEVERITIES)[number];
 /** A rule's severity, alone or with options. */
 export type RuleSetting = Severity | readonly [Severity, object?];
 
-/** A remark plugin: the name of its package, a path to it, or the plugin itself; alone, or with its options. */
+/** A remark plugin or a rule: the name of its package, a path to it, or itself; plugins alone, or with their options. */
 export type PluginSetting = PluginName | readonly [PluginName, ...unknown[]];
 // biome-ignore lint/suspicious/noExplicitAny: plugins take whatever they please
-type PluginName = string | ((...options: any[]) => unknown) | { readonly plugins: readonly unknown[] };
+type PluginName = string | ((...options: any[]) => unknown) | { readonly plugins: readonly unknown[] } | Rule;
 
 /** What may be said of all notes, of some, or in the front matter of one (but for plugins). */
 export interface NoteSettings {
@@ -87,10 +87,11 @@ export function checkConfig(data: unknown, where: string): Config {
 /**
  * Checks the settings in a note's own front matter: anchors, words and rules, and nothing else.
  *
+ * @param path the keys that they stand under.
  * @throws {ConfigProblem} as `checkConfig` does.
  */
-export function checkNoteConfig(data: unknown, where: string): NoteSettings {
-  check(data, noteSchema, where, ['ddia-notes']);
+export function checkNoteConfig(data: unknown, where: string, path: KeyPath = []): NoteSettings {
+  check(data, noteSchema, where, path);
   return data as NoteSettings;
 }
 
@@ -103,7 +104,8 @@ export function checkRuleIds(ids: readonly string[], where: string): void {
   const known = allRules.map(({ id }) => id);
   if (ids.length === 0) throw new Problem(where, 'names no rule', `name some of: ${known.join(', ')}`);
   for (const id of ids) {
-    if (known.includes(id)) continue;
+    // Plugins may bring rules like team/no-todo.
+    if (known.includes(id) || id.includes('/')) continue;
     const guess = nearest(id, known);
     const advice = guess ? `did you mean “${guess}”?` : `there are: ${known.join(', ')}`;
     throw new Problem(where, `names “${id}”, which is no rule`, advice);
@@ -113,12 +115,13 @@ export function checkRuleIds(ids: readonly string[], where: string): void {
 /**
  * The rules that are on.
  *
+ * @param more rules besides our own.
  * @param configs from the least to the most important; of two settings of a rule the later counts, and one that
  * gives a severity alone keeps the options given before. Their `words` add up.
  */
-export function activeRules(...configs: readonly NoteSettings[]): ActiveRule[] {
+export function activeRules(configs: readonly NoteSettings[], more: readonly Rule[] = []): ActiveRule[] {
   const words = configs.flatMap((config) => config.words ?? []);
-  return allRules.flatMap((rule) => {
+  return [...allRules, ...more].flatMap((rule) => {
     let severity: Severity = rule.severity ?? 'warn';
     let options: object = {};
     for (const { rules = {} } of configs) {

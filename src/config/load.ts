@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type LilconfigResult, lilconfigSync } from 'lilconfig';
 import { Problem, problemOf } from '../problem.ts';
 import { ConfigProblem } from './check.ts';
-import { type Config, checkConfig, type NoteSettings, type Override } from './config.ts';
+import { type Config, checkConfig, type NoteSettings, type Override, type PluginSetting } from './config.ts';
 import { lineOfKey } from './place.ts';
 
 /** A config and the file that it was read from, which its paths are relative to. */
@@ -151,12 +151,32 @@ async function readConfig(file: string): Promise<Config> {
     throw new Problem(file, isProgram ? 'exports no config' : 'has no key “ddia-notes”', advice);
   }
   try {
-    return checkConfig(config, file);
+    return await withPaths(checkConfig(config, file), file);
   } catch (error) {
     if (!(error instanceof ConfigProblem) || isProgram) throw error;
     const line = await lineOfKey(text, isPackage(file) ? ['ddia-notes', ...error.path] : error.path);
     throw line === undefined ? error : error.at(`${file}:${line}`);
   }
+}
+
+/** A config whose plugins are named by their paths. */
+async function withPaths(config: Config, file: string): Promise<Config> {
+  const plugins = async <S extends NoteSettings>(settings: S): Promise<S> =>
+    settings.plugins
+      ? { ...settings, plugins: await Promise.all(settings.plugins.map((one) => pathOfPlugin(one, file))) }
+      : settings;
+  const { overrides } = config;
+  return {
+    ...(await plugins(config)),
+    ...(overrides ? { overrides: await Promise.all(overrides.map(plugins)) } : {}),
+  };
+}
+
+async function pathOfPlugin(plugin: PluginSetting, file: string): Promise<PluginSetting> {
+  if (typeof plugin === 'string') return resolveFrom(plugin, file, 'plugins');
+  if (!Array.isArray(plugin)) return plugin;
+  const [name, ...options] = plugin;
+  return typeof name === 'string' ? [await resolveFrom(name, file, 'plugins'), ...options] : plugin;
 }
 
 function textOf(file: string): string {

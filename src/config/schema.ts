@@ -24,6 +24,7 @@ export interface Schema {
   readonly pattern?: string;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly patternProperties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: false;
   readonly items?: Schema | readonly Schema[];
   readonly minItems?: number;
@@ -52,10 +53,12 @@ const words: Schema = {
 };
 
 const isProgram = (value: unknown): boolean =>
-  typeof value === 'function' || (typeof value === 'object' && value !== null && 'plugins' in value);
+  typeof value === 'function' ||
+  (typeof value === 'object' && value !== null && ('plugins' in value || 'plugin' in value));
 
 const plugins: Schema = {
-  description: 'Remark plugins that run on the notes, by package name or path, alone or with their options.',
+  description:
+    'Remark plugins that run on the notes, and rules, by package name or path, alone or with their options.',
   type: 'array',
   items: {
     anyOf: [
@@ -72,14 +75,12 @@ const globs: Schema = {
   examples: ['drafts/**/*.md'],
 };
 
-/** The setting of a rule: its severity, alone or with options. */
-function setting(rule?: Rule): Schema {
+/** The setting of a rule: its severity, alone or with options. @param rule ours, or what to say of another. */
+function setting(rule: Rule | string): Schema {
   const severity: Schema = { enum: SEVERITIES };
-  const options = rule
-    ? optionsOf(rule)
-    : { type: 'object' as const, properties: {}, additionalProperties: false as const };
+  const options: Schema = typeof rule === 'string' ? { type: 'object' } : optionsOf(rule);
   return {
-    ...(rule ? { description: rule.summary } : { description: 'All rules that are not named.' }),
+    description: typeof rule === 'string' ? rule : rule.summary,
     anyOf: [
       { ...severity, type: 'string' },
       { type: 'array', items: [severity, options], minItems: 1, maxItems: 2 },
@@ -105,7 +106,12 @@ function typeOf(value: unknown): Schema {
 const ruleSettings: Schema = {
   description: 'Settings of rules.',
   type: 'object',
-  properties: Object.fromEntries([...rules.map((rule) => [rule.id, setting(rule)]), ['*', setting()]]),
+  properties: Object.fromEntries([
+    ...rules.map((rule) => [rule.id, setting(rule)]),
+    ['*', setting('All rules that are not named.')],
+  ]),
+  // Those of plugins have the name of whoever makes them before their own.
+  patternProperties: { '^[^/]+/.+$': setting('A rule of a plugin.') },
   additionalProperties: false,
 };
 

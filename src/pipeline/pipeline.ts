@@ -24,7 +24,12 @@ export interface Outcome {
   readonly left: readonly Diagnostic[];
   /** The rules that undid each other's fixes, and whose fixes were therefore not made. */
   readonly fighting: readonly string[];
+  /** The edits of each pass, which lead from the original to the fixed note. */
+  readonly history: readonly (readonly Edit[])[];
 }
+
+/** What came of fixing a note, as data. */
+export type Result = Omit<Outcome, 'source' | 'history'>;
 
 interface Proposal extends Report {
   readonly fix: Fix;
@@ -67,7 +72,7 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], context:
     if (pass.kept.length === 0) {
       const moved = new Map([...names].filter(([slug, now]) => slug !== now));
       const left = diagnosticsOf(source, pass.reports);
-      return { source, done: passes.flat(), links, moved, left, fighting: [] };
+      return { source, done: passes.flat(), links, moved, left, fighting: [], history };
     }
     for (const [slug, now] of names) names.set(slug, pass.moved.get(now.toLowerCase()) ?? now);
     passes.push(

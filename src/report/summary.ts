@@ -1,7 +1,8 @@
 /** What was done to a note and what is left to do, in words that a person likes to read. */
 
 import { type DoneFix, inOrder } from '../pipeline/diagnostic.ts';
-import type { Outcome } from '../pipeline/pipeline.ts';
+import { PLUGINS } from '../pipeline/in-turns.ts';
+import type { Result } from '../pipeline/pipeline.ts';
 import { rules } from '../rules/index.ts';
 import { findingLine } from './findings.ts';
 import { type Paint, painter } from './style.ts';
@@ -19,7 +20,7 @@ const WIDTH = 100;
  */
 export function summarize(
   path: string,
-  outcome: Omit<Outcome, 'source'>,
+  outcome: Result,
   fate: string,
   color: boolean,
   warnings: readonly string[] = [],
@@ -52,7 +53,7 @@ export function inOneLine({
   warnings,
 }: {
   readonly job: { readonly path: string };
-  readonly outcome: Omit<Outcome, 'source'>;
+  readonly outcome: Result;
   readonly fate: string;
   readonly warnings: readonly string[];
 }): string {
@@ -69,14 +70,22 @@ function plural(count: number, one: string, many: string): string {
 }
 
 function doneLines(done: readonly DoneFix[], paint: Paint): string[] {
-  return rules.flatMap((rule) => {
-    const fixes = done.filter(({ ruleId }) => ruleId === rule.id);
+  // Ours in their order, then those of plugins.
+  const ids = new Set([...rules.map(({ id }) => id), ...done.map(({ ruleId }) => ruleId)]);
+  return [...ids].flatMap((id) => {
+    const fixes = done.filter(({ ruleId }) => ruleId === id);
     if (fixes.length === 0) return [];
-    const head = counted(fixes.length, (rule.done ?? [rule.id, rule.id])[fixes.length === 1 ? 0 : 1], paint);
+    const [one, many] = rules.find((rule) => rule.id === id)?.done ?? DONE[id] ?? [id, id];
+    const head = counted(fixes.length, fixes.length === 1 ? one : many, paint);
     const shown = shownFixes(fixes);
     return shown.length === 0 ? [head] : [`${head}:`, ...wrap(shown, '      ')];
   });
 }
+
+/** How it is said that something was done which no rule of ours did. */
+const DONE: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  [PLUGINS]: ['place changed by remark plugins', 'places changed by remark plugins'],
+};
 
 /** What fixes have to show of themselves, each with the lines of the note as it was. */
 function shownFixes(fixes: readonly DoneFix[]): string[] {

@@ -20,7 +20,7 @@ export const FIXTURE = readFileSync('fixtures/ddia-notes/note.md', 'utf8');
 
 /** What `lint` finds in a text. */
 export function reportOf(text: string, path = 'notes/mail.md', config = CONFIG): FileReport {
-  return { path, text, findings: inOrder(lintNote(Source.parse(text), activeRules(config), {})) };
+  return { path, text, findings: inOrder(lintNote(Source.parse(text), activeRules([config]), {})) };
 }
 
 /** A finding of some units of a text. */

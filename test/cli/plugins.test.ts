@@ -1,0 +1,132 @@
+/** Remark plugins, and rules of one's own, from the config. */
+
+import { symlinkSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderOf, RIGHT, read, run, WRONG } from './run.ts';
+
+/** A folder with what this project has installed, and a rule and plugins made by hand. */
+function project(files: Readonly<Record<string, string>>): string {
+  const folder = folderOf({
+    'loud.mjs': `export default () => (tree) => { for (const { type, children } of tree.children)
+      if (type === 'heading') for (const one of children) if (one.type === 'text') one.value = one.value.toUpperCase(); };`,
+    'late.mjs': `export default () => async (tree) => { await null; tree.children.push({ type: 'thematicBreak' }); };`,
+    'once.mjs': `export default () => (tree) => { if (tree.children.at(-1)?.type !== 'thematicBreak') tree.children.push({ type: 'thematicBreak' }); };`,
+    'says.mjs': `export default () => (tree, file) => { file.message('Too long', { place: tree.children[1].position, ruleId: 'length', source: 'says' }); };`,
+    'throws.mjs': `export default () => () => { throw new Error('on purpose'); };`,
+    'rule.mjs': `export default { id: 'team/no-todo', summary: 'x', fixes: 'no', options: {}, plugin: () => (tree, file) => {
+      const at = String(file).indexOf('TODO');
+      if (at !== -1) file.message('Unexpected TODO', { place: { start: { line: 1, column: 1, offset: at }, end: { line: 1, column: 5, offset: at + 4 } } }); } };`,
+    ...files,
+  });
+  symlinkSync(resolve(import.meta.dirname, '../../node_modules'), `${folder}/node_modules`);
+  return folder;
+}
+
+const config = (plugins: unknown, more: object = {}) => JSON.stringify({ plugins, ...more });
+
+describe('plugins of the config', () => {
+  it('change a note, which else stays as it is', () => {
+    const note = '# Mail\n\n*  one\n*  two   \n\n## "Quotes" -- here\n\nSay "hello" to it...\n';
+    const folder = project({
+      'a.md': note,
+      '.ddia-notesrc': config(['remark-smartypants'], { rules: { '*': 'off' } }),
+    });
+    const { stdout, stderr } = run(['build', 'a.md'], { cwd: folder });
+    expect(stdout).toBe('# Mail\n\n*  one\n*  two   \n\n## “Quotes” — here\n\nSay “hello” to it…\n');
+    expect(stderr).toContain('2 places changed by remark plugins');
+  });
+
+  it('go with rules, in turns, until there is nothing left', () => {
+    const folder = project({ 'a.md': WRONG, '.ddia-notesrc': config(['./loud.mjs', './once.mjs']) });
+    expect(run(['lint', '--fix', 'a.md'], { cwd: folder })).toMatchObject({ status: 0, stdout: '' });
+    expect(read(folder, 'a.md')).toBe(`${RIGHT.replace('Mail', 'MAIL')}\n---\n`);
+    expect(run(['lint', 'a.md'], { cwd: folder }).stdout).toBe('');
+    expect(run(['build', '--check', 'a.md'], { cwd: folder }).status).toBe(0);
+  });
+
+  it('are findings of lint, with their fixes', () => {
+    const folder = project({
+      'a.md': RIGHT.replaceAll('\n', '\r\n'),
+      '.ddia-notesrc': config(['./loud.mjs']),
+    });
+    const { stdout } = run(['lint', '--format', 'json', 'a.md'], { cwd: folder });
+    const [{ messages }] = JSON.parse(stdout);
+    expect(messages).toMatchObject([
+      { ruleId: 'plugins', start: { line: 1 }, fix: { edits: [{ text: expect.stringContaining('AIL') }] } },
+    ]);
+    expect(run(['lint', 'a.md'], { cwd: folder }).stdout).toContain('--fix mends all of them');
+  });
+
+  it('say what they have to say', () => {
+    const folder = project({ 'a.md': RIGHT, '.ddia-notesrc': config(['./says.mjs']) });
+    expect(run(['lint', 'a.md'], { cwd: folder }).stdout).toContain('3:1 warning Too long (says:length)');
+  });
+
+  it('that never come to rest are left out, and named', () => {
+    const folder = project({ 'a.md': WRONG, '.ddia-notesrc': config(['./late.mjs']) });
+    const { stdout, stderr } = run(['build', 'a.md'], { cwd: folder });
+    expect(stdout).toBe(RIGHT);
+    expect(stderr).toContain('plugins undo each other’s fixes');
+  });
+
+  it('that fail stop that note and no other', () => {
+    const overrides = [{ files: 'a.md', plugins: ['./throws.mjs'] }];
+    const folder = project({ 'a.md': WRONG, 'b.md': WRONG, '.ddia-notesrc': JSON.stringify({ overrides }) });
+    const { status, stderr } = run(['build', '-w', 'a.md', 'b.md'], { cwd: folder });
+    expect(stderr).toMatch(
+      /^error: a\.md could not be given to the remark plugins \(.*on purpose.*\); mend.*$/m,
+    );
+    expect([status, read(folder, 'a.md'), read(folder, 'b.md')]).toEqual([2, WRONG, RIGHT]);
+  });
+
+  it.each([
+    [
+      'remark-none',
+      /names “remark-none” in “plugins”, which is not installed; install it: npm install --save-dev remark-none/,
+    ],
+    ['./gone.mjs', /gone\.mjs could not be loaded as a plugin/],
+    [3, /sets “plugins\[0\]” to 3; write it so: "plugins": \["remark-math"/],
+  ])('%s is an error', (plugin, expected) => {
+    const folder = project({ 'a.md': WRONG, '.ddia-notesrc': config([plugin]) });
+    const { status, stderr } = run(['build', '-w', 'a.md'], { cwd: folder });
+    expect(stderr).toMatch(expected);
+    expect([status, read(folder, 'a.md')]).toEqual([2, WRONG]);
+  });
+
+  it('change nothing where a comment keeps them away, or it is not their turn', () => {
+    const held = `<!-- ddia-notes-disable-next-line plugins -->\n\n${WRONG}`;
+    const folder = project({ 'a.md': held, '.ddia-notesrc': config(['./loud.mjs']) });
+    const { stdout, stderr } = run(['build', 'a.md'], { cwd: folder });
+    expect(stdout).toBe(held.replace('recieve', 'receive'));
+    expect(stderr).toContain(
+      'left alone, since something that they change is in a part that is to stay as it is',
+    );
+  });
+
+  it('may be named in no front matter', () => {
+    const note = `---\nddia-notes: { plugins: [./loud.mjs] }\n---\n\n${WRONG}`;
+    const { status, stderr } = run(['build'], { stdin: note });
+    expect(stderr).toContain('unknown key “ddia-notes.plugins”');
+    expect(status).toBe(2);
+  });
+});
+
+describe('a rule of a plugin', () => {
+  it('runs like any other, and is set by its name', () => {
+    const note = 'TODO: recieve it.\n';
+    const files = {
+      'a.md': note,
+      '.ddia-notesrc': config(['./rule.mjs'], { rules: { 'team/no-todo': 'error' } }),
+    };
+    const folder = project(files);
+    const { status, stdout } = run(['lint', 'a.md'], { cwd: folder });
+    expect(stdout).toContain('1:1 error Unexpected TODO (team/no-todo)');
+    expect(status).toBe(1);
+    expect(run(['lint', 'a.md', '--rule', 'team/no-todo: off'], { cwd: folder }).status).toBe(0);
+    expect(run(['lint', 'a.md', '--only', 'team/no-todo'], { cwd: folder }).stdout).not.toContain('(typo)');
+    expect(run(['lint', 'a.md', '--rule', 'team/no-tood: off'], { cwd: folder }).stderr).toContain(
+      'did you mean “team/no-todo”?',
+    );
+  });
+});
