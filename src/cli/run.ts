@@ -32,6 +32,9 @@ export type Linted = ({ readonly job: Job } & LintedNote) | { readonly job: Job;
 
 type Links = ReadonlyMap<Job, readonly LinkBetween[]>;
 
+/** How many notes are worked on, or done and waiting for those before them, at once. */
+const AHEAD = 16;
+
 /** What all notes of a call have round them. */
 export class Run {
   readonly #jobs: readonly Job[];
@@ -127,8 +130,11 @@ export class Run {
       for (const job of jobs) yield await work(job);
       return;
     }
-    const begun = jobs.map(work);
-    for (const one of begun) yield await one;
+    const begun: Promise<T>[] = [];
+    for (let next = 0; next < jobs.length || begun.length > 0; ) {
+      while (next < jobs.length && begun.length < AHEAD) begun.push(work(jobs[next++]!));
+      yield await begun.shift()!;
+    }
   }
 
   /** The links of notes into others, and the notes whose links cannot be rewritten: they cannot be read or written, or no rule is to touch them. */
@@ -145,17 +151,24 @@ export class Run {
     return { links, stuck };
   }
 
+  /** The threads, if a note may go to them. */
+  #threadsFor({ path, isFile, book, held }: Job): Threads | undefined {
+    return isFile && !book && !held && this.#threads?.takes(path) ? this.#threads : undefined;
+  }
+
   async #links(job: Job): Promise<[Job, NoteLinks]> {
-    if (this.#threads && job.isFile) {
-      return [job, await this.#threads.run({ kind: 'links', path: job.path })];
+    const threads = this.#threadsFor(job);
+    if (threads) {
+      return [job, await threads.run({ kind: 'links', path: job.path })];
     }
     return [job, await this.#workbench.links(job.path, job.read, textOf(job))];
   }
 
   async #lint(job: Job): Promise<Linted> {
     try {
-      if (this.#threads && job.isFile && !job.held) {
-        return { job, ...(await this.#threads.run({ kind: 'lint', path: job.path })) };
+      const threads = this.#threadsFor(job);
+      if (threads) {
+        return { job, ...(await threads.run({ kind: 'lint', path: job.path })) };
       }
       const { path, source } = await job.read();
       if (job.untouched) return { job, text: source.text.toString(), findings: [] };
@@ -167,8 +180,9 @@ export class Run {
 
   async #fix(job: Job, inbound: ReadonlyMap<string, boolean> | undefined): Promise<Fixed> {
     try {
-      if (this.#threads && job.isFile && !job.book && !job.held) {
-        return { job, ...(await this.#threads.run({ kind: 'fix', path: job.path, duties: { inbound } })) };
+      const threads = this.#threadsFor(job);
+      if (threads) {
+        return { job, ...(await threads.run({ kind: 'fix', path: job.path, duties: { inbound } })) };
       }
       const { path, source } = await job.read();
       this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);

@@ -8,9 +8,13 @@ import type { Common, FixedNote, LintedNote, NoteLinks } from './workbench.ts';
 import type { Task } from './worker.ts';
 
 /** More threads would each hold a parser and word data in memory, and the disk has to keep up. */
-const MOST_THREADS = 4;
-/** A thread takes as long to start as some so many bytes of notes take. */
+const MOST_THREADS = 3;
+/** A thread takes as long to start as so many bytes of notes take. */
 const WORTH_IT = 400_000;
+/** Longer notes, in bytes, are left to the main thread, so that the others need little memory. */
+const LONGEST = 300_000;
+/** In MB. Without a limit garbage is left lying about. */
+const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
 
 /** What a task gives. */
 export type Done<T extends Task> = T['kind'] extends 'lint'
@@ -32,7 +36,7 @@ export class Threads {
     const { paths } = common;
     if (!(wanted > 1) || paths.length < 2) return undefined;
     let size = 0;
-    for (const path of paths) size += statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    for (const path of paths) size += sizeOf(path);
     if (size < WORTH_IT && process.env.DDIA_NOTES_THREADS === undefined) return undefined;
     const { default: Pool } = await import('tinypool');
     const threads = Math.min(wanted, paths.length);
@@ -41,8 +45,14 @@ export class Threads {
       minThreads: threads,
       maxThreads: threads,
       workerData: common,
+      resourceLimits: MEMORY,
     });
     return new Threads(pool);
+  }
+
+  /** Whether a note is fit for a thread. */
+  takes(path: string): boolean {
+    return sizeOf(path) <= LONGEST;
   }
 
   /**
@@ -58,5 +68,13 @@ export class Threads {
 
   async stop(): Promise<void> {
     await this.#pool.destroy();
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
   }
 }
