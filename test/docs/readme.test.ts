@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { documentRules } from '../../docs/index.ts';
+import { documentRule, documentRules } from '../../docs/index.ts';
 import { rulesInMarkdown } from '../../docs/markdown.ts';
 import { drawPicture } from '../../docs/picture.ts';
 import { withRules } from '../../docs/readme.ts';
 import { makeScene } from '../../docs/scene.ts';
+import { fixText } from '../../src/index.ts';
+import { folderOf } from '../cli/run.ts';
 
 it('the rules in the README are those of the sources; where they are not, run `npm run docs`', () => {
   const readme = readFileSync('README.md', 'utf8');
@@ -13,4 +16,21 @@ it('the rules in the README are those of the sources; where they are not, run `n
 
 it('the picture in the README is what the program does; where it is not, run `npm run docs`', () => {
   expect(drawPicture(makeScene(process.cwd()))).toBe(readFileSync('docs/picture.svg', 'utf8'));
+});
+
+it('the first rule in the README is one, and does what it says', async () => {
+  const [code = ''] = /(?<=```ts\n\/\/ src\/rules\/no-shouting\.ts\n)[\s\S]*?(?=```)/.exec(
+    readFileSync('README.md', 'utf8'),
+  )!;
+  const file = `${folderOf()}/no-shouting.ts`;
+  const src = join(process.cwd(), 'src');
+  writeFileSync(file, code.replace(`'../`, `'${src}/`).replace(`'./`, `'${src}/rules/`));
+  const { noShouting } = await import(/* @vite-ignore */ file);
+  for (const { kind, before, after } of documentRule(noShouting, 'no-shouting.ts', code).examples) {
+    const { text, left } = fixText(before, {
+      rules: { '*': 'off', 'no-shouting': 'warn' },
+      plugins: [noShouting],
+    });
+    expect({ text, left }).toEqual({ text: kind === 'fixed' ? after : before, left: [] });
+  }
 });
