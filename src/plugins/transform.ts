@@ -3,11 +3,12 @@
  * rest stays as its author wrote it, and the result is proven by parsing it again.
  */
 
-import type { Nodes, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { Source } from '../source/source.ts';
+import { complete } from './complete.ts';
 import { copyTree, type Origin } from './copy.ts';
 import { type PluginEntry, PluginError, type Runner, Runners } from './processor.ts';
 import { NoTree, Shapes } from './shapes.ts';
@@ -115,21 +116,5 @@ function end(
     if (error instanceof NoTree) return none(`the plugins made no tree: ${error.message}`);
     if (error instanceof RangeError) return none('the note is nested too deeply');
     throw error;
-  }
-}
-
-/** Fills in what plugins tend to leave out and the parser always says. */
-function complete(tree: Root): void {
-  const seen = new Set<Nodes>();
-  const open: Nodes[] = [tree];
-  for (let node = open.pop(); node; node = open.pop()) {
-    if (typeof node !== 'object' || node === null) throw new NoTree('something among the nodes is no node');
-    if (seen.has(node)) continue;
-    seen.add(node);
-    if ('identifier' in node && typeof node.identifier === 'string') {
-      node.label ??= node.identifier;
-      if (node.type === 'linkReference' || node.type === 'imageReference') node.referenceType ??= 'full';
-    }
-    if ('children' in node && Array.isArray(node.children)) open.push(...(node.children as Nodes[]));
   }
 }

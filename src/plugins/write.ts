@@ -46,9 +46,9 @@ const MOST_ATTEMPTS = 16;
 export function write(task: Task): Written {
   const first = attempt(task, task.next);
   if (first.ok) return { ...first, withheld: [] };
-  // Plugins that add or leave out blocks rarely say anew whether there are blank lines between them.
-  const loose = attempt({ ...task, shapes: new Shapes(['spread']) }, task.next);
-  if (loose.ok && isSpreadAsMade(task, loose.actual)) return { ...loose, withheld: [] };
+  // Plugins that change what a node holds rarely say anew how it is written.
+  const loose = attempt({ ...task, shapes: new Shapes(MANNERS) }, task.next);
+  if (loose.ok && isAsSaid(task, loose.actual)) return { ...loose, withheld: [] };
   // What is left as it was must not need what is done elsewhere, so it is a block on its own or the whole note.
   const rest = first.stuck.length > 0 ? without(task, first.stuck) : undefined;
   const second = rest && attempt(task, rest);
@@ -63,27 +63,44 @@ export function write(task: Task): Written {
 }
 
 /**
- * Whether lists read with blank lines between their items just where plugins had them, wherever plugins said so or
- * left the items alone. The trees are equal otherwise.
+ * Fields that tell how a node is written, and must change with what it holds: blank lines between the blocks of a
+ * list, and whether the label of a reference is also its text.
  */
-function isSpreadAsMade({ next, origin }: Task, actual: Root): boolean {
+const MANNERS = ['spread', 'referenceType'] as const;
+
+/**
+ * Whether fields that tell how a node is written read as they are, wherever plugins said so or left alone what the
+ * node holds. The trees are equal otherwise.
+ */
+function isAsSaid({ next, origin, shapes }: Task, actual: Root): boolean {
   const open: [Nodes, Nodes][] = [[next, actual]];
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [made, read] = pair;
-    if ('spread' in made || 'spread' in read) {
-      const own = origin.get(made);
-      const said = own ? spreadOf(own) !== spreadOf(made) : 'spread' in made && childrenOf(made).length > 1;
-      const kept = own && childrenOf(own).length === childrenOf(made).length;
-      if ((said || kept) && spreadOf(made) !== spreadOf(read)) return false;
+    const own = origin.get(made);
+    for (const field of MANNERS) {
+      const said = fieldOf(made, field);
+      if (said === fieldOf(read, field)) continue;
+      const free = own
+        ? said === fieldOf(own, field) && !sameChildren(own, made, shapes)
+        : field === 'referenceType' || said === undefined || childrenOf(made).length < 2;
+      if (!free) return false;
     }
-    if (!isContainer(made)) continue;
-    for (const [i, child] of childrenOf(made).entries()) open.push([child, childrenOf(read)[i]!]);
+    const left = childrenOf(made).filter(({ type }) => type !== 'text');
+    const right = childrenOf(read).filter(({ type }) => type !== 'text');
+    for (const [i, child] of left.entries()) open.push([child, right[i]!]);
   }
   return true;
 }
 
-function spreadOf(node: Nodes): boolean {
-  return 'spread' in node && node.spread === true;
+function sameChildren(a: Nodes, b: Nodes, shapes: Shapes): boolean {
+  const left = childrenOf(a);
+  const right = childrenOf(b);
+  return left.length === right.length && left.every((child, i) => shapes.same(child, right[i]!));
+}
+
+function fieldOf(node: Nodes, field: string): unknown {
+  const value = (node as unknown as Record<string, unknown>)[field];
+  return value === false || value === null ? undefined : value;
 }
 
 type Attempt =

@@ -49,6 +49,14 @@ export function plainly(tree: Nodes): string {
   return JSON.stringify(plain(tree));
 }
 
+/** A tree as text, without what says how it is written rather than what: a plugin may leave that as it was. */
+export function looselyPlain(tree: Nodes): string {
+  return plainly(tree).replace(/"(?:spread":true|referenceType":"\w+"),?/g, '');
+}
+
+/** What Markdown cannot write when nothing is in it. */
+const EMPTIED = new Set(['paragraph', 'list', 'emphasis', 'strong', 'delete']);
+
 function plain(node: Nodes): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   if ('identifier' in node) result.label = node.identifier;
@@ -62,8 +70,10 @@ function plain(node: Nodes): Record<string, unknown> {
   const children: Record<string, unknown>[] = [];
   for (const child of node.children as Nodes[]) {
     const last = children.at(-1);
-    if (child.type !== 'text') children.push(plain(child));
-    else if (last?.type === 'text') last.value = `${last.value}${child.value}`;
+    if (child.type !== 'text') {
+      const next = plain(child);
+      if (!EMPTIED.has(child.type) || (next.children as unknown[]).length > 0) children.push(next);
+    } else if (last?.type === 'text') last.value = `${last.value}${child.value}`;
     else if (child.value !== '') children.push({ type: 'text', value: child.value });
   }
   return { ...result, children };
