@@ -203,6 +203,12 @@ export class Patcher {
     const slice = this.#source.slice(old);
     if (old.type === 'heading' && next.type === 'heading' && but('depth')) {
       const marks = /^#+/.exec(slice)?.[0];
+      const underline = /(?<=\n[ \t>]*)(?:=+|-+)[ \t]*$/.exec(slice);
+      if (!marks && underline && (next.depth === 1 || next.depth === 2)) {
+        const at = startOf(old) + underline.index;
+        const line = underline[0].replace(/[=-]/g, next.depth === 1 ? '=' : '-');
+        return narrowed(body, at, at + line.length, line);
+      }
       if (!marks || !(next.depth >= 1 && next.depth <= 6)) throw new Unpatchable();
       return narrowed(body, startOf(old), startOf(old) + marks.length, '#'.repeat(next.depth));
     }
@@ -237,7 +243,13 @@ export class Patcher {
       keys.set(news[after]!, key);
     }
     const was = placedUnitsOf(childrenOf(old), body, (node) => keys.get(node) ?? `o${shapes.of(node)}`);
-    const is = unitsOf(childrenOf(next), (node) => keys.get(node) ?? `n${shapes.of(node)}`);
+    const own = new Set(childrenOf(old));
+    /** Whether text has come from elsewhere in the note as it was, escapes and all. */
+    const isMoved = (node: Nodes): boolean => {
+      const from = origin.get(node);
+      return from !== undefined && !own.has(from) && this.#sourceOf(node) === from;
+    };
+    const is = unitsOf(childrenOf(next), (node) => keys.get(node) ?? `n${shapes.of(node)}`, isMoved);
     if (!was || was.length === 0 || is.length === 0) throw new Unpatchable();
     const constructs = [...outer, ...constructsOf(old.type)];
     const { gaps, pairs } = compareUnits(was, is);

@@ -104,7 +104,8 @@ function end(
     const text = source.text.edit(written.edits);
     if (!text || text.body !== applyEdits(source.body, written.edits))
       return none('the line endings of the note do not allow it');
-    const after = Source.parse(text);
+    const isPlain = !runners.for(text.body).hasSyntax;
+    const after = isPlain && written.actual ? Source.parsed(text, written.actual) : Source.parse(text);
     return {
       source: after,
       edits: written.edits,

@@ -24,8 +24,16 @@ const WORD = /[\p{L}\p{N}\p{M}]/u;
 const UNIT = /[\p{L}\p{N}\p{M}]+|[\s\S]/gu;
 const ESCAPES = /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z\d]{1,31});/g;
 
-/** Units of inline nodes, wherever they stand. */
-export function unitsOf(nodes: readonly Nodes[], keyOf: (node: Nodes) => string): Unit[] {
+/**
+ * Units of inline nodes, wherever they stand.
+ *
+ * @param isWhole whether the text of a node is one unit.
+ */
+export function unitsOf(
+  nodes: readonly Nodes[],
+  keyOf: (node: Nodes) => string,
+  isWhole: (node: Nodes) => boolean = () => false,
+): Unit[] {
   const units: Unit[] = [];
   let text = '';
   const endText = (): void => {
@@ -33,7 +41,7 @@ export function unitsOf(nodes: readonly Nodes[], keyOf: (node: Nodes) => string)
     text = '';
   };
   for (const node of nodes) {
-    if (node.type === 'text') text += node.value;
+    if (node.type === 'text' && !isWhole(node)) text += node.value;
     else {
       endText();
       units.push({ key: keyOf(node), node });

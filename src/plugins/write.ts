@@ -24,6 +24,8 @@ export interface Task {
 }
 
 export interface Written {
+  /** What the note reads as after the edits; `undefined` where there are none. */
+  readonly actual?: Root;
   readonly edits: readonly Edit[];
   readonly places: readonly {
     readonly start: number;
@@ -213,19 +215,24 @@ function onPlain(one: Escape, edits: readonly Edit[], plain: readonly Edit[]): E
   return { start: one.start, inside: { end: inside.end, text: own.text, at } };
 }
 
-/** The edits as they came to be, escapes included, by the place that they are in. */
+/** The edits as they came to be, escapes included, by the place that they are in; both stand in order. */
 function byPlace(places: readonly PlaceOfChange[], edits: readonly Edit[]): Written['places'] {
-  const found = places.map(({ start, end, edits: own }) => ({ start, end, edits: [] as Edit[], own }));
+  const found: { start: number; end: number; edits: Edit[] }[] = [];
+  let next = 0;
   for (const edit of edits) {
-    const place = found.find(({ own }) =>
-      own.some(({ start, end }) => start === edit.start && end === edit.end),
-    );
-    if (place) place.edits.push(edit);
-    else found.push({ start: edit.start, end: edit.end, edits: [edit], own: [edit] });
+    while (next < places.length && lastOf(places[next]!) < edit.start) next++;
+    const place = places[next];
+    const own = place?.edits.some(({ start, end }) => start === edit.start && end === edit.end);
+    const last = found.at(-1);
+    if (!place || !own) found.push({ start: edit.start, end: edit.end, edits: [edit] });
+    else if (last?.start === place.start && last.end === place.end) last.edits.push(edit);
+    else found.push({ start: place.start, end: place.end, edits: [edit] });
   }
-  return found
-    .map(({ start, end, edits: own }) => ({ start, end, edits: own }))
-    .sort((a, b) => a.start - b.start);
+  return found;
+}
+
+function lastOf({ edits }: PlaceOfChange): number {
+  return edits.reduce((last, { start }) => Math.max(last, start), -1);
 }
 
 /** The blocks at the top of a tree that nothing can print. */

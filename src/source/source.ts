@@ -26,6 +26,11 @@ export class Source {
     return new Source(sourceText, parseMarkdown(sourceText.body));
   }
 
+  /** A note that has been parsed already, by `parseMarkdown`. */
+  static parsed(text: SourceText, tree: Root): Source {
+    return new Source(text, tree);
+  }
+
   /** The text that all offsets count in: "\n" line endings, no byte-order mark. */
   get body(): string {
     return this.text.body;
