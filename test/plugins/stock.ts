@@ -30,7 +30,7 @@ export function parseWith(text: string, entry: PluginEntry): Root {
 export function plainTree(
   text: string,
   entry: PluginEntry,
-): { before: string; expected: string; stock: string } {
+): { before: string; expected: string; tree: Root; stock: string } {
   const processor = stock(bodyOf(text), entry);
   const before = plainly(processor.parse(bodyOf(text)));
   const tree = processor.runSync(processor.parse(bodyOf(text)));
@@ -41,7 +41,7 @@ export function plainTree(
   } catch {
     written = '';
   }
-  return { before, expected, stock: written };
+  return { before, expected, tree, stock: written };
 }
 
 /** A tree as text, for comparison: what it says, not where it stands; what plugins leave out is filled in. */
