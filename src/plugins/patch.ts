@@ -320,7 +320,7 @@ export class Patcher {
 
   /** Puts blocks in place of others, or between them. */
   #replaceRun(old: Nodes, next: Nodes, i: number, m: number, j: number, n: number): Edit[] {
-    const { body } = this.#change;
+    const { body, style } = this.#change;
     const before = childrenOf(old);
     const after = childrenOf(next);
     const gone = before.slice(i, m);
@@ -339,6 +339,17 @@ export class Patcher {
     if (come.length === 0) return this.#remove(gone, previous, following, join(prefix));
     const text = this.#printRun(come, prefix, gone, after[j - 1], after[n], old, next);
     if (gone.length > 0) return narrowed(body, startOf(gone[0]!), endOf(gone.at(-1)!), text);
+    const isDefinition = (node: Nodes): boolean => node.type === 'definition';
+    if (
+      previous &&
+      isDefinition(previous) &&
+      isDefinition(come[0]!) &&
+      style.settings.tightDefinitions &&
+      !following
+    ) {
+      const at = endOfLine(body, endOf(previous));
+      return [{ start: at, end: at, text: `\n${prefix}${text}` }];
+    }
     if (previous) {
       const at = endOfLine(body, endOf(previous));
       const below = following ? body.slice(at, startOf(following)) : undefined;

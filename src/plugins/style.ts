@@ -23,7 +23,7 @@ const NUMBERS: LevelStyle = { ordered: true, bullet: '.', constant: false, gap: 
 
 /**
  * Reads the style off a note: of each kind of mark the one that its author uses most, and remark's own where the
- * note has none.
+ * note has none; but definitions stand together unless the author sets them apart.
  */
 export function noteStyle(tree: Root, source: Pick<Source, 'body' | 'slice'>): NoteStyle {
   const { body } = source;
@@ -32,6 +32,12 @@ export function noteStyle(tree: Root, source: Pick<Source, 'body' | 'slice'>): N
     const kinds = marks.get(kind) ?? new Map<string, number>();
     marks.set(kind, kinds.set(mark, (kinds.get(mark) ?? 0) + 1));
   };
+  for (const [i, node] of tree.children.entries()) {
+    const above = tree.children[i - 1];
+    if (node.type !== 'definition' || above?.type !== 'definition' || !node.position || !above.position)
+      continue;
+    count('definitions', /\n[ \t]*\n/.test(body.slice(endOf(above), startOf(node))) ? 'apart' : 'together');
+  }
   let bullets: List | undefined;
   let numbers: List | undefined;
   for (const node of descendants(tree)) {
@@ -94,6 +100,7 @@ export function noteStyle(tree: Root, source: Pick<Source, 'body' | 'slice'>): N
       setext: heading === 'setext',
       closeAtx: heading === 'closed',
       quote: quote ?? '"',
+      tightDefinitions: most('definitions', ['apart', 'together']) !== 'apart',
       listItemIndent: 'one',
     },
     breakMark: most('break', ['\\', '  ']) ?? '\\',

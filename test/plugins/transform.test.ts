@@ -137,6 +137,15 @@ describe('inline nodes', () => {
     ).toBe('[a _b_](http://h/a_(b)?c&d "t") and ![p](http://h/a_(b)?c&d "t")\n\nend\n');
   });
 
+  it('have definitions that stand together, or apart as in the note', () => {
+    const referring = PLUGINS['remark-reference-links']!;
+    expect(run('[a](b) [c](d)', referring)).toBe('[a][1] [c][2]\n\n[1]: b\n[2]: d');
+    expect(run('[a](b) [x]\n\n[x]: y\n', referring)).toBe('[a][1] [x]\n\n[x]: y\n[1]: b\n');
+    expect(run('[a](b) [x] [z]\n\n[x]: y\n\n[z]: y2\n', referring)).toBe(
+      '[a][1] [x] [z]\n\n[x]: y\n\n[z]: y2\n\n[1]: b\n',
+    );
+  });
+
   it('may be links that go to the end, without making links of what was none', () => {
     expect(run('A [link](http://h/), cited [1].\n', PLUGINS['remark-reference-links']!)).toBe(
       'A [link][1], cited \\[1].\n\n[1]: http://h/\n',
