@@ -38,8 +38,22 @@ export function complete(tree: Root): void {
   }
 }
 
+const WITH_VALUE: ReadonlySet<string> = new Set([
+  'text',
+  'inlineCode',
+  'code',
+  'html',
+  'yaml',
+  'toml',
+  'json',
+]);
+
 function leave(node: Nodes): void {
-  if ('identifier' in node && typeof node.identifier === 'string') {
+  if (WITH_VALUE.has(node.type) && typeof (node as { value?: unknown }).value !== 'string')
+    throw new NoTree(`a node of type "${node.type}" has no text for a value`);
+  if ('identifier' in node) {
+    if (typeof node.identifier !== 'string')
+      throw new NoTree(`a node of type "${node.type}" has no text for a label`);
     node.label ??= node.identifier;
     if (node.type === 'linkReference' || node.type === 'imageReference') node.referenceType ??= 'full';
   }

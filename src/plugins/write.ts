@@ -37,8 +37,12 @@ export interface Written {
 
 const UNWRITABLE = 'it cannot be written so that it reads back as what the plugins made';
 
-/** How often a note is written and parsed at most. */
+/** How often a note is written and parsed at most, and a large one at least. */
 const MOST_ATTEMPTS = 16;
+const LEAST_ATTEMPTS = 5;
+
+/** How many characters are worth parsing for one note, where it does not read back at once. */
+const MOST_CHARACTERS = 4_000_000;
 
 /**
  * Writes a changed tree.
@@ -46,6 +50,8 @@ const MOST_ATTEMPTS = 16;
  * @returns edits after which the note parses to the tree, but for what is withheld.
  */
 export function write(task: Task): Written {
+  const lost = undefinedLabel(task.next);
+  if (lost !== undefined) return nothing(task, `the plugins left "${lost}" without a definition`);
   const first = attempt(task, task.next);
   if (first.ok) return { ...first, withheld: [] };
   // Plugins that change what a node holds rarely say anew how it is written.
@@ -61,7 +67,25 @@ export function write(task: Task): Written {
     });
     return { ...second, withheld };
   }
-  return { edits: [], places: [], withheld: [{ start: 0, end: task.body.length, why: first.why }] };
+  return nothing(task, first.why);
+}
+
+function nothing({ body }: Task, why: string): Written {
+  return { edits: [], places: [], withheld: [{ start: 0, end: body.length, why }] };
+}
+
+/** The label of a reference that nothing defines, which would read as text. */
+function undefinedLabel(tree: Root): string | undefined {
+  const defined = new Set<string>();
+  const used = new Map<string, string>();
+  for (const node of descendants(tree)) {
+    if (!('identifier' in node)) continue;
+    const isNote = node.type.startsWith('footnote');
+    const key = `${isNote ? '^' : ''}${node.identifier.toLowerCase()}`;
+    if (node.type === 'definition' || node.type === 'footnoteDefinition') defined.add(key);
+    else used.set(key, node.label ?? node.identifier);
+  }
+  return [...used].find(([key]) => !defined.has(key))?.[1];
 }
 
 /**
@@ -134,7 +158,9 @@ function attempt(task: Task, next: Root): Attempt {
     return own ? !shapes.same(own, node) : !oldShapes.has(shapes.of(node));
   };
 
-  for (let i = 0; i < MOST_ATTEMPTS; i++) {
+  const affordable = Math.floor(MOST_CHARACTERS / (body.length + 1));
+  const most = Math.min(MOST_ATTEMPTS, Math.max(LEAST_ATTEMPTS, affordable));
+  for (let i = 0; i < most; i++) {
     let places: PlaceOfChange[];
     try {
       places = new Patcher({ body, old, next, shapes, origin, style, printer, levels }).places();

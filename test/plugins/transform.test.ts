@@ -1,4 +1,4 @@
-import type { Nodes, Root, RootContent, Text } from 'mdast';
+import type { Nodes, Paragraph, Root, RootContent, Text } from 'mdast';
 import type { Plugin } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
@@ -323,6 +323,17 @@ describe('a plugin', () => {
     expect(why((tree) => void tree.children.push(null as never))).toMatch(/no node/);
     expect(why((tree) => void tree.children.push(tree as never))).toMatch(/holds itself/);
     expect(why(() => ({ type: 'paragraph', children: [] }))).toMatch(/did not give back a note/);
+    expect(
+      why((tree) => void tree.children.push({ type: 'paragraph', children: [{ type: 'text' }] } as never)),
+    ).toMatch(/"text" has no text/);
+    expect(why((tree) => void tree.children.push({ type: 'paragraph', children: 5 } as never))).toMatch(
+      /no list/,
+    );
+    expect(why((tree) => void tree.children.push({ type: 'heading' } as never))).toMatch(/cannot be written/);
+    const reference = { type: 'linkReference', identifier: 'x', children: [] };
+    expect(why((tree) => void (tree.children[0] as Paragraph).children.push(reference as never))).toMatch(
+      /"x" without/,
+    );
     expect(why((tree) => void tree.children.push({ type: 'html', value: 5n } as never))).toMatch(/html/);
     expect(why((tree) => void tree.children.push({ type: 'text', value: 'x' } as never))).toMatch(
       /reads back/,
