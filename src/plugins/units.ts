@@ -22,7 +22,8 @@ export interface PlacedUnit extends Unit {
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const UNIT = /[\p{L}\p{N}\p{M}]+|[\s\S]/gu;
-const ESCAPES = /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z\d]{1,31});/g;
+/** What reads as one sign and is written otherwise: an escape, a character reference, the end and indent of a line. */
+const WRITTEN = /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z\d]{1,31});|[ \t]*\n[ \t>]*/g;
 
 /**
  * Units of inline nodes, wherever they stand.
@@ -109,7 +110,7 @@ function unitsOfText(node: Text, body: string): PlacedUnit[] {
   /** What the author wrote otherwise than it reads: escapes, character references, the ends and beginnings of lines. */
   const rest = (text: string, start: number, end: number): void => {
     if (text === '') return;
-    const escapes = [...body.slice(start, end).matchAll(ESCAPES)];
+    const escapes = [...body.slice(start, end).matchAll(WRITTEN)];
     const signs = [...text];
     const plain =
       escapes.length === signs.length && escapes.map(([one]) => one).join('') === body.slice(start, end);

@@ -85,6 +85,10 @@ describe('line breaks', () => {
     expect(run('a\r\nb\r\n', PLUGINS['remark-breaks']!)).toBe('a\\\r\nb\r\n');
   });
 
+  it('leave the escapes at the ends of lines', () => {
+    expect(run('> a \\]\n> \\[b\n', PLUGINS['remark-breaks']!)).toBe('> a \\]\\\n> \\[b\n');
+  });
+
   it('go without a trace', () => {
     const joined = plugin((tree) =>
       visit(tree, 'break', (_, index, parent) => {
