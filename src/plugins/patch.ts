@@ -45,7 +45,7 @@ export type Level = (typeof Level)[keyof typeof Level];
 const CONTAINERS = new Set([
   'root', 'blockquote', 'list', 'listItem', 'footnoteDefinition', 'table', 'tableRow', 'containerDirective',
   'defList', 'defListDescription',
-]); // biome-ignore format: a list of names
+]);
 
 /** Types whose children stand in a fixed order that only the whole can be printed in. */
 const GRIDS = new Set(['table', 'tableRow', 'defList']);

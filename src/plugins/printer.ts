@@ -46,7 +46,7 @@ const STAND_IN = '\uE000\uE001';
 const BLOCKS = [
   'blockquote', 'code', 'definition', 'footnoteDefinition', 'heading', 'html', 'list', 'paragraph', 'table',
   'thematicBreak', 'yaml', 'toml', 'json', 'math', 'containerDirective', 'leafDirective', 'defList',
-] as const; // biome-ignore format: a list of names
+] as const;
 
 /** Whether a type is one whose source may stand for it as a block. */
 export function isVerbatimBlock(type: string): boolean {

@@ -95,8 +95,8 @@ describe('a plugin that changes anything', () => {
   const written = { same: 0, changed: 0, loosely: 0, partly: 0, withheld: 0 };
 
   it.each([
-    ['parts of notes', PARTS, 150],
-    ['small notes', SMALL, 600],
+    ['parts of notes', PARTS, 60],
+    ['small notes', SMALL, 400],
   ])('has its change read back, or nothing is done: %s', (_, notes, numRuns) => {
     fc.assert(
       fc.property(
