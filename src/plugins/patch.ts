@@ -5,12 +5,12 @@
  */
 
 import type { List, Nodes, Root } from 'mdast';
-import { destinationOf, hasDestination } from '../source/destination.ts';
 import type { Edit } from '../source/edits.ts';
 import { isBlank, lineEnd } from '../source/lines.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { align } from './align.ts';
 import type { Origin } from './copy.ts';
+import { fieldEdits } from './fields.ts';
 import { Layout } from './layout.ts';
 import { narrowed } from './narrow.ts';
 import {
@@ -43,8 +43,16 @@ export type Level = (typeof Level)[keyof typeof Level];
 
 /** Types that hold blocks, or rows or items of them. */
 const CONTAINERS = new Set([
-  'root', 'blockquote', 'list', 'listItem', 'footnoteDefinition', 'table', 'tableRow', 'containerDirective',
-  'defList', 'defListDescription',
+  'root',
+  'blockquote',
+  'list',
+  'listItem',
+  'footnoteDefinition',
+  'table',
+  'tableRow',
+  'containerDirective',
+  'defList',
+  'defListDescription',
 ]);
 
 /** Types whose children stand in a fixed order that only the whole can be printed in. */
@@ -192,43 +200,11 @@ export class Patcher {
     return narrowed(this.#change.body, startOf(old), endOf(old), text);
   }
 
-  /** Edits that set a node's own fields, where they can be told apart from what it holds. */
+  /** Edits that set a node's own fields. */
   #fields(old: Nodes, next: Nodes): Edit[] {
-    const { body } = this.#change;
-    const but = (field: string): boolean =>
-      this.#change.shapes.sameFields(
-        { ...old, [field]: null } as unknown as Nodes,
-        { ...next, [field]: null } as unknown as Nodes,
-      );
-    const slice = this.#source.slice(old);
-    if (old.type === 'heading' && next.type === 'heading' && but('depth')) {
-      const marks = /^#+/.exec(slice)?.[0];
-      const underline = /(?<=\n[ \t>]*)(?:=+|-+)[ \t]*$/.exec(slice);
-      if (!marks && underline && (next.depth === 1 || next.depth === 2)) {
-        const at = startOf(old) + underline.index;
-        const line = underline[0].replace(/[=-]/g, next.depth === 1 ? '=' : '-');
-        return narrowed(body, at, at + line.length, line);
-      }
-      if (!marks || !(next.depth >= 1 && next.depth <= 6)) throw new Unpatchable();
-      return narrowed(body, startOf(old), startOf(old) + marks.length, '#'.repeat(next.depth));
-    }
-    if (old.type === 'listItem' && next.type === 'listItem' && but('checked')) {
-      const box = /^(?:[-*+]|\d+[.)])[ \t]+\[([ xX])\]/.exec(slice);
-      if (!box || typeof next.checked !== 'boolean') throw new Unpatchable();
-      const at = startOf(old) + box[0].length - 2;
-      return [{ start: at, end: at + 1, text: next.checked ? 'x' : ' ' }];
-    }
-    if (hasDestination(old) && hasDestination(next) && but('url')) {
-      const place = destinationOf(this.#source as Source, old);
-      if (place && /^[^\s<>()\\]+$/.test(next.url)) return narrowed(body, place.start, place.end, next.url);
-      throw new Unpatchable();
-    }
-    if ('value' in old && 'value' in next && but('value') && typeof next.value === 'string') {
-      const at = slice.indexOf(old.value);
-      if (old.value === '' || at === -1 || slice.indexOf(old.value, at + 1) !== -1) throw new Unpatchable();
-      return narrowed(body, startOf(old) + at, startOf(old) + at + old.value.length, next.value);
-    }
-    throw new Unpatchable();
+    const edits = fieldEdits(old, next, this.#source, this.#change.shapes);
+    if (!edits) throw new Unpatchable();
+    return edits;
   }
 
   /** Edits of a node's inline content. */

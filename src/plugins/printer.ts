@@ -44,8 +44,23 @@ const STAND_IN = '\uE000\uE001';
 
 /** Block types whose source may stand for them as a whole. */
 const BLOCKS = [
-  'blockquote', 'code', 'definition', 'footnoteDefinition', 'heading', 'html', 'list', 'paragraph', 'table',
-  'thematicBreak', 'yaml', 'toml', 'json', 'math', 'containerDirective', 'leafDirective', 'defList',
+  'blockquote',
+  'code',
+  'definition',
+  'footnoteDefinition',
+  'heading',
+  'html',
+  'list',
+  'paragraph',
+  'table',
+  'thematicBreak',
+  'yaml',
+  'toml',
+  'json',
+  'math',
+  'containerDirective',
+  'leafDirective',
+  'defList',
 ] as const;
 
 /** Whether a type is one whose source may stand for it as a block. */
