@@ -59,7 +59,7 @@ export function drawPicture({ path, before, after, command, output }: Scene): st
   const height = top + GAP + heightOf(shown.length);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${height}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="12">`,
-    `<title>${escape(path)} before and after ddia-notes</title>`,
+    `<title>${escapeXml(path)} before and after ddia-notes</title>`,
     drawPane(0, 0, pane, top, `${path}, before`, left),
     drawPane(pane + GAP, 0, pane, top, `${path}, after`, right),
     drawPane(0, top + GAP, width, heightOf(shown.length), 'Terminal', shown),
@@ -114,14 +114,14 @@ function drawPane(
     const mark = back
       ? `<rect x="1" y="${at - 4}" width="${round(width - 2)}" height="${LINE}" fill="${back}"/>`
       : '';
-    const text = spans.map((span) => `<tspan${span.style}>${escape(span.text)}</tspan>`).join('');
+    const text = spans.map((span) => `<tspan${span.style}>${escapeXml(span.text)}</tspan>`).join('');
     return `${mark}<text x="${MARGIN}" y="${at + 9}" fill="${COLORS.text}" xml:space="preserve">${text}</text>`;
   });
   return [
     `<g transform="translate(${round(x)} ${y})">`,
     `<rect width="${round(width)}" height="${height}" rx="8" fill="${COLORS.pane}"/>`,
     `<path d="M0 ${BAR}V8a8 8 0 0 1 8-8H${round(width - 8)}a8 8 0 0 1 8 8V${BAR}Z" fill="${COLORS.bar}"/>`,
-    `<text x="${MARGIN}" y="18" fill="${COLORS.dim}">${escape(title)}</text>`,
+    `<text x="${MARGIN}" y="18" fill="${COLORS.dim}">${escapeXml(title)}</text>`,
     ...rows,
     '</g>',
   ].join('\n');
@@ -131,6 +131,6 @@ function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -26,10 +26,11 @@ it('the first rule in the README is one, and does what it says', async () => {
   const src = join(process.cwd(), 'src');
   writeFileSync(file, code.replace(`'../`, `'${src}/`).replace(`'./`, `'${src}/rules/`));
   const { noShouting } = await import(/* @vite-ignore */ file);
+  const rule = { ...noShouting, id: 'new/no-shouting' };
   for (const { kind, before, after } of documentRule(noShouting, 'no-shouting.ts', code).examples) {
     const { text, left } = fixText(before, {
-      rules: { '*': 'off', 'no-shouting': 'warn' },
-      plugins: [noShouting],
+      rules: { '*': 'off', [rule.id]: 'warn' },
+      plugins: [rule],
     });
     expect({ text, left }).toEqual({ text: kind === 'fixed' ? after : before, left: [] });
   }
