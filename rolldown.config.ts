@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
+import { editorSchema } from './docs/editor-schema.ts';
 import { documentRules } from './docs/index.ts';
 import { compileLexicon, PACKAGES } from './lexicon/index.ts';
 
@@ -34,7 +35,7 @@ export default defineConfig({
     chunkFileNames: '[name].js',
     minify: { compress: true, mangle: false },
   },
-  plugins: [lexicon(), ruleDocs(), licences()],
+  plugins: [lexicon(), ruleDocs(), schema(), licences()],
 });
 
 /** Compiles the word data. */
@@ -58,6 +59,17 @@ function ruleDocs(): Plugin {
     generateBundle() {
       const source = JSON.stringify(documentRules(import.meta.dirname));
       this.emitFile({ type: 'asset', fileName: 'rules.json', source });
+    },
+  };
+}
+
+/** Writes the schema of configs down for editors. */
+function schema(): Plugin {
+  return {
+    name: 'schema',
+    generateBundle() {
+      const source = JSON.stringify(editorSchema(documentRules(import.meta.dirname)), null, 1);
+      this.emitFile({ type: 'asset', fileName: 'schema.json', source });
     },
   };
 }
