@@ -47,6 +47,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   config: ['chapters', 'reader', 'spelling', 'outline', 'rules', 'plugins', 'pipeline', 'writer'],
   writer: ['reader', 'chapters'],
   report: ['outline', 'pipeline', 'rules'],
+  init: ['git', 'config', 'reader', 'outline'],
 };
 
 it.each(Object.entries(ALLOWED))('%s imports only from further in', (folder, allowed) => {

@@ -7,6 +7,7 @@ import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../chapters/choices.ts';
 import { Problem } from '../problem.ts';
 import { FORMATS } from '../report/format.ts';
 import type { BuildOptions } from './build.ts';
+import type { InitOptions } from './init.ts';
 import type { JoinOptions } from './join.ts';
 import type { LintOptions } from './lint.ts';
 import type { OutlineOptions } from './outline.ts';
@@ -192,6 +193,29 @@ program
   .action(async (rule: string | undefined, options: RulesOptions) => {
     const { rules } = await import('./rules.ts');
     process.exitCode = Math.max(await rules(rule, options), Number(process.exitCode ?? 0));
+  });
+
+program
+  .command('init')
+  .description('set a project up: a config, and on request a hook before each commit and a CI')
+  .option('--hook', 'have staged notes repaired before each commit, in the way that fits the repository')
+  .addOption(
+    new Option('--ci [service]', 'have notes linted in a CI; which one, where it cannot be told').choices([
+      'github',
+      'gitlab',
+    ]),
+  )
+  .option('--yes', 'all that fits, without questions')
+  .addHelpText(
+    'after',
+    `
+It asks on a terminal, unless an option says what to do. What is there already stays as it is.
+
+Exit codes: 0 done; 1 something that was asked for is left to be done by hand, and is shown; 2 it could not be done.`,
+  )
+  .action(async (options: InitOptions) => {
+    const { init } = await import('./init.ts');
+    process.exitCode = Math.max(await init(options), Number(process.exitCode ?? 0));
   });
 
 // A reader that has seen enough, such as `head`, is no error, and neither hides what the exit code has to say.

@@ -1,0 +1,44 @@
+/** Questions on a terminal. */
+
+import { createInterface } from 'node:readline/promises';
+import { Problem } from '../problem.ts';
+
+/** Whether there is somebody to ask. */
+export function canAsk(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
+/**
+ * Asks one question after the other, each to be answered by yes (also by Enter) or no.
+ *
+ * @returns the answers; `undefined` if it was broken off by Ctrl-C.
+ * @throws {Problem} if the input ends before all are answered.
+ */
+export async function askAll(questions: readonly string[]): Promise<boolean[] | undefined> {
+  const answers: boolean[] = [];
+  if (questions.length === 0) return answers;
+  const { stdin: input, stderr: output } = process;
+  const terminal = createInterface({ input, output });
+  const end = new AbortController();
+  terminal.once('SIGINT', () => end.abort('interrupted'));
+  terminal.once('close', () => end.abort('closed'));
+  try {
+    for (const question of questions) answers.push(await ask(question));
+    return answers;
+  } catch (error) {
+    if (!end.signal.aborted) throw error;
+    output.write('\n');
+    if (end.signal.reason === 'interrupted') return undefined;
+    throw new Problem('init', 'was given no answer', 'answer y or n, or say with --hook and --ci what to do');
+  } finally {
+    terminal.close();
+  }
+
+  async function ask(question: string): Promise<boolean> {
+    for (;;) {
+      const answer = (await terminal.question(`${question}? [Y/n] `, { signal: end.signal })).trim();
+      if (/^(?:y(?:es)?)?$/i.test(answer)) return true;
+      if (/^no?$/i.test(answer)) return false;
+    }
+  }
+}

@@ -1,0 +1,116 @@
+/** `ddia-notes init`: a config, and on request a hook and a CI; nothing that is there already is changed. */
+
+import { realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ciStep, type Service, servicesOf } from '../init/ci.ts';
+import { configStep, presentConfig } from '../init/config-file.ts';
+import { hookStep } from '../init/hook.ts';
+import { installLine, type Project, projectAt } from '../init/project.ts';
+import type { NewFile, Step } from '../init/step.ts';
+import { Problem } from '../problem.ts';
+import { oneLine } from '../report/findings.ts';
+import { createFile } from '../writer/create-file.ts';
+import { askAll, canAsk } from './ask.ts';
+import { shown } from './paths.ts';
+
+export interface InitOptions {
+  readonly hook?: boolean;
+  /** The service; `true` for the one that fits. */
+  readonly ci?: Service | true;
+  readonly yes?: boolean;
+}
+
+const named = (path: string): string => oneLine(shown(path));
+
+/**
+ * Sets a project up. All is found out, and asked, before anything is written.
+ *
+ * @returns the exit code: 1 if something that was asked for is left to be done by hand.
+ * @throws {Problem} if it cannot be done.
+ */
+export async function init(options: InitOptions): Promise<number> {
+  const project = projectAt(realpathSync(process.cwd()));
+  const present = await presentConfig(project.here);
+  const config = await configStep(project, present, named);
+  const home = present === undefined ? project.here : dirname(realpathSync(present));
+  const extras = extraSteps(project, home, options);
+  const asks = !options.yes && !options.hook && options.ci === undefined && canAsk();
+  if (asks) sayConfig(config);
+  const wanted = asks ? await chosen(extras) : options.yes || options.hook || options.ci ? extras : [];
+  if (wanted === undefined) return interrupted();
+  for (const step of [config, ...wanted]) carryOut(step);
+  sayWhatIsLeft(project, config, extras, wanted);
+  return wanted.some(({ kind }) => kind === 'by-hand') ? 1 : 0;
+}
+
+/** The hook and the CI that are asked for, or that fit where nothing says. */
+function extraSteps(project: Project, home: string, { hook, ci, yes }: InitOptions): Step[] {
+  const { git } = project;
+  if (hook && typeof git === 'string')
+    throw new Problem('--hook', `needs a git repository with its files (${git})`, 'run it in one');
+  const services = typeof ci === 'string' ? [ci] : servicesOf(project);
+  if (ci === true && services.length === 0)
+    throw new Problem(
+      '--ci',
+      'finds neither GitHub nor GitLab here',
+      'say which: --ci github or --ci gitlab',
+    );
+  const all = yes || (!hook && ci === undefined);
+  return [
+    ...((all || hook) && typeof git !== 'string' ? [hookStep(project, git, named)] : []),
+    ...(all || ci !== undefined ? services : []).map((service) => ciStep(service, project, home, named)),
+  ];
+}
+
+function sayConfig(config: Step): void {
+  if (config.kind === 'new') say(`${named(config.file)} will say:\n${indented(config.text)}`);
+}
+
+/** What the user wants of it; what is not there to be chosen is told anyway. */
+async function chosen(extras: readonly Step[]): Promise<Step[] | undefined> {
+  const open = extras.filter((step): step is NewFile => step.kind === 'new');
+  const answers = await askAll(open.map(({ question, file }) => `${question} (${named(file)})`));
+  return answers && extras.filter((step) => step.kind !== 'new' || answers[open.indexOf(step)]);
+}
+
+/** Ends as Ctrl-C ends other programs, so that the shell knows. */
+function interrupted(): number {
+  say('nothing was written');
+  process.kill(process.pid, 'SIGINT');
+  return 1;
+}
+
+function carryOut(step: Step): void {
+  if (step.kind === 'new') {
+    createFile(step.file, step.text, step.executable);
+    say(`wrote ${named(step.file)}`);
+  } else if (step.kind === 'settled') say(step.said);
+  else say(`${step.said}:\n${indented(step.lines)}`);
+}
+
+function sayWhatIsLeft(
+  project: Project,
+  config: Step,
+  extras: readonly Step[],
+  wanted: readonly Step[],
+): void {
+  if (config.kind === 'new' && config.text.includes('"notes": []'))
+    say(`no notes were found; name them under "notes" in ${named(config.file)}`);
+  if (!project.isWanted && (project.packageFolder !== undefined || wanted.some(isHook)))
+    say(`ddia-notes is not installed for this project; install it with: ${installLine(project)}`);
+  const offers = extras.filter((step) => step.kind === 'new' && !wanted.includes(step));
+  if (offers.length > 0 && !canAsk())
+    say('for a hook before each commit say --hook, for a CI --ci, for all that fits --yes');
+}
+
+function isHook(step: Step): boolean {
+  return step.kind === 'new' && step.executable === true;
+}
+
+function indented(text: string): string {
+  return text.trimEnd().replace(/^(?=.)/gm, '    ');
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

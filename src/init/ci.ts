@@ -1,0 +1,98 @@
+/** In a CI: a workflow of GitHub's, or a job of GitLab's. */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import manifest from '../../package.json' with { type: 'json' };
+import { RUN } from './hook-script.ts';
+import { hasNpmLock, type Project, pathFrom } from './project.ts';
+import { quote } from './quote.ts';
+import { type Step, textAt } from './step.ts';
+
+export const SERVICES = ['github', 'gitlab'] as const;
+export type Service = (typeof SERVICES)[number];
+
+const WORKFLOW = '.github/workflows/ddia-notes.yml';
+const PIPELINE = '.gitlab-ci.yml';
+
+/** The services that the project is, or seems to be, at. */
+export function servicesOf({ root, git }: Project): Service[] {
+  const remotes = typeof git === 'string' ? [] : git.remotes;
+  const isAt = (host: RegExp, file: string): boolean =>
+    remotes.some((url) => host.test(url)) || existsSync(join(root, file));
+  return [
+    ...(isAt(/\bgithub\./i, '.github') ? (['github'] as const) : []),
+    ...(isAt(/\bgitlab\b/i, PIPELINE) ? (['gitlab'] as const) : []),
+  ];
+}
+
+/** @param home the folder of the config, where lint finds out which notes there are. */
+export function ciStep(
+  service: Service,
+  project: Project,
+  home: string,
+  shown: (path: string) => string,
+): Step {
+  const folder = pathFrom(project.root, home);
+  const isGithub = service === 'github';
+  const file = join(project.root, isGithub ? WORKFLOW : PIPELINE);
+  const wanted = isGithub ? workflow(project, folder) : job(project, folder);
+  const present = textAt(file);
+  const question = `Lint the notes on ${isGithub ? 'GitHub' : 'GitLab'}`;
+  if (present === undefined) return { kind: 'new', file, text: wanted, question };
+  if (/\bddia-notes\b/.test(present))
+    return { kind: 'settled', said: `${shown(file)} runs ddia-notes already` };
+  return {
+    kind: 'by-hand',
+    said: `${shown(file)} is there already, and stays as it is; to lint the notes in it, add`,
+    lines: wanted,
+  };
+}
+
+/** What is to be run before, and how ddia-notes is run: that of the project, or this very version. */
+function commands(project: Project): { install: string[]; run: string } {
+  return hasNpmLock(project)
+    ? { install: ['npm ci'], run: RUN }
+    : { install: [], run: `npx --yes ddia-notes@${manifest.version}` };
+}
+
+function workflow(project: Project, folder: string): string {
+  const { install, run } = commands(project);
+  const inFolder =
+    folder === '' ? '' : `    defaults:\n      run:\n        working-directory: ${JSON.stringify(folder)}\n`;
+  const steps = [...install, `${run} lint --format github`].map((line) => `      - run: ${line}\n`).join('');
+  return `name: Notes
+on:
+  push:
+    branches: [main, master]
+  pull_request:
+permissions:
+  contents: read
+jobs:
+  ddia-notes:
+    runs-on: ubuntu-latest
+${inFolder}    steps:
+      - uses: actions/checkout@v5
+      - uses: actions/setup-node@v5
+        with:
+          node-version: 24
+${steps}`;
+}
+
+function job(project: Project, folder: string): string {
+  const { install, run } = commands(project);
+  const lines = [
+    ...(folder === '' ? [] : [`cd ${quote(folder)}`]),
+    ...install,
+    `${run} lint --format junit --output-file ddia-notes.xml`,
+  ];
+  const script = lines.map((line) => `    - ${/['#:]/.test(line) ? JSON.stringify(line) : line}\n`).join('');
+  const report = folder === '' ? 'ddia-notes.xml' : JSON.stringify(`${folder}/ddia-notes.xml`);
+  return `ddia-notes:
+  image: node:24
+  script:
+${script}  artifacts:
+    when: always
+    reports:
+      junit: ${report}
+`;
+}

@@ -1,0 +1,63 @@
+/** The config that `init` writes. */
+
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { configFor } from '../config/load.ts';
+import type { AnchorStyle } from '../outline/slug.ts';
+import { notesIn } from './found-notes.ts';
+import { type Project, pathFrom } from './project.ts';
+import { type Step, textAt } from './step.ts';
+
+const NAME = 'ddia-notes.config.json';
+
+/** The file of the config that counts in a folder, if any. @throws {Problem} if it is none. */
+export async function presentConfig(folder: string): Promise<string | undefined> {
+  return (await configFor(folder, undefined)).file;
+}
+
+/** @param present the file of the config that counts already. */
+export async function configStep(
+  project: Project,
+  present: string | undefined,
+  shown: (path: string) => string,
+): Promise<Step> {
+  const { here, installedIn } = project;
+  const notes = await notesIn(here);
+  const anchors = anchorsOf(project);
+  const schema = installedIn && join(installedIn, 'node_modules/ddia-notes/dist/schema.json');
+  const config = {
+    ...(schema && existsSync(schema) ? { $schema: relativePath(here, schema) } : {}),
+    notes,
+    ...(anchors ? { anchors } : {}),
+  };
+  const text = `${JSON.stringify(config, null, 2)}\n`;
+  const file = join(here, NAME);
+  if (present === undefined) return { kind: 'new', file, text, question: 'Write a config' };
+  if (textAt(present) === text) return { kind: 'settled', said: `${shown(present)} is there already` };
+  return {
+    kind: 'by-hand',
+    said: `${shown(present)} is there already, and stays as it is; a new one would say`,
+    lines: text,
+  };
+}
+
+function relativePath(from: string, to: string): string {
+  const path = pathFrom(from, to);
+  return path.startsWith('../') ? path : `./${path}`;
+}
+
+const SITES: readonly (readonly [sign: RegExp, anchors: AnchorStyle])[] = [
+  [/^docusaurus\.config\.[cm]?[jt]s$/, 'docusaurus'],
+  [/^\.vitepress$/, 'vitepress'],
+  [/^book\.toml$/, 'mdbook'],
+];
+
+/** Whose anchors links lead to, where it is not GitHub's. */
+function anchorsOf({ here, packageFolder, git }: Project): AnchorStyle | undefined {
+  const names = [here, join(here, 'docs'), packageFolder ?? here].flatMap((folder) =>
+    existsSync(folder) ? readdirSync(folder) : [],
+  );
+  const site = SITES.find(([sign]) => names.some((name) => sign.test(name)));
+  if (site) return site[1];
+  return typeof git !== 'string' && git.remotes.some((url) => /gitlab/i.test(url)) ? 'gitlab' : undefined;
+}

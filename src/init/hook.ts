@@ -1,0 +1,104 @@
+/** Before each commit: which hook fits, by what looks after hooks in the repository. */
+
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import type { Places } from '../git/places.ts';
+import { hookScript, RUN, TASK } from './hook-script.ts';
+import { installLine, type Project, pathFrom } from './project.ts';
+import { quote } from './quote.ts';
+import { type Step, textAt } from './step.ts';
+
+const QUESTION = 'Repair staged notes before each commit';
+const OURS = /\bddia-notes\b/;
+
+export function hookStep(project: Project, git: Places, shown: (path: string) => string): Step {
+  const husky = huskyFolder(project, git);
+  if (husky !== undefined) return huskyStep(husky, git, shown);
+  const framework = join(git.root, '.pre-commit-config.yaml');
+  const config = textAt(framework);
+  if (config !== undefined) return frameworkStep(framework, config, project, git, shown);
+  return scriptStep(project, git, shown);
+}
+
+/** The folder of husky's hooks: the one that git looks into by way of husky, or else one that husky will find. */
+function huskyFolder({ here, packageFolder, root }: Project, { hooks }: Places): string | undefined {
+  if (basename(hooks) === '_' && basename(dirname(hooks)) === '.husky') return dirname(hooks);
+  return [here, packageFolder ?? here, root]
+    .map((folder) => join(folder, '.husky'))
+    .find((folder) => existsSync(folder));
+}
+
+function huskyStep(husky: string, { root }: Places, shown: (path: string) => string): Step {
+  const file = join(husky, 'pre-commit');
+  const folder = pathFrom(root, dirname(husky));
+  // Git runs hooks in the root, wherever the package is.
+  const line = `${folder === '' ? '' : `cd ${quote(folder)} && `}${RUN} ${TASK}\n`;
+  const text = textAt(file);
+  if (text === undefined) return { kind: 'new', file, text: line, executable: true, question: QUESTION };
+  return presentHook(file, text, line, shown);
+}
+
+function frameworkStep(
+  file: string,
+  config: string,
+  project: Project,
+  { root }: Places,
+  shown: (path: string) => string,
+): Step {
+  if (OURS.test(config)) return { kind: 'settled', said: `${shown(file)} runs ddia-notes already` };
+  const folder = folderOfPackages(project);
+  const program =
+    folder === undefined ? 'ddia-notes' : quote(join(pathFrom(root, folder), 'node_modules/.bin/ddia-notes'));
+  return {
+    kind: 'by-hand',
+    said: `${shown(file)} is yours; to repair notes before each commit, add to its "repos"`,
+    lines: `  - repo: local
+    hooks:
+      - id: ddia-notes
+        name: ddia-notes
+        entry: ${JSON.stringify(`${program} lint --fix`)}
+        language: system
+        types: [markdown]
+        require_serial: true
+`,
+  };
+}
+
+function scriptStep(project: Project, git: Places, shown: (path: string) => string): Step {
+  const { root, own, hooks } = git;
+  const file = join(hooks, 'pre-commit');
+  const line = `${RUN} ${TASK} || exit 1\n`;
+  const text = textAt(file);
+  if (text !== undefined) return presentHook(file, text, line, shown);
+  const isOwn = isIn(hooks, own);
+  if (!isOwn && !isIn(hooks, root)) {
+    const said = `git looks for hooks outside of this repository (core.hooksPath is ${hooks}), where others may use them; to repair notes before each commit, put into ${file}`;
+    return { kind: 'by-hand', said, lines: `#!/bin/sh\n${line}` };
+  }
+  const folder = folderOfPackages(project);
+  const script = hookScript({
+    folder: folder === undefined ? '' : pathFrom(root, folder),
+    install: installLine(project),
+    // What others will check out says nothing of this machine.
+    node: isOwn ? dirname(process.execPath) : undefined,
+  });
+  return { kind: 'new', file, text: script, executable: true, question: QUESTION };
+}
+
+function presentHook(file: string, text: string, line: string, shown: (path: string) => string): Step {
+  if (OURS.test(text)) return { kind: 'settled', said: `${shown(file)} runs ddia-notes already` };
+  return {
+    kind: 'by-hand',
+    said: `${shown(file)} is there already, and stays as it is; to repair notes before each commit, add to it`,
+    lines: line,
+  };
+}
+
+/** The folder in whose `node_modules` ddia-notes is, or will be. */
+function folderOfPackages({ installedIn, packageFolder }: Project): string | undefined {
+  return installedIn ?? packageFolder;
+}
+
+function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}

@@ -1,0 +1,88 @@
+/** What is known of the place where `init` runs: its repository, its package, and whether ddia-notes is in it. */
+
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { type Places, placesHere } from '../git/places.ts';
+import { Problem } from '../problem.ts';
+
+export interface Project {
+  /** The folder that `init` runs in. */
+  readonly here: string;
+  /** The repository, or why there is none. */
+  readonly git: Places | string;
+  /** The root of the repository; without one, the folder itself. */
+  readonly root: string;
+  /** The nearest folder with a package.json, if any. */
+  readonly packageFolder: string | undefined;
+  /** Whether that package.json asks for ddia-notes, or is its own. */
+  readonly isWanted: boolean;
+  /** The folder in whose `node_modules` ddia-notes is, if any. */
+  readonly installedIn: string | undefined;
+}
+
+/** @throws {Problem} if a package.json cannot be read. */
+export function projectAt(here: string): Project {
+  const git = placesHere();
+  const root = typeof git === 'string' ? here : git.root;
+  const folders = foldersUpTo(root, here);
+  const packageFolder = folders.find((folder) => existsSync(join(folder, 'package.json')));
+  return {
+    here,
+    git,
+    root,
+    packageFolder,
+    isWanted: packageFolder !== undefined && asksForUs(join(packageFolder, 'package.json')),
+    installedIn: folders.find((folder) => existsSync(join(folder, 'node_modules/ddia-notes/package.json'))),
+  };
+}
+
+/** A folder and those round it, up to a root. */
+function foldersUpTo(root: string, folder: string): string[] {
+  const parent = dirname(folder);
+  return folder === root || folder === parent ? [folder] : [folder, ...foldersUpTo(root, parent)];
+}
+
+/** A path from a folder with `/`, as scripts and configs have it; empty for the folder itself. */
+export function pathFrom(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}
+
+function asksForUs(file: string): boolean {
+  let data: Readonly<Record<string, unknown>>;
+  try {
+    data = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Problem(file, `cannot be read (${(error as Error).message.split('\n')[0]})`, 'mend it');
+  }
+  const lists = [data?.dependencies, data?.devDependencies, data?.optionalDependencies];
+  const isListed = lists.some(
+    (list) => typeof list === 'object' && list !== null && Object.hasOwn(list, 'ddia-notes'),
+  );
+  return isListed || data?.name === 'ddia-notes';
+}
+
+const MANAGERS = [
+  ['pnpm-lock.yaml', 'pnpm add --save-dev'],
+  ['yarn.lock', 'yarn add --dev'],
+  ['bun.lock', 'bun add --dev'],
+  ['bun.lockb', 'bun add --dev'],
+] as const;
+
+/** How ddia-notes is installed, in the words of the program that installs the other packages. */
+export function installLine({ packageFolder, root, here }: Project): string {
+  if (packageFolder === undefined) return 'npm install --global ddia-notes';
+  const folders = [packageFolder, root];
+  const used = MANAGERS.find(([lock]) => folders.some((folder) => existsSync(join(folder, lock))));
+  const line = `${used?.[1] ?? 'npm install --save-dev'} ddia-notes`;
+  return packageFolder === here || used
+    ? line
+    : line.replace('npm', `npm --prefix ${relative(here, packageFolder)}`);
+}
+
+/** Whether `npm ci` can be relied on: it wants a lock file. */
+export function hasNpmLock({ packageFolder, root }: Project): boolean {
+  const folders = packageFolder === undefined ? [] : [packageFolder, root];
+  return folders.some((folder) =>
+    ['package-lock.json', 'npm-shrinkwrap.json'].some((lock) => existsSync(join(folder, lock))),
+  );
+}
