@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    globalSetup: 'test/package/run-folder.ts',
     setupFiles: 'test/provide-lexicon.ts',
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,

@@ -17,10 +17,15 @@ const ENVIRONMENT = {
 
 export class Repository {
   readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
 
-  /** @param folder an empty folder, or one that is a repository already; a new one by default. */
-  constructor(folder = folderOf()) {
+  /**
+   * @param folder an empty folder, or one that is a repository already; a new one by default.
+   * @param more what is in the environment of git and hooks besides.
+   */
+  constructor(folder = folderOf(), more: Readonly<Record<string, string>> = {}) {
     this.folder = folder;
+    this.environment = { ...ENVIRONMENT, ...more };
   }
 
   /** A new repository. @param files what is in its first commit, if anything. */
@@ -39,12 +44,12 @@ export class Repository {
   }
 
   tryGit(...args: string[]): Result {
-    return runProgram('git', args, { cwd: this.folder, env: ENVIRONMENT });
+    return runProgram('git', args, { cwd: this.folder, env: this.environment });
   }
 
   /** Runs ddia-notes in the repository. */
   run(...args: string[]): Result {
-    return run(args, { cwd: this.folder, env: ENVIRONMENT });
+    return run(args, { cwd: this.folder, env: this.environment });
   }
 
   write(files: Readonly<Record<string, string | Buffer>>): void {

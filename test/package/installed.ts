@@ -1,0 +1,62 @@
+/** ddia-notes as a user has it: packed by npm, and installed from the tarball. */
+
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { cpSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { inject } from 'vitest';
+import { folderOf } from '../cli/run.ts';
+import { once } from './once.ts';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+const TARBALL = 'ddia-notes.tgz';
+
+/** What npm says where it cannot reach the registry. */
+const OUT_OF_REACH = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTCACHED|E40[13]/;
+
+/** A project that has ddia-notes installed, and nothing else: `package.json`, its lock, the tarball, `node_modules`. */
+const template = await once('project', (folder) => {
+  // The build has run before the tests do; a user's npm would run it here.
+  npm(ROOT, 'pack', '--ignore-scripts', '--pack-destination', folder);
+  renameSync(join(folder, 'ddia-notes-0.1.0.tgz'), join(folder, TARBALL));
+  writeFileSync(join(folder, 'package.json'), '{ "name": "notes", "private": true }\n');
+  npm(
+    folder,
+    ...['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'],
+    ...['--save-dev', `./${TARBALL}`],
+  );
+});
+if (template.failure !== undefined && !OUT_OF_REACH.test(template.failure)) throw new Error(template.failure);
+
+/** Why nothing could be installed, if so. */
+export const unreachable =
+  template.failure === undefined
+    ? undefined
+    : 'the registry of npm cannot be reached, and its cache has not all';
+
+/** A new folder in which ddia-notes is installed. */
+export function project(files: Readonly<Record<string, string>> = {}): string {
+  const folder = folderOf(files);
+  installInto(folder);
+  return folder;
+}
+
+/** Installs ddia-notes in a folder. */
+export function installInto(folder: string): void {
+  cpSync(template.folder, folder, { recursive: true, verbatimSymlinks: true });
+}
+
+/** What programs of npm need to know to leave the user's files alone, and the network. */
+export function npmEnvironment(): Record<string, string> {
+  return {
+    npm_config_cache: join(inject('runFolder'), 'npm-cache'),
+    npm_config_offline: 'true',
+    npm_config_update_notifier: 'false',
+  };
+}
+
+/** Runs npm as the user has it set up. */
+export function npm(cwd: string, ...args: string[]): SpawnSyncReturns<string> {
+  const result = spawnSync('npm', args, { cwd, encoding: 'utf8' });
+  if (result.status !== 0) throw new Error(`npm ${args.join(' ')}: ${result.error ?? result.stderr}`);
+  return result;
+}

@@ -1,0 +1,18 @@
+/** A folder for what the files of one run of the tests share; it is removed after the run. */
+
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    runFolder: string;
+  }
+}
+
+export default function setup({ provide }: TestProject): () => void {
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), 'ddia-notes-run-'));
+  provide('runFolder', folder);
+  return () => rmSync(folder, { recursive: true, force: true });
+}
