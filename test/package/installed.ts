@@ -5,13 +5,11 @@ import { cpSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inject } from 'vitest';
 import { folderOf } from '../cli/run.ts';
+import { OUT_OF_REACH } from './left-out.ts';
 import { once } from './once.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 const TARBALL = 'ddia-notes.tgz';
-
-/** What npm says where it cannot reach the registry. */
-const OUT_OF_REACH = /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTCACHED|E40[13]/;
 
 /** A project that has ddia-notes installed, and nothing else: `package.json`, its lock, the tarball, `node_modules`. */
 const template = await once('project', (folder) => {

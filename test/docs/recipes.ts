@@ -1,0 +1,22 @@
+/** The recipes of the README, as they stand there. */
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+const README = resolve(import.meta.dirname, '../../README.md');
+
+/**
+ * The code blocks of one language in a recipe.
+ *
+ * @param heading that of the recipe.
+ */
+export function recipe(heading: string, language: string): string[] {
+  const text = readFileSync(README, 'utf8');
+  const start = text.indexOf(`\n### ${heading}\n`);
+  if (start === -1) throw new Error(`the README has no recipe “${heading}”`);
+  const end = text.slice(start + 2).search(/\n##/);
+  const section = text.slice(start, start + 2 + end);
+  return [...section.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, name, code]) =>
+    name === language ? code! : [],
+  );
+}
