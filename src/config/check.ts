@@ -122,11 +122,19 @@ function sets(path: KeyPath, value: unknown): string {
   return path.length === 0 ? `is ${short}, no config` : `sets “${nameOf(path)}” to ${short}`;
 }
 
-function exampleOf({ examples = [] }: Schema, path: KeyPath): string | undefined {
+/** What a person may write, and where only some texts will do what those are. */
+function exampleOf({ examples = [], pattern, description }: Schema, path: KeyPath): string | undefined {
   const key = path.findLast((one) => typeof one === 'string');
   if (examples.length === 0) return undefined;
   const example = JSON.stringify(examples[0]);
-  return key === undefined ? `write it so: ${example}` : `write it so: ${JSON.stringify(key)}: ${example}`;
+  const about = pattern === undefined || description === undefined ? '' : ` (${lowered(description)})`;
+  const shown = key === undefined ? example : `${JSON.stringify(key)}: ${example}`;
+  return `write it so: ${shown}${about}`;
+}
+
+/** A sentence as a part of another. */
+function lowered(sentence: string): string {
+  return `${sentence[0]?.toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`;
 }
 
 /** In words, what a value has to be. */

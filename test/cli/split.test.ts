@@ -388,7 +388,7 @@ describe('options', () => {
     [
       'a template that is none',
       ['build', '--split', '--names', '{titel}', 'note.md'],
-      'make it of {number}, {position}, {title}',
+      '(how files are named, of {number}, {position}, {title})',
     ],
     [
       '--target without --split',
@@ -436,9 +436,9 @@ describe('options', () => {
     [{ split: 'everything' }, 'say one of: chapter, part, 1, 2, 3, 4, 5, 6'],
     [{ target: 'docusarus' }, 'did you mean “docusaurus”?'],
     [{ frontMatter: ['id', 'tilte'] }, 'did you mean “title”?'],
-    [{ frontMatter: 'id' }, 'list some of: id, title, description, sidebar_position'],
-    [{ skipEmpty: 'yes' }, 'say one of: true, false'],
-    [{ names: 'x' }, 'make it of {number}'],
+    [{ frontMatter: 'id' }, 'write it so: "frontMatter": ["title"]'],
+    [{ skipEmpty: 'yes' }, 'give it true or false'],
+    [{ names: 'x' }, 'write it so: "names": "{number}-{title}" (how files are named, of {number}'],
     [{ asets: 'copy' }, 'did you mean “output.assets”?'],
   ])('a wrong key or value of “output” is an error that names the right one: %j', (output, advice) => {
     const folder = folderOf({ 'note.md': NOTE, '.ddia-notesrc': JSON.stringify({ output }) });
