@@ -103,8 +103,8 @@ class Watcher {
   async #look(): Promise<void> {
     const configs: string[] = [];
     for (const path of this.#paths) {
-      const { file } = await safeConfig(path, this.#options.config);
-      configs.push(...(file === undefined ? [] : [file]), ...configPlaces(dirname(resolve(path))));
+      const files = await filesOfConfig(path, this.#options.config);
+      configs.push(...files, ...configPlaces(dirname(resolve(path))));
     }
     const files = [...this.#paths, ...configs, ...configPlaces(process.cwd())];
     this.#seen = new Map(files.map((file) => [resolve(file), hashIfThere(resolve(file))]));
@@ -119,12 +119,12 @@ class Watcher {
   }
 }
 
-/** The config of a note; none where that is broken, which the build says. */
-async function safeConfig(path: string, named: string | undefined): Promise<{ file?: string }> {
+/** The files of a note's config; as far as is known where that is broken, which the build says. */
+async function filesOfConfig(path: string, named: string | undefined): Promise<readonly string[]> {
   try {
-    return await configFor(dirname(resolve(path)), named);
+    return (await configFor(dirname(resolve(path)), named)).files;
   } catch {
-    return named === undefined ? {} : { file: named };
+    return named === undefined ? [] : [named];
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { applyEdits, modify, parse } from 'jsonc-parser';
-import { problemOf } from '../problem.ts';
+import { Problem, problemOf } from '../problem.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { isPackage } from './load.ts';
@@ -14,7 +14,7 @@ import { isPackage } from './load.ts';
  * is changed.
  * @param words as they stand in notes; those with a capital stand for themselves alone.
  * @returns the words that it did not accept before.
- * @throws {Problem} if the file cannot be read or written.
+ * @throws {Problem} if the file cannot be read or written, or is no JSON.
  */
 export function addWordsTo(file: string, words: readonly string[]): string[] {
   const exists = existsSync(file);
@@ -23,6 +23,19 @@ export function addWordsTo(file: string, words: readonly string[]): string[] {
     if (exists) before = readFileSync(file, 'utf8');
   } catch (error) {
     throw problemOf(error, file);
+  }
+  if (
+    !before
+      .replace(/^\uFEFF/, '')
+      .trimStart()
+      .startsWith('{')
+  ) {
+    const list = [...new Set(words)].join(', ');
+    throw new Problem(
+      file,
+      'is no JSON, into which words could be put',
+      `put them into its “words”: ${list}`,
+    );
   }
   const path = isPackage(file) ? ['ddia-notes', 'words'] : ['words'];
   const present: readonly string[] = path.reduce((value, key) => value?.[key], parse(before)) ?? [];

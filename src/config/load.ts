@@ -16,6 +16,8 @@ export interface LoadedConfig {
   readonly file?: string;
   /** The configs that it extends, and itself: from the least to the most important. */
   readonly stack: readonly Config[];
+  /** The files that those were read from. */
+  readonly files: readonly string[];
 }
 
 const PLACES = [
@@ -119,23 +121,31 @@ function folderNamedLikeConfig(folder: string): string {
 }
 
 async function load(file: string | undefined): Promise<LoadedConfig> {
-  if (file === undefined) return { config: {}, stack: [] };
-  const stack = await withExtended(file, []);
+  if (file === undefined) return { config: {}, stack: [], files: [] };
+  const files: string[] = [];
+  const stack = await withExtended(file, [], files);
   const config = Object.assign({}, ...stack) as Config;
   const output = Object.assign({}, ...stack.map((one) => one.output));
-  return { config: { ...config, output }, file, stack };
+  return { config: { ...config, output }, file, stack, files };
 }
 
-/** A config after those that it extends, and that those extend. @param via the files that led to it. */
-async function withExtended(file: string, via: readonly string[]): Promise<Config[]> {
+/**
+ * A config after those that it extends, and that those extend.
+ *
+ * @param via the files that led to it.
+ * @param files gets the files that are read.
+ */
+async function withExtended(file: string, via: readonly string[], files: string[]): Promise<Config[]> {
   if (via.includes(resolve(file))) {
     throw new Problem(file, 'extends itself', `take it out of “extends” in ${via.at(-1)}`);
   }
+  files.push(file);
   const config = await readConfig(file);
   const bases = [config.extends ?? []].flat();
   const stacks: Config[][] = [];
   for (const base of bases) {
-    stacks.push(await withExtended(await resolveFrom(base, file, 'extends'), [...via, resolve(file)]));
+    const inner = await resolveFrom(base, file, 'extends');
+    stacks.push(await withExtended(inner, [...via, resolve(file)], files));
   }
   return [...stacks.flat(), config];
 }

@@ -83,6 +83,14 @@ describe('lint --add-words', () => {
     });
   });
 
+  it('says where they are to go in a config that is no JSON, and leaves that alone', () => {
+    const files = { 'a.md': DOUBTFUL, '.ddia-notesrc': 'rules:\n  dash: off\n' };
+    const folder = folderOf(files);
+    const { status, stderr } = run(['lint', '--add-words', 'a.md'], { cwd: folder });
+    expect(stderr).toMatch(/\.ddia-notesrc is no JSON.*; put them into its “words”: onetable\n$/);
+    expect([status, read(folder, '.ddia-notesrc')]).toEqual([2, files['.ddia-notesrc']]);
+  });
+
   it('leaves out what is surely misspelt', () => {
     const folder = folderOf({ 'a.md': WRONG });
     expect(run(['lint', '--add-words', 'a.md'], { cwd: folder }).stderr).toBe('no words to add\n');
