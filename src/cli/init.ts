@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { ciStep, type Service, servicesOf } from '../init/ci.ts';
 import { configStep, presentConfig } from '../init/config-file.ts';
 import { hookStep } from '../init/hook.ts';
-import { installLine, type Project, projectAt } from '../init/project.ts';
+import { installLine, isIn, type Project, projectAt } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
 import { Problem } from '../problem.ts';
 import { oneLine } from '../report/findings.ts';
@@ -33,7 +33,9 @@ export async function init(options: InitOptions): Promise<number> {
   const present = await presentConfig(project.here);
   const config = await configStep(project, present, named);
   const home = present === undefined ? project.here : dirname(realpathSync(present));
-  const extras = extraSteps(project, home, options);
+  // A config above the repository counts as well, but a CI does not have it.
+  const inside = isIn(home, project.root) ? home : project.here;
+  const extras = extraSteps(project, inside, options);
   const asks = !options.yes && !options.hook && options.ci === undefined && canAsk();
   if (asks) sayConfig(config);
   const wanted = asks ? await chosen(extras) : options.yes || options.hook || options.ci ? extras : [];

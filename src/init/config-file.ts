@@ -54,10 +54,16 @@ const SITES: readonly (readonly [sign: RegExp, anchors: AnchorStyle])[] = [
 
 /** Whose anchors links lead to, where it is not GitHub's. */
 function anchorsOf({ here, packageFolder, git }: Project): AnchorStyle | undefined {
-  const names = [here, join(here, 'docs'), packageFolder ?? here].flatMap((folder) =>
-    existsSync(folder) ? readdirSync(folder) : [],
-  );
+  const names = [here, join(here, 'docs'), packageFolder ?? here].flatMap(namesIn);
   const site = SITES.find(([sign]) => names.some((name) => sign.test(name)));
   if (site) return site[1];
   return typeof git !== 'string' && git.remotes.some((url) => /gitlab/i.test(url)) ? 'gitlab' : undefined;
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }

@@ -1,10 +1,10 @@
 /** Before each commit: which hook fits, by what looks after hooks in the repository. */
 
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Places } from '../git/places.ts';
 import { hookScript, RUN, TASK } from './hook-script.ts';
-import { installLine, type Project, pathFrom } from './project.ts';
+import { installLine, isIn, type Project, pathFrom } from './project.ts';
 import { quote } from './quote.ts';
 import { type Step, textAt } from './step.ts';
 
@@ -97,8 +97,4 @@ function presentHook(file: string, text: string, line: string, shown: (path: str
 /** The folder in whose `node_modules` ddia-notes is, or will be. */
 function folderOfPackages({ installedIn, packageFolder }: Project): string | undefined {
   return installedIn ?? packageFolder;
-}
-
-function isIn(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }

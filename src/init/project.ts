@@ -47,6 +47,11 @@ export function pathFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/');
 }
 
+/** Whether a path is a folder, or in it. */
+export function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
 function asksForUs(file: string): boolean {
   let data: Readonly<Record<string, unknown>>;
   try {

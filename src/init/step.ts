@@ -1,6 +1,7 @@
 /** What `init` may bring about, one file at a time. */
 
 import { lstatSync, readFileSync } from 'node:fs';
+import { problemOf } from '../problem.ts';
 
 /** A file that is not there yet. */
 export interface NewFile {
@@ -28,9 +29,17 @@ export interface ByHand {
 
 export type Step = NewFile | Settled | ByHand;
 
-/** What stands at a path: a text, nothing (`undefined`), or something that cannot be read (an empty one). */
+/**
+ * What stands at a path: a text, nothing (`undefined`), or something that is no text to read (an empty one).
+ *
+ * @throws {Problem} if nothing can stand there.
+ */
 export function textAt(path: string): string | undefined {
-  if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+  try {
+    if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+  } catch (error) {
+    throw problemOf(error, path);
+  }
   try {
     return readFileSync(path, 'utf8');
   } catch {

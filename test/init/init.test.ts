@@ -1,0 +1,286 @@
+/** `ddia-notes init`: what it writes, what it leaves as it is, and what it says. */
+
+import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import { describe, expect, it } from 'vitest';
+import { folderOf, isRoot, RIGHT, read, run, stateOf, WRONG } from '../cli/run.ts';
+import { Repository } from '../git/repository.ts';
+
+const CONFIG = 'ddia-notes.config.json';
+const HOOK = '.git/hooks/pre-commit';
+const WORKFLOW = '.github/workflows/ddia-notes.yml';
+const GITHUB = 'git@github.com:somebody/notes.git';
+
+function repositoryAt(url: string, files: Readonly<Record<string, string>> = {}): Repository {
+  const repository = Repository.make({ 'a.md': RIGHT, ...files });
+  repository.git('remote', 'add', 'origin', url);
+  return repository;
+}
+
+function config(folder: string): Record<string, unknown> {
+  return JSON.parse(read(folder, CONFIG));
+}
+
+describe('the config', () => {
+  it('is written outside of git as well', () => {
+    const folder = folderOf({ 'notes/a b.md': WRONG, 'README.md': '# R\n' });
+    const { status, stdout, stderr } = run(['init'], { cwd: folder });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect(stderr).toMatch(/^wrote ddia-notes\.config\.json$/m);
+    expect(config(folder)).toEqual({ notes: ['notes/a b.md'] });
+    expect(run(['lint'], { cwd: folder }).stdout).toContain('recieve');
+  });
+
+  it.each<[string, Record<string, string>, string[]]>([
+    ['nothing', {}, []],
+    ['a README alone', { 'README.md': WRONG }, ['README.md']],
+    ['few notes', { 'b.md': WRONG, 'x/[a].mdx': WRONG, 'CHANGELOG.md': WRONG }, ['b.md', 'x/[a].mdx']],
+    [
+      'many',
+      Object.fromEntries(
+        ['a.md', ...[1, 2, 3, 4, 5, 6].map((n) => `n/${n}.md`), 'm/x/y.md'].map((n) => [n, WRONG]),
+      ),
+      ['a.md', 'm', 'n'],
+    ],
+    ['ignored ones', { '.gitignore': 'b.md\n', '.git/HEAD': '', 'a.md': WRONG, 'b.md': WRONG }, ['a.md']],
+  ])('names what there is: %s', (_name, files, notes) => {
+    const folder = folderOf(files);
+    const { status, stderr } = run(['init'], { cwd: folder });
+    expect(status).toBe(0);
+    expect(config(folder).notes).toEqual(notes);
+    if (notes.length === 0) expect(stderr).toContain('no notes were found');
+    else expect(run(['lint', '--quiet'], { cwd: folder }).status).toBe(0);
+  });
+
+  it.each([
+    ['docusaurus.config.ts', 'docusaurus'],
+    ['docs/.vitepress/config.js', 'vitepress'],
+    ['book.toml', 'mdbook'],
+  ])('knows by %s whose anchors count', (file, anchors) => {
+    const folder = folderOf({ [file]: '', 'a.md': WRONG });
+    run(['init'], { cwd: folder });
+    expect(config(folder).anchors).toBe(anchors);
+  });
+
+  it('names the schema of a ddia-notes that is installed, above as well', () => {
+    const repository = Repository.make({ 'sub dir/a.md': WRONG });
+    repository.write({
+      'node_modules/ddia-notes/package.json': '{}',
+      'node_modules/ddia-notes/dist/schema.json': '{}',
+    });
+    const folder = join(repository.folder, 'sub dir');
+    run(['init'], { cwd: folder });
+    expect(config(folder)).toEqual({
+      $schema: '../node_modules/ddia-notes/dist/schema.json',
+      notes: ['a.md'],
+    });
+  });
+
+  it.each([CONFIG, '.ddia-notesrc', 'package.json'])('stays as it is where there is one in %s', (name) => {
+    const text = name === 'package.json' ? '{ "ddia-notes": { "notes": [] } }' : '{ "notes": [] }';
+    const folder = folderOf({ [name]: text, 'a.md': WRONG });
+    const before = stateOf(folder);
+    const { status, stderr } = run(['init', '--yes'], { cwd: folder });
+    expect(status).toBe(0);
+    expect(stderr).toContain(`${name} is there already, and stays as it is`);
+    expect(stderr).toContain('"a.md"');
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.each<[string, string, RegExp]>([
+    [CONFIG, '{ "notes": [', /^error: .*ddia-notes\.config\.json is no valid JSON .*\n$/],
+    [CONFIG, '{ "note": [] }', /^error: .*unknown key “note”.*\n$/],
+    ['package.json', '{ ', /^error: .*package\.json .*\n$/],
+  ])('a broken %s (%s) is an error, and nothing is written', (name, text, error) => {
+    const repository = Repository.make({ [name]: text, 'a.md': WRONG });
+    const before = stateOf(repository.folder);
+    const { status, stderr } = repository.run('init', '--yes');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(error);
+    expect(stateOf(repository.folder)).toEqual(before);
+  });
+
+  it('does not follow a link to nothing', () => {
+    const folder = folderOf({ 'a.md': WRONG });
+    const elsewhere = join(folderOf(), 'x.json');
+    symlinkSync(elsewhere, join(folder, CONFIG));
+    expect(run(['init'], { cwd: folder }).status).toBe(2);
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
+  it.runIf(isRoot)('says that it may not write, and leaves nothing', () => {
+    const folder = folderOf({ 'a.md': WRONG });
+    chmodSync(folder, 0o555);
+    const { status, stderr } = run(['init'], { cwd: folder, uid: 65534 });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: .*ddia-notes\.config\.json may not be opened.*\n$/);
+    expect(Object.keys(stateOf(folder))).toEqual(['a.md']);
+  });
+});
+
+describe('what is asked for', () => {
+  it('is nothing but the config where no option says so, and it says which do', () => {
+    const repository = repositoryAt(GITHUB);
+    const { status, stderr } = repository.run('init');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/--hook.*--ci.*--yes/);
+    expect(existsSync(join(repository.folder, HOOK))).toBe(false);
+    expect(existsSync(join(repository.folder, '.github'))).toBe(false);
+  });
+
+  it('is all that fits, and the second time nothing is left to do', () => {
+    const repository = repositoryAt(GITHUB, { 'package.json': '{}' });
+    const first = repository.run('init', '--yes');
+    expect(first.status).toBe(0);
+    expect(first.stderr.match(/^wrote .*/gm)).toEqual([
+      `wrote ${CONFIG}`,
+      `wrote ${HOOK}`,
+      `wrote ${WORKFLOW}`,
+    ]);
+    expect(first.stderr).toContain('install it with: npm install --save-dev ddia-notes');
+    expect(statSync(join(repository.folder, HOOK)).mode & 0o111).not.toBe(0);
+    const before = stateOf(repository.folder);
+    const second = repository.run('init', '--yes');
+    expect(second.status).toBe(0);
+    expect(second.stderr).not.toContain('wrote');
+    expect(second.stderr).toContain(`${HOOK} runs ddia-notes already`);
+    expect(second.stderr).toContain(`${WORKFLOW} runs ddia-notes already`);
+    expect(stateOf(repository.folder)).toEqual(before);
+  });
+
+  it('--yes is content where neither git nor a CI is there', () => {
+    const folder = folderOf({ 'a.md': WRONG });
+    expect(run(['init', '--yes'], { cwd: folder })).toMatchObject({ status: 0 });
+    expect(Object.keys(stateOf(folder))).toEqual(['a.md', CONFIG]);
+  });
+
+  it.each<[string[], RegExp]>([
+    [['--hook'], /^error: --hook needs a git repository .*\n$/],
+    [['--ci'], /^error: --ci finds neither GitHub nor GitLab here; say which.*\n$/],
+    [['--ci', 'jenkins'], /github, gitlab/],
+  ])('%j cannot be had everywhere, and then nothing is written', (args, error) => {
+    const folder = folderOf({ 'a.md': WRONG });
+    const { status, stderr } = run(['init', ...args], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toMatch(error);
+    expect(Object.keys(stateOf(folder))).toEqual(['a.md']);
+  });
+
+  it('works without git on the machine', () => {
+    const folder = folderOf({ 'a.md': WRONG });
+    const env = { PATH: folderOf() };
+    expect(run(['init', '--yes'], { cwd: folder, env }).status).toBe(0);
+    expect(run(['init', '--hook'], { cwd: folder, env }).stderr).toContain('git is not installed');
+  });
+
+  it.each([
+    ['pnpm-lock.yaml', 'pnpm add --save-dev ddia-notes'],
+    ['yarn.lock', 'yarn add --dev ddia-notes'],
+  ])('tells by %s how to install', (lock, line) => {
+    const folder = folderOf({ 'package.json': '{}', [lock]: '' });
+    expect(run(['init'], { cwd: folder }).stderr).toContain(line);
+  });
+
+  it('does not tell to install what package.json has', () => {
+    const folder = folderOf({ 'package.json': '{ "devDependencies": { "ddia-notes": "^0.1.0" } }' });
+    expect(run(['init'], { cwd: folder }).stderr).not.toContain('install');
+  });
+});
+
+describe('the hook', () => {
+  it('that is there already stays, and what to add is shown', () => {
+    const repository = Repository.make({ 'a.md': RIGHT });
+    repository.write({ [HOOK]: '#!/bin/sh\nnpm test\n' });
+    const { status, stderr } = repository.run('init', '--hook');
+    expect(status).toBe(1);
+    expect(stderr).toContain(`${HOOK} is there already, and stays as it is`);
+    expect(stderr).toContain('    npx --no -- ddia-notes lint --fix --staged || exit 1\n');
+    expect(read(repository.folder, HOOK)).toBe('#!/bin/sh\nnpm test\n');
+  });
+
+  it('goes to husky where that is there, in a subfolder too', () => {
+    const repository = Repository.make({ 'a.md': RIGHT, 'web/.husky/commit-msg': 'true\n' });
+    repository.git('config', 'core.hooksPath', 'web/.husky/_');
+    expect(repository.run('init', '--hook').status).toBe(0);
+    const line = 'cd web && npx --no -- ddia-notes lint --fix --staged\n';
+    expect(read(repository.folder, 'web/.husky/pre-commit')).toBe(line);
+    repository.write({ 'web/.husky/pre-commit': 'npm test\n' });
+    const { status, stderr } = repository.run('init', '--hook');
+    expect(status).toBe(1);
+    expect(stderr).toContain(line);
+    expect(read(repository.folder, 'web/.husky/pre-commit')).toBe('npm test\n');
+  });
+
+  it('is left to pre-commit where that is there, with the lines to add', () => {
+    const repository = Repository.make({ 'a.md': RIGHT, '.pre-commit-config.yaml': 'repos: []\n' });
+    const { status, stderr } = repository.run('init', '--hook');
+    expect(status).toBe(1);
+    const lines = stderr.split('\n').filter((line) => /^ {6}/.test(line));
+    expect(load(lines.join('\n'))).toMatchObject([{ repo: 'local', hooks: [{ id: 'ddia-notes' }] }]);
+    expect(read(repository.folder, '.pre-commit-config.yaml')).toBe('repos: []\n');
+    expect(existsSync(join(repository.folder, HOOK))).toBe(false);
+    repository.write({ '.pre-commit-config.yaml': `repos:\n${lines.join('\n')}\n` });
+    expect(repository.run('init', '--hook').status).toBe(0);
+  });
+
+  it('does not go to a folder that other repositories may share', () => {
+    const repository = Repository.make({ 'a.md': RIGHT });
+    const shared = folderOf();
+    repository.git('config', 'core.hooksPath', shared);
+    const { status, stderr } = repository.run('init', '--hook');
+    expect(status).toBe(1);
+    expect(stderr).toContain(`core.hooksPath is ${shared}`);
+    expect(Object.keys(stateOf(shared))).toEqual([]);
+  });
+});
+
+describe('the CI', () => {
+  it('runs in the folder of the config, from a subfolder', () => {
+    const repository = repositoryAt(GITHUB, { "it's here/a.md": WRONG });
+    const folder = join(repository.folder, "it's here");
+    expect(run(['init', '--ci'], { cwd: folder }).status).toBe(0);
+    const workflow = load(read(repository.folder, WORKFLOW)) as {
+      jobs: Record<string, { defaults: unknown }>;
+    };
+    expect(workflow.jobs['ddia-notes']!.defaults).toEqual({ run: { 'working-directory': "it's here" } });
+    expect(run(['init', '--ci', 'gitlab'], { cwd: folder }).status).toBe(0);
+    const pipeline = load(read(repository.folder, '.gitlab-ci.yml')) as Record<string, { script: string[] }>;
+    expect(pipeline['ddia-notes']!.script[0]).toBe(String.raw`cd 'it'\''s here'`);
+  });
+
+  it('of GitLab that is there stays, and the job to add is shown', () => {
+    const repository = repositoryAt('https://gitlab.example.org/a/b.git', { '.gitlab-ci.yml': 'x: {}\n' });
+    const { status, stderr } = repository.run('init', '--ci');
+    expect(status).toBe(1);
+    expect(stderr).toContain('      junit: ddia-notes.xml');
+    expect(read(repository.folder, '.gitlab-ci.yml')).toBe('x: {}\n');
+    expect(config(repository.folder).anchors).toBe('gitlab');
+  });
+
+  it('of GitHub that is there stays', () => {
+    const repository = repositoryAt(GITHUB, { [WORKFLOW]: 'on: push\n' });
+    const { status } = repository.run('init', '--ci');
+    expect(status).toBe(1);
+    expect(read(repository.folder, WORKFLOW)).toBe('on: push\n');
+  });
+
+  it('cannot be written below a file, and then nothing is', () => {
+    const repository = repositoryAt(GITHUB, { '.github': 'a file\n' });
+    const before = stateOf(repository.folder);
+    const { status, stderr } = repository.run('init', '--ci');
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^error: .*ddia-notes\.yml does not exist; a part of its path is a file.*\n$/);
+    expect(stateOf(repository.folder)).toEqual(before);
+  });
+
+  it('knows nothing of a config above the repository', () => {
+    const folder = folderOf({ [CONFIG]: '{ "notes": [] }' });
+    mkdirSync(join(folder, 'inner'));
+    const repository = new Repository(join(folder, 'inner'));
+    repository.git('init', '-q');
+    repository.write({ docs: 'a file, no folder\n' });
+    expect(repository.run('init', '--ci', 'github').status).toBe(0);
+    expect(read(repository.folder, WORKFLOW)).not.toContain('working-directory');
+  });
+});
