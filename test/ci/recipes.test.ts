@@ -9,6 +9,7 @@ import { recipe } from '../docs/recipes.ts';
 import { Repository } from '../git/repository.ts';
 import { installInto, npmEnvironment, unreachable } from '../package/installed.ts';
 import { leftOut } from '../package/left-out.ts';
+import { networkEnvironment } from '../package/network.ts';
 import { type Action, expanded, runStep, stepsOf } from './workflow.ts';
 
 const CONFIG = '{ "notes": ["notes"], "rules": { "typo": "error" } }\n';
@@ -27,7 +28,6 @@ function clone(files: Readonly<Record<string, string>>): Repository {
 function runLine({ folder, environment }: Repository, script: string): Result {
   return runProgram('bash', ['-e', '-c', script], {
     cwd: folder,
-    // Dependencies come from the cache of npm that the tests were installed with.
     env: { ...environment, PATH: `${join(folder, 'node_modules/.bin')}:${process.env.PATH}` },
   });
 }
@@ -110,13 +110,6 @@ describe.skipIf(leftOut('the recipes of the README', unreachable))('the README o
 /** Runs a script of a CI in a fresh clone, whose packages are still to be installed if it installs them. */
 function runScript(repository: Repository, script: string): Result {
   if (script.includes('npm ci')) rmSync(join(repository.folder, 'node_modules'), { recursive: true });
-  const { npm_config_cache: _, ...environment } = repository.environment;
-  const cache = process.env.npm_config_cache ?? join(process.env.HOME ?? '', '.npm');
-  const env = {
-    ...environment,
-    npm_config_cache: cache,
-    npm_config_offline: 'false',
-    npm_config_prefer_offline: 'true',
-  };
+  const env = { ...repository.environment, npm_config_offline: 'false', ...networkEnvironment() };
   return runStep(script, repository.folder, repository.folder, env);
 }

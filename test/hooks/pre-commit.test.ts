@@ -1,12 +1,12 @@
 /** The hooks for the pre-commit framework, which fetches this repository and builds it. */
 
 import { cpSync, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { folderOf, type Result, RIGHT, read, runProgram, WRONG } from '../cli/run.ts';
 import { Repository } from '../git/repository.ts';
-import { lack, leftOut, OUT_OF_REACH } from '../package/left-out.ts';
+import { lack, leftOut } from '../package/left-out.ts';
+import { networkEnvironment, OUT_OF_REACH } from '../package/network.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const BROKEN = '# Mail\n\nSee [the other](missing.md).\n';
@@ -14,12 +14,7 @@ const isLeftOut = leftOut('the hooks for pre-commit', lack('pre-commit'));
 
 describe.skipIf(isLeftOut)('pre-commit', () => {
   // What nodeenv makes of a home with a space in its name cannot run; all else may have one.
-  const environment = {
-    PRE_COMMIT_HOME: isLeftOut ? '' : folderOf(),
-    npm_config_cache: process.env.npm_config_cache ?? join(homedir(), '.npm'),
-    npm_config_prefer_offline: 'true',
-    npm_config_audit: 'false',
-  };
+  const environment = { ...networkEnvironment(), PRE_COMMIT_HOME: isLeftOut ? '' : folderOf() };
   let source: Repository;
   let commit = '';
   let unreachable = false;

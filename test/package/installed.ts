@@ -5,7 +5,7 @@ import { cpSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inject } from 'vitest';
 import { folderOf } from '../cli/run.ts';
-import { OUT_OF_REACH } from './left-out.ts';
+import { OUT_OF_REACH } from './network.ts';
 import { once } from './once.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');

@@ -2,10 +2,6 @@
 
 import { spawnSync } from 'node:child_process';
 
-/** What npm says where it cannot reach the registry. */
-export const OUT_OF_REACH =
-  /ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTCACHED|E40[13]/;
-
 /**
  * Whether tests are to be left out.
  *
