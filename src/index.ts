@@ -3,11 +3,12 @@
 import './outline/emoji.ts';
 import './reader/lexicon.ts';
 import { activeRules, type Config, checkConfig } from './config/config.ts';
-import { type LoadedPlugins, sortPlugins } from './config/plugins.ts';
+import { problemOfPlugins, sortPlugins } from './config/plugins.ts';
 import { type Diagnostic, inOrder } from './pipeline/diagnostic.ts';
 import { drive, fixInTurns, lintInTurns } from './pipeline/in-turns.ts';
 import { fixNote, lintNote, type Result } from './pipeline/pipeline.ts';
 import type { NoteContext } from './pipeline/run-rules.ts';
+import type { Transformed } from './plugins/transform.ts';
 import { Problem } from './problem.ts';
 import type { ActiveRule } from './rules/define-rule.ts';
 import { Source } from './source/source.ts';
@@ -24,7 +25,6 @@ export {
 export type { AnchorStyle } from './outline/slug.ts';
 export type { Diagnostic, DoneFix, Place } from './pipeline/diagnostic.ts';
 export type { Result } from './pipeline/pipeline.ts';
-export { PluginError } from './plugins/transform.ts';
 export { Problem } from './problem.ts';
 export { defineRule, type Finding, type Note, type Rule, type RuleDefinition } from './rules/define-rule.ts';
 export { rules } from './rules/index.ts';
@@ -44,15 +44,14 @@ export interface FixedText extends Result {
  * @param config which rules, with which options; every rule by default. Plugins must be given themselves, not by name,
  * and must not be asynchronous; rules made by `defineRule` may be among them.
  * @returns the fixed text, what was done, and what is left to report.
- * @throws {Problem} if the config is none.
- * @throws {PluginError} if a plugin fails.
+ * @throws {Problem} if the config is none, or a plugin fails.
  * @example fixText('I recieve it.\n').text // 'I receive it.\n'
  */
 export function fixText(text: string, config: Config = {}): FixedText {
-  const { rules, transformer, context } = prepare(config);
+  const { rules, plugins, context } = prepare(config);
   const original = Source.parse(text);
-  const { source, history, ...result } = transformer
-    ? drive(fixInTurns(original, rules, context), (one) => transformer.transform(one))
+  const { source, history, ...result } = plugins
+    ? drive(fixInTurns(original, rules, context), plugins)
     : fixNote(original, rules, context);
   return { text: source.text.toString(), ...result };
 }
@@ -63,32 +62,42 @@ export function fixText(text: string, config: Config = {}): FixedText {
  * @param text as for `fixText`.
  * @param config as for `fixText`.
  * @returns findings, in order of their places; the edits of a fix are of `text`, in UTF-16 units.
- * @throws {Problem | PluginError} as `fixText` does.
+ * @throws {Problem} as `fixText` does.
  * @example lintText('I recieve it.\n')[0].fix.edits // [{ start: 2, end: 9, text: 'receive' }]
  */
 export function lintText(text: string, config: Config = {}): Diagnostic[] {
-  const { rules, transformer, context } = prepare(config);
+  const { rules, plugins, context } = prepare(config);
   const source = Source.parse(text);
   return inOrder(
-    transformer
-      ? drive(lintInTurns(source, rules, context), (one) => transformer.transform(one))
-      : lintNote(source, rules, context),
+    plugins ? drive(lintInTurns(source, rules, context), plugins) : lintNote(source, rules, context),
   );
 }
 
 /** What a config asks for. */
 function prepare(config: Config): {
   rules: ActiveRule[];
-  transformer: LoadedPlugins['transformer'];
+  /** Runs the plugins; `undefined` where there are none. */
+  plugins: ((source: Source) => Transformed) | undefined;
   context: NoteContext;
 } {
   checkConfig(config, 'the config');
-  const { plugins = [], anchors } = config;
-  const named = plugins
+  const { plugins: given = [], anchors } = config;
+  const named = given
     .map((one) => (Array.isArray(one) ? one[0] : one))
     .find((one) => typeof one === 'string');
   if (named !== undefined)
     throw new Problem('the config', `names the plugin “${named}”`, 'import it, and give it itself');
-  const { transformer, rules: more } = sortPlugins(plugins);
-  return { rules: activeRules([config], more), transformer, context: { anchors } };
+  const { transformer, rules: more } = sortPlugins(given);
+  const run = (source: Source): Transformed => {
+    try {
+      return transformer!.transform(source);
+    } catch (error) {
+      throw problemOfPlugins(error, 'the text');
+    }
+  };
+  return {
+    rules: activeRules([config], more),
+    plugins: transformer ? run : undefined,
+    context: { anchors },
+  };
 }

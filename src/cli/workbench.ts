@@ -8,7 +8,6 @@ import { driveAsync, fixInTurns, lintInTurns } from '../pipeline/in-turns.ts';
 import { fixNote, lintNote, type Result } from '../pipeline/pipeline.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
 import type { Transformed, Transformer } from '../plugins/transform.ts';
-import { Problem } from '../problem.ts';
 import { type LinkBetween, linksFrom, notesOf, urlOf } from '../reader/links-of-run.ts';
 import { FilesAround } from '../reader/neighbours.ts';
 import type { NoteFile } from '../reader/read.ts';
@@ -130,9 +129,8 @@ function pluginsOn(transformer: Transformer, path: string): (source: Source) => 
     try {
       return await transformer.transformAsync(source, path);
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'PluginError')) throw error;
-      const what = `could not be given to the remark plugins (${error.message})`;
-      throw new Problem(path, what, 'mend the plugin, or take it out of “plugins”');
+      const { problemOfPlugins } = await import('../config/plugins.ts');
+      throw problemOfPlugins(error, path);
     }
   };
 }

@@ -1,7 +1,7 @@
 /** The plugins of a config: remark's, and rules of one's own. */
 
 import { pathToFileURL } from 'node:url';
-import { type PluginEntry, Transformer } from '../plugins/transform.ts';
+import { type PluginEntry, PluginError, Transformer } from '../plugins/transform.ts';
 import { Problem } from '../problem.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { NoteSettings, PluginSetting } from './config.ts';
@@ -45,6 +45,13 @@ function numberOf(value: object): string {
 async function load(plugins: readonly PluginSetting[]): Promise<LoadedPlugins> {
   const modules = await Promise.all(plugins.map(loadOne));
   return sortPlugins(modules);
+}
+
+/** What remark plugins did wrong, as a `Problem`; anything else as it is. @param where the note that they ran on. */
+export function problemOfPlugins(error: unknown, where: string): unknown {
+  if (!(error instanceof PluginError)) return error;
+  const what = `could not be given to the remark plugins (${error.message})`;
+  return new Problem(where, what, 'mend the plugin, or take it out of “plugins”');
 }
 
 /** Parts rules from remark plugins. */

@@ -52,9 +52,14 @@ const words: Schema = {
   examples: [['Kleppmann', 'memtable', '*ctl']],
 };
 
-const isProgram = (value: unknown): boolean =>
-  typeof value === 'function' ||
-  (typeof value === 'object' && value !== null && ('plugins' in value || 'plugin' in value));
+/** Whether something is a plugin, a rule or a preset of plugins itself, which JSON cannot hold. */
+function isProgram(value: unknown): boolean {
+  if (typeof value === 'function') return true;
+  if (Array.isArray(value)) return value.some(isProgram);
+  if (typeof value !== 'object' || value === null) return false;
+  const { plugin, plugins } = value as { plugin?: unknown; plugins?: unknown };
+  return isProgram(plugin) || isProgram(plugins);
+}
 
 const plugins: Schema = {
   description:
@@ -75,15 +80,13 @@ const globs: Schema = {
   examples: ['drafts/**/*.md'],
 };
 
-/** The setting of a rule: its severity, alone or with options. @param rule ours, or what to say of another. */
-function setting(rule: Rule | string): Schema {
-  const severity: Schema = { enum: SEVERITIES };
-  const options: Schema = typeof rule === 'string' ? { type: 'object' } : optionsOf(rule);
+/** The setting of a rule: its severity, alone or with options. */
+function setting(description: string, options: Schema): Schema {
   return {
-    description: typeof rule === 'string' ? rule : rule.summary,
+    description,
     anyOf: [
-      { ...severity, type: 'string' },
-      { type: 'array', items: [severity, options], minItems: 1, maxItems: 2 },
+      { type: 'string', enum: SEVERITIES },
+      { type: 'array', items: [{ enum: SEVERITIES }, options], minItems: 1, maxItems: 2 },
     ],
   };
 }
@@ -103,15 +106,17 @@ function typeOf(value: unknown): Schema {
   return { type: typeof value === 'number' ? 'integer' : (typeof value as 'string' | 'boolean') };
 }
 
+const NO_OPTIONS: Schema = { type: 'object', properties: {}, additionalProperties: false };
+
 const ruleSettings: Schema = {
   description: 'Settings of rules.',
   type: 'object',
   properties: Object.fromEntries([
-    ...rules.map((rule) => [rule.id, setting(rule)]),
-    ['*', setting('All rules that are not named.')],
+    ...rules.map((rule) => [rule.id, setting(rule.summary, optionsOf(rule))]),
+    ['*', setting('All rules that are not named.', NO_OPTIONS)],
   ]),
   // Those of plugins have the name of whoever makes them before their own.
-  patternProperties: { '^[^/]+/.+$': setting('A rule of a plugin.') },
+  patternProperties: { '^[^/]+/.+$': setting('A rule of a plugin.', { type: 'object' }) },
   additionalProperties: false,
 };
 
