@@ -3,7 +3,7 @@
 import type { Nodes } from 'mdast';
 import { startOf } from '../source/source.ts';
 import { align } from './align.ts';
-import { isContainer } from './patch.ts';
+import { isContainer } from './kinds.ts';
 import { childrenOf, type Shapes } from './shapes.ts';
 import { compareUnits, type Unit, unitsOf } from './units.ts';
 

@@ -4,20 +4,26 @@ import type { Nodes } from 'mdast';
 import { destinationOf, hasDestination } from '../source/destination.ts';
 import type { Edit } from '../source/edits.ts';
 import { type Source, startOf } from '../source/source.ts';
+import { Unpatchable } from './levels.ts';
 import { narrowed } from './narrow.ts';
 import type { Shapes } from './shapes.ts';
+
+type OldText = Pick<Source, 'body' | 'slice'>;
 
 /**
  * Sets a node's fields where it stands.
  *
- * @returns the edits, or `undefined` where the fields cannot be told apart from what the node holds.
+ * @returns the edits; none where the fields are the same.
+ * @throws {Unpatchable} where the fields cannot be told apart from what the node holds.
  */
-export function fieldEdits(
-  old: Nodes,
-  next: Nodes,
-  source: Pick<Source, 'body' | 'slice'>,
-  shapes: Shapes,
-): Edit[] | undefined {
+export function fieldEdits(old: Nodes, next: Nodes, source: OldText, shapes: Shapes): readonly Edit[] {
+  if (shapes.sameFields(old, next)) return [];
+  const edits = changedFields(old, next, source, shapes);
+  if (!edits) throw new Unpatchable();
+  return edits;
+}
+
+function changedFields(old: Nodes, next: Nodes, source: OldText, shapes: Shapes): Edit[] | undefined {
   const { body } = source;
   const but = (field: string): boolean =>
     shapes.sameFields(

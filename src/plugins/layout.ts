@@ -3,10 +3,12 @@
 import type { Nodes, Root } from 'mdast';
 import { lineStart } from '../source/lines.ts';
 import { endOf, startOf } from '../source/source.ts';
+import { isContainer } from './kinds.ts';
 import { childrenOf } from './shapes.ts';
 
 const MARKS_ONLY = /^[ \t>]*$/;
 
+/** Of the lines of one note; nodes are those of its tree. */
 export class Layout {
   readonly #body: string;
   readonly #parents = new Map<Nodes, Nodes>();
@@ -20,11 +22,6 @@ export class Layout {
         open.push(child);
       }
     }
-  }
-
-  /** The node that holds another. */
-  parentOf(node: Nodes): Nodes | undefined {
-    return this.#parents.get(node);
   }
 
   /** What a further line of a block must begin with to stand in the same container. */
@@ -63,15 +60,22 @@ export class Layout {
     return lines.map((line, i) => (i === 0 ? line : without(line, prefix))).join('\n');
   }
 
-  /** The source of inline nodes without what their containers put before each line. */
-  dedentInline(start: number, end: number, block: Nodes): string {
-    const text = this.#body.slice(start, end);
+  /** The source of an inline node without what its containers put before each line. */
+  dedentInline(node: Nodes): string {
+    const text = this.#body.slice(startOf(node), endOf(node));
     if (!text.includes('\n')) return text;
-    const prefix = this.prefixOf(block);
+    const prefix = this.prefixOf(this.#blockOf(node));
     return text
       .split('\n')
       .map((line, i) => (i === 0 ? line : without(line, prefix).trimStart()))
       .join('\n');
+  }
+
+  /** The block that an inline node stands in. */
+  #blockOf(node: Nodes): Nodes {
+    let block = node;
+    for (let at = this.#parents.get(node); at && !isContainer(at); at = this.#parents.get(at)) block = at;
+    return block;
   }
 }
 

@@ -104,13 +104,13 @@ export function noteStyle(tree: Root, source: Pick<Source, 'body' | 'slice'>): N
       listItemIndent: 'one',
     },
     breakMark: most('break', ['\\', '  ']) ?? '\\',
-    bullets: bullets ? levels(source, bullets) : [BULLETS],
-    numbers: numbers ? levels(source, numbers) : [NUMBERS],
+    bullets: bullets ? looksOf(source, bullets) : [BULLETS],
+    numbers: numbers ? looksOf(source, numbers) : [NUMBERS],
   };
 }
 
 /** How one list of a note is set. */
-export function levels(source: Pick<Source, 'body' | 'slice'>, list: List): readonly LevelStyle[] {
+export function looksOf(source: Pick<Source, 'body' | 'slice'>, list: List): readonly LevelStyle[] {
   const style = listStyle(source, list).filter((level) => level !== undefined);
   return style.length > 0 ? style : [list.ordered ? NUMBERS : BULLETS];
 }

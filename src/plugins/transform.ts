@@ -1,6 +1,12 @@
 /**
  * Any remark plugin over a note, without loss: what the plugin changed in the tree is written into the source, the
- * rest stays as its author wrote it, and the result is proven by parsing it again.
+ * rest stays as its author wrote it, and the result is proven by parsing it again. In the order to read them in:
+ *
+ *   before   processor (runs plugins) on a copy; complete and shapes (make trees fit to be compared)
+ *   whole    write (all or a part) by manners and withhold; change (what all of them go by)
+ *   tries    attempt (write, parse, mend) by levels, blame, escapes and places
+ *   walk     patch (down both trees) by kinds and align, to what changed: fields, inline (in units) and runs
+ *   text     old-note and layout (the source), printable and printer (what is new) in its style, narrow (edits)
  */
 
 import type { Root } from 'mdast';

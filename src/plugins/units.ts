@@ -141,12 +141,11 @@ function unitsOfText(node: Text, body: string): PlacedUnit[] {
 }
 
 /** Units `old[start..end)` gave way to `next`; both may be empty. */
-export interface Gap<U extends Unit = Unit> {
+export interface Gap {
   readonly start: number;
   readonly end: number;
   readonly from: number;
   readonly to: number;
-  readonly units?: readonly U[];
 }
 
 /** How far two rows may differ before they count as nothing alike. */
