@@ -26,21 +26,34 @@ type Ran = { readonly tree: Root; readonly file: VFile };
 /** Plugins that are ready to run on notes of one kind. */
 export class Runner {
   readonly #processor: Processor<Root>;
+  /** The plugin that has come to each file last. */
+  readonly #running = new WeakMap<VFile, string>();
   /** Whether the plugins change how a note is parsed. */
   readonly hasSyntax: boolean;
 
   constructor(plugins: readonly PluginEntry[], frontMatter: boolean) {
     let syntax: unknown;
+    let current = 'a plugin';
     const processor = noteSyntax(frontMatter);
     try {
       processor.use(function remember(this: Processor) {
         syntax = syntaxOf(this);
       } as Plugin);
-      // What a list of plugins may hold is unified's to say; it throws on the rest.
-      processor.use([...plugins] as Plugin[]);
+      for (const [i, entry] of plugins.entries()) {
+        const name = nameOf(entry, i);
+        // Before each plugin, it is noted that it is the next, both when it is set up and when it runs.
+        processor.use((() => {
+          current = name;
+          return (_: unknown, file: VFile) => void this.#running.set(file, name);
+        }) as unknown as Plugin);
+        current = name;
+        // What a list of plugins may hold is unified's to say; it throws on the rest.
+        processor.use([entry] as Plugin[]);
+      }
+      current = 'a plugin';
       processor.freeze();
     } catch (error) {
-      throw new PluginError(`a plugin could not be set up: ${messageOf(error)}`, error);
+      throw new PluginError(`${current} could not be set up: ${messageOf(error)}`, error);
     }
     this.#processor = processor;
     this.hasSyntax = plugins.some(setsNoteSyntax) || !sameList(syntax as unknown[], syntaxOf(processor));
@@ -72,8 +85,10 @@ export class Runner {
       outcome = { error, tree: result };
     });
     if (!outcome)
-      throw new PluginError('a plugin works asynchronously, which is not possible here; use transformAsync');
-    return settle(outcome.error, outcome.tree, file);
+      throw new PluginError(
+        `${this.#nameOn(file)} works asynchronously, which is not possible here; use transformAsync`,
+      );
+    return this.#settle(outcome.error, outcome.tree, file);
   }
 
   /** As `run`, for plugins that may take their time. */
@@ -81,18 +96,30 @@ export class Runner {
     return new Promise((resolve, reject) => {
       this.#processor.run(tree, file, (error, result) => {
         try {
-          resolve(settle(error, result, file));
+          resolve(this.#settle(error, result, file));
         } catch (failure) {
           reject(failure);
         }
       });
     });
   }
+
+  /** What the plugin is called that was the last to come to a file. */
+  #nameOn(file: VFile): string {
+    return this.#running.get(file) ?? 'a plugin';
+  }
+
+  #settle(error: unknown, tree: unknown, file: VFile): Ran {
+    if (error) throw new PluginError(`${this.#nameOn(file)} failed: ${messageOf(error)}`, error);
+    return { tree: tree as Root, file };
+  }
 }
 
-function settle(error: unknown, tree: unknown, file: VFile): Ran {
-  if (error) throw new PluginError(`a plugin failed: ${messageOf(error)}`, error);
-  return { tree: tree as Root, file };
+/** What a plugin is called in messages: by the name of its function, or by its place in the list. */
+function nameOf(entry: PluginEntry, index: number): string {
+  const plugin: unknown = Array.isArray(entry) ? entry[0] : entry;
+  const name = typeof plugin === 'function' && plugin.name !== 'default' ? plugin.name : '';
+  return name ? `the plugin ${name}` : `plugin ${index + 1}`;
 }
 
 /** Whether an entry sets the syntax of all notes anew, such as remark-gfm with options. */

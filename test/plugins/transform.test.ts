@@ -306,14 +306,32 @@ describe('a plugin', () => {
     });
     const rejects = plugin(() => Promise.reject(new Error('boom')));
     expect(() => new Transformer([throws]).transform(source)).toThrow(
-      new PluginError('a plugin failed: boom'),
+      new PluginError('plugin 1 failed: boom'),
     );
     expect(() => new Transformer([waits]).transform(source)).toThrow(/asynchronously.*transformAsync/);
     expect(() => new Transformer([rejects]).transform(source)).toThrow(/asynchronously/);
-    expect(() => new Transformer([5 as never]).transform(source)).toThrow(PluginError);
+    const named = (() => (): void => {
+      throw new Error('boom');
+    }) as unknown as Plugin;
+    const unready = [
+      function remarkUnready() {
+        throw new Error('no options');
+      },
+      {},
+    ] as unknown as PluginEntry;
+    const calm = plugin(() => undefined);
+    expect(() => new Transformer([calm, throws, waits]).transform(source)).toThrow('plugin 2 failed: boom');
+    expect(() => new Transformer([calm, named]).transform(source)).toThrow('the plugin named failed: boom');
+    expect(() => new Transformer([calm, waits, calm]).transform(source)).toThrow('plugin 2 works async');
+    expect(() => new Transformer([calm, unready, throws]).transform(source)).toThrow(
+      'the plugin remarkUnready could not be set up: no options',
+    );
+    const wrong = new Transformer([calm, 5 as never]);
+    expect(() => wrong.transform(source)).toThrow(PluginError);
+    expect(() => wrong.transform(source)).toThrow(/^plugin 2 could not be set up/);
     const { source: after } = await new Transformer([waits]).transformAsync(source);
     expect(after.body).toBe('a\n\nlate\n');
-    await expect(new Transformer([rejects]).transformAsync(source)).rejects.toThrow('a plugin failed: boom');
+    await expect(new Transformer([rejects]).transformAsync(source)).rejects.toThrow('plugin 1 failed: boom');
   });
 
   it('that makes what is no Markdown changes nothing, and is told why', () => {
