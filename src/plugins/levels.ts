@@ -16,7 +16,7 @@ export const Level = {
   assemble: 2,
   /** Printed as a whole. */
   print: 3,
-  /** Printed as a whole, without the author's way to indent lists. */
+  /** Printed as a whole, without the author's way to indent lists and the plugins' to put references. */
   printPlainly: 4,
 } as const;
 
@@ -27,7 +27,8 @@ export class Unpatchable extends Error {}
 
 /** How the printer prints what is new in a node of a level. */
 export function mannerOf(level: Level): Manner {
-  return { rawText: level === Level.patchRaw, ownLists: level < Level.printPlainly };
+  const plainly = level === Level.printPlainly;
+  return { rawText: level === Level.patchRaw, ownLists: !plainly, apart: plainly };
 }
 
 /** The levels of a new tree's nodes; each begins with the lowest. */

@@ -1,6 +1,6 @@
 /** Printing what plugins made: new nodes in the note's style, with the author's source wherever a node is the old one. */
 
-import type { List, ListItem, Nodes, Parents, Table, Text } from 'mdast';
+import type { List, ListItem, Nodes, Parents, Reference, Table, Text } from 'mdast';
 import {
   type ConstructName,
   defaultHandlers,
@@ -37,6 +37,8 @@ export interface Manner {
   readonly rawText: boolean;
   /** Lists as the note's author sets them. */
   readonly ownLists: boolean;
+  /** References that are written as their label alone with "[]" where they would be read with what follows. */
+  readonly apart: boolean;
 }
 
 /** An address that needs no escape and stands in no note. */
@@ -135,6 +137,9 @@ export class Printer {
       own.listItem = listItem;
       own.list = list;
     }
+    if (manner.apart) {
+      for (const type of ['linkReference', 'imageReference'] as const) own[type] = this.#apart(type);
+    }
     const table = this.#known.table;
     if (table) {
       own.table = (node: Table & Printed, parent, state, info) =>
@@ -167,6 +172,16 @@ export class Printer {
       if (escaped.includes(node.url) || !/^[^\s<>\\]+$/.test(node.url)) return escaped;
       const parts = known({ ...node, url: STAND_IN }, parent, state, info).split(STAND_IN);
       return parts.length === 2 ? parts.join(node.url) : escaped;
+    };
+    return Object.assign(handle, { peek: known.peek });
+  }
+
+  /** What prints a reference so that a bracket after it is no part of it. */
+  #apart(type: 'linkReference' | 'imageReference'): Handle {
+    const known = this.#known[type] as Handle & { peek?: unknown };
+    const handle: Handle = (node: Reference, parent, state, info) => {
+      const joins = node.referenceType === 'shortcut' && info.after === '[';
+      return known(joins ? { ...node, referenceType: 'collapsed' } : node, parent, state, info);
     };
     return Object.assign(handle, { peek: known.peek });
   }

@@ -3,6 +3,7 @@
 import type { Nodes, Root } from 'mdast';
 import { descendants } from '../source/walk.ts';
 import type { Change } from './change.ts';
+import { Level, mannerOf } from './levels.ts';
 import type { Printer } from './printer.ts';
 
 /** The label of a reference that nothing defines, which would read as text. */
@@ -23,7 +24,7 @@ export function undefinedLabel(tree: Root): string | undefined {
 export function unprintable(next: Root, printer: Printer): Nodes[] {
   return next.children.filter((block) => {
     try {
-      printer.blocks([structuredClone(block) as never], { rawText: false, ownLists: true });
+      printer.blocks([structuredClone(block) as never], mannerOf(Level.print));
       return false;
     } catch {
       return true;

@@ -150,6 +150,13 @@ describe('inline nodes', () => {
     );
   });
 
+  it('may be references that come to stand side by side', () => {
+    const joined = plugin((tree) => void (tree.children[0] as Paragraph).children.splice(1, 1));
+    expect(run('*[a]* [a] [b]\n\n[a]: x\n[b]: y\n', joined)).toBe('*[a]*[a] [b]\n\n[a]: x\n[b]: y\n');
+    expect(run('[a] [b] c\\_\n\n[a]: x\n[b]: y\n', joined)).toBe('[a][][b] c\\_\n\n[a]: x\n[b]: y\n');
+    expect(run('[a] ![b]\n\n[a]: x\n[b]: y\n', joined)).toBe('[a]![b]\n\n[a]: x\n[b]: y\n');
+  });
+
   it('may be links that go to the end, without making links of what was none', () => {
     expect(run('A [link](http://h/), cited [1].\n', PLUGINS['remark-reference-links']!)).toBe(
       'A [link][1], cited \\[1].\n\n[1]: http://h/\n',
