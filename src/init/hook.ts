@@ -79,8 +79,8 @@ function scriptStep(project: Project, git: Places, shown: (path: string) => stri
   const script = hookScript({
     folder: folder === undefined ? '' : pathFrom(root, folder),
     install: installLine(project),
-    // What others will check out says nothing of this machine.
-    node: isOwn ? dirname(process.execPath) : undefined,
+    // What others will check out says nothing of this machine; the shell of Git for Windows has paths of its own.
+    node: isOwn && process.platform !== 'win32' ? dirname(process.execPath) : undefined,
   });
   return { kind: 'new', file, text: script, executable: true, question: QUESTION };
 }

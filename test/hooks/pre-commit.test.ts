@@ -3,8 +3,9 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { folderOf, type Result, RIGHT, read, runProgram, WRONG } from '../cli/run.ts';
+import { folderOf, type Result, RIGHT, read, run, runProgram, WRONG } from '../cli/run.ts';
 import { Repository } from '../git/repository.ts';
+import { installInto, npmEnvironment, unreachable } from '../package/installed.ts';
 import { lack, leftOut } from '../package/left-out.ts';
 import { networkEnvironment, OUT_OF_REACH } from '../package/network.ts';
 
@@ -17,7 +18,7 @@ describe.skipIf(isLeftOut)('pre-commit', () => {
   const environment = { ...networkEnvironment(), PRE_COMMIT_HOME: isLeftOut ? '' : folderOf() };
   let source: Repository;
   let commit = '';
-  let unreachable = false;
+  let isOutOfReach = false;
 
   /** A repository with one of the hooks. */
   function withHook(id: string, more = ''): Repository {
@@ -52,12 +53,12 @@ ${more}`,
     source.git('commit', '-q', '-m', 'x');
     commit = source.git('rev-parse', 'HEAD').trim();
     const { status, stdout, stderr } = preCommit(withHook('ddia-notes'), 'install-hooks');
-    unreachable = status !== 0 && OUT_OF_REACH.test(stdout + stderr);
-    if (unreachable) leftOut('the hooks for pre-commit', 'the registry of npm cannot be reached');
+    isOutOfReach = status !== 0 && OUT_OF_REACH.test(stdout + stderr);
+    if (isOutOfReach) leftOut('the hooks for pre-commit', 'the registry of npm cannot be reached');
     else expect(status, stdout + stderr).toBe(0);
   }, 300_000);
 
-  beforeEach(({ skip }) => skip(unreachable, 'the registry of npm cannot be reached'));
+  beforeEach(({ skip }) => skip(isOutOfReach, 'the registry of npm cannot be reached'));
 
   it('blocks a commit with an error, and lets a good one through', () => {
     const repository = withHook('ddia-notes', '        args: [--rule, "broken-link: error"]\n');
@@ -97,5 +98,25 @@ ${more}`,
     repository.git('commit', '-q', '-m', 'x');
     expect(repository.show('a.md', 'HEAD')).toBe(RIGHT);
     expect(read(repository.folder, 'a.md')).toBe(`${RIGHT}\nNot yet, perfomance.\n`);
+  });
+});
+
+describe.skipIf(isLeftOut || leftOut('what init says of pre-commit', unreachable))('init', () => {
+  it('shows lines that do for pre-commit', () => {
+    const folder = join(folderOf(), 'my notes');
+    mkdirSync(join(folder, 'the site'), { recursive: true });
+    installInto(join(folder, 'the site'));
+    const repository = new Repository(folder, { ...npmEnvironment(), PRE_COMMIT_HOME: folderOf() });
+    repository.git('init', '-q', '-b', 'main');
+    repository.commit({ '.gitignore': 'node_modules\n', '.pre-commit-config.yaml': 'repos: []\n' });
+    const { stderr } = run(['init', '--hook'], { cwd: join(folder, 'the site') });
+    const lines = stderr.split('\n').filter((line) => /^ {6}/.test(line));
+    repository.commit({ '.pre-commit-config.yaml': `repos:\n${lines.join('\n')}\n` });
+    runProgram('pre-commit', ['install'], { cwd: folder, env: repository.environment });
+    repository.stage({ 'a note – é.md': WRONG });
+    expect(repository.tryGit('commit', '-m', 'x').stderr).toContain('files were modified by this hook');
+    expect(read(folder, 'a note – é.md')).toBe(RIGHT);
+    repository.git('add', '-A');
+    repository.git('commit', '-q', '-m', 'x');
   });
 });
