@@ -99,7 +99,9 @@ function sayWhatIsLeft(
   if (config.kind === 'new' && config.text.includes('"notes": []'))
     say(`no notes were found; name them under "notes" in ${named(config.file)}`);
   if (!project.isWanted && (project.packageFolder !== undefined || wanted.some(isHook)))
-    say(`ddia-notes is not installed for this project; install it with: ${installLine(project)}`);
+    say(
+      `ddia-notes is not installed for this project; install it with: ${installLine(project, project.here)}`,
+    );
   const offers = extras.filter((step) => step.kind === 'new' && !wanted.includes(step));
   if (offers.length > 0 && !canAsk())
     say('for a hook before each commit say --hook, for a CI --ci, for all that fits --yes');

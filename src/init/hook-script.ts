@@ -45,7 +45,7 @@ fi
 sub=${quote(inFolder)}
 main=$(git rev-parse --git-common-dir 2>/dev/null)/..
 outer=$(git rev-parse --show-superproject-working-tree 2>/dev/null)
-for folder in ".$sub" "$main$sub" "\${outer:-.}"; do
+for folder in ".$sub" . "$main$sub" "$main" "\${outer:-.}"; do
   program=$folder/node_modules/.bin/ddia-notes
   if [ -x "$program" ]; then exec "$program" ${TASK}; fi
 done

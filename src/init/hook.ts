@@ -78,7 +78,7 @@ function scriptStep(project: Project, git: Places, shown: (path: string) => stri
   const folder = folderOfPackages(project);
   const script = hookScript({
     folder: folder === undefined ? '' : pathFrom(root, folder),
-    install: installLine(project),
+    install: installLine(project, root),
     // What others will check out says nothing of this machine; the shell of Git for Windows has paths of its own.
     node: isOwn && process.platform !== 'win32' ? dirname(process.execPath) : undefined,
   });

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Places, placesHere } from '../git/places.ts';
 import { Problem } from '../problem.ts';
+import { quote } from './quote.ts';
 
 export interface Project {
   /** The folder that `init` runs in. */
@@ -73,15 +74,18 @@ const MANAGERS = [
   ['bun.lockb', 'bun add --dev'],
 ] as const;
 
-/** How ddia-notes is installed, in the words of the program that installs the other packages. */
-export function installLine({ packageFolder, root, here }: Project): string {
+/**
+ * How ddia-notes is installed, in the words of the program that installs the other packages.
+ *
+ * @param from the folder in which it will be read.
+ */
+export function installLine({ packageFolder, root }: Project, from: string): string {
   if (packageFolder === undefined) return 'npm install --global ddia-notes';
   const folders = [packageFolder, root];
   const used = MANAGERS.find(([lock]) => folders.some((folder) => existsSync(join(folder, lock))));
-  const line = `${used?.[1] ?? 'npm install --save-dev'} ddia-notes`;
-  return packageFolder === here || used
-    ? line
-    : line.replace('npm', `npm --prefix ${relative(here, packageFolder)}`);
+  if (used) return `${used[1]} ddia-notes`;
+  const where = pathFrom(from, packageFolder);
+  return `npm ${where === '' ? '' : `--prefix ${quote(where)} `}install --save-dev ddia-notes`;
 }
 
 /** Whether `npm ci` can be relied on: it wants a lock file. */

@@ -182,6 +182,16 @@ describe('what is asked for', () => {
     expect(run(['init'], { cwd: folder }).stderr).toContain(line);
   });
 
+  it('tells where to install, from a folder below and from the root', () => {
+    const repository = Repository.make({ 'the site/package.json': '{}', 'the site/docs/a.md': RIGHT });
+    const folder = join(repository.folder, 'the site/docs');
+    const { stderr } = run(['init', '--hook'], { cwd: folder });
+    expect(stderr).toContain('with: npm --prefix .. install --save-dev ddia-notes\n');
+    repository.stage({ 'b.md': RIGHT });
+    const commit = repository.tryGit('commit', '-m', 'x');
+    expect(commit.stderr).toContain("with: npm --prefix 'the site' install --save-dev ddia-notes\n");
+  });
+
   it('does not tell to install what package.json has', () => {
     const folder = folderOf({ 'package.json': '{ "devDependencies": { "ddia-notes": "^0.1.0" } }' });
     expect(run(['init'], { cwd: folder }).stderr).not.toContain('install');
