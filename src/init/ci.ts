@@ -59,7 +59,9 @@ function workflow(project: Project, folder: string): string {
   const { install, run } = commands(project);
   const inFolder =
     folder === '' ? '' : `    defaults:\n      run:\n        working-directory: ${JSON.stringify(folder)}\n`;
-  const steps = [...install, `${run} lint --format github`].map((line) => `      - run: ${line}\n`).join('');
+  const steps = [...install, `${run} lint --max-warnings 0 --format github`]
+    .map((line) => `      - run: ${line}\n`)
+    .join('');
   return `name: Notes
 on:
   push:
@@ -83,7 +85,7 @@ function job(project: Project, folder: string): string {
   const lines = [
     ...(folder === '' ? [] : [`cd ${quote(folder)}`]),
     ...install,
-    `${run} lint --format junit --output-file ddia-notes.xml`,
+    `${run} lint --max-warnings 0 --format junit --output-file ddia-notes.xml`,
   ];
   const script = lines.map((line) => `    - ${/['#:]/.test(line) ? JSON.stringify(line) : line}\n`).join('');
   const report = folder === '' ? 'ddia-notes.xml' : JSON.stringify(`${folder}/ddia-notes.xml`);

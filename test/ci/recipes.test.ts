@@ -103,7 +103,7 @@ describe.skipIf(leftOut('the recipes of the README', unreachable))('the README o
     expect(installs).toBe('npm ci');
     const { status, stdout } = runScript(repository, lints!);
     expect(stdout).toMatch(/^::warning file=notes\/a b\.md,line=3,/m);
-    expect(status).toBe(0);
+    expect(status).toBe(1);
   });
 });
 
