@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { inject } from 'vitest';
 
+/** In milliseconds. */
+const LONGEST = 240_000;
+
 /**
  * Does some work, or waits until another file of the tests has done it.
  *
@@ -30,7 +33,10 @@ export async function once(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  while (!existsSync(result)) await setTimeout(50);
+  // The other file may have died over it.
+  for (const end = Date.now() + LONGEST; !existsSync(result); await setTimeout(50)) {
+    if (Date.now() > end) throw new Error(`${name} was not done by another file of the tests`);
+  }
   const failure = readFileSync(result, 'utf8');
   return failure === '' ? { folder } : { folder, failure };
 }
