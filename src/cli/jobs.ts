@@ -1,7 +1,7 @@
 /** Which notes a call is about, and where each is to go. */
 
 import { fstatSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { configFor, type LoadedConfig } from '../config/load.ts';
 import { Problem } from '../problem.ts';
 import { findNotes } from '../reader/find-notes.ts';
@@ -11,7 +11,7 @@ import { oneLine } from '../report/findings.ts';
 import type { Range } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
 import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
-import { commonFolder, shown } from './paths.ts';
+import { commonFolder, sameFile, shown } from './paths.ts';
 
 /** What of a call's options says which notes it is about, and where they go. */
 export interface JobOptions extends BookOptions {
@@ -88,8 +88,9 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
 async function notIgnored(
   paths: readonly string[],
   { ignore = true }: JobOptions,
+  from?: string,
 ): Promise<readonly string[]> {
-  const { notes, ignored } = await findNotes(paths, ignore);
+  const { notes, ignored } = await findNotes(paths, ignore, from);
   for (const { path, by } of ignored) sayIgnored(path, by, 'left out');
   return notes;
 }
@@ -183,8 +184,12 @@ async function configJobs(
   options: JobOptions,
 ): Promise<Job[]> {
   const folder = dirname(file ?? '.');
-  const all = notes.map((note) => resolve(folder, note));
-  const files = (await notIgnored(all, options)).map((note) => resolve(note));
+  const out = config.output?.dir === undefined ? undefined : resolve(folder, config.output.dir) + sep;
+  const named = new Set(notes.map((note) => resolve(folder, note)));
+  // What was built is no note to build again, unless it is named as one.
+  const files = (await notIgnored(notes, options, folder))
+    .map((note) => resolve(note))
+    .filter((note) => out === undefined || named.has(note) || !note.startsWith(out));
   const base = commonFolder(files);
   const names = namesApart(files);
   const jobs = files.map(async (note, i): Promise<Job> => {
@@ -194,8 +199,14 @@ async function configJobs(
     const leads = options.command === 'build' && config.output?.dir !== undefined;
     if (job.target !== undefined || job.book || !leads) return job;
     const target = resolve(folder, config.output!.dir!, relative(base, note));
-    if (target === note) {
-      throw new Problem(`output.dir in ${file}`, `leads back to ${path}`, 'choose another folder, or use -w');
+    const over = files.find((other) => other === target || sameFile(other, target));
+    if (over !== undefined) {
+      const advice = 'choose another folder, or use -w';
+      throw new Problem(
+        `output.dir in ${file}`,
+        `leads ${over === note ? 'back to' : `${path} over`} ${shown(over)}`,
+        advice,
+      );
     }
     return { ...job, target: shown(target) };
   });

@@ -6,6 +6,7 @@ import { countOf } from '../report/findings.ts';
 import { type FileReport, FORMATS, type Format, type FormatName, formatNamed } from '../report/format.ts';
 import { wantsColor } from '../report/style.ts';
 import { writeFile } from '../writer/write-file.ts';
+import { sameFile } from './paths.ts';
 
 export interface ReportOptions {
   readonly format?: string;
@@ -31,8 +32,11 @@ export class LintReport {
   }
 
   /** @throws {Problem} if the options ask for what cannot be. */
-  static async begin(options: ReportOptions): Promise<LintReport> {
-    const { format = 'pretty', outputFile, maxWarnings } = options;
+  static async begin(given: ReportOptions): Promise<LintReport> {
+    const { outputFile: named, ...rest } = given;
+    const outputFile = named === '-' ? undefined : named;
+    const options = outputFile === undefined ? rest : { ...rest, outputFile };
+    const { format = 'pretty', maxWarnings } = options;
     if (!(FORMATS as readonly string[]).includes(format))
       throw new Problem('--format', `cannot be “${format}”`, `say one of: ${FORMATS.join(', ')}`);
     if (outputFile === '') throw new Problem('--output-file', 'names no file', 'say where to');
@@ -45,6 +49,13 @@ export class LintReport {
 
   /** Puts down what was found in a note. */
   add(report: FileReport): void {
+    const { outputFile } = this.#options;
+    if (outputFile !== undefined && sameFile(outputFile, report.path))
+      throw new Problem(
+        '--output-file',
+        `leads over ${report.path}, a note of the call`,
+        'name another file',
+      );
     const { errors, warnings } = countOf(report.findings);
     this.#errors += errors;
     this.#warnings += warnings;

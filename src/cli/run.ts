@@ -161,7 +161,7 @@ export class Run {
     if (threads) {
       return [job, await threads.run({ kind: 'links', path: job.path })];
     }
-    return [job, await this.#workbench.links(job.path, job.read, textOf(job))];
+    return [job, await this.#workbench.links(job.path, job.read, textOf(job), job.held)];
   }
 
   async #lint(job: Job): Promise<Linted> {

@@ -3,11 +3,11 @@
 import { resolve } from 'node:path';
 import { readObjects } from '../git/git.ts';
 import { filesSince, workingTree } from '../git/repository.ts';
-import { findNotes, NOTE_NAME } from '../reader/find-notes.ts';
 import { keptLines } from '../source/changed-lines.ts';
 import type { Range } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
 import { SourceText } from '../source/text.ts';
+import { notesAmong } from './git-notes.ts';
 import { type Job, jobsOf } from './jobs.ts';
 import type { LintOptions } from './lint.ts';
 
@@ -19,9 +19,10 @@ import type { LintOptions } from './lint.ts';
  */
 export async function jobsSince(ref: string, named: readonly string[], options: LintOptions): Promise<Job[]> {
   const root = workingTree('--since');
-  const changed = filesSince(root, ref, [], false).filter(({ file }) => NOTE_NAME.test(file.name));
-  const wanted = named.length === 0 ? undefined : await namedNotes(named, options);
-  const chosen = changed.filter(({ file }) => !wanted || wanted.has(resolve(file.path)));
+  const { ignore = true } = options;
+  const changed = new Map(filesSince(root, ref, false).map(({ file, before }) => [file, before]));
+  const notes = await notesAmong(root, [...changed.keys()], named, ignore);
+  const chosen = notes.map((file) => ({ file, before: changed.get(file) }));
   const objects = readObjects(chosen.flatMap(({ before }) => before ?? []));
   const texts = new Map(
     chosen.map(({ file, before }) => [
@@ -31,7 +32,12 @@ export async function jobsSince(ref: string, named: readonly string[], options: 
   );
   if (chosen.length === 0) return [];
   const paths = chosen.map(({ file }) => file.path);
-  const jobs = await jobsOf(paths, { ...options, command: 'lint', write: options.fix === true });
+  const jobs = await jobsOf(paths, {
+    ...options,
+    command: 'lint',
+    write: options.fix === true,
+    ignore: false,
+  });
   return jobs.map((job) => {
     const before = texts.get(resolve(job.path));
     return { ...job, held: (source) => heldSince(before, source) };
@@ -41,9 +47,4 @@ export async function jobsSince(ref: string, named: readonly string[], options: 
 /** The lines of a note that an older text of it has as well. @param before none for a new note. */
 export function heldSince(before: Buffer | undefined, source: Source): Range[] {
   return before === undefined ? [] : keptLines(new SourceText(before.toString()).body, source.body);
-}
-
-async function namedNotes(named: readonly string[], { ignore = true }: LintOptions): Promise<Set<string>> {
-  const { notes } = await findNotes(named, ignore);
-  return new Set(notes.map((note) => resolve(note)));
 }

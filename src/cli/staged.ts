@@ -3,21 +3,18 @@
  * edits. What is not staged stays as it is: nothing is stashed, and no unstaged line is changed or swept into the commit.
  */
 
-import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { lstatSync, realpathSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { readObjects } from '../git/git.ts';
 import {
   type ChangedFile,
   commitsNamedFiles,
   filesSince,
-  filteredFiles,
   restage,
   stagedFiles,
   workingTree,
 } from '../git/repository.ts';
 import { decode } from '../reader/decode.ts';
-import { NOTE_NAME } from '../reader/find-notes.ts';
-import { Ignored } from '../reader/ignored.ts';
 import { readNote } from '../reader/read.ts';
 import { oneLine } from '../report/findings.ts';
 import type { FileReport } from '../report/format.ts';
@@ -27,6 +24,7 @@ import { Source } from '../source/source.ts';
 import { SourceText } from '../source/text.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
+import { notesAmong } from './git-notes.ts';
 import type { Job } from './jobs.ts';
 import { type LintOptions, reportOfFixed, reportOfLinted } from './lint.ts';
 import { shown } from './paths.ts';
@@ -76,21 +74,42 @@ export async function* lintStaged(
     yield notWhileNamed(changed.map(({ file }) => oneLine(file.path)).join(', '));
     return;
   }
-  // First what is committed, then the working copies: a death in between loses nothing.
   const copies = await fixedCopies(root, changed, options);
-  restage(root, new Map(changed.map(({ file, fixed }) => [file, fixed.after])));
+  // First what is committed, then the working copies: a death in between loses nothing.
+  await withoutInterruption(() => {
+    restage(root, new Map(changed.map(({ file, fixed }) => [file, fixed.after])));
+    for (const copy of copies) putCopy(copy);
+  });
   yield* reports;
-  for (const { path, before, after, whole } of copies) {
-    const name = shown(path);
-    if (!whole)
-      process.stderr.write(
-        `${oneLine(name)}: fixed as staged; unstaged lines are in the way of some fixes in the working copy\n`,
-      );
-    try {
-      if (before !== after) writeFile(path, after, before);
-    } catch (error) {
-      yield { path: name, text: '', findings: [], error: describeError(error, name) };
-    }
+}
+
+function putCopy({ path, before, after, whole }: Copy): void {
+  if (!whole) {
+    const why = 'unstaged lines are in the way of some fixes in the working copy';
+    process.stderr.write(`${oneLine(shown(path))}: fixed as staged; ${why}\n`);
+  }
+  try {
+    if (before !== after) writeFile(path, after, before);
+  } catch (error) {
+    sayLeft(error, path);
+  }
+}
+
+/** Ends what takes but a moment before Ctrl-C counts: a write that is cut off leaves a file behind. */
+async function withoutInterruption(work: () => void): Promise<void> {
+  let signal: NodeJS.Signals | undefined;
+  const wait = (name: NodeJS.Signals): void => {
+    signal = name;
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  for (const name of signals) process.on(name, wait);
+  try {
+    work();
+    // What came meanwhile is told now.
+    await new Promise(setImmediate);
+  } finally {
+    for (const name of signals) process.off(name, wait);
+    if (signal) process.kill(process.pid, signal);
   }
 }
 
@@ -101,25 +120,15 @@ function notWhileNamed(names: string): FileReport {
   return { path: names, text: '', findings: [], error };
 }
 
-/** The notes that are staged, and neither ignored nor other in the working tree than in the index by a filter. */
+/** The notes that are staged. @param paths only these, and what is in them; all where there are none. */
 async function stagedNotes(root: string, paths: readonly string[], options: LintOptions): Promise<Staged[]> {
   const { ignore = true, since } = options;
-  const ignored = new Ignored({ tracked: true });
-  const all = stagedFiles(root, paths).filter(({ name }) => NOTE_NAME.test(name));
-  const kept: ChangedFile[] = [];
-  const filtered = filteredFiles(all.map(({ name }) => name));
-  for (const file of all) {
-    if (filtered.has(file.name))
-      process.stderr.write(
-        `${oneLine(file.path)}: left out, since a git filter changes it (see git check-attr)\n`,
-      );
-    else if (!ignore || (await ignored.by(file.path)) === undefined) kept.push(file);
-  }
-  const changes = since === undefined ? undefined : filesSince(root, since, paths, true);
+  const notes = await notesAmong(root, stagedFiles(root), paths, ignore);
+  const changes = since === undefined ? undefined : filesSince(root, since, true);
   const before = new Map(changes?.map((one) => [one.file.name, one.before]));
-  const wanted = changes ? kept.filter(({ name }) => before.has(name)) : kept;
-  const ids = [...wanted.map(({ id }) => id), ...[...before.values()].filter((id) => id !== undefined)];
-  const objects = readObjects(ids);
+  const wanted = changes ? notes.filter(({ name }) => before.has(name)) : notes;
+  const olds = wanted.flatMap(({ name }) => before.get(name) ?? []);
+  const objects = readObjects([...wanted.map(({ id }) => id), ...olds]);
   return wanted.map((file) => {
     const { path, id, name } = file;
     const bytes = objects.get(id)!;
@@ -153,7 +162,7 @@ async function fixedCopies(
 ): Promise<Copy[]> {
   const copies = notes.flatMap((note) => {
     const path = join(root, note.file.name);
-    const source = lstatSync(path, { throwIfNoEntry: false })?.isFile() ? sourceOf(path) : undefined;
+    const source = isOwnFile(path, root) ? sourceOf(path) : undefined;
     return source ? [{ note, path, source }] : [];
   });
   const isAsStaged = ({ note, source }: (typeof copies)[number]) =>
@@ -173,7 +182,10 @@ async function fixedCopies(
   });
   const written: Copy[] = [];
   for await (const fixed of new Run(jobs, options).fixed()) {
-    if ('error' in fixed) throw fixed.error;
+    if ('error' in fixed) {
+      sayLeft(fixed.error, fixed.job.path);
+      continue;
+    }
     const { note } = copies[jobs.indexOf(fixed.job)]!;
     const whole = fixed.outcome.done.length >= note.fixed.outcome.done.length;
     written.push({ path: fixed.job.path, before: fixed.before, after: fixed.after, whole });
@@ -181,14 +193,30 @@ async function fixedCopies(
   return written;
 }
 
+/** Whether a path leads to a file that is in the working tree itself, and not behind a link. */
+function isOwnFile(path: string, root: string): boolean {
+  try {
+    const folder = join(realpathSync(root), dirname(relative(root, path)));
+    return lstatSync(path).isFile() && realpathSync(dirname(path)) === folder;
+  } catch {
+    return false;
+  }
+}
+
 /** A working copy; `undefined` where it is no note any more. */
 function sourceOf(path: string): Source | undefined {
   try {
     return readNote(path).source;
   } catch (error) {
-    process.stderr.write(`${describeError(error, path)} (its working copy was left alone)\n`);
+    sayLeft(error, path);
     return undefined;
   }
+}
+
+/** What is committed is right, so a working copy that cannot be fixed is no reason to stop. */
+function sayLeft(error: unknown, path: string): void {
+  const name = shown(path);
+  process.stderr.write(`${describeError(error, name)} (the working copy was left alone)\n`);
 }
 
 function bodyOf(text: string): string {

@@ -32,7 +32,8 @@ export class Threads {
 
   /** Starts threads; `undefined` where one does as well: there are few processors, or little to do. */
   static async start(common: Common): Promise<Threads | undefined> {
-    const wanted = Number(process.env.DDIA_NOTES_THREADS ?? Math.min(MOST_THREADS, availableParallelism()));
+    const asked = process.env.DDIA_NOTES_THREADS ?? Math.min(MOST_THREADS, availableParallelism());
+    const wanted = Math.floor(Number(asked));
     const { paths } = common;
     if (!(wanted > 1) || paths.length < 2) return undefined;
     let size = 0;

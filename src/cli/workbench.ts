@@ -107,13 +107,19 @@ export class Workbench {
    * Finds the links of a note, even of one that cannot be read as it should be.
    *
    * @param text what can be read of it.
+   * @param held tells the parts of its body that may not change.
    */
-  async links(path: string, read: () => NoteFile | Promise<NoteFile>, text: string): Promise<NoteLinks> {
+  async links(
+    path: string,
+    read: () => NoteFile | Promise<NoteFile>,
+    text: string,
+    held?: (source: Source) => readonly Range[],
+  ): Promise<NoteLinks> {
     const url = urlOf(path);
     if (url === undefined) return { links: [], idle: true };
     try {
       const { source } = await read();
-      const links = linksFrom(url, source, this.notes);
+      const links = linksFrom(url, source, this.notes, held && new Ranges(held(source)));
       const idle = links.length > 0 && (await this.about(path, source)).rules.length === 0;
       return { links, idle };
     } catch {

@@ -117,7 +117,7 @@ function nameOf(path: KeyPath): string {
 }
 
 function sets(path: KeyPath, value: unknown): string {
-  const shown = JSON.stringify(value) ?? String(value);
+  const shown = Number.isNaN(value) ? 'NaN' : asJson(value);
   const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
   return path.length === 0 ? `is ${short}, no config` : `sets “${nameOf(path)}” to ${short}`;
 }
@@ -152,7 +152,17 @@ function wanted({ type, anyOf, pattern }: Schema): string {
   return `give it ${types.map((one) => names[one]).join(' or ')}`;
 }
 
+/** A value as people write it, as far as that can be. */
+function asJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return String(value);
+  }
+}
+
 function suggestion(value: unknown, known: readonly string[]): string | undefined {
   const guess = nearest(String(value), known);
+  if (guess === value) return `write it without quotation marks: ${guess}`;
   return guess && `did you mean “${guess}”?`;
 }

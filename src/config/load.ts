@@ -1,7 +1,8 @@
 /** Finding and reading the config that counts for a note: the nearest one, upwards from its folder. */
 
-import { readFileSync, statSync } from 'node:fs';
-import { dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type LilconfigResult, lilconfigSync } from 'lilconfig';
 import { Problem, problemOf } from '../problem.ts';
@@ -15,9 +16,16 @@ export interface LoadedConfig {
   readonly config: Config;
   readonly file?: string;
   /** The configs that it extends, and itself: from the least to the most important. */
-  readonly stack: readonly Config[];
+  readonly stack: readonly StackedConfig[];
   /** The files that those were read from. */
   readonly files: readonly string[];
+}
+
+/** A config of several that count together. */
+interface StackedConfig {
+  readonly config: Config;
+  /** The folder that its globs are from: its own, or of a package that of the config which names it. */
+  readonly folder: string;
 }
 
 const PLACES = [
@@ -69,15 +77,14 @@ export function configFor(folder: string, file: string | undefined): Promise<Loa
  * @param note its path; no override is for a note without a name.
  */
 export async function settingsFor(
-  { stack, file }: LoadedConfig,
+  { stack }: LoadedConfig,
   note: string | undefined,
 ): Promise<NoteSettings[]> {
   const settings: NoteSettings[] = [];
-  for (const config of stack) {
+  for (const { config, folder } of stack) {
     settings.push(config);
     for (const override of config.overrides ?? []) {
-      if (note !== undefined && (await isFor(override, note, dirname(resolve(file ?? '.')))))
-        settings.push(override);
+      if (note !== undefined && (await isFor(override, note, folder))) settings.push(override);
     }
   }
   return settings;
@@ -123,31 +130,43 @@ function folderNamedLikeConfig(folder: string): string {
 async function load(file: string | undefined): Promise<LoadedConfig> {
   if (file === undefined) return { config: {}, stack: [], files: [] };
   const files: string[] = [];
-  const stack = await withExtended(file, [], files);
-  const config = Object.assign({}, ...stack) as Config;
-  const output = Object.assign({}, ...stack.map((one) => one.output));
+  const stack = await withExtended(file, dirname(resolve(file)), [], files);
+  const config = Object.assign({}, ...stack.map((one) => one.config)) as Config;
+  const output = Object.assign({}, ...stack.map((one) => one.config.output));
   return { config: { ...config, output }, file, stack, files };
 }
 
 /**
  * A config after those that it extends, and that those extend.
  *
+ * @param folder the folder that its globs are from.
  * @param via the files that led to it.
  * @param files gets the files that are read.
  */
-async function withExtended(file: string, via: readonly string[], files: string[]): Promise<Config[]> {
+async function withExtended(
+  file: string,
+  folder: string,
+  via: readonly string[],
+  files: string[],
+): Promise<StackedConfig[]> {
   if (via.includes(resolve(file))) {
     throw new Problem(file, 'extends itself', `take it out of “extends” in ${via.at(-1)}`);
   }
   files.push(file);
   const config = await readConfig(file);
-  const bases = [config.extends ?? []].flat();
-  const stacks: Config[][] = [];
-  for (const base of bases) {
+  const stack: StackedConfig[] = [];
+  for (const base of [config.extends ?? []].flat()) {
     const inner = await resolveFrom(base, file, 'extends');
-    stacks.push(await withExtended(inner, [...via, resolve(file)], files));
+    if (!existsSync(inner))
+      throw new Problem(
+        file,
+        `names “${base}” in “extends”, which does not exist`,
+        'check the spelling of its path',
+      );
+    const from = isPath(base) ? dirname(inner) : folder;
+    stack.push(...(await withExtended(inner, from, [...via, resolve(file)], files)));
   }
-  return [...stacks.flat(), config];
+  return [...stack, { config, folder }];
 }
 
 /** The config in a file; of a package.json its key `ddia-notes`. */
@@ -204,7 +223,7 @@ function textOf(file: string): string {
 async function parseConfig(file: string, text: string): Promise<unknown> {
   if (text.trim() === '') return {};
   const isYaml = /\.ya?ml$/.test(file) || (extname(file) === '' && !text.trimStart().startsWith('{'));
-  if (!isYaml) return parseJson(file, text);
+  if (!isYaml) return parseJson(await placeInJson(file, text), text);
   const { load: loadYaml } = await import('js-yaml');
   try {
     return loadYaml(text) ?? {};
@@ -215,6 +234,20 @@ async function parseConfig(file: string, text: string): Promise<unknown> {
       `is no valid YAML (${reason ?? error})`,
       'mend it',
     );
+  }
+}
+
+/** A file, and where its JSON is broken the line. */
+async function placeInJson(file: string, text: string): Promise<string> {
+  try {
+    JSON.parse(text);
+    return file;
+  } catch {
+    const { parse } = await import('jsonc-parser');
+    const errors: { offset: number }[] = [];
+    parse(text, errors as never);
+    const [first] = errors;
+    return first ? `${file}:${text.slice(0, first.offset).split('\n').length}` : file;
   }
 }
 
@@ -229,24 +262,29 @@ function parseJson(file: string, text: string): unknown {
 /** Runs a config that is a program, and takes what it exports. */
 async function runConfig(file: string, retried = false): Promise<unknown> {
   const { href } = pathToFileURL(resolve(file));
+  // CommonJS is kept by its path, whatever the URL says.
+  delete createRequire(import.meta.url).cache[resolve(file)];
   try {
     const module = await import(generation === 0 && !retried ? href : `${href}?${generation}`);
     return module.default;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_UNKNOWN_FILE_EXTENSION' && !retried) {
+    const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
+    if (!retried && TYPESCRIPT_ERRORS.has(String(code))) {
       const { allowTypeScript } = await import('./typescript.ts');
       allowTypeScript();
       return runConfig(file, true);
     }
     if (process.env.DEBUG) throw error;
-    throw new Problem(
-      file,
-      `could not be run (${String(message ?? error).split('\n')[0]})`,
-      'mend it; DEBUG=1 shows where it failed',
-    );
+    const [why] = String(message ?? error).split('\n');
+    throw new Problem(file, `could not be run (${why})`, 'mend it; DEBUG=1 shows where it failed');
   }
 }
+
+/** What Node.js says of TypeScript that it does not run: any, or what is more than types. */
+const TYPESCRIPT_ERRORS: ReadonlySet<string> = new Set([
+  'ERR_UNKNOWN_FILE_EXTENSION',
+  'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
+]);
 
 /**
  * What a config means by the name of a module: a path from its folder, or a package that can be imported there.
@@ -255,7 +293,7 @@ async function runConfig(file: string, retried = false): Promise<unknown> {
  * @returns a path.
  */
 export async function resolveFrom(name: string, file: string, key: string): Promise<string> {
-  if (/^\.{0,2}[\\/]/.test(name)) return resolve(dirname(file), name);
+  if (isPath(name)) return resolve(dirname(file), name);
   const { resolve: resolveModule } = await import('import-meta-resolve');
   try {
     return fileURLToPath(resolveModule(name, pathToFileURL(resolve(file)).href));
@@ -266,6 +304,11 @@ export async function resolveFrom(name: string, file: string, key: string): Prom
       `install it: npm install --save-dev ${name}`,
     );
   }
+}
+
+/** Whether the name of a module is a path. */
+function isPath(name: string): boolean {
+  return name === '' || /^\.{0,2}[\\/]/.test(name) || isAbsolute(name);
 }
 
 /** Whether a config file is a package.json, in which one key is ours. */

@@ -27,9 +27,12 @@ function offsetInLines(text: string, path: KeyPath): number | undefined {
   for (const key of path) {
     if (typeof key === 'number') continue;
     const escaped = key.replace(/[^\w-]/g, '\\$&');
-    const found = new RegExp(`(?<![\\w-])["']?${escaped}["']?\\s*[:=.\\]]`).exec(text.slice(at));
+    // Not in a comment.
+    const found = new RegExp(`^([^#\\n]*?)(?<![\\w-])["']?${escaped}["']?\\s*[:=.\\]]`, 'm').exec(
+      text.slice(at),
+    );
     if (!found) return undefined;
-    at += found.index;
+    at += found.index + found[1]!.length;
   }
   return at;
 }

@@ -91,7 +91,7 @@ async function loadOne(setting: PluginSetting): Promise<unknown> {
 
 /** Whether something was made by `defineRule`. */
 function isRule(value: unknown): value is Rule {
-  return (
-    typeof value === 'object' && value !== null && 'id' in value && 'plugin' in value && 'fixes' in value
-  );
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, plugin, options } = value as Partial<Rule>;
+  return typeof id === 'string' && typeof plugin === 'function' && typeof options === 'object';
 }

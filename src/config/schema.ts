@@ -76,7 +76,10 @@ const plugins: Schema = {
 };
 
 const globs: Schema = {
-  anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
+  anyOf: [
+    { type: 'string', pattern: '.' },
+    { type: 'array', items: { type: 'string', pattern: '.' } },
+  ],
   examples: ['drafts/**/*.md'],
 };
 

@@ -1,18 +1,20 @@
 /** Asking git. */
 
 import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
 import { Problem } from '../problem.ts';
 
 /** The most that git may say at once, in bytes. */
 const MOST = 2 ** 30;
 
 /**
- * Runs git in the current folder, with whatever environment a hook was given.
+ * Runs git with whatever environment a hook was given.
  *
+ * @param folder where to; the current folder by default.
  * @throws {Problem} if there is no git, or it fails; its own first line says why.
  */
-export function git(args: readonly string[], input?: string | Buffer): Buffer {
-  const result = tryGit(args, input);
+export function git(args: readonly string[], input?: string | Buffer, folder?: string): Buffer {
+  const result = tryGit(args, input, folder);
   if (result.status === 0) return result.stdout;
   const [why = ''] = result.stderr.toString().trim().split('\n');
   throw new Problem(`git ${args[0]}`, `failed (${why.replace(/^fatal: /, '')})`, 'see what git says of it');
@@ -23,12 +25,12 @@ export function git(args: readonly string[], input?: string | Buffer): Buffer {
  *
  * @throws {Problem} if there is no git.
  */
-export function tryGit(args: readonly string[], input: string | Buffer = '') {
+export function tryGit(args: readonly string[], input: string | Buffer = '', folder?: string) {
   const { error, status, stdout, stderr } = spawnSync('git', args, {
     input,
     maxBuffer: MOST,
-    // What git says is read; what it only looks at, it need not lock.
-    env: { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' },
+    ...(folder === undefined ? {} : { cwd: folder }),
+    env: environment(),
   });
   if (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -41,6 +43,13 @@ export function tryGit(args: readonly string[], input: string | Buffer = '') {
   return { status, stdout, stderr };
 }
 
+/** What git says is read, and what it only looks at it need not lock; its own folders are named so that they hold anywhere. */
+function environment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
+  for (const name of ['GIT_DIR', 'GIT_WORK_TREE']) if (env[name]) env[name] = resolve(env[name]);
+  return env;
+}
+
 /** What git parts by NUL, as texts. */
 export function parted(output: Buffer): string[] {
   return output.toString().split('\0').slice(0, -1);
@@ -51,6 +60,7 @@ export function parted(output: Buffer): string[] {
  *
  * @param ids their names.
  * @returns their bytes, by name.
+ * @throws {Problem} if one is missing.
  */
 export function readObjects(ids: Iterable<string>): Map<string, Buffer> {
   const wanted = [...new Set(ids)];
@@ -60,7 +70,10 @@ export function readObjects(ids: Iterable<string>): Map<string, Buffer> {
   let at = 0;
   for (const id of wanted) {
     const end = output.indexOf(10, at);
-    const size = Number(output.subarray(at, end).toString().split(' ')[2]);
+    const [, type, length] = output.subarray(at, end).toString().split(' ');
+    if (type !== 'blob')
+      throw new Problem(`the object ${id}`, 'is missing from the repository', 'see git fsck');
+    const size = Number(length);
     objects.set(id, output.subarray(end + 1, end + 1 + size));
     at = end + 1 + size + 1;
   }

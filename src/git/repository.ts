@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { Problem } from '../problem.ts';
+import { addTo } from '../source/grouping.ts';
 import { git, parted, tryGit } from './git.ts';
 
 /** A file of which git says that it has changed. */
@@ -34,13 +35,11 @@ export function workingTree(option: string): string {
 /**
  * The files that are staged: those of the index that differ from the last commit. While a merge is being made, what
  * comes just so from one of its sides is nobody's change.
- *
- * @param paths only these, and what is in them; all where there are none.
  */
-export function stagedFiles(root: string, paths: readonly string[]): ChangedFile[] {
+export function stagedFiles(root: string): ChangedFile[] {
   const parents = [headOrNothing(), ...mergeHeads()];
   const [first = [], ...others] = parents.map((parent) =>
-    differences(root, ['--cached', '--no-renames', parent, '--', ...paths]),
+    differences(root, ['--cached', '--no-renames', parent]),
   );
   const names = others.map((files) => new Set(files.map(({ file }) => file.name)));
   return first.map(({ file }) => file).filter(({ name }) => names.every((set) => set.has(name)));
@@ -50,21 +49,18 @@ export function stagedFiles(root: string, paths: readonly string[]): ChangedFile
  * The files that have changed since a commit, and since the branches parted where that is another one; new ones too.
  *
  * @param staged whether the index counts, rather than the files as they are.
- * @returns each with its text at that commit; without one for a new file.
+ * @returns each with the object that it was at that commit; without one for a new file.
  * @throws {Problem} if there is no such commit.
  */
 export function filesSince(
   root: string,
   ref: string,
-  paths: readonly string[],
   staged: boolean,
 ): { file: ChangedFile; before: string | undefined }[] {
   const base = tryGit(['merge-base', '--end-of-options', ref, 'HEAD']);
   const commit = base.status === 0 ? base.stdout.toString().trim() : commitOf(ref);
-  const changed = differences(root, [...(staged ? ['--cached'] : []), '-M', commit, '--', ...paths]);
-  const fresh = staged
-    ? []
-    : parted(git(['ls-files', '-z', '--full-name', '--others', '--exclude-standard', '--', ...paths]));
+  const changed = differences(root, [...(staged ? ['--cached'] : []), '-M', commit]);
+  const fresh = staged ? [] : parted(git(['ls-files', '-z', '--others', '--exclude-standard'], '', root));
   return [
     ...changed,
     ...fresh.map((name) => ({ file: fileOf(root, name, '', '100644'), before: undefined })),
@@ -83,7 +79,9 @@ function differences(
   root: string,
   args: readonly string[],
 ): { file: ChangedFile; before: string | undefined }[] {
-  const fields = parted(git(['diff-index', '--raw', '-z', '--no-abbrev', '--diff-filter=AMRT', ...args]));
+  const fields = parted(
+    git(['diff-index', '--raw', '-z', '--no-abbrev', '--diff-filter=AMRT', ...args, '--'], '', root),
+  );
   const changes: { file: ChangedFile; before: string | undefined }[] = [];
   for (let at = 0; at < fields.length; at += 2) {
     const [, mode = '', before = '', id = '', status = ''] = fields[at]!.split(/[ :]/).slice(1);
@@ -119,15 +117,13 @@ function mergeHeads(): string[] {
 }
 
 /** Files that are not in the working tree as they are in the index, as those of LFS are: by their names. */
-export function filteredFiles(names: readonly string[]): Set<string> {
+export function filteredFiles(root: string, names: readonly string[]): Set<string> {
   const filtered = new Set<string>();
   if (names.length === 0) return filtered;
-  // Names are taken from the current folder.
-  const here = git(['rev-parse', '--show-cdup']).toString().replace(/\n$/, '');
-  const input = `${names.map((name) => here + name).join('\0')}\0`;
-  const fields = parted(git(['check-attr', '-z', '--stdin', 'filter', 'working-tree-encoding'], input));
+  const attributes = ['filter', 'working-tree-encoding'];
+  const fields = parted(git(['check-attr', '-z', '--stdin', ...attributes], `${names.join('\0')}\0`, root));
   for (let at = 0; at + 2 < fields.length; at += 3) {
-    if (!/^(?:unspecified|unset)$/.test(fields[at + 2]!)) filtered.add(fields[at]!.slice(here.length));
+    if (!/^(?:unspecified|unset)$/.test(fields[at + 2]!)) filtered.add(fields[at]!);
   }
   return filtered;
 }
@@ -138,18 +134,35 @@ export function commitsNamedFiles(): boolean {
 }
 
 /**
- * Puts other texts into the index.
+ * Puts other texts into the index. What the user has said of a file (that git is not to look at its working copy) stays.
  *
  * @param texts by file.
  * @throws {Problem} if it is locked, or has changed since the files were read from it; then it stays as it is.
  */
 export function restage(root: string, texts: ReadonlyMap<ChangedFile, string>): void {
-  const now = new Map(stagedFiles(root, []).map((file) => [file.name, file.id]));
+  if (texts.size === 0) return;
+  const now = new Map(stagedFiles(root).map((file) => [file.name, file.id]));
   const lines = [...texts].map(([{ name, path, id, mode }, text]) => {
     if (now.get(name) !== id)
       throw new Problem(path, 'was staged anew meanwhile', 'nothing was changed: run again');
     const next = git(['hash-object', '-w', '--stdin'], text).toString().trim();
     return `${mode} ${next}\t${name}\0`;
   });
-  if (lines.length > 0) git(['update-index', '-z', '--index-info'], lines.join(''));
+  const flags = flagsOf(root, new Set([...texts.keys()].map(({ name }) => name)));
+  git(['update-index', '-z', '--index-info'], lines.join(''), root);
+  for (const [flag, names] of flags) {
+    git(['update-index', `--${flag}`, '-z', '--stdin'], `${names.join('\0')}\0`, root);
+  }
+}
+
+/** The files that git is not to look at in the working tree, by the options that say so. */
+function flagsOf(root: string, names: ReadonlySet<string>): Map<string, string[]> {
+  const flags = new Map<string, string[]>();
+  for (const entry of parted(git(['ls-files', '-v', '-z'], '', root))) {
+    const [letter, name] = [entry[0]!, entry.slice(2)];
+    if (!names.has(name)) continue;
+    if (letter.toLowerCase() === 's') addTo(flags, 'skip-worktree', name);
+    if (letter !== letter.toUpperCase()) addTo(flags, 'assume-unchanged', name);
+  }
+  return flags;
 }

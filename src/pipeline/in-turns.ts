@@ -1,5 +1,6 @@
 /** Rules and remark plugins over one note, in turns, until neither has anything left to change. */
 
+import type { Point } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import type { Transformed } from '../plugins/transform.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
@@ -100,7 +101,7 @@ function lineBefore(
   later: Source,
   line: number,
 ): number {
-  const offset = edits.reduceRight((at, some) => offsetBefore(at, some), later.offsetOfLine(line));
+  const offset = edits.reduceRight((at, some) => offsetBefore(at, some), later.offsetOfLine(line)!);
   return original.point(offset).line;
 }
 
@@ -182,17 +183,26 @@ function said(
   source: Source,
   { place, reason, fatal, ruleId, source: origin, actual, expected, url }: VFileMessage,
 ): Diagnostic {
-  const [start, end] =
-    place === undefined ? [] : 'start' in place ? [place.start, place.end] : [place, place];
-  const at = placeOf(source, start?.offset ?? 0);
+  const [from, to] = place === undefined ? [] : 'start' in place ? [place.start, place.end] : [place, place];
+  const start = offsetOfPoint(source, from) ?? 0;
+  const end = Math.max(start, offsetOfPoint(source, to) ?? start);
   return {
     ruleId: [origin, ruleId].filter(Boolean).join(':') || PLUGINS,
     severity: fatal ? 'error' : fatal === false ? 'warn' : 'info',
     message: reason,
-    start: at,
-    end: end?.offset === undefined ? at : placeOf(source, end.offset),
+    start: placeOf(source, start),
+    end: placeOf(source, end),
     ...(actual ? { actual } : {}),
     ...(expected ? { expected } : {}),
     ...(url ? { url } : {}),
   };
+}
+
+/** Where a plugin's point is in the body: plugins may say the line alone, or what is not there. */
+function offsetOfPoint(source: Source, point: Point | undefined): number | undefined {
+  const { length } = source.body;
+  if (typeof point?.offset === 'number') return Math.max(0, Math.min(length, Math.trunc(point.offset)));
+  if (typeof point?.line !== 'number') return undefined;
+  const line = source.offsetOfLine(point.line);
+  return line === undefined ? undefined : Math.min(length, line + Math.max(0, (point.column ?? 1) - 1));
 }

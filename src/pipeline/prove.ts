@@ -8,7 +8,7 @@ import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Range, Ranges } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { sparesOpaque, verify } from '../source/verify.ts';
+import { sparesHeld, sparesOpaque, verify } from '../source/verify.ts';
 
 export interface Proven<F> {
   /** The note with the kept fixes, parsed; the old one where none was kept. */
@@ -142,7 +142,7 @@ function attempt(source: Source, fixes: readonly Fix[], standing: Standing, link
     const { address } = reference;
     const certain = address === '' || (standing.url !== undefined && !isFromRoot(address));
     const fix = slug !== undefined && certain ? refer(source, reference, slug) : undefined;
-    return fix && mayChange(source, fix, standing.held) ? fix : [];
+    return fix && sparesHeld(source, fix, standing.held) ? fix : [];
   });
   if (lost.length > 0) {
     if (!links && mended.length === lost.length) return attempt(source, fixes, standing, mended);
@@ -159,11 +159,6 @@ function attempt(source: Source, fixes: readonly Fix[], standing: Standing, link
   }
   if (near.length > 0) return { ok: false, near, why: LOSES_LINK };
   return { ok: true, source: fixed, edits, links: links?.length ?? 0, moved };
-}
-
-/** Whether a fix keeps its hands off what comments, or the run, say is not to change at all. */
-export function mayChange({ disabled }: Source, { edits }: Fix, held?: Ranges): boolean {
-  return !edits.some(({ start, end }) => disabled.locked.hit(start, end) || held?.hit(start, end));
 }
 
 function rangeOf(node: Nodes): Range {

@@ -4,8 +4,7 @@ import type { Notes } from '../outline/addresses.ts';
 import { isWithin } from '../outline/links.ts';
 import { refer, referencesIn } from '../outline/references.ts';
 import type { Source } from '../source/source.ts';
-import { verify } from '../source/verify.ts';
-import { mayChange } from './prove.ts';
+import { sparesHeld, verify } from '../source/verify.ts';
 
 /**
  * Rewrites the links of a note whose headings in other notes have another slug now.
@@ -26,7 +25,7 @@ export function relink(
     const [note, another] = notes.find(address, kind, url);
     const slug = another || !note ? undefined : moved.get(note)?.get(fragment.toLowerCase());
     const fix = slug === undefined ? undefined : refer(source, reference, slug);
-    return fix && mayChange(source, fix) ? fix : [];
+    return fix && sparesHeld(source, fix) ? fix : [];
   });
   const proof = fixes.length > 0 ? verify(source, fixes) : undefined;
   return proof?.ok ? { source: proof.source, links: fixes.length } : { source, links: 0 };

@@ -22,16 +22,21 @@ export interface FoundNotes {
  *
  * @param paths files, folders, globs, and `-`, which stays as it is.
  * @param ignore whether ignore files count.
+ * @param from the folder that they are meant from; the current one by default.
  * @throws {Problem} if a folder or glob stands for no note.
  */
-export async function findNotes(paths: readonly string[], ignore: boolean): Promise<FoundNotes> {
+export async function findNotes(
+  paths: readonly string[],
+  ignore: boolean,
+  from?: string,
+): Promise<FoundNotes> {
   const ignored = new Ignored();
   const by = (path: string) => (ignore ? ignored.by(path) : undefined);
   const notes = new Map<string, string>();
   const left: { path: string; by: string }[] = [];
   for (const path of paths) {
-    const found = path === '-' ? undefined : await notesBelow(path);
-    for (const note of found ?? [path]) {
+    const found = path === '-' ? undefined : await notesBelow(path, from);
+    for (const note of found ?? [inFolder(path, from)]) {
       const reason = note === '-' ? undefined : await by(note);
       if (reason === undefined) {
         const key = note === '-' ? note : resolve(note);
@@ -43,18 +48,18 @@ export async function findNotes(paths: readonly string[], ignore: boolean): Prom
 }
 
 /** The notes in a folder, or that a glob matches; `undefined` for what is neither. */
-async function notesBelow(path: string): Promise<string[] | undefined> {
-  const isGlob = MAGIC.test(path) && !existsSync(path);
-  if (!isGlob && !isFolder(path)) return undefined;
+async function notesBelow(path: string, from: string | undefined): Promise<string[] | undefined> {
+  const place = inFolder(path, from);
+  const isGlob = MAGIC.test(path) && !existsSync(place);
+  if (!isGlob && !isFolder(place)) return undefined;
   const { glob, escapePath } = await import('tinyglobby');
-  const pattern = isGlob
-    ? path
-    : `${escapePath(path.replaceAll('\\', '/').replace(/\/+$/, '') || '/')}/**/*.{md,markdown,mdx}`;
-  const found = await glob(pattern, {
+  const folder = path.replaceAll('\\', '/').replace(/\/+$/, '') || '/';
+  const found = await glob(isGlob ? path : `${escapePath(folder)}/**/*.{md,markdown,mdx}`, {
     ignore: ['**/node_modules/**'],
     followSymbolicLinks: false,
     caseSensitiveMatch: isGlob,
     expandDirectories: false,
+    ...(from === undefined ? {} : { cwd: from }),
   });
   if (found.length === 0) {
     const advice = isGlob
@@ -62,7 +67,11 @@ async function notesBelow(path: string): Promise<string[] | undefined> {
       : 'name another, or the notes themselves';
     throw new Problem(path, isGlob ? 'matches no note' : 'has no notes in it', advice);
   }
-  return found.sort();
+  return found.map((one) => inFolder(one, from)).sort();
+}
+
+function inFolder(path: string, from: string | undefined): string {
+  return from === undefined ? path : resolve(from, path);
 }
 
 function isFolder(path: string): boolean {

@@ -6,6 +6,9 @@ import type { Ignore } from 'ignore';
 
 const NAMES = ['.git/info/exclude', '.gitignore', '.ddia-notesignore'];
 
+/** As git has it by default. */
+const FOLDS_CASE = process.platform === 'win32' || process.platform === 'darwin';
+
 interface IgnoreFile {
   readonly file: string;
   /** The folder that its patterns start from. */
@@ -16,6 +19,7 @@ interface IgnoreFile {
 /** Looks into ignore files when asked, each once. */
 export class Ignored {
   readonly #names: readonly string[];
+  readonly #folders = new Map<string, Promise<string | undefined>>();
   readonly #chains = new Map<string, Promise<readonly IgnoreFile[]>>();
 
   /** @param tracked whether the paths are in git's index, whatever `.gitignore` says. */
@@ -23,12 +27,35 @@ export class Ignored {
     this.#names = tracked ? NAMES.slice(-1) : NAMES;
   }
 
-  /** The file that has a path ignored, if one does; the deepest that speaks of it counts. */
+  /**
+   * The file that has a path ignored, if one does: the deepest that speaks of it counts, but what stands in an ignored
+   * folder cannot be taken out of it again.
+   */
   async by(path: string): Promise<string | undefined> {
     const whole = resolve(path);
+    const root = rootOf(whole);
+    return (await this.#byFolder(dirname(whole), root)) ?? this.#verdict(whole, '', root);
+  }
+
+  /** The file that has a folder ignored, or one that it stands in. */
+  #byFolder(folder: string, root: string): Promise<string | undefined> {
+    const known = this.#folders.get(folder);
+    if (known) return known;
+    const by = this.#findByFolder(folder, root);
+    this.#folders.set(folder, by);
+    return by;
+  }
+
+  async #findByFolder(folder: string, root: string): Promise<string | undefined> {
+    if (folder === root || dirname(folder) === folder) return undefined;
+    return (await this.#byFolder(dirname(folder), root)) ?? this.#verdict(folder, '/', root);
+  }
+
+  /** What the ignore files above a path say of it. @param end `/` for a folder. */
+  async #verdict(path: string, end: string, root: string): Promise<string | undefined> {
     let by: string | undefined;
-    for (const { file, folder, patterns } of await this.#chain(dirname(whole), rootOf(whole))) {
-      const { ignored, unignored } = patterns.test(relative(folder, whole).split(sep).join('/'));
+    for (const { file, folder, patterns } of await this.#chain(dirname(path), root)) {
+      const { ignored, unignored } = patterns.test(relative(folder, path).split(sep).join('/') + end);
       if (ignored) by = file;
       else if (unignored) by = undefined;
     }
@@ -53,7 +80,7 @@ export class Ignored {
       const text = textIfThere(file);
       if (text.trim() === '') continue;
       const { default: ignore } = await import('ignore');
-      own.push({ file, folder, patterns: ignore().add(text) });
+      own.push({ file, folder, patterns: ignore({ ignorecase: FOLDS_CASE }).add(text) });
     }
     return [...above, ...own];
   }

@@ -7,7 +7,9 @@ import { Notes } from '../outline/addresses.ts';
 import { isWithin } from '../outline/links.ts';
 import { refer, referencesIn } from '../outline/references.ts';
 import { addTo } from '../source/grouping.ts';
+import type { Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
+import { sparesHeld } from '../source/verify.ts';
 
 /** What a text must have to link into another note. */
 const MAY_LINK = /[^\s#([<"'\]]#[^\s#]/;
@@ -48,15 +50,19 @@ export function mayLink(text: string): boolean {
   return MAY_LINK.test(text);
 }
 
-/** The links of a note into others of the run. @param from the note's URL. */
-export function linksFrom(from: string, source: Source, notes: Notes): LinkBetween[] {
+/**
+ * The links of a note into others of the run.
+ *
+ * @param from the note's URL.
+ * @param held the parts of the body that may not change.
+ */
+export function linksFrom(from: string, source: Source, notes: Notes, held?: Ranges): LinkBetween[] {
   return referencesIn(source.tree).flatMap((reference) => {
     const { fragment, address, kind } = reference;
     if (fragment === undefined || isWithin(reference, { url: from })) return [];
     const found = notes.find(address, kind, from);
     const fix = found.length === 1 ? refer(source, reference, fragment) : undefined;
-    const follows =
-      fix !== undefined && !fix.edits.some(({ start, end }) => source.disabled.locked.hit(start, end));
+    const follows = fix !== undefined && sparesHeld(source, fix, held);
     return found
       .filter((into) => into !== from)
       .map((into) => ({ from, into, slug: fragment.toLowerCase(), follows }));

@@ -109,20 +109,28 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
     ...rest,
     plugin: (options) => (_tree, file) => {
       const note = noteOf(file);
-      check(note, { ...definition.options, ...options }, (finding) => {
+      const report = (finding: Finding): void => {
         const { source } = note;
         const message: RuleMessage = file.message(finding.message, {
           place: { start: source.point(finding.start), end: source.point(finding.end) },
           ruleId: definition.id,
           source: 'ddia-notes',
         });
-        message.url = urlOfRule(definition.id);
+        // Those of others are explained elsewhere.
+        if (!definition.id.includes('/')) message.url = urlOfRule(definition.id);
         if (finding.actual !== undefined) message.actual = finding.actual;
         if (finding.expected !== undefined) message.expected = [...finding.expected];
         if (finding.fix) message.fix = finding.fix;
         if (finding.unsure) message.unsure = true;
         if (finding.shown !== undefined) message.shown = finding.shown;
-      });
+      };
+      try {
+        check(note, { ...definition.options, ...options }, report);
+      } catch (error) {
+        // Of a note that is nested too deeply no rule is to blame.
+        if (error instanceof RangeError) throw error;
+        throw new Error(`${definition.id}: ${(error as Error)?.message ?? error}`, { cause: error });
+      }
     },
   };
 }

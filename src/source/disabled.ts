@@ -1,6 +1,6 @@
 /** Comments by which an author keeps rules away from parts of a note: `<!-- ddia-notes-disable typo -->` and its family. */
 
-import type { Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { lineEnd, lineStart } from './lines.ts';
 import { type Range, Ranges } from './ranges.ts';
 import { descendants } from './walk.ts';
@@ -59,24 +59,33 @@ function meet(a: Range, b: Range): boolean {
   return a.start === a.end ? b.start <= a.start && a.start < b.end : a.start < b.end && b.start < a.end;
 }
 
-/** Code and front matter may speak of such comments; in HTML and in text they are meant. */
+/** Code and front matter may speak of such comments; MDX has its own in text, and those of HTML are HTML. */
 const SPOKEN_OF: ReadonlySet<string> = new Set(['code', 'inlineCode', 'yaml', 'toml', 'json']);
 
 function directivesIn(tree: Root, body: string): Directive[] {
-  const quoted = new Ranges(
-    [...descendants(tree)].flatMap(({ type, position }) =>
-      SPOKEN_OF.has(type) && position ? [{ start: position.start.offset!, end: position.end.offset! }] : [],
-    ),
-  );
+  const nodes = [...descendants(tree)];
+  const html = placesOf(nodes, ({ type }) => type === 'html');
+  const quoted = placesOf(nodes, ({ type }) => SPOKEN_OF.has(type));
   return [...body.matchAll(COMMENT)].flatMap(({ index: start, 0: whole, 1: does, 2: rest = '' }) => {
     const end = start + whole.length;
-    if (quoted.hit(start, end)) return [];
+    const isMeant = whole.startsWith('<') ? html.covers(start, end) : !quoted.hit(start, end);
+    if (!isMeant) return [];
     const rules = rest
       .replace(REASON, '')
       .split(/[\s,]+/)
       .filter((id) => id !== '');
     return [{ start, end, does: does as Directive['does'], rules, used: new Set<string>() }];
   });
+}
+
+function placesOf(nodes: readonly Nodes[], isWanted: (node: Nodes) => boolean): Ranges {
+  return new Ranges(
+    nodes.flatMap((node) =>
+      node.position && isWanted(node)
+        ? [{ start: node.position.start.offset!, end: node.position.end.offset! }]
+        : [],
+    ),
+  );
 }
 
 function reachesOf(directives: readonly Directive[], body: string): Reach[] {

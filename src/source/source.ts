@@ -69,9 +69,9 @@ export class Source {
     return { line, column: offset - starts[line - 1]! + 1, offset };
   }
 
-  /** The offset at which a line (from 1) begins. */
-  offsetOfLine(line: number): number {
-    return this.#startsOfLines()[line - 1]!;
+  /** The offset at which a line (from 1) begins; `undefined` where there is none. */
+  offsetOfLine(line: number): number | undefined {
+    return this.#startsOfLines()[line - 1];
   }
 
   /** The offset at which each line begins. */

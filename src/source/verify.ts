@@ -5,6 +5,7 @@ import { differentBlocks } from './difference.ts';
 import { compareEdits, type Edit } from './edits.ts';
 import { expectedTree } from './expected-tree.ts';
 import type { Fix } from './fix.ts';
+import type { Ranges } from './ranges.ts';
 import { Source } from './source.ts';
 
 export type Proof =
@@ -44,4 +45,9 @@ export function sparesOpaque(source: Source, fix: Fix): boolean {
     ({ start, end }) =>
       !source.opaque.hit(start, end) || (rewrites && rewrites.start <= start && end <= rewrites.end),
   );
+}
+
+/** Whether a fix keeps its hands off what comments in the note, or the run, say is not to change at all. */
+export function sparesHeld({ disabled }: Source, { edits }: Fix, held?: Ranges): boolean {
+  return !edits.some(({ start, end }) => disabled.locked.hit(start, end) || held?.hit(start, end));
 }

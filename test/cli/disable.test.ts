@@ -49,6 +49,8 @@ describe('a part without rules', () => {
     ['in a list', '* x\n\n  <!-- ddia-notes-disable-next-line -->\n  x\n\n!\n'],
     ['in code is none', '```\n<!-- ddia-notes-disable -->\n```\n\n!\n'],
     ['in a code span is none', 'Say `<!-- ddia-notes-disable -->` to it.\n\n!\n'],
+    ['that is escaped is none', '\\<!-- ddia-notes-disable -->\n\n!\n'],
+    ['in the title of a link is none', '[x](# "<!-- ddia-notes-disable -->")\n\n!\n'],
     ['of another program is none', '<!-- markdownlint-disable -->\n\n!\n'],
     ['with a longer name is none', '<!-- ddia-notes-disabled -->\n\n!\n'],
     ['in one comment of several lines', '<!--\nddia-notes-disable\n  typo\n-->\n\n=\n'],

@@ -105,6 +105,16 @@ describe('lint', () => {
     expect(JSON.parse(read(folder, 'out/report.txt'))).toHaveLength(1);
   });
 
+  it('never puts its report over a note of the call', () => {
+    const folder = folderOf({ 'a.md': WRONG });
+    const { status, stderr } = run(['lint', '--output-file', './a.md', 'a.md'], { cwd: folder });
+    expect(stderr).toMatch(
+      /^error: --output-file leads over a\.md, a note of the call; name another file\n$/,
+    );
+    expect([status, read(folder, 'a.md')]).toEqual([2, WRONG]);
+    expect(run(['lint', '--output-file', '-', 'a.md'], { cwd: folder }).stdout).toContain('recieve');
+  });
+
   it('gives fixes whose edits are of the text in the file', () => {
     for (const text of [NOTE, NOTE.replaceAll('\n', '\r\n'), `\uFEFF${NOTE}`, `# 😀 ä\r\n\r\n${NOTE}`]) {
       const folder = folderOf({ 'a.md': text });

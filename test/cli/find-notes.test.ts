@@ -3,7 +3,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, read, run, WRONG } from './run.ts';
+import { folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
 
 /** The notes that a call takes. */
 function taken(folder: string, ...args: string[]): string[] {
@@ -60,6 +60,27 @@ describe('what is named', () => {
     expect(read(folder, 'out/sub/deep/c d.mdx')).toBe(RIGHT);
   });
 
+  it('is in the config of a folder with the signs of a glob in its name, and not what was built', () => {
+    const config = '{ "notes": ["**/*.md"], "output": { "dir": "build" } }';
+    const folder = folderOf({ 'my [x] (1)/ddia-notes.config.json': config, 'my [x] (1)/n/a.md': WRONG });
+    const here = join(folder, 'my [x] (1)');
+    for (let times = 0; times < 3; times++) expect(run(['build'], { cwd: here }).status).toBe(0);
+    expect(Object.keys(stateOf(here)).filter((name) => name.endsWith('.md'))).toEqual([
+      'build/a.md',
+      'n/a.md',
+    ]);
+  });
+
+  it('is never written over by what another note of the config becomes', () => {
+    const config = '{ "notes": ["a/x.md", "a/b/x.md"], "output": { "dir": "a/b" } }';
+    const folder = folderOf({ 'ddia-notes.config.json': config, 'a/x.md': WRONG, 'a/b/x.md': RIGHT });
+    const { status, stderr } = run(['build'], { cwd: folder });
+    expect(stderr).toMatch(
+      /^error: output\.dir in .* leads a\/x\.md over a\/b\/x\.md; choose another folder/,
+    );
+    expect([status, read(folder, 'a/b/x.md')]).toEqual([2, RIGHT]);
+  });
+
   it.each([
     ['none', /none has no notes in it/],
     ['*.none', /\*\.none matches no note/],
@@ -94,6 +115,17 @@ describe('what is ignored', () => {
     expect(taken(folder, '.')).toEqual(expected);
     expect(taken(join(folder, 'sub'), '.')).toEqual(['b.tmp.md', 'build/y.md']);
     expect(taken(folder, '.', '--no-ignore')).toHaveLength(9);
+  });
+
+  it('is what git ignores, to the letter', () => {
+    const folder = folderOf({
+      '.git/HEAD': '',
+      '.gitignore': 'NOTES.md\ndrafts/\n',
+      'drafts/.gitignore': '!x.md\n',
+      'drafts/x.md': WRONG,
+      'notes.md': WRONG,
+    });
+    expect(taken(folder, '.')).toEqual(['notes.md']);
   });
 
   it('says so where it is named outright', () => {

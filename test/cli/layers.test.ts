@@ -17,6 +17,7 @@ describe('a config', () => {
       'const off: string = "off";\nexport default { rules: { typo: off } } satisfies object;',
     ],
     ['ddia-notes.config.mts', 'type Off = "off";\nexport default { rules: { typo: "off" as Off } };'],
+    ['ddia-notes.config.ts', 'enum Level { Off = "off" }\nexport default { rules: { typo: Level.Off } };'],
     ['.ddia-notesrc', 'rules:\n  typo: off\n'],
     ['.ddia-notesrc.yaml', '# why\nrules: { typo: "off" }\n'],
     ['.ddia-notesrc.yml', 'rules:\n  typo: [off]\n'],
@@ -62,7 +63,20 @@ describe('a config', () => {
       '{ "overrides": [{ "files": "x", "notes": [] }] }',
       /unknown key “overrides\[0\]\.notes”/,
     ],
-    ['ddia-notes.config.json', '{ "extends": "./none.json" }', /none\.json does not exist/],
+    [
+      '.ddia-notesrc.yaml',
+      '# anchors: x\nrules:\n  dash: off\nanchors: gthub\n',
+      /\.ddia-notesrc\.yaml:4 sets/,
+    ],
+    ['ddia-notes.config.json', '{\n "rules": {},\n}', /ddia-notes\.config\.json:3 is no valid JSON/],
+    ['ddia-notes.config.json', '{ "output": { "split": "1" } }', /write it without quotation marks: 1/],
+    ['ddia-notes.config.json', '{ "overrides": [{ "files": "" }] }', /sets “overrides\[0\]\.files” to ""/],
+    ['ddia-notes.config.mjs', 'throw null;', /could not be run \(null\)/],
+    [
+      'ddia-notes.config.json',
+      '{ "extends": "./none.json" }',
+      /names “\.\/none\.json” in “extends”, which does not exist/,
+    ],
     [
       'ddia-notes.config.json',
       '{ "extends": "no-such-package" }',
@@ -103,6 +117,23 @@ describe('extends', () => {
     });
     expect(run(['build', '--check', 'a.md'], { cwd: folder })).toMatchObject({ status: 0, stdout: '' });
     expect(build(folder).stdout).toContain('recieve');
+  });
+
+  it('takes the globs of a base from its own folder, and those of a package from the folder that counts', () => {
+    const off = json({ overrides: [{ files: 'sub/*.md', rules: { typo: 'off' } }] });
+    const folder = folderOf({
+      'base.json': off,
+      'sub/ddia-notes.config.json': json({ extends: '../base.json' }),
+      'sub/a.md': WRONG,
+      'node_modules/team/package.json': json({ name: 'team', main: './base.cjs' }),
+      'node_modules/team/base.cjs': `module.exports = ${off};`,
+      'other/ddia-notes.config.json': json({ extends: 'team' }),
+      'other/sub/a.md': WRONG,
+      'other/a.md': WRONG,
+    });
+    expect(build(folder, 'sub/a.md').stdout).toBe(WRONG);
+    expect(build(folder, 'other/sub/a.md').stdout).toBe(WRONG);
+    expect(build(folder, 'other/a.md').stdout).toBe(RIGHT);
   });
 
   it('finds the notes and the output of a base from the config that counts', () => {

@@ -63,6 +63,14 @@ describe('plugins of the config', () => {
     expect(run(['lint', 'a.md'], { cwd: folder }).stdout).toContain('3:1 warning Too long (says:length)');
   });
 
+  it('may say a line alone, or a place that is not there', () => {
+    const says = `export default () => (tree, file) => { file.message('here', { line: 3, column: 3 }); file.message('gone', { place: { line: 99, column: 1, offset: 9999 } }); };`;
+    const folder = project({ 'a.md': RIGHT, 'line.mjs': says, '.ddia-notesrc': config(['./line.mjs']) });
+    const { stdout } = run(['lint', 'a.md'], { cwd: folder });
+    expect(stdout).toContain('3:3 warning here');
+    expect(stdout).toContain('4:1 warning gone');
+  });
+
   it('that never come to rest are left out, and named', () => {
     const folder = project({ 'a.md': WRONG, '.ddia-notesrc': config(['./late.mjs']) });
     const { stdout, stderr } = run(['build', 'a.md'], { cwd: folder });

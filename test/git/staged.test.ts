@@ -1,10 +1,10 @@
 /** `lint --staged`, in real repositories and from real hooks. */
 
-import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { RIGHT, read, WRONG } from '../cli/run.ts';
+import { folderOf, RIGHT, read, run, WRONG } from '../cli/run.ts';
 import { Repository } from './repository.ts';
 
 const MORE = '\nThe perfomance of the queue is what we measured.\n';
@@ -52,6 +52,22 @@ describe('lint --staged', () => {
     expect(inside.run('lint', '--staged', '--fix').status).toBe(0);
     expect(repository.show('a/a.md')).toBe(RIGHT);
     expect(read(repository.folder, 'b/b.md')).toBe(RIGHT);
+  });
+
+  it('takes globs as everywhere, and says of a name that there is nothing', () => {
+    const repository = Repository.make();
+    repository.stage({ 'notes/a.md': WRONG, 'notes/x/b.md': WRONG });
+    const paths = (...args: string[]) =>
+      JSON.parse(repository.run('lint', '--staged', '--format', 'json', ...args).stdout).map(
+        (one: { path: string }) => one.path,
+      );
+    expect(paths('notes/*.md')).toEqual(['notes/a.md']);
+    expect(paths('notes/**/*.md')).toEqual(['notes/a.md', 'notes/x/b.md']);
+    expect(paths('notes/x', './notes/a.md')).toEqual(['notes/a.md', 'notes/x/b.md']);
+    expect(repository.run('lint', '--staged', 'nope.md')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('nope.md does not exist'),
+    });
   });
 
   it('leaves out what .ddia-notesignore names, and asks no .gitignore of what is tracked', () => {
@@ -169,6 +185,99 @@ describe('lint --staged --fix', () => {
     expect(repository.show('a.md')).toContain('## Performance');
     expect(repository.show('b.md')).toContain('a.md#performance');
     expect(read(repository.folder, 'b.md')).toBe('# B\n\n[x](a.md#performance)\n\nUnstaged.\n');
+  });
+
+  it('keeps what the user has said of a file that git is not to look at', () => {
+    for (const flag of ['skip-worktree', 'assume-unchanged']) {
+      const repository = Repository.make({ 'a.md': 'x\n' });
+      repository.stage({ 'a.md': WRONG });
+      repository.git('update-index', `--${flag}`, 'a.md');
+      repository.write({ 'a.md': `${WRONG}\nMy own.\n` });
+      const before = repository.git('ls-files', '-v');
+      repository.run('lint', '--staged', '--fix');
+      expect(repository.show('a.md')).toBe(RIGHT);
+      expect(repository.git('ls-files', '-v')).toBe(before);
+      expect(read(repository.folder, 'a.md')).toContain('My own.');
+    }
+  });
+
+  it('changes no unstaged line, and none that --since does not mean, for a link to follow', () => {
+    const repository = Repository.make();
+    repository.stage({
+      'a.md': '# Notes\n\n## Perfomance\n\nText is here.\n',
+      'b.md': '# B\n\nI recieve it.\n',
+    });
+    const mine = '# B\n\nI recieve it.\n\n[mine](a.md#perfomance)\n';
+    repository.write({ 'b.md': mine });
+    const { stderr } = repository.run('lint', '--staged', '--fix');
+    expect(read(repository.folder, 'b.md')).toBe(mine.replace('recieve', 'receive'));
+    expect(repository.show('a.md')).toContain('## Performance');
+    expect(stderr).toContain('unstaged lines are in the way');
+    const other = Repository.make({ 'a.md': '# A\n', 'b.md': '# B\n\n[x](a.md#perfomance) here.\n' });
+    other.write({
+      'a.md': '# A\n\n## Perfomance\n\nText.\n',
+      'b.md': '# B\n\n[x](a.md#perfomance) here.\n\nNew.\n',
+    });
+    other.run('lint', '--since', 'HEAD', '--fix');
+    expect(read(other.folder, 'b.md')).toContain('[x](a.md#perfomance) here.');
+    expect(read(other.folder, 'a.md')).toContain('## Perfomance');
+  });
+
+  it('writes nothing behind a linked folder', () => {
+    const repository = Repository.make();
+    repository.stage({ 'dir/a.md': WRONG });
+    const elsewhere = folderOf({ 'a.md': WRONG });
+    rmSync(join(repository.folder, 'dir'), { recursive: true });
+    symlinkSync(elsewhere, join(repository.folder, 'dir'));
+    expect(repository.run('lint', '--staged', '--fix').status).toBe(0);
+    expect(repository.show('dir/a.md')).toBe(RIGHT);
+    expect(read(elsewhere, 'a.md')).toBe(WRONG);
+  });
+
+  it('leaves out a name that is no UTF-8, and adds none', () => {
+    const repository = Repository.make();
+    const name = Buffer.from([0x62, 0xe9, 0x2e, 0x6d, 0x64]);
+    writeFileSync(Buffer.concat([Buffer.from(`${repository.folder}/`), name]), WRONG);
+    repository.stage({ 'a.md': WRONG });
+    repository.git('add', '-A');
+    const { status, stderr } = repository.run('lint', '--staged', '--fix');
+    expect({ status, stderr }).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('its name is no UTF-8'),
+    });
+    expect(repository.git('ls-files').trim().split('\n')).toHaveLength(2);
+    expect(repository.show('a.md')).toBe(RIGHT);
+  });
+
+  it('is not stopped by a working copy that is wrong, or must not be written', () => {
+    const repository = Repository.make();
+    repository.stage({ 'a.md': WRONG, 'b.md': WRONG, 'c/d.md': WRONG });
+    repository.write({ 'a.md': `---\nddia-notes: { ruls: {} }\n---\n\n${WRONG}` });
+    rmSync(join(repository.folder, 'c'), { recursive: true });
+    repository.write({ c: 'a file' });
+    const { status, stderr } = repository.run('lint', '--staged', '--fix');
+    expect({ status, stderr }).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('was left alone'),
+    });
+    for (const name of ['a.md', 'b.md', 'c/d.md']) expect(repository.show(name)).toBe(RIGHT);
+    expect(read(repository.folder, 'b.md')).toBe(RIGHT);
+  });
+
+  it('works where git is told its folders, from elsewhere', () => {
+    const repository = Repository.make();
+    repository.stage({ 'a.md': WRONG });
+    const env = {
+      ...repository.environment,
+      GIT_DIR: join(repository.folder, '.git'),
+      GIT_WORK_TREE: repository.folder,
+    };
+    expect(run(['lint', '--staged', '--fix'], { cwd: folderOf(), env })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    expect(repository.show('a.md')).toBe(RIGHT);
+    expect(read(repository.folder, 'a.md')).toBe(RIGHT);
   });
 
   it('says that it cannot, where the index is locked, and changes nothing', () => {
@@ -381,6 +490,29 @@ describe('lint --since', () => {
     expect(stdout).toMatch(/^b\.md/);
     expect(stdout).not.toContain('recieve');
     expect(stdout).toContain('perfomance');
+  });
+
+  it('follows a rename with a name as well, and looks at the whole repository from any folder', () => {
+    const repository = Repository.make({ 'a.md': `${WRONG}\n${long}\n`, 'sub/x.md': 'x\n' });
+    repository.git('mv', 'a.md', 'b.md');
+    repository.stage({ 'b.md': `${WRONG}\n${long}\n${MORE}` });
+    repository.write({ 'top.md': WRONG });
+    for (const args of [['--staged', 'b.md'], ['b.md']]) {
+      const { stdout } = repository.run('lint', '--since', 'HEAD', ...args);
+      expect(stdout).toContain('perfomance');
+      expect(stdout).not.toContain('recieve');
+    }
+    const inside = new Repository(join(repository.folder, 'sub'));
+    expect(inside.run('lint', '--since', 'HEAD').stdout).toContain('../top.md');
+  });
+
+  it('knows one line among very many new ones', () => {
+    const repository = Repository.make({ 'a.md': `${WRONG}` });
+    const [title, ...rest] = WRONG.split('\n');
+    repository.write({
+      'a.md': [title, '', ...Array.from({ length: 12_000 }, (_, i) => `Line ${i}.\n`), ...rest].join('\n'),
+    });
+    expect(repository.run('lint', '--since', 'HEAD', '--only', 'typo').stdout).toBe('');
   });
 
   it('goes with --staged, and with names', () => {

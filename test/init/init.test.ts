@@ -89,7 +89,7 @@ describe('the config', () => {
   });
 
   it.each<[string, string, RegExp]>([
-    [CONFIG, '{ "notes": [', /^error: .*ddia-notes\.config\.json is no valid JSON .*\n$/],
+    [CONFIG, '{ "notes": [', /^error: .*ddia-notes\.config\.json(?::1)? is no valid JSON .*\n$/],
     [CONFIG, '{ "note": [] }', /^error: .*unknown key “note”.*\n$/],
     ['package.json', '{ ', /^error: .*package\.json .*\n$/],
   ])('a broken %s (%s) is an error, and nothing is written', (name, text, error) => {
