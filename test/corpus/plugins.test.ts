@@ -7,6 +7,9 @@ import { corpusNotes, hasCorpus } from './notes.ts';
 
 const LIMIT = 1_800_000;
 
+/** All notes take a quarter of an hour; by default each plugin is given every fifth, and each another fifth. */
+const STEP = process.env.DDIA_NOTES_EVERY_NOTE ? 1 : 5;
+
 /** What a plugin did to the notes of the corpus. */
 function noCounts() {
   return {
@@ -27,9 +30,9 @@ function noCounts() {
   };
 }
 
-it.skipIf(!hasCorpus).each(Object.entries(PLUGINS))(
-  '%s over every note: the change reads back, and nothing else is touched',
-  (name, entry) => {
+it.skipIf(!hasCorpus).each(Object.entries(PLUGINS).map(([name, entry], i) => [name, entry, i] as const))(
+  '%s over the notes: the change reads back, and nothing else is touched',
+  (name, entry, number) => {
     const transformer = new Transformer([entry]);
     const counts = noCounts();
     const failures: string[] = [];
@@ -70,7 +73,8 @@ it.skipIf(!hasCorpus).each(Object.entries(PLUGINS))(
       }
       if (transformer.transform(after, path).edits.length > 0) counts.notTwiceTheSame++;
     };
-    for (const { path, text } of corpusNotes()) {
+    for (const [i, { path, text }] of [...corpusNotes()].entries()) {
+      if (i % STEP !== number % STEP) continue;
       try {
         check(path, text);
       } catch (error) {
