@@ -30,6 +30,7 @@ export { defineRule, type Finding, type Note, type Rule, type RuleDefinition } f
 export { rules } from './rules/index.ts';
 export type { Edit } from './source/edits.ts';
 export type { Expectation, Fix } from './source/fix.ts';
+export { type ReadBlock, type Reading, readBlocks } from './source/reading.ts';
 export type { Source } from './source/source.ts';
 
 export interface FixedText extends Result {

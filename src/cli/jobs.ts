@@ -97,7 +97,7 @@ async function notIgnored(
 
 function sayIgnored(path: string, by: string, fate: string): void {
   process.stderr.write(
-    `${oneLine(path)}: ${fate}, since ${shown(by)} ignores it (--no-ignore does not ask it)\n`,
+    `${oneLine(path)}: ${fate}, since ${shown(by)} ignores it (--no-ignore takes it anyway)\n`,
   );
 }
 

@@ -260,31 +260,19 @@ function parseJson(file: string, text: string): unknown {
 }
 
 /** Runs a config that is a program, and takes what it exports. */
-async function runConfig(file: string, retried = false): Promise<unknown> {
+async function runConfig(file: string): Promise<unknown> {
   const { href } = pathToFileURL(resolve(file));
   // CommonJS is kept by its path, whatever the URL says.
   delete createRequire(import.meta.url).cache[resolve(file)];
+  const { runModule } = await import('./run-module.ts');
   try {
-    const module = await import(generation === 0 && !retried ? href : `${href}?${generation}`);
-    return module.default;
+    return (await runModule(generation === 0 ? href : `${href}?${generation}`)).default;
   } catch (error) {
-    const { code, message } = (error ?? {}) as NodeJS.ErrnoException;
-    if (!retried && TYPESCRIPT_ERRORS.has(String(code))) {
-      const { allowTypeScript } = await import('./typescript.ts');
-      allowTypeScript();
-      return runConfig(file, true);
-    }
     if (process.env.DEBUG) throw error;
-    const [why] = String(message ?? error).split('\n');
+    const [why] = String((error as Error | null)?.message ?? error).split('\n');
     throw new Problem(file, `could not be run (${why})`, 'mend it; DEBUG=1 shows where it failed');
   }
 }
-
-/** What Node.js says of TypeScript that it does not run: any, or what is more than types. */
-const TYPESCRIPT_ERRORS: ReadonlySet<string> = new Set([
-  'ERR_UNKNOWN_FILE_EXTENSION',
-  'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
-]);
 
 /**
  * What a config means by the name of a module: a path from its folder, or a package that can be imported there.

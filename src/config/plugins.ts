@@ -5,6 +5,7 @@ import { type PluginEntry, PluginError, Transformer } from '../plugins/transform
 import { Problem } from '../problem.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { NoteSettings, PluginSetting } from './config.ts';
+import { runModule } from './run-module.ts';
 
 export interface LoadedPlugins {
   /** Runs the remark plugins; `undefined` where there are none. */
@@ -71,7 +72,7 @@ async function loadOne(setting: PluginSetting): Promise<unknown> {
   if (typeof setting !== 'string') return setting;
   let module: { default?: unknown };
   try {
-    module = await import(pathToFileURL(setting).href);
+    module = await runModule(pathToFileURL(setting).href);
   } catch (error) {
     const [why] = String((error as Error)?.message ?? error).split('\n');
     throw new Problem(

@@ -132,7 +132,7 @@ describe('what is ignored', () => {
     const folder = folderOf(files);
     const { status, stdout, stderr } = run(['lint', 'drafts/d.md', 'a.md'], { cwd: folder });
     expect(stderr).toBe(
-      'drafts/d.md: left out, since .ddia-notesignore ignores it (--no-ignore does not ask it)\n',
+      'drafts/d.md: left out, since .ddia-notesignore ignores it (--no-ignore takes it anyway)\n',
     );
     expect(stdout).not.toContain('drafts');
     expect(status).toBe(0);

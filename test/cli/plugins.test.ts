@@ -121,6 +121,14 @@ describe('plugins of the config', () => {
 });
 
 describe('a rule of a plugin', () => {
+  it('may be TypeScript', () => {
+    const rule = `const id: string = 'team/ts';
+      export default { id, summary: 'x', fixes: 'no', options: {}, plugin: () => (_tree: unknown, file: any) => {
+        file.message('Unexpected note', { place: { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 2, offset: 1 } } }); } };`;
+    const folder = project({ 'a.md': RIGHT, 'rule.ts': rule, '.ddia-notesrc': config(['./rule.ts']) });
+    expect(run(['lint', 'a.md'], { cwd: folder }).stdout).toContain('1:1 warning Unexpected note (team/ts)');
+  });
+
   it('runs like any other, and is set by its name', () => {
     const note = 'TODO: recieve it.\n';
     const files = {

@@ -18,6 +18,10 @@ it('the picture in the README is what the program does; where it is not, run `np
   expect(drawPicture(makeScene(process.cwd()))).toBe(readFileSync('docs/picture.svg', 'utf8'));
 });
 
+it('nothing in the README is left to be filled in', () => {
+  expect(readFileSync('README.md', 'utf8')).not.toMatch(/^[A-Z]{5,}$|\bTODO\b/m);
+});
+
 it('the first rule in the README is one, and does what it says', async () => {
   const [code = ''] = /(?<=```ts\n\/\/ src\/rules\/no-shouting\.ts\n)[\s\S]*?(?=```)/.exec(
     readFileSync('README.md', 'utf8'),
