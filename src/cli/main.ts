@@ -231,6 +231,13 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// Node.js ends with 13, and without a word, where something is waited for that can never come.
+process.on('exit', (code) => {
+  if (code !== 13) return;
+  process.exitCode = UNABLE;
+  process.stderr.write('error: a plugin or config never came to its end; take it out, or mend it\n');
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

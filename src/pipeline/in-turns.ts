@@ -15,6 +15,7 @@ import type { NoteContext } from './run-rules.ts';
 export const PLUGINS = 'plugins';
 
 const MOST_TURNS = 10;
+const RESTLESS = 'they would change it again and again';
 const HELD = 'something that they change is in a part that is to stay as it is';
 
 /** Work that asks for plugins to be run on a note, at once or in good time (see `drive`). */
@@ -44,11 +45,19 @@ export function* lintInTurns(
   context: NoteContext = {},
 ): Turns<Diagnostic[]> {
   const made = yield source;
-  const changes = isFree(source, made, context) ? changesOf(source, made) : [leftAlone(source, made, HELD)];
+  let changes: Diagnostic[] = [];
+  if (made.edits.length > 0) {
+    if (!isFree(source, made, context)) changes = [leftAlone(source, made, HELD)];
+    else if ((yield made.source).edits.length > 0) changes = [leftAlone(source, made, RESTLESS)];
+    else changes = changesOf(source, made);
+  }
   return [...lintNote(source, rules, context), ...changes, ...remarksOf(source, made)];
 }
 
-/** Fixes a note as `fixNote` does, and has plugins change it. A text that comes back ends it, without the plugins. */
+/**
+ * Fixes a note as `fixNote` does, and has plugins change it. Plugins that would change what they have made, and rules
+ * that would not leave it so, would do it again at every build: then the note is fixed without the plugins.
+ */
 export function* fixInTurns(
   original: Source,
   rules: readonly ActiveRule[],
@@ -57,11 +66,14 @@ export function* fixInTurns(
   const first = fixNote(original, rules, context);
   let outcome = first;
   const texts = [outcome.source.body];
+  let last: string | undefined;
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const { source, history } = outcome;
     const made = yield source;
     const held = history.reduce((ranges, edits) => ranges?.after(edits), context.held);
     const isWritable = isFree(source, made, { ...context, held });
+    // Nothing but themselves has changed what they made.
+    if (made.edits.length > 0 && source.body === last) break;
     if (made.edits.length === 0 || !isWritable) {
       const alone = isWritable ? [] : [leftAlone(source, made, HELD)];
       return { ...outcome, left: [...outcome.left, ...alone, ...remarksOf(source, made)] };
@@ -90,6 +102,7 @@ export function* fixInTurns(
     };
     if (texts.includes(outcome.source.body)) break;
     texts.push(outcome.source.body);
+    last = made.source.body;
   }
   return { ...first, fighting: [...first.fighting, PLUGINS] };
 }
@@ -125,7 +138,10 @@ function isFree({ disabled }: Source, { changes }: Transformed, { held }: NoteCo
 
 /** What plugins would change, as findings with fixes. */
 function changesOf(source: Source, { changes }: Transformed): Diagnostic[] {
-  return changes.map(({ start, end, edits }) => {
+  return changes.map(({ edits, ...place }) => {
+    // What goes takes the blank lines round it along.
+    const start = Math.min(place.start, ...edits.map((edit) => edit.start));
+    const end = Math.max(place.end, ...edits.map((edit) => edit.end));
     const actual = source.body.slice(start, end);
     const expected = applyEdits(actual, shifted(edits, -start));
     const [edit, another] = edits;

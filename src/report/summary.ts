@@ -40,8 +40,9 @@ export function summarize(
   return `${lines.join('\n')}\n`;
 }
 
-/** What is said of rules that undo each other's fixes. */
+/** What is said of rules, or plugins, that undo each other's fixes, or change what they have made. */
 export function fightingLine(rules: readonly string[]): string {
+  if (rules.length === 1) return `${rules[0]} would change the note again and again; that was not done`;
   return `${rules.join(' and ')} undo each other’s fixes; theirs were not made`;
 }
 

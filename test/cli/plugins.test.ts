@@ -3,6 +3,7 @@
 import { symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { applyEdits, type Edit } from '../../src/source/edits.ts';
 import { folderOf, RIGHT, read, run, WRONG } from './run.ts';
 
 /** A folder with what this project has installed, and a rule and plugins made by hand. */
@@ -71,12 +72,57 @@ describe('plugins of the config', () => {
     expect(stdout).toContain('4:1 warning gone');
   });
 
-  it('that never come to rest are left out, and named', () => {
-    const folder = project({ 'a.md': WRONG, '.ddia-notesrc': config(['./late.mjs']) });
+  it.each([
+    ['late.mjs', ''],
+    [
+      'deeper.mjs',
+      `export default () => (tree) => { for (const one of tree.children) if (one.type === 'heading' && one.depth < 6) one.depth++; };`,
+    ],
+    [
+      'double.mjs',
+      `export default () => (tree) => { tree.children = tree.children.flatMap((one) => [one, structuredClone(one)]); };`,
+    ],
+  ])('that never come to rest are left out, and named: %s', (name, code) => {
+    const folder = project({
+      'a.md': WRONG,
+      ...(code ? { [name]: code } : {}),
+      '.ddia-notesrc': config([`./${name}`]),
+    });
     const { stdout, stderr } = run(['build', 'a.md'], { cwd: folder });
     expect(stdout).toBe(RIGHT);
-    expect(stderr).toContain('plugins undo each other’s fixes');
+    expect(stderr).toContain('plugins would change the note again and again; that was not done');
+    const [{ messages }] = JSON.parse(run(['lint', '--format', 'json', 'a.md'], { cwd: folder }).stdout);
+    expect(messages.filter(({ ruleId }: { ruleId: string }) => ruleId === 'plugins')).toMatchObject([
+      { message: expect.stringContaining('they would change it again and again') },
+    ]);
+    expect(
+      messages.some(({ ruleId, fix }: { ruleId: string; fix?: object }) => ruleId === 'plugins' && fix),
+    ).toBe(false);
   });
+
+  it.each(['first', 'X\n\nsecond', 'a\n\nX\n\nb', '---\nt: 1\n---\n\nX\n\nb', '# A\n\nX\n\n# B', 'a\n\nX'])(
+    'may take blocks out and put some in: %j',
+    (text) => {
+      const remove = `export default () => (tree) => { tree.children = tree.children.filter((one) => one.children?.[0]?.value !== 'X'); };`;
+      const files = {
+        'a.md': `${text}\n`,
+        'crlf.md': `${text}\n`.replaceAll('\n', '\r\n'),
+        'remove.mjs': remove,
+      };
+      const folder = project({
+        ...files,
+        '.ddia-notesrc': config(['./remove.mjs', './once.mjs'], { rules: { '*': 'off' } }),
+      });
+      const findings = JSON.parse(run(['lint', '--format', 'json', 'a.md'], { cwd: folder }).stdout)[0]
+        .messages;
+      const edits = findings.flatMap(({ fix }: { fix: { edits: Edit[] } }) => fix.edits);
+      expect(run(['build', '-w', 'a.md', 'crlf.md'], { cwd: folder }).status).toBe(0);
+      expect(read(folder, 'a.md')).toMatch(/^(?!X$)[\s\S]*\n\n?---\n$/);
+      expect(read(folder, 'a.md')).not.toMatch(/^X$/m);
+      expect(read(folder, 'crlf.md')).toBe(read(folder, 'a.md').replaceAll('\n', '\r\n'));
+      expect(applyEdits(files['a.md'], edits)).toBe(read(folder, 'a.md'));
+    },
+  );
 
   it('that fail stop that note and no other', () => {
     const overrides = [{ files: 'a.md', plugins: ['./throws.mjs'] }];
