@@ -10,9 +10,10 @@ import {
   checkRuleIds,
   type NoteSettings,
 } from '../config/config.ts';
-import { configFor, settingsFor } from '../config/load.ts';
+import { configFor } from '../config/load.ts';
 import { lineOfKey } from '../config/place.ts';
 import type { LoadedPlugins } from '../config/plugins.ts';
+import { settingsFor } from '../config/settings-for.ts';
 import { nearest } from '../nearest.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import type { Transformer } from '../plugins/transform.ts';

@@ -5,7 +5,7 @@ import { applyEdits, modify, parse } from 'jsonc-parser';
 import { Problem, problemOf } from '../problem.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { writeFile } from '../writer/write-file.ts';
-import { isPackage } from './load.ts';
+import { isPackage } from './find-config.ts';
 
 /**
  * Adds words to the `words` of a config, in order of the alphabet after those that are there.

@@ -1,0 +1,38 @@
+/** Configs that are data. */
+
+import { extname } from 'node:path';
+import { Problem } from '../problem.ts';
+
+/**
+ * Reads JSON, or by the name of its file YAML; a file without an ending may be either.
+ *
+ * @throws {Problem} if it is broken, with its line.
+ */
+export async function parseConfig(file: string, text: string): Promise<unknown> {
+  if (text.trim() === '') return {};
+  const isYaml = /\.ya?ml$/.test(file) || (extname(file) === '' && !text.trimStart().startsWith('{'));
+  if (!isYaml) return parseJson(file, text);
+  const { load: loadYaml } = await import('js-yaml');
+  try {
+    return loadYaml(text) ?? {};
+  } catch (error) {
+    const { mark, reason } = error as { mark?: { line: number }; reason?: string };
+    throw new Problem(
+      mark ? `${file}:${mark.line + 1}` : file,
+      `is no valid YAML (${reason ?? error})`,
+      'mend it',
+    );
+  }
+}
+
+async function parseJson(file: string, text: string): Promise<unknown> {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const { parse } = await import('jsonc-parser');
+    const errors: { error: number; offset: number; length: number }[] = [];
+    parse(text, errors);
+    const where = errors[0] ? `${file}:${text.slice(0, errors[0].offset).split('\n').length}` : file;
+    throw new Problem(where, `is no valid JSON (${(error as Error).message.split('\n')[0]})`, 'mend it');
+  }
+}

@@ -1,0 +1,83 @@
+/** Reading one config, whatever kind of file it is. */
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Problem, problemOf } from '../problem.ts';
+import { ConfigProblem } from './check.ts';
+import { type Config, checkConfig, type NoteSettings, type PluginSetting } from './config.ts';
+import { isPackage } from './find-config.ts';
+import { parseConfig } from './parse-config.ts';
+import { lineOfKey } from './place.ts';
+import { resolveFrom } from './resolve-module.ts';
+
+/**
+ * The config in a file; of a package.json its key `ddia-notes`. Its plugins are named by their paths.
+ *
+ * @param times how often it was read before: programs are kept by their URL, so that must differ.
+ * @throws {Problem} if it cannot be read or run, or says something that is no config.
+ */
+export async function readConfig(file: string, times: number): Promise<Config> {
+  const isProgram = /\.[cm]?[jt]s$/.test(file);
+  const text = textOf(file);
+  const data = isProgram ? await runConfig(file, times) : await parseConfig(file, text);
+  const config = isPackage(file) ? (data as Record<string, unknown>)['ddia-notes'] : data;
+  if (config === undefined) {
+    const advice = isProgram ? 'end it with export default { … }' : 'add it, or name another file';
+    throw new Problem(file, isProgram ? 'exports no config' : 'has no key “ddia-notes”', advice);
+  }
+  try {
+    return await withPaths(checkConfig(config, file), file);
+  } catch (error) {
+    if (!(error instanceof ConfigProblem) || isProgram) throw error;
+    const line = await lineOfKey(text, isPackage(file) ? ['ddia-notes', ...error.path] : error.path);
+    throw line === undefined ? error : error.at(`${file}:${line}`);
+  }
+}
+
+/** A config whose plugins are named by their paths. */
+async function withPaths(config: Config, file: string): Promise<Config> {
+  const plugins = async <S extends NoteSettings>(settings: S): Promise<S> =>
+    settings.plugins
+      ? { ...settings, plugins: await Promise.all(settings.plugins.map((one) => pathOfPlugin(one, file))) }
+      : settings;
+  const { overrides } = config;
+  return {
+    ...(await plugins(config)),
+    ...(overrides ? { overrides: await Promise.all(overrides.map(plugins)) } : {}),
+  };
+}
+
+async function pathOfPlugin(plugin: PluginSetting, file: string): Promise<PluginSetting> {
+  if (typeof plugin === 'string') return resolveFrom(plugin, file, 'plugins');
+  if (!Array.isArray(plugin)) return plugin;
+  const [name, ...options] = plugin;
+  return typeof name === 'string' ? [await resolveFrom(name, file, 'plugins'), ...options] : plugin;
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
+      throw new Problem(file, 'is a folder', 'name the config file in it');
+    }
+    throw problemOf(error, file);
+  }
+}
+
+/** Runs a config that is a program, and takes what it exports. */
+async function runConfig(file: string, times: number): Promise<unknown> {
+  const { href } = pathToFileURL(resolve(file));
+  // CommonJS is kept by its path, whatever the URL says.
+  delete createRequire(import.meta.url).cache[resolve(file)];
+  const { runModule } = await import('./run-module.ts');
+  try {
+    return (await runModule(times === 0 ? href : `${href}?${times}`)).default;
+  } catch (error) {
+    if (process.env.DEBUG) throw error;
+    const [why] = String((error as Error | null)?.message ?? error).split('\n');
+    throw new Problem(file, `could not be run (${why})`, 'mend it; DEBUG=1 shows where it failed');
+  }
+}
