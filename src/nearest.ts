@@ -16,6 +16,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/** What to say to somebody who has written what does not exist. @param otherwise where nothing is near to it. */
+export function meant(word: string, known: Iterable<string>, otherwise: string): string {
+  const guess = nearest(word, known);
+  return guess === undefined ? otherwise : `did you mean “${guess}”?`;
+}
+
 /** Edits by which words differ: letters put in, left out, changed, or swapped (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   let above: number[] = [];

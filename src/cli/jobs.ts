@@ -11,7 +11,7 @@ import { oneLine } from '../report/findings.ts';
 import type { Range } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
 import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
-import { commonFolder, sameFile, shown } from './paths.ts';
+import { commonFolder, identityOf, shown } from './paths.ts';
 
 /** What of a call's options says which notes it is about, and where they go. */
 export interface JobOptions extends BookOptions {
@@ -192,6 +192,8 @@ async function configJobs(
     .filter((note) => out === undefined || named.has(note) || !note.startsWith(out));
   const base = commonFolder(files);
   const names = namesApart(files);
+  const notesByFile = new Map(files.flatMap((note) => [note, identityOf(note)].map((key) => [key, note])));
+  notesByFile.delete(undefined);
   const jobs = files.map(async (note, i): Promise<Job> => {
     const path = shown(note);
     const name = files.length > 1 ? names[i] : undefined;
@@ -199,7 +201,7 @@ async function configJobs(
     const leads = options.command === 'build' && config.output?.dir !== undefined;
     if (job.target !== undefined || job.book || !leads) return job;
     const target = resolve(folder, config.output!.dir!, relative(base, note));
-    const over = files.find((other) => other === target || sameFile(other, target));
+    const over = notesByFile.get(target) ?? notesByFile.get(identityOf(target));
     if (over !== undefined) {
       const advice = 'choose another folder, or use -w';
       throw new Problem(

@@ -17,8 +17,14 @@ export function commonFolder(files: readonly string[]): string {
   return parts.join(sep) || sep;
 }
 
+/** What tells a file from all others, through whatever links; `undefined` where there is none. */
+export function identityOf(path: string): string | undefined {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats && `${stats.dev}:${stats.ino}`;
+}
+
 /** Whether two paths lead to one file, through whatever links. */
 export function sameFile(a: string, b: string): boolean {
-  const [left, right] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }));
-  return left !== undefined && left.ino === right?.ino && left.dev === right.dev;
+  const identity = identityOf(a);
+  return identity !== undefined && identity === identityOf(b);
 }

@@ -14,7 +14,7 @@ import { configFor } from '../config/load.ts';
 import { lineOfKey } from '../config/place.ts';
 import type { LoadedPlugins } from '../config/plugins.ts';
 import { settingsFor } from '../config/settings-for.ts';
-import { nearest } from '../nearest.ts';
+import { meant } from '../nearest.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import type { Transformer } from '../plugins/transform.ts';
 import { Problem } from '../problem.ts';
@@ -90,8 +90,7 @@ function checkPluginRules(settings: readonly NoteSettings[], rules: readonly Rul
   const known = rules.map(({ id }) => id);
   for (const id of settings.flatMap((one) => Object.keys(one.rules ?? {}))) {
     if (!id.includes('/') || known.includes(id)) continue;
-    const guess = nearest(id, known);
-    const advice = guess ? `did you mean “${guess}”?` : 'name the plugin that brings it in “plugins”';
+    const advice = meant(id, known, 'name the plugin that brings it in “plugins”');
     throw new Problem(path, `is to be checked by “${id}”, which no plugin brings`, advice);
   }
 }

@@ -1,7 +1,7 @@
 /** What can be configured, and which rules a stack of configs turns on. */
 
 import type { AssetMode, DivideBy, PageKey, TargetName } from '../chapters/choices.ts';
-import { nearest } from '../nearest.ts';
+import { meant } from '../nearest.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
@@ -106,8 +106,7 @@ export function checkRuleIds(ids: readonly string[], where: string): void {
   for (const id of ids) {
     // Plugins may bring rules like team/no-todo.
     if (known.includes(id) || id.includes('/')) continue;
-    const guess = nearest(id, known);
-    const advice = guess ? `did you mean “${guess}”?` : `there are: ${known.join(', ')}`;
+    const advice = meant(id, known, `there are: ${known.join(', ')}`);
     throw new Problem(where, `names “${id}”, which is no rule`, advice);
   }
 }

@@ -21,17 +21,14 @@ export interface Places {
  * @returns why there are none, in git's words, outside of working trees.
  */
 export function placesHere(): Places | string {
-  let found: ReturnType<typeof tryGit>;
+  let found: ReturnType<typeof rootHere>;
   try {
-    found = tryGit(['rev-parse', '--show-toplevel']);
+    found = rootHere();
   } catch {
     return 'git is not installed';
   }
-  if (found.status !== 0) {
-    const [why = ''] = found.stderr.toString().trim().split('\n');
-    return why.replace(/^fatal: /, '');
-  }
-  const root = lineOf(found.stdout);
+  if ('why' in found) return found.why;
+  const { root } = found;
   // A hooks folder that is set as a relative path is one from the root, wherever git is asked from.
   const at = (...args: string[]): string =>
     realPath(resolve(root, lineOf(tryGit(['-C', root, 'rev-parse', ...args]).stdout)));
@@ -42,6 +39,18 @@ export function placesHere(): Places | string {
     hooks: at('--git-path', 'hooks'),
     remotes: urls.split('\n').flatMap((line) => line.split(' ').slice(1).join(' ') || []),
   };
+}
+
+/**
+ * The root of the working tree that the current folder is in, or in git's words why there is none.
+ *
+ * @throws {Problem} if there is no git.
+ */
+export function rootHere(): { readonly root: string } | { readonly why: string } {
+  const { status, stdout, stderr } = tryGit(['rev-parse', '--show-toplevel']);
+  if (status === 0) return { root: lineOf(stdout) };
+  const [why = ''] = stderr.toString().trim().split('\n');
+  return { why: why.replace(/^fatal: /, '') };
 }
 
 function lineOf(output: Buffer): string {

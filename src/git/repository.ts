@@ -5,6 +5,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { Problem } from '../problem.ts';
 import { addTo } from '../source/grouping.ts';
 import { git, parted, tryGit } from './git.ts';
+import { rootHere } from './places.ts';
 
 /** A file of which git says that it has changed. */
 export interface ChangedFile {
@@ -27,8 +28,8 @@ const FILE_MODE = /^100/;
  * @throws {Problem} if the current folder is in none.
  */
 export function workingTree(option: string): string {
-  const { status, stdout } = tryGit(['rev-parse', '--show-toplevel']);
-  if (status === 0) return stdout.toString().replace(/\r?\n$/, '');
+  const found = rootHere();
+  if ('root' in found) return found.root;
   throw new Problem(option, 'needs a git repository with its files', 'run it in one');
 }
 
