@@ -30,7 +30,7 @@ export function planContents(
   maxDepth: number | null,
 ): ContentsLine[] {
   const named = new Map(items.flatMap((item) => (item.heading ? [[item.heading, item]] : [])));
-  const depths = [...named.keys()].map(({ depth }) => depth);
+  const depths = new Set([...named.keys()].map(({ depth }) => depth));
   const after = headings.filter((heading) => startOf(heading) > endOf(list) && startOf(heading) < scope);
   const first = generated ? 1 : Math.min(...depths);
   const last = maxDepth ?? (generated ? deepestGenerated(named, after) : Math.max(...depths));
@@ -99,7 +99,7 @@ function pushesDown(
  * several below, as one does that was told where to stop.
  */
 function deepestGenerated(named: ReadonlyMap<Heading, unknown>, headings: readonly Heading[]): number {
-  const deepest = Math.max(...[...named.keys()].map(({ depth }) => depth));
+  const deepest = Math.max(...new Set([...named.keys()].map(({ depth }) => depth)));
   const above = headings.filter(({ depth }) => depth <= deepest);
   const below = headings.length - above.length;
   const complete = above.filter((heading) => named.has(heading)).length >= (above.length * 2) / 3;
@@ -113,7 +113,7 @@ function deepestGenerated(named: ReadonlyMap<Heading, unknown>, headings: readon
  * @param maxDepth the deepest to list, or `null` for the two topmost depths.
  */
 export function newContents(headings: readonly Heading[], maxDepth: number | null): ContentsLine[] {
-  const last = maxDepth ?? Math.min(...headings.map(({ depth }) => depth)) + 1;
+  const last = maxDepth ?? Math.min(...new Set(headings.map(({ depth }) => depth))) + 1;
   const open: number[] = [];
   return headings
     .filter(({ depth }) => depth <= last)

@@ -77,7 +77,7 @@ function itemsOf(list: List, level = 0): Item[] | undefined {
     items.push({ item, label, level, text, link: links[0] });
     const below = inner ? itemsOf(inner, level + 1) : [];
     if (!below) return undefined;
-    items.push(...below);
+    for (const one of below) items.push(one);
   }
   return items;
 }
@@ -132,7 +132,7 @@ function scopeOf(
 function isFullList(list: List, items: readonly ContentsItem[], headings: readonly Heading[]): boolean {
   if (items.some(({ heading }) => !heading)) return false;
   const named = new Set(items.map(({ heading }) => heading));
-  const depths = [...named].map((heading) => heading!.depth);
+  const depths = new Set([...named].map((heading) => heading!.depth));
   const [first, last] = [Math.min(...depths), Math.max(...depths)];
   const after = headings.filter(
     (heading) => startOf(heading) > endOf(list) && heading.depth >= first && heading.depth <= last,

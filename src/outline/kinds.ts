@@ -135,7 +135,7 @@ function liftParts(
       if (below === undefined || !holds(headings, parts, chapters)) continue;
       if (parts.every(({ depth }) => depth < below) && depths.has(part)) continue;
       const above = parts.map(({ depth }) => depth).filter((depth) => depth < below);
-      const depth = above.length > 0 ? Math.max(...above) : below - 1;
+      const depth = above.length > 0 ? Math.max(...new Set(above)) : below - 1;
       const free = depth >= 1 && !(depth === 1 && below === 2 && hasTitle(headings));
       if (free) depths.set(part, { depth, why: 'above the chapters that it holds' });
     }

@@ -6,7 +6,7 @@ import { followSlugs, lostLinks, type Place } from '../outline/links.ts';
 import { refer } from '../outline/references.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
-import type { Range, Ranges } from '../source/ranges.ts';
+import { type Range, Ranges } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { sparesHeld, sparesOpaque, verify } from '../source/verify.ts';
 
@@ -54,8 +54,15 @@ export function prove<F extends { readonly fix: Fix }>(
   proposed: readonly F[],
   standing: Standing = {},
 ): Proven<F> {
-  const able = proposed.filter(({ fix }) => sparesOpaque(source, fix));
-  const withheld = proposed.filter((one) => !able.includes(one)).map((one) => ({ one, why: TOO_MUCH }));
+  const able: F[] = [];
+  const withheld: Withheld<F>[] = [];
+  for (const one of proposed) {
+    if (sparesOpaque(source, one.fix)) able.push(one);
+    else withheld.push({ one, why: TOO_MUCH });
+  }
+  const withhold = (fixes: readonly F[], why: string): void => {
+    for (const one of fixes) withheld.push({ one, why });
+  };
   let best: Proven<F> = { source, edits: [], kept: [], withheld: [], links: 0, moved: new Map() };
   let attempts = 0;
 
@@ -64,7 +71,7 @@ export function prove<F extends { readonly fix: Fix }>(
     if (groups.length === 0) return;
     const fixes = groups.flat();
     if (attempts++ >= MOST_ATTEMPTS) {
-      withheld.push(...fixes.map((one) => ({ one, why: UNTRIED })));
+      withhold(fixes, UNTRIED);
       return;
     }
     const kept = [...best.kept, ...fixes];
@@ -77,12 +84,15 @@ export function prove<F extends { readonly fix: Fix }>(
       best = { ...outcome, kept, withheld: [] };
       return;
     }
-    const faulty = groups.filter((group) => group.some(({ fix }) => touches(fix, outcome.near)));
-    if (faulty.length > 0 && faulty.length < groups.length) {
-      settle(groups.filter((group) => !faulty.includes(group)));
+    const near = new Ranges(outcome.near);
+    const faulty: (readonly F[])[] = [];
+    const others: (readonly F[])[] = [];
+    for (const group of groups) (group.some(({ fix }) => touches(fix, near)) ? faulty : others).push(group);
+    if (faulty.length > 0 && others.length > 0) {
+      settle(others);
       settle(faulty);
     } else if (groups.every((group) => group.length === 1) && (faulty.length > 0 || groups.length === 1)) {
-      withheld.push(...fixes.map((one) => ({ one, why: outcome.why })));
+      withhold(fixes, outcome.why);
     } else if (groups.some((group) => group.length > 1)) {
       const halves = groups.map((group): [F[], F[]] => {
         const middle = Math.ceil(group.length / 2);
@@ -119,8 +129,8 @@ function startOfFix({ edits }: Fix): number {
   return edits[0]?.start ?? 0;
 }
 
-function touches(fix: Fix, near: readonly Range[]): boolean {
-  return fix.edits.some((edit) => near.some(({ start, end }) => edit.start <= end && start <= edit.end));
+function touches(fix: Fix, near: Ranges): boolean {
+  return fix.edits.some(({ start, end }) => near.touches(start, end));
 }
 
 type Attempt =

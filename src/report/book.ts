@@ -3,6 +3,7 @@
 import stringWidth from 'string-width';
 import type { Book, BookSection } from '../outline/book.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { firstIndex } from '../source/search.ts';
 import { type Paint, painter } from './style.ts';
 
 /** How many words a person reads in a minute. */
@@ -27,11 +28,12 @@ export function drawBook(
 ): string {
   const paint = painter(style.color);
   const all = flatten(book.sections);
-  const numbers = all.map(({ words }) => words.toLocaleString('en').length);
+  const numbers = new Set(all.map(({ words }) => words.toLocaleString('en').length));
+  const countIn = counterOf(findings);
   const widths = { words: Math.max(5, ...numbers), findings: String(findings.length).length + 1 };
   const top = all.reduce((least, { depth }) => Math.min(least, depth), 6);
   const lines = all.map((section) => {
-    const own = countIn(section, findings);
+    const own = countIn(section);
     const share = book.words === 0 ? 0 : section.words / book.words;
     const figures = [
       (section.empty ? 'empty' : section.words.toLocaleString('en')).padStart(widths.words),
@@ -75,10 +77,14 @@ function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** The findings between a section's heading and the next. */
-function countIn({ lines, children }: BookSection, findings: readonly Diagnostic[]): number {
-  const end = children[0] ? children[0].lines[0] - 1 : lines[1];
-  return findings.filter(({ start }) => start.line >= lines[0] && start.line <= end).length;
+/** Counts the findings between a section's heading and the next. */
+function counterOf(findings: readonly Diagnostic[]): (section: BookSection) => number {
+  const found = findings.map(({ start }) => start.line).sort((a, b) => a - b);
+  const before = (line: number) => firstIndex(found.length, (i) => found[i]! >= line);
+  return ({ lines: [first, last], children }) => {
+    const end = children[0] ? children[0].lines[0] - 1 : last;
+    return Math.max(0, before(end + 1) - before(first));
+  };
 }
 
 /** How long it takes to read some words. */
@@ -126,12 +132,13 @@ function flatten(sections: readonly BookSection[]): BookSection[] {
 
 /** The book as data, for programs: minutes and shares besides what it holds itself, and the findings of each section. */
 export function bookAsData(path: string, book: Book, findings: readonly Diagnostic[]): object {
+  const countIn = counterOf(findings);
   const minutes = (words: number) => Math.round((words / WORDS_A_MINUTE) * 10) / 10;
   const data = ({ children, ...section }: BookSection): object => ({
     ...section,
     minutes: minutes(section.words),
     share: book.words === 0 ? 0 : Math.round((section.words / book.words) * 1e4) / 1e4,
-    findings: countIn({ ...section, children }, findings),
+    findings: countIn({ ...section, children }),
     children: children.map(data),
   });
   const { words, sections } = book;

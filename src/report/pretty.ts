@@ -24,7 +24,7 @@ export function pretty(
       if (findings.length === 0) return '';
       const between = all.length > 0 ? '\n' : '';
       all.push(countOf(findings));
-      const gutter = String(Math.max(...findings.map(({ start }) => start.line))).length;
+      const gutter = String(findings.reduce((last, { start }) => Math.max(last, start.line), 0)).length;
       const lines = findings.flatMap((finding) => {
         // What is only worth knowing steps back as a whole.
         const dim = finding.severity === 'info' && color;

@@ -32,8 +32,8 @@ export function summarize(
       outcome.links === 1 ? 'link made to follow its heading' : 'links made to follow their headings';
     lines.push(counted(outcome.links, what, paint));
   }
-  lines.push(...warnings.map((warning) => `  ${paint('yellow', 'warning')} ${warning}`));
-  lines.push(...inOrder(outcome.left).map((one) => findingLine(one, paint)));
+  for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${warning}`);
+  for (const one of inOrder(outcome.left)) lines.push(findingLine(one, paint));
   if (outcome.fighting.length > 0) {
     lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(outcome.fighting)}`);
   }

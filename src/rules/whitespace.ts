@@ -118,7 +118,7 @@ function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
     if (block.children.some(({ type }) => type === 'break')) continue;
     afterList &&= block.type !== 'paragraph';
     const widths = lines.map((line) => line[1]!.length).filter((width) => width > 0);
-    const widest = Math.max(...widths);
+    const widest = widths.reduce((most, width) => Math.max(most, width), 0);
     if (widest > 3 || (widest > 1 && widths.length > 1)) continue;
     for (const { index, 1: spaces } of lines) {
       const start = first + index;

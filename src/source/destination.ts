@@ -20,18 +20,16 @@ export function destinationOf(source: Source, node: Link | Image | Definition): 
   if (!node.position) return undefined;
   const { body } = source;
   const head = node.type === 'definition' ? ']:' : '](';
+  const own = source.slice(node);
   // What looks like an address before the last one stands in the text, or in a picture's description.
-  for (
-    let at = body.lastIndexOf(head, endOf(node));
-    at >= startOf(node);
-    at = body.lastIndexOf(head, at - 1)
-  ) {
+  for (let from = own.lastIndexOf(head); from !== -1; from = own.lastIndexOf(head, from - 1)) {
+    const at = startOf(node) + from;
     BEFORE.lastIndex = at + head.length;
     BEFORE.test(body);
     const place = addressAt(body, BEFORE.lastIndex, endOf(node), node.type !== 'definition');
     if (place && place.end <= endOf(node) && decodeString(body.slice(place.start, place.end)) === node.url)
       return place;
-    if (at === 0) break;
+    if (from === 0) break;
   }
   return undefined;
 }

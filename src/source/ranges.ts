@@ -48,6 +48,12 @@ export class Ranges {
     );
   }
 
+  /** Whether `start..end` shares a character with one of the ranges, or stands right before or after one. */
+  touches(start: number, end: number): boolean {
+    const range = this.#ranges[firstIndex(this.#ranges.length, (i) => this.#ranges[i]!.end >= start)];
+    return range !== undefined && range.start <= end;
+  }
+
   /** Whether a change from `start` to `end` would change a character in a range, or put one inside it. */
   hit(start: number, end: number): boolean {
     return this.overlapping(start, end).length > 0;

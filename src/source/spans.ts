@@ -9,6 +9,7 @@
 
 import type { Text } from 'mdast';
 import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown';
+import { firstIndex } from './search.ts';
 
 /** `length` characters of a text node's value from `at` on are the source's from `offset` on. */
 export interface Span {
@@ -25,7 +26,10 @@ export function spansOf(node: Text): readonly Span[] {
   const first = spans[0];
   // GFM cuts the space after a task list item's box off the text, after the fact, and moves its start.
   const cut = first?.at === 0 && node.position ? node.position.start.offset! - first.offset : 0;
-  return cut === 0 ? spans : spans.map((span) => shorten(span, cut)).filter(({ length }) => length > 0);
+  if (cut === 0) return spans;
+  const left = spans.map((span) => shorten(span, cut)).filter(({ length }) => length > 0);
+  recorded.set(node, left);
+  return left;
 }
 
 function shorten({ at, offset, length }: Span, cut: number): Span {
@@ -34,8 +38,9 @@ function shorten({ at, offset, length }: Span, cut: number): Span {
 
 /** The source offset of `value[start..end)` where one span vouches for all of it. */
 export function offsetOf(node: Text, start: number, end: number): number | undefined {
-  const span = spansOf(node).find(({ at, length }) => at <= start && end <= at + length);
-  return span && span.offset + start - span.at;
+  const spans = spansOf(node);
+  const span = spans[firstIndex(spans.length, (i) => spans[i]!.at + spans[i]!.length >= end)];
+  return span && span.at <= start ? span.offset + start - span.at : undefined;
 }
 
 /**

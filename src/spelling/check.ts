@@ -70,6 +70,7 @@ class Check {
   readonly #options: CheckOptions;
   readonly #judge: Judge;
   readonly #isEnglishProse: boolean;
+  readonly #archaic = new Map<number, boolean>();
 
   constructor(prose: Prose, options: CheckOptions) {
     const { lexicon, accepted, inCode, elsewhere } = options;
@@ -172,11 +173,17 @@ class Check {
   #doubtOfLanguage(token: Token): string | undefined {
     if (!this.#isEnglishProse) return 'too few words of the note are English';
     if (!this.#prose.isEnglish(token.passage)) return 'what is round it is not English';
-    if (ARCHAIC.test(this.#prose.passages[token.passage]!.text)) return 'what is round it is old English';
+    if (this.#isArchaic(token.passage)) return 'what is round it is old English';
     if (this.#prose.isBesideForeign(token) || this.#isAmongStrangers(token)) {
       return 'the words beside it are not English';
     }
     return undefined;
+  }
+
+  #isArchaic(passage: number): boolean {
+    const answer = this.#archaic.get(passage) ?? ARCHAIC.test(this.#prose.passages[passage]!.text);
+    this.#archaic.set(passage, answer);
+    return answer;
   }
 
   /** Whether most words near one are neither known nor misspelt, as in a phrase of another language. */

@@ -76,7 +76,8 @@ export class Prose {
     for (const [passage, { text }] of passages.entries()) {
       // Most passages hold nothing unknown, and want no closer look.
       const isPlain = strange.length <= FEW && !strange.some((word) => text.includes(word));
-      if (!isPlain) unknown.push(...this.#unknownIn(passage));
+      if (isPlain) continue;
+      for (const token of this.#unknownIn(passage)) unknown.push(token);
     }
     this.unknown = unknown;
     for (const { passage, word, small } of unknown) {
