@@ -1,12 +1,12 @@
 /** The manifest: what a book was made of and what was written, kept in its folder so that it can be kept up, and joined. */
 
-import { ANCHOR_STYLES, type AnchorStyle } from '../outline/slug.ts';
+import type { AnchorStyle } from '../outline/slug.ts';
 import type { Origin } from './page-goals.ts';
 import type { PageRecord } from './record.ts';
 import { encodePath } from './relocate.ts';
 
 /** The form that this program writes. */
-const VERSION = 1;
+export const VERSION = 1;
 
 export interface Manifest {
   readonly version: typeof VERSION;
@@ -33,28 +33,6 @@ export function printManifest(manifest: Omit<Manifest, 'version'>): string {
   return `${JSON.stringify({ version: VERSION, ...manifest }, null, 1)}\n`;
 }
 
-/**
- * Reads a manifest.
- *
- * @throws {SyntaxError} if it is none of this version, or names a file outside of its folder.
- */
-export function parseManifest(text: string): Manifest {
-  const data = JSON.parse(text) as Manifest;
-  if (data?.version !== VERSION) throw new SyntaxError('it is of another version of ddia-notes');
-  const strings = [data.note, data.home, data.folder, data.source, data.hash, data.bom].every(
-    (one) => typeof one === 'string',
-  );
-  const maps = [data.files, data.assets].every((one) => typeof one === 'object' && one !== null);
-  if (!strings || !maps || !Array.isArray(data.parts) || !data.parts.every(isPart))
-    throw new SyntaxError('a part of it is missing');
-  const anchors = Object.values(data.anchors ?? {});
-  if (anchors.some((one) => !(ANCHOR_STYLES as readonly unknown[]).includes(one)))
-    throw new SyntaxError('it names anchors that do not exist');
-  const bad = [...writtenFiles(data).keys()].find((path) => !isInFolder(path));
-  if (bad !== undefined) throw new SyntaxError(`it names “${bad}”, which is not in its folder`);
-  return data;
-}
-
 /** What is needed to put the note together again. */
 export function originOf({
   note,
@@ -67,28 +45,6 @@ export function originOf({
 }: Omit<Manifest, 'version'>): Origin {
   const name = encodePath(note.slice(note.lastIndexOf('/') + 1)) || '#';
   return { note: name, parts, bom, home, folder, anchors, assets: new Map(Object.entries(assets)) };
-}
-
-function isPart(part: unknown): boolean {
-  const one = part as Partial<PageRecord & { leftOut: string }> | null;
-  if (typeof one?.leftOut === 'string') return true;
-  const { path, hash, lines, changes, copies, lift } = one ?? {};
-  return (
-    [path, hash, lines].every((text) => typeof text === 'string') &&
-    Number.isInteger(lift) &&
-    Array.isArray(copies) &&
-    Array.isArray(changes) &&
-    changes.every((change) => {
-      const { line, column, length, breaks, was } = change ?? {};
-      return [line, column, length, breaks].every(Number.isInteger) && typeof was === 'string';
-    })
-  );
-}
-
-/** Whether a path leads to a file below its folder, on every system. */
-export function isInFolder(path: string): boolean {
-  const parts = path.split('/');
-  return parts.every((part) => part !== '' && part !== '.' && part !== '..') && !/[\\:\0]/.test(path);
 }
 
 /** The files that were written, each with its hash. */

@@ -2,6 +2,7 @@
 
 import { withoutNumber } from '../outline/numbering.ts';
 import type { Page } from './pages.ts';
+import { DEVICE, foldedName } from './plain-path.ts';
 
 /** What a page is called in the folder of the book. */
 export interface PageName {
@@ -13,8 +14,6 @@ export interface PageName {
   readonly id: string;
 }
 
-/** Names that Windows keeps for devices, whatever their ending. */
-const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
 /** What programs take for the index of a folder, or pass over. */
 const TAKEN = ['index', 'readme', 'node_modules', 'public'];
 /** How many pages of a folder must have a number for those to count, rather than their places. */
@@ -124,7 +123,7 @@ function distinct(name: string, used: Set<string>): string {
 }
 
 function sortName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(NUMBER, '') || name;
+  return foldedName(name).replace(NUMBER, '') || name;
 }
 
 /** A path without the numbers before its names. */

@@ -119,3 +119,23 @@ function changesOf(text: string, lines: readonly string[], inverse: readonly Edi
   }
   return changes;
 }
+
+/**
+ * Whether a record can be one of a page. A page that was edited since is told by its lines, so nothing is known of it here.
+ *
+ * @param text the page as it is now.
+ */
+export function describes({ hash, lines, changes }: PageRecord, text: string): boolean {
+  if (hashOf(text) !== hash) return true;
+  const found = linesOf(text);
+  if (found.length * LINE_HASH !== lines.length) return false;
+  const starts = [0];
+  for (const line of found) starts.push(starts.at(-1)! + line.length);
+  let at = 0;
+  return changes.every(({ line, column, length }) => {
+    const start = starts[line - 1]! + column - 1;
+    const inOrder = start >= at && start <= starts[Math.min(line, found.length)]!;
+    at = start + length;
+    return inOrder && at <= text.length;
+  });
+}

@@ -1,23 +1,25 @@
 /** Making a book of a cleaned note, and putting it into its folder. */
 
-import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
 import { join } from '../chapters/join.ts';
 import { type Manifest, originOf, printManifest, writtenFiles } from '../chapters/manifest.ts';
+import { parseManifest } from '../chapters/manifest-schema.ts';
 import { SplitError } from '../chapters/page-maker.ts';
+import { isUpwardPath } from '../chapters/plain-path.ts';
 import { hashOf } from '../chapters/record.ts';
 import { encodePath } from '../chapters/relocate.ts';
 import { type Book, split } from '../chapters/split.ts';
 import { targetAnchors } from '../chapters/targets.ts';
-import { decoded } from '../outline/addresses.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
+import { realPathOf } from '../reader/confined-folder.ts';
 import { urlOf } from '../reader/links-of-run.ts';
 import { readBook, readManifest } from '../reader/read-book.ts';
 import type { Source } from '../source/source.ts';
 import { type BookPlan, type Content, checkFolder, isDone, planBook } from '../writer/book-plan.ts';
 import { finishBook } from '../writer/book-stage.ts';
 import { writeBook } from '../writer/write-book.ts';
+import { Assets } from './book-assets.ts';
 import type { BookJob } from './book-job.ts';
 import { sameFile, shown } from './paths.ts';
 import { frontMatterOf } from './settings.ts';
@@ -51,7 +53,7 @@ export interface MadeBook {
  */
 export async function makeBook(note: Note, job: BookJob, force: boolean): Promise<MadeBook> {
   const { path, source, anchors } = note;
-  const assets = new Map<string, string>();
+  const assets = new Assets(folderOf(path));
   checkFolder(job.folder);
   const home = addressBetween(job.folder, folderOf(path));
   const book = splitNote(note, job, await frontMatterOf(source, path), { home, assets });
@@ -59,9 +61,9 @@ export async function makeBook(note: Note, job: BookJob, force: boolean): Promis
   const files = new Map<string, Content>();
   for (const part of book.parts) if ('record' in part) files.set(part.record.path, part.text);
   const others = new Map<string, Content>(book.files.map((file) => [file.path, file.text]));
-  for (const [copy, from] of assets) others.set(copy, readFileSync(joinPath(folderOf(path), from)));
+  for (const [copy, content] of assets.contents) others.set(copy, content);
   const manifest: Omit<Manifest, 'version'> = {
-    note: isNamed(path) ? pathBetween(job.folder, path) : '',
+    note: noteFrom(job.folder, path),
     home,
     folder: addressBetween(folderOf(path), job.folder),
     source: hashOf(note.before),
@@ -70,7 +72,7 @@ export async function makeBook(note: Note, job: BookJob, force: boolean): Promis
     anchors: { note: anchors, pages: targetAnchors(job.target) ?? anchors },
     parts: book.parts.map((part) => ('record' in part ? part.record : part)),
     files: Object.fromEntries([...others].map(([name, content]) => [name, hashOf(content)])),
-    assets: Object.fromEntries(assets),
+    assets: Object.fromEntries(assets.from),
   };
   prove(book, manifest, source);
   for (const [name, content] of others) files.set(name, content);
@@ -82,7 +84,7 @@ export async function makeBook(note: Note, job: BookJob, force: boolean): Promis
   }
   const plan = planBook(job.folder, files, written, printManifest(manifest));
   if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
-  const sources = [...assets.values()].map((from) => joinPath(folderOf(path), from));
+  const sources = [...assets.from.values()].map((from) => joinPath(folderOf(path), from));
   return { plan, count: files.size, changed: !isDone(plan), sources, warnings: warningsOf(book, plan) };
 }
 
@@ -112,7 +114,7 @@ function splitNote(
   { path, source, anchors }: Note,
   job: BookJob,
   matter: Record<string, unknown>,
-  { home, assets }: { home: string; assets: Map<string, string> },
+  { home, assets }: { home: string; assets: Assets },
 ): Book {
   let book: Book | undefined;
   const ending = /\.mdx$/i.test(path) && job.target === 'docusaurus' ? '.mdx' : '.md';
@@ -126,7 +128,7 @@ function splitNote(
         anchors,
         url: urlOf(path),
         home,
-        copyOf: (address) => (job.assets === 'copy' ? copyOf(address, folderOf(path), assets) : undefined),
+        copyOf: (address) => (job.assets === 'copy' ? assets.copyOf(address) : undefined),
       },
     });
   } catch (error) {
@@ -148,7 +150,8 @@ function prove(book: Book, manifest: Omit<Manifest, 'version'>, source: Source):
   const pages = new Map(
     book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text]] : [])),
   );
-  if (join(originOf(manifest), pages).text !== source.text.toString())
+  const read = parseManifest(printManifest(manifest));
+  if (join(originOf(read), pages).text !== source.text.toString())
     throw new Error('the chapters would not give the note back');
 }
 
@@ -191,6 +194,12 @@ function folderOf(path: string): string {
   return isNamed(path) ? dirname(path) : '.';
 }
 
+/** The note as a manifest names it; empty where it has no name that could be read back. */
+function noteFrom(folder: string, path: string): string {
+  const name = isNamed(path) ? pathBetween(folder, path) : '';
+  return isUpwardPath(name) ? name : '';
+}
+
 /** A folder as an address from another. */
 function addressBetween(from: string, to: string): string {
   return encodePath(pathBetween(from, to));
@@ -198,39 +207,5 @@ function addressBetween(from: string, to: string): string {
 
 /** The way from a folder to another or a file, through whatever symbolic links; with `/` on every system. */
 function pathBetween(from: string, to: string): string {
-  return relative(realFolder(from), realFolder(to)).split(sep).join(posix.sep);
-}
-
-/** Where a path leads, as far as it is there. */
-function realFolder(path: string): string {
-  const whole = resolve(path);
-  try {
-    return realpathSync(whole);
-  } catch {
-    return dirname(whole) === whole ? whole : joinPath(realFolder(dirname(whole)), basename(whole));
-  }
-}
-
-/** What is copied; other files a note may name by mistake, or to have them published. */
-const MEDIA = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp4|webm|mov|mp3|ogg|wav|m4a|pdf)$/i;
-
-/**
- * Where the copy of a file stands in the book: in `assets`, in its folders.
- *
- * @param assets the copies made so far; this one is added.
- */
-function copyOf(address: string, folder: string, assets: Map<string, string>): string | undefined {
-  const [bare = ''] = address.split('?');
-  const from = posix.normalize(decoded(bare));
-  const stats = statSync(joinPath(folder, from), { throwIfNoEntry: false });
-  if (!MEDIA.test(from) || !stats?.isFile()) return undefined;
-  const inside = from.replace(/^(?:\.\.\/)+/, '').replace(/[^\p{L}\p{M}\p{N}/._ -]/gu, '-');
-  const end = extname(inside);
-  for (let count = 1; ; count++) {
-    const copy = `assets/${count === 1 ? inside : `${inside.slice(0, -end.length)}-${count}${end}`}`;
-    const taken = [...assets].find(([one]) => one.toLowerCase() === copy.toLowerCase());
-    if (taken && taken[1] !== from) continue;
-    assets.set(copy, from);
-    return encodePath(copy);
-  }
+  return relative(realPathOf(from), realPathOf(to)).split(sep).join(posix.sep);
 }

@@ -1,14 +1,17 @@
 /** `ddia-notes join`: chapters become one note again. */
 
-import { readFileSync } from 'node:fs';
-import { join as joinPath, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join as joinPath, relative, resolve, sep } from 'node:path';
 import { JoinError } from '../chapters/assembly.ts';
 import { type Joined, join } from '../chapters/join.ts';
 import { type Manifest, originOf, writtenFiles } from '../chapters/manifest.ts';
 import { hashOf } from '../chapters/record.ts';
 import { Problem } from '../problem.ts';
+import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
-import { readBook, strangersIn } from '../reader/read-book.ts';
+import { NOTE_NAME } from '../reader/find-notes.ts';
+import { repositoryRoot } from '../reader/home.ts';
+import { invalidManifest, readBook, strangersIn } from '../reader/read-book.ts';
 import { painter, wantsColor } from '../report/style.ts';
 import { finishBook } from '../writer/book-stage.ts';
 import { writeFile } from '../writer/write-file.ts';
@@ -51,9 +54,12 @@ export async function joinFolder(folder: string, options: JoinOptions): Promise<
 }
 
 function joinPages(folder: string, manifest: Manifest, pages: ReadonlyMap<string, string>): Joined {
+  let joined: Joined;
   try {
-    return join(originOf(manifest), pages);
+    joined = join(originOf(manifest), pages);
   } catch (error) {
+    // A manifest may fit its chapters and still be wrong.
+    if (error instanceof RangeError) throw invalidManifest(folder, 'its changes do not fit the chapters');
     if (!(error instanceof JoinError)) throw error;
     const what = 'would run into the text after it, or take a heading in';
     throw new Problem(
@@ -62,47 +68,59 @@ function joinPages(folder: string, manifest: Manifest, pages: ReadonlyMap<string
       'close the code, comment or HTML that it leaves open',
     );
   }
+  if (joined.edited.length === 0 && hashOf(joined.text) !== manifest.hash)
+    throw invalidManifest(folder, 'its chapters do not give the note that was split');
+  return joined;
 }
 
 function deliver(folder: string, manifest: Manifest, { text }: Joined, options: JoinOptions): string {
-  if (options.output !== undefined) {
-    const chapter = [...writtenFiles(manifest).keys()].find((path) =>
-      sameFile(joinPath(folder, path), options.output!),
-    );
-    if (chapter !== undefined)
-      throw new Problem(options.output, 'is a chapter of that book', 'name another file');
-    return writeFile(options.output, text)
-      ? `written to ${options.output}`
-      : `${options.output} is up to date`;
+  const { output, write, force } = options;
+  if (output !== undefined) {
+    checkNoChapter(folder, manifest, output);
+    return writeFile(output, text) ? `written to ${output}` : `${output} is up to date`;
   }
-  if (!options.write) {
+  if (!write) {
     process.stdout.write(text);
     return 'written to standard output';
   }
-  if (manifest.note === '') {
-    throw new Problem(
-      '--write',
-      'does not know the note, which came from standard input',
-      'name a file with -o',
-    );
-  }
-  const note = shown(resolve(folder, manifest.note));
-  const before = decode(readFile(note), note);
-  if (before === text) return `${note} is up to date`;
-  if (![manifest.hash, manifest.source].includes(hashOf(before)) && !options.force) {
+  if (manifest.note === '')
+    throw new Problem('--write', 'cannot be used: the book does not name its note', 'name a file with -o');
+  const note = resolve(realPathOf(folder), manifest.note);
+  const name = shown(note);
+  const before = decode(readNoteOf(folder, note), name);
+  checkNoChapter(folder, manifest, note);
+  if (before === text) return `${name} is up to date`;
+  if (![manifest.hash, manifest.source].includes(hashOf(before)) && !force) {
     const advice = 'join to another file with -o and bring the two together, or write over it with --force';
-    throw new Problem(note, 'was changed since it was split', advice);
+    throw new Problem(name, 'was changed since it was split', advice);
   }
   writeFile(note, text, before);
-  return `written to ${note}`;
+  return `written to ${name}`;
 }
 
-function readFile(note: string): Uint8Array {
-  try {
-    return readFileSync(note);
-  } catch {
-    throw new Problem(note, 'cannot be read', 'name a file to write to with -o');
-  }
+function checkNoChapter(folder: string, manifest: Manifest, file: string): void {
+  const isChapter = [...writtenFiles(manifest).keys()].some((path) => sameFile(joinPath(folder, path), file));
+  if (isChapter) throw new Problem(shown(file), 'is a chapter of that book', 'name another file with -o');
+}
+
+/**
+ * Reads the note that a manifest names. The manifest is not trusted, so the note has to be a Markdown file of the same repository
+ * as the book, or where the book is in none one below the current folder.
+ */
+function readNoteOf(folder: string, note: string): Uint8Array {
+  const home = repositoryRoot(realPathOf(folder)) ?? realpathSync('.');
+  const path = relative(home, note).split(sep).join('/');
+  const found = new ConfinedFolder(home).read(path);
+  const what =
+    found.kind === 'missing'
+      ? 'does not exist any more'
+      : found.kind === 'foreign'
+        ? found.why
+        : NOTE_NAME.test(note)
+          ? undefined
+          : 'is not called like a Markdown file';
+  if (found.kind === 'file' && what === undefined) return found.bytes;
+  throw new Problem(shown(note), String(what), 'name a file to write to with -o');
 }
 
 function report(folder: string, manifest: Manifest, joined: Joined, fate: string, color: boolean): void {

@@ -1,8 +1,9 @@
 /** What `.gitignore`, `.git/info/exclude` and `.ddia-notesignore` say of a path. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
+import { homeOf } from './home.ts';
 
 const NAMES = ['.git/info/exclude', '.gitignore', '.ddia-notesignore'];
 
@@ -33,7 +34,8 @@ export class Ignored {
    */
   async by(path: string): Promise<string | undefined> {
     const whole = resolve(path);
-    const root = rootOf(whole);
+    // Ignore files begin to count there.
+    const root = homeOf(dirname(whole));
     return (await this.#byFolder(dirname(whole), root)) ?? this.#verdict(whole, '', root);
   }
 
@@ -84,16 +86,6 @@ export class Ignored {
     }
     return [...above, ...own];
   }
-}
-
-/** Where ignore files begin to count: the repository's root, or where there is none the current folder. */
-function rootOf(path: string): string {
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, '.git'))) return folder;
-    if (dirname(folder) === folder) break;
-  }
-  const here = process.cwd();
-  return path.startsWith(here + sep) ? here : dirname(path);
 }
 
 function textIfThere(file: string): string {

@@ -1,10 +1,13 @@
-/** Reading the folder of a book: its manifest, and its pages as they are now. */
+/** Reading the folder of a book: its manifest, and its pages as they are now. Nothing in it is trusted; see `ConfinedFolder`. */
 
-import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { MANIFEST } from '../chapters/choices.ts';
-import { type Manifest, parseManifest, writtenFiles } from '../chapters/manifest.ts';
-import { Problem, problemOf } from '../problem.ts';
+import { type Manifest, writtenFiles } from '../chapters/manifest.ts';
+import { parseManifest } from '../chapters/manifest-schema.ts';
+import { describes } from '../chapters/record.ts';
+import { Problem } from '../problem.ts';
+import { ConfinedFolder } from './confined-folder.ts';
 import { decode } from './decode.ts';
 
 /** A book as it is on disk. */
@@ -19,25 +22,24 @@ export interface BookFolder {
 /**
  * The manifest of a folder; `undefined` where there is none.
  *
- * @throws {Problem} if it cannot be read, or is none of this program's.
+ * @throws {Problem} if it cannot be read, or is invalid.
  */
 export function readManifest(folder: string): Manifest | undefined {
   const file = join(folder, MANIFEST);
-  if (!existsSync(file)) return undefined;
-  const stats = lstatSync(file);
-  if (!stats.isFile()) throw new Problem(file, 'is no file', 'move it away, and split the note again');
-  let text: string;
+  const found = new ConfinedFolder(folder).read(MANIFEST);
+  if (found.kind === 'missing') return undefined;
+  if (found.kind === 'foreign') throw new Problem(file, found.why, 'move it away, and split the note again');
   try {
-    text = readFileSync(file, 'utf8');
+    return parseManifest(found.bytes.toString());
   } catch (error) {
-    throw problemOf(error, file);
+    throw invalidManifest(folder, (error as Error).message);
   }
-  try {
-    return parseManifest(text);
-  } catch (error) {
-    const advice = 'restore it, or move the folder away and split the note again';
-    throw new Problem(file, `is no manifest (${(error as Error).message.split('\n')[0]})`, advice);
-  }
+}
+
+/** What to say of a manifest that cannot be used. */
+export function invalidManifest(folder: string, why: string): Problem {
+  const advice = 'restore it, or move the folder away and split the note again';
+  return new Problem(join(folder, MANIFEST), `is not a valid manifest (${why.split('\n')[0]})`, advice);
 }
 
 /**
@@ -51,19 +53,21 @@ export function readBook(folder: string): BookFolder {
   if (!manifest) {
     throw new Problem(folder, `has no ${MANIFEST}`, 'name the folder that build --split has written');
   }
+  const confined = new ConfinedFolder(folder);
   const pages = new Map<string, string>();
   const missing: string[] = [];
   for (const part of manifest.parts) {
     if (!('path' in part)) continue;
     const file = join(folder, part.path);
-    try {
-      // A pipe would never end.
-      if (!lstatSync(file).isFile()) throw new Problem(file, 'is no file', 'put the chapter back');
-      pages.set(part.path, decode(readFileSync(file), file));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw problemOf(error, file);
+    const found = confined.read(part.path);
+    if (found.kind === 'foreign') throw new Problem(file, found.why, 'put the chapter back');
+    if (found.kind === 'missing') {
       missing.push(part.path);
+      continue;
     }
+    const text = decode(found.bytes, file);
+    if (!describes(part, text)) throw invalidManifest(folder, `its changes do not fit “${part.path}”`);
+    pages.set(part.path, text);
   }
   return { manifest, pages, missing };
 }
@@ -71,8 +75,15 @@ export function readBook(folder: string): BookFolder {
 /** The Markdown files in the folder of a book that are not of it, by their paths. */
 export function strangersIn(folder: string, manifest: Manifest): string[] {
   const own = writtenFiles(manifest);
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.mdx?$/i.test(path) && !/(?:^|\/)(?:\.|node_modules\/)/.test(path) && !own.has(path))
-    .sort();
+  const strangers: string[] = [];
+  const look = (below: string): void => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = `${below}${entry.name}`;
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) look(`${path}/`);
+      else if (/\.mdx?$/i.test(path) && !own.has(path)) strangers.push(path);
+    }
+  };
+  look('');
+  return strangers.sort();
 }

@@ -25,7 +25,8 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { MANIFEST } from '../chapters/choices.ts';
-import { isInFolder, parseManifest, writtenFiles } from '../chapters/manifest.ts';
+import { writtenFiles } from '../chapters/manifest.ts';
+import { parseManifest } from '../chapters/manifest-schema.ts';
 import { Problem, problemOf } from '../problem.ts';
 import { type BookPlan, hashIn, manifestIn } from './book-plan.ts';
 import { beside, meanwhile, put, removeAbandoned } from './drafts.ts';
@@ -243,9 +244,7 @@ function readStage(folder: string): {
     const own = new Set(
       texts.flatMap((file) => [...writtenFiles(parseManifest(readFileSync(file, 'utf8'))).keys()]),
     );
-    const foreign = [...Object.keys(write), ...Object.keys(remove)].find(
-      (path) => !own.has(path) || !isInFolder(path),
-    );
+    const foreign = [...Object.keys(write), ...Object.keys(remove)].find((path) => !own.has(path));
     if (foreign !== undefined) throw new SyntaxError(`it speaks of “${foreign}”`);
     const owner = Number(readFileSync(join(stage, OWNER), 'utf8'));
     return { owner, write: Object.entries(write), remove: Object.entries(remove) };

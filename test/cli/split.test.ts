@@ -356,7 +356,7 @@ describe('files that are not to be written over', () => {
     for (const command of [args, ['join', 'out']]) {
       const { status, stderr } = run(command, { cwd: folder });
       expect(status).toBe(2);
-      expect(stderr).toContain('is no manifest (it names');
+      expect(stderr).toContain('is not a valid manifest (it names');
     }
     expect(stateOf(folder)).toEqual(before);
   });

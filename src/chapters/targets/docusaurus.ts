@@ -1,4 +1,5 @@
 import { descendants } from '../../source/walk.ts';
+import { CATEGORY_FILE } from '../choices.ts';
 import type { Layout } from '../layout.ts';
 import { withoutNumbers } from '../names.ts';
 import { contentsFor } from '../navigation.ts';
@@ -30,7 +31,7 @@ export const docusaurus: Target = {
         const label = typeof own === 'string' ? own : titles.get(page)!;
         const category = { label, ...(typeof position === 'number' ? { position } : {}) };
         return {
-          path: `${folder === '' ? '' : `${folder}/`}_category_.json`,
+          path: `${folder === '' ? '' : `${folder}/`}${CATEGORY_FILE}`,
           text: `${JSON.stringify(category, null, 2)}\n`,
         };
       });

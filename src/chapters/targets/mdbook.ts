@@ -1,3 +1,4 @@
+import { SUMMARY_FILE } from '../choices.ts';
 import type { Layout } from '../layout.ts';
 import { childrenOf, contentsFor, linkTo, listPages } from '../navigation.ts';
 import type { Page } from '../pages.ts';
@@ -15,7 +16,7 @@ export const mdbook: Target = {
   keptNames: ['summary'],
   topAnchors: true,
   footer: contentsFor,
-  files: (layout, titles) => [{ path: 'SUMMARY.md', text: summary(layout, titles) }],
+  files: (layout, titles) => [{ path: SUMMARY_FILE, text: summary(layout, titles) }],
 };
 
 /** Pages without a number before and after those with one stand outside of the list; they can have none below them. */

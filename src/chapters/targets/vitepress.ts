@@ -1,3 +1,4 @@
+import { SIDEBAR_FILE } from '../choices.ts';
 import type { Layout } from '../layout.ts';
 import { childrenOf, contentsFor } from '../navigation.ts';
 import type { Page } from '../pages.ts';
@@ -27,7 +28,7 @@ export const vitepress: Target = {
   files(layout, titles) {
     const index = layout.pages[0]!;
     const items = [itemOf(layout, index, titles), ...itemsIn(layout, index, titles)];
-    return [{ path: 'sidebar.json', text: `${JSON.stringify(items, null, 2)}\n` }];
+    return [{ path: SIDEBAR_FILE, text: `${JSON.stringify(items, null, 2)}\n` }];
   },
 };
 

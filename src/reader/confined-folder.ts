@@ -1,0 +1,124 @@
+/**
+ * Access to the files below a folder and nowhere else. The folder itself is what the user named, and may be a link. What is below
+ * it may come from a stranger: each part of a path is looked at without following links, and whatever is not a plain file in
+ * plain folders is foreign.
+ */
+
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs';
+import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
+import { problemOf } from '../problem.ts';
+
+/** What a path leads to. */
+export type Found =
+  | { readonly kind: 'file'; readonly stats: Stats }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'missing' }
+  | Foreign;
+
+/** The content of a file, or why there is none. */
+export type ReadFile =
+  | { readonly kind: 'file'; readonly bytes: Buffer; readonly stats: Stats }
+  | { readonly kind: 'missing' }
+  | Foreign;
+
+interface Foreign {
+  readonly kind: 'foreign';
+  /** What is wrong with it: a verb phrase. */
+  readonly why: string;
+}
+
+/** Where a path leads, as far as it exists. */
+export function realPathOf(path: string): string {
+  const whole = resolve(path);
+  try {
+    return realpathSync(whole);
+  } catch {
+    return dirname(whole) === whole ? whole : join(realPathOf(dirname(whole)), basename(whole));
+  }
+}
+
+export class ConfinedFolder {
+  /** Its path without links. */
+  readonly path: string;
+
+  constructor(folder: string) {
+    this.path = realPathOf(folder);
+  }
+
+  /** The path of a file below the folder, for messages and for who checks it again; with `/` between its parts. */
+  pathOf(path: string): string {
+    return join(this.path, path);
+  }
+
+  /** What a path below the folder leads to. */
+  find(path: string): Found {
+    return lookAt(this.path, path.split('/'));
+  }
+
+  /**
+   * Reads a file below the folder.
+   *
+   * @throws {Problem} if it may not be read.
+   */
+  read(path: string): ReadFile {
+    return readPlain(this.path, path.split('/'));
+  }
+}
+
+/** Reads a file to which no link leads, from the root on. @param path absolute and normalised. */
+export function readWithoutLinks(path: string): ReadFile {
+  const { root } = parse(path);
+  return readPlain(root, relative(root, path).split(sep));
+}
+
+function lookAt(root: string, parts: readonly string[]): Found {
+  if (
+    parts.some(
+      (part) => part === '' || part === '.' || part === '..' || /[/\0]/.test(part) || part.includes(sep),
+    )
+  )
+    return { kind: 'foreign', why: 'leads out of its folder' };
+  let path = root;
+  for (const [i, part] of parts.entries()) {
+    path = join(path, part);
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (!stats) return { kind: 'missing' };
+    if (stats.isSymbolicLink())
+      return {
+        kind: 'foreign',
+        why: i < parts.length - 1 ? 'is behind a symbolic link' : 'is a symbolic link',
+      };
+    const isLast = i === parts.length - 1;
+    if (isLast && stats.isFile()) return { kind: 'file', stats };
+    if (!stats.isDirectory()) return { kind: 'foreign', why: isLast ? 'is not a file' : 'is below a file' };
+  }
+  return { kind: 'folder' };
+}
+
+function readPlain(root: string, parts: readonly string[]): ReadFile {
+  const path = join(root, ...parts);
+  try {
+    const found = lookAt(root, parts);
+    if (found.kind === 'folder') return { kind: 'foreign', why: 'is a folder' };
+    if (found.kind !== 'file') return found;
+    const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+    try {
+      const stats = fstatSync(handle);
+      if (stats.ino !== found.stats.ino) return { kind: 'foreign', why: 'was changed just now' };
+      return { kind: 'file', bytes: readFileSync(handle), stats };
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    throw problemOf(error, path);
+  }
+}

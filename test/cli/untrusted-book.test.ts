@@ -1,0 +1,254 @@
+/** A book folder that a stranger made: whatever its files say, nothing outside of it is read into a note, written or removed. */
+
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderOf, type Result, read, run, stateOf } from './run.ts';
+
+const NOTE = '# Trees\n\n## Oak\n\nAn oak stands here.\n\n## Elm\n\nAn elm stands there.\n';
+const MINE = 'What belongs to the user.\n';
+const split = ['build', '--split', '--out-dir', 'project/book', 'project/note.md'];
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+
+type Manifest = Record<string, unknown> & {
+  parts: Record<string, unknown>[];
+  files: Record<string, string>;
+  assets: Record<string, string>;
+};
+
+let model: string | undefined;
+
+/** A cloned repository with a note and its book, beside a file and a folder of the user's. */
+function cloned(): string {
+  if (model === undefined) {
+    model = folderOf({ 'project/note.md': NOTE, 'project/.git/HEAD': 'ref: refs/heads/main\n' });
+    expect(run(split, { cwd: model }).status).toBe(0);
+    writeFileSync(join(model, 'mine.md'), MINE);
+    mkdirSync(join(model, 'private'));
+    writeFileSync(join(model, 'private/02-elm.md'), MINE);
+  }
+  const folder = folderOf();
+  cpSync(model, folder, { recursive: true });
+  return folder;
+}
+
+function forge(folder: string, change: (manifest: Manifest) => unknown): void {
+  const file = join(folder, 'project/book/.ddia-notes.json');
+  const manifest = JSON.parse(read(file)) as Manifest;
+  change(manifest);
+  writeFileSync(file, JSON.stringify(manifest));
+}
+
+const JOIN = [
+  ['join', 'project/book'],
+  ['join', 'project/book', '-w', '--force'],
+];
+
+/** Tries everything that reads a book, and expects one error each, and that nothing changes. */
+function refused(folder: string, what: RegExp, ways = [...JOIN, [...split, '--force']]): void {
+  const before = stateOf(folder);
+  for (const command of ways) {
+    const { status, stdout, stderr } = run(command, { cwd: folder });
+    expect(stderr).toMatch(what);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect([status, stdout]).toEqual([2, '']);
+  }
+  expect(stateOf(folder)).toEqual(before);
+}
+
+const page = (manifest: Manifest) => manifest.parts.find(({ path }) => path === '01-oak.md')!;
+const change = (manifest: Manifest) => (page(manifest).changes as Record<string, unknown>[])[0]!;
+
+describe('a manifest is refused, in one line that names it, that', () => {
+  it.each<[string, (manifest: Manifest) => unknown]>([
+    ['has a word for a hash', (m) => (m.files['SUMMARY.md'] = 'foreign')],
+    ['has a hash of a page that is none', (m) => (page(m).hash = 'foreign')],
+    ['has a hash in capitals', (m) => (m.hash = String(m.hash).toUpperCase())],
+    ['has a hash that is too short', (m) => (m.source = String(m.source).slice(1))],
+    ['names a file above', (m) => (page(m).path = '../note.md')],
+    ['names a file above on its way', (m) => (page(m).path = 'a/../../note.md')],
+    ['names an absolute file', (m) => (page(m).path = '/etc/motd.md')],
+    ['names a file of another drive', (m) => (page(m).path = 'C:/motd.md')],
+    ['names a file with backslashes', (m) => (page(m).path = '..\\note.md')],
+    ['names a file with NUL', (m) => (page(m).path = 'a\0.md')],
+    ['names a device', (m) => (page(m).path = 'NUL.md')],
+    ['names a folder that is a device', (m) => (page(m).path = 'com1/a.md')],
+    ['names a file of Git', (m) => (m.files['.git/HEAD'] = hash('ref: refs/heads/main\n'))],
+    ['names one in capitals', (m) => (page(m).path = '.GIT/a.md')],
+    ['names one as Windows shortens it', (m) => (page(m).path = 'a/git~1/a.md')],
+    ['names one with dots after it', (m) => (page(m).path = '.git./a.md')],
+    ['names one with a hidden character', (m) => (page(m).path = '.g\u200cit/a.md')],
+    ['names a file that is none of a book', (m) => (m.files['.bashrc'] = hash(''))],
+    ['names another program’s file', (m) => (m.files['package.json'] = hash(''))],
+    ['names itself', (m) => (m.files['.ddia-notes.json'] = hash(''))],
+    ['names a page twice', (m) => m.parts.push({ ...page(m) })],
+    ['names a page twice but for its letters', (m) => m.parts.push({ ...page(m), path: '01-OAK.md' })],
+    ['names a page as a folder', (m) => m.parts.push({ ...page(m), path: '01-oak.md/a.md' })],
+    ['has a copied file that is no image', (m) => (m.files['assets/run.sh'] = hash(''))],
+    ['has a note that is absolute', (m) => (m.note = '/home/mine.md')],
+    ['has a note in Git’s folder', (m) => (m.note = '../.git/a.md')],
+    ['has a line before the first', (m) => (change(m).line = -5)],
+    ['has a line after the last', (m) => (change(m).line = 1e9)],
+    ['has a line that is no whole number', (m) => (change(m).line = 1.5)],
+    ['has a column 0', (m) => (change(m).column = 0)],
+    ['has a negative length', (m) => (change(m).length = -1)],
+    ['has a length beyond numbers', (m) => (change(m).length = 1e300)],
+    ['has breaks beyond the end', (m) => (change(m).breaks = 99)],
+    ['has a text that is a number', (m) => (change(m).was = 5)],
+    ['has line hashes of a wrong length', (m) => (page(m).lines = 'abc')],
+    ['has line hashes of other letters', (m) => (page(m).lines = '⁂'.repeat(6))],
+    ['lifts headings beyond the deepest', (m) => (page(m).lift = 7)],
+    ['has an ending that is none', (m) => (page(m).ending = 'x')],
+    ['has text for a mark', (m) => (m.bom = 'text')],
+    ['has no parts', (m) => delete (m as Partial<Manifest>).parts],
+    ['has parts that are null', (m) => (m.parts = [null as unknown as Record<string, unknown>])],
+    ['has files that are a list', (m) => (m.files = [] as unknown as Record<string, string>)],
+  ])('%s', (_, change) => {
+    const folder = cloned();
+    forge(folder, change);
+    refused(folder, /^error: project\/book\/\.ddia-notes\.json is not a valid manifest \(.*\n$/);
+  });
+
+  // Building again replaces such a manifest, so only join is refused.
+  it.each<[string, (manifest: Manifest) => unknown]>([
+    ['has a column far away', (m) => (change(m).column = 1e9)],
+    ['has a length beyond the end', (m) => (change(m).length = 1e9)],
+    ['has line hashes of more lines', (m) => (page(m).lines += 'abcdef')],
+  ])('does not fit its chapters: %s', (_, change) => {
+    const folder = cloned();
+    forge(folder, change);
+    refused(folder, /^error: project\/book\/\.ddia-notes\.json is not a valid manifest \(.*\n$/, JOIN);
+  });
+
+  it('is no object, nested deeply, or a link', () => {
+    const folder = cloned();
+    const file = join(folder, 'project/book/.ddia-notes.json');
+    for (const text of ['null', '[]', '"x"', '', '['.repeat(200_000)]) {
+      writeFileSync(file, text);
+      refused(folder, /^error: project\/book\/\.ddia-notes\.json is not a valid manifest \(.*\n$/);
+    }
+    renameSync(file, join(folder, 'elsewhere.json'));
+    symlinkSync('../../elsewhere.json', file);
+    refused(folder, /^error: project\/book\/\.ddia-notes\.json is a symbolic link; /);
+  });
+
+  it('has keys that JavaScript knows', () => {
+    const folder = cloned();
+    const file = join(folder, 'project/book/.ddia-notes.json');
+    const text = read(file).replace('{', '{"__proto__":{"note":"x"},"constructor":1,');
+    writeFileSync(file, text.replace('"files": {', '"files": {"__proto__":"x",'));
+    refused(folder, /is not a valid manifest/);
+    writeFileSync(file, text);
+    expect(run(['join', 'project/book'], { cwd: folder }).stdout).toBe(NOTE);
+  });
+});
+
+describe('join', () => {
+  const joined = (folder: string, ...args: string[]): Result =>
+    run(['join', 'project/book', ...args], { cwd: folder });
+
+  it('takes no chapter from behind a link', () => {
+    const folder = cloned();
+    renameSync(join(folder, 'project/book/02-elm.md'), join(folder, 'old.md'));
+    symlinkSync('../../private/02-elm.md', join(folder, 'project/book/02-elm.md'));
+    refused(folder, /^error: project\/book\/02-elm\.md is .*/);
+  });
+
+  it('takes none from a linked folder', () => {
+    const folder = cloned();
+    forge(folder, (manifest) => (manifest.parts.at(-1)!.path = 'more/02-elm.md'));
+    symlinkSync('../../private', join(folder, 'project/book/more'));
+    refused(folder, /^error: project\/book\/more\/02-elm\.md is .*/, JOIN);
+  });
+
+  it('is refused where unedited chapters do not give the note', () => {
+    const folder = cloned();
+    forge(folder, (manifest) => (manifest.hash = hash('another')));
+    const { status, stdout, stderr } = joined(folder);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(/\.ddia-notes\.json is not a valid manifest \(its chapters do not give the note/);
+  });
+
+  it('reads a book whose folder the user named by a link', () => {
+    const folder = cloned();
+    symlinkSync('project/book', join(folder, 'linked'));
+    expect(run(['join', 'linked'], { cwd: folder }).stdout).toBe(NOTE);
+    writeFileSync(
+      join(folder, 'linked/02-elm.md'),
+      read(folder, 'linked/02-elm.md').replace('\nAn elm', '\nMore.\n\nAn elm'),
+    );
+    expect(run(['join', 'linked', '-w'], { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'project/note.md')).toContain('More.');
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['outside the repository', '../../mine.md', /mine\.md leads out of its folder; name a file .* with -o/],
+    ['behind a link', '../away/02-elm.md', /away\/02-elm\.md is behind a symbolic link/],
+    ['that is a link', '../link.md', /link\.md is a symbolic link/],
+    ['that is no Markdown', '../Makefile', /Makefile is not called like a Markdown file/],
+    ['that is gone', '../gone.md', /gone\.md does not exist any more/],
+    ['that is a chapter', '02-elm.md', /02-elm\.md is a chapter of that book/],
+  ])('-w overwrites no note %s, even with --force', (_, note, what) => {
+    const folder = cloned();
+    symlinkSync('../private', join(folder, 'project/away'));
+    symlinkSync('../mine.md', join(folder, 'project/link.md'));
+    writeFileSync(join(folder, 'project/Makefile'), MINE);
+    forge(folder, (manifest) => {
+      manifest.note = note;
+      manifest.source = hash(MINE);
+    });
+    const before = stateOf(folder);
+    for (const options of [['-w'], ['-w', '--force']]) {
+      const { status, stderr } = joined(folder, ...options);
+      expect(stderr).toMatch(what);
+      expect(status).toBe(2);
+    }
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('-w overwrites no note that is not the one that was split', () => {
+    const folder = cloned();
+    writeFileSync(join(folder, 'project/note.md'), `${NOTE}More.\n`);
+    expect(joined(folder, '-w').stderr).toContain('was changed since it was split');
+    expect(read(folder, 'project/note.md')).toBe(`${NOTE}More.\n`);
+  });
+
+  it('lists no files behind links', () => {
+    const folder = cloned();
+    symlinkSync('../../private', join(folder, 'project/book/more'));
+    const { stderr } = joined(folder);
+    expect(stderr).not.toContain('more/');
+  });
+});
+
+describe('build --split', () => {
+  it('copies no image that is not of the note’s repository, or that a link leads to', () => {
+    const folder = folderOf({
+      'project/.git/HEAD': '',
+      'project/.git/b.png': 'git',
+      'project/docs/img/a.png': 'a',
+      'project/docs/img/e.png': 'e',
+      'mine.png': 'mine',
+      'project/docs/note.md':
+        '# T\n\n## A\n\n![a](img/a.png) ![b](../../mine.png) ![c](link.png) ![d](linked/e.png) ![e](../.git/b.png)\n\n## B\n\nb\n',
+    });
+    symlinkSync('../../mine.png', join(folder, 'project/docs/link.png'));
+    symlinkSync('img', join(folder, 'project/docs/linked'));
+    const args = [
+      'build',
+      '--split',
+      '--assets',
+      'copy',
+      '--out-dir',
+      'project/book',
+      'project/docs/note.md',
+    ];
+    expect(run(args, { cwd: folder }).status).toBe(0);
+    expect(Object.keys(stateOf(join(folder, 'project/book/assets')))).toEqual(['img', 'img/a.png']);
+    expect(read(folder, 'project/book/01-a.md')).toContain(
+      '![b](../../mine.png) ![c](../docs/link.png) ![d](../docs/linked/e.png) ![e](../.git/b.png)',
+    );
+    expect(existsSync(join(folder, 'mine.png'))).toBe(true);
+  });
+});
