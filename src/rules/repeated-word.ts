@@ -6,8 +6,8 @@ import { defineRule } from './define-rule.ts';
 import { isEnglishBlock } from './english-prose.ts';
 
 /**
- * A small word such as “the” that is there twice goes once. Other words that are there twice are reported, and so are
- * small ones that are spoken of or quoted, or of which one may end a clause and the other begin the next.
+ * Removes the second of two small words such as “the the”. Other repeated words are reported, and so are small ones that
+ * are cited or may belong to two phrases, as in “log in in the browser” and “a shorthand for for loops”.
  *
  * @why It slips in when a sentence is written anew, and its author no longer sees it.
  * @leaves what is often said twice, such as “had had” and “very very”
@@ -17,6 +17,8 @@ import { isEnglishBlock } from './english-prose.ts';
  * @reports We saw the data data there.
  *   ! Unexpected “data data”, expected “data”, unless it is meant
  * @reports The port it listens on on Linux is 80.
+ *   ! Unexpected “on on”, expected “on”, unless it is meant
+ * @reports He moved on on his own.
  *   ! Unexpected “on on”, expected “on”, unless it is meant
  * @keeps We had had that before.
  * @keeps Duran Duran was on the radio.
