@@ -1,3 +1,5 @@
+import { isUnusual, oneLine, shownName } from './display.ts';
+
 /** A reason why a job could not be done, for a person to read: what, where, and what to do. Exit code 2. */
 export class Problem extends Error {
   /**
@@ -6,8 +8,8 @@ export class Problem extends Error {
    * @param advice what to do about it.
    */
   constructor(where: string, what: string, advice: string) {
-    // A name may hold anything, line breaks and control characters too; an error is one line.
-    super(`${where} ${what}; ${advice}`.replace(/\p{Cc}/gu, '\uFFFD'));
+    // A name can contain anything, line breaks and control characters too; an error is one line.
+    super(oneLine(`${isUnusual(where) ? shownName(where) : where} ${what}; ${advice}`));
     this.name = 'Problem';
   }
 }

@@ -4,7 +4,9 @@ import '../reader/lexicon.ts';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MANIFEST } from '../chapters/choices.ts';
+import { printableLines, shownName } from '../display.ts';
 import type { Result } from '../pipeline/pipeline.ts';
+import { Problem } from '../problem.ts';
 import { Progress } from '../report/progress.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
@@ -53,6 +55,7 @@ export type Built =
  */
 export async function build(notes: readonly string[], options: BuildOptions): Promise<number> {
   const jobs = await jobsOf(notes, jobOptions(options));
+  checkScreen(jobs, options);
   const color = wantsColor(process.stderr, options.color);
   const progress = new Progress(process.stderr);
   let worst = 0;
@@ -73,6 +76,14 @@ export async function build(notes: readonly string[], options: BuildOptions): Pr
   return worst;
 }
 
+/** Several notes one after the other are for another program to read. @throws {Problem} if they would go to a terminal. */
+function checkScreen(jobs: readonly Job[], { check, diff }: BuildOptions): void {
+  const count = jobs.filter(({ target, book }) => target === undefined && !book).length;
+  if (count < 2 || check || diff || !process.stdout.isTTY) return;
+  const advice = 'add -w to write them in place, or --check or --diff';
+  throw new Problem('standard output', `would show ${count} notes one after the other`, advice);
+}
+
 /** What of the options says which notes are built, and to where. */
 export function jobOptions(options: BuildOptions): JobOptions {
   return { ...options, command: 'build' };
@@ -85,7 +96,7 @@ export async function* buildAll(
   progress?: Progress,
 ): AsyncGenerator<Built> {
   const run = new Run(jobs, options, (job, count, size) =>
-    progress?.show(`${job.path} (${count} of ${jobs.length})`, size),
+    progress?.show(`${shownName(job.path)} (${count} of ${jobs.length})`, size),
   );
   for await (const fixed of run.fixed()) {
     const { job } = fixed;
@@ -114,7 +125,10 @@ async function deliverBook(
 ): Promise<Omit<Extract<Built, { fate: string }>, 'job' | 'outcome'>> {
   const { makeBook, deliverBook: put, settleFolder } = await import('./book.ts');
   const dry = options.check || options.diff;
-  progress?.show(`${job.path}: splitting it into ${job.book!.folder}`, source.body.length);
+  progress?.show(
+    `${shownName(job.path)}: splitting it into ${shownName(job.book!.folder)}`,
+    source.body.length,
+  );
   if (!dry) settleFolder(job.book!);
   const made = await makeBook({ path: job.path, before, source, anchors }, job.book!, options.force === true);
   const { changed, warnings, sources } = made;
@@ -137,13 +151,18 @@ async function show({ plan }: MadeBook, asDiff: boolean): Promise<void> {
   for (const [path, content] of entries) {
     const file = shown(resolve(join(plan.folder, path)));
     if (!asDiff) {
-      process.stdout.write(`${file}\n`);
+      process.stdout.write(`${shownName(file)}\n`);
     } else if (content === undefined || typeof content === 'string') {
       const { unifiedDiff } = await import('../report/diff.ts');
       const old = plan.found.get(path) === undefined ? '' : readFileSync(file, 'utf8');
-      process.stdout.write(unifiedDiff(file, old, content ?? ''));
+      printDiff(unifiedDiff(file, old, content ?? ''));
     }
   }
+}
+
+/** Prints a diff: to a program its bytes, on a terminal without what would command that. */
+function printDiff(diff: string): void {
+  process.stdout.write(process.stdout.isTTY ? printableLines(diff) : diff);
 }
 
 /**
@@ -157,9 +176,9 @@ async function deliver(job: Job, before: string, after: string, options: BuildOp
   if (options.check || options.diff) {
     if (changed && options.diff) {
       const { unifiedDiff } = await import('../report/diff.ts');
-      process.stdout.write(unifiedDiff(shown(resolve(path)), before, after));
+      printDiff(unifiedDiff(shown(resolve(path)), before, after));
     } else if (changed) {
-      process.stdout.write(`${path}\n`);
+      process.stdout.write(`${shownName(path)}\n`);
     }
     return changed ? 'would change' : 'nothing to fix';
   }
@@ -171,5 +190,5 @@ async function deliver(job: Job, before: string, after: string, options: BuildOp
   if (inPlace && !changed) return 'nothing to fix';
   const written = writeFile(target, after, inPlace ? before : undefined);
   if (inPlace) return 'cleaned in place';
-  return written ? `written to ${target}` : `${target} is up to date`;
+  return written ? `written to ${shownName(target)}` : `${shownName(target)} is up to date`;
 }

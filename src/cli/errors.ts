@@ -1,5 +1,6 @@
 /** Errors as one line for a person. */
 
+import { oneLine, printableLines, shownName } from '../display.ts';
 import { Problem } from '../problem.ts';
 
 /** An error whose line has been put into words already, in another thread. */
@@ -12,12 +13,14 @@ export class Told extends Error {}
  */
 export function describeError(error: unknown, where?: string): string {
   if (error instanceof Told) return error.message;
-  if (process.env.DEBUG && error instanceof Error) return error.stack ?? String(error);
+  if (process.env.DEBUG && error instanceof Error) {
+    return printableLines(error.stack ?? String(error));
+  }
   if (error instanceof Problem) return `error: ${error.message}`;
-  const note = where ?? 'the program';
+  const note = where === undefined ? 'the program' : shownName(where);
   if (error instanceof RangeError && error.message.includes('call stack')) {
     return `error: ${note} is nested too deeply to be read; take some levels of quotation or list out`;
   }
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return `error: ${note} could not be done, by a fault of ddia-notes (${reason}); nothing was written; run again with DEBUG=1 and report it`;
+  return `error: ${note} could not be done, by a fault of ddia-notes (${oneLine(reason!)}); nothing was written; run again with DEBUG=1 and report it`;
 }

@@ -2,11 +2,11 @@
 
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { shownName } from '../display.ts';
 import { type ChangedFile, filteredFiles } from '../git/repository.ts';
 import { Problem } from '../problem.ts';
 import { NOTE_NAME } from '../reader/find-notes.ts';
 import { Ignored } from '../reader/ignored.ts';
-import { oneLine } from '../report/findings.ts';
 
 /**
  * Takes the notes among files, and says which of them cannot be taken.
@@ -39,7 +39,7 @@ export async function notesAmong<F extends ChangedFile>(
 }
 
 function leaveOut({ path }: ChangedFile, why: string): void {
-  process.stderr.write(`${oneLine(path)}: left out, ${why}\n`);
+  process.stderr.write(`${shownName(path)}: left out, ${why}\n`);
 }
 
 async function namedAmong<F extends ChangedFile>(

@@ -2,13 +2,13 @@
 
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { printableLines, shownName } from '../display.ts';
 import { ciStep, type Service, servicesOf } from '../init/ci.ts';
 import { configStep, presentConfig } from '../init/config-file.ts';
 import { hookStep } from '../init/hook.ts';
 import { installLine, isIn, type Project, projectAt } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
 import { Problem } from '../problem.ts';
-import { oneLine } from '../report/findings.ts';
 import { createFile } from '../writer/create-file.ts';
 import { askAll, canAsk } from './ask.ts';
 import { shown } from './paths.ts';
@@ -20,7 +20,7 @@ export interface InitOptions {
   readonly yes?: boolean;
 }
 
-const named = (path: string): string => oneLine(shown(path));
+const named = (path: string): string => shownName(shown(path));
 
 /**
  * Sets a project up. All is found out, and asked, before anything is written.
@@ -116,5 +116,5 @@ function indented(text: string): string {
 }
 
 function say(text: string): void {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${printableLines(text)}\n`);
 }

@@ -3,11 +3,11 @@
 import { fstatSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { configFor, type LoadedConfig } from '../config/load.ts';
+import { shownName } from '../display.ts';
 import { Problem } from '../problem.ts';
 import { findNotes } from '../reader/find-notes.ts';
 import { Ignored } from '../reader/ignored.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
-import { oneLine } from '../report/findings.ts';
 import type { Range } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
 import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
@@ -97,7 +97,7 @@ async function notIgnored(
 
 function sayIgnored(path: string, by: string, fate: string): void {
   process.stderr.write(
-    `${oneLine(path)}: ${fate}, since ${shown(by)} ignores it (--no-ignore takes it anyway)\n`,
+    `${shownName(path)}: ${fate}, since ${shownName(shown(by))} ignores it (--no-ignore takes it anyway)\n`,
   );
 }
 
@@ -206,7 +206,7 @@ async function configJobs(
       const advice = 'choose another folder, or use -w';
       throw new Problem(
         `output.dir in ${file}`,
-        `leads ${over === note ? 'back to' : `${path} over`} ${shown(over)}`,
+        `leads ${over === note ? 'back to' : `${shownName(path)} over`} ${shownName(shown(over))}`,
         advice,
       );
     }
@@ -229,7 +229,7 @@ function withoutClashes(jobs: readonly Job[]): Job[] {
     if (other && resolve(other.path) !== resolve(job.path)) {
       throw new Problem(
         job.path,
-        `would go into ${folder}, as ${other.path} does`,
+        `would go into ${shownName(folder)}, as ${shownName(other.path)} does`,
         'split them one at a time, each with its --out-dir',
       );
     }

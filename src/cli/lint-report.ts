@@ -1,6 +1,7 @@
 /** The report of a `lint`: where it goes, and what it makes of the exit code. */
 
 import manifest from '../../package.json' with { type: 'json' };
+import { shownName } from '../display.ts';
 import { Problem } from '../problem.ts';
 import { countOf } from '../report/findings.ts';
 import { type FileReport, FORMATS, type Format, type FormatName, formatNamed } from '../report/format.ts';
@@ -53,7 +54,7 @@ export class LintReport {
     if (outputFile !== undefined && sameFile(outputFile, report.path))
       throw new Problem(
         '--output-file',
-        `leads over ${report.path}, a note of the call`,
+        `leads over ${shownName(report.path)}, a note of the call`,
         'name another file',
       );
     const { errors, warnings } = countOf(report.findings);

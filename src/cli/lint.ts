@@ -2,6 +2,7 @@
 
 import { dirname, join, resolve } from 'node:path';
 import { configFor } from '../config/load.ts';
+import { oneLine, shownName } from '../display.ts';
 import { inOrder } from '../pipeline/diagnostic.ts';
 import { Problem } from '../problem.ts';
 import type { FileReport } from '../report/format.ts';
@@ -93,7 +94,8 @@ export function reportOfFixed(
     if ('error' in fixed) throw fixed.error;
     const { after, outcome } = fixed;
     put(fixed);
-    if (outcome.fighting.length > 0) process.stderr.write(`${path}: ${fightingLine(outcome.fighting)}\n`);
+    if (outcome.fighting.length > 0)
+      process.stderr.write(`${shownName(path)}: ${fightingLine(outcome.fighting)}\n`);
     return { path, text: after, findings: inOrder(outcome.left) };
   } catch (error) {
     return failure(path, error);
@@ -124,7 +126,8 @@ async function addWords(found: ReadonlyMap<string, readonly string[]>, options: 
   for (const [file, words] of wanted) {
     const added = addWordsTo(file, words);
     count += added.length;
-    if (added.length > 0) process.stderr.write(`added to “words” in ${shown(file)}: ${added.join(', ')}\n`);
+    if (added.length > 0)
+      process.stderr.write(`added to “words” in ${shownName(shown(file))}: ${oneLine(added.join(', '))}\n`);
   }
   if (count === 0) process.stderr.write('no words to add\n');
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../chapters/choices.ts';
+import { oneLine } from '../display.ts';
 import { Problem } from '../problem.ts';
 import { FORMATS } from '../report/format.ts';
 import type { BuildOptions } from './build.ts';
@@ -46,7 +47,7 @@ const program = new Command('ddia-notes')
   .version(manifest.version)
   .showSuggestionAfterError()
   .configureOutput({
-    outputError: (text, write) => write(`${text.trim().replaceAll('\n', ' ')} (see ddia-notes --help)\n`),
+    outputError: (text, write) => write(`${oneLine(text.trim())} (see ddia-notes --help)\n`),
   })
   .exitOverride();
 
@@ -90,6 +91,10 @@ Exit codes: 0 done; 1 findings at error level, or --check found a note that woul
   )
   .action(async (named: string[], given: BuildOptions) => {
     const { notes, options } = noteAfterSplit(named, given);
+    if (program.args[0] !== 'build') {
+      const { checkFirstWord } = await import('./mistyped.ts');
+      checkFirstWord(notes[0], [...program.commands.map((command) => command.name()), 'help']);
+    }
     if (options.watch) {
       const { watchNotes } = await import('./watch.ts');
       await watchNotes(notes, options);

@@ -1,6 +1,7 @@
 /** `ddia-notes outline`: the note at a glance. */
 
 import '../reader/lexicon.ts';
+import { jsonText } from '../display.ts';
 import { bookOf } from '../outline/book.ts';
 import { lintNote } from '../pipeline/pipeline.ts';
 import { Problem } from '../problem.ts';
@@ -39,7 +40,7 @@ export async function outline(note: string | undefined, options: OutlineOptions)
   const book = bookOf(source, parsed.outline, parsed.slugs, parsed);
   const findings = lintNote(source, rules, context);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(bookAsData(path, book, findings), null, 2)}\n`);
+    process.stdout.write(`${jsonText(bookAsData(path, book, findings))}\n`);
     return 0;
   }
   const { isTTY, columns = WIDTH } = process.stdout;

@@ -3,6 +3,7 @@
 import '../reader/lexicon.ts';
 import { readFileSync } from 'node:fs';
 import { checkRuleIds } from '../config/config.ts';
+import { jsonText, oneLine, shownName } from '../display.ts';
 import { Problem } from '../problem.ts';
 import { type NoteFile, readNote } from '../reader/read.ts';
 import { describeRule } from '../report/rule-page.ts';
@@ -67,7 +68,7 @@ function asText(rule: Rule | undefined, wanted: boolean): string {
 
 function asData(rule: Rule | undefined): string {
   const docs = readDocs();
-  return `${JSON.stringify(rule ? docs.find(({ id }) => id === rule.id) : docs, null, 2)}\n`;
+  return `${jsonText(rule ? docs.find(({ id }) => id === rule.id) : docs)}\n`;
 }
 
 /** What the build has gathered from the comments of the rules. */
@@ -113,7 +114,7 @@ async function explain(word: string, options: RulesOptions): Promise<string> {
   if (found.length > 0)
     return found.map((one) => line(one, blocks, note && { path: note.path, source })).join('');
   if (note && !new RegExp(`(?<!\\p{L})${stem}(?!\\p{L})`, 'iu').test(source.body)) {
-    return `${word}: is not in ${options.in}\n`;
+    return `${word}: is not in ${shownName(options.in!)}\n`;
   }
   if (new WordList(words).accepts(stemOf(word))) return `${word}: left alone, since it is among your words\n`;
   const isKnown = /^[a-z]+$/.test(stem) && theLexicon().knows(stem);
@@ -126,9 +127,10 @@ function line(
   note: NoteFile | undefined,
 ): string {
   const start = blocks[passage]?.reading.offset(at, at + text.length);
-  const where = note && start !== undefined ? `${note.path}:${note.source.point(start).line}: ` : '';
+  const where =
+    note && start !== undefined ? `${shownName(note.path)}:${note.source.point(start).line}: ` : '';
   const expected = answers.length > 0 ? ` → ${answers.join(' or ')}` : '';
-  return `${where}${text}${expected}: ${SAID[verdict.kind]}, since ${verdict.reason}\n`;
+  return `${where}${oneLine(`${text}${expected}`)}: ${SAID[verdict.kind]}, since ${verdict.reason}\n`;
 }
 
 const SAID = { fix: 'fixed', suggest: 'reported', leave: 'left alone' } as const;

@@ -5,6 +5,7 @@
 
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { shownName } from '../display.ts';
 import { readObjects } from '../git/git.ts';
 import {
   type ChangedFile,
@@ -16,7 +17,6 @@ import {
 } from '../git/repository.ts';
 import { decode } from '../reader/decode.ts';
 import { readNote } from '../reader/read.ts';
-import { oneLine } from '../report/findings.ts';
 import type { FileReport } from '../report/format.ts';
 import { changedLines } from '../source/changed-lines.ts';
 import type { Range } from '../source/ranges.ts';
@@ -71,7 +71,7 @@ export async function* lintStaged(
   }
   if (changed.length > 0 && commitsNamedFiles()) {
     yield* reports;
-    yield notWhileNamed(changed.map(({ file }) => oneLine(file.path)).join(', '));
+    yield notWhileNamed(changed.map(({ file }) => shownName(file.path)).join(', '));
     return;
   }
   const copies = await fixedCopies(root, changed, options);
@@ -86,7 +86,7 @@ export async function* lintStaged(
 function putCopy({ path, before, after, whole }: Copy): void {
   if (!whole) {
     const why = 'unstaged lines are in the way of some fixes in the working copy';
-    process.stderr.write(`${oneLine(shown(path))}: fixed as staged; ${why}\n`);
+    process.stderr.write(`${shownName(shown(path))}: fixed as staged; ${why}\n`);
   }
   try {
     if (before !== after) writeFile(path, after, before);

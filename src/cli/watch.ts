@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { hashOf } from '../chapters/record.ts';
 import { configPlaces } from '../config/find-config.ts';
 import { configFor, forgetConfigs } from '../config/load.ts';
+import { shownName } from '../display.ts';
 import { Problem } from '../problem.ts';
 import { inOneLine } from '../report/summary.ts';
 import { type BuildOptions, buildAll, jobOptions } from './build.ts';
@@ -43,7 +44,7 @@ function checkJobs(jobs: readonly Job[], { check, diff }: BuildOptions): void {
     if (path === '<stdin>') throw new Problem('--watch', 'cannot watch standard input', 'name a note');
     if (target === undefined && !book) {
       const advice = 'add -w, -o or --split, or set "output.dir" in a config';
-      throw new Problem('--watch', `has nowhere to write ${path} to`, advice);
+      throw new Problem('--watch', `has nowhere to write ${shownName(path)} to`, advice);
     }
   }
 }

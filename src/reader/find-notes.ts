@@ -1,14 +1,20 @@
 /** The notes that paths, folders and globs on a command line stand for. */
 
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { Problem } from '../problem.ts';
 import { Ignored } from './ignored.ts';
+import { filesBelow } from './walk.ts';
 
 /** What a note is called, in folders. */
 export const NOTE_NAME = /\.(?:md|markdown|mdx)$/i;
 
 const MAGIC = /[*?[\]{}!]/;
+
+/** Whether a name may be a glob. */
+export function isGlob(name: string): boolean {
+  return MAGIC.test(name);
+}
 
 export interface FoundNotes {
   /** Paths, each once: in the order of the command line, those of a folder or glob by their names. */
@@ -50,24 +56,49 @@ export async function findNotes(
 /** The notes in a folder, or that a glob matches; `undefined` for what is neither. */
 async function notesBelow(path: string, from: string | undefined): Promise<string[] | undefined> {
   const place = inFolder(path, from);
-  const isGlob = MAGIC.test(path) && !existsSync(place);
-  if (!isGlob && !isFolder(place)) return undefined;
-  const { glob, escapePath } = await import('tinyglobby');
-  const folder = path.replaceAll('\\', '/').replace(/\/+$/, '') || '/';
-  const found = await glob(isGlob ? path : `${escapePath(folder)}/**/*.{md,markdown,mdx}`, {
-    ignore: ['**/node_modules/**'],
-    followSymbolicLinks: false,
-    caseSensitiveMatch: isGlob,
-    expandDirectories: false,
-    ...(from === undefined ? {} : { cwd: from }),
-  });
-  if (found.length === 0) {
-    const advice = isGlob
-      ? 'put it between quotation marks, and check it'
-      : 'name another, or the notes themselves';
-    throw new Problem(path, isGlob ? 'matches no note' : 'has no notes in it', advice);
+  if (isGlob(path) && !existsSync(place)) {
+    const found = await matches(path, from);
+    if (found.length === 0)
+      throw new Problem(path, 'matches no note', 'put it between quotation marks, and check it');
+    return found;
   }
-  return found.map((one) => inFolder(one, from)).sort();
+  if (!isFolder(place)) return undefined;
+  const below = [...filesBelow(place, { depth: Number.POSITIVE_INFINITY, hidden: false })];
+  const found = below.filter((name) => NOTE_NAME.test(name) && !/(?:^|\/)\./.test(name));
+  if (found.length === 0 || isDependency(place, from))
+    throw new Problem(path, 'has no notes in it', 'name another, or the notes themselves');
+  return pathsOf(path, found, from);
+}
+
+/** The files that a glob matches; those in hidden folders only where it names such. */
+async function matches(pattern: string, from: string | undefined): Promise<string[]> {
+  const { default: picomatch } = await import('picomatch');
+  const { base, glob, negated } = picomatch.scan(pattern, { unescape: true });
+  if (glob === '' || negated || isDependency(inFolder(base, from), from)) return [];
+  const isDeep = /\*\*|\(/.test(glob);
+  const depth = isDeep ? Number.POSITIVE_INFINITY : glob.split('/').length - 1;
+  const hidden = /(?:^|[/{,(|])\.[^/]/.test(glob);
+  // A name may begin with what ends a line elsewhere.
+  const isMatch = picomatch(glob, { flags: 's' });
+  const below = filesBelow(inFolder(base === '' ? '.' : base, from), { depth, hidden });
+  return pathsOf(
+    base,
+    [...below].filter((name) => isMatch(name)),
+    from,
+  );
+}
+
+/** Paths of files in a folder, in order: from the current folder, or whole if they are meant from another. */
+function pathsOf(folder: string, names: readonly string[], from: string | undefined): string[] {
+  const place = inFolder(folder, from);
+  return names
+    .map((name) => (from === undefined ? relative('.', join(place, name)) : join(place, name)))
+    .sort();
+}
+
+/** Whether a folder is in `node_modules`, as seen from the one that paths are meant from. */
+function isDependency(folder: string, from = '.'): boolean {
+  return relative(from, folder).split(sep).includes('node_modules');
 }
 
 function inFolder(path: string, from: string | undefined): string {

@@ -1,6 +1,7 @@
 /** A note at a glance: its sections as a tree, with what stands in each. */
 
 import stringWidth from 'string-width';
+import { oneLine, shownName } from '../display.ts';
 import type { Book, BookSection } from '../outline/book.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { firstIndex } from '../source/search.ts';
@@ -70,7 +71,7 @@ function heading(
     chapters.length > 0 ? `${written} of ${counted(chapters.length, 'chapter')} written` : undefined,
     findings.length > 0 ? counted(findings.length, 'finding') : undefined,
   ];
-  return [paint('bold', path), parts.filter(Boolean).join(' · ')];
+  return [paint('bold', shownName(path)), parts.filter(Boolean).join(' · ')];
 }
 
 function counted(count: number, what: string): string {
@@ -109,7 +110,7 @@ function bar(share: number): string {
 /** A text cut or filled up to a number of columns. */
 function fit(text: string, columns: number): string {
   // What is far beyond the last column need not be measured.
-  const plain = text.slice(0, columns * 16).replace(/\p{Cc}/gu, ' ');
+  const plain = oneLine(text.slice(0, columns * 16));
   let shown = '';
   let width = 0;
   for (const { segment } of new Intl.Segmenter().segment(plain)) {

@@ -1,5 +1,6 @@
 /** A finding as a line for a person, and the counts of many. */
 
+import { oneLine } from '../display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Paint } from './style.ts';
 
@@ -31,14 +32,6 @@ export function severityWord(severity: Diagnostic['severity']): string {
 /** How severe a finding is, in its colour. */
 export function severityMark(severity: Diagnostic['severity'], paint: Paint): string {
   return paint(severityColor(severity), severityWord(severity));
-}
-
-/** What could move the cursor, colour the terminal, end the line, turn the order of letters round, or is half a letter. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E\u2066-\u2069]/gu;
-
-/** A text of a note as a terminal may be given it; it keeps its length in UTF-16 units. */
-export function oneLine(text: string): string {
-  return text.replace(UNPRINTABLE, (control) => (/\s/.test(control) ? ' ' : '\uFFFD'));
 }
 
 /** How many findings there are of each severity. */

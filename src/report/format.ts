@@ -1,5 +1,6 @@
 /** How the findings of a call are put down: for a person, for a program, or for a CI. */
 
+import { printableLines } from '../display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 
 /** What was found in a note. */
@@ -40,10 +41,15 @@ export async function formatNamed(name: FormatName, options: FormatOptions): Pro
     case 'json':
       return (await import('./json.ts')).json();
     case 'github':
-      return (await import('./github.ts')).github();
+      return printable((await import('./github.ts')).github());
     case 'sarif':
       return (await import('./sarif.ts')).sarif(options);
     case 'junit':
       return (await import('./junit.ts')).junit();
   }
+}
+
+/** A format whose output a log shows: texts of notes in it must not give commands to a terminal. */
+function printable({ file, end }: Format): Format {
+  return { file: (report) => printableLines(file(report)), end };
 }

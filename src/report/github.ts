@@ -3,6 +3,7 @@
  * more than ten a step.
  */
 
+import { shownName } from '../display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { FileReport, Format } from './format.ts';
 import { repositoryPath } from './repository-path.ts';
@@ -12,7 +13,7 @@ const COMMANDS = { error: 'error', warn: 'warning', info: 'notice' } as const;
 export function github(): Format {
   return {
     file({ path, findings, error }: FileReport) {
-      const file = repositoryPath(path) ?? path;
+      const file = shownName(repositoryPath(path) ?? path);
       const lines = findings.map((finding) => {
         const title = `ddia-notes: ${finding.ruleId}`;
         return command(COMMANDS[finding.severity], { file, ...placeOf(finding), title }, finding.message);

@@ -1,5 +1,6 @@
 /** Findings as JSON: a list of notes, each with its findings, for programs. */
 
+import { jsonText } from '../display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { FileReport, Format } from './format.ts';
 
@@ -48,6 +49,6 @@ export function json(): Format {
       notes.push({ path, messages: findings, ...(error === undefined ? {} : { error }) });
       return '';
     },
-    end: () => `${JSON.stringify(notes, null, 2)}\n`,
+    end: () => `${jsonText(notes)}\n`,
   };
 }

@@ -6,8 +6,9 @@
  * new finding of every one that moved, and says so where it is a second of its kind.
  */
 
+import { oneLine, shownName } from '../display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import { oneLine, severityWord } from './findings.ts';
+import { severityWord } from './findings.ts';
 import type { FileReport, Format } from './format.ts';
 import { frameOf } from './frame.ts';
 import { painter } from './style.ts';
@@ -62,7 +63,10 @@ function suiteOf(report: FileReport): { tally: Tally; xml: string } {
     failures: findings.filter(({ severity }) => severity !== 'info').length,
     errors: error === undefined ? 0 : 1,
   };
-  return { tally, xml: element('testsuite', { name: path, ...tally, time: 0 }, `\n${cases.join('')}`) };
+  return {
+    tally,
+    xml: element('testsuite', { name: path, ...tally, time: 0 }, `\n${cases.join('')}`),
+  };
 }
 
 /** What is said of a finding: a failure; of one that is only worth knowing an output, so that its case passes. */
@@ -70,7 +74,7 @@ function contentOf(finding: Diagnostic, { path, text }: FileReport): string {
   const { ruleId, severity, message, start, url } = finding;
   const place = `${start.line}:${start.column}`;
   const lines = [
-    `${oneLine(path)}:${place} ${severityWord(severity)} ${oneLine(message)} (${oneLine(ruleId)})`,
+    `${shownName(path)}:${place} ${severityWord(severity)} ${oneLine(message)} (${oneLine(ruleId)})`,
     ...frameOf(text, finding, { ...STYLE, gutter: String(start.line).length }),
     ...(finding.fix ? ['--fix mends it'] : []),
     ...(url === undefined ? [] : [oneLine(url)]),
@@ -120,6 +124,11 @@ function escapeText(text: string): string {
       .replaceAll('\r', '&#13;')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '\uFFFD')
+      // A log may show the report.
+      .replace(
+        /(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]|#(?=#\w*\[)/gu,
+        (one) => `&#${one.charCodeAt(0)};`,
+      )
   );
 }
 

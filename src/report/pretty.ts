@@ -3,8 +3,9 @@
  * about. Why a note could not be read goes to standard error, and so is not said here.
  */
 
+import { oneLine, shownName } from '../display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import { type Counts, countLine, countOf, findingLine, oneLine } from './findings.ts';
+import { type Counts, countLine, countOf, findingLine } from './findings.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
 import { frameOf } from './frame.ts';
 import { painter } from './style.ts';
@@ -37,7 +38,7 @@ export function pretty(
         ];
         return dim ? said.map((line) => painter(color)('dim', line)) : said;
       });
-      return `${between}${[painter(color)('bold', oneLine(path)), ...lines].join('\n')}\n`;
+      return `${between}${[painter(color)('bold', shownName(path)), ...lines].join('\n')}\n`;
     },
     end() {
       const line = countLine(sumOf(all), painter(color));

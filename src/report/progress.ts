@@ -1,5 +1,7 @@
 /** What is being done, on a terminal, while it takes long. */
 
+import { oneLine } from '../display.ts';
+
 /** Below so many milliseconds nobody wants to be told, nor of notes of fewer UTF-16 units: they do not take longer. */
 const PATIENCE = 700;
 const LONG = 150_000;
@@ -23,7 +25,7 @@ export class Progress {
    */
   show(text: string, size: number): void {
     if (!this.#active || (size < LONG && performance.now() - this.#begun < PATIENCE)) return;
-    const line = text.replace(/\p{Cc}/gu, ' ').slice(0, Math.max(10, (this.#stream.columns || 80) - 1));
+    const line = oneLine(text).slice(0, Math.max(10, (this.#stream.columns || 80) - 1));
     this.#stream.write(`\r\x1b[2K${line}`);
     this.#shown = true;
   }

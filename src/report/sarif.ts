@@ -11,6 +11,7 @@ import type {
   ReportingDescriptor,
   Result,
 } from 'sarif';
+import { jsonText } from '../display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { type Rule, urlOfRule } from '../rules/define-rule.ts';
 import { rules as ourRules } from '../rules/index.ts';
@@ -89,7 +90,7 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
       };
       const wellFormed = (_key: string, value: unknown) =>
         typeof value === 'string' ? withoutHalves(value) : value;
-      return `${JSON.stringify(log, wellFormed, 2)}\n`;
+      return `${jsonText(log, wellFormed)}\n`;
     },
   };
 }

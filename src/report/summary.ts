@@ -1,5 +1,6 @@
 /** What was done to a note and what is left to do, in words that a person likes to read. */
 
+import { oneLine, shownName } from '../display.ts';
 import { type DoneFix, inOrder } from '../pipeline/diagnostic.ts';
 import { PLUGINS } from '../pipeline/in-turns.ts';
 import type { Result } from '../pipeline/pipeline.ts';
@@ -26,13 +27,13 @@ export function summarize(
   warnings: readonly string[] = [],
 ): string {
   const paint = painter(color);
-  const lines = [`${paint('bold', path)}: ${fate}`, ...doneLines(outcome.done, paint)];
+  const lines = [`${paint('bold', shownName(path))}: ${fate}`, ...doneLines(outcome.done, paint)];
   if (outcome.links > 0) {
     const what =
       outcome.links === 1 ? 'link made to follow its heading' : 'links made to follow their headings';
     lines.push(counted(outcome.links, what, paint));
   }
-  for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${warning}`);
+  for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
   for (const one of inOrder(outcome.left)) lines.push(findingLine(one, paint));
   if (outcome.fighting.length > 0) {
     lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(outcome.fighting)}`);
@@ -42,8 +43,9 @@ export function summarize(
 
 /** What is said of rules, or plugins, that undo each other's fixes, or change what they have made. */
 export function fightingLine(rules: readonly string[]): string {
-  if (rules.length === 1) return `${rules[0]} would change the note again and again; that was not done`;
-  return `${rules.join(' and ')} undo each other’s fixes; theirs were not made`;
+  if (rules.length === 1)
+    return `${oneLine(rules[0]!)} would change the note again and again; that was not done`;
+  return `${oneLine(rules.join(' and '))} undo each other’s fixes; theirs were not made`;
 }
 
 /** Sums up a build in one line: the note, what became of it, and how much was fixed and is left. */
@@ -61,9 +63,9 @@ export function inOneLine({
   const amounts = [
     plural(outcome.done.length, 'fix', 'fixes'),
     plural(outcome.left.filter(({ severity }) => severity !== 'info').length, 'finding', 'findings'),
-    ...warnings,
+    ...warnings.map(oneLine),
   ].filter((amount) => amount !== '');
-  return `${job.path}: ${fate}${amounts.length > 0 ? ` (${amounts.join(', ')})` : ''}`;
+  return `${shownName(job.path)}: ${fate}${amounts.length > 0 ? ` (${amounts.join(', ')})` : ''}`;
 }
 
 function plural(count: number, one: string, many: string): string {
@@ -92,7 +94,7 @@ const DONE: Readonly<Record<string, readonly [one: string, many: string]>> = {
 function shownFixes(fixes: readonly DoneFix[]): string[] {
   const lines = new Map<string, number[]>();
   for (const { shown, line } of fixes) {
-    if (shown !== undefined) lines.set(shown, [...(lines.get(shown) ?? []), line]);
+    if (shown !== undefined) lines.set(oneLine(shown), [...(lines.get(oneLine(shown)) ?? []), line]);
   }
   return [...lines].map(([shown, on]) => `${shown} (${on.length === 1 ? 'line' : 'lines'} ${on.join(', ')})`);
 }

@@ -1,0 +1,30 @@
+/** A mistyped command: the first word of a run, where no command is named. */
+
+import { lstatSync } from 'node:fs';
+import { meant } from '../nearest.ts';
+import { Problem } from '../problem.ts';
+import { isGlob } from '../reader/find-notes.ts';
+
+/** A folder or a file extension. */
+const LIKE_A_PATH = /[\\/]|\.\w/;
+
+/**
+ * Checks that the first word of a run without a command is a note, so that nothing is done if it is a mistyped command. Words like
+ * paths pass: a missing note does not stop the others.
+ *
+ * @param commands the names of all commands.
+ * @throws {Problem} if it is neither a file nor a glob.
+ */
+export function checkFirstWord(word: string | undefined, commands: readonly string[]): void {
+  if (word === undefined || word === '-' || LIKE_A_PATH.test(word) || isGlob(word) || exists(word)) return;
+  const advice = meant(word, commands, 'name a note, or see ddia-notes --help');
+  throw new Problem(word === '' ? '""' : word, 'is neither a command nor a file', advice);
+}
+
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,43 @@
+/** The files below a folder. */
+
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface WalkOptions {
+  /** How many folders deep to look; 0 for the files in the folder itself. */
+  readonly depth: number;
+  /** Whether folders whose names begin with a dot are entered. */
+  readonly hidden: boolean;
+}
+
+/**
+ * The files below a folder, without those in `node_modules`. Symbolic links, pipes, sockets and devices are not files.
+ *
+ * @returns paths from the folder, with `/`, in no order; none from a folder that cannot be read.
+ */
+export function* filesBelow(
+  folder: string,
+  { depth, hidden }: WalkOptions,
+  prefix = '',
+): Generator<string, void, undefined> {
+  for (const entry of entriesOf(folder)) {
+    const { name } = entry;
+    if (entry.isFile()) yield prefix + name;
+    else if (
+      entry.isDirectory() &&
+      depth > 0 &&
+      name !== 'node_modules' &&
+      (hidden || !name.startsWith('.'))
+    ) {
+      yield* filesBelow(join(folder, name), { depth: depth - 1, hidden }, `${prefix}${name}/`);
+    }
+  }
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
