@@ -12,7 +12,7 @@ const UNUSUAL =
 
 /** A workflow command in the older form: GitHub and Azure look for it anywhere in a line. The newer form begins the line. */
 const COMMAND = /#(?=#\w*\[)/g;
-const COMMAND_LINE = /^\s*::/;
+const COMMAND_LINE = /^\s*:(?=:)/;
 
 const ASCII = /^[ -~]*$/;
 
@@ -31,19 +31,27 @@ const LETTERS = new Map(
   }),
 );
 
-/** Replaces what is unprintable in a text. The result has the same length in UTF-16 units. */
+/** A text that gives no command to a CI, of the same length. */
+function withoutCommands(text: string): string {
+  return text.replace(COMMAND, '\uFFFD').replace(COMMAND_LINE, (start) => `${start.slice(0, -1)}\uFFFD`);
+}
+
+/** Replaces what is unprintable in a text, and in a CI what would be a command there. The result has the same length in UTF-16 units. */
 export function oneLine(text: string): string {
   const { GITHUB_ACTIONS, TF_BUILD } = process.env;
-  const safe = GITHUB_ACTIONS || TF_BUILD ? text.replace(COMMAND, '\uFFFD') : text;
-  if (ASCII.test(safe)) return safe;
-  return safe.replace(UNPRINTABLE, (control) => (/\s/.test(control) ? ' ' : '\uFFFD'));
+  return printable(GITHUB_ACTIONS || TF_BUILD ? withoutCommands(text) : text);
+}
+
+function printable(text: string): string {
+  if (ASCII.test(text)) return text;
+  return text.replace(UNPRINTABLE, (control) => (/\s/.test(control) ? ' ' : '\uFFFD'));
 }
 
 /** Replaces what is unprintable in the lines of a text; tabs stay. */
 export function printableLines(text: string): string {
   return text
     .split('\n')
-    .map((line) => line.split('\t').map(oneLine).join('\t'))
+    .map((line) => line.split('\t').map(printable).join('\t'))
     .join('\n');
 }
 

@@ -10,6 +10,7 @@ import { hashOf } from '../chapters/record.ts';
 import { encodePath } from '../chapters/relocate.ts';
 import { type Book, split } from '../chapters/split.ts';
 import { targetAnchors } from '../chapters/targets.ts';
+import { shownName } from '../display.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
@@ -99,7 +100,7 @@ export function settleFolder({ folder }: BookJob): void {
 
 /** Puts a book into its folder; says what became of it, in a few words. */
 export function deliverBook({ plan, count, changed }: MadeBook): string {
-  if (!changed) return `${plan.folder} is up to date`;
+  if (!changed) return `${shownName(plan.folder)} is up to date`;
   writeBook(plan);
   const [written, removed] = [plan.write.size, plan.remove.length];
   const all = written === count && removed === 0;
@@ -107,7 +108,7 @@ export function deliverBook({ plan, count, changed }: MadeBook): string {
     written > 0 ? `${written} ${all ? '' : `of ${count} `}${count === 1 ? 'file' : 'files'} written` : '',
     removed > 0 ? `${removed} removed` : '',
   ];
-  return `split into ${plan.folder}: ${what.filter((part) => part !== '').join(', ') || 'brought up to date'}`;
+  return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ') || 'brought up to date'}`;
 }
 
 function splitNote(
@@ -163,11 +164,11 @@ function checkEdits({ before, source }: Note, folder: string, { edited }: BookPl
     const inPages = edited.every((path) => pages.has(path));
     if (inPages && lost.length === 0 && (text === before || text === source.text.toString())) return;
   }
-  const names = edited.map((path) => shown(resolve(folder, path))).join(', ');
+  const names = edited.map((path) => shownName(shown(resolve(folder, path)))).join(', ');
   throw new Problem(
     names,
     `${edited.length === 1 ? 'was' : 'were'} edited since ddia-notes wrote ${edited.length === 1 ? 'it' : 'them'}`,
-    `bring the edits into the note with “ddia-notes join ${folder} -w”, or write over them with --force`,
+    `bring the edits into the note with “ddia-notes join ${shownName(folder)} -w”, or write over them with --force`,
   );
 }
 
@@ -179,7 +180,7 @@ function warningsOf({ stuck }: Book, { orphans, folder }: BookPlan): string[] {
   }
   for (const path of orphans) {
     warnings.push(
-      `${shown(resolve(folder, path))} is no longer a chapter; it was edited by hand, so it was left`,
+      `${shownName(shown(resolve(folder, path)))} is no longer a chapter; it was edited by hand, so it was left`,
     );
   }
   return warnings;

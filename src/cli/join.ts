@@ -6,6 +6,7 @@ import { JoinError } from '../chapters/assembly.ts';
 import { type Joined, join } from '../chapters/join.ts';
 import { type Manifest, originOf, writtenFiles } from '../chapters/manifest.ts';
 import { hashOf } from '../chapters/record.ts';
+import { oneLine, shownName } from '../display.ts';
 import { Problem } from '../problem.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
@@ -36,7 +37,7 @@ export async function joinFolder(folder: string, options: JoinOptions): Promise<
   finishBook(folder);
   const { manifest, pages, missing } = readBook(folder);
   if (missing.length > 0 && !force) {
-    const names = missing.map((path) => joinPath(folder, path)).join(', ');
+    const names = missing.map((path) => shownName(joinPath(folder, path))).join(', ');
     throw new Problem(
       names,
       missing.length === 1 ? 'is missing' : 'are missing',
@@ -77,7 +78,8 @@ function deliver(folder: string, manifest: Manifest, { text }: Joined, options: 
   const { output, write, force } = options;
   if (output !== undefined) {
     checkNoChapter(folder, manifest, output);
-    return writeFile(output, text) ? `written to ${output}` : `${output} is up to date`;
+    const file = shownName(output);
+    return writeFile(output, text) ? `written to ${file}` : `${file} is up to date`;
   }
   if (!write) {
     process.stdout.write(text);
@@ -89,13 +91,13 @@ function deliver(folder: string, manifest: Manifest, { text }: Joined, options: 
   const name = shown(note);
   const before = decode(readNoteOf(folder, note), name);
   checkNoChapter(folder, manifest, note);
-  if (before === text) return `${name} is up to date`;
+  if (before === text) return `${shownName(name)} is up to date`;
   if (![manifest.hash, manifest.source].includes(hashOf(before)) && !force) {
     const advice = 'join to another file with -o and bring the two together, or write over it with --force';
     throw new Problem(name, 'was changed since it was split', advice);
   }
   writeFile(note, text, before);
-  return `written to ${name}`;
+  return `written to ${shownName(name)}`;
 }
 
 function checkNoChapter(folder: string, manifest: Manifest, file: string): void {
@@ -125,15 +127,15 @@ function readNoteOf(folder: string, note: string): Uint8Array {
 
 function report(folder: string, manifest: Manifest, joined: Joined, fate: string, color: boolean): void {
   const paint = painter(color);
-  const lines = [`${paint('bold', folder)}: ${fate}`];
-  for (const path of joined.edited) lines.push(`  edited: ${path}`);
+  const lines = [`${paint('bold', shownName(folder))}: ${fate}`];
+  for (const path of joined.edited) lines.push(`  edited: ${shownName(path)}`);
   for (const { path, line, what } of joined.lost) {
     lines.push(
-      `  ${paint('yellow', 'warning')} ${joinPath(folder, path)}:${line} ${what}: it has no place in the note`,
+      `  ${paint('yellow', 'warning')} ${shownName(joinPath(folder, path))}:${line} ${oneLine(what)}: it has no place in the note`,
     );
   }
   for (const path of strangersIn(folder, manifest)) {
-    lines.push(`  ${joinPath(folder, path)} is not one of its chapters, and was left out`);
+    lines.push(`  ${shownName(joinPath(folder, path))} is not one of its chapters, and was left out`);
   }
   process.stderr.write(`${lines.join('\n')}\n`);
 }

@@ -1,5 +1,6 @@
 /** An excerpt of a note behind a gutter, with marks under what a finding is about. */
 
+import { oneLine } from '../display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { excerptOf } from './excerpt.ts';
 import { severityColor } from './findings.ts';
@@ -21,7 +22,7 @@ export function frameOf(text: string, finding: Diagnostic, { paint, width, gutte
   if (line.trim() === '') return [];
   const carets = paint(severityColor(severity), '^'.repeat(marks));
   return [
-    `${INDENT}${paint('dim', `${String(start.line).padStart(gutter)} │`)} ${line}`,
+    `${INDENT}${paint('dim', `${String(start.line).padStart(gutter)} │`)} ${oneLine(line)}`,
     `${INDENT}${paint('dim', `${' '.repeat(gutter)} │`)} ${' '.repeat(indent)}${carets}`,
   ];
 }

@@ -125,10 +125,7 @@ function escapeText(text: string): string {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '\uFFFD')
       // A log may show the report.
-      .replace(
-        /(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]|#(?=#\w*\[)/gu,
-        (one) => `&#${one.charCodeAt(0)};`,
-      )
+      .replace(/(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]|#(?=#\w*\[)/gu, (one) => `&#${one.charCodeAt(0)};`)
   );
 }
 
