@@ -4,6 +4,7 @@
  */
 
 import type { Heading, Paragraph } from 'mdast';
+import { addTo } from '../source/grouping.ts';
 import type { Source } from '../source/source.ts';
 import { type Contents, findContents } from './contents.ts';
 import { wordsOf } from './contents-match.ts';
@@ -58,7 +59,7 @@ export function outlineOf(source: Source, contents = findContents(source.tree)):
   const texts = new Map(
     blocks.flatMap((block) => (block.type === 'heading' ? [[block, headingText(block)]] : [])),
   );
-  const unspaced = new Map(findUnspacedHeadings(source).map((one) => [one.paragraph, one]));
+  const unspaced = byParagraph(findUnspacedHeadings(source));
   const depths = planDepths(toPlan(source, pseudos, unspaced, taglines, texts, contents));
 
   const entries: Entry[] = [];
@@ -73,14 +74,21 @@ export function outlineOf(source: Source, contents = findContents(source.tree)):
       const pseudo = pseudos.get(block)!;
       const depth = depths.get(block)?.depth ?? section + 1;
       entries.push({ type: 'pseudo', pseudo, text: pseudo.text, depth, why: undefined });
-    } else if (block.type === 'paragraph' && unspaced.has(block)) {
-      const one = unspaced.get(block)!;
-      const { depth, why } = depths.get(block)!;
-      section = depth;
-      entries.push({ type: 'unspaced', unspaced: one, text: one.text, depth, why });
+    } else if (block.type === 'paragraph') {
+      for (const one of unspaced.get(block) ?? []) {
+        const { depth, why } = depths.get(one)!;
+        section = depth;
+        entries.push({ type: 'unspaced', unspaced: one, text: one.text, depth, why });
+      }
     }
   }
   return entries;
+}
+
+function byParagraph(found: readonly UnspacedHeading[]): ReadonlyMap<Paragraph, UnspacedHeading[]> {
+  const lines = new Map<Paragraph, UnspacedHeading[]>();
+  for (const one of found) addTo(lines, one.paragraph, one);
+  return lines;
 }
 
 const VERSION = /^\[?v?\d+\.\d+(?:\.\d+\S*|\]?(?=.*\b\d{4}\b))/i;
@@ -93,7 +101,7 @@ const PLAIN = { listedUnder: undefined, version: false } as const;
 function toPlan(
   source: Source,
   pseudos: ReadonlyMap<Paragraph, PseudoHeading>,
-  unspaced: ReadonlyMap<Paragraph, UnspacedHeading>,
+  unspaced: ReadonlyMap<Paragraph, readonly UnspacedHeading[]>,
   taglines: ReadonlyMap<Heading, TaglineVerdict>,
   texts: ReadonlyMap<Heading, string>,
   contents: Contents | undefined,
@@ -124,10 +132,9 @@ function toPlan(
       open.at(-1)!.names = node === name;
     }
     if (node.type !== 'paragraph') continue;
-    const { depth: hashes, text = '' } = unspaced.get(node) ?? {};
-    if (hashes !== undefined) {
-      enter(hashes);
-      planned.push({ node, depth: hashes, numbering: numberingOf(text), ...PLAIN });
+    for (const one of unspaced.get(node) ?? []) {
+      enter(one.depth);
+      planned.push({ node: one, depth: one.depth, numbering: numberingOf(one.text), ...PLAIN });
     }
     const pseudo = pseudos.get(node);
     if (!pseudo || pseudo.doubt !== undefined) continue;

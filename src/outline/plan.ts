@@ -3,10 +3,11 @@
 import type { Heading, Paragraph } from 'mdast';
 import { type Kinds, kindsOf } from './kinds.ts';
 import type { Numbering } from './numbering.ts';
+import type { UnspacedHeading } from './unspaced-headings.ts';
 
 /** A heading, or a line that stands for one. */
 export interface Planned {
-  readonly node: Heading | Paragraph;
+  readonly node: Heading | Paragraph | UnspacedHeading;
   /** As written; between that of a heading and the next for a pseudo-heading that stands under it. */
   readonly depth: number;
   readonly numbering: Numbering | undefined;

@@ -1,10 +1,8 @@
-import type { Heading, Nodes, PhrasingContent } from 'mdast';
-import type { UnspacedHeading } from '../outline/unspaced-headings.ts';
-import type { Edit } from '../source/edits.ts';
+import type { Heading } from 'mdast';
 import type { Fix } from '../source/fix.ts';
-import { blankLineAround, lineEnd } from '../source/lines.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
+import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
 
 /**
  * It reads a note as a book: parts and chapters by their names and numbers (in a dozen languages), rows of bare
@@ -68,17 +66,6 @@ export const headingLevel = defineRule({
     for (const entry of outline) {
       const { depth, text, why } = entry;
       const markdown = depth <= 6;
-      if (entry.type === 'unspaced') {
-        const { paragraph, end } = entry.unspaced;
-        report({
-          message: `Unexpected “${source.body.slice(startOf(paragraph), end)}” as text, expected a heading of level ${depth}, with a space after its “#”`,
-          start: startOf(paragraph),
-          end,
-          actual: source.body.slice(startOf(paragraph), end),
-          expected: [`${'#'.repeat(depth)} ${text}`],
-          fix: markdown ? addSpace(source, entry.unspaced, depth as Heading['depth']) : undefined,
-        });
-      }
       if (entry.type !== 'heading' || entry.tagline === 'sure') continue;
       const { heading } = entry;
       if (depth === heading.depth) continue;
@@ -91,6 +78,7 @@ export const headingLevel = defineRule({
         fix: markdown ? changeDepth(source, heading, depth as Heading['depth']) : undefined,
       });
     }
+    for (const lines of unspacedByParagraph(outline)) report(unspaced(source, lines));
   },
 });
 
@@ -126,74 +114,4 @@ function changeDepth(source: Source, heading: Heading, depth: Heading['depth']):
     ],
     expect,
   };
-}
-
-/** Puts a space after a run of `#`, and before a closing one. */
-function addSpace(
-  source: Source,
-  { paragraph, end }: UnspacedHeading,
-  depth: Heading['depth'],
-): Fix | undefined {
-  const start = startOf(paragraph);
-  const marker = '#'.repeat(depth);
-  const title = start + /^#+/.exec(source.body.slice(start, end))![0].length;
-  const closing = closingRun(source.body.slice(title, end), title - start);
-  const line = lineEnd(source.body, end);
-  const { before, after } = blankLineAround(source.body, start, line);
-  const [head, rest] = splitLine(paragraph.children);
-  const content = shorten(head, title - start, closing);
-  if (!content) return undefined;
-  const blocks: Nodes[] = [{ type: 'heading', depth, children: content }];
-  if (rest.length > 0) blocks.push({ type: 'paragraph', children: rest });
-  const edits: Edit[] = [{ start, end: title, text: `${before}${marker} ` }];
-  const tail = { start: end - closing, end: rest.length > 0 ? line : end };
-  const text = `${closing > 0 ? ` ${marker}` : ''}${rest.length > 0 ? after : ''}`;
-  if (text || tail.end > tail.start) edits.push({ ...tail, text });
-  return {
-    edits,
-    expect: [{ type: 'replace', node: paragraph, with: blocks }],
-    // What has no space after it looks like a tag, which nothing else may touch.
-    rewrites: { start, end: tail.end },
-  };
-}
-
-/** How long a closing run is, with the space before it: one after a space, or as long as the opening one. */
-function closingRun(title: string, opening: number): number {
-  const hashes = title.length - title.replace(/#+$/, '').length;
-  const before = title.slice(0, title.length - hashes);
-  const spaces = before.length - before.trimEnd().length;
-  const closes = hashes > 0 && (spaces > 0 || (hashes > 1 && hashes === opening)) && !before.endsWith('\\');
-  return closes ? hashes + spaces : 0;
-}
-
-/** The content of a paragraph's first line, and that of the others. */
-function splitLine(children: readonly PhrasingContent[]): [PhrasingContent[], PhrasingContent[]] {
-  for (const [i, node] of children.entries()) {
-    if (node.type === 'break') return [children.slice(0, i), children.slice(i + 1)];
-    const at = node.type === 'text' ? node.value.indexOf('\n') : -1;
-    if (node.type !== 'text' || at === -1) continue;
-    const [head, rest] = [node.value.slice(0, at), node.value.slice(at + 1)];
-    return [
-      [...children.slice(0, i), ...(head ? [{ type: 'text' as const, value: head }] : [])],
-      [...(rest ? [{ type: 'text' as const, value: rest }] : []), ...children.slice(i + 1)],
-    ];
-  }
-  return [[...children], []];
-}
-
-/** Content without some characters of its first and last text; `undefined` where those are not text. */
-function shorten(
-  children: readonly PhrasingContent[],
-  start: number,
-  end: number,
-): PhrasingContent[] | undefined {
-  const nodes = [...children];
-  const first = nodes[0];
-  if (first?.type !== 'text') return undefined;
-  nodes[0] = { type: 'text', value: first.value.slice(start) };
-  const last = nodes.at(-1)!;
-  if (end > 0 && last.type !== 'text') return undefined;
-  if (last.type === 'text')
-    nodes[nodes.length - 1] = { type: 'text', value: last.value.slice(0, last.value.length - end).trimEnd() };
-  return nodes.filter((node) => node.type !== 'text' || node.value !== '');
 }

@@ -293,6 +293,61 @@ describe('headings without a space after their marker', () => {
     expect(run(before).text).toBe(after);
   });
 
+  it('get it inside a paragraph as well, all together', () => {
+    const before = note(
+      '# Log',
+      '##Intro',
+      'Some *text*  ',
+      'more.',
+      '  ##Body',
+      '##Twice ##',
+      'Other `text',
+      '##Not` this',
+      '#tag',
+      '##1. Third',
+    );
+    const after = note(
+      '# Log',
+      '',
+      '## Intro',
+      '',
+      'Some *text*  ',
+      'more.',
+      '',
+      '## Body',
+      '',
+      '## Twice ##',
+      '',
+      'Other `text',
+      '##Not` this',
+      '#tag',
+      '',
+      '## 1. Third',
+    );
+    expect(run(before).text).toBe(after);
+    expect(run(after).text).toBe(after);
+  });
+
+  it.each([
+    ['##1. Oil', '##2. Gas'],
+    ['##1.1) Oil', 'x', '##1.2) Gas'],
+  ])('get it before a number: %s', (...lines) => {
+    const text = note('# Lamps', '', ...lines.flatMap((line) => [line, '']));
+    expect(run(text).text).toBe(text.replaceAll('##', '## '));
+  });
+
+  it.each([
+    ['a single one inside a paragraph', 'We saw the boat', '##Body'],
+    ['tags', 'We saw the boat', '#Harbour #Boats', '#Sailing'],
+    ['numbers of tickets', 'It mends', '##12', '##13'],
+    ['commands of a build', 'It says', '##[group]Build', '##[endgroup]'],
+    ['a shebang and colours', '#!/bin/sh', '#FFF', '#C0FFEE'],
+    ['C#', 'We write', '#region Boats', '#endregion'],
+  ])('are not found where it may be something else: %s', (_what, ...lines) => {
+    const text = note('# Log', '', ...lines);
+    expect(run(text).text).toBe(text);
+  });
+
   it('are told from tags, commands and comments', () => {
     const text = note(
       '# Book',
