@@ -102,7 +102,7 @@ export function bookOf(
   return { words: top.reduce((sum, { words }) => sum + words, before), sections: top };
 }
 
-/** The words of prose in some blocks; code, formulas and HTML are none. */
+/** The words of prose in some blocks; code, formulas, HTML and data are none. */
 function wordsIn(blocks: readonly RootContent[]): number {
   return blocks.reduce((sum, block) => sum + wordsOf(block), 0);
 }
@@ -111,6 +111,7 @@ function wordsOf(node: Nodes): number {
   if (
     node.type === 'code' ||
     node.type === 'html' ||
+    node.type === 'foreign' ||
     node.type === 'definition' ||
     ['yaml', 'toml'].includes(node.type)
   )

@@ -81,7 +81,7 @@ interface Start {
 
 function begin(runners: Runners, source: Source, path: string | undefined): Start {
   const runner = runners.for(source.body);
-  const tree = runner.hasSyntax ? runner.parse(source.body) : source.tree;
+  const tree = runner.hasSyntax ? runner.parse(source.body) : source.parsed;
   const file = new VFile({ value: source.body, ...(path === undefined ? {} : { path }) });
   return { runner, runners, tree, ...copyTree(tree), file };
 }
@@ -111,7 +111,10 @@ function end(
     if (!text || text.body !== applyEdits(source.body, written.edits))
       return none('the line endings of the note do not allow it');
     const isPlain = !runners.for(text.body).hasSyntax;
-    const after = isPlain && written.actual ? Source.parsed(text, written.actual) : Source.parse(text);
+    const after =
+      isPlain && written.actual
+        ? Source.parsed(text, written.actual, source.dialect)
+        : Source.parse(text, source.dialect);
     return {
       source: after,
       edits: written.edits,

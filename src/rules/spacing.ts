@@ -1,4 +1,5 @@
 import type { Reading } from '../source/reading.ts';
+import type { Source } from '../source/source.ts';
 import { defineRule, type Finding } from './define-rule.ts';
 import { around, englishMatches, isWord } from './english-prose.ts';
 
@@ -23,6 +24,7 @@ const ANY_DOUBLE = /\S {2,}\S/g;
  * @why It is left over where words were taken out, and lets a comma begin a line.
  * @leaves signs that are spoken of, as in “the , sign”
  * @leaves columns and verse, where several spaces are there on purpose
+ * @leaves definition lists and the like, where spaces tell what belongs together
  * @leaves two spaces after a full stop, which are a habit of some
  * @leaves passages in other languages than English
  * @fixes We had a stream , or two. → We had a stream, or two.
@@ -45,7 +47,7 @@ export const spacing = defineRule({
         if (word === undefined || !isWord(word) || SPOKEN_OF.has(word.toLowerCase())) continue;
         const sign = text.slice(spaces.length);
         const message = `Unexpected space before “${sign}”, expected none`;
-        const found = finding(reading, index, text, sign, message);
+        const found = finding(source, reading, index, text, sign, message);
         if (found) report({ ...found, fix: reading.replace(index, index + spaces.length, '') });
       }
     }
@@ -54,7 +56,7 @@ export const spacing = defineRule({
         continue;
       for (const { 0: text, index } of matches) {
         const message = `Unexpected ${text.length} spaces inside a sentence, expected one`;
-        const found = finding(reading, index, text, ' ', message);
+        const found = finding(source, reading, index, text, ' ', message);
         if (found) report({ ...found, fix: reading.replace(index, index + text.length, ' ') });
       }
     }
@@ -67,6 +69,7 @@ function sentenceEnds(text: string): number {
 }
 
 function finding(
+  source: Source,
   reading: Reading,
   index: number,
   actual: string,
@@ -74,6 +77,6 @@ function finding(
   message: string,
 ): Finding | undefined {
   const start = reading.offset(index, index + actual.length);
-  if (start === undefined) return undefined;
+  if (start === undefined || source.layout.hit(start, start + actual.length)) return undefined;
   return { message, start, end: start + actual.length, actual, expected: [expected] };
 }

@@ -4,7 +4,7 @@ import { endOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
 /** What may go on where a paragraph stops: a list, a formula, a picture. */
-const GOES_ON = new Set(['list', 'code', 'blockquote', 'html', 'table']);
+const GOES_ON = new Set(['list', 'code', 'blockquote', 'html', 'table', 'foreign']);
 const FEWEST_WORDS = 6;
 
 /**

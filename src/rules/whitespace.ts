@@ -14,6 +14,7 @@ import { defineRule } from './define-rule.ts';
  * @leaves what is set in on purpose: under a list, in verse, in code
  * @leaves comments right above a heading or list and attributes right below, which are about that very block
  * @leaves a note of one line without a line ending
+ * @leaves what other programs read by its layout: definition lists, Pandoc's tables, metadata of slides
  * @fixes The tide turns at noon.· → The tide turns at noon.
  * @fixes ·The tide turns at noon. → The tide turns at noon.
  * @fixes
@@ -68,10 +69,13 @@ export const whitespace = defineRule({
     finalNewline: true,
   },
   check({ source }, options, report) {
-    const findings = [
-      ...(options.trailing ? trailingSpaces(source) : []),
+    const laidOut = [
       ...(options.leading ? leadingSpaces(source) : []),
       ...missingBlankLines(source, options),
+    ].filter(({ edit }) => !source.layout.hit(edit.start, edit.end));
+    const findings = [
+      ...(options.trailing ? trailingSpaces(source) : []),
+      ...laidOut,
       ...(options.finalNewline ? finalNewline(source) : []),
     ];
     for (const { message, edit } of findings) {
@@ -108,11 +112,14 @@ function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
 function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
   const findings: WhitespaceFinding[] = [];
   let afterList = false;
-  for (const block of tree.children) {
+  for (const [i, block] of tree.children.entries()) {
     if (block.type === 'list' || block.type === 'footnoteDefinition') afterList = true;
     else if (block.type === 'heading') afterList = false;
     if (block.type !== 'paragraph' && block.type !== 'heading') continue;
     const first = lineStart(body, startOf(block));
+    // Kramdown takes a line right below indented code for a part of it.
+    const above = tree.children[i - 1];
+    if (above?.type === 'code' && lineEnd(body, endOf(above)) + 1 === first) continue;
     const lines = [...body.slice(first, endOf(block)).matchAll(/(?<![^\n])( *)[^ \n]/g)];
     if (afterList && lines[0]?.[1]) continue;
     if (block.children.some(({ type }) => type === 'break')) continue;
@@ -141,8 +148,6 @@ function missingBlankLines(
     if (!above || !(wanted(above) || wanted(block))) return [];
     // A comment right above a block may be a word to another program about that very block.
     if (above.type === 'html' || block.type === 'html') return [];
-    // Kramdown's attributes belong to the block that they touch.
-    if (/^\{[:.#]/.test(body.slice(startOf(block)))) return [];
     const start = lineEnd(body, endOf(above));
     const between = body.slice(start, lineStart(body, startOf(block)));
     if (between !== '\n' || !isBlank(body, endOf(above), start)) return [];

@@ -27,6 +27,6 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** Empty where the tree is to stay as it is, as for white space. */
   readonly expect: readonly Expectation[];
-  /** The part of the body that the fix writes anew on purpose, opaque parts included (see `opaqueRanges`). */
+  /** The part of the body that the fix writes anew on purpose, opaque parts included (see `Source.opaque`). */
   readonly rewrites?: Range;
 }

@@ -1,77 +1,72 @@
 /**
- * The parts of a note that are not its author's prose and that no rule may touch (promise I10): code, HTML,
- * front matter, addresses, labels, and what other programs read in plain text, such as maths or templates.
+ * The parts of a note that are not its author's prose as Markdown itself has it, and that no rule may touch: code,
+ * HTML, front matter, addresses, labels. What other programs read in plain text stands in `dialect`.
  */
 
 import type { Nodes, Root } from 'mdast';
-import { type Range, Ranges } from './ranges.ts';
-
-/** What other programs read in text that is plain to Markdown. Matches are looked for outside code and HTML. */
-const FOREIGN: readonly RegExp[] = [
-  /\$\$[\s\S]*?\$\$/g, // display maths, blank lines and all
-  /(?<![\\$\w])\$(?![\s$])(?:[^\n$\\]|\\.|\n(?![ \t]*\n))*?(?<![\s\\])\$(?![\d$])/g, // inline maths, by pandoc's rule
-  /\\\([^\n]{0,500}?\\\)|\\\[[\s\S]{0,2000}?\\\]/g, // LaTeX's own brackets
-  /\{%-?\s*(raw|highlight|comment|verbatim|codeblock|mermaid)\b[\s\S]{0,20000}?\{%-?\s*end\1\b[^\n]*?%\}/g, // Liquid blocks
-  /\{\{[<%]\s*(highlight|code|mermaid|katex|raw|math|gist)\b[\s\S]{0,20000}?\{\{[<%]\s*\/\1\b[^\n]*?\}\}/g, // Hugo's
-  /\\begin\{(\w+\*?)\}[\s\S]{0,20000}?\\end\{\1\}/g, // LaTeX environments
-  /\{\{[\s\S]{0,500}?\}\}|\{%[\s\S]{0,500}?%\}|\{#[^\n]{0,500}?#\}/g, // Liquid, Jinja, mdBook, Vue
-  /\{[^{}\n]*\}/g, // heading ids, attributes, JSX expressions
-  /!?\[\[[^[\]\n]*\]\]/g, // wiki links and embeds
-  /%%[\s\S]{0,2000}?%%/g, // Obsidian's comments
-  /^[ \t]*:{3,}.*$/gm, // containers of VitePress and Docusaurus
-  /^import\s(?:.*\sfrom\s+)?['"].*$/gm, // MDX modules
-  /^export\s+(?:const|let|default|(?:async\s+)?function|\{)[\s\S]*?(?=\n[ \t]*\n|(?![\s\S]))/gm,
-  /(?<![\w&/])[#@][\p{L}_][\p{L}\w./-]*/gu, // tags, mentions, citation keys
-  /(?<!\w):[a-z0-9_+-]+:(?!\w)/g, // emoji by name
-];
+import type { Range } from './ranges.ts';
 
 /** Elements whose text is not prose, where they are opened in one HTML node and closed in a later one. */
 const CODE_ELEMENT = /<(code|pre|kbd|samp|var|tt|script|style|svg|math|textarea)\b[^>]*>/gi;
 
-/** @returns the opaque parts of a note, from its tree and its body. */
-export function opaqueRanges(tree: Root, body: string): Ranges {
-  const ranges: Range[] = [];
-  const hidden: Range[] = [];
-  visitOpaque(tree, body, ranges, hidden);
-  const prose = blankOut(body, new Ranges(hidden).overlapping(0, body.length));
-  for (const pattern of FOREIGN) {
-    for (const match of prose.matchAll(pattern)) {
-      ranges.push({ start: match.index, end: match.index + match[0].length });
-    }
-  }
-  return new Ranges([...ranges, ...hidden]);
+/** What a tree says of the opaque parts of a note. */
+export interface MarkdownSyntax {
+  /** Code, HTML and front matter, in which nothing else is recognised. */
+  readonly code: readonly Range[];
+  /** Addresses, labels, images and the like. */
+  readonly marks: readonly Range[];
+  /** Tables of GFM, whose cells are prose. */
+  readonly tables: readonly Range[];
 }
 
-function visitOpaque(node: Nodes, body: string, ranges: Range[], hidden: Range[]): void {
+/** Finds what is opaque to Markdown itself, in any order. @param tree as the parser made it. */
+export function markdownSyntax(tree: Root, body: string): MarkdownSyntax {
+  const found: Found = { code: [], marks: [], tables: [], closing: new Map() };
+  visitOpaque(tree, body, found);
+  return found;
+}
+
+interface Found {
+  readonly code: Range[];
+  readonly marks: Range[];
+  readonly tables: Range[];
+  /** Where each code element is closed next, as far as it has been looked for. */
+  readonly closing: Map<string, number>;
+}
+
+function visitOpaque(node: Nodes, body: string, found: Found): void {
   const start = node.position?.start.offset;
   const end = node.position?.end.offset;
   if (start !== undefined && end !== undefined) {
     switch (node.type as string) {
       case 'html':
-        hidden.push({ start, end: endOfElement(body, start, end) });
+        found.code.push({ start, end: endOfElement(body, start, end, found.closing) });
         return;
       case 'code':
       case 'inlineCode':
       case 'yaml':
       case 'toml':
       case 'json':
-        hidden.push({ start, end });
+        found.code.push({ start, end });
         return;
       case 'image':
       case 'imageReference':
       case 'definition':
       case 'footnoteReference':
-        ranges.push({ start, end });
+        found.marks.push({ start, end });
         return;
       case 'footnoteDefinition':
-        ranges.push({ start, end: Math.max(start, body.indexOf(']:', start) + 2) });
+        found.marks.push({ start, end: Math.max(start, body.indexOf(']:', start) + 2) });
+        break;
+      case 'table':
+        found.tables.push({ start, end });
         break;
       case 'link':
       case 'linkReference':
-        ranges.push(...opaqueInLink(node, body, start, end));
+        found.marks.push(...opaqueInLink(node, body, start, end));
     }
   }
-  if ('children' in node) for (const child of node.children) visitOpaque(child, body, ranges, hidden);
+  if ('children' in node) for (const child of node.children) visitOpaque(child, body, found);
 }
 
 /** Of `[text](url)` all but the text; the whole of an autolink, and of a reference whose text is its label. */
@@ -88,25 +83,19 @@ function opaqueInLink(node: Nodes, body: string, start: number, end: number): Ra
 }
 
 /** Where the code element ends that an HTML node leaves open, or else where the node ends. */
-function endOfElement(body: string, start: number, end: number): number {
+function endOfElement(body: string, start: number, end: number, closing: Map<string, number>): number {
   let reach = end;
   for (const [, name] of body.slice(start, end).matchAll(CODE_ELEMENT)) {
-    const close = new RegExp(`</${name}\\s*>`, 'gi');
-    close.lastIndex = start;
-    const match = close.exec(body);
-    if (match) reach = Math.max(reach, match.index + match[0].length);
+    const key = name!.toLowerCase();
+    let close = closing.get(key) ?? -1;
+    // Elements come in order, so that a place that was found once is the next one until it is passed.
+    if (close < start) {
+      const tag = new RegExp(`</${name}\\s*>`, 'gi');
+      tag.lastIndex = start;
+      close = tag.test(body) ? tag.lastIndex : Number.POSITIVE_INFINITY;
+      closing.set(key, close);
+    }
+    if (close !== Number.POSITIVE_INFINITY) reach = Math.max(reach, close);
   }
   return reach;
-}
-
-/** The body with ranges made unreadable, every other character where it was. */
-function blankOut(body: string, ranges: readonly Range[]): string {
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end } of ranges) {
-    parts.push(body.slice(at, start), '\0'.repeat(end - start));
-    at = end;
-  }
-  parts.push(body.slice(at));
-  return parts.join('');
 }

@@ -59,3 +59,16 @@ export class Ranges {
     return this.overlapping(start, end).length > 0;
   }
 }
+
+/** A text with ranges made unreadable, line endings and every other character where they were. */
+export function blankOut(text: string, ranges: readonly Range[]): string {
+  if (ranges.length === 0) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end } of new Ranges(ranges).overlapping(0, text.length)) {
+    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, '\0'));
+    at = end;
+  }
+  parts.push(text.slice(at));
+  return parts.join('');
+}

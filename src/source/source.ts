@@ -1,34 +1,56 @@
 /** A parsed note: its text, its tree, and what rules ask of the two together. */
 
 import type { Nodes, Root, Text } from 'mdast';
+import { type Dialect, UNKNOWN } from './dialect/flavours.ts';
+import { type ForeignBlocks, foreignBlocks, foreignRanges } from './dialect/foreign.ts';
+import { withForeign } from './dialect/tree.ts';
 import { Disabled } from './disabled.ts';
-import { opaqueRanges } from './opaque.ts';
+import { type MarkdownSyntax, markdownSyntax } from './opaque.ts';
 import { parseMarkdown } from './parse.ts';
-import type { Ranges } from './ranges.ts';
+import { Ranges } from './ranges.ts';
 import { firstIndex } from './search.ts';
 import { offsetOf } from './spans.ts';
 import { SourceText } from './text.ts';
 
 export class Source {
   readonly text: SourceText;
-  readonly tree: Root;
+  /** What the parser made of the note, foreign blocks read as if they were Markdown. */
+  readonly parsed: Root;
+  /** What is known of the program that the note is for. */
+  readonly dialect: Dialect;
+  #syntax: MarkdownSyntax | undefined;
+  #foreign: ForeignBlocks | undefined;
+  #tree: Root | undefined;
   #opaque: Ranges | undefined;
+  #layout: Ranges | undefined;
   #disabled: Disabled | undefined;
   #lineStarts: number[] | undefined;
 
-  private constructor(text: SourceText, tree: Root) {
+  private constructor(text: SourceText, parsed: Root, dialect: Dialect) {
     this.text = text;
-    this.tree = tree;
+    this.parsed = parsed;
+    this.dialect = dialect;
   }
 
-  static parse(text: string | SourceText): Source {
+  static parse(text: string | SourceText, dialect: Dialect = UNKNOWN): Source {
     const sourceText = typeof text === 'string' ? new SourceText(text) : text;
-    return new Source(sourceText, parseMarkdown(sourceText.body));
+    return new Source(sourceText, parseMarkdown(sourceText.body), dialect);
   }
 
   /** A note that has been parsed already, by `parseMarkdown`. */
-  static parsed(text: SourceText, tree: Root): Source {
-    return new Source(text, tree);
+  static parsed(text: SourceText, tree: Root, dialect: Dialect = UNKNOWN): Source {
+    return new Source(text, tree, dialect);
+  }
+
+  /** The same note in a dialect that has become known. */
+  in(dialect: Dialect): Source {
+    if (dialect === this.dialect) return this;
+    const source = new Source(this.text, this.parsed, dialect);
+    // Which blocks are foreign is the same in every dialect.
+    source.#syntax = this.#syntax;
+    source.#foreign = this.#foreign;
+    source.#tree = this.#tree;
+    return source;
   }
 
   /** The text that all offsets count in: "\n" line endings, no byte-order mark. */
@@ -36,10 +58,41 @@ export class Source {
     return this.text.body;
   }
 
-  /** The parts that no rule may touch. */
+  /** The tree of the note, in which foreign blocks are no Markdown. */
+  get tree(): Root {
+    this.#tree ??= withForeign(this.parsed, this.body, this.#foreignBlocks.blocks, this.#foreignBlocks.lines);
+    return this.#tree;
+  }
+
+  /** The parts that no rule may touch (promise I10). */
   get opaque(): Ranges {
-    this.#opaque ??= opaqueRanges(this.tree, this.body);
+    this.#opaque ??= new Ranges([
+      ...this.#markdown.code,
+      ...this.#markdown.marks,
+      ...foreignRanges(this.#foreignBlocks, this.dialect.spacedMaths),
+    ]);
     return this.#opaque;
+  }
+
+  /** The parts in which white space has a meaning: none is taken out, and no blank line is put in. */
+  get layout(): Ranges {
+    this.#layout ??= new Ranges(this.#foreignBlocks.layout);
+    return this.#layout;
+  }
+
+  get #markdown(): MarkdownSyntax {
+    this.#syntax ??= markdownSyntax(this.parsed, this.body);
+    return this.#syntax;
+  }
+
+  get #foreignBlocks(): ForeignBlocks {
+    if (!this.#foreign) {
+      const tables = new Ranges(this.#markdown.tables);
+      this.#foreign = foreignBlocks(this.body, this.#markdown.code, ({ start, end }) =>
+        tables.hit(start, end),
+      );
+    }
+    return this.#foreign;
   }
 
   /** The parts that its author keeps rules away from. */

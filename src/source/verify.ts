@@ -29,7 +29,7 @@ export function verify(source: Source, fixes: readonly Fix[]): Proof {
   const edits = fixes.flatMap((fix) => fix.edits).sort(compareEdits);
   const text = source.text.edit(edits);
   if (!text) return { ok: false, at: [] };
-  const next = Source.parse(text);
+  const next = Source.parse(text, source.dialect);
   const { tree, origin } = expectedTree(
     source.tree,
     fixes.flatMap((fix) => fix.expect),

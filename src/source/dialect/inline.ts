@@ -1,0 +1,23 @@
+/** Syntax of other programs inside a line of text that is plain to Markdown. */
+
+import type { Range } from '../ranges.ts';
+
+/** Matches are looked for outside code and HTML. */
+const PATTERNS: readonly RegExp[] = [
+  /\{\{[\s\S]{0,500}?\}\}|\{%[\s\S]{0,500}?%\}|\{#[^\n]{0,500}?#\}/g, // Liquid, Jinja, mdBook, Vue, Hugo
+  /\{[^{}\n]*\}/g, // heading ids, attributes, JSX expressions, MyST roles, CriticMarkup
+  /!?\[\[[^[\]\n]*\]\]/g, // wiki links and embeds
+  /[[(][\p{L}_][\p{L}\p{N} _/-]{0,60}::[^[\]()\n]{0,500}[\])]/gu, // Dataview's inline fields
+  /(?<=^|[ \t])\^[A-Za-z0-9-]+(?=[ \t]*$)/gm, // Obsidian's block ids
+  /^import\s(?:.*\sfrom\s+)?['"].*$/gm, // MDX modules
+  /^export\s+(?:const|let|default|(?:async\s+)?function|\{)[\s\S]*?(?=\n[ \t]*\n|(?![\s\S]))/gm,
+  /(?<![\w&/])[#@][\p{L}_][\p{L}\w./-]*/gu, // tags, mentions, citation keys
+  /(?<!\w):[a-z0-9_+-]+:(?!\w)/g, // emoji by name
+];
+
+/** @param text a note's body with code and HTML made unreadable. */
+export function inlineSyntax(text: string): Range[] {
+  return PATTERNS.flatMap((pattern) =>
+    Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ start: index, end: index + length })),
+  );
+}
