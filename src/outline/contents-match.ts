@@ -19,6 +19,8 @@ export interface ContentsItem {
   /** From 0, the outermost. */
   readonly level: number;
   readonly text: string;
+  /** The text without a page number and the dots before it. */
+  readonly title: string;
   /** The first link in it; none where it is plain text. */
   readonly link: Link | undefined;
   /** The heading that it means, if there is one. */
@@ -96,7 +98,11 @@ export class NamedHeadings {
       (heading) => wordsOf(text(heading)),
     );
     pair(
-      (item) => wordsOf(withoutNumber(item.text)),
+      (item) => wordsOf(item.title),
+      (heading) => wordsOf(text(heading)),
+    );
+    pair(
+      (item) => wordsOf(withoutNumber(item.title)),
       (heading) => wordsOf(withoutNumber(text(heading))),
     );
     pair(
@@ -106,12 +112,12 @@ export class NamedHeadings {
     const numbers = new Map([...free].map((heading) => [heading, numberKey(text(heading))]));
     for (const item of items) {
       if (found.has(item)) continue;
-      const words = wordsOf(item.text);
-      const number = numberKey(item.text);
+      const words = wordsOf(item.title);
+      const number = numberKey(item.title);
       for (const heading of free) {
         const alike = number
-          ? numbers.get(heading) === number && sameChapter(item.text, text(heading))
-          : beginsAlike(item.text, words, text(heading));
+          ? numbers.get(heading) === number && sameChapter(item.title, text(heading))
+          : beginsAlike(item.title, words, text(heading));
         if (!alike) continue;
         found.set(item, heading);
         free.delete(heading);

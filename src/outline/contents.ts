@@ -7,6 +7,7 @@ import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { type ContentsItem, type Item, NamedHeadings } from './contents-match.ts';
 import { findMarkedPlace, type Name, nameOf } from './contents-place.ts';
+import { withoutBarePages, withoutPage } from './page-numbers.ts';
 import { slugsOf } from './slug.ts';
 
 /** A contents list, and how it stands to its note. */
@@ -39,7 +40,7 @@ export function findContents(
     if (list.type !== 'list') continue;
     const generated = marked !== undefined && marked.start < i && i < marked.end;
     if (marked && !generated) continue;
-    const lines = itemsOf(list);
+    const lines = linesOf(list);
     if (!lines) continue;
     const name = generated ? undefined : nameOf(blocks, i);
     if (!generated && !name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
@@ -60,6 +61,13 @@ export function findContents(
   return undefined;
 }
 
+/** The items of a list, their page numbers told from their titles; `undefined` if it holds more than lines. */
+function linesOf(list: List): Item[] | undefined {
+  const items = itemsOf(list);
+  const titles = items && withoutBarePages(items.map(({ text }) => text));
+  return titles ? items.map((item, i) => ({ ...item, title: titles[i]! })) : items;
+}
+
 /** The items of a list and of the lists inside it; `undefined` if any holds more than a line and a list. */
 function itemsOf(list: List, level = 0): Item[] | undefined {
   const items: Item[] = [];
@@ -74,7 +82,7 @@ function itemsOf(list: List, level = 0): Item[] | undefined {
     // With several links it says more than one title.
     if (foreign || links.length > 1 || text.includes('[[') || typeof item.checked === 'boolean')
       return undefined;
-    items.push({ item, label, level, text, link: links[0] });
+    items.push({ item, label, level, text, title: withoutPage(text), link: links[0] });
     const below = inner ? itemsOf(inner, level + 1) : [];
     if (!below) return undefined;
     for (const one of below) items.push(one);
@@ -108,7 +116,7 @@ function hasGroups(items: readonly ContentsItem[]): boolean {
 function isContinued(tree: Root, at: number, targets: NamedHeadings): boolean {
   for (const block of tree.children.slice(at + 1)) {
     if (block.type === 'heading') return false;
-    const lines = block.type === 'list' ? itemsOf(block) : undefined;
+    const lines = block.type === 'list' ? linesOf(block) : undefined;
     if (lines && targets.match(lines, endOf(block)).some(({ heading }) => heading)) return true;
   }
   return false;

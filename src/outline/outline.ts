@@ -53,7 +53,7 @@ export interface UnspacedEntry extends Placed {
 export function outlineOf(source: Source, contents = findContents(source.tree)): Entry[] {
   const blocks = source.tree.children;
   const taglines = findTaglines(blocks);
-  const named = new Set(contents?.items.map(({ text }) => wordsOf(text)));
+  const named = new Set(contents?.items.map(({ title }) => wordsOf(title)));
   const found = findPseudoHeadings(source, (title) => named.has(wordsOf(title)));
   const pseudos = new Map(found.map((pseudo) => [pseudo.paragraph, pseudo]));
   const texts = new Map(

@@ -38,6 +38,8 @@ export function labelOf(
   const bare = label.children.length === 1 && label.children[0] === link && !link?.title ? link : undefined;
   if (!(bare ?? label).children.every(isPlain))
     return readdressed(source, item, url) ?? { ...asWritten(source, item), right: false };
+  const paged = link ? undefined : besidePage(source, item, url);
+  if (paged) return paged;
   const title = headingText(heading);
   const own =
     text.startsWith(title) || [title, withoutNumber(title)].some((one) => wordsOf(text) === wordsOf(one));
@@ -63,6 +65,28 @@ function readdressed(source: Source, { label, link }: ContentsItem, url: string)
   return {
     shown: label.children.map((node) => withUrl(node, link, url)),
     printed: [verbatim(printed)],
+    right: true,
+  };
+}
+
+/** A link round the title of an item that ends in a page number, which stays beside it with its dots. */
+function besidePage(source: Source, { label, text, title }: ContentsItem, url: string): Label | undefined {
+  const last = label.children.at(-1);
+  const page = text.length - title.length;
+  if (page === 0 || last?.type !== 'text') return undefined;
+  const at = last.value.length - page;
+  const offset = at >= 0 ? source.locate(last, at, last.value.length) : undefined;
+  const words = source.body.slice(startOf(label), offset);
+  if (offset === undefined || /[[\]\n]/.test(words)) return undefined;
+  const rest = source.body.slice(offset, endOf(label));
+  const head: PhrasingContent[] = label.children.slice(0, -1);
+  if (at > 0) head.push({ ...last, value: last.value.slice(0, at) });
+  return {
+    shown: [
+      { type: 'link', url, title: null, children: head },
+      { ...last, value: last.value.slice(at) },
+    ],
+    printed: [verbatim(`[${words}](${url})${rest}`)],
     right: true,
   };
 }

@@ -148,6 +148,51 @@ describe('contents', () => {
     expect(run(titled).text).toContain('- [Setup](#setup "Tip") – first\n  things\n- [Use](#use)\n');
   });
 
+  it.each([
+    [
+      ['- Setup ........ 3', '- Use ...... 12'],
+      ['- [Setup](#setup) ........ 3', '- [Use](#use) ...... 12'],
+    ],
+    [
+      ['- Setup …… 3', '- **Use** . . . . 12'],
+      ['- [Setup](#setup) …… 3', '- [**Use**](#use) . . . . 12'],
+    ],
+    [
+      ['- Setup\t3', '- Use\t12'],
+      ['- [Setup](#setup)\t3', '- [Use](#use)\t12'],
+    ],
+    [
+      ['- Setup ---- ii', '- Use ---- p. 4'],
+      ['- [Setup](#setup) ---- ii', '- [Use](#use) ---- p. 4'],
+    ],
+    [
+      ['1. Setup 3', '2. Use 12'],
+      ['1. [Setup](#setup) 3', '2. [Use](#use) 12'],
+    ],
+    [
+      ['- Setup p. 3', '- Use p. 12'],
+      ['- [Setup](#setup) p. 3', '- [Use](#use) p. 12'],
+    ],
+    [
+      ['- [Setup](#old) .... 3', '- [Use](#use) .... 12'],
+      ['- [Setup](#setup) .... 3', '- [Use](#use) .... 12'],
+    ],
+  ])('keeps page numbers and the dots before them beside the links: %j', (before, after) => {
+    const sections = ['', '## Setup', '', 'x', '', '## Use', '', 'x'];
+    const expected = note('# T', '', '## Contents', '', ...after, ...sections);
+    expect(run(note('# T', '', '## Contents', '', ...before, ...sections))).toEqual({
+      text: expected,
+      left: [],
+    });
+    expect(run(expected).text).toBe(expected);
+  });
+
+  it('takes a number for a part of the title where a heading has it', () => {
+    const sections = ['', '## Lamp 1', '', 'x', '', '## Lamp 2', '', 'x'];
+    const text = note('# T', '', '## Contents', '', '- Lamp 1', '- Lamp 2', ...sections);
+    expect(run(text).text).toContain('- [Lamp 1](#lamp-1)\n- [Lamp 2](#lamp-2)\n');
+  });
+
   it('lists less deep where asked to', () => {
     const text = note('# T', '', '## Contents', '', '- Setup', '- Use', '  - Fast', ...body);
     expect(run(text, { maxDepth: 2 })).toMatchObject({
