@@ -11,6 +11,7 @@ import type { NoteContext } from './pipeline/run-rules.ts';
 import type { Transformed } from './plugins/transform.ts';
 import { Problem } from './problem.ts';
 import type { ActiveRule } from './rules/define-rule.ts';
+import { dialectOf } from './source/dialect/flavours.ts';
 import { Source } from './source/source.ts';
 
 export {
@@ -49,8 +50,7 @@ export interface FixedText extends Result {
  * @example fixText('I recieve it.\n').text // 'I receive it.\n'
  */
 export function fixText(text: string, config: Config = {}): FixedText {
-  const { rules, plugins, context } = prepare(config);
-  const original = Source.parse(text);
+  const { original, rules, plugins, context } = prepare(text, config);
   const { source, history, ...result } = plugins
     ? drive(fixInTurns(original, rules, context), plugins)
     : fixNote(original, rules, context);
@@ -67,22 +67,25 @@ export function fixText(text: string, config: Config = {}): FixedText {
  * @example lintText('I recieve it.\n')[0].fix.edits // [{ start: 2, end: 9, text: 'receive' }]
  */
 export function lintText(text: string, config: Config = {}): Diagnostic[] {
-  const { rules, plugins, context } = prepare(config);
-  const source = Source.parse(text);
+  const { original, rules, plugins, context } = prepare(text, config);
   return inOrder(
-    plugins ? drive(lintInTurns(source, rules, context), plugins) : lintNote(source, rules, context),
+    plugins ? drive(lintInTurns(original, rules, context), plugins) : lintNote(original, rules, context),
   );
 }
 
 /** What a config asks for. */
-function prepare(config: Config): {
+function prepare(
+  text: string,
+  config: Config,
+): {
+  original: Source;
   rules: ActiveRule[];
   /** Runs the plugins; `undefined` where there are none. */
   plugins: ((source: Source) => Transformed) | undefined;
   context: NoteContext;
 } {
   checkConfig(config, 'the config');
-  const { plugins: given = [], anchors } = config;
+  const { plugins: given = [], flavour = 'auto' } = config;
   const named = given
     .map((one) => (Array.isArray(one) ? one[0] : one))
     .find((one) => typeof one === 'string');
@@ -96,9 +99,12 @@ function prepare(config: Config): {
       throw problemOfPlugins(error, 'the text');
     }
   };
+  const parsed = Source.parse(text);
+  const original = parsed.in(dialectOf(flavour, { body: parsed.body }));
   return {
+    original,
     rules: activeRules([config], more),
     plugins: transformer ? run : undefined,
-    context: { anchors },
+    context: { anchors: config.anchors ?? original.dialect.anchors },
   };
 }

@@ -44,7 +44,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   pipeline: ['source', 'outline', 'rules', 'plugins'],
   chapters: ['source', 'outline'],
   reader: ['source', 'spelling', 'outline', 'chapters'],
-  config: ['chapters', 'reader', 'spelling', 'outline', 'rules', 'plugins', 'pipeline', 'writer'],
+  config: ['source', 'chapters', 'reader', 'spelling', 'outline', 'rules', 'plugins', 'pipeline', 'writer'],
   writer: ['reader', 'chapters'],
   report: ['outline', 'pipeline', 'rules'],
   init: ['git', 'config', 'reader', 'outline'],

@@ -34,8 +34,8 @@ export async function outline(note: string | undefined, options: OutlineOptions)
   const jobs = await jobsOf(note === undefined ? [] : [note], { ...options, command: 'outline' });
   const [job, another] = jobs;
   if (!job || another) throw new Problem('outline', 'shows one note', 'name it: ddia-notes outline NOTE');
-  const { path, source } = await job.read();
-  const { rules, context } = await new Run(jobs, options).about(path, source);
+  const { path, source: read } = await job.read();
+  const { source, rules, context } = await new Run(jobs, options).about(path, read);
   const parsed = new ParsedNote(source, context);
   const book = bookOf(source, parsed.outline, parsed.slugs, parsed);
   const findings = lintNote(source, rules, context);

@@ -18,7 +18,9 @@ import { meant } from '../nearest.ts';
 import type { AnchorStyle } from '../outline/slug.ts';
 import type { Transformer } from '../plugins/transform.ts';
 import { Problem } from '../problem.ts';
+import { Projects } from '../reader/projects.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
+import { type Dialect, dialectOf } from '../source/dialect/flavours.ts';
 import type { Source } from '../source/source.ts';
 
 export interface RuleOptions {
@@ -34,6 +36,7 @@ export interface RuleOptions {
 export class Settings {
   readonly #options: RuleOptions;
   readonly #flags: Config;
+  readonly #projects = new Projects();
 
   /** @throws {Problem} if the command line names a rule that does not exist, or sets one to nonsense. */
   constructor(options: RuleOptions) {
@@ -42,7 +45,7 @@ export class Settings {
   }
 
   /**
-   * What counts for a note: the rules, and whose slugs its headings have.
+   * The settings of a note: the rules, its dialect, and whose slugs its headings have.
    *
    * @throws {Problem} if a config, or what the front matter says, is none.
    */
@@ -52,17 +55,25 @@ export class Settings {
   ): Promise<{
     rules: ActiveRule[];
     anchors: AnchorStyle | undefined;
+    dialect: Dialect;
     transformer?: Transformer | undefined;
   }> {
     const config = await configFor(dirname(resolve(path)), this.#options.config);
     const named = path === '<stdin>' ? undefined : path;
     const { settings: given = {} } = this.#options;
     const settings = [...(await settingsFor(config, named)), given, await settingsIn(source, path)];
-    const anchors = settings.findLast((one) => one.anchors !== undefined)?.anchors;
+    const dialect = this.#dialectOf(settings, path, source);
+    const anchors = settings.findLast((one) => one.anchors !== undefined)?.anchors ?? dialect.anchors;
     if (anchors === 'vitepress') await import('../outline/emoji.ts');
     const { transformer, rules } = await pluginsOf(settings);
     checkPluginRules([...settings, this.#flags], rules, path);
-    return { rules: this.#chosen(settings, rules), anchors, transformer };
+    return { rules: this.#chosen(settings, rules), anchors, dialect, transformer };
+  }
+
+  #dialectOf(settings: readonly NoteSettings[], path: string, { body }: Source): Dialect {
+    const flavour = settings.findLast((one) => one.flavour !== undefined)?.flavour ?? 'auto';
+    const project = flavour === 'auto' ? this.#projects.dialectAround(path) : undefined;
+    return dialectOf(flavour, { path, body, project });
   }
 
   /** `--only` turns on the rules that it names, though a config says off, and all others off. */

@@ -70,20 +70,21 @@ export class Workbench {
     return this.#notes;
   }
 
-  /** The rules and plugins for a note, and what is known of it besides its text. */
-  async about(path: string, source: Source) {
-    const { rules, anchors, transformer } = await this.#settings.forNote(path, source);
+  /** The note in its dialect, the rules and plugins for it, and what is known of it besides its text. */
+  async about(path: string, parsed: Source) {
+    const { rules, anchors, dialect, transformer } = await this.#settings.forNote(path, parsed);
+    const source = parsed.in(dialect);
     const url = urlOf(path);
     if (!this.#files.has(anchors)) this.#files.set(anchors, new FilesAround(anchors));
     const neighbours = url === undefined ? undefined : this.#files.get(anchors)!;
     const elsewhere = wordsElsewhere(this.#common.unknownWords, source.body);
     const context: NoteContext = { path, url, anchors, neighbours, elsewhere };
-    return { rules, transformer, context };
+    return { source, rules, transformer, context };
   }
 
   /** @param held as in `NoteContext`: parts of the body. */
-  async lint(path: string, source: Source, held?: readonly Range[]): Promise<LintedNote> {
-    const { rules, transformer, context } = await this.about(path, source);
+  async lint(path: string, parsed: Source, held?: readonly Range[]): Promise<LintedNote> {
+    const { source, rules, transformer, context } = await this.about(path, parsed);
     const within = { ...context, held: held && new Ranges(held) };
     const findings = transformer
       ? await driveAsync(lintInTurns(source, rules, within), pluginsOn(transformer, path))
@@ -91,8 +92,8 @@ export class Workbench {
     return { text: source.text.toString(), findings: inOrder(findings) };
   }
 
-  async fix(path: string, source: Source, duties: Duties): Promise<FixedNote & { readonly source: Source }> {
-    const { rules, transformer, context } = await this.about(path, source);
+  async fix(path: string, parsed: Source, duties: Duties): Promise<FixedNote & { readonly source: Source }> {
+    const { source, rules, transformer, context } = await this.about(path, parsed);
     const { inbound, held } = duties;
     const within = { ...context, inbound, held: held && new Ranges(held) };
     const result = transformer

@@ -6,6 +6,7 @@ import type { AnchorStyle } from '../outline/slug.ts';
 import { Problem } from '../problem.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
 import { rules as allRules } from '../rules/index.ts';
+import type { FLAVOUR_NAMES } from '../source/dialect/flavours.ts';
 import { check, type KeyPath } from './check.ts';
 import { configSchema, noteSchema, type SEVERITIES } from './schema.ts';
 
@@ -21,7 +22,9 @@ type PluginName = string | ((...options: any[]) => unknown) | { readonly plugins
 
 /** What may be said of all notes, of some, or in the front matter of one (but for plugins). */
 export interface NoteSettings {
-  /** The program that shows the notes, whose anchors links lead to. */
+  /** The program that the notes are written for; `auto`, the default, is told from the project and the notes. */
+  readonly flavour?: (typeof FLAVOUR_NAMES)[number];
+  /** The program that shows the notes, whose anchors links lead to; by default that of the flavour. */
   readonly anchors?: AnchorStyle;
   /** Words that are right: in small letters with all their inflections, with capitals just so; `*` for any letters. */
   readonly words?: readonly string[];
@@ -85,7 +88,7 @@ export function checkConfig(data: unknown, where: string): Config {
 }
 
 /**
- * Checks the settings in a note's own front matter: anchors, words and rules, and nothing else.
+ * Checks the settings in a note's own front matter: flavour, anchors, words and rules, and nothing else.
  *
  * @param path the keys that they stand under.
  * @throws {ConfigProblem} as `checkConfig` does.

@@ -11,6 +11,7 @@ import {
 import { ANCHOR_STYLES } from '../outline/slug.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { rules } from '../rules/index.ts';
+import { FLAVOUR_NAMES } from '../source/dialect/flavours.ts';
 
 type JsonType = 'string' | 'integer' | 'boolean' | 'null' | 'object' | 'array';
 
@@ -38,6 +39,12 @@ export interface Schema {
 }
 
 export const SEVERITIES = ['off', 'info', 'warn', 'error'] as const;
+
+const flavour: Schema = {
+  description:
+    'The program that the notes are written for. By default the project and the notes themselves tell.',
+  enum: FLAVOUR_NAMES,
+};
 
 const anchors: Schema = {
   description: 'The program that shows the notes, whose anchors links lead to.',
@@ -126,7 +133,7 @@ const ruleSettings: Schema = {
 /** What may stand in the front matter of a note: no code is loaded because a note says so. */
 export const noteSchema: Schema = {
   type: 'object',
-  properties: { anchors, words, rules: ruleSettings },
+  properties: { flavour, anchors, words, rules: ruleSettings },
   additionalProperties: false,
 };
 
@@ -138,6 +145,7 @@ const override: Schema = {
       ...globs,
     },
     excludeFiles: { description: 'Globs of what is left out again.', ...globs },
+    flavour,
     anchors,
     words,
     rules: ruleSettings,
@@ -193,6 +201,7 @@ export const configSchema: Schema = {
       examples: [['notes/ddia.md']],
     },
     output,
+    flavour,
     anchors,
     words,
     rules: ruleSettings,

@@ -24,6 +24,7 @@ const OWN = /(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])/gu;
  * @why They are what a typewriter had for a dash, and most programs show them as they are.
  * @leaves what does not stand between two English words, such as `--flag` and `1--2`
  * @leaves passages in other languages than English
+ * @leaves what the program that the note is for makes a dash of itself, unless `style` says which (see `flavour` in the config)
  * @fixes The wind turned--and so did we. → The wind turned—and so did we.
  * @fixes
  *   A leader writes – its followers copy – nobody waits.
@@ -54,6 +55,8 @@ export const dash = defineRule({
   },
   choices: { style: ['auto', ...Object.keys(STYLES)] },
   check({ source }, { style }, report) {
+    // The program that the note is for makes a dash of them.
+    if (style === 'auto' && source.dialect.makesDashes) return;
     const own = STYLES[style as keyof typeof STYLES] ?? ownStyle(source);
     for (const { block, reading, matches } of englishMatches(source, TYPED)) {
       const { text } = reading;

@@ -127,7 +127,7 @@ describe('a config that is none', () => {
     [
       'an unknown key like none',
       '{ "colour": 1 }',
-      [/“colour”/, /it may have: extends, notes, output, anchors, words, rules/],
+      [/“colour”/, /it may have: extends, notes, output, flavour, anchors, words, rules/],
     ],
     ['an unknown rule', '{ "rules": { "whitspace": "off" } }', [/did you mean “rules\.whitespace”/]],
     [

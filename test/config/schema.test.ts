@@ -77,6 +77,7 @@ describe('the schema and the program', () => {
     const keys = [
       'notes',
       'output',
+      'flavour',
       'anchors',
       'words',
       'rules',

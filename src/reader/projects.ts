@@ -1,0 +1,54 @@
+/** Which program the notes of a folder are for, told by the files of the project around it. Nothing found there is run. */
+
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { type Dialect, PROJECT_SIGNS, type ProjectSign } from '../source/dialect/flavours.ts';
+
+/** A larger file is not read. */
+const MOST_BYTES = 1_000_000;
+
+/** Notes at the root of a repository that its host shows, whatever program the rest is for. */
+const SHOWN_BY_HOST = /^(?:readme|contributing|changelog|code_of_conduct|security|support|governance)\b/i;
+
+export class Projects {
+  readonly #known = new Map<string, Dialect | undefined>();
+
+  /** The dialect that the nearest project around a note shows, up to the root of its repository. */
+  dialectAround(note: string): Dialect | undefined {
+    const path = resolve(note);
+    const folder = dirname(path);
+    const isHosts = SHOWN_BY_HOST.test(basename(path)) && isRepository(folder);
+    return isHosts ? undefined : this.#dialectOf(folder);
+  }
+
+  #dialectOf(folder: string): Dialect | undefined {
+    if (this.#known.has(folder)) return this.#known.get(folder);
+    const parent = dirname(folder);
+    const own = PROJECT_SIGNS.find((sign) => isSeen(sign, folder))?.dialect;
+    const isRoot = parent === folder || isRepository(folder);
+    const dialect = own ?? (isRoot ? undefined : this.#dialectOf(parent));
+    this.#known.set(folder, dialect);
+    return dialect;
+  }
+}
+
+function isRepository(folder: string): boolean {
+  return existsSync(join(folder, '.git'));
+}
+
+function isSeen({ any, and, contains }: ProjectSign, folder: string): boolean {
+  const file = any.map((name) => join(folder, name)).find((path) => existsSync(path));
+  if (file === undefined) return false;
+  if (and && !and.some((name) => existsSync(join(folder, name)))) return false;
+  return !contains || contains.test(textOf(file));
+}
+
+/** The text of a file; none of what is no file, cannot be read or is too large. */
+function textOf(file: string): string {
+  try {
+    const stats = statSync(file);
+    return stats.isFile() && stats.size <= MOST_BYTES ? readFileSync(file, 'utf8') : '';
+  } catch {
+    return '';
+  }
+}
