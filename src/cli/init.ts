@@ -6,9 +6,10 @@ import { printableLines, shownName } from '../display.ts';
 import { ciStep, type Service, servicesOf } from '../init/ci.ts';
 import { configStep, presentConfig } from '../init/config-file.ts';
 import { hookStep } from '../init/hook.ts';
-import { installLine, isIn, type Project, projectAt } from '../init/project.ts';
+import { installLine, type Project, projectAt } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
 import { Problem } from '../problem.ts';
+import { isIn } from '../reader/home.ts';
 import { createFile } from '../writer/create-file.ts';
 import { askAll, canAsk } from './ask.ts';
 import { shown } from './paths.ts';
@@ -33,7 +34,7 @@ export async function init(options: InitOptions): Promise<number> {
   const present = await presentConfig(project.here);
   const config = await configStep(project, present, named);
   const home = present === undefined ? project.here : dirname(realpathSync(present));
-  // A config above the repository counts as well, but a CI does not have it.
+  // A CI has only what is in the repository.
   const inside = isIn(home, project.root) ? home : project.here;
   const extras = extraSteps(project, inside, options);
   const asks = !options.yes && !options.hook && options.ci === undefined && canAsk();

@@ -1,7 +1,7 @@
 /** `ddia-notes build --watch`: builds again whenever a note, its config or what it shows is saved. */
 
 import '../reader/lexicon.ts';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { hashOf } from '../chapters/record.ts';
@@ -9,6 +9,7 @@ import { configPlaces } from '../config/find-config.ts';
 import { configFor, forgetConfigs } from '../config/load.ts';
 import { shownName } from '../display.ts';
 import { Problem } from '../problem.ts';
+import { readPlainFile } from '../reader/read-file.ts';
 import { inOneLine } from '../report/summary.ts';
 import { type BuildOptions, buildAll, jobOptions } from './build.ts';
 import { describeError } from './errors.ts';
@@ -132,7 +133,7 @@ async function filesOfConfig(path: string, named: string | undefined): Promise<r
 
 function hashIfThere(file: string): string {
   try {
-    return hashOf(readFileSync(file));
+    return hashOf(readPlainFile(file));
   } catch {
     return '';
   }

@@ -1,8 +1,9 @@
 /** Putting words into a config file without changing anything else in it. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { applyEdits, modify, parse } from 'jsonc-parser';
 import { Problem, problemOf } from '../problem.ts';
+import { readPlainFile } from '../reader/read-file.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { isPackage } from './find-config.ts';
@@ -20,7 +21,7 @@ export function addWordsTo(file: string, words: readonly string[]): string[] {
   const exists = existsSync(file);
   let before = '{}\n';
   try {
-    if (exists) before = readFileSync(file, 'utf8');
+    if (exists) before = readPlainFile(file).toString();
   } catch (error) {
     throw problemOf(error, file);
   }

@@ -1,9 +1,11 @@
 /** Where a config may be, and which one is the nearest. */
 
-import { statSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
-import { type LilconfigResult, lilconfigSync } from 'lilconfig';
+import { type Stats, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { Problem, problemOf } from '../problem.ts';
+import { isRepositoryRoot } from '../reader/home.ts';
+import { readPlainFile } from '../reader/read-file.ts';
 
 const PLACES = [
   'package.json',
@@ -25,35 +27,58 @@ export function configPlaces(folder: string): string[] {
 }
 
 /**
- * The nearest file, from a folder upwards, that is a config.
+ * The nearest file, from a folder upwards, that is a config. The search ends at the root of the repository, or outside of
+ * repositories at the user’s home folder. A folder in which everyone may put files, such as `/tmp`, has no config.
  *
- * @throws {Problem} if a package.json on the way is none.
+ * @throws {Problem} if a package.json on the way is invalid, or a file cannot be read.
  */
 export function findConfig(folder: string): string | undefined {
-  // What a file says is read later; here it counts that it says something, of a package.json under our key.
-  const loadAs = (file: string, text: string): unknown =>
-    isPackage(file) ? parsePackage(file, text) : { text };
-  const loaders = Object.fromEntries(
-    [...new Set(PLACES.map(extname)), 'noExt'].map((end) => [end || 'noExt', loadAs]),
-  );
-  let result: LilconfigResult;
-  try {
-    result = lilconfigSync('ddia-notes', { searchPlaces: PLACES, loaders, cache: false }).search(folder);
-  } catch (error) {
-    throw problemOf(error, folderNamedLikeConfig(folder));
+  const home = homeFolder();
+  for (let here = resolve(folder); ; here = dirname(here)) {
+    const file = isShared(here) ? undefined : configPlaces(here).find(isConfig);
+    if (file !== undefined) return file;
+    if (isRepositoryRoot(here) || here === home || dirname(here) === here) return undefined;
   }
-  return result?.filepath;
 }
 
-/** The folder that a search for a config took for one. */
-function folderNamedLikeConfig(folder: string): string {
-  const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory();
-  const found = PLACES.map((place) => join(folder, place)).find(isFolder);
-  const parent = dirname(folder);
-  return found ?? (parent === folder ? folder : folderNamedLikeConfig(parent));
+/** The user’s home folder; `undefined` if the system knows of none. */
+export function homeFolder(): string | undefined {
+  try {
+    return resolve(homedir());
+  } catch {
+    return undefined;
+  }
 }
 
-function parsePackage(file: string, text: string): unknown {
+/** Whether everyone may put files into a folder, and remove only their own. */
+function isShared(folder: string): boolean {
+  return ((statsOf(folder)?.mode ?? 0) & 0o1002) === 0o1002;
+}
+
+/** Whether a file is a config: it is not empty, and a package.json has the key. */
+function isConfig(file: string): boolean {
+  const stats = statsOf(file);
+  if (!stats) return false;
+  if (stats.isDirectory()) throw new Problem(file, 'is a folder', 'rename it: a config has that name');
+  let text: string;
+  try {
+    text = readPlainFile(file).toString();
+  } catch (error) {
+    throw problemOf(error, file);
+  }
+  if (!isPackage(file)) return text.trim() !== '';
+  return parsePackage(file, text)?.['ddia-notes'] != null;
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function parsePackage(file: string, text: string): Readonly<Record<string, unknown>> | null {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
@@ -64,4 +89,9 @@ function parsePackage(file: string, text: string): unknown {
 /** Whether a config file is a package.json, in which one key is ours. */
 export function isPackage(file: string): boolean {
   return /(?:^|[\\/])package\.json$/.test(file);
+}
+
+/** Whether a config is a program, by its file extension. */
+export function isProgram(file: string): boolean {
+  return /\.[cm]?[jt]s$/.test(file);
 }

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { findConfig } from './find-config.ts';
 import { readConfig } from './read-config.ts';
 import { isPath, resolveFrom } from './resolve-module.ts';
+import { checkInside, isOwn } from './trust.ts';
 
 /** A config and the file that it was read from, which its paths are relative to. */
 export interface LoadedConfig {
@@ -45,15 +46,17 @@ export function forgetConfigs(): void {
  */
 export function configFor(folder: string, file: string | undefined): Promise<LoadedConfig> {
   const place = file ?? folder;
-  const config = known.get(place) ?? load(file ?? findConfig(folder));
+  const config = known.get(place) ?? load(file, folder);
   known.set(place, config);
   return config;
 }
 
-async function load(file: string | undefined): Promise<LoadedConfig> {
+async function load(named: string | undefined, folder: string): Promise<LoadedConfig> {
+  const file = named ?? findConfig(folder);
   if (file === undefined) return { config: {}, stack: [], files: [] };
   const files: string[] = [];
-  const stack = await withExtended(file, dirname(resolve(file)), [], files);
+  const isTrusted = named !== undefined || isOwn(file);
+  const stack = await withExtended(file, dirname(resolve(file)), [], { files, isTrusted });
   const config = Object.assign({}, ...stack.map((one) => one.config)) as Config;
   const output = Object.assign({}, ...stack.map((one) => one.config.output));
   return { config: { ...config, output }, file, stack, files };
@@ -64,22 +67,24 @@ async function load(file: string | undefined): Promise<LoadedConfig> {
  *
  * @param folder the folder that its globs are from.
  * @param via the files that led to it.
- * @param files gets the files that are read.
+ * @param search gets the files that are read, and says whether they may run programs.
  */
 async function withExtended(
   file: string,
   folder: string,
   via: readonly string[],
-  files: string[],
+  search: { readonly files: string[]; readonly isTrusted: boolean },
 ): Promise<StackedConfig[]> {
   if (via.includes(resolve(file))) {
     throw new Problem(file, 'extends itself', `take it out of “extends” in ${via.at(-1)}`);
   }
+  const { files, isTrusted } = search;
   files.push(file);
-  const config = await readConfig(file, generation);
+  const config = await readConfig(file, generation, isTrusted);
   const stack: StackedConfig[] = [];
   for (const base of [config.extends ?? []].flat()) {
     const inner = await resolveFrom(base, file, 'extends');
+    if (!isTrusted) checkInside(file, inner, 'extends');
     if (!existsSync(inner))
       throw new Problem(
         file,
@@ -87,7 +92,7 @@ async function withExtended(
         'check the spelling of its path',
       );
     const from = isPath(base) ? dirname(inner) : folder;
-    stack.push(...(await withExtended(inner, from, [...via, resolve(file)], files)));
+    stack.push(...(await withExtended(inner, from, [...via, resolve(file)], search)));
   }
   return [...stack, { config, folder }];
 }

@@ -16,6 +16,7 @@ export async function parseConfig(file: string, text: string): Promise<unknown> 
   try {
     return loadYaml(text) ?? {};
   } catch (error) {
+    if (error instanceof RangeError) throw error;
     const { mark, reason } = error as { mark?: { line: number }; reason?: string };
     throw new Problem(
       mark ? `${file}:${mark.line + 1}` : file,

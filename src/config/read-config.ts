@@ -1,36 +1,69 @@
 /** Reading one config, whatever kind of file it is. */
 
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Problem, problemOf } from '../problem.ts';
+import { readNamedFile } from '../reader/read-file.ts';
 import { ConfigProblem } from './check.ts';
 import { type Config, checkConfig, type NoteSettings, type PluginSetting } from './config.ts';
-import { isPackage } from './find-config.ts';
+import { isPackage, isProgram } from './find-config.ts';
 import { parseConfig } from './parse-config.ts';
 import { lineOfKey } from './place.ts';
 import { resolveFrom } from './resolve-module.ts';
+import { checkHarmless, checkNoProgram } from './trust.ts';
+
+const MOST_LEVELS = 100;
 
 /**
  * The config in a file; of a package.json its key `ddia-notes`. Its plugins are named by their paths.
  *
  * @param times how often it was read before: programs are kept by their URL, so that must differ.
+ * @param isTrusted whether it may run programs.
  * @throws {Problem} if it cannot be read or run, or says something that is no config.
  */
-export async function readConfig(file: string, times: number): Promise<Config> {
-  const isProgram = /\.[cm]?[jt]s$/.test(file);
+export async function readConfig(file: string, times: number, isTrusted: boolean): Promise<Config> {
+  if (!isTrusted) checkNoProgram(file);
+  try {
+    return await read(file, times, isTrusted);
+  } catch (error) {
+    // The parser of YAML calls itself.
+    throw error instanceof RangeError ? tooDeep(file) : error;
+  }
+}
+
+function tooDeep(file: string): Problem {
+  return new Problem(file, 'is nested too deeply', 'remove some levels of its lists and objects');
+}
+
+/** Whether data has more levels than any config needs. */
+function isTooDeep(data: unknown): boolean {
+  const seen = new Set<unknown>();
+  let level = [data];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MOST_LEVELS) return true;
+    const inner = level.flatMap((value) => (typeof value === 'object' && value ? Object.values(value) : []));
+    level = inner.filter((value) => typeof value === 'object' && !seen.has(value) && seen.add(value));
+  }
+  return false;
+}
+
+async function read(file: string, times: number, isTrusted: boolean): Promise<Config> {
+  const runs = isProgram(file);
   const text = textOf(file);
-  const data = isProgram ? await runConfig(file, times) : await parseConfig(file, text);
+  const data = runs ? await runConfig(file, times) : await parseConfig(file, text);
+  if (!runs && isTooDeep(data)) throw tooDeep(file);
   const config = isPackage(file) ? (data as Record<string, unknown>)['ddia-notes'] : data;
   if (config === undefined) {
-    const advice = isProgram ? 'end it with export default { … }' : 'add it, or name another file';
-    throw new Problem(file, isProgram ? 'exports no config' : 'has no key “ddia-notes”', advice);
+    const advice = runs ? 'end it with export default { … }' : 'add it, or name another file';
+    throw new Problem(file, runs ? 'exports no config' : 'has no key “ddia-notes”', advice);
   }
   try {
-    return await withPaths(checkConfig(config, file), file);
+    const checked = checkConfig(config, file);
+    if (!isTrusted) checkHarmless(file, checked);
+    return await withPaths(checked, file);
   } catch (error) {
-    if (!(error instanceof ConfigProblem) || isProgram) throw error;
+    if (!(error instanceof ConfigProblem) || runs) throw error;
     const line = await lineOfKey(text, isPackage(file) ? ['ddia-notes', ...error.path] : error.path);
     throw line === undefined ? error : error.at(`${file}:${line}`);
   }
@@ -58,7 +91,9 @@ async function pathOfPlugin(plugin: PluginSetting, file: string): Promise<Plugin
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    return readNamedFile(file)
+      .toString()
+      .replace(/^\uFEFF/, '');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
       throw new Problem(file, 'is a folder', 'name the config file in it');

@@ -21,10 +21,10 @@ export async function runModule(url: string): Promise<{ default?: unknown }> {
   try {
     return await import(url);
   } catch (error) {
-    if (registered || !TYPESCRIPT_ERRORS.has((error as { code?: unknown } | null)?.code)) throw error;
+    if (!TYPESCRIPT_ERRORS.has((error as { code?: unknown } | null)?.code)) throw error;
   }
-  // Types are taken off as modules are loaded.
-  register('./typescript-hooks.js', import.meta.url);
+  // Types are taken off as modules are loaded. Two modules may get here at once.
+  if (!registered) register('./typescript-hooks.js', import.meta.url);
   registered = true;
   return import(`${url}${url.includes('?') ? '&' : '?'}typescript`);
 }

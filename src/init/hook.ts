@@ -3,8 +3,9 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Places } from '../git/places.ts';
+import { isIn } from '../reader/home.ts';
 import { hookScript, RUN, TASK } from './hook-script.ts';
-import { installLine, isIn, type Project, pathFrom } from './project.ts';
+import { installLine, type Project, pathFrom } from './project.ts';
 import { quote } from './quote.ts';
 import { type Step, textAt } from './step.ts';
 

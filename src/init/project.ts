@@ -1,9 +1,10 @@
 /** What is known of the place where `init` runs: its repository, its package, and whether ddia-notes is in it. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Places, placesHere } from '../git/places.ts';
 import { Problem } from '../problem.ts';
+import { readPlainFile } from '../reader/read-file.ts';
 import { quote } from './quote.ts';
 
 export interface Project {
@@ -48,16 +49,16 @@ export function pathFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/');
 }
 
-/** Whether a path is a folder, or in it. */
-export function isIn(path: string, folder: string): boolean {
-  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
-}
-
 function asksForUs(file: string): boolean {
   let data: Readonly<Record<string, unknown>>;
   try {
-    data = JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+    data = JSON.parse(
+      readPlainFile(file)
+        .toString()
+        .replace(/^\uFEFF/, ''),
+    );
   } catch (error) {
+    if (error instanceof Problem) throw error;
     throw new Problem(file, `cannot be read (${(error as Error).message.split('\n')[0]})`, 'mend it');
   }
   const lists = [data?.dependencies, data?.devDependencies, data?.optionalDependencies];

@@ -1,7 +1,8 @@
 /** What `init` may bring about, one file at a time. */
 
-import { lstatSync, readFileSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { problemOf } from '../problem.ts';
+import { readPlainFile } from '../reader/read-file.ts';
 
 /** A file that is not there yet. */
 export interface NewFile {
@@ -41,7 +42,7 @@ export function textAt(path: string): string | undefined {
     throw problemOf(error, path);
   }
   try {
-    return readFileSync(path, 'utf8');
+    return readPlainFile(path).toString();
   } catch {
     return '';
   }

@@ -5,13 +5,22 @@ import { dirname, join, sep } from 'node:path';
 
 /** The nearest folder upwards that holds `.git`; `undefined` outside of repositories. @param folder absolute. */
 export function repositoryRoot(folder: string): string | undefined {
-  if (existsSync(join(folder, '.git'))) return folder;
+  if (isRepositoryRoot(folder)) return folder;
   return dirname(folder) === folder ? undefined : repositoryRoot(dirname(folder));
+}
+
+/** Whether a folder holds `.git`: a folder, or in submodules and further working trees a file. */
+export function isRepositoryRoot(folder: string): boolean {
+  return existsSync(join(folder, '.git'));
+}
+
+/** Whether a path is a folder, or in it. Both are absolute. */
+export function isIn(path: string, folder: string): boolean {
+  return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /** The root of the repository, or where there is none the current folder, or the folder itself outside of that. */
 export function homeOf(folder: string): string {
   const here = process.cwd();
-  const isHere = folder === here || folder.startsWith(here.endsWith(sep) ? here : here + sep);
-  return repositoryRoot(folder) ?? (isHere ? here : folder);
+  return repositoryRoot(folder) ?? (isIn(folder, here) ? here : folder);
 }

@@ -1,9 +1,9 @@
 /** What `.gitignore`, `.git/info/exclude` and `.ddia-notesignore` say of a path. */
 
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { homeOf } from './home.ts';
+import { readPlainFile } from './read-file.ts';
 
 const NAMES = ['.git/info/exclude', '.gitignore', '.ddia-notesignore'];
 
@@ -90,7 +90,7 @@ export class Ignored {
 
 function textIfThere(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return readPlainFile(file).toString();
   } catch {
     return '';
   }

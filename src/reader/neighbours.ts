@@ -1,10 +1,11 @@
 /** The files and notes round a note, which its links may lead to. */
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { anchorsIn, slugsOfAll } from '../outline/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
 import { Source } from '../source/source.ts';
+import { readPlainFile } from './read-file.ts';
 
 /** Looks at files when asked, each once. */
 export class FilesAround {
@@ -31,7 +32,7 @@ export class FilesAround {
 
   #read(url: string): ReadonlySet<string> | undefined {
     try {
-      const { tree } = Source.parse(readFileSync(fileURLToPath(url), 'utf8'));
+      const { tree } = Source.parse(readPlainFile(fileURLToPath(url)).toString());
       const anchors = anchorsIn(tree, slugsOf(tree, this.#anchors));
       for (const slug of slugsOfAll(tree, this.#anchors)) anchors.add(slug);
       return anchors;

@@ -4,6 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { problemOf } from '../problem.ts';
 import { Source } from '../source/source.ts';
 import { decode } from './decode.ts';
+import { readNamedFile } from './read-file.ts';
 
 /** A note as it was read. */
 export interface NoteFile {
@@ -20,7 +21,7 @@ export interface NoteFile {
 export function readNote(path: string): NoteFile {
   let bytes: Buffer;
   try {
-    bytes = readFileSync(path);
+    bytes = readNamedFile(path);
   } catch (error) {
     throw problemOf(error, path);
   }

@@ -23,6 +23,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { Problem, problemOf } from '../problem.ts';
 import { isRunning } from './running.ts';
+import { writePipe } from './write-pipe.ts';
 
 const SUFFIX = '.ddia-notes.tmp';
 
@@ -43,7 +44,8 @@ export function writeFile(path: string, text: string, read?: string): boolean {
     if (present?.isDirectory()) throw new Problem(path, 'is a folder', 'name a file to write to');
     if (present && !present.isFile()) {
       // A device or a pipe cannot be replaced, only written to; what a pipe is called may be no path.
-      writeFileSync(path, text);
+      if (present.isFIFO()) writePipe(path, text);
+      else writeFileSync(path, text);
       return true;
     }
     if (/[\\/]$/.test(path)) throw new Problem(path, 'is the name of a folder', 'name a file to write to');

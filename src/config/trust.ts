@@ -1,0 +1,69 @@
+/**
+ * Which configs are trusted. A config can run programs: it may be one, or name plugins. A note in somebody else’s repository below the
+ * current folder, such as a submodule, has the config of that repository; what it says of words and rules counts, but nothing in it is
+ * run, and it leads nowhere else.
+ */
+
+import { realpathSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { Problem } from '../problem.ts';
+import { realPathOf } from '../reader/confined-folder.ts';
+import { isIn, repositoryRoot } from '../reader/home.ts';
+import type { Config } from './config.ts';
+import { homeFolder, isProgram } from './find-config.ts';
+
+/**
+ * Whether a config that was found is the user’s own: it is in the repository of the current folder. Outside of repositories, it is in
+ * the current folder, below it, or above it up to the home folder.
+ */
+export function isOwn(file: string): boolean {
+  const folder = realpathSync(dirname(resolve(file)));
+  const here = realpathSync('.');
+  const root = repositoryRoot(here);
+  if (repositoryRoot(folder) !== root) return false;
+  if (root !== undefined || isIn(folder, here)) return true;
+  const home = homeFolder();
+  return home !== undefined && isIn(here, folder) && isIn(folder, realPathOf(home));
+}
+
+/**
+ * Checks that a config of others is data.
+ *
+ * @throws {Problem} if it is a program.
+ */
+export function checkNoProgram(file: string): void {
+  if (isProgram(file)) throw refusal(file, `is a program outside ${theOwn()}, and is not run`);
+}
+
+/**
+ * Checks what a config of others says.
+ *
+ * @throws {Problem} if it would run a program, or leads out of its repository.
+ */
+export function checkHarmless(file: string, config: Config): void {
+  const all = [config, ...(config.overrides ?? [])];
+  if (all.some(({ plugins = [] }) => plugins.length > 0))
+    throw refusal(file, `names plugins outside ${theOwn()}, which are not run`);
+  const { dir } = config.output ?? {};
+  if (dir !== undefined) checkInside(file, resolve(dirname(file), dir), 'output.dir');
+}
+
+/**
+ * Checks that a path in a config of others leads to a place in its repository.
+ *
+ * @param key the key of the config.
+ * @throws {Problem} if it does not.
+ */
+export function checkInside(file: string, path: string, key: string): void {
+  const folder = realpathSync(dirname(resolve(file)));
+  const root = repositoryRoot(folder) ?? folder;
+  if (!isIn(realPathOf(path), root)) throw refusal(file, `leads out of its folder by “${key}”`);
+}
+
+function theOwn(): string {
+  return repositoryRoot(realpathSync('.')) === undefined ? 'the current folder' : 'the current repository';
+}
+
+function refusal(file: string, what: string): Problem {
+  return new Problem(file, what, 'name it with --config if you trust it');
+}

@@ -1,0 +1,40 @@
+/** Writing to a named pipe. */
+
+import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
+import { Problem } from '../problem.ts';
+
+/** How long to wait for a program to read the pipe, and how often to look, in milliseconds. */
+const PATIENCE = 5000;
+const PERIOD = 50;
+
+/**
+ * Writes a text to a named pipe that another program reads, or is about to.
+ *
+ * @throws {Problem} if none does.
+ */
+export function writePipe(path: string, text: string): void {
+  // Opened without waiting, it stays open for as long as the text is written: otherwise the reader might see an end before that.
+  const handle = openWhenRead(path);
+  try {
+    writeFileSync(path, text);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function openWhenRead(path: string): number {
+  for (let waited = 0; ; waited += PERIOD) {
+    try {
+      return openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
+    }
+    if (waited >= PATIENCE)
+      throw new Problem(
+        path,
+        'is a named pipe that no program reads',
+        'start the reader first, or name a file',
+      );
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PERIOD);
+  }
+}
