@@ -45,7 +45,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   chapters: ['source', 'outline'],
   reader: ['source', 'spelling', 'outline', 'chapters'],
   config: ['source', 'chapters', 'reader', 'spelling', 'outline', 'rules', 'plugins', 'pipeline', 'writer'],
-  writer: ['reader', 'chapters'],
+  writer: ['reader', 'chapters', 'git'],
   report: ['outline', 'pipeline', 'rules'],
   init: ['git', 'config', 'reader', 'outline'],
 };

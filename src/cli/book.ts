@@ -18,7 +18,6 @@ import { urlOf } from '../reader/links-of-run.ts';
 import { readBook, readManifest } from '../reader/read-book.ts';
 import type { Source } from '../source/source.ts';
 import { type BookPlan, type Content, checkFolder, isDone, planBook } from '../writer/book-plan.ts';
-import { finishBook } from '../writer/book-stage.ts';
 import { writeBook } from '../writer/write-book.ts';
 import { Assets } from './book-assets.ts';
 import type { BookJob } from './book-job.ts';
@@ -89,19 +88,10 @@ export async function makeBook(note: Note, job: BookJob, force: boolean): Promis
   return { plan, count: files.size, changed: !isDone(plan), sources, warnings: warningsOf(book, plan) };
 }
 
-/**
- * Ends what an earlier run has left half done in the folder of a book.
- *
- * @throws {Problem} if that run is still at it.
- */
-export function settleFolder({ folder }: BookJob): void {
-  finishBook(folder);
-}
-
 /** Puts a book into its folder; says what became of it, in a few words. */
-export function deliverBook({ plan, count, changed }: MadeBook): string {
+export async function deliverBook({ plan, count, changed }: MadeBook): Promise<string> {
   if (!changed) return `${shownName(plan.folder)} is up to date`;
-  writeBook(plan);
+  await writeBook(plan);
   const [written, removed] = [plan.write.size, plan.remove.length];
   const all = written === count && removed === 0;
   const what = [

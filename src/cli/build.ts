@@ -1,7 +1,6 @@
 /** `ddia-notes build`: reads notes, has them fixed, and puts the result where it is wanted. */
 
 import '../reader/lexicon.ts';
-import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { MANIFEST } from '../chapters/choices.ts';
 import { printableLines, shownName } from '../display.ts';
@@ -15,10 +14,12 @@ import { writeFile } from '../writer/write-file.ts';
 import type { MadeBook } from './book.ts';
 import type { BookOptions } from './book-job.ts';
 import { describeError } from './errors.ts';
+import { InPlace } from './in-place.ts';
 import { type Job, type JobOptions, jobsOf } from './jobs.ts';
 import { sameFile, shown } from './paths.ts';
-import { type Fixed, Run } from './run.ts';
+import { Run, type Success } from './run.ts';
 import type { RuleOptions } from './settings.ts';
+import { settle } from './settle.ts';
 
 export interface BuildOptions extends RuleOptions, BookOptions {
   readonly write?: boolean;
@@ -54,6 +55,7 @@ export type Built =
  * @throws {Problem} if the options contradict each other, or a config is none.
  */
 export async function build(notes: readonly string[], options: BuildOptions): Promise<number> {
+  if (!options.check && !options.diff) await settle();
   const jobs = await jobsOf(notes, jobOptions(options));
   checkScreen(jobs, options);
   const color = wantsColor(process.stderr, options.color);
@@ -98,6 +100,7 @@ export async function* buildAll(
   const run = new Run(jobs, options, (job, count, size) =>
     progress?.show(`${shownName(job.path)} (${count} of ${jobs.length})`, size),
   );
+  const inPlace = new InPlace();
   for await (const fixed of run.fixed()) {
     const { job } = fixed;
     try {
@@ -105,7 +108,7 @@ export async function* buildAll(
       const { outcome, before, after } = fixed;
       const delivered = fixed.source
         ? await deliverBook(fixed, fixed.source, options, progress)
-        : { fate: await deliver(job, before, after, options), changed: before !== after };
+        : { fate: await deliver(fixed, options, inPlace), changed: before !== after };
       const written = job.target === job.path ? { written: after } : {};
       yield { job, outcome, warnings: [], sources: [], ...written, ...delivered };
     } catch (error) {
@@ -114,8 +117,6 @@ export async function* buildAll(
   }
 }
 
-type Success = Exclude<Fixed, { readonly error: unknown }>;
-
 /** Makes a book of a note, and puts it into its folder or says what would change there. */
 async function deliverBook(
   { job, before, anchors }: Success,
@@ -123,28 +124,27 @@ async function deliverBook(
   options: BuildOptions,
   progress: Progress | undefined,
 ): Promise<Omit<Extract<Built, { fate: string }>, 'job' | 'outcome'>> {
-  const { makeBook, deliverBook: put, settleFolder } = await import('./book.ts');
+  const { makeBook, deliverBook: put } = await import('./book.ts');
   const dry = options.check || options.diff;
   progress?.show(
     `${shownName(job.path)}: splitting it into ${shownName(job.book!.folder)}`,
     source.body.length,
   );
-  if (!dry) settleFolder(job.book!);
   const made = await makeBook({ path: job.path, before, source, anchors }, job.book!, options.force === true);
   const { changed, warnings, sources } = made;
-  if (!dry) return { fate: put(made), changed, warnings, sources };
+  if (!dry) return { fate: await put(made), changed, warnings, sources };
   await show(made, options.diff === true);
   return { fate: changed ? 'would change' : 'nothing to do', changed, warnings, sources };
 }
 
 /** Says which files of a book would change, or how. */
 async function show({ plan }: MadeBook, asDiff: boolean): Promise<void> {
-  const { now, next } = plan.manifest;
+  const { next, isSame } = plan.manifest;
   const entries: [string, Content | undefined][] = [
     ...plan.write,
     ...plan.remove.map((path): [string, undefined] => [path, undefined]),
     // What stands in no page is only kept there.
-    ...(plan.write.size + plan.remove.length === 0 && now !== next && !asDiff
+    ...(plan.write.size + plan.remove.length === 0 && !isSame && !asDiff
       ? [[MANIFEST, next] satisfies [string, string]]
       : []),
   ];
@@ -154,7 +154,7 @@ async function show({ plan }: MadeBook, asDiff: boolean): Promise<void> {
       process.stdout.write(`${shownName(file)}\n`);
     } else if (content === undefined || typeof content === 'string') {
       const { unifiedDiff } = await import('../report/diff.ts');
-      const old = plan.found.get(path) === undefined ? '' : readFileSync(file, 'utf8');
+      const old = Buffer.from(plan.present.get(path) ?? '').toString();
       printDiff(unifiedDiff(file, old, content ?? ''));
     }
   }
@@ -170,7 +170,8 @@ function printDiff(diff: string): void {
  *
  * @returns what became of it, in a few words.
  */
-async function deliver(job: Job, before: string, after: string, options: BuildOptions): Promise<string> {
+async function deliver(fixed: Success, options: BuildOptions, notes: InPlace): Promise<string> {
+  const { job, before, after } = fixed;
   const { path, target } = job;
   const changed = before !== after;
   if (options.check || options.diff) {
@@ -188,7 +189,8 @@ async function deliver(job: Job, before: string, after: string, options: BuildOp
   }
   const inPlace = sameFile(target, path);
   if (inPlace && !changed) return 'nothing to fix';
-  const written = writeFile(target, after, inPlace ? before : undefined);
+  if (target === path) await notes.write(fixed);
+  const written = target !== path && writeFile(target, after, inPlace ? before : undefined);
   if (inPlace) return 'cleaned in place';
   return written ? `written to ${shownName(target)}` : `${shownName(target)} is up to date`;
 }

@@ -14,9 +14,9 @@ import { NOTE_NAME } from '../reader/find-notes.ts';
 import { repositoryRoot } from '../reader/home.ts';
 import { invalidManifest, readBook, strangersIn } from '../reader/read-book.ts';
 import { painter, wantsColor } from '../report/style.ts';
-import { finishBook } from '../writer/book-stage.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { sameFile, shown } from './paths.ts';
+import { settle } from './settle.ts';
 
 export interface JoinOptions {
   readonly output?: string;
@@ -34,7 +34,7 @@ export interface JoinOptions {
 export async function joinFolder(folder: string, options: JoinOptions): Promise<number> {
   const { output, write, force } = options;
   if (write && output !== undefined) throw new Problem('--write', 'does not go with --output', 'choose one');
-  finishBook(folder);
+  await settle(realPathOf(folder));
   const { manifest, pages, missing } = readBook(folder);
   if (missing.length > 0 && !force) {
     const names = missing.map((path) => shownName(joinPath(folder, path))).join(', ');
@@ -102,7 +102,7 @@ function deliver(folder: string, manifest: Manifest, { text }: Joined, options: 
 
 function checkNoChapter(folder: string, manifest: Manifest, file: string): void {
   const isChapter = [...writtenFiles(manifest).keys()].some((path) => sameFile(joinPath(folder, path), file));
-  if (isChapter) throw new Problem(shown(file), 'is a chapter of that book', 'name another file with -o');
+  if (isChapter) throw new Problem(shown(file), 'is a chapter of that book', 'name another file');
 }
 
 /**

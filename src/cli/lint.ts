@@ -8,13 +8,14 @@ import { Problem } from '../problem.ts';
 import type { FileReport } from '../report/format.ts';
 import { fightingLine } from '../report/summary.ts';
 import { stemOf } from '../spelling/words.ts';
-import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
+import { InPlace } from './in-place.ts';
 import { jobsOf } from './jobs.ts';
 import { LintReport, type ReportOptions } from './lint-report.ts';
 import { shown } from './paths.ts';
-import { type Fixed, type Linted, Run } from './run.ts';
+import { type Fixed, type Linted, Run, type Success } from './run.ts';
 import type { RuleOptions } from './settings.ts';
+import { settle } from './settle.ts';
 
 export interface LintOptions extends RuleOptions, ReportOptions {
   readonly fix?: boolean;
@@ -56,6 +57,7 @@ async function reportsOf(notes: readonly string[], options: LintOptions): Promis
     since === undefined
       ? await jobsOf(notes, { ...options, command: 'lint', write: fix })
       : await (await import('./since.ts')).jobsSince(since, notes, options);
+  if (fix) await settle();
   const run = new Run(jobs, options);
   return fix ? repaired(run) : checked(run);
 }
@@ -65,11 +67,8 @@ async function* checked(run: Run): AsyncGenerator<FileReport> {
 }
 
 async function* repaired(run: Run): AsyncGenerator<FileReport> {
-  for await (const fixed of run.fixed()) {
-    yield reportOfFixed(fixed, ({ job, before, after }) => {
-      if (before !== after) writeFile(job.target!, after, before);
-    });
-  }
+  const inPlace = new InPlace();
+  for await (const fixed of run.fixed()) yield await reportOfFixed(fixed, (done) => inPlace.write(done));
 }
 
 /** What is to be reported of a note that was only looked at. */
@@ -85,15 +84,15 @@ export function reportOfLinted(linted: Linted): FileReport {
  *
  * @param put puts the result where it belongs.
  */
-export function reportOfFixed(
+export async function reportOfFixed(
   fixed: Fixed,
-  put: (fixed: Exclude<Fixed, { readonly error: unknown }>) => void,
-): FileReport {
+  put: (fixed: Success) => Promise<void> | void,
+): Promise<FileReport> {
   const { path } = fixed.job;
   try {
     if ('error' in fixed) throw fixed.error;
     const { after, outcome } = fixed;
-    put(fixed);
+    await put(fixed);
     if (outcome.fighting.length > 0)
       process.stderr.write(`${shownName(path)}: ${fightingLine(outcome.fighting)}\n`);
     return { path, text: after, findings: inOrder(outcome.left) };

@@ -1,13 +1,9 @@
 /** Paths as a person names them. */
 
 import { statSync } from 'node:fs';
-import { dirname, relative, sep } from 'node:path';
+import { dirname, sep } from 'node:path';
 
-/** A path as a person would name it from here, and as a diff names it. */
-export function shown(file: string): string {
-  const path = relative(process.cwd(), file);
-  return path.startsWith('..') ? file : path || '.';
-}
+export { shown } from '../shown.ts';
 
 /** The folder that holds all of some files. */
 export function commonFolder(files: readonly string[]): string {

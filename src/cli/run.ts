@@ -24,8 +24,13 @@ export type Fixed =
       /** The fixed note, where it is to become a book. */
       readonly source?: Source;
       readonly anchors: AnchorStyle | undefined;
+      /** The notes, this one among them, that are only right together, since links of some have moved with headings of others. */
+      readonly together?: readonly Success[];
     }
   | { readonly job: Job; readonly error: unknown };
+
+/** A note after its fixes. */
+export type Success = Exclude<Fixed, { readonly error: unknown }>;
 
 /** What the rules say of a note, or why they could not be asked. */
 export type Linted = ({ readonly job: Job } & LintedNote) | { readonly job: Job; readonly error: unknown };
@@ -101,16 +106,14 @@ export class Run {
       if (!('error' in fixed) && fixed.outcome.moved.size > 0) moved.set(url, fixed.outcome.moved);
       all.push(fixed);
     }
-    for (const fixed of all) {
+    const relinked = all.map((fixed): Fixed => {
       const url = urlOf(fixed.job.path);
-      if ('error' in fixed || url === undefined || moved.size === 0 || !links.has(fixed.job)) {
-        yield fixed;
-        continue;
-      }
+      if ('error' in fixed || url === undefined || moved.size === 0 || !links.has(fixed.job)) return fixed;
       const { source, links: count } = relink(Source.parse(fixed.after), url, this.#workbench.notes, moved);
       const outcome = { ...fixed.outcome, links: fixed.outcome.links + count };
-      yield { ...fixed, after: source.text.toString(), outcome, ...(fixed.source ? { source } : {}) };
-    }
+      return { ...fixed, after: source.text.toString(), outcome, ...(fixed.source ? { source } : {}) };
+    });
+    yield* withCompanions(relinked, links, moved);
   }
 
   /** Has threads at hand, where they help, for as long as something goes on. */
@@ -195,6 +198,27 @@ export class Run {
       return { job, error };
     }
   }
+}
+
+/** Notes with those that are written in place together with them: one has a link that has moved with a heading of the other. */
+function withCompanions(
+  notes: readonly Fixed[],
+  links: Links,
+  moved: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): Fixed[] {
+  const inPlace = notes.filter((note): note is Success => !('error' in note) && writesInPlace(note.job));
+  const groups = new Map(inPlace.map((note) => [urlOf(note.job.path), [note]]));
+  for (const { from, into, slug } of [...links.values()].flat()) {
+    const [own, other] = [groups.get(from), groups.get(into)];
+    if (!own || !other || own === other || !moved.get(into)?.has(slug)) continue;
+    own.push(...other);
+    for (const note of other) groups.set(urlOf(note.job.path), own);
+  }
+  const together = new Map([...groups.values()].flatMap((group) => group.map((note) => [note, group])));
+  return notes.map((note) => {
+    const group = together.get(note as Success);
+    return group && group.length > 1 ? { ...note, together: group } : note;
+  });
 }
 
 /** What of a call's options is about rules, as data for threads. */

@@ -11,7 +11,6 @@ import {
   type ChangedFile,
   commitsNamedFiles,
   filesSince,
-  restage,
   stagedFiles,
   workingTree,
 } from '../git/repository.ts';
@@ -22,16 +21,14 @@ import { changedLines } from '../source/changed-lines.ts';
 import type { Range } from '../source/ranges.ts';
 import { Source } from '../source/source.ts';
 import { SourceText } from '../source/text.ts';
-import { writeFile } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
 import { notesAmong } from './git-notes.ts';
 import type { Job } from './jobs.ts';
 import { type LintOptions, reportOfFixed, reportOfLinted } from './lint.ts';
 import { shown } from './paths.ts';
-import { type Fixed, Run } from './run.ts';
+import { Run, type Success } from './run.ts';
+import { settle } from './settle.ts';
 import { heldSince } from './since.ts';
-
-type Success = Exclude<Fixed, { readonly error: unknown }>;
 
 /** A staged note. */
 interface Staged {
@@ -50,6 +47,7 @@ export async function* lintStaged(
   options: LintOptions,
 ): AsyncGenerator<FileReport> {
   const root = workingTree('--staged');
+  await settle();
   const notes = await stagedNotes(root, paths, options);
   const run = new Run(
     notes.map(({ job }) => job),
@@ -64,7 +62,7 @@ export async function* lintStaged(
   for await (const fixed of run.fixed()) {
     const note = notes.find(({ job }) => job === fixed.job)!;
     reports.push(
-      reportOfFixed(fixed, (done) => {
+      await reportOfFixed(fixed, (done) => {
         if (done.before !== done.after) changed.push({ ...note, fixed: done });
       }),
     );
@@ -75,42 +73,34 @@ export async function* lintStaged(
     return;
   }
   const copies = await fixedCopies(root, changed, options);
-  // First what is committed, then the working copies: a death in between loses nothing.
-  await withoutInterruption(() => {
-    restage(root, new Map(changed.map(({ file, fixed }) => [file, fixed.after])));
-    for (const copy of copies) putCopy(copy);
-  });
+  if (changed.length > 0) await put(root, changed, copies);
   yield* reports;
 }
 
-function putCopy({ path, before, after, whole }: Copy): void {
-  if (!whole) {
-    const why = 'unstaged lines are in the way of some fixes in the working copy';
-    process.stderr.write(`${shownName(shown(path))}: fixed as staged; ${why}\n`);
-  }
-  try {
-    if (before !== after) writeFile(path, after, before);
-  } catch (error) {
-    sayLeft(error, path);
-  }
-}
-
-/** Ends what takes but a moment before Ctrl-C counts: a write that is cut off leaves a file behind. */
-async function withoutInterruption(work: () => void): Promise<void> {
-  let signal: NodeJS.Signals | undefined;
-  const wait = (name: NodeJS.Signals): void => {
-    signal = name;
-  };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const name of signals) process.on(name, wait);
-  try {
-    work();
-    // What came meanwhile is told now.
-    await new Promise(setImmediate);
-  } finally {
-    for (const name of signals) process.off(name, wait);
-    if (signal) process.kill(process.pid, signal);
-  }
+/** Puts fixed notes into the index and the working tree, all together. */
+async function put(
+  root: string,
+  notes: readonly (Staged & { readonly fixed: Success })[],
+  copies: readonly Copy[],
+) {
+  const { indexChangeOf } = await import('../git/index-change.ts');
+  const { carryOut, checked } = await import('../writer/transaction.ts');
+  const files = copies.flatMap(({ path, before, after, whole }) => {
+    if (!whole) {
+      const why = 'unstaged lines are in the way of some fixes in the working copy';
+      process.stderr.write(`${shownName(shown(path))}: fixed as staged; ${why}\n`);
+    }
+    try {
+      const change = { path: realpathSync(path), before: Buffer.from(before), after: Buffer.from(after) };
+      return before === after ? [] : [checked(change)];
+    } catch (error) {
+      // What is committed is right, so a working copy that cannot be fixed is no reason to stop.
+      sayLeft(error, path);
+      return [];
+    }
+  });
+  const index = indexChangeOf(root, new Map(notes.map(({ file, fixed }) => [file, fixed.after])));
+  await carryOut({ about: root, index, files });
 }
 
 /** Git has its next index ready while it commits files that were named to it: that one would bring the old text back. */

@@ -14,6 +14,7 @@ import { inOneLine } from '../report/summary.ts';
 import { type BuildOptions, buildAll, jobOptions } from './build.ts';
 import { describeError } from './errors.ts';
 import { type Job, jobsOf } from './jobs.ts';
+import { settle } from './settle.ts';
 
 /**
  * How often it is looked for changes, in milliseconds. Looking rather than being told works on every file system, and however an
@@ -30,6 +31,7 @@ const PATIENCE = 7;
  */
 export async function watchNotes(notes: readonly string[], options: BuildOptions): Promise<never> {
   checkJobs(await jobsOf(notes, jobOptions(options)), options);
+  await settle();
   const watcher = new Watcher(notes, options);
   await watcher.build();
   process.stderr.write('watching for changes; Ctrl-C ends it\n');

@@ -7,14 +7,30 @@ import { Problem } from '../problem.ts';
 /** The most that git may say at once, in bytes. */
 const MOST = 2 ** 30;
 
+/** Where a repository is, as absolute paths. */
+export interface GitPlace {
+  /** The root of the working tree. */
+  readonly root: string;
+  /** The folder of git's own. */
+  readonly folder: string;
+  /** The file of the index. */
+  readonly index: string;
+}
+
 /**
  * Runs git with whatever environment a hook was given.
  *
  * @param folder where to; the current folder by default.
+ * @param place the repository, where it is not that of the environment.
  * @throws {Problem} if there is no git, or it fails; its own first line says why.
  */
-export function git(args: readonly string[], input?: string | Buffer, folder?: string): Buffer {
-  const result = tryGit(args, input, folder);
+export function git(
+  args: readonly string[],
+  input?: string | Buffer,
+  folder?: string,
+  place?: GitPlace,
+): Buffer {
+  const result = tryGit(args, input, folder, place);
   if (result.status === 0) return result.stdout;
   const [why = ''] = result.stderr.toString().trim().split('\n');
   throw new Problem(`git ${args[0]}`, `failed (${why.replace(/^fatal: /, '')})`, 'see what git says of it');
@@ -25,12 +41,17 @@ export function git(args: readonly string[], input?: string | Buffer, folder?: s
  *
  * @throws {Problem} if there is no git.
  */
-export function tryGit(args: readonly string[], input: string | Buffer = '', folder?: string) {
+export function tryGit(
+  args: readonly string[],
+  input: string | Buffer = '',
+  folder?: string,
+  place?: GitPlace,
+) {
   const { error, status, stdout, stderr } = spawnSync('git', args, {
     input,
     maxBuffer: MOST,
     ...(folder === undefined ? {} : { cwd: folder }),
-    env: environment(),
+    env: environment(place),
   });
   if (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -44,10 +65,18 @@ export function tryGit(args: readonly string[], input: string | Buffer = '', fol
 }
 
 /** What git says is read, and what it only looks at it need not lock; its own folders are named so that they hold anywhere. */
-function environment(): NodeJS.ProcessEnv {
+function environment(place: GitPlace | undefined): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
   for (const name of ['GIT_DIR', 'GIT_WORK_TREE']) if (env[name]) env[name] = resolve(env[name]);
-  return env;
+  if (!place) return env;
+  const others = [
+    'GIT_COMMON_DIR',
+    'GIT_OBJECT_DIRECTORY',
+    'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+    'GIT_NAMESPACE',
+  ];
+  for (const name of [...others, 'GIT_PREFIX']) delete env[name];
+  return { ...env, GIT_DIR: place.folder, GIT_WORK_TREE: place.root, GIT_INDEX_FILE: place.index };
 }
 
 /** What git parts by NUL, as texts. */

@@ -134,32 +134,13 @@ export function commitsNamedFiles(): boolean {
   return /^next-index-\d+/.test(basename(process.env.GIT_INDEX_FILE ?? ''));
 }
 
-/**
- * Puts other texts into the index. What the user has said of a file (that git is not to look at its working copy) stays.
- *
- * @param texts by file.
- * @throws {Problem} if it is locked, or has changed since the files were read from it; then it stays as it is.
- */
-export function restage(root: string, texts: ReadonlyMap<ChangedFile, string>): void {
-  if (texts.size === 0) return;
-  const now = new Map(stagedFiles(root).map((file) => [file.name, file.id]));
-  const lines = [...texts].map(([{ name, path, id, mode }, text]) => {
-    if (now.get(name) !== id)
-      throw new Problem(path, 'was staged anew meanwhile', 'nothing was changed: run again');
-    const next = git(['hash-object', '-w', '--stdin'], text).toString().trim();
-    return `${mode} ${next}\t${name}\0`;
-  });
-  const flags = flagsOf(root, new Set([...texts.keys()].map(({ name }) => name)));
-  git(['update-index', '-z', '--index-info'], lines.join(''), root);
-  for (const [flag, names] of flags) {
-    git(['update-index', `--${flag}`, '-z', '--stdin'], `${names.join('\0')}\0`, root);
-  }
-}
-
 /** The files that git is not to look at in the working tree, by the options that say so. */
-function flagsOf(root: string, names: ReadonlySet<string>): Map<string, string[]> {
+export function flagsOf(
+  ask: (args: readonly string[]) => Buffer,
+  names: ReadonlySet<string>,
+): Map<string, string[]> {
   const flags = new Map<string, string[]>();
-  for (const entry of parted(git(['ls-files', '-v', '-z'], '', root))) {
+  for (const entry of parted(ask(['ls-files', '-v', '-z']))) {
     const [letter, name] = [entry[0]!, entry.slice(2)];
     if (!names.has(name)) continue;
     if (letter.toLowerCase() === 's') addTo(flags, 'skip-worktree', name);

@@ -36,6 +36,8 @@ interface Foreign {
   readonly why: string;
 }
 
+const OUTSIDE: Foreign = { kind: 'foreign', why: 'leads out of its folder' };
+
 /** Where a path leads, as far as it exists. */
 export function realPathOf(path: string): string {
   const whole = resolve(path);
@@ -74,19 +76,24 @@ export class ConfinedFolder {
   }
 }
 
-/** Reads a file to which no link leads, from the root on. @param path absolute and normalised. */
+/** What an absolute path leads to, if no link is on the way. */
+export function lookWithoutLinks(path: string): Found {
+  return path === resolve(path) ? lookAt(...fromRoot(path)) : OUTSIDE;
+}
+
+/** Reads a file to which no link leads. @param path absolute and normalised. */
 export function readWithoutLinks(path: string): ReadFile {
+  return path === resolve(path) ? readPlain(...fromRoot(path)) : OUTSIDE;
+}
+
+function fromRoot(path: string): [root: string, parts: string[]] {
   const { root } = parse(path);
-  return readPlain(root, relative(root, path).split(sep));
+  return [root, relative(root, path).split(sep)];
 }
 
 function lookAt(root: string, parts: readonly string[]): Found {
-  if (
-    parts.some(
-      (part) => part === '' || part === '.' || part === '..' || /[/\0]/.test(part) || part.includes(sep),
-    )
-  )
-    return { kind: 'foreign', why: 'leads out of its folder' };
+  const isOutside = (part: string) => /^\.{0,2}$|[/\0]/.test(part) || part.includes(sep);
+  if (parts.some(isOutside)) return OUTSIDE;
   let path = root;
   for (const [i, part] of parts.entries()) {
     path = join(path, part);

@@ -1,6 +1,5 @@
 /** Making a file that is not there yet, whole at once. */
 
-import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   constants,
@@ -12,8 +11,9 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Problem, problemOf } from '../problem.ts';
+import { withTemporary } from './temporary.ts';
 import { flushFolder } from './write-file.ts';
 
 /** A folder without hard links, as some systems have. */
@@ -27,21 +27,22 @@ const NO_LINKS = /^(?:EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK)$/;
  */
 export function createFile(path: string, text: string, executable = false): void {
   const folder = dirname(path);
-  const temporary = join(folder, `.${randomBytes(6).toString('hex')}.ddia-notes.tmp`);
   try {
     mkdirSync(folder, { recursive: true });
-    const file = openSync(temporary, 'wx', executable ? 0o777 : 0o666);
-    try {
+    withTemporary(path, (temporary) => {
+      const file = openSync(temporary, 'wx', executable ? 0o777 : 0o666);
       try {
-        writeFileSync(file, text);
-        fsyncSync(file);
+        try {
+          writeFileSync(file, text);
+          fsyncSync(file);
+        } finally {
+          closeSync(file);
+        }
+        giveName(temporary, path);
       } finally {
-        closeSync(file);
+        unlinkSync(temporary);
       }
-      giveName(temporary, path);
-    } finally {
-      unlinkSync(temporary);
-    }
+    });
     flushFolder(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
@@ -51,7 +52,7 @@ export function createFile(path: string, text: string, executable = false): void
 }
 
 /** Gives a file a name that no other has; renaming would take the name away from another. */
-function giveName(file: string, name: string): void {
+export function giveName(file: string, name: string): void {
   try {
     linkSync(file, name);
   } catch (error) {

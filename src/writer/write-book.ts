@@ -1,43 +1,45 @@
 /** Writing a book: all of its files change together, or none does. */
 
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { MANIFEST } from '../chapters/choices.ts';
-import { problemOf } from '../problem.ts';
-import { type BookPlan, type Content, isDone } from './book-plan.ts';
-import { replaceFiles } from './book-stage.ts';
-import { beside, meanwhile, put } from './drafts.ts';
-import { flushFolder } from './write-file.ts';
+import { realPathOf } from '../reader/confined-folder.ts';
+import { type BookPlan, isDone } from './book-plan.ts';
+import { carryOut, type FileChange } from './transaction.ts';
 
 /**
  * Carries out a plan.
  *
  * @throws {Problem} if the folder may not be written, the disk is full, or another run is at it; the folder is as it was then.
  */
-export function writeBook(plan: BookPlan): void {
-  const { folder, write, manifest } = plan;
+export async function writeBook(plan: BookPlan): Promise<void> {
   if (isDone(plan)) return;
-  try {
-    if (existsSync(folder)) replaceFiles(plan);
-    else makeFolder(folder, new Map([...write, [MANIFEST, manifest.next]]));
-  } catch (error) {
-    throw problemOf(error, folder);
-  }
+  const folder = realPathOf(plan.folder);
+  const isNew = !existsSync(folder);
+  const place = isNew ? draftOf(folder) : folder;
+  const changes = ({ write, remove, manifest, present }: BookPlan): FileChange[] => {
+    const after = [...write, ...remove.map((path) => [path, undefined] as const)];
+    return [...after, [MANIFEST, manifest.next] as const].map(([path, content]) => ({
+      path: join(place, path),
+      before: present.get(path),
+      after: content === undefined ? undefined : Buffer.from(content),
+    }));
+  };
+  await carryOut({
+    about: folder,
+    files: changes(plan),
+    root: isNew ? existing(dirname(folder)) : folder,
+    ...(isNew ? { move: { from: place, to: folder } } : {}),
+  });
 }
 
-/** Makes a folder that nobody sees before it is whole. */
-function makeFolder(folder: string, files: ReadonlyMap<string, Content>): void {
-  const target = resolve(folder);
-  mkdirSync(dirname(target), { recursive: true });
-  const made = join(dirname(target), `${beside(target)}${process.pid}`);
-  rmSync(made, { recursive: true, force: true });
-  try {
-    for (const [path, content] of files) put(join(made, path), content);
-    if (existsSync(target)) throw meanwhile(folder);
-    renameSync(made, target);
-  } catch (error) {
-    rmSync(made, { recursive: true, force: true });
-    throw (error as NodeJS.ErrnoException).code === 'ENOTEMPTY' ? meanwhile(folder) : error;
-  }
-  flushFolder(dirname(target));
+/** Where a new folder is made: beside the one that it becomes, under a name that no other has. */
+function draftOf(folder: string): string {
+  const name = `.${basename(folder).slice(0, 60)}.${randomBytes(8).toString('hex')}.ddia-notes`;
+  return join(dirname(folder), name);
+}
+
+function existing(folder: string): string {
+  return existsSync(folder) ? folder : existing(dirname(folder));
 }

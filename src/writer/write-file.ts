@@ -1,6 +1,5 @@
 /** Writing a file so that at every moment it is the old one or the new one, whole. */
 
-import { createHash, randomBytes } from 'node:crypto';
 import {
   accessSync,
   closeSync,
@@ -11,7 +10,6 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -20,17 +18,18 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { Problem, problemOf } from '../problem.ts';
-import { isRunning } from './running.ts';
+import { withTemporary } from './temporary.ts';
 import { writePipe } from './write-pipe.ts';
 
-const SUFFIX = '.ddia-notes.tmp';
+/** What of an old file a new one has to keep. */
+type Keep = Pick<Stats, 'mode'> & Partial<Pick<Stats, 'uid' | 'gid'>>;
 
 /**
  * Puts a text into a file at once: it is written beside the file, flushed to the disk, and moved over it. Mode,
  * owner and a symbolic link to the file stay. A process killed before the move leaves the old file, and beside it
- * a temporary one that the next write of the same file removes.
+ * a temporary one that the next run removes.
  *
  * @param path the file; its folders are made where they are missing.
  * @param text written as UTF-8.
@@ -54,8 +53,10 @@ export function writeFile(path: string, text: string, read?: string): boolean {
     if (old && readFileSync(target).equals(Buffer.from(text))) return false;
     if (old) checkWritable(target, old);
     else mkdirSync(dirname(target), { recursive: true });
-    removeLeftovers(target);
-    replace(target, text, old, () => checkUnchanged(path, target, read));
+    withTemporary(target, (temporary) =>
+      moveOver(target, text, temporary, old, () => checkUnchanged(path, target, read)),
+    );
+    flushFolder(dirname(target));
     return true;
   } catch (error) {
     throw problemOf(error, path);
@@ -76,7 +77,7 @@ function realPath(path: string): string {
 }
 
 /** A file without any write permission is meant to stay as it is, even where the system would let us replace it. */
-function checkWritable(target: string, { mode }: Stats): void {
+export function checkWritable(target: string, { mode }: Keep): void {
   if ((mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
   accessSync(target, constants.W_OK);
 }
@@ -86,18 +87,23 @@ function checkUnchanged(path: string, target: string, read: string | undefined):
   throw new Problem(path, 'was changed by another program meanwhile', 'nothing was written: run again');
 }
 
-/** What the temporary files of a file are called, up to the process; short, since names have a limit. */
-function temporaryPrefix(target: string): string {
-  return `.${createHash('sha256').update(basename(target)).digest('hex').slice(0, 12)}.`;
-}
-
-function replace(target: string, text: string, old: Stats | undefined, check: () => void): void {
-  const name = `${temporaryPrefix(target)}${process.pid}-${randomBytes(3).toString('hex')}${SUFFIX}`;
-  const temporary = join(dirname(target), name);
+/**
+ * Writes a file beside another, flushes it to the disk, and moves it over that.
+ *
+ * @param old the mode, and the owner, that the new one has to have.
+ * @param check looks at the old one once more, right before the move.
+ */
+export function moveOver(
+  target: string,
+  content: string | Uint8Array,
+  temporary: string,
+  old: Keep | undefined,
+  check: () => void,
+): void {
   const file = openSync(temporary, 'wx', old ? 0o600 : 0o666);
   try {
     try {
-      writeFileSync(file, text);
+      writeFileSync(file, content);
       if (old) keepOwner(file, old);
       fsyncSync(file);
     } finally {
@@ -109,12 +115,11 @@ function replace(target: string, text: string, old: Stats | undefined, check: ()
     unlinkSync(temporary);
     throw error;
   }
-  flushFolder(dirname(target));
 }
 
-function keepOwner(file: number, { mode, uid, gid }: Stats): void {
+function keepOwner(file: number, { mode, uid, gid }: Keep): void {
   try {
-    fchownSync(file, uid, gid);
+    if (uid !== undefined && gid !== undefined) fchownSync(file, uid, gid);
   } catch {
     // Only the superuser may give files away; the mode below still holds for whoever owns it now.
   }
@@ -132,15 +137,5 @@ export function flushFolder(folder: string): void {
     }
   } catch {
     // Windows has no such thing.
-  }
-}
-
-/** Removes what a killed process may have left beside the same file. */
-function removeLeftovers(target: string): void {
-  const prefix = temporaryPrefix(target);
-  for (const name of readdirSync(dirname(target))) {
-    if (!name.startsWith(prefix) || !name.endsWith(SUFFIX)) continue;
-    const pid = Number.parseInt(name.slice(prefix.length), 10);
-    if (pid > 0 && !isRunning(pid)) unlinkSync(join(dirname(target), name));
   }
 }

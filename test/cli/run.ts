@@ -4,6 +4,7 @@ import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:chi
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -72,8 +73,12 @@ export function start(args: readonly string[], options: RunOptions & SpawnOption
   });
 }
 
-function processOptions({ cwd = tmpdir(), env }: RunOptions): { cwd: string; env: NodeJS.ProcessEnv } {
-  return { cwd, env: { PATH: process.env.PATH, NODE: process.execPath, BIN, ...env } };
+function processOptions({ cwd = tmpdir(), env, uid }: RunOptions): { cwd: string; env: NodeJS.ProcessEnv } {
+  const state = join(STATE, String(uid ?? 'own'));
+  return {
+    cwd,
+    env: { PATH: process.env.PATH, NODE: process.execPath, BIN, XDG_STATE_HOME: state, ...env },
+  };
 }
 
 /** The environment in which some code runs inside ddia-notes before all else, say to put its own into `fs`. */
@@ -83,6 +88,16 @@ export function meddling(code: string): Record<string, string> {
 }
 
 const folders: string[] = [];
+/** Where the runs of a test file keep their records, for each user a folder. */
+const STATE = folderOf();
+process.env.XDG_STATE_HOME = join(STATE, 'own');
+
+/** The records and notes that runs have left for later ones. */
+export function kept(): string[] {
+  const folder = join(STATE, 'own/ddia-notes');
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
 afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });

@@ -152,7 +152,7 @@ describe('join', () => {
     const folder = cloned();
     renameSync(join(folder, 'project/book/02-elm.md'), join(folder, 'old.md'));
     symlinkSync('../../private/02-elm.md', join(folder, 'project/book/02-elm.md'));
-    refused(folder, /^error: project\/book\/02-elm\.md is .*/);
+    refused(folder, /^error: project\/book\/02-elm\.md is .*/, JOIN);
   });
 
   it('takes none from a linked folder', () => {

@@ -1,0 +1,102 @@
+/** A change of the index of a repository: other texts for staged files, all at once, as a step that can be done and undone. */
+
+import { isAbsolute, resolve } from 'node:path';
+import { Problem } from '../problem.ts';
+import { type GitPlace, git, parted } from './git.ts';
+import { type ChangedFile, flagsOf } from './repository.ts';
+
+export interface IndexChange {
+  readonly place: GitPlace;
+  readonly entries: readonly IndexEntry[];
+}
+
+interface IndexEntry {
+  /** From the root of the working tree, with `/`. */
+  readonly name: string;
+  readonly mode: string;
+  /** The names of objects. */
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Makes a change of the index; the texts are put into the repository.
+ *
+ * @param texts by file.
+ */
+export function indexChangeOf(root: string, texts: ReadonlyMap<ChangedFile, string>): IndexChange {
+  const output = git(['rev-parse', '--absolute-git-dir', '--git-path', 'index'], '', root).toString();
+  const [folder = '', index = ''] = output.trimEnd().split('\n');
+  const entries = [...texts].map(([{ name, id, mode }, text]) => {
+    const after = git(['hash-object', '-w', '--stdin'], text).toString().trim();
+    return { name, mode, before: id, after };
+  });
+  const place = { root, folder, index: resolve(root, index) };
+  return { place, entries };
+}
+
+/** Whether data is such a change. */
+export function isIndexChange(data: unknown): data is IndexChange {
+  const { place, entries } = (data ?? {}) as { place?: Record<string, unknown>; entries?: unknown };
+  const isPath = (path: unknown) => typeof path === 'string' && isAbsolute(path);
+  const isId = (id: unknown) => typeof id === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(id);
+  return (
+    [place?.root, place?.folder, place?.index].every(isPath) &&
+    Array.isArray(entries) &&
+    entries.every((entry: Record<string, unknown> | null) => {
+      const { name, mode, before, after } = entry ?? {};
+      const isName = typeof name === 'string' && name !== '' && !name.includes('\0');
+      return isName && /^100[0-7]{3}$/.test(String(mode)) && isId(before) && isId(after);
+    })
+  );
+}
+
+/**
+ * The change as a step of a transaction.
+ *
+ * @param foreign whether another process made it, whose surroundings git is then given.
+ */
+export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
+  const ask = (args: readonly string[], input = '') =>
+    git(args, input, place.root, foreign ? place : undefined);
+  return {
+    where: `the index of ${place.root}`,
+    /** What the index holds now. */
+    state(): 'before' | 'after' | 'other' {
+      const ids = idsIn(ask);
+      const all = (key: 'before' | 'after') =>
+        entries.every(({ name, ...entry }) => ids.get(name) === entry[key]);
+      return all('after') ? 'after' : all('before') ? 'before' : 'other';
+    },
+    /** What the user has said of a file (that git is not to look at its working copy) stays. */
+    go(to: 'before' | 'after'): void {
+      const flags = flagsOf(ask, new Set(entries.map(({ name }) => name)));
+      const lines = entries.map((entry) => `${entry.mode} ${entry[to]}\t${entry.name}\0`);
+      checkObjects(
+        ask,
+        entries.map((entry) => entry[to]),
+      );
+      ask(['update-index', '-z', '--index-info'], lines.join(''));
+      for (const [flag, names] of flags)
+        ask(['update-index', `--${flag}`, '-z', '--stdin'], `${names.join('\0')}\0`);
+    },
+  };
+}
+
+type Ask = (args: readonly string[], input?: string) => Buffer;
+
+function idsIn(ask: Ask): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const line of parted(ask(['ls-files', '-s', '-z']))) {
+    const [, id = '', rest = ''] = /^\d+ (\w+) (0\t.*)$/s.exec(line) ?? [];
+    if (id !== '') ids.set(rest.slice(2), id);
+  }
+  return ids;
+}
+
+/** Git takes objects into its index that it does not have. */
+function checkObjects(ask: Ask, ids: readonly string[]): void {
+  const answer = ask(['cat-file', '--batch-check'], `${ids.join('\n')}\n`).toString();
+  if (/ missing$/m.test(answer))
+    throw new Problem('an object of the index', 'is missing from the repository', 'see git fsck');
+}

@@ -1,0 +1,165 @@
+/** The record of a transaction as a file: a line with its writer and a hash, a line of JSON, and the contents of the files. */
+
+import { createHash } from 'node:crypto';
+import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { isGitFolder } from '../chapters/plain-path.ts';
+import { isIndexChange } from '../git/index-change.ts';
+import { Problem } from '../problem.ts';
+import { shown } from '../shown.ts';
+import { giveName } from './create-file.ts';
+import { isAtWork } from './running.ts';
+import { keptFiles, stateFolder } from './state-folder.ts';
+import { noteBeside } from './temporary.ts';
+import type { FileChange, Transaction } from './transaction.ts';
+import { flushFolder } from './write-file.ts';
+
+/** The form that this program writes. */
+const VERSION = 1;
+const EXTENSION = '.record';
+
+/** What a transaction is about, for a person. */
+export function shownAbout(about: string): string {
+  return about.split(', ').map(shown).join(', ');
+}
+
+/** What to say where another run is writing the same. */
+export function busy(about: string): Problem {
+  return new Problem(
+    shownAbout(about),
+    'is being written by another run',
+    'wait until it ends, and run again',
+  );
+}
+
+export interface Kept extends Transaction {
+  /** Hexadecimal digits in the names of its temporary files. */
+  readonly id: string;
+}
+
+/** Where the record of a transaction goes. */
+export function recordFile(about: string): string {
+  return join(stateFolder(), nameOf(about));
+}
+
+function nameOf(about: string): string {
+  return `${createHash('sha256').update(about).digest('hex').slice(0, 32)}${EXTENSION}`;
+}
+
+/**
+ * Writes a record, down to the disk.
+ *
+ * @throws {Error} `EEXIST` if there is one.
+ */
+export function keepRecord(file: string, { files, ...rest }: Kept): void {
+  const contents: Uint8Array[] = [];
+  const take = (content: Uint8Array | undefined) => {
+    if (content === undefined) return null;
+    contents.push(content);
+    return content.length;
+  };
+  const list = files.map(({ path, before, after, mode }) => ({
+    path,
+    mode,
+    before: take(before),
+    after: take(after),
+  }));
+  const header = `${JSON.stringify({ version: VERSION, ...rest, files: list })}\n`;
+  const body = Buffer.concat([Buffer.from(header), ...contents]);
+  const draft = noteBeside(file);
+  const handle = openSync(draft, 'wx', 0o600);
+  try {
+    try {
+      writeFileSync(handle, Buffer.concat([Buffer.from(`${process.pid} ${digestOf(body)}\n`), body]));
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    giveName(draft, file);
+  } finally {
+    unlinkSync(draft);
+  }
+  flushFolder(dirname(file));
+}
+
+function digestOf(body: Uint8Array): string {
+  return createHash('sha256').update(body).digest('hex');
+}
+
+/**
+ * The records of runs that are dead.
+ *
+ * @param about what no other run may be at.
+ * @throws {Problem} if one is.
+ */
+export function recordsOfDead(about?: string): string[] {
+  return keptFiles(EXTENSION).filter((file) => {
+    if (!isAtWork(writerOf(file), file)) return true;
+    if (about !== undefined && file.endsWith(nameOf(about))) throw busy(about);
+    return false;
+  });
+}
+
+/** The process that wrote a record; `undefined` where that is not to be read. */
+export function writerOf(file: string): number | undefined {
+  try {
+    return Number.parseInt(readFileSync(file, 'latin1').slice(0, 20), 10) || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads a record. It is checked like all that comes from a disk.
+ *
+ * @returns `'unfinished'` if it is not whole, so that nothing was begun; `undefined` for what is no record of this version, or is
+ *   gone.
+ */
+export function readRecord(file: string): Kept | 'unfinished' | undefined {
+  try {
+    const stats = lstatSync(file);
+    if (!stats.isFile() || (process.geteuid && stats.uid !== process.geteuid())) return undefined;
+    const bytes = readFileSync(file);
+    const first = bytes.indexOf(10) + 1;
+    const body = bytes.subarray(first);
+    const [, digest] = bytes.subarray(0, first).toString().trim().split(' ');
+    if (first === 0 || digest !== digestOf(body)) return 'unfinished';
+    const second = body.indexOf(10) + 1;
+    return keptOf(JSON.parse(body.subarray(0, second).toString()), body.subarray(second));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A record that was read, with the contents of its files; `undefined` if a value in it is invalid. */
+function keptOf(data: Record<string, unknown> | null, contents: Uint8Array): Kept | undefined {
+  if (data?.version !== VERSION) return undefined;
+  const { about, id, root, move, index, files } = data;
+  const { from, to } = (move ?? {}) as Record<string, unknown>;
+  const isValid =
+    typeof about === 'string' &&
+    /^[0-9a-f]{16}$/.test(String(id)) &&
+    (root === undefined || isPath(root)) &&
+    (move === undefined || (isPath(from) && isPath(to))) &&
+    (index === undefined || isIndexChange(index)) &&
+    Array.isArray(files);
+  if (!isValid) return undefined;
+  let at = 0;
+  const take = (length: unknown): Uint8Array | undefined => {
+    if (length === null) return undefined;
+    if (!Number.isSafeInteger(length) || Number(length) < 0) throw new RangeError('not a length');
+    at += Number(length);
+    return contents.subarray(at - Number(length), at);
+  };
+  const changes = (files as Record<string, unknown>[]).map(({ path, mode, before, after }): FileChange => {
+    if (!isPath(path)) throw new RangeError('not a path');
+    const bits = Number.isInteger(mode) ? Number(mode) & 0o7777 : undefined;
+    return { path, mode: bits, before: take(before), after: take(after) };
+  });
+  return at === contents.length ? ({ about, id, root, move, index, files: changes } as Kept) : undefined;
+}
+
+/** Whether a value is an absolute path that leads nowhere else by `..`, and into no folder of Git's. */
+function isPath(path: unknown): path is string {
+  return typeof path === 'string' && path === resolve(path) && !path.split(/[\\/]/).some(isGitFolder);
+}
