@@ -23,6 +23,8 @@ export interface LayoutOptions {
   readonly skipEmpty: boolean;
   /** Whose slugs the note's headings have, and those of its pages. */
   readonly anchors: { readonly note: AnchorStyle | undefined; readonly pages: AnchorStyle | undefined };
+  /** The headings of sections that get no file of their own; see `divide`. */
+  readonly keptTogether: ReadonlySet<Heading>;
 }
 
 /** A place in a note that links lead to. */
@@ -37,6 +39,7 @@ export class Layout {
   readonly blocks: ReadonlyMap<Page, readonly RootContent[]>;
   readonly travel: ReadonlyMap<Page, Travel>;
   readonly #names: ReadonlyMap<Page, PageName>;
+  readonly #lifts: ReadonlyMap<Page, number>;
   readonly #options: LayoutOptions;
   readonly #slugs = new Map<Page, ReadonlyMap<Heading, string>>();
   #anchors: ReadonlyMap<string, Anchor> | undefined;
@@ -44,8 +47,9 @@ export class Layout {
   constructor(source: Source, options: LayoutOptions) {
     this.source = source;
     this.#options = options;
-    this.pages = divide(source, options.by);
+    this.pages = divide(source, options.by, options.keptTogether);
     this.blocks = blocksOfPages(source, this.pages);
+    this.#lifts = new Map(this.pages.map((page) => [page, liftOf(page, this.blocks.get(page)!)]));
     this.travel = travels(source, this.blocks);
     this.#names = namePages(this.pages, options.names, options.ending, options.keptNames);
   }
@@ -69,14 +73,14 @@ export class Layout {
     return [...this.blocks.get(page)!.filter((block) => !out.has(block)), ...copies];
   }
 
-  /** By how much the headings of a page stand higher in it than in the note, so that the first is of level 1. */
-  liftOf({ heading }: Page): number {
-    return heading ? heading.depth - 1 : 0;
+  /** By how much the headings of a page stand higher in it than in the note, so that the highest is of level 1. */
+  liftOf(page: Page): number {
+    return this.#lifts.get(page)!;
   }
 
   /** The depth of a heading in a page. */
   depthIn(page: Page, { depth }: Heading): number {
-    return Math.max(1, depth - this.liftOf(page));
+    return depth - this.liftOf(page);
   }
 
   /** The page that an offset of the note is in. */
@@ -98,6 +102,15 @@ export class Layout {
     this.#anchors ??= anchorsOf(this.source, this.#options.anchors.note);
     return this.#anchors.get(fragment.toLowerCase());
   }
+}
+
+/** A page without a heading of its own keeps the levels of the note. */
+function liftOf({ heading }: Page, blocks: readonly RootContent[]): number {
+  if (!heading) return 0;
+  return blocks.reduce(
+    (least, block) => (block.type === 'heading' ? Math.min(least, block.depth - 1) : least),
+    heading.depth - 1,
+  );
 }
 
 const ATTRIBUTE_ID = /\{:?[^{}\n]*?#([^\s{}]+)[^{}\n]*\}/g;

@@ -5,20 +5,22 @@ import { firstDifference } from '../source/difference.ts';
 import { applyEdits, type Edit, shifted } from '../source/edits.ts';
 import { expectedTree } from '../source/expected-tree.ts';
 import type { Expectation } from '../source/fix.ts';
-import { lineEnd, lineStart } from '../source/lines.ts';
+import { headingMarks } from '../source/heading-marks.ts';
+import { lineEnd } from '../source/lines.ts';
 import { isFrontMatter } from '../source/parse.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import type { PageKey, TargetName } from './choices.ts';
 import { describe } from './description.ts';
 import type { FrontMatter, Keys } from './front-matter.ts';
 import type { Layout, LayoutOptions } from './layout.ts';
+import { type Closing, closingOf, withoutBlankEnd } from './open-end.ts';
 import type { Page } from './pages.ts';
 import { type PageRecord, recordPage } from './record.ts';
 import { relocate, type Surroundings } from './relocate.ts';
 import { TARGETS, type Titles } from './targets.ts';
 import { keyOf, type Shared } from './travel.ts';
 
-export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'keptNames'> {
+export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'keptNames' | 'keptTogether'> {
   readonly target: TargetName;
   /** Which keys are generated for the front matter of pages. */
   readonly frontMatter: readonly PageKey[];
@@ -31,14 +33,12 @@ export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'keptNames
 
 /** A page could not be made of the note so that it says the same. */
 export class SplitError extends Error {
-  readonly path: string;
-  /** The line of the note's body, from 1, where page and note differ. */
-  readonly line: number;
-
+  /**
+   * @param path that of the page.
+   * @param line of the note's body, from 1, where page and note differ.
+   */
   constructor(path: string, line: number) {
     super(`${path} would not say the same as line ${line} of the note`);
-    this.path = path;
-    this.line = line;
   }
 }
 
@@ -63,22 +63,12 @@ export class PageMaker {
     return text.toString().slice(from!.start, to!.start);
   }
 
+  /** @throws {SplitError} if the page, parsed again, is not what it should be. */
   make(page: Page): { text: string; record: PageRecord } {
-    const target = TARGETS[this.#options.target];
-    const tail = target.footer(this.#layout, page, this.#titles);
-    try {
-      return this.#write(page, tail);
-    } catch (error) {
-      // A note that ends inside a fence or a comment would take in what stands below it.
-      if (tail === '' || !(error instanceof SplitError)) throw error;
-      return this.#write(page, '');
-    }
-  }
-
-  #write(page: Page, tail: string): { text: string; record: PageRecord } {
-    const { source } = this.#layout;
     const layout = this.#layout;
+    const { source } = layout;
     const target = TARGETS[this.#options.target];
+    const tail = target.footer(layout, page, this.#titles);
     const around: Surroundings = {
       ...this.#options.around,
       topAnchors: target.topAnchors,
@@ -92,7 +82,9 @@ export class PageMaker {
     const copied = relocate(layout, around, page, copies);
 
     const bottom = bottomOf(source, page, stays);
-    const foot = this.#foot(copies, copied.edits, tail);
+    const below = this.#foot(copies, copied.edits, tail);
+    const closing = below === '' ? NOTHING_OPEN : closingOf(source, stays.at(-1), bottom);
+    const foot = `${closing.text}${below}`;
     const open = bottom > page.start && source.body[bottom - 1] !== '\n';
     const edits: Edit[] = [
       ...this.#head(page, blocks, bottom),
@@ -117,7 +109,7 @@ export class PageMaker {
       source,
       made.text,
       expected,
-      [...lifted.expect, ...own.expect, ...copied.expect],
+      [...lifted.expect, ...own.expect, ...copied.expect, ...closing.expect],
       tail,
       made.record.path,
     );
@@ -134,20 +126,9 @@ export class PageMaker {
       const depth = this.#layout.depthIn(page, heading);
       if (depth === heading.depth) continue;
       expect.push({ type: 'set', node: heading, fields: { depth } });
-      const { body } = this.#layout.source;
-      const hashes = /^#+/.exec(body.slice(startOf(heading), startOf(heading) + 6))?.[0].length;
-      if (hashes !== undefined) {
-        edits.push({ start: startOf(heading), end: startOf(heading) + hashes, text: '#'.repeat(depth) });
-        continue;
-      }
-      // A heading that is underlined: "-" makes it of level 2, "=" of level 1.
-      const line = lineStart(body, endOf(heading));
-      const start = line + body.slice(line, endOf(heading)).search(/-/);
-      edits.push({
-        start,
-        end: endOf(heading),
-        text: body.slice(start, endOf(heading)).replaceAll('-', '='),
-      });
+      // A line under a heading says level 1 or 2 alone, so that it only has to be made one of "=".
+      const { start, end, underline } = headingMarks(this.#layout.source, heading);
+      edits.push({ start, end, text: underline ? '='.repeat(end - start) : '#'.repeat(depth) });
     }
     return { edits, expect };
   }
@@ -209,6 +190,8 @@ function skipBlank({ body }: Source, offset: number): number {
   return offset + /^(?:[ \t]*\n)*/.exec(body.slice(offset))![0].length;
 }
 
+const NOTHING_OPEN: Closing = { text: '', expect: [] };
+
 function mark(offset: number): Edit {
   return { start: offset, end: offset, text: '' };
 }
@@ -242,9 +225,10 @@ function prove(
   const root: Root = { type: 'root', children: [...blocks] };
   const expected = expectedTree(root, expectations).tree;
   const first = tree.children[0] && isFrontMatter(tree.children[0]) ? 1 : 0;
-  const below = tail === '' ? 0 : Source.parse(tail).tree.children.length;
+  // At the top of a text a rule would open front matter.
+  const below = Source.parse(`\n${tail}`).tree.children.length;
   const actual: Root = { type: 'root', children: tree.children.slice(first, tree.children.length - below) };
-  const difference = firstDifference(expected, actual);
+  const difference = firstDifference(withoutBlankEnd(expected), withoutBlankEnd(actual));
   if (!difference) return;
   const node = difference.position ? difference : blocks[0];
   throw new SplitError(path, node?.position ? source.point(startOf(node)).line : 1);

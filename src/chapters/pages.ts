@@ -45,9 +45,14 @@ const NEARLY_ALL = 0.8;
 /**
  * Divides a note. Its headings count as they are written, and those in lists and quotations not at all.
  *
+ * @param keptTogether the headings of sections that get no page of their own: they stay in the page before.
  * @returns the pages in order, the book's index first; that one alone where there is nothing to divide by.
  */
-export function divide(source: Source, by: DivideBy): readonly Page[] {
+export function divide(
+  source: Source,
+  by: DivideBy,
+  keptTogether: ReadonlySet<Heading> = new Set(),
+): readonly Page[] {
   const sections = writtenSections(source);
   const { title, heads } = plan(sections, by, source.body.length);
   const holders = new Set([...heads].flatMap((head) => ancestorsOf(head)));
@@ -60,7 +65,12 @@ export function divide(source: Source, by: DivideBy): readonly Page[] {
       const role = roleOf(section, sections);
       // What comes before the first page of a folder stands in its index, unless it is a preface or the like.
       if (!holds && !heads.has(section) && folder.children.length === 0 && role !== 'front') continue;
-      const start = lineStart(source.body, startOf(blockOf(section.entry)));
+      const block = blockOf(section.entry);
+      if (block.type === 'heading' && keptTogether.has(block)) {
+        if (holds) visit(section.children, folder);
+        continue;
+      }
+      const start = lineStart(source.body, startOf(block));
       const page = makePage(section, holds ? 'index' : 'chapter', folder, role, start);
       folder.children.push(page);
       pages.push(page);
@@ -68,8 +78,8 @@ export function divide(source: Source, by: DivideBy): readonly Page[] {
     }
   };
   const roots = sections.filter(({ parent }) => !parent);
-  if (heads.size > 0)
-    visit(title ? [...title.children, ...roots.filter((one) => one !== title)] : roots, index);
+  // The title is the first section, so that its children come before the other sections without a parent.
+  if (heads.size > 0) visit(title ? [...title.children, ...roots.slice(1)] : roots, index);
   for (const [i, page] of pages.entries()) page.end = pages[i + 1]?.start ?? source.body.length;
   return pages;
 }
@@ -137,7 +147,7 @@ function extentOf({ entry, end }: Section): number {
   return end - startOf(blockOf(entry));
 }
 
-/** Which section is the book's title, and which get a page each, whatever else does. */
+/** Which section is the book's title, always the first one, and which get a page each, whatever else does. */
 function plan(
   sections: readonly Section[],
   by: DivideBy,
@@ -146,13 +156,14 @@ function plan(
   let title = titleOf(sections, size);
   const found = headsOf(sections, title, by, size);
   // A contents list before all else stays before all else.
-  let heads = found.slice(found.findIndex(({ entry }) => !isContentsName(entry.text)));
+  const afterContents = found.findIndex(({ entry }) => !isContentsName(entry.text));
+  let heads = afterContents === -1 ? [] : found.slice(afterContents);
   const [only, another] = heads;
   if (by === 'chapter' && only && !another) {
-    // One page for all there is would be no book: what stands in it is.
+    // One page for nearly the whole note is not a book: its sections get pages. Below a title it is their folder.
     if (extentOf(only) > NEARLY_ALL * size && only.children.length > 1) {
-      title = only;
-      heads = [...shallowest(sections.slice(sections.indexOf(only) + 1), undefined)];
+      if (only === sections[0]) title = only;
+      heads = [...shallowest(sectionsBelow(only), undefined)];
     } else if (!numberingOf(only.entry.text)) {
       heads = [];
     }
@@ -172,6 +183,10 @@ function titleOf(sections: readonly Section[], size: number): Section | undefine
   if (isUnwritten(first) && first.children.length === 0 && !isOneOfMany && others.length > 1) return first;
   const big = extentOf(first) > NEARLY_ALL * size && first.children.length > 1;
   return big && !numbering ? first : undefined;
+}
+
+function sectionsBelow({ children }: Section): Section[] {
+  return children.flatMap((child) => [child, ...sectionsBelow(child)]);
 }
 
 function ancestorsOf({ parent }: Section): Section[] {

@@ -1,8 +1,9 @@
 /** Restoring: a page's text becomes its part of the note again, whatever was edited in it. */
 
 import { diffArrays } from 'diff';
-import type { Nodes } from 'mdast';
+import type { Heading, Nodes } from 'mdast';
 import { applyEdits, type Edit } from '../source/edits.ts';
+import { headingMarks } from '../source/heading-marks.ts';
 import { lineEnd, lineStart } from '../source/lines.ts';
 import { isFrontMatter } from '../source/parse.ts';
 import type { Range } from '../source/ranges.ts';
@@ -315,17 +316,17 @@ class Restorer {
   }
 }
 
-function deepen({ body }: Source, node: Nodes, depth: number): Edit[] {
-  const [start, end] = [startOf(node), endOf(node)];
-  const hashes = /^#+/.exec(body.slice(start, start + 6))?.[0].length;
-  if (hashes !== undefined) return [{ start, end: start + hashes, text: '#'.repeat(depth) }];
-  const underline = lineStart(body, end);
-  if (depth === 2) return [{ start: underline, end, text: body.slice(underline, end).replaceAll('=', '-') }];
+/** The edits that give a heading another level. */
+function deepen(source: Source, heading: Heading, depth: number): Edit[] {
+  const { body } = source;
+  const { start, end, underline } = headingMarks(source, heading);
+  if (!underline) return [{ start, end, text: '#'.repeat(depth) }];
+  if (depth === 2) return [{ start, end, text: '-'.repeat(end - start) }];
   const title = body
-    .slice(start, underline)
+    .slice(startOf(heading), lineStart(body, start))
     .trim()
     .replace(/\s*\n\s*/g, ' ');
-  return [{ start, end: lineEnd(body, end), text: `${'#'.repeat(depth)} ${title}` }];
+  return [{ start: startOf(heading), end: lineEnd(body, end), text: `${'#'.repeat(depth)} ${title}` }];
 }
 
 function insertion(offset: number, text: string): Edit {

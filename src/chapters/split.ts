@@ -1,9 +1,10 @@
 /** Splitting: a note becomes the pages of a book, each of them its author's text but for what its new place asks for. */
 
+import type { Heading } from 'mdast';
 import type { Source } from '../source/source.ts';
 import { FrontMatter } from './front-matter.ts';
 import { Layout } from './layout.ts';
-import { PageMaker, type SplitOptions } from './page-maker.ts';
+import { PageMaker, SplitError, type SplitOptions } from './page-maker.ts';
 import type { PageRecord } from './record.ts';
 import { type BookFile, TARGETS } from './targets.ts';
 
@@ -20,27 +21,60 @@ export interface Book {
 }
 
 /**
- * Splits a note.
+ * Splits a note. A section that would not say the same in a file of its own stays in that of the section before it.
  *
  * @returns `undefined` where it has nothing to be split by.
- * @throws {SplitError} if a page, parsed again, is not what it should be.
+ * @throws {SplitError} if no section can have a file of its own.
  */
 export function split(source: Source, options: SplitOptions): Book | undefined {
+  const kept = new Set<Heading>();
+  for (;;) {
+    const { book, refused, error } = attempt(source, options, kept);
+    if (book) return book;
+    if (!error) return undefined;
+    if (refused.length === 0) throw error;
+    for (const heading of refused) kept.add(heading);
+  }
+}
+
+interface Attempt {
+  readonly book?: Book;
+  /** The headings of the sections that cannot have files of their own; none where nothing is left to keep together. */
+  readonly refused: readonly Heading[];
+  readonly error?: SplitError | undefined;
+}
+
+function attempt(source: Source, options: SplitOptions, keptTogether: ReadonlySet<Heading>): Attempt {
   const target = TARGETS[options.target];
   const { anchors: style } = options.around;
   const layout = new Layout(source, {
     ...options,
     keptNames: target.keptNames ?? [],
     anchors: { note: style, pages: target.anchors ?? style },
+    keptTogether,
   });
-  if (layout.pages.length < 2) return undefined;
+  if (layout.pages.length < 2) return { refused: [] };
   const matter = new FrontMatter(source, options.matter, target.toml);
   const titles = new Map(layout.pages.map((page) => [page, page.title || pageTitle(options)]));
   const maker = new PageMaker(layout, matter, titles, options);
-  const parts = layout.pages.map((page) =>
-    layout.isWritten(page) ? maker.make(page) : { leftOut: maker.rawSlice(page) },
-  );
-  return { parts, files: target.files(layout, titles, options.matter), stuck: maker.stuck };
+  const parts: Part[] = [];
+  const refused: Heading[] = [];
+  let error: SplitError | undefined;
+  for (const [i, page] of layout.pages.entries()) {
+    try {
+      parts.push(layout.isWritten(page) ? maker.make(page) : { leftOut: maker.rawSlice(page) });
+    } catch (caught) {
+      if (!(caught instanceof SplitError)) throw caught;
+      error ??= caught;
+      // No section comes before the index, so that it takes in the one after it.
+      refused.push((page.parent ? page : layout.pages[i + 1]!).heading!);
+    }
+  }
+  if (error) return { refused, error };
+  return {
+    refused,
+    book: { parts, files: target.files(layout, titles, options.matter), stuck: maker.stuck },
+  };
 }
 
 function pageTitle({ matter, title }: SplitOptions): string {

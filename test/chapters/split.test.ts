@@ -93,6 +93,23 @@ describe('what gets a page', () => {
       `# Book\n\n## A\n\n${'word '.repeat(60)}\n\n## B\n\n${'word '.repeat(60)}\n\n# Appendix\n\nx\n`,
       ['index.md', '01-a.md', '02-b.md', '03-appendix.md'],
     ],
+    [
+      'a chapter alone below a title, which becomes the folder of what stands in it',
+      `# My notes\n\nA sentence.\n\n## Chapter 1: Knots\n\nText.\n\n### Bowline\n\n${'word '.repeat(60)}\n\n### Reef\n\nText.\n`,
+      ['index.md', '01-knots/index.md', '01-knots/01-bowline.md', '01-knots/02-reef.md'],
+    ],
+    [
+      'a chapter that is the title',
+      `# Chapter 1: Knots\n\nText.\n\n## Bowline\n\n${'word '.repeat(60)}\n\n## Reef\n\nText.\n\n# Notes\n`,
+      ['index.md', '01-bowline.md', '02-reef.md', '03-notes.md'],
+    ],
+    [
+      'a chapter alone after a preface',
+      `# Preface\n\nText.\n\n# Chapter 1: Knots\n\n## Bowline\n\n${'word '.repeat(60)}\n\n## Reef\n\nText.\n`,
+      ['index.md', 'preface.md', '01-knots/index.md', '01-knots/01-bowline.md', '01-knots/02-reef.md'],
+    ],
+    ['headings that are empty', '##\nz\n--\n####\n###', ['index.md', '01-z/index.md', '01-z/01.md']],
+    ['headings that begin with a tag', '#z\n-\n##', ['index.md', '01-z.md', '02.md']],
     ['an underlined chapter', 'One\n===\n\nx\n\nTwo\n===\n', ['index.md', '01-one.md', '02-two.md']],
   ])('is told by %s', (_, text, paths) => {
     expect(pathsOf(text)).toEqual(paths);
@@ -357,6 +374,15 @@ describe('notes that could not be split, or were split wrongly once', () => {
     ],
     ['two definitions of one name', '# T\n\n## A\n\n[x]\n\n[x]: #a\n\n## B\n\n[x]\n\n[x]: #b\n'],
     ['a list after a definition', '# T\n\n## A\n\n[x]\n\n## B\n\n- a\n\n[x]: #a\n\n- b\n'],
+    [
+      'an open fence at the end, and definitions from elsewhere',
+      '# T\n\n[x]: #b\n\n## A\n\na\n\n## B\n\n[x]\n\n~~~~\nopen\n~~~\n',
+    ],
+    [
+      'an open comment at the end, and definitions from elsewhere',
+      '# T\n\n[x]: #b\n\n## A\n\na\n\n## B\n\n[x]\n\n<!-- open\n\n\n',
+    ],
+    ['an open comment in a list item', '# T\n\n## A\n\n- <!--\n\n## B\n\nb\n'],
     ['a footnote in a quotation', '# T\n\n## A\n\nx[^1]\n\n## B\n\n> [^1]: foot\n> more\n'],
   ])('%s', (_, text) => {
     for (const target of TARGET_NAMES) {
@@ -365,6 +391,21 @@ describe('notes that could not be split, or were split wrongly once', () => {
     }
     const before = goalsOf([{ path: NOTE, text }]);
     expect(goalsOf(filesOf(splitText(text)!)).body).toEqual(before.body);
+  });
+
+  it('an index that ends with a list has the list of chapters as well', () => {
+    const made = splitText('# T\n\n- a\n\n## A\n\na\n\n## B\n\nb\n')!;
+    expect(page(made, 'index.md')).toContain('\n- a\n\n---\n\n- [A](01-a.md)\n- [B](02-b.md)\n');
+  });
+
+  it('a section that would not say the same at the top of a file stays in that of the one before', () => {
+    // After code the parser takes "*" for text, and so both lines for a heading; at the top of a file it is a list.
+    const text = '# T\n\n## A\n\n    code\n*\n-\n\n## B\n\nb\n';
+    for (const target of TARGET_NAMES) {
+      const made = splitText(text, { target, by: 2 })!;
+      expect([...made.pages.keys()]).toEqual(['index.md', '01-a.md', '02-b.md']);
+      expect(joinBook(made).text).toBe(text);
+    }
   });
 
   it('front matter in any style is kept, and wins over what is generated', () => {

@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { TARGET_NAMES } from '../../src/chapters/choices.ts';
+import { divide } from '../../src/chapters/pages.ts';
+import { Source } from '../../src/source/source.ts';
+import { joinBook, splitText } from '../chapters/book.ts';
+import { divisionsOf, plainNote, scrapNote } from './book-notes.ts';
+
+const seed = Number(process.env.FC_SEED ?? 1);
+const target = fc.constantFrom(...TARGET_NAMES);
+
+it.each([
+  ['headings and paragraphs', plainNote],
+  ['the signs of Markdown', scrapNote],
+])('notes of %s are divided into pages without a gap, whatever divides them', (_, note) => {
+  let most = 0;
+  fc.assert(
+    fc.property(note, (text) => {
+      const source = Source.parse(text);
+      for (const by of divisionsOf(text)) {
+        const pages = divide(source, by);
+        expect(pages[0]!.start).toBe(0);
+        expect(pages.at(-1)!.end).toBe(source.body.length);
+        for (const [i, page] of pages.entries()) {
+          if (i > 0) expect(page.start).toBe(pages[i - 1]!.end);
+          expect(page.end).toBeGreaterThan(page.start - (i === 0 ? 1 : 0));
+        }
+        most = Math.max(most, pages.length);
+      }
+    }),
+    { seed, numRuns: 300 },
+  );
+  expect(most).toBeGreaterThan(4);
+});
+
+it.each([
+  ['headings and paragraphs', plainNote],
+  ['the signs of Markdown', scrapNote],
+])('notes of %s come together again from their pages (I9)', (_, note) => {
+  let books = 0;
+  fc.assert(
+    fc.property(note, target, fc.boolean(), (text, target, skipEmpty) => {
+      for (const by of divisionsOf(text)) {
+        const book = splitText(text, { by, target, skipEmpty });
+        if (!book) continue;
+        books++;
+        expect(joinBook(book)).toEqual({ text, edited: [], lost: [] });
+      }
+    }),
+    { seed, numRuns: 120 },
+  );
+  expect(books).toBeGreaterThan(60);
+});
