@@ -2,6 +2,7 @@
 
 import { oneLine, printableLines, shownName } from '../display.ts';
 import { Problem } from '../problem.ts';
+import { TooDeep } from '../source/too-deep.ts';
 
 /** An error whose line has been put into words already, in another thread. */
 export class Told extends Error {}
@@ -18,7 +19,7 @@ export function describeError(error: unknown, where?: string): string {
   }
   if (error instanceof Problem) return `error: ${error.message}`;
   const note = where === undefined ? 'the program' : shownName(where);
-  if (error instanceof RangeError && error.message.includes('call stack')) {
+  if (error instanceof TooDeep || (error instanceof RangeError && error.message.includes('call stack'))) {
     return `error: ${note} is nested too deeply to be read; take some levels of quotation or list out`;
   }
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);

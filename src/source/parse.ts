@@ -8,6 +8,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { atLinearCost } from './linear-syntax.ts';
 import { spanRecorder } from './spans.ts';
 
 /**
@@ -62,6 +63,7 @@ export function noteSyntax(frontMatter: boolean): Parser {
       const data = this.data();
       data.fromMarkdownExtensions ??= [];
       data.fromMarkdownExtensions.push(spanRecorder);
+      data.micromarkExtensions = atLinearCost(data.micromarkExtensions ?? []);
     });
   if (frontMatter) parser.use(remarkFrontmatter, [...MATTER]);
   return parser as unknown as Parser;
@@ -79,6 +81,7 @@ let withFrontMatter: Parser | undefined;
  * Parses a note whose line endings are "\n" and that has no byte-order mark (see `SourceText`).
  *
  * @returns CommonMark, GFM and front matter as mdast; a second tree is never shared with the first.
+ * @throws {TooDeep} if the note is nested too deeply.
  */
 export function parseMarkdown(body: string): Root {
   if (hasFrontMatter(body)) {

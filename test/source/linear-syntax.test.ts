@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { describe, expect, it } from 'vitest';
+import { parseMarkdown } from '../../src/source/parse.ts';
+import { MOST_LEVELS, TooDeep } from '../../src/source/too-deep.ts';
+
+const stock = unified().use(remarkParse).use(remarkGfm).freeze();
+const seed = Number(process.env.FC_SEED ?? 2017);
+
+/** Pieces whose ends micromark looks for far and wide, alone and in company. */
+const PIECES = {
+  emphasis: [
+    '*',
+    '*',
+    '**',
+    '***',
+    '_',
+    '__',
+    '~',
+    '~~',
+    '~~~',
+    'a',
+    'b ',
+    ' ',
+    '.',
+    '\n',
+    '\\',
+    '[a](b)',
+    '`*`',
+  ],
+  code: ['`', '``', '```', '\\`', '\\', 'a', ' ', '\n', '\n\n', '> ', '- ', '[`', ']'],
+  html: ['<!--', '-->', '<?', '?>', '<!A', '>', '<![CDATA[', ']]>', '<b>', '<', '!', 'a', ' ', '\n', '\n\n'],
+  brackets: [
+    '[',
+    ']',
+    '![',
+    '(',
+    ')',
+    '[^',
+    '](x)',
+    '[a]',
+    '[^a]',
+    '![^a]',
+    '^',
+    'a',
+    ' ',
+    '\n',
+    '\\',
+    '`',
+    '\n\n[a]: x\n\n',
+    '\n\n[^a]: y\n\n',
+  ],
+  containers: [
+    '> ',
+    '>',
+    '- ',
+    '+ ',
+    '1. ',
+    '[^a]: ',
+    '    ',
+    '  ',
+    'a',
+    '\n',
+    '\n\n',
+    '[^a]',
+    '*',
+    '***',
+    '```\n',
+  ],
+};
+
+describe('the parser makes of a note what stock remark makes of it', () => {
+  it.each(Object.entries(PIECES))('%s', (_kind, pieces) => {
+    const text = fc
+      .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 40 })
+      .map((all) => all.join(''));
+    fc.assert(
+      fc.property(text, (body) => {
+        expect(parseMarkdown(body)).toEqual(stock.parse(body));
+      }),
+      { numRuns: 3_000, seed },
+    );
+  });
+});
+
+describe('a note that is nested too deeply is not read', () => {
+  const n = MOST_LEVELS + 1;
+  it.each([
+    ['quotations', '> '.repeat(n)],
+    ['list items', '- '.repeat(n)],
+    ['items in quotations', '> - '.repeat(n)],
+    ['footnotes', '[^a]: '.repeat(n)],
+    ['emphasis', `${'*a '.repeat(n)}b${' a*'.repeat(n)}`],
+    ['emphasis of two kinds', `${'**a _b '.repeat(n)}c${' d_ e**'.repeat(n)}`],
+    ['strikethrough', `${'~a '.repeat(n)}b${' a~'.repeat(n)}`],
+    ['one run of asterisks', `${'*'.repeat(2 * n)}a${'*'.repeat(2 * n)}`],
+    ['pictures', `${'!['.repeat(n + 1)}a${'](x)'.repeat(n + 1)}`],
+  ])('%s', (_what, line) => {
+    expect(() => parseMarkdown(`# A\n\n${line} a\n`)).toThrow(TooDeep);
+  });
+
+  it.each([
+    ['a rule', '- '.repeat(2 * n)],
+    ['code', `\`\`\`\n${'> '.repeat(2 * n)}\n\`\`\``],
+    ['brackets', '['.repeat(2 * n)],
+    ['asterisks', '*'.repeat(2 * n)],
+    [
+      'levels that begin on lines of their own',
+      Array.from({ length: 60 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n'),
+    ],
+  ])('%s is not nested', (_what, text) => {
+    expect(parseMarkdown(text)).toEqual(stock.parse(text));
+  });
+});
