@@ -22,6 +22,8 @@ export interface PseudoHeading {
   readonly glued: boolean;
   /** Why it may be no heading after all; `undefined` where its words, its place and its style leave no doubt. */
   readonly doubt: string | undefined;
+  /** Whether its words and its place are those of a heading, so that there is no doubt but that of the note's habits. */
+  readonly likely: boolean;
 }
 
 /** How often a note must set a style apart on lines of its own before the style counts as a heading style. */
@@ -33,7 +35,7 @@ const MANY_PICTURES = 5;
 
 const PICTURE = /<(?:img|figure|svg|picture|table|video|iframe|canvas|center)\b/i;
 
-type Line = Omit<PseudoHeading, 'doubt'> & {
+type Line = Omit<PseudoHeading, 'doubt' | 'likely'> & {
   /** The index of its block. */
   readonly at: number;
 };
@@ -91,13 +93,15 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
   );
   return found
     .filter(({ text }) => mayBeTitle(text))
-    .map(({ paragraph, emphasis, marker, text, glued, against, caption }) => {
+    .map(({ paragraph, emphasis, marker, text, glued, against, caption, attribution, edge }) => {
       const style = styles.get(marker)!;
       const habit = style.habit || (!glued && listed(text)) ? undefined : HABIT_MISSING;
       const below =
         caption && style.captions.has(caption) ? `it may be the caption of a ${caption}` : undefined;
       const own = against === ASIDE && style.firm ? undefined : against;
-      return { paragraph, emphasis, marker, text, glued, doubt: own ?? below ?? habit };
+      const beside = caption ?? attribution;
+      const likely = own === undefined && !beside && !edge && marker.length > 1;
+      return { paragraph, emphasis, marker, text, glued, doubt: own ?? below ?? habit, likely };
     });
 }
 

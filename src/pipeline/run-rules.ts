@@ -60,9 +60,10 @@ export function runRules(file: VFile, rules: readonly ActiveRule[], held?: Range
     processor.use(rule.plugin as Plugin<[object]>, options);
     processor.use(() => () => {
       for (const message of file.messages.splice(0) as RuleMessage[]) {
-        // As vfile has it: true for an error, false for a warning, undefined for what is only worth knowing.
-        message.fatal = severity === 'info' ? undefined : severity === 'error';
-        if (isWanted(source, rule.id, message, held)) reports.push({ rule, severity, message });
+        const weight = message.info ? 'info' : severity;
+        // As vfile has it: true for an error, false for a warning, undefined for information.
+        message.fatal = weight === 'info' ? undefined : weight === 'error';
+        if (isWanted(source, rule.id, message, held)) reports.push({ rule, severity: weight, message });
       }
     });
   }

@@ -45,6 +45,8 @@ export interface Finding {
   readonly fix?: Fix | undefined;
   /** Whether it may as well be right. */
   readonly unsure?: boolean;
+  /** Whether the finding is no more than information, whatever the severity of its rule. */
+  readonly info?: boolean;
   /** What the summary of a build shows of the fix, where that is a matter of words: "recieve → receive". */
   readonly shown?: string | undefined;
 }
@@ -84,6 +86,7 @@ export interface ActiveRule {
 export interface RuleMessage extends VFileMessage {
   fix?: Fix;
   unsure?: boolean;
+  info?: boolean;
   shown?: string;
 }
 
@@ -122,6 +125,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
         if (finding.expected !== undefined) message.expected = [...finding.expected];
         if (finding.fix) message.fix = finding.fix;
         if (finding.unsure) message.unsure = true;
+        if (finding.info) message.info = true;
         if (finding.shown !== undefined) message.shown = finding.shown;
       };
       try {

@@ -10,7 +10,8 @@ import { defineRule } from './define-rule.ts';
  * A line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` is a heading, where the note uses that style for
  * lines of their own as a habit: three titles, or two in a strong style that is used for nothing else; or where the
  * contents list names it. The order in which the note's own styles nest gives the level, below the heading that the line
- * stands under. What may be a heading is reported with its level and the doubt.
+ * stands under. What may be a heading is reported with its level and the doubt: as information, unless only the habit is
+ * missing.
  *
  * @why Emphasis only looks like a heading: no outline, contents list or link knows of it.
  * @leaves labels (`**Note:**`), sentences, captions and what stands right under a picture
@@ -99,6 +100,8 @@ export const headingFromEmphasis = defineRule({
         actual: text,
         expected: [`${'#'.repeat(depth)} ${text}`],
         unsure: doubt !== undefined,
+        // Labels, captions, dates and bylines are no slips that an author would have to mend.
+        info: doubt !== undefined && !pseudo.likely,
         fix:
           doubt === undefined && depth <= 6 ? promote(source, pseudo, depth as Heading['depth']) : undefined,
       });

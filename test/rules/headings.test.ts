@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fixText } from '../../src/index.ts';
 import { note, runRule } from './run-rule.ts';
 
 describe('heading-level', () => {
@@ -236,6 +237,30 @@ describe('heading-from-emphasis', () => {
         'Emphasised line “Alone” may stand for a heading of level 3; left alone, since the note has too few lines like it',
       ],
     });
+  });
+});
+
+describe('an emphasised line that may be a heading', () => {
+  const severity = (...lines: string[]) =>
+    fixText(note('# T', '', '## S', '', 'x', '', ...lines, '', 'x', '', 'y'), {
+      rules: { '*': 'off', 'heading-from-emphasis': 'warn' },
+    }).left.map((one) => one.severity);
+
+  it('is a warning where only the habit is missing', () => {
+    expect(severity('**Provisions**')).toEqual(['warn']);
+  });
+
+  it.each([
+    ['**Result**'],
+    ['**Example 2**'],
+    ['**Figure 3: a boat**'],
+    ['*3 May 2024*'],
+    ['*by Jane Doe*'],
+    ['*Jane Doe*'],
+    ['![a](a.png)', '', '**The harbour**'],
+    ['> To sail is needed.', '', '**Pompey**'],
+  ])('is information where something speaks against it: %j', (...lines) => {
+    expect(severity(...lines)).toEqual(['info']);
   });
 });
 
