@@ -28,6 +28,8 @@ export interface BookOptions {
 export interface BookJob {
   /** The book's folder. */
   readonly folder: string;
+  /** The folder that the user named, or the current one; what follows it in `folder` is made of the names of notes. */
+  readonly within: string;
   readonly by: DivideBy;
   readonly target: TargetName;
   readonly assets: AssetMode;
@@ -78,6 +80,7 @@ export async function bookJobOf(
   const by = typeof split === 'string' ? flags.split : output.split;
   return {
     folder: shown(resolve(folder)),
+    within: resolve(base ?? '.'),
     by: by ?? 'chapter',
     target: flags.target ?? output.target ?? 'plain',
     assets: flags.assets ?? output.assets ?? 'link',

@@ -54,7 +54,7 @@ export interface MadeBook {
 export async function makeBook(note: Note, job: BookJob, force: boolean): Promise<MadeBook> {
   const { path, source, anchors } = note;
   const assets = new Assets(folderOf(path));
-  checkFolder(job.folder);
+  checkFolder(job.folder, job.within);
   const home = addressBetween(job.folder, folderOf(path));
   const book = splitNote(note, job, await frontMatterOf(source, path), { home, assets });
   const old = readManifest(job.folder);

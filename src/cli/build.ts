@@ -6,6 +6,7 @@ import { MANIFEST } from '../chapters/choices.ts';
 import { printableLines, shownName } from '../display.ts';
 import type { Result } from '../pipeline/pipeline.ts';
 import { Problem } from '../problem.ts';
+import { checkWithin } from '../reader/confined-folder.ts';
 import { Progress } from '../report/progress.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
@@ -187,6 +188,7 @@ async function deliver(fixed: Success, options: BuildOptions, notes: InPlace): P
     process.stdout.write(after);
     return changed ? 'written to standard output' : 'nothing to fix';
   }
+  if (job.within !== undefined) checkWithin(job.within, target);
   const inPlace = sameFile(target, path);
   if (inPlace && !changed) return 'nothing to fix';
   if (target === path) await notes.write(fixed);

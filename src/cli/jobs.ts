@@ -36,6 +36,8 @@ export interface Job {
   readonly isFile?: boolean;
   /** The file that it goes to; standard output where there is none. */
   readonly target?: string;
+  /** The folder that the user named, where `target` is made of that and of the names of notes. */
+  readonly within?: string;
   /** The book that it becomes instead. */
   readonly book?: BookJob;
   /** The parts of its body that the call is not about; none by default. */
@@ -210,7 +212,7 @@ async function configJobs(
         advice,
       );
     }
-    return { ...job, target: shown(target) };
+    return { ...job, target: shown(target), within: resolve(folder, config.output!.dir!) };
   });
   return withoutClashes(await Promise.all(jobs));
 }

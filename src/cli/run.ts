@@ -211,9 +211,12 @@ function withCompanions(
   for (const { from, into, slug } of [...links.values()].flat()) {
     const [own, other] = [groups.get(from), groups.get(into)];
     if (!own || !other || own === other || !moved.get(into)?.has(slug)) continue;
-    own.push(...other);
-    for (const note of other) groups.set(urlOf(note.job.path), own);
+    const [more, less] = own.length < other.length ? [other, own] : [own, other];
+    more.push(...less);
+    for (const note of less) groups.set(urlOf(note.job.path), more);
   }
+  const order = new Map(inPlace.map((note, i) => [note, i]));
+  for (const group of new Set(groups.values())) group.sort((a, b) => order.get(a)! - order.get(b)!);
   const together = new Map([...groups.values()].flatMap((group) => group.map((note) => [note, group])));
   return notes.map((note) => {
     const group = together.get(note as Success);

@@ -15,7 +15,8 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
-import { problemOf } from '../problem.ts';
+import { isGitFolder } from '../chapters/plain-path.ts';
+import { Problem, problemOf } from '../problem.ts';
 
 /** What a path leads to. */
 export type Found =
@@ -74,6 +75,18 @@ export class ConfinedFolder {
   read(path: string): ReadFile {
     return readPlain(this.path, path.split('/'));
   }
+}
+
+/**
+ * Checks a path that begins with a folder that the user named, and goes on with names by others.
+ *
+ * @throws {Problem} if one of those is a symbolic link, or leads upwards or into Git’s own folder.
+ */
+export function checkWithin(folder: string, path: string): void {
+  const rest = relative(resolve(folder), resolve(path)).split(sep);
+  const found = rest[0] === '' ? undefined : new ConfinedFolder(folder).find(rest.join('/'));
+  const what = found?.kind === 'foreign' ? found.why : rest.some(isGitFolder) ? 'is in Git’s own folder' : '';
+  if (what !== '') throw new Problem(path, what, 'move it away, or name another folder to write to');
 }
 
 /** What an absolute path leads to, if no link is on the way. */

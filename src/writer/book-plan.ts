@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { MANIFEST } from '../chapters/choices.ts';
 import { hashOf } from '../chapters/record.ts';
 import { Problem } from '../problem.ts';
-import { ConfinedFolder, type ReadFile } from '../reader/confined-folder.ts';
+import { ConfinedFolder, checkWithin, type ReadFile } from '../reader/confined-folder.ts';
 
 /** A file's content. */
 export type Content = string | Uint8Array;
@@ -90,8 +90,12 @@ function inTheWay(folder: string, path: string): Problem {
   return new Problem(join(folder, path), 'is there already and is none of ddia-notes’ files', advice);
 }
 
-/** @throws {Problem} if what is to be the folder of a book is none. */
-export function checkFolder(folder: string): void {
+/**
+ * @param within the part of it that the user named.
+ * @throws {Problem} if what is to be the folder of a book is none, or a link leads there that the user has not named.
+ */
+export function checkFolder(folder: string, within: string): void {
+  checkWithin(within, folder);
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats && !stats.isDirectory()) throw new Problem(folder, 'is a file', 'name a folder for the book');
   if (!stats && lstatSync(folder, { throwIfNoEntry: false }))

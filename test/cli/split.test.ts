@@ -243,7 +243,7 @@ describe('a chapter', () => {
     rmSync(join(folder, 'out/02-oak.md'));
     execFileSync('mkfifo', [join(folder, 'out/02-oak.md')]);
     expect(run([...args, 'note.md'], { cwd: folder }).stderr).toContain('out/02-oak.md is there already');
-    expect(run(['join', 'out'], { cwd: folder }).stderr).toContain('out/02-oak.md is no file');
+    expect(run(['join', 'out'], { cwd: folder }).stderr).toContain('out/02-oak.md is not a file');
   });
 
   it('that is left out is kept up in the manifest, and --check knows', () => {

@@ -1,10 +1,11 @@
 /** A book folder that a stranger made: whatever its files say, nothing outside of it is read into a note, written or removed. */
 
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, type Result, read, run, stateOf } from './run.ts';
+import { folderOf, type Result, read, run, start, stateOf } from './run.ts';
 
 const NOTE = '# Trees\n\n## Oak\n\nAn oak stands here.\n\n## Elm\n\nAn elm stands there.\n';
 const MINE = 'What belongs to the user.\n';
@@ -144,6 +145,8 @@ describe('a manifest is refused, in one line that names it, that', () => {
   });
 });
 
+const joinedText = (folder: string) => run(['join', 'project/book'], { cwd: folder }).stdout;
+
 describe('join', () => {
   const joined = (folder: string, ...args: string[]): Result =>
     run(['join', 'project/book', ...args], { cwd: folder });
@@ -223,6 +226,76 @@ describe('join', () => {
 });
 
 describe('build --split', () => {
+  it('removes nothing because of its name', () => {
+    const folder = cloned();
+    const mine = ['.book.ddia-notes-999999/x', 'book/.ddia-notes.draft-999999/x', 'book/.ddia-notes.next/x'];
+    for (const name of mine) {
+      mkdirSync(join(folder, 'project', name, '..'), { recursive: true });
+      writeFileSync(join(folder, 'project', name), MINE);
+    }
+    writeFileSync(join(folder, 'project/note.md'), `${NOTE}More.\n`);
+    expect(run(split, { cwd: folder }).status).toBe(0);
+    expect(run(['join', 'project/book', '-w'], { cwd: folder }).status).toBe(0);
+    for (const name of mine) expect(read(folder, 'project', name)).toBe(MINE);
+  });
+
+  it('believes no journal that came with the book', () => {
+    const folder = cloned();
+    symlinkSync('../../private', join(folder, 'project/book/away'));
+    const stage = join(folder, 'project/book/.ddia-notes.next');
+    mkdirSync(join(stage, 'new/away'), { recursive: true });
+    writeFileSync(join(stage, 'pid'), '999999');
+    writeFileSync(join(stage, 'new/away/evil.md'), 'evil');
+    cpSync(join(folder, 'project/book/.ddia-notes.json'), join(stage, 'new/.ddia-notes.json'));
+    const journal = { write: { 'away/evil.md': 'foreign' }, remove: { 'away/02-elm.md': 'foreign' } };
+    writeFileSync(join(stage, 'journal.json'), JSON.stringify(journal));
+    const before = stateOf(folder);
+    expect(joinedText(folder)).toBe(NOTE);
+    expect(run(split, { cwd: folder }).status).toBe(0);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('tells the truth of two first runs at once', async () => {
+    const codes: unknown[] = [];
+    for (let i = 0; i < 3; i++) {
+      const folder = folderOf({ 'project/note.md': NOTE });
+      const ends = [1, 2].map(async () => {
+        const child = start(split, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+        let said = '';
+        child.stderr!.on('data', (data) => (said += data));
+        const [code] = await once(child, 'close');
+        codes.push(code);
+        if (code !== 0)
+          expect(said).toMatch(/is being written by another run|was changed by another program meanwhile/);
+      });
+      await Promise.all(ends);
+      expect(joinedText(folder)).toBe(NOTE);
+    }
+    expect(codes).toContain(0);
+  });
+
+  it('follows no link to a folder whose name is made of the note’s', () => {
+    const folder = folderOf({ 'a/x.md': NOTE, 'a/y.md': NOTE, 'away/mine.md': MINE, 'book/z': '' });
+    symlinkSync('../away', join(folder, 'book/x'));
+    symlinkSync('away', join(folder, 'x'));
+    const before = stateOf(join(folder, 'away'));
+    const all = run(['build', '--split', '--out-dir', 'book', 'a'], { cwd: folder });
+    expect(all.stderr).toContain('error: book/x is a symbolic link; ');
+    expect(run(['build', '--split', 'a/x.md'], { cwd: folder }).stderr).toContain(
+      'error: x is a symbolic link',
+    );
+    expect(stateOf(join(folder, 'away'))).toEqual(before);
+    expect(run(['build', '--split', '--out-dir', 'x', 'a/x.md'], { cwd: folder }).status).toBe(0);
+  });
+
+  it('writes neither upwards nor into Git’s folder because of a note’s name', () => {
+    const folder = folderOf({ 'p/...md': NOTE, 'p/.git.md': NOTE, 'p/.git/HEAD': 'x' });
+    const before = stateOf(folder);
+    for (const name of ['...md', '.git.md'])
+      expect(run(['build', '--split', name], { cwd: join(folder, 'p') }).status).toBe(2);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
   it('copies no image that is not of the note’s repository, or that a link leads to', () => {
     const folder = folderOf({
       'project/.git/HEAD': '',
@@ -251,4 +324,25 @@ describe('build --split', () => {
     );
     expect(existsSync(join(folder, 'mine.png'))).toBe(true);
   });
+});
+
+it('build writes no note of a config through a link in its output folder', () => {
+  const config = { notes: ['a.md', 'sub/b.md'], output: { dir: 'build' } };
+  const note = '# A\n\nText.\n';
+  const folder = folderOf({
+    'p/ddia-notes.config.json': JSON.stringify(config),
+    'p/a.md': note,
+    'p/sub/b.md': note,
+    'p/build/x': '',
+    'mine.md': MINE,
+    'private/b.md': MINE,
+  });
+  symlinkSync('../../mine.md', join(folder, 'p/build/a.md'));
+  symlinkSync('../../private', join(folder, 'p/build/sub'));
+  const { status, stderr } = run(['build'], { cwd: join(folder, 'p') });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(
+    /build\/a\.md is a symbolic link; [\s\S]*build\/sub\/b\.md is behind a symbolic link; /,
+  );
+  expect([read(folder, 'mine.md'), read(folder, 'private/b.md')]).toEqual([MINE, MINE]);
 });
