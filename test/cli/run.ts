@@ -18,6 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll } from 'vitest';
+import { programFor, removeCopy } from './public-program.ts';
 
 export const BIN = resolve(import.meta.dirname, '../../bin/ddia-notes.js');
 export const FIXTURE = resolve(import.meta.dirname, '../../fixtures/ddia-notes');
@@ -27,6 +28,9 @@ export const WRONG = '# Mail\n\nI recieve the mail that you sent to me.\n';
 export const RIGHT = WRONG.replace('recieve', 'receive');
 
 export const isRoot = process.getuid?.() === 0;
+
+/** Permissions do not hold root back, so root runs as nobody what they are to hold back. */
+export const asUser: Pick<RunOptions, 'uid'> = isRoot ? { uid: 65534 } : {};
 
 export interface RunOptions {
   readonly cwd?: string;
@@ -45,7 +49,9 @@ export interface Result {
 
 /** Runs ddia-notes. Nothing of the environment but the PATH is passed on; standard input is /dev/null by default. */
 export function run(args: readonly string[], options: RunOptions = {}): Result {
-  return runProgram(process.execPath, [BIN, ...args], options);
+  const { node, bin } =
+    options.uid === undefined ? { node: process.execPath, bin: BIN } : programFor(options.uid);
+  return runProgram(node, [bin, ...args], options);
 }
 
 /** Runs a shell script, in which `$NODE $BIN` is ddia-notes. */
@@ -100,6 +106,7 @@ export function kept(): string[] {
 
 afterAll(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+  removeCopy();
 });
 
 /** A new folder with files in it, that anyone may use; it is removed after the tests of the file. */
