@@ -32,6 +32,9 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
 /** A system error as a `Problem`; anything else as it is. */
 export function problemOf(error: unknown, where: string): unknown {
   if (error instanceof Problem || !(error instanceof Error) || !('code' in error)) return error;
+  // What cannot be decoded in a name is replaced, and then it is the name of no file.
+  if (error.code === 'ENOENT' && where.includes('\uFFFD'))
+    return new Problem(where, 'cannot be found: its name may not be valid UTF-8', 'rename it');
   const [what, advice] = REASONS[String(error.code)] ?? [
     `could not be read or written (${error.code})`,
     'see what the system says of that code',

@@ -6,6 +6,7 @@ import { shownName } from '../display.ts';
 import { type ChangedFile, filteredFiles } from '../git/repository.ts';
 import { Problem } from '../problem.ts';
 import { NOTE_NAME } from '../reader/find-notes.ts';
+import { globMatcher } from '../reader/glob.ts';
 import { Ignored } from '../reader/ignored.ts';
 
 /**
@@ -51,11 +52,11 @@ async function namedAmong<F extends ChangedFile>(
   const wanted = new Set<F>();
   for (const name of named) {
     const whole = resolve(name);
-    const isGlob = picomatch(name.replace(/^\.\//, ''));
+    const isMatch = await globMatcher(name);
     const found = files.filter((file) => {
       const path = join(root, file.name);
       const here = relative(process.cwd(), path).split(sep).join('/');
-      return path === whole || path.startsWith(whole + sep) || isGlob(here);
+      return path === whole || path.startsWith(whole + sep) || isMatch(here);
     });
     if (found.length === 0 && !existsSync(name) && !picomatch.scan(name).isGlob)
       throw new Problem(name, 'does not exist', 'check the spelling of its path');

@@ -1,6 +1,7 @@
 /** Which parts of a config count for a note. */
 
 import { relative, resolve, sep } from 'node:path';
+import { globMatcher } from '../reader/glob.ts';
 import type { NoteSettings, Override } from './config.ts';
 import type { LoadedConfig } from './load.ts';
 
@@ -24,13 +25,15 @@ export async function settingsFor(
 }
 
 async function isFor({ files, excludeFiles = [] }: Override, note: string, folder: string): Promise<boolean> {
-  const { default: picomatch } = await import('picomatch');
   const path = relative(folder, resolve(note)).split(sep).join('/');
-  const matches = (globs: string | readonly string[]): boolean =>
-    [globs]
-      .flat()
-      .some((glob) =>
-        picomatch(glob.replace(/^\.\//, ''), { dot: true, basename: !glob.includes('/') })(path),
-      );
-  return !path.startsWith('../') && matches(files) && !matches(excludeFiles);
+  if (path.startsWith('../')) return false;
+  return (await matchesAny(files, path)) && !(await matchesAny(excludeFiles, path));
+}
+
+async function matchesAny(globs: string | readonly string[], path: string): Promise<boolean> {
+  for (const glob of [globs].flat()) {
+    const isMatch = await globMatcher(glob, { dot: true, basename: true });
+    if (isMatch(path)) return true;
+  }
+  return false;
 }

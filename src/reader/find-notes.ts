@@ -3,6 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { Problem } from '../problem.ts';
+import { globMatcher } from './glob.ts';
 import { Ignored } from './ignored.ts';
 import { filesBelow } from './walk.ts';
 
@@ -78,8 +79,7 @@ async function matches(pattern: string, from: string | undefined): Promise<strin
   const isDeep = /\*\*|\(/.test(glob);
   const depth = isDeep ? Number.POSITIVE_INFINITY : glob.split('/').length - 1;
   const hidden = /(?:^|[/{,(|])\.[^/]/.test(glob);
-  // A name may begin with what ends a line elsewhere.
-  const isMatch = picomatch(glob, { flags: 's' });
+  const isMatch = await globMatcher(glob);
   const below = filesBelow(inFolder(base === '' ? '.' : base, from), { depth, hidden });
   return pathsOf(
     base,
