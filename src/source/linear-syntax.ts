@@ -4,7 +4,15 @@
  * where it has something to find. What comes out is what micromark makes of the note (a test holds the two together).
  */
 
-import { attention, codeText, htmlText, labelEnd, list, thematicBreak } from 'micromark-core-commonmark';
+import {
+  attention,
+  codeText,
+  htmlText,
+  labelEnd,
+  list,
+  setextUnderline,
+  thematicBreak,
+} from 'micromark-core-commonmark';
 import type {
   Code,
   Construct,
@@ -307,12 +315,21 @@ function replacing(construct: Construct, changes: Partial<Construct>): Construct
   return { ...construct, name: `${construct.name}AtLinearCost`, add: 'after', ...changes };
 }
 
+/** A heading is made of the paragraph above its line, and all that was read before it is moved for each. */
+const resolveHeading: Resolver = (events, context) => {
+  const above = events.findLastIndex(([enter, { type }]) => enter === 'enter' && type === 'content');
+  const heading = setextUnderline.resolveTo!(events.splice(above), context);
+  for (const event of heading) events.push(event);
+  return events;
+};
+
 const emphasis = replacing(attention, { resolveAll: resolveEmphasis });
+const underline = replacing(setextUnderline, { resolveTo: resolveHeading, add: 'before' });
 const bullets: Construct = { ...list, tokenize: tokenizeList };
 
 const core: Extension = {
   disable: {
-    null: [attention, codeText, htmlText, labelEnd].map(({ name }) => name!),
+    null: [attention, codeText, htmlText, labelEnd, setextUnderline].map(({ name }) => name!),
   },
   document: {
     ...Object.fromEntries(CONTAINER_STARTS.map((code) => [code, countContainers])),
@@ -321,7 +338,7 @@ const core: Extension = {
     91: [countContainers, indexFootnotes],
   },
   contentInitial: { 91: indexDefinitions },
-  flow: { null: mergeInText },
+  flow: { 45: underline, 61: underline, null: mergeInText },
   text: {
     42: emphasis,
     60: replacing(htmlText, { tokenize: tokenizeHtmlText }),
