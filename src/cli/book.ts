@@ -1,7 +1,8 @@
 /** Making a book of a cleaned note, and putting it into its folder. */
 
 import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
-import { join } from '../chapters/join.ts';
+import { JoinError } from '../chapters/assembly.ts';
+import { type Joined, join } from '../chapters/join.ts';
 import { type Manifest, originOf, printManifest, writtenFiles } from '../chapters/manifest.ts';
 import { parseManifest } from '../chapters/manifest-schema.ts';
 import { SplitError } from '../chapters/page-maker.ts';
@@ -149,8 +150,9 @@ function prove(book: Book, manifest: Omit<Manifest, 'version'>, source: Source):
 /** Edits in pages are safe to write over once they are in the note. */
 function checkEdits({ before, source }: Note, folder: string, { edited }: BookPlan): void {
   const { manifest, pages, missing } = readBook(folder);
-  if (missing.length === 0) {
-    const { text, lost } = join(originOf(manifest), pages);
+  const joined = missing.length === 0 ? joinedIfFit(manifest, pages) : undefined;
+  if (joined) {
+    const { text, lost } = joined;
     const inPages = edited.every((path) => pages.has(path));
     if (inPages && lost.length === 0 && (text === before || text === source.text.toString())) return;
   }
@@ -160,6 +162,16 @@ function checkEdits({ before, source }: Note, folder: string, { edited }: BookPl
     `${edited.length === 1 ? 'was' : 'were'} edited since ddia-notes wrote ${edited.length === 1 ? 'it' : 'them'}`,
     `bring the edits into the note with “ddia-notes join ${shownName(folder)} -w”, or write over them with --force`,
   );
+}
+
+/** The note that pages make; `undefined` where they make none. */
+function joinedIfFit(manifest: Manifest, pages: ReadonlyMap<string, string>): Joined | undefined {
+  try {
+    return join(originOf(manifest), pages);
+  } catch (error) {
+    if (error instanceof JoinError || error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function warningsOf({ stuck }: Book, { orphans, folder }: BookPlan): string[] {

@@ -1,5 +1,6 @@
 /** A change of the index of a repository: other texts for staged files, all at once, as a step that can be done and undone. */
 
+import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { Problem } from '../problem.ts';
 import { type GitPlace, git, parted } from './git.ts';
@@ -63,6 +64,7 @@ export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
     where: `the index of ${place.root}`,
     /** What the index holds now. */
     state(): 'before' | 'after' | 'other' {
+      if (![place.root, place.folder].every((folder) => existsSync(folder))) return 'other';
       const ids = idsIn(ask);
       const all = (key: 'before' | 'after') =>
         entries.every(({ name, ...entry }) => ids.get(name) === entry[key]);

@@ -17,6 +17,7 @@ import {
   rmdirSync,
   rmSync,
   unlinkSync,
+  utimesSync,
 } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { type IndexChange, indexStep } from '../git/index-change.ts';
@@ -85,7 +86,11 @@ export async function carryOut(transaction: Transaction): Promise<void> {
     const begun: Step[] = [];
     try {
       for (const step of steps) if (step.state() !== 'before') throw meanwhile(step.where);
-      forward(kept, steps, (step) => begun.push(step));
+      forward(kept, steps, (step) => {
+        begun.push(step);
+        // The record stays young as long as its run goes on; see `isAtWork`.
+        utimesSync(file, new Date(), new Date());
+      });
     } catch (error) {
       takeBack(kept, begun, file);
       throw error;
@@ -161,14 +166,17 @@ function at(where: string, act: () => void): void {
 
 /** Puts back what holds exactly what this transaction wrote; what was changed since stays. */
 function takeBack(kept: Kept, steps: readonly Step[], file: string): void {
+  let stuck: string | undefined;
   for (const step of [...steps].reverse()) {
-    if (step.state() !== 'after') continue;
     try {
-      step.go('before');
+      if (step.state() === 'after') step.go('before');
     } catch {
-      const advice = 'see to its permissions and the room on the disk; the next run takes it back';
-      throw new Problem(shown(step.where), 'was written, and could not be taken back', advice);
+      stuck ??= step.where;
     }
+  }
+  if (stuck !== undefined) {
+    const advice = 'see to its permissions and the room on the disk; the next run takes it back';
+    throw new Problem(shown(stuck), 'was written, and could not be taken back', advice);
   }
   end(kept, file);
 }
@@ -263,7 +271,9 @@ async function finish(kept: Kept, file: string, must: boolean): Promise<string[]
     });
   } catch (error) {
     if (must || !(error instanceof Problem)) throw problemOf(error, shownAbout(kept.about));
-    return [`${shownAbout(kept.about)}: what an interrupted run had begun is still open (${error.message})`];
+    return [
+      `${shownAbout(kept.about)}: what an interrupted run had begun is still open: ${error.message} (or remove ${file})`,
+    ];
   }
 }
 

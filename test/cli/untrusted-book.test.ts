@@ -346,3 +346,13 @@ it('build writes no note of a config through a link in its output folder', () =>
   );
   expect([read(folder, 'mine.md'), read(folder, 'private/b.md')]).toEqual([MINE, MINE]);
 });
+
+it('an edited chapter that would run into the next is no fault of the program where the note is split again', () => {
+  const folder = cloned();
+  const file = join(folder, 'project/book/01-oak.md');
+  writeFileSync(file, `${read(file)}\n\`\`\`\nopen\n`);
+  writeFileSync(join(folder, 'project/note.md'), NOTE.replace('An oak', 'The oak'));
+  const { status, stderr } = run(split, { cwd: folder });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^error: project\/book\/01-oak\.md was edited since ddia-notes wrote it; .*\n$/);
+});
