@@ -20,7 +20,9 @@ import type { Transformer } from '../plugins/transform.ts';
 import { Problem } from '../problem.ts';
 import { Projects } from '../reader/projects.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
+import { mentionsSettings } from '../rules/front-matter.ts';
 import { type Dialect, dialectOf } from '../source/dialect/flavours.ts';
+import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Source } from '../source/source.ts';
 
 export interface RuleOptions {
@@ -57,17 +59,24 @@ export class Settings {
     anchors: AnchorStyle | undefined;
     dialect: Dialect;
     transformer?: Transformer | undefined;
+    invalidFrontMatter: InvalidFrontMatter | undefined;
   }> {
     const config = await configFor(dirname(resolve(path)), this.#options.config);
     const named = path === '<stdin>' ? undefined : path;
     const { settings: given = {} } = this.#options;
-    const settings = [...(await settingsFor(config, named)), given, await settingsIn(source, path)];
+    const { own, invalid } = await settingsIn(source, path);
+    const settings = [...(await settingsFor(config, named)), given, own];
     const dialect = this.#dialectOf(settings, path, source);
     const anchors = settings.findLast((one) => one.anchors !== undefined)?.anchors ?? dialect.anchors;
     if (anchors === 'vitepress') await import('../outline/emoji.ts');
     const { transformer, rules } = await pluginsOf(settings);
     checkPluginRules([...settings, this.#flags], rules, path);
-    return { rules: this.#chosen(settings, rules), anchors, dialect, transformer };
+    const chosen = this.#chosen(settings, rules);
+    const about = { anchors, dialect, invalidFrontMatter: invalid };
+    // Settings that cannot be read may turn off any rule.
+    if (mayHideSettings(source, invalid))
+      return { ...about, rules: chosen.filter(({ rule }) => rule.fixes === 'no') };
+    return { ...about, rules: chosen, transformer };
   }
 
   #dialectOf(settings: readonly NoteSettings[], path: string, { body }: Source): Dialect {
@@ -118,8 +127,30 @@ function flagConfig({ rule = [], only, reportUnusedDisables }: RuleOptions): Con
   return checkConfig({ rules: { ...unused, ...Object.fromEntries(settings) } }, '--rule');
 }
 
-/** What a note's front matter says of rules. */
-async function settingsIn(source: Source, path: string): Promise<NoteSettings> {
+/** What a note's front matter says of rules, or why it cannot be read. */
+async function settingsIn(
+  source: Source,
+  path: string,
+): Promise<{ own: NoteSettings; invalid?: InvalidFrontMatter }> {
+  try {
+    return { own: await readSettings(source, path) };
+  } catch (error) {
+    const { FrontMatterProblem } = await import('../reader/front-matter.ts');
+    if (!(error instanceof FrontMatterProblem)) throw error;
+    return { own: {}, invalid: error.invalid };
+  }
+}
+
+/** Whether front matter that cannot be read seems to contain settings. */
+function mayHideSettings(source: Source, invalid: InvalidFrontMatter | undefined): boolean {
+  const damaged = source.damage.filter(({ kind }) => kind !== 'conflict');
+  const unread = invalid ? [source.slice(source.tree.children[0]!)] : [];
+  return [...unread, ...damaged.map(({ start, end }) => source.body.slice(start, end))].some(
+    mentionsSettings,
+  );
+}
+
+async function readSettings(source: Source, path: string): Promise<NoteSettings> {
   const own = (await frontMatterOf(source, path))['ddia-notes'];
   if (own === undefined) return {};
   try {

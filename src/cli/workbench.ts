@@ -72,13 +72,16 @@ export class Workbench {
 
   /** The note in its dialect, the rules and plugins for it, and what is known of it besides its text. */
   async about(path: string, parsed: Source) {
-    const { rules, anchors, dialect, transformer } = await this.#settings.forNote(path, parsed);
+    const { rules, anchors, dialect, transformer, invalidFrontMatter } = await this.#settings.forNote(
+      path,
+      parsed,
+    );
     const source = parsed.in(dialect);
     const url = urlOf(path);
     if (!this.#files.has(anchors)) this.#files.set(anchors, new FilesAround(anchors));
     const neighbours = url === undefined ? undefined : this.#files.get(anchors)!;
     const elsewhere = wordsElsewhere(this.#common.unknownWords, source.body);
-    const context: NoteContext = { path, url, anchors, neighbours, elsewhere };
+    const context: NoteContext = { path, url, anchors, neighbours, elsewhere, invalidFrontMatter };
     return { source, rules, transformer, context };
   }
 
@@ -121,7 +124,8 @@ export class Workbench {
     try {
       const { source } = await read();
       const links = linksFrom(url, source, this.notes, held && new Ranges(held(source)));
-      const idle = links.length > 0 && (await this.about(path, source)).rules.length === 0;
+      const idle =
+        links.length > 0 && (await this.about(path, source)).rules.every(({ rule }) => rule.fixes === 'no');
       return { links, idle };
     } catch {
       // Why, is said when its turn comes.

@@ -11,6 +11,7 @@ import {
 } from '../rules/define-rule.ts';
 import { disableComment } from '../rules/disable-comment.ts';
 import { rules as allRules } from '../rules/index.ts';
+import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Range, Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
 import type { Standing } from './prove.ts';
@@ -30,6 +31,8 @@ export interface NoteContext extends Standing {
   readonly elsewhere?: (word: string) => number;
   /** The notes and files round it. */
   readonly neighbours?: Neighbours | undefined;
+  /** What is wrong with its front matter, if it cannot be read. */
+  readonly invalidFrontMatter?: InvalidFrontMatter | undefined;
   /** The parts of the body that this run is not about: what lies wholly in them is not reported, and nothing in them changes. */
   readonly held?: Ranges | undefined;
 }

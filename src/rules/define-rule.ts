@@ -9,6 +9,7 @@ import type { Place } from '../outline/links.ts';
 import { type Entry, outlineOf } from '../outline/outline.ts';
 import { slugsOf } from '../outline/slug.ts';
 import type { Fix } from '../source/fix.ts';
+import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import { Source } from '../source/source.ts';
 
 /** The notes and files round a note, as far as they can be looked at. */
@@ -29,6 +30,8 @@ export interface Note extends Place {
   readonly neighbours: Neighbours | undefined;
   /** How often the other notes of the run have a word, in small letters, that no dictionary knows. */
   readonly elsewhere: (word: string) => number;
+  /** What is wrong with the front matter, if it cannot be read. */
+  readonly invalidFrontMatter: InvalidFrontMatter | undefined;
   /** The ids of all rules that there are, and of those that run on the note. */
   readonly rules: { readonly known: readonly string[]; readonly running: readonly string[] };
 }
@@ -152,6 +155,7 @@ export class ParsedNote implements Note {
   readonly url: Note['url'];
   readonly neighbours: Note['neighbours'];
   readonly rules: Note['rules'];
+  readonly invalidFrontMatter: Note['invalidFrontMatter'];
   #outline: readonly Entry[] | undefined;
   #contents: { readonly found: Contents | undefined } | undefined;
   #slugs: ReadonlyMap<Heading, string> | undefined;
@@ -162,6 +166,7 @@ export class ParsedNote implements Note {
     this.anchors = known.anchors;
     this.url = known.url;
     this.neighbours = known.neighbours;
+    this.invalidFrontMatter = known.invalidFrontMatter;
     this.rules = known.rules ?? { known: [], running: [] };
   }
 

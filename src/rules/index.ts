@@ -3,6 +3,7 @@
 import { article } from './article.ts';
 import { brokenLink } from './broken-link.ts';
 import { brokenWord } from './broken-word.ts';
+import { conflictMarker } from './conflict-marker.ts';
 import { contents } from './contents.ts';
 import { crossReference } from './cross-reference.ts';
 import { dash } from './dash.ts';
@@ -10,6 +11,7 @@ import type { Rule } from './define-rule.ts';
 import { disableComment } from './disable-comment.ts';
 import { duplicateHeading } from './duplicate-heading.ts';
 import { emptySection } from './empty-section.ts';
+import { frontMatter } from './front-matter.ts';
 import { gluedFootnoteMark } from './glued-footnote-mark.ts';
 import { headingFromEmphasis } from './heading-from-emphasis.ts';
 import { headingLevel } from './heading-level.ts';
@@ -33,6 +35,8 @@ export const rules: readonly Rule[] = [
   contents,
   crossReference,
   whitespace,
+  frontMatter,
+  conflictMarker,
   brokenLink,
   duplicateHeading,
   emptySection,

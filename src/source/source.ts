@@ -1,6 +1,7 @@
 /** A parsed note: its text, its tree, and what rules ask of the two together. */
 
 import type { Nodes, Root, Text } from 'mdast';
+import type { Damage } from './dialect/damage.ts';
 import { type Dialect, UNKNOWN } from './dialect/flavours.ts';
 import { type ForeignBlocks, foreignBlocks, foreignRanges } from './dialect/foreign.ts';
 import { withForeign } from './dialect/tree.ts';
@@ -78,6 +79,11 @@ export class Source {
   get layout(): Ranges {
     this.#layout ??= new Ranges(this.#foreignBlocks.layout);
     return this.#layout;
+  }
+
+  /** What is damaged in the note, in no order. */
+  get damage(): readonly Damage[] {
+    return this.#foreignBlocks.damage;
   }
 
   get #markdown(): MarkdownSyntax {

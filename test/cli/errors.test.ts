@@ -18,9 +18,6 @@ describe('a note that cannot be built', () => {
     ['a binary file that is no text either', Buffer.from([0x89, 0x50, 0, 0xff]), [/is a binary file/]],
     ['UTF-16, little end first', Buffer.from('\uFEFF# Mail\n', 'utf16le'), [/is UTF-16/, /iconv/]],
     ['UTF-16, big end first', Buffer.from('\uFEFF# Mail\n', 'utf16le').swap16(), [/is UTF-16/, /iconv/]],
-    ['broken YAML', '---\ntitle: "Mail\n---\n\n# Mail\n', [/broken YAML/, /line \d/, /mend it/]],
-    ['broken YAML, a list that does not end', '---\na: [1\nb: 2\n---\n', [/broken YAML/, /line 3/]],
-    ['broken TOML', '+++\ntitle = "Mail"\ntags = [1\n\n+++\n\n# Mail\n', [/broken TOML/, /mend it/]],
     ['front matter that is no config', '---\nddia-notes: 3\n---\n', [/front matter/, /an object/]],
     ['an unknown key in it', '---\nddia-notes:\n  rulse: {}\n---\n', [/front matter/, /rules”/]],
     ['quotes without end', `${'> '.repeat(4000)}deep  \n`, [/nested too deeply/, /take some levels/]],
@@ -33,11 +30,6 @@ describe('a note that cannot be built', () => {
     expectError(stderr, /^error: sub\/note\.md[ :]/, ...parts);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stateOf(folder)).toEqual(before);
-  });
-
-  it('names the line of the note on which TOML is broken', () => {
-    const { stderr } = run(['build'], { stdin: '+++\ntitle = "Mail"\ntag = "open\n+++\n' });
-    expectError(stderr, /on line 3 /);
   });
 
   it('TOML that holds a line of three dashes is not broken', () => {

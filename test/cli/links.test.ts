@@ -94,7 +94,7 @@ describe('a heading that others link to stays as it is', () => {
   const linking = 'See [the logs](a.md#perfomance-of-logs).\n';
 
   it.each([
-    ['a note with broken front matter', `---\nx: [\n---\n\n${linking}`],
+    ['a note whose settings cannot be read', `---\nddia-notes: {\n---\n\n${linking}`],
     ['a note with a setting that does not exist', `---\nddia-notes: { colour: red }\n---\n\n${linking}`],
     ['a note that no rule is to touch', `---\nddia-notes: { rules: { '*': 'off' } }\n---\n\n${linking}`],
     ['bytes that are no text', Buffer.concat([Buffer.from(linking), Buffer.from([0xff])])],

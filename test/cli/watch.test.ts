@@ -76,7 +76,7 @@ describe('build --watch', { timeout: 60_000 }, () => {
     const watch = new Watch(folderOf({ 'note.md': BOOK }), ['--split', '--out-dir', 'out', 'note.md']);
     expect(await watch.said(1)).toEqual(['note.md: split into out: 3 files written']);
     watch.save('note.md', `---\ntitle: [\n---\n\n${BOOK}`);
-    expect((await watch.said(2))[1]).toMatch(/^error: note\.md has broken YAML front matter/);
+    expect((await watch.said(2))[1]).toMatch(/^error: note\.md:\d+ has invalid YAML front matter/);
     watch.save('note.md', BOOK.replace('\na\n', '\nc\n'));
     expect((await watch.said(3))[2]).toMatch(/^note\.md: split into out: \d of 3 files written$/);
     watch.save('ddia-notes.config.json', '{');

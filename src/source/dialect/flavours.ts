@@ -8,11 +8,13 @@ export interface Dialect {
   readonly spacedMaths: boolean;
   /** Whether it makes dashes of `--` and `---` itself, or may. */
   readonly makesDashes: boolean;
+  /** Whether metadata between lines of `---` may follow other text. */
+  readonly metadataAnywhere?: boolean;
 }
 
 const PLAIN: Dialect = { spacedMaths: true, makesDashes: false };
 const DASHES: Dialect = { spacedMaths: true, makesDashes: true };
-const PANDOC: Dialect = { spacedMaths: false, makesDashes: true };
+const PANDOC: Dialect = { spacedMaths: false, makesDashes: true, metadataAnywhere: true };
 
 /** Dialects by the names that a config may give. */
 export const FLAVOURS = {
@@ -29,7 +31,7 @@ export const FLAVOURS = {
   pandoc: PANDOC,
   quarto: PANDOC,
   myst: DASHES,
-  slides: PLAIN,
+  slides: { ...PLAIN, metadataAnywhere: true },
 } as const satisfies Readonly<Record<string, Dialect>>;
 
 export type Flavour = keyof typeof FLAVOURS;

@@ -3,8 +3,9 @@
  * definition lists, properties, templates. What is in doubt is treated as if it were meant.
  */
 
-import { blankOut, type Range } from '../ranges.ts';
+import { blankOut, type Range, Ranges } from '../ranges.ts';
 import { lineSyntax, withEndings } from './blocks.ts';
+import { type Damage, damageIn } from './damage.ts';
 import { inlineSyntax } from './inline.ts';
 import { Lines } from './lines.ts';
 import { inlineMaths } from './maths.ts';
@@ -18,6 +19,8 @@ export interface ForeignBlocks {
   readonly lines: readonly Range[];
   /** Where white space has a meaning. */
   readonly layout: readonly Range[];
+  /** What is damaged, which are blocks too. */
+  readonly damage: readonly Damage[];
   /** The body with code, HTML and these blocks made unreadable. */
   readonly rest: string;
 }
@@ -38,12 +41,16 @@ export function foreignBlocks(
   const text = blankOut(readable, maths);
   const enclosed = [...maths, ...enclosedSyntax(text)];
   const whole = enclosed.filter(({ isBlock }) => isBlock);
-  const { blocks, lines, layout } = lineSyntax(new Lines(body, text), tables);
+  const noteLines = new Lines(body, text);
+  const { blocks, lines, layout } = lineSyntax(noteLines, tables);
+  const hidden = new Ranges(code);
+  const damage = damageIn(body, noteLines, (offset) => hidden.hit(offset, offset + 1));
   return {
-    blocks: [...whole, ...blocks],
+    blocks: [...whole, ...blocks, ...damage],
     lines: [...enclosed.filter(({ isBlock }) => !isBlock), ...lines],
-    layout: [...whole.map(withEndings), ...shortcodes(text), ...layout],
-    rest: blankOut(text, blocks),
+    layout: [...whole.map(withEndings), ...shortcodes(text), ...layout, ...damage.map(withEndings)],
+    damage,
+    rest: blankOut(text, [...blocks, ...damage]),
   };
 }
 

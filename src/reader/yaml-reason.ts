@@ -1,0 +1,31 @@
+/** The complaints of a YAML parser in plain words. */
+
+const COLON = /^\s*(?:- +)?[\w"' .-]+?:[ \t]+(?!["'[{|>])(.*\S:(?:[ \t].*|$))/;
+/** What must not begin a value without quotes. */
+const SIGN = /^\s*(?:- +)?(?:[\w"' .-]+?:[ \t]+)?([@`%*&!][^\n]*)/;
+
+const REASONS: readonly (readonly [RegExp, string])[] = [
+  [/tab character/, 'tabs cannot indent a line'],
+  [/duplicated mapping key/, 'the key is repeated'],
+  [/within a (?:double|single) quoted scalar|multiline key/, 'a quotation mark is never closed'],
+  [/flow (?:collection|sequence|mapping)/, 'a bracket is not closed, or a comma is missing'],
+  [/bad indentation/, 'the indentation does not match the lines above'],
+];
+
+/**
+ * @param reason what the parser says.
+ * @param lines the lines of the note up to the one where it stopped.
+ * @returns a clause without a full stop.
+ */
+export function plainReason(reason: string, lines: readonly string[]): string {
+  const line = lines.at(-1) ?? '';
+  for (const one of [line, lines.at(-2) ?? '']) {
+    const value = COLON.exec(one)?.[1];
+    if (value !== undefined) return `“${value}” needs quotes, because it contains a colon`;
+  }
+  if (/^ *\t/.test(line)) return 'tabs cannot indent a line';
+  const sign = SIGN.exec(line)?.[1]?.trim();
+  const isSign = /alias|anchor|tag|character that cannot start|reserved|end of the stream/i.test(reason);
+  if (sign && isSign) return `“${sign}” needs quotes`;
+  return REASONS.find(([pattern]) => pattern.test(reason))?.[1] ?? reason;
+}

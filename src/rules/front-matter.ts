@@ -1,0 +1,78 @@
+import type { Damage } from '../source/dialect/damage.ts';
+import { lineEnd } from '../source/lines.ts';
+import { defineRule } from './define-rule.ts';
+
+/**
+ * Reports front matter that programs do not recognise or cannot read: without an end, below a blank line or a comment,
+ * between other fences than `---`, or with invalid YAML, TOML or JSON. Nothing in it is changed. The rest of the note is
+ * checked and fixed all the same, unless the front matter may contain settings under `ddia-notes`.
+ *
+ * @why The program that publishes the note shows the front matter as text, or refuses the note.
+ * @leaves metadata below other text, as Pandoc and slides have it
+ * @reports
+ *   ---
+ *   title: Tides
+ *   tags: sailing
+ *
+ *   The tide turns.
+ *   ! Missing “---” at the end of the front matter
+ * @reports
+ *   ----
+ *   title: Tides
+ *   tags: sailing
+ *   ----
+ *
+ *   The tide turns.
+ *   ! Unexpected “----” at the front matter, expected “---”
+ * @reports
+ *   <!-- a draft -->
+ *
+ *   ---
+ *   title: Tides
+ *   ---
+ *
+ *   The tide turns.
+ *   ! Unexpected comment before the front matter
+ * @keeps
+ *   ---
+ *   title: Tides
+ *   ---
+ *
+ *   The tide turns.
+ */
+export const frontMatter = defineRule({
+  id: 'front-matter',
+  summary: 'front matter that programs do not recognise or cannot read',
+  fixes: 'no',
+  options: {},
+  check({ source, invalidFrontMatter: invalid }, _options, report) {
+    for (const { kind, start, end: stop, actual } of source.damage) {
+      if (kind === 'conflict' || (kind === 'misplaced' && source.dialect.metadataAnywhere)) continue;
+      const message = messageFor(kind, actual) + unreadSettings(source.body.slice(start, stop));
+      report({ message, start, end: lineEnd(source.body, start), actual });
+    }
+    const [first] = source.tree.children;
+    if (!invalid || !first) return;
+    const start = source.offsetOfLine(invalid.line) ?? 0;
+    const end = lineEnd(source.body, start);
+    const message = `Invalid ${invalid.language} front matter: ${invalid.reason}`;
+    report({ message: message + unreadSettings(source.slice(first)), start, end });
+  },
+});
+
+function messageFor(kind: Exclude<Damage['kind'], 'conflict'>, actual: string): string {
+  if (kind === 'unclosed') return `Missing “${actual}” at the end of the front matter`;
+  if (kind === 'misplaced') return `Unexpected ${actual} before the front matter`;
+  return `Unexpected “${actual}” at the front matter, expected “---”`;
+}
+
+/** Whether front matter seems to contain settings for this program. */
+export function mentionsSettings(text: string): boolean {
+  return /^[ \t["']*ddia-notes\b/m.test(text);
+}
+
+function unreadSettings(text: string): string {
+  return mentionsSettings(text)
+    ? '; nothing is fixed, because its settings for ddia-notes cannot be read'
+    : '';
+}
