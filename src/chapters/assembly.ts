@@ -1,57 +1,41 @@
 /** The note made of restored pages: what stands in it, and where its links are to lead. */
 
 import type { Nodes } from 'mdast';
-import { decoded } from '../outline/addresses.ts';
 import { type Reference, referencesIn } from '../outline/references.ts';
-import { slugsOf } from '../outline/slug.ts';
 import { destinationOf, hasDestination } from '../source/destination.ts';
-import { applyEdits, type Edit, offsetAfter, shifted } from '../source/edits.ts';
-import type { Range } from '../source/ranges.ts';
+import { type Edit, offsetAfter } from '../source/edits.ts';
+import { addTo } from '../source/grouping.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { type Anchor, anchorsOf } from './layout.ts';
-import { type Goal, Goals, type Origin, type Piece } from './page-goals.ts';
-import { addressOfFragment } from './relocate.ts';
+import { Copies } from './copies.ts';
+import { JoinError } from './join-errors.ts';
+import { JoinedNote } from './joined-note.ts';
+import type { Origin, Piece } from './page-goals.ts';
+import { addressPlace } from './relocate.ts';
 import type { Lost } from './restore.ts';
-import { isShared, keyOf, type Shared, sharedIn } from './travel.ts';
-
-/** A page that ends inside something that it opens, such as a fence, would swallow the next. */
-export class JoinError extends Error {
-  readonly path: string;
-
-  constructor(path: string) {
-    super(`${path} would run into the text after it`);
-    this.path = path;
-  }
-}
+import { isShared, keyOf, type Shared } from './travel.ts';
 
 /** The note made of pages, before its links are set right. */
 export class Assembly {
+  readonly #note: JoinedNote;
   readonly #source: Source;
   readonly #pieces: readonly Piece[];
-  readonly #goals: Goals;
-  readonly #slugs: ReadonlyMap<number, string>;
-  readonly #anchors: ReadonlyMap<string, Anchor>;
-  /** The definitions and footnotes of the note, by their names. */
-  readonly #homes: ReadonlyMap<string, Shared>;
+  readonly #copies: Copies;
   /** How many references of a page with an address were turned back so far. */
   readonly #readdressed = new Map<string, number>();
-  readonly lost: Lost[] = [];
+  readonly #rivals: Lost[] = [];
 
+  /** @throws {ConflictError} if pages have different edits of the same definition or footnote. */
   constructor(origin: Origin, source: Source, pieces: readonly Piece[]) {
+    this.#note = new JoinedNote(origin, source, pieces);
     this.#source = source;
     this.#pieces = pieces;
-    this.#goals = new Goals(origin, pieces, (piece, offset) => this.#place(piece, offset));
-    const slugs = slugsOf(source.tree, origin.anchors.note);
-    this.#slugs = new Map([...slugs].map(([heading, slug]) => [startOf(heading), slug]));
-    this.#anchors = anchorsOf(source, origin.anchors.note);
-    this.#homes = sharedIn(source.tree);
+    this.#copies = new Copies(this.#note);
   }
 
-  /** Where in the note's body something stands that stands in the body of a page. */
-  #place({ restored, start }: Piece, offset: number): number {
-    const inPage = restored.source.text.offsetInFile(offset);
-    return this.#source.text.offsetInBody(start + offsetAfter(inPage, restored.edits));
+  /** The edits that have no place in the note. */
+  get lost(): readonly Lost[] {
+    return [...this.#copies.lost, ...this.#rivals];
   }
 
   /** Checks that every block of a page is one of the note, from its beginning to its end, and so is what was put between them. */
@@ -62,8 +46,8 @@ export class Assembly {
       const { restored, record, start } = piece;
       for (const block of restored.source.tree.children) {
         if (restored.isGone(startOf(block))) continue;
-        const twin = blocks.get(this.#place(piece, startOf(block)));
-        const end = this.#place(piece, endOf(block));
+        const twin = blocks.get(this.#note.place(piece, startOf(block)));
+        const end = this.#note.place(piece, endOf(block));
         if (twin?.type !== block.type || body.slice(end, endOf(twin)).trim() !== '')
           throw new JoinError(record.path);
       }
@@ -91,55 +75,42 @@ export class Assembly {
       for (const reference of referencesIn(piece.restored.source.tree)) {
         const { node, at, kind } = reference;
         if (!node.position || kind === 'wiki' || piece.restored.isGone(startOf(node))) continue;
-        const twin = nodes.get(this.#place(piece, startOf(node)));
+        const twin = nodes.get(this.#note.place(piece, startOf(node)));
         if (twin?.type !== node.type) continue;
         const edit = this.#turnBack(piece, reference, twin, at);
         if (edit) edits.push(edit);
       }
     }
-    edits.push(...this.#editedCopies(), ...this.#ledCopies());
+    edits.push(...this.#copies.edits, ...this.#ledCopies());
     const sorted = edits.sort((a, b) => a.start - b.start);
     const apart: Edit[] = [];
     for (const edit of sorted) if (edit.start >= (apart.at(-1)?.end ?? 0)) apart.push(edit);
     this.#findRivals();
-    const orphans = this.#orphans();
+    const { orphans } = this.#copies;
     if (apart.length === 0 && orphans === '') return this.#source.text.toString();
     const text = this.#source.text.edit(apart);
     const typesOf = ({ tree }: Source) => tree.children.map(({ type }) => type).join();
-    if (!text || typesOf(Source.parse(text)) !== typesOf(this.#source))
+    const after = text && Source.parse(text);
+    if (!after || typesOf(after) !== typesOf(this.#source))
       throw new JoinError(this.#pieces.find(({ restored }) => restored.edited)!.record.path);
+    this.#copies.check(after.tree);
     return orphans === '' ? text.toString() : `${text.toString().replace(/(?<![\r\n])$/, '\n')}${orphans}`;
-  }
-
-  /** The definitions and footnotes that are gone from where they stood, and that pages with copies of them still use. */
-  #orphans(): string {
-    const texts = new Map<string, string>();
-    for (const piece of this.#pieces) {
-      const { copies, editedCopies } = piece.restored;
-      for (const copy of [...copies, ...editedCopies]) {
-        const key = keyOf(copy)!;
-        if (!this.#homes.has(key) && !texts.has(key)) texts.set(key, `\n${this.#textInNote(piece, copy)}\n`);
-      }
-    }
-    return [...texts.values()].join('');
   }
 
   /** Names definitions that were typed in where the note has another of that name: of two, the first counts. */
   #findRivals(): void {
+    const inNote = new Map<string, Shared[]>();
+    for (const node of descendants(this.#source.tree)) if (isShared(node)) addTo(inNote, keyOf(node)!, node);
     for (const piece of this.#pieces) {
       const { source, isNew } = piece.restored;
       for (const node of source.tree.children) {
-        const key = isShared(node) ? keyOf(node)! : undefined;
-        if (key === undefined || !isNew(startOf(node)) || piece.restored.isGone(startOf(node))) continue;
-        const twin = this.#place(piece, startOf(node));
-        const rivals = [...descendants(this.#source.tree)].filter(
-          (one) => one.type === node.type && keyOf(one) === key && startOf(one) !== twin,
-        );
-        if (!this.#homes.has(key) || rivals.length === 0) continue;
-        const line = source.point(startOf(node)).line;
-        this.lost.push({
+        if (!isShared(node) || !isNew(startOf(node)) || !this.#note.has(piece, node)) continue;
+        const twin = this.#note.place(piece, startOf(node));
+        const key = keyOf(node)!;
+        if (!inNote.get(key)?.some((one) => startOf(one) !== twin)) continue;
+        this.#rivals.push({
           path: piece.record.path,
-          line,
+          line: source.point(startOf(node)).line,
           what: `a second ${key}, which is another elsewhere in the note`,
         });
       }
@@ -148,7 +119,7 @@ export class Assembly {
 
   /** The edit that makes a reference of the note lead where it leads in its page; none where it does. */
   #turnBack(piece: Piece, reference: Reference, twin: Nodes, at: Reference['at']): Edit | undefined {
-    const goal = this.#goals.of(piece, reference);
+    const goal = this.#note.goals.of(piece, reference);
     if (!goal) return undefined;
     const now = referencesIn(twin).find((one) => one.node === twin && (!at || sameOrder(reference, one)));
     if (!now) return undefined;
@@ -157,14 +128,14 @@ export class Assembly {
     if (isNew) {
       // Where only other words of a line were edited its address may be what it was.
       const was = this.#oldAddress(piece, piece.restored.source.body.slice(place.start, place.end));
-      if (was !== undefined && this.#leadsTo(was, goal)) return this.#readdress(twin, now, was);
+      if (was !== undefined && this.#note.leadsTo(was, goal)) return this.#readdress(twin, now, was);
     }
     // What was not edited leads where it did, unless headings have moved.
     if (goal.type === 'address') return isNew ? this.#readdress(twin, now, goal.url) : undefined;
-    if (!isNew && (now.fragment === undefined || this.#isLeftOut(now.fragment))) return undefined;
-    if (this.#isAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
-    const slug = goal.id ?? this.#slugs.get(goal.offset);
-    return slug === undefined ? undefined : this.#readdress(twin, now, `#${addressOfFragment(slug)}`);
+    if (!isNew && (now.fragment === undefined || this.#note.isLeftOut(now.fragment))) return undefined;
+    if (this.#note.isAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
+    const url = this.#note.addressOf(goal);
+    return url === undefined ? undefined : this.#readdress(twin, now, url);
   }
 
   /** What the next reference of a page in an edited line had for an address in the note, by its address in the page. */
@@ -174,31 +145,6 @@ export class Assembly {
     this.#readdressed.set(key, count + 1);
     const known = piece.restored.was(address);
     return new Set(known).size === 1 ? known[0] : known[count];
-  }
-
-  /** Whether an address that the note had leads where a reference of a page does. */
-  #leadsTo(was: string, goal: Goal): boolean {
-    if (goal.type !== 'anchor') return true;
-    const hash = was.indexOf('#');
-    return hash === -1
-      ? goal.isPage === true
-      : this.#isAt(decoded(was.slice(hash + 1)), goal.offset) || goal.isPage === true;
-  }
-
-  /** Whether a fragment leads to what stands in no page; the page above speaks for it. */
-  #isLeftOut(fragment: string): boolean {
-    const anchor = this.#anchors.get(fragment.toLowerCase());
-    return (
-      anchor !== undefined &&
-      !this.#pieces.some(({ start, restored }) => {
-        const at = this.#source.text.offsetInFile(anchor.offset);
-        return start <= at && at < start + restored.text.length;
-      })
-    );
-  }
-
-  #isAt(fragment: string | undefined, offset: number): boolean {
-    return fragment !== undefined && this.#anchors.get(fragment.toLowerCase())?.offset === offset;
   }
 
   #readdress(node: Nodes, { address, at }: Reference, url: string): Edit | undefined {
@@ -213,13 +159,14 @@ export class Assembly {
     return { ...place, text: url };
   }
 
-  /** What leads definitions and footnotes where their copies lead that were not edited: headings may have moved. */
+  /** What leads definitions and footnotes that nobody edited where their copies lead: headings may have moved. */
   #ledCopies(): Edit[] {
     const edits: Edit[] = [];
     for (const piece of this.#pieces) {
-      for (const copy of piece.restored.copies) {
-        const home = this.#homes.get(keyOf(copy)!);
-        if (!home) continue;
+      for (const { node: copy } of piece.restored.copies) {
+        const key = keyOf(copy)!;
+        const home = this.#note.homes.get(key);
+        if (!home || this.#copies.isEdited(key)) continue;
         const twins = referencesIn(home);
         for (const [i, reference] of referencesIn(copy).entries()) {
           const twin = twins[i];
@@ -232,60 +179,6 @@ export class Assembly {
       }
     }
     return edits;
-  }
-
-  /** Definitions and footnotes that were edited where they stand as copies. */
-  #editedCopies(): Edit[] {
-    const edits = new Map<string, Edit>();
-    for (const piece of this.#pieces) {
-      const { source, editedCopies } = piece.restored;
-      for (const copy of editedCopies) {
-        const key = keyOf(copy)!;
-        const text = this.#textInNote(piece, copy);
-        const home = this.#homes.get(key);
-        const known = edits.get(key);
-        // In a list or a quotation each line would need the marks of those before it.
-        const isInside = home && home.position!.start.column > 1 && text.includes('\n');
-        if (!home || isInside || (known && known.text !== text) || this.#isEdited(home)) {
-          const line = source.point(startOf(copy)).line;
-          this.lost.push({
-            path: piece.record.path,
-            line,
-            what: `the edited ${key}, which is another elsewhere`,
-          });
-        } else if (!known && this.#source.slice(home) !== text) {
-          edits.set(key, { start: startOf(home), end: endOf(home), text });
-        }
-      }
-    }
-    return [...edits.values()];
-  }
-
-  /** A copy of a definition or footnote as it would stand in the note. */
-  #textInNote(piece: Piece, copy: Shared): string {
-    const { source } = piece.restored;
-    const edits = referencesIn(copy).flatMap((reference): Edit[] => {
-      const goal = this.#goals.of(piece, reference);
-      const { node } = reference;
-      const place = hasDestination(node) ? destinationOf(source, node) : undefined;
-      const slug = goal?.type === 'anchor' ? (goal.id ?? this.#slugs.get(goal.offset)) : undefined;
-      const url = goal?.type === 'address' ? goal.url : slug && `#${addressOfFragment(slug)}`;
-      return place && url !== undefined ? [{ ...place, text: url }] : [];
-    });
-    return applyEdits(source.slice(copy), shifted(edits, -startOf(copy)));
-  }
-
-  /** Whether something of the note was edited in its own page. */
-  #isEdited(node: Nodes): boolean {
-    return this.#pieces.some((piece) =>
-      [...descendants(piece.restored.source.tree)].some(
-        (one) =>
-          one.type === node.type &&
-          keyOf(one) === keyOf(node) &&
-          piece.restored.isNew(startOf(one)) &&
-          !piece.restored.isGone(startOf(one)),
-      ),
-    );
   }
 }
 
@@ -300,17 +193,6 @@ function sameOrder(a: Reference, b: Reference): boolean {
 
 function orderOf({ node, at }: Reference): number {
   return referencesIn(node).findIndex((one) => one.at?.start === at?.start);
-}
-
-/** Where the address of a reference stands; the reference itself, where that cannot be told. */
-function addressPlace(source: Source, { node, at }: Reference): Range {
-  if (at) return { start: startOf(node) + at.start, end: startOf(node) + at.end };
-  return (
-    (hasDestination(node) ? destinationOf(source, node) : undefined) ?? {
-      start: startOf(node),
-      end: endOf(node),
-    }
-  );
 }
 
 /** Where what is inserted at an offset begins after the edits. */

@@ -18,6 +18,7 @@ export interface Joined {
  *
  * @param pages their texts now, by their paths.
  * @throws {JoinError} if the note would not consist of them.
+ * @throws {ConflictError} if two of them have different edits of the same definition or footnote.
  */
 export function join(origin: Origin, pages: ReadonlyMap<string, string>): Joined {
   const texts: string[] = [origin.bom];

@@ -80,7 +80,8 @@ function partOf(data: unknown): PageRecord | { readonly leftOut: string } {
     hash: textOf(data.hash, 'hash', isDigest),
     lines,
     changes: changesOf(data.changes, lines.length / LINE_HASH),
-    copies: listOf(data.copies, 'copies').map((name) => textOf(name, 'copies')),
+    copies: textsOf(data.copies, 'copies', isShortHash),
+    originals: textsOf(data.originals, 'originals', isShortHash),
   };
   if (ending === undefined) return record;
   return { ...record, ending: textOf(ending, 'ending', (end) => ['\n', '\r\n', '\r'].includes(end)) };
@@ -113,6 +114,10 @@ function isRecord(data: unknown): data is Record<string, unknown> {
 
 function isDigest(text: string): boolean {
   return DIGEST.test(text);
+}
+
+function isShortHash(text: string): boolean {
+  return text.length === LINE_HASH && LINE_HASHES.test(text);
 }
 
 function isAddress(text: string): boolean {

@@ -6,7 +6,7 @@ import type { PageRecord } from './record.ts';
 import { encodePath } from './relocate.ts';
 
 /** The form that this program writes. */
-export const VERSION = 1;
+export const VERSION = 2;
 
 export interface Manifest {
   readonly version: typeof VERSION;

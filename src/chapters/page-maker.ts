@@ -15,10 +15,10 @@ import type { FrontMatter, Keys } from './front-matter.ts';
 import type { Layout, LayoutOptions } from './layout.ts';
 import { type Closing, closingOf, withoutBlankEnd } from './open-end.ts';
 import type { Page } from './pages.ts';
-import { type PageRecord, recordPage } from './record.ts';
+import { type PageRecord, recordPage, shortHash } from './record.ts';
 import { relocate, type Surroundings } from './relocate.ts';
 import { TARGETS, type Titles } from './targets.ts';
-import { keyOf, type Shared } from './travel.ts';
+import { keyOf, type Shared, sharedIn, unnested } from './travel.ts';
 
 export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'keptNames' | 'keptTogether'> {
   readonly target: TargetName;
@@ -74,15 +74,15 @@ export class PageMaker {
       topAnchors: target.topAnchors,
       route: target.route ?? ((address) => address),
     };
-    const { out, gaps, copies } = layout.travel.get(page)!;
+    const { out, gaps, copies, lent } = layout.travel.get(page)!;
     const stays = layout.blocks.get(page)!.filter((block) => !out.has(block));
     const blocks = stays.filter((block) => !isFrontMatter(block));
     const lifted = this.#lift(page, blocks);
     const own = relocate(layout, around, page, blocks);
-    const copied = relocate(layout, around, page, copies);
+    const ofCopies = relocate(layout, around, page, copies);
 
     const bottom = bottomOf(source, page, stays);
-    const below = this.#foot(copies, copied.edits, tail);
+    const below = this.#foot(copies, ofCopies.edits, tail);
     const closing = below === '' ? NOTHING_OPEN : closingOf(source, stays.at(-1), bottom);
     const foot = `${closing.text}${below}`;
     const open = bottom > page.start && source.body[bottom - 1] !== '\n';
@@ -102,19 +102,30 @@ export class PageMaker {
     const made = recordPage(this.rawSlice(page), local, {
       path: layout.name(page).path,
       lift: layout.liftOf(page),
-      copies: copies.map((copy) => keyOf(copy)!),
     });
+    const path = layout.name(page).path;
     const expected = [...blocks, ...copies];
-    prove(
+    // Of several with a name the first counts.
+    const counting = sharedIn({ type: 'root', children: expected });
+    const hidden = copies.find((copy) => counting.get(keyOf(copy)!) !== copy);
+    if (hidden) throw new SplitError(path, source.point(startOf(hidden)).line);
+    const now = prove(
       source,
       made.text,
       expected,
-      [...lifted.expect, ...own.expect, ...copied.expect, ...closing.expect],
+      [...lifted.expect, ...own.expect, ...ofCopies.expect, ...closing.expect],
       tail,
-      made.record.path,
+      path,
     );
-    this.stuck += own.stuck + copied.stuck;
-    return made;
+    this.stuck += own.stuck + ofCopies.stuck;
+    const hashes = (names: ReadonlySet<string>) =>
+      Object.fromEntries(
+        [...sharedIn(now.tree)].flatMap(([key, node]) =>
+          names.has(key) ? [[key, shortHash(now.slice(node).trimEnd())]] : [],
+        ),
+      );
+    const copied = hashes(new Set(copies.map((copy) => keyOf(copy)!)));
+    return { text: made.text, record: { ...made.record, copies: copied, originals: hashes(lent) } };
   }
 
   /** Raises the headings of a page, so that its first is of level 1. */
@@ -207,12 +218,10 @@ function copyText(source: Source, node: Shared, edits: readonly Edit[]): string 
   const [start, end] = [startOf(node), endOf(node)];
   const inside = edits.filter((edit) => edit.start >= start && edit.end <= end);
   const text = applyEdits(source.slice(node), shifted(inside, -start));
-  const before = node.position!.start.column - 1;
-  // In a list or a quotation each of its lines has the marks of those before it.
-  return before === 0 ? text : text.replace(new RegExp(`\n[ \t>]{0,${before}}`, 'g'), '\n');
+  return unnested(text, node.position!.start.column - 1);
 }
 
-/** Parses a page again and compares it with the part of the note that it is. */
+/** Parses a page again, and compares it with the part of the note that it is. */
 function prove(
   source: Source,
   text: string,
@@ -220,8 +229,9 @@ function prove(
   expectations: readonly Expectation[],
   tail: string,
   path: string,
-): void {
-  const { tree } = Source.parse(text);
+): Source {
+  const page = Source.parse(text);
+  const { tree } = page;
   const root: Root = { type: 'root', children: [...blocks] };
   const expected = expectedTree(root, expectations).tree;
   const first = tree.children[0] && isFrontMatter(tree.children[0]) ? 1 : 0;
@@ -229,7 +239,7 @@ function prove(
   const below = Source.parse(`\n${tail}`).tree.children.length;
   const actual: Root = { type: 'root', children: tree.children.slice(first, tree.children.length - below) };
   const difference = firstDifference(withoutBlankEnd(expected), withoutBlankEnd(actual));
-  if (!difference) return;
+  if (!difference) return page;
   const node = difference.position ? difference : blocks[0];
   throw new SplitError(path, node?.position ? source.point(startOf(node)).line : 1);
 }

@@ -32,11 +32,13 @@ export interface PageRecord {
   /** Of each of its lines without their endings, `LINE_HASH` characters each, all in one. */
   readonly lines: string;
   readonly changes: readonly Change[];
-  /** The names of the definitions and footnotes that were copied into it from elsewhere. */
-  readonly copies: readonly string[];
+  /** The definitions and footnotes that were copied into it from elsewhere: by their names a hash of each; see `shortHash`. */
+  readonly copies: Readonly<Record<string, string>>;
+  /** The same for those of its own that other pages have copies of. */
+  readonly originals: Readonly<Record<string, string>>;
 }
 
-/** How many characters stand for a line: 36 bits, so that two of a book hardly ever agree by chance. */
+/** How many characters stand for a line, a definition or a footnote: 36 bits, so that two of a book hardly ever agree by chance. */
 export const LINE_HASH = 6;
 
 const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g;
@@ -62,12 +64,12 @@ export function hashOf(content: string | Uint8Array): string {
 
 /** Short hashes of lines, endings aside: programs may change those. */
 export function hashLines(lines: readonly string[]): string[] {
-  return lines.map((line) =>
-    createHash('sha1')
-      .update(line.replace(/[\r\n]+$/, ''))
-      .digest('base64url')
-      .slice(0, LINE_HASH),
-  );
+  return lines.map((line) => shortHash(line.replace(/[\r\n]+$/, '')));
+}
+
+/** A hash of a line, or of a definition or footnote without the white space after it. */
+export function shortHash(text: string): string {
+  return createHash('sha1').update(text).digest('base64url').slice(0, LINE_HASH);
 }
 
 /**
@@ -79,18 +81,17 @@ export function hashLines(lines: readonly string[]): string[] {
 export function recordPage(
   slice: string,
   edits: readonly Edit[],
-  { path, lift, copies }: Pick<PageRecord, 'path' | 'lift' | 'copies'>,
-): { text: string; record: PageRecord } {
+  { path, lift }: Pick<PageRecord, 'path' | 'lift'>,
+): { text: string; record: Omit<PageRecord, 'copies' | 'originals'> } {
   const text = applyEdits(slice, edits);
   const lines = linesOf(text);
-  const record: PageRecord = {
+  const record = {
     path,
     lift,
     ...endingOf(text),
     hash: hashOf(text),
     lines: hashLines(lines).join(''),
     changes: changesOf(text, lines, invertEdits(slice, edits)),
-    copies,
   };
   return { text, record };
 }

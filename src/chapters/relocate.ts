@@ -9,7 +9,8 @@ import { destinationOf, hasDestination, readAddress } from '../source/destinatio
 import type { Edit } from '../source/edits.ts';
 import type { Expectation } from '../source/fix.ts';
 import { addTo } from '../source/grouping.ts';
-import { startOf } from '../source/source.ts';
+import type { Range } from '../source/ranges.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Anchor, Layout } from './layout.ts';
 import type { Page } from './pages.ts';
 
@@ -222,6 +223,17 @@ export function encodePath(path: string): string {
 /** A fragment as it is written after "#". */
 export function addressOfFragment(fragment: string): string {
   return /[\s()<>\\&%]/.test(fragment) ? encodeURIComponent(fragment).replace(/[()]/g, escapeByte) : fragment;
+}
+
+/** Where the address of a reference stands; the reference itself, where that cannot be told. */
+export function addressPlace(source: Source, { node, at }: Reference): Range {
+  if (at) return { start: startOf(node) + at.start, end: startOf(node) + at.end };
+  return (
+    (hasDestination(node) ? destinationOf(source, node) : undefined) ?? {
+      start: startOf(node),
+      end: endOf(node),
+    }
+  );
 }
 
 function escapeByte(sign: string): string {

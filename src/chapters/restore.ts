@@ -8,7 +8,16 @@ import { lineEnd, lineStart } from '../source/lines.ts';
 import { isFrontMatter } from '../source/parse.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
-import { type Change, ENDING, hashLines, hashOf, LINE_HASH, linesOf, type PageRecord } from './record.ts';
+import {
+  type Change,
+  ENDING,
+  hashLines,
+  hashOf,
+  LINE_HASH,
+  linesOf,
+  type PageRecord,
+  shortHash,
+} from './record.ts';
 import { isShared, keyOf, type Shared } from './travel.ts';
 
 /** An edit that has no place in the note. */
@@ -19,6 +28,12 @@ export interface Lost {
   readonly what: string;
 }
 
+/** A copy of a definition or footnote from elsewhere. */
+export interface Copy {
+  readonly node: Shared;
+  readonly isEdited: boolean;
+}
+
 /** A page's part of the note. */
 export interface Restored {
   readonly text: string;
@@ -27,9 +42,8 @@ export interface Restored {
   readonly edits: readonly Edit[];
   /** The page as it is now. */
   readonly source: Source;
-  /** The copies of definitions and footnotes in it that were edited, and that were not. */
-  readonly editedCopies: readonly Shared[];
-  readonly copies: readonly Shared[];
+  /** The copies of definitions and footnotes in it, in order. */
+  readonly copies: readonly Copy[];
   /** The addresses in the note that one in the page was made of, where its line was edited; in order. */
   was(address: string): readonly string[];
   readonly lost: readonly Lost[];
@@ -76,7 +90,6 @@ class Restorer {
     const gone = edits.filter((_edit, i) => this.#record.changes[i]!.breaks > 0);
     return this.#restored(edits, gone, {
       edited: false,
-      editedCopies: [],
       isNew: () => false,
       was: () => [],
     });
@@ -86,10 +99,10 @@ class Restorer {
   #restored(
     edits: readonly Edit[],
     gone: readonly Range[],
-    rest: Pick<Restored, 'edited' | 'editedCopies' | 'isNew' | 'was'>,
+    rest: Pick<Restored, 'edited' | 'isNew' | 'was'>,
   ): Restored {
     const source = () => this.#parse();
-    const copies = () => this.#copies().filter((copy) => !rest.editedCopies.includes(copy));
+    const copies = () => this.#copies().map((node) => ({ node, isEdited: this.#isEdited(node) }));
     return {
       ...rest,
       get copies() {
@@ -125,13 +138,13 @@ class Restorer {
     const places = this.#align();
     const kept = new Set(places.filter((place) => place !== undefined));
     const edits: Edit[] = [];
-    const copies = this.#copies().filter((copy) =>
+    const strays = this.#copies().filter((copy) =>
       this.#linesAt(source, copy).some((line) => !kept.has(line)),
     );
     for (const change of this.#record.changes) {
       const first = change.line - 1;
       if (first + change.breaks >= places.length) {
-        edits.push(...this.#tail(source, change, places, copies));
+        edits.push(...this.#tail(source, change, places, strays));
       } else if (change.breaks === 0 && change.length > 0) {
         const place = places[first];
         if (place !== undefined) edits.push(this.#editAt(change, place));
@@ -140,6 +153,7 @@ class Restorer {
         if (change.was !== '') edits.push(this.#inserted(change, places));
       }
     }
+    for (const copy of strays) edits.push(this.#takenOut(source, copy));
     this.#frontMatter(source, places, kept, edits);
     const isNew = (offset: number) => !kept.has(source.point(offset).line - 1);
     for (const edit of source.text.editsInFile(this.#headings(source, isNew))) {
@@ -149,7 +163,7 @@ class Restorer {
     const was = (address: string) => open.flatMap((change) => (change.now === address ? change.was : []));
     const done = merged(edits);
     const gone = done.filter(({ start, end, text }) => start < end && text === '');
-    return this.#restored(done, gone, { edited: true, editedCopies: copies, isNew, was });
+    return this.#restored(done, gone, { edited: true, isNew, was });
   }
 
   /** Where each line that was written is now; `undefined` for one that is gone or changed. */
@@ -251,6 +265,15 @@ class Restorer {
     return edits;
   }
 
+  /** Takes out a copy wherever it is now, with one of the blank lines around it. */
+  #takenOut(source: Source, copy: Shared): Edit {
+    const lines = this.#linesAt(source, copy);
+    const [first, after] = [lines[0]!, lines.at(-1)! + 1];
+    const isBlank = (line: number) => this.#lines[line]?.trim() === '';
+    const end = isBlank(first - 1) && isBlank(after) ? after + 1 : after;
+    return { start: this.#starts[first]!, end: this.#starts[end]!, text: '' };
+  }
+
   /** Whether a line is one of links to other pages that was edited. */
   #isNavigation(line: number): boolean {
     const text = this.#lines[line]!;
@@ -292,10 +315,13 @@ class Restorer {
 
   /** The copies of definitions and footnotes from elsewhere. */
   #copies(): Shared[] {
-    const names = new Set(this.#record.copies);
     return this.#parse()
       .tree.children.filter(isShared)
-      .filter((node) => names.has(keyOf(node)!));
+      .filter((node) => Object.hasOwn(this.#record.copies, keyOf(node)!));
+  }
+
+  #isEdited(copy: Shared): boolean {
+    return shortHash(this.#parse().slice(copy).trimEnd()) !== this.#record.copies[keyOf(copy)!];
   }
 
   /** Puts headings that are new or changed as deep as they are to be in the note. */

@@ -3,6 +3,7 @@
 import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast';
 import { isBlank, lineEnd, lineStart } from '../source/lines.ts';
 import type { Range } from '../source/ranges.ts';
+import { firstIndex } from '../source/search.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { Page } from './pages.ts';
@@ -17,6 +18,8 @@ export interface Travel {
   readonly gaps: readonly Range[];
   /** Those that it uses and that stand elsewhere, in the order of the note. */
   readonly copies: readonly Shared[];
+  /** The names of those that stand in it, and that other pages have copies of. */
+  readonly lent: ReadonlySet<string>;
 }
 
 /** By what references name it: links and footnotes have names of their own. */
@@ -37,6 +40,15 @@ export function keyOf(node: Nodes): string | undefined {
 /** Whether a node is a definition or a footnote. */
 export function isShared(node: Nodes): node is Shared {
   return node.type === 'definition' || node.type === 'footnoteDefinition';
+}
+
+/**
+ * The source of a node as it would be outside the list or quotation that it stands in.
+ *
+ * @param before how many characters stand before the node in its first line.
+ */
+export function unnested(text: string, before: number): string {
+  return before === 0 ? text : text.replace(new RegExp(`\n[ \t>]{0,${before}}`, 'g'), '\n');
 }
 
 /** The definitions and footnotes that count, by their names: of several with a name the first. */
@@ -67,7 +79,8 @@ export function travels(
     }),
   );
   const used = new Set([...needs.values()].flatMap((keys) => [...keys]));
-  return new Map(
+  const here = (page: Page, node: Shared): boolean => startOf(node) >= page.start && startOf(node) < page.end;
+  const found = new Map(
     [...blocksOf].map(([page, blocks]) => {
       const needed = needs.get(page)!;
       const isOut = (block: RootContent): boolean => {
@@ -77,11 +90,22 @@ export function travels(
         return counts ? used.has(key) && !needed.has(key) : needed.has(key);
       };
       const { out, gaps } = gapsIn(source, page, blocks, isOut);
-      const here = (node: Shared) => startOf(node) >= page.start && startOf(node) < page.end;
-      const copies = [...counting].filter(([key, node]) => needed.has(key) && (!here(node) || out.has(node)));
-      return [page, { out, gaps, copies: copies.map(([, node]) => node) }];
+      const copies = [...needed].flatMap((key) => {
+        const node = counting.get(key);
+        return node && (!here(page, node) || out.has(node)) ? [node] : [];
+      });
+      copies.sort((a, b) => startOf(a) - startOf(b));
+      return [page, { out, gaps, copies, lent: new Set<string>() }];
     }),
   );
+  const copied = new Set([...found.values()].flatMap(({ copies }) => copies));
+  const pages = [...blocksOf.keys()];
+  for (const node of copied) {
+    const page = pages[firstIndex(pages.length, (i) => pages[i]!.start > startOf(node)) - 1]!;
+    const { out, lent } = found.get(page)!;
+    if (!out.has(node)) lent.add(keyOf(node)!);
+  }
+  return found;
 }
 
 /** The names that some blocks use, in themselves and through the footnotes that they use. */
@@ -142,7 +166,8 @@ function gapsIn(
     if (above)
       while (end < page.end && isBlank(body, end, lineEnd(body, end)))
         end = Math.min(lineEnd(body, end) + 1, page.end);
-    const free = above || start === page.start;
+    const below = end < page.end && isBlank(body, end, lineEnd(body, end));
+    const free = above || below || start === page.start;
     if (next && (!free || !SAFE_AFTER.has(next.type) || next.position!.start.column !== 1)) continue;
     for (const block of blocks.slice(first, i + 1)) out.add(block);
     gaps.push({ start, end });

@@ -2,8 +2,8 @@
 
 import { realpathSync } from 'node:fs';
 import { join as joinPath, relative, resolve, sep } from 'node:path';
-import { JoinError } from '../chapters/assembly.ts';
 import { type Joined, join } from '../chapters/join.ts';
+import { ConflictError, JoinError } from '../chapters/join-errors.ts';
 import { type Manifest, originOf, writtenFiles } from '../chapters/manifest.ts';
 import { hashOf } from '../chapters/record.ts';
 import { oneLine, shownName } from '../display.ts';
@@ -61,6 +61,10 @@ function joinPages(folder: string, manifest: Manifest, pages: ReadonlyMap<string
   } catch (error) {
     // A manifest may fit its chapters and still be wrong.
     if (error instanceof RangeError) throw invalidManifest(folder, 'its changes do not fit the chapters');
+    if (error instanceof ConflictError) {
+      const paths = error.paths.map((path) => shown(resolve(folder, path))).join(' and ');
+      throw new Problem(paths, `have different edits of ${error.key}`, 'make them the same, or undo one');
+    }
     if (!(error instanceof JoinError)) throw error;
     const what = 'would run into the text after it, or take a heading in';
     throw new Problem(

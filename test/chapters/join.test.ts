@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { JoinError } from '../../src/chapters/assembly.ts';
+import { JoinError } from '../../src/chapters/join-errors.ts';
 import { joinBook, splitText } from './book.ts';
 
 const text = readFileSync(joinPath(import.meta.dirname, '../../fixtures/book/note.md'), 'utf8');
@@ -159,13 +159,27 @@ describe('joining', () => {
     expect(lost).toEqual([]);
   });
 
-  it('says so where a definition was edited in two ways, and takes the first', () => {
-    const { text: joined, lost } = edited(text, {
-      '01-soil.md': replace('"The almanac"', '"One"'),
-      '03-water.md': replace('"The almanac"', '"Two"'),
+  it('refuses two different edits of a definition or footnote, and names both pages', () => {
+    const paths = ['01-waking-up/01-soil.md', '02-growing/03-water.md'];
+    const two = (edits: Parameters<typeof edited>[1]) => {
+      try {
+        edited(text, edits);
+      } catch (error) {
+        return error;
+      }
+      return undefined;
+    };
+    expect(
+      two({
+        '01-soil.md': replace('"The almanac"', '"One"'),
+        '03-water.md': replace('"The almanac"', '"Two"'),
+      }),
+    ).toMatchObject({ paths, key: '[almanac]' });
+    const same = replace('"The almanac"', '"Both"');
+    expect(edited(text, { '01-soil.md': same, '03-water.md': same })).toMatchObject({
+      text: text.replace('"The almanac"', '"Both"'),
+      lost: [],
     });
-    expect(joined).toBe(text.replace('"The almanac"', '"One"'));
-    expect(lost).toMatchObject([{ path: '02-growing/03-water.md' }]);
   });
 
   it('says so where the front matter of a page was edited, and takes that of the index', () => {
@@ -244,6 +258,96 @@ describe('joining', () => {
       }),
       { seed: Number(process.env.FC_SEED ?? 1), numRuns: 60 },
     );
+  });
+});
+
+describe('a definition or footnote that several pages show', () => {
+  const shared = [
+    '# T',
+    '## A\n\nOne [r] and [^n].',
+    '## B\n\nTwo [r] and [^n].\n\n### S\n\ns\n\n### U\n\nu',
+    '## C\n\nThree [r].[^n]\n\n[r]: #s "Title"\n[r2]: ./x.md\n\n[^n]: Note on [s](#s), <b>[x](./x.md)</b> and [r2].\n\n    More of [it](#s).',
+    '## D\n\nFour.\n',
+  ].join('\n\n');
+  /** In the page with which the name ends, or in every page that shows it. */
+  const pages = ['a.md', 'b.md', 'c.md'] as const;
+  const inPage = (name: string) => (name === 'b.md' ? '' : '02-b.md');
+
+  describe.each(pages)('edited in %s alone', (name) => {
+    it.each<[string, string, string, string]>([
+      ['the target of a definition', '[r]: §#s "', '[r]: §#u "', '[r]: #u "'],
+      ['the title of a definition', '"Title"', '"Other"', '"Other"'],
+      ['a definition without its title', '#s "Title"', '#s', '#s'],
+      ['the target of a link in a footnote', '[s](§#s)', '[s](§#u)', '[s](#u)'],
+      ['a link in the second paragraph of a footnote', '[it](§#s)', '[that](§#u)', '[that](#u)'],
+      ['the text of a footnote, its links kept as they are', 'Note on', 'A note on', 'A note on'],
+      ['a footnote with a line more', 'More of', 'Or:\n    more of', 'Or:\n    more of'],
+      ['a footnote with a paragraph less', '\n\n    More of [it](§#s).', '', ''],
+      ['the white space in a footnote', 'Note on', 'Note  on', 'Note  on'],
+    ])('%s comes back', (_, from, to, inNote) => {
+      const at = (page: string) => page.replaceAll('§', inPage(name));
+      const before = from.replaceAll('§', '');
+      expect(shared).toContain(before);
+      for (const target of ['plain', 'vitepress'] as const) {
+        const now = edited(shared, { [name]: replace(at(from), at(to)) }, target);
+        expect(now).toMatchObject({ text: shared.replace(before, () => inNote), lost: [] });
+      }
+    });
+
+    it('the same way in all others is no conflict', () => {
+      const edits = Object.fromEntries(pages.map((one) => [one, replace('Note on', 'A note on')]));
+      expect(edited(shared, edits)).toMatchObject({ text: shared.replace('Note on', 'A note on'), lost: [] });
+    });
+
+    it('with white space at a line end is no edit beside one elsewhere', () => {
+      const other = name === 'a.md' ? 'c.md' : 'a.md';
+      const edits = { [name]: replace('"Title"', '"Title"  '), [other]: replace('"Title"', '"Other"') };
+      expect(edited(shared, edits).text.replace(/ +$/gm, '')).toBe(shared.replace('"Title"', '"Other"'));
+    });
+  });
+
+  it('deleted in one page stays, and that is named', () => {
+    const now = edited(shared, { 'a.md': (page) => page.replace(/\[r\]: .*\n/, '') });
+    expect(now).toMatchObject({ text: shared, lost: [{ path: '01-a.md', what: 'the deletion of [r]' }] });
+  });
+
+  it('moved to where it is used is none more', () => {
+    const move = (page: string) =>
+      page.replace(/\[r\]: .*\n/, '').replace('One [r]', '[r]: 02-b.md#u "New"\n\nOne [r]');
+    expect(edited(shared, { 'a.md': move })).toMatchObject({
+      text: shared.replace('#s "Title"', '#u "New"'),
+      lost: [],
+    });
+  });
+
+  it('deleted where it stands, and edited in a copy, is kept as it was edited', () => {
+    const now = edited(shared, {
+      'a.md': replace('"Title"', '"Other"'),
+      'c.md': (page) => page.replace(/\[r\]: .*\n/, ''),
+    });
+    expect(now.text).toBe(`${shared.replace('[r]: #s "Title"\n', '')}\n[r]: #s "Other"\n`);
+  });
+
+  it('in a list, in a quotation or in a page without a file is edited there', () => {
+    for (const [mark, indent] of [
+      ['- ', '  '],
+      ['> ', '> '],
+      ['> 1. ', '>    '],
+    ]) {
+      const note = `# T\n\n## A\n\nOne.[^n]\n\n## B\n\n${mark}[^n]: Foot\n${indent}    note.\n`;
+      const now = edited(note, { 'a.md': replace('Foot', 'New\n\n    foot') }, 'mdbook');
+      expect(now).toMatchObject({ text: note.replace('Foot', `New\n${indent.trimEnd()}\n${indent}    foot`), lost: [] });
+    }
+    const note = '# T\n\n## Chapter 1\n\nOne [x].\n\n## Chapter 2\n\n[x]: #chapter-1\n\n## Chapter 3\n\nc\n';
+    const book = splitText(note, { skipEmpty: true })!;
+    book.pages.set(
+      '01-chapter-1.md',
+      replace('[x]: ', '[x]: https://x.example/')(book.pages.get('01-chapter-1.md')!),
+    );
+    expect(joinBook(book)).toMatchObject({
+      text: note.replace('#chapter-1', 'https://x.example/#chapter-1'),
+      lost: [],
+    });
   });
 });
 

@@ -1,0 +1,74 @@
+/** The note made of restored pages, as the answers to what joining asks of it: what stands where, and what leads where. */
+
+import type { Nodes } from 'mdast';
+import { decoded } from '../outline/addresses.ts';
+import { slugsOf } from '../outline/slug.ts';
+import { offsetAfter } from '../source/edits.ts';
+import { type Source, startOf } from '../source/source.ts';
+import { type Anchor, anchorsOf } from './layout.ts';
+import { type Goal, Goals, type Origin, type Piece } from './page-goals.ts';
+import { addressOfFragment } from './relocate.ts';
+import { type Shared, sharedIn } from './travel.ts';
+
+export class JoinedNote {
+  readonly source: Source;
+  readonly pieces: readonly Piece[];
+  readonly goals: Goals;
+  /** The definitions and footnotes that count, by their names. */
+  readonly homes: ReadonlyMap<string, Shared>;
+  readonly #slugs: ReadonlyMap<number, string>;
+  readonly #anchors: ReadonlyMap<string, Anchor>;
+
+  constructor(origin: Origin, source: Source, pieces: readonly Piece[]) {
+    this.source = source;
+    this.pieces = pieces;
+    this.goals = new Goals(origin, pieces, (piece, offset) => this.place(piece, offset));
+    const slugs = slugsOf(source.tree, origin.anchors.note);
+    this.#slugs = new Map([...slugs].map(([heading, slug]) => [startOf(heading), slug]));
+    this.#anchors = anchorsOf(source, origin.anchors.note);
+    this.homes = sharedIn(source.tree);
+  }
+
+  /** Where in the note's body something stands that stands in the body of a page. */
+  place({ restored, start }: Piece, offset: number): number {
+    const inPage = restored.source.text.offsetInFile(offset);
+    return this.source.text.offsetInBody(start + offsetAfter(inPage, restored.edits));
+  }
+
+  /** Whether a node of a page goes into the note. */
+  has({ restored }: Piece, node: Nodes): boolean {
+    return !restored.isGone(startOf(node));
+  }
+
+  /** The address that leads to a goal; `undefined` for a heading without a slug. */
+  addressOf(goal: Goal): string | undefined {
+    if (goal.type === 'address') return goal.url;
+    const slug = goal.id ?? this.#slugs.get(goal.offset);
+    return slug === undefined ? undefined : `#${addressOfFragment(slug)}`;
+  }
+
+  isAt(fragment: string | undefined, offset: number): boolean {
+    return fragment !== undefined && this.#anchors.get(fragment.toLowerCase())?.offset === offset;
+  }
+
+  /** Whether an address that the note had leads where a reference of a page does. */
+  leadsTo(was: string, goal: Goal): boolean {
+    if (goal.type !== 'anchor') return true;
+    const hash = was.indexOf('#');
+    return hash === -1
+      ? goal.isPage === true
+      : this.isAt(decoded(was.slice(hash + 1)), goal.offset) || goal.isPage === true;
+  }
+
+  /** Whether a fragment leads to what stands in no page; the page above speaks for it. */
+  isLeftOut(fragment: string): boolean {
+    const anchor = this.#anchors.get(fragment.toLowerCase());
+    return (
+      anchor !== undefined &&
+      !this.pieces.some(({ start, restored }) => {
+        const at = this.source.text.offsetInFile(anchor.offset);
+        return start <= at && at < start + restored.text.length;
+      })
+    );
+  }
+}
