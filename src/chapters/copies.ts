@@ -123,7 +123,7 @@ export class Copies {
     let edited = copies.filter(({ isEdited }) => isEdited);
     if (atHome?.isEdited) {
       this.#edited.add(key);
-      edited = [atHome, ...edited];
+      edited = [atHome, ...edited].sort((a, b) => a.piece.start - b.piece.start);
     } else if (home) {
       const was = this.#note.source.slice(home).trimEnd();
       edited = edited.filter((copy) => this.#textAt(home, copy, known) !== was);
@@ -138,7 +138,7 @@ export class Copies {
     const rival = others.find((other) => this.#meaning(other) !== meaning);
     if (rival) throw new ConflictError([first.piece.record.path, rival.piece.record.path], key);
     if (!home) this.#orphans.push(`\n${this.#textOf(first)}\n`);
-    else if (first !== atHome) {
+    else if (!edited.some((one) => one === atHome)) {
       const edit = { start: startOf(home), end: endOf(home), text: this.#textAt(home, first, known) };
       this.#replacements.set(key, { edit, version: first });
     }
@@ -150,7 +150,10 @@ export class Copies {
     const before = body.slice(lineStart(body, startOf(home)), startOf(home));
     // A list's marker stands before the first line alone.
     const prefix = before.replace(/[^\s>]/g, ' ');
-    return this.#textOf(copy, known).replace(/\n(?=(.?))/g, (_, next) => `\n${next ? prefix : prefix.trimEnd()}`);
+    return this.#textOf(copy, known).replace(
+      /\n(?=(.?))/g,
+      (_, next) => `\n${next ? prefix : prefix.trimEnd()}`,
+    );
   }
 
   /**

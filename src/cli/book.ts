@@ -1,8 +1,9 @@
 /** Making a book of a cleaned note, and putting it into its folder. */
 
 import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
-import { JoinError } from '../chapters/assembly.ts';
+
 import { type Joined, join } from '../chapters/join.ts';
+import { JoinError } from '../chapters/join-errors.ts';
 import { type Manifest, originOf, printManifest, writtenFiles } from '../chapters/manifest.ts';
 import { parseManifest } from '../chapters/manifest-schema.ts';
 import { SplitError } from '../chapters/page-maker.ts';

@@ -62,7 +62,7 @@ function joinPages(folder: string, manifest: Manifest, pages: ReadonlyMap<string
     // A manifest may fit its chapters and still be wrong.
     if (error instanceof RangeError) throw invalidManifest(folder, 'its changes do not fit the chapters');
     if (error instanceof ConflictError) {
-      const paths = error.paths.map((path) => shown(resolve(folder, path))).join(' and ');
+      const paths = error.paths.map((path) => shownName(shown(resolve(folder, path)))).join(' and ');
       throw new Problem(paths, `have different edits of ${error.key}`, 'make them the same, or undo one');
     }
     if (!(error instanceof JoinError)) throw error;

@@ -333,10 +333,13 @@ describe('a definition or footnote that several pages show', () => {
       ['- ', '  '],
       ['> ', '> '],
       ['> 1. ', '>    '],
-    ]) {
+    ] as const) {
       const note = `# T\n\n## A\n\nOne.[^n]\n\n## B\n\n${mark}[^n]: Foot\n${indent}    note.\n`;
       const now = edited(note, { 'a.md': replace('Foot', 'New\n\n    foot') }, 'mdbook');
-      expect(now).toMatchObject({ text: note.replace('Foot', `New\n${indent.trimEnd()}\n${indent}    foot`), lost: [] });
+      expect(now).toMatchObject({
+        text: note.replace('Foot', `New\n${indent.trimEnd()}\n${indent}    foot`),
+        lost: [],
+      });
     }
     const note = '# T\n\n## Chapter 1\n\nOne [x].\n\n## Chapter 2\n\n[x]: #chapter-1\n\n## Chapter 3\n\nc\n';
     const book = splitText(note, { skipEmpty: true })!;

@@ -291,6 +291,27 @@ describe('files that are not to be written over', () => {
     expect(read(folder, 'out/02-oak.md')).toContain('Home to');
   });
 
+  it('are those with different edits of the same definition, which join refuses', () => {
+    const text = '# T\n\n## A\n\nOne [r].\n\n## B\n\nTwo [r].\n\n[r]: https://r.example\n';
+    const folder = folderOf({ 'note.md': text });
+    run(args, { cwd: folder });
+    edit(folder, 'out/01-a.md', 'r.example', 'one.example');
+    edit(folder, 'out/02-b.md', 'r.example', 'two.example');
+    writeFileSync(join(folder, 'note.md'), text.replace('Two', 'Then'));
+    const before = stateOf(folder);
+    expect(run(['join', 'out', '-w', '--force'], { cwd: folder })).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr:
+        'error: out/01-a.md and out/02-b.md have different edits of [r]; make them the same, or undo one\n',
+    });
+    expect(run(args, { cwd: folder })).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^error: out\/02-b\.md was edited since ddia-notes wrote it; .*\n$/),
+    });
+    expect(stateOf(folder)).toEqual(before);
+  });
+
   it('are written over once their edits are in the note', () => {
     const folder = book();
     edit(folder, 'out/02-oak.md', 'Back to', 'I recieve mail. Back to');
