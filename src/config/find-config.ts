@@ -82,7 +82,9 @@ function parsePackage(file: string, text: string): Readonly<Record<string, unkno
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    throw new Problem(file, `is no valid JSON (${(error as Error).message.split('\n')[0]})`, 'mend it');
+    // What follows in quotation marks is of the file, which may be a link to anything.
+    const why = (error as Error).message.replace(/, ".*/s, '');
+    throw new Problem(file, `is no valid JSON (${why})`, 'mend it');
   }
 }
 

@@ -11,7 +11,7 @@ import { isPackage, isProgram } from './find-config.ts';
 import { parseConfig } from './parse-config.ts';
 import { lineOfKey } from './place.ts';
 import { resolveFrom } from './resolve-module.ts';
-import { checkHarmless, checkNoProgram } from './trust.ts';
+import { checkData, checkHarmless } from './trust.ts';
 
 const MOST_LEVELS = 100;
 
@@ -23,7 +23,7 @@ const MOST_LEVELS = 100;
  * @throws {Problem} if it cannot be read or run, or says something that is no config.
  */
 export async function readConfig(file: string, times: number, isTrusted: boolean): Promise<Config> {
-  if (!isTrusted) checkNoProgram(file);
+  if (!isTrusted) checkData(file);
   try {
     return await read(file, times, isTrusted);
   } catch (error) {

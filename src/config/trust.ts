@@ -27,11 +27,12 @@ export function isOwn(file: string): boolean {
 }
 
 /**
- * Checks that a config of others is data.
+ * Checks that a config of others is data of their own.
  *
- * @throws {Problem} if it is a program.
+ * @throws {Problem} if it is a program, or a symbolic link out of its repository.
  */
-export function checkNoProgram(file: string): void {
+export function checkData(file: string): void {
+  checkInside(file, resolve(file), undefined);
   if (isProgram(file)) throw refusal(file, `is a program outside ${theOwn()}, and is not run`);
 }
 
@@ -51,13 +52,15 @@ export function checkHarmless(file: string, config: Config): void {
 /**
  * Checks that a path in a config of others leads to a place in its repository.
  *
- * @param key the key of the config.
+ * @param key the key of the config; `undefined` if the file itself leads there.
  * @throws {Problem} if it does not.
  */
-export function checkInside(file: string, path: string, key: string): void {
+export function checkInside(file: string, path: string, key: string | undefined): void {
   const folder = realpathSync(dirname(resolve(file)));
   const root = repositoryRoot(folder) ?? folder;
-  if (!isIn(realPathOf(path), root)) throw refusal(file, `leads out of its folder by “${key}”`);
+  if (!isIn(realPathOf(path), root)) {
+    throw refusal(file, `leads out of its folder by ${key === undefined ? 'a symbolic link' : `“${key}”`}`);
+  }
 }
 
 function theOwn(): string {

@@ -1,6 +1,6 @@
 /** How far the search for a config reaches, and which configs may run programs. */
 
-import { chmodSync, existsSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf, RIGHT, read, run, WRONG } from './run.ts';
@@ -134,6 +134,27 @@ describe('a config in another repository below the current folder', () => {
   it('counts as far as it is data', () => {
     const cwd = repositories({ '.ddia-notesrc': '{ "extends": "./base.json" }', 'base.json': OFF });
     expect(run(['build', 'inner/sub/n.md'], { cwd }).stdout).toBe(WRONG);
+  });
+
+  it('is not a link to a file outside, of which an error could show a part', () => {
+    const cwd = repositories({});
+    const secret = join(folderOf({ secret: 'root:x:0:0' }), 'secret');
+    for (const name of [
+      '.ddia-notesrc.json',
+      '.ddia-notesrc',
+      '.ddia-notesrc.yaml',
+      'ddia-notes.config.mjs',
+    ]) {
+      symlinkSync(secret, join(cwd, 'inner', name));
+      const { status, stderr } = run(['lint', 'inner/n.md'], { cwd });
+      expect(stderr).toMatch(/^error: \S*inner\/\S+ leads out of its folder by a symbolic link;/);
+      expect([status, stderr.includes('root')]).toEqual([2, false]);
+      unlinkSync(join(cwd, 'inner', name));
+    }
+    symlinkSync(secret, join(cwd, 'inner/package.json'));
+    expect(run(['lint', 'inner/n.md'], { cwd }).stderr).toMatch(
+      /^error: \S*package\.json is no valid JSON \([^:]*\)/,
+    );
   });
 
   it.each([
