@@ -6,13 +6,23 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { descendants } from '../source/walk.ts';
 
 /** The programs whose slugs are known. */
-export const ANCHOR_STYLES = ['github', 'gitlab', 'docusaurus', 'vitepress', 'mdbook'] as const;
+export const ANCHOR_STYLES = [
+  'github',
+  'gitlab',
+  'docusaurus',
+  'vitepress',
+  'mdbook',
+  'mkdocs',
+  'pandoc',
+] as const;
 export type AnchorStyle = (typeof ANCHOR_STYLES)[number];
 
 /** An id written out at the end of a heading: `## Title {#id}` (Docusaurus, VitePress, Pandoc, mdBook). */
 const WRITTEN_ID = /\{#((?:(?!\{#|\}).)+)\}$/;
 /** The same among classes and attributes: `## Title { #id .class key=value }` (VitePress, mdBook). */
 const ATTRIBUTES = /\{([^{}]+)\}$/;
+/** An attribute list of ids, classes and keys: `## Title {: #id .class }` (MkDocs), `## Title {#id .class}` (Pandoc). */
+const ATTRIBUTE_LIST = /\{:?\s*(?=[#.]|[\w-]+=)([^{}]+)\}$/;
 
 /** A heading's text without the id that may be written out at its end, and that id. */
 export function splitId(text: string): { text: string; id: string | undefined } {
@@ -102,6 +112,45 @@ const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>
       return unique(id ?? (slug.replace(/\s/gu, '-') || 'section'), false);
     };
   },
+
+  /** @see https://python-markdown.github.io/extensions/toc/ (`slugify` and `unique`, of version 3) */
+  mkdocs() {
+    const used = new Set<string>();
+    return (heading) => {
+      const { text, id } = splitAttributes(shownText(heading), ATTRIBUTE_LIST);
+      const ascii = text.normalize('NFKD').replace(/\P{ASCII}|[^\w\s-]/gu, '');
+      let slug =
+        id ??
+        ascii
+          .trim()
+          .toLowerCase()
+          .replace(/[-\s]+/g, '-');
+      while (id === undefined && (slug === '' || used.has(slug))) {
+        const [, stem = slug, number = '0'] = /^(.*)_(\d+)$/.exec(slug) ?? [];
+        slug = `${stem}_${Number(number) + 1}`;
+      }
+      used.add(slug);
+      return slug;
+    };
+  },
+
+  /** @see https://pandoc.org/MANUAL.html#extension-auto_identifiers */
+  pandoc() {
+    const unique = numberedOn();
+    return (heading) => {
+      const { text, id } = splitAttributes(textOf(heading, { includeHtml: false }), ATTRIBUTE_LIST);
+      // Dashes and an ellipsis may be typed as hyphens and full stops. Letters are lowered one by one, as in GitLab's slugs.
+      const typeset = text
+        .replace(/-{2,3}|\.{3}/g, '')
+        .replace(/\P{ASCII}/gu, (letter) => letter.toLowerCase());
+      const words = typeset
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_.-]/gu, '')
+        .trim();
+      const slug = words.replace(/\s+/gu, '-').replace(/^\P{L}+/u, '');
+      return unique(id ?? (slug || 'section'), id !== undefined);
+    };
+  },
 };
 
 /** Numbers what was met before with the first number that makes it new, unless it is to stay as it is. */
@@ -128,9 +177,9 @@ function countedFrom(met: Map<string, number>): (slug: string) => string {
 }
 
 /** A heading's text without the attributes at its end, and the id among them. */
-function splitAttributes(text: string): { text: string; id: string | undefined } {
+function splitAttributes(text: string, list = ATTRIBUTES): { text: string; id: string | undefined } {
   const trimmed = text.trim();
-  const match = ATTRIBUTES.exec(trimmed);
+  const match = list.exec(trimmed);
   if (!match) return { text: trimmed, id: undefined };
   const parts = match[1]!.split(/\s+/);
   const id = parts.find((part) => /^#./.test(part))?.slice(1);

@@ -51,6 +51,18 @@ describe('hard headings', () => {
     expect(wrong.map((i) => `${lines[i]} → ${ours[i]}, expected ${theirs[i]}`)).toEqual([]);
     expect(rest.filter((i) => theirs[i] !== ours[i]).length).toBeLessThan(50);
   });
+
+  it.each(['mkdocs', 'pandoc'] as const)(
+    'have the slugs of %s, but for raw HTML, character references and TeX, which it reads otherwise',
+    (style) => {
+      // A number that tells slugs apart counts those as well.
+      const bare = (slug: string) => slug.replace(/[-_]\d+$/, '');
+      const [theirs, ours] = [written(style), slugs(style)];
+      const wrong = lines.flatMap((line, i) => (bare(theirs[i]!) === bare(ours[i]!) ? [] : line));
+      expect(wrong.filter((line) => !/[<&\\^]|_\*\*|_a __b__|\uFEFF|two words/.test(line))).toEqual([]);
+      expect(wrong.length).toBeLessThan(25);
+    },
+  );
 });
 
 /** Slugs of headings of level 2, in order. */
@@ -84,6 +96,20 @@ it('makes GitLab’s slugs as its documentation and its Ruby code tell', () => {
     'οδοσ',
     'snake_case-more',
     'title-id',
+  ]);
+});
+
+it('numbers slugs that are alike as MkDocs and Pandoc do', () => {
+  const headings = ['Log', 'Log', 'Log 1', '日本', '日本', '1. Log', 'Own {#own}'];
+  expect(slugged('mkdocs', ...headings)).toEqual(['log', 'log_1', 'log-1', '_1', '_2', '1-log', 'own']);
+  expect(slugged('pandoc', ...headings)).toEqual([
+    'log',
+    'log-1',
+    'log-1-1',
+    '日本',
+    '日本-1',
+    'log-2',
+    'own',
   ]);
 });
 

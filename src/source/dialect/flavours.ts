@@ -3,7 +3,7 @@
 /** A program, or a family of programs, with Markdown of its own. */
 export interface Dialect {
   /** Whose anchors count; `undefined` where those of any program do. */
-  readonly anchors?: 'github' | 'docusaurus' | 'vitepress' | 'mdbook' | undefined;
+  readonly anchors?: 'github' | 'docusaurus' | 'vitepress' | 'mdbook' | 'mkdocs' | 'pandoc' | undefined;
   /** Whether it takes `$ x $` for maths, or may: Pandoc's rule allows no space inside the dollars. */
   readonly spacedMaths: boolean;
   /** Whether it makes dashes of `--` and `---` itself, or may. */
@@ -14,7 +14,7 @@ export interface Dialect {
 
 const PLAIN: Dialect = { spacedMaths: true, makesDashes: false };
 const DASHES: Dialect = { spacedMaths: true, makesDashes: true };
-const PANDOC: Dialect = { spacedMaths: false, makesDashes: true, metadataAnywhere: true };
+const PANDOC: Dialect = { anchors: 'pandoc', spacedMaths: false, makesDashes: true, metadataAnywhere: true };
 
 /** Dialects by the names that a config may give. */
 export const FLAVOURS = {
@@ -24,13 +24,13 @@ export const FLAVOURS = {
   docusaurus: { ...PLAIN, anchors: 'docusaurus' },
   vitepress: { ...PLAIN, anchors: 'vitepress' },
   // The extension smarty makes dashes; a file that is not read tells whether it is on.
-  mkdocs: DASHES,
+  mkdocs: { ...DASHES, anchors: 'mkdocs' },
   // The typographer of Goldmark, that of kramdown and the SmartyPants of Sphinx are on by default.
-  hugo: DASHES,
-  jekyll: DASHES,
+  hugo: { ...DASHES, anchors: 'github' },
+  jekyll: { ...DASHES, anchors: 'github' },
   pandoc: PANDOC,
   quarto: PANDOC,
-  myst: DASHES,
+  myst: { ...DASHES, anchors: 'github' },
   slides: { ...PLAIN, metadataAnywhere: true },
 } as const satisfies Readonly<Record<string, Dialect>>;
 
@@ -65,6 +65,8 @@ export const PROJECT_SIGNS: readonly ProjectSign[] = [
   // Before Jekyll: Jupyter Book has a _config.yml as well.
   { dialect: FLAVOURS.myst, any: ['myst.yml', '_toc.yml'] },
   { dialect: FLAVOURS.myst, any: ['conf.py'], contains: /\bmyst_(?:parser|nb)\b/ },
+  // Its slugs can be made by any function.
+  { dialect: DASHES, any: named('mkdocs', ['yml', 'yaml']), contains: /\bslugify\b/ },
   { dialect: FLAVOURS.mkdocs, any: named('mkdocs', ['yml', 'yaml']) },
   { dialect: FLAVOURS.hugo, any: named('hugo', ['toml', 'yaml', 'yml', 'json']) },
   {
