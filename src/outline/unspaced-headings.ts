@@ -60,7 +60,8 @@ function isFirstLine({ paragraph, start }: UnspacedHeading): boolean {
 /** The lines of a paragraph that may be such headings. */
 function linesOf({ body }: Source, paragraph: Paragraph): UnspacedHeading[] {
   const found: UnspacedHeading[] = [];
-  const texts = paragraph.children.filter(({ type }) => type === 'text');
+  // Text beside an autolink that was recognised late has no position.
+  const texts = paragraph.children.filter(({ type, position }) => type === 'text' && position);
   let next = 0;
   for (let at = startOf(paragraph); at < endOf(paragraph); at = lineEnd(body, at) + 1) {
     const end = Math.min(lineEnd(body, at), endOf(paragraph));

@@ -373,6 +373,13 @@ describe('headings without a space after their marker', () => {
     expect(run(text).text).toBe(text);
   });
 
+  it('are looked for beside an autolink that was recognised late, which has no position', () => {
+    for (const line of ['#www.', '##Www. two', 'see www.', '##a@b.cd x']) {
+      const text = note('# Log', '', line, '##Two');
+      expect(run(text).text).toMatch(/Two\n$/);
+    }
+  });
+
   it('are told from tags, commands and comments', () => {
     const text = note(
       '# Book',
