@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, read, run, runProgram, start, WRONG } from './run.ts';
+import { folderOf, RIGHT, read, run, runProgram, shell, start, WRONG } from './run.ts';
 
 /** Names that a program for terminals or a CI could take for a command, or a reader for another name. */
 const NAMES = [
@@ -265,4 +265,20 @@ it('texts of notes give no command to a CI', () => {
     expectHarmless(stdout, stderr);
   }
   expect(run(['lint', '--format', 'github', 'a.md'], { cwd, env: LOG }).stdout).not.toMatch(FORBIDDEN);
+});
+
+// What script(1) runs believes that it has a terminal.
+const hasScript = shell('command -v script').status === 0;
+
+it.skipIf(!hasScript)('diffs give no command to a terminal, and keep their bytes elsewhere', () => {
+  const cwd = folderOf({ 'a.md': 'I recieve \u001B[31m it \u202E\u009B2J and\tthis.\n' });
+  const command = '"$NODE" "$BIN" build --diff a.md';
+  expect(shell(`${command} 2>/dev/null`, { cwd }).stdout).toContain(
+    '+I receive \u001B[31m it \u202E\u009B2J and\tthis.\n',
+  );
+  const { stdout } = shell(`script -qec '${command} 2>/dev/null' /dev/null </dev/null`, {
+    cwd,
+    env: { TERM: 'xterm' },
+  });
+  expect(stdout).toContain('+I receive \uFFFD[31m it \uFFFD\uFFFD2J and\tthis.');
 });
