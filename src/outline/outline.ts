@@ -60,7 +60,10 @@ export function outlineOf(source: Source, contents = findContents(source.tree)):
     blocks.flatMap((block) => (block.type === 'heading' ? [[block, headingText(block)]] : [])),
   );
   const unspaced = byParagraph(findUnspacedHeadings(source));
-  const depths = planDepths(toPlan(source, pseudos, unspaced, taglines, texts, contents));
+  const depths = planDepths(
+    toPlan(source, pseudos, unspaced, taglines, texts, contents),
+    source.dialect.levelsAreSizes,
+  );
 
   const entries: Entry[] = [];
   let section = 0;

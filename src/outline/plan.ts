@@ -27,9 +27,14 @@ export interface PlannedDepth {
 /**
  * Plans depths from those written. A heading that moves takes the plain ones under it along; a heading that
  * skips a depth is drawn up to its parent; one that begins deeper than 1, with nothing above it, stays.
+ *
+ * @param asWritten whether every depth is to stay as it is.
  */
-export function planDepths(headings: readonly Planned[]): Map<Planned['node'], PlannedDepth> {
-  if (isChangelog(headings))
+export function planDepths(
+  headings: readonly Planned[],
+  asWritten = false,
+): Map<Planned['node'], PlannedDepth> {
+  if (asWritten || isChangelog(headings))
     return new Map(headings.map(({ node, depth }) => [node, { depth: Math.ceil(depth), why: undefined }]));
   const kinds = kindsOf(headings);
   const meant = meantDepths(headings, kinds);

@@ -109,7 +109,7 @@ function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
  * Up to three spaces before a line of a paragraph or heading at the top level. What follows a list may be meant
  * to be a part of it, and several lines set in by more than one, any by more than three, and verse with hard breaks, are so on purpose.
  */
-function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
+function leadingSpaces({ body, tree, dialect }: Source): WhitespaceFinding[] {
   const findings: WhitespaceFinding[] = [];
   let afterList = false;
   for (const [i, block] of tree.children.entries()) {
@@ -127,6 +127,7 @@ function leadingSpaces({ body, tree }: Source): WhitespaceFinding[] {
     const widths = lines.map((line) => line[1]!.length).filter((width) => width > 0);
     const widest = widths.reduce((most, width) => Math.max(most, width), 0);
     if (widest > 3 || (widest > 1 && widths.length > 1)) continue;
+    if (dialect.indentedParagraphs && lines[0]![1]!.length > 1) continue;
     for (const { index, 1: spaces } of lines) {
       const start = first + index;
       if (!spaces) continue;

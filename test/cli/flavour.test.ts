@@ -89,6 +89,20 @@ describe('the project around a note', () => {
   });
 });
 
+it('leaves the levels of headings on slides, which are sizes', () => {
+  const text = '# Knots\n\n#### Bowline\n\nText.\n\n---\n\n###### By hand\n';
+  expect(fixText(text, { flavour: 'slides' }).text).toBe(text);
+  expect(fixText(text, { flavour: 'github' }).text).not.toBe(text);
+});
+
+it('leaves an indented paragraph where a template may begin a definition above it', () => {
+  const text = 'A bowline makes a loop.\n\n  See also: the reef knot.\n';
+  for (const flavour of ['mkdocs', 'hugo', 'jekyll', 'pandoc', 'quarto', 'myst'] as const)
+    expect(fixText(text, { flavour }).text).toBe(text);
+  for (const flavour of ['github', 'docusaurus', 'obsidian'] as const)
+    expect(fixText(text, { flavour }).text).toBe(text.replace('  See', 'See'));
+});
+
 describe('the note itself', () => {
   it.each([
     ['an extension', '', 'n.qmd'],

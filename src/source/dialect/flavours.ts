@@ -10,11 +10,16 @@ export interface Dialect {
   readonly makesDashes: boolean;
   /** Whether metadata between lines of `---` may follow other text. */
   readonly metadataAnywhere?: boolean;
+  /** Whether an indented paragraph may go on with a definition that a template, or a file that is included, begins. */
+  readonly indentedParagraphs?: boolean;
+  /** Whether a heading's level is how large it is shown, as on slides, rather than its place in an outline. */
+  readonly levelsAreSizes?: boolean;
 }
 
 const PLAIN: Dialect = { spacedMaths: true, makesDashes: false };
-const DASHES: Dialect = { spacedMaths: true, makesDashes: true };
-const PANDOC: Dialect = { anchors: 'pandoc', spacedMaths: false, makesDashes: true, metadataAnywhere: true };
+/** Programs with definition lists that make dashes. */
+const DASHES: Dialect = { spacedMaths: true, makesDashes: true, indentedParagraphs: true };
+const PANDOC: Dialect = { ...DASHES, anchors: 'pandoc', spacedMaths: false, metadataAnywhere: true };
 
 /** Dialects by the names that a config may give. */
 export const FLAVOURS = {
@@ -31,7 +36,7 @@ export const FLAVOURS = {
   pandoc: PANDOC,
   quarto: PANDOC,
   myst: { ...DASHES, anchors: 'github' },
-  slides: { ...PLAIN, metadataAnywhere: true },
+  slides: { ...PLAIN, metadataAnywhere: true, levelsAreSizes: true },
 } as const satisfies Readonly<Record<string, Dialect>>;
 
 export type Flavour = keyof typeof FLAVOURS;
