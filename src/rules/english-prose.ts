@@ -9,11 +9,19 @@ const signs = new WeakMap<Source, LanguageSigns>();
 
 /** Whether a block is English; one that says too little is taken for what its note is. */
 export function isEnglishBlock(source: Source, { text }: Reading): boolean {
-  return isEnglish(languageSigns(text), () => {
-    const known = signs.get(source) ?? signsOfSample(readBlocks(source).map(({ reading }) => reading.text));
-    signs.set(source, known);
-    return known;
-  });
+  return isEnglish(languageSigns(text), () => signsOf(source));
+}
+
+/** Whether most of a note is English, or says too little. */
+export function isEnglishNote(source: Source): boolean {
+  const all = signsOf(source);
+  return isEnglish(all, () => all);
+}
+
+function signsOf(source: Source): LanguageSigns {
+  const known = signs.get(source) ?? signsOfSample(readBlocks(source).map(({ reading }) => reading.text));
+  signs.set(source, known);
+  return known;
 }
 
 /** The blocks of a note's English prose in which a pattern finds something, with all that it finds. */

@@ -1,6 +1,7 @@
+import { readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { defineRule, type Finding } from './define-rule.ts';
-import { classOf, englishMatches, isWord } from './english-prose.ts';
+import { classOf, englishMatches, isEnglishBlock, isWord } from './english-prose.ts';
 
 /** A slip in punctuation between two words, how those tell it from what is right, and what was meant. */
 interface Sign {
@@ -38,6 +39,9 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
+/** Two full stops after a word of any language. */
+const TWO_STOPS = /(?<![\p{L}\p{N}./])\p{L}\p{Ll}{2,40}\.\.(?![.\p{L}\p{N}/])/gu;
+
 /**
  * It reports no space after a comma or full stop (`word,word`, `end.The`), two full stops, a small letter after a full
  * stop, and straight and curly quotation marks in one note.
@@ -46,7 +50,7 @@ const SIGNS: readonly Sign[] = [
  * @leaves names with a full stop in them and abbreviations: node.js, etc. and so on
  * @leaves what stands between words that are not frequent enough to be sure
  * @leaves apostrophes, of whichever form
- * @leaves passages in other languages than English
+ * @leaves passages in other languages than English, but for two full stops
  * @reports We query,search and sort.
  *   ! Unexpected “query,search”, expected “query, search”
  * @reports The tide turned.The boat did not.
@@ -73,6 +77,14 @@ export const punctuation = defineRule({
           const start = reading.offset(index, index + text.length);
           if (start !== undefined && isWrong(left, right)) report(finding(text, start, expected(text)));
         }
+      }
+    }
+    for (const { reading } of readBlocks(source)) {
+      const matches = reading.text.includes('..') ? [...reading.text.matchAll(TWO_STOPS)] : [];
+      if (matches.length === 0 || isEnglishBlock(source, reading)) continue;
+      for (const { 0: text, index } of matches) {
+        const start = reading.offset(index, index + text.length);
+        if (start !== undefined) report(finding(text, start, text.slice(0, -1)));
       }
     }
     const mixed = mixedQuotes(source);

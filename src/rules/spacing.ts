@@ -1,9 +1,14 @@
-import type { Reading } from '../source/reading.ts';
+import { type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { defineRule, type Finding } from './define-rule.ts';
-import { around, englishMatches, isWord } from './english-prose.ts';
+import { around, isEnglishBlock, isWord } from './english-prose.ts';
 
 const BEFORE_SIGN = /(?<! )( +)(?:,(?=\s+\S)|\.(?=\s*$))/g;
+/** In other languages than English only long words are surely no articles before the name of a sign. */
+const LONG_WORD = /(?<![\p{L}\p{N}])\p{L}\p{Ll}{3,}$/u;
+/** Where signs are spoken of in other languages. */
+const ABOUT_SIGNS_ELSEWHERE =
+  /komma|comma|virgul|vírgula|virgol|coma\b|запят|przecin|čárk|vessző|pilkku|virgül|koma\b|phẩy|zeichen|caract|carat|carácter|karakter|símbolo|simbol|symbol|signe|signo|segno|sinal|teken|tecken|tegn|znak|символ|знак|touche|tast|tecla/iu;
 /** Where signs are spoken of, or commands, one may stand alone. */
 const ABOUT_SIGNS =
   /\b(?:alt|apl|cd|characters?|cmd|commas?|command|ctrl|delimiters?|docker|dots?|git|keys?|npm|operators?|press|separators?|shift|symbols?|verb)\b/i;
@@ -15,6 +20,7 @@ const SPOKEN_OF = new Set(
 );
 /** More than one space inside a sentence; after a full stop that may be a habit. */
 const DOUBLE = /(?<=[a-z,;]) {2,}(?=[a-z(])/g;
+const DOUBLE_ELSEWHERE = /(?<=[\p{Ll},;]) {2,}(?=[\p{Ll}(])/gu;
 /** Text in columns, and verse, has more than one, at the end of a sentence or not. */
 const ANY_DOUBLE = /\S {2,}\S/g;
 
@@ -26,9 +32,10 @@ const ANY_DOUBLE = /\S {2,}\S/g;
  * @leaves columns and verse, where several spaces are there on purpose
  * @leaves definition lists and the like, where spaces tell what belongs together
  * @leaves two spaces after a full stop, which are a habit of some
- * @leaves passages in other languages than English
+ * @leaves the space before `: ; ! ?`, which French has
  * @fixes We had a stream , or two. → We had a stream, or two.
  * @fixes The queries  must be done by night. → The queries must be done by night.
+ * @fixes Der Anker liegt im Schlamm , und das Boot ist weg. → Der Anker liegt im Schlamm, und das Boot ist weg.
  * @keeps Put the , sign between them.
  * @keeps One sentence.  And another.
  * @keeps name  type  size  of  it
@@ -40,28 +47,55 @@ export const spacing = defineRule({
   done: ['stray space inside a sentence taken out', 'stray spaces inside sentences taken out'],
   options: {},
   check({ source }, _options, report) {
-    for (const { reading, matches } of englishMatches(source, BEFORE_SIGN)) {
-      if (ABOUT_SIGNS.test(reading.text)) continue;
-      for (const { 0: text, 1: spaces = '', index } of matches) {
-        const word = /[A-Za-z’']+$/.exec(around(reading.text, index, index).before)?.[0];
-        if (word === undefined || !isWord(word) || SPOKEN_OF.has(word.toLowerCase())) continue;
-        const sign = text.slice(spaces.length);
-        const message = `Unexpected space before “${sign}”, expected none`;
-        const found = finding(source, reading, index, text, sign, message);
-        if (found) report({ ...found, fix: reading.replace(index, index + spaces.length, '') });
-      }
-    }
-    for (const { reading, matches } of englishMatches(source, DOUBLE)) {
-      if (matches.length > 1 || reading.text.match(ANY_DOUBLE)!.length > 1 + sentenceEnds(reading.text))
-        continue;
-      for (const { 0: text, index } of matches) {
-        const message = `Unexpected ${text.length} spaces inside a sentence, expected one`;
-        const found = finding(source, reading, index, text, ' ', message);
-        if (found) report({ ...found, fix: reading.replace(index, index + text.length, ' ') });
-      }
+    for (const { reading } of readBlocks(source)) {
+      // Most blocks have neither.
+      if (!/ [,.]| {2}/.test(reading.text)) continue;
+      const english = isEnglishBlock(source, reading);
+      for (const found of [
+        ...spacesBefore(source, reading, english),
+        ...doubleSpaces(source, reading, english),
+      ])
+        report(found);
     }
   },
 });
+
+function* spacesBefore(source: Source, reading: Reading, english: boolean): Generator<Finding> {
+  const { text } = reading;
+  if (ABOUT_SIGNS.test(text) || (!english && ABOUT_SIGNS_ELSEWHERE.test(text))) return;
+  for (const { 0: all, 1: spaces = '', index } of text.matchAll(BEFORE_SIGN)) {
+    const { before } = around(text, index, index);
+    if (!(english ? isPlainWord(before) : LONG_WORD.test(before))) continue;
+    const sign = all.slice(spaces.length);
+    const found = finding(
+      source,
+      reading,
+      index,
+      all,
+      sign,
+      `Unexpected space before “${sign}”, expected none`,
+    );
+    if (found) yield { ...found, fix: reading.replace(index, index + spaces.length, '') };
+  }
+}
+
+/** Whether a text ends in an English word after which no sign is likely to be spoken of. */
+function isPlainWord(text: string): boolean {
+  const word = /[A-Za-z’']+$/.exec(text)?.[0];
+  return word !== undefined && isWord(word) && !SPOKEN_OF.has(word.toLowerCase());
+}
+
+function* doubleSpaces(source: Source, reading: Reading, english: boolean): Generator<Finding> {
+  const { text } = reading;
+  const matches = [...text.matchAll(english ? DOUBLE : DOUBLE_ELSEWHERE)];
+  const [match] = matches;
+  if (!match || matches.length > 1) return;
+  if (text.match(ANY_DOUBLE)!.length > 1 + sentenceEnds(text)) return;
+  const { 0: spaces, index } = match;
+  const message = `Unexpected ${spaces.length} spaces inside a sentence, expected one`;
+  const found = finding(source, reading, index, spaces, ' ', message);
+  if (found) yield { ...found, fix: reading.replace(index, index + spaces.length, ' ') };
+}
 
 /** How often two spaces follow the end of a sentence, as some people's habit is. */
 function sentenceEnds(text: string): number {

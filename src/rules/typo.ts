@@ -8,12 +8,13 @@ import { theLexicon } from '../spelling/lexicon.ts';
 import type { Passage } from '../spelling/prose.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { defineRule, type Note } from './define-rule.ts';
+import { uncheckedLanguage } from './unchecked-language.ts';
 
 /**
  * Words that are surely misspelt get their right letters. What is probably misspelt is reported with what may be
  * meant, likeliest first, and why it was left; so is the `title` and `description` in front matter. It sees a word as a
  * reader does, across markup. Links to a heading that is corrected follow it. `ddia-notes rules typo --explain WORD` tells
- * what it thinks of a word.
+ * what it thinks of a word. A note in another language than English is named as information.
  *
  * @why A misspelt word is found by no search, and takes the eye off what is said.
  * @leaves what may be a name (a capital in mid-sentence, digits or signs), and a word that the note has in its code as
@@ -40,6 +41,9 @@ import { defineRule, type Note } from './define-rule.ts';
  *
  *   The log is read from its end.
  *   ! Unexpected “perfomance” in the front matter, expected “performance”
+ * @reports
+ *   Der Anker liegt im Schlamm, und das Boot ist nicht mehr zu sehen.
+ *   ! Spelling not checked: German
  * @keeps Call `frobnictor()` for it; the frobnictor waits.
  * @keeps We met Mrs Mackintoush in the garden.
  * @keeps They spell it “recieve”, not “receive”.
@@ -59,6 +63,8 @@ export const typo = defineRule({
   choices: { english: ['both', 'british', 'american'] },
   check(note, { words, english }, report) {
     const { blocks, titles, checked } = checkNote(note, new WordList(words), english);
+    const unchecked = uncheckedLanguage(note.source, checked);
+    if (unchecked) report(unchecked);
     for (const one of checked) {
       if (one.verdict.kind === 'leave') continue;
       const { word, passage } = one;
@@ -96,6 +102,7 @@ export function checkNote({ source, elsewhere }: Note, accepted: WordList, engli
     ...blocks.map(({ block, reading }) => ({
       text: reading.text,
       isHeading: block.type === 'heading',
+      row: block.type === 'tableCell' ? source.point(startOf(block)).line : undefined,
       isWhole: (start: number, end: number) => reading.isWhole(start, end),
     })),
     ...titles.map(({ text }) => ({ text, isHeading: true, isWhole: () => false })),

@@ -2,6 +2,7 @@
 
 import { CALENDAR } from './calendar.ts';
 import { contractionOf } from './contractions.ts';
+import { isEnglishSmallWord, isForeignSmallWord } from './english.ts';
 import { Judge, leave, type Place, type Verdict, type Vocabulary } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Passage, Prose, type Token } from './prose.ts';
@@ -37,6 +38,10 @@ export interface Checked {
 const NEIGHBOURS = 5;
 const FEW_STRANGERS = 2;
 const STRANGERS = 0.4;
+/** How many words a line has in which one word of another language speaks for all. */
+const SHORT_LINE = 8;
+/** A word with letters that English does not have. */
+const MARKED = /[\u00C0-\u024F\u1EA0-\u1EF9]/;
 /** A text of this many words is no English prose if more than this share of them is unknown, and not misspelt. */
 const ENOUGH_WORDS = 60;
 const MOST_UNKNOWN = 0.25;
@@ -49,6 +54,8 @@ const SHORTEST_ANSWER = 6;
 const OWN_CLASS = 8;
 /** Where people spelled as they pleased. */
 const ARCHAIC = /\b(?:doth|hath|saith|thee|thou|thy|thine|'tis|twas|whilom)\b/i;
+/** Why no word of a text is judged that is hardly English. */
+export const NOT_ENGLISH = 'too few words of the note are English';
 /** Two unknown words are one that was cut in two if that is this frequent. */
 const LEAST_JOINED = 2;
 
@@ -149,6 +156,7 @@ class Check {
     const doubt = this.#doubtOfLanguage(token);
     if (doubt) return leave(doubt);
     if (this.#prose.isHalf(token)) return leave('it is half of a word');
+    if (this.#isInForeignPhrase(token)) return leave('the words beside it are not English');
     const contraction = contractionOf(token.small);
     const place = this.#prose.placeOf(token);
     if (contraction === undefined)
@@ -165,13 +173,19 @@ class Check {
 
   #unlessCited({ passage, word }: Token, verdict: Verdict): Verdict {
     const [first] = verdict.suggestions;
-    const { text } = this.#prose.passages[passage]!;
-    return first !== undefined && isCited(text, word, first) ? leave('it is cited') : verdict;
+    const { text, row } = this.#prose.passages[passage]!;
+    if (first === undefined) return verdict;
+    // A table of misspellings, or of words in two languages.
+    const beside = row === undefined ? [] : this.#prose.companionsOf(passage);
+    const isListed = beside.some((one) =>
+      this.#prose.wordsOf(one).some(({ text: other }) => other.toLowerCase() === first.toLowerCase()),
+    );
+    return isListed || isCited(text, word, first) ? leave('it is cited') : verdict;
   }
 
   /** Why a word may be of another language. */
   #doubtOfLanguage(token: Token): string | undefined {
-    if (!this.#isEnglishProse) return 'too few words of the note are English';
+    if (!this.#isEnglishProse) return NOT_ENGLISH;
     if (!this.#prose.isEnglish(token.passage)) return 'what is round it is not English';
     if (this.#isArchaic(token.passage)) return 'what is round it is old English';
     if (this.#prose.isBesideForeign(token) || this.#isAmongStrangers(token)) {
@@ -197,6 +211,31 @@ class Check {
     if (strangers.length <= FEW_STRANGERS || strangers.length <= near.length * STRANGERS) return false;
     const unexplained = strangers.filter(({ text }) => !this.#isKnownMisspelling(stemOf(text).toLowerCase()));
     return unexplained.length > FEW_STRANGERS;
+  }
+
+  /**
+   * Whether an unknown word that nobody is known to have misspelt so is part of a phrase of another language: it has an
+   * unknown word right beside it, or it is in a short line or row without an English function word and with another.
+   */
+  #isInForeignPhrase({ passage, index, small }: Token): boolean {
+    if (this.#isKnownMisspelling(small)) return false;
+    const words = this.#prose.wordsOf(passage);
+    if ([words[index - 1], words[index + 1]].some((word) => word && this.#isStranger(word.text))) return true;
+    if (words.length > SHORT_LINE) return false;
+    const companions = this.#prose.companionsOf(passage);
+    const all = [passage, ...companions].flatMap((one) => this.#prose.wordsOf(one));
+    const others = all.filter((word) => word !== words[index]).map(({ text }) => text);
+    if (words.some(({ text }) => isEnglishSmallWord(text.toLowerCase()))) return false;
+    return (
+      others.some((word) => this.#isStranger(word) || isForeignSmallWord(word.toLowerCase())) ||
+      [passage, ...companions].some((one) => MARKED.test(this.#prose.passages[one]!.text))
+    );
+  }
+
+  /** Whether a word in lower case is neither known nor known to be misspelt. */
+  #isStranger(word: string): boolean {
+    if (word !== word.toLowerCase() || this.#prose.isKnown(word)) return false;
+    return !this.#isKnownMisspelling(stemOf(word));
   }
 
   /** Whether most of what is unknown is known to be misspelt, going by words from all over. */

@@ -1,27 +1,12 @@
 /** Whether text is English: other languages spell many words as English misspells its own. */
 
+import { languagesOf, WORD } from './languages.ts';
+
 const ENGLISH = wordSet(
   'a about after all also an and any are as at be because been before being but by can could did do does each ' +
     'for from had has have he her his how i if into is it its like more most much no not of only or other our ' +
     'out over she should so some such than that the their them then there these they this those to under up use ' +
     'used using was we were what when where which while who why will with would you your',
-);
-
-/**
- * Function words of French, Spanish, Portuguese, Italian, German, Dutch, the Scandinavian languages, Polish,
- * Romanian and Catalan that English texts do not hold, not even as terms or abbreviations.
- */
-const OTHER = wordSet(
-  'aan aber acest af al als amb anche ao aos att auch auf aus aux av avec bei bij bin ble blev ce ces ' +
-    'cette che ci como cu cuando czy da dans das dass dat de dei del della delle dem der det deze di ' +
-    'dit dla doch door dos du durch een eg ein eine einem einen einer el ella elle eller els em er est ' +
-    'esta este ett foi från för für gli ha har het hij ho ich ihr ik ikke ikkje il ils im inte isso ist ' +
-    'isto jag jak je jeg jest kann la las le les leur lo los maar mai mais mas med met mit mot muy más ' +
-    'na naar nach nas nel nella nicht nie niet noch nog non nos nous nur não och od oder og om ook op ' +
-    'ou où par para pas pela pelo pero perquè più por porque på qu quando que questa questo qui qué sa ' +
-    'sau según ser ses seu sich sie sig sin sind się sobre som sono sont sua sur sus são também te ti ' +
-    'til uit um uma un una und une uno uns vi vom von voor vor vous wat wenn wie wir wird zijn zo zu ' +
-    'zum zur är être über şi że și',
 );
 
 function wordSet(words: string): ReadonlySet<string> {
@@ -30,8 +15,16 @@ function wordSet(words: string): ReadonlySet<string> {
 
 /** Whether a word in small letters is one that other languages have and English has not. */
 export function isForeignSmallWord(word: string): boolean {
-  return OTHER.has(word);
+  return languagesOf(word) !== undefined;
 }
+
+/** Whether a word in lower case is a function word of English. */
+export function isEnglishSmallWord(word: string): boolean {
+  return ENGLISH.has(word);
+}
+
+/** What is left of “have” and the like is a word in other languages. */
+const CONTRACTED = /(?<=[a-z])['’](?:ll|re|ve)\b/g;
 
 /** What tells the language of a text. */
 export interface LanguageSigns {
@@ -47,9 +40,9 @@ export interface LanguageSigns {
 export function languageSigns(text: string): LanguageSigns {
   let english = 0;
   let other = 0;
-  for (const [word] of text.toLowerCase().matchAll(/[a-z\u00df-\u024f]+/g)) {
+  for (const [word] of text.toLowerCase().replace(CONTRACTED, ' ').matchAll(WORD)) {
     if (ENGLISH.has(word)) english++;
-    else if (OTHER.has(word)) other++;
+    else if (isForeignSmallWord(word)) other++;
   }
   return { english, other, foreignLetters: countForeignLetters(text), length: text.length };
 }
@@ -85,6 +78,7 @@ export function signsOfSample(passages: readonly string[]): LanguageSigns {
  * little, as in a list of terms, by those of the whole text.
  */
 export function isEnglish(passage: LanguageSigns, whole: () => LanguageSigns): boolean {
-  const said = passage.english + passage.other >= 3 || passage.foreignLetters > 0 ? passage : whole();
+  const says = passage.english + passage.other >= 3 || (passage.other >= 2 && passage.english === 0);
+  const said = says || passage.foreignLetters > 0 ? passage : whole();
   return said.other <= said.english && said.foreignLetters <= said.length * 0.2;
 }

@@ -18,6 +18,8 @@ export interface Passage {
   readonly text: string;
   /** In headings, capitals say nothing. */
   readonly isHeading: boolean;
+  /** What passages of one row of a table have in common; `undefined` outside tables. */
+  readonly row?: number | undefined;
   /** Whether `text[start..end)` is all that an emphasis or a link holds. */
   readonly isWhole: (start: number, end: number) => boolean;
 }
@@ -35,6 +37,9 @@ export interface Token {
 
 /** What a word in a text may be, and what may be one. */
 const LETTERS = /[A-Za-z]+(?:['’][A-Za-z]+)?/g;
+/** How many words a passage has that does not tell its language, and how many cells of its row are read with a cell. */
+const SHORT = 4;
+const MOST_COMPANIONS = 10;
 /** So many unknown words are looked for in each passage sooner than all its words are looked at. */
 const FEW = 50;
 /** Nobody writes longer words; what has more letters is no prose. */
@@ -126,6 +131,24 @@ export class Prose {
       this.#english.get(passage) ?? isEnglish(languageSigns(this.passages[passage]!.text), ofWhole);
     this.#english.set(passage, answer);
     return answer;
+  }
+
+  /**
+   * The passages that a short one is read with: the other cells of its row, or the short ones beside it, as in a list of
+   * terms; none if it is long enough to tell its language by itself.
+   */
+  companionsOf(passage: number): readonly number[] {
+    const { row } = this.passages[passage]!;
+    const near: number[] = [];
+    for (const step of [-1, 1]) {
+      for (let i = passage + step; Math.abs(i - passage) <= MOST_COMPANIONS; i += step) {
+        const other = this.passages[i];
+        if (!other || other.row !== row) break;
+        if (row === undefined && (this.wordsOf(i).length > SHORT || Math.abs(i - passage) > 2)) break;
+        near.push(i);
+      }
+    }
+    return row !== undefined || this.wordsOf(passage).length <= SHORT ? near : [];
   }
 
   /** Whether apostrophes are curly where words have one. */

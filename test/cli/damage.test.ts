@@ -34,7 +34,7 @@ describe('front matter that cannot be read', () => {
       '---\na: [1\nb: 2\n---\n',
       '3 Invalid YAML front matter: a bracket is not closed, or a comma is missing',
     ],
-    ['---\na:\n  b: 1\n\tc: 2\n---\n', '4 Invalid YAML front matter: tabs cannot indent a line'],
+    ['---\na:\n  - b\n\t- c\n---\n', '4 Invalid YAML front matter: tabs cannot indent a line'],
     ['---\na: 1\na: 2\n---\n', '3 Invalid YAML front matter: the key is repeated'],
   ])('is a finding, and the rest of the note is fixed: %j', (matter, finding) => {
     expect(findings(`${matter}\n${WRONG}`)).toEqual([finding]);

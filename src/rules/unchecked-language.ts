@@ -1,0 +1,35 @@
+/** The part of `typo` that says that a note is not English, so that its spelling is not checked. */
+
+import { lineEnd } from '../source/lines.ts';
+import { readBlocks } from '../source/reading.ts';
+import { type Source, startOf } from '../source/source.ts';
+import { type Checked, NOT_ENGLISH } from '../spelling/check.ts';
+import { nameOfLanguage } from '../spelling/languages.ts';
+import type { Finding } from './define-rule.ts';
+import { isEnglishNote } from './english-prose.ts';
+
+/** How many letters tell that a note is not English, and how many unknown words that it is no prose. */
+const ENOUGH_LETTERS = 40;
+const ENOUGH_UNKNOWN = 15;
+
+/** That the spelling of a note was not checked, because the note is not English. */
+export function uncheckedLanguage(source: Source, checked: readonly Checked[]): Finding | undefined {
+  const blocks = readBlocks(source);
+  const [first] = blocks;
+  if (!first) return undefined;
+  const texts = blocks.map(({ reading }) => reading.text);
+  const isStrange =
+    checked.length >= ENOUGH_UNKNOWN && checked.every(({ verdict }) => verdict.reason === NOT_ENGLISH);
+  const isOther = !isEnglishNote(source) && texts.join('').length >= ENOUGH_LETTERS;
+  if (!isStrange && !isOther) return undefined;
+  const language = isOther ? nameOfLanguage(texts.join('\n').slice(0, SAMPLE)) : undefined;
+  return {
+    message: `Spelling not checked: ${language ?? 'the note does not seem to be English'}`,
+    start: startOf(first.block),
+    end: lineEnd(source.body, startOf(first.block)),
+    info: true,
+  };
+}
+
+/** How many characters of a note tell its language. */
+const SAMPLE = 20_000;
