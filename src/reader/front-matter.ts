@@ -6,6 +6,7 @@ import type { Position } from 'unist';
 import { Problem } from '../problem.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Source } from '../source/source.ts';
+import { checkBounds } from './bounds.ts';
 import { plainReason } from './yaml-reason.ts';
 
 /** A first line by which gray-matter would run what follows as a program. */
@@ -59,6 +60,7 @@ export function readFrontMatter({ body, tree }: Source, name: string): Record<st
   try {
     const note = `${delimiters}\n${text}\n${delimiters}\n`;
     const { data }: { data: unknown } = matter(note, { language, engines: ENGINES, delimiters });
+    checkBounds(data);
     return isMapping(data) ? data : {};
   } catch (error) {
     // A note may well begin with a brace that opens no JSON.
@@ -82,5 +84,8 @@ function placeOf(error: unknown): { line: number; reason: string } {
     reason?: string;
     message?: string;
   };
+  if (error instanceof RangeError && message?.includes('call stack')) {
+    return { line: 1, reason: 'it is nested too deeply' };
+  }
   return { line: (mark ? mark.line + 1 : line) ?? 1, reason: reason ?? String(message).split('\n')[0]! };
 }

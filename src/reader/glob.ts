@@ -1,5 +1,37 @@
 /** Globs, as the command line, `notes` and `overrides` have them. */
 
+import { Problem } from '../problem.ts';
+
+/**
+ * How many wildcards one part of a path may have, and how often `**` may stand for any folders. Each is tried at each
+ * place in a name for each place of those before it: with nine, one long name takes minutes.
+ */
+const MOST_WILDCARDS = 4;
+
+/** What may match in many ways. In an ignore file, a brace or parenthesis is nothing but itself. */
+const WILDCARD = /\*+|[({]/g;
+const STAR = /\*+/g;
+
+/**
+ * Makes sure that matching a name cannot take minutes.
+ *
+ * @param where the file that has the pattern, if it is an ignore file.
+ * @throws {Problem} if it has too many wildcards.
+ */
+export function refuseCostlyGlob(glob: string, where?: string): void {
+  const parts = glob.split('/');
+  const wildcard = where === undefined ? WILDCARD : STAR;
+  const isCostly =
+    parts.filter((part) => part === '**').length > MOST_WILDCARDS ||
+    parts.some((part) => (part.match(wildcard)?.length ?? 0) > MOST_WILDCARDS);
+  if (!isCostly) return;
+  throw new Problem(
+    where ?? glob,
+    where === undefined ? 'has too many wildcards' : `has a pattern with too many wildcards: ${glob}`,
+    `use at most ${MOST_WILDCARDS} in each part between slashes`,
+  );
+}
+
 export interface GlobOptions {
   /** Whether `*` and `**` also match names that begin with a dot. */
   readonly dot?: boolean;
@@ -7,11 +39,16 @@ export interface GlobOptions {
   readonly basename?: boolean;
 }
 
-/** Makes a function that says whether a glob matches a path with `/`. */
+/**
+ * Makes a function that says whether a glob matches a path with `/`.
+ *
+ * @throws {Problem} if matching could take minutes.
+ */
 export async function globMatcher(
   glob: string,
   { dot = false, basename = false }: GlobOptions = {},
 ): Promise<(path: string) => boolean> {
+  refuseCostlyGlob(glob);
   const { default: picomatch } = await import('picomatch');
   const bare = glob.replace(/^\.\//, '');
   // With this flag, a name may contain what ends a line elsewhere.

@@ -2,6 +2,7 @@
 
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
+import { refuseCostlyGlob } from './glob.ts';
 import { homeOf } from './home.ts';
 import { readPlainFile } from './read-file.ts';
 
@@ -81,6 +82,7 @@ export class Ignored {
       const file = join(folder, name);
       const text = textIfThere(file);
       if (text.trim() === '') continue;
+      for (const pattern of text.split('\n')) if (!pattern.startsWith('#')) refuseCostlyGlob(pattern, file);
       const { default: ignore } = await import('ignore');
       own.push({ file, folder, patterns: ignore({ ignorecase: FOLDS_CASE }).add(text) });
     }

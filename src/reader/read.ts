@@ -1,8 +1,9 @@
 /** Getting a note's bytes: from a file, or from standard input. */
 
 import { readFileSync, statSync } from 'node:fs';
-import { problemOf } from '../problem.ts';
+import { Problem, problemOf } from '../problem.ts';
 import { Source } from '../source/source.ts';
+import { MOST_LEVELS, TooDeep } from '../source/too-deep.ts';
 import { decode } from './decode.ts';
 import { readNamedFile } from './read-file.ts';
 
@@ -16,7 +17,7 @@ export interface NoteFile {
 /**
  * Reads a note from a file.
  *
- * @throws {Problem} if it is missing, a folder, unreadable, binary, or not UTF-8.
+ * @throws {Problem} if it is missing, a folder, unreadable, binary, not UTF-8, or nested too deeply.
  */
 export function readNote(path: string): NoteFile {
   let bytes: Buffer;
@@ -25,7 +26,17 @@ export function readNote(path: string): NoteFile {
   } catch (error) {
     throw problemOf(error, path);
   }
-  return { path, source: Source.parse(decode(bytes, path)) };
+  return { path, source: parse(decode(bytes, path), path) };
+}
+
+function parse(text: string, path: string): Source {
+  try {
+    return Source.parse(text);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    const what = `is nested more than ${MOST_LEVELS} levels deep on line ${error.line}`;
+    throw new Problem(path, what, 'remove some levels of quotation, list or emphasis');
+  }
 }
 
 /**
@@ -36,7 +47,7 @@ export function readNote(path: string): NoteFile {
 export async function readStdin(path: string): Promise<NoteFile> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return { path, source: Source.parse(decode(Buffer.concat(chunks), path)) };
+  return { path, source: parse(decode(Buffer.concat(chunks), path), path) };
 }
 
 /**

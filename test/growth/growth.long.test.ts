@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { BIN, folderOf, runProgram } from '../cli/run.ts';
+import { KINDS, type Kind } from './kinds.ts';
+
+/** Four times the note may cost at most that many times as much; in a straight line it is 4, squared it is 16. */
+const MOST = 6;
+/** How often each is measured again before it is too much: others on the machine only ever add. */
+const TRIES = 4;
+
+/** The processor time of a run in seconds, the children of the shell alone, whatever else the machine does. */
+function cost(folder: string, name: string, command: string): number {
+  const script = `TIMEFORMAT='%U %S'; time "$NODE" "$BIN" ${command} ${name} >/dev/null 2>/dev/null`;
+  const { stderr } = runProgram('bash', ['-c', script], {
+    cwd: folder,
+    env: { NODE: process.execPath, BIN, LC_ALL: 'C' },
+  });
+  const [user, system] = stderr.trim().split(' ').map(Number);
+  return user! + system!;
+}
+
+describe('costs grow in a straight line', { timeout: 600_000 }, () => {
+  const empty = folderOf({ 'empty.md': '# A\n' });
+  const idle = Math.min(...Array.from({ length: 5 }, () => cost(empty, 'empty.md', 'build')));
+
+  it.each(Object.entries(KINDS))('%s', (_kind, { text, n, command = 'build' }: Kind) => {
+    const folder = folderOf({ 'small.md': `${text(n)}\n`, 'large.md': `${text(4 * n)}\n` });
+    let small = Number.POSITIVE_INFINITY;
+    let large = Number.POSITIVE_INFINITY;
+    let ratio = Number.POSITIVE_INFINITY;
+    for (let i = 0; i < TRIES && (i < 2 || ratio >= MOST); i++) {
+      small = Math.min(small, cost(folder, 'small.md', command));
+      large = Math.min(large, cost(folder, 'large.md', command));
+      ratio = (large - idle / 2) / (small - idle / 2);
+    }
+    expect(ratio, `${small.toFixed(2)} s, then ${large.toFixed(2)} s`).toBeLessThan(MOST);
+  });
+});
