@@ -7,6 +7,7 @@ import { addTo } from '../source/grouping.ts';
 import { startOf } from '../source/source.ts';
 import { decoded } from './addresses.ts';
 import { anchorsIn } from './anchors.ts';
+import { Beginnings } from './beginnings.ts';
 import { numberingOf, withoutNumber } from './numbering.ts';
 import { htmlIdsIn } from './references.ts';
 import { headingText } from './slug.ts';
@@ -109,20 +110,22 @@ export class NamedHeadings {
       ({ label }) => (label.children.length > 1 ? wordsOf(textOf(label.children[0]!)) : ''),
       (heading) => wordsOf(text(heading)),
     );
-    const numbers = new Map([...free].map((heading) => [heading, numberKey(text(heading))]));
-    for (const item of items) {
-      if (found.has(item)) continue;
-      const words = wordsOf(item.title);
+    const rest = items.filter((item) => !found.has(item));
+    const left = rest.length > 0 ? [...free].map((heading) => ({ heading, text: text(heading) })) : [];
+    const beginnings = new Beginnings(left, wordsOf);
+    const numbered = new Map<string, Heading[]>();
+    for (const { heading, text } of left) {
+      const key = numberKey(text);
+      if (key !== undefined) addTo(numbered, key, heading);
+    }
+    for (const item of rest) {
       const number = numberKey(item.title);
-      for (const heading of free) {
-        const alike = number
-          ? numbers.get(heading) === number && sameChapter(item.title, text(heading))
-          : beginsAlike(item.title, words, text(heading));
-        if (!alike) continue;
-        found.set(item, heading);
-        free.delete(heading);
-        break;
-      }
+      const heading = number
+        ? numbered.get(number)?.find((one) => free.has(one) && sameChapter(item.title, text(one)))
+        : beginnings.find(item.title, (one) => free.has(one));
+      if (!heading) continue;
+      found.set(item, heading);
+      free.delete(heading);
     }
     return items.map((item) => {
       const heading = found.get(item);
@@ -186,11 +189,4 @@ function sameChapter(item: string, heading: string): boolean {
   const words = wordsOf(item).split(' ').slice(2);
   const known = new Set(wordsOf(heading).split(' '));
   return words.filter((word) => known.has(word)).length >= words.length / 2;
-}
-
-/** Whether a heading goes on where an item stops, or an item adds a remark to a heading, such as "(p. 3)". */
-function beginsAlike(item: string, words: string, heading: string): boolean {
-  if (item === '' || heading[0]?.toLowerCase() !== item[0]?.toLowerCase()) return false;
-  if (words.length >= 8 && wordsOf(heading).startsWith(`${words} `)) return true;
-  return heading !== '' && item.startsWith(heading) && /^[\s]*[([–—:,-]/.test(item.slice(heading.length));
 }

@@ -44,12 +44,14 @@ interface MarkedPlace {
 
 /** The first place between a pair of markers. */
 export function findMarkedPlace(blocks: readonly RootContent[]): MarkedPlace | undefined {
+  const unclosed = new Set<unknown>();
   for (const [start, block] of blocks.entries()) {
     if (block.type !== 'html') continue;
     const marker = MARKERS.find(([open]) => open.test(block.value));
-    if (!marker) continue;
+    if (!marker || unclosed.has(marker)) continue;
     const end = blocks.findIndex((one, i) => i > start && one.type === 'html' && marker[1].test(one.value));
     if (end !== -1) return { start, end };
+    unclosed.add(marker);
   }
   return undefined;
 }

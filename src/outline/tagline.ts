@@ -16,15 +16,16 @@ export type TaglineVerdict = 'sure' | 'maybe';
  * case with nothing under them.
  */
 export function findTaglines(blocks: readonly RootContent[]): Map<Heading, TaglineVerdict> {
+  const nextHeading = headingsAfter(blocks);
   const candidates = blocks.flatMap((block, i) => {
     const above = blocks[i - 1];
     if (block.type !== 'heading' || above?.type !== 'heading' || above.depth >= block.depth) return [];
     if (block.position!.start.line !== block.position!.end.line) return [];
     const below = blocks[i + 1];
     const empty = !below || (below.type === 'heading' && below.depth <= block.depth);
-    const next = blocks.slice(i + 1).find((one) => one.type === 'heading');
+    const next = nextHeading[i];
     // What has sections of its own is one itself.
-    if (next?.type === 'heading' && next.depth > block.depth) return [];
+    if (next && next.depth > block.depth) return [];
     const alone = !hasSiblings(block, i, blocks);
     return [{ heading: block, text: headingText(block), empty, alone }];
   });
@@ -43,6 +44,18 @@ export function findTaglines(blocks: readonly RootContent[]): Map<Heading, Tagli
       verdicts.set(heading, 'maybe');
   }
   return verdicts;
+}
+
+/** The next heading after each block. */
+function headingsAfter(blocks: readonly RootContent[]): (Heading | undefined)[] {
+  const after: (Heading | undefined)[] = [];
+  let next: Heading | undefined;
+  for (let i = blocks.length - 1; i >= 0; i--) {
+    const block = blocks[i]!;
+    after[i] = next;
+    if (block.type === 'heading') next = block;
+  }
+  return after;
 }
 
 /** Whether the next heading that is not below a candidate is of its own level: then it is one of several. */

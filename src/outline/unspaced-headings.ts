@@ -38,14 +38,14 @@ export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
   const found = source.tree.children.flatMap((block) =>
     block.type === 'paragraph' ? linesOf(source, block) : [],
   );
-  const titled = found.filter(({ depth, text }) => depth > 1 && TITLE.test(text));
-  const habit = titled.length >= HABIT;
-  const vouched = habit || titled.some(isFirstLine);
+  const titled = new Set(found.filter(({ depth, text }) => depth > 1 && TITLE.test(text)));
+  const habit = titled.size >= HABIT;
+  const vouched = habit || [...titled].some(isFirstLine);
   return found.filter((one) => {
     const { depth, text } = one;
     if (countWords(text) >= LONG && (endsLikeSentence(text) || holdsSentenceEnd(text))) return false;
     if (!vouched) return false;
-    if (titled.includes(one)) return true;
+    if (titled.has(one)) return true;
     // A small letter or a figure may begin a command, a colour or a number as well.
     if (depth > 1) return habit && /^[\p{L}\p{N}]/u.test(text);
     const title = /^["'“‘]?[\p{Lu}\p{Lo}]/u.test(text) && /\s|\p{Lo}/u.test(text) && !TAGS.test(text);

@@ -86,9 +86,11 @@ function indentOf({ body }: Text, inner: List, outer: List): string {
  */
 export function printList(list: List, style: ListStyle, indentation = ''): string {
   const depths = new Map<ListItem, number>();
+  const places = new Map<ListItem, number>();
   const measure = (at: List, depth: number): void => {
-    for (const item of at.children) {
+    for (const [i, item] of at.children.entries()) {
       depths.set(item, depth);
+      places.set(item, i);
       for (const child of item.children) if (child.type === 'list') measure(child, depth + 1);
     }
   };
@@ -96,7 +98,7 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
   const listItem: Handle = (node: ListItem, parent, state, info) => {
     const level = style[depths.get(node)!] ?? style.at(-1)!;
     const start = (parent?.type === 'list' ? parent.start : undefined) ?? 1;
-    const index = parent?.type === 'list' ? parent.children.indexOf(node) : 0;
+    const index = places.get(node) ?? 0;
     const number = level.constant ? start : start + index;
     const head = level.ordered ? `${number}${level.bullet}` : level.bullet;
     // What is set in less than an item's text would not stand inside the item.
