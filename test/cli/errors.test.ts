@@ -20,7 +20,11 @@ describe('a note that cannot be built', () => {
     ['UTF-16, big end first', Buffer.from('\uFEFF# Mail\n', 'utf16le').swap16(), [/is UTF-16/, /iconv/]],
     ['front matter that is no config', '---\nddia-notes: 3\n---\n', [/front matter/, /an object/]],
     ['an unknown key in it', '---\nddia-notes:\n  rulse: {}\n---\n', [/front matter/, /rules”/]],
-    ['quotes without end', `${'> '.repeat(4000)}deep  \n`, [/nested more than 500 levels deep on line 1/, /remove some levels/]],
+    [
+      'quotes without end',
+      `${'> '.repeat(4000)}deep  \n`,
+      [/nested more than 500 levels deep on line 1/, /remove some levels/],
+    ],
   ];
 
   it.each(notes)('%s', (_, note, parts) => {
