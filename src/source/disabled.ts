@@ -34,6 +34,7 @@ export class Disabled {
   /** Where all rules are disabled: nothing there changes, for whatever reason. */
   readonly locked: Ranges;
   readonly #reaches: readonly Reach[];
+  readonly #byRule = new Map<string, KeptAway>();
 
   constructor(tree: Root, body: string) {
     this.directives = body.includes('ddia-notes-') ? directivesIn(tree, body) : [];
@@ -43,14 +44,62 @@ export class Disabled {
 
   /** Whether a rule is to say nothing of any of some parts; the directives that say so are noted as used. */
   hits(rule: string, parts: readonly Range[]): boolean {
-    let hit = false;
-    for (const { directive, rules, except, ...reach } of this.#reaches) {
-      if (rules ? !rules.includes(rule) : except.includes(rule)) continue;
-      if (!parts.some((part) => meet(part, reach))) continue;
-      directive.used.add(rules ? rule : '*');
-      hit = true;
+    if (this.#reaches.length === 0) return false;
+    let kept = this.#byRule.get(rule);
+    if (!kept) {
+      kept = new KeptAway(
+        rule,
+        this.#reaches.filter(({ rules, except }) => (rules ? rules.includes(rule) : !except.includes(rule))),
+      );
+      this.#byRule.set(rule, kept);
     }
+    let hit = false;
+    for (const part of parts) hit = kept.hits(part) || hit;
     return hit;
+  }
+}
+
+/** Where a rule is kept away. Findings mostly come in order, so that each directive is looked at about once. */
+class KeptAway {
+  readonly #rule: string;
+  readonly #ranges: Ranges;
+  /** What begins behind all findings so far, the last first. */
+  readonly #ahead: Reach[];
+  /** What no finding has met so far, of the others. */
+  #unused: Reach[] = [];
+  #unusedEnd = 0;
+
+  constructor(rule: string, reaches: readonly Reach[]) {
+    this.#rule = rule;
+    this.#ranges = new Ranges(reaches);
+    this.#ahead = [...reaches].sort((a, b) => b.start - a.start);
+  }
+
+  hits(part: Range): boolean {
+    const { start, end } = part;
+    if (!this.#ranges.hit(start, Math.max(end, start + 1))) return false;
+    let candidates: readonly Reach[] = [];
+    if (this.#unusedEnd > start) {
+      candidates = this.#unused;
+      this.#unused = [];
+      this.#unusedEnd = 0;
+    }
+    for (const reach of candidates) this.#try(reach, part);
+    for (let next = this.#ahead.at(-1); next; next = this.#ahead.at(-1)) {
+      if (next.start >= Math.max(end, start + 1)) break;
+      this.#ahead.pop();
+      this.#try(next, part);
+    }
+    return true;
+  }
+
+  #try(reach: Reach, part: Range): void {
+    if (meet(part, reach)) {
+      reach.directive.used.add(reach.rules ? this.#rule : '*');
+      return;
+    }
+    this.#unused.push(reach);
+    this.#unusedEnd = Math.max(this.#unusedEnd, reach.end);
   }
 }
 

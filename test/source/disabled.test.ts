@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Source } from '../../src/source/source.ts';
+
+const LINES = [
+  'a line of text',
+  '<!-- ddia-notes-disable -->',
+  '<!-- ddia-notes-disable typo -->',
+  '<!-- ddia-notes-disable typo dash -->',
+  '<!-- ddia-notes-enable typo -->',
+  '<!-- ddia-notes-enable -->',
+  '<!-- ddia-notes-disable-next-line typo -->',
+  'text <!-- ddia-notes-disable-line -->',
+  '<!-- ddia-notes-disable-file dash -->',
+];
+
+it('what directives keep away does not depend on the order of the findings', () => {
+  const place = fc.record({
+    at: fc.nat(200),
+    length: fc.nat(30),
+    rule: fc.constantFrom('typo', 'dash', 'spacing'),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 12 }),
+      fc.array(place, { maxLength: 12 }),
+      (lines, places) => {
+        const body = lines.join('\n\n');
+        const together = Source.parse(body).disabled;
+        const answers = places.map(({ at, length, rule }) =>
+          together.hits(rule, [{ start: at, end: at + length }]),
+        );
+        const fresh = Source.parse(body).disabled.directives;
+        const used = new Map(fresh.map(({ start, used }) => [start, new Set(used)]));
+        for (const [i, { at, length, rule }] of places.entries()) {
+          const alone = Source.parse(body).disabled;
+          expect(alone.hits(rule, [{ start: at, end: at + length }])).toBe(answers[i]);
+          for (const one of alone.directives) for (const id of one.used) used.get(one.start)!.add(id);
+        }
+        for (const one of together.directives) expect(new Set(one.used)).toEqual(used.get(one.start));
+      },
+    ),
+    { numRuns: 500, seed: 2017 },
+  );
+});
