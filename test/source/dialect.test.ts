@@ -20,6 +20,7 @@ const UNTOUCHED: Readonly<Record<string, readonly string[]>> = {
     '# Pumps\n\n---\nlayout: center\n\nclass: text-center\n---\n\nText.\n',
     '# Pumps\n\n---\nhide_title: true\n---\nText right below.\n',
     '---\nmarp: true\n---\n\n# Pumps\n\n---\n\n# Valves\n\n---\nclass: lead\n---\n\n# End\n',
+    '# Pumps\n\n---\n# Valves\n\n---\nlayout: end\n---\n\n- a\n- b\n\n---\n- c\n',
   ],
   'definition lists': [
     'Keel\n: The beam at the bottom, which\n  holds the ribs.\n: A ship.\n',
@@ -95,6 +96,8 @@ const UNTOUCHED: Readonly<Record<string, readonly string[]>> = {
     '{{< highlight bash >}}\n# recieve\n{{< /highlight >}}\n\nText.\n',
     '{% for boat in boats %}\n- {{ boat }}\n{% endfor %}\n',
     'A line. ^recieved-1\n',
+    "`r if (knitr::is_html_output()) '\n# References {-}\n'`\n",
+    '::right::\n- a\n',
     '::: {.callout-note}\n## Boats\n\nText.\n:::\n',
     '## Boats\n{: .recieved }\n\nText.\n',
     'Text {++recieved++} and {>>teh<<}.\n',

@@ -17,6 +17,7 @@ export interface LineSyntax {
 
 /** Marks on a line of their own. */
 const MARKS: readonly RegExp[] = [
+  /^::[\w-]+::[ \t]*$/, // parts of a slide (Slidev)
   /^:{3,}/, // containers of VitePress, Docusaurus, Pandoc, MyST
   /^\/{3,}(?:[ \t]|$)/, // blocks of PyMdown
   /^\([^()\n]{1,200}\)=[ \t]*$/, // MyST's targets
@@ -32,7 +33,7 @@ const PROPERTY =
 
 /** What begins a definition, a field, an example, an admonition or a tab, whose indented lines belong to it. */
 const LAID_OUT: readonly RegExp[] = [
-  /^[:~](?:[ \t]|$)/, // definitions, and captions of Pandoc's tables
+  /^(?:Table:|[:~])(?:[ \t]|$)/, // definitions, and captions of Pandoc's tables
   /^(?:[-*+][ \t]+)?:[^\s:][^:\n]{0,80}:(?:[ \t]|$)/, // fields of reStructuredText and MyST
   /^\(@[\w-]*\)[ \t]/, // Pandoc's numbered examples
   /^(?:!!!|\?\?\?\+?)[ \t]/, // admonitions of Python-Markdown
@@ -54,6 +55,9 @@ export function lineSyntax(lines: Lines, isTable: (line: Range) => boolean): Lin
   const layout: Range[] = [];
   /** The line after the last block that is laid out, and the indentation of what began it. */
   let laidOut = { stop: 0, indent: 0 };
+  /** The lines that would part slides, if this is a note with slides. */
+  const parting: Range[] = [];
+  let isDeck = false;
   let from = 0;
   for (let i = 0; i < lines.length; i++) {
     const text = lines.text(i);
@@ -63,11 +67,13 @@ export function lineSyntax(lines: Lines, isTable: (line: Range) => boolean): Lin
       const range = lines.range(...block);
       blocks.push({ start: range.start + lines.indent(block[0]), end: range.end });
       layout.push(withEndings(range));
+      isDeck ||= lines.raw(block[0]).startsWith('---') && metadata(lines, block[0]) === block[1];
       from = block[1];
       i = from - 1;
       continue;
     }
     const line = lines.range(i, i + 1);
+    if (text.startsWith('---')) parting.push(withEndings(line));
     const inside = isMark(text) || isOption(lines, i, text) ? 0 : propertyIn(text);
     if (inside !== undefined) {
       marked.push({ start: line.start + lines.indent(i) + inside, end: line.end });
@@ -80,9 +86,12 @@ export function lineSyntax(lines: Lines, isTable: (line: Range) => boolean): Lin
       // The term that is defined stands right above.
       const first = i > from && !lines.isBlank(i - 1) && !lines.isHeading(i - 1) ? i - 1 : i;
       layout.push(lines.range(first, laidOut.stop));
-    } else if (LINE_BLOCK.test(text) && !isTable(line)) layout.push(line);
+    } else if (LINE_BLOCK.test(text) && !isTable(line)) {
+      layout.push(lines.range(i, endOfLineBlock(lines, i)));
+    }
   }
-  return { blocks, lines: marked, layout };
+  // Slidev takes what stands right below such a line for metadata.
+  return { blocks, lines: marked, layout: isDeck ? [...layout, ...parting] : layout };
 }
 
 /** A range with the line endings on both sides, so that nothing is put between it and its neighbours. */
@@ -128,6 +137,13 @@ function propertyIn(text: string): number | undefined {
   if (text.startsWith(':') || !text.includes('::')) return undefined;
   const property = PROPERTY.exec(text);
   return property ? property[0].length - property[1]!.length : undefined;
+}
+
+/** The line after a line of verse and what it goes on in, which is set in. */
+function endOfLineBlock(lines: Lines, i: number): number {
+  let stop = i + 1;
+  while (/^[ \t>]*[ \t][^ \t|]/.test(lines.raw(stop)) && !LINE_BLOCK.test(lines.text(stop))) stop++;
+  return stop;
 }
 
 /** The line after all that belongs to the block which line `i` begins: lines right below it, and indented ones. */

@@ -73,6 +73,15 @@ function brackets(text: string): Enclosed[] {
   });
 }
 
+/** Code of knitr on several lines; on one it is code to Markdown as well. */
+const EXPRESSION = /(?<!`)`r[ \t](?:[^`\n]|\n(?![ \t]*\n))*`(?!`)/g;
+
+function expressions(text: string): Enclosed[] {
+  return Array.from(text.matchAll(EXPRESSION), ({ index: start, 0: { length } }) => {
+    return { start, end: start + length, isBlock: opensBlock(text, start) };
+  });
+}
+
 /** Hugo does not read what is between two shortcodes of this form as Markdown, unless the shortcode asks for it. */
 const SHORTCODE = /\{\{<\s*(?:(?<begin>\w[\w./-]*)\b[^\n>]*?|\/\s*(?<end>[\w./-]+)\s*)>\}\}/g;
 
@@ -94,6 +103,7 @@ export function enclosedSyntax(text: string): Enclosed[] {
   return [
     ...between(text, /%%/g), // Obsidian's comments
     ...brackets(text),
+    ...expressions(text),
     ...NAMED.flatMap((mark) => named(text, mark)),
   ];
 }
