@@ -80,9 +80,39 @@ interface Open {
 }
 
 /** The depth that each heading has once those of a kind are at its depth, and the plain ones follow them. */
-function meantDepths(headings: readonly Planned[], { keys, depths }: Kinds): number[] {
+function meantDepths(headings: readonly Planned[], kinds: Kinds): number[] {
+  const rows = rowsOf(headings, kinds);
+  const bound = new Set<string>();
+  // Of siblings that are written alike, either all go to the depth of their kind or none does.
+  for (;;) {
+    const { meant, free } = tryDepths(headings, kinds, (i) => bound.has(rows[i]!));
+    const before = bound.size;
+    for (const i of headings.keys()) if (free[i] === false) bound.add(rows[i]!);
+    if (bound.size === before) return meant;
+  }
+}
+
+/** A name for each row of siblings of one kind, as written. */
+function rowsOf(headings: readonly Planned[], { keys }: Kinds): string[] {
+  const parents = parentsOf(
+    headings,
+    headings.map(({ depth }) => depth),
+  );
+  return headings.map(({ depth }, i) => `${parents[i]} ${depth} ${keys[i]}`);
+}
+
+/**
+ * @param isBound whether a heading is to stay where it stands under its parent.
+ * @returns the depths, and for each heading of a kind whether it is at the depth of that.
+ */
+function tryDepths(
+  headings: readonly Planned[],
+  { keys, depths }: Kinds,
+  isBound: (i: number) => boolean,
+): { meant: number[]; free: (boolean | undefined)[] } {
   const open: Open[] = [];
-  return headings.map(({ depth, numbering }, i) => {
+  const frees: (boolean | undefined)[] = [];
+  const meantOnes = headings.map(({ depth, numbering }, i) => {
     const closed: Open[] = [];
     while (open.length > 0 && open.at(-1)!.written >= depth) closed.push(open.pop()!);
     const parent = open.at(-1);
@@ -94,13 +124,16 @@ function meantDepths(headings: readonly Planned[], { keys, depths }: Kinds): num
     const free =
       kind !== undefined &&
       (firm ||
-        (open.every((one) => name === undefined || one.name !== name) &&
+        (!isBound(i) &&
+          open.every((one) => name === undefined || one.name !== name) &&
           open.every((one) => one.holds || one.meant < kind) &&
           closed.every((one) => one.holds || one.meant >= kind)));
+    frees.push(kind === undefined ? undefined : free);
     const meant = Math.max(1, free ? kind : depth + (parent ? parent.meant - parent.written : 0));
     open.push({ written: depth, meant, holds: i === 0 || key !== undefined, name });
     return meant;
   });
+  return { meant: meantOnes, free: frees };
 }
 
 /** Draws each heading up to one below its parent, but for the kinds that have a depth, and what stands beside them. */

@@ -22,8 +22,8 @@ export interface TestBook {
   readonly origin: Origin;
 }
 
-export function splitText(text: string, options: Partial<SplitOptions> = {}): TestBook | undefined {
-  const source = Source.parse(text);
+export function splitText(text: string | Source, options: Partial<SplitOptions> = {}): TestBook | undefined {
+  const source = typeof text === 'string' ? Source.parse(text) : text;
   const target = options.target ?? 'plain';
   const book = split(source, {
     by: 'chapter',

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fixText, rules } from '../../src/index.ts';
-import { checkPromises, crlf, noCounts } from './promises.ts';
+import { rules } from '../../src/index.ts';
+import { checkPromises, noCounts } from './promises.ts';
+
+const LIMIT = 240_000;
 
 /** One seed, so that a run says the same thing twice; others are tried with FC_SEED. */
 const seed = Number(process.env.FC_SEED ?? 2017);
@@ -114,31 +116,24 @@ const note = fc
       end,
   );
 
-it('made-up notes keep the promises', () => {
-  const counts = noCounts();
-  fc.assert(
-    fc.property(note, (text) => {
-      checkPromises(text, counts);
-    }),
-    { numRuns: 500, seed },
-  );
-  // The notes have had something for every rule to do, or this has shown nothing.
-  expect(Object.keys(counts.fixes).sort()).toEqual(
-    rules
-      .filter(({ fixes, severity }) => fixes !== 'no' && severity !== 'off')
-      .map(({ id }) => id)
-      .sort(),
-  );
-  expect(Math.min(counts.links, counts.mended, counts.left, counts.opaque)).toBeGreaterThan(0);
-});
-
-it('made-up notes keep their line endings and their byte-order mark (I5)', () => {
-  fc.assert(
-    fc.property(note, (text) => {
-      const { text: after } = fixText(text);
-      expect(fixText(`\uFEFF${text}`).text).toBe(`\uFEFF${after}`);
-      if (text.includes('\n')) expect(fixText(crlf(text)).text).toBe(crlf(after));
-    }),
-    { numRuns: 200, seed },
-  );
-});
+it(
+  'made-up notes keep the promises',
+  () => {
+    const counts = noCounts();
+    fc.assert(
+      fc.property(note, (text) => {
+        checkPromises(text, counts);
+      }),
+      { numRuns: 500, seed },
+    );
+    // The notes have had something for every rule to do, or this has shown nothing.
+    expect(Object.keys(counts.fixes).sort()).toEqual(
+      rules
+        .filter(({ fixes, severity }) => fixes !== 'no' && severity !== 'off')
+        .map(({ id }) => id)
+        .sort(),
+    );
+    expect(Math.min(counts.links, counts.mended, counts.left, counts.opaque)).toBeGreaterThan(0);
+  },
+  LIMIT,
+);

@@ -1,0 +1,23 @@
+/** A short hunt; `npm run test:fuzz` hunts for as long as it is told to, with a seed of its own. */
+
+import { expect, it } from 'vitest';
+import { GENERATORS } from './generators/index.ts';
+import { hunt } from './hunt.ts';
+import { ORACLES } from './oracles/index.ts';
+
+/** Enough that every oracle has something to check in hundreds of them. */
+const CASES = 4_000;
+
+const seed = Number(process.env.FC_SEED ?? 2017);
+
+it(`${CASES} made-up, mutated and spliced notes keep the promises`, () => {
+  const { found, checked } = hunt({
+    seed,
+    oracles: ORACLES,
+    generators: Object.keys(GENERATORS),
+    goOn: (cases) => cases < CASES,
+  });
+  expect(found).toEqual([]);
+  const idle = ORACLES.filter(({ id }) => (checked.get(id) ?? 0) < 5);
+  expect(idle.map(({ id }) => id)).toEqual([]);
+}, 1_800_000);

@@ -1,0 +1,125 @@
+/** The hunt: cases from every generator, each held against every oracle, until it is to stop. */
+
+import fc from 'fast-check';
+import { Case } from './case.ts';
+import { GENERATORS } from './generators/index.ts';
+import type { Oracle } from './oracles/oracle.ts';
+import { shrink } from './shrink.ts';
+
+export interface Found {
+  readonly oracle: string;
+  readonly generator: string;
+  readonly salt: number;
+  /** The note, as small as it could be made, and what became of it. */
+  readonly text: string;
+  readonly error: string;
+}
+
+export interface Tally {
+  /** Cases of each generator. */
+  readonly cases: Map<string, number>;
+  /** Cases of which each oracle had something to check. */
+  readonly checked: Map<string, number>;
+  readonly found: Found[];
+  /** The most that one case took, in milliseconds. */
+  slowest: number;
+}
+
+export interface HuntOptions {
+  readonly seed: number;
+  readonly oracles: readonly Oracle[];
+  readonly generators: readonly string[];
+  /** Whether to go on, asked before each case. @param cases how many there were. */
+  readonly goOn: (cases: number) => boolean;
+  /** Called before each case, so that one which never ends can be named. */
+  readonly begin?: (cases: number) => void;
+  readonly report?: (found: Found) => void;
+}
+
+/** How many cases are made at a time: fewer by generators whose cases are long. */
+const BATCH: Readonly<Record<string, number>> = {
+  grammar: 60,
+  books: 60,
+  notes: 40,
+  examples: 160,
+  short: 240,
+};
+
+/** How often one oracle is to fail before it has said enough. */
+const MOST_FOUND = 12;
+
+/** Runs cases; those that fail are shrunk. */
+export function hunt({ seed, oracles, generators, goOn, begin, report }: HuntOptions): Tally {
+  const tally: Tally = { cases: new Map(), checked: new Map(), found: [], slowest: 0 };
+  const made = generators.map((name) => [name, GENERATORS[name]!()] as const);
+  let cases = 0;
+  for (let batch = 0; ; batch++) {
+    for (const [name, generator] of made) {
+      for (const [i, text] of fc.sample(generator, { seed: seed + batch, numRuns: BATCH[name]! }).entries()) {
+        if (!goOn(cases)) return tally;
+        cases++;
+        const one = new Case(text, saltOf(seed, batch * 1000 + i));
+        begin?.(cases);
+        const start = performance.now();
+        add(tally.cases, name);
+        const failed = checkAll(one, oracles, tally);
+        tally.slowest = Math.max(tally.slowest, performance.now() - start);
+        if (failed) settle(failed, one, name);
+      }
+    }
+  }
+
+  function settle(oracle: Oracle, one: Case, generator: string): void {
+    if (tally.found.filter((each) => each.oracle === oracle.id).length >= MOST_FOUND) return;
+    const text = shrink(
+      one.text,
+      (candidate) => errorOf(oracle, new Case(candidate, one.salt)) !== undefined,
+    );
+    if (tally.found.some((each) => each.oracle === oracle.id && each.text === text)) return;
+    const error = errorOf(oracle, new Case(text, one.salt)) ?? 'it fails only sometimes';
+    const found = { oracle: oracle.id, generator, salt: one.salt, text, error };
+    tally.found.push(found);
+    report?.(found);
+  }
+}
+
+/** Checks a case. @returns the first oracle that it fails. */
+export function checkAll(
+  one: Case,
+  oracles: readonly Oracle[],
+  tally?: Pick<Tally, 'checked'>,
+): Oracle | undefined {
+  for (const oracle of oracles) {
+    try {
+      if (oracle.check(one) && tally) add(tally.checked, oracle.id);
+    } catch {
+      return oracle;
+    }
+  }
+  return undefined;
+}
+
+function errorOf(oracle: Oracle, one: Case): string | undefined {
+  try {
+    oracle.check(one);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error
+      ? error.name === 'AssertionError'
+        ? error.message
+        : error.stack!
+      : String(error);
+  }
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+/** A number for a case that looks random, and is the same for the same seed. */
+function saltOf(seed: number, index: number): number {
+  let hash = (seed ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 0;
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35) >>> 0;
+  return (hash ^ (hash >>> 16)) >>> 1;
+}

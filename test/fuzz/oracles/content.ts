@@ -1,0 +1,142 @@
+/** I8 and I10: links lead where they led, and what is not prose is the same to the byte. */
+
+import { deepEqual, ok } from 'node:assert/strict';
+import type { Nodes, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { SKIP, visit } from 'unist-util-visit';
+import { findContents } from '../../../src/outline/contents.ts';
+import { bodyOf, headingsBySlug } from '../judge.ts';
+import type { Oracle } from './oracle.ts';
+import { applyTypos, listWords, unlisted } from './words.ts';
+
+const opaque: Oracle = {
+  id: 'I10 opaque',
+  check(one) {
+    if (!one.isComparable) return false;
+    const before = opaqueParts(one.before, one.text, one.relisted);
+    if (one.built.text !== one.text) deepEqual(opaqueParts(one.after, one.built.text, one.relisted), before);
+    return before.length > 0;
+  },
+};
+
+/** What other programs read in plain text, where it is beyond doubt. */
+const FOREIGN = [
+  /(?<!\\)\$\$[^\n$]+\$\$/g,
+  /(?<=^|\n)\$\$\n(?:(?!.*\$\$)[^#>\n]*\n)*\$\$(?=\n|$)/g,
+  /\[\[[^\]\n]+\]\]/g,
+  /\{\{[^}]*\}\}/g,
+  /\{%[^%]*%\}/g,
+  /^(?:[-*+] )?\p{L}[\p{L}\w -]{0,30}:: \S.*?(?=[ \t]*$)/gmu, // properties of Logseq and Dataview
+  /(?<=^|^[ \t]*\n|\n[ \t]*\n)---\n(?:\w+: \w.*\n)+---(?=\n|$)/g, // the settings of a slide
+  /https?:\/\/[^\s<>()[\]`"*_~|\\]+/g,
+];
+
+/**
+ * The source of every node that no rule may touch, in order; links within the note may come and go.
+ *
+ * @param relisted whether to leave the contents list out.
+ */
+export function opaqueParts(tree: Root, text: string, relisted: boolean): string[] {
+  const body = bodyOf(text);
+  const list = relisted ? findContents(tree)?.list : undefined;
+  const rest = unlisted(tree, text, relisted);
+  const parts: string[] = [];
+  visit(tree, (node: Nodes) => {
+    if (node === list) return SKIP;
+    const slice = () => body.slice(node.position!.start.offset, node.position!.end.offset);
+    switch (node.type as string) {
+      case 'code':
+        // The blank lines after indented code are not its own.
+        parts.push(`code ${(node as { value?: string }).value}`, slice().trimEnd());
+        break;
+      case 'inlineCode':
+      case 'html':
+      case 'yaml':
+      case 'toml':
+      case 'json':
+      case 'definition':
+      case 'image':
+      case 'imageReference':
+      case 'footnoteReference':
+        parts.push(slice());
+        break;
+      case 'link': {
+        const { url, title } = node as { url: string; title?: string | null };
+        if (!url.startsWith('#')) parts.push(`${url} ${title}`);
+        break;
+      }
+      case 'linkReference':
+        parts.push((node as { identifier: string }).identifier);
+    }
+  });
+  const first = tree.children[0];
+  const matter = first && ['yaml', 'toml', 'json'].includes(first.type) ? first.position!.end.offset! : 0;
+  const prose = rest.slice(matter);
+  const dollars = prose.match(/(?<!\\)\$/g)?.length ?? 0;
+  const maths = dollars === 2 ? (prose.match(/\$(?:\S|(?=\s[^$]*\s\$))[^$`<\\\n]*\$(?!\d)/g) ?? []) : [];
+  return [...parts, ...FOREIGN.flatMap((pattern) => prose.match(pattern) ?? []), ...maths];
+}
+
+const contents: Oracle = {
+  id: 'I10 contents list',
+  check(one) {
+    if (!one.relisted) return false;
+    // It loses no word but those of links to headings that are gone.
+    const gone = one.built.done.flatMap(({ ruleId, shown }) => (ruleId === 'contents' ? (shown ?? []) : []));
+    const kept = applyTypos(
+      [...listWords(one.after), ...gone, textOf(one.after)].join(' '),
+      one.typos,
+    ).toLowerCase();
+    for (const word of listWords(one.before)) {
+      const fixed = applyTypos(word, one.typos).toLowerCase();
+      ok(kept.includes(fixed), `“${word}” is gone from the contents list`);
+    }
+    return true;
+  },
+};
+
+const links: Oracle = {
+  id: 'I8 links',
+  check(one) {
+    if (!one.isComparable) return false;
+    const before = linkGoals(one.before, one.relisted);
+    const led = before.filter(([, goal]) => goal !== undefined).length;
+    if (led === 0 || one.built.text === one.text) return led > 0;
+    const after = linkGoals(one.after, one.relisted);
+    for (const [i, [name, goal]] of before.entries()) {
+      if (goal === undefined) continue;
+      const fixed = [name, goal].map((text) => applyTypos(text, one.typos));
+      deepEqual(after[i], fixed);
+    }
+    return true;
+  },
+};
+
+/** The text of each link within the note, in order, and that of the heading that it leads to, if it does. */
+function linkGoals(tree: Root, relisted: boolean): (readonly [string, string | undefined])[] {
+  const list = relisted ? findContents(tree)?.list : undefined;
+  const headings = headingsBySlug(tree);
+  const goals: (readonly [string, string | undefined])[] = [];
+  visit(tree, (node) => {
+    if (node === list) return SKIP;
+    if ((node.type !== 'link' && node.type !== 'definition') || !node.url.startsWith('#')) return;
+    const heading = headings.get(decoded(node.url.slice(1)).toLowerCase());
+    goals.push([node.type === 'link' ? textOf(node) : node.identifier, heading && titleOf(heading)]);
+  });
+  return goals;
+}
+
+/** What a heading says; that it was in emphasis is no part of it. */
+function titleOf(heading: Nodes): string {
+  return textOf(heading).replace(/\s+/g, ' ').trim();
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const contentOracles: readonly Oracle[] = [opaque, contents, links];

@@ -1,0 +1,160 @@
+/** What `lint` reports is what `build` does and leaves; siblings stay siblings (I13); misspellings come back (I7). */
+
+import { deepEqual, equal, ok } from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import type { Heading, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import type { Diagnostic } from '../../../src/pipeline/diagnostic.ts';
+import { lintNote } from '../../../src/pipeline/pipeline.ts';
+import { Reading } from '../../../src/source/reading.ts';
+import type { Source } from '../../../src/source/source.ts';
+import { proseWords } from '../../../src/spelling/words.ts';
+import { ALL, build, sourceOf } from '../case.ts';
+import type { Oracle } from './oracle.ts';
+
+function lint(text: string): Diagnostic[] {
+  return lintNote(sourceOf(text), ALL);
+}
+
+const answer: Oracle = {
+  id: 'lint answers build',
+  check({ text, built, salt }) {
+    if (salt % 2 !== 0) return false;
+    const offered = lint(text).filter(({ fix }) => fix);
+    if (built.text !== text) ok(offered.length > 0, 'build changes a note for which lint offers no fix');
+    const places = (findings: readonly Diagnostic[]) =>
+      findings.map(({ ruleId, start, end }) => `${ruleId} ${start.offset}-${end.offset}`).sort();
+    deepEqual(
+      places(built.left),
+      places(lint(built.text)),
+      'what build leaves is what lint finds afterwards',
+    );
+    return true;
+  },
+};
+
+/** How a heading is written: its label or the shape of its number, or neither. */
+function wayOf(heading: Heading): string {
+  const text = textOf(heading).replace(/^[^\p{L}\p{N}]+/u, '');
+  const label = /^(\p{L}+)\s*(?:\d+|[ivxlc]+)(?!\p{L})/iu.exec(text);
+  if (label) return label[1]!.toLowerCase();
+  const number = /^(\d+(?:\.\d+)*)([.):]?)\s/.exec(text);
+  return number ? `${number[1]!.split('.').length} ${number[2]}` : 'plain';
+}
+
+/** Headings at the top level of a note, each with its parent. */
+function outlined(tree: Root): { heading: Heading; parent: Heading | undefined }[] {
+  const open: Heading[] = [];
+  return tree.children.flatMap((heading) => {
+    if (heading.type !== 'heading') return [];
+    while (open.length > 0 && open.at(-1)!.depth >= heading.depth) open.pop();
+    const parent = open.at(-1);
+    open.push(heading);
+    return [{ heading, parent }];
+  });
+}
+
+const siblings: Oracle = {
+  id: 'I13 siblings',
+  check(one) {
+    const before = outlined(one.before);
+    const rows = new Map<string, { title: string; at: number }[]>();
+    const numbers = new Map<Heading | undefined, number>([[undefined, -1]]);
+    for (const [at, { heading }] of before.entries()) numbers.set(heading, at);
+    for (const [at, { heading, parent }] of before.entries()) {
+      if (textOf(heading).trim() === '') continue;
+      const key = `${numbers.get(parent)} ${heading.depth} ${wayOf(heading)}`;
+      const row = rows.get(key);
+      const place = { title: textOf(heading), at };
+      if (row) row.push(place);
+      else rows.set(key, [place]);
+    }
+    const alike = [...rows.values()].filter((row) => row.length > 1);
+    const kept = ['heading-from-emphasis', 'heading-tagline'].every((id) => one.count(id) === 0);
+    if (alike.length === 0 || one.built.text === one.text || !kept) return alike.length > 0;
+    const after = outlined(one.after);
+    if (after.length !== before.length) return false;
+    for (const row of alike) {
+      const depths = new Set(row.map(({ at }) => after[at]!.heading.depth));
+      equal(
+        depths.size,
+        1,
+        `siblings written alike get levels ${[...depths]}: ${row.map(({ title }) => title).join(' | ')}`,
+      );
+    }
+    return true;
+  },
+};
+
+const ONLY_TYPOS = { rules: { '*': 'off', typo: 'warn' } } as const;
+const MOST = 3;
+
+/** The misspellings that can be nothing else, by the words that they are meant for. */
+export const misspellings: ReadonlyMap<string, readonly string[]> = new Map(
+  readFileSync('lexicon/misspellings.txt', 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): [string, string[]] => {
+      const [right, ...wrong] = line.split(' ');
+      return [right!, wrong.filter((one) => one.endsWith('!')).map((one) => one.slice(0, -1))];
+    })
+    .filter(([, wrong]) => wrong.length > 0),
+);
+
+const wrongs: ReadonlySet<string> = new Set([...misspellings.values()].flat());
+
+/** Where a note has words that are often misspelt: in prose, in lower case, outside code, addresses and labels. */
+export function misspellable(source: Source): { start: number; word: string }[] {
+  const found: { start: number; word: string }[] = [];
+  visit(source.tree, ['paragraph', 'heading', 'tableCell'], (block) => {
+    const reading = new Reading(source, block);
+    for (const { text, at } of proseWords(reading.text)) {
+      const start = reading.offset(at, at + text.length);
+      if (start !== undefined && misspellings.has(text) && !source.opaque.hit(start, start + text.length))
+        found.push({ start, word: text });
+    }
+  });
+  return found.sort((a, b) => a.start - b.start);
+}
+
+const injected: Oracle = {
+  id: 'I7 misspellings',
+  check({ built, salt }) {
+    if (salt % 4 !== 0) return false;
+    const { source } = build(built.text, ONLY_TYPOS);
+    const places = misspellable(source).filter(
+      (place, i, all) => i === 0 || place.start >= all[i - 1]!.start + all[i - 1]!.word.length,
+    );
+    // Where others are left, one more may make up its author's mind.
+    const words = source.body.match(/\p{L}+/gu) ?? [];
+    if (places.length === 0 || words.some((word) => wrongs.has(word.toLowerCase()))) return false;
+    const step = Math.max(1, Math.floor(places.length / MOST));
+    const edits = places
+      .filter((_, i) => i % step === salt % step)
+      .slice(0, MOST)
+      .map(({ start, word }, i) => {
+        const wrong = misspellings.get(word)!;
+        return { start, end: start + word.length, word, text: wrong[(salt + i) % wrong.length]! };
+      });
+    const clean = source.text.toString();
+    const fixed = build(source.text.edit(edits)!.toString(), ONLY_TYPOS);
+    const done = [...fixed.done];
+    // What is left stands beside its right spelling by chance, or in another language.
+    const left = edits.filter(({ text, word }) => {
+      const at = done.findIndex(({ actual }) => actual === text);
+      const [fix] = at === -1 ? [] : done.splice(at, 1);
+      if (fix) equal(fix.expected![0], word);
+      return !fix;
+    });
+    if (left.length === 0) equal(fixed.text, clean);
+    else
+      equal(
+        fixed.text.length - clean.length,
+        left.reduce((sum, { text, word }) => sum + text.length - word.length, 0),
+      );
+    return left.length < edits.length;
+  },
+};
+
+export const findingOracles: readonly Oracle[] = [answer, siblings, injected];

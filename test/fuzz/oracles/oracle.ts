@@ -1,0 +1,15 @@
+/** What an oracle is: a promise of the design as a check of one case. */
+
+import type { Case } from '../case.ts';
+
+export interface Oracle {
+  /** The promise that it checks, and what of it: "I4 stable". */
+  readonly id: string;
+  /**
+   * Checks a case.
+   *
+   * @returns whether there was anything in it to check.
+   * @throws {Error} if the promise is broken.
+   */
+  readonly check: (one: Case) => boolean;
+}

@@ -1,0 +1,101 @@
+/** I6: after each fix stock remark reads what the fix declared, and nothing else. */
+
+import { equal } from 'node:assert/strict';
+import type { Nodes, Root } from 'mdast';
+import { withoutConflicts } from '../../../src/pipeline/conflicts.ts';
+import { prove } from '../../../src/pipeline/prove.ts';
+import { openNote, runRules } from '../../../src/pipeline/run-rules.ts';
+import { firstDifference } from '../../../src/source/difference.ts';
+import { expectedTree } from '../../../src/source/expected-tree.ts';
+import { Source } from '../../../src/source/source.ts';
+import { SourceText } from '../../../src/source/text.ts';
+import { plainly } from '../../plugins/stock.ts';
+import { ALL, sourceOf } from '../case.ts';
+import { bodyOf, count, parseStock } from '../judge.ts';
+import type { Oracle } from './oracle.ts';
+import { applyTypos, letters, unlisted } from './words.ts';
+
+const parser: Oracle = {
+  id: 'I6 parser',
+  check({ text, built, before, after }) {
+    equal(firstDifference(before, sourceOf(text).parsed), undefined);
+    if (built.text !== text) equal(firstDifference(after, built.source.parsed), undefined);
+    return true;
+  },
+};
+
+/** A note as stock remark reads it, foreign blocks told apart. */
+function judged(body: string): Root {
+  return Source.parsed(new SourceText(body), parseStock(body)).tree;
+}
+
+/** Without the addresses of links within the note: the proof rewrites those that follow a heading. */
+function plain(tree: Nodes, isLoose: boolean): string {
+  const text = plainly(tree);
+  return isLoose ? text.replace(/"url":"[^"#]*#[^"]*"/g, '"url":"#"') : text;
+}
+
+const declared: Oracle = {
+  id: 'I6 declared',
+  check({ text }) {
+    const source = sourceOf(text);
+    const reports = runRules(openNote(source, ALL, {}), ALL);
+    const fixes = withoutConflicts(
+      reports.flatMap(({ message }) => (message.fix ? [{ fix: message.fix, message }] : [])),
+    );
+    if (fixes.length === 0) return false;
+    const proven = prove(source, fixes);
+    const body = bodyOf(proven.source.text.toString());
+    const expected = expectedTree(
+      source.tree,
+      proven.kept.flatMap(({ fix }) => fix.expect),
+    ).tree;
+    equal(plain(judged(body), proven.links > 0), plain(expected, proven.links > 0));
+    return true;
+  },
+};
+
+const KEPT = ['list', 'listItem', 'blockquote', 'table', 'tableCell', 'link', 'thematicBreak'] as const;
+
+const structure: Oracle = {
+  id: 'I6 structure',
+  check(one) {
+    const { before, after, built } = one;
+    if (built.text === one.text) return false;
+    // One fix gives their spaces to all headings of a paragraph that lack them.
+    const isSpaced = built.done.some(
+      ({ ruleId, actual }) => ruleId === 'heading-level' && actual!.startsWith('#'),
+    );
+    const spaced = isSpaced ? (one.text.match(/#{1,6}[^\s#]/g)?.length ?? 0) : 0;
+    const promoted = one.count('heading-from-emphasis');
+    const more = count(after, 'heading') - count(before, 'heading') - promoted + one.count('heading-tagline');
+    equal(
+      more >= (isSpaced ? 1 : 0) && more <= spaced,
+      true,
+      `${more} headings are new beyond what was fixed`,
+    );
+    if (!one.relisted) for (const type of KEPT) equal(count(after, type), count(before, type), type);
+    // A hard break goes only with the emphasised line that it parted from its text.
+    const gone = count(before, 'break') - count(after, 'break');
+    equal(
+      gone >= 0 && gone <= promoted + spaced,
+      true,
+      `${gone} hard breaks are gone, ${promoted} headings are new`,
+    );
+    return true;
+  },
+};
+
+/** Corrected on both sides, so that what stays misspelt in code is no difference. */
+const words: Oracle = {
+  id: 'I2 words',
+  check(one) {
+    if (one.built.text === one.text || !one.isComparable) return false;
+    const kept = (tree: Root, text: string) =>
+      letters(applyTypos(unlisted(tree, text, one.relisted).replace(/^[ \t>]+/gm, ''), one.typos));
+    equal(kept(one.after, one.built.text), kept(one.before, one.text));
+    return true;
+  },
+};
+
+export const treeOracles: readonly Oracle[] = [parser, declared, structure, words];
