@@ -10,8 +10,8 @@ const CASES = 4_000;
 
 const seed = Number(process.env.FC_SEED ?? 2017);
 
-it(`${CASES} made-up, mutated and spliced notes keep the promises`, () => {
-  const { found, checked } = hunt({
+it(`${CASES} made-up, mutated and spliced notes keep the promises`, async () => {
+  const { found, checked } = await hunt({
     seed,
     oracles: ORACLES,
     generators: Object.keys(GENERATORS),

@@ -49,7 +49,7 @@ const BATCH: Readonly<Record<string, number>> = {
 const MOST_FOUND = 12;
 
 /** Runs cases; those that fail are shrunk. */
-export function hunt({ seed, oracles, generators, goOn, begin, report }: HuntOptions): Tally {
+export async function hunt({ seed, oracles, generators, goOn, begin, report }: HuntOptions): Promise<Tally> {
   const tally: Tally = { cases: new Map(), checked: new Map(), found: [], slowest: 0 };
   const made = generators.map((name) => [name, GENERATORS[name]!()] as const);
   let cases = 0;
@@ -62,21 +62,21 @@ export function hunt({ seed, oracles, generators, goOn, begin, report }: HuntOpt
         begin?.(cases);
         const start = performance.now();
         add(tally.cases, name);
-        const failed = checkAll(one, oracles, tally);
+        const failed = await checkAll(one, oracles, tally);
         tally.slowest = Math.max(tally.slowest, performance.now() - start);
-        if (failed) settle(failed, one, name);
+        if (failed) await settle(failed, one, name);
       }
     }
   }
 
-  function settle(oracle: Oracle, one: Case, generator: string): void {
+  async function settle(oracle: Oracle, one: Case, generator: string): Promise<void> {
     if (tally.found.filter((each) => each.oracle === oracle.id).length >= MOST_FOUND) return;
-    const text = shrink(
+    const text = await shrink(
       one.text,
-      (candidate) => errorOf(oracle, new Case(candidate, one.salt)) !== undefined,
+      async (candidate) => (await errorOf(oracle, new Case(candidate, one.salt))) !== undefined,
     );
     if (tally.found.some((each) => each.oracle === oracle.id && each.text === text)) return;
-    const error = errorOf(oracle, new Case(text, one.salt)) ?? 'it fails only sometimes';
+    const error = (await errorOf(oracle, new Case(text, one.salt))) ?? 'it fails only sometimes';
     const found = { oracle: oracle.id, generator, salt: one.salt, text, error };
     tally.found.push(found);
     report?.(found);
@@ -84,14 +84,14 @@ export function hunt({ seed, oracles, generators, goOn, begin, report }: HuntOpt
 }
 
 /** Checks a case. @returns the first oracle that it fails. */
-export function checkAll(
+export async function checkAll(
   one: Case,
   oracles: readonly Oracle[],
   tally?: Pick<Tally, 'checked'>,
-): Oracle | undefined {
+): Promise<Oracle | undefined> {
   for (const oracle of oracles) {
     try {
-      if (oracle.check(one) && tally) add(tally.checked, oracle.id);
+      if ((await oracle.check(one)) && tally) add(tally.checked, oracle.id);
     } catch {
       return oracle;
     }
@@ -99,9 +99,9 @@ export function checkAll(
   return undefined;
 }
 
-function errorOf(oracle: Oracle, one: Case): string | undefined {
+async function errorOf(oracle: Oracle, one: Case): Promise<string | undefined> {
   try {
-    oracle.check(one);
+    await oracle.check(one);
     return undefined;
   } catch (error) {
     return error instanceof Error

@@ -44,7 +44,7 @@ Oracles: ${ORACLES.map(({ id }) => id).join(', ')}. Generators: ${Object.keys(GE
 
 console.log(`seed ${seed}`);
 const end = Date.now() + minutes * 60_000;
-const { cases, checked, found, slowest } = hunt({
+const { cases, checked, found, slowest } = await hunt({
   seed,
   oracles,
   generators,

@@ -9,10 +9,10 @@ const MOST_TRIES = 1500;
  * @param fails whether a text fails.
  * @returns a text that fails; the text itself where nothing can go.
  */
-export function shrink(text: string, fails: (text: string) => boolean): string {
+export async function shrink(text: string, fails: (text: string) => Promise<boolean>): Promise<string> {
   let tries = 0;
   const tried = new Set<string>();
-  const isWorse = (candidate: string): boolean => {
+  const isWorse = async (candidate: string): Promise<boolean> => {
     if (tried.has(candidate) || tries >= MOST_TRIES) return false;
     tried.add(candidate);
     tries++;
@@ -21,23 +21,27 @@ export function shrink(text: string, fails: (text: string) => boolean): string {
   let best = text;
   for (let before = ''; before !== best; ) {
     before = best;
-    best = withoutParts(best, /(?<=\n)/, isWorse);
-    best = withoutParts(best, /(?<= )/, isWorse);
-    best = withoutParts(best, /(?=[^\p{L}\p{N}])|(?<=[^\p{L}\p{N}])/u, isWorse);
+    best = await withoutParts(best, /(?<=\n)/, isWorse);
+    best = await withoutParts(best, /(?<= )/, isWorse);
+    best = await withoutParts(best, /(?=[^\p{L}\p{N}])|(?<=[^\p{L}\p{N}])/u, isWorse);
     for (const { index, 0: word } of [...best.matchAll(/[\p{L}\p{N}]{2,}/gu)].reverse()) {
       const plainer = `${best.slice(0, index)}z${best.slice(index + word.length)}`;
-      if (isWorse(plainer)) best = plainer;
+      if (await isWorse(plainer)) best = plainer;
     }
   }
   return best;
 }
 
-function withoutParts(text: string, separator: RegExp, fails: (text: string) => boolean): string {
+async function withoutParts(
+  text: string,
+  separator: RegExp,
+  fails: (text: string) => Promise<boolean>,
+): Promise<string> {
   let parts = text.split(separator);
   for (let size = parts.length >> 1; size >= 1; size >>= 1) {
     for (let at = 0; at < parts.length; ) {
       const rest = [...parts.slice(0, at), ...parts.slice(at + size)];
-      if (fails(rest.join(''))) parts = rest;
+      if (await fails(rest.join(''))) parts = rest;
       else at += size;
     }
   }

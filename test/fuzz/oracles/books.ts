@@ -11,7 +11,7 @@ import { type Case, pick } from '../case.ts';
 import type { Oracle } from './oracle.ts';
 
 /** Splits the cleaned note; `undefined` where there is nothing to split by, or its front matter is broken. */
-function bookOf({ built, salt }: Case, options: Partial<SplitOptions> = {}): TestBook | undefined {
+export function bookOf({ built, salt }: Case, options: Partial<SplitOptions> = {}): TestBook | undefined {
   try {
     return splitText(built.source, {
       by: pick(['chapter', ...DIVISIONS], salt),

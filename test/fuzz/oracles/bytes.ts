@@ -8,7 +8,7 @@ import { ALL_OFF, build, pick } from '../case.ts';
 import { crlf } from '../judge.ts';
 import type { Oracle } from './oracle.ts';
 
-const same: Oracle = {
+const same: Oracle<boolean> = {
   id: 'I1 same bytes',
   check({ text, built }) {
     equal(build(text, ALL_OFF).text, text);
@@ -24,7 +24,7 @@ const same: Oracle = {
 /** Bytes that no UTF-8 text holds. */
 const INVALID = [0xff, 0xfe, 0xc0, 0xf8, 0x80];
 
-const invalid: Oracle = {
+const invalid: Oracle<boolean> = {
   id: 'I1 invalid UTF-8',
   check({ text, salt }) {
     if (text.includes('\0') || Buffer.from(text).toString() !== text) return false;
@@ -44,7 +44,7 @@ const invalid: Oracle = {
   },
 };
 
-const edits: Oracle = {
+const edits: Oracle<boolean> = {
   id: 'I2 I3 edits',
   check({ text, built }) {
     const { body } = new SourceText(text);
@@ -68,7 +68,7 @@ const edits: Oracle = {
   },
 };
 
-const stable: Oracle = {
+const stable: Oracle<boolean> = {
   id: 'I4 stable',
   check({ built, again }) {
     equal(built.fighting.join(), '', 'no rules undo each other');
@@ -79,7 +79,7 @@ const stable: Oracle = {
   },
 };
 
-const endings: Oracle = {
+const endings: Oracle<boolean> = {
   id: 'I5 line endings',
   check({ text, salt, built }) {
     if (text.startsWith('\uFEFF')) return false;
@@ -130,4 +130,4 @@ function checkEndings(
   }
 }
 
-export const byteOracles: readonly Oracle[] = [same, invalid, edits, stable, endings];
+export const byteOracles: readonly Oracle<boolean>[] = [same, invalid, edits, stable, endings];

@@ -9,7 +9,7 @@ import { bodyOf, headingsBySlug } from '../judge.ts';
 import type { Oracle } from './oracle.ts';
 import { applyTypos, listWords, unlisted } from './words.ts';
 
-const opaque: Oracle = {
+const opaque: Oracle<boolean> = {
   id: 'I10 opaque',
   check(one) {
     if (!one.isComparable) return false;
@@ -77,7 +77,7 @@ export function opaqueParts(tree: Root, text: string, relisted: boolean): string
   return [...parts, ...FOREIGN.flatMap((pattern) => prose.match(pattern) ?? []), ...maths];
 }
 
-const contents: Oracle = {
+const contents: Oracle<boolean> = {
   id: 'I10 contents list',
   check(one) {
     if (!one.relisted) return false;
@@ -95,7 +95,7 @@ const contents: Oracle = {
   },
 };
 
-const links: Oracle = {
+const links: Oracle<boolean> = {
   id: 'I8 links',
   check(one) {
     if (!one.isComparable) return false;
@@ -139,4 +139,4 @@ function decoded(text: string): string {
   }
 }
 
-export const contentOracles: readonly Oracle[] = [opaque, contents, links];
+export const contentOracles: readonly Oracle<boolean>[] = [opaque, contents, links];

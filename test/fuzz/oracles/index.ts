@@ -1,10 +1,11 @@
-/** Every oracle that looks at a note alone. */
+/** Every oracle. */
 
 import { bookOracles } from './books.ts';
 import { byteOracles } from './bytes.ts';
 import { contentOracles } from './content.ts';
 import { costOracles } from './cost.ts';
 import { findingOracles } from './findings.ts';
+import { folderOracles } from './folder.ts';
 import type { Oracle } from './oracle.ts';
 import { treeOracles } from './tree.ts';
 
@@ -15,4 +16,5 @@ export const ORACLES: readonly Oracle[] = [
   ...contentOracles,
   ...findingOracles,
   ...bookOracles,
+  ...folderOracles,
 ];

@@ -2,7 +2,8 @@
 
 import type { Case } from '../case.ts';
 
-export interface Oracle {
+/** @typeParam Answer `Promise` where it works with files. */
+export interface Oracle<Answer extends boolean | Promise<boolean> = boolean | Promise<boolean>> {
   /** The promise that it checks, and what of it: "I4 stable". */
   readonly id: string;
   /**
@@ -11,5 +12,5 @@ export interface Oracle {
    * @returns whether there was anything in it to check.
    * @throws {Error} if the promise is broken.
    */
-  readonly check: (one: Case) => boolean;
+  readonly check: (one: Case) => Answer;
 }

@@ -15,7 +15,7 @@ import { bodyOf, count, parseStock } from '../judge.ts';
 import type { Oracle } from './oracle.ts';
 import { applyTypos, letters, unlisted } from './words.ts';
 
-const parser: Oracle = {
+const parser: Oracle<boolean> = {
   id: 'I6 parser',
   check({ text, built, before, after }) {
     equal(firstDifference(before, sourceOf(text).parsed), undefined);
@@ -35,7 +35,7 @@ function plain(tree: Nodes, isLoose: boolean): string {
   return isLoose ? text.replace(/"url":"[^"#]*#[^"]*"/g, '"url":"#"') : text;
 }
 
-const declared: Oracle = {
+const declared: Oracle<boolean> = {
   id: 'I6 declared',
   check({ text }) {
     const source = sourceOf(text);
@@ -57,7 +57,7 @@ const declared: Oracle = {
 
 const KEPT = ['list', 'listItem', 'blockquote', 'table', 'tableCell', 'link', 'thematicBreak'] as const;
 
-const structure: Oracle = {
+const structure: Oracle<boolean> = {
   id: 'I6 structure',
   check(one) {
     const { before, after, built } = one;
@@ -87,7 +87,7 @@ const structure: Oracle = {
 };
 
 /** Corrected on both sides, so that what stays misspelt in code is no difference. */
-const words: Oracle = {
+const words: Oracle<boolean> = {
   id: 'I2 words',
   check(one) {
     if (one.built.text === one.text || !one.isComparable) return false;
@@ -98,4 +98,4 @@ const words: Oracle = {
   },
 };
 
-export const treeOracles: readonly Oracle[] = [parser, declared, structure, words];
+export const treeOracles: readonly Oracle<boolean>[] = [parser, declared, structure, words];
