@@ -105,8 +105,9 @@ export class Assembly {
       const { source, isNew } = piece.restored;
       for (const node of source.tree.children) {
         if (!isShared(node) || !isNew(startOf(node)) || !this.#note.has(piece, node)) continue;
-        const twin = this.#note.place(piece, startOf(node));
         const key = keyOf(node)!;
+        if (Object.hasOwn(piece.record.originals, key)) continue;
+        const twin = this.#note.place(piece, startOf(node));
         if (!inNote.get(key)?.some((one) => startOf(one) !== twin)) continue;
         this.#rivals.push({
           path: piece.record.path,
@@ -133,6 +134,7 @@ export class Assembly {
     // What was not edited leads where it did, unless headings have moved.
     if (goal.type === 'address') return isNew ? this.#readdress(twin, now, goal.url) : undefined;
     if (!isNew && (now.fragment === undefined || this.#note.isLeftOut(now.fragment))) return undefined;
+    if (!isNew && goal.page && this.#note.isOnTopOf(goal.page, now.fragment!)) return undefined;
     if (this.#note.isAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
     const url = this.#note.addressOf(goal);
     return url === undefined ? undefined : this.#readdress(twin, now, url);

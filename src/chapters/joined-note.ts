@@ -55,20 +55,28 @@ export class JoinedNote {
   leadsTo(was: string, goal: Goal): boolean {
     if (goal.type !== 'anchor') return true;
     const hash = was.indexOf('#');
-    return hash === -1
-      ? goal.isPage === true
-      : this.isAt(decoded(was.slice(hash + 1)), goal.offset) || goal.isPage === true;
+    if (goal.isPage || hash === -1) return goal.isPage === true;
+    const fragment = decoded(was.slice(hash + 1));
+    return (
+      this.isAt(fragment, goal.offset) || (goal.page !== undefined && this.isOnTopOf(goal.page, fragment))
+    );
   }
 
   /** Whether a fragment leads to what stands in no page; the page above speaks for it. */
   isLeftOut(fragment: string): boolean {
     const anchor = this.#anchors.get(fragment.toLowerCase());
-    return (
-      anchor !== undefined &&
-      !this.pieces.some(({ start, restored }) => {
-        const at = this.source.text.offsetInFile(anchor.offset);
-        return start <= at && at < start + restored.text.length;
-      })
-    );
+    return anchor !== undefined && !this.pieces.some((piece) => this.#isIn(piece, anchor));
+  }
+
+  /** Whether a fragment leads to a heading that is of level 1 in a page: programs may link to those by the page alone. */
+  isOnTopOf(piece: Piece, fragment: string): boolean {
+    const anchor = this.#anchors.get(fragment.toLowerCase());
+    const depth = anchor?.heading?.depth;
+    return depth !== undefined && depth - piece.record.lift === 1 && this.#isIn(piece, anchor!);
+  }
+
+  #isIn({ start, restored }: Piece, { offset }: Anchor): boolean {
+    const at = this.source.text.offsetInFile(offset);
+    return start <= at && at < start + restored.text.length;
   }
 }

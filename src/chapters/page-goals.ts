@@ -41,6 +41,8 @@ export type Goal =
       readonly type: 'anchor';
       readonly offset: number;
       readonly id: string | undefined;
+      /** The page that it is the first heading of, where the reference names the page as a whole. */
+      readonly page?: Piece;
       /** Whether it is the book's index as a whole, for which the note may have any address. */
       readonly isPage?: true;
     }
@@ -100,7 +102,7 @@ export class Goals {
     // An index without a title is the note as a whole.
     if (!heading || heading.depth > 1) return { type: 'address', url: this.#origin.note };
     const offset = this.#place(piece, startOf(heading));
-    return { type: 'anchor', offset, id: undefined, ...(isIndex ? { isPage: true } : {}) };
+    return { type: 'anchor', offset, id: undefined, page: piece, ...(isIndex ? { isPage: true } : {}) };
   }
 
   #anchorIn(piece: Piece, fragment: string | undefined): Goal | undefined {

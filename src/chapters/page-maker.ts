@@ -74,7 +74,7 @@ export class PageMaker {
       topAnchors: target.topAnchors,
       route: target.route ?? ((address) => address),
     };
-    const { out, gaps, copies, lent } = layout.travel.get(page)!;
+    const { out, gaps, copies, known } = layout.travel.get(page)!;
     const stays = layout.blocks.get(page)!.filter((block) => !out.has(block));
     const blocks = stays.filter((block) => !isFrontMatter(block));
     const lifted = this.#lift(page, blocks);
@@ -125,7 +125,7 @@ export class PageMaker {
         ),
       );
     const copied = hashes(new Set(copies.map((copy) => keyOf(copy)!)));
-    return { text: made.text, record: { ...made.record, copies: copied, originals: hashes(lent) } };
+    return { text: made.text, record: { ...made.record, copies: copied, originals: hashes(known) } };
   }
 
   /** Raises the headings of a page, so that its first is of level 1. */

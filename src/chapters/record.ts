@@ -34,7 +34,7 @@ export interface PageRecord {
   readonly changes: readonly Change[];
   /** The definitions and footnotes that were copied into it from elsewhere: by their names a hash of each; see `shortHash`. */
   readonly copies: Readonly<Record<string, string>>;
-  /** The same for those of its own that other pages have copies of. */
+  /** The same for those of its own that other pages have copies of, or that have their names in common with others. */
   readonly originals: Readonly<Record<string, string>>;
 }
 
@@ -106,7 +106,8 @@ function changesOf(text: string, lines: readonly string[], inverse: readonly Edi
     let end = start;
     while (line + breaks < lines.length) {
       end += lines[line + breaks]!.length;
-      if (end > edit.end) break;
+      // The last line may have no ending.
+      if (end > edit.end || !/[\r\n]$/.test(lines[line + breaks]!)) break;
       breaks++;
     }
     changes.push({

@@ -1,7 +1,7 @@
 /** Restoring: a page's text becomes its part of the note again, whatever was edited in it. */
 
 import { diffArrays } from 'diff';
-import type { Heading, Nodes } from 'mdast';
+import type { Heading, Nodes, RootContent } from 'mdast';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { headingMarks } from '../source/heading-marks.ts';
 import { lineEnd, lineStart } from '../source/lines.ts';
@@ -66,6 +66,9 @@ export function restore(now: string, record: PageRecord): Restored {
 
 /** How the line begins or ends with which pages end that link to others; see `plain`. */
 const NAVIGATION = /^[←↑] \[|^\[.*\]\(.*\) →|·.*\) →/;
+
+/** Blocks that do not take in the line after them. */
+const ENDS_WITH_ITS_LINE = new Set(['definition', 'heading', 'thematicBreak']);
 
 class Restorer {
   readonly #text: string;
@@ -257,11 +260,17 @@ class Restorer {
     const end = last ?? (begin === this.#lines.length ? begin - 1 : undefined);
     const open = end !== undefined && was !== '' && !/[\r\n]$/.test(this.#lines[end] ?? '\n');
     const ending = this.#record.ending ?? '\n';
-    // A definition would be read into a paragraph right above it.
-    const glued = last !== undefined && /^[^\s#]/.test(was);
+    // A definition would be read into a paragraph right above it, but not into a definition.
+    const ends = last === undefined ? undefined : this.#blockAt(source, last);
+    const glued = ends !== undefined && !ENDS_WITH_ITS_LINE.has(ends.type) && /^[^\s#]/.test(was);
     edits.push(insertion(this.#text.length, (open ? ending : '') + (glued ? ending : '') + was));
-    if (last === undefined && column > 1 && above !== undefined && above === places[first - 1])
-      edits.push({ start: this.#starts[above]! + column - 1, end: this.#starts[begin]!, text: '' });
+    // A note that ended without a line ending does so again.
+    const lastLine = last ?? begin - 1;
+    const ended = column > 1 ? /[\r\n]+$/.exec(this.#lines[lastLine] ?? '')?.[0].length : undefined;
+    if (ended !== undefined) {
+      const after = this.#starts[lastLine + 1]!;
+      edits.push({ start: after - ended, end: after, text: '' });
+    }
     return edits;
   }
 
@@ -272,6 +281,13 @@ class Restorer {
     const isBlank = (line: number) => this.#lines[line]?.trim() === '';
     const end = isBlank(first - 1) && isBlank(after) ? after + 1 : after;
     return { start: this.#starts[first]!, end: this.#starts[end]!, text: '' };
+  }
+
+  /** The top-level block that takes up a line, from 0. */
+  #blockAt(source: Source, line: number): RootContent | undefined {
+    return source.tree.children.find(
+      ({ position }) => position!.start.line <= line + 1 && line + 1 <= position!.end.line,
+    );
   }
 
   /** Whether a line is one of links to other pages that was edited. */

@@ -1,6 +1,7 @@
 /** Definitions and footnotes, which belong to the whole note: each is to stand in every page that uses it. */
 
 import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast';
+import { addTo } from '../source/grouping.ts';
 import { isBlank, lineEnd, lineStart } from '../source/lines.ts';
 import type { Range } from '../source/ranges.ts';
 import { firstIndex } from '../source/search.ts';
@@ -18,8 +19,8 @@ export interface Travel {
   readonly gaps: readonly Range[];
   /** Those that it uses and that stand elsewhere, in the order of the note. */
   readonly copies: readonly Shared[];
-  /** The names of those that stand in it, and that other pages have copies of. */
-  readonly lent: ReadonlySet<string>;
+  /** The names of those that stand in it and that other pages have copies of, or that have their names in common with others. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** By what references name it: links and footnotes have names of their own. */
@@ -60,6 +61,13 @@ export function sharedIn(tree: Nodes): ReadonlyMap<string, Shared> {
   return counting;
 }
 
+/** The definitions and footnotes that have their names in common with others. */
+function repeatedIn(tree: Nodes): Shared[] {
+  const named = new Map<string, Shared[]>();
+  for (const node of descendants(tree)) if (isShared(node)) addTo(named, keyOf(node)!, node);
+  return [...named.values()].flatMap((nodes) => (nodes.length > 1 ? nodes : []));
+}
+
 /**
  * Finds what each page uses of the others.
  *
@@ -95,15 +103,15 @@ export function travels(
         return node && (!here(page, node) || out.has(node)) ? [node] : [];
       });
       copies.sort((a, b) => startOf(a) - startOf(b));
-      return [page, { out, gaps, copies, lent: new Set<string>() }];
+      return [page, { out, gaps, copies, known: new Set<string>() }];
     }),
   );
   const copied = new Set([...found.values()].flatMap(({ copies }) => copies));
   const pages = [...blocksOf.keys()];
-  for (const node of copied) {
+  for (const node of [...copied, ...repeatedIn(source.tree)]) {
     const page = pages[firstIndex(pages.length, (i) => pages[i]!.start > startOf(node)) - 1]!;
-    const { out, lent } = found.get(page)!;
-    if (!out.has(node)) lent.add(keyOf(node)!);
+    const { out, known } = found.get(page)!;
+    if (!out.has(node)) known.add(keyOf(node)!);
   }
   return found;
 }

@@ -1,7 +1,6 @@
 /** Making a book of a cleaned note, and putting it into its folder. */
 
 import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
-
 import { type Joined, join } from '../chapters/join.ts';
 import { JoinError } from '../chapters/join-errors.ts';
 import { type Manifest, originOf, printManifest, writtenFiles } from '../chapters/manifest.ts';

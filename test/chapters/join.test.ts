@@ -320,6 +320,33 @@ describe('a definition or footnote that several pages show', () => {
     });
   });
 
+  it('edited in the last line of a page whose last line has no ending, or that is followed by another, stays so', () => {
+    const note =
+      '# T\n\n[x]: #b\n\n## A\n\n[y] [x]\n\n[y]: #b "Y"\n[z]: #b\n\n## B\n\n[z] [x]\n\nlast [a](#a) line';
+    const edits = { 'a.md': replace('"Y"', '"New"'), 'b.md': replace('last [', 'the last [') };
+    for (const target of ['plain', 'mdbook'] as const)
+      expect(edited(note, edits, target)).toMatchObject({
+        text: note.replace('"Y"', '"New"').replace('last [', 'the last ['),
+        lost: [],
+      });
+  });
+
+  it('that another has its name in common with is edited by itself', () => {
+    const note = '# T\n\n## A\n\n[x]\n\n[x]: #a "One"\n\n## B\n\nb\n\n- b\n\n  [x]: #b "Two"\n';
+    expect(edited(note, { 'b.md': replace('"Two"', '"Three"') })).toMatchObject({
+      text: note.replace('"Two"', '"Three"'),
+      lost: [],
+    });
+  });
+
+  it('links to headings of level 1 that Docusaurus has no anchors for stay apart', () => {
+    const note = '# One\n\nx\n\n# Two\n\n## A\n\n[1](#one) [2](#two)\n\n## B\n\n[1](#one) [2](#two) b\n';
+    const book = splitText(note, { by: 2, target: 'docusaurus' })!;
+    const [path] = [...book.pages.keys()].slice(-1);
+    book.pages.set(path!, replace(' b\n', ' c\n')(book.pages.get(path!)!));
+    expect(joinBook(book)).toMatchObject({ text: note.replace(' b\n', ' c\n'), lost: [] });
+  });
+
   it('deleted where it stands, and edited in a copy, is kept as it was edited', () => {
     const now = edited(shared, {
       'a.md': replace('"Title"', '"Other"'),

@@ -133,3 +133,95 @@ export function divisionsOf(text: string): DivideBy[] {
   );
   return ['chapter', 'part', ...new Set(depths)];
 }
+
+const blockSpec = fc.record({
+  kind: fc.constantFrom(
+    ...[
+      'heading',
+      'heading',
+      'heading',
+      'paragraph',
+      'paragraph',
+      'paragraph',
+      'list',
+      'quotation',
+      'code',
+      'html',
+    ],
+    ...['definition', 'definition', 'footnote', 'footnote', 'nested', 'definitions', 'table'],
+  ),
+  pick: fc.array(fc.nat(99), { minLength: 6, maxLength: 6 }),
+});
+
+/** Notes with links, definitions and footnotes in which no two lines are the same, so that each edit of a page has one place. */
+export const linkedNote: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.constantFrom('', '', '---\ntitle: Ropes and knots\ntags: [a]\n---\n\n'),
+    fc.array(blockSpec, { minLength: 6, maxLength: 22 }),
+    fc.constantFrom('', '\n', '\n\n'),
+  )
+  .map(([matter, specs, end]) => {
+    let count = 0;
+    const word = () => `w${++count}`;
+    const words = () => `${word()} ${word()} ${word()}`;
+    const titles: string[] = [];
+    const text = specs.map(({ kind, pick }) => {
+      const [a, b, c, d, e] = pick as [number, number, number, number, number];
+      const slug = titles.length > 0 ? titles[a % titles.length] : 't';
+      const uses = () => {
+        const all = [
+          `[${words()}](#${slug})`,
+          `[${words()}][r${b % 4}]`,
+          `[^${c % 4}]`,
+          `[r${d % 4}]`,
+          `[${word()}](https://${word()}.example/x)`,
+          `![${words()}](./pics/${word()}.png)`,
+          `[${words()}](other.md#${word()})`,
+          `<a href="#${slug}">${words()}</a>`,
+          words(),
+          words(),
+        ];
+        return `${words()} ${all[e % all.length]} ${words()} ${all[(e + b) % all.length]} ${words()}`;
+      };
+      const address = [`#${slug}`, './files/x.md', `https://${word()}.example/`, '../up.png', `other.md#y`][
+        e % 5
+      ];
+      switch (kind) {
+        case 'heading': {
+          const title = word();
+          titles.push(title);
+          return `${'#'.repeat([2, 2, 3, 4][a % 4]!)} ${title}`;
+        }
+        case 'paragraph':
+          return a % 2 ? uses() : `${uses()}\n${uses()}`;
+        case 'list':
+          return `- ${uses()}\n- ${words()}\n\n    ${uses()}`;
+        case 'quotation':
+          return `> ${uses()}\n> ${words()}`;
+        case 'code':
+          return `\`\`\`\n${words()} [r1] [x](#t)\n\`\`\``;
+        case 'html':
+          return `<p id="${word()}">${words()} <a href="#${slug}">${words()}</a></p>`;
+        case 'definition':
+          return `[r${b % 4}]: ${address}${c % 2 ? ` "${words()}"` : ''}`;
+        case 'definitions':
+          return `[r0]: ${address} '${words()}'\n[r1]: <${address}>\n  "${words()}"\n[R2]: #${slug}`;
+        case 'footnote':
+          return [
+            `[^${b % 4}]: ${uses()}`,
+            ...(c % 2 ? [`    ${words()}`] : []),
+            ...(d % 2 ? ['', `    ${uses()}`] : []),
+            ...(c % 3 ? [] : ['', `    - ${uses()}`, `    - ${words()}`]),
+          ].join('\n');
+        case 'nested':
+          return [
+            `- ${words()}\n\n  [r${b % 4}]: ${address} "${words()}"`,
+            `> [^${b % 4}]: ${uses()}\n>     ${words()}`,
+            `1. ${words()}\n\n   [^${b % 4}]: ${uses()}`,
+          ][a % 3]!;
+        default:
+          return `| ${words()} | ${word()} |\n| --- | --- |\n| ${words()} | [${word()}](#${slug}) |`;
+      }
+    });
+    return `${matter}# ${words()}\n\n${text.join('\n\n')}${end}`;
+  });

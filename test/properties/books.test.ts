@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { TARGET_NAMES } from '../../src/chapters/choices.ts';
+import { ConflictError } from '../../src/chapters/join-errors.ts';
 import { divide } from '../../src/chapters/pages.ts';
 import { Source } from '../../src/source/source.ts';
 import { joinBook, splitText } from '../chapters/book.ts';
-import { divisionsOf, plainNote, scrapNote } from './book-notes.ts';
+import { divisionsOf, linkedNote, plainNote, scrapNote } from './book-notes.ts';
+import { editBook } from './edit-book.ts';
 
 const seed = Number(process.env.FC_SEED ?? 1);
 const target = fc.constantFrom(...TARGET_NAMES);
@@ -50,4 +52,33 @@ it.each([
     { seed, numRuns: 120 },
   );
   expect(books).toBeGreaterThan(60);
+});
+
+it('every edit in a page comes back to its place in the note, and nothing else changes (I15)', () => {
+  const counts = { edits: 0, shared: 0, conflicts: 0 };
+  fc.assert(
+    fc.property(
+      linkedNote,
+      target,
+      fc.boolean(),
+      fc.infiniteStream(fc.nat()),
+      (text, target, skipEmpty, numbers) => {
+        const book = splitText(text, { by: 2, target, skipEmpty });
+        if (!book) return;
+        const random = (below: number) => numbers.next().value! % below;
+        const { pages, edits, note, conflicts } = editBook(book, text, random);
+        counts.edits += edits.length;
+        counts.shared += edits.filter(({ key }) => key !== undefined).length;
+        if (conflicts.length > 0) {
+          counts.conflicts++;
+          expect(() => joinBook({ ...book, pages })).toThrow(ConflictError);
+        } else {
+          expect(joinBook({ ...book, pages })).toMatchObject({ text: note, lost: [] });
+        }
+      },
+    ),
+    { seed, numRuns: 150 },
+  );
+  expect(Math.min(counts.shared, counts.edits - counts.shared)).toBeGreaterThan(40);
+  expect(counts.conflicts).toBeGreaterThan(2);
 });

@@ -1,0 +1,150 @@
+/** Edits by hand in the pages of a book, and what they must make of the note. */
+
+import type { Nodes, RootContent } from 'mdast';
+import { isShared, keyOf } from '../../src/chapters/travel.ts';
+import { isFrontMatter } from '../../src/source/parse.ts';
+import { endOf, Source, startOf } from '../../src/source/source.ts';
+import { descendants } from '../../src/source/walk.ts';
+import { filesOf, type TestBook } from '../chapters/book.ts';
+
+/** An edit: in its page, and in the note, the one text gives way to the other. */
+export interface PageEdit {
+  readonly path: string;
+  readonly from: string;
+  readonly to: string;
+  /** The definition or footnote that it is made in, if any. */
+  readonly key: string | undefined;
+}
+
+/** Pages as somebody has edited them. */
+export interface EditedBook {
+  readonly pages: Map<string, string>;
+  readonly edits: readonly PageEdit[];
+  /** What the note must be after joining; of no use where there is a conflict. */
+  readonly note: string;
+  /** The definitions and footnotes that different pages have different edits of. */
+  readonly conflicts: readonly string[];
+}
+
+/**
+ * Edits the pages of a book at random: words put into text, definitions and footnotes; addresses changed; paragraphs added and
+ * removed. Each edit is made where the same text stands in the note just once, so that it is known what must become of that.
+ *
+ * @param note the note that the book was made of, with "\n" for line endings.
+ * @param random a whole number from 0 up to, but without, its argument.
+ */
+export function editBook(book: TestBook, note: string, random: (below: number) => number): EditedBook {
+  const pages = new Map(book.pages);
+  const edits: (PageEdit & { readonly shared: number | undefined })[] = [];
+  let now = note;
+  const bottoms = new Map(filesOf(book).map(({ path, until }) => [path.replace('/shelf/book/', ''), until]));
+  const paths = [...pages.keys()];
+  const whole = Source.parse(note).tree;
+  for (let i = 0, count = 1 + random(6); i < count; i++) {
+    const path = paths[random(paths.length)]!;
+    const source = Source.parse(book.pages.get(path)!);
+    const places = placesIn(source, bottoms.get(path));
+    if (places.length === 0) continue;
+    // Now and then the same definition or footnote as before, in another page or in the same.
+    const before = edits.findLast(({ key }) => key !== undefined)?.key;
+    const again = before === undefined || random(3) === 0 ? [] : places.filter(({ key }) => key === before);
+    const { at, to, key } = again[random(again.length)] ?? places[random(places.length)]!;
+    const marked = to.replaceAll('§', `q${i}q`);
+    const edit = [40, 25, 12, 5]
+      .flatMap((reach) => contextOf(source.body, at, marked, reach))
+      .find(
+        ({ from }) =>
+          occurs(note, from) === 1 &&
+          occurs(source.body, from) === 1 &&
+          !edits.some((one) => one.path === path && touch(one.from, from)),
+      );
+    if (!edit) continue;
+    // Of several with a name each is edited by itself.
+    const inNote = sharedAt(whole, note.indexOf(edit.from) + edit.from.length);
+    edits.push({ path, key, ...edit, shared: inNote?.start });
+    pages.set(
+      path,
+      pages.get(path)!.replace(edit.from, () => edit.to),
+    );
+    now = now.replace(edit.from, () => edit.to);
+  }
+  const conflicts = edits.flatMap(({ key, path, shared }) =>
+    key !== undefined && edits.some((other) => other.shared === shared && other.path !== path) ? [key] : [],
+  );
+  return { pages, edits, note: now, conflicts: [...new Set(conflicts)] };
+}
+
+interface Place {
+  readonly at: { readonly start: number; readonly end: number };
+  /** What comes there instead; `§` stands for a word that occurs nowhere else. */
+  readonly to: string;
+  readonly key: string | undefined;
+}
+
+/** Where a page can be edited. */
+function placesIn(source: Source, bottom: number | undefined): Place[] {
+  const { body, tree } = source;
+  const places: Place[] = [];
+  const isOurs = (block: RootContent) =>
+    bottom === undefined || source.point(startOf(block)).line < bottom || keyOf(block) !== undefined;
+  for (const block of tree.children) {
+    if (isFrontMatter(block) || block.type === 'heading' || !isOurs(block)) continue;
+    const spots = [...descendants(block)].flatMap((node) => wordsIn(body, node));
+    for (const at of spots)
+      places.push({ at: { start: at, end: at }, to: '§ ', key: sharedAt(block, at)?.key });
+    const slice = source.slice(block);
+    for (const match of slice.matchAll(/https:\/\/(?=\w)/g)) {
+      const at = startOf(block) + match.index + match[0].length;
+      places.push({ at: { start: at, end: at }, to: '§.', key: sharedAt(block, at)?.key });
+    }
+    if (block.type !== 'paragraph') continue;
+    const end = endOf(block);
+    places.push({ at: { start: end, end }, to: '\n\nNew §.', key: undefined });
+    if (body.slice(0, startOf(block)).endsWith('\n\n'))
+      places.push({ at: { start: startOf(block) - 2, end }, to: '', key: undefined });
+  }
+  return places;
+}
+
+/** The places between words in a text node and in titles. */
+function wordsIn(body: string, node: Nodes): number[] {
+  if (!node.position || !['text', 'definition', 'html', 'code'].includes(node.type)) return [];
+  const from = node.type === 'definition' ? body.indexOf(']:', startOf(node)) : startOf(node);
+  return [...body.slice(from, endOf(node)).matchAll(/(?<=\w )(?=\w)/g)].map((match) => from + match.index);
+}
+
+/** The innermost definition or footnote at an offset: its name, and where it begins. */
+function sharedAt(block: Nodes, at: number): { key: string; start: number } | undefined {
+  const holder = [...descendants(block)].findLast(
+    (node) => isShared(node) && startOf(node) <= at && at <= endOf(node),
+  );
+  return holder && { key: keyOf(holder)!, start: startOf(holder) };
+}
+
+/** An edit with what stands around it in the same line, so that it can be found elsewhere. */
+function contextOf(
+  body: string,
+  { start, end }: Place['at'],
+  to: string,
+  reach: number,
+): { from: string; to: string }[] {
+  const before = body
+    .slice(Math.max(0, start - reach), start)
+    .split('\n')
+    .at(-1)!;
+  const after = to.startsWith('\n') || to === '' ? '' : body.slice(end, end + reach).split('\n')[0]!;
+  const old = body.slice(start, end);
+  const head = to === '' ? '' : before;
+  const from = head + old + after;
+  return from.trim() === '' ? [] : [{ from, to: head + to + after }];
+}
+
+function occurs(text: string, part: string): number {
+  return text.split(part).length - 1;
+}
+
+/** Whether one edit may lie in the context of another. */
+function touch(one: string, other: string): boolean {
+  const words = new Set(one.match(/\w+/g));
+  return (other.match(/\w+/g) ?? []).some((word) => words.has(word));
+}
