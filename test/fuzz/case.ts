@@ -87,9 +87,9 @@ export class Case {
     return this.count('contents') > 0;
   }
 
-  /** A list may name lines that only became headings in this build; then it cannot be found in the note before. */
+  /** A list may name lines that only became headings in this build, or keep a single item; then it cannot be told in both notes. */
   get isComparable(): boolean {
-    return !this.relisted || findContents(this.before) !== undefined;
+    return !this.relisted || [this.before, this.after].every((tree) => findContents(tree) !== undefined);
   }
 }
 

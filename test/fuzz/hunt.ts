@@ -38,11 +38,11 @@ export interface HuntOptions {
 
 /** How many cases are made at a time: fewer by generators whose cases are long. */
 const BATCH: Readonly<Record<string, number>> = {
-  grammar: 60,
-  books: 60,
+  grammar: 50,
+  books: 30,
   notes: 40,
-  examples: 160,
-  short: 240,
+  examples: 200,
+  short: 400,
 };
 
 /** How often one oracle is to fail before it has said enough. */

@@ -30,7 +30,7 @@ import type { Oracle } from './oracle.ts';
 const SECRET = 'zqxjk belongs to somebody else\n';
 
 /** One case in so many is tried: each writes a few dozen files. */
-const RARITY = 6;
+const RARITY = 31;
 
 const HOSTILE: readonly unknown[] = [
   '../../mine.md',
