@@ -1,7 +1,7 @@
 /** `ddia-notes init`: a config, and on request a hook and a CI; nothing that is there already is changed. */
 
 import { realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { printableLines, shownName } from '../display.ts';
 import { ciStep, type Service, servicesOf } from '../init/ci.ts';
 import { configStep, presentConfig } from '../init/config-file.ts';
@@ -9,7 +9,8 @@ import { hookStep } from '../init/hook.ts';
 import { installLine, type Project, projectAt } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
 import { Problem } from '../problem.ts';
-import { isIn } from '../reader/home.ts';
+import { realPathOf } from '../reader/confined-folder.ts';
+import { isIn, repositoryRoot } from '../reader/home.ts';
 import { createFile } from '../writer/create-file.ts';
 import { askAll, canAsk } from './ask.ts';
 import { shown } from './paths.ts';
@@ -85,10 +86,18 @@ function interrupted(): number {
 
 function carryOut(step: Step): void {
   if (step.kind === 'new') {
+    checkPlace(step.file);
     createFile(step.file, step.text, step.executable);
     say(`wrote ${named(step.file)}`);
   } else if (step.kind === 'settled') say(step.said);
   else say(`${step.said}:\n${indented(step.lines)}`);
+}
+
+/** Checks that no link in the repository leads a file of it to somewhere else. @throws {Problem} if one does. */
+function checkPlace(file: string): void {
+  const root = repositoryRoot(resolve('.')) ?? resolve('.');
+  if (isIn(file, root) && !isIn(realPathOf(dirname(file)), realPathOf(root)))
+    throw new Problem(named(file), 'is behind a symbolic link to another place', 'remove the link');
 }
 
 function sayWhatIsLeft(

@@ -1,7 +1,7 @@
 /** `ddia-notes join`: chapters become one note again. */
 
-import { realpathSync } from 'node:fs';
 import { join as joinPath, relative, resolve, sep } from 'node:path';
+import { MANIFEST } from '../chapters/choices.ts';
 import { type Joined, join } from '../chapters/join.ts';
 import { ConflictError, JoinError } from '../chapters/join-errors.ts';
 import { type Manifest, originOf, writtenFiles } from '../chapters/manifest.ts';
@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
 import { NOTE_NAME } from '../reader/find-notes.ts';
-import { repositoryRoot } from '../reader/home.ts';
+import { homeOf } from '../reader/home.ts';
 import { invalidManifest, readBook, strangersIn } from '../reader/read-book.ts';
 import { painter, wantsColor } from '../report/style.ts';
 import { writeFile } from '../writer/write-file.ts';
@@ -105,8 +105,10 @@ function deliver(folder: string, manifest: Manifest, { text }: Joined, options: 
 }
 
 function checkNoChapter(folder: string, manifest: Manifest, file: string): void {
-  const isChapter = [...writtenFiles(manifest).keys()].some((path) => sameFile(joinPath(folder, path), file));
-  if (isChapter) throw new Problem(shown(file), 'is a chapter of that book', 'name another file');
+  const isChapter = [MANIFEST, ...writtenFiles(manifest).keys()].some((path) =>
+    sameFile(joinPath(folder, path), file),
+  );
+  if (isChapter) throw new Problem(shown(file), 'is a file of that book', 'name another file');
 }
 
 /**
@@ -114,7 +116,7 @@ function checkNoChapter(folder: string, manifest: Manifest, file: string): void 
  * as the book, or where the book is in none one below the current folder.
  */
 function readNoteOf(folder: string, note: string): Uint8Array {
-  const home = repositoryRoot(realPathOf(folder)) ?? realpathSync('.');
+  const home = homeOf(realPathOf(folder));
   const path = relative(home, note).split(sep).join('/');
   const found = new ConfinedFolder(home).read(path);
   const what =

@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { findConfig } from './find-config.ts';
 import { readConfig } from './read-config.ts';
 import { isPath, resolveFrom } from './resolve-module.ts';
-import { checkInside, isOwn } from './trust.ts';
+import { checkInside, checkPlaces, isOwn } from './trust.ts';
 
 /** A config and the file that it was read from, which its paths are relative to. */
 export interface LoadedConfig {
@@ -59,6 +59,7 @@ async function load(named: string | undefined, folder: string): Promise<LoadedCo
   const stack = await withExtended(file, dirname(resolve(file)), [], { files, isTrusted });
   const config = Object.assign({}, ...stack.map((one) => one.config)) as Config;
   const output = Object.assign({}, ...stack.map((one) => one.config.output));
+  if (named === undefined) checkPlaces(file, { ...config, output });
   return { config: { ...config, output }, file, stack, files };
 }
 

@@ -50,7 +50,20 @@ export function checkHarmless(file: string, config: Config): void {
 }
 
 /**
- * Checks that a path in a config of others leads to a place in its repository.
+ * Checks that a config which was found, rather than named, leads nowhere outside its repository: whoever cloned that has read
+ * neither the config nor the links in it.
+ *
+ * @throws {Problem} if a note, or the folder for the output, is outside.
+ */
+export function checkPlaces(file: string, { notes = [], output }: Config): void {
+  const folder = dirname(resolve(file));
+  if (repositoryRoot(realpathSync(folder)) === undefined) return;
+  if (output?.dir !== undefined) checkInside(file, resolve(folder, output.dir), 'output.dir');
+  for (const note of notes) checkInside(file, resolve(folder, note), 'notes');
+}
+
+/**
+ * Checks that a path in a config leads to a place in its repository.
  *
  * @param key the key of the config; `undefined` if the file itself leads there.
  * @throws {Problem} if it does not.

@@ -70,6 +70,13 @@ export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
         entries.every(({ name, ...entry }) => ids.get(name) === entry[key]);
       return all('after') ? 'after' : all('before') ? 'before' : 'other';
     },
+    /** Whether the last commit has what the index was given. */
+    isKept(): boolean {
+      if (![place.root, place.folder].every((folder) => existsSync(folder))) return false;
+      const names = entries.map(({ name }) => `HEAD:${name}\n`).join('');
+      const committed = ask(['cat-file', '--batch-check=%(objectname)'], names).toString().split('\n');
+      return entries.every(({ after }, i) => committed[i] === after);
+    },
     /** What the user has said of a file (that git is not to look at its working copy) stays. */
     go(to: 'before' | 'after'): void {
       const flags = flagsOf(ask, new Set(entries.map(({ name }) => name)));

@@ -1,6 +1,7 @@
 /** How far what belongs to a note reaches: to the root of its repository, or of what the user works on. */
 
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
 
 /** The nearest folder upwards that holds `.git`; `undefined` outside of repositories. @param folder absolute. */
@@ -19,8 +20,12 @@ export function isIn(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-/** The root of the repository, or where there is none the current folder, or the folder itself outside of that. */
+/**
+ * The root of the repository, or where there is none the current folder, or the folder itself outside of that. The user's home
+ * folder holds more than belongs to one note.
+ */
 export function homeOf(folder: string): string {
   const here = process.cwd();
-  return repositoryRoot(folder) ?? (isIn(folder, here) ? here : folder);
+  const isWide = isIn(homedir(), here);
+  return repositoryRoot(folder) ?? (isIn(folder, here) && !isWide ? here : folder);
 }

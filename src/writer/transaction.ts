@@ -70,6 +70,8 @@ interface Step {
   readonly where: string;
   state(): State;
   go(to: 'before' | 'after'): void;
+  /** Whether the user has built on it since, so that it must not be taken back. */
+  isKept?(): boolean;
 }
 
 /**
@@ -258,10 +260,20 @@ async function finish(kept: Kept, file: string, must: boolean): Promise<string[]
     return await withoutInterruption(() => {
       for (const [i, { path }] of kept.files.entries())
         removeTemporary(temporaryBeside(path, `${kept.id}${i}`));
-      const states = new Set(steps.map((step) => step.state()));
-      const goesOn = !kept.move && states.has('after') && !states.has('other');
+      const all = steps.map((step) => step.state());
+      const states = new Set(all);
+      // Steps are done in order: after the last one, all that was left was to remove the record.
+      if (all.at(-1) === 'after' && !kept.move) {
+        end(kept, file);
+        return [];
+      }
+      const isKept = steps.some((step) => step.isKept?.());
+      const goesOn = isKept || (!kept.move && states.has('after') && !states.has('other'));
       if (goesOn) {
-        forward(kept, steps);
+        forward(
+          kept,
+          steps.filter((_, i) => all[i] === 'before'),
+        );
         end(kept, file);
       } else takeBack(kept, steps, file);
       if (!states.has('after')) return [];

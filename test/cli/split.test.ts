@@ -237,7 +237,7 @@ describe('a chapter', () => {
         'error: out/02-oak.md is a chapter of the book in out; name the note that it was made of, or another folder with --out-dir\n',
     });
     expect(run(['join', 'out', '-o', 'out/index.md'], { cwd: folder }).stderr).toBe(
-      'error: out/index.md is a chapter of that book; name another file\n',
+      'error: out/index.md is a file of that book; name another file\n',
     );
     expect(stateOf(folder)).toEqual(before);
     rmSync(join(folder, 'out/02-oak.md'));

@@ -191,7 +191,7 @@ describe('join', () => {
     ['that is a link', '../link.md', /link\.md is a symbolic link/],
     ['that is no Markdown', '../Makefile', /Makefile is not called like a Markdown file/],
     ['that is gone', '../gone.md', /gone\.md does not exist any more/],
-    ['that is a chapter', '02-elm.md', /02-elm\.md is a chapter of that book/],
+    ['that is a chapter', '02-elm.md', /02-elm\.md is a file of that book/],
   ])('-w overwrites no note %s, even with --force', (_, note, what) => {
     const folder = cloned();
     symlinkSync('../private', join(folder, 'project/away'));

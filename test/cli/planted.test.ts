@@ -1,0 +1,129 @@
+/** What somebody has planted in a repository that the user cloned leads no command out of it. */
+
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderOf, meddling, read, run, stateOf, WRONG } from './run.ts';
+
+const BOOK = '# My\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n';
+
+function repository(files: Record<string, string>): string {
+  const folder = folderOf(files);
+  execFileSync('git', ['init', '-q', folder]);
+  return folder;
+}
+
+describe('a config that was found', () => {
+  it.each([
+    ['a link as the folder of a book', { dir: 'build', split: 'chapter' }],
+    ['a link as the folder of notes', { dir: 'build' }],
+    ['a way upwards', { dir: '../PLACE' }],
+  ])('writes nothing outside its repository: %s', (_what, output) => {
+    const outside = folderOf({ 'note.md': BOOK });
+    expect(run(['build', '--split', '--out-dir', 'book', 'note.md'], { cwd: outside }).status).toBe(0);
+    const book = join(outside, 'book');
+    const dir = output.dir === 'build' ? 'build' : book;
+    const config = JSON.stringify({ notes: ['notes/01-one.md'], output: { ...output, dir } });
+    const clone = repository({ 'notes/01-one.md': BOOK, 'ddia-notes.config.json': config });
+    symlinkSync(book, join(clone, 'build'));
+    const before = stateOf(outside);
+    const { status, stderr } = run(['build'], { cwd: clone });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('output.dir')]);
+    expect(stateOf(outside)).toEqual(before);
+    // A config that the user names is the user's own.
+    expect(
+      run(['build', '--config', 'ddia-notes.config.json', '--check'], { cwd: clone }).stderr,
+    ).not.toContain('leads out');
+  });
+
+  it.each(['link.md', '../PLACE/a.md'])('fixes no note outside its repository: %s', (note) => {
+    const outside = folderOf({ 'a.md': WRONG });
+    const name = note.replace('../PLACE', outside);
+    const clone = repository({ 'ddia-notes.config.json': JSON.stringify({ notes: [name] }) });
+    symlinkSync(join(outside, 'a.md'), join(clone, 'link.md'));
+    for (const command of [
+      ['build', '-w'],
+      ['lint', '--fix'],
+    ]) {
+      expect(run(command, { cwd: clone }).status).toBe(2);
+      expect(read(outside, 'a.md')).toBe(WRONG);
+    }
+  });
+});
+
+it.each([
+  ['.github', ['--ci', 'github']],
+  ['.husky', ['--hook']],
+])('init puts nothing behind a link: %s', (name, options) => {
+  const outside = folderOf();
+  const clone = repository({ 'n.md': BOOK });
+  symlinkSync(outside, join(clone, name));
+  expect(run(['init', ...options], { cwd: clone })).toMatchObject({ status: 2 });
+  expect(stateOf(outside)).toEqual({});
+});
+
+it('outside repositories, a note copies nothing from elsewhere in the home folder', () => {
+  const home = folderOf({
+    'private/scan.png': 'x',
+    'downloads/note.md': '# A\n\n## B\n\n![s](../private/scan.png)\n\n## C\n\nText.\n',
+  });
+  const args = ['build', '--split', '--assets', 'copy', '--out-dir', 'downloads/book', 'downloads/note.md'];
+  expect(run(args, { cwd: home, env: { HOME: home } }).status).toBe(0);
+  expect(existsSync(join(home, 'downloads/book/assets'))).toBe(false);
+});
+
+it('join does not write over the manifest of the book', () => {
+  const folder = folderOf({ 'note.md': BOOK });
+  run(['build', '--split', '--out-dir', 'book', 'note.md'], { cwd: folder });
+  const manifest = read(folder, 'book/.ddia-notes.json');
+  expect(run(['join', 'book', '-o', 'book/.ddia-notes.json'], { cwd: folder }).status).toBe(2);
+  expect(read(folder, 'book/.ddia-notes.json')).toBe(manifest);
+});
+
+describe('a run that died when all was done but the removal of its record', () => {
+  /** Kills the program before it removes a record. */
+  const dies = meddling(
+    `const { rmSync } = fs; fs.rmSync = (path, ...rest) => { if (/\\.json$|record/.test(String(path)) || rest[0]?.force) process.kill(process.pid, 'SIGKILL'); return rmSync(path, ...rest); }`,
+  );
+
+  it('is not taken back where a file was edited since', () => {
+    const folder = folderOf({ 'note.md': BOOK, 'other.md': WRONG });
+    const state = { XDG_STATE_HOME: join(folder, 'state') };
+    const split = ['build', '--split', '--out-dir', 'book', 'note.md'];
+    expect(run(split, { cwd: folder, env: state }).status).toBe(0);
+    const next = BOOK.replace('First', 'Other').replace('Second', 'Last');
+    writeFileSync(join(folder, 'note.md'), next);
+    expect(run(split, { cwd: folder, env: { ...state, ...dies } }).signal).toBe('SIGKILL');
+    const done = readFileSync(join(folder, 'book/02-two.md'), 'utf8');
+    expect(done).toContain('Last');
+    rmSync(join(folder, 'note.md'));
+    appendFileSync(join(folder, 'book/01-one.md'), 'edit\n');
+    expect(run(['build', '-w', 'other.md'], { cwd: folder, env: state }).status).toBe(0);
+    expect(read(folder, 'book/02-two.md')).toBe(done);
+    expect(read(folder, 'book/01-one.md')).toMatch(/Other[\s\S]*edit\n$/);
+  });
+
+  it('leaves the index as it was committed', () => {
+    const folder = repository({ 'a.md': '# A\n\nx\n', 'other.md': WRONG });
+    const state = { XDG_STATE_HOME: join(folder, '../state-of-it'), HOME: folder };
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=a@b', ...args], { cwd: folder }).toString();
+    git('add', '.');
+    git('commit', '-qm', '0');
+    writeFileSync(join(folder, 'a.md'), WRONG);
+    git('add', 'a.md');
+    const dying = meddling(
+      `const { renameSync } = fs; fs.renameSync = (from, to) => { if (String(to).endsWith('a.md')) process.kill(process.pid, 'SIGKILL'); return renameSync(from, to); }`,
+    );
+    expect(run(['lint', '--fix', '--staged'], { cwd: folder, env: { ...state, ...dying } }).signal).toBe(
+      'SIGKILL',
+    );
+    git('commit', '-qm', 'c');
+    appendFileSync(join(folder, 'a.md'), 'later\n');
+    expect(run(['build', '-w', 'other.md'], { cwd: folder, env: state }).status).toBe(0);
+    expect(git('diff', '--cached')).toBe('');
+    expect(read(folder, 'a.md')).toBe(`${WRONG}later\n`);
+    rmSync(state.XDG_STATE_HOME, { recursive: true, force: true });
+  });
+});
