@@ -245,7 +245,10 @@ class Restorer {
       const isBlank = this.#lines[at]!.trim() === '';
       if (isBlank) {
         blank.push(at);
-      } else if (ours.has(at) || (navigates && this.#isNavigation(at))) {
+      } else if (
+        (ours.has(at) && !this.#isStranded(source, at, ours)) ||
+        (navigates && this.#isNavigation(at))
+      ) {
         drop(at);
         parted = true;
       } else {
@@ -281,6 +284,20 @@ class Restorer {
     const isBlank = (line: number) => this.#lines[line]?.trim() === '';
     const end = isBlank(first - 1) && isBlank(after) ? after + 1 : after;
     return { start: this.#starts[first]!, end: this.#starts[end]!, text: '' };
+  }
+
+  /**
+   * Whether an indented line below the text belonged to a copied footnote, and an edit has parted it from that: the page shows it
+   * as text of its own now.
+   *
+   * @param written the lines below the text that are as they were written.
+   */
+  #isStranded(source: Source, line: number, written: ReadonlySet<number | undefined>): boolean {
+    if (!/^(?: {4}|\t)/.test(this.#lines[line]!)) return false;
+    const block = this.#blockAt(source, line);
+    if (block?.type !== 'list') return block === undefined || !isShared(block);
+    // The list of the chapters is as it was written.
+    return this.#linesAt(source, block).some((at) => this.#lines[at]!.trim() !== '' && !written.has(at));
   }
 
   /** The top-level block that takes up a line, from 0. */

@@ -545,6 +545,22 @@ describe('edits that were lost or misplaced once', () => {
     expect(() => edited(gap, { 'b.md': around }, 'mdbook')).toThrow(JoinError);
   });
 
+  it('what is typed into a copied footnote takes nothing of its other paragraphs', () => {
+    const note =
+      '# Book\n\n## Chapter 1\n\nFoot[^n].\n\n## Chapter 2\n\nAlso[^n].\n\n[^n]: First para.\n\n    Second para.\n\n    - Third.\n';
+    for (const typed of ['\n\nTyped here.', '\n\n## Typed', '\n\n- Typed']) {
+      const { text } = edited(note, {
+        '01-chapter-1.md': replace('[^n]: First para.', `[^n]: First para.${typed}`),
+      });
+      for (const part of ['First para.', typed.trim(), 'Second para.', '- Third.'])
+        expect(text).toContain(part);
+    }
+    const moved = edited(note, {
+      '01-chapter-1.md': (page) => page.replace(/(\[\^n\]: First para\.\n\n)( {4}Second para\.\n)/, '$2\n$1'),
+    });
+    expect(moved.text).toContain('Second para.');
+  });
+
   it('front matter that is typed in has no place, and is named', () => {
     const { text: joined, lost } = edited(
       '# T\n\n## A\n\na\n\n## B\n\nb\n',
