@@ -4,6 +4,7 @@ import { lineEnd } from '../source/lines.ts';
 import { readBlocks } from '../source/reading.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { type Checked, NOT_ENGLISH } from '../spelling/check.ts';
+import { languageSigns } from '../spelling/english.ts';
 import { nameOfLanguage } from '../spelling/languages.ts';
 import type { Finding } from './define-rule.ts';
 import { isEnglishNote } from './english-prose.ts';
@@ -20,7 +21,8 @@ export function uncheckedLanguage(source: Source, checked: readonly Checked[]): 
   const texts = blocks.map(({ reading }) => reading.text);
   const isStrange =
     checked.length >= ENOUGH_UNKNOWN && checked.every(({ verdict }) => verdict.reason === NOT_ENGLISH);
-  const isOther = !isEnglishNote(source) && texts.join('').length >= ENOUGH_LETTERS;
+  const isLong = texts.join('').length >= ENOUGH_LETTERS;
+  const isOther = isLong && !isEnglishNote(source) && !isMixed(texts);
   if (!isStrange && !isOther) return undefined;
   const language = isOther ? nameOfLanguage(texts.join('\n').slice(0, SAMPLE)) : undefined;
   return {
@@ -30,6 +32,15 @@ export function uncheckedLanguage(source: Source, checked: readonly Checked[]): 
     info: true,
   };
 }
+
+/** Whether a fair part of the passages is English, which are checked in any note. */
+function isMixed(texts: readonly string[]): boolean {
+  const english = texts.map(languageSigns).filter((signs) => signs.english > signs.other);
+  return english.length >= texts.length * MIXED;
+}
+
+/** What share of English passages makes a note mixed. */
+const MIXED = 0.2;
 
 /** How many characters of a note tell its language. */
 const SAMPLE = 20_000;

@@ -77,6 +77,8 @@ class Check {
   readonly #options: CheckOptions;
   readonly #judge: Judge;
   readonly #isEnglishProse: boolean;
+  /** How often the text and those that belong to it have an unknown word, in lower case. */
+  readonly #count: (word: string) => number;
   readonly #archaic = new Map<number, boolean>();
 
   constructor(prose: Prose, options: CheckOptions) {
@@ -86,6 +88,7 @@ class Check {
     const counts = new Map<string, number>();
     for (const { small } of prose.unknown) counts.set(small, (counts.get(small) ?? 0) + 1);
     const count = (word: string) => (counts.get(word) ?? 0) + elsewhere(word);
+    this.#count = count;
     const vocabulary = { count, inCode, accepts: (word: string) => accepted.accepts(word) };
     const plain = new Judge(lexicon, { ...vocabulary, answers: new Map() });
     this.#judge = new Judge(lexicon, {
@@ -232,10 +235,15 @@ class Check {
     );
   }
 
-  /** Whether a word in lower case is neither known nor known to be misspelt. */
+  /** Whether a word in lower case is neither known nor likely to be misspelt, nor a term of the note. */
   #isStranger(word: string): boolean {
     if (word !== word.toLowerCase() || this.#prose.isKnown(word)) return false;
-    return !this.#isKnownMisspelling(stemOf(word));
+    const stem = stemOf(word);
+    if (this.#options.inCode(stem) || this.#count(stem) >= ESTABLISHED) return false;
+    if (this.#isKnownMisspelling(stem)) return false;
+    return (
+      !/^[a-z]+$/.test(stem) || !this.#judge.study(stem).candidates.some(({ distance }) => distance === 1)
+    );
   }
 
   /** Whether most of what is unknown is known to be misspelt, going by words from all over. */

@@ -91,6 +91,7 @@ describe('a note in another language', () => {
     ],
     ['This note is in English, as most are, and it says so.'],
     ['Short.'],
+    [`${OTHERS.Russian}\n\nWe saw it in the harbour, and it was not there.`],
     ['`code` 1234'],
   ])('is named only if it is: %s', (text) => {
     const expected = text.startsWith('T') && text.includes('egy') ? 1 : 0;
