@@ -147,6 +147,8 @@ function missingBlankLines(
   return tree.children.flatMap((block, i) => {
     const above = tree.children[i - 1];
     if (!above || !(wanted(above) || wanted(block))) return [];
+    // Kramdown and Python-Markdown go on with a list where CommonMark begins another block; a blank line would end it.
+    if ([above, block].every(({ type }) => type === 'list' || type === 'code')) return [];
     // A comment right above a block may be a word to another program about that very block.
     if (above.type === 'html' || block.type === 'html') return [];
     const start = lineEnd(body, endOf(above));

@@ -51,3 +51,11 @@ describe('whitespace', () => {
     expect(fixed(text, { [option]: false })).toBe(text);
   });
 });
+
+it('puts no blank line where another program goes on with a list', () => {
+  for (const text of [
+    '# A\n\n1. Install it:\n```sh\nnpm i\n```\n2. Run it:\n```sh\nnpm start\n```\n',
+    '# A\n\n3. Depending on it:\n  - one\n  - two\n4. Else\n',
+  ])
+    expect(runRule('whitespace', text).text).toBe(text);
+});
