@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<string, string>> = {
     lo los muy más nos otro para pero por porque que qué según ser sin sobre sus también tiene un una uno él`,
   Portuguese: `ao aos como da das de depois dos eles em esta este foi isso isto já mais mas mesmo muito na nas nem nos não
     ou para pela pelo por porque quando que ser seu seus sua suas são também te um uma você`,
-  Italian: `agli al anche che ci così da dalla degli dei del della delle di essere gli ha hanno il la le lo loro nei nel
+  Italian: `agli al anche che così da dalla degli dei del della delle di essere gli ha hanno il la le lo loro nei nel
     nella non perché perquè più quando quella quello questa questo sono sua tra un una uno`,
   German: `aber als auch auf aus bei beim bin das dass dem der diese dieser doch du durch ein eine einem einen einer
     eines er für haben hatte ich ihm ihn ihr ihre im ist jetzt kann kein keine können mit nach nicht noch nur
@@ -94,9 +94,14 @@ const LETTERS: readonly (readonly [string, RegExp])[] = [
   ['Thai', /[\u0E00-\u0E7F]/],
 ];
 
+const NOT_LATIN = /[\u0370-\u1DFF\u3040-\uD7FF]/g;
+/** From what share of a text on letters tell its language, whatever Latin words are among them. */
+const MANY_LETTERS = 0.2;
+
 /** The language of a text that is not English, where its letters or enough of its words tell; else `undefined`. */
 export function nameOfLanguage(text: string): string | undefined {
   const byLetters = LETTERS.find(([, letters]) => letters.test(text))?.[0];
+  if (byLetters && (text.match(NOT_LATIN)?.length ?? 0) >= text.length * MANY_LETTERS) return byLetters;
   const counts = new Map<string, number>();
   for (const [word] of text.toLowerCase().matchAll(WORD)) {
     for (const language of LANGUAGES_OF.get(word) ?? []) {
