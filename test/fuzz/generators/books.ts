@@ -5,6 +5,8 @@ import { sentence } from './prose.ts';
 
 const TITLES = [
   'Setup',
+  'Teh end',
+  'The perfomance of boats',
   'The end',
   'Replication',
   'Setup',
@@ -16,6 +18,8 @@ const TITLES = [
 ];
 const SLUGS = [
   'setup',
+  'teh-end',
+  'the-perfomance-of-boats',
   'the-end',
   'replication',
   'setup-1',
@@ -89,6 +93,8 @@ const body = fc.oneof(
   { arbitrary: definition.map((text) => `> ${text.replaceAll('\n', '\n> ')}`), weight: 1 },
   {
     arbitrary: fc.constantFrom(
+      '**Setup**',
+      '##Setup',
       '```\n# code\n[x](#setup)\n```',
       '<div id="own">\n\ntext\n\n</div>',
       '$$\nx\n=\ny\n$$',
