@@ -1,5 +1,6 @@
 /** The hunt: cases from every generator, each held against every oracle, until it is to stop. */
 
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { Case } from './case.ts';
 import { GENERATORS } from './generators/index.ts';
@@ -54,6 +55,8 @@ export async function hunt({ seed, oracles, generators, goOn, begin, report }: H
   const made = generators.map((name) => [name, GENERATORS[name]!()] as const);
   let cases = 0;
   for (let batch = 0; ; batch++) {
+    // Signals and timers get their turn.
+    await setImmediate();
     for (const [name, generator] of made) {
       for (const [i, text] of fc.sample(generator, { seed: seed + batch, numRuns: BATCH[name]! }).entries()) {
         if (!goOn(cases)) return tally;

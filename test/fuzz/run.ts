@@ -3,7 +3,8 @@
  * [--from GENERATOR] [--dry]`.
  *
  * Prints the seed, each failure with its smallest note, and a line of counts per generator and oracle. A failure becomes
- * a file in `fixtures/found`, which `npm test` tries again, unless --dry is given. Exits with 1 if there is one.
+ * a file in `fixtures/found`, which `npm test` tries again, unless --dry is given. Exits with 1 if there is one. Where it is
+ * told to end, it does so after the batch that it is at, with its counts.
  */
 
 import '../provide-lexicon.ts';
@@ -43,7 +44,11 @@ Oracles: ${ORACLES.map(({ id }) => id).join(', ')}. Generators: ${Object.keys(GE
 }
 
 console.log(`seed ${seed}`);
-const end = Date.now() + minutes * 60_000;
+let end = Date.now() + minutes * 60_000;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    end = 0;
+  });
 const { cases, checked, found, slowest } = await hunt({
   seed,
   oracles,

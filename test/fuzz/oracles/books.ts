@@ -7,6 +7,7 @@ import type { SplitOptions } from '../../../src/chapters/page-maker.ts';
 import { Problem } from '../../../src/problem.ts';
 import { filesOf, joinBook, NOTE, splitText, type TestBook } from '../../chapters/book.ts';
 import { goalsOf } from '../../chapters/goals.ts';
+import { editBook } from '../../properties/edit-book.ts';
 import { type Case, pick } from '../case.ts';
 import type { Oracle } from './oracle.ts';
 
@@ -92,7 +93,7 @@ const edited: Oracle = {
     equal(times, 1, `the edit comes back once: ${JSON.stringify(edit.what)}`);
     // A line of the note that has no address in it, and is not a heading, comes back with the edit and nothing else.
     if (edit.line !== undefined && isPlain(edit.line, one.built.text))
-      equal(text.replace(` ${TOKEN}`, ''), one.built.text);
+      equal(text.replace(` ${TOKEN}`, '').replaceAll(`-${TOKEN}`, ''), one.built.text);
     return true;
   },
 };
@@ -134,4 +135,32 @@ function isPlain(line: string, note: string): boolean {
   return /^\p{L}[\p{L} ,.]*$/u.test(line) && `\n${note}\n`.split(`\n${line}\n`).length === 2;
 }
 
-export const bookOracles: readonly Oracle[] = [joined, led, edited];
+const severalEdits: Oracle = {
+  id: 'I15 several edits',
+  check(one) {
+    const { built, salt } = one;
+    // What the edits are found again by has to be the same in note and page.
+    if (/[\r\uFEFF]/.test(built.text)) return false;
+    const made = bookOf(one, { target: pick(TARGET_NAMES, salt >> 3) });
+    if (!made) return false;
+    let state = salt | 1;
+    const random = (below: number) => {
+      state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
+      return (state >> 8) % below;
+    };
+    const { pages, edits, note, conflicts } = editBook(made, built.text, random);
+    if (edits.length === 0) return false;
+    let outcome: ReturnType<typeof joinBook>;
+    try {
+      outcome = joinBook({ ...made, pages });
+    } catch (error) {
+      if (error instanceof JoinError) return true;
+      throw error;
+    }
+    equal(conflicts.join(), '', 'two edits of one definition are named');
+    if (outcome.lost.length === 0) equal(outcome.text, note);
+    return true;
+  },
+};
+
+export const bookOracles: readonly Oracle[] = [joined, led, edited, severalEdits];
