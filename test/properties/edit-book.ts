@@ -54,7 +54,8 @@ export function editBook(book: TestBook, note: string, random: (below: number) =
       .flatMap((reach) => contextOf(source.body, at, marked, reach))
       .find(
         ({ from }) =>
-          occurs(note, from) === 1 &&
+          // A page may have blank lines where the note begins.
+          occurs(note, from.trim()) === 1 &&
           occurs(source.body, from) === 1 &&
           !edits.some((one) => one.path === path && touch(one.from, from)),
       );
