@@ -55,6 +55,7 @@ export function editBook(book: TestBook, note: string, random: (below: number) =
       .find(
         ({ from }) =>
           // A page may have blank lines where the note begins.
+          occurs(note, from) === 1 &&
           occurs(note, from.trim()) === 1 &&
           occurs(source.body, from) === 1 &&
           !edits.some((one) => one.path === path && touch(one.from, from)),

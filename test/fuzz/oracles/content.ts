@@ -54,11 +54,14 @@ export function opaqueParts(tree: Root, text: string, relisted: boolean): string
       case 'yaml':
       case 'toml':
       case 'json':
-      case 'definition':
       case 'image':
       case 'imageReference':
       case 'footnoteReference':
         parts.push(slice());
+        break;
+      case 'definition':
+        // One that leads to a heading follows it, as links do.
+        if (!(node as { url: string }).url.startsWith('#')) parts.push(slice());
         break;
       case 'link': {
         const { url, title } = node as { url: string; title?: string | null };
