@@ -210,7 +210,10 @@ function mark(offset: number): Edit {
 /** The offset after the last line of what stays in a page, blank lines that belong to it included. */
 function bottomOf({ body }: Source, page: Page, blocks: readonly RootContent[]): number {
   const last = blocks.at(-1);
-  return last ? Math.min(lineEnd(body, endOf(last)) + 1, page.end) : page.start;
+  if (!last) return page.start;
+  const end = endOf(last);
+  // HTML that a list leaves open ends with the line ending.
+  return Math.min(body[end - 1] === '\n' ? end : lineEnd(body, end) + 1, page.end);
 }
 
 /** A definition or footnote as a block of its own. */

@@ -382,6 +382,10 @@ describe('notes that could not be split, or were split wrongly once', () => {
       'an open comment at the end, and definitions from elsewhere',
       '# T\n\n[x]: #b\n\n## A\n\na\n\n## B\n\n[x]\n\n<!-- open\n\n\n',
     ],
+    [
+      'an open comment in a list item, right above a footnote',
+      '-->=a b[^1]: n\n-->   [a]: #z\n## b\n>\nz\n=\n1)  <!--\n[^1]: x\n[a] [^1]\n\n## c\n\n## d\n',
+    ],
     ['an open comment in a list item', '# T\n\n## A\n\n- <!--\n\n## B\n\nb\n'],
     ['a footnote in a quotation', '# T\n\n## A\n\nx[^1]\n\n## B\n\n> [^1]: foot\n> more\n'],
   ])('%s', (_, text) => {
