@@ -5,7 +5,7 @@
 
 import { ANCHOR_STYLES } from '../outline/slug.ts';
 import { ASSETS_FOLDER, CATEGORY_FILE, MEDIA, SIDEBAR_FILE, SUMMARY_FILE } from './choices.ts';
-import { type Manifest, VERSION, writtenFiles } from './manifest.ts';
+import { type Manifest, orderOf, VERSION, writtenFiles } from './manifest.ts';
 import { foldedName, isPlainPath, isUpwardPath } from './plain-path.ts';
 import { type Change, LINE_HASH, type PageRecord } from './record.ts';
 
@@ -41,6 +41,7 @@ export function parseManifest(text: string): Manifest {
     assets: textsOf(data.assets, 'assets', isAddress),
   };
   checkPaths(manifest);
+  check(data.order === orderOf(manifest.parts), 'its parts are not those that were written');
   return manifest;
 }
 

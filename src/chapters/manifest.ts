@@ -2,7 +2,7 @@
 
 import type { AnchorStyle } from '../outline/slug.ts';
 import type { Origin } from './page-goals.ts';
-import type { PageRecord } from './record.ts';
+import { hashOf, type PageRecord } from './record.ts';
 import { encodePath } from './relocate.ts';
 
 /** The form that this program writes. */
@@ -30,7 +30,15 @@ export interface Manifest {
 
 /** A manifest as the text of its file: short lines, so that a change of one page shows as a few. */
 export function printManifest(manifest: Omit<Manifest, 'version'>): string {
-  return `${JSON.stringify({ version: VERSION, ...manifest }, null, 1)}\n`;
+  const order = orderOf(manifest.parts);
+  return `${JSON.stringify({ version: VERSION, ...manifest, order }, null, 1)}\n`;
+}
+
+/** A hash of which parts there are and in what order, so that none is lost where two manifests are merged. */
+export function orderOf(parts: Manifest['parts']): string {
+  return hashOf(
+    JSON.stringify(parts.map((part) => ('path' in part ? [part.path, part.hash] : part.leftOut))),
+  );
 }
 
 /** What is needed to put the note together again. */

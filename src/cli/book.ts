@@ -1,5 +1,6 @@
 /** Making a book of a cleaned note, and putting it into its folder. */
 
+import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
 import { type Joined, join } from '../chapters/join.ts';
 import { JoinError } from '../chapters/join-errors.ts';
@@ -83,6 +84,7 @@ export async function makeBook(note: Note, job: BookJob, force: boolean): Promis
     const advice = 'name the note that it was made of, or another folder with --out-dir';
     throw new Problem(path, `is a chapter of the book in ${job.folder}`, advice);
   }
+  if (old && !force) checkOwner(note, job.folder, old.note, manifest.note);
   const plan = planBook(job.folder, files, written, printManifest(manifest));
   if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
   const sources = [...assets.from.values()].map((from) => joinPath(folderOf(path), from));
@@ -135,6 +137,14 @@ function splitNote(
     `has nothing to split by ${typeof job.by === 'number' ? `level ${job.by}` : job.by}`,
     advice,
   );
+}
+
+/** A book is replaced by that of the same note; one whose note is gone may have been of this one, under another name. */
+function checkOwner({ path }: Note, folder: string, before: string, now: string): void {
+  const other = joinPath(realPathOf(folder), before);
+  if (before === '' || now === '' || before === now || !existsSync(other) || sameFile(other, path)) return;
+  const what = `would replace the book of ${shown(other)} in ${folder}`;
+  throw new Problem(path, what, 'name another folder with --out-dir, or use --force');
 }
 
 /** Nothing is written that does not come together again, byte for byte. */

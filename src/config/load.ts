@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { findConfig } from './find-config.ts';
 import { readConfig } from './read-config.ts';
 import { isPath, resolveFrom } from './resolve-module.ts';
-import { checkInside, checkPlaces, isOwn } from './trust.ts';
+import { checkFound, checkInside, checkPlaces, isOwn } from './trust.ts';
 
 /** A config and the file that it was read from, which its paths are relative to. */
 export interface LoadedConfig {
@@ -54,6 +54,7 @@ export function configFor(folder: string, file: string | undefined): Promise<Loa
 async function load(named: string | undefined, folder: string): Promise<LoadedConfig> {
   const file = named ?? findConfig(folder);
   if (file === undefined) return { config: {}, stack: [], files: [] };
+  if (named === undefined) checkFound(file);
   const files: string[] = [];
   const isTrusted = named !== undefined || isOwn(file);
   const stack = await withExtended(file, dirname(resolve(file)), [], { files, isTrusted });

@@ -50,6 +50,16 @@ export function checkHarmless(file: string, config: Config): void {
 }
 
 /**
+ * Checks that a config which was found is a file of its repository, before it is read: errors show what it says.
+ *
+ * @throws {Problem} if it is a symbolic link out of that.
+ */
+export function checkFound(file: string): void {
+  if (repositoryRoot(realpathSync(dirname(resolve(file)))) !== undefined)
+    checkInside(file, resolve(file), undefined);
+}
+
+/**
  * Checks that a config which was found, rather than named, leads nowhere outside its repository: whoever cloned that has read
  * neither the config nor the links in it.
  *

@@ -10,6 +10,9 @@ import { filesBelow } from './walk.ts';
 /** What a note is called, in folders. */
 export const NOTE_NAME = /\.(?:md|markdown|mdx)$/i;
 
+/** A licence: a text whose words are not the author's, and may not be changed. */
+const LICENCE = /^(?:un)?(?:licen[cs]e|copying)(?:[._-][^/]*)?$/i;
+
 const MAGIC = /[*?[\]{}!]/;
 
 /** Whether a name may be a glob. */
@@ -25,7 +28,7 @@ export interface FoundNotes {
 }
 
 /**
- * Finds notes. What ignore files name is left out, as are `node_modules` and folders whose names begin with a dot.
+ * Finds notes. What ignore files name is left out, as are licences, `node_modules` and folders whose names begin with a dot.
  *
  * @param paths files, folders, globs, and `-`, which stays as it is.
  * @param ignore whether ignore files count.
@@ -58,17 +61,21 @@ export async function findNotes(
 async function notesBelow(path: string, from: string | undefined): Promise<string[] | undefined> {
   const place = inFolder(path, from);
   if (isGlob(path) && !existsSync(place)) {
-    const found = await matches(path, from);
+    const found = (await matches(path, from)).filter((name) => !isLicence(name));
     if (found.length === 0)
       throw new Problem(path, 'matches no note', 'put it between quotation marks, and check it');
     return found;
   }
   if (!isFolder(place)) return undefined;
   const below = [...filesBelow(place, { depth: Number.POSITIVE_INFINITY, hidden: false })];
-  const found = below.filter((name) => NOTE_NAME.test(name) && !/(?:^|\/)\./.test(name));
+  const found = below.filter((name) => NOTE_NAME.test(name) && !/(?:^|\/)\./.test(name) && !isLicence(name));
   if (found.length === 0 || isDependency(place, from))
     throw new Problem(path, 'has no notes in it', 'name another, or the notes themselves');
   return pathsOf(path, found, from);
+}
+
+function isLicence(path: string): boolean {
+  return LICENCE.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** The files that a glob matches; those in hidden folders only where it names such. */

@@ -7,8 +7,11 @@ import { type Dialect, PROJECT_SIGNS, type ProjectSign } from '../source/dialect
 /** A larger file is not read. */
 const MOST_BYTES = 1_000_000;
 
-/** Notes at the root of a repository that its host shows, whatever program the rest is for. */
+/** Notes that the host of a repository shows; at the root only it does, whatever program the rest is for. */
 const SHOWN_BY_HOST = /^(?:readme|contributing|changelog|code_of_conduct|security|support|governance)\b/i;
+
+/** A path in a folder that programs pass over. */
+const HIDDEN = /[\\/]\.[^.\\/]/;
 
 export class Projects {
   readonly #known = new Map<string, Dialect | undefined>();
@@ -17,8 +20,11 @@ export class Projects {
   dialectAround(note: string): Dialect | undefined {
     const path = resolve(note);
     const folder = dirname(path);
-    const isHosts = SHOWN_BY_HOST.test(basename(path)) && isRepository(folder);
-    return isHosts ? undefined : this.#dialectOf(folder);
+    const isHosts = SHOWN_BY_HOST.test(basename(path));
+    if (isHosts && isRepository(folder)) return undefined;
+    const dialect = this.#dialectOf(folder);
+    // Further down, and in hidden folders, nobody knows which of the two shows it.
+    return dialect && (isHosts || HIDDEN.test(folder)) ? { ...dialect, anchors: undefined } : dialect;
   }
 
   #dialectOf(folder: string): Dialect | undefined {

@@ -160,7 +160,8 @@ class Check {
     if (doubt) return leave(doubt);
     if (this.#prose.isHalf(token)) return leave('it is half of a word');
     if (this.#isInForeignPhrase(token)) return leave('the words beside it are not English');
-    const contraction = contractionOf(token.small);
+    // “Dont's” may as well be “don'ts”.
+    const contraction = token.word.text.length > token.small.length ? undefined : contractionOf(token.small);
     const place = this.#prose.placeOf(token);
     if (contraction === undefined)
       return this.#unlessCited(token, this.#judge.judge(withCalendar(place, this.#judge)));

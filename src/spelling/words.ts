@@ -19,7 +19,9 @@ const CLOSING = new Set('"\'“”‘’«»)*]>.,;:!?');
 const NOT_PROSE =
   /[\d_/\\@#=<>{}$|~^&%+*`\uFFFC]|[A-Za-z\u00C0-\u024F]\.[A-Za-z\u00C0-\u024F]|::|\(\)|[a-z\u00DF-\u00FF][A-Z]/;
 const WORD = /^[a-z]+(?:['’][a-z]+)?$/i;
-const SENTENCE_BEFORE = /(?:^|[!?:…]["'”’)\]]*[\s\u00A0]+|\.["'”’)\]]*[\s\u00A0]+|\n)["'“‘([]*$/;
+/** A line that begins after a letter or a comma goes on with the sentence of the one before. */
+const SENTENCE_BEFORE =
+  /(?:^|[!?:…]["'”’)\]]*[\s\u00A0]+|\.["'”’)\]]*[\s\u00A0]+|(?<![A-Za-z\u00C0-\u024F,;][ \t]*)\n[ \t]*)["'“‘([]*$/;
 /** A full stop that ends no sentence, for the name that follows an initial or a title. */
 const NAME_BEFORE =
   /(?<![A-Za-z\u00C0-\u024F])(?:[A-Za-z\u00C0-\u024F]|[Mm]rs?|[Mm]s|[Dd]rs?|[Ss]t|[Pp]rof|[Rr]ev|[Jj]r|[Ss]r|vs|e\.g|i\.e|et al)\.[\s\u00A0]+$/;

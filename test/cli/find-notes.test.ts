@@ -37,6 +37,14 @@ describe('what is named', () => {
     expect(taken(folderOf(FILES), ...args)).toEqual(expected);
   });
 
+  it('gives no licences, whose words nobody may change, unless they are named', () => {
+    const names = ['LICENSE.md', 'COPYING.md', 'docs/licence-mit.md', 'licensing.md'];
+    const folder = folderOf(Object.fromEntries(names.map((name) => [name, WRONG])));
+    expect(run(['build', '--check', '.'], { cwd: folder }).stdout).toBe('licensing.md\n');
+    expect(run(['build', '--check', '**/*.md'], { cwd: folder }).stdout).toBe('licensing.md\n');
+    expect(run(['build', '--check', 'LICENSE.md'], { cwd: folder }).stdout).toBe('LICENSE.md\n');
+  });
+
   it('may have the signs of a glob in its name', () => {
     const folder = folderOf({ '[a] (b)*.md': WRONG, '{x}/y!.md': WRONG });
     expect(taken(folder, '[a] (b)*.md')).toEqual(['[a] (b)*.md']);

@@ -65,6 +65,14 @@ describe('the project around a note', () => {
     expect(run(['build', 'n.md'], { cwd: dir }).stdout).toBe(DASHES);
   });
 
+  it('says nothing of anchors in a README further down, or in a hidden folder, which it may never show', () => {
+    const note =
+      '# T\n\n## Contents\n\n- [1. Install](#1-install)\n- [2. Run](#2-run)\n\n## 1. Install\n\nText.\n\n## 2. Run\n\nText.\n';
+    for (const path of ['sub/README.md', '.claude/x/skill.md'])
+      expect(build({ '_quarto.yml': '', [path]: note }, path)).toBe(note);
+    expect(build({ '_quarto.yml': '', 'sub/n.md': note }, 'sub/n.md')).toContain('(#install)');
+  });
+
   it('is only looked at: a folder, a pipe or a program in place of a file is no sign', () => {
     const dir = folderOf({
       'docs/n.md': DASHES,

@@ -127,3 +127,45 @@ describe('a run that died when all was done but the removal of its record', () =
     rmSync(state.XDG_STATE_HOME, { recursive: true, force: true });
   });
 });
+
+it('a config that is a link out of the repository is neither read nor written', () => {
+  const outside = folderOf({ secret: 'machine x login me password hunter2\n', 'words.json': '{}' });
+  const clone = repository({ 'a.md': '# A\n\nEvery sharrd of it is here.\n' });
+  symlinkSync(join(outside, 'secret'), join(clone, '.ddia-notesrc'));
+  const { status, stdout, stderr } = run(['lint', 'a.md'], { cwd: clone });
+  expect(status).toBe(2);
+  expect(stdout + stderr).not.toContain('hunter2');
+  rmSync(join(clone, '.ddia-notesrc'));
+  symlinkSync(join(outside, 'words.json'), join(clone, '.ddia-notesrc.json'));
+  expect(run(['lint', '--add-words', 'a.md'], { cwd: clone }).status).toBe(2);
+  expect(read(outside, 'words.json')).toBe('{}');
+});
+
+describe('a book', () => {
+  const split = (note: string) => ['build', '--split', '--out-dir', 'book', note];
+
+  it('is not replaced by that of another note', () => {
+    const folder = folderOf({ 'a.md': BOOK, 'b.md': BOOK.replace('# My', '# Other').replace('One', 'Uno') });
+    expect(run(split('a.md'), { cwd: folder }).status).toBe(0);
+    const before = stateOf(join(folder, 'book'));
+    expect(run(split('b.md'), { cwd: folder })).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('would replace the book of a.md'),
+    });
+    expect(stateOf(join(folder, 'book'))).toEqual(before);
+    rmSync(join(folder, 'a.md'));
+    expect(run(split('b.md'), { cwd: folder }).status).toBe(0);
+  });
+
+  it('whose manifest has lost a chapter is not joined', () => {
+    const folder = folderOf({ 'note.md': BOOK });
+    run(split('note.md'), { cwd: folder });
+    const file = join(folder, 'book/.ddia-notes.json');
+    const manifest = JSON.parse(read(file));
+    manifest.parts.pop();
+    writeFileSync(file, JSON.stringify(manifest));
+    appendFileSync(join(folder, 'book/01-one.md'), 'edit\n');
+    expect(run(['join', 'book', '-w'], { cwd: folder })).toMatchObject({ status: 2 });
+    expect(read(folder, 'note.md')).toBe(BOOK);
+  });
+});

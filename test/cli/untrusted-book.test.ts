@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { orderOf } from '../../src/chapters/manifest.ts';
 import { folderOf, type Result, read, run, start, stateOf } from './run.ts';
 
 const NOTE = '# Trees\n\n## Oak\n\nAn oak stands here.\n\n## Elm\n\nAn elm stands there.\n';
@@ -34,11 +35,20 @@ function cloned(): string {
   return folder;
 }
 
+/** Changes a manifest as somebody would who knows that it has a hash of its parts. */
 function forge(folder: string, change: (manifest: Manifest) => unknown): void {
   const file = join(folder, 'project/book/.ddia-notes.json');
   const manifest = JSON.parse(read(file)) as Manifest;
   change(manifest);
-  writeFileSync(file, JSON.stringify(manifest));
+  writeFileSync(file, JSON.stringify({ ...manifest, order: orderIn(manifest) }));
+}
+
+function orderIn({ parts }: Manifest): string {
+  try {
+    return orderOf(parts as unknown as Parameters<typeof orderOf>[0]);
+  } catch {
+    return '';
+  }
 }
 
 const JOIN = [

@@ -174,3 +174,13 @@ describe('typo', () => {
     }
   });
 });
+
+it('a name at the beginning of a line goes on with the sentence of the line above', () => {
+  const line = (text: string) =>
+    runRule('typo', `We thank all who helped us with this, and most of all\n${text}\n`).text;
+  expect(line('Millon for the patch that he sent to us.')).toContain('Millon');
+});
+
+it('an apostrophe that was lost is not put into a word with another ending', () => {
+  expect(runRule('typo', "These are the dont's of this job.\n").text).toContain("dont's");
+});

@@ -96,6 +96,7 @@ const UNTOUCHED: Readonly<Record<string, readonly string[]>> = {
     '{{< highlight bash >}}\n# recieve\n{{< /highlight >}}\n\nText.\n',
     '{% for boat in boats %}\n- {{ boat }}\n{% endfor %}\n',
     'A line. ^recieved-1\n',
+    '<details><summary>Pump</summary>\n```scala\n  def a = 1\n\n  override def  recieve = b\n# a\n```\n',
     "`r if (knitr::is_html_output()) '\n# References {-}\n'`\n",
     '::right::\n- a\n',
     '::: {.callout-note}\n## Boats\n\nText.\n:::\n',

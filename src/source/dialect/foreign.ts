@@ -6,6 +6,7 @@
 import { blankOut, type Range, Ranges } from '../ranges.ts';
 import { lineSyntax, withEndings } from './blocks.ts';
 import { type Damage, damageIn } from './damage.ts';
+import { codeBelowHtml } from './html-fences.ts';
 import { inlineSyntax } from './inline.ts';
 import { Lines } from './lines.ts';
 import { inlineMaths } from './maths.ts';
@@ -36,7 +37,8 @@ export function foreignBlocks(
   code: readonly Range[],
   tables: (line: Range) => boolean,
 ): ForeignBlocks {
-  const readable = blankOut(body, code);
+  const below = codeBelowHtml(body, code);
+  const readable = blankOut(body, new Ranges([...code, ...below]).overlapping(0, body.length));
   const maths = displayMaths(readable);
   const text = blankOut(readable, maths);
   const enclosed = [...maths, ...enclosedSyntax(text)];
@@ -46,9 +48,14 @@ export function foreignBlocks(
   const hidden = new Ranges(code);
   const damage = damageIn(body, noteLines, (offset) => hidden.hit(offset, offset + 1));
   return {
-    blocks: [...whole, ...blocks, ...damage],
+    blocks: [...whole, ...blocks, ...damage, ...below],
     lines: [...enclosed.filter(({ isBlock }) => !isBlock), ...lines],
-    layout: [...whole.map(withEndings), ...shortcodes(text), ...layout, ...damage.map(withEndings)],
+    layout: [
+      ...[...whole, ...below].map(withEndings),
+      ...shortcodes(text),
+      ...layout,
+      ...damage.map(withEndings),
+    ],
     damage,
     rest: blankOut(text, [...blocks, ...damage]),
   };
