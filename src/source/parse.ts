@@ -9,6 +9,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { atLinearCost } from './linear-syntax.ts';
+import { parseInPieces } from './pieces.ts';
 import { spanRecorder } from './spans.ts';
 
 /**
@@ -38,13 +39,18 @@ const OPENING = /^(?:(---)(?:ya?ml|toml|json)?|(\+\+\+)|(\{))[ \t]*\n/;
  * without its lists and quotations before it gives up, so it is only asked to look for what is there.
  */
 export function hasFrontMatter(body: string): boolean {
+  return endOfFrontMatter(body) !== undefined;
+}
+
+/** Where front matter that is closed begins its last line. */
+function endOfFrontMatter(body: string): number | undefined {
   const match = OPENING.exec(body);
-  if (!match) return false;
+  if (!match) return undefined;
   const close = match[1] ?? match[2] ?? '}';
   for (let at = body.indexOf(`\n${close}`); at !== -1; at = body.indexOf(`\n${close}`, at + 1)) {
-    if (/^[ \t]*(?:\n|$)/.test(body.slice(at + 1 + close.length, at + 100 + close.length))) return true;
+    if (/^[ \t]*(?:\n|$)/.test(body.slice(at + 1 + close.length, at + 100 + close.length))) return at + 1;
   }
-  return false;
+  return undefined;
 }
 
 type Parser = Processor<Root>;
@@ -84,10 +90,13 @@ let withFrontMatter: Parser | undefined;
  * @throws {TooDeep} if the note is nested too deeply.
  */
 export function parseMarkdown(body: string): Root {
-  if (hasFrontMatter(body)) {
-    withFrontMatter ??= noteSyntax(true).freeze();
-    return withFrontMatter.parse(body);
-  }
-  plain ??= noteSyntax(false).freeze();
-  return plain.parse(body);
+  const matter = endOfFrontMatter(body);
+  return parseInPieces(body, matter ?? 0, (piece, isFirst) => {
+    if (isFirst && matter !== undefined) {
+      withFrontMatter ??= noteSyntax(true).freeze();
+      return withFrontMatter.parse(piece);
+    }
+    plain ??= noteSyntax(false).freeze();
+    return plain.parse(piece);
+  });
 }

@@ -36,6 +36,16 @@ function shorten({ at, offset, length }: Span, cut: number): Span {
   return at === 0 ? { at, offset: offset + cut, length: length - cut } : { at: at - cut, offset, length };
 }
 
+/** Moves the spans of a text node. */
+export function shiftSpans(node: Text, by: number): void {
+  const spans = recorded.get(node);
+  if (spans)
+    recorded.set(
+      node,
+      spans.map((span) => ({ ...span, offset: span.offset + by })),
+    );
+}
+
 /** The source offset of `value[start..end)` where one span vouches for all of it. */
 export function offsetOf(node: Text, start: number, end: number): number | undefined {
   const spans = spansOf(node);

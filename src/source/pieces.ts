@@ -1,0 +1,154 @@
+/**
+ * Long notes, parsed in pieces: what the parser needs for a note stays in memory until it is at its end, some ten
+ * thousand times the size of a short list item.
+ */
+
+import type { List, Nodes, Root, RootContent } from 'mdast';
+import { lineEnd, lineStart } from './lines.ts';
+import { shiftSpans } from './spans.ts';
+import { TooDeep } from './too-deep.ts';
+import { descendants } from './walk.ts';
+
+/** How long a note and a piece of it are at least, in UTF-16 units; shorter notes are one piece. */
+const LONG = 100_000;
+const LEAST = 10_000;
+
+/** Where a note may be cut: before text after a blank line, or before an item of a list. */
+interface Cut {
+  readonly at: number;
+  readonly isItem: boolean;
+}
+
+type Parse = (piece: string, isFirst: boolean) => Root;
+
+/**
+ * Parses a note as its pieces would be parsed together.
+ *
+ * @param start where the first cut may be at the earliest: behind front matter.
+ * @param parse the parser for each piece.
+ * @param lengths from which a note is parsed so, and that of a piece at the least.
+ */
+export function parseInPieces(
+  body: string,
+  start: number,
+  parse: Parse,
+  { long = LONG, least = LEAST } = {},
+): Root {
+  // A link may lead to a definition in another piece.
+  if (body.length <= long || body.includes(']:')) return parse(body, true);
+  const children: RootContent[] = [];
+  let from = 0;
+  let line = 1;
+  while (from < body.length) {
+    const { tree, end } = pieceAt(body, from, line, parse, from === 0 ? start + least : least);
+    shift(tree, from, line);
+    addBlocks(body, children, tree.children, from);
+    for (let at = body.indexOf('\n', from); at !== -1 && at < end; at = body.indexOf('\n', at + 1)) line++;
+    from = end;
+  }
+  const end = { line, column: body.length - lineStart(body, body.length) + 1, offset: body.length };
+  return { type: 'root', children, position: { start: { line: 1, column: 1, offset: 0 }, end } };
+}
+
+/** The next piece: as long as need be so that nothing at its end goes on in the next. */
+function pieceAt(
+  body: string,
+  from: number,
+  line: number,
+  parse: Parse,
+  least: number,
+): { tree: Root; end: number } {
+  for (let size = least; ; size *= 2) {
+    const cut = cutAfter(body, from + size);
+    const end = cut?.at ?? body.length;
+    try {
+      const tree = parse(body.slice(from, end), from === 0);
+      if (!cut || isEnd(body, from, tree.children.at(-1), cut)) return { tree, end };
+    } catch (error) {
+      if (error instanceof TooDeep) throw new TooDeep(error.line + line - 1);
+      throw error;
+    }
+  }
+}
+
+const BULLET = /([-+*]|\d{1,9}[.)]) (?=[^\s*_+-])/y;
+
+function cutAfter(body: string, offset: number): Cut | undefined {
+  for (let at = lineEnd(body, offset) + 1; at < body.length; at = lineEnd(body, at) + 1) {
+    const above = lineStart(body, at - 1);
+    const isAfterBlank = body.slice(above, at).trim() === '';
+    if (isAfterBlank && /[^\s\d*+-]/.test(body[at]!)) return { at, isItem: false };
+    const bullet = bulletAt(body, at);
+    if (!bullet) continue;
+    // After a blank line, only the first item of a list with another bullet is sure to belong to no list above.
+    const other = isAfterBlank && above > 0 ? bulletAt(body, lineStart(body, above - 1)) : undefined;
+    if (isAfterBlank ? other !== undefined && other !== bullet : true) return { at, isItem: true };
+  }
+  return undefined;
+}
+
+/** The bullet at an offset, or what stands after a number there. */
+function bulletAt(body: string, at: number): string | undefined {
+  BULLET.lastIndex = at;
+  return BULLET.exec(body)?.[1]?.replace(/\d+/, '');
+}
+
+/** Whether the last block of a piece surely ends at a cut, or goes on in items that can be told. */
+function isEnd(body: string, from: number, last: RootContent | undefined, { at, isItem }: Cut): boolean {
+  // Code and HTML may go on over blank lines, and end elsewhere where nothing follows.
+  for (
+    let node: Nodes | undefined = last;
+    node;
+    node = 'children' in node ? node.children.at(-1) : undefined
+  ) {
+    if (node.type === 'code' || node.type === 'html') return false;
+  }
+  if (!isItem) return true;
+  if (last?.type !== 'list') return false;
+  const bullet = bulletAt(body, at)!;
+  const own = bulletOf(body, last, from);
+  const isAfterBlank = body.slice(lineStart(body, at - 1), at).trim() === '';
+  if (isAfterBlank) return own !== undefined && own !== bullet;
+  // A number other than 1 does not interrupt a paragraph, unless its list goes on.
+  return own === bullet || (!last.ordered && /[-+*]/.test(bullet));
+}
+
+/** The bullet of a list's last item. @param from what its positions count from. */
+function bulletOf(body: string, { children }: List, from: number): string | undefined {
+  return /^(?:[-+*]|\d{1,9}(?=[.)]))[.)]?/
+    .exec(body.slice(from + children.at(-1)!.position!.start.offset!).slice(0, 12))?.[0]
+    .replace(/\d+/, '');
+}
+
+/** Adds the blocks of a piece; a list that goes on becomes one. */
+function addBlocks(body: string, before: RootContent[], added: readonly RootContent[], from: number): void {
+  const last = before.at(-1);
+  const [first] = added;
+  const goesOn =
+    last?.type === 'list' &&
+    first?.type === 'list' &&
+    first.position!.start.offset === from &&
+    body.slice(lineStart(body, from - 1), from).trim() !== '' &&
+    bulletOf(body, last, 0) === bulletOf(body, first, 0);
+  if (goesOn) {
+    for (const item of first.children) last.children.push(item);
+    last.spread = (last.spread ?? false) || (first.spread ?? false);
+    last.position = { start: last.position!.start, end: first.position!.end };
+  }
+  for (const block of goesOn ? added.slice(1) : added) before.push(block);
+}
+
+/** Moves a tree to where its piece begins. */
+function shift(tree: Root, offset: number, line: number): void {
+  if (offset === 0) return;
+  const moved = new Set<object>();
+  for (const node of descendants(tree)) {
+    if (node.type === 'text') shiftSpans(node, offset);
+    for (const point of node.position ? [node.position.start, node.position.end] : []) {
+      if (moved.has(point)) continue;
+      moved.add(point);
+      point.offset = point.offset! + offset;
+      point.line += line - 1;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import type { Root, Text } from 'mdast';
+import { expect, it } from 'vitest';
+import { hasFrontMatter, noteSyntax, parseMarkdown } from '../../src/source/parse.ts';
+import { parseInPieces } from '../../src/source/pieces.ts';
+import { spansOf } from '../../src/source/spans.ts';
+import { descendants } from '../../src/source/walk.ts';
+
+const parser = noteSyntax(false).freeze();
+const seed = Number(process.env.FC_SEED ?? 2017);
+const LINES = [
+  '',
+  '',
+  '',
+  '  ',
+  'a line',
+  'another *one*',
+  '# A',
+  'b\n---',
+  '===',
+  '---',
+  '* * *',
+  '- a',
+  '- b',
+  '* c',
+  '+ d',
+  '-',
+  '- ',
+  '- [ ] e',
+  '1. f',
+  '2. g',
+  '3) h',
+  '  i',
+  '    j',
+  '\tk',
+  '> l',
+  '> - m',
+  '```',
+  '~~~',
+  '- ```',
+  '<div>',
+  '</div>',
+  '<!-- n',
+  'o -->',
+  '| p | q |',
+  '| - | - |',
+  '[r]',
+  '[^s]',
+  '- t\n\n  u',
+  'www.example.com',
+  '<pre>',
+  '$$',
+  '{',
+  '}',
+  '  - v',
+  ' - w',
+  '10. x',
+];
+
+const spans = (tree: Root) =>
+  [...descendants(tree)].filter((node) => node.type === 'text').map((node) => spansOf(node as Text));
+
+it('a note parsed in pieces is the note parsed as a whole', () => {
+  let cut = 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 30 }),
+      fc.integer({ min: 1, max: 20 }),
+      (lines, least) => {
+        const body = lines.join('\n');
+        let pieces = 0;
+        const tree = parseInPieces(
+          body,
+          0,
+          (piece) => {
+            pieces++;
+            return parser.parse(piece);
+          },
+          { long: 0, least },
+        );
+        if (pieces > 1) cut++;
+        const whole = parser.parse(body);
+        expect(tree).toEqual(whole);
+        expect(spans(tree)).toEqual(spans(whole));
+      },
+    ),
+    { numRuns: 1_500, seed },
+  );
+  expect(cut, 'most were to be cut').toBeGreaterThan(500);
+});
+
+it('front matter and the line of what is nested too deeply are those of the whole', () => {
+  const body = `---\n${'a: b\n'.repeat(20_000)}---\n\n${'Some text.\n\n'.repeat(10_000)}`;
+  expect(hasFrontMatter(body)).toBe(true);
+  expect(parseMarkdown(body)).toEqual(noteSyntax(true).parse(body));
+  expect(() => parseMarkdown(`${body}${'> '.repeat(600)}a\n`)).toThrow(
+    expect.objectContaining({ line: body.split('\n').length }),
+  );
+});
