@@ -3,6 +3,7 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { findContents } from '../../../src/outline/contents.ts';
+import { withoutNumber } from '../../../src/outline/numbering.ts';
 import { bodyOf } from '../judge.ts';
 
 /** A note without its contents list, where that was written anew. */
@@ -12,11 +13,12 @@ export function unlisted(tree: Root, text: string, relisted: boolean): string {
   return position ? body.slice(0, position.start.offset) + body.slice(position.end.offset) : body;
 }
 
-/** The words of a note's contents list, addresses aside. */
+/** The words of a note's contents list without addresses and numbers, which follow the headings. */
 export function listWords(tree: Root): string[] {
   const words: string[] = [];
   const list = findContents(tree)?.list;
-  if (list) visit(list, 'text', ({ value }) => void words.push(...(value.match(/\p{L}{3,}/gu) ?? [])));
+  if (list)
+    visit(list, 'text', ({ value }) => void words.push(...(withoutNumber(value).match(/\p{L}{3,}/gu) ?? [])));
   return words;
 }
 
