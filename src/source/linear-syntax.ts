@@ -197,23 +197,29 @@ const tokenizeLabelEnd: Tokenizer = function (effects, ok, nok) {
   return labelEnd.tokenize.call(context, effects, done, nok);
 };
 
-/** The line on which a marker begins no rule. */
-const ruleless = new WeakMap<TokenizeContext['parser'], { line: number; marker: Code }>();
+/** Where a marker begins no rule: from one offset up to the character by which that is seen. */
+const ruleless = new WeakMap<TokenizeContext['parser'], { from: number; to: number; marker: Code }>();
 
-/** Before each bullet, the line is read to its end to see that it is no rule: once for each marker. */
+/** Before each bullet, the line is read on to see that it is no rule: once up to the character that tells. */
 const tokenizeList: Tokenizer = function (effects, ok, nok) {
-  const { parser, now } = this;
+  const { parser } = this;
+  const from = this.now().offset;
   const own = Object.create(effects) as Effects;
   own.check = (construct, isRule, isNone) => {
     if (construct !== thematicBreak) return effects.check(construct, isRule, isNone);
-    const { line } = now();
     return (marker) => {
       const known = ruleless.get(parser);
-      if (known?.line === line && known.marker === marker) return (isNone as State)(marker);
-      return effects.check(construct, isRule, (code) => {
-        ruleless.set(parser, { line, marker });
-        return (isNone as State)(code);
-      })(marker);
+      if (known?.marker === marker && known.from <= from && from < known.to) return (isNone as State)(marker);
+      const rule: Construct = {
+        ...thematicBreak,
+        tokenize(effects, ok, nok) {
+          return thematicBreak.tokenize.call(this, effects, ok, (code) => {
+            ruleless.set(parser, { from, to: this.now().offset, marker });
+            return nok(code);
+          });
+        },
+      };
+      return effects.check(rule, isRule, isNone)(marker);
     };
   };
   return list.tokenize.call(this, own, ok, nok);
