@@ -9,6 +9,7 @@ import type { Fix } from '../source/fix.ts';
 import { type Range, Ranges } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { sparesHeld, sparesOpaque, verify } from '../source/verify.ts';
+import { withoutConflicts } from './conflicts.ts';
 
 export interface Proven<F> {
   /** The note with the kept fixes, parsed; the old one where none was kept. */
@@ -155,7 +156,8 @@ function attempt(source: Source, fixes: readonly Fix[], standing: Standing, link
     return fix && sparesHeld(source, fix, standing.held) ? fix : [];
   });
   if (lost.length > 0) {
-    if (!links && mended.length === lost.length) return attempt(source, fixes, standing, mended);
+    if (!links && mended.length === lost.length && areApart([...fixes, ...mended]))
+      return attempt(source, fixes, standing, mended);
     return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), why: LOSES_LINK };
   }
   const moved = new Map<string, string>();
@@ -169,6 +171,11 @@ function attempt(source: Source, fixes: readonly Fix[], standing: Standing, link
   }
   if (near.length > 0) return { ok: false, near, why: LOSES_LINK };
   return { ok: true, source: fixed, edits, links: links?.length ?? 0, moved };
+}
+
+/** Whether fixes can be made together as they stand. A link may stand in text that another fix writes anew. */
+function areApart(fixes: readonly Fix[]): boolean {
+  return withoutConflicts(fixes.map((fix) => ({ fix }))).length === fixes.length;
 }
 
 function rangeOf(node: Nodes): Range {

@@ -1,6 +1,6 @@
 /** Edits by hand in the pages of a book, and what they must make of the note. */
 
-import type { Nodes, RootContent } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import { isShared, keyOf } from '../../src/chapters/travel.ts';
 import { isFrontMatter } from '../../src/source/parse.ts';
 import { endOf, Source, startOf } from '../../src/source/source.ts';
@@ -58,6 +58,8 @@ export function editBook(book: TestBook, note: string, random: (below: number) =
           occurs(note, from) === 1 &&
           occurs(note, from.trim()) === 1 &&
           occurs(source.body, from) === 1 &&
+          // A definition that stands elsewhere in the book may come back before what is added there, or after it.
+          !(marked.startsWith('\n') && isBeforeShared(whole, note, note.indexOf(from) + from.length)) &&
           !edits.some((one) => one.path === path && touch(one.from, from)),
       );
     if (!edit) continue;
@@ -121,6 +123,12 @@ function sharedAt(block: Nodes, at: number): { key: string; start: number } | un
     (node) => isShared(node) && startOf(node) <= at && at <= endOf(node),
   );
   return holder && { key: keyOf(holder)!, start: startOf(holder) };
+}
+
+/** Whether a definition or footnote is what comes next after an offset. */
+function isBeforeShared(tree: Root, note: string, offset: number): boolean {
+  const next = tree.children.find((block) => startOf(block) >= offset);
+  return next !== undefined && isShared(next) && note.slice(offset, startOf(next)).trim() === '';
 }
 
 /** An edit with what stands around it in the same line, so that it can be found elsewhere. */
