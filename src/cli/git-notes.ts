@@ -5,7 +5,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { shownName } from '../display.ts';
 import { type ChangedFile, filteredFiles } from '../git/repository.ts';
 import { Problem } from '../problem.ts';
-import { NOTE_NAME } from '../reader/find-notes.ts';
+import { isLicence, NOTE_NAME } from '../reader/find-notes.ts';
 import { globMatcher } from '../reader/glob.ts';
 import { Ignored } from '../reader/ignored.ts';
 
@@ -24,7 +24,8 @@ export async function notesAmong<F extends ChangedFile>(
   ignore: boolean,
 ): Promise<F[]> {
   const all = files.filter(({ name }) => NOTE_NAME.test(name));
-  const wanted = named.length === 0 ? all : await namedAmong(root, all, named);
+  const wanted =
+    named.length === 0 ? all.filter(({ name }) => !isLicence(name)) : await namedAmong(root, all, named);
   const filtered = filteredFiles(
     root,
     wanted.map(({ name }) => name),
@@ -56,7 +57,7 @@ async function namedAmong<F extends ChangedFile>(
     const found = files.filter((file) => {
       const path = join(root, file.name);
       const here = relative(process.cwd(), path).split(sep).join('/');
-      return path === whole || path.startsWith(whole + sep) || isMatch(here);
+      return path === whole || (!isLicence(path) && (path.startsWith(whole + sep) || isMatch(here)));
     });
     if (found.length === 0 && !existsSync(name) && !picomatch.scan(name).isGlob)
       throw new Problem(name, 'does not exist', 'check the spelling of its path');

@@ -74,7 +74,8 @@ async function notesBelow(path: string, from: string | undefined): Promise<strin
   return pathsOf(path, found, from);
 }
 
-function isLicence(path: string): boolean {
+/** Whether a file is a licence, which counts only where it is named outright. */
+export function isLicence(path: string): boolean {
   return LICENCE.test(path.slice(path.lastIndexOf('/') + 1));
 }
 

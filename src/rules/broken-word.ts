@@ -1,3 +1,4 @@
+import { isPrefix } from '../spelling/forms.ts';
 import { defineRule } from './define-rule.ts';
 import { classOf, englishMatches } from './english-prose.ts';
 
@@ -9,6 +10,8 @@ const CUT =
   /(?<![\p{L}\p{N}'’-])(\p{L}{2,})(?:[\u2010\u00AD] ?|(-) )(\p{Ll}{2,})(?![\p{L}\p{N}'’\u2010\u00AD-])/gu;
 /** Rarer words hardly stand at either side of a hyphen, as in "pre- and postfix". */
 const LEAST_CLASS = 2;
+/** Where parts of words are spoken of, they may stand alone. */
+const WORD_PARTS = /\b(?:affix|infix|morpheme|prefix|suffix|syllable)(?:es|s)?\b/i;
 
 /**
  * A word that was cut in two at the end of a line, and came along so from a PDF, is made whole.
@@ -16,6 +19,7 @@ const LEAST_CLASS = 2;
  * @why Neither half is a word: no search finds it, and a reader stumbles over it.
  * @leaves what is no English word when it is joined
  * @leaves a plain hyphen between two words that are common by themselves, as in “a pre- and postfix”
+ * @leaves a prefix before a word that is common by itself, as in “un- likely”, which may be spoken of
  * @leaves passages in other languages than English
  * @fixes Under these circum‐ stances nobody sails. → Under these circumstances nobody sails.
  * @fixes It is a compar- ison of two logs. → It is a comparison of two logs.
@@ -33,7 +37,12 @@ export const brokenWord = defineRule({
       for (const { 0: text, 1: left = '', 2: hyphen, 3: right = '', index } of matches) {
         const joined = left + right;
         if (classOf(joined) < 0) continue;
-        if (hyphen && Math.min(classOf(left), classOf(right)) >= LEAST_CLASS) continue;
+        if (
+          hyphen &&
+          (isPrefix(left) ? classOf(right) : Math.min(classOf(left), classOf(right))) >= LEAST_CLASS
+        )
+          continue;
+        if (WORD_PARTS.test(reading.text)) continue;
         const start = reading.offset(index, index + text.length);
         if (start === undefined) continue;
         report({

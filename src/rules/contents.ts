@@ -123,8 +123,10 @@ export const contents = defineRule({
   },
   check({ source, outline, slugs, contents: found }, options, report) {
     const headings = outline.flatMap((entry) =>
-      // A heading of nothing but a picture or HTML has no name to be listed by.
-      entry.type === 'heading' && entry.tagline !== 'sure' && entry.text ? [entry.heading] : [],
+      // A heading of nothing but a picture or HTML has no name to be listed by, and one of nothing but signs no anchor.
+      entry.type === 'heading' && entry.tagline !== 'sure' && entry.text && slugs.get(entry.heading)
+        ? [entry.heading]
+        : [],
     );
     if (!found) {
       const finding = missing(source, headings, slugs, options);

@@ -97,13 +97,16 @@ function isShort(before: string, after: string): boolean {
   return count(before) <= FEW_WORDS || count(after.slice(0, 200)) < FEW_WORDS;
 }
 
-/** How most dashes of a note are written; `undefined` where there are none. */
+/**
+ * How most dashes of a note are written; `undefined` where there are none. An en dash without spaces more often joins two
+ * names or words than it parts two clauses.
+ */
 function ownStyle(source: Source): string | undefined {
   const counts = new Map<string, number>();
   for (const { reading } of readBlocks(source)) {
     for (const [written] of reading.text.matchAll(OWN)) counts.set(written, (counts.get(written) ?? 0) + 1);
   }
-  const styles: readonly string[] = Object.values(STYLES);
+  const styles: readonly string[] = [STYLES.em, STYLES['em-spaced'], STYLES['en-spaced']];
   const [most] = [...counts].filter(([written]) => styles.includes(written)).sort((a, b) => b[1] - a[1]);
   return most?.[0];
 }

@@ -12,6 +12,11 @@ const ABOUT_SIGNS_ELSEWHERE =
 /** Where signs are spoken of, or commands, one may stand alone. */
 const ABOUT_SIGNS =
   /\b(?:alt|apl|cd|characters?|cmd|commas?|command|ctrl|delimiters?|docker|dots?|git|keys?|npm|operators?|press|separators?|shift|symbols?|verb)\b/i;
+/** What runs a command, which a path such as "." may end; so may its options. */
+const ABOUT_COMMANDS =
+  /\b(?:call|executes?|execut(?:ed|ing)|invokes?|invok(?:ed|ing)|launch|run|runs|running|shell|start|terminal|then|types?|typed|typing)\b| --?\w|(?<!\S)\.(?!\s*$)/i;
+/** Fewer words before a full stop may be a command. */
+const FEWEST_WORDS = 3;
 /** What stands before a sign that is spoken of, as in "use the . operator" and "press , then". */
 const SPOKEN_OF = new Set(
   'a add an and at by character comma dot enter for hit in is key like of or period point press put sign symbol the then to type typed use using via with'.split(
@@ -67,6 +72,7 @@ function* spacesBefore(source: Source, reading: Reading, english: boolean): Gene
     const { before } = around(text, index, index);
     if (!(english ? isPlainWord(before) : LONG_WORD.test(before))) continue;
     const sign = all.slice(spaces.length);
+    if (sign === '.' && mayBeCommand(text.slice(0, index))) continue;
     const found = finding(
       source,
       reading,
@@ -77,6 +83,12 @@ function* spacesBefore(source: Source, reading: Reading, english: boolean): Gene
     );
     if (found) yield { ...found, fix: reading.replace(index, index + spaces.length, '') };
   }
+}
+
+/** Whether a full stop may belong to a command at the end of a text, as in "run black .". */
+function mayBeCommand(before: string): boolean {
+  const sentence = /[^.!?:]*$/.exec(before)![0].trim();
+  return sentence.split(/\s+/).length < FEWEST_WORDS || ABOUT_COMMANDS.test(before);
 }
 
 /** Whether a text ends in an English word after which no sign is likely to be spoken of. */

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import type { Edit } from '../source/edits.ts';
 import { isBlank, lineEnd, lineStart } from '../source/lines.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -149,8 +150,8 @@ function missingBlankLines(
     if (!above || !(wanted(above) || wanted(block))) return [];
     // Kramdown and Python-Markdown go on with a list where CommonMark begins another block; a blank line would end it.
     if ([above, block].every(({ type }) => type === 'list' || type === 'code')) return [];
-    // A comment right above a block may be a word to another program about that very block.
-    if (above.type === 'html' || block.type === 'html') return [];
+    // A comment or an anchor right above a block may be about that very block.
+    if (isHtml(above) || isHtml(block)) return [];
     const start = lineEnd(body, endOf(above));
     const between = body.slice(start, lineStart(body, startOf(block)));
     if (between !== '\n' || !isBlank(body, endOf(above), start)) return [];
@@ -158,6 +159,15 @@ function missingBlankLines(
     const message = `Unexpected line right ${where} a ${what}, expected a blank line between`;
     return [{ message, edit: { start, end: start + 1, text: '\n\n' } }];
   });
+}
+
+/** Whether a block is HTML, or a line of nothing else. */
+function isHtml(block: RootContent): boolean {
+  return (
+    block.type === 'html' ||
+    (block.type === 'paragraph' &&
+      block.children.every((child) => child.type === 'html' || textOf(child).trim() === ''))
+  );
 }
 
 /** A missing line ending at the end; a note of one line is no text file yet and says nothing of its endings. */

@@ -11,6 +11,8 @@ const ENDINGS: readonly (readonly [ending: string, instead?: readonly string[]])
   ['ings', ['', 'e']],
   ['er', ['', 'e']],
   ['ers', ['', 'e']],
+  ['ier', ['y']],
+  ['iers', ['y']],
   ['or', ['', 'e']],
   ['ors', ['', 'e']],
   ['est', ['', 'e']],
@@ -61,7 +63,7 @@ const ENDINGS: readonly (readonly [ending: string, instead?: readonly string[]])
 ];
 
 const PREFIXES =
-  'anti auto co counter cross de geo hyper inter intra macro mega meta micro mid mini mis mono multi nano neo non over poly post pre pseudo quasi re self semi sub super tele ultra un under'.split(
+  'anti auto co counter cross de dis geo hyper inter intra macro mega meta micro mid mini mis mono multi nano neo non over poly post pre pseudo quasi re self semi sub super tele ultra un under'.split(
     ' ',
   );
 
@@ -76,6 +78,11 @@ const ABBREVIATIONS = new Set(
     ' ',
   ),
 );
+
+/** Whether something is a prefix that words are made with. @param text in small letters. */
+export function isPrefix(text: string): boolean {
+  return PREFIXES.includes(text);
+}
 
 /** How a word may be made. */
 export interface Form {

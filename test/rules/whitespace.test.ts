@@ -32,6 +32,7 @@ describe('whitespace', () => {
     ['lines set in by different widths, perhaps a poem', 'a\n  b\n   c\n'],
     ['attributes right below a heading', '# A\n{: .b }\n'],
     ['a comment right above a heading', '<!-- prettier-ignore -->\n# A\n'],
+    ['an anchor right above a heading', '<a id="a"></a> <a id="b"></a>\n# A\n'],
     ['two spaces inside a line', 'a.  b\n'],
     ['lists inside a list', '- a\n  - b\n'],
     ['a note of one line without an ending', 'a'],

@@ -63,6 +63,9 @@ describe('broken-word', () => {
     'a note book',
     'to get her',
     'well\u2010known',
+    'In English, un- likely attaches to verbs.',
+    'The prefix mis- takes verbs.',
+    'Words with the prefix co\u2010 operate so.',
   ])('leaves %j', (text) => {
     expect(fixed('broken-word', text)).toBe(text);
   });
@@ -76,6 +79,11 @@ describe('dash', () => {
       'where there are spaces round the hyphens',
       'One—two. It is here -- and so are we.',
       'One—two. It is here—and so are we.',
+    ],
+    [
+      'not as names and words are joined',
+      'Fowler–Noll–Vo and cymbals–sounds. It is here -- and so are we.',
+      'Fowler–Noll–Vo and cymbals–sounds. It is here — and so are we.',
     ],
     [
       'with its spaces where the note has none of its own',
@@ -117,6 +125,12 @@ describe('spacing', () => {
     'One sentence.  And another.',
     'use the . operator there',
     'the , sign',
+    '| Command | What for |\n| --- | --- |\n| code . | opens the editor |',
+    'And then ls .',
+    'Run ruff check .',
+    'We like to run black .',
+    'It may be called with grep -r foo .',
+    'Here show . length .',
     'in .NET and .gitignore',
     'a ... b',
     'name  type  size  of  it',

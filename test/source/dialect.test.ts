@@ -65,6 +65,9 @@ const UNTOUCHED: Readonly<Record<string, readonly string[]>> = {
     ' Right   Left\n------- ------\n      1 definately\n     12 b\n',
     '# Doc\nSize   Depth\n------ -------\nbig    deep\n',
   ],
+  'examples in tests of a parser': [
+    'A title\n.\n# recieve \n  - a\n.\n<h1>recieve</h1> \n.\n\nAnother\n.\na\n\n.\nb\n.\n',
+  ],
   mathematics: [
     'The sum $ a , b $ and $ x -- y $ and $ definately $.\n',
     'The sum $a , b$ and $x -- y $ and $ x -- y$.\n',

@@ -73,7 +73,7 @@ function isSameInMdx(layout: Layout, block: Parameters<typeof descendants>[0]): 
     )
       return false;
     // An address in angle brackets.
-    if (node.type === 'link' && layout.source.slice(node).startsWith('<')) return false;
+    if (node.type === 'link' && node.position && layout.source.slice(node).startsWith('<')) return false;
     if (node.type === 'paragraph' && MODULE.test(layout.source.slice(node))) return false;
   }
   return true;

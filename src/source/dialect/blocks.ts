@@ -102,12 +102,26 @@ export function withEndings({ start, end }: Range): Range {
 /** The block that is recognised by line `i`: its first line, and the one after its last. */
 function blockAt(lines: Lines, i: number, text: string, from: number): readonly [number, number] | undefined {
   const first = text[0];
+  if (first === '.') return example(lines, i);
   if (first !== '-' && first !== '=' && first !== '+' && first !== ':') return undefined;
   const table = first === '-' || first === '=' ? columnTable(lines, i, from) : undefined;
   if (table) return table;
   const stop =
     first === '-' ? metadata(lines, i) : first === '+' ? gridTable(lines, i) : drawer(lines, i, text);
   return stop === undefined ? undefined : [i, stop];
+}
+
+/**
+ * An example in tests of CommonMark and markdown-it: input and output between three lines of a dot. Dots right below one
+ * another stand for what is left out.
+ */
+function example(lines: Lines, i: number): readonly [number, number] | undefined {
+  if (lines.raw(i) !== '.') return undefined;
+  let dots = 1;
+  for (let next = i + 1; next < lines.length; next++) {
+    if (lines.raw(next) === '.' && ++dots === 3) return next - i > 2 ? [i, next + 1] : undefined;
+  }
+  return undefined;
 }
 
 const DRAWER = /^:[A-Z]+:[ \t]*$/;

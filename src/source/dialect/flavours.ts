@@ -108,6 +108,8 @@ const NOTE_SIGNS: readonly (readonly [Dialect, RegExp])[] = [
   [FLAVOURS.myst, /^```\{[a-z][\w:-]*\}|^\([\w./-]+\)=[ \t]*$/m],
   [FLAVOURS.hugo, /\{\{<[ \t]*\/?\w/],
   [FLAVOURS.jekyll, /^\{:[^}\n]*\}[ \t]*$|\{%-?[ \t]*(?:end)?(?:highlight|raw|include|assign)\b/m],
+  // Python-Markdown numbers the headings that have no letter of ASCII.
+  [FLAVOURS.mkdocs, /\]\(#_\d+\)/],
   [FLAVOURS.mkdocs, /^!!![ \t]+\w|^\?\?\?\+?[ \t]+\w|^===[ \t]+"/m],
 ];
 
