@@ -10,8 +10,11 @@ export interface WalkOptions {
   readonly hidden: boolean;
 }
 
+/** What programs put beside notes: packages, and the copies that Logseq makes of each page. */
+const NO_NOTES = /^(?:.*\/)?(?:node_modules|logseq\/bak)$/;
+
 /**
- * The files below a folder, without those in `node_modules`. Symbolic links, pipes, sockets and devices are not files.
+ * The files below a folder, without those that programs put there. Symbolic links, pipes, sockets and devices are not files.
  *
  * @returns paths from the folder, with `/`, in no order; none from a folder that cannot be read.
  */
@@ -26,7 +29,7 @@ export function* filesBelow(
     else if (
       entry.isDirectory() &&
       depth > 0 &&
-      name !== 'node_modules' &&
+      !NO_NOTES.test(prefix + name) &&
       (hidden || !name.startsWith('.'))
     ) {
       yield* filesBelow(join(folder, name), { depth: depth - 1, hidden }, `${prefix}${name}/`);

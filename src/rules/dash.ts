@@ -1,4 +1,4 @@
-import { readBlocks } from '../source/reading.ts';
+import { type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 import { around, englishMatches, isWord } from './english-prose.ts';
@@ -19,7 +19,7 @@ const OWN = /(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])/gu;
 /**
  * Two hyphens between words, as in `word--word` and `word -- word`, become a dash in the style of the note's own dashes. It
  * only reports them in headings, whose anchors would change; where commands, classes or the sign itself are spoken of, or another double hyphen stands in the
- * block; and where ` -- ` parts a few words, such as a term, from the rest.
+ * block; and, if somewhere in the note ` -- ` parts a few words, such as a term, from the rest, wherever there are spaces round it.
  *
  * @why They are what a typewriter had for a dash, and most programs show them as they are.
  * @leaves what does not stand between two English words, such as `--flag` and `1--2`
@@ -58,32 +58,55 @@ export const dash = defineRule({
     // The program that the note is for makes a dash of them.
     if (style === 'auto' && source.dialect.makesDashes) return;
     const own = STYLES[style as keyof typeof STYLES] ?? ownStyle(source);
-    for (const { block, reading, matches } of englishMatches(source, TYPED)) {
-      const { text } = reading;
-      const between = matches.filter(({ 0: typed, index }) =>
-        isBetweenWords(text, index, index + typed.length),
-      );
-      // The anchor of a heading would change with it, which other notes may link to.
-      const isSure =
-        block.type !== 'heading' && between.length === text.match(ANY)!.length && !MEANT.test(text);
-      for (const { 0: typed, index } of between) {
-        const end = index + typed.length;
-        const start = reading.offset(index, end);
-        if (start === undefined) continue;
-        const dash = own ?? (typed === '--' ? STYLES.em : STYLES['em-spaced']);
-        const isPart = isSure && !(typed !== '--' && isShort(text.slice(0, index), text.slice(end)));
-        report({
-          message: `Unexpected “${typed.trim()}” between words, expected “${dash.trim()}”${isPart ? '' : ', unless it is meant'}`,
-          start,
-          end: start + typed.length,
-          actual: typed,
-          expected: [dash],
-          fix: isPart ? reading.replace(index, end, dash) : undefined,
-        });
-      }
+    const places = [...typedDashes(source)];
+    // Terms and what explains them, most often in a list, are written alike.
+    const hasTerms = places.some(({ isTerm }) => isTerm);
+    for (const { reading, index, typed, isSure } of places) {
+      const end = index + typed.length;
+      const start = reading.offset(index, end);
+      if (start === undefined) continue;
+      const dash = own ?? (typed === '--' ? STYLES.em : STYLES['em-spaced']);
+      const fixes = isSure && !(hasTerms && typed !== '--');
+      report({
+        message: `Unexpected “${typed.trim()}” between words, expected “${dash.trim()}”${fixes ? '' : ', unless it is meant'}`,
+        start,
+        end: start + typed.length,
+        actual: typed,
+        expected: [dash],
+        fix: fixes ? reading.replace(index, end, dash) : undefined,
+      });
     }
   },
 });
+
+/** Two hyphens between words. */
+interface TypedDash {
+  readonly reading: Reading;
+  /** Where it is in the text of the reading. */
+  readonly index: number;
+  /** The hyphens, with the spaces round them. */
+  readonly typed: string;
+  /** Whether no word of the block speaks of something else. */
+  readonly isSure: boolean;
+  /** Whether it parts a few words, such as a term, from the rest. */
+  readonly isTerm: boolean;
+}
+
+function* typedDashes(source: Source): Generator<TypedDash> {
+  for (const { block, reading, matches } of englishMatches(source, TYPED)) {
+    const { text } = reading;
+    const between = matches.filter(({ 0: typed, index }) =>
+      isBetweenWords(text, index, index + typed.length),
+    );
+    // The anchor of a heading would change with it, which other notes may link to.
+    const isSure =
+      block.type !== 'heading' && between.length === text.match(ANY)!.length && !MEANT.test(text);
+    for (const { 0: typed, index } of between) {
+      const isTerm = typed !== '--' && isShort(text.slice(0, index), text.slice(index + typed.length));
+      yield { reading, index, typed, isSure, isTerm };
+    }
+  }
+}
 
 /** Whether there are words on both sides; the parts of a name such as "button--xprimary" are none. */
 function isBetweenWords(text: string, start: number, end: number): boolean {

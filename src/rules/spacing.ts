@@ -23,9 +23,9 @@ const SPOKEN_OF = new Set(
     ' ',
   ),
 );
-/** More than one space inside a sentence; after a full stop that may be a habit. */
-const DOUBLE = /(?<=[a-z,;]) {2,}(?=[a-z(])/g;
-const DOUBLE_ELSEWHERE = /(?<=[\p{Ll},;]) {2,}(?=[\p{Ll}(])/gu;
+/** Some spaces inside a sentence; after a full stop they may be a habit, and many of them part columns or halves of a word. */
+const DOUBLE = /(?<=[a-z,;]) {2,4}(?=[a-z(])/g;
+const DOUBLE_ELSEWHERE = /(?<=[\p{Ll},;]) {2,4}(?=[\p{Ll}(])/gu;
 /** Text in columns, and verse, has more than one, at the end of a sentence or not. */
 const ANY_DOUBLE = /\S {2,}\S/g;
 

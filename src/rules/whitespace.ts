@@ -14,6 +14,7 @@ import { defineRule } from './define-rule.ts';
  * @leaves hard breaks, and a bullet that has no text yet
  * @leaves what is set in on purpose: under a list, in verse, in code
  * @leaves comments right above a heading or list and attributes right below, which are about that very block
+ * @leaves lines that other programs may take for items of a list, and lines between the tags of an element
  * @leaves a note of one line without a line ending
  * @leaves what other programs read by its layout: definition lists, Pandoc's tables, metadata of slides
  * @fixes The tide turns at noon.· → The tide turns at noon.
@@ -101,10 +102,18 @@ function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
   // Not `$` with the flag m: that stands before U+2028 as well, which ends no line in Markdown.
   return [...body.matchAll(/(?<![ \t])[ \t]+(?=\n|(?![\s\S]))/g)].flatMap(({ index, 0: spaces }) => {
     const head = body.slice(lineStart(body, index), index);
-    if (breaks.has(index) || /^[ \t>]*(?:[-*+]|\d+[.)])$/.test(head)) return [];
+    if (breaks.has(index) || /^[ \t>]*(?:[-*+]|\d+[.)])$/.test(head) || mayMean(head, spaces)) return [];
     return [{ message: TRAILING, edit: { start: index, end: index + spaces.length, text: '' } }];
   });
 }
+
+/** Whether Pandoc may read a fixed space after a backslash, or a hard break after maths. */
+function mayMean(head: string, spaces: string): boolean {
+  return /(?<!\\)(?:\\\\)*\\$/.test(head) || (head.endsWith('$$') && spaces.startsWith('  '));
+}
+
+/** What other programs take for an item of a list: a numeral or letter of any kind, or a bullet without a space. */
+const ITEM = /^[ \t>]*(?:[-+](?![-+])|\(?(?:\d+|#|[A-Za-z]|[ivx]+)[.)][ \t])/m;
 
 /**
  * Up to three spaces before a line of a paragraph or heading at the top level. What follows a list may be meant
@@ -113,7 +122,9 @@ function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
 function leadingSpaces({ body, tree, dialect }: Source): WhitespaceFinding[] {
   const findings: WhitespaceFinding[] = [];
   let afterList = false;
+  let depth = 0;
   for (const [i, block] of tree.children.entries()) {
+    if (block.type === 'html') depth = Math.max(0, depth + openedBy(block.value));
     if (block.type === 'list' || block.type === 'footnoteDefinition') afterList = true;
     else if (block.type === 'heading') afterList = false;
     if (block.type !== 'paragraph' && block.type !== 'heading') continue;
@@ -122,9 +133,11 @@ function leadingSpaces({ body, tree, dialect }: Source): WhitespaceFinding[] {
     const above = tree.children[i - 1];
     if (above?.type === 'code' && lineEnd(body, endOf(above)) + 1 === first) continue;
     const lines = [...body.slice(first, endOf(block)).matchAll(/(?<![^\n])( *)[^ \n]/g)];
-    if (afterList && lines[0]?.[1]) continue;
+    const isItem = block.type === 'paragraph' && ITEM.test(body.slice(first, endOf(block)));
+    if (lines[0]?.[1] && (afterList || isItem || depth > 0)) continue;
+    afterList ||= isItem;
     if (block.children.some(({ type }) => type === 'break')) continue;
-    afterList &&= block.type !== 'paragraph';
+    afterList &&= isItem || block.type !== 'paragraph';
     const widths = lines.map((line) => line[1]!.length).filter((width) => width > 0);
     const widest = widths.reduce((most, width) => Math.max(most, width), 0);
     if (widest > 3 || (widest > 1 && widths.length > 1)) continue;
@@ -138,18 +151,35 @@ function leadingSpaces({ body, tree, dialect }: Source): WhitespaceFinding[] {
   return findings;
 }
 
+const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+
+/** How many more elements HTML opens than it closes. */
+function openedBy(html: string): number {
+  let count = 0;
+  for (const [tag, close, name = ''] of html.matchAll(/<(\/?)([A-Za-z][\w.:-]*)[^<>]*>/g)) {
+    if (close) count--;
+    else if (!tag.endsWith('/>') && !VOID.has(name.toLowerCase())) count++;
+  }
+  return count;
+}
+
 /** A second line ending between two top-level blocks that only one parts, where one is a heading or a list. */
 function missingBlankLines(
-  { body, tree }: Source,
+  source: Source,
   options: { headings: boolean; lists: boolean },
 ): WhitespaceFinding[] {
+  const { body, tree, dialect } = source;
+  if (dialect.isOutline) return [];
   const wanted = (block: RootContent): boolean =>
     (block.type === 'heading' && options.headings) || (block.type === 'list' && options.lists);
   return tree.children.flatMap((block, i) => {
     const above = tree.children[i - 1];
     if (!above || !(wanted(above) || wanted(block))) return [];
     // Kramdown and Python-Markdown go on with a list where CommonMark begins another block; a blank line would end it.
-    if ([above, block].every(({ type }) => type === 'list' || type === 'code')) return [];
+    if ([above, block].every(({ type }) => type === 'list' || type === 'code' || type === 'blockquote'))
+      return [];
+    // A line with a bar that stands by itself is a table there.
+    if ([above, block].some((one) => one.type === 'paragraph' && source.slice(one).includes('|'))) return [];
     // A comment or an anchor right above a block may be about that very block.
     if (isHtml(above) || isHtml(block)) return [];
     const start = lineEnd(body, endOf(above));

@@ -45,6 +45,11 @@ describe('what is named', () => {
     expect(run(['build', '--check', 'LICENSE.md'], { cwd: folder }).stdout).toBe('LICENSE.md\n');
   });
 
+  it('gives no copies that Logseq keeps', () => {
+    const folder = folderOf({ 'logseq/bak/pages/a.md': WRONG, 'bak/b.md': WRONG });
+    expect(run(['build', '--check', '.'], { cwd: folder }).stdout).toBe('bak/b.md\n');
+  });
+
   it('may have the signs of a glob in its name', () => {
     const folder = folderOf({ '[a] (b)*.md': WRONG, '{x}/y!.md': WRONG });
     expect(taken(folder, '[a] (b)*.md')).toEqual(['[a] (b)*.md']);

@@ -13,6 +13,7 @@ describe('whitespace', () => {
     ['a missing line ending at the end', 'a\n\nb', 'a\n\nb\n'],
     ['headings with no blank line round them', 'a\n# B\nc\n', 'a\n\n# B\n\nc\n'],
     ['a list with no blank line round it', 'a\n- b\n# C\n', 'a\n\n- b\n\n# C\n'],
+    ['stray spaces below an element', '<Aside>\n\na\n\n</Aside>\n\n b\n', '<Aside>\n\na\n\n</Aside>\n\nb\n'],
     ['a heading under front matter', '---\na: 1\n---\n# B\n', '---\na: 1\n---\n\n# B\n'],
   ])('mends %s', (_what, before, after) => {
     expect(fixed(before)).toBe(after);
@@ -33,6 +34,14 @@ describe('whitespace', () => {
     ['attributes right below a heading', '# A\n{: .b }\n'],
     ['a comment right above a heading', '<!-- prettier-ignore -->\n# A\n'],
     ['an anchor right above a heading', '<a id="a"></a> <a id="b"></a>\n# A\n'],
+    ['a fixed space of Pandoc at the end of a line', 'a\\ \n'],
+    ['a hard break after maths', 'x\n$$a$$  \ny\n'],
+    ['what is set in under a numeral that is no list here', 'r[a]\n3. b\n\n   c\n'],
+    ['what is set in under letters', 'a) b\n\n   c\n\nb) d\n'],
+    ['a bullet without its space', 'a\n\n  -`b` c\n'],
+    ['what is set in inside an element', '<Aside>\n\n  a\n\n</Aside>\n'],
+    ['a quotation right below an item', '6. a\n> b\n7. c\n'],
+    ['a line with a bar right above a list', '[a | b](c)\n- d\n'],
     ['two spaces inside a line', 'a.  b\n'],
     ['lists inside a list', '- a\n  - b\n'],
     ['a note of one line without an ending', 'a'],

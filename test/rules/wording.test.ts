@@ -111,6 +111,11 @@ describe('dash', () => {
   });
 });
 
+it('dash leaves spaced hyphens where terms are explained with them', () => {
+  const list = '- Keel -- it holds the boat\n- The sheet that trims it -- a rope at the end of the sail';
+  expect(fixed('dash', `${list}\n\nIt is so--and so.`)).toBe(`${list}\n\nIt is so—and so.`);
+});
+
 describe('spacing', () => {
   it.each([
     ['a stream , or two', 'a stream, or two'],
@@ -134,6 +139,7 @@ describe('spacing', () => {
     'in .NET and .gitignore',
     'a ... b',
     'name  type  size  of  it',
+    'a broken a        nd',
     '`a  b`',
     'Il est là  , dans le bois et avec nous.',
   ])('leaves %j', (text) => {

@@ -12,6 +12,8 @@ export interface Dialect {
   readonly metadataAnywhere?: boolean;
   /** Whether an indented paragraph may go on with a definition that a template, or a file that is included, begins. */
   readonly indentedParagraphs?: boolean;
+  /** Whether every line is a block of an outline, so that blank lines between them have no place. */
+  readonly isOutline?: boolean;
   /** Whether a heading's level is how large it is shown, as on slides, rather than its place in an outline. */
   readonly levelsAreSizes?: boolean;
 }
@@ -25,7 +27,7 @@ const PANDOC: Dialect = { ...DASHES, anchors: 'pandoc', spacedMaths: false, meta
 export const FLAVOURS = {
   github: { ...PLAIN, anchors: 'github', spacedMaths: false },
   obsidian: PLAIN,
-  logseq: PLAIN,
+  logseq: { ...PLAIN, isOutline: true },
   docusaurus: { ...PLAIN, anchors: 'docusaurus' },
   vitepress: { ...PLAIN, anchors: 'vitepress' },
   // The extension smarty makes dashes; a file that is not read tells whether it is on.
