@@ -64,6 +64,8 @@ export function restore(now: string, record: PageRecord): Restored {
   return hashOf(text) === record.hash ? restorer.unedited() : restorer.edited();
 }
 
+/** Finding out which lines are still there takes the square of this; a page with more changes was written anew. */
+const MOST_DIFFERENCES = 4_000;
 /** How the line begins or ends with which pages end that link to others; see `plain`. */
 const NAVIGATION = /^[←↑] \[|^\[.*\]\(.*\) →|·.*\) →/;
 
@@ -187,7 +189,9 @@ class Restorer {
     for (let i = 1; i <= same; i++) places[before.length - i] = after.length - i;
     let [then, now] = [top, top];
     const rest = [before, after].map((hashes) => hashes.slice(top, hashes.length - same));
-    for (const { count, added, removed } of diffArrays(rest[0]!, rest[1]!)) {
+    for (const { count, added, removed } of diffArrays(rest[0]!, rest[1]!, {
+      maxEditLength: MOST_DIFFERENCES,
+    }) ?? []) {
       if (!added && !removed) for (let i = 0; i < count; i++) places[then + i] = now + i;
       if (!added) then += count;
       if (!removed) now += count;

@@ -13,6 +13,12 @@ export class Assets {
   /** Where each copy comes from, seen from the note's folder, by its path in the book. */
   readonly from = new Map<string, string>();
   readonly contents = new Map<string, Buffer>();
+  /** The copies by their origins. */
+  readonly #byOrigin = new Map<string, string>();
+  /** The names of copies, as a file system may compare them. */
+  readonly #copies = new Set<string>();
+  /** How many copies have wanted one name. */
+  readonly #counts = new Map<string, number>();
   readonly #folder: string;
   readonly #home: ConfinedFolder;
 
@@ -36,18 +42,21 @@ export class Assets {
       return undefined;
     const inside = from.replace(/^(?:\.\.\/)+/, '').replace(/[^\p{L}\p{M}\p{N}/._ -]/gu, '-');
     const end = extname(inside);
-    for (let count = 1; ; count++) {
+    const known = this.#byOrigin.get(from);
+    if (known !== undefined) return encodePath(known);
+    const wanted = foldedName(inside);
+    for (let count = (this.#counts.get(wanted) ?? 0) + 1; ; count++) {
       const copy = `${ASSETS_FOLDER}/${count === 1 ? inside : `${inside.slice(0, -end.length)}-${count}${end}`}`;
       if (!isPlainPath(copy)) return undefined;
-      const taken = [...this.from].find(([one]) => foldedName(one) === foldedName(copy));
-      if (taken && taken[1] !== from) continue;
-      if (!taken) {
-        const content = this.#home.read(path);
-        if (content.kind !== 'file') return undefined;
-        this.from.set(copy, from);
-        this.contents.set(copy, content.bytes);
-      }
-      return encodePath(taken?.[0] ?? copy);
+      if (this.#copies.has(foldedName(copy))) continue;
+      const content = this.#home.read(path);
+      if (content.kind !== 'file') return undefined;
+      this.#counts.set(wanted, count);
+      this.#copies.add(foldedName(copy));
+      this.#byOrigin.set(from, copy);
+      this.from.set(copy, from);
+      this.contents.set(copy, content.bytes);
+      return encodePath(copy);
     }
   }
 }

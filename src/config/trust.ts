@@ -5,7 +5,8 @@
  */
 
 import { realpathSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { isGitFolder } from '../chapters/plain-path.ts';
 import { Problem } from '../problem.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isIn, repositoryRoot } from '../reader/home.ts';
@@ -69,11 +70,14 @@ export function checkPlaces(file: string, { notes = [], output }: Config): void 
   const folder = dirname(resolve(file));
   if (repositoryRoot(realpathSync(folder)) === undefined) return;
   if (output?.dir !== undefined) checkInside(file, resolve(folder, output.dir), 'output.dir');
-  for (const note of notes) checkInside(file, resolve(folder, note), 'notes');
+  // In a glob, a backslash may stand before any sign.
+  for (const note of notes)
+    for (const path of new Set([note, note.replace(/\\(.)/gs, '$1')]))
+      checkInside(file, resolve(folder, path), 'notes');
 }
 
 /**
- * Checks that a path in a config leads to a place in its repository.
+ * Checks that a path in a config leads to a place in its repository, and not to what Git keeps there.
  *
  * @param key the key of the config; `undefined` if the file itself leads there.
  * @throws {Problem} if it does not.
@@ -81,9 +85,11 @@ export function checkPlaces(file: string, { notes = [], output }: Config): void 
 export function checkInside(file: string, path: string, key: string | undefined): void {
   const folder = realpathSync(dirname(resolve(file)));
   const root = repositoryRoot(folder) ?? folder;
-  if (!isIn(realPathOf(path), root)) {
-    throw refusal(file, `leads out of its folder by ${key === undefined ? 'a symbolic link' : `“${key}”`}`);
-  }
+  const by = key === undefined ? 'a symbolic link' : `“${key}”`;
+  const target = realPathOf(path);
+  if (!isIn(target, root)) throw refusal(file, `leads out of its folder by ${by}`);
+  if ([path, target].some((one) => relative(root, one).split(sep).some(isGitFolder)))
+    throw refusal(file, `leads into Git’s own folder by ${by}`);
 }
 
 function theOwn(): string {

@@ -7,6 +7,9 @@ import { Problem } from '../problem.ts';
 /** The most that git may say at once, in bytes. */
 const MOST = 2 ** 30;
 
+/** Reading a repository may run a program that its config names, as Git's own commands do. */
+const NO_PROGRAMS = ['-c', 'core.fsmonitor=false'];
+
 /** Where a repository is, as absolute paths. */
 export interface GitPlace {
   /** The root of the working tree. */
@@ -47,7 +50,7 @@ export function tryGit(
   folder?: string,
   place?: GitPlace,
 ) {
-  const { error, status, stdout, stderr } = spawnSync('git', args, {
+  const { error, status, stdout, stderr } = spawnSync('git', [...NO_PROGRAMS, ...args], {
     input,
     maxBuffer: MOST,
     ...(folder === undefined ? {} : { cwd: folder }),

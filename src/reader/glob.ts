@@ -50,7 +50,8 @@ export async function globMatcher(
 ): Promise<(path: string) => boolean> {
   refuseCostlyGlob(glob);
   const { default: picomatch } = await import('picomatch');
-  const bare = glob.replace(/^\.\//, '');
+  // A plus sign stands for itself unless a group follows it; picomatch would hand it to its regular expression.
+  const bare = glob.replace(/^\.\//, '').replace(/(?<!\\)\+(?!\()/g, '\\+');
   // With this flag, a name may contain what ends a line elsewhere.
   return picomatch(bare, { dot, basename: basename && !glob.includes('/'), flags: 's' });
 }

@@ -53,7 +53,8 @@ function isSeen({ any, and, contains }: ProjectSign, folder: string): boolean {
 function textOf(file: string): string {
   try {
     const stats = statSync(file);
-    return stats.isFile() && stats.size <= MOST_BYTES ? readFileSync(file, 'utf8') : '';
+    // What has no size may have no end.
+    return stats.isFile() && stats.size > 0 && stats.size <= MOST_BYTES ? readFileSync(file, 'utf8') : '';
   } catch {
     return '';
   }

@@ -1,20 +1,24 @@
 /** Reading files. Pipes, sockets and devices, which may have no end, are refused. */
 
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { Problem } from '../problem.ts';
 
 /** What a shell passes for a pipe: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. */
 const OPEN = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/(?:self|\d+)\/fd\/\d+)$/;
 
+/** What is read at most of a file that the system says is empty, in bytes. */
+const MOST_OF_EMPTY = 2 ** 24;
+
 /**
  * Reads a file.
  *
- * @throws {Problem} if it is a pipe, a socket or a device.
+ * @throws {Problem} if it is a pipe, a socket or a device, or goes on though the system says that it is empty.
  * @throws the system’s error if it cannot be read.
  */
 export function readPlainFile(path: string): Buffer {
-  const kind = kindOf(statSync(path));
-  if (kind === undefined) return readFileSync(path);
+  const stats = statSync(path);
+  const kind = kindOf(stats);
+  if (kind === undefined) return stats.size === 0 && stats.isFile() ? readEmpty(path) : readFileSync(path);
   throw new Problem(path, `is a ${kind}, not a file`, 'name a file, or redirect it to standard input with <');
 }
 
@@ -25,6 +29,24 @@ export function readPlainFile(path: string): Buffer {
  */
 export function readNamedFile(path: string): Buffer {
   return OPEN.test(path) ? readFileSync(path) : readPlainFile(path);
+}
+
+/** Reads a file without a size: an empty one, or one of `/proc`, some of which have no end. */
+function readEmpty(path: string): Buffer {
+  const parts: Buffer[] = [];
+  const handle = openSync(path, 'r');
+  try {
+    for (let size = 0; size < MOST_OF_EMPTY; ) {
+      const part = Buffer.alloc(2 ** 16);
+      const count = readSync(handle, part, 0, part.length, null);
+      if (count === 0) return Buffer.concat(parts);
+      parts.push(part.subarray(0, count));
+      size += count;
+    }
+  } finally {
+    closeSync(handle);
+  }
+  throw new Problem(path, 'goes on and on', 'name a file that has an end');
 }
 
 function kindOf(stats: Stats): string | undefined {

@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf, meddling, read, run, stateOf, WRONG } from './run.ts';
 
@@ -37,19 +37,72 @@ describe('a config that was found', () => {
     ).not.toContain('leads out');
   });
 
-  it.each(['link.md', '../PLACE/a.md'])('fixes no note outside its repository: %s', (note) => {
-    const outside = folderOf({ 'a.md': WRONG });
-    const name = note.replace('../PLACE', outside);
-    const clone = repository({ 'ddia-notes.config.json': JSON.stringify({ notes: [name] }) });
-    symlinkSync(join(outside, 'a.md'), join(clone, 'link.md'));
-    for (const command of [
-      ['build', '-w'],
-      ['lint', '--fix'],
-    ]) {
-      expect(run(command, { cwd: clone }).status).toBe(2);
-      expect(read(outside, 'a.md')).toBe(WRONG);
-    }
+  it.each(['link.md', '../PLACE/a.md', '\\../PLACE/*.md', '\\/PLACE/*.md', '\\link/*.md'])(
+    'fixes no note outside its repository: %s',
+    (note) => {
+      const outside = folderOf({ 'a.md': WRONG });
+      const name = note
+        .replace('\\../PLACE', `\\${relative(folderOf(), outside)}`)
+        .replace(/(?:\.\.)?\/PLACE/, outside);
+      const clone = repository({ 'ddia-notes.config.json': JSON.stringify({ notes: [name] }) });
+      symlinkSync(join(outside, 'a.md'), join(clone, 'link.md'));
+      symlinkSync(outside, join(clone, 'link'));
+      for (const command of [
+        ['build', '-w'],
+        ['lint', '--fix'],
+      ]) {
+        expect(run(command, { cwd: clone }).status).toBe(2);
+        expect(read(outside, 'a.md')).toBe(WRONG);
+      }
+    },
+  );
+});
+
+it.each([
+  ['its own config', '', { notes: ['cfg/config'], output: { dir: '.git' } }, ['build']],
+  ['its notes', '', { notes: ['.git/*.md'] }, ['lint', '--fix']],
+  [
+    'the config of others',
+    'sub',
+    { output: { dir: '.git/refs/heads', split: 2 } },
+    ['build', '--split', 'sub/n.md'],
+  ],
+])('nothing is written into Git’s own folder, as %s would have it', (_who, folder, config, command) => {
+  const clone = repository({
+    'cfg/config': '# A\n',
+    'sub/n.md': BOOK,
+    [join(folder, 'ddia-notes.config.json')]: JSON.stringify(config),
   });
+  if (folder !== '') execFileSync('git', ['init', '-q', join(clone, folder)]);
+  writeFileSync(join(clone, '.git/a.md'), WRONG);
+  const before = stateOf(join(clone, folder, '.git'));
+  const { status, stderr } = run(command, { cwd: clone });
+  expect([status, stderr]).toEqual([2, expect.stringContaining('Git’s own folder')]);
+  expect(stateOf(join(clone, folder, '.git'))).toEqual(before);
+});
+
+it.runIf(existsSync('/proc/self/pagemap'))('what goes on and on is not read to its end', () => {
+  const clone = repository({ 'a.md': '# A\n\n[A](x.md#b)\n' });
+  for (const name of ['x.md', '.ddia-notesignore', '.gitignore', 'conf.py'])
+    symlinkSync('/proc/self/pagemap', join(clone, name));
+  expect(run(['lint', 'a.md'], { cwd: clone }).status).toBe(0);
+  symlinkSync('/proc/self/pagemap', join(clone, 'package.json'));
+  const { status, stderr } = run(['lint', 'a.md'], { cwd: clone });
+  expect([status, stderr]).toEqual([2, expect.stringMatching(/symbolic link|goes on/)]);
+});
+
+it('a name is matched by a glob in which a plus sign repeats nothing', () => {
+  const config = JSON.stringify({ overrides: [{ files: '(a+)+b', words: ['x'] }] });
+  const clone = repository({ 'ddia-notes.config.json': config, [`${'a'.repeat(200)}.md`]: '# A\n' });
+  expect(run(['lint', '.'], { cwd: clone }).status).toBe(0);
+});
+
+it('staged notes are read without the programs that the config of Git names', () => {
+  const clone = repository({ 'a.md': '# A\n\nAll is well.\n' });
+  execFileSync('git', ['-C', clone, 'add', 'a.md']);
+  execFileSync('git', ['-C', clone, 'config', 'core.fsmonitor', 'touch ran; false']);
+  run(['lint', '--staged'], { cwd: clone });
+  expect(existsSync(join(clone, 'ran'))).toBe(false);
 });
 
 it.each([

@@ -1,0 +1,21 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { unifiedDiff } from '../../src/report/diff.ts';
+import { folderOf, read } from '../cli/run.ts';
+
+const lines = (count: number, word: string) => Array.from({ length: count }, (_, i) => `${word} ${i}`);
+
+describe('git makes of the old text the new one by its diff', () => {
+  it.each([
+    ['one line among others', lines(20, 'old').join('\n'), lines(20, 'old').with(9, 'new').join('\n')],
+    ['more lines than are compared', `${lines(6_000, 'old').join('\n')}\n`, lines(6_000, 'new').join('\n')],
+    ['the same without a line ending', lines(6_000, 'old').join('\n'), `${lines(6_000, 'new').join('\n')}\n`],
+  ])('%s', (_what, before, after) => {
+    const folder = folderOf({ 'a.md': before });
+    writeFileSync(join(folder, 'a.diff'), unifiedDiff('a.md', before, after));
+    execFileSync('git', ['apply', '-p0', 'a.diff'], { cwd: folder });
+    expect(read(folder, 'a.md')).toBe(after);
+  });
+});
