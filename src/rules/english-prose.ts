@@ -2,7 +2,13 @@
 
 import { type ReadBlock, type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
-import { isEnglish, type LanguageSigns, languageSigns, signsOfSample } from '../spelling/english.ts';
+import {
+  isEnglish,
+  isEnglishText,
+  type LanguageSigns,
+  languageSigns,
+  signsOfSample,
+} from '../spelling/english.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
 
 const signs = new WeakMap<Source, LanguageSigns>();
@@ -14,8 +20,7 @@ export function isEnglishBlock(source: Source, { text }: Reading): boolean {
 
 /** Whether most of a note is English, or says too little. */
 export function isEnglishNote(source: Source): boolean {
-  const all = signsOf(source);
-  return isEnglish(all, () => all);
+  return isEnglishText(signsOf(source));
 }
 
 function signsOf(source: Source): LanguageSigns {

@@ -115,4 +115,4 @@ export function nameOfLanguage(text: string): string | undefined {
 }
 
 /** A word in Latin letters, in lower case. */
-export const WORD = /[a-z\u00df-\u024f\u1ea0-\u1ef9]+/g;
+const WORD = /[a-z\u00df-\u024f\u1ea0-\u1ef9]+/g;

@@ -76,6 +76,77 @@ describe('words of another language', () => {
   });
 });
 
+const FOREIGN = {
+  Czech: [
+    'Databáze ukládá záznamy na disk a potom je čte, protože paměť nestačí.',
+    'provede kontrolu a vrátí výsledek',
+    'modul pro strukturovaná data, podporuje soubory a tabulky',
+    'toleranci k chybě a operace nad daty',
+    'umí to to stejné, ale rychleji',
+  ],
+  Portuguese: [
+    'A variável segue uma distribuição normal, e isso não depende do tamanho da amostra.',
+    'Considere novamente a moeda com dois lados',
+    'Seja a alternativa com um arquivo',
+    'A informacao fica no servidor',
+  ],
+  Italian: [
+    'Il registro è scritto su disco, e questo non dipende dalla memoria che abbiamo.',
+    'Operazioni di lettura sul file',
+    'Si considera la replica in attesa',
+    'Il processo a due fasi',
+  ],
+  Dutch: [
+    'Het bestand wordt op de schijf geschreven, en dat is niet altijd veilig.',
+    'De informatie in het bestand is of was over',
+    'Een operatie of proces in de cluster',
+  ],
+} as const;
+
+/** The rules that correct English alone. */
+const ENGLISH_ALONE = ['typo', 'repeated-word', 'article', 'broken-word', 'dash'];
+const corrected = (text: string) =>
+  fixText(text, {
+    rules: { '*': 'off', ...Object.fromEntries(ENGLISH_ALONE.map((id) => [id, 'warn'])) },
+  }).text;
+
+describe('a passage that says too little of its language', () => {
+  it.each(Object.entries(FOREIGN))('is in that of its note: %s', (_language, [prose, ...short]) => {
+    const items = short.map((line) => `- ${line}`);
+    const text = note('# Proces', '', prose, '', '## Modul', '', ...items, '', prose);
+    expect(corrected(text)).toBe(text);
+    // The same where English quotations stand in the note.
+    const mixed = `${text}\n> ${ENGLISH}\n`;
+    expect(corrected(mixed)).toBe(mixed);
+  });
+
+  it('is English in a note that is', () => {
+    const text = note(
+      ENGLISH,
+      '',
+      '- perfomance of the log',
+      '',
+      `> ${FOREIGN.Czech[0]}`,
+      '',
+      '## Goverment',
+    );
+    expect(corrected(text)).toBe(
+      text.replace('perfomance', 'performance').replace('Goverment', 'Government'),
+    );
+  });
+
+  it('is English where it says so, whatever its note is', () => {
+    const english = 'This is what the goverment said when they took the boats from the harbour.';
+    const text = note(FOREIGN.Czech[0], '', english, '', FOREIGN.Czech[4], '', FOREIGN.Czech[0]);
+    expect(corrected(text)).toBe(text.replace('goverment', 'government'));
+  });
+
+  it('may hold a borrowed word with its marks', () => {
+    const text = note('- goverment of a café', '- façade');
+    expect(corrected(text)).toBe(text.replace('goverment', 'government'));
+  });
+});
+
 describe('a note in another language', () => {
   it.each(Object.entries(OTHERS))('is named, once, as information: %s', (language, text) => {
     const found = spelling(note('# T', '', text, '', text));
