@@ -78,21 +78,29 @@ export class Copies {
     }
   }
 
-  /** The first copy that each page has of what stands elsewhere: of several with a name that one counts. */
+  /**
+   * The copies that pages have of what stands elsewhere, one of each in a page: of several with a name that which is as it was
+   * written, or the first. The others were typed in.
+   */
   #copiesByKey(): ReadonlyMap<string, Version[]> {
     const found = new Map<string, Version[]>();
     for (const piece of this.#note.pieces) {
-      const seen = new Set<string>();
-      for (const { node, isEdited } of piece.restored.copies) {
-        const key = keyOf(node)!;
-        if (!seen.has(key)) addTo(found, key, { piece, node, isEdited });
-        else if (isEdited)
+      const { copies, source } = piece.restored;
+      const own = new Map<string, (typeof copies)[number]>();
+      for (const copy of copies) {
+        const key = keyOf(copy.node)!;
+        const known = own.get(key);
+        if (!known || (known.isEdited && !copy.isEdited)) own.set(key, copy);
+      }
+      for (const copy of copies) {
+        const key = keyOf(copy.node)!;
+        if (own.get(key) === copy) addTo(found, key, { piece, ...copy });
+        else
           this.lost.push({
             path: piece.record.path,
-            line: piece.restored.source.point(startOf(node)).line,
-            what: `a second ${key}, which is another above it`,
+            line: source.point(startOf(copy.node)).line,
+            what: `another ${key} than the one that is copied there`,
           });
-        seen.add(key);
       }
     }
     return found;

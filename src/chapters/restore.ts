@@ -69,6 +69,12 @@ const MOST_DIFFERENCES = 4_000;
 /** How the line begins or ends with which pages end that link to others; see `plain`. */
 const NAVIGATION = /^[←↑] \[|^\[.*\]\(.*\) →|·.*\) →/;
 
+/** What parts the links from the text above them. */
+const RULE = '---';
+/** An item of the list of chapters. */
+const LINK_ITEM = /^- \[.*\]\(.*\)$/;
+/** What closes code or HTML that the author leaves open. */
+const CLOSING = /^(?:`{3,}|~{3,}|<\/(?:script|pre|style|textarea)>|(?:--|\?|\]\])?>)$/;
 /** Blocks that do not take in the line after them. */
 const ENDS_WITH_ITS_LINE = new Set(['definition', 'heading', 'thematicBreak']);
 
@@ -228,14 +234,15 @@ class Restorer {
     source: Source,
     { line, column, breaks, was }: Change,
     places: readonly (number | undefined)[],
-    copies: readonly Shared[],
+    strays: readonly Shared[],
   ): Edit[] {
     // Where the text ended without a line ending, the first line is still its own.
     const first = column > 1 ? line : line - 1;
     const above = places.slice(0, first).findLast((place) => place !== undefined);
     const begin = above === undefined ? 0 : above + 1;
     const ours = new Set(places.slice(first, line - 1 + breaks));
-    for (const copy of copies) for (const at of this.#linesAt(source, copy)) ours.add(at);
+    for (const copy of strays) for (const at of this.#linesAt(source, copy)) ours.add(at);
+    const copied = new Set(this.#copies().flatMap((copy) => this.#linesAt(source, copy)));
     // Only where the line of links that was written is there no more may another be that.
     const navigates = breaks > 0 && places[line - 2 + breaks] === undefined;
     const edits: Edit[] = [];
@@ -250,7 +257,7 @@ class Restorer {
       if (isBlank) {
         blank.push(at);
       } else if (
-        (ours.has(at) && !this.#isStranded(source, at, ours)) ||
+        (ours.has(at) && !this.#isStranded(source, at, copied, ours)) ||
         (navigates && this.#isNavigation(at))
       ) {
         drop(at);
@@ -291,17 +298,28 @@ class Restorer {
   }
 
   /**
-   * Whether an indented line below the text belonged to a copied footnote, and an edit has parted it from that: the page shows it
-   * as text of its own now.
+   * Whether a line below the text is as it was written, in a copy, and an edit has parted it from that: the page shows it as text
+   * of its own now.
    *
+   * @param copied the lines of copies.
    * @param written the lines below the text that are as they were written.
    */
-  #isStranded(source: Source, line: number, written: ReadonlySet<number | undefined>): boolean {
-    if (!/^(?: {4}|\t)/.test(this.#lines[line]!)) return false;
+  #isStranded(
+    source: Source,
+    line: number,
+    copied: ReadonlySet<number>,
+    written: ReadonlySet<number | undefined>,
+  ): boolean {
+    const text = this.#lines[line]!.trim();
+    if (copied.has(line) || text === RULE || NAVIGATION.test(text)) return false;
     const block = this.#blockAt(source, line);
-    if (block?.type !== 'list') return block === undefined || !isShared(block);
+    if (block?.type === 'code' || block?.type === 'html') return !CLOSING.test(text);
+    if (block?.type !== 'list') return true;
     // The list of the chapters is as it was written.
-    return this.#linesAt(source, block).some((at) => this.#lines[at]!.trim() !== '' && !written.has(at));
+    return this.#linesAt(source, block).some((at) => {
+      const item = this.#lines[at]!.trim();
+      return item !== '' && !(written.has(at) && LINK_ITEM.test(item));
+    });
   }
 
   /** The top-level block that takes up a line, from 0. */
@@ -325,8 +343,11 @@ class Restorer {
 
   /** The lines that a node takes up, from 0. */
   #linesAt(source: Source, node: Nodes): number[] {
-    const [first, last] = [source.point(startOf(node)).line - 1, source.point(endOf(node)).line - 1];
-    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const first = source.point(startOf(node)).line - 1;
+    const { line, column } = source.point(endOf(node));
+    // A fence that is open where its container ends takes in the line ending.
+    const after = Math.max(first + 1, column === 1 ? line - 1 : line);
+    return Array.from({ length: after - first }, (_, i) => first + i);
   }
 
   /** Takes out front matter that is not the note's: what is left of that of the page, and what was typed in. */
@@ -374,6 +395,12 @@ class Restorer {
           line: source.point(startOf(node)).line,
           what: `a heading of level ${node.depth}, which would be of level ${node.depth + lift} in the note`,
         });
+      if (depth > 2 && node.children.some(({ type }) => type === 'break'))
+        this.#lost.push({
+          path,
+          line: source.point(startOf(node)).line,
+          what: 'a line break in a heading, which a heading of its level in the note cannot have',
+        });
       return deepen(source, node, depth);
     });
   }
@@ -388,7 +415,9 @@ function deepen(source: Source, heading: Heading, depth: number): Edit[] {
   const title = body
     .slice(startOf(heading), lineStart(body, start))
     .trim()
-    .replace(/\s*\n\s*/g, ' ');
+    .replace(/\\?\s*\n\s*/g, ' ')
+    // Signs that would close the heading.
+    .replace(/(?<=\s)#+$/, '\\$&');
   return [{ start: startOf(heading), end: lineEnd(body, end), text: `${'#'.repeat(depth)} ${title}` }];
 }
 

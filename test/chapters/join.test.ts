@@ -591,3 +591,106 @@ describe('edits that were lost or misplaced once', () => {
     }
   });
 });
+
+describe('no word of a copy is lost in silence', () => {
+  const shared =
+    '# Book\n\n## Chapter 1: A\n\nText A.[^n]\n\n## Chapter 2: B\n\nText B.[^n]\n\n[^n]: The first line of it\ngoes on here in the second line.\n\n    And more with `code`:\n\n    ```\n    x = 1\n    ```\n\n    - knots\n    - ropes\n\n## Chapter 3: C\n\nText C.\n';
+
+  it.each([
+    ['a blank line', '\n'],
+    ['an item', '    - item\n'],
+    ['a paragraph set in', '\n    more words\n\n'],
+    ['a heading', '## New\n'],
+    ['a rule', '***\n'],
+    ['a quotation', '> quoted\n'],
+    ['HTML', '<div>x</div>\n'],
+    ['another footnote', '[^m]: new one\n'],
+  ])('parted by %s', (_what, part) => {
+    for (const target of ['plain', 'docusaurus'] as const) {
+      const { text: joined, lost } = edited(
+        shared,
+        { '01-a.md': replace('of it\ngoes on', `of it\n${part}goes on`) },
+        target,
+      );
+      for (const word of `${shared} ${part}`.match(/\w+/g)!)
+        expect([target, joined.includes(word), lost]).toEqual([target, true, lost]);
+    }
+  });
+
+  it('moved into the text', () => {
+    const line = 'goes on here in the second line.\n';
+    const { text: joined } = edited(shared, {
+      '01-a.md': (page) => page.replace(line, '').replace('Text A.[^n]\n', `Text A.[^n]\n${line}`),
+    });
+    expect(joined).toContain(`Text A.[^n]\n${line}`);
+  });
+
+  it('wherever a line is put between those of a page', () => {
+    const words = [
+      '[^q]: quay',
+      '[^n]: other',
+      '[^p]: pier\n',
+      '    indented',
+      'plain',
+      '- item',
+      '> quoted',
+      '```',
+      '',
+    ];
+    const page = '01-a.md';
+    const written = splitText(shared, {})!.pages.get(page)!;
+    const body = written.indexOf('\nText A') + 1;
+    const gaps = [...written.slice(body).matchAll(/\n/g)].map(({ index }) => body + index + 1);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...gaps),
+        fc.constantFrom(...gaps),
+        fc.constantFrom(...words),
+        (to, from, line) => {
+          const book = splitText(shared, {})!;
+          // A line is put somewhere, and another may be moved there.
+          const end = written.indexOf('\n', from) + 1;
+          const moved = from < to && end > from && end <= to ? written.slice(from, end) : '';
+          const rest = moved ? written.slice(0, from) + written.slice(end, to) : written.slice(0, to);
+          const now = `${rest}${line}\n${moved}${written.slice(to)}`;
+          book.pages.set(page, now);
+          let joined: ReturnType<typeof joinBook>;
+          try {
+            joined = joinBook(book);
+          } catch (error) {
+            if (error instanceof JoinError) return;
+            throw error;
+          }
+          if (joined.lost.length > 0) return;
+          for (const word of `${shared} ${line}`.match(/\w+/g) ?? [])
+            expect(joined.text.includes(word), JSON.stringify([now, joined.text, word])).toBe(true);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    ['a footnote', '[^1]', 'foot', '[^1]: my own\n\n'],
+    ['a definition', '[y]', 'https://y.example', '[y]: https://new.example\n'],
+  ])('%s typed in above the copy of one with its name', (_what, name, text, typed) => {
+    const note = `# T\n\n## A\n\nOne ${name}.\n\n## B\n\nTwo ${name}.\n\n${name}: ${text}\n`;
+    const { text: joined, lost } = edited(note, {
+      'a.md': replace(`${name}: ${text}`, `${typed}${name}: ${text}`),
+    });
+    expect(joined).toBe(note);
+    expect(lost).toMatchObject([
+      { path: '01-a.md', what: `another ${name} than the one that is copied there` },
+    ]);
+  });
+});
+
+it('a heading typed in over a line keeps its signs, and a line break in it is named', () => {
+  const note = '# T\n\n# Part I\n\n## A\n\na\n\n## B\n\nb\n';
+  const page = (heading: string) => (before: string) =>
+    `${before.replace('\na\n', `\na\n\n${heading}\n---\n`)}`;
+  expect(edited(note, { 'a.md': page('Learning C #') }).text).toContain('### Learning C \\#\n');
+  const { text: joined, lost } = edited(note, { 'a.md': page('Learning C\\\nfoo') });
+  expect(joined).toContain('### Learning C foo\n');
+  expect(lost).toMatchObject([{ what: expect.stringContaining('a line break in a heading') }]);
+});
