@@ -60,7 +60,7 @@ async function load(named: string | undefined, folder: string): Promise<LoadedCo
   const stack = await withExtended(file, dirname(resolve(file)), [], { files, isTrusted });
   const config = Object.assign({}, ...stack.map((one) => one.config)) as Config;
   const output = Object.assign({}, ...stack.map((one) => one.config.output));
-  if (named === undefined) checkPlaces(file, { ...config, output });
+  if (named === undefined) await checkPlaces(file, { ...config, output });
   return { config: { ...config, output }, file, stack, files };
 }
 

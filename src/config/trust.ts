@@ -5,11 +5,11 @@
  */
 
 import { realpathSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
-import { isGitFolder } from '../chapters/plain-path.ts';
+import { dirname, resolve } from 'node:path';
 import { Problem } from '../problem.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
-import { isIn, repositoryRoot } from '../reader/home.ts';
+import { placesOf } from '../reader/find-notes.ts';
+import { isIn, isInGitFolder, repositoryRoot } from '../reader/home.ts';
 import type { Config } from './config.ts';
 import { homeFolder, isProgram } from './find-config.ts';
 
@@ -64,20 +64,18 @@ export function checkFound(file: string): void {
  * Checks that a config which was found, rather than named, leads nowhere outside its repository: whoever cloned that has read
  * neither the config nor the links in it.
  *
- * @throws {Problem} if a note, or the folder for the output, is outside.
+ * @throws {Problem} if a note, or the folder for the output, is outside or in Git’s own folder.
  */
-export function checkPlaces(file: string, { notes = [], output }: Config): void {
+export async function checkPlaces(file: string, { notes = [], output }: Config): Promise<void> {
   const folder = dirname(resolve(file));
   if (repositoryRoot(realpathSync(folder)) === undefined) return;
   if (output?.dir !== undefined) checkInside(file, resolve(folder, output.dir), 'output.dir');
-  // In a glob, a backslash may stand before any sign.
   for (const note of notes)
-    for (const path of new Set([note, note.replace(/\\(.)/gs, '$1')]))
-      checkInside(file, resolve(folder, path), 'notes');
+    for (const place of await placesOf(note, folder)) checkInside(file, place, 'notes');
 }
 
 /**
- * Checks that a path in a config leads to a place in its repository, and not to what Git keeps there.
+ * Checks that a path in a config leads to a place in its repository, and not into Git’s own folder.
  *
  * @param key the key of the config; `undefined` if the file itself leads there.
  * @throws {Problem} if it does not.
@@ -85,11 +83,10 @@ export function checkPlaces(file: string, { notes = [], output }: Config): void 
 export function checkInside(file: string, path: string, key: string | undefined): void {
   const folder = realpathSync(dirname(resolve(file)));
   const root = repositoryRoot(folder) ?? folder;
+  const place = realPathOf(path);
   const by = key === undefined ? 'a symbolic link' : `“${key}”`;
-  const target = realPathOf(path);
-  if (!isIn(target, root)) throw refusal(file, `leads out of its folder by ${by}`);
-  if ([path, target].some((one) => relative(root, one).split(sep).some(isGitFolder)))
-    throw refusal(file, `leads into Git’s own folder by ${by}`);
+  if (!isIn(place, root)) throw refusal(file, `leads out of its folder by ${by}`);
+  if ([path, place].some(isInGitFolder)) throw refusal(file, `leads into Git’s own folder by ${by}`);
 }
 
 function theOwn(): string {

@@ -17,6 +17,7 @@ import {
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
 import { isGitFolder } from '../chapters/plain-path.ts';
 import { Problem, problemOf } from '../problem.ts';
+import { isInGitFolder } from './home.ts';
 
 /** What a path leads to. */
 export type Found =
@@ -80,12 +81,13 @@ export class ConfinedFolder {
 /**
  * Checks a path that begins with a folder that the user named, and goes on with names by others.
  *
- * @throws {Problem} if one of those is a symbolic link, or leads upwards or into Git’s own folder.
+ * @throws {Problem} if one of those is a symbolic link or leads upwards, or the whole path leads into Git’s own folder.
  */
 export function checkWithin(folder: string, path: string): void {
   const rest = relative(resolve(folder), resolve(path)).split(sep);
   const found = rest[0] === '' ? undefined : new ConfinedFolder(folder).find(rest.join('/'));
-  const what = found?.kind === 'foreign' ? found.why : rest.some(isGitFolder) ? 'is in Git’s own folder' : '';
+  const isGits = isInGitFolder(realPathOf(path)) || rest.some(isGitFolder);
+  const what = found?.kind === 'foreign' ? found.why : isGits ? 'is in Git’s own folder' : '';
   if (what !== '') throw new Problem(path, what, 'move it away, or name another folder to write to');
 }
 

@@ -79,10 +79,22 @@ export function isLicence(path: string): boolean {
   return LICENCE.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
+/**
+ * Where the notes are looked for that a path, folder or glob stands for: its own path, and for a glob the folder below which
+ * everything is looked at. In its first part, backslashes are taken away.
+ */
+export async function placesOf(path: string, from: string): Promise<string[]> {
+  return [path, ...(isGlob(path) ? [(await partsOf(path)).base] : [])].map((one) => resolve(from, one));
+}
+
+async function partsOf(pattern: string) {
+  const { default: picomatch } = await import('picomatch');
+  return picomatch.scan(pattern, { unescape: true });
+}
+
 /** The files that a glob matches; those in hidden folders only where it names such. */
 async function matches(pattern: string, from: string | undefined): Promise<string[]> {
-  const { default: picomatch } = await import('picomatch');
-  const { base, glob, negated } = picomatch.scan(pattern, { unescape: true });
+  const { base, glob, negated } = await partsOf(pattern);
   if (glob === '' || negated || isDependency(inFolder(base, from), from)) return [];
   const isDeep = /\*\*|\(/.test(glob);
   const depth = isDeep ? Number.POSITIVE_INFINITY : glob.split('/').length - 1;

@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, parse, relative, sep } from 'node:path';
+import { isGitFolder } from '../chapters/plain-path.ts';
 
 /** The nearest folder upwards that holds `.git`; `undefined` outside of repositories. @param folder absolute. */
 export function repositoryRoot(folder: string): string | undefined {
@@ -13,6 +14,12 @@ export function repositoryRoot(folder: string): string | undefined {
 /** Whether a folder holds `.git`: a folder, or in submodules and further working trees a file. */
 export function isRepositoryRoot(folder: string): boolean {
   return existsSync(join(folder, '.git'));
+}
+
+/** Whether a path is in the folder of Git’s own, of whichever repository. @param path absolute, without links. */
+export function isInGitFolder(path: string): boolean {
+  const root = repositoryRoot(path) ?? parse(path).root;
+  return relative(root, path).split(sep).some(isGitFolder);
 }
 
 /** Whether a path is a folder, or in it. Both are absolute. */

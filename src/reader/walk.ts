@@ -2,11 +2,12 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isGitFolder } from '../chapters/plain-path.ts';
 
 export interface WalkOptions {
   /** How many folders deep to look; 0 for the files in the folder itself. */
   readonly depth: number;
-  /** Whether folders whose names begin with a dot are entered. */
+  /** Whether folders whose names begin with a dot are entered; never Git’s own. */
   readonly hidden: boolean;
 }
 
@@ -30,7 +31,7 @@ export function* filesBelow(
       entry.isDirectory() &&
       depth > 0 &&
       !NO_NOTES.test(prefix + name) &&
-      (hidden || !name.startsWith('.'))
+      (hidden ? !isGitFolder(name) : !name.startsWith('.'))
     ) {
       yield* filesBelow(join(folder, name), { depth: depth - 1, hidden }, `${prefix}${name}/`);
     }

@@ -2,9 +2,9 @@
 
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, meddling, read, run, stateOf, WRONG } from './run.ts';
+import { folderOf, meddling, RIGHT, read, run, stateOf, WRONG } from './run.ts';
 
 const BOOK = '# My\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n';
 
@@ -103,6 +103,81 @@ it('staged notes are read without the programs that the config of Git names', ()
   execFileSync('git', ['-C', clone, 'config', 'core.fsmonitor', 'touch ran; false']);
   run(['lint', '--staged'], { cwd: clone });
   expect(existsSync(join(clone, 'ran'))).toBe(false);
+});
+
+describe('a config that was found leads neither out of its repository nor into Git’s own folder', () => {
+  const outputs: readonly (readonly [string, object])[] = [
+    ['.git', { notes: ['cfg/config', 'cfg/a.md'], output: { dir: '.git' } }],
+    ['below .git', { notes: ['cfg/config', 'cfg/a.md'], output: { dir: '.git/refs/heads' } }],
+    ['.GIT', { notes: ['cfg/config', 'cfg/a.md'], output: { dir: '.GIT' } }],
+    ['a link into it', { notes: ['cfg/config', 'cfg/a.md'], output: { dir: 'link' } }],
+    ['a book', { notes: ['cfg/a.md'], output: { dir: '.git/refs/heads', split: 2 } }],
+  ];
+  it.each(outputs)('as the folder to write to: %s', (_what, config) => {
+    const clone = repository({
+      'cfg/config': '# A\n',
+      'cfg/a.md': BOOK,
+      'ddia-notes.config.json': JSON.stringify(config),
+    });
+    symlinkSync('.git', join(clone, 'link'));
+    const before = stateOf(clone);
+    expect(run(['build'], { cwd: clone })).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/Git’s own folder/),
+    });
+    // Not even a config that the user names, or the command line.
+    expect(run(['build', '--config', 'ddia-notes.config.json'], { cwd: clone }).status).toBe(2);
+    expect(run(['build', '--split', '--out-dir', '.git/book', 'cfg/a.md'], { cwd: clone }).status).toBe(2);
+    expect(stateOf(clone)).toEqual(before);
+  });
+
+  it.each([
+    ['in another repository below', { output: { dir: '.git/refs/heads', split: 2 } }],
+    ['in another repository below, of its own notes', { notes: ['.git/x.md'] }],
+  ])('%s', (_what, config) => {
+    const folder = repository({ 'sub/n.md': BOOK, 'sub/.ddia-notesrc.json': JSON.stringify(config) });
+    execFileSync('git', ['init', '-q', join(folder, 'sub')]);
+    const before = stateOf(folder);
+    const { status, stderr } = run(['build', '--split', 'sub/n.md'], { cwd: folder });
+    expect([status, stderr]).toEqual([2, expect.stringContaining('leads into Git’s own folder by')]);
+    expect(stateOf(folder)).toEqual(before);
+  });
+
+  it.each([
+    String.raw`\../PLACE/*.md`,
+    String.raw`.\./PLACE/*.md`,
+    String.raw`\.\./PLACE/**/*.md`,
+    String.raw`\ABSOLUTE/*.md`,
+    String.raw`\link/*.md`,
+    String.raw`link\/*.md`,
+    '{a,..}/../PLACE/*.md',
+    '.git/*.md',
+    String.raw`\.git/*.md`,
+    '**/.git/*.md',
+    '.*/*.md',
+  ])('by a note: %s', (glob) => {
+    const outside = folderOf({ 'a.md': WRONG });
+    const clone = repository({ 'b.md': RIGHT, '.git/c.md': WRONG });
+    const note = glob.replace('ABSOLUTE', outside).replace('PLACE', basename(outside));
+    writeFileSync(join(clone, 'ddia-notes.config.json'), JSON.stringify({ notes: [note] }));
+    symlinkSync(outside, join(clone, 'link'));
+    for (const command of [
+      ['lint', '--fix'],
+      ['build', '-w'],
+    ])
+      expect(run(command, { cwd: clone }).status).toBe(2);
+    expect([read(outside, 'a.md'), read(clone, '.git/c.md')]).toEqual([WRONG, WRONG]);
+  });
+
+  it('where a backslash only quotes a character', () => {
+    const clone = repository({ 'a [1]/b.md': WRONG });
+    writeFileSync(
+      join(clone, 'ddia-notes.config.json'),
+      JSON.stringify({ notes: [String.raw`a \[1\]/*.md`] }),
+    );
+    expect(run(['lint', '--fix'], { cwd: clone }).status).toBe(0);
+    expect(read(clone, 'a [1]/b.md')).toBe(RIGHT);
+  });
 });
 
 it.each([
