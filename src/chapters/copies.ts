@@ -4,7 +4,7 @@
  */
 
 import { posix } from 'node:path';
-import type { Nodes, Root } from 'mdast';
+import type { Nodes, Root, RootContent } from 'mdast';
 import { decoded } from '../outline/addresses.ts';
 import { type Reference, referencesIn } from '../outline/references.ts';
 import { applyEdits, type Edit, shifted } from '../source/edits.ts';
@@ -156,8 +156,9 @@ export class Copies {
   #textAt(home: Shared, copy: Version, known: readonly Reference[]): string {
     const { body } = this.#note.source;
     const before = body.slice(lineStart(body, startOf(home)), startOf(home));
-    // A list's marker stands before the first line alone.
-    const prefix = before.replace(/[^\s>]/g, ' ');
+    // A list's marker stands before the first line alone; what is set in by itself says nothing of the lines below it.
+    const isNested = !this.#note.source.tree.children.includes(home as RootContent);
+    const prefix = isNested ? before.replace(/[^\s>]/g, ' ') : '';
     return this.#textOf(copy, known).replace(
       /\n(?=(.?))/g,
       (_, next) => `\n${next ? prefix : prefix.trimEnd()}`,

@@ -22,7 +22,7 @@ const opaque: Oracle<boolean> = {
 /** What other programs read in plain text, where it is beyond doubt. */
 const FOREIGN = [
   /(?<!\\)\$\$[^\n$]+\$\$/g,
-  /(?<=^|\n)\$\$\n(?:(?!.*\$\$)[^#>\n]*\n)*\$\$(?=\n|$)/g,
+  /(?<=^|\n)\$\$\n(?:(?!.*\$\$)[^#>\n]*\n)*\$\$(?=[ \t]*(?:\n|$))/g,
   /\[\[[^\]\n]+\]\]/g,
   /\{\{[^}]*\}\}/g,
   /\{%[^%]*%\}/g,
@@ -76,7 +76,8 @@ export function opaqueParts(tree: Root, text: string, relisted: boolean): string
   const matter = first && ['yaml', 'toml', 'json'].includes(first.type) ? first.position!.end.offset! : 0;
   const prose = rest.slice(matter);
   const dollars = prose.match(/(?<!\\)\$/g)?.length ?? 0;
-  const maths = dollars === 2 ? (prose.match(/\$(?:\S|(?=\s[^$]*\s\$))[^$`<\\\n]*\$(?!\d)/g) ?? []) : [];
+  const maths =
+    dollars === 2 ? (prose.match(/\$(?:\S|(?=\s[^$]*\s\$))[^$`<\\\n]*\$(?![ \t]?\d)/g) ?? []) : [];
   return [...parts, ...FOREIGN.flatMap((pattern) => prose.match(pattern) ?? []), ...maths];
 }
 
