@@ -45,6 +45,8 @@ const led: Oracle = {
   check(one) {
     // Ids that are written out are none to the judge of links.
     if (!/\]\(|\]:|href|src/.test(one.built.text) || one.built.text.includes('{#')) return false;
+    // A heading in a footnote that nothing refers to is shown nowhere.
+    if (/^[ \t]*\[\^[^\]\n]+\]:[ \t]*#/m.test(one.built.text)) return false;
     const made = bookOf(one, { target: 'plain', skipEmpty: false });
     if (!made || made.book.stuck > 0) return false;
     const before = goalsOf([{ path: NOTE, text: one.built.text }]);
