@@ -2,6 +2,7 @@
 
 import { relative, resolve, sep } from 'node:path';
 import { globMatcher } from '../reader/glob.ts';
+import { Steps } from '../reader/glob-cost.ts';
 import type { NoteSettings, Override } from './config.ts';
 import type { LoadedConfig } from './load.ts';
 
@@ -15,25 +16,31 @@ export async function settingsFor(
   note: string | undefined,
 ): Promise<NoteSettings[]> {
   const settings: NoteSettings[] = [];
+  const steps = new Steps();
   for (const { config, folder } of stack) {
     settings.push(config);
     for (const override of config.overrides ?? []) {
-      if (note !== undefined && (await isFor(override, note, folder))) settings.push(override);
+      if (note !== undefined && (await isFor(override, note, folder, steps))) settings.push(override);
     }
   }
   return settings;
 }
 
-async function isFor({ files, excludeFiles = [] }: Override, note: string, folder: string): Promise<boolean> {
+async function isFor(
+  { files, excludeFiles = [] }: Override,
+  note: string,
+  folder: string,
+  steps: Steps,
+): Promise<boolean> {
   const path = relative(folder, resolve(note)).split(sep).join('/');
   if (path.startsWith('../')) return false;
-  return (await matchesAny(files, path)) && !(await matchesAny(excludeFiles, path));
+  return (await matchesAny(files, path, steps)) && !(await matchesAny(excludeFiles, path, steps));
 }
 
-async function matchesAny(globs: string | readonly string[], path: string): Promise<boolean> {
+async function matchesAny(globs: string | readonly string[], path: string, steps: Steps): Promise<boolean> {
   for (const glob of [globs].flat()) {
     const isMatch = await globMatcher(glob, { dot: true, basename: true });
-    if (isMatch(path)) return true;
+    if (isMatch(path, steps)) return true;
   }
   return false;
 }

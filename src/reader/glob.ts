@@ -1,6 +1,7 @@
 /** Globs, as the command line, `notes` and `overrides` have them. */
 
 import { Problem } from '../problem.ts';
+import { costOf, repeatsFreely, Steps } from './glob-cost.ts';
 
 /**
  * How many wildcards one part of a path may have, and how often `**` may stand for any folders. Each is tried at each
@@ -13,12 +14,14 @@ const WILDCARD = /\*+|[({]/g;
 const STAR = /\*+/g;
 
 /**
- * Makes sure that matching a name cannot take minutes.
+ * Makes sure that matching a name of usual length cannot take minutes; see `Steps` for others.
  *
  * @param where the file that has the pattern, if it is an ignore file.
- * @throws {Problem} if it has too many wildcards.
+ * @throws {Problem} if it has too many wildcards, or repeats what may match in many ways.
  */
 export function refuseCostlyGlob(glob: string, where?: string): void {
+  if (where === undefined && repeatsFreely(glob))
+    throw new Problem(glob, 'repeats a group that may match in many ways', 'use * instead');
   const parts = glob.split('/');
   const wildcard = where === undefined ? WILDCARD : STAR;
   const isCostly =
@@ -39,19 +42,30 @@ export interface GlobOptions {
   readonly basename?: boolean;
 }
 
+/** Says whether a glob matches a path with `/`. @throws {Problem} if matching takes more steps than are left. */
+export type GlobMatcher = (path: string, steps?: Steps) => boolean;
+
 /**
- * Makes a function that says whether a glob matches a path with `/`.
+ * Makes a function that says whether a glob matches a path.
  *
  * @throws {Problem} if matching could take minutes.
  */
 export async function globMatcher(
   glob: string,
   { dot = false, basename = false }: GlobOptions = {},
-): Promise<(path: string) => boolean> {
+): Promise<GlobMatcher> {
   refuseCostlyGlob(glob);
   const { default: picomatch } = await import('picomatch');
-  // A plus sign stands for itself unless a group follows it; picomatch would hand it to its regular expression.
-  const bare = glob.replace(/^\.\//, '').replace(/(?<!\\)\+(?!\()/g, '\\+');
+  // A plus sign stands for itself unless a group follows it; picomatch would hand some to its regular expression.
+  const plain = glob
+    .replace(/^\.\//, '')
+    .replace(/\\.|\+(?!\()/gs, (match) => (match === '+' ? '\\+' : match));
   // With this flag, a name may contain what ends a line elsewhere.
-  return picomatch(bare, { dot, basename: basename && !glob.includes('/'), flags: 's' });
+  const options = { dot, basename: basename && !glob.includes('/'), flags: 's', regex: false };
+  const isMatch = picomatch(plain, options);
+  const cost = costOf(plain, true);
+  return (path, steps = new Steps()) => {
+    steps.add(glob, cost(path));
+    return isMatch(path);
+  };
 }

@@ -3,6 +3,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { refuseCostlyGlob } from './glob.ts';
+import { type Cost, costOf, Steps } from './glob-cost.ts';
 import { homeOf } from './home.ts';
 import { readPlainFile } from './read-file.ts';
 
@@ -16,6 +17,8 @@ interface IgnoreFile {
   /** The folder that its patterns start from. */
   readonly folder: string;
   readonly patterns: Ignore;
+  /** What matching the patterns costs that have several wildcards. */
+  readonly costs: readonly Cost[];
 }
 
 /** Looks into ignore files when asked, each once. */
@@ -57,8 +60,11 @@ export class Ignored {
   /** What the ignore files above a path say of it. @param end `/` for a folder. */
   async #verdict(path: string, end: string, root: string): Promise<string | undefined> {
     let by: string | undefined;
-    for (const { file, folder, patterns } of await this.#chain(dirname(path), root)) {
-      const { ignored, unignored } = patterns.test(relative(folder, path).split(sep).join('/') + end);
+    const steps = new Steps();
+    for (const { file, folder, patterns, costs } of await this.#chain(dirname(path), root)) {
+      const name = relative(folder, path).split(sep).join('/') + end;
+      for (const cost of costs) steps.add(file, cost(name));
+      const { ignored, unignored } = patterns.test(name);
       if (ignored) by = file;
       else if (unignored) by = undefined;
     }
@@ -82,9 +88,11 @@ export class Ignored {
       const file = join(folder, name);
       const text = textIfThere(file);
       if (text.trim() === '') continue;
-      for (const pattern of text.split('\n')) if (!pattern.startsWith('#')) refuseCostlyGlob(pattern, file);
+      const globs = text.split('\n').filter((line) => !line.startsWith('#'));
+      for (const glob of globs) refuseCostlyGlob(glob, file);
+      const costs = globs.filter((glob) => /\*.*\*/.test(glob)).map((glob) => costOf(glob, false));
       const { default: ignore } = await import('ignore');
-      own.push({ file, folder, patterns: ignore({ ignorecase: FOLDS_CASE }).add(text) });
+      own.push({ file, folder, patterns: ignore({ ignorecase: FOLDS_CASE }).add(text), costs });
     }
     return [...above, ...own];
   }

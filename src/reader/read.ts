@@ -1,11 +1,11 @@
 /** Getting a note's bytes: from a file, or from standard input. */
 
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { Problem, problemOf } from '../problem.ts';
 import { Source } from '../source/source.ts';
 import { MOST_LEVELS, TooDeep } from '../source/too-deep.ts';
 import { decode } from './decode.ts';
-import { readNamedFile } from './read-file.ts';
+import { readNamedFile, readPlainFile } from './read-file.ts';
 
 /** A note as it was read. */
 export interface NoteFile {
@@ -56,7 +56,7 @@ export async function readStdin(path: string): Promise<NoteFile> {
  */
 export function peek(path: string): string {
   try {
-    return statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
+    return statSync(path).isFile() ? readPlainFile(path).toString() : '';
   } catch {
     return '';
   }

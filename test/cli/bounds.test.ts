@@ -33,6 +33,56 @@ describe('a pattern with too many wildcards is an error', () => {
     expect(status).toBe(2);
   });
 
+  const long = 'a'.repeat(240);
+  const many = (glob: (i: number) => string) => Array.from({ length: 1000 }, (_, i) => glob(i));
+  const deep = `${'a/'.repeat(300)}a.md`;
+  it.each([
+    ['a group that repeats wildcards', ['+(*a)b'], `${long}.md`],
+    ['a group that repeats a group', ['+(@(a|b))c'], `${long}.md`],
+    ['a group whose choices begin alike', ['*(a|ab)c'], `${long}.md`],
+    ['many globs', many((i) => `*a*a*a*b${i}`), `${long.slice(120)}.md`],
+    ['one glob and a long name', ['*a*a*a*b'], `${long}.md`],
+    ['many folders', ['**/a/**/a/**/a/**/b'], deep],
+    ['two parts', ['*a*a*a*/*a*a*a*/b'], `${long}/${long}/a.md`],
+    ['many choices', [`${`{${'a,'.repeat(1000)}a}`.repeat(4)}b`], `${long}.md`],
+    ['folders in choices', ['{**/*a,a}{**/*a,a}b'], deep],
+  ])('or with too many ways to match one name: %s', (_what, files, name) => {
+    const overrides = files.map((one) => ({ files: one, words: ['x'] }));
+    const config = { '.ddia-notesrc.json': JSON.stringify({ overrides }) };
+    const cwd = folderOf({ [name]: RIGHT, ...config });
+    const { status, stderr } = run(['lint', name], { cwd });
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^error: .* (?:has too many wildcards for so long a path|repeats a group)/),
+    ]);
+    if (!/[{(]/.test(files[0]!)) {
+      const ignoring = folderOf({ [name]: RIGHT, '.ddia-notesignore': `${files.join('\n')}\n` });
+      expect(run(['lint', name], { cwd: ignoring }).stderr).toContain(
+        'too many wildcards for so long a path',
+      );
+    }
+  });
+
+  it('but not those of everyday use', () => {
+    const files = [
+      '**/drafts/**/*-*-*.{md,mdx}',
+      '{docs,notes}/**/[a-z]*.md',
+      '+(a|b)c++.md',
+      '!(*.draft).md',
+      'docs/**/{one,two}/**/*-*.{md,markdown}',
+    ];
+    const overrides = Array.from({ length: 20 }, () => ({ files, words: ['sharrd'] }));
+    const path = `docs/guides/one/${'long-name-'.repeat(6)}/the-recipe-of-the-day.md`;
+    const cwd = folderOf({
+      [path]: '# A\n\nEvery sharrd of it is here.\n',
+      'abbac++.md': '# A\n\nEvery sharrd of it is here.\n',
+      '.ddia-notesrc.json': JSON.stringify({ overrides }),
+      '.ddia-notesignore': '*-*-*.tmp\n**/out/**/*.log\n'.repeat(200),
+    });
+    const { status, stdout, stderr } = run(['lint', '--only', 'typo', '.'], { cwd });
+    expect([status, stdout, stderr]).toEqual([0, expect.not.stringContaining('sharrd'), expect.anything()]);
+  });
+
   it('and one with a few is none', () => {
     const cwd = folderOf({ 'a-b-c.md': RIGHT });
     expect(run(['lint', '**/*-*-*.{md,mdx}'], { cwd }).status).toBe(0);

@@ -86,6 +86,7 @@ it.runIf(existsSync('/proc/self/pagemap'))('what goes on and on is not read to i
   for (const name of ['x.md', '.ddia-notesignore', '.gitignore', 'conf.py'])
     symlinkSync('/proc/self/pagemap', join(clone, name));
   expect(run(['lint', 'a.md'], { cwd: clone }).status).toBe(0);
+  expect(run(['lint', 'a.md', 'x.md'], { cwd: clone }).status).toBe(2);
   symlinkSync('/proc/self/pagemap', join(clone, 'package.json'));
   const { status, stderr } = run(['lint', 'a.md'], { cwd: clone });
   expect([status, stderr]).toEqual([2, expect.stringMatching(/symbolic link|goes on/)]);
