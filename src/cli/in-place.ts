@@ -2,7 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { Problem } from '../problem.ts';
-import { writeFile } from '../writer/write-file.ts';
+import { checkLinks, writeFile } from '../writer/write-file.ts';
 import type { Success } from './run.ts';
 
 export class InPlace {
@@ -41,6 +41,7 @@ async function errorOf(work: () => Promise<void>): Promise<unknown> {
 
 async function writeTogether(notes: readonly Success[]): Promise<void> {
   const { carryOut } = await import('../writer/transaction.ts');
+  for (const { job } of notes) checkLinks(job.path);
   const files = notes.map(({ job, before, after }) => ({
     path: realpathSync(job.path),
     before: Buffer.from(before),

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import type { AnchorStyle } from '../outline/slug.ts';
 import type { Result } from '../pipeline/pipeline.ts';
 import { relink } from '../pipeline/relink.ts';
+import { leadsOut } from '../reader/link-out.ts';
 import { type LinkBetween, mayLink, urlOf } from '../reader/links-of-run.ts';
 import { peek } from '../reader/read.ts';
 import { type UnknownWords, unknownWordsIn } from '../reader/words-of-run.ts';
@@ -283,7 +284,7 @@ function isWritable(job: Job): boolean {
   try {
     accessSync(job.path, constants.W_OK);
     accessSync(dirname(realpathSync(job.path)), constants.W_OK);
-    return true;
+    return !leadsOut(job.path);
   } catch {
     return false;
   }

@@ -79,7 +79,7 @@ export class Workbench {
     const source = parsed.in(dialect);
     const url = urlOf(path);
     if (!this.#files.has(anchors)) this.#files.set(anchors, new FilesAround(anchors));
-    const neighbours = url === undefined ? undefined : this.#files.get(anchors)!;
+    const neighbours = url === undefined ? undefined : this.#files.get(anchors)!.from(url);
     const elsewhere = wordsElsewhere(this.#common.unknownWords, source.body);
     const context: NoteContext = { path, url, anchors, neighbours, elsewhere, invalidFrontMatter };
     return { source, rules, transformer, context };

@@ -1,15 +1,19 @@
 /** The files and notes round a note, which its links may lead to. */
 
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { anchorsIn, slugsOfAll } from '../outline/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../outline/slug.ts';
 import { Source } from '../source/source.ts';
+import { realPathOf } from './confined-folder.ts';
+import { homeOf, isIn } from './home.ts';
 import { readPlainFile } from './read-file.ts';
 
 /** Looks at files when asked, each once. */
 export class FilesAround {
   readonly #anchors: AnchorStyle | undefined;
+  readonly #paths = new Map<string, string | undefined>();
   readonly #known = new Map<string, ReadonlySet<string> | undefined>();
 
   /** @param anchors whose slugs the headings of other notes have. */
@@ -17,27 +21,61 @@ export class FilesAround {
     this.#anchors = anchors;
   }
 
-  readonly exists = (url: string): boolean => {
-    try {
-      return existsSync(fileURLToPath(url));
-    } catch {
-      return false;
-    }
-  };
+  /**
+   * What can be seen from a note: whether there is a file, anywhere; and what is in it, in the repository of the note (see `homeOf`).
+   * A report on a stranger's note may be seen by the stranger, so it says nothing of other files.
+   *
+   * @param note the URL of its file.
+   */
+  from(note: string) {
+    const path = this.#pathOf(note);
+    const home = path === undefined ? undefined : realPathOf(homeOf(dirname(path)));
+    return {
+      exists,
+      anchorsIn: (url: string): ReadonlySet<string> | undefined => {
+        const file = this.#pathOf(url);
+        return file !== undefined && home !== undefined && isIn(file, home)
+          ? this.#anchorsIn(file)
+          : undefined;
+      },
+    };
+  }
 
-  readonly anchorsIn = (url: string): ReadonlySet<string> | undefined => {
-    if (!this.#known.has(url)) this.#known.set(url, this.#read(url));
-    return this.#known.get(url);
-  };
+  /** The path that a URL leads to, through whatever links. */
+  #pathOf(url: string): string | undefined {
+    if (!this.#paths.has(url)) this.#paths.set(url, pathOf(url));
+    return this.#paths.get(url);
+  }
 
-  #read(url: string): ReadonlySet<string> | undefined {
+  #anchorsIn(path: string): ReadonlySet<string> | undefined {
+    if (!this.#known.has(path)) this.#known.set(path, this.#read(path));
+    return this.#known.get(path);
+  }
+
+  #read(path: string): ReadonlySet<string> | undefined {
     try {
-      const { tree } = Source.parse(readPlainFile(fileURLToPath(url)).toString());
+      const { tree } = Source.parse(readPlainFile(path).toString());
       const anchors = anchorsIn(tree, slugsOf(tree, this.#anchors));
       for (const slug of slugsOfAll(tree, this.#anchors)) anchors.add(slug);
       return anchors;
     } catch {
       return undefined;
     }
+  }
+}
+
+function exists(url: string): boolean {
+  try {
+    return existsSync(fileURLToPath(url));
+  } catch {
+    return false;
+  }
+}
+
+function pathOf(url: string): string | undefined {
+  try {
+    return realPathOf(fileURLToPath(url));
+  } catch {
+    return undefined;
   }
 }

@@ -20,6 +20,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { Problem, problemOf } from '../problem.ts';
+import { leadsOut } from '../reader/link-out.ts';
 import { withTemporary } from './temporary.ts';
 import { writePipe } from './write-pipe.ts';
 
@@ -49,6 +50,7 @@ export function writeFile(path: string, text: string, read?: string): boolean {
     }
     if (/[\\/]$/.test(path)) throw new Problem(path, 'is the name of a folder', 'name a file to write to');
     const target = realPath(path);
+    checkLinks(path);
     const old = statSync(target, { throwIfNoEntry: false });
     if (old && readFileSync(target).equals(Buffer.from(text))) return false;
     if (old) checkWritable(target, old);
@@ -74,6 +76,13 @@ function realPath(path: string): string {
     }
     return path;
   }
+}
+
+/** @throws {Problem} if a path leads out of its repository by a symbolic link: whoever cloned that may not know of it. */
+export function checkLinks(path: string): void {
+  if (!leadsOut(path)) return;
+  const advice = 'name the file that it leads to, if that is meant';
+  throw new Problem(path, 'leads out of its repository by a symbolic link', advice);
 }
 
 /** A file without any write permission is meant to stay as it is, even where the system would let us replace it. */

@@ -298,3 +298,51 @@ describe('a book', () => {
     expect(read(folder, 'note.md')).toBe(BOOK);
   });
 });
+
+describe('a link in a repository', () => {
+  it('has nothing written through it that is outside, whatever the note is called', () => {
+    const outside = folderOf({ 'a.md': WRONG, 'b.md': `${WRONG}\n[x](a.md#mail)\n` });
+    const clone = repository({ 'c.md': `${WRONG}\n[x](link.md#mail)\n`, 'in/a.md': WRONG });
+    symlinkSync(join(outside, 'a.md'), join(clone, 'link.md'));
+    symlinkSync(outside, join(clone, 'folder'));
+    symlinkSync('in/a.md', join(clone, 'inside.md'));
+    const before = stateOf(outside);
+    for (const command of [
+      ['lint', '--fix', 'link.md'],
+      ['build', '-w', 'link.md', 'c.md'],
+      ['build', '-w', 'folder/a.md', 'folder/b.md'],
+      ['build', '-o', 'link.md', 'c.md'],
+    ]) {
+      const { status, stderr } = run(command, { cwd: clone });
+      expect([status, stderr]).toEqual([2, expect.stringContaining('leads out of its repository')]);
+      expect(stateOf(outside)).toEqual(before);
+    }
+    expect(run(['build', '-w', 'inside.md'], { cwd: clone }).status).toBe(0);
+    expect(read(clone, 'in/a.md')).not.toBe(WRONG);
+  });
+
+  it('may be read from, and named by the file that it leads to', () => {
+    const outside = folderOf({ 'a.md': WRONG });
+    const clone = repository({});
+    symlinkSync(join(outside, 'a.md'), join(clone, 'link.md'));
+    expect(run(['build', 'link.md'], { cwd: clone }).stdout).not.toBe('');
+    expect(run(['build', '-w', join(outside, 'a.md')], { cwd: clone }).status).toBe(0);
+    expect(read(outside, 'a.md')).not.toBe(WRONG);
+  });
+});
+
+it('a report says nothing of what is in notes outside the repository', () => {
+  const clone = repository({
+    'there/b.md': '# Top public hunter\n',
+    'a.md':
+      '# A\n\n[a](../secret.md#top-secret-hunter) [b](link.md#top-secret-hunter) [c](there/b.md#top-public-hunted) [d](../gone.md)\n',
+  });
+  const outside = folderOf({ 'secret.md': '# Top secret hunter2\n' });
+  symlinkSync(join(outside, 'secret.md'), join(clone, 'link.md'));
+  const name = `../${basename(outside)}/secret.md`;
+  writeFileSync(join(clone, 'a.md'), read(clone, 'a.md').replace('../secret.md', name));
+  const { stdout } = run(['lint', 'a.md'], { cwd: clone });
+  expect(stdout).toContain('“#top-public-hunter”');
+  expect(stdout).toContain('gone.md');
+  expect(stdout).not.toContain('hunter2');
+});
