@@ -18,7 +18,7 @@ export interface Kind {
   readonly text: (n: number) => string;
   /** How many of its parts the smaller note has; it should take some hundred milliseconds. */
   readonly n: number;
-  readonly command?: 'build' | 'lint' | 'outline';
+  readonly command?: 'build' | 'build --diff' | 'lint' | 'outline';
 }
 
 export const KINDS: Readonly<Record<string, Kind>> = {
@@ -88,4 +88,5 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   'front matter that never ends': { text: (n) => `---\n${'a: b\n'.repeat(n)}`, n: 8_000 },
   'trailing spaces': { text: repeat('a   \n\n'), n: 3_000 },
   'findings to print': { text: repeat('It is recieved, ther.\n\n'), n: 1_000, command: 'lint' },
+  'changes to show': { text: repeat('I recieve N of them.\n'), n: 2_000, command: 'build --diff' },
 };
