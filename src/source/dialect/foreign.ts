@@ -10,7 +10,9 @@ import { codeBelowHtml } from './html-fences.ts';
 import { inlineSyntax } from './inline.ts';
 import { Lines } from './lines.ts';
 import { inlineMaths } from './maths.ts';
-import { displayMaths, enclosedSyntax, shortcodes } from './pairs.ts';
+import { mdxSyntax } from './mdx.ts';
+import { namedSyntax } from './named.ts';
+import { bracedSyntax, displayMaths, enclosedSyntax } from './pairs.ts';
 
 /** The blocks and lines of other programs. */
 export interface ForeignBlocks {
@@ -38,21 +40,27 @@ export function foreignBlocks(
   tables: (line: Range) => boolean,
 ): ForeignBlocks {
   const below = codeBelowHtml(body, code);
-  const readable = blankOut(body, new Ranges([...code, ...below]).overlapping(0, body.length));
+  const mdx = mdxSyntax(body, code);
+  const readable = blankOut(body, [...code, ...below, ...mdx]);
   const maths = displayMaths(readable);
   const text = blankOut(readable, maths);
-  const enclosed = [...maths, ...enclosedSyntax(text)];
+  const named = namedSyntax(text);
+  const marked = [...named.data, ...enclosedSyntax(text)];
+  const braced = bracedSyntax(blankOut(text, marked));
+  const enclosed = [...mdx, ...maths, ...marked, ...braced];
   const whole = enclosed.filter(({ isBlock }) => isBlock);
+  const parts = enclosed.filter(({ isBlock }) => !isBlock);
   const noteLines = new Lines(body, text);
   const { blocks, lines, layout } = lineSyntax(noteLines, tables);
   const hidden = new Ranges(code);
   const damage = damageIn(body, noteLines, (offset) => hidden.hit(offset, offset + 1));
   return {
     blocks: [...whole, ...blocks, ...damage, ...below],
-    lines: [...enclosed.filter(({ isBlock }) => !isBlock), ...lines],
+    lines: [...parts, ...lines],
     layout: [
       ...[...whole, ...below].map(withEndings),
-      ...shortcodes(text),
+      ...parts,
+      ...named.layout,
       ...layout,
       ...damage.map(withEndings),
     ],

@@ -8,9 +8,9 @@ const PATTERNS: readonly RegExp[] = [
   /\{[^{}\n]*\}/g, // heading ids, attributes, JSX expressions, MyST roles, CriticMarkup
   /!?\[\[[^[\]\n]*\]\]/g, // wiki links and embeds
   /[[(][\p{L}_][\p{L}\p{N} _/-]{0,60}::[^[\]()\n]{0,500}[\])]/gu, // Dataview's inline fields
+  /(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)/g, // addresses with spaces, as kramdown and Python-Markdown take them
+  /^[ \t>]*\[[^[\]^\n][^[\]\n]*\]:[ \t]+(?:[^\s/]*\/\S.*|\S.*\.[a-z][a-z\d]{1,4}[ \t]*)$/gm, // the same in definitions
   /(?<=^|[ \t])\^[A-Za-z0-9-]+(?=[ \t]*$)/gm, // Obsidian's block ids
-  /^import\s(?:.*\sfrom\s+)?['"].*$/gm, // MDX modules
-  /^export\s+(?:const|let|default|(?:async\s+)?function|\{)[\s\S]*?(?=\n[ \t]*\n|(?![\s\S]))/gm,
   /(?<![\w&/])[#@][\p{L}_][\p{L}\w./-]*/gu, // tags, mentions, citation keys
   /(?<!\w):[a-z0-9_+-]+:(?!\w)/g, // emoji by name
 ];

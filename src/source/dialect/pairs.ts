@@ -35,40 +35,26 @@ function between(text: string, mark: RegExp, never?: RegExp): Enclosed[] {
   return found;
 }
 
-function opensBlock(text: string, at: number): boolean {
+/** Whether what begins at an offset is the first of its line, perhaps in a list or quotation. */
+export function opensBlock(text: string, at: number): boolean {
   return BEFORE_BLOCK.test(text.slice(Math.max(0, at - FAR), at));
 }
 
-/** Marks that name what they open and close; the same name may be opened again inside. */
-const NAMED: readonly RegExp[] = [
-  /\\(?<open>begin)\{(?<begin>\w+\*?)\}|\\end\{(?<end>\w+\*?)\}/g, // LaTeX environments
-  /\{%-?\s*(?:(?<begin>raw|highlight|comment|verbatim|codeblock|mermaid)\b[^\n%]*?|end(?<end>raw|highlight|comment|verbatim|codeblock|mermaid)\b[^\n%]*?)%\}/g, // Liquid
-  /\{\{[<%]\s*(?:(?<begin>highlight|code|mermaid|katex|raw|math|gist)\b[^\n>%]*?|\/(?<end>highlight|code|mermaid|katex|raw|math|gist)\b[^\n>%]*?)[>%]\}\}/g, // Hugo
-];
-
-function named(text: string, mark: RegExp): Enclosed[] {
-  const found: Enclosed[] = [];
-  const open = new Map<string, number[]>();
-  for (const { index, 0: one, groups } of text.matchAll(mark)) {
-    const { begin, end = '' } = groups!;
-    if (begin === undefined) {
-      const start = open.get(end)?.pop();
-      if (start !== undefined)
-        found.push({ start, end: index + one.length, isBlock: opensBlock(text, start) });
-    } else if (open.has(begin)) open.get(begin)!.push(index);
-    else open.set(begin, [index]);
-  }
-  return found;
+/** Whether nothing follows on the line. */
+export function endsLine(text: string, at: number): boolean {
+  return /^[ \t]*(?:\n|$)/.test(text.slice(at, at + FAR));
 }
 
 /** LaTeX's own brackets, whose marks are escaped brackets to Markdown. */
 const BRACKETS = /\\\([^\n]{0,500}?\\\)|\\\[(?:[^\n\\]|\\[^\n[\]]|\\?\n(?![ \t>]*\n))*?\\\]/g;
+/** The same where a program has Markdown take one of two backslashes away. */
+const DOUBLE_BRACKETS =
+  /\\\\\((?:(?!\\\\\()[^\n])*?\\\\\)|\\\\\[(?:(?!\\\\\[)[^\n]|\n(?![ \t>]*\n))*?\\\\\]/g;
 
 function brackets(text: string): Enclosed[] {
-  return Array.from(text.matchAll(BRACKETS), ({ index: start, 0: one }) => {
+  return [...text.matchAll(BRACKETS), ...text.matchAll(DOUBLE_BRACKETS)].map(({ index: start, 0: one }) => {
     const end = start + one.length;
-    const isBlock =
-      one.startsWith('\\[') && opensBlock(text, start) && /^[ \t]*(?:\n|$)/.test(text.slice(end, end + FAR));
+    const isBlock = /^\\+\[/.test(one) && opensBlock(text, start) && endsLine(text, end);
     return { start, end, isBlock };
   });
 }
@@ -82,12 +68,57 @@ function expressions(text: string): Enclosed[] {
   });
 }
 
-/** Hugo does not read what is between two shortcodes of this form as Markdown, unless the shortcode asks for it. */
-const SHORTCODE = /\{\{<\s*(?:(?<begin>\w[\w./-]*)\b[^\n>]*?|\/\s*(?<end>[\w./-]+)\s*)>\}\}/g;
+/** Tags of EJS, ERB and Templater. */
+function scriptlets(text: string): Enclosed[] {
+  const found: Enclosed[] = [];
+  let start: number | undefined;
+  for (const { index, 0: one } of text.matchAll(/<%|%>/g)) {
+    if (one === '<%') start = index;
+    else if (start !== undefined) {
+      const isBlock = opensBlock(text, start);
+      if (isBlock || !BLANK_LINE.test(text.slice(start, index)))
+        found.push({ start, end: index + one.length, isBlock });
+      start = undefined;
+    }
+  }
+  return found;
+}
 
-/** What is between two shortcodes, where white space may have a meaning. @param text as in `enclosedSyntax`. */
-export function shortcodes(text: string): Enclosed[] {
-  return named(text, SHORTCODE);
+/** Braces but for one alone in quotation marks, blank lines and line endings. */
+const BRACE = /(?<!\\)[{}](?!(?<=(['"`])[{}])\1)|\n[ \t>]*(?=\n)|\n/g;
+/** No expression over a blank line is longer, in UTF-16 units. */
+const LONGEST_EXPRESSION = 10_000;
+
+/**
+ * Expressions of MDX and attributes on several lines; over a blank line only where they are a block.
+ *
+ * @param text a note's body with code, HTML and all that is enclosed otherwise made unreadable.
+ */
+export function bracedSyntax(text: string): Enclosed[] {
+  const found: Enclosed[] = [];
+  const opened: { start: number; line: number; blanks: number; opensBlock: boolean }[] = [];
+  let line = 0;
+  let blanks = 0;
+  for (const { index, 0: one } of text.matchAll(BRACE)) {
+    if (one === '{') opened.push({ start: index, line, blanks, opensBlock: opensBlock(text, index) });
+    else if (one === '}') {
+      const open = opened.pop();
+      if (!open || open.line === line) continue;
+      const end = index + one.length;
+      const isBlock = open.opensBlock && endsLine(text, end);
+      if (open.blanks === blanks || (isBlock && end - open.start <= LONGEST_EXPRESSION))
+        found.push({ start: open.start, end, isBlock });
+    } else {
+      line++;
+      if (one === '\n') continue;
+      // Those from before the last blank line begin blocks.
+      let kept = opened.length;
+      while (kept > 0 && opened[kept - 1]!.blanks === blanks) kept--;
+      opened.push(...opened.splice(kept).filter((open) => open.opensBlock));
+      blanks++;
+    }
+  }
+  return found;
 }
 
 /** A formula holds no heading; where one seems to, its closing mark is missing. */
@@ -98,12 +129,13 @@ export function displayMaths(text: string): Enclosed[] {
   return between(text, /(?<!\\)\$\$/g, HEADING);
 }
 
-/** All other enclosed syntax. @param text a note's body with code, HTML and display maths made unreadable. */
+/** Parts between marks without a name of their own. @param text a note's body with code, HTML and display maths made unreadable. */
 export function enclosedSyntax(text: string): Enclosed[] {
   return [
     ...between(text, /%%/g), // Obsidian's comments
+    ...between(text, /(?<![\w/=])\{(?:code|noformat)(?::[^{}\n]*)?\}/g), // Jira and Confluence
     ...brackets(text),
     ...expressions(text),
-    ...NAMED.flatMap((mark) => named(text, mark)),
+    ...scriptlets(text),
   ];
 }
