@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BIN, folderOf, runProgram } from '../cli/run.ts';
+import { BOOKS } from './books.ts';
 import { KINDS, type Kind } from './kinds.ts';
 
 /** Four times the note may cost at most that many times as much; in a straight line it is 4, squared it is 16. */
@@ -25,14 +26,29 @@ describe('costs grow in a straight line', { timeout: 600_000 }, () => {
 
   it.each(Object.entries(KINDS))('%s', (_kind, { text, n, command = 'build' }: Kind) => {
     const folder = folderOf({ 'small.md': `${text(n)}\n`, 'large.md': `${text(4 * n)}\n` });
+    compare(
+      () => cost(folder, 'small.md', command),
+      () => cost(folder, 'large.md', command),
+    );
+  });
+
+  it.each(Object.entries(BOOKS))('%s', (_kind, { make, n, command }) => {
+    const [few, many] = [make(n), make(4 * n)];
+    compare(
+      () => cost(few, '', command),
+      () => cost(many, '', command),
+    );
+  });
+
+  function compare(ofSmall: () => number, ofLarge: () => number): void {
     let small = Number.POSITIVE_INFINITY;
     let large = Number.POSITIVE_INFINITY;
     let ratio = Number.POSITIVE_INFINITY;
     for (let i = 0; i < TRIES && (i < 2 || ratio >= MOST); i++) {
-      small = Math.min(small, cost(folder, 'small.md', command));
-      large = Math.min(large, cost(folder, 'large.md', command));
+      small = Math.min(small, ofSmall());
+      large = Math.min(large, ofLarge());
       ratio = (large - idle / 2) / (small - idle / 2);
     }
     expect(ratio, `${small.toFixed(2)} s, then ${large.toFixed(2)} s`).toBeLessThan(MOST);
-  });
+  }
 });
