@@ -94,8 +94,9 @@ export class Copies {
       }
       for (const copy of copies) {
         const key = keyOf(copy.node)!;
-        if (own.get(key) === copy) addTo(found, key, { piece, ...copy });
-        else
+        const counting = own.get(key)!;
+        if (counting === copy) addTo(found, key, { piece, ...copy });
+        else if (source.slice(copy.node).trimEnd() !== source.slice(counting.node).trimEnd())
           this.lost.push({
             path: piece.record.path,
             line: source.point(startOf(copy.node)).line,

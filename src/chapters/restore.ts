@@ -69,12 +69,11 @@ const MOST_DIFFERENCES = 4_000;
 /** How the line begins or ends with which pages end that link to others; see `plain`. */
 const NAVIGATION = /^[←↑] \[|^\[.*\]\(.*\) →|·.*\) →/;
 
-/** What parts the links from the text above them. */
+/** The line above the links to other chapters. */
 const RULE = '---';
-/** An item of the list of chapters. */
-const LINK_ITEM = /^- \[.*\]\(.*\)$/;
-/** What closes code or HTML that the author leaves open. */
-const CLOSING = /^(?:`{3,}|~{3,}|<\/(?:script|pre|style|textarea)>|(?:--|\?|\]\])?>)$/;
+/** The beginning of a list of chapters. Like the rule, no definition or footnote has it in the first column. */
+const ITEM = '- [';
+const [RULE_HASH, BLANK_HASH] = hashLines([RULE, '']);
 /** Blocks that do not take in the line after them. */
 const ENDS_WITH_ITS_LINE = new Set(['definition', 'heading', 'thematicBreak']);
 
@@ -149,16 +148,16 @@ class Restorer {
     const places = this.#align();
     const kept = new Set(places.filter((place) => place !== undefined));
     const edits: Edit[] = [];
-    const strays = this.#copies().filter((copy) =>
-      this.#linesAt(source, copy).some((line) => !kept.has(line)),
-    );
+    const copies = this.#copies();
+    const copied = new Set(copies.flatMap((copy) => this.#linesAt(source, copy)));
+    const strays = copies.filter((copy) => this.#linesAt(source, copy).some((line) => !kept.has(line)));
     for (const change of this.#record.changes) {
       const first = change.line - 1;
       if (first + change.breaks >= places.length) {
-        edits.push(...this.#tail(source, change, places, strays));
+        edits.push(...this.#tail(source, change, places, copied));
       } else if (change.breaks === 0 && change.length > 0) {
         const place = places[first];
-        if (place !== undefined) edits.push(this.#editAt(change, place));
+        if (place !== undefined && !copied.has(place)) edits.push(this.#editAt(change, place));
       } else {
         edits.push(...this.#removed(places, first, change.breaks));
         if (change.was !== '') edits.push(this.#inserted(change, places));
@@ -234,17 +233,19 @@ class Restorer {
     source: Source,
     { line, column, breaks, was }: Change,
     places: readonly (number | undefined)[],
-    strays: readonly Shared[],
+    copied: ReadonlySet<number>,
   ): Edit[] {
     // Where the text ended without a line ending, the first line is still its own.
     const first = column > 1 ? line : line - 1;
     const above = places.slice(0, first).findLast((place) => place !== undefined);
     const begin = above === undefined ? 0 : above + 1;
-    const ours = new Set(places.slice(first, line - 1 + breaks));
-    for (const copy of strays) for (const at of this.#linesAt(source, copy)) ours.add(at);
-    const copied = new Set(this.#copies().flatMap((copy) => this.#linesAt(source, copy)));
+    const end = line - 1 + breaks;
+    // Lines of copies speak for themselves; of the others only these are not the author's.
+    const footer = this.#footerStart(places, first, end);
+    const ours = new Set([...copied, ...places.slice(footer, end)]);
+    if (first < end && this.#wasAt(first) !== BLANK_HASH) ours.add(places[first] ?? -1);
     // Only where the line of links that was written is there no more may another be that.
-    const navigates = breaks > 0 && places[line - 2 + breaks] === undefined;
+    const navigates = end - 3 >= first && this.#wasAt(end - 3) === RULE_HASH && places[end - 1] === undefined;
     const edits: Edit[] = [];
     const drop = (at: number) =>
       edits.push({ start: this.#starts[at]!, end: this.#starts[at + 1]!, text: '' });
@@ -256,10 +257,7 @@ class Restorer {
       const isBlank = this.#lines[at]!.trim() === '';
       if (isBlank) {
         blank.push(at);
-      } else if (
-        (ours.has(at) && !this.#isStranded(source, at, copied, ours)) ||
-        (navigates && this.#isNavigation(at))
-      ) {
+      } else if (ours.has(at) || (navigates && this.#isNavigation(at))) {
         drop(at);
         parted = true;
       } else {
@@ -271,8 +269,8 @@ class Restorer {
       }
     }
     for (const one of blank) drop(one);
-    const end = last ?? (begin === this.#lines.length ? begin - 1 : undefined);
-    const open = end !== undefined && was !== '' && !/[\r\n]$/.test(this.#lines[end] ?? '\n');
+    const bottom = last ?? (begin === this.#lines.length ? begin - 1 : undefined);
+    const open = bottom !== undefined && was !== '' && !/[\r\n]$/.test(this.#lines[bottom] ?? '\n');
     const ending = this.#record.ending ?? '\n';
     // A definition would be read into a paragraph right above it, but not into a definition.
     const ends = last === undefined ? undefined : this.#blockAt(source, last);
@@ -298,28 +296,23 @@ class Restorer {
   }
 
   /**
-   * Whether a line below the text is as it was written, in a copy, and an edit has parted it from that: the page shows it as text
-   * of its own now.
+   * The line, among those that were written, where the links to other chapters begin below the copies: with a rule or a list.
    *
-   * @param copied the lines of copies.
-   * @param written the lines below the text that are as they were written.
+   * @param first the first line below the author's text, from 0; `end` is the one after the last.
    */
-  #isStranded(
-    source: Source,
-    line: number,
-    copied: ReadonlySet<number>,
-    written: ReadonlySet<number | undefined>,
-  ): boolean {
-    const text = this.#lines[line]!.trim();
-    if (copied.has(line) || text === RULE || NAVIGATION.test(text)) return false;
-    const block = this.#blockAt(source, line);
-    if (block?.type === 'code' || block?.type === 'html') return !CLOSING.test(text);
-    if (block?.type !== 'list') return true;
-    // The list of the chapters is as it was written.
-    return this.#linesAt(source, block).some((at) => {
-      const item = this.#lines[at]!.trim();
-      return item !== '' && !(written.has(at) && LINK_ITEM.test(item));
-    });
+  #footerStart(places: readonly (number | undefined)[], first: number, end: number): number {
+    for (let at = first; at < end; at++) {
+      if (this.#wasAt(at) !== RULE_HASH && !this.#lines[places[at] ?? -1]?.startsWith(ITEM)) continue;
+      // The first items of the list may be gone or edited; a blank line stands above it.
+      while (at > first && this.#wasAt(at - 1) !== BLANK_HASH) at--;
+      return at;
+    }
+    return end;
+  }
+
+  /** The hash of a line that was written. */
+  #wasAt(line: number): string {
+    return this.#record.lines.slice(line * LINE_HASH, (line + 1) * LINE_HASH);
   }
 
   /** The top-level block that takes up a line, from 0. */

@@ -625,6 +625,28 @@ describe('no word of a copy is lost in silence', () => {
     expect(joined).toContain(`Text A.[^n]\n${line}`);
   });
 
+  it('that looks like a line of links, or like the list of chapters', () => {
+    const links = '[Raft](https://raft.github.io) → read this';
+    const note = `# T\n\n## A\n\nOne.[^n]\n\n## B\n\nTwo.[^n]\n\n[^n]: The first line\n${links}\n\n    - [knots](https://knots.example)\n`;
+    for (const target of ['plain', 'docusaurus'] as const) {
+      const { text: joined } = edited(
+        note,
+        { 'a.md': (page) => page.replace('The first line\n', 'The first line\n\n') },
+        target,
+      );
+      for (const part of [links, '- [knots](https://knots.example)'])
+        expect([target, joined]).toEqual([target, expect.stringContaining(part)]);
+    }
+  });
+
+  it('and the same copy twice is none more', () => {
+    const { text: joined, lost } = edited(
+      '# T\n\n## A\n\nOne [y].\n\n## B\n\nTwo [y].\n\n[y]: https://y.example\n',
+      { 'a.md': replace('[y]: https://y.example\n', '[y]: https://y.example\n[y]: https://y.example\n') },
+    );
+    expect([joined.match(/\[y\]: /g)?.length, lost]).toEqual([1, []]);
+  });
+
   it('wherever a line is put between those of a page', () => {
     const words = [
       '[^q]: quay',
