@@ -89,7 +89,12 @@ class Check {
     for (const { small } of prose.unknown) counts.set(small, (counts.get(small) ?? 0) + 1);
     const count = (word: string) => (counts.get(word) ?? 0) + elsewhere(word);
     this.#count = count;
-    const vocabulary = { count, inCode, accepts: (word: string) => accepted.accepts(word) };
+    const vocabulary = {
+      count,
+      inCode,
+      has: (word: string) => prose.has(word),
+      accepts: (word: string) => accepted.accepts(word),
+    };
     const plain = new Judge(lexicon, { ...vocabulary, answers: new Map() });
     this.#judge = new Judge(lexicon, {
       ...vocabulary,

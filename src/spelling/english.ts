@@ -46,8 +46,9 @@ export interface LanguageSigns {
   readonly length: number;
 }
 
-/** A word in Latin letters, as written. */
-const LATIN_WORD = /[A-Za-z\u00C0-\u024F\u1EA0-\u1EF9]+/g;
+/** A word in Latin letters, as written; part of a compound may be anything: “non-empty”. */
+const LATIN_WORD =
+  /(?<![A-Za-z\u00C0-\u024F\u1EA0-\u1EF9-])[A-Za-z\u00C0-\u024F\u1EA0-\u1EF9]+(?![A-Za-z\u00C0-\u024F\u1EA0-\u1EF9-])/g;
 /** What is in capitals is an abbreviation or a keyword: “IT”, “NOT NULL”. */
 const CAPITALS = /^[A-Z]{2,}$/;
 /** A word that is no name and has a letter that English does not have. */

@@ -17,6 +17,7 @@ const ENDINGS: readonly (readonly [ending: string, instead?: readonly string[]])
   ['ors', ['', 'e']],
   ['est', ['', 'e']],
   ['able', ['', 'e']],
+  ['iable', ['y']],
   ['ible', ['', 'e']],
   ['ability', ['', 'e']],
   ['ably', ['', 'e']],

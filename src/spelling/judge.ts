@@ -4,19 +4,18 @@ import type { Candidate } from './candidates.ts';
 import { isLikely, isSlight, isSure } from './certainty.ts';
 import { inflectAlike } from './forms.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type RankedForm, Study } from './study.ts';
+import { isVariant, rivalOf } from './rivals.ts';
+import { type NoteWords, type RankedForm, Study } from './study.ts';
 import { type Capital, looksLikeName } from './words.ts';
 
 /** What a note itself says of words; all are in lower case. */
-export interface Vocabulary {
+export interface Vocabulary extends NoteWords {
   /** How often a word stands in the note, and in the others of the run. */
   readonly count: (word: string) => number;
   /** Whether the note has it in code, an address or a label. */
   readonly inCode: (word: string) => boolean;
   /** Whether it is among the words that the user accepts. */
   readonly accepts: (word: string) => boolean;
-  /** Words of the note that may be an answer, with the classes that they count as. */
-  readonly answers: ReadonlyMap<string, number>;
 }
 
 /** How a word stands in its sentence. */
@@ -57,6 +56,8 @@ const REPEATED = 3;
 const LONGEST_CUT = 8;
 /** Two slips in so many letters at the end are another ending. */
 const ENDING = 3;
+/** The frequency class of what people make new words of. */
+const LEAST_STEM = 2;
 const SUGGESTIONS = 3;
 const NAME = 'it has a capital as names have, here or elsewhere in the note';
 const THRICE_THE_SAME = /(.)\1\1/;
@@ -78,7 +79,7 @@ export class Judge {
 
   /** What can be said of a word in small letters whatever its place; each is studied once. */
   study(word: string): Study {
-    const study = this.#studies.get(word) ?? new Study(word, this.#lexicon, this.#vocabulary.answers);
+    const study = this.#studies.get(word) ?? new Study(word, this.#lexicon, this.#vocabulary);
     this.#studies.set(word, study);
     return study;
   }
@@ -113,7 +114,11 @@ export class Judge {
     if (this.#lexicon.isSurePair(word, best.word)) return undefined;
     if (place.capital === 'in a title') return 'it may be a name';
     if (n <= 3 && !THREE_LETTERS.has(word)) return 'it is short';
-    if (best.chance < (n <= 5 ? 0.9 : 0.8)) return `it may as well be “${study.candidates[1]?.word}”`;
+    if (best.chance < (n <= 4 ? 0.95 : n <= 5 ? 0.9 : 0.8))
+      return `it may as well be “${study.candidates[1]?.word}”`;
+    const { has, inCode, count } = this.#vocabulary;
+    const rival = rivalOf(study, (one) => has(one) || inCode(one));
+    if (rival !== undefined) return `it may as well be “${rival}”`;
     if (n <= 5 && best.cost > 1) return 'it is short, and not near enough';
     if (n === 4 && best.frequency < 9) return 'it is short';
     if (n <= 5 && (place.alone || place.hyphenated || place.capital !== 'none')) {
@@ -122,8 +127,13 @@ export class Judge {
     if (PROGRAM.test(word)) return 'it ends as names of programs do';
     if (place.explained) return 'it is explained here';
     if (best.distance === 2 && (n < 7 || best.cost > 7.5)) return 'it is not near enough';
-    const { form } = study;
-    return form && isMeant(word, form, best) ? madeOf(form) : undefined;
+    const { form, split } = study;
+    const isTerm = count(word) > 1 && !inflectAlike(word, best.word);
+    if (form && (isTerm || isMeant(word, form, best))) return madeOf(form);
+    // “Createa” is no “create”.
+    if (split?.split(' ').includes(best.word)) return `it may be “${split}”`;
+    const knows = (stem: string) => (this.#lexicon.words.classOf(stem) ?? 0) >= LEAST_STEM;
+    return isVariant(study, best, knows) ? 'its ending may be meant' : undefined;
   }
 
   /** Why a word is not surely a misspelling that nobody is known to have made before. */

@@ -37,6 +37,8 @@ export interface Token {
 
 /** What a word in a text may be, and what may be one. */
 const LETTERS = /[A-Za-z]+(?:['’][A-Za-z]+)?/g;
+/** What follows a term, or the first word of a name, that is explained: “Term - …”, “Own Name: …”, “Name (2017)”. */
+const EXPLANATION = /^(?: [A-Z][A-Za-z]*){0,2}(?:(?: [-–—]|:) | \([A-Z\d])/;
 /** How many words a passage has that does not tell its language, and how many cells of its row are read with a cell. */
 const SHORT = 4;
 const MOST_COMPANIONS = 10;
@@ -65,6 +67,7 @@ export class Prose {
   readonly #names = new Set<string>();
   #signs: LanguageSigns | undefined;
   #curly: boolean | undefined;
+  #all: ReadonlySet<string> | undefined;
 
   constructor(passages: readonly Passage[], lexicon: Lexicon, accepted: WordList) {
     this.passages = passages;
@@ -119,6 +122,12 @@ export class Prose {
     const known = small.length === 1 || small.length > LONGEST || isRight() || this.#accepted.accepts(stem);
     this.#known.set(word, known);
     return known;
+  }
+
+  /** Whether a word in lower case stands anywhere. */
+  has(word: string): boolean {
+    this.#all ??= new Set(this.passages.flatMap(({ text }) => text.toLowerCase().match(LETTERS) ?? []));
+    return this.#all.has(word);
   }
 
   /** Whether a passage is English; one that says too little is taken for what the text is. */
@@ -176,7 +185,7 @@ export class Prose {
       word: stem,
       capital: this.#capitalOf(token),
       hyphenated: text[word.at - 1] === '-' || text[end] === '-',
-      explained: word.at === 0 && /^(?: [-–—]|:) /.test(text.slice(end, end + 3)),
+      explained: word.at === 0 && EXPLANATION.test(text.slice(end, end + LONGEST)),
       alone: isQuoted || isWhole(word.at, end),
       before: before && beside(before, before.at + before.text.length, word.at),
       after: after && beside(after, end, after.at),
@@ -187,8 +196,10 @@ export class Prose {
     if (this.#names.has(small)) return 'of a name';
     if (stem[0] === small[0]) return 'none';
     const { text, isHeading } = this.passages[passage]!;
-    if (isHeading || !isNameLike(text, word)) return 'by place';
-    return this.#isTitle(passage) ? 'in a title' : 'of a name';
+    if (isHeading) return 'by place';
+    if (isNameLike(text, word)) return this.#isTitle(passage) ? 'in a title' : 'of a name';
+    // What is all of an item in a list, or of a cell, may be a name.
+    return word.text === text.trim() ? 'in a title' : 'by place';
   }
 
   /** Whether nearly all words of a passage have a capital, as the title of something has. */

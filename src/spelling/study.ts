@@ -17,6 +17,17 @@ const SMALL_WORDS = new Set('a an as at be by do if in is it no of on or so to u
 /** Small words that hardly begin or end a misspelling: "restraintas". */
 const GLUED = [/^(the|and|of|to)(.{5,})$/, /^(.{5,})(as|is|to|of|the|and|for|at|by|be|if)$/];
 const LEAST_GLUED = 4;
+/** From what length on a word of the note may be a part, and the class that it counts as at least. */
+const SHORTEST_OF_NOTE = 4;
+const CLASS_IN_NOTE = 4;
+
+/** What a note's own words say of others. */
+export interface NoteWords {
+  /** Whether the note's prose has a word in lower case. */
+  readonly has: (word: string) => boolean;
+  /** Words of the note, or of its user, that may be meant though no dictionary has them, with the classes that they count as. */
+  readonly answers: ReadonlyMap<string, number>;
+}
 
 /** What can be said of an unknown word; of its parts, only when asked. */
 export class Study {
@@ -24,23 +35,23 @@ export class Study {
   /** Likeliest first. */
   readonly candidates: readonly Candidate[];
   readonly #lexicon: Lexicon;
-  readonly #others: ReadonlyMap<string, number>;
+  readonly #note: NoteWords;
   #form: RankedForm | null | undefined;
 
   /**
    * @param word letters a to z, not known.
-   * @param others words of the note that may be meant, or be parts, with the classes that they count as.
+   * @param note the words of the note, which may be meant, or be parts.
    */
-  constructor(word: string, lexicon: Lexicon, others: ReadonlyMap<string, number>) {
+  constructor(word: string, lexicon: Lexicon, note: NoteWords) {
     this.word = word;
     this.#lexicon = lexicon;
-    this.#others = others;
-    this.candidates = candidatesFor(word, lexicon, others);
+    this.#note = note;
+    this.candidates = candidatesFor(word, lexicon, note.answers);
   }
 
   /** The best way to make it of known words; found when first asked for, which for many it never is. */
   get form(): RankedForm | undefined {
-    this.#form ??= bestForm(this.word, this.#lexicon, this.#others) ?? null;
+    this.#form ??= bestForm(this.word, this.#lexicon, this.#note) ?? null;
     return this.#form ?? undefined;
   }
 
@@ -50,13 +61,13 @@ export class Study {
   }
 }
 
-function bestForm(
-  word: string,
-  lexicon: Lexicon,
-  others: ReadonlyMap<string, number>,
-): RankedForm | undefined {
+function bestForm(word: string, lexicon: Lexicon, note: NoteWords): RankedForm | undefined {
   // Only what may be proposed is a part: the filter of other words errs once in 256 times, and many parts are tried.
-  const classOf = (part: string) => others.get(part) ?? lexicon.words.classOf(part) ?? -1;
+  const classOf = (part: string) =>
+    note.answers.get(part) ?? Math.max(lexicon.words.classOf(part) ?? -1, ofNote(part));
+  // A rare word that the note has is common there.
+  const ofNote = (part: string) =>
+    part.length >= SHORTEST_OF_NOTE && note.has(part) && lexicon.knows(part) ? CLASS_IN_NOTE : -1;
   const knows = (part: string) => classOf(part) >= (part.length <= 3 ? LEAST_OF_SHORT : LEAST_CLASS);
   let best: RankedForm | undefined;
   for (const form of formsOf(word, knows)) {

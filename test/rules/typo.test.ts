@@ -106,6 +106,54 @@ describe('typo', () => {
     expect(left[0]).toContain(`expected “${right}”`);
   });
 
+  it.each([
+    ['that people write for two words', 'He made execuses for all of it.', 'excuses'],
+    ['that people write for two words', 'It has constructrs of its own.', 'constructs'],
+    [
+      'of which the note has the less likely',
+      'She is a specialis here; the specialist said so.',
+      'specialist',
+    ],
+    [
+      'of which the note has the less likely',
+      'There is a differenct, and the difference is large.',
+      'difference',
+    ],
+    ['of which an address has the less likely', 'The [pefect](https://prefect.example/) of it.', 'prefect'],
+    ['that holds an article', 'We createa log of it.', 'create a'],
+    ['made by a rule', 'It is scaleable there.', 'scalable'],
+    ['made by a rule', 'It is uninterruptable there.', 'uninterruptible'],
+    ['made by a rule', 'It is queriable there.', 'queryable'],
+    ['made by a rule', 'It is a demultiplexor there.', 'demultiplexer'],
+    ['that is short and near to three others', 'The mill is fed by a leat from the river.', 'least'],
+    ['made of known parts, twice', 'A multicat, and one more multicat.', 'multicast'],
+    ['at the head of what explains it', '- Simular VR: a view of lenses', 'Similar'],
+  ])('reports a word %s: %s', (_what, text, right) => {
+    const { text: after, left } = runRule('typo', note(text));
+    expect(after).toBe(note(text));
+    expect(left.length).toBeGreaterThan(0);
+    for (const message of left) expect(message).toContain(`“${right}”`);
+  });
+
+  it.each([
+    ['- Rekognition', '- Comprehend', '- Lex'],
+    ['- Curiositry (2017-02-28). It was read in the evening.'],
+    ['The trie is large, and the subtrie is small.'],
+  ])('leaves what may be a name or a term: %s', (...lines) => {
+    expect(fixed(note(...lines))).toBe(note(...lines));
+  });
+
+  it.each([
+    ['We wait for completion. In time each of them may run to competion.', 'competion', 'completion'],
+    ['They are different from us, and we have a differenct boat.', 'differenct', 'different'],
+    ['It is emiting, they are emiting, and we were emiting light.', 'emiting', 'emitting'],
+    ['It is not managable there.', 'managable', 'manageable'],
+    ['- Recieve', 'Recieve', 'Receive'],
+  ])('still corrects, where its note or its form leaves no doubt: %s', (text, wrong, right) => {
+    expect(fixed(note(text))).toContain(right);
+    expect(fixed(note(text))).not.toContain(wrong);
+  });
+
   it('leaves the note’s own words, and sees what is misspelt of them', () => {
     const text = note(
       'The frobnicator is one. A frobnicator is another. This frobnicator is the third.',
