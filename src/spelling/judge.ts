@@ -112,7 +112,10 @@ export class Judge {
     const joined = this.#joinedWith(place, word);
     if (joined) return joined;
     if (this.#lexicon.isSurePair(word, best.word)) return undefined;
-    if (place.capital === 'in a title') return 'it may be a name';
+    // An item of a list that is one word may be that of a heading.
+    const isAlone = place.before === undefined && place.after === undefined;
+    if (place.capital === 'in a title' && !(isAlone && this.#vocabulary.has(best.word)))
+      return 'it may be a name';
     if (n <= 3 && !THREE_LETTERS.has(word)) return 'it is short';
     if (best.chance < (n <= 4 ? 0.95 : n <= 5 ? 0.9 : 0.8))
       return `it may as well be “${study.candidates[1]?.word}”`;
