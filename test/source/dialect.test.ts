@@ -225,6 +225,17 @@ it.each([
     '{% hint style="info" %}\nWe recieve it.\n{% endhint %}',
     '{% hint style="info" %}\nWe receive it.\n{% endhint %}',
   ],
+  ...[
+    ['A {b', 'c} d.'],
+    ['\\\\[', '\\\\]'],
+    ['\\[', '\\]'],
+    ['A <% b', 'c %> d.'],
+    ['A {code} b', 'c {code} d.'],
+  ].map(([open, close]) => [
+    `paragraphs between ${open} and ${close}`,
+    `${open}\n\nWe recieve it.\n\n${close}`,
+    `${open}\n\nWe receive it.\n\n${close}`,
+  ]),
   ['an import that is a verb', 'import it when we recieve it.', 'import it when we receive it.'],
   ['words in brackets after a link', 'See [it](b) (we recieve it).', 'See [it](b) (we receive it).'],
   ...[

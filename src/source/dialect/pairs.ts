@@ -45,18 +45,36 @@ export function endsLine(text: string, at: number): boolean {
   return /^[ \t]*(?:\n|$)/.test(text.slice(at, at + FAR));
 }
 
-/** LaTeX's own brackets, whose marks are escaped brackets to Markdown. */
-const BRACKETS = /\\\([^\n]{0,500}?\\\)|\\\[(?:[^\n\\]|\\[^\n[\]]|\\?\n(?![ \t>]*\n))*?\\\]/g;
-/** The same where a program has Markdown take one of two backslashes away. */
-const DOUBLE_BRACKETS =
-  /\\\\\((?:(?!\\\\\()[^\n])*?\\\\\)|\\\\\[(?:(?!\\\\\[)[^\n]|\n(?![ \t>]*\n))*?\\\\\]/g;
+/** LaTeX's own brackets, with one backslash or two, of which Markdown takes one away, and line endings. */
+const BRACKET = /(?<!\\)(?<slashes>\\+)(?<bracket>[[\]()])|\n(?:(?<blank>)[ \t>]*(?=\n)|)/g;
+const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
+/** Formulas in LaTeX's brackets: round ones end on their line, square ones in their paragraph. */
 function brackets(text: string): Enclosed[] {
-  return [...text.matchAll(BRACKETS), ...text.matchAll(DOUBLE_BRACKETS)].map(({ index: start, 0: one }) => {
-    const end = start + one.length;
-    const isBlock = /^\\+\[/.test(one) && opensBlock(text, start) && endsLine(text, end);
-    return { start, end, isBlock };
-  });
+  const found: Enclosed[] = [];
+  /** Where each bracket was opened last, by how it is written. */
+  const opened = new Map<string, number>();
+  for (const { index, 0: one, groups } of text.matchAll(BRACKET)) {
+    if (groups!.blank !== undefined) opened.clear();
+    else if (groups!.slashes === undefined) {
+      opened.delete('\\(');
+      opened.delete('\\\\(');
+    } else {
+      const slashes = groups!.slashes.length % 2 === 1 ? '\\' : '\\\\';
+      const bracket = groups!.bracket!;
+      const end = index + one.length;
+      const opening = CLOSING[bracket];
+      if (opening === undefined) {
+        opened.set(slashes + bracket, end - slashes.length - 1);
+        continue;
+      }
+      const start = opened.get(slashes + opening);
+      if (start === undefined) continue;
+      opened.delete(slashes + opening);
+      found.push({ start, end, isBlock: bracket === ']' && opensBlock(text, start) && endsLine(text, end) });
+    }
+  }
+  return found;
 }
 
 /** Code of knitr on several lines; on one it is code to Markdown as well. */
@@ -85,7 +103,7 @@ function scriptlets(text: string): Enclosed[] {
 }
 
 /** Braces but for one alone in quotation marks, blank lines and line endings. */
-const BRACE = /(?<!\\)[{}](?!(?<=(['"`])[{}])\1)|\n[ \t>]*(?=\n)|\n/g;
+const BRACE = /(?<!\\)[{}](?!(?<=(['"`])[{}])\1)|\n(?:(?<blank>)[ \t>]*(?=\n)|)/g;
 /** No expression over a blank line is longer, in UTF-16 units. */
 const LONGEST_EXPRESSION = 10_000;
 
@@ -99,7 +117,7 @@ export function bracedSyntax(text: string): Enclosed[] {
   const opened: { start: number; line: number; blanks: number; opensBlock: boolean }[] = [];
   let line = 0;
   let blanks = 0;
-  for (const { index, 0: one } of text.matchAll(BRACE)) {
+  for (const { index, 0: one, groups } of text.matchAll(BRACE)) {
     if (one === '{') opened.push({ start: index, line, blanks, opensBlock: opensBlock(text, index) });
     else if (one === '}') {
       const open = opened.pop();
@@ -110,11 +128,12 @@ export function bracedSyntax(text: string): Enclosed[] {
         found.push({ start: open.start, end, isBlock });
     } else {
       line++;
-      if (one === '\n') continue;
-      // Those from before the last blank line begin blocks.
-      let kept = opened.length;
-      while (kept > 0 && opened[kept - 1]!.blanks === blanks) kept--;
-      opened.push(...opened.splice(kept).filter((open) => open.opensBlock));
+      if (groups!.blank === undefined) continue;
+      // Only what begins a block goes on, with all that is open inside it.
+      if (opened[0]?.opensBlock === false) {
+        const first = opened.findIndex((open) => open.opensBlock);
+        opened.splice(0, first === -1 ? opened.length : first);
+      }
       blanks++;
     }
   }
