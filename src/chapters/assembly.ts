@@ -4,16 +4,16 @@ import type { Nodes } from 'mdast';
 import { type Reference, referencesIn } from '../outline/references.ts';
 import { destinationOf, hasDestination } from '../source/destination.ts';
 import { type Edit, offsetAfter } from '../source/edits.ts';
-import { addTo } from '../source/grouping.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { Copies } from './copies.ts';
 import { JoinError } from './join-errors.ts';
 import { JoinedNote } from './joined-note.ts';
 import type { Origin, Piece } from './page-goals.ts';
+import { shortHash } from './record.ts';
 import { addressPlace } from './relocate.ts';
 import type { Lost } from './restore.ts';
-import { isShared, keyOf, type Shared } from './travel.ts';
+import { keyOf, namedIn, type Shared } from './travel.ts';
 
 /** The note made of pages, before its links are set right. */
 export class Assembly {
@@ -97,25 +97,36 @@ export class Assembly {
     return orphans === '' ? text.toString() : `${text.toString().replace(/(?<![\r\n])$/, '\n')}${orphans}`;
   }
 
-  /** Names definitions that were typed in where the note has another of that name: of two, the first counts. */
+  /** Names definitions and footnotes that were typed in where the note has another of that name: of two, the first counts. */
   #findRivals(): void {
-    const inNote = new Map<string, Shared[]>();
-    for (const node of descendants(this.#source.tree)) if (isShared(node)) addTo(inNote, keyOf(node)!, node);
+    const inNote = namedIn(this.#source.tree);
     for (const piece of this.#pieces) {
-      const { source, isNew } = piece.restored;
-      for (const node of source.tree.children) {
-        if (!isShared(node) || !isNew(startOf(node)) || !this.#note.has(piece, node)) continue;
-        const key = keyOf(node)!;
-        if (Object.hasOwn(piece.record.originals, key)) continue;
-        const twin = this.#note.place(piece, startOf(node));
-        if (!inNote.get(key)?.some((one) => startOf(one) !== twin)) continue;
-        this.#rivals.push({
-          path: piece.record.path,
-          line: source.point(startOf(node)).line,
-          what: `a second ${key}, which is another elsewhere in the note`,
+      const { source, edited } = piece.restored;
+      if (!edited) continue;
+      for (const [key, nodes] of namedIn(source.tree)) {
+        const rivals = this.#typedIn(piece, key, nodes).filter((node) => {
+          const twin = this.#note.place(piece, startOf(node));
+          return inNote.get(key)?.some((one) => startOf(one) !== twin);
         });
+        for (const node of rivals)
+          this.#rivals.push({
+            path: piece.record.path,
+            line: source.point(startOf(node)).line,
+            what: `a second ${key}, which is another elsewhere in the note`,
+          });
       }
     }
+  }
+
+  /** Those of the definitions and footnotes of a page with the same name that go into the note, and did not stand there before. */
+  #typedIn(piece: Piece, key: string, nodes: readonly Shared[]): Shared[] {
+    const { source, isNew } = piece.restored;
+    const shown = nodes.filter((node) => this.#note.has(piece, node));
+    const original = Object.hasOwn(piece.record.originals, key) ? piece.record.originals[key] : undefined;
+    if (original === undefined) return shown.filter((node) => isNew(startOf(node)));
+    // One of the page's own that was edited looks new as well, so that only what stands above it as it was is known to be.
+    const own = shown.findIndex((node) => shortHash(source.slice(node).trimEnd()) === original);
+    return shown.slice(0, Math.max(own, 0)).filter((node) => isNew(startOf(node)));
   }
 
   /** The edit that makes a reference of the note lead where it leads in its page; none where it does. */

@@ -1,13 +1,12 @@
 /** Restoring: a page's text becomes its part of the note again, whatever was edited in it. */
 
 import { diffArrays } from 'diff';
-import type { Heading, Nodes, RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { applyEdits, type Edit } from '../source/edits.ts';
-import { headingMarks } from '../source/heading-marks.ts';
-import { lineEnd, lineStart } from '../source/lines.ts';
 import { isFrontMatter } from '../source/parse.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
+import { deepen, losesBreaks } from './deepen.ts';
 import {
   type Change,
   ENDING,
@@ -165,7 +164,12 @@ class Restorer {
     }
     for (const copy of strays) edits.push(this.#takenOut(source, copy));
     this.#frontMatter(source, places, kept, edits);
-    const isNew = (offset: number) => !kept.has(source.point(offset).line - 1);
+    // What an edit parted from its copy is text of the page like any that was typed in.
+    const own = new Set([...places.slice(0, this.#bottom()), ...copied]);
+    const isNew = (offset: number) => {
+      const line = source.point(offset).line - 1;
+      return !(kept.has(line) && own.has(line));
+    };
     for (const edit of source.text.editsInFile(this.#headings(source, isNew))) {
       if (!edits.some((one) => one.start <= edit.start && edit.start < one.end)) edits.push(edit);
     }
@@ -174,6 +178,14 @@ class Restorer {
     const done = merged(edits);
     const gone = done.filter(({ start, end, text }) => start < end && text === '');
     return this.#restored(done, gone, { edited: true, isNew, was });
+  }
+
+  /** How many of the lines that were written are the author's, or stand above those. */
+  #bottom(): number {
+    const { changes, lines } = this.#record;
+    const total = lines.length / LINE_HASH;
+    const last = changes.at(-1);
+    return last && last.line - 1 + last.breaks >= total ? firstBelow(last) : total;
   }
 
   /** Where each line that was written is now; `undefined` for one that is gone or changed. */
@@ -231,12 +243,12 @@ class Restorer {
    */
   #tail(
     source: Source,
-    { line, column, breaks, was }: Change,
+    change: Change,
     places: readonly (number | undefined)[],
     copied: ReadonlySet<number>,
   ): Edit[] {
-    // Where the text ended without a line ending, the first line is still its own.
-    const first = column > 1 ? line : line - 1;
+    const { line, column, breaks, was } = change;
+    const first = firstBelow(change);
     const above = places.slice(0, first).findLast((place) => place !== undefined);
     const begin = above === undefined ? 0 : above + 1;
     const end = line - 1 + breaks;
@@ -388,7 +400,7 @@ class Restorer {
           line: source.point(startOf(node)).line,
           what: `a heading of level ${node.depth}, which would be of level ${node.depth + lift} in the note`,
         });
-      if (depth > 2 && node.children.some(({ type }) => type === 'break'))
+      if (losesBreaks(source, node, depth))
         this.#lost.push({
           path,
           line: source.point(startOf(node)).line,
@@ -399,19 +411,9 @@ class Restorer {
   }
 }
 
-/** The edits that give a heading another level. */
-function deepen(source: Source, heading: Heading, depth: number): Edit[] {
-  const { body } = source;
-  const { start, end, underline } = headingMarks(source, heading);
-  if (!underline) return [{ start, end, text: '#'.repeat(depth) }];
-  if (depth === 2) return [{ start, end, text: '-'.repeat(end - start) }];
-  const title = body
-    .slice(startOf(heading), lineStart(body, start))
-    .trim()
-    .replace(/\\?\s*\n\s*/g, ' ')
-    // Signs that would close the heading.
-    .replace(/(?<=\s)#+$/, '\\$&');
-  return [{ start: startOf(heading), end: lineEnd(body, end), text: `${'#'.repeat(depth)} ${title}` }];
+/** The first line, from 0, that stands below the author's text. Where that ended without a line ending, the line before is still its own. */
+function firstBelow({ line, column }: Change): number {
+  return column > 1 ? line : line - 1;
 }
 
 function insertion(offset: number, text: string): Edit {

@@ -61,11 +61,16 @@ export function sharedIn(tree: Nodes): ReadonlyMap<string, Shared> {
   return counting;
 }
 
-/** The definitions and footnotes that have their names in common with others. */
-function repeatedIn(tree: Nodes): Shared[] {
+/** All definitions and footnotes by their names, in order. */
+export function namedIn(tree: Nodes): ReadonlyMap<string, readonly Shared[]> {
   const named = new Map<string, Shared[]>();
   for (const node of descendants(tree)) if (isShared(node)) addTo(named, keyOf(node)!, node);
-  return [...named.values()].flatMap((nodes) => (nodes.length > 1 ? nodes : []));
+  return named;
+}
+
+/** The definitions and footnotes that have their names in common with others. */
+function repeatedIn(tree: Nodes): Shared[] {
+  return [...namedIn(tree).values()].flatMap((nodes) => (nodes.length > 1 ? nodes : []));
 }
 
 /**

@@ -381,6 +381,34 @@ describe('a definition or footnote that several pages show', () => {
   });
 });
 
+describe('a definition or footnote typed in where the note has another of that name is named', () => {
+  const note =
+    '# T\n\n## A\n\na [y]\n\n## B\n\nb [y] [^1]\n\n[y]: https://y.example\n\n[^1]: foot\n\n## C\n\nc [y] [^1]\n';
+
+  it.each([
+    ['a footnote above the original', 'b.md', '[^1]: foot', '[^1]: mine\n\n[^1]: foot', '[^1]'],
+    ['a definition above the original', 'b.md', '[y]: ', '[y]: https://n.example\n[y]: ', '[y]'],
+    [
+      'a definition in a quotation above the original',
+      'b.md',
+      'b [y]',
+      '> [y]: https://n.example\n\nb [y]',
+      '[y]',
+    ],
+    ['a definition in a quotation above a copy', 'a.md', 'a [y]', 'a [y]\n\n> [y]: https://n.example', '[y]'],
+    ['a footnote in a list above a copy', 'c.md', 'c [y]', '- item\n\n    [^1]: mine\n\nc [y]', '[^1]'],
+  ])('%s', (_what, path, from, to, name) => {
+    const { text: joined, lost } = edited(note, { [path]: replace(from, to) });
+    expect(joined).toBe(note.replace(from, to));
+    expect(lost).toMatchObject([
+      {
+        path: expect.stringContaining(path),
+        what: `a second ${name}, which is another elsewhere in the note`,
+      },
+    ]);
+  });
+});
+
 describe('edits that were lost or misplaced once', () => {
   const end =
     '# T\n\n## A\n\nText [^1] and [r].\n\n### S\n\nOne.\n\n## B\n\n### S\n\nLast text.\n\n[r]: #s-1 "Title"\n\n[^1]: Note.\n';
@@ -636,6 +664,15 @@ describe('no word of a copy is lost in silence', () => {
       );
       for (const part of [links, '- [knots](https://knots.example)'])
         expect([target, joined]).toEqual([target, expect.stringContaining(part)]);
+    }
+  });
+
+  it('whose links lead on from there', () => {
+    const note =
+      '# T\n\n# P\n\n## A\n\nOne.[^n]\n\n## B\n\nTwo.[^n]\n\n[^n]: The first line\n[Raft](./raft.md) and [A](#a)\n';
+    for (const target of ['plain', 'docusaurus'] as const) {
+      const { text: joined } = edited(note, { 'a.md': replace('first line\n', 'first line\n\n') }, target);
+      expect(joined).toContain('One.[^n]\n\n[Raft](raft.md) and [A](#a)\n');
     }
   });
 
