@@ -1,22 +1,14 @@
 /** Restoring: a page's text becomes its part of the note again, whatever was edited in it. */
 
-import { diffArrays } from 'diff';
-import type { Nodes, RootContent } from 'mdast';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { isFrontMatter } from '../source/parse.ts';
 import type { Range } from '../source/ranges.ts';
-import { endOf, Source, startOf } from '../source/source.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
 import { deepen, losesBreaks } from './deepen.ts';
-import {
-  type Change,
-  ENDING,
-  hashLines,
-  hashOf,
-  LINE_HASH,
-  linesOf,
-  type PageRecord,
-  shortHash,
-} from './record.ts';
+import { insertion, PageLines } from './page-lines.ts';
+import { type Places, placesOf } from './places.ts';
+import { type Change, ENDING, hashOf, type PageRecord, shortHash } from './record.ts';
+import { bottomOf, tailOf } from './tail.ts';
 import { isShared, keyOf, type Shared } from './travel.ts';
 
 /** An edit that has no place in the note. */
@@ -63,35 +55,14 @@ export function restore(now: string, record: PageRecord): Restored {
   return hashOf(text) === record.hash ? restorer.unedited() : restorer.edited();
 }
 
-/** Finding out which lines are still there takes the square of this; a page with more changes was written anew. */
-const MOST_DIFFERENCES = 4_000;
-/** How the line begins or ends with which pages end that link to others; see `plain`. */
-const NAVIGATION = /^[←↑] \[|^\[.*\]\(.*\) →|·.*\) →/;
-
-/** The line above the links to other chapters. */
-const RULE = '---';
-/** The beginning of a list of chapters. Like the rule, no definition or footnote has it in the first column. */
-const ITEM = '- [';
-const [RULE_HASH, BLANK_HASH] = hashLines([RULE, '']);
-/** Blocks that do not take in the line after them. */
-const ENDS_WITH_ITS_LINE = new Set(['definition', 'heading', 'thematicBreak']);
-
 class Restorer {
-  readonly #text: string;
+  readonly #page: PageLines;
   readonly #record: PageRecord;
-  readonly #lines: readonly string[];
-  /** The offset at which each line begins in the file, and where the last ends. */
-  readonly #starts: readonly number[];
   readonly #lost: Lost[] = [];
-  #source: Source | undefined;
 
   constructor(text: string, record: PageRecord) {
-    this.#text = text;
+    this.#page = new PageLines(text);
     this.#record = record;
-    this.#lines = linesOf(text);
-    const starts = [0];
-    for (const line of this.#lines) starts.push(starts.at(-1)! + line.length);
-    this.#starts = starts;
   }
 
   unedited(): Restored {
@@ -110,50 +81,47 @@ class Restorer {
     gone: readonly Range[],
     rest: Pick<Restored, 'edited' | 'isNew' | 'was'>,
   ): Restored {
-    const source = () => this.#parse();
+    const page = this.#page;
     const copies = () => this.#copies().map((node) => ({ node, isEdited: this.#isEdited(node) }));
     return {
       ...rest,
       get copies() {
         return copies();
       },
-      text: applyEdits(this.#text, edits),
+      text: applyEdits(page.text, edits),
       edits,
       lost: this.#lost,
       get source() {
-        return source();
+        return page.source;
       },
       isGone(offset) {
-        const at = source().text.offsetInFile(offset);
+        const at = page.source.text.offsetInFile(offset);
         return gone.some(({ start, end }) => start <= at && at < end);
       },
     };
   }
 
-  /** Pages without edits are only parsed where another has some. */
-  #parse(): Source {
-    this.#source ??= Source.parse(this.#text);
-    return this.#source;
-  }
-
   /** A change as an edit of the page, where the line that it begins in is now. */
   #editAt({ column, length, was }: Change, line: number): Edit {
-    const start = this.#starts[line]! + column - 1;
+    const start = this.#page.starts[line]! + column - 1;
     return { start, end: start + length, text: was };
   }
 
   edited(): Restored {
-    const source = this.#parse();
-    const places = this.#align();
+    const page = this.#page;
+    const { source } = page;
+    const places = placesOf(this.#record, page.lines);
     const kept = new Set(places.filter((place) => place !== undefined));
     const edits: Edit[] = [];
     const copies = this.#copies();
-    const copied = new Set(copies.flatMap((copy) => this.#linesAt(source, copy)));
-    const strays = copies.filter((copy) => this.#linesAt(source, copy).some((line) => !kept.has(line)));
+    const copied = new Set(copies.flatMap((copy) => page.linesAt(copy)));
+    const strays = copies.filter((copy) => page.linesAt(copy).some((line) => !kept.has(line)));
     for (const change of this.#record.changes) {
       const first = change.line - 1;
       if (first + change.breaks >= places.length) {
-        edits.push(...this.#tail(source, change, places, copied));
+        const tail = tailOf(page, this.#record, change, places, copied);
+        edits.push(...tail.edits);
+        this.#lost.push(...tail.lost);
       } else if (change.breaks === 0 && change.length > 0) {
         const place = places[first];
         if (place !== undefined && !copied.has(place)) edits.push(this.#editAt(change, place));
@@ -162,10 +130,10 @@ class Restorer {
         if (change.was !== '') edits.push(this.#inserted(change, places));
       }
     }
-    for (const copy of strays) edits.push(this.#takenOut(source, copy));
+    for (const copy of strays) edits.push(this.#takenOut(copy));
     this.#frontMatter(source, places, kept, edits);
     // What an edit parted from its copy is text of the page like any that was typed in.
-    const own = new Set([...places.slice(0, this.#bottom()), ...copied]);
+    const own = new Set([...places.slice(0, bottomOf(this.#record)), ...copied]);
     const isNew = (offset: number) => {
       const line = source.point(offset).line - 1;
       return !(kept.has(line) && own.has(line));
@@ -180,188 +148,37 @@ class Restorer {
     return this.#restored(done, gone, { edited: true, isNew, was });
   }
 
-  /** How many of the lines that were written are the author's, or stand above those. */
-  #bottom(): number {
-    const { changes, lines } = this.#record;
-    const total = lines.length / LINE_HASH;
-    const last = changes.at(-1);
-    return last && last.line - 1 + last.breaks >= total ? firstBelow(last) : total;
-  }
-
-  /** Where each line that was written is now; `undefined` for one that is gone or changed. */
-  #align(): (number | undefined)[] {
-    const { lines } = this.#record;
-    const before = Array.from({ length: lines.length / LINE_HASH }, (_, i) =>
-      lines.slice(i * LINE_HASH, (i + 1) * LINE_HASH),
-    );
-    const after = hashLines(this.#lines);
-    const places: (number | undefined)[] = before.map(() => undefined);
-    // Front matter first, and then from the end: what is added there may look like the lines that stand below it.
-    const [first] = this.#record.changes;
-    let top = 0;
-    while (first?.line === 1 && top < first.breaks && before[top] === after[top]) places[top] = top++;
-    const most = Math.min(before.length, after.length) - top;
-    let same = 0;
-    while (same < most && before.at(-1 - same) === after.at(-1 - same)) same++;
-    for (let i = 1; i <= same; i++) places[before.length - i] = after.length - i;
-    let [then, now] = [top, top];
-    const rest = [before, after].map((hashes) => hashes.slice(top, hashes.length - same));
-    for (const { count, added, removed } of diffArrays(rest[0]!, rest[1]!, {
-      maxEditLength: MOST_DIFFERENCES,
-    }) ?? []) {
-      if (!added && !removed) for (let i = 0; i < count; i++) places[then + i] = now + i;
-      if (!added) then += count;
-      if (!removed) now += count;
-    }
-    return places;
-  }
-
   /** Lines that are not the author's, as far as they are still there; a blank one may as well be another. */
-  #removed(places: readonly (number | undefined)[], first: number, count: number): Edit[] {
+  #removed(places: Places, first: number, count: number): Edit[] {
     const found = places.slice(first, first + count);
     const whole = found.every((place, i) => place !== undefined && place === found[0]! + i);
     return found.flatMap((place) => {
-      return place === undefined || !(whole || this.#lines[place]!.trim() !== '')
+      return place === undefined || !(whole || !this.#page.isBlank(place))
         ? []
-        : [{ start: this.#starts[place]!, end: this.#starts[place + 1]!, text: '' }];
+        : [this.#page.deletion(place)];
     });
   }
 
   /** What stood in the note where the page has nothing, or something else. */
-  #inserted({ line, column, breaks, was }: Change, places: readonly (number | undefined)[]): Edit {
+  #inserted({ line, column, breaks, was }: Change, places: Places): Edit {
     // Front matter stands before all else.
     if (line === 1 && column === 1) return insertion(0, was);
     const next = places[line - 1 + breaks];
-    if (next !== undefined) return insertion(this.#starts[next]!, was);
+    if (next !== undefined) return insertion(this.#page.starts[next]!, was);
     const before = places.slice(0, line - 1).findLast((place) => place !== undefined);
-    return insertion(before === undefined ? 0 : this.#starts[before + 1]!, was);
-  }
-
-  /**
-   * What stands below the author's text: of that only what was added goes into the note, after the text and a blank line, and before
-   * what parts the page from the next.
-   */
-  #tail(
-    source: Source,
-    change: Change,
-    places: readonly (number | undefined)[],
-    copied: ReadonlySet<number>,
-  ): Edit[] {
-    const { line, column, breaks, was } = change;
-    const first = firstBelow(change);
-    const above = places.slice(0, first).findLast((place) => place !== undefined);
-    const begin = above === undefined ? 0 : above + 1;
-    const end = line - 1 + breaks;
-    // Lines of copies speak for themselves; of the others only these are not the author's.
-    const footer = this.#footerStart(places, first, end);
-    const ours = new Set([...copied, ...places.slice(footer, end)]);
-    if (first < end && this.#wasAt(first) !== BLANK_HASH) ours.add(places[first] ?? -1);
-    // Only where the line of links that was written is there no more may another be that.
-    const navigates = end - 3 >= first && this.#wasAt(end - 3) === RULE_HASH && places[end - 1] === undefined;
-    const edits: Edit[] = [];
-    const drop = (at: number) =>
-      edits.push({ start: this.#starts[at]!, end: this.#starts[at + 1]!, text: '' });
-    let last: number | undefined;
-    // Blank lines since the last line that was added; of those round what is dropped one is enough.
-    let blank: number[] = [];
-    let parted = false;
-    for (let at = begin; at < this.#lines.length; at++) {
-      const isBlank = this.#lines[at]!.trim() === '';
-      if (isBlank) {
-        blank.push(at);
-      } else if (ours.has(at) || (navigates && this.#isNavigation(at))) {
-        drop(at);
-        parted = true;
-      } else {
-        const kept = parted || last === undefined ? blank.slice(0, 1) : blank;
-        for (const one of blank.slice(kept.length)) drop(one);
-        if (parted && kept.length === 0)
-          edits.push(insertion(this.#starts[at]!, this.#record.ending ?? '\n'));
-        [last, blank, parted] = [at, [], false];
-      }
-    }
-    for (const one of blank) drop(one);
-    const bottom = last ?? (begin === this.#lines.length ? begin - 1 : undefined);
-    const open = bottom !== undefined && was !== '' && !/[\r\n]$/.test(this.#lines[bottom] ?? '\n');
-    const ending = this.#record.ending ?? '\n';
-    // A definition would be read into a paragraph right above it, but not into a definition.
-    const ends = last === undefined ? undefined : this.#blockAt(source, last);
-    const glued = ends !== undefined && !ENDS_WITH_ITS_LINE.has(ends.type) && /^[^\s#]/.test(was);
-    edits.push(insertion(this.#text.length, (open ? ending : '') + (glued ? ending : '') + was));
-    // A note that ended without a line ending does so again.
-    const lastLine = last ?? begin - 1;
-    const ended = column > 1 ? /[\r\n]+$/.exec(this.#lines[lastLine] ?? '')?.[0].length : undefined;
-    if (ended !== undefined) {
-      const after = this.#starts[lastLine + 1]!;
-      edits.push({ start: after - ended, end: after, text: '' });
-    }
-    return edits;
+    return insertion(before === undefined ? 0 : this.#page.starts[before + 1]!, was);
   }
 
   /** Takes out a copy wherever it is now, with one of the blank lines around it. */
-  #takenOut(source: Source, copy: Shared): Edit {
-    const lines = this.#linesAt(source, copy);
+  #takenOut(copy: Shared): Edit {
+    const page = this.#page;
+    const lines = page.linesAt(copy);
     const [first, after] = [lines[0]!, lines.at(-1)! + 1];
-    const isBlank = (line: number) => this.#lines[line]?.trim() === '';
-    const end = isBlank(first - 1) && isBlank(after) ? after + 1 : after;
-    return { start: this.#starts[first]!, end: this.#starts[end]!, text: '' };
-  }
-
-  /**
-   * The line, among those that were written, where the links to other chapters begin below the copies: with a rule or a list.
-   *
-   * @param first the first line below the author's text, from 0; `end` is the one after the last.
-   */
-  #footerStart(places: readonly (number | undefined)[], first: number, end: number): number {
-    for (let at = first; at < end; at++) {
-      if (this.#wasAt(at) !== RULE_HASH && !this.#lines[places[at] ?? -1]?.startsWith(ITEM)) continue;
-      // The first items of the list may be gone or edited; a blank line stands above it.
-      while (at > first && this.#wasAt(at - 1) !== BLANK_HASH) at--;
-      return at;
-    }
-    return end;
-  }
-
-  /** The hash of a line that was written. */
-  #wasAt(line: number): string {
-    return this.#record.lines.slice(line * LINE_HASH, (line + 1) * LINE_HASH);
-  }
-
-  /** The top-level block that takes up a line, from 0. */
-  #blockAt(source: Source, line: number): RootContent | undefined {
-    return source.tree.children.find(
-      ({ position }) => position!.start.line <= line + 1 && line + 1 <= position!.end.line,
-    );
-  }
-
-  /** Whether a line is one of links to other pages that was edited. */
-  #isNavigation(line: number): boolean {
-    const text = this.#lines[line]!;
-    if (!NAVIGATION.test(text) || /\]\((?!(?:\.\.\/)*[^():]*\.mdx?\))/.test(text)) return false;
-    this.#lost.push({
-      path: this.#record.path,
-      line: line + 1,
-      what: 'an edited line of links to other chapters',
-    });
-    return true;
-  }
-
-  /** The lines that a node takes up, from 0. */
-  #linesAt(source: Source, node: Nodes): number[] {
-    const first = source.point(startOf(node)).line - 1;
-    const { line, column } = source.point(endOf(node));
-    // A fence that is open where its container ends takes in the line ending.
-    const after = Math.max(first + 1, column === 1 ? line - 1 : line);
-    return Array.from({ length: after - first }, (_, i) => first + i);
+    return page.deletion(first, page.isBlank(first - 1) && page.isBlank(after) ? after + 1 : after);
   }
 
   /** Takes out front matter that is not the note's: what is left of that of the page, and what was typed in. */
-  #frontMatter(
-    source: Source,
-    places: readonly (number | undefined)[],
-    kept: ReadonlySet<number>,
-    edits: Edit[],
-  ): void {
+  #frontMatter(source: Source, places: Places, kept: ReadonlySet<number>, edits: Edit[]): void {
     const node = source.tree.children[0];
     const [head] = this.#record.changes;
     const isOurs = head?.line === 1 && head.column === 1 && head.breaks > 0 && head.length > 0;
@@ -372,19 +189,18 @@ class Restorer {
       this.#lost.push({ path: this.#record.path, line: 1, what: 'edited front matter' });
     if (!hasMatter) return;
     const last = source.point(endOf(node)).line;
-    const after = this.#lines[last]?.trim() === '' ? 1 : 0;
-    edits.push({ start: 0, end: this.#starts[last + after]!, text: '' });
+    edits.push(this.#page.deletion(0, this.#page.isBlank(last) ? last + 1 : last));
   }
 
   /** The copies of definitions and footnotes from elsewhere. */
   #copies(): Shared[] {
-    return this.#parse()
-      .tree.children.filter(isShared)
+    return this.#page.source.tree.children
+      .filter(isShared)
       .filter((node) => Object.hasOwn(this.#record.copies, keyOf(node)!));
   }
 
   #isEdited(copy: Shared): boolean {
-    return shortHash(this.#parse().slice(copy).trimEnd()) !== this.#record.copies[keyOf(copy)!];
+    return shortHash(this.#page.source.slice(copy).trimEnd()) !== this.#record.copies[keyOf(copy)!];
   }
 
   /** Puts headings that are new or changed as deep as they are to be in the note. */
@@ -409,15 +225,6 @@ class Restorer {
       return deepen(source, node, depth);
     });
   }
-}
-
-/** The first line, from 0, that stands below the author's text. Where that ended without a line ending, the line before is still its own. */
-function firstBelow({ line, column }: Change): number {
-  return column > 1 ? line : line - 1;
-}
-
-function insertion(offset: number, text: string): Edit {
-  return { start: offset, end: offset, text };
 }
 
 /** Edits in order, of which those that lie in another, or repeat it, are left out. */
