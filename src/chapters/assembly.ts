@@ -10,7 +10,7 @@ import { Copies } from './copies.ts';
 import { JoinError } from './join-errors.ts';
 import { JoinedNote } from './joined-note.ts';
 import type { Origin, Piece } from './page-goals.ts';
-import { shortHash } from './record.ts';
+import { hashOfShared } from './record.ts';
 import { addressPlace } from './relocate.ts';
 import type { Lost } from './restore.ts';
 import { keyOf, namedIn, type Shared } from './travel.ts';
@@ -125,7 +125,7 @@ export class Assembly {
     const original = Object.hasOwn(piece.record.originals, key) ? piece.record.originals[key] : undefined;
     if (original === undefined) return shown.filter((node) => isNew(startOf(node)));
     // One of the page's own that was edited looks new as well, so that only what stands above it as it was is known to be.
-    const own = shown.findIndex((node) => shortHash(source.slice(node).trimEnd()) === original);
+    const own = shown.findIndex((node) => hashOfShared(source, node) === original);
     return shown.slice(0, Math.max(own, 0)).filter((node) => isNew(startOf(node)));
   }
 

@@ -15,7 +15,7 @@ import { descendants } from '../source/walk.ts';
 import { ConflictError, JoinError } from './join-errors.ts';
 import type { JoinedNote } from './joined-note.ts';
 import type { Goal, Piece } from './page-goals.ts';
-import { shortHash } from './record.ts';
+import { hashOfShared } from './record.ts';
 import { addressPlace } from './relocate.ts';
 import type { Lost } from './restore.ts';
 import { isShared, keyOf, type Shared, sharedIn, unnested } from './travel.ts';
@@ -115,7 +115,7 @@ export class Copies {
       if (!edited) continue;
       for (const node of descendants(source.tree)) {
         if (!isShared(node) || !this.#note.has(piece, node)) continue;
-        const isEdited = shortHash(source.slice(node).trimEnd()) !== piece.record.originals[keyOf(node)!];
+        const isEdited = hashOfShared(source, node) !== piece.record.originals[keyOf(node)!];
         shown.set(this.#note.place(piece, startOf(node)), { piece, node, isEdited });
       }
     }

@@ -55,6 +55,7 @@ export class PageLines {
   }
 }
 
+/** The edit that puts a text before what stands at an offset. */
 export function insertion(offset: number, text: string): Edit {
   return { start: offset, end: offset, text };
 }

@@ -15,7 +15,7 @@ import type { FrontMatter, Keys } from './front-matter.ts';
 import type { Layout, LayoutOptions } from './layout.ts';
 import { type Closing, closingOf, withoutBlankEnd } from './open-end.ts';
 import type { Page } from './pages.ts';
-import { type PageRecord, recordPage, shortHash } from './record.ts';
+import { hashOfShared, type PageRecord, recordPage } from './record.ts';
 import { relocate, type Surroundings } from './relocate.ts';
 import { TARGETS, type Titles } from './targets.ts';
 import { keyOf, type Shared, sharedIn, unnested } from './travel.ts';
@@ -121,7 +121,7 @@ export class PageMaker {
     const hashes = (names: ReadonlySet<string>) =>
       Object.fromEntries(
         [...sharedIn(now.tree)].flatMap(([key, node]) =>
-          names.has(key) ? [[key, shortHash(now.slice(node).trimEnd())]] : [],
+          names.has(key) ? [[key, hashOfShared(now, node)]] : [],
         ),
       );
     const copied = hashes(new Set(copies.map((copy) => keyOf(copy)!)));

@@ -4,7 +4,9 @@
  */
 
 import { createHash } from 'node:crypto';
+import type { Nodes } from 'mdast';
 import { applyEdits, type Edit, invertEdits } from '../source/edits.ts';
+import type { Source } from '../source/source.ts';
 
 /** A part of a page that stood otherwise in the note. */
 export interface Change {
@@ -32,7 +34,7 @@ export interface PageRecord {
   /** Of each of its lines without their endings, `LINE_HASH` characters each, all in one. */
   readonly lines: string;
   readonly changes: readonly Change[];
-  /** The definitions and footnotes that were copied into it from elsewhere: by their names a hash of each; see `shortHash`. */
+  /** The definitions and footnotes that were copied into it from elsewhere: by their names a hash of each; see `hashOfShared`. */
   readonly copies: Readonly<Record<string, string>>;
   /** The same for those of its own that other pages have copies of, or that have their names in common with others. */
   readonly originals: Readonly<Record<string, string>>;
@@ -67,9 +69,19 @@ export function hashLines(lines: readonly string[]): string[] {
   return lines.map((line) => shortHash(line.replace(/[\r\n]+$/, '')));
 }
 
-/** A hash of a line, or of a definition or footnote without the white space after it. */
-export function shortHash(text: string): string {
+/** The hash of a line, from 0, among those that `hashLines` made, all in one. */
+export function lineHashAt(hashes: string, line: number): string {
+  return hashes.slice(line * LINE_HASH, (line + 1) * LINE_HASH);
+}
+
+/** A hash of a line. */
+function shortHash(text: string): string {
   return createHash('sha1').update(text).digest('base64url').slice(0, LINE_HASH);
+}
+
+/** A hash of a definition or footnote as it is written, without the white space after it. */
+export function hashOfShared(source: Source, node: Nodes): string {
+  return shortHash(source.slice(node).trimEnd());
 }
 
 /**

@@ -5,9 +5,9 @@ import { isFrontMatter } from '../source/parse.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { deepen, losesBreaks } from './deepen.ts';
+import { type LinePlaces, placeLines } from './line-places.ts';
 import { insertion, PageLines } from './page-lines.ts';
-import { type Places, placesOf } from './places.ts';
-import { type Change, ENDING, hashOf, type PageRecord, shortHash } from './record.ts';
+import { type Change, ENDING, hashOf, hashOfShared, type PageRecord } from './record.ts';
 import { bottomOf, tailOf } from './tail.ts';
 import { isShared, keyOf, type Shared } from './travel.ts';
 
@@ -110,7 +110,7 @@ class Restorer {
   edited(): Restored {
     const page = this.#page;
     const { source } = page;
-    const places = placesOf(this.#record, page.lines);
+    const places = placeLines(this.#record, page.lines);
     const kept = new Set(places.filter((place) => place !== undefined));
     const edits: Edit[] = [];
     const copies = this.#copies();
@@ -149,7 +149,7 @@ class Restorer {
   }
 
   /** Lines that are not the author's, as far as they are still there; a blank one may as well be another. */
-  #removed(places: Places, first: number, count: number): Edit[] {
+  #removed(places: LinePlaces, first: number, count: number): Edit[] {
     const found = places.slice(first, first + count);
     const whole = found.every((place, i) => place !== undefined && place === found[0]! + i);
     return found.flatMap((place) => {
@@ -160,7 +160,7 @@ class Restorer {
   }
 
   /** What stood in the note where the page has nothing, or something else. */
-  #inserted({ line, column, breaks, was }: Change, places: Places): Edit {
+  #inserted({ line, column, breaks, was }: Change, places: LinePlaces): Edit {
     // Front matter stands before all else.
     if (line === 1 && column === 1) return insertion(0, was);
     const next = places[line - 1 + breaks];
@@ -178,7 +178,7 @@ class Restorer {
   }
 
   /** Takes out front matter that is not the note's: what is left of that of the page, and what was typed in. */
-  #frontMatter(source: Source, places: Places, kept: ReadonlySet<number>, edits: Edit[]): void {
+  #frontMatter(source: Source, places: LinePlaces, kept: ReadonlySet<number>, edits: Edit[]): void {
     const node = source.tree.children[0];
     const [head] = this.#record.changes;
     const isOurs = head?.line === 1 && head.column === 1 && head.breaks > 0 && head.length > 0;
@@ -200,7 +200,7 @@ class Restorer {
   }
 
   #isEdited(copy: Shared): boolean {
-    return shortHash(this.#page.source.slice(copy).trimEnd()) !== this.#record.copies[keyOf(copy)!];
+    return hashOfShared(this.#page.source, copy) !== this.#record.copies[keyOf(copy)!];
   }
 
   /** Puts headings that are new or changed as deep as they are to be in the note. */

@@ -4,9 +4,9 @@
  */
 
 import type { Edit } from '../source/edits.ts';
+import type { LinePlaces } from './line-places.ts';
 import { insertion, type PageLines } from './page-lines.ts';
-import type { Places } from './places.ts';
-import { type Change, hashLines, LINE_HASH, type PageRecord } from './record.ts';
+import { type Change, hashLines, LINE_HASH, lineHashAt, type PageRecord } from './record.ts';
 import type { Lost } from './restore.ts';
 
 /** How the line begins or ends with which pages end that link to others; see `plain`. */
@@ -42,7 +42,7 @@ export function tailOf(
   page: PageLines,
   record: PageRecord,
   change: Change,
-  places: Places,
+  places: LinePlaces,
   copied: ReadonlySet<number>,
 ): { edits: Edit[]; lost: Lost[] } {
   const { line, column, breaks, was } = change;
@@ -105,8 +105,8 @@ class WrittenTail {
   readonly isWithoutLinks: boolean;
 
   /** @param end the number of lines that were written. */
-  constructor(page: PageLines, { lines }: PageRecord, places: Places, first: number, end: number) {
-    const wasAt = (line: number) => lines.slice(line * LINE_HASH, (line + 1) * LINE_HASH);
+  constructor(page: PageLines, { lines }: PageRecord, places: LinePlaces, first: number, end: number) {
+    const wasAt = (line: number) => lineHashAt(lines, line);
     const footer = places.slice(footerStart(page, wasAt, places, first, end), end);
     const closing = first < end && wasAt(first) !== BLANK_HASH ? [places[first]] : [];
     this.#lines = new Set([...closing, ...footer]);
@@ -123,7 +123,7 @@ class WrittenTail {
 function footerStart(
   page: PageLines,
   wasAt: (line: number) => string,
-  places: Places,
+  places: LinePlaces,
   first: number,
   end: number,
 ): number {

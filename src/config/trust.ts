@@ -8,7 +8,7 @@ import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { Problem } from '../problem.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
-import { placesOf } from '../reader/find-notes.ts';
+import { searchedPaths } from '../reader/find-notes.ts';
 import { isIn, isInGitFolder, repositoryRoot } from '../reader/home.ts';
 import type { Config } from './config.ts';
 import { homeFolder, isProgram } from './find-config.ts';
@@ -71,7 +71,7 @@ export async function checkPlaces(file: string, { notes = [], output }: Config):
   if (repositoryRoot(realpathSync(folder)) === undefined) return;
   if (output?.dir !== undefined) checkInside(file, resolve(folder, output.dir), 'output.dir');
   for (const note of notes)
-    for (const place of await placesOf(note, folder)) checkInside(file, place, 'notes');
+    for (const place of await searchedPaths(note, folder)) checkInside(file, place, 'notes');
 }
 
 /**

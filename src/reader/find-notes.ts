@@ -83,7 +83,7 @@ export function isLicence(path: string): boolean {
  * Where the notes are looked for that a path, folder or glob stands for: its own path, and for a glob the folder below which
  * everything is looked at. In its first part, backslashes are taken away.
  */
-export async function placesOf(path: string, from: string): Promise<string[]> {
+export async function searchedPaths(path: string, from: string): Promise<string[]> {
   return [path, ...(isGlob(path) ? [(await partsOf(path)).base] : [])].map((one) => resolve(from, one));
 }
 

@@ -28,15 +28,15 @@ export class FilesAround {
    * @param note the URL of its file.
    */
   from(note: string) {
-    const path = this.#pathOf(note);
-    const home = path === undefined ? undefined : realPathOf(homeOf(dirname(path)));
+    let home: string | undefined;
     return {
       exists,
       anchorsIn: (url: string): ReadonlySet<string> | undefined => {
+        const path = this.#pathOf(note);
         const file = this.#pathOf(url);
-        return file !== undefined && home !== undefined && isIn(file, home)
-          ? this.#anchorsIn(file)
-          : undefined;
+        if (path === undefined || file === undefined) return undefined;
+        home ??= realPathOf(homeOf(dirname(path)));
+        return isIn(file, home) ? this.#anchorsIn(file) : undefined;
       },
     };
   }

@@ -80,7 +80,7 @@ const ABBREVIATIONS = new Set(
   ),
 );
 
-/** Whether something is a prefix that words are made with. @param text in small letters. */
+/** Whether words are formed with a prefix. @param text in lower case. */
 export function isPrefix(text: string): boolean {
   return PREFIXES.includes(text);
 }

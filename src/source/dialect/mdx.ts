@@ -1,8 +1,8 @@
 /** Code of MDX that Markdown takes for text: modules, tags with expressions in them, and elements that hold an expression. */
 
 import { blankOut, type Range } from '../ranges.ts';
+import { isCodeName } from './code-or-prose.ts';
 import { type Enclosed, opensBlock } from './pairs.ts';
-import { isCodeName } from './prose.ts';
 
 /** No statement and no tag is longer, in UTF-16 units. */
 const LONGEST = 20_000;

@@ -1,8 +1,8 @@
 /** Syntax of other programs that an opening and a closing mark with the same name enclose. */
 
 import type { Range } from '../ranges.ts';
+import { countParagraphs, isCode, isCodeName, isProse, type ParagraphCounts } from './code-or-prose.ts';
 import { type Enclosed, opensBlock } from './pairs.ts';
-import { isCode, isCodeName, isProse, judge, type Verdict } from './prose.ts';
 
 /** Marks of one form. */
 interface Family {
@@ -160,16 +160,16 @@ function dataIn(
   { holds, control, data }: Omit<Family, 'mark'>,
 ): Enclosed[] {
   const marked = pairs.map((pair) => ({ pair, isBlock: opensBlock(text, pair.open.start) }));
-  let verdict: ((pair: Pair) => Verdict) | undefined;
+  let counts: ((pair: Pair) => ParagraphCounts) | undefined;
   const isData = ({ pair, isBlock }: (typeof marked)[number]): boolean => {
     const { name } = pair.open;
     if (holds === 'data' || isCodeName(name) || data?.has(name)) return true;
     if (control?.has(name) || (holds === 'prose' && !isBlock)) return false;
-    verdict ??= judgeBetween(
+    counts ??= countBetween(
       text,
       marked.filter((one) => one.isBlock).map((one) => one.pair),
     );
-    return holds === 'doubt' ? !isProse(verdict(pair)) : isCode(verdict(pair));
+    return holds === 'doubt' ? !isProse(counts(pair)) : isCode(counts(pair));
   };
   return marked.filter(isData).map(({ pair, isBlock }) => ({ ...whole(pair), isBlock }));
 }
@@ -178,14 +178,14 @@ function dataIn(
 const LONGEST_INLINE = 1000;
 
 /** Judges what is between marks, each part of the text once however deeply the marks are nested. */
-function judgeBetween(text: string, blocks: readonly Pair[]): (pair: Pair) => Verdict {
+function countBetween(text: string, blocks: readonly Pair[]): (pair: Pair) => ParagraphCounts {
   const marks = blocks.flatMap(({ open, close }): Range[] => [open, close]).sort((a, b) => a.start - b.start);
   /** What is before each mark. */
-  const before = new Map<Range, Verdict>();
-  let sum: Verdict = { prose: 0, code: 0, unsure: 0 };
+  const before = new Map<Range, ParagraphCounts>();
+  let sum: ParagraphCounts = { prose: 0, code: 0, unsure: 0 };
   let from = marks[0]?.start ?? 0;
   for (const mark of marks) {
-    const part = judge(text.slice(from, mark.start));
+    const part = countParagraphs(text.slice(from, mark.start));
     sum = { prose: sum.prose + part.prose, code: sum.code + part.code, unsure: sum.unsure + part.unsure };
     before.set(mark, sum);
     from = mark.end;
@@ -193,7 +193,8 @@ function judgeBetween(text: string, blocks: readonly Pair[]): (pair: Pair) => Ve
   return ({ open, close }) => {
     const first = before.get(open);
     const last = before.get(close);
-    if (!first || !last) return judge(text.slice(open.end, Math.min(close.start, open.end + LONGEST_INLINE)));
+    if (!first || !last)
+      return countParagraphs(text.slice(open.end, Math.min(close.start, open.end + LONGEST_INLINE)));
     return {
       prose: last.prose - first.prose,
       code: last.code - first.code,

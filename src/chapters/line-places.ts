@@ -1,19 +1,17 @@
 /** Where the lines of a page that were written are now, whatever was edited in it. */
 
 import { diffArrays } from 'diff';
-import { hashLines, LINE_HASH, type PageRecord } from './record.ts';
+import { hashLines, LINE_HASH, lineHashAt, type PageRecord } from './record.ts';
 
 /** By the number of a line as it was written, from 0, the number that it has now; `undefined` for one that is gone or changed. */
-export type Places = readonly (number | undefined)[];
+export type LinePlaces = readonly (number | undefined)[];
 
 /** Finding out which lines are still there takes the square of this; a page with more changes was written anew. */
 const MOST_DIFFERENCES = 4_000;
 
 /** @param lines those of the page as it is now. */
-export function placesOf({ lines: hashes, changes }: PageRecord, lines: readonly string[]): Places {
-  const before = Array.from({ length: hashes.length / LINE_HASH }, (_, i) =>
-    hashes.slice(i * LINE_HASH, (i + 1) * LINE_HASH),
-  );
+export function placeLines({ lines: hashes, changes }: PageRecord, lines: readonly string[]): LinePlaces {
+  const before = Array.from({ length: hashes.length / LINE_HASH }, (_, i) => lineHashAt(hashes, i));
   const after = hashLines(lines);
   const places: (number | undefined)[] = before.map(() => undefined);
   // Front matter first, and then from the end: what is added there may look like the lines that stand below it.

@@ -1,7 +1,7 @@
 /** Whether text between two marks of another program is prose or code, as far as that can be told. */
 
 /** How many paragraphs of a text are plainly prose, plainly code, and neither. */
-export interface Verdict {
+export interface ParagraphCounts {
   readonly prose: number;
   readonly code: number;
   readonly unsure: number;
@@ -29,7 +29,7 @@ const LEAST_WORDS = 3;
 const ENOUGH = 1000;
 
 /** Judges each paragraph of a text in which code and HTML are unreadable. */
-export function judge(text: string): Verdict {
+export function countParagraphs(text: string): ParagraphCounts {
   let prose = 0;
   let code = 0;
   let unsure = 0;
@@ -52,12 +52,12 @@ function countWords(text: string): number {
 }
 
 /** Whether a text is plainly prose. */
-export function isProse({ prose, code, unsure }: Verdict): boolean {
+export function isProse({ prose, code, unsure }: ParagraphCounts): boolean {
   return prose > 0 && code * 10 <= prose && unsure <= 2 * prose;
 }
 
 /** Whether a text is likely to be code: some of it is, and none is plainly prose. */
-export function isCode({ prose, code }: Verdict): boolean {
+export function isCode({ prose, code }: ParagraphCounts): boolean {
   return code > 0 && prose === 0;
 }
 
