@@ -1,6 +1,7 @@
 /** I9, I15 and the links of I8: a note as a book, with and without edits in its pages. */
 
 import { deepEqual, equal, ok } from 'node:assert/strict';
+import { basename } from 'node:path';
 import { DIVISIONS, TARGET_NAMES } from '../../../src/chapters/choices.ts';
 import { JoinError } from '../../../src/chapters/join-errors.ts';
 import type { SplitOptions } from '../../../src/chapters/page-maker.ts';
@@ -166,9 +167,12 @@ const severalEdits: Oracle = {
   },
 };
 
-/** A text with one line ending for each run of them. */
+/** A text with one line ending for each run of them, and with links to the note itself written without its name. */
 function folded(text: string): string {
-  return text.replace(/\n[ \t]*(?=\n)/g, '').trim();
+  return text
+    .replace(/\n[ \t]*(?=\n)/g, '')
+    .replaceAll(`${basename(NOTE)}#`, '#')
+    .trim();
 }
 
 export const bookOracles: readonly Oracle[] = [joined, led, edited, severalEdits];

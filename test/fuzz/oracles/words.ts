@@ -24,7 +24,9 @@ export function listWords(tree: Root): string[] {
 
 /** What is left of a text without white space, dashes, links within it, and the marks of headings and emphasis. */
 export function letters(text: string): string {
-  return text.replace(/(?<=\]:\s*<?)#[^\s>]*/g, '').replace(/#[\w%-]+|[\s#*_=\\—–\u2010\u00AD-]+/g, '');
+  return text
+    .replace(/(?<=\[[^[\]\n]+\]:[ \t]*\n?[ \t]*<?)#[^\s>]*/g, '')
+    .replace(/#[\w%-]+|[\s#*_=\\—–\u2010\u00AD-]+/g, '');
 }
 
 /** A text with corrections made everywhere. */
