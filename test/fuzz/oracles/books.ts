@@ -167,9 +167,13 @@ const severalEdits: Oracle = {
   },
 };
 
-/** A text with one line ending for each run of them, and with links to the note itself written without its name. */
+/**
+ * A text with one line ending for each run of them, with links to the note itself written without its name, and without the
+ * markers of quotations, which a line of an edited paragraph may lack.
+ */
 function folded(text: string): string {
   return text
+    .replace(/^(?:[ \t]*>)+[ \t]?/gm, '')
     .replace(/\n[ \t]*(?=\n)/g, '')
     .replaceAll(`${basename(NOTE)}#`, '#')
     .trim();
