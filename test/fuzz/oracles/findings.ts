@@ -58,14 +58,16 @@ function outlined(tree: Root): { heading: Heading; parent: Heading | undefined }
 const siblings: Oracle = {
   id: 'I13 siblings',
   check(one) {
-    // A line of a merge conflict may look like a heading, and stays as it is.
+    // A line of a merge conflict or of a formula may look like a heading, and stays as it is.
     if (/^(?:<{7}|>{7})/m.test(one.text)) return false;
+    const { opaque } = sourceOf(one.text);
     const before = outlined(one.before);
     const rows = new Map<string, { title: string; at: number }[]>();
     const numbers = new Map<Heading | undefined, number>([[undefined, -1]]);
     for (const [at, { heading }] of before.entries()) numbers.set(heading, at);
     for (const [at, { heading, parent }] of before.entries()) {
-      if (textOf(heading).trim() === '') continue;
+      const { start, end } = heading.position!;
+      if (textOf(heading).trim() === '' || opaque.covers(start.offset!, end.offset!)) continue;
       const key = `${numbers.get(parent)} ${heading.depth} ${wayOf(heading)}`;
       const row = rows.get(key);
       const place = { title: textOf(heading), at };
