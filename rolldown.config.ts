@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
-import { editorSchema } from './docs/editor-schema.ts';
-import { documentRules } from './docs/index.ts';
-import { compileLexicon, PACKAGES } from './lexicon/index.ts';
+import { editorSchema } from './src/config/editor-schema.ts';
+import { documentRules } from './src/rules/pages/document-rules.ts';
+import { compileLexicon, PACKAGES } from './src/spelling/compile/compile-lexicon.ts';
 
 /** Everything is bundled: one folder of few files starts three times as fast as a hundred packages. */
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
     main: 'src/cli/main.ts',
     index: 'src/index.ts',
     remark: 'src/remark.ts',
-    worker: 'src/cli/worker.ts',
+    worker: 'src/session/worker.ts',
     'typescript-hooks': 'src/config/typescript-hooks.ts',
   },
   // It starts files of its own.
@@ -89,7 +89,7 @@ function licences(): Plugin {
           if (folder) folders.add(folder);
         }
       }
-      const lists = readFileSync('lexicon/NOTICES', 'utf8');
+      const lists = readFileSync('src/spelling/compile/NOTICES', 'utf8');
       const notices = [...[...folders].map(notice).sort(), lists];
       this.emitFile({ type: 'asset', fileName: 'THIRD_PARTY_LICENSES.txt', source: notices.join('\n\n') });
     },

@@ -1,15 +1,15 @@
 /** What a program may import from `ddia-notes`. */
 
-import './outline/emoji.ts';
-import './reader/lexicon.ts';
+import './links/emoji.ts';
+import './reader/read-lexicon.ts';
 import { activeRules, type Config, checkConfig } from './config/config.ts';
-import { problemOfPlugins, sortPlugins } from './config/plugins.ts';
+import { problemOfPlugins, sortPlugins } from './config/load-plugins.ts';
+import { Problem } from './messages/user-error.ts';
 import { type Diagnostic, inOrder } from './pipeline/diagnostic.ts';
-import { drive, fixInTurns, lintInTurns } from './pipeline/in-turns.ts';
-import { fixNote, lintNote, type Result } from './pipeline/pipeline.ts';
+import { fixNote, lintNote, type Result } from './pipeline/passes.ts';
 import type { NoteContext } from './pipeline/run-rules.ts';
-import type { Transformed } from './plugins/transform.ts';
-import { Problem } from './problem.ts';
+import { drive, fixInTurns, lintInTurns } from './pipeline/with-plugins.ts';
+import type { Transformed } from './reprint/transform.ts';
 import type { ActiveRule } from './rules/define-rule.ts';
 import { dialectOf } from './source/dialect/flavours.ts';
 import { Source } from './source/source.ts';
@@ -23,12 +23,12 @@ export {
   type RuleSetting,
   type Severity,
 } from './config/config.ts';
-export type { AnchorStyle } from './outline/slug.ts';
+export type { AnchorStyle } from './links/slug.ts';
+export { Problem } from './messages/user-error.ts';
 export type { Diagnostic, DoneFix, Place } from './pipeline/diagnostic.ts';
-export type { Result } from './pipeline/pipeline.ts';
-export { Problem } from './problem.ts';
+export type { Result } from './pipeline/passes.ts';
+export { rules } from './rules/all-rules.ts';
 export { defineRule, type Finding, type Note, type Rule, type RuleDefinition } from './rules/define-rule.ts';
-export { rules } from './rules/index.ts';
 export type { Edit } from './source/edits.ts';
 export type { Expectation, Fix } from './source/fix.ts';
 export { type ReadBlock, type Reading, readBlocks } from './source/reading.ts';

@@ -3,8 +3,8 @@
 import type { Root } from 'mdast';
 import type { Transformer } from 'unified';
 import type { VFile } from 'vfile';
-import { Workbench } from './cli/workbench.ts';
 import { checkNoteConfig, type NoteSettings } from './config/config.ts';
+import { Workbench } from './session/linter.ts';
 import { Source } from './source/source.ts';
 
 /**

@@ -71,7 +71,7 @@ it('only the lossless core knows what parses and prints Markdown', () => {
       'source/spans.ts',
       'source/spans-of-markers.ts',
       // What plugins made is printed with syntax that they bring.
-      'plugins/printer.ts',
+      'reprint/printer.ts',
     ]),
   );
 });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixText } from '../src/index.ts';
-import { headingsOf, headingText, slugsOf } from '../src/outline/slug.ts';
+import { headingsOf, headingText, slugsOf } from '../src/links/slug.ts';
 import { hasCorpus, realNote } from './corpus/notes.ts';
 import { crlf, parseStock } from './properties/promises.ts';
 

@@ -1,7 +1,7 @@
 /** Questions on a terminal. */
 
 import { createInterface } from 'node:readline/promises';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 
 /** Whether there is somebody to ask. */
 export function canAsk(): boolean {

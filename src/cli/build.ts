@@ -1,26 +1,26 @@
 /** `ddia-notes build`: reads notes, has them fixed, and puts the result where it is wanted. */
 
-import '../reader/lexicon.ts';
+import '../reader/read-lexicon.ts';
 import { join, resolve } from 'node:path';
-import { MANIFEST } from '../chapters/choices.ts';
-import { printableLines, shownName } from '../display.ts';
-import type { Result } from '../pipeline/pipeline.ts';
-import { Problem } from '../problem.ts';
+import { MANIFEST } from '../book/book-options.ts';
+import type { Content } from '../book/folder/plan-book.ts';
+import { printableLines, shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
+import type { Result } from '../pipeline/passes.ts';
 import { checkWithin } from '../reader/confined-folder.ts';
+import { sameFile, shown } from '../reader/same-file.ts';
 import { Progress } from '../report/progress.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
-import type { Content } from '../writer/book-plan.ts';
+import type { BookOptions } from '../session/book-job.ts';
+import { describeError } from '../session/errors.ts';
+import { type Job, type JobOptions, jobsOf } from '../session/jobs.ts';
+import type { MadeBook } from '../session/make-book.ts';
+import type { RuleOptions } from '../session/note-settings.ts';
+import { Run, type Success } from '../session/session.ts';
+import { settle } from '../session/settle.ts';
+import { InPlace } from '../session/write-in-place.ts';
 import { writeFile } from '../writer/write-file.ts';
-import type { MadeBook } from './book.ts';
-import type { BookOptions } from './book-job.ts';
-import { describeError } from './errors.ts';
-import { InPlace } from './in-place.ts';
-import { type Job, type JobOptions, jobsOf } from './jobs.ts';
-import { sameFile, shown } from './paths.ts';
-import { Run, type Success } from './run.ts';
-import type { RuleOptions } from './settings.ts';
-import { settle } from './settle.ts';
 
 export interface BuildOptions extends RuleOptions, BookOptions {
   readonly write?: boolean;
@@ -125,7 +125,7 @@ async function deliverBook(
   options: BuildOptions,
   progress: Progress | undefined,
 ): Promise<Omit<Extract<Built, { fate: string }>, 'job' | 'outcome'>> {
-  const { makeBook, deliverBook: put } = await import('./book.ts');
+  const { makeBook, deliverBook: put } = await import('../session/make-book.ts');
   const dry = options.check || options.diff;
   progress?.show(
     `${shownName(job.path)}: splitting it into ${shownName(job.book!.folder)}`,

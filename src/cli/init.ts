@@ -2,18 +2,18 @@
 
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { printableLines, shownName } from '../display.ts';
 import { ciStep, type Service, servicesOf } from '../init/ci.ts';
 import { configStep, presentConfig } from '../init/config-file.ts';
 import { hookStep } from '../init/hook.ts';
 import { installLine, type Project, projectAt } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
-import { Problem } from '../problem.ts';
+import { printableLines, shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isIn, repositoryRoot } from '../reader/home.ts';
+import { shown } from '../reader/same-file.ts';
 import { createFile } from '../writer/create-file.ts';
 import { askAll, canAsk } from './ask.ts';
-import { shown } from './paths.ts';
 
 export interface InitOptions {
   readonly hook?: boolean;

@@ -1,22 +1,22 @@
 /** `ddia-notes join`: chapters become one note again. */
 
 import { join as joinPath, relative, resolve, sep } from 'node:path';
-import { MANIFEST } from '../chapters/choices.ts';
-import { type Joined, join } from '../chapters/join.ts';
-import { ConflictError, JoinError } from '../chapters/join-errors.ts';
-import { type Manifest, originOf, writtenFiles } from '../chapters/manifest.ts';
-import { hashOf } from '../chapters/record.ts';
-import { oneLine, shownName } from '../display.ts';
-import { Problem } from '../problem.ts';
+import { MANIFEST } from '../book/book-options.ts';
+import { invalidManifest, readBook, strangersIn } from '../book/folder/read-book.ts';
+import { ConflictError, JoinError } from '../book/join/join-errors.ts';
+import { type Joined, join } from '../book/join/join-pages.ts';
+import { type Manifest, originOf, writtenFiles } from '../book/manifest.ts';
+import { hashOf } from '../book/page-record.ts';
+import { oneLine, shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
 import { NOTE_NAME } from '../reader/find-notes.ts';
 import { homeOf } from '../reader/home.ts';
-import { invalidManifest, readBook, strangersIn } from '../reader/read-book.ts';
+import { sameFile, shown } from '../reader/same-file.ts';
 import { painter, wantsColor } from '../report/style.ts';
+import { settle } from '../session/settle.ts';
 import { writeFile } from '../writer/write-file.ts';
-import { sameFile, shown } from './paths.ts';
-import { settle } from './settle.ts';
 
 export interface JoinOptions {
   readonly output?: string;

@@ -1,13 +1,13 @@
 /** The report of a `lint`: where it goes, and what it makes of the exit code. */
 
 import manifest from '../../package.json' with { type: 'json' };
-import { shownName } from '../display.ts';
-import { Problem } from '../problem.ts';
+import { shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
+import { sameFile } from '../reader/same-file.ts';
 import { countOf } from '../report/findings.ts';
 import { type FileReport, FORMATS, type Format, type FormatName, formatNamed } from '../report/format.ts';
 import { wantsColor } from '../report/style.ts';
 import { writeFile } from '../writer/write-file.ts';
-import { sameFile } from './paths.ts';
 
 export interface ReportOptions {
   readonly format?: string;

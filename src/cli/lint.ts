@@ -1,21 +1,21 @@
 /** `ddia-notes lint`: says what the rules find in notes, and repairs it if asked. */
 
 import { dirname, join, resolve } from 'node:path';
-import { configFor } from '../config/load.ts';
-import { oneLine, shownName } from '../display.ts';
+import { configFor } from '../config/load-config.ts';
+import { oneLine, shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
 import { inOrder } from '../pipeline/diagnostic.ts';
-import { Problem } from '../problem.ts';
+import { shown } from '../reader/same-file.ts';
 import type { FileReport } from '../report/format.ts';
 import { fightingLine } from '../report/summary.ts';
+import { describeError } from '../session/errors.ts';
+import { jobsOf } from '../session/jobs.ts';
+import type { RuleOptions } from '../session/note-settings.ts';
+import { type Fixed, type Linted, Run, type Success } from '../session/session.ts';
+import { settle } from '../session/settle.ts';
+import { InPlace } from '../session/write-in-place.ts';
 import { stemOf } from '../spelling/words.ts';
-import { describeError } from './errors.ts';
-import { InPlace } from './in-place.ts';
-import { jobsOf } from './jobs.ts';
 import { LintReport, type ReportOptions } from './lint-report.ts';
-import { shown } from './paths.ts';
-import { type Fixed, type Linted, Run, type Success } from './run.ts';
-import type { RuleOptions } from './settings.ts';
-import { settle } from './settle.ts';
 
 export interface LintOptions extends RuleOptions, ReportOptions {
   readonly fix?: boolean;
@@ -50,13 +50,13 @@ async function reportsOf(notes: readonly string[], options: LintOptions): Promis
   if ((staged || since !== undefined) && notes.includes('-'))
     throw new Problem(staged ? '--staged' : '--since', 'is about files', 'leave standard input out');
   if (staged) {
-    const { lintStaged } = await import('./staged.ts');
+    const { lintStaged } = await import('../session/staged.ts');
     return lintStaged(notes, options);
   }
   const jobs =
     since === undefined
       ? await jobsOf(notes, { ...options, command: 'lint', write: fix })
-      : await (await import('./since.ts')).jobsSince(since, notes, options);
+      : await (await import('../session/since.ts')).jobsSince(since, notes, options);
   if (fix) await settle();
   const run = new Run(jobs, options);
   return fix ? repaired(run) : checked(run);

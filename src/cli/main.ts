@@ -3,9 +3,9 @@
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
-import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../chapters/choices.ts';
-import { oneLine } from '../display.ts';
-import { Problem } from '../problem.ts';
+import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../book/book-options.ts';
+import { oneLine } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
 import { FORMATS } from '../report/format.ts';
 import type { BuildOptions } from './build.ts';
 import type { InitOptions } from './init.ts';
@@ -249,7 +249,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : UNABLE;
   } else {
-    const { describeError } = await import('./errors.ts');
+    const { describeError } = await import('../session/errors.ts');
     process.stderr.write(`${describeError(error)}\n`);
     process.exitCode = UNABLE;
   }

@@ -1,8 +1,8 @@
 /** A mistyped command: the first word of a run, where no command is named. */
 
 import { lstatSync } from 'node:fs';
-import { meant } from '../nearest.ts';
-import { Problem } from '../problem.ts';
+import { meant } from '../messages/nearest.ts';
+import { Problem } from '../messages/user-error.ts';
 import { isGlob } from '../reader/find-notes.ts';
 
 /** A folder or a file extension. */

@@ -1,16 +1,16 @@
 /** `ddia-notes outline`: the note at a glance. */
 
-import '../reader/lexicon.ts';
-import { jsonText } from '../display.ts';
-import { bookOf } from '../outline/book.ts';
-import { lintNote } from '../pipeline/pipeline.ts';
-import { Problem } from '../problem.ts';
-import { bookAsData, drawBook } from '../report/book.ts';
+import '../reader/read-lexicon.ts';
+import { jsonText } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
+import { bookOf } from '../outline/overview.ts';
+import { lintNote } from '../pipeline/passes.ts';
+import { bookAsData, drawBook } from '../report/draw-overview.ts';
 import { wantsColor } from '../report/style.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
-import { jobsOf } from './jobs.ts';
-import { Run } from './run.ts';
-import type { RuleOptions } from './settings.ts';
+import { jobsOf } from '../session/jobs.ts';
+import type { RuleOptions } from '../session/note-settings.ts';
+import { Run } from '../session/session.ts';
 
 export interface OutlineOptions extends RuleOptions {
   readonly json?: boolean;

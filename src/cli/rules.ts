@@ -1,25 +1,25 @@
 /** `ddia-notes rules`: what rules there are, what one does, and why it says what it says of a word. */
 
-import '../reader/lexicon.ts';
+import '../reader/read-lexicon.ts';
 import { readFileSync } from 'node:fs';
 import { checkRuleIds } from '../config/config.ts';
-import { jsonText, oneLine, shownName } from '../display.ts';
-import { Problem } from '../problem.ts';
+import { jsonText, oneLine, shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
 import { type NoteFile, readNote } from '../reader/read.ts';
 import { describeRule } from '../report/rule-page.ts';
 import { type Paint, painter, wantsColor } from '../report/style.ts';
 import { wrap } from '../report/wrap.ts';
+import { rules as allRules } from '../rules/all-rules.ts';
 import { ParsedNote, type Rule } from '../rules/define-rule.ts';
 import type { RuleDocs } from '../rules/documentation.ts';
-import { rules as allRules } from '../rules/index.ts';
 import { checkNote } from '../rules/typo.ts';
+import { Settings } from '../session/note-settings.ts';
 import type { ReadBlock } from '../source/reading.ts';
 import { Source } from '../source/source.ts';
 import type { Checked } from '../spelling/check.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { stemOf } from '../spelling/words.ts';
-import { Settings } from './settings.ts';
 
 export interface RulesOptions {
   readonly explain?: string;

@@ -1,20 +1,20 @@
 /** `ddia-notes build --watch`: builds again whenever a note, its config or what it shows is saved. */
 
-import '../reader/lexicon.ts';
+import '../reader/read-lexicon.ts';
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { hashOf } from '../chapters/record.ts';
+import { hashOf } from '../book/page-record.ts';
 import { configPlaces } from '../config/find-config.ts';
-import { configFor, forgetConfigs } from '../config/load.ts';
-import { shownName } from '../display.ts';
-import { Problem } from '../problem.ts';
+import { configFor, forgetConfigs } from '../config/load-config.ts';
+import { shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { inOneLine } from '../report/summary.ts';
+import { describeError } from '../session/errors.ts';
+import { type Job, jobsOf } from '../session/jobs.ts';
+import { settle } from '../session/settle.ts';
 import { type BuildOptions, buildAll, jobOptions } from './build.ts';
-import { describeError } from './errors.ts';
-import { type Job, jobsOf } from './jobs.ts';
-import { settle } from './settle.ts';
 
 /**
  * How often it is looked for changes, in milliseconds. Looking rather than being told works on every file system, and however an

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { applyEdits, modify, parse } from 'jsonc-parser';
-import { Problem, problemOf } from '../problem.ts';
+import { Problem, problemOf } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { writeFile } from '../writer/write-file.ts';

@@ -1,7 +1,7 @@
 /** Checking data against a schema, with an error that a person can act on. */
 
-import { nearest } from '../nearest.ts';
-import { Problem } from '../problem.ts';
+import { nearest } from '../messages/nearest.ts';
+import { Problem } from '../messages/user-error.ts';
 import type { Schema } from './schema.ts';
 
 /** The keys, and places in lists, that lead to a value. */

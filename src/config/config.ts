@@ -1,11 +1,11 @@
 /** What can be configured, and which rules a stack of configs turns on. */
 
-import type { AssetMode, DivideBy, PageKey, TargetName } from '../chapters/choices.ts';
-import { meant } from '../nearest.ts';
-import type { AnchorStyle } from '../outline/slug.ts';
-import { Problem } from '../problem.ts';
+import type { AssetMode, DivideBy, PageKey, TargetName } from '../book/book-options.ts';
+import type { AnchorStyle } from '../links/slug.ts';
+import { meant } from '../messages/nearest.ts';
+import { Problem } from '../messages/user-error.ts';
+import { rules as allRules } from '../rules/all-rules.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
-import { rules as allRules } from '../rules/index.ts';
 import type { FLAVOUR_NAMES } from '../source/dialect/flavours.ts';
 import { check, type KeyPath } from './check.ts';
 import { configSchema, noteSchema, type SEVERITIES } from './schema.ts';

@@ -3,7 +3,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Problem, problemOf } from '../problem.ts';
+import { Problem, problemOf } from '../messages/user-error.ts';
 import { isRepositoryRoot } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 

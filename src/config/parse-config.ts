@@ -1,7 +1,7 @@
 /** Configs that are data. */
 
 import { extname } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 
 /**
  * Reads JSON, or by the name of its file YAML; a file without an ending may be either.

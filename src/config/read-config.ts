@@ -3,13 +3,13 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Problem, problemOf } from '../problem.ts';
+import { Problem, problemOf } from '../messages/user-error.ts';
 import { readNamedFile } from '../reader/read-file.ts';
 import { ConfigProblem } from './check.ts';
 import { type Config, checkConfig, type NoteSettings, type PluginSetting } from './config.ts';
 import { isPackage, isProgram } from './find-config.ts';
+import { lineOfKey } from './line-of-key.ts';
 import { parseConfig } from './parse-config.ts';
-import { lineOfKey } from './place.ts';
 import { resolveFrom } from './resolve-module.ts';
 import { checkData, checkHarmless } from './trust.ts';
 

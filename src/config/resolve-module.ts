@@ -2,7 +2,7 @@
 
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 
 /**
  * What a config means by the name of a module: a path from its folder, or a package that can be imported there.

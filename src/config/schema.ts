@@ -7,10 +7,10 @@ import {
   NAME_TEMPLATE,
   PAGE_KEYS,
   TARGET_NAMES,
-} from '../chapters/choices.ts';
-import { ANCHOR_STYLES } from '../outline/slug.ts';
+} from '../book/book-options.ts';
+import { ANCHOR_STYLES } from '../links/slug.ts';
+import { rules } from '../rules/all-rules.ts';
 import type { Rule } from '../rules/define-rule.ts';
-import { rules } from '../rules/index.ts';
 import { FLAVOUR_NAMES } from '../source/dialect/flavours.ts';
 
 type JsonType = 'string' | 'integer' | 'boolean' | 'null' | 'object' | 'array';

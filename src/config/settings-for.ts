@@ -4,7 +4,7 @@ import { relative, resolve, sep } from 'node:path';
 import { globMatcher } from '../reader/glob.ts';
 import { Steps } from '../reader/glob-cost.ts';
 import type { NoteSettings, Override } from './config.ts';
-import type { LoadedConfig } from './load.ts';
+import type { LoadedConfig } from './load-config.ts';
 
 /**
  * What a config says of a note: for all notes, and in those overrides that are for it; from the least to the most important.

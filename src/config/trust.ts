@@ -6,7 +6,7 @@
 
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { searchedPaths } from '../reader/find-notes.ts';
 import { isIn, isInGitFolder, repositoryRoot } from '../reader/home.ts';

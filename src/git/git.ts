@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 
 /** The most that git may say at once, in bytes. */
 const MOST = 2 ** 30;

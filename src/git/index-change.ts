@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 import { type GitPlace, git, parted } from './git.ts';
 import { type ChangedFile, flagsOf } from './repository.ts';
 

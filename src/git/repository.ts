@@ -2,10 +2,10 @@
 
 import { readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 import { addTo } from '../source/grouping.ts';
 import { git, parted, tryGit } from './git.ts';
-import { rootHere } from './places.ts';
+import { rootHere } from './git-folders.ts';
 
 /** A file of which git says that it has changed. */
 export interface ChangedFile {

@@ -2,8 +2,8 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { configFor } from '../config/load.ts';
-import type { AnchorStyle } from '../outline/slug.ts';
+import { configFor } from '../config/load-config.ts';
+import type { AnchorStyle } from '../links/slug.ts';
 import { notesIn } from './found-notes.ts';
 import { type Project, pathFrom } from './project.ts';
 import { type Step, textAt } from './step.ts';

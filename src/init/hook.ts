@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Places } from '../git/places.ts';
+import type { Places } from '../git/git-folders.ts';
 import { isIn } from '../reader/home.ts';
 import { hookScript, RUN, TASK } from './hook-script.ts';
 import { installLine, type Project, pathFrom } from './project.ts';

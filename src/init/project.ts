@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { type Places, placesHere } from '../git/places.ts';
-import { Problem } from '../problem.ts';
+import { type Places, placesHere } from '../git/git-folders.ts';
+import { Problem } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { quote } from './quote.ts';
 

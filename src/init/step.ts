@@ -1,7 +1,7 @@
 /** What `init` may bring about, one file at a time. */
 
 import { lstatSync } from 'node:fs';
-import { problemOf } from '../problem.ts';
+import { problemOf } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 
 /** A file that is not there yet. */

@@ -7,8 +7,8 @@ import type { Emphasis, Paragraph, PhrasingContent, RootContent, Strong } from '
 import { toString as textOf } from 'mdast-util-to-string';
 import { addTo } from '../source/grouping.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { numberingOf } from './numbering.ts';
-import { againstWords, mayBeTitle, namesPicture } from './title-words.ts';
+import { numberingOf } from '../titles/numbering.ts';
+import { againstWords, mayBeTitle, namesPicture } from '../titles/title-words.ts';
 
 /** An emphasised line that may stand for a heading. */
 export interface PseudoHeading {

@@ -1,6 +1,6 @@
 /** What a section is in the book. */
 
-import { numberingOf } from './numbering.ts';
+import { numberingOf } from '../titles/numbering.ts';
 import type { Section } from './sections.ts';
 
 export type SectionKind = 'title' | 'part' | 'chapter' | 'front' | 'back' | 'section';

@@ -2,7 +2,7 @@
 
 import type { Paragraph, RootContent } from 'mdast';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import type { Entry } from './outline.ts';
+import type { Entry } from './find-outline.ts';
 
 /** A heading, or a line that stands for one, with all that stands under it. */
 export interface Section {

@@ -1,8 +1,8 @@
 /** Taglines: a sentence that says what a chapter is about, set as a heading right under the chapter's own. */
 
 import type { Heading, RootContent } from 'mdast';
-import { countWords, endsLikeSentence, holdsSentenceEnd, isSentenceCase } from './sentence.ts';
-import { headingText } from './slug.ts';
+import { headingText } from '../links/slug.ts';
+import { countWords, endsLikeSentence, holdsSentenceEnd, isSentenceCase } from '../titles/sentence.ts';
 
 /** What `findTaglines` makes of a heading. */
 export type TaglineVerdict = 'sure' | 'maybe';

@@ -1,9 +1,9 @@
 /** Headings without the space after their marker, `##Like this`: Markdown takes them for text. */
 
 import type { Paragraph } from 'mdast';
-import { lineEnd } from '../source/lines.ts';
+import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { countWords, endsLikeSentence, holdsSentenceEnd, isStatement } from './sentence.ts';
+import { countWords, endsLikeSentence, holdsSentenceEnd, isStatement } from '../titles/sentence.ts';
 
 /** A line that begins with a run of `#` and goes straight on with its title. */
 export interface UnspacedHeading {

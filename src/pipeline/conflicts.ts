@@ -1,8 +1,8 @@
 /** Choosing fixes that can be taken together; the rest wait for the next pass. */
 
+import { firstIndex } from '../source/binary-search.ts';
 import { type Edit, editsConflict } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
-import { firstIndex } from '../source/search.ts';
 
 /** The fixes, in the order of their worth, that conflict with none taken before them. */
 export function withoutConflicts<F extends { readonly fix: Fix }>(fixes: readonly F[]): F[] {

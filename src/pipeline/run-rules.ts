@@ -2,6 +2,7 @@
 
 import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
+import { rules as allRules } from '../rules/all-rules.ts';
 import {
   type ActiveRule,
   type Neighbours,
@@ -10,11 +11,10 @@ import {
   type RuleMessage,
 } from '../rules/define-rule.ts';
 import { disableComment } from '../rules/disable-comment.ts';
-import { rules as allRules } from '../rules/index.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Range, Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
-import type { Standing } from './prove.ts';
+import type { Standing } from './prove-fixes.ts';
 
 /** What a rule said of a note. */
 export interface Report {

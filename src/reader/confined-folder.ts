@@ -15,9 +15,9 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
-import { isGitFolder } from '../chapters/plain-path.ts';
-import { Problem, problemOf } from '../problem.ts';
+import { Problem, problemOf } from '../messages/user-error.ts';
 import { isInGitFolder } from './home.ts';
+import { isGitFolder } from './plain-path.ts';
 
 /** What a path leads to. */
 export type Found =

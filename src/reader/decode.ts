@@ -1,7 +1,7 @@
 /** Bytes → text, without losing a byte: what is not valid UTF-8 is refused, never replaced. */
 
 import { isUtf8 } from 'node:buffer';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 
 /**
  * Decodes a note. A byte-order mark stays in the text.

@@ -2,7 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 import { globMatcher } from './glob.ts';
 import { Ignored } from './ignored.ts';
 import { filesBelow } from './walk.ts';

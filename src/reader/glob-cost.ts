@@ -1,6 +1,6 @@
 /** What matching a glob costs: a regular expression tries each way in which wildcards may share a name between them. */
 
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 
 /** How many steps all globs together may take for one path: two seconds on a slow machine. */
 const MOST_STEPS = 5e8;

@@ -1,6 +1,6 @@
 /** Globs, as the command line, `notes` and `overrides` have them. */
 
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 import { costOf, repeatsFreely, Steps } from './glob-cost.ts';
 
 /**

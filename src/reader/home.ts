@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, parse, relative, sep } from 'node:path';
-import { isGitFolder } from '../chapters/plain-path.ts';
+import { isGitFolder } from './plain-path.ts';
 
 /** The nearest folder upwards that holds `.git`; `undefined` outside of repositories. @param folder absolute. */
 export function repositoryRoot(folder: string): string | undefined {

@@ -1,7 +1,7 @@
 /** Reading files. Pipes, sockets and devices, which may have no end, are refused. */
 
 import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 
 /** What a shell passes for a pipe: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. */
 const OPEN = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/(?:self|\d+)\/fd\/\d+)$/;

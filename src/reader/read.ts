@@ -1,7 +1,7 @@
 /** Getting a note's bytes: from a file, or from standard input. */
 
 import { statSync } from 'node:fs';
-import { Problem, problemOf } from '../problem.ts';
+import { Problem, problemOf } from '../messages/user-error.ts';
 import { Source } from '../source/source.ts';
 import { MOST_LEVELS, TooDeep } from '../source/too-deep.ts';
 import { decode } from './decode.ts';

@@ -2,7 +2,7 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { isGitFolder } from '../chapters/plain-path.ts';
+import { isGitFolder } from './plain-path.ts';
 
 export interface WalkOptions {
   /** How many folders deep to look; 0 for the files in the folder itself. */

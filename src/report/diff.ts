@@ -1,7 +1,7 @@
 /** What would change, as a unified diff that `git apply` and `patch` take. */
 
 import { type StructuredPatchHunk, structuredPatch } from 'diff';
-import { shownName } from '../display.ts';
+import { shownName } from '../messages/display.ts';
 
 /** Finding the least difference takes the square of it; beyond this, all lines are replaced. */
 const MOST_DIFFERENCES = 5_000;

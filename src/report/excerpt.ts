@@ -1,7 +1,7 @@
 /** The line of a note that a finding is about, as far as there is room for it, and where to put marks under it. */
 
 import stringWidth from 'string-width';
-import { oneLine } from '../display.ts';
+import { oneLine } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 
 /** Widths are in columns of a terminal. */

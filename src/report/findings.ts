@@ -1,6 +1,6 @@
 /** A finding as a line for a person, and the counts of many. */
 
-import { oneLine } from '../display.ts';
+import { oneLine } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Paint } from './style.ts';
 

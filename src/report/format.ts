@@ -1,6 +1,6 @@
 /** How the findings of a call are put down: for a person, for a program, or for a CI. */
 
-import { printableLines } from '../display.ts';
+import { printableLines } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 
 /** What was found in a note. */

@@ -1,6 +1,6 @@
 /** An excerpt of a note behind a gutter, with marks under what a finding is about. */
 
-import { oneLine } from '../display.ts';
+import { oneLine } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { excerptOf } from './excerpt.ts';
 import { severityColor } from './findings.ts';

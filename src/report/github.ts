@@ -3,7 +3,7 @@
  * more than ten a step.
  */
 
-import { shownName } from '../display.ts';
+import { shownName } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { FileReport, Format } from './format.ts';
 import { repositoryPath } from './repository-path.ts';

@@ -1,6 +1,6 @@
 /** Findings as JSON: a list of notes, each with its findings, for programs. */
 
-import { jsonText } from '../display.ts';
+import { jsonText } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { FileReport, Format } from './format.ts';
 

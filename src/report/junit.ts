@@ -6,7 +6,7 @@
  * new finding of every one that moved, and says so where it is a second of its kind.
  */
 
-import { oneLine, shownName } from '../display.ts';
+import { oneLine, shownName } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { severityWord } from './findings.ts';
 import type { FileReport, Format } from './format.ts';

@@ -3,7 +3,7 @@
  * about. Why a note could not be read goes to standard error, and so is not said here.
  */
 
-import { oneLine, shownName } from '../display.ts';
+import { oneLine, shownName } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { type Counts, countLine, countOf, findingLine } from './findings.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';

@@ -1,6 +1,6 @@
 /** What is being done, on a terminal, while it takes long. */
 
-import { oneLine } from '../display.ts';
+import { oneLine } from '../messages/display.ts';
 
 /** Below so many milliseconds nobody wants to be told, nor of notes of fewer UTF-16 units: they do not take longer. */
 const PATIENCE = 700;

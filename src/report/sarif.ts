@@ -11,10 +11,10 @@ import type {
   ReportingDescriptor,
   Result,
 } from 'sarif';
-import { jsonText } from '../display.ts';
+import { jsonText } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { rules as ourRules } from '../rules/all-rules.ts';
 import { type Rule, urlOfRule } from '../rules/define-rule.ts';
-import { rules as ourRules } from '../rules/index.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
 import { repositoryPath } from './repository-path.ts';

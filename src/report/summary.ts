@@ -1,10 +1,10 @@
 /** What was done to a note and what is left to do, in words that a person likes to read. */
 
-import { oneLine, shownName } from '../display.ts';
+import { oneLine, shownName } from '../messages/display.ts';
 import { type DoneFix, inOrder } from '../pipeline/diagnostic.ts';
-import { PLUGINS } from '../pipeline/in-turns.ts';
-import type { Result } from '../pipeline/pipeline.ts';
-import { rules } from '../rules/index.ts';
+import type { Result } from '../pipeline/passes.ts';
+import { PLUGINS } from '../pipeline/with-plugins.ts';
+import { rules } from '../rules/all-rules.ts';
 import { findingLine } from './findings.ts';
 import { type Paint, painter } from './style.ts';
 

@@ -1,9 +1,9 @@
 import type { Nodes } from 'mdast';
-import { nearest } from '../nearest.ts';
-import { fileOf, isForeign, isMarkdown } from '../outline/addresses.ts';
-import { anchorsIn, slugsOfAll } from '../outline/anchors.ts';
-import { isWithin } from '../outline/links.ts';
-import { type Reference, referencesIn } from '../outline/references.ts';
+import { fileOf, isForeign, isMarkdown } from '../links/addresses.ts';
+import { anchorsIn, slugsOfAll } from '../links/anchors.ts';
+import { isWithin } from '../links/follow-headings.ts';
+import { type Reference, referencesIn } from '../links/references.ts';
+import { nearest } from '../messages/nearest.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { defineRule, type Finding, type Note } from './define-rule.ts';

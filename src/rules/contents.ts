@@ -1,12 +1,12 @@
 import type { Heading, List } from 'mdast';
-import type { ContentsItem } from '../outline/contents-match.ts';
-import { emptyMarkedPlace, newPlace } from '../outline/contents-place.ts';
-import { newContents, planContents } from '../outline/contents-plan.ts';
-import { firstDifference } from '../source/difference.ts';
-import { blankLineAround } from '../source/lines.ts';
+import { emptyMarkedPlace, newPlace } from '../contents/contents-place.ts';
+import type { ContentsItem } from '../contents/match-items.ts';
+import { newContents, planContents } from '../contents/plan-contents.ts';
+import { labelOf, linkTo, nest } from '../contents/render-list.ts';
+import { blankLineAround } from '../source/line-bounds.ts';
 import { listStyle, printList } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { labelOf, linkTo, nest } from './contents-list.ts';
+import { firstDifference } from '../source/tree-difference.ts';
 import { defineRule, type Finding } from './define-rule.ts';
 
 /**

@@ -1,9 +1,9 @@
 import type { Heading, Nodes, PhrasingContent, Text } from 'mdast';
-import { mentionsIn, numberingOf } from '../outline/numbering.ts';
-import { htmlIdsIn } from '../outline/references.ts';
+import { htmlIdsIn } from '../links/references.ts';
 import { blockOf, type Section, sectionsOf } from '../outline/sections.ts';
 import type { Edit } from '../source/edits.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
+import { mentionsIn, numberingOf } from '../titles/numbering.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
 /**

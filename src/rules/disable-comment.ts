@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts';
+import { nearest } from '../messages/nearest.ts';
 import type { Directive } from '../source/disabled.ts';
 import { defineRule, type Note } from './define-rule.ts';
 

@@ -1,6 +1,6 @@
-import { numberingOf } from '../outline/numbering.ts';
 import { blockOf, isEmpty, sectionsOf } from '../outline/sections.ts';
 import { endOf, startOf } from '../source/source.ts';
+import { numberingOf } from '../titles/numbering.ts';
 import { defineRule } from './define-rule.ts';
 
 /**

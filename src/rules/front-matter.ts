@@ -1,5 +1,5 @@
 import type { Damage } from '../source/dialect/damage.ts';
-import { lineEnd } from '../source/lines.ts';
+import { lineEnd } from '../source/line-bounds.ts';
 import { defineRule } from './define-rule.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Heading, Nodes } from 'mdast';
 import { type PseudoHeading, titleEnd } from '../outline/pseudo-headings.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Expectation, Fix } from '../source/fix.ts';
-import { blankLineAround, lineEnd } from '../source/lines.ts';
+import { blankLineAround, lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 

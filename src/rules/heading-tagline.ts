@@ -1,6 +1,6 @@
 import type { Heading, Paragraph } from 'mdast';
 import type { Fix } from '../source/fix.ts';
-import { blankLineAround } from '../source/lines.ts';
+import { blankLineAround } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 

@@ -1,6 +1,6 @@
 /** The part of `typo` that says that a note is not English, so that its spelling is not checked. */
 
-import { lineEnd } from '../source/lines.ts';
+import { lineEnd } from '../source/line-bounds.ts';
 import { readBlocks } from '../source/reading.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { type Checked, NOT_ENGLISH } from '../spelling/check.ts';

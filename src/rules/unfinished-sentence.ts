@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
-import { countWords } from '../outline/sentence.ts';
 import { endOf } from '../source/source.ts';
+import { countWords } from '../titles/sentence.ts';
 import { defineRule } from './define-rule.ts';
 
 /** What may go on where a paragraph stops: a list, a formula, a picture. */

@@ -1,11 +1,11 @@
 /** The part of `heading-level` that puts a space after the marker of `##Like this`. */
 
 import type { Heading, Nodes, Paragraph, PhrasingContent } from 'mdast';
-import type { Entry, UnspacedEntry } from '../outline/outline.ts';
+import type { Entry, UnspacedEntry } from '../outline/find-outline.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import { addTo } from '../source/grouping.ts';
-import { blankLineAround, lineEnd, lineStart } from '../source/lines.ts';
+import { blankLineAround, lineEnd, lineStart } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Finding } from './define-rule.ts';
 

@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Edit } from '../source/edits.ts';
-import { isBlank, lineEnd, lineStart } from '../source/lines.ts';
+import { isBlank, lineEnd, lineStart } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { defineRule } from './define-rule.ts';

@@ -1,7 +1,7 @@
 /** Comments by which an author keeps rules away from parts of a note: `<!-- ddia-notes-disable typo -->` and its family. */
 
 import type { Nodes, Root } from 'mdast';
-import { lineEnd, lineStart } from './lines.ts';
+import { lineEnd, lineStart } from './line-bounds.ts';
 import { type Range, Ranges } from './ranges.ts';
 import { descendants } from './walk.ts';
 

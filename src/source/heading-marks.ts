@@ -1,7 +1,7 @@
 /** The marks of a heading: the `#` characters before its text, or the line under it. */
 
 import type { Heading } from 'mdast';
-import { lineStart } from './lines.ts';
+import { lineStart } from './line-bounds.ts';
 import type { Range } from './ranges.ts';
 import { endOf, type Source, startOf } from './source.ts';
 

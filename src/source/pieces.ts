@@ -4,7 +4,7 @@
  */
 
 import type { List, Nodes, Root, RootContent } from 'mdast';
-import { lineEnd, lineStart } from './lines.ts';
+import { lineEnd, lineStart } from './line-bounds.ts';
 import { shiftSpans } from './spans.ts';
 import { TooDeep } from './too-deep.ts';
 import { descendants } from './walk.ts';

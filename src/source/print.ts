@@ -6,7 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
 import type { Node } from 'unist';
-import { lineStart } from './lines.ts';
+import { lineStart } from './line-bounds.ts';
 import { endOf, type Source, startOf } from './source.ts';
 
 /** Source to be put into printed text as it stands, such as an author's own words in a new list item. */

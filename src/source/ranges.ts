@@ -1,7 +1,7 @@
 /** Parts of a text. */
 
+import { firstIndex } from './binary-search.ts';
 import { type Edit, offsetAfter } from './edits.ts';
-import { firstIndex } from './search.ts';
 
 /** From `start` up to `end`, in offsets of the body. */
 export interface Range {

@@ -4,8 +4,8 @@
  */
 
 import type { Nodes, Text } from 'mdast';
+import { firstIndex } from './binary-search.ts';
 import type { Expectation, Fix } from './fix.ts';
-import { firstIndex } from './search.ts';
 import { endOf, type Source, startOf } from './source.ts';
 import { spansOf } from './spans.ts';
 

@@ -1,17 +1,17 @@
 /** A parsed note: its text, its tree, and what rules ask of the two together. */
 
 import type { Nodes, Root, Text } from 'mdast';
+import { firstIndex } from './binary-search.ts';
 import type { Damage } from './dialect/damage.ts';
 import { type Dialect, UNKNOWN } from './dialect/flavours.ts';
 import { type ForeignBlocks, foreignBlocks, foreignRanges } from './dialect/foreign.ts';
-import { withForeign } from './dialect/tree.ts';
+import { withForeign } from './dialect/foreign-tree.ts';
 import { Disabled } from './disabled.ts';
 import { type MarkdownSyntax, markdownSyntax } from './opaque.ts';
 import { parseMarkdown } from './parse.ts';
 import { Ranges } from './ranges.ts';
-import { firstIndex } from './search.ts';
+import { SourceText } from './source-text.ts';
 import { offsetOf } from './spans.ts';
-import { SourceText } from './text.ts';
 
 export class Source {
   readonly text: SourceText;

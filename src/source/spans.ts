@@ -9,7 +9,7 @@
 
 import type { Text } from 'mdast';
 import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown';
-import { firstIndex } from './search.ts';
+import { firstIndex } from './binary-search.ts';
 
 /** `length` characters of a text node's value from `at` on are the source's from `offset` on. */
 export interface Span {

@@ -1,12 +1,12 @@
 /** Proving fixes: the edited note is parsed again and must be what the fixes said it would be. */
 
 import type { Nodes, Root } from 'mdast';
-import { differentBlocks } from './difference.ts';
 import { compareEdits, type Edit } from './edits.ts';
 import { expectedTree } from './expected-tree.ts';
 import type { Fix } from './fix.ts';
 import type { Ranges } from './ranges.ts';
 import { Source } from './source.ts';
+import { differentBlocks } from './tree-difference.ts';
 
 export type Proof =
   /** `expected` equals the tree of `source`; `origin` leads from its nodes to those of the tree before. */

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { Problem, problemOf } from '../problem.ts';
+import { Problem, problemOf } from '../messages/user-error.ts';
 import { withTemporary } from './temporary.ts';
 import { flushFolder } from './write-file.ts';
 

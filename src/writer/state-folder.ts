@@ -6,7 +6,7 @@
 import { accessSync, constants, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 
 /** The folders that may be it, the best first. */
 function candidates(): string[] {

@@ -3,10 +3,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isGitFolder } from '../chapters/plain-path.ts';
 import { isIndexChange } from '../git/index-change.ts';
-import { Problem } from '../problem.ts';
-import { shown } from '../shown.ts';
+import { shown } from '../messages/shown-path.ts';
+import { Problem } from '../messages/user-error.ts';
+import { isGitFolder } from '../reader/plain-path.ts';
 import { giveName } from './create-file.ts';
 import { isAtWork } from './running.ts';
 import { keptFiles, stateFolder } from './state-folder.ts';

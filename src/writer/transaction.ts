@@ -21,9 +21,9 @@ import {
 } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { type IndexChange, indexStep } from '../git/index-change.ts';
-import { Problem, problemOf } from '../problem.ts';
+import { shown } from '../messages/shown-path.ts';
+import { Problem, problemOf } from '../messages/user-error.ts';
 import { lookWithoutLinks, readWithoutLinks } from '../reader/confined-folder.ts';
-import { shown } from '../shown.ts';
 import { isAtWork } from './running.ts';
 import { removeTemporary, temporaryBeside } from './temporary.ts';
 import {

@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { Problem, problemOf } from '../problem.ts';
+import { Problem, problemOf } from '../messages/user-error.ts';
 import { leadsOut } from '../reader/link-out.ts';
 import { withTemporary } from './temporary.ts';
 import { writePipe } from './write-pipe.ts';

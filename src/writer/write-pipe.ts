@@ -1,7 +1,7 @@
 /** Writing to a named pipe. */
 
 import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
-import { Problem } from '../problem.ts';
+import { Problem } from '../messages/user-error.ts';
 
 /** How long to wait for a program to read the pipe, and how often to look, in milliseconds. */
 const PATIENCE = 5000;

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import { type Result, RIGHT, read, runProgram, WRONG } from '../cli/run.ts';
-import { recipe } from '../docs/recipes.ts';
 import { Repository } from '../git/repository.ts';
 import { installInto, npmEnvironment, unreachable } from '../package/installed.ts';
 import { leftOut } from '../package/left-out.ts';
 import { networkEnvironment } from '../package/network.ts';
+import { recipe } from '../package/recipes.ts';
 import { type Action, expanded, runStep, stepsOf } from './workflow.ts';
 
 const CONFIG = '{ "notes": ["notes"], "rules": { "typo": "error" } }\n';

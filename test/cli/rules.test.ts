@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentRules } from '../../docs/index.ts';
+import { documentRules } from '../../src/rules/pages/document-rules.ts';
 import { folderOf, run } from './run.ts';
 
 describe('rules', () => {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { orderOf } from '../../src/chapters/manifest.ts';
+import { orderOf } from '../../src/book/manifest.ts';
 import { folderOf, type Result, read, run, start, stateOf } from './run.ts';
 
 const NOTE = '# Trees\n\n## Oak\n\nAn oak stands here.\n\n## Elm\n\nAn elm stands there.\n';

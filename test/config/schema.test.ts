@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../src/config/config.ts';
-import { rules } from '../../src/rules/index.ts';
+import { rules } from '../../src/rules/all-rules.ts';
 import { folderOf, run } from '../cli/run.ts';
 
 const schema = JSON.parse(readFileSync('dist/schema.json', 'utf8'));

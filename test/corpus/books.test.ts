@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { TARGET_NAMES } from '../../src/chapters/choices.ts';
+import { TARGET_NAMES } from '../../src/book/book-options.ts';
 import { fixText } from '../../src/index.ts';
-import { filesOf, joinBook, NOTE, splitText } from '../chapters/book.ts';
-import { goalsOf } from '../chapters/goals.ts';
+import { goalsOf } from '../book/goals.ts';
+import { filesOf, joinBook, NOTE, splitText } from '../book/test-book.ts';
 import { corpusNotes, hasCorpus } from './notes.ts';
 
 it.skipIf(!hasCorpus)(

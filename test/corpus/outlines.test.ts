@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixText } from '../../src/index.ts';
-import { headingText } from '../../src/outline/slug.ts';
+import { headingText } from '../../src/links/slug.ts';
 import { Source } from '../../src/source/source.ts';
 import { corpusNote, hasCorpus } from './notes.ts';
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { fixText, type PluginSetting } from '../../src/index.ts';
-import { Transformer } from '../../src/plugins/transform.ts';
+import { Transformer } from '../../src/reprint/transform.ts';
 import { Source } from '../../src/source/source.ts';
-import { PLUGINS } from '../plugins/known.ts';
-import { looselyPlain, parseWith, plainly, plainTree } from '../plugins/stock.ts';
+import { PLUGINS } from '../reprint/known.ts';
+import { looselyPlain, parseWith, plainly, plainTree } from '../reprint/stock.ts';
 import { corpusNotes, hasCorpus } from './notes.ts';
 
 const LIMIT = 1_800_000;

@@ -1,7 +1,7 @@
 /**
  * Writes down what the real programs make of hard headings (`npm run test:anchors`): installs VitePress and
- * Docusaurus' loader into a temporary folder, has them read `test/outline/slugs/headings.md`, and compares with
- * `test/outline/slugs/*.txt`, or with `--update` writes those. github-slugger is a dependency, and asked by the test.
+ * Docusaurus' loader into a temporary folder, has them read `test/links/slugs/headings.md`, and compares with
+ * `test/links/slugs/*.txt`, or with `--update` writes those. github-slugger is a dependency, and asked by the test.
  */
 
 import { execFileSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { pathToFileURL } from 'node:url';
 import type { Root } from 'mdast';
 import { parseMarkdown } from '../../src/source/parse.ts';
 
-const folder = join(process.cwd(), 'test/outline/slugs');
+const folder = join(process.cwd(), 'test/links/slugs');
 const text = readFileSync(join(folder, 'headings.md'), 'utf8');
 const place = mkdtempSync(join(tmpdir(), 'ddia-notes-anchors-'));
 

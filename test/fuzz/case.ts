@@ -2,11 +2,11 @@
 
 import type { Root } from 'mdast';
 import { activeRules, type Config } from '../../src/config/config.ts';
-import { findContents } from '../../src/outline/contents.ts';
-import { fixNote, type Outcome } from '../../src/pipeline/pipeline.ts';
+import { findContents } from '../../src/contents/find-contents.ts';
+import { fixNote, type Outcome } from '../../src/pipeline/passes.ts';
 import { parseMarkdown } from '../../src/source/parse.ts';
 import { Source } from '../../src/source/source.ts';
-import { SourceText } from '../../src/source/text.ts';
+import { SourceText } from '../../src/source/source-text.ts';
 import { parseStock, remembering } from './judge.ts';
 
 export const ALL_OFF: Config = { rules: { '*': 'off' } };

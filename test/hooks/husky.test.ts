@@ -4,10 +4,10 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf, RIGHT, read, runProgram, WRONG } from '../cli/run.ts';
-import { recipe } from '../docs/recipes.ts';
 import { Repository } from '../git/repository.ts';
 import { installInto, npmEnvironment, ROOT, unreachable } from '../package/installed.ts';
 import { leftOut } from '../package/left-out.ts';
+import { recipe } from '../package/recipes.ts';
 
 const NAME = 'notes/a note – é日.md';
 const BROKEN = '# Mail\n\nSee [the other](missing.md).\n';

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
+import { slugsOf } from '../../src/links/slug.ts';
+import { outlineOf } from '../../src/outline/find-outline.ts';
 import { nestingOf } from '../../src/outline/nesting.ts';
-import { numberingOf } from '../../src/outline/numbering.ts';
-import { outlineOf } from '../../src/outline/outline.ts';
-import { slugsOf } from '../../src/outline/slug.ts';
 import { Source } from '../../src/source/source.ts';
+import { numberingOf } from '../../src/titles/numbering.ts';
 
 it.each([
   ['Chapter 5 - Replication', { word: 'chapter', number: 5, kind: 'chapter' }],

@@ -1,9 +1,9 @@
 import type { Heading } from 'mdast';
 import { expect, it } from 'vitest';
-import { fixNote } from '../../src/pipeline/pipeline.ts';
-import { prove } from '../../src/pipeline/prove.ts';
+import { fixNote } from '../../src/pipeline/passes.ts';
+import { prove } from '../../src/pipeline/prove-fixes.ts';
+import { rules } from '../../src/rules/all-rules.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
-import { rules } from '../../src/rules/index.ts';
 import type { Fix } from '../../src/source/fix.ts';
 import { Source } from '../../src/source/source.ts';
 

@@ -1,7 +1,7 @@
 /** Made-up notes to be split into books. */
 
 import fc from 'fast-check';
-import type { DivideBy } from '../../src/chapters/choices.ts';
+import type { DivideBy } from '../../src/book/book-options.ts';
 import { Source } from '../../src/source/source.ts';
 
 const TITLES = [

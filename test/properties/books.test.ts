@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { TARGET_NAMES } from '../../src/chapters/choices.ts';
-import { ConflictError } from '../../src/chapters/join-errors.ts';
-import { divide } from '../../src/chapters/pages.ts';
+import { TARGET_NAMES } from '../../src/book/book-options.ts';
+import { ConflictError } from '../../src/book/join/join-errors.ts';
+import { divide } from '../../src/book/split/pages.ts';
 import { Source } from '../../src/source/source.ts';
-import { joinBook, splitText } from '../chapters/book.ts';
+import { joinBook, splitText } from '../book/test-book.ts';
 import { divisionsOf, linkedNote, plainNote, scrapNote } from './book-notes.ts';
 import { editBook } from './edit-book.ts';
 

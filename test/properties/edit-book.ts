@@ -1,11 +1,11 @@
 /** Edits by hand in the pages of a book, and what they must make of the note. */
 
 import type { Nodes, Root, RootContent } from 'mdast';
-import { isShared, keyOf } from '../../src/chapters/travel.ts';
+import { isShared, keyOf } from '../../src/book/shared-definitions.ts';
 import { isFrontMatter } from '../../src/source/parse.ts';
 import { endOf, Source, startOf } from '../../src/source/source.ts';
 import { descendants } from '../../src/source/walk.ts';
-import { filesOf, type TestBook } from '../chapters/book.ts';
+import { filesOf, type TestBook } from '../book/test-book.ts';
 
 /** An edit: in its page, and in the note, the one text gives way to the other. */
 export interface PageEdit {

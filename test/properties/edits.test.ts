@@ -8,7 +8,7 @@ import {
   invertEdits,
   offsetBefore,
 } from '../../src/source/edits.ts';
-import { SourceText } from '../../src/source/text.ts';
+import { SourceText } from '../../src/source/source-text.ts';
 
 const line = fc.constantFrom('a', 'bc ', '', '  ', 'né', '😀', '- x');
 const ending = fc.constantFrom('\n', '\r\n', '\r');

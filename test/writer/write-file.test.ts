@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../src/problem.ts';
+import { Problem } from '../../src/messages/user-error.ts';
 import { writeFile } from '../../src/writer/write-file.ts';
 import { folderOf, read, stateOf } from '../cli/run.ts';
 

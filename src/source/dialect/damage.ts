@@ -2,7 +2,7 @@
 
 import { hasFrontMatter } from '../parse.ts';
 import type { Range } from '../ranges.ts';
-import type { Lines } from './lines.ts';
+import type { Lines } from './line-kinds.ts';
 import { metadata } from './metadata.ts';
 
 /** A part of a note that nothing may touch before its author has repaired it. */

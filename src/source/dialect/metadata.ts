@@ -1,6 +1,6 @@
 /** Metadata in the middle of a note: front matter of slides (Slidev), metadata blocks (Pandoc), options of directives (MyST). */
 
-import type { Lines } from './lines.ts';
+import type { Lines } from './line-kinds.ts';
 
 const FENCE = /^---[ \t]*$/;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*$/;

@@ -1,6 +1,6 @@
 /** Pandoc's and reStructuredText's tables, whose columns are told by where the text stands. */
 
-import type { Lines } from './lines.ts';
+import type { Lines } from './line-kinds.ts';
 
 /** A row of rules, one for each column. */
 const COLUMNS = /^(?:-{2,}(?: +-{2,})+|={2,}(?: +={2,})+) *$/;

@@ -2,12 +2,12 @@
 
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { basename } from 'node:path';
-import { DIVISIONS, TARGET_NAMES } from '../../../src/chapters/choices.ts';
-import { JoinError } from '../../../src/chapters/join-errors.ts';
-import type { SplitOptions } from '../../../src/chapters/page-maker.ts';
-import { Problem } from '../../../src/problem.ts';
-import { filesOf, joinBook, NOTE, splitText, type TestBook } from '../../chapters/book.ts';
-import { goalsOf } from '../../chapters/goals.ts';
+import { DIVISIONS, TARGET_NAMES } from '../../../src/book/book-options.ts';
+import { JoinError } from '../../../src/book/join/join-errors.ts';
+import type { SplitOptions } from '../../../src/book/split/page-maker.ts';
+import { Problem } from '../../../src/messages/user-error.ts';
+import { goalsOf } from '../../book/goals.ts';
+import { filesOf, joinBook, NOTE, splitText, type TestBook } from '../../book/test-book.ts';
 import { editBook } from '../../properties/edit-book.ts';
 import { type Case, pick } from '../case.ts';
 import type { Oracle } from './oracle.ts';

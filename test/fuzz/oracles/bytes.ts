@@ -3,7 +3,7 @@
 import { equal, ok } from 'node:assert/strict';
 import { decode } from '../../../src/reader/decode.ts';
 import { applyEdits, invertEdits } from '../../../src/source/edits.ts';
-import { SourceText } from '../../../src/source/text.ts';
+import { SourceText } from '../../../src/source/source-text.ts';
 import { ALL_OFF, build, pick } from '../case.ts';
 import { crlf } from '../judge.ts';
 import type { Oracle } from './oracle.ts';

@@ -4,7 +4,7 @@ import { deepEqual, ok } from 'node:assert/strict';
 import type { Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
-import { findContents } from '../../../src/outline/contents.ts';
+import { findContents } from '../../../src/contents/find-contents.ts';
 import { bodyOf, headingsBySlug } from '../judge.ts';
 import type { Oracle } from './oracle.ts';
 import { applyTypos, listWords, unlisted } from './words.ts';

@@ -6,7 +6,7 @@ import type { Heading, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Diagnostic } from '../../../src/pipeline/diagnostic.ts';
-import { lintNote } from '../../../src/pipeline/pipeline.ts';
+import { lintNote } from '../../../src/pipeline/passes.ts';
 import { Reading } from '../../../src/source/reading.ts';
 import type { Source } from '../../../src/source/source.ts';
 import { proseWords } from '../../../src/spelling/words.ts';
@@ -96,7 +96,7 @@ const MOST = 3;
 
 /** The misspellings that can be nothing else, by the words that they are meant for. */
 export const misspellings: ReadonlyMap<string, readonly string[]> = new Map(
-  readFileSync('lexicon/misspellings.txt', 'utf8')
+  readFileSync('src/spelling/compile/misspellings.txt', 'utf8')
     .trim()
     .split('\n')
     .map((line): [string, string[]] => {

@@ -17,11 +17,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { MANIFEST, NAME_TEMPLATE, PAGE_KEYS, TARGET_NAMES } from '../../../src/chapters/choices.ts';
-import { hashOf } from '../../../src/chapters/record.ts';
-import { deliverBook, makeBook } from '../../../src/cli/book.ts';
+import { MANIFEST, NAME_TEMPLATE, PAGE_KEYS, TARGET_NAMES } from '../../../src/book/book-options.ts';
+import { hashOf } from '../../../src/book/page-record.ts';
 import { joinFolder } from '../../../src/cli/join.ts';
-import { Problem } from '../../../src/problem.ts';
+import { Problem } from '../../../src/messages/user-error.ts';
+import { deliverBook, makeBook } from '../../../src/session/make-book.ts';
 import { type Case, pick, sourceOf } from '../case.ts';
 import { bookOf } from './books.ts';
 import type { Oracle } from './oracle.ts';

@@ -3,13 +3,13 @@
 import { equal } from 'node:assert/strict';
 import type { Nodes, Root } from 'mdast';
 import { withoutConflicts } from '../../../src/pipeline/conflicts.ts';
-import { prove } from '../../../src/pipeline/prove.ts';
+import { prove } from '../../../src/pipeline/prove-fixes.ts';
 import { openNote, runRules } from '../../../src/pipeline/run-rules.ts';
-import { firstDifference } from '../../../src/source/difference.ts';
 import { expectedTree } from '../../../src/source/expected-tree.ts';
 import { Source } from '../../../src/source/source.ts';
-import { SourceText } from '../../../src/source/text.ts';
-import { plainly } from '../../plugins/stock.ts';
+import { SourceText } from '../../../src/source/source-text.ts';
+import { firstDifference } from '../../../src/source/tree-difference.ts';
+import { plainly } from '../../reprint/stock.ts';
 import { ALL, sourceOf } from '../case.ts';
 import { bodyOf, count, parseStock } from '../judge.ts';
 import type { Oracle } from './oracle.ts';

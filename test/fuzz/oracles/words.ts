@@ -2,8 +2,8 @@
 
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { findContents } from '../../../src/outline/contents.ts';
-import { withoutNumber } from '../../../src/outline/numbering.ts';
+import { findContents } from '../../../src/contents/find-contents.ts';
+import { withoutNumber } from '../../../src/titles/numbering.ts';
 import { bodyOf } from '../judge.ts';
 
 /** A note without its contents list, where that was written anew. */

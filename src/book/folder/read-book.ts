@@ -1,0 +1,89 @@
+/** Reading the folder of a book: its manifest, and its pages as they are now. Nothing in it is trusted; see `ConfinedFolder`. */
+
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../../messages/user-error.ts';
+import { ConfinedFolder } from '../../reader/confined-folder.ts';
+import { decode } from '../../reader/decode.ts';
+import { MANIFEST } from '../book-options.ts';
+import { type Manifest, writtenFiles } from '../manifest.ts';
+import { parseManifest } from '../manifest-schema.ts';
+import { describes } from '../page-record.ts';
+
+/** A book as it is on disk. */
+export interface BookFolder {
+  readonly manifest: Manifest;
+  /** The texts of its pages, by their paths. */
+  readonly pages: ReadonlyMap<string, string>;
+  /** Pages that are not there any more. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * The manifest of a folder; `undefined` where there is none.
+ *
+ * @throws {Problem} if it cannot be read, or is invalid.
+ */
+export function readManifest(folder: string): Manifest | undefined {
+  const file = join(folder, MANIFEST);
+  const found = new ConfinedFolder(folder).read(MANIFEST);
+  if (found.kind === 'missing') return undefined;
+  if (found.kind === 'foreign') throw new Problem(file, found.why, 'move it away, and split the note again');
+  try {
+    return parseManifest(found.bytes.toString());
+  } catch (error) {
+    throw invalidManifest(folder, (error as Error).message);
+  }
+}
+
+/** What to say of a manifest that cannot be used. */
+export function invalidManifest(folder: string, why: string): Problem {
+  const advice = 'restore it, or move the folder away and split the note again';
+  return new Problem(join(folder, MANIFEST), `is not a valid manifest (${why.split('\n')[0]})`, advice);
+}
+
+/**
+ * Reads a book.
+ *
+ * @throws {Problem} if it has no manifest, or a page cannot be read.
+ */
+export function readBook(folder: string): BookFolder {
+  if (!existsSync(folder)) throw new Problem(folder, 'does not exist', 'check the spelling of its path');
+  const manifest = readManifest(folder);
+  if (!manifest) {
+    throw new Problem(folder, `has no ${MANIFEST}`, 'name the folder that build --split has written');
+  }
+  const confined = new ConfinedFolder(folder);
+  const pages = new Map<string, string>();
+  const missing: string[] = [];
+  for (const part of manifest.parts) {
+    if (!('path' in part)) continue;
+    const file = join(folder, part.path);
+    const found = confined.read(part.path);
+    if (found.kind === 'foreign') throw new Problem(file, found.why, 'put the chapter back');
+    if (found.kind === 'missing') {
+      missing.push(part.path);
+      continue;
+    }
+    const text = decode(found.bytes, file);
+    if (!describes(part, text)) throw invalidManifest(folder, `its changes do not fit “${part.path}”`);
+    pages.set(part.path, text);
+  }
+  return { manifest, pages, missing };
+}
+
+/** The Markdown files in the folder of a book that are not of it, by their paths. */
+export function strangersIn(folder: string, manifest: Manifest): string[] {
+  const own = writtenFiles(manifest);
+  const strangers: string[] = [];
+  const look = (below: string): void => {
+    for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = `${below}${entry.name}`;
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (entry.isDirectory()) look(`${path}/`);
+      else if (/\.mdx?$/i.test(path) && !own.has(path)) strangers.push(path);
+    }
+  };
+  look('');
+  return strangers.sort();
+}

@@ -1,0 +1,45 @@
+/** Writing a book: all of its files change together, or none does. */
+
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { realPathOf } from '../../reader/confined-folder.ts';
+import { carryOut, type FileChange } from '../../writer/transaction.ts';
+import { MANIFEST } from '../book-options.ts';
+import { type BookPlan, isDone } from './plan-book.ts';
+
+/**
+ * Carries out a plan.
+ *
+ * @throws {Problem} if the folder may not be written, the disk is full, or another run is at it; the folder is as it was then.
+ */
+export async function writeBook(plan: BookPlan): Promise<void> {
+  if (isDone(plan)) return;
+  const folder = realPathOf(plan.folder);
+  const isNew = !existsSync(folder);
+  const place = isNew ? draftOf(folder) : folder;
+  const changes = ({ write, remove, manifest, present }: BookPlan): FileChange[] => {
+    const after = [...write, ...remove.map((path) => [path, undefined] as const)];
+    return [...after, [MANIFEST, manifest.next] as const].map(([path, content]) => ({
+      path: join(place, path),
+      before: present.get(path),
+      after: content === undefined ? undefined : Buffer.from(content),
+    }));
+  };
+  await carryOut({
+    about: folder,
+    files: changes(plan),
+    root: isNew ? existing(dirname(folder)) : folder,
+    ...(isNew ? { move: { from: place, to: folder } } : {}),
+  });
+}
+
+/** Where a new folder is made: beside the one that it becomes, under a name that no other has. */
+function draftOf(folder: string): string {
+  const name = `.${basename(folder).slice(0, 60)}.${randomBytes(8).toString('hex')}.ddia-notes`;
+  return join(dirname(folder), name);
+}
+
+function existing(folder: string): string {
+  return existsSync(folder) ? folder : existing(dirname(folder));
+}

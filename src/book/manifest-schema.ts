@@ -1,0 +1,162 @@
+/**
+ * Reading a manifest. It is untrusted: a repository that somebody cloned may contain one. Every value is checked, so that no
+ * path leaves the folder and no number the file that it is about.
+ */
+
+import { ANCHOR_STYLES } from '../links/slug.ts';
+import { foldedName, isPlainPath, isUpwardPath } from '../reader/plain-path.ts';
+import { ASSETS_FOLDER, CATEGORY_FILE, MEDIA, SIDEBAR_FILE, SUMMARY_FILE } from './book-options.ts';
+import { type Manifest, orderOf, VERSION, writtenFiles } from './manifest.ts';
+import { type Change, LINE_HASH, type PageRecord } from './page-record.ts';
+
+const DIGEST = /^[0-9a-f]{64}$/;
+const LINE_HASHES = /^[\w-]*$/;
+const PAGE = /\.mdx?$/;
+const GENERATED = [CATEGORY_FILE, SUMMARY_FILE, SIDEBAR_FILE];
+/** The most characters of an address. */
+const LONGEST = 16_384;
+/** The deepest heading is of this level. */
+const DEEPEST = 6;
+
+/**
+ * Reads a manifest.
+ *
+ * @throws {SyntaxError} if its version differs, or a value in it is invalid; the message names the value.
+ */
+export function parseManifest(text: string): Manifest {
+  const data: unknown = JSON.parse(text);
+  check(isRecord(data) && data.version === VERSION, 'it is of another version of ddia-notes');
+  const anchors = isRecord(data.anchors) ? data.anchors : {};
+  const manifest: Manifest = {
+    version: VERSION,
+    note: textOf(data.note, 'note', (note) => note === '' || isUpwardPath(note)),
+    home: textOf(data.home, 'home', isAddress),
+    folder: textOf(data.folder, 'folder', isAddress),
+    source: textOf(data.source, 'source', isDigest),
+    hash: textOf(data.hash, 'hash', isDigest),
+    bom: textOf(data.bom, 'bom', (bom) => /^\uFEFF*$/.test(bom)),
+    anchors: { note: styleOf(anchors.note), pages: styleOf(anchors.pages) },
+    parts: listOf(data.parts, 'parts').map(partOf),
+    files: textsOf(data.files, 'files', isDigest),
+    assets: textsOf(data.assets, 'assets', isAddress),
+  };
+  checkPaths(manifest);
+  check(data.order === orderOf(manifest.parts), 'its parts are not those that were written');
+  return manifest;
+}
+
+/** The files of a book are told apart by every file system, and are of the kinds that a book consists of. */
+function checkPaths(manifest: Manifest): void {
+  const paths = manifest.parts.flatMap((part) => ('path' in part ? part.path : []));
+  const files = Object.keys(manifest.files);
+  const isCopy = (path: string) => path.startsWith(`${ASSETS_FOLDER}/`) && MEDIA.test(path);
+  const strange = [
+    ...[...paths, ...files].filter((path) => !isPlainPath(path)),
+    ...paths.filter((path) => !PAGE.test(path)),
+    ...files.filter((path) => !GENERATED.includes(path.slice(path.lastIndexOf('/') + 1)) && !isCopy(path)),
+    ...Object.keys(manifest.assets).filter((path) => !isCopy(path) || !Object.hasOwn(manifest.files, path)),
+  ];
+  check(strange.length === 0, `it names ${quoted(strange[0])}, which is no file of a book`);
+  const seen = new Set<string>();
+  for (const path of [...paths, ...files].map(foldedName)) {
+    check(!seen.has(path), `it names ${quoted(path)} twice`);
+    seen.add(path);
+  }
+  for (const path of seen) {
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1))
+      check(!seen.has(path.slice(0, at)), `it names ${quoted(path.slice(0, at))} as a file and as a folder`);
+  }
+  check(writtenFiles(manifest).size === seen.size, 'it names a file twice');
+}
+
+function partOf(data: unknown): PageRecord | { readonly leftOut: string } {
+  check(isRecord(data), `${quoted(data)} is no part`);
+  if (typeof data.leftOut === 'string') return { leftOut: data.leftOut };
+  const path = textOf(data.path, 'path');
+  const lines = textOf(data.lines, 'lines', (all) => LINE_HASHES.test(all) && all.length % LINE_HASH === 0);
+  const { ending } = data;
+  const record = {
+    path,
+    lift: numberOf(data.lift, 'lift', 0, DEEPEST),
+    hash: textOf(data.hash, 'hash', isDigest),
+    lines,
+    changes: changesOf(data.changes, lines.length / LINE_HASH),
+    copies: textsOf(data.copies, 'copies', isShortHash),
+    originals: textsOf(data.originals, 'originals', isShortHash),
+  };
+  if (ending === undefined) return record;
+  return { ...record, ending: textOf(ending, 'ending', (end) => ['\n', '\r\n', '\r'].includes(end)) };
+}
+
+/** @param count how many lines the page has. */
+function changesOf(data: unknown, count: number): Change[] {
+  let [lastLine, nextColumn] = [1, 1];
+  return listOf(data, 'changes').map((one) => {
+    check(isRecord(one), `${quoted(one)} is no change`);
+    const line = numberOf(one.line, 'line', lastLine, count + 1);
+    const column = numberOf(one.column, 'column', line === lastLine ? nextColumn : 1);
+    const length = numberOf(one.length, 'length', 0);
+    const breaks = numberOf(one.breaks, 'breaks', 0, Math.min(length, count + 1 - line));
+    const change = { line, column, length, breaks, was: textOf(one.was, 'was') };
+    lastLine = line + breaks;
+    nextColumn = breaks > 0 ? 1 : column + length;
+    if (one.now === undefined) return change;
+    return { ...change, now: textOf(one.now, 'now', (now) => now.length === length && breaks === 0) };
+  });
+}
+
+function check(right: boolean, what: string): asserts right {
+  if (!right) throw new SyntaxError(what);
+}
+
+function isRecord(data: unknown): data is Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
+}
+
+function isDigest(text: string): boolean {
+  return DIGEST.test(text);
+}
+
+function isShortHash(text: string): boolean {
+  return text.length === LINE_HASH && LINE_HASHES.test(text);
+}
+
+function isAddress(text: string): boolean {
+  return text.length <= LONGEST && !/\p{Cc}/u.test(text);
+}
+
+function textOf(data: unknown, key: string, isValid: (text: string) => boolean = () => true): string {
+  check(typeof data === 'string' && isValid(data), `${quoted(data)} is not valid for “${key}”`);
+  return data;
+}
+
+function numberOf(data: unknown, key: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
+  const isValid = Number.isSafeInteger(data) && Number(data) >= least && Number(data) <= most;
+  check(isValid, `${quoted(data)} is not valid for “${key}”`);
+  return Number(data);
+}
+
+function listOf(data: unknown, key: string): unknown[] {
+  check(Array.isArray(data), `${quoted(data)} is not valid for “${key}”`);
+  return data;
+}
+
+/** Texts by their names; `__proto__` is a name like any other. */
+function textsOf(data: unknown, key: string, isValid: (text: string) => boolean): Record<string, string> {
+  check(isRecord(data), `${quoted(data)} is not valid for “${key}”`);
+  return Object.fromEntries(Object.entries(data).map(([name, one]) => [name, textOf(one, key, isValid)]));
+}
+
+function styleOf(data: unknown): Manifest['anchors']['note'] {
+  if (data === undefined) return undefined;
+  const style = ANCHOR_STYLES.find((one) => one === data);
+  check(style !== undefined, `${quoted(data)} is not valid for “anchors”`);
+  return style;
+}
+
+/** A value in a message, cut where it is long. */
+function quoted(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+}

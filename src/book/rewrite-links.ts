@@ -1,0 +1,241 @@
+/** Leading references from their places in the note to the same goals from their places in the book. */
+
+import { posix } from 'node:path';
+import type { Nodes } from 'mdast';
+import { decoded, isForeign, isFromRoot } from '../links/addresses.ts';
+import { isWithin, type Place } from '../links/follow-headings.ts';
+import { type Reference, referencesIn } from '../links/references.ts';
+import { destinationOf, hasDestination, readAddress } from '../source/destination.ts';
+import type { Edit } from '../source/edits.ts';
+import type { Expectation } from '../source/fix.ts';
+import { addTo } from '../source/grouping.ts';
+import type { Range } from '../source/ranges.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import type { Anchor, Layout } from './book-layout.ts';
+import type { Page } from './split/pages.ts';
+
+/** Where the book stands, as seen from the note. */
+export interface Surroundings extends Place {
+  /** The note's folder as seen from the book's, percent signs and all; empty where they are the same. */
+  readonly home: string;
+  /** Whether a heading of level 1 can be linked to, apart from its page. */
+  readonly topAnchors: boolean;
+  /** What leads to a page in HTML, which programs do not translate, made of the relative address of its file. */
+  readonly route: (address: string) => string;
+  /** For a file that a note shows, by its path from the note's folder, where in the book a copy of it will be. */
+  readonly copyOf: (path: string) => string | undefined;
+}
+
+/** What must change in some nodes so that what they lead to is the same from a page. */
+export interface Relocation {
+  /** In offsets of the note's body. */
+  readonly edits: readonly Edit[];
+  readonly expect: readonly Expectation[];
+  /** How many references would have to change and cannot. */
+  readonly stuck: number;
+}
+
+/** Programs fill in what stands between such signs, and know what such paths stand for. */
+const TEMPLATE = /[{}<>$*|^]|%7B/i;
+const ALIAS = /^[@~?:]/;
+
+/** Whether an address is none that a path could be made of: programs fill it in, or know it by another name. */
+export function isSpecial(address: string): boolean {
+  return TEMPLATE.test(address) || ALIAS.test(address);
+}
+
+/** Leads references from a page of the book. */
+export function relocate(
+  layout: Layout,
+  around: Surroundings,
+  page: Page,
+  nodes: readonly Nodes[],
+): Relocation {
+  const { source } = layout;
+  const edits: Edit[] = [];
+  const expect: Expectation[] = [];
+  let stuck = 0;
+  const inHtml = new Map<Nodes, Edit[]>();
+  for (const reference of nodes.flatMap((node) => referencesIn(node))) {
+    const { node, kind, at } = reference;
+    if (kind === 'wiki') {
+      if (leadsElsewhere(layout, around, page, reference)) stuck++;
+      continue;
+    }
+    if (kind === 'html' && at) {
+      const address = addressInHtml(node, at);
+      const now = newAddress(layout, around, page, reference, address);
+      if (now === address) continue;
+      addTo(inHtml, node, { ...at, text: now });
+    } else if (hasDestination(node)) {
+      const place = destinationOf(source, node);
+      const written = place ? source.body.slice(place.start, place.end) : node.url;
+      const now = newAddress(layout, around, page, reference, written);
+      if (now === written) continue;
+      if (!place) {
+        stuck++;
+        continue;
+      }
+      edits.push({ ...place, text: now });
+      expect.push({ type: 'set', node, fields: { url: readAddress(now) } });
+    }
+  }
+  for (const [node, inside] of inHtml) {
+    const moved = moveHtml(layout, node, inside);
+    if (!moved) {
+      stuck += inside.length;
+      continue;
+    }
+    edits.push(...moved.edits);
+    expect.push(moved.expect);
+  }
+  return { edits: edits.sort((a, b) => a.start - b.start), expect, stuck };
+}
+
+function addressInHtml(node: Nodes, at: { start: number; end: number }): string {
+  return node.type === 'html' ? node.value.slice(at.start, at.end) : '';
+}
+
+/** The edits of an HTML node's text as edits of the source, where the node stands there as it reads. */
+function moveHtml(
+  { source }: Layout,
+  node: Nodes,
+  inside: readonly Edit[],
+): { edits: Edit[]; expect: Expectation } | undefined {
+  if (node.type !== 'html' || node.value.startsWith('<!--')) return undefined;
+  const written = source.slice(node);
+  const start = startOf(node);
+  let from = 0;
+  const edits: Edit[] = [];
+  const parts: string[] = [];
+  let done = 0;
+  for (const edit of inside) {
+    // Lines in a quotation have its marks before them in the source; an address is found after the one before it.
+    const old = node.value.slice(edit.start, edit.end);
+    const at = written === node.value ? edit.start : written.indexOf(old, from);
+    if (at === -1) return undefined;
+    from = at + old.length;
+    edits.push({ start: start + at, end: start + from, text: edit.text });
+    parts.push(node.value.slice(done, edit.start), edit.text);
+    done = edit.end;
+  }
+  const value = parts.join('') + node.value.slice(done);
+  return { edits, expect: { type: 'set', node, fields: { value } } };
+}
+
+/** Whether a reference within the note leads to another page than it stands in. */
+function leadsElsewhere(layout: Layout, around: Surroundings, page: Page, reference: Reference): boolean {
+  if (reference.fragment === undefined || !isWithin(reference, around)) return false;
+  const anchor = layout.anchor(reference.fragment);
+  return anchor !== undefined && layout.pageAt(anchor.offset) !== page;
+}
+
+/** The address that leads from a page where one leads from the note; the same one where that does already. */
+function newAddress(
+  layout: Layout,
+  around: Surroundings,
+  page: Page,
+  reference: Reference,
+  written: string,
+): string {
+  const { address, fragment, node, kind } = reference;
+  if (isSpecial(written)) return written;
+  if (isWithin(reference, around) && (address === '' || around.url !== undefined)) {
+    const anchor = fragment === undefined ? undefined : layout.anchor(fragment);
+    if (anchor) {
+      const now = goal(layout, around, page, anchor);
+      if (now === undefined || sameFragment(written, now, page === now.page)) return written;
+      return addressOf(now, around, reference);
+    }
+    if (address === '') return written;
+    if (!fragment) return addressOf({ path: pathBetween(layout, page, layout.pages[0]!) }, around, reference);
+  }
+  if (address === '' || isForeign(address) || isFromRoot(address)) return written;
+  const depth = layout.name(page).path.split('/').length - 1;
+  const toHome = posix.normalize(`${'../'.repeat(depth)}${around.home || '.'}/`);
+  const shows = node.type === 'image' || node.type === 'html';
+  const copy = shows ? around.copyOf(address) : undefined;
+  if (copy === undefined && toHome === './') return written;
+  const now =
+    copy === undefined
+      ? posix.normalize(`${toHome}${written}`)
+      : `${'../'.repeat(depth)}${copy}${written.slice(address.length)}`;
+  // Vue takes a path without a dot for the name of a module.
+  return kind === 'html' && !now.startsWith('.') ? `./${now}` : now;
+}
+
+/** Whether an address is nothing but the fragment that it should be, as far as letters go. */
+function sameFragment(written: string, { fragment }: Goal, samePage: boolean): boolean {
+  if (!samePage || fragment === undefined || !written.startsWith('#')) return false;
+  return decoded(written.slice(1)).toLowerCase() === fragment.toLowerCase();
+}
+
+interface Goal {
+  /** The relative address of the page; empty for the one that the reference stands in. */
+  readonly path: string;
+  readonly page: Page;
+  /** Not encoded; `undefined` for a page as a whole. */
+  readonly fragment: string | undefined;
+}
+
+function addressOf(
+  { path, fragment }: Pick<Goal, 'path'> & Partial<Goal>,
+  { route }: Surroundings,
+  { kind }: Reference,
+): string {
+  const page = kind === 'html' && path !== '' ? route(path) : path;
+  return fragment === undefined ? page : `${page}#${addressOfFragment(fragment)}`;
+}
+
+/** What leads from a page to an anchor of the note. */
+function goal(layout: Layout, { topAnchors }: Surroundings, from: Page, anchor: Anchor): Goal | undefined {
+  let page = layout.pageAt(anchor.offset);
+  let fragment: string | undefined;
+  if (layout.isWritten(page)) {
+    const { heading } = anchor;
+    const bare =
+      heading &&
+      ((heading === page.heading && from !== page) || (!topAnchors && layout.depthIn(page, heading) === 1));
+    fragment = heading ? layout.slugIn(page, heading) : anchor.id;
+    if (fragment === undefined) return undefined;
+    if (bare) fragment = undefined;
+  }
+  // A page that gets no file is spoken for by the one that it would be listed in.
+  while (!layout.isWritten(page) && page.parent) page = page.parent;
+  const path = from === page && fragment !== undefined ? '' : pathBetween(layout, from, page);
+  return { page, fragment, path };
+}
+
+/** The relative address of a page from another; of its own file's name from itself. */
+export function pathBetween(layout: Layout, from: Page, to: Page): string {
+  const target = layout.name(to).path;
+  const path = posix.relative(posix.dirname(`/${layout.name(from).path}`), `/${target}`);
+  return encodePath(path || posix.basename(target));
+}
+
+/** A path as an address in Markdown; letters of other scripts stay, as readers and programs know them. */
+export function encodePath(path: string): string {
+  return path.replace(/[^\p{L}\p{M}\p{N}/._~-]/gu, (one) =>
+    encodeURIComponent(one).replace(/[()*'!]/g, escapeByte),
+  );
+}
+
+/** A fragment as it is written after "#". */
+export function addressOfFragment(fragment: string): string {
+  return /[\s()<>\\&%]/.test(fragment) ? encodeURIComponent(fragment).replace(/[()]/g, escapeByte) : fragment;
+}
+
+/** Where the address of a reference stands; the reference itself, where that cannot be told. */
+export function addressPlace(source: Source, { node, at }: Reference): Range {
+  if (at) return { start: startOf(node) + at.start, end: startOf(node) + at.end };
+  return (
+    (hasDestination(node) ? destinationOf(source, node) : undefined) ?? {
+      start: startOf(node),
+      end: endOf(node),
+    }
+  );
+}
+
+function escapeByte(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+}

@@ -1,0 +1,189 @@
+/** Definitions and footnotes, which belong to the whole note: each is to stand in every page that uses it. */
+
+import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast';
+import { firstIndex } from '../source/binary-search.ts';
+import { addTo } from '../source/grouping.ts';
+import { isBlank, lineEnd, lineStart } from '../source/line-bounds.ts';
+import type { Range } from '../source/ranges.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
+import type { Page } from './split/pages.ts';
+
+export type Shared = Definition | FootnoteDefinition;
+
+/** What becomes of the definitions and footnotes of a page. */
+export interface Travel {
+  /** Those that stand in it, and are used only elsewhere, or count for nothing beside an earlier one of the same name. */
+  readonly out: ReadonlySet<RootContent>;
+  /** The lines that they take up, and the blank ones between them. */
+  readonly gaps: readonly Range[];
+  /** Those that it uses and that stand elsewhere, in the order of the note. */
+  readonly copies: readonly Shared[];
+  /** The names of those that stand in it and that other pages have copies of, or that have their names in common with others. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** By what references name it: links and footnotes have names of their own. */
+export function keyOf(node: Nodes): string | undefined {
+  switch (node.type) {
+    case 'definition':
+    case 'linkReference':
+    case 'imageReference':
+      return `[${node.identifier}]`;
+    case 'footnoteDefinition':
+    case 'footnoteReference':
+      return `[^${node.identifier}]`;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a node is a definition or a footnote. */
+export function isShared(node: Nodes): node is Shared {
+  return node.type === 'definition' || node.type === 'footnoteDefinition';
+}
+
+/**
+ * The source of a node as it would be outside the list or quotation that it stands in.
+ *
+ * @param before how many characters stand before the node in its first line.
+ */
+export function unnested(text: string, before: number): string {
+  return before === 0 ? text : text.replace(new RegExp(`\n[ \t>]{0,${before}}`, 'g'), '\n');
+}
+
+/** The definitions and footnotes that count, by their names: of several with a name the first. */
+export function sharedIn(tree: Nodes): ReadonlyMap<string, Shared> {
+  const counting = new Map<string, Shared>();
+  for (const node of descendants(tree)) {
+    if (isShared(node) && !counting.has(keyOf(node)!)) counting.set(keyOf(node)!, node);
+  }
+  return counting;
+}
+
+/** All definitions and footnotes by their names, in order. */
+export function namedIn(tree: Nodes): ReadonlyMap<string, readonly Shared[]> {
+  const named = new Map<string, Shared[]>();
+  for (const node of descendants(tree)) if (isShared(node)) addTo(named, keyOf(node)!, node);
+  return named;
+}
+
+/** The definitions and footnotes that have their names in common with others. */
+function repeatedIn(tree: Nodes): Shared[] {
+  return [...namedIn(tree).values()].flatMap((nodes) => (nodes.length > 1 ? nodes : []));
+}
+
+/**
+ * Finds what each page uses of the others.
+ *
+ * @param blocksOf the top-level blocks of each page.
+ */
+export function travels(
+  source: Source,
+  blocksOf: ReadonlyMap<Page, readonly RootContent[]>,
+): ReadonlyMap<Page, Travel> {
+  const counting = sharedIn(source.tree);
+  // A footnote that nobody uses is as good as text.
+  const readByNobody = unused([...blocksOf.values()].flat(), counting);
+  const needs = new Map(
+    [...blocksOf].map(([page, blocks]) => {
+      const text = blocks.filter((block) => !isShared(block) || readByNobody.has(block));
+      return [page, neededBy(text, counting)];
+    }),
+  );
+  const used = new Set([...needs.values()].flatMap((keys) => [...keys]));
+  const here = (page: Page, node: Shared): boolean => startOf(node) >= page.start && startOf(node) < page.end;
+  const found = new Map(
+    [...blocksOf].map(([page, blocks]) => {
+      const needed = needs.get(page)!;
+      const isOut = (block: RootContent): boolean => {
+        if (!isShared(block)) return false;
+        const key = keyOf(block)!;
+        const counts = counting.get(key) === block;
+        return counts ? used.has(key) && !needed.has(key) : needed.has(key);
+      };
+      const { out, gaps } = gapsIn(source, page, blocks, isOut);
+      const copies = [...needed].flatMap((key) => {
+        const node = counting.get(key);
+        return node && (!here(page, node) || out.has(node)) ? [node] : [];
+      });
+      copies.sort((a, b) => startOf(a) - startOf(b));
+      return [page, { out, gaps, copies, known: new Set<string>() }];
+    }),
+  );
+  const copied = new Set([...found.values()].flatMap(({ copies }) => copies));
+  const pages = [...blocksOf.keys()];
+  for (const node of [...copied, ...repeatedIn(source.tree)]) {
+    const page = pages[firstIndex(pages.length, (i) => pages[i]!.start > startOf(node)) - 1]!;
+    const { out, known } = found.get(page)!;
+    if (!out.has(node)) known.add(keyOf(node)!);
+  }
+  return found;
+}
+
+/** The names that some blocks use, in themselves and through the footnotes that they use. */
+function neededBy(
+  blocks: readonly RootContent[],
+  counting: ReadonlyMap<string, Shared>,
+): ReadonlySet<string> {
+  const needed = new Set<string>();
+  const look = (node: Nodes): void => {
+    for (const one of descendants(node)) {
+      const key = isShared(one) ? undefined : keyOf(one);
+      if (key === undefined || needed.has(key)) continue;
+      needed.add(key);
+      const target = counting.get(key);
+      if (target?.type === 'footnoteDefinition') look(target);
+    }
+  };
+  for (const block of blocks) look(block);
+  return needed;
+}
+
+/** The definitions and footnotes that no text uses. */
+function unused(
+  blocks: readonly RootContent[],
+  counting: ReadonlyMap<string, Shared>,
+): ReadonlySet<RootContent> {
+  const used = neededBy(
+    blocks.filter((block) => !isShared(block)),
+    counting,
+  );
+  return new Set(blocks.filter((block) => isShared(block) && !used.has(keyOf(block)!)));
+}
+
+/** Blocks that begin as nothing else can be read into what stands before them. */
+const SAFE_AFTER = new Set(['heading', 'paragraph', 'definition', 'footnoteDefinition', 'thematicBreak']);
+
+/** The lines of blocks that can be taken out of a page without changing what the rest of it is. */
+function gapsIn(
+  source: Source,
+  page: Page,
+  blocks: readonly RootContent[],
+  isOut: (block: RootContent) => boolean,
+): { out: Set<RootContent>; gaps: Range[] } {
+  const { body } = source;
+  const out = new Set<RootContent>();
+  const gaps: Range[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    if (!isOut(blocks[i]!)) continue;
+    const first = i;
+    while (i + 1 < blocks.length && isOut(blocks[i + 1]!)) i++;
+    const next = blocks[i + 1];
+    const start = lineStart(body, startOf(blocks[first]!));
+    const lastLine = lineEnd(body, endOf(blocks[i]!));
+    let end = Math.min(lastLine + 1, page.end);
+    if (!isBlank(body, endOf(blocks[i]!), lastLine)) continue;
+    const above = start > page.start && isBlank(body, lineStart(body, start - 1), start - 1);
+    // One of the blank lines round it is enough.
+    if (above)
+      while (end < page.end && isBlank(body, end, lineEnd(body, end)))
+        end = Math.min(lineEnd(body, end) + 1, page.end);
+    const below = end < page.end && isBlank(body, end, lineEnd(body, end));
+    const free = above || below || start === page.start;
+    if (next && (!free || !SAFE_AFTER.has(next.type) || next.position!.start.column !== 1)) continue;
+    for (const block of blocks.slice(first, i + 1)) out.add(block);
+    gaps.push({ start, end });
+  }
+  return { out, gaps };
+}

@@ -1,0 +1,41 @@
+import type { Layout } from '../book-layout.ts';
+import { SUMMARY_FILE } from '../book-options.ts';
+import { childrenOf, contentsFor, linkTo, listPages } from '../split/navigation.ts';
+import type { Page } from '../split/pages.ts';
+import type { Target, Titles } from './target.ts';
+
+/**
+ * A folder of sources for mdBook. It shows front matter as text, so pages have none.
+ *
+ * @see https://rust-lang.github.io/mdBook/format/summary.html
+ */
+export const mdbook: Target = {
+  anchors: 'mdbook',
+  matter: false,
+  toml: false,
+  keptNames: ['summary'],
+  topAnchors: true,
+  footer: contentsFor,
+  files: (layout, titles) => [{ path: SUMMARY_FILE, text: summary(layout, titles) }],
+};
+
+/** Pages without a number before and after those with one stand outside of the list; they can have none below them. */
+function summary(layout: Layout, titles: Titles): string {
+  const index = layout.pages[0]!;
+  const pages = childrenOf(layout, index);
+  const outside = (page: Page, role: Page['role']) => page.role === role && page.kind === 'chapter';
+  const first = pages.findIndex((page) => !outside(page, 'front'));
+  const last = pages.findLastIndex((page) => !outside(page, 'back'));
+  const link = (page: Page) => linkTo(layout, index, page, titles);
+  const listed = pages.slice(Math.max(first, 0), last + 1);
+  const groups = [
+    ['# Summary'],
+    [index, ...pages.slice(0, Math.max(first, 0))].map(link),
+    listed.map((page) => `- ${link(page)}\n${listPages(layout, index, titles, 1, page)}`.trimEnd()),
+    pages.slice(Math.max(last + 1, Math.max(first, 0))).map(link),
+  ];
+  const texts = groups
+    .filter((lines) => lines.length > 0)
+    .map((lines, i) => lines.join(i === 2 ? '\n' : '\n\n'));
+  return `${texts.join('\n\n')}\n`;
+}

@@ -1,0 +1,23 @@
+import { contentsFor, linkTo } from '../split/navigation.ts';
+import type { Target } from './target.ts';
+
+/** Markdown files as they are: each page ends with links to the one before, to the contents and to the next. */
+export const plain: Target = {
+  matter: true,
+  toml: true,
+  topAnchors: true,
+  footer(layout, page, titles) {
+    const list = contentsFor(layout, page, titles);
+    const pages = layout.written;
+    const at = pages.indexOf(page);
+    const [index, before, next] = [pages[0]!, pages[at - 1], pages[at + 1]];
+    const links = [
+      before && before !== index ? `← ${linkTo(layout, page, before, titles)}` : '',
+      page === index ? '' : `↑ ${linkTo(layout, page, index, titles)}`,
+      next ? `${linkTo(layout, page, next, titles)} →` : '',
+    ].filter((link) => link !== '');
+    const line = links.length > 0 ? `---\n\n${links.join(' · ')}\n` : '';
+    return [list, line].filter((part) => part !== '').join('\n');
+  },
+  files: () => [],
+};

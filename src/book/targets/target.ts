@@ -1,0 +1,46 @@
+/** The programs that books are made for: what pages need there, and by which files readers find their way. */
+
+import type { AnchorStyle } from '../../links/slug.ts';
+import type { Layout } from '../book-layout.ts';
+import type { TargetName } from '../book-options.ts';
+import type { Keys } from '../split/page-front-matter.ts';
+import type { Page } from '../split/pages.ts';
+import { docusaurus } from './docusaurus.ts';
+import { mdbook } from './mdbook.ts';
+import { plain } from './plain.ts';
+import { vitepress } from './vitepress.ts';
+
+/** A file of the book besides its pages. */
+export interface BookFile {
+  /** From the book's folder, with `/` between folders. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export type Titles = ReadonlyMap<Page, string>;
+
+export interface Target {
+  /** Whose slugs headings have; those of the note where none are given. */
+  readonly anchors?: AnchorStyle;
+  /** Whether pages have front matter, and whether it may be TOML. */
+  readonly matter: boolean;
+  readonly toml: boolean;
+  /** What no page may be called, in small letters. */
+  readonly keptNames?: readonly string[];
+  /** Whether a heading of level 1 can be linked to. */
+  readonly topAnchors: boolean;
+  /** What leads to a page in HTML, made of the relative address of its file; that itself where programs know it. */
+  readonly route?: (address: string) => string;
+  /** Front matter that only this program knows. */
+  readonly keys?: (layout: Layout, page: Page) => Keys;
+  /** What stands at the end of a page. */
+  readonly footer: (layout: Layout, page: Page, titles: Titles) => string;
+  readonly files: (layout: Layout, titles: Titles, matter: Keys) => readonly BookFile[];
+}
+
+/** Whose slugs the headings of a target's pages have; `undefined` for those of the note. */
+export function targetAnchors(name: TargetName): AnchorStyle | undefined {
+  return TARGETS[name].anchors;
+}
+
+export const TARGETS: Readonly<Record<TargetName, Target>> = { plain, docusaurus, mdbook, vitepress };

@@ -1,0 +1,47 @@
+import type { Layout } from '../book-layout.ts';
+import { SIDEBAR_FILE } from '../book-options.ts';
+import { childrenOf, contentsFor } from '../split/navigation.ts';
+import type { Page } from '../split/pages.ts';
+import type { Target, Titles } from './target.ts';
+
+/** An item of VitePress' sidebar. */
+interface Item {
+  readonly text: string;
+  readonly link: string;
+  readonly collapsed?: boolean;
+  readonly items?: readonly Item[];
+}
+
+/**
+ * A folder of pages for VitePress, and its sidebar for `themeConfig.sidebar`. Its links begin at the book's folder; where that is not
+ * the site's own, its config says so, as in `{ '/notes/': { base: '/notes/', items: sidebar } }`.
+ *
+ * @see https://vitepress.dev/reference/default-theme-sidebar
+ */
+export const vitepress: Target = {
+  anchors: 'vitepress',
+  matter: true,
+  toml: false,
+  topAnchors: true,
+  route: (address) => address.replace(/\.md$/, '.html'),
+  footer: contentsFor,
+  files(layout, titles) {
+    const index = layout.pages[0]!;
+    const items = [itemOf(layout, index, titles), ...itemsIn(layout, index, titles)];
+    return [{ path: SIDEBAR_FILE, text: `${JSON.stringify(items, null, 2)}\n` }];
+  },
+};
+
+function itemOf(layout: Layout, page: Page, titles: Titles): Item {
+  return {
+    text: titles.get(page)!,
+    link: `/${layout.name(page).path.replace(/(?:(?<=^|\/)index)?\.md$/, '')}`,
+  };
+}
+
+function itemsIn(layout: Layout, folder: Page, titles: Titles): Item[] {
+  return childrenOf(layout, folder).map((page) => {
+    const item = itemOf(layout, page, titles);
+    return page.kind === 'index' ? { ...item, collapsed: false, items: itemsIn(layout, page, titles) } : item;
+  });
+}

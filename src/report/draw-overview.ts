@@ -1,0 +1,147 @@
+/** A note at a glance: its sections as a tree, with what stands in each. */
+
+import stringWidth from 'string-width';
+import { oneLine, shownName } from '../messages/display.ts';
+import type { Book, BookSection } from '../outline/overview.ts';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { firstIndex } from '../source/binary-search.ts';
+import { type Paint, painter } from './style.ts';
+
+/** How many words a person reads in a minute. */
+const WORDS_A_MINUTE = 230;
+const BAR = 10;
+const EIGHTHS = ' ▏▎▍▌▋▊▉█';
+
+interface BookStyle {
+  /** How wide a line may be, in columns. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Whether to draw each section's share as a bar. */
+  readonly bars: boolean;
+}
+
+/** @returns lines, each with its ending: the note, then a line for each section. */
+export function drawBook(
+  path: string,
+  book: Book,
+  findings: readonly Diagnostic[],
+  style: BookStyle,
+): string {
+  const paint = painter(style.color);
+  const all = flatten(book.sections);
+  const numbers = new Set(all.map(({ words }) => words.toLocaleString('en').length));
+  const countIn = counterOf(findings);
+  const widths = { words: Math.max(5, ...numbers), findings: String(findings.length).length + 1 };
+  const top = all.reduce((least, { depth }) => Math.min(least, depth), 6);
+  const lines = all.map((section) => {
+    const own = countIn(section);
+    const share = book.words === 0 ? 0 : section.words / book.words;
+    const figures = [
+      (section.empty ? 'empty' : section.words.toLocaleString('en')).padStart(widths.words),
+      duration(section.words).padStart(7),
+      style.bars ? ` ${bar(share)}` : percent(share).padStart(5),
+      (own === 0 ? '' : `!${own}`).padStart(widths.findings + 1),
+    ];
+    const room = style.width - figures.join('').length - 1;
+    const title = fit(`${'  '.repeat(section.depth - top)}${section.title || '(untitled)'}`, room);
+    const painted = section.empty
+      ? paint('dim', title)
+      : section.depth === top
+        ? paint('bold', title)
+        : title;
+    const [words, time, drawn, found] = figures;
+    return `${painted} ${section.empty ? paint('dim', words!) : words}${paint('dim', time!)}${style.bars ? paint('cyan', drawn!) : drawn}${paint('yellow', found!)}`.trimEnd();
+  });
+  return [...heading(path, book, all, findings, paint), '', ...lines, ''].join('\n');
+}
+
+function heading(
+  path: string,
+  book: Book,
+  all: readonly BookSection[],
+  findings: readonly Diagnostic[],
+  paint: Paint,
+): string[] {
+  const chapters = all.filter(({ kind }) => kind === 'chapter');
+  const written = chapters.filter(({ empty }) => !empty).length;
+  const parts = [
+    `${book.words.toLocaleString('en')} words`,
+    duration(book.words).trim(),
+    counted(all.length, 'section'),
+    chapters.length > 0 ? `${written} of ${counted(chapters.length, 'chapter')} written` : undefined,
+    findings.length > 0 ? counted(findings.length, 'finding') : undefined,
+  ];
+  return [paint('bold', shownName(path)), parts.filter(Boolean).join(' · ')];
+}
+
+function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Counts the findings between a section's heading and the next. */
+function counterOf(findings: readonly Diagnostic[]): (section: BookSection) => number {
+  const found = findings.map(({ start }) => start.line).sort((a, b) => a - b);
+  const before = (line: number) => firstIndex(found.length, (i) => found[i]! >= line);
+  return ({ lines: [first, last], children }) => {
+    const end = children[0] ? children[0].lines[0] - 1 : last;
+    return Math.max(0, before(end + 1) - before(first));
+  };
+}
+
+/** How long it takes to read some words. */
+function duration(words: number): string {
+  const minutes = Math.round(words / WORDS_A_MINUTE);
+  if (words === 0) return '';
+  if (minutes < 1) return '<1 min';
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`;
+}
+
+function percent(share: number): string {
+  return share === 0 ? '' : share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`;
+}
+
+/** A bar of `BAR` columns, drawn to an eighth of one. */
+function bar(share: number): string {
+  const eighths = share === 0 ? 0 : Math.max(1, Math.round(share * BAR * 8));
+  const rest = EIGHTHS[eighths % 8]!;
+  return ('█'.repeat(eighths >> 3) + (rest === ' ' ? '' : rest)).padEnd(BAR);
+}
+
+/** A text cut or filled up to a number of columns. */
+function fit(text: string, columns: number): string {
+  // What is far beyond the last column need not be measured.
+  const plain = oneLine(text.slice(0, columns * 16));
+  let shown = '';
+  let width = 0;
+  for (const { segment } of new Intl.Segmenter().segment(plain)) {
+    const wider = width + stringWidth(segment);
+    if (wider > columns) {
+      while (stringWidth(`${shown}…`) > columns) shown = [...shown].slice(0, -1).join('');
+      shown += '…';
+      break;
+    }
+    shown += segment;
+    width = wider;
+  }
+  return shown + ' '.repeat(Math.max(0, columns - stringWidth(shown)));
+}
+
+/** Every section in order. */
+function flatten(sections: readonly BookSection[]): BookSection[] {
+  return sections.flatMap((section) => [section, ...flatten(section.children)]);
+}
+
+/** The book as data, for programs: minutes and shares besides what it holds itself, and the findings of each section. */
+export function bookAsData(path: string, book: Book, findings: readonly Diagnostic[]): object {
+  const countIn = counterOf(findings);
+  const minutes = (words: number) => Math.round((words / WORDS_A_MINUTE) * 10) / 10;
+  const data = ({ children, ...section }: BookSection): object => ({
+    ...section,
+    minutes: minutes(section.words),
+    share: book.words === 0 ? 0 : Math.round((section.words / book.words) * 1e4) / 1e4,
+    findings: countIn({ ...section, children }),
+    children: children.map(data),
+  });
+  const { words, sections } = book;
+  return { path, words, minutes: minutes(words), findings: findings.length, sections: sections.map(data) };
+}

@@ -1,0 +1,67 @@
+/** The notes among the files that git speaks of: those that were named, are not ignored, and are what git has. */
+
+import { existsSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { type ChangedFile, filteredFiles } from '../git/repository.ts';
+import { shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
+import { isLicence, NOTE_NAME } from '../reader/find-notes.ts';
+import { globMatcher } from '../reader/glob.ts';
+import { Ignored } from '../reader/ignored.ts';
+
+/**
+ * Takes the notes among files, and says which of them cannot be taken.
+ *
+ * @param root the root of the working tree.
+ * @param named files, folders and globs; all files where there are none.
+ * @param ignore whether `.ddia-notesignore` counts; what is tracked is asked of no `.gitignore`.
+ * @throws {Problem} if something was named that is not there.
+ */
+export async function notesAmong<F extends ChangedFile>(
+  root: string,
+  files: readonly F[],
+  named: readonly string[],
+  ignore: boolean,
+): Promise<F[]> {
+  const all = files.filter(({ name }) => NOTE_NAME.test(name));
+  const wanted =
+    named.length === 0 ? all.filter(({ name }) => !isLicence(name)) : await namedAmong(root, all, named);
+  const filtered = filteredFiles(
+    root,
+    wanted.map(({ name }) => name),
+  );
+  const ignored = new Ignored({ tracked: true });
+  const notes: F[] = [];
+  for (const file of wanted) {
+    if (file.name.includes('\uFFFD')) leaveOut(file, 'since its name is no UTF-8');
+    else if (filtered.has(file.name)) leaveOut(file, 'since a git filter changes it (see git check-attr)');
+    else if (!ignore || (await ignored.by(join(root, file.name))) === undefined) notes.push(file);
+  }
+  return notes;
+}
+
+function leaveOut({ path }: ChangedFile, why: string): void {
+  process.stderr.write(`${shownName(path)}: left out, ${why}\n`);
+}
+
+async function namedAmong<F extends ChangedFile>(
+  root: string,
+  files: readonly F[],
+  named: readonly string[],
+): Promise<F[]> {
+  const { default: picomatch } = await import('picomatch');
+  const wanted = new Set<F>();
+  for (const name of named) {
+    const whole = resolve(name);
+    const isMatch = await globMatcher(name);
+    const found = files.filter((file) => {
+      const path = join(root, file.name);
+      const here = relative(process.cwd(), path).split(sep).join('/');
+      return path === whole || (!isLicence(path) && (path.startsWith(whole + sep) || isMatch(here)));
+    });
+    if (found.length === 0 && !existsSync(name) && !picomatch.scan(name).isGlob)
+      throw new Problem(name, 'does not exist', 'check the spelling of its path');
+    for (const file of found) wanted.add(file);
+  }
+  return files.filter((file) => wanted.has(file));
+}

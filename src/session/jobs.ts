@@ -1,0 +1,241 @@
+/** Which notes a call is about, and where each is to go. */
+
+import { fstatSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { configFor, type LoadedConfig } from '../config/load-config.ts';
+import { shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
+import { findNotes } from '../reader/find-notes.ts';
+import { Ignored } from '../reader/ignored.ts';
+import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
+import { commonFolder, identityOf, shown } from '../reader/same-file.ts';
+import type { Range } from '../source/ranges.ts';
+import type { Source } from '../source/source.ts';
+import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
+
+/** What of a call's options says which notes it is about, and where they go. */
+export interface JobOptions extends BookOptions {
+  readonly command: 'build' | 'lint' | 'outline';
+  readonly write?: boolean;
+  readonly output?: string;
+  readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly stdinFilename?: string;
+  readonly config?: string;
+  /** Whether ignore files count; they do by default. */
+  readonly ignore?: boolean;
+}
+
+/** A note to build. */
+export interface Job {
+  readonly path: string;
+  readonly read: () => NoteFile | Promise<NoteFile>;
+  /** Its text for a first look, if there is another than the file's. */
+  readonly peek?: () => string;
+  /** Whether it is read from its path, so that any thread can do it. */
+  readonly isFile?: boolean;
+  /** The file that it goes to; standard output where there is none. */
+  readonly target?: string;
+  /** The folder that the user named, where `target` is made of that and of the names of notes. */
+  readonly within?: string;
+  /** The book that it becomes instead. */
+  readonly book?: BookJob;
+  /** The parts of its body that the call is not about; none by default. */
+  readonly held?: (source: Source) => readonly Range[];
+  /** Whether it is to stay as it is, since it is ignored. */
+  readonly untouched?: boolean;
+}
+
+const STDIN = '-';
+
+/**
+ * The notes of a call: those named, or else what is piped in, or else those that the config names.
+ *
+ * @throws {Problem} if nothing says which, or the options contradict each other.
+ */
+export async function jobsOf(named: readonly string[], options: JobOptions): Promise<Job[]> {
+  checkOptions(named, options);
+  if (named.length > 0) {
+    const paths = await notIgnored(named, options);
+    checkOptions(paths, options);
+    const names = namesApart(paths.map((path) => (path === STDIN ? stdinName(options) : path)));
+    const jobs = paths.map((path, i) => {
+      const place = { named: true, name: paths.length > 1 ? names[i] : undefined };
+      return path === STDIN ? stdinJob(options, place) : fileJob(path, options, place);
+    });
+    return withoutClashes(await Promise.all(jobs));
+  }
+  const config = await configFor(process.cwd(), options.config);
+  const notes = config.config.notes ?? [];
+  if (isPiped()) {
+    const note = await readPiped(options);
+    // Scripts and CI may hand over a pipe with nothing in it; that is a note only where no other is known.
+    if (notes.length === 0 || note.source.text.toString() !== '') {
+      checkOptions([STDIN], options);
+      return [{ ...(await stdinJob(options, { named: true, name: undefined })), read: () => note }];
+    }
+  }
+  if (notes.length === 0) {
+    throw new Problem(
+      options.command,
+      'was given no note',
+      'name one, pipe one in, or list "notes" in a config',
+    );
+  }
+  checkOptions(notes, options);
+  return configJobs(config, notes, options);
+}
+
+/** The notes that paths, folders and globs stand for; of those that are ignored though named it is said. */
+async function notIgnored(
+  paths: readonly string[],
+  { ignore = true }: JobOptions,
+  from?: string,
+): Promise<readonly string[]> {
+  const { notes, ignored } = await findNotes(paths, ignore, from);
+  for (const { path, by } of ignored) sayIgnored(path, by, 'left out');
+  return notes;
+}
+
+function sayIgnored(path: string, by: string, fate: string): void {
+  process.stderr.write(
+    `${shownName(path)}: ${fate}, since ${shownName(shown(by))} ignores it (--no-ignore takes it anyway)\n`,
+  );
+}
+
+/** Reads standard input, and says so where nothing comes: somebody may have left the pipe open by accident. */
+async function readPiped(options: JobOptions): Promise<NoteFile> {
+  const hint = setTimeout(() => {
+    process.stderr.write('reading the note from standard input; name a note, or close it with </dev/null\n');
+  }, 1000);
+  try {
+    return await readStdin(stdinName(options));
+  } finally {
+    clearTimeout(hint);
+  }
+}
+
+function checkOptions(paths: readonly string[], options: JobOptions): void {
+  const { command, write, output, check, diff } = options;
+  const splits = options.split !== undefined && options.split !== false;
+  const chosen = [
+    splits && (write || output !== undefined) && '--split',
+    write && '--write',
+    output !== undefined && '--output',
+    (check || diff) && '--check or --diff',
+  ];
+  const [first, second] = chosen.filter((option) => typeof option === 'string');
+  if (second) throw new Problem(String(first), `does not go with ${second}`, 'choose one');
+  if (output !== undefined && paths.length > 1) {
+    throw new Problem('--output', 'takes one note', 'build them one at a time, or use -w');
+  }
+  if (write && paths.includes(STDIN)) {
+    const [flag, advice] =
+      command === 'lint'
+        ? ['--fix', 'use build: the note goes to standard output']
+        : ['--write', 'leave it out: the note goes to standard output'];
+    throw new Problem(flag, 'cannot write to standard input', advice);
+  }
+}
+
+/** Whether standard input is a pipe or a file, rather than a terminal, /dev/null or nothing at all. */
+function isPiped(): boolean {
+  try {
+    const stats = fstatSync(0);
+    return stats.isFIFO() || stats.isFile() || stats.isSocket();
+  } catch {
+    return false;
+  }
+}
+
+function stdinName({ stdinFilename }: JobOptions): string {
+  return stdinFilename ?? '<stdin>';
+}
+
+async function stdinJob(options: JobOptions, place: NotePlace): Promise<Job> {
+  const { stdinFilename, ignore = true, output } = options;
+  const path = stdinName(options);
+  const book = await bookJobOf(stdinFilename, options, place);
+  const by = ignore && stdinFilename !== undefined ? await new Ignored().by(stdinFilename) : undefined;
+  if (by !== undefined) sayIgnored(path, by, 'left as it is');
+  const untouched = by !== undefined;
+  return { path, read: () => readStdin(path), untouched, ...(book ? { book } : targetOf(output)) };
+}
+
+async function fileJob(path: string, options: JobOptions, place: NotePlace): Promise<Job> {
+  const { command, write, output } = options;
+  const book =
+    command === 'build' && !write && output === undefined ? await bookJobOf(path, options, place) : undefined;
+  return {
+    path,
+    read: () => readNote(path),
+    isFile: true,
+    ...(book ? { book } : targetOf(write ? path : output)),
+  };
+}
+
+/** Where a note goes that is to go to a file; standard output may be named like one, and may be no file at all. */
+function targetOf(file: string | undefined): { target?: string } {
+  return file === undefined || file === '-' || file === '/dev/stdout' ? {} : { target: file };
+}
+
+/** The notes of a config go to its output folder, in the folders that they do not share. */
+async function configJobs(
+  { config, file }: LoadedConfig,
+  notes: readonly string[],
+  options: JobOptions,
+): Promise<Job[]> {
+  const folder = dirname(file ?? '.');
+  const out = config.output?.dir === undefined ? undefined : resolve(folder, config.output.dir) + sep;
+  const named = new Set(notes.map((note) => resolve(folder, note)));
+  // What was built is no note to build again, unless it is named as one.
+  const files = (await notIgnored(notes, options, folder))
+    .map((note) => resolve(note))
+    .filter((note) => out === undefined || named.has(note) || !note.startsWith(out));
+  const base = commonFolder(files);
+  const names = namesApart(files);
+  const notesByFile = new Map(files.flatMap((note) => [note, identityOf(note)].map((key) => [key, note])));
+  notesByFile.delete(undefined);
+  const jobs = files.map(async (note, i): Promise<Job> => {
+    const path = shown(note);
+    const name = files.length > 1 ? names[i] : undefined;
+    const job = await fileJob(path, options, { named: false, name });
+    const leads = options.command === 'build' && config.output?.dir !== undefined;
+    if (job.target !== undefined || job.book || !leads) return job;
+    const target = resolve(folder, config.output!.dir!, relative(base, note));
+    const over = notesByFile.get(target) ?? notesByFile.get(identityOf(target));
+    if (over !== undefined) {
+      const advice = 'choose another folder, or use -w';
+      throw new Problem(
+        `output.dir in ${file}`,
+        `leads ${over === note ? 'back to' : `${shownName(path)} over`} ${shownName(shown(over))}`,
+        advice,
+      );
+    }
+    return { ...job, target: shown(target), within: resolve(folder, config.output!.dir!) };
+  });
+  return withoutClashes(await Promise.all(jobs));
+}
+
+/**
+ * Jobs as they are.
+ *
+ * @throws {Problem} if the books of two notes would be one.
+ */
+function withoutClashes(jobs: readonly Job[]): Job[] {
+  const folders = new Map<string, Job>();
+  for (const job of jobs) {
+    if (!job.book) continue;
+    const { folder } = job.book;
+    const other = folders.get(folder);
+    if (other && resolve(other.path) !== resolve(job.path)) {
+      throw new Problem(
+        job.path,
+        `would go into ${shownName(folder)}, as ${shownName(other.path)} does`,
+        'split them one at a time, each with its --out-dir',
+      );
+    }
+    folders.set(folder, job);
+  }
+  return [...jobs];
+}

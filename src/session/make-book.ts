@@ -1,0 +1,224 @@
+/** Making a book of a cleaned note, and putting it into its folder. */
+
+import { existsSync } from 'node:fs';
+import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
+import { Assets } from '../book/folder/book-assets.ts';
+import { type BookPlan, type Content, checkFolder, isDone, planBook } from '../book/folder/plan-book.ts';
+import { readBook, readManifest } from '../book/folder/read-book.ts';
+import { writeBook } from '../book/folder/write-book.ts';
+import { JoinError } from '../book/join/join-errors.ts';
+import { type Joined, join } from '../book/join/join-pages.ts';
+import { type Manifest, originOf, printManifest, writtenFiles } from '../book/manifest.ts';
+import { parseManifest } from '../book/manifest-schema.ts';
+import { hashOf } from '../book/page-record.ts';
+import { encodePath } from '../book/rewrite-links.ts';
+import { SplitError } from '../book/split/page-maker.ts';
+import { type Book, split } from '../book/split/split-note.ts';
+import { targetAnchors } from '../book/targets/target.ts';
+import type { AnchorStyle } from '../links/slug.ts';
+import { shownName } from '../messages/display.ts';
+import { Problem } from '../messages/user-error.ts';
+import { realPathOf } from '../reader/confined-folder.ts';
+import { isUpwardPath } from '../reader/plain-path.ts';
+import { sameFile, shown } from '../reader/same-file.ts';
+import type { Source } from '../source/source.ts';
+import type { BookJob } from './book-job.ts';
+import { urlOf } from './note-links.ts';
+import { frontMatterOf } from './note-settings.ts';
+
+/** A note that is to become a book. */
+export interface Note {
+  readonly path: string;
+  /** Its text as it was read. */
+  readonly before: string;
+  /** The note after its fixes. */
+  readonly source: Source;
+  readonly anchors: AnchorStyle | undefined;
+}
+
+/** A book that is made, and what its folder has to become. */
+export interface MadeBook {
+  readonly plan: BookPlan;
+  readonly count: number;
+  /** Whether there is anything to write. */
+  readonly changed: boolean;
+  /** The files that it is made of besides the note. */
+  readonly sources: readonly string[];
+  /** What a person should know of it, a line each. */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Makes a book.
+ *
+ * @throws {Problem} if the note has no chapters, or a file in the folder is in the way.
+ */
+export async function makeBook(note: Note, job: BookJob, force: boolean): Promise<MadeBook> {
+  const { path, source, anchors } = note;
+  const assets = new Assets(folderOf(path));
+  checkFolder(job.folder, job.within);
+  const home = addressBetween(job.folder, folderOf(path));
+  const book = splitNote(note, job, await frontMatterOf(source, path), { home, assets });
+  const old = readManifest(job.folder);
+  const files = new Map<string, Content>();
+  for (const part of book.parts) if ('record' in part) files.set(part.record.path, part.text);
+  const others = new Map<string, Content>(book.files.map((file) => [file.path, file.text]));
+  for (const [copy, content] of assets.contents) others.set(copy, content);
+  const manifest: Omit<Manifest, 'version'> = {
+    note: noteFrom(job.folder, path),
+    home,
+    folder: addressBetween(folderOf(path), job.folder),
+    source: hashOf(note.before),
+    hash: hashOf(source.text.toString()),
+    bom: source.text.bom,
+    anchors: { note: anchors, pages: targetAnchors(job.target) ?? anchors },
+    parts: book.parts.map((part) => ('record' in part ? part.record : part)),
+    files: Object.fromEntries([...others].map(([name, content]) => [name, hashOf(content)])),
+    assets: Object.fromEntries(assets.from),
+  };
+  prove(book, manifest, source);
+  for (const [name, content] of others) files.set(name, content);
+  const written = old ? writtenFiles(old) : new Map<string, string>();
+  const own = [...written.keys(), ...files.keys()].find((name) => sameFile(joinPath(job.folder, name), path));
+  if (own !== undefined) {
+    const advice = 'name the note that it was made of, or another folder with --out-dir';
+    throw new Problem(path, `is a chapter of the book in ${job.folder}`, advice);
+  }
+  if (old && !force) checkOwner(note, job.folder, old.note, manifest.note);
+  const plan = planBook(job.folder, files, written, printManifest(manifest));
+  if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
+  const sources = [...assets.from.values()].map((from) => joinPath(folderOf(path), from));
+  return { plan, count: files.size, changed: !isDone(plan), sources, warnings: warningsOf(book, plan) };
+}
+
+/** Puts a book into its folder; says what became of it, in a few words. */
+export async function deliverBook({ plan, count, changed }: MadeBook): Promise<string> {
+  if (!changed) return `${shownName(plan.folder)} is up to date`;
+  await writeBook(plan);
+  const [written, removed] = [plan.write.size, plan.remove.length];
+  const all = written === count && removed === 0;
+  const what = [
+    written > 0 ? `${written} ${all ? '' : `of ${count} `}${count === 1 ? 'file' : 'files'} written` : '',
+    removed > 0 ? `${removed} removed` : '',
+  ];
+  return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ') || 'brought up to date'}`;
+}
+
+function splitNote(
+  { path, source, anchors }: Note,
+  job: BookJob,
+  matter: Record<string, unknown>,
+  { home, assets }: { home: string; assets: Assets },
+): Book {
+  let book: Book | undefined;
+  const ending = /\.mdx$/i.test(path) && job.target === 'docusaurus' ? '.mdx' : '.md';
+  try {
+    book = split(source, {
+      ...job,
+      ending,
+      matter,
+      title: isNamed(path) ? basename(path, extname(path)) : 'Notes',
+      around: {
+        anchors,
+        url: urlOf(path),
+        home,
+        copyOf: (address) => (job.assets === 'copy' ? assets.copyOf(address) : undefined),
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof SplitError)) throw error;
+    const advice = 'see what is left open there, or split at another level with --split 2';
+    throw new Problem(path, `cannot be split: ${error.message}`, advice);
+  }
+  if (book) return book;
+  const advice = job.by === 'chapter' ? 'give it headings' : 'see its levels with ddia-notes outline';
+  throw new Problem(
+    path,
+    `has nothing to split by ${typeof job.by === 'number' ? `level ${job.by}` : job.by}`,
+    advice,
+  );
+}
+
+/** A book is replaced by that of the same note; one whose note is gone may have been of this one, under another name. */
+function checkOwner({ path }: Note, folder: string, before: string, now: string): void {
+  const other = joinPath(realPathOf(folder), before);
+  if (before === '' || now === '' || before === now || !existsSync(other) || sameFile(other, path)) return;
+  const what = `would replace the book of ${shown(other)} in ${folder}`;
+  throw new Problem(path, what, 'name another folder with --out-dir, or use --force');
+}
+
+/** Nothing is written that does not come together again, byte for byte. */
+function prove(book: Book, manifest: Omit<Manifest, 'version'>, source: Source): void {
+  const pages = new Map(
+    book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text]] : [])),
+  );
+  const read = parseManifest(printManifest(manifest));
+  if (join(originOf(read), pages).text !== source.text.toString())
+    throw new Error('the chapters would not give the note back');
+}
+
+/** Edits in pages are safe to write over once they are in the note. */
+function checkEdits({ before, source }: Note, folder: string, { edited }: BookPlan): void {
+  const { manifest, pages, missing } = readBook(folder);
+  const joined = missing.length === 0 ? joinedIfFit(manifest, pages) : undefined;
+  if (joined) {
+    const { text, lost } = joined;
+    const inPages = edited.every((path) => pages.has(path));
+    if (inPages && lost.length === 0 && (text === before || text === source.text.toString())) return;
+  }
+  const names = edited.map((path) => shownName(shown(resolve(folder, path)))).join(', ');
+  throw new Problem(
+    names,
+    `${edited.length === 1 ? 'was' : 'were'} edited since ddia-notes wrote ${edited.length === 1 ? 'it' : 'them'}`,
+    `bring the edits into the note with “ddia-notes join ${shownName(folder)} -w”, or write over them with --force`,
+  );
+}
+
+/** The note that pages make; `undefined` where they make none. */
+function joinedIfFit(manifest: Manifest, pages: ReadonlyMap<string, string>): Joined | undefined {
+  try {
+    return join(originOf(manifest), pages);
+  } catch (error) {
+    if (error instanceof JoinError || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function warningsOf({ stuck }: Book, { orphans, folder }: BookPlan): string[] {
+  const warnings: string[] = [];
+  if (stuck > 0) {
+    const links = stuck === 1 ? '1 link to another chapter was' : `${stuck} links to other chapters were`;
+    warnings.push(`${links} left alone, as wiki links and HTML in quotations are`);
+  }
+  for (const path of orphans) {
+    warnings.push(
+      `${shownName(shown(resolve(folder, path)))} is no longer a chapter; it was edited by hand, so it was left`,
+    );
+  }
+  return warnings;
+}
+
+/** Whether a note has a file, and is not what standard input is called. */
+function isNamed(path: string): boolean {
+  return path !== '<stdin>';
+}
+
+function folderOf(path: string): string {
+  return isNamed(path) ? dirname(path) : '.';
+}
+
+/** The note as a manifest names it; empty where it has no name that could be read back. */
+function noteFrom(folder: string, path: string): string {
+  const name = isNamed(path) ? pathBetween(folder, path) : '';
+  return isUpwardPath(name) ? name : '';
+}
+
+/** A folder as an address from another. */
+function addressBetween(from: string, to: string): string {
+  return encodePath(pathBetween(from, to));
+}
+
+/** The way from a folder to another or a file, through whatever symbolic links; with `/` on every system. */
+function pathBetween(from: string, to: string): string {
+  return relative(realPathOf(from), realPathOf(to)).split(sep).join(posix.sep);
+}

@@ -1,0 +1,70 @@
+/** The links between the notes of a run: what one of them links to in another must lead there still when that changes. */
+
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Notes } from '../links/addresses.ts';
+import { isWithin } from '../links/follow-headings.ts';
+import { refer, referencesIn } from '../links/references.ts';
+import { addTo } from '../source/grouping.ts';
+import type { Ranges } from '../source/ranges.ts';
+import type { Source } from '../source/source.ts';
+import { sparesHeld } from '../source/verify.ts';
+
+/** What a text must have to link into another note. */
+const MAY_LINK = /[^\s#([<"'\]]#[^\s#]/;
+
+/** A link from one note of a run into another. */
+export interface LinkBetween {
+  /** The URLs of the two notes. */
+  readonly from: string;
+  readonly into: string;
+  /** The slug that it names, in small letters. */
+  readonly slug: string;
+  /** Whether it can be led after a heading that changes. */
+  readonly follows: boolean;
+}
+
+/** The URL of a note's file, through whatever symbolic links; `undefined` for standard input without a name. */
+export function urlOf(path: string): string | undefined {
+  if (path === '<stdin>') return undefined;
+  try {
+    return pathToFileURL(realpathSync(path)).href;
+  } catch {
+    return pathToFileURL(resolve(path)).href;
+  }
+}
+
+/** The notes of a run by their addresses. @param paths the notes. */
+export function notesOf(paths: readonly string[]): Notes {
+  const names = new Map<string, string[]>();
+  for (const path of paths) {
+    const url = urlOf(path);
+    if (url !== undefined) addTo(names, url, pathToFileURL(resolve(path)).href);
+  }
+  return new Notes(names);
+}
+
+/** Whether a text may link into another note; most need not be parsed to see that they do not. */
+export function mayLink(text: string): boolean {
+  return MAY_LINK.test(text);
+}
+
+/**
+ * The links of a note into others of the run.
+ *
+ * @param from the note's URL.
+ * @param held the parts of the body that may not change.
+ */
+export function linksFrom(from: string, source: Source, notes: Notes, held?: Ranges): LinkBetween[] {
+  return referencesIn(source.tree).flatMap((reference) => {
+    const { fragment, address, kind } = reference;
+    if (fragment === undefined || isWithin(reference, { url: from })) return [];
+    const found = notes.find(address, kind, from);
+    const fix = found.length === 1 ? refer(source, reference, fragment) : undefined;
+    const follows = fix !== undefined && sparesHeld(source, fix, held);
+    return found
+      .filter((into) => into !== from)
+      .map((into) => ({ from, into, slug: fragment.toLowerCase(), follows }));
+  });
+}

@@ -1,0 +1,170 @@
+/** Which rules run on a note: what its config, its front matter and the command line say together. */
+
+import { dirname, resolve } from 'node:path';
+import { ConfigProblem } from '../config/check.ts';
+import {
+  activeRules,
+  type Config,
+  checkConfig,
+  checkNoteConfig,
+  checkRuleIds,
+  type NoteSettings,
+} from '../config/config.ts';
+import { lineOfKey } from '../config/line-of-key.ts';
+import { configFor } from '../config/load-config.ts';
+import type { LoadedPlugins } from '../config/load-plugins.ts';
+import { settingsFor } from '../config/settings-for.ts';
+import type { AnchorStyle } from '../links/slug.ts';
+import { meant } from '../messages/nearest.ts';
+import { Problem } from '../messages/user-error.ts';
+import { Projects } from '../reader/projects.ts';
+import type { Transformer } from '../reprint/transform.ts';
+import type { ActiveRule, Rule } from '../rules/define-rule.ts';
+import { mentionsSettings } from '../rules/front-matter.ts';
+import { type Dialect, dialectOf } from '../source/dialect/flavours.ts';
+import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
+import type { Source } from '../source/source.ts';
+
+export interface RuleOptions {
+  readonly config?: string;
+  readonly rule?: readonly string[];
+  readonly only?: readonly string[];
+  /** What counts more than the config; of those that call this program from theirs. */
+  readonly settings?: NoteSettings;
+  /** Whether comments that disable nothing are reported. */
+  readonly reportUnusedDisables?: boolean;
+}
+
+export class Settings {
+  readonly #options: RuleOptions;
+  readonly #flags: Config;
+  readonly #projects = new Projects();
+
+  /** @throws {Problem} if the command line names a rule that does not exist, or sets one to nonsense. */
+  constructor(options: RuleOptions) {
+    this.#options = options;
+    this.#flags = flagConfig(options);
+  }
+
+  /**
+   * The settings of a note: the rules, its dialect, and whose slugs its headings have.
+   *
+   * @throws {Problem} if a config, or what the front matter says, is none.
+   */
+  async forNote(
+    path: string,
+    source: Source,
+  ): Promise<{
+    rules: ActiveRule[];
+    anchors: AnchorStyle | undefined;
+    dialect: Dialect;
+    transformer?: Transformer | undefined;
+    invalidFrontMatter: InvalidFrontMatter | undefined;
+  }> {
+    const config = await configFor(dirname(resolve(path)), this.#options.config);
+    const named = path === '<stdin>' ? undefined : path;
+    const { settings: given = {} } = this.#options;
+    const { own, invalid } = await settingsIn(source, path);
+    const settings = [...(await settingsFor(config, named)), given, own];
+    const dialect = this.#dialectOf(settings, path, source);
+    const anchors = settings.findLast((one) => one.anchors !== undefined)?.anchors ?? dialect.anchors;
+    if (anchors === 'vitepress') await import('../links/emoji.ts');
+    const { transformer, rules } = await pluginsOf(settings);
+    checkPluginRules([...settings, this.#flags], rules, path);
+    const chosen = this.#chosen(settings, rules);
+    const about = { anchors, dialect, invalidFrontMatter: invalid };
+    // Settings that cannot be read may turn off any rule.
+    if (mayHideSettings(source, invalid))
+      return { ...about, rules: chosen.filter(({ rule }) => rule.fixes === 'no') };
+    return { ...about, rules: chosen, transformer };
+  }
+
+  #dialectOf(settings: readonly NoteSettings[], path: string, { body }: Source): Dialect {
+    const flavour = settings.findLast((one) => one.flavour !== undefined)?.flavour ?? 'auto';
+    const project = flavour === 'auto' ? this.#projects.dialectAround(path) : undefined;
+    return dialectOf(flavour, { path, body, project });
+  }
+
+  /** `--only` turns on the rules that it names, though a config says off, and all others off. */
+  #chosen(configs: readonly NoteSettings[], more: readonly Rule[]): ActiveRule[] {
+    const { only } = this.#options;
+    if (!only) return activeRules([...configs, this.#flags], more);
+    const on = new Set(activeRules(configs, more).map(({ rule }) => rule.id));
+    const missing = only.filter((id) => !on.has(id)).map((id) => [id, 'warn']);
+    const wanted = activeRules([...configs, { rules: Object.fromEntries(missing) }, this.#flags], more);
+    return wanted.filter(({ rule }) => only.includes(rule.id));
+  }
+}
+
+/** What loads plugins is loaded only where there are some. */
+async function pluginsOf(
+  settings: readonly NoteSettings[],
+): Promise<Partial<LoadedPlugins> & { rules: readonly Rule[] }> {
+  if (!settings.some(({ plugins }) => plugins?.length)) return { rules: [] };
+  const { loadPlugins } = await import('../config/load-plugins.ts');
+  return loadPlugins(settings);
+}
+
+/** Rules with the name of their maker before the slash come from plugins, so only now it is known which there are. */
+function checkPluginRules(settings: readonly NoteSettings[], rules: readonly Rule[], path: string): void {
+  const known = rules.map(({ id }) => id);
+  for (const id of settings.flatMap((one) => Object.keys(one.rules ?? {}))) {
+    if (!id.includes('/') || known.includes(id)) continue;
+    const advice = meant(id, known, 'name the plugin that brings it in “plugins”');
+    throw new Problem(path, `is to be checked by “${id}”, which no plugin brings`, advice);
+  }
+}
+
+/** What the command line says of rules, as a config. */
+function flagConfig({ rule = [], only, reportUnusedDisables }: RuleOptions): Config {
+  if (only) checkRuleIds(only, '--only');
+  const settings = rule.map((setting) => {
+    const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);
+    if (!match) throw new Problem('--rule', `cannot be “${setting}”`, 'write it so: --rule "typo: off"');
+    return [match[1]!, match[2]!];
+  });
+  const unused = reportUnusedDisables ? { 'disable-comment': ['warn', { unused: true }] } : {};
+  return checkConfig({ rules: { ...unused, ...Object.fromEntries(settings) } }, '--rule');
+}
+
+/** What a note's front matter says of rules, or why it cannot be read. */
+async function settingsIn(
+  source: Source,
+  path: string,
+): Promise<{ own: NoteSettings; invalid?: InvalidFrontMatter }> {
+  try {
+    return { own: await readSettings(source, path) };
+  } catch (error) {
+    const { FrontMatterProblem } = await import('../reader/read-front-matter.ts');
+    if (!(error instanceof FrontMatterProblem)) throw error;
+    return { own: {}, invalid: error.invalid };
+  }
+}
+
+/** Whether front matter that cannot be read seems to contain settings. */
+function mayHideSettings(source: Source, invalid: InvalidFrontMatter | undefined): boolean {
+  const damaged = source.damage.filter(({ kind }) => kind !== 'conflict');
+  const unread = invalid ? [source.slice(source.tree.children[0]!)] : [];
+  return [...unread, ...damaged.map(({ start, end }) => source.body.slice(start, end))].some(
+    mentionsSettings,
+  );
+}
+
+async function readSettings(source: Source, path: string): Promise<NoteSettings> {
+  const own = (await frontMatterOf(source, path))['ddia-notes'];
+  if (own === undefined) return {};
+  try {
+    return checkNoteConfig(own, `${path} (front matter)`, ['ddia-notes']);
+  } catch (error) {
+    if (!(error instanceof ConfigProblem)) throw error;
+    const line = await lineOfKey(source.slice(source.tree.children[0]!), error.path);
+    throw line === undefined ? error : error.at(`${path}:${line} (front matter)`);
+  }
+}
+
+/** A note's front matter, checked; what reads it is loaded only where there may be some. */
+export async function frontMatterOf(source: Source, path: string): Promise<Record<string, unknown>> {
+  if (!/^(?:---|\+\+\+|\{)/.test(source.body)) return {};
+  const { readFrontMatter } = await import('../reader/read-front-matter.ts');
+  return readFrontMatter(source, path);
+}

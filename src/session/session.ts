@@ -1,0 +1,291 @@
+/** Working on the notes of a call together: what one of them links to in another leads there still afterwards. */
+
+import { accessSync, constants, realpathSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { AnchorStyle } from '../links/slug.ts';
+import { relink } from '../links/update-links.ts';
+import type { Result } from '../pipeline/passes.ts';
+import { leadsOut } from '../reader/link-out.ts';
+import { peek } from '../reader/read.ts';
+import { Source } from '../source/source.ts';
+import type { Job } from './jobs.ts';
+import { type Common, type FixedNote, type LintedNote, type NoteLinks, Workbench } from './linter.ts';
+import { type LinkBetween, mayLink, urlOf } from './note-links.ts';
+import type { RuleOptions } from './note-settings.ts';
+import { Threads } from './threads.ts';
+import { type UnknownWords, unknownWordsIn } from './unknown-words.ts';
+
+/** A note after its fixes, or why there is none. */
+export type Fixed =
+  | {
+      readonly job: Job;
+      readonly before: string;
+      readonly after: string;
+      readonly outcome: Result;
+      /** The fixed note, where it is to become a book. */
+      readonly source?: Source;
+      readonly anchors: AnchorStyle | undefined;
+      /** The notes, this one among them, that are only right together, since links of some have moved with headings of others. */
+      readonly together?: readonly Success[];
+    }
+  | { readonly job: Job; readonly error: unknown };
+
+/** A note after its fixes. */
+export type Success = Exclude<Fixed, { readonly error: unknown }>;
+
+/** What the rules say of a note, or why they could not be asked. */
+export type Linted = ({ readonly job: Job } & LintedNote) | { readonly job: Job; readonly error: unknown };
+
+type Links = ReadonlyMap<Job, readonly LinkBetween[]>;
+
+/** How many notes are worked on, or done and waiting for those before them, at once. */
+const AHEAD = 16;
+
+/** What all notes of a call have round them. */
+export class Run {
+  readonly #jobs: readonly Job[];
+  readonly #common: Common;
+  readonly #workbench: Workbench;
+  readonly #begin: (job: Job, count: number, size: number) => void;
+  #threads: Threads | undefined;
+
+  /**
+   * @param begin is told of each note when it is read here, which it is, from 1, and how long, in UTF-16 units.
+   * @throws {Problem} if the options name a rule that does not exist, or set one to nonsense.
+   */
+  constructor(
+    jobs: readonly Job[],
+    options: RuleOptions,
+    begin?: (job: Job, count: number, size: number) => void,
+  ) {
+    this.#jobs = jobs;
+    this.#begin = begin ?? (() => {});
+    this.#common = {
+      options: ruleOptions(options),
+      paths: jobs.map(({ path }) => path),
+      unknownWords: unknownWordsOf(jobs),
+    };
+    this.#workbench = new Workbench(this.#common);
+  }
+
+  /** The rules for a note, and what is known of it besides its text. */
+  about(path: string, source: Source) {
+    return this.#workbench.about(path, source);
+  }
+
+  /** What the rules say of the notes, in order. */
+  async *linted(): AsyncGenerator<Linted> {
+    yield* this.#withThreads(() => this.#each(this.#jobs, (job) => this.#lint(job)));
+  }
+
+  /**
+   * Fixes the notes in order. Where any of them links into another, all are fixed before the first is handed out,
+   * and their links are led after the headings that have moved.
+   */
+  async *fixed(): AsyncGenerator<Fixed> {
+    yield* this.#withThreads(() => this.#fixed());
+  }
+
+  async *#fixed(): AsyncGenerator<Fixed> {
+    const jobs = withoutRepeats(this.#jobs);
+    const { links, stuck } = await this.#linksBetween(jobs);
+    if (links.size === 0) {
+      yield* this.#each(jobs, (job) => this.#fix(job, undefined));
+      return;
+    }
+    const into = inboundOf([...links.values()].flat(), stuck);
+    const all: Fixed[] = [];
+    const moved = new Map<string, ReadonlyMap<string, string>>();
+    const fixes = this.#each(jobs, (job) => {
+      // What cannot be written does not change.
+      const inbound = into.get(urlOf(job.path) ?? '');
+      const held = isWritable(job) ? inbound : new Map([...(inbound ?? [])].map(([slug]) => [slug, false]));
+      return this.#fix(job, held);
+    });
+    for await (const fixed of fixes) {
+      const url = urlOf(fixed.job.path) ?? '';
+      if (!('error' in fixed) && fixed.outcome.moved.size > 0) moved.set(url, fixed.outcome.moved);
+      all.push(fixed);
+    }
+    const relinked = all.map((fixed): Fixed => {
+      const url = urlOf(fixed.job.path);
+      if ('error' in fixed || url === undefined || moved.size === 0 || !links.has(fixed.job)) return fixed;
+      const { source, links: count } = relink(Source.parse(fixed.after), url, this.#workbench.notes, moved);
+      const outcome = { ...fixed.outcome, links: fixed.outcome.links + count };
+      return { ...fixed, after: source.text.toString(), outcome, ...(fixed.source ? { source } : {}) };
+    });
+    yield* withCompanions(relinked, links, moved);
+  }
+
+  /** Has threads at hand, where they help, for as long as something goes on. */
+  async *#withThreads<T>(work: () => AsyncGenerator<T>): AsyncGenerator<T> {
+    this.#threads = await Threads.start(this.#common);
+    try {
+      yield* work();
+    } finally {
+      await this.#threads?.stop();
+      this.#threads = undefined;
+    }
+  }
+
+  /** Has something done to each of some notes, side by side where there are threads, and gives out what came of it in order. */
+  async *#each<T>(jobs: readonly Job[], work: (job: Job) => Promise<T>): AsyncGenerator<T> {
+    if (!this.#threads) {
+      for (const job of jobs) yield await work(job);
+      return;
+    }
+    const begun: Promise<T>[] = [];
+    for (let next = 0; next < jobs.length || begun.length > 0; ) {
+      while (next < jobs.length && begun.length < AHEAD) begun.push(work(jobs[next++]!));
+      yield await begun.shift()!;
+    }
+  }
+
+  /** The links of notes into others, and the notes whose links cannot be rewritten: they cannot be read or written, or no rule is to touch them. */
+  async #linksBetween(jobs: readonly Job[]): Promise<{ links: Links; stuck: ReadonlySet<string> }> {
+    const links = new Map<Job, readonly LinkBetween[]>();
+    const stuck = new Set<string>();
+    if (new Set(jobs.map(({ path }) => urlOf(path))).size < 2) return { links, stuck };
+    const linking = jobs.filter((job) => urlOf(job.path) !== undefined && mayLink(textOf(job)));
+    for await (const [job, found] of this.#each(linking, (one) => this.#links(one))) {
+      if (found.links.length === 0) continue;
+      links.set(job, found.links);
+      if (found.idle || job.untouched || !isWritable(job)) stuck.add(urlOf(job.path)!);
+    }
+    return { links, stuck };
+  }
+
+  /** The threads, if a note may go to them. */
+  #threadsFor({ path, isFile, book, held }: Job): Threads | undefined {
+    return isFile && !book && !held && this.#threads?.takes(path) ? this.#threads : undefined;
+  }
+
+  async #links(job: Job): Promise<[Job, NoteLinks]> {
+    const threads = this.#threadsFor(job);
+    if (threads) {
+      return [job, await threads.run({ kind: 'links', path: job.path })];
+    }
+    return [job, await this.#workbench.links(job.path, job.read, textOf(job), job.held)];
+  }
+
+  async #lint(job: Job): Promise<Linted> {
+    try {
+      const threads = this.#threadsFor(job);
+      if (threads) {
+        return { job, ...(await threads.run({ kind: 'lint', path: job.path })) };
+      }
+      const { path, source } = await job.read();
+      if (job.untouched) return { job, text: source.text.toString(), findings: [] };
+      return { job, ...(await this.#workbench.lint(path, source, job.held?.(source))) };
+    } catch (error) {
+      return { job, error };
+    }
+  }
+
+  async #fix(job: Job, inbound: ReadonlyMap<string, boolean> | undefined): Promise<Fixed> {
+    try {
+      const threads = this.#threadsFor(job);
+      if (threads) {
+        return { job, ...(await threads.run({ kind: 'fix', path: job.path, duties: { inbound } })) };
+      }
+      const { path, source } = await job.read();
+      this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
+      const book = job.book ? { source } : {};
+      if (job.untouched) return { job, ...unfixed(source), ...book };
+      const duties = { inbound, held: job.held?.(source) };
+      const { source: fixed, ...rest } = await this.#workbench.fix(path, source, duties);
+      return { job, ...rest, ...(job.book ? { source: fixed } : {}) };
+    } catch (error) {
+      return { job, error };
+    }
+  }
+}
+
+/** Notes with those that are written in place together with them: one has a link that has moved with a heading of the other. */
+function withCompanions(
+  notes: readonly Fixed[],
+  links: Links,
+  moved: ReadonlyMap<string, ReadonlyMap<string, string>>,
+): Fixed[] {
+  const inPlace = notes.filter((note): note is Success => !('error' in note) && writesInPlace(note.job));
+  const groups = new Map(inPlace.map((note) => [urlOf(note.job.path), [note]]));
+  for (const { from, into, slug } of [...links.values()].flat()) {
+    const [own, other] = [groups.get(from), groups.get(into)];
+    if (!own || !other || own === other || !moved.get(into)?.has(slug)) continue;
+    const [more, less] = own.length < other.length ? [other, own] : [own, other];
+    more.push(...less);
+    for (const note of less) groups.set(urlOf(note.job.path), more);
+  }
+  const order = new Map(inPlace.map((note, i) => [note, i]));
+  for (const group of new Set(groups.values())) group.sort((a, b) => order.get(a)! - order.get(b)!);
+  const together = new Map([...groups.values()].flatMap((group) => group.map((note) => [note, group])));
+  return notes.map((note) => {
+    const group = together.get(note as Success);
+    return group && group.length > 1 ? { ...note, together: group } : note;
+  });
+}
+
+/** What of a call's options is about rules, as data for threads. */
+function ruleOptions({ config, rule, only, reportUnusedDisables }: RuleOptions): RuleOptions {
+  return JSON.parse(JSON.stringify({ config, rule, only, reportUnusedDisables }));
+}
+
+/** A note that stays as it is. */
+function unfixed(source: Source): FixedNote {
+  const text = source.text.toString();
+  const outcome = { done: [], moved: new Map(), links: 0, left: [], fighting: [] };
+  return { before: text, after: text, outcome, anchors: undefined };
+}
+
+/** By the URL of a note, the slugs that others link to, and whether all of those links can follow. */
+function inboundOf(
+  links: readonly LinkBetween[],
+  stuck: ReadonlySet<string>,
+): Map<string, ReadonlyMap<string, boolean>> {
+  const inbound = new Map<string, Map<string, boolean>>();
+  for (const { from, into, slug, follows } of links) {
+    const slugs = inbound.get(into) ?? new Map<string, boolean>();
+    inbound.set(into, slugs);
+    slugs.set(slug, (slugs.get(slug) ?? true) && follows && !stuck.has(from));
+  }
+  return inbound;
+}
+
+/** The words that no dictionary knows in the notes of a run; none for a note alone. */
+function unknownWordsOf(jobs: readonly Job[]): UnknownWords {
+  const byUrl = new Map(jobs.map((job) => [urlOf(job.path), job]));
+  if (byUrl.size < 2) return new Map();
+  return unknownWordsIn([...byUrl.values()].map(textOf));
+}
+
+function textOf(job: Job): string {
+  return job.peek?.() ?? peek(job.path);
+}
+
+/** The jobs without those that would write a file in place that an earlier one writes, under whatever name. */
+function withoutRepeats(jobs: readonly Job[]): Job[] {
+  const written = new Set<string>();
+  return jobs.filter((job) => {
+    const url = writesInPlace(job) ? urlOf(job.path) : undefined;
+    if (url === undefined) return true;
+    const first = !written.has(url);
+    written.add(url);
+    return first;
+  });
+}
+
+function writesInPlace({ path, target }: Job): boolean {
+  return target === path;
+}
+
+/** Whether a note that is to be written in place can be. */
+function isWritable(job: Job): boolean {
+  if (!writesInPlace(job)) return true;
+  try {
+    accessSync(job.path, constants.W_OK);
+    accessSync(dirname(realpathSync(job.path)), constants.W_OK);
+    return !leadsOut(job.path);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,50 @@
+/** `lint --since REF`: the lines that have changed since a commit. */
+
+import { resolve } from 'node:path';
+import type { LintOptions } from '../cli/lint.ts';
+import { readObjects } from '../git/git.ts';
+import { filesSince, workingTree } from '../git/repository.ts';
+import { keptLines } from '../source/changed-lines.ts';
+import type { Range } from '../source/ranges.ts';
+import type { Source } from '../source/source.ts';
+import { SourceText } from '../source/source-text.ts';
+import { notesAmong } from './git-notes.ts';
+import { type Job, jobsOf } from './jobs.ts';
+
+/**
+ * The notes that have changed since a commit, each with the lines held that have not.
+ *
+ * @param named only these, and what is in them; all where there are none.
+ * @throws {Problem} if there is no such commit, or no repository.
+ */
+export async function jobsSince(ref: string, named: readonly string[], options: LintOptions): Promise<Job[]> {
+  const root = workingTree('--since');
+  const { ignore = true } = options;
+  const changed = new Map(filesSince(root, ref, false).map(({ file, before }) => [file, before]));
+  const notes = await notesAmong(root, [...changed.keys()], named, ignore);
+  const chosen = notes.map((file) => ({ file, before: changed.get(file) }));
+  const objects = readObjects(chosen.flatMap(({ before }) => before ?? []));
+  const texts = new Map(
+    chosen.map(({ file, before }) => [
+      resolve(file.path),
+      before === undefined ? undefined : objects.get(before),
+    ]),
+  );
+  if (chosen.length === 0) return [];
+  const paths = chosen.map(({ file }) => file.path);
+  const jobs = await jobsOf(paths, {
+    ...options,
+    command: 'lint',
+    write: options.fix === true,
+    ignore: false,
+  });
+  return jobs.map((job) => {
+    const before = texts.get(resolve(job.path));
+    return { ...job, held: (source) => heldSince(before, source) };
+  });
+}
+
+/** The lines of a note that an older text of it has as well. @param before none for a new note. */
+export function heldSince(before: Buffer | undefined, source: Source): Range[] {
+  return before === undefined ? [] : keptLines(new SourceText(before.toString()).body, source.body);
+}

@@ -1,0 +1,51 @@
+/** Writing notes in place: those whose links have moved with headings in others all together, or none of them. */
+
+import { realpathSync } from 'node:fs';
+import { Problem } from '../messages/user-error.ts';
+import { checkLinks, writeFile } from '../writer/write-file.ts';
+import type { Success } from './session.ts';
+
+export class InPlace {
+  /** What came of notes that were written together; `undefined` where all went well. */
+  readonly #written = new Map<readonly Success[], unknown>();
+
+  /**
+   * Writes a note, and those that change with it, unless that was done with one of those.
+   *
+   * @throws {Problem} if one of them cannot be written; then none of them is.
+   */
+  async write(note: Success): Promise<void> {
+    const changed = (note.together ?? []).filter(({ before, after }) => before !== after);
+    if (note.together === undefined || changed.length < 2) {
+      if (note.before !== note.after) writeFile(note.job.path, note.after, note.before);
+      return;
+    }
+    const isFirst = !this.#written.has(note.together);
+    if (isFirst) this.#written.set(note.together, await errorOf(() => writeTogether(changed)));
+    const error = this.#written.get(note.together);
+    if (error === undefined) return;
+    if (isFirst) throw error;
+    const what = 'was not written, because it changes together with a note that could not be';
+    throw new Problem(note.job.path, what, 'see to that one, and run again');
+  }
+}
+
+async function errorOf(work: () => Promise<void>): Promise<unknown> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return error ?? new Error('unknown');
+  }
+}
+
+async function writeTogether(notes: readonly Success[]): Promise<void> {
+  const { carryOut } = await import('../writer/transaction.ts');
+  for (const { job } of notes) checkLinks(job.path);
+  const files = notes.map(({ job, before, after }) => ({
+    path: realpathSync(job.path),
+    before: Buffer.from(before),
+    after: Buffer.from(after),
+  }));
+  await carryOut({ about: files.map(({ path }) => path).join(', '), files });
+}

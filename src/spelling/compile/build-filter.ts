@@ -1,0 +1,70 @@
+/** Builds the filter that src/spelling/filter.ts reads. */
+
+import { type FilterShape, type Traces, tracesOf } from '../filter.ts';
+
+export interface BuiltFilter<Marks> {
+  readonly shape: FilterShape;
+  readonly marks: Marks;
+}
+
+/**
+ * Builds a filter for some texts.
+ *
+ * @param Marks 8 or 16 bits a mark: how rarely a text that is not in the set is mistaken for one that is.
+ */
+export function buildFilter<Marks extends Uint8Array | Uint16Array>(
+  texts: ReadonlySet<string>,
+  Marks: new (length: number) => Marks,
+): BuiltFilter<Marks> {
+  const all = [...texts].sort();
+  const size = Math.max(all.length, 2);
+  // The sizes that the paper found to work.
+  const segmentLength = 2 ** Math.floor(Math.log(size) / Math.log(3.33) + 2.25);
+  const factor = Math.max(1.125, 0.875 + (0.25 * Math.log(1e6)) / Math.log(size));
+  const segmentCount = Math.max(1, Math.ceil((size * factor) / segmentLength) - 2);
+  const length = (segmentCount + 2) * segmentLength;
+  for (let seed = 0; ; seed++) {
+    const shape = { seed, segmentLength, segmentCount };
+    const order = peel(
+      all.map((text) => tracesOf(text, shape)),
+      length,
+    );
+    if (!order) continue;
+    const marks = new Marks(length);
+    for (const { traces, at } of order.reverse()) {
+      const [x, y, z] = traces.at;
+      marks[at] = 0;
+      marks[at] = traces.fingerprint ^ marks[x]! ^ marks[y]! ^ marks[z]!;
+    }
+    return { shape, marks };
+  }
+}
+
+/**
+ * An order of texts in which each has a place that no earlier one uses, found by taking away, again and again, one
+ * that is alone in a place; `undefined` if there is none.
+ */
+function peel(all: readonly Traces[], length: number): { traces: Traces; at: number }[] | undefined {
+  const count = new Uint32Array(length);
+  const xor = new Uint32Array(length);
+  all.forEach(({ at }, i) => {
+    for (const place of at) {
+      count[place]!++;
+      xor[place]! ^= i;
+    }
+  });
+  const alone = [...count.keys()].filter((place) => count[place] === 1);
+  const order: { traces: Traces; at: number }[] = [];
+  for (let at = alone.pop(); at !== undefined; at = alone.pop()) {
+    if (count[at] !== 1) continue;
+    const i = xor[at]!;
+    const traces = all[i]!;
+    order.push({ traces, at });
+    for (const place of traces.at) {
+      count[place]!--;
+      xor[place]! ^= i;
+      if (count[place] === 1) alone.push(place);
+    }
+  }
+  return order.length === all.length ? order : undefined;
+}

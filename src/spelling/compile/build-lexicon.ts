@@ -1,0 +1,44 @@
+/** Puts the parts of the word data together as `src/spelling/lexicon.ts` reads them. */
+
+import { Filter } from '../filter.ts';
+import { FORMAT, HEADER } from '../lexicon.ts';
+import { buildDawg } from './build-dawg.ts';
+import { buildFilter } from './build-filter.ts';
+
+export interface LexiconParts {
+  /** Words that may be proposed, with their frequency classes, 0 to 14. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Words that are right but never proposed. */
+  readonly others: ReadonlySet<string>;
+  /** "wrong>right", and once more as "wrong>>right" where that is beyond doubt. */
+  readonly pairs: ReadonlySet<string>;
+  /** British words with their American spellings. */
+  readonly varieties: readonly (readonly [british: string, american: string])[];
+}
+
+export function buildLexicon({ words, others, pairs, varieties }: LexiconParts): Uint8Array {
+  const edges = buildDawg(words);
+  const right = buildFilter(others, Uint8Array);
+  const known = buildFilter(pairs, Uint16Array);
+  const header = new Uint32Array(HEADER);
+  header.set([FORMAT, edges.length]);
+  [right, known].forEach(({ shape, marks }, i) => {
+    header.set([shape.seed, shape.segmentLength, shape.segmentCount, marks.length], 2 + 4 * i);
+  });
+  const filter = new Filter(right.shape, right.marks);
+  const misspelt = new Set([...pairs].map((pair) => pair.slice(0, pair.indexOf('>'))));
+  const mistaken = [...misspelt].filter((word) => filter.has(word)).sort();
+  const parts = [mistaken, varieties.map((pair) => pair.join(' '))].map((lines) => lines.join('\n'));
+  const text = new TextEncoder().encode(parts.join('\n\n'));
+  return concat([header, edges, known.marks, right.marks, text]);
+}
+
+function concat(parts: readonly (Uint8Array | Uint16Array | Uint32Array)[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((size, { byteLength }) => size + byteLength, 0));
+  let at = 0;
+  for (const { buffer, byteOffset, byteLength } of parts) {
+    whole.set(new Uint8Array(buffer, byteOffset, byteLength), at);
+    at += byteLength;
+  }
+  return whole;
+}

@@ -1,0 +1,137 @@
+/** Reads the words that the lexicon is made of: from packages, and from the files beside this one. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { decodeTrie } from 'cspell-trie-lib';
+import { IterableHunspellReader } from 'hunspell-reader';
+
+/** Where each kind of words comes from. Their licences are MIT or BSD, and go into what is shipped. */
+const STRICT = ['dictionary-en', 'dictionary-en-gb'];
+const LARGE = ['@cspell/dict-en_us/en_US.trie.gz', '@cspell/dict-en-gb-mit/en_GB.trie.gz'];
+const RARE = ['word-list/words.txt'];
+const NAMES = [
+  '@cspell/dict-people-names/dict/people-names.txt',
+  '@cspell/dict-companies/dict/companies.txt',
+];
+const TRADE = [
+  '@cspell/dict-software-terms/dict/softwareTerms.txt.gz',
+  '@cspell/dict-software-terms/dict/software-tools.txt',
+  '@cspell/dict-software-terms/dict/networkingTerms.txt',
+  '@cspell/dict-software-terms/dict/coding-compound-terms.txt',
+  '@cspell/dict-data-science/dict/data-science.txt',
+  '@cspell/dict-docker/dict/docker-words.txt.gz',
+  '@cspell/dict-fullstack/dict/fullstack.txt',
+  '@cspell/dict-k8s/dict/k8s.txt',
+  '@cspell/dict-sql/sql.txt.gz',
+];
+
+/** The packages whose words are shipped, for their licences. */
+export const PACKAGES = [
+  ...new Set(
+    [...STRICT, ...LARGE, ...RARE, ...NAMES, ...TRADE].map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)![0]),
+  ),
+];
+
+export interface Sources {
+  /** Of dictionaries that hold no misspellings, as written. */
+  readonly american: ReadonlySet<string>;
+  readonly british: ReadonlySet<string>;
+  /** Of larger ones, which hold a few. */
+  readonly large: ReadonlySet<string>;
+  readonly rare: ReadonlySet<string>;
+  /** Of people, places and firms, with capitals. */
+  readonly names: ReadonlySet<string>;
+  /** Of trades, in several cases. */
+  readonly trade: ReadonlySet<string>;
+  /** What dictionaries lack, from `words.txt`. */
+  readonly own: ReadonlySet<string>;
+  /** Frequency classes from 2 upwards. */
+  readonly classes: ReadonlyMap<string, number>;
+  /** What people wrote, and what they meant; `sure` where it can be nothing else. */
+  readonly misspellings: readonly {
+    readonly wrong: string;
+    readonly right: string;
+    readonly sure: boolean;
+  }[];
+}
+
+/** @param root the folder of this project. */
+export async function readSources(root: string): Promise<Sources> {
+  const packages = join(root, 'node_modules');
+  const lines = (path: string) => wordLines(join(packages, path));
+  const own = (name: string) =>
+    readFileSync(join(root, 'src/spelling/compile', name), 'utf8')
+      .trim()
+      .split('\n');
+  const [american, british] = await Promise.all(STRICT.map((name) => hunspellWords(join(packages, name))));
+  const [largeAmerican, largeBritish] = LARGE.map((path) => trieWords(join(packages, path)));
+  return {
+    american: american!,
+    british: british!,
+    // The names of the British one are many and obscure; they would hide misspelt words at the start of sentences.
+    large: new Set([...largeAmerican!, ...largeBritish!.filter((word) => !/[A-Z]/.test(word))]),
+    rare: new Set(RARE.flatMap(lines)),
+    names: new Set(NAMES.flatMap(lines)),
+    trade: new Set(TRADE.flatMap(lines)),
+    own: new Set(own('words.txt').flatMap((line) => (line.startsWith('#') ? [] : line.split(' ')))),
+    classes: classes(own('frequencies.txt')),
+    misspellings: misspellings(own('misspellings.txt')),
+  };
+}
+
+async function hunspellWords(folder: string): Promise<ReadonlySet<string>> {
+  const files = ['index.aff', 'index.dic'].map((name) => join(folder, name));
+  const reader = await IterableHunspellReader.createFromFiles(files[0]!, files[1]!);
+  return new Set([...reader.seqWords()].map(bare));
+}
+
+function trieWords(file: string): string[] {
+  const words = decodeTrie(gunzipSync(readFileSync(file))).words();
+  // What begins with "~" repeats a word without its case.
+  return [...words].filter((word) => !word.startsWith('~')).map(bare);
+}
+
+/** A list with a word a line, comments after "#", and marks for compounds at either end. */
+function wordLines(file: string): string[] {
+  const bytes = readFileSync(file);
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
+  return text
+    .split(/\r?\n/)
+    .map((line) =>
+      bare(
+        line
+          .replace(/#.*/, '')
+          .trim()
+          .replace(/^[~*+!]+|[*+]+$/g, ''),
+      ),
+    )
+    .filter((word) => word !== '');
+}
+
+/** A word without the ending of a possessive, which is looked at apart. */
+function bare(word: string): string {
+  return word.replace(/['’]s$/, '');
+}
+
+/** A line is a class and its words. */
+function classes(lines: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(
+    lines.flatMap((line) => {
+      const [number, ...words] = line.split(' ');
+      return words.map((word): [string, number] => [word, Number(number)]);
+    }),
+  );
+}
+
+/** A line is a word and its misspellings, with "!" after those that can be nothing else. */
+function misspellings(lines: readonly string[]): Sources['misspellings'] {
+  return lines.flatMap((line) => {
+    const [right, ...wrongs] = line.split(' ');
+    return wrongs.map((wrong) => ({
+      wrong: wrong.replace('!', ''),
+      right: right!,
+      sure: wrong.endsWith('!'),
+    }));
+  });
+}

@@ -1,0 +1,755 @@
+import { readFileSync } from 'node:fs';
+import { join as joinPath } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { JoinError } from '../../src/book/join/join-errors.ts';
+import { joinBook, splitText } from './test-book.ts';
+
+const text = readFileSync(joinPath(import.meta.dirname, '../../fixtures/book/note.md'), 'utf8');
+
+/** Splits a note, edits pages by the ends of their paths, and joins. */
+function edited(
+  note: string,
+  edits: Record<string, (page: string) => string>,
+  target?: 'plain' | 'docusaurus' | 'mdbook' | 'vitepress',
+) {
+  const book = splitText(note, target ? { target } : {})!;
+  for (const [end, edit] of Object.entries(edits)) {
+    const path = [...book.pages.keys()].find((one) => one.endsWith(end))!;
+    const now = edit(book.pages.get(path)!);
+    expect(now).not.toBe(book.pages.get(path));
+    book.pages.set(path, now);
+  }
+  return joinBook(book);
+}
+
+/** Replaces something in a page below its front matter. */
+const replace = (from: string, to: string) => (page: string) => {
+  const body = page.startsWith('---\n') ? page.indexOf('\n---\n') + 5 : 0;
+  expect(page.slice(body)).toContain(from);
+  return page.slice(0, body) + page.slice(body).replace(from, () => to);
+};
+
+describe.each(['plain', 'docusaurus', 'mdbook', 'vitepress'] as const)(
+  'edits in the pages of a book for %s',
+  (target) => {
+    it('come back to their places, and nothing else changes', () => {
+      const {
+        text: joined,
+        edited: pages,
+        lost,
+      } = edited(
+        text,
+        {
+          '01-soil.md': (page) =>
+            replace('Dig a hole', 'Dig a deep hole')(replace('- Fungi;', '- Moles\n- Fungi;')(page)),
+          '05-harvest.md': replace('Count what you got,', 'Count all you got,'),
+        },
+        target,
+      );
+      expect(joined).toBe(
+        text
+          .replace('Dig a hole', 'Dig a deep hole')
+          .replace('- Fungi;', '- Moles\n- Fungi;')
+          .replace('Count what you got,', 'Count all you got,'),
+      );
+      expect(pages).toEqual(['01-waking-up/01-soil.md', '02-growing/05-harvest.md']);
+      expect(lost).toEqual([]);
+    });
+
+    it('have their links turned back where their lines were edited', () => {
+      const { text: joined } = edited(
+        text,
+        {
+          '05-harvest.md': replace('The [note on fungi]', 'Well: the [note on fungi]'),
+          '04-光と影.md': replace('Light, and [', 'Light, shade and ['),
+          'appendix.md': replace('None in the picture', 'Nobody in the picture'),
+          '02-seeds-seedlings.md': replace('> A seed is', '> One seed is'),
+        },
+        target,
+      );
+      expect(joined).toBe(
+        text
+          .replace('The [note on fungi]', 'Well: the [note on fungi]')
+          .replace('Light, and [', 'Light, shade and [')
+          .replace('None in the picture', 'Nobody in the picture')
+          .replace('> A seed is', '> One seed is'),
+      );
+    });
+
+    it('may be headings, which go as deep as they belong, and links to them', () => {
+      const { text: joined } = edited(
+        text,
+        {
+          '03-water.md': (page) =>
+            replace(
+              '## Summary',
+              '## Rain\n\nAs in [soil](../01-waking-up/01-soil.md#what-lives-in-it) and [here](#rain).\n\n## Summary',
+            )(page),
+          '02-seeds-seedlings.md': replace(
+            'Sow thin,',
+            'After [rain](../02-growing/03-water.md#rain) sow thin,',
+          ),
+        },
+        target,
+      );
+      expect(joined).toBe(
+        text
+          .replace(
+            '{#not-a-heading}\n',
+            '{#not-a-heading}\n\n#### Rain\n\nAs in [soil](#what-lives-in-it) and [here](#rain).\n',
+          )
+          .replace('Sow thin,', 'After [rain](#rain) sow thin,'),
+      );
+    });
+  },
+);
+
+describe('joining', () => {
+  it('leads links on where a new heading shifts their anchors', () => {
+    const { text: joined } = edited(text, {
+      '01-soil.md': replace('## What lives in it', '## Summary\n\nAgain.\n\n## What lives in it'),
+    });
+    // The summaries after it count one on.
+    expect(joined).toContain('[the chapter on water](#summary-3)');
+    expect(joined).toContain(
+      '[the first summary](#summary), [the second](#summary-2) and [this one](#summary-4)',
+    );
+  });
+
+  it('leads links on where a heading is renamed and its links with it', () => {
+    const { text: joined } = edited(text, {
+      '01-soil.md': replace('## What lives in it', '## Who lives in it'),
+      '04-光と影.md': replace('#what-lives-in-it', '#who-lives-in-it'),
+    });
+    expect(joined).toContain('#### Who lives in it');
+    expect(joined).toContain('[what it does to soil](#who-lives-in-it)');
+  });
+
+  it('puts what is added at an end before the next chapter, and at a beginning after the heading', () => {
+    const { text: joined } = edited(text, {
+      '01-soil.md': (page) =>
+        `${replace('\n\nSoil is slow.', '\n\nFirst of all.\n\nSoil is slow.')(page)}\nLast of all.\n`,
+    });
+    expect(joined).toContain('### Chapter 1: Soil\n\nFirst of all.\n\nSoil is slow.');
+    expect(joined).toMatch(/for them\.\n\nLast of all\.\n\n### Chapter 2/);
+  });
+
+  it('takes an edited definition or footnote to where it stands, with its links turned back', () => {
+    const { text: joined, lost } = edited(text, {
+      '01-soil.md': (page) =>
+        replace(
+          'almanac.md "The almanac"',
+          'almanac.md "An almanac"',
+        )(
+          replace(
+            'what everyone means by good soil, says',
+            'what [they](02-seeds-seedlings.md) mean, says',
+          )(page),
+        ),
+    });
+    expect(joined).toBe(
+      text
+        .replace('almanac.md "The almanac"', 'almanac.md "An almanac"')
+        .replace(
+          'what everyone means by good soil, says',
+          'what [they](#chapter-2-seeds--seedlings) mean, says',
+        ),
+    );
+    expect(lost).toEqual([]);
+  });
+
+  it('refuses two different edits of a definition or footnote, and names both pages', () => {
+    const paths = ['01-waking-up/01-soil.md', '02-growing/03-water.md'];
+    const two = (edits: Parameters<typeof edited>[1]) => {
+      try {
+        edited(text, edits);
+      } catch (error) {
+        return error;
+      }
+      return undefined;
+    };
+    expect(
+      two({
+        '01-soil.md': replace('"The almanac"', '"One"'),
+        '03-water.md': replace('"The almanac"', '"Two"'),
+      }),
+    ).toMatchObject({ paths, key: '[almanac]' });
+    const same = replace('"The almanac"', '"Both"');
+    expect(edited(text, { '01-soil.md': same, '03-water.md': same })).toMatchObject({
+      text: text.replace('"The almanac"', '"Both"'),
+      lost: [],
+    });
+  });
+
+  it('says so where the front matter of a page was edited, and takes that of the index', () => {
+    const { text: joined, lost } = edited(text, {
+      '01-soil.md': (page) => page.replace('sidebar_position: 1', 'sidebar_position: 7'),
+      'index.md': (page) => page.replace("tags: [garden, 'year']", 'tags: [garden]'),
+    });
+    expect(lost).toMatchObject([{ path: '01-waking-up/01-soil.md', line: 1 }]);
+    expect(joined.slice(0, joined.indexOf('# A Year'))).toBe(
+      text.slice(0, text.indexOf('# A Year')).replace("tags: [garden, 'year']", 'tags: [garden]'),
+    );
+  });
+
+  it('refuses a page that would run into the next', () => {
+    expect(() =>
+      edited(text, { '03-water.md': replace('\n\nWater in the morning.', '\n\n```\nWater in the morning.') }),
+    ).toThrow(JoinError);
+    expect(() =>
+      edited(text, { '03-water.md': replace('\n\nWater in the morning.', '\n\n<!-- Water') }),
+    ).toThrow(JoinError);
+  });
+
+  it('knows a page again whose line endings, trailing spaces or last line were changed', () => {
+    const note = text.replace('Soil is slow. ', 'Soil is slow.  \n');
+    expect(
+      edited(note, { '01-soil.md': (page) => page.replaceAll('\n', '\r\n') }).text.replaceAll('\r\n', '\n'),
+    ).toBe(note);
+    expect(
+      edited(note, { '01-soil.md': (page) => `\uFEFF${page}`, '05-harvest.md': (page) => page.trimEnd() })
+        .text,
+    ).toBe(note);
+    expect(edited(note, { '01-soil.md': (page) => page.replace(/ +$/gm, '') }).text).toBe(
+      note.replace('slow.  \n', 'slow.\n'),
+    );
+  });
+
+  it('keeps a page that was written anew, all of it', () => {
+    const { text: joined } = edited(text, {
+      '03-water.md': () => '# Chapter 3: Rain\n\nNothing but rain.\n',
+    });
+    const [before, after] = text.split(/### Chapter 3: Water[\s\S]*(?=### Chapter 4)/);
+    // Links to the page follow its new heading, and those to a later one of the same text as another count one less.
+    const follow = (part = '') =>
+      part.replaceAll('#chapter-3-water', '#chapter-3-rain').replaceAll('#summary-3', '#summary-2');
+    expect(joined).toBe(`${follow(before)}### Chapter 3: Rain\n\nNothing but rain.\n\n${follow(after)}`);
+  });
+
+  it('puts a paragraph added anywhere just there', () => {
+    const whole = splitText(text)!;
+    const paths = [...whole.pages.keys()];
+    fc.assert(
+      fc.property(fc.nat(paths.length - 1), fc.nat(1000), (at, place) => {
+        const path = paths[at]!;
+        const lines = whole.pages.get(path)!.split('\n');
+        const end = lines.findIndex((line, i) => i > 10 && /^(?:\[\^?\w+\]: |---$)/.test(line));
+        const begin = lines.findIndex((line) => /^# |^=+$/.test(line)) + 1;
+        // Between two paragraphs of the body, in front of a line that is no part of a list or quotation.
+        const gaps = lines.flatMap((line, i) =>
+          i >= begin &&
+          i < end &&
+          line === '' &&
+          /^[\p{L}\d[|<]|^#+ /u.test(lines[i + 1] ?? '') &&
+          !/^\|/.test(lines[i + 1]!)
+            ? [i]
+            : [],
+        );
+        if (gaps.length === 0) return;
+        const gap = gaps[place % gaps.length]!;
+        const { text: joined } = edited(text, {
+          [path]: () => [...lines.slice(0, gap + 1), 'Quite new.', '', ...lines.slice(gap + 1)].join('\n'),
+        });
+        expect(joined.split('\n\nQuite new.').join('')).toBe(text);
+        const next = lines[gap + 1]!.replace(/\]\([^)]*\)|^#+ |\[\^?\w+\]|"[^"]*"/g, '§').split('§')[0]!;
+        const follows = joined.slice(joined.indexOf('Quite new.') + 'Quite new.\n\n'.length);
+        expect(follows.replace(/^#+ /, '').startsWith(next.slice(0, 20))).toBe(true);
+      }),
+      { seed: Number(process.env.FC_SEED ?? 1), numRuns: 60 },
+    );
+  });
+});
+
+describe('a definition or footnote that several pages show', () => {
+  const shared = [
+    '# T',
+    '## A\n\nOne [r] and [^n].',
+    '## B\n\nTwo [r] and [^n].\n\n### S\n\ns\n\n### U\n\nu',
+    '## C\n\nThree [r].[^n]\n\n[r]: #s "Title"\n[r2]: ./x.md\n\n[^n]: Note on [s](#s), <b>[x](./x.md)</b> and [r2].\n\n    More of [it](#s).',
+    '## D\n\nFour.\n',
+  ].join('\n\n');
+  /** In the page with which the name ends, or in every page that shows it. */
+  const pages = ['a.md', 'b.md', 'c.md'] as const;
+  const inPage = (name: string) => (name === 'b.md' ? '' : '02-b.md');
+
+  describe.each(pages)('edited in %s alone', (name) => {
+    it.each<[string, string, string, string]>([
+      ['the target of a definition', '[r]: §#s "', '[r]: §#u "', '[r]: #u "'],
+      ['the title of a definition', '"Title"', '"Other"', '"Other"'],
+      ['a definition without its title', '#s "Title"', '#s', '#s'],
+      ['the target of a link in a footnote', '[s](§#s)', '[s](§#u)', '[s](#u)'],
+      ['a link in the second paragraph of a footnote', '[it](§#s)', '[that](§#u)', '[that](#u)'],
+      ['the text of a footnote, its links kept as they are', 'Note on', 'A note on', 'A note on'],
+      ['a footnote with a line more', 'More of', 'Or:\n    more of', 'Or:\n    more of'],
+      ['a footnote with a paragraph less', '\n\n    More of [it](§#s).', '', ''],
+      ['the white space in a footnote', 'Note on', 'Note  on', 'Note  on'],
+    ])('%s comes back', (_, from, to, inNote) => {
+      const at = (page: string) => page.replaceAll('§', inPage(name));
+      const before = from.replaceAll('§', '');
+      expect(shared).toContain(before);
+      for (const target of ['plain', 'vitepress'] as const) {
+        const now = edited(shared, { [name]: replace(at(from), at(to)) }, target);
+        expect(now).toMatchObject({ text: shared.replace(before, () => inNote), lost: [] });
+      }
+    });
+
+    it('the same way in all others is no conflict', () => {
+      const edits = Object.fromEntries(pages.map((one) => [one, replace('Note on', 'A note on')]));
+      expect(edited(shared, edits)).toMatchObject({ text: shared.replace('Note on', 'A note on'), lost: [] });
+    });
+
+    it('with white space at a line end is no edit beside one elsewhere', () => {
+      const other = name === 'a.md' ? 'c.md' : 'a.md';
+      const edits = { [name]: replace('"Title"', '"Title"  '), [other]: replace('"Title"', '"Other"') };
+      expect(edited(shared, edits).text.replace(/ +$/gm, '')).toBe(shared.replace('"Title"', '"Other"'));
+    });
+  });
+
+  it('deleted in one page stays, and that is named', () => {
+    const now = edited(shared, { 'a.md': (page) => page.replace(/\[r\]: .*\n/, '') });
+    expect(now).toMatchObject({ text: shared, lost: [{ path: '01-a.md', what: 'the deletion of [r]' }] });
+  });
+
+  it('moved to where it is used is none more', () => {
+    const move = (page: string) =>
+      page.replace(/\[r\]: .*\n/, '').replace('One [r]', '[r]: 02-b.md#u "New"\n\nOne [r]');
+    expect(edited(shared, { 'a.md': move })).toMatchObject({
+      text: shared.replace('#s "Title"', '#u "New"'),
+      lost: [],
+    });
+  });
+
+  it('edited in the last line of a page whose last line has no ending, or that is followed by another, stays so', () => {
+    const note =
+      '# T\n\n[x]: #b\n\n## A\n\n[y] [x]\n\n[y]: #b "Y"\n[z]: #b\n\n## B\n\n[z] [x]\n\nlast [a](#a) line';
+    const edits = { 'a.md': replace('"Y"', '"New"'), 'b.md': replace('last [', 'the last [') };
+    for (const target of ['plain', 'mdbook'] as const)
+      expect(edited(note, edits, target)).toMatchObject({
+        text: note.replace('"Y"', '"New"').replace('last [', 'the last ['),
+        lost: [],
+      });
+  });
+
+  it('that another has its name in common with is edited by itself', () => {
+    const note = '# T\n\n## A\n\n[x]\n\n[x]: #a "One"\n\n## B\n\nb\n\n- b\n\n  [x]: #b "Two"\n';
+    expect(edited(note, { 'b.md': replace('"Two"', '"Three"') })).toMatchObject({
+      text: note.replace('"Two"', '"Three"'),
+      lost: [],
+    });
+  });
+
+  it('links to headings of level 1 that Docusaurus has no anchors for stay apart', () => {
+    const note = '# One\n\nx\n\n# Two\n\n## A\n\n[1](#one) [2](#two)\n\n## B\n\n[1](#one) [2](#two) b\n';
+    const book = splitText(note, { by: 2, target: 'docusaurus' })!;
+    const [path] = [...book.pages.keys()].slice(-1);
+    book.pages.set(path!, replace(' b\n', ' c\n')(book.pages.get(path!)!));
+    expect(joinBook(book)).toMatchObject({ text: note.replace(' b\n', ' c\n'), lost: [] });
+  });
+
+  it('deleted where it stands, and edited in a copy, is kept as it was edited', () => {
+    const now = edited(shared, {
+      'a.md': replace('"Title"', '"Other"'),
+      'c.md': (page) => page.replace(/\[r\]: .*\n/, ''),
+    });
+    expect(now.text).toBe(`${shared.replace('[r]: #s "Title"\n', '')}\n[r]: #s "Other"\n`);
+  });
+
+  it('in a list, in a quotation or in a page without a file is edited there', () => {
+    for (const [mark, indent] of [
+      ['- ', '  '],
+      ['> ', '> '],
+      ['> 1. ', '>    '],
+    ] as const) {
+      const note = `# T\n\n## A\n\nOne.[^n]\n\n## B\n\n${mark}[^n]: Foot\n${indent}    note.\n`;
+      const now = edited(note, { 'a.md': replace('Foot', 'New\n\n    foot') }, 'mdbook');
+      expect(now).toMatchObject({
+        text: note.replace('Foot', `New\n${indent.trimEnd()}\n${indent}    foot`),
+        lost: [],
+      });
+    }
+    const note = '# T\n\n## Chapter 1\n\nOne [x].\n\n## Chapter 2\n\n[x]: #chapter-1\n\n## Chapter 3\n\nc\n';
+    const book = splitText(note, { skipEmpty: true })!;
+    book.pages.set(
+      '01-chapter-1.md',
+      replace('[x]: ', '[x]: https://x.example/')(book.pages.get('01-chapter-1.md')!),
+    );
+    expect(joinBook(book)).toMatchObject({
+      text: note.replace('#chapter-1', 'https://x.example/#chapter-1'),
+      lost: [],
+    });
+  });
+});
+
+describe('a definition or footnote typed in where the note has another of that name is named', () => {
+  const note =
+    '# T\n\n## A\n\na [y]\n\n## B\n\nb [y] [^1]\n\n[y]: https://y.example\n\n[^1]: foot\n\n## C\n\nc [y] [^1]\n';
+
+  it.each([
+    ['a footnote above the original', 'b.md', '[^1]: foot', '[^1]: mine\n\n[^1]: foot', '[^1]'],
+    ['a definition above the original', 'b.md', '[y]: ', '[y]: https://n.example\n[y]: ', '[y]'],
+    [
+      'a definition in a quotation above the original',
+      'b.md',
+      'b [y]',
+      '> [y]: https://n.example\n\nb [y]',
+      '[y]',
+    ],
+    ['a definition in a quotation above a copy', 'a.md', 'a [y]', 'a [y]\n\n> [y]: https://n.example', '[y]'],
+    ['a footnote in a list above a copy', 'c.md', 'c [y]', '- item\n\n    [^1]: mine\n\nc [y]', '[^1]'],
+  ])('%s', (_what, path, from, to, name) => {
+    const { text: joined, lost } = edited(note, { [path]: replace(from, to) });
+    expect(joined).toBe(note.replace(from, to));
+    expect(lost).toMatchObject([
+      {
+        path: expect.stringContaining(path),
+        what: `a second ${name}, which is another elsewhere in the note`,
+      },
+    ]);
+  });
+});
+
+describe('edits that were lost or misplaced once', () => {
+  const end =
+    '# T\n\n## A\n\nText [^1] and [r].\n\n### S\n\nOne.\n\n## B\n\n### S\n\nLast text.\n\n[r]: #s-1 "Title"\n\n[^1]: Note.\n';
+
+  it.each<[string, string, Record<string, (page: string) => string>, string]>([
+    [
+      'a note without a final newline keeps its last line',
+      '# T\n\n## A\n\na\n\n## B\n\nfirst\n\nLAST LINE',
+      { 'b.md': replace('first', 'FIRST') },
+      '# T\n\n## A\n\na\n\n## B\n\nFIRST\n\nLAST LINE',
+    ],
+    [
+      'a paragraph after a list stays one',
+      '# T\n\n## A\n\n- one\n- two\n\n## B\n\nb\n',
+      { 'a.md': replace('- two\n', '- two\n\nA NEW PARAGRAPH.\n') },
+      '# T\n\n## A\n\n- one\n- two\n\nA NEW PARAGRAPH.\n\n## B\n\nb\n',
+    ],
+    [
+      'a rule and a paragraph before the links to other pages stay',
+      '# T\n\n## A\n\na\n\n## B\n\nb\n',
+      { 'a.md': replace('\na\n', '\na\n\n---\n\nAfter rule.\n') },
+      '# T\n\n## A\n\na\n\n---\n\nAfter rule.\n\n## B\n\nb\n',
+    ],
+    [
+      'links to a subsection that are new, or whose line was edited, are turned back',
+      '# T\n\n## A\n\nSee [d](#sub).\n\n## B\n\n### Sub\n\nb\n',
+      { 'a.md': replace('See', 'Also [2](02-b.md#sub), <a href="02-b.md#sub">8</a>, and see') },
+      '# T\n\n## A\n\nAlso [2](#sub), <a href="#sub">8</a>, and see [d](#sub).\n\n## B\n\n### Sub\n\nb\n',
+    ],
+    [
+      'an address that the parser finds late is no hindrance',
+      '# T\n\n## A\n\n"www.example.com" <sub>www.example.com</sub>\n\n## B\n\nb\n',
+      { 'b.md': replace('\nb\n', '\nc\n') },
+      '# T\n\n## A\n\n"www.example.com" <sub>www.example.com</sub>\n\n## B\n\nc\n',
+    ],
+    [
+      'links to the note as a whole go back to what they were',
+      '# T\n\n## A\n\n[top](#t) and [n](note.md) here.\n\n## B\n\nb\n',
+      { 'a.md': replace('here', 'there and [new](index.md)') },
+      '# T\n\n## A\n\n[top](#t) and [n](note.md) there and [new](#t).\n\n## B\n\nb\n',
+    ],
+    [
+      'addresses that programs fill in stay, and new files are found from the note',
+      '# T\n\n## A\n\n[u]({{site.url}}/x) [al](~/y) here.\n\n## B\n\nb\n',
+      { 'a.md': replace('here', 'there ![p](pic.png)') },
+      '# T\n\n## A\n\n[u]({{site.url}}/x) [al](~/y) there ![p](../book/pic.png).\n\n## B\n\nb\n',
+    ],
+    [
+      'definitions that stood at an end come back with a line of their own',
+      end,
+      { 'b.md': (page) => page.trimEnd() },
+      end,
+    ],
+    [
+      'definitions elsewhere follow an anchor that shifts',
+      end,
+      { 'a.md': replace('## S\n', '## S\n\nZero.\n\n## S\n') },
+      end.replace('### S\n', '### S\n\nZero.\n\n### S\n').replace('#s-1', '#s-2'),
+    ],
+    [
+      'definitions elsewhere follow an anchor that a renamed heading frees',
+      end,
+      { 'a.md': replace('## S\n', '## Q\n') },
+      end.replace('### S\n', '### Q\n').replace('#s-1', '#s'),
+    ],
+    [
+      'a final newline that an editor strips is put back',
+      '# T\n\n## A\n\ntext<br>\n\n## B\n\nb\n',
+      { 'a.md': (page) => page.trimEnd() },
+      '# T\n\n## A\n\ntext<br>\n\n## B\n\nb\n',
+    ],
+  ])('%s', (_, note, edits, expected) => {
+    for (const target of ['plain', 'mdbook'] as const) {
+      const { text: joined, lost } = edited(note, edits, target);
+      expect([target, joined]).toEqual([target, expected]);
+      expect(lost).toEqual([]);
+    }
+  });
+
+  it('a name that two chapters give to different things is named', () => {
+    const note = '# T\n\n## A\n\nOne.[^1]\n\n[^1]: Foot one.\n\n## B\n\nb\n';
+    const { text: joined, lost } = edited(note, {
+      'b.md': replace('\nb\n', '\nb [^1]\n\n[^1]: Foot two.\n'),
+    });
+    expect(joined).toBe(note.replace('\nb\n', '\nb [^1]\n\n[^1]: Foot two.\n'));
+    expect(lost).toMatchObject([
+      { path: '02-b.md', what: 'a second [^1], which is another elsewhere in the note' },
+    ]);
+  });
+
+  it('a definition that is deleted where it stood stays as long as another chapter uses it', () => {
+    const note = '# T\n\n## A\n\nOne [raft].\n\n[raft]: https://one.example\n\n## B\n\nTwo [raft].\n';
+    const { text: joined } = edited(note, {
+      'a.md': (page) => page.replace('One [raft].\n\n[raft]: https://one.example', 'One.'),
+    });
+    expect(joined).toBe('# T\n\n## A\n\nOne.\n\n## B\n\nTwo [raft].\n\n[raft]: https://one.example\n');
+  });
+
+  it('a paragraph that looks like links to other pages is none where those are still there, or lead elsewhere', () => {
+    const note = '# T\n\n## A\n\n[Raft](https://raft.github.io) → read this first\n\n## B\n\nb\n';
+    for (const target of ['plain', 'mdbook'] as const) {
+      const { text: joined, lost } = edited(note, { 'a.md': replace('this first', 'this second') }, target);
+      expect([joined, lost]).toEqual([note.replace('this first', 'this second'), []]);
+    }
+  });
+
+  it('a paragraph above the heading goes there, below the front matter of the note', () => {
+    const note = '---\ntitle: T\ntags: [a]\n---\n\n# T\n\n## A\n\na\n\n## B\n\nb\n';
+    const typed = (page: string) => page.replace(/^(---\n[\s\S]*?\n---\n\n)?/, '$1Typed.\n\n');
+    for (const target of ['plain', 'mdbook'] as const) {
+      const index = edited(note, { 'index.md': typed }, target);
+      expect([target, index.text, index.lost]).toEqual([
+        target,
+        note.replace('# T\n', 'Typed.\n\n# T\n'),
+        [],
+      ]);
+      const chapter = edited(note, { 'a.md': typed }, target);
+      expect([target, chapter.text, chapter.lost]).toEqual([
+        target,
+        note.replace('## A', 'Typed.\n\n## A'),
+        [],
+      ]);
+    }
+    const toml = note.replace('---\ntitle: T\ntags: [a]\n---', '+++\ntitle = "T"\n+++');
+    expect(edited(toml, { 'index.md': typed }, 'docusaurus').text).toBe(
+      toml.replace('# T\n', 'Typed.\n\n# T\n'),
+    );
+  });
+
+  it('what is added above a definition that is put back has a blank line after it', () => {
+    const note = '# T\n\n## A\n\n[a]\n\n## B\n\n[b]\n\n[b]: http://b.example\n[a]: http://a.example\n';
+    const { text: joined } = edited(note, { 'b.md': (page) => `${page}\nMore.\n` }, 'mdbook');
+    expect(joined).toBe(
+      '# T\n\n## A\n\n[a]\n\n## B\n\n[b]\n\n[b]: http://b.example\n\nMore.\n\n[a]: http://a.example\n',
+    );
+  });
+
+  it('an id in a heading leads to that heading, in the pages as in the note', () => {
+    const note = '# T\n\n## A\n\n### <a name="c-d"></a> `c:d`\n\n[x](#c-d)\n\n## B\n\n[x](#c-d) word\n';
+    expect(edited(note, { 'b.md': replace('word', 'words') }, 'vitepress').text).toBe(
+      note.replace('word', 'words'),
+    );
+  });
+
+  it('a new link to an index without a title leads to the note', () => {
+    const note = 'Intro.\n\n## A\n\na\n\n## B\n\nb\n';
+    const { text: joined } = edited(note, { 'b.md': replace('\nb\n', '\nSee [start](index.md).\n') });
+    expect(joined).toBe(note.replace('\nb\n', '\nSee [start](note.md).\n'));
+  });
+
+  it('a link to a chapter without a file of its own is turned back as well', () => {
+    const note = '# T\n\n## Chapter 1\n\nSee [b](#chapter-2).\n\n## Chapter 2\n\n## Chapter 3\n\nc\n';
+    const book = splitText(note, { skipEmpty: true })!;
+    book.pages.set('01-chapter-1.md', replace('See', 'Do see')(book.pages.get('01-chapter-1.md')!));
+    expect(joinBook(book).text).toBe(note.replace('See', 'Do see'));
+  });
+
+  it('what would swallow definitions that are put back is refused', () => {
+    expect(() => edited(end, { 'b.md': (page) => `${page}\n\`\`\`js\nopen\n` }, 'mdbook')).toThrow(JoinError);
+    const gap = '# T\n\n## A\n\n[r]\n\n## B\n\none\n\n[r]: #a\n\ntwo\n';
+    const around = (page: string) => page.replace('one', '```\none').replace('two', 'two\n```');
+    expect(() => edited(gap, { 'b.md': around }, 'mdbook')).toThrow(JoinError);
+  });
+
+  it('what is typed into a copied footnote takes nothing of its other paragraphs', () => {
+    const note =
+      '# Book\n\n## Chapter 1\n\nFoot[^n].\n\n## Chapter 2\n\nAlso[^n].\n\n[^n]: First para.\n\n    Second para.\n\n    - Third.\n';
+    for (const typed of ['\n\nTyped here.', '\n\n## Typed', '\n\n- Typed']) {
+      const { text } = edited(note, {
+        '01-chapter-1.md': replace('[^n]: First para.', `[^n]: First para.${typed}`),
+      });
+      for (const part of ['First para.', typed.trim(), 'Second para.', '- Third.'])
+        expect(text).toContain(part);
+    }
+    const moved = edited(note, {
+      '01-chapter-1.md': (page) => page.replace(/(\[\^n\]: First para\.\n\n)( {4}Second para\.\n)/, '$2\n$1'),
+    });
+    expect(moved.text).toContain('Second para.');
+  });
+
+  it('front matter that is typed in has no place, and is named', () => {
+    const { text: joined, lost } = edited(
+      '# T\n\n## A\n\na\n\n## B\n\nb\n',
+      { 'a.md': (page) => `---\ntags: [x]\n---\n\n${page}` },
+      'mdbook',
+    );
+    expect(joined).toBe('# T\n\n## A\n\na\n\n## B\n\nb\n');
+    expect(lost).toMatchObject([{ path: '01-a.md', line: 1 }]);
+  });
+
+  it('an edited line of links to other pages is none of the note, and is named', () => {
+    const { text: joined, lost } = edited('# T\n\n## A\n\na\n\n## B\n\nb\n', {
+      'a.md': replace(' →', ' → hello'),
+    });
+    expect(joined).toBe('# T\n\n## A\n\na\n\n## B\n\nb\n');
+    expect(lost).toMatchObject([{ path: '01-a.md' }]);
+  });
+
+  it('a page re-saved with other line endings keeps those of the note', () => {
+    for (const note of [text, text.replaceAll('\n', '\r\n')]) {
+      const swap = (page: string) =>
+        page.includes('\r') ? page.replaceAll('\r\n', '\n') : page.replaceAll('\n', '\r\n');
+      expect(edited(note, { '01-soil.md': swap }).text).toBe(note);
+      const { text: joined } = edited(note, {
+        '01-soil.md': (page) => swap(page).replace('Dig a hole', 'Dig a pit'),
+      });
+      expect(joined).toBe(note.replace('Dig a hole', 'Dig a pit'));
+    }
+  });
+});
+
+describe('no word of a copy is lost in silence', () => {
+  const shared =
+    '# Book\n\n## Chapter 1: A\n\nText A.[^n]\n\n## Chapter 2: B\n\nText B.[^n]\n\n[^n]: The first line of it\ngoes on here in the second line.\n\n    And more with `code`:\n\n    ```\n    x = 1\n    ```\n\n    - knots\n    - ropes\n\n## Chapter 3: C\n\nText C.\n';
+
+  it.each([
+    ['a blank line', '\n'],
+    ['an item', '    - item\n'],
+    ['a paragraph set in', '\n    more words\n\n'],
+    ['a heading', '## New\n'],
+    ['a rule', '***\n'],
+    ['a quotation', '> quoted\n'],
+    ['HTML', '<div>x</div>\n'],
+    ['another footnote', '[^m]: new one\n'],
+  ])('parted by %s', (_what, part) => {
+    for (const target of ['plain', 'docusaurus'] as const) {
+      const { text: joined, lost } = edited(
+        shared,
+        { '01-a.md': replace('of it\ngoes on', `of it\n${part}goes on`) },
+        target,
+      );
+      for (const word of `${shared} ${part}`.match(/\w+/g)!)
+        expect([target, joined.includes(word), lost]).toEqual([target, true, lost]);
+    }
+  });
+
+  it('moved into the text', () => {
+    const line = 'goes on here in the second line.\n';
+    const { text: joined } = edited(shared, {
+      '01-a.md': (page) => page.replace(line, '').replace('Text A.[^n]\n', `Text A.[^n]\n${line}`),
+    });
+    expect(joined).toContain(`Text A.[^n]\n${line}`);
+  });
+
+  it('that looks like a line of links, or like the list of chapters', () => {
+    const links = '[Raft](https://raft.github.io) → read this';
+    const note = `# T\n\n## A\n\nOne.[^n]\n\n## B\n\nTwo.[^n]\n\n[^n]: The first line\n${links}\n\n    - [knots](https://knots.example)\n`;
+    for (const target of ['plain', 'docusaurus'] as const) {
+      const { text: joined } = edited(
+        note,
+        { 'a.md': (page) => page.replace('The first line\n', 'The first line\n\n') },
+        target,
+      );
+      for (const part of [links, '- [knots](https://knots.example)'])
+        expect([target, joined]).toEqual([target, expect.stringContaining(part)]);
+    }
+  });
+
+  it('whose links lead on from there', () => {
+    const note =
+      '# T\n\n# P\n\n## A\n\nOne.[^n]\n\n## B\n\nTwo.[^n]\n\n[^n]: The first line\n[Raft](./raft.md) and [A](#a)\n';
+    for (const target of ['plain', 'docusaurus'] as const) {
+      const { text: joined } = edited(note, { 'a.md': replace('first line\n', 'first line\n\n') }, target);
+      expect(joined).toContain('One.[^n]\n\n[Raft](raft.md) and [A](#a)\n');
+    }
+  });
+
+  it('and the same copy twice is none more', () => {
+    const { text: joined, lost } = edited(
+      '# T\n\n## A\n\nOne [y].\n\n## B\n\nTwo [y].\n\n[y]: https://y.example\n',
+      { 'a.md': replace('[y]: https://y.example\n', '[y]: https://y.example\n[y]: https://y.example\n') },
+    );
+    expect([joined.match(/\[y\]: /g)?.length, lost]).toEqual([1, []]);
+  });
+
+  it('wherever a line is put between those of a page', () => {
+    const words = [
+      '[^q]: quay',
+      '[^n]: other',
+      '[^p]: pier\n',
+      '    indented',
+      'plain',
+      '- item',
+      '> quoted',
+      '```',
+      '',
+    ];
+    const page = '01-a.md';
+    const written = splitText(shared, {})!.pages.get(page)!;
+    const body = written.indexOf('\nText A') + 1;
+    const gaps = [...written.slice(body).matchAll(/\n/g)].map(({ index }) => body + index + 1);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...gaps),
+        fc.constantFrom(...gaps),
+        fc.constantFrom(...words),
+        (to, from, line) => {
+          const book = splitText(shared, {})!;
+          // A line is put somewhere, and another may be moved there.
+          const end = written.indexOf('\n', from) + 1;
+          const moved = from < to && end > from && end <= to ? written.slice(from, end) : '';
+          const rest = moved ? written.slice(0, from) + written.slice(end, to) : written.slice(0, to);
+          const now = `${rest}${line}\n${moved}${written.slice(to)}`;
+          book.pages.set(page, now);
+          let joined: ReturnType<typeof joinBook>;
+          try {
+            joined = joinBook(book);
+          } catch (error) {
+            if (error instanceof JoinError) return;
+            throw error;
+          }
+          if (joined.lost.length > 0) return;
+          for (const word of `${shared} ${line}`.match(/\w+/g) ?? [])
+            expect(joined.text.includes(word), JSON.stringify([now, joined.text, word])).toBe(true);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it.each([
+    ['a footnote', '[^1]', 'foot', '[^1]: my own\n\n'],
+    ['a definition', '[y]', 'https://y.example', '[y]: https://new.example\n'],
+  ])('%s typed in above the copy of one with its name', (_what, name, text, typed) => {
+    const note = `# T\n\n## A\n\nOne ${name}.\n\n## B\n\nTwo ${name}.\n\n${name}: ${text}\n`;
+    const { text: joined, lost } = edited(note, {
+      'a.md': replace(`${name}: ${text}`, `${typed}${name}: ${text}`),
+    });
+    expect(joined).toBe(note);
+    expect(lost).toMatchObject([
+      { path: '01-a.md', what: `another ${name} than the one that is copied there` },
+    ]);
+  });
+});
+
+it('a heading typed in over a line keeps its signs, and a line break in it is named', () => {
+  const note = '# T\n\n# Part I\n\n## A\n\na\n\n## B\n\nb\n';
+  const page = (heading: string) => (before: string) =>
+    `${before.replace('\na\n', `\na\n\n${heading}\n---\n`)}`;
+  expect(edited(note, { 'a.md': page('Learning C #') }).text).toContain('### Learning C \\#\n');
+  const { text: joined, lost } = edited(note, { 'a.md': page('Learning C\\\nfoo') });
+  expect(joined).toContain('### Learning C foo\n');
+  expect(lost).toMatchObject([{ what: expect.stringContaining('a line break in a heading') }]);
+});

@@ -1,0 +1,80 @@
+/** Books for tests, made and joined without a file. */
+
+import { NAME_TEMPLATE, PAGE_KEYS } from '../../src/book/book-options.ts';
+import { type Joined, join } from '../../src/book/join/join-pages.ts';
+import type { Origin } from '../../src/book/join/link-targets.ts';
+import { LINE_HASH } from '../../src/book/page-record.ts';
+import type { SplitOptions } from '../../src/book/split/page-maker.ts';
+import { type Book, split } from '../../src/book/split/split-note.ts';
+import { targetAnchors } from '../../src/book/targets/target.ts';
+import { readFrontMatter } from '../../src/reader/read-front-matter.ts';
+import { Source } from '../../src/source/source.ts';
+import type { TestFile } from './goals.ts';
+
+/** Where the note and the book stand in tests. */
+export const NOTE = '/shelf/notes/note.md';
+export const SHELF = '/shelf/book';
+
+/** The pages of a note by their paths, and what it takes to join them. */
+export interface TestBook {
+  readonly book: Book;
+  readonly pages: Map<string, string>;
+  readonly origin: Origin;
+}
+
+export function splitText(text: string | Source, options: Partial<SplitOptions> = {}): TestBook | undefined {
+  const source = typeof text === 'string' ? Source.parse(text) : text;
+  const target = options.target ?? 'plain';
+  const book = split(source, {
+    by: 'chapter',
+    names: NAME_TEMPLATE,
+    ending: '.md',
+    skipEmpty: false,
+    target,
+    frontMatter: PAGE_KEYS,
+    matter: readFrontMatter(source, 'note'),
+    title: 'Note',
+    around: { url: `file://${NOTE}`, anchors: undefined, home: '../notes', copyOf: () => undefined },
+    ...options,
+  });
+  if (!book) return undefined;
+  const parts = book.parts.map((part) => ('record' in part ? part.record : part));
+  const pages = new Map(
+    book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text]] : [])),
+  );
+  const anchors = { note: undefined, pages: targetAnchors(target) };
+  return {
+    book,
+    pages,
+    origin: {
+      parts,
+      note: 'note.md',
+      bom: source.text.bom,
+      home: '../notes',
+      folder: '../book',
+      anchors,
+      assets: new Map(),
+    },
+  };
+}
+
+export function joinBook({ origin, pages }: TestBook): Joined {
+  return join(origin, pages);
+}
+
+/** The pages as files, with the line from which on their text was added. */
+export function filesOf({ book }: TestBook): TestFile[] {
+  return book.parts.flatMap((part): TestFile[] => {
+    if (!('record' in part)) return [];
+    const { path, lines, changes } = part.record;
+    const last = changes.at(-1);
+    const reachesEnd = last && last.line - 1 + last.breaks >= lines.length / LINE_HASH;
+    return [
+      {
+        path: `${SHELF}/${path}`,
+        text: part.text,
+        ...(reachesEnd ? { until: last.line + (last.column > 1 ? 1 : 0) } : {}),
+      },
+    ];
+  });
+}

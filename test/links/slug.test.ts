@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import GithubSlugger from 'github-slugger';
+import { toString as textOf } from 'mdast-util-to-string';
+import { describe, expect, it } from 'vitest';
+import '../../src/links/emoji.ts';
+import { type AnchorStyle, headingsOf, slugsOf } from '../../src/links/slug.ts';
+import { parseStock } from '../properties/promises.ts';
+
+const folder = join(import.meta.dirname, 'slugs');
+const text = readFileSync(join(folder, 'headings.md'), 'utf8');
+const lines = text.split('\n').filter(Boolean);
+const tree = parseStock(text);
+const slugs = (style: AnchorStyle) => [...slugsOf(tree, style).values()];
+
+/** What the programs themselves said: `npm run test:anchors` asks them again. */
+const written = (name: string) =>
+  readFileSync(join(folder, `${name}.txt`), 'utf8')
+    .split('\n')
+    .slice(0, lines.length);
+
+/** The headings, each with what is expected and what came out, that differ. */
+function differences(expected: readonly string[], actual: readonly string[]): string[] {
+  return lines.flatMap((line, i) =>
+    expected[i] === actual[i] ? [] : [`${line} → ${actual[i]}, expected ${expected[i]}`],
+  );
+}
+
+describe('hard headings', () => {
+  it('have GitHub’s slugs', () => {
+    const slugger = new GithubSlugger();
+    const expected = headingsOf(tree).map((heading) =>
+      slugger.slug(textOf(heading, { includeImageAlt: false, includeHtml: false })),
+    );
+    expect(expected.length).toBe(lines.length);
+    expect(differences(expected, slugs('github'))).toEqual([]);
+  });
+
+  it('have Docusaurus’ slugs', () => {
+    expect(differences(written('docusaurus'), slugs('docusaurus'))).toEqual([]);
+  });
+
+  it('have VitePress’ slugs, but for character references, escapes and single tildes, which its slugs take as they are written', () => {
+    // Each numbers what comes after it otherwise, so the numbers are left out where the heading is one of many.
+    const known = /&#?\w+;|&AMP|\\|~\w+~|<sub>/;
+    const bare = (slug: string) => slug.replace(/-\d+$/, '');
+    const rest = lines.map((_, i) => i).filter((i) => !known.test(lines[i]!));
+    const [theirs, ours] = [written('vitepress'), slugs('vitepress')];
+    expect(rest.length).toBeGreaterThan(1000);
+    const wrong = rest.filter((i) => bare(theirs[i]!) !== bare(ours[i]!));
+    expect(wrong.map((i) => `${lines[i]} → ${ours[i]}, expected ${theirs[i]}`)).toEqual([]);
+    expect(rest.filter((i) => theirs[i] !== ours[i]).length).toBeLessThan(50);
+  });
+
+  it.each(['mkdocs', 'pandoc'] as const)(
+    'have the slugs of %s, but for raw HTML, character references and TeX, which it reads otherwise',
+    (style) => {
+      // A number that tells slugs apart counts those as well.
+      const bare = (slug: string) => slug.replace(/[-_]\d+$/, '');
+      const [theirs, ours] = [written(style), slugs(style)];
+      const wrong = lines.flatMap((line, i) => (bare(theirs[i]!) === bare(ours[i]!) ? [] : line));
+      expect(wrong.filter((line) => !/[<&\\^]|_\*\*|_a __b__|\uFEFF|two words/.test(line))).toEqual([]);
+      expect(wrong.length).toBeLessThan(25);
+    },
+  );
+});
+
+/** Slugs of headings of level 2, in order. */
+function slugged(style: AnchorStyle | undefined, ...headings: string[]): string[] {
+  return [...slugsOf(parseStock(headings.map((one) => `## ${one}\n`).join('\n')), style).values()];
+}
+
+it('makes GitLab’s slugs as its documentation and its Ruby code tell', () => {
+  expect(
+    slugged(
+      'gitlab',
+      'Some words of a title',
+      'Some words of a title',
+      'A :thumbsup: in it',
+      'Hangul 한글, too',
+      'With 3.5 (and parentheses)',
+      'Many   spaces and --- hyphens',
+      '2024',
+      'ΟΔΟΣ',
+      'Snake_case & *more*',
+      'Title {#id}',
+    ),
+  ).toEqual([
+    'some-words-of-a-title',
+    'some-words-of-a-title-1',
+    'a-thumbsup-in-it',
+    'hangul-한글-too',
+    'with-35-and-parentheses',
+    'many-spaces-and-hyphens',
+    'anchor-2024',
+    'οδοσ',
+    'snake_case-more',
+    'title-id',
+  ]);
+});
+
+it('numbers slugs that are alike as MkDocs and Pandoc do', () => {
+  const headings = ['Log', 'Log', 'Log 1', '日本', '日本', '1. Log', 'Own {#own}'];
+  expect(slugged('mkdocs', ...headings)).toEqual(['log', 'log_1', 'log-1', '_1', '_2', '1-log', 'own']);
+  expect(slugged('pandoc', ...headings)).toEqual([
+    'log',
+    'log-1',
+    'log-1-1',
+    '日本',
+    '日本-1',
+    'log-2',
+    'own',
+  ]);
+});
+
+it('makes mdBook’s slugs as its own tests tell', () => {
+  expect(
+    slugged(
+      'mdbook',
+      '`--passes`: add more passes',
+      'Method calls 🐙 and more 👼',
+      'Übung',
+      'Übung',
+      '中文標題 CJK title',
+      '_-_12345',
+      'Half ½ and {#half}',
+      'ALL Caps',
+      'One',
+      'One 1',
+      'One',
+      '::',
+    ),
+  ).toEqual([
+    '--passes-add-more-passes',
+    'method-calls--and-more-',
+    'übung',
+    'übung-1',
+    '中文標題-cjk-title',
+    '_-_12345',
+    'half',
+    'all-caps',
+    'one',
+    'one-1',
+    'one-2',
+    'section',
+  ]);
+});
+
+it('takes GitHub’s slugs where nothing else is said, but for ids written out, which GitHub does not know', () => {
+  expect(slugged(undefined, 'One', 'One', '🎉 Two')).toEqual(['one', 'one-1', '-two']);
+  expect(slugged(undefined, 'One', 'Two {#second}')).toEqual(['one', 'second']);
+  expect(slugged('github', 'Two {#second}')).toEqual(['two-second']);
+});
