@@ -72,6 +72,7 @@ it('only the lossless core knows what parses and prints Markdown', () => {
       'source/spans-of-markers.ts',
       // What plugins made is printed with syntax that they bring.
       'reprint/printer.ts',
+      'reprint/printer-style.ts',
     ]),
   );
 });

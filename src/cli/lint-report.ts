@@ -5,7 +5,8 @@ import { shownName } from '../messages/display.ts';
 import { Problem } from '../messages/user-error.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { countOf } from '../report/findings.ts';
-import { type FileReport, FORMATS, type Format, type FormatName, formatNamed } from '../report/format.ts';
+import { type FileReport, FORMATS, type Format, type FormatName } from '../report/format.ts';
+import { formatNamed } from '../report/load-format.ts';
 import { wantsColor } from '../report/style.ts';
 import { writeFile } from '../writer/write-file.ts';
 

@@ -1,7 +1,7 @@
 /** Kinds of divisions: which headings of a note are of one kind, and the depth that the kind should have. */
 
 import { addTo } from '../source/grouping.ts';
-import type { Planned } from './heading-depths.ts';
+import type { Planned } from './planned-heading.ts';
 
 /** How much of a kind must agree on a depth before the rest is moved to it. */
 const MAJORITY = 2 / 3;

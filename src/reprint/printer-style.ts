@@ -1,11 +1,13 @@
 /** How a note's author writes: what new nodes are printed with, so that they look like the rest. */
 
 import type { List, Nodes, Root } from 'mdast';
+import type { ConstructName, Options as PrintOptions } from 'mdast-util-to-markdown';
 import { type LevelStyle, listStyle } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import type { PrintOptions } from './printer.ts';
 import { childrenOf } from './same-tree.ts';
+
+export type { ConstructName, PrintOptions };
 
 export interface NoteStyle {
   readonly settings: PrintOptions;

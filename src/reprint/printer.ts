@@ -14,8 +14,6 @@ import {
 import { type LevelStyle, type Verbatim, width } from '../source/print.ts';
 import { isPadded, type NoteStyle } from './printer-style.ts';
 
-export type { ConstructName, Options as PrintOptions } from 'mdast-util-to-markdown';
-
 /** A node to be printed. */
 export interface Printed {
   type: string;

@@ -4,7 +4,7 @@ import type { Root } from 'mdast';
 import type { Plugin, Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { hasFrontMatter, isNoteSyntax, noteSyntax } from '../source/parse.ts';
-import type { PrintOptions } from './printer.ts';
+import type { PrintOptions } from './printer-style.ts';
 
 /** A plugin, alone or with its options, or a preset of several. */
 export type PluginEntry =

@@ -10,7 +10,8 @@ import { compareUnits, type PlacedUnit, placedUnitsOf, type Unit, unitsOf } from
 import { narrowed } from './minimal-edits.ts';
 import type { OldNote } from './original.ts';
 import type { Printables } from './printable.ts';
-import { type ConstructName, constructsOf, type Printed } from './printer.ts';
+import { constructsOf, type Printed } from './printer.ts';
+import type { ConstructName } from './printer-style.ts';
 import { childrenOf } from './same-tree.ts';
 import { type Level, mannerOf, Unpatchable } from './strategy.ts';
 

@@ -14,7 +14,7 @@ import { hashOf } from '../book/page-record.ts';
 import { encodePath } from '../book/rewrite-links.ts';
 import { SplitError } from '../book/split/page-maker.ts';
 import { type Book, split } from '../book/split/split-note.ts';
-import { targetAnchors } from '../book/targets/target.ts';
+import { targetAnchors } from '../book/targets/all-targets.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { shownName } from '../messages/display.ts';
 import { Problem } from '../messages/user-error.ts';

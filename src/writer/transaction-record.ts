@@ -8,10 +8,10 @@ import { shown } from '../messages/shown-path.ts';
 import { Problem } from '../messages/user-error.ts';
 import { isGitFolder } from '../reader/plain-path.ts';
 import { giveName } from './create-file.ts';
+import type { FileChange, Transaction } from './file-change.ts';
 import { isAtWork } from './running.ts';
 import { keptFiles, stateFolder } from './state-folder.ts';
 import { noteBeside } from './temporary.ts';
-import type { FileChange, Transaction } from './transaction.ts';
 import { flushFolder } from './write-file.ts';
 
 /** The form that this program writes. */

@@ -6,7 +6,7 @@ import type { Origin } from '../../src/book/join/link-targets.ts';
 import { LINE_HASH } from '../../src/book/page-record.ts';
 import type { SplitOptions } from '../../src/book/split/page-maker.ts';
 import { type Book, split } from '../../src/book/split/split-note.ts';
-import { targetAnchors } from '../../src/book/targets/target.ts';
+import { targetAnchors } from '../../src/book/targets/all-targets.ts';
 import { readFrontMatter } from '../../src/reader/read-front-matter.ts';
 import { Source } from '../../src/source/source.ts';
 import type { TestFile } from './goals.ts';

@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { realPathOf } from '../../reader/confined-folder.ts';
-import { carryOut, type FileChange } from '../../writer/transaction.ts';
+import type { FileChange } from '../../writer/file-change.ts';
+import { carryOut } from '../../writer/transaction.ts';
 import { MANIFEST } from '../book-options.ts';
 import { type BookPlan, isDone } from './plan-book.ts';
 

@@ -13,7 +13,7 @@ import { Copies } from './copies.ts';
 import { JoinError } from './join-errors.ts';
 import { JoinedNote } from './joined-note.ts';
 import type { Origin, Piece } from './link-targets.ts';
-import type { Lost } from './restore-page.ts';
+import type { Lost } from './lost-edit.ts';
 
 /** The note made of pages, before its links are set right. */
 export class Assembly {

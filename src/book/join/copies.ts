@@ -18,7 +18,7 @@ import { isShared, keyOf, type Shared, sharedIn, unnested } from '../shared-defi
 import { ConflictError, JoinError } from './join-errors.ts';
 import type { JoinedNote } from './joined-note.ts';
 import type { Goal, Piece } from './link-targets.ts';
-import type { Lost } from './restore-page.ts';
+import type { Lost } from './lost-edit.ts';
 
 /** A definition or footnote as it stands in a page. */
 interface Version {

@@ -3,7 +3,8 @@
 import { Source } from '../../source/source.ts';
 import { Assembly } from './assembly.ts';
 import type { Origin, Piece } from './link-targets.ts';
-import { type Lost, restore } from './restore-page.ts';
+import type { Lost } from './lost-edit.ts';
+import { restore } from './restore-page.ts';
 
 export interface Joined {
   readonly text: string;

@@ -6,8 +6,8 @@
 import type { Edit } from '../../source/edits.ts';
 import { type Change, hashLines, LINE_HASH, lineHashAt, type PageRecord } from '../page-record.ts';
 import type { LinePlaces } from './line-places.ts';
+import type { Lost } from './lost-edit.ts';
 import { insertion, type PageLines } from './page-lines.ts';
-import type { Lost } from './restore-page.ts';
 
 /** How the line begins or ends with which pages end that link to others; see `plain`. */
 const NAVIGATION = /^[←↑] \[|^\[.*\]\(.*\) →|·.*\) →/;

@@ -8,16 +8,9 @@ import { type Change, ENDING, hashOf, hashOfShared, type PageRecord } from '../p
 import { isShared, keyOf, type Shared } from '../shared-definitions.ts';
 import { deepen, losesBreaks } from './deepen.ts';
 import { type LinePlaces, placeLines } from './line-places.ts';
+import type { Lost } from './lost-edit.ts';
 import { insertion, PageLines } from './page-lines.ts';
 import { bottomOf, tailOf } from './page-tail.ts';
-
-/** An edit that has no place in the note. */
-export interface Lost {
-  readonly path: string;
-  /** Its line in the page, from 1. */
-  readonly line: number;
-  readonly what: string;
-}
 
 /** A copy of a definition or footnote from elsewhere. */
 export interface Copy {

@@ -4,7 +4,8 @@ import type { Heading } from 'mdast';
 import type { Source } from '../../source/source.ts';
 import { Layout } from '../book-layout.ts';
 import type { PageRecord } from '../page-record.ts';
-import { type BookFile, TARGETS } from '../targets/target.ts';
+import { TARGETS } from '../targets/all-targets.ts';
+import type { BookFile } from '../targets/target.ts';
 import { FrontMatter } from './page-front-matter.ts';
 import { PageMaker, SplitError, type SplitOptions } from './page-maker.ts';
 

@@ -1,14 +1,9 @@
-/** The programs that books are made for: what pages need there, and by which files readers find their way. */
+/** What a book needs to know about the program that shows it. */
 
 import type { AnchorStyle } from '../../links/slug.ts';
 import type { Layout } from '../book-layout.ts';
-import type { TargetName } from '../book-options.ts';
 import type { Keys } from '../split/page-front-matter.ts';
 import type { Page } from '../split/pages.ts';
-import { docusaurus } from './docusaurus.ts';
-import { mdbook } from './mdbook.ts';
-import { plain } from './plain.ts';
-import { vitepress } from './vitepress.ts';
 
 /** A file of the book besides its pages. */
 export interface BookFile {
@@ -37,10 +32,3 @@ export interface Target {
   readonly footer: (layout: Layout, page: Page, titles: Titles) => string;
   readonly files: (layout: Layout, titles: Titles, matter: Keys) => readonly BookFile[];
 }
-
-/** Whose slugs the headings of a target's pages have; `undefined` for those of the note. */
-export function targetAnchors(name: TargetName): AnchorStyle | undefined {
-  return TARGETS[name].anchors;
-}
-
-export const TARGETS: Readonly<Record<TargetName, Target>> = { plain, docusaurus, mdbook, vitepress };
