@@ -4,8 +4,8 @@ import './links/emoji.ts';
 import './reader/read-lexicon.ts';
 import { activeRules, type Config, checkConfig } from './config/config.ts';
 import { problemOfPlugins, sortPlugins } from './config/load-plugins.ts';
-import { Problem } from './messages/user-error.ts';
-import { type Diagnostic, inOrder } from './pipeline/diagnostic.ts';
+import { UserError } from './messages/user-error.ts';
+import { type Diagnostic, sortDiagnostics } from './pipeline/diagnostic.ts';
 import { fixNote, lintNote, type Result } from './pipeline/passes.ts';
 import type { NoteContext } from './pipeline/run-rules.ts';
 import { drive, fixInTurns, lintInTurns } from './pipeline/with-plugins.ts';
@@ -24,7 +24,7 @@ export {
   type Severity,
 } from './config/config.ts';
 export type { AnchorStyle } from './links/slug.ts';
-export { Problem } from './messages/user-error.ts';
+export { UserError } from './messages/user-error.ts';
 export type { Diagnostic, DoneFix, Place } from './pipeline/diagnostic.ts';
 export type { Result } from './pipeline/passes.ts';
 export { rules } from './rules/all-rules.ts';
@@ -46,7 +46,7 @@ export interface FixedText extends Result {
  * @param config which rules, with which options; every rule by default. Plugins must be given themselves, not by name,
  * and must not be asynchronous; rules made by `defineRule` may be among them.
  * @returns the fixed text, what was done, and what is left to report.
- * @throws {Problem} if the config is none, or a plugin fails.
+ * @throws {UserError} if the config is none, or a plugin fails.
  * @example fixText('I recieve it.\n').text // 'I receive it.\n'
  */
 export function fixText(text: string, config: Config = {}): FixedText {
@@ -63,12 +63,12 @@ export function fixText(text: string, config: Config = {}): FixedText {
  * @param text as for `fixText`.
  * @param config as for `fixText`.
  * @returns findings, in order of their places; the edits of a fix are of `text`, in UTF-16 units.
- * @throws {Problem} as `fixText` does.
+ * @throws {UserError} as `fixText` does.
  * @example lintText('I recieve it.\n')[0].fix.edits // [{ start: 2, end: 9, text: 'receive' }]
  */
 export function lintText(text: string, config: Config = {}): Diagnostic[] {
   const { original, rules, plugins, context } = prepare(text, config);
-  return inOrder(
+  return sortDiagnostics(
     plugins ? drive(lintInTurns(original, rules, context), plugins) : lintNote(original, rules, context),
   );
 }
@@ -90,7 +90,7 @@ function prepare(
     .map((one) => (Array.isArray(one) ? one[0] : one))
     .find((one) => typeof one === 'string');
   if (named !== undefined)
-    throw new Problem('the config', `names the plugin “${named}”`, 'import it, and give it itself');
+    throw new UserError('the config', `names the plugin “${named}”`, 'import it, and give it itself');
   const { transformer, rules: more } = sortPlugins(given);
   const run = (source: Source): Transformed => {
     try {

@@ -4,7 +4,7 @@ import type { Root } from 'mdast';
 import type { Transformer } from 'unified';
 import type { VFile } from 'vfile';
 import { checkNoteConfig, type NoteSettings } from './config/config.ts';
-import { Workbench } from './session/linter.ts';
+import { Linter } from './session/linter.ts';
 import { Source } from './source/source.ts';
 
 /**
@@ -16,7 +16,7 @@ import { Source } from './source/source.ts';
  */
 export default function ddiaNotes(settings: Omit<NoteSettings, 'plugins'> = {}): Transformer<Root> {
   checkNoteConfig(settings, 'ddia-notes/remark');
-  const workbench = new Workbench({ options: { settings }, paths: [], unknownWords: new Map() });
+  const workbench = new Linter({ options: { settings }, paths: [], unknownWords: new Map() });
   return async (_tree: Root, file: VFile) => {
     const source = Source.parse(String(file));
     const { findings } = await workbench.lint(file.path ?? '<stdin>', source);

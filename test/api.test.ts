@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defineConfig, defineRule, fixText, lintText, Problem, type Rule } from '../src/index.ts';
+import { defineConfig, defineRule, fixText, lintText, type Rule, UserError } from '../src/index.ts';
 import { applyEdits } from '../src/source/edits.ts';
 
 const WRONG = '# Mail\n\nI recieve the mail that you sent to me. \n';
@@ -57,7 +57,7 @@ describe('lintText', () => {
   });
 
   it('takes what is no config for an error', () => {
-    expect(() => lintText('x', { rules: { tpyo: 'off' } })).toThrow(Problem);
+    expect(() => lintText('x', { rules: { tpyo: 'off' } })).toThrow(UserError);
     expect(() => lintText('x', { plugins: ['remark-math'] })).toThrow(/import it/);
   });
 });

@@ -33,7 +33,7 @@ export type Anchor = { readonly offset: number } & (
   | { readonly heading?: undefined; readonly id: string }
 );
 
-export class Layout {
+export class BookLayout {
   readonly source: Source;
   readonly pages: readonly Page[];
   readonly blocks: ReadonlyMap<Page, readonly RootContent[]>;

@@ -7,7 +7,7 @@ import { ANCHOR_STYLES } from '../links/slug.ts';
 import { foldedName, isPlainPath, isUpwardPath } from '../reader/plain-path.ts';
 import { ASSETS_FOLDER, CATEGORY_FILE, MEDIA, SIDEBAR_FILE, SUMMARY_FILE } from './book-options.ts';
 import { type Manifest, orderOf, VERSION, writtenFiles } from './manifest.ts';
-import { type Change, LINE_HASH, type PageRecord } from './page-record.ts';
+import { LINE_HASH, type PageChange, type PageRecord } from './page-record.ts';
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const LINE_HASHES = /^[\w-]*$/;
@@ -89,7 +89,7 @@ function partOf(data: unknown): PageRecord | { readonly leftOut: string } {
 }
 
 /** @param count how many lines the page has. */
-function changesOf(data: unknown, count: number): Change[] {
+function changesOf(data: unknown, count: number): PageChange[] {
   let [lastLine, nextColumn] = [1, 1];
   return listOf(data, 'changes').map((one) => {
     check(isRecord(one), `${quoted(one)} is no change`);

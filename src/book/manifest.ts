@@ -1,7 +1,7 @@
 /** The manifest: what a book was made of and what was written, kept in its folder so that it can be kept up, and joined. */
 
 import type { AnchorStyle } from '../links/slug.ts';
-import type { Origin } from './join/link-targets.ts';
+import type { NoteOrigin } from './join/link-targets.ts';
 import { hashOf, type PageRecord } from './page-record.ts';
 import { encodePath } from './rewrite-links.ts';
 
@@ -50,7 +50,7 @@ export function originOf({
   folder,
   anchors,
   assets,
-}: Omit<Manifest, 'version'>): Origin {
+}: Omit<Manifest, 'version'>): NoteOrigin {
   const name = encodePath(note.slice(note.lastIndexOf('/') + 1)) || '#';
   return { note: name, parts, bom, home, folder, anchors, assets: new Map(Object.entries(assets)) };
 }

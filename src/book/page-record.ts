@@ -9,7 +9,7 @@ import { applyEdits, type Edit, invertEdits } from '../source/edits.ts';
 import type { Source } from '../source/source.ts';
 
 /** A part of a page that stood otherwise in the note. */
-export interface Change {
+export interface PageChange {
   /** Where it begins in the page as it was written: line and column, from 1. */
   readonly line: number;
   readonly column: number;
@@ -33,7 +33,7 @@ export interface PageRecord {
   readonly hash: string;
   /** Of each of its lines without their endings, `LINE_HASH` characters each, all in one. */
   readonly lines: string;
-  readonly changes: readonly Change[];
+  readonly changes: readonly PageChange[];
   /** The definitions and footnotes that were copied into it from elsewhere: by their names a hash of each; see `hashOfShared`. */
   readonly copies: Readonly<Record<string, string>>;
   /** The same for those of its own that other pages have copies of, or that have their names in common with others. */
@@ -108,8 +108,8 @@ export function recordPage(
   return { text, record };
 }
 
-function changesOf(text: string, lines: readonly string[], inverse: readonly Edit[]): Change[] {
-  const changes: Change[] = [];
+function changesOf(text: string, lines: readonly string[], inverse: readonly Edit[]): PageChange[] {
+  const changes: PageChange[] = [];
   let line = 0;
   let start = 0;
   for (const edit of inverse) {

@@ -3,7 +3,7 @@
 import { posix } from 'node:path';
 import type { Nodes } from 'mdast';
 import { decoded, isForeign, isFromRoot } from '../links/addresses.ts';
-import { isWithin, type Place } from '../links/follow-headings.ts';
+import { isWithin, type NoteAddress } from '../links/follow-headings.ts';
 import { type Reference, referencesIn } from '../links/references.ts';
 import { destinationOf, hasDestination, readAddress } from '../source/destination.ts';
 import type { Edit } from '../source/edits.ts';
@@ -11,11 +11,11 @@ import type { Expectation } from '../source/fix.ts';
 import { addTo } from '../source/grouping.ts';
 import type { Range } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import type { Anchor, Layout } from './book-layout.ts';
+import type { Anchor, BookLayout } from './book-layout.ts';
 import type { Page } from './split/pages.ts';
 
 /** Where the book stands, as seen from the note. */
-export interface Surroundings extends Place {
+export interface Surroundings extends NoteAddress {
   /** The note's folder as seen from the book's, percent signs and all; empty where they are the same. */
   readonly home: string;
   /** Whether a heading of level 1 can be linked to, apart from its page. */
@@ -46,7 +46,7 @@ export function isSpecial(address: string): boolean {
 
 /** Leads references from a page of the book. */
 export function relocate(
-  layout: Layout,
+  layout: BookLayout,
   around: Surroundings,
   page: Page,
   nodes: readonly Nodes[],
@@ -98,7 +98,7 @@ function addressInHtml(node: Nodes, at: { start: number; end: number }): string 
 
 /** The edits of an HTML node's text as edits of the source, where the node stands there as it reads. */
 function moveHtml(
-  { source }: Layout,
+  { source }: BookLayout,
   node: Nodes,
   inside: readonly Edit[],
 ): { edits: Edit[]; expect: Expectation } | undefined {
@@ -124,7 +124,7 @@ function moveHtml(
 }
 
 /** Whether a reference within the note leads to another page than it stands in. */
-function leadsElsewhere(layout: Layout, around: Surroundings, page: Page, reference: Reference): boolean {
+function leadsElsewhere(layout: BookLayout, around: Surroundings, page: Page, reference: Reference): boolean {
   if (reference.fragment === undefined || !isWithin(reference, around)) return false;
   const anchor = layout.anchor(reference.fragment);
   return anchor !== undefined && layout.pageAt(anchor.offset) !== page;
@@ -132,7 +132,7 @@ function leadsElsewhere(layout: Layout, around: Surroundings, page: Page, refere
 
 /** The address that leads from a page where one leads from the note; the same one where that does already. */
 function newAddress(
-  layout: Layout,
+  layout: BookLayout,
   around: Surroundings,
   page: Page,
   reference: Reference,
@@ -188,7 +188,12 @@ function addressOf(
 }
 
 /** What leads from a page to an anchor of the note. */
-function goal(layout: Layout, { topAnchors }: Surroundings, from: Page, anchor: Anchor): Goal | undefined {
+function goal(
+  layout: BookLayout,
+  { topAnchors }: Surroundings,
+  from: Page,
+  anchor: Anchor,
+): Goal | undefined {
   let page = layout.pageAt(anchor.offset);
   let fragment: string | undefined;
   if (layout.isWritten(page)) {
@@ -207,7 +212,7 @@ function goal(layout: Layout, { topAnchors }: Surroundings, from: Page, anchor: 
 }
 
 /** The relative address of a page from another; of its own file's name from itself. */
-export function pathBetween(layout: Layout, from: Page, to: Page): string {
+export function pathBetween(layout: BookLayout, from: Page, to: Page): string {
   const target = layout.name(to).path;
   const path = posix.relative(posix.dirname(`/${layout.name(from).path}`), `/${target}`);
   return encodePath(path || posix.basename(target));

@@ -1,7 +1,7 @@
 /** Questions on a terminal. */
 
 import { createInterface } from 'node:readline/promises';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 
 /** Whether there is somebody to ask. */
 export function canAsk(): boolean {
@@ -12,7 +12,7 @@ export function canAsk(): boolean {
  * Asks one question after the other, each to be answered by yes (also by Enter) or no.
  *
  * @returns the answers; `undefined` if it was broken off by Ctrl-C.
- * @throws {Problem} if the input ends before all are answered.
+ * @throws {UserError} if the input ends before all are answered.
  */
 export async function askAll(questions: readonly string[]): Promise<boolean[] | undefined> {
   const answers: boolean[] = [];
@@ -29,7 +29,11 @@ export async function askAll(questions: readonly string[]): Promise<boolean[] | 
     if (!end.signal.aborted) throw error;
     output.write('\n');
     if (end.signal.reason === 'interrupted') return undefined;
-    throw new Problem('init', 'was given no answer', 'answer y or n, or say with --hook and --ci what to do');
+    throw new UserError(
+      'init',
+      'was given no answer',
+      'answer y or n, or say with --hook and --ci what to do',
+    );
   } finally {
     terminal.close();
   }

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { MANIFEST } from '../book/book-options.ts';
 import type { Content } from '../book/folder/plan-book.ts';
 import { printableLines, shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import type { Result } from '../pipeline/passes.ts';
 import { checkWithin } from '../reader/confined-folder.ts';
 import { sameFile, shown } from '../reader/same-file.ts';
@@ -17,7 +17,7 @@ import { describeError } from '../session/errors.ts';
 import { type Job, type JobOptions, jobsOf } from '../session/jobs.ts';
 import type { MadeBook } from '../session/make-book.ts';
 import type { RuleOptions } from '../session/note-settings.ts';
-import { Run, type Success } from '../session/session.ts';
+import { Session, type Success } from '../session/session.ts';
 import { settle } from '../session/settle.ts';
 import { InPlace } from '../session/write-in-place.ts';
 import { writeFile } from '../writer/write-file.ts';
@@ -53,7 +53,7 @@ export type Built =
  *
  * @param notes paths; `-` is standard input; none for what is piped in or the config names.
  * @returns the exit code.
- * @throws {Problem} if the options contradict each other, or a config is none.
+ * @throws {UserError} if the options contradict each other, or a config is none.
  */
 export async function build(notes: readonly string[], options: BuildOptions): Promise<number> {
   if (!options.check && !options.diff) await settle();
@@ -79,12 +79,12 @@ export async function build(notes: readonly string[], options: BuildOptions): Pr
   return worst;
 }
 
-/** Several notes one after the other are for another program to read. @throws {Problem} if they would go to a terminal. */
+/** Several notes one after the other are for another program to read. @throws {UserError} if they would go to a terminal. */
 function checkScreen(jobs: readonly Job[], { check, diff }: BuildOptions): void {
   const count = jobs.filter(({ target, book }) => target === undefined && !book).length;
   if (count < 2 || check || diff || !process.stdout.isTTY) return;
   const advice = 'add -w to write them in place, or --check or --diff';
-  throw new Problem('standard output', `would show ${count} notes one after the other`, advice);
+  throw new UserError('standard output', `would show ${count} notes one after the other`, advice);
 }
 
 /** What of the options says which notes are built, and to where. */
@@ -98,7 +98,7 @@ export async function* buildAll(
   options: BuildOptions,
   progress?: Progress,
 ): AsyncGenerator<Built> {
-  const run = new Run(jobs, options, (job, count, size) =>
+  const run = new Session(jobs, options, (job, count, size) =>
     progress?.show(`${shownName(job.path)} (${count} of ${jobs.length})`, size),
   );
   const inPlace = new InPlace();

@@ -8,7 +8,7 @@ import { hookStep } from '../init/hook.ts';
 import { installLine, type Project, projectAt } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
 import { printableLines, shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isIn, repositoryRoot } from '../reader/home.ts';
 import { shown } from '../reader/same-file.ts';
@@ -28,7 +28,7 @@ const named = (path: string): string => shownName(shown(path));
  * Sets a project up. All is found out, and asked, before anything is written.
  *
  * @returns the exit code: 1 if something that was asked for is left to be done by hand.
- * @throws {Problem} if it cannot be done.
+ * @throws {UserError} if it cannot be done.
  */
 export async function init(options: InitOptions): Promise<number> {
   const project = projectAt(realpathSync(process.cwd()));
@@ -51,10 +51,10 @@ export async function init(options: InitOptions): Promise<number> {
 function extraSteps(project: Project, home: string, { hook, ci, yes }: InitOptions): Step[] {
   const { git } = project;
   if (hook && typeof git === 'string')
-    throw new Problem('--hook', `needs a git repository with its files (${git})`, 'run it in one');
+    throw new UserError('--hook', `needs a git repository with its files (${git})`, 'run it in one');
   const services = typeof ci === 'string' ? [ci] : servicesOf(project);
   if (ci === true && services.length === 0)
-    throw new Problem(
+    throw new UserError(
       '--ci',
       'finds neither GitHub nor GitLab here',
       'say which: --ci github or --ci gitlab',
@@ -93,11 +93,11 @@ function carryOut(step: Step): void {
   else say(`${step.said}:\n${indented(step.lines)}`);
 }
 
-/** Checks that no link in the repository leads a file of it to somewhere else. @throws {Problem} if one does. */
+/** Checks that no link in the repository leads a file of it to somewhere else. @throws {UserError} if one does. */
 function checkPlace(file: string): void {
   const root = repositoryRoot(resolve('.')) ?? resolve('.');
   if (isIn(file, root) && !isIn(realPathOf(dirname(file)), realPathOf(root)))
-    throw new Problem(named(file), 'is behind a symbolic link to another place', 'remove the link');
+    throw new UserError(named(file), 'is behind a symbolic link to another place', 'remove the link');
 }
 
 function sayWhatIsLeft(

@@ -8,7 +8,7 @@ import { type Joined, join } from '../book/join/join-pages.ts';
 import { type Manifest, originOf, writtenFiles } from '../book/manifest.ts';
 import { hashOf } from '../book/page-record.ts';
 import { oneLine, shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
 import { NOTE_NAME } from '../reader/find-notes.ts';
@@ -29,16 +29,17 @@ export interface JoinOptions {
  * Joins the chapters in a folder.
  *
  * @returns the exit code: 1 where an edit has no place in the note.
- * @throws {Problem} if the folder is no book, or the note was changed since it was split.
+ * @throws {UserError} if the folder is no book, or the note was changed since it was split.
  */
 export async function joinFolder(folder: string, options: JoinOptions): Promise<number> {
   const { output, write, force } = options;
-  if (write && output !== undefined) throw new Problem('--write', 'does not go with --output', 'choose one');
+  if (write && output !== undefined)
+    throw new UserError('--write', 'does not go with --output', 'choose one');
   await settle(realPathOf(folder));
   const { manifest, pages, missing } = readBook(folder);
   if (missing.length > 0 && !force) {
     const names = missing.map((path) => shownName(joinPath(folder, path))).join(', ');
-    throw new Problem(
+    throw new UserError(
       names,
       missing.length === 1 ? 'is missing' : 'are missing',
       'restore it, or leave it out with --force',
@@ -63,11 +64,11 @@ function joinPages(folder: string, manifest: Manifest, pages: ReadonlyMap<string
     if (error instanceof RangeError) throw invalidManifest(folder, 'its changes do not fit the chapters');
     if (error instanceof ConflictError) {
       const paths = error.paths.map((path) => shownName(shown(resolve(folder, path)))).join(' and ');
-      throw new Problem(paths, `have different edits of ${error.key}`, 'make them the same, or undo one');
+      throw new UserError(paths, `have different edits of ${error.key}`, 'make them the same, or undo one');
     }
     if (!(error instanceof JoinError)) throw error;
     const what = 'would run into the text after it, or take a heading in';
-    throw new Problem(
+    throw new UserError(
       joinPath(folder, error.path),
       what,
       'close the code, comment or HTML that it leaves open',
@@ -90,7 +91,7 @@ function deliver(folder: string, manifest: Manifest, { text }: Joined, options: 
     return 'written to standard output';
   }
   if (manifest.note === '')
-    throw new Problem('--write', 'cannot be used: the book does not name its note', 'name a file with -o');
+    throw new UserError('--write', 'cannot be used: the book does not name its note', 'name a file with -o');
   const note = resolve(realPathOf(folder), manifest.note);
   const name = shown(note);
   const before = decode(readNoteOf(folder, note), name);
@@ -98,7 +99,7 @@ function deliver(folder: string, manifest: Manifest, { text }: Joined, options: 
   if (before === text) return `${shownName(name)} is up to date`;
   if (![manifest.hash, manifest.source].includes(hashOf(before)) && !force) {
     const advice = 'join to another file with -o and bring the two together, or write over it with --force';
-    throw new Problem(name, 'was changed since it was split', advice);
+    throw new UserError(name, 'was changed since it was split', advice);
   }
   writeFile(note, text, before);
   return `written to ${shownName(name)}`;
@@ -108,7 +109,7 @@ function checkNoChapter(folder: string, manifest: Manifest, file: string): void 
   const isChapter = [MANIFEST, ...writtenFiles(manifest).keys()].some((path) =>
     sameFile(joinPath(folder, path), file),
   );
-  if (isChapter) throw new Problem(shown(file), 'is a file of that book', 'name another file');
+  if (isChapter) throw new UserError(shown(file), 'is a file of that book', 'name another file');
 }
 
 /**
@@ -128,7 +129,7 @@ function readNoteOf(folder: string, note: string): Uint8Array {
           ? undefined
           : 'is not called like a Markdown file';
   if (found.kind === 'file' && what === undefined) return found.bytes;
-  throw new Problem(shown(note), String(what), 'name a file to write to with -o');
+  throw new UserError(shown(note), String(what), 'name a file to write to with -o');
 }
 
 function report(folder: string, manifest: Manifest, joined: Joined, fate: string, color: boolean): void {

@@ -2,7 +2,7 @@
 
 import manifest from '../../package.json' with { type: 'json' };
 import { shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { countOf } from '../report/findings.ts';
 import { type FileReport, FORMATS, type Format, type FormatName } from '../report/format.ts';
@@ -33,17 +33,21 @@ export class LintReport {
     this.#mostWarnings = Number(options.maxWarnings ?? Number.POSITIVE_INFINITY);
   }
 
-  /** @throws {Problem} if the options ask for what cannot be. */
+  /** @throws {UserError} if the options ask for what cannot be. */
   static async begin(given: ReportOptions): Promise<LintReport> {
     const { outputFile: named, ...rest } = given;
     const outputFile = named === '-' ? undefined : named;
     const options = outputFile === undefined ? rest : { ...rest, outputFile };
     const { format = 'pretty', maxWarnings } = options;
     if (!(FORMATS as readonly string[]).includes(format))
-      throw new Problem('--format', `cannot be “${format}”`, `say one of: ${FORMATS.join(', ')}`);
-    if (outputFile === '') throw new Problem('--output-file', 'names no file', 'say where to');
+      throw new UserError('--format', `cannot be “${format}”`, `say one of: ${FORMATS.join(', ')}`);
+    if (outputFile === '') throw new UserError('--output-file', 'names no file', 'say where to');
     if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings))
-      throw new Problem('--max-warnings', `cannot be “${maxWarnings}”`, 'give it a whole number, such as 0');
+      throw new UserError(
+        '--max-warnings',
+        `cannot be “${maxWarnings}”`,
+        'give it a whole number, such as 0',
+      );
     const color = outputFile === undefined && wantsColor(process.stdout, options.color);
     const { version } = manifest;
     return new LintReport(await formatNamed(format as FormatName, { color, version }), options);
@@ -53,7 +57,7 @@ export class LintReport {
   add(report: FileReport): void {
     const { outputFile } = this.#options;
     if (outputFile !== undefined && sameFile(outputFile, report.path))
-      throw new Problem(
+      throw new UserError(
         '--output-file',
         `leads over ${shownName(report.path)}, a note of the call`,
         'name another file',
@@ -75,7 +79,7 @@ export class LintReport {
    * Ends the report.
    *
    * @returns the exit code.
-   * @throws {Problem} if the file that it is to go to cannot be written.
+   * @throws {UserError} if the file that it is to go to cannot be written.
    */
   end(): number {
     this.#put(this.#format.end());

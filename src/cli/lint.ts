@@ -3,15 +3,15 @@
 import { dirname, join, resolve } from 'node:path';
 import { configFor } from '../config/load-config.ts';
 import { oneLine, shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
-import { inOrder } from '../pipeline/diagnostic.ts';
+import { UserError } from '../messages/user-error.ts';
+import { sortDiagnostics } from '../pipeline/diagnostic.ts';
 import { shown } from '../reader/same-file.ts';
 import type { FileReport } from '../report/format.ts';
 import { fightingLine } from '../report/summary.ts';
 import { describeError } from '../session/errors.ts';
 import { jobsOf } from '../session/jobs.ts';
 import type { RuleOptions } from '../session/note-settings.ts';
-import { type Fixed, type Linted, Run, type Success } from '../session/session.ts';
+import { type Fixed, type Linted, Session, type Success } from '../session/session.ts';
 import { settle } from '../session/settle.ts';
 import { InPlace } from '../session/write-in-place.ts';
 import { stemOf } from '../spelling/words.ts';
@@ -31,7 +31,7 @@ export interface LintOptions extends RuleOptions, ReportOptions {
  *
  * @param notes paths, folders and globs; `-` is standard input; none for what is piped in or the config names.
  * @returns the exit code.
- * @throws {Problem} if the options contradict each other, or a config is none.
+ * @throws {UserError} if the options contradict each other, or a config is none.
  */
 export async function lint(notes: readonly string[], options: LintOptions): Promise<number> {
   const report = await LintReport.begin(options);
@@ -48,7 +48,7 @@ export async function lint(notes: readonly string[], options: LintOptions): Prom
 async function reportsOf(notes: readonly string[], options: LintOptions): Promise<AsyncIterable<FileReport>> {
   const { staged, since, fix = false } = options;
   if ((staged || since !== undefined) && notes.includes('-'))
-    throw new Problem(staged ? '--staged' : '--since', 'is about files', 'leave standard input out');
+    throw new UserError(staged ? '--staged' : '--since', 'is about files', 'leave standard input out');
   if (staged) {
     const { lintStaged } = await import('../session/staged.ts');
     return lintStaged(notes, options);
@@ -58,15 +58,15 @@ async function reportsOf(notes: readonly string[], options: LintOptions): Promis
       ? await jobsOf(notes, { ...options, command: 'lint', write: fix })
       : await (await import('../session/since.ts')).jobsSince(since, notes, options);
   if (fix) await settle();
-  const run = new Run(jobs, options);
+  const run = new Session(jobs, options);
   return fix ? repaired(run) : checked(run);
 }
 
-async function* checked(run: Run): AsyncGenerator<FileReport> {
+async function* checked(run: Session): AsyncGenerator<FileReport> {
   for await (const linted of run.linted()) yield reportOfLinted(linted);
 }
 
-async function* repaired(run: Run): AsyncGenerator<FileReport> {
+async function* repaired(run: Session): AsyncGenerator<FileReport> {
   const inPlace = new InPlace();
   for await (const fixed of run.fixed()) yield await reportOfFixed(fixed, (done) => inPlace.write(done));
 }
@@ -95,7 +95,7 @@ export async function reportOfFixed(
     await put(fixed);
     if (outcome.fighting.length > 0)
       process.stderr.write(`${shownName(path)}: ${fightingLine(outcome.fighting)}\n`);
-    return { path, text: after, findings: inOrder(outcome.left) };
+    return { path, text: after, findings: sortDiagnostics(outcome.left) };
   } catch (error) {
     return failure(path, error);
   }

@@ -5,7 +5,7 @@ import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../book/book-options.ts';
 import { oneLine } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { FORMATS } from '../report/format.ts';
 import type { BuildOptions } from './build.ts';
 import type { InitOptions } from './init.ts';
@@ -109,7 +109,7 @@ function noteAfterSplit(notes: string[], options: BuildOptions): { notes: string
   if (typeof split !== 'string' || (DIVISIONS as readonly unknown[]).map(String).includes(split))
     return { notes, options };
   if (notes.length > 0 && split !== '-' && !existsSync(split)) {
-    throw new Problem(
+    throw new UserError(
       '--split',
       `cannot be “${split}”`,
       'say chapter, part or a level from 1 to 6; or name a note',
@@ -196,8 +196,8 @@ program
   .option('--json', 'as data for programs')
   .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
   .action(async (rule: string | undefined, options: RulesOptions) => {
-    const { rules } = await import('./rules.ts');
-    process.exitCode = Math.max(await rules(rule, options), Number(process.exitCode ?? 0));
+    const { describeRules } = await import('./rules.ts');
+    process.exitCode = Math.max(await describeRules(rule, options), Number(process.exitCode ?? 0));
   });
 
 program

@@ -2,7 +2,7 @@
 
 import { lstatSync } from 'node:fs';
 import { meant } from '../messages/nearest.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { isGlob } from '../reader/find-notes.ts';
 
 /** A folder or a file extension. */
@@ -13,12 +13,12 @@ const LIKE_A_PATH = /[\\/]|\.\w/;
  * paths pass: a missing note does not stop the others.
  *
  * @param commands the names of all commands.
- * @throws {Problem} if it is neither a file nor a glob.
+ * @throws {UserError} if it is neither a file nor a glob.
  */
 export function checkFirstWord(word: string | undefined, commands: readonly string[]): void {
   if (word === undefined || word === '-' || LIKE_A_PATH.test(word) || isGlob(word) || exists(word)) return;
   const advice = meant(word, commands, 'name a note, or see ddia-notes --help');
-  throw new Problem(word === '' ? '""' : word, 'is neither a command nor a file', advice);
+  throw new UserError(word === '' ? '""' : word, 'is neither a command nor a file', advice);
 }
 
 function exists(path: string): boolean {

@@ -2,15 +2,15 @@
 
 import '../reader/read-lexicon.ts';
 import { jsonText } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
-import { bookOf } from '../outline/overview.ts';
+import { UserError } from '../messages/user-error.ts';
+import { overviewOf } from '../outline/overview.ts';
 import { lintNote } from '../pipeline/passes.ts';
 import { bookAsData, drawBook } from '../report/draw-overview.ts';
 import { wantsColor } from '../report/style.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
 import { jobsOf } from '../session/jobs.ts';
 import type { RuleOptions } from '../session/note-settings.ts';
-import { Run } from '../session/session.ts';
+import { Session } from '../session/session.ts';
 
 export interface OutlineOptions extends RuleOptions {
   readonly json?: boolean;
@@ -28,16 +28,16 @@ const WIDEST = 120;
  *
  * @param note a path; `-` is standard input; none for what is piped in or the config names, if that is one.
  * @returns the exit code.
- * @throws {Problem} if there is no such note, or more than one.
+ * @throws {UserError} if there is no such note, or more than one.
  */
 export async function outline(note: string | undefined, options: OutlineOptions): Promise<number> {
   const jobs = await jobsOf(note === undefined ? [] : [note], { ...options, command: 'outline' });
   const [job, another] = jobs;
-  if (!job || another) throw new Problem('outline', 'shows one note', 'name it: ddia-notes outline NOTE');
+  if (!job || another) throw new UserError('outline', 'shows one note', 'name it: ddia-notes outline NOTE');
   const { path, source: read } = await job.read();
-  const { source, rules, context } = await new Run(jobs, options).about(path, read);
+  const { source, rules, context } = await new Session(jobs, options).about(path, read);
   const parsed = new ParsedNote(source, context);
-  const book = bookOf(source, parsed.outline, parsed.slugs, parsed);
+  const book = overviewOf(source, parsed.outline, parsed.slugs, parsed);
   const findings = lintNote(source, rules, context);
   if (options.json) {
     process.stdout.write(`${jsonText(bookAsData(path, book, findings))}\n`);

@@ -4,7 +4,7 @@ import '../reader/read-lexicon.ts';
 import { readFileSync } from 'node:fs';
 import { checkRuleIds } from '../config/config.ts';
 import { jsonText, oneLine, shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { type NoteFile, readNote } from '../reader/read.ts';
 import { describeRule } from '../report/rule-page.ts';
 import { type Paint, painter, wantsColor } from '../report/style.ts';
@@ -38,19 +38,19 @@ const WIDEST = 100;
  * Prints the rules, or one of them, or what `typo` thinks of a word.
  *
  * @returns the exit code.
- * @throws {Problem} if there is no such rule or note, or a word is given to a rule that knows nothing of words.
+ * @throws {UserError} if there is no such rule or note, or a word is given to a rule that knows nothing of words.
  */
-export async function rules(id: string | undefined, options: RulesOptions): Promise<number> {
+export async function describeRules(id: string | undefined, options: RulesOptions): Promise<number> {
   if (id !== undefined) checkRuleIds([id], 'rules');
   const rule = allRules.find((one) => one.id === id);
   if (options.explain === undefined) {
     const idle = options.in === undefined ? options.config && '--config' : '--in';
-    if (idle) throw new Problem(idle, 'says nothing without --explain', 'name a word: --explain WORD');
+    if (idle) throw new UserError(idle, 'says nothing without --explain', 'name a word: --explain WORD');
     process.stdout.write(options.json ? asData(rule) : asText(rule, options.color));
   } else {
-    if (options.json) throw new Problem('--json', 'says nothing of a word', 'leave out --explain, or it');
+    if (options.json) throw new UserError('--json', 'says nothing of a word', 'leave out --explain, or it');
     if (rule && rule.id !== 'typo')
-      throw new Problem('--explain', `says nothing of ${rule.id}`, 'use it with typo');
+      throw new UserError('--explain', `says nothing of ${rule.id}`, 'use it with typo');
     process.stdout.write(await explain(options.explain, options));
   }
   return 0;
@@ -100,7 +100,7 @@ function what({ fixes, severity }: Rule): string {
 /** What is thought of a word, in a note where it stands, or else in a sentence that says nothing. */
 async function explain(word: string, options: RulesOptions): Promise<string> {
   if (!/^[\p{L}'’]+$/u.test(word))
-    throw new Problem('--explain', `wants a word, not “${word}”`, 'give it one');
+    throw new UserError('--explain', `wants a word, not “${word}”`, 'give it one');
   const stem = stemOf(word).toLowerCase();
   const note = options.in === undefined ? undefined : readNote(options.in);
   // A capital says nothing here; a word in capitals is one that is left alone.

@@ -8,7 +8,7 @@ import { hashOf } from '../book/page-record.ts';
 import { configPlaces } from '../config/find-config.ts';
 import { configFor, forgetConfigs } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { inOneLine } from '../report/summary.ts';
 import { describeError } from '../session/errors.ts';
@@ -27,7 +27,7 @@ const PATIENCE = 7;
 /**
  * Builds notes now and whenever they change, until the process is stopped.
  *
- * @throws {Problem} if a note has nowhere to go but standard output, or comes from standard input.
+ * @throws {UserError} if a note has nowhere to go but standard output, or comes from standard input.
  */
 export async function watchNotes(notes: readonly string[], options: BuildOptions): Promise<never> {
   checkJobs(await jobsOf(notes, jobOptions(options)), options);
@@ -42,12 +42,12 @@ export async function watchNotes(notes: readonly string[], options: BuildOptions
 }
 
 function checkJobs(jobs: readonly Job[], { check, diff }: BuildOptions): void {
-  if (check || diff) throw new Problem('--watch', 'does not go with --check or --diff', 'choose one');
+  if (check || diff) throw new UserError('--watch', 'does not go with --check or --diff', 'choose one');
   for (const { path, target, book } of jobs) {
-    if (path === '<stdin>') throw new Problem('--watch', 'cannot watch standard input', 'name a note');
+    if (path === '<stdin>') throw new UserError('--watch', 'cannot watch standard input', 'name a note');
     if (target === undefined && !book) {
       const advice = 'add -w, -o or --split, or set "output.dir" in a config';
-      throw new Problem('--watch', `has nowhere to write ${shownName(path)} to`, advice);
+      throw new UserError('--watch', `has nowhere to write ${shownName(path)} to`, advice);
     }
   }
 }

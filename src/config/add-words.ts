@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { applyEdits, modify, parse } from 'jsonc-parser';
-import { Problem, problemOf } from '../messages/user-error.ts';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { writeFile } from '../writer/write-file.ts';
@@ -15,7 +15,7 @@ import { isPackage } from './find-config.ts';
  * is changed.
  * @param words as they stand in notes; those with a capital stand for themselves alone.
  * @returns the words that it did not accept before.
- * @throws {Problem} if the file cannot be read or written, or is no JSON.
+ * @throws {UserError} if the file cannot be read or written, or is no JSON.
  */
 export function addWordsTo(file: string, words: readonly string[]): string[] {
   const exists = existsSync(file);
@@ -32,7 +32,7 @@ export function addWordsTo(file: string, words: readonly string[]): string[] {
       .startsWith('{')
   ) {
     const list = [...new Set(words)].join(', ');
-    throw new Problem(
+    throw new UserError(
       file,
       'is no JSON, into which words could be put',
       `put them into its “words”: ${list}`,

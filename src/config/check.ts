@@ -1,14 +1,14 @@
 /** Checking data against a schema, with an error that a person can act on. */
 
 import { nearest } from '../messages/nearest.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import type { Schema } from './schema.ts';
 
 /** The keys, and places in lists, that lead to a value. */
 export type KeyPath = readonly (string | number)[];
 
 /** Something that a config may not say. */
-export class ConfigProblem extends Problem {
+export class ConfigProblem extends UserError {
   /** Where in the config it stands. */
   readonly path: KeyPath;
   readonly #what: string;
@@ -22,8 +22,8 @@ export class ConfigProblem extends Problem {
   }
 
   /** The same problem, at a better place. */
-  at(where: string): Problem {
-    return new Problem(where, this.#what, this.#advice);
+  at(where: string): UserError {
+    return new UserError(where, this.#what, this.#advice);
   }
 }
 

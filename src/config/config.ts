@@ -3,7 +3,7 @@
 import type { AssetMode, DivideBy, PageKey, TargetName } from '../book/book-options.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { meant } from '../messages/nearest.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
 import type { FLAVOUR_NAMES } from '../source/dialect/flavours.ts';
@@ -101,16 +101,16 @@ export function checkNoteConfig(data: unknown, where: string, path: KeyPath = []
 /**
  * Checks that rules exist.
  *
- * @throws {Problem} if one does not, or none is named.
+ * @throws {UserError} if one does not, or none is named.
  */
 export function checkRuleIds(ids: readonly string[], where: string): void {
   const known = allRules.map(({ id }) => id);
-  if (ids.length === 0) throw new Problem(where, 'names no rule', `name some of: ${known.join(', ')}`);
+  if (ids.length === 0) throw new UserError(where, 'names no rule', `name some of: ${known.join(', ')}`);
   for (const id of ids) {
     // Plugins may bring rules like team/no-todo.
     if (known.includes(id) || id.includes('/')) continue;
     const advice = meant(id, known, `there are: ${known.join(', ')}`);
-    throw new Problem(where, `names “${id}”, which is no rule`, advice);
+    throw new UserError(where, `names “${id}”, which is no rule`, advice);
   }
 }
 

@@ -3,7 +3,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { Problem, problemOf } from '../messages/user-error.ts';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { isRepositoryRoot } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 
@@ -30,7 +30,7 @@ export function configPlaces(folder: string): string[] {
  * The nearest file, from a folder upwards, that is a config. The search ends at the root of the repository, or outside of
  * repositories at the user’s home folder. A folder in which everyone may put files, such as `/tmp`, has no config.
  *
- * @throws {Problem} if a package.json on the way is invalid, or a file cannot be read.
+ * @throws {UserError} if a package.json on the way is invalid, or a file cannot be read.
  */
 export function findConfig(folder: string): string | undefined {
   const home = homeFolder();
@@ -59,7 +59,7 @@ function isShared(folder: string): boolean {
 function isConfig(file: string): boolean {
   const stats = statsOf(file);
   if (!stats) return false;
-  if (stats.isDirectory()) throw new Problem(file, 'is a folder', 'rename it: a config has that name');
+  if (stats.isDirectory()) throw new UserError(file, 'is a folder', 'rename it: a config has that name');
   let text: string;
   try {
     text = readPlainFile(file).toString();
@@ -84,7 +84,7 @@ function parsePackage(file: string, text: string): Readonly<Record<string, unkno
   } catch (error) {
     // What follows in quotation marks is of the file, which may be a link to anything.
     const why = (error as Error).message.replace(/, ".*/s, '');
-    throw new Problem(file, `is no valid JSON (${why})`, 'mend it');
+    throw new UserError(file, `is no valid JSON (${why})`, 'mend it');
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import type { Config } from './config.ts';
 import { findConfig } from './find-config.ts';
 import { readConfig } from './read-config.ts';
@@ -42,7 +42,7 @@ export function forgetConfigs(): void {
  * The config that counts: that in a named file, or else the nearest one from a folder upwards; an empty one where
  * there is none.
  *
- * @throws {Problem} if it cannot be read, or says something that is no config.
+ * @throws {UserError} if it cannot be read, or says something that is no config.
  */
 export function configFor(folder: string, file: string | undefined): Promise<LoadedConfig> {
   const place = file ?? folder;
@@ -78,7 +78,7 @@ async function withExtended(
   search: { readonly files: string[]; readonly isTrusted: boolean },
 ): Promise<StackedConfig[]> {
   if (via.includes(resolve(file))) {
-    throw new Problem(file, 'extends itself', `take it out of “extends” in ${via.at(-1)}`);
+    throw new UserError(file, 'extends itself', `take it out of “extends” in ${via.at(-1)}`);
   }
   const { files, isTrusted } = search;
   files.push(file);
@@ -88,7 +88,7 @@ async function withExtended(
     const inner = await resolveFrom(base, file, 'extends');
     if (!isTrusted) checkInside(file, inner, 'extends');
     if (!existsSync(inner))
-      throw new Problem(
+      throw new UserError(
         file,
         `names “${base}” in “extends”, which does not exist`,
         'check the spelling of its path',

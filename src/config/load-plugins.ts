@@ -1,7 +1,7 @@
 /** The plugins of a config: remark's, and rules of one's own. */
 
 import { pathToFileURL } from 'node:url';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { type PluginEntry, PluginError, Transformer } from '../reprint/transform.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { NoteSettings, PluginSetting } from './config.ts';
@@ -23,7 +23,7 @@ let count = 0;
 /**
  * Loads the plugins that settings name, from the least important settings to the most.
  *
- * @throws {Problem} if one cannot be loaded.
+ * @throws {UserError} if one cannot be loaded.
  */
 export function loadPlugins(settings: readonly NoteSettings[]): Promise<LoadedPlugins> {
   const plugins = settings.flatMap((one) => one.plugins ?? []);
@@ -52,7 +52,7 @@ async function load(plugins: readonly PluginSetting[]): Promise<LoadedPlugins> {
 export function problemOfPlugins(error: unknown, where: string): unknown {
   if (!(error instanceof PluginError)) return error;
   const what = `could not be given to the remark plugins (${error.message})`;
-  return new Problem(where, what, 'mend the plugin, or take it out of “plugins”');
+  return new UserError(where, what, 'mend the plugin, or take it out of “plugins”');
 }
 
 /** Parts rules from remark plugins. */
@@ -75,14 +75,14 @@ async function loadOne(setting: PluginSetting): Promise<unknown> {
     module = await runModule(pathToFileURL(setting).href);
   } catch (error) {
     const [why] = String((error as Error)?.message ?? error).split('\n');
-    throw new Problem(
+    throw new UserError(
       setting,
       `could not be loaded as a plugin (${why})`,
       'mend it, or take it out of “plugins”',
     );
   }
   if (module.default === undefined)
-    throw new Problem(
+    throw new UserError(
       setting,
       'exports no plugin',
       'name a module whose default export is a remark plugin or a rule',

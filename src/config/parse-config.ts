@@ -1,12 +1,12 @@
 /** Configs that are data. */
 
 import { extname } from 'node:path';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 
 /**
  * Reads JSON, or by the name of its file YAML; a file without an ending may be either.
  *
- * @throws {Problem} if it is broken, with its line.
+ * @throws {UserError} if it is broken, with its line.
  */
 export async function parseConfig(file: string, text: string): Promise<unknown> {
   if (text.trim() === '') return {};
@@ -18,7 +18,7 @@ export async function parseConfig(file: string, text: string): Promise<unknown> 
   } catch (error) {
     if (error instanceof RangeError) throw error;
     const { mark, reason } = error as { mark?: { line: number }; reason?: string };
-    throw new Problem(
+    throw new UserError(
       mark ? `${file}:${mark.line + 1}` : file,
       `is no valid YAML (${reason ?? error})`,
       'mend it',
@@ -34,6 +34,6 @@ async function parseJson(file: string, text: string): Promise<unknown> {
     const errors: { error: number; offset: number; length: number }[] = [];
     parse(text, errors);
     const where = errors[0] ? `${file}:${text.slice(0, errors[0].offset).split('\n').length}` : file;
-    throw new Problem(where, `is no valid JSON (${(error as Error).message.split('\n')[0]})`, 'mend it');
+    throw new UserError(where, `is no valid JSON (${(error as Error).message.split('\n')[0]})`, 'mend it');
   }
 }

@@ -3,7 +3,7 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Problem, problemOf } from '../messages/user-error.ts';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { readNamedFile } from '../reader/read-file.ts';
 import { ConfigProblem } from './check.ts';
 import { type Config, checkConfig, type NoteSettings, type PluginSetting } from './config.ts';
@@ -20,7 +20,7 @@ const MOST_LEVELS = 100;
  *
  * @param times how often it was read before: programs are kept by their URL, so that must differ.
  * @param isTrusted whether it may run programs.
- * @throws {Problem} if it cannot be read or run, or says something that is no config.
+ * @throws {UserError} if it cannot be read or run, or says something that is no config.
  */
 export async function readConfig(file: string, times: number, isTrusted: boolean): Promise<Config> {
   if (!isTrusted) checkData(file);
@@ -32,8 +32,8 @@ export async function readConfig(file: string, times: number, isTrusted: boolean
   }
 }
 
-function tooDeep(file: string): Problem {
-  return new Problem(file, 'is nested too deeply', 'remove some levels of its lists and objects');
+function tooDeep(file: string): UserError {
+  return new UserError(file, 'is nested too deeply', 'remove some levels of its lists and objects');
 }
 
 /** Whether data has more levels than any config needs. */
@@ -56,7 +56,7 @@ async function read(file: string, times: number, isTrusted: boolean): Promise<Co
   const config = isPackage(file) ? (data as Record<string, unknown>)['ddia-notes'] : data;
   if (config === undefined) {
     const advice = runs ? 'end it with export default { … }' : 'add it, or name another file';
-    throw new Problem(file, runs ? 'exports no config' : 'has no key “ddia-notes”', advice);
+    throw new UserError(file, runs ? 'exports no config' : 'has no key “ddia-notes”', advice);
   }
   try {
     const checked = checkConfig(config, file);
@@ -96,7 +96,7 @@ function textOf(file: string): string {
       .replace(/^\uFEFF/, '');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
-      throw new Problem(file, 'is a folder', 'name the config file in it');
+      throw new UserError(file, 'is a folder', 'name the config file in it');
     }
     throw problemOf(error, file);
   }
@@ -113,6 +113,6 @@ async function runConfig(file: string, times: number): Promise<unknown> {
   } catch (error) {
     if (process.env.DEBUG) throw error;
     const [why] = String((error as Error | null)?.message ?? error).split('\n');
-    throw new Problem(file, `could not be run (${why})`, 'mend it; DEBUG=1 shows where it failed');
+    throw new UserError(file, `could not be run (${why})`, 'mend it; DEBUG=1 shows where it failed');
   }
 }

@@ -2,14 +2,14 @@
 
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 
 /**
  * What a config means by the name of a module: a path from its folder, or a package that can be imported there.
  *
  * @param key where in the config it stands.
  * @returns a path.
- * @throws {Problem} if there is no such package.
+ * @throws {UserError} if there is no such package.
  */
 export async function resolveFrom(name: string, file: string, key: string): Promise<string> {
   if (isPath(name)) return resolve(dirname(file), name);
@@ -17,7 +17,7 @@ export async function resolveFrom(name: string, file: string, key: string): Prom
   try {
     return fileURLToPath(resolveModule(name, pathToFileURL(resolve(file)).href));
   } catch {
-    throw new Problem(
+    throw new UserError(
       file,
       `names “${name}” in “${key}”, which is not installed`,
       `install it: npm install --save-dev ${name}`,

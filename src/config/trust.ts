@@ -6,7 +6,7 @@
 
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { searchedPaths } from '../reader/find-notes.ts';
 import { isIn, isInGitFolder, repositoryRoot } from '../reader/home.ts';
@@ -30,7 +30,7 @@ export function isOwn(file: string): boolean {
 /**
  * Checks that a config of others is data of their own.
  *
- * @throws {Problem} if it is a program, or a symbolic link out of its repository.
+ * @throws {UserError} if it is a program, or a symbolic link out of its repository.
  */
 export function checkData(file: string): void {
   checkInside(file, resolve(file), undefined);
@@ -40,7 +40,7 @@ export function checkData(file: string): void {
 /**
  * Checks what a config of others says.
  *
- * @throws {Problem} if it would run a program, or leads out of its repository.
+ * @throws {UserError} if it would run a program, or leads out of its repository.
  */
 export function checkHarmless(file: string, config: Config): void {
   const all = [config, ...(config.overrides ?? [])];
@@ -53,7 +53,7 @@ export function checkHarmless(file: string, config: Config): void {
 /**
  * Checks that a config which was found is a file of its repository, before it is read: errors show what it says.
  *
- * @throws {Problem} if it is a symbolic link out of that.
+ * @throws {UserError} if it is a symbolic link out of that.
  */
 export function checkFound(file: string): void {
   if (repositoryRoot(realpathSync(dirname(resolve(file)))) !== undefined)
@@ -64,7 +64,7 @@ export function checkFound(file: string): void {
  * Checks that a config which was found, rather than named, leads nowhere outside its repository: whoever cloned that has read
  * neither the config nor the links in it.
  *
- * @throws {Problem} if a note, or the folder for the output, is outside or in Git’s own folder.
+ * @throws {UserError} if a note, or the folder for the output, is outside or in Git’s own folder.
  */
 export async function checkPlaces(file: string, { notes = [], output }: Config): Promise<void> {
   const folder = dirname(resolve(file));
@@ -78,7 +78,7 @@ export async function checkPlaces(file: string, { notes = [], output }: Config):
  * Checks that a path in a config leads to a place in its repository, and not into Git’s own folder.
  *
  * @param key the key of the config; `undefined` if the file itself leads there.
- * @throws {Problem} if it does not.
+ * @throws {UserError} if it does not.
  */
 export function checkInside(file: string, path: string, key: string | undefined): void {
   const folder = realpathSync(dirname(resolve(file)));
@@ -93,6 +93,6 @@ function theOwn(): string {
   return repositoryRoot(realpathSync('.')) === undefined ? 'the current folder' : 'the current repository';
 }
 
-function refusal(file: string, what: string): Problem {
-  return new Problem(file, what, 'name it with --config if you trust it');
+function refusal(file: string, what: string): UserError {
+  return new UserError(file, what, 'name it with --config if you trust it');
 }

@@ -76,7 +76,7 @@ export interface Name {
 }
 
 /** The name that says of a block that it is a contents list; `undefined` where it has none. */
-export function nameOf(blocks: readonly RootContent[], at: number): Name | undefined {
+export function contentsNameAt(blocks: readonly RootContent[], at: number): Name | undefined {
   let prose = 0;
   for (let i = at - 1; i >= 0; i--) {
     const block = blocks[i]!;

@@ -6,7 +6,7 @@ import { slugsOf } from '../links/slug.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { findMarkedPlace, type Name, nameOf } from './contents-place.ts';
+import { contentsNameAt, findMarkedPlace, type Name } from './contents-place.ts';
 import { type ContentsItem, type Item, NamedHeadings } from './match-items.ts';
 import { withoutBarePages, withoutPage } from './page-numbers.ts';
 
@@ -42,7 +42,7 @@ export function findContents(
     if (marked && !generated) continue;
     const lines = linesOf(list);
     if (!lines) continue;
-    const name = generated ? undefined : nameOf(blocks, i);
+    const name = generated ? undefined : contentsNameAt(blocks, i);
     if (!generated && !name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
     if (!generated && lines.length < 2) continue;
     targets ??= new NamedHeadings(tree, slugs());

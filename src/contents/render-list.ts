@@ -28,10 +28,10 @@ export function labelOf(
   generated: boolean,
 ): Label {
   if (!heading || url === undefined) return { ...asWritten(source, item!), right: item!.resolves };
-  if (!item) return linkTo(source, heading, url);
+  if (!item) return linkAround(source, heading, url);
   const bareLink = item.label.children.length === 1 && item.link !== undefined;
   if (generated && bareLink && wordsOf(item.text) !== wordsOf(headingText(heading))) {
-    return linkTo(source, heading, url);
+    return linkAround(source, heading, url);
   }
   if (item.resolves) return { ...asWritten(source, item), right: true };
   const { label, link, text } = item;
@@ -44,7 +44,7 @@ export function labelOf(
   const own =
     text.startsWith(title) || [title, withoutNumber(title)].some((one) => wordsOf(text) === wordsOf(one));
   const words = own ? (link ?? label) : heading;
-  return linkTo(source, words, url);
+  return linkAround(source, words, url);
 }
 
 function asWritten(source: Source, { label }: ContentsItem): Omit<Label, 'right'> {
@@ -98,7 +98,7 @@ function withUrl(node: PhrasingContent, link: Link, url: string): PhrasingConten
 }
 
 /** A link in the words of a heading, or in those that the author has for it. */
-export function linkTo(source: Source, words: { children: PhrasingContent[] }, url: string): Label {
+export function linkAround(source: Source, words: { children: PhrasingContent[] }, url: string): Label {
   const content = words.children.flatMap(plainContent);
   const shown = content.map((node, i): PhrasingContent => {
     if (node.type !== 'text') return node;

@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 
 /** The most that git may say at once, in bytes. */
 const MOST = 2 ** 30;
@@ -25,7 +25,7 @@ export interface GitPlace {
  *
  * @param folder where to; the current folder by default.
  * @param place the repository, where it is not that of the environment.
- * @throws {Problem} if there is no git, or it fails; its own first line says why.
+ * @throws {UserError} if there is no git, or it fails; its own first line says why.
  */
 export function git(
   args: readonly string[],
@@ -36,13 +36,13 @@ export function git(
   const result = tryGit(args, input, folder, place);
   if (result.status === 0) return result.stdout;
   const [why = ''] = result.stderr.toString().trim().split('\n');
-  throw new Problem(`git ${args[0]}`, `failed (${why.replace(/^fatal: /, '')})`, 'see what git says of it');
+  throw new UserError(`git ${args[0]}`, `failed (${why.replace(/^fatal: /, '')})`, 'see what git says of it');
 }
 
 /**
  * Runs git, and leaves it to the caller what to make of a failure.
  *
- * @throws {Problem} if there is no git.
+ * @throws {UserError} if there is no git.
  */
 export function tryGit(
   args: readonly string[],
@@ -58,7 +58,7 @@ export function tryGit(
   });
   if (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new Problem(
+    throw new UserError(
       'git',
       missing ? 'is not installed' : `could not be run (${error.message})`,
       'install it',
@@ -92,7 +92,7 @@ export function parted(output: Buffer): string[] {
  *
  * @param ids their names.
  * @returns their bytes, by name.
- * @throws {Problem} if one is missing.
+ * @throws {UserError} if one is missing.
  */
 export function readObjects(ids: Iterable<string>): Map<string, Buffer> {
   const wanted = [...new Set(ids)];
@@ -104,7 +104,7 @@ export function readObjects(ids: Iterable<string>): Map<string, Buffer> {
     const end = output.indexOf(10, at);
     const [, type, length] = output.subarray(at, end).toString().split(' ');
     if (type !== 'blob')
-      throw new Problem(`the object ${id}`, 'is missing from the repository', 'see git fsck');
+      throw new UserError(`the object ${id}`, 'is missing from the repository', 'see git fsck');
     const size = Number(length);
     objects.set(id, output.subarray(end + 1, end + 1 + size));
     at = end + 1 + size + 1;

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { type GitPlace, git, parted } from './git.ts';
 import { type ChangedFile, flagsOf } from './repository.ts';
 
@@ -107,5 +107,5 @@ function idsIn(ask: Ask): Map<string, string> {
 function checkObjects(ask: Ask, ids: readonly string[]): void {
   const answer = ask(['cat-file', '--batch-check'], `${ids.join('\n')}\n`).toString();
   if (/ missing$/m.test(answer))
-    throw new Problem('an object of the index', 'is missing from the repository', 'see git fsck');
+    throw new UserError('an object of the index', 'is missing from the repository', 'see git fsck');
 }

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { addTo } from '../source/grouping.ts';
 import { git, parted, tryGit } from './git.ts';
 import { rootHere } from './git-folders.ts';
@@ -25,12 +25,12 @@ const FILE_MODE = /^100/;
 /**
  * The root of the working tree.
  *
- * @throws {Problem} if the current folder is in none.
+ * @throws {UserError} if the current folder is in none.
  */
 export function workingTree(option: string): string {
   const found = rootHere();
   if ('root' in found) return found.root;
-  throw new Problem(option, 'needs a git repository with its files', 'run it in one');
+  throw new UserError(option, 'needs a git repository with its files', 'run it in one');
 }
 
 /**
@@ -51,7 +51,7 @@ export function stagedFiles(root: string): ChangedFile[] {
  *
  * @param staged whether the index counts, rather than the files as they are.
  * @returns each with the object that it was at that commit; without one for a new file.
- * @throws {Problem} if there is no such commit.
+ * @throws {UserError} if there is no such commit.
  */
 export function filesSince(
   root: string,
@@ -72,7 +72,7 @@ function commitOf(ref: string): string {
   const { status, stdout } = tryGit(['rev-parse', '--verify', '-q', '--end-of-options', `${ref}^{commit}`]);
   if (status === 0) return stdout.toString().trim().split('\n').at(-1)!;
   const advice = 'fetch it first (in a CI: fetch-depth: 0), or name another';
-  throw new Problem('--since', `names “${ref}”, which is no commit here`, advice);
+  throw new UserError('--since', `names “${ref}”, which is no commit here`, advice);
 }
 
 /** How a commit differs from the index, or from the files. */

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Places, placesHere } from '../git/git-folders.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { quote } from './quote.ts';
 
@@ -22,7 +22,7 @@ export interface Project {
   readonly installedIn: string | undefined;
 }
 
-/** @throws {Problem} if a package.json cannot be read. */
+/** @throws {UserError} if a package.json cannot be read. */
 export function projectAt(here: string): Project {
   const git = placesHere();
   const root = typeof git === 'string' ? here : git.root;
@@ -58,8 +58,8 @@ function asksForUs(file: string): boolean {
         .replace(/^\uFEFF/, ''),
     );
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem(file, `cannot be read (${(error as Error).message.split('\n')[0]})`, 'mend it');
+    if (error instanceof UserError) throw error;
+    throw new UserError(file, `cannot be read (${(error as Error).message.split('\n')[0]})`, 'mend it');
   }
   const lists = [data?.dependencies, data?.devDependencies, data?.optionalDependencies];
   const isListed = lists.some(

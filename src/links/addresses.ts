@@ -53,7 +53,7 @@ export function fileOf(address: string, url: string | undefined): string | undef
 }
 
 /** The name of a file as wiki links have it: without its folders and ending, in small letters. */
-export function nameOf(url: string): string {
+export function baseNameOf(url: string): string {
   return normalUrl(url).replace(/^.*\//, '').replace(MARKDOWN, '').toLowerCase();
 }
 
@@ -79,7 +79,7 @@ export class Notes {
         addTo(this.#byAddress, address, url);
         addTo(this.#byEnd, lastPart(address), { address, url });
       }
-      for (const name of new Set([url, ...others].map(nameOf))) addTo(this.#byName, name, url);
+      for (const name of new Set([url, ...others].map(baseNameOf))) addTo(this.#byName, name, url);
     }
   }
 
@@ -92,7 +92,7 @@ export class Notes {
   find(address: string, kind: 'markdown' | 'html' | 'wiki', url: string | undefined): readonly string[] {
     if (kind === 'wiki') {
       const path = `/${normalUrl(address)}`.replace(MARKDOWN, '').toLowerCase();
-      const named = this.#byName.get(nameOf(address)) ?? [];
+      const named = this.#byName.get(baseNameOf(address)) ?? [];
       return path.lastIndexOf('/') === 0 ? named : named.filter((one) => stemOf(one).endsWith(path));
     }
     if (isFromRoot(address)) {

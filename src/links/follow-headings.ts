@@ -2,12 +2,12 @@
 
 import type { Heading, Nodes, Root } from 'mdast';
 import { descendants } from '../source/walk.ts';
-import { addressesOf, fileOf, isForeign, isFromRoot, nameOf, normalUrl } from './addresses.ts';
+import { addressesOf, baseNameOf, fileOf, isForeign, isFromRoot, normalUrl } from './addresses.ts';
 import { type Reference, referencesIn } from './references.ts';
 import { type AnchorStyle, slugsOf } from './slug.ts';
 
 /** Where a note stands: what shows it, and under which address others link to it. */
-export interface Place {
+export interface NoteAddress {
   /** Whose slugs its headings have; see `slugsOf`. */
   readonly anchors?: AnchorStyle | undefined;
   /** Its file as a URL; `undefined` where it has no name. */
@@ -15,10 +15,10 @@ export interface Place {
 }
 
 /** Whether a reference stays within its note. Where the note has no name, any Markdown file may be it. */
-export function isWithin({ address, kind }: Reference, { url }: Place): boolean {
+export function isWithin({ address, kind }: Reference, { url }: NoteAddress): boolean {
   if (address === '') return true;
   if (url === undefined) return kind !== 'wiki' && !isForeign(address) && /\.mdx?$/i.test(address);
-  if (kind === 'wiki') return nameOf(url) === nameOf(address);
+  if (kind === 'wiki') return baseNameOf(url) === baseNameOf(address);
   // From a root that nobody knows: it may well be this one.
   if (isFromRoot(address)) {
     return addressesOf(url).some((own) => own.endsWith(normalUrl(address)));
@@ -44,7 +44,7 @@ export function followSlugs(
   before: Root,
   after: Root,
   origin: ReadonlyMap<Nodes, Nodes>,
-  { anchors }: Place,
+  { anchors }: NoteAddress,
 ): Map<string, Course> {
   const slugs = new Map(
     [...slugsOf(after, anchors)].map(([heading, slug]) => [origin.get(heading) ?? heading, slug]),
@@ -71,7 +71,7 @@ export function lostLinks(
   before: Root,
   after: Root,
   origin: ReadonlyMap<Nodes, Nodes>,
-  place: Place,
+  place: NoteAddress,
 ): LostLink[] {
   const within = (tree: Root) =>
     referencesIn(tree).filter((one) => one.fragment !== undefined && isWithin(one, place));

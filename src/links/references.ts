@@ -106,7 +106,7 @@ export function refer(source: Source, { node, kind }: Reference, slug: string): 
 /** Where the address of a link or a definition stands in the source just as it reads, if that can be told. */
 export function placeOfUrl(source: Source, node: Link | Definition): Range | undefined {
   // In maths or a template it is not Markdown's.
-  if (!node.position || (node.type === 'link' && source.opaque.covers(startOf(node), endOf(node))))
+  if (!node.position || (node.type === 'link' && source.untouchable.covers(startOf(node), endOf(node))))
     return undefined;
   const place = destinationOf(source, node);
   return place && source.body.slice(place.start, place.end) === node.url ? place : undefined;

@@ -1,7 +1,7 @@
 /** Leading the links of a note into others after the headings there. */
 
 import type { Source } from '../source/source.ts';
-import { sparesHeld, verify } from '../source/verify.ts';
+import { respectsProtected, verify } from '../source/verify.ts';
 import type { Notes } from './addresses.ts';
 import { isWithin } from './follow-headings.ts';
 import { refer, referencesIn } from './references.ts';
@@ -25,7 +25,7 @@ export function relink(
     const [note, another] = notes.find(address, kind, url);
     const slug = another || !note ? undefined : moved.get(note)?.get(fragment.toLowerCase());
     const fix = slug === undefined ? undefined : refer(source, reference, slug);
-    return fix && sparesHeld(source, fix) ? fix : [];
+    return fix && respectsProtected(source, fix) ? fix : [];
   });
   const proof = fixes.length > 0 ? verify(source, fixes) : undefined;
   return proof?.ok ? { source: proof.source, links: fixes.length } : { source, links: 0 };

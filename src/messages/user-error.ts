@@ -1,7 +1,7 @@
 import { isUnusual, oneLine, shownName } from './display.ts';
 
 /** A reason why a job could not be done, for a person to read: what, where, and what to do. Exit code 2. */
-export class Problem extends Error {
+export class UserError extends Error {
   /**
    * @param where the file, option or key that it is about.
    * @param what what is wrong with it.
@@ -31,13 +31,13 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
 
 /** A system error as a `Problem`; anything else as it is. */
 export function problemOf(error: unknown, where: string): unknown {
-  if (error instanceof Problem || !(error instanceof Error) || !('code' in error)) return error;
+  if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
   // What cannot be decoded in a name is replaced, and then it is the name of no file.
   if (error.code === 'ENOENT' && where.includes('\uFFFD'))
-    return new Problem(where, 'cannot be found: its name may not be valid UTF-8', 'rename it');
+    return new UserError(where, 'cannot be found: its name may not be valid UTF-8', 'rename it');
   const [what, advice] = REASONS[String(error.code)] ?? [
     `could not be read or written (${error.code})`,
     'see what the system says of that code',
   ];
-  return new Problem(where, what, advice);
+  return new UserError(where, what, advice);
 }

@@ -141,7 +141,7 @@ function toPlan(
       planned.push({ node: one, depth: one.depth, numbering: numberingOf(one.text), ...PLAIN });
     }
     const pseudo = pseudos.get(node);
-    if (!pseudo || pseudo.doubt !== undefined) continue;
+    if (!pseudo || pseudo.objection !== undefined) continue;
     // Nothing but the list stands under its name.
     const section =
       open.find(({ markers }) => markers.has(pseudo.marker)) ?? open.findLast(({ names }) => !names);
@@ -187,7 +187,7 @@ function markersBySection(source: Source, pseudos: ReadonlyMap<unknown, PseudoHe
   for (const block of source.tree.children) {
     if (block.type === 'heading') sections.push([]);
     const pseudo = pseudos.get(block);
-    if (pseudo && pseudo.doubt === undefined) sections.at(-1)!.push(pseudo.marker);
+    if (pseudo && pseudo.objection === undefined) sections.at(-1)!.push(pseudo.marker);
   }
   return sections;
 }

@@ -2,7 +2,7 @@
 
 import type { Heading, Nodes, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { isWithin, type Place } from '../links/follow-headings.ts';
+import { isWithin, type NoteAddress } from '../links/follow-headings.ts';
 import { referencesIn } from '../links/references.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
@@ -12,7 +12,7 @@ import { kindOf, type SectionKind } from './section-kind.ts';
 import { blockOf, isEmpty, type Section, sectionsOf } from './sections.ts';
 
 /** A section of the book. */
-export interface BookSection {
+export interface OverviewSection {
   readonly title: string;
   readonly kind: SectionKind;
   /** Its number as a part or chapter. */
@@ -37,13 +37,13 @@ export interface BookSection {
   readonly empty: boolean;
   /** How many links within the note lead to it. */
   readonly links: number;
-  readonly children: readonly BookSection[];
+  readonly children: readonly OverviewSection[];
 }
 
-export interface Book {
+export interface Overview {
   /** The words of prose, those before the first section included. */
   readonly words: number;
-  readonly sections: readonly BookSection[];
+  readonly sections: readonly OverviewSection[];
 }
 
 /**
@@ -52,12 +52,12 @@ export interface Book {
  * @param slugs those of its headings.
  * @param place by which links within the note are told from others.
  */
-export function bookOf(
+export function overviewOf(
   source: Source,
   outline: readonly Entry[],
   slugs: ReadonlyMap<Heading, string>,
-  place: Place,
-): Book {
+  place: NoteAddress,
+): Overview {
   const sections = sectionsOf(source, outline);
   const links = countLinks(source, place);
   const taglines = new Map(
@@ -65,7 +65,7 @@ export function bookOf(
       entry.type === 'heading' && entry.tagline === 'sure' && i > 0 ? [[outline[i - 1]!, entry.text]] : [],
     ),
   );
-  const made = new Map<Section, BookSection>();
+  const made = new Map<Section, OverviewSection>();
   const lastLine = source.point(source.body.trimEnd().length).line;
   // From the last to the first, so that what stands below a section is there before it.
   for (const section of [...sections].reverse()) {
@@ -74,7 +74,8 @@ export function bookOf(
     const slug = block.type === 'heading' ? slugs.get(block) : undefined;
     const children = section.children.map((child) => made.get(child)!);
     const ownWords =
-      wordsIn(section.blocks) + (section.glued ? wordsIn([section.glued]) - countWords(entry.text) : 0);
+      wordsIn(section.blocks) +
+      (section.inlineBody ? wordsIn([section.inlineBody]) - countWords(entry.text) : 0);
     const numbering = numberingOf(entry.text);
     made.set(section, {
       title: entry.text,
@@ -121,7 +122,7 @@ function wordsOf(node: Nodes): number {
   return countWords(textOf(node, { includeHtml: false, includeImageAlt: false }));
 }
 
-function countLinks(source: Source, place: Place): Map<string, number> {
+function countLinks(source: Source, place: NoteAddress): Map<string, number> {
   const counts = new Map<string, number>();
   for (const reference of referencesIn(source.tree)) {
     const slug = reference.fragment?.toLowerCase();

@@ -19,9 +19,9 @@ export interface PseudoHeading {
   readonly marker: string;
   readonly text: string;
   /** Whether the section's text follows in the same paragraph, on the next line. */
-  readonly glued: boolean;
+  readonly isInlineBody: boolean;
   /** Why it may be no heading after all; `undefined` where its words, its place and its style leave no doubt. */
-  readonly doubt: string | undefined;
+  readonly objection: string | undefined;
   /** Whether its words and its place are those of a heading, so that there is no doubt but that of the note's habits. */
   readonly likely: boolean;
 }
@@ -35,7 +35,7 @@ const MANY_PICTURES = 5;
 
 const PICTURE = /<(?:img|figure|svg|picture|table|video|iframe|canvas|center)\b/i;
 
-type Line = Omit<PseudoHeading, 'doubt' | 'likely'> & {
+type Line = Omit<PseudoHeading, 'objection' | 'likely'> & {
   /** The index of its block. */
   readonly at: number;
 };
@@ -78,11 +78,11 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
       // What is in italics right above a picture is its caption as well; what is bold mostly heads it.
       caption:
         pictureIn(blocks[line.at - 1]) ??
-        (line.marker.length === 1 && !line.glued ? pictureIn(blocks[line.at + 1]) : undefined),
+        (line.marker.length === 1 && !line.isInlineBody ? pictureIn(blocks[line.at + 1]) : undefined),
       attribution: attributionAt(line, blocks),
       subtitle:
         blocks[line.at - 1]?.type === 'heading' || (markers.get(line.at - 1) ?? line.marker) !== line.marker,
-      empty: !line.glued && isEnd(blocks[line.at + 1]),
+      empty: !line.isInlineBody && isEnd(blocks[line.at + 1]),
       edge: isAtEdge(line, blocks),
     };
   });
@@ -93,15 +93,15 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
   );
   return found
     .filter(({ text }) => mayBeTitle(text))
-    .map(({ paragraph, emphasis, marker, text, glued, against, caption, attribution, edge }) => {
+    .map(({ paragraph, emphasis, marker, text, isInlineBody, against, caption, attribution, edge }) => {
       const style = styles.get(marker)!;
-      const habit = style.habit || (!glued && listed(text)) ? undefined : HABIT_MISSING;
+      const habit = style.habit || (!isInlineBody && listed(text)) ? undefined : HABIT_MISSING;
       const below =
         caption && style.captions.has(caption) ? `it may be the caption of a ${caption}` : undefined;
       const own = against === ASIDE && style.firm ? undefined : against;
       const beside = caption ?? attribution;
       const likely = own === undefined && !beside && !edge && marker.length > 1;
-      return { paragraph, emphasis, marker, text, glued, doubt: own ?? below ?? habit, likely };
+      return { paragraph, emphasis, marker, text, isInlineBody, objection: own ?? below ?? habit, likely };
     });
 }
 
@@ -125,8 +125,8 @@ function emphasisedLine(source: Source, block: RootContent, at: number): Line | 
   if (block.type !== 'paragraph') return undefined;
   const [outer, next] = block.children;
   if (outer?.type !== 'emphasis' && outer?.type !== 'strong') return undefined;
-  const glued = next !== undefined;
-  if (glued && next.type !== 'break' && !(next.type === 'text' && next.value.startsWith('\n')))
+  const isInlineBody = next !== undefined;
+  if (isInlineBody && next.type !== 'break' && !(next.type === 'text' && next.value.startsWith('\n')))
     return undefined;
   const inner = outer.children.length === 1 ? outer.children[0]! : outer;
   const emphasis = inner.type === 'emphasis' || inner.type === 'strong' ? inner : outer;
@@ -134,7 +134,7 @@ function emphasisedLine(source: Source, block: RootContent, at: number): Line | 
   const slice = source.slice(outer);
   if (slice.includes('\n')) return undefined;
   const marker = source.body.slice(startOf(outer), startOf(emphasis.children[0]!));
-  return { paragraph: block, emphasis, marker, text: textOf(emphasis).trim(), glued, at };
+  return { paragraph: block, emphasis, marker, text: textOf(emphasis).trim(), isInlineBody, at };
 }
 
 /** Links, images and HTML in a line make it something else than a title often enough. */
@@ -143,11 +143,11 @@ function isPlain(node: PhrasingContent): boolean {
 }
 
 /** What speaks against a line's place as that of a title. */
-function againstPlace({ at, glued, text }: Line, blocks: readonly RootContent[]): string | undefined {
+function againstPlace({ at, isInlineBody, text }: Line, blocks: readonly RootContent[]): string | undefined {
   const next = blocks[at + 1];
-  const besidePicture = pictureIn(blocks[at - 1]) ?? (glued ? undefined : pictureIn(next));
+  const besidePicture = pictureIn(blocks[at - 1]) ?? (isInlineBody ? undefined : pictureIn(next));
   if (besidePicture && namesPicture(text)) return `it may be the caption of a ${besidePicture}`;
-  if (glued) return undefined;
+  if (isInlineBody) return undefined;
   if (stopsShort(blocks[at - 1]) && goesOn(next)) return 'it stands in the middle of a sentence';
   // Chapters still to be written are empty.
   if (next === undefined && !numberingOf(text)) return 'nothing stands under it';
@@ -191,9 +191,9 @@ function attributionAt({ at }: Line, blocks: readonly RootContent[]): Judged['at
 }
 
 /** Whether a line is the first under the title or the last of the note, which may be a subtitle or a signature. */
-function isAtEdge({ at, glued }: Line, blocks: readonly RootContent[]): boolean {
+function isAtEdge({ at, isInlineBody }: Line, blocks: readonly RootContent[]): boolean {
   const above = blocks[at - 1];
-  return (above?.type === 'heading' && above.depth === 1) || (!glued && at === blocks.length - 1);
+  return (above?.type === 'heading' && above.depth === 1) || (!isInlineBody && at === blocks.length - 1);
 }
 
 /** What a note does with a style. */
@@ -208,13 +208,13 @@ interface Style {
 
 function judgeStyle(marker: string, all: readonly Judged[], paragraphs: number, pictures: number): Style {
   // What ends in a colon is a label; its author tells it from a title by that.
-  const alone = all.filter(({ glued, text }) => !glued && !/[:：]$/.test(text));
+  const alone = all.filter(({ isInlineBody, text }) => !isInlineBody && !/[:：]$/.test(text));
   const inside = alone.filter(({ edge }) => !edge);
   const strong = marker.length > 1;
   const enough = strong ? STRONG_HABIT : HABIT;
   // Two titles within the note vouch for one at its beginning or end.
   const own = inside.length >= enough - 1 ? alone : inside;
-  // Lines that are all glued to their text are titles too where they are many.
+  // Lines that are all isInlineBody to their text are titles too where they are many.
   const lines = own.length > 0 ? own : strong ? all : [];
   const needed = own.length > 0 ? enough : HABIT;
   const fitting = lines.filter(({ against }) => against === undefined);

@@ -14,7 +14,7 @@ export interface Section {
   /** The offset at which the next section of its depth or less begins, or the note ends. */
   readonly end: number;
   /** The rest of the paragraph that a line for a heading is the first of; it stands before the blocks. */
-  readonly glued: Paragraph | undefined;
+  readonly inlineBody: Paragraph | undefined;
 }
 
 /** The block that an entry of the outline is. */
@@ -26,7 +26,7 @@ export function blockOf(entry: Entry): RootContent {
 /** Whether an entry heads a section: not what may stand for a heading, nor a sentence set as one. */
 function isSection(entry: Entry): boolean {
   if (entry.type === 'heading') return entry.tagline !== 'sure';
-  return entry.type === 'unspaced' || entry.pseudo.doubt === undefined;
+  return entry.type === 'unspaced' || entry.pseudo.objection === undefined;
 }
 
 /** Every section of a note in order; those that stand under no other have no parent. */
@@ -41,9 +41,9 @@ export function sectionsOf(source: Source, outline: readonly Entry[]): Section[]
     const parent = open.at(-1);
     const next = heads[i + 1];
     const end = next ? places.get(blockOf(next))! : blocks.length;
-    const glued = restOfParagraph(entry);
+    const inlineBody = restOfParagraph(entry);
     const own = blocks.slice(places.get(block)! + 1, end);
-    const section = { entry, parent, children: [], blocks: own, end: source.body.length, glued };
+    const section = { entry, parent, children: [], blocks: own, end: source.body.length, inlineBody };
     parent?.children.push(section);
     open.push(section);
     return section;
@@ -52,7 +52,7 @@ export function sectionsOf(source: Source, outline: readonly Entry[]): Section[]
 
 /** The paragraph that a line for a heading is the first line of, where it has others. */
 function restOfParagraph(entry: Entry): Paragraph | undefined {
-  if (entry.type === 'pseudo') return entry.pseudo.glued ? entry.pseudo.paragraph : undefined;
+  if (entry.type === 'pseudo') return entry.pseudo.isInlineBody ? entry.pseudo.paragraph : undefined;
   if (entry.type !== 'unspaced') return undefined;
   const { paragraph, end } = entry.unspaced;
   return endOf(paragraph) > end ? paragraph : undefined;
@@ -76,6 +76,6 @@ export function isEmpty(section: Section): boolean {
 }
 
 /** Whether nothing stands under a section's heading but headings. */
-export function isUnwritten({ blocks, children, glued }: Section): boolean {
-  return !glued && blocks.every(isSilent) && children.every(isUnwritten);
+export function isUnwritten({ blocks, children, inlineBody }: Section): boolean {
+  return !inlineBody && blocks.every(isSilent) && children.every(isUnwritten);
 }

@@ -72,6 +72,6 @@ function saidBy({ rule, severity, message }: Report): Omit<Diagnostic, 'start' |
 }
 
 /** Diagnostics in the order of their places; those of one place as they came. */
-export function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);
 }

@@ -60,7 +60,7 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], context:
   const passes: DoneFix[][] = [];
   const history: (readonly Edit[])[] = [];
   let source = original;
-  let { held } = context;
+  let { protectedRanges } = context;
   let links = 0;
   // What other notes link to by a slug of old, by the slug that it has now.
   const names = new Map([...(context.inbound?.keys() ?? [])].map((slug) => [slug, slug]));
@@ -68,7 +68,7 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], context:
     const inbound = new Map(
       [...names].map(([slug, now]) => [now.toLowerCase(), context.inbound!.get(slug)!]),
     );
-    const pass = onePass(source, rules, { ...context, inbound, held });
+    const pass = onePass(source, rules, { ...context, inbound, protectedRanges });
     if (pass.kept.length === 0) {
       const moved = new Map([...names].filter(([slug, now]) => slug !== now));
       const left = diagnosticsOf(source, pass.reports);
@@ -80,7 +80,7 @@ export function fixNote(original: Source, rules: readonly ActiveRule[], context:
     );
     history.push(pass.edits);
     source = pass.source;
-    held &&= held.after(pass.edits);
+    protectedRanges &&= protectedRanges.after(pass.edits);
     links += pass.links;
     const before = texts.indexOf(source.body);
     if (before !== -1 || passes.length === MOST_PASSES) {
@@ -101,7 +101,7 @@ export function lintNote(
   context: NoteContext = {},
 ): Diagnostic[] {
   const file = openNote(source, rules, context);
-  return diagnosticsOf(source, runRules(file, rules, context.held));
+  return diagnosticsOf(source, runRules(file, rules, context.protectedRanges));
 }
 
 /** The late rules, which read the headings, run after the others. */
@@ -114,19 +114,19 @@ function inTurn(rules: readonly ActiveRule[]): { early: ActiveRule[]; late: Acti
  * pass where a fix is about to change those; the rules that only report have their say once nothing is left to fix.
  */
 function onePass(source: Source, rules: readonly ActiveRule[], context: NoteContext): Pass {
-  const { held } = context;
+  const { protectedRanges } = context;
   const file = openNote(source, rules, context);
   const { early, late } = inTurn(rules.filter(({ rule }) => rule.fixes !== 'no'));
-  let reports = runRules(file, early, held);
+  let reports = runRules(file, early, protectedRanges);
   if (changeHeadings(source, proposalsIn(reports))) {
     const pass = keepProven(source, reports, context);
     if (pass.kept.length > 0) return pass;
   }
-  reports = [...reports, ...runRules(file, late, held)];
+  reports = [...reports, ...runRules(file, late, protectedRanges)];
   const pass = keepProven(source, reports, context);
   if (pass.kept.length > 0) return pass;
   const reporting = rules.filter(({ rule }) => rule.fixes === 'no');
-  return { ...pass, reports: [...reports, ...runRules(file, reporting, held)] };
+  return { ...pass, reports: [...reports, ...runRules(file, reporting, protectedRanges)] };
 }
 
 function proposalsIn(reports: readonly Report[]): Proposal[] {

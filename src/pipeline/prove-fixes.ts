@@ -2,13 +2,13 @@
 
 import type { Nodes } from 'mdast';
 import { isFromRoot } from '../links/addresses.ts';
-import { followSlugs, lostLinks, type Place } from '../links/follow-headings.ts';
+import { followSlugs, lostLinks, type NoteAddress } from '../links/follow-headings.ts';
 import { refer } from '../links/references.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import { type Range, Ranges } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { sparesHeld, sparesOpaque, verify } from '../source/verify.ts';
+import { respectsProtected, respectsUntouchable, verify } from '../source/verify.ts';
 import { withoutConflicts } from './conflicts.ts';
 
 export interface Proven<F> {
@@ -25,11 +25,11 @@ export interface Proven<F> {
 }
 
 /** A note's place, and what it owes to the notes round it. */
-export interface Standing extends Place {
+export interface LinkContract extends NoteAddress {
   /** The slugs that other notes link to, in small letters; `false` for one that they cannot be told to change. */
   readonly inbound?: ReadonlyMap<string, boolean> | undefined;
   /** The parts of the note that may not change. */
-  readonly held?: Ranges | undefined;
+  readonly protectedRanges?: Ranges | undefined;
 }
 
 /** A fix that was not made, and why. */
@@ -53,12 +53,12 @@ const MOST_ATTEMPTS = 60;
 export function prove<F extends { readonly fix: Fix }>(
   source: Source,
   proposed: readonly F[],
-  standing: Standing = {},
+  standing: LinkContract = {},
 ): Proven<F> {
   const able: F[] = [];
   const withheld: Withheld<F>[] = [];
   for (const one of proposed) {
-    if (sparesOpaque(source, one.fix)) able.push(one);
+    if (respectsUntouchable(source, one.fix)) able.push(one);
     else withheld.push({ one, why: TOO_MUCH });
   }
   const withhold = (fixes: readonly F[], why: string): void => {
@@ -141,7 +141,12 @@ type Attempt =
 /**
  * Verifies fixes. Links inside the note that would lose the heading that they lead to are mended along with them.
  */
-function attempt(source: Source, fixes: readonly Fix[], standing: Standing, links?: readonly Fix[]): Attempt {
+function attempt(
+  source: Source,
+  fixes: readonly Fix[],
+  standing: LinkContract,
+  links?: readonly Fix[],
+): Attempt {
   const proof = verify(source, [...fixes, ...(links ?? [])]);
   if (!proof.ok) {
     const placed = proof.at.filter(({ type, position }) => position && type !== 'root');
@@ -153,7 +158,7 @@ function attempt(source: Source, fixes: readonly Fix[], standing: Standing, link
     const { address } = reference;
     const certain = address === '' || (standing.url !== undefined && !isFromRoot(address));
     const fix = slug !== undefined && certain ? refer(source, reference, slug) : undefined;
-    return fix && sparesHeld(source, fix, standing.held) ? fix : [];
+    return fix && respectsProtected(source, fix, standing.protectedRanges) ? fix : [];
   });
   if (lost.length > 0) {
     if (!links && mended.length === lost.length && areApart([...fixes, ...mended]))

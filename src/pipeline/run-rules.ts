@@ -14,7 +14,7 @@ import { disableComment } from '../rules/disable-comment.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Range, Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
-import type { Standing } from './prove-fixes.ts';
+import type { LinkContract } from './prove-fixes.ts';
 
 /** What a rule said of a note. */
 export interface Report {
@@ -24,17 +24,17 @@ export interface Report {
 }
 
 /** What is known of a note besides its text. */
-export interface NoteContext extends Standing {
+export interface NoteContext extends LinkContract {
   /** Its name, for messages. */
   readonly path?: string;
   /** How often the other notes of the run have a word that no dictionary knows. */
-  readonly elsewhere?: (word: string) => number;
+  readonly countInOtherNotes?: (word: string) => number;
   /** The notes and files round it. */
   readonly neighbours?: Neighbours | undefined;
   /** What is wrong with its front matter, if it cannot be read. */
   readonly invalidFrontMatter?: InvalidFrontMatter | undefined;
   /** The parts of the body that this run is not about: what lies wholly in them is not reported, and nothing in them changes. */
-  readonly held?: Ranges | undefined;
+  readonly protectedRanges?: Ranges | undefined;
 }
 
 /** The note as rules read it; rules that run on the same one share its outline. @param active those rules. */
@@ -52,10 +52,10 @@ export function openNote(source: Source, active: readonly ActiveRule[], context:
 /**
  * Runs rules in order.
  *
- * @param held as in `NoteContext`.
+ * @param protectedRanges as in `NoteContext`.
  * @returns what they report, rule by rule, but for what comments in the note forbid.
  */
-export function runRules(file: VFile, rules: readonly ActiveRule[], held?: Ranges): Report[] {
+export function runRules(file: VFile, rules: readonly ActiveRule[], protectedRanges?: Ranges): Report[] {
   const { source } = file.data.ddiaNotes!;
   const processor = unified();
   const reports: Report[] = [];
@@ -66,7 +66,8 @@ export function runRules(file: VFile, rules: readonly ActiveRule[], held?: Range
         const weight = message.info ? 'info' : severity;
         // As vfile has it: true for an error, false for a warning, undefined for information.
         message.fatal = weight === 'info' ? undefined : weight === 'error';
-        if (isWanted(source, rule.id, message, held)) reports.push({ rule, severity: weight, message });
+        if (isWanted(source, rule.id, message, protectedRanges))
+          reports.push({ rule, severity: weight, message });
       }
     });
   }
@@ -74,14 +75,19 @@ export function runRules(file: VFile, rules: readonly ActiveRule[], held?: Range
   return reports;
 }
 
-/** Whether a message is to be reported; a fix that would change what is held is taken off it. */
-function isWanted(source: Source, rule: string, message: RuleMessage, held: Ranges | undefined): boolean {
+/** Whether a message is to be reported; a fix that would change what is protectedRanges is taken off it. */
+function isWanted(
+  source: Source,
+  rule: string,
+  message: RuleMessage,
+  protectedRanges: Ranges | undefined,
+): boolean {
   const { start, end } = message.place as { start: { offset: number }; end: { offset: number } };
   const place: Range = { start: start.offset, end: end.offset };
   const edits = message.fix?.edits ?? [];
   // A comment cannot silence what is said of it.
   if (rule !== disableComment.id && source.disabled.hits(rule, [place, ...edits])) return false;
-  if (!held) return true;
-  if (edits.some((edit) => held.hit(edit.start, edit.end))) delete message.fix;
-  return !held.covers(place.start, place.end);
+  if (!protectedRanges) return true;
+  if (edits.some((edit) => protectedRanges.hit(edit.start, edit.end))) delete message.fix;
+  return !protectedRanges.covers(place.start, place.end);
 }

@@ -70,8 +70,8 @@ export function* fixInTurns(
   for (let turn = 0; turn < MOST_TURNS; turn++) {
     const { source, history } = outcome;
     const made = yield source;
-    const held = history.reduce((ranges, edits) => ranges?.after(edits), context.held);
-    const isWritable = isFree(source, made, { ...context, held });
+    const protectedRanges = history.reduce((ranges, edits) => ranges?.after(edits), context.protectedRanges);
+    const isWritable = isFree(source, made, { ...context, protectedRanges });
     // Nothing but themselves has changed what they made.
     if (made.edits.length > 0 && source.body === last) break;
     if (made.edits.length === 0 || !isWritable) {
@@ -84,7 +84,11 @@ export function* fixInTurns(
         follows,
       ]),
     );
-    const next = fixNote(made.source, rules, { ...context, inbound, held: held?.after(made.edits) });
+    const next = fixNote(made.source, rules, {
+      ...context,
+      inbound,
+      protectedRanges: protectedRanges?.after(made.edits),
+    });
     const line = (at: number) => lineBefore(original, [...history, made.edits], made.source, at);
     const changed: DoneFix[] = changesOf(source, made).map(({ start, end, fix, ...said }, i) => ({
       ...said,
@@ -129,10 +133,10 @@ function composed(
 }
 
 /** Whether plugins change nothing that is to stay as it is. */
-function isFree({ disabled }: Source, { changes }: Transformed, { held }: NoteContext): boolean {
+function isFree({ disabled }: Source, { changes }: Transformed, { protectedRanges }: NoteContext): boolean {
   return !changes.some(({ start, end, edits }) => {
     const places: Range[] = edits.length > 0 ? [...edits] : [{ start, end }];
-    return disabled.hits(PLUGINS, places) || edits.some((edit) => held?.hit(edit.start, edit.end));
+    return disabled.hits(PLUGINS, places) || edits.some((edit) => protectedRanges?.hit(edit.start, edit.end));
   });
 }
 

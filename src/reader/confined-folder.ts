@@ -15,7 +15,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
-import { Problem, problemOf } from '../messages/user-error.ts';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { isInGitFolder } from './home.ts';
 import { isGitFolder } from './plain-path.ts';
 
@@ -71,7 +71,7 @@ export class ConfinedFolder {
   /**
    * Reads a file below the folder.
    *
-   * @throws {Problem} if it may not be read.
+   * @throws {UserError} if it may not be read.
    */
   read(path: string): ReadFile {
     return readPlain(this.path, path.split('/'));
@@ -81,14 +81,14 @@ export class ConfinedFolder {
 /**
  * Checks a path that begins with a folder that the user named, and goes on with names by others.
  *
- * @throws {Problem} if one of those is a symbolic link or leads upwards, or the whole path leads into Git’s own folder.
+ * @throws {UserError} if one of those is a symbolic link or leads upwards, or the whole path leads into Git’s own folder.
  */
 export function checkWithin(folder: string, path: string): void {
   const rest = relative(resolve(folder), resolve(path)).split(sep);
   const found = rest[0] === '' ? undefined : new ConfinedFolder(folder).find(rest.join('/'));
   const isGits = isInGitFolder(realPathOf(path)) || rest.some(isGitFolder);
   const what = found?.kind === 'foreign' ? found.why : isGits ? 'is in Git’s own folder' : '';
-  if (what !== '') throw new Problem(path, what, 'move it away, or name another folder to write to');
+  if (what !== '') throw new UserError(path, what, 'move it away, or name another folder to write to');
 }
 
 /** What an absolute path leads to, if no link is on the way. */

@@ -1,22 +1,22 @@
 /** Bytes → text, without losing a byte: what is not valid UTF-8 is refused, never replaced. */
 
 import { isUtf8 } from 'node:buffer';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 
 /**
  * Decodes a note. A byte-order mark stays in the text.
  *
  * @param name what to call the note in an error.
- * @throws {Problem} for invalid UTF-8, naming the offset (from 0) of the first bad byte, and for binary files.
+ * @throws {UserError} for invalid UTF-8, naming the offset (from 0) of the first bad byte, and for binary files.
  */
 export function decode(bytes: Uint8Array, name: string): string {
   if (!isUtf8(bytes)) {
     const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    if (utf16) throw new Problem(name, 'is UTF-16, not UTF-8', 'convert it: iconv -f UTF-16 -t UTF-8');
+    if (utf16) throw new UserError(name, 'is UTF-16, not UTF-8', 'convert it: iconv -f UTF-16 -t UTF-8');
     const at = firstInvalidByte(bytes);
     const shown = `0x${bytes[at]!.toString(16).padStart(2, '0')}`;
-    if (bytes.includes(0)) throw new Problem(name, 'is a binary file', 'name a Markdown note instead');
-    throw new Problem(
+    if (bytes.includes(0)) throw new UserError(name, 'is a binary file', 'name a Markdown note instead');
+    throw new UserError(
       name,
       `is not valid UTF-8: byte ${shown} at offset ${at}`,
       'mend that byte, or convert the file, say with: iconv -f WINDOWS-1252 -t UTF-8',
@@ -24,7 +24,7 @@ export function decode(bytes: Uint8Array, name: string): string {
   }
   const nul = bytes.indexOf(0);
   if (nul !== -1) {
-    throw new Problem(name, `is a binary file: NUL at offset ${nul}`, 'name a Markdown note instead');
+    throw new UserError(name, `is a binary file: NUL at offset ${nul}`, 'name a Markdown note instead');
   }
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }

@@ -2,7 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { globMatcher } from './glob.ts';
 import { Ignored } from './ignored.ts';
 import { filesBelow } from './walk.ts';
@@ -33,7 +33,7 @@ export interface FoundNotes {
  * @param paths files, folders, globs, and `-`, which stays as it is.
  * @param ignore whether ignore files count.
  * @param from the folder that they are meant from; the current one by default.
- * @throws {Problem} if a folder or glob stands for no note.
+ * @throws {UserError} if a folder or glob stands for no note.
  */
 export async function findNotes(
   paths: readonly string[],
@@ -63,14 +63,14 @@ async function notesBelow(path: string, from: string | undefined): Promise<strin
   if (isGlob(path) && !existsSync(place)) {
     const found = (await matches(path, from)).filter((name) => !isLicence(name));
     if (found.length === 0)
-      throw new Problem(path, 'matches no note', 'put it between quotation marks, and check it');
+      throw new UserError(path, 'matches no note', 'put it between quotation marks, and check it');
     return found;
   }
   if (!isFolder(place)) return undefined;
   const below = [...filesBelow(place, { depth: Number.POSITIVE_INFINITY, hidden: false })];
   const found = below.filter((name) => NOTE_NAME.test(name) && !/(?:^|\/)\./.test(name) && !isLicence(name));
   if (found.length === 0 || isDependency(place, from))
-    throw new Problem(path, 'has no notes in it', 'name another, or the notes themselves');
+    throw new UserError(path, 'has no notes in it', 'name another, or the notes themselves');
   return pathsOf(path, found, from);
 }
 

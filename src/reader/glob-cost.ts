@@ -1,6 +1,6 @@
 /** What matching a glob costs: a regular expression tries each way in which wildcards may share a name between them. */
 
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 
 /** How many steps all globs together may take for one path: two seconds on a slow machine. */
 const MOST_STEPS = 5e8;
@@ -18,12 +18,12 @@ export class Steps {
 
   /**
    * @param where the glob, or the file that has it.
-   * @throws {Problem} if there are too many by now.
+   * @throws {UserError} if there are too many by now.
    */
   add(where: string, steps: number): void {
     this.#left -= steps;
     if (this.#left >= 0) return;
-    throw new Problem(where, 'has too many wildcards for so long a path', 'use fewer of them');
+    throw new UserError(where, 'has too many wildcards for so long a path', 'use fewer of them');
   }
 }
 

@@ -1,6 +1,6 @@
 /** Globs, as the command line, `notes` and `overrides` have them. */
 
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { costOf, repeatsFreely, Steps } from './glob-cost.ts';
 
 /**
@@ -17,18 +17,18 @@ const STAR = /\*+/g;
  * Makes sure that matching a name of usual length cannot take minutes; see `Steps` for others.
  *
  * @param where the file that has the pattern, if it is an ignore file.
- * @throws {Problem} if it has too many wildcards, or repeats what may match in many ways.
+ * @throws {UserError} if it has too many wildcards, or repeats what may match in many ways.
  */
 export function refuseCostlyGlob(glob: string, where?: string): void {
   if (where === undefined && repeatsFreely(glob))
-    throw new Problem(glob, 'repeats a group that may match in many ways', 'use * instead');
+    throw new UserError(glob, 'repeats a group that may match in many ways', 'use * instead');
   const parts = glob.split('/');
   const wildcard = where === undefined ? WILDCARD : STAR;
   const isCostly =
     parts.filter((part) => part === '**').length > MOST_WILDCARDS ||
     parts.some((part) => (part.match(wildcard)?.length ?? 0) > MOST_WILDCARDS);
   if (!isCostly) return;
-  throw new Problem(
+  throw new UserError(
     where ?? glob,
     where === undefined ? 'has too many wildcards' : `has a pattern with too many wildcards: ${glob}`,
     `use at most ${MOST_WILDCARDS} in each part between slashes`,
@@ -42,13 +42,13 @@ export interface GlobOptions {
   readonly basename?: boolean;
 }
 
-/** Says whether a glob matches a path with `/`. @throws {Problem} if matching takes more steps than are left. */
+/** Says whether a glob matches a path with `/`. @throws {UserError} if matching takes more steps than are left. */
 export type GlobMatcher = (path: string, steps?: Steps) => boolean;
 
 /**
  * Makes a function that says whether a glob matches a path.
  *
- * @throws {Problem} if matching could take minutes.
+ * @throws {UserError} if matching could take minutes.
  */
 export async function globMatcher(
   glob: string,

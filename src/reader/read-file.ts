@@ -1,7 +1,7 @@
 /** Reading files. Pipes, sockets and devices, which may have no end, are refused. */
 
 import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 
 /** What a shell passes for a pipe: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. */
 const OPEN = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/(?:self|\d+)\/fd\/\d+)$/;
@@ -12,14 +12,18 @@ const MOST_OF_EMPTY = 2 ** 24;
 /**
  * Reads a file.
  *
- * @throws {Problem} if it is a pipe, a socket or a device, or goes on though the system says that it is empty.
+ * @throws {UserError} if it is a pipe, a socket or a device, or goes on though the system says that it is empty.
  * @throws the system’s error if it cannot be read.
  */
 export function readPlainFile(path: string): Buffer {
   const stats = statSync(path);
   const kind = kindOf(stats);
   if (kind === undefined) return stats.size === 0 && stats.isFile() ? readEmpty(path) : readFileSync(path);
-  throw new Problem(path, `is a ${kind}, not a file`, 'name a file, or redirect it to standard input with <');
+  throw new UserError(
+    path,
+    `is a ${kind}, not a file`,
+    'name a file, or redirect it to standard input with <',
+  );
 }
 
 /**
@@ -46,7 +50,7 @@ function readEmpty(path: string): Buffer {
   } finally {
     closeSync(handle);
   }
-  throw new Problem(path, 'goes on and on', 'name a file that has an end');
+  throw new UserError(path, 'goes on and on', 'name a file that has an end');
 }
 
 function kindOf(stats: Stats): string | undefined {

@@ -3,7 +3,7 @@
 import matter from 'gray-matter';
 import { parse as parseToml } from 'smol-toml';
 import type { Position } from 'unist';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Source } from '../source/source.ts';
 import { checkBounds } from './bounds.ts';
@@ -13,7 +13,7 @@ import { plainReason } from './yaml-reason.ts';
 const PROGRAM = /^---[ \t]*(js|javascript|coffee|coffeescript|cson)[ \t]*(?:\n|$)/i;
 
 /** Front matter that cannot be read. */
-export class FrontMatterProblem extends Problem {
+export class FrontMatterProblem extends UserError {
   readonly invalid: InvalidFrontMatter;
 
   constructor(name: string, invalid: InvalidFrontMatter) {
@@ -41,13 +41,13 @@ const ENGINES = { toml: parseToml, js: refuse, javascript: refuse, coffee: refus
  * @param name what to call the note in an error.
  * @returns its keys; none where there is no front matter, or it is no mapping.
  * @throws {FrontMatterProblem} for invalid YAML, TOML or JSON.
- * @throws {Problem} for a program.
+ * @throws {UserError} for a program.
  */
 export function readFrontMatter({ body, tree }: Source, name: string): Record<string, unknown> {
   const program = PROGRAM.exec(body)?.[1];
   if (program) {
     const advice = 'write it as YAML between two lines of ---';
-    throw new Problem(name, `has ---${program} front matter, a program that will not be run`, advice);
+    throw new UserError(name, `has ---${program} front matter, a program that will not be run`, advice);
   }
   const node: { type: string; value?: string; position?: Position | undefined } | undefined =
     tree.children[0];

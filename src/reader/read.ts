@@ -1,7 +1,7 @@
 /** Getting a note's bytes: from a file, or from standard input. */
 
 import { statSync } from 'node:fs';
-import { Problem, problemOf } from '../messages/user-error.ts';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { Source } from '../source/source.ts';
 import { MOST_LEVELS, TooDeep } from '../source/too-deep.ts';
 import { decode } from './decode.ts';
@@ -17,7 +17,7 @@ export interface NoteFile {
 /**
  * Reads a note from a file.
  *
- * @throws {Problem} if it is missing, a folder, unreadable, binary, not UTF-8, or nested too deeply.
+ * @throws {UserError} if it is missing, a folder, unreadable, binary, not UTF-8, or nested too deeply.
  */
 export function readNote(path: string): NoteFile {
   let bytes: Buffer;
@@ -35,7 +35,7 @@ function parse(text: string, path: string): Source {
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     const what = `is nested more than ${MOST_LEVELS} levels deep on line ${error.line}`;
-    throw new Problem(path, what, 'remove some levels of quotation, list or emphasis');
+    throw new UserError(path, what, 'remove some levels of quotation, list or emphasis');
   }
 }
 

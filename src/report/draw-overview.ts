@@ -2,7 +2,7 @@
 
 import stringWidth from 'string-width';
 import { oneLine, shownName } from '../messages/display.ts';
-import type { Book, BookSection } from '../outline/overview.ts';
+import type { Overview, OverviewSection } from '../outline/overview.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import { type Paint, painter } from './style.ts';
@@ -23,7 +23,7 @@ interface BookStyle {
 /** @returns lines, each with its ending: the note, then a line for each section. */
 export function drawBook(
   path: string,
-  book: Book,
+  book: Overview,
   findings: readonly Diagnostic[],
   style: BookStyle,
 ): string {
@@ -57,8 +57,8 @@ export function drawBook(
 
 function heading(
   path: string,
-  book: Book,
-  all: readonly BookSection[],
+  book: Overview,
+  all: readonly OverviewSection[],
   findings: readonly Diagnostic[],
   paint: Paint,
 ): string[] {
@@ -79,7 +79,7 @@ function counted(count: number, what: string): string {
 }
 
 /** Counts the findings between a section's heading and the next. */
-function counterOf(findings: readonly Diagnostic[]): (section: BookSection) => number {
+function counterOf(findings: readonly Diagnostic[]): (section: OverviewSection) => number {
   const found = findings.map(({ start }) => start.line).sort((a, b) => a - b);
   const before = (line: number) => firstIndex(found.length, (i) => found[i]! >= line);
   return ({ lines: [first, last], children }) => {
@@ -127,15 +127,15 @@ function fit(text: string, columns: number): string {
 }
 
 /** Every section in order. */
-function flatten(sections: readonly BookSection[]): BookSection[] {
+function flatten(sections: readonly OverviewSection[]): OverviewSection[] {
   return sections.flatMap((section) => [section, ...flatten(section.children)]);
 }
 
 /** The book as data, for programs: minutes and shares besides what it holds itself, and the findings of each section. */
-export function bookAsData(path: string, book: Book, findings: readonly Diagnostic[]): object {
+export function bookAsData(path: string, book: Overview, findings: readonly Diagnostic[]): object {
   const countIn = counterOf(findings);
   const minutes = (words: number) => Math.round((words / WORDS_A_MINUTE) * 10) / 10;
-  const data = ({ children, ...section }: BookSection): object => ({
+  const data = ({ children, ...section }: OverviewSection): object => ({
     ...section,
     minutes: minutes(section.words),
     share: book.words === 0 ? 0 : Math.round((section.words / book.words) * 1e4) / 1e4,

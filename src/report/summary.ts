@@ -1,7 +1,7 @@
 /** What was done to a note and what is left to do, in words that a person likes to read. */
 
 import { oneLine, shownName } from '../messages/display.ts';
-import { type DoneFix, inOrder } from '../pipeline/diagnostic.ts';
+import { type DoneFix, sortDiagnostics } from '../pipeline/diagnostic.ts';
 import type { Result } from '../pipeline/passes.ts';
 import { PLUGINS } from '../pipeline/with-plugins.ts';
 import { rules } from '../rules/all-rules.ts';
@@ -34,7 +34,7 @@ export function summarize(
     lines.push(counted(outcome.links, what, paint));
   }
   for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
-  for (const one of inOrder(outcome.left)) lines.push(findingLine(one, paint));
+  for (const one of sortDiagnostics(outcome.left)) lines.push(findingLine(one, paint));
   if (outcome.fighting.length > 0) {
     lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(outcome.fighting)}`);
   }

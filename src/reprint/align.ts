@@ -2,7 +2,7 @@
 
 import type { Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import type { Origin } from './copy.ts';
+import type { CopyOrigin } from './copy.ts';
 import type { Shapes } from './same-tree.ts';
 
 /** `old[before]` became `next[after]`; both are of one type. */
@@ -22,7 +22,7 @@ export function align(
   old: readonly Nodes[],
   next: readonly Nodes[],
   shapes: Shapes,
-  origin: Origin,
+  origin: CopyOrigin,
 ): readonly Pair[] {
   const pairs: Pair[] = [];
   const index = new Map(old.map((node, i) => [node, i]));

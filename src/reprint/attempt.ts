@@ -5,11 +5,11 @@
 
 import type { Nodes, Root } from 'mdast';
 import { applyEdits, type Edit } from '../source/edits.ts';
-import type { Change } from './change.ts';
+import type { TreeChange } from './change.ts';
 import { Escapes } from './escapes.ts';
 import { unprintable } from './fallback.ts';
 import { type Fault, faultsOf, missingEscapes } from './find-mismatch.ts';
-import { byPlace, inOrder, type Place } from './node-places.ts';
+import { byPlace, type EditedPlace, sortPlaces } from './node-places.ts';
 import { Patcher } from './patch.ts';
 import type { Shapes } from './same-tree.ts';
 import { Levels, Unpatchable } from './strategy.ts';
@@ -19,7 +19,7 @@ export type Attempt =
       readonly ok: true;
       /** In order. */
       readonly edits: readonly Edit[];
-      readonly places: readonly Place[];
+      readonly places: readonly EditedPlace[];
       /** What the note reads as after the edits. */
       readonly actual: Root;
     }
@@ -47,7 +47,7 @@ const MOST_ESCAPES = 4;
  *
  * @throws {RangeError} if it is nested too deeply.
  */
-export function attempt(change: Change, parse: (body: string) => Root): Attempt {
+export function attempt(change: TreeChange, parse: (body: string) => Root): Attempt {
   const { body, next, shapes } = change;
   const isChanged = changesOf(change);
   const levels = new Levels(next, isChanged);
@@ -56,7 +56,7 @@ export function attempt(change: Change, parse: (body: string) => Root): Attempt 
   const affordable = Math.floor(MOST_CHARACTERS / (body.length + 1));
   const most = Math.min(MOST_ATTEMPTS, Math.max(LEAST_ATTEMPTS, affordable));
   for (let i = 0; i < most; i++) {
-    let places: readonly Place[];
+    let places: readonly EditedPlace[];
     try {
       places = patcher.places();
     } catch (error) {
@@ -65,7 +65,7 @@ export function attempt(change: Change, parse: (body: string) => Root): Attempt 
       const why = `it cannot be written: ${(error as Error).message}`;
       return { ok: false, stuck: unprintable(next, change.printer), why };
     }
-    const plain = inOrder(places.flatMap(({ edits }) => edits));
+    const plain = sortPlaces(places.flatMap(({ edits }) => edits));
     const edits = mender.escapes.into(plain);
     let after: string;
     try {
@@ -86,7 +86,7 @@ export function attempt(change: Change, parse: (body: string) => Root): Attempt 
 }
 
 /** Says of a node of the new tree whether the plugins changed it, or made it. */
-function changesOf({ old, origin, shapes }: Change): (node: Nodes) => boolean {
+function changesOf({ old, origin, shapes }: TreeChange): (node: Nodes) => boolean {
   const known = new Set(old.children.map((block) => shapes.of(block)));
   return (node) => {
     const own = origin.get(node);

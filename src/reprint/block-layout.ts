@@ -9,7 +9,7 @@ import { childrenOf } from './same-tree.ts';
 const MARKS_ONLY = /^[ \t>]*$/;
 
 /** Of the lines of one note; nodes are those of its tree. */
-export class Layout {
+export class BlockLayout {
   readonly #body: string;
   readonly #parents = new Map<Nodes, Nodes>();
 

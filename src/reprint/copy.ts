@@ -3,10 +3,10 @@
 import type { Nodes, Root } from 'mdast';
 
 /** Leads from a node of a copy, which a plugin may have moved or changed, to the node that it was. */
-export type Origin = ReadonlyMap<Nodes, Nodes>;
+export type CopyOrigin = ReadonlyMap<Nodes, Nodes>;
 
 /** Copies a tree, however deep, so that nothing that is done to the copy is done to the tree. */
-export function copyTree(tree: Root): { copy: Root; origin: Origin } {
+export function copyTree(tree: Root): { copy: Root; origin: CopyOrigin } {
   const origin = new Map<Nodes, Nodes>();
   const copyNode = (node: Nodes): Nodes => {
     const copy: Record<string, unknown> = {};

@@ -2,7 +2,7 @@
 
 import type { Nodes, Root } from 'mdast';
 import { descendants } from '../source/walk.ts';
-import type { Change } from './change.ts';
+import type { TreeChange } from './change.ts';
 import type { Printer } from './printer.ts';
 import { Level, mannerOf } from './strategy.ts';
 
@@ -39,7 +39,7 @@ export function unprintable(next: Root, printer: Printer): Nodes[] {
  * @param stuck blocks at the top of the new tree.
  * @returns `undefined` where it can.
  */
-export function without({ old, next, origin }: Change, stuck: readonly Nodes[]): Root | undefined {
+export function without({ old, next, origin }: TreeChange, stuck: readonly Nodes[]): Root | undefined {
   const before = old.children;
   const after = next.children;
   if (before.length !== after.length) return undefined;

@@ -3,14 +3,14 @@
 import type { Edit } from '../source/edits.ts';
 
 /** A block, or a run of blocks that gave way to others; offsets are of the body before. */
-export interface Place {
+export interface EditedPlace {
   readonly start: number;
   readonly end: number;
   readonly edits: readonly Edit[];
 }
 
 /** Edits, or places, in the order of the note. */
-export function inOrder<Span extends { readonly start: number; readonly end: number }>(
+export function sortPlaces<Span extends { readonly start: number; readonly end: number }>(
   spans: readonly Span[],
 ): Span[] {
   return spans.toSorted((a, b) => a.start - b.start || a.end - b.end);
@@ -22,7 +22,7 @@ export function inOrder<Span extends { readonly start: number; readonly end: num
  * @param places in order, with the edits as they were planned.
  * @param edits in order.
  */
-export function byPlace(places: readonly Place[], edits: readonly Edit[]): Place[] {
+export function byPlace(places: readonly EditedPlace[], edits: readonly Edit[]): EditedPlace[] {
   const found: { start: number; end: number; edits: Edit[] }[] = [];
   let next = 0;
   for (const edit of edits) {
@@ -37,6 +37,6 @@ export function byPlace(places: readonly Place[], edits: readonly Edit[]): Place
   return found;
 }
 
-function lastOf({ edits }: Place): number {
+function lastOf({ edits }: EditedPlace): number {
   return edits.reduce((last, { start }) => Math.max(last, start), -1);
 }

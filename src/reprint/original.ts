@@ -2,22 +2,22 @@
 
 import type { Nodes } from 'mdast';
 import { endOf, startOf } from '../source/source.ts';
-import { Layout } from './block-layout.ts';
-import type { Change } from './change.ts';
+import { BlockLayout } from './block-layout.ts';
+import type { TreeChange } from './change.ts';
 import { childrenOf } from './same-tree.ts';
 
 /** Of one note and the tree that came of it. */
 export class OldNote {
   readonly body: string;
-  readonly layout: Layout;
-  readonly #change: Pick<Change, 'shapes' | 'origin'>;
+  readonly layout: BlockLayout;
+  readonly #change: Pick<TreeChange, 'shapes' | 'origin'>;
   /** The nodes that say each thing first. */
   readonly #firsts = new Map<number, Nodes>();
 
-  constructor(change: Pick<Change, 'body' | 'old' | 'shapes' | 'origin'>) {
+  constructor(change: Pick<TreeChange, 'body' | 'old' | 'shapes' | 'origin'>) {
     const { body, old, shapes } = change;
     this.body = body;
-    this.layout = new Layout(old, body);
+    this.layout = new BlockLayout(old, body);
     this.#change = change;
     const open: Nodes[] = [old];
     for (let node = open.pop(); node; node = open.pop()) {

@@ -7,27 +7,27 @@ import type { List, Nodes } from 'mdast';
 import type { Edit } from '../source/edits.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { align } from './align.ts';
-import type { Change } from './change.ts';
+import type { TreeChange } from './change.ts';
 import { fieldEdits } from './fields.ts';
 import { isContainer, isGrid, isPart } from './node-kinds.ts';
-import { inOrder, type Place } from './node-places.ts';
+import { type EditedPlace, sortPlaces } from './node-places.ts';
 import { OldNote } from './original.ts';
 import { Printables } from './printable.ts';
 import { InlinePatcher } from './reprint-inline.ts';
 import { childrenOf } from './same-tree.ts';
-import { type Run, RunWriter } from './splice-blocks.ts';
+import { type BlockRun, RunWriter } from './splice-blocks.ts';
 import { Level, type Levels, Unpatchable } from './strategy.ts';
 
 /** Makes the edits for one change; to be used again as levels are raised. */
 export class Patcher {
-  readonly #change: Change;
+  readonly #change: TreeChange;
   readonly #levels: Levels;
   readonly #note: OldNote;
   readonly #inline: InlinePatcher;
   readonly #runs: RunWriter;
 
   /** @param levels of the new tree's nodes, which may be raised between one use and the next. */
-  constructor(change: Change, levels: Levels) {
+  constructor(change: TreeChange, levels: Levels) {
     this.#change = change;
     this.#levels = levels;
     this.#note = new OldNote(change);
@@ -42,12 +42,12 @@ export class Patcher {
    * @throws {Unpatchable} if the new tree cannot be written.
    * @throws {Error} if a node of it cannot be printed.
    */
-  places(): Place[] {
-    return inOrder(this.#flow(this.#change.old, this.#change.next));
+  places(): EditedPlace[] {
+    return sortPlaces(this.#flow(this.#change.old, this.#change.next));
   }
 
   /** What becomes of each of a container's blocks. */
-  #flow(old: Nodes, next: Nodes): Place[] {
+  #flow(old: Nodes, next: Nodes): EditedPlace[] {
     const { shapes, origin } = this.#change;
     const before = childrenOf(old);
     const after = childrenOf(next);
@@ -55,7 +55,7 @@ export class Patcher {
     const isCounted = isGrid(old) || (old.type === 'list' && (old as List).ordered);
     if (isCounted && (pairs.length < before.length || pairs.length < after.length)) throw new Unpatchable();
     if (after.length === 0 && old.type !== 'root') throw new Unpatchable();
-    const places: Place[] = [];
+    const places: EditedPlace[] = [];
     const add = (gone: readonly Nodes[], edits: readonly Edit[]): void => {
       if (edits.length === 0) return;
       const start = gone[0] ? startOf(gone[0]) : edits[0]!.start;
@@ -83,7 +83,7 @@ export class Patcher {
   }
 
   /** Edits of one block, or of what it holds. */
-  #block(old: Nodes, next: Nodes, around: Pick<Run, 'above' | 'below'>): readonly Edit[] {
+  #block(old: Nodes, next: Nodes, around: Pick<BlockRun, 'above' | 'below'>): readonly Edit[] {
     if (!old.position) throw new Unpatchable();
     const level = this.#levels.of(next);
     if (level < Level.assemble) {

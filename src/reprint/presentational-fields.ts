@@ -1,7 +1,7 @@
 /** What must change with what a node holds, though few plugins change it: how it is written. */
 
 import type { Nodes, Root } from 'mdast';
-import type { Change } from './change.ts';
+import type { TreeChange } from './change.ts';
 import { childrenOf, type Shapes } from './same-tree.ts';
 
 /**
@@ -16,7 +16,7 @@ export const MANNERS = ['spread', 'referenceType'] as const;
  *
  * @param actual what the note reads as; equal to the new tree, but for these fields.
  */
-export function isAsSaid({ next, origin, shapes }: Change, actual: Root): boolean {
+export function isAsSaid({ next, origin, shapes }: TreeChange, actual: Root): boolean {
   const open: [Nodes, Nodes][] = [[next, actual]];
   for (let pair = open.pop(); pair; pair = open.pop()) {
     const [made, read] = pair;

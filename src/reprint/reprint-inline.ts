@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast';
 import type { Edit } from '../source/edits.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { align } from './align.ts';
-import type { Change } from './change.ts';
+import type { TreeChange } from './change.ts';
 import { fieldEdits } from './fields.ts';
 import { compareUnits, type PlacedUnit, placedUnitsOf, type Unit, unitsOf } from './inline-tokens.ts';
 import { narrowed } from './minimal-edits.ts';
@@ -31,11 +31,11 @@ interface Span {
 
 /** Writes what changed in the inline content of one block after another. */
 export class InlinePatcher {
-  readonly #change: Change;
+  readonly #change: TreeChange;
   readonly #note: OldNote;
   readonly #printables: Printables;
 
-  constructor(change: Change, note: OldNote, printables: Printables) {
+  constructor(change: TreeChange, note: OldNote, printables: Printables) {
     this.#change = change;
     this.#note = note;
     this.#printables = printables;

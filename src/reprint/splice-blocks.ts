@@ -4,7 +4,7 @@ import type { List, Nodes } from 'mdast';
 import type { Edit } from '../source/edits.ts';
 import { isBlank, lineEnd } from '../source/line-bounds.ts';
 import { endOf, startOf } from '../source/source.ts';
-import type { Change } from './change.ts';
+import type { TreeChange } from './change.ts';
 import { narrowed } from './minimal-edits.ts';
 import type { OldNote } from './original.ts';
 import type { Printables } from './printable.ts';
@@ -13,7 +13,7 @@ import { childrenOf } from './same-tree.ts';
 import { type Level, type Levels, mannerOf, Unpatchable } from './strategy.ts';
 
 /** Blocks next to each other that gave way to others; there may be none of the one or the other. */
-export interface Run {
+export interface BlockRun {
   readonly gone: readonly Nodes[];
   readonly come: readonly Nodes[];
   /** What stands before and after it in the new tree. */
@@ -22,7 +22,7 @@ export interface Run {
 }
 
 /** A run, and where in the note before it is. */
-export interface PlacedRun extends Run {
+export interface PlacedRun extends BlockRun {
   /** What holds it, before and after. */
   readonly parent: Nodes;
   readonly nextParent: Nodes;
@@ -33,12 +33,12 @@ export interface PlacedRun extends Run {
 
 /** Writes what became of one run of blocks after another. */
 export class RunWriter {
-  readonly #change: Change;
+  readonly #change: TreeChange;
   readonly #note: OldNote;
   readonly #printables: Printables;
   readonly #levels: Levels;
 
-  constructor(change: Change, note: OldNote, printables: Printables, levels: Levels) {
+  constructor(change: TreeChange, note: OldNote, printables: Printables, levels: Levels) {
     this.#change = change;
     this.#note = note;
     this.#printables = printables;
@@ -46,7 +46,7 @@ export class RunWriter {
   }
 
   /** Edits that print a block anew, where another of its type stands. */
-  reprint(old: Nodes, next: Nodes, around: Pick<Run, 'above' | 'below'>): Edit[] {
+  reprint(old: Nodes, next: Nodes, around: Pick<BlockRun, 'above' | 'below'>): Edit[] {
     const run = { gone: [old], come: [next], ...around };
     const text = this.#text(this.#printed(run), levelOf(run, this.#levels), this.#note.layout.prefixOf(old));
     return narrowed(this.#note.body, startOf(old), endOf(old), text);
@@ -114,7 +114,7 @@ export class RunWriter {
   }
 
   /** The blocks that come as the printer takes them, each list set as the one that it takes the place of. */
-  #printed(run: Run): Printed[] {
+  #printed(run: BlockRun): Printed[] {
     const { gone, come, above, below } = run;
     const level = levelOf(run, this.#levels);
     const printed = come.map((node) => {
@@ -143,7 +143,7 @@ export class RunWriter {
 }
 
 /** How the blocks that come are written: as the surest of them needs. */
-function levelOf({ come }: Run, levels: Levels): Level {
+function levelOf({ come }: BlockRun, levels: Levels): Level {
   return Math.max(...come.map((node) => levels.of(node))) as Level;
 }
 

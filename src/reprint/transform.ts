@@ -14,7 +14,7 @@ import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { Source } from '../source/source.ts';
-import { copyTree, type Origin } from './copy.ts';
+import { type CopyOrigin, copyTree } from './copy.ts';
 import { complete } from './normalize-tree.ts';
 import { type PluginEntry, PluginError, type Runner, Runners } from './processor.ts';
 import { NoTree, Shapes } from './same-tree.ts';
@@ -75,7 +75,7 @@ interface Start {
   readonly runners: Runners;
   readonly tree: Root;
   readonly copy: Root;
-  readonly origin: Origin;
+  readonly origin: CopyOrigin;
   readonly file: VFile;
 }
 

@@ -4,9 +4,9 @@ import type { Root } from 'mdast';
 import type { Edit } from '../source/edits.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { attempt } from './attempt.ts';
-import type { Change } from './change.ts';
+import type { TreeChange } from './change.ts';
 import { undefinedLabel, without } from './fallback.ts';
-import type { Place } from './node-places.ts';
+import type { EditedPlace } from './node-places.ts';
 import { isAsSaid, MANNERS } from './presentational-fields.ts';
 import { Printer } from './printer.ts';
 import { noteStyle } from './printer-style.ts';
@@ -14,7 +14,7 @@ import type { Runner } from './processor.ts';
 import { Shapes } from './same-tree.ts';
 
 /** The trees of a note before and after plugins, and how a note is read and printed with them. */
-export interface Task extends Pick<Change, 'body' | 'old' | 'next' | 'origin' | 'shapes'> {
+export interface ReprintTask extends Pick<TreeChange, 'body' | 'old' | 'next' | 'origin' | 'shapes'> {
   readonly parse: (body: string) => Root;
   readonly runner: Pick<Runner, 'printing' | 'settings'>;
 }
@@ -25,7 +25,7 @@ export interface Written {
   readonly actual?: Root;
   /** In order. */
   readonly edits: readonly Edit[];
-  readonly places: readonly Place[];
+  readonly places: readonly EditedPlace[];
   readonly withheld: readonly { readonly start: number; readonly end: number; readonly why: string }[];
 }
 
@@ -35,7 +35,7 @@ export interface Written {
  * @returns edits after which the note parses to the tree, but for what is withheld.
  * @throws {RangeError} if a tree is nested too deeply.
  */
-export function write({ parse, runner, ...task }: Task): Written {
+export function write({ parse, runner, ...task }: ReprintTask): Written {
   const { body, old, next } = task;
   const nothing = (why: string): Written => ({
     edits: [],
@@ -45,7 +45,11 @@ export function write({ parse, runner, ...task }: Task): Written {
   const lost = undefinedLabel(next);
   if (lost !== undefined) return nothing(`the plugins left "${lost}" without a definition`);
   const style = noteStyle(old, { body, slice: (node) => body.slice(startOf(node), endOf(node)) });
-  const change: Change = { ...task, style, printer: new Printer(style, runner.printing, runner.settings) };
+  const change: TreeChange = {
+    ...task,
+    style,
+    printer: new Printer(style, runner.printing, runner.settings),
+  };
   const first = attempt(change, parse);
   if (first.ok) return { ...first, withheld: [] };
   // Plugins that change what a node holds rarely say anew how it is written.

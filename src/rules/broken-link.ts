@@ -168,7 +168,7 @@ function* undefinedReferences(source: Source): Generator<Finding> {
       // Escapes and the like before it can only have made the source longer than the text.
       const start = source.body.indexOf(whole, startOf(node) + match.index);
       if (start === -1 || start >= endOf(node) || source.body[start - 1] === '\\') continue;
-      if (source.opaque.hit(start, start + whole.length)) continue;
+      if (source.untouchable.hit(start, start + whole.length)) continue;
       yield {
         message: `Unexpected reference to “${name}”, expected a definition of it`,
         start,

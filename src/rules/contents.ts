@@ -2,7 +2,7 @@ import type { Heading, List } from 'mdast';
 import { emptyMarkedPlace, newPlace } from '../contents/contents-place.ts';
 import type { ContentsItem } from '../contents/match-items.ts';
 import { newContents, planContents } from '../contents/plan-contents.ts';
-import { labelOf, linkTo, nest } from '../contents/render-list.ts';
+import { labelOf, linkAround, nest } from '../contents/render-list.ts';
 import { blankLineAround } from '../source/line-bounds.ts';
 import { listStyle, printList } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -190,7 +190,7 @@ function missing(
   if (plan.length === 0 || (heading !== undefined && plan.length < FEWEST_LISTED)) return undefined;
   const lines = plan.map(({ level, heading }) => ({
     level,
-    label: linkTo(source, heading!, `#${slugs.get(heading!)}`),
+    label: linkAround(source, heading!, `#${slugs.get(heading!)}`),
   }));
   const list = nest(EMPTY, lines, ({ shown }) => shown);
   const printed = printList(

@@ -147,7 +147,7 @@ class Divisions {
       .flatMap((one) => {
         const start = this.#source.locate(node, one.from, one.to);
         if (start === undefined || isOfAnother(value, one.from, one.to)) return [];
-        if (this.#source.opaque.hit(start, start + one.to - one.from)) return [];
+        if (this.#source.untouchable.hit(start, start + one.to - one.from)) return [];
         return [{ ...one, start, end: start + one.to - one.from, text: value.slice(one.from, one.to) }];
       });
   }

@@ -5,7 +5,7 @@ import type { Plugin } from 'unified';
 import type { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { type Contents, findContents } from '../contents/find-contents.ts';
-import type { Place } from '../links/follow-headings.ts';
+import type { NoteAddress } from '../links/follow-headings.ts';
 import { slugsOf } from '../links/slug.ts';
 import { type Entry, outlineOf } from '../outline/find-outline.ts';
 import type { Fix } from '../source/fix.ts';
@@ -21,7 +21,7 @@ export interface Neighbours {
 }
 
 /** What a rule is given: the parsed note and, made when first asked for, its outline, slugs and contents list. */
-export interface Note extends Place {
+export interface Note extends NoteAddress {
   readonly source: Source;
   readonly outline: readonly Entry[];
   readonly slugs: ReadonlyMap<Heading, string>;
@@ -29,7 +29,7 @@ export interface Note extends Place {
   /** `undefined` where the note is nothing but a text. */
   readonly neighbours: Neighbours | undefined;
   /** How often the other notes of the run have a word, in small letters, that no dictionary knows. */
-  readonly elsewhere: (word: string) => number;
+  readonly countInOtherNotes: (word: string) => number;
   /** What is wrong with the front matter, if it cannot be read. */
   readonly invalidFrontMatter: InvalidFrontMatter | undefined;
   /** The ids of all rules that there are, and of those that run on the note. */
@@ -150,7 +150,7 @@ function noteOf(file: VFile): Note {
 
 export class ParsedNote implements Note {
   readonly source: Source;
-  readonly elsewhere: Note['elsewhere'];
+  readonly countInOtherNotes: Note['countInOtherNotes'];
   readonly anchors: Note['anchors'];
   readonly url: Note['url'];
   readonly neighbours: Note['neighbours'];
@@ -162,7 +162,7 @@ export class ParsedNote implements Note {
 
   constructor(source: Source, known: Partial<Omit<Note, 'source' | 'outline' | 'slugs' | 'contents'>> = {}) {
     this.source = source;
-    this.elsewhere = known.elsewhere ?? (() => 0);
+    this.countInOtherNotes = known.countInOtherNotes ?? (() => 0);
     this.anchors = known.anchors;
     this.url = known.url;
     this.neighbours = known.neighbours;

@@ -87,23 +87,25 @@ export const headingFromEmphasis = defineRule({
     for (const entry of outline) {
       if (entry.type !== 'pseudo') continue;
       const { pseudo, text, depth } = entry;
-      const { doubt } = pseudo;
+      const { objection } = pseudo;
       // Unsure ones are worth a word only where the line stands alone; glued, it is mostly a label.
-      if (doubt !== undefined && pseudo.glued) continue;
+      if (objection !== undefined && pseudo.isInlineBody) continue;
       report({
         message:
-          doubt === undefined
+          objection === undefined
             ? `Unexpected emphasis as a heading “${text}”, expected a heading of level ${depth}${depth > 6 ? ', which Markdown does not have' : ''}`
-            : `Emphasised line “${text}” may stand for a heading of level ${depth}; left alone, since ${doubt}`,
+            : `Emphasised line “${text}” may stand for a heading of level ${depth}; left alone, since ${objection}`,
         start: startOf(pseudo.paragraph),
         end: titleEnd(pseudo),
         actual: text,
         expected: [`${'#'.repeat(depth)} ${text}`],
-        unsure: doubt !== undefined,
+        unsure: objection !== undefined,
         // Labels, captions, dates and bylines are no slips that an author would have to mend.
-        info: doubt !== undefined && !pseudo.likely,
+        info: objection !== undefined && !pseudo.likely,
         fix:
-          doubt === undefined && depth <= 6 ? promote(source, pseudo, depth as Heading['depth']) : undefined,
+          objection === undefined && depth <= 6
+            ? promote(source, pseudo, depth as Heading['depth'])
+            : undefined,
       });
     }
   },

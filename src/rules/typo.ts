@@ -94,7 +94,7 @@ export const typo = defineRule({
  *
  * @param english `both`, or the variety of English that is wanted.
  */
-export function checkNote({ source, elsewhere }: Note, accepted: WordList, english: string) {
+export function checkNote({ source, countInOtherNotes }: Note, accepted: WordList, english: string) {
   const blocks = readBlocks(source);
   const titles = titlesOf(source);
   const code = codeOf(source);
@@ -111,7 +111,7 @@ export function checkNote({ source, elsewhere }: Note, accepted: WordList, engli
     lexicon: theLexicon(),
     accepted,
     inCode: (word) => code().has(word),
-    elsewhere,
+    countInOtherNotes,
     ...(english === 'british' || english === 'american' ? { variety: english } : {}),
   });
   return { blocks, titles, checked };

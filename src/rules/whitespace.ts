@@ -82,7 +82,8 @@ export const whitespace = defineRule({
     ];
     for (const { message, edit } of findings) {
       const { start, end } = edit;
-      if (!source.opaque.hit(start, end)) report({ message, start, end, fix: { edits: [edit], expect: [] } });
+      if (!source.untouchable.hit(start, end))
+        report({ message, start, end, fix: { edits: [edit], expect: [] } });
     }
   },
 });

@@ -11,7 +11,7 @@ import {
 } from '../book/book-options.ts';
 import { type Config, checkConfig } from '../config/config.ts';
 import { configFor } from '../config/load-config.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { commonFolder, shown } from '../reader/same-file.ts';
 
 /** What the command line may say of a book. */
@@ -50,7 +50,7 @@ export interface NotePlace {
  * The book that a note becomes; `undefined` where it is only to be cleaned.
  *
  * @param path `undefined` for standard input.
- * @throws {Problem} if the options are wrong, or nothing says where to.
+ * @throws {UserError} if the options are wrong, or nothing says where to.
  */
 export async function bookJobOf(
   path: string | undefined,
@@ -69,11 +69,11 @@ export async function bookJobOf(
   }
   const flags = flagsOf(options);
   if (outDir === '')
-    throw new Problem('--out-dir', 'names no folder', 'say where to, such as --out-dir book');
+    throw new UserError('--out-dir', 'names no folder', 'say where to, such as --out-dir book');
   const stem = path === undefined ? undefined : basename(path, extname(path));
   const base = outDir ?? (output.dir === undefined ? undefined : resolve(dirname(file ?? '.'), output.dir));
   if (base === undefined && stem === undefined) {
-    throw new Problem('--split', 'needs a folder for a note from standard input', 'name it with --out-dir');
+    throw new UserError('--split', 'needs a folder for a note from standard input', 'name it with --out-dir');
   }
   const own = name ?? (outDir === undefined ? nameInConfig(path, config, file) : undefined);
   const folder = base === undefined ? (name ?? stem!) : own === undefined ? base : join(base, own);
@@ -115,7 +115,7 @@ function checkStray(options: BookOptions): void {
   );
   if (stray === undefined) return;
   const flag = stray.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  throw new Problem(`--${flag}`, 'says how chapters are written', 'add --split');
+  throw new UserError(`--${flag}`, 'says how chapters are written', 'add --split');
 }
 
 /** The options as `output` of a config, checked like that. */

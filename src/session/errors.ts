@@ -1,11 +1,11 @@
 /** Errors as one line for a person. */
 
 import { oneLine, printableLines, shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { TooDeep } from '../source/too-deep.ts';
 
 /** An error whose line has been put into words already, in another thread. */
-export class Told extends Error {}
+export class ReportedError extends Error {}
 
 /**
  * What to say of an error: a `Problem` by its own words; anything else is a fault of this program.
@@ -13,11 +13,11 @@ export class Told extends Error {}
  * @param where the note that was being worked on, if any.
  */
 export function describeError(error: unknown, where?: string): string {
-  if (error instanceof Told) return error.message;
+  if (error instanceof ReportedError) return error.message;
   if (process.env.DEBUG && error instanceof Error) {
     return printableLines(error.stack ?? String(error));
   }
-  if (error instanceof Problem) return `error: ${error.message}`;
+  if (error instanceof UserError) return `error: ${error.message}`;
   if (isAboutFolder(error)) return 'error: the current folder does not exist any more; change to another';
   const note = where === undefined ? 'the program' : shownName(where);
   if (error instanceof TooDeep || (error instanceof RangeError && error.message.includes('call stack'))) {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { type ChangedFile, filteredFiles } from '../git/repository.ts';
 import { shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { isLicence, NOTE_NAME } from '../reader/find-notes.ts';
 import { globMatcher } from '../reader/glob.ts';
 import { Ignored } from '../reader/ignored.ts';
@@ -15,7 +15,7 @@ import { Ignored } from '../reader/ignored.ts';
  * @param root the root of the working tree.
  * @param named files, folders and globs; all files where there are none.
  * @param ignore whether `.ddia-notesignore` counts; what is tracked is asked of no `.gitignore`.
- * @throws {Problem} if something was named that is not there.
+ * @throws {UserError} if something was named that is not there.
  */
 export async function notesAmong<F extends ChangedFile>(
   root: string,
@@ -60,7 +60,7 @@ async function namedAmong<F extends ChangedFile>(
       return path === whole || (!isLicence(path) && (path.startsWith(whole + sep) || isMatch(here)));
     });
     if (found.length === 0 && !existsSync(name) && !picomatch.scan(name).isGlob)
-      throw new Problem(name, 'does not exist', 'check the spelling of its path');
+      throw new UserError(name, 'does not exist', 'check the spelling of its path');
     for (const file of found) wanted.add(file);
   }
   return files.filter((file) => wanted.has(file));

@@ -4,7 +4,7 @@ import { fstatSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import { configFor, type LoadedConfig } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { findNotes } from '../reader/find-notes.ts';
 import { Ignored } from '../reader/ignored.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
@@ -41,7 +41,7 @@ export interface Job {
   /** The book that it becomes instead. */
   readonly book?: BookJob;
   /** The parts of its body that the call is not about; none by default. */
-  readonly held?: (source: Source) => readonly Range[];
+  readonly protectedRanges?: (source: Source) => readonly Range[];
   /** Whether it is to stay as it is, since it is ignored. */
   readonly untouched?: boolean;
 }
@@ -51,7 +51,7 @@ const STDIN = '-';
 /**
  * The notes of a call: those named, or else what is piped in, or else those that the config names.
  *
- * @throws {Problem} if nothing says which, or the options contradict each other.
+ * @throws {UserError} if nothing says which, or the options contradict each other.
  */
 export async function jobsOf(named: readonly string[], options: JobOptions): Promise<Job[]> {
   checkOptions(named, options);
@@ -76,7 +76,7 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
     }
   }
   if (notes.length === 0) {
-    throw new Problem(
+    throw new UserError(
       options.command,
       'was given no note',
       'name one, pipe one in, or list "notes" in a config',
@@ -125,16 +125,16 @@ function checkOptions(paths: readonly string[], options: JobOptions): void {
     (check || diff) && '--check or --diff',
   ];
   const [first, second] = chosen.filter((option) => typeof option === 'string');
-  if (second) throw new Problem(String(first), `does not go with ${second}`, 'choose one');
+  if (second) throw new UserError(String(first), `does not go with ${second}`, 'choose one');
   if (output !== undefined && paths.length > 1) {
-    throw new Problem('--output', 'takes one note', 'build them one at a time, or use -w');
+    throw new UserError('--output', 'takes one note', 'build them one at a time, or use -w');
   }
   if (write && paths.includes(STDIN)) {
     const [flag, advice] =
       command === 'lint'
         ? ['--fix', 'use build: the note goes to standard output']
         : ['--write', 'leave it out: the note goes to standard output'];
-    throw new Problem(flag, 'cannot write to standard input', advice);
+    throw new UserError(flag, 'cannot write to standard input', advice);
   }
 }
 
@@ -206,7 +206,7 @@ async function configJobs(
     const over = notesByFile.get(target) ?? notesByFile.get(identityOf(target));
     if (over !== undefined) {
       const advice = 'choose another folder, or use -w';
-      throw new Problem(
+      throw new UserError(
         `output.dir in ${file}`,
         `leads ${over === note ? 'back to' : `${shownName(path)} over`} ${shownName(shown(over))}`,
         advice,
@@ -220,7 +220,7 @@ async function configJobs(
 /**
  * Jobs as they are.
  *
- * @throws {Problem} if the books of two notes would be one.
+ * @throws {UserError} if the books of two notes would be one.
  */
 function withoutClashes(jobs: readonly Job[]): Job[] {
   const folders = new Map<string, Job>();
@@ -229,7 +229,7 @@ function withoutClashes(jobs: readonly Job[]): Job[] {
     const { folder } = job.book;
     const other = folders.get(folder);
     if (other && resolve(other.path) !== resolve(job.path)) {
-      throw new Problem(
+      throw new UserError(
         job.path,
         `would go into ${shownName(folder)}, as ${shownName(other.path)} does`,
         'split them one at a time, each with its --out-dir',

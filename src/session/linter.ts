@@ -3,7 +3,7 @@
 import '../reader/read-lexicon.ts';
 import type { Notes } from '../links/addresses.ts';
 import type { AnchorStyle } from '../links/slug.ts';
-import { type Diagnostic, inOrder } from '../pipeline/diagnostic.ts';
+import { type Diagnostic, sortDiagnostics } from '../pipeline/diagnostic.ts';
 import { fixNote, lintNote, type Result } from '../pipeline/passes.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
 import { driveAsync, fixInTurns, lintInTurns } from '../pipeline/with-plugins.ts';
@@ -25,11 +25,11 @@ export interface Common {
 }
 
 /** What is to be done to a note that is fixed, besides what its text asks for. */
-export interface Duties {
+export interface FixOptions {
   /** As in `Standing`. */
   readonly inbound?: ReadonlyMap<string, boolean> | undefined;
   /** As in `NoteContext`: parts of the body. */
-  readonly held?: readonly Range[] | undefined;
+  readonly protectedRanges?: readonly Range[] | undefined;
 }
 
 /** A note as it was found, and what the rules say of it. */
@@ -52,7 +52,7 @@ export interface NoteLinks {
   readonly idle: boolean;
 }
 
-export class Workbench {
+export class Linter {
   readonly #common: Common;
   readonly #settings: Settings;
   readonly #files = new Map<AnchorStyle | undefined, FilesAround>();
@@ -80,25 +80,29 @@ export class Workbench {
     const url = urlOf(path);
     if (!this.#files.has(anchors)) this.#files.set(anchors, new FilesAround(anchors));
     const neighbours = url === undefined ? undefined : this.#files.get(anchors)!.from(url);
-    const elsewhere = wordsElsewhere(this.#common.unknownWords, source.body);
-    const context: NoteContext = { path, url, anchors, neighbours, elsewhere, invalidFrontMatter };
+    const countInOtherNotes = wordsElsewhere(this.#common.unknownWords, source.body);
+    const context: NoteContext = { path, url, anchors, neighbours, countInOtherNotes, invalidFrontMatter };
     return { source, rules, transformer, context };
   }
 
-  /** @param held as in `NoteContext`: parts of the body. */
-  async lint(path: string, parsed: Source, held?: readonly Range[]): Promise<LintedNote> {
+  /** @param protectedRanges as in `NoteContext`: parts of the body. */
+  async lint(path: string, parsed: Source, protectedRanges?: readonly Range[]): Promise<LintedNote> {
     const { source, rules, transformer, context } = await this.about(path, parsed);
-    const within = { ...context, held: held && new Ranges(held) };
+    const within = { ...context, protectedRanges: protectedRanges && new Ranges(protectedRanges) };
     const findings = transformer
       ? await driveAsync(lintInTurns(source, rules, within), pluginsOn(transformer, path))
       : lintNote(source, rules, within);
-    return { text: source.text.toString(), findings: inOrder(findings) };
+    return { text: source.text.toString(), findings: sortDiagnostics(findings) };
   }
 
-  async fix(path: string, parsed: Source, duties: Duties): Promise<FixedNote & { readonly source: Source }> {
+  async fix(
+    path: string,
+    parsed: Source,
+    duties: FixOptions,
+  ): Promise<FixedNote & { readonly source: Source }> {
     const { source, rules, transformer, context } = await this.about(path, parsed);
-    const { inbound, held } = duties;
-    const within = { ...context, inbound, held: held && new Ranges(held) };
+    const { inbound, protectedRanges } = duties;
+    const within = { ...context, inbound, protectedRanges: protectedRanges && new Ranges(protectedRanges) };
     const result = transformer
       ? await driveAsync(fixInTurns(source, rules, within), pluginsOn(transformer, path))
       : fixNote(source, rules, within);
@@ -111,19 +115,24 @@ export class Workbench {
    * Finds the links of a note, even of one that cannot be read as it should be.
    *
    * @param text what can be read of it.
-   * @param held tells the parts of its body that may not change.
+   * @param protectedRanges tells the parts of its body that may not change.
    */
   async links(
     path: string,
     read: () => NoteFile | Promise<NoteFile>,
     text: string,
-    held?: (source: Source) => readonly Range[],
+    protectedRanges?: (source: Source) => readonly Range[],
   ): Promise<NoteLinks> {
     const url = urlOf(path);
     if (url === undefined) return { links: [], idle: true };
     try {
       const { source } = await read();
-      const links = linksFrom(url, source, this.notes, held && new Ranges(held(source)));
+      const links = linksFrom(
+        url,
+        source,
+        this.notes,
+        protectedRanges && new Ranges(protectedRanges(source)),
+      );
       const idle =
         links.length > 0 && (await this.about(path, source)).rules.every(({ rule }) => rule.fixes === 'no');
       return { links, idle };

@@ -17,7 +17,7 @@ import { type Book, split } from '../book/split/split-note.ts';
 import { targetAnchors } from '../book/targets/all-targets.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { shownName } from '../messages/display.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isUpwardPath } from '../reader/plain-path.ts';
 import { sameFile, shown } from '../reader/same-file.ts';
@@ -27,7 +27,7 @@ import { urlOf } from './note-links.ts';
 import { frontMatterOf } from './note-settings.ts';
 
 /** A note that is to become a book. */
-export interface Note {
+export interface CleanedNote {
   readonly path: string;
   /** Its text as it was read. */
   readonly before: string;
@@ -51,9 +51,9 @@ export interface MadeBook {
 /**
  * Makes a book.
  *
- * @throws {Problem} if the note has no chapters, or a file in the folder is in the way.
+ * @throws {UserError} if the note has no chapters, or a file in the folder is in the way.
  */
-export async function makeBook(note: Note, job: BookJob, force: boolean): Promise<MadeBook> {
+export async function makeBook(note: CleanedNote, job: BookJob, force: boolean): Promise<MadeBook> {
   const { path, source, anchors } = note;
   const assets = new Assets(folderOf(path));
   checkFolder(job.folder, job.within);
@@ -82,7 +82,7 @@ export async function makeBook(note: Note, job: BookJob, force: boolean): Promis
   const own = [...written.keys(), ...files.keys()].find((name) => sameFile(joinPath(job.folder, name), path));
   if (own !== undefined) {
     const advice = 'name the note that it was made of, or another folder with --out-dir';
-    throw new Problem(path, `is a chapter of the book in ${job.folder}`, advice);
+    throw new UserError(path, `is a chapter of the book in ${job.folder}`, advice);
   }
   if (old && !force) checkOwner(note, job.folder, old.note, manifest.note);
   const plan = planBook(job.folder, files, written, printManifest(manifest));
@@ -105,7 +105,7 @@ export async function deliverBook({ plan, count, changed }: MadeBook): Promise<s
 }
 
 function splitNote(
-  { path, source, anchors }: Note,
+  { path, source, anchors }: CleanedNote,
   job: BookJob,
   matter: Record<string, unknown>,
   { home, assets }: { home: string; assets: Assets },
@@ -128,11 +128,11 @@ function splitNote(
   } catch (error) {
     if (!(error instanceof SplitError)) throw error;
     const advice = 'see what is left open there, or split at another level with --split 2';
-    throw new Problem(path, `cannot be split: ${error.message}`, advice);
+    throw new UserError(path, `cannot be split: ${error.message}`, advice);
   }
   if (book) return book;
   const advice = job.by === 'chapter' ? 'give it headings' : 'see its levels with ddia-notes outline';
-  throw new Problem(
+  throw new UserError(
     path,
     `has nothing to split by ${typeof job.by === 'number' ? `level ${job.by}` : job.by}`,
     advice,
@@ -140,11 +140,11 @@ function splitNote(
 }
 
 /** A book is replaced by that of the same note; one whose note is gone may have been of this one, under another name. */
-function checkOwner({ path }: Note, folder: string, before: string, now: string): void {
+function checkOwner({ path }: CleanedNote, folder: string, before: string, now: string): void {
   const other = joinPath(realPathOf(folder), before);
   if (before === '' || now === '' || before === now || !existsSync(other) || sameFile(other, path)) return;
   const what = `would replace the book of ${shown(other)} in ${folder}`;
-  throw new Problem(path, what, 'name another folder with --out-dir, or use --force');
+  throw new UserError(path, what, 'name another folder with --out-dir, or use --force');
 }
 
 /** Nothing is written that does not come together again, byte for byte. */
@@ -158,7 +158,7 @@ function prove(book: Book, manifest: Omit<Manifest, 'version'>, source: Source):
 }
 
 /** Edits in pages are safe to write over once they are in the note. */
-function checkEdits({ before, source }: Note, folder: string, { edited }: BookPlan): void {
+function checkEdits({ before, source }: CleanedNote, folder: string, { edited }: BookPlan): void {
   const { manifest, pages, missing } = readBook(folder);
   const joined = missing.length === 0 ? joinedIfFit(manifest, pages) : undefined;
   if (joined) {
@@ -167,7 +167,7 @@ function checkEdits({ before, source }: Note, folder: string, { edited }: BookPl
     if (inPages && lost.length === 0 && (text === before || text === source.text.toString())) return;
   }
   const names = edited.map((path) => shownName(shown(resolve(folder, path)))).join(', ');
-  throw new Problem(
+  throw new UserError(
     names,
     `${edited.length === 1 ? 'was' : 'were'} edited since ddia-notes wrote ${edited.length === 1 ? 'it' : 'them'}`,
     `bring the edits into the note with “ddia-notes join ${shownName(folder)} -w”, or write over them with --force`,

@@ -9,7 +9,7 @@ import { refer, referencesIn } from '../links/references.ts';
 import { addTo } from '../source/grouping.ts';
 import type { Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
-import { sparesHeld } from '../source/verify.ts';
+import { respectsProtected } from '../source/verify.ts';
 
 /** What a text must have to link into another note. */
 const MAY_LINK = /[^\s#([<"'\]]#[^\s#]/;
@@ -62,7 +62,7 @@ export function linksFrom(from: string, source: Source, notes: Notes, held?: Ran
     if (fragment === undefined || isWithin(reference, { url: from })) return [];
     const found = notes.find(address, kind, from);
     const fix = found.length === 1 ? refer(source, reference, fragment) : undefined;
-    const follows = fix !== undefined && sparesHeld(source, fix, held);
+    const follows = fix !== undefined && respectsProtected(source, fix, held);
     return found
       .filter((into) => into !== from)
       .map((into) => ({ from, into, slug: fragment.toLowerCase(), follows }));

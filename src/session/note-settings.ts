@@ -16,7 +16,7 @@ import type { LoadedPlugins } from '../config/load-plugins.ts';
 import { settingsFor } from '../config/settings-for.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { meant } from '../messages/nearest.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { Projects } from '../reader/projects.ts';
 import type { Transformer } from '../reprint/transform.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
@@ -40,7 +40,7 @@ export class Settings {
   readonly #flags: Config;
   readonly #projects = new Projects();
 
-  /** @throws {Problem} if the command line names a rule that does not exist, or sets one to nonsense. */
+  /** @throws {UserError} if the command line names a rule that does not exist, or sets one to nonsense. */
   constructor(options: RuleOptions) {
     this.#options = options;
     this.#flags = flagConfig(options);
@@ -49,7 +49,7 @@ export class Settings {
   /**
    * The settings of a note: the rules, its dialect, and whose slugs its headings have.
    *
-   * @throws {Problem} if a config, or what the front matter says, is none.
+   * @throws {UserError} if a config, or what the front matter says, is none.
    */
   async forNote(
     path: string,
@@ -111,7 +111,7 @@ function checkPluginRules(settings: readonly NoteSettings[], rules: readonly Rul
   for (const id of settings.flatMap((one) => Object.keys(one.rules ?? {}))) {
     if (!id.includes('/') || known.includes(id)) continue;
     const advice = meant(id, known, 'name the plugin that brings it in “plugins”');
-    throw new Problem(path, `is to be checked by “${id}”, which no plugin brings`, advice);
+    throw new UserError(path, `is to be checked by “${id}”, which no plugin brings`, advice);
   }
 }
 
@@ -120,7 +120,7 @@ function flagConfig({ rule = [], only, reportUnusedDisables }: RuleOptions): Con
   if (only) checkRuleIds(only, '--only');
   const settings = rule.map((setting) => {
     const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);
-    if (!match) throw new Problem('--rule', `cannot be “${setting}”`, 'write it so: --rule "typo: off"');
+    if (!match) throw new UserError('--rule', `cannot be “${setting}”`, 'write it so: --rule "typo: off"');
     return [match[1]!, match[2]!];
   });
   const unused = reportUnusedDisables ? { 'disable-comment': ['warn', { unused: true }] } : {};

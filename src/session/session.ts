@@ -9,7 +9,7 @@ import { leadsOut } from '../reader/link-out.ts';
 import { peek } from '../reader/read.ts';
 import { Source } from '../source/source.ts';
 import type { Job } from './jobs.ts';
-import { type Common, type FixedNote, type LintedNote, type NoteLinks, Workbench } from './linter.ts';
+import { type Common, type FixedNote, type LintedNote, Linter, type NoteLinks } from './linter.ts';
 import { type LinkBetween, mayLink, urlOf } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { Threads } from './threads.ts';
@@ -42,10 +42,10 @@ type Links = ReadonlyMap<Job, readonly LinkBetween[]>;
 const AHEAD = 16;
 
 /** What all notes of a call have round them. */
-export class Run {
+export class Session {
   readonly #jobs: readonly Job[];
   readonly #common: Common;
-  readonly #workbench: Workbench;
+  readonly #workbench: Linter;
   readonly #begin: (job: Job, count: number, size: number) => void;
   #threads: Threads | undefined;
 
@@ -65,7 +65,7 @@ export class Run {
       paths: jobs.map(({ path }) => path),
       unknownWords: unknownWordsOf(jobs),
     };
-    this.#workbench = new Workbench(this.#common);
+    this.#workbench = new Linter(this.#common);
   }
 
   /** The rules for a note, and what is known of it besides its text. */
@@ -156,8 +156,8 @@ export class Run {
   }
 
   /** The threads, if a note may go to them. */
-  #threadsFor({ path, isFile, book, held }: Job): Threads | undefined {
-    return isFile && !book && !held && this.#threads?.takes(path) ? this.#threads : undefined;
+  #threadsFor({ path, isFile, book, protectedRanges }: Job): Threads | undefined {
+    return isFile && !book && !protectedRanges && this.#threads?.takes(path) ? this.#threads : undefined;
   }
 
   async #links(job: Job): Promise<[Job, NoteLinks]> {
@@ -165,7 +165,7 @@ export class Run {
     if (threads) {
       return [job, await threads.run({ kind: 'links', path: job.path })];
     }
-    return [job, await this.#workbench.links(job.path, job.read, textOf(job), job.held)];
+    return [job, await this.#workbench.links(job.path, job.read, textOf(job), job.protectedRanges)];
   }
 
   async #lint(job: Job): Promise<Linted> {
@@ -176,7 +176,7 @@ export class Run {
       }
       const { path, source } = await job.read();
       if (job.untouched) return { job, text: source.text.toString(), findings: [] };
-      return { job, ...(await this.#workbench.lint(path, source, job.held?.(source))) };
+      return { job, ...(await this.#workbench.lint(path, source, job.protectedRanges?.(source))) };
     } catch (error) {
       return { job, error };
     }
@@ -192,7 +192,7 @@ export class Run {
       this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
       const book = job.book ? { source } : {};
       if (job.untouched) return { job, ...unfixed(source), ...book };
-      const duties = { inbound, held: job.held?.(source) };
+      const duties = { inbound, held: job.protectedRanges?.(source) };
       const { source: fixed, ...rest } = await this.#workbench.fix(path, source, duties);
       return { job, ...rest, ...(job.book ? { source: fixed } : {}) };
     } catch (error) {

@@ -12,7 +12,7 @@ import { notesAmong } from './git-notes.ts';
 import { type Job, jobsOf } from './jobs.ts';
 
 /**
- * The notes that have changed since a commit, each with the lines held that have not.
+ * The notes that have changed since a commit, each with the lines protectedRanges that have not.
  *
  * @param named only these, and what is in them; all where there are none.
  * @throws {Problem} if there is no such commit, or no repository.
@@ -40,7 +40,7 @@ export async function jobsSince(ref: string, named: readonly string[], options: 
   });
   return jobs.map((job) => {
     const before = texts.get(resolve(job.path));
-    return { ...job, held: (source) => heldSince(before, source) };
+    return { ...job, protectedRanges: (source) => heldSince(before, source) };
   });
 }
 

@@ -26,7 +26,7 @@ import { SourceText } from '../source/source-text.ts';
 import { describeError } from './errors.ts';
 import { notesAmong } from './git-notes.ts';
 import type { Job } from './jobs.ts';
-import { Run, type Success } from './session.ts';
+import { Session, type Success } from './session.ts';
 import { settle } from './settle.ts';
 import { heldSince } from './since.ts';
 
@@ -49,7 +49,7 @@ export async function* lintStaged(
   const root = workingTree('--staged');
   await settle();
   const notes = await stagedNotes(root, paths, options);
-  const run = new Run(
+  const run = new Session(
     notes.map(({ job }) => job),
     options,
   );
@@ -123,13 +123,13 @@ async function stagedNotes(root: string, paths: readonly string[], options: Lint
     const { path, id, name } = file;
     const bytes = objects.get(id)!;
     const old = before.get(name);
-    const held =
+    const protectedRanges =
       changes && ((source: Source) => heldSince(old === undefined ? undefined : objects.get(old), source));
     const job: Job = {
       path,
       read: () => ({ path, source: Source.parse(decode(bytes, path)) }),
       peek: () => bytes.toString(),
-      ...(held ? { held } : {}),
+      ...(protectedRanges ? { protectedRanges } : {}),
     };
     return { file, job };
   });
@@ -167,11 +167,11 @@ async function fixedCopies(
   }
   const jobs = copies.map(({ note, path, source }): Job => {
     const unstaged = changedLines(bodyOf(note.fixed.before), source.body);
-    const held = (): Range[] => [...unstaged, ...(note.job.held?.(source) ?? [])];
-    return { path, read: () => ({ path, source }), peek: () => source.text.toString(), held };
+    const protectedRanges = (): Range[] => [...unstaged, ...(note.job.protectedRanges?.(source) ?? [])];
+    return { path, read: () => ({ path, source }), peek: () => source.text.toString(), protectedRanges };
   });
   const written: Copy[] = [];
-  for await (const fixed of new Run(jobs, options).fixed()) {
+  for await (const fixed of new Session(jobs, options).fixed()) {
     if ('error' in fixed) {
       sayLeft(fixed.error, fixed.job.path);
       continue;

@@ -3,9 +3,9 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type Tinypool from 'tinypool';
-import { Told } from './errors.ts';
+import { ReportedError } from './errors.ts';
 import type { Common, FixedNote, LintedNote, NoteLinks } from './linter.ts';
-import type { Task } from './worker.ts';
+import type { WorkerTask } from './worker.ts';
 
 /** More threads would each hold a parser and word data in memory, and the disk has to keep up. */
 const MOST_THREADS = 3;
@@ -17,7 +17,7 @@ const LONGEST = 300_000;
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
 
 /** What a task gives. */
-export type Done<T extends Task> = T['kind'] extends 'lint'
+export type Done<T extends WorkerTask> = T['kind'] extends 'lint'
   ? LintedNote
   : T['kind'] extends 'fix'
     ? FixedNote
@@ -61,9 +61,9 @@ export class Threads {
    *
    * @throws {Error} with the line that is to be said, if it could not be.
    */
-  async run<T extends Task>(task: T): Promise<Done<T>> {
+  async run<T extends WorkerTask>(task: T): Promise<Done<T>> {
     const result = await this.#pool.run(task);
-    if ('error' in result) throw new Told(result.error);
+    if ('error' in result) throw new ReportedError(result.error);
     return result;
   }
 

@@ -4,27 +4,27 @@ import { peek, readNote } from '../reader/read.ts';
 import { describeError } from './errors.ts';
 import {
   type Common,
-  type Duties,
   type FixedNote,
+  type FixOptions,
   type LintedNote,
+  Linter,
   type NoteLinks,
-  Workbench,
 } from './linter.ts';
 
 /** What is to be done to the note in a file. */
-export type Task =
+export type WorkerTask =
   | { readonly kind: 'lint'; readonly path: string }
-  | { readonly kind: 'fix'; readonly path: string; readonly duties: Duties }
+  | { readonly kind: 'fix'; readonly path: string; readonly duties: FixOptions }
   | { readonly kind: 'links'; readonly path: string };
 
-export type Result = LintedNote | FixedNote | NoteLinks | { readonly error: string };
+export type TaskResult = LintedNote | FixedNote | NoteLinks | { readonly error: string };
 
-let workbench: Workbench | undefined;
+let workbench: Linter | undefined;
 
 /** @returns what came of it; an error as the line to say of it, since errors lose their kind between threads. */
-export default async function work(task: Task): Promise<Result> {
+export default async function work(task: WorkerTask): Promise<TaskResult> {
   try {
-    workbench ??= new Workbench(process.__tinypool_state__.workerData as Common);
+    workbench ??= new Linter(process.__tinypool_state__.workerData as Common);
     const { path } = task;
     if (task.kind === 'links') return await workbench.links(path, () => readNote(path), peek(path));
     const { source } = readNote(path);

@@ -1,7 +1,7 @@
 /** Writing notes in place: those whose links have moved with headings in others all together, or none of them. */
 
 import { realpathSync } from 'node:fs';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { checkLinks, writeFile } from '../writer/write-file.ts';
 import type { Success } from './session.ts';
 
@@ -12,7 +12,7 @@ export class InPlace {
   /**
    * Writes a note, and those that change with it, unless that was done with one of those.
    *
-   * @throws {Problem} if one of them cannot be written; then none of them is.
+   * @throws {UserError} if one of them cannot be written; then none of them is.
    */
   async write(note: Success): Promise<void> {
     const changed = (note.together ?? []).filter(({ before, after }) => before !== after);
@@ -26,7 +26,7 @@ export class InPlace {
     if (error === undefined) return;
     if (isFirst) throw error;
     const what = 'was not written, because it changes together with a note that could not be';
-    throw new Problem(note.job.path, what, 'see to that one, and run again');
+    throw new UserError(note.job.path, what, 'see to that one, and run again');
   }
 }
 

@@ -28,7 +28,7 @@ export class Reading {
   constructor(source: Source, block: Nodes) {
     this.#source = source;
     // Most blocks hold nothing that is hidden, and want no closer look.
-    const isPlain = block.position !== undefined && !source.opaque.hit(startOf(block), endOf(block));
+    const isPlain = block.position !== undefined && !source.untouchable.hit(startOf(block), endOf(block));
     const pieces: Piece[] = [];
     let text = '';
     const read = (node: Nodes, whole: boolean): void => {
@@ -56,7 +56,7 @@ export class Reading {
   replace(start: number, end: number, replacement: string): Fix | undefined {
     const piece = this.#piece(start, end);
     const offset = this.offset(start, end);
-    if (!piece || offset === undefined || this.#source.opaque.hit(offset, offset + end - start))
+    if (!piece || offset === undefined || this.#source.untouchable.hit(offset, offset + end - start))
       return undefined;
     const expectation: Expectation = {
       type: 'text',
@@ -97,7 +97,7 @@ export class Reading {
 /** Whether a node is opaque as a whole, such as an address; one found late has no place, and is an address too. */
 function isHidden(source: Source, node: Nodes): boolean {
   if (node.type === 'footnoteReference' || node.type === 'break') return false;
-  return !node.position || source.opaque.covers(startOf(node), endOf(node));
+  return !node.position || source.untouchable.covers(startOf(node), endOf(node));
 }
 
 /** A text node's value with an object character for each one that stands in an opaque part of the source. */
@@ -105,7 +105,7 @@ function hideOpaque(source: Source, node: Text): string {
   const parts: string[] = [];
   let done = 0;
   for (const { at, offset, length } of spansOf(node)) {
-    for (const range of source.opaque.overlapping(offset, offset + length)) {
+    for (const range of source.untouchable.overlapping(offset, offset + length)) {
       const from = at + Math.max(range.start - offset, 0);
       const to = at + Math.min(range.end - offset, length);
       parts.push(node.value.slice(done, from), OBJECT.repeat(to - from));

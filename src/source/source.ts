@@ -66,7 +66,7 @@ export class Source {
   }
 
   /** The parts that no rule may touch (promise I10). */
-  get opaque(): Ranges {
+  get untouchable(): Ranges {
     this.#opaque ??= new Ranges([
       ...this.#markdown.code,
       ...this.#markdown.marks,

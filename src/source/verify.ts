@@ -39,15 +39,15 @@ export function verify(source: Source, fixes: readonly Fix[]): Proof {
 }
 
 /** Whether a fix keeps its hands off the opaque parts of a note, but for a part that it openly rewrites. */
-export function sparesOpaque(source: Source, fix: Fix): boolean {
+export function respectsUntouchable(source: Source, fix: Fix): boolean {
   const { rewrites } = fix;
   return fix.edits.every(
     ({ start, end }) =>
-      !source.opaque.hit(start, end) || (rewrites && rewrites.start <= start && end <= rewrites.end),
+      !source.untouchable.hit(start, end) || (rewrites && rewrites.start <= start && end <= rewrites.end),
   );
 }
 
 /** Whether a fix keeps its hands off what comments in the note, or the run, say is not to change at all. */
-export function sparesHeld({ disabled }: Source, { edits }: Fix, held?: Ranges): boolean {
+export function respectsProtected({ disabled }: Source, { edits }: Fix, held?: Ranges): boolean {
   return !edits.some(({ start, end }) => disabled.locked.hit(start, end) || held?.hit(start, end));
 }

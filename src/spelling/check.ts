@@ -3,7 +3,7 @@
 import { CALENDAR } from './calendar.ts';
 import { contractionOf } from './contractions.ts';
 import { isEnglishSmallWord, isForeignSmallWord } from './english.ts';
-import { Judge, leave, type Place, type Verdict, type Vocabulary } from './judge.ts';
+import { Judge, leave, type Verdict, type Vocabulary, type WordPlace } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Passage, Prose, type Token } from './prose.ts';
 import type { WordList } from './word-list.ts';
@@ -286,7 +286,7 @@ function answersOf(
 }
 
 /** Days and months have their capital as names, and are misspelt all the same. */
-function withCalendar(place: Place, judge: Judge): Place {
+function withCalendar(place: WordPlace, judge: Judge): WordPlace {
   if (place.capital !== 'of a name') return place;
   const [best] = judge.study(place.word.toLowerCase()).candidates;
   return best && CALENDAR.has(best.word) ? { ...place, capital: 'by place' } : place;

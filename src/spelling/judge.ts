@@ -19,7 +19,7 @@ export interface Vocabulary extends NoteWords {
 }
 
 /** How a word stands in its sentence. */
-export interface Place {
+export interface WordPlace {
   /** As written, without the ending of a possessive. */
   readonly word: string;
   readonly capital: Capital;
@@ -85,7 +85,7 @@ export class Judge {
   }
 
   /** @param place of a word that is not known. */
-  judge(place: Place): Verdict {
+  judge(place: WordPlace): Verdict {
     const study = this.study(place.word.toLowerCase());
     const [best] = study.candidates;
     if (!best) {
@@ -103,7 +103,7 @@ export class Judge {
   }
 
   /** Why not even what is known as a misspelling is surely one here. */
-  #doubtOfKnown(place: Place, study: Study, best: Candidate): string | undefined {
+  #doubtOfKnown(place: WordPlace, study: Study, best: Candidate): string | undefined {
     const { word } = study;
     const n = word.length;
     if (place.capital === 'of a name') return NAME;
@@ -140,7 +140,7 @@ export class Judge {
   }
 
   /** Why a word is not surely a misspelling that nobody is known to have made before. */
-  #doubt(place: Place, study: Study, best: Candidate): string | undefined {
+  #doubt(place: WordPlace, study: Study, best: Candidate): string | undefined {
     const { word, form, split } = study;
     if (looksLikeName(place.capital)) return NAME;
     if (this.#vocabulary.inCode(word)) return 'the note has it in code';
@@ -166,7 +166,7 @@ export class Judge {
     );
   }
 
-  #doubtOfNeighbours(place: Place, word: string, best: Candidate): string | undefined {
+  #doubtOfNeighbours(place: WordPlace, word: string, best: Candidate): string | undefined {
     const joined = this.#joinedWith(place, word);
     if (joined) return joined;
     const strange = [place.before, place.after].find(
@@ -175,7 +175,7 @@ export class Judge {
     return strange && !isSlight(best) ? `its neighbour “${strange}” is not known either` : undefined;
   }
 
-  #joinedWith({ before, after }: Place, word: string): string | undefined {
+  #joinedWith({ before, after }: WordPlace, word: string): string | undefined {
     for (const joined of [before && before + word, after && word + after]) {
       if (joined && this.#lexicon.words.classOf(joined.toLowerCase()) !== undefined) {
         return `with its neighbour it may be “${joined}”`;
@@ -185,7 +185,7 @@ export class Judge {
   }
 
   /** Whether it helps to hear of a word that nobody is known to misspell so, and that is not surely misspelt. */
-  #isWorthSaying(place: Place, { word, split, form }: Study, best: Candidate): boolean {
+  #isWorthSaying(place: WordPlace, { word, split, form }: Study, best: Candidate): boolean {
     const { inCode, count } = this.#vocabulary;
     if (word.length < 4 || inCode(word) || count(word) >= REPEATED) return false;
     if (split !== undefined) return place.capital === 'none' && count(word) <= 1;

@@ -8,7 +8,7 @@ import {
   languageSigns,
   signsOfSample,
 } from './english.ts';
-import type { Place } from './judge.ts';
+import type { WordPlace } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WordList } from './word-list.ts';
 import { type Capital, isNameLike, proseWords, QUOTE, stemOf, type Word } from './words.ts';
@@ -172,7 +172,7 @@ export class Prose {
     return this.#curly;
   }
 
-  placeOf(token: Token): Place {
+  placeOf(token: Token): WordPlace {
     const { passage, index, word, stem } = token;
     const { text, isWhole } = this.passages[passage]!;
     const words = this.wordsOf(passage);

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { Problem, problemOf } from '../messages/user-error.ts';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { withTemporary } from './temporary.ts';
 import { flushFolder } from './write-file.ts';
 
@@ -23,7 +23,7 @@ const NO_LINKS = /^(?:EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK)$/;
  * Makes a file; its folders too, where they are missing. What is there already stays, even if it came just now.
  *
  * @param executable whether it is a program.
- * @throws {Problem} if something is there, or it may not be written.
+ * @throws {UserError} if something is there, or it may not be written.
  */
 export function createFile(path: string, text: string, executable = false): void {
   const folder = dirname(path);
@@ -46,7 +46,7 @@ export function createFile(path: string, text: string, executable = false): void
     flushFolder(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      throw new Problem(path, 'is there already', 'it was left as it is');
+      throw new UserError(path, 'is there already', 'it was left as it is');
     throw problemOf(error, path);
   }
 }

@@ -6,7 +6,7 @@
 import { accessSync, constants, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 
 /** The folders that may be it, the best first. */
 function candidates(): string[] {
@@ -37,7 +37,7 @@ function isOurs(folder: string): boolean {
 /**
  * The folder to write to; it is made where it is missing.
  *
- * @throws {Problem} if there is none that may be written to.
+ * @throws {UserError} if there is none that may be written to.
  */
 export function stateFolder(): string {
   for (const folder of candidates()) {
@@ -50,7 +50,7 @@ export function stateFolder(): string {
     }
   }
   const advice = 'set XDG_STATE_HOME to a folder that only you can write to';
-  throw new Problem(candidates()[0]!, 'cannot keep the record of a run', advice);
+  throw new UserError(candidates()[0]!, 'cannot keep the record of a run', advice);
 }
 
 /** The paths of the files with an extension that earlier runs have left there. */

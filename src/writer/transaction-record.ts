@@ -5,7 +5,7 @@ import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, unlinkSync, wr
 import { dirname, join, resolve } from 'node:path';
 import { isIndexChange } from '../git/index-change.ts';
 import { shown } from '../messages/shown-path.ts';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { isGitFolder } from '../reader/plain-path.ts';
 import { giveName } from './create-file.ts';
 import type { FileChange, Transaction } from './file-change.ts';
@@ -24,8 +24,8 @@ export function shownAbout(about: string): string {
 }
 
 /** What to say where another run is writing the same. */
-export function busy(about: string): Problem {
-  return new Problem(
+export function busy(about: string): UserError {
+  return new UserError(
     shownAbout(about),
     'is being written by another run',
     'wait until it ends, and run again',
@@ -90,7 +90,7 @@ function digestOf(body: Uint8Array): string {
  * The records of runs that are dead.
  *
  * @param about what no other run may be at.
- * @throws {Problem} if one is.
+ * @throws {UserError} if one is.
  */
 export function recordsOfDead(about?: string): string[] {
   return keptFiles(EXTENSION).filter((file) => {

@@ -22,7 +22,7 @@ import {
 import { dirname, sep } from 'node:path';
 import { indexStep } from '../git/index-change.ts';
 import { shown } from '../messages/shown-path.ts';
-import { Problem, problemOf } from '../messages/user-error.ts';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { lookWithoutLinks, readWithoutLinks } from '../reader/confined-folder.ts';
 import type { FileChange, Transaction } from './file-change.ts';
 import { isAtWork } from './running.ts';
@@ -53,7 +53,7 @@ interface Step {
 /**
  * Carries out a transaction.
  *
- * @throws {Problem} if a file is not what it was, or cannot be written, or another run is at it; all is as it was then.
+ * @throws {UserError} if a file is not what it was, or cannot be written, or another run is at it; all is as it was then.
  */
 export async function carryOut(transaction: Transaction): Promise<void> {
   const files = transaction.files.map(checked);
@@ -86,16 +86,16 @@ function begin(kept: Kept): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw problemOf(error, file);
     if (isAtWork(writerOf(file), file)) throw busy(kept.about);
     const what = 'is the record of an interrupted run that could not be finished';
-    throw new Problem(file, what, 'see to the permissions of its files, or remove it');
+    throw new UserError(file, what, 'see to the permissions of its files, or remove it');
   }
   return file;
 }
 
-/** A change with the mode of its file. @throws {Problem} if it is not what it was, or may not be written. */
+/** A change with the mode of its file. @throws {UserError} if it is not what it was, or may not be written. */
 export function checked(change: FileChange): FileChange {
   const { path, before } = change;
   const found = readWithoutLinks(path);
-  if (found.kind === 'foreign') throw new Problem(shown(path), found.why, 'move it away, and run again');
+  if (found.kind === 'foreign') throw new UserError(shown(path), found.why, 'move it away, and run again');
   const present = found.kind === 'file' ? found.bytes : undefined;
   if (!isSame(present, before)) throw meanwhile(path);
   let folder = dirname(path);
@@ -112,8 +112,8 @@ export function checked(change: FileChange): FileChange {
 }
 
 /** What to say where another program was quicker. */
-function meanwhile(path: string): Problem {
-  return new Problem(
+function meanwhile(path: string): UserError {
+  return new UserError(
     shown(path),
     'was changed by another program meanwhile',
     'nothing was written: run again',
@@ -154,7 +154,7 @@ function takeBack(kept: Kept, steps: readonly Step[], file: string): void {
   }
   if (stuck !== undefined) {
     const advice = 'see to its permissions and the room on the disk; the next run takes it back';
-    throw new Problem(shown(stuck), 'was written, and could not be taken back', advice);
+    throw new UserError(shown(stuck), 'was written, and could not be taken back', advice);
   }
   end(kept, file);
 }
@@ -217,7 +217,7 @@ function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
  *
  * @param about what the caller is going to work on: if another run is at just that, it is an error.
  * @returns what was done, a line each.
- * @throws {Problem} if another run is at it.
+ * @throws {UserError} if another run is at it.
  */
 export async function finishRecords(about?: string): Promise<string[]> {
   const lines: string[] = [];
@@ -258,7 +258,7 @@ async function finish(kept: Kept, file: string, must: boolean): Promise<string[]
       ];
     });
   } catch (error) {
-    if (must || !(error instanceof Problem)) throw problemOf(error, shownAbout(kept.about));
+    if (must || !(error instanceof UserError)) throw problemOf(error, shownAbout(kept.about));
     return [
       `${shownAbout(kept.about)}: what an interrupted run had begun is still open: ${error.message} (or remove ${file})`,
     ];

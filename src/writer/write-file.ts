@@ -19,7 +19,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { Problem, problemOf } from '../messages/user-error.ts';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { leadsOut } from '../reader/link-out.ts';
 import { withTemporary } from './temporary.ts';
 import { writePipe } from './write-pipe.ts';
@@ -36,19 +36,19 @@ type Keep = Pick<Stats, 'mode'> & Partial<Pick<Stats, 'uid' | 'gid'>>;
  * @param text written as UTF-8.
  * @param read what the file held when it was read, if the text was made from it.
  * @returns whether there was anything to write: a file that holds the text already is left as it is.
- * @throws {Problem} if it may not be written, the disk is full, or the file has changed since it was read.
+ * @throws {UserError} if it may not be written, the disk is full, or the file has changed since it was read.
  */
 export function writeFile(path: string, text: string, read?: string): boolean {
   try {
     const present = statSync(path, { throwIfNoEntry: false });
-    if (present?.isDirectory()) throw new Problem(path, 'is a folder', 'name a file to write to');
+    if (present?.isDirectory()) throw new UserError(path, 'is a folder', 'name a file to write to');
     if (present && !present.isFile()) {
       // A device or a pipe cannot be replaced, only written to; what a pipe is called may be no path.
       if (present.isFIFO()) writePipe(path, text);
       else writeFileSync(path, text);
       return true;
     }
-    if (/[\\/]$/.test(path)) throw new Problem(path, 'is the name of a folder', 'name a file to write to');
+    if (/[\\/]$/.test(path)) throw new UserError(path, 'is the name of a folder', 'name a file to write to');
     const target = realPath(path);
     checkLinks(path);
     const old = statSync(target, { throwIfNoEntry: false });
@@ -72,17 +72,17 @@ function realPath(path: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     if (lstatSync(path, { throwIfNoEntry: false })) {
-      throw new Problem(path, 'is a symbolic link to nothing', 'mend or remove the link');
+      throw new UserError(path, 'is a symbolic link to nothing', 'mend or remove the link');
     }
     return path;
   }
 }
 
-/** @throws {Problem} if a path leads out of its repository by a symbolic link: whoever cloned that may not know of it. */
+/** @throws {UserError} if a path leads out of its repository by a symbolic link: whoever cloned that may not know of it. */
 export function checkLinks(path: string): void {
   if (!leadsOut(path)) return;
   const advice = 'name the file that it leads to, if that is meant';
-  throw new Problem(path, 'leads out of its repository by a symbolic link', advice);
+  throw new UserError(path, 'leads out of its repository by a symbolic link', advice);
 }
 
 /** A file without any write permission is meant to stay as it is, even where the system would let us replace it. */
@@ -93,7 +93,7 @@ export function checkWritable(target: string, { mode }: Keep): void {
 
 function checkUnchanged(path: string, target: string, read: string | undefined): void {
   if (read === undefined || readFileSync(target).equals(Buffer.from(read))) return;
-  throw new Problem(path, 'was changed by another program meanwhile', 'nothing was written: run again');
+  throw new UserError(path, 'was changed by another program meanwhile', 'nothing was written: run again');
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Writing to a named pipe. */
 
 import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
-import { Problem } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 
 /** How long to wait for a program to read the pipe, and how often to look, in milliseconds. */
 const PATIENCE = 5000;
@@ -10,7 +10,7 @@ const PERIOD = 50;
 /**
  * Writes a text to a named pipe that another program reads, or is about to.
  *
- * @throws {Problem} if none does.
+ * @throws {UserError} if none does.
  */
 export function writePipe(path: string, text: string): void {
   // Opened without waiting, it stays open for as long as the text is written: otherwise the reader might see an end before that.
@@ -30,7 +30,7 @@ function openWhenRead(path: string): number {
       if ((error as NodeJS.ErrnoException).code !== 'ENXIO') throw error;
     }
     if (waited >= PATIENCE)
-      throw new Problem(
+      throw new UserError(
         path,
         'is a named pipe that no program reads',
         'start the reader first, or name a file',

@@ -2,7 +2,7 @@
 
 import { NAME_TEMPLATE, PAGE_KEYS } from '../../src/book/book-options.ts';
 import { type Joined, join } from '../../src/book/join/join-pages.ts';
-import type { Origin } from '../../src/book/join/link-targets.ts';
+import type { NoteOrigin } from '../../src/book/join/link-targets.ts';
 import { LINE_HASH } from '../../src/book/page-record.ts';
 import type { SplitOptions } from '../../src/book/split/page-maker.ts';
 import { type Book, split } from '../../src/book/split/split-note.ts';
@@ -19,7 +19,7 @@ export const SHELF = '/shelf/book';
 export interface TestBook {
   readonly book: Book;
   readonly pages: Map<string, string>;
-  readonly origin: Origin;
+  readonly origin: NoteOrigin;
 }
 
 export function splitText(text: string | Source, options: Partial<SplitOptions> = {}): TestBook | undefined {

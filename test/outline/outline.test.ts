@@ -39,7 +39,7 @@ function outline(...blocks: string[]): string[] {
   return outlineOf(Source.parse(`${blocks.join('\n\n')}\n`)).map((entry) => {
     if (entry.type === 'heading') return `${entry.depth} ${entry.text}`;
     if (entry.type === 'unspaced') return `${entry.depth} #${entry.text}`;
-    return `${entry.depth} [${entry.text}]${entry.pseudo.doubt === undefined ? '' : '?'}`;
+    return `${entry.depth} [${entry.text}]${entry.pseudo.objection === undefined ? '' : '?'}`;
   });
 }
 

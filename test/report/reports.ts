@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { activeRules, type Config, checkConfig } from '../../src/config/config.ts';
-import { type Diagnostic, inOrder } from '../../src/pipeline/diagnostic.ts';
+import { type Diagnostic, sortDiagnostics } from '../../src/pipeline/diagnostic.ts';
 import { lintNote } from '../../src/pipeline/passes.ts';
 import type { FileReport, Format } from '../../src/report/format.ts';
 import { Source } from '../../src/source/source.ts';
@@ -20,7 +20,7 @@ export const FIXTURE = readFileSync('fixtures/ddia-notes/note.md', 'utf8');
 
 /** What `lint` finds in a text. */
 export function reportOf(text: string, path = 'notes/mail.md', config = CONFIG): FileReport {
-  return { path, text, findings: inOrder(lintNote(Source.parse(text), activeRules([config]), {})) };
+  return { path, text, findings: sortDiagnostics(lintNote(Source.parse(text), activeRules([config]), {})) };
 }
 
 /** A finding of some units of a text. */

@@ -33,6 +33,6 @@ it.each([
 
 it('hides display maths that Markdown takes for paragraphs, lists and headings', () => {
   const source = Source.parse('$$\n- teh\n\nteh\n$$\n\nteh end\n');
-  const [range] = source.opaque.overlapping(0, source.body.length);
+  const [range] = source.untouchable.overlapping(0, source.body.length);
   expect(source.body.slice(range!.start, range!.end)).toBe('$$\n- teh\n\nteh\n$$');
 });

@@ -1,7 +1,7 @@
 import { chmodSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../../src/messages/user-error.ts';
+import { UserError } from '../../src/messages/user-error.ts';
 import { writeFile } from '../../src/writer/write-file.ts';
 import { folderOf, read, stateOf } from '../cli/run.ts';
 
@@ -27,13 +27,13 @@ describe('writeFile', () => {
     const folder = folderOf({ 'note.md': 'mine\n' });
     const before = stateOf(folder);
     expect(() => writeFile(join(folder, 'note.md'), NEW, OLD)).toThrow(/note\.md was changed .*run again$/);
-    expect(() => writeFile(join(folder, 'note.md'), NEW, OLD)).toThrow(Problem);
+    expect(() => writeFile(join(folder, 'note.md'), NEW, OLD)).toThrow(UserError);
     expect(stateOf(folder)).toEqual(before);
   });
 
   it('does not bring back a file that was read and is gone', () => {
     const folder = folderOf();
-    expect(() => writeFile(join(folder, 'note.md'), NEW, OLD)).toThrow(Problem);
+    expect(() => writeFile(join(folder, 'note.md'), NEW, OLD)).toThrow(UserError);
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -2,7 +2,7 @@
 
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../../messages/user-error.ts';
+import { UserError } from '../../messages/user-error.ts';
 import { ConfinedFolder, checkWithin, type ReadFile } from '../../reader/confined-folder.ts';
 import { MANIFEST } from '../book-options.ts';
 import { hashOf } from '../page-record.ts';
@@ -37,7 +37,7 @@ export function isDone({ write, remove, manifest }: BookPlan): boolean {
  * @param files what the book consists of, the manifest aside.
  * @param before what was written the last time, as hashes.
  * @param manifest the text of the manifest.
- * @throws {Problem} if a file is in the way that another program wrote, or the folder cannot be read.
+ * @throws {UserError} if a file is in the way that another program wrote, or the folder cannot be read.
  */
 export function planBook(
   folder: string,
@@ -85,19 +85,19 @@ function bytesOf(found: ReadFile): Uint8Array | undefined {
   return found.kind === 'file' ? found.bytes : undefined;
 }
 
-function inTheWay(folder: string, path: string): Problem {
+function inTheWay(folder: string, path: string): UserError {
   const advice = 'move it away, or choose another folder with --out-dir';
-  return new Problem(join(folder, path), 'is there already and is none of ddia-notes’ files', advice);
+  return new UserError(join(folder, path), 'is there already and is none of ddia-notes’ files', advice);
 }
 
 /**
  * @param within the part of it that the user named.
- * @throws {Problem} if what is to be the folder of a book is none, or a link leads there that the user has not named.
+ * @throws {UserError} if what is to be the folder of a book is none, or a link leads there that the user has not named.
  */
 export function checkFolder(folder: string, within: string): void {
   checkWithin(within, folder);
   const stats = statSync(folder, { throwIfNoEntry: false });
-  if (stats && !stats.isDirectory()) throw new Problem(folder, 'is a file', 'name a folder for the book');
+  if (stats && !stats.isDirectory()) throw new UserError(folder, 'is a file', 'name a folder for the book');
   if (!stats && lstatSync(folder, { throwIfNoEntry: false }))
-    throw new Problem(folder, 'is a symbolic link to nothing', 'mend or remove the link');
+    throw new UserError(folder, 'is a symbolic link to nothing', 'mend or remove the link');
 }

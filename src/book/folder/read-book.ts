@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../../messages/user-error.ts';
+import { UserError } from '../../messages/user-error.ts';
 import { ConfinedFolder } from '../../reader/confined-folder.ts';
 import { decode } from '../../reader/decode.ts';
 import { MANIFEST } from '../book-options.ts';
@@ -22,13 +22,14 @@ export interface BookFolder {
 /**
  * The manifest of a folder; `undefined` where there is none.
  *
- * @throws {Problem} if it cannot be read, or is invalid.
+ * @throws {UserError} if it cannot be read, or is invalid.
  */
 export function readManifest(folder: string): Manifest | undefined {
   const file = join(folder, MANIFEST);
   const found = new ConfinedFolder(folder).read(MANIFEST);
   if (found.kind === 'missing') return undefined;
-  if (found.kind === 'foreign') throw new Problem(file, found.why, 'move it away, and split the note again');
+  if (found.kind === 'foreign')
+    throw new UserError(file, found.why, 'move it away, and split the note again');
   try {
     return parseManifest(found.bytes.toString());
   } catch (error) {
@@ -37,21 +38,21 @@ export function readManifest(folder: string): Manifest | undefined {
 }
 
 /** What to say of a manifest that cannot be used. */
-export function invalidManifest(folder: string, why: string): Problem {
+export function invalidManifest(folder: string, why: string): UserError {
   const advice = 'restore it, or move the folder away and split the note again';
-  return new Problem(join(folder, MANIFEST), `is not a valid manifest (${why.split('\n')[0]})`, advice);
+  return new UserError(join(folder, MANIFEST), `is not a valid manifest (${why.split('\n')[0]})`, advice);
 }
 
 /**
  * Reads a book.
  *
- * @throws {Problem} if it has no manifest, or a page cannot be read.
+ * @throws {UserError} if it has no manifest, or a page cannot be read.
  */
 export function readBook(folder: string): BookFolder {
-  if (!existsSync(folder)) throw new Problem(folder, 'does not exist', 'check the spelling of its path');
+  if (!existsSync(folder)) throw new UserError(folder, 'does not exist', 'check the spelling of its path');
   const manifest = readManifest(folder);
   if (!manifest) {
-    throw new Problem(folder, `has no ${MANIFEST}`, 'name the folder that build --split has written');
+    throw new UserError(folder, `has no ${MANIFEST}`, 'name the folder that build --split has written');
   }
   const confined = new ConfinedFolder(folder);
   const pages = new Map<string, string>();
@@ -60,7 +61,7 @@ export function readBook(folder: string): BookFolder {
     if (!('path' in part)) continue;
     const file = join(folder, part.path);
     const found = confined.read(part.path);
-    if (found.kind === 'foreign') throw new Problem(file, found.why, 'put the chapter back');
+    if (found.kind === 'foreign') throw new UserError(file, found.why, 'put the chapter back');
     if (found.kind === 'missing') {
       missing.push(part.path);
       continue;

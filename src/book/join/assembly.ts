@@ -12,7 +12,7 @@ import { keyOf, namedIn, type Shared } from '../shared-definitions.ts';
 import { Copies } from './copies.ts';
 import { JoinError } from './join-errors.ts';
 import { JoinedNote } from './joined-note.ts';
-import type { Origin, Piece } from './link-targets.ts';
+import type { NoteOrigin, Piece } from './link-targets.ts';
 import type { Lost } from './lost-edit.ts';
 
 /** The note made of pages, before its links are set right. */
@@ -26,7 +26,7 @@ export class Assembly {
   readonly #rivals: Lost[] = [];
 
   /** @throws {ConflictError} if pages have different edits of the same definition or footnote. */
-  constructor(origin: Origin, source: Source, pieces: readonly Piece[]) {
+  constructor(origin: NoteOrigin, source: Source, pieces: readonly Piece[]) {
     this.#note = new JoinedNote(origin, source, pieces);
     this.#source = source;
     this.#pieces = pieces;

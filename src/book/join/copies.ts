@@ -17,7 +17,7 @@ import { addressPlace } from '../rewrite-links.ts';
 import { isShared, keyOf, type Shared, sharedIn, unnested } from '../shared-definitions.ts';
 import { ConflictError, JoinError } from './join-errors.ts';
 import type { JoinedNote } from './joined-note.ts';
-import type { Goal, Piece } from './link-targets.ts';
+import type { LinkTarget, Piece } from './link-targets.ts';
 import type { Lost } from './lost-edit.ts';
 
 /** A definition or footnote as it stands in a page. */
@@ -190,7 +190,7 @@ export class Copies {
   #withAddresses(
     piece: Piece,
     node: Shared,
-    addressFor: (goal: Goal, i: number) => string | undefined,
+    addressFor: (goal: LinkTarget, i: number) => string | undefined,
   ): string {
     const { source } = piece.restored;
     const edits = referencesIn(node).flatMap((reference, i): Edit[] => {
@@ -208,7 +208,7 @@ export class Copies {
     return this.#note.source.body.slice(start, end);
   }
 
-  #isSame(written: string, goal: Goal): boolean {
+  #isSame(written: string, goal: LinkTarget): boolean {
     return goal.type === 'anchor' ? this.#note.leadsTo(written, goal) : normal(written) === normal(goal.url);
   }
 }

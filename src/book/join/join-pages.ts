@@ -2,7 +2,7 @@
 
 import { Source } from '../../source/source.ts';
 import { Assembly } from './assembly.ts';
-import type { Origin, Piece } from './link-targets.ts';
+import type { NoteOrigin, Piece } from './link-targets.ts';
 import type { Lost } from './lost-edit.ts';
 import { restore } from './restore-page.ts';
 
@@ -21,7 +21,7 @@ export interface Joined {
  * @throws {JoinError} if the note would not consist of them.
  * @throws {ConflictError} if two of them have different edits of the same definition or footnote.
  */
-export function join(origin: Origin, pages: ReadonlyMap<string, string>): Joined {
+export function join(origin: NoteOrigin, pages: ReadonlyMap<string, string>): Joined {
   const texts: string[] = [origin.bom];
   const pieces: Piece[] = [];
   let start = origin.bom.length;

@@ -8,7 +8,7 @@ import { type Source, startOf } from '../../source/source.ts';
 import { type Anchor, anchorsOf } from '../book-layout.ts';
 import { addressOfFragment } from '../rewrite-links.ts';
 import { type Shared, sharedIn } from '../shared-definitions.ts';
-import { type Goal, Goals, type Origin, type Piece } from './link-targets.ts';
+import { Goals, type LinkTarget, type NoteOrigin, type Piece } from './link-targets.ts';
 
 export class JoinedNote {
   readonly source: Source;
@@ -19,7 +19,7 @@ export class JoinedNote {
   readonly #slugs: ReadonlyMap<number, string>;
   readonly #anchors: ReadonlyMap<string, Anchor>;
 
-  constructor(origin: Origin, source: Source, pieces: readonly Piece[]) {
+  constructor(origin: NoteOrigin, source: Source, pieces: readonly Piece[]) {
     this.source = source;
     this.pieces = pieces;
     this.goals = new Goals(origin, pieces, (piece, offset) => this.place(piece, offset));
@@ -41,7 +41,7 @@ export class JoinedNote {
   }
 
   /** The address that leads to a goal; `undefined` for a heading without a slug. */
-  addressOf(goal: Goal): string | undefined {
+  addressOf(goal: LinkTarget): string | undefined {
     if (goal.type === 'address') return goal.url;
     const slug = goal.id ?? this.#slugs.get(goal.offset);
     return slug === undefined ? undefined : `#${addressOfFragment(slug)}`;
@@ -52,7 +52,7 @@ export class JoinedNote {
   }
 
   /** Whether an address that the note had leads where a reference of a page does. */
-  leadsTo(was: string, goal: Goal): boolean {
+  leadsTo(was: string, goal: LinkTarget): boolean {
     if (goal.type !== 'anchor') return true;
     const hash = was.indexOf('#');
     if (goal.isPage || hash === -1) return goal.isPage === true;

@@ -13,7 +13,7 @@ import { withoutNumbers } from '../split/file-names.ts';
 import type { Restored } from './restore-page.ts';
 
 /** What a book was made of, by its manifest. */
-export interface Origin {
+export interface NoteOrigin {
   /** The note as an address from its own folder. */
   readonly note: string;
   /** Its pages as they were written, and the text that stands in none, in the order of the note. */
@@ -36,7 +36,7 @@ export interface Piece {
 }
 
 /** Where a reference of a page leads. */
-export type Goal =
+export type LinkTarget =
   | {
       readonly type: 'anchor';
       readonly offset: number;
@@ -50,13 +50,13 @@ export type Goal =
 
 /** What the references of pages lead to. */
 export class Goals {
-  readonly #origin: Origin;
+  readonly #origin: NoteOrigin;
   readonly #place: (piece: Piece, offset: number) => number;
   readonly #byPath: ReadonlyMap<string, Piece>;
   readonly #anchors = new Map<Piece, ReadonlyMap<string, Anchor>>();
 
   /** @param place where in the note's body something stands that stands in the body of a page. */
-  constructor(origin: Origin, pieces: readonly Piece[], place: (piece: Piece, offset: number) => number) {
+  constructor(origin: NoteOrigin, pieces: readonly Piece[], place: (piece: Piece, offset: number) => number) {
     this.#origin = origin;
     this.#place = place;
     // Sites know pages without their numbers as well.
@@ -65,7 +65,7 @@ export class Goals {
   }
 
   /** Where a reference of a page leads, in the note's terms. */
-  of(piece: Piece, { address, fragment, node }: Reference): Goal | undefined {
+  of(piece: Piece, { address, fragment, node }: Reference): LinkTarget | undefined {
     const inPage = this.#anchorIn(piece, fragment);
     if (address === '') return inPage;
     if (isForeign(address) || isFromRoot(address) || isSpecial(address)) return undefined;
@@ -96,7 +96,7 @@ export class Goals {
     return names.map((name) => this.#byPath.get(name)).find((piece) => piece);
   }
 
-  #topOf(piece: Piece): Goal | undefined {
+  #topOf(piece: Piece): LinkTarget | undefined {
     const [heading] = headingsOn(piece.restored.source.tree);
     const isIndex = /(?:^|\/)index\.mdx?$/.test(piece.record.path);
     // An index without a title is the note as a whole.
@@ -105,7 +105,7 @@ export class Goals {
     return { type: 'anchor', offset, id: undefined, page: piece, ...(isIndex ? { isPage: true } : {}) };
   }
 
-  #anchorIn(piece: Piece, fragment: string | undefined): Goal | undefined {
+  #anchorIn(piece: Piece, fragment: string | undefined): LinkTarget | undefined {
     if (fragment === undefined) return undefined;
     if (!this.#anchors.has(piece))
       this.#anchors.set(piece, anchorsOf(piece.restored.source, this.#origin.anchors.pages));

@@ -4,7 +4,7 @@
  */
 
 import type { Edit } from '../../source/edits.ts';
-import { type Change, hashLines, LINE_HASH, lineHashAt, type PageRecord } from '../page-record.ts';
+import { hashLines, LINE_HASH, lineHashAt, type PageChange, type PageRecord } from '../page-record.ts';
 import type { LinePlaces } from './line-places.ts';
 import type { Lost } from './lost-edit.ts';
 import { insertion, type PageLines } from './page-lines.ts';
@@ -27,7 +27,7 @@ export function bottomOf({ changes, lines }: PageRecord): number {
 }
 
 /** The first line below the author's text. Where that ended without a line ending, the first line of the change is still its own. */
-function firstBelow({ line, column }: Change): number {
+function firstBelow({ line, column }: PageChange): number {
   return column > 1 ? line : line - 1;
 }
 
@@ -41,7 +41,7 @@ function firstBelow({ line, column }: Change): number {
 export function tailOf(
   page: PageLines,
   record: PageRecord,
-  change: Change,
+  change: PageChange,
   places: LinePlaces,
   copied: ReadonlySet<number>,
 ): { edits: Edit[]; lost: Lost[] } {

@@ -4,7 +4,7 @@ import { applyEdits, type Edit } from '../../source/edits.ts';
 import { isFrontMatter } from '../../source/parse.ts';
 import type { Range } from '../../source/ranges.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
-import { type Change, ENDING, hashOf, hashOfShared, type PageRecord } from '../page-record.ts';
+import { ENDING, hashOf, hashOfShared, type PageChange, type PageRecord } from '../page-record.ts';
 import { isShared, keyOf, type Shared } from '../shared-definitions.ts';
 import { deepen, losesBreaks } from './deepen.ts';
 import { type LinePlaces, placeLines } from './line-places.ts';
@@ -95,7 +95,7 @@ class Restorer {
   }
 
   /** A change as an edit of the page, where the line that it begins in is now. */
-  #editAt({ column, length, was }: Change, line: number): Edit {
+  #editAt({ column, length, was }: PageChange, line: number): Edit {
     const start = this.#page.starts[line]! + column - 1;
     return { start, end: start + length, text: was };
   }
@@ -153,7 +153,7 @@ class Restorer {
   }
 
   /** What stood in the note where the page has nothing, or something else. */
-  #inserted({ line, column, breaks, was }: Change, places: LinePlaces): Edit {
+  #inserted({ line, column, breaks, was }: PageChange, places: LinePlaces): Edit {
     // Front matter stands before all else.
     if (line === 1 && column === 1) return insertion(0, was);
     const next = places[line - 1 + breaks];

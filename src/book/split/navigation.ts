@@ -1,7 +1,7 @@
 /** How readers find their way between the pages of a book: links, lists of links, trees for programs. */
 
 import { referencesIn } from '../../links/references.ts';
-import type { Layout } from '../book-layout.ts';
+import type { BookLayout } from '../book-layout.ts';
 import { pathBetween } from '../rewrite-links.ts';
 import type { Titles } from '../targets/target.ts';
 import type { Page } from './pages.ts';
@@ -15,27 +15,27 @@ export function plainText(title: string): string {
 }
 
 /** A link from a page to another, that bears its title. */
-export function linkTo(layout: Layout, from: Page, to: Page, titles: Titles): string {
+export function linkToPage(layout: BookLayout, from: Page, to: Page, titles: Titles): string {
   return `[${plainText(titles.get(to)!)}](${pathBetween(layout, from, to)})`;
 }
 
 /** The pages of a folder that have a file, in order. */
-export function childrenOf(layout: Layout, { children }: Page): readonly Page[] {
+export function writtenChildren(layout: BookLayout, { children }: Page): readonly Page[] {
   return children.filter((page) => layout.isWritten(page));
 }
 
 /** A list of links to all pages, as lines of Markdown. */
-export function listPages(layout: Layout, from: Page, titles: Titles, depth = 0, folder = from): string {
-  return childrenOf(layout, folder)
+export function listPages(layout: BookLayout, from: Page, titles: Titles, depth = 0, folder = from): string {
+  return writtenChildren(layout, folder)
     .map((page) => {
-      const line = `${'    '.repeat(depth)}- ${linkTo(layout, from, page, titles)}\n`;
+      const line = `${'    '.repeat(depth)}- ${linkToPage(layout, from, page, titles)}\n`;
       return line + listPages(layout, from, titles, depth + 1, page);
     })
     .join('');
 }
 
 /** The list of links that the book's index wants: none where its text leads to most pages already. */
-export function contentsFor(layout: Layout, page: Page, titles: Titles): string {
+export function contentsFor(layout: BookLayout, page: Page, titles: Titles): string {
   if (page.parent) return '';
   const reached = new Set<Page>();
   for (const block of layout.contentOf(page)) {

@@ -9,7 +9,7 @@ import { lineEnd } from '../../source/line-bounds.ts';
 import { isFrontMatter } from '../../source/parse.ts';
 import { endOf, Source, startOf } from '../../source/source.ts';
 import { firstDifference } from '../../source/tree-difference.ts';
-import type { Layout, LayoutOptions } from '../book-layout.ts';
+import type { BookLayout, LayoutOptions } from '../book-layout.ts';
 import type { PageKey, TargetName } from '../book-options.ts';
 import { hashOfShared, type PageRecord, recordPage } from '../page-record.ts';
 import { relocate, type Surroundings } from '../rewrite-links.ts';
@@ -44,13 +44,13 @@ export class SplitError extends Error {
 }
 
 export class PageMaker {
-  readonly #layout: Layout;
+  readonly #layout: BookLayout;
   readonly #matter: FrontMatter;
   readonly #titles: Titles;
   readonly #options: SplitOptions;
   stuck = 0;
 
-  constructor(layout: Layout, matter: FrontMatter, titles: Titles, options: SplitOptions) {
+  constructor(layout: BookLayout, matter: FrontMatter, titles: Titles, options: SplitOptions) {
     this.#layout = layout;
     this.#matter = matter;
     this.#titles = titles;

@@ -2,7 +2,7 @@
 
 import type { Heading } from 'mdast';
 import type { Source } from '../../source/source.ts';
-import { Layout } from '../book-layout.ts';
+import { BookLayout } from '../book-layout.ts';
 import type { PageRecord } from '../page-record.ts';
 import { TARGETS } from '../targets/all-targets.ts';
 import type { BookFile } from '../targets/target.ts';
@@ -48,7 +48,7 @@ interface Attempt {
 function attempt(source: Source, options: SplitOptions, keptTogether: ReadonlySet<Heading>): Attempt {
   const target = TARGETS[options.target];
   const { anchors: style } = options.around;
-  const layout = new Layout(source, {
+  const layout = new BookLayout(source, {
     ...options,
     keptNames: target.keptNames ?? [],
     anchors: { note: style, pages: target.anchors ?? style },

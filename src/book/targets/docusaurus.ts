@@ -1,5 +1,5 @@
 import { descendants } from '../../source/walk.ts';
-import type { Layout } from '../book-layout.ts';
+import type { BookLayout } from '../book-layout.ts';
 import { CATEGORY_FILE } from '../book-options.ts';
 import { withoutNumbers } from '../split/file-names.ts';
 import { contentsFor } from '../split/navigation.ts';
@@ -46,7 +46,7 @@ const MODULE = /^(?:import|export)\s/;
  * Whether a page is to be read as MDX, as Docusaurus does by default: it uses what only MDX has, or holds nothing that MDX
  * reads otherwise than Markdown.
  */
-function readsAsMdx(layout: Layout, page: Page): boolean {
+function readsAsMdx(layout: BookLayout, page: Page): boolean {
   if (layout.name(page).path.endsWith('.mdx')) return true;
   const blocks = layout.contentOf(page);
   const meansMdx = blocks.some(
@@ -62,7 +62,7 @@ function readsAsMdx(layout: Layout, page: Page): boolean {
 const COMMENT = /^<!--/;
 
 /** Whether a block has no sign outside code that opens JSX or JavaScript in MDX, and no code that it would not know. */
-function isSameInMdx(layout: Layout, block: Parameters<typeof descendants>[0]): boolean {
+function isSameInMdx(layout: BookLayout, block: Parameters<typeof descendants>[0]): boolean {
   for (const node of descendants(block)) {
     if (node.type === 'html' && !/^<!--[\s\S]*-->$/.test(node.value)) return false;
     if (node.type === 'text' && /[{}<]/.test(node.value)) return false;
@@ -79,6 +79,6 @@ function isSameInMdx(layout: Layout, block: Parameters<typeof descendants>[0]): 
   return true;
 }
 
-function lineOf({ source }: Layout, offset: number): string {
+function lineOf({ source }: BookLayout, offset: number): string {
   return source.body.slice(source.body.lastIndexOf('\n', offset - 1) + 1, offset + 4);
 }

@@ -1,6 +1,6 @@
-import type { Layout } from '../book-layout.ts';
+import type { BookLayout } from '../book-layout.ts';
 import { SUMMARY_FILE } from '../book-options.ts';
-import { childrenOf, contentsFor, linkTo, listPages } from '../split/navigation.ts';
+import { contentsFor, linkToPage, listPages, writtenChildren } from '../split/navigation.ts';
 import type { Page } from '../split/pages.ts';
 import type { Target, Titles } from './target.ts';
 
@@ -20,13 +20,13 @@ export const mdbook: Target = {
 };
 
 /** Pages without a number before and after those with one stand outside of the list; they can have none below them. */
-function summary(layout: Layout, titles: Titles): string {
+function summary(layout: BookLayout, titles: Titles): string {
   const index = layout.pages[0]!;
-  const pages = childrenOf(layout, index);
+  const pages = writtenChildren(layout, index);
   const outside = (page: Page, role: Page['role']) => page.role === role && page.kind === 'chapter';
   const first = pages.findIndex((page) => !outside(page, 'front'));
   const last = pages.findLastIndex((page) => !outside(page, 'back'));
-  const link = (page: Page) => linkTo(layout, index, page, titles);
+  const link = (page: Page) => linkToPage(layout, index, page, titles);
   const listed = pages.slice(Math.max(first, 0), last + 1);
   const groups = [
     ['# Summary'],

@@ -1,4 +1,4 @@
-import { contentsFor, linkTo } from '../split/navigation.ts';
+import { contentsFor, linkToPage } from '../split/navigation.ts';
 import type { Target } from './target.ts';
 
 /** Markdown files as they are: each page ends with links to the one before, to the contents and to the next. */
@@ -12,9 +12,9 @@ export const plain: Target = {
     const at = pages.indexOf(page);
     const [index, before, next] = [pages[0]!, pages[at - 1], pages[at + 1]];
     const links = [
-      before && before !== index ? `← ${linkTo(layout, page, before, titles)}` : '',
-      page === index ? '' : `↑ ${linkTo(layout, page, index, titles)}`,
-      next ? `${linkTo(layout, page, next, titles)} →` : '',
+      before && before !== index ? `← ${linkToPage(layout, page, before, titles)}` : '',
+      page === index ? '' : `↑ ${linkToPage(layout, page, index, titles)}`,
+      next ? `${linkToPage(layout, page, next, titles)} →` : '',
     ].filter((link) => link !== '');
     const line = links.length > 0 ? `---\n\n${links.join(' · ')}\n` : '';
     return [list, line].filter((part) => part !== '').join('\n');

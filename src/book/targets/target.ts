@@ -1,7 +1,7 @@
 /** What a book needs to know about the program that shows it. */
 
 import type { AnchorStyle } from '../../links/slug.ts';
-import type { Layout } from '../book-layout.ts';
+import type { BookLayout } from '../book-layout.ts';
 import type { Keys } from '../split/page-front-matter.ts';
 import type { Page } from '../split/pages.ts';
 
@@ -27,8 +27,8 @@ export interface Target {
   /** What leads to a page in HTML, made of the relative address of its file; that itself where programs know it. */
   readonly route?: (address: string) => string;
   /** Front matter that only this program knows. */
-  readonly keys?: (layout: Layout, page: Page) => Keys;
+  readonly keys?: (layout: BookLayout, page: Page) => Keys;
   /** What stands at the end of a page. */
-  readonly footer: (layout: Layout, page: Page, titles: Titles) => string;
-  readonly files: (layout: Layout, titles: Titles, matter: Keys) => readonly BookFile[];
+  readonly footer: (layout: BookLayout, page: Page, titles: Titles) => string;
+  readonly files: (layout: BookLayout, titles: Titles, matter: Keys) => readonly BookFile[];
 }

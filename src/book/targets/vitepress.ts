@@ -1,6 +1,6 @@
-import type { Layout } from '../book-layout.ts';
+import type { BookLayout } from '../book-layout.ts';
 import { SIDEBAR_FILE } from '../book-options.ts';
-import { childrenOf, contentsFor } from '../split/navigation.ts';
+import { contentsFor, writtenChildren } from '../split/navigation.ts';
 import type { Page } from '../split/pages.ts';
 import type { Target, Titles } from './target.ts';
 
@@ -32,15 +32,15 @@ export const vitepress: Target = {
   },
 };
 
-function itemOf(layout: Layout, page: Page, titles: Titles): Item {
+function itemOf(layout: BookLayout, page: Page, titles: Titles): Item {
   return {
     text: titles.get(page)!,
     link: `/${layout.name(page).path.replace(/(?:(?<=^|\/)index)?\.md$/, '')}`,
   };
 }
 
-function itemsIn(layout: Layout, folder: Page, titles: Titles): Item[] {
-  return childrenOf(layout, folder).map((page) => {
+function itemsIn(layout: BookLayout, folder: Page, titles: Titles): Item[] {
+  return writtenChildren(layout, folder).map((page) => {
     const item = itemOf(layout, page, titles);
     return page.kind === 'index' ? { ...item, collapsed: false, items: itemsIn(layout, page, titles) } : item;
   });

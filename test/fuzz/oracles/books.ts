@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { DIVISIONS, TARGET_NAMES } from '../../../src/book/book-options.ts';
 import { JoinError } from '../../../src/book/join/join-errors.ts';
 import type { SplitOptions } from '../../../src/book/split/page-maker.ts';
-import { Problem } from '../../../src/messages/user-error.ts';
+import { UserError } from '../../../src/messages/user-error.ts';
 import { goalsOf } from '../../book/goals.ts';
 import { filesOf, joinBook, NOTE, splitText, type TestBook } from '../../book/test-book.ts';
 import { editBook } from '../../properties/edit-book.ts';
@@ -21,7 +21,7 @@ export function bookOf({ built, salt }: Case, options: Partial<SplitOptions> = {
       ...options,
     });
   } catch (error) {
-    if (error instanceof Problem) return undefined;
+    if (error instanceof UserError) return undefined;
     throw error;
   }
 }

@@ -60,14 +60,14 @@ const siblings: Oracle = {
   check(one) {
     // A line of a merge conflict or of a formula may look like a heading, and stays as it is.
     if (/^(?:<{7}|>{7})/m.test(one.text)) return false;
-    const { opaque } = sourceOf(one.text);
+    const { untouchable } = sourceOf(one.text);
     const before = outlined(one.before);
     const rows = new Map<string, { title: string; at: number }[]>();
     const numbers = new Map<Heading | undefined, number>([[undefined, -1]]);
     for (const [at, { heading }] of before.entries()) numbers.set(heading, at);
     for (const [at, { heading, parent }] of before.entries()) {
       const { start, end } = heading.position!;
-      if (textOf(heading).trim() === '' || opaque.covers(start.offset!, end.offset!)) continue;
+      if (textOf(heading).trim() === '' || untouchable.covers(start.offset!, end.offset!)) continue;
       const key = `${numbers.get(parent)} ${heading.depth} ${wayOf(heading)}`;
       const row = rows.get(key);
       const place = { title: textOf(heading), at };
@@ -115,7 +115,11 @@ export function misspellable(source: Source): { start: number; word: string }[] 
     const reading = new Reading(source, block);
     for (const { text, at } of proseWords(reading.text)) {
       const start = reading.offset(at, at + text.length);
-      if (start !== undefined && misspellings.has(text) && !source.opaque.hit(start, start + text.length))
+      if (
+        start !== undefined &&
+        misspellings.has(text) &&
+        !source.untouchable.hit(start, start + text.length)
+      )
         found.push({ start, word: text });
     }
   });

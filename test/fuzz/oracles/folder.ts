@@ -20,7 +20,7 @@ import { dirname, join } from 'node:path';
 import { MANIFEST, NAME_TEMPLATE, PAGE_KEYS, TARGET_NAMES } from '../../../src/book/book-options.ts';
 import { hashOf } from '../../../src/book/page-record.ts';
 import { joinFolder } from '../../../src/cli/join.ts';
-import { Problem } from '../../../src/messages/user-error.ts';
+import { UserError } from '../../../src/messages/user-error.ts';
 import { deliverBook, makeBook } from '../../../src/session/make-book.ts';
 import { type Case, pick, sourceOf } from '../case.ts';
 import { bookOf } from './books.ts';
@@ -189,7 +189,7 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean> {
     await work();
     return true;
   } catch (error) {
-    if (error instanceof Problem) return false;
+    if (error instanceof UserError) return false;
     throw error;
   }
 }
