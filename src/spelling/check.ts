@@ -16,7 +16,7 @@ export interface CheckOptions {
   /** Whether the text's code, addresses or labels hold a word in small letters. */
   readonly inCode: (word: string) => boolean;
   /** How often other texts that belong to this one have a word in small letters. */
-  readonly elsewhere: (word: string) => number;
+  readonly countInOtherNotes: (word: string) => number;
   /** Whether all words are to be spelled as the British or as the Americans do. */
   readonly variety?: 'british' | 'american';
 }
@@ -82,12 +82,12 @@ class Check {
   readonly #archaic = new Map<number, boolean>();
 
   constructor(prose: Prose, options: CheckOptions) {
-    const { lexicon, accepted, inCode, elsewhere } = options;
+    const { lexicon, accepted, inCode, countInOtherNotes } = options;
     this.#prose = prose;
     this.#options = options;
     const counts = new Map<string, number>();
     for (const { small } of prose.unknown) counts.set(small, (counts.get(small) ?? 0) + 1);
-    const count = (word: string) => (counts.get(word) ?? 0) + elsewhere(word);
+    const count = (word: string) => (counts.get(word) ?? 0) + countInOtherNotes(word);
     this.#count = count;
     const vocabulary = {
       count,

@@ -90,7 +90,7 @@ function report(path: string): void {
       lexicon: theLexicon(),
       accepted: new WordList([]),
       inCode: () => false,
-      elsewhere: () => 0,
+      countInOtherNotes: () => 0,
     });
     console.log(`  ${String(count).padStart(7)}: ${(performance.now() - start).toFixed(0)} ms`);
   }
