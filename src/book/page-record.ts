@@ -5,7 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Nodes } from 'mdast';
-import { applyEdits, type Edit, invertEdits } from '../source/edits.ts';
+import { applyEdits, type FileEdit, invertEdits } from '../source/edits.ts';
 import type { Source } from '../source/source.ts';
 
 /** A part of a page that stood otherwise in the note. */
@@ -92,7 +92,7 @@ export function hashOfShared(source: Source, node: Nodes): string {
  */
 export function recordPage(
   slice: string,
-  edits: readonly Edit[],
+  edits: readonly FileEdit[],
   { path, lift }: Pick<PageRecord, 'path' | 'lift'>,
 ): { text: string; record: Omit<PageRecord, 'copies' | 'originals'> } {
   const text = applyEdits(slice, edits);
@@ -108,7 +108,7 @@ export function recordPage(
   return { text, record };
 }
 
-function changesOf(text: string, lines: readonly string[], inverse: readonly Edit[]): PageChange[] {
+function changesOf(text: string, lines: readonly string[], inverse: readonly FileEdit[]): PageChange[] {
   const changes: PageChange[] = [];
   let line = 0;
   let start = 0;

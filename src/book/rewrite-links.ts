@@ -6,10 +6,10 @@ import { decoded, isForeign, isFromRoot } from '../links/addresses.ts';
 import { isWithin, type NoteAddress } from '../links/follow-headings.ts';
 import { type Reference, referencesIn } from '../links/references.ts';
 import { destinationOf, hasDestination, readAddress } from '../source/destination.ts';
-import type { Edit } from '../source/edits.ts';
+import { applyEdits, type Edit } from '../source/edits.ts';
 import type { Expectation } from '../source/fix.ts';
 import { addTo } from '../source/grouping.ts';
-import type { Range } from '../source/ranges.ts';
+import { type Range, sortRanges } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Anchor, BookLayout } from './book-layout.ts';
 import type { Page } from './split/pages.ts';
@@ -89,7 +89,7 @@ export function relocate(
     edits.push(...moved.edits);
     expect.push(moved.expect);
   }
-  return { edits: edits.sort((a, b) => a.start - b.start), expect, stuck };
+  return { edits: sortRanges(edits), expect, stuck };
 }
 
 function addressInHtml(node: Nodes, at: { start: number; end: number }): string {
@@ -107,8 +107,6 @@ function moveHtml(
   const start = startOf(node);
   let from = 0;
   const edits: Edit[] = [];
-  const parts: string[] = [];
-  let done = 0;
   for (const edit of inside) {
     // Lines in a quotation have its marks before them in the source; an address is found after the one before it.
     const old = node.value.slice(edit.start, edit.end);
@@ -116,10 +114,8 @@ function moveHtml(
     if (at === -1) return undefined;
     from = at + old.length;
     edits.push({ start: start + at, end: start + from, text: edit.text });
-    parts.push(node.value.slice(done, edit.start), edit.text);
-    done = edit.end;
   }
-  const value = parts.join('') + node.value.slice(done);
+  const value = applyEdits(node.value, inside);
   return { edits, expect: { type: 'set', node, fields: { value } } };
 }
 

@@ -4,7 +4,7 @@ import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast';
 import { firstIndex } from '../source/binary-search.ts';
 import { addTo } from '../source/grouping.ts';
 import { isBlank, lineEnd, lineStart } from '../source/line-bounds.ts';
-import type { Range } from '../source/ranges.ts';
+import type { Range } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { Page } from './split/pages.ts';

@@ -5,7 +5,7 @@ import type { Definition, Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { destinationOf } from '../source/destination.ts';
 import type { Fix } from '../source/fix.ts';
-import type { Range } from '../source/ranges.ts';
+import type { Range } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { decoded } from './addresses.ts';

@@ -1,6 +1,6 @@
 /** What is said of a place in a note, as data that other programs, and other threads, can take. */
 
-import type { Edit } from '../source/edits.ts';
+import type { TextEdit } from '../source/edits.ts';
 import type { Source } from '../source/source.ts';
 import type { Report } from './run-rules.ts';
 
@@ -25,7 +25,7 @@ export interface Diagnostic {
   /** Where the rule is explained. */
   readonly url?: string;
   /** Edits of the file's text, in order, that are taken together or not at all. */
-  readonly fix?: { readonly edits: readonly Edit[] };
+  readonly fix?: { readonly edits: readonly TextEdit[] };
   /** Whether it may as well be right. */
   readonly unsure?: boolean;
 }

@@ -3,7 +3,7 @@
 import type { Nodes } from 'mdast';
 import { headingsOf } from '../links/slug.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
-import { type Edit, offsetBefore } from '../source/edits.ts';
+import { type Edit, mapOffsetThrough } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Source } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
@@ -157,6 +157,6 @@ function withhold(message: Report['message'], why: string): void {
 
 /** The line on which a fix begins, in the note as it was before all passes. */
 function originalLine(original: Source, fix: Fix, history: readonly (readonly Edit[])[]): number {
-  const offset = history.reduceRight((at, edits) => offsetBefore(at, edits), fix.edits[0]?.start ?? 0);
+  const offset = mapOffsetThrough(fix.edits[0]?.start ?? 0, history);
   return original.point(offset).line;
 }

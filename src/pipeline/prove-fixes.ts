@@ -6,7 +6,8 @@ import { followSlugs, lostLinks, type NoteAddress } from '../links/follow-headin
 import { refer } from '../links/references.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
-import { type Range, Ranges } from '../source/ranges.ts';
+import type { Range } from '../source/range.ts';
+import { Ranges } from '../source/ranges.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { respectsProtected, respectsUntouchable, verify } from '../source/verify.ts';
 import { withoutConflicts } from './conflicts.ts';

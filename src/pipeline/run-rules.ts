@@ -12,7 +12,8 @@ import {
 } from '../rules/define-rule.ts';
 import { disableComment } from '../rules/disable-comment.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
-import type { Range, Ranges } from '../source/ranges.ts';
+import type { Range } from '../source/range.ts';
+import type { Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
 import type { LinkContract } from './prove-fixes.ts';
 

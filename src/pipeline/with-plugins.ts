@@ -4,8 +4,8 @@ import type { Point } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import type { Transformed } from '../reprint/transform.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
-import { applyEdits, type Edit, offsetBefore, shifted } from '../source/edits.ts';
-import type { Range } from '../source/ranges.ts';
+import { applyEdits, type Edit, mapOffsetThrough, shiftEdits } from '../source/edits.ts';
+import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import type { Diagnostic, DoneFix, Place } from './diagnostic.ts';
 import { fixNote, lintNote, type Outcome } from './passes.ts';
@@ -92,9 +92,7 @@ export function* fixInTurns(
     const line = (at: number) => lineBefore(original, [...history, made.edits], made.source, at);
     const changed: DoneFix[] = changesOf(source, made).map(({ start, end, fix, ...said }, i) => ({
       ...said,
-      line: original.point(
-        history.reduceRight((at, edits) => offsetBefore(at, edits), made.changes[i]!.start),
-      ).line,
+      line: original.point(mapOffsetThrough(made.changes[i]!.start, history)).line,
     }));
     outcome = {
       ...next,
@@ -118,7 +116,7 @@ function lineBefore(
   later: Source,
   line: number,
 ): number {
-  const offset = edits.reduceRight((at, some) => offsetBefore(at, some), later.offsetOfLine(line)!);
+  const offset = mapOffsetThrough(later.offsetOfLine(line)!, edits);
   return original.point(offset).line;
 }
 
@@ -147,7 +145,7 @@ function changesOf(source: Source, { changes }: Transformed): Diagnostic[] {
     const start = Math.min(place.start, ...edits.map((edit) => edit.start));
     const end = Math.max(place.end, ...edits.map((edit) => edit.end));
     const actual = source.body.slice(start, end);
-    const expected = applyEdits(actual, shifted(edits, -start));
+    const expected = applyEdits(actual, shiftEdits(edits, -start));
     const [edit, another] = edits;
     const isShort =
       edit && !another && isWords(source.body.slice(edit.start, edit.end)) && isWords(edit.text);

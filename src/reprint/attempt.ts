@@ -5,11 +5,12 @@
 
 import type { Nodes, Root } from 'mdast';
 import { applyEdits, type Edit } from '../source/edits.ts';
+import { sortRanges } from '../source/range.ts';
 import type { TreeChange } from './change.ts';
 import { Escapes } from './escapes.ts';
 import { unprintable } from './fallback.ts';
 import { type Fault, faultsOf, missingEscapes } from './find-mismatch.ts';
-import { byPlace, type EditedPlace, sortPlaces } from './node-places.ts';
+import { byPlace, type EditedPlace } from './node-places.ts';
 import { Patcher } from './patch.ts';
 import type { Shapes } from './same-tree.ts';
 import { Levels, Unpatchable } from './strategy.ts';
@@ -65,7 +66,7 @@ export function attempt(change: TreeChange, parse: (body: string) => Root): Atte
       const why = `it cannot be written: ${(error as Error).message}`;
       return { ok: false, stuck: unprintable(next, change.printer), why };
     }
-    const plain = sortPlaces(places.flatMap(({ edits }) => edits));
+    const plain = sortRanges(places.flatMap(({ edits }) => edits));
     const edits = mender.escapes.into(plain);
     let after: string;
     try {

@@ -1,7 +1,7 @@
 /** Escapes that a try turned out to need, put into its edits: they are kept by place, as edits change. */
 
 import type { Edit } from '../source/edits.ts';
-import { sortPlaces } from './node-places.ts';
+import { sortRanges } from '../source/range.ts';
 
 /** A backslash to be put into the note: at an offset of the body before, or inside the text of an edit. */
 interface Escape {
@@ -59,7 +59,7 @@ function withEscapes(edits: readonly Edit[], escapes: readonly Escape[]): Edit[]
       result[result.indexOf(touched)] = { ...touched, text: `${touched.text}\\` };
     }
   }
-  return sortPlaces(result);
+  return sortRanges(result);
 }
 
 /** An escape in an edit that has escapes already, as one of the edit as it was. */

@@ -9,13 +9,6 @@ export interface EditedPlace {
   readonly edits: readonly Edit[];
 }
 
-/** Edits, or places, in the order of the note. */
-export function sortPlaces<Span extends { readonly start: number; readonly end: number }>(
-  spans: readonly Span[],
-): Span[] {
-  return spans.toSorted((a, b) => a.start - b.start || a.end - b.end);
-}
-
 /**
  * Edits as they came to be, by place. One that no place made, such as an escape, is a place of its own.
  *

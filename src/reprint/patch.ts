@@ -5,12 +5,13 @@
 
 import type { List, Nodes } from 'mdast';
 import type { Edit } from '../source/edits.ts';
+import { sortRanges } from '../source/range.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { align } from './align.ts';
 import type { TreeChange } from './change.ts';
 import { fieldEdits } from './fields.ts';
 import { isContainer, isGrid, isPart } from './node-kinds.ts';
-import { type EditedPlace, sortPlaces } from './node-places.ts';
+import type { EditedPlace } from './node-places.ts';
 import { OldNote } from './original.ts';
 import { Printables } from './printable.ts';
 import { InlinePatcher } from './reprint-inline.ts';
@@ -43,7 +44,7 @@ export class Patcher {
    * @throws {Error} if a node of it cannot be printed.
    */
   places(): EditedPlace[] {
-    return sortPlaces(this.#flow(this.#change.old, this.#change.next));
+    return sortRanges(this.#flow(this.#change.old, this.#change.next));
   }
 
   /** What becomes of each of a container's blocks. */

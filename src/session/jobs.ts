@@ -9,7 +9,7 @@ import { findNotes } from '../reader/find-notes.ts';
 import { Ignored } from '../reader/ignored.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
 import { commonFolder, identityOf, shown } from '../reader/same-file.ts';
-import type { Range } from '../source/ranges.ts';
+import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
 

@@ -5,7 +5,7 @@ import type { LintOptions } from '../cli/lint.ts';
 import { readObjects } from '../git/git.ts';
 import { filesSince, workingTree } from '../git/repository.ts';
 import { keptLines } from '../source/changed-lines.ts';
-import type { Range } from '../source/ranges.ts';
+import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
 import { notesAmong } from './git-notes.ts';

@@ -20,7 +20,7 @@ import { readNote } from '../reader/read.ts';
 import { shown } from '../reader/same-file.ts';
 import type { FileReport } from '../report/format.ts';
 import { changedLines } from '../source/changed-lines.ts';
-import type { Range } from '../source/ranges.ts';
+import type { Range } from '../source/range.ts';
 import { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
 import { describeError } from './errors.ts';

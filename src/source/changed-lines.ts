@@ -1,7 +1,7 @@
 /** Which lines of a text are not those of another. */
 
 import { diffArrays } from 'diff';
-import type { Range } from './ranges.ts';
+import type { Range } from './range.ts';
 
 /** Texts that differ in more lines than that differ throughout, as far as anybody minds. */
 const MOST_DIFFERENCES = 10_000;

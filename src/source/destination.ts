@@ -2,7 +2,7 @@
 
 import type { Definition, Image, Link, Nodes } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
-import type { Range } from './ranges.ts';
+import type { Range } from './range.ts';
 import { endOf, type Source, startOf } from './source.ts';
 
 /** What may stand between a link's text, or a definition's label, and its address: white space and quotation marks of its lines. */

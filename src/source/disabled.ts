@@ -2,7 +2,8 @@
 
 import type { Nodes, Root } from 'mdast';
 import { lineEnd, lineStart } from './line-bounds.ts';
-import { type Range, Ranges } from './ranges.ts';
+import type { Range } from './range.ts';
+import { Ranges } from './ranges.ts';
 import { descendants } from './walk.ts';
 
 /** A comment that is for this program. */

@@ -1,7 +1,9 @@
 /** The tree that a note must have after its fixes, made from the tree before and what the fixes declare. */
 
 import type { Nodes, Root, Text } from 'mdast';
+import { applyEdits } from './edits.ts';
 import type { Expectation } from './fix.ts';
+import { sortRanges } from './range.ts';
 
 type Of<Type extends Expectation['type']> = Extract<Expectation, { type: Type }>;
 
@@ -58,11 +60,6 @@ export function expectedTree(
 }
 
 function changeText(value: string, changes: readonly Of<'text'>[]): string {
-  const parts: string[] = [];
-  let done = 0;
-  for (const { start, end, value: next } of [...changes].sort((a, b) => a.start - b.start)) {
-    parts.push(value.slice(done, start), next);
-    done = end;
-  }
-  return parts.join('') + value.slice(done);
+  const edits = changes.map(({ start, end, value: text }) => ({ start, end, text }));
+  return applyEdits(value, sortRanges(edits));
 }

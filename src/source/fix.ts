@@ -6,7 +6,7 @@
 
 import type { Nodes, Text } from 'mdast';
 import type { Edit } from './edits.ts';
-import type { Range } from './ranges.ts';
+import type { Range } from './range.ts';
 
 export type Expectation =
   /** `value[start..end)` of a text node becomes `value`. */

@@ -2,7 +2,7 @@
 
 import type { Heading } from 'mdast';
 import { lineStart } from './line-bounds.ts';
-import type { Range } from './ranges.ts';
+import type { Range } from './range.ts';
 import { endOf, type Source, startOf } from './source.ts';
 
 /**

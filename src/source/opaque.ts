@@ -4,7 +4,7 @@
  */
 
 import type { Nodes, Root } from 'mdast';
-import type { Range } from './ranges.ts';
+import type { Range } from './range.ts';
 
 /** Elements whose text is not prose, where they are opened in one HTML node and closed in a later one. */
 const CODE_ELEMENT = /<(code|pre|kbd|samp|var|tt|script|style|svg|math|textarea)\b[^>]*>/gi;

@@ -1,13 +1,8 @@
-/** Parts of a text. */
+/** Sets of ranges. */
 
 import { firstIndex } from './binary-search.ts';
-import { type Edit, offsetAfter } from './edits.ts';
-
-/** From `start` up to `end`, in offsets of the body. */
-export interface Range {
-  readonly start: number;
-  readonly end: number;
-}
+import { applyEdits, type Edit, mapOffset } from './edits.ts';
+import { type Range, sortRanges } from './range.ts';
 
 /** Ranges in order that neither overlap nor touch, made from any ranges. */
 export class Ranges {
@@ -15,7 +10,7 @@ export class Ranges {
 
   constructor(ranges: readonly Range[]) {
     const merged: { start: number; end: number }[] = [];
-    for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    for (const { start, end } of sortRanges(ranges)) {
       const last = merged.at(-1);
       if (last && start <= last.end) last.end = Math.max(last.end, end);
       else merged.push({ start, end });
@@ -42,8 +37,8 @@ export class Ranges {
   after(edits: readonly Edit[]): Ranges {
     return new Ranges(
       this.#ranges.map(({ start, end }) => ({
-        start: offsetAfter(start, edits),
-        end: offsetAfter(end, edits),
+        start: mapOffset(start, edits),
+        end: mapOffset(end, edits),
       })),
     );
   }
@@ -63,12 +58,11 @@ export class Ranges {
 /** A text with ranges made unreadable, line endings and every other character where they were. */
 export function blankOut(text: string, ranges: readonly Range[]): string {
   if (ranges.length === 0) return text;
-  const parts: string[] = [];
-  let at = 0;
-  for (const { start, end } of new Ranges(ranges).overlapping(0, text.length)) {
-    parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\n]/g, '\0'));
-    at = end;
-  }
-  parts.push(text.slice(at));
-  return parts.join('');
+  const merged = new Ranges(ranges).overlapping(0, text.length);
+  const edits = merged.map(({ start, end }) => ({
+    start,
+    end,
+    text: text.slice(start, end).replace(/[^\n]/g, '\0'),
+  }));
+  return applyEdits(text, edits);
 }

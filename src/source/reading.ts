@@ -5,6 +5,7 @@
 
 import type { Nodes, Text } from 'mdast';
 import { firstIndex } from './binary-search.ts';
+import { applyEdits } from './edits.ts';
 import type { Expectation, Fix } from './fix.ts';
 import { endOf, type Source, startOf } from './source.ts';
 import { spansOf } from './spans.ts';
@@ -102,17 +103,14 @@ function isHidden(source: Source, node: Nodes): boolean {
 
 /** A text node's value with an object character for each one that stands in an opaque part of the source. */
 function hideOpaque(source: Source, node: Text): string {
-  const parts: string[] = [];
-  let done = 0;
-  for (const { at, offset, length } of spansOf(node)) {
-    for (const range of source.untouchable.overlapping(offset, offset + length)) {
-      const from = at + Math.max(range.start - offset, 0);
-      const to = at + Math.min(range.end - offset, length);
-      parts.push(node.value.slice(done, from), OBJECT.repeat(to - from));
-      done = to;
-    }
-  }
-  return parts.join('') + node.value.slice(done);
+  const edits = spansOf(node).flatMap(({ at, offset, length }) =>
+    source.untouchable.overlapping(offset, offset + length).map((range) => {
+      const start = at + Math.max(range.start - offset, 0);
+      const end = at + Math.min(range.end - offset, length);
+      return { start, end, text: OBJECT.repeat(end - start) };
+    }),
+  );
+  return applyEdits(node.value, edits);
 }
 
 /** A block of running text and how it reads. */

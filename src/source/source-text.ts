@@ -5,7 +5,8 @@
  */
 
 import { firstIndex } from './binary-search.ts';
-import { applyEdits, type Edit } from './edits.ts';
+import { applyEdits, type Edit, type FileEdit, shiftEdits } from './edits.ts';
+import type { BodyOffset, FileOffset } from './offsets.ts';
 
 const LINE_ENDING = /\r\n|\r/g;
 
@@ -38,23 +39,19 @@ export class SourceText {
   }
 
   /** Where in the file's text an offset of `body` is. */
-  offsetInFile(offset: number): number {
-    return this.bom.length + this.#offsetInRaw(offset);
+  offsetInFile(offset: BodyOffset): FileOffset {
+    return (this.bom.length + this.#offsetInRaw(offset)) as FileOffset;
   }
 
   /** Where in `body` an offset of the file's text is. */
-  offsetInBody(offset: number): number {
+  offsetInBody(offset: FileOffset): BodyOffset {
     const inRaw = offset - this.bom.length;
     return inRaw - firstIndex(this.#pairs.length, (i) => this.#pairs[i]! + i >= inRaw);
   }
 
   /** Edits of `body` as edits of the file's text: new lines get the ending of the line that they are put in. */
-  editsInFile(edits: readonly Edit[]): Edit[] {
-    return this.#editsInRaw(edits).map(({ start, end, text }) => ({
-      start: start + this.bom.length,
-      end: end + this.bom.length,
-      text,
-    }));
+  editsInFile(edits: readonly Edit[]): FileEdit[] {
+    return shiftEdits(this.#editsInRaw(edits), this.bom.length) as FileEdit[];
   }
 
   /**

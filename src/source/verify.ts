@@ -1,9 +1,10 @@
 /** Proving fixes: the edited note is parsed again and must be what the fixes said it would be. */
 
 import type { Nodes, Root } from 'mdast';
-import { compareEdits, type Edit } from './edits.ts';
+import type { Edit } from './edits.ts';
 import { expectedTree } from './expected-tree.ts';
 import type { Fix } from './fix.ts';
+import { sortRanges } from './range.ts';
 import type { Ranges } from './ranges.ts';
 import { Source } from './source.ts';
 import { differentBlocks } from './tree-difference.ts';
@@ -26,7 +27,7 @@ export type Proof =
  * @returns the fixed note, already parsed, or the places where it would go wrong.
  */
 export function verify(source: Source, fixes: readonly Fix[]): Proof {
-  const edits = fixes.flatMap((fix) => fix.edits).sort(compareEdits);
+  const edits = sortRanges(fixes.flatMap((fix) => fix.edits));
   const text = source.text.edit(edits);
   if (!text) return { ok: false, at: [] };
   const next = Source.parse(text, source.dialect);

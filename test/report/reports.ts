@@ -5,6 +5,7 @@ import { activeRules, type Config, checkConfig } from '../../src/config/config.t
 import { type Diagnostic, sortDiagnostics } from '../../src/pipeline/diagnostic.ts';
 import { lintNote } from '../../src/pipeline/passes.ts';
 import type { FileReport, Format } from '../../src/report/format.ts';
+import type { FileOffset } from '../../src/source/offsets.ts';
 import { Source } from '../../src/source/source.ts';
 
 /** A note with a byte-order mark, "\r\n", letters of two units, and findings of every severity, with and without a fix. */
@@ -31,7 +32,10 @@ export function findingAt(
   more: Partial<Diagnostic> = {},
 ): Diagnostic {
   const source = Source.parse(text);
-  const place = (offset: number) => ({ ...source.point(source.text.offsetInBody(offset)), offset });
+  const place = (offset: number) => ({
+    ...source.point(source.text.offsetInBody(offset as FileOffset)),
+    offset,
+  });
   return {
     ruleId: 'typo',
     severity: 'warn',

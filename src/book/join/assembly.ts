@@ -3,7 +3,9 @@
 import type { Nodes } from 'mdast';
 import { type Reference, referencesIn } from '../../links/references.ts';
 import { destinationOf, hasDestination } from '../../source/destination.ts';
-import { type Edit, offsetAfter } from '../../source/edits.ts';
+import { type Edit, mapOffset } from '../../source/edits.ts';
+import type { FileOffset } from '../../source/offsets.ts';
+import { sortRanges } from '../../source/range.ts';
 import { endOf, Source, startOf } from '../../source/source.ts';
 import { descendants } from '../../source/walk.ts';
 import { hashOfShared } from '../page-record.ts';
@@ -55,7 +57,7 @@ export class Assembly {
         const first = edit.text.search(/\S/);
         if (edit.start !== edit.end || first === -1) continue;
         // A deletion that ends where this is put comes before it.
-        const at = start + offsetBeforeInsertion(edit.start, restored.edits) + first;
+        const at = (start + mapOffset(edit.start, restored.edits, 'before') + first) as FileOffset;
         if (!blocks.has(text.offsetInBody(at))) throw new JoinError(record.path);
       }
     }
@@ -82,9 +84,8 @@ export class Assembly {
       }
     }
     edits.push(...this.#copies.edits, ...this.#ledCopies());
-    const sorted = edits.sort((a, b) => a.start - b.start);
     const apart: Edit[] = [];
-    for (const edit of sorted) if (edit.start >= (apart.at(-1)?.end ?? 0)) apart.push(edit);
+    for (const edit of sortRanges(edits)) if (edit.start >= (apart.at(-1)?.end ?? 0)) apart.push(edit);
     this.#findRivals();
     const { orphans } = this.#copies;
     if (apart.length === 0 && orphans === '') return this.#source.text.toString();
@@ -206,12 +207,4 @@ function sameOrder(a: Reference, b: Reference): boolean {
 
 function orderOf({ node, at }: Reference): number {
   return referencesIn(node).findIndex((one) => one.at?.start === at?.start);
-}
-
-/** Where what is inserted at an offset begins after the edits. */
-function offsetBeforeInsertion(offset: number, edits: readonly Edit[]): number {
-  return offsetAfter(
-    offset,
-    edits.filter(({ start, end }) => start < offset && end <= offset),
-  );
 }

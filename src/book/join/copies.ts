@@ -7,7 +7,7 @@ import { posix } from 'node:path';
 import type { Nodes, Root, RootContent } from 'mdast';
 import { decoded } from '../../links/addresses.ts';
 import { type Reference, referencesIn } from '../../links/references.ts';
-import { applyEdits, type Edit, shifted } from '../../source/edits.ts';
+import { applyEdits, type Edit, shiftEdits } from '../../source/edits.ts';
 import { addTo } from '../../source/grouping.ts';
 import { lineStart } from '../../source/line-bounds.ts';
 import { endOf, startOf } from '../../source/source.ts';
@@ -200,7 +200,7 @@ export class Copies {
       const isKnown = source.body.slice(place.start, place.end).startsWith(reference.address);
       return text !== undefined && isKnown ? [{ ...place, text }] : [];
     });
-    return applyEdits(source.slice(node), shifted(edits, -startOf(node))).trimEnd();
+    return applyEdits(source.slice(node), shiftEdits(edits, -startOf(node))).trimEnd();
   }
 
   #writtenIn(reference: Reference): string {

@@ -3,7 +3,8 @@
 import type { Nodes } from 'mdast';
 import { decoded } from '../../links/addresses.ts';
 import { slugsOf } from '../../links/slug.ts';
-import { offsetAfter } from '../../source/edits.ts';
+import { mapOffset } from '../../source/edits.ts';
+import type { FileOffset } from '../../source/offsets.ts';
 import { type Source, startOf } from '../../source/source.ts';
 import { type Anchor, anchorsOf } from '../book-layout.ts';
 import { addressOfFragment } from '../rewrite-links.ts';
@@ -32,7 +33,7 @@ export class JoinedNote {
   /** Where in the note's body something stands that stands in the body of a page. */
   place({ restored, start }: Piece, offset: number): number {
     const inPage = restored.source.text.offsetInFile(offset);
-    return this.source.text.offsetInBody(start + offsetAfter(inPage, restored.edits));
+    return this.source.text.offsetInBody((start + mapOffset(inPage, restored.edits)) as FileOffset);
   }
 
   /** Whether a node of a page goes into the note. */

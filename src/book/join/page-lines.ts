@@ -1,7 +1,8 @@
 /** The lines of a page as it is now. */
 
 import type { Nodes, RootContent } from 'mdast';
-import type { Edit } from '../../source/edits.ts';
+import type { FileEdit } from '../../source/edits.ts';
+import type { FileOffset } from '../../source/offsets.ts';
 import { endOf, Source, startOf } from '../../source/source.ts';
 import { linesOf } from '../page-record.ts';
 
@@ -11,14 +12,14 @@ export class PageLines {
   /** Each with its ending; the last may have none. */
   readonly lines: readonly string[];
   /** The offset at which each line begins in the file, and where the last ends. */
-  readonly starts: readonly number[];
+  readonly starts: readonly FileOffset[];
   #source: Source | undefined;
 
   constructor(text: string) {
     this.text = text;
     this.lines = linesOf(text);
-    const starts = [0];
-    for (const line of this.lines) starts.push(starts.at(-1)! + line.length);
+    const starts = [0 as FileOffset];
+    for (const line of this.lines) starts.push((starts.at(-1)! + line.length) as FileOffset);
     this.starts = starts;
   }
 
@@ -28,13 +29,18 @@ export class PageLines {
     return this.#source;
   }
 
+  /** The offset at which the page ends. */
+  get end(): FileOffset {
+    return this.starts.at(-1)!;
+  }
+
   /** Whether a line is there and blank. */
   isBlank(line: number): boolean {
     return this.lines[line]?.trim() === '';
   }
 
   /** The edit that deletes the lines from one up to, but without, another. */
-  deletion(first: number, after = first + 1): Edit {
+  deletion(first: number, after = first + 1): FileEdit {
     return { start: this.starts[first]!, end: this.starts[after]!, text: '' };
   }
 
@@ -56,6 +62,6 @@ export class PageLines {
 }
 
 /** The edit that puts a text before what stands at an offset. */
-export function insertion(offset: number, text: string): Edit {
+export function insertion(offset: FileOffset, text: string): FileEdit {
   return { start: offset, end: offset, text };
 }

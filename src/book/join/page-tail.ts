@@ -3,7 +3,8 @@
  * in between. Lines are counted from 0 here, as far as nothing else is said.
  */
 
-import type { Edit } from '../../source/edits.ts';
+import type { FileEdit } from '../../source/edits.ts';
+import type { FileOffset } from '../../source/offsets.ts';
 import { hashLines, LINE_HASH, lineHashAt, type PageChange, type PageRecord } from '../page-record.ts';
 import type { LinePlaces } from './line-places.ts';
 import type { Lost } from './lost-edit.ts';
@@ -44,14 +45,14 @@ export function tailOf(
   change: PageChange,
   places: LinePlaces,
   copied: ReadonlySet<number>,
-): { edits: Edit[]; lost: Lost[] } {
+): { edits: FileEdit[]; lost: Lost[] } {
   const { line, column, breaks, was } = change;
   const ending = record.ending ?? '\n';
   const first = firstBelow(change);
   const above = places.slice(0, first).findLast((place) => place !== undefined);
   const begin = above === undefined ? 0 : above + 1;
   const written = new WrittenTail(page, record, places, first, line - 1 + breaks);
-  const edits: Edit[] = [];
+  const edits: FileEdit[] = [];
   const lost: Lost[] = [];
   const isOurs = (at: number): boolean => {
     if (copied.has(at) || written.has(at)) return true;
@@ -82,13 +83,13 @@ export function tailOf(
   // A definition would be read into a paragraph right above it, but not into a definition.
   const ends = last === undefined ? undefined : page.blockAt(last);
   const glued = ends !== undefined && !ENDS_WITH_ITS_LINE.has(ends.type) && /^[^\s#]/.test(was);
-  edits.push(insertion(page.text.length, (open ? ending : '') + (glued ? ending : '') + was));
+  edits.push(insertion(page.end, (open ? ending : '') + (glued ? ending : '') + was));
   // A note that ended without a line ending does so again.
   const lastLine = last ?? begin - 1;
   const ended = column > 1 ? /[\r\n]+$/.exec(page.lines[lastLine] ?? '')?.[0].length : undefined;
   if (ended !== undefined) {
     const after = page.starts[lastLine + 1]!;
-    edits.push({ start: after - ended, end: after, text: '' });
+    edits.push({ start: (after - ended) as FileOffset, end: after, text: '' });
   }
   return { edits, lost };
 }

@@ -1,8 +1,9 @@
 /** Restoring: a page's text becomes its part of the note again, whatever was edited in it. */
 
-import { applyEdits, type Edit } from '../../source/edits.ts';
+import { applyEdits, type Edit, type FileEdit } from '../../source/edits.ts';
+import type { FileOffset } from '../../source/offsets.ts';
 import { isFrontMatter } from '../../source/parse.ts';
-import type { Range } from '../../source/ranges.ts';
+import { sortRanges } from '../../source/range.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import { ENDING, hashOf, hashOfShared, type PageChange, type PageRecord } from '../page-record.ts';
 import { isShared, keyOf, type Shared } from '../shared-definitions.ts';
@@ -23,7 +24,7 @@ export interface Restored {
   readonly text: string;
   readonly edited: boolean;
   /** What was done to the page, in offsets of its file; in order. */
-  readonly edits: readonly Edit[];
+  readonly edits: readonly FileEdit[];
   /** The page as it is now. */
   readonly source: Source;
   /** The copies of definitions and footnotes in it, in order. */
@@ -70,8 +71,8 @@ class Restorer {
 
   /** @param gone what of the page does not go into the note. */
   #restored(
-    edits: readonly Edit[],
-    gone: readonly Range[],
+    edits: readonly FileEdit[],
+    gone: readonly FileEdit[],
     rest: Pick<Restored, 'edited' | 'isNew' | 'was'>,
   ): Restored {
     const page = this.#page;
@@ -95,9 +96,9 @@ class Restorer {
   }
 
   /** A change as an edit of the page, where the line that it begins in is now. */
-  #editAt({ column, length, was }: PageChange, line: number): Edit {
-    const start = this.#page.starts[line]! + column - 1;
-    return { start, end: start + length, text: was };
+  #editAt({ column, length, was }: PageChange, line: number): FileEdit {
+    const start = (this.#page.starts[line]! + column - 1) as FileOffset;
+    return { start, end: (start + length) as FileOffset, text: was };
   }
 
   edited(): Restored {
@@ -105,7 +106,7 @@ class Restorer {
     const { source } = page;
     const places = placeLines(this.#record, page.lines);
     const kept = new Set(places.filter((place) => place !== undefined));
-    const edits: Edit[] = [];
+    const edits: FileEdit[] = [];
     const copies = this.#copies();
     const copied = new Set(copies.flatMap((copy) => page.linesAt(copy)));
     const strays = copies.filter((copy) => page.linesAt(copy).some((line) => !kept.has(line)));
@@ -142,7 +143,7 @@ class Restorer {
   }
 
   /** Lines that are not the author's, as far as they are still there; a blank one may as well be another. */
-  #removed(places: LinePlaces, first: number, count: number): Edit[] {
+  #removed(places: LinePlaces, first: number, count: number): FileEdit[] {
     const found = places.slice(first, first + count);
     const whole = found.every((place, i) => place !== undefined && place === found[0]! + i);
     return found.flatMap((place) => {
@@ -153,17 +154,17 @@ class Restorer {
   }
 
   /** What stood in the note where the page has nothing, or something else. */
-  #inserted({ line, column, breaks, was }: PageChange, places: LinePlaces): Edit {
+  #inserted({ line, column, breaks, was }: PageChange, places: LinePlaces): FileEdit {
     // Front matter stands before all else.
-    if (line === 1 && column === 1) return insertion(0, was);
+    if (line === 1 && column === 1) return insertion(this.#page.starts[0]!, was);
     const next = places[line - 1 + breaks];
     if (next !== undefined) return insertion(this.#page.starts[next]!, was);
     const before = places.slice(0, line - 1).findLast((place) => place !== undefined);
-    return insertion(before === undefined ? 0 : this.#page.starts[before + 1]!, was);
+    return insertion(this.#page.starts[before === undefined ? 0 : before + 1]!, was);
   }
 
   /** Takes out a copy wherever it is now, with one of the blank lines around it. */
-  #takenOut(copy: Shared): Edit {
+  #takenOut(copy: Shared): FileEdit {
     const page = this.#page;
     const lines = page.linesAt(copy);
     const [first, after] = [lines[0]!, lines.at(-1)! + 1];
@@ -171,7 +172,7 @@ class Restorer {
   }
 
   /** Takes out front matter that is not the note's: what is left of that of the page, and what was typed in. */
-  #frontMatter(source: Source, places: LinePlaces, kept: ReadonlySet<number>, edits: Edit[]): void {
+  #frontMatter(source: Source, places: LinePlaces, kept: ReadonlySet<number>, edits: FileEdit[]): void {
     const node = source.tree.children[0];
     const [head] = this.#record.changes;
     const isOurs = head?.line === 1 && head.column === 1 && head.breaks > 0 && head.length > 0;
@@ -221,10 +222,9 @@ class Restorer {
 }
 
 /** Edits in order, of which those that lie in another, or repeat it, are left out. */
-function merged(edits: readonly Edit[]): Edit[] {
-  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
-  const apart: Edit[] = [];
-  for (const edit of sorted) {
+function merged(edits: readonly FileEdit[]): FileEdit[] {
+  const apart: FileEdit[] = [];
+  for (const edit of sortRanges(edits)) {
     const last = apart.at(-1);
     if (!last || edit.start >= last.end) apart.push(edit);
     else if (edit.end > last.end)

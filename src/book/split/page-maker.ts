@@ -1,12 +1,13 @@
 /** Making the pages of a book, and proving each: parsed again, it must say what its part of the note says. */
 
 import type { Root, RootContent } from 'mdast';
-import { applyEdits, type Edit, shifted } from '../../source/edits.ts';
+import { applyEdits, type Edit, shiftEdits } from '../../source/edits.ts';
 import { expectedTree } from '../../source/expected-tree.ts';
 import type { Expectation } from '../../source/fix.ts';
 import { headingMarks } from '../../source/heading-marks.ts';
 import { lineEnd } from '../../source/line-bounds.ts';
 import { isFrontMatter } from '../../source/parse.ts';
+import { compareRanges } from '../../source/range.ts';
 import { endOf, Source, startOf } from '../../source/source.ts';
 import { firstDifference } from '../../source/tree-difference.ts';
 import type { BookLayout, LayoutOptions } from '../book-layout.ts';
@@ -95,11 +96,11 @@ export class PageMaker {
     ];
     if (foot !== '' || bottom < page.end)
       edits.push({ start: bottom, end: page.end, text: foot === '' ? '' : `${open ? '\n' : ''}${foot}` });
-    edits.sort((a, b) => a.start - b.start || a.end - b.end);
+    edits.sort(compareRanges);
 
     const [from, ...inFile] = source.text.editsInFile([mark(page.start), ...edits, mark(page.end)]);
     inFile.pop();
-    const local = shifted(inFile, -from!.start);
+    const local = shiftEdits(inFile, -from!.start);
     const made = recordPage(this.rawSlice(page), local, {
       path: layout.name(page).path,
       lift: layout.liftOf(page),
@@ -221,7 +222,7 @@ function bottomOf({ body }: Source, page: Page, blocks: readonly RootContent[]):
 function copyText(source: Source, node: Shared, edits: readonly Edit[]): string {
   const [start, end] = [startOf(node), endOf(node)];
   const inside = edits.filter((edit) => edit.start >= start && edit.end <= end);
-  const text = applyEdits(source.slice(node), shifted(inside, -start));
+  const text = applyEdits(source.slice(node), shiftEdits(inside, -start));
   return unnested(text, node.position!.start.column - 1);
 }
 

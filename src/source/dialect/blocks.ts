@@ -1,6 +1,6 @@
 /** Blocks of other programs that are recognised line by line. */
 
-import type { Range } from '../ranges.ts';
+import type { Range } from '../range.ts';
 import type { Lines } from './line-kinds.ts';
 import { metadata } from './metadata.ts';
 import { columnTable, gridTable } from './tables.ts';

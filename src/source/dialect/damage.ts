@@ -1,7 +1,7 @@
 /** What is damaged in a note, so that Markdown reads it as something else: merge conflicts, front matter with a wrong fence. */
 
 import { hasFrontMatter } from '../parse.ts';
-import type { Range } from '../ranges.ts';
+import type { Range } from '../range.ts';
 import type { Lines } from './line-kinds.ts';
 import { metadata } from './metadata.ts';
 

@@ -1,7 +1,8 @@
 /** The tree of a note in which blocks of other programs are no Markdown. */
 
 import type { Literal, Root, RootContent } from 'mdast';
-import { type Range, Ranges } from '../ranges.ts';
+import type { Range } from '../range.ts';
+import { Ranges } from '../ranges.ts';
 
 /** A block that Markdown reads otherwise than the program that it is for; its children are not to be read. */
 export interface Foreign extends Literal {

@@ -3,7 +3,8 @@
  * definition lists, properties, templates. What is in doubt is treated as if it were meant.
  */
 
-import { blankOut, type Range, Ranges } from '../ranges.ts';
+import type { Range } from '../range.ts';
+import { blankOut, Ranges } from '../ranges.ts';
 import { lineSyntax, withEndings } from './blocks.ts';
 import { type Damage, damageIn } from './damage.ts';
 import { codeBelowHtml } from './html-fences.ts';

@@ -1,6 +1,6 @@
 /** Fenced code that begins right below HTML: Markdown takes its first lines for HTML, and those after a blank line for text. */
 
-import type { Range } from '../ranges.ts';
+import type { Range } from '../range.ts';
 
 const FENCE = /^ {0,3}(?<mark>`{3,}|~{3,})(?<info>.*)$/gm;
 

@@ -1,6 +1,6 @@
 /** Syntax of other programs inside a line of text that is plain to Markdown. */
 
-import type { Range } from '../ranges.ts';
+import type { Range } from '../range.ts';
 
 /** Matches are looked for outside code and HTML. */
 const PATTERNS: readonly RegExp[] = [

@@ -1,6 +1,6 @@
 /** The lines of a note, as what recognises foreign syntax reads them. */
 
-import type { Range } from '../ranges.ts';
+import type { Range } from '../range.ts';
 
 /** Spaces, and the marks of quotations. */
 const PREFIX = /^[ \t>]*/;

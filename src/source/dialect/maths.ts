@@ -1,6 +1,6 @@
 /** Inline mathematics between dollars, told from prices and shell variables. */
 
-import type { Range } from '../ranges.ts';
+import type { Range } from '../range.ts';
 
 /** Pandoc's rule: no space inside the dollars, and no digit after them. */
 const TIGHT = /\$(?![\s$])(?:[^\n$\\]|\\.|\n(?![ \t]*\n))*?(?<![\s\\])\$(?![\d$])/y;

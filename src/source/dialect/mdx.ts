@@ -1,6 +1,7 @@
 /** Code of MDX that Markdown takes for text: modules, tags with expressions in them, and elements that hold an expression. */
 
-import { blankOut, type Range } from '../ranges.ts';
+import type { Range } from '../range.ts';
+import { blankOut } from '../ranges.ts';
 import { isCodeName } from './code-or-prose.ts';
 import { type Enclosed, opensBlock } from './pairs.ts';
 

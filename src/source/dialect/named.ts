@@ -1,6 +1,6 @@
 /** Syntax of other programs that an opening and a closing mark with the same name enclose. */
 
-import type { Range } from '../ranges.ts';
+import { type Range, sortRanges } from '../range.ts';
 import { countParagraphs, isCode, isCodeName, isProse, type ParagraphCounts } from './code-or-prose.ts';
 import { type Enclosed, opensBlock } from './pairs.ts';
 
@@ -179,7 +179,7 @@ const LONGEST_INLINE = 1000;
 
 /** Judges what is between marks, each part of the text once however deeply the marks are nested. */
 function countBetween(text: string, blocks: readonly Pair[]): (pair: Pair) => ParagraphCounts {
-  const marks = blocks.flatMap(({ open, close }): Range[] => [open, close]).sort((a, b) => a.start - b.start);
+  const marks = sortRanges(blocks.flatMap(({ open, close }): Range[] => [open, close]));
   /** What is before each mark. */
   const before = new Map<Range, ParagraphCounts>();
   let sum: ParagraphCounts = { prose: 0, code: 0, unsure: 0 };

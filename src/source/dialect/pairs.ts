@@ -1,6 +1,6 @@
 /** Syntax of other programs that an opening and a closing mark enclose, however many lines are between them. */
 
-import type { Range } from '../ranges.ts';
+import type { Range } from '../range.ts';
 
 /** A part between two marks. */
 export interface Enclosed extends Range {

@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   applyEdits,
-  compareEdits,
+  composeEdits,
   type Edit,
   editsConflict,
   invertEdits,
-  offsetBefore,
+  mapOffset,
+  mapOffsetBack,
+  shiftEdits,
 } from '../../src/source/edits.ts';
+import { compareRanges } from '../../src/source/range.ts';
 import { SourceText } from '../../src/source/source-text.ts';
 
 const line = fc.constantFrom('a', 'bc ', '', '  ', 'né', '😀', '- x');
@@ -29,13 +32,18 @@ function editsOf(length: number): fc.Arbitrary<Edit[]> {
       const next = { start, end: Math.min(start + size, length), text };
       if (!taken.some((other) => editsConflict(next, other))) taken.push(next);
     }
-    return taken.sort(compareEdits);
+    return taken.sort(compareRanges);
   });
 }
 
 const textAndEdits = anyText.chain((text) =>
   fc.record({ text: fc.constant(text), edits: editsOf(new SourceText(text).body.length) }),
 );
+
+const textAndTwice = textAndEdits.chain(({ text, edits: first }) => {
+  const { body } = new SourceText(text);
+  return editsOf(applyEdits(body, first).length).map((second) => ({ body, first, second }));
+});
 
 describe('edits', () => {
   it('keep every character outside them, in order (I2)', () => {
@@ -65,6 +73,81 @@ describe('edits', () => {
     );
   });
 
+  it('are one list that does what two do, one after the other', () => {
+    fc.assert(
+      fc.property(textAndTwice, ({ body, first, second }) => {
+        const composed = composeEdits(body, first, second);
+        expect(applyEdits(body, composed)).toBe(applyEdits(applyEdits(body, first), second));
+        // Edits that touch are one, and none changes nothing.
+        for (const [i, { start, end, text }] of composed.entries()) {
+          expect(start).toBeGreaterThan(composed[i - 1]?.end ?? -1);
+          expect(body.slice(start, end)).not.toBe(text);
+        }
+      }),
+    );
+  });
+
+  it('are nothing together with their inverse, and as they were together with nothing', () => {
+    fc.assert(
+      fc.property(textAndEdits, ({ text, edits }) => {
+        const { body } = new SourceText(text);
+        const after = applyEdits(body, edits);
+        const inverse = invertEdits(body, edits);
+        expect(composeEdits(body, edits, inverse)).toEqual([]);
+        expect(composeEdits(after, inverse, edits)).toEqual([]);
+        const alone = composeEdits(body, edits, []);
+        expect(alone).toEqual(composeEdits(body, [], edits));
+        expect(composeEdits(body, alone, [])).toEqual(alone);
+        expect(applyEdits(body, alone)).toBe(after);
+      }),
+    );
+  });
+
+  it('compose in any grouping', () => {
+    const thrice = textAndTwice.chain(({ body, first, second }) =>
+      editsOf(applyEdits(applyEdits(body, first), second).length).map((third) => ({
+        body,
+        first,
+        second,
+        third,
+      })),
+    );
+    fc.assert(
+      fc.property(thrice, ({ body, first, second, third }) => {
+        const between = applyEdits(body, first);
+        const left = composeEdits(body, composeEdits(body, first, second), third);
+        const right = composeEdits(body, first, composeEdits(between, second, third));
+        expect(applyEdits(body, left)).toBe(applyEdits(body, right));
+      }),
+    );
+  });
+
+  it('lead from each place to where it is in the new text, on either side of what is put in there', () => {
+    fc.assert(
+      fc.property(textAndEdits, ({ text, edits }) => {
+        const { body } = new SourceText(text);
+        const after = applyEdits(body, edits);
+        const isReplaced = (at: number) => edits.some(({ start, end }) => start <= at && at < end);
+        for (let at = 0; at < body.length; at++) {
+          if (!isReplaced(at)) expect(after[mapOffset(at, edits)]).toBe(body[at]);
+          if (isReplaced(at) || edits.some(({ start }) => start === at + 1)) continue;
+          expect(after[mapOffset(at + 1, edits, 'before') - 1]).toBe(body[at]);
+        }
+        expect(mapOffset(body.length, edits)).toBe(after.length);
+      }),
+    );
+  });
+
+  it('move with the part of a text that they are of', () => {
+    fc.assert(
+      fc.property(textAndEdits, ({ text, edits }) => {
+        const { body } = new SourceText(text);
+        expect(applyEdits(`xyz${body}`, shiftEdits(edits, 3))).toBe(`xyz${applyEdits(body, edits)}`);
+        expect(shiftEdits(shiftEdits(edits, 3), -3)).toEqual(edits);
+      }),
+    );
+  });
+
   it('lead back from each place in the new text to where it stood', () => {
     fc.assert(
       fc.property(textAndEdits, ({ text, edits }) => {
@@ -77,7 +160,7 @@ describe('edits', () => {
           shift += put.length - (end - start);
         }
         for (let i = 0; i < after.length; i++) {
-          if (!fresh.has(i)) expect(body[offsetBefore(i, edits)]).toBe(after[i]);
+          if (!fresh.has(i)) expect(body[mapOffsetBack(i, edits)]).toBe(after[i]);
         }
       }),
     );
