@@ -1,5 +1,6 @@
 import type { Heading } from 'mdast';
 import type { Fix } from '../source/fix.ts';
+import { setHeadingDepth } from '../source/heading-depth.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
@@ -82,36 +83,12 @@ export const headingLevel = defineRule({
   },
 });
 
-/** Changes the run of `#`, the underline where that will do, or an underline into a run of `#`. */
+/** Changes the depth of a heading, unless that takes a line ending out of its text. */
 function changeDepth(source: Source, heading: Heading, depth: Heading['depth']): Fix | undefined {
-  const expect = [{ type: 'set', node: heading, fields: { depth } }] as const;
-  const start = startOf(heading);
-  const slice = source.slice(heading);
-  const marker = '#'.repeat(depth);
-  if (slice.startsWith('#')) {
-    const closing = /[ \t](#+)[ \t]*$/.exec(slice)?.[1];
-    const edits = [{ start, end: start + heading.depth, text: marker }];
-    if (closing?.length === heading.depth && slice.length > heading.depth * 2) {
-      const end = start + slice.trimEnd().length;
-      edits.push({ start: end - closing.length, end, text: marker });
-    }
-    return { edits, expect };
-  }
-  const underline = /\n[ \t]*((=+|-+)[ \t]*)$/.exec(slice);
-  if (!underline) return undefined;
-  const at = start + underline.index;
-  const run = underline[2]!;
-  if (depth <= 2) {
-    const first = endOf(heading) - underline[1]!.length;
-    const text = (depth === 1 ? '=' : '-').repeat(run.length);
-    return { edits: [{ start: first, end: first + run.length, text }], expect };
-  }
-  if (slice.indexOf('\n') !== underline.index) return undefined;
+  const lines = source.point(endOf(heading)).line - source.point(startOf(heading)).line;
+  if (depth > 2 && lines > 1) return undefined;
   return {
-    edits: [
-      { start, end: start, text: `${marker} ` },
-      { start: at, end: endOf(heading), text: '' },
-    ],
-    expect,
+    edits: setHeadingDepth(source, heading, depth),
+    expect: [{ type: 'set', node: heading, fields: { depth } }],
   };
 }

@@ -1,13 +1,13 @@
 /** Restoring: a page's text becomes its part of the note again, whatever was edited in it. */
 
 import { applyEdits, type Edit, type FileEdit } from '../../source/edits.ts';
+import { losesBreaks, setHeadingDepth } from '../../source/heading-depth.ts';
 import type { FileOffset } from '../../source/offsets.ts';
 import { isFrontMatter } from '../../source/parse.ts';
 import { sortRanges } from '../../source/range.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import { ENDING, hashOf, hashOfShared, type PageChange, type PageRecord } from '../page-record.ts';
 import { isShared, keyOf, type Shared } from '../shared-definitions.ts';
-import { deepen, losesBreaks } from './deepen.ts';
 import { type LinePlaces, placeLines } from './line-places.ts';
 import type { Lost } from './lost-edit.ts';
 import { insertion, PageLines } from './page-lines.ts';
@@ -216,7 +216,7 @@ class Restorer {
           line: source.point(startOf(node)).line,
           what: 'a line break in a heading, which a heading of its level in the note cannot have',
         });
-      return deepen(source, node, depth);
+      return setHeadingDepth(source, node, depth);
     });
   }
 }

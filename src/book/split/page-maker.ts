@@ -4,7 +4,7 @@ import type { Root, RootContent } from 'mdast';
 import { applyEdits, type Edit, shiftEdits } from '../../source/edits.ts';
 import { expectedTree } from '../../source/expected-tree.ts';
 import type { Expectation } from '../../source/fix.ts';
-import { headingMarks } from '../../source/heading-marks.ts';
+import { setHeadingDepth } from '../../source/heading-depth.ts';
 import { lineEnd } from '../../source/line-bounds.ts';
 import { isFrontMatter } from '../../source/parse.ts';
 import { compareRanges } from '../../source/range.ts';
@@ -139,9 +139,7 @@ export class PageMaker {
       const depth = this.#layout.depthIn(page, heading);
       if (depth === heading.depth) continue;
       expect.push({ type: 'set', node: heading, fields: { depth } });
-      // A line under a heading says level 1 or 2 alone, so that it only has to be made one of "=".
-      const { start, end, underline } = headingMarks(this.#layout.source, heading);
-      edits.push({ start, end, text: underline ? '='.repeat(end - start) : '#'.repeat(depth) });
+      edits.push(...setHeadingDepth(this.#layout.source, heading, depth));
     }
     return { edits, expect };
   }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { expect, it } from 'vitest';
-import { deepen, losesBreaks } from '../../src/book/join/deepen.ts';
 import { applyEdits } from '../../src/source/edits.ts';
+import { losesBreaks, setHeadingDepth } from '../../src/source/heading-depth.ts';
 import { Source } from '../../src/source/source.ts';
 
 const seed = Number(process.env.FC_SEED ?? 1);
@@ -44,7 +44,7 @@ it('a heading over a line says the same, whatever level it gets', () => {
         const source = Source.parse(`${signs.join('')}\n${line}\n\nend\n`);
         const [heading, ...rest] = source.tree.children;
         if (heading?.type !== 'heading' || rest.length !== 1) return;
-        const now = Source.parse(applyEdits(source.body, deepen(source, heading, depth)));
+        const now = Source.parse(applyEdits(source.body, setHeadingDepth(source, heading, depth)));
         expect(now.tree.children.map(({ type }) => type)).toEqual(['heading', 'paragraph']);
         expect(now.tree.children[0]).toMatchObject({ depth });
         const isBroken = losesBreaks(source, heading, depth);

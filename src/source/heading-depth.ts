@@ -1,0 +1,87 @@
+/** Changing the depth of a heading: the `#` characters before its text, or the line under it. */
+
+import type { Heading } from 'mdast';
+import { applyEdits, type Edit } from './edits.ts';
+import { lineEnd, lineStart } from './line-bounds.ts';
+import type { Range } from './range.ts';
+import { endOf, type Source, startOf } from './source.ts';
+import { descendants } from './walk.ts';
+
+/** The depths for which Markdown has an underline. */
+const DEEPEST_UNDERLINED = 2;
+
+/**
+ * Changes the depth of a heading at the top level of a note. A closing sequence of `#` that is as long as the opening one stays
+ * so. An underlined heading stays underlined where Markdown has an underline for its depth, and becomes one line otherwise.
+ *
+ * @returns edits in order.
+ */
+export function setHeadingDepth(source: Source, heading: Heading, depth: number): Edit[] {
+  const hashes = '#'.repeat(depth);
+  const opening = openingSequence(source, heading);
+  if (opening) {
+    const closing = closingSequence(source, heading);
+    return [opening, ...(closing ? [closing] : [])].map((range) => ({ ...range, text: hashes }));
+  }
+  const underline = underlineOf(source, heading);
+  if (depth <= DEEPEST_UNDERLINED)
+    return [{ ...underline, text: (depth === 1 ? '=' : '-').repeat(underline.end - underline.start) }];
+  const { body } = source;
+  const start = startOf(heading);
+  const titleEnd = lineStart(body, underline.start) - 1;
+  const title = joinLines(source, heading, titleEnd);
+  if (title === body.slice(start, titleEnd)) {
+    return [
+      { start, end: start, text: `${hashes} ` },
+      { start: titleEnd, end: endOf(heading), text: '' },
+    ];
+  }
+  return [{ start, end: lineEnd(body, underline.end), text: `${hashes} ${title}` }];
+}
+
+/** Whether a new depth takes hard breaks from a heading: one without an underline has a single line. */
+export function losesBreaks(source: Source, heading: Heading, depth: number): boolean {
+  return depth > DEEPEST_UNDERLINED && !openingSequence(source, heading) && breaksIn(heading).length > 0;
+}
+
+/** Finds the `#` characters before a heading's text. An underlined heading has none, though its text may begin with `#tag`. */
+function openingSequence({ body }: Source, heading: Heading): Range | undefined {
+  const start = startOf(heading);
+  const length = /^#{1,6}(?=[ \t\n]|$)/.exec(body.slice(start, Math.min(endOf(heading), start + 7)))?.[0]
+    .length;
+  return length === undefined ? undefined : { start, end: start + length };
+}
+
+/** Finds a closing sequence that is as long as the opening one. */
+function closingSequence(source: Source, heading: Heading): Range | undefined {
+  const text = source.slice(heading).trimEnd();
+  const length = /[ \t](#+)$/.exec(text)?.[1]?.length;
+  if (length === undefined || length !== heading.depth || text.length <= length * 2) return undefined;
+  const end = startOf(heading) + text.length;
+  return { start: end - length, end };
+}
+
+/** Finds the line under a heading, without the whitespace around it. */
+function underlineOf({ body }: Source, heading: Heading): Range {
+  const line = body.slice(lineStart(body, endOf(heading)), endOf(heading));
+  const start = endOf(heading) - line.trimStart().length;
+  return { start, end: start + line.trim().length };
+}
+
+/** Returns a heading's text up to an offset as one line. Hard breaks become spaces, and `#` at its end is escaped. */
+function joinLines({ body }: Source, heading: Heading, end: number): string {
+  const from = startOf(heading);
+  const breaks = breaksIn(heading).map((node) => ({
+    start: startOf(node) - from,
+    end: endOf(node) - from,
+    text: '\n',
+  }));
+  return applyEdits(body.slice(from, end), breaks)
+    .trim()
+    .replace(/[ \t]*\n[ \t]*/g, ' ')
+    .replace(/(?<=^|[ \t])#+$/, '\\$&');
+}
+
+function breaksIn(heading: Heading) {
+  return [...descendants(heading)].filter(({ type }) => type === 'break');
+}
