@@ -3,25 +3,19 @@
 import type { Nodes, Root } from 'mdast';
 import { lineStart } from '../source/line-bounds.ts';
 import { endOf, startOf } from '../source/source.ts';
+import { parentsIn } from '../source/walk.ts';
 import { isContainer } from './node-kinds.ts';
-import { childrenOf } from './same-tree.ts';
 
 const MARKS_ONLY = /^[ \t>]*$/;
 
 /** Of the lines of one note; nodes are those of its tree. */
 export class BlockLayout {
   readonly #body: string;
-  readonly #parents = new Map<Nodes, Nodes>();
+  readonly #parents: ReadonlyMap<Nodes, Nodes>;
 
   constructor(tree: Root, body: string) {
     this.#body = body;
-    const open: Nodes[] = [tree];
-    for (let node = open.pop(); node; node = open.pop()) {
-      for (const child of childrenOf(node)) {
-        this.#parents.set(child, node);
-        open.push(child);
-      }
-    }
+    this.#parents = parentsIn(tree);
   }
 
   /** What a further line of a block must begin with to stand in the same container. */

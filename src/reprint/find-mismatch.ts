@@ -3,9 +3,10 @@
 import type { Nodes } from 'mdast';
 import { startOf } from '../source/source.ts';
 import { align } from './align.ts';
+import { childrenOf } from './checked-walk.ts';
 import { compareUnits, type Unit, unitsOf } from './inline-tokens.ts';
 import { isContainer } from './node-kinds.ts';
-import { childrenOf, type Shapes } from './same-tree.ts';
+import type { Shapes } from './same-tree.ts';
 
 /** A block that reads otherwise than it should. */
 export interface Fault {

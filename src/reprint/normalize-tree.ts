@@ -1,7 +1,7 @@
 /** Trees as plugins make them, and as the parser would say the same. */
 
 import type { Nodes, Root } from 'mdast';
-import { childrenOf, NoTree } from './same-tree.ts';
+import { childrenFirst, childrenOf, NoTree } from './checked-walk.ts';
 
 /** What Markdown can only write if there is something in it; with nothing in it, it is nothing. */
 const NOTHING_WHEN_EMPTY: ReadonlySet<string> = new Set([
@@ -18,24 +18,7 @@ const NOTHING_WHEN_EMPTY: ReadonlySet<string> = new Set([
  * @throws {NoTree} if something among the nodes is none, or holds itself.
  */
 export function complete(tree: Root): void {
-  const inside = new Set<unknown>();
-  const open: { node: Nodes; left: boolean }[] = [{ node: tree, left: false }];
-  for (let next = open.at(-1); next; next = open.at(-1)) {
-    const { node } = next;
-    if (next.left) {
-      inside.delete(node);
-      open.pop();
-      leave(node);
-      continue;
-    }
-    next.left = true;
-    if (typeof node !== 'object' || node === null) throw new NoTree('something among the nodes is no node');
-    if ('children' in node && !Array.isArray(node.children))
-      throw new NoTree('the children of a node are no list');
-    if (inside.has(node)) throw new NoTree('a node holds itself');
-    inside.add(node);
-    for (const child of childrenOf(node)) open.push({ node: child, left: false });
-  }
+  for (const node of childrenFirst(tree)) completeNode(node);
 }
 
 const WITH_VALUE: ReadonlySet<string> = new Set([
@@ -48,7 +31,7 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   'json',
 ]);
 
-function leave(node: Nodes): void {
+function completeNode(node: Nodes): void {
   if (WITH_VALUE.has(node.type) && typeof (node as { value?: unknown }).value !== 'string')
     throw new NoTree(`a node of type "${node.type}" has no text for a value`);
   if ('identifier' in node) {

@@ -2,9 +2,9 @@
 
 import type { Nodes } from 'mdast';
 import { endOf, startOf } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
 import { BlockLayout } from './block-layout.ts';
 import type { TreeChange } from './change.ts';
-import { childrenOf } from './same-tree.ts';
 
 /** Of one note and the tree that came of it. */
 export class OldNote {
@@ -19,11 +19,9 @@ export class OldNote {
     this.body = body;
     this.layout = new BlockLayout(old, body);
     this.#change = change;
-    const open: Nodes[] = [old];
-    for (let node = open.pop(); node; node = open.pop()) {
+    for (const node of descendants(old)) {
       if (node.position && node.type !== 'text' && !this.#firsts.has(shapes.of(node)))
         this.#firsts.set(shapes.of(node), node);
-      open.push(...childrenOf(node));
     }
   }
 

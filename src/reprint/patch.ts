@@ -9,13 +9,13 @@ import { sortRanges } from '../source/range.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { align } from './align.ts';
 import type { TreeChange } from './change.ts';
+import { childrenOf } from './checked-walk.ts';
 import { fieldEdits } from './fields.ts';
 import { isContainer, isGrid, isPart } from './node-kinds.ts';
 import type { EditedPlace } from './node-places.ts';
 import { OldNote } from './original.ts';
 import { Printables } from './printable.ts';
 import { InlinePatcher } from './reprint-inline.ts';
-import { childrenOf } from './same-tree.ts';
 import { type BlockRun, RunWriter } from './splice-blocks.ts';
 import { Level, type Levels, Unpatchable } from './strategy.ts';
 

@@ -2,7 +2,8 @@
 
 import type { Nodes, Root } from 'mdast';
 import type { TreeChange } from './change.ts';
-import { childrenOf, type Shapes } from './same-tree.ts';
+import { childrenOf } from './checked-walk.ts';
+import type { Shapes } from './same-tree.ts';
 
 /**
  * Fields that tell how a node is written, and must change with what it holds: blank lines between the blocks of a

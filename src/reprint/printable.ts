@@ -2,11 +2,11 @@
 
 import type { List, Nodes } from 'mdast';
 import type { LevelStyle } from '../source/print.ts';
+import { childrenOf } from './checked-walk.ts';
 import { isContainer } from './node-kinds.ts';
 import type { OldNote } from './original.ts';
 import { isVerbatimBlock, type Printed } from './printer.ts';
 import { looksOf, type NoteStyle } from './printer-style.ts';
-import { childrenOf } from './same-tree.ts';
 import { Level } from './strategy.ts';
 
 /** What a node is to be printed in. */

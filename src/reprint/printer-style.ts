@@ -5,7 +5,7 @@ import type { ConstructName, Options as PrintOptions } from 'mdast-util-to-markd
 import { type LevelStyle, listStyle } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { childrenOf } from './same-tree.ts';
+import { childrenOf } from './checked-walk.ts';
 
 export type { ConstructName, PrintOptions };
 

@@ -5,6 +5,7 @@ import type { Edit } from '../source/edits.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { align } from './align.ts';
 import type { TreeChange } from './change.ts';
+import { childrenOf } from './checked-walk.ts';
 import { fieldEdits } from './fields.ts';
 import { compareUnits, type PlacedUnit, placedUnitsOf, type Unit, unitsOf } from './inline-tokens.ts';
 import { narrowed } from './minimal-edits.ts';
@@ -12,7 +13,6 @@ import type { OldNote } from './original.ts';
 import type { Printables } from './printable.ts';
 import { constructsOf, type Printed } from './printer.ts';
 import type { ConstructName } from './printer-style.ts';
-import { childrenOf } from './same-tree.ts';
 import { type Level, mannerOf, Unpatchable } from './strategy.ts';
 
 /** What inline content stands in. */

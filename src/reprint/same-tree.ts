@@ -5,11 +5,8 @@
  */
 
 import type { Nodes } from 'mdast';
-
-/** A tree that is none: a plugin made something that cannot be compared, let alone written. */
-export class NoTree extends Error {}
-
-const ASIDE = new Set(['type', 'children', 'position', 'data']);
+import { isDefaultField, UNCOMPARED_FIELDS } from '../source/tree-difference.ts';
+import { childrenFirst, NoTree } from './checked-walk.ts';
 
 export class Shapes {
   readonly #aside: ReadonlySet<string>;
@@ -18,7 +15,7 @@ export class Shapes {
 
   /** @param aside fields that are left out of account. */
   constructor(aside: readonly string[] = []) {
-    this.#aside = new Set([...ASIDE, ...aside]);
+    this.#aside = new Set([...UNCOMPARED_FIELDS, 'type', ...aside]);
   }
 
   /**
@@ -29,24 +26,8 @@ export class Shapes {
   of(node: Nodes): number {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
-    const inside = new Set<Nodes>();
-    const open: { node: Nodes; entered: boolean }[] = [{ node, entered: false }];
-    for (let next = open.at(-1); next; next = open.at(-1)) {
-      if (next.entered || this.#known.has(next.node)) {
-        if (!this.#known.has(next.node)) this.#known.set(next.node, this.#number(next.node));
-        if (next.entered) inside.delete(next.node);
-        open.pop();
-        continue;
-      }
-      if (inside.has(next.node)) throw new NoTree('a node holds itself');
-      inside.add(next.node);
-      next.entered = true;
-      for (const child of childrenOf(next.node)) {
-        if (!isNode(child)) throw new NoTree('something among the nodes is no node');
-        if (inside.has(child)) throw new NoTree('a node holds itself');
-        if (!this.#known.has(child)) open.push({ node: child, entered: false });
-      }
-    }
+    for (const next of childrenFirst(node, (one) => this.#known.has(one)))
+      this.#known.set(next, this.#number(next));
     return this.#known.get(node)!;
   }
 
@@ -88,30 +69,13 @@ export class Shapes {
   }
 }
 
-/** The children of a node, or none. */
-export function childrenOf(node: Nodes): readonly Nodes[] {
-  return 'children' in node ? (node.children as Nodes[]) : [];
-}
-
-function isNode(value: unknown): value is Nodes {
-  if (typeof value !== 'object' || value === null || !('type' in value)) return false;
-  return typeof value.type === 'string' && (!('children' in value) || Array.isArray(value.children));
-}
-
 function fieldsKey(node: Nodes, aside: ReadonlySet<string>): string {
   const fields = Object.entries(node)
-    .filter(([key, value]) => !aside.has(key) && !isDefault(key, value))
+    .filter(([key, value]) => !aside.has(key) && !isDefaultField(key, value))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   try {
     return JSON.stringify([node.type, ...fields]);
   } catch {
     throw new NoTree(`a node of type "${node.type}" holds what no Markdown says`);
   }
-}
-
-/** What plugins leave out and the parser does not, or the other way round. */
-function isDefault(key: string, value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  if (key === 'spread' || key === 'ordered') return value === false;
-  return key === 'alt' && value === '';
 }

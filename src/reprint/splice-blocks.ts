@@ -5,11 +5,11 @@ import type { Edit } from '../source/edits.ts';
 import { isBlank, lineEnd } from '../source/line-bounds.ts';
 import { endOf, startOf } from '../source/source.ts';
 import type { TreeChange } from './change.ts';
+import { childrenOf } from './checked-walk.ts';
 import { narrowed } from './minimal-edits.ts';
 import type { OldNote } from './original.ts';
 import type { Printables } from './printable.ts';
 import type { Printed } from './printer.ts';
-import { childrenOf } from './same-tree.ts';
 import { type Level, type Levels, mannerOf, Unpatchable } from './strategy.ts';
 
 /** Blocks next to each other that gave way to others; there may be none of the one or the other. */

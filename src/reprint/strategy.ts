@@ -1,10 +1,10 @@
 /** Levels: how a changed node is written, which is tried from what keeps most to what is surest. */
 
 import type { Nodes, Root } from 'mdast';
-import { descendants } from '../source/walk.ts';
+import { parentsIn } from '../source/walk.ts';
+import { childrenOf } from './checked-walk.ts';
 import { isContainer } from './node-kinds.ts';
 import type { Manner } from './printer.ts';
-import { childrenOf } from './same-tree.ts';
 
 /** How a changed node is written, from what keeps most of the author's bytes to what is surest to read back. */
 export const Level = {
@@ -36,14 +36,13 @@ export class Levels {
   readonly #tree: Root;
   readonly #isChanged: (node: Nodes) => boolean;
   readonly #levels = new Map<Nodes, Level>();
-  readonly #parents = new Map<Nodes, Nodes>();
+  readonly #parents: ReadonlyMap<Nodes, Nodes>;
 
   /** @param isChanged whether the plugins changed a node of the tree. */
   constructor(tree: Root, isChanged: (node: Nodes) => boolean) {
     this.#tree = tree;
     this.#isChanged = isChanged;
-    for (const node of descendants(tree))
-      for (const child of childrenOf(node)) this.#parents.set(child, node);
+    this.#parents = parentsIn(tree);
   }
 
   of(node: Nodes): Level {

@@ -14,10 +14,11 @@ import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { Source } from '../source/source.ts';
+import { NoTree } from './checked-walk.ts';
 import { type CopyOrigin, copyTree } from './copy.ts';
 import { complete } from './normalize-tree.ts';
 import { type PluginEntry, PluginError, type Runner, Runners } from './processor.ts';
-import { NoTree, Shapes } from './same-tree.ts';
+import { Shapes } from './same-tree.ts';
 import { write } from './write.ts';
 
 export type { PluginEntry };

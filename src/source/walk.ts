@@ -2,7 +2,7 @@
 
 import type { Nodes } from 'mdast';
 
-/** A node and all nodes below it, in the order of the document; however deep, without recursion. */
+/** Yields a node and all nodes below it, in the order of the document. Without recursion, so that no depth is too deep. */
 export function* descendants(node: Nodes): Generator<Nodes> {
   const open: Nodes[] = [node];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -10,4 +10,13 @@ export function* descendants(node: Nodes): Generator<Nodes> {
     if (!('children' in next)) continue;
     for (let i = next.children.length - 1; i >= 0; i--) open.push(next.children[i]!);
   }
+}
+
+/** Returns the parent of each node below a node. */
+export function parentsIn(tree: Nodes): ReadonlyMap<Nodes, Nodes> {
+  const parents = new Map<Nodes, Nodes>();
+  for (const node of descendants(tree)) {
+    if ('children' in node) for (const child of node.children) parents.set(child, node);
+  }
+  return parents;
 }

@@ -1,0 +1,48 @@
+/** Walking trees that plugins made, which may not be trees at all. */
+
+import type { Nodes } from 'mdast';
+
+/** Thrown for a value that is not a tree: a plugin made something that cannot be compared, let alone written. */
+export class NoTree extends Error {}
+
+/** Returns the children of a node, or none. */
+export function childrenOf(node: Nodes): readonly Nodes[] {
+  return 'children' in node ? (node.children as Nodes[]) : [];
+}
+
+/**
+ * Yields a node and all nodes below it, each after its children. Without recursion, so that no depth is too deep.
+ *
+ * @param isKnown whether a node, with all below it, need not be visited.
+ * @throws {NoTree} if a value among the nodes is not a node, or a node contains itself.
+ */
+export function* childrenFirst(tree: Nodes, isKnown = (_node: Nodes): boolean => false): Generator<Nodes> {
+  const inside = new Set<unknown>();
+  const open: { node: Nodes; isEntered: boolean }[] = [{ node: tree, isEntered: false }];
+  for (let next = open.at(-1); next; next = open.at(-1)) {
+    const { node } = next;
+    if (next.isEntered) {
+      inside.delete(node);
+      open.pop();
+      yield node;
+      continue;
+    }
+    checkNode(node);
+    if (inside.has(node)) throw new NoTree('a node holds itself');
+    if (isKnown(node)) {
+      open.pop();
+      continue;
+    }
+    inside.add(node);
+    next.isEntered = true;
+    for (const child of childrenOf(node)) open.push({ node: child, isEntered: false });
+  }
+}
+
+/** @throws {NoTree} if a value is not a node. */
+function checkNode(value: unknown): void {
+  if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'string')
+    throw new NoTree('something among the nodes is no node');
+  if ('children' in value && !Array.isArray(value.children))
+    throw new NoTree('the children of a node are no list');
+}
