@@ -1,7 +1,7 @@
 /** A mistyped command: the first word of a run, where no command is named. */
 
 import { lstatSync } from 'node:fs';
-import { meant } from '../messages/nearest.ts';
+import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isGlob } from '../reader/find-notes.ts';
 
@@ -17,7 +17,7 @@ const LIKE_A_PATH = /[\\/]|\.\w/;
  */
 export function checkFirstWord(word: string | undefined, commands: readonly string[]): void {
   if (word === undefined || word === '-' || LIKE_A_PATH.test(word) || isGlob(word) || exists(word)) return;
-  const advice = meant(word, commands, 'name a note, or see ddia-notes --help');
+  const advice = didYouMean(word, commands, 'name a note, or see ddia-notes --help');
   throw new UserError(word === '' ? '""' : word, 'is neither a command nor a file', advice);
 }
 

@@ -1,6 +1,6 @@
 /** Checking data against a schema, with an error that a person can act on. */
 
-import { nearest } from '../messages/nearest.ts';
+import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import type { Schema } from './schema.ts';
 
@@ -43,7 +43,10 @@ export function check(value: unknown, schema: Schema, where: string, path: KeyPa
   const first = schema.anyOf?.[0];
   const choices = schema.enum ?? first?.enum;
   if (choices && !choices.includes(value)) {
-    const advice = suggestion(value, choices.map(String)) ?? `say one of: ${choices.join(', ')}`;
+    const [written, known] = [String(value), choices.map(String)];
+    const advice = known.includes(written)
+      ? `write it without quotation marks: ${written}`
+      : didYouMean(written, known, `say one of: ${known.join(', ')}`);
     throw new ConfigProblem(where, path, sets(path, value), advice);
   }
   if (schema.anyOf || (schema.type && !isOfType(value, schema.type)) || !matches(value, schema)) {
@@ -59,14 +62,13 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
     const name = nameOf([...path, key]);
     const known = schemaOf(key, schema);
     if (!known) {
-      const guess = nearest(
+      const names = allowed.filter((one) => one !== '$schema').join(', ');
+      const advice = didYouMean(
         key,
         allowed.filter((one) => one !== '*'),
+        `it may have: ${names || 'no options'}`,
+        (guess) => nameOf([...path, guess]),
       );
-      const names = allowed.filter((one) => one !== '$schema').join(', ');
-      const advice = guess
-        ? `did you mean “${nameOf([...path, guess])}”?`
-        : `it may have: ${names || 'no options'}`;
       throw new ConfigProblem(where, [...path, key], `has an unknown key “${name}”`, advice);
     }
     if (inner !== undefined) check(inner, known, where, [...path, key]);
@@ -159,10 +161,4 @@ function asJson(value: unknown): string {
   } catch {
     return String(value);
   }
-}
-
-function suggestion(value: unknown, known: readonly string[]): string | undefined {
-  const guess = nearest(String(value), known);
-  if (guess === value) return `write it without quotation marks: ${guess}`;
-  return guess && `did you mean “${guess}”?`;
 }

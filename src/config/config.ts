@@ -2,7 +2,7 @@
 
 import type { AssetMode, DivideBy, PageKey, TargetName } from '../book/book-options.ts';
 import type { AnchorStyle } from '../links/slug.ts';
-import { meant } from '../messages/nearest.ts';
+import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
@@ -109,7 +109,7 @@ export function checkRuleIds(ids: readonly string[], where: string): void {
   for (const id of ids) {
     // Plugins may bring rules like team/no-todo.
     if (known.includes(id) || id.includes('/')) continue;
-    const advice = meant(id, known, `there are: ${known.join(', ')}`);
+    const advice = didYouMean(id, known, `there are: ${known.join(', ')}`);
     throw new UserError(where, `names “${id}”, which is no rule`, advice);
   }
 }

@@ -16,10 +16,20 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** What to say to somebody who has written what does not exist. @param otherwise where nothing is near to it. */
-export function meant(word: string, known: Iterable<string>, otherwise: string): string {
-  const guess = nearest(word, known);
-  return guess === undefined ? otherwise : `did you mean “${guess}”?`;
+/**
+ * Returns advice for an unknown name: the nearest known one, if any.
+ *
+ * @param otherwise the advice where no known name is near.
+ * @param show how the nearest name is written in the advice.
+ */
+export function didYouMean(
+  name: string,
+  known: Iterable<string>,
+  otherwise: string,
+  show: (guess: string) => string = (guess) => guess,
+): string {
+  const guess = nearest(name, known);
+  return guess === undefined ? otherwise : `did you mean “${show(guess)}”?`;
 }
 
 /** Edits by which words differ: letters put in, left out, changed, or swapped (optimal string alignment). */

@@ -15,7 +15,7 @@ import { configFor } from '../config/load-config.ts';
 import type { LoadedPlugins } from '../config/load-plugins.ts';
 import { settingsFor } from '../config/settings-for.ts';
 import type { AnchorStyle } from '../links/slug.ts';
-import { meant } from '../messages/nearest.ts';
+import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import { Projects } from '../reader/projects.ts';
 import type { Transformer } from '../reprint/transform.ts';
@@ -110,7 +110,7 @@ function checkPluginRules(settings: readonly NoteSettings[], rules: readonly Rul
   const known = rules.map(({ id }) => id);
   for (const id of settings.flatMap((one) => Object.keys(one.rules ?? {}))) {
     if (!id.includes('/') || known.includes(id)) continue;
-    const advice = meant(id, known, 'name the plugin that brings it in “plugins”');
+    const advice = didYouMean(id, known, 'name the plugin that brings it in “plugins”');
     throw new UserError(path, `is to be checked by “${id}”, which no plugin brings`, advice);
   }
 }
