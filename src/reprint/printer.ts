@@ -11,7 +11,7 @@ import {
   type State,
   toMarkdown,
 } from 'mdast-util-to-markdown';
-import { type LevelStyle, type Verbatim, width } from '../source/print.ts';
+import { type LevelStyle, printItem, type Verbatim, width } from '../source/print.ts';
 import { isPadded, type NoteStyle } from './printer-style.ts';
 
 /** A node to be printed. */
@@ -236,16 +236,10 @@ const listItem = (node: ListItem, parent: Parents | undefined, state: State, inf
   // What is set in less than an item's text would not stand inside the item, and in four more would be code.
   const size = width(head + gap);
   const fits = indent !== undefined && width(indent) >= size && width(indent) < size + 4;
-  const inner = fits ? indent : ' '.repeat(size);
-  const box = typeof node.checked === 'boolean' && node.children[0]?.type === 'paragraph';
-  const mark = box ? `[${node.checked ? 'x' : ' '}] ` : '';
+  const isTask = typeof node.checked === 'boolean' && node.children[0]?.type === 'paragraph';
   const exit = state.enter('listItem');
-  const tracker = state.createTracker(info);
-  tracker.move(head + gap + mark);
-  tracker.shift(size);
-  const value = state.indentLines(state.containerFlow(node, tracker.current()), (line, i, blank) =>
-    i === 0 ? (blank && !mark ? head : head + gap + mark) + line : (blank ? '' : inner) + line,
-  );
+  const box = isTask ? `[${node.checked ? 'x' : ' '}] ` : '';
+  const value = printItem(node, { head, gap, indent: fits ? indent : ' '.repeat(size), box }, state, info);
   exit();
   return value;
 };

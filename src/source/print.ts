@@ -1,7 +1,7 @@
 /** Printing new nodes in the note's own style. Only what no author wrote is printed; the rest is left as it is. */
 
 import type { List, ListItem, Nodes } from 'mdast';
-import type { Handle } from 'mdast-util-to-markdown';
+import type { Handle, Info, State } from 'mdast-util-to-markdown';
 import remarkGfm from 'remark-gfm';
 import remarkStringify from 'remark-stringify';
 import { unified } from 'unified';
@@ -108,12 +108,7 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
         : ' ';
     const indent =
       level.indent && width(level.indent) > head.length ? level.indent : ' '.repeat(head.length + 1);
-    const tracker = state.createTracker(info);
-    tracker.move(head + gap);
-    tracker.shift(width(head + gap));
-    return state.indentLines(state.containerFlow(node, tracker.current()), (line, i, blank) =>
-      i === 0 ? head + gap + line : (blank ? '' : indent) + line,
-    );
+    return printItem(node, { head, gap, indent }, state, info);
   };
   const printer = unified()
     .use(remarkGfm)
@@ -122,6 +117,34 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
     .stringify({ type: 'root', children: [list] })
     .trimEnd()
     .replaceAll('\n', `\n${indentation}`);
+}
+
+/** What an item's lines begin with. */
+export interface ItemLayout {
+  /** Its bullet, or its number with the delimiter. */
+  readonly head: string;
+  /** The whitespace between the head and the text. */
+  readonly gap: string;
+  /** The indentation of all lines after the first. */
+  readonly indent: string;
+  /** The box of a task, with a space after it. */
+  readonly box?: string;
+}
+
+/** Prints a list item with what its lines begin with. */
+export function printItem(
+  node: ListItem,
+  { head, gap, indent, box = '' }: ItemLayout,
+  state: State,
+  info: Info,
+): string {
+  const tracker = state.createTracker(info);
+  tracker.move(head + gap + box);
+  tracker.shift(width(head + gap));
+  return state.indentLines(state.containerFlow(node, tracker.current()), (line, i, blank) => {
+    if (i > 0) return (blank ? '' : indent) + line;
+    return (blank && box === '' ? head : head + gap + box) + line;
+  });
 }
 
 /** How many columns white space and a bullet take from the start of a line: a tab goes on to the next multiple of 4. */
