@@ -1,11 +1,10 @@
 /** The book that a note becomes, before a word of it is written: its pages, their files, and what stands in each. */
 
 import type { Heading, RootContent } from 'mdast';
-import { writtenIdsOf } from '../links/references.ts';
+import { type Anchor, anchorsOf } from '../links/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../links/slug.ts';
 import { firstIndex } from '../source/binary-search.ts';
-import { endOf, type Source, startOf } from '../source/source.ts';
-import { descendants } from '../source/walk.ts';
+import type { Source } from '../source/source.ts';
 import type { DivideBy } from './book-options.ts';
 import { type Travel, travels } from './shared-definitions.ts';
 import { namePages, type PageName } from './split/file-names.ts';
@@ -26,12 +25,6 @@ export interface LayoutOptions {
   /** The headings of sections that get no file of their own; see `divide`. */
   readonly keptTogether: ReadonlySet<Heading>;
 }
-
-/** A place in a note that links lead to. */
-export type Anchor = { readonly offset: number } & (
-  | { readonly heading: Heading }
-  | { readonly heading?: undefined; readonly id: string }
-);
 
 export class BookLayout {
   readonly source: Source;
@@ -99,7 +92,7 @@ export class BookLayout {
 
   /** What a fragment leads to in the note; in small letters, as browsers and programs differ there. */
   anchor(fragment: string): Anchor | undefined {
-    this.#anchors ??= anchorsOf(this.source, this.#options.anchors.note);
+    this.#anchors ??= anchorsOf(this.source.tree, slugsOf(this.source.tree, this.#options.anchors.note));
     return this.#anchors.get(fragment.toLowerCase());
   }
 }
@@ -111,30 +104,4 @@ function liftOf({ heading }: Page, blocks: readonly RootContent[]): number {
     (least, block) => (block.type === 'heading' ? Math.min(least, block.depth - 1) : least),
     heading.depth - 1,
   );
-}
-
-const ATTRIBUTE_ID = /\{:?[^{}\n]*?#([^\s{}]+)[^{}\n]*\}/g;
-
-/**
- * What fragments lead to in a note: its headings by their slugs, and the ids that HTML and attributes set. Each is in small
- * letters.
- */
-export function anchorsOf({ tree }: Source, style: AnchorStyle | undefined): ReadonlyMap<string, Anchor> {
-  const anchors = new Map<string, Anchor>();
-  const add = (name: string, anchor: Anchor): void => {
-    const key = name.toLowerCase();
-    if (!anchors.has(key)) anchors.set(key, anchor);
-  };
-  for (const [heading, slug] of slugsOf(tree, style)) add(slug, { heading, offset: startOf(heading) });
-  let heading: Heading | undefined;
-  for (const node of descendants(tree)) {
-    if (!node.position) continue;
-    if (node.type === 'heading') heading = node;
-    // An id in a heading leads to that.
-    const offset = heading && startOf(node) < endOf(heading) ? startOf(heading) : startOf(node);
-    for (const id of writtenIdsOf(node)) add(id, { id, offset });
-    if (node.type === 'text' && node.value.includes('{'))
-      for (const [, id] of node.value.matchAll(ATTRIBUTE_ID)) add(id!, { id: id!, offset });
-  }
-  return anchors;
 }

@@ -3,6 +3,7 @@
  * path leaves the folder and no number the file that it is about.
  */
 
+import { isPageFile } from '../links/markdown-files.ts';
 import { ANCHOR_STYLES } from '../links/slug.ts';
 import { foldedName, isPlainPath, isUpwardPath } from '../reader/plain-path.ts';
 import { ASSETS_FOLDER, CATEGORY_FILE, MEDIA, SIDEBAR_FILE, SUMMARY_FILE } from './book-options.ts';
@@ -11,7 +12,6 @@ import { LINE_HASH, type PageChange, type PageRecord } from './page-record.ts';
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const LINE_HASHES = /^[\w-]*$/;
-const PAGE = /\.mdx?$/;
 const GENERATED = [CATEGORY_FILE, SUMMARY_FILE, SIDEBAR_FILE];
 /** The most characters of an address. */
 const LONGEST = 16_384;
@@ -52,7 +52,7 @@ function checkPaths(manifest: Manifest): void {
   const isCopy = (path: string) => path.startsWith(`${ASSETS_FOLDER}/`) && MEDIA.test(path);
   const strange = [
     ...[...paths, ...files].filter((path) => !isPlainPath(path)),
-    ...paths.filter((path) => !PAGE.test(path)),
+    ...paths.filter((path) => !isPageFile(path)),
     ...files.filter((path) => !GENERATED.includes(path.slice(path.lastIndexOf('/') + 1)) && !isCopy(path)),
     ...Object.keys(manifest.assets).filter((path) => !isCopy(path) || !Object.hasOwn(manifest.files, path)),
   ];

@@ -2,7 +2,8 @@
 
 import { posix } from 'node:path';
 import type { Nodes } from 'mdast';
-import { decoded, isForeign, isFromRoot } from '../links/addresses.ts';
+import { decoded, isForeign, isFromRoot, isSpecial } from '../links/addresses.ts';
+import type { Anchor } from '../links/anchors.ts';
 import { isWithin, type NoteAddress } from '../links/follow-headings.ts';
 import { type Reference, referencesIn } from '../links/references.ts';
 import { destinationOf, hasDestination, readAddress } from '../source/destination.ts';
@@ -11,7 +12,7 @@ import type { Expectation } from '../source/fix.ts';
 import { addTo } from '../source/grouping.ts';
 import { type Range, sortRanges } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import type { Anchor, BookLayout } from './book-layout.ts';
+import type { BookLayout } from './book-layout.ts';
 import type { Page } from './split/pages.ts';
 
 /** Where the book stands, as seen from the note. */
@@ -33,15 +34,6 @@ export interface Relocation {
   readonly expect: readonly Expectation[];
   /** How many references would have to change and cannot. */
   readonly stuck: number;
-}
-
-/** Programs fill in what stands between such signs, and know what such paths stand for. */
-const TEMPLATE = /[{}<>$*|^]|%7B/i;
-const ALIAS = /^[@~?:]/;
-
-/** Whether an address is none that a path could be made of: programs fill it in, or know it by another name. */
-export function isSpecial(address: string): boolean {
-  return TEMPLATE.test(address) || ALIAS.test(address);
 }
 
 /** Leads references from a page of the book. */

@@ -7,11 +7,11 @@ import { ConflictError, JoinError } from '../book/join/join-errors.ts';
 import { type Joined, join } from '../book/join/join-pages.ts';
 import { type Manifest, originOf, writtenFiles } from '../book/manifest.ts';
 import { hashOf } from '../book/page-record.ts';
+import { isMarkdownFile } from '../links/markdown-files.ts';
 import { oneLine, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
-import { NOTE_NAME } from '../reader/find-notes.ts';
 import { homeOf } from '../reader/home.ts';
 import { sameFile, shown } from '../reader/same-file.ts';
 import { painter, wantsColor } from '../report/style.ts';
@@ -125,7 +125,7 @@ function readNoteOf(folder: string, note: string): Uint8Array {
       ? 'does not exist any more'
       : found.kind === 'foreign'
         ? found.why
-        : NOTE_NAME.test(note)
+        : isMarkdownFile(note)
           ? undefined
           : 'is not called like a Markdown file';
   if (found.kind === 'file' && what === undefined) return found.bytes;

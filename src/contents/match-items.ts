@@ -1,12 +1,11 @@
 /** Matching the items of a contents list with the headings that they mean. */
 
-import { slug } from 'github-slugger';
 import type { Heading, Link, ListItem, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { decoded } from '../links/addresses.ts';
-import { anchorsIn } from '../links/anchors.ts';
+import { anchorsOf } from '../links/anchors.ts';
 import { htmlIdsIn } from '../links/references.ts';
-import { headingText } from '../links/slug.ts';
+import { headingText, slugOfText } from '../links/slug.ts';
 import { addTo } from '../source/grouping.ts';
 import { startOf } from '../source/source.ts';
 import { numberingOf, withoutNumber } from '../titles/numbering.ts';
@@ -50,7 +49,7 @@ export class NamedHeadings {
   constructor(tree: Root, slugs: ReadonlyMap<Heading, string>) {
     this.headings = tree.children.filter((block) => block.type === 'heading');
     this.#slugs = slugs;
-    this.#all = anchorsIn(tree, slugs).add('footnotes');
+    this.#all = new Set([...anchorsOf(tree, slugs).keys(), 'footnotes']);
     this.#texts = new Map(this.headings.map((heading) => [heading, headingText(heading)]));
     this.#lines = new Set(
       tree.children.filter(({ type }) => type === 'paragraph').map((block) => textOf(block)),
@@ -147,7 +146,7 @@ export class NamedHeadings {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
     return (
       bare &&
-      fragmentOf(link!) === slug(text) &&
+      fragmentOf(link!) === slugOfText(text) &&
       !this.#lines.has(text) &&
       !this.#all.has(fragmentOf(link!).toLowerCase())
     );

@@ -1,9 +1,13 @@
 /** Addresses: which file a link leads to, and under which addresses a file may be linked to. */
 
 import { addTo } from '../source/grouping.ts';
+import { filesMeantBy, pageKey, withoutMarkdownExtension } from './markdown-files.ts';
 
 const SCHEME = /^(?:[a-z][a-z\d+.-]*:|\/\/)/i;
-const MARKDOWN = /\.(?:md|mdx|markdown)$/i;
+/** Programs fill in what stands between such signs. */
+const TEMPLATE = /[{}<>$*|^]|%7B/i;
+/** The first character of a path that programs know by another name. */
+const ALIAS = /^[@~?:]/;
 
 /** Whether an address leads out of the folder of notes. */
 export function isForeign(address: string): boolean {
@@ -15,9 +19,14 @@ export function isFromRoot(address: string): boolean {
   return address.startsWith('/') && !isForeign(address);
 }
 
-/** Whether an address or a URL is that of a Markdown file, by its ending. */
-export function isMarkdown(address: string): boolean {
-  return MARKDOWN.test(address);
+/** Whether an address is a template that a program fills in. */
+export function isTemplate(address: string): boolean {
+  return TEMPLATE.test(address);
+}
+
+/** Whether an address is a name that only a program can turn into a path: a template, or an alias such as `@site/x`. */
+export function isSpecial(address: string): boolean {
+  return TEMPLATE.test(address) || ALIAS.test(address);
 }
 
 /** Text with its percent signs resolved, where they can be. */
@@ -54,30 +63,29 @@ export function fileOf(address: string, url: string | undefined): string | undef
 
 /** The name of a file as wiki links have it: without its folders and ending, in small letters. */
 export function baseNameOf(url: string): string {
-  return normalUrl(url).replace(/^.*\//, '').replace(MARKDOWN, '').toLowerCase();
+  return withoutMarkdownExtension(normalUrl(url).replace(/^.*\//, '')).toLowerCase();
 }
 
-/** All addresses under which a note is linked to: sites leave its ending out, or have another. */
-export function addressesOf(url: string): string[] {
-  const file = normalUrl(url);
-  const stem = file.replace(MARKDOWN, '');
-  const folder = /\/(?:index|readme)$/i.test(stem) ? stem.replace(/[^/]+$/, '') : undefined;
-  return [file, stem, `${stem}.html`, `${stem}/`, ...(folder ? [folder, folder.slice(0, -1)] : [])];
+/** Whether an address that begins at an unknown root, or the URL of a file, may mean a note. @param url the note's file. */
+export function mayMean(address: string, url: string): boolean {
+  const own = pageKey(normalUrl(url));
+  const keys = filesMeantBy(normalUrl(address)).map(pageKey);
+  return keys.some((key) => (isFromRoot(address) ? own.endsWith(key) : own === key));
 }
 
 /** The notes of a run, to be found by what links to them. */
 export class Notes {
-  readonly #byAddress = new Map<string, string[]>();
+  readonly #byPage = new Map<string, string[]>();
   readonly #byName = new Map<string, string[]>();
-  /** By the last part of their addresses, for links from a root that nobody knows. */
-  readonly #byEnd = new Map<string, { readonly address: string; readonly url: string }[]>();
+  /** By the last part of their paths, for links from a root that nobody knows. */
+  readonly #byEnd = new Map<string, { readonly page: string; readonly url: string }[]>();
 
   /** @param urls the files of the notes, each with the addresses that it has besides its own. */
   constructor(urls: ReadonlyMap<string, readonly string[]>) {
     for (const [url, others] of urls) {
-      for (const address of new Set([url, ...others].flatMap(addressesOf))) {
-        addTo(this.#byAddress, address, url);
-        addTo(this.#byEnd, lastPart(address), { address, url });
+      for (const page of new Set([url, ...others].map((one) => pageKey(normalUrl(one))))) {
+        addTo(this.#byPage, page, url);
+        addTo(this.#byEnd, lastPart(page), { page, url });
       }
       for (const name of new Set([url, ...others].map(baseNameOf))) addTo(this.#byName, name, url);
     }
@@ -91,22 +99,24 @@ export class Notes {
    */
   find(address: string, kind: 'markdown' | 'html' | 'wiki', url: string | undefined): readonly string[] {
     if (kind === 'wiki') {
-      const path = `/${normalUrl(address)}`.replace(MARKDOWN, '').toLowerCase();
+      const path = withoutMarkdownExtension(`/${normalUrl(address)}`).toLowerCase();
       const named = this.#byName.get(baseNameOf(address)) ?? [];
       return path.lastIndexOf('/') === 0 ? named : named.filter((one) => stemOf(one).endsWith(path));
     }
-    if (isFromRoot(address)) {
-      const end = normalUrl(address);
-      const found = (this.#byEnd.get(lastPart(end)) ?? []).filter((one) => one.address.endsWith(end));
-      return [...new Set(found.map((one) => one.url))];
-    }
-    const file = fileOf(address, url);
-    return file === undefined ? [] : (this.#byAddress.get(normalUrl(file)) ?? []);
+    const file = isFromRoot(address) ? address : fileOf(address, url);
+    if (file === undefined) return [];
+    const pages = new Set(filesMeantBy(normalUrl(file)).map(pageKey));
+    return [...new Set([...pages].flatMap((page) => this.#notesAt(page, isFromRoot(address))))];
+  }
+
+  #notesAt(page: string, isFromUnknownRoot: boolean): readonly string[] {
+    if (!isFromUnknownRoot) return this.#byPage.get(page) ?? [];
+    return (this.#byEnd.get(lastPart(page)) ?? []).flatMap((one) => (one.page.endsWith(page) ? one.url : []));
   }
 }
 
 function stemOf(url: string): string {
-  return normalUrl(url).replace(MARKDOWN, '').toLowerCase();
+  return withoutMarkdownExtension(normalUrl(url)).toLowerCase();
 }
 
 function lastPart(address: string): string {

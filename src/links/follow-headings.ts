@@ -2,7 +2,8 @@
 
 import type { Heading, Nodes, Root } from 'mdast';
 import { descendants } from '../source/walk.ts';
-import { addressesOf, baseNameOf, fileOf, isForeign, isFromRoot, normalUrl } from './addresses.ts';
+import { baseNameOf, fileOf, isForeign, isFromRoot, mayMean } from './addresses.ts';
+import { isMarkdownFile } from './markdown-files.ts';
 import { type Reference, referencesIn } from './references.ts';
 import { type AnchorStyle, slugsOf } from './slug.ts';
 
@@ -17,14 +18,11 @@ export interface NoteAddress {
 /** Whether a reference stays within its note. Where the note has no name, any Markdown file may be it. */
 export function isWithin({ address, kind }: Reference, { url }: NoteAddress): boolean {
   if (address === '') return true;
-  if (url === undefined) return kind !== 'wiki' && !isForeign(address) && /\.mdx?$/i.test(address);
+  if (url === undefined) return kind !== 'wiki' && !isForeign(address) && isMarkdownFile(address);
   if (kind === 'wiki') return baseNameOf(url) === baseNameOf(address);
   // From a root that nobody knows: it may well be this one.
-  if (isFromRoot(address)) {
-    return addressesOf(url).some((own) => own.endsWith(normalUrl(address)));
-  }
-  const file = fileOf(address, url);
-  return file !== undefined && addressesOf(url).includes(normalUrl(file));
+  const file = isFromRoot(address) ? address : fileOf(address, url);
+  return file !== undefined && mayMean(file, url);
 }
 
 /** Where a slug leads before and after a change. */

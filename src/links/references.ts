@@ -1,6 +1,5 @@
 /** References: all in a note that leads somewhere, and how to make one lead elsewhere. */
 
-import { slug as slugOfText } from 'github-slugger';
 import type { Definition, Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { destinationOf } from '../source/destination.ts';
@@ -9,6 +8,7 @@ import type { Range } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { decoded } from './addresses.ts';
+import { slugOfText } from './slug.ts';
 
 /** What leads somewhere: a link, an image or a definition, or what only other programs or readers follow. */
 export interface Reference {

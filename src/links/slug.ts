@@ -1,6 +1,6 @@
 /** Slugs: the name by which each heading of a note is linked to, as the program that shows the note makes it. */
 
-import GithubSlugger from 'github-slugger';
+import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { descendants } from '../source/walk.ts';
@@ -45,6 +45,11 @@ function shownText(heading: Nodes): string {
 /** Every heading of a tree in order, those in quotations and list items included. */
 export function headingsOf(tree: Root): Heading[] {
   return [...descendants(tree)].filter((node) => node.type === 'heading');
+}
+
+/** Returns the slug that GitHub makes of a text, whatever other headings a note has. */
+export function slugOfText(text: string): string {
+  return slug(text);
 }
 
 /**

@@ -2,13 +2,11 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
+import { isMarkdownFile } from '../links/markdown-files.ts';
 import { UserError } from '../messages/user-error.ts';
 import { globMatcher } from './glob.ts';
 import { Ignored } from './ignored.ts';
 import { filesBelow } from './walk.ts';
-
-/** What a note is called, in folders. */
-export const NOTE_NAME = /\.(?:md|markdown|mdx)$/i;
 
 /** A licence: a text whose words are not the author's, and may not be changed. */
 const LICENCE = /^(?:un)?(?:licen[cs]e|copying)(?:[._-][^/]*)?$/i;
@@ -68,7 +66,7 @@ async function notesBelow(path: string, from: string | undefined): Promise<strin
   }
   if (!isFolder(place)) return undefined;
   const below = [...filesBelow(place, { depth: Number.POSITIVE_INFINITY, hidden: false })];
-  const found = below.filter((name) => NOTE_NAME.test(name) && !/(?:^|\/)\./.test(name) && !isLicence(name));
+  const found = below.filter((name) => isMarkdownFile(name) && !/(?:^|\/)\./.test(name) && !isLicence(name));
   if (found.length === 0 || isDependency(place, from))
     throw new UserError(path, 'has no notes in it', 'name another, or the notes themselves');
   return pathsOf(path, found, from);

@@ -1,7 +1,8 @@
 import type { Nodes } from 'mdast';
-import { fileOf, isForeign, isMarkdown } from '../links/addresses.ts';
-import { anchorsIn, slugsOfAll } from '../links/anchors.ts';
+import { fileOf, isForeign, isTemplate } from '../links/addresses.ts';
+import { anchorsOf, slugsOfAll } from '../links/anchors.ts';
 import { isWithin } from '../links/follow-headings.ts';
+import { filesMeantBy, isMarkdownFile } from '../links/markdown-files.ts';
 import { type Reference, referencesIn } from '../links/references.ts';
 import { nearest } from '../messages/nearest.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -54,20 +55,20 @@ export const brokenLink = defineRule({
   options: {},
   check(note, _options, report) {
     const { source } = note;
-    let anchors: Set<string> | undefined;
+    let anchors: ReadonlyMap<string, unknown> | undefined;
     let others: Set<string> | undefined;
     let missing = 0;
     for (const reference of referencesIn(source.tree)) {
       const { node, address, fragment } = reference;
-      if (!node.position || isTemplate(reference)) continue;
+      if (!node.position || isFilledIn(reference)) continue;
       if (isWithin(reference, note) && (address === '' || note.url !== undefined)) {
         if (fragment === undefined || isEverywhere(fragment)) continue;
-        anchors ??= anchorsIn(source.tree, note.slugs);
+        anchors ??= anchorsOf(source.tree, note.slugs);
         const slug = fragment.toLowerCase();
         if (anchors.has(slug)) continue;
         others ??= slugsOfAll(source.tree, note.anchors);
         if (others.has(slug)) continue;
-        report(missingAnchor(source, reference, missing++ < MOST_SUGGESTIONS ? anchors : []));
+        report(missingAnchor(source, reference, missing++ < MOST_SUGGESTIONS ? anchors.keys() : []));
       } else {
         const finding = elsewhere(note, reference);
         if (finding) report(finding);
@@ -78,8 +79,8 @@ export const brokenLink = defineRule({
 });
 
 /** What Liquid, Jinja, JSX and the like fill in. */
-function isTemplate({ address, fragment }: Reference): boolean {
-  return /[{}<>$*|^]|%7B|^\[|^:/i.test(`${address}#${fragment ?? ''}`);
+function isFilledIn({ address, fragment }: Reference): boolean {
+  return isTemplate(`${address}#${fragment ?? ''}`) || /^[[:]/.test(address);
 }
 
 /** Anchors that every page has, and those of lines, words and footnotes. */
@@ -112,7 +113,7 @@ function elsewhere({ source, url, neighbours }: Note, reference: Reference): Fin
   if (!/\.\w+$|\/$/.test(address) || /^(?:@|~)/.test(address) || ON_GITHUB.test(address)) return undefined;
   const target = fileOf(address, url);
   if (target === undefined || !target.startsWith('file:')) return undefined;
-  const files = node.type === 'image' ? [target] : [target, ...pagesOf(target)];
+  const files = node.type === 'image' ? [target] : filesMeantBy(target);
   const file = files.find((one) => neighbours.exists(one));
   if (file === undefined) {
     return {
@@ -121,7 +122,7 @@ function elsewhere({ source, url, neighbours }: Note, reference: Reference): Fin
       actual: address,
     };
   }
-  const anchors = isMarkdown(file) ? neighbours.anchorsIn(file) : undefined;
+  const anchors = isMarkdownFile(file) ? neighbours.anchorsIn(file) : undefined;
   if (!fragment || !anchors || isEverywhere(fragment) || anchors.has(fragment.toLowerCase()))
     return undefined;
   return missingAnchor(source, reference, anchors);
@@ -130,14 +131,6 @@ function elsewhere({ source, url, neighbours }: Note, reference: Reference): Fin
 /** Pages of GitHub's about a repository, above the files in it. */
 const ON_GITHUB =
   /^(?:\.\.\/)+(?:issues|pulls?|wiki|releases|actions|workflows|discussions|blob|tree|raw|commits?|compare|stargazers)\b/;
-
-/** The notes that an address without their ending may lead to. */
-function pagesOf(target: string): string[] {
-  const stem = target.replace(/\.html?$|\/$/, '');
-  if (/\/index$/.test(stem)) return [stem.replace(/index$/, 'README.md'), `${stem}.md`, `${stem}.mdx`];
-  const pages = ['.md', '.mdx', '/index.md', '/index.mdx', '/README.md', '.html'];
-  return pages.map((end) => stem + end);
-}
 
 /** Where a node stands; one of many lines is named by its first. */
 function placeOf(source: Source, node: Nodes): { start: number; end: number } {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { anchorsIn, slugsOfAll } from '../links/anchors.ts';
+import { anchorsOf, slugsOfAll } from '../links/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../links/slug.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { homeOf, isIn } from '../reader/home.ts';
@@ -55,7 +55,7 @@ export class FilesAround {
   #read(path: string): ReadonlySet<string> | undefined {
     try {
       const { tree } = Source.parse(readPlainFile(path).toString());
-      const anchors = anchorsIn(tree, slugsOf(tree, this.#anchors));
+      const anchors = new Set(anchorsOf(tree, slugsOf(tree, this.#anchors)).keys());
       for (const slug of slugsOfAll(tree, this.#anchors)) anchors.add(slug);
       return anchors;
     } catch {

@@ -3,9 +3,10 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { type ChangedFile, filteredFiles } from '../git/repository.ts';
+import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
-import { isLicence, NOTE_NAME } from '../reader/find-notes.ts';
+import { isLicence } from '../reader/find-notes.ts';
 import { globMatcher } from '../reader/glob.ts';
 import { Ignored } from '../reader/ignored.ts';
 
@@ -23,7 +24,7 @@ export async function notesAmong<F extends ChangedFile>(
   named: readonly string[],
   ignore: boolean,
 ): Promise<F[]> {
-  const all = files.filter(({ name }) => NOTE_NAME.test(name));
+  const all = files.filter(({ name }) => isMarkdownFile(name));
   const wanted =
     named.length === 0 ? all.filter(({ name }) => !isLicence(name)) : await namedAmong(root, all, named);
   const filtered = filteredFiles(

@@ -15,6 +15,7 @@ import { encodePath } from '../book/rewrite-links.ts';
 import { SplitError } from '../book/split/page-maker.ts';
 import { type Book, split } from '../book/split/split-note.ts';
 import { targetAnchors } from '../book/targets/all-targets.ts';
+import { isMdxFile } from '../links/markdown-files.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
@@ -111,7 +112,7 @@ function splitNote(
   { home, assets }: { home: string; assets: Assets },
 ): Book {
   let book: Book | undefined;
-  const ending = /\.mdx$/i.test(path) && job.target === 'docusaurus' ? '.mdx' : '.md';
+  const ending = isMdxFile(path) && job.target === 'docusaurus' ? '.mdx' : '.md';
   try {
     book = split(source, {
       ...job,

@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { isMarkdownFile } from '../../links/markdown-files.ts';
 import { UserError } from '../../messages/user-error.ts';
 import { ConfinedFolder } from '../../reader/confined-folder.ts';
 import { decode } from '../../reader/decode.ts';
@@ -82,7 +83,7 @@ export function strangersIn(folder: string, manifest: Manifest): string[] {
       const path = `${below}${entry.name}`;
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       if (entry.isDirectory()) look(`${path}/`);
-      else if (/\.mdx?$/i.test(path) && !own.has(path)) strangers.push(path);
+      else if (isMarkdownFile(path) && !own.has(path)) strangers.push(path);
     }
   };
   look('');

@@ -2,11 +2,11 @@
 
 import type { Nodes } from 'mdast';
 import { decoded } from '../../links/addresses.ts';
+import { type Anchor, anchorsOf } from '../../links/anchors.ts';
 import { slugsOf } from '../../links/slug.ts';
 import { mapOffset } from '../../source/edits.ts';
 import type { FileOffset } from '../../source/offsets.ts';
 import { type Source, startOf } from '../../source/source.ts';
-import { type Anchor, anchorsOf } from '../book-layout.ts';
 import { addressOfFragment } from '../rewrite-links.ts';
 import { type Shared, sharedIn } from '../shared-definitions.ts';
 import { Goals, type LinkTarget, type NoteOrigin, type Piece } from './link-targets.ts';
@@ -26,7 +26,7 @@ export class JoinedNote {
     this.goals = new Goals(origin, pieces, (piece, offset) => this.place(piece, offset));
     const slugs = slugsOf(source.tree, origin.anchors.note);
     this.#slugs = new Map([...slugs].map(([heading, slug]) => [startOf(heading), slug]));
-    this.#anchors = anchorsOf(source, origin.anchors.note);
+    this.#anchors = anchorsOf(source.tree, slugs);
     this.homes = sharedIn(source.tree);
   }
 

@@ -2,13 +2,14 @@
 
 import { posix } from 'node:path';
 import type { Heading } from 'mdast';
-import { decoded, isForeign, isFromRoot } from '../../links/addresses.ts';
+import { decoded, isForeign, isFromRoot, isSpecial } from '../../links/addresses.ts';
+import { type Anchor, anchorsOf } from '../../links/anchors.ts';
+import { filesMeantBy, isFolderPage } from '../../links/markdown-files.ts';
 import type { Reference } from '../../links/references.ts';
-import type { AnchorStyle } from '../../links/slug.ts';
+import { type AnchorStyle, slugsOf } from '../../links/slug.ts';
 import { type Source, startOf } from '../../source/source.ts';
-import { type Anchor, anchorsOf } from '../book-layout.ts';
 import type { PageRecord } from '../page-record.ts';
-import { encodePath, isSpecial } from '../rewrite-links.ts';
+import { encodePath } from '../rewrite-links.ts';
 import { withoutNumbers } from '../split/file-names.ts';
 import type { Restored } from './restore-page.ts';
 
@@ -90,15 +91,13 @@ export class Goals {
 
   /** The page that an address leads to, with its ending or without. */
   #page(path: string): Piece | undefined {
-    const bare = path.replace(/\/$|\.html$/, '');
-    const below = bare === '.' ? '' : `${bare}/`;
-    const names = [path, `${bare}.md`, `${bare}.mdx`, `${below}index.md`, `${below}index.mdx`];
+    const names = filesMeantBy(posix.join('/', path)).map((name) => name.slice(1));
     return names.map((name) => this.#byPath.get(name)).find((piece) => piece);
   }
 
   #topOf(piece: Piece): LinkTarget | undefined {
     const [heading] = headingsOn(piece.restored.source.tree);
-    const isIndex = /(?:^|\/)index\.mdx?$/.test(piece.record.path);
+    const isIndex = isFolderPage(piece.record.path);
     // An index without a title is the note as a whole.
     if (!heading || heading.depth > 1) return { type: 'address', url: this.#origin.note };
     const offset = this.#place(piece, startOf(heading));
@@ -107,8 +106,9 @@ export class Goals {
 
   #anchorIn(piece: Piece, fragment: string | undefined): LinkTarget | undefined {
     if (fragment === undefined) return undefined;
+    const { tree } = piece.restored.source;
     if (!this.#anchors.has(piece))
-      this.#anchors.set(piece, anchorsOf(piece.restored.source, this.#origin.anchors.pages));
+      this.#anchors.set(piece, anchorsOf(tree, slugsOf(tree, this.#origin.anchors.pages)));
     const anchor = this.#anchors.get(piece)!.get(fragment.toLowerCase());
     if (!anchor) return undefined;
     const id = anchor.heading ? undefined : anchor.id;

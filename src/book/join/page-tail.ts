@@ -3,6 +3,7 @@
  * in between. Lines are counted from 0 here, as far as nothing else is said.
  */
 
+import { isPageFile } from '../../links/markdown-files.ts';
 import type { FileEdit } from '../../source/edits.ts';
 import type { FileOffset } from '../../source/offsets.ts';
 import { hashLines, LINE_HASH, lineHashAt, type PageChange, type PageRecord } from '../page-record.ts';
@@ -96,7 +97,8 @@ export function tailOf(
 
 /** Whether a line is one of links to other pages, and to nothing else. */
 function isNavigation(line: string): boolean {
-  return NAVIGATION.test(line) && !/\]\((?!(?:\.\.\/)*[^():]*\.mdx?\))/.test(line);
+  const addresses = [...line.matchAll(/\]\(([^()]*)/g)].map((match) => match[1]!);
+  return NAVIGATION.test(line) && addresses.every((address) => isPageFile(address) && !address.includes(':'));
 }
 
 /** What was written below the author's text and the copies, and what closes code or HTML that the text leaves open. */

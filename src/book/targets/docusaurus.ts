@@ -1,3 +1,4 @@
+import { isMdxFile, withoutIndex } from '../../links/markdown-files.ts';
 import { descendants } from '../../source/walk.ts';
 import type { BookLayout } from '../book-layout.ts';
 import { CATEGORY_FILE } from '../book-options.ts';
@@ -18,7 +19,7 @@ export const docusaurus: Target = {
   // Its headings of level 1 have no id.
   topAnchors: false,
   // It resolves files in Markdown's links alone, and leaves numbers out of addresses.
-  route: (address) => withoutNumbers(address).replace(/(?:(?<=^|\/)index)?\.mdx?$/, '') || './',
+  route: (address) => withoutIndex(withoutNumbers(address)) || './',
   keys: (layout, page) => (readsAsMdx(layout, page) ? {} : { mdx: { format: 'md' } }),
   footer: contentsFor,
   files(layout, titles, matter) {
@@ -47,7 +48,7 @@ const MODULE = /^(?:import|export)\s/;
  * reads otherwise than Markdown.
  */
 function readsAsMdx(layout: BookLayout, page: Page): boolean {
-  if (layout.name(page).path.endsWith('.mdx')) return true;
+  if (isMdxFile(layout.name(page).path)) return true;
   const blocks = layout.contentOf(page);
   const meansMdx = blocks.some(
     (block) =>

@@ -1,3 +1,4 @@
+import { withoutIndex, withoutMarkdownExtension } from '../../links/markdown-files.ts';
 import type { BookLayout } from '../book-layout.ts';
 import { SIDEBAR_FILE } from '../book-options.ts';
 import { contentsFor, writtenChildren } from '../split/navigation.ts';
@@ -23,7 +24,7 @@ export const vitepress: Target = {
   matter: true,
   toml: false,
   topAnchors: true,
-  route: (address) => address.replace(/\.md$/, '.html'),
+  route: (address) => `${withoutMarkdownExtension(address)}.html`,
   footer: contentsFor,
   files(layout, titles) {
     const index = layout.pages[0]!;
@@ -35,7 +36,7 @@ export const vitepress: Target = {
 function itemOf(layout: BookLayout, page: Page, titles: Titles): Item {
   return {
     text: titles.get(page)!,
-    link: `/${layout.name(page).path.replace(/(?:(?<=^|\/)index)?\.md$/, '')}`,
+    link: `/${withoutIndex(layout.name(page).path)}`,
   };
 }
 
