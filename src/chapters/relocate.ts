@@ -195,7 +195,8 @@ function goal(layout: Layout, { topAnchors }: Surroundings, from: Page, anchor: 
     const { heading } = anchor;
     const bare =
       heading &&
-      ((heading === page.heading && from !== page) || (!topAnchors && layout.depthIn(page, heading) === 1));
+      ((heading === page.heading && from !== page && layout.beginsWithHeading(page)) ||
+        (!topAnchors && layout.depthIn(page, heading) === 1));
     fragment = heading ? layout.slugIn(page, heading) : anchor.id;
     if (fragment === undefined) return undefined;
     if (bare) fragment = undefined;
