@@ -3,6 +3,7 @@
 import { Source } from '../source/source.ts';
 import { Assembly } from './assembly.ts';
 import type { Origin, Piece } from './page-goals.ts';
+import { ENDING } from './record.ts';
 import { type Lost, restore } from './restore.ts';
 
 export interface Joined {
@@ -34,7 +35,7 @@ export function join(origin: Origin, pages: ReadonlyMap<string, string>): Joined
       // Nothing but blank lines is left of a page that is gone.
       text = restored.edited && restored.text.trim() === '' ? '' : restored.text;
       if (i < origin.parts.length - 1 && restored.edited && text !== '' && !/[\r\n]$/.test(text))
-        text += '\n';
+        text += part.ending ?? text.match(ENDING)?.[0] ?? '\n';
     }
     texts.push(text);
     start += text.length;

@@ -3,7 +3,7 @@
 import type { Nodes } from 'mdast';
 import { decoded } from '../outline/addresses.ts';
 import { slugsOf } from '../outline/slug.ts';
-import { offsetAfter } from '../source/edits.ts';
+import { type Edit, offsetAfter } from '../source/edits.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { type Anchor, anchorsOf } from './layout.ts';
 import { type Goal, Goals, type Origin, type Piece } from './page-goals.ts';
@@ -35,6 +35,12 @@ export class JoinedNote {
     return this.source.text.offsetInBody(start + offsetAfter(inPage, restored.edits));
   }
 
+  /** Where in the note's body ends what ends at an offset of the body of a page. */
+  endPlace({ restored, start }: Piece, offset: number): number {
+    const inPage = restored.source.text.offsetInFile(offset);
+    return this.source.text.offsetInBody(start + offsetBeforeInsertion(inPage, restored.edits));
+  }
+
   /** Whether a node of a page goes into the note. */
   has({ restored }: Piece, node: Nodes): boolean {
     return !restored.isGone(startOf(node));
@@ -62,6 +68,11 @@ export class JoinedNote {
     );
   }
 
+  /** Whether a fragment leads anywhere. */
+  hasAnchor(fragment: string): boolean {
+    return this.#anchors.has(fragment.toLowerCase());
+  }
+
   /** Whether a fragment leads to what stands in no page; the page above speaks for it. */
   isLeftOut(fragment: string): boolean {
     const anchor = this.#anchors.get(fragment.toLowerCase());
@@ -79,4 +90,12 @@ export class JoinedNote {
     const at = this.source.text.offsetInFile(offset);
     return start <= at && at < start + restored.text.length;
   }
+}
+
+/** Where what is inserted at an offset begins after the edits. */
+export function offsetBeforeInsertion(offset: number, edits: readonly Edit[]): number {
+  return offsetAfter(
+    offset,
+    edits.filter(({ start, end }) => start < offset && end <= offset),
+  );
 }

@@ -73,7 +73,7 @@ export class Goals {
     const [path = ''] = decoded(address).split('?');
     const target = posix.normalize(posix.join(folder, path));
     const page = this.#page(target);
-    if (page) return fragment === undefined ? this.#topOf(page) : this.#anchorIn(page, fragment);
+    if (page) return !fragment ? this.#topOf(page) : this.#anchorIn(page, fragment);
     const asset = this.#origin.assets.get(target);
     if (asset !== undefined) return { type: 'address', url: encodePath(asset) };
     const rest = fragment === undefined || !('url' in node) ? '' : node.url.slice(address.length);
