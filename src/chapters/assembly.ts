@@ -170,7 +170,7 @@ export class Assembly {
     if (goal.type === 'address') {
       // A page without a heading has none in the note that a fragment could lead to.
       const isDead = now.address === '' && now.fragment !== undefined && !this.#note.hasAnchor(now.fragment);
-      return isNew || isDead ? this.#readdress(twin, now, goal.url) : undefined;
+      return isNew || (isDead && !goal.isGone) ? this.#readdress(twin, now, goal.url) : undefined;
     }
     if (!isNew && (now.fragment === undefined || this.#note.isLeftOut(now.fragment))) return undefined;
     if (!isNew && goal.page && this.#note.isOnTopOf(goal.page, now.fragment!)) return undefined;

@@ -46,7 +46,12 @@ export type Goal =
       /** Whether it is the book's index as a whole, for which the note may have any address. */
       readonly isPage?: true;
     }
-  | { readonly type: 'address'; readonly url: string };
+  | {
+      readonly type: 'address';
+      readonly url: string;
+      /** Whether it is that of a page that is gone, which nothing can lead to. */
+      readonly isGone?: true;
+    };
 
 /** What the references of pages lead to. */
 export class Goals {
@@ -100,7 +105,10 @@ export class Goals {
     const [heading] = headingsOn(piece.restored.source.tree);
     const isIndex = /(?:^|\/)index\.mdx?$/.test(piece.record.path);
     // An index without a title is the note as a whole.
-    if (!heading || heading.depth > 1) return { type: 'address', url: this.#origin.note };
+    if (!heading || heading.depth > 1) {
+      const isGone = piece.restored.text.trim() === '';
+      return { type: 'address', url: this.#origin.note, ...(isGone ? { isGone } : {}) };
+    }
     const offset = this.#place(piece, startOf(heading));
     return { type: 'anchor', offset, id: undefined, page: piece, ...(isIndex ? { isPage: true } : {}) };
   }
