@@ -83,11 +83,22 @@ export class BookLayout {
 
   /** The slug of a heading in a page. */
   slugIn(page: Page, heading: Heading): string | undefined {
-    if (!this.#slugs.has(page)) {
-      const children = [...this.contentOf(page)];
-      this.#slugs.set(page, slugsOf({ type: 'root', children }, this.#options.anchors.pages));
+    return this.#slugsIn(page).get(heading);
+  }
+
+  /** Whether a page begins with its heading: no other stands above it, such as one in a list. */
+  beginsWithHeading(page: Page): boolean {
+    const [first] = this.#slugsIn(page).keys();
+    return first === page.heading;
+  }
+
+  #slugsIn(page: Page): ReadonlyMap<Heading, string> {
+    let slugs = this.#slugs.get(page);
+    if (!slugs) {
+      slugs = slugsOf({ type: 'root', children: [...this.contentOf(page)] }, this.#options.anchors.pages);
+      this.#slugs.set(page, slugs);
     }
-    return this.#slugs.get(page)!.get(heading);
+    return slugs;
   }
 
   /** What a fragment leads to in the note; in small letters, as browsers and programs differ there. */

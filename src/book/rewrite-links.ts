@@ -188,7 +188,8 @@ function goal(
     const { heading } = anchor;
     const bare =
       heading &&
-      ((heading === page.heading && from !== page) || (!topAnchors && layout.depthIn(page, heading) === 1));
+      ((heading === page.heading && from !== page && layout.beginsWithHeading(page)) ||
+        (!topAnchors && layout.depthIn(page, heading) === 1));
     fragment = heading ? layout.slugIn(page, heading) : anchor.id;
     if (fragment === undefined) return undefined;
     if (bare) fragment = undefined;
@@ -218,15 +219,17 @@ export function addressOfFragment(fragment: string): string {
   return /[\s()<>\\&%]/.test(fragment) ? encodeURIComponent(fragment).replace(/[()]/g, escapeByte) : fragment;
 }
 
+/** Where the address of a reference stands, with its escapes and character references; `undefined` where that cannot be told. */
+export function writtenAddress(source: Source, { node, at, address }: Reference): Range | undefined {
+  if (!at) return hasDestination(node) ? destinationOf(source, node) : undefined;
+  const place = { start: startOf(node) + at.start, end: startOf(node) + at.end };
+  return source.body.slice(place.start, place.end).startsWith(address) ? place : undefined;
+}
+
 /** Where the address of a reference stands; the reference itself, where that cannot be told. */
-export function addressPlace(source: Source, { node, at }: Reference): Range {
-  if (at) return { start: startOf(node) + at.start, end: startOf(node) + at.end };
-  return (
-    (hasDestination(node) ? destinationOf(source, node) : undefined) ?? {
-      start: startOf(node),
-      end: endOf(node),
-    }
-  );
+export function addressPlace(source: Source, reference: Reference): Range {
+  const { node } = reference;
+  return writtenAddress(source, reference) ?? { start: startOf(node), end: endOf(node) };
 }
 
 function escapeByte(sign: string): string {

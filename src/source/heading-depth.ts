@@ -30,13 +30,12 @@ export function setHeadingDepth(source: Source, heading: Heading, depth: number)
   const start = startOf(heading);
   const titleEnd = lineStart(body, underline.start) - 1;
   const title = joinLines(source, heading, titleEnd);
-  if (title === body.slice(start, titleEnd)) {
-    return [
-      { start, end: start, text: `${hashes} ` },
-      { start: titleEnd, end: endOf(heading), text: '' },
-    ];
-  }
   return [{ start, end: lineEnd(body, underline.end), text: `${hashes} ${title}` }];
+}
+
+/** Finds what says how deep a heading is: its opening sequence of `#`, or the line under it. */
+export function depthMarks(source: Source, heading: Heading): Range {
+  return openingSequence(source, heading) ?? underlineOf(source, heading);
 }
 
 /** Whether a new depth takes hard breaks from a heading: one without an underline has a single line. */

@@ -568,9 +568,115 @@ describe('edits that were lost or misplaced once', () => {
 
   it('what would swallow definitions that are put back is refused', () => {
     expect(() => edited(end, { 'b.md': (page) => `${page}\n\`\`\`js\nopen\n` }, 'mdbook')).toThrow(JoinError);
-    const gap = '# T\n\n## A\n\n[r]\n\n## B\n\none\n\n[r]: #a\n\ntwo\n';
-    const around = (page: string) => page.replace('one', '```\none').replace('two', 'two\n```');
-    expect(() => edited(gap, { 'b.md': around }, 'mdbook')).toThrow(JoinError);
+  });
+
+  it.each<[string, string, (page: string) => string, string]>([
+    [
+      'code',
+      'One.',
+      (page) => page.replace('One', '```\nOne').replace('Two.', 'Two.\n```'),
+      '```\nOne.\n\nTwo.\n```',
+    ],
+    ['a list item', '- One.', replace('Two.', '    Two.'), '- One.\n\n    Two.'],
+    [
+      'a list',
+      'One.',
+      (page) => page.replace('One', '1. One').replace('Two', '1. Two'),
+      '1. One.\n\n1. Two.',
+    ],
+    ['a paragraph', 'One.', replace('One.\n\n', 'One.\n'), 'One.\nTwo.'],
+    [
+      'a footnote',
+      'One [^x].',
+      (page) => page.replace('One [^x].', '[^x]: One.').replace('Two', '    Two'),
+      '[^x]: One.\n\n    Two.',
+    ],
+  ])(
+    'a definition that stood between two blocks comes after them where an edit makes %s of both',
+    (_what, above, edit, both) => {
+      for (const shared of ['[^1]: Foot.', '[^1]: Foot.\n\n    More.', '[r]: https://r.example']) {
+        const note = `# T\n\n## A\n\n${above}\n\n${shared}\n\nTwo.\n\n## B\n\nb[^1] [r]\n`;
+        const { text: joined, lost } = edited(note, { 'a.md': edit }, 'mdbook');
+        expect(joined).toBe(`# T\n\n## A\n\n${both}\n\n${shared}\n\n## B\n\nb[^1] [r]\n`);
+        expect(lost).toEqual([]);
+      }
+    },
+  );
+
+  it('an edited copy has the address that the note wrote, escapes and all', () => {
+    const note =
+      '# T\n\n## A\n\na[^n] [x] [y]\n\n## B\n\nb[^n] [x] [y]\n\n[^n]: Note [esc](a\\_b.md).\n\n[x]: a\\_b.md "x"\n\n[y]: a&amp;b.md\n';
+    const edit = (page: string) =>
+      page
+        .replace('Note', 'My note')
+        .replace('"x"', '"z"')
+        .replace(/b\.md$/m, 'b.md "y"');
+    expect(edited(note, { 'a.md': edit }, 'mdbook').text).toBe(
+      edit(note.replace('&amp;b.md\n', '&amp;b.md "y"\n')),
+    );
+    const withoutOwn = edited(
+      note,
+      { 'a.md': edit, 'b.md': (page) => page.replace(/\n\[\^n\][\s\S]*/, '') },
+      'mdbook',
+    );
+    expect(withoutOwn.text).not.toContain('../');
+  });
+
+  it.each([
+    ['a fence', '```js\nopen\n'],
+    ['a comment', '<!-- open'],
+    ['nothing', 'closed'],
+  ])(
+    'a definition that is used still is put back where it is one, though the note ends with %s',
+    (_what, end) => {
+      const note = `# T\n\n## A\n\nOne [r].\n\n[r]: https://r.example\n\n## B\n\nTwo [r].\n\n${end}`;
+      const { text: joined } = edited(note, { 'a.md': () => '# A\n\nOne.\n' }, 'mdbook');
+      const definition = '[r]: https://r.example\n';
+      const isOpen = end !== 'closed';
+      expect(joined).toBe(
+        `# T\n\n## A\n\nOne.\n\n## B\n\nTwo [r].\n\n${isOpen ? `${definition}\n${end}` : `${end}\n\n${definition}`}`,
+      );
+    },
+  );
+
+  it('a link to a chapter that lost its heading leads to the note', () => {
+    const note = '# T\n\n## A\n\nsee [b](#b) and [nothing](#nothing)\n\n## B\n\nb\n';
+    const { text: joined } = edited(note, { 'b.md': (page) => page.replace(/# B\n\n/, '') }, 'mdbook');
+    expect(joined).toContain('see [b](note.md) and [nothing](#nothing)');
+  });
+
+  it('headings get their levels by what they are now, whatever their lines were', () => {
+    const note =
+      '# T\n\n## A\n\n<!--\n### Old\n-->\n\n```md\n# Code\n```\n\nmore\n\n---\n\n## B\n\n### Sub\n\nb\n\n```md\n## Sub\n```\n';
+    const { text: joined } = edited(
+      note,
+      {
+        'a.md': () => '# A\n\n### Old\n\n# Code\n\nmore\n---\n',
+        'b.md': () => '# B\n\n```md\n## Sub\n```\n\n## Sub\n\nb\n',
+      },
+      'mdbook',
+    );
+    expect(joined).toBe(
+      '# T\n\n## A\n\n#### Old\n\n## Code\n\n### more\n\n## B\n\n```md\n## Sub\n```\n\n### Sub\n\nb\n',
+    );
+  });
+
+  it.each([
+    [
+      'a page without a final newline',
+      '# T\n## A\na\n## B\nb\n',
+      '# A\na more',
+      '# T\n## A\na more\n## B\nb\n',
+    ],
+    [
+      'a definition that is put back',
+      '# T\n\n## A\n\n[r]\n\n[r]: #b\n\n## B\n\n[r]\n',
+      '# A\n\na\n',
+      '# T\n\n## A\n\na\n\n## B\n\n[r]\n\n[r]: #b\n',
+    ],
+  ])('line endings stay CRLF with %s', (_what, note, page, expected) => {
+    const crlf = (one: string) => one.replaceAll('\n', '\r\n');
+    expect(edited(crlf(note), { 'a.md': () => crlf(page) }, 'mdbook').text).toBe(crlf(expected));
   });
 
   it('what is typed into a copied footnote takes nothing of its other paragraphs', () => {

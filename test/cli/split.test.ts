@@ -246,6 +246,19 @@ describe('a chapter', () => {
     expect(run(['join', 'out'], { cwd: folder }).stderr).toContain('out/02-oak.md is not a file');
   });
 
+  it.each(['out/01-a.md', 'out/index.md', 'out/.ddia-notes.json'])(
+    'is whole again after %s was deleted',
+    (file) => {
+      const folder = folderOf({ 'note.md': '# T\n\n## A\n\na\n\n## B\n\nb\n' });
+      const args = ['build', '--split', '--out-dir', 'out', 'note.md'];
+      run(args, { cwd: folder });
+      const before = read(folder, file);
+      rmSync(join(folder, file));
+      expect(run(args, { cwd: folder }).status).toBe(0);
+      expect(read(folder, file)).toBe(before);
+    },
+  );
+
   it('that is left out is kept up in the manifest, and --check knows', () => {
     const folder = folderOf({ 'note.md': '# T\n\n## A\n\na\n\n## B\n\n<!-- one -->\n\n## C\n\nc\n' });
     const args = ['build', '--split', '--skip-empty', '--out-dir', 'out', 'note.md'];

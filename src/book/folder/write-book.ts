@@ -20,8 +20,12 @@ export async function writeBook(plan: BookPlan): Promise<void> {
   const isNew = !existsSync(folder);
   const place = isNew ? draftOf(folder) : folder;
   const changes = ({ write, remove, manifest, present }: BookPlan): FileChange[] => {
-    const after = [...write, ...remove.map((path) => [path, undefined] as const)];
-    return [...after, [MANIFEST, manifest.next] as const].map(([path, content]) => ({
+    const after = [
+      ...write,
+      ...remove.map((path) => [path, undefined] as const),
+      ...(manifest.isSame ? [] : [[MANIFEST, manifest.next] as const]),
+    ];
+    return after.map(([path, content]) => ({
       path: join(place, path),
       before: present.get(path),
       after: content === undefined ? undefined : Buffer.from(content),

@@ -10,7 +10,7 @@ import { endOf, Source, startOf } from '../../source/source.ts';
 import { descendants } from '../../source/walk.ts';
 import { hashOfShared } from '../page-record.ts';
 import { addressPlace } from '../rewrite-links.ts';
-import { keyOf, namedIn, type Shared } from '../shared-definitions.ts';
+import { keyOf, namedIn, type Shared, sharedIn } from '../shared-definitions.ts';
 import { Copies } from './copies.ts';
 import { JoinError } from './join-errors.ts';
 import { JoinedNote } from './joined-note.ts';
@@ -49,9 +49,9 @@ export class Assembly {
       for (const block of restored.source.tree.children) {
         if (restored.isGone(startOf(block))) continue;
         const twin = blocks.get(this.#note.place(piece, startOf(block)));
-        const end = this.#note.place(piece, endOf(block));
-        if (twin?.type !== block.type || body.slice(end, endOf(twin)).trim() !== '')
-          throw new JoinError(record.path);
+        if (twin?.type !== block.type || blocksIn(twin) !== blocksIn(block)) throw new JoinError(record.path);
+        const ends = [this.#note.endPlace(piece, endOf(block)), endOf(twin)];
+        if (body.slice(Math.min(...ends), Math.max(...ends)).trim() !== '') throw new JoinError(record.path);
       }
       for (const edit of restored.edits) {
         const first = edit.text.search(/\S/);
@@ -87,15 +87,39 @@ export class Assembly {
     const apart: Edit[] = [];
     for (const edit of sortRanges(edits)) if (edit.start >= (apart.at(-1)?.end ?? 0)) apart.push(edit);
     this.#findRivals();
-    const { orphans } = this.#copies;
-    if (apart.length === 0 && orphans === '') return this.#source.text.toString();
-    const text = this.#source.text.edit(apart);
-    const typesOf = ({ tree }: Source) => tree.children.map(({ type }) => type).join();
+    const text = apart.length === 0 ? this.#source.text : this.#source.text.edit(apart);
     const after = text && Source.parse(text);
-    if (!after || typesOf(after) !== typesOf(this.#source))
-      throw new JoinError(this.#pieces.find(({ restored }) => restored.edited)!.record.path);
+    if (!after || typesIn(after) !== typesIn(this.#source)) throw this.#failure();
     this.#copies.check(after.tree);
-    return orphans === '' ? text.toString() : `${text.toString().replace(/(?<![\r\n])$/, '\n')}${orphans}`;
+    return this.#withOrphans(after).text.toString();
+  }
+
+  /** Adds what is gone from where it stood, and is used still: at the end, or before a last block that is open. */
+  #withOrphans(source: Source): Source {
+    const { orphans } = this.#copies;
+    if (orphans.size === 0) return source;
+    const { body, tree } = source;
+    const texts = [...orphans.values()];
+    const edits = [
+      {
+        at: body.length,
+        text: `${/[^\n]$/.test(body) ? '\n' : ''}${texts.map((one) => `\n${one}\n`).join('')}`,
+      },
+      { at: startOf(tree.children.at(-1) ?? tree), text: texts.map((one) => `${one}\n\n`).join('') },
+    ];
+    for (const { at, text } of edits) {
+      const next = source.text.edit([{ start: at, end: at, text }]);
+      const after = next && Source.parse(next);
+      if (after?.tree.children.length !== tree.children.length + texts.length) continue;
+      const homes = sharedIn(after.tree);
+      if ([...orphans.keys()].every((key) => homes.has(key))) return after;
+    }
+    throw this.#failure();
+  }
+
+  /** The error that no note can be made of the edited pages. */
+  #failure(): JoinError {
+    return new JoinError(this.#pieces.find(({ restored }) => restored.edited)!.record.path);
   }
 
   /** Names definitions and footnotes that were typed in where the note has another of that name: of two, the first counts. */
@@ -144,7 +168,11 @@ export class Assembly {
       if (was !== undefined && this.#note.leadsTo(was, goal)) return this.#readdress(twin, now, was);
     }
     // What was not edited leads where it did, unless headings have moved.
-    if (goal.type === 'address') return isNew ? this.#readdress(twin, now, goal.url) : undefined;
+    if (goal.type === 'address') {
+      // A page without a heading has none in the note that a fragment could lead to.
+      const isDead = now.address === '' && now.fragment !== undefined && !this.#note.hasAnchor(now.fragment);
+      return isNew || (isDead && !goal.isGone) ? this.#readdress(twin, now, goal.url) : undefined;
+    }
     if (!isNew && (now.fragment === undefined || this.#note.isLeftOut(now.fragment))) return undefined;
     if (!isNew && goal.page && this.#note.isOnTopOf(goal.page, now.fragment!)) return undefined;
     if (this.#note.isAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
@@ -208,3 +236,15 @@ function sameOrder(a: Reference, b: Reference): boolean {
 function orderOf({ node, at }: Reference): number {
   return referencesIn(node).findIndex((one) => one.at?.start === at?.start);
 }
+
+function typesIn({ tree }: Source): string {
+  return tree.children.map(({ type }) => type).join();
+}
+
+/** The types of blocks that a block consists of. */
+function blocksIn(block: Nodes): string {
+  if (!CONTAINERS.has(block.type) || !('children' in block)) return block.type;
+  return `${block.type}(${block.children.map(blocksIn).join()})`;
+}
+
+const CONTAINERS: ReadonlySet<string> = new Set(['list', 'listItem', 'blockquote', 'footnoteDefinition']);

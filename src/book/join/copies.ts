@@ -7,13 +7,14 @@ import { posix } from 'node:path';
 import type { Nodes, Root, RootContent } from 'mdast';
 import { decoded } from '../../links/addresses.ts';
 import { type Reference, referencesIn } from '../../links/references.ts';
+import { readAddress } from '../../source/destination.ts';
 import { applyEdits, type Edit, shiftEdits } from '../../source/edits.ts';
 import { addTo } from '../../source/grouping.ts';
 import { lineStart } from '../../source/line-bounds.ts';
 import { endOf, startOf } from '../../source/source.ts';
 import { descendants } from '../../source/walk.ts';
 import { hashOfShared } from '../page-record.ts';
-import { addressPlace } from '../rewrite-links.ts';
+import { addressPlace, writtenAddress } from '../rewrite-links.ts';
 import { isShared, keyOf, type Shared, sharedIn, unnested } from '../shared-definitions.ts';
 import { ConflictError, JoinError } from './join-errors.ts';
 import type { JoinedNote } from './joined-note.ts';
@@ -32,7 +33,7 @@ export class Copies {
   /** What replaces definitions and footnotes of the note, with the page that it comes from. */
   readonly #replacements = new Map<string, { readonly edit: Edit; readonly version: Version }>();
   readonly #edited = new Set<string>();
-  readonly #orphans: string[] = [];
+  readonly #orphans = new Map<string, string>();
   readonly lost: Lost[] = [];
 
   /** @throws {ConflictError} if pages have different edits of the same definition or footnote. */
@@ -56,8 +57,8 @@ export class Copies {
   }
 
   /** The definitions and footnotes that are gone from where they stood, and that pages with copies of them still use. */
-  get orphans(): string {
-    return this.#orphans.join('');
+  get orphans(): ReadonlyMap<string, string> {
+    return this.#orphans;
   }
 
   /** Whether a definition or footnote was edited, where it stands or in a copy. */
@@ -139,14 +140,14 @@ export class Copies {
     }
     const [first, ...others] = edited;
     if (!first) {
-      if (!home) this.#orphans.push(`\n${this.#textOf(copies[0]!)}\n`);
+      if (!home) this.#orphans.set(key, this.#textOf(copies[0]!));
       return;
     }
     this.#edited.add(key);
     const meaning = this.#meaning(first);
     const rival = others.find((other) => this.#meaning(other) !== meaning);
     if (rival) throw new ConflictError([first.piece.record.path, rival.piece.record.path], key);
-    if (!home) this.#orphans.push(`\n${this.#textOf(first)}\n`);
+    if (!home) this.#orphans.set(key, this.#textOf(first));
     else if (!edited.some((one) => one === atHome)) {
       const edit = { start: startOf(home), end: endOf(home), text: this.#textAt(home, first, known) };
       this.#replacements.set(key, { edit, version: first });
@@ -195,10 +196,9 @@ export class Copies {
     const { source } = piece.restored;
     const edits = referencesIn(node).flatMap((reference, i): Edit[] => {
       const goal = reference.kind === 'wiki' ? undefined : this.#note.goals.of(piece, reference);
-      const place = addressPlace(source, reference);
+      const place = writtenAddress(source, reference);
       const text = goal && addressFor(goal, i);
-      const isKnown = source.body.slice(place.start, place.end).startsWith(reference.address);
-      return text !== undefined && isKnown ? [{ ...place, text }] : [];
+      return text !== undefined && place ? [{ ...place, text }] : [];
     });
     return applyEdits(source.slice(node), shiftEdits(edits, -startOf(node))).trimEnd();
   }
@@ -209,7 +209,8 @@ export class Copies {
   }
 
   #isSame(written: string, goal: LinkTarget): boolean {
-    return goal.type === 'anchor' ? this.#note.leadsTo(written, goal) : normal(written) === normal(goal.url);
+    const read = readAddress(written);
+    return goal.type === 'anchor' ? this.#note.leadsTo(read, goal) : normal(read) === normal(goal.url);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Joining: the pages of a book, with the edits made in them since, become the note again. */
 
 import { Source } from '../../source/source.ts';
+import { ENDING } from '../page-record.ts';
 import { Assembly } from './assembly.ts';
 import type { NoteOrigin, Piece } from './link-targets.ts';
 import type { Lost } from './lost-edit.ts';
@@ -35,7 +36,7 @@ export function join(origin: NoteOrigin, pages: ReadonlyMap<string, string>): Jo
       // Nothing but blank lines is left of a page that is gone.
       text = restored.edited && restored.text.trim() === '' ? '' : restored.text;
       if (i < origin.parts.length - 1 && restored.edited && text !== '' && !/[\r\n]$/.test(text))
-        text += '\n';
+        text += part.ending ?? text.match(ENDING)?.[0] ?? '\n';
     }
     texts.push(text);
     start += text.length;

@@ -36,6 +36,12 @@ export class JoinedNote {
     return this.source.text.offsetInBody((start + mapOffset(inPage, restored.edits)) as FileOffset);
   }
 
+  /** Where in the note's body ends what ends at an offset of the body of a page. */
+  endPlace({ restored, start }: Piece, offset: number): number {
+    const inPage = restored.source.text.offsetInFile(offset);
+    return this.source.text.offsetInBody((start + mapOffset(inPage, restored.edits, 'before')) as FileOffset);
+  }
+
   /** Whether a node of a page goes into the note. */
   has({ restored }: Piece, node: Nodes): boolean {
     return !restored.isGone(startOf(node));
@@ -61,6 +67,11 @@ export class JoinedNote {
     return (
       this.isAt(fragment, goal.offset) || (goal.page !== undefined && this.isOnTopOf(goal.page, fragment))
     );
+  }
+
+  /** Whether a fragment leads anywhere. */
+  hasAnchor(fragment: string): boolean {
+    return this.#anchors.has(fragment.toLowerCase());
   }
 
   /** Whether a fragment leads to what stands in no page; the page above speaks for it. */

@@ -47,7 +47,12 @@ export type LinkTarget =
       /** Whether it is the book's index as a whole, for which the note may have any address. */
       readonly isPage?: true;
     }
-  | { readonly type: 'address'; readonly url: string };
+  | {
+      readonly type: 'address';
+      readonly url: string;
+      /** Whether it is that of a page that is gone, which nothing can lead to. */
+      readonly isGone?: true;
+    };
 
 /** What the references of pages lead to. */
 export class Goals {
@@ -74,7 +79,7 @@ export class Goals {
     const [path = ''] = decoded(address).split('?');
     const target = posix.normalize(posix.join(folder, path));
     const page = this.#page(target);
-    if (page) return fragment === undefined ? this.#topOf(page) : this.#anchorIn(page, fragment);
+    if (page) return !fragment ? this.#topOf(page) : this.#anchorIn(page, fragment);
     const asset = this.#origin.assets.get(target);
     if (asset !== undefined) return { type: 'address', url: encodePath(asset) };
     const rest = fragment === undefined || !('url' in node) ? '' : node.url.slice(address.length);
@@ -99,7 +104,10 @@ export class Goals {
     const [heading] = headingsOn(piece.restored.source.tree);
     const isIndex = isFolderPage(piece.record.path);
     // An index without a title is the note as a whole.
-    if (!heading || heading.depth > 1) return { type: 'address', url: this.#origin.note };
+    if (!heading || heading.depth > 1) {
+      const isGone = piece.restored.text.trim() === '';
+      return { type: 'address', url: this.#origin.note, ...(isGone ? { isGone } : {}) };
+    }
     const offset = this.#place(piece, startOf(heading));
     return { type: 'anchor', offset, id: undefined, page: piece, ...(isIndex ? { isPage: true } : {}) };
   }

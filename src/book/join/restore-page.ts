@@ -1,7 +1,8 @@
 /** Restoring: a page's text becomes its part of the note again, whatever was edited in it. */
 
+import type { Heading } from 'mdast';
 import { applyEdits, type Edit, type FileEdit } from '../../source/edits.ts';
-import { losesBreaks, setHeadingDepth } from '../../source/heading-depth.ts';
+import { depthMarks, losesBreaks, setHeadingDepth } from '../../source/heading-depth.ts';
 import type { FileOffset } from '../../source/offsets.ts';
 import { isFrontMatter } from '../../source/parse.ts';
 import { sortRanges } from '../../source/range.ts';
@@ -109,6 +110,9 @@ class Restorer {
     const edits: FileEdit[] = [];
     const copies = this.#copies();
     const copied = new Set(copies.flatMap((copy) => page.linesAt(copy)));
+    const marks = this.#markLines();
+    /** The lines with marks of headings that have their levels in the note again. */
+    const leveled = new Set<number>();
     const strays = copies.filter((copy) => page.linesAt(copy).some((line) => !kept.has(line)));
     for (const change of this.#record.changes) {
       const first = change.line - 1;
@@ -118,10 +122,16 @@ class Restorer {
         this.#lost.push(...tail.lost);
       } else if (change.breaks === 0 && change.length > 0) {
         const place = places[first];
-        if (place !== undefined && !copied.has(place)) edits.push(this.#editAt(change, place));
+        if (place === undefined || copied.has(place)) continue;
+        if (isHeadingMark(change)) {
+          // The line may be one of code now.
+          if (!marks.has(place)) continue;
+          leveled.add(place);
+        }
+        edits.push(this.#editAt(change, place));
       } else {
         edits.push(...this.#removed(places, first, change.breaks));
-        if (change.was !== '') edits.push(this.#inserted(change, places));
+        if (change.was !== '') edits.push(...this.#inserted(change, places));
       }
     }
     for (const copy of strays) edits.push(this.#takenOut(copy));
@@ -132,7 +142,7 @@ class Restorer {
       const line = source.point(offset).line - 1;
       return !(kept.has(line) && own.has(line));
     };
-    for (const edit of source.text.editsInFile(this.#headings(source, isNew))) {
+    for (const edit of source.text.editsInFile(this.#headings(source, (line) => leveled.has(line)))) {
       if (!edits.some((one) => one.start <= edit.start && edit.start < one.end)) edits.push(edit);
     }
     const open = this.#record.changes.filter(({ line }) => places[line - 1] === undefined);
@@ -154,13 +164,22 @@ class Restorer {
   }
 
   /** What stood in the note where the page has nothing, or something else. */
-  #inserted({ line, column, breaks, was }: PageChange, places: LinePlaces): FileEdit {
+  #inserted({ line, column, breaks, was }: PageChange, places: LinePlaces): FileEdit[] {
     // Front matter stands before all else.
-    if (line === 1 && column === 1) return insertion(this.#page.starts[0]!, was);
-    const next = places[line - 1 + breaks];
-    if (next !== undefined) return insertion(this.#page.starts[next]!, was);
+    if (line === 1 && column === 1) return [insertion(this.#page.starts[0]!, was)];
     const before = places.slice(0, line - 1).findLast((place) => place !== undefined);
-    return insertion(this.#page.starts[before === undefined ? 0 : before + 1]!, was);
+    const at = places[line - 1 + breaks] ?? (before === undefined ? 0 : before + 1);
+    const page = this.#page;
+    const block = at > 0 ? page.blockAt(at - 1) : undefined;
+    const after = block ? page.linesAt(block).at(-1)! + 1 : at;
+    if (after <= at) return [insertion(page.starts[at]!, was)];
+    // An edit made one block of what stood above and below, so that this comes after it.
+    if (was.trim() === '') return [];
+    const ending = this.#record.ending ?? '\n';
+    const isOpen = !/[\r\n]$/.test(page.lines[after - 1]!);
+    const isTight = after < page.lines.length && !page.isBlank(after);
+    const text = `${isOpen ? ending : ''}${ending}${was.trim()}${ending}${isTight ? ending : ''}`;
+    return [insertion(page.starts[after]!, text)];
   }
 
   /** Takes out a copy wherever it is now, with one of the blank lines around it. */
@@ -197,12 +216,20 @@ class Restorer {
     return hashOfShared(this.#page.source, copy) !== this.#record.copies[keyOf(copy)!];
   }
 
-  /** Puts headings that are new or changed as deep as they are to be in the note. */
-  #headings(source: Source, isNew: (offset: number) => boolean): Edit[] {
+  /** The lines with the marks of headings. */
+  #markLines(): ReadonlySet<number> {
+    const { source } = this.#page;
+    return new Set(
+      source.tree.children.flatMap((node) => (node.type === 'heading' ? markLine(source, node) : [])),
+    );
+  }
+
+  /** Puts headings that are new or changed as deep as they are to be in the note. @param isLeveled whether those of a line are. */
+  #headings(source: Source, isLeveled: (line: number) => boolean): Edit[] {
     const { lift, path } = this.#record;
     if (lift === 0) return [];
     return source.tree.children.flatMap((node): Edit[] => {
-      if (node.type !== 'heading' || !(isNew(startOf(node)) || isNew(endOf(node)))) return [];
+      if (node.type !== 'heading' || isLeveled(markLine(source, node))) return [];
       const depth = Math.min(6, node.depth + lift);
       if (node.depth + lift > 6)
         this.#lost.push({
@@ -219,6 +246,16 @@ class Restorer {
       return setHeadingDepth(source, node, depth);
     });
   }
+}
+
+/** Whether a change is that of the marks of a heading. */
+function isHeadingMark({ was, now = '' }: PageChange): boolean {
+  return /^(?:#+|=+|-+)$/.test(was) && /^(?:#+|=+)$/.test(now);
+}
+
+/** The line, from 0, with the marks of a heading. */
+function markLine(source: Source, heading: Heading): number {
+  return source.point(depthMarks(source, heading).start).line - 1;
 }
 
 /** Edits in order, of which those that lie in another, or repeat it, are left out. */

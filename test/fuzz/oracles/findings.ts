@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { Heading, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { findContents } from '../../../src/contents/find-contents.ts';
 import type { Diagnostic } from '../../../src/pipeline/diagnostic.ts';
 import { lintNote } from '../../../src/pipeline/passes.ts';
 import { Reading } from '../../../src/source/reading.ts';
@@ -60,6 +61,8 @@ const siblings: Oracle = {
   check(one) {
     // A line of a merge conflict or of a formula may look like a heading, and stays as it is.
     if (/^(?:<{7}|>{7})/m.test(one.text)) return false;
+    // What a contents list has under another goes below it.
+    if (findContents(one.before)?.list.children.some(({ children }) => children.length > 1)) return false;
     const { untouchable } = sourceOf(one.text);
     const before = outlined(one.before);
     const rows = new Map<string, { title: string; at: number }[]>();
