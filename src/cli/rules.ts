@@ -16,7 +16,7 @@ import { checkNote } from '../rules/typo.ts';
 import { Settings } from '../session/note-settings.ts';
 import type { ReadBlock } from '../source/reading.ts';
 import { Source } from '../source/source.ts';
-import type { Checked } from '../spelling/check.ts';
+import type { Checked } from '../spelling/check-spelling.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { stemOf } from '../spelling/words.ts';

@@ -7,7 +7,7 @@ import { UserError } from '../messages/user-error.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
 import type { FLAVOUR_NAMES } from '../source/dialect/flavours.ts';
-import { check, type KeyPath } from './check.ts';
+import { check, type KeyPath } from './check-value.ts';
 import { configSchema, noteSchema, type SEVERITIES } from './schema.ts';
 
 export type Severity = (typeof SEVERITIES)[number];

@@ -1,6 +1,6 @@
 /** Where in the text of a config something stands. */
 
-import type { KeyPath } from './check.ts';
+import type { KeyPath } from './check-value.ts';
 
 /**
  * The line of a key or value, from 1; `undefined` where it is not found.

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { problemOf, UserError } from '../messages/user-error.ts';
 import { readNamedFile } from '../reader/read-file.ts';
-import { ConfigProblem } from './check.ts';
+import { ConfigProblem } from './check-value.ts';
 import { type Config, checkConfig, type NoteSettings, type PluginSetting } from './config.ts';
 import { isPackage, isProgram } from './find-config.ts';
 import { lineOfKey } from './line-of-key.ts';

@@ -4,9 +4,9 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { UserError } from '../messages/user-error.ts';
+import { filesBelow } from './files-below.ts';
 import { globMatcher } from './glob.ts';
 import { Ignored } from './ignored.ts';
-import { filesBelow } from './walk.ts';
 
 /** A licence: a text whose words are not the author's, and may not be changed. */
 const LICENCE = /^(?:un)?(?:licen[cs]e|copying)(?:[._-][^/]*)?$/i;

@@ -3,7 +3,7 @@ import { readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { type Checked, checkSpelling } from '../spelling/check.ts';
+import { type Checked, checkSpelling } from '../spelling/check-spelling.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
 import type { Passage } from '../spelling/prose.ts';
 import { WordList } from '../spelling/word-list.ts';

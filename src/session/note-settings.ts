@@ -1,7 +1,7 @@
 /** Which rules run on a note: what its config, its front matter and the command line say together. */
 
 import { dirname, resolve } from 'node:path';
-import { ConfigProblem } from '../config/check.ts';
+import { ConfigProblem } from '../config/check-value.ts';
 import {
   activeRules,
   type Config,

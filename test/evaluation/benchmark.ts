@@ -13,7 +13,7 @@ import { argv, execPath } from 'node:process';
 import { ParsedNote } from '../../src/rules/define-rule.ts';
 import { checkNote } from '../../src/rules/typo.ts';
 import { Source } from '../../src/source/source.ts';
-import { checkSpelling } from '../../src/spelling/check.ts';
+import { checkSpelling } from '../../src/spelling/check-spelling.ts';
 import { theLexicon } from '../../src/spelling/lexicon.ts';
 import { WordList } from '../../src/spelling/word-list.ts';
 import { proseWords } from '../../src/spelling/words.ts';
