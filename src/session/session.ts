@@ -9,7 +9,14 @@ import { leadsOut } from '../reader/link-out.ts';
 import { peek } from '../reader/read.ts';
 import { Source } from '../source/source.ts';
 import type { Job } from './jobs.ts';
-import { type Common, type FixedNote, type LintedNote, Linter, type NoteLinks } from './linter.ts';
+import {
+  type Common,
+  type FixedNote,
+  type FixOptions,
+  type LintedNote,
+  Linter,
+  type NoteLinks,
+} from './linter.ts';
 import { type LinkBetween, mayLink, urlOf } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { Threads } from './threads.ts';
@@ -192,7 +199,7 @@ export class Session {
       this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
       const book = job.book ? { source } : {};
       if (job.untouched) return { job, ...unfixed(source), ...book };
-      const duties = { inbound, held: job.protectedRanges?.(source) };
+      const duties: FixOptions = { inbound, protectedRanges: job.protectedRanges?.(source) };
       const { source: fixed, ...rest } = await this.#workbench.fix(path, source, duties);
       return { job, ...rest, ...(job.book ? { source: fixed } : {}) };
     } catch (error) {
