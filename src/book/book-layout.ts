@@ -6,7 +6,7 @@ import { type AnchorStyle, slugsOf } from '../links/slug.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import type { Source } from '../source/source.ts';
 import type { DivideBy } from './book-options.ts';
-import { type Travel, travels } from './shared-definitions.ts';
+import { definitionsOfPages, type PageDefinitions } from './shared-definitions.ts';
 import { namePages, type PageName } from './split/file-names.ts';
 import { blocksOfPages, divide, type Page } from './split/pages.ts';
 
@@ -15,22 +15,22 @@ export interface LayoutOptions {
   /** How files are named; see `namePages`. */
   readonly names: string;
   /** The ending of the pages' files. */
-  readonly ending: string;
+  readonly extension: string;
   /** Names that a program keeps for itself; see `namePages`. */
-  readonly keptNames: readonly string[];
+  readonly reservedNames: readonly string[];
   /** Whether pages that are not written yet get no file. */
   readonly skipEmpty: boolean;
   /** Whose slugs the note's headings have, and those of its pages. */
   readonly anchors: { readonly note: AnchorStyle | undefined; readonly pages: AnchorStyle | undefined };
   /** The headings of sections that get no file of their own; see `divide`. */
-  readonly keptTogether: ReadonlySet<Heading>;
+  readonly unsplit: ReadonlySet<Heading>;
 }
 
 export class BookLayout {
   readonly source: Source;
   readonly pages: readonly Page[];
   readonly blocks: ReadonlyMap<Page, readonly RootContent[]>;
-  readonly travel: ReadonlyMap<Page, Travel>;
+  readonly definitions: ReadonlyMap<Page, PageDefinitions>;
   readonly #names: ReadonlyMap<Page, PageName>;
   readonly #lifts: ReadonlyMap<Page, number>;
   readonly #options: LayoutOptions;
@@ -40,11 +40,11 @@ export class BookLayout {
   constructor(source: Source, options: LayoutOptions) {
     this.source = source;
     this.#options = options;
-    this.pages = divide(source, options.by, options.keptTogether);
+    this.pages = divide(source, options.by, options.unsplit);
     this.blocks = blocksOfPages(source, this.pages);
     this.#lifts = new Map(this.pages.map((page) => [page, liftOf(page, this.blocks.get(page)!)]));
-    this.travel = travels(source, this.blocks);
-    this.#names = namePages(this.pages, options.names, options.ending, options.keptNames);
+    this.definitions = definitionsOfPages(source, this.blocks);
+    this.#names = namePages(this.pages, options.names, options.extension, options.reservedNames);
   }
 
   name(page: Page): PageName {
@@ -62,8 +62,8 @@ export class BookLayout {
 
   /** What stands in a page, in order. */
   contentOf(page: Page): readonly RootContent[] {
-    const { out, copies } = this.travel.get(page)!;
-    return [...this.blocks.get(page)!.filter((block) => !out.has(block)), ...copies];
+    const { removed, copies } = this.definitions.get(page)!;
+    return [...this.blocks.get(page)!.filter((block) => !removed.has(block)), ...copies];
   }
 
   /** By how much the headings of a page stand higher in it than in the note, so that the highest is of level 1. */

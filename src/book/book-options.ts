@@ -21,7 +21,7 @@ export const NAME_TEMPLATE = '{number}-{title}';
 export const NAME_PARTS = ['number', 'position', 'title'] as const;
 
 /** What the file is called that says what a book was made of; see `Manifest`. */
-export const MANIFEST = '.ddia-notes.json';
+export const MANIFEST_FILE = '.ddia-notes.json';
 
 /** The files, besides its pages, by which a program finds its way in a book. */
 export const CATEGORY_FILE = '_category_.json';
@@ -30,4 +30,4 @@ export const SIDEBAR_FILE = 'sidebar.json';
 
 /** The folder of copied files, and which files are copied; a note may name others by mistake, or to have them published. */
 export const ASSETS_FOLDER = 'assets';
-export const MEDIA = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp4|webm|mov|mp3|ogg|wav|m4a|pdf)$/i;
+export const MEDIA_FILE = /\.(?:png|jpe?g|gif|svg|webp|avif|bmp|ico|mp4|webm|mov|mp3|ogg|wav|m4a|pdf)$/i;

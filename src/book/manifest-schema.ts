@@ -6,8 +6,8 @@
 import { isPageFile } from '../links/markdown-files.ts';
 import { ANCHOR_STYLES } from '../links/slug.ts';
 import { foldedName, isPlainPath, isUpwardPath } from '../reader/plain-path.ts';
-import { ASSETS_FOLDER, CATEGORY_FILE, MEDIA, SIDEBAR_FILE, SUMMARY_FILE } from './book-options.ts';
-import { type Manifest, orderOf, VERSION, writtenFiles } from './manifest.ts';
+import { ASSETS_FOLDER, CATEGORY_FILE, MEDIA_FILE, SIDEBAR_FILE, SUMMARY_FILE } from './book-options.ts';
+import { MANIFEST_VERSION, type Manifest, orderHash, writtenFiles } from './manifest.ts';
 import { LINE_HASH, type PageChange, type PageRecord } from './page-record.ts';
 
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -25,10 +25,10 @@ const DEEPEST = 6;
  */
 export function parseManifest(text: string): Manifest {
   const data: unknown = JSON.parse(text);
-  check(isRecord(data) && data.version === VERSION, 'it is of another version of ddia-notes');
+  check(isRecord(data) && data.version === MANIFEST_VERSION, 'it is of another version of ddia-notes');
   const anchors = isRecord(data.anchors) ? data.anchors : {};
   const manifest: Manifest = {
-    version: VERSION,
+    version: MANIFEST_VERSION,
     note: textOf(data.note, 'note', (note) => note === '' || isUpwardPath(note)),
     home: textOf(data.home, 'home', isAddress),
     folder: textOf(data.folder, 'folder', isAddress),
@@ -41,7 +41,7 @@ export function parseManifest(text: string): Manifest {
     assets: textsOf(data.assets, 'assets', isAddress),
   };
   checkPaths(manifest);
-  check(data.order === orderOf(manifest.parts), 'its parts are not those that were written');
+  check(data.order === orderHash(manifest.parts), 'its parts are not those that were written');
   return manifest;
 }
 
@@ -49,7 +49,7 @@ export function parseManifest(text: string): Manifest {
 function checkPaths(manifest: Manifest): void {
   const paths = manifest.parts.flatMap((part) => ('path' in part ? part.path : []));
   const files = Object.keys(manifest.files);
-  const isCopy = (path: string) => path.startsWith(`${ASSETS_FOLDER}/`) && MEDIA.test(path);
+  const isCopy = (path: string) => path.startsWith(`${ASSETS_FOLDER}/`) && MEDIA_FILE.test(path);
   const strange = [
     ...[...paths, ...files].filter((path) => !isPlainPath(path)),
     ...paths.filter((path) => !isPageFile(path)),

@@ -6,10 +6,10 @@ import { hashOf, type PageRecord } from './page-record.ts';
 import { encodePath } from './rewrite-links.ts';
 
 /** The form that this program writes. */
-export const VERSION = 2;
+export const MANIFEST_VERSION = 2;
 
 export interface Manifest {
-  readonly version: typeof VERSION;
+  readonly version: typeof MANIFEST_VERSION;
   /** The note's file, as seen from the book's folder; empty where it had none. */
   readonly note: string;
   /** The note's folder as an address, as seen from the book's, and the book's as seen from the note's. */
@@ -30,12 +30,12 @@ export interface Manifest {
 
 /** A manifest as the text of its file: short lines, so that a change of one page shows as a few. */
 export function printManifest(manifest: Omit<Manifest, 'version'>): string {
-  const order = orderOf(manifest.parts);
-  return `${JSON.stringify({ version: VERSION, ...manifest, order }, null, 1)}\n`;
+  const order = orderHash(manifest.parts);
+  return `${JSON.stringify({ version: MANIFEST_VERSION, ...manifest, order }, null, 1)}\n`;
 }
 
 /** A hash of which parts there are and in what order, so that none is lost where two manifests are merged. */
-export function orderOf(parts: Manifest['parts']): string {
+export function orderHash(parts: Manifest['parts']): string {
   return hashOf(
     JSON.stringify(parts.map((part) => ('path' in part ? [part.path, part.hash] : part.leftOut))),
   );

@@ -52,12 +52,12 @@ export function linesOf(text: string): string[] {
 
 /** How all lines of a text end, if they end alike. */
 function endingOf(text: string): { ending?: string } {
-  const [ending, another] = new Set(text.match(ENDING));
+  const [ending, another] = new Set(text.match(LINE_ENDING));
   return ending !== undefined && another === undefined ? { ending } : {};
 }
 
 /** A line ending of any kind. */
-export const ENDING = /\r\n|\r|\n/g;
+export const LINE_ENDING = /\r\n|\r|\n/g;
 
 /** A file's content as a hash: SHA-256, in hexadecimal digits. */
 export function hashOf(content: string | Uint8Array): string {
@@ -80,7 +80,7 @@ function shortHash(text: string): string {
 }
 
 /** A hash of a definition or footnote as it is written, without the white space after it. */
-export function hashOfShared(source: Source, node: Nodes): string {
+export function hashOfDefinition(source: Source, node: Nodes): string {
   return shortHash(source.slice(node).trimEnd());
 }
 

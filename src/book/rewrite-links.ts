@@ -16,7 +16,7 @@ import type { BookLayout } from './book-layout.ts';
 import type { Page } from './split/pages.ts';
 
 /** Where the book stands, as seen from the note. */
-export interface Surroundings extends NoteAddress {
+export interface LinkContext extends NoteAddress {
   /** The note's folder as seen from the book's, percent signs and all; empty where they are the same. */
   readonly home: string;
   /** Whether a heading of level 1 can be linked to, apart from its page. */
@@ -28,30 +28,30 @@ export interface Surroundings extends NoteAddress {
 }
 
 /** What must change in some nodes so that what they lead to is the same from a page. */
-export interface Relocation {
+export interface RewrittenLinks {
   /** In offsets of the note's body. */
   readonly edits: readonly Edit[];
   readonly expect: readonly Expectation[];
   /** How many references would have to change and cannot. */
-  readonly stuck: number;
+  readonly unresolved: number;
 }
 
 /** Leads references from a page of the book. */
-export function relocate(
+export function rewriteLinks(
   layout: BookLayout,
-  around: Surroundings,
+  around: LinkContext,
   page: Page,
   nodes: readonly Nodes[],
-): Relocation {
+): RewrittenLinks {
   const { source } = layout;
   const edits: Edit[] = [];
   const expect: Expectation[] = [];
-  let stuck = 0;
+  let unresolved = 0;
   const inHtml = new Map<Nodes, Edit[]>();
   for (const reference of nodes.flatMap((node) => referencesIn(node))) {
     const { node, kind, at } = reference;
     if (kind === 'wiki') {
-      if (leadsElsewhere(layout, around, page, reference)) stuck++;
+      if (leadsToOtherPage(layout, around, page, reference)) unresolved++;
       continue;
     }
     if (kind === 'html' && at) {
@@ -65,7 +65,7 @@ export function relocate(
       const now = newAddress(layout, around, page, reference, written);
       if (now === written) continue;
       if (!place) {
-        stuck++;
+        unresolved++;
         continue;
       }
       edits.push({ ...place, text: now });
@@ -73,15 +73,15 @@ export function relocate(
     }
   }
   for (const [node, inside] of inHtml) {
-    const moved = moveHtml(layout, node, inside);
+    const moved = rewriteHtml(layout, node, inside);
     if (!moved) {
-      stuck += inside.length;
+      unresolved += inside.length;
       continue;
     }
     edits.push(...moved.edits);
     expect.push(moved.expect);
   }
-  return { edits: sortRanges(edits), expect, stuck };
+  return { edits: sortRanges(edits), expect, unresolved };
 }
 
 function addressInHtml(node: Nodes, at: { start: number; end: number }): string {
@@ -89,7 +89,7 @@ function addressInHtml(node: Nodes, at: { start: number; end: number }): string 
 }
 
 /** The edits of an HTML node's text as edits of the source, where the node stands there as it reads. */
-function moveHtml(
+function rewriteHtml(
   { source }: BookLayout,
   node: Nodes,
   inside: readonly Edit[],
@@ -112,7 +112,12 @@ function moveHtml(
 }
 
 /** Whether a reference within the note leads to another page than it stands in. */
-function leadsElsewhere(layout: BookLayout, around: Surroundings, page: Page, reference: Reference): boolean {
+function leadsToOtherPage(
+  layout: BookLayout,
+  around: LinkContext,
+  page: Page,
+  reference: Reference,
+): boolean {
   if (reference.fragment === undefined || !isWithin(reference, around)) return false;
   const anchor = layout.anchor(reference.fragment);
   return anchor !== undefined && layout.pageAt(anchor.offset) !== page;
@@ -121,7 +126,7 @@ function leadsElsewhere(layout: BookLayout, around: Surroundings, page: Page, re
 /** The address that leads from a page where one leads from the note; the same one where that does already. */
 function newAddress(
   layout: BookLayout,
-  around: Surroundings,
+  around: LinkContext,
   page: Page,
   reference: Reference,
   written: string,
@@ -131,12 +136,13 @@ function newAddress(
   if (isWithin(reference, around) && (address === '' || around.url !== undefined)) {
     const anchor = fragment === undefined ? undefined : layout.anchor(fragment);
     if (anchor) {
-      const now = goal(layout, around, page, anchor);
-      if (now === undefined || sameFragment(written, now, page === now.page)) return written;
-      return addressOf(now, around, reference);
+      const now = targetOf(layout, around, page, anchor);
+      if (now === undefined || isSameFragment(written, now, page === now.page)) return written;
+      return addressOfTarget(now, around, reference);
     }
     if (address === '') return written;
-    if (!fragment) return addressOf({ path: pathBetween(layout, page, layout.pages[0]!) }, around, reference);
+    if (!fragment)
+      return addressOfTarget({ path: pathBetween(layout, page, layout.pages[0]!) }, around, reference);
   }
   if (address === '' || isForeign(address) || isFromRoot(address)) return written;
   const depth = layout.name(page).path.split('/').length - 1;
@@ -153,12 +159,12 @@ function newAddress(
 }
 
 /** Whether an address is nothing but the fragment that it should be, as far as letters go. */
-function sameFragment(written: string, { fragment }: Goal, samePage: boolean): boolean {
+function isSameFragment(written: string, { fragment }: PageTarget, samePage: boolean): boolean {
   if (!samePage || fragment === undefined || !written.startsWith('#')) return false;
   return decoded(written.slice(1)).toLowerCase() === fragment.toLowerCase();
 }
 
-interface Goal {
+interface PageTarget {
   /** The relative address of the page; empty for the one that the reference stands in. */
   readonly path: string;
   readonly page: Page;
@@ -166,9 +172,9 @@ interface Goal {
   readonly fragment: string | undefined;
 }
 
-function addressOf(
-  { path, fragment }: Pick<Goal, 'path'> & Partial<Goal>,
-  { route }: Surroundings,
+function addressOfTarget(
+  { path, fragment }: Pick<PageTarget, 'path'> & Partial<PageTarget>,
+  { route }: LinkContext,
   { kind }: Reference,
 ): string {
   const page = kind === 'html' && path !== '' ? route(path) : path;
@@ -176,12 +182,12 @@ function addressOf(
 }
 
 /** What leads from a page to an anchor of the note. */
-function goal(
+function targetOf(
   layout: BookLayout,
-  { topAnchors }: Surroundings,
+  { topAnchors }: LinkContext,
   from: Page,
   anchor: Anchor,
-): Goal | undefined {
+): PageTarget | undefined {
   let page = layout.pageAt(anchor.offset);
   let fragment: string | undefined;
   if (layout.isWritten(page)) {
@@ -220,16 +226,16 @@ export function addressOfFragment(fragment: string): string {
 }
 
 /** Where the address of a reference stands, with its escapes and character references; `undefined` where that cannot be told. */
-export function writtenAddress(source: Source, { node, at, address }: Reference): Range | undefined {
+export function writtenAddressRange(source: Source, { node, at, address }: Reference): Range | undefined {
   if (!at) return hasDestination(node) ? destinationOf(source, node) : undefined;
   const place = { start: startOf(node) + at.start, end: startOf(node) + at.end };
   return source.body.slice(place.start, place.end).startsWith(address) ? place : undefined;
 }
 
 /** Where the address of a reference stands; the reference itself, where that cannot be told. */
-export function addressPlace(source: Source, reference: Reference): Range {
+export function addressRange(source: Source, reference: Reference): Range {
   const { node } = reference;
-  return writtenAddress(source, reference) ?? { start: startOf(node), end: endOf(node) };
+  return writtenAddressRange(source, reference) ?? { start: startOf(node), end: endOf(node) };
 }
 
 function escapeByte(sign: string): string {

@@ -9,22 +9,22 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { Page } from './split/pages.ts';
 
-export type Shared = Definition | FootnoteDefinition;
+export type SharedDefinition = Definition | FootnoteDefinition;
 
 /** What becomes of the definitions and footnotes of a page. */
-export interface Travel {
+export interface PageDefinitions {
   /** Those that stand in it, and are used only elsewhere, or count for nothing beside an earlier one of the same name. */
-  readonly out: ReadonlySet<RootContent>;
+  readonly removed: ReadonlySet<RootContent>;
   /** The lines that they take up, and the blank ones between them. */
-  readonly gaps: readonly Range[];
+  readonly removedLines: readonly Range[];
   /** Those that it uses and that stand elsewhere, in the order of the note. */
-  readonly copies: readonly Shared[];
+  readonly copies: readonly SharedDefinition[];
   /** The names of those that stand in it and that other pages have copies of, or that have their names in common with others. */
-  readonly known: ReadonlySet<string>;
+  readonly tracked: ReadonlySet<string>;
 }
 
 /** By what references name it: links and footnotes have names of their own. */
-export function keyOf(node: Nodes): string | undefined {
+export function definitionKey(node: Nodes): string | undefined {
   switch (node.type) {
     case 'definition':
     case 'linkReference':
@@ -39,7 +39,7 @@ export function keyOf(node: Nodes): string | undefined {
 }
 
 /** Whether a node is a definition or a footnote. */
-export function isShared(node: Nodes): node is Shared {
+export function isSharedDefinition(node: Nodes): node is SharedDefinition {
   return node.type === 'definition' || node.type === 'footnoteDefinition';
 }
 
@@ -53,24 +53,26 @@ export function unnested(text: string, before: number): string {
 }
 
 /** The definitions and footnotes that count, by their names: of several with a name the first. */
-export function sharedIn(tree: Nodes): ReadonlyMap<string, Shared> {
-  const counting = new Map<string, Shared>();
+export function effectiveDefinitions(tree: Nodes): ReadonlyMap<string, SharedDefinition> {
+  const counting = new Map<string, SharedDefinition>();
   for (const node of descendants(tree)) {
-    if (isShared(node) && !counting.has(keyOf(node)!)) counting.set(keyOf(node)!, node);
+    if (isSharedDefinition(node) && !counting.has(definitionKey(node)!))
+      counting.set(definitionKey(node)!, node);
   }
   return counting;
 }
 
 /** All definitions and footnotes by their names, in order. */
-export function namedIn(tree: Nodes): ReadonlyMap<string, readonly Shared[]> {
-  const named = new Map<string, Shared[]>();
-  for (const node of descendants(tree)) if (isShared(node)) addTo(named, keyOf(node)!, node);
+export function definitionsByKey(tree: Nodes): ReadonlyMap<string, readonly SharedDefinition[]> {
+  const named = new Map<string, SharedDefinition[]>();
+  for (const node of descendants(tree))
+    if (isSharedDefinition(node)) addTo(named, definitionKey(node)!, node);
   return named;
 }
 
 /** The definitions and footnotes that have their names in common with others. */
-function repeatedIn(tree: Nodes): Shared[] {
-  return [...namedIn(tree).values()].flatMap((nodes) => (nodes.length > 1 ? nodes : []));
+function repeatedDefinitions(tree: Nodes): SharedDefinition[] {
+  return [...definitionsByKey(tree).values()].flatMap((nodes) => (nodes.length > 1 ? nodes : []));
 }
 
 /**
@@ -78,58 +80,59 @@ function repeatedIn(tree: Nodes): Shared[] {
  *
  * @param blocksOf the top-level blocks of each page.
  */
-export function travels(
+export function definitionsOfPages(
   source: Source,
   blocksOf: ReadonlyMap<Page, readonly RootContent[]>,
-): ReadonlyMap<Page, Travel> {
-  const counting = sharedIn(source.tree);
+): ReadonlyMap<Page, PageDefinitions> {
+  const counting = effectiveDefinitions(source.tree);
   // A footnote that nobody uses is as good as text.
-  const readByNobody = unused([...blocksOf.values()].flat(), counting);
+  const readByNobody = unusedDefinitions([...blocksOf.values()].flat(), counting);
   const needs = new Map(
     [...blocksOf].map(([page, blocks]) => {
-      const text = blocks.filter((block) => !isShared(block) || readByNobody.has(block));
-      return [page, neededBy(text, counting)];
+      const text = blocks.filter((block) => !isSharedDefinition(block) || readByNobody.has(block));
+      return [page, keysUsedBy(text, counting)];
     }),
   );
   const used = new Set([...needs.values()].flatMap((keys) => [...keys]));
-  const here = (page: Page, node: Shared): boolean => startOf(node) >= page.start && startOf(node) < page.end;
+  const here = (page: Page, node: SharedDefinition): boolean =>
+    startOf(node) >= page.start && startOf(node) < page.end;
   const found = new Map(
     [...blocksOf].map(([page, blocks]) => {
       const needed = needs.get(page)!;
       const isOut = (block: RootContent): boolean => {
-        if (!isShared(block)) return false;
-        const key = keyOf(block)!;
+        if (!isSharedDefinition(block)) return false;
+        const key = definitionKey(block)!;
         const counts = counting.get(key) === block;
         return counts ? used.has(key) && !needed.has(key) : needed.has(key);
       };
-      const { out, gaps } = gapsIn(source, page, blocks, isOut);
+      const { removed, removedLines } = removable(source, page, blocks, isOut);
       const copies = [...needed].flatMap((key) => {
         const node = counting.get(key);
-        return node && (!here(page, node) || out.has(node)) ? [node] : [];
+        return node && (!here(page, node) || removed.has(node)) ? [node] : [];
       });
       copies.sort((a, b) => startOf(a) - startOf(b));
-      return [page, { out, gaps, copies, known: new Set<string>() }];
+      return [page, { removed, removedLines, copies, tracked: new Set<string>() }];
     }),
   );
   const copied = new Set([...found.values()].flatMap(({ copies }) => copies));
   const pages = [...blocksOf.keys()];
-  for (const node of [...copied, ...repeatedIn(source.tree)]) {
+  for (const node of [...copied, ...repeatedDefinitions(source.tree)]) {
     const page = pages[firstIndex(pages.length, (i) => pages[i]!.start > startOf(node)) - 1]!;
-    const { out, known } = found.get(page)!;
-    if (!out.has(node)) known.add(keyOf(node)!);
+    const { removed, tracked } = found.get(page)!;
+    if (!removed.has(node)) tracked.add(definitionKey(node)!);
   }
   return found;
 }
 
 /** The names that some blocks use, in themselves and through the footnotes that they use. */
-function neededBy(
+function keysUsedBy(
   blocks: readonly RootContent[],
-  counting: ReadonlyMap<string, Shared>,
+  counting: ReadonlyMap<string, SharedDefinition>,
 ): ReadonlySet<string> {
   const needed = new Set<string>();
   const look = (node: Nodes): void => {
     for (const one of descendants(node)) {
-      const key = isShared(one) ? undefined : keyOf(one);
+      const key = isSharedDefinition(one) ? undefined : definitionKey(one);
       if (key === undefined || needed.has(key)) continue;
       needed.add(key);
       const target = counting.get(key);
@@ -141,30 +144,30 @@ function neededBy(
 }
 
 /** The definitions and footnotes that no text uses. */
-function unused(
+function unusedDefinitions(
   blocks: readonly RootContent[],
-  counting: ReadonlyMap<string, Shared>,
+  counting: ReadonlyMap<string, SharedDefinition>,
 ): ReadonlySet<RootContent> {
-  const used = neededBy(
-    blocks.filter((block) => !isShared(block)),
+  const used = keysUsedBy(
+    blocks.filter((block) => !isSharedDefinition(block)),
     counting,
   );
-  return new Set(blocks.filter((block) => isShared(block) && !used.has(keyOf(block)!)));
+  return new Set(blocks.filter((block) => isSharedDefinition(block) && !used.has(definitionKey(block)!)));
 }
 
 /** Blocks that begin as nothing else can be read into what stands before them. */
 const SAFE_AFTER = new Set(['heading', 'paragraph', 'definition', 'footnoteDefinition', 'thematicBreak']);
 
 /** The lines of blocks that can be taken out of a page without changing what the rest of it is. */
-function gapsIn(
+function removable(
   source: Source,
   page: Page,
   blocks: readonly RootContent[],
   isOut: (block: RootContent) => boolean,
-): { out: Set<RootContent>; gaps: Range[] } {
+): { removed: Set<RootContent>; removedLines: Range[] } {
   const { body } = source;
-  const out = new Set<RootContent>();
-  const gaps: Range[] = [];
+  const removed = new Set<RootContent>();
+  const removedLines: Range[] = [];
   for (let i = 0; i < blocks.length; i++) {
     if (!isOut(blocks[i]!)) continue;
     const first = i;
@@ -182,8 +185,8 @@ function gapsIn(
     const below = end < page.end && isBlank(body, end, lineEnd(body, end));
     const free = above || below || start === page.start;
     if (next && (!free || !SAFE_AFTER.has(next.type) || next.position!.start.column !== 1)) continue;
-    for (const block of blocks.slice(first, i + 1)) out.add(block);
-    gaps.push({ start, end });
+    for (const block of blocks.slice(first, i + 1)) removed.add(block);
+    removedLines.push({ start, end });
   }
-  return { out, gaps };
+  return { removed, removedLines };
 }

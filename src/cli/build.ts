@@ -2,13 +2,13 @@
 
 import '../reader/read-lexicon.ts';
 import { join, resolve } from 'node:path';
-import { MANIFEST } from '../book/book-options.ts';
-import type { Content } from '../book/folder/plan-book.ts';
+import { MANIFEST_FILE } from '../book/book-options.ts';
+import type { FileContent } from '../book/folder/plan-book.ts';
 import { printableLines, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import type { Result } from '../pipeline/passes.ts';
 import { checkWithin } from '../reader/confined-folder.ts';
-import { sameFile, shown } from '../reader/same-file.ts';
+import { sameFile, shownPath } from '../reader/same-file.ts';
 import { Progress } from '../report/progress.ts';
 import { wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
@@ -141,21 +141,21 @@ async function deliverBook(
 /** Says which files of a book would change, or how. */
 async function show({ plan }: MadeBook, asDiff: boolean): Promise<void> {
   const { next, isSame } = plan.manifest;
-  const entries: [string, Content | undefined][] = [
+  const entries: [string, FileContent | undefined][] = [
     ...plan.write,
     ...plan.remove.map((path): [string, undefined] => [path, undefined]),
     // What stands in no page is only kept there.
     ...(plan.write.size + plan.remove.length === 0 && !isSame && !asDiff
-      ? [[MANIFEST, next] satisfies [string, string]]
+      ? [[MANIFEST_FILE, next] satisfies [string, string]]
       : []),
   ];
   for (const [path, content] of entries) {
-    const file = shown(resolve(join(plan.folder, path)));
+    const file = shownPath(resolve(join(plan.folder, path)));
     if (!asDiff) {
       process.stdout.write(`${shownName(file)}\n`);
     } else if (content === undefined || typeof content === 'string') {
       const { unifiedDiff } = await import('../report/diff.ts');
-      const old = Buffer.from(plan.present.get(path) ?? '').toString();
+      const old = Buffer.from(plan.current.get(path) ?? '').toString();
       printDiff(unifiedDiff(file, old, content ?? ''));
     }
   }
@@ -178,7 +178,7 @@ async function deliver(fixed: Success, options: BuildOptions, notes: InPlace): P
   if (options.check || options.diff) {
     if (changed && options.diff) {
       const { unifiedDiff } = await import('../report/diff.ts');
-      printDiff(unifiedDiff(shown(resolve(path)), before, after));
+      printDiff(unifiedDiff(shownPath(resolve(path)), before, after));
     } else if (changed) {
       process.stdout.write(`${shownName(path)}\n`);
     }

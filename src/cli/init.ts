@@ -10,8 +10,8 @@ import type { NewFile, Step } from '../init/step.ts';
 import { printableLines, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
-import { isIn, repositoryRoot } from '../reader/home.ts';
-import { shown } from '../reader/same-file.ts';
+import { isInFolder, repositoryRoot } from '../reader/home.ts';
+import { shownPath } from '../reader/same-file.ts';
 import { createFile } from '../writer/create-file.ts';
 import { askAll, canAsk } from './ask.ts';
 
@@ -22,7 +22,7 @@ export interface InitOptions {
   readonly yes?: boolean;
 }
 
-const named = (path: string): string => shownName(shown(path));
+const named = (path: string): string => shownName(shownPath(path));
 
 /**
  * Sets a project up. All is found out, and asked, before anything is written.
@@ -36,7 +36,7 @@ export async function init(options: InitOptions): Promise<number> {
   const config = await configStep(project, present, named);
   const home = present === undefined ? project.here : dirname(realpathSync(present));
   // A CI has only what is in the repository.
-  const inside = isIn(home, project.root) ? home : project.here;
+  const inside = isInFolder(home, project.root) ? home : project.here;
   const extras = extraSteps(project, inside, options);
   const asks = !options.yes && !options.hook && options.ci === undefined && canAsk();
   if (asks) sayConfig(config);
@@ -96,7 +96,7 @@ function carryOut(step: Step): void {
 /** Checks that no link in the repository leads a file of it to somewhere else. @throws {UserError} if one does. */
 function checkPlace(file: string): void {
   const root = repositoryRoot(resolve('.')) ?? resolve('.');
-  if (isIn(file, root) && !isIn(realPathOf(dirname(file)), realPathOf(root)))
+  if (isInFolder(file, root) && !isInFolder(realPathOf(dirname(file)), realPathOf(root)))
     throw new UserError(named(file), 'is behind a symbolic link to another place', 'remove the link');
 }
 

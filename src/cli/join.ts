@@ -1,10 +1,10 @@
 /** `ddia-notes join`: chapters become one note again. */
 
 import { join as joinPath, relative, resolve, sep } from 'node:path';
-import { MANIFEST } from '../book/book-options.ts';
-import { invalidManifest, readBook, strangersIn } from '../book/folder/read-book.ts';
+import { MANIFEST_FILE } from '../book/book-options.ts';
+import { invalidManifest, readBook, unrelatedNotesIn } from '../book/folder/read-book.ts';
 import { ConflictError, JoinError } from '../book/join/join-errors.ts';
-import { type Joined, join } from '../book/join/join-pages.ts';
+import { type JoinResult, joinPages } from '../book/join/join-pages.ts';
 import { type Manifest, originOf, writtenFiles } from '../book/manifest.ts';
 import { hashOf } from '../book/page-record.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
@@ -13,7 +13,7 @@ import { UserError } from '../messages/user-error.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
 import { homeOf } from '../reader/home.ts';
-import { sameFile, shown } from '../reader/same-file.ts';
+import { sameFile, shownPath } from '../reader/same-file.ts';
 import { painter, wantsColor } from '../report/style.ts';
 import { settle } from '../session/settle.ts';
 import { writeFile } from '../writer/write-file.ts';
@@ -45,7 +45,7 @@ export async function joinFolder(folder: string, options: JoinOptions): Promise<
       'restore it, or leave it out with --force',
     );
   }
-  const joined = joinPages(
+  const joined = joinedNote(
     folder,
     manifest,
     new Map([...missing.map((path) => [path, ''] as const), ...pages]),
@@ -55,15 +55,15 @@ export async function joinFolder(folder: string, options: JoinOptions): Promise<
   return joined.lost.length > 0 ? 1 : 0;
 }
 
-function joinPages(folder: string, manifest: Manifest, pages: ReadonlyMap<string, string>): Joined {
-  let joined: Joined;
+function joinedNote(folder: string, manifest: Manifest, pages: ReadonlyMap<string, string>): JoinResult {
+  let joined: JoinResult;
   try {
-    joined = join(originOf(manifest), pages);
+    joined = joinPages(originOf(manifest), pages);
   } catch (error) {
     // A manifest may fit its chapters and still be wrong.
     if (error instanceof RangeError) throw invalidManifest(folder, 'its changes do not fit the chapters');
     if (error instanceof ConflictError) {
-      const paths = error.paths.map((path) => shownName(shown(resolve(folder, path)))).join(' and ');
+      const paths = error.paths.map((path) => shownName(shownPath(resolve(folder, path)))).join(' and ');
       throw new UserError(paths, `have different edits of ${error.key}`, 'make them the same, or undo one');
     }
     if (!(error instanceof JoinError)) throw error;
@@ -79,7 +79,7 @@ function joinPages(folder: string, manifest: Manifest, pages: ReadonlyMap<string
   return joined;
 }
 
-function deliver(folder: string, manifest: Manifest, { text }: Joined, options: JoinOptions): string {
+function deliver(folder: string, manifest: Manifest, { text }: JoinResult, options: JoinOptions): string {
   const { output, write, force } = options;
   if (output !== undefined) {
     checkNoChapter(folder, manifest, output);
@@ -93,7 +93,7 @@ function deliver(folder: string, manifest: Manifest, { text }: Joined, options: 
   if (manifest.note === '')
     throw new UserError('--write', 'cannot be used: the book does not name its note', 'name a file with -o');
   const note = resolve(realPathOf(folder), manifest.note);
-  const name = shown(note);
+  const name = shownPath(note);
   const before = decode(readNoteOf(folder, note), name);
   checkNoChapter(folder, manifest, note);
   if (before === text) return `${shownName(name)} is up to date`;
@@ -106,10 +106,10 @@ function deliver(folder: string, manifest: Manifest, { text }: Joined, options: 
 }
 
 function checkNoChapter(folder: string, manifest: Manifest, file: string): void {
-  const isChapter = [MANIFEST, ...writtenFiles(manifest).keys()].some((path) =>
+  const isChapter = [MANIFEST_FILE, ...writtenFiles(manifest).keys()].some((path) =>
     sameFile(joinPath(folder, path), file),
   );
-  if (isChapter) throw new UserError(shown(file), 'is a file of that book', 'name another file');
+  if (isChapter) throw new UserError(shownPath(file), 'is a file of that book', 'name another file');
 }
 
 /**
@@ -129,10 +129,10 @@ function readNoteOf(folder: string, note: string): Uint8Array {
           ? undefined
           : 'is not called like a Markdown file';
   if (found.kind === 'file' && what === undefined) return found.bytes;
-  throw new UserError(shown(note), String(what), 'name a file to write to with -o');
+  throw new UserError(shownPath(note), String(what), 'name a file to write to with -o');
 }
 
-function report(folder: string, manifest: Manifest, joined: Joined, fate: string, color: boolean): void {
+function report(folder: string, manifest: Manifest, joined: JoinResult, fate: string, color: boolean): void {
   const paint = painter(color);
   const lines = [`${paint('bold', shownName(folder))}: ${fate}`];
   for (const path of joined.edited) lines.push(`  edited: ${shownName(path)}`);
@@ -141,7 +141,7 @@ function report(folder: string, manifest: Manifest, joined: Joined, fate: string
       `  ${paint('yellow', 'warning')} ${shownName(joinPath(folder, path))}:${line} ${oneLine(what)}: it has no place in the note`,
     );
   }
-  for (const path of strangersIn(folder, manifest)) {
+  for (const path of unrelatedNotesIn(folder, manifest)) {
     lines.push(`  ${shownName(joinPath(folder, path))} is not one of its chapters, and was left out`);
   }
   process.stderr.write(`${lines.join('\n')}\n`);

@@ -4,9 +4,9 @@ import manifest from '../../package.json' with { type: 'json' };
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { sameFile } from '../reader/same-file.ts';
-import { countOf } from '../report/findings.ts';
+import { countFindings } from '../report/findings.ts';
 import { type FileReport, FORMATS, type Format, type FormatName } from '../report/format.ts';
-import { formatNamed } from '../report/load-format.ts';
+import { loadFormat } from '../report/load-format.ts';
 import { wantsColor } from '../report/style.ts';
 import { writeFile } from '../writer/write-file.ts';
 
@@ -50,7 +50,7 @@ export class LintReport {
       );
     const color = outputFile === undefined && wantsColor(process.stdout, options.color);
     const { version } = manifest;
-    return new LintReport(await formatNamed(format as FormatName, { color, version }), options);
+    return new LintReport(await loadFormat(format as FormatName, { color, version }), options);
   }
 
   /** Puts down what was found in a note. */
@@ -62,7 +62,7 @@ export class LintReport {
         `leads over ${shownName(report.path)}, a note of the call`,
         'name another file',
       );
-    const { errors, warnings } = countOf(report.findings);
+    const { errors, warnings } = countFindings(report.findings);
     this.#errors += errors;
     this.#warnings += warnings;
     if (report.error !== undefined) {

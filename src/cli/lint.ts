@@ -5,7 +5,7 @@ import { configFor } from '../config/load-config.ts';
 import { oneLine, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { sortDiagnostics } from '../pipeline/diagnostic.ts';
-import { shown } from '../reader/same-file.ts';
+import { shownPath } from '../reader/same-file.ts';
 import type { FileReport } from '../report/format.ts';
 import { fightingLine } from '../report/summary.ts';
 import { describeError } from '../session/errors.ts';
@@ -126,7 +126,9 @@ async function addWords(found: ReadonlyMap<string, readonly string[]>, options: 
     const added = addWordsTo(file, words);
     count += added.length;
     if (added.length > 0)
-      process.stderr.write(`added to “words” in ${shownName(shown(file))}: ${oneLine(added.join(', '))}\n`);
+      process.stderr.write(
+        `added to “words” in ${shownName(shownPath(file))}: ${oneLine(added.join(', '))}\n`,
+      );
   }
   if (count === 0) process.stderr.write('no words to add\n');
 }

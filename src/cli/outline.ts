@@ -5,7 +5,7 @@ import { jsonText } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { overviewOf } from '../outline/overview.ts';
 import { lintNote } from '../pipeline/passes.ts';
-import { bookAsData, drawBook } from '../report/draw-overview.ts';
+import { drawOverview, overviewAsData } from '../report/draw-overview.ts';
 import { wantsColor } from '../report/style.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
 import { jobsOf } from '../session/jobs.ts';
@@ -40,12 +40,12 @@ export async function outline(note: string | undefined, options: OutlineOptions)
   const book = overviewOf(source, parsed.outline, parsed.slugs, parsed);
   const findings = lintNote(source, rules, context);
   if (options.json) {
-    process.stdout.write(`${jsonText(bookAsData(path, book, findings))}\n`);
+    process.stdout.write(`${jsonText(overviewAsData(path, book, findings))}\n`);
     return 0;
   }
   const { isTTY, columns = WIDTH } = process.stdout;
   const width = isTTY ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : WIDTH;
   const color = wantsColor(process.stdout, options.color);
-  process.stdout.write(drawBook(path, book, findings, { width, color, bars: isTTY === true || color }));
+  process.stdout.write(drawOverview(path, book, findings, { width, color, bars: isTTY === true || color }));
   return 0;
 }

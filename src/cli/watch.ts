@@ -10,7 +10,7 @@ import { configFor, forgetConfigs } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
-import { inOneLine } from '../report/summary.ts';
+import { summaryLine } from '../report/summary.ts';
 import { describeError } from '../session/errors.ts';
 import { type Job, jobsOf } from '../session/jobs.ts';
 import { settle } from '../session/settle.ts';
@@ -77,7 +77,7 @@ class Watcher {
       await this.#look();
       looked = true;
       for await (const built of buildAll(jobs, this.#options)) {
-        say('error' in built ? describeError(built.error, built.job.path) : inOneLine(built));
+        say('error' in built ? describeError(built.error, built.job.path) : summaryLine(built));
         if ('error' in built) continue;
         if (built.written !== undefined) written.set(resolve(built.job.path), built.written);
         sources.push(...built.sources);

@@ -2,7 +2,7 @@
 
 import { relative, resolve, sep } from 'node:path';
 import { globMatcher } from '../reader/glob.ts';
-import { Steps } from '../reader/glob-cost.ts';
+import { StepBudget } from '../reader/glob-cost.ts';
 import type { NoteSettings, Override } from './config.ts';
 import type { LoadedConfig } from './load-config.ts';
 
@@ -16,7 +16,7 @@ export async function settingsFor(
   note: string | undefined,
 ): Promise<NoteSettings[]> {
   const settings: NoteSettings[] = [];
-  const steps = new Steps();
+  const steps = new StepBudget();
   for (const { config, folder } of stack) {
     settings.push(config);
     for (const override of config.overrides ?? []) {
@@ -30,14 +30,18 @@ async function isFor(
   { files, excludeFiles = [] }: Override,
   note: string,
   folder: string,
-  steps: Steps,
+  steps: StepBudget,
 ): Promise<boolean> {
   const path = relative(folder, resolve(note)).split(sep).join('/');
   if (path.startsWith('../')) return false;
   return (await matchesAny(files, path, steps)) && !(await matchesAny(excludeFiles, path, steps));
 }
 
-async function matchesAny(globs: string | readonly string[], path: string, steps: Steps): Promise<boolean> {
+async function matchesAny(
+  globs: string | readonly string[],
+  path: string,
+  steps: StepBudget,
+): Promise<boolean> {
   for (const glob of [globs].flat()) {
     const isMatch = await globMatcher(glob, { dot: true, basename: true });
     if (isMatch(path, steps)) return true;

@@ -9,7 +9,7 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { searchedPaths } from '../reader/find-notes.ts';
-import { isIn, isInGitFolder, repositoryRoot } from '../reader/home.ts';
+import { isInFolder, isInGitFolder, repositoryRoot } from '../reader/home.ts';
 import type { Config } from './config.ts';
 import { homeFolder, isProgram } from './find-config.ts';
 
@@ -22,9 +22,9 @@ export function isOwn(file: string): boolean {
   const here = realpathSync('.');
   const root = repositoryRoot(here);
   if (repositoryRoot(folder) !== root) return false;
-  if (root !== undefined || isIn(folder, here)) return true;
+  if (root !== undefined || isInFolder(folder, here)) return true;
   const home = homeFolder();
-  return home !== undefined && isIn(here, folder) && isIn(folder, realPathOf(home));
+  return home !== undefined && isInFolder(here, folder) && isInFolder(folder, realPathOf(home));
 }
 
 /**
@@ -85,7 +85,7 @@ export function checkInside(file: string, path: string, key: string | undefined)
   const root = repositoryRoot(folder) ?? folder;
   const place = realPathOf(path);
   const by = key === undefined ? 'a symbolic link' : `“${key}”`;
-  if (!isIn(place, root)) throw refusal(file, `leads out of its folder by ${by}`);
+  if (!isInFolder(place, root)) throw refusal(file, `leads out of its folder by ${by}`);
   if ([path, place].some(isInGitFolder)) throw refusal(file, `leads into Git’s own folder by ${by}`);
 }
 

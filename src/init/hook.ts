@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Places } from '../git/git-folders.ts';
-import { isIn } from '../reader/home.ts';
+import { isInFolder } from '../reader/home.ts';
 import { hookScript, RUN, TASK } from './hook-script.ts';
 import { installLine, type Project, pathFrom } from './project.ts';
 import { quote } from './quote.ts';
@@ -71,8 +71,8 @@ function scriptStep(project: Project, git: Places, shown: (path: string) => stri
   const line = `${RUN} ${TASK} || exit 1\n`;
   const text = textAt(file);
   if (text !== undefined) return presentHook(file, text, line, shown);
-  const isOwn = isIn(hooks, own);
-  if (!isOwn && !isIn(hooks, root)) {
+  const isOwn = isInFolder(hooks, own);
+  if (!isOwn && !isInFolder(hooks, root)) {
     const said = `git looks for hooks outside of this repository (core.hooksPath is ${hooks}), where others may use them; to repair notes before each commit, put into ${file}`;
     return { kind: 'by-hand', said, lines: `#!/bin/sh\n${line}` };
   }

@@ -20,14 +20,14 @@ import { isInGitFolder } from './home.ts';
 import { isGitFolder } from './plain-path.ts';
 
 /** What a path leads to. */
-export type Found =
+export type PathLookup =
   | { readonly kind: 'file'; readonly stats: Stats }
   | { readonly kind: 'folder' }
   | { readonly kind: 'missing' }
   | Foreign;
 
 /** The content of a file, or why there is none. */
-export type ReadFile =
+export type FileLookup =
   | { readonly kind: 'file'; readonly bytes: Buffer; readonly stats: Stats }
   | { readonly kind: 'missing' }
   | Foreign;
@@ -64,7 +64,7 @@ export class ConfinedFolder {
   }
 
   /** What a path below the folder leads to. */
-  find(path: string): Found {
+  find(path: string): PathLookup {
     return lookAt(this.path, path.split('/'));
   }
 
@@ -73,7 +73,7 @@ export class ConfinedFolder {
    *
    * @throws {UserError} if it may not be read.
    */
-  read(path: string): ReadFile {
+  read(path: string): FileLookup {
     return readPlain(this.path, path.split('/'));
   }
 }
@@ -92,12 +92,12 @@ export function checkWithin(folder: string, path: string): void {
 }
 
 /** What an absolute path leads to, if no link is on the way. */
-export function lookWithoutLinks(path: string): Found {
+export function lookWithoutLinks(path: string): PathLookup {
   return path === resolve(path) ? lookAt(...fromRoot(path)) : OUTSIDE;
 }
 
 /** Reads a file to which no link leads. @param path absolute and normalised. */
-export function readWithoutLinks(path: string): ReadFile {
+export function readWithoutLinks(path: string): FileLookup {
   return path === resolve(path) ? readPlain(...fromRoot(path)) : OUTSIDE;
 }
 
@@ -106,7 +106,7 @@ function fromRoot(path: string): [root: string, parts: string[]] {
   return [root, relative(root, path).split(sep)];
 }
 
-function lookAt(root: string, parts: readonly string[]): Found {
+function lookAt(root: string, parts: readonly string[]): PathLookup {
   const isOutside = (part: string) => /^\.{0,2}$|[/\0]/.test(part) || part.includes(sep);
   if (parts.some(isOutside)) return OUTSIDE;
   let path = root;
@@ -126,7 +126,7 @@ function lookAt(root: string, parts: readonly string[]): Found {
   return { kind: 'folder' };
 }
 
-function readPlain(root: string, parts: readonly string[]): ReadFile {
+function readPlain(root: string, parts: readonly string[]): FileLookup {
   const path = join(root, ...parts);
   try {
     const found = lookAt(root, parts);

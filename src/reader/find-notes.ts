@@ -6,7 +6,7 @@ import { isMarkdownFile } from '../links/markdown-files.ts';
 import { UserError } from '../messages/user-error.ts';
 import { filesBelow } from './files-below.ts';
 import { globMatcher } from './glob.ts';
-import { Ignored } from './ignored.ts';
+import { IgnoreFiles } from './ignore-files.ts';
 
 /** A licence: a text whose words are not the author's, and may not be changed. */
 const LICENCE = /^(?:un)?(?:licen[cs]e|copying)(?:[._-][^/]*)?$/i;
@@ -38,8 +38,8 @@ export async function findNotes(
   ignore: boolean,
   from?: string,
 ): Promise<FoundNotes> {
-  const ignored = new Ignored();
-  const by = (path: string) => (ignore ? ignored.by(path) : undefined);
+  const ignored = new IgnoreFiles();
+  const by = (path: string) => (ignore ? ignored.ignoredBy(path) : undefined);
   const notes = new Map<string, string>();
   const left: { path: string; by: string }[] = [];
   for (const path of paths) {

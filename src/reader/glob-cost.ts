@@ -13,7 +13,7 @@ const NOT_LITERAL = /[*?+(){}[\]!@]/;
 export type Cost = (path: string) => number;
 
 /** Counts the steps of all globs that a path is matched with. */
-export class Steps {
+export class StepBudget {
   #left = MOST_STEPS;
 
   /**

@@ -1,7 +1,7 @@
 /** Globs, as the command line, `notes` and `overrides` have them. */
 
 import { UserError } from '../messages/user-error.ts';
-import { costOf, repeatsFreely, Steps } from './glob-cost.ts';
+import { costOf, repeatsFreely, StepBudget } from './glob-cost.ts';
 
 /**
  * How many wildcards one part of a path may have, and how often `**` may stand for any folders. Each is tried at each
@@ -43,7 +43,7 @@ export interface GlobOptions {
 }
 
 /** Says whether a glob matches a path with `/`. @throws {UserError} if matching takes more steps than are left. */
-export type GlobMatcher = (path: string, steps?: Steps) => boolean;
+export type GlobMatcher = (path: string, steps?: StepBudget) => boolean;
 
 /**
  * Makes a function that says whether a glob matches a path.
@@ -64,7 +64,7 @@ export async function globMatcher(
   const options = { dot, basename: basename && !glob.includes('/'), flags: 's', regex: false };
   const isMatch = picomatch(plain, options);
   const cost = costOf(plain, true);
-  return (path, steps = new Steps()) => {
+  return (path, steps = new StepBudget()) => {
     steps.add(glob, cost(path));
     return isMatch(path);
   };

@@ -23,7 +23,7 @@ export function isInGitFolder(path: string): boolean {
 }
 
 /** Whether a path is a folder, or in it. Both are absolute. */
-export function isIn(path: string, folder: string): boolean {
+export function isInFolder(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
@@ -33,6 +33,6 @@ export function isIn(path: string, folder: string): boolean {
  */
 export function homeOf(folder: string): string {
   const here = process.cwd();
-  const isWide = isIn(homedir(), here);
-  return repositoryRoot(folder) ?? (isIn(folder, here) && !isWide ? here : folder);
+  const isWide = isInFolder(homedir(), here);
+  return repositoryRoot(folder) ?? (isInFolder(folder, here) && !isWide ? here : folder);
 }

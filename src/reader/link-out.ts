@@ -2,18 +2,18 @@
 
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { isIn, repositoryRoot } from './home.ts';
+import { isInFolder, repositoryRoot } from './home.ts';
 
 /**
  * Whether a path leads out of a repository by a symbolic link in it: the last part of the path, or a folder before it.
  *
  * @throws the system’s error if a link leads to nothing, or may not be followed.
  */
-export function leadsOut(path: string): boolean {
+export function leadsOutOfRepository(path: string): boolean {
   for (let part = resolve(path); dirname(part) !== part; part = dirname(part)) {
     if (!lstatSync(part, { throwIfNoEntry: false })?.isSymbolicLink()) continue;
     const root = repositoryRoot(realpathSync(dirname(part)));
-    if (root !== undefined && !isIn(realpathSync(part), root)) return true;
+    if (root !== undefined && !isInFolder(realpathSync(part), root)) return true;
   }
   return false;
 }

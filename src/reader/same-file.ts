@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 
-export { shown } from '../messages/shown-path.ts';
+export { shownPath } from '../messages/shown-path.ts';
 
 /** The folder that holds all of some files. */
 export function commonFolder(files: readonly string[]): string {

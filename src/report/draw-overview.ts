@@ -12,7 +12,7 @@ const WORDS_A_MINUTE = 230;
 const BAR = 10;
 const EIGHTHS = ' ▏▎▍▌▋▊▉█';
 
-interface BookStyle {
+interface OverviewStyle {
   /** How wide a line may be, in columns. */
   readonly width: number;
   readonly color: boolean;
@@ -21,11 +21,11 @@ interface BookStyle {
 }
 
 /** @returns lines, each with its ending: the note, then a line for each section. */
-export function drawBook(
+export function drawOverview(
   path: string,
   book: Overview,
   findings: readonly Diagnostic[],
-  style: BookStyle,
+  style: OverviewStyle,
 ): string {
   const paint = painter(style.color);
   const all = flatten(book.sections);
@@ -132,7 +132,7 @@ function flatten(sections: readonly OverviewSection[]): OverviewSection[] {
 }
 
 /** The book as data, for programs: minutes and shares besides what it holds itself, and the findings of each section. */
-export function bookAsData(path: string, book: Overview, findings: readonly Diagnostic[]): object {
+export function overviewAsData(path: string, book: Overview, findings: readonly Diagnostic[]): object {
   const countIn = counterOf(findings);
   const minutes = (words: number) => Math.round((words / WORDS_A_MINUTE) * 10) / 10;
   const data = ({ children, ...section }: OverviewSection): object => ({

@@ -42,7 +42,7 @@ export interface Counts {
   readonly fixable: number;
 }
 
-export function countOf(findings: readonly Diagnostic[]): Counts {
+export function countFindings(findings: readonly Diagnostic[]): Counts {
   const of = (wanted: Diagnostic['severity']) =>
     findings.filter(({ severity }) => severity === wanted).length;
   const fixable = findings.filter(({ fix }) => fix).length;

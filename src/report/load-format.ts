@@ -4,7 +4,7 @@ import { printableLines } from '../messages/display.ts';
 import type { Format, FormatName, FormatOptions } from './format.ts';
 
 /** A format by its name; only what it needs is loaded. */
-export async function formatNamed(name: FormatName, options: FormatOptions): Promise<Format> {
+export async function loadFormat(name: FormatName, options: FormatOptions): Promise<Format> {
   switch (name) {
     case 'pretty':
       return (await import('./pretty.ts')).pretty(options);

@@ -5,7 +5,7 @@
 
 import { oneLine, shownName } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import { type Counts, countLine, countOf, findingLine } from './findings.ts';
+import { type Counts, countFindings, countLine, findingLine } from './findings.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
 import { frameOf } from './frame.ts';
 import { painter } from './style.ts';
@@ -24,7 +24,7 @@ export function pretty(
     file({ path, text, findings }: FileReport) {
       if (findings.length === 0) return '';
       const between = all.length > 0 ? '\n' : '';
-      all.push(countOf(findings));
+      all.push(countFindings(findings));
       const gutter = String(findings.reduce((last, { start }) => Math.max(last, start.line), 0)).length;
       const lines = findings.flatMap((finding) => {
         // What is only worth knowing steps back as a whole.

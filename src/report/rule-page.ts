@@ -2,7 +2,7 @@
 
 import type { Example, OptionDocs, RuleDocs } from '../rules/documentation.ts';
 import { type Paint, painter } from './style.ts';
-import { hasSigns, SIGNS, visibleLines } from './visible.ts';
+import { hasSigns, SIGN_LEGEND, visibleLines } from './visible.ts';
 import { wrap } from './wrap.ts';
 
 const INDENT = '  ';
@@ -70,7 +70,8 @@ function exampleLines(examples: readonly Example[], width: number, paint: Paint)
     lines.push(...block);
     above = { title, block };
   }
-  if (examples.some(({ before }) => hasSigns(before))) lines.push('', INDENT + paint('dim', `(${SIGNS})`));
+  if (examples.some(({ before }) => hasSigns(before)))
+    lines.push('', INDENT + paint('dim', `(${SIGN_LEGEND})`));
   return lines;
 }
 

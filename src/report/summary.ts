@@ -49,7 +49,7 @@ export function fightingLine(rules: readonly string[]): string {
 }
 
 /** Sums up a build in one line: the note, what became of it, and how much was fixed and is left. */
-export function inOneLine({
+export function summaryLine({
   job,
   outcome,
   fate,

@@ -1,7 +1,7 @@
 /** Showing what cannot be seen in an example. */
 
 /** What the signs of `visibleLines` mean, for those who see one. */
-export const SIGNS = '“·” is a space, “⊣” the end of a note without a line ending';
+export const SIGN_LEGEND = '“·” is a space, “⊣” the end of a note without a line ending';
 
 /** The lines of a note with signs for the spaces at their ends, for a stray one before them, and for a missing line ending. */
 export function visibleLines(note: string): string[] {

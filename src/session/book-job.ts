@@ -12,7 +12,7 @@ import {
 import { type Config, checkConfig } from '../config/config.ts';
 import { configFor } from '../config/load-config.ts';
 import { UserError } from '../messages/user-error.ts';
-import { commonFolder, shown } from '../reader/same-file.ts';
+import { commonFolder, shownPath } from '../reader/same-file.ts';
 
 /** What the command line may say of a book. */
 export interface BookOptions {
@@ -79,7 +79,7 @@ export async function bookJobOf(
   const folder = base === undefined ? (name ?? stem!) : own === undefined ? base : join(base, own);
   const by = typeof split === 'string' ? flags.split : output.split;
   return {
-    folder: shown(resolve(folder)),
+    folder: shownPath(resolve(folder)),
     within: resolve(base ?? '.'),
     by: by ?? 'chapter',
     target: flags.target ?? output.target ?? 'plain',

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { anchorsOf, slugsOfAll } from '../links/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../links/slug.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
-import { homeOf, isIn } from '../reader/home.ts';
+import { homeOf, isInFolder } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { Source } from '../source/source.ts';
 
@@ -36,7 +36,7 @@ export class FilesAround {
         const file = this.#pathOf(url);
         if (path === undefined || file === undefined) return undefined;
         home ??= realPathOf(homeOf(dirname(path)));
-        return isIn(file, home) ? this.#anchorsIn(file) : undefined;
+        return isInFolder(file, home) ? this.#anchorsIn(file) : undefined;
       },
     };
   }

@@ -8,7 +8,7 @@ import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isLicence } from '../reader/find-notes.ts';
 import { globMatcher } from '../reader/glob.ts';
-import { Ignored } from '../reader/ignored.ts';
+import { IgnoreFiles } from '../reader/ignore-files.ts';
 
 /**
  * Takes the notes among files, and says which of them cannot be taken.
@@ -31,12 +31,12 @@ export async function notesAmong<F extends ChangedFile>(
     root,
     wanted.map(({ name }) => name),
   );
-  const ignored = new Ignored({ tracked: true });
+  const ignored = new IgnoreFiles({ tracked: true });
   const notes: F[] = [];
   for (const file of wanted) {
     if (file.name.includes('\uFFFD')) leaveOut(file, 'since its name is no UTF-8');
     else if (filtered.has(file.name)) leaveOut(file, 'since a git filter changes it (see git check-attr)');
-    else if (!ignore || (await ignored.by(join(root, file.name))) === undefined) notes.push(file);
+    else if (!ignore || (await ignored.ignoredBy(join(root, file.name))) === undefined) notes.push(file);
   }
   return notes;
 }

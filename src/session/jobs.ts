@@ -6,9 +6,9 @@ import { configFor, type LoadedConfig } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { findNotes } from '../reader/find-notes.ts';
-import { Ignored } from '../reader/ignored.ts';
+import { IgnoreFiles } from '../reader/ignore-files.ts';
 import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
-import { commonFolder, identityOf, shown } from '../reader/same-file.ts';
+import { commonFolder, identityOf, shownPath } from '../reader/same-file.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
@@ -99,7 +99,7 @@ async function notIgnored(
 
 function sayIgnored(path: string, by: string, fate: string): void {
   process.stderr.write(
-    `${shownName(path)}: ${fate}, since ${shownName(shown(by))} ignores it (--no-ignore takes it anyway)\n`,
+    `${shownName(path)}: ${fate}, since ${shownName(shownPath(by))} ignores it (--no-ignore takes it anyway)\n`,
   );
 }
 
@@ -156,7 +156,8 @@ async function stdinJob(options: JobOptions, place: NotePlace): Promise<Job> {
   const { stdinFilename, ignore = true, output } = options;
   const path = stdinName(options);
   const book = await bookJobOf(stdinFilename, options, place);
-  const by = ignore && stdinFilename !== undefined ? await new Ignored().by(stdinFilename) : undefined;
+  const by =
+    ignore && stdinFilename !== undefined ? await new IgnoreFiles().ignoredBy(stdinFilename) : undefined;
   if (by !== undefined) sayIgnored(path, by, 'left as it is');
   const untouched = by !== undefined;
   return { path, read: () => readStdin(path), untouched, ...(book ? { book } : targetOf(output)) };
@@ -197,7 +198,7 @@ async function configJobs(
   const notesByFile = new Map(files.flatMap((note) => [note, identityOf(note)].map((key) => [key, note])));
   notesByFile.delete(undefined);
   const jobs = files.map(async (note, i): Promise<Job> => {
-    const path = shown(note);
+    const path = shownPath(note);
     const name = files.length > 1 ? names[i] : undefined;
     const job = await fileJob(path, options, { named: false, name });
     const leads = options.command === 'build' && config.output?.dir !== undefined;
@@ -208,11 +209,11 @@ async function configJobs(
       const advice = 'choose another folder, or use -w';
       throw new UserError(
         `output.dir in ${file}`,
-        `leads ${over === note ? 'back to' : `${shownName(path)} over`} ${shownName(shown(over))}`,
+        `leads ${over === note ? 'back to' : `${shownName(path)} over`} ${shownName(shownPath(over))}`,
         advice,
       );
     }
-    return { ...job, target: shown(target), within: resolve(folder, config.output!.dir!) };
+    return { ...job, target: shownPath(target), within: resolve(folder, config.output!.dir!) };
   });
   return withoutClashes(await Promise.all(jobs));
 }

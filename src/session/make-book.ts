@@ -2,18 +2,24 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
-import { Assets } from '../book/folder/book-assets.ts';
-import { type BookPlan, type Content, checkFolder, isDone, planBook } from '../book/folder/plan-book.ts';
+import { BookAssets } from '../book/folder/book-assets.ts';
+import {
+  type BookPlan,
+  checkBookFolder,
+  type FileContent,
+  isUpToDate,
+  planBook,
+} from '../book/folder/plan-book.ts';
 import { readBook, readManifest } from '../book/folder/read-book.ts';
 import { writeBook } from '../book/folder/write-book.ts';
 import { JoinError } from '../book/join/join-errors.ts';
-import { type Joined, join } from '../book/join/join-pages.ts';
+import { type JoinResult, joinPages } from '../book/join/join-pages.ts';
 import { type Manifest, originOf, printManifest, writtenFiles } from '../book/manifest.ts';
 import { parseManifest } from '../book/manifest-schema.ts';
 import { hashOf } from '../book/page-record.ts';
 import { encodePath } from '../book/rewrite-links.ts';
 import { SplitError } from '../book/split/page-maker.ts';
-import { type Book, split } from '../book/split/split-note.ts';
+import { type Book, splitNote } from '../book/split/split-note.ts';
 import { targetAnchors } from '../book/targets/all-targets.ts';
 import { isMdxFile } from '../links/markdown-files.ts';
 import type { AnchorStyle } from '../links/slug.ts';
@@ -21,7 +27,7 @@ import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isUpwardPath } from '../reader/plain-path.ts';
-import { sameFile, shown } from '../reader/same-file.ts';
+import { sameFile, shownPath } from '../reader/same-file.ts';
 import type { Source } from '../source/source.ts';
 import type { BookJob } from './book-job.ts';
 import { urlOf } from './note-links.ts';
@@ -56,14 +62,14 @@ export interface MadeBook {
  */
 export async function makeBook(note: CleanedNote, job: BookJob, force: boolean): Promise<MadeBook> {
   const { path, source, anchors } = note;
-  const assets = new Assets(folderOf(path));
-  checkFolder(job.folder, job.within);
+  const assets = new BookAssets(folderOf(path));
+  checkBookFolder(job.folder, job.within);
   const home = addressBetween(job.folder, folderOf(path));
-  const book = splitNote(note, job, await frontMatterOf(source, path), { home, assets });
+  const book = bookOf(note, job, await frontMatterOf(source, path), { home, assets });
   const old = readManifest(job.folder);
-  const files = new Map<string, Content>();
+  const files = new Map<string, FileContent>();
   for (const part of book.parts) if ('record' in part) files.set(part.record.path, part.text);
-  const others = new Map<string, Content>(book.files.map((file) => [file.path, file.text]));
+  const others = new Map<string, FileContent>(book.files.map((file) => [file.path, file.text]));
   for (const [copy, content] of assets.contents) others.set(copy, content);
   const manifest: Omit<Manifest, 'version'> = {
     note: noteFrom(job.folder, path),
@@ -75,7 +81,7 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
     anchors: { note: anchors, pages: targetAnchors(job.target) ?? anchors },
     parts: book.parts.map((part) => ('record' in part ? part.record : part)),
     files: Object.fromEntries([...others].map(([name, content]) => [name, hashOf(content)])),
-    assets: Object.fromEntries(assets.from),
+    assets: Object.fromEntries(assets.origins),
   };
   prove(book, manifest, source);
   for (const [name, content] of others) files.set(name, content);
@@ -88,8 +94,8 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
   if (old && !force) checkOwner(note, job.folder, old.note, manifest.note);
   const plan = planBook(job.folder, files, written, printManifest(manifest));
   if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
-  const sources = [...assets.from.values()].map((from) => joinPath(folderOf(path), from));
-  return { plan, count: files.size, changed: !isDone(plan), sources, warnings: warningsOf(book, plan) };
+  const sources = [...assets.origins.values()].map((from) => joinPath(folderOf(path), from));
+  return { plan, count: files.size, changed: !isUpToDate(plan), sources, warnings: warningsOf(book, plan) };
 }
 
 /** Puts a book into its folder; says what became of it, in a few words. */
@@ -105,21 +111,21 @@ export async function deliverBook({ plan, count, changed }: MadeBook): Promise<s
   return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ') || 'brought up to date'}`;
 }
 
-function splitNote(
+function bookOf(
   { path, source, anchors }: CleanedNote,
   job: BookJob,
-  matter: Record<string, unknown>,
-  { home, assets }: { home: string; assets: Assets },
+  noteFrontMatter: Record<string, unknown>,
+  { home, assets }: { home: string; assets: BookAssets },
 ): Book {
   let book: Book | undefined;
-  const ending = isMdxFile(path) && job.target === 'docusaurus' ? '.mdx' : '.md';
+  const extension = isMdxFile(path) && job.target === 'docusaurus' ? '.mdx' : '.md';
   try {
-    book = split(source, {
+    book = splitNote(source, {
       ...job,
-      ending,
-      matter,
+      extension,
+      noteFrontMatter,
       title: isNamed(path) ? basename(path, extname(path)) : 'Notes',
-      around: {
+      linkContext: {
         anchors,
         url: urlOf(path),
         home,
@@ -144,7 +150,7 @@ function splitNote(
 function checkOwner({ path }: CleanedNote, folder: string, before: string, now: string): void {
   const other = joinPath(realPathOf(folder), before);
   if (before === '' || now === '' || before === now || !existsSync(other) || sameFile(other, path)) return;
-  const what = `would replace the book of ${shown(other)} in ${folder}`;
+  const what = `would replace the book of ${shownPath(other)} in ${folder}`;
   throw new UserError(path, what, 'name another folder with --out-dir, or use --force');
 }
 
@@ -154,7 +160,7 @@ function prove(book: Book, manifest: Omit<Manifest, 'version'>, source: Source):
     book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text]] : [])),
   );
   const read = parseManifest(printManifest(manifest));
-  if (join(originOf(read), pages).text !== source.text.toString())
+  if (joinPages(originOf(read), pages).text !== source.text.toString())
     throw new Error('the chapters would not give the note back');
 }
 
@@ -167,7 +173,7 @@ function checkEdits({ before, source }: CleanedNote, folder: string, { edited }:
     const inPages = edited.every((path) => pages.has(path));
     if (inPages && lost.length === 0 && (text === before || text === source.text.toString())) return;
   }
-  const names = edited.map((path) => shownName(shown(resolve(folder, path)))).join(', ');
+  const names = edited.map((path) => shownName(shownPath(resolve(folder, path)))).join(', ');
   throw new UserError(
     names,
     `${edited.length === 1 ? 'was' : 'were'} edited since ddia-notes wrote ${edited.length === 1 ? 'it' : 'them'}`,
@@ -176,24 +182,27 @@ function checkEdits({ before, source }: CleanedNote, folder: string, { edited }:
 }
 
 /** The note that pages make; `undefined` where they make none. */
-function joinedIfFit(manifest: Manifest, pages: ReadonlyMap<string, string>): Joined | undefined {
+function joinedIfFit(manifest: Manifest, pages: ReadonlyMap<string, string>): JoinResult | undefined {
   try {
-    return join(originOf(manifest), pages);
+    return joinPages(originOf(manifest), pages);
   } catch (error) {
     if (error instanceof JoinError || error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
-function warningsOf({ stuck }: Book, { orphans, folder }: BookPlan): string[] {
+function warningsOf({ unresolvedLinks }: Book, { orphans, folder }: BookPlan): string[] {
   const warnings: string[] = [];
-  if (stuck > 0) {
-    const links = stuck === 1 ? '1 link to another chapter was' : `${stuck} links to other chapters were`;
+  if (unresolvedLinks > 0) {
+    const links =
+      unresolvedLinks === 1
+        ? '1 link to another chapter was'
+        : `${unresolvedLinks} links to other chapters were`;
     warnings.push(`${links} left alone, as wiki links and HTML in quotations are`);
   }
   for (const path of orphans) {
     warnings.push(
-      `${shownName(shown(resolve(folder, path)))} is no longer a chapter; it was edited by hand, so it was left`,
+      `${shownName(shownPath(resolve(folder, path)))} is no longer a chapter; it was edited by hand, so it was left`,
     );
   }
   return warnings;

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { AnchorStyle } from '../links/slug.ts';
 import { relink } from '../links/update-links.ts';
 import type { Result } from '../pipeline/passes.ts';
-import { leadsOut } from '../reader/link-out.ts';
+import { leadsOutOfRepository } from '../reader/link-out.ts';
 import { peek } from '../reader/read.ts';
 import { Source } from '../source/source.ts';
 import type { Job } from './jobs.ts';
@@ -291,7 +291,7 @@ function isWritable(job: Job): boolean {
   try {
     accessSync(job.path, constants.W_OK);
     accessSync(dirname(realpathSync(job.path)), constants.W_OK);
-    return !leadsOut(job.path);
+    return !leadsOutOfRepository(job.path);
   } catch {
     return false;
   }

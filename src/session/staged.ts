@@ -17,7 +17,7 @@ import {
 import { shownName } from '../messages/display.ts';
 import { decode } from '../reader/decode.ts';
 import { readNote } from '../reader/read.ts';
-import { shown } from '../reader/same-file.ts';
+import { shownPath } from '../reader/same-file.ts';
 import type { FileReport } from '../report/format.ts';
 import { changedLines } from '../source/changed-lines.ts';
 import type { Range } from '../source/range.ts';
@@ -84,15 +84,15 @@ async function put(
   copies: readonly Copy[],
 ) {
   const { indexChangeOf } = await import('../git/index-change.ts');
-  const { carryOut, checked } = await import('../writer/transaction.ts');
+  const { commitTransaction, checkChange } = await import('../writer/transaction.ts');
   const files = copies.flatMap(({ path, before, after, whole }) => {
     if (!whole) {
       const why = 'unstaged lines are in the way of some fixes in the working copy';
-      process.stderr.write(`${shownName(shown(path))}: fixed as staged; ${why}\n`);
+      process.stderr.write(`${shownName(shownPath(path))}: fixed as staged; ${why}\n`);
     }
     try {
       const change = { path: realpathSync(path), before: Buffer.from(before), after: Buffer.from(after) };
-      return before === after ? [] : [checked(change)];
+      return before === after ? [] : [checkChange(change)];
     } catch (error) {
       // What is committed is right, so a working copy that cannot be fixed is no reason to stop.
       sayLeft(error, path);
@@ -100,7 +100,7 @@ async function put(
     }
   });
   const index = indexChangeOf(root, new Map(notes.map(({ file, fixed }) => [file, fixed.after])));
-  await carryOut({ about: root, index, files });
+  await commitTransaction({ about: root, index, files });
 }
 
 /** Git has its next index ready while it commits files that were named to it: that one would bring the old text back. */
@@ -205,7 +205,7 @@ function sourceOf(path: string): Source | undefined {
 
 /** What is committed is right, so a working copy that cannot be fixed is no reason to stop. */
 function sayLeft(error: unknown, path: string): void {
-  const name = shown(path);
+  const name = shownPath(path);
   process.stderr.write(`${describeError(error, name)} (the working copy was left alone)\n`);
 }
 

@@ -40,12 +40,12 @@ async function errorOf(work: () => Promise<void>): Promise<unknown> {
 }
 
 async function writeTogether(notes: readonly Success[]): Promise<void> {
-  const { carryOut } = await import('../writer/transaction.ts');
+  const { commitTransaction } = await import('../writer/transaction.ts');
   for (const { job } of notes) checkLinks(job.path);
   const files = notes.map(({ job, before, after }) => ({
     path: realpathSync(job.path),
     before: Buffer.from(before),
     after: Buffer.from(after),
   }));
-  await carryOut({ about: files.map(({ path }) => path).join(', '), files });
+  await commitTransaction({ about: files.map(({ path }) => path).join(', '), files });
 }

@@ -38,7 +38,7 @@ export function createFile(path: string, text: string, executable = false): void
         } finally {
           closeSync(file);
         }
-        giveName(temporary, path);
+        linkNew(temporary, path);
       } finally {
         unlinkSync(temporary);
       }
@@ -52,7 +52,7 @@ export function createFile(path: string, text: string, executable = false): void
 }
 
 /** Gives a file a name that no other has; renaming would take the name away from another. */
-export function giveName(file: string, name: string): void {
+export function linkNew(file: string, name: string): void {
   try {
     linkSync(file, name);
   } catch (error) {

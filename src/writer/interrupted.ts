@@ -1,6 +1,6 @@
 /** A cheap look, before a run begins, at whether earlier ones have left something undone. */
 
-import { keptFiles } from './state-folder.ts';
+import { stateFiles } from './state-folder.ts';
 
 /**
  * Finishes what dead runs have left undone, or takes it back; see `finishRecords`.
@@ -8,6 +8,6 @@ import { keptFiles } from './state-folder.ts';
  * @param about as there.
  */
 export async function finishInterrupted(about?: string): Promise<string[]> {
-  if (keptFiles('.temp').length > 0) (await import('./temporary.ts')).removeTemporaries();
-  return keptFiles('.record').length > 0 ? (await import('./transaction.ts')).finishRecords(about) : [];
+  if (stateFiles('.temp').length > 0) (await import('./temporary.ts')).removeTemporaries();
+  return stateFiles('.record').length > 0 ? (await import('./transaction.ts')).finishRecords(about) : [];
 }

@@ -9,7 +9,7 @@ const LONGEST = 60_000;
  * @param pid `undefined` where it is not known.
  * @param file what it left; its time says when.
  */
-export function isAtWork(pid: number | undefined, file: string): boolean {
+export function isWriterRunning(pid: number | undefined, file: string): boolean {
   if (pid !== undefined && (pid === process.pid || !isRunning(pid))) return false;
   const stats = statSync(file, { throwIfNoEntry: false });
   return stats !== undefined && Date.now() - stats.mtimeMs < LONGEST;

@@ -54,7 +54,7 @@ export function stateFolder(): string {
 }
 
 /** The paths of the files with an extension that earlier runs have left there. */
-export function keptFiles(extension: string): string[] {
+export function stateFiles(extension: string): string[] {
   return candidates().flatMap((folder) => {
     try {
       const names = readdirSync(folder).filter((name) => name.endsWith(extension));

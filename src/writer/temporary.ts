@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto';
 import { lstatSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { lookWithoutLinks } from '../reader/confined-folder.ts';
-import { isAtWork } from './running.ts';
-import { keptFiles, stateFolder } from './state-folder.ts';
+import { isWriterRunning } from './running.ts';
+import { stateFiles, stateFolder } from './state-folder.ts';
 
 const SUFFIX = '.ddia-notes.tmp';
 const NOTED = '.temp';
@@ -34,14 +34,14 @@ export function withTemporary(target: string, use: (temporary: string) => void):
 }
 
 /** A new name for a file of this process in the state folder, which goes with the process. @param file another one there. */
-export function noteBeside(file: string): string {
+export function newNoteFile(file: string): string {
   return join(dirname(file), `${process.pid}-${randomBytes(6).toString('hex')}${NOTED}`);
 }
 
 /** Notes a path; `undefined` where nothing can be noted. */
 function noted(temporary: string): string | undefined {
   try {
-    const note = noteBeside(join(stateFolder(), 'note'));
+    const note = newNoteFile(join(stateFolder(), 'note'));
     writeFileSync(note, temporary, { flag: 'wx', mode: 0o600 });
     return note;
   } catch {
@@ -51,8 +51,8 @@ function noted(temporary: string): string | undefined {
 
 /** Removes the temporary files of dead runs. */
 export function removeTemporaries(): void {
-  for (const note of keptFiles(NOTED)) {
-    if (isAtWork(Number.parseInt(basename(note), 10), note)) continue;
+  for (const note of stateFiles(NOTED)) {
+    if (isWriterRunning(Number.parseInt(basename(note), 10), note)) continue;
     try {
       if (lstatSync(note).isFile()) removeTemporary(readFileSync(note, 'utf8'));
       unlinkSync(note);

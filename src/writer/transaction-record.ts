@@ -4,14 +4,14 @@ import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isIndexChange } from '../git/index-change.ts';
-import { shown } from '../messages/shown-path.ts';
+import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isGitFolder } from '../reader/plain-path.ts';
-import { giveName } from './create-file.ts';
+import { linkNew } from './create-file.ts';
 import type { FileChange, Transaction } from './file-change.ts';
-import { isAtWork } from './running.ts';
-import { keptFiles, stateFolder } from './state-folder.ts';
-import { noteBeside } from './temporary.ts';
+import { isWriterRunning } from './running.ts';
+import { stateFiles, stateFolder } from './state-folder.ts';
+import { newNoteFile } from './temporary.ts';
 import { flushFolder } from './write-file.ts';
 
 /** The form that this program writes. */
@@ -20,11 +20,11 @@ const EXTENSION = '.record';
 
 /** What a transaction is about, for a person. */
 export function shownAbout(about: string): string {
-  return about.split(', ').map(shown).join(', ');
+  return about.split(', ').map(shownPath).join(', ');
 }
 
 /** What to say where another run is writing the same. */
-export function busy(about: string): UserError {
+export function beingWritten(about: string): UserError {
   return new UserError(
     shownAbout(about),
     'is being written by another run',
@@ -32,7 +32,7 @@ export function busy(about: string): UserError {
   );
 }
 
-export interface Kept extends Transaction {
+export interface TransactionRecord extends Transaction {
   /** Hexadecimal digits in the names of its temporary files. */
   readonly id: string;
 }
@@ -51,7 +51,7 @@ function nameOf(about: string): string {
  *
  * @throws {Error} `EEXIST` if there is one.
  */
-export function keepRecord(file: string, { files, ...rest }: Kept): void {
+export function writeRecord(file: string, { files, ...rest }: TransactionRecord): void {
   const contents: Uint8Array[] = [];
   const take = (content: Uint8Array | undefined) => {
     if (content === undefined) return null;
@@ -66,7 +66,7 @@ export function keepRecord(file: string, { files, ...rest }: Kept): void {
   }));
   const header = `${JSON.stringify({ version: VERSION, ...rest, files: list })}\n`;
   const body = Buffer.concat([Buffer.from(header), ...contents]);
-  const draft = noteBeside(file);
+  const draft = newNoteFile(file);
   const handle = openSync(draft, 'wx', 0o600);
   try {
     try {
@@ -75,7 +75,7 @@ export function keepRecord(file: string, { files, ...rest }: Kept): void {
     } finally {
       closeSync(handle);
     }
-    giveName(draft, file);
+    linkNew(draft, file);
   } finally {
     unlinkSync(draft);
   }
@@ -92,10 +92,10 @@ function digestOf(body: Uint8Array): string {
  * @param about what no other run may be at.
  * @throws {UserError} if one is.
  */
-export function recordsOfDead(about?: string): string[] {
-  return keptFiles(EXTENSION).filter((file) => {
-    if (!isAtWork(writerOf(file), file)) return true;
-    if (about !== undefined && file.endsWith(nameOf(about))) throw busy(about);
+export function interruptedRecords(about?: string): string[] {
+  return stateFiles(EXTENSION).filter((file) => {
+    if (!isWriterRunning(writerOf(file), file)) return true;
+    if (about !== undefined && file.endsWith(nameOf(about))) throw beingWritten(about);
     return false;
   });
 }
@@ -115,7 +115,7 @@ export function writerOf(file: string): number | undefined {
  * @returns `'unfinished'` if it is not whole, so that nothing was begun; `undefined` for what is no record of this version, or is
  *   gone.
  */
-export function readRecord(file: string): Kept | 'unfinished' | undefined {
+export function readRecord(file: string): TransactionRecord | 'unfinished' | undefined {
   try {
     const stats = lstatSync(file);
     if (!stats.isFile() || (process.geteuid && stats.uid !== process.geteuid())) return undefined;
@@ -132,7 +132,7 @@ export function readRecord(file: string): Kept | 'unfinished' | undefined {
 }
 
 /** A record that was read, with the contents of its files; `undefined` if a value in it is invalid. */
-function keptOf(data: Record<string, unknown> | null, contents: Uint8Array): Kept | undefined {
+function keptOf(data: Record<string, unknown> | null, contents: Uint8Array): TransactionRecord | undefined {
   if (data?.version !== VERSION) return undefined;
   const { about, id, root, move, index, files } = data;
   const { from, to } = (move ?? {}) as Record<string, unknown>;
@@ -156,7 +156,9 @@ function keptOf(data: Record<string, unknown> | null, contents: Uint8Array): Kep
     const bits = Number.isInteger(mode) ? Number(mode) & 0o7777 : undefined;
     return { path, mode: bits, before: take(before), after: take(after) };
   });
-  return at === contents.length ? ({ about, id, root, move, index, files: changes } as Kept) : undefined;
+  return at === contents.length
+    ? ({ about, id, root, move, index, files: changes } as TransactionRecord)
+    : undefined;
 }
 
 /** Whether a value is an absolute path that leads nowhere else by `..`, and into no folder of Git's. */

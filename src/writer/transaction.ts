@@ -21,23 +21,23 @@ import {
 } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { indexStep } from '../git/index-change.ts';
-import { shown } from '../messages/shown-path.ts';
+import { shownPath } from '../messages/shown-path.ts';
 import { problemOf, UserError } from '../messages/user-error.ts';
 import { lookWithoutLinks, readWithoutLinks } from '../reader/confined-folder.ts';
 import type { FileChange, Transaction } from './file-change.ts';
-import { isAtWork } from './running.ts';
+import { isWriterRunning } from './running.ts';
 import { removeTemporary, temporaryBeside } from './temporary.ts';
 import {
-  busy,
-  type Kept,
-  keepRecord,
+  beingWritten,
+  interruptedRecords,
   readRecord,
   recordFile,
-  recordsOfDead,
   shownAbout,
+  type TransactionRecord,
+  writeRecord,
   writerOf,
 } from './transaction-record.ts';
-import { checkWritable, flushFolder, moveOver } from './write-file.ts';
+import { checkWritable, flushFolder, replaceFile } from './write-file.ts';
 
 type State = 'before' | 'after' | 'other';
 
@@ -55,22 +55,22 @@ interface Step {
  *
  * @throws {UserError} if a file is not what it was, or cannot be written, or another run is at it; all is as it was then.
  */
-export async function carryOut(transaction: Transaction): Promise<void> {
-  const files = transaction.files.map(checked);
-  const kept: Kept = { ...transaction, files, id: randomBytes(8).toString('hex') };
+export async function commitTransaction(transaction: Transaction): Promise<void> {
+  const files = transaction.files.map(checkChange);
+  const kept: TransactionRecord = { ...transaction, files, id: randomBytes(8).toString('hex') };
   const steps = stepsOf(kept, false);
-  await withoutInterruption(() => {
+  await deferSignals(() => {
     const file = begin(kept);
     const begun: Step[] = [];
     try {
-      for (const step of steps) if (step.state() !== 'before') throw meanwhile(step.where);
-      forward(kept, steps, (step) => {
+      for (const step of steps) if (step.state() !== 'before') throw changedMeanwhile(step.where);
+      rollForward(kept, steps, (step) => {
         begun.push(step);
         // The record stays young as long as its run goes on; see `isAtWork`.
         utimesSync(file, new Date(), new Date());
       });
     } catch (error) {
-      takeBack(kept, begun, file);
+      rollBack(kept, begun, file);
       throw error;
     }
     end(kept, file);
@@ -78,13 +78,13 @@ export async function carryOut(transaction: Transaction): Promise<void> {
 }
 
 /** Notes a transaction down. */
-function begin(kept: Kept): string {
+function begin(kept: TransactionRecord): string {
   const file = recordFile(kept.about);
   try {
-    keepRecord(file, kept);
+    writeRecord(file, kept);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw problemOf(error, file);
-    if (isAtWork(writerOf(file), file)) throw busy(kept.about);
+    if (isWriterRunning(writerOf(file), file)) throw beingWritten(kept.about);
     const what = 'is the record of an interrupted run that could not be finished';
     throw new UserError(file, what, 'see to the permissions of its files, or remove it');
   }
@@ -92,12 +92,13 @@ function begin(kept: Kept): string {
 }
 
 /** A change with the mode of its file. @throws {UserError} if it is not what it was, or may not be written. */
-export function checked(change: FileChange): FileChange {
+export function checkChange(change: FileChange): FileChange {
   const { path, before } = change;
   const found = readWithoutLinks(path);
-  if (found.kind === 'foreign') throw new UserError(shown(path), found.why, 'move it away, and run again');
+  if (found.kind === 'foreign')
+    throw new UserError(shownPath(path), found.why, 'move it away, and run again');
   const present = found.kind === 'file' ? found.bytes : undefined;
-  if (!isSame(present, before)) throw meanwhile(path);
+  if (!isSame(present, before)) throw changedMeanwhile(path);
   let folder = dirname(path);
   while (!existsSync(folder)) folder = dirname(folder);
   let at = path;
@@ -106,44 +107,48 @@ export function checked(change: FileChange): FileChange {
     at = folder;
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw problemOf(error, shown(at));
+    throw problemOf(error, shownPath(at));
   }
   return { ...change, mode: found.kind === 'file' ? found.stats.mode & 0o7777 : undefined };
 }
 
 /** What to say where another program was quicker. */
-function meanwhile(path: string): UserError {
+function changedMeanwhile(path: string): UserError {
   return new UserError(
-    shown(path),
+    shownPath(path),
     'was changed by another program meanwhile',
     'nothing was written: run again',
   );
 }
 
 /** @param begin told of each step before it is done. */
-function forward({ move }: Kept, steps: readonly Step[], begin: (step: Step) => void = () => {}): void {
+function rollForward(
+  { move }: TransactionRecord,
+  steps: readonly Step[],
+  begin: (step: Step) => void = () => {},
+): void {
   for (const step of steps) {
     const state = step.state();
-    if (state === 'other') throw meanwhile(step.where);
+    if (state === 'other') throw changedMeanwhile(step.where);
     if (state === 'after') continue;
     begin(step);
-    at(step.where, () => step.go('after'));
+    withFileErrors(step.where, () => step.go('after'));
   }
   if (!move) return;
-  if (lookWithoutLinks(move.to).kind !== 'missing') throw meanwhile(move.to);
-  at(move.to, () => renameSync(move.from, move.to));
+  if (lookWithoutLinks(move.to).kind !== 'missing') throw changedMeanwhile(move.to);
+  withFileErrors(move.to, () => renameSync(move.from, move.to));
 }
 
-function at(where: string, act: () => void): void {
+function withFileErrors(where: string, act: () => void): void {
   try {
     act();
   } catch (error) {
-    throw problemOf(error, shown(where));
+    throw problemOf(error, shownPath(where));
   }
 }
 
 /** Puts back what holds exactly what this transaction wrote; what was changed since stays. */
-function takeBack(kept: Kept, steps: readonly Step[], file: string): void {
+function rollBack(kept: TransactionRecord, steps: readonly Step[], file: string): void {
   let stuck: string | undefined;
   for (const step of [...steps].reverse()) {
     try {
@@ -154,12 +159,12 @@ function takeBack(kept: Kept, steps: readonly Step[], file: string): void {
   }
   if (stuck !== undefined) {
     const advice = 'see to its permissions and the room on the disk; the next run takes it back';
-    throw new UserError(shown(stuck), 'was written, and could not be taken back', advice);
+    throw new UserError(shownPath(stuck), 'was written, and could not be taken back', advice);
   }
   end(kept, file);
 }
 
-function end({ files, root, move }: Kept, file: string): void {
+function end({ files, root, move }: TransactionRecord, file: string): void {
   if (root !== undefined) for (const { path } of files) removeEmpty(root, dirname(path));
   for (const folder of new Set(files.map(({ path }) => dirname(path)))) flushFolder(folder);
   if (move) flushFolder(dirname(move.to));
@@ -179,7 +184,7 @@ function removeEmpty(root: string, folder: string): void {
 }
 
 /** @param foreign whether it is the transaction of another process, which may have had other surroundings. */
-function stepsOf({ files, index, id }: Kept, foreign: boolean): Step[] {
+function stepsOf({ files, index, id }: TransactionRecord, foreign: boolean): Step[] {
   const steps = files.map((change, i) => fileStep(change, temporaryBeside(change.path, `${id}${i}`)));
   return index ? [indexStep(index, foreign), ...steps] : steps;
 }
@@ -203,7 +208,7 @@ function fileStep({ path, before, after, mode }: FileChange, temporary: string):
       mkdirSync(dirname(path), { recursive: true });
       const found = lookWithoutLinks(path);
       const old = found.kind === 'file' ? found.stats : mode === undefined ? undefined : { mode };
-      moveOver(path, content, temporary, old, () => {});
+      replaceFile(path, content, temporary, old, () => {});
     },
   };
 }
@@ -221,7 +226,7 @@ function isSame(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
  */
 export async function finishRecords(about?: string): Promise<string[]> {
   const lines: string[] = [];
-  for (const file of recordsOfDead(about)) {
+  for (const file of interruptedRecords(about)) {
     const kept = readRecord(file);
     if (kept === 'unfinished') rmSync(file, { force: true });
     else if (kept !== undefined) lines.push(...(await finish(kept, file, kept.about === about)));
@@ -230,10 +235,10 @@ export async function finishRecords(about?: string): Promise<string[]> {
 }
 
 /** @param must whether it is an error where it cannot be done. */
-async function finish(kept: Kept, file: string, must: boolean): Promise<string[]> {
+async function finish(kept: TransactionRecord, file: string, must: boolean): Promise<string[]> {
   const steps = stepsOf(kept, true);
   try {
-    return await withoutInterruption(() => {
+    return await deferSignals(() => {
       for (const [i, { path }] of kept.files.entries())
         removeTemporary(temporaryBeside(path, `${kept.id}${i}`));
       const all = steps.map((step) => step.state());
@@ -246,12 +251,12 @@ async function finish(kept: Kept, file: string, must: boolean): Promise<string[]
       const isKept = steps.some((step) => step.isKept?.());
       const goesOn = isKept || (!kept.move && states.has('after') && !states.has('other'));
       if (goesOn) {
-        forward(
+        rollForward(
           kept,
           steps.filter((_, i) => all[i] === 'before'),
         );
         end(kept, file);
-      } else takeBack(kept, steps, file);
+      } else rollBack(kept, steps, file);
       if (!states.has('after')) return [];
       return [
         `${shownAbout(kept.about)}: what an interrupted run had begun was ${goesOn ? 'finished' : 'taken back'}`,
@@ -266,7 +271,7 @@ async function finish(kept: Kept, file: string, must: boolean): Promise<string[]
 }
 
 /** Ends what takes but a moment before Ctrl-C counts: a write that is cut off leaves a file behind. */
-async function withoutInterruption<T>(work: () => T): Promise<T> {
+async function deferSignals<T>(work: () => T): Promise<T> {
   let signal: NodeJS.Signals | undefined;
   const wait = (name: NodeJS.Signals): void => {
     signal = name;

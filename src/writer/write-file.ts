@@ -20,7 +20,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { problemOf, UserError } from '../messages/user-error.ts';
-import { leadsOut } from '../reader/link-out.ts';
+import { leadsOutOfRepository } from '../reader/link-out.ts';
 import { withTemporary } from './temporary.ts';
 import { writePipe } from './write-pipe.ts';
 
@@ -56,7 +56,7 @@ export function writeFile(path: string, text: string, read?: string): boolean {
     if (old) checkWritable(target, old);
     else mkdirSync(dirname(target), { recursive: true });
     withTemporary(target, (temporary) =>
-      moveOver(target, text, temporary, old, () => checkUnchanged(path, target, read)),
+      replaceFile(target, text, temporary, old, () => checkUnchanged(path, target, read)),
     );
     flushFolder(dirname(target));
     return true;
@@ -80,7 +80,7 @@ function realPath(path: string): string {
 
 /** @throws {UserError} if a path leads out of its repository by a symbolic link: whoever cloned that may not know of it. */
 export function checkLinks(path: string): void {
-  if (!leadsOut(path)) return;
+  if (!leadsOutOfRepository(path)) return;
   const advice = 'name the file that it leads to, if that is meant';
   throw new UserError(path, 'leads out of its repository by a symbolic link', advice);
 }
@@ -102,7 +102,7 @@ function checkUnchanged(path: string, target: string, read: string | undefined):
  * @param old the mode, and the owner, that the new one has to have.
  * @param check looks at the old one once more, right before the move.
  */
-export function moveOver(
+export function replaceFile(
   target: string,
   content: string | Uint8Array,
   temporary: string,

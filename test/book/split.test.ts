@@ -195,7 +195,7 @@ describe('a page', () => {
     );
     const forSite = splitText(text, {
       target: 'docusaurus',
-      matter: { title: 'T', tags: ['a'], extra: { x: 1 } },
+      noteFrontMatter: { title: 'T', tags: ['a'], extra: { x: 1 } },
     })!;
     expect(page(forSite, 'index.md')).toContain('---\ntitle: T\ntags:\n  - a\nextra:\n  x: 1\n');
     expect(joinBook(forSite).text).toBe(text);
@@ -291,7 +291,7 @@ describe('targets', () => {
     new Map(
       splitText(text, {
         target,
-        matter: { title: 'Garden: a year of notes', sidebar_position: 4 },
+        noteFrontMatter: { title: 'Garden: a year of notes', sidebar_position: 4 },
       })!.book.files.map((file) => [file.path, file.text]),
     );
 

@@ -1,11 +1,11 @@
 /** Books for tests, made and joined without a file. */
 
 import { NAME_TEMPLATE, PAGE_KEYS } from '../../src/book/book-options.ts';
-import { type Joined, join } from '../../src/book/join/join-pages.ts';
+import { type JoinResult, joinPages } from '../../src/book/join/join-pages.ts';
 import type { NoteOrigin } from '../../src/book/join/link-targets.ts';
 import { LINE_HASH } from '../../src/book/page-record.ts';
 import type { SplitOptions } from '../../src/book/split/page-maker.ts';
-import { type Book, split } from '../../src/book/split/split-note.ts';
+import { type Book, splitNote } from '../../src/book/split/split-note.ts';
 import { targetAnchors } from '../../src/book/targets/all-targets.ts';
 import { readFrontMatter } from '../../src/reader/read-front-matter.ts';
 import { Source } from '../../src/source/source.ts';
@@ -25,16 +25,16 @@ export interface TestBook {
 export function splitText(text: string | Source, options: Partial<SplitOptions> = {}): TestBook | undefined {
   const source = typeof text === 'string' ? Source.parse(text) : text;
   const target = options.target ?? 'plain';
-  const book = split(source, {
+  const book = splitNote(source, {
     by: 'chapter',
     names: NAME_TEMPLATE,
-    ending: '.md',
+    extension: '.md',
     skipEmpty: false,
     target,
     frontMatter: PAGE_KEYS,
-    matter: readFrontMatter(source, 'note'),
+    noteFrontMatter: readFrontMatter(source, 'note'),
     title: 'Note',
-    around: { url: `file://${NOTE}`, anchors: undefined, home: '../notes', copyOf: () => undefined },
+    linkContext: { url: `file://${NOTE}`, anchors: undefined, home: '../notes', copyOf: () => undefined },
     ...options,
   });
   if (!book) return undefined;
@@ -58,8 +58,8 @@ export function splitText(text: string | Source, options: Partial<SplitOptions> 
   };
 }
 
-export function joinBook({ origin, pages }: TestBook): Joined {
-  return join(origin, pages);
+export function joinBook({ origin, pages }: TestBook): JoinResult {
+  return joinPages(origin, pages);
 }
 
 /** The pages as files, with the line from which on their text was added. */

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { orderOf } from '../../src/book/manifest.ts';
+import { orderHash } from '../../src/book/manifest.ts';
 import { folderOf, type Result, read, run, start, stateOf } from './run.ts';
 
 const NOTE = '# Trees\n\n## Oak\n\nAn oak stands here.\n\n## Elm\n\nAn elm stands there.\n';
@@ -45,7 +45,7 @@ function forge(folder: string, change: (manifest: Manifest) => unknown): void {
 
 function orderIn({ parts }: Manifest): string {
   try {
-    return orderOf(parts as unknown as Parameters<typeof orderOf>[0]);
+    return orderHash(parts as unknown as Parameters<typeof orderHash>[0]);
   } catch {
     return '';
   }

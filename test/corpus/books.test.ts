@@ -20,7 +20,7 @@ it.skipIf(!hasCorpus)(
         if (target !== 'plain') continue;
         counts.books++;
         counts.pages += made.pages.size;
-        counts.stuck += made.book.stuck;
+        counts.stuck += made.book.unresolvedLinks;
         const before = goalsOf([{ path: NOTE, text: built }]);
         const after = goalsOf(filesOf(made));
         expect([path, after.body.length]).toEqual([path, before.body.length]);

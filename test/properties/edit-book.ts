@@ -1,7 +1,7 @@
 /** Edits by hand in the pages of a book, and what they must make of the note. */
 
 import type { Nodes, Root, RootContent } from 'mdast';
-import { isShared, keyOf } from '../../src/book/shared-definitions.ts';
+import { definitionKey, isSharedDefinition } from '../../src/book/shared-definitions.ts';
 import { isFrontMatter } from '../../src/source/parse.ts';
 import { endOf, Source, startOf } from '../../src/source/source.ts';
 import { descendants } from '../../src/source/walk.ts';
@@ -90,7 +90,7 @@ function placesIn(source: Source, bottom: number | undefined): Place[] {
   const { body, tree } = source;
   const places: Place[] = [];
   const isOurs = (block: RootContent) =>
-    bottom === undefined || source.point(startOf(block)).line < bottom || keyOf(block) !== undefined;
+    bottom === undefined || source.point(startOf(block)).line < bottom || definitionKey(block) !== undefined;
   for (const block of tree.children) {
     if (isFrontMatter(block) || block.type === 'heading' || !isOurs(block)) continue;
     const spots = [...descendants(block)].flatMap((node) => wordsIn(body, node));
@@ -120,15 +120,15 @@ function wordsIn(body: string, node: Nodes): number[] {
 /** The innermost definition or footnote at an offset: its name, and where it begins. */
 function sharedAt(block: Nodes, at: number): { key: string; start: number } | undefined {
   const holder = [...descendants(block)].findLast(
-    (node) => isShared(node) && startOf(node) <= at && at <= endOf(node),
+    (node) => isSharedDefinition(node) && startOf(node) <= at && at <= endOf(node),
   );
-  return holder && { key: keyOf(holder)!, start: startOf(holder) };
+  return holder && { key: definitionKey(holder)!, start: startOf(holder) };
 }
 
 /** Whether a definition or footnote is what comes next after an offset. */
 function isBeforeShared(tree: Root, note: string, offset: number): boolean {
   const next = tree.children.find((block) => startOf(block) >= offset);
-  return next !== undefined && isShared(next) && note.slice(offset, startOf(next)).trim() === '';
+  return next !== undefined && isSharedDefinition(next) && note.slice(offset, startOf(next)).trim() === '';
 }
 
 /** An edit with what stands around it in the same line, so that it can be found elsewhere. */

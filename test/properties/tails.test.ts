@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { TARGET_NAMES } from '../../src/book/book-options.ts';
 import { ConflictError, JoinError } from '../../src/book/join/join-errors.ts';
-import type { Joined } from '../../src/book/join/join-pages.ts';
+import type { JoinResult } from '../../src/book/join/join-pages.ts';
 import { Source } from '../../src/source/source.ts';
 import { joinBook, splitText } from '../book/test-book.ts';
 
@@ -161,7 +161,7 @@ function wordsOf(text: string): Set<string> {
 }
 
 /** The words in what is named as lost. */
-function named({ lost }: Joined, pages: ReadonlyMap<string, string>): Set<string> {
+function named({ lost }: JoinResult, pages: ReadonlyMap<string, string>): Set<string> {
   const words = new Set<string>();
   for (const { path, line } of lost) {
     const source = Source.parse(pages.get(path)!);
@@ -191,7 +191,7 @@ it('no word of a page or of the note is lost without being named, wherever the e
           const path = [...written.keys()][at % written.size]!;
           book.pages.set(path, edit(written.get(path)!, steps, path));
         }
-        let joined: Joined;
+        let joined: JoinResult;
         try {
           joined = joinBook(book);
         } catch (error) {

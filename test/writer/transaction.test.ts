@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { finishInterrupted } from '../../src/writer/interrupted.ts';
-import { carryOut } from '../../src/writer/transaction.ts';
+import { commitTransaction } from '../../src/writer/transaction.ts';
 import { folderOf, kept, read, stateOf } from '../cli/run.ts';
 
 const bytes = (text: string) => Buffer.from(text);
@@ -103,7 +103,7 @@ describe('carryOut', () => {
       { path: join(folder, 'new/c'), before: undefined, after: bytes('new') },
       { path: join(folder, 'sub/b'), before: bytes('old'), after: undefined },
     ];
-    await carryOut({ about: folder, root: folder, files });
+    await commitTransaction({ about: folder, root: folder, files });
     expect(Object.keys(stateOf(folder))).toEqual(['a', 'new', 'new/c']);
     expect(stateOf(folder).a).toMatch(/^100640 /);
     expect(kept()).toEqual([]);
@@ -119,7 +119,7 @@ describe('carryOut', () => {
       { path: join(folder, 'a'), before: bytes('old'), after: bytes('new') },
       { path: join(folder, 'b'), ...change },
     ];
-    await expect(carryOut({ about: folder, files })).rejects.toThrow(what);
+    await expect(commitTransaction({ about: folder, files })).rejects.toThrow(what);
     expect(stateOf(folder)).toEqual(before);
     expect(kept()).toEqual([]);
   });

@@ -5,13 +5,13 @@ import { decoded } from '../../links/addresses.ts';
 import { ConfinedFolder, realPathOf } from '../../reader/confined-folder.ts';
 import { homeOf } from '../../reader/home.ts';
 import { foldedName, isGitFolder, isPlainPath } from '../../reader/plain-path.ts';
-import { ASSETS_FOLDER, MEDIA } from '../book-options.ts';
+import { ASSETS_FOLDER, MEDIA_FILE } from '../book-options.ts';
 import { encodePath } from '../rewrite-links.ts';
 
 /** The files that are copied into a book: images and the like that belong to the note. */
-export class Assets {
+export class BookAssets {
   /** Where each copy comes from, seen from the note's folder, by its path in the book. */
-  readonly from = new Map<string, string>();
+  readonly origins = new Map<string, string>();
   readonly contents = new Map<string, Buffer>();
   /** The copies by their origins. */
   readonly #byOrigin = new Map<string, string>();
@@ -38,7 +38,7 @@ export class Assets {
     const [bare = ''] = address.split('?');
     const from = posix.normalize(decoded(bare));
     const path = relative(this.#home.path, joinPath(this.#folder, from)).split(sep).join(posix.sep);
-    if (!MEDIA.test(from) || path.split('/').some(isGitFolder) || this.#home.find(path).kind !== 'file')
+    if (!MEDIA_FILE.test(from) || path.split('/').some(isGitFolder) || this.#home.find(path).kind !== 'file')
       return undefined;
     const inside = from.replace(/^(?:\.\.\/)+/, '').replace(/[^\p{L}\p{M}\p{N}/._ -]/gu, '-');
     const end = extname(inside);
@@ -54,7 +54,7 @@ export class Assets {
       this.#counts.set(wanted, count);
       this.#copies.add(foldedName(copy));
       this.#byOrigin.set(from, copy);
-      this.from.set(copy, from);
+      this.origins.set(copy, from);
       this.contents.set(copy, content.bytes);
       return encodePath(copy);
     }

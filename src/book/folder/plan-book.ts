@@ -3,31 +3,31 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../messages/user-error.ts';
-import { ConfinedFolder, checkWithin, type ReadFile } from '../../reader/confined-folder.ts';
-import { MANIFEST } from '../book-options.ts';
+import { ConfinedFolder, checkWithin, type FileLookup } from '../../reader/confined-folder.ts';
+import { MANIFEST_FILE } from '../book-options.ts';
 import { hashOf } from '../page-record.ts';
 
 /** A file's content. */
-export type Content = string | Uint8Array;
+export type FileContent = string | Uint8Array;
 
 /** What is to be done so that a folder holds a book. */
 export interface BookPlan {
   readonly folder: string;
   /** By their paths from the folder. */
-  readonly write: ReadonlyMap<string, Content>;
+  readonly write: ReadonlyMap<string, FileContent>;
   readonly remove: readonly string[];
   /** Files that are no longer of the book, and were changed since they were written: they stay. */
   readonly orphans: readonly string[];
   /** Files that would be written over edits. */
   readonly edited: readonly string[];
   /** What the files to write and remove, and the manifest, hold now; `undefined` for one that does not exist. */
-  readonly present: ReadonlyMap<string, Uint8Array | undefined>;
+  readonly current: ReadonlyMap<string, Uint8Array | undefined>;
   /** The text of the manifest as it is to be, and whether it is so already. */
   readonly manifest: { readonly next: string; readonly isSame: boolean };
 }
 
 /** Whether a plan leaves nothing to do. */
-export function isDone({ write, remove, manifest }: BookPlan): boolean {
+export function isUpToDate({ write, remove, manifest }: BookPlan): boolean {
   return write.size === 0 && remove.length === 0 && manifest.isSame;
 }
 
@@ -41,16 +41,16 @@ export function isDone({ write, remove, manifest }: BookPlan): boolean {
  */
 export function planBook(
   folder: string,
-  files: ReadonlyMap<string, Content>,
+  files: ReadonlyMap<string, FileContent>,
   before: ReadonlyMap<string, string>,
   manifest: string,
 ): BookPlan {
   const confined = new ConfinedFolder(folder);
-  const write = new Map<string, Content>();
+  const write = new Map<string, FileContent>();
   const remove: string[] = [];
   const orphans: string[] = [];
   const edited: string[] = [];
-  const present = new Map<string, Uint8Array | undefined>();
+  const current = new Map<string, Uint8Array | undefined>();
   for (const [path, content] of files) {
     const found = confined.read(path);
     const [old, now, next] = [before.get(path), hashIn(found), hashOf(content)];
@@ -60,28 +60,28 @@ export function planBook(
     if (found.kind === 'foreign' || (now !== undefined && old === undefined)) throw inTheWay(folder, path);
     if (now !== undefined && now !== old) edited.push(path);
     write.set(path, content);
-    present.set(path, bytesOf(found));
+    current.set(path, bytesOf(found));
   }
   for (const [path, old] of before) {
     if (files.has(path)) continue;
     const found = confined.read(path);
     if (found.kind === 'missing') continue;
-    present.set(path, bytesOf(found));
+    current.set(path, bytesOf(found));
     if (hashIn(found) === old) remove.push(path);
     else orphans.push(path);
   }
-  const found = confined.read(MANIFEST);
-  if (found.kind === 'foreign') throw inTheWay(folder, MANIFEST);
-  present.set(MANIFEST, bytesOf(found));
+  const found = confined.read(MANIFEST_FILE);
+  if (found.kind === 'foreign') throw inTheWay(folder, MANIFEST_FILE);
+  current.set(MANIFEST_FILE, bytesOf(found));
   const isSame = found.kind === 'file' && found.bytes.equals(Buffer.from(manifest));
-  return { folder, write, remove, orphans, edited, present, manifest: { next: manifest, isSame } };
+  return { folder, write, remove, orphans, edited, current, manifest: { next: manifest, isSame } };
 }
 
-function hashIn(found: ReadFile): string | undefined {
+function hashIn(found: FileLookup): string | undefined {
   return found.kind === 'file' ? hashOf(found.bytes) : undefined;
 }
 
-function bytesOf(found: ReadFile): Uint8Array | undefined {
+function bytesOf(found: FileLookup): Uint8Array | undefined {
   return found.kind === 'file' ? found.bytes : undefined;
 }
 
@@ -94,7 +94,7 @@ function inTheWay(folder: string, path: string): UserError {
  * @param within the part of it that the user named.
  * @throws {UserError} if what is to be the folder of a book is none, or a link leads there that the user has not named.
  */
-export function checkFolder(folder: string, within: string): void {
+export function checkBookFolder(folder: string, within: string): void {
   checkWithin(within, folder);
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats && !stats.isDirectory()) throw new UserError(folder, 'is a file', 'name a folder for the book');

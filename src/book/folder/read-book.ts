@@ -6,7 +6,7 @@ import { isMarkdownFile } from '../../links/markdown-files.ts';
 import { UserError } from '../../messages/user-error.ts';
 import { ConfinedFolder } from '../../reader/confined-folder.ts';
 import { decode } from '../../reader/decode.ts';
-import { MANIFEST } from '../book-options.ts';
+import { MANIFEST_FILE } from '../book-options.ts';
 import { type Manifest, writtenFiles } from '../manifest.ts';
 import { parseManifest } from '../manifest-schema.ts';
 import { describes } from '../page-record.ts';
@@ -26,8 +26,8 @@ export interface BookFolder {
  * @throws {UserError} if it cannot be read, or is invalid.
  */
 export function readManifest(folder: string): Manifest | undefined {
-  const file = join(folder, MANIFEST);
-  const found = new ConfinedFolder(folder).read(MANIFEST);
+  const file = join(folder, MANIFEST_FILE);
+  const found = new ConfinedFolder(folder).read(MANIFEST_FILE);
   if (found.kind === 'missing') return undefined;
   if (found.kind === 'foreign')
     throw new UserError(file, found.why, 'move it away, and split the note again');
@@ -41,7 +41,11 @@ export function readManifest(folder: string): Manifest | undefined {
 /** What to say of a manifest that cannot be used. */
 export function invalidManifest(folder: string, why: string): UserError {
   const advice = 'restore it, or move the folder away and split the note again';
-  return new UserError(join(folder, MANIFEST), `is not a valid manifest (${why.split('\n')[0]})`, advice);
+  return new UserError(
+    join(folder, MANIFEST_FILE),
+    `is not a valid manifest (${why.split('\n')[0]})`,
+    advice,
+  );
 }
 
 /**
@@ -53,7 +57,7 @@ export function readBook(folder: string): BookFolder {
   if (!existsSync(folder)) throw new UserError(folder, 'does not exist', 'check the spelling of its path');
   const manifest = readManifest(folder);
   if (!manifest) {
-    throw new UserError(folder, `has no ${MANIFEST}`, 'name the folder that build --split has written');
+    throw new UserError(folder, `has no ${MANIFEST_FILE}`, 'name the folder that build --split has written');
   }
   const confined = new ConfinedFolder(folder);
   const pages = new Map<string, string>();
@@ -75,7 +79,7 @@ export function readBook(folder: string): BookFolder {
 }
 
 /** The Markdown files in the folder of a book that are not of it, by their paths. */
-export function strangersIn(folder: string, manifest: Manifest): string[] {
+export function unrelatedNotesIn(folder: string, manifest: Manifest): string[] {
   const own = writtenFiles(manifest);
   const strangers: string[] = [];
   const look = (below: string): void => {

@@ -5,9 +5,9 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { realPathOf } from '../../reader/confined-folder.ts';
 import type { FileChange } from '../../writer/file-change.ts';
-import { carryOut } from '../../writer/transaction.ts';
-import { MANIFEST } from '../book-options.ts';
-import { type BookPlan, isDone } from './plan-book.ts';
+import { commitTransaction } from '../../writer/transaction.ts';
+import { MANIFEST_FILE } from '../book-options.ts';
+import { type BookPlan, isUpToDate } from './plan-book.ts';
 
 /**
  * Carries out a plan.
@@ -15,23 +15,23 @@ import { type BookPlan, isDone } from './plan-book.ts';
  * @throws {Problem} if the folder may not be written, the disk is full, or another run is at it; the folder is as it was then.
  */
 export async function writeBook(plan: BookPlan): Promise<void> {
-  if (isDone(plan)) return;
+  if (isUpToDate(plan)) return;
   const folder = realPathOf(plan.folder);
   const isNew = !existsSync(folder);
   const place = isNew ? draftOf(folder) : folder;
-  const changes = ({ write, remove, manifest, present }: BookPlan): FileChange[] => {
+  const changes = ({ write, remove, manifest, current }: BookPlan): FileChange[] => {
     const after = [
       ...write,
       ...remove.map((path) => [path, undefined] as const),
-      ...(manifest.isSame ? [] : [[MANIFEST, manifest.next] as const]),
+      ...(manifest.isSame ? [] : [[MANIFEST_FILE, manifest.next] as const]),
     ];
     return after.map(([path, content]) => ({
       path: join(place, path),
-      before: present.get(path),
+      before: current.get(path),
       after: content === undefined ? undefined : Buffer.from(content),
     }));
   };
-  await carryOut({
+  await commitTransaction({
     about: folder,
     files: changes(plan),
     root: isNew ? existing(dirname(folder)) : folder,

@@ -8,35 +8,40 @@ import type { FileOffset } from '../../source/offsets.ts';
 import { sortRanges } from '../../source/range.ts';
 import { endOf, Source, startOf } from '../../source/source.ts';
 import { descendants } from '../../source/walk.ts';
-import { hashOfShared } from '../page-record.ts';
-import { addressPlace } from '../rewrite-links.ts';
-import { keyOf, namedIn, type Shared, sharedIn } from '../shared-definitions.ts';
-import { Copies } from './copies.ts';
+import { hashOfDefinition } from '../page-record.ts';
+import { addressRange } from '../rewrite-links.ts';
+import {
+  definitionKey,
+  definitionsByKey,
+  effectiveDefinitions,
+  type SharedDefinition,
+} from '../shared-definitions.ts';
+import { DefinitionCopies } from './definition-copies.ts';
 import { JoinError } from './join-errors.ts';
 import { JoinedNote } from './joined-note.ts';
-import type { NoteOrigin, Piece } from './link-targets.ts';
-import type { Lost } from './lost-edit.ts';
+import type { NoteOrigin, PagePiece } from './link-targets.ts';
+import type { LostEdit } from './lost-edit.ts';
 
 /** The note made of pages, before its links are set right. */
 export class Assembly {
   readonly #note: JoinedNote;
   readonly #source: Source;
-  readonly #pieces: readonly Piece[];
-  readonly #copies: Copies;
+  readonly #pieces: readonly PagePiece[];
+  readonly #copies: DefinitionCopies;
   /** How many references of a page with an address were turned back so far. */
   readonly #readdressed = new Map<string, number>();
-  readonly #rivals: Lost[] = [];
+  readonly #rivals: LostEdit[] = [];
 
   /** @throws {ConflictError} if pages have different edits of the same definition or footnote. */
-  constructor(origin: NoteOrigin, source: Source, pieces: readonly Piece[]) {
+  constructor(origin: NoteOrigin, source: Source, pieces: readonly PagePiece[]) {
     this.#note = new JoinedNote(origin, source, pieces);
     this.#source = source;
     this.#pieces = pieces;
-    this.#copies = new Copies(this.#note);
+    this.#copies = new DefinitionCopies(this.#note);
   }
 
   /** The edits that have no place in the note. */
-  get lost(): readonly Lost[] {
+  get lost(): readonly LostEdit[] {
     return [...this.#copies.lost, ...this.#rivals];
   }
 
@@ -47,10 +52,10 @@ export class Assembly {
     for (const piece of this.#pieces) {
       const { restored, record, start } = piece;
       for (const block of restored.source.tree.children) {
-        if (restored.isGone(startOf(block))) continue;
-        const twin = blocks.get(this.#note.place(piece, startOf(block)));
+        if (restored.isRemoved(startOf(block))) continue;
+        const twin = blocks.get(this.#note.offsetOf(piece, startOf(block)));
         if (twin?.type !== block.type || blocksIn(twin) !== blocksIn(block)) throw new JoinError(record.path);
-        const ends = [this.#note.endPlace(piece, endOf(block)), endOf(twin)];
+        const ends = [this.#note.endOffsetOf(piece, endOf(block)), endOf(twin)];
         if (body.slice(Math.min(...ends), Math.max(...ends)).trim() !== '') throw new JoinError(record.path);
       }
       for (const edit of restored.edits) {
@@ -76,8 +81,8 @@ export class Assembly {
     for (const piece of this.#pieces) {
       for (const reference of referencesIn(piece.restored.source.tree)) {
         const { node, at, kind } = reference;
-        if (!node.position || kind === 'wiki' || piece.restored.isGone(startOf(node))) continue;
-        const twin = nodes.get(this.#note.place(piece, startOf(node)));
+        if (!node.position || kind === 'wiki' || piece.restored.isRemoved(startOf(node))) continue;
+        const twin = nodes.get(this.#note.offsetOf(piece, startOf(node)));
         if (twin?.type !== node.type) continue;
         const edit = this.#turnBack(piece, reference, twin, at);
         if (edit) edits.push(edit);
@@ -96,10 +101,10 @@ export class Assembly {
 
   /** Adds what is gone from where it stood, and is used still: at the end, or before a last block that is open. */
   #withOrphans(source: Source): Source {
-    const { orphans } = this.#copies;
-    if (orphans.size === 0) return source;
+    const { missing } = this.#copies;
+    if (missing.size === 0) return source;
     const { body, tree } = source;
-    const texts = [...orphans.values()];
+    const texts = [...missing.values()];
     const edits = [
       {
         at: body.length,
@@ -111,26 +116,26 @@ export class Assembly {
       const next = source.text.edit([{ start: at, end: at, text }]);
       const after = next && Source.parse(next);
       if (after?.tree.children.length !== tree.children.length + texts.length) continue;
-      const homes = sharedIn(after.tree);
-      if ([...orphans.keys()].every((key) => homes.has(key))) return after;
+      const homes = effectiveDefinitions(after.tree);
+      if ([...missing.keys()].every((key) => homes.has(key))) return after;
     }
     throw this.#failure();
   }
 
   /** The error that no note can be made of the edited pages. */
   #failure(): JoinError {
-    return new JoinError(this.#pieces.find(({ restored }) => restored.edited)!.record.path);
+    return new JoinError(this.#pieces.find(({ restored }) => restored.isEdited)!.record.path);
   }
 
   /** Names definitions and footnotes that were typed in where the note has another of that name: of two, the first counts. */
   #findRivals(): void {
-    const inNote = namedIn(this.#source.tree);
+    const inNote = definitionsByKey(this.#source.tree);
     for (const piece of this.#pieces) {
-      const { source, edited } = piece.restored;
-      if (!edited) continue;
-      for (const [key, nodes] of namedIn(source.tree)) {
+      const { source, isEdited } = piece.restored;
+      if (!isEdited) continue;
+      for (const [key, nodes] of definitionsByKey(source.tree)) {
         const rivals = this.#typedIn(piece, key, nodes).filter((node) => {
-          const twin = this.#note.place(piece, startOf(node));
+          const twin = this.#note.offsetOf(piece, startOf(node));
           return inNote.get(key)?.some((one) => startOf(one) !== twin);
         });
         for (const node of rivals)
@@ -144,23 +149,23 @@ export class Assembly {
   }
 
   /** Those of the definitions and footnotes of a page with the same name that go into the note, and did not stand there before. */
-  #typedIn(piece: Piece, key: string, nodes: readonly Shared[]): Shared[] {
+  #typedIn(piece: PagePiece, key: string, nodes: readonly SharedDefinition[]): SharedDefinition[] {
     const { source, isNew } = piece.restored;
-    const shown = nodes.filter((node) => this.#note.has(piece, node));
+    const shown = nodes.filter((node) => this.#note.includes(piece, node));
     const original = Object.hasOwn(piece.record.originals, key) ? piece.record.originals[key] : undefined;
     if (original === undefined) return shown.filter((node) => isNew(startOf(node)));
     // One of the page's own that was edited looks new as well, so that only what stands above it as it was is known to be.
-    const own = shown.findIndex((node) => hashOfShared(source, node) === original);
+    const own = shown.findIndex((node) => hashOfDefinition(source, node) === original);
     return shown.slice(0, Math.max(own, 0)).filter((node) => isNew(startOf(node)));
   }
 
   /** The edit that makes a reference of the note lead where it leads in its page; none where it does. */
-  #turnBack(piece: Piece, reference: Reference, twin: Nodes, at: Reference['at']): Edit | undefined {
-    const goal = this.#note.goals.of(piece, reference);
+  #turnBack(piece: PagePiece, reference: Reference, twin: Nodes, at: Reference['at']): Edit | undefined {
+    const goal = this.#note.targets.of(piece, reference);
     if (!goal) return undefined;
     const now = referencesIn(twin).find((one) => one.node === twin && (!at || sameOrder(reference, one)));
     if (!now) return undefined;
-    const place = addressPlace(piece.restored.source, reference);
+    const place = addressRange(piece.restored.source, reference);
     const isNew = piece.restored.isNew(place.start);
     if (isNew) {
       // Where only other words of a line were edited its address may be what it was.
@@ -171,21 +176,21 @@ export class Assembly {
     if (goal.type === 'address') {
       // A page without a heading has none in the note that a fragment could lead to.
       const isDead = now.address === '' && now.fragment !== undefined && !this.#note.hasAnchor(now.fragment);
-      return isNew || (isDead && !goal.isGone) ? this.#readdress(twin, now, goal.url) : undefined;
+      return isNew || (isDead && !goal.isDeleted) ? this.#readdress(twin, now, goal.url) : undefined;
     }
-    if (!isNew && (now.fragment === undefined || this.#note.isLeftOut(now.fragment))) return undefined;
-    if (!isNew && goal.page && this.#note.isOnTopOf(goal.page, now.fragment!)) return undefined;
-    if (this.#note.isAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
+    if (!isNew && (now.fragment === undefined || this.#note.isOutsidePages(now.fragment))) return undefined;
+    if (!isNew && goal.page && this.#note.isTopHeadingOf(goal.page, now.fragment!)) return undefined;
+    if (this.#note.isAnchorAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
     const url = this.#note.addressOf(goal);
     return url === undefined ? undefined : this.#readdress(twin, now, url);
   }
 
   /** What the next reference of a page in an edited line had for an address in the note, by its address in the page. */
-  #oldAddress(piece: Piece, address: string): string | undefined {
+  #oldAddress(piece: PagePiece, address: string): string | undefined {
     const key = `${piece.record.path}\n${address}`;
     const count = this.#readdressed.get(key) ?? 0;
     this.#readdressed.set(key, count + 1);
-    const known = piece.restored.was(address);
+    const known = piece.restored.originalAddresses(address);
     return new Set(known).size === 1 ? known[0] : known[count];
   }
 
@@ -206,8 +211,8 @@ export class Assembly {
     const edits: Edit[] = [];
     for (const piece of this.#pieces) {
       for (const { node: copy } of piece.restored.copies) {
-        const key = keyOf(copy)!;
-        const home = this.#note.homes.get(key);
+        const key = definitionKey(copy)!;
+        const home = this.#note.definitions.get(key);
         if (!home || this.#copies.isEdited(key)) continue;
         const twins = referencesIn(home);
         for (const [i, reference] of referencesIn(copy).entries()) {

@@ -1,18 +1,18 @@
 /** Joining: the pages of a book, with the edits made in them since, become the note again. */
 
 import { Source } from '../../source/source.ts';
-import { ENDING } from '../page-record.ts';
+import { LINE_ENDING } from '../page-record.ts';
 import { Assembly } from './assembly.ts';
-import type { NoteOrigin, Piece } from './link-targets.ts';
-import type { Lost } from './lost-edit.ts';
-import { restore } from './restore-page.ts';
+import type { NoteOrigin, PagePiece } from './link-targets.ts';
+import type { LostEdit } from './lost-edit.ts';
+import { restorePage } from './restore-page.ts';
 
-export interface Joined {
+export interface JoinResult {
   readonly text: string;
   /** The pages with edits. */
   readonly edited: readonly string[];
   /** The edits that have no place in the note. */
-  readonly lost: readonly Lost[];
+  readonly lost: readonly LostEdit[];
 }
 
 /**
@@ -22,27 +22,27 @@ export interface Joined {
  * @throws {JoinError} if the note would not consist of them.
  * @throws {ConflictError} if two of them have different edits of the same definition or footnote.
  */
-export function join(origin: NoteOrigin, pages: ReadonlyMap<string, string>): Joined {
+export function joinPages(origin: NoteOrigin, pages: ReadonlyMap<string, string>): JoinResult {
   const texts: string[] = [origin.bom];
-  const pieces: Piece[] = [];
+  const pieces: PagePiece[] = [];
   let start = origin.bom.length;
   for (const [i, part] of origin.parts.entries()) {
     let text: string;
     if ('leftOut' in part) {
       text = part.leftOut;
     } else {
-      const restored = restore(pages.get(part.path)!, part);
+      const restored = restorePage(pages.get(part.path)!, part);
       pieces.push({ record: part, restored, start });
       // Nothing but blank lines is left of a page that is gone.
-      text = restored.edited && restored.text.trim() === '' ? '' : restored.text;
-      if (i < origin.parts.length - 1 && restored.edited && text !== '' && !/[\r\n]$/.test(text))
-        text += part.ending ?? text.match(ENDING)?.[0] ?? '\n';
+      text = restored.isEdited && restored.text.trim() === '' ? '' : restored.text;
+      if (i < origin.parts.length - 1 && restored.isEdited && text !== '' && !/[\r\n]$/.test(text))
+        text += part.ending ?? text.match(LINE_ENDING)?.[0] ?? '\n';
     }
     texts.push(text);
     start += text.length;
   }
   const text = texts.join('');
-  const edited = pieces.filter(({ restored }) => restored.edited);
+  const edited = pieces.filter(({ restored }) => restored.isEdited);
   if (edited.length === 0) return { text, edited: [], lost: [] };
   const assembly = new Assembly(origin, Source.parse(text), pieces);
   assembly.check();

@@ -8,43 +8,43 @@ import { mapOffset } from '../../source/edits.ts';
 import type { FileOffset } from '../../source/offsets.ts';
 import { type Source, startOf } from '../../source/source.ts';
 import { addressOfFragment } from '../rewrite-links.ts';
-import { type Shared, sharedIn } from '../shared-definitions.ts';
-import { Goals, type LinkTarget, type NoteOrigin, type Piece } from './link-targets.ts';
+import { effectiveDefinitions, type SharedDefinition } from '../shared-definitions.ts';
+import { type LinkTarget, LinkTargets, type NoteOrigin, type PagePiece } from './link-targets.ts';
 
 export class JoinedNote {
   readonly source: Source;
-  readonly pieces: readonly Piece[];
-  readonly goals: Goals;
+  readonly pieces: readonly PagePiece[];
+  readonly targets: LinkTargets;
   /** The definitions and footnotes that count, by their names. */
-  readonly homes: ReadonlyMap<string, Shared>;
+  readonly definitions: ReadonlyMap<string, SharedDefinition>;
   readonly #slugs: ReadonlyMap<number, string>;
   readonly #anchors: ReadonlyMap<string, Anchor>;
 
-  constructor(origin: NoteOrigin, source: Source, pieces: readonly Piece[]) {
+  constructor(origin: NoteOrigin, source: Source, pieces: readonly PagePiece[]) {
     this.source = source;
     this.pieces = pieces;
-    this.goals = new Goals(origin, pieces, (piece, offset) => this.place(piece, offset));
+    this.targets = new LinkTargets(origin, pieces, (piece, offset) => this.offsetOf(piece, offset));
     const slugs = slugsOf(source.tree, origin.anchors.note);
     this.#slugs = new Map([...slugs].map(([heading, slug]) => [startOf(heading), slug]));
     this.#anchors = anchorsOf(source.tree, slugs);
-    this.homes = sharedIn(source.tree);
+    this.definitions = effectiveDefinitions(source.tree);
   }
 
   /** Where in the note's body something stands that stands in the body of a page. */
-  place({ restored, start }: Piece, offset: number): number {
+  offsetOf({ restored, start }: PagePiece, offset: number): number {
     const inPage = restored.source.text.offsetInFile(offset);
     return this.source.text.offsetInBody((start + mapOffset(inPage, restored.edits)) as FileOffset);
   }
 
   /** Where in the note's body ends what ends at an offset of the body of a page. */
-  endPlace({ restored, start }: Piece, offset: number): number {
+  endOffsetOf({ restored, start }: PagePiece, offset: number): number {
     const inPage = restored.source.text.offsetInFile(offset);
     return this.source.text.offsetInBody((start + mapOffset(inPage, restored.edits, 'before')) as FileOffset);
   }
 
   /** Whether a node of a page goes into the note. */
-  has({ restored }: Piece, node: Nodes): boolean {
-    return !restored.isGone(startOf(node));
+  includes({ restored }: PagePiece, node: Nodes): boolean {
+    return !restored.isRemoved(startOf(node));
   }
 
   /** The address that leads to a goal; `undefined` for a heading without a slug. */
@@ -54,7 +54,7 @@ export class JoinedNote {
     return slug === undefined ? undefined : `#${addressOfFragment(slug)}`;
   }
 
-  isAt(fragment: string | undefined, offset: number): boolean {
+  isAnchorAt(fragment: string | undefined, offset: number): boolean {
     return fragment !== undefined && this.#anchors.get(fragment.toLowerCase())?.offset === offset;
   }
 
@@ -62,10 +62,11 @@ export class JoinedNote {
   leadsTo(was: string, goal: LinkTarget): boolean {
     if (goal.type !== 'anchor') return true;
     const hash = was.indexOf('#');
-    if (goal.isPage || hash === -1) return goal.isPage === true;
+    if (goal.isIndex || hash === -1) return goal.isIndex === true;
     const fragment = decoded(was.slice(hash + 1));
     return (
-      this.isAt(fragment, goal.offset) || (goal.page !== undefined && this.isOnTopOf(goal.page, fragment))
+      this.isAnchorAt(fragment, goal.offset) ||
+      (goal.page !== undefined && this.isTopHeadingOf(goal.page, fragment))
     );
   }
 
@@ -75,19 +76,19 @@ export class JoinedNote {
   }
 
   /** Whether a fragment leads to what stands in no page; the page above speaks for it. */
-  isLeftOut(fragment: string): boolean {
+  isOutsidePages(fragment: string): boolean {
     const anchor = this.#anchors.get(fragment.toLowerCase());
     return anchor !== undefined && !this.pieces.some((piece) => this.#isIn(piece, anchor));
   }
 
   /** Whether a fragment leads to a heading that is of level 1 in a page: programs may link to those by the page alone. */
-  isOnTopOf(piece: Piece, fragment: string): boolean {
+  isTopHeadingOf(piece: PagePiece, fragment: string): boolean {
     const anchor = this.#anchors.get(fragment.toLowerCase());
     const depth = anchor?.heading?.depth;
     return depth !== undefined && depth - piece.record.lift === 1 && this.#isIn(piece, anchor!);
   }
 
-  #isIn({ start, restored }: Piece, { offset }: Anchor): boolean {
+  #isIn({ start, restored }: PagePiece, { offset }: Anchor): boolean {
     const at = this.source.text.offsetInFile(offset);
     return start <= at && at < start + restored.text.length;
   }

@@ -11,7 +11,7 @@ import { type Source, startOf } from '../../source/source.ts';
 import type { PageRecord } from '../page-record.ts';
 import { encodePath } from '../rewrite-links.ts';
 import { withoutNumbers } from '../split/file-names.ts';
-import type { Restored } from './restore-page.ts';
+import type { RestoredPage } from './restore-page.ts';
 
 /** What a book was made of, by its manifest. */
 export interface NoteOrigin {
@@ -30,9 +30,9 @@ export interface NoteOrigin {
 }
 
 /** A page on its way back, and where its text begins in the note. */
-export interface Piece {
+export interface PagePiece {
   readonly record: PageRecord;
-  readonly restored: Restored;
+  readonly restored: RestoredPage;
   readonly start: number;
 }
 
@@ -43,26 +43,30 @@ export type LinkTarget =
       readonly offset: number;
       readonly id: string | undefined;
       /** The page that it is the first heading of, where the reference names the page as a whole. */
-      readonly page?: Piece;
+      readonly page?: PagePiece;
       /** Whether it is the book's index as a whole, for which the note may have any address. */
-      readonly isPage?: true;
+      readonly isIndex?: true;
     }
   | {
       readonly type: 'address';
       readonly url: string;
       /** Whether it is that of a page that is gone, which nothing can lead to. */
-      readonly isGone?: true;
+      readonly isDeleted?: true;
     };
 
 /** What the references of pages lead to. */
-export class Goals {
+export class LinkTargets {
   readonly #origin: NoteOrigin;
-  readonly #place: (piece: Piece, offset: number) => number;
-  readonly #byPath: ReadonlyMap<string, Piece>;
-  readonly #anchors = new Map<Piece, ReadonlyMap<string, Anchor>>();
+  readonly #place: (piece: PagePiece, offset: number) => number;
+  readonly #byPath: ReadonlyMap<string, PagePiece>;
+  readonly #anchors = new Map<PagePiece, ReadonlyMap<string, Anchor>>();
 
   /** @param place where in the note's body something stands that stands in the body of a page. */
-  constructor(origin: NoteOrigin, pieces: readonly Piece[], place: (piece: Piece, offset: number) => number) {
+  constructor(
+    origin: NoteOrigin,
+    pieces: readonly PagePiece[],
+    place: (piece: PagePiece, offset: number) => number,
+  ) {
     this.#origin = origin;
     this.#place = place;
     // Sites know pages without their numbers as well.
@@ -71,7 +75,7 @@ export class Goals {
   }
 
   /** Where a reference of a page leads, in the note's terms. */
-  of(piece: Piece, { address, fragment, node }: Reference): LinkTarget | undefined {
+  of(piece: PagePiece, { address, fragment, node }: Reference): LinkTarget | undefined {
     const inPage = this.#anchorIn(piece, fragment);
     if (address === '') return inPage;
     if (isForeign(address) || isFromRoot(address) || isSpecial(address)) return undefined;
@@ -95,24 +99,24 @@ export class Goals {
   }
 
   /** The page that an address leads to, with its ending or without. */
-  #page(path: string): Piece | undefined {
+  #page(path: string): PagePiece | undefined {
     const names = filesMeantBy(posix.join('/', path)).map((name) => name.slice(1));
     return names.map((name) => this.#byPath.get(name)).find((piece) => piece);
   }
 
-  #topOf(piece: Piece): LinkTarget | undefined {
+  #topOf(piece: PagePiece): LinkTarget | undefined {
     const [heading] = headingsOn(piece.restored.source.tree);
     const isIndex = isFolderPage(piece.record.path);
     // An index without a title is the note as a whole.
     if (!heading || heading.depth > 1) {
-      const isGone = piece.restored.text.trim() === '';
-      return { type: 'address', url: this.#origin.note, ...(isGone ? { isGone } : {}) };
+      const isDeleted = piece.restored.text.trim() === '';
+      return { type: 'address', url: this.#origin.note, ...(isDeleted ? { isDeleted } : {}) };
     }
     const offset = this.#place(piece, startOf(heading));
-    return { type: 'anchor', offset, id: undefined, page: piece, ...(isIndex ? { isPage: true } : {}) };
+    return { type: 'anchor', offset, id: undefined, page: piece, ...(isIndex ? { isIndex: true } : {}) };
   }
 
-  #anchorIn(piece: Piece, fragment: string | undefined): LinkTarget | undefined {
+  #anchorIn(piece: PagePiece, fragment: string | undefined): LinkTarget | undefined {
     if (fragment === undefined) return undefined;
     const { tree } = piece.restored.source;
     if (!this.#anchors.has(piece))

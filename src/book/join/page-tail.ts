@@ -8,7 +8,7 @@ import type { FileEdit } from '../../source/edits.ts';
 import type { FileOffset } from '../../source/offsets.ts';
 import { hashLines, LINE_HASH, lineHashAt, type PageChange, type PageRecord } from '../page-record.ts';
 import type { LinePlaces } from './line-places.ts';
-import type { Lost } from './lost-edit.ts';
+import type { LostEdit } from './lost-edit.ts';
 import { insertion, type PageLines } from './page-lines.ts';
 
 /** How the line begins or ends with which pages end that link to others; see `plain`. */
@@ -22,7 +22,7 @@ const [RULE_HASH, BLANK_HASH] = hashLines([RULE, '']);
 const ENDS_WITH_ITS_LINE = new Set(['definition', 'heading', 'thematicBreak']);
 
 /** How many of the lines of a page that were written are the author's, or stand above those. */
-export function bottomOf({ changes, lines }: PageRecord): number {
+export function authorLineCount({ changes, lines }: PageRecord): number {
   const total = lines.length / LINE_HASH;
   const last = changes.at(-1);
   return last && last.line - 1 + last.breaks >= total ? firstBelow(last) : total;
@@ -40,13 +40,13 @@ function firstBelow({ line, column }: PageChange): number {
  * @param change the one that reaches to the end of the page as it was written.
  * @param copied the lines of copies, which speak for themselves.
  */
-export function tailOf(
+export function restoreTail(
   page: PageLines,
   record: PageRecord,
   change: PageChange,
   places: LinePlaces,
   copied: ReadonlySet<number>,
-): { edits: FileEdit[]; lost: Lost[] } {
+): { edits: FileEdit[]; lost: LostEdit[] } {
   const { line, column, breaks, was } = change;
   const ending = record.ending ?? '\n';
   const first = firstBelow(change);
@@ -54,7 +54,7 @@ export function tailOf(
   const begin = above === undefined ? 0 : above + 1;
   const written = new WrittenTail(page, record, places, first, line - 1 + breaks);
   const edits: FileEdit[] = [];
-  const lost: Lost[] = [];
+  const lost: LostEdit[] = [];
   const isOurs = (at: number): boolean => {
     if (copied.has(at) || written.has(at)) return true;
     if (!written.isWithoutLinks || !isNavigation(page.lines[at]!)) return false;

@@ -7,45 +7,45 @@ import type { FileOffset } from '../../source/offsets.ts';
 import { isFrontMatter } from '../../source/parse.ts';
 import { sortRanges } from '../../source/range.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
-import { ENDING, hashOf, hashOfShared, type PageChange, type PageRecord } from '../page-record.ts';
-import { isShared, keyOf, type Shared } from '../shared-definitions.ts';
+import { hashOf, hashOfDefinition, LINE_ENDING, type PageChange, type PageRecord } from '../page-record.ts';
+import { definitionKey, isSharedDefinition, type SharedDefinition } from '../shared-definitions.ts';
 import { type LinePlaces, placeLines } from './line-places.ts';
-import type { Lost } from './lost-edit.ts';
+import type { LostEdit } from './lost-edit.ts';
 import { insertion, PageLines } from './page-lines.ts';
-import { bottomOf, tailOf } from './page-tail.ts';
+import { authorLineCount, restoreTail } from './page-tail.ts';
 
 /** A copy of a definition or footnote from elsewhere. */
-export interface Copy {
-  readonly node: Shared;
+export interface DefinitionCopy {
+  readonly node: SharedDefinition;
   readonly isEdited: boolean;
 }
 
 /** A page's part of the note. */
-export interface Restored {
+export interface RestoredPage {
   readonly text: string;
-  readonly edited: boolean;
+  readonly isEdited: boolean;
   /** What was done to the page, in offsets of its file; in order. */
   readonly edits: readonly FileEdit[];
   /** The page as it is now. */
   readonly source: Source;
   /** The copies of definitions and footnotes in it, in order. */
-  readonly copies: readonly Copy[];
+  readonly copies: readonly DefinitionCopy[];
   /** The addresses in the note that one in the page was made of, where its line was edited; in order. */
-  was(address: string): readonly string[];
-  readonly lost: readonly Lost[];
+  originalAddresses(address: string): readonly string[];
+  readonly lost: readonly LostEdit[];
   /** Whether the line of an offset of the page's body is not one that was written. */
   isNew(offset: number): boolean;
   /** Whether what stands at an offset of the page's body does not go into the note. */
-  isGone(offset: number): boolean;
+  isRemoved(offset: number): boolean;
 }
 
 /**
  * Restores a part of the note. Lines that are as they were written go back to what they were; in others headings get
  * their old depths, and links are left for when the whole note is there.
  */
-export function restore(now: string, record: PageRecord): Restored {
+export function restorePage(now: string, record: PageRecord): RestoredPage {
   const unmarked = now.replace(/^\uFEFF/, '');
-  const text = record.ending === undefined ? unmarked : unmarked.replace(ENDING, record.ending);
+  const text = record.ending === undefined ? unmarked : unmarked.replace(LINE_ENDING, record.ending);
   const restorer = new Restorer(text, record);
   return hashOf(text) === record.hash ? restorer.unedited() : restorer.edited();
 }
@@ -53,20 +53,20 @@ export function restore(now: string, record: PageRecord): Restored {
 class Restorer {
   readonly #page: PageLines;
   readonly #record: PageRecord;
-  readonly #lost: Lost[] = [];
+  readonly #lost: LostEdit[] = [];
 
   constructor(text: string, record: PageRecord) {
     this.#page = new PageLines(text);
     this.#record = record;
   }
 
-  unedited(): Restored {
+  unedited(): RestoredPage {
     const edits = this.#record.changes.map((change) => this.#editAt(change, change.line - 1));
     const gone = edits.filter((_edit, i) => this.#record.changes[i]!.breaks > 0);
     return this.#restored(edits, gone, {
-      edited: false,
+      isEdited: false,
       isNew: () => false,
-      was: () => [],
+      originalAddresses: () => [],
     });
   }
 
@@ -74,8 +74,8 @@ class Restorer {
   #restored(
     edits: readonly FileEdit[],
     gone: readonly FileEdit[],
-    rest: Pick<Restored, 'edited' | 'isNew' | 'was'>,
-  ): Restored {
+    rest: Pick<RestoredPage, 'isEdited' | 'isNew' | 'originalAddresses'>,
+  ): RestoredPage {
     const page = this.#page;
     const copies = () => this.#copies().map((node) => ({ node, isEdited: this.#isEdited(node) }));
     return {
@@ -89,7 +89,7 @@ class Restorer {
       get source() {
         return page.source;
       },
-      isGone(offset) {
+      isRemoved(offset) {
         const at = page.source.text.offsetInFile(offset);
         return gone.some(({ start, end }) => start <= at && at < end);
       },
@@ -102,7 +102,7 @@ class Restorer {
     return { start, end: (start + length) as FileOffset, text: was };
   }
 
-  edited(): Restored {
+  edited(): RestoredPage {
     const page = this.#page;
     const { source } = page;
     const places = placeLines(this.#record, page.lines);
@@ -117,7 +117,7 @@ class Restorer {
     for (const change of this.#record.changes) {
       const first = change.line - 1;
       if (first + change.breaks >= places.length) {
-        const tail = tailOf(page, this.#record, change, places, copied);
+        const tail = restoreTail(page, this.#record, change, places, copied);
         edits.push(...tail.edits);
         this.#lost.push(...tail.lost);
       } else if (change.breaks === 0 && change.length > 0) {
@@ -137,7 +137,7 @@ class Restorer {
     for (const copy of strays) edits.push(this.#takenOut(copy));
     this.#frontMatter(source, places, kept, edits);
     // What an edit parted from its copy is text of the page like any that was typed in.
-    const own = new Set([...places.slice(0, bottomOf(this.#record)), ...copied]);
+    const own = new Set([...places.slice(0, authorLineCount(this.#record)), ...copied]);
     const isNew = (offset: number) => {
       const line = source.point(offset).line - 1;
       return !(kept.has(line) && own.has(line));
@@ -146,10 +146,11 @@ class Restorer {
       if (!edits.some((one) => one.start <= edit.start && edit.start < one.end)) edits.push(edit);
     }
     const open = this.#record.changes.filter(({ line }) => places[line - 1] === undefined);
-    const was = (address: string) => open.flatMap((change) => (change.now === address ? change.was : []));
-    const done = merged(edits);
+    const originalAddresses = (address: string) =>
+      open.flatMap((change) => (change.now === address ? change.was : []));
+    const done = mergeEdits(edits);
     const gone = done.filter(({ start, end, text }) => start < end && text === '');
-    return this.#restored(done, gone, { edited: true, isNew, was });
+    return this.#restored(done, gone, { isEdited: true, isNew, originalAddresses });
   }
 
   /** Lines that are not the author's, as far as they are still there; a blank one may as well be another. */
@@ -183,7 +184,7 @@ class Restorer {
   }
 
   /** Takes out a copy wherever it is now, with one of the blank lines around it. */
-  #takenOut(copy: Shared): FileEdit {
+  #takenOut(copy: SharedDefinition): FileEdit {
     const page = this.#page;
     const lines = page.linesAt(copy);
     const [first, after] = [lines[0]!, lines.at(-1)! + 1];
@@ -206,14 +207,14 @@ class Restorer {
   }
 
   /** The copies of definitions and footnotes from elsewhere. */
-  #copies(): Shared[] {
+  #copies(): SharedDefinition[] {
     return this.#page.source.tree.children
-      .filter(isShared)
-      .filter((node) => Object.hasOwn(this.#record.copies, keyOf(node)!));
+      .filter(isSharedDefinition)
+      .filter((node) => Object.hasOwn(this.#record.copies, definitionKey(node)!));
   }
 
-  #isEdited(copy: Shared): boolean {
-    return hashOfShared(this.#page.source, copy) !== this.#record.copies[keyOf(copy)!];
+  #isEdited(copy: SharedDefinition): boolean {
+    return hashOfDefinition(this.#page.source, copy) !== this.#record.copies[definitionKey(copy)!];
   }
 
   /** The lines with the marks of headings. */
@@ -259,7 +260,7 @@ function markLine(source: Source, heading: Heading): number {
 }
 
 /** Edits in order, of which those that lie in another, or repeat it, are left out. */
-function merged(edits: readonly FileEdit[]): FileEdit[] {
+function mergeEdits(edits: readonly FileEdit[]): FileEdit[] {
   const apart: FileEdit[] = [];
   for (const edit of sortRanges(edits)) {
     const last = apart.at(-1);

@@ -12,7 +12,7 @@ const LONG = 300;
 const LONGEST = 500;
 
 /** What a page is about: the paragraph right under its heading, or the first sentences of that. */
-export function describe(page: Page, blocks: readonly RootContent[]): string | undefined {
+export function descriptionOf(page: Page, blocks: readonly RootContent[]): string | undefined {
   const block = blocks[blocks.indexOf(page.heading as RootContent) + 1];
   if (!page.heading || block?.type !== 'paragraph') return undefined;
   const words = textOf(block, { includeImageAlt: false, includeHtml: false });

@@ -3,7 +3,7 @@
 import { referencesIn } from '../../links/references.ts';
 import type { BookLayout } from '../book-layout.ts';
 import { pathBetween } from '../rewrite-links.ts';
-import type { Titles } from '../targets/target.ts';
+import type { PageTitles } from '../targets/target.ts';
 import type { Page } from './pages.ts';
 
 /** What has a meaning inside a link's text, in Markdown, MDX or Vue. */
@@ -15,7 +15,7 @@ export function plainText(title: string): string {
 }
 
 /** A link from a page to another, that bears its title. */
-export function linkToPage(layout: BookLayout, from: Page, to: Page, titles: Titles): string {
+export function linkToPage(layout: BookLayout, from: Page, to: Page, titles: PageTitles): string {
   return `[${plainText(titles.get(to)!)}](${pathBetween(layout, from, to)})`;
 }
 
@@ -25,7 +25,13 @@ export function writtenChildren(layout: BookLayout, { children }: Page): readonl
 }
 
 /** A list of links to all pages, as lines of Markdown. */
-export function listPages(layout: BookLayout, from: Page, titles: Titles, depth = 0, folder = from): string {
+export function listPages(
+  layout: BookLayout,
+  from: Page,
+  titles: PageTitles,
+  depth = 0,
+  folder = from,
+): string {
   return writtenChildren(layout, folder)
     .map((page) => {
       const line = `${'    '.repeat(depth)}- ${linkToPage(layout, from, page, titles)}\n`;
@@ -35,7 +41,7 @@ export function listPages(layout: BookLayout, from: Page, titles: Titles, depth 
 }
 
 /** The list of links that the book's index wants: none where its text leads to most pages already. */
-export function contentsFor(layout: BookLayout, page: Page, titles: Titles): string {
+export function contentsFor(layout: BookLayout, page: Page, titles: PageTitles): string {
   if (page.parent) return '';
   const reached = new Set<Page>();
   for (const block of layout.contentOf(page)) {

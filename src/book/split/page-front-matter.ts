@@ -7,7 +7,7 @@ import { endOf, type Source } from '../../source/source.ts';
 import { PAGE_KEYS } from '../book-options.ts';
 
 /** Values by key. */
-export type Keys = Readonly<Record<string, unknown>>;
+export type FrontMatterData = Readonly<Record<string, unknown>>;
 
 type Style = 'yaml' | 'toml';
 
@@ -38,7 +38,7 @@ const YAML_KEY = /^(?:"([^"\n]+)"|'([^'\n]+)'|([^\s#"'\-?,[\]{}&*!|>%@`:][^\n]*?
 const TOML_KEY = /^(?:\[+\s*)?(?:"([^"\n]+)"|'([^'\n]+)'|([\w-]+))/;
 
 /** A note's front matter as far as pages take from it. */
-export class FrontMatter {
+export class PageFrontMatter {
   /** How pages write theirs: as the note does, where the program that shows them knows that. */
   readonly style: Style;
   /** Where the note's own stands in its body, with the line ending after it; `undefined` where it has none. */
@@ -46,7 +46,7 @@ export class FrontMatter {
   /** The note's own, between its fences; `undefined` where it has none or in a style that is not the pages'. */
   readonly #own: string | undefined;
   /** What it says. */
-  readonly #data: Keys;
+  readonly #data: FrontMatterData;
   readonly #open: string;
   readonly #close: string;
 
@@ -54,7 +54,7 @@ export class FrontMatter {
    * @param data what the note's front matter says.
    * @param knowsToml whether TOML is understood where the pages are shown.
    */
-  constructor(source: Source, data: Keys, knowsToml: boolean) {
+  constructor(source: Source, data: FrontMatterData, knowsToml: boolean) {
     this.#data = data;
     const node: { type: string; value?: string } | undefined = source.tree.children[0];
     const style = node?.type === 'yaml' || node?.type === 'toml' ? node.type : undefined;
@@ -71,23 +71,23 @@ export class FrontMatter {
   }
 
   /** Whether the note's own can stay where it is, with lines added. */
-  get stays(): boolean {
+  get canStay(): boolean {
     return this.#own !== undefined;
   }
 
   /** The offset in the body at which lines can be added to the note's own: below it, but above the tables of TOML. */
-  get openLine(): number {
+  get insertionOffset(): number {
     const table = this.style === 'toml' ? (this.#own ?? '').search(/^[ \t]*\[/m) : -1;
     if (table !== -1) return this.#open.length + 1 + table;
     return this.range!.end - this.#close.length - 1;
   }
 
   /** The lines that add keys to those that the note has; none where its own is written so that no line can be added. */
-  added(keys: Keys): string {
+  addedLines(keys: FrontMatterData): string {
     const missing = Object.fromEntries(Object.entries(keys).filter(([key]) => !(key in this.#data)));
     const lines = print(missing, this.style);
     const own = this.#own ?? '';
-    const at = this.openLine - this.#open.length - 1;
+    const at = this.insertionOffset - this.#open.length - 1;
     return read(
       `${own.slice(0, at)}${at > 0 && own[at - 1] !== '\n' ? '\n' : ''}${lines}${own.slice(at)}`,
       this.style,
@@ -102,19 +102,19 @@ export class FrontMatter {
    * @param keys those of the page, which come first.
    * @returns with its fences and the line ending after it; empty where there is nothing to say.
    */
-  forPage(keys: Keys): string {
+  forPage(keys: FrontMatterData): string {
     const kept = ([key]: [string, unknown]) => !OF_ONE_PAGE.has(key) && !(key in keys);
     const rest = Object.entries(this.#data).filter(kept);
     const blocks = blocksOf(this.#own ?? '', this.style).filter(({ key }) => kept([key, undefined]));
     const text = print(keys, this.style) + blocks.map(({ text }) => text).join('');
-    const data = read(text, this.style) as Keys | undefined;
+    const data = read(text, this.style) as FrontMatterData | undefined;
     // As its author wrote it, where every key stands on lines of its own.
     const asWritten = data !== undefined && rest.every(([key]) => key in data);
     return this.#fenced(asWritten ? text : print({ ...keys, ...Object.fromEntries(rest) }, this.style));
   }
 
   /** The front matter of the book's index where the note's own cannot stay: its keys, and those of the page that it has not. */
-  forIndex(keys: Keys): string {
+  forIndex(keys: FrontMatterData): string {
     return this.#fenced(print({ ...this.#data, ...keys, ...this.#data }, this.style));
   }
 
@@ -128,7 +128,7 @@ function afterLine(body: string, offset: number): number {
   return end === -1 ? body.length : end + 1;
 }
 
-function print(keys: Keys, style: Style): string {
+function print(keys: FrontMatterData, style: Style): string {
   if (Object.keys(keys).length === 0) return '';
   const text = style === 'toml' ? printToml(keys) : printYaml(keys, { lineWidth: -1 });
   return text.endsWith('\n') ? text : `${text}\n`;

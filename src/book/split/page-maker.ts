@@ -12,23 +12,28 @@ import { endOf, Source, startOf } from '../../source/source.ts';
 import { firstDifference } from '../../source/tree-difference.ts';
 import type { BookLayout, LayoutOptions } from '../book-layout.ts';
 import type { PageKey, TargetName } from '../book-options.ts';
-import { hashOfShared, type PageRecord, recordPage } from '../page-record.ts';
-import { relocate, type Surroundings } from '../rewrite-links.ts';
-import { keyOf, type Shared, sharedIn, unnested } from '../shared-definitions.ts';
+import { hashOfDefinition, type PageRecord, recordPage } from '../page-record.ts';
+import { type LinkContext, rewriteLinks } from '../rewrite-links.ts';
+import {
+  definitionKey,
+  effectiveDefinitions,
+  type SharedDefinition,
+  unnested,
+} from '../shared-definitions.ts';
 import { TARGETS } from '../targets/all-targets.ts';
-import type { Titles } from '../targets/target.ts';
-import { describe } from './description.ts';
+import type { PageTitles } from '../targets/target.ts';
+import { descriptionOf } from './description.ts';
 import { type Closing, closingOf, withoutBlankEnd } from './open-end.ts';
-import type { FrontMatter, Keys } from './page-front-matter.ts';
+import type { FrontMatterData, PageFrontMatter } from './page-front-matter.ts';
 import type { Page } from './pages.ts';
 
-export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'keptNames' | 'keptTogether'> {
+export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'reservedNames' | 'unsplit'> {
   readonly target: TargetName;
   /** Which keys are generated for the front matter of pages. */
   readonly frontMatter: readonly PageKey[];
-  readonly around: Omit<Surroundings, 'topAnchors' | 'route'>;
+  readonly linkContext: Omit<LinkContext, 'topAnchors' | 'route'>;
   /** What the note's front matter says. */
-  readonly matter: Keys;
+  readonly noteFrontMatter: FrontMatterData;
   /** What the book is called where neither its heading nor its front matter says. */
   readonly title: string;
 }
@@ -46,12 +51,12 @@ export class SplitError extends Error {
 
 export class PageMaker {
   readonly #layout: BookLayout;
-  readonly #matter: FrontMatter;
-  readonly #titles: Titles;
+  readonly #matter: PageFrontMatter;
+  readonly #titles: PageTitles;
   readonly #options: SplitOptions;
-  stuck = 0;
+  unresolvedLinks = 0;
 
-  constructor(layout: BookLayout, matter: FrontMatter, titles: Titles, options: SplitOptions) {
+  constructor(layout: BookLayout, matter: PageFrontMatter, titles: PageTitles, options: SplitOptions) {
     this.#layout = layout;
     this.#matter = matter;
     this.#titles = titles;
@@ -71,17 +76,17 @@ export class PageMaker {
     const { source } = layout;
     const target = TARGETS[this.#options.target];
     const tail = target.footer(layout, page, this.#titles);
-    const around: Surroundings = {
-      ...this.#options.around,
+    const around: LinkContext = {
+      ...this.#options.linkContext,
       topAnchors: target.topAnchors,
       route: target.route ?? ((address) => address),
     };
-    const { out, gaps, copies, known } = layout.travel.get(page)!;
-    const stays = layout.blocks.get(page)!.filter((block) => !out.has(block));
+    const { removed, removedLines, copies, tracked } = layout.definitions.get(page)!;
+    const stays = layout.blocks.get(page)!.filter((block) => !removed.has(block));
     const blocks = stays.filter((block) => !isFrontMatter(block));
     const lifted = this.#lift(page, blocks);
-    const own = relocate(layout, around, page, blocks);
-    const ofCopies = relocate(layout, around, page, copies);
+    const own = rewriteLinks(layout, around, page, blocks);
+    const ofCopies = rewriteLinks(layout, around, page, copies);
 
     const bottom = bottomOf(source, page, stays);
     const below = this.#foot(copies, ofCopies.edits, tail);
@@ -92,7 +97,7 @@ export class PageMaker {
       ...this.#head(page, blocks, bottom),
       ...lifted.edits,
       ...own.edits,
-      ...gaps.filter(({ start }) => start < bottom).map((gap) => ({ ...gap, text: '' })),
+      ...removedLines.filter(({ start }) => start < bottom).map((gap) => ({ ...gap, text: '' })),
     ];
     if (foot !== '' || bottom < page.end)
       edits.push({ start: bottom, end: page.end, text: foot === '' ? '' : `${open ? '\n' : ''}${foot}` });
@@ -108,10 +113,10 @@ export class PageMaker {
     const path = layout.name(page).path;
     const expected = [...blocks, ...copies];
     // Of several with a name the first counts.
-    const counting = sharedIn({ type: 'root', children: expected });
-    const hidden = copies.find((copy) => counting.get(keyOf(copy)!) !== copy);
+    const counting = effectiveDefinitions({ type: 'root', children: expected });
+    const hidden = copies.find((copy) => counting.get(definitionKey(copy)!) !== copy);
     if (hidden) throw new SplitError(path, source.point(startOf(hidden)).line);
-    const now = prove(
+    const now = checkPage(
       source,
       made.text,
       expected,
@@ -119,15 +124,15 @@ export class PageMaker {
       tail,
       path,
     );
-    this.stuck += own.stuck + ofCopies.stuck;
+    this.unresolvedLinks += own.unresolved + ofCopies.unresolved;
     const hashes = (names: ReadonlySet<string>) =>
       Object.fromEntries(
-        [...sharedIn(now.tree)].flatMap(([key, node]) =>
-          names.has(key) ? [[key, hashOfShared(now, node)]] : [],
+        [...effectiveDefinitions(now.tree)].flatMap(([key, node]) =>
+          names.has(key) ? [[key, hashOfDefinition(now, node)]] : [],
         ),
       );
-    const copied = hashes(new Set(copies.map((copy) => keyOf(copy)!)));
-    return { text: made.text, record: { ...made.record, copies: copied, originals: hashes(known) } };
+    const copied = hashes(new Set(copies.map((copy) => definitionKey(copy)!)));
+    return { text: made.text, record: { ...made.record, copies: copied, originals: hashes(tracked) } };
   }
 
   /** Raises the headings of a page, so that its first is of level 1. */
@@ -148,29 +153,29 @@ export class PageMaker {
   #head(page: Page, blocks: readonly RootContent[], bottom: number): Edit[] {
     const target = TARGETS[this.#options.target];
     const matter = this.#matter;
-    const keys: Keys = target.matter ? this.#keys(page, blocks) : {};
+    const keys: FrontMatterData = target.hasFrontMatter ? this.#keys(page, blocks) : {};
     if (page.parent) {
-      const text = target.matter ? matter.forPage(keys) : '';
+      const text = target.hasFrontMatter ? matter.forPage(keys) : '';
       return text === '' ? [] : [{ start: page.start, end: page.start, text: `${text}\n` }];
     }
     const { range } = matter;
     if (!range) {
-      const text = target.matter ? matter.forPage(keys) : '';
+      const text = target.hasFrontMatter ? matter.forPage(keys) : '';
       return text === '' ? [] : [{ start: 0, end: 0, text: `${text}\n` }];
     }
-    if (!target.matter) {
+    if (!target.hasFrontMatter) {
       const end = Math.min(skipBlank(this.#layout.source, range.end), bottom);
       return [{ start: 0, end, text: '' }];
     }
-    if (!matter.stays) return [{ ...range, text: matter.forIndex(keys) }];
-    const lines = matter.added(keys);
-    return lines === '' ? [] : [{ start: matter.openLine, end: matter.openLine, text: lines }];
+    if (!matter.canStay) return [{ ...range, text: matter.forIndex(keys) }];
+    const lines = matter.addedLines(keys);
+    return lines === '' ? [] : [{ start: matter.insertionOffset, end: matter.insertionOffset, text: lines }];
   }
 
-  #keys(page: Page, blocks: readonly RootContent[]): Keys {
+  #keys(page: Page, blocks: readonly RootContent[]): FrontMatterData {
     const layout = this.#layout;
     const target = TARGETS[this.#options.target];
-    const description = describe(page, blocks);
+    const description = descriptionOf(page, blocks);
     const keys: Record<PageKey, unknown> = {
       id: layout.name(page).id,
       title: this.#titles.get(page)!,
@@ -185,7 +190,7 @@ export class PageMaker {
   }
 
   /** What stands below the text of a page: the definitions and footnotes that it has from elsewhere, and what its target asks for. */
-  #foot(copies: readonly Shared[], edits: readonly Edit[], tail: string): string {
+  #foot(copies: readonly SharedDefinition[], edits: readonly Edit[], tail: string): string {
     const texts = copies.map((copy) => copyText(this.#layout.source, copy, edits));
     let text = '';
     for (const [i, copy] of copies.entries()) {
@@ -217,7 +222,7 @@ function bottomOf({ body }: Source, page: Page, blocks: readonly RootContent[]):
 }
 
 /** A definition or footnote as a block of its own. */
-function copyText(source: Source, node: Shared, edits: readonly Edit[]): string {
+function copyText(source: Source, node: SharedDefinition, edits: readonly Edit[]): string {
   const [start, end] = [startOf(node), endOf(node)];
   const inside = edits.filter((edit) => edit.start >= start && edit.end <= end);
   const text = applyEdits(source.slice(node), shiftEdits(inside, -start));
@@ -225,7 +230,7 @@ function copyText(source: Source, node: Shared, edits: readonly Edit[]): string 
 }
 
 /** Parses a page again, and compares it with the part of the note that it is. */
-function prove(
+function checkPage(
   source: Source,
   text: string,
   blocks: readonly RootContent[],

@@ -6,19 +6,19 @@ import { BookLayout } from '../book-layout.ts';
 import type { PageRecord } from '../page-record.ts';
 import { TARGETS } from '../targets/all-targets.ts';
 import type { BookFile } from '../targets/target.ts';
-import { FrontMatter } from './page-front-matter.ts';
+import { PageFrontMatter } from './page-front-matter.ts';
 import { PageMaker, SplitError, type SplitOptions } from './page-maker.ts';
 
 /** A page of the book, or text of the note that stands in none. */
-export type Part = { readonly text: string; readonly record: PageRecord } | { readonly leftOut: string };
+export type BookPart = { readonly text: string; readonly record: PageRecord } | { readonly leftOut: string };
 
 export interface Book {
   /** In the order of the note. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly BookPart[];
   /** The files by which programs find their way. */
   readonly files: readonly BookFile[];
   /** How many links to other pages could not be led there. */
-  readonly stuck: number;
+  readonly unresolvedLinks: number;
 }
 
 /**
@@ -27,10 +27,10 @@ export interface Book {
  * @returns `undefined` where it has nothing to be split by.
  * @throws {SplitError} if no section can have a file of its own.
  */
-export function split(source: Source, options: SplitOptions): Book | undefined {
+export function splitNote(source: Source, options: SplitOptions): Book | undefined {
   const kept = new Set<Heading>();
   for (;;) {
-    const { book, refused, error } = attempt(source, options, kept);
+    const { book, refused, error } = trySplit(source, options, kept);
     if (book) return book;
     if (!error) return undefined;
     if (refused.length === 0) throw error;
@@ -38,27 +38,27 @@ export function split(source: Source, options: SplitOptions): Book | undefined {
   }
 }
 
-interface Attempt {
+interface SplitAttempt {
   readonly book?: Book;
   /** The headings of the sections that cannot have files of their own; none where nothing is left to keep together. */
   readonly refused: readonly Heading[];
   readonly error?: SplitError | undefined;
 }
 
-function attempt(source: Source, options: SplitOptions, keptTogether: ReadonlySet<Heading>): Attempt {
+function trySplit(source: Source, options: SplitOptions, unsplit: ReadonlySet<Heading>): SplitAttempt {
   const target = TARGETS[options.target];
-  const { anchors: style } = options.around;
+  const { anchors: style } = options.linkContext;
   const layout = new BookLayout(source, {
     ...options,
-    keptNames: target.keptNames ?? [],
+    reservedNames: target.reservedNames ?? [],
     anchors: { note: style, pages: target.anchors ?? style },
-    keptTogether,
+    unsplit,
   });
   if (layout.pages.length < 2) return { refused: [] };
-  const matter = new FrontMatter(source, options.matter, target.toml);
+  const matter = new PageFrontMatter(source, options.noteFrontMatter, target.knowsToml);
   const titles = new Map(layout.pages.map((page) => [page, page.title || pageTitle(options)]));
   const maker = new PageMaker(layout, matter, titles, options);
-  const parts: Part[] = [];
+  const parts: BookPart[] = [];
   const refused: Heading[] = [];
   let error: SplitError | undefined;
   for (const [i, page] of layout.pages.entries()) {
@@ -74,10 +74,16 @@ function attempt(source: Source, options: SplitOptions, keptTogether: ReadonlySe
   if (error) return { refused, error };
   return {
     refused,
-    book: { parts, files: target.files(layout, titles, options.matter), stuck: maker.stuck },
+    book: {
+      parts,
+      files: target.files(layout, titles, options.noteFrontMatter),
+      unresolvedLinks: maker.unresolvedLinks,
+    },
   };
 }
 
-function pageTitle({ matter, title }: SplitOptions): string {
-  return typeof matter.title === 'string' && matter.title.trim() !== '' ? matter.title : title;
+function pageTitle({ noteFrontMatter, title }: SplitOptions): string {
+  return typeof noteFrontMatter.title === 'string' && noteFrontMatter.title.trim() !== ''
+    ? noteFrontMatter.title
+    : title;
 }

@@ -14,8 +14,8 @@ import type { Target } from './target.ts';
  */
 export const docusaurus: Target = {
   anchors: 'docusaurus',
-  matter: true,
-  toml: false,
+  hasFrontMatter: true,
+  knowsToml: false,
   // Its headings of level 1 have no id.
   topAnchors: false,
   // It resolves files in Markdown's links alone, and leaves numbers out of addresses.

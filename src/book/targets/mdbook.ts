@@ -2,7 +2,7 @@ import type { BookLayout } from '../book-layout.ts';
 import { SUMMARY_FILE } from '../book-options.ts';
 import { contentsFor, linkToPage, listPages, writtenChildren } from '../split/navigation.ts';
 import type { Page } from '../split/pages.ts';
-import type { Target, Titles } from './target.ts';
+import type { PageTitles, Target } from './target.ts';
 
 /**
  * A folder of sources for mdBook. It shows front matter as text, so pages have none.
@@ -11,16 +11,16 @@ import type { Target, Titles } from './target.ts';
  */
 export const mdbook: Target = {
   anchors: 'mdbook',
-  matter: false,
-  toml: false,
-  keptNames: ['summary'],
+  hasFrontMatter: false,
+  knowsToml: false,
+  reservedNames: ['summary'],
   topAnchors: true,
   footer: contentsFor,
   files: (layout, titles) => [{ path: SUMMARY_FILE, text: summary(layout, titles) }],
 };
 
 /** Pages without a number before and after those with one stand outside of the list; they can have none below them. */
-function summary(layout: BookLayout, titles: Titles): string {
+function summary(layout: BookLayout, titles: PageTitles): string {
   const index = layout.pages[0]!;
   const pages = writtenChildren(layout, index);
   const outside = (page: Page, role: Page['role']) => page.role === role && page.kind === 'chapter';

@@ -3,8 +3,8 @@ import type { Target } from './target.ts';
 
 /** Markdown files as they are: each page ends with links to the one before, to the contents and to the next. */
 export const plain: Target = {
-  matter: true,
-  toml: true,
+  hasFrontMatter: true,
+  knowsToml: true,
   topAnchors: true,
   footer(layout, page, titles) {
     const list = contentsFor(layout, page, titles);

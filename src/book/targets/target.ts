@@ -2,7 +2,7 @@
 
 import type { AnchorStyle } from '../../links/slug.ts';
 import type { BookLayout } from '../book-layout.ts';
-import type { Keys } from '../split/page-front-matter.ts';
+import type { FrontMatterData } from '../split/page-front-matter.ts';
 import type { Page } from '../split/pages.ts';
 
 /** A file of the book besides its pages. */
@@ -12,23 +12,23 @@ export interface BookFile {
   readonly text: string;
 }
 
-export type Titles = ReadonlyMap<Page, string>;
+export type PageTitles = ReadonlyMap<Page, string>;
 
 export interface Target {
   /** Whose slugs headings have; those of the note where none are given. */
   readonly anchors?: AnchorStyle;
   /** Whether pages have front matter, and whether it may be TOML. */
-  readonly matter: boolean;
-  readonly toml: boolean;
+  readonly hasFrontMatter: boolean;
+  readonly knowsToml: boolean;
   /** What no page may be called, in small letters. */
-  readonly keptNames?: readonly string[];
+  readonly reservedNames?: readonly string[];
   /** Whether a heading of level 1 can be linked to. */
   readonly topAnchors: boolean;
   /** What leads to a page in HTML, made of the relative address of its file; that itself where programs know it. */
   readonly route?: (address: string) => string;
   /** Front matter that only this program knows. */
-  readonly keys?: (layout: BookLayout, page: Page) => Keys;
+  readonly keys?: (layout: BookLayout, page: Page) => FrontMatterData;
   /** What stands at the end of a page. */
-  readonly footer: (layout: BookLayout, page: Page, titles: Titles) => string;
-  readonly files: (layout: BookLayout, titles: Titles, matter: Keys) => readonly BookFile[];
+  readonly footer: (layout: BookLayout, page: Page, titles: PageTitles) => string;
+  readonly files: (layout: BookLayout, titles: PageTitles, matter: FrontMatterData) => readonly BookFile[];
 }

@@ -3,7 +3,7 @@ import type { BookLayout } from '../book-layout.ts';
 import { SIDEBAR_FILE } from '../book-options.ts';
 import { contentsFor, writtenChildren } from '../split/navigation.ts';
 import type { Page } from '../split/pages.ts';
-import type { Target, Titles } from './target.ts';
+import type { PageTitles, Target } from './target.ts';
 
 /** An item of VitePress' sidebar. */
 interface Item {
@@ -21,8 +21,8 @@ interface Item {
  */
 export const vitepress: Target = {
   anchors: 'vitepress',
-  matter: true,
-  toml: false,
+  hasFrontMatter: true,
+  knowsToml: false,
   topAnchors: true,
   route: (address) => `${withoutMarkdownExtension(address)}.html`,
   footer: contentsFor,
@@ -33,14 +33,14 @@ export const vitepress: Target = {
   },
 };
 
-function itemOf(layout: BookLayout, page: Page, titles: Titles): Item {
+function itemOf(layout: BookLayout, page: Page, titles: PageTitles): Item {
   return {
     text: titles.get(page)!,
     link: `/${withoutIndex(layout.name(page).path)}`,
   };
 }
 
-function itemsIn(layout: BookLayout, folder: Page, titles: Titles): Item[] {
+function itemsIn(layout: BookLayout, folder: Page, titles: PageTitles): Item[] {
   return writtenChildren(layout, folder).map((page) => {
     const item = itemOf(layout, page, titles);
     return page.kind === 'index' ? { ...item, collapsed: false, items: itemsIn(layout, page, titles) } : item;

@@ -2,7 +2,7 @@
 
 import { diffLines } from 'diff';
 import type { Example, OptionDocs, RuleDocs } from '../../rules/documentation.ts';
-import { hasSigns, SIGNS, visibleLines } from '../visible.ts';
+import { hasSigns, SIGN_LEGEND, visibleLines } from '../visible.ts';
 
 /** @returns Markdown, without the headings above it. */
 export function rulesInMarkdown(documented: readonly RuleDocs[]): string {
@@ -27,7 +27,7 @@ function ruleInMarkdown({ id, what, why, leaves, options, examples }: RuleDocs):
     ...(alone ? ['*It leaves alone:*', alone] : []),
     ...(options.length > 0 ? ['*Options:*', options.map(optionInMarkdown).join('\n')] : []),
     ...shown.map(exampleInMarkdown),
-    ...(shown.some(({ before }) => hasSigns(before)) ? [`(${SIGNS}.)`] : []),
+    ...(shown.some(({ before }) => hasSigns(before)) ? [`(${SIGN_LEGEND}.)`] : []),
   ].join('\n\n');
 }
 

@@ -17,7 +17,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { MANIFEST, NAME_TEMPLATE, PAGE_KEYS, TARGET_NAMES } from '../../../src/book/book-options.ts';
+import { MANIFEST_FILE, NAME_TEMPLATE, PAGE_KEYS, TARGET_NAMES } from '../../../src/book/book-options.ts';
 import { hashOf } from '../../../src/book/page-record.ts';
 import { joinFolder } from '../../../src/cli/join.ts';
 import { UserError } from '../../../src/messages/user-error.ts';
@@ -115,7 +115,7 @@ class Place {
 
 /** Changes a book as somebody might who means harm. */
 function forge({ book, root }: Place, salt: number): void {
-  const file = join(book, MANIFEST);
+  const file = join(book, MANIFEST_FILE);
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Json;
   const parts = manifest.parts as Json[];
   const files = manifest.files as Json;

@@ -3,7 +3,7 @@
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
 import { refuseCostlyGlob } from './glob.ts';
-import { type Cost, costOf, Steps } from './glob-cost.ts';
+import { type Cost, costOf, StepBudget } from './glob-cost.ts';
 import { homeOf } from './home.ts';
 import { readPlainFile } from './read-file.ts';
 
@@ -22,7 +22,7 @@ interface IgnoreFile {
 }
 
 /** Looks into ignore files when asked, each once. */
-export class Ignored {
+export class IgnoreFiles {
   readonly #names: readonly string[];
   readonly #folders = new Map<string, Promise<string | undefined>>();
   readonly #chains = new Map<string, Promise<readonly IgnoreFile[]>>();
@@ -36,7 +36,7 @@ export class Ignored {
    * The file that has a path ignored, if one does: the deepest that speaks of it counts, but what stands in an ignored
    * folder cannot be taken out of it again.
    */
-  async by(path: string): Promise<string | undefined> {
+  async ignoredBy(path: string): Promise<string | undefined> {
     const whole = resolve(path);
     // Ignore files begin to count there.
     const root = homeOf(dirname(whole));
@@ -60,7 +60,7 @@ export class Ignored {
   /** What the ignore files above a path say of it. @param end `/` for a folder. */
   async #verdict(path: string, end: string, root: string): Promise<string | undefined> {
     let by: string | undefined;
-    const steps = new Steps();
+    const steps = new StepBudget();
     for (const { file, folder, patterns, costs } of await this.#chain(dirname(path), root)) {
       const name = relative(folder, path).split(sep).join('/') + end;
       for (const cost of costs) steps.add(file, cost(name));

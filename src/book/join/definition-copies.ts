@@ -13,28 +13,34 @@ import { addTo } from '../../source/grouping.ts';
 import { lineStart } from '../../source/line-bounds.ts';
 import { endOf, startOf } from '../../source/source.ts';
 import { descendants } from '../../source/walk.ts';
-import { hashOfShared } from '../page-record.ts';
-import { addressPlace, writtenAddress } from '../rewrite-links.ts';
-import { isShared, keyOf, type Shared, sharedIn, unnested } from '../shared-definitions.ts';
+import { hashOfDefinition } from '../page-record.ts';
+import { addressRange, writtenAddressRange } from '../rewrite-links.ts';
+import {
+  definitionKey,
+  effectiveDefinitions,
+  isSharedDefinition,
+  type SharedDefinition,
+  unnested,
+} from '../shared-definitions.ts';
 import { ConflictError, JoinError } from './join-errors.ts';
 import type { JoinedNote } from './joined-note.ts';
-import type { LinkTarget, Piece } from './link-targets.ts';
-import type { Lost } from './lost-edit.ts';
+import type { LinkTarget, PagePiece } from './link-targets.ts';
+import type { LostEdit } from './lost-edit.ts';
 
 /** A definition or footnote as it stands in a page. */
 interface Version {
-  readonly piece: Piece;
-  readonly node: Shared;
+  readonly piece: PagePiece;
+  readonly node: SharedDefinition;
   readonly isEdited: boolean;
 }
 
-export class Copies {
+export class DefinitionCopies {
   readonly #note: JoinedNote;
   /** What replaces definitions and footnotes of the note, with the page that it comes from. */
   readonly #replacements = new Map<string, { readonly edit: Edit; readonly version: Version }>();
   readonly #edited = new Set<string>();
   readonly #orphans = new Map<string, string>();
-  readonly lost: Lost[] = [];
+  readonly lost: LostEdit[] = [];
 
   /** @throws {ConflictError} if pages have different edits of the same definition or footnote. */
   constructor(note: JoinedNote) {
@@ -43,11 +49,11 @@ export class Copies {
     const found = this.#copiesByKey();
     for (const [key, copies] of found) this.#settle(key, copies, shown);
     for (const { restored, record } of note.pieces) {
-      if (!restored.edited || restored.text.trim() === '') continue;
-      const there = new Set(restored.copies.map(({ node }) => keyOf(node)));
+      if (!restored.isEdited || restored.text.trim() === '') continue;
+      const there = new Set(restored.copies.map(({ node }) => definitionKey(node)));
       const line = restored.source.point(restored.source.body.length).line;
       for (const key of Object.keys(record.copies))
-        if (!there.has(key) && (note.homes.has(key) || found.has(key)))
+        if (!there.has(key) && (note.definitions.has(key) || found.has(key)))
           this.lost.push({ path: record.path, line, what: `the deletion of ${key}` });
     }
   }
@@ -57,7 +63,7 @@ export class Copies {
   }
 
   /** The definitions and footnotes that are gone from where they stood, and that pages with copies of them still use. */
-  get orphans(): ReadonlyMap<string, string> {
+  get missing(): ReadonlyMap<string, string> {
     return this.#orphans;
   }
 
@@ -72,7 +78,7 @@ export class Copies {
    * @throws {JoinError} if one is not.
    */
   check(tree: Root): void {
-    const homes = sharedIn(tree);
+    const homes = effectiveDefinitions(tree);
     for (const [key, { version }] of this.#replacements) {
       const home = homes.get(key);
       if (!home || typesIn(home) !== typesIn(version.node)) throw new JoinError(version.piece.record.path);
@@ -89,12 +95,12 @@ export class Copies {
       const { copies, source } = piece.restored;
       const own = new Map<string, (typeof copies)[number]>();
       for (const copy of copies) {
-        const key = keyOf(copy.node)!;
+        const key = definitionKey(copy.node)!;
         const known = own.get(key);
         if (!known || (known.isEdited && !copy.isEdited)) own.set(key, copy);
       }
       for (const copy of copies) {
-        const key = keyOf(copy.node)!;
+        const key = definitionKey(copy.node)!;
         const counting = own.get(key)!;
         if (counting === copy) addTo(found, key, { piece, ...copy });
         else if (source.slice(copy.node).trimEnd() !== source.slice(counting.node).trimEnd())
@@ -112,19 +118,19 @@ export class Copies {
   #shownHomes(): ReadonlyMap<number, Version> {
     const shown = new Map<number, Version>();
     for (const piece of this.#note.pieces) {
-      const { edited, source } = piece.restored;
-      if (!edited) continue;
+      const { isEdited, source } = piece.restored;
+      if (!isEdited) continue;
       for (const node of descendants(source.tree)) {
-        if (!isShared(node) || !this.#note.has(piece, node)) continue;
-        const isEdited = hashOfShared(source, node) !== piece.record.originals[keyOf(node)!];
-        shown.set(this.#note.place(piece, startOf(node)), { piece, node, isEdited });
+        if (!isSharedDefinition(node) || !this.#note.includes(piece, node)) continue;
+        const isEdited = hashOfDefinition(source, node) !== piece.record.originals[definitionKey(node)!];
+        shown.set(this.#note.offsetOf(piece, startOf(node)), { piece, node, isEdited });
       }
     }
     return shown;
   }
 
   #settle(key: string, copies: readonly Version[], shown: ReadonlyMap<number, Version>): void {
-    const home = this.#note.homes.get(key);
+    const home = this.#note.definitions.get(key);
     const atHome = home && shown.get(startOf(home));
     // In a line that was edited addresses are still those of a page.
     const isNew =
@@ -155,7 +161,7 @@ export class Copies {
   }
 
   /** A copy as it would stand in the note in place of a definition or footnote there, in whose list or quotation it may be. */
-  #textAt(home: Shared, copy: Version, known: readonly Reference[]): string {
+  #textAt(home: SharedDefinition, copy: Version, known: readonly Reference[]): string {
     const { body } = this.#note.source;
     const before = body.slice(lineStart(body, startOf(home)), startOf(home));
     // A list's marker stands before the first line alone; what is set in by itself says nothing of the lines below it.
@@ -189,14 +195,14 @@ export class Copies {
 
   /** The source of a node with other addresses; `undefined` leaves one. */
   #withAddresses(
-    piece: Piece,
-    node: Shared,
+    piece: PagePiece,
+    node: SharedDefinition,
     addressFor: (goal: LinkTarget, i: number) => string | undefined,
   ): string {
     const { source } = piece.restored;
     const edits = referencesIn(node).flatMap((reference, i): Edit[] => {
-      const goal = reference.kind === 'wiki' ? undefined : this.#note.goals.of(piece, reference);
-      const place = writtenAddress(source, reference);
+      const goal = reference.kind === 'wiki' ? undefined : this.#note.targets.of(piece, reference);
+      const place = writtenAddressRange(source, reference);
       const text = goal && addressFor(goal, i);
       return text !== undefined && place ? [{ ...place, text }] : [];
     });
@@ -204,7 +210,7 @@ export class Copies {
   }
 
   #writtenIn(reference: Reference): string {
-    const { start, end } = addressPlace(this.#note.source, reference);
+    const { start, end } = addressRange(this.#note.source, reference);
     return this.#note.source.body.slice(start, end);
   }
 
