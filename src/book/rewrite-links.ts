@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import type { Nodes } from 'mdast';
-import { decoded, isForeign, isFromRoot, isSpecial } from '../links/addresses.ts';
+import { decodePercent, isExternal, isFromRoot, isSpecial } from '../links/addresses.ts';
 import type { Anchor } from '../links/anchors.ts';
 import { isWithin, type NoteAddress } from '../links/follow-headings.ts';
 import { type Reference, referencesIn } from '../links/references.ts';
@@ -144,7 +144,7 @@ function newAddress(
     if (!fragment)
       return addressOfTarget({ path: pathBetween(layout, page, layout.pages[0]!) }, around, reference);
   }
-  if (address === '' || isForeign(address) || isFromRoot(address)) return written;
+  if (address === '' || isExternal(address) || isFromRoot(address)) return written;
   const depth = layout.name(page).path.split('/').length - 1;
   const toHome = posix.normalize(`${'../'.repeat(depth)}${around.home || '.'}/`);
   const shows = node.type === 'image' || node.type === 'html';
@@ -161,7 +161,7 @@ function newAddress(
 /** Whether an address is nothing but the fragment that it should be, as far as letters go. */
 function isSameFragment(written: string, { fragment }: PageTarget, samePage: boolean): boolean {
   if (!samePage || fragment === undefined || !written.startsWith('#')) return false;
-  return decoded(written.slice(1)).toLowerCase() === fragment.toLowerCase();
+  return decodePercent(written.slice(1)).toLowerCase() === fragment.toLowerCase();
 }
 
 interface PageTarget {

@@ -2,7 +2,7 @@
 
 import type { Heading, Link, ListItem, Paragraph, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { decoded } from '../links/addresses.ts';
+import { decodePercent } from '../links/addresses.ts';
 import { anchorsOf } from '../links/anchors.ts';
 import { htmlIdsIn } from '../links/references.ts';
 import { headingText, slugOfText } from '../links/slug.ts';
@@ -166,7 +166,7 @@ function idsIn(block: Root['children'][number] | undefined): ReadonlySet<string>
 
 /** The slug that a link within the note names. */
 function fragmentOf({ url }: Link): string {
-  return decoded(url.slice(1));
+  return decodePercent(url.slice(1));
 }
 
 /** The words of a title, parted by single spaces, in lower case and without punctuation. */

@@ -1,7 +1,7 @@
 /** Making a contents list anew: its labels in the author's own letters where they can be, its items under one another. */
 
 import type { Link, List, ListItem, Nodes, PhrasingContent } from 'mdast';
-import { placeOfUrl } from '../links/references.ts';
+import { rangeOfUrl } from '../links/references.ts';
 import { headingText, splitId } from '../links/slug.ts';
 import { contentSlice } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -58,7 +58,7 @@ function verbatim(source: string): PhrasingContent {
 
 /** An item as it is but for the address of its link. */
 function readdressed(source: Source, { label, link }: ContentsItem, url: string): Label | undefined {
-  const place = link && placeOfUrl(source, link);
+  const place = link && rangeOfUrl(source, link);
   if (!place) return undefined;
   const printed =
     source.body.slice(startOf(label), place.start) + url + source.body.slice(place.end, endOf(label));

@@ -1,4 +1,4 @@
-/** Anchors: the places in a note that links lead to. */
+/** Anchors: the places in a note that fragments of links lead to. */
 
 import type { Heading, Nodes, Root } from 'mdast';
 import { endOf, startOf } from '../source/source.ts';
@@ -6,19 +6,19 @@ import { descendants } from '../source/walk.ts';
 import { writtenIdsOf } from './references.ts';
 import { ANCHOR_STYLES, type AnchorStyle, slugOfText, slugsOf } from './slug.ts';
 
-const HTML_HEADING = /<h([1-6])\b[^<>]*>([\s\S]{0,500}?)<\/h\1>/gi;
-/** `{#id}` and `{: #id .class}` after what they are the id of. */
+const HTML_HEADING = /<h(?<level>[1-6])\b[^<>]*>(?<text>[\s\S]{0,500}?)<\/h\k<level>>/gi;
+/** `{#id}` and `{: #id .class}` after a heading, a paragraph or a span. */
 const ATTRIBUTES = /\{:?([^{}\n]*)\}/g;
 
-/** A place in a note that links lead to: a heading, or an id that HTML or an attribute sets. */
+/** A place in a note that a fragment leads to: a heading, or an id in HTML or in an attribute list. */
 export type Anchor = { readonly offset: number } & (
   | { readonly heading: Heading }
   | { readonly heading?: undefined; readonly id: string }
 );
 
 /**
- * Returns what fragments lead to in a note, by the fragments in lower case: the slugs of its headings, those of headings in HTML,
- * and the ids that HTML and attributes set.
+ * Returns the anchors of a note by their fragments in lower case: the slugs of its headings and of headings
+ * in HTML, and the ids in HTML and in attribute lists.
  *
  * @param slugs the slugs of the note's headings; see `slugsOf`.
  */
@@ -35,7 +35,7 @@ export function anchorsOf(tree: Root, slugs: ReadonlyMap<Heading, string>): Read
   for (const node of descendants(tree)) {
     if (node.type === 'heading') heading = node;
     if (node.position) {
-      // An id in a heading leads to that.
+      // An id in a heading leads to the heading.
       const isInHeading = heading?.position && startOf(node) < endOf(heading);
       offset = isInHeading ? startOf(heading!) : startOf(node);
     }
@@ -45,22 +45,26 @@ export function anchorsOf(tree: Root, slugs: ReadonlyMap<Heading, string>): Read
   return anchors;
 }
 
-/** Returns the slugs of headings that a node of HTML holds. */
+/** Returns the slugs of the headings in an HTML node. */
 function htmlSlugsOf(node: Nodes): string[] {
   if (node.type !== 'html') return [];
-  return [...node.value.matchAll(HTML_HEADING)].map(([, , text]) =>
-    slugOfText(text!.replace(/<[^<>]*>/g, '').trim()),
+  return [...node.value.matchAll(HTML_HEADING)].map(({ groups }) =>
+    slugOfText(groups!.text!.replace(/<[^<>]*>/g, '').trim()),
   );
 }
 
 function attributeIdsOf(node: Nodes): string[] {
   if (node.type !== 'text' || !node.value.includes('{')) return [];
-  const parts = [...node.value.matchAll(ATTRIBUTES)].flatMap((match) => match[1]!.split(/\s+/));
+  const parts = Array.from(node.value.matchAll(ATTRIBUTES), ([, list]) => list!.split(/\s+/)).flat();
   return parts.flatMap((part) => (/^#./.test(part) ? part.slice(1) : []));
 }
 
-/** Returns the slugs of a note's headings by every program, in lower case, for where nobody said which program shows the note. */
-export function slugsOfAll(tree: Root, style: AnchorStyle | undefined): Set<string> {
-  const all = (style ? [] : ANCHOR_STYLES).flatMap((one) => [...slugsOf(tree, one).values()]);
-  return new Set(all.map((one) => one.toLowerCase()));
+/**
+ * Returns the slugs of a note's headings in all styles, in lower case.
+ *
+ * @param style the style of the note; if it is known, the set is empty.
+ */
+export function slugsOfAllStyles(tree: Root, style: AnchorStyle | undefined): Set<string> {
+  const slugs = (style ? [] : ANCHOR_STYLES).flatMap((known) => [...slugsOf(tree, known).values()]);
+  return new Set(slugs.map((slug) => slug.toLowerCase()));
 }

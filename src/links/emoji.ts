@@ -1,22 +1,23 @@
 /**
- * The emoji that VitePress knows by name (`:tada:`) or by what they look like (`<3`). A list of 50 KB, so that this is
- * imported only where slugs are to be VitePress'.
+ * The emoji that VitePress recognises by name (`:tada:`) or as emoticons (`<3`). The list has 50 KB, so this
+ * module is only imported if slugs of VitePress are needed.
  */
 
 import names from 'markdown-it-emoji/lib/data/full.mjs';
-import looks from 'markdown-it-emoji/lib/data/shortcuts.mjs';
+import emoticons from 'markdown-it-emoji/lib/data/shortcuts.mjs';
 import { provideEmoji } from './slug.ts';
 
-const literally = (text: string) => text.replace(/[.?*+^$[\]\\(){}|]/g, '\\$&');
-// The longest first, so that none hides another that begins like it.
-const oneOf = (texts: readonly string[]) => [...texts].sort().reverse().map(literally).join('|');
+const escapeRegExp = (text: string) => text.replace(/[.?*+^$[\]\\(){}|]/g, '\\$&');
+// A longer alternative comes before its own prefixes.
+const alternatives = (texts: readonly string[]) => [...texts].sort().reverse().map(escapeRegExp).join('|');
 
-// What looks like a face in the middle of a word is none.
-const edge = '[^\\p{Z}\\p{P}\\p{Cc}]';
+// An emoticon does not match inside a word.
+const wordCharacter = '[^\\p{Z}\\p{P}\\p{Cc}]';
 provideEmoji(
   () =>
     new RegExp(
-      `:(?:${oneOf(Object.keys(names))}):|(?<!${edge})(?:${oneOf(Object.values(looks).flat())})(?!${edge})`,
+      `:(?:${alternatives(Object.keys(names))}):|` +
+        `(?<!${wordCharacter})(?:${alternatives(Object.values(emoticons).flat())})(?!${wordCharacter})`,
       'gu',
     ),
 );

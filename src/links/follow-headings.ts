@@ -1,49 +1,53 @@
-/** Links to headings: which heading each leads to, before and after a change (promise I8). */
+/** Links to headings within a note: which heading each of them leads to, before and after a change. */
 
 import type { Heading, Nodes, Root } from 'mdast';
 import { descendants } from '../source/walk.ts';
-import { baseNameOf, fileOf, isForeign, isFromRoot, mayMean } from './addresses.ts';
+import { baseNameOf, fileOf, isExternal, isFromRoot, mayMean } from './addresses.ts';
 import { isMarkdownFile } from './markdown-files.ts';
 import { type Reference, referencesIn } from './references.ts';
 import { type AnchorStyle, slugsOf } from './slug.ts';
 
-/** Where a note stands: what shows it, and under which address others link to it. */
+/** What links to a note depend on: the style of its anchors, and its URL. */
 export interface NoteAddress {
-  /** Whose slugs its headings have; see `slugsOf`. */
+  /** The program whose slugs its headings have; see `slugsOf`. */
   readonly anchors?: AnchorStyle | undefined;
-  /** Its file as a URL; `undefined` where it has no name. */
+  /** The URL of its file; `undefined` for a note without a file. */
   readonly url?: string | undefined;
 }
 
-/** Whether a reference stays within its note. Where the note has no name, any Markdown file may be it. */
+/**
+ * Whether a reference may lead to a place in its own note. If the note has no file, a link to any Markdown
+ * file may.
+ */
 export function isWithin({ address, kind }: Reference, { url }: NoteAddress): boolean {
   if (address === '') return true;
-  if (url === undefined) return kind !== 'wiki' && !isForeign(address) && isMarkdownFile(address);
+  if (url === undefined) return kind !== 'wiki' && !isExternal(address) && isMarkdownFile(address);
   if (kind === 'wiki') return baseNameOf(url) === baseNameOf(address);
-  // From a root that nobody knows: it may well be this one.
+  // The root of the site is unknown, so the path may be that of this note.
   const file = isFromRoot(address) ? address : fileOf(address, url);
   return file !== undefined && mayMean(file, url);
 }
 
-/** Where a slug leads before and after a change. */
-interface Course {
+/** The heading of an old slug, and its slug after a change. */
+interface SlugChange {
   readonly heading: Heading;
-  /** The slug that leads there afterwards; `undefined` where the heading is gone. */
+  /** The new slug of the heading; `undefined` if the heading was removed. */
   readonly slug: string | undefined;
 }
 
 /**
- * Follows headings through a change.
+ * Compares the slugs of headings before and after a change.
  *
- * @param origin from the nodes of `after` to what they were in `before`; a node missing there is its own.
- * @returns for each slug of `before`, in small letters, where it led and what leads there now.
+ * @param origin from the nodes of `after` to those of `before`; nodes that are the same in both may be
+ * absent.
+ * @returns the heading and its new slug for each slug of `before` in lower case.
  */
-export function followSlugs(
+export function slugChanges(
   before: Root,
   after: Root,
   origin: ReadonlyMap<Nodes, Nodes>,
   { anchors }: NoteAddress,
-): Map<string, Course> {
+): Map<string, SlugChange> {
   const slugs = new Map(
     [...slugsOf(after, anchors)].map(([heading, slug]) => [origin.get(heading) ?? heading, slug]),
   );
@@ -55,15 +59,17 @@ export function followSlugs(
   );
 }
 
-/** What led to a heading and, after a change, does not lead there any more. */
-export interface LostLink extends Course {
-  /** The reference in the tree before. */
+/** A reference that led to a heading before a change, and no longer does. */
+export interface LostLink extends SlugChange {
+  /** The reference in the tree before the change. */
   readonly reference: Reference;
 }
 
 /**
- * Compares where links within the note lead before and after a change. Links that led nowhere before, or that the
- * change has taken away, do not count.
+ * Finds the links within a note that no longer lead to their heading after a change. Links that were dead
+ * before, or that the change removed, are not included.
+ *
+ * @param origin see `slugChanges`.
  */
 export function lostLinks(
   before: Root,
@@ -71,20 +77,20 @@ export function lostLinks(
   origin: ReadonlyMap<Nodes, Nodes>,
   place: NoteAddress,
 ): LostLink[] {
-  const within = (tree: Root) =>
-    referencesIn(tree).filter((one) => one.fragment !== undefined && isWithin(one, place));
-  const led = within(before);
-  if (led.length === 0) return [];
-  const courses = followSlugs(before, after, origin, place);
-  const left = new Map<Nodes, Set<string>>();
-  for (const node of descendants(after)) left.set(origin.get(node) ?? node, new Set());
-  for (const { node, fragment } of within(after))
-    left.get(origin.get(node) ?? node)!.add(fragment!.toLowerCase());
-  return led.flatMap((reference) => {
-    const course = courses.get(reference.fragment!.toLowerCase());
-    const fragments = left.get(reference.node);
-    if (!course || !fragments || (course.slug !== undefined && fragments.has(course.slug.toLowerCase())))
+  const innerLinks = (tree: Root) =>
+    referencesIn(tree).filter((reference) => reference.fragment !== undefined && isWithin(reference, place));
+  const links = innerLinks(before);
+  if (links.length === 0) return [];
+  const changes = slugChanges(before, after, origin, place);
+  const newFragments = new Map<Nodes, Set<string>>();
+  for (const node of descendants(after)) newFragments.set(origin.get(node) ?? node, new Set());
+  for (const { node, fragment } of innerLinks(after))
+    newFragments.get(origin.get(node) ?? node)!.add(fragment!.toLowerCase());
+  return links.flatMap((reference) => {
+    const change = changes.get(reference.fragment!.toLowerCase());
+    const fragments = newFragments.get(reference.node);
+    if (!change || !fragments || (change.slug !== undefined && fragments.has(change.slug.toLowerCase())))
       return [];
-    return [{ ...course, reference }];
+    return [{ ...change, reference }];
   });
 }

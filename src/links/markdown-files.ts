@@ -2,7 +2,7 @@
 
 const EXTENSIONS = ['.md', '.mdx', '.markdown'] as const;
 const EXTENSION = /\.(?:md|mdx|markdown)$/i;
-/** The pages that programs show for a folder. */
+/** The names of pages that sites show for a folder. */
 const FOLDER_PAGES = ['index', 'README', 'readme'] as const;
 const FOLDER_PAGE = /(?<=^|\/)(?:index|readme)(?=\.(?:md|mdx|markdown)$)/i;
 
@@ -26,7 +26,7 @@ export function withoutMarkdownExtension(name: string): string {
   return name.replace(EXTENSION, '');
 }
 
-/** Returns the path of a page as sites know it: without its extension, and an index by its folder. */
+/** Returns the path of a page on a site: without its extension, and without `index`. */
 export function withoutIndex(path: string): string {
   return withoutMarkdownExtension(path).replace(/(?<=^|\/)index$/, '');
 }
@@ -37,8 +37,8 @@ export function isFolderPage(path: string): boolean {
 }
 
 /**
- * Returns the files that an address may mean, the likeliest first. Sites leave the extension of a page out, write `.html` in its
- * place, and show a page such as `index.md` or `README.md` for a folder.
+ * Returns the files that an address may mean, the likeliest first. Sites omit the extension of a page,
+ * replace it by `.html`, and show a page such as `index.md` or `README.md` for a folder.
  *
  * @param path a path or URL without query and fragment.
  */
@@ -59,7 +59,10 @@ function pagesOfFolder(folder: string): string[] {
   return FOLDER_PAGES.flatMap((page) => EXTENSIONS.map((extension) => `${folder}/${page}${extension}`));
 }
 
-/** Returns a path or URL so that it equals another one of the same page. Folder pages are found whatever their case. */
+/**
+ * Returns the form in which the paths or URLs of pages are compared: the case of `index` and `README` does
+ * not matter.
+ */
 export function pageKey(path: string): string {
   return path.replace(FOLDER_PAGE, (page) => page.toLowerCase());
 }

@@ -1,4 +1,4 @@
-/** References: all in a note that leads somewhere, and how to make one lead elsewhere. */
+/** References: the links, images and definitions of a note, and how to change their fragments. */
 
 import type { Definition, Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -7,26 +7,27 @@ import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { decoded } from './addresses.ts';
+import { decodePercent } from './addresses.ts';
 import { slugOfText } from './slug.ts';
 
-/** What leads somewhere: a link, an image or a definition, or what only other programs or readers follow. */
+/** A link, an image or a definition; an address in HTML; or a wiki link. */
 export interface Reference {
   readonly node: Nodes;
   readonly kind: 'markdown' | 'html' | 'wiki';
-  /** The address without its fragment; empty for one within the note. */
+  /** The address without its fragment; empty for a link within the note. */
   readonly address: string;
-  /** What follows `#`, percent signs resolved; `undefined` where there is none. */
+  /** The text after `#` with percent signs decoded; `undefined` if there is no `#`. */
   readonly fragment: string | undefined;
-  /** Where it stands in a text of HTML. */
+  /** The range of an address in the value of an HTML node. */
   readonly at?: Range;
 }
 
-const HTML_ADDRESS = /\b(?:href|src|to)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/dgi;
-const HTML_ID = /<[a-z][^<>]*?\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
-const WIKI_LINK = /\[\[([^[\]|#\n]*)(?:#([^[\]|\n]+))?(?:\|[^[\]\n]*)?\]\]/g;
+const ATTRIBUTE_VALUE = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`;
+const HTML_ADDRESS = new RegExp(String.raw`\b(?:href|src|to)${ATTRIBUTE_VALUE}`, 'dgi');
+const HTML_ID = new RegExp(String.raw`<[a-z][^<>]*?\s(?:id|name)${ATTRIBUTE_VALUE}`, 'gi');
+const WIKI_LINK = /\[\[(?<address>[^[\]|#\n]*)(?:#(?<path>[^[\]|\n]+))?(?:\|[^[\]\n]*)?\]\]/g;
 
-/** All that leads somewhere, in order. */
+/** Finds the references in a tree, in order. */
 export function referencesIn(tree: Nodes): Reference[] {
   return [...descendants(tree)].flatMap((node): Reference[] => {
     if (node.type === 'html') {
@@ -34,13 +35,13 @@ export function referencesIn(tree: Nodes): Reference[] {
         node,
         kind: 'html',
         ...splitUrl(match[1] ?? match[2] ?? match[3]!),
-        at: placeOf(match),
+        at: rangeOfAddress(match),
       }));
     }
     if (node.type === 'paragraph' || node.type === 'tableCell') {
-      // Markup in a wiki link is none to the programs that know such links.
+      // Programs with wiki links ignore Markdown inside them.
       const text = node.children.some(mayHoldWikiLink) ? textOf(node) : '';
-      return [...text.matchAll(WIKI_LINK)].map(([, address, path]) => ({
+      return [...text.matchAll(WIKI_LINK)].map(({ groups: { address, path } = {} }) => ({
         node,
         kind: 'wiki',
         address: address!.trim(),
@@ -51,8 +52,8 @@ export function referencesIn(tree: Nodes): Reference[] {
   });
 }
 
-/** Where the address stands in a match of `HTML_ADDRESS`. */
-function placeOf({ indices }: RegExpExecArray): Range {
+/** Returns the range of the address in a match of `HTML_ADDRESS`. */
+function rangeOfAddress({ indices }: RegExpExecArray): Range {
   const [start, end] = indices!.slice(1).find((pair) => pair)!;
   return { start, end };
 }
@@ -64,38 +65,43 @@ function mayHoldWikiLink(node: Nodes): boolean {
 function splitUrl(url: string): { address: string; fragment: string | undefined } {
   const hash = url.indexOf('#');
   if (hash === -1) return { address: url, fragment: undefined };
-  const fragment = decoded(url.slice(hash + 1)).replace(/^user-content-/, '');
-  return { address: url.slice(0, hash), fragment: isTitle(fragment) ? slugOfText(fragment) : fragment };
+  const fragment = decodePercent(url.slice(hash + 1)).replace(/^user-content-/, '');
+  return { address: url.slice(0, hash), fragment: isHeadingText(fragment) ? slugOfText(fragment) : fragment };
 }
 
-/** Whether a fragment is a heading's own words, as Obsidian has it; a block's id is none. */
-function isTitle(fragment: string): boolean {
+/** Whether a fragment is the text of a heading, as in Obsidian, rather than a slug or the id of a block. */
+function isHeadingText(fragment: string): boolean {
   return /\s/.test(fragment);
 }
 
-/** The ids that HTML in a note sets, which links may lead to as well, in small letters. */
+/** Returns the ids of HTML elements in a tree, in lower case. */
 export function htmlIdsIn(tree: Nodes): Set<string> {
   return new Set([...descendants(tree)].flatMap(writtenIdsOf).map((id) => id.toLowerCase()));
 }
 
-/** The ids that a node of HTML sets, as they are written. */
+/** Returns the ids of elements in an HTML node, as written; none for another node. */
 export function writtenIdsOf(node: Nodes): string[] {
   if (node.type !== 'html') return [];
   return [...node.value.matchAll(HTML_ID)].map((match) => match[1] ?? match[2] ?? match[3]!);
 }
 
-/** The fix that gives a reference another fragment; `undefined` where that cannot be, as in HTML. */
-export function refer(source: Source, { node, kind }: Reference, slug: string): Fix | undefined {
+/**
+ * Returns the fix that makes a reference lead to another heading; `undefined` if that is not possible, as in
+ * HTML.
+ *
+ * @param slug the new fragment, not percent-encoded.
+ */
+export function fragmentFix(source: Source, { node, kind }: Reference, slug: string): Fix | undefined {
   if (kind !== 'markdown' || (node.type !== 'link' && node.type !== 'definition')) return undefined;
-  const place = placeOfUrl(source, node);
+  const place = rangeOfUrl(source, node);
   if (!place) return undefined;
   const hash = node.url.indexOf('#') + 1;
   const old = node.url.slice(hash);
-  if (isTitle(decoded(old))) return undefined;
-  const plain = !/%[\dA-F]{2}/i.test(old) && !/[\s()<>\\&%]/.test(slug);
-  const fragment = plain
+  if (isHeadingText(decodePercent(old))) return undefined;
+  const unescaped = !/%[\dA-F]{2}/i.test(old) && !/[\s()<>\\&%]/.test(slug);
+  const fragment = unescaped
     ? slug
-    : encodeURIComponent(slug).replace(/[()]/g, (one) => (one === '(' ? '%28' : '%29'));
+    : encodeURIComponent(slug).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
   return {
     edits: [{ start: place.start + hash, end: place.end, text: fragment }],
     expect: [{ type: 'set', node, fields: { url: node.url.slice(0, hash) + fragment } }],
@@ -103,9 +109,12 @@ export function refer(source: Source, { node, kind }: Reference, slug: string): 
   };
 }
 
-/** Where the address of a link or a definition stands in the source just as it reads, if that can be told. */
-export function placeOfUrl(source: Source, node: Link | Definition): Range | undefined {
-  // In maths or a template it is not Markdown's.
+/**
+ * Returns the range of the address of a link or a definition in the body; `undefined` if the address is
+ * written with escapes or character references, or belongs to the syntax of another program.
+ */
+export function rangeOfUrl(source: Source, node: Link | Definition): Range | undefined {
+  // A link inside maths or a template is not Markdown.
   if (!node.position || (node.type === 'link' && source.untouchable.covers(startOf(node), endOf(node))))
     return undefined;
   const place = destinationOf(source, node);

@@ -1,4 +1,4 @@
-/** Slugs: the name by which each heading of a note is linked to, as the program that shows the note makes it. */
+/** Slugs: the ids of headings, as made by the program that shows the note. */
 
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
@@ -17,23 +17,26 @@ export const ANCHOR_STYLES = [
 ] as const;
 export type AnchorStyle = (typeof ANCHOR_STYLES)[number];
 
-/** An id written out at the end of a heading: `## Title {#id}` (Docusaurus, VitePress, Pandoc, mdBook). */
-const WRITTEN_ID = /\{#((?:(?!\{#|\}).)+)\}$/;
-/** The same among classes and attributes: `## Title { #id .class key=value }` (VitePress, mdBook). */
+/** An explicit id at the end of a heading: `## Title {#id}` (Docusaurus, VitePress, Pandoc, mdBook). */
+const EXPLICIT_ID = /\{#((?:(?!\{#|\}).)+)\}$/;
+/** An explicit id among classes and attributes: `## Title { #id .class key=value }` (VitePress, mdBook). */
 const ATTRIBUTES = /\{([^{}]+)\}$/;
-/** An attribute list of ids, classes and keys: `## Title {: #id .class }` (MkDocs), `## Title {#id .class}` (Pandoc). */
+/**
+ * An attribute list at the end of a heading: `## Title {: #id .class }` (MkDocs), `## Title {#id .class}`
+ * (Pandoc).
+ */
 const ATTRIBUTE_LIST = /\{:?\s*(?=[#.]|[\w-]+=)([^{}]+)\}$/;
 
-/** A heading's text without the id that may be written out at its end, and that id. */
+/** Splits a heading's text into the title and the explicit id at its end, if there is one. */
 export function splitId(text: string): { text: string; id: string | undefined } {
   const trimmed = text.trimEnd();
-  const match = WRITTEN_ID.exec(trimmed);
+  const match = EXPLICIT_ID.exec(trimmed);
   return match
     ? { text: trimmed.slice(0, match.index).trimEnd(), id: match[1]!.trim() }
     : { text: trimmed, id: undefined };
 }
 
-/** A heading's text as a reader sees it, images and a written-out id left out. */
+/** Returns a heading's text as a reader sees it, without images, HTML and an explicit id. */
 export function headingText(heading: Nodes): string {
   return splitId(shownText(heading)).text.trimStart();
 }
@@ -42,29 +45,30 @@ function shownText(heading: Nodes): string {
   return textOf(heading, { includeImageAlt: false, includeHtml: false });
 }
 
-/** Every heading of a tree in order, those in quotations and list items included. */
+/** Returns the headings of a tree in order, including those in block quotes and list items. */
 export function headingsOf(tree: Root): Heading[] {
   return [...descendants(tree)].filter((node) => node.type === 'heading');
 }
 
-/** Returns the slug that GitHub makes of a text, whatever other headings a note has. */
+/** Returns GitHub's slug of a text, without a number that would tell it from equal slugs. */
 export function slugOfText(text: string): string {
   return slug(text);
 }
 
 /**
- * The slug of each heading.
+ * Returns the slug of each heading of a tree.
  *
- * @param style whose slugs; by default GitHub's, or Docusaurus' where ids are written out, which GitHub does not know.
+ * @param style the program that makes the slugs; by default GitHub, or Docusaurus if a heading has an
+ * explicit id, which GitHub does not support.
  */
 export function slugsOf(tree: Root, style?: AnchorStyle): Map<Heading, string> {
   const headings = headingsOf(tree);
-  const written = () => headings.some((heading) => splitId(shownText(heading)).id !== undefined);
-  const slugOf = SLUGGERS[style ?? (written() ? 'docusaurus' : 'github')]();
+  const hasExplicitId = () => headings.some((heading) => splitId(shownText(heading)).id !== undefined);
+  const slugOf = SLUGGERS[style ?? (hasExplicitId() ? 'docusaurus' : 'github')]();
   return new Map(headings.map((heading) => [heading, slugOf(heading)]));
 }
 
-/** Each program's way, ready for a new note: headings are to come in order. */
+/** A slugger for each style. It is made anew for each note and called for each heading in order. */
 const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>> = {
   /** @see https://github.com/Flet/github-slugger */
   github() {
@@ -74,11 +78,11 @@ const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>
 
   /** @see https://docs.gitlab.com/user/markdown/#heading-ids-and-links */
   gitlab() {
-    const unique = countedFrom(new Map());
+    const unique = slugsByCount();
     return (heading) => {
-      // Ruby's small letters do not depend on their neighbours, as the last sigma of a word does.
-      const small = [...shownText(heading).trim()].map((letter) => letter.toLowerCase()).join('');
-      const words = small.replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
+      // Ruby lowers each letter on its own, unlike JavaScript, where a final sigma depends on its neighbours.
+      const lowerCase = [...shownText(heading).trim()].map((letter) => letter.toLowerCase()).join('');
+      const words = lowerCase.replace(/[^\p{L}\p{M}\p{Nd}\p{Pc}\- ]/gu, '').replaceAll(' ', '-');
       return unique(words.replace(/-{2,}/g, '-').replace(/^\d+$/, 'anchor-$&'));
     };
   },
@@ -92,13 +96,16 @@ const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>
       if (comment !== undefined) return comment;
       const shown = heading.children.filter(({ type }) => type !== 'html');
       const text = textOf(shown.length > 0 ? shown : heading);
-      return WRITTEN_ID.exec(text)?.[1]?.trim() ?? slugger.slug(text);
+      return EXPLICIT_ID.exec(text)?.[1]?.trim() ?? slugger.slug(text);
     };
   },
 
-  /** @see https://vitepress.dev/guide/markdown#header-anchors (markdown-it-anchor, with the slugs of @mdit-vue/shared) */
+  /**
+   * @see https://vitepress.dev/guide/markdown#header-anchors (markdown-it-anchor, with the slugs of
+   * @mdit-vue/shared)
+   */
   vitepress() {
-    const unique = numberedOn();
+    const unique = slugsByFreeNumber();
     return (heading) => {
       const { text, id } = splitAttributes(vitepressText(heading));
       return unique(id ?? vitepressSlug(text), id !== undefined);
@@ -107,7 +114,7 @@ const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>
 
   /** @see https://github.com/rust-lang/mdBook (`id_from_content`, of version 0.5) */
   mdbook() {
-    const unique = numberedOn();
+    const unique = slugsByFreeNumber();
     return (heading) => {
       const { text, id } = splitAttributes(shownText(heading));
       const slug = text
@@ -141,10 +148,11 @@ const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>
 
   /** @see https://pandoc.org/MANUAL.html#extension-auto_identifiers */
   pandoc() {
-    const unique = numberedOn();
+    const unique = slugsByFreeNumber();
     return (heading) => {
       const { text, id } = splitAttributes(textOf(heading, { includeHtml: false }), ATTRIBUTE_LIST);
-      // Dashes and an ellipsis may be typed as hyphens and full stops. Letters are lowered one by one, as in GitLab's slugs.
+      // Pandoc reads hyphens as dashes and full stops as an ellipsis. Letters are lowered one by one, as in
+      // GitLab's slugs.
       const typeset = text
         .replace(/-{2,3}|\.{3}/g, '')
         .replace(/\P{ASCII}/gu, (letter) => letter.toLowerCase());
@@ -158,8 +166,11 @@ const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>
   },
 };
 
-/** Numbers what was met before with the first number that makes it new, unless it is to stay as it is. */
-function numberedOn(): (slug: string, fixed: boolean) => string {
+/**
+ * Returns a function that appends the first free number to a slug that is already used, unless the slug is
+ * `fixed`.
+ */
+function slugsByFreeNumber(): (slug: string, fixed: boolean) => string {
   const used = new Set<string>();
   const next = new Map<string, number>();
   return (slug, fixed) => {
@@ -172,16 +183,17 @@ function numberedOn(): (slug: string, fixed: boolean) => string {
   };
 }
 
-/** Numbers what was met before, whether or not another heading has that very name. */
-function countedFrom(met: Map<string, number>): (slug: string) => string {
+/** Returns a function that appends how often a slug was used before, even if the result is already used. */
+function slugsByCount(): (slug: string) => string {
+  const counts = new Map<string, number>();
   return (slug) => {
-    const count = met.get(slug) ?? 0;
-    met.set(slug, count + 1);
+    const count = counts.get(slug) ?? 0;
+    counts.set(slug, count + 1);
     return count === 0 ? slug : `${slug}-${count}`;
   };
 }
 
-/** A heading's text without the attributes at its end, and the id among them. */
+/** Splits a heading's text into the title and the id in the attribute list at its end. */
 function splitAttributes(text: string, list = ATTRIBUTES): { text: string; id: string | undefined } {
   const trimmed = text.trim();
   const match = list.exec(trimmed);
@@ -194,12 +206,12 @@ function splitAttributes(text: string, list = ATTRIBUTES): { text: string; id: s
 let makeEmoji: (() => RegExp) | undefined;
 let emoji: RegExp | undefined;
 
-/** Makes known what VitePress writes as an emoji, so that its slugs leave that out (see `emoji.ts`). */
+/** Sets the pattern of VitePress' emoji, which its slugs omit; see `emoji.ts`. */
 export function provideEmoji(pattern: () => RegExp): void {
   makeEmoji = pattern;
 }
 
-/** The words and code of a heading; what is an emoji to VitePress is none of it. */
+/** Returns the text and code of a heading without emoji. */
 function vitepressText(heading: Nodes): string {
   emoji ??= makeEmoji?.();
   const parts = [...descendants(heading)].map((node) => {

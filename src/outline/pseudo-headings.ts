@@ -8,7 +8,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { addTo } from '../source/grouping.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
-import { againstWords, mayBeTitle, namesPicture } from '../titles/title-words.ts';
+import { mayBeTitle, startsLikeCaption, titleObjection } from '../titles/title-words.ts';
 
 /** An emphasised line that may stand for a heading. */
 export interface PseudoHeading {
@@ -74,7 +74,7 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
     const again = repeated.has(line) ? 'it is there more than once' : undefined;
     return {
       ...line,
-      against: againstWords(line.text, line.marker) ?? place ?? again,
+      against: titleObjection(line.text, line.marker) ?? place ?? again,
       // What is in italics right above a picture is its caption as well; what is bold mostly heads it.
       caption:
         pictureIn(blocks[line.at - 1]) ??
@@ -146,7 +146,7 @@ function isPlain(node: PhrasingContent): boolean {
 function againstPlace({ at, isInlineBody, text }: Line, blocks: readonly RootContent[]): string | undefined {
   const next = blocks[at + 1];
   const besidePicture = pictureIn(blocks[at - 1]) ?? (isInlineBody ? undefined : pictureIn(next));
-  if (besidePicture && namesPicture(text)) return `it may be the caption of a ${besidePicture}`;
+  if (besidePicture && startsLikeCaption(text)) return `it may be the caption of a ${besidePicture}`;
   if (isInlineBody) return undefined;
   if (stopsShort(blocks[at - 1]) && goesOn(next)) return 'it stands in the middle of a sentence';
   // Chapters still to be written are empty.

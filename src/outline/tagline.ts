@@ -2,7 +2,7 @@
 
 import type { Heading, RootContent } from 'mdast';
 import { headingText } from '../links/slug.ts';
-import { countWords, endsLikeSentence, holdsSentenceEnd, isSentenceCase } from '../titles/sentence.ts';
+import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
 
 /** What `findTaglines` makes of a heading. */
 export type TaglineVerdict = 'sure' | 'maybe';
@@ -71,9 +71,11 @@ function hasSiblings(heading: Heading, at: number, blocks: readonly RootContent[
 function isProse(block: RootContent): block is Heading {
   if (block.type !== 'heading' || block.position!.start.line !== block.position!.end.line) return false;
   const text = headingText(block);
-  return countWords(text) >= 20 && endsLikeSentence(text) && holdsSentenceEnd(text) && isSentenceCase(text);
+  return (
+    countWords(text) >= 20 && endsLikeSentence(text) && containsSentenceBreak(text) && isSentenceCase(text)
+  );
 }
 
 function isSentence(text: string): boolean {
-  return (endsLikeSentence(text) || holdsSentenceEnd(text)) && isSentenceCase(text);
+  return (endsLikeSentence(text) || containsSentenceBreak(text)) && isSentenceCase(text);
 }

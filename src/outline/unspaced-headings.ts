@@ -3,7 +3,7 @@
 import type { Paragraph } from 'mdast';
 import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { countWords, endsLikeSentence, holdsSentenceEnd, isStatement } from '../titles/sentence.ts';
+import { containsSentenceBreak, countWords, endsLikeSentence, isStatement } from '../titles/sentence.ts';
 
 /** A line that begins with a run of `#` and goes straight on with its title. */
 export interface UnspacedHeading {
@@ -43,7 +43,7 @@ export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
   const vouched = habit || [...titled].some(isFirstLine);
   return found.filter((one) => {
     const { depth, text } = one;
-    if (countWords(text) >= LONG && (endsLikeSentence(text) || holdsSentenceEnd(text))) return false;
+    if (countWords(text) >= LONG && (endsLikeSentence(text) || containsSentenceBreak(text))) return false;
     if (!vouched) return false;
     if (titled.has(one)) return true;
     // A small letter or a figure may begin a command, a colour or a number as well.

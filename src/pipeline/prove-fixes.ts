@@ -2,8 +2,8 @@
 
 import type { Nodes } from 'mdast';
 import { isFromRoot } from '../links/addresses.ts';
-import { followSlugs, lostLinks, type NoteAddress } from '../links/follow-headings.ts';
-import { refer } from '../links/references.ts';
+import { lostLinks, type NoteAddress, slugChanges } from '../links/follow-headings.ts';
+import { fragmentFix } from '../links/references.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/range.ts';
@@ -158,7 +158,7 @@ function attempt(
   const mended = lost.flatMap(({ reference, slug }) => {
     const { address } = reference;
     const certain = address === '' || (standing.url !== undefined && !isFromRoot(address));
-    const fix = slug !== undefined && certain ? refer(source, reference, slug) : undefined;
+    const fix = slug !== undefined && certain ? fragmentFix(source, reference, slug) : undefined;
     return fix && respectsProtected(source, fix, standing.protectedRanges) ? fix : [];
   });
   if (lost.length > 0) {
@@ -168,7 +168,7 @@ function attempt(
   }
   const moved = new Map<string, string>();
   const near: Range[] = [];
-  const courses = standing.inbound?.size ? followSlugs(source.tree, expected, origin, standing) : undefined;
+  const courses = standing.inbound?.size ? slugChanges(source.tree, expected, origin, standing) : undefined;
   for (const [slug, follows] of standing.inbound ?? []) {
     const course = courses!.get(slug);
     if (!course || course.slug?.toLowerCase() === slug) continue;

@@ -1,6 +1,6 @@
 import type { Nodes } from 'mdast';
-import { fileOf, isForeign, isTemplate } from '../links/addresses.ts';
-import { anchorsOf, slugsOfAll } from '../links/anchors.ts';
+import { fileOf, isExternal, isTemplate } from '../links/addresses.ts';
+import { anchorsOf, slugsOfAllStyles } from '../links/anchors.ts';
 import { isWithin } from '../links/follow-headings.ts';
 import { filesMeantBy, isMarkdownFile } from '../links/markdown-files.ts';
 import { type Reference, referencesIn } from '../links/references.ts';
@@ -66,7 +66,7 @@ export const brokenLink = defineRule({
         anchors ??= anchorsOf(source.tree, note.slugs);
         const slug = fragment.toLowerCase();
         if (anchors.has(slug)) continue;
-        others ??= slugsOfAll(source.tree, note.anchors);
+        others ??= slugsOfAllStyles(source.tree, note.anchors);
         if (others.has(slug)) continue;
         report(missingAnchor(source, reference, missing++ < MOST_SUGGESTIONS ? anchors.keys() : []));
       } else {
@@ -108,7 +108,7 @@ function missingAnchor(
 /** What is wrong with a link to another file, if anything is and that can be seen. */
 function elsewhere({ source, url, neighbours }: Note, reference: Reference): Finding | undefined {
   const { node, kind, address, fragment } = reference;
-  if (!neighbours || kind === 'wiki' || address === '' || isForeign(address)) return undefined;
+  if (!neighbours || kind === 'wiki' || address === '' || isExternal(address)) return undefined;
   // Sites have routes without an ending, and names for folders of their own.
   if (!/\.\w+$|\/$/.test(address) || /^(?:@|~)/.test(address) || ON_GITHUB.test(address)) return undefined;
   const target = fileOf(address, url);

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { anchorsOf, slugsOfAll } from '../links/anchors.ts';
+import { anchorsOf, slugsOfAllStyles } from '../links/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../links/slug.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { homeOf, isInFolder } from '../reader/home.ts';
@@ -56,7 +56,7 @@ export class FilesAround {
     try {
       const { tree } = Source.parse(readPlainFile(path).toString());
       const anchors = new Set(anchorsOf(tree, slugsOf(tree, this.#anchors)).keys());
-      for (const slug of slugsOfAll(tree, this.#anchors)) anchors.add(slug);
+      for (const slug of slugsOfAllStyles(tree, this.#anchors)) anchors.add(slug);
       return anchors;
     } catch {
       return undefined;

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Notes } from '../links/addresses.ts';
 import { isWithin } from '../links/follow-headings.ts';
-import { refer, referencesIn } from '../links/references.ts';
+import { fragmentFix, referencesIn } from '../links/references.ts';
 import { addTo } from '../source/grouping.ts';
 import type { Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
@@ -61,7 +61,7 @@ export function linksFrom(from: string, source: Source, notes: Notes, held?: Ran
     const { fragment, address, kind } = reference;
     if (fragment === undefined || isWithin(reference, { url: from })) return [];
     const found = notes.find(address, kind, from);
-    const fix = found.length === 1 ? refer(source, reference, fragment) : undefined;
+    const fix = found.length === 1 ? fragmentFix(source, reference, fragment) : undefined;
     const follows = fix !== undefined && respectsProtected(source, fix, held);
     return found
       .filter((into) => into !== from)

@@ -3,7 +3,7 @@
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AnchorStyle } from '../links/slug.ts';
-import { relink } from '../links/update-links.ts';
+import { updateLinks } from '../links/update-links.ts';
 import type { Result } from '../pipeline/passes.ts';
 import { leadsOutOfRepository } from '../reader/link-out.ts';
 import { peek } from '../reader/read.ts';
@@ -117,7 +117,12 @@ export class Session {
     const relinked = all.map((fixed): Fixed => {
       const url = urlOf(fixed.job.path);
       if ('error' in fixed || url === undefined || moved.size === 0 || !links.has(fixed.job)) return fixed;
-      const { source, links: count } = relink(Source.parse(fixed.after), url, this.#workbench.notes, moved);
+      const { source, links: count } = updateLinks(
+        Source.parse(fixed.after),
+        url,
+        this.#workbench.notes,
+        moved,
+      );
       const outcome = { ...fixed.outcome, links: fixed.outcome.links + count };
       return { ...fixed, after: source.text.toString(), outcome, ...(fixed.source ? { source } : {}) };
     });

@@ -1,50 +1,77 @@
-/** Telling a sentence from a title by its words. */
+/** Telling sentences from titles, in several languages. */
 
-const END = /[.!…]["'”’)\]]*$/;
-const BREAK =
-  /(?<!\b(?:\p{L}|[Vv]s|[DMJ]r|Sr|Mrs|Ms|St|[Pp]rof|[Nn]o|[Ff]ig|[Vv]ol|al|etc|cf|[Ee]ds?|Inc|Ltd|Co|pp))[.!?。！？]["'”’)]*\s+["'“‘(]*\p{Lu}/u;
-const NUMBER = /^\s*(?:\p{L}{1,9} ?)?(?:\p{Nd}+(?:\.\p{Nd}+)*|[IVXLC]+|\p{L})[.):]\s/u;
-/** What few titles in these languages have, and most statements: a finite verb, or the end of one. */
-const VERB =
-  /\b(?:is|are|was|were|have|can|could|will|would|should|must|may|might|does|isn['’]t|aren['’]t|don['’]t|doesn['’]t|can['’]t|won['’]t)\b/i;
-const ASKS = /^(?:how|why|what|when|where|which|who|whose|is|are|do|does|did|can|should|will)\b/i;
-const CHINESE_VERB =
-  /[，；,]|不会|不能|会被|[才都]会|都有|都是|即可|必须|只有|才[能会是]|可以[^?？]|应该|就是|[了吧呢吗]$/u;
-const KOREAN_END = /\s\S+\s\S*[다요죠음함됨임]$|\s\S+[은는을를]$/u;
-const JAPANESE_END = /(?:です|ます|ました|ません|ない|である|だった|れる|なる)$/u;
+const SENTENCE_END = /[.!…]["'”’)\]]*$/;
+const ABBREVIATIONS = [
+  String.raw`\p{L}|[Vv]s|[DMJ]r|Sr|Mrs|Ms|St|[Pp]rof|[Nn]o|[Ff]ig|[Vv]ol`,
+  'al|etc|cf|[Ee]ds?|Inc|Ltd|Co|pp',
+].join('|');
+/** The end of one sentence and the beginning of the next. */
+const SENTENCE_BREAK = new RegExp(
+  String.raw`(?<!\b(?:${ABBREVIATIONS}))[.!?。！？]["'”’)]*\s+["'“‘(]*\p{Lu}`,
+  'u',
+);
+const LEADING_NUMBER = /^\s*(?:\p{L}{1,9} ?)?(?:\p{Nd}+(?:\.\p{Nd}+)*|[IVXLC]+|\p{L})[.):]\s/u;
+
+// Most statements contain one of these, few titles do: a finite verb, or the ending of one.
+const ENGLISH_VERBS =
+  "is|are|was|were|have|can|could|will|would|should|must|may|might|does|(?:is|are|do|does|ca|wo)n['’]t";
+const ENGLISH_VERB = new RegExp(String.raw`\b(?:${ENGLISH_VERBS})\b`, 'i');
+const QUESTION_WORDS = 'how|why|what|when|where|which|who|whose|is|are|do|does|did|can|should|will';
+const ENGLISH_QUESTION = new RegExp(String.raw`^(?:${QUESTION_WORDS})\b`, 'i');
+const CHINESE_VERB = new RegExp(
+  [
+    '[，；,]|不会|不能|会被|[才都]会|都有|都是|即可|必须',
+    '只有|才[能会是]|可以[^?？]|应该|就是|[了吧呢吗]$',
+  ].join('|'),
+  'u',
+);
+const KOREAN_ENDING = /\s\S+\s\S*[다요죠음함됨임]$|\s\S+[은는을를]$/u;
+const JAPANESE_ENDING = /(?:です|ます|ました|ません|ない|である|だった|れる|なる)$/u;
 const ABBREVIATION_END = /\b(?:\p{L}|etc|e\.g|i\.e|vs|inc|ltd|co|jr|sr|al|v\d+(?:\.\d+)*)\.$/iu;
 
-/** Whether a text ends as a sentence does, and not in an abbreviation. */
+/**
+ * Whether a text ends with the punctuation of a sentence. The full stop of an abbreviation does not count.
+ */
 export function endsLikeSentence(text: string): boolean {
-  return /[。．！]["'”’)\]」』]*$/.test(text) || (END.test(text) && !ABBREVIATION_END.test(text));
+  return /[。．！]["'”’)\]」』]*$/.test(text) || (SENTENCE_END.test(text) && !ABBREVIATION_END.test(text));
 }
 
-/** Whether one sentence ends and another begins within a text, a number at its head aside. */
-export function holdsSentenceEnd(text: string): boolean {
-  return BREAK.test(text.replace(NUMBER, ''));
+/**
+ * Whether one sentence ends and another begins within a text. A number at the start of the text does not
+ * count.
+ */
+export function containsSentenceBreak(text: string): boolean {
+  return SENTENCE_BREAK.test(text.replace(LEADING_NUMBER, ''));
 }
 
-/** Whether a text without a full stop says something all the same, rather than naming it. */
+/** Whether a text without a full stop is a statement rather than a title. */
 export function isStatement(text: string): boolean {
   if (/[?？]$/.test(text)) return false;
-  if (/\p{Script=Hangul}/u.test(text)) return KOREAN_END.test(text);
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return JAPANESE_END.test(text);
+  if (/\p{Script=Hangul}/u.test(text)) return KOREAN_ENDING.test(text);
+  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return JAPANESE_ENDING.test(text);
   if (/\p{Script=Han}/u.test(text)) return CHINESE_VERB.test(text);
-  return countWords(text) >= 5 && isSentenceCase(text) && VERB.test(text) && !ASKS.test(text);
+  return (
+    countWords(text) >= 5 && isSentenceCase(text) && ENGLISH_VERB.test(text) && !ENGLISH_QUESTION.test(text)
+  );
 }
 
-/** Whether most words after the first begin in lower case, unlike those of a title; true of scripts without cases. */
+/**
+ * Whether most words after the first begin in lower case, unlike those of a title. True for scripts without
+ * case.
+ */
 export function isSentenceCase(text: string): boolean {
   if (!/[\p{Lu}\p{Ll}]/u.test(text)) return true;
   const words = text.match(/\p{L}[\p{L}'’-]*/gu)!.slice(1);
-  const lower = words.filter((word) => !/^[\p{Lu}\p{Lt}]/u.test(word)).length;
-  return words.length > 0 && lower / words.length >= 0.7;
+  const lowerCase = words.filter((word) => !/^[\p{Lu}\p{Lt}]/u.test(word)).length;
+  return words.length > 0 && lowerCase / words.length >= 0.7;
 }
 
-const WORD =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]{1,2}|\p{L}[\p{L}\d'’-]*/gu;
+const UNSPACED_SCRIPTS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
+const WORD = new RegExp(String.raw`[${UNSPACED_SCRIPTS}]{1,2}|\p{L}[\p{L}\d'’-]*`, 'gu');
 
-/** How many words a text has; two characters count as one where a script parts no words. */
+/**
+ * Counts the words of a text. In scripts without spaces between words, every two characters count as a word.
+ */
 export function countWords(text: string): number {
   return text.match(WORD)?.length ?? 0;
 }

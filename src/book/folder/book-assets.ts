@@ -1,7 +1,7 @@
 /** Copying the images of a note into its book. */
 
 import { extname, join as joinPath, posix, relative, sep } from 'node:path';
-import { decoded } from '../../links/addresses.ts';
+import { decodePercent } from '../../links/addresses.ts';
 import { ConfinedFolder, realPathOf } from '../../reader/confined-folder.ts';
 import { homeOf } from '../../reader/home.ts';
 import { foldedName, isGitFolder, isPlainPath } from '../../reader/plain-path.ts';
@@ -36,7 +36,7 @@ export class BookAssets {
    */
   copyOf(address: string): string | undefined {
     const [bare = ''] = address.split('?');
-    const from = posix.normalize(decoded(bare));
+    const from = posix.normalize(decodePercent(bare));
     const path = relative(this.#home.path, joinPath(this.#folder, from)).split(sep).join(posix.sep);
     if (!MEDIA_FILE.test(from) || path.split('/').some(isGitFolder) || this.#home.find(path).kind !== 'file')
       return undefined;

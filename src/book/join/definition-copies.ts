@@ -5,7 +5,7 @@
 
 import { posix } from 'node:path';
 import type { Nodes, Root, RootContent } from 'mdast';
-import { decoded } from '../../links/addresses.ts';
+import { decodePercent } from '../../links/addresses.ts';
 import { type Reference, referencesIn } from '../../links/references.ts';
 import { readAddress } from '../../source/destination.ts';
 import { applyEdits, type Edit, shiftEdits } from '../../source/edits.ts';
@@ -223,7 +223,7 @@ export class DefinitionCopies {
 function normal(url: string): string {
   const hash = url.indexOf('#');
   const path = hash === -1 ? url : url.slice(0, hash);
-  return `${posix.normalize(decoded(path))}${url.slice(path.length)}`;
+  return `${posix.normalize(decodePercent(path))}${url.slice(path.length)}`;
 }
 
 function typesIn(node: Nodes): string {

@@ -1,7 +1,7 @@
 /** The note made of restored pages, as the answers to what joining asks of it: what stands where, and what leads where. */
 
 import type { Nodes } from 'mdast';
-import { decoded } from '../../links/addresses.ts';
+import { decodePercent } from '../../links/addresses.ts';
 import { type Anchor, anchorsOf } from '../../links/anchors.ts';
 import { slugsOf } from '../../links/slug.ts';
 import { mapOffset } from '../../source/edits.ts';
@@ -63,7 +63,7 @@ export class JoinedNote {
     if (goal.type !== 'anchor') return true;
     const hash = was.indexOf('#');
     if (goal.isIndex || hash === -1) return goal.isIndex === true;
-    const fragment = decoded(was.slice(hash + 1));
+    const fragment = decodePercent(was.slice(hash + 1));
     return (
       this.isAnchorAt(fragment, goal.offset) ||
       (goal.page !== undefined && this.isTopHeadingOf(goal.page, fragment))

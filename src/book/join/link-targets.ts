@@ -2,7 +2,7 @@
 
 import { posix } from 'node:path';
 import type { Heading } from 'mdast';
-import { decoded, isForeign, isFromRoot, isSpecial } from '../../links/addresses.ts';
+import { decodePercent, isExternal, isFromRoot, isSpecial } from '../../links/addresses.ts';
 import { type Anchor, anchorsOf } from '../../links/anchors.ts';
 import { filesMeantBy, isFolderPage } from '../../links/markdown-files.ts';
 import type { Reference } from '../../links/references.ts';
@@ -78,9 +78,9 @@ export class LinkTargets {
   of(piece: PagePiece, { address, fragment, node }: Reference): LinkTarget | undefined {
     const inPage = this.#anchorIn(piece, fragment);
     if (address === '') return inPage;
-    if (isForeign(address) || isFromRoot(address) || isSpecial(address)) return undefined;
+    if (isExternal(address) || isFromRoot(address) || isSpecial(address)) return undefined;
     const folder = posix.dirname(piece.record.path);
-    const [path = ''] = decoded(address).split('?');
+    const [path = ''] = decodePercent(address).split('?');
     const target = posix.normalize(posix.join(folder, path));
     const page = this.#page(target);
     if (page) return !fragment ? this.#topOf(page) : this.#anchorIn(page, fragment);
