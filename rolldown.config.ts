@@ -24,9 +24,9 @@ export default defineConfig({
     alias: {
       // js-yaml would load a JavaScript parser for a YAML type that is never enabled.
       esprima: 'node:module',
-      // Its other form cannot be bundled.
-      'jsonc-parser': 'jsonc-parser/lib/esm/main.js',
     },
+    // The ES modules of a package have no helper code, and can be bundled where its CommonJS cannot.
+    mainFields: ['module', 'main'],
   },
   output: {
     dir: 'dist',
