@@ -2,7 +2,8 @@
 
 import './links/emoji.ts';
 import './reader/read-lexicon.ts';
-import { activeRules, type Config, checkConfig } from './config/config.ts';
+import { activeRules, checkConfig } from './config/config.ts';
+import type { Config } from './config/config-types.ts';
 import { problemOfPlugins, sortPlugins } from './config/load-plugins.ts';
 import { UserError } from './messages/user-error.ts';
 import { type Diagnostic, sortDiagnostics } from './pipeline/diagnostic.ts';
@@ -14,15 +15,9 @@ import type { ActiveRule } from './rules/define-rule.ts';
 import { dialectOf } from './source/dialect/flavours.ts';
 import { Source } from './source/source.ts';
 
-export {
-  type Config,
-  defineConfig,
-  type NoteSettings,
-  type Override,
-  type PluginSetting,
-  type RuleSetting,
-  type Severity,
-} from './config/config.ts';
+export { defineConfig } from './config/config.ts';
+export type { Config, NoteSettings, Override } from './config/config-types.ts';
+export type { PluginSetting, RuleSetting, Severity } from './config/setting-types.ts';
 export type { AnchorStyle } from './links/slug.ts';
 export { UserError } from './messages/user-error.ts';
 export type { Diagnostic, DoneFix, Place } from './pipeline/diagnostic.ts';

@@ -3,7 +3,8 @@
 import type { Root } from 'mdast';
 import type { Transformer } from 'unified';
 import type { VFile } from 'vfile';
-import { checkNoteConfig, type NoteSettings } from './config/config.ts';
+import { checkNoteConfig } from './config/config.ts';
+import type { NoteSettings } from './config/config-types.ts';
 import { Linter } from './session/linter.ts';
 import { Source } from './source/source.ts';
 

@@ -1,35 +1,51 @@
-/** The schema of configs as editors want it: plain JSON, with what each option of a rule does and is by default. */
+/** The schema of configs for editors: plain JSON, with a description and the default of each rule option. */
 
 import type { RuleDocs } from '../rules/documentation.ts';
 import { configSchema, type Schema } from './schema.ts';
 
-/** A schema with what only editors make use of. */
+/** A schema with a keyword that only editors use. */
 interface EditorSchema extends Schema {
   readonly default?: unknown;
 }
 
 const RULES = '#/definitions/rules';
 
-/** @param docs what the comments of the rules say. */
+/** The keys of `Schema` that are for the TypeScript types only. */
+const TYPE_KEYS: readonly string[] = ['tsType', 'remarks'] satisfies (keyof Schema)[];
+
+/**
+ * Returns the schema for editors.
+ *
+ * @param docs the documentation of the rules, taken from their comments.
+ */
 export function editorSchema(docs: readonly RuleDocs[]): unknown {
   const shared = configSchema.properties!.rules!;
-  // The settings of rules stand in overrides as well; they are long, so they are written down once.
-  const whole = JSON.parse(
-    JSON.stringify(configSchema, (_key, value) => (value === shared ? { $ref: RULES } : value)),
-  );
-  return { ...whole, definitions: { rules: described(shared, docs) } };
+  // The settings of rules are long and are used in overrides as well, so they are defined once.
+  const whole = plain(configSchema, (value) => (value === shared ? { $ref: RULES } : value));
+  return { ...whole, definitions: { rules: plain(withDocs(shared, docs)) } };
 }
 
-function described(settings: Schema, docs: readonly RuleDocs[]): Schema {
+/**
+ * Returns a copy of a schema as plain JSON.
+ *
+ * @param replace returns what to write for a value.
+ */
+function plain(schema: Schema, replace: (value: unknown) => unknown = (value) => value): object {
+  const text = JSON.stringify(schema, (key, value) => (TYPE_KEYS.includes(key) ? undefined : replace(value)));
+  return JSON.parse(text);
+}
+
+/** Returns the schema of rule settings with the documentation of each rule. */
+function withDocs(settings: Schema, docs: readonly RuleDocs[]): Schema {
   const properties = Object.entries(settings.properties!).map(([id, setting]) => {
     const rule = docs.find((one) => one.id === id);
-    return [id, rule ? withOptions(setting, rule) : setting];
+    return [id, rule ? withOptionDocs(setting, rule) : setting];
   });
   return { ...settings, properties: Object.fromEntries(properties) };
 }
 
-/** The setting of a rule, in which each option says what it is for. */
-function withOptions(setting: Schema, { summary, severity, options }: RuleDocs): Schema {
+/** Returns the schema of a rule's setting with the documentation of each option. */
+function withOptionDocs(setting: Schema, { summary, severity, options }: RuleDocs): Schema {
   const anyOf = setting.anyOf?.map((form) => {
     if (!Array.isArray(form.items)) return form;
     const [level, object] = form.items as [Schema, Schema];

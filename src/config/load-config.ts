@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config-types.ts';
 import { findConfig } from './find-config.ts';
 import { readConfig } from './read-config.ts';
 import { isPath, resolveFrom } from './resolve-module.ts';

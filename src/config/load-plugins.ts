@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { UserError } from '../messages/user-error.ts';
 import { type PluginEntry, PluginError, Transformer } from '../reprint/transform.ts';
 import type { Rule } from '../rules/define-rule.ts';
-import type { NoteSettings, PluginSetting } from './config.ts';
+import type { NoteSettings } from './config-types.ts';
 import { runModule } from './run-module.ts';
+import type { PluginSetting } from './setting-types.ts';
 
 export interface LoadedPlugins {
   /** Runs the remark plugins; `undefined` where there are none. */

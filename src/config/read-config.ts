@@ -6,11 +6,13 @@ import { pathToFileURL } from 'node:url';
 import { problemOf, UserError } from '../messages/user-error.ts';
 import { readNamedFile } from '../reader/read-file.ts';
 import { ConfigProblem } from './check-value.ts';
-import { type Config, checkConfig, type NoteSettings, type PluginSetting } from './config.ts';
+import { checkConfig } from './config.ts';
+import type { Config, NoteSettings } from './config-types.ts';
 import { isPackage, isProgram } from './find-config.ts';
 import { lineOfKey } from './line-of-key.ts';
 import { parseConfig } from './parse-config.ts';
 import { resolveFrom } from './resolve-module.ts';
+import type { PluginSetting } from './setting-types.ts';
 import { checkData, checkHarmless } from './trust.ts';
 
 const MOST_LEVELS = 100;

@@ -1,4 +1,7 @@
-/** What a config may say, as a JSON Schema: the one that ships for editors is the one that configs are checked by. */
+/**
+ * The schema of configs. Configs are checked by it, `config-types.ts` is printed from it, and the schema for editors
+ * is made of it.
+ */
 
 import {
   ASSET_MODES,
@@ -15,7 +18,7 @@ import { FLAVOUR_NAMES } from '../source/dialect/flavours.ts';
 
 type JsonType = 'string' | 'integer' | 'boolean' | 'null' | 'object' | 'array';
 
-/** As much of JSON Schema (draft 7) as configs need; see `check`. */
+/** The part of JSON Schema (draft 7) that configs need; see `check`. */
 export interface Schema {
   readonly $schema?: string;
   readonly title?: string;
@@ -30,14 +33,19 @@ export interface Schema {
   readonly items?: Schema | readonly Schema[];
   readonly minItems?: number;
   readonly maxItems?: number;
-  /** One for each type of value. */
+  /** One schema per type of value. */
   readonly anyOf?: readonly Schema[];
-  /** The first one is shown to who wrote something else. */
+  /** Valid values; the first one is shown in the error for an invalid value. */
   readonly examples?: readonly unknown[];
-  /** What is right besides, in configs that are programs; JSON leaves it out. */
+  /** Whether a value is valid that JSON cannot hold: configs that are programs may contain functions. */
   readonly also?: (value: unknown) => boolean;
+  /** The TypeScript type, where it is not printed from the schema. Not part of the schema for editors. */
+  readonly tsType?: string;
+  /** A sentence that the doc comment of the type has after the description. Not part of the schema for editors. */
+  readonly remarks?: string;
 }
 
+/** The severities of a rule, from the lowest to the highest. */
 export const SEVERITIES = ['off', 'info', 'warn', 'error'] as const;
 
 const flavour: Schema = {
@@ -48,6 +56,7 @@ const flavour: Schema = {
 
 const anchors: Schema = {
   description: 'The program that shows the notes, whose anchors links lead to.',
+  remarks: 'By default that of the flavour.',
   enum: ANCHOR_STYLES,
 };
 
@@ -59,7 +68,7 @@ const words: Schema = {
   examples: [['Kleppmann', 'memtable', '*ctl']],
 };
 
-/** Whether something is a plugin, a rule or a preset of plugins itself, which JSON cannot hold. */
+/** Whether a value is a plugin, a rule or a preset of plugins, or a list with one of them. */
 function isProgram(value: unknown): boolean {
   if (typeof value === 'function') return true;
   if (Array.isArray(value)) return value.some(isProgram);
@@ -71,6 +80,7 @@ function isProgram(value: unknown): boolean {
 const plugins: Schema = {
   description:
     'Remark plugins that run on the notes, and rules, by package name or path, alone or with their options.',
+  tsType: 'readonly PluginSetting[]',
   type: 'array',
   items: {
     anyOf: [
@@ -90,8 +100,8 @@ const globs: Schema = {
   examples: ['drafts/**/*.md'],
 };
 
-/** The setting of a rule: its severity, alone or with options. */
-function setting(description: string, options: Schema): Schema {
+/** Returns the schema of a rule's setting: its severity, alone or with options. */
+function settingSchema(description: string, options: Schema): Schema {
   return {
     description,
     anyOf: [
@@ -101,16 +111,17 @@ function setting(description: string, options: Schema): Schema {
   };
 }
 
-function optionsOf({ options, choices }: Rule): Schema {
+/** Returns the schema of a rule's options. */
+function optionsSchema({ options, choices }: Rule): Schema {
   const properties = Object.entries(options).map(([key, value]): [string, Schema] => {
     const allowed = choices?.[key];
-    return [key, allowed ? { enum: allowed } : typeOf(value)];
+    return [key, allowed ? { enum: allowed } : schemaOfDefault(value)];
   });
   return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
-/** What an option may be, told from its default. */
-function typeOf(value: unknown): Schema {
+/** Returns the schema of a rule option, derived from its default. */
+function schemaOfDefault(value: unknown): Schema {
   if (Array.isArray(value)) return { type: 'array', items: { type: 'string' } };
   if (value === null) return { type: ['integer', 'null'] };
   return { type: typeof value === 'number' ? 'integer' : (typeof value as 'string' | 'boolean') };
@@ -120,24 +131,28 @@ const NO_OPTIONS: Schema = { type: 'object', properties: {}, additionalPropertie
 
 const ruleSettings: Schema = {
   description: 'Settings of rules.',
+  remarks: 'The keys are rule ids; `*` stands for all rules that are not named.',
+  tsType: 'Readonly<Record<string, RuleSetting>>',
   type: 'object',
   properties: Object.fromEntries([
-    ...rules.map((rule) => [rule.id, setting(rule.summary, optionsOf(rule))]),
-    ['*', setting('All rules that are not named.', NO_OPTIONS)],
+    ...rules.map((rule) => [rule.id, settingSchema(rule.summary, optionsSchema(rule))]),
+    ['*', settingSchema('All rules that are not named.', NO_OPTIONS)],
   ]),
-  // Those of plugins have the name of whoever makes them before their own.
-  patternProperties: { '^[^/]+/.+$': setting('A rule of a plugin.', { type: 'object' }) },
+  // The ids of rules from plugins contain a slash: team/no-todo.
+  patternProperties: { '^[^/]+/.+$': settingSchema('A rule of a plugin.', { type: 'object' }) },
   additionalProperties: false,
 };
 
-/** What may stand in the front matter of a note: no code is loaded because a note says so. */
-export const noteSchema: Schema = {
-  type: 'object',
-  properties: { flavour, anchors, words, rules: ruleSettings },
-  additionalProperties: false,
-};
+const noteSettings = { flavour, anchors, words, rules: ruleSettings };
 
-const override: Schema = {
+/** The settings in the front matter of a note. Plugins are not among them: a note must not load code. */
+export const noteSchema: Schema = { type: 'object', properties: noteSettings, additionalProperties: false };
+
+/** The settings for all notes or for some. */
+export const settings = { ...noteSettings, plugins };
+
+/** The settings for some of the notes. */
+export const overrideSchema: Schema = {
   type: 'object',
   properties: {
     files: {
@@ -145,11 +160,7 @@ const override: Schema = {
       ...globs,
     },
     excludeFiles: { description: 'Globs of what is left out again.', ...globs },
-    flavour,
-    anchors,
-    words,
-    rules: ruleSettings,
-    plugins,
+    ...settings,
   },
   required: ['files'],
   additionalProperties: false,
@@ -161,9 +172,21 @@ const output: Schema = {
   type: 'object',
   properties: {
     dir: { description: 'The folder, from that of the config.', type: 'string', examples: ['build'] },
-    split: { description: 'What gets a file of its own.', enum: DIVISIONS },
-    target: { description: 'The program that the chapters are for.', enum: TARGET_NAMES },
-    assets: { description: 'Whether pictures are linked to, or copied along.', enum: ASSET_MODES },
+    split: {
+      description: 'What gets a file of its own.',
+      remarks: 'By default each note is one file.',
+      enum: DIVISIONS,
+    },
+    target: {
+      description: 'The program that the chapters are for.',
+      remarks: 'By default `plain`.',
+      enum: TARGET_NAMES,
+    },
+    assets: {
+      description: 'Whether pictures are linked to, or copied along.',
+      remarks: 'By default `link`.',
+      enum: ASSET_MODES,
+    },
     skipEmpty: { description: 'No file for chapters that are not written yet.', type: 'boolean' },
     names: {
       description: `How files are named, of ${NAME_PARTS.map((part) => `{${part}}`).join(', ')}.`,
@@ -173,6 +196,7 @@ const output: Schema = {
     },
     frontMatter: {
       description: 'The keys that chapters get.',
+      remarks: 'By default all of them.',
       type: 'array',
       items: { enum: PAGE_KEYS },
       examples: [['title']],
@@ -182,6 +206,7 @@ const output: Schema = {
   examples: [{ dir: 'build' }],
 };
 
+/** The schema of a config. */
 export const configSchema: Schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'A config of ddia-notes',
@@ -201,15 +226,12 @@ export const configSchema: Schema = {
       examples: [['notes/ddia.md']],
     },
     output,
-    flavour,
-    anchors,
-    words,
-    rules: ruleSettings,
-    plugins,
+    ...settings,
     overrides: {
       description: 'Settings for some of the notes; of two that apply the later counts more.',
+      tsType: 'readonly Override[]',
       type: 'array',
-      items: override,
+      items: overrideSchema,
       examples: [[{ files: 'drafts/**', rules: { typo: 'off' } }]],
     },
   },

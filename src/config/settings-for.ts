@@ -3,7 +3,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { globMatcher } from '../reader/glob.ts';
 import { StepBudget } from '../reader/glob-cost.ts';
-import type { NoteSettings, Override } from './config.ts';
+import type { NoteSettings, Override } from './config-types.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /**

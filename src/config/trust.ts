@@ -10,7 +10,7 @@ import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { searchedPaths } from '../reader/find-notes.ts';
 import { isInFolder, isInGitFolder, repositoryRoot } from '../reader/home.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config-types.ts';
 import { homeFolder, isProgram } from './find-config.ts';
 
 /**

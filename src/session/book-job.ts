@@ -9,7 +9,8 @@ import {
   type PageKey,
   type TargetName,
 } from '../book/book-options.ts';
-import { type Config, checkConfig } from '../config/config.ts';
+import { checkConfig } from '../config/config.ts';
+import type { Config } from '../config/config-types.ts';
 import { configFor } from '../config/load-config.ts';
 import { UserError } from '../messages/user-error.ts';
 import { commonFolder, shownPath } from '../reader/same-file.ts';

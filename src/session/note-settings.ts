@@ -2,14 +2,8 @@
 
 import { dirname, resolve } from 'node:path';
 import { ConfigProblem } from '../config/check-value.ts';
-import {
-  activeRules,
-  type Config,
-  checkConfig,
-  checkNoteConfig,
-  checkRuleIds,
-  type NoteSettings,
-} from '../config/config.ts';
+import { activeRules, checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
+import type { Config, NoteSettings } from '../config/config-types.ts';
 import { lineOfKey } from '../config/line-of-key.ts';
 import { configFor } from '../config/load-config.ts';
 import type { LoadedPlugins } from '../config/load-plugins.ts';

@@ -5,6 +5,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../src/config/config.ts';
+import type { Config } from '../../src/config/config-types.ts';
 import { rules } from '../../src/rules/all-rules.ts';
 import { folderOf, run } from '../cli/run.ts';
 
@@ -43,7 +44,7 @@ const RIGHT = {
     plugins: ['remark-math', ['remark-toc', { tight: true }]],
   },
   'words in any alphabet': { words: ['ключ', '*ctl'], anchors: 'gitlab' },
-};
+} satisfies Record<string, Config>;
 
 const WRONG = {
   'no object': [],

@@ -1,7 +1,8 @@
 /** A case: a note, a number that choices are made by, and what the program and the judge make of it. */
 
 import type { Root } from 'mdast';
-import { activeRules, type Config } from '../../src/config/config.ts';
+import { activeRules } from '../../src/config/config.ts';
+import type { Config } from '../../src/config/config-types.ts';
 import { findContents } from '../../src/contents/find-contents.ts';
 import { fixNote, type Outcome } from '../../src/pipeline/passes.ts';
 import { parseMarkdown } from '../../src/source/parse.ts';

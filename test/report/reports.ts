@@ -1,7 +1,8 @@
 /** What formats are given: real findings of real rules, and such as nobody would wish for. */
 
 import { readFileSync } from 'node:fs';
-import { activeRules, type Config, checkConfig } from '../../src/config/config.ts';
+import { activeRules, checkConfig } from '../../src/config/config.ts';
+import type { Config } from '../../src/config/config-types.ts';
 import { type Diagnostic, sortDiagnostics } from '../../src/pipeline/diagnostic.ts';
 import { lintNote } from '../../src/pipeline/passes.ts';
 import type { FileReport, Format } from '../../src/report/format.ts';
