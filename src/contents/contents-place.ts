@@ -1,26 +1,34 @@
-/** Where a contents list is, or is to be: under its name, between the markers of a program, or nowhere yet. */
+/** Where a table of contents is, or belongs: below its name or between the markers of a program. */
 
 import type { Html, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { headingText } from '../links/slug.ts';
 
-const CONTENTS = [
+/** Names that only tables of contents have. */
+const CLEAR_NAMES = [
   '(?:table of )?contents?(?: table)?|toc|on this page|in this (?:note|document|page|book|chapter)',
-  '目录|目錄|目次|もくじ|목차|차례|inhalt|inhaltsverzeichnis|índice|indice|tabla de contenidos?|sommaire|table des matières|содержание|оглавление|зміст|sumário|spis treści|inhoudsopgave|innehåll|obsah|içindekiler|mục lục',
+  '目录|目錄|目次|もくじ|목차|차례', // Chinese, Japanese and Korean
+  'inhalt|inhaltsverzeichnis', // German
+  'índice|indice|tabla de contenidos?', // Spanish, Portuguese and Italian
+  'sommaire|table des matières', // French
+  'содержание|оглавление|зміст', // Russian and Ukrainian
+  'sumário|spis treści|inhoudsopgave|innehåll|obsah|içindekiler|mục lục',
 ].join('|');
-/** What a contents list is called as well, and other lists are too. */
-const LISTS = 'chapters?|sections|outline|index|agenda|contenidos?|conteúdo|inhoud';
-const named = (names: string) =>
+/** Names that other lists have as well. */
+const AMBIGUOUS_NAMES = 'chapters?|sections|outline|index|agenda|contenidos?|conteúdo|inhoud';
+const nameOutOf = (names: string) =>
   new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${names})(?:\s*\(toc\))?[^\p{L}\p{N}]*$`, 'iu');
-const NAME = named(`${CONTENTS}|${LISTS}`);
-const CLEAR_NAME = named(CONTENTS);
+const NAME = nameOutOf(`${CLEAR_NAMES}|${AMBIGUOUS_NAMES}`);
+const CLEAR_NAME = nameOutOf(CLEAR_NAMES);
 
-/** Whether a heading's text is the name of a contents list. */
+/** Whether a heading's text is the name of a table of contents. */
 export function isContentsName(text: string): boolean {
   return NAME.test(text);
 }
 
-/** The comments between which programs write a contents list: doctoc, markdown-toc, and those of editors. */
+/**
+ * The comments around a table of contents that is written by a program: doctoc, markdown-toc, or an editor.
+ */
 const MARKERS: readonly (readonly [start: RegExp, end: RegExp])[] = [
   [/^<!--\s*START doctoc\b/i, /^<!--\s*END doctoc\b/i],
   [/^<!--\s*toc\s*-->/i, /^<!--\s*(?:tocstop|tocend|\/toc|toc end)\s*-->/i],
@@ -31,32 +39,43 @@ const MARKERS: readonly (readonly [start: RegExp, end: RegExp])[] = [
   [/^<!--\s*ts\s*-->/i, /^<!--\s*te\s*-->/i],
 ];
 
-/** What another program fills with a contents list when it shows the note. */
-const PLACEHOLDER =
-  /^[ \t]*(?:\[\[?_?toc_?\]?\]|\{:\s*toc[^}]*\}|\{\{\s*(?:toc|\.TableOfContents|<\s*toc\s*>)\s*\}\}|\$\{toc\}|@\[toc\].*|<!--\s*toc\s*-->)[ \t]*$/im;
+/** Placeholders that another program replaces by a table of contents when it shows the note. */
+const PLACEHOLDERS = [
+  String.raw`\[\[?_?toc_?\]?\]`, // `[toc]` and `[[_TOC_]]`
+  String.raw`\{:\s*toc[^}]*\}`, // kramdown
+  String.raw`\{\{\s*(?:toc|\.TableOfContents|<\s*toc\s*>)\s*\}\}`, // Hugo
+  String.raw`\$\{toc\}`,
+  String.raw`@\[toc\].*`,
+  String.raw`<!--\s*toc\s*-->`,
+].join('|');
+const PLACEHOLDER = new RegExp(String.raw`^[ \t]*(?:${PLACEHOLDERS})[ \t]*$`, 'im');
 
-/** Between which blocks a program writes a contents list. */
+/** The place between a pair of markers. */
 interface MarkedPlace {
-  /** The index of the block after which its own begin, and that of the marker after them. */
+  /** The index of the block with the first marker. */
   readonly start: number;
+  /** The index of the block with the last marker. */
   readonly end: number;
 }
 
-/** The first place between a pair of markers. */
+/** Finds the first place between a pair of markers. */
 export function findMarkedPlace(blocks: readonly RootContent[]): MarkedPlace | undefined {
   const unclosed = new Set<unknown>();
   for (const [start, block] of blocks.entries()) {
     if (block.type !== 'html') continue;
     const marker = MARKERS.find(([open]) => open.test(block.value));
     if (!marker || unclosed.has(marker)) continue;
-    const end = blocks.findIndex((one, i) => i > start && one.type === 'html' && marker[1].test(one.value));
+    const [, closing] = marker;
+    const end = blocks.findIndex(
+      (other, i) => i > start && other.type === 'html' && closing.test(other.value),
+    );
     if (end !== -1) return { start, end };
     unclosed.add(marker);
   }
   return undefined;
 }
 
-/** Whether a note has a place that another program fills. */
+/** Whether a note contains a placeholder. */
 function hasPlaceholder(blocks: readonly RootContent[]): boolean {
   return blocks.some((block) => {
     if (block.type === 'html') return PLACEHOLDER.test(block.value);
@@ -64,20 +83,25 @@ function hasPlaceholder(blocks: readonly RootContent[]): boolean {
   });
 }
 
-/** How much prose may stand between a contents list and its name. */
-const MOST_PROSE = 2;
+/** The number of paragraphs that may precede a table of contents below its name. */
+const MAX_PARAGRAPHS = 2;
 
-/** The name over a contents list. */
-export interface Name {
-  /** That of its heading; a line in bold counts as a heading below the one that it stands under. */
+/** The name above a table of contents: a heading or a line in bold. */
+export interface ContentsName {
+  /** The depth of the heading. A line in bold counts as a heading one level below the heading above it. */
   readonly depth: number;
-  /** Whether it is said of contents lists only. */
+  /** Whether only tables of contents have this name. */
   readonly clear: boolean;
 }
 
-/** The name that says of a block that it is a contents list; `undefined` where it has none. */
-export function contentsNameAt(blocks: readonly RootContent[], at: number): Name | undefined {
-  let prose = 0;
+/**
+ * Finds the name of a table of contents above a block.
+ *
+ * @param at the index of the block.
+ * @returns `undefined` if the block has no such name.
+ */
+export function contentsNameAt(blocks: readonly RootContent[], at: number): ContentsName | undefined {
+  let paragraphs = 0;
   for (let i = at - 1; i >= 0; i--) {
     const block = blocks[i]!;
     if (block.type === 'heading') {
@@ -89,9 +113,9 @@ export function contentsNameAt(blocks: readonly RootContent[], at: number): Name
       const depth = above?.type === 'heading' ? above.depth + 1 : 1;
       return { depth, clear: CLEAR_NAME.test(textOf(block)) };
     }
-    if (block.type === 'paragraph') prose++;
+    if (block.type === 'paragraph') paragraphs++;
     else if (block.type !== 'html' && block.type !== 'thematicBreak') return undefined;
-    if (prose > MOST_PROSE) return undefined;
+    if (paragraphs > MAX_PARAGRAPHS) return undefined;
   }
   return undefined;
 }
@@ -100,22 +124,30 @@ function isBold(block: RootContent): boolean {
   return block.type === 'paragraph' && block.children.length === 1 && block.children[0]!.type === 'strong';
 }
 
-/** Where a note without a contents list is to have one. */
+/** The place for a new table of contents. */
 export interface NewPlace {
-  /** The block that the list is to stand before. */
+  /** The block before which to insert the list. */
   readonly before: RootContent;
-  /** The depth of the heading that it is to have; `undefined` where it has one, or is between markers. */
+  /**
+   * The depth of the heading to insert above the list; `undefined` if there is one, or markers take its
+   * place.
+   */
   readonly heading: number | undefined;
 }
 
-/** Where a program's list is missing between its markers. */
+/** Returns the closing marker of an empty place between markers; `undefined` if there is none. */
 export function emptyMarkedPlace(blocks: readonly RootContent[]): Html | undefined {
   const place = findMarkedPlace(blocks);
   if (!place || blocks.slice(place.start, place.end).some(({ type }) => type === 'list')) return undefined;
   return blocks[place.end] as Html;
 }
 
-/** Where a note that has no contents list is to have it: under a heading called so, or before its first section. */
+/**
+ * Finds the place for the first table of contents of a note: below a heading with its name, or before the
+ * first section.
+ *
+ * @returns `undefined` if the note has a placeholder, no section, or text below that heading.
+ */
 export function newPlace(blocks: readonly RootContent[]): NewPlace | undefined {
   if (hasPlaceholder(blocks)) return undefined;
   const headings = blocks.filter((block) => block.type === 'heading');
@@ -126,7 +158,7 @@ export function newPlace(blocks: readonly RootContent[]): NewPlace | undefined {
     return empty ? { before: next, heading: undefined } : undefined;
   }
   const [first, second] = headings;
-  const titled = first && headings.every((one) => one === first || one.depth > first.depth);
+  const titled = first && headings.every((heading) => heading === first || heading.depth > first.depth);
   const before = titled ? second : first;
   return before && { before, heading: before.depth };
 }

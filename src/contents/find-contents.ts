@@ -1,4 +1,7 @@
-/** The contents list that an author keeps by hand, or a program between its markers: where it is, and what its items mean. */
+/**
+ * Finding the table of contents of a note, kept by its author or by another program, and the headings it
+ * names.
+ */
 
 import type { Heading, List, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -6,28 +9,31 @@ import { slugsOf } from '../links/slug.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { contentsNameAt, findMarkedPlace, type Name } from './contents-place.ts';
-import { type ContentsItem, type Item, NamedHeadings } from './match-items.ts';
+import { type ContentsName, contentsNameAt, findMarkedPlace } from './contents-place.ts';
+import { type ContentsItem, HeadingIndex, type UnmatchedItem } from './match-items.ts';
 import { withoutBarePages, withoutPage } from './page-numbers.ts';
 
-/** A contents list, and how it stands to its note. */
+/** A table of contents. */
 export interface Contents {
   readonly list: List;
   readonly items: readonly ContentsItem[];
-  /** The offset up to which headings belong to the list: an agenda under a chapter is about that chapter. */
+  /**
+   * The offset up to which headings belong in the list: an agenda below a chapter only lists that chapter.
+   */
   readonly scope: number;
-  /** Whether it stands between the markers of a program, which writes it anew from the headings. */
+  /** Whether the list is between the markers of a program, which generates it from the headings. */
   readonly generated: boolean;
-  /** The ids that HTML sets at headings, where that is what most of the list's links lead to. */
+  /** The HTML ids of the headings if most links of the list lead to such ids; otherwise empty. */
   readonly ids: ReadonlyMap<Heading, string>;
 }
 
 /**
- * Finds the contents list of a note: the one between a program's markers; else the one under a name for such a list, if
- * half of its items mean headings; else the first list of links within the note that leads to nearly all headings after
- * it. A list with links to other places is an index of those, and one whose items say more than a title is prose.
+ * Finds the table of contents of a note. It is the list between a program's markers; or else a list below the
+ * name of a table of contents, if half of its items name headings (three quarters if other lists have that
+ * name too); or else the first list of links within the note that leads to nearly all headings after it.
+ * Lists with links to other places, or with items that are more than a title, are not tables of contents.
  *
- * @param slugs those of the headings; asked for only where there is a list that may be it.
+ * @param slugs returns the slugs of the headings; only called if there is a candidate.
  */
 export function findContents(
   tree: Root,
@@ -35,98 +41,115 @@ export function findContents(
 ): Contents | undefined {
   const blocks = tree.children;
   const marked = findMarkedPlace(blocks);
-  let targets: NamedHeadings | undefined;
+  let headings: HeadingIndex | undefined;
   for (const [i, list] of blocks.entries()) {
     if (list.type !== 'list') continue;
     const generated = marked !== undefined && marked.start < i && i < marked.end;
     if (marked && !generated) continue;
-    const lines = linesOf(list);
+    const lines = itemsWithTitles(list);
     if (!lines) continue;
     const name = generated ? undefined : contentsNameAt(blocks, i);
     if (!generated && !name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
     if (!generated && lines.length < 2) continue;
-    targets ??= new NamedHeadings(tree, slugs());
-    const items = targets.match(lines, endOf(list));
-    const ids = targets.idsLedTo(items);
+    headings ??= new HeadingIndex(tree, slugs());
+    const items = headings.match(lines, endOf(list));
+    const ids = headings.htmlIdsUsedBy(items);
     if (generated) return { list, items, scope: Number.POSITIVE_INFINITY, generated, ids };
-    const found = items.filter(({ heading }) => heading).length;
-    const enough = name?.clear ? 1 / 2 : 3 / 4;
-    if (name ? found < items.length * enough : !isFullList(list, items, targets.headings)) continue;
-    if (hasGroups(items) || isContinued(tree, i, targets)) return undefined;
-    // A list in an order of its own is a ranking, or an index; one whose ids are in another stand at other headings
-    // than their author thinks.
-    if (shareInOrder(items) < (ids.size > 0 ? 1 : MOSTLY)) return undefined;
-    return { list, items, scope: scopeOf(list, items, name, targets.headings), generated, ids };
+    const matched = items.filter(({ heading }) => heading).length;
+    const minShare = name?.clear ? 1 / 2 : 3 / 4;
+    if (name ? matched < items.length * minShare : !isFullList(list, items, headings.headings)) continue;
+    if (hasGroups(items) || isContinued(tree, i, headings)) return undefined;
+    // A list in another order is a ranking or an index. HTML ids in another order may be at the wrong
+    // headings.
+    if (shareInOrder(items) < (ids.size > 0 ? 1 : MIN_SHARE_IN_ORDER)) return undefined;
+    return { list, items, scope: scopeOf(list, items, name, headings.headings), generated, ids };
   }
   return undefined;
 }
 
-/** The items of a list, their page numbers told from their titles; `undefined` if it holds more than lines. */
-function linesOf(list: List): Item[] | undefined {
+/** Returns the items of a list with their titles; `undefined` if an item is more than a title. */
+function itemsWithTitles(list: List): UnmatchedItem[] | undefined {
   const items = itemsOf(list);
   const titles = items && withoutBarePages(items.map(({ text }) => text));
   return titles ? items.map((item, i) => ({ ...item, title: titles[i]! })) : items;
 }
 
-/** The items of a list and of the lists inside it; `undefined` if any holds more than a line and a list. */
-function itemsOf(list: List, level = 0): Item[] | undefined {
-  const items: Item[] = [];
+/**
+ * Returns the items of a list and of the lists inside it.
+ *
+ * @param level the nesting level of the list, from 0.
+ * @returns `undefined` if an item is more than a title and a list, or links to another place.
+ */
+function itemsOf(list: List, level = 0): UnmatchedItem[] | undefined {
+  const items: UnmatchedItem[] = [];
   for (const item of list.children) {
     const [label, inner, more] = item.children;
     if (label?.type !== 'paragraph' || more || (inner && inner.type !== 'list')) return undefined;
     const nodes = [...descendants(label)];
     const links = nodes.filter((node) => node.type === 'link');
     const text = textOf(label, { includeHtml: false }).trim();
-    const foreign =
+    const linksOut =
       links.some(({ url }) => !url.startsWith('#')) || nodes.some(({ type }) => type === 'linkReference');
-    // With several links it says more than one title.
-    if (foreign || links.length > 1 || text.includes('[[') || typeof item.checked === 'boolean')
+    // An item with several links is more than one title.
+    if (linksOut || links.length > 1 || text.includes('[[') || typeof item.checked === 'boolean')
       return undefined;
     items.push({ item, label, level, text, title: withoutPage(text), link: links[0] });
     const below = inner ? itemsOf(inner, level + 1) : [];
     if (!below) return undefined;
-    for (const one of below) items.push(one);
+    for (const child of below) items.push(child);
   }
   return items;
 }
 
-/** How much of a list must be in the order of the headings. */
-const MOSTLY = 0.8;
+/** The share of items that must be in the order of the headings. */
+const MIN_SHARE_IN_ORDER = 0.8;
 
-/** How many of the items that mean headings come in the order of those, at the most: 1 for all. */
+/**
+ * Returns the share of items in the order of their headings, from 0 to 1: the longest increasing subsequence
+ * among the items that name headings.
+ */
 function shareInOrder(items: readonly ContentsItem[]): number {
-  const places = items.flatMap(({ heading }) => (heading ? startOf(heading) : []));
-  // The ends of the longest increasing rows so far, by their lengths.
+  const offsets = items.flatMap(({ heading }) => (heading ? startOf(heading) : []));
+  // The least last offset of an increasing subsequence of each length (patience sorting).
   const ends: number[] = [];
-  for (const place of places) {
-    const at = firstIndex(ends.length, (i) => ends[i]! >= place);
-    ends[at] = place;
+  for (const offset of offsets) {
+    const at = firstIndex(ends.length, (i) => ends[i]! >= offset);
+    ends[at] = offset;
   }
-  return places.length === 0 ? 1 : ends.length / places.length;
+  return offsets.length === 0 ? 1 : ends.length / offsets.length;
 }
 
-/** Whether items that no heading answers to hold some that do: then the levels are not those of the headings. */
+/**
+ * Whether an item without a heading groups items with headings, so that the levels are not those of the
+ * headings.
+ */
 function hasGroups(items: readonly ContentsItem[]): boolean {
   return items.some(
     ({ heading, level }, i) => !heading && (items[i + 1]?.level ?? 0) > level && items[i + 1]!.heading,
   );
 }
 
-/** Whether another list in the same section goes on where this one stops. */
-function isContinued(tree: Root, at: number, targets: NamedHeadings): boolean {
+/**
+ * Whether another list in the same section continues a table of contents.
+ *
+ * @param at the index of the table of contents among the blocks of the note.
+ */
+function isContinued(tree: Root, at: number, headings: HeadingIndex): boolean {
   for (const block of tree.children.slice(at + 1)) {
     if (block.type === 'heading') return false;
-    const lines = block.type === 'list' ? linesOf(block) : undefined;
-    if (lines && targets.match(lines, endOf(block)).some(({ heading }) => heading)) return true;
+    const lines = block.type === 'list' ? itemsWithTitles(block) : undefined;
+    if (lines && headings.match(lines, endOf(block)).some(({ heading }) => heading)) return true;
   }
   return false;
 }
 
-/** Where the section ends that a list's name stands in, unless the list names headings beyond it. */
+/**
+ * Returns the offset at which the section of the list ends, or infinity if the list names headings beyond it.
+ */
 function scopeOf(
   list: List,
   items: readonly ContentsItem[],
-  name: Name | undefined,
+  name: ContentsName | undefined,
   headings: readonly Heading[],
 ): number {
   const everything = Number.POSITIVE_INFINITY;
@@ -136,7 +159,10 @@ function scopeOf(
   return items.some(({ heading }) => heading && startOf(heading) >= scope) ? everything : scope;
 }
 
-/** Whether a list without a name is a contents list all the same: links to nearly all headings of some depths. */
+/**
+ * Whether a list is a table of contents without a name: links to nearly all headings of the depths that it
+ * names.
+ */
 function isFullList(list: List, items: readonly ContentsItem[], headings: readonly Heading[]): boolean {
   if (items.some(({ heading }) => !heading)) return false;
   const named = new Set(items.map(({ heading }) => heading));

@@ -1,21 +1,24 @@
-/** Page numbers in a contents list that was made for print: “Tides ........ 12”, “Tides …… 12”, “Tides	12”. */
+/** Page numbers in a table of contents made for print: “Tides ........ 12”, “Tides …… 12”, “Tides	12”. */
 
-/** What leads the eye to a page number, and how many dots each sign is worth. */
+/**
+ * The characters of a leader between a title and its page number, and how many dots each of them counts as.
+ */
 const LEADERS: ReadonlyMap<string, number> = new Map([
   ...[' ', '\t', '\u00A0', '\u3000'].map((space) => [space, 0] as const),
   ...['.', '·', '․', '・', '_', '-', '–', '—'].map((sign) => [sign, 1] as const),
   ['‥', 2],
   ['…', 3],
 ]);
-/** How many dots make a leader, before a page number and alone. */
-const LEAST = 3;
-const LEAST_ALONE = 5;
+/** The least number of dots in a leader before a page number, and in one without a page number. */
+const MIN_DOTS = 3;
+const MIN_DOTS_ALONE = 5;
+const TITLE_AND_PAGE = /^(?<title>.*?\p{L}\S*)[ \t\u00A0]+(?:pp?\.[ \t]*)?(?<page>\d{1,4})$/u;
 
 /**
- * The title in an item, without the leader and the page number after it.
+ * Removes the leader and the page number from the text of an item.
  *
- * @param text the item's own line, trimmed.
- * @returns the line itself if it has none.
+ * @param text the text of the item, trimmed.
+ * @returns the text itself if it has no leader.
  */
 export function withoutPage(text: string): string {
   const page = /(?:\bpp?\.[ \t]*)?(?:\d{1,4}|[ivxlcdm]{1,7})$/i.exec(text.slice(-12))?.[0] ?? '';
@@ -26,19 +29,19 @@ export function withoutPage(text: string): string {
     dots += LEADERS.get(text[end - 1]!)!;
     tab ||= text[end - 1] === '\t';
   }
-  const leads = page === '' ? dots >= LEAST_ALONE : dots >= LEAST || tab;
-  return leads && end > 0 ? text.slice(0, end) : text;
+  const hasLeader = page === '' ? dots >= MIN_DOTS_ALONE : dots >= MIN_DOTS || tab;
+  return hasLeader && end > 0 ? text.slice(0, end) : text;
 }
 
 /**
- * The titles of a list in which each line ends in a bare page number, “Tides 12”, and the numbers never fall.
+ * Removes page numbers without a leader, “Tides 12”, if every item has one and the numbers never decrease.
  *
- * @returns the titles in order; `undefined` if the numbers may be parts of the titles.
+ * @returns the titles in order; `undefined` if the numbers may be part of the titles.
  */
 export function withoutBarePages(texts: readonly string[]): string[] | undefined {
-  const found = texts.map((text) => /^(.*?\p{L}\S*)[ \t\u00A0]+(?:pp?\.[ \t]*)?(\d{1,4})$/u.exec(text));
-  const pages = found.map((match) => Number(match?.[2] ?? Number.NaN));
-  const rises = pages.length > 1 && pages.every((page, i) => page >= (pages[i - 1] ?? 0));
-  const titles = found.map((match) => match?.[1] ?? '');
-  return rises && new Set(titles).size === titles.length ? titles : undefined;
+  const matches = texts.map((text) => TITLE_AND_PAGE.exec(text)?.groups);
+  const pages = matches.map((match) => Number(match?.page ?? Number.NaN));
+  const ascending = pages.length > 1 && pages.every((page, i) => page >= (pages[i - 1] ?? 0));
+  const titles = matches.map((match) => match?.title ?? '');
+  return ascending && new Set(titles).size === titles.length ? titles : undefined;
 }

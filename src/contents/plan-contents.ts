@@ -1,4 +1,4 @@
-/** What a contents list should hold. */
+/** Planning which lines a table of contents should have. */
 
 import type { Heading } from 'mdast';
 import { addTo } from '../source/grouping.ts';
@@ -6,23 +6,23 @@ import { endOf, startOf } from '../source/source.ts';
 import type { Contents } from './find-contents.ts';
 import type { ContentsItem } from './match-items.ts';
 
-/** A line that a contents list should have. */
+/** A line of a planned table of contents. It has a heading, an item or both. */
 export interface ContentsLine {
-  /** From 0, the outermost. */
+  /** The nesting level, from 0. */
   readonly level: number;
-  /** The heading that it is to lead to; none for what the author listed and no heading answers to. */
+  /** The heading to link to; `undefined` for an item of the author's without a heading. */
   readonly heading: Heading | undefined;
-  /** The author's item for it, if there is one. */
+  /** The item that the author already has for the line. */
   readonly item: ContentsItem | undefined;
 }
 
 /**
- * The lines that a contents list should have: the headings that follow it in its scope, and all others that it
- * names, at the depths that it names; each item that no heading answers to stays after the one that it followed. A
- * list without levels stays so.
+ * Returns the lines that an existing table of contents should have: the headings that follow it in its scope,
+ * and all others that it names, at the depths that it names. An item without a heading stays after the item
+ * above it. A list without nesting stays flat.
  *
- * @param headings those of the note that are no taglines, in order.
- * @param maxDepth the deepest to list, or `null` for that of the deepest heading that the list names.
+ * @param headings the headings of the note in order, without taglines.
+ * @param maxDepth the depth of the deepest headings to list, or `null` for the deepest that the list names.
  */
 export function planContents(
   { list, items, scope, generated }: Contents,
@@ -32,18 +32,19 @@ export function planContents(
   const named = new Map(items.flatMap((item) => (item.heading ? [[item.heading, item]] : [])));
   const depths = new Set([...named.keys()].map(({ depth }) => depth));
   const after = headings.filter((heading) => startOf(heading) > endOf(list) && startOf(heading) < scope);
-  const first = generated ? 1 : Math.min(...depths);
-  const last = maxDepth ?? (generated ? deepestGenerated(named, after) : Math.max(...depths));
+  const minDepth = generated ? 1 : Math.min(...depths);
+  const last = maxDepth ?? (generated ? generatedDepth(named, after) : Math.max(...depths));
   const following = new Set(after);
   const listed = headings.filter(
     (heading) =>
-      heading.depth >= first && heading.depth <= last && (following.has(heading) || named.has(heading)),
+      heading.depth >= minDepth && heading.depth <= last && (following.has(heading) || named.has(heading)),
   );
-  const known = new Set(listed);
+  const listedSet = new Set(listed);
+  /** The items without a listed heading, by the heading of the item above them. */
   const others = new Map<Heading | undefined, ContentsItem[]>();
   let above: Heading | undefined;
   for (const item of items) {
-    if (item.heading && known.has(item.heading)) above = item.heading;
+    if (item.heading && listedSet.has(item.heading)) above = item.heading;
     else if (!item.gone && !(generated && item.heading) && !(item.heading && item.heading.depth > last)) {
       addTo(others, above, item);
     }
@@ -51,35 +52,35 @@ export function planContents(
   const flat = maxDepth === null && items.every(({ level }) => level === 0);
   const lines: ContentsLine[] = [];
   const open: Heading[] = [];
-  let waiting = others.get(undefined) ?? [];
-  /** Puts down what waits for all that stands deeper than itself. */
-  const settle = (level: number): void => {
-    for (const item of waiting.filter((one) => one.level >= level)) {
+  let pending = others.get(undefined) ?? [];
+  /** Adds the pending items that are at least as deep as the next line. */
+  const addPending = (level: number): void => {
+    for (const item of pending.filter((other) => other.level >= level)) {
       const deepest = lines.length > 0 ? lines.at(-1)!.level + 1 : 0;
       lines.push({ level: Math.min(item.level, deepest), heading: undefined, item });
     }
-    waiting = waiting.filter((one) => one.level < level);
+    pending = pending.filter((item) => item.level < level);
   };
   for (const [i, heading] of listed.entries()) {
     while (open.length > 0 && open.at(-1)!.depth >= heading.depth) open.pop();
-    if (!generated && !flat && !named.has(heading) && pushesDown(listed, i, open.length, named)) continue;
+    if (!generated && !flat && !named.has(heading) && wouldIndent(listed, i, open.length, named)) continue;
     const level = flat ? 0 : open.length;
-    settle(level);
+    addPending(level);
     lines.push({ level, heading, item: named.get(heading) });
     open.push(heading);
-    waiting = [...(others.get(heading) ?? []), ...waiting];
+    pending = [...(others.get(heading) ?? []), ...pending];
   }
-  settle(0);
+  addPending(0);
   return lines;
 }
 
 /**
- * Whether a heading that the author left out would, if it were listed, put one below it at a deeper level than the
- * author has it at.
+ * Whether adding a heading that the author omitted would move an item below it to a deeper level.
  *
- * @param level that of the heading, were it listed.
+ * @param at the index of the heading in `listed`.
+ * @param level the level that the heading would have.
  */
-function pushesDown(
+function wouldIndent(
   listed: readonly Heading[],
   at: number,
   level: number,
@@ -95,10 +96,10 @@ function pushesDown(
 }
 
 /**
- * How deep a program's list goes: to the deepest heading, unless it names nearly all of those above some depth and none of
- * several below, as one does that was told where to stop.
+ * Returns the depth of the deepest headings in a generated list: 6, unless the list contains nearly all
+ * headings down to some depth and none of several below. Then the program was configured to stop there.
  */
-function deepestGenerated(named: ReadonlyMap<Heading, unknown>, headings: readonly Heading[]): number {
+function generatedDepth(named: ReadonlyMap<Heading, unknown>, headings: readonly Heading[]): number {
   const deepest = Math.max(...new Set([...named.keys()].map(({ depth }) => depth)));
   const above = headings.filter(({ depth }) => depth <= deepest);
   const below = headings.length - above.length;
@@ -107,10 +108,10 @@ function deepestGenerated(named: ReadonlyMap<Heading, unknown>, headings: readon
 }
 
 /**
- * The lines of a list for a note that has none.
+ * Returns the lines of a new table of contents.
  *
- * @param headings those that follow the place where it is to stand.
- * @param maxDepth the deepest to list, or `null` for the two topmost depths.
+ * @param headings the headings after the place of the list, in order.
+ * @param maxDepth the depth of the deepest headings to list, or `null` for the two topmost depths.
  */
 export function newContents(headings: readonly Heading[], maxDepth: number | null): ContentsLine[] {
   const last = maxDepth ?? Math.min(...new Set(headings.map(({ depth }) => depth))) + 1;

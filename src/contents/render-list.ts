@@ -1,4 +1,4 @@
-/** Making a contents list anew: its labels in the author's own letters where they can be, its items under one another. */
+/** Rendering a table of contents: its labels as the author wrote them where possible, nested in lists. */
 
 import type { Link, List, ListItem, Nodes, PhrasingContent } from 'mdast';
 import { rangeOfUrl } from '../links/references.ts';
@@ -9,17 +9,22 @@ import { withoutNumber } from '../titles/numbering.ts';
 import { type ContentsItem, wordsOf } from './match-items.ts';
 import type { ContentsLine } from './plan-contents.ts';
 
-/** A line's own content as the tree will hold it, and as it is printed: in its author's letters where it can be. */
+/** The content of an item, without the list below it. */
 export interface Label {
+  /** The content as it is parsed. */
   readonly shown: readonly PhrasingContent[];
+  /** The content to print: verbatim source where possible. */
   readonly printed: readonly PhrasingContent[];
-  /** Whether it leads where it should. */
-  readonly right: boolean;
+  /** Whether the label links to its heading, or is correct without a link. */
+  readonly isCorrect: boolean;
 }
 
 /**
- * The label of a line. What the author wrote stays but for an address that leads nowhere; a title alone, linked or
- * not, follows its heading.
+ * Returns the label of a line. The text of the author is unchanged except for a dead address; an item that is
+ * only a title, linked or not, becomes a link with the text of its heading.
+ *
+ * @param url the address of the line's heading; `undefined` if it has none.
+ * @param generated whether a program generates the list.
  */
 export function labelOf(
   source: Source,
@@ -27,37 +32,37 @@ export function labelOf(
   url: string | undefined,
   generated: boolean,
 ): Label {
-  if (!heading || url === undefined) return { ...asWritten(source, item!), right: item!.resolves };
+  if (!heading || url === undefined) return { ...asWritten(source, item!), isCorrect: item!.resolves };
   if (!item) return linkAround(source, heading, url);
   const bareLink = item.label.children.length === 1 && item.link !== undefined;
   if (generated && bareLink && wordsOf(item.text) !== wordsOf(headingText(heading))) {
     return linkAround(source, heading, url);
   }
-  if (item.resolves) return { ...asWritten(source, item), right: true };
+  if (item.resolves) return { ...asWritten(source, item), isCorrect: true };
   const { label, link, text } = item;
   const bare = label.children.length === 1 && label.children[0] === link && !link?.title ? link : undefined;
   if (!(bare ?? label).children.every(isPlain))
-    return readdressed(source, item, url) ?? { ...asWritten(source, item), right: false };
-  const paged = link ? undefined : besidePage(source, item, url);
+    return withNewAddress(source, item, url) ?? { ...asWritten(source, item), isCorrect: false };
+  const paged = link ? undefined : linkBeforePage(source, item, url);
   if (paged) return paged;
   const title = headingText(heading);
-  const own =
-    text.startsWith(title) || [title, withoutNumber(title)].some((one) => wordsOf(text) === wordsOf(one));
-  const words = own ? (link ?? label) : heading;
-  return linkAround(source, words, url);
+  const matches =
+    text.startsWith(title) ||
+    [title, withoutNumber(title)].some((variant) => wordsOf(text) === wordsOf(variant));
+  return linkAround(source, matches ? (link ?? label) : heading, url);
 }
 
-function asWritten(source: Source, { label }: ContentsItem): Omit<Label, 'right'> {
+function asWritten(source: Source, { label }: ContentsItem): Omit<Label, 'isCorrect'> {
   return { shown: label.children, printed: [verbatim(source.slice(label))] };
 }
 
-/** Source for a label; the indent of lines after the first is the printer's. */
+/** Returns a node that prints source verbatim. The printer indents the lines after the first itself. */
 function verbatim(source: string): PhrasingContent {
   return { type: 'verbatim', value: source.replace(/\n[ \t]*/g, '\n') };
 }
 
-/** An item as it is but for the address of its link. */
-function readdressed(source: Source, { label, link }: ContentsItem, url: string): Label | undefined {
+/** Returns the label of an item with another address; `undefined` if the address cannot be replaced. */
+function withNewAddress(source: Source, { label, link }: ContentsItem, url: string): Label | undefined {
   const place = link && rangeOfUrl(source, link);
   if (!place) return undefined;
   const printed =
@@ -65,29 +70,36 @@ function readdressed(source: Source, { label, link }: ContentsItem, url: string)
   return {
     shown: label.children.map((node) => withUrl(node, link, url)),
     printed: [verbatim(printed)],
-    right: true,
+    isCorrect: true,
   };
 }
 
-/** A link round the title of an item that ends in a page number, which stays beside it with its dots. */
-function besidePage(source: Source, { label, text, title }: ContentsItem, url: string): Label | undefined {
+/**
+ * Returns a link around the title of an item that ends in a page number. The leader and the number stay after
+ * it.
+ */
+function linkBeforePage(
+  source: Source,
+  { label, text, title }: ContentsItem,
+  url: string,
+): Label | undefined {
   const last = label.children.at(-1);
-  const page = text.length - title.length;
-  if (page === 0 || last?.type !== 'text') return undefined;
-  const at = last.value.length - page;
+  const pageLength = text.length - title.length;
+  if (pageLength === 0 || last?.type !== 'text') return undefined;
+  const at = last.value.length - pageLength;
   const offset = at >= 0 ? source.locate(last, at, last.value.length) : undefined;
   const words = source.body.slice(startOf(label), offset);
   if (offset === undefined || /[[\]\n]/.test(words)) return undefined;
   const rest = source.body.slice(offset, endOf(label));
-  const head: PhrasingContent[] = label.children.slice(0, -1);
-  if (at > 0) head.push({ ...last, value: last.value.slice(0, at) });
+  const children: PhrasingContent[] = label.children.slice(0, -1);
+  if (at > 0) children.push({ ...last, value: last.value.slice(0, at) });
   return {
     shown: [
-      { type: 'link', url, title: null, children: head },
+      { type: 'link', url, title: null, children },
       { ...last, value: last.value.slice(at) },
     ],
     printed: [verbatim(`[${words}](${url})${rest}`)],
-    right: true,
+    isCorrect: true,
   };
 }
 
@@ -97,9 +109,13 @@ function withUrl(node: PhrasingContent, link: Link, url: string): PhrasingConten
   return { ...node, children: node.children.map((child) => withUrl(child, link, url)) } as PhrasingContent;
 }
 
-/** A link in the words of a heading, or in those that the author has for it. */
-export function linkAround(source: Source, words: { children: PhrasingContent[] }, url: string): Label {
-  const content = words.children.flatMap(plainContent);
+/**
+ * Returns a link to a heading.
+ *
+ * @param node the heading, or the item or link whose content becomes that of the link.
+ */
+export function linkAround(source: Source, node: { children: PhrasingContent[] }, url: string): Label {
+  const content = node.children.flatMap(contentForLink);
   const shown = content.map((node, i): PhrasingContent => {
     if (node.type !== 'text') return node;
     let { value } = node;
@@ -115,25 +131,33 @@ export function linkAround(source: Source, words: { children: PhrasingContent[] 
   return {
     shown: link(shown),
     printed: link(slice === undefined ? shown : [verbatim(slice)]),
-    right: true,
+    isCorrect: true,
   };
 }
 
-/** Whether a node is nothing but words, however set. */
+/** Whether a node is text or code, possibly emphasised. */
 function isPlain(node: Nodes): boolean {
   if (node.type === 'emphasis' || node.type === 'strong' || node.type === 'delete')
     return node.children.every(isPlain);
   return node.type === 'text' || node.type === 'inlineCode';
 }
 
-/** A heading's content as it can stand in a link: links give way to their text; notes, pictures and HTML go. */
-function plainContent(node: PhrasingContent): PhrasingContent[] {
-  if (node.type === 'link' || node.type === 'linkReference') return node.children.flatMap(plainContent);
-  const left = ['footnoteReference', 'image', 'imageReference', 'html', 'break'].includes(node.type);
-  return left ? [] : [node];
+/**
+ * Returns content that is valid inside a link: links are replaced by their text; footnotes, images and HTML
+ * are removed.
+ */
+function contentForLink(node: PhrasingContent): PhrasingContent[] {
+  if (node.type === 'link' || node.type === 'linkReference') return node.children.flatMap(contentForLink);
+  const removed = ['footnoteReference', 'image', 'imageReference', 'html', 'break'].includes(node.type);
+  return removed ? [] : [node];
 }
 
-/** Puts lines under one another by their levels, as loose or tight as the old list. */
+/**
+ * Nests lines in lists by their levels.
+ *
+ * @param old the list to replace: the new one is ordered and loose like this.
+ * @param pick returns the content of an item.
+ */
 export function nest(
   old: List,
   lines: readonly { level: number; label: Label }[],
@@ -165,7 +189,9 @@ export function nest(
   return root;
 }
 
-/** A list of one item cannot be loose, nor can an item of one block: there is no blank line to tell it. */
+/**
+ * Makes lists of one item, and items of one block, tight: they have no blank line that would make them loose.
+ */
 function tighten(list: List, looseItems: boolean): void {
   if (list.children.length < 2) list.spread = false;
   for (const item of list.children) {

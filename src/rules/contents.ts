@@ -143,7 +143,7 @@ export const contents = defineRule({
         line.heading && `#${ids.get(line.heading) ?? slugs.get(line.heading)}`,
         generated,
       );
-      if (!label.right && line.item && !line.heading) report(unlisted(line.item));
+      if (!label.isCorrect && line.item && !line.heading) report(unlisted(line.item));
       return { level: line.level, label };
     });
     const expected = nest(list, lines, ({ shown }) => shown);
