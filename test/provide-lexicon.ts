@@ -1,6 +1,5 @@
-/** Tests read the word data that the build made. */
+/** Runs before each test file (see `vitest.config.ts`). */
 
-import { readFileSync } from 'node:fs';
-import { provideLexicon } from '../src/spelling/lexicon.ts';
+import { provideBuiltLexicon } from './built-lexicon.ts';
 
-provideLexicon(() => readFileSync('dist/lexicon.bin'));
+provideBuiltLexicon();

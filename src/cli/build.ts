@@ -1,12 +1,11 @@
 /** `ddia-notes build`: reads notes, has them fixed, and puts the result where it is wanted. */
 
-import '../reader/read-lexicon.ts';
 import { join, resolve } from 'node:path';
 import { MANIFEST_FILE } from '../book/book-options.ts';
 import type { FileContent } from '../book/folder/plan-book.ts';
 import { printableLines, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
-import type { Result } from '../pipeline/passes.ts';
+import type { Result } from '../pipeline/fix-progress.ts';
 import { checkWithin } from '../reader/confined-folder.ts';
 import { sameFile, shownPath } from '../reader/same-file.ts';
 import { Progress } from '../report/progress.ts';

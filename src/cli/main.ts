@@ -6,6 +6,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../book/book-options.ts';
 import { oneLine } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
+import { provideBundledLexicon } from '../reader/read-lexicon.ts';
 import { FORMATS } from '../report/format.ts';
 import type { BuildOptions } from './build.ts';
 import type { InitOptions } from './init.ts';
@@ -41,6 +42,8 @@ function withRules(command: Command): Command {
     .addOption(new Option('--no-ignore', 'take notes that .gitignore or .ddia-notesignore ignores as well'))
     .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'));
 }
+
+provideBundledLexicon();
 
 const program = new Command('ddia-notes')
   .description('Clean a long Markdown note without touching a byte that did not need it.')

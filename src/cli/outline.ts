@@ -1,6 +1,5 @@
 /** `ddia-notes outline`: the note at a glance. */
 
-import '../reader/read-lexicon.ts';
 import { jsonText } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { overviewOf } from '../outline/overview.ts';

@@ -1,6 +1,5 @@
 /** `ddia-notes rules`: what rules there are, what one does, and why it says what it says of a word. */
 
-import '../reader/read-lexicon.ts';
 import { readFileSync } from 'node:fs';
 import { checkRuleIds } from '../config/config.ts';
 import { jsonText, oneLine, shownName } from '../messages/display.ts';

@@ -1,6 +1,5 @@
 /** `ddia-notes build --watch`: builds again whenever a note, its config or what it shows is saved. */
 
-import '../reader/read-lexicon.ts';
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';

@@ -206,7 +206,11 @@ function splitAttributes(text: string, list = ATTRIBUTES): { text: string; id: s
 let makeEmoji: (() => RegExp) | undefined;
 let emoji: RegExp | undefined;
 
-/** Sets the pattern of VitePress' emoji, which its slugs omit; see `emoji.ts`. */
+/**
+ * Provides the pattern of VitePress’ emoji, which its slugs do not contain. Without it, slugs keep them.
+ *
+ * @param pattern called once, when the first slug of VitePress is made; see `vitepressEmoji`.
+ */
 export function provideEmoji(pattern: () => RegExp): void {
   makeEmoji = pattern;
 }

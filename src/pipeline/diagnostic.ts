@@ -1,32 +1,34 @@
-/** What is said of a place in a note, as data that other programs, and other threads, can take. */
+/** Findings and fixes as plain data, for other programs and other threads. */
 
 import type { TextEdit } from '../source/edits.ts';
 import type { Source } from '../source/source.ts';
 import type { Report } from './run-rules.ts';
 
+/** A position in the text of a note. */
 export interface Place {
   /** From 1. */
   readonly line: number;
-  /** From 1, in UTF-16 units. */
+  /** From 1, in UTF-16 code units. */
   readonly column: number;
-  /** In UTF-16 units of the file's text, a byte-order mark and every line ending counted. */
+  /** From 0, in UTF-16 code units of the file's text, including a byte-order mark and all line endings. */
   readonly offset: number;
 }
 
+/** A finding at one place in a note. */
 export interface Diagnostic {
   readonly ruleId: string;
   readonly severity: 'info' | 'warn' | 'error';
-  /** One sentence: "Unexpected X, expected Y". */
+  /** One sentence, such as “Unexpected X, expected Y”. */
   readonly message: string;
   readonly start: Place;
   readonly end: Place;
   readonly actual?: string;
   readonly expected?: readonly string[];
-  /** Where the rule is explained. */
+  /** The address of the rule's documentation. */
   readonly url?: string;
-  /** Edits of the file's text, in order, that are taken together or not at all. */
+  /** Edits of the file's text, in order, of which all or none are applied. */
   readonly fix?: { readonly edits: readonly TextEdit[] };
-  /** Whether it may as well be right. */
+  /** Whether the text may be correct after all. */
   readonly unsure?: boolean;
 }
 
@@ -34,17 +36,17 @@ export interface Diagnostic {
 export interface DoneFix extends Omit<Diagnostic, 'fix' | 'start' | 'end'> {
   /** Its line in the original note, from 1. */
   readonly line: number;
-  /** What a summary shows of it, where it is a matter of words: "recieve → receive". */
+  /** What a summary shows of a fix of words, such as “recieve → receive”. */
   readonly shown?: string;
 }
 
-/** Reports as data. @param source the note that they are about. */
+/** Returns reports as diagnostics, in the same order. @param source the note of the reports. */
 export function diagnosticsOf({ text }: Source, reports: readonly Report[]): Diagnostic[] {
   return reports.map((report) => {
     const { place, fix } = report.message;
     const { start, end } = place as { start: Place; end: Place };
     return {
-      ...saidBy(report),
+      ...describe(report),
       start: { ...start, offset: text.offsetInFile(start.offset) },
       end: { ...end, offset: text.offsetInFile(end.offset) },
       ...(fix ? { fix: { edits: text.editsInFile(fix.edits) } } : {}),
@@ -52,13 +54,14 @@ export function diagnosticsOf({ text }: Source, reports: readonly Report[]): Dia
   });
 }
 
-/** A fix that was made, as data. @param line the line of the original note on which it begins. */
+/** Returns a fix that was made as data. @param line the line of the original note, from 1, on which it begins. */
 export function doneFix(report: Report, line: number): DoneFix {
   const { shown } = report.message;
-  return { ...saidBy(report), line, ...(shown === undefined ? {} : { shown }) };
+  return { ...describe(report), line, ...(shown === undefined ? {} : { shown }) };
 }
 
-function saidBy({ rule, severity, message }: Report): Omit<Diagnostic, 'start' | 'end'> {
+/** The fields that diagnostics and fixes have in common. */
+function describe({ rule, severity, message }: Report): Omit<Diagnostic, 'start' | 'end'> {
   const { reason, actual, expected, url, unsure } = message;
   return {
     ruleId: rule.id,
@@ -71,7 +74,7 @@ function saidBy({ rule, severity, message }: Report): Omit<Diagnostic, 'start' |
   };
 }
 
-/** Diagnostics in the order of their places; those of one place as they came. */
+/** Returns diagnostics in order of their places; those at the same place keep their order. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return [...diagnostics].sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);
 }

@@ -1,4 +1,4 @@
-/** Taking as many fixes as can be proven together, and finding the ones that cannot. */
+/** Applies as many fixes as can be proven together, and finds the others. */
 
 import type { Nodes } from 'mdast';
 import { isFromRoot } from '../links/addresses.ts';
@@ -12,81 +12,85 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { respectsProtected, respectsUntouchable, verify } from '../source/verify.ts';
 import { withoutConflicts } from './conflicts.ts';
 
+/** Fixes that were proven together, and what they make of the note. */
 export interface Proven<F> {
-  /** The note with the kept fixes, parsed; the old one where none was kept. */
+  /** The note with the applied fixes, parsed; the given note if none was applied. */
   readonly source: Source;
-  /** What was done to the old note's body, in order. */
+  /** The edits of the given note's body, in order, with those of links. */
   readonly edits: readonly Edit[];
-  readonly kept: readonly F[];
-  readonly withheld: readonly Withheld<F>[];
-  /** How many links were rewritten so that they still lead to their headings. */
+  readonly applied: readonly F[];
+  readonly rejected: readonly Rejected<F>[];
+  /** How many links were rewritten to follow their headings. */
   readonly links: number;
-  /** The slugs that other notes link to and that lead nowhere any more, each with the one that does. */
+  /** Slugs that other notes link to and that no longer exist, each with its replacement. */
   readonly moved: ReadonlyMap<string, string>;
 }
 
-/** A note's place, and what it owes to the notes round it. */
+/** The address of a note, and the links and ranges that a fix must respect. */
 export interface LinkContract extends NoteAddress {
-  /** The slugs that other notes link to, in small letters; `false` for one that they cannot be told to change. */
+  /** The slugs that other notes link to, in lower case; `false` if those links cannot be rewritten. */
   readonly inbound?: ReadonlyMap<string, boolean> | undefined;
   /** The parts of the note that may not change. */
   readonly protectedRanges?: Ranges | undefined;
 }
 
 /** A fix that was not made, and why. */
-export interface Withheld<F> {
-  readonly one: F;
-  readonly why: string;
+export interface Rejected<F> {
+  readonly proposal: F;
+  /** A clause that completes “left alone, since …”. */
+  readonly reason: string;
 }
 
 const TOO_MUCH = 'the fix would change more than it should';
 const LOSES_LINK = 'a link that cannot be rewritten leads there';
 const UNTRIED = 'there was no time to prove the fix';
 
-/** How often a note is parsed at most in search of faulty fixes; what is not proven by then is withheld. */
+/** How often a note is parsed in search of faulty fixes; fixes that are not proven by then are rejected. */
 const MOST_ATTEMPTS = 60;
 
 /**
- * Proves fixes that do not conflict. All are tried at once; if the result is not what they declared, those in the
- * blocks that went wrong are tried apart from the rest, in every such block at the same time, and in ever smaller
- * groups, until each faulty one is found.
+ * Proves fixes that do not conflict.
+ *
+ * All fixes are tried at once. If the result differs from what they declare, the fixes in the blocks that went wrong
+ * are tried apart from the rest and in ever smaller groups, in all these blocks at the same time, until each faulty
+ * fix is found. This is a binary search for the failing inputs, as in delta debugging (Zeller and Hildebrandt, 2002).
  */
-export function prove<F extends { readonly fix: Fix }>(
+export function proveFixes<F extends { readonly fix: Fix }>(
   source: Source,
-  proposed: readonly F[],
-  standing: LinkContract = {},
+  proposals: readonly F[],
+  contract: LinkContract = {},
 ): Proven<F> {
-  const able: F[] = [];
-  const withheld: Withheld<F>[] = [];
-  for (const one of proposed) {
-    if (respectsUntouchable(source, one.fix)) able.push(one);
-    else withheld.push({ one, why: TOO_MUCH });
-  }
-  const withhold = (fixes: readonly F[], why: string): void => {
-    for (const one of fixes) withheld.push({ one, why });
+  const candidates: F[] = [];
+  const rejected: Rejected<F>[] = [];
+  const reject = (fixes: readonly F[], reason: string): void => {
+    for (const proposal of fixes) rejected.push({ proposal, reason });
   };
-  let best: Proven<F> = { source, edits: [], kept: [], withheld: [], links: 0, moved: new Map() };
+  for (const proposal of proposals) {
+    if (respectsUntouchable(source, proposal.fix)) candidates.push(proposal);
+    else reject([proposal], TOO_MUCH);
+  }
+  let best: Proven<F> = { source, edits: [], applied: [], rejected: [], links: 0, moved: new Map() };
   let attempts = 0;
 
-  /** Keeps what can be kept of some groups of fixes, each of them in a block of its own. */
+  /** Adds to the best result as many fixes as can be proven. Each group is the fixes of one block, or part of them. */
   function settle(groups: readonly (readonly F[])[]): void {
     if (groups.length === 0) return;
     const fixes = groups.flat();
     if (attempts++ >= MOST_ATTEMPTS) {
-      withhold(fixes, UNTRIED);
+      reject(fixes, UNTRIED);
       return;
     }
-    const kept = [...best.kept, ...fixes];
-    const outcome = attempt(
+    const applied = [...best.applied, ...fixes];
+    const attempt = tryFixes(
       source,
-      kept.map(({ fix }) => fix),
-      standing,
+      applied.map(({ fix }) => fix),
+      contract,
     );
-    if (outcome.ok) {
-      best = { ...outcome, kept, withheld: [] };
+    if (attempt.ok) {
+      best = { ...attempt, applied, rejected: [] };
       return;
     }
-    const near = new Ranges(outcome.near);
+    const near = new Ranges(attempt.near);
     const faulty: (readonly F[])[] = [];
     const others: (readonly F[])[] = [];
     for (const group of groups) (group.some(({ fix }) => touches(fix, near)) ? faulty : others).push(group);
@@ -94,7 +98,7 @@ export function prove<F extends { readonly fix: Fix }>(
       settle(others);
       settle(faulty);
     } else if (groups.every((group) => group.length === 1) && (faulty.length > 0 || groups.length === 1)) {
-      withhold(fixes, outcome.why);
+      reject(fixes, attempt.reason);
     } else if (groups.some((group) => group.length > 1)) {
       const halves = groups.map((group): [F[], F[]] => {
         const middle = Math.ceil(group.length / 2);
@@ -108,20 +112,20 @@ export function prove<F extends { readonly fix: Fix }>(
     }
   }
 
-  settle(groupByBlock(source, able));
-  return { ...best, withheld };
+  settle(groupByBlock(source, candidates));
+  return { ...best, rejected };
 }
 
-/** Fixes by the top-level block that they begin in. */
-function groupByBlock<F extends { readonly fix: Fix }>(source: Source, fixes: readonly F[]): F[][] {
+/** Groups fixes by the top-level block in which they begin. */
+function groupByBlock<F extends { readonly fix: Fix }>(source: Source, proposals: readonly F[]): F[][] {
   const groups: F[][] = [];
   let block = 0;
   let last = -1;
-  for (const one of [...fixes].sort((a, b) => startOfFix(a.fix) - startOfFix(b.fix))) {
+  for (const proposal of [...proposals].sort((a, b) => startOfFix(a.fix) - startOfFix(b.fix))) {
     const blocks = source.tree.children;
-    while (block < blocks.length - 1 && startOf(blocks[block + 1]!) <= startOfFix(one.fix)) block++;
-    if (block === last) groups.at(-1)!.push(one);
-    else groups.push([one]);
+    while (block < blocks.length - 1 && startOf(blocks[block + 1]!) <= startOfFix(proposal.fix)) block++;
+    if (block === last) groups.at(-1)!.push(proposal);
+    else groups.push([proposal]);
     last = block;
   }
   return groups;
@@ -135,52 +139,54 @@ function touches(fix: Fix, near: Ranges): boolean {
   return fix.edits.some(({ start, end }) => near.touches(start, end));
 }
 
-type Attempt =
+type FixAttempt =
   | ({ readonly ok: true } & Pick<Proven<unknown>, 'source' | 'edits' | 'links' | 'moved'>)
-  | { readonly ok: false; readonly near: readonly Range[]; readonly why: string };
+  | { readonly ok: false; readonly near: readonly Range[]; readonly reason: string };
 
 /**
- * Verifies fixes. Links inside the note that would lose the heading that they lead to are mended along with them.
+ * Verifies fixes. Links inside the note that would no longer lead to their headings are rewritten with them.
+ *
+ * @param linkFixes the fixes of such links, in the second attempt.
  */
-function attempt(
+function tryFixes(
   source: Source,
   fixes: readonly Fix[],
-  standing: LinkContract,
-  links?: readonly Fix[],
-): Attempt {
-  const proof = verify(source, [...fixes, ...(links ?? [])]);
+  contract: LinkContract,
+  linkFixes?: readonly Fix[],
+): FixAttempt {
+  const proof = verify(source, [...fixes, ...(linkFixes ?? [])]);
   if (!proof.ok) {
     const placed = proof.at.filter(({ type, position }) => position && type !== 'root');
-    return { ok: false, near: placed.map(rangeOf), why: TOO_MUCH };
+    return { ok: false, near: placed.map(rangeOf), reason: TOO_MUCH };
   }
   const { source: fixed, edits, expected, origin } = proof;
-  const lost = lostLinks(source.tree, expected, origin, standing);
-  const mended = lost.flatMap(({ reference, slug }) => {
+  const lost = lostLinks(source.tree, expected, origin, contract);
+  const rewritten = lost.flatMap(({ reference, slug }) => {
     const { address } = reference;
-    const certain = address === '' || (standing.url !== undefined && !isFromRoot(address));
-    const fix = slug !== undefined && certain ? fragmentFix(source, reference, slug) : undefined;
-    return fix && respectsProtected(source, fix, standing.protectedRanges) ? fix : [];
+    const isOwn = address === '' || (contract.url !== undefined && !isFromRoot(address));
+    const fix = slug !== undefined && isOwn ? fragmentFix(source, reference, slug) : undefined;
+    return fix && respectsProtected(source, fix, contract.protectedRanges) ? fix : [];
   });
   if (lost.length > 0) {
-    if (!links && mended.length === lost.length && areApart([...fixes, ...mended]))
-      return attempt(source, fixes, standing, mended);
-    return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), why: LOSES_LINK };
+    if (!linkFixes && rewritten.length === lost.length && areCompatible([...fixes, ...rewritten]))
+      return tryFixes(source, fixes, contract, rewritten);
+    return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), reason: LOSES_LINK };
   }
   const moved = new Map<string, string>();
   const near: Range[] = [];
-  const courses = standing.inbound?.size ? slugChanges(source.tree, expected, origin, standing) : undefined;
-  for (const [slug, follows] of standing.inbound ?? []) {
-    const course = courses!.get(slug);
-    if (!course || course.slug?.toLowerCase() === slug) continue;
-    if (follows && course.slug !== undefined) moved.set(slug, course.slug);
-    else near.push(rangeOf(course.heading));
+  const headings = contract.inbound?.size ? slugChanges(source.tree, expected, origin, contract) : undefined;
+  for (const [slug, isRewritable] of contract.inbound ?? []) {
+    const current = headings!.get(slug);
+    if (!current || current.slug?.toLowerCase() === slug) continue;
+    if (isRewritable && current.slug !== undefined) moved.set(slug, current.slug);
+    else near.push(rangeOf(current.heading));
   }
-  if (near.length > 0) return { ok: false, near, why: LOSES_LINK };
-  return { ok: true, source: fixed, edits, links: links?.length ?? 0, moved };
+  if (near.length > 0) return { ok: false, near, reason: LOSES_LINK };
+  return { ok: true, source: fixed, edits, links: linkFixes?.length ?? 0, moved };
 }
 
-/** Whether fixes can be made together as they stand. A link may stand in text that another fix writes anew. */
-function areApart(fixes: readonly Fix[]): boolean {
+/** Whether fixes can be made together. They conflict if a link is in text that another fix replaces. */
+function areCompatible(fixes: readonly Fix[]): boolean {
   return withoutConflicts(fixes.map((fix) => ({ fix }))).length === fixes.length;
 }
 

@@ -1,4 +1,4 @@
-/** Running rules over a parsed note as what they are: a pipeline of remark plugins. */
+/** Runs rules on a parsed note. Rules are remark plugins, so unified runs them. */
 
 import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
@@ -17,28 +17,32 @@ import type { Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
 import type { LinkContract } from './prove-fixes.ts';
 
-/** What a rule said of a note. */
+/** A finding of a rule. */
 export interface Report {
   readonly rule: Rule;
   readonly severity: ActiveRule['severity'];
   readonly message: RuleMessage;
 }
 
-/** What is known of a note besides its text. */
+/** What is known of a note in addition to its text. */
 export interface NoteContext extends LinkContract {
-  /** Its name, for messages. */
+  /** The file name, for messages. */
   readonly path?: string;
-  /** How often the other notes of the run have a word that no dictionary knows. */
+  /** Returns how often the other notes of the run contain an unknown word. */
   readonly countInOtherNotes?: (word: string) => number;
-  /** The notes and files round it. */
+  /** The notes and files that links can lead to. */
   readonly neighbours?: Neighbours | undefined;
-  /** What is wrong with its front matter, if it cannot be read. */
+  /** Why the front matter cannot be read, if so. */
   readonly invalidFrontMatter?: InvalidFrontMatter | undefined;
-  /** The parts of the body that this run is not about: what lies wholly in them is not reported, and nothing in them changes. */
+  /** Parts of the body outside this run: findings entirely inside them are dropped, and nothing in them changes. */
   readonly protectedRanges?: Ranges | undefined;
 }
 
-/** The note as rules read it; rules that run on the same one share its outline. @param active those rules. */
+/**
+ * Returns the virtual file of a note, on which rules run. All rules that run on the same file share its outline.
+ *
+ * @param active the rules that will run.
+ */
 export function openNote(source: Source, active: readonly ActiveRule[], context: NoteContext): VFile {
   const { path } = context;
   const running = active.map(({ rule }) => rule.id);
@@ -53,8 +57,10 @@ export function openNote(source: Source, active: readonly ActiveRule[], context:
 /**
  * Runs rules in order.
  *
+ * @param file the result of `openNote`.
  * @param protectedRanges as in `NoteContext`.
- * @returns what they report, rule by rule, but for what comments in the note forbid.
+ * @returns their findings, rule by rule, without those that comments in the note disable.
+ * @throws {Error} if a rule throws.
  */
 export function runRules(file: VFile, rules: readonly ActiveRule[], protectedRanges?: Ranges): Report[] {
   const { source } = file.data.ddiaNotes!;
@@ -64,11 +70,11 @@ export function runRules(file: VFile, rules: readonly ActiveRule[], protectedRan
     processor.use(rule.plugin as Plugin<[object]>, options);
     processor.use(() => () => {
       for (const message of file.messages.splice(0) as RuleMessage[]) {
-        const weight = message.info ? 'info' : severity;
-        // As vfile has it: true for an error, false for a warning, undefined for information.
-        message.fatal = weight === 'info' ? undefined : weight === 'error';
-        if (isWanted(source, rule.id, message, protectedRanges))
-          reports.push({ rule, severity: weight, message });
+        const actualSeverity = message.info ? 'info' : severity;
+        // vfile's convention: true for an error, false for a warning, undefined for information.
+        message.fatal = actualSeverity === 'info' ? undefined : actualSeverity === 'error';
+        if (isReported(source, rule.id, message, protectedRanges))
+          reports.push({ rule, severity: actualSeverity, message });
       }
     });
   }
@@ -76,8 +82,8 @@ export function runRules(file: VFile, rules: readonly ActiveRule[], protectedRan
   return reports;
 }
 
-/** Whether a message is to be reported; a fix that would change what is protectedRanges is taken off it. */
-function isWanted(
+/** Whether a message is reported. A fix that would change a protected part is removed from it. */
+function isReported(
   source: Source,
   rule: string,
   message: RuleMessage,
@@ -86,7 +92,7 @@ function isWanted(
   const { start, end } = message.place as { start: { offset: number }; end: { offset: number } };
   const place: Range = { start: start.offset, end: end.offset };
   const edits = message.fix?.edits ?? [];
-  // A comment cannot silence what is said of it.
+  // A comment cannot disable the findings about itself.
   if (rule !== disableComment.id && source.disabled.hits(rule, [place, ...edits])) return false;
   if (!protectedRanges) return true;
   if (edits.some((edit) => protectedRanges.hit(edit.start, edit.end))) delete message.fix;

@@ -1,226 +1,235 @@
-/** Rules and remark plugins over one note, in turns, until neither has anything left to change. */
+/**
+ * Rules and remark plugins on one note, in turns, until neither changes anything. Plugins run synchronously or
+ * asynchronously, so each loop exists twice; both share the steps of `PluginTurns` and `pluginFindings`.
+ */
 
-import type { Point } from 'unist';
-import type { VFileMessage } from 'vfile-message';
 import type { Transformed } from '../reprint/transform.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
-import { applyEdits, type Edit, mapOffsetThrough, shiftEdits } from '../source/edits.ts';
+import { type Edit, mapOffsetThrough } from '../source/edits.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
-import type { Diagnostic, DoneFix, Place } from './diagnostic.ts';
-import { fixNote, lintNote, type Outcome } from './passes.ts';
+import type { Diagnostic, DoneFix } from './diagnostic.ts';
+import type { Outcome } from './fix-progress.ts';
+import { fixNote, lintNote } from './passes.ts';
+import {
+  CHANGED_AGAIN,
+  changesAsFindings,
+  IN_PROTECTED_PART,
+  PLUGINS,
+  remarksOf,
+  unchangedBecause,
+} from './plugin-findings.ts';
 import type { NoteContext } from './run-rules.ts';
 
-/** What findings about the changes of plugins go by, and comments that disable them. */
-export const PLUGINS = 'plugins';
-
 const MOST_TURNS = 10;
-const RESTLESS = 'they would change it again and again';
-const HELD = 'something that they change is in a part that is to stay as it is';
 
-/** Work that asks for plugins to be run on a note, at once or in good time (see `drive`). */
-export type Turns<T> = Generator<Source, T, Transformed>;
+/** Runs the plugins on a note. */
+type RunPlugins = (source: Source) => Transformed;
+type RunPluginsAsync = (source: Source) => Promise<Transformed>;
 
-/** Does work whose plugins run at once. */
-export function drive<T>(turns: Turns<T>, run: (source: Source) => Transformed): T {
-  let step = turns.next();
-  while (!step.done) step = turns.next(run(step.value));
-  return step.value;
-}
-
-/** Does work whose plugins take their time. */
-export async function driveAsync<T>(
-  turns: Turns<T>,
-  run: (source: Source) => Promise<Transformed>,
-): Promise<T> {
-  let step = turns.next();
-  while (!step.done) step = turns.next(await run(step.value));
-  return step.value;
-}
-
-/** What rules and plugins say of a note as it is. */
-export function* lintInTurns(
+/**
+ * Returns the findings of rules and plugins in a note as it is.
+ *
+ * @throws what `run` throws.
+ */
+export function lintWithPlugins(
   source: Source,
   rules: readonly ActiveRule[],
+  run: RunPlugins,
   context: NoteContext = {},
-): Turns<Diagnostic[]> {
-  const made = yield source;
-  let changes: Diagnostic[] = [];
-  if (made.edits.length > 0) {
-    if (!isFree(source, made, context)) changes = [leftAlone(source, made, HELD)];
-    else if ((yield made.source).edits.length > 0) changes = [leftAlone(source, made, RESTLESS)];
-    else changes = changesOf(source, made);
-  }
-  return [...lintNote(source, rules, context), ...changes, ...remarksOf(source, made)];
+): Diagnostic[] {
+  const first = run(source);
+  const second = mayChange(source, first, context) ? run(first.source) : undefined;
+  return [...lintNote(source, rules, context), ...pluginFindings(source, first, second)];
+}
+
+/** As `lintWithPlugins`, with plugins that may be asynchronous. */
+export async function lintWithPluginsAsync(
+  source: Source,
+  rules: readonly ActiveRule[],
+  run: RunPluginsAsync,
+  context: NoteContext = {},
+): Promise<Diagnostic[]> {
+  const first = await run(source);
+  const second = mayChange(source, first, context) ? await run(first.source) : undefined;
+  return [...lintNote(source, rules, context), ...pluginFindings(source, first, second)];
 }
 
 /**
- * Fixes a note as `fixNote` does, and has plugins change it. Plugins that would change what they have made, and rules
- * that would not leave it so, would do it again at every build: then the note is fixed without the plugins.
+ * Fixes a note as `fixNote` does, and applies the changes of plugins. Plugins that change their own result again, and
+ * rules that undo what the plugins changed, would do so in every build; the note is then fixed without the plugins.
+ *
+ * @throws what `run` throws.
  */
-export function* fixInTurns(
+export function fixWithPlugins(
   original: Source,
   rules: readonly ActiveRule[],
+  run: RunPlugins,
   context: NoteContext = {},
-): Turns<Outcome> {
-  const first = fixNote(original, rules, context);
-  let outcome = first;
-  const texts = [outcome.source.body];
-  let last: string | undefined;
-  for (let turn = 0; turn < MOST_TURNS; turn++) {
+): Outcome {
+  const turns = new PluginTurns(original, rules, context);
+  let outcome: Outcome | undefined;
+  while (!outcome) outcome = turns.next(run(turns.source));
+  return outcome;
+}
+
+/** As `fixWithPlugins`, with plugins that may be asynchronous. */
+export async function fixWithPluginsAsync(
+  original: Source,
+  rules: readonly ActiveRule[],
+  run: RunPluginsAsync,
+  context: NoteContext = {},
+): Promise<Outcome> {
+  const turns = new PluginTurns(original, rules, context);
+  let outcome: Outcome | undefined;
+  while (!outcome) outcome = turns.next(await run(turns.source));
+  return outcome;
+}
+
+/** Whether plugins change a note, and may: a second run then shows whether they would change it again. */
+function mayChange(source: Source, transformed: Transformed, context: NoteContext): boolean {
+  return transformed.edits.length > 0 && isPermitted(source, transformed, context);
+}
+
+/**
+ * Returns the findings about plugins.
+ *
+ * @param first the result of the plugins on `source`.
+ * @param second their result on that result, if they may change the note.
+ */
+function pluginFindings(source: Source, first: Transformed, second: Transformed | undefined): Diagnostic[] {
+  const remarks = remarksOf(source, first);
+  if (first.edits.length === 0) return remarks;
+  if (!second) return [unchangedBecause(source, first, IN_PROTECTED_PART), ...remarks];
+  if (second.edits.length > 0) return [unchangedBecause(source, first, CHANGED_AGAIN), ...remarks];
+  return [...changesAsFindings(source, first), ...remarks];
+}
+
+/** Follows a note through the turns of rules and plugins. */
+class PluginTurns {
+  readonly #original: Source;
+  readonly #rules: readonly ActiveRule[];
+  readonly #context: NoteContext;
+  readonly #withoutPlugins: Outcome;
+  readonly #texts: string[];
+  #outcome: Outcome;
+  /** The text that the plugins made in the last turn. */
+  #lastResult: string | undefined;
+  #turn = 0;
+
+  constructor(original: Source, rules: readonly ActiveRule[], context: NoteContext) {
+    this.#original = original;
+    this.#rules = rules;
+    this.#context = context;
+    this.#withoutPlugins = fixNote(original, rules, context);
+    this.#outcome = this.#withoutPlugins;
+    this.#texts = [this.#outcome.source.body];
+  }
+
+  /** The note on which the plugins run next. */
+  get source(): Source {
+    return this.#outcome.source;
+  }
+
+  /**
+   * Takes one turn: applies the changes of the plugins, and fixes the result by the rules.
+   *
+   * @param transformed the result of the plugins on `source`.
+   * @returns the outcome, or `undefined` if the plugins have to run again.
+   */
+  next(transformed: Transformed): Outcome | undefined {
+    const outcome = this.#outcome;
     const { source, history } = outcome;
-    const made = yield source;
-    const protectedRanges = history.reduce((ranges, edits) => ranges?.after(edits), context.protectedRanges);
-    const isWritable = isFree(source, made, { ...context, protectedRanges });
-    // Nothing but themselves has changed what they made.
-    if (made.edits.length > 0 && source.body === last) break;
-    if (made.edits.length === 0 || !isWritable) {
-      const alone = isWritable ? [] : [leftAlone(source, made, HELD)];
-      return { ...outcome, left: [...outcome.left, ...alone, ...remarksOf(source, made)] };
+    const protectedRanges = history.reduce(
+      (ranges, edits) => ranges?.after(edits),
+      this.#context.protectedRanges,
+    );
+    const context: NoteContext = { ...this.#context, protectedRanges };
+    const isWritable = isPermitted(source, transformed, context);
+    // Nothing but the plugins has changed their last result.
+    if (transformed.edits.length > 0 && source.body === this.#lastResult) return this.#fallback();
+    if (transformed.edits.length === 0 || !isWritable) {
+      const unchanged = isWritable ? [] : [unchangedBecause(source, transformed, IN_PROTECTED_PART)];
+      return { ...outcome, left: [...outcome.left, ...unchanged, ...remarksOf(source, transformed)] };
     }
+    this.#outcome = this.#fixed(transformed, context);
+    this.#turn++;
+    if (this.#texts.includes(this.source.body) || this.#turn === MOST_TURNS) return this.#fallback();
+    this.#texts.push(this.source.body);
+    this.#lastResult = transformed.source.body;
+    return undefined;
+  }
+
+  /** The outcome of a turn in which the plugins changed something. */
+  #fixed(transformed: Transformed, context: NoteContext): Outcome {
+    const { source, history, moved, done, links, fighting } = this.#outcome;
     const inbound = new Map(
-      [...(context.inbound ?? [])].map(([slug, follows]) => [
-        (outcome.moved.get(slug) ?? slug).toLowerCase(),
-        follows,
+      [...(this.#context.inbound ?? [])].map(([slug, isRewritable]) => [
+        (moved.get(slug) ?? slug).toLowerCase(),
+        isRewritable,
       ]),
     );
-    const next = fixNote(made.source, rules, {
+    const next = fixNote(transformed.source, this.#rules, {
       ...context,
       inbound,
-      protectedRanges: protectedRanges?.after(made.edits),
+      protectedRanges: context.protectedRanges?.after(transformed.edits),
     });
-    const line = (at: number) => lineBefore(original, [...history, made.edits], made.source, at);
-    const changed: DoneFix[] = changesOf(source, made).map(({ start, end, fix, ...said }, i) => ({
-      ...said,
-      line: original.point(mapOffsetThrough(made.changes[i]!.start, history)).line,
-    }));
-    outcome = {
+    const edits = [...history, transformed.edits];
+    return {
       ...next,
-      done: [...outcome.done, ...changed, ...next.done.map((one) => ({ ...one, line: line(one.line) }))],
-      moved: composed(outcome.moved, next.moved),
-      links: outcome.links + next.links,
-      fighting: [...outcome.fighting, ...next.fighting],
-      history: [...history, made.edits, ...next.history],
+      done: [
+        ...done,
+        ...this.#pluginChanges(source, transformed, history),
+        ...next.done.map((fix) => ({
+          ...fix,
+          line: this.#originalLine(edits, transformed.source, fix.line),
+        })),
+      ],
+      moved: composeMoves(moved, next.moved),
+      links: links + next.links,
+      fighting: [...fighting, ...next.fighting],
+      history: [...edits, ...next.history],
     };
-    if (texts.includes(outcome.source.body)) break;
-    texts.push(outcome.source.body);
-    last = made.source.body;
   }
-  return { ...first, fighting: [...first.fighting, PLUGINS] };
+
+  /** The changes of plugins as fixes that were made. */
+  #pluginChanges(source: Source, transformed: Transformed, history: readonly (readonly Edit[])[]): DoneFix[] {
+    return changesAsFindings(source, transformed).map(({ start, end, fix, ...description }, i) => ({
+      ...description,
+      line: this.#original.point(mapOffsetThrough(transformed.changes[i]!.start, history)).line,
+    }));
+  }
+
+  /** The line of the original that became a line of a later text. @param edits what turned one into the other. */
+  #originalLine(edits: readonly (readonly Edit[])[], later: Source, line: number): number {
+    return this.#original.point(mapOffsetThrough(later.offsetOfLine(line)!, edits)).line;
+  }
+
+  #fallback(): Outcome {
+    return { ...this.#withoutPlugins, fighting: [...this.#withoutPlugins.fighting, PLUGINS] };
+  }
 }
 
-/** The line of the original on which a line of a later text begins. @param edits what led from one to the other. */
-function lineBefore(
-  original: Source,
-  edits: readonly (readonly Edit[])[],
-  later: Source,
-  line: number,
-): number {
-  const offset = mapOffsetThrough(later.offsetOfLine(line)!, edits);
-  return original.point(offset).line;
-}
-
-/** Slugs that have moved, and moved again. */
-function composed(
+/** Joins two maps of moved slugs, so that each slug leads to its last replacement. */
+function composeMoves(
   first: ReadonlyMap<string, string>,
   next: ReadonlyMap<string, string>,
 ): Map<string, string> {
-  const moved = new Map([...first].map(([slug, now]) => [slug, next.get(now.toLowerCase()) ?? now]));
-  for (const [slug, now] of next) if (![...first.values()].includes(slug)) moved.set(slug, now);
+  const moved = new Map(
+    [...first].map(([slug, current]) => [slug, next.get(current.toLowerCase()) ?? current]),
+  );
+  for (const [slug, current] of next) if (![...first.values()].includes(slug)) moved.set(slug, current);
   return moved;
 }
 
-/** Whether plugins change nothing that is to stay as it is. */
-function isFree({ disabled }: Source, { changes }: Transformed, { protectedRanges }: NoteContext): boolean {
+/** Whether plugins change only what comments in the note and the run let them change. */
+function isPermitted(
+  { disabled }: Source,
+  { changes }: Transformed,
+  { protectedRanges }: NoteContext,
+): boolean {
   return !changes.some(({ start, end, edits }) => {
     const places: Range[] = edits.length > 0 ? [...edits] : [{ start, end }];
     return disabled.hits(PLUGINS, places) || edits.some((edit) => protectedRanges?.hit(edit.start, edit.end));
   });
-}
-
-/** What plugins would change, as findings with fixes. */
-function changesOf(source: Source, { changes }: Transformed): Diagnostic[] {
-  return changes.map(({ edits, ...place }) => {
-    // What goes takes the blank lines round it along.
-    const start = Math.min(place.start, ...edits.map((edit) => edit.start));
-    const end = Math.max(place.end, ...edits.map((edit) => edit.end));
-    const actual = source.body.slice(start, end);
-    const expected = applyEdits(actual, shiftEdits(edits, -start));
-    const [edit, another] = edits;
-    const isShort =
-      edit && !another && isWords(source.body.slice(edit.start, edit.end)) && isWords(edit.text);
-    const message = isShort
-      ? `Unexpected “${source.body.slice(edit.start, edit.end)}”, expected “${edit.text}”, as the remark plugins have it`
-      : 'Unexpected Markdown, expected what the remark plugins make of it';
-    return {
-      ...finding(source, { start, end }, message),
-      actual,
-      expected: [expected],
-      fix: { edits: source.text.editsInFile(edits) },
-    };
-  });
-}
-
-/** Whether a text is short enough to be shown in a line. */
-function isWords(text: string): boolean {
-  return text.length > 0 && text.length < 40 && !text.includes('\n');
-}
-
-/** What cannot be written, and what the plugins themselves have to say. */
-function remarksOf(source: Source, { withheld, messages }: Transformed): Diagnostic[] {
-  return [
-    ...withheld.map((one) =>
-      finding(source, one, `What the remark plugins change was left alone, since ${one.why}`),
-    ),
-    ...messages.map((message) => said(source, message)),
-  ];
-}
-
-function leftAlone(source: Source, { changes }: Transformed, why: string): Diagnostic {
-  const start = changes[0]?.start ?? 0;
-  const end = changes.at(-1)?.end ?? start;
-  return finding(source, { start, end }, `What the remark plugins change was left alone, since ${why}`);
-}
-
-function finding(source: Source, { start, end }: Range, message: string): Diagnostic {
-  return {
-    ruleId: PLUGINS,
-    severity: 'warn',
-    message,
-    start: placeOf(source, start),
-    end: placeOf(source, end),
-  };
-}
-
-function placeOf(source: Source, offset: number): Place {
-  return { ...source.point(offset), offset: source.text.offsetInFile(offset) };
-}
-
-/** What a plugin says, such as one of remark-lint. */
-function said(
-  source: Source,
-  { place, reason, fatal, ruleId, source: origin, actual, expected, url }: VFileMessage,
-): Diagnostic {
-  const [from, to] = place === undefined ? [] : 'start' in place ? [place.start, place.end] : [place, place];
-  const start = offsetOfPoint(source, from) ?? 0;
-  const end = Math.max(start, offsetOfPoint(source, to) ?? start);
-  return {
-    ruleId: [origin, ruleId].filter(Boolean).join(':') || PLUGINS,
-    severity: fatal ? 'error' : fatal === false ? 'warn' : 'info',
-    message: reason,
-    start: placeOf(source, start),
-    end: placeOf(source, end),
-    ...(actual ? { actual } : {}),
-    ...(expected ? { expected } : {}),
-    ...(url ? { url } : {}),
-  };
-}
-
-/** Where a plugin's point is in the body: plugins may say the line alone, or what is not there. */
-function offsetOfPoint(source: Source, point: Point | undefined): number | undefined {
-  const { length } = source.body;
-  if (typeof point?.offset === 'number') return Math.max(0, Math.min(length, Math.trunc(point.offset)));
-  if (typeof point?.line !== 'number') return undefined;
-  const line = source.offsetOfLine(point.line);
-  return line === undefined ? undefined : Math.min(length, line + Math.max(0, (point.column ?? 1) - 1));
 }

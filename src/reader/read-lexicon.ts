@@ -1,6 +1,12 @@
-/** Where the word data lies: in the file beside the program's own. */
+/** The word data that comes with the program. */
 
 import { readFileSync } from 'node:fs';
-import { provideLexicon } from '../spelling/lexicon.ts';
+import { provideDefaultLexicon } from '../spelling/lexicon-source.ts';
 
-provideLexicon(() => readFileSync(new URL('./lexicon.bin', import.meta.url)));
+/**
+ * Provides the word data from `lexicon.bin`, beside the bundled program. Every entry point calls this once; the file is
+ * read when the first word is looked up.
+ */
+export function provideBundledLexicon(): void {
+  provideDefaultLexicon(() => readFileSync(new URL('./lexicon.bin', import.meta.url)));
+}

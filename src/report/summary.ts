@@ -2,8 +2,8 @@
 
 import { oneLine, shownName } from '../messages/display.ts';
 import { type DoneFix, sortDiagnostics } from '../pipeline/diagnostic.ts';
-import type { Result } from '../pipeline/passes.ts';
-import { PLUGINS } from '../pipeline/with-plugins.ts';
+import type { Result } from '../pipeline/fix-progress.ts';
+import { PLUGINS } from '../pipeline/plugin-findings.ts';
 import { rules } from '../rules/all-rules.ts';
 import { findingLine } from './findings.ts';
 import { type Paint, painter } from './style.ts';

@@ -36,7 +36,7 @@ export interface Transformed {
     readonly edits: readonly Edit[];
   }[];
   /** What the plugins changed and cannot be written so that it reads back. */
-  readonly withheld: readonly { readonly start: number; readonly end: number; readonly why: string }[];
+  readonly unwritten: readonly { readonly start: number; readonly end: number; readonly reason: string }[];
   /** What the plugins themselves reported. */
   readonly messages: readonly VFileMessage[];
 }
@@ -93,10 +93,10 @@ function end(
   ran: { tree: Root; file: VFile },
 ): Transformed {
   const { messages } = ran.file;
-  const same: Transformed = { source, edits: [], changes: [], withheld: [], messages };
-  const none = (why: string): Transformed => ({
+  const same: Transformed = { source, edits: [], changes: [], unwritten: [], messages };
+  const none = (reason: string): Transformed => ({
     ...same,
-    withheld: [{ start: 0, end: source.body.length, why }],
+    unwritten: [{ start: 0, end: source.body.length, reason }],
   });
   const shapes = new Shapes();
   try {
@@ -107,7 +107,7 @@ function end(
     if (shapes.same(tree, next)) return same;
     const parse = (body: string): Root => runners.for(body).parse(body);
     const written = write({ body: source.body, old: tree, next, origin, shapes, parse, runner });
-    if (written.places.length === 0) return { ...same, withheld: written.withheld };
+    if (written.places.length === 0) return { ...same, unwritten: written.unwritten };
     const text = source.text.edit(written.edits);
     if (!text || text.body !== applyEdits(source.body, written.edits))
       return none('the line endings of the note do not allow it');
@@ -120,7 +120,7 @@ function end(
       source: after,
       edits: written.edits,
       changes: written.places,
-      withheld: written.withheld,
+      unwritten: written.unwritten,
       messages,
     };
   } catch (error) {

@@ -26,21 +26,21 @@ export interface Written {
   /** In order. */
   readonly edits: readonly Edit[];
   readonly places: readonly EditedPlace[];
-  readonly withheld: readonly { readonly start: number; readonly end: number; readonly why: string }[];
+  readonly unwritten: readonly { readonly start: number; readonly end: number; readonly reason: string }[];
 }
 
 /**
  * Writes a changed tree.
  *
- * @returns edits after which the note parses to the tree, but for what is withheld.
+ * @returns edits after which the note parses to the tree, but for what is unwritten.
  * @throws {RangeError} if a tree is nested too deeply.
  */
 export function write({ parse, runner, ...task }: ReprintTask): Written {
   const { body, old, next } = task;
-  const nothing = (why: string): Written => ({
+  const nothing = (reason: string): Written => ({
     edits: [],
     places: [],
-    withheld: [{ start: 0, end: body.length, why }],
+    unwritten: [{ start: 0, end: body.length, reason }],
   });
   const lost = undefinedLabel(next);
   if (lost !== undefined) return nothing(`the plugins left "${lost}" without a definition`);
@@ -51,17 +51,17 @@ export function write({ parse, runner, ...task }: ReprintTask): Written {
     printer: new Printer(style, runner.printing, runner.settings),
   };
   const first = attempt(change, parse);
-  if (first.ok) return { ...first, withheld: [] };
+  if (first.ok) return { ...first, unwritten: [] };
   // Plugins that change what a node holds rarely say anew how it is written.
   const loose = attempt({ ...change, shapes: new Shapes(MANNERS) }, parse);
-  if (loose.ok && isAsSaid(change, loose.actual)) return { ...loose, withheld: [] };
+  if (loose.ok && isAsSaid(change, loose.actual)) return { ...loose, unwritten: [] };
   // What is left as it was must not need what is done elsewhere, so it is a block on its own or the whole note.
   const rest = first.stuck.length > 0 ? without(change, first.stuck) : undefined;
   const second = rest && attempt({ ...change, next: rest }, parse);
   if (!second?.ok) return nothing(first.why);
-  const withheld = first.stuck.map((node) => {
+  const unwritten = first.stuck.map((node) => {
     const was = old.children[next.children.indexOf(node as never)]!;
-    return { start: startOf(was), end: endOf(was), why: first.why };
+    return { start: startOf(was), end: endOf(was), reason: first.why };
   });
-  return { ...second, withheld };
+  return { ...second, unwritten };
 }

@@ -1,12 +1,12 @@
 /** Where a note is taken apart: its findings, its fixes, its links into other notes. Any thread may have one. */
 
-import '../reader/read-lexicon.ts';
 import type { Notes } from '../links/addresses.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { type Diagnostic, sortDiagnostics } from '../pipeline/diagnostic.ts';
-import { fixNote, lintNote, type Result } from '../pipeline/passes.ts';
+import type { Result } from '../pipeline/fix-progress.ts';
+import { fixNote, lintNote } from '../pipeline/passes.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
-import { driveAsync, fixInTurns, lintInTurns } from '../pipeline/with-plugins.ts';
+import { fixWithPluginsAsync, lintWithPluginsAsync } from '../pipeline/with-plugins.ts';
 import type { NoteFile } from '../reader/read.ts';
 import type { Transformed, Transformer } from '../reprint/transform.ts';
 import type { Range } from '../source/range.ts';
@@ -91,7 +91,7 @@ export class Linter {
     const { source, rules, transformer, context } = await this.about(path, parsed);
     const within = { ...context, protectedRanges: protectedRanges && new Ranges(protectedRanges) };
     const findings = transformer
-      ? await driveAsync(lintInTurns(source, rules, within), pluginsOn(transformer, path))
+      ? await lintWithPluginsAsync(source, rules, pluginsOn(transformer, path), within)
       : lintNote(source, rules, within);
     return { text: source.text.toString(), findings: sortDiagnostics(findings) };
   }
@@ -105,7 +105,7 @@ export class Linter {
     const { inbound, protectedRanges } = duties;
     const within = { ...context, inbound, protectedRanges: protectedRanges && new Ranges(protectedRanges) };
     const result = transformer
-      ? await driveAsync(fixInTurns(source, rules, within), pluginsOn(transformer, path))
+      ? await fixWithPluginsAsync(source, rules, pluginsOn(transformer, path), within)
       : fixNote(source, rules, within);
     const { source: fixed, history: _, ...outcome } = result;
     const [before, after] = [source.text.toString(), fixed.text.toString()];

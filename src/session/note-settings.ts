@@ -8,7 +8,7 @@ import { lineOfKey } from '../config/line-of-key.ts';
 import { configFor } from '../config/load-config.ts';
 import type { LoadedPlugins } from '../config/load-plugins.ts';
 import { settingsFor } from '../config/settings-for.ts';
-import type { AnchorStyle } from '../links/slug.ts';
+import { type AnchorStyle, provideEmoji } from '../links/slug.ts';
 import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import { Projects } from '../reader/projects.ts';
@@ -62,7 +62,8 @@ export class Settings {
     const settings = [...(await settingsFor(config, named)), given, own];
     const dialect = this.#dialectOf(settings, path, source);
     const anchors = settings.findLast((one) => one.anchors !== undefined)?.anchors ?? dialect.anchors;
-    if (anchors === 'vitepress') await import('../links/emoji.ts');
+    // The list of emoji is large, and only VitePress needs it.
+    if (anchors === 'vitepress') provideEmoji((await import('../links/emoji.ts')).vitepressEmoji);
     const { transformer, rules } = await pluginsOf(settings);
     checkPluginRules([...settings, this.#flags], rules, path);
     const chosen = this.#chosen(settings, rules);

@@ -4,7 +4,7 @@ import { accessSync, constants, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { AnchorStyle } from '../links/slug.ts';
 import { updateLinks } from '../links/update-links.ts';
-import type { Result } from '../pipeline/passes.ts';
+import type { Result } from '../pipeline/fix-progress.ts';
 import { leadsOutOfRepository } from '../reader/link-out.ts';
 import { peek } from '../reader/read.ts';
 import { Source } from '../source/source.ts';

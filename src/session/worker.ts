@@ -1,6 +1,7 @@
 /** What runs in a thread: one task at a time, at a workbench of its own. */
 
 import { peek, readNote } from '../reader/read.ts';
+import { provideBundledLexicon } from '../reader/read-lexicon.ts';
 import { describeError } from './errors.ts';
 import {
   type Common,
@@ -18,6 +19,8 @@ export type WorkerTask =
   | { readonly kind: 'links'; readonly path: string };
 
 export type TaskResult = LintedNote | FixedNote | NoteLinks | { readonly error: string };
+
+provideBundledLexicon();
 
 let workbench: Linter | undefined;
 

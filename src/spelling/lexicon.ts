@@ -2,6 +2,7 @@
 
 import { Dawg } from './dawg.ts';
 import { Filter, type FilterShape } from './filter.ts';
+import { readLexicon } from './lexicon-source.ts';
 
 /** The first number of the file; it changes with the layout. */
 export const FORMAT = 0xdd1a_0004;
@@ -83,19 +84,14 @@ function shapeAt(header: Uint32Array, i: number): FilterShape {
   return { seed: header[i]!, segmentLength: header[i + 1]!, segmentCount: header[i + 2]! };
 }
 
-let source: (() => Uint8Array) | undefined;
-let loaded: Lexicon | undefined;
+let shared: Lexicon | undefined;
 
-/** Says where the word data comes from, unless that was said before. Nothing is read until a word is looked up. */
-export function provideLexicon(read: () => Uint8Array): void {
-  source ??= read;
-}
-
-/** @throws {Error} if nobody provided the word data. */
+/**
+ * Returns the lexicon of the program, which is loaded once.
+ *
+ * @throws {Error} if no word data was provided.
+ */
 export function theLexicon(): Lexicon {
-  if (!loaded) {
-    if (!source) throw new Error('there is no word data; call provideLexicon first');
-    loaded = new Lexicon(source());
-  }
-  return loaded;
+  shared ??= new Lexicon(readLexicon());
+  return shared;
 }

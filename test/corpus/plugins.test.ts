@@ -19,7 +19,7 @@ function noCounts() {
     changed: 0,
     /** Of the changed ones, those in which what says how a node is written is other than the plugin left it. */
     loosely: 0,
-    withheld: 0,
+    unwritten: 0,
     partly: 0,
     edits: 0,
     /** Characters taken out and put in; stock remark's round trip would change so many notes, plugin or not. */
@@ -44,19 +44,19 @@ it.skipIf(!hasCorpus).each(Object.entries(PLUGINS).map(([name, entry], i) => [na
       counts.milliseconds += performance.now() - start;
       const { text: result } = fixed;
       const source = Source.parse(text);
-      const { source: after, edits, withheld } = transformer.transform(source, path);
+      const { source: after, edits, unwritten } = transformer.transform(source, path);
       expect(after.text.toString()).toBe(result);
       const { before, expected, tree, stock } = plainTree(text, entry);
       if (stock !== text) counts.stockWouldChange++;
       if (before === expected || edits.length === 0) expect(result).toBe(text);
       if (before === expected) {
         counts.unchanged++;
-        expect(withheld).toEqual([]);
+        expect(unwritten).toEqual([]);
         return;
       }
       if (edits.length === 0) {
-        counts.withheld++;
-        expect(withheld.length).toBeGreaterThan(0);
+        counts.unwritten++;
+        expect(unwritten.length).toBeGreaterThan(0);
         return;
       }
       counts.edits += edits.length;
@@ -64,7 +64,7 @@ it.skipIf(!hasCorpus).each(Object.entries(PLUGINS).map(([name, entry], i) => [na
         counts.removed += edit.end - edit.start;
         counts.added += edit.text.length;
       }
-      if (withheld.length > 0) {
+      if (unwritten.length > 0) {
         counts.partly++;
         return;
       }
@@ -89,7 +89,7 @@ it.skipIf(!hasCorpus).each(Object.entries(PLUGINS).map(([name, entry], i) => [na
       JSON.stringify({ ...counts, milliseconds: Math.round(counts.milliseconds) }),
     );
     expect(failures).toEqual([]);
-    expect(counts.withheld + counts.partly).toBe(0);
+    expect(counts.unwritten + counts.partly).toBe(0);
   },
   LIMIT,
 );

@@ -11,7 +11,6 @@
  * show. What is a known word then, or was no known one before, is not counted.
  */
 
-import '../provide-lexicon.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -20,6 +19,9 @@ import { readBlocks } from '../../src/source/reading.ts';
 import { Source } from '../../src/source/source.ts';
 import { theLexicon } from '../../src/spelling/lexicon.ts';
 import { proseWords } from '../../src/spelling/words.ts';
+import { provideBuiltLexicon } from '../built-lexicon.ts';
+
+provideBuiltLexicon();
 
 const RULES = { rules: { '*': 'off', typo: 'warn', 'repeated-word': 'warn' } } as const;
 const SLIPS_A_NOTE = 10;

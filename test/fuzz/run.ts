@@ -7,13 +7,15 @@
  * told to end, it does so after the batch that it is at, with its counts.
  */
 
-import '../provide-lexicon.ts';
 import { parseArgs } from 'node:util';
+import { provideBuiltLexicon } from '../built-lexicon.ts';
 import { keep } from './found.ts';
 import { GENERATORS } from './generators/index.ts';
 import { hunt } from './hunt.ts';
 import { ORACLES } from './oracles/index.ts';
 import { watch } from './watchdog.ts';
+
+provideBuiltLexicon();
 
 const { values } = parseArgs({
   options: {

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
-import '../../src/links/emoji.ts';
-import { type AnchorStyle, headingsOf, slugsOf } from '../../src/links/slug.ts';
+import { vitepressEmoji } from '../../src/links/emoji.ts';
+import { type AnchorStyle, headingsOf, provideEmoji, slugsOf } from '../../src/links/slug.ts';
 import { parseStock } from '../properties/promises.ts';
+
+provideEmoji(vitepressEmoji);
 
 const folder = join(import.meta.dirname, 'slugs');
 const text = readFileSync(join(folder, 'headings.md'), 'utf8');

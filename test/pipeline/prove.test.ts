@@ -1,7 +1,7 @@
 import type { Heading } from 'mdast';
 import { expect, it } from 'vitest';
 import { fixNote } from '../../src/pipeline/passes.ts';
-import { prove } from '../../src/pipeline/prove-fixes.ts';
+import { proveFixes } from '../../src/pipeline/prove-fixes.ts';
 import { rules } from '../../src/rules/all-rules.ts';
 import { defineRule } from '../../src/rules/define-rule.ts';
 import type { Fix } from '../../src/source/fix.ts';
@@ -25,16 +25,16 @@ function harmless(line: number): { fix: Fix } {
 it('keeps the good fixes and withholds each faulty one', () => {
   const good = [1, 5, 9, 13, 30].map(harmless);
   const bad = [replace('Line 7 ', '- Line 7 '), replace('Line 20 of', 'Line 20 if')];
-  const { source, kept, withheld } = prove(note, [...good.slice(0, 3), ...bad, ...good.slice(3)]);
-  expect(kept).toHaveLength(5);
-  expect(new Set(withheld.map(({ one }) => one))).toEqual(new Set(bad));
+  const { source, applied, rejected } = proveFixes(note, [...good.slice(0, 3), ...bad, ...good.slice(3)]);
+  expect(applied).toHaveLength(5);
+  expect(new Set(rejected.map(({ proposal }) => proposal))).toEqual(new Set(bad));
   expect(source.body).toBe(note.body.replace(/^(?=Line (?:1|5|9|13|30) )/gm, ' '));
 });
 
 it('withholds a fix that touches an opaque part, though the tree would stay the same', () => {
   const source = Source.parse('$$\na \nb\n$$\n');
-  const { kept, withheld } = prove(source, [replace('a \n', 'a\n', source)]);
-  expect([kept.length, withheld.length]).toEqual([0, 1]);
+  const { applied, rejected } = proveFixes(source, [replace('a \n', 'a\n', source)]);
+  expect([applied.length, rejected.length]).toEqual([0, 1]);
 });
 
 /** A fix of the first word of a note's first heading. */
@@ -51,7 +51,7 @@ function rename(source: Source): { fix: Fix } {
 
 it('leads links to a heading along with it, and withholds a fix where that cannot be', () => {
   const linked = Source.parse('# Old name\n\nSee [there](#old-name).\n');
-  expect(prove(linked, [rename(linked)]).source.body).toBe('# New name\n\nSee [there](#new-name).\n');
+  expect(proveFixes(linked, [rename(linked)]).source.body).toBe('# New name\n\nSee [there](#new-name).\n');
   const others = [
     '<a href="#x">x</a> <a href=#old-name>there</a>',
     '[[#Old name]]',
@@ -62,8 +62,8 @@ it('leads links to a heading along with it, and withholds a fix where that canno
   ];
   for (const other of others) {
     const source = Source.parse(`# Old name\n\nSee ${other}.\n`);
-    const [held] = prove(source, [rename(source)]).withheld;
-    expect(held?.why).toBe('a link that cannot be rewritten leads there');
+    const [rejection] = proveFixes(source, [rename(source)]).rejected;
+    expect(rejection?.reason).toBe('a link that cannot be rewritten leads there');
   }
 });
 
@@ -73,19 +73,19 @@ it('knows links to a note by its name from those to other notes', () => {
   for (const link of own) {
     const address = link.startsWith('<') ? link : `${link}#old-name`;
     const source = Source.parse(`# Old name\n\nSee [there](${address}).\n`);
-    const { body } = prove(source, [rename(source)], { url }).source;
+    const { body } = proveFixes(source, [rename(source)], { url }).source;
     expect(body).toBe(`# New name\n\nSee [there](${address.replace('old', 'new')}).\n`);
   }
   for (const other of ['Other.md', '../My%20Note.md', 'https://example.org/My%20Note.md', '/Other.md']) {
     const source = Source.parse(`# Old name\n\nSee [there](${other}#old-name).\n`);
-    const { body } = prove(source, [rename(source)], { url }).source;
+    const { body } = proveFixes(source, [rename(source)], { url }).source;
     expect(body).toBe(`# New name\n\nSee [there](${other}#old-name).\n`);
   }
 });
 
 it('tells where the headings have gone that other notes link to, or holds them', () => {
   const source = Source.parse('# Old name\n\n## Old name\n');
-  const moved = prove(source, [rename(source)], {
+  const moved = proveFixes(source, [rename(source)], {
     inbound: new Map([
       ['old-name', true],
       ['old-name-1', true],
@@ -95,8 +95,8 @@ it('tells where the headings have gone that other notes link to, or holds them',
     ['old-name', 'new-name'],
     ['old-name-1', 'old-name'],
   ]);
-  const held = prove(source, [rename(source)], { inbound: new Map([['old-name-1', false]]) });
-  expect(held.withheld[0]?.why).toBe('a link that cannot be rewritten leads there');
+  const fixed = proveFixes(source, [rename(source)], { inbound: new Map([['old-name-1', false]]) });
+  expect(fixed.rejected[0]?.reason).toBe('a link that cannot be rewritten leads there');
 });
 
 it('finds many faulty fixes in few attempts', () => {
@@ -107,8 +107,8 @@ it('finds many faulty fixes in few attempts', () => {
     const text = word === 'bad' ? 'ok' : ' Good';
     return { fix: { edits: [{ start: index, end: index + word.length, text }], expect: [] } };
   });
-  const { kept, withheld } = prove(source, fixes);
-  expect([kept.length, withheld.length]).toEqual([200, 200]);
+  const { applied, rejected } = proveFixes(source, fixes);
+  expect([applied.length, rejected.length]).toEqual([200, 200]);
 });
 
 /** A rule that writes one word for another wherever it stands. */

@@ -92,7 +92,7 @@ function meddler(steps: readonly Step[]): Plugin<[], Root> {
 }
 
 describe('a plugin that changes anything', () => {
-  const written = { same: 0, changed: 0, loosely: 0, partly: 0, withheld: 0 };
+  const written = { same: 0, changed: 0, loosely: 0, partly: 0, unwritten: 0 };
 
   it.each([
     ['parts of notes', PARTS, 60],
@@ -105,19 +105,19 @@ describe('a plugin that changes anything', () => {
         (note, steps) => {
           const plugin = meddler(steps) as Plugin;
           const source = Source.parse(note);
-          const { source: after, withheld, edits } = new Transformer([plugin]).transform(source);
+          const { source: after, unwritten, edits } = new Transformer([plugin]).transform(source);
           const text = after.text.toString();
           const old = parseWith(note, plugin);
           const next = parseWith(note, plugin);
           unified().use(plugin).runSync(next);
           if (edits.length === 0) {
             expect(text).toBe(note);
-            if (withheld.length === 0) expect(plainly(next)).toBe(plainly(old));
-            written[withheld.length > 0 ? 'withheld' : 'same']++;
+            if (unwritten.length === 0) expect(plainly(next)).toBe(plainly(old));
+            written[unwritten.length > 0 ? 'unwritten' : 'same']++;
             return;
           }
           const now = parseWith(text, plugin);
-          if (withheld.length === 0) {
+          if (unwritten.length === 0) {
             if (plainly(now) === plainly(next)) written.changed++;
             else {
               expect(looselyPlain(now)).toBe(looselyPlain(next));

@@ -15,8 +15,8 @@ function plugin(change: (tree: Root) => unknown): Plugin {
 /** Runs plugins, checks that the edits are the change, and gives back the text after. */
 function run(text: string, ...plugins: PluginEntry[]): string {
   const source = Source.parse(text);
-  const { source: after, edits, changes, withheld } = new Transformer(plugins).transform(source);
-  expect(withheld).toEqual([]);
+  const { source: after, edits, changes, unwritten } = new Transformer(plugins).transform(source);
+  expect(unwritten).toEqual([]);
   expect(applyEdits(source.body, edits)).toBe(after.body);
   expect(changes.flatMap(({ edits: own }) => own)).toEqual(edits);
   expect(after === source).toBe(edits.length === 0);
@@ -346,7 +346,7 @@ describe('a plugin', () => {
       const source = Source.parse('a\n\nb\n');
       const result = new Transformer([plugin(change)]).transform(source);
       expect([result.source, result.edits, result.changes]).toEqual([source, [], []]);
-      return result.withheld[0]!.why;
+      return result.unwritten[0]!.reason;
     };
     expect(why((tree) => void tree.children.push({ type: 'hologram' } as never))).toMatch(/hologram/);
     expect(why((tree) => void tree.children.push(null as never))).toMatch(/no node/);
@@ -371,9 +371,9 @@ describe('a plugin', () => {
 
   it('whose change cannot be written in one place has the rest written, if it is only words', () => {
     const source = Source.parse('# one\n\none\n');
-    const { source: after, withheld } = new Transformer([words('one', 'a\0')]).transform(source);
+    const { source: after, unwritten } = new Transformer([words('one', 'a\0')]).transform(source);
     expect(after.body).toBe('# one\n\none\n');
-    expect(withheld).toHaveLength(2);
+    expect(unwritten).toHaveLength(2);
     const mixed = plugin((tree) =>
       visit(tree, 'text', (node, _, parent) => {
         node.value = parent?.type === 'heading' ? 'x\0' : 'two';
@@ -381,7 +381,7 @@ describe('a plugin', () => {
     );
     const second = new Transformer([mixed]).transform(source);
     expect(second.source.body).toBe('# one\n\ntwo\n');
-    expect(second.withheld).toMatchObject([{ start: 0, end: 5 }]);
+    expect(second.unwritten).toMatchObject([{ start: 0, end: 5 }]);
   });
 });
 
@@ -402,9 +402,9 @@ describe('large and deep notes', () => {
     for (const text of [`${'> '.repeat(400)}old\n`, `${'*old '.repeat(2000)}\n`]) {
       const shallow = plugin((tree) => void tree.children.push(paragraph('new') as never));
       const source = Source.parse(text);
-      const { source: after, withheld } = new Transformer([shallow]).transform(source);
-      expect(withheld.length > 0 ? after : after.body.endsWith('\n\nnew\n')).toBe(
-        withheld.length > 0 ? source : true,
+      const { source: after, unwritten } = new Transformer([shallow]).transform(source);
+      expect(unwritten.length > 0 ? after : after.body.endsWith('\n\nnew\n')).toBe(
+        unwritten.length > 0 ? source : true,
       );
     }
   });

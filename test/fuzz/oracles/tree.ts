@@ -3,7 +3,7 @@
 import { equal } from 'node:assert/strict';
 import type { Nodes, Root } from 'mdast';
 import { withoutConflicts } from '../../../src/pipeline/conflicts.ts';
-import { prove } from '../../../src/pipeline/prove-fixes.ts';
+import { proveFixes } from '../../../src/pipeline/prove-fixes.ts';
 import { openNote, runRules } from '../../../src/pipeline/run-rules.ts';
 import { expectedTree } from '../../../src/source/expected-tree.ts';
 import { Source } from '../../../src/source/source.ts';
@@ -44,11 +44,11 @@ const declared: Oracle<boolean> = {
       reports.flatMap(({ message }) => (message.fix ? [{ fix: message.fix, message }] : [])),
     );
     if (fixes.length === 0) return false;
-    const proven = prove(source, fixes);
+    const proven = proveFixes(source, fixes);
     const body = bodyOf(proven.source.text.toString());
     const expected = expectedTree(
       source.tree,
-      proven.kept.flatMap(({ fix }) => fix.expect),
+      proven.applied.flatMap(({ fix }) => fix.expect),
     ).tree;
     equal(plain(judged(body), proven.links > 0), plain(expected, proven.links > 0));
     return true;
