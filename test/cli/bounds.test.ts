@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, run } from './run.ts';
+import { folderOf, RIGHT } from './run.ts';
+import { run } from './shared-process.ts';
 
 /** A name of which a pattern with many wildcards matches all but the end, in very many ways. */
 const NAME = `${'a'.repeat(120)}.md`;

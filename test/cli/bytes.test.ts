@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FIXTURE, folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+import { FIXTURE, folderOf, RIGHT, read, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 const note = read(FIXTURE, 'note.md');
 const cleaned = read(FIXTURE, 'cleaned.md');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FIXTURE, folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+import { FIXTURE, folderOf, RIGHT, read, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 describe('build --check', () => {
   it('names each note that would change, exits with 1, and writes nothing', () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { folderOf, run, runProgram, WRONG } from './run.ts';
+import { folderOf, runProgram, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 const COLOR = '\u001b[';
 const folder = folderOf({ 'note.md': WRONG });

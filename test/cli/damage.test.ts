@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folderOf, read, run } from './run.ts';
+import { folderOf, read } from './run.ts';
+import { run } from './shared-process.ts';
 
 const WRONG = '# Mail\n\nWe recieve it.\n';
 const RIGHT = '# Mail\n\nWe receive it.\n';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FIXTURE, folderOf, RIGHT, read, run, runProgram, stateOf, WRONG } from './run.ts';
+import { FIXTURE, folderOf, RIGHT, read, runProgram, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 const fixture = read(FIXTURE, 'note.md');
 

@@ -2,7 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { folderOf, read, run } from './run.ts';
+import { folderOf, read } from './run.ts';
+import { run } from './shared-process.ts';
 
 const BAD = 'I recieve the mail that you sent to me.';
 const GOOD = BAD.replace('recieve', 'receive');

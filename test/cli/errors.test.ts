@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+import { folderOf, RIGHT, read, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 /** What every error has to be: one line, what and where and what to do, no stack trace. */
 function expectError(stderr: string, ...parts: readonly (string | RegExp)[]): void {

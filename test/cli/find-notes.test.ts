@@ -3,7 +3,8 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+import { folderOf, RIGHT, read, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 /** The notes that a call takes. */
 function taken(folder: string, ...args: string[]): string[] {

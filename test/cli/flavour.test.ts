@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixText } from '../../src/index.ts';
 import { FLAVOUR_NAMES } from '../../src/source/dialect/flavours.ts';
-import { folderOf, run } from './run.ts';
+import { folderOf } from './run.ts';
+import { run } from './shared-process.ts';
 
 const DASHES = 'We waited for the wind all day -- it came only at night.\n';
 const DASHED = DASHES.replace('--', '—');

@@ -1,7 +1,8 @@
 /** Configs that extend others, and say other things of some notes; and the kinds of file that a config may be. */
 
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, run, WRONG } from './run.ts';
+import { folderOf, RIGHT, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 const OFF = { rules: { typo: 'off' } };
 const json = (config: object) => JSON.stringify(config);

@@ -1,7 +1,8 @@
 import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asUser, folderOf, read, run } from './run.ts';
+import { asUser, folderOf, read } from './run.ts';
+import { run } from './shared-process.ts';
 
 /** A note whose heading will be corrected, and one of many that link to it. */
 const TARGET = '# Notes\n\n## Perfomance of logs\n\nx\n\n## Other\n\ny\n';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+import { folderOf, RIGHT, read, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 const DOUBTFUL = '# Mail\n\nI keep the onetable design of the mail that you sent to me.\n';
 

@@ -1,7 +1,8 @@
 /** A mistyped command does nothing but say so. */
 
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, run, shell, stateOf, WRONG } from './run.ts';
+import { folderOf, RIGHT, shell, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 describe('a word that is neither a command nor a file', () => {
   it.each([

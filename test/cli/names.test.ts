@@ -3,7 +3,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, read, run, runProgram, shell, start, WRONG } from './run.ts';
+import { folderOf, RIGHT, read, runProgram, shell, start, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 /** Names that a program for terminals or a CI could take for a command, or a reader for another name. */
 const NAMES = [

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { folderOf, run, shell } from './run.ts';
+import { folderOf, shell } from './run.ts';
+import { run } from './shared-process.ts';
 
 const NOTE = `---
 title: Notes

@@ -4,7 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, meddling, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+import { folderOf, meddling, RIGHT, read, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 const BOOK = '# My\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n';
 

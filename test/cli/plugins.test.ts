@@ -4,7 +4,8 @@ import { symlinkSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, type Edit } from '../../src/source/edits.ts';
-import { folderOf, RIGHT, read, run, WRONG } from './run.ts';
+import { folderOf, RIGHT, read, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 /** A folder with what this project has installed, and a rule and plugins made by hand. */
 function project(files: Readonly<Record<string, string>>): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentRules } from '../../src/rules/pages/document-rules.ts';
-import { folderOf, run } from './run.ts';
+import { folderOf } from './run.ts';
+import { run } from './shared-process.ts';
 
 describe('rules', () => {
   it('lists them all', () => {

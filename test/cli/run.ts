@@ -62,7 +62,7 @@ export function shell(script: string, options: RunOptions = {}): Result {
 export function runProgram(program: string, args: readonly string[], options: RunOptions): Result {
   const { stdin, uid } = options;
   const { status, signal, stdout, stderr } = spawnSync(program, args, {
-    ...processOptions(options),
+    ...environmentOf(options),
     ...(stdin === undefined ? {} : { input: stdin }),
     ...(uid === undefined ? {} : { uid, gid: uid }),
     stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
@@ -75,11 +75,15 @@ export function runProgram(program: string, args: readonly string[], options: Ru
 export function start(args: readonly string[], options: RunOptions & SpawnOptions = {}): ChildProcess {
   return spawn(process.execPath, [BIN, ...args], {
     stdio: options.stdio ?? 'ignore',
-    ...processOptions(options),
+    ...environmentOf(options),
   });
 }
 
-function processOptions({ cwd = tmpdir(), env, uid }: RunOptions): { cwd: string; env: NodeJS.ProcessEnv } {
+/** The working folder and the environment of a run. */
+export function environmentOf({ cwd = tmpdir(), env, uid }: RunOptions): {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+} {
   const state = join(STATE, String(uid ?? 'own'));
   return {
     cwd,

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asUser, folderOf, read, run, stateOf } from './run.ts';
+import { asUser, folderOf, read, stateOf } from './run.ts';
+import { run } from './shared-process.ts';
 
 const BOOK = resolve(import.meta.dirname, '../../fixtures/book');
 const NOTE =

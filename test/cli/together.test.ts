@@ -3,7 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, kept, meddling, read, run } from './run.ts';
+import { folderOf, kept, meddling, read } from './run.ts';
+import { run } from './shared-process.ts';
 
 const NOTES = {
   'a.md': '# A\n\nI recieve it.\n',

@@ -3,7 +3,8 @@
 import { chmodSync, existsSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, read, run, WRONG } from './run.ts';
+import { folderOf, RIGHT, read, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 const OFF = '{ "rules": { "typo": "off" } }';
 const PROOF = 'ran';

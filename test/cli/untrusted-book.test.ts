@@ -6,7 +6,8 @@ import { cpSync, existsSync, mkdirSync, renameSync, symlinkSync, writeFileSync }
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { orderHash } from '../../src/book/manifest.ts';
-import { folderOf, type Result, read, run, start, stateOf } from './run.ts';
+import { folderOf, type Result, read, start, stateOf } from './run.ts';
+import { run } from './shared-process.ts';
 
 const NOTE = '# Trees\n\n## Oak\n\nAn oak stands here.\n\n## Elm\n\nAn elm stands there.\n';
 const MINE = 'What belongs to the user.\n';

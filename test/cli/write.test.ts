@@ -1,7 +1,8 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FIXTURE, folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+import { FIXTURE, folderOf, RIGHT, read, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 describe('build -w', () => {
   it('writes the cleaned note in place, and says so on standard error only', () => {

@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest';
 import { checkConfig } from '../../src/config/config.ts';
 import type { Config } from '../../src/config/config-types.ts';
 import { rules } from '../../src/rules/all-rules.ts';
-import { folderOf, run } from '../cli/run.ts';
+import { folderOf } from '../cli/run.ts';
+import { run } from '../cli/shared-process.ts';
 
 const schema = JSON.parse(readFileSync('dist/schema.json', 'utf8'));
 const validate = new Ajv({ strict: true, strictTuples: false, allowUnionTypes: true }).compile(schema);

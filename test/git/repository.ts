@@ -2,7 +2,8 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { folderOf, type Result, run, runProgram } from '../cli/run.ts';
+import { folderOf, type Result, runProgram } from '../cli/run.ts';
+import { run } from '../cli/shared-process.ts';
 
 /** Git without what the machine's user has set. */
 const ENVIRONMENT = {

@@ -4,7 +4,8 @@ import { chmodSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, wri
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, read, run, WRONG } from '../cli/run.ts';
+import { folderOf, RIGHT, read, WRONG } from '../cli/run.ts';
+import { run } from '../cli/shared-process.ts';
 import { Repository } from './repository.ts';
 
 const MORE = '\nThe perfomance of the queue is what we measured.\n';

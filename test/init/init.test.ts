@@ -4,7 +4,8 @@ import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { asUser, folderOf, RIGHT, read, run, stateOf, WRONG } from '../cli/run.ts';
+import { asUser, folderOf, RIGHT, read, stateOf, WRONG } from '../cli/run.ts';
+import { run } from '../cli/shared-process.ts';
 import { Repository } from '../git/repository.ts';
 
 const CONFIG = 'ddia-notes.config.json';
