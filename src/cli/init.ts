@@ -7,13 +7,14 @@ import { configStep, presentConfig } from '../init/config-file.ts';
 import { hookStep } from '../init/hook.ts';
 import { installLine, type Project, projectAt } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
-import { printableLines, shownName } from '../messages/display.ts';
+import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isInFolder, repositoryRoot } from '../reader/home.ts';
 import { shownPath } from '../reader/same-file.ts';
 import { createFile } from '../writer/create-file.ts';
 import { askAll, canAsk } from './ask.ts';
+import { say } from './say.ts';
 
 export interface InitOptions {
   readonly hook?: boolean;
@@ -123,8 +124,4 @@ function isHook(step: Step): boolean {
 
 function indented(text: string): string {
   return text.trimEnd().replace(/^(?=.)/gm, '    ');
-}
-
-function say(text: string): void {
-  process.stderr.write(`${printableLines(text)}\n`);
 }

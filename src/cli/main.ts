@@ -8,10 +8,10 @@ import { oneLine } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { provideBundledLexicon } from '../reader/read-lexicon.ts';
 import { FORMATS } from '../report/format.ts';
-import type { BuildOptions } from './build.ts';
+import type { BuildCommandOptions } from './build.ts';
 import type { InitOptions } from './init.ts';
-import type { JoinOptions } from './join.ts';
-import type { LintOptions } from './lint.ts';
+import type { JoinCommandOptions } from './join.ts';
+import type { LintCommandOptions } from './lint.ts';
 import type { OutlineOptions } from './outline.ts';
 import type { RulesOptions } from './rules.ts';
 
@@ -92,7 +92,7 @@ Examples:
 
 Exit codes: 0 done; 1 findings at error level, or --check found a note that would change; 2 it could not be done.`,
   )
-  .action(async (named: string[], given: BuildOptions) => {
+  .action(async (named: string[], given: BuildCommandOptions) => {
     const { notes, options } = noteAfterSplit(named, given);
     if (program.args[0] !== 'build') {
       const { checkFirstWord } = await import('./mistyped.ts');
@@ -107,7 +107,10 @@ Exit codes: 0 done; 1 findings at error level, or --check found a note that woul
   });
 
 /** What follows `--split` is a note, unless it says what to split by. */
-function noteAfterSplit(notes: string[], options: BuildOptions): { notes: string[]; options: BuildOptions } {
+function noteAfterSplit(
+  notes: string[],
+  options: BuildCommandOptions,
+): { notes: string[]; options: BuildCommandOptions } {
   const { split } = options;
   if (typeof split !== 'string' || (DIVISIONS as readonly unknown[]).map(String).includes(split))
     return { notes, options };
@@ -135,7 +138,7 @@ program
     `
 Exit codes: 0 done; 1 an edit has no place in the note, and is named; 2 it could not be done.`,
   )
-  .action(async (folder: string, options: JoinOptions) => {
+  .action(async (folder: string, options: JoinCommandOptions) => {
     const { joinFolder } = await import('./join.ts');
     process.exitCode = Math.max(await joinFolder(folder, options), Number(process.exitCode ?? 0));
   });
@@ -169,7 +172,7 @@ Examples:
 
 Exit codes: 0 nothing at error level; 1 findings at error level, or more warnings than allowed; 2 it could not be done.`,
   )
-  .action(async (notes: string[], options: LintOptions) => {
+  .action(async (notes: string[], options: LintCommandOptions) => {
     const { lint } = await import('./lint.ts');
     process.exitCode = Math.max(await lint(notes, options), Number(process.exitCode ?? 0));
   });

@@ -1,4 +1,4 @@
-/** `ddia-notes outline`: the note at a glance. */
+/** `ddia-notes outline`: the sections of a note as a tree. */
 
 import { jsonText } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
@@ -10,6 +10,7 @@ import { ParsedNote } from '../rules/define-rule.ts';
 import { jobsOf } from '../session/jobs.ts';
 import type { RuleOptions } from '../session/note-settings.ts';
 import { Session } from '../session/session.ts';
+import { columnsOfOutput } from './output-width.ts';
 
 export interface OutlineOptions extends RuleOptions {
   readonly json?: boolean;
@@ -17,17 +18,16 @@ export interface OutlineOptions extends RuleOptions {
   readonly color: boolean;
 }
 
-/** How wide the outline is where nobody says, and at the least and most. */
-const WIDTH = 80;
+/** The least and the greatest width of the outline on a terminal, in columns. */
 const NARROWEST = 60;
 const WIDEST = 120;
 
 /**
- * Shows the sections of a note as a tree: its words, how long it takes to read, findings, and what is still empty.
+ * Shows the sections of a note as a tree, with their words, reading time and findings.
  *
- * @param note a path; `-` is standard input; none for what is piped in or the config names, if that is one.
+ * @param note a path; `-` is standard input. With none, the piped note or the only note in the config is shown.
  * @returns the exit code.
- * @throws {UserError} if there is no such note, or more than one.
+ * @throws {UserError} if the note does not exist, or there is more than one.
  */
 export async function outline(note: string | undefined, options: OutlineOptions): Promise<number> {
   const jobs = await jobsOf(note === undefined ? [] : [note], { ...options, command: 'outline' });
@@ -42,9 +42,9 @@ export async function outline(note: string | undefined, options: OutlineOptions)
     process.stdout.write(`${jsonText(overviewAsData(path, book, findings))}\n`);
     return 0;
   }
-  const { isTTY, columns = WIDTH } = process.stdout;
-  const width = isTTY ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : WIDTH;
+  const width = columnsOfOutput(NARROWEST, WIDEST);
   const color = wantsColor(process.stdout, options.color);
-  process.stdout.write(drawOverview(path, book, findings, { width, color, bars: isTTY === true || color }));
+  const bars = process.stdout.isTTY === true || color;
+  process.stdout.write(drawOverview(path, book, findings, { width, color, bars }));
   return 0;
 }

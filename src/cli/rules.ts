@@ -1,24 +1,17 @@
-/** `ddia-notes rules`: what rules there are, what one does, and why it says what it says of a word. */
+/** `ddia-notes rules`: the list of rules, the page of one, and how a word is judged. */
 
 import { readFileSync } from 'node:fs';
 import { checkRuleIds } from '../config/config.ts';
 import { jsonText, oneLine, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
-import { type NoteFile, readNote } from '../reader/read.ts';
 import { describeRule } from '../report/rule-page.ts';
 import { type Paint, painter, wantsColor } from '../report/style.ts';
 import { wrap } from '../report/wrap.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
-import { ParsedNote, type Rule } from '../rules/define-rule.ts';
+import type { Rule } from '../rules/define-rule.ts';
 import type { RuleDocs } from '../rules/documentation.ts';
-import { checkNote } from '../rules/typo.ts';
-import { Settings } from '../session/note-settings.ts';
-import type { ReadBlock } from '../source/reading.ts';
-import { Source } from '../source/source.ts';
-import type { Checked } from '../spelling/check-spelling.ts';
-import { theLexicon } from '../spelling/lexicon.ts';
-import { WordList } from '../spelling/word-list.ts';
-import { stemOf } from '../spelling/words.ts';
+import { explainWord, type JudgedWord } from '../session/explain-word.ts';
+import { columnsOfOutput } from './output-width.ts';
 
 export interface RulesOptions {
   readonly explain?: string;
@@ -28,16 +21,15 @@ export interface RulesOptions {
   readonly color: boolean;
 }
 
-/** How wide a page on a rule is where nobody says, and at the least and most. */
-const WIDTH = 80;
+/** The least and the greatest width of a rule's page on a terminal, in columns. */
 const NARROWEST = 40;
 const WIDEST = 100;
 
 /**
- * Prints the rules, or one of them, or what `typo` thinks of a word.
+ * Prints the rules, one of them, or how `typo` judges a word.
  *
  * @returns the exit code.
- * @throws {UserError} if there is no such rule or note, or a word is given to a rule that knows nothing of words.
+ * @throws {UserError} if the rule or note does not exist, or options cannot be combined.
  */
 export async function describeRules(id: string | undefined, options: RulesOptions): Promise<number> {
   if (id !== undefined) checkRuleIds([id], 'rules');
@@ -55,14 +47,13 @@ export async function describeRules(id: string | undefined, options: RulesOption
   return 0;
 }
 
-/** One rule as a page, or all of them a line each. */
-function asText(rule: Rule | undefined, wanted: boolean): string {
-  const { isTTY, columns = WIDTH } = process.stdout;
-  const color = wantsColor(process.stdout, wanted);
-  if (!rule) return list(isTTY ? columns : Number.POSITIVE_INFINITY, painter(color));
+/** The page of a rule, or the list of all rules. */
+function asText(rule: Rule | undefined, wantedColor: boolean): string {
+  const color = wantsColor(process.stdout, wantedColor);
+  if (!rule)
+    return list(columnsOfOutput(0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY), painter(color));
   const docs = readDocs().find(({ id }) => id === rule.id)!;
-  const width = isTTY ? Math.max(NARROWEST, Math.min(WIDEST, columns)) : WIDTH;
-  return describeRule(docs, what(rule), { width, color });
+  return describeRule(docs, roleOf(rule), { width: columnsOfOutput(NARROWEST, WIDEST), color });
 }
 
 function asData(rule: Rule | undefined): string {
@@ -70,18 +61,18 @@ function asData(rule: Rule | undefined): string {
   return `${jsonText(rule ? docs.find(({ id }) => id === rule.id) : docs)}\n`;
 }
 
-/** What the build has gathered from the comments of the rules. */
+/** The documentation of the rules, which the build extracts from their comments. */
 function readDocs(): RuleDocs[] {
   return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8'));
 }
 
-/** @param width beyond which a summary goes on below, where there is room for that. */
+/** The rules, one per line. @param width the column at which summaries are wrapped, if there is enough room. */
 function list(width: number, paint: Paint): string {
   const ids = Math.max(...allRules.map(({ id }) => id.length));
-  const roles = Math.max(...allRules.map((rule) => what(rule).length));
+  const roles = Math.max(...allRules.map((rule) => roleOf(rule).length));
   const margin = ' '.repeat(ids + roles + 4);
   const lines = allRules.flatMap((rule) => {
-    const head = `${paint('bold', rule.id.padEnd(ids))}  ${paint('dim', what(rule).padEnd(roles))}  `;
+    const head = `${paint('bold', rule.id.padEnd(ids))}  ${paint('dim', roleOf(rule).padEnd(roles))}  `;
     const [first = '', ...more] = wrap(rule.summary, Math.max(width, margin.length + NARROWEST), margin);
     return [head + first.trimStart(), ...more];
   });
@@ -90,46 +81,34 @@ function list(width: number, paint: Paint): string {
 
 const FIXES = { yes: 'fixes', 'when sure': 'fixes when sure', no: 'reports' } as const;
 
-/** What a rule does where nobody sets it. */
-function what({ fixes, severity }: Rule): string {
+/** What a rule does by default. */
+function roleOf({ fixes, severity }: Rule): string {
   if (severity === 'off') return 'on request';
   return severity === 'info' ? 'for information' : FIXES[fixes];
 }
 
-/** What is thought of a word, in a note where it stands, or else in a sentence that says nothing. */
+/** How a word is judged, a line per place. */
 async function explain(word: string, options: RulesOptions): Promise<string> {
-  if (!/^[\p{L}'’]+$/u.test(word))
-    throw new UserError('--explain', `wants a word, not “${word}”`, 'give it one');
-  const stem = stemOf(word).toLowerCase();
-  const note = options.in === undefined ? undefined : readNote(options.in);
-  // A capital says nothing here; a word in capitals is one that is left alone.
-  const shown = word === word.toUpperCase() ? word : word.toLowerCase();
-  const source = note?.source ?? Source.parse(`We saw that the ${shown} is there, and left it as it was.\n`);
-  const settings = new Settings({ ...options, only: ['typo'] });
-  const { rules: active } = await settings.forNote(options.in ?? 'note.md', source);
-  const { words = [], english = 'both' } = active[0]!.options as { words?: string[]; english?: string };
-  const { blocks, checked } = checkNote(new ParsedNote(source), new WordList(words), english);
-  const found = checked.filter((one) => one.stem.toLowerCase() === stem);
-  if (found.length > 0)
-    return found.map((one) => line(one, blocks, note && { path: note.path, source })).join('');
-  if (note && !new RegExp(`(?<!\\p{L})${stem}(?!\\p{L})`, 'iu').test(source.body)) {
-    return `${word}: is not in ${shownName(options.in!)}\n`;
+  const explanation = await explainWord(word, options);
+  switch (explanation.kind) {
+    case 'judged':
+      return explanation.places.map((place) => lineAbout(place, options.in)).join('');
+    case 'absent':
+      return `${word}: is not in ${shownName(options.in!)}\n`;
+    case 'accepted':
+      return `${word}: left alone, since it is among your words\n`;
+    default:
+      return `${word}: left alone, since it is ${explanation.isKnown ? 'a known word' : 'no prose'}\n`;
   }
-  if (new WordList(words).accepts(stemOf(word))) return `${word}: left alone, since it is among your words\n`;
-  const isKnown = /^[a-z]+$/.test(stem) && theLexicon().knows(stem);
-  return `${word}: left alone, since it is ${isKnown ? 'a known word' : 'no prose'}\n`;
 }
 
-function line(
-  { passage, word: { at, text }, answers, verdict }: Checked,
-  blocks: readonly ReadBlock[],
-  note: NoteFile | undefined,
+function lineAbout(
+  { text, suggestions, verdict, reason, line }: JudgedWord,
+  note: string | undefined,
 ): string {
-  const start = blocks[passage]?.reading.offset(at, at + text.length);
-  const where =
-    note && start !== undefined ? `${shownName(note.path)}:${note.source.point(start).line}: ` : '';
-  const expected = answers.length > 0 ? ` → ${answers.join(' or ')}` : '';
-  return `${where}${oneLine(`${text}${expected}`)}: ${SAID[verdict.kind]}, since ${verdict.reason}\n`;
+  const where = line === undefined ? '' : `${shownName(note!)}:${line}: `;
+  const expected = suggestions.length > 0 ? ` → ${suggestions.join(' or ')}` : '';
+  return `${where}${oneLine(`${text}${expected}`)}: ${VERDICTS[verdict]}, since ${reason}\n`;
 }
 
-const SAID = { fix: 'fixed', suggest: 'reported', leave: 'left alone' } as const;
+const VERDICTS = { fix: 'fixed', suggest: 'reported', leave: 'left alone' } as const;

@@ -14,29 +14,29 @@ const WIDTH = 100;
  * Sums up a build.
  *
  * @param path the note.
- * @param fate what became of the result, in a few words.
+ * @param outcome what became of the result, in a few words.
  * @param warnings what a person should know of that, a line each.
  * @returns lines, each with its ending: the note, a line for each rule that fixed something, with every change of
  * words in full, and a line for each finding left.
  */
 export function summarize(
   path: string,
-  outcome: Result,
-  fate: string,
+  result: Result,
+  outcome: string,
   color: boolean,
   warnings: readonly string[] = [],
 ): string {
   const paint = painter(color);
-  const lines = [`${paint('bold', shownName(path))}: ${fate}`, ...doneLines(outcome.done, paint)];
-  if (outcome.links > 0) {
+  const lines = [`${paint('bold', shownName(path))}: ${outcome}`, ...doneLines(result.done, paint)];
+  if (result.links > 0) {
     const what =
-      outcome.links === 1 ? 'link made to follow its heading' : 'links made to follow their headings';
-    lines.push(counted(outcome.links, what, paint));
+      result.links === 1 ? 'link made to follow its heading' : 'links made to follow their headings';
+    lines.push(counted(result.links, what, paint));
   }
   for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
-  for (const one of sortDiagnostics(outcome.left)) lines.push(findingLine(one, paint));
-  if (outcome.fighting.length > 0) {
-    lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(outcome.fighting)}`);
+  for (const one of sortDiagnostics(result.left)) lines.push(findingLine(one, paint));
+  if (result.fighting.length > 0) {
+    lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(result.fighting)}`);
   }
   return `${lines.join('\n')}\n`;
 }
@@ -51,21 +51,21 @@ export function fightingLine(rules: readonly string[]): string {
 /** Sums up a build in one line: the note, what became of it, and how much was fixed and is left. */
 export function summaryLine({
   job,
+  result,
   outcome,
-  fate,
   warnings,
 }: {
   readonly job: { readonly path: string };
-  readonly outcome: Result;
-  readonly fate: string;
+  readonly result: Result;
+  readonly outcome: string;
   readonly warnings: readonly string[];
 }): string {
   const amounts = [
-    plural(outcome.done.length, 'fix', 'fixes'),
-    plural(outcome.left.filter(({ severity }) => severity !== 'info').length, 'finding', 'findings'),
+    plural(result.done.length, 'fix', 'fixes'),
+    plural(result.left.filter(({ severity }) => severity !== 'info').length, 'finding', 'findings'),
     ...warnings.map(oneLine),
   ].filter((amount) => amount !== '');
-  return `${shownName(job.path)}: ${fate}${amounts.length > 0 ? ` (${amounts.join(', ')})` : ''}`;
+  return `${shownName(job.path)}: ${outcome}${amounts.length > 0 ? ` (${amounts.join(', ')})` : ''}`;
 }
 
 function plural(count: number, one: string, many: string): string {

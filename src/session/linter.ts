@@ -43,7 +43,7 @@ export interface LintedNote {
 export interface FixedNote {
   readonly before: string;
   readonly after: string;
-  readonly outcome: Result;
+  readonly result: Result;
   readonly anchors: AnchorStyle | undefined;
 }
 
@@ -99,17 +99,17 @@ export class Linter {
   async fix(
     path: string,
     parsed: Source,
-    duties: FixOptions,
+    fixOptions: FixOptions,
   ): Promise<FixedNote & { readonly source: Source }> {
     const { source, rules, transformer, context } = await this.about(path, parsed);
-    const { inbound, protectedRanges } = duties;
+    const { inbound, protectedRanges } = fixOptions;
     const within = { ...context, inbound, protectedRanges: protectedRanges && new Ranges(protectedRanges) };
-    const result = transformer
+    const outcome = transformer
       ? await fixWithPluginsAsync(source, rules, pluginsOn(transformer, path), within)
       : fixNote(source, rules, within);
-    const { source: fixed, history: _, ...outcome } = result;
+    const { source: fixed, history: _, ...result } = outcome;
     const [before, after] = [source.text.toString(), fixed.text.toString()];
-    return { before, after, outcome, anchors: context.anchors, source: fixed };
+    return { before, after, result, anchors: context.anchors, source: fixed };
   }
 
   /**

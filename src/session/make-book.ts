@@ -11,7 +11,6 @@ import {
   planBook,
 } from '../book/folder/plan-book.ts';
 import { readBook, readManifest } from '../book/folder/read-book.ts';
-import { writeBook } from '../book/folder/write-book.ts';
 import { JoinError } from '../book/join/join-errors.ts';
 import { type JoinResult, joinPages } from '../book/join/join-pages.ts';
 import { type Manifest, originOf, printManifest, writtenFiles } from '../book/manifest.ts';
@@ -96,19 +95,6 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
   if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
   const sources = [...assets.origins.values()].map((from) => joinPath(folderOf(path), from));
   return { plan, count: files.size, changed: !isUpToDate(plan), sources, warnings: warningsOf(book, plan) };
-}
-
-/** Puts a book into its folder; says what became of it, in a few words. */
-export async function deliverBook({ plan, count, changed }: MadeBook): Promise<string> {
-  if (!changed) return `${shownName(plan.folder)} is up to date`;
-  await writeBook(plan);
-  const [written, removed] = [plan.write.size, plan.remove.length];
-  const all = written === count && removed === 0;
-  const what = [
-    written > 0 ? `${written} ${all ? '' : `of ${count} `}${count === 1 ? 'file' : 'files'} written` : '',
-    removed > 0 ? `${removed} removed` : '',
-  ];
-  return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ') || 'brought up to date'}`;
 }
 
 function bookOf(

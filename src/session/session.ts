@@ -2,9 +2,7 @@
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { AnchorStyle } from '../links/slug.ts';
 import { updateLinks } from '../links/update-links.ts';
-import type { Result } from '../pipeline/fix-progress.ts';
 import { leadsOutOfRepository } from '../reader/link-out.ts';
 import { peek } from '../reader/read.ts';
 import { Source } from '../source/source.ts';
@@ -22,26 +20,25 @@ import type { RuleOptions } from './note-settings.ts';
 import { Threads } from './threads.ts';
 import { type UnknownWords, unknownWordsIn } from './unknown-words.ts';
 
-/** A note after its fixes, or why there is none. */
-export type Fixed =
-  | {
-      readonly job: Job;
-      readonly before: string;
-      readonly after: string;
-      readonly outcome: Result;
-      /** The fixed note, where it is to become a book. */
-      readonly source?: Source;
-      readonly anchors: AnchorStyle | undefined;
-      /** The notes, this one among them, that are only right together, since links of some have moved with headings of others. */
-      readonly together?: readonly Success[];
-    }
-  | { readonly job: Job; readonly error: unknown };
-
 /** A note after its fixes. */
-export type Success = Exclude<Fixed, { readonly error: unknown }>;
+export interface FixedJob extends FixedNote {
+  readonly job: Job;
+  /** The fixed note, parsed, if it becomes a book. */
+  readonly source?: Source;
+  /** The notes that must be written together with this one (included), because a link in one follows a heading in another. */
+  readonly together?: readonly FixedJob[];
+}
 
-/** What the rules say of a note, or why they could not be asked. */
-export type Linted = ({ readonly job: Job } & LintedNote) | { readonly job: Job; readonly error: unknown };
+/** The findings in a note. */
+export interface LintedJob extends LintedNote {
+  readonly job: Job;
+}
+
+/** A note that could not be read, linted or fixed. */
+export interface FailedJob {
+  readonly job: Job;
+  readonly error: unknown;
+}
 
 type Links = ReadonlyMap<Job, readonly LinkBetween[]>;
 
@@ -52,7 +49,7 @@ const AHEAD = 16;
 export class Session {
   readonly #jobs: readonly Job[];
   readonly #common: Common;
-  readonly #workbench: Linter;
+  readonly #linter: Linter;
   readonly #begin: (job: Job, count: number, size: number) => void;
   #threads: Threads | undefined;
 
@@ -72,16 +69,16 @@ export class Session {
       paths: jobs.map(({ path }) => path),
       unknownWords: unknownWordsOf(jobs),
     };
-    this.#workbench = new Linter(this.#common);
+    this.#linter = new Linter(this.#common);
   }
 
   /** The rules for a note, and what is known of it besides its text. */
   about(path: string, source: Source) {
-    return this.#workbench.about(path, source);
+    return this.#linter.about(path, source);
   }
 
   /** What the rules say of the notes, in order. */
-  async *linted(): AsyncGenerator<Linted> {
+  async *linted(): AsyncGenerator<LintedJob | FailedJob> {
     yield* this.#withThreads(() => this.#each(this.#jobs, (job) => this.#lint(job)));
   }
 
@@ -89,11 +86,11 @@ export class Session {
    * Fixes the notes in order. Where any of them links into another, all are fixed before the first is handed out,
    * and their links are led after the headings that have moved.
    */
-  async *fixed(): AsyncGenerator<Fixed> {
+  async *fixed(): AsyncGenerator<FixedJob | FailedJob> {
     yield* this.#withThreads(() => this.#fixed());
   }
 
-  async *#fixed(): AsyncGenerator<Fixed> {
+  async *#fixed(): AsyncGenerator<FixedJob | FailedJob> {
     const jobs = withoutRepeats(this.#jobs);
     const { links, stuck } = await this.#linksBetween(jobs);
     if (links.size === 0) {
@@ -101,7 +98,7 @@ export class Session {
       return;
     }
     const into = inboundOf([...links.values()].flat(), stuck);
-    const all: Fixed[] = [];
+    const all: (FixedJob | FailedJob)[] = [];
     const moved = new Map<string, ReadonlyMap<string, string>>();
     const fixes = this.#each(jobs, (job) => {
       // What cannot be written does not change.
@@ -111,20 +108,15 @@ export class Session {
     });
     for await (const fixed of fixes) {
       const url = urlOf(fixed.job.path) ?? '';
-      if (!('error' in fixed) && fixed.outcome.moved.size > 0) moved.set(url, fixed.outcome.moved);
+      if (!('error' in fixed) && fixed.result.moved.size > 0) moved.set(url, fixed.result.moved);
       all.push(fixed);
     }
-    const relinked = all.map((fixed): Fixed => {
+    const relinked = all.map((fixed): FixedJob | FailedJob => {
       const url = urlOf(fixed.job.path);
       if ('error' in fixed || url === undefined || moved.size === 0 || !links.has(fixed.job)) return fixed;
-      const { source, links: count } = updateLinks(
-        Source.parse(fixed.after),
-        url,
-        this.#workbench.notes,
-        moved,
-      );
-      const outcome = { ...fixed.outcome, links: fixed.outcome.links + count };
-      return { ...fixed, after: source.text.toString(), outcome, ...(fixed.source ? { source } : {}) };
+      const { source, links: count } = updateLinks(Source.parse(fixed.after), url, this.#linter.notes, moved);
+      const result = { ...fixed.result, links: fixed.result.links + count };
+      return { ...fixed, after: source.text.toString(), result, ...(fixed.source ? { source } : {}) };
     });
     yield* withCompanions(relinked, links, moved);
   }
@@ -177,10 +169,10 @@ export class Session {
     if (threads) {
       return [job, await threads.run({ kind: 'links', path: job.path })];
     }
-    return [job, await this.#workbench.links(job.path, job.read, textOf(job), job.protectedRanges)];
+    return [job, await this.#linter.links(job.path, job.read, textOf(job), job.protectedRanges)];
   }
 
-  async #lint(job: Job): Promise<Linted> {
+  async #lint(job: Job): Promise<LintedJob | FailedJob> {
     try {
       const threads = this.#threadsFor(job);
       if (threads) {
@@ -188,24 +180,24 @@ export class Session {
       }
       const { path, source } = await job.read();
       if (job.untouched) return { job, text: source.text.toString(), findings: [] };
-      return { job, ...(await this.#workbench.lint(path, source, job.protectedRanges?.(source))) };
+      return { job, ...(await this.#linter.lint(path, source, job.protectedRanges?.(source))) };
     } catch (error) {
       return { job, error };
     }
   }
 
-  async #fix(job: Job, inbound: ReadonlyMap<string, boolean> | undefined): Promise<Fixed> {
+  async #fix(job: Job, inbound: ReadonlyMap<string, boolean> | undefined): Promise<FixedJob | FailedJob> {
     try {
       const threads = this.#threadsFor(job);
       if (threads) {
-        return { job, ...(await threads.run({ kind: 'fix', path: job.path, duties: { inbound } })) };
+        return { job, ...(await threads.run({ kind: 'fix', path: job.path, fixOptions: { inbound } })) };
       }
       const { path, source } = await job.read();
       this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
       const book = job.book ? { source } : {};
       if (job.untouched) return { job, ...unfixed(source), ...book };
-      const duties: FixOptions = { inbound, protectedRanges: job.protectedRanges?.(source) };
-      const { source: fixed, ...rest } = await this.#workbench.fix(path, source, duties);
+      const fixOptions: FixOptions = { inbound, protectedRanges: job.protectedRanges?.(source) };
+      const { source: fixed, ...rest } = await this.#linter.fix(path, source, fixOptions);
       return { job, ...rest, ...(job.book ? { source: fixed } : {}) };
     } catch (error) {
       return { job, error };
@@ -215,11 +207,11 @@ export class Session {
 
 /** Notes with those that are written in place together with them: one has a link that has moved with a heading of the other. */
 function withCompanions(
-  notes: readonly Fixed[],
+  notes: readonly (FixedJob | FailedJob)[],
   links: Links,
   moved: ReadonlyMap<string, ReadonlyMap<string, string>>,
-): Fixed[] {
-  const inPlace = notes.filter((note): note is Success => !('error' in note) && writesInPlace(note.job));
+): (FixedJob | FailedJob)[] {
+  const inPlace = notes.filter((note): note is FixedJob => !('error' in note) && writesInPlace(note.job));
   const groups = new Map(inPlace.map((note) => [urlOf(note.job.path), [note]]));
   for (const { from, into, slug } of [...links.values()].flat()) {
     const [own, other] = [groups.get(from), groups.get(into)];
@@ -232,7 +224,7 @@ function withCompanions(
   for (const group of new Set(groups.values())) group.sort((a, b) => order.get(a)! - order.get(b)!);
   const together = new Map([...groups.values()].flatMap((group) => group.map((note) => [note, group])));
   return notes.map((note) => {
-    const group = together.get(note as Success);
+    const group = together.get(note as FixedJob);
     return group && group.length > 1 ? { ...note, together: group } : note;
   });
 }
@@ -245,8 +237,8 @@ function ruleOptions({ config, rule, only, reportUnusedDisables }: RuleOptions):
 /** A note that stays as it is. */
 function unfixed(source: Source): FixedNote {
   const text = source.text.toString();
-  const outcome = { done: [], moved: new Map(), links: 0, left: [], fighting: [] };
-  return { before: text, after: text, outcome, anchors: undefined };
+  const result = { done: [], moved: new Map(), links: 0, left: [], fighting: [] };
+  return { before: text, after: text, result, anchors: undefined };
 }
 
 /** By the URL of a note, the slugs that others link to, and whether all of those links can follow. */

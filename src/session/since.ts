@@ -1,7 +1,6 @@
 /** `lint --since REF`: the lines that have changed since a commit. */
 
 import { resolve } from 'node:path';
-import type { LintOptions } from '../cli/lint.ts';
 import { readObjects } from '../git/git.ts';
 import { filesSince, workingTree } from '../git/repository.ts';
 import { keptLines } from '../source/changed-lines.ts';
@@ -10,6 +9,7 @@ import type { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
 import { notesAmong } from './git-notes.ts';
 import { type Job, jobsOf } from './jobs.ts';
+import type { LintOptions } from './lint-options.ts';
 
 /**
  * The notes that have changed since a commit, each with the lines protectedRanges that have not.

@@ -5,7 +5,6 @@
 
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { type LintOptions, reportOfFixed, reportOfLinted } from '../cli/lint.ts';
 import { readObjects } from '../git/git.ts';
 import {
   type ChangedFile,
@@ -24,9 +23,11 @@ import type { Range } from '../source/range.ts';
 import { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
 import { describeError } from './errors.ts';
+import { reportOfFixed, reportOfLinted } from './file-reports.ts';
 import { notesAmong } from './git-notes.ts';
 import type { Job } from './jobs.ts';
-import { Session, type Success } from './session.ts';
+import type { LintOptions } from './lint-options.ts';
+import { type FixedJob, Session } from './session.ts';
 import { settle } from './settle.ts';
 import { heldSince } from './since.ts';
 
@@ -49,17 +50,17 @@ export async function* lintStaged(
   const root = workingTree('--staged');
   await settle();
   const notes = await stagedNotes(root, paths, options);
-  const run = new Session(
+  const session = new Session(
     notes.map(({ job }) => job),
     options,
   );
   if (!options.fix) {
-    for await (const linted of run.linted()) yield reportOfLinted(linted);
+    for await (const linted of session.linted()) yield reportOfLinted(linted);
     return;
   }
   const reports: FileReport[] = [];
-  const changed: (Staged & { readonly fixed: Success })[] = [];
-  for await (const fixed of run.fixed()) {
+  const changed: (Staged & { readonly fixed: FixedJob })[] = [];
+  for await (const fixed of session.fixed()) {
     const note = notes.find(({ job }) => job === fixed.job)!;
     reports.push(
       await reportOfFixed(fixed, (done) => {
@@ -80,7 +81,7 @@ export async function* lintStaged(
 /** Puts fixed notes into the index and the working tree, all together. */
 async function put(
   root: string,
-  notes: readonly (Staged & { readonly fixed: Success })[],
+  notes: readonly (Staged & { readonly fixed: FixedJob })[],
   copies: readonly Copy[],
 ) {
   const { indexChangeOf } = await import('../git/index-change.ts');
@@ -147,7 +148,7 @@ interface Copy {
 /** The working copies of notes that were fixed in the index, with their own fixes. */
 async function fixedCopies(
   root: string,
-  notes: readonly (Staged & { readonly fixed: Success })[],
+  notes: readonly (Staged & { readonly fixed: FixedJob })[],
   options: LintOptions,
 ): Promise<Copy[]> {
   const copies = notes.flatMap((note) => {
@@ -177,7 +178,7 @@ async function fixedCopies(
       continue;
     }
     const { note } = copies[jobs.indexOf(fixed.job)]!;
-    const whole = fixed.outcome.done.length >= note.fixed.outcome.done.length;
+    const whole = fixed.result.done.length >= note.fixed.result.done.length;
     written.push({ path: fixed.job.path, before: fixed.before, after: fixed.after, whole });
   }
   return written;

@@ -3,18 +3,18 @@
 import { realpathSync } from 'node:fs';
 import { UserError } from '../messages/user-error.ts';
 import { checkLinks, writeFile } from '../writer/write-file.ts';
-import type { Success } from './session.ts';
+import type { FixedJob } from './session.ts';
 
 export class InPlace {
   /** What came of notes that were written together; `undefined` where all went well. */
-  readonly #written = new Map<readonly Success[], unknown>();
+  readonly #written = new Map<readonly FixedJob[], unknown>();
 
   /**
    * Writes a note, and those that change with it, unless that was done with one of those.
    *
    * @throws {UserError} if one of them cannot be written; then none of them is.
    */
-  async write(note: Success): Promise<void> {
+  async write(note: FixedJob): Promise<void> {
     const changed = (note.together ?? []).filter(({ before, after }) => before !== after);
     if (note.together === undefined || changed.length < 2) {
       if (note.before !== note.after) writeFile(note.job.path, note.after, note.before);
@@ -39,7 +39,7 @@ async function errorOf(work: () => Promise<void>): Promise<unknown> {
   }
 }
 
-async function writeTogether(notes: readonly Success[]): Promise<void> {
+async function writeTogether(notes: readonly FixedJob[]): Promise<void> {
   const { commitTransaction } = await import('../writer/transaction.ts');
   for (const { job } of notes) checkLinks(job.path);
   const files = notes.map(({ job, before, after }) => ({

@@ -21,7 +21,8 @@ import { MANIFEST_FILE, NAME_TEMPLATE, PAGE_KEYS, TARGET_NAMES } from '../../../
 import { hashOf } from '../../../src/book/page-record.ts';
 import { joinFolder } from '../../../src/cli/join.ts';
 import { UserError } from '../../../src/messages/user-error.ts';
-import { deliverBook, makeBook } from '../../../src/session/make-book.ts';
+import { writeMadeBook } from '../../../src/session/deliver-book.ts';
+import { makeBook } from '../../../src/session/make-book.ts';
 import { type Case, pick, sourceOf } from '../case.ts';
 import { bookOf } from './books.ts';
 import type { Oracle } from './oracle.ts';
@@ -233,7 +234,7 @@ const confined: Oracle = {
     } as const;
     const split = async (text: string) => {
       const note = { path: 'project/note.md', before: text, source: sourceOf(text), anchors: undefined };
-      await deliverBook(await makeBook(note, job, true));
+      await writeMadeBook(await makeBook(note, job, true));
     };
     try {
       await quietly(place, async () => {

@@ -1,0 +1,89 @@
+/** Delivering a fixed note: to its file, to standard output, or as the list of changes of a dry run. */
+
+import { resolve } from 'node:path';
+import { shownName } from '../messages/display.ts';
+import { checkWithin } from '../reader/confined-folder.ts';
+import { sameFile, shownPath } from '../reader/same-file.ts';
+import { writeFile } from '../writer/write-file.ts';
+import type { FixedJob } from './session.ts';
+import type { InPlace } from './write-in-place.ts';
+
+/** The options that decide whether a result is written. */
+export interface DeliveryOptions {
+  readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly force?: boolean;
+}
+
+/** Text for standard output. */
+export interface OutputText {
+  readonly kind: 'note' | 'names' | 'diff';
+  readonly text: string;
+}
+
+/** What was done with the result of a build. */
+export interface Delivery {
+  /** In a few words, such as "cleaned in place". */
+  readonly outcome: string;
+  readonly changed: boolean;
+  readonly output?: OutputText | undefined;
+  /** Lines that the user should read. */
+  readonly warnings: readonly string[];
+  /** The files that the result was made from, other than the note. */
+  readonly sources: readonly string[];
+  /** The text of the note if it was written in place. */
+  readonly written?: string;
+}
+
+/**
+ * Delivers a fixed note.
+ *
+ * @throws {UserError} if its file cannot be written.
+ */
+export async function deliverNote(
+  fixed: FixedJob,
+  options: DeliveryOptions,
+  inPlace: InPlace,
+): Promise<Delivery> {
+  const { job, before, after } = fixed;
+  const changed = before !== after;
+  const output = await outputOf(fixed, options);
+  const isDry = options.check || options.diff;
+  const outcome = isDry
+    ? changed
+      ? 'would change'
+      : 'nothing to fix'
+    : output
+      ? changed
+        ? 'written to standard output'
+        : 'nothing to fix'
+      : await writeNote(fixed, inPlace);
+  const written = job.target === job.path ? { written: after } : {};
+  return { outcome, changed, output, warnings: [], sources: [], ...written };
+}
+
+async function outputOf(
+  { job, before, after }: FixedJob,
+  { check, diff }: DeliveryOptions,
+): Promise<OutputText | undefined> {
+  const isDry = check || diff;
+  if (!isDry) return job.target === undefined ? { kind: 'note', text: after } : undefined;
+  if (before === after) return undefined;
+  if (!diff) return { kind: 'names', text: `${shownName(job.path)}\n` };
+  const { unifiedDiff } = await import('../report/diff.ts');
+  return { kind: 'diff', text: unifiedDiff(shownPath(resolve(job.path)), before, after) };
+}
+
+/** Writes a fixed note to its file. @returns what was done, in a few words. */
+async function writeNote(fixed: FixedJob, notes: InPlace): Promise<string> {
+  const { job, before, after } = fixed;
+  const { path, within } = job;
+  const target = job.target!;
+  if (within !== undefined) checkWithin(within, target);
+  const isInPlace = sameFile(target, path);
+  if (isInPlace && before === after) return 'nothing to fix';
+  if (target === path) await notes.write(fixed);
+  const written = target !== path && writeFile(target, after, isInPlace ? before : undefined);
+  if (isInPlace) return 'cleaned in place';
+  return written ? `written to ${shownName(target)}` : `${shownName(target)} is up to date`;
+}

@@ -1,0 +1,65 @@
+/** How the rule `typo` judges a word, in a note or alone. */
+
+import { UserError } from '../messages/user-error.ts';
+import { readNote } from '../reader/read.ts';
+import { ParsedNote } from '../rules/define-rule.ts';
+import { checkNote } from '../rules/typo.ts';
+import { Source } from '../source/source.ts';
+import { theLexicon } from '../spelling/lexicon.ts';
+import { WordList } from '../spelling/word-list.ts';
+import { stemOf } from '../spelling/words.ts';
+import { Settings } from './note-settings.ts';
+
+/** A judgement of a word at one place. */
+export interface JudgedWord {
+  /** The word as it is written. */
+  readonly text: string;
+  readonly suggestions: readonly string[];
+  readonly verdict: 'fix' | 'suggest' | 'leave';
+  readonly reason: string;
+  /** The line of the note, from 1; `undefined` for a word alone, or if the line is uncertain. */
+  readonly line: number | undefined;
+}
+
+export type WordExplanation =
+  | { readonly kind: 'judged'; readonly places: readonly JudgedWord[] }
+  /** The word is not in the note. */
+  | { readonly kind: 'absent' }
+  /** The config accepts the word. */
+  | { readonly kind: 'accepted' }
+  /** The word was not checked: it is in a dictionary, or not in prose. */
+  | { readonly kind: 'unchecked'; readonly isKnown: boolean };
+
+/**
+ * Explains how a word is judged.
+ *
+ * @param options `in` names the note with the word; without it, the word is judged in a sentence without other hints.
+ * @throws {UserError} if it is not a word, or the note cannot be read.
+ */
+export async function explainWord(
+  word: string,
+  options: { readonly in?: string; readonly config?: string },
+): Promise<WordExplanation> {
+  if (!/^[\p{L}'’]+$/u.test(word))
+    throw new UserError('--explain', `wants a word, not “${word}”`, 'give it one');
+  const stem = stemOf(word).toLowerCase();
+  const note = options.in === undefined ? undefined : readNote(options.in);
+  // A capital letter is no hint here, but a word in capitals is not checked.
+  const shown = word === word.toUpperCase() ? word : word.toLowerCase();
+  const source = note?.source ?? Source.parse(`We saw that the ${shown} is there, and left it as it was.\n`);
+  const settings = new Settings({ ...options, only: ['typo'] });
+  const { rules } = await settings.forNote(options.in ?? 'note.md', source);
+  const { words = [], english = 'both' } = rules[0]!.options as { words?: string[]; english?: string };
+  const { blocks, checked } = checkNote(new ParsedNote(source), new WordList(words), english);
+  const places = checked
+    .filter((one) => one.stem.toLowerCase() === stem)
+    .map(({ passage, word: { at, text }, answers, verdict }): JudgedWord => {
+      const start = blocks[passage]?.reading.offset(at, at + text.length);
+      const line = note && start !== undefined ? source.point(start).line : undefined;
+      return { text, suggestions: answers, verdict: verdict.kind, reason: verdict.reason, line };
+    });
+  if (places.length > 0) return { kind: 'judged', places };
+  if (note && !new RegExp(`(?<!\\p{L})${stem}(?!\\p{L})`, 'iu').test(source.body)) return { kind: 'absent' };
+  if (new WordList(words).accepts(stemOf(word))) return { kind: 'accepted' };
+  return { kind: 'unchecked', isKnown: /^[a-z]+$/.test(stem) && theLexicon().knows(stem) };
+}

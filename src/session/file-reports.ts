@@ -1,0 +1,42 @@
+/** Reports on notes that were linted or fixed. */
+
+import { shownName } from '../messages/display.ts';
+import { sortDiagnostics } from '../pipeline/diagnostic.ts';
+import type { FileReport } from '../report/format.ts';
+import { fightingLine } from '../report/summary.ts';
+import { describeError } from './errors.ts';
+import type { FailedJob, FixedJob, LintedJob } from './session.ts';
+
+/** The report on a note that was linted without fixes. */
+export function reportOfLinted(linted: LintedJob | FailedJob): FileReport {
+  const { path } = linted.job;
+  return 'error' in linted
+    ? reportOfError(path, linted.error)
+    : { path, text: linted.text, findings: linted.findings };
+}
+
+/**
+ * The report on a note that was fixed: the remaining findings.
+ *
+ * @param deliver writes the result. An error that it throws goes into the report.
+ */
+export async function reportOfFixed(
+  fixed: FixedJob | FailedJob,
+  deliver: (fixed: FixedJob) => Promise<void> | void,
+): Promise<FileReport> {
+  const { path } = fixed.job;
+  try {
+    if ('error' in fixed) throw fixed.error;
+    const { after, result } = fixed;
+    await deliver(fixed);
+    if (result.fighting.length > 0)
+      process.stderr.write(`${shownName(path)}: ${fightingLine(result.fighting)}\n`);
+    return { path, text: after, findings: sortDiagnostics(result.left) };
+  } catch (error) {
+    return reportOfError(path, error);
+  }
+}
+
+function reportOfError(path: string, error: unknown): FileReport {
+  return { path, text: '', findings: [], error: describeError(error, path) };
+}

@@ -1,0 +1,135 @@
+/** Joining the folder of a book into one note, and delivering that note. */
+
+import { join as joinPath, relative, resolve, sep } from 'node:path';
+import { MANIFEST_FILE } from '../book/book-options.ts';
+import { invalidManifest, readBook, unrelatedNotesIn } from '../book/folder/read-book.ts';
+import { ConflictError, JoinError } from '../book/join/join-errors.ts';
+import { type JoinResult, joinPages } from '../book/join/join-pages.ts';
+import { type Manifest, originOf, writtenFiles } from '../book/manifest.ts';
+import { hashOf } from '../book/page-record.ts';
+import { isMarkdownFile } from '../links/markdown-files.ts';
+import { shownName } from '../messages/display.ts';
+import { UserError } from '../messages/user-error.ts';
+import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
+import { decode } from '../reader/decode.ts';
+import { homeOf } from '../reader/home.ts';
+import { sameFile, shownPath } from '../reader/same-file.ts';
+import { writeFile } from '../writer/write-file.ts';
+import { settle } from './settle.ts';
+
+export interface JoinOptions {
+  readonly output?: string;
+  readonly write?: boolean;
+  readonly force?: boolean;
+}
+
+/** A book that was joined, and where the note went. */
+export interface JoinedBook extends Pick<JoinResult, 'edited' | 'lost'> {
+  /** In a few words, such as "written to note.md". */
+  readonly outcome: string;
+  /** The text for standard output, if the note goes there. */
+  readonly output?: string;
+  /** The Markdown files in the folder that are not part of the book. */
+  readonly unrelatedNotes: readonly string[];
+}
+
+/**
+ * Joins the chapters in a folder, and writes the note.
+ *
+ * @throws {UserError} if the folder is not a book, or the note was changed after it was split.
+ */
+export async function joinBook(folder: string, options: JoinOptions): Promise<JoinedBook> {
+  const { output, write, force } = options;
+  if (write && output !== undefined)
+    throw new UserError('--write', 'does not go with --output', 'choose one');
+  await settle(realPathOf(folder));
+  const { manifest, pages, missing } = readBook(folder);
+  if (missing.length > 0 && !force) {
+    const names = missing.map((path) => shownName(joinPath(folder, path))).join(', ');
+    throw new UserError(
+      names,
+      missing.length === 1 ? 'is missing' : 'are missing',
+      'restore it, or leave it out with --force',
+    );
+  }
+  const emptyPages = missing.map((path) => [path, ''] as const);
+  const { text, edited, lost } = joinedNote(folder, manifest, new Map([...emptyPages, ...pages]));
+  const isShown = output === undefined && !write;
+  const outcome = isShown ? 'written to standard output' : writeJoined(folder, manifest, text, options);
+  const unrelatedNotes = unrelatedNotesIn(folder, manifest);
+  return { outcome, edited, lost, unrelatedNotes, ...(isShown ? { output: text } : {}) };
+}
+
+function joinedNote(folder: string, manifest: Manifest, pages: ReadonlyMap<string, string>): JoinResult {
+  let joined: JoinResult;
+  try {
+    joined = joinPages(originOf(manifest), pages);
+  } catch (error) {
+    // A manifest can match its chapters and still be invalid.
+    if (error instanceof RangeError) throw invalidManifest(folder, 'its changes do not fit the chapters');
+    if (error instanceof ConflictError) {
+      const paths = error.paths.map((path) => shownName(shownPath(resolve(folder, path)))).join(' and ');
+      throw new UserError(paths, `have different edits of ${error.key}`, 'make them the same, or undo one');
+    }
+    if (!(error instanceof JoinError)) throw error;
+    const what = 'would run into the text after it, or take a heading in';
+    throw new UserError(
+      joinPath(folder, error.path),
+      what,
+      'close the code, comment or HTML that it leaves open',
+    );
+  }
+  if (joined.edited.length === 0 && hashOf(joined.text) !== manifest.hash)
+    throw invalidManifest(folder, 'its chapters do not give the note that was split');
+  return joined;
+}
+
+/** Writes a joined note to the named file, or over the note that was split. @returns what was done, in a few words. */
+function writeJoined(folder: string, manifest: Manifest, text: string, options: JoinOptions): string {
+  const { output, force } = options;
+  if (output !== undefined) {
+    checkNoChapter(folder, manifest, output);
+    const file = shownName(output);
+    return writeFile(output, text) ? `written to ${file}` : `${file} is up to date`;
+  }
+  if (manifest.note === '')
+    throw new UserError('--write', 'cannot be used: the book does not name its note', 'name a file with -o');
+  const note = resolve(realPathOf(folder), manifest.note);
+  const name = shownPath(note);
+  const before = decode(readNoteOf(folder, note), name);
+  checkNoChapter(folder, manifest, note);
+  if (before === text) return `${shownName(name)} is up to date`;
+  if (![manifest.hash, manifest.source].includes(hashOf(before)) && !force) {
+    const advice = 'join to another file with -o and bring the two together, or write over it with --force';
+    throw new UserError(name, 'was changed since it was split', advice);
+  }
+  writeFile(note, text, before);
+  return `written to ${shownName(name)}`;
+}
+
+function checkNoChapter(folder: string, manifest: Manifest, file: string): void {
+  const isChapter = [MANIFEST_FILE, ...writtenFiles(manifest).keys()].some((path) =>
+    sameFile(joinPath(folder, path), file),
+  );
+  if (isChapter) throw new UserError(shownPath(file), 'is a file of that book', 'name another file');
+}
+
+/**
+ * Reads the note that a manifest names. The manifest is not trusted: the note must be a Markdown file in the same repository as
+ * the book, or below the current folder if the book is in no repository.
+ */
+function readNoteOf(folder: string, note: string): Uint8Array {
+  const home = homeOf(realPathOf(folder));
+  const path = relative(home, note).split(sep).join('/');
+  const found = new ConfinedFolder(home).read(path);
+  const what =
+    found.kind === 'missing'
+      ? 'does not exist any more'
+      : found.kind === 'foreign'
+        ? found.why
+        : isMarkdownFile(note)
+          ? undefined
+          : 'is not called like a Markdown file';
+  if (found.kind === 'file' && what === undefined) return found.bytes;
+  throw new UserError(shownPath(note), String(what), 'name a file to write to with -o');
+}
