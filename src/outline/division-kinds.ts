@@ -1,27 +1,34 @@
-/** Kinds of divisions: which headings of a note are of one kind, and the depth that the kind should have. */
+/**
+ * Kinds of divisions: which headings of a note are of the same kind, and the depth that each kind should
+ * have.
+ */
 
 import { addTo } from '../source/grouping.ts';
-import type { Planned } from './planned-heading.ts';
+import type { PlannedHeading } from './planned-heading.ts';
 
-/** How much of a kind must agree on a depth before the rest is moved to it. */
+/** The share of a kind that must have the same depth before the rest is moved to it. */
 const MAJORITY = 2 / 3;
 
 export interface Kinds {
-  /** What each heading has in common with others of its kind; `undefined` for a plain one. */
+  /** The key of each heading's kind; `undefined` for a plain heading. */
   readonly keys: readonly (string | undefined)[];
-  /** The depth of each kind, where the note leaves no doubt, and what tells it. */
+  /** The depths of the kinds by their keys. A kind without a clear depth is absent. */
   readonly depths: ReadonlyMap<string, KindDepth>;
 }
 
 interface KindDepth {
   readonly depth: number;
+  /** The reason, shown to the user. */
   readonly why: string;
-  /** Whether it holds wherever a heading of the kind stands. */
+  /** Whether the depth applies to every heading of the kind, wherever it is. */
   readonly firm?: boolean;
 }
 
-/** Sorts headings into kinds: by the word before their number, by the row of numbers, by their place in the contents list. */
-export function kindsOf(headings: readonly Planned[]): Kinds {
+/**
+ * Finds the kinds of headings: by the word before the number, by numbering sequence, and by the table of
+ * contents.
+ */
+export function kindsOf(headings: readonly PlannedHeading[]): Kinds {
   const keys: (string | undefined)[] = keysByNumber(headings);
   const depths = new Map<string, KindDepth>();
   const scattered = scatteredKinds(headings, keys);
@@ -36,94 +43,107 @@ export function kindsOf(headings: readonly Planned[]): Kinds {
   return { keys, depths };
 }
 
-function keysByNumber(headings: readonly Planned[]): (string | undefined)[] {
-  const rows = rowsOf(headings);
+function keysByNumber(headings: readonly PlannedHeading[]): (string | undefined)[] {
+  const sequences = sequenceKeys(headings);
   return headings.map(({ numbering }, i) =>
-    numbering?.kind === 'number' && !numbering.path ? rows[i] : numbering?.word,
+    numbering?.kind === 'number' && !numbering.path ? sequences[i] : numbering?.word,
   );
 }
 
 /**
- * Bare numbers start again in each section, so each row of them ("1.", "2.", "3.") is a kind of its own: a number goes
- * on with the latest row that stopped just before it, one at its own depth rather than another.
+ * Returns the key of the numbering sequence of each heading with a bare number. Bare numbers start again in
+ * each section, so each sequence ("1.", "2.", "3.") is a kind of its own. A number continues the latest
+ * sequence whose last number precedes it, preferably one with its own depth.
  */
-function rowsOf(headings: readonly Planned[]): (string | undefined)[] {
-  /** The rows by what would go on with them: their form and next number. */
-  const waiting = new Map<string, Row[]>();
+function sequenceKeys(headings: readonly PlannedHeading[]): (string | undefined)[] {
+  /** The sequences by the form and the number that would continue them. */
+  const unfinished = new Map<string, Sequence[]>();
   let count = 0;
   return headings.map(({ numbering, depth }) => {
     if (numbering?.kind !== 'number' || numbering.path) return undefined;
     const { word, number } = numbering;
-    const rows = number > 1 ? (waiting.get(`${word} ${number}`) ?? []) : [];
-    const at = rows.findLastIndex(({ depths }) => depths.has(depth));
-    const [known] = rows.length > 0 ? rows.splice(at, 1) : [];
-    // A row that does not begin at its beginning is none: "C. elegans", "D. melanogaster".
-    const row = known ?? { key: number > 1 ? undefined : `row ${count++}`, depths: new Set() };
-    row.depths.add(depth);
-    addTo(waiting, `${word} ${number + 1}`, row);
-    return row.key;
+    const sequences = number > 1 ? (unfinished.get(`${word} ${number}`) ?? []) : [];
+    const at = sequences.findLastIndex(({ depths }) => depths.has(depth));
+    const [previous] = sequences.length > 0 ? sequences.splice(at, 1) : [];
+    // Letters that do not start with "A." may be initials: "C. elegans", "D. melanogaster".
+    const sequence = previous ?? { key: number > 1 ? undefined : `row ${count++}`, depths: new Set() };
+    sequence.depths.add(depth);
+    addTo(unfinished, `${word} ${number + 1}`, sequence);
+    return sequence.key;
   });
 }
 
-interface Row {
+interface Sequence {
+  /** `undefined` if the sequence does not start at 0 or 1. */
   readonly key: string | undefined;
+  /** The depths of its headings. */
   readonly depths: Set<number>;
 }
 
-/** The headings of each kind; of two with one number ("Lecture 1", "Lecture 1 recap") the first. */
+/**
+ * Returns the headings of each kind. Of two with the same number ("Lecture 1", "Lecture 1 recap"), only the
+ * first.
+ */
 function membersOf(
-  headings: readonly Planned[],
+  headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
-): Map<string, Planned[]> {
-  const members = new Map<string, Planned[]>();
-  const met = new Set<string>();
+): Map<string, PlannedHeading[]> {
+  const members = new Map<string, PlannedHeading[]>();
+  const seen = new Set<string>();
   for (const [i, planned] of headings.entries()) {
     const { number, path } = planned.numbering ?? {};
     const name = `${keys[i]} ${path?.join('.') ?? number}`;
-    if (keys[i] === undefined || met.has(name)) continue;
-    met.add(name);
+    if (keys[i] === undefined || seen.has(name)) continue;
+    seen.add(name);
     addTo(members, keys[i], planned);
   }
   return members;
 }
 
-/** The kinds of which two numbers or more are there at more than one depth, such as weeks in a plan and in a diary. */
+/**
+ * Returns the kinds with two or more numbers at several depths each, such as the weeks of a plan and of a
+ * diary.
+ */
 function scatteredKinds(
-  headings: readonly Planned[],
+  headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
 ): ReadonlySet<string> {
-  const first = new Map<string, number>();
-  const twice = new Map<string, Set<number>>();
+  const firstDepths = new Map<string, number>();
+  /** The numbers of each kind that occur at several depths. */
+  const repeated = new Map<string, Set<number>>();
   for (const [i, { depth, numbering }] of headings.entries()) {
     if (!numbering || numbering.kind === 'number') continue;
     const name = `${keys[i]} ${numbering.number}`;
-    const known = first.get(name) ?? depth;
-    first.set(name, known);
-    if (known === depth) continue;
-    const numbers = twice.get(keys[i]!) ?? new Set();
-    twice.set(keys[i]!, numbers.add(numbering.number));
+    const firstDepth = firstDepths.get(name) ?? depth;
+    firstDepths.set(name, firstDepth);
+    if (firstDepth === depth) continue;
+    const numbers = repeated.get(keys[i]!) ?? new Set();
+    repeated.set(keys[i]!, numbers.add(numbering.number));
   }
-  return new Set([...twice].flatMap(([key, { size }]) => (size > 1 ? [key] : [])));
+  return new Set([...repeated].flatMap(([key, { size }]) => (size > 1 ? [key] : [])));
 }
 
-/** The depth of most of a kind, if there are enough of them to say; lines that are no headings yet have none of their own. */
-function commonDepth(members: readonly Planned[]): number | undefined {
+/**
+ * Returns the depth of most headings of a kind; `undefined` if there are too few, or no majority. Other lines
+ * do not count.
+ */
+function commonDepth(members: readonly PlannedHeading[]): number | undefined {
   const written = members.filter(({ node }) => node.type === 'heading');
   const [depth, count] = mostCommon(written.map(({ depth }) => depth)) ?? [0, 0];
   const enough = written.length >= 2 || (written.length === 1 && members.length >= 2);
   return enough && count >= written.length * MAJORITY ? depth : undefined;
 }
 
-/** The most frequent of some depths, and how often it is there; of two as frequent, the less deep. */
+/** Returns the most frequent depth and its count. Of equally frequent depths, the smallest. */
 function mostCommon(depths: readonly number[]): [depth: number, count: number] | undefined {
   const counts = new Map<number, number>();
   for (const depth of depths) counts.set(depth, (counts.get(depth) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
 }
 
-/** Parts stand above the chapters that they hold. */
+/** Puts parts above their chapters. */
 function liftParts(
-  headings: readonly Planned[],
+  headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
   depths: Map<string, KindDepth>,
 ): void {
@@ -132,7 +152,7 @@ function liftParts(
   for (const [part, parts] of ofKind('part')) {
     for (const [chapter, chapters] of ofKind('chapter')) {
       const below = depths.get(chapter)?.depth;
-      if (below === undefined || !holds(headings, parts, chapters)) continue;
+      if (below === undefined || !containChapters(headings, parts, chapters)) continue;
       if (parts.every(({ depth }) => depth < below) && depths.has(part)) continue;
       const above = parts.map(({ depth }) => depth).filter((depth) => depth < below);
       const depth = above.length > 0 ? Math.max(...new Set(above)) : below - 1;
@@ -142,20 +162,24 @@ function liftParts(
   }
 }
 
-/** Whether the first of the parts opens before the chapters do, and they are fewer. */
-function holds(all: readonly Planned[], parts: readonly Planned[], chapters: readonly Planned[]): boolean {
+/** Whether parts contain chapters: the first part precedes the first chapter, and there are fewer parts. */
+function containChapters(
+  all: readonly PlannedHeading[],
+  parts: readonly PlannedHeading[],
+  chapters: readonly PlannedHeading[],
+): boolean {
   return (
     parts.length >= 2 && chapters.length > parts.length && all.indexOf(parts[0]!) < all.indexOf(chapters[0]!)
   );
 }
 
-function hasTitle(headings: readonly Planned[]): boolean {
+function hasTitle(headings: readonly PlannedHeading[]): boolean {
   return headings.filter(({ depth }) => depth === 1).length === 1 && headings[0]?.depth === 1;
 }
 
-/** "2.1" stands below "2", where each follows the one that it is a part of. */
+/** Puts "2.1" below "2" if each such heading follows its parent. */
 function lowerDecimals(
-  headings: readonly Planned[],
+  headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
   depths: Map<string, KindDepth>,
 ): void {
@@ -171,20 +195,20 @@ function lowerDecimals(
 }
 
 /**
- * The deepest depth of the headings "2" or "Chapter 2" that those like "2.1" are parts of.
+ * Returns the greatest depth of the parents of decimal numbers, such as "2" or "Chapter 2" for "2.1".
  *
- * @param length how many numbers "2.1" has.
- * @returns `undefined` if any of them does not follow the one that it is a part of.
+ * @param length the number of parts of the decimal numbers, 2 for "2.1".
+ * @returns `undefined` if any of them does not follow its parent.
  */
 function depthsOfParents(
-  headings: readonly Planned[],
+  headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
   depths: ReadonlyMap<string, KindDepth>,
   length: number,
 ): number | undefined {
   let parent: number | undefined;
   let deepest = 0;
-  /** The last number under each parent. */
+  /** The last number below each parent. */
   const counts = new Map<number, number>();
   for (const [i, { numbering }] of headings.entries()) {
     if (!numbering) continue;
@@ -195,7 +219,7 @@ function depthsOfParents(
     const above = headings[parent]!;
     const numbers = above.numbering!.path ?? [above.numbering!.number];
     if (!numbers.every((number, k) => number === numbering.path![k])) return undefined;
-    // 9.30 and 9.45 are times, 1.0 and 1.0.1 versions.
+    // Numbers with gaps may be times (9.30, 9.45), and those with zeros versions (1.0.1).
     const last = counts.get(parent) ?? 0;
     if (numbering.number !== last + 1 || numbers.at(-1) === 0) return undefined;
     counts.set(parent, last + 1);
@@ -205,14 +229,14 @@ function depthsOfParents(
   return deepest;
 }
 
-/** The smallest of some numbers, however many. */
+/** Returns the smallest number; infinity if there is none. Unlike `Math.min`, it takes any number of them. */
 function least(numbers: readonly number[]): number {
   return numbers.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
 }
 
-/** A note on one chapter, which is its title, has nothing above that. */
+/** Puts the only chapter of a note, if it is the first heading, above all others. */
 function liftLoneChapter(
-  headings: readonly Planned[],
+  headings: readonly PlannedHeading[],
   keys: (string | undefined)[],
   depths: Map<string, KindDepth>,
 ): void {
@@ -229,9 +253,9 @@ function liftLoneChapter(
   depths.set('its sections', { depth: 2, why: 'below the chapter that it is a part of', firm: true });
 }
 
-/** Where the author's contents list puts a heading under another, and the headings are not so, the list tells. */
+/** Nests headings as in the table of contents where the headings themselves are not nested. */
 function nestAsListed(
-  headings: readonly Planned[],
+  headings: readonly PlannedHeading[],
   keys: (string | undefined)[],
   depths: Map<string, KindDepth>,
 ): void {
@@ -239,12 +263,12 @@ function nestAsListed(
   const nested = headings.filter(
     ({ depth, listedUnder }) => listedUnder && depth > depthOf.get(listedUnder)!,
   );
-  // Where none is nested as in the list, the note is flat on purpose.
+  // If no heading is nested as in the list, the note is flat on purpose.
   if (nested.length === 0) return;
-  const places = new Map<unknown, number>();
+  const indexes = new Map<unknown, number>();
   for (const [i, { node, depth, listedUnder }] of headings.entries()) {
-    places.set(node, i);
-    const above = places.get(listedUnder);
+    indexes.set(node, i);
+    const above = indexes.get(listedUnder);
     if (above === undefined || keys[i] !== undefined) continue;
     const depthAbove = depths.get(keys[above] ?? '')?.depth ?? headings[above]!.depth;
     if (depth > depthAbove) continue;

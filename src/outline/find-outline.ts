@@ -1,6 +1,6 @@
 /**
- * The note as a book: its headings and the lines that stand for headings, in order, each with its place in the
- * book and the depth that it should have. Structure is decided here, once; rules only carry it out.
+ * The outline of a note: its headings, and the lines that serve as headings, in order, with the depths that
+ * they should have. All rules about headings use this outline.
  */
 
 import type { Heading, Paragraph } from 'mdast';
@@ -13,56 +13,56 @@ import type { Source } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { type PlannedDepth, planDepths } from './heading-depths.ts';
 import { nestingOf } from './nesting.ts';
-import type { Planned } from './planned-heading.ts';
+import type { PlannedHeading } from './planned-heading.ts';
 import { findPseudoHeadings, type PseudoHeading } from './pseudo-headings.ts';
 import { findTaglines, type TaglineVerdict } from './tagline.ts';
 import { findUnspacedHeadings, type UnspacedHeading } from './unspaced-headings.ts';
 
-/** One line of the outline. */
+/** A line of the outline. */
 export type Entry = HeadingEntry | PseudoEntry | UnspacedEntry;
 
-interface Placed {
+interface CommonEntry {
   readonly text: string;
-  /** The depth that it should have, from 1; more than 6 where Markdown has no such heading. */
+  /** The depth that the heading should have, from 1. It may exceed 6, the deepest heading in Markdown. */
   readonly depth: number;
-  /** Why that is not the depth written; `undefined` where it is, or none is written. */
+  /** Why it differs from the written depth; `undefined` if it does not, or no depth is written. */
   readonly why: string | undefined;
 }
 
-export interface HeadingEntry extends Placed {
+export interface HeadingEntry extends CommonEntry {
   readonly type: 'heading';
   readonly heading: Heading;
-  /** Whether this is no heading but a sentence set as one. */
+  /** Whether the heading is a tagline; `undefined` if it is not. */
   readonly tagline: TaglineVerdict | undefined;
 }
 
-export interface PseudoEntry extends Placed {
+export interface PseudoEntry extends CommonEntry {
   readonly type: 'pseudo';
   readonly pseudo: PseudoHeading;
 }
 
-export interface UnspacedEntry extends Placed {
+export interface UnspacedEntry extends CommonEntry {
   readonly type: 'unspaced';
   readonly unspaced: UnspacedHeading;
 }
 
 /**
- * Reads the outline of a note. Headings inside quotations and list items are no part of it.
+ * Returns the outline of a note. Headings inside block quotes and list items are not included.
  *
- * @param contents its contents list, which tells of headings as well.
+ * @param contents the table of contents, which may name pseudo-headings.
  */
 export function outlineOf(source: Source, contents = findContents(source.tree)): Entry[] {
   const blocks = source.tree.children;
   const taglines = findTaglines(blocks);
-  const named = new Set(contents?.items.map(({ title }) => wordsOf(title)));
-  const found = findPseudoHeadings(source, (title) => named.has(wordsOf(title)));
-  const pseudos = new Map(found.map((pseudo) => [pseudo.paragraph, pseudo]));
+  const listed = new Set(contents?.items.map(({ title }) => wordsOf(title)));
+  const pseudoHeadings = findPseudoHeadings(source, (title) => listed.has(wordsOf(title)));
+  const pseudos = new Map(pseudoHeadings.map((pseudo) => [pseudo.paragraph, pseudo]));
   const texts = new Map(
     blocks.flatMap((block) => (block.type === 'heading' ? [[block, headingText(block)]] : [])),
   );
   const unspaced = byParagraph(findUnspacedHeadings(source));
   const depths = planDepths(
-    toPlan(source, pseudos, unspaced, taglines, texts, contents),
+    headingsToPlan(source, pseudos, unspaced, taglines, texts, contents),
     source.dialect.levelsAreSizes,
   );
 
@@ -79,48 +79,49 @@ export function outlineOf(source: Source, contents = findContents(source.tree)):
       const depth = depths.get(block)?.depth ?? section + 1;
       entries.push({ type: 'pseudo', pseudo, text: pseudo.text, depth, why: undefined });
     } else if (block.type === 'paragraph') {
-      for (const one of unspaced.get(block) ?? []) {
-        const { depth, why } = depths.get(one)!;
+      for (const heading of unspaced.get(block) ?? []) {
+        const { depth, why } = depths.get(heading)!;
         section = depth;
-        entries.push({ type: 'unspaced', unspaced: one, text: one.text, depth, why });
+        entries.push({ type: 'unspaced', unspaced: heading, text: heading.text, depth, why });
       }
     }
   }
   return entries;
 }
 
-function byParagraph(found: readonly UnspacedHeading[]): ReadonlyMap<Paragraph, UnspacedHeading[]> {
-  const lines = new Map<Paragraph, UnspacedHeading[]>();
-  for (const one of found) addTo(lines, one.paragraph, one);
-  return lines;
+function byParagraph(headings: readonly UnspacedHeading[]): ReadonlyMap<Paragraph, UnspacedHeading[]> {
+  const groups = new Map<Paragraph, UnspacedHeading[]>();
+  for (const heading of headings) addTo(groups, heading.paragraph, heading);
+  return groups;
 }
 
 const VERSION = /^\[?v?\d+\.\d+(?:\.\d+\S*|\]?(?=.*\b\d{4}\b))/i;
 const PLAIN = { listedUnder: undefined, version: false } as const;
 
 /**
- * What the depths are planned of: all headings but taglines, and the sure pseudo-headings, each below the heading
- * that it stands under, in the order in which their styles nest.
+ * Returns the headings whose depths are planned: all except taglines, and the pseudo-headings without an
+ * objection. The depth of a pseudo-heading is between that of the heading above it and the next, by the rank
+ * of its marker.
  */
-function toPlan(
+function headingsToPlan(
   source: Source,
   pseudos: ReadonlyMap<Paragraph, PseudoHeading>,
   unspaced: ReadonlyMap<Paragraph, readonly UnspacedHeading[]>,
   taglines: ReadonlyMap<Heading, TaglineVerdict>,
   texts: ReadonlyMap<Heading, string>,
   contents: Contents | undefined,
-): Planned[] {
+): PlannedHeading[] {
   const ranks = nestingOf(markersBySection(source, pseudos));
   const listedUnder = contents ? parentsIn(contents) : new Map<Heading, Heading>();
   const name = contents && nameHeading(source, contents);
-  const planned: Planned[] = [];
-  // A note without any heading has its title elsewhere: in its front matter, or in its name.
+  const planned: PlannedHeading[] = [];
+  // The title of a note without a heading is in its front matter or its file name.
   const open: OpenSection[] = [];
   const enter = (depth: number): void => {
     while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop();
-    // Where real headings stand at the depth that lines have seemed to stand at, those are not it.
+    // A real heading one level below the section shows that the pseudo-headings in it are not at that level.
     if (open.at(-1)?.depth === depth - 1) open.at(-1)!.markers.clear();
-    open.push({ depth, markers: new Set(), names: false });
+    open.push({ depth, markers: new Set(), isContentsName: false });
   };
   for (const node of source.tree.children) {
     if (node.type === 'heading' && taglines.get(node) !== 'sure') {
@@ -133,18 +134,19 @@ function toPlan(
         listedUnder: listedUnder.get(node),
         version: VERSION.test(text),
       });
-      open.at(-1)!.names = node === name;
+      open.at(-1)!.isContentsName = node === name;
     }
     if (node.type !== 'paragraph') continue;
-    for (const one of unspaced.get(node) ?? []) {
-      enter(one.depth);
-      planned.push({ node: one, depth: one.depth, numbering: numberingOf(one.text), ...PLAIN });
+    for (const heading of unspaced.get(node) ?? []) {
+      enter(heading.depth);
+      planned.push({ node: heading, depth: heading.depth, numbering: numberingOf(heading.text), ...PLAIN });
     }
     const pseudo = pseudos.get(node);
     if (!pseudo || pseudo.objection !== undefined) continue;
-    // Nothing but the list stands under its name.
+    // The section of the table of contents has no subsections.
     const section =
-      open.find(({ markers }) => markers.has(pseudo.marker)) ?? open.findLast(({ names }) => !names);
+      open.find(({ markers }) => markers.has(pseudo.marker)) ??
+      open.findLast(({ isContentsName }) => !isContentsName);
     section?.markers.add(pseudo.marker);
     const depth = (section?.depth ?? 1) + (ranks.get(pseudo.marker) ?? 1) / (ranks.size + 1);
     planned.push({ node, depth, numbering: numberingOf(pseudo.text), ...PLAIN });
@@ -152,14 +154,14 @@ function toPlan(
   return planned;
 }
 
-/** The heading that is the name of the contents list, and nothing else. */
+/** Returns the heading above the table of contents if it is its name. */
 function nameHeading(source: Source, { list }: Contents): Heading | undefined {
   const blocks = source.tree.children;
   const above = blocks.slice(0, blocks.indexOf(list)).findLast((block) => block.type === 'heading');
   return above && isContentsName(headingText(above)) ? above : undefined;
 }
 
-/** The heading that each is listed under, where it is not on top. */
+/** Returns the parent of each heading in a table of contents; headings at its top level are absent. */
 function parentsIn({ items }: Contents): Map<Heading, Heading> {
   const parents = new Map<Heading, Heading>();
   const open: (Heading | undefined)[] = [];
@@ -172,16 +174,16 @@ function parentsIn({ items }: Contents): Map<Heading, Heading> {
   return parents;
 }
 
-/** A heading with what stands under it so far. */
+/** A section that has not ended yet. */
 interface OpenSection {
   readonly depth: number;
-  /** The markers of the lines that stand just below it. */
+  /** The markers of the pseudo-headings that are its direct subsections. */
   readonly markers: Set<string>;
-  /** Whether it is the name of a contents list. */
-  names: boolean;
+  /** Whether its heading is the name of a table of contents. */
+  isContentsName: boolean;
 }
 
-/** The markers of the sure pseudo-headings under each real heading. */
+/** Returns the markers of the pseudo-headings without an objection below each real heading. */
 function markersBySection(source: Source, pseudos: ReadonlyMap<unknown, PseudoHeading>): string[][] {
   const sections: string[][] = [[]];
   for (const block of source.tree.children) {

@@ -1,10 +1,10 @@
-/** Nesting: which of the styles that a note has for its headings stands above which. */
+/** The nesting of emphasis styles: which markers of emphasised lines are above which. */
 
 /**
- * How the heading styles of a note nest: 1 for the outermost. Of two styles met in one section, the one that
- * comes first in more sections is the outer one.
+ * Ranks the markers of emphasised lines from 1, the outermost. Of two markers in the same sections, the one
+ * that comes first in more sections is the outer one.
  *
- * @param sections the markers of each section in order, a section being what one real heading stands above.
+ * @param sections the markers below each real heading, in order.
  */
 export function nestingOf(sections: readonly (readonly string[])[]): Map<string, number> {
   const markers = [...new Set(sections.flat())];

@@ -1,4 +1,4 @@
-/** The note as a book to look at: its sections as a tree, each with what kind it is and how much stands in it. */
+/** The overview of a note: the tree of its sections with their kinds, sizes and links. */
 
 import type { Heading, Nodes, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -11,46 +11,47 @@ import type { Entry } from './find-outline.ts';
 import { kindOf, type SectionKind } from './section-kind.ts';
 import { blockOf, isEmpty, type Section, sectionsOf } from './sections.ts';
 
-/** A section of the book. */
+/** A section in the overview. */
 export interface OverviewSection {
   readonly title: string;
   readonly kind: SectionKind;
-  /** Its number as a part or chapter. */
+  /** The number of a part or chapter. */
   readonly number: number | undefined;
-  /** The depth that it should have. */
+  /** The depth that the heading should have. */
   readonly depth: number;
-  /** The depth written; `undefined` for a line that only stands for a heading. */
+  /** The written depth; `undefined` if the line is not a Markdown heading yet. */
   readonly written: number | undefined;
-  /** Why the two differ. */
+  /** Why the two depths differ; `undefined` if they do not. */
   readonly why: string | undefined;
-  /** By which it is linked to; `undefined` as long as it is no heading. */
+  /** The slug of the heading; `undefined` if the line is not a Markdown heading yet. */
   readonly slug: string | undefined;
-  /** A sentence set as a heading right under it. */
+  /** The text of the tagline directly below the heading. */
   readonly tagline: string | undefined;
-  /** Its lines, from 1, to the last one before the next section of its depth or less. */
+  /** The first and last line of the section including its subsections, from 1. */
   readonly lines: readonly [first: number, last: number];
-  /** The words of prose in it, up to the next heading. */
+  /** The number of words of prose up to the next heading. */
   readonly ownWords: number;
-  /** The words of prose in it and in all below it. */
+  /** The number of words of prose including subsections. */
   readonly words: number;
-  /** Whether nothing stands under its heading. */
+  /** Whether the section has neither content nor subsections. */
   readonly empty: boolean;
-  /** How many links within the note lead to it. */
+  /** The number of links to the section within the note. */
   readonly links: number;
   readonly children: readonly OverviewSection[];
 }
 
+/** The sections of a note. */
 export interface Overview {
-  /** The words of prose, those before the first section included. */
+  /** The number of words of prose, including those before the first section. */
   readonly words: number;
   readonly sections: readonly OverviewSection[];
 }
 
 /**
- * Reads a note as a book.
+ * Returns the overview of a note.
  *
- * @param slugs those of its headings.
- * @param place by which links within the note are told from others.
+ * @param slugs the slugs of its headings.
+ * @param place the address of the note, which tells links within the note from others.
  */
 export function overviewOf(
   source: Source,
@@ -65,19 +66,19 @@ export function overviewOf(
       entry.type === 'heading' && entry.tagline === 'sure' && i > 0 ? [[outline[i - 1]!, entry.text]] : [],
     ),
   );
-  const made = new Map<Section, OverviewSection>();
+  const overviews = new Map<Section, OverviewSection>();
   const lastLine = source.point(source.body.trimEnd().length).line;
-  // From the last to the first, so that what stands below a section is there before it.
+  // In reverse order, so that the subsections of a section precede it.
   for (const section of [...sections].reverse()) {
     const { entry } = section;
     const block = blockOf(entry);
     const slug = block.type === 'heading' ? slugs.get(block) : undefined;
-    const children = section.children.map((child) => made.get(child)!);
+    const children = section.children.map((child) => overviews.get(child)!);
     const ownWords =
       wordsIn(section.blocks) +
       (section.inlineBody ? wordsIn([section.inlineBody]) - countWords(entry.text) : 0);
     const numbering = numberingOf(entry.text);
-    made.set(section, {
+    overviews.set(section, {
       title: entry.text,
       kind: kindOf(section, sections),
       number: numbering?.kind === 'number' ? undefined : numbering?.number,
@@ -98,17 +99,17 @@ export function overviewOf(
     });
   }
   const first = sections[0] ? source.tree.children.indexOf(blockOf(sections[0].entry)) : undefined;
-  const top = sections.filter(({ parent }) => !parent).map((section) => made.get(section)!);
+  const top = sections.filter(({ parent }) => !parent).map((section) => overviews.get(section)!);
   const before = wordsIn(source.tree.children.slice(0, first));
   return { words: top.reduce((sum, { words }) => sum + words, before), sections: top };
 }
 
-/** The words of prose in some blocks; code, formulas, HTML and data are none. */
+/** Counts the words of prose in blocks; code, formulas, HTML and metadata do not count. */
 function wordsIn(blocks: readonly RootContent[]): number {
-  return blocks.reduce((sum, block) => sum + wordsOf(block), 0);
+  return blocks.reduce((sum, block) => sum + proseWordsOf(block), 0);
 }
 
-function wordsOf(node: Nodes): number {
+function proseWordsOf(node: Nodes): number {
   if (
     node.type === 'code' ||
     node.type === 'html' ||
@@ -122,6 +123,7 @@ function wordsOf(node: Nodes): number {
   return countWords(textOf(node, { includeHtml: false, includeImageAlt: false }));
 }
 
+/** Counts the links within a note by slug in lower case. */
 function countLinks(source: Source, place: NoteAddress): Map<string, number> {
   const counts = new Map<string, number>();
   for (const reference of referencesIn(source.tree)) {

@@ -1,17 +1,26 @@
-/** A heading, or a line that stands for one, before its depth is planned. */
+/** A heading before its depth is planned. */
 
 import type { Heading, Paragraph } from 'mdast';
 import type { Numbering } from '../titles/numbering.ts';
 import type { UnspacedHeading } from './unspaced-headings.ts';
 
-/** A heading, or a line that stands for one. */
-export interface Planned {
+/**
+ * A heading, a heading without a space after `#`, or an emphasised line (a paragraph) that serves as a
+ * heading.
+ */
+export interface PlannedHeading {
   readonly node: Heading | Paragraph | UnspacedHeading;
-  /** As written; between that of a heading and the next for a pseudo-heading that stands under it. */
+  /**
+   * The written depth. That of an emphasised line is a fraction between the depth of the heading above it and
+   * the next.
+   */
   readonly depth: number;
   readonly numbering: Numbering | undefined;
-  /** The heading that the author's contents list has it under; `undefined` where it does not name it, or has it on top. */
+  /**
+   * The parent heading in the table of contents; `undefined` if the heading is at the top level or not
+   * listed.
+   */
   readonly listedUnder: Heading | undefined;
-  /** Whether it is the title of a release: "1.2.0", "[v2.0] - 2024-05-01". */
+  /** Whether the heading is the title of a release: "1.2.0", "[v2.0] - 2024-05-01". */
   readonly version: boolean;
 }

@@ -1,6 +1,6 @@
 /**
- * Pseudo-headings: emphasised lines that stand for headings. The marker carries the level: where a note uses
- * `_Reliability_` above `*Hardware Faults*`, its own order of nesting says which is which (see `nesting.ts`).
+ * Pseudo-headings: emphasised lines that serve as headings. The marker determines the level: `_Reliability_`
+ * may be above `*Hardware Faults*` (see `nesting.ts`).
  */
 
 import type { Emphasis, Paragraph, PhrasingContent, RootContent, Strong } from 'mdast';
@@ -10,28 +10,28 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { mayBeTitle, startsLikeCaption, titleObjection } from '../titles/title-words.ts';
 
-/** An emphasised line that may stand for a heading. */
+/** An emphasised line that may serve as a heading. */
 export interface PseudoHeading {
   readonly paragraph: Paragraph;
-  /** The innermost node of the emphasis; its children are the heading's. */
+  /** The innermost emphasis; its children are the content of the heading. */
   readonly emphasis: Emphasis | Strong;
-  /** The emphasis' opening marker, such as `_`, `**` or `***`. */
+  /** The opening marker, such as `_`, `**` or `***`. */
   readonly marker: string;
   readonly text: string;
-  /** Whether the section's text follows in the same paragraph, on the next line. */
+  /** Whether the text of the section follows in the same paragraph, on the next line. */
   readonly isInlineBody: boolean;
-  /** Why it may be no heading after all; `undefined` where its words, its place and its style leave no doubt. */
+  /** Why the line may not be a heading, as a clause; `undefined` if it is one. */
   readonly objection: string | undefined;
-  /** Whether its words and its place are those of a heading, so that there is no doubt but that of the note's habits. */
+  /** Whether the words and the place of the line are those of a heading, whatever the habits of the note. */
   readonly likely: boolean;
 }
 
-/** How often a note must set a style apart on lines of its own before the style counts as a heading style. */
+/** The number of titles in italics that make a style a heading style. */
 const HABIT = 3;
-/** As many of them will do where the style is strong, and never used for anything else. */
+/** The number of titles in bold that make a style a heading style. */
 const STRONG_HABIT = 2;
-/** How many pictures it takes to see that the lines below less than half of them are no captions. */
-const MANY_PICTURES = 5;
+/** The number of images from which lines next to fewer than half of them are not captions. */
+const MANY_IMAGES = 5;
 
 const PICTURE = /<(?:img|figure|svg|picture|table|video|iframe|canvas|center)\b/i;
 
@@ -40,27 +40,27 @@ type Line = Omit<PseudoHeading, 'objection' | 'likely'> & {
   readonly at: number;
 };
 
-/** A line with what tells whether it is a title. */
-interface Judged extends Line {
-  /** What speaks against it in its words or its place. */
-  readonly against: string | undefined;
-  /** Whether a picture or table is next to it, so that it may be its caption. */
+/** An emphasised line with the evidence for and against a title. */
+interface LineEvidence extends Line {
+  /** An objection to its words or its place. */
+  readonly objection: string | undefined;
+  /** What the line may be the caption of: an image or table next to it. */
   readonly caption: 'picture' | 'table' | undefined;
-  /** Whether it stands below a quotation, as the name of who is quoted does. */
+  /** Whether the line is below a block quote, so that it may name its author. See `attributionAt`. */
   readonly attribution: 'closing' | 'below' | undefined;
-  /** Whether it stands right under a heading, or a line in another style, as a subtitle does. */
+  /** Whether the line is directly below a heading, or a line in another style, as a subtitle is. */
   readonly subtitle: boolean;
-  /** Whether nothing stands under it. */
+  /** Whether nothing follows the line in its section. */
   readonly empty: boolean;
-  /** Whether it begins or ends the note. */
+  /** Whether the line begins or ends the note. */
   readonly edge: boolean;
 }
 
 /**
- * Finds the emphasised lines at the top level of a note and judges each by itself, by its style's habits in the
- * whole note, and by what stands round it.
+ * Finds the emphasised lines at the top level of a note that may be titles. Each is judged by its words, by
+ * its place, and by how the note uses its style.
  *
- * @param listed whether the author's contents list names a title, so that no habit is needed.
+ * @param listed whether the table of contents contains a title. Such a title does not need a heading style.
  */
 export function findPseudoHeadings(source: Source, listed: (title: string) => boolean): PseudoHeading[] {
   const blocks = source.tree.children;
@@ -69,13 +69,13 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
   const markers = new Map(lines.map(({ at, marker }) => [at, marker]));
   const repeated = repeatedTexts(lines, blocks);
   const first = blocks.findIndex(({ type }) => type === 'heading');
-  const found = lines.map((line): Judged => {
-    const place = line.at < first ? 'it stands before the first heading' : againstPlace(line, blocks);
+  const evidence = lines.map((line): LineEvidence => {
+    const place = line.at < first ? 'it stands before the first heading' : placeObjection(line, blocks);
     const again = repeated.has(line) ? 'it is there more than once' : undefined;
     return {
       ...line,
-      against: titleObjection(line.text, line.marker) ?? place ?? again,
-      // What is in italics right above a picture is its caption as well; what is bold mostly heads it.
+      objection: titleObjection(line.text, line.marker) ?? place ?? again,
+      // A line in italics directly above an image may be its caption; one in bold is usually a title.
       caption:
         pictureIn(blocks[line.at - 1]) ??
         (line.marker.length === 1 && !line.isInlineBody ? pictureIn(blocks[line.at + 1]) : undefined),
@@ -86,41 +86,44 @@ export function findPseudoHeadings(source: Source, listed: (title: string) => bo
       edge: isAtEdge(line, blocks),
     };
   });
-  const pictures = blocks.filter((block) => pictureIn(block) === 'picture').length;
+  const images = blocks.filter((block) => pictureIn(block) === 'picture').length;
   const paragraphs = blocks.filter(({ type }) => type === 'paragraph').length;
   const styles = new Map(
-    [...byMarker(found)].map(([marker, all]) => [marker, judgeStyle(marker, all, paragraphs, pictures)]),
+    [...byMarker(evidence)].map(([marker, all]) => [marker, judgeStyle(marker, all, paragraphs, images)]),
   );
-  return found
+  return evidence
     .filter(({ text }) => mayBeTitle(text))
-    .map(({ paragraph, emphasis, marker, text, isInlineBody, against, caption, attribution, edge }) => {
+    .map(({ paragraph, emphasis, marker, text, isInlineBody, caption, attribution, edge, ...line }) => {
       const style = styles.get(marker)!;
-      const habit = style.habit || (!isInlineBody && listed(text)) ? undefined : HABIT_MISSING;
-      const below =
+      const styleObjection =
+        style.isHeadingStyle || (!isInlineBody && listed(text)) ? undefined : HABIT_MISSING;
+      const captionObjection =
         caption && style.captions.has(caption) ? `it may be the caption of a ${caption}` : undefined;
-      const own = against === ASIDE && style.firm ? undefined : against;
-      const beside = caption ?? attribution;
-      const likely = own === undefined && !beside && !edge && marker.length > 1;
-      return { paragraph, emphasis, marker, text, isInlineBody, objection: own ?? below ?? habit, likely };
+      const ownObjection = line.objection === ASIDE && style.firm ? undefined : line.objection;
+      const likely = ownObjection === undefined && !caption && !attribution && !edge && marker.length > 1;
+      const objection = ownObjection ?? captionObjection ?? styleObjection;
+      return { paragraph, emphasis, marker, text, isInlineBody, objection, likely };
     });
 }
 
 const ASIDE = 'it may be an aside';
 const HABIT_MISSING = 'the note has too few lines like it';
 
-/** The lines whose text is met more than once under one heading, like those who speak in a dialogue. */
+/** Returns the lines whose text is repeated below the same heading, like the speakers of a dialogue. */
 function repeatedTexts(lines: readonly Line[], blocks: readonly RootContent[]): Set<Line> {
-  const byPlace = new Map<string, Line[]>();
+  const groups = new Map<string, Line[]>();
   let heading = 0;
   let next = 0;
   for (const line of lines) {
     for (; next < line.at; next++) if (blocks[next]!.type === 'heading') heading = next;
-    addTo(byPlace, `${heading} ${line.text}`, line);
+    addTo(groups, `${heading} ${line.text}`, line);
   }
-  return new Set([...byPlace.values()].filter(({ length }) => length > 1).flat());
+  return new Set([...groups.values()].filter(({ length }) => length > 1).flat());
 }
 
-/** A paragraph that is one emphasis, or begins with a line that is; `undefined` for any other block. */
+/**
+ * Returns the emphasised line that a paragraph consists of or begins with; `undefined` for any other block.
+ */
 function emphasisedLine(source: Source, block: RootContent, at: number): Line | undefined {
   if (block.type !== 'paragraph') return undefined;
   const [outer, next] = block.children;
@@ -137,19 +140,23 @@ function emphasisedLine(source: Source, block: RootContent, at: number): Line | 
   return { paragraph: block, emphasis, marker, text: textOf(emphasis).trim(), isInlineBody, at };
 }
 
-/** Links, images and HTML in a line make it something else than a title often enough. */
+/** Whether a node is text or code. A line with links, images or HTML is often not a title. */
 function isPlain(node: PhrasingContent): boolean {
   return node.type === 'text' || node.type === 'inlineCode';
 }
 
-/** What speaks against a line's place as that of a title. */
-function againstPlace({ at, isInlineBody, text }: Line, blocks: readonly RootContent[]): string | undefined {
+/** Returns why a title would not be at the place of a line, as a clause; `undefined` if it may be. */
+function placeObjection(
+  { at, isInlineBody, text }: Line,
+  blocks: readonly RootContent[],
+): string | undefined {
   const next = blocks[at + 1];
   const besidePicture = pictureIn(blocks[at - 1]) ?? (isInlineBody ? undefined : pictureIn(next));
   if (besidePicture && startsLikeCaption(text)) return `it may be the caption of a ${besidePicture}`;
   if (isInlineBody) return undefined;
-  if (stopsShort(blocks[at - 1]) && goesOn(next)) return 'it stands in the middle of a sentence';
-  // Chapters still to be written are empty.
+  if (endsInMidSentence(blocks[at - 1]) && startsInMidSentence(next))
+    return 'it stands in the middle of a sentence';
+  // A chapter that has not been written yet is empty.
   if (next === undefined && !numberingOf(text)) return 'nothing stands under it';
   if (!/[?？]$/.test(text)) return undefined;
   if (next?.type === 'blockquote') return ASIDE;
@@ -160,18 +167,19 @@ function isEnd(block: RootContent | undefined): boolean {
   return block === undefined || block.type === 'heading';
 }
 
-/** Whether a paragraph ends without any stop. */
-function stopsShort(block: RootContent | undefined): boolean {
+/** Whether a paragraph ends with a letter or a comma. */
+function endsInMidSentence(block: RootContent | undefined): boolean {
   const last = block?.type === 'paragraph' && block.children.length > 0 ? block.children.at(-1) : undefined;
   return last?.type === 'text' && /[\p{L},]\s*$/u.test(last.value);
 }
 
-/** Whether a paragraph begins with a small letter. */
-function goesOn(block: RootContent | undefined): boolean {
+/** Whether a paragraph begins with a word in lower case. */
+function startsInMidSentence(block: RootContent | undefined): boolean {
   const first = block?.type === 'paragraph' ? block.children[0] : undefined;
   return first?.type === 'text' && /^\p{Ll}[\p{Ll}’']*\s/u.test(first.value);
 }
 
+/** Returns whether a block is a table, or ends in an image. */
 function pictureIn(block: RootContent | undefined): 'picture' | 'table' | undefined {
   if (block?.type === 'html') return PICTURE.test(block.value) ? 'picture' : undefined;
   const last = block?.type === 'paragraph' ? block.children.at(-1) : block;
@@ -181,61 +189,76 @@ function pictureIn(block: RootContent | undefined): 'picture' | 'table' | undefi
 }
 
 /**
- * Whether a line stands below a quotation: `closing` it where the next one, or the end of the section, is right below.
+ * Whether a line is directly below a block quote: `closing` if another block quote or the end of the section
+ * follows.
  */
-function attributionAt({ at }: Line, blocks: readonly RootContent[]): Judged['attribution'] {
+function attributionAt({ at }: Line, blocks: readonly RootContent[]): LineEvidence['attribution'] {
   if (blocks[at - 1]?.type !== 'blockquote') return undefined;
   const next = blocks[at + 1]?.type;
   const closes = next === undefined || ['blockquote', 'heading', 'thematicBreak'].includes(next);
   return closes ? 'closing' : 'below';
 }
 
-/** Whether a line is the first under the title or the last of the note, which may be a subtitle or a signature. */
+/**
+ * Whether a line is the first below the title, like a subtitle, or the last of the note, like a signature.
+ */
 function isAtEdge({ at, isInlineBody }: Line, blocks: readonly RootContent[]): boolean {
   const above = blocks[at - 1];
   return (above?.type === 'heading' && above.depth === 1) || (!isInlineBody && at === blocks.length - 1);
 }
 
-/** What a note does with a style. */
-interface Style {
-  /** Whether it sets the style apart on lines of its own as a habit, and seldom for anything but a title. */
-  readonly habit: boolean;
-  /** Whether so many of them are clear that one that is less so is a title too. */
+/** How a note uses a style of emphasis. */
+interface EmphasisStyle {
+  /** Whether the note uses the style for titles, and rarely for other lines. */
+  readonly isHeadingStyle: boolean;
+  /** Whether there are enough clear titles that a doubtful line is a title too. */
   readonly firm: boolean;
-  /** What a line of the style may be the caption of. */
+  /** What a line in the style may be the caption of. */
   readonly captions: ReadonlySet<string>;
 }
 
-function judgeStyle(marker: string, all: readonly Judged[], paragraphs: number, pictures: number): Style {
-  // What ends in a colon is a label; its author tells it from a title by that.
+/**
+ * Judges how a note uses a style.
+ *
+ * @param all the lines in the style.
+ * @param paragraphs the number of top-level paragraphs in the note.
+ * @param images the number of top-level images in the note.
+ */
+function judgeStyle(
+  marker: string,
+  all: readonly LineEvidence[],
+  paragraphs: number,
+  images: number,
+): EmphasisStyle {
+  // A line that ends in a colon is a label.
   const alone = all.filter(({ isInlineBody, text }) => !isInlineBody && !/[:：]$/.test(text));
   const inside = alone.filter(({ edge }) => !edge);
   const strong = marker.length > 1;
-  const enough = strong ? STRONG_HABIT : HABIT;
-  // Two titles within the note vouch for one at its beginning or end.
-  const own = inside.length >= enough - 1 ? alone : inside;
-  // Lines that are all isInlineBody to their text are titles too where they are many.
-  const lines = own.length > 0 ? own : strong ? all : [];
-  const needed = own.length > 0 ? enough : HABIT;
-  const fitting = lines.filter(({ against }) => against === undefined);
+  const minTitles = strong ? STRONG_HABIT : HABIT;
+  // Lines at the beginning or end of the note only count if there are titles in between.
+  const separate = inside.length >= minTitles - 1 ? alone : inside;
+  // Lines in bold may also be titles if each of them is followed by text in the same paragraph.
+  const lines = separate.length > 0 ? separate : strong ? all : [];
+  const needed = separate.length > 0 ? minTitles : HABIT;
+  const fitting = lines.filter(({ objection }) => objection === undefined);
   const clear = fitting.filter(({ caption }) => !caption);
   const titles = new Set(fitting.map(({ text }) => text));
-  const share = fitting.length < HABIT ? 1 : strong && fitting.length > 2 * HABIT ? 0.6 : 0.75;
+  const minShare = fitting.length < HABIT ? 1 : strong && fitting.length > 2 * HABIT ? 0.6 : 0.75;
 
-  const places = new Set(lines.map(({ at }) => at));
-  const runs = fitting.filter(({ at, text }) => places.has(at + 1) && !numberingOf(text));
+  const indexes = new Set(lines.map(({ at }) => at));
+  const adjacent = fitting.filter(({ at, text }) => indexes.has(at + 1) && !numberingOf(text));
   const attributions = fitting.filter(({ attribution }) => attribution === 'closing');
   const quoted = fitting.every(({ attribution }) => attribution);
   const empty = fitting.filter((line) => line.empty);
   const subtitles =
     strong && titles.size === fitting.length ? [] : fitting.filter(({ subtitle }) => subtitle);
-  // Lines in italics after every other paragraph are translations, or what somebody does on a stage.
+  // Lines in italics after every other paragraph are translations or stage directions.
   const crowded = !strong && lines.length > 4 && lines.length >= paragraphs * 0.45;
-  const habit =
+  const isHeadingStyle =
     titles.size >= needed &&
     clear.length > 0 &&
-    fitting.length >= lines.length * share &&
-    runs.length <= fitting.length * 0.3 &&
+    fitting.length >= lines.length * minShare &&
+    adjacent.length <= fitting.length * 0.3 &&
     !quoted &&
     attributions.length <= fitting.length * 0.5 &&
     empty.length <= fitting.length * 0.4 &&
@@ -243,19 +266,19 @@ function judgeStyle(marker: string, all: readonly Judged[], paragraphs: number, 
     !crowded;
 
   const captions = new Set<string>();
-  const below = all.filter(({ caption }) => caption === 'picture').length;
-  if (pictures < MANY_PICTURES || below >= pictures / 2) captions.add('picture');
+  const nextToImages = all.filter(({ caption }) => caption === 'picture').length;
+  if (images < MANY_IMAGES || nextToImages >= images / 2) captions.add('picture');
   if (!strong || clear.length < HABIT) captions.add('table');
-  return { habit, firm: habit && clear.length >= HABIT, captions };
+  return { isHeadingStyle, firm: isHeadingStyle && clear.length >= HABIT, captions };
 }
 
-function byMarker(found: readonly Judged[]): Map<string, Judged[]> {
-  const lines = new Map<string, Judged[]>();
-  for (const line of found) addTo(lines, line.marker, line);
-  return lines;
+function byMarker(lines: readonly LineEvidence[]): Map<string, LineEvidence[]> {
+  const groups = new Map<string, LineEvidence[]>();
+  for (const line of lines) addTo(groups, line.marker, line);
+  return groups;
 }
 
-/** Where a pseudo-heading's title ends in the source and the rest of its paragraph begins. */
+/** Returns the offset at which a pseudo-heading ends and the rest of its paragraph begins. */
 export function titleEnd({ emphasis, marker }: PseudoHeading): number {
   return endOf(emphasis.children.at(-1)!) + marker.length;
 }

@@ -1,17 +1,27 @@
-/** What a section is in the book. */
+/** The kinds of sections in a book. */
 
 import { numberingOf } from '../titles/numbering.ts';
 import type { Section } from './sections.ts';
 
 export type SectionKind = 'title' | 'part' | 'chapter' | 'front' | 'back' | 'section';
 
-const FRONT =
-  /^(?:preface|foreword|prologue|introduction|dedication|acknowledge?ments?|about (?:this|the)|how to (?:read|use)|vorwort|einleitung|prólogo|prefacio|introducción|préface|avant-propos|предисловие|введение|前言|序|序言|序章|머리말|서문)(?![\p{L}])/iu;
-const BACK =
-  /^(?:appendix|appendices|afterword|epilogue|conclusions?|glossary|bibliography|references|index|further reading|colophon|anhang|nachwort|apéndice|epílogo|annexe|приложение|послесловие|附录|附錄|付録|後記|부록|맺음말)(?![\p{L}])/iu;
+const FRONT_NAMES = [
+  'preface|foreword|prologue|introduction|dedication|acknowledge?ments?|about (?:this|the)|how to (?:read|use)',
+  'vorwort|einleitung|prólogo|prefacio|introducción|préface|avant-propos|предисловие|введение',
+  '前言|序|序言|序章|머리말|서문',
+];
+const BACK_NAMES = [
+  'appendix|appendices|afterword|epilogue|conclusions?|glossary|bibliography|references|index|further reading',
+  'colophon|anhang|nachwort|apéndice|epílogo|annexe|приложение|послесловие',
+  '附录|附錄|付録|後記|부록|맺음말',
+];
+const startsWithName = (names: readonly string[]) =>
+  new RegExp(String.raw`^(?:${names.join('|')})(?![\p{L}])`, 'iu');
+const FRONT = startsWithName(FRONT_NAMES);
+const BACK = startsWithName(BACK_NAMES);
 
 /**
- * Tells what a section is by its number, its name and its place.
+ * Returns the kind of a section by its number, its name and its place.
  *
  * @param all the sections of the note, in order.
  */
@@ -19,7 +29,7 @@ export function kindOf(section: Section, all: readonly Section[]): SectionKind {
   const { entry, parent } = section;
   const numbered = numberingOf(entry.text)?.kind;
   if (numbered === 'part' || numbered === 'chapter') return numbered;
-  if (section === all[0] && all.every((one) => one === section || one.entry.depth > entry.depth))
+  if (section === all[0] && all.every((other) => other === section || other.entry.depth > entry.depth))
     return 'title';
   const top = !parent || parent === all[0] || numberingOf(parent.entry.text)?.kind === 'part';
   if (top && FRONT.test(entry.text)) return 'front';

@@ -1,48 +1,48 @@
-/** The tree of a note's sections, by the depths that they should have. */
+/** The tree of a note's sections by their planned depths. */
 
 import type { Paragraph, RootContent } from 'mdast';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Entry } from './find-outline.ts';
 
-/** A heading, or a line that stands for one, with all that stands under it. */
+/** A heading with all content up to the next heading of its depth or less. */
 export interface Section {
   readonly entry: Entry;
   readonly parent: Section | undefined;
   readonly children: Section[];
-  /** The blocks under its heading, up to the next. */
+  /** The blocks up to the next heading of any depth. */
   readonly blocks: readonly RootContent[];
   /** The offset at which the next section of its depth or less begins, or the note ends. */
   readonly end: number;
-  /** The rest of the paragraph that a line for a heading is the first of; it stands before the blocks. */
+  /** The paragraph that contains the heading's line and more text, which precedes `blocks`. */
   readonly inlineBody: Paragraph | undefined;
 }
 
-/** The block that an entry of the outline is. */
+/** Returns the block that contains an entry of the outline. */
 export function blockOf(entry: Entry): RootContent {
   if (entry.type === 'heading') return entry.heading;
   return entry.type === 'pseudo' ? entry.pseudo.paragraph : entry.unspaced.paragraph;
 }
 
-/** Whether an entry heads a section: not what may stand for a heading, nor a sentence set as one. */
+/** Whether an entry begins a section; taglines and doubtful pseudo-headings do not. */
 function isSection(entry: Entry): boolean {
   if (entry.type === 'heading') return entry.tagline !== 'sure';
   return entry.type === 'unspaced' || entry.pseudo.objection === undefined;
 }
 
-/** Every section of a note in order; those that stand under no other have no parent. */
+/** Returns all sections of a note in order, including subsections. Top-level sections have no parent. */
 export function sectionsOf(source: Source, outline: readonly Entry[]): Section[] {
   const blocks = source.tree.children;
-  const heads = outline.filter(isSection);
-  const places = new Map(blocks.map((block, i) => [block, i]));
+  const headings = outline.filter(isSection);
+  const indexes = new Map(blocks.map((block, i) => [block, i]));
   const open: (Section & { end: number })[] = [];
-  return heads.map((entry, i) => {
+  return headings.map((entry, i) => {
     const block = blockOf(entry);
     while (open.length > 0 && open.at(-1)!.entry.depth >= entry.depth) open.pop()!.end = startOf(block);
     const parent = open.at(-1);
-    const next = heads[i + 1];
-    const end = next ? places.get(blockOf(next))! : blocks.length;
+    const next = headings[i + 1];
+    const end = next ? indexes.get(blockOf(next))! : blocks.length;
     const inlineBody = restOfParagraph(entry);
-    const own = blocks.slice(places.get(block)! + 1, end);
+    const own = blocks.slice(indexes.get(block)! + 1, end);
     const section = { entry, parent, children: [], blocks: own, end: source.body.length, inlineBody };
     parent?.children.push(section);
     open.push(section);
@@ -50,7 +50,7 @@ export function sectionsOf(source: Source, outline: readonly Entry[]): Section[]
   });
 }
 
-/** The paragraph that a line for a heading is the first line of, where it has others. */
+/** Returns the paragraph of an entry if it contains more text after the entry's line. */
 function restOfParagraph(entry: Entry): Paragraph | undefined {
   if (entry.type === 'pseudo') return entry.pseudo.isInlineBody ? entry.pseudo.paragraph : undefined;
   if (entry.type !== 'unspaced') return undefined;
@@ -58,11 +58,11 @@ function restOfParagraph(entry: Entry): Paragraph | undefined {
   return endOf(paragraph) > end ? paragraph : undefined;
 }
 
-/** A comment, but for one that another program puts a file in place of. */
+/** A comment, unless another program replaces it by a file. */
 const COMMENT = /^<!--(?!\s*@?include)[\s\S]*-->\s*$/i;
 
-/** Whether a block shows nothing to a reader: a comment, a rule, a link definition. */
-function isSilent(block: RootContent): boolean {
+/** Whether a block has no content for a reader: a comment, a thematic break, a link definition. */
+function hasNoContent(block: RootContent): boolean {
   return (
     block.type === 'definition' ||
     block.type === 'thematicBreak' ||
@@ -70,12 +70,12 @@ function isSilent(block: RootContent): boolean {
   );
 }
 
-/** Whether nothing stands under a section's heading, not even other sections. */
+/** Whether a section has neither content nor subsections. */
 export function isEmpty(section: Section): boolean {
   return section.children.length === 0 && isUnwritten(section);
 }
 
-/** Whether nothing stands under a section's heading but headings. */
+/** Whether a section and its subsections have no content except headings. */
 export function isUnwritten({ blocks, children, inlineBody }: Section): boolean {
-  return !inlineBody && blocks.every(isSilent) && children.every(isUnwritten);
+  return !inlineBody && blocks.every(hasNoContent) && children.every(isUnwritten);
 }

@@ -1,19 +1,22 @@
-/** Taglines: a sentence that says what a chapter is about, set as a heading right under the chapter's own. */
+/** Taglines: sentences written as a heading directly below the heading of a chapter. */
 
 import type { Heading, RootContent } from 'mdast';
 import { headingText } from '../links/slug.ts';
 import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
 
-/** What `findTaglines` makes of a heading. */
+/** How certain it is that a heading is a tagline. */
 export type TaglineVerdict = 'sure' | 'maybe';
 
 /**
- * Finds headings that are sentences and stand right under a higher heading.
+ * Finds taglines among the headings directly below a higher heading. Headings of several sentences are
+ * taglines anywhere.
  *
- * Several sentences are prose wherever they stand. A tagline has no like beside it: a sentence that is the first of several headings of its level is one of them.
- * Sure: at least six words that end like a sentence, or hold the end of one; or at least eight words in
- * sentence case where the note has sure ones at the same level. Maybe: other sentences, and ten words in sentence
- * case with nothing under them.
+ * A heading is `sure` to be a tagline if it has at least six words and ends like a sentence or contains the
+ * end of one; or at least eight words in sentence case, if other headings of its depth are `sure`. Both only
+ * apply if the next heading is not a sibling, because a tagline has no siblings. Other sentences of at least
+ * six words are a `maybe`, and so are ten words in sentence case with nothing below them.
+ *
+ * @param blocks the top-level blocks of the note.
  */
 export function findTaglines(blocks: readonly RootContent[]): Map<Heading, TaglineVerdict> {
   const nextHeading = headingsAfter(blocks);
@@ -24,7 +27,7 @@ export function findTaglines(blocks: readonly RootContent[]): Map<Heading, Tagli
     const below = blocks[i + 1];
     const empty = !below || (below.type === 'heading' && below.depth <= block.depth);
     const next = nextHeading[i];
-    // What has sections of its own is one itself.
+    // A heading with subsections is a section.
     if (next && next.depth > block.depth) return [];
     const alone = !hasSiblings(block, i, blocks);
     return [{ heading: block, text: headingText(block), empty, alone }];
@@ -46,7 +49,7 @@ export function findTaglines(blocks: readonly RootContent[]): Map<Heading, Tagli
   return verdicts;
 }
 
-/** The next heading after each block. */
+/** Returns the next heading after each block. */
 function headingsAfter(blocks: readonly RootContent[]): (Heading | undefined)[] {
   const after: (Heading | undefined)[] = [];
   let next: Heading | undefined;
@@ -58,7 +61,7 @@ function headingsAfter(blocks: readonly RootContent[]): (Heading | undefined)[] 
   return after;
 }
 
-/** Whether the next heading that is not below a candidate is of its own level: then it is one of several. */
+/** Whether the next heading that is not below a heading has the same depth. */
 function hasSiblings(heading: Heading, at: number, blocks: readonly RootContent[]): boolean {
   for (let i = at + 1; i < blocks.length; i++) {
     const block = blocks[i]!;
@@ -67,7 +70,7 @@ function hasSiblings(heading: Heading, at: number, blocks: readonly RootContent[
   return false;
 }
 
-/** Whether a block is a heading of several sentences. */
+/** Whether a block is a heading of several sentences, at least 20 words long. */
 function isProse(block: RootContent): block is Heading {
   if (block.type !== 'heading' || block.position!.start.line !== block.position!.end.line) return false;
   const text = headingText(block);

@@ -1,52 +1,53 @@
-/** Headings without the space after their marker, `##Like this`: Markdown takes them for text. */
+/** Headings without a space after the marker, `##Like this`, which Markdown parses as text. */
 
 import type { Paragraph } from 'mdast';
 import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { containsSentenceBreak, countWords, endsLikeSentence, isStatement } from '../titles/sentence.ts';
 
-/** A line that begins with a run of `#` and goes straight on with its title. */
+/** A line of `#` signs that are followed by a title without a space. */
 export interface UnspacedHeading {
   readonly type: 'unspaced';
-  /** The paragraph that the line belongs to; several may belong to one. */
+  /** The paragraph that contains the line; it may contain several. */
   readonly paragraph: Paragraph;
-  /** How many `#` it has, from 1 to 6. */
+  /** The number of `#` signs, from 1 to 6. */
   readonly depth: number;
   /** The title as written. */
   readonly text: string;
-  /** The offsets of its first `#` and of the end of its title. */
+  /** The offsets of the first `#` and of the end of the title. */
   readonly start: number;
   readonly end: number;
 }
 
-const LINE = /^(#{1,6})(?![#!{[:\s])([^\n]*[\p{L}\p{N}][^\n]*)$/u;
-/** A letter with a capital, or a number and a word: `##Oil`, `##1. Oil`. */
+const LINE = /^(?<marker>#{1,6})(?![#!{[:\s])(?<title>[^\n]*[\p{L}\p{N}][^\n]*)$/u;
+/** A title that starts with a capital letter, or a number and a word: `##Oil`, `##1. Oil`. */
 const TITLE = /^[^\p{L}\p{N}]*(?:[\p{Lu}\p{Lo}]|\p{Nd}+(?:\.\p{Nd}+)*[.)][ \t]+\p{L})/u;
-/** How many clear ones vouch for one that begins otherwise. */
+/** The number of clear headings that make other candidates headings too. */
 const HABIT = 2;
-/** From how many words a title may be a sentence. */
-const LONG = 6;
+/** The number of words from which a title may be a sentence. */
+const SENTENCE_WORDS = 6;
 /** `#one #two`: the tags of a note. */
 const TAGS = /\s#\S/;
 
 /**
- * Finds them in the paragraphs at the top level of a note. One `#` may begin a tag, too: it counts only where the
- * note leaves out the space after two or more as well, and several words follow. One inside a paragraph counts only
- * beside one at the start of a paragraph, or another inside one.
+ * Finds headings without a space in the top-level paragraphs of a note. A single `#` may also begin a tag: it
+ * only counts if the note has headings without a space at other depths and several words follow. A line
+ * inside a paragraph only counts if another one is at the start of a paragraph, or there are several.
  */
 export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
-  const found = source.tree.children.flatMap((block) =>
-    block.type === 'paragraph' ? linesOf(source, block) : [],
+  const candidates = source.tree.children.flatMap((block) =>
+    block.type === 'paragraph' ? candidatesIn(source, block) : [],
   );
-  const titled = new Set(found.filter(({ depth, text }) => depth > 1 && TITLE.test(text)));
-  const habit = titled.size >= HABIT;
-  const vouched = habit || [...titled].some(isFirstLine);
-  return found.filter((one) => {
-    const { depth, text } = one;
-    if (countWords(text) >= LONG && (endsLikeSentence(text) || containsSentenceBreak(text))) return false;
-    if (!vouched) return false;
-    if (titled.has(one)) return true;
-    // A small letter or a figure may begin a command, a colour or a number as well.
+  const clear = new Set(candidates.filter(({ depth, text }) => depth > 1 && TITLE.test(text)));
+  const habit = clear.size >= HABIT;
+  const hasHeadings = habit || [...clear].some(isFirstLine);
+  return candidates.filter((candidate) => {
+    const { depth, text } = candidate;
+    const isSentence = endsLikeSentence(text) || containsSentenceBreak(text);
+    if (countWords(text) >= SENTENCE_WORDS && isSentence) return false;
+    if (!hasHeadings) return false;
+    if (clear.has(candidate)) return true;
+    // A lowercase letter or a digit may also begin a command, a colour or a number.
     if (depth > 1) return habit && /^[\p{L}\p{N}]/u.test(text);
     const title = /^["'“‘]?[\p{Lu}\p{Lo}]/u.test(text) && /\s|\p{Lo}/u.test(text) && !TAGS.test(text);
     return title && !endsLikeSentence(text) && !isStatement(text);
@@ -57,10 +58,10 @@ function isFirstLine({ paragraph, start }: UnspacedHeading): boolean {
   return start === startOf(paragraph);
 }
 
-/** The lines of a paragraph that may be such headings. */
-function linesOf({ body }: Source, paragraph: Paragraph): UnspacedHeading[] {
-  const found: UnspacedHeading[] = [];
-  // Text beside an autolink that was recognised late has no position.
+/** Returns the lines of a paragraph that may be headings. */
+function candidatesIn({ body }: Source, paragraph: Paragraph): UnspacedHeading[] {
+  const candidates: UnspacedHeading[] = [];
+  // Text beside an autolink literal has no position.
   const texts = paragraph.children.filter(({ type, position }) => type === 'text' && position);
   let next = 0;
   for (let at = startOf(paragraph); at < endOf(paragraph); at = lineEnd(body, at) + 1) {
@@ -69,19 +70,19 @@ function linesOf({ body }: Source, paragraph: Paragraph): UnspacedHeading[] {
     const start = at + line.length - line.trimStart().length;
     const match = LINE.exec(line.trim());
     if (!match) continue;
-    // A line may begin inside code or emphasis that the line before opens.
+    // A line may begin inside code or emphasis that a previous line opens.
     while (next < texts.length && endOf(texts[next]!) <= start) next++;
     const text = texts[next];
     if (!text || startOf(text) > start) continue;
-    const title = match[2]!;
-    found.push({
+    const { marker, title } = match.groups!;
+    candidates.push({
       type: 'unspaced',
       paragraph,
-      depth: match[1]!.length,
-      text: title,
+      depth: marker!.length,
+      text: title!,
       start,
       end: start + match[0].length,
     });
   }
-  return found;
+  return candidates;
 }
