@@ -48,7 +48,7 @@ describe('readFrontMatter', () => {
 
   it.each([
     ['a colon in a value', '---\ntitle: Tides: a primer\n---\n', 'YAML', 2],
-    ['a tab as indentation', '---\na:\n  b: 1\n\tc: 2\n---\n', 'YAML', 4],
+    ['a tab as indentation', '---\na:\n  - b\n\t- c\n---\n', 'YAML', 4],
     ['a repeated key', '---\na: 1\nb: 2\na: 3\n---\n', 'YAML', 4],
     ['a quotation mark that is not closed', '---\na: "b\n---\n', 'YAML', 3],
     ['a line of TOML without a value', '+++\na = 1\nb =\n+++\n', 'TOML', 3],
