@@ -1,78 +1,215 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
+/** The rules of the house, which `docs/architecture.md` describes. */
 
-const src = join(import.meta.dirname, '../src');
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addTo } from '../src/source/grouping.ts';
 
-function importsOf(folder: string): { file: string; from: string }[] {
-  return readdirSync(join(src, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .flatMap((name) => {
-      const file = join(folder, name);
-      const code = readFileSync(join(src, file), 'utf8');
-      const uses = /\bprocess\./.test(code) ? ['process'] : [];
-      const found = [...code.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
-      return [...found, ...uses].map((from) => ({ file, from }));
-    });
+const root = join(import.meta.dirname, '..');
+const src = join(root, 'src');
+
+/** A source file: its path in `src`, its code, and what it imports. */
+interface SourceFile {
+  readonly path: string;
+  readonly code: string;
+  /** Paths in `src`, and names of packages. */
+  readonly imports: readonly string[];
 }
 
-it.each(['source', 'outline', 'spelling', 'rules', 'plugins'])(
-  '%s touches no file, process or command line',
-  (folder) => {
-    const foreign = importsOf(folder).filter(({ from }) =>
-      /^node:|^(?:fs|path|process|commander)\b/.test(from),
-    );
-    expect(foreign).toEqual([]);
-  },
-);
+const files: readonly SourceFile[] = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.replaceAll('\\', '/'))
+  .sort()
+  .map((path) => {
+    const code = readFileSync(join(src, path), 'utf8');
+    const specifiers = [...code.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'(?<specifier>[^']+)'/g)];
+    const imports = specifiers.map(({ groups }) => {
+      const { specifier } = groups as { specifier: string };
+      return specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier;
+    });
+    return { path, code, imports };
+  });
 
-it('chapters are made without touching a file or process; paths and hashes are no such thing', () => {
-  const foreign = importsOf('chapters').filter(({ from }) =>
-    /^node:(?!path$|crypto$)|^(?:fs|process|commander)\b/.test(from),
-  );
-  expect(foreign).toEqual([]);
-});
+/** The room that a file is in: the first folder of its path, or the file itself for an entry point. */
+function roomOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : path;
+}
 
-/** The roles from the innermost outwards; what stands further out may use what stands further in. */
-const ALLOWED: Record<string, readonly string[]> = {
+function isOwn(imported: string): boolean {
+  return imported.endsWith('.ts');
+}
+
+const CORE = [
+  'messages',
+  'source',
+  'titles',
+  'spelling',
+  'links',
+  'contents',
+  'outline',
+  'reprint',
+  'rules',
+  'pipeline',
+];
+
+/** The rooms from the innermost outwards, each with the rooms that it may import from. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  messages: [],
   source: [],
-  git: ['source'],
+  titles: [],
   spelling: [],
-  outline: ['source'],
-  plugins: ['source'],
-  rules: ['source', 'spelling', 'outline'],
-  pipeline: ['source', 'outline', 'rules', 'plugins'],
-  chapters: ['source', 'outline'],
-  reader: ['source', 'spelling', 'outline', 'chapters'],
-  config: ['source', 'chapters', 'reader', 'spelling', 'outline', 'rules', 'plugins', 'pipeline', 'writer'],
-  writer: ['reader', 'chapters', 'git'],
-  report: ['source', 'outline', 'pipeline', 'rules'],
-  init: ['git', 'config', 'reader', 'outline'],
+  links: ['source'],
+  contents: ['source', 'titles', 'links'],
+  outline: ['source', 'titles', 'links', 'contents'],
+  reprint: ['source'],
+  rules: ['messages', 'source', 'titles', 'spelling', 'links', 'contents', 'outline'],
+  pipeline: ['source', 'links', 'reprint', 'rules'],
+  git: ['messages', 'source'],
+  reader: ['messages', 'source', 'spelling', 'links'],
+  writer: ['messages', 'git', 'reader'],
+  book: ['messages', 'source', 'titles', 'links', 'contents', 'outline', 'reader', 'writer'],
+  config: ['messages', 'source', 'spelling', 'links', 'reprint', 'rules', 'reader', 'writer', 'book'],
+  report: ['messages', 'source', 'outline', 'rules', 'pipeline'],
+  init: ['messages', 'links', 'git', 'reader', 'config'],
+  session: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report'],
+  cli: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'init', 'session'],
+  'index.ts': [...CORE, 'reader', 'config'],
+  'remark.ts': [...CORE, 'reader', 'config', 'session'],
 };
 
-it.each(Object.entries(ALLOWED))('%s imports only from further in', (folder, allowed) => {
-  const wrong = importsOf(folder).filter(({ from }) => {
-    const other = /^\.\.\/(\w+)\//.exec(from)?.[1];
-    return other !== undefined && !allowed.includes(other);
+describe('a room', () => {
+  it('is named in the list of rooms', () => {
+    expect([...new Set(files.map(({ path }) => roomOf(path)))].sort()).toEqual(Object.keys(ROOMS).sort());
   });
-  expect(wrong).toEqual([]);
+
+  it.each(Object.entries(ROOMS))('%s imports only from rooms further in', (room, allowed) => {
+    const own = files.filter(({ path }) => roomOf(path) === room);
+    const wrong = own.flatMap(({ path, imports }) =>
+      imports
+        .filter((one) => isOwn(one) && roomOf(one) !== room && !allowed.includes(roomOf(one)))
+        .map((one) => `${path} imports ${one}`),
+    );
+    expect(wrong).toEqual([]);
+  });
 });
 
-it('only the lossless core knows what parses and prints Markdown', () => {
-  const parsers = importsOf('.').filter(({ from }) =>
-    /^remark-|^micromark|^mdast-util-(?:from-markdown|to-markdown|frontmatter)/.test(from),
-  );
-  expect(new Set(parsers.map(({ file }) => file))).toEqual(
-    new Set([
+it('no import leads in a circle', () => {
+  const known = new Map(files.map((file) => [file.path, file.imports.filter(isOwn)]));
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+    if (done.has(path) || trail.includes(path)) return;
+    for (const next of known.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  };
+  for (const { path } of files) visit(path, []);
+  expect(circles).toEqual([]);
+});
+
+describe('a name', () => {
+  it('is exported by one file', () => {
+    const homes = new Map<string, string[]>();
+    for (const { path, code } of files) {
+      const exported = code.matchAll(
+        /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|class|interface|type|const|let|enum) (?<name>\w+)/gm,
+      );
+      for (const { groups } of exported) {
+        const { name } = groups as { name: string };
+        addTo(homes, name, path);
+      }
+    }
+    // A type may have the name of a value beside it.
+    const shared = [...homes].filter(([, paths]) => new Set(paths).size > 1);
+    expect(shared).toEqual([]);
+  });
+
+  it('of a file is that of no other', () => {
+    const paths = new Map<string, string[]>();
+    for (const { path } of files) addTo(paths, basename(path), path);
+    expect([...paths.values()].filter(({ length }) => length > 1)).toEqual([]);
+  });
+});
+
+describe('only', () => {
+  const importing = (pattern: RegExp) =>
+    files.filter(({ imports }) => imports.some((one) => pattern.test(one))).map(({ path }) => path);
+
+  it('the lossless core and the printer know what parses and prints Markdown', () => {
+    expect(importing(/^remark-|^micromark|^mdast-util-(?:from-markdown|to-markdown|frontmatter)/)).toEqual([
+      'reprint/printer-style.ts',
+      'reprint/printer.ts',
       'source/destination.ts',
       'source/linear-syntax.ts',
       'source/parse.ts',
       'source/print.ts',
-      'source/spans.ts',
       'source/spans-of-markers.ts',
-      // What plugins made is printed with syntax that they bring.
-      'reprint/printer.ts',
-      'reprint/printer-style.ts',
-    ]),
+      'source/spans.ts',
+    ]);
+  });
+
+  it('links/ makes slugs, and knows the extensions of Markdown files', () => {
+    expect(importing(/^github-slugger$/)).toEqual(['links/slug.ts']);
+    const knowing = files.filter(({ code }) => /\.mdx?\b[^'"`\n]*\$\/|\\\.\(?\??:?md\b|mdx\?/.test(code));
+    expect(knowing.map(({ path }) => path)).toEqual(['links/markdown-files.ts']);
+  });
+
+  it('the outer rooms touch files, processes and the command line', () => {
+    const inner = [...CORE.filter((room) => room !== 'messages'), 'book/split', 'book/join', 'book/targets'];
+    const touching = files.filter(
+      ({ path, code, imports }) =>
+        inner.some((folder) => path.startsWith(`${folder}/`)) &&
+        !/^(?:spelling\/compile|rules\/pages)\//.test(path) &&
+        (imports.some((one) => /^node:(?!path$|crypto$|url$)|^(?:fs|process|commander)\b/.test(one)) ||
+          /\bprocess\./.test(code)),
+    );
+    expect(touching.map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('docs/architecture.md', () => {
+  const text = readFileSync(join(root, 'docs/architecture.md'), 'utf8');
+
+  it('describes every room, and no other', () => {
+    const described = [...text.matchAll(/^\| `(?<room>[\w-]+)\/` \|/gm)].map(({ groups }) => groups!.room);
+    const rooms = Object.keys(ROOMS).filter((room) => !room.endsWith('.ts'));
+    expect(described.sort()).toEqual(rooms.sort());
+  });
+
+  it('leads to files that exist, and to names that they define', () => {
+    const places = [
+      ...text.matchAll(/`(?<path>(?:src|test|docs|bin|fixtures)\/[\w./-]*)`(?: \(`(?<name>\w+)`\))?/g),
+    ];
+    expect(places.length).toBeGreaterThan(30);
+    for (const { groups } of places) {
+      const { path, name } = groups as { path: string; name?: string };
+      expect(existsSync(join(root, path)), path).toBe(true);
+      if (name) expect(readFileSync(join(root, path), 'utf8'), path).toMatch(new RegExp(`\\b${name}\\b`));
+    }
+  });
+
+  it('has at most thirty words in its glossary', () => {
+    const glossary = text.slice(text.indexOf('## Glossary'));
+    const words = glossary.match(/^\| [^|]+ \|/gm)!.slice(2);
+    expect(words.length).toBeLessThanOrEqual(30);
+  });
+});
+
+it('the folder of a test is that of what it tests', () => {
+  const known = new Set([
+    ...Object.keys(ROOMS),
+    'ci',
+    'corpus',
+    'evaluation',
+    'fuzz',
+    'growth',
+    'hooks',
+    'package',
+    'properties',
+  ]);
+  const folders = readdirSync(join(root, 'test'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
   );
+  expect(folders.map(({ name }) => name).filter((name) => !known.has(name))).toEqual([]);
+  expect(dirname(src)).toBe(root);
 });
