@@ -39,7 +39,7 @@ export interface RewrittenLinks {
 /** Leads references from a page of the book. */
 export function rewriteLinks(
   layout: BookLayout,
-  around: LinkContext,
+  context: LinkContext,
   page: Page,
   nodes: readonly Nodes[],
 ): RewrittenLinks {
@@ -51,35 +51,35 @@ export function rewriteLinks(
   for (const reference of nodes.flatMap((node) => referencesIn(node))) {
     const { node, kind, at } = reference;
     if (kind === 'wiki') {
-      if (leadsToOtherPage(layout, around, page, reference)) unresolved++;
+      if (leadsToOtherPage(layout, context, page, reference)) unresolved++;
       continue;
     }
     if (kind === 'html' && at) {
-      const address = addressInHtml(node, at);
-      const now = newAddress(layout, around, page, reference, address);
-      if (now === address) continue;
-      addTo(inHtml, node, { ...at, text: now });
+      const written = addressInHtml(node, at);
+      const address = newAddress(layout, context, page, reference, written);
+      if (address === written) continue;
+      addTo(inHtml, node, { ...at, text: address });
     } else if (hasDestination(node)) {
-      const place = destinationOf(source, node);
-      const written = place ? source.body.slice(place.start, place.end) : node.url;
-      const now = newAddress(layout, around, page, reference, written);
-      if (now === written) continue;
-      if (!place) {
+      const range = destinationOf(source, node);
+      const written = range ? source.body.slice(range.start, range.end) : node.url;
+      const address = newAddress(layout, context, page, reference, written);
+      if (address === written) continue;
+      if (!range) {
         unresolved++;
         continue;
       }
-      edits.push({ ...place, text: now });
-      expect.push({ type: 'set', node, fields: { url: readAddress(now) } });
+      edits.push({ ...range, text: address });
+      expect.push({ type: 'set', node, fields: { url: readAddress(address) } });
     }
   }
   for (const [node, inside] of inHtml) {
-    const moved = rewriteHtml(layout, node, inside);
-    if (!moved) {
+    const rewritten = rewriteHtml(layout, node, inside);
+    if (!rewritten) {
       unresolved += inside.length;
       continue;
     }
-    edits.push(...moved.edits);
-    expect.push(moved.expect);
+    edits.push(...rewritten.edits);
+    expect.push(rewritten.expect);
   }
   return { edits: sortRanges(edits), expect, unresolved };
 }
@@ -114,11 +114,11 @@ function rewriteHtml(
 /** Whether a reference within the note leads to another page than it stands in. */
 function leadsToOtherPage(
   layout: BookLayout,
-  around: LinkContext,
+  context: LinkContext,
   page: Page,
   reference: Reference,
 ): boolean {
-  if (reference.fragment === undefined || !isWithin(reference, around)) return false;
+  if (reference.fragment === undefined || !isWithin(reference, context)) return false;
   const anchor = layout.anchor(reference.fragment);
   return anchor !== undefined && layout.pageAt(anchor.offset) !== page;
 }
@@ -126,36 +126,36 @@ function leadsToOtherPage(
 /** The address that leads from a page where one leads from the note; the same one where that does already. */
 function newAddress(
   layout: BookLayout,
-  around: LinkContext,
+  context: LinkContext,
   page: Page,
   reference: Reference,
   written: string,
 ): string {
   const { address, fragment, node, kind } = reference;
   if (isSpecial(written)) return written;
-  if (isWithin(reference, around) && (address === '' || around.url !== undefined)) {
+  if (isWithin(reference, context) && (address === '' || context.url !== undefined)) {
     const anchor = fragment === undefined ? undefined : layout.anchor(fragment);
     if (anchor) {
-      const now = targetOf(layout, around, page, anchor);
-      if (now === undefined || isSameFragment(written, now, page === now.page)) return written;
-      return addressOfTarget(now, around, reference);
+      const target = targetOf(layout, context, page, anchor);
+      if (target === undefined || isSameFragment(written, target, page === target.page)) return written;
+      return addressOfTarget(target, context, reference);
     }
     if (address === '') return written;
     if (!fragment)
-      return addressOfTarget({ path: pathBetween(layout, page, layout.pages[0]!) }, around, reference);
+      return addressOfTarget({ path: pathBetween(layout, page, layout.pages[0]!) }, context, reference);
   }
   if (address === '' || isExternal(address) || isFromRoot(address)) return written;
   const depth = layout.name(page).path.split('/').length - 1;
-  const toHome = posix.normalize(`${'../'.repeat(depth)}${around.home || '.'}/`);
-  const shows = node.type === 'image' || node.type === 'html';
-  const copy = shows ? around.copyOf(address) : undefined;
+  const toHome = posix.normalize(`${'../'.repeat(depth)}${context.home || '.'}/`);
+  const isImage = node.type === 'image' || node.type === 'html';
+  const copy = isImage ? context.copyOf(address) : undefined;
   if (copy === undefined && toHome === './') return written;
-  const now =
+  const url =
     copy === undefined
       ? posix.normalize(`${toHome}${written}`)
       : `${'../'.repeat(depth)}${copy}${written.slice(address.length)}`;
   // Vue takes a path without a dot for the name of a module.
-  return kind === 'html' && !now.startsWith('.') ? `./${now}` : now;
+  return kind === 'html' && !url.startsWith('.') ? `./${url}` : url;
 }
 
 /** Whether an address is nothing but the fragment that it should be, as far as letters go. */
@@ -192,13 +192,13 @@ function targetOf(
   let fragment: string | undefined;
   if (layout.isWritten(page)) {
     const { heading } = anchor;
-    const bare =
+    const isPageOnly =
       heading &&
       ((heading === page.heading && from !== page && layout.beginsWithHeading(page)) ||
         (!topAnchors && layout.depthIn(page, heading) === 1));
     fragment = heading ? layout.slugIn(page, heading) : anchor.id;
     if (fragment === undefined) return undefined;
-    if (bare) fragment = undefined;
+    if (isPageOnly) fragment = undefined;
   }
   // A page that gets no file is spoken for by the one that it would be listed in.
   while (!layout.isWritten(page) && page.parent) page = page.parent;
@@ -215,8 +215,8 @@ export function pathBetween(layout: BookLayout, from: Page, to: Page): string {
 
 /** A path as an address in Markdown; letters of other scripts stay, as readers and programs know them. */
 export function encodePath(path: string): string {
-  return path.replace(/[^\p{L}\p{M}\p{N}/._~-]/gu, (one) =>
-    encodeURIComponent(one).replace(/[()*'!]/g, escapeByte),
+  return path.replace(/[^\p{L}\p{M}\p{N}/._~-]/gu, (sign) =>
+    encodeURIComponent(sign).replace(/[()*'!]/g, escapeByte),
   );
 }
 
@@ -228,8 +228,8 @@ export function addressOfFragment(fragment: string): string {
 /** Where the address of a reference stands, with its escapes and character references; `undefined` where that cannot be told. */
 export function writtenAddressRange(source: Source, { node, at, address }: Reference): Range | undefined {
   if (!at) return hasDestination(node) ? destinationOf(source, node) : undefined;
-  const place = { start: startOf(node) + at.start, end: startOf(node) + at.end };
-  return source.body.slice(place.start, place.end).startsWith(address) ? place : undefined;
+  const range = { start: startOf(node) + at.start, end: startOf(node) + at.end };
+  return source.body.slice(range.start, range.end).startsWith(address) ? range : undefined;
 }
 
 /** Where the address of a reference stands; the reference itself, where that cannot be told. */

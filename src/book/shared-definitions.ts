@@ -54,12 +54,12 @@ export function unnested(text: string, before: number): string {
 
 /** The definitions and footnotes that count, by their names: of several with a name the first. */
 export function effectiveDefinitions(tree: Nodes): ReadonlyMap<string, SharedDefinition> {
-  const counting = new Map<string, SharedDefinition>();
+  const effective = new Map<string, SharedDefinition>();
   for (const node of descendants(tree)) {
-    if (isSharedDefinition(node) && !counting.has(definitionKey(node)!))
-      counting.set(definitionKey(node)!, node);
+    if (isSharedDefinition(node) && !effective.has(definitionKey(node)!))
+      effective.set(definitionKey(node)!, node);
   }
-  return counting;
+  return effective;
 }
 
 /** All definitions and footnotes by their names, in order. */
@@ -84,73 +84,73 @@ export function definitionsOfPages(
   source: Source,
   blocksOf: ReadonlyMap<Page, readonly RootContent[]>,
 ): ReadonlyMap<Page, PageDefinitions> {
-  const counting = effectiveDefinitions(source.tree);
+  const effective = effectiveDefinitions(source.tree);
   // A footnote that nobody uses is as good as text.
-  const readByNobody = unusedDefinitions([...blocksOf.values()].flat(), counting);
+  const unused = unusedDefinitions([...blocksOf.values()].flat(), effective);
   const needs = new Map(
     [...blocksOf].map(([page, blocks]) => {
-      const text = blocks.filter((block) => !isSharedDefinition(block) || readByNobody.has(block));
-      return [page, keysUsedBy(text, counting)];
+      const text = blocks.filter((block) => !isSharedDefinition(block) || unused.has(block));
+      return [page, keysUsedBy(text, effective)];
     }),
   );
   const used = new Set([...needs.values()].flatMap((keys) => [...keys]));
-  const here = (page: Page, node: SharedDefinition): boolean =>
+  const isIn = (page: Page, node: SharedDefinition): boolean =>
     startOf(node) >= page.start && startOf(node) < page.end;
-  const found = new Map(
+  const definitions = new Map(
     [...blocksOf].map(([page, blocks]) => {
       const needed = needs.get(page)!;
-      const isOut = (block: RootContent): boolean => {
+      const isRemoved = (block: RootContent): boolean => {
         if (!isSharedDefinition(block)) return false;
         const key = definitionKey(block)!;
-        const counts = counting.get(key) === block;
-        return counts ? used.has(key) && !needed.has(key) : needed.has(key);
+        const isEffective = effective.get(key) === block;
+        return isEffective ? used.has(key) && !needed.has(key) : needed.has(key);
       };
-      const { removed, removedLines } = removable(source, page, blocks, isOut);
+      const { removed, removedLines } = removable(source, page, blocks, isRemoved);
       const copies = [...needed].flatMap((key) => {
-        const node = counting.get(key);
-        return node && (!here(page, node) || removed.has(node)) ? [node] : [];
+        const node = effective.get(key);
+        return node && (!isIn(page, node) || removed.has(node)) ? [node] : [];
       });
       copies.sort((a, b) => startOf(a) - startOf(b));
       return [page, { removed, removedLines, copies, tracked: new Set<string>() }];
     }),
   );
-  const copied = new Set([...found.values()].flatMap(({ copies }) => copies));
+  const copied = new Set([...definitions.values()].flatMap(({ copies }) => copies));
   const pages = [...blocksOf.keys()];
   for (const node of [...copied, ...repeatedDefinitions(source.tree)]) {
     const page = pages[firstIndex(pages.length, (i) => pages[i]!.start > startOf(node)) - 1]!;
-    const { removed, tracked } = found.get(page)!;
+    const { removed, tracked } = definitions.get(page)!;
     if (!removed.has(node)) tracked.add(definitionKey(node)!);
   }
-  return found;
+  return definitions;
 }
 
 /** The names that some blocks use, in themselves and through the footnotes that they use. */
 function keysUsedBy(
   blocks: readonly RootContent[],
-  counting: ReadonlyMap<string, SharedDefinition>,
+  effective: ReadonlyMap<string, SharedDefinition>,
 ): ReadonlySet<string> {
   const needed = new Set<string>();
-  const look = (node: Nodes): void => {
-    for (const one of descendants(node)) {
-      const key = isSharedDefinition(one) ? undefined : definitionKey(one);
+  const visit = (node: Nodes): void => {
+    for (const descendant of descendants(node)) {
+      const key = isSharedDefinition(descendant) ? undefined : definitionKey(descendant);
       if (key === undefined || needed.has(key)) continue;
       needed.add(key);
-      const target = counting.get(key);
-      if (target?.type === 'footnoteDefinition') look(target);
+      const definition = effective.get(key);
+      if (definition?.type === 'footnoteDefinition') visit(definition);
     }
   };
-  for (const block of blocks) look(block);
+  for (const block of blocks) visit(block);
   return needed;
 }
 
 /** The definitions and footnotes that no text uses. */
 function unusedDefinitions(
   blocks: readonly RootContent[],
-  counting: ReadonlyMap<string, SharedDefinition>,
+  effective: ReadonlyMap<string, SharedDefinition>,
 ): ReadonlySet<RootContent> {
   const used = keysUsedBy(
     blocks.filter((block) => !isSharedDefinition(block)),
-    counting,
+    effective,
   );
   return new Set(blocks.filter((block) => isSharedDefinition(block) && !used.has(definitionKey(block)!)));
 }
@@ -163,15 +163,15 @@ function removable(
   source: Source,
   page: Page,
   blocks: readonly RootContent[],
-  isOut: (block: RootContent) => boolean,
+  isRemoved: (block: RootContent) => boolean,
 ): { removed: Set<RootContent>; removedLines: Range[] } {
   const { body } = source;
   const removed = new Set<RootContent>();
   const removedLines: Range[] = [];
   for (let i = 0; i < blocks.length; i++) {
-    if (!isOut(blocks[i]!)) continue;
+    if (!isRemoved(blocks[i]!)) continue;
     const first = i;
-    while (i + 1 < blocks.length && isOut(blocks[i + 1]!)) i++;
+    while (i + 1 < blocks.length && isRemoved(blocks[i + 1]!)) i++;
     const next = blocks[i + 1];
     const start = lineStart(body, startOf(blocks[first]!));
     const lastLine = lineEnd(body, endOf(blocks[i]!));
@@ -183,8 +183,8 @@ function removable(
       while (end < page.end && isBlank(body, end, lineEnd(body, end)))
         end = Math.min(lineEnd(body, end) + 1, page.end);
     const below = end < page.end && isBlank(body, end, lineEnd(body, end));
-    const free = above || below || start === page.start;
-    if (next && (!free || !SAFE_AFTER.has(next.type) || next.position!.start.column !== 1)) continue;
+    const isSeparated = above || below || start === page.start;
+    if (next && (!isSeparated || !SAFE_AFTER.has(next.type) || next.position!.start.column !== 1)) continue;
     for (const block of blocks.slice(first, i + 1)) removed.add(block);
     removedLines.push({ start, end });
   }

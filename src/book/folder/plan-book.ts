@@ -52,37 +52,37 @@ export function planBook(
   const edited: string[] = [];
   const current = new Map<string, Uint8Array | undefined>();
   for (const [path, content] of files) {
-    const found = confined.read(path);
-    const [old, now, next] = [before.get(path), hashIn(found), hashOf(content)];
+    const file = confined.read(path);
+    const [old, now, next] = [before.get(path), hashIn(file), hashOf(content)];
     if (now === next) continue;
     // What was edited stays as long as there is nothing new to say.
     if (now !== undefined && now !== old && next === old) continue;
-    if (found.kind === 'foreign' || (now !== undefined && old === undefined)) throw inTheWay(folder, path);
+    if (file.kind === 'foreign' || (now !== undefined && old === undefined)) throw inTheWay(folder, path);
     if (now !== undefined && now !== old) edited.push(path);
     write.set(path, content);
-    current.set(path, bytesOf(found));
+    current.set(path, bytesOf(file));
   }
   for (const [path, old] of before) {
     if (files.has(path)) continue;
-    const found = confined.read(path);
-    if (found.kind === 'missing') continue;
-    current.set(path, bytesOf(found));
-    if (hashIn(found) === old) remove.push(path);
+    const file = confined.read(path);
+    if (file.kind === 'missing') continue;
+    current.set(path, bytesOf(file));
+    if (hashIn(file) === old) remove.push(path);
     else orphans.push(path);
   }
-  const found = confined.read(MANIFEST_FILE);
-  if (found.kind === 'foreign') throw inTheWay(folder, MANIFEST_FILE);
-  current.set(MANIFEST_FILE, bytesOf(found));
-  const isSame = found.kind === 'file' && found.bytes.equals(Buffer.from(manifest));
+  const file = confined.read(MANIFEST_FILE);
+  if (file.kind === 'foreign') throw inTheWay(folder, MANIFEST_FILE);
+  current.set(MANIFEST_FILE, bytesOf(file));
+  const isSame = file.kind === 'file' && file.bytes.equals(Buffer.from(manifest));
   return { folder, write, remove, orphans, edited, current, manifest: { next: manifest, isSame } };
 }
 
-function hashIn(found: FileLookup): string | undefined {
-  return found.kind === 'file' ? hashOf(found.bytes) : undefined;
+function hashIn(file: FileLookup): string | undefined {
+  return file.kind === 'file' ? hashOf(file.bytes) : undefined;
 }
 
-function bytesOf(found: FileLookup): Uint8Array | undefined {
-  return found.kind === 'file' ? found.bytes : undefined;
+function bytesOf(file: FileLookup): Uint8Array | undefined {
+  return file.kind === 'file' ? file.bytes : undefined;
 }
 
 function inTheWay(folder: string, path: string): UserError {

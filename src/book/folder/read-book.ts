@@ -27,12 +27,12 @@ export interface BookFolder {
  */
 export function readManifest(folder: string): Manifest | undefined {
   const file = join(folder, MANIFEST_FILE);
-  const found = new ConfinedFolder(folder).read(MANIFEST_FILE);
-  if (found.kind === 'missing') return undefined;
-  if (found.kind === 'foreign')
-    throw new UserError(file, found.why, 'move it away, and split the note again');
+  const content = new ConfinedFolder(folder).read(MANIFEST_FILE);
+  if (content.kind === 'missing') return undefined;
+  if (content.kind === 'foreign')
+    throw new UserError(file, content.why, 'move it away, and split the note again');
   try {
-    return parseManifest(found.bytes.toString());
+    return parseManifest(content.bytes.toString());
   } catch (error) {
     throw invalidManifest(folder, (error as Error).message);
   }
@@ -65,13 +65,13 @@ export function readBook(folder: string): BookFolder {
   for (const part of manifest.parts) {
     if (!('path' in part)) continue;
     const file = join(folder, part.path);
-    const found = confined.read(part.path);
-    if (found.kind === 'foreign') throw new UserError(file, found.why, 'put the chapter back');
-    if (found.kind === 'missing') {
+    const content = confined.read(part.path);
+    if (content.kind === 'foreign') throw new UserError(file, content.why, 'put the chapter back');
+    if (content.kind === 'missing') {
       missing.push(part.path);
       continue;
     }
-    const text = decode(found.bytes, file);
+    const text = decode(content.bytes, file);
     if (!describes(part, text)) throw invalidManifest(folder, `its changes do not fit “${part.path}”`);
     pages.set(part.path, text);
   }

@@ -1,38 +1,30 @@
-/** The note made of restored pages: what stands in it, and where its links are to lead. */
+/** Assembling the note from restored pages: its blocks are checked, its links restored, its shared definitions merged. */
 
 import type { Nodes } from 'mdast';
-import { type Reference, referencesIn } from '../../links/references.ts';
-import { destinationOf, hasDestination } from '../../source/destination.ts';
 import { type Edit, mapOffset } from '../../source/edits.ts';
 import type { FileOffset } from '../../source/offsets.ts';
 import { sortRanges } from '../../source/range.ts';
 import { endOf, Source, startOf } from '../../source/source.ts';
-import { descendants } from '../../source/walk.ts';
-import { hashOfDefinition } from '../page-record.ts';
-import { addressRange } from '../rewrite-links.ts';
-import {
-  definitionKey,
-  definitionsByKey,
-  effectiveDefinitions,
-  type SharedDefinition,
-} from '../shared-definitions.ts';
+import { effectiveDefinitions } from '../shared-definitions.ts';
 import { DefinitionCopies } from './definition-copies.ts';
+import { findDuplicateDefinitions } from './duplicate-definitions.ts';
 import { JoinError } from './join-errors.ts';
 import { JoinedNote } from './joined-note.ts';
+import { LinkRestorer } from './link-restorer.ts';
 import type { NoteOrigin, PagePiece } from './link-targets.ts';
 import type { LostEdit } from './lost-edit.ts';
 
-/** The note made of pages, before its links are set right. */
+/** The note made of restored pages, from their texts to its final text. */
 export class Assembly {
   readonly #note: JoinedNote;
   readonly #source: Source;
   readonly #pieces: readonly PagePiece[];
   readonly #copies: DefinitionCopies;
-  /** How many references of a page with an address were turned back so far. */
-  readonly #readdressed = new Map<string, number>();
-  readonly #rivals: LostEdit[] = [];
 
-  /** @throws {ConflictError} if pages have different edits of the same definition or footnote. */
+  /**
+   * @param source the texts of the pieces, joined.
+   * @throws {ConflictError} if pages have different edits of the same shared definition.
+   */
   constructor(origin: NoteOrigin, source: Source, pieces: readonly PagePiece[]) {
     this.#note = new JoinedNote(origin, source, pieces);
     this.#source = source;
@@ -42,10 +34,14 @@ export class Assembly {
 
   /** The edits that have no place in the note. */
   get lost(): readonly LostEdit[] {
-    return [...this.#copies.lost, ...this.#rivals];
+    return [...this.#copies.lost, ...findDuplicateDefinitions(this.#note)];
   }
 
-  /** Checks that every block of a page is one of the note, from its beginning to its end, and so is what was put between them. */
+  /**
+   * Checks that every block of a page is a block of the note with the same extent, as is every text inserted between them.
+   *
+   * @throws {JoinError} if a block would be merged with another, or split.
+   */
   check(): void {
     const { tree, body, text } = this.#source;
     const blocks = new Map(tree.children.map((block) => [startOf(block), block]));
@@ -54,14 +50,15 @@ export class Assembly {
       for (const block of restored.source.tree.children) {
         if (restored.isRemoved(startOf(block))) continue;
         const twin = blocks.get(this.#note.offsetOf(piece, startOf(block)));
-        if (twin?.type !== block.type || blocksIn(twin) !== blocksIn(block)) throw new JoinError(record.path);
+        if (twin?.type !== block.type || structureOf(twin) !== structureOf(block))
+          throw new JoinError(record.path);
         const ends = [this.#note.endOffsetOf(piece, endOf(block)), endOf(twin)];
         if (body.slice(Math.min(...ends), Math.max(...ends)).trim() !== '') throw new JoinError(record.path);
       }
       for (const edit of restored.edits) {
         const first = edit.text.search(/\S/);
         if (edit.start !== edit.end || first === -1) continue;
-        // A deletion that ends where this is put comes before it.
+        // A deletion that ends at this insertion comes before it.
         const at = (start + mapOffset(edit.start, restored.edits, 'before') + first) as FileOffset;
         if (!blocks.has(text.offsetInBody(at))) throw new JoinError(record.path);
       }
@@ -69,187 +66,62 @@ export class Assembly {
   }
 
   /**
-   * The note's text, each link leading where it leads in the pages.
+   * Returns the note's text, with each link leading where it leads in the pages.
    *
-   * @throws {JoinError} if it would not have the same blocks then.
+   * @throws {JoinError} if the text would not have the same blocks.
    */
   finish(): string {
-    const nodes = new Map<number, Nodes>();
-    for (const node of descendants(this.#source.tree))
-      if (node.position && leads(node)) nodes.set(startOf(node), node);
-    const edits: Edit[] = [];
-    for (const piece of this.#pieces) {
-      for (const reference of referencesIn(piece.restored.source.tree)) {
-        const { node, at, kind } = reference;
-        if (!node.position || kind === 'wiki' || piece.restored.isRemoved(startOf(node))) continue;
-        const twin = nodes.get(this.#note.offsetOf(piece, startOf(node)));
-        if (twin?.type !== node.type) continue;
-        const edit = this.#turnBack(piece, reference, twin, at);
-        if (edit) edits.push(edit);
-      }
-    }
-    edits.push(...this.#copies.edits, ...this.#ledCopies());
-    const apart: Edit[] = [];
-    for (const edit of sortRanges(edits)) if (edit.start >= (apart.at(-1)?.end ?? 0)) apart.push(edit);
-    this.#findRivals();
-    const text = apart.length === 0 ? this.#source.text : this.#source.text.edit(apart);
-    const after = text && Source.parse(text);
-    if (!after || typesIn(after) !== typesIn(this.#source)) throw this.#failure();
-    this.#copies.check(after.tree);
-    return this.#withOrphans(after).text.toString();
+    const links = new LinkRestorer(this.#note);
+    const edits = [...links.pageEdits(), ...this.#copies.edits, ...links.definitionEdits(this.#copies)];
+    const disjoint: Edit[] = [];
+    for (const edit of sortRanges(edits)) if (edit.start >= (disjoint.at(-1)?.end ?? 0)) disjoint.push(edit);
+    const text = disjoint.length === 0 ? this.#source.text : this.#source.text.edit(disjoint);
+    const source = text && Source.parse(text);
+    if (!source || blockTypesOf(source) !== blockTypesOf(this.#source)) throw this.#failure();
+    this.#copies.check(source.tree);
+    return this.#withMissingDefinitions(source).text.toString();
   }
 
-  /** Adds what is gone from where it stood, and is used still: at the end, or before a last block that is open. */
-  #withOrphans(source: Source): Source {
+  /** Adds the definitions that copies need and the note no longer has: at the end, or before a last block that is open. */
+  #withMissingDefinitions(source: Source): Source {
     const { missing } = this.#copies;
     if (missing.size === 0) return source;
     const { body, tree } = source;
-    const texts = [...missing.values()];
-    const edits = [
+    const definitions = [...missing.values()];
+    const attempts = [
       {
         at: body.length,
-        text: `${/[^\n]$/.test(body) ? '\n' : ''}${texts.map((one) => `\n${one}\n`).join('')}`,
+        text: `${/[^\n]$/.test(body) ? '\n' : ''}${definitions.map((definition) => `\n${definition}\n`).join('')}`,
       },
-      { at: startOf(tree.children.at(-1) ?? tree), text: texts.map((one) => `${one}\n\n`).join('') },
+      {
+        at: startOf(tree.children.at(-1) ?? tree),
+        text: definitions.map((definition) => `${definition}\n\n`).join(''),
+      },
     ];
-    for (const { at, text } of edits) {
-      const next = source.text.edit([{ start: at, end: at, text }]);
-      const after = next && Source.parse(next);
-      if (after?.tree.children.length !== tree.children.length + texts.length) continue;
-      const homes = effectiveDefinitions(after.tree);
-      if ([...missing.keys()].every((key) => homes.has(key))) return after;
+    for (const { at, text } of attempts) {
+      const edited = source.text.edit([{ start: at, end: at, text }]);
+      const result = edited && Source.parse(edited);
+      if (result?.tree.children.length !== tree.children.length + definitions.length) continue;
+      const effective = effectiveDefinitions(result.tree);
+      if ([...missing.keys()].every((key) => effective.has(key))) return result;
     }
     throw this.#failure();
   }
 
-  /** The error that no note can be made of the edited pages. */
+  /** The error that no note can be made of the edited pages; it names the first of them. */
   #failure(): JoinError {
     return new JoinError(this.#pieces.find(({ restored }) => restored.isEdited)!.record.path);
   }
-
-  /** Names definitions and footnotes that were typed in where the note has another of that name: of two, the first counts. */
-  #findRivals(): void {
-    const inNote = definitionsByKey(this.#source.tree);
-    for (const piece of this.#pieces) {
-      const { source, isEdited } = piece.restored;
-      if (!isEdited) continue;
-      for (const [key, nodes] of definitionsByKey(source.tree)) {
-        const rivals = this.#typedIn(piece, key, nodes).filter((node) => {
-          const twin = this.#note.offsetOf(piece, startOf(node));
-          return inNote.get(key)?.some((one) => startOf(one) !== twin);
-        });
-        for (const node of rivals)
-          this.#rivals.push({
-            path: piece.record.path,
-            line: source.point(startOf(node)).line,
-            what: `a second ${key}, which is another elsewhere in the note`,
-          });
-      }
-    }
-  }
-
-  /** Those of the definitions and footnotes of a page with the same name that go into the note, and did not stand there before. */
-  #typedIn(piece: PagePiece, key: string, nodes: readonly SharedDefinition[]): SharedDefinition[] {
-    const { source, isNew } = piece.restored;
-    const shown = nodes.filter((node) => this.#note.includes(piece, node));
-    const original = Object.hasOwn(piece.record.originals, key) ? piece.record.originals[key] : undefined;
-    if (original === undefined) return shown.filter((node) => isNew(startOf(node)));
-    // One of the page's own that was edited looks new as well, so that only what stands above it as it was is known to be.
-    const own = shown.findIndex((node) => hashOfDefinition(source, node) === original);
-    return shown.slice(0, Math.max(own, 0)).filter((node) => isNew(startOf(node)));
-  }
-
-  /** The edit that makes a reference of the note lead where it leads in its page; none where it does. */
-  #turnBack(piece: PagePiece, reference: Reference, twin: Nodes, at: Reference['at']): Edit | undefined {
-    const goal = this.#note.targets.of(piece, reference);
-    if (!goal) return undefined;
-    const now = referencesIn(twin).find((one) => one.node === twin && (!at || sameOrder(reference, one)));
-    if (!now) return undefined;
-    const place = addressRange(piece.restored.source, reference);
-    const isNew = piece.restored.isNew(place.start);
-    if (isNew) {
-      // Where only other words of a line were edited its address may be what it was.
-      const was = this.#oldAddress(piece, piece.restored.source.body.slice(place.start, place.end));
-      if (was !== undefined && this.#note.leadsTo(was, goal)) return this.#readdress(twin, now, was);
-    }
-    // What was not edited leads where it did, unless headings have moved.
-    if (goal.type === 'address') {
-      // A page without a heading has none in the note that a fragment could lead to.
-      const isDead = now.address === '' && now.fragment !== undefined && !this.#note.hasAnchor(now.fragment);
-      return isNew || (isDead && !goal.isDeleted) ? this.#readdress(twin, now, goal.url) : undefined;
-    }
-    if (!isNew && (now.fragment === undefined || this.#note.isOutsidePages(now.fragment))) return undefined;
-    if (!isNew && goal.page && this.#note.isTopHeadingOf(goal.page, now.fragment!)) return undefined;
-    if (this.#note.isAnchorAt(now.fragment, goal.offset) && (now.address === '' || !isNew)) return undefined;
-    const url = this.#note.addressOf(goal);
-    return url === undefined ? undefined : this.#readdress(twin, now, url);
-  }
-
-  /** What the next reference of a page in an edited line had for an address in the note, by its address in the page. */
-  #oldAddress(piece: PagePiece, address: string): string | undefined {
-    const key = `${piece.record.path}\n${address}`;
-    const count = this.#readdressed.get(key) ?? 0;
-    this.#readdressed.set(key, count + 1);
-    const known = piece.restored.originalAddresses(address);
-    return new Set(known).size === 1 ? known[0] : known[count];
-  }
-
-  #readdress(node: Nodes, { address, at }: Reference, url: string): Edit | undefined {
-    if (node.type === 'html' && at) {
-      const offset = startOf(node) + at.start;
-      const written = this.#source.body.slice(offset, offset + at.end - at.start);
-      if (written === url || !written.startsWith(address)) return undefined;
-      return { start: offset, end: offset + written.length, text: url };
-    }
-    const place = hasDestination(node) ? destinationOf(this.#source, node) : undefined;
-    if (!place || this.#source.body.slice(place.start, place.end) === url) return undefined;
-    return { ...place, text: url };
-  }
-
-  /** What leads definitions and footnotes that nobody edited where their copies lead: headings may have moved. */
-  #ledCopies(): Edit[] {
-    const edits: Edit[] = [];
-    for (const piece of this.#pieces) {
-      for (const { node: copy } of piece.restored.copies) {
-        const key = definitionKey(copy)!;
-        const home = this.#note.definitions.get(key);
-        if (!home || this.#copies.isEdited(key)) continue;
-        const twins = referencesIn(home);
-        for (const [i, reference] of referencesIn(copy).entries()) {
-          const twin = twins[i];
-          const edit =
-            twin &&
-            twin.node.type === reference.node.type &&
-            this.#turnBack(piece, reference, twin.node, twin.at);
-          if (edit) edits.push(edit);
-        }
-      }
-    }
-    return edits;
-  }
 }
 
-function leads(node: Nodes): boolean {
-  return 'url' in node || node.type === 'html';
-}
-
-/** Whether two references of HTML are the same one of their nodes. */
-function sameOrder(a: Reference, b: Reference): boolean {
-  return orderOf(a) === orderOf(b);
-}
-
-function orderOf({ node, at }: Reference): number {
-  return referencesIn(node).findIndex((one) => one.at?.start === at?.start);
-}
-
-function typesIn({ tree }: Source): string {
+function blockTypesOf({ tree }: Source): string {
   return tree.children.map(({ type }) => type).join();
 }
 
-/** The types of blocks that a block consists of. */
-function blocksIn(block: Nodes): string {
+/** Returns the types of a block and of the blocks in it, such as `list(listItem(paragraph))`. */
+function structureOf(block: Nodes): string {
   if (!CONTAINERS.has(block.type) || !('children' in block)) return block.type;
-  return `${block.type}(${block.children.map(blocksIn).join()})`;
+  return `${block.type}(${block.children.map(structureOf).join()})`;
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set(['list', 'listItem', 'blockquote', 'footnoteDefinition']);

@@ -39,21 +39,21 @@ export class DefinitionCopies {
   /** What replaces definitions and footnotes of the note, with the page that it comes from. */
   readonly #replacements = new Map<string, { readonly edit: Edit; readonly version: Version }>();
   readonly #edited = new Set<string>();
-  readonly #orphans = new Map<string, string>();
+  readonly #missing = new Map<string, string>();
   readonly lost: LostEdit[] = [];
 
   /** @throws {ConflictError} if pages have different edits of the same definition or footnote. */
   constructor(note: JoinedNote) {
     this.#note = note;
-    const shown = this.#shownHomes();
-    const found = this.#copiesByKey();
-    for (const [key, copies] of found) this.#settle(key, copies, shown);
+    const originals = this.#originals();
+    const copiesByKey = this.#copiesByKey();
+    for (const [key, copies] of copiesByKey) this.#resolve(key, copies, originals);
     for (const { restored, record } of note.pieces) {
       if (!restored.isEdited || restored.text.trim() === '') continue;
-      const there = new Set(restored.copies.map(({ node }) => definitionKey(node)));
+      const present = new Set(restored.copies.map(({ node }) => definitionKey(node)));
       const line = restored.source.point(restored.source.body.length).line;
       for (const key of Object.keys(record.copies))
-        if (!there.has(key) && (note.definitions.has(key) || found.has(key)))
+        if (!present.has(key) && (note.definitions.has(key) || copiesByKey.has(key)))
           this.lost.push({ path: record.path, line, what: `the deletion of ${key}` });
     }
   }
@@ -64,7 +64,7 @@ export class DefinitionCopies {
 
   /** The definitions and footnotes that are gone from where they stood, and that pages with copies of them still use. */
   get missing(): ReadonlyMap<string, string> {
-    return this.#orphans;
+    return this.#missing;
   }
 
   /** Whether a definition or footnote was edited, where it stands or in a copy. */
@@ -78,10 +78,11 @@ export class DefinitionCopies {
    * @throws {JoinError} if one is not.
    */
   check(tree: Root): void {
-    const homes = effectiveDefinitions(tree);
+    const definitions = effectiveDefinitions(tree);
     for (const [key, { version }] of this.#replacements) {
-      const home = homes.get(key);
-      if (!home || typesIn(home) !== typesIn(version.node)) throw new JoinError(version.piece.record.path);
+      const definition = definitions.get(key);
+      if (!definition || typesIn(definition) !== typesIn(version.node))
+        throw new JoinError(version.piece.record.path);
     }
   }
 
@@ -90,20 +91,20 @@ export class DefinitionCopies {
    * written, or the first. The others were typed in.
    */
   #copiesByKey(): ReadonlyMap<string, Version[]> {
-    const found = new Map<string, Version[]>();
+    const byKey = new Map<string, Version[]>();
     for (const piece of this.#note.pieces) {
       const { copies, source } = piece.restored;
-      const own = new Map<string, (typeof copies)[number]>();
+      const effective = new Map<string, (typeof copies)[number]>();
       for (const copy of copies) {
         const key = definitionKey(copy.node)!;
-        const known = own.get(key);
-        if (!known || (known.isEdited && !copy.isEdited)) own.set(key, copy);
+        const previous = effective.get(key);
+        if (!previous || (previous.isEdited && !copy.isEdited)) effective.set(key, copy);
       }
       for (const copy of copies) {
         const key = definitionKey(copy.node)!;
-        const counting = own.get(key)!;
-        if (counting === copy) addTo(found, key, { piece, ...copy });
-        else if (source.slice(copy.node).trimEnd() !== source.slice(counting.node).trimEnd())
+        const kept = effective.get(key)!;
+        if (kept === copy) addTo(byKey, key, { piece, ...copy });
+        else if (source.slice(copy.node).trimEnd() !== source.slice(kept.node).trimEnd())
           this.lost.push({
             path: piece.record.path,
             line: source.point(startOf(copy.node)).line,
@@ -111,63 +112,68 @@ export class DefinitionCopies {
           });
       }
     }
-    return found;
+    return byKey;
   }
 
   /** The definitions and footnotes of edited pages that go into the note, by where they stand there. */
-  #shownHomes(): ReadonlyMap<number, Version> {
-    const shown = new Map<number, Version>();
+  #originals(): ReadonlyMap<number, Version> {
+    const originals = new Map<number, Version>();
     for (const piece of this.#note.pieces) {
       const { isEdited, source } = piece.restored;
       if (!isEdited) continue;
       for (const node of descendants(source.tree)) {
         if (!isSharedDefinition(node) || !this.#note.includes(piece, node)) continue;
         const isEdited = hashOfDefinition(source, node) !== piece.record.originals[definitionKey(node)!];
-        shown.set(this.#note.offsetOf(piece, startOf(node)), { piece, node, isEdited });
+        originals.set(this.#note.offsetOf(piece, startOf(node)), { piece, node, isEdited });
       }
     }
-    return shown;
+    return originals;
   }
 
-  #settle(key: string, copies: readonly Version[], shown: ReadonlyMap<number, Version>): void {
-    const home = this.#note.definitions.get(key);
-    const atHome = home && shown.get(startOf(home));
+  #resolve(key: string, copies: readonly Version[], originals: ReadonlyMap<number, Version>): void {
+    const definition = this.#note.definitions.get(key);
+    const original = definition && originals.get(startOf(definition));
     // In a line that was edited addresses are still those of a page.
     const isNew =
-      atHome && referencesIn(atHome.node).some(({ node }) => atHome.piece.restored.isNew(startOf(node)));
-    const known = home && !isNew ? referencesIn(home) : [];
+      original &&
+      referencesIn(original.node).some(({ node }) => original.piece.restored.isNew(startOf(node)));
+    const references = definition && !isNew ? referencesIn(definition) : [];
     let edited = copies.filter(({ isEdited }) => isEdited);
-    if (atHome?.isEdited) {
+    if (original?.isEdited) {
       this.#edited.add(key);
-      edited = [atHome, ...edited].sort((a, b) => a.piece.start - b.piece.start);
-    } else if (home) {
-      const was = this.#note.source.slice(home).trimEnd();
-      edited = edited.filter((copy) => this.#textAt(home, copy, known) !== was);
+      edited = [original, ...edited].sort((a, b) => a.piece.start - b.piece.start);
+    } else if (definition) {
+      const text = this.#note.source.slice(definition).trimEnd();
+      edited = edited.filter((copy) => this.#textAt(definition, copy, references) !== text);
     }
     const [first, ...others] = edited;
     if (!first) {
-      if (!home) this.#orphans.set(key, this.#textOf(copies[0]!));
+      if (!definition) this.#missing.set(key, this.#textOf(copies[0]!));
       return;
     }
     this.#edited.add(key);
     const meaning = this.#meaning(first);
-    const rival = others.find((other) => this.#meaning(other) !== meaning);
-    if (rival) throw new ConflictError([first.piece.record.path, rival.piece.record.path], key);
-    if (!home) this.#orphans.set(key, this.#textOf(first));
-    else if (!edited.some((one) => one === atHome)) {
-      const edit = { start: startOf(home), end: endOf(home), text: this.#textAt(home, first, known) };
+    const conflicting = others.find((other) => this.#meaning(other) !== meaning);
+    if (conflicting) throw new ConflictError([first.piece.record.path, conflicting.piece.record.path], key);
+    if (!definition) this.#missing.set(key, this.#textOf(first));
+    else if (!edited.some((version) => version === original)) {
+      const edit = {
+        start: startOf(definition),
+        end: endOf(definition),
+        text: this.#textAt(definition, first, references),
+      };
       this.#replacements.set(key, { edit, version: first });
     }
   }
 
   /** A copy as it would stand in the note in place of a definition or footnote there, in whose list or quotation it may be. */
-  #textAt(home: SharedDefinition, copy: Version, known: readonly Reference[]): string {
+  #textAt(definition: SharedDefinition, copy: Version, references: readonly Reference[]): string {
     const { body } = this.#note.source;
-    const before = body.slice(lineStart(body, startOf(home)), startOf(home));
+    const before = body.slice(lineStart(body, startOf(definition)), startOf(definition));
     // A list's marker stands before the first line alone; what is set in by itself says nothing of the lines below it.
-    const isNested = !this.#note.source.tree.children.includes(home as RootContent);
+    const isNested = !this.#note.source.tree.children.includes(definition as RootContent);
     const prefix = isNested ? before.replace(/[^\s>]/g, ' ') : '';
-    return this.#textOf(copy, known).replace(
+    return this.#textOf(copy, references).replace(
       /\n(?=(.?))/g,
       (_, next) => `\n${next ? prefix : prefix.trimEnd()}`,
     );
@@ -176,19 +182,21 @@ export class DefinitionCopies {
   /**
    * A copy as it would stand in the note by itself.
    *
-   * @param known references of the note; their addresses are taken for those of the copy that lead to the same.
+   * @param references references of the note; their addresses are taken for those of the copy that lead to the same.
    */
-  #textOf({ piece, node }: Version, known: readonly Reference[] = []): string {
-    return this.#withAddresses(piece, node, (goal, i) => {
-      const written = [known[i], ...known].flatMap((one) => (one ? [this.#writtenIn(one)] : []));
-      return written.find((was) => this.#isSame(was, goal)) ?? this.#note.addressOf(goal);
+  #textOf({ piece, node }: Version, references: readonly Reference[] = []): string {
+    return this.#withAddresses(piece, node, (target, i) => {
+      const written = [references[i], ...references].flatMap((reference) =>
+        reference ? [this.#writtenIn(reference)] : [],
+      );
+      return written.find((address) => this.#isSame(address, target)) ?? this.#note.addressOf(target);
     });
   }
 
   /** What a definition or footnote says, wherever it stands: two of the same meaning are the same to a reader. */
   #meaning({ piece, node }: Version): string {
-    const text = this.#withAddresses(piece, node, (goal) =>
-      goal.type === 'anchor' ? `#${goal.id ?? ''}@${goal.offset}` : `${normal(goal.url)}`,
+    const text = this.#withAddresses(piece, node, (target) =>
+      target.type === 'anchor' ? `#${target.id ?? ''}@${target.offset}` : `${normalized(target.url)}`,
     );
     return unnested(text, node.position!.start.column - 1);
   }
@@ -197,14 +205,14 @@ export class DefinitionCopies {
   #withAddresses(
     piece: PagePiece,
     node: SharedDefinition,
-    addressFor: (goal: LinkTarget, i: number) => string | undefined,
+    addressFor: (target: LinkTarget, i: number) => string | undefined,
   ): string {
     const { source } = piece.restored;
     const edits = referencesIn(node).flatMap((reference, i): Edit[] => {
-      const goal = reference.kind === 'wiki' ? undefined : this.#note.targets.of(piece, reference);
-      const place = writtenAddressRange(source, reference);
-      const text = goal && addressFor(goal, i);
-      return text !== undefined && place ? [{ ...place, text }] : [];
+      const target = reference.kind === 'wiki' ? undefined : this.#note.targets.of(piece, reference);
+      const range = writtenAddressRange(source, reference);
+      const text = target && addressFor(target, i);
+      return text !== undefined && range ? [{ ...range, text }] : [];
     });
     return applyEdits(source.slice(node), shiftEdits(edits, -startOf(node))).trimEnd();
   }
@@ -214,13 +222,15 @@ export class DefinitionCopies {
     return this.#note.source.body.slice(start, end);
   }
 
-  #isSame(written: string, goal: LinkTarget): boolean {
+  #isSame(written: string, target: LinkTarget): boolean {
     const read = readAddress(written);
-    return goal.type === 'anchor' ? this.#note.leadsTo(read, goal) : normal(read) === normal(goal.url);
+    return target.type === 'anchor'
+      ? this.#note.leadsTo(read, target)
+      : normalized(read) === normalized(target.url);
   }
 }
 
-function normal(url: string): string {
+function normalized(url: string): string {
   const hash = url.indexOf('#');
   const path = hash === -1 ? url : url.slice(0, hash);
   return `${posix.normalize(decodePercent(path))}${url.slice(path.length)}`;

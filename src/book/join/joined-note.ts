@@ -47,10 +47,10 @@ export class JoinedNote {
     return !restored.isRemoved(startOf(node));
   }
 
-  /** The address that leads to a goal; `undefined` for a heading without a slug. */
-  addressOf(goal: LinkTarget): string | undefined {
-    if (goal.type === 'address') return goal.url;
-    const slug = goal.id ?? this.#slugs.get(goal.offset);
+  /** The address that leads to a target; `undefined` for a heading without a slug. */
+  addressOf(target: LinkTarget): string | undefined {
+    if (target.type === 'address') return target.url;
+    const slug = target.id ?? this.#slugs.get(target.offset);
     return slug === undefined ? undefined : `#${addressOfFragment(slug)}`;
   }
 
@@ -59,14 +59,14 @@ export class JoinedNote {
   }
 
   /** Whether an address that the note had leads where a reference of a page does. */
-  leadsTo(was: string, goal: LinkTarget): boolean {
-    if (goal.type !== 'anchor') return true;
-    const hash = was.indexOf('#');
-    if (goal.isIndex || hash === -1) return goal.isIndex === true;
-    const fragment = decodePercent(was.slice(hash + 1));
+  leadsTo(address: string, target: LinkTarget): boolean {
+    if (target.type !== 'anchor') return true;
+    const hash = address.indexOf('#');
+    if (target.isIndex || hash === -1) return target.isIndex === true;
+    const fragment = decodePercent(address.slice(hash + 1));
     return (
-      this.isAnchorAt(fragment, goal.offset) ||
-      (goal.page !== undefined && this.isTopHeadingOf(goal.page, fragment))
+      this.isAnchorAt(fragment, target.offset) ||
+      (target.page !== undefined && this.isTopHeadingOf(target.page, fragment))
     );
   }
 

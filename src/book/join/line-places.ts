@@ -18,18 +18,18 @@ export function placeLines({ lines: hashes, changes }: PageRecord, lines: readon
   const [first] = changes;
   let top = 0;
   while (first?.line === 1 && top < first.breaks && before[top] === after[top]) places[top] = top++;
-  const most = Math.min(before.length, after.length) - top;
+  const limit = Math.min(before.length, after.length) - top;
   let same = 0;
-  while (same < most && before.at(-1 - same) === after.at(-1 - same)) same++;
+  while (same < limit && before.at(-1 - same) === after.at(-1 - same)) same++;
   for (let i = 1; i <= same; i++) places[before.length - i] = after.length - i;
-  let [then, now] = [top, top];
+  let [oldLine, newLine] = [top, top];
   const rest = [before, after].map((all) => all.slice(top, all.length - same));
   for (const { count, added, removed } of diffArrays(rest[0]!, rest[1]!, {
     maxEditLength: MOST_DIFFERENCES,
   }) ?? []) {
-    if (!added && !removed) for (let i = 0; i < count; i++) places[then + i] = now + i;
-    if (!added) then += count;
-    if (!removed) now += count;
+    if (!added && !removed) for (let i = 0; i < count; i++) places[oldLine + i] = newLine + i;
+    if (!added) oldLine += count;
+    if (!removed) newLine += count;
   }
   return places;
 }

@@ -11,7 +11,7 @@ import { type Source, startOf } from '../../source/source.ts';
 import type { PageRecord } from '../page-record.ts';
 import { encodePath } from '../rewrite-links.ts';
 import { withoutNumbers } from '../split/file-names.ts';
-import type { RestoredPage } from './restore-page.ts';
+import type { RestoredPage } from './restored-page.ts';
 
 /** What a book was made of, by its manifest. */
 export interface NoteOrigin {
@@ -57,7 +57,7 @@ export type LinkTarget =
 /** What the references of pages lead to. */
 export class LinkTargets {
   readonly #origin: NoteOrigin;
-  readonly #place: (piece: PagePiece, offset: number) => number;
+  readonly #offsetOf: (piece: PagePiece, offset: number) => number;
   readonly #byPath: ReadonlyMap<string, PagePiece>;
   readonly #anchors = new Map<PagePiece, ReadonlyMap<string, Anchor>>();
 
@@ -65,10 +65,10 @@ export class LinkTargets {
   constructor(
     origin: NoteOrigin,
     pieces: readonly PagePiece[],
-    place: (piece: PagePiece, offset: number) => number,
+    offsetOf: (piece: PagePiece, offset: number) => number,
   ) {
     this.#origin = origin;
-    this.#place = place;
+    this.#offsetOf = offsetOf;
     // Sites know pages without their numbers as well.
     const names = ({ path }: PageRecord) => [withoutNumbers(path), path];
     this.#byPath = new Map(pieces.flatMap((piece) => names(piece.record).map((name) => [name, piece])));
@@ -83,7 +83,7 @@ export class LinkTargets {
     const [path = ''] = decodePercent(address).split('?');
     const target = posix.normalize(posix.join(folder, path));
     const page = this.#page(target);
-    if (page) return !fragment ? this.#topOf(page) : this.#anchorIn(page, fragment);
+    if (page) return !fragment ? this.#headingOf(page) : this.#anchorIn(page, fragment);
     const asset = this.#origin.assets.get(target);
     if (asset !== undefined) return { type: 'address', url: encodePath(asset) };
     const rest = fragment === undefined || !('url' in node) ? '' : node.url.slice(address.length);
@@ -104,15 +104,15 @@ export class LinkTargets {
     return names.map((name) => this.#byPath.get(name)).find((piece) => piece);
   }
 
-  #topOf(piece: PagePiece): LinkTarget | undefined {
-    const [heading] = headingsOn(piece.restored.source.tree);
+  #headingOf(piece: PagePiece): LinkTarget | undefined {
+    const [heading] = headingsIn(piece.restored.source.tree);
     const isIndex = isFolderPage(piece.record.path);
     // An index without a title is the note as a whole.
     if (!heading || heading.depth > 1) {
       const isDeleted = piece.restored.text.trim() === '';
       return { type: 'address', url: this.#origin.note, ...(isDeleted ? { isDeleted } : {}) };
     }
-    const offset = this.#place(piece, startOf(heading));
+    const offset = this.#offsetOf(piece, startOf(heading));
     return { type: 'anchor', offset, id: undefined, page: piece, ...(isIndex ? { isIndex: true } : {}) };
   }
 
@@ -124,10 +124,10 @@ export class LinkTargets {
     const anchor = this.#anchors.get(piece)!.get(fragment.toLowerCase());
     if (!anchor) return undefined;
     const id = anchor.heading ? undefined : anchor.id;
-    return { type: 'anchor', offset: this.#place(piece, anchor.offset), id };
+    return { type: 'anchor', offset: this.#offsetOf(piece, anchor.offset), id };
   }
 }
 
-function headingsOn(tree: Source['tree']): Heading[] {
+function headingsIn(tree: Source['tree']): Heading[] {
   return tree.children.filter((node) => node.type === 'heading');
 }

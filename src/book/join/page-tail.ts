@@ -28,7 +28,7 @@ export function authorLineCount({ changes, lines }: PageRecord): number {
   return last && last.line - 1 + last.breaks >= total ? firstBelow(last) : total;
 }
 
-/** The first line below the author's text. Where that ended without a line ending, the first line of the change is still its own. */
+/** The first line below the author's text. Where that endingLength without a line ending, the first line of the change is still its own. */
 function firstBelow({ line, column }: PageChange): number {
   return column > 1 ? line : line - 1;
 }
@@ -38,59 +38,59 @@ function firstBelow({ line, column }: PageChange): number {
  * blank line, and before what parts the page from the next.
  *
  * @param change the one that reaches to the end of the page as it was written.
- * @param copied the lines of copies, which speak for themselves.
+ * @param copyLines the lines of copies, which speak for themselves.
  */
 export function restoreTail(
   page: PageLines,
   record: PageRecord,
   change: PageChange,
   places: LinePlaces,
-  copied: ReadonlySet<number>,
+  copyLines: ReadonlySet<number>,
 ): { edits: FileEdit[]; lost: LostEdit[] } {
-  const { line, column, breaks, was } = change;
+  const { column, breaks, was, line } = change;
   const ending = record.ending ?? '\n';
   const first = firstBelow(change);
   const above = places.slice(0, first).findLast((place) => place !== undefined);
-  const begin = above === undefined ? 0 : above + 1;
+  const start = above === undefined ? 0 : above + 1;
   const written = new WrittenTail(page, record, places, first, line - 1 + breaks);
   const edits: FileEdit[] = [];
   const lost: LostEdit[] = [];
-  const isOurs = (at: number): boolean => {
-    if (copied.has(at) || written.has(at)) return true;
-    if (!written.isWithoutLinks || !isNavigation(page.lines[at]!)) return false;
+  const isGenerated = (at: number): boolean => {
+    if (copyLines.has(at) || written.has(at)) return true;
+    if (!written.hasNoNavigation || !isNavigation(page.lines[at]!)) return false;
     lost.push({ path: record.path, line: at + 1, what: 'an edited line of links to other chapters' });
     return true;
   };
   let last: number | undefined;
   // Blank lines since the last line that was added; of those round what is dropped one is enough.
   let blank: number[] = [];
-  let parted = false;
-  for (let at = begin; at < page.lines.length; at++) {
+  let isSeparated = false;
+  for (let at = start; at < page.lines.length; at++) {
     if (page.isBlank(at)) {
       blank.push(at);
-    } else if (isOurs(at)) {
+    } else if (isGenerated(at)) {
       edits.push(page.deletion(at));
-      parted = true;
+      isSeparated = true;
     } else {
-      const kept = parted || last === undefined ? blank.slice(0, 1) : blank;
-      for (const one of blank.slice(kept.length)) edits.push(page.deletion(one));
-      if (parted && kept.length === 0) edits.push(insertion(page.starts[at]!, ending));
-      [last, blank, parted] = [at, [], false];
+      const remaining = isSeparated || last === undefined ? blank.slice(0, 1) : blank;
+      for (const line of blank.slice(remaining.length)) edits.push(page.deletion(line));
+      if (isSeparated && remaining.length === 0) edits.push(insertion(page.starts[at]!, ending));
+      [last, blank, isSeparated] = [at, [], false];
     }
   }
-  for (const one of blank) edits.push(page.deletion(one));
-  const bottom = last ?? (begin === page.lines.length ? begin - 1 : undefined);
-  const open = bottom !== undefined && was !== '' && !/[\r\n]$/.test(page.lines[bottom] ?? '\n');
+  for (const line of blank) edits.push(page.deletion(line));
+  const bottom = last ?? (start === page.lines.length ? start - 1 : undefined);
+  const isOpen = bottom !== undefined && was !== '' && !/[\r\n]$/.test(page.lines[bottom] ?? '\n');
   // A definition would be read into a paragraph right above it, but not into a definition.
-  const ends = last === undefined ? undefined : page.blockAt(last);
-  const glued = ends !== undefined && !ENDS_WITH_ITS_LINE.has(ends.type) && /^[^\s#]/.test(was);
-  edits.push(insertion(page.end, (open ? ending : '') + (glued ? ending : '') + was));
-  // A note that ended without a line ending does so again.
-  const lastLine = last ?? begin - 1;
-  const ended = column > 1 ? /[\r\n]+$/.exec(page.lines[lastLine] ?? '')?.[0].length : undefined;
-  if (ended !== undefined) {
+  const block = last === undefined ? undefined : page.blockAt(last);
+  const isGlued = block !== undefined && !ENDS_WITH_ITS_LINE.has(block.type) && /^[^\s#]/.test(was);
+  edits.push(insertion(page.end, (isOpen ? ending : '') + (isGlued ? ending : '') + was));
+  // A note that endingLength without a line ending does so again.
+  const lastLine = last ?? start - 1;
+  const endingLength = column > 1 ? /[\r\n]+$/.exec(page.lines[lastLine] ?? '')?.[0].length : undefined;
+  if (endingLength !== undefined) {
     const after = page.starts[lastLine + 1]!;
-    edits.push({ start: (after - ended) as FileOffset, end: after, text: '' });
+    edits.push({ start: (after - endingLength) as FileOffset, end: after, text: '' });
   }
   return { edits, lost };
 }
@@ -105,15 +105,15 @@ function isNavigation(line: string): boolean {
 class WrittenTail {
   readonly #lines: ReadonlySet<number | undefined>;
   /** Whether the line of links that was written is there no more, so that another may be that. */
-  readonly isWithoutLinks: boolean;
+  readonly hasNoNavigation: boolean;
 
   /** @param end the number of lines that were written. */
   constructor(page: PageLines, { lines }: PageRecord, places: LinePlaces, first: number, end: number) {
-    const wasAt = (line: number) => lineHashAt(lines, line);
-    const footer = places.slice(footerStart(page, wasAt, places, first, end), end);
-    const closing = first < end && wasAt(first) !== BLANK_HASH ? [places[first]] : [];
-    this.#lines = new Set([...closing, ...footer]);
-    this.isWithoutLinks = end - 3 >= first && wasAt(end - 3) === RULE_HASH && places[end - 1] === undefined;
+    const hashAt = (line: number) => lineHashAt(lines, line);
+    const navigation = places.slice(navigationStart(page, hashAt, places, first, end), end);
+    const closing = first < end && hashAt(first) !== BLANK_HASH ? [places[first]] : [];
+    this.#lines = new Set([...closing, ...navigation]);
+    this.hasNoNavigation = end - 3 >= first && hashAt(end - 3) === RULE_HASH && places[end - 1] === undefined;
   }
 
   /** Whether a line of the page as it is now is one of these. */
@@ -122,18 +122,18 @@ class WrittenTail {
   }
 }
 
-/** The line, among those that were written, where the links to other chapters begin below the copies: with a rule or a list. */
-function footerStart(
+/** The line, among those that were written, where the links to other chapters start below the copies: with a rule or a list. */
+function navigationStart(
   page: PageLines,
-  wasAt: (line: number) => string,
+  hashAt: (line: number) => string,
   places: LinePlaces,
   first: number,
   end: number,
 ): number {
   for (let at = first; at < end; at++) {
-    if (wasAt(at) !== RULE_HASH && !page.lines[places[at] ?? -1]?.startsWith(ITEM)) continue;
+    if (hashAt(at) !== RULE_HASH && !page.lines[places[at] ?? -1]?.startsWith(ITEM)) continue;
     // The first items of the list may be gone or edited; a blank line stands above it.
-    while (at > first && wasAt(at - 1) !== BLANK_HASH) at--;
+    while (at > first && hashAt(at - 1) !== BLANK_HASH) at--;
     return at;
   }
   return end;

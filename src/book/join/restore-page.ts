@@ -1,56 +1,34 @@
 /** Restoring: a page's text becomes its part of the note again, whatever was edited in it. */
 
-import type { Heading } from 'mdast';
-import { applyEdits, type Edit, type FileEdit } from '../../source/edits.ts';
-import { depthMarks, losesBreaks, setHeadingDepth } from '../../source/heading-depth.ts';
+import { applyEdits, type FileEdit } from '../../source/edits.ts';
 import type { FileOffset } from '../../source/offsets.ts';
 import { isFrontMatter } from '../../source/parse.ts';
 import { sortRanges } from '../../source/range.ts';
-import { endOf, type Source, startOf } from '../../source/source.ts';
+import { endOf } from '../../source/source.ts';
 import { hashOf, hashOfDefinition, LINE_ENDING, type PageChange, type PageRecord } from '../page-record.ts';
 import { definitionKey, isSharedDefinition, type SharedDefinition } from '../shared-definitions.ts';
 import { type LinePlaces, placeLines } from './line-places.ts';
 import type { LostEdit } from './lost-edit.ts';
 import { insertion, PageLines } from './page-lines.ts';
 import { authorLineCount, restoreTail } from './page-tail.ts';
-
-/** A copy of a definition or footnote from elsewhere. */
-export interface DefinitionCopy {
-  readonly node: SharedDefinition;
-  readonly isEdited: boolean;
-}
-
-/** A page's part of the note. */
-export interface RestoredPage {
-  readonly text: string;
-  readonly isEdited: boolean;
-  /** What was done to the page, in offsets of its file; in order. */
-  readonly edits: readonly FileEdit[];
-  /** The page as it is now. */
-  readonly source: Source;
-  /** The copies of definitions and footnotes in it, in order. */
-  readonly copies: readonly DefinitionCopy[];
-  /** The addresses in the note that one in the page was made of, where its line was edited; in order. */
-  originalAddresses(address: string): readonly string[];
-  readonly lost: readonly LostEdit[];
-  /** Whether the line of an offset of the page's body is not one that was written. */
-  isNew(offset: number): boolean;
-  /** Whether what stands at an offset of the page's body does not go into the note. */
-  isRemoved(offset: number): boolean;
-}
+import { headingMarkerLines, isHeadingChange, restoreHeadings } from './restore-headings.ts';
+import type { RestoredPage } from './restored-page.ts';
 
 /**
- * Restores a part of the note. Lines that are as they were written go back to what they were; in others headings get
- * their old depths, and links are left for when the whole note is there.
+ * Restores a page. Lines that are unedited get their original text back. In edited lines, headings get their original depths;
+ * their links are restored later, when the whole note is known (see `LinkRestorer`).
+ *
+ * @param content the page as it is now.
+ * @param record the page as it was written.
  */
-export function restorePage(now: string, record: PageRecord): RestoredPage {
-  const unmarked = now.replace(/^\uFEFF/, '');
-  const text = record.ending === undefined ? unmarked : unmarked.replace(LINE_ENDING, record.ending);
-  const restorer = new Restorer(text, record);
+export function restorePage(content: string, record: PageRecord): RestoredPage {
+  const withoutBom = content.replace(/^\uFEFF/, '');
+  const text = record.ending === undefined ? withoutBom : withoutBom.replace(LINE_ENDING, record.ending);
+  const restorer = new PageRestorer(text, record);
   return hashOf(text) === record.hash ? restorer.unedited() : restorer.edited();
 }
 
-class Restorer {
+class PageRestorer {
   readonly #page: PageLines;
   readonly #record: PageRecord;
   readonly #lost: LostEdit[] = [];
@@ -62,18 +40,72 @@ class Restorer {
 
   unedited(): RestoredPage {
     const edits = this.#record.changes.map((change) => this.#editAt(change, change.line - 1));
-    const gone = edits.filter((_edit, i) => this.#record.changes[i]!.breaks > 0);
-    return this.#restored(edits, gone, {
+    const removed = edits.filter((_edit, i) => this.#record.changes[i]!.breaks > 0);
+    return this.#result(edits, removed, {
       isEdited: false,
       isNew: () => false,
       originalAddresses: () => [],
     });
   }
 
-  /** @param gone what of the page does not go into the note. */
-  #restored(
+  edited(): RestoredPage {
+    const page = this.#page;
+    const { source } = page;
+    const { changes } = this.#record;
+    const places = placeLines(this.#record, page.lines);
+    const unchanged = new Set(places.filter((place) => place !== undefined));
+    const copies = this.#copies();
+    const copyLines = new Set(copies.flatMap((copy) => page.linesAt(copy)));
+    const markerLines = headingMarkerLines(source);
+    /** The lines whose heading markers have their original depth again. */
+    const restoredMarkers = new Set<number>();
+    const edits: FileEdit[] = [];
+    for (const change of changes) {
+      const first = change.line - 1;
+      if (first + change.breaks >= places.length) {
+        const tail = restoreTail(page, this.#record, change, places, copyLines);
+        edits.push(...tail.edits);
+        this.#lost.push(...tail.lost);
+      } else if (change.breaks === 0 && change.length > 0) {
+        const place = places[first];
+        if (place === undefined || copyLines.has(place)) continue;
+        if (isHeadingChange(change)) {
+          // The line may be inside code now.
+          if (!markerLines.has(place)) continue;
+          restoredMarkers.add(place);
+        }
+        edits.push(this.#editAt(change, place));
+      } else {
+        edits.push(...this.#deletions(places, first, change.breaks));
+        if (change.was !== '') edits.push(...this.#insertions(change, places));
+      }
+    }
+    for (const copy of copies)
+      if (page.linesAt(copy).some((line) => !unchanged.has(line))) edits.push(this.#deletionOf(copy));
+    edits.push(...this.#frontMatterDeletion(places, unchanged.has(0)));
+    // Text that an edit separated from its copy is added text like any other.
+    const known = new Set([...places.slice(0, authorLineCount(this.#record)), ...copyLines]);
+    const isNew = (offset: number) => {
+      const line = source.point(offset).line - 1;
+      return !(unchanged.has(line) && known.has(line));
+    };
+    const headings = restoreHeadings(source, this.#record, (line) => restoredMarkers.has(line));
+    this.#lost.push(...headings.lost);
+    for (const edit of source.text.editsInFile(headings.edits)) {
+      if (!edits.some((other) => other.start <= edit.start && edit.start < other.end)) edits.push(edit);
+    }
+    const inEditedLines = changes.filter(({ line }) => places[line - 1] === undefined);
+    const originalAddresses = (address: string) =>
+      inEditedLines.flatMap((change) => (change.now === address ? change.was : []));
+    const merged = mergeEdits(edits);
+    const removed = merged.filter(({ start, end, text }) => start < end && text === '');
+    return this.#result(merged, removed, { isEdited: true, isNew, originalAddresses });
+  }
+
+  /** @param removed the ranges of the page that do not go into the note. */
+  #result(
     edits: readonly FileEdit[],
-    gone: readonly FileEdit[],
+    removed: readonly FileEdit[],
     rest: Pick<RestoredPage, 'isEdited' | 'isNew' | 'originalAddresses'>,
   ): RestoredPage {
     const page = this.#page;
@@ -91,82 +123,34 @@ class Restorer {
       },
       isRemoved(offset) {
         const at = page.source.text.offsetInFile(offset);
-        return gone.some(({ start, end }) => start <= at && at < end);
+        return removed.some(({ start, end }) => start <= at && at < end);
       },
     };
   }
 
-  /** A change as an edit of the page, where the line that it begins in is now. */
+  /** Returns the edit that undoes a change. @param line the line in which the change begins now, from 0. */
   #editAt({ column, length, was }: PageChange, line: number): FileEdit {
     const start = (this.#page.starts[line]! + column - 1) as FileOffset;
     return { start, end: (start + length) as FileOffset, text: was };
   }
 
-  edited(): RestoredPage {
-    const page = this.#page;
-    const { source } = page;
-    const places = placeLines(this.#record, page.lines);
-    const kept = new Set(places.filter((place) => place !== undefined));
-    const edits: FileEdit[] = [];
-    const copies = this.#copies();
-    const copied = new Set(copies.flatMap((copy) => page.linesAt(copy)));
-    const marks = this.#markLines();
-    /** The lines with marks of headings that have their levels in the note again. */
-    const leveled = new Set<number>();
-    const strays = copies.filter((copy) => page.linesAt(copy).some((line) => !kept.has(line)));
-    for (const change of this.#record.changes) {
-      const first = change.line - 1;
-      if (first + change.breaks >= places.length) {
-        const tail = restoreTail(page, this.#record, change, places, copied);
-        edits.push(...tail.edits);
-        this.#lost.push(...tail.lost);
-      } else if (change.breaks === 0 && change.length > 0) {
-        const place = places[first];
-        if (place === undefined || copied.has(place)) continue;
-        if (isHeadingMark(change)) {
-          // The line may be one of code now.
-          if (!marks.has(place)) continue;
-          leveled.add(place);
-        }
-        edits.push(this.#editAt(change, place));
-      } else {
-        edits.push(...this.#removed(places, first, change.breaks));
-        if (change.was !== '') edits.push(...this.#inserted(change, places));
-      }
-    }
-    for (const copy of strays) edits.push(this.#takenOut(copy));
-    this.#frontMatter(source, places, kept, edits);
-    // What an edit parted from its copy is text of the page like any that was typed in.
-    const own = new Set([...places.slice(0, authorLineCount(this.#record)), ...copied]);
-    const isNew = (offset: number) => {
-      const line = source.point(offset).line - 1;
-      return !(kept.has(line) && own.has(line));
-    };
-    for (const edit of source.text.editsInFile(this.#headings(source, (line) => leveled.has(line)))) {
-      if (!edits.some((one) => one.start <= edit.start && edit.start < one.end)) edits.push(edit);
-    }
-    const open = this.#record.changes.filter(({ line }) => places[line - 1] === undefined);
-    const originalAddresses = (address: string) =>
-      open.flatMap((change) => (change.now === address ? change.was : []));
-    const done = mergeEdits(edits);
-    const gone = done.filter(({ start, end, text }) => start < end && text === '');
-    return this.#restored(done, gone, { isEdited: true, isNew, originalAddresses });
-  }
-
-  /** Lines that are not the author's, as far as they are still there; a blank one may as well be another. */
-  #removed(places: LinePlaces, first: number, count: number): FileEdit[] {
-    const found = places.slice(first, first + count);
-    const whole = found.every((place, i) => place !== undefined && place === found[0]! + i);
-    return found.flatMap((place) => {
-      return place === undefined || !(whole || !this.#page.isBlank(place))
+  /**
+   * Returns the deletions of generated lines that still exist. A blank line is only deleted if all of them do: otherwise it may
+   * be another one.
+   */
+  #deletions(places: LinePlaces, first: number, count: number): FileEdit[] {
+    const lines = places.slice(first, first + count);
+    const isComplete = lines.every((line, i) => line !== undefined && line === lines[0]! + i);
+    return lines.flatMap((line) => {
+      return line === undefined || !(isComplete || !this.#page.isBlank(line))
         ? []
-        : [this.#page.deletion(place)];
+        : [this.#page.deletion(line)];
     });
   }
 
-  /** What stood in the note where the page has nothing, or something else. */
-  #inserted({ line, column, breaks, was }: PageChange, places: LinePlaces): FileEdit[] {
-    // Front matter stands before all else.
+  /** Returns the insertion of original text that the page does not contain, or contains in another form. */
+  #insertions({ line, column, breaks, was }: PageChange, places: LinePlaces): FileEdit[] {
+    // Front matter comes first.
     if (line === 1 && column === 1) return [insertion(this.#page.starts[0]!, was)];
     const before = places.slice(0, line - 1).findLast((place) => place !== undefined);
     const at = places[line - 1 + breaks] ?? (before === undefined ? 0 : before + 1);
@@ -174,7 +158,7 @@ class Restorer {
     const block = at > 0 ? page.blockAt(at - 1) : undefined;
     const after = block ? page.linesAt(block).at(-1)! + 1 : at;
     if (after <= at) return [insertion(page.starts[at]!, was)];
-    // An edit made one block of what stood above and below, so that this comes after it.
+    // An edit merged the blocks above and below into one, so the text is inserted after that block.
     if (was.trim() === '') return [];
     const ending = this.#record.ending ?? '\n';
     const isOpen = !/[\r\n]$/.test(page.lines[after - 1]!);
@@ -183,30 +167,31 @@ class Restorer {
     return [insertion(page.starts[after]!, text)];
   }
 
-  /** Takes out a copy wherever it is now, with one of the blank lines around it. */
-  #takenOut(copy: SharedDefinition): FileEdit {
+  /** Returns the deletion of a copy, wherever it is now, with one of the blank lines around it. */
+  #deletionOf(copy: SharedDefinition): FileEdit {
     const page = this.#page;
     const lines = page.linesAt(copy);
     const [first, after] = [lines[0]!, lines.at(-1)! + 1];
     return page.deletion(first, page.isBlank(first - 1) && page.isBlank(after) ? after + 1 : after);
   }
 
-  /** Takes out front matter that is not the note's: what is left of that of the page, and what was typed in. */
-  #frontMatter(source: Source, places: LinePlaces, kept: ReadonlySet<number>, edits: FileEdit[]): void {
+  /** Returns the deletion of front matter that is not the note's: edited front matter of the page, or front matter added to it. */
+  #frontMatterDeletion(places: LinePlaces, isFirstLineUnchanged: boolean): FileEdit[] {
+    const { source } = this.#page;
     const node = source.tree.children[0];
-    const [head] = this.#record.changes;
-    const isOurs = head?.line === 1 && head.column === 1 && head.breaks > 0 && head.length > 0;
-    const whole = isOurs && places.slice(0, head.breaks).every((place, i) => place === i);
-    if (whole || (!isOurs && kept.has(0))) return;
-    const hasMatter = node !== undefined && isFrontMatter(node);
-    if (isOurs || hasMatter)
+    const [first] = this.#record.changes;
+    const isGenerated = first?.line === 1 && first.column === 1 && first.breaks > 0 && first.length > 0;
+    const isComplete = isGenerated && places.slice(0, first.breaks).every((place, i) => place === i);
+    if (isComplete || (!isGenerated && isFirstLineUnchanged)) return [];
+    const hasFrontMatter = node !== undefined && isFrontMatter(node);
+    if (isGenerated || hasFrontMatter)
       this.#lost.push({ path: this.#record.path, line: 1, what: 'edited front matter' });
-    if (!hasMatter) return;
+    if (!hasFrontMatter) return [];
     const last = source.point(endOf(node)).line;
-    edits.push(this.#page.deletion(0, this.#page.isBlank(last) ? last + 1 : last));
+    return [this.#page.deletion(0, this.#page.isBlank(last) ? last + 1 : last)];
   }
 
-  /** The copies of definitions and footnotes from elsewhere. */
+  /** Returns the top-level shared definitions of the page that were copied from elsewhere. */
   #copies(): SharedDefinition[] {
     return this.#page.source.tree.children
       .filter(isSharedDefinition)
@@ -216,59 +201,18 @@ class Restorer {
   #isEdited(copy: SharedDefinition): boolean {
     return hashOfDefinition(this.#page.source, copy) !== this.#record.copies[definitionKey(copy)!];
   }
-
-  /** The lines with the marks of headings. */
-  #markLines(): ReadonlySet<number> {
-    const { source } = this.#page;
-    return new Set(
-      source.tree.children.flatMap((node) => (node.type === 'heading' ? markLine(source, node) : [])),
-    );
-  }
-
-  /** Puts headings that are new or changed as deep as they are to be in the note. @param isLeveled whether those of a line are. */
-  #headings(source: Source, isLeveled: (line: number) => boolean): Edit[] {
-    const { lift, path } = this.#record;
-    if (lift === 0) return [];
-    return source.tree.children.flatMap((node): Edit[] => {
-      if (node.type !== 'heading' || isLeveled(markLine(source, node))) return [];
-      const depth = Math.min(6, node.depth + lift);
-      if (node.depth + lift > 6)
-        this.#lost.push({
-          path,
-          line: source.point(startOf(node)).line,
-          what: `a heading of level ${node.depth}, which would be of level ${node.depth + lift} in the note`,
-        });
-      if (losesBreaks(source, node, depth))
-        this.#lost.push({
-          path,
-          line: source.point(startOf(node)).line,
-          what: 'a line break in a heading, which a heading of its level in the note cannot have',
-        });
-      return setHeadingDepth(source, node, depth);
-    });
-  }
 }
 
-/** Whether a change is that of the marks of a heading. */
-function isHeadingMark({ was, now = '' }: PageChange): boolean {
-  return /^(?:#+|=+|-+)$/.test(was) && /^(?:#+|=+)$/.test(now);
-}
-
-/** The line, from 0, with the marks of a heading. */
-function markLine(source: Source, heading: Heading): number {
-  return source.point(depthMarks(source, heading).start).line - 1;
-}
-
-/** Edits in order, of which those that lie in another, or repeat it, are left out. */
+/** Sorts edits and merges those that overlap. Edits inside another, and repeated ones, are dropped. */
 function mergeEdits(edits: readonly FileEdit[]): FileEdit[] {
-  const apart: FileEdit[] = [];
+  const merged: FileEdit[] = [];
   for (const edit of sortRanges(edits)) {
-    const last = apart.at(-1);
-    if (!last || edit.start >= last.end) apart.push(edit);
+    const last = merged.at(-1);
+    if (!last || edit.start >= last.end) merged.push(edit);
     else if (edit.end > last.end)
-      apart[apart.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
+      merged[merged.length - 1] = { start: last.start, end: edit.end, text: last.text + edit.text };
     else if (edit.text !== '' && edit.start > last.start)
-      apart[apart.length - 1] = { ...last, text: last.text + edit.text };
+      merged[merged.length - 1] = { ...last, text: last.text + edit.text };
   }
-  return apart;
+  return merged;
 }
