@@ -5,7 +5,7 @@ import { editorSchema } from './src/config/editor-schema.ts';
 import { documentRules } from './src/rules/pages/document-rules.ts';
 import { compileLexicon, PACKAGES } from './src/spelling/compile/compile-lexicon.ts';
 
-/** Everything is bundled: one folder of few files starts three times as fast as a hundred packages. */
+/** Everything is bundled: a folder of few files starts three times as fast as a hundred packages. */
 export default defineConfig({
   input: {
     main: 'src/cli/main.ts',
@@ -14,11 +14,12 @@ export default defineConfig({
     worker: 'src/session/worker.ts',
     'typescript-hooks': 'src/config/typescript-hooks.ts',
   },
-  // It starts files of its own.
+  // It starts worker files of its own.
   external: ['tinypool'],
   platform: 'node',
   logLevel: 'warn',
-  // gray-matter can run front matter as a program; the reader never lets it (see src/reader/front-matter.ts).
+  // gray-matter can run front matter as a program; the reader never allows it (see
+  // src/reader/read-front-matter.ts).
   checks: { eval: false, pluginTimings: false },
   resolve: {
     alias: {
@@ -52,7 +53,7 @@ function lexicon(): Plugin {
   };
 }
 
-/** Gathers what the comments in the sources of the rules say of them. */
+/** Collects the documentation from the comments in the rules' sources. */
 function ruleDocs(): Plugin {
   return {
     name: 'rule-docs',
@@ -63,7 +64,7 @@ function ruleDocs(): Plugin {
   };
 }
 
-/** Writes the schema of configs down for editors. */
+/** Writes the JSON schema of the config for editors. */
 function schema(): Plugin {
   return {
     name: 'schema',
@@ -74,7 +75,7 @@ function schema(): Plugin {
   };
 }
 
-/** Writes down the licence of each package whose code or words went into the bundle, as those licences ask. */
+/** Collects the licences of the packages whose code or words are bundled, as those licences require. */
 function licences(): Plugin {
   return {
     name: 'licences',

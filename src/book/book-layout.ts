@@ -1,4 +1,7 @@
-/** The book that a note becomes, before a word of it is written: its pages, their files, and what stands in each. */
+/**
+ * The layout of a book before it is written: its pages, the names of their files, and the blocks of each
+ * page.
+ */
 
 import type { Heading, RootContent } from 'mdast';
 import { type Anchor, anchorsOf } from '../links/anchors.ts';
@@ -12,17 +15,17 @@ import { blocksOfPages, divide, type Page } from './split/pages.ts';
 
 export interface LayoutOptions {
   readonly by: DivideBy;
-  /** How files are named; see `namePages`. */
+  /** The template of file names; see `namePages`. */
   readonly names: string;
-  /** The ending of the pages' files. */
+  /** The file extension of pages, with its dot. */
   readonly extension: string;
-  /** Names that a program keeps for itself; see `namePages`. */
+  /** File names that the target reserves; see `namePages`. */
   readonly reservedNames: readonly string[];
-  /** Whether pages that are not written yet get no file. */
+  /** Whether unwritten pages get no file. */
   readonly skipEmpty: boolean;
-  /** Whose slugs the note's headings have, and those of its pages. */
+  /** The anchor styles of the note and of its pages. */
   readonly anchors: { readonly note: AnchorStyle | undefined; readonly pages: AnchorStyle | undefined };
-  /** The headings of sections that get no file of their own; see `divide`. */
+  /** The headings of sections that get no page of their own; see `divide`. */
   readonly unsplit: ReadonlySet<Heading>;
 }
 
@@ -51,7 +54,7 @@ export class BookLayout {
     return this.#names.get(page)!;
   }
 
-  /** The pages that get a file. */
+  /** The pages that get a file, in order. */
   get written(): readonly Page[] {
     return this.pages.filter((page) => this.isWritten(page));
   }
@@ -60,33 +63,33 @@ export class BookLayout {
     return !(unwritten && this.#options.skipEmpty);
   }
 
-  /** What stands in a page, in order. */
+  /** Returns the blocks of a page's file, in order: its own except those removed, then the copies. */
   contentOf(page: Page): readonly RootContent[] {
     const { removed, copies } = this.definitions.get(page)!;
     return [...this.blocks.get(page)!.filter((block) => !removed.has(block)), ...copies];
   }
 
-  /** By how much the headings of a page stand higher in it than in the note, so that the highest is of level 1. */
+  /** Returns how many levels the headings of a page are raised, so that its highest heading has level 1. */
   liftOf(page: Page): number {
     return this.#lifts.get(page)!;
   }
 
-  /** The depth of a heading in a page. */
+  /** Returns the depth of a heading in a page. */
   depthIn(page: Page, { depth }: Heading): number {
     return depth - this.liftOf(page);
   }
 
-  /** The page that an offset of the note is in. */
+  /** Returns the page that contains an offset of the note's body. */
   pageAt(offset: number): Page {
     return this.pages[firstIndex(this.pages.length, (i) => this.pages[i]!.start > offset) - 1]!;
   }
 
-  /** The slug of a heading in a page. */
+  /** Returns the slug of a heading in a page. */
   slugIn(page: Page, heading: Heading): string | undefined {
     return this.#slugsIn(page).get(heading);
   }
 
-  /** Whether a page begins with its heading: no other stands above it, such as one in a list. */
+  /** Whether the first heading of a page is the page's own, not one nested in a list, for example. */
   beginsWithHeading(page: Page): boolean {
     const [first] = this.#slugsIn(page).keys();
     return first === page.heading;
@@ -101,14 +104,17 @@ export class BookLayout {
     return slugs;
   }
 
-  /** What a fragment leads to in the note; in small letters, as browsers and programs differ there. */
+  /**
+   * Returns the anchor in the note that a fragment leads to. Case is ignored, because browsers and programs
+   * differ.
+   */
   anchor(fragment: string): Anchor | undefined {
     this.#anchors ??= anchorsOf(this.source.tree, slugsOf(this.source.tree, this.#options.anchors.note));
     return this.#anchors.get(fragment.toLowerCase());
   }
 }
 
-/** A page without a heading of its own keeps the levels of the note. */
+/** Returns the lift of a page. A page without a heading of its own keeps the levels of the note. */
 function liftOf({ heading }: Page, blocks: readonly RootContent[]): number {
   if (!heading) return 0;
   return blocks.reduce(

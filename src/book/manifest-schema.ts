@@ -1,6 +1,6 @@
 /**
- * Reading a manifest. It is untrusted: a repository that somebody cloned may contain one. Every value is checked, so that no
- * path leaves the folder and no number the file that it is about.
+ * Reading a manifest. It is untrusted: a cloned repository may contain one. Every value is checked, so that
+ * no path leaves the folder and no number exceeds its file.
  */
 
 import { isPageFile } from '../links/markdown-files.ts';
@@ -13,15 +13,16 @@ import { LINE_HASH, type PageChange, type PageRecord } from './page-record.ts';
 const DIGEST = /^[0-9a-f]{64}$/;
 const LINE_HASHES = /^[\w-]*$/;
 const GENERATED = [CATEGORY_FILE, SUMMARY_FILE, SIDEBAR_FILE];
-/** The most characters of an address. */
+/** The maximum length of an address, in UTF-16 code units. */
 const LONGEST = 16_384;
-/** The deepest heading is of this level. */
+/** The deepest level of a heading. */
 const DEEPEST = 6;
 
 /**
  * Reads a manifest.
  *
- * @throws {SyntaxError} if its version differs, or a value in it is invalid; the message names the value.
+ * @throws {SyntaxError} if it is not JSON, its version differs, or a value in it is invalid; the message
+ *   names the value.
  */
 export function parseManifest(text: string): Manifest {
   const data: unknown = JSON.parse(text);
@@ -45,7 +46,7 @@ export function parseManifest(text: string): Manifest {
   return manifest;
 }
 
-/** The files of a book are told apart by every file system, and are of the kinds that a book consists of. */
+/** Checks that the paths are distinct on every file system, and of the kinds that belong to a book. */
 function checkPaths(manifest: Manifest): void {
   const paths = manifest.parts.flatMap((part) => ('path' in part ? part.path : []));
   const files = Object.keys(manifest.files);
@@ -88,7 +89,7 @@ function partOf(data: unknown): PageRecord | { readonly leftOut: string } {
   return { ...record, ending: textOf(ending, 'ending', (end) => ['\n', '\r\n', '\r'].includes(end)) };
 }
 
-/** @param count how many lines the page has. */
+/** Checks the changes of a page. @param count the number of lines of the page. */
 function changesOf(data: unknown, count: number): PageChange[] {
   let [lastLine, nextColumn] = [1, 1];
   return listOf(data, 'changes').map((one) => {
@@ -141,7 +142,7 @@ function listOf(data: unknown, key: string): unknown[] {
   return data;
 }
 
-/** Texts by their names; `__proto__` is a name like any other. */
+/** Reads an object whose values are strings. `__proto__` is a key like any other. */
 function textsOf(data: unknown, key: string, isValid: (text: string) => boolean): Record<string, string> {
   check(isRecord(data), `${quoted(data)} is not valid for “${key}”`);
   return Object.fromEntries(Object.entries(data).map(([name, one]) => [name, textOf(one, key, isValid)]));
@@ -154,7 +155,7 @@ function styleOf(data: unknown): Manifest['anchors']['note'] {
   return style;
 }
 
-/** A value in a message, cut where it is long. */
+/** Formats a value for a message, truncated if it is long. */
 function quoted(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = typeof value === 'string' ? value : JSON.stringify(value);

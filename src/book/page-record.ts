@@ -1,6 +1,6 @@
 /**
- * What is kept of each page so that the note can be put together again: how to undo what was done to its text, and by
- * which of its lines it can be told where that stands after its author has edited it.
+ * The record of a written page, from which the note can be joined: how to undo what splitting changed, and
+ * hashes of the lines, by which these places are found after edits.
  */
 
 import { createHash } from 'node:crypto';
@@ -8,49 +8,55 @@ import type { Nodes } from 'mdast';
 import { applyEdits, type FileEdit, invertEdits } from '../source/edits.ts';
 import type { Source } from '../source/source.ts';
 
-/** A part of a page that stood otherwise in the note. */
+/** A range of a page whose text differs in the note. */
 export interface PageChange {
-  /** Where it begins in the page as it was written: line and column, from 1. */
+  /** The start of the range in the page as written: line and column, from 1. */
   readonly line: number;
   readonly column: number;
-  /** How long it is there, in UTF-16 units, and over how many line endings it goes. */
+  /** The length of the range in UTF-16 code units, and the number of line endings in it. */
   readonly length: number;
   readonly breaks: number;
-  /** What stood there in the note. */
+  /** The text of the range in the note. */
   readonly was: string;
-  /** What stands there instead, where that is a part of a line. */
+  /** The text of the range in the page, if it is within a line. */
   readonly now?: string;
 }
 
 /** A page as it was written. */
 export interface PageRecord {
   readonly path: string;
-  /** By how much its headings are higher than in the note. */
+  /** How many levels its headings were raised. */
   readonly lift: number;
-  /** How its lines ended; `undefined` where not all ended so. */
+  /** The line ending of the page; `undefined` if its lines end in different ways. */
   readonly ending?: string;
-  /** Of the whole file; see `hashOf`. */
+  /** The hash of the whole file; see `hashOf`. */
   readonly hash: string;
-  /** Of each of its lines without their endings, `LINE_HASH` characters each, all in one. */
+  /** The hashes of its lines without their endings, concatenated; each has `LINE_HASH` characters. */
   readonly lines: string;
   readonly changes: readonly PageChange[];
-  /** The definitions and footnotes that were copied into it from elsewhere: by their names a hash of each; see `hashOfShared`. */
+  /** The shared definitions copied into the page: keys with hashes; see `hashOfDefinition`. */
   readonly copies: Readonly<Record<string, string>>;
-  /** The same for those of its own that other pages have copies of, or that have their names in common with others. */
+  /**
+   * The page's own shared definitions that were copied to other pages, or whose key is repeated: keys with
+   * hashes.
+   */
   readonly originals: Readonly<Record<string, string>>;
 }
 
-/** How many characters stand for a line, a definition or a footnote: 36 bits, so that two of a book hardly ever agree by chance. */
+/**
+ * The length of the hash of a line or shared definition. It has 36 bits, so that two in a book rarely
+ * collide.
+ */
 export const LINE_HASH = 6;
 
 const LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g;
 
-/** The lines of a text, each with its ending; the last may have none. */
+/** Returns the lines of a text, each with its ending; the last may have none. */
 export function linesOf(text: string): string[] {
   return text.match(LINE) ?? [];
 }
 
-/** How all lines of a text end, if they end alike. */
+/** Returns the line ending of a text, if all its lines have the same. */
 function endingOf(text: string): { ending?: string } {
   const [ending, another] = new Set(text.match(LINE_ENDING));
   return ending !== undefined && another === undefined ? { ending } : {};
@@ -59,36 +65,36 @@ function endingOf(text: string): { ending?: string } {
 /** A line ending of any kind. */
 export const LINE_ENDING = /\r\n|\r|\n/g;
 
-/** A file's content as a hash: SHA-256, in hexadecimal digits. */
+/** Returns the SHA-256 hash of a file's content, in hexadecimal digits. */
 export function hashOf(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** Short hashes of lines, endings aside: programs may change those. */
+/** Returns the short hashes of lines without their endings, which other programs may change. */
 export function hashLines(lines: readonly string[]): string[] {
   return lines.map((line) => shortHash(line.replace(/[\r\n]+$/, '')));
 }
 
-/** The hash of a line, from 0, among those that `hashLines` made, all in one. */
+/** Returns the hash of a line, from 0, in the concatenated hashes. */
 export function lineHashAt(hashes: string, line: number): string {
   return hashes.slice(line * LINE_HASH, (line + 1) * LINE_HASH);
 }
 
-/** A hash of a line. */
 function shortHash(text: string): string {
   return createHash('sha1').update(text).digest('base64url').slice(0, LINE_HASH);
 }
 
-/** A hash of a definition or footnote as it is written, without the white space after it. */
+/** Returns the hash of a shared definition's source, without trailing whitespace. */
 export function hashOfDefinition(source: Source, node: Nodes): string {
   return shortHash(source.slice(node).trimEnd());
 }
 
 /**
- * Makes a page of a part of the note.
+ * Makes a page from a part of the note.
  *
- * @param slice the part, as it is in the file.
- * @param edits what is done to it, in its own offsets.
+ * @param slice the text of the part, as in the note's file.
+ * @param edits the edits that make it the page, in offsets of `slice`.
+ * @returns the text of the page, and its record without the hashes of shared definitions.
  */
 export function recordPage(
   slice: string,
@@ -135,7 +141,8 @@ function changesOf(text: string, lines: readonly string[], inverse: readonly Fil
 }
 
 /**
- * Whether a record can be one of a page. A page that was edited since is told by its lines, so nothing is known of it here.
+ * Whether a record can belong to a page. An edited page always passes, because its places are found by the
+ * hashes of its lines.
  *
  * @param text the page as it is now.
  */

@@ -1,4 +1,4 @@
-/** Leading references from their places in the note to the same goals from their places in the book. */
+/** Rewriting links: a reference that moves from the note to a page of the book keeps its target. */
 
 import { posix } from 'node:path';
 import type { Nodes } from 'mdast';
@@ -15,19 +15,25 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import type { BookLayout } from './book-layout.ts';
 import type { Page } from './split/pages.ts';
 
-/** Where the book stands, as seen from the note. */
+/** The location of the book relative to the note, and how links to its pages are written. */
 export interface LinkContext extends NoteAddress {
-  /** The note's folder as seen from the book's, percent signs and all; empty where they are the same. */
+  /** The note's folder relative to the book's, percent-encoded; empty if they are the same. */
   readonly home: string;
-  /** Whether a heading of level 1 can be linked to, apart from its page. */
+  /** Whether a link can lead to a level-1 heading, rather than to its page. */
   readonly topAnchors: boolean;
-  /** What leads to a page in HTML, which programs do not translate, made of the relative address of its file. */
+  /**
+   * Returns the address of a page in HTML, from the relative address of its file. Targets do not translate
+   * links in HTML.
+   */
   readonly route: (address: string) => string;
-  /** For a file that a note shows, by its path from the note's folder, where in the book a copy of it will be. */
+  /**
+   * Returns the path in the book of the copy of an image, by its path relative to the note's folder;
+   * `undefined` if it is not copied.
+   */
   readonly copyOf: (path: string) => string | undefined;
 }
 
-/** What must change in some nodes so that what they lead to is the same from a page. */
+/** The changes of some nodes that preserve the targets of their references in a page. */
 export interface RewrittenLinks {
   /** In offsets of the note's body. */
   readonly edits: readonly Edit[];
@@ -36,7 +42,7 @@ export interface RewrittenLinks {
   readonly unresolved: number;
 }
 
-/** Leads references from a page of the book. */
+/** Rewrites the references in some nodes of the note for a page of the book. */
 export function rewriteLinks(
   layout: BookLayout,
   context: LinkContext,
@@ -88,7 +94,11 @@ function addressInHtml(node: Nodes, at: { start: number; end: number }): string 
   return node.type === 'html' ? node.value.slice(at.start, at.end) : '';
 }
 
-/** The edits of an HTML node's text as edits of the source, where the node stands there as it reads. */
+/**
+ * Converts edits of an HTML node's value to edits of the source.
+ *
+ * @returns `undefined` for a comment, or if an address is not found in the source.
+ */
 function rewriteHtml(
   { source }: BookLayout,
   node: Nodes,
@@ -100,7 +110,8 @@ function rewriteHtml(
   let from = 0;
   const edits: Edit[] = [];
   for (const edit of inside) {
-    // Lines in a quotation have its marks before them in the source; an address is found after the one before it.
+    // In a block quote, the source has `>` at the start of lines. Each address is searched for after the
+    // previous one.
     const old = node.value.slice(edit.start, edit.end);
     const at = written === node.value ? edit.start : written.indexOf(old, from);
     if (at === -1) return undefined;
@@ -111,7 +122,7 @@ function rewriteHtml(
   return { edits, expect: { type: 'set', node, fields: { value } } };
 }
 
-/** Whether a reference within the note leads to another page than it stands in. */
+/** Whether a reference to the note itself leads to another page than its own. */
 function leadsToOtherPage(
   layout: BookLayout,
   context: LinkContext,
@@ -123,7 +134,11 @@ function leadsToOtherPage(
   return anchor !== undefined && layout.pageAt(anchor.offset) !== page;
 }
 
-/** The address that leads from a page where one leads from the note; the same one where that does already. */
+/**
+ * Returns the address in a page of a reference's target; `written` itself if it leads there already.
+ *
+ * @param written the address in the note, as in its source.
+ */
 function newAddress(
   layout: BookLayout,
   context: LinkContext,
@@ -154,21 +169,21 @@ function newAddress(
     copy === undefined
       ? posix.normalize(`${toHome}${written}`)
       : `${'../'.repeat(depth)}${copy}${written.slice(address.length)}`;
-  // Vue takes a path without a dot for the name of a module.
+  // Vue interprets a path without a dot as the name of a module.
   return kind === 'html' && !url.startsWith('.') ? `./${url}` : url;
 }
 
-/** Whether an address is nothing but the fragment that it should be, as far as letters go. */
+/** Whether an address is only a fragment, and the right one, ignoring case. */
 function isSameFragment(written: string, { fragment }: PageTarget, samePage: boolean): boolean {
   if (!samePage || fragment === undefined || !written.startsWith('#')) return false;
   return decodePercent(written.slice(1)).toLowerCase() === fragment.toLowerCase();
 }
 
 interface PageTarget {
-  /** The relative address of the page; empty for the one that the reference stands in. */
+  /** The relative address of the page; empty for the page that contains the reference. */
   readonly path: string;
   readonly page: Page;
-  /** Not encoded; `undefined` for a page as a whole. */
+  /** Decoded; `undefined` for a page as a whole. */
   readonly fragment: string | undefined;
 }
 
@@ -181,7 +196,9 @@ function addressOfTarget(
   return fragment === undefined ? page : `${page}#${addressOfFragment(fragment)}`;
 }
 
-/** What leads from a page to an anchor of the note. */
+/**
+ * Returns the target in the book of a link to an anchor of the note; `undefined` if it cannot be linked to.
+ */
 function targetOf(
   layout: BookLayout,
   { topAnchors }: LinkContext,
@@ -200,39 +217,47 @@ function targetOf(
     if (fragment === undefined) return undefined;
     if (isPageOnly) fragment = undefined;
   }
-  // A page that gets no file is spoken for by the one that it would be listed in.
+  // For a page without a file, the page that would list it is the target.
   while (!layout.isWritten(page) && page.parent) page = page.parent;
   const path = from === page && fragment !== undefined ? '' : pathBetween(layout, from, page);
   return { page, fragment, path };
 }
 
-/** The relative address of a page from another; of its own file's name from itself. */
+/** Returns the relative address of a page from another one, or a page's file name from itself. */
 export function pathBetween(layout: BookLayout, from: Page, to: Page): string {
   const target = layout.name(to).path;
   const path = posix.relative(posix.dirname(`/${layout.name(from).path}`), `/${target}`);
   return encodePath(path || posix.basename(target));
 }
 
-/** A path as an address in Markdown; letters of other scripts stay, as readers and programs know them. */
+/**
+ * Encodes a path as an address in Markdown. Letters of all scripts are unchanged, because programs accept
+ * them.
+ */
 export function encodePath(path: string): string {
   return path.replace(/[^\p{L}\p{M}\p{N}/._~-]/gu, (sign) =>
     encodeURIComponent(sign).replace(/[()*'!]/g, escapeByte),
   );
 }
 
-/** A fragment as it is written after "#". */
+/** Encodes a fragment for an address, where it follows `#`. */
 export function addressOfFragment(fragment: string): string {
   return /[\s()<>\\&%]/.test(fragment) ? encodeURIComponent(fragment).replace(/[()]/g, escapeByte) : fragment;
 }
 
-/** Where the address of a reference stands, with its escapes and character references; `undefined` where that cannot be told. */
+/**
+ * Returns the range of a reference's address in the body, with its escapes and character references;
+ * `undefined` if it cannot be determined.
+ */
 export function writtenAddressRange(source: Source, { node, at, address }: Reference): Range | undefined {
   if (!at) return hasDestination(node) ? destinationOf(source, node) : undefined;
   const range = { start: startOf(node) + at.start, end: startOf(node) + at.end };
   return source.body.slice(range.start, range.end).startsWith(address) ? range : undefined;
 }
 
-/** Where the address of a reference stands; the reference itself, where that cannot be told. */
+/**
+ * Returns the range of a reference's address, or of the whole reference if that range cannot be determined.
+ */
 export function addressRange(source: Source, reference: Reference): Range {
   const { node } = reference;
   return writtenAddressRange(source, reference) ?? { start: startOf(node), end: endOf(node) };

@@ -1,4 +1,7 @@
-/** Definitions and footnotes, which belong to the whole note: each is to stand in every page that uses it. */
+/**
+ * Shared definitions: link definitions and footnote definitions apply to the whole note, so every page that
+ * uses one requires a copy.
+ */
 
 import type { Definition, FootnoteDefinition, Nodes, RootContent } from 'mdast';
 import { firstIndex } from '../source/binary-search.ts';
@@ -11,19 +14,24 @@ import type { Page } from './split/pages.ts';
 
 export type SharedDefinition = Definition | FootnoteDefinition;
 
-/** What becomes of the definitions and footnotes of a page. */
+/** What happens to the shared definitions of a page. */
 export interface PageDefinitions {
-  /** Those that stand in it, and are used only elsewhere, or count for nothing beside an earlier one of the same name. */
+  /**
+   * Definitions of the page that are only used elsewhere, or have no effect because an earlier one has the
+   * same key.
+   */
   readonly removed: ReadonlySet<RootContent>;
-  /** The lines that they take up, and the blank ones between them. */
+  /** The lines of the removed definitions, with blank lines between them; in offsets of the note's body. */
   readonly removedLines: readonly Range[];
-  /** Those that it uses and that stand elsewhere, in the order of the note. */
+  /** Definitions from other pages that the page uses, in the order of the note. */
   readonly copies: readonly SharedDefinition[];
-  /** The names of those that stand in it and that other pages have copies of, or that have their names in common with others. */
+  /**
+   * The keys of definitions in the page that other pages have copies of, or that are repeated in the note.
+   */
   readonly tracked: ReadonlySet<string>;
 }
 
-/** By what references name it: links and footnotes have names of their own. */
+/** Returns the key of a definition or reference, such as `[a]` for a link and `[^a]` for a footnote. */
 export function definitionKey(node: Nodes): string | undefined {
   switch (node.type) {
     case 'definition':
@@ -38,21 +46,21 @@ export function definitionKey(node: Nodes): string | undefined {
   }
 }
 
-/** Whether a node is a definition or a footnote. */
+/** Whether a node is a link definition or a footnote definition. */
 export function isSharedDefinition(node: Nodes): node is SharedDefinition {
   return node.type === 'definition' || node.type === 'footnoteDefinition';
 }
 
 /**
- * The source of a node as it would be outside the list or quotation that it stands in.
+ * Returns the source of a node as it would be outside its list or block quote.
  *
- * @param before how many characters stand before the node in its first line.
+ * @param before the number of characters before the node in its first line.
  */
 export function unnested(text: string, before: number): string {
   return before === 0 ? text : text.replace(new RegExp(`\n[ \t>]{0,${before}}`, 'g'), '\n');
 }
 
-/** The definitions and footnotes that count, by their names: of several with a name the first. */
+/** Returns the definitions that have an effect, by key: the first one of each key. */
 export function effectiveDefinitions(tree: Nodes): ReadonlyMap<string, SharedDefinition> {
   const effective = new Map<string, SharedDefinition>();
   for (const node of descendants(tree)) {
@@ -62,7 +70,7 @@ export function effectiveDefinitions(tree: Nodes): ReadonlyMap<string, SharedDef
   return effective;
 }
 
-/** All definitions and footnotes by their names, in order. */
+/** Returns all shared definitions by key, in order. */
 export function definitionsByKey(tree: Nodes): ReadonlyMap<string, readonly SharedDefinition[]> {
   const named = new Map<string, SharedDefinition[]>();
   for (const node of descendants(tree))
@@ -70,13 +78,13 @@ export function definitionsByKey(tree: Nodes): ReadonlyMap<string, readonly Shar
   return named;
 }
 
-/** The definitions and footnotes that have their names in common with others. */
+/** Returns the definitions whose key is repeated. */
 function repeatedDefinitions(tree: Nodes): SharedDefinition[] {
   return [...definitionsByKey(tree).values()].flatMap((nodes) => (nodes.length > 1 ? nodes : []));
 }
 
 /**
- * Finds what each page uses of the others.
+ * Finds the shared definitions that each page requires, and those it does not.
  *
  * @param blocksOf the top-level blocks of each page.
  */
@@ -85,7 +93,7 @@ export function definitionsOfPages(
   blocksOf: ReadonlyMap<Page, readonly RootContent[]>,
 ): ReadonlyMap<Page, PageDefinitions> {
   const effective = effectiveDefinitions(source.tree);
-  // A footnote that nobody uses is as good as text.
+  // An unused footnote is treated like text.
   const unused = unusedDefinitions([...blocksOf.values()].flat(), effective);
   const needs = new Map(
     [...blocksOf].map(([page, blocks]) => {
@@ -124,7 +132,7 @@ export function definitionsOfPages(
   return definitions;
 }
 
-/** The names that some blocks use, in themselves and through the footnotes that they use. */
+/** Returns the keys that blocks use, directly or through the footnotes that they use. */
 function keysUsedBy(
   blocks: readonly RootContent[],
   effective: ReadonlyMap<string, SharedDefinition>,
@@ -143,7 +151,7 @@ function keysUsedBy(
   return needed;
 }
 
-/** The definitions and footnotes that no text uses. */
+/** Returns the shared definitions that no text uses. */
 function unusedDefinitions(
   blocks: readonly RootContent[],
   effective: ReadonlyMap<string, SharedDefinition>,
@@ -155,10 +163,12 @@ function unusedDefinitions(
   return new Set(blocks.filter((block) => isSharedDefinition(block) && !used.has(definitionKey(block)!)));
 }
 
-/** Blocks that begin as nothing else can be read into what stands before them. */
+/** Blocks whose beginning cannot be parsed as a continuation of the block above. */
 const SAFE_AFTER = new Set(['heading', 'paragraph', 'definition', 'footnoteDefinition', 'thematicBreak']);
 
-/** The lines of blocks that can be taken out of a page without changing what the rest of it is. */
+/**
+ * Finds the blocks that can be removed from a page without changing how the rest is parsed, and their lines.
+ */
 function removable(
   source: Source,
   page: Page,
@@ -178,7 +188,7 @@ function removable(
     let end = Math.min(lastLine + 1, page.end);
     if (!isBlank(body, endOf(blocks[i]!), lastLine)) continue;
     const above = start > page.start && isBlank(body, lineStart(body, start - 1), start - 1);
-    // One of the blank lines round it is enough.
+    // Of the blank lines around the removed ones, one is enough.
     if (above)
       while (end < page.end && isBlank(body, end, lineEnd(body, end)))
         end = Math.min(lineEnd(body, end) + 1, page.end);

@@ -1,22 +1,30 @@
-/** Names and texts of others in messages: on a terminal, in a CI’s log and in reports. No character in them gives a command. */
+/**
+ * Showing foreign text in messages, on a terminal, in a CI log and in reports. No character of it can act as
+ * a command.
+ */
 
-/** Moves the cursor, colours the terminal, ends the line, changes the order of letters, or is half a letter. */
+/** Characters that control a terminal, end a line or change the order of letters, and lone surrogates. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/gu;
 
-/**
- * What makes a name unusual: the same, and what cannot be seen. A joiner between two letters is part of their spelling in Persian and
- * Hindi, and of many emojis.
- */
-const UNUSUAL =
-  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]|(?!(?<=[^\0-\u02FF\u2000-\u206F])[\u200C\u200D](?=[^\0-\u02FF\u2000-\u206F]))\p{Cf}/gu;
+/** A joiner between two letters of a script that uses joiners, or between two emoji. */
+const JOINED = /[^\0-\u02FF\u2000-\u206F]/u.source;
+const JOINER = `(?<=${JOINED})[\\u200C\\u200D](?=${JOINED})`;
 
-/** A workflow command in the older form: GitHub and Azure look for it anywhere in a line. The newer form begins the line. */
+/**
+ * Characters that make a name unusual: the above, and invisible ones. Joiners between letters are part of the
+ * spelling in Persian and Hindi, and of many emoji.
+ */
+const UNUSUAL = new RegExp(`[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}]|(?!${JOINER})\\p{Cf}`, 'gu');
+
+/**
+ * Workflow commands. GitHub and Azure find the older form anywhere in a line; the newer form starts the line.
+ */
 const COMMAND = /#(?=#\w*\[)/g;
 const COMMAND_LINE = /^\s*:(?=:)/;
 
 const ASCII = /^[ -~]*$/;
 
-/** Escapes with a letter, as in C. */
+/** The escapes with a letter, as in C. */
 const LETTERS = new Map(
   Object.entries({
     '\x07': 'a',
@@ -31,12 +39,15 @@ const LETTERS = new Map(
   }),
 );
 
-/** A text that gives no command to a CI, of the same length. */
+/** Replaces workflow commands, preserving the length. */
 function withoutCommands(text: string): string {
   return text.replace(COMMAND, '\uFFFD').replace(COMMAND_LINE, (start) => `${start.slice(0, -1)}\uFFFD`);
 }
 
-/** Replaces what is unprintable in a text, and in a CI what would be a command there. The result has the same length in UTF-16 units. */
+/**
+ * Replaces unprintable characters in a text, and workflow commands if run by a CI. The length in UTF-16 code
+ * units is preserved.
+ */
 export function oneLine(text: string): string {
   const { GITHUB_ACTIONS, TF_BUILD } = process.env;
   return printable(GITHUB_ACTIONS || TF_BUILD ? withoutCommands(text) : text);
@@ -47,7 +58,7 @@ function printable(text: string): string {
   return text.replace(UNPRINTABLE, (control) => (/\s/.test(control) ? ' ' : '\uFFFD'));
 }
 
-/** Replaces what is unprintable in the lines of a text; tabs stay. */
+/** Replaces unprintable characters in the lines of a text, except tabs. */
 export function printableLines(text: string): string {
   return text
     .split('\n')
@@ -55,15 +66,15 @@ export function printableLines(text: string): string {
     .join('\n');
 }
 
-/** Whether a name cannot be shown unchanged. */
+/** Whether a name contains unusual characters or workflow commands. */
 export function isUnusual(name: string): boolean {
   if (COMMAND_LINE.test(name) || name.search(COMMAND) !== -1) return true;
   return !ASCII.test(name) && name.search(UNUSUAL) !== -1;
 }
 
 /**
- * The name of a file for messages, reports and headers of diffs: unchanged, or if it is unusual in quotation marks with C’s escapes, as
- * git writes such names. Other characters than those are not escaped, so `é` stays `é`.
+ * Formats a file name for messages, reports and diff headers. An unusual name is quoted with C escapes, as by
+ * git, except that other characters such as `é` are unchanged.
  *
  * @example shownName('a\nb.md') // '"a\\nb.md"'
  */
@@ -78,18 +89,18 @@ function escaped(character: string): string {
   return letter === undefined ? octal(character) : `\\${letter}`;
 }
 
-/** A character as the bytes of its UTF-8. */
+/** Escapes a character as the bytes of its UTF-8 encoding. */
 function octal(character: string): string {
   return [...new TextEncoder().encode(character)]
     .map((byte) => `\\${byte.toString(8).padStart(3, '0')}`)
     .join('');
 }
 
-/** Data as JSON, indented, in which everything unusual is escaped. */
+/** Prints data as indented JSON, with unusual characters escaped. */
 export function jsonText(data: unknown, replacer?: (key: string, value: unknown) => unknown): string {
-  const unit = (character: string): string =>
-    character.replace(/[\s\S]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const escapeUnits = (character: string): string =>
+    character.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return JSON.stringify(data, replacer, 2)
-    .replace(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Cf}]/gu, unit)
+    .replace(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Cf}]/gu, escapeUnits)
     .replace(COMMAND, '\\u0023');
 }

@@ -1,6 +1,9 @@
-/** The word that somebody most likely meant. */
+/** Suggestions for an unknown name. */
 
-/** The candidate with the fewest edits to a word, if at most a third of it, rounded up, has to change. */
+/**
+ * Returns the candidate with the fewest edits to a word, ignoring case, if they are at most a third of its
+ * length, rounded up.
+ */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.ceil(word.length / 3) + 1;
@@ -32,7 +35,10 @@ export function didYouMean(
   return guess === undefined ? otherwise : `did you mean “${show(guess)}”?`;
 }
 
-/** Edits by which words differ: letters put in, left out, changed, or swapped (optimal string alignment). */
+/**
+ * Returns the number of insertions, deletions, substitutions and swaps between two words (optimal string
+ * alignment).
+ */
 function editDistance(a: string, b: string): number {
   let above: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

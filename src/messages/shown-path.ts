@@ -2,7 +2,7 @@
 
 import { relative } from 'node:path';
 
-/** A path as a person would name it from here, and as a diff names it. */
+/** Formats a path for messages and diffs: relative if it is below the current folder, otherwise unchanged. */
 export function shownPath(file: string): string {
   const path = relative(process.cwd(), file);
   return path.startsWith('..') ? file : path || '.';

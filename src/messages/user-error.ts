@@ -1,14 +1,14 @@
 import { isUnusual, oneLine, shownName } from './display.ts';
 
-/** A reason why a job could not be done, for a person to read: what, where, and what to do. Exit code 2. */
+/** A problem that the user can solve, with exit code 2: where, what and what to do. */
 export class UserError extends Error {
   /**
-   * @param where the file, option or key that it is about.
-   * @param what what is wrong with it.
-   * @param advice what to do about it.
+   * @param where the file, option or key.
+   * @param what the problem, as a verb phrase.
+   * @param advice what to do about it, as an imperative.
    */
   constructor(where: string, what: string, advice: string) {
-    // A name can contain anything, line breaks and control characters too; an error is one line.
+    // A name can contain line breaks and control characters, but an error is one line.
     super(oneLine(`${isUnusual(where) ? shownName(where) : where} ${what}; ${advice}`));
     this.name = 'Problem';
   }
@@ -29,10 +29,10 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
   EMFILE: ['could not be opened: too many open files', 'raise the limit with ulimit -n'],
 };
 
-/** A system error as a `Problem`; anything else as it is. */
+/** Converts a system error to a `UserError`; returns other errors unchanged. */
 export function problemOf(error: unknown, where: string): unknown {
   if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
-  // What cannot be decoded in a name is replaced, and then it is the name of no file.
+  // Undecodable bytes of a file name were replaced, so no file has the resulting name.
   if (error.code === 'ENOENT' && where.includes('\uFFFD'))
     return new UserError(where, 'cannot be found: its name may not be valid UTF-8', 'rename it');
   const [what, advice] = REASONS[String(error.code)] ?? [

@@ -41,35 +41,35 @@ export async function findNotes(
   const ignored = new IgnoreFiles();
   const by = (path: string) => (ignore ? ignored.ignoredBy(path) : undefined);
   const notes = new Map<string, string>();
-  const left: { path: string; by: string }[] = [];
+  const skipped: { path: string; by: string }[] = [];
   for (const path of paths) {
-    const found = path === '-' ? undefined : await notesBelow(path, from);
-    for (const note of found ?? [inFolder(path, from)]) {
+    const below = path === '-' ? undefined : await notesBelow(path, from);
+    for (const note of below ?? [inFolder(path, from)]) {
       const reason = note === '-' ? undefined : await by(note);
       if (reason === undefined) {
         const key = note === '-' ? note : resolve(note);
         if (!notes.has(key)) notes.set(key, note);
-      } else if (!found) left.push({ path: note, by: reason });
+      } else if (!below) skipped.push({ path: note, by: reason });
     }
   }
-  return { notes: [...notes.values()], ignored: left };
+  return { notes: [...notes.values()], ignored: skipped };
 }
 
 /** The notes in a folder, or that a glob matches; `undefined` for what is neither. */
 async function notesBelow(path: string, from: string | undefined): Promise<string[] | undefined> {
   const place = inFolder(path, from);
   if (isGlob(path) && !existsSync(place)) {
-    const found = (await matches(path, from)).filter((name) => !isLicence(name));
-    if (found.length === 0)
+    const names = (await matches(path, from)).filter((name) => !isLicence(name));
+    if (names.length === 0)
       throw new UserError(path, 'matches no note', 'put it between quotation marks, and check it');
-    return found;
+    return names;
   }
   if (!isFolder(place)) return undefined;
   const below = [...filesBelow(place, { depth: Number.POSITIVE_INFINITY, hidden: false })];
-  const found = below.filter((name) => isMarkdownFile(name) && !/(?:^|\/)\./.test(name) && !isLicence(name));
-  if (found.length === 0 || isDependency(place, from))
+  const names = below.filter((name) => isMarkdownFile(name) && !/(?:^|\/)\./.test(name) && !isLicence(name));
+  if (names.length === 0 || isDependency(place, from))
     throw new UserError(path, 'has no notes in it', 'name another, or the notes themselves');
-  return pathsOf(path, found, from);
+  return pathsOf(path, names, from);
 }
 
 /** Whether a file is a licence, which counts only where it is named outright. */
@@ -82,7 +82,7 @@ export function isLicence(path: string): boolean {
  * everything is looked at. In its first part, backslashes are taken away.
  */
 export async function searchedPaths(path: string, from: string): Promise<string[]> {
-  return [path, ...(isGlob(path) ? [(await partsOf(path)).base] : [])].map((one) => resolve(from, one));
+  return [path, ...(isGlob(path) ? [(await partsOf(path)).base] : [])].map((name) => resolve(from, name));
 }
 
 async function partsOf(pattern: string) {

@@ -19,8 +19,8 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
  */
 export function plainReason(reason: string, lines: readonly string[]): string {
   const line = lines.at(-1) ?? '';
-  for (const one of [line, lines.at(-2) ?? '']) {
-    const value = COLON.exec(one)?.[1];
+  for (const candidate of [line, lines.at(-2) ?? '']) {
+    const value = COLON.exec(candidate)?.[1];
     if (value !== undefined) return `“${value}” needs quotes, because it contains a colon`;
   }
   if (/^ *\t/.test(line)) return 'tabs cannot indent a line';

@@ -1,4 +1,4 @@
-/** Making a file that is not there yet, whole at once. */
+/** Creating a file atomically, if it does not exist yet. */
 
 import {
   closeSync,
@@ -16,14 +16,15 @@ import { problemOf, UserError } from '../messages/user-error.ts';
 import { withTemporary } from './temporary.ts';
 import { flushFolder } from './write-file.ts';
 
-/** A folder without hard links, as some systems have. */
+/** The error codes of file systems without hard links. */
 const NO_LINKS = /^(?:EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK)$/;
 
 /**
- * Makes a file; its folders too, where they are missing. What is there already stays, even if it came just now.
+ * Creates a file, and its folders if they are missing. A file that already exists is unchanged, even if
+ * another program created it just before.
  *
- * @param executable whether it is a program.
- * @throws {UserError} if something is there, or it may not be written.
+ * @param executable whether the file gets execute permission.
+ * @throws {UserError} if the path already exists, or is not writable.
  */
 export function createFile(path: string, text: string, executable = false): void {
   const folder = dirname(path);
@@ -51,7 +52,7 @@ export function createFile(path: string, text: string, executable = false): void
   }
 }
 
-/** Gives a file a name that no other has; renaming would take the name away from another. */
+/** Gives a file an additional name that does not exist yet. Renaming would replace an existing file. */
 export function linkNew(file: string, name: string): void {
   try {
     linkSync(file, name);

@@ -1,28 +1,34 @@
-/** Files that are written together or not at all. */
+/** The changes that are written together or not at all. */
 
 import type { IndexChange } from '../git/index-change.ts';
 
-/** A file that is to change. */
+/** The change of a file. */
 export interface FileChange {
-  /** Absolute, and without links. */
+  /** The absolute path, without symbolic links. */
   readonly path: string;
-  /** What it holds; `undefined` for one that does not exist. */
+  /** The current content; `undefined` for a file to create. */
   readonly before: Uint8Array | undefined;
-  /** What it is to hold; `undefined` for one that is to be removed. */
+  /** The new content; `undefined` for a file to remove. */
   readonly after: Uint8Array | undefined;
-  /** Its mode, where it exists; found out when the record is made. */
+  /** The permission bits of an existing file; determined when the transaction starts. */
   readonly mode?: number | undefined;
 }
 
-/** What changes together. */
+/** Changes that are made together or not at all. */
 export interface Transaction {
-  /** Its folder, or its files with commas between them, as absolute paths; of two transactions about the same, one is refused while the other is under way. */
+  /**
+   * The absolute path of the folder, or those of the files with commas between them. Two transactions with
+   * the same value cannot run at the same time.
+   */
   readonly about: string;
   readonly files: readonly FileChange[];
-  /** What changes in the index of a repository, before the files do. */
+  /** The change of a repository's index, which is made before those of the files. */
   readonly index?: IndexChange | undefined;
-  /** Below this folder, folders come with their files, and go with the last of them. */
+  /** Below this folder, folders are created with their files, and removed with the last of them. */
   readonly root?: string | undefined;
-  /** A new folder with all of the files, and the name that it gets at the end, so that nobody sees it before it is whole. */
+  /**
+   * A new folder with all of the files, and its final name. It is renamed at the end, so that nobody sees an
+   * incomplete folder.
+   */
   readonly move?: { readonly from: string; readonly to: string } | undefined;
 }

@@ -1,11 +1,12 @@
-/** A cheap look, before a run begins, at whether earlier ones have left something undone. */
+/** A cheap check, before a run begins, for work of interrupted runs. */
 
 import { stateFiles } from './state-folder.ts';
 
 /**
- * Finishes what dead runs have left undone, or takes it back; see `finishRecords`.
+ * Completes or rolls back the work of interrupted runs; see `finishRecords`.
  *
- * @param about as there.
+ * @param about the files that this run will write, as in `Transaction`.
+ * @returns what was done, one line each.
  */
 export async function finishInterrupted(about?: string): Promise<string[]> {
   if (stateFiles('.temp').length > 0) (await import('./temporary.ts')).removeTemporaries();

@@ -1,13 +1,18 @@
-/** Whether the process that left a file behind is still running. */
+/** Whether the process that wrote a file is still running. */
 
 import { statSync } from 'node:fs';
 
-/** No run takes so many milliseconds to write what it has ready; a process with its number is another. */
+/**
+ * The longest time a run takes to write its files, in milliseconds. After that, its process id may belong to
+ * another process.
+ */
 const LONGEST = 60_000;
 
 /**
- * @param pid `undefined` where it is not known.
- * @param file what it left; its time says when.
+ * Whether the process that wrote a file is still running.
+ *
+ * @param pid `undefined` if unknown.
+ * @param file the file, whose modification time is used.
  */
 export function isWriterRunning(pid: number | undefined, file: string): boolean {
   if (pid !== undefined && (pid === process.pid || !isRunning(pid))) return false;

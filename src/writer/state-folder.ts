@@ -1,6 +1,6 @@
 /**
- * The folder in which the program keeps what it has to know after a death: per user, and outside of all repositories, so that
- * nobody can bring records of their own along.
+ * The folder for records that must survive a crash. It is per user and outside of repositories, so that a
+ * repository cannot supply records.
  */
 
 import { accessSync, constants, lstatSync, mkdirSync, readdirSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
 
-/** The folders that may be it, the best first. */
+/** Returns the possible state folders, the best first. */
 function candidates(): string[] {
   const { XDG_STATE_HOME: state = '', LOCALAPPDATA: local = '' } = process.env;
   const homes = [state, process.platform === 'win32' ? local : join(home(), '.local/state')];
@@ -27,7 +27,7 @@ function home(): string {
   }
 }
 
-/** Whether a folder is a real one that only this user can write to. */
+/** Whether a path is a folder that only this user can write to, and not a symbolic link. */
 function isOurs(folder: string): boolean {
   const stats = lstatSync(folder, { throwIfNoEntry: false });
   if (!stats?.isDirectory()) return false;
@@ -35,9 +35,9 @@ function isOurs(folder: string): boolean {
 }
 
 /**
- * The folder to write to; it is made where it is missing.
+ * Returns the state folder to write to, and creates it if it is missing.
  *
- * @throws {UserError} if there is none that may be written to.
+ * @throws {UserError} if no folder is writable.
  */
 export function stateFolder(): string {
   for (const folder of candidates()) {
@@ -46,14 +46,14 @@ export function stateFolder(): string {
       accessSync(folder, constants.W_OK);
       if (isOurs(folder)) return folder;
     } catch {
-      // The next one may do.
+      // The next one may work.
     }
   }
   const advice = 'set XDG_STATE_HOME to a folder that only you can write to';
   throw new UserError(candidates()[0]!, 'cannot keep the record of a run', advice);
 }
 
-/** The paths of the files with an extension that earlier runs have left there. */
+/** Returns the paths of the files with an extension in all state folders, sorted. */
 export function stateFiles(extension: string): string[] {
   return candidates().flatMap((folder) => {
     try {

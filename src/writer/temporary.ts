@@ -1,6 +1,6 @@
 /**
- * Temporary files beside those that they are to become. Before one is made its path is noted in the user's own state folder, so
- * that what a killed run has left can be removed without trusting any name.
+ * Temporary files, beside their final paths. Before one is created, its path is recorded in the user's state
+ * folder, so that leftovers of a killed run can be removed without trusting their names.
  */
 
 import { randomBytes } from 'node:crypto';
@@ -13,15 +13,19 @@ import { stateFiles, stateFolder } from './state-folder.ts';
 const SUFFIX = '.ddia-notes.tmp';
 const NOTED = '.temp';
 
-/** A new name beside a file; short, since names have a limit. @param id hexadecimal digits. */
+/**
+ * Returns a new path beside a file, with a short name because file systems limit its length.
+ *
+ * @param id hexadecimal digits.
+ */
 export function temporaryBeside(target: string, id = randomBytes(8).toString('hex')): string {
   return join(dirname(target), `.${id}${SUFFIX}`);
 }
 
 /**
- * Does something with a temporary file beside another.
+ * Calls a function with the path of a temporary file beside another file.
  *
- * @param use makes the file, and leaves none.
+ * @param use creates the file, and renames or removes it.
  */
 export function withTemporary(target: string, use: (temporary: string) => void): void {
   const temporary = temporaryBeside(target);
@@ -33,12 +37,16 @@ export function withTemporary(target: string, use: (temporary: string) => void):
   }
 }
 
-/** A new name for a file of this process in the state folder, which goes with the process. @param file another one there. */
+/**
+ * Returns a new path for a note of this process in the state folder, which includes the process id.
+ *
+ * @param file another file in that folder.
+ */
 export function newNoteFile(file: string): string {
   return join(dirname(file), `${process.pid}-${randomBytes(6).toString('hex')}${NOTED}`);
 }
 
-/** Notes a path; `undefined` where nothing can be noted. */
+/** Records a path in the state folder; returns `undefined` if that is not writable. */
 function noted(temporary: string): string | undefined {
   try {
     const note = newNoteFile(join(stateFolder(), 'note'));
@@ -49,7 +57,7 @@ function noted(temporary: string): string | undefined {
   }
 }
 
-/** Removes the temporary files of dead runs. */
+/** Removes the temporary files of interrupted runs. */
 export function removeTemporaries(): void {
   for (const note of stateFiles(NOTED)) {
     if (isWriterRunning(Number.parseInt(basename(note), 10), note)) continue;
@@ -57,12 +65,16 @@ export function removeTemporaries(): void {
       if (lstatSync(note).isFile()) removeTemporary(readFileSync(note, 'utf8'));
       unlinkSync(note);
     } catch {
-      // Another run was quicker, or the folder may not be written to any more.
+      // Another run removed it first, or the folder is no longer writable.
     }
   }
 }
 
-/** Removes a temporary file that a record of this user names, if it is one. @param path absolute. */
+/**
+ * Removes a temporary file named in a record, if it is one.
+ *
+ * @param path absolute.
+ */
 export function removeTemporary(path: string): void {
   if (path.endsWith(SUFFIX) && lookWithoutLinks(path).kind === 'file') unlinkSync(path);
 }

@@ -1,4 +1,7 @@
-/** The record of a transaction as a file: a line with its writer and a hash, a line of JSON, and the contents of the files. */
+/**
+ * The record of a transaction as a file: a line with process id and hash, a line of JSON, and the contents of
+ * the files.
+ */
 
 import { createHash } from 'node:crypto';
 import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
@@ -14,16 +17,16 @@ import { stateFiles, stateFolder } from './state-folder.ts';
 import { newNoteFile } from './temporary.ts';
 import { flushFolder } from './write-file.ts';
 
-/** The form that this program writes. */
+/** The version of the format. */
 const VERSION = 1;
 const EXTENSION = '.record';
 
-/** What a transaction is about, for a person. */
+/** Formats `Transaction.about` for a message. */
 export function shownAbout(about: string): string {
   return about.split(', ').map(shownPath).join(', ');
 }
 
-/** What to say where another run is writing the same. */
+/** Returns the error that another run is writing the same files. */
 export function beingWritten(about: string): UserError {
   return new UserError(
     shownAbout(about),
@@ -33,11 +36,11 @@ export function beingWritten(about: string): UserError {
 }
 
 export interface TransactionRecord extends Transaction {
-  /** Hexadecimal digits in the names of its temporary files. */
+  /** Hexadecimal digits used in the names of temporary files. */
   readonly id: string;
 }
 
-/** Where the record of a transaction goes. */
+/** Returns the path for the record of a transaction. */
 export function recordFile(about: string): string {
   return join(stateFolder(), nameOf(about));
 }
@@ -47,9 +50,9 @@ function nameOf(about: string): string {
 }
 
 /**
- * Writes a record, down to the disk.
+ * Writes a record, and flushes it to disk.
  *
- * @throws {Error} `EEXIST` if there is one.
+ * @throws {Error} with code `EEXIST` if there is one for the same files.
  */
 export function writeRecord(file: string, { files, ...rest }: TransactionRecord): void {
   const contents: Uint8Array[] = [];
@@ -87,10 +90,10 @@ function digestOf(body: Uint8Array): string {
 }
 
 /**
- * The records of runs that are dead.
+ * Returns the record files of interrupted runs.
  *
- * @param about what no other run may be at.
- * @throws {UserError} if one is.
+ * @param about the files that no other run may be writing.
+ * @throws {UserError} if one is writing them.
  */
 export function interruptedRecords(about?: string): string[] {
   return stateFiles(EXTENSION).filter((file) => {
@@ -100,7 +103,7 @@ export function interruptedRecords(about?: string): string[] {
   });
 }
 
-/** The process that wrote a record; `undefined` where that is not to be read. */
+/** Returns the id of the process that wrote a record; `undefined` if it cannot be read. */
 export function writerOf(file: string): number | undefined {
   try {
     return Number.parseInt(readFileSync(file, 'latin1').slice(0, 20), 10) || undefined;
@@ -110,10 +113,10 @@ export function writerOf(file: string): number | undefined {
 }
 
 /**
- * Reads a record. It is checked like all that comes from a disk.
+ * Reads a record, and checks it.
  *
- * @returns `'unfinished'` if it is not whole, so that nothing was begun; `undefined` for what is no record of this version, or is
- *   gone.
+ * @returns `'unfinished'` if the record is incomplete, so that nothing was changed yet; `undefined` if it is
+ *   missing, invalid or of another version.
  */
 export function readRecord(file: string): TransactionRecord | 'unfinished' | undefined {
   try {
@@ -125,14 +128,16 @@ export function readRecord(file: string): TransactionRecord | 'unfinished' | und
     const [, digest] = bytes.subarray(0, first).toString().trim().split(' ');
     if (first === 0 || digest !== digestOf(body)) return 'unfinished';
     const second = body.indexOf(10) + 1;
-    return keptOf(JSON.parse(body.subarray(0, second).toString()), body.subarray(second));
+    return recordOf(JSON.parse(body.subarray(0, second).toString()), body.subarray(second));
   } catch {
     return undefined;
   }
 }
 
-/** A record that was read, with the contents of its files; `undefined` if a value in it is invalid. */
-function keptOf(data: Record<string, unknown> | null, contents: Uint8Array): TransactionRecord | undefined {
+/**
+ * Checks the JSON of a record, and adds the contents of its files; returns `undefined` if a value is invalid.
+ */
+function recordOf(data: Record<string, unknown> | null, contents: Uint8Array): TransactionRecord | undefined {
   if (data?.version !== VERSION) return undefined;
   const { about, id, root, move, index, files } = data;
   const { from, to } = (move ?? {}) as Record<string, unknown>;
@@ -161,7 +166,7 @@ function keptOf(data: Record<string, unknown> | null, contents: Uint8Array): Tra
     : undefined;
 }
 
-/** Whether a value is an absolute path that leads nowhere else by `..`, and into no folder of Git's. */
+/** Whether a value is a normalised absolute path outside of Git's folders. */
 function isPath(path: unknown): path is string {
   return typeof path === 'string' && path === resolve(path) && !path.split(/[\\/]/).some(isGitFolder);
 }

@@ -1,4 +1,4 @@
-/** Writing a file so that at every moment it is the old one or the new one, whole. */
+/** Writing a file atomically: at any time it has its old content or its new one. */
 
 import {
   accessSync,
@@ -24,26 +24,26 @@ import { leadsOutOfRepository } from '../reader/link-out.ts';
 import { withTemporary } from './temporary.ts';
 import { writePipe } from './write-pipe.ts';
 
-/** What of an old file a new one has to keep. */
+/** The attributes that the new file takes over from the old one. */
 type Keep = Pick<Stats, 'mode'> & Partial<Pick<Stats, 'uid' | 'gid'>>;
 
 /**
- * Puts a text into a file at once: it is written beside the file, flushed to the disk, and moved over it. Mode,
- * owner and a symbolic link to the file stay. A process killed before the move leaves the old file, and beside it
- * a temporary one that the next run removes.
+ * Writes a text to a file atomically: to a temporary file beside it, flushed to disk and renamed. The mode,
+ * the owner and a symbolic link to the file are preserved. A process killed before the rename leaves the old
+ * file, and a temporary file that the next run removes.
  *
- * @param path the file; its folders are made where they are missing.
+ * @param path the file; its folders are created if they are missing.
  * @param text written as UTF-8.
- * @param read what the file held when it was read, if the text was made from it.
- * @returns whether there was anything to write: a file that holds the text already is left as it is.
- * @throws {UserError} if it may not be written, the disk is full, or the file has changed since it was read.
+ * @param read the content of the file when it was read, if the text was made from it.
+ * @returns whether the file was written; `false` if it already contains the text.
+ * @throws {UserError} if the file is not writable, the disk is full, or it has changed since it was read.
  */
 export function writeFile(path: string, text: string, read?: string): boolean {
   try {
     const present = statSync(path, { throwIfNoEntry: false });
     if (present?.isDirectory()) throw new UserError(path, 'is a folder', 'name a file to write to');
     if (present && !present.isFile()) {
-      // A device or a pipe cannot be replaced, only written to; what a pipe is called may be no path.
+      // A device or a pipe cannot be replaced, only written to. The name of a pipe may not be a valid path.
       if (present.isFIFO()) writePipe(path, text);
       else writeFileSync(path, text);
       return true;
@@ -65,7 +65,11 @@ export function writeFile(path: string, text: string, read?: string): boolean {
   }
 }
 
-/** The file that a path leads to; a link to nothing leads to what it would be. */
+/**
+ * Resolves symbolic links; a missing file is its own target.
+ *
+ * @throws {UserError} if a link is broken.
+ */
 function realPath(path: string): string {
   try {
     return realpathSync(path);
@@ -78,14 +82,21 @@ function realPath(path: string): string {
   }
 }
 
-/** @throws {UserError} if a path leads out of its repository by a symbolic link: whoever cloned that may not know of it. */
+/**
+ * Checks a path for symbolic links that leave the repository, which the user may not know of in a clone.
+ *
+ * @throws {UserError} if it has one.
+ */
 export function checkLinks(path: string): void {
   if (!leadsOutOfRepository(path)) return;
   const advice = 'name the file that it leads to, if that is meant';
   throw new UserError(path, 'leads out of its repository by a symbolic link', advice);
 }
 
-/** A file without any write permission is meant to stay as it is, even where the system would let us replace it. */
+/**
+ * Checks for write permission. A file without any is read-only by intent, even if the system would let us
+ * replace it.
+ */
 export function checkWritable(target: string, { mode }: Keep): void {
   if ((mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
   accessSync(target, constants.W_OK);
@@ -97,10 +108,10 @@ function checkUnchanged(path: string, target: string, read: string | undefined):
 }
 
 /**
- * Writes a file beside another, flushes it to the disk, and moves it over that.
+ * Writes a file beside another, flushes it to disk, and renames it over the other.
  *
- * @param old the mode, and the owner, that the new one has to have.
- * @param check looks at the old one once more, right before the move.
+ * @param old the mode and owner that the new file gets.
+ * @param check called before the rename, to check the old file once more.
  */
 export function replaceFile(
   target: string,
@@ -130,12 +141,12 @@ function keepOwner(file: number, { mode, uid, gid }: Keep): void {
   try {
     if (uid !== undefined && gid !== undefined) fchownSync(file, uid, gid);
   } catch {
-    // Only the superuser may give files away; the mode below still holds for whoever owns it now.
+    // Only root may change the owner. The mode applies to the new owner as well.
   }
   fchmodSync(file, mode & 0o7777);
 }
 
-/** Makes new names in a folder last through a power cut, where the system knows how. */
+/** Flushes new names in a folder to disk, if the system supports it. */
 export function flushFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r');
@@ -145,6 +156,6 @@ export function flushFolder(folder: string): void {
       closeSync(handle);
     }
   } catch {
-    // Windows has no such thing.
+    // Windows does not support it.
   }
 }

@@ -3,17 +3,18 @@
 import { closeSync, constants, openSync, writeFileSync } from 'node:fs';
 import { UserError } from '../messages/user-error.ts';
 
-/** How long to wait for a program to read the pipe, and how often to look, in milliseconds. */
+/** How long to wait for a reader of the pipe, and how often to check, in milliseconds. */
 const PATIENCE = 5000;
 const PERIOD = 50;
 
 /**
- * Writes a text to a named pipe that another program reads, or is about to.
+ * Writes a text to a named pipe, and waits for a reader if necessary.
  *
- * @throws {UserError} if none does.
+ * @throws {UserError} if no program reads it in time.
  */
 export function writePipe(path: string, text: string): void {
-  // Opened without waiting, it stays open for as long as the text is written: otherwise the reader might see an end before that.
+  // Opened without blocking, the handle stays open while the text is written: otherwise the reader might see
+  // the end of the file too early.
   const handle = openWhenRead(path);
   try {
     writeFileSync(path, text);

@@ -8,31 +8,32 @@ import { foldedName, isGitFolder, isPlainPath } from '../../reader/plain-path.ts
 import { ASSETS_FOLDER, MEDIA_FILE } from '../book-options.ts';
 import { encodePath } from '../rewrite-links.ts';
 
-/** The files that are copied into a book: images and the like that belong to the note. */
+/** The files that are copied into a book: images and other media of the note. */
 export class BookAssets {
-  /** Where each copy comes from, seen from the note's folder, by its path in the book. */
+  /** The originals of the copies, relative to the note's folder, by the path of the copy in the book. */
   readonly origins = new Map<string, string>();
   readonly contents = new Map<string, Buffer>();
-  /** The copies by their origins. */
+  /** The paths of the copies by their originals. */
   readonly #byOrigin = new Map<string, string>();
-  /** The names of copies, as a file system may compare them. */
+  /** The paths of the copies as a case-insensitive file system compares them. */
   readonly #copies = new Set<string>();
-  /** How many copies have wanted one name. */
+  /** The number of copies that have the same name, before numbering. */
   readonly #counts = new Map<string, number>();
   readonly #folder: string;
   readonly #home: ConfinedFolder;
 
-  /** @param folder the note's. */
+  /** @param folder the note's folder. */
   constructor(folder: string) {
     this.#folder = realPathOf(folder);
     this.#home = new ConfinedFolder(homeOf(this.#folder));
   }
 
   /**
-   * Where the copy of a file stands in the book: in `assets`, in its folders. A note is not trusted, so only files of its
-   * repository are copied, and none that a link leads to.
+   * Copies a file into the `assets` folder of the book, in subfolders as in the original. A note is
+   * untrusted, so only media files in its repository are copied, and no symbolic links.
    *
-   * @returns an address; `undefined` for what is not copied.
+   * @param address the address of the file relative to the note's folder.
+   * @returns the address of the copy from the book's folder; `undefined` if the file is not copied.
    */
   copyOf(address: string): string | undefined {
     const [bare = ''] = address.split('?');
@@ -44,14 +45,14 @@ export class BookAssets {
     const end = extname(inside);
     const known = this.#byOrigin.get(from);
     if (known !== undefined) return encodePath(known);
-    const wanted = foldedName(inside);
-    for (let count = (this.#counts.get(wanted) ?? 0) + 1; ; count++) {
+    const name = foldedName(inside);
+    for (let count = (this.#counts.get(name) ?? 0) + 1; ; count++) {
       const copy = `${ASSETS_FOLDER}/${count === 1 ? inside : `${inside.slice(0, -end.length)}-${count}${end}`}`;
       if (!isPlainPath(copy)) return undefined;
       if (this.#copies.has(foldedName(copy))) continue;
       const content = this.#home.read(path);
       if (content.kind !== 'file') return undefined;
-      this.#counts.set(wanted, count);
+      this.#counts.set(name, count);
       this.#copies.add(foldedName(copy));
       this.#byOrigin.set(from, copy);
       this.origins.set(copy, from);

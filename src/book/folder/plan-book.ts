@@ -1,4 +1,6 @@
-/** Comparing a book with what its folder holds: what is to be written and removed, and what must not be. */
+/**
+ * Comparing a book with the contents of its folder: which files to write and remove, and which not to touch.
+ */
 
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,37 +9,42 @@ import { ConfinedFolder, checkWithin, type FileLookup } from '../../reader/confi
 import { MANIFEST_FILE } from '../book-options.ts';
 import { hashOf } from '../page-record.ts';
 
-/** A file's content. */
+/** The content of a file; text is written as UTF-8. */
 export type FileContent = string | Uint8Array;
 
-/** What is to be done so that a folder holds a book. */
+/** The changes that make a folder contain a book. */
 export interface BookPlan {
   readonly folder: string;
-  /** By their paths from the folder. */
+  /** The contents of files to write, by path relative to the folder. */
   readonly write: ReadonlyMap<string, FileContent>;
   readonly remove: readonly string[];
-  /** Files that are no longer of the book, and were changed since they were written: they stay. */
+  /**
+   * Files that are no longer part of the book, but were edited since they were written; they are not removed.
+   */
   readonly orphans: readonly string[];
-  /** Files that would be written over edits. */
+  /** Files with edits that writing would overwrite. */
   readonly edited: readonly string[];
-  /** What the files to write and remove, and the manifest, hold now; `undefined` for one that does not exist. */
+  /**
+   * The current contents of the manifest and of the files to write and remove; `undefined` for a missing
+   * file.
+   */
   readonly current: ReadonlyMap<string, Uint8Array | undefined>;
-  /** The text of the manifest as it is to be, and whether it is so already. */
+  /** The new text of the manifest, and whether the folder already has it. */
   readonly manifest: { readonly next: string; readonly isSame: boolean };
 }
 
-/** Whether a plan leaves nothing to do. */
+/** Whether a plan contains no changes. */
 export function isUpToDate({ write, remove, manifest }: BookPlan): boolean {
   return write.size === 0 && remove.length === 0 && manifest.isSame;
 }
 
 /**
- * Compares a book with what its folder holds.
+ * Compares a book with the contents of its folder.
  *
- * @param files what the book consists of, the manifest aside.
- * @param before what was written the last time, as hashes.
- * @param manifest the text of the manifest.
- * @throws {UserError} if a file is in the way that another program wrote, or the folder cannot be read.
+ * @param files the files of the book by path, except the manifest.
+ * @param before the hashes of the files written last time, by path.
+ * @param manifest the new text of the manifest.
+ * @throws {UserError} if a file of another program is in the way, or the folder cannot be read.
  */
 export function planBook(
   folder: string,
@@ -55,7 +62,7 @@ export function planBook(
     const file = confined.read(path);
     const [old, now, next] = [before.get(path), hashIn(file), hashOf(content)];
     if (now === next) continue;
-    // What was edited stays as long as there is nothing new to say.
+    // An edited file is not touched as long as its new content is the one written last time.
     if (now !== undefined && now !== old && next === old) continue;
     if (file.kind === 'foreign' || (now !== undefined && old === undefined)) throw inTheWay(folder, path);
     if (now !== undefined && now !== old) edited.push(path);
@@ -91,8 +98,10 @@ function inTheWay(folder: string, path: string): UserError {
 }
 
 /**
- * @param within the part of it that the user named.
- * @throws {UserError} if what is to be the folder of a book is none, or a link leads there that the user has not named.
+ * Checks the folder for a book.
+ *
+ * @param within the leading part of its path that the user named.
+ * @throws {UserError} if the path is not a folder, or leads through a symbolic link below `within`.
  */
 export function checkBookFolder(folder: string, within: string): void {
   checkWithin(within, folder);

@@ -1,4 +1,7 @@
-/** Reading the folder of a book: its manifest, and its pages as they are now. Nothing in it is trusted; see `ConfinedFolder`. */
+/**
+ * Reading the folder of a book: its manifest, and its pages as they are now. The folder is untrusted; see
+ * `ConfinedFolder`.
+ */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,14 +17,14 @@ import { describes } from '../page-record.ts';
 /** A book as it is on disk. */
 export interface BookFolder {
   readonly manifest: Manifest;
-  /** The texts of its pages, by their paths. */
+  /** The texts of its pages by path. */
   readonly pages: ReadonlyMap<string, string>;
-  /** Pages that are not there any more. */
+  /** The paths of pages whose files are missing. */
   readonly missing: readonly string[];
 }
 
 /**
- * The manifest of a folder; `undefined` where there is none.
+ * Reads the manifest of a folder; returns `undefined` if there is none.
  *
  * @throws {UserError} if it cannot be read, or is invalid.
  */
@@ -38,7 +41,7 @@ export function readManifest(folder: string): Manifest | undefined {
   }
 }
 
-/** What to say of a manifest that cannot be used. */
+/** Returns the error for an invalid manifest. Only the first line of the reason is used. */
 export function invalidManifest(folder: string, why: string): UserError {
   const advice = 'restore it, or move the folder away and split the note again';
   return new UserError(
@@ -51,7 +54,7 @@ export function invalidManifest(folder: string, why: string): UserError {
 /**
  * Reads a book.
  *
- * @throws {UserError} if it has no manifest, or a page cannot be read.
+ * @throws {UserError} if the folder has no manifest, or a page cannot be read.
  */
 export function readBook(folder: string): BookFolder {
   if (!existsSync(folder)) throw new UserError(folder, 'does not exist', 'check the spelling of its path');
@@ -78,7 +81,7 @@ export function readBook(folder: string): BookFolder {
   return { manifest, pages, missing };
 }
 
-/** The Markdown files in the folder of a book that are not of it, by their paths. */
+/** Returns the paths of the Markdown files in the folder of a book that are not part of it, sorted. */
 export function unrelatedNotesIn(folder: string, manifest: Manifest): string[] {
   const own = writtenFiles(manifest);
   const strangers: string[] = [];

@@ -10,9 +10,10 @@ import { MANIFEST_FILE } from '../book-options.ts';
 import { type BookPlan, isUpToDate } from './plan-book.ts';
 
 /**
- * Carries out a plan.
+ * Writes the changes of a plan.
  *
- * @throws {Problem} if the folder may not be written, the disk is full, or another run is at it; the folder is as it was then.
+ * @throws {UserError} if the folder is not writable, the disk is full, or another run is writing the book.
+ *   The folder is unchanged then.
  */
 export async function writeBook(plan: BookPlan): Promise<void> {
   if (isUpToDate(plan)) return;
@@ -39,7 +40,7 @@ export async function writeBook(plan: BookPlan): Promise<void> {
   });
 }
 
-/** Where a new folder is made: beside the one that it becomes, under a name that no other has. */
+/** Returns the temporary path of a new folder: beside its final path, under a random name. */
 function draftOf(folder: string): string {
   const name = `.${basename(folder).slice(0, 60)}.${randomBytes(8).toString('hex')}.ddia-notes`;
   return join(dirname(folder), name);

@@ -1,6 +1,6 @@
 /**
- * What becomes of the copies of definitions and footnotes when pages are joined: an edit in any copy is an edit of the definition
- * or footnote itself.
+ * Merging the copies of shared definitions when pages are joined: an edit in any copy is an edit of the
+ * definition itself.
  */
 
 import { posix } from 'node:path';
@@ -27,7 +27,7 @@ import type { JoinedNote } from './joined-note.ts';
 import type { LinkTarget, PagePiece } from './link-targets.ts';
 import type { LostEdit } from './lost-edit.ts';
 
-/** A definition or footnote as it stands in a page. */
+/** A shared definition in a page. */
 interface Version {
   readonly piece: PagePiece;
   readonly node: SharedDefinition;
@@ -36,13 +36,13 @@ interface Version {
 
 export class DefinitionCopies {
   readonly #note: JoinedNote;
-  /** What replaces definitions and footnotes of the note, with the page that it comes from. */
+  /** The edits of the note's definitions, with the version that each comes from, by key. */
   readonly #replacements = new Map<string, { readonly edit: Edit; readonly version: Version }>();
   readonly #edited = new Set<string>();
   readonly #missing = new Map<string, string>();
   readonly lost: LostEdit[] = [];
 
-  /** @throws {ConflictError} if pages have different edits of the same definition or footnote. */
+  /** @throws {ConflictError} if pages have different edits of the same shared definition. */
   constructor(note: JoinedNote) {
     this.#note = note;
     const originals = this.#originals();
@@ -62,18 +62,21 @@ export class DefinitionCopies {
     return [...this.#replacements.values()].map(({ edit }) => edit);
   }
 
-  /** The definitions and footnotes that are gone from where they stood, and that pages with copies of them still use. */
+  /**
+   * The texts of definitions by key that were deleted from the note, and whose copies are still used by
+   * pages.
+   */
   get missing(): ReadonlyMap<string, string> {
     return this.#missing;
   }
 
-  /** Whether a definition or footnote was edited, where it stands or in a copy. */
+  /** Whether a shared definition was edited, in its original place or in a copy. */
   isEdited(key: string): boolean {
     return this.#edited.has(key);
   }
 
   /**
-   * Checks that each replacement is read as what it is in its page.
+   * Checks that each replaced definition is parsed as in its page.
    *
    * @throws {JoinError} if one is not.
    */
@@ -87,8 +90,8 @@ export class DefinitionCopies {
   }
 
   /**
-   * The copies that pages have of what stands elsewhere, one of each in a page: of several with a name that which is as it was
-   * written, or the first. The others were typed in.
+   * Returns the copies of each key, one per page: the unedited one, or else the first. The others were added
+   * by the author.
    */
   #copiesByKey(): ReadonlyMap<string, Version[]> {
     const byKey = new Map<string, Version[]>();
@@ -115,7 +118,7 @@ export class DefinitionCopies {
     return byKey;
   }
 
-  /** The definitions and footnotes of edited pages that go into the note, by where they stand there. */
+  /** Returns the definitions of edited pages that are in the note, by their offset in its body. */
   #originals(): ReadonlyMap<number, Version> {
     const originals = new Map<number, Version>();
     for (const piece of this.#note.pieces) {
@@ -133,7 +136,7 @@ export class DefinitionCopies {
   #resolve(key: string, copies: readonly Version[], originals: ReadonlyMap<number, Version>): void {
     const definition = this.#note.definitions.get(key);
     const original = definition && originals.get(startOf(definition));
-    // In a line that was edited addresses are still those of a page.
+    // In an edited line, addresses are still those of a page.
     const isNew =
       original &&
       referencesIn(original.node).some(({ node }) => original.piece.restored.isNew(startOf(node)));
@@ -166,11 +169,15 @@ export class DefinitionCopies {
     }
   }
 
-  /** A copy as it would stand in the note in place of a definition or footnote there, in whose list or quotation it may be. */
+  /**
+   * Returns a copy as it would be written in place of a definition of the note, which may be in a list or
+   * block quote.
+   */
   #textAt(definition: SharedDefinition, copy: Version, references: readonly Reference[]): string {
     const { body } = this.#note.source;
     const before = body.slice(lineStart(body, startOf(definition)), startOf(definition));
-    // A list's marker stands before the first line alone; what is set in by itself says nothing of the lines below it.
+    // A list marker is only in the first line. Indentation without a container does not apply to the
+    // following lines.
     const isNested = !this.#note.source.tree.children.includes(definition as RootContent);
     const prefix = isNested ? before.replace(/[^\s>]/g, ' ') : '';
     return this.#textOf(copy, references).replace(
@@ -180,9 +187,10 @@ export class DefinitionCopies {
   }
 
   /**
-   * A copy as it would stand in the note by itself.
+   * Returns a copy as a top-level block of the note.
    *
-   * @param references references of the note; their addresses are taken for those of the copy that lead to the same.
+   * @param references references of the note; their addresses are used for the references of the copy with
+   *   the same target.
    */
   #textOf({ piece, node }: Version, references: readonly Reference[] = []): string {
     return this.#withAddresses(piece, node, (target, i) => {
@@ -193,7 +201,7 @@ export class DefinitionCopies {
     });
   }
 
-  /** What a definition or footnote says, wherever it stands: two of the same meaning are the same to a reader. */
+  /** Returns a text that is the same for two versions that mean the same, wherever they are. */
   #meaning({ piece, node }: Version): string {
     const text = this.#withAddresses(piece, node, (target) =>
       target.type === 'anchor' ? `#${target.id ?? ''}@${target.offset}` : `${normalized(target.url)}`,
@@ -201,7 +209,10 @@ export class DefinitionCopies {
     return unnested(text, node.position!.start.column - 1);
   }
 
-  /** The source of a node with other addresses; `undefined` leaves one. */
+  /**
+   * Returns the source of a node with other addresses. An address is unchanged if `addressFor` returns
+   * `undefined`.
+   */
   #withAddresses(
     piece: PagePiece,
     node: SharedDefinition,

@@ -1,6 +1,6 @@
-/** Why pages cannot be joined. */
+/** The reasons why pages cannot be joined. */
 
-/** A page ends inside something that it opens, such as a fence, and would swallow the next. */
+/** A page ends inside a construct that it opens, such as a code fence, and would absorb the next page. */
 export class JoinError extends Error {
   readonly path: string;
 
@@ -10,10 +10,10 @@ export class JoinError extends Error {
   }
 }
 
-/** Two pages have different edits of the same definition or footnote. */
+/** Two pages have different edits of the same shared definition. */
 export class ConflictError extends JoinError {
   readonly paths: readonly [string, string];
-  /** The name that references use, such as `[a]` or `[^1]`. */
+  /** The key of the definition, such as `[a]` or `[^1]`. */
   readonly key: string;
 
   constructor(paths: readonly [string, string], key: string) {

@@ -1,4 +1,4 @@
-/** Joining: the pages of a book, with the edits made in them since, become the note again. */
+/** Joining: the pages of a book become the note again, with the edits made in them since. */
 
 import { Source } from '../../source/source.ts';
 import { LINE_ENDING } from '../page-record.ts';
@@ -9,7 +9,7 @@ import { restorePage } from './restore-page.ts';
 
 export interface JoinResult {
   readonly text: string;
-  /** The pages with edits. */
+  /** The paths of the pages with edits. */
   readonly edited: readonly string[];
   /** The edits that have no place in the note. */
   readonly lost: readonly LostEdit[];
@@ -18,9 +18,9 @@ export interface JoinResult {
 /**
  * Joins pages.
  *
- * @param pages their texts now, by their paths.
- * @throws {JoinError} if the note would not consist of them.
- * @throws {ConflictError} if two of them have different edits of the same definition or footnote.
+ * @param pages the current texts of all pages by path; empty for a deleted page.
+ * @throws {JoinError} if the note would not consist of the blocks of its pages.
+ * @throws {ConflictError} if two pages have different edits of the same shared definition.
  */
 export function joinPages(origin: NoteOrigin, pages: ReadonlyMap<string, string>): JoinResult {
   const texts: string[] = [origin.bom];
@@ -33,7 +33,7 @@ export function joinPages(origin: NoteOrigin, pages: ReadonlyMap<string, string>
     } else {
       const restored = restorePage(pages.get(part.path)!, part);
       pieces.push({ record: part, restored, start });
-      // Nothing but blank lines is left of a page that is gone.
+      // A deleted page may leave blank lines.
       text = restored.isEdited && restored.text.trim() === '' ? '' : restored.text;
       if (i < origin.parts.length - 1 && restored.isEdited && text !== '' && !/[\r\n]$/.test(text))
         text += part.ending ?? text.match(LINE_ENDING)?.[0] ?? '\n';

@@ -1,4 +1,4 @@
-/** The note made of restored pages, as the answers to what joining asks of it: what stands where, and what leads where. */
+/** The note made of restored pages: maps offsets of pages to the note, and resolves its anchors. */
 
 import type { Nodes } from 'mdast';
 import { decodePercent } from '../../links/addresses.ts';
@@ -15,7 +15,7 @@ export class JoinedNote {
   readonly source: Source;
   readonly pieces: readonly PagePiece[];
   readonly targets: LinkTargets;
-  /** The definitions and footnotes that count, by their names. */
+  /** The shared definitions that have an effect, by key. */
   readonly definitions: ReadonlyMap<string, SharedDefinition>;
   readonly #slugs: ReadonlyMap<number, string>;
   readonly #anchors: ReadonlyMap<string, Anchor>;
@@ -30,24 +30,24 @@ export class JoinedNote {
     this.definitions = effectiveDefinitions(source.tree);
   }
 
-  /** Where in the note's body something stands that stands in the body of a page. */
+  /** Maps an offset of a page's body to the note's body. */
   offsetOf({ restored, start }: PagePiece, offset: number): number {
     const inPage = restored.source.text.offsetInFile(offset);
     return this.source.text.offsetInBody((start + mapOffset(inPage, restored.edits)) as FileOffset);
   }
 
-  /** Where in the note's body ends what ends at an offset of the body of a page. */
+  /** Maps the end offset of a node in a page's body to the note's body. */
   endOffsetOf({ restored, start }: PagePiece, offset: number): number {
     const inPage = restored.source.text.offsetInFile(offset);
     return this.source.text.offsetInBody((start + mapOffset(inPage, restored.edits, 'before')) as FileOffset);
   }
 
-  /** Whether a node of a page goes into the note. */
+  /** Whether a node of a page is in the note. */
   includes({ restored }: PagePiece, node: Nodes): boolean {
     return !restored.isRemoved(startOf(node));
   }
 
-  /** The address that leads to a target; `undefined` for a heading without a slug. */
+  /** Returns the address of a target; `undefined` for a heading without a slug. */
   addressOf(target: LinkTarget): string | undefined {
     if (target.type === 'address') return target.url;
     const slug = target.id ?? this.#slugs.get(target.offset);
@@ -58,7 +58,7 @@ export class JoinedNote {
     return fragment !== undefined && this.#anchors.get(fragment.toLowerCase())?.offset === offset;
   }
 
-  /** Whether an address that the note had leads where a reference of a page does. */
+  /** Whether an address in the note leads to the target of a reference in a page. */
   leadsTo(address: string, target: LinkTarget): boolean {
     if (target.type !== 'anchor') return true;
     const hash = address.indexOf('#');
@@ -70,18 +70,21 @@ export class JoinedNote {
     );
   }
 
-  /** Whether a fragment leads anywhere. */
+  /** Whether the note has an anchor for a fragment. */
   hasAnchor(fragment: string): boolean {
     return this.#anchors.has(fragment.toLowerCase());
   }
 
-  /** Whether a fragment leads to what stands in no page; the page above speaks for it. */
+  /** Whether a fragment leads to an anchor that is in no page, because its section got no file. */
   isOutsidePages(fragment: string): boolean {
     const anchor = this.#anchors.get(fragment.toLowerCase());
     return anchor !== undefined && !this.pieces.some((piece) => this.#isIn(piece, anchor));
   }
 
-  /** Whether a fragment leads to a heading that is of level 1 in a page: programs may link to those by the page alone. */
+  /**
+   * Whether a fragment leads to a heading that has level 1 in a page. Programs may link to such a heading by
+   * the page alone.
+   */
   isTopHeadingOf(piece: PagePiece, fragment: string): boolean {
     const anchor = this.#anchors.get(fragment.toLowerCase());
     const depth = anchor?.heading?.depth;

@@ -1,20 +1,31 @@
-/** Where the lines of a page that were written are now, whatever was edited in it. */
+/** Finding the lines of a written page in its edited text. */
 
 import { diffArrays } from 'diff';
 import { hashLines, LINE_HASH, lineHashAt, type PageRecord } from '../page-record.ts';
 
-/** By the number of a line as it was written, from 0, the number that it has now; `undefined` for one that is gone or changed. */
+/**
+ * The current line number of each line as written, both from 0; `undefined` for a line that was deleted or
+ * edited.
+ */
 export type LinePlaces = readonly (number | undefined)[];
 
-/** Finding out which lines are still there takes the square of this; a page with more changes was written anew. */
+/**
+ * The limit of edits in the comparison, whose cost is quadratic in it. A page with more edits counts as
+ * rewritten.
+ */
 const MOST_DIFFERENCES = 4_000;
 
-/** @param lines those of the page as it is now. */
+/**
+ * Finds the lines of a page as written in its current lines.
+ *
+ * @param lines the current lines, each with its ending.
+ */
 export function placeLines({ lines: hashes, changes }: PageRecord, lines: readonly string[]): LinePlaces {
   const before = Array.from({ length: hashes.length / LINE_HASH }, (_, i) => lineHashAt(hashes, i));
   const after = hashLines(lines);
   const places: (number | undefined)[] = before.map(() => undefined);
-  // Front matter first, and then from the end: what is added there may look like the lines that stand below it.
+  // Front matter is matched first, then the lines at the end: lines that were added there may repeat those
+  // below them.
   const [first] = changes;
   let top = 0;
   while (first?.line === 1 && top < first.breaks && before[top] === after[top]) places[top] = top++;

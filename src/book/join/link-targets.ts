@@ -1,4 +1,4 @@
-/** Goals: where the references of a book's pages lead, in the terms of the note that the pages become. */
+/** Link targets: where the references in the pages of a book lead, expressed in terms of the joined note. */
 
 import { posix } from 'node:path';
 import type { Heading } from 'mdast';
@@ -13,55 +13,58 @@ import { encodePath } from '../rewrite-links.ts';
 import { withoutNumbers } from '../split/file-names.ts';
 import type { RestoredPage } from './restored-page.ts';
 
-/** What a book was made of, by its manifest. */
+/** What a book was made of, according to its manifest. */
 export interface NoteOrigin {
-  /** The note as an address from its own folder. */
+  /** The note's address from its own folder. */
   readonly note: string;
-  /** Its pages as they were written, and the text that stands in none, in the order of the note. */
+  /** Its pages as written, and the text that is in none, in the order of the note. */
   readonly parts: readonly (PageRecord | { readonly leftOut: string })[];
-  /** Byte-order marks of the note. */
+  /** The byte-order marks of the note. */
   readonly bom: string;
-  /** The note's folder as an address, as seen from the book's, and the book's as seen from the note's. */
+  /** The note's folder relative to the book's, and the book's folder relative to the note's, as addresses. */
   readonly home: string;
   readonly folder: string;
   readonly anchors: { readonly note: AnchorStyle | undefined; readonly pages: AnchorStyle | undefined };
-  /** Where files of the book were copied from, by their paths in it: paths from the note's folder. */
+  /** The originals of copied files, relative to the note's folder, by the path of the copy in the book. */
   readonly assets: ReadonlyMap<string, string>;
 }
 
-/** A page on its way back, and where its text begins in the note. */
+/** A restored page, with the offset of its text in the note's file. */
 export interface PagePiece {
   readonly record: PageRecord;
   readonly restored: RestoredPage;
   readonly start: number;
 }
 
-/** Where a reference of a page leads. */
+/** The target of a reference in a page. */
 export type LinkTarget =
   | {
       readonly type: 'anchor';
       readonly offset: number;
       readonly id: string | undefined;
-      /** The page that it is the first heading of, where the reference names the page as a whole. */
+      /** The page whose first heading this is, if the reference leads to the page as a whole. */
       readonly page?: PagePiece;
-      /** Whether it is the book's index as a whole, for which the note may have any address. */
+      /**
+       * Whether the target is the index of the book or a folder as a whole, which any address of the note can
+       * mean.
+       */
       readonly isIndex?: true;
     }
   | {
       readonly type: 'address';
       readonly url: string;
-      /** Whether it is that of a page that is gone, which nothing can lead to. */
+      /** Whether the target is a deleted page, so that no address can lead there. */
       readonly isDeleted?: true;
     };
 
-/** What the references of pages lead to. */
+/** Resolves the references of pages. */
 export class LinkTargets {
   readonly #origin: NoteOrigin;
   readonly #offsetOf: (piece: PagePiece, offset: number) => number;
   readonly #byPath: ReadonlyMap<string, PagePiece>;
   readonly #anchors = new Map<PagePiece, ReadonlyMap<string, Anchor>>();
 
-  /** @param place where in the note's body something stands that stands in the body of a page. */
+  /** @param offsetOf maps an offset of a page's body to the note's body. */
   constructor(
     origin: NoteOrigin,
     pieces: readonly PagePiece[],
@@ -69,12 +72,15 @@ export class LinkTargets {
   ) {
     this.#origin = origin;
     this.#offsetOf = offsetOf;
-    // Sites know pages without their numbers as well.
+    // Sites also accept the paths of pages without their numbers.
     const names = ({ path }: PageRecord) => [withoutNumbers(path), path];
     this.#byPath = new Map(pieces.flatMap((piece) => names(piece.record).map((name) => [name, piece])));
   }
 
-  /** Where a reference of a page leads, in the note's terms. */
+  /**
+   * Returns the target of a reference in a page; `undefined` if it does not depend on the location of the
+   * page.
+   */
   of(piece: PagePiece, { address, fragment, node }: Reference): LinkTarget | undefined {
     const inPage = this.#anchorIn(piece, fragment);
     if (address === '') return inPage;
@@ -90,7 +96,7 @@ export class LinkTargets {
     return { type: 'address', url: `${this.#fromNote(posix.join(folder, address))}${rest}` };
   }
 
-  /** A path from the book's folder as one from the note's. */
+  /** Converts a path relative to the book's folder to one relative to the note's. */
   #fromNote(path: string): string {
     const { home, folder } = this.#origin;
     const inHome =
@@ -98,7 +104,7 @@ export class LinkTargets {
     return inHome !== undefined && inHome !== '' ? inHome : posix.normalize(posix.join(folder, path));
   }
 
-  /** The page that an address leads to, with its ending or without. */
+  /** Returns the page that an address leads to, with or without its file extension. */
   #page(path: string): PagePiece | undefined {
     const names = filesMeantBy(posix.join('/', path)).map((name) => name.slice(1));
     return names.map((name) => this.#byPath.get(name)).find((piece) => piece);
@@ -107,7 +113,7 @@ export class LinkTargets {
   #headingOf(piece: PagePiece): LinkTarget | undefined {
     const [heading] = headingsIn(piece.restored.source.tree);
     const isIndex = isFolderPage(piece.record.path);
-    // An index without a title is the note as a whole.
+    // An index without a title stands for the note as a whole.
     if (!heading || heading.depth > 1) {
       const isDeleted = piece.restored.text.trim() === '';
       return { type: 'address', url: this.#origin.note, ...(isDeleted ? { isDeleted } : {}) };

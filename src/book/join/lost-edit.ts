@@ -1,9 +1,9 @@
-/** An edit in a page that has no place in the note. */
+/** The edits that are reported because the note cannot contain them. */
 
-/** An edit that has no place in the note. */
+/** An edit in a page that has no place in the note. */
 export interface LostEdit {
   readonly path: string;
-  /** Its line in the page, from 1. */
+  /** The line in the page, from 1. */
   readonly line: number;
   readonly what: string;
 }

@@ -1,6 +1,6 @@
 /**
- * What stands below the author's text in a page: copies of definitions and footnotes, links to other chapters, and what was typed
- * in between. Lines are counted from 0 here, as far as nothing else is said.
+ * The tail of a page, below the author's text: copies of shared definitions, links to other chapters, and
+ * text added between them. Lines are counted from 0, unless stated otherwise.
  */
 
 import { isPageFile } from '../../links/markdown-files.ts';
@@ -11,34 +11,37 @@ import type { LinePlaces } from './line-places.ts';
 import type { LostEdit } from './lost-edit.ts';
 import { insertion, type PageLines } from './page-lines.ts';
 
-/** How the line begins or ends with which pages end that link to others; see `plain`. */
+/** The start or end of the line of links with which a page ends; see `plain`. */
 const NAVIGATION = /^[←↑] \[|^\[.*\]\(.*\) →|·.*\) →/;
 /** The line above the links to other chapters. */
 const RULE = '---';
-/** The beginning of a list of chapters. Like the rule, no definition or footnote has it in the first column. */
+/** The start of a list of chapters. Like the rule, it cannot start a line of a shared definition. */
 const ITEM = '- [';
 const [RULE_HASH, BLANK_HASH] = hashLines([RULE, '']);
-/** Blocks that do not take in the line after them. */
+/** Blocks that cannot continue in the next line. */
 const ENDS_WITH_ITS_LINE = new Set(['definition', 'heading', 'thematicBreak']);
 
-/** How many of the lines of a page that were written are the author's, or stand above those. */
+/** Returns the number of lines of a page as written from its start to the end of the author's text. */
 export function authorLineCount({ changes, lines }: PageRecord): number {
   const total = lines.length / LINE_HASH;
   const last = changes.at(-1);
   return last && last.line - 1 + last.breaks >= total ? firstBelow(last) : total;
 }
 
-/** The first line below the author's text. Where that endingLength without a line ending, the first line of the change is still its own. */
+/**
+ * Returns the first line below the author's text. If the text has no final newline, the change starts in its
+ * last line.
+ */
 function firstBelow({ line, column }: PageChange): number {
   return column > 1 ? line : line - 1;
 }
 
 /**
- * Restores the end of a page. Of what stands below the author's text only what was added goes into the note, after the text and a
- * blank line, and before what parts the page from the next.
+ * Restores the tail of a page. Only added text goes into the note, after the author's text and a blank line,
+ * and before the text that separates the page from the next.
  *
- * @param change the one that reaches to the end of the page as it was written.
- * @param copyLines the lines of copies, which speak for themselves.
+ * @param change the change that reaches to the end of the page as written.
+ * @param copyLines the lines of copies, which are restored separately.
  */
 export function restoreTail(
   page: PageLines,
@@ -62,7 +65,7 @@ export function restoreTail(
     return true;
   };
   let last: number | undefined;
-  // Blank lines since the last line that was added; of those round what is dropped one is enough.
+  // The blank lines since the last added line. Of those around deleted lines, one is enough.
   let blank: number[] = [];
   let isSeparated = false;
   for (let at = start; at < page.lines.length; at++) {
@@ -81,11 +84,11 @@ export function restoreTail(
   for (const line of blank) edits.push(page.deletion(line));
   const bottom = last ?? (start === page.lines.length ? start - 1 : undefined);
   const isOpen = bottom !== undefined && was !== '' && !/[\r\n]$/.test(page.lines[bottom] ?? '\n');
-  // A definition would be read into a paragraph right above it, but not into a definition.
+  // A definition directly below a paragraph would be parsed as part of it, but not below another definition.
   const block = last === undefined ? undefined : page.blockAt(last);
   const isGlued = block !== undefined && !ENDS_WITH_ITS_LINE.has(block.type) && /^[^\s#]/.test(was);
   edits.push(insertion(page.end, (isOpen ? ending : '') + (isGlued ? ending : '') + was));
-  // A note that endingLength without a line ending does so again.
+  // A note without a final newline remains without one.
   const lastLine = last ?? start - 1;
   const endingLength = column > 1 ? /[\r\n]+$/.exec(page.lines[lastLine] ?? '')?.[0].length : undefined;
   if (endingLength !== undefined) {
@@ -95,19 +98,22 @@ export function restoreTail(
   return { edits, lost };
 }
 
-/** Whether a line is one of links to other pages, and to nothing else. */
+/** Whether a line consists of links to other pages only. */
 function isNavigation(line: string): boolean {
   const addresses = [...line.matchAll(/\]\(([^()]*)/g)].map((match) => match[1]!);
   return NAVIGATION.test(line) && addresses.every((address) => isPageFile(address) && !address.includes(':'));
 }
 
-/** What was written below the author's text and the copies, and what closes code or HTML that the text leaves open. */
+/**
+ * The lines written below the author's text and the copies, and the line that closes code or HTML which the
+ * text leaves open.
+ */
 class WrittenTail {
   readonly #lines: ReadonlySet<number | undefined>;
-  /** Whether the line of links that was written is there no more, so that another may be that. */
+  /** Whether the line of links as written no longer exists, so that another line may be its edited form. */
   readonly hasNoNavigation: boolean;
 
-  /** @param end the number of lines that were written. */
+  /** @param end the number of lines of the page as written. */
   constructor(page: PageLines, { lines }: PageRecord, places: LinePlaces, first: number, end: number) {
     const hashAt = (line: number) => lineHashAt(lines, line);
     const navigation = places.slice(navigationStart(page, hashAt, places, first, end), end);
@@ -116,13 +122,16 @@ class WrittenTail {
     this.hasNoNavigation = end - 3 >= first && hashAt(end - 3) === RULE_HASH && places[end - 1] === undefined;
   }
 
-  /** Whether a line of the page as it is now is one of these. */
+  /** Whether a current line of the page is one of the written ones. */
   has(line: number): boolean {
     return this.#lines.has(line);
   }
 }
 
-/** The line, among those that were written, where the links to other chapters start below the copies: with a rule or a list. */
+/**
+ * Returns the line of the page as written where the links to other chapters start: with a rule or a list,
+ * below the copies.
+ */
 function navigationStart(
   page: PageLines,
   hashAt: (line: number) => string,
@@ -132,7 +141,7 @@ function navigationStart(
 ): number {
   for (let at = first; at < end; at++) {
     if (hashAt(at) !== RULE_HASH && !page.lines[places[at] ?? -1]?.startsWith(ITEM)) continue;
-    // The first items of the list may be gone or edited; a blank line stands above it.
+    // The first items of the list may be deleted or edited. A blank line precedes the list.
     while (at > first && hashAt(at - 1) !== BLANK_HASH) at--;
     return at;
   }

@@ -1,17 +1,23 @@
-/** Descriptions: what a page is about, in a sentence or a few. */
+/** The description of a page: a few sentences on its subject, for its front matter. */
 
 import type { RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import type { Page } from './pages.ts';
 
-/** `{#id}`, `{: .class}` and the like, which are no words. */
+/** Attributes such as `{#id}` and `{: .class}`. */
 const ATTRIBUTES = /\{[:#.][^{}\n]*\}/g;
 
-/** How long a description is at most, in UTF-16 units; a paragraph not much longer is taken whole. */
+/**
+ * The desired and the maximum length of a description, in UTF-16 code units. A single sentence may reach the
+ * maximum.
+ */
 const LONG = 300;
 const LONGEST = 500;
 
-/** What a page is about: the paragraph right under its heading, or the first sentences of that. */
+/**
+ * Returns the paragraph directly below a page's heading, or its first sentences; `undefined` if there is
+ * none, or it is too long.
+ */
 export function descriptionOf(page: Page, blocks: readonly RootContent[]): string | undefined {
   const block = blocks[blocks.indexOf(page.heading as RootContent) + 1];
   if (!page.heading || block?.type !== 'paragraph') return undefined;

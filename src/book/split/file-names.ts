@@ -1,24 +1,24 @@
-/** The names of a book's files: made of numbers and titles, safe on every file system, and never the same for two. */
+/** The names of a book's files, made of numbers and titles: unique, and valid on every file system. */
 
 import { DEVICE, foldedName } from '../../reader/plain-path.ts';
 import { withoutNumber } from '../../titles/numbering.ts';
 import type { Page } from './pages.ts';
 
-/** What a page is called in the folder of the book. */
+/** The name of a page in the book's folder. */
 export interface PageName {
-  /** Its path from the book's folder, with `/` between folders. */
+  /** The path relative to the book's folder, with `/` as separator. */
   readonly path: string;
-  /** The folder of its children, in which an index lies itself; empty for the book's. */
+  /** The folder of the page's children, which contains an index itself; empty for the book's folder. */
   readonly folder: string;
-  /** What tells it from the others of its folder: its name without number and ending. */
+  /** The page's id, unique in its folder: its name without number and file extension. */
   readonly id: string;
 }
 
-/** What programs take for the index of a folder, or pass over. */
-const TAKEN = ['index', 'readme', 'node_modules', 'public'];
-/** How many pages of a folder must have a number for those to count, rather than their places. */
+/** Names that programs treat as the index of a folder, or ignore. */
+const RESERVED = ['index', 'readme', 'node_modules', 'public'];
+/** The share of pages in a folder that must have a number; otherwise their positions are used. */
 const NUMBERED = 1 / 3;
-/** The number before a name, which sites leave out of addresses. */
+/** The number before a name, which sites drop from addresses. */
 const NUMBER = /^\d+[-_. ]+/;
 const MOST_LETTERS = 60;
 const MOST_BYTES = 160;
@@ -26,65 +26,66 @@ const MOST_BYTES = 160;
 /**
  * Names pages.
  *
- * @param template with `{number}` (its own number, or its place where hardly any page of its folder has one), `{position}` (its
- * place in its folder) and `{title}`.
- * @param ending of the files, such as ".md".
- * @param kept names in small letters that a program keeps for itself.
+ * @param template with `{number}` (the page's own number, or its position if few pages of the folder have
+ *   one), `{position}` (in its folder) and `{title}`.
+ * @param extension of the files, such as `.md`.
+ * @param reserved names that the target reserves, in lower case.
  */
 export function namePages(
   pages: readonly Page[],
   template: string,
-  ending: string,
-  kept: readonly string[],
+  extension: string,
+  reserved: readonly string[],
 ): ReadonlyMap<Page, PageName> {
   const names = new Map<Page, PageName>();
   const widths = new Map<Page, number>();
   const numberOf = ({ parent, numbering, position }: Page): number | undefined => {
     const siblings = parent?.children ?? [];
-    const numbered = siblings.filter((one) => one.numbering).length;
+    const numbered = siblings.filter((sibling) => sibling.numbering).length;
     return numbered > 0 && numbered >= siblings.length * NUMBERED ? numbering?.number : position;
   };
   for (const page of pages) {
     const width = Math.max(2, String(numberOf(page) ?? 0).length);
     if (page.parent) widths.set(page.parent, Math.max(widths.get(page.parent) ?? 2, width));
   }
-  const taken = new Map<string, Set<string>>();
+  const usedByFolder = new Map<string, Set<string>>();
   for (const page of pages) {
-    const above = page.parent ? names.get(page.parent)!.folder : '';
+    const parentFolder = page.parent ? names.get(page.parent)!.folder : '';
     if (!page.parent) {
-      names.set(page, { path: `index${ending}`, folder: '', id: 'index' });
+      names.set(page, { path: `index${extension}`, folder: '', id: 'index' });
       continue;
     }
-    const used = taken.get(above) ?? new Set([...TAKEN, ...kept, sortName(lastPart(above))]);
-    taken.set(above, used);
+    const used =
+      usedByFolder.get(parentFolder) ?? new Set([...RESERVED, ...reserved, foldedId(lastPart(parentFolder))]);
+    usedByFolder.set(parentFolder, used);
     const digits = (number: number | undefined) =>
       number === undefined ? '' : String(number).padStart(widths.get(page.parent!)!, '0');
-    const name = distinct(
-      fill(template, {
+    const name = uniqueName(
+      fillTemplate(template, {
         number: digits(numberOf(page)),
         position: digits(page.position),
         title: slugOfTitle(withoutNumber(page.title)),
       }) || digits(page.position),
       used,
     );
-    const folder = above === '' ? name : `${above}/${name}`;
+    const folder = parentFolder === '' ? name : `${parentFolder}/${name}`;
     names.set(
       page,
       page.kind === 'index'
-        ? { path: `${folder}/index${ending}`, folder, id: 'index' }
-        : { path: `${folder}${ending}`, folder: above, id: sortName(name) },
+        ? { path: `${folder}/index${extension}`, folder, id: 'index' }
+        : { path: `${folder}${extension}`, folder: parentFolder, id: foldedId(name) },
     );
   }
   return names;
 }
 
-function fill(template: string, values: Readonly<Record<string, string>>): string {
+function fillTemplate(template: string, values: Readonly<Record<string, string>>): string {
   const filled = template.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '');
   const safe = filled.replace(/[^\p{L}\p{M}\p{N}\-_. ]+/gu, '-');
   return safe.replace(/^[-_. ]+|[-_. ]+$/g, '').replace(/([-_. ])[-_. ]+/g, '$1');
 }
 
-/** A title as a file's name: letters and digits of any script, with hyphens between words. */
+/** Makes a file name from a title: letters and digits of any script, with hyphens between words. */
 function slugOfTitle(title: string): string {
   const words = title
     .normalize('NFC')
@@ -95,7 +96,7 @@ function slugOfTitle(title: string): string {
   return shorten(words).normalize('NFC');
 }
 
-/** A slug cut between words where it is too long. */
+/** Shortens a slug that is too long, between words if possible. */
 function shorten(slug: string): string {
   let end = 0;
   let bytes = 0;
@@ -110,23 +111,23 @@ function shorten(slug: string): string {
   return slug;
 }
 
-/** A name that no other of its folder has, whether or not a file system tells capitals or Unicode forms, or a site numbers. */
-function distinct(name: string, used: Set<string>): string {
+/** Makes a name unique in its folder, ignoring case, Unicode normalisation and numbers, and reserves it. */
+function uniqueName(name: string, used: Set<string>): string {
   const safe = DEVICE.test(name.split('.')[0]!) ? `${name}_` : name;
   for (let count = 1; ; count++) {
-    const one = count === 1 ? safe : `${safe}-${count}`;
-    const key = sortName(one);
+    const candidate = count === 1 ? safe : `${safe}-${count}`;
+    const key = foldedId(candidate);
     if (used.has(key)) continue;
     used.add(key);
-    return one;
+    return candidate;
   }
 }
 
-function sortName(name: string): string {
+function foldedId(name: string): string {
   return foldedName(name).replace(NUMBER, '') || name;
 }
 
-/** A path without the numbers before its names. */
+/** Removes the numbers before the names of a path. */
 export function withoutNumbers(path: string): string {
   return path
     .split('/')

@@ -1,4 +1,4 @@
-/** What is used of js-yaml, which has no types of its own. */
+/** The part of js-yaml that is used; the package has no types. */
 declare module 'js-yaml' {
   export function load(text: string): unknown;
   export function dump(data: unknown, options?: { lineWidth?: number }): string;

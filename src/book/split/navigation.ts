@@ -1,4 +1,4 @@
-/** How readers find their way between the pages of a book: links, lists of links, trees for programs. */
+/** Navigation between the pages of a book: links and lists of links. */
 
 import { referencesIn } from '../../links/references.ts';
 import type { BookLayout } from '../book-layout.ts';
@@ -6,25 +6,25 @@ import { pathBetween } from '../rewrite-links.ts';
 import type { PageTitles } from '../targets/target.ts';
 import type { Page } from './pages.ts';
 
-/** What has a meaning inside a link's text, in Markdown, MDX or Vue. */
-const SIGNS = /[\\`*_{}[\]<>~$]|&(?=#?\w+;)/g;
+/** Characters with a meaning in a link's text, in Markdown, MDX or Vue. */
+const SPECIAL = /[\\`*_{}[\]<>~$]|&(?=#?\w+;)/g;
 
-/** A title as Markdown that shows it as it is. */
+/** Escapes a title, so that Markdown shows it unchanged. */
 export function plainText(title: string): string {
-  return title.replace(/\s+/g, ' ').trim().replace(SIGNS, '\\$&');
+  return title.replace(/\s+/g, ' ').trim().replace(SPECIAL, '\\$&');
 }
 
-/** A link from a page to another, that bears its title. */
+/** Returns a link from one page to another, with the title of the latter as its text. */
 export function linkToPage(layout: BookLayout, from: Page, to: Page, titles: PageTitles): string {
   return `[${plainText(titles.get(to)!)}](${pathBetween(layout, from, to)})`;
 }
 
-/** The pages of a folder that have a file, in order. */
+/** Returns the pages of a folder that have a file, in order. */
 export function writtenChildren(layout: BookLayout, { children }: Page): readonly Page[] {
   return children.filter((page) => layout.isWritten(page));
 }
 
-/** A list of links to all pages, as lines of Markdown. */
+/** Returns a nested list of links to all pages, as lines of Markdown. */
 export function listPages(
   layout: BookLayout,
   from: Page,
@@ -40,7 +40,10 @@ export function listPages(
     .join('');
 }
 
-/** The list of links that the book's index wants: none where its text leads to most pages already. */
+/**
+ * Returns the table of contents for the book's index. It is empty for other pages, and if the index already
+ * links to more than half of the pages.
+ */
 export function contentsFor(layout: BookLayout, page: Page, titles: PageTitles): string {
   if (page.parent) return '';
   const reached = new Set<Page>();
@@ -50,10 +53,10 @@ export function contentsFor(layout: BookLayout, page: Page, titles: PageTitles):
       if (anchor) reached.add(layout.pageAt(anchor.offset));
     }
   }
-  const others = layout.written.filter((one) => one !== page);
-  const missed = others.filter((one) => !reached.has(one));
-  if (missed.length * 2 < others.length) return '';
-  // A list right after another would be one with it.
+  const others = layout.written.filter((other) => other !== page);
+  const unreached = others.filter((other) => !reached.has(other));
+  if (unreached.length * 2 < others.length) return '';
+  // Directly below another list, it would be parsed as part of it.
   const list = listPages(layout, page, titles);
   return layout.contentOf(page).at(-1)?.type === 'list' ? `---\n\n${list}` : list;
 }

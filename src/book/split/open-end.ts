@@ -1,18 +1,25 @@
-/** The end of a note that its author leaves open: a fence or HTML that runs to the end of the file, and what closes it. */
+/**
+ * The open end of a note: a code fence or HTML that extends to the end of the file, and the line that closes
+ * it.
+ */
 
 import type { Nodes, Root } from 'mdast';
 import { expectedTree } from '../../source/expected-tree.ts';
 import type { Expectation } from '../../source/fix.ts';
 import { type Source, startOf } from '../../source/source.ts';
 
-/** What must come before anything else can follow, and what it does to the tree. */
+/** The line that must precede any following text, and its effect on the tree. */
 export interface Closing {
-  /** A line with its line ending; empty where nothing is open. */
+  /** A line with its line ending; empty if nothing is open. */
   readonly text: string;
   readonly expect: readonly Expectation[];
 }
 
-/** The kinds of HTML that end at a mark of their own rather than at a blank line, each with that mark. */
+/**
+ * The kinds of HTML blocks that end at a marker rather than at a blank line, each with that marker.
+ *
+ * @see https://spec.commonmark.org/0.31.2/#html-blocks
+ */
 const HTML_ENDS: readonly (readonly [opening: RegExp, end: RegExp, mark: string])[] = [
   [/^<script(?=[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i, '</script>'],
   [/^<pre(?=[\s>]|$)/i, /<\/(?:script|pre|style|textarea)>/i, '</pre>'],
@@ -25,9 +32,9 @@ const HTML_ENDS: readonly (readonly [opening: RegExp, end: RegExp, mark: string]
 ];
 
 /**
- * Finds what closes the last top-level block of a page.
+ * Returns the line that closes the last top-level block of a page.
  *
- * @param bottom the offset after the block's last line; what closes it is put there, on a line of its own.
+ * @param bottom the offset after the block's last line, where the closing line is inserted.
  */
 export function closingOf(source: Source, block: Nodes | undefined, bottom: number): Closing {
   if (block?.type === 'code') {
@@ -50,8 +57,8 @@ export function closingOf(source: Source, block: Nodes | undefined, bottom: numb
 }
 
 /**
- * A tree without the blank lines at the end of HTML that ends with a list item or quotation. Whether those are a part of it
- * depends on what follows.
+ * Returns a tree without the blank lines at the end of HTML that ends in a list item or block quote. Whether
+ * they belong to the HTML depends on the text that follows.
  */
 export function withoutBlankEnd(root: Root): Root {
   let last: Nodes | undefined = root;

@@ -1,4 +1,7 @@
-/** Making the pages of a book, and proving each: parsed again, it must say what its part of the note says. */
+/**
+ * Making the pages of a book, and checking each: parsed again, it must have the same content as its part of
+ * the note.
+ */
 
 import type { Root, RootContent } from 'mdast';
 import { applyEdits, type Edit, shiftEdits } from '../../source/edits.ts';
@@ -29,20 +32,20 @@ import type { Page } from './pages.ts';
 
 export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'reservedNames' | 'unsplit'> {
   readonly target: TargetName;
-  /** Which keys are generated for the front matter of pages. */
+  /** The keys generated for the front frontMatter of pages. */
   readonly frontMatter: readonly PageKey[];
   readonly linkContext: Omit<LinkContext, 'topAnchors' | 'route'>;
-  /** What the note's front matter says. */
+  /** The values of the note's front frontMatter. */
   readonly noteFrontMatter: FrontMatterData;
-  /** What the book is called where neither its heading nor its front matter says. */
+  /** The title of the book if neither its heading nor its front frontMatter has one. */
   readonly title: string;
 }
 
-/** A page could not be made of the note so that it says the same. */
+/** No page with the same content can be made from a part of the note. */
 export class SplitError extends Error {
   /**
-   * @param path that of the page.
-   * @param line of the note's body, from 1, where page and note differ.
+   * @param path the path of the page.
+   * @param line the line of the note's body, from 1, where page and note differ.
    */
   constructor(path: string, line: number) {
     super(`${path} would not say the same as line ${line} of the note`);
@@ -51,92 +54,99 @@ export class SplitError extends Error {
 
 export class PageMaker {
   readonly #layout: BookLayout;
-  readonly #matter: PageFrontMatter;
+  readonly #frontMatter: PageFrontMatter;
   readonly #titles: PageTitles;
   readonly #options: SplitOptions;
   unresolvedLinks = 0;
 
-  constructor(layout: BookLayout, matter: PageFrontMatter, titles: PageTitles, options: SplitOptions) {
+  constructor(layout: BookLayout, frontMatter: PageFrontMatter, titles: PageTitles, options: SplitOptions) {
     this.#layout = layout;
-    this.#matter = matter;
+    this.#frontMatter = frontMatter;
     this.#titles = titles;
     this.#options = options;
   }
 
-  /** A page's part of the note as it is in the file. */
+  /** Returns the text of a page's part of the note, as in the note's file. */
   rawSlice(page: Page): string {
     const { text } = this.#layout.source;
-    const [from, to] = text.editsInFile([mark(page.start), mark(page.end)]);
+    const [from, to] = text.editsInFile([point(page.start), point(page.end)]);
     return text.toString().slice(from!.start, to!.start);
   }
 
-  /** @throws {SplitError} if the page, parsed again, is not what it should be. */
+  /**
+   * Makes the file of a page.
+   *
+   * @throws {SplitError} if the page, parsed again, differs from its part of the note.
+   */
   make(page: Page): { text: string; record: PageRecord } {
     const layout = this.#layout;
     const { source } = layout;
     const target = TARGETS[this.#options.target];
     const tail = target.footer(layout, page, this.#titles);
-    const around: LinkContext = {
+    const context: LinkContext = {
       ...this.#options.linkContext,
       topAnchors: target.topAnchors,
       route: target.route ?? ((address) => address),
     };
     const { removed, removedLines, copies, tracked } = layout.definitions.get(page)!;
-    const stays = layout.blocks.get(page)!.filter((block) => !removed.has(block));
-    const blocks = stays.filter((block) => !isFrontMatter(block));
-    const lifted = this.#lift(page, blocks);
-    const own = rewriteLinks(layout, around, page, blocks);
-    const ofCopies = rewriteLinks(layout, around, page, copies);
+    const remaining = layout.blocks.get(page)!.filter((block) => !removed.has(block));
+    const blocks = remaining.filter((block) => !isFrontMatter(block));
+    const raised = this.#raiseHeadings(page, blocks);
+    const own = rewriteLinks(layout, context, page, blocks);
+    const ofCopies = rewriteLinks(layout, context, page, copies);
 
-    const bottom = bottomOf(source, page, stays);
-    const below = this.#foot(copies, ofCopies.edits, tail);
-    const closing = below === '' ? NOTHING_OPEN : closingOf(source, stays.at(-1), bottom);
+    const bottom = bottomOf(source, page, remaining);
+    const below = this.#textBelow(copies, ofCopies.edits, tail);
+    const closing = below === '' ? NOTHING_OPEN : closingOf(source, remaining.at(-1), bottom);
     const foot = `${closing.text}${below}`;
-    const open = bottom > page.start && source.body[bottom - 1] !== '\n';
+    const isOpen = bottom > page.start && source.body[bottom - 1] !== '\n';
     const edits: Edit[] = [
-      ...this.#head(page, blocks, bottom),
-      ...lifted.edits,
+      ...this.#frontMatterEdits(page, blocks, bottom),
+      ...raised.edits,
       ...own.edits,
       ...removedLines.filter(({ start }) => start < bottom).map((gap) => ({ ...gap, text: '' })),
     ];
     if (foot !== '' || bottom < page.end)
-      edits.push({ start: bottom, end: page.end, text: foot === '' ? '' : `${open ? '\n' : ''}${foot}` });
+      edits.push({ start: bottom, end: page.end, text: foot === '' ? '' : `${isOpen ? '\n' : ''}${foot}` });
     edits.sort(compareRanges);
 
-    const [from, ...inFile] = source.text.editsInFile([mark(page.start), ...edits, mark(page.end)]);
+    const [from, ...inFile] = source.text.editsInFile([point(page.start), ...edits, point(page.end)]);
     inFile.pop();
     const local = shiftEdits(inFile, -from!.start);
-    const made = recordPage(this.rawSlice(page), local, {
+    const recorded = recordPage(this.rawSlice(page), local, {
       path: layout.name(page).path,
       lift: layout.liftOf(page),
     });
     const path = layout.name(page).path;
     const expected = [...blocks, ...copies];
-    // Of several with a name the first counts.
-    const counting = effectiveDefinitions({ type: 'root', children: expected });
-    const hidden = copies.find((copy) => counting.get(definitionKey(copy)!) !== copy);
+    // Of several definitions with the same key, only the first has an effect.
+    const effective = effectiveDefinitions({ type: 'root', children: expected });
+    const hidden = copies.find((copy) => effective.get(definitionKey(copy)!) !== copy);
     if (hidden) throw new SplitError(path, source.point(startOf(hidden)).line);
-    const now = checkPage(
+    const result = checkPage(
       source,
-      made.text,
+      recorded.text,
       expected,
-      [...lifted.expect, ...own.expect, ...ofCopies.expect, ...closing.expect],
+      [...raised.expect, ...own.expect, ...ofCopies.expect, ...closing.expect],
       tail,
       path,
     );
     this.unresolvedLinks += own.unresolved + ofCopies.unresolved;
     const hashes = (names: ReadonlySet<string>) =>
       Object.fromEntries(
-        [...effectiveDefinitions(now.tree)].flatMap(([key, node]) =>
-          names.has(key) ? [[key, hashOfDefinition(now, node)]] : [],
+        [...effectiveDefinitions(result.tree)].flatMap(([key, node]) =>
+          names.has(key) ? [[key, hashOfDefinition(result, node)]] : [],
         ),
       );
     const copied = hashes(new Set(copies.map((copy) => definitionKey(copy)!)));
-    return { text: made.text, record: { ...made.record, copies: copied, originals: hashes(tracked) } };
+    return {
+      text: recorded.text,
+      record: { ...recorded.record, copies: copied, originals: hashes(tracked) },
+    };
   }
 
-  /** Raises the headings of a page, so that its first is of level 1. */
-  #lift(page: Page, blocks: readonly RootContent[]): { edits: Edit[]; expect: Expectation[] } {
+  /** Raises the headings of a page, so that its highest heading has level 1. */
+  #raiseHeadings(page: Page, blocks: readonly RootContent[]): { edits: Edit[]; expect: Expectation[] } {
     const edits: Edit[] = [];
     const expect: Expectation[] = [];
     for (const heading of blocks) {
@@ -149,27 +159,29 @@ export class PageMaker {
     return { edits, expect };
   }
 
-  /** The front matter of a page. */
-  #head(page: Page, blocks: readonly RootContent[], bottom: number): Edit[] {
+  /** Returns the edits that give a page its front frontMatter. */
+  #frontMatterEdits(page: Page, blocks: readonly RootContent[], bottom: number): Edit[] {
     const target = TARGETS[this.#options.target];
-    const matter = this.#matter;
+    const frontMatter = this.#frontMatter;
     const keys: FrontMatterData = target.hasFrontMatter ? this.#keys(page, blocks) : {};
     if (page.parent) {
-      const text = target.hasFrontMatter ? matter.forPage(keys) : '';
+      const text = target.hasFrontMatter ? frontMatter.forPage(keys) : '';
       return text === '' ? [] : [{ start: page.start, end: page.start, text: `${text}\n` }];
     }
-    const { range } = matter;
+    const { range } = frontMatter;
     if (!range) {
-      const text = target.hasFrontMatter ? matter.forPage(keys) : '';
+      const text = target.hasFrontMatter ? frontMatter.forPage(keys) : '';
       return text === '' ? [] : [{ start: 0, end: 0, text: `${text}\n` }];
     }
     if (!target.hasFrontMatter) {
       const end = Math.min(skipBlank(this.#layout.source, range.end), bottom);
       return [{ start: 0, end, text: '' }];
     }
-    if (!matter.canStay) return [{ ...range, text: matter.forIndex(keys) }];
-    const lines = matter.addedLines(keys);
-    return lines === '' ? [] : [{ start: matter.insertionOffset, end: matter.insertionOffset, text: lines }];
+    if (!frontMatter.canStay) return [{ ...range, text: frontMatter.forIndex(keys) }];
+    const lines = frontMatter.addedLines(keys);
+    return lines === ''
+      ? []
+      : [{ start: frontMatter.insertionOffset, end: frontMatter.insertionOffset, text: lines }];
   }
 
   #keys(page: Page, blocks: readonly RootContent[]): FrontMatterData {
@@ -182,15 +194,15 @@ export class PageMaker {
       description,
       sidebar_position: page.parent ? page.position : 0,
     };
-    const wanted = this.#options.frontMatter.filter((key) => keys[key] !== undefined);
+    const chosen = this.#options.frontMatter.filter((key) => keys[key] !== undefined);
     return {
-      ...Object.fromEntries(wanted.map((key) => [key, keys[key]])),
+      ...Object.fromEntries(chosen.map((key) => [key, keys[key]])),
       ...target.keys?.(layout, page),
     };
   }
 
-  /** What stands below the text of a page: the definitions and footnotes that it has from elsewhere, and what its target asks for. */
-  #foot(copies: readonly SharedDefinition[], edits: readonly Edit[], tail: string): string {
+  /** Returns the text below the author's: copies of shared definitions, and the footer of the target. */
+  #textBelow(copies: readonly SharedDefinition[], edits: readonly Edit[], tail: string): string {
     const texts = copies.map((copy) => copyText(this.#layout.source, copy, edits));
     let text = '';
     for (const [i, copy] of copies.entries()) {
@@ -201,27 +213,30 @@ export class PageMaker {
   }
 }
 
-/** The offset of the first line from one on that is not blank. */
+/** Returns the offset of the first line at or after an offset that is not blank. */
 function skipBlank({ body }: Source, offset: number): number {
   return offset + /^(?:[ \t]*\n)*/.exec(body.slice(offset))![0].length;
 }
 
 const NOTHING_OPEN: Closing = { text: '', expect: [] };
 
-function mark(offset: number): Edit {
+function point(offset: number): Edit {
   return { start: offset, end: offset, text: '' };
 }
 
-/** The offset after the last line of what stays in a page, blank lines that belong to it included. */
+/**
+ * Returns the offset after the last line of the blocks that remain in a page, with blank lines that belong to
+ * it.
+ */
 function bottomOf({ body }: Source, page: Page, blocks: readonly RootContent[]): number {
   const last = blocks.at(-1);
   if (!last) return page.start;
   const end = endOf(last);
-  // HTML that a list leaves open ends with the line ending.
+  // HTML that is open at the end of a list includes the line ending.
   return Math.min(body[end - 1] === '\n' ? end : lineEnd(body, end) + 1, page.end);
 }
 
-/** A definition or footnote as a block of its own. */
+/** Returns the source of a shared definition as a top-level block, with some edits. */
 function copyText(source: Source, node: SharedDefinition, edits: readonly Edit[]): string {
   const [start, end] = [startOf(node), endOf(node)];
   const inside = edits.filter((edit) => edit.start >= start && edit.end <= end);
@@ -229,7 +244,11 @@ function copyText(source: Source, node: SharedDefinition, edits: readonly Edit[]
   return unnested(text, node.position!.start.column - 1);
 }
 
-/** Parses a page again, and compares it with the part of the note that it is. */
+/**
+ * Parses a page, and compares it with its part of the note.
+ *
+ * @throws {SplitError} if they differ.
+ */
 function checkPage(
   source: Source,
   text: string,
@@ -243,7 +262,7 @@ function checkPage(
   const root: Root = { type: 'root', children: [...blocks] };
   const expected = expectedTree(root, expectations).tree;
   const first = tree.children[0] && isFrontMatter(tree.children[0]) ? 1 : 0;
-  // At the top of a text a rule would open front matter.
+  // At the start of a text, a rule would be parsed as front frontMatter.
   const below = Source.parse(`\n${tail}`).tree.children.length;
   const actual: Root = { type: 'root', children: tree.children.slice(first, tree.children.length - below) };
   const difference = firstDifference(withoutBlankEnd(expected), withoutBlankEnd(actual));

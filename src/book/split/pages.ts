@@ -1,4 +1,7 @@
-/** Dividing a note into pages: which of its sections get a file of their own, and which text stands in which. */
+/**
+ * Dividing a note into pages: which of its sections get a file of their own, and which text belongs to each
+ * page.
+ */
 
 import type { Heading, RootContent } from 'mdast';
 import { isContentsName } from '../../contents/contents-place.ts';
@@ -10,25 +13,28 @@ import { type Source, startOf } from '../../source/source.ts';
 import { type Numbering, numberingOf } from '../../titles/numbering.ts';
 import type { DivideBy } from '../book-options.ts';
 
-/** A part of the note that gets a file of its own. All pages together are the note, in order, without gaps. */
+/**
+ * A part of the note that gets a file of its own. Together, the pages are the note, in order and without
+ * gaps.
+ */
 export interface Page {
-  /** An index is the first page of a folder, or of the book; the pages of the folder are its children. */
+  /** An index is the first page of the book or of a folder, whose other pages are its children. */
   readonly kind: 'index' | 'chapter';
-  /** What it is called; empty for the index of a note without a title. */
+  /** The text of the heading; empty for the index of a note without a title. */
   readonly title: string;
   readonly heading: Heading | undefined;
   readonly numbering: Numbering | undefined;
-  /** Its place in the note's body. */
+  /** The range of the page in the note's body. */
   readonly start: number;
   readonly end: number;
-  /** The index of the folder that it lies in; the book's own index lies in none. */
+  /** The index of the folder that contains the page; `undefined` for the book's index. */
   readonly parent: Page | undefined;
   readonly children: readonly Page[];
-  /** Its place in its folder, from 1. */
+  /** The position in the folder, from 1. */
   readonly position: number;
-  /** What it is in the book. */
+  /** Whether the page is front matter of the book, such as a preface, or back matter, such as an appendix. */
   readonly role: 'front' | 'back' | 'body';
-  /** Whether nothing stands in it but headings. */
+  /** Whether the page consists of headings only. */
   readonly unwritten: boolean;
 }
 
@@ -37,54 +43,57 @@ interface Building extends Page {
   readonly children: Page[];
 }
 
-/** How much of the note sections with numbers must hold to be what it is divided into. */
-const MUCH = 1 / 3;
-/** How much of the note its first section must hold to be its title, where it is not alone at its depth. */
-const NEARLY_ALL = 0.8;
+/** The share of the note that numbered sections must cover to divide it. */
+const NUMBERED_SHARE = 1 / 3;
+/**
+ * The share of the note that its first section must cover to be its title, if other sections have the same
+ * depth.
+ */
+const TITLE_SHARE = 0.8;
 
 /**
- * Divides a note. Its headings count as they are written, and those in lists and quotations not at all.
+ * Divides a note. Headings are used as written; those in lists and block quotes are ignored.
  *
- * @param keptTogether the headings of sections that get no page of their own: they stay in the page before.
- * @returns the pages in order, the book's index first; that one alone where there is nothing to divide by.
+ * @param unsplit the headings of sections that get no page of their own; they remain in the page before.
+ * @returns the pages in order, the book's index first; only the index if there is nothing to divide by.
  */
 export function divide(
   source: Source,
   by: DivideBy,
-  keptTogether: ReadonlySet<Heading> = new Set(),
+  unsplit: ReadonlySet<Heading> = new Set(),
 ): readonly Page[] {
   const sections = writtenSections(source);
   const { title, heads } = plan(sections, by, source.body.length);
-  const holders = new Set([...heads].flatMap((head) => ancestorsOf(head)));
+  const parents = new Set([...heads].flatMap((head) => ancestorsOf(head)));
 
   const index = makePage(title, 'index', undefined, 'body', 0);
   const pages: Building[] = [index];
   const visit = (siblings: readonly Section[], folder: Building): void => {
     for (const section of siblings) {
-      const holds = holders.has(section);
+      const isParent = parents.has(section);
       const role = roleOf(section, sections);
-      // What comes before the first page of a folder stands in its index, unless it is a preface or the like.
-      if (!holds && !heads.has(section) && folder.children.length === 0 && role !== 'front') continue;
+      // Text before the first page of a folder belongs to its index, unless it is a preface, for example.
+      if (!isParent && !heads.has(section) && folder.children.length === 0 && role !== 'front') continue;
       const block = blockOf(section.entry);
-      if (block.type === 'heading' && keptTogether.has(block)) {
-        if (holds) visit(section.children, folder);
+      if (block.type === 'heading' && unsplit.has(block)) {
+        if (isParent) visit(section.children, folder);
         continue;
       }
       const start = lineStart(source.body, startOf(block));
-      const page = makePage(section, holds ? 'index' : 'chapter', folder, role, start);
+      const page = makePage(section, isParent ? 'index' : 'chapter', folder, role, start);
       folder.children.push(page);
       pages.push(page);
-      if (holds) visit(section.children, page);
+      if (isParent) visit(section.children, page);
     }
   };
   const roots = sections.filter(({ parent }) => !parent);
-  // The title is the first section, so that its children come before the other sections without a parent.
+  // The title is the first section, so that its children precede the other sections without a parent.
   if (heads.size > 0) visit(title ? [...title.children, ...roots.slice(1)] : roots, index);
   for (const [i, page] of pages.entries()) page.end = pages[i + 1]?.start ?? source.body.length;
   return pages;
 }
 
-/** The top-level blocks of each page. */
+/** Returns the top-level blocks of each page. */
 export function blocksOfPages(
   { tree }: Source,
   pages: readonly Page[],
@@ -127,7 +136,7 @@ function roleOf(section: Section, all: readonly Section[]): Page['role'] {
   return kind === 'front' || kind === 'back' ? kind : 'body';
 }
 
-/** The sections by their headings as they are written. */
+/** Returns the sections of the headings as written. */
 function writtenSections(source: Source): readonly Section[] {
   const headings = source.tree.children.filter((block) => block.type === 'heading');
   return sectionsOf(
@@ -147,21 +156,24 @@ function extentOf({ entry, end }: Section): number {
   return end - startOf(blockOf(entry));
 }
 
-/** Which section is the book's title, always the first one, and which get a page each, whatever else does. */
+/**
+ * Finds the section that is the book's title, always the first one, and the sections that each get a page.
+ */
 function plan(
   sections: readonly Section[],
   by: DivideBy,
   size: number,
 ): { title: Section | undefined; heads: ReadonlySet<Section> } {
   let title = titleOf(sections, size);
-  const found = headsOf(sections, title, by, size);
-  // A contents list before all else stays before all else.
-  const afterContents = found.findIndex(({ entry }) => !isContentsName(entry.text));
-  let heads = afterContents === -1 ? [] : found.slice(afterContents);
+  const candidates = headsOf(sections, title, by, size);
+  // A table of contents at the start belongs to the index.
+  const afterContents = candidates.findIndex(({ entry }) => !isContentsName(entry.text));
+  let heads = afterContents === -1 ? [] : candidates.slice(afterContents);
   const [only, another] = heads;
   if (by === 'chapter' && only && !another) {
-    // One page for nearly the whole note is not a book: its sections get pages. Below a title it is their folder.
-    if (extentOf(only) > NEARLY_ALL * size && only.children.length > 1) {
+    // A single page for nearly the whole note is not a book, so its sections get pages. Below a title, it
+    // becomes their folder.
+    if (extentOf(only) > TITLE_SHARE * size && only.children.length > 1) {
       if (only === sections[0]) title = only;
       heads = [...shallowest(sectionsBelow(only), undefined)];
     } else if (!numberingOf(only.entry.text)) {
@@ -171,7 +183,10 @@ function plan(
   return { title, heads: new Set(heads) };
 }
 
-/** The section that holds the whole book: alone at its depth, or nearly all there is, or nothing but a title. */
+/**
+ * Returns the section that contains the whole book: it alone has its depth, covers nearly all of the note, or
+ * is only a title.
+ */
 function titleOf(sections: readonly Section[], size: number): Section | undefined {
   const [first, ...others] = sections;
   if (!first) return undefined;
@@ -181,7 +196,7 @@ function titleOf(sections: readonly Section[], size: number): Section | undefine
     ({ entry }) => numbering && numberingOf(entry.text)?.word === numbering.word,
   );
   if (isUnwritten(first) && first.children.length === 0 && !isOneOfMany && others.length > 1) return first;
-  const big = extentOf(first) > NEARLY_ALL * size && first.children.length > 1;
+  const big = extentOf(first) > TITLE_SHARE * size && first.children.length > 1;
   return big && !numbering ? first : undefined;
 }
 
@@ -197,7 +212,7 @@ function isPart({ entry }: Section): boolean {
   return numberingOf(entry.text)?.kind === 'part';
 }
 
-/** The sections that get a page each, whatever else does. */
+/** Returns the sections that each get a page. */
 function headsOf(
   sections: readonly Section[],
   title: Section | undefined,
@@ -207,9 +222,13 @@ function headsOf(
   if (typeof by === 'number') return sections.filter(({ entry }) => entry.depth === by);
   const outermost = (kind: Numbering['kind']): Section[] => {
     const numbered = new Set(sections.filter(({ entry }) => numberingOf(entry.text)?.kind === kind));
-    const found = [...numbered].filter((one) => !ancestorsOf(one).some((above) => numbered.has(above)));
-    const inParts = found.some((one) => ancestorsOf(one).some(isPart));
-    return inParts || found.reduce((sum, one) => sum + extentOf(one), 0) >= MUCH * size ? found : [];
+    const outer = [...numbered].filter(
+      (section) => !ancestorsOf(section).some((above) => numbered.has(above)),
+    );
+    const inParts = outer.some((section) => ancestorsOf(section).some(isPart));
+    return inParts || outer.reduce((sum, section) => sum + extentOf(section), 0) >= NUMBERED_SHARE * size
+      ? outer
+      : [];
   };
   const parts = outermost('part');
   if (by === 'part') return parts;
@@ -219,10 +238,10 @@ function headsOf(
   return shallowest(sections, title);
 }
 
-/** The sections of the first depth that has several. */
+/** Returns the sections of the lowest depth that several sections have. */
 function shallowest(sections: readonly Section[], title: Section | undefined): readonly Section[] {
-  const able = sections.filter((one) => one !== title && !isContentsName(one.entry.text));
-  const depths = able.map(({ entry }) => entry.depth).sort((a, b) => a - b);
+  const candidates = sections.filter((section) => section !== title && !isContentsName(section.entry.text));
+  const depths = candidates.map(({ entry }) => entry.depth).sort((a, b) => a - b);
   const first = depths.find((depth, i) => depth === depths[i + 1]) ?? depths[0];
-  return sections.filter((one) => one !== title && one.entry.depth === first);
+  return sections.filter((section) => section !== title && section.entry.depth === first);
 }

@@ -1,4 +1,7 @@
-/** Splitting: a note becomes the pages of a book, each of them its author's text but for what its new place asks for. */
+/**
+ * Splitting: a note becomes the pages of a book, which keep the author's text except where their location
+ * requires a change.
+ */
 
 import type { Heading } from 'mdast';
 import type { Source } from '../../source/source.ts';
@@ -9,39 +12,42 @@ import type { BookFile } from '../targets/target.ts';
 import { PageFrontMatter } from './page-front-matter.ts';
 import { PageMaker, SplitError, type SplitOptions } from './page-maker.ts';
 
-/** A page of the book, or text of the note that stands in none. */
+/** A page of the book, or text of the note that belongs to none. */
 export type BookPart = { readonly text: string; readonly record: PageRecord } | { readonly leftOut: string };
 
 export interface Book {
   /** In the order of the note. */
   readonly parts: readonly BookPart[];
-  /** The files by which programs find their way. */
+  /** The navigation files of the target. */
   readonly files: readonly BookFile[];
-  /** How many links to other pages could not be led there. */
+  /** The number of links to other pages that could not be rewritten. */
   readonly unresolvedLinks: number;
 }
 
 /**
- * Splits a note. A section that would not say the same in a file of its own stays in that of the section before it.
+ * Splits a note. A section whose content would change in a file of its own remains in the file of the section
+ * before.
  *
- * @returns `undefined` where it has nothing to be split by.
+ * @returns `undefined` if there is nothing to split by.
  * @throws {SplitError} if no section can have a file of its own.
  */
 export function splitNote(source: Source, options: SplitOptions): Book | undefined {
-  const kept = new Set<Heading>();
+  const unsplit = new Set<Heading>();
   for (;;) {
-    const { book, refused, error } = trySplit(source, options, kept);
+    const { book, unsplittable, error } = trySplit(source, options, unsplit);
     if (book) return book;
     if (!error) return undefined;
-    if (refused.length === 0) throw error;
-    for (const heading of refused) kept.add(heading);
+    if (unsplittable.length === 0) throw error;
+    for (const heading of unsplittable) unsplit.add(heading);
   }
 }
 
 interface SplitAttempt {
   readonly book?: Book;
-  /** The headings of the sections that cannot have files of their own; none where nothing is left to keep together. */
-  readonly refused: readonly Heading[];
+  /**
+   * The headings of sections that cannot have files of their own; empty if no section remains to be merged.
+   */
+  readonly unsplittable: readonly Heading[];
   readonly error?: SplitError | undefined;
 }
 
@@ -54,12 +60,12 @@ function trySplit(source: Source, options: SplitOptions, unsplit: ReadonlySet<He
     anchors: { note: style, pages: target.anchors ?? style },
     unsplit,
   });
-  if (layout.pages.length < 2) return { refused: [] };
-  const matter = new PageFrontMatter(source, options.noteFrontMatter, target.knowsToml);
+  if (layout.pages.length < 2) return { unsplittable: [] };
+  const frontMatter = new PageFrontMatter(source, options.noteFrontMatter, target.knowsToml);
   const titles = new Map(layout.pages.map((page) => [page, page.title || pageTitle(options)]));
-  const maker = new PageMaker(layout, matter, titles, options);
+  const maker = new PageMaker(layout, frontMatter, titles, options);
   const parts: BookPart[] = [];
-  const refused: Heading[] = [];
+  const unsplittable: Heading[] = [];
   let error: SplitError | undefined;
   for (const [i, page] of layout.pages.entries()) {
     try {
@@ -67,13 +73,13 @@ function trySplit(source: Source, options: SplitOptions, unsplit: ReadonlySet<He
     } catch (caught) {
       if (!(caught instanceof SplitError)) throw caught;
       error ??= caught;
-      // No section comes before the index, so that it takes in the one after it.
-      refused.push((page.parent ? page : layout.pages[i + 1]!).heading!);
+      // No section precedes the index, so the next one is merged into it.
+      unsplittable.push((page.parent ? page : layout.pages[i + 1]!).heading!);
     }
   }
-  if (error) return { refused, error };
+  if (error) return { unsplittable, error };
   return {
-    refused,
+    unsplittable,
     book: {
       parts,
       files: target.files(layout, titles, options.noteFrontMatter),

@@ -1,4 +1,4 @@
-/** The programs that books are made for: what pages need there, and by which files readers find their way. */
+/** The programs that books are made for. */
 
 import type { AnchorStyle } from '../../links/slug.ts';
 import type { TargetName } from '../book-options.ts';
@@ -8,7 +8,7 @@ import { plain } from './plain.ts';
 import type { Target } from './target.ts';
 import { vitepress } from './vitepress.ts';
 
-/** Whose slugs the headings of a target's pages have; `undefined` for those of the note. */
+/** Returns the anchor style of a target; `undefined` if its pages keep that of the note. */
 export function targetAnchors(name: TargetName): AnchorStyle | undefined {
   return TARGETS[name].anchors;
 }

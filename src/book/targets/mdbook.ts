@@ -5,7 +5,7 @@ import type { Page } from '../split/pages.ts';
 import type { PageTitles, Target } from './target.ts';
 
 /**
- * A folder of sources for mdBook. It shows front matter as text, so pages have none.
+ * A folder of sources for mdBook. Pages have no front matter, because mdBook shows it as text.
  *
  * @see https://rust-lang.github.io/mdBook/format/summary.html
  */
@@ -19,7 +19,10 @@ export const mdbook: Target = {
   files: (layout, titles) => [{ path: SUMMARY_FILE, text: summary(layout, titles) }],
 };
 
-/** Pages without a number before and after those with one stand outside of the list; they can have none below them. */
+/**
+ * Returns the text of `SUMMARY.md`. Chapters of front and back matter are outside the numbered list; they
+ * cannot have children.
+ */
 function summary(layout: BookLayout, titles: PageTitles): string {
   const index = layout.pages[0]!;
   const pages = writtenChildren(layout, index);

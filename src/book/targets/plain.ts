@@ -1,7 +1,7 @@
 import { contentsFor, linkToPage } from '../split/navigation.ts';
 import type { Target } from './target.ts';
 
-/** Markdown files as they are: each page ends with links to the one before, to the contents and to the next. */
+/** Plain Markdown files: each page ends with links to the previous page, the index and the next page. */
 export const plain: Target = {
   hasFrontMatter: true,
   knowsToml: true,

@@ -1,13 +1,13 @@
-/** What a book needs to know about the program that shows it. */
+/** What splitting requires to know of the program that shows a book. */
 
 import type { AnchorStyle } from '../../links/slug.ts';
 import type { BookLayout } from '../book-layout.ts';
 import type { FrontMatterData } from '../split/page-front-matter.ts';
 import type { Page } from '../split/pages.ts';
 
-/** A file of the book besides its pages. */
+/** A file of the book that is not a page. */
 export interface BookFile {
-  /** From the book's folder, with `/` between folders. */
+  /** Relative to the book's folder, with `/` as separator. */
   readonly path: string;
   readonly text: string;
 }
@@ -15,20 +15,24 @@ export interface BookFile {
 export type PageTitles = ReadonlyMap<Page, string>;
 
 export interface Target {
-  /** Whose slugs headings have; those of the note where none are given. */
+  /** The anchor style of the pages; that of the note by default. */
   readonly anchors?: AnchorStyle;
   /** Whether pages have front matter, and whether it may be TOML. */
   readonly hasFrontMatter: boolean;
   readonly knowsToml: boolean;
-  /** What no page may be called, in small letters. */
+  /** File names that the program reserves, in lower case. */
   readonly reservedNames?: readonly string[];
-  /** Whether a heading of level 1 can be linked to. */
+  /** Whether a link can lead to a level-1 heading. */
   readonly topAnchors: boolean;
-  /** What leads to a page in HTML, made of the relative address of its file; that itself where programs know it. */
+  /** Returns the address of a page in HTML, from the relative address of its file; unchanged by default. */
   readonly route?: (address: string) => string;
-  /** Front matter that only this program knows. */
+  /** Returns front matter keys that only this program uses. */
   readonly keys?: (layout: BookLayout, page: Page) => FrontMatterData;
-  /** What stands at the end of a page. */
+  /** Returns the text at the end of a page. */
   readonly footer: (layout: BookLayout, page: Page, titles: PageTitles) => string;
-  readonly files: (layout: BookLayout, titles: PageTitles, matter: FrontMatterData) => readonly BookFile[];
+  readonly files: (
+    layout: BookLayout,
+    titles: PageTitles,
+    frontMatter: FrontMatterData,
+  ) => readonly BookFile[];
 }

@@ -14,8 +14,9 @@ interface Item {
 }
 
 /**
- * A folder of pages for VitePress, and its sidebar for `themeConfig.sidebar`. Its links begin at the book's folder; where that is not
- * the site's own, its config says so, as in `{ '/notes/': { base: '/notes/', items: sidebar } }`.
+ * A folder of pages for VitePress, with a sidebar for `themeConfig.sidebar`. Its links are relative to the
+ * book's folder. If that is not the root of the site, the config sets a base, as in `{ '/notes/': { base:
+ * '/notes/', items: sidebar } }`.
  *
  * @see https://vitepress.dev/reference/default-theme-sidebar
  */
