@@ -1,14 +1,14 @@
-/** What stands before the lines of a block: the marks and indents of the quotations and list items that it is in. */
+/** The prefixes of a block's lines: the markers and indentation of its block quotes and list items. */
 
 import type { Nodes, Root } from 'mdast';
 import { lineStart } from '../source/line-bounds.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { parentsIn } from '../source/walk.ts';
-import { isContainer } from './node-kinds.ts';
+import { isContainer } from './tree-structure.ts';
 
 const MARKS_ONLY = /^[ \t>]*$/;
 
-/** Of the lines of one note; nodes are those of its tree. */
+/** The line prefixes of one note. All methods take nodes of its tree. */
 export class BlockLayout {
   readonly #body: string;
   readonly #parents: ReadonlyMap<Nodes, Nodes>;
@@ -18,7 +18,7 @@ export class BlockLayout {
     this.#parents = parentsIn(tree);
   }
 
-  /** What a further line of a block must begin with to stand in the same container. */
+  /** Returns what another line of a block must begin with to be in the same container. */
   prefixOf(block: Nodes): string {
     const lead = this.#body.slice(lineStart(this.#body, startOf(block)), startOf(block));
     if (MARKS_ONLY.test(lead)) return lead;
@@ -26,7 +26,7 @@ export class BlockLayout {
     return parent ? this.prefixInside(parent) : '';
   }
 
-  /** What the lines of a container's blocks begin with, apart from the first. */
+  /** Returns the prefix of all lines but the first of the blocks in a container. */
   prefixInside(container: Nodes): string {
     const slice = this.#body.slice(startOf(container), endOf(container));
     switch (container.type as string) {
@@ -46,26 +46,26 @@ export class BlockLayout {
     }
   }
 
-  /** The source of a block without what its container puts before each line. */
+  /** Returns the source of a block without the prefixes of its container. */
   dedent(block: Nodes): string {
     const lines = this.#body.slice(startOf(block), endOf(block)).split('\n');
     if (lines.length === 1) return lines[0]!;
     const prefix = this.prefixOf(block);
-    return lines.map((line, i) => (i === 0 ? line : without(line, prefix))).join('\n');
+    return lines.map((line, i) => (i === 0 ? line : withoutPrefix(line, prefix))).join('\n');
   }
 
-  /** The source of an inline node without what its containers put before each line. */
+  /** Returns the source of an inline node without the prefixes of its containers. */
   dedentInline(node: Nodes): string {
     const text = this.#body.slice(startOf(node), endOf(node));
     if (!text.includes('\n')) return text;
     const prefix = this.prefixOf(this.#blockOf(node));
     return text
       .split('\n')
-      .map((line, i) => (i === 0 ? line : without(line, prefix).trimStart()))
+      .map((line, i) => (i === 0 ? line : withoutPrefix(line, prefix).trimStart()))
       .join('\n');
   }
 
-  /** The block that an inline node stands in. */
+  /** The block that contains an inline node. */
   #blockOf(node: Nodes): Nodes {
     let block = node;
     for (let at = this.#parents.get(node); at && !isContainer(at); at = this.#parents.get(at)) block = at;
@@ -73,8 +73,8 @@ export class BlockLayout {
   }
 }
 
-/** A line without a prefix, or without as much of it as it has: the last lines of a paragraph may leave out marks. */
-function without(line: string, prefix: string): string {
+/** Removes a prefix from a line, or as much of it as there is: lazy continuation lines of a paragraph omit markers. */
+function withoutPrefix(line: string, prefix: string): string {
   let at = 0;
   for (const mark of prefix) {
     if (mark === '>') {
@@ -82,7 +82,7 @@ function without(line: string, prefix: string): string {
       if (!quote) return line.slice(at);
       at += quote[0].length;
     } else if (line[at] === '\t') {
-      // A tab stands for several columns, and is not cut in two.
+      // A tab covers several columns and cannot be divided.
       return line.slice(prefix.endsWith('\t') ? at + 1 : at);
     } else if (line[at] === ' ') at++;
     else return line.slice(at);

@@ -1,37 +1,37 @@
-/** Escapes that a try turned out to need, put into its edits: they are kept by place, as edits change. */
+/** Escapes that an attempt turned out to need. They are kept by place, because later attempts have other edits. */
 
 import type { Edit } from '../source/edits.ts';
 import { sortRanges } from '../source/range.ts';
 
-/** A backslash to be put into the note: at an offset of the body before, or inside the text of an edit. */
+/** A backslash to insert: at an offset of the old body, or inside the text of an edit. */
 interface Escape {
   readonly start: number;
-  /** The text of the edit that it goes into, and where in it. */
+  /** The edit that starts at `start`, and the offset of the backslash in its text. */
   readonly inside?: { readonly end: number; readonly text: string; readonly at: number };
 }
 
-/** All escapes of a note's edits; offsets are of the body before, unless said otherwise. */
+/** The escapes of one note. */
 export class Escapes {
   readonly #all: Escape[] = [];
 
   /**
-   * Takes up an escape.
+   * Adds an escape.
    *
-   * @param at an offset of the text after `edits`.
-   * @param edits with the escapes so far.
-   * @param plain the same edits without.
+   * @param at an offset in the text that results from `edits`.
+   * @param edits the edits with the escapes so far, in order.
+   * @param plain the same edits without escapes.
    */
   add(at: number, edits: readonly Edit[], plain: readonly Edit[]): void {
-    this.#all.push(onPlain(escapeAt(at, edits), edits, plain));
+    this.#all.push(inPlainEdit(escapeAt(at, edits), edits, plain));
   }
 
-  /** Edits with escapes, in order; an escape in an edit that has changed since is left out. */
+  /** Returns edits with the escapes inserted, in order. An escape in an edit that has changed is dropped. */
   into(plain: readonly Edit[]): readonly Edit[] {
     return this.#all.length === 0 ? plain : withEscapes(plain, this.#all);
   }
 }
 
-/** Where an escape belongs, by an offset of the text after the edits. */
+/** The escape for an offset in the text that results from edits. */
 function escapeAt(at: number, edits: readonly Edit[]): Escape {
   let shift = 0;
   for (const { start, end, text } of edits) {
@@ -62,17 +62,17 @@ function withEscapes(edits: readonly Edit[], escapes: readonly Escape[]): Edit[]
   return sortRanges(result);
 }
 
-/** An escape in an edit that has escapes already, as one of the edit as it was. */
-function onPlain(one: Escape, edits: readonly Edit[], plain: readonly Edit[]): Escape {
-  const { inside } = one;
-  if (!inside) return one;
+/** Converts an escape in an edit that already has escapes to one in the same edit without them. */
+function inPlainEdit(placed: Escape, edits: readonly Edit[], plain: readonly Edit[]): Escape {
+  const { start: at, inside } = placed;
+  if (!inside) return placed;
   const index = edits.findIndex(
-    ({ start, end, text }) => start === one.start && end === inside.end && text === inside.text,
+    ({ start, end, text }) => start === at && end === inside.end && text === inside.text,
   );
-  const own = plain.find(({ start, end }) => start === one.start && end === inside.end);
-  if (index === -1 || !own) return one;
-  // Each backslash more than in the plain text stands before the sign that it escapes.
-  let at = 0;
-  for (let k = 0; k < inside.at; k++) if (inside.text[k] === own.text[at]) at++;
-  return { start: one.start, inside: { end: inside.end, text: own.text, at } };
+  const plainEdit = plain.find(({ start, end }) => start === at && end === inside.end);
+  if (index === -1 || !plainEdit) return placed;
+  // Each additional backslash comes before the character that it escapes.
+  let offset = 0;
+  for (let k = 0; k < inside.at; k++) if (inside.text[k] === plainEdit.text[offset]) offset++;
+  return { start: at, inside: { end: inside.end, text: plainEdit.text, at: offset } };
 }

@@ -1,30 +1,30 @@
-/** What cannot be written, and whether the rest can do without it. */
+/** What cannot be written, and whether the rest can be written without it. */
 
 import type { Nodes, Root } from 'mdast';
 import { descendants } from '../source/walk.ts';
-import type { TreeChange } from './change.ts';
 import type { Printer } from './printer.ts';
-import { Level, mannerOf } from './strategy.ts';
+import { printModeOf, Strategy } from './strategy.ts';
+import type { TreeChange } from './tree-change.ts';
 
-/** The label of a reference that nothing defines, which would read as text. */
+/** Returns the label of a reference without a definition, which would be parsed as text, if there is one. */
 export function undefinedLabel(tree: Root): string | undefined {
   const defined = new Set<string>();
   const used = new Map<string, string>();
   for (const node of descendants(tree)) {
     if (!('identifier' in node)) continue;
-    const isNote = node.type.startsWith('footnote');
-    const key = `${isNote ? '^' : ''}${node.identifier.toLowerCase()}`;
+    const isFootnote = node.type.startsWith('footnote');
+    const key = `${isFootnote ? '^' : ''}${node.identifier.toLowerCase()}`;
     if (node.type === 'definition' || node.type === 'footnoteDefinition') defined.add(key);
     else used.set(key, node.label ?? node.identifier);
   }
   return [...used].find(([key]) => !defined.has(key))?.[1];
 }
 
-/** The blocks at the top of a tree that nothing can print. */
-export function unprintable(next: Root, printer: Printer): Nodes[] {
+/** Returns the top-level blocks of a tree that the printer cannot print. */
+export function unprintableBlocks(next: Root, printer: Printer): Nodes[] {
   return next.children.filter((block) => {
     try {
-      printer.blocks([structuredClone(block) as never], mannerOf(Level.print));
+      printer.blocks([structuredClone(block) as never], printModeOf(Strategy.print));
       return false;
     } catch {
       return true;
@@ -33,31 +33,34 @@ export function unprintable(next: Root, printer: Printer): Nodes[] {
 }
 
 /**
- * The new tree with some blocks as they were, where that cannot tear apart what belongs together: nowhere has
- * anything changed but words and line breaks, and no node has moved from one block to another.
+ * Returns the new tree with some of its blocks replaced by the old ones.
  *
- * @param stuck blocks at the top of the new tree.
- * @returns `undefined` where it can.
+ * @param unwritable top-level blocks of the new tree.
+ * @returns `undefined` if the blocks may depend on each other: if more has changed than words and line breaks, or a node
+ * has moved to another block.
  */
-export function without({ old, next, origin }: TreeChange, stuck: readonly Nodes[]): Root | undefined {
+export function withoutBlocks(
+  { old, next, origin }: TreeChange,
+  unwritable: readonly Nodes[],
+): Root | undefined {
   const before = old.children;
   const after = next.children;
   if (before.length !== after.length) return undefined;
   for (const [i, block] of after.entries()) {
-    const was = before[i]!;
-    if (wordless(was) !== wordless(block)) return undefined;
-    const own = new Set(descendants(was));
+    const oldBlock = before[i]!;
+    if (withoutWords(oldBlock) !== withoutWords(block)) return undefined;
+    const oldNodes = new Set(descendants(oldBlock));
     for (const node of descendants(block)) {
-      const from = origin.get(node);
-      if (from && !own.has(from)) return undefined;
+      const original = origin.get(node);
+      if (original && !oldNodes.has(original)) return undefined;
     }
   }
-  const left = new Set(stuck);
-  return { ...next, children: after.map((block, i) => (left.has(block) ? before[i]! : block)) };
+  const replaced = new Set(unwritable);
+  return { ...next, children: after.map((block, i) => (replaced.has(block) ? before[i]! : block)) };
 }
 
-/** What a block says apart from its words and line breaks. */
-function wordless(block: Nodes): string {
+/** A block without its words and line breaks, for comparison. */
+function withoutWords(block: Nodes): string {
   return JSON.stringify(block, (key, value: unknown) => {
     if (key === 'position' || key === 'data') return undefined;
     return key === 'children'

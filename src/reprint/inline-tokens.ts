@@ -1,105 +1,110 @@
-/** Inline content as a row of small units, each of which is where its author wrote it: words, signs, and nodes. */
+/** Inline content as a sequence of tokens: words, characters and nodes, with their places in the source if known. */
 
 import { diffArrays } from 'diff';
 import type { Nodes, Text } from 'mdast';
 import { endOf, startOf } from '../source/source.ts';
 import { spansOf } from '../source/spans.ts';
 
-/** A word, a sign, or a node among text. */
-export interface Unit {
-  /** Units that say the same have the same key. */
+/** A word, a single character, or a node. */
+export interface InlineToken {
+  /** Equal for tokens with equal content. */
   key: string;
-  /** The text of a word or sign. */
+  /** The text of a word or character. */
   readonly text?: string;
   readonly node?: Nodes;
 }
 
-/** A unit of the note as it is, and where that is. */
-export interface PlacedUnit extends Unit {
+/** A token of the old note, with its place in the body. */
+export interface PlacedToken extends InlineToken {
   start: number;
   end: number;
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]/u;
 const UNIT = /[\p{L}\p{N}\p{M}]+|[\s\S]/gu;
-/** What reads as one sign and is written otherwise: an escape, a character reference, the end and indent of a line. */
-const WRITTEN = /\\[!-/:-@[-`{-~]|&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z\d]{1,31});|[ \t]*\n[ \t>]*/g;
+const BACKSLASH_ESCAPE = '\\\\[!-/:-@[-`{-~]';
+const CHARACTER_REFERENCE = '&(?:#\\d{1,7}|#[xX][\\da-fA-F]{1,6}|[A-Za-z\\d]{1,31});';
+const LINE_BREAK = '[ \\t]*\\n[ \\t>]*';
+/** Source that stands for a single character of text. */
+const ENCODED_CHARACTER = new RegExp(`${BACKSLASH_ESCAPE}|${CHARACTER_REFERENCE}|${LINE_BREAK}`, 'g');
 
 /**
- * Units of inline nodes, wherever they stand.
+ * Returns the tokens of inline nodes.
  *
- * @param isWhole whether the text of a node is one unit.
+ * @param keyOf the key of a node.
+ * @param isWhole whether a text node is a single token.
  */
-export function unitsOf(
+export function inlineTokens(
   nodes: readonly Nodes[],
   keyOf: (node: Nodes) => string,
   isWhole: (node: Nodes) => boolean = () => false,
-): Unit[] {
-  const units: Unit[] = [];
+): InlineToken[] {
+  const tokens: InlineToken[] = [];
   let text = '';
   const endText = (): void => {
-    for (const [word] of text.matchAll(UNIT)) units.push({ key: `t${word}`, text: word });
+    for (const [word] of text.matchAll(UNIT)) tokens.push({ key: `t${word}`, text: word });
     text = '';
   };
   for (const node of nodes) {
     if (node.type === 'text' && !isWhole(node)) text += node.value;
     else {
       endText();
-      units.push({ key: keyOf(node), node });
+      tokens.push({ key: keyOf(node), node });
     }
   }
   endText();
-  return units;
+  return tokens;
 }
 
 /**
- * Units of the inline nodes of a note.
+ * Returns the tokens of the inline nodes of a note, with their places.
  *
- * @returns the units in order, or `undefined` where it is not known where one of them stands.
+ * @param keyOf the key of a node.
+ * @returns the tokens in order, or `undefined` if the place of one is unknown.
  */
-export function placedUnitsOf(
+export function placedTokens(
   nodes: readonly Nodes[],
   body: string,
   keyOf: (node: Nodes) => string,
-): PlacedUnit[] | undefined {
-  const units: PlacedUnit[] = [];
+): PlacedToken[] | undefined {
+  const tokens: PlacedToken[] = [];
   for (const [i, node] of nodes.entries()) {
     if (!node.position) return undefined;
-    if (node.type === 'text') units.push(...unitsOfText(node, body));
+    if (node.type === 'text') tokens.push(...textTokens(node, body));
     else {
-      // A hard break ends before the indent of the next line, which goes and comes with it.
+      // The indentation of the next line belongs to a hard line break: both are added and removed together.
       const next = nodes[i + 1]?.position?.start.offset;
       const end = node.type === 'break' && next !== undefined ? next : endOf(node);
-      units.push({ key: keyOf(node), node, start: startOf(node), end });
+      tokens.push({ key: keyOf(node), node, start: startOf(node), end });
     }
   }
-  const whole: PlacedUnit[] = [];
-  for (const unit of units) {
+  const whole: PlacedToken[] = [];
+  for (const token of tokens) {
     const last = whole.at(-1);
-    if (last && last.end > unit.start) return undefined;
-    // A letter written as a character reference is a part of its word.
+    if (last && last.end > token.start) return undefined;
+    // A letter written as a character reference is part of its word.
     if (
       last?.text &&
-      unit.text &&
-      last.end === unit.start &&
+      token.text &&
+      last.end === token.start &&
       WORD.test(last.text.at(-1)!) &&
-      WORD.test(unit.text[0]!)
+      WORD.test(token.text[0]!)
     ) {
-      const text = last.text + unit.text;
-      whole[whole.length - 1] = { key: `t${text}`, text, start: last.start, end: unit.end };
-    } else whole.push(unit);
+      const text = last.text + token.text;
+      whole[whole.length - 1] = { key: `t${text}`, text, start: last.start, end: token.end };
+    } else whole.push(token);
   }
   return whole;
 }
 
-function unitsOfText(node: Text, body: string): PlacedUnit[] {
-  const units: PlacedUnit[] = [];
+function textTokens(node: Text, body: string): PlacedToken[] {
+  const tokens: PlacedToken[] = [];
   let value = 0;
   let at = startOf(node);
-  const words = (text: string, start: number): void => {
+  const addWords = (text: string, start: number): void => {
     for (const match of text.matchAll(UNIT)) {
       const [word] = match;
-      units.push({
+      tokens.push({
         key: `t${word}`,
         text: word,
         start: start + match.index,
@@ -107,22 +112,23 @@ function unitsOfText(node: Text, body: string): PlacedUnit[] {
       });
     }
   };
-  /** What the author wrote otherwise than it reads: escapes, character references, the ends and beginnings of lines. */
-  const rest = (text: string, start: number, end: number): void => {
+  /** Adds text that differs from its source: escapes, character references, line breaks with indentation. */
+  const addEncoded = (text: string, start: number, end: number): void => {
     if (text === '') return;
-    const escapes = [...body.slice(start, end).matchAll(WRITTEN)];
-    const signs = [...text];
-    const plain =
-      escapes.length === signs.length && escapes.map(([one]) => one).join('') === body.slice(start, end);
-    if (!plain) units.push({ key: `t${text}`, text, start, end });
+    const matches = [...body.slice(start, end).matchAll(ENCODED_CHARACTER)];
+    const characters = [...text];
+    const isComplete =
+      matches.length === characters.length &&
+      matches.map(([source]) => source).join('') === body.slice(start, end);
+    if (!isComplete) tokens.push({ key: `t${text}`, text, start, end });
     else {
-      for (const [i, { 0: written, index }] of escapes.entries()) {
-        const sign = signs[i]!;
-        units.push({
-          key: `t${sign}`,
-          text: sign,
+      for (const [i, { 0: source, index }] of matches.entries()) {
+        const character = characters[i]!;
+        tokens.push({
+          key: `t${character}`,
+          text: character,
           start: start + index,
-          end: start + index + written.length,
+          end: start + index + source.length,
         });
       }
     }
@@ -131,16 +137,16 @@ function unitsOfText(node: Text, body: string): PlacedUnit[] {
     const text = node.value.slice(span.at, span.at + span.length);
     if (span.at < value || span.offset < at || body.slice(span.offset, span.offset + span.length) !== text)
       break;
-    rest(node.value.slice(value, span.at), at, span.offset);
-    words(text, span.offset);
+    addEncoded(node.value.slice(value, span.at), at, span.offset);
+    addWords(text, span.offset);
     value = span.at + span.length;
     at = span.offset + span.length;
   }
-  rest(node.value.slice(value), at, endOf(node));
-  return units;
+  addEncoded(node.value.slice(value), at, endOf(node));
+  return tokens;
 }
 
-/** Units `old[start..end)` gave way to `next`; both may be empty. */
+/** Tokens `old[start..end)` were replaced by `next[from..to)`; either may be empty. */
 export interface Gap {
   readonly start: number;
   readonly end: number;
@@ -148,13 +154,17 @@ export interface Gap {
   readonly to: number;
 }
 
-/** How far two rows may differ before they count as nothing alike. */
+/** The edit distance from which two sequences are replaced as a whole. */
 const MOST_STEPS = 3000;
 
-/** Compares two rows of units: what differs, in order, and what is paired. */
-export function compareUnits(
-  old: readonly Unit[],
-  next: readonly Unit[],
+/**
+ * Compares two sequences of tokens by their keys.
+ *
+ * @returns the differences in order, and the pairs of equal tokens as indices.
+ */
+export function compareTokens(
+  old: readonly InlineToken[],
+  next: readonly InlineToken[],
 ): { gaps: Gap[]; pairs: [before: number, after: number][] } {
   const gaps: Gap[] = [];
   const pairs: [number, number][] = [];

@@ -1,27 +1,27 @@
-/** Edits that leave out what they would write as it is. */
+/** Edits that contain only what changes. */
 
 import { diffArrays } from 'diff';
 import type { Edit } from '../source/edits.ts';
 
-/** How far a printed block may differ from the old one, in lines, before it is replaced as a whole. */
+/** The edit distance, in lines, from which a text is replaced as a whole. */
 const MOST_LINES = 1000;
 
 /**
- * Replaces a part of a text by another, with an edit for each run of lines that differs, cut down to what differs
- * in it.
+ * Returns the edits that replace `body[start..end)` by a text: one for each run of lines that differs, without the
+ * characters that are equal at its start and end. Surrogate pairs are not divided.
  */
-export function narrowed(body: string, start: number, end: number, text: string): Edit[] {
+export function minimalEdits(body: string, start: number, end: number, text: string): Edit[] {
   const old = body.slice(start, end);
   if (old === text) return [];
-  if (!old.includes('\n') && !text.includes('\n')) return [cut(old, text, start)];
+  if (!old.includes('\n') && !text.includes('\n')) return [trimmedEdit(old, text, start)];
   const parts = diffArrays(linesOf(old), linesOf(text), { maxEditLength: MOST_LINES });
-  if (!parts) return [cut(old, text, start)];
+  if (!parts) return [trimmedEdit(old, text, start)];
   const edits: Edit[] = [];
   let at = start;
   let removed = '';
   let added = '';
   const close = (): void => {
-    if (removed !== '' || added !== '') edits.push(cut(removed, added, at - removed.length));
+    if (removed !== '' || added !== '') edits.push(trimmedEdit(removed, added, at - removed.length));
     removed = '';
     added = '';
   };
@@ -44,7 +44,7 @@ function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 
-function cut(old: string, text: string, start: number): Edit {
+function trimmedEdit(old: string, text: string, start: number): Edit {
   let head = 0;
   while (head < old.length && head < text.length && old[head] === text[head]) head++;
   if (head > 0 && isHighSurrogate(old, head - 1)) head--;

@@ -1,8 +1,8 @@
-/** Edits by the place at the top of the note that they are in. */
+/** Groups edits by the top-level blocks that they change. */
 
 import type { Edit } from '../source/edits.ts';
 
-/** A block, or a run of blocks that gave way to others; offsets are of the body before. */
+/** A block, or a run of blocks that was replaced, with its edits. Offsets refer to the old body. */
 export interface EditedPlace {
   readonly start: number;
   readonly end: number;
@@ -10,24 +10,24 @@ export interface EditedPlace {
 }
 
 /**
- * Edits as they came to be, by place. One that no place made, such as an escape, is a place of its own.
+ * Groups the final edits by place. An edit that belongs to no place, such as an escape, gets a place of its own.
  *
- * @param places in order, with the edits as they were planned.
- * @param edits in order.
+ * @param places in order, with the edits before escapes were added.
+ * @param edits the final edits, in order.
  */
-export function byPlace(places: readonly EditedPlace[], edits: readonly Edit[]): EditedPlace[] {
-  const found: { start: number; end: number; edits: Edit[] }[] = [];
+export function groupByPlace(places: readonly EditedPlace[], edits: readonly Edit[]): EditedPlace[] {
+  const result: { start: number; end: number; edits: Edit[] }[] = [];
   let next = 0;
   for (const edit of edits) {
     while (next < places.length && lastOf(places[next]!) < edit.start) next++;
     const place = places[next];
-    const own = place?.edits.some(({ start, end }) => start === edit.start && end === edit.end);
-    const { start, end } = place && own ? place : edit;
-    const last = found.at(-1);
-    if (own && last?.start === start && last.end === end) last.edits.push(edit);
-    else found.push({ start, end, edits: [edit] });
+    const isOwn = place?.edits.some(({ start, end }) => start === edit.start && end === edit.end);
+    const { start, end } = place && isOwn ? place : edit;
+    const last = result.at(-1);
+    if (isOwn && last?.start === start && last.end === end) last.edits.push(edit);
+    else result.push({ start, end, edits: [edit] });
   }
-  return found;
+  return result;
 }
 
 function lastOf({ edits }: EditedPlace): number {

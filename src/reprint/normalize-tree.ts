@@ -1,10 +1,10 @@
-/** Trees as plugins make them, and as the parser would say the same. */
+/** Converts a tree that plugins made to the form in which the parser would return it. */
 
 import type { Nodes, Root } from 'mdast';
-import { childrenFirst, childrenOf, NoTree } from './checked-walk.ts';
+import { childrenFirst, childrenOf, NoTree } from './tree-structure.ts';
 
-/** What Markdown can only write if there is something in it; with nothing in it, it is nothing. */
-const NOTHING_WHEN_EMPTY: ReadonlySet<string> = new Set([
+/** Types of nodes that Markdown cannot express without children. */
+const REMOVED_WHEN_EMPTY: ReadonlySet<string> = new Set([
   'paragraph',
   'list',
   'emphasis',
@@ -13,12 +13,13 @@ const NOTHING_WHEN_EMPTY: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Fills in what plugins tend to leave out and the parser always says, and takes out what they have emptied.
+ * Normalizes a tree in place: adds the fields that plugins tend to omit and the parser always sets, and removes nodes
+ * that cannot be empty and are.
  *
- * @throws {NoTree} if something among the nodes is none, or holds itself.
+ * @throws {NoTree} if a value among the nodes is not a node, a node contains itself, or lacks a required string.
  */
-export function complete(tree: Root): void {
-  for (const node of childrenFirst(tree)) completeNode(node);
+export function normalizeTree(tree: Root): void {
+  for (const node of childrenFirst(tree)) normalizeNode(node);
 }
 
 const WITH_VALUE: ReadonlySet<string> = new Set([
@@ -31,7 +32,7 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
   'json',
 ]);
 
-function completeNode(node: Nodes): void {
+function normalizeNode(node: Nodes): void {
   if (WITH_VALUE.has(node.type) && typeof (node as { value?: unknown }).value !== 'string')
     throw new NoTree(`a node of type "${node.type}" has no text for a value`);
   if ('identifier' in node) {
@@ -40,12 +41,12 @@ function completeNode(node: Nodes): void {
     node.label ??= node.identifier;
     if (node.type === 'linkReference' || node.type === 'imageReference') node.referenceType ??= 'full';
   }
-  if ('children' in node && childrenOf(node).some(isNothing)) {
-    node.children = childrenOf(node).filter((child) => !isNothing(child)) as never;
+  if ('children' in node && childrenOf(node).some(isRemoved)) {
+    node.children = childrenOf(node).filter((child) => !isRemoved(child)) as never;
   }
 }
 
-function isNothing(node: Nodes): boolean {
+function isRemoved(node: Nodes): boolean {
   if (node.type === 'text') return node.value === '';
-  return NOTHING_WHEN_EMPTY.has(node.type) && childrenOf(node).length === 0;
+  return REMOVED_WHEN_EMPTY.has(node.type) && childrenOf(node).length === 0;
 }

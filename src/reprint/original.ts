@@ -1,46 +1,46 @@
-/** The note before, for those who write what became of it: where its nodes stand, and which the new tree still has. */
+/** The note before the plugins: the source of its nodes, and which of them the new tree still contains. */
 
 import type { Nodes } from 'mdast';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { BlockLayout } from './block-layout.ts';
-import type { TreeChange } from './change.ts';
+import type { TreeChange } from './tree-change.ts';
 
-/** Of one note and the tree that came of it. */
-export class OldNote {
+/** The original of one changed tree. */
+export class OriginalNote {
   readonly body: string;
   readonly layout: BlockLayout;
-  readonly #change: Pick<TreeChange, 'shapes' | 'origin'>;
-  /** The nodes that say each thing first. */
-  readonly #firsts = new Map<number, Nodes>();
+  readonly #change: Pick<TreeChange, 'equality' | 'origin'>;
+  /** The first node of each content, by its id. */
+  readonly #firstNodes = new Map<number, Nodes>();
 
-  constructor(change: Pick<TreeChange, 'body' | 'old' | 'shapes' | 'origin'>) {
-    const { body, old, shapes } = change;
+  constructor(change: Pick<TreeChange, 'body' | 'old' | 'equality' | 'origin'>) {
+    const { body, old, equality } = change;
     this.body = body;
     this.layout = new BlockLayout(old, body);
     this.#change = change;
     for (const node of descendants(old)) {
-      if (node.position && node.type !== 'text' && !this.#firsts.has(shapes.of(node)))
-        this.#firsts.set(shapes.of(node), node);
+      if (node.position && node.type !== 'text' && !this.#firstNodes.has(equality.idOf(node)))
+        this.#firstNodes.set(equality.idOf(node), node);
     }
   }
 
-  /** The source of a node of the note. */
+  /** Returns the source of a node of the note. */
   slice(node: Nodes): string {
     return this.body.slice(startOf(node), endOf(node));
   }
 
-  /** The node of the note that a node of the new tree was, if it was one and has a place. */
+  /** Returns the node of the note that a node of the new tree is a copy of, if there is one with a position. */
   originOf(node: Nodes): Nodes | undefined {
     const own = this.#change.origin.get(node);
     return own?.position ? own : undefined;
   }
 
-  /** The node of the note that a node of the new tree is still, word for word. */
+  /** Returns a node of the note that is equal to a node of the new tree, preferably the one that it is a copy of. */
   sameAs(node: Nodes): Nodes | undefined {
-    const { shapes } = this.#change;
+    const { equality } = this.#change;
     const own = this.originOf(node);
-    if (own && shapes.same(own, node)) return own;
-    return this.#firsts.get(shapes.of(node));
+    if (own && equality.same(own, node)) return own;
+    return this.#firstNodes.get(equality.idOf(node));
   }
 }

@@ -1,66 +1,65 @@
 /**
- * The walk down the trees before and after. A node that says what it said keeps its source; a changed one is
- * followed down to what changed in it, as far as its level allows (see `levels.ts`), and that is written.
+ * Walks both trees. An unchanged node keeps its source. In a changed node, the changed parts are written, as deep in the
+ * tree as its strategy allows; see `strategy.ts`.
  */
 
 import type { List, Nodes } from 'mdast';
 import type { Edit } from '../source/edits.ts';
 import { sortRanges } from '../source/range.ts';
 import { endOf, startOf } from '../source/source.ts';
-import { align } from './align.ts';
-import type { TreeChange } from './change.ts';
-import { childrenOf } from './checked-walk.ts';
+import { alignNodes } from './align.ts';
 import { fieldEdits } from './fields.ts';
-import { isContainer, isGrid, isPart } from './node-kinds.ts';
 import type { EditedPlace } from './node-places.ts';
-import { OldNote } from './original.ts';
-import { Printables } from './printable.ts';
+import { OriginalNote } from './original.ts';
+import { PrintableNodes } from './printable.ts';
 import { InlinePatcher } from './reprint-inline.ts';
-import { type BlockRun, RunWriter } from './splice-blocks.ts';
-import { Level, type Levels, Unpatchable } from './strategy.ts';
+import { type BlockReplacement, BlockSplicer } from './splice-blocks.ts';
+import { type Strategies, Strategy, Unpatchable } from './strategy.ts';
+import type { TreeChange } from './tree-change.ts';
+import { childrenOf, isContainer, isGrid, isPart } from './tree-structure.ts';
 
-/** Makes the edits for one change; to be used again as levels are raised. */
+/** Makes the edits for one change, again after each change of strategies. */
 export class Patcher {
   readonly #change: TreeChange;
-  readonly #levels: Levels;
-  readonly #note: OldNote;
+  readonly #strategies: Strategies;
+  readonly #note: OriginalNote;
   readonly #inline: InlinePatcher;
-  readonly #runs: RunWriter;
+  readonly #runs: BlockSplicer;
 
-  /** @param levels of the new tree's nodes, which may be raised between one use and the next. */
-  constructor(change: TreeChange, levels: Levels) {
+  /** @param strategies the strategies for the nodes of the new tree, which may change between uses. */
+  constructor(change: TreeChange, strategies: Strategies) {
     this.#change = change;
-    this.#levels = levels;
-    this.#note = new OldNote(change);
-    const printables = new Printables(this.#note, change.style);
+    this.#strategies = strategies;
+    this.#note = new OriginalNote(change);
+    const printables = new PrintableNodes(this.#note, change.style);
     this.#inline = new InlinePatcher(change, this.#note, printables);
-    this.#runs = new RunWriter(change, this.#note, printables, levels);
+    this.#runs = new BlockSplicer(change, this.#note, printables, strategies);
   }
 
   /**
-   * The edits that turn the old tree's source into the new tree's, by place, in order.
+   * Returns the edits that turn the source of the old tree into that of the new one, by place, in order.
    *
    * @throws {Unpatchable} if the new tree cannot be written.
-   * @throws {Error} if a node of it cannot be printed.
+   * @throws {Error} if a node cannot be printed.
    */
   places(): EditedPlace[] {
     return sortRanges(this.#flow(this.#change.old, this.#change.next));
   }
 
-  /** What becomes of each of a container's blocks. */
+  /** The edits of the blocks in a container. */
   #flow(old: Nodes, next: Nodes): EditedPlace[] {
-    const { shapes, origin } = this.#change;
+    const { equality, origin } = this.#change;
     const before = childrenOf(old);
     const after = childrenOf(next);
-    const pairs = align(before, after, shapes, origin);
+    const pairs = alignNodes(before, after, equality, origin);
     const isCounted = isGrid(old) || (old.type === 'list' && (old as List).ordered);
     if (isCounted && (pairs.length < before.length || pairs.length < after.length)) throw new Unpatchable();
     if (after.length === 0 && old.type !== 'root') throw new Unpatchable();
     const places: EditedPlace[] = [];
-    const add = (gone: readonly Nodes[], edits: readonly Edit[]): void => {
+    const add = (replaced: readonly Nodes[], edits: readonly Edit[]): void => {
       if (edits.length === 0) return;
-      const start = gone[0] ? startOf(gone[0]) : edits[0]!.start;
-      places.push({ start, end: gone.length > 0 ? endOf(gone.at(-1)!) : start, edits });
+      const start = replaced[0] ? startOf(replaced[0]) : edits[0]!.start;
+      places.push({ start, end: replaced.length > 0 ? endOf(replaced.at(-1)!) : start, edits });
     };
     let i = 0;
     let j = 0;
@@ -68,12 +67,12 @@ export class Patcher {
       const a = before[pair.before];
       const b = after[pair.after];
       if (pair.before > i || pair.after > j) {
-        const gone = before.slice(i, pair.before);
-        const come = after.slice(j, pair.after);
+        const removed = before.slice(i, pair.before);
+        const inserted = after.slice(j, pair.after);
         const around = { previous: before[i - 1], following: a, above: after[j - 1], below: b };
-        add(gone, this.#runs.replace({ parent: old, nextParent: next, gone, come, ...around }));
+        add(removed, this.#runs.replace({ parent: old, nextParent: next, removed, inserted, ...around }));
       }
-      if (a && b && !(shapes.same(a, b) && !this.#levels.isRaisedIn(b))) {
+      if (a && b && !(equality.same(a, b) && !this.#strategies.isRaisedIn(b))) {
         const around = { above: after[pair.after - 1], below: after[pair.after + 1] };
         add([a], this.#block(a, b, around));
       }
@@ -83,15 +82,15 @@ export class Patcher {
     return places;
   }
 
-  /** Edits of one block, or of what it holds. */
-  #block(old: Nodes, next: Nodes, around: Pick<BlockRun, 'above' | 'below'>): readonly Edit[] {
+  /** The edits of one block, or of its content. */
+  #block(old: Nodes, next: Nodes, around: Pick<BlockReplacement, 'above' | 'below'>): readonly Edit[] {
     if (!old.position) throw new Unpatchable();
-    const level = this.#levels.of(next);
-    if (level < Level.assemble) {
+    const strategy = this.#strategies.of(next);
+    if (strategy < Strategy.assemble) {
       try {
-        const own = fieldEdits(old, next, this.#note, this.#change.shapes);
+        const own = fieldEdits(old, next, this.#note, this.#change.equality);
         if (isContainer(old)) return [...own, ...this.#flow(old, next).flatMap(({ edits }) => edits)];
-        if ('children' in old) return [...own, ...this.#inline.edits(old, next, level)];
+        if ('children' in old) return [...own, ...this.#inline.edits(old, next, strategy)];
         if (own.length > 0) return own;
       } catch (error) {
         if (!(error instanceof Unpatchable)) throw error;

@@ -1,48 +1,49 @@
-/** What must change with what a node holds, though few plugins change it: how it is written. */
+/** Fields that express how a node is written, which must change with its content although few plugins set them. */
 
 import type { Nodes, Root } from 'mdast';
-import type { TreeChange } from './change.ts';
-import { childrenOf } from './checked-walk.ts';
-import type { Shapes } from './same-tree.ts';
+import type { TreeEquality } from './same-tree.ts';
+import type { TreeChange } from './tree-change.ts';
+import { childrenOf } from './tree-structure.ts';
 
 /**
- * Fields that tell how a node is written, and must change with what it holds: blank lines between the blocks of a
- * list, and whether the label of a reference is also its text.
+ * The presentational fields of mdast: blank lines between the blocks of a list item, and whether the label of a reference
+ * is also its text.
  */
-export const MANNERS = ['spread', 'referenceType'] as const;
+export const PRESENTATIONAL_FIELDS = ['spread', 'referenceType'] as const;
 
 /**
- * Whether fields that tell how a node is written read as they are, wherever plugins said so or left alone what the
- * node holds.
+ * Whether presentational fields are as they should be: as the plugins set them, and unchanged in nodes with unchanged
+ * content.
  *
- * @param actual what the note reads as; equal to the new tree, but for these fields.
+ * @param actual the tree that the written note parses to; equal to the new tree except for these fields.
  */
-export function isAsSaid({ next, origin, shapes }: TreeChange, actual: Root): boolean {
+export function keepsPresentation({ next, origin, equality }: TreeChange, actual: Root): boolean {
   const open: [Nodes, Nodes][] = [[next, actual]];
   for (let pair = open.pop(); pair; pair = open.pop()) {
-    const [made, read] = pair;
-    const own = origin.get(made);
-    for (const field of MANNERS) {
-      const said = fieldOf(made, field);
-      if (said === fieldOf(read, field)) continue;
-      // The printer sets a reference apart from another where the two would read as one.
-      const isApart = said === 'shortcut' && fieldOf(read, field) === 'collapsed';
-      const free = own
-        ? said === fieldOf(own, field) && (isApart || !sameChildren(own, made, shapes))
-        : field === 'referenceType' || said === undefined || childrenOf(made).length < 2;
-      if (!free) return false;
+    const [expectedNode, actualNode] = pair;
+    const original = origin.get(expectedNode);
+    for (const field of PRESENTATIONAL_FIELDS) {
+      const expected = fieldOf(expectedNode, field);
+      if (expected === fieldOf(actualNode, field)) continue;
+      // The printer adds “[]” to a reference that would be joined with the next one.
+      const isSeparated = expected === 'shortcut' && fieldOf(actualNode, field) === 'collapsed';
+      const mayDiffer = original
+        ? expected === fieldOf(original, field) &&
+          (isSeparated || !sameChildren(original, expectedNode, equality))
+        : field === 'referenceType' || expected === undefined || childrenOf(expectedNode).length < 2;
+      if (!mayDiffer) return false;
     }
-    const left = childrenOf(made).filter(({ type }) => type !== 'text');
-    const right = childrenOf(read).filter(({ type }) => type !== 'text');
+    const left = childrenOf(expectedNode).filter(({ type }) => type !== 'text');
+    const right = childrenOf(actualNode).filter(({ type }) => type !== 'text');
     for (const [i, child] of left.entries()) open.push([child, right[i]!]);
   }
   return true;
 }
 
-function sameChildren(a: Nodes, b: Nodes, shapes: Shapes): boolean {
+function sameChildren(a: Nodes, b: Nodes, equality: TreeEquality): boolean {
   const left = childrenOf(a);
   const right = childrenOf(b);
-  return left.length === right.length && left.every((child, i) => shapes.same(child, right[i]!));
+  return left.length === right.length && left.every((child, i) => equality.same(child, right[i]!));
 }
 
 function fieldOf(node: Nodes, field: string): unknown {

@@ -1,31 +1,34 @@
-/** How a note's author writes: what new nodes are printed with, so that they look like the rest. */
+/** The style of a note's author, in which new nodes are printed. */
 
 import type { List, Nodes, Root } from 'mdast';
 import type { ConstructName, Options as PrintOptions } from 'mdast-util-to-markdown';
 import { type LevelStyle, listStyle } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
-import { childrenOf } from './checked-walk.ts';
+import { childrenOf } from './tree-structure.ts';
 
 export type { ConstructName, PrintOptions };
 
+/** The style of a note. */
 export interface NoteStyle {
   readonly settings: PrintOptions;
-  /** What a hard break is written as, before the line ending. */
+  /** The marker of a hard line break, before the line ending. */
   readonly breakMark: '\\' | '  ';
-  /** How bullet lists are set, from the outermost level. */
+  /** The styles of bullet lists, from the outermost level. */
   readonly bullets: readonly LevelStyle[];
-  /** How numbered lists are set. */
+  /** The styles of numbered lists, from the outermost level. */
   readonly numbers: readonly LevelStyle[];
 }
 
-/** How lists are set in a note that has none. */
+/** The style of lists in a note without lists. */
 const BULLETS: LevelStyle = { ordered: false, bullet: '-', constant: false, gap: ' ', indent: undefined };
 const NUMBERS: LevelStyle = { ordered: true, bullet: '.', constant: false, gap: ' ', indent: undefined };
 
 /**
- * Reads the style off a note: of each kind of mark the one that its author uses most, and remark's own where the
- * note has none; but definitions stand together unless the author sets them apart.
+ * Determines the style of a note: for each kind of markup the most frequent form, or remark's default if the note has
+ * none. Definitions are printed without blank lines between them unless the author separates them.
+ *
+ * @param tree the tree of the note.
  */
 export function noteStyle(tree: Root, source: Pick<Source, 'body' | 'slice'>): NoteStyle {
   const { body } = source;
@@ -106,18 +109,18 @@ export function noteStyle(tree: Root, source: Pick<Source, 'body' | 'slice'>): N
       listItemIndent: 'one',
     },
     breakMark: most('break', ['\\', '  ']) ?? '\\',
-    bullets: bullets ? looksOf(source, bullets) : [BULLETS],
-    numbers: numbers ? looksOf(source, numbers) : [NUMBERS],
+    bullets: bullets ? levelStyles(source, bullets) : [BULLETS],
+    numbers: numbers ? levelStyles(source, numbers) : [NUMBERS],
   };
 }
 
-/** How one list of a note is set. */
-export function looksOf(source: Pick<Source, 'body' | 'slice'>, list: List): readonly LevelStyle[] {
+/** Returns the styles of one list of a note and the lists in it, from the outermost level. */
+export function levelStyles(source: Pick<Source, 'body' | 'slice'>, list: List): readonly LevelStyle[] {
   const style = listStyle(source, list).filter((level) => level !== undefined);
   return style.length > 0 ? style : [list.ordered ? NUMBERS : BULLETS];
 }
 
-/** The list that shows more of how lists are set: the deeper one, or the longer one. */
+/** The more significant list for the style: the nested one, or the longer one. */
 function larger(a: List | undefined, b: List): List {
   if (!a) return b;
   const size = (list: List): number =>
@@ -133,7 +136,7 @@ function mostOf(kinds: ReadonlyMap<string, number> | undefined): string | undefi
   return kinds && [...kinds].sort(([, a], [, b]) => b - a)[0]?.[0];
 }
 
-/** Whether the cells of a table are filled up, so that its bars stand below each other. */
+/** Whether the cells of a table are padded, so that its columns are aligned. @param table its source. */
 export function isPadded(table: string): boolean {
   const lengths = new Set(table.split('\n').map((line) => line.trim().length));
   return lengths.size === 1;

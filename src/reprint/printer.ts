@@ -1,4 +1,4 @@
-/** Printing what plugins made: new nodes in the note's style, with the author's source wherever a node is the old one. */
+/** Prints nodes that plugins made, in the style of the note, with the source of unchanged nodes. */
 
 import type { List, ListItem, Nodes, Parents, Reference, Table, Text } from 'mdast';
 import {
@@ -14,35 +14,35 @@ import {
 import { type LevelStyle, printItem, type Verbatim, width } from '../source/print.ts';
 import { isPadded, type NoteStyle } from './printer-style.ts';
 
-/** A node to be printed. */
+/** A node for the printer. */
 export interface Printed {
   type: string;
   children?: Printed[];
-  /** What stands for the node as it is, where its author wrote it. */
+  /** The source of an unchanged node, which is printed as it is. */
   verbatim?: string;
-  /** How a list is set. */
-  look?: LevelStyle;
-  /** The bullet of the list next to this one, which it must not have. */
+  /** The style of a list. */
+  listStyle?: LevelStyle;
+  /** The bullet of the neighbouring list, which this list must not have. */
   avoid?: string | undefined;
-  /** A table's source, whose columns show how it is set. */
-  like?: string;
+  /** The source of the table that this table is a copy of, for its style. */
+  original?: string;
   [field: string]: unknown;
 }
 
-/** How new nodes are printed, in order of how much is risked for the sake of the author's style. */
-export interface Manner {
-  /** Text as it is, without an escape. */
+/** How new nodes are printed. */
+export interface PrintMode {
+  /** Prints text without escapes. */
   readonly rawText: boolean;
-  /** Lists as the note's author sets them. */
-  readonly ownLists: boolean;
-  /** References that are written as their label alone with "[]" where they would be read with what follows. */
-  readonly apart: boolean;
+  /** Prints lists in the author's style. */
+  readonly authorLists: boolean;
+  /** Adds “[]” to a shortcut reference that would be joined with a following bracket. */
+  readonly separateReferences: boolean;
 }
 
-/** An address that needs no escape and stands in no note. */
-const STAND_IN = '\uE000\uE001';
+/** An address that needs no escape and occurs in no note (private-use characters). */
+const PLACEHOLDER = '\uE000\uE001';
 
-/** Block types whose source may stand for them as a whole. */
+/** Types of blocks that can be printed as their source. */
 const BLOCKS = [
   'blockquote',
   'code',
@@ -63,11 +63,12 @@ const BLOCKS = [
   'defList',
 ] as const;
 
-/** Whether a type is one whose source may stand for it as a block. */
+/** Whether blocks of a type can be printed as their source. */
 export function isVerbatimBlock(type: string): boolean {
   return (BLOCKS as readonly string[]).includes(type);
 }
 
+/** Prints nodes in the style of one note. */
 export class Printer {
   readonly #style: NoteStyle;
   readonly #extensions: readonly Options[];
@@ -75,8 +76,8 @@ export class Printer {
   readonly #known: Handlers;
 
   /**
-   * @param extensions how syntax beyond CommonMark is printed.
-   * @param settings what the config sets, which counts more than the note's style.
+   * @param extensions print syntax beyond CommonMark.
+   * @param settings the settings of presets, which override the note's style.
    */
   constructor(style: NoteStyle, extensions: readonly Options[], settings: Options) {
     this.#style = style;
@@ -88,23 +89,25 @@ export class Printer {
   /**
    * Prints blocks.
    *
-   * @returns Markdown with "\n" line endings, and none at the end.
-   * @throws {Error} if there is a node that no extension knows.
+   * @returns Markdown with LF line endings, without a newline at the end.
+   * @throws {Error} if no extension can print a node.
    */
-  blocks(nodes: readonly Printed[], manner: Manner): string {
-    const text = this.#print({ type: 'root', children: [...nodes] }, manner);
+  blocks(nodes: readonly Printed[], printMode: PrintMode): string {
+    const text = this.#print({ type: 'root', children: [...nodes] }, printMode);
     return text.endsWith('\n') ? text.slice(0, -1) : text;
   }
 
   /**
-   * Prints inline nodes that are to stand between others.
+   * Prints inline nodes.
    *
-   * @param around the characters before and after, line endings at the ends of a block; and what they stand in.
+   * @param around the characters before and after, which are line feeds at the ends of a block, and the constructs that
+   * contain the nodes.
+   * @throws {Error} if no extension can print a node.
    */
   phrasing(
     nodes: readonly Printed[],
     around: { before: string; after: string; constructs: readonly ConstructName[] },
-    manner: Manner,
+    printMode: PrintMode,
   ): string {
     let result = '';
     const handle = (node: Parents, _: unknown, state: State, info: Info): string => {
@@ -117,31 +120,32 @@ export class Printer {
       for (const exit of exits.reverse()) exit();
       return result;
     };
-    this.#print({ type: 'fragment', children: [...nodes] }, manner, { fragment: handle as Handle });
+    this.#print({ type: 'fragment', children: [...nodes] }, printMode, { fragment: handle as Handle });
     return result;
   }
 
-  #print(tree: Printed, manner: Manner, handlers: Record<string, Handle> = {}): string {
+  #print(tree: Printed, printMode: PrintMode, handlers: Record<string, Handle> = {}): string {
     const own: Record<string, Handle> = {
       ...handlers,
       verbatim: (node: Verbatim) => node.value,
       break: this.#break,
     };
-    if (manner.rawText) {
+    if (printMode.rawText) {
       own.text = (node: Text) => node.value;
       for (const type of ['link', 'image', 'definition'] as const) own[type] = this.#rawAddress(type);
     }
-    if (manner.ownLists) {
+    if (printMode.authorLists) {
       own.listItem = listItem;
       own.list = list;
     }
-    if (manner.apart) {
-      for (const type of ['linkReference', 'imageReference'] as const) own[type] = this.#apart(type);
+    if (printMode.separateReferences) {
+      for (const type of ['linkReference', 'imageReference'] as const)
+        own[type] = this.#separateReferences(type);
     }
     const table = this.#known.table;
     if (table) {
       own.table = (node: Table & Printed, parent, state, info) =>
-        isPadded(node.like ?? '| |\n| |')
+        isPadded(node.original ?? '| |\n| |')
           ? table(node, parent, state, info)
           : (this.#bare(node, parent, state, info) ?? table(node, parent, state, info));
     }
@@ -162,20 +166,20 @@ export class Printer {
     });
   }
 
-  /** What prints a node with its address as it is, without an escape. */
+  /** Returns a handler that prints the address of a node without escapes if possible. */
   #rawAddress(type: 'link' | 'image' | 'definition'): Handle {
     const known = this.#known[type] as Handle & { peek?: unknown };
     const handle: Handle = (node: { url: string }, parent, state, info) => {
       const escaped = known(node, parent, state, info);
       if (escaped.includes(node.url) || !/^[^\s<>\\]+$/.test(node.url)) return escaped;
-      const parts = known({ ...node, url: STAND_IN }, parent, state, info).split(STAND_IN);
+      const parts = known({ ...node, url: PLACEHOLDER }, parent, state, info).split(PLACEHOLDER);
       return parts.length === 2 ? parts.join(node.url) : escaped;
     };
     return Object.assign(handle, { peek: known.peek });
   }
 
-  /** What prints a reference so that a bracket after it is no part of it. */
-  #apart(type: 'linkReference' | 'imageReference'): Handle {
+  /** Returns a handler that prints a reference so that a following bracket is not part of it. */
+  #separateReferences(type: 'linkReference' | 'imageReference'): Handle {
     const known = this.#known[type] as Handle & { peek?: unknown };
     const handle: Handle = (node: Reference, parent, state, info) => {
       const joins = node.referenceType === 'shortcut' && info.after === '[';
@@ -184,7 +188,7 @@ export class Printer {
     return Object.assign(handle, { peek: known.peek });
   }
 
-  /** A table whose columns the author does not fill up. */
+  /** Prints a table without padding. */
   #bare(node: Table, parent: Parents | undefined, state: State, info: Info): string | undefined {
     const text = this.#known.table!(node, parent, state, info);
     const lines = text.split('\n').map((line) => line.replace(/ +(?=\|)/g, ' '));
@@ -199,7 +203,7 @@ export class Printer {
   };
 }
 
-/** What prints each type of node. */
+/** Returns the handlers of all types of nodes; later extensions override earlier ones. */
 function knownHandlers(extensions: readonly Options[]): Handlers {
   const known: Record<string, unknown> = { ...defaultHandlers };
   const add = (options: Options): void => {
@@ -214,7 +218,7 @@ const list = (node: List & Printed, _: unknown, state: State, info: Info): strin
   const exit = state.enter('list');
   const before = state.bulletCurrent;
   const { avoid } = node;
-  let bullet = node.look?.bullet ?? (node.ordered ? '.' : '-');
+  let bullet = node.listStyle?.bullet ?? (node.ordered ? '.' : '-');
   if (bullet === state.bulletLastUsed || bullet === avoid) {
     const others = node.ordered ? ['.', ')'] : ['-', '*', '+'];
     bullet = others.find((other) => other !== avoid && other !== state.bulletLastUsed) ?? bullet;
@@ -229,11 +233,11 @@ const list = (node: List & Printed, _: unknown, state: State, info: Info): strin
 
 const listItem = (node: ListItem, parent: Parents | undefined, state: State, info: Info): string => {
   const around = parent?.type === 'list' ? (parent as List & Printed) : undefined;
-  const { gap, indent, constant } = around?.look ?? { gap: ' ', indent: undefined, constant: false };
+  const { gap, indent, constant } = around?.listStyle ?? { gap: ' ', indent: undefined, constant: false };
   const start = around?.start ?? 1;
   const number = constant ? start : start + (around?.children.indexOf(node) ?? 0);
   const head = around?.ordered ? `${number}${state.bulletCurrent}` : state.bulletCurrent!;
-  // What is set in less than an item's text would not stand inside the item, and in four more would be code.
+  // Content indented less than the item's text would be outside the item; four more columns would make it code.
   const size = width(head + gap);
   const fits = indent !== undefined && width(indent) >= size && width(indent) < size + 4;
   const isTask = typeof node.checked === 'boolean' && node.children[0]?.type === 'paragraph';
@@ -244,7 +248,7 @@ const listItem = (node: ListItem, parent: Parents | undefined, state: State, inf
   return value;
 };
 
-/** The constructs that a node puts its inline children in, as the printer calls them. */
+/** Returns the constructs of mdast-util-to-markdown that contain the inline children of a node. */
 export function constructsOf(type: string): readonly ConstructName[] {
   switch (type) {
     case 'heading':

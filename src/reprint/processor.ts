@@ -1,4 +1,4 @@
-/** Running plugins: the syntax that they bring, what they make of a tree, and what they say of it. */
+/** Sets up and runs plugins: their syntax, their changes of a tree, and their messages. */
 
 import type { Root } from 'mdast';
 import type { Plugin, Processor } from 'unified';
@@ -6,27 +6,27 @@ import type { VFile } from 'vfile';
 import { hasFrontMatter, isNoteSyntax, noteSyntax } from '../source/parse.ts';
 import type { PrintOptions } from './printer-style.ts';
 
-/** A plugin, alone or with its options, or a preset of several. */
+/** A plugin, a plugin with options, or a preset. */
 export type PluginEntry =
   | Plugin
   | readonly [Plugin, ...unknown[]]
   | { readonly plugins?: readonly PluginEntry[]; readonly settings?: Readonly<Record<string, unknown>> };
 
-/** A plugin did not do its work. */
+/** Thrown if a plugin fails. */
 export class PluginError extends Error {
-  /** @param cause what it threw, if it threw. */
+  /** @param cause the error of the plugin, if it threw one. */
   constructor(message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = 'PluginError';
   }
 }
 
-type Ran = { readonly tree: Root; readonly file: VFile };
+type PluginResult = { readonly tree: Root; readonly file: VFile };
 
-/** Plugins that are ready to run on notes of one kind. */
+/** Plugins that are set up for notes with front matter, or for notes without. */
 export class Runner {
   readonly #processor: Processor<Root>;
-  /** The plugin that has come to each file last. */
+  /** The plugin that ran last on each file. */
   readonly #running = new WeakMap<VFile, string>();
   /** Whether the plugins change how a note is parsed. */
   readonly hasSyntax: boolean;
@@ -40,14 +40,14 @@ export class Runner {
         syntax = syntaxOf(this);
       } as Plugin);
       for (const [i, entry] of plugins.entries()) {
-        const name = nameOf(entry, i);
-        // Before each plugin, it is noted that it is the next, both when it is set up and when it runs.
+        const name = pluginName(entry, i);
+        // Before each plugin, its name is recorded, both when it is set up and when it runs.
         processor.use((() => {
           current = name;
           return (_: unknown, file: VFile) => void this.#running.set(file, name);
         }) as unknown as Plugin);
         current = name;
-        // What a list of plugins may hold is unified's to say; it throws on the rest.
+        // unified checks the entry, and throws if it is invalid.
         processor.use([entry] as Plugin[]);
       }
       current = 'a plugin';
@@ -59,16 +59,17 @@ export class Runner {
     this.hasSyntax = plugins.some(setsNoteSyntax) || !sameList(syntax as unknown[], syntaxOf(processor));
   }
 
-  /** How plugins print the nodes that they bring. */
+  /** The extensions with which plugins print their own nodes. */
   get printing(): readonly PrintOptions[] {
     return (this.#processor.data('toMarkdownExtensions') ?? []) as readonly PrintOptions[];
   }
 
-  /** How the plugins' presets want Markdown to be printed. */
+  /** The print settings of presets. */
   get settings(): PrintOptions {
     return (this.#processor.data('settings') ?? {}) as PrintOptions;
   }
 
+  /** Parses a body with the syntax of the plugins. */
   parse(body: string): Root {
     return this.#processor.parse(body);
   }
@@ -76,11 +77,11 @@ export class Runner {
   /**
    * Runs the plugins on a tree, which they may change in place.
    *
-   * @throws {PluginError} if one throws or works asynchronously.
+   * @throws {PluginError} if a plugin throws or is asynchronous.
    */
-  run(tree: Root, file: VFile): Ran {
+  run(tree: Root, file: VFile): PluginResult {
     let outcome: { readonly error: unknown; readonly tree: unknown } | undefined;
-    // Unlike `runSync`, this takes what an asynchronous plugin throws later, which would end the program.
+    // Unlike `runSync`, `run` catches the later error of an asynchronous plugin, which would end the program.
     this.#processor.run(tree, file, (error, result) => {
       outcome = { error, tree: result };
     });
@@ -91,8 +92,8 @@ export class Runner {
     return this.#settle(outcome.error, outcome.tree, file);
   }
 
-  /** As `run`, for plugins that may take their time. */
-  runAsync(tree: Root, file: VFile): Promise<Ran> {
+  /** As `run`, for plugins that may be asynchronous. */
+  runAsync(tree: Root, file: VFile): Promise<PluginResult> {
     return new Promise((resolve, reject) => {
       this.#processor.run(tree, file, (error, result) => {
         try {
@@ -104,25 +105,25 @@ export class Runner {
     });
   }
 
-  /** What the plugin is called that was the last to come to a file. */
+  /** The name of the plugin that ran last on a file. */
   #nameOn(file: VFile): string {
     return this.#running.get(file) ?? 'a plugin';
   }
 
-  #settle(error: unknown, tree: unknown, file: VFile): Ran {
+  #settle(error: unknown, tree: unknown, file: VFile): PluginResult {
     if (error) throw new PluginError(`${this.#nameOn(file)} failed: ${messageOf(error)}`, error);
     return { tree: tree as Root, file };
   }
 }
 
-/** What a plugin is called in messages: by the name of its function, or by its place in the list. */
-function nameOf(entry: PluginEntry, index: number): string {
+/** The name of a plugin in messages: that of its function, or its number in the list. */
+function pluginName(entry: PluginEntry, index: number): string {
   const plugin: unknown = Array.isArray(entry) ? entry[0] : entry;
   const name = typeof plugin === 'function' && plugin.name !== 'default' ? plugin.name : '';
   return name ? `the plugin ${name}` : `plugin ${index + 1}`;
 }
 
-/** Whether an entry sets the syntax of all notes anew, such as remark-gfm with options. */
+/** Whether an entry changes the syntax of all notes, such as remark-gfm with options. */
 function setsNoteSyntax(entry: PluginEntry): boolean {
   if (typeof entry === 'function') return isNoteSyntax(entry);
   return 'plugins' in entry
@@ -130,7 +131,7 @@ function setsNoteSyntax(entry: PluginEntry): boolean {
     : Array.isArray(entry) && isNoteSyntax(entry[0]);
 }
 
-/** All that a parser parses with. */
+/** The parser and all its extensions. */
 function syntaxOf(processor: Processor<Root> | Processor): unknown[] {
   const { micromarkExtensions = [], fromMarkdownExtensions = [] } = processor.data() as Record<
     string,
@@ -140,14 +141,14 @@ function syntaxOf(processor: Processor<Root> | Processor): unknown[] {
 }
 
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((one, i) => one === b[i]);
+  return a.length === b.length && a.every((item, i) => item === b[i]);
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Plugins, set up once for notes with front matter and once for those without. */
+/** Plugins, set up when first needed: once for notes with front matter and once for notes without. */
 export class Runners {
   readonly #plugins: readonly PluginEntry[];
   #plain: Runner | undefined;
@@ -157,7 +158,7 @@ export class Runners {
     this.#plugins = plugins;
   }
 
-  /** The one that suits a note. */
+  /** Returns the runner for a note. */
   for(body: string): Runner {
     if (hasFrontMatter(body)) {
       this.#withFrontMatter ??= new Runner(this.#plugins, true);

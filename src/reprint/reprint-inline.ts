@@ -1,26 +1,32 @@
-/** Edits of inline content: each changed word, sign or node is written where it stands, and what is round it stays. */
+/** Edits of inline content: only changed words, characters and nodes are written. */
 
 import type { Nodes } from 'mdast';
 import type { Edit } from '../source/edits.ts';
 import { endOf, startOf } from '../source/source.ts';
-import { align } from './align.ts';
-import type { TreeChange } from './change.ts';
-import { childrenOf } from './checked-walk.ts';
+import { alignNodes } from './align.ts';
 import { fieldEdits } from './fields.ts';
-import { compareUnits, type PlacedUnit, placedUnitsOf, type Unit, unitsOf } from './inline-tokens.ts';
-import { narrowed } from './minimal-edits.ts';
-import type { OldNote } from './original.ts';
-import type { Printables } from './printable.ts';
+import {
+  compareTokens,
+  type InlineToken,
+  inlineTokens,
+  type PlacedToken,
+  placedTokens,
+} from './inline-tokens.ts';
+import { minimalEdits } from './minimal-edits.ts';
+import type { OriginalNote } from './original.ts';
+import type { PrintableNodes } from './printable.ts';
 import { constructsOf, type Printed } from './printer.ts';
 import type { ConstructName } from './printer-style.ts';
-import { type Level, mannerOf, Unpatchable } from './strategy.ts';
+import { printModeOf, type Strategy, Unpatchable } from './strategy.ts';
+import type { TreeChange } from './tree-change.ts';
+import { childrenOf } from './tree-structure.ts';
 
-/** What inline content stands in. */
-interface Around {
-  /** The block of the note before. */
+/** What contains the inline content. */
+interface Context {
+  /** The block of the old tree. */
   readonly block: Nodes;
-  readonly level: Level;
-  /** What the printer has to know of the nodes between the block and the content. */
+  readonly strategy: Strategy;
+  /** The constructs of the block and the nodes between the block and the content. */
   readonly constructs: readonly ConstructName[];
 }
 
@@ -29,87 +35,100 @@ interface Span {
   readonly end: number;
 }
 
-/** Writes what changed in the inline content of one block after another. */
+/** Writes changes of inline content. */
 export class InlinePatcher {
   readonly #change: TreeChange;
-  readonly #note: OldNote;
-  readonly #printables: Printables;
+  readonly #note: OriginalNote;
+  readonly #printables: PrintableNodes;
 
-  constructor(change: TreeChange, note: OldNote, printables: Printables) {
+  constructor(change: TreeChange, note: OriginalNote, printables: PrintableNodes) {
     this.#change = change;
     this.#note = note;
     this.#printables = printables;
   }
 
   /**
-   * Edits that turn what a block holds into what it is to hold.
+   * Returns the edits that turn the content of a block into that of its new version.
    *
-   * @param level how new text is written.
-   * @throws {Unpatchable} if it is not known where the old content stands.
+   * @param strategy how new text is written.
+   * @throws {Unpatchable} if the place of old content is unknown.
    */
-  edits(old: Nodes, next: Nodes, level: Level): readonly Edit[] {
-    return this.#content(old, next, { block: old, level, constructs: [] });
+  edits(old: Nodes, next: Nodes, strategy: Strategy): readonly Edit[] {
+    return this.#content(old, next, { block: old, strategy, constructs: [] });
   }
 
-  #content(old: Nodes, next: Nodes, outside: Around): readonly Edit[] {
-    const { shapes } = this.#change;
-    const { was, is } = this.#units(old, next);
-    const around = { ...outside, constructs: [...outside.constructs, ...constructsOf(old.type)] };
-    const { gaps, pairs } = compareUnits(was, is);
+  #content(old: Nodes, next: Nodes, outer: Context): readonly Edit[] {
+    const { equality } = this.#change;
+    const { oldTokens, nextTokens } = this.#tokens(old, next);
+    const context = { ...outer, constructs: [...outer.constructs, ...constructsOf(old.type)] };
+    const { gaps, pairs } = compareTokens(oldTokens, nextTokens);
     const edits: Edit[] = [];
     for (const [i, j] of pairs) {
-      const a = was[i]!.node;
-      const b = is[j]!.node;
-      if (a && b && !shapes.same(a, b)) edits.push(...this.#node(a, b, around));
+      const a = oldTokens[i]!.node;
+      const b = nextTokens[j]!.node;
+      if (a && b && !equality.same(a, b)) edits.push(...this.#node(a, b, context));
     }
     for (const { start, end, from, to } of gaps) {
-      const gone = was.slice(start, end);
-      const isBroken = gone.some(({ text, node }) => text?.includes('\n') || node?.type === 'break');
-      edits.push(...this.#replace(spanOf(was, start, end), is.slice(from, to), around, isBroken));
+      const replaced = oldTokens.slice(start, end);
+      const isBroken = replaced.some(({ text, node }) => text?.includes('\n') || node?.type === 'break');
+      edits.push(
+        ...this.#replace(spanOf(oldTokens, start, end), nextTokens.slice(from, to), context, isBroken),
+      );
     }
     return edits;
   }
 
-  /** The units of a node's content before and after; nodes that became each other have the same key. */
-  #units(old: Nodes, next: Nodes): { was: readonly PlacedUnit[]; is: readonly Unit[] } {
-    const { body, shapes, origin } = this.#change;
-    const nodes = childrenOf(old).filter(({ type }) => type !== 'text');
-    const news = childrenOf(next).filter(({ type }) => type !== 'text');
+  /** The tokens of a node's content before and after; two versions of one node have the same key. */
+  #tokens(
+    old: Nodes,
+    next: Nodes,
+  ): { oldTokens: readonly PlacedToken[]; nextTokens: readonly InlineToken[] } {
+    const { body, equality, origin } = this.#change;
+    const oldNodes = childrenOf(old).filter(({ type }) => type !== 'text');
+    const nextNodes = childrenOf(next).filter(({ type }) => type !== 'text');
     const keys = new Map<Nodes, string>();
-    for (const { before, after } of align(nodes, news, shapes, origin)) {
+    for (const { before, after } of alignNodes(oldNodes, nextNodes, equality, origin)) {
       const key = `p${before}`;
-      keys.set(nodes[before]!, key);
-      keys.set(news[after]!, key);
+      keys.set(oldNodes[before]!, key);
+      keys.set(nextNodes[after]!, key);
     }
-    const own = new Set(childrenOf(old));
-    /** Whether text has come from elsewhere in the note as it was, escapes and all. */
+    const oldChildren = new Set(childrenOf(old));
+    /** Whether text was moved here unchanged, so that its source, with its escapes, can be used. */
     const isMoved = (node: Nodes): boolean => {
-      const from = origin.get(node);
-      return from !== undefined && !own.has(from) && this.#note.sameAs(node) === from;
+      const original = origin.get(node);
+      return original !== undefined && !oldChildren.has(original) && this.#note.sameAs(node) === original;
     };
-    const was = placedUnitsOf(childrenOf(old), body, (node) => keys.get(node) ?? `o${shapes.of(node)}`);
-    const is = unitsOf(childrenOf(next), (node) => keys.get(node) ?? `n${shapes.of(node)}`, isMoved);
-    if (!was || was.length === 0 || is.length === 0) throw new Unpatchable();
-    return { was, is };
+    const oldTokens = placedTokens(
+      childrenOf(old),
+      body,
+      (node) => keys.get(node) ?? `o${equality.idOf(node)}`,
+    );
+    const nextTokens = inlineTokens(
+      childrenOf(next),
+      (node) => keys.get(node) ?? `n${equality.idOf(node)}`,
+      isMoved,
+    );
+    if (!oldTokens || oldTokens.length === 0 || nextTokens.length === 0) throw new Unpatchable();
+    return { oldTokens, nextTokens };
   }
 
-  #node(old: Nodes, next: Nodes, around: Around): readonly Edit[] {
+  #node(old: Nodes, next: Nodes, context: Context): readonly Edit[] {
     try {
-      const own = fieldEdits(old, next, this.#note, this.#change.shapes);
-      if ('children' in old) return [...own, ...this.#content(old, next, around)];
+      const own = fieldEdits(old, next, this.#note, this.#change.equality);
+      if ('children' in old) return [...own, ...this.#content(old, next, context)];
       if (own.length > 0) return own;
     } catch (error) {
       if (!(error instanceof Unpatchable)) throw error;
     }
     const span = { start: startOf(old), end: endOf(old) };
-    return this.#replace(span, [{ key: '', node: next }], around, false);
+    return this.#replace(span, [{ key: '', node: next }], context, false);
   }
 
-  /** @param isBroken whether a line of the content ends in what is replaced. */
+  /** @param isBroken whether the replaced content contains a line break. */
   #replace(
     { start, end }: Span,
-    units: readonly Unit[],
-    { block, level, constructs }: Around,
+    tokens: readonly InlineToken[],
+    { block, strategy, constructs }: Context,
     isBroken: boolean,
   ): readonly Edit[] {
     const { body, printer } = this.#change;
@@ -117,22 +136,26 @@ export class InlinePatcher {
       before: start === startOf(block) ? '\n' : (body[start - 1] ?? '\n'),
       after: end === endOf(block) ? '\n' : (body[end] ?? '\n'),
     };
-    const printed = printer.phrasing(this.#printed(units, level), { ...ends, constructs }, mannerOf(level));
-    // Each new line begins as the line did that stood there, or else as the block's lines do.
+    const printed = printer.phrasing(
+      this.#printed(tokens, strategy),
+      { ...ends, constructs },
+      printModeOf(strategy),
+    );
+    // Each new line begins as the replaced line did, or as the other lines of the block.
     const starts = isBroken
       ? [...body.slice(start, end).matchAll(/\n([ \t>]*)/g)].map(([, lead]) => lead)
       : [];
     const prefix = this.#note.layout.prefixOf(block);
     let line = 0;
     const text = printed.replace(/\n/g, () => `\n${starts[line++] ?? prefix}`);
-    return narrowed(body, start, end, text);
+    return minimalEdits(body, start, end, text);
   }
 
-  #printed(units: readonly Unit[], level: Level): Printed[] {
+  #printed(tokens: readonly InlineToken[], strategy: Strategy): Printed[] {
     const nodes: Printed[] = [];
-    for (const { text, node } of units) {
+    for (const { text, node } of tokens) {
       const last = nodes.at(-1);
-      if (node) nodes.push(this.#printables.inline(node, level));
+      if (node) nodes.push(this.#printables.inline(node, strategy));
       else if (last?.type === 'text') last.value = `${last.value}${text}`;
       else nodes.push({ type: 'text', value: text });
     }
@@ -140,9 +163,9 @@ export class InlinePatcher {
   }
 }
 
-/** Where a run of units stands; one that is empty is between its neighbours. */
-function spanOf(units: readonly PlacedUnit[], start: number, end: number): Span {
-  if (start < end) return { start: units[start]!.start, end: units[end - 1]!.end };
-  const at = start > 0 ? units[start - 1]!.end : units[0]!.start;
+/** The span of a run of tokens; an empty run is between its neighbours. */
+function spanOf(tokens: readonly PlacedToken[], start: number, end: number): Span {
+  if (start < end) return { start: tokens[start]!.start, end: tokens[end - 1]!.end };
+  const at = start > 0 ? tokens[start - 1]!.end : tokens[0]!.start;
   return { start: at, end: at };
 }

@@ -1,48 +1,48 @@
 /**
- * Shapes: a number for what a node says, its children included, so that whole trees are compared by comparing
- * two numbers. It means the same as `firstDifference`: positions and `data` aside, neighbouring text nodes as
- * one, empty ones as none, and an absent field as null.
+ * Equality of trees, by an id for the content of each node with its children (hash consing). It ignores what
+ * `firstDifference` ignores: positions and `data`, how text is divided into nodes, empty text, and default fields.
  */
 
 import type { Nodes } from 'mdast';
 import { isDefaultField, UNCOMPARED_FIELDS } from '../source/tree-difference.ts';
-import { childrenFirst, NoTree } from './checked-walk.ts';
+import { childrenFirst, NoTree } from './tree-structure.ts';
 
-export class Shapes {
-  readonly #aside: ReadonlySet<string>;
-  readonly #numbers = new Map<string, number>();
-  readonly #known = new WeakMap<Nodes, number>();
+/** Compares nodes. Ids are cached, so a node must not change after its first comparison. */
+export class TreeEquality {
+  readonly #ignored: ReadonlySet<string>;
+  readonly #ids = new Map<string, number>();
+  readonly #idOfNode = new WeakMap<Nodes, number>();
 
-  /** @param aside fields that are left out of account. */
-  constructor(aside: readonly string[] = []) {
-    this.#aside = new Set([...UNCOMPARED_FIELDS, 'type', ...aside]);
+  /** @param aside additional fields to ignore. */
+  constructor(ignored: readonly string[] = []) {
+    this.#ignored = new Set([...UNCOMPARED_FIELDS, 'type', ...ignored]);
   }
 
   /**
-   * The number of what a node says.
+   * Returns the id of a node's content, equal for equal nodes.
    *
-   * @throws {NoTree} if it is no node, or holds itself.
+   * @throws {NoTree} if the value is not a node, or contains itself.
    */
-  of(node: Nodes): number {
-    const known = this.#known.get(node);
+  idOf(node: Nodes): number {
+    const known = this.#idOfNode.get(node);
     if (known !== undefined) return known;
-    for (const next of childrenFirst(node, (one) => this.#known.has(one)))
-      this.#known.set(next, this.#number(next));
-    return this.#known.get(node)!;
+    for (const next of childrenFirst(node, (visited) => this.#idOfNode.has(visited)))
+      this.#idOfNode.set(next, this.#computeId(next));
+    return this.#idOfNode.get(node)!;
   }
 
-  /** Whether two nodes say the same. */
+  /** Whether two nodes are equal, with their children. */
   same(a: Nodes, b: Nodes): boolean {
-    return this.of(a) === this.of(b);
+    return this.idOf(a) === this.idOf(b);
   }
 
-  /** Whether two nodes are of one type and have the same fields, whatever they hold. */
+  /** Whether two nodes have the same type and fields, regardless of their children. */
   sameFields(a: Nodes, b: Nodes): boolean {
-    return fieldsKey(a, this.#aside) === fieldsKey(b, this.#aside);
+    return fieldsKey(a, this.#ignored) === fieldsKey(b, this.#ignored);
   }
 
-  #number(node: Nodes): number {
-    const parts: string[] = [fieldsKey(node, this.#aside)];
+  #computeId(node: Nodes): number {
+    const parts: string[] = [fieldsKey(node, this.#ignored)];
     if ('children' in node) {
       let text: string | undefined;
       const endText = (): void => {
@@ -53,7 +53,7 @@ export class Shapes {
         if (child.type === 'text') text = (text ?? '') + child.value;
         else {
           endText();
-          parts.push(String(this.#known.get(child)));
+          parts.push(String(this.#idOfNode.get(child)));
         }
       }
       endText();
@@ -62,16 +62,16 @@ export class Shapes {
   }
 
   #intern(key: string): number {
-    const known = this.#numbers.get(key);
+    const known = this.#ids.get(key);
     if (known !== undefined) return known;
-    this.#numbers.set(key, this.#numbers.size);
-    return this.#numbers.size - 1;
+    this.#ids.set(key, this.#ids.size);
+    return this.#ids.size - 1;
   }
 }
 
-function fieldsKey(node: Nodes, aside: ReadonlySet<string>): string {
+function fieldsKey(node: Nodes, ignored: ReadonlySet<string>): string {
   const fields = Object.entries(node)
-    .filter(([key, value]) => !aside.has(key) && !isDefaultField(key, value))
+    .filter(([key, value]) => !ignored.has(key) && !isDefaultField(key, value))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   try {
     return JSON.stringify([node.type, ...fields]);

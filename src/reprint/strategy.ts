@@ -1,41 +1,40 @@
-/** Levels: how a changed node is written, which is tried from what keeps most to what is surest. */
+/** Strategies for writing a changed node, from the one that keeps most of the source to the safest one. */
 
 import type { Nodes, Root } from 'mdast';
 import { parentsIn } from '../source/walk.ts';
-import { childrenOf } from './checked-walk.ts';
-import { isContainer } from './node-kinds.ts';
-import type { Manner } from './printer.ts';
+import type { PrintMode } from './printer.ts';
+import { childrenOf, isContainer } from './tree-structure.ts';
 
-/** How a changed node is written, from what keeps most of the author's bytes to what is surest to read back. */
-export const Level = {
-  /** Only what changed in it, new text as it is. */
+/** The strategies, in the order in which they are tried. */
+export const Strategy = {
+  /** Edits of the changed parts, new text without escapes. */
   patchRaw: 0,
-  /** Only what changed in it, new text escaped. */
+  /** Edits of the changed parts, new text with escapes. */
   patch: 1,
-  /** Printed, with the source of what is unchanged in it. */
+  /** Printed, with the source of unchanged parts. */
   assemble: 2,
-  /** Printed as a whole. */
+  /** Printed entirely. */
   print: 3,
-  /** Printed as a whole, without the author's way to indent lists and the plugins' to put references. */
+  /** Printed entirely, without the author's list style, and with “[]” after shortcut references. */
   printPlainly: 4,
 } as const;
 
-export type Level = (typeof Level)[keyof typeof Level];
+export type Strategy = (typeof Strategy)[keyof typeof Strategy];
 
-/** A node cannot be patched where it is; what holds it must be printed. */
+/** Thrown if a node cannot be patched in place, so that its parent must be printed. */
 export class Unpatchable extends Error {}
 
-/** How the printer prints what is new in a node of a level. */
-export function mannerOf(level: Level): Manner {
-  const plainly = level === Level.printPlainly;
-  return { rawText: level === Level.patchRaw, ownLists: !plainly, apart: plainly };
+/** Returns how the printer prints new content with a strategy. */
+export function printModeOf(strategy: Strategy): PrintMode {
+  const plainly = strategy === Strategy.printPlainly;
+  return { rawText: strategy === Strategy.patchRaw, authorLists: !plainly, separateReferences: plainly };
 }
 
-/** The levels of a new tree's nodes; each begins with the lowest. */
-export class Levels {
+/** The strategies for the nodes of a new tree. Each node begins with the first one. */
+export class Strategies {
   readonly #tree: Root;
   readonly #isChanged: (node: Nodes) => boolean;
-  readonly #levels = new Map<Nodes, Level>();
+  readonly #strategies = new Map<Nodes, Strategy>();
   readonly #parents: ReadonlyMap<Nodes, Nodes>;
 
   /** @param isChanged whether the plugins changed a node of the tree. */
@@ -45,42 +44,43 @@ export class Levels {
     this.#parents = parentsIn(tree);
   }
 
-  of(node: Nodes): Level {
-    return this.#levels.get(node) ?? Level.patchRaw;
+  /** Returns the strategy for a node. */
+  of(node: Nodes): Strategy {
+    return this.#strategies.get(node) ?? Strategy.patchRaw;
   }
 
-  /** Whether a node, or a block in it, is to be written in another way than it would be at first. */
+  /** Whether a node, or a block in it, has another strategy than the first one. */
   isRaisedIn(node: Nodes): boolean {
-    if (this.#levels.size === 0) return false;
-    if (this.#levels.has(node)) return true;
+    if (this.#strategies.size === 0) return false;
+    if (this.#strategies.has(node)) return true;
     return isContainer(node) && childrenOf(node).some((child) => this.isRaisedIn(child));
   }
 
-  /** Has a node written in a surer way, or else what holds it; `false` if there is none. */
+  /** Moves a node, or else its parent, to a safer strategy. @returns `false` if there is none. */
   raise(node: Nodes): boolean {
     let target = node;
-    // What is printed with a container is the container's to print.
+    // A node in a printed container is printed with the container.
     for (let above = this.#above(node); above; above = this.#above(above))
-      if (this.of(above) >= Level.assemble) target = above;
+      if (this.of(above) >= Strategy.assemble) target = above;
     for (let at: Nodes | undefined = target; at && at !== this.#tree; at = this.#above(at)) {
-      const level = this.of(at);
-      if (level === Level.printPlainly) continue;
+      const strategy = this.of(at);
+      if (strategy === Strategy.printPlainly) continue;
       const leaf = !isContainer(at) && 'children' in at;
-      const skip = level === Level.patchRaw && (!leaf || !this.#isChanged(at));
-      this.#levels.set(at, skip ? Level.assemble : ((level + 1) as Level));
+      const skip = strategy === Strategy.patchRaw && (!leaf || !this.#isChanged(at));
+      this.#strategies.set(at, skip ? Strategy.assemble : ((strategy + 1) as Strategy));
       return true;
     }
     return false;
   }
 
-  /** The block at the top of the tree that a node is in. */
+  /** Returns the top-level block that contains a node. */
   topOf(node: Nodes): Nodes {
     let top = node;
     for (let above = this.#above(top); above; above = this.#above(above)) top = above;
     return top;
   }
 
-  /** What holds a node, but for the tree itself. */
+  /** The parent of a node, unless it is the tree itself. */
   #above(node: Nodes): Nodes | undefined {
     const parent = this.#parents.get(node);
     return parent === this.#tree ? undefined : parent;

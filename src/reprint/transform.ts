@@ -1,12 +1,12 @@
 /**
- * Any remark plugin over a note, without loss: what the plugin changed in the tree is written into the source, the
- * rest stays as its author wrote it, and the result is proven by parsing it again. In the order to read them in:
+ * Runs remark plugins on a note without loss: the changes of the tree are written into the source, everything else stays
+ * as its author wrote it, and the result is proven by parsing it again. The modules of this folder, in reading order:
  *
- *   before   processor (runs plugins) on a copy; complete and shapes (make trees fit to be compared)
- *   whole    write (all or a part) by manners and withhold; change (what all of them go by)
- *   tries    attempt (write, parse, mend) by levels, blame, escapes and places
- *   walk     patch (down both trees) by kinds and align, to what changed: fields, inline (in units) and runs
- *   text     old-note and layout (the source), printable and printer (what is new) in its style, narrow (edits)
+ *   run      processor (plugins) on a copy (tree-change); normalize-tree, same-tree (comparison), tree-structure
+ *   write    write-tree (all changes, or a part): presentational-fields, fallback
+ *   attempt  attempt (write, parse, react): strategy, find-mismatch, escapes, node-places
+ *   patch    patch (both trees): align, and what changed: fields, reprint-inline (by inline-tokens), splice-blocks
+ *   print    original and block-layout (the source), printable and printer in printer-style, minimal-edits
  */
 
 import type { Root } from 'mdast';
@@ -14,33 +14,35 @@ import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { applyEdits, type Edit } from '../source/edits.ts';
 import { Source } from '../source/source.ts';
-import { NoTree } from './checked-walk.ts';
-import { type CopyOrigin, copyTree } from './copy.ts';
-import { complete } from './normalize-tree.ts';
+import { normalizeTree } from './normalize-tree.ts';
 import { type PluginEntry, PluginError, type Runner, Runners } from './processor.ts';
-import { Shapes } from './same-tree.ts';
-import { write } from './write.ts';
+import { TreeEquality } from './same-tree.ts';
+import { type CopyOrigin, copyTree } from './tree-change.ts';
+import { NoTree } from './tree-structure.ts';
+import { writeTree } from './write-tree.ts';
 
 export type { PluginEntry };
 export { PluginError };
 
+/** The result of running plugins on a note. */
 export interface Transformed {
-  /** The note after; the same object where nothing changed. */
+  /** The changed note, or the given object if nothing changed. */
   readonly source: Source;
-  /** In offsets of the note's body before, in order. */
+  /** Edits of the given body, in order. */
   readonly edits: readonly Edit[];
-  /** The edits by place: a block at the top of the note, or a run of blocks that came or went. */
+  /** The edits by place: a top-level block, or a run of inserted or removed blocks. Offsets refer to the given body. */
   readonly changes: readonly {
     readonly start: number;
     readonly end: number;
     readonly edits: readonly Edit[];
   }[];
-  /** What the plugins changed and cannot be written so that it reads back. */
+  /** Changes that cannot be written, as ranges of the given body, with the reason. */
   readonly unwritten: readonly { readonly start: number; readonly end: number; readonly reason: string }[];
-  /** What the plugins themselves reported. */
+  /** The messages of the plugins. */
   readonly messages: readonly VFileMessage[];
 }
 
+/** Runs a fixed list of plugins on any number of notes. */
 export class Transformer {
   readonly #runners: Runners;
 
@@ -52,26 +54,26 @@ export class Transformer {
   /**
    * Runs the plugins on a note.
    *
-   * @param path the note's path, for plugins that want to know.
-   * @throws {PluginError} if a plugin throws, or works asynchronously.
+   * @param path the path of the note, which plugins can read.
+   * @throws {PluginError} if a plugin throws or is asynchronous.
    */
   transform(source: Source, path?: string): Transformed {
-    const start = begin(this.#runners, source, path);
-    return end(source, start, start.runner.run(start.copy, start.file));
+    const start = prepareRun(this.#runners, source, path);
+    return writeResult(source, start, start.runner.run(start.copy, start.file));
   }
 
   /**
-   * As `transform`, for plugins that may work asynchronously.
+   * As `transform`, for plugins that may be asynchronous.
    *
    * @throws {PluginError} if a plugin throws or rejects.
    */
   async transformAsync(source: Source, path?: string): Promise<Transformed> {
-    const start = begin(this.#runners, source, path);
-    return end(source, start, await start.runner.runAsync(start.copy, start.file));
+    const start = prepareRun(this.#runners, source, path);
+    return writeResult(source, start, await start.runner.runAsync(start.copy, start.file));
   }
 }
 
-interface Start {
+interface PluginRun {
   readonly runner: Runner;
   readonly runners: Runners;
   readonly tree: Root;
@@ -80,16 +82,16 @@ interface Start {
   readonly file: VFile;
 }
 
-function begin(runners: Runners, source: Source, path: string | undefined): Start {
+function prepareRun(runners: Runners, source: Source, path: string | undefined): PluginRun {
   const runner = runners.for(source.body);
   const tree = runner.hasSyntax ? runner.parse(source.body) : source.parsed;
   const file = new VFile({ value: source.body, ...(path === undefined ? {} : { path }) });
   return { runner, runners, tree, ...copyTree(tree), file };
 }
 
-function end(
+function writeResult(
   source: Source,
-  { runner, runners, tree, origin }: Start,
+  { runner, runners, tree, origin }: PluginRun,
   ran: { tree: Root; file: VFile },
 ): Transformed {
   const { messages } = ran.file;
@@ -98,15 +100,15 @@ function end(
     ...same,
     unwritten: [{ start: 0, end: source.body.length, reason }],
   });
-  const shapes = new Shapes();
+  const equality = new TreeEquality();
   try {
     const next = ran.tree;
     if (next?.type !== 'root' || !Array.isArray(next.children))
       return none('the plugins did not give back a note');
-    complete(next);
-    if (shapes.same(tree, next)) return same;
+    normalizeTree(next);
+    if (equality.same(tree, next)) return same;
     const parse = (body: string): Root => runners.for(body).parse(body);
-    const written = write({ body: source.body, old: tree, next, origin, shapes, parse, runner });
+    const written = writeTree({ body: source.body, old: tree, next, origin, equality, parse, runner });
     if (written.places.length === 0) return { ...same, unwritten: written.unwritten };
     const text = source.text.edit(written.edits);
     if (!text || text.body !== applyEdits(source.body, written.edits))

@@ -1,4 +1,4 @@
-/** Walking trees that plugins made, which may not be trees at all. */
+/** The structure of trees that plugins made: their children, checked while walking, and the kinds of containers. */
 
 import type { Nodes } from 'mdast';
 
@@ -45,4 +45,42 @@ function checkNode(value: unknown): void {
     throw new NoTree('something among the nodes is no node');
   if ('children' in value && !Array.isArray(value.children))
     throw new NoTree('the children of a node are no list');
+}
+
+const CONTAINERS: ReadonlySet<string> = new Set([
+  'root',
+  'blockquote',
+  'list',
+  'listItem',
+  'footnoteDefinition',
+  'table',
+  'tableRow',
+  'containerDirective',
+  'defList',
+  'defListDescription',
+]);
+
+const GRIDS: ReadonlySet<string> = new Set(['table', 'tableRow', 'defList']);
+
+const PARTS: ReadonlySet<string> = new Set([
+  'listItem',
+  'tableRow',
+  'tableCell',
+  'defListTerm',
+  'defListDescription',
+]);
+
+/** Whether a node contains blocks, rows or items. */
+export function isContainer(node: Nodes): boolean {
+  return CONTAINERS.has(node.type);
+}
+
+/** Whether the children of a node form a grid, so that a change of their number requires printing the whole node. */
+export function isGrid(node: Nodes): boolean {
+  return GRIDS.has(node.type);
+}
+
+/** Whether a node can only be printed with its parent. */
+export function isPart(node: Nodes): boolean {
+  return PARTS.has(node.type);
 }

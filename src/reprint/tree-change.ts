@@ -1,11 +1,27 @@
-/** Copies of trees for plugins to change, which remember what they are copies of. */
+/** The change of a tree by plugins: the copy that they work on, and both trees for the modules that write the change. */
 
 import type { Nodes, Root } from 'mdast';
+import type { Printer } from './printer.ts';
+import type { NoteStyle } from './printer-style.ts';
+import type { TreeEquality } from './same-tree.ts';
 
-/** Leads from a node of a copy, which a plugin may have moved or changed, to the node that it was. */
+/** Leads from a node of a copy, which a plugin may have moved or changed, to the original node. */
 export type CopyOrigin = ReadonlyMap<Nodes, Nodes>;
 
-/** Copies a tree, however deep, so that nothing that is done to the copy is done to the tree. */
+/** The trees of a note before and after the plugins, with everything needed to write the difference. */
+export interface TreeChange {
+  /** The body before. Positions in `old` and the offsets of all edits refer to it, in UTF-16 code units. */
+  readonly body: string;
+  readonly old: Root;
+  readonly next: Root;
+  /** Leads from nodes of `next` to the nodes of `old` that they are copies of. */
+  readonly origin: CopyOrigin;
+  readonly equality: TreeEquality;
+  readonly style: NoteStyle;
+  readonly printer: Printer;
+}
+
+/** Copies a tree of any depth, so that changes of the copy do not affect the tree. */
 export function copyTree(tree: Root): { copy: Root; origin: CopyOrigin } {
   const origin = new Map<Nodes, Nodes>();
   const copyNode = (node: Nodes): Nodes => {
@@ -33,7 +49,7 @@ function copyValue(value: unknown): unknown {
   try {
     return structuredClone(value);
   } catch {
-    // Syntax extensions may leave functions in `data`, which only they know what to do with.
+    // Syntax extensions may store functions in `data`, which cannot be cloned.
     return value;
   }
 }
