@@ -1,7 +1,7 @@
 /** `ddia-notes lint`: its report and exit code. */
 
 import { oneLine, shownName } from '../messages/display.ts';
-import { shownPath } from '../reader/same-file.ts';
+import { shownPath } from '../messages/shown-path.ts';
 import { UnsureWords } from '../session/accept-words.ts';
 import { lintNotes } from '../session/lint-notes.ts';
 import type { LintOptions } from '../session/lint-options.ts';

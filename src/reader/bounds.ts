@@ -1,14 +1,17 @@
-/** How much data a note may bring along. */
+/** Limits on the amount of data in a note's front matter. */
 
-/** Front matter has some hundreds of values, nested a few levels deep; aliases in YAML can make billions of a few lines. */
+/**
+ * Front matter has some hundreds of values, nested a few levels deep. Aliases in YAML can expand a few lines
+ * to billions.
+ */
 const MOST_VALUES = 100_000;
 const MOST_LEVELS = 100;
 
 /**
- * Makes sure that all of some data can be gone through.
+ * Checks that data from a parser is small enough to be processed.
  *
- * @param data what a parser has made; a part that is there several times counts as often.
- * @throws {RangeError} if it is too much, or nested too deeply, or a part of itself.
+ * @param data parsed data; a value that is referenced several times is counted each time.
+ * @throws {RangeError} if it has too many values, is nested too deeply, or contains itself.
  */
 export function checkBounds(data: unknown): void {
   const open: [value: unknown, depth: number][] = [[data, 0]];

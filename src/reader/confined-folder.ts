@@ -1,7 +1,7 @@
 /**
- * Access to the files below a folder and nowhere else. The folder itself is what the user named, and may be a link. What is below
- * it may come from a stranger: each part of a path is looked at without following links, and whatever is not a plain file in
- * plain folders is foreign.
+ * Access to the files below a folder, and to no others. The folder itself is named by the user, and may be a
+ * symbolic link. Its contents are untrusted: each part of a path is checked without following links, and
+ * anything but a regular file in regular folders is foreign.
  */
 
 import {
@@ -19,14 +19,14 @@ import { problemOf, UserError } from '../messages/user-error.ts';
 import { isInGitFolder } from './home.ts';
 import { isGitFolder } from './plain-path.ts';
 
-/** What a path leads to. */
+/** The file or folder at a path. */
 export type PathLookup =
   | { readonly kind: 'file'; readonly stats: Stats }
   | { readonly kind: 'folder' }
   | { readonly kind: 'missing' }
   | Foreign;
 
-/** The content of a file, or why there is none. */
+/** The content of the file at a path. */
 export type FileLookup =
   | { readonly kind: 'file'; readonly bytes: Buffer; readonly stats: Stats }
   | { readonly kind: 'missing' }
@@ -34,13 +34,13 @@ export type FileLookup =
 
 interface Foreign {
   readonly kind: 'foreign';
-  /** What is wrong with it: a verb phrase. */
+  /** The reason, as a verb phrase. */
   readonly why: string;
 }
 
 const OUTSIDE: Foreign = { kind: 'foreign', why: 'leads out of its folder' };
 
-/** Where a path leads, as far as it exists. */
+/** Resolves symbolic links in a path, as far as it exists. */
 export function realPathOf(path: string): string {
   const whole = resolve(path);
   try {
@@ -51,19 +51,22 @@ export function realPathOf(path: string): string {
 }
 
 export class ConfinedFolder {
-  /** Its path without links. */
+  /** The path of the folder without symbolic links. */
   readonly path: string;
 
   constructor(folder: string) {
     this.path = realPathOf(folder);
   }
 
-  /** The path of a file below the folder, for messages and for who checks it again; with `/` between its parts. */
+  /**
+   * Returns the absolute path of a file below the folder, for messages or for another check. @param path with
+   * `/` as separator.
+   */
   pathOf(path: string): string {
     return join(this.path, path);
   }
 
-  /** What a path below the folder leads to. */
+  /** Finds the file or folder at a path below the folder. */
   find(path: string): PathLookup {
     return lookAt(this.path, path.split('/'));
   }
@@ -71,7 +74,7 @@ export class ConfinedFolder {
   /**
    * Reads a file below the folder.
    *
-   * @throws {UserError} if it may not be read.
+   * @throws {UserError} if it is not readable.
    */
   read(path: string): FileLookup {
     return readPlain(this.path, path.split('/'));
@@ -79,24 +82,25 @@ export class ConfinedFolder {
 }
 
 /**
- * Checks a path that begins with a folder that the user named, and goes on with names by others.
+ * Checks a path that starts with a folder named by the user, and continues with untrusted names.
  *
- * @throws {UserError} if one of those is a symbolic link or leads upwards, or the whole path leads into Git’s own folder.
+ * @throws {UserError} if one of these names is a symbolic link or `..`, or the path is inside Git’s own
+ *   folder.
  */
 export function checkWithin(folder: string, path: string): void {
   const rest = relative(resolve(folder), resolve(path)).split(sep);
-  const found = rest[0] === '' ? undefined : new ConfinedFolder(folder).find(rest.join('/'));
+  const entry = rest[0] === '' ? undefined : new ConfinedFolder(folder).find(rest.join('/'));
   const isGits = isInGitFolder(realPathOf(path)) || rest.some(isGitFolder);
-  const what = found?.kind === 'foreign' ? found.why : isGits ? 'is in Git’s own folder' : '';
+  const what = entry?.kind === 'foreign' ? entry.why : isGits ? 'is in Git’s own folder' : '';
   if (what !== '') throw new UserError(path, what, 'move it away, or name another folder to write to');
 }
 
-/** What an absolute path leads to, if no link is on the way. */
+/** Finds the file or folder at an absolute path that contains no symbolic links. */
 export function lookWithoutLinks(path: string): PathLookup {
   return path === resolve(path) ? lookAt(...fromRoot(path)) : OUTSIDE;
 }
 
-/** Reads a file to which no link leads. @param path absolute and normalised. */
+/** Reads a file at a path that contains no symbolic links. @param path absolute and normalised. */
 export function readWithoutLinks(path: string): FileLookup {
   return path === resolve(path) ? readPlain(...fromRoot(path)) : OUTSIDE;
 }
@@ -129,13 +133,13 @@ function lookAt(root: string, parts: readonly string[]): PathLookup {
 function readPlain(root: string, parts: readonly string[]): FileLookup {
   const path = join(root, ...parts);
   try {
-    const found = lookAt(root, parts);
-    if (found.kind === 'folder') return { kind: 'foreign', why: 'is a folder' };
-    if (found.kind !== 'file') return found;
+    const entry = lookAt(root, parts);
+    if (entry.kind === 'folder') return { kind: 'foreign', why: 'is a folder' };
+    if (entry.kind !== 'file') return entry;
     const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     try {
       const stats = fstatSync(handle);
-      if (stats.ino !== found.stats.ino) return { kind: 'foreign', why: 'was changed just now' };
+      if (stats.ino !== entry.stats.ino) return { kind: 'foreign', why: 'was changed just now' };
       return { kind: 'file', bytes: readFileSync(handle), stats };
     } finally {
       closeSync(handle);

@@ -1,13 +1,14 @@
-/** Bytes → text, without losing a byte: what is not valid UTF-8 is refused, never replaced. */
+/** Decoding bytes without loss: invalid UTF-8 is an error, and is never replaced. */
 
 import { isUtf8 } from 'node:buffer';
 import { UserError } from '../messages/user-error.ts';
 
 /**
- * Decodes a note. A byte-order mark stays in the text.
+ * Decodes a note. A byte-order mark remains in the text.
  *
- * @param name what to call the note in an error.
- * @throws {UserError} for invalid UTF-8, naming the offset (from 0) of the first bad byte, and for binary files.
+ * @param name the note's name in errors.
+ * @throws {UserError} for invalid UTF-8, with the offset (from 0) of the first invalid byte, and for binary
+ *   files.
  */
 export function decode(bytes: Uint8Array, name: string): string {
   if (!isUtf8(bytes)) {
@@ -30,7 +31,8 @@ export function decode(bytes: Uint8Array, name: string): string {
 }
 
 /**
- * The offset of the first byte that no well-formed sequence holds.
+ * Returns the offset of the first byte that is not part of a well-formed sequence; the number of bytes if
+ * there is none.
  *
  * @see The Unicode Standard, table 3-7, for the ranges.
  */
@@ -44,7 +46,7 @@ export function firstInvalidByte(bytes: Uint8Array): number {
   return at;
 }
 
-/** How many bytes the well-formed sequence at an offset has; 0 where there is none. */
+/** Returns the number of bytes of the well-formed sequence at an offset; 0 if there is none. */
 function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at]!;
   if (lead < 0x80) return 1;

@@ -5,19 +5,21 @@ import { join } from 'node:path';
 import { isGitFolder } from './plain-path.ts';
 
 export interface WalkOptions {
-  /** How many folders deep to look; 0 for the files in the folder itself. */
+  /** How many levels of subfolders to visit; 0 for the files in the folder itself. */
   readonly depth: number;
-  /** Whether folders whose names begin with a dot are entered; never Git’s own. */
+  /** Whether to visit folders whose names start with a dot, except Git’s own. */
   readonly hidden: boolean;
 }
 
-/** What programs put beside notes: packages, and the copies that Logseq makes of each page. */
+/** Folders with files of other programs: packages, and the backups that Logseq makes of pages. */
 const NO_NOTES = /^(?:.*\/)?(?:node_modules|logseq\/bak)$/;
 
 /**
- * The files below a folder, without those that programs put there. Symbolic links, pipes, sockets and devices are not files.
+ * Lists the files below a folder, except those in folders of other programs. Symbolic links, pipes, sockets
+ * and devices are skipped.
  *
- * @returns paths from the folder, with `/`, in no order; none from a folder that cannot be read.
+ * @returns paths relative to the folder, with `/` as separator, in no particular order. An unreadable folder
+ *   has no files.
  */
 export function* filesBelow(
   folder: string,

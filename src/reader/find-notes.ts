@@ -1,4 +1,4 @@
-/** The notes that paths, folders and globs on a command line stand for. */
+/** Finding the notes that paths, folders and globs on a command line stand for. */
 
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
@@ -8,30 +8,31 @@ import { filesBelow } from './files-below.ts';
 import { globMatcher } from './glob.ts';
 import { IgnoreFiles } from './ignore-files.ts';
 
-/** A licence: a text whose words are not the author's, and may not be changed. */
+/** Licence files, whose text must not be changed. */
 const LICENCE = /^(?:un)?(?:licen[cs]e|copying)(?:[._-][^/]*)?$/i;
 
 const MAGIC = /[*?[\]{}!]/;
 
-/** Whether a name may be a glob. */
+/** Whether a name contains glob characters. */
 export function isGlob(name: string): boolean {
   return MAGIC.test(name);
 }
 
 export interface FoundNotes {
-  /** Paths, each once: in the order of the command line, those of a folder or glob by their names. */
+  /** The paths without duplicates, in the order of the command line; those of a folder or glob are sorted. */
   readonly notes: readonly string[];
-  /** Notes that were named outright and are ignored, each with the file that says so. */
+  /** Notes that were named explicitly and are ignored, each with the ignore file. */
   readonly ignored: readonly { readonly path: string; readonly by: string }[];
 }
 
 /**
- * Finds notes. What ignore files name is left out, as are licences, `node_modules` and folders whose names begin with a dot.
+ * Finds notes. Ignored files are skipped, as are licences, `node_modules` and folders whose names start with
+ * a dot.
  *
- * @param paths files, folders, globs, and `-`, which stays as it is.
- * @param ignore whether ignore files count.
- * @param from the folder that they are meant from; the current one by default.
- * @throws {UserError} if a folder or glob stands for no note.
+ * @param paths files, folders, globs, and `-`, which is returned unchanged.
+ * @param ignore whether to use ignore files.
+ * @param from the folder that paths are relative to; the current one by default.
+ * @throws {UserError} if a folder or glob contains no notes.
  */
 export async function findNotes(
   paths: readonly string[],
@@ -55,7 +56,7 @@ export async function findNotes(
   return { notes: [...notes.values()], ignored: skipped };
 }
 
-/** The notes in a folder, or that a glob matches; `undefined` for what is neither. */
+/** Returns the notes in a folder or glob; `undefined` for a path that is neither. */
 async function notesBelow(path: string, from: string | undefined): Promise<string[] | undefined> {
   const place = inFolder(path, from);
   if (isGlob(path) && !existsSync(place)) {
@@ -72,14 +73,14 @@ async function notesBelow(path: string, from: string | undefined): Promise<strin
   return pathsOf(path, names, from);
 }
 
-/** Whether a file is a licence, which counts only where it is named outright. */
+/** Whether a file is a licence, which is only processed if named explicitly. */
 export function isLicence(path: string): boolean {
   return LICENCE.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /**
- * Where the notes are looked for that a path, folder or glob stands for: its own path, and for a glob the folder below which
- * everything is looked at. In its first part, backslashes are taken away.
+ * Returns the paths that are searched for a path, folder or glob: the path itself, and the base folder of a
+ * glob. Backslashes in the base are removed.
  */
 export async function searchedPaths(path: string, from: string): Promise<string[]> {
   return [path, ...(isGlob(path) ? [(await partsOf(path)).base] : [])].map((name) => resolve(from, name));
@@ -90,7 +91,7 @@ async function partsOf(pattern: string) {
   return picomatch.scan(pattern, { unescape: true });
 }
 
-/** The files that a glob matches; those in hidden folders only where it names such. */
+/** Returns the files that a glob matches; those in hidden folders only if it names such folders. */
 async function matches(pattern: string, from: string | undefined): Promise<string[]> {
   const { base, glob, negated } = await partsOf(pattern);
   if (glob === '' || negated || isDependency(inFolder(base, from), from)) return [];
@@ -106,7 +107,10 @@ async function matches(pattern: string, from: string | undefined): Promise<strin
   );
 }
 
-/** Paths of files in a folder, in order: from the current folder, or whole if they are meant from another. */
+/**
+ * Returns the paths of files in a folder, sorted: relative to the current folder, or absolute if `from` is
+ * given.
+ */
 function pathsOf(folder: string, names: readonly string[], from: string | undefined): string[] {
   const place = inFolder(folder, from);
   return names
@@ -114,7 +118,7 @@ function pathsOf(folder: string, names: readonly string[], from: string | undefi
     .sort();
 }
 
-/** Whether a folder is in `node_modules`, as seen from the one that paths are meant from. */
+/** Whether a folder is in `node_modules` below the folder that paths are relative to. */
 function isDependency(folder: string, from = '.'): boolean {
   return relative(from, folder).split(sep).includes('node_modules');
 }

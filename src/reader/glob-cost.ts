@@ -1,34 +1,38 @@
-/** What matching a glob costs: a regular expression tries each way in which wildcards may share a name between them. */
+/**
+ * The cost of matching a glob. A regular expression tries each way in which wildcards can divide a name
+ * between them.
+ */
 
 import { UserError } from '../messages/user-error.ts';
 
-/** How many steps all globs together may take for one path: two seconds on a slow machine. */
+/** The number of steps that all globs may take for one path: two seconds on a slow machine. */
 const MOST_STEPS = 5e8;
 
-/** A repeated group, and what is in it. */
+/** A repeated group with its content. */
 const REPEATED = /[*+]\(([^)]*)\)?/g;
 const NOT_LITERAL = /[*?+(){}[\]!@]/;
 
-/** How many steps matching a path with `/` takes at most, about. */
+/** Estimates the maximum number of steps for matching a path with `/` as separator. */
 export type Cost = (path: string) => number;
 
 /** Counts the steps of all globs that a path is matched with. */
 export class StepBudget {
-  #left = MOST_STEPS;
+  #remaining = MOST_STEPS;
 
   /**
-   * @param where the glob, or the file that has it.
-   * @throws {UserError} if there are too many by now.
+   * @param where the glob, or the file that contains it, for errors.
+   * @throws {UserError} if the budget is exceeded.
    */
   add(where: string, steps: number): void {
-    this.#left -= steps;
-    if (this.#left >= 0) return;
+    this.#remaining -= steps;
+    if (this.#remaining >= 0) return;
     throw new UserError(where, 'has too many wildcards for so long a path', 'use fewer of them');
   }
 }
 
 /**
- * Whether a group in a glob is repeated and matches a text in many ways, such as `+(a*)`: each further character doubles those.
+ * Whether a repeated group of a glob can match a text in several ways, such as `+(a*)`. Each further
+ * character doubles the number of ways.
  */
 export function repeatsFreely(glob: string): boolean {
   return [...bare(glob).matchAll(REPEATED)].some(([, inner = '']) => {
@@ -39,19 +43,19 @@ export function repeatsFreely(glob: string): boolean {
 }
 
 /**
- * What matching costs.
+ * Returns the cost of matching a glob.
  *
- * @param groups whether braces and parentheses make groups; in an ignore file they are nothing but themselves.
+ * @param groups whether braces and parentheses form groups; in an ignore file they are literal.
  */
 export function costOf(glob: string, groups: boolean): Cost {
   const text = bare(glob);
   const count = groups ? (text.match(/[({]/g)?.length ?? 0) : 0;
-  // Of a sum, equal parts have the largest product.
+  // Of a given sum, equal factors have the largest product.
   const choices = count === 0 ? 1 : (2 + (text.match(/[,|]/g)?.length ?? 0) / count) ** count;
   const parts = text.split('/');
   const stars = (part: string) => part.match(/\*+|\+\(/g)?.length ?? 0;
   const isMixed = parts.some((part) => part !== '**' && part.includes('**'));
-  // Where wildcards may reach beyond a slash, they share the whole path.
+  // Wildcards that can match a slash divide the whole path between them.
   if (isMixed || (count > 0 && /[({][^)}]*[*/]/.test(text)))
     return (path) => path.length * choices * ways(path.length, stars(text));
   const folders = parts.filter((part) => part === '**').length;
@@ -59,18 +63,18 @@ export function costOf(glob: string, groups: boolean): Cost {
   return (path) => {
     const names = path.split('/');
     const longest = Math.max(...names.map((name) => name.length));
-    // The last wildcard of a part has to take what is left.
+    // The last wildcard of a part must match the rest.
     const here = inNames.reduce((product, wildcards) => product * ways(longest, wildcards - 1), 1);
     return path.length * choices * here * ways(names.length, folders);
   };
 }
 
-/** A glob without the meaning of what a backslash quotes. */
+/** Replaces each escaped character by a literal one. */
 function bare(glob: string): string {
   return glob.replace(/\\./gs, '_');
 }
 
-/** In how many ways a length can be cut into one part more than that many cuts make. */
+/** Returns the number of ways to divide a length by a number of cuts. */
 function ways(length: number, cuts: number): number {
   let result = 1;
   for (let i = 1; i <= cuts; i++) result *= (length + i) / i;

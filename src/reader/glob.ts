@@ -1,23 +1,24 @@
-/** Globs, as the command line, `notes` and `overrides` have them. */
+/** Globs on the command line, and in the settings `notes` and `overrides`. */
 
 import { UserError } from '../messages/user-error.ts';
 import { costOf, repeatsFreely, StepBudget } from './glob-cost.ts';
 
 /**
- * How many wildcards one part of a path may have, and how often `**` may stand for any folders. Each is tried at each
- * place in a name for each place of those before it: with nine, one long name takes minutes.
+ * The maximum number of wildcards in a part of a path, and of `**` in a glob. Each is tried at each position
+ * of a name: with nine of them, one long name takes minutes.
  */
 const MOST_WILDCARDS = 4;
 
-/** What may match in many ways. In an ignore file, a brace or parenthesis is nothing but itself. */
+/** A wildcard. In an ignore file, braces and parentheses are literal. */
 const WILDCARD = /\*+|[({]/g;
 const STAR = /\*+/g;
 
 /**
- * Makes sure that matching a name of usual length cannot take minutes; see `Steps` for others.
+ * Refuses a glob if matching a name of usual length could take minutes; longer names are limited by
+ * `StepBudget`.
  *
- * @param where the file that has the pattern, if it is an ignore file.
- * @throws {UserError} if it has too many wildcards, or repeats what may match in many ways.
+ * @param where the ignore file that contains the pattern, if any.
+ * @throws {UserError} if it has too many wildcards, or repeats a group that can match in many ways.
  */
 export function refuseCostlyGlob(glob: string, where?: string): void {
   if (where === undefined && repeatsFreely(glob))
@@ -36,17 +37,19 @@ export function refuseCostlyGlob(glob: string, where?: string): void {
 }
 
 export interface GlobOptions {
-  /** Whether `*` and `**` also match names that begin with a dot. */
+  /** Whether `*` and `**` also match names that start with a dot. */
   readonly dot?: boolean;
-  /** Whether a glob without a slash is for names in any folder. */
+  /** Whether a glob without a slash matches the file name in any folder. */
   readonly basename?: boolean;
 }
 
-/** Says whether a glob matches a path with `/`. @throws {UserError} if matching takes more steps than are left. */
+/**
+ * Whether a glob matches a path with `/` as separator. @throws {UserError} if matching exceeds the budget.
+ */
 export type GlobMatcher = (path: string, steps?: StepBudget) => boolean;
 
 /**
- * Makes a function that says whether a glob matches a path.
+ * Compiles a glob.
  *
  * @throws {UserError} if matching could take minutes.
  */
@@ -56,11 +59,11 @@ export async function globMatcher(
 ): Promise<GlobMatcher> {
   refuseCostlyGlob(glob);
   const { default: picomatch } = await import('picomatch');
-  // A plus sign stands for itself unless a group follows it; picomatch would hand some to its regular expression.
+  // A plus sign is literal unless a group follows; picomatch would pass it to its regular expression.
   const plain = glob
     .replace(/^\.\//, '')
     .replace(/\\.|\+(?!\()/gs, (match) => (match === '+' ? '\\+' : match));
-  // With this flag, a name may contain what ends a line elsewhere.
+  // With the flag `s`, wildcards match line breaks in names.
   const options = { dot, basename: basename && !glob.includes('/'), flags: 's', regex: false };
   const isMatch = picomatch(plain, options);
   const cost = costOf(plain, true);

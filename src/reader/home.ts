@@ -1,35 +1,40 @@
-/** How far what belongs to a note reaches: to the root of its repository, or of what the user works on. */
+/** The folder to which the files of a note belong: its repository, or the folder in which the user works. */
 
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, parse, relative, sep } from 'node:path';
 import { isGitFolder } from './plain-path.ts';
 
-/** The nearest folder upwards that holds `.git`; `undefined` outside of repositories. @param folder absolute. */
+/**
+ * Returns the nearest parent folder that contains `.git`; `undefined` outside of repositories. @param folder
+ * absolute.
+ */
 export function repositoryRoot(folder: string): string | undefined {
   if (isRepositoryRoot(folder)) return folder;
   return dirname(folder) === folder ? undefined : repositoryRoot(dirname(folder));
 }
 
-/** Whether a folder holds `.git`: a folder, or in submodules and further working trees a file. */
+/** Whether a folder contains `.git`: a folder, or a file in submodules and linked working trees. */
 export function isRepositoryRoot(folder: string): boolean {
   return existsSync(join(folder, '.git'));
 }
 
-/** Whether a path is in the folder of Git’s own, of whichever repository. @param path absolute, without links. */
+/**
+ * Whether a path is inside Git’s own folder of any repository. @param path absolute, without symbolic links.
+ */
 export function isInGitFolder(path: string): boolean {
   const root = repositoryRoot(path) ?? parse(path).root;
   return relative(root, path).split(sep).some(isGitFolder);
 }
 
-/** Whether a path is a folder, or in it. Both are absolute. */
+/** Whether a path is a folder, or inside it. Both are absolute. */
 export function isInFolder(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 /**
- * The root of the repository, or where there is none the current folder, or the folder itself outside of that. The user's home
- * folder holds more than belongs to one note.
+ * Returns the root of a folder's repository; outside of repositories the current folder if it contains the
+ * folder, and otherwise the folder itself. A current folder that contains the user's home folder is not used.
  */
 export function homeOf(folder: string): string {
   const here = process.cwd();

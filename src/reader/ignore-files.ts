@@ -1,4 +1,4 @@
-/** What `.gitignore`, `.git/info/exclude` and `.ddia-notesignore` say of a path. */
+/** Ignore files: `.gitignore`, `.git/info/exclude` and `.ddia-notesignore`. */
 
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Ignore } from 'ignore';
@@ -9,41 +9,41 @@ import { readPlainFile } from './read-file.ts';
 
 const NAMES = ['.git/info/exclude', '.gitignore', '.ddia-notesignore'];
 
-/** As git has it by default. */
+/** Whether patterns ignore case, by default as in git. */
 const FOLDS_CASE = process.platform === 'win32' || process.platform === 'darwin';
 
 interface IgnoreFile {
   readonly file: string;
-  /** The folder that its patterns start from. */
+  /** The folder that its patterns are relative to. */
   readonly folder: string;
   readonly patterns: Ignore;
-  /** What matching the patterns costs that have several wildcards. */
+  /** The costs of matching the patterns with several wildcards. */
   readonly costs: readonly Cost[];
 }
 
-/** Looks into ignore files when asked, each once. */
+/** Reads ignore files on demand, each once. */
 export class IgnoreFiles {
   readonly #names: readonly string[];
   readonly #folders = new Map<string, Promise<string | undefined>>();
   readonly #chains = new Map<string, Promise<readonly IgnoreFile[]>>();
 
-  /** @param tracked whether the paths are in git's index, whatever `.gitignore` says. */
+  /** @param tracked whether the paths are in git's index, so that `.gitignore` does not apply. */
   constructor({ tracked = false } = {}) {
     this.#names = tracked ? NAMES.slice(-1) : NAMES;
   }
 
   /**
-   * The file that has a path ignored, if one does: the deepest that speaks of it counts, but what stands in an ignored
-   * folder cannot be taken out of it again.
+   * Returns the ignore file that ignores a path, if any. The deepest ignore file with a matching pattern
+   * decides, but a path in an ignored folder cannot be included again.
    */
   async ignoredBy(path: string): Promise<string | undefined> {
     const whole = resolve(path);
-    // Ignore files begin to count there.
+    // Ignore files apply from this folder on.
     const root = homeOf(dirname(whole));
     return (await this.#byFolder(dirname(whole), root)) ?? this.#verdict(whole, '', root);
   }
 
-  /** The file that has a folder ignored, or one that it stands in. */
+  /** Returns the ignore file that ignores a folder or one of its parents. */
   #byFolder(folder: string, root: string): Promise<string | undefined> {
     const known = this.#folders.get(folder);
     if (known) return known;
@@ -57,7 +57,7 @@ export class IgnoreFiles {
     return (await this.#byFolder(dirname(folder), root)) ?? this.#verdict(folder, '/', root);
   }
 
-  /** What the ignore files above a path say of it. @param end `/` for a folder. */
+  /** Returns the ignore file whose patterns ignore a path itself. @param end `/` for a folder. */
   async #verdict(path: string, end: string, root: string): Promise<string | undefined> {
     let by: string | undefined;
     const steps = new StepBudget();
@@ -71,7 +71,7 @@ export class IgnoreFiles {
     return by;
   }
 
-  /** The ignore files from a root down to a folder. */
+  /** Returns the ignore files from a root down to a folder. */
   #chain(folder: string, root: string): Promise<readonly IgnoreFile[]> {
     const known = this.#chains.get(folder);
     if (known) return known;

@@ -1,12 +1,17 @@
-/** Which relative paths of an untrusted file are safe on every file system: they name a file below their folder, and no device. */
+/**
+ * Checking relative paths in untrusted files: a valid path names a file below its folder on every file
+ * system, and no device.
+ */
 
-/** Names that Windows keeps for devices, whatever the file extension. */
+/** The names that Windows reserves for devices, with any file extension. */
 export const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])$/;
 
 const MOST_CHARACTERS = 4096;
 const MOST_IN_NAME = 255;
 
-/** A name as a file system may compare it: ignoring case, Unicode forms and characters without a width. */
+/**
+ * Normalises a name as a file system may compare it: ignoring case, Unicode forms and invisible characters.
+ */
 export function foldedName(name: string): string {
   return name
     .normalize('NFKC')
@@ -14,14 +19,14 @@ export function foldedName(name: string): string {
     .toLowerCase();
 }
 
-/** Whether a name is that of Git's own folder, also as Windows and macOS may read it. */
+/** Whether a name is that of Git's own folder, also as interpreted by Windows and macOS. */
 export function isGitFolder(name: string): boolean {
   return /^(?:\.git|git~\d+)$/.test(foldedName(name).replace(/:.*$|[. ]+$/g, ''));
 }
 
 /**
- * Whether a path names a file below its folder on every system: parts with `/` between them, no `..`, nothing in `.git`, no name
- * that a file system forbids, changes or takes for a device.
+ * Whether a path names a file below its folder on every system: parts separated by `/`, no `..`, nothing in
+ * `.git`, and no name that a file system forbids, changes or reserves for a device.
  */
 export function isPlainPath(path: string): boolean {
   return path.length <= MOST_CHARACTERS && path.split('/').every(isPlainName);
@@ -33,10 +38,7 @@ function isPlainName(name: string): boolean {
   return !DEVICE.test(foldedName(name).split('.')[0]!.trimEnd());
 }
 
-/**
- * Whether a path leads from its folder upwards as far as it likes, and then to a file, which may have any name that a person
- * gives one.
- */
+/** Whether a path consists of any number of `../`, followed by the path of a file with valid names. */
 export function isUpwardPath(path: string): boolean {
   const names = path.replace(/^(?:\.\.\/)+/, '').split('/');
   const isName = (name: string) => !/^\.{0,2}$/.test(name) && !/[\\\0]/.test(name) && !isGitFolder(name);

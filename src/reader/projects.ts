@@ -1,29 +1,32 @@
-/** Which program the notes of a folder are for, told by the files of the project around it. Nothing found there is run. */
+/**
+ * Detecting the program that the notes of a folder are written for, from the files of the project around it.
+ * None of these files is run.
+ */
 
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Dialect, PROJECT_SIGNS, type ProjectSign } from '../source/dialect/flavours.ts';
 
-/** A larger file is not read. */
+/** Larger files are not read. */
 const MOST_BYTES = 1_000_000;
 
-/** Notes that the host of a repository shows; at the root only it does, whatever program the rest is for. */
+/** Notes that the host of a repository shows. At its root, only the host shows them. */
 const SHOWN_BY_HOST = /^(?:readme|contributing|changelog|code_of_conduct|security|support|governance)\b/i;
 
-/** A path in a folder that programs pass over. */
+/** A path in a folder that programs skip. */
 const HIDDEN = /[\\/]\.[^.\\/]/;
 
 export class Projects {
   readonly #known = new Map<string, Dialect | undefined>();
 
-  /** The dialect that the nearest project around a note shows, up to the root of its repository. */
+  /** Returns the dialect of the nearest project around a note, up to the root of its repository. */
   dialectAround(note: string): Dialect | undefined {
     const path = resolve(note);
     const folder = dirname(path);
     const isHosts = SHOWN_BY_HOST.test(basename(path));
     if (isHosts && isRepository(folder)) return undefined;
     const dialect = this.#dialectOf(folder);
-    // Further down, and in hidden folders, nobody knows which of the two shows it.
+    // In other folders, and in hidden ones, it is unknown which of the two shows the note.
     return dialect && (isHosts || HIDDEN.test(folder)) ? { ...dialect, anchors: undefined } : dialect;
   }
 
@@ -49,11 +52,11 @@ function isSeen({ any, and, contains }: ProjectSign, folder: string): boolean {
   return !contains || contains.test(textOf(file));
 }
 
-/** The text of a file; none of what is no file, cannot be read or is too large. */
+/** Returns the text of a file; empty if it is not a file, too large or unreadable. */
 function textOf(file: string): string {
   try {
     const stats = statSync(file);
-    // What has no size may have no end.
+    // A file without a size may be endless.
     return stats.isFile() && stats.size > 0 && stats.size <= MOST_BYTES ? readFileSync(file, 'utf8') : '';
   } catch {
     return '';

@@ -1,18 +1,19 @@
-/** Reading files. Pipes, sockets and devices, which may have no end, are refused. */
+/** Reading files. Pipes, sockets and devices are refused, because they may be endless. */
 
 import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { UserError } from '../messages/user-error.ts';
 
-/** What a shell passes for a pipe: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. */
+/** The paths that a shell passes for a pipe: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. */
 const OPEN = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/(?:self|\d+)\/fd\/\d+)$/;
 
-/** What is read at most of a file that the system says is empty, in bytes. */
+/** The limit for a file that is empty according to the system, in bytes. */
 const MOST_OF_EMPTY = 2 ** 24;
 
 /**
  * Reads a file.
  *
- * @throws {UserError} if it is a pipe, a socket or a device, or goes on though the system says that it is empty.
+ * @throws {UserError} if it is a pipe, a socket or a device, or exceeds the limit although it is empty
+ *   according to the system.
  * @throws the system’s error if it cannot be read.
  */
 export function readPlainFile(path: string): Buffer {
@@ -27,7 +28,7 @@ export function readPlainFile(path: string): Buffer {
 }
 
 /**
- * Reads what the user has named: a file, or a pipe that the shell has opened.
+ * Reads a file that the user named, or a pipe that the shell opened.
  *
  * @throws as `readPlainFile` does.
  */
@@ -35,7 +36,7 @@ export function readNamedFile(path: string): Buffer {
   return OPEN.test(path) ? readFileSync(path) : readPlainFile(path);
 }
 
-/** Reads a file without a size: an empty one, or one of `/proc`, some of which have no end. */
+/** Reads a file without a size: an empty one, or one of `/proc`, some of which are endless. */
 function readEmpty(path: string): Buffer {
   const parts: Buffer[] = [];
   const handle = openSync(path, 'r');

@@ -1,4 +1,4 @@
-/** Front matter: where it is comes from the parser, what it says from gray-matter, fenced in. Only data is read. */
+/** Reading front matter: the parser finds it, and gray-matter reads its data. Programs are refused. */
 
 import matter from 'gray-matter';
 import { parse as parseToml } from 'smol-toml';
@@ -9,10 +9,10 @@ import type { Source } from '../source/source.ts';
 import { checkBounds } from './bounds.ts';
 import { plainReason } from './yaml-reason.ts';
 
-/** A first line by which gray-matter would run what follows as a program. */
+/** A first line after which gray-matter would run the front matter as a program. */
 const PROGRAM = /^---[ \t]*(js|javascript|coffee|coffeescript|cson)[ \t]*(?:\n|$)/i;
 
-/** Front matter that cannot be read. */
+/** Invalid front matter. */
 export class FrontMatterProblem extends UserError {
   readonly invalid: InvalidFrontMatter;
 
@@ -32,14 +32,14 @@ function refuse(): never {
   throw new Error('front matter is data, and is not run');
 }
 
-/** Only these languages are read; what gray-matter has for programs is put out of action. */
+/** Only data languages are read; the engines for programs are disabled. */
 const ENGINES = { toml: parseToml, js: refuse, javascript: refuse, coffee: refuse };
 
 /**
  * Reads a note's front matter.
  *
- * @param name what to call the note in an error.
- * @returns its keys; none where there is no front matter, or it is no mapping.
+ * @param name the note's name in errors.
+ * @returns its keys; empty if there is no front matter, or it is not a mapping.
  * @throws {FrontMatterProblem} for invalid YAML, TOML or JSON.
  * @throws {UserError} for a program.
  */
@@ -55,7 +55,7 @@ export function readFrontMatter({ body, tree }: Source, name: string): Record<st
   if (language !== 'yaml' && language !== 'toml' && language !== 'json') return {};
   const braced = body.startsWith('{');
   const text = braced ? `{${node?.value}}` : `${node?.value}\n`;
-  // A line that front matter cannot hold, so that gray-matter finds the end where the parser did.
+  // A delimiter that front matter cannot contain, so that gray-matter and the parser agree on the end.
   const delimiters = '\u0000';
   try {
     const note = `${delimiters}\n${text}\n${delimiters}\n`;
@@ -63,7 +63,7 @@ export function readFrontMatter({ body, tree }: Source, name: string): Record<st
     checkBounds(data);
     return isMapping(data) ? data : {};
   } catch (error) {
-    // A note may well begin with a brace that opens no JSON.
+    // A note may begin with a brace that is not JSON.
     if (braced) return {};
     const { line, reason } = placeOf(error);
     const at = Math.min(line, body.slice(0, node?.position?.end.offset).split('\n').length);
@@ -76,7 +76,10 @@ function isMapping(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null && !Array.isArray(data);
 }
 
-/** Where a parser stopped (from 1), and why. Both count the line of the fence; js-yaml counts from 0. */
+/**
+ * Returns the line of the error (from 1) and the reason. Both parsers count the line of the fence; js-yaml
+ * counts from 0.
+ */
 function placeOf(error: unknown): { line: number; reason: string } {
   const { mark, line, reason, message } = error as {
     mark?: { line: number };

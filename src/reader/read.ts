@@ -1,4 +1,4 @@
-/** Getting a note's bytes: from a file, or from standard input. */
+/** Reading a note from a file or from standard input. */
 
 import { statSync } from 'node:fs';
 import { problemOf, UserError } from '../messages/user-error.ts';
@@ -9,7 +9,7 @@ import { readNamedFile, readPlainFile } from './read-file.ts';
 
 /** A note as it was read. */
 export interface NoteFile {
-  /** Its path as the user gave it, or the name given to standard input. */
+  /** The path as given by the user, or the name given to standard input. */
   readonly path: string;
   readonly source: Source;
 }
@@ -42,7 +42,8 @@ function parse(text: string, path: string): Source {
 /**
  * Reads a note from standard input to its end.
  *
- * @param path the name that it goes by.
+ * @param path the note's name.
+ * @throws {UserError} if it is binary, not UTF-8, or nested too deeply.
  */
 export async function readStdin(path: string): Promise<NoteFile> {
   const chunks: Buffer[] = [];
@@ -51,8 +52,8 @@ export async function readStdin(path: string): Promise<NoteFile> {
 }
 
 /**
- * A note's text for a first look at it, before its turn comes: nothing for what cannot be read, which will be reported
- * then, nor for a pipe, which can be read but once.
+ * Returns a note's text for a preview; empty if it cannot be read, which is reported when the note is
+ * processed, and for a pipe, which can only be read once.
  */
 export function peek(path: string): string {
   try {

@@ -1,11 +1,9 @@
-/** Paths as a person names them. */
+/** Comparing files and folders by their paths. */
 
 import { statSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 
-export { shownPath } from '../messages/shown-path.ts';
-
-/** The folder that holds all of some files. */
+/** Returns the common folder of files. */
 export function commonFolder(files: readonly string[]): string {
   const [first = '', ...rest] = files.map((file) => dirname(file).split(sep));
   const parts = [...first];
@@ -13,13 +11,13 @@ export function commonFolder(files: readonly string[]): string {
   return parts.join(sep) || sep;
 }
 
-/** What tells a file from all others, through whatever links; `undefined` where there is none. */
+/** Returns an identifier of a file that is the same for all links to it; `undefined` if there is no file. */
 export function identityOf(path: string): string | undefined {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats && `${stats.dev}:${stats.ino}`;
 }
 
-/** Whether two paths lead to one file, through whatever links. */
+/** Whether two paths lead to the same file, directly or by links. */
 export function sameFile(a: string, b: string): boolean {
   const identity = identityOf(a);
   return identity !== undefined && identity === identityOf(b);

@@ -1,7 +1,7 @@
-/** The complaints of a YAML parser in plain words. */
+/** Rewording the errors of YAML parsers. */
 
 const COLON = /^\s*(?:- +)?[\w"' .-]+?:[ \t]+(?!["'[{|>])(.*\S:(?:[ \t].*|$))/;
-/** What must not begin a value without quotes. */
+/** An indicator that an unquoted value cannot start with. */
 const SIGN = /^\s*(?:- +)?(?:[\w"' .-]+?:[ \t]+)?([@`%*&!][^\n]*)/;
 
 const REASONS: readonly (readonly [RegExp, string])[] = [
@@ -13,8 +13,10 @@ const REASONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * @param reason what the parser says.
- * @param lines the lines of the note up to the one where it stopped.
+ * Rewords an error.
+ *
+ * @param reason the message of the parser.
+ * @param lines the lines of the note up to the one with the error.
  * @returns a clause without a full stop.
  */
 export function plainReason(reason: string, lines: readonly string[]): string {

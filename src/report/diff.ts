@@ -1,18 +1,19 @@
-/** What would change, as a unified diff that `git apply` and `patch` take. */
+/** Changes as a unified diff, as accepted by `git apply` and `patch`. */
 
 import { type StructuredPatchHunk, structuredPatch } from 'diff';
 import { shownName } from '../messages/display.ts';
 
-/** Finding the least difference takes the square of it; beyond this, all lines are replaced. */
+/** The limit of differing lines. The cost is quadratic in it; beyond it, all lines are replaced. */
 const MOST_DIFFERENCES = 5_000;
 
 /**
+ * Returns a unified diff with three lines of context, each with its line ending.
+ *
  * @param path the note's name, on both sides.
- * @returns the diff with three lines of context, each line with its own ending.
  */
 export function unifiedDiff(path: string, before: string, after: string): string {
   const shown = shownName(path);
-  // GNU patch takes a name with a space in it only if a tab ends it.
+  // GNU patch accepts a name with a space only if a tab follows it.
   const name = /\s/.test(shown) && shown === path ? `${path}\t` : shown;
   const options = { context: 3, maxEditLength: MOST_DIFFERENCES };
   const hunks = structuredPatch(name, name, before, after, undefined, undefined, options)?.hunks;
@@ -23,7 +24,7 @@ export function unifiedDiff(path: string, before: string, after: string): string
   return [`--- ${name}`, `+++ ${name}`, ...lines, ''].join('\n');
 }
 
-/** All of a text in the place of all of another. */
+/** Returns a hunk that replaces all lines. */
 function replacement(before: string, after: string): Omit<StructuredPatchHunk, 'oldNoNewline'> {
   const [old, now] = [signed('-', before), signed('+', after)];
   return {
@@ -45,7 +46,7 @@ function signed(sign: string, text: string): string[] {
   return lines.map((line) => sign + line);
 }
 
-/** Where a hunk stands; one without lines is named by the line before it. */
+/** Formats the range of a hunk; an empty one starts at the line before it. */
 function range(start: number, count: number): string {
   return `${count === 0 ? start - 1 : start},${count}`;
 }

@@ -1,4 +1,4 @@
-/** A note at a glance: its sections as a tree, with what stands in each. */
+/** An overview of a note: its sections as a tree, with words, reading time and findings. */
 
 import stringWidth from 'string-width';
 import { oneLine, shownName } from '../messages/display.ts';
@@ -7,35 +7,39 @@ import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import { type Paint, painter } from './style.ts';
 
-/** How many words a person reads in a minute. */
-const WORDS_A_MINUTE = 230;
+/** The number of words a person reads in a minute. */
+const WORDS_PER_MINUTE = 230;
 const BAR = 10;
 const EIGHTHS = ' ▏▎▍▌▋▊▉█';
 
 interface OverviewStyle {
-  /** How wide a line may be, in columns. */
+  /** The width of a line, in columns. */
   readonly width: number;
   readonly color: boolean;
-  /** Whether to draw each section's share as a bar. */
+  /** Whether to draw each section's share of the words as a bar. */
   readonly bars: boolean;
 }
 
-/** @returns lines, each with its ending: the note, then a line for each section. */
+/**
+ * Draws an overview.
+ *
+ * @returns lines, each with its ending: a heading for the note, then one per section.
+ */
 export function drawOverview(
   path: string,
-  book: Overview,
+  overview: Overview,
   findings: readonly Diagnostic[],
   style: OverviewStyle,
 ): string {
   const paint = painter(style.color);
-  const all = flatten(book.sections);
-  const numbers = new Set(all.map(({ words }) => words.toLocaleString('en').length));
+  const sections = flatten(overview.sections);
+  const numbers = new Set(sections.map(({ words }) => words.toLocaleString('en').length));
   const countIn = counterOf(findings);
   const widths = { words: Math.max(5, ...numbers), findings: String(findings.length).length + 1 };
-  const top = all.reduce((least, { depth }) => Math.min(least, depth), 6);
-  const lines = all.map((section) => {
+  const top = sections.reduce((least, { depth }) => Math.min(least, depth), 6);
+  const lines = sections.map((section) => {
     const own = countIn(section);
-    const share = book.words === 0 ? 0 : section.words / book.words;
+    const share = overview.words === 0 ? 0 : section.words / overview.words;
     const figures = [
       (section.empty ? 'empty' : section.words.toLocaleString('en')).padStart(widths.words),
       duration(section.words).padStart(7),
@@ -49,25 +53,25 @@ export function drawOverview(
       : section.depth === top
         ? paint('bold', title)
         : title;
-    const [words, time, drawn, found] = figures;
-    return `${painted} ${section.empty ? paint('dim', words!) : words}${paint('dim', time!)}${style.bars ? paint('cyan', drawn!) : drawn}${paint('yellow', found!)}`.trimEnd();
+    const [words, time, shareOrBar, count] = figures;
+    return `${painted} ${section.empty ? paint('dim', words!) : words}${paint('dim', time!)}${style.bars ? paint('cyan', shareOrBar!) : shareOrBar}${paint('yellow', count!)}`.trimEnd();
   });
-  return [...heading(path, book, all, findings, paint), '', ...lines, ''].join('\n');
+  return [...heading(path, overview, sections, findings, paint), '', ...lines, ''].join('\n');
 }
 
 function heading(
   path: string,
-  book: Overview,
-  all: readonly OverviewSection[],
+  overview: Overview,
+  sections: readonly OverviewSection[],
   findings: readonly Diagnostic[],
   paint: Paint,
 ): string[] {
-  const chapters = all.filter(({ kind }) => kind === 'chapter');
+  const chapters = sections.filter(({ kind }) => kind === 'chapter');
   const written = chapters.filter(({ empty }) => !empty).length;
   const parts = [
-    `${book.words.toLocaleString('en')} words`,
-    duration(book.words).trim(),
-    counted(all.length, 'section'),
+    `${overview.words.toLocaleString('en')} words`,
+    duration(overview.words).trim(),
+    counted(sections.length, 'section'),
     chapters.length > 0 ? `${written} of ${counted(chapters.length, 'chapter')} written` : undefined,
     findings.length > 0 ? counted(findings.length, 'finding') : undefined,
   ];
@@ -78,19 +82,19 @@ function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
 
-/** Counts the findings between a section's heading and the next. */
+/** Returns a function that counts the findings between a section's heading and the next. */
 function counterOf(findings: readonly Diagnostic[]): (section: OverviewSection) => number {
-  const found = findings.map(({ start }) => start.line).sort((a, b) => a - b);
-  const before = (line: number) => firstIndex(found.length, (i) => found[i]! >= line);
+  const lines = findings.map(({ start }) => start.line).sort((a, b) => a - b);
+  const countBefore = (line: number) => firstIndex(lines.length, (i) => lines[i]! >= line);
   return ({ lines: [first, last], children }) => {
     const end = children[0] ? children[0].lines[0] - 1 : last;
-    return Math.max(0, before(end + 1) - before(first));
+    return Math.max(0, countBefore(end + 1) - countBefore(first));
   };
 }
 
-/** How long it takes to read some words. */
+/** Formats the time it takes to read words. */
 function duration(words: number): string {
-  const minutes = Math.round(words / WORDS_A_MINUTE);
+  const minutes = Math.round(words / WORDS_PER_MINUTE);
   if (words === 0) return '';
   if (minutes < 1) return '<1 min';
   return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 6) / 10} h`;
@@ -100,16 +104,16 @@ function percent(share: number): string {
   return share === 0 ? '' : share < 0.005 ? '<1%' : `${Math.round(share * 100)}%`;
 }
 
-/** A bar of `BAR` columns, drawn to an eighth of one. */
+/** Draws a bar of `BAR` columns, to an eighth of a column. */
 function bar(share: number): string {
   const eighths = share === 0 ? 0 : Math.max(1, Math.round(share * BAR * 8));
   const rest = EIGHTHS[eighths % 8]!;
   return ('█'.repeat(eighths >> 3) + (rest === ' ' ? '' : rest)).padEnd(BAR);
 }
 
-/** A text cut or filled up to a number of columns. */
+/** Cuts or pads a text to a number of columns. */
 function fit(text: string, columns: number): string {
-  // What is far beyond the last column need not be measured.
+  // Text far beyond the last column need not be measured.
   const plain = oneLine(text.slice(0, columns * 16));
   let shown = '';
   let width = 0;
@@ -126,22 +130,25 @@ function fit(text: string, columns: number): string {
   return shown + ' '.repeat(Math.max(0, columns - stringWidth(shown)));
 }
 
-/** Every section in order. */
+/** Returns sections sections in order. */
 function flatten(sections: readonly OverviewSection[]): OverviewSection[] {
   return sections.flatMap((section) => [section, ...flatten(section.children)]);
 }
 
-/** The book as data, for programs: minutes and shares besides what it holds itself, and the findings of each section. */
-export function overviewAsData(path: string, book: Overview, findings: readonly Diagnostic[]): object {
+/**
+ * Returns an overview as data: the sections with reading time in minutes, share of the words and number of
+ * findings.
+ */
+export function overviewAsData(path: string, overview: Overview, findings: readonly Diagnostic[]): object {
   const countIn = counterOf(findings);
-  const minutes = (words: number) => Math.round((words / WORDS_A_MINUTE) * 10) / 10;
+  const minutes = (words: number) => Math.round((words / WORDS_PER_MINUTE) * 10) / 10;
   const data = ({ children, ...section }: OverviewSection): object => ({
     ...section,
     minutes: minutes(section.words),
-    share: book.words === 0 ? 0 : Math.round((section.words / book.words) * 1e4) / 1e4,
+    share: overview.words === 0 ? 0 : Math.round((section.words / overview.words) * 1e4) / 1e4,
     findings: countIn({ ...section, children }),
     children: children.map(data),
   });
-  const { words, sections } = book;
+  const { words, sections } = overview;
   return { path, words, minutes: minutes(words), findings: findings.length, sections: sections.map(data) };
 }

@@ -1,22 +1,22 @@
-/** The line of a note that a finding is about, as far as there is room for it, and where to put marks under it. */
+/** An excerpt of the line with a finding, and the position of the marks below it. */
 
 import stringWidth from 'string-width';
 import { oneLine } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 
-/** Widths are in columns of a terminal. */
+/** Widths are in terminal columns. */
 export interface Excerpt {
-  /** The line, cut to the room with `…`, without anything that a terminal would take for a command. */
+  /** The line, cut to the width with `…`, without control characters. */
   readonly line: string;
-  /** What stands before the first mark. */
+  /** The width of the text before the first mark. */
   readonly indent: number;
-  /** How many marks there are; one at least. */
+  /** The number of marks, at least 1. */
   readonly marks: number;
 }
 
-/** A letter as a person sees it. */
+/** A grapheme of the line. */
 interface Cell {
-  /** In UTF-16 units of the note's text. */
+  /** Offsets in the note's text, in UTF-16 code units. */
   readonly start: number;
   readonly end: number;
   readonly shown: string;
@@ -24,17 +24,24 @@ interface Cell {
 }
 
 const TAB = '    ';
-/** How much of the line is left before the first mark, if there is that much. */
+/** The minimum context before the first mark, if the line has that much. */
 const CONTEXT = 12;
-/** Letters that are one unit and one column each, whatever stands beside them, as long as that is one of them too. */
-const PLAIN =
-  /^[\t -~\u00A1-\u00AC\u00AE-\u02AF\u0391-\u03C9\u0400-\u0482\u2010-\u2015\u2018-\u2022\u2026]*$/;
+/** Characters of one code unit and one column that do not combine with each other. */
+const PLAIN_RANGES = [
+  '\t -~',
+  // Latin and IPA, Greek, Cyrillic
+  '\\u00A1-\\u00AC\\u00AE-\\u02AF\\u0391-\\u03C9\\u0400-\\u0482',
+  // Dashes, quotation marks, the bullet and the ellipsis
+  '\\u2010-\\u2015\\u2018-\\u2022\\u2026',
+];
+const PLAIN = new RegExp(`^[${PLAIN_RANGES.join('')}]*$`);
 
 /**
- * The line on which a finding begins. A range over several lines is marked up to the end of the first.
+ * Returns the excerpt of the line on which a finding begins. A range over several lines is marked up to the
+ * end of the first.
  *
  * @param text the file's text.
- * @param room how wide the line may be.
+ * @param room the maximum width of the excerpt.
  */
 export function excerptOf(
   text: string,
@@ -42,11 +49,11 @@ export function excerptOf(
   room: number,
 ): Excerpt {
   const lineStart = start.offset - start.column + 1;
-  // A unit is a column or more, but for letters of many units: beside those fewer others are shown.
+  // A code unit is at least a column wide, except in long graphemes. Next to these, the excerpt is shorter.
   const from = Math.max(lineStart, start.offset - room);
   const to = Math.min(endOfLine(text, start.offset), start.offset + room);
   const cells = cellsOf(text, from, to);
-  // What the cuts at `from` and `to` left may be half a letter.
+  // The cuts at `from` and `to` may divide a grapheme.
   let before = from > lineStart;
   let after = to < endOfLine(text, to);
   if (before) cells.shift();
@@ -55,7 +62,7 @@ export function excerptOf(
   const markEnd = Math.max(end.offset, start.offset + 1);
   const isMarked = (cell: Cell) => cell.end > start.offset && cell.start < markEnd;
   const isBefore = (cell: Cell) => cell.end <= start.offset;
-  let kept = cells;
+  let visible = cells;
   const total = widthOf(cells);
   if (before || after || total > room) {
     const inner = room - 2;
@@ -63,20 +70,20 @@ export function excerptOf(
     const spare = inner - widthOf(cells.filter(isMarked));
     const context = Math.max(Math.floor(spare / 2), CONTEXT);
     const first = Math.max(0, Math.min(lead - context, total - inner));
-    kept = [];
+    visible = [];
     let column = 0;
     for (const cell of cells) {
       const next = column + cell.width;
       if (column < first) before = true;
       else if (next > first + inner) after = true;
-      else kept.push(cell);
+      else visible.push(cell);
       column = next;
     }
   }
   return {
-    line: `${before ? '…' : ''}${kept.map(({ shown }) => shown).join('')}${after ? '…' : ''}`,
-    indent: (before ? 1 : 0) + widthOf(kept.filter(isBefore)),
-    marks: Math.max(1, widthOf(kept.filter(isMarked))),
+    line: `${before ? '…' : ''}${visible.map(({ shown }) => shown).join('')}${after ? '…' : ''}`,
+    indent: (before ? 1 : 0) + widthOf(visible.filter(isBefore)),
+    marks: Math.max(1, widthOf(visible.filter(isMarked))),
   };
 }
 
@@ -90,26 +97,26 @@ let segmenter: Intl.Segmenter | undefined;
 
 function cellsOf(text: string, from: number, to: number): Cell[] {
   const slice = text.slice(from, to);
-  // A segmenter is slow to make and to ask, and most lines need none.
+  // Segmenters are slow, and most lines need none.
   if (PLAIN.test(slice)) return Array.from(slice, (letter, index) => cellOf(letter, from + index));
   segmenter ??= new Intl.Segmenter();
   return Array.from(segmenter.segment(slice), ({ segment, index }) => cellOf(segment, from + index));
 }
 
 function cellOf(letter: string, start: number): Cell {
-  return { start, end: start + letter.length, ...looksOf(letter) };
+  return { start, end: start + letter.length, ...appearanceOf(letter) };
 }
 
-/** What has been measured; a line has few different letters. */
-const looks = new Map<string, Pick<Cell, 'shown' | 'width'>>();
+/** A cache of measured graphemes; a line has few different ones. */
+const appearances = new Map<string, Pick<Cell, 'shown' | 'width'>>();
 
-function looksOf(letter: string): Pick<Cell, 'shown' | 'width'> {
-  const known = looks.get(letter);
+function appearanceOf(letter: string): Pick<Cell, 'shown' | 'width'> {
+  const known = appearances.get(letter);
   if (known) return known;
   const shown = letter === '\t' ? TAB : oneLine(letter);
-  const look = { shown, width: PLAIN.test(shown) ? shown.length : stringWidth(shown) };
-  looks.set(letter, look);
-  return look;
+  const appearance = { shown, width: PLAIN.test(shown) ? shown.length : stringWidth(shown) };
+  appearances.set(letter, appearance);
+  return appearance;
 }
 
 function widthOf(cells: readonly Cell[]): number {

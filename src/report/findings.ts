@@ -1,13 +1,13 @@
-/** A finding as a line for a person, and the counts of many. */
+/** A finding as a line of text, and the counts of findings. */
 
 import { oneLine } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Paint } from './style.ts';
 
 /**
- * A finding as a line, without its ending.
+ * Formats a finding as a line, without its ending.
  *
- * @param rule how its rule is named; in brackets where nothing is said.
+ * @param rule the rule's name; its id in parentheses by default.
  */
 export function findingLine(
   { ruleId, severity, message, start }: Diagnostic,
@@ -19,22 +19,22 @@ export function findingLine(
 
 const COLORS = { error: 'red', warn: 'yellow', info: 'dim' } as const;
 
-/** The colour that says how severe a finding is. */
+/** Returns the colour of a severity. */
 export function severityColor(severity: Diagnostic['severity']): (typeof COLORS)[keyof typeof COLORS] {
   return COLORS[severity];
 }
 
-/** How severe a finding is, as a person calls it. */
+/** Returns the name of a severity in messages. */
 export function severityWord(severity: Diagnostic['severity']): string {
   return severity === 'warn' ? 'warning' : severity;
 }
 
-/** How severe a finding is, in its colour. */
+/** Returns the name of a severity in its colour. */
 export function severityMark(severity: Diagnostic['severity'], paint: Paint): string {
   return paint(severityColor(severity), severityWord(severity));
 }
 
-/** How many findings there are of each severity. */
+/** The number of findings of each severity, and of those with a fix. */
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;
@@ -43,22 +43,25 @@ export interface Counts {
 }
 
 export function countFindings(findings: readonly Diagnostic[]): Counts {
-  const of = (wanted: Diagnostic['severity']) =>
-    findings.filter(({ severity }) => severity === wanted).length;
+  const count = (severity: Diagnostic['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length;
   const fixable = findings.filter(({ fix }) => fix).length;
-  return { errors: of('error'), warnings: of('warn'), infos: of('info'), fixable };
+  return { errors: count('error'), warnings: count('warn'), infos: count('info'), fixable };
 }
 
-/** Counts as a line, with its ending, that says what can be fixed; nothing where there are none. */
+/**
+ * Formats counts as a line with its ending, including the number of fixable findings; empty if there are
+ * none.
+ */
 export function countLine({ errors, warnings, infos, fixable }: Counts, paint: Paint): string {
-  const all = errors + warnings + infos;
-  if (all === 0) return '';
+  const total = errors + warnings + infos;
+  if (total === 0) return '';
   const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
   const sum = [
     counted(errors, 'error'),
     counted(warnings, 'warning'),
     ...(infos > 0 ? [`${infos} for information`] : []),
   ].join(', ');
-  const hint = fixable === 0 ? '' : `; --fix mends ${fixable === all ? 'all' : fixable} of them`;
+  const hint = fixable === 0 ? '' : `; --fix mends ${fixable === total ? 'all' : fixable} of them`;
   return `${paint('bold', sum)}${hint}\n`;
 }

@@ -1,24 +1,27 @@
-/** A format in which findings are printed. */
+/** The interface of the formats in which findings are printed. */
 
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 
-/** What was found in a note. */
+/** The findings in a note. */
 export interface FileReport {
-  /** The note, from the folder of the call, as its user knows it. */
+  /** The path of the note as given by the user, relative to the current folder. */
   readonly path: string;
-  /** Its text, byte-order mark and line endings as they are, which the findings are about; empty where it could not be read. */
+  /**
+   * The original text that findings refer to, with byte-order mark and line endings; empty if the note could
+   * not be read.
+   */
   readonly text: string;
-  /** In order of their places. */
+  /** Sorted by position. */
   readonly findings: readonly Diagnostic[];
-  /** Why it could not be read or written, in one line. */
+  /** The reason why the note could not be read or written, in one line. */
   readonly error?: string;
 }
 
-/** Puts findings down, note by note; what is to be said of all of them comes at the end. */
+/** Prints findings note by note. */
 export interface Format {
-  /** @returns what to print now. */
+  /** Called for each note. @returns the text to print. */
   readonly file: (report: FileReport) => string;
-  /** @returns what to print after the last note. */
+  /** Called after the last note. @returns the text to print. */
   readonly end: () => string;
 }
 

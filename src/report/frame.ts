@@ -1,4 +1,4 @@
-/** An excerpt of a note behind a gutter, with marks under what a finding is about. */
+/** An excerpt of a note with a gutter, and marks below the range of a finding. */
 
 import { oneLine } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
@@ -8,14 +8,14 @@ import type { Paint } from './style.ts';
 
 export interface FrameStyle {
   readonly paint: Paint;
-  /** How wide lines may be, and how wide the numbers of lines are, in columns. */
+  /** The width of a line and of its number, in columns. */
   readonly width: number;
   readonly gutter: number;
 }
 
 const INDENT = '    ';
 
-/** @returns two lines without their endings; none where the line is blank. */
+/** Returns two lines without their endings; none if the line of the finding is blank. */
 export function frameOf(text: string, finding: Diagnostic, { paint, width, gutter }: FrameStyle): string[] {
   const { start, severity } = finding;
   const { line, indent, marks } = excerptOf(text, finding, width - INDENT.length - gutter - 3);

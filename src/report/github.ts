@@ -1,6 +1,6 @@
 /**
- * Findings as workflow commands, which GitHub Actions shows as annotations at their lines. Of each level it shows no
- * more than ten a step.
+ * Findings as workflow commands, which GitHub Actions shows as annotations. It shows at most ten of each
+ * level per step.
  */
 
 import { shownName } from '../messages/display.ts';
@@ -26,18 +26,17 @@ export function github(): Format {
 }
 
 /**
- * A range as GitHub wants it: the end is the last letter, not the place behind it, and there are columns only where
- * all is on one line.
+ * Converts a range for GitHub: the end is inclusive, and columns are only allowed in a range within one line.
  */
 function placeOf({ start, end }: Diagnostic): Readonly<Record<string, number>> {
-  // What ends where a line begins ends with the line before.
+  // A range that ends at the start of a line ends in the previous line.
   const endLine = end.column === 1 && end.line > start.line ? end.line - 1 : end.line;
   if (endLine !== start.line) return { line: start.line, endLine };
   const endColumn = end.line === start.line ? { endColumn: Math.max(start.column, end.column - 1) } : {};
   return { line: start.line, endLine, col: start.column, ...endColumn };
 }
 
-/** A workflow command as a line, escaped as GitHub's toolkit does it. */
+/** Formats a workflow command as a line, escaped as in GitHub's toolkit. */
 function command(name: string, properties: Readonly<Record<string, string | number>>, data: string): string {
   const list = Object.entries(properties).map(([key, value]) => `${key}=${escapeProperty(String(value))}`);
   return `::${name} ${list.join(',')}::${escapeData(data)}\n`;

@@ -1,11 +1,11 @@
-/** Findings as JSON: a list of notes, each with its findings, for programs. */
+/** Findings as JSON: a list of notes with their findings. */
 
 import { jsonText } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { FileReport, Format } from './format.ts';
 
 /**
- * What `--format json` prints is a list of these, one for each note of the call, in its order:
+ * A note in the output of `--format json`, which is a list of notes in the order of the run:
  *
  * ```json
  * [
@@ -28,17 +28,16 @@ import type { FileReport, Format } from './format.ts';
  * ]
  * ```
  *
- * Lines and columns count from 1, offsets from 0; `end` is just behind the last letter. Columns and offsets are in
- * UTF-16 units, those of edits too; offsets are of the file's text as it is, with a byte-order mark and every line
- * ending. `actual`, `expected`, `url` and `fix` are there where a rule says so much, `unsure` where it may as well be
- * wrong.
+ * Lines and columns count from 1, offsets from 0; `end` is exclusive. Columns and offsets, including those of
+ * edits, are in UTF-16 code units. Offsets refer to the file's text, with its byte-order mark and line
+ * endings. `actual`, `expected`, `url` and `fix` are optional. `unsure` marks a finding that may be wrong.
  */
 export interface JsonNote {
-  /** From the folder of the call, as its user named it. */
+  /** The path as given by the user, relative to the current folder. */
   readonly path: string;
-  /** In order of their places. */
+  /** Sorted by position. */
   readonly messages: readonly Diagnostic[];
-  /** Why it could not be read or written; only there if so. */
+  /** The reason why the note could not be read or written, if so. */
   readonly error?: string;
 }
 

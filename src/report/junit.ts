@@ -1,9 +1,11 @@
 /**
- * Findings as JUnit XML, which GitLab, Jenkins and others show as tests: a suite a note, a case a finding.
+ * Findings as JUnit XML, which GitLab, Jenkins and others show as tests: one suite per note, one case per
+ * finding.
  *
- * GitLab shows a case's `classname` as its suite, takes two of one `name` for one, and shows what stands in the
- * failure, not its `message`; both compare runs by these names. So a name holds no line number, which would make a
- * new finding of every one that moved, and says so where it is a second of its kind.
+ * GitLab shows the `classname` of a case as its suite, merges cases with the same `name`, and shows the
+ * content of a failure rather than its `message`. Both GitLab and Jenkins compare runs by these names.
+ * Therefore a name contains no line number, which would make a moved finding a new one, and repeated names
+ * are numbered.
  */
 
 import { oneLine, shownName } from '../messages/display.ts';
@@ -13,7 +15,7 @@ import type { FileReport, Format } from './format.ts';
 import { frameOf } from './frame.ts';
 import { painter } from './style.ts';
 
-/** How many cases there are, and how many of them are not well. */
+/** The numbers of cases, failures and errors. */
 interface Tally {
   tests: number;
   failures: number;
@@ -23,25 +25,25 @@ interface Tally {
 const STYLE = { paint: painter(false), width: 100 };
 
 export function junit(): Format {
-  const all: Tally = { tests: 0, failures: 0, errors: 0 };
+  const total: Tally = { tests: 0, failures: 0, errors: 0 };
   const suites: string[] = [];
   return {
     file(report: FileReport) {
       const { tally, xml } = suiteOf(report);
-      all.tests += tally.tests;
-      all.failures += tally.failures;
-      all.errors += tally.errors;
+      total.tests += tally.tests;
+      total.failures += tally.failures;
+      total.errors += tally.errors;
       suites.push(xml);
       return '';
     },
     end: () =>
-      `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'ddia-notes', ...all }, `\n${suites.join('')}`)}`,
+      `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', { name: 'ddia-notes', ...total }, `\n${suites.join('')}`)}`,
   };
 }
 
 function suiteOf(report: FileReport): { tally: Tally; xml: string } {
   const { path, findings, error } = report;
-  // What stands behind the last dot would be shown as the name of the class, and the rest as its package.
+  // The text after the last dot would be shown as the name of the class, and the rest as its package.
   const classname = path.replace(/\.[^./\\]*$/, '') || path;
   const names = new Names();
   const testcase = (name: string, content = '') =>
@@ -69,7 +71,7 @@ function suiteOf(report: FileReport): { tally: Tally; xml: string } {
   };
 }
 
-/** What is said of a finding: a failure; of one that is only worth knowing an output, so that its case passes. */
+/** Returns the content of a case: a failure, or an output for an `info` finding, whose case passes. */
 function contentOf(finding: Diagnostic, { path, text }: FileReport): string {
   const { ruleId, severity, message, start, url } = finding;
   const place = `${start.line}:${start.column}`;
@@ -79,12 +81,12 @@ function contentOf(finding: Diagnostic, { path, text }: FileReport): string {
     ...(finding.fix ? ['--fix mends it'] : []),
     ...(url === undefined ? [] : [oneLine(url)]),
   ];
-  const said = escapeText(lines.join('\n'));
-  if (severity === 'info') return element('system-out', {}, said);
-  return element('failure', { type: severityWord(severity), message: `${place} ${message}` }, said);
+  const content = escapeText(lines.join('\n'));
+  if (severity === 'info') return element('system-out', {}, content);
+  return element('failure', { type: severityWord(severity), message: `${place} ${message}` }, content);
 }
 
-/** Names, of which no two are the same. */
+/** Makes names unique by numbering. */
 class Names {
   readonly #taken = new Set<string>();
   readonly #counts = new Map<string, number>();
@@ -115,21 +117,24 @@ function element(
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text for XML 1.0, where some characters cannot stand even as references. */
+/** Escapes text for XML 1.0, which does not allow some characters even as references. */
 function escapeText(text: string): string {
   return (
     text
       .replace(/[&<>"]/g, (letter) => ENTITIES[letter]!)
-      // A parser makes "\n" of it otherwise.
+      // Otherwise a parser would convert it to "\n".
       .replaceAll('\r', '&#13;')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '\uFFFD')
       // A log may show the report.
-      .replace(/(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]|#(?=#\w*\[)/gu, (one) => `&#${one.charCodeAt(0)};`)
+      .replace(
+        /(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]|#(?=#\w*\[)/gu,
+        (character) => `&#${character.charCodeAt(0)};`,
+      )
   );
 }
 
-/** Text for an attribute, whose white space a parser would make spaces of. */
+/** Escapes text for an attribute, in which a parser would convert other whitespace to spaces. */
 function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;');
 }

@@ -1,9 +1,9 @@
-/** How the findings of a call are put down: for a person, for a program, or for a CI. */
+/** Loading the format of a report. */
 
 import { printableLines } from '../messages/display.ts';
 import type { Format, FormatName, FormatOptions } from './format.ts';
 
-/** A format by its name; only what it needs is loaded. */
+/** Returns a format by its name; only its own modules are loaded. */
 export async function loadFormat(name: FormatName, options: FormatOptions): Promise<Format> {
   switch (name) {
     case 'pretty':
@@ -19,7 +19,7 @@ export async function loadFormat(name: FormatName, options: FormatOptions): Prom
   }
 }
 
-/** A format whose output a log shows: texts of notes in it must not give commands to a terminal. */
+/** Makes the output of a format safe for a log, so that text from notes cannot control a terminal. */
 function printable({ file, end }: Format): Format {
   return { file: (report) => printableLines(file(report)), end };
 }

@@ -1,6 +1,6 @@
 /**
- * Findings as a list for a person: the note, and below it each finding with its line and marks under what it is
- * about. Why a note could not be read goes to standard error, and so is not said here.
+ * Findings as a list for people: the note, and below it each finding with an excerpt of its line. Errors are
+ * not repeated, because they are printed to standard error.
  */
 
 import { oneLine, shownName } from '../messages/display.ts';
@@ -10,10 +10,10 @@ import type { FileReport, Format, FormatOptions } from './format.ts';
 import { frameOf } from './frame.ts';
 import { painter } from './style.ts';
 
-/** How wide lines are where no terminal says, and on terminals that are very narrow or wide. */
+/** The default width of lines, and its limits on very narrow or wide terminals. */
 const WIDTH = { usual: 100, least: 40, most: 120 };
 
-/** @param columns how wide the terminal is, if it is one. */
+/** @param columns the width of the terminal, if it is one. */
 export function pretty(
   { color }: Pick<FormatOptions, 'color'>,
   columns: number | undefined = process.stdout.columns,
@@ -27,16 +27,16 @@ export function pretty(
       all.push(countFindings(findings));
       const gutter = String(findings.reduce((last, { start }) => Math.max(last, start.line), 0)).length;
       const lines = findings.flatMap((finding) => {
-        // What is only worth knowing steps back as a whole.
+        // An `info` finding is dimmed as a whole.
         const dim = finding.severity === 'info' && color;
         const paint = painter(color && !dim);
         const rule = paint('dim', `(${link(finding, color)})`);
         const fix = finding.fix ? ` ${paint('green', '[fix]')}` : '';
-        const said = [
+        const block = [
           `${findingLine(finding, paint, rule)}${fix}`,
           ...frameOf(text, finding, { paint, width, gutter }),
         ];
-        return dim ? said.map((line) => painter(color)('dim', line)) : said;
+        return dim ? block.map((line) => painter(color)('dim', line)) : block;
       });
       return `${between}${[painter(color)('bold', shownName(path)), ...lines].join('\n')}\n`;
     },
@@ -47,10 +47,10 @@ export function pretty(
   };
 }
 
-/** A rule's name, which leads to where the rule is explained on terminals that know links (OSC 8). */
+/** Formats a rule's name, which links to its documentation on terminals that support it (OSC 8). */
 function link({ ruleId, url }: Diagnostic, color: boolean): string {
   const name = oneLine(ruleId);
-  // An address with anything but these letters could end the sequence that it stands in.
+  // Other characters in an address could end the escape sequence.
   if (!color || url === undefined || !/^https?:\/\/[!-~]+$/.test(url)) return name;
   return `\u001B]8;;${url}\u001B\\${name}\u001B]8;;\u001B\\`;
 }

@@ -1,8 +1,8 @@
-/** What is being done, on a terminal, while it takes long. */
+/** The progress of a long run, on a terminal. */
 
 import { oneLine } from '../messages/display.ts';
 
-/** Below so many milliseconds nobody wants to be told, nor of notes of fewer UTF-16 units: they do not take longer. */
+/** Progress is shown after this many milliseconds, or for a note of this many UTF-16 code units. */
 const PATIENCE = 700;
 const LONG = 150_000;
 
@@ -12,16 +12,16 @@ export class Progress {
   readonly #begun = performance.now();
   #shown = false;
 
-  /** @param stream is only written to where it is a terminal, and no CI's. */
+  /** @param stream only written to if it is a terminal, and not in a CI. */
   constructor(stream: NodeJS.WriteStream) {
     this.#stream = stream;
     this.#active = stream.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb';
   }
 
   /**
-   * Shows a line in place of the last one.
+   * Shows a line in place of the previous one.
    *
-   * @param size how long the note is that it speaks of.
+   * @param size the length of the current note, in UTF-16 code units.
    */
   show(text: string, size: number): void {
     if (!this.#active || (size < LONG && performance.now() - this.#begun < PATIENCE)) return;
@@ -30,7 +30,7 @@ export class Progress {
     this.#shown = true;
   }
 
-  /** Removes the line, so that others can be written. */
+  /** Removes the line before other output. */
   clear(): void {
     if (this.#shown) this.#stream.write('\r\x1b[2K');
     this.#shown = false;

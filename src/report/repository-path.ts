@@ -1,12 +1,12 @@
-/** Where a note is in its repository, for programs that know nothing of the folder of the call. */
+/** The location of a note in its repository, for programs that do not know the current folder. */
 
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 
 /**
- * A note's path from the root of the repository, with forward slashes; `undefined` where it is outside of that.
+ * Returns a note's path from the root of the repository, with forward slashes; `undefined` if it is outside.
  *
- * @param path from the folder of the call, or absolute.
- * @param root the folder that the CI checked the repository out into; elsewhere the folder of the call.
+ * @param path absolute, or relative to the current folder.
+ * @param root the folder into which the CI checked out the repository; the current folder by default.
  */
 export function repositoryPath(path: string, root = process.env.GITHUB_WORKSPACE): string | undefined {
   const inside = relative(root || '.', resolve(path));

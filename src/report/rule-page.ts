@@ -1,4 +1,4 @@
-/** A rule explained for a person at a terminal. */
+/** The documentation of a rule for a terminal. */
 
 import type { Example, OptionDocs, RuleDocs } from '../rules/documentation.ts';
 import { type Paint, painter } from './style.ts';
@@ -14,7 +14,11 @@ export interface PageStyle {
   readonly color: boolean;
 }
 
-/** @param role what the rule does where nobody sets it, in a few words. */
+/**
+ * Prints the documentation of a rule.
+ *
+ * @param role what the rule does by default, in a few words.
+ */
 export function describeRule(docs: RuleDocs, role: string, { width, color }: PageStyle): string {
   const paint = painter(color);
   const { id, what, why, leaves, options, examples } = docs;
@@ -27,7 +31,7 @@ export function describeRule(docs: RuleDocs, role: string, { width, color }: Pag
     ...section('Why', wrap(why, width, INDENT)),
     ...section(
       'It leaves alone',
-      leaves.flatMap((one) => wrap(one, width, ITEM, UNDER_ITEM)),
+      leaves.flatMap((item) => wrap(item, width, ITEM, UNDER_ITEM)),
     ),
     ...section(
       'Options',
@@ -44,13 +48,13 @@ export function describeRule(docs: RuleDocs, role: string, { width, color }: Pag
   return `${lines.join('\n')}\n`;
 }
 
-/** An option with its default, the values that it may have, and what it is for. */
+/** Prints an option with its default, its possible values and its description. */
 function optionLines(
   { name, about, default: value, choices }: OptionDocs,
   width: number,
   paint: Paint,
 ): string[] {
-  const others = choices?.filter((one) => one !== value).map((one) => JSON.stringify(one)) ?? [];
+  const others = choices?.filter((choice) => choice !== value).map((choice) => JSON.stringify(choice)) ?? [];
   const values = others.length > 0 ? `, or ${others.join(', ')}` : '';
   const [head = '', ...more] = wrap(`${name}: ${JSON.stringify(value)}${values}`, width, INDENT, UNDER_ITEM);
   return [head.replace(name, paint('cyan', name)), ...more, ...wrap(about, width, UNDER_ITEM)];
@@ -58,7 +62,7 @@ function optionLines(
 
 const KINDS = { fixed: 'fixed', reported: 'reported', kept: 'left alone' } as const;
 
-/** Examples of one kind under a word for it; those that take more than a line are parted. */
+/** Prints examples, grouped by kind. Those with several lines are separated by blank lines. */
 function exampleLines(examples: readonly Example[], width: number, paint: Paint): string[] {
   const lines: string[] = [];
   let above: { title: string; block: readonly string[] } | undefined;
@@ -75,7 +79,7 @@ function exampleLines(examples: readonly Example[], width: number, paint: Paint)
   return lines;
 }
 
-/** An example; one that is fixed and fits stands on a single line. */
+/** Prints an example, on a single line if it is fixed and short enough. */
 function blockOf({ kind, before, after, messages }: Example, width: number, paint: Paint): string[] {
   const [old, ...more] = visibleLines(before);
   const right = visibleLines(after);
@@ -91,12 +95,12 @@ function blockOf({ kind, before, after, messages }: Example, width: number, pain
   ];
 }
 
-/** The lines of a note, each painted if need be. */
+/** Prints the lines of a note. */
 function noteLines(note: string, paint: (line: string) => string): string[] {
   return visibleLines(note).map((line) => (line === '' ? '' : UNDER_ITEM + paint(line)));
 }
 
-/** How a rule is set: with the options that its examples set first, or switched off or on. */
+/** Prints settings of a rule: with the options of its first example that has some, and switched off or on. */
 function settingsOf({ id, examples }: RuleDocs, switched: string): string[] {
   const options = examples.find((example) => example.options)?.options;
   return [...(options ? [`["warn", ${asWritten(options)}]`] : []), `"${switched}"`].map(
@@ -104,7 +108,7 @@ function settingsOf({ id, examples }: RuleDocs, switched: string): string[] {
   );
 }
 
-/** Options as a person writes them into a config. */
+/** Prints options as in a config. */
 function asWritten(options: object): string {
   const set = Object.entries(options).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
   return `{ ${set.join(', ')} }`;

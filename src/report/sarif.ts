@@ -1,4 +1,4 @@
-/** Findings as SARIF 2.1.0, which code scanning of GitHub and others, and viewers in editors, take. */
+/** Findings as SARIF 2.1.0, for code scanning by GitHub and others, and for viewers in editors. */
 
 import { pathToFileURL } from 'node:url';
 import type {
@@ -38,7 +38,7 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
         roles: ['analysisTarget'],
       });
       const fingerprints = new Fingerprints(text);
-      // Whoever reads a file of SARIF drops the byte-order mark first, and counts from what comes after it.
+      // Readers of SARIF drop the byte-order mark, and count from the character after it.
       const shift = text.startsWith('\uFEFF') ? 1 : 0;
       for (const finding of findings) {
         const { ruleId, severity, message, fix } = finding;
@@ -81,7 +81,7 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
             ],
             originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository' } } },
             columnKind: 'utf16CodeUnits',
-            // A note's lines may end in any of these.
+            // A note may have any of these line endings.
             newlineSequences: ['\r\n', '\n', '\r'],
             artifacts,
             results,
@@ -95,7 +95,7 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
   };
 }
 
-/** The rules as SARIF describes them: ours, and below them those that only findings name. */
+/** The rules in SARIF: our own, followed by those that only findings name. */
 class RuleList {
   readonly list: ReportingDescriptor[] = ourRules.map(descriptorOf);
   readonly #indices = new Map(ourRules.map(({ id }, index) => [id, index]));
@@ -124,7 +124,7 @@ function descriptorOf({ id, summary, fixes, severity = 'warn' }: Rule): Reportin
   };
 }
 
-/** A note's address: from the root of the repository where it is inside, as SARIF wants it, else the whole one. */
+/** Returns a note's URI: relative to the root of the repository if it is inside, otherwise absolute. */
 function locationOf(path: string): ArtifactLocation {
   const wellFormed = withoutHalves(path);
   const inside = repositoryPath(wellFormed);
@@ -155,7 +155,7 @@ function fixOf(
   return { artifactChanges: [{ artifactLocation, replacements }] };
 }
 
-/** A text in which no half of a letter stands alone: such are no Unicode, and not every reader takes them. */
+/** Replaces lone surrogates, which are not valid Unicode and not accepted by every reader. */
 function withoutHalves(text: string): string {
   return text.replace(/\p{Cs}/gu, '\uFFFD');
 }

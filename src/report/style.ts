@@ -1,21 +1,24 @@
-/** Colours, where somebody is there to see them. */
+/** Colours on terminals. */
 
 import { styleText } from 'node:util';
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Whether to colour what goes to a stream: a terminal, unless NO_COLOR, CI or `--no-color` say otherwise. */
+/**
+ * Whether to use colours on a stream: on a terminal, unless disabled by NO_COLOR, CI or `--no-color`;
+ * elsewhere with FORCE_COLOR.
+ */
 export function wantsColor(stream: { isTTY?: boolean }, option: boolean): boolean {
   const { NO_COLOR, CI, FORCE_COLOR } = process.env;
   if (!option || NO_COLOR) return false;
   return FORCE_COLOR ? FORCE_COLOR !== '0' : stream.isTTY === true && !CI;
 }
 
-/** Paints text, or leaves it plain. */
+/** Formats text, or returns it unchanged. */
 export type Paint = (format: Format, text: string) => string;
 
 export function painter(color: boolean): Paint {
   if (!color) return (_format, text) => text;
-  // Node would look at the standard output's terminal, whichever stream the text is for.
+  // Node would check the terminal of standard output, even if the text is for another stream.
   return (format, text) => styleText(format, text, { validateStream: false });
 }

@@ -1,4 +1,4 @@
-/** What was done to a note and what is left to do, in words that a person likes to read. */
+/** The summary of a build: what was done to a note, and the remaining findings. */
 
 import { oneLine, shownName } from '../messages/display.ts';
 import { type DoneFix, sortDiagnostics } from '../pipeline/diagnostic.ts';
@@ -11,13 +11,13 @@ import { type Paint, painter } from './style.ts';
 const WIDTH = 100;
 
 /**
- * Sums up a build.
+ * Formats the summary of a build.
  *
  * @param path the note.
- * @param outcome what became of the result, in a few words.
- * @param warnings what a person should know of that, a line each.
- * @returns lines, each with its ending: the note, a line for each rule that fixed something, with every change of
- * words in full, and a line for each finding left.
+ * @param outcome what was done with the result, in a few words.
+ * @param warnings about the outcome, one line each.
+ * @returns lines, each with its ending: the note, one per rule that fixed something, with every changed word,
+ *   and one per remaining finding.
  */
 export function summarize(
   path: string,
@@ -34,21 +34,24 @@ export function summarize(
     lines.push(counted(result.links, what, paint));
   }
   for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
-  for (const one of sortDiagnostics(result.left)) lines.push(findingLine(one, paint));
+  for (const finding of sortDiagnostics(result.left)) lines.push(findingLine(finding, paint));
   if (result.fighting.length > 0) {
     lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(result.fighting)}`);
   }
   return `${lines.join('\n')}\n`;
 }
 
-/** What is said of rules, or plugins, that undo each other's fixes, or change what they have made. */
+/**
+ * Returns the warning about rules or plugins that undo each other's fixes, or one that changes its own
+ * result.
+ */
 export function fightingLine(rules: readonly string[]): string {
   if (rules.length === 1)
     return `${oneLine(rules[0]!)} would change the note again and again; that was not done`;
   return `${oneLine(rules.join(' and '))} undo each other’s fixes; theirs were not made`;
 }
 
-/** Sums up a build in one line: the note, what became of it, and how much was fixed and is left. */
+/** Formats a build as one line: the note, its outcome, and the numbers of fixes and findings. */
 export function summaryLine({
   job,
   result,
@@ -73,7 +76,7 @@ function plural(count: number, one: string, many: string): string {
 }
 
 function doneLines(done: readonly DoneFix[], paint: Paint): string[] {
-  // Ours in their order, then those of plugins.
+  // Our rules in their order, followed by those of plugins.
   const ids = new Set([...rules.map(({ id }) => id), ...done.map(({ ruleId }) => ruleId)]);
   return [...ids].flatMap((id) => {
     const fixes = done.filter(({ ruleId }) => ruleId === id);
@@ -85,12 +88,12 @@ function doneLines(done: readonly DoneFix[], paint: Paint): string[] {
   });
 }
 
-/** How it is said that something was done which no rule of ours did. */
+/** The descriptions of changes that no rule made. */
 const DONE: Readonly<Record<string, readonly [one: string, many: string]>> = {
   [PLUGINS]: ['place changed by remark plugins', 'places changed by remark plugins'],
 };
 
-/** What fixes have to show of themselves, each with the lines of the note as it was. */
+/** Returns the fixes that show their words, each with the lines of the original note. */
 function shownFixes(fixes: readonly DoneFix[]): string[] {
   const lines = new Map<string, number[]>();
   for (const { shown, line } of fixes) {

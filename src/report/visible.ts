@@ -1,15 +1,18 @@
-/** Showing what cannot be seen in an example. */
+/** Making invisible characters of examples visible. */
 
-/** What the signs of `visibleLines` mean, for those who see one. */
+/** The legend of the signs in `visibleLines`. */
 export const SIGN_LEGEND = '“·” is a space, “⊣” the end of a note without a line ending';
 
-/** The lines of a note with signs for the spaces at their ends, for a stray one before them, and for a missing line ending. */
+/**
+ * Returns the lines of a note with signs for trailing spaces, for a single leading space, and for a missing
+ * final newline.
+ */
 export function visibleLines(note: string): string[] {
   const text = note.endsWith('\n') ? note.slice(0, -1) : `${note}⊣`;
   return text.split('\n').map((line) => line.replace(/^ (?=\S)| +$/g, (spaces) => '·'.repeat(spaces.length)));
 }
 
-/** Whether there is anything of that in a note. */
+/** Whether `visibleLines` replaces anything in a note. */
 export function hasSigns(note: string): boolean {
   return visibleLines(note).join('\n') !== note.replace(/\n$/, '');
 }

@@ -1,13 +1,14 @@
-/** Prose in lines of a given width. */
+/** Wrapping prose. */
 
 import stringWidth from 'string-width';
 
 /**
  * Breaks a text between words.
  *
- * @param indent what the first line begins with.
- * @param hanging what the others begin with.
- * @returns lines without their endings; a word that is wider than the width has one of its own.
+ * @param width the maximum width of a line, in columns. A wider word gets a line of its own.
+ * @param indent the start of the first line.
+ * @param hanging the start of the other lines.
+ * @returns lines without their endings.
  */
 export function wrap(text: string, width: number, indent: string, hanging = indent): string[] {
   const lines: string[] = [];

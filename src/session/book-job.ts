@@ -12,8 +12,9 @@ import {
 import { checkConfig } from '../config/config.ts';
 import type { Config } from '../config/config-types.ts';
 import { configFor } from '../config/load-config.ts';
+import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
-import { commonFolder, shownPath } from '../reader/same-file.ts';
+import { commonFolder } from '../reader/same-file.ts';
 
 /** What the command line may say of a book. */
 export interface BookOptions {

@@ -5,7 +5,7 @@ import { MANIFEST_FILE } from '../book/book-options.ts';
 import type { BookPlan, FileContent } from '../book/folder/plan-book.ts';
 import { writeBook } from '../book/folder/write-book.ts';
 import { shownName } from '../messages/display.ts';
-import { shownPath } from '../reader/same-file.ts';
+import { shownPath } from '../messages/shown-path.ts';
 import type { BookJob } from './book-job.ts';
 import type { Delivery, DeliveryOptions, OutputText } from './deliver-note.ts';
 import { type CleanedNote, type MadeBook, makeBook } from './make-book.ts';

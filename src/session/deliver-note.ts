@@ -2,8 +2,9 @@
 
 import { resolve } from 'node:path';
 import { shownName } from '../messages/display.ts';
+import { shownPath } from '../messages/shown-path.ts';
 import { checkWithin } from '../reader/confined-folder.ts';
-import { sameFile, shownPath } from '../reader/same-file.ts';
+import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
 import type { FixedJob } from './session.ts';
 import type { InPlace } from './write-in-place.ts';

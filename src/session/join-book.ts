@@ -9,11 +9,12 @@ import { type Manifest, originOf, writtenFiles } from '../book/manifest.ts';
 import { hashOf } from '../book/page-record.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
+import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
 import { homeOf } from '../reader/home.ts';
-import { sameFile, shownPath } from '../reader/same-file.ts';
+import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { settle } from './settle.ts';
 

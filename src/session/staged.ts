@@ -14,9 +14,9 @@ import {
   workingTree,
 } from '../git/repository.ts';
 import { shownName } from '../messages/display.ts';
+import { shownPath } from '../messages/shown-path.ts';
 import { decode } from '../reader/decode.ts';
 import { readNote } from '../reader/read.ts';
-import { shownPath } from '../reader/same-file.ts';
 import type { FileReport } from '../report/format.ts';
 import { changedLines } from '../source/changed-lines.ts';
 import type { Range } from '../source/range.ts';
