@@ -230,6 +230,8 @@ function isPermitted(
 ): boolean {
   return !changes.some(({ start, end, edits }) => {
     const places: Range[] = edits.length > 0 ? [...edits] : [{ start, end }];
-    return disabled.hits(PLUGINS, places) || edits.some((edit) => protectedRanges?.hit(edit.start, edit.end));
+    return (
+      disabled.suppress(PLUGINS, places) || edits.some((edit) => protectedRanges?.hit(edit.start, edit.end))
+    );
   });
 }

@@ -46,8 +46,8 @@ function expected(rule: string | undefined): string {
 }
 
 /** What a comment says in vain; of a rule that does not run nothing is known. */
-function uselessRules({ does, rules, used }: Directive, { rules: { running } }: Note): string[] {
-  if (does === 'enable')
+function uselessRules({ command, rules, used }: Directive, { rules: { running } }: Note): string[] {
+  if (command === 'enable')
     return used.size === 0 ? ['Unexpected comment that enables nothing, expected none'] : [];
   if (rules.length === 0)
     return used.size === 0 ? ['Unexpected comment that disables nothing, expected none'] : [];

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { readObjects } from '../git/git.ts';
 import { filesSince, workingTree } from '../git/repository.ts';
-import { keptLines } from '../source/changed-lines.ts';
+import { unchangedLines } from '../source/changed-lines.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
@@ -46,5 +46,5 @@ export async function jobsSince(ref: string, named: readonly string[], options: 
 
 /** The lines of a note that an older text of it has as well. @param before none for a new note. */
 export function heldSince(before: Buffer | undefined, source: Source): Range[] {
-  return before === undefined ? [] : keptLines(new SourceText(before.toString()).body, source.body);
+  return before === undefined ? [] : unchangedLines(new SourceText(before.toString()).body, source.body);
 }

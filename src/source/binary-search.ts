@@ -1,10 +1,10 @@
-/** Searching what is in order. */
+/** Binary search in sorted lists. */
 
 /**
- * Binary search for where a condition begins to hold.
+ * Finds the first index at which a condition is true.
  *
- * @param length how many there are, in an order in which the condition fails first and then holds.
- * @returns the first index for which it holds, or `length`.
+ * @param length the length of the list. The condition is false up to some index, and true from there on.
+ * @returns the index, or `length` if the condition is never true.
  */
 export function firstIndex(length: number, holds: (index: number) => boolean): number {
   let low = 0;

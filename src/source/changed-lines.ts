@@ -1,26 +1,31 @@
-/** Which lines of a text are not those of another. */
+/** Line differences between two texts. */
 
 import { diffArrays } from 'diff';
 import type { Range } from './range.ts';
 
-/** Texts that differ in more lines than that differ throughout, as far as anybody minds. */
-const MOST_DIFFERENCES = 10_000;
+/** The number of differing lines from which two texts count as entirely different. */
+const MAX_DIFFERENCES = 10_000;
 
 /**
- * @param before a body (see `SourceText`).
- * @param after another.
- * @returns the lines of `after` that are new or changed, line endings included, in offsets of `after`, in order.
+ * Finds the lines that are new or changed in a text.
+ *
+ * @param before the body of the text before (see `SourceText`).
+ * @param after the body of the text after.
+ * @returns ranges of whole lines of `after`, line endings included, in order.
  */
 export function changedLines(before: string, after: string): Range[] {
-  const old = linesOf(before);
-  const now = linesOf(after);
-  let same = 0;
-  while (same < old.length && same < now.length && old[same] === now[same]) same++;
+  const oldLines = linesOf(before);
+  const newLines = linesOf(after);
+  const shorter = Math.min(oldLines.length, newLines.length);
+  let head = 0;
+  while (head < shorter && oldLines[head] === newLines[head]) head++;
   let tail = 0;
-  while (tail < Math.min(old.length, now.length) - same && old.at(-1 - tail) === now.at(-1 - tail)) tail++;
-  const from = lengthOf(now.slice(0, same));
-  const middle = now.slice(same, now.length - tail);
-  const changes = diffArrays(old.slice(same, old.length - tail), middle, { maxEditLength: MOST_DIFFERENCES });
+  while (tail < shorter - head && oldLines.at(-1 - tail) === newLines.at(-1 - tail)) tail++;
+  const from = lengthOf(newLines.slice(0, head));
+  const middle = newLines.slice(head, newLines.length - tail);
+  const changes = diffArrays(oldLines.slice(head, oldLines.length - tail), middle, {
+    maxEditLength: MAX_DIFFERENCES,
+  });
   if (!changes) return [{ start: from, end: from + lengthOf(middle) }];
   const ranges: Range[] = [];
   let at = from;
@@ -41,13 +46,13 @@ function lengthOf(lines: readonly string[]): number {
   return lines.reduce((length, line) => length + line.length, 0);
 }
 
-/** The lines of `after` that are as they were in `before`. */
-export function keptLines(before: string, after: string): Range[] {
-  const kept: Range[] = [];
+/** Finds the lines of a text that are unchanged; see `changedLines`. */
+export function unchangedLines(before: string, after: string): Range[] {
+  const unchanged: Range[] = [];
   let at = 0;
   for (const { start, end } of [...changedLines(before, after), { start: after.length, end: after.length }]) {
-    if (start > at) kept.push({ start: at, end: start });
+    if (start > at) unchanged.push({ start: at, end: start });
     at = end;
   }
-  return kept;
+  return unchanged;
 }

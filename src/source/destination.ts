@@ -1,19 +1,22 @@
-/** Destinations: where the address of a link, an image or a definition stands in the source. */
+/** Destinations: the addresses of links, images and definitions in the source. */
 
 import type { Definition, Image, Link, Nodes } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
 import type { Range } from './range.ts';
 import { endOf, type Source, startOf } from './source.ts';
 
-/** What may stand between a link's text, or a definition's label, and its address: white space and quotation marks of its lines. */
+/**
+ * The text between a link's text or a definition's label and its address: whitespace, and the prefix of a
+ * block quote.
+ */
 const BEFORE = /[ \t]*(?:\n[ \t>]*)?/y;
 const IN_BRACKETS = /<((?:[^<>\n\\]|\\.)*)>/y;
 const UNTIL_SPACE = /(?:[^\s\\]|\\.)+/y;
 
 /**
- * Finds the address of a node as its author wrote it, without the `<>` that may stand round it. One that the parser made of
- * something else, such as `www.example.com`, has none.
+ * Finds the address of a node in the body, without the `<>` around it.
  *
+ * @returns `undefined` if the address is not written as such, as in the autolink `www.example.com`.
  * @see https://spec.commonmark.org/0.31.2/#link-destination
  */
 export function destinationOf(source: Source, node: Link | Image | Definition): Range | undefined {
@@ -21,7 +24,7 @@ export function destinationOf(source: Source, node: Link | Image | Definition): 
   const { body } = source;
   const head = node.type === 'definition' ? ']:' : '](';
   const own = source.slice(node);
-  // What looks like an address before the last one stands in the text, or in a picture's description.
+  // Earlier matches may be in the text of the link, or in the description of an image.
   for (let from = own.lastIndexOf(head); from !== -1; from = own.lastIndexOf(head, from - 1)) {
     const at = startOf(node) + from;
     BEFORE.lastIndex = at + head.length;
@@ -34,17 +37,18 @@ export function destinationOf(source: Source, node: Link | Image | Definition): 
   return undefined;
 }
 
+/** Returns the range of an address that begins at `start`, at most up to `end`. */
 function addressAt(body: string, start: number, end: number, inLink: boolean): Range | undefined {
   IN_BRACKETS.lastIndex = start;
   const bracketed = IN_BRACKETS.exec(body)?.[1];
   if (bracketed !== undefined) return { start: start + 1, end: start + 1 + bracketed.length };
   UNTIL_SPACE.lastIndex = start;
   const word = (UNTIL_SPACE.exec(body)?.[0] ?? '').slice(0, end - start);
-  return { start, end: start + (inLink ? balanced(word) : word.length) };
+  return { start, end: start + (inLink ? lengthInParentheses(word) : word.length) };
 }
 
-/** How much of a word comes before the parenthesis that closes the link. */
-function balanced(word: string): number {
+/** Returns the length of a word up to the parenthesis that closes the link. */
+function lengthInParentheses(word: string): number {
   let open = 0;
   for (let i = 0; i < word.length; i++) {
     if (word[i] === '\\') i++;
@@ -54,12 +58,12 @@ function balanced(word: string): number {
   return word.length;
 }
 
-/** Whether a node is one that may have an address. */
+/** Whether a node is a link, an image or a definition. */
 export function hasDestination(node: Nodes): node is Link | Image | Definition {
   return node.type === 'link' || node.type === 'image' || node.type === 'definition';
 }
 
-/** What an address reads as once the parser has resolved its escapes and character references. */
+/** Decodes the escapes and character references in an address. @param written the address in the source. */
 export function readAddress(written: string): string {
   return decodeString(written);
 }

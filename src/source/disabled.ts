@@ -1,4 +1,4 @@
-/** Comments by which an author keeps rules away from parts of a note: `<!-- ddia-notes-disable typo -->` and its family. */
+/** Comments that disable rules in parts of a note, such as `<!-- ddia-notes-disable typo -->`. */
 
 import type { Nodes, Root } from 'mdast';
 import { lineEnd, lineStart } from './line-bounds.ts';
@@ -6,178 +6,208 @@ import type { Range } from './range.ts';
 import { Ranges } from './ranges.ts';
 import { descendants } from './walk.ts';
 
-/** A comment that is for this program. */
+/** A comment that disables or enables rules. */
 export interface Directive extends Range {
-  readonly does: 'disable' | 'enable' | 'disable-next-line' | 'disable-line' | 'disable-file';
-  /** The rules that it names; none for all. */
+  readonly command: 'disable' | 'enable' | 'disable-next-line' | 'disable-line' | 'disable-file';
+  /** The rules in the comment; empty for all rules. */
   readonly rules: readonly string[];
-  /** The rules that had something to say where it forbids it; `*` where it names none. */
+  /** The rules whose findings the directive has suppressed; `*` if it is for all rules. */
   readonly used: Set<string>;
 }
 
-/** A part of the note in which a directive counts. */
-interface Reach {
+/** The range in which a directive applies. */
+interface Scope {
   readonly directive: Directive;
-  /** `undefined` for all but those of `except`. */
+  /** The disabled rules; `undefined` for all rules except those of `except`. */
   readonly rules: readonly string[] | undefined;
   readonly except: readonly string[];
   readonly start: number;
   end: number;
 }
 
-const COMMENT =
-  /(?:<!--|\{\/\*)\s*ddia-notes-(disable(?:-next-line|-line|-file)?|enable)(?![\w-])([\s\S]{0,2000}?)(?:-->|\*\/\})/g;
-/** What follows is the reason, for people. */
+const COMMAND = String.raw`ddia-notes-(?<command>disable(?:-next-line|-line|-file)?|enable)(?![\w-])`;
+/** An HTML comment or a comment of MDX. */
+const COMMENT = new RegExp(
+  String.raw`(?:<!--|\{\/\*)\s*${COMMAND}(?<rest>[\s\S]{0,2000}?)(?:-->|\*\/\})`,
+  'g',
+);
+/** The reason at the end of a comment, which is for readers. */
 const REASON = /\s--\s[\s\S]*/;
 
+/** The directives of a note. */
 export class Disabled {
   readonly directives: readonly Directive[];
-  /** Where all rules are disabled: nothing there changes, for whatever reason. */
+  /** The ranges in which all rules are disabled, so that nothing may change. */
   readonly locked: Ranges;
-  readonly #reaches: readonly Reach[];
-  readonly #byRule = new Map<string, KeptAway>();
+  readonly #scopes: readonly Scope[];
+  readonly #byRule = new Map<string, DisabledRule>();
 
   constructor(tree: Root, body: string) {
     this.directives = body.includes('ddia-notes-') ? directivesIn(tree, body) : [];
-    this.#reaches = reachesOf(this.directives, body);
-    this.locked = new Ranges(this.#reaches.filter(({ rules, except }) => !rules && except.length === 0));
+    this.#scopes = scopesOf(this.directives, body);
+    this.locked = new Ranges(this.#scopes.filter(({ rules, except }) => !rules && except.length === 0));
   }
 
-  /** Whether a rule is to say nothing of any of some parts; the directives that say so are noted as used. */
-  hits(rule: string, parts: readonly Range[]): boolean {
-    if (this.#reaches.length === 0) return false;
-    let kept = this.#byRule.get(rule);
-    if (!kept) {
-      kept = new KeptAway(
+  /**
+   * Suppresses a finding if directives disable its rule, and marks those directives as used.
+   *
+   * @param ranges the place of the finding and its edits. It is suppressed if the rule is disabled in any of
+   * them.
+   * @returns whether the finding is suppressed.
+   */
+  suppress(rule: string, ranges: readonly Range[]): boolean {
+    if (this.#scopes.length === 0) return false;
+    let disabled = this.#byRule.get(rule);
+    if (!disabled) {
+      disabled = new DisabledRule(
         rule,
-        this.#reaches.filter(({ rules, except }) => (rules ? rules.includes(rule) : !except.includes(rule))),
+        this.#scopes.filter(({ rules, except }) => (rules ? rules.includes(rule) : !except.includes(rule))),
       );
-      this.#byRule.set(rule, kept);
+      this.#byRule.set(rule, disabled);
     }
-    let hit = false;
-    for (const part of parts) hit = kept.hits(part) || hit;
-    return hit;
+    let suppressed = false;
+    for (const range of ranges) suppressed = disabled.suppress(range) || suppressed;
+    return suppressed;
   }
 }
 
-/** Where a rule is kept away. Findings mostly come in order, so that each directive is looked at about once. */
-class KeptAway {
+/**
+ * The scopes in which a rule is disabled. Findings mostly come in order, so each scope is compared with about
+ * one of them.
+ */
+class DisabledRule {
   readonly #rule: string;
   readonly #ranges: Ranges;
-  /** What begins behind all findings so far, the last first. */
-  readonly #ahead: Reach[];
-  /** What no finding has met so far, of the others. */
-  #unused: Reach[] = [];
+  /** The scopes that begin after all findings so far, in reverse order. */
+  readonly #ahead: Scope[];
+  /** The other scopes without a finding so far. */
+  #unused: Scope[] = [];
   #unusedEnd = 0;
 
-  constructor(rule: string, reaches: readonly Reach[]) {
+  constructor(rule: string, scopes: readonly Scope[]) {
     this.#rule = rule;
-    this.#ranges = new Ranges(reaches);
-    this.#ahead = [...reaches].sort((a, b) => b.start - a.start);
+    this.#ranges = new Ranges(scopes);
+    this.#ahead = [...scopes].sort((a, b) => b.start - a.start);
   }
 
-  hits(part: Range): boolean {
-    const { start, end } = part;
+  /** See `Disabled.suppress`. */
+  suppress(range: Range): boolean {
+    const { start, end } = range;
     if (!this.#ranges.hit(start, Math.max(end, start + 1))) return false;
-    let candidates: readonly Reach[] = [];
+    let candidates: readonly Scope[] = [];
     if (this.#unusedEnd > start) {
       candidates = this.#unused;
       this.#unused = [];
       this.#unusedEnd = 0;
     }
-    for (const reach of candidates) this.#try(reach, part);
+    for (const scope of candidates) this.#markIfUsed(scope, range);
     for (let next = this.#ahead.at(-1); next; next = this.#ahead.at(-1)) {
       if (next.start >= Math.max(end, start + 1)) break;
       this.#ahead.pop();
-      this.#try(next, part);
+      this.#markIfUsed(next, range);
     }
     return true;
   }
 
-  #try(reach: Reach, part: Range): void {
-    if (meet(part, reach)) {
-      reach.directive.used.add(reach.rules ? this.#rule : '*');
+  #markIfUsed(scope: Scope, range: Range): void {
+    if (overlap(range, scope)) {
+      scope.directive.used.add(scope.rules ? this.#rule : '*');
       return;
     }
-    this.#unused.push(reach);
-    this.#unusedEnd = Math.max(this.#unusedEnd, reach.end);
+    this.#unused.push(scope);
+    this.#unusedEnd = Math.max(this.#unusedEnd, scope.end);
   }
 }
 
-/** Whether two ranges share a character; an empty one is at the places that it stands between. */
-function meet(a: Range, b: Range): boolean {
+/**
+ * Whether two ranges share a character. An empty range `a` overlaps `b` if it is inside it or at its start.
+ */
+function overlap(a: Range, b: Range): boolean {
   return a.start === a.end ? b.start <= a.start && a.start < b.end : a.start < b.end && b.start < a.end;
 }
 
-/** Code and front matter may speak of such comments; MDX has its own in text, and those of HTML are HTML. */
-const SPOKEN_OF: ReadonlySet<string> = new Set(['code', 'inlineCode', 'yaml', 'toml', 'json']);
+/**
+ * Nodes in which such a comment is only quoted. Comments of MDX are in text, and those of HTML in `html`
+ * nodes.
+ */
+const QUOTING_NODES: ReadonlySet<string> = new Set(['code', 'inlineCode', 'yaml', 'toml', 'json']);
 
 function directivesIn(tree: Root, body: string): Directive[] {
   const nodes = [...descendants(tree)];
-  const html = placesOf(nodes, ({ type }) => type === 'html');
-  const quoted = placesOf(nodes, ({ type }) => SPOKEN_OF.has(type));
-  return [...body.matchAll(COMMENT)].flatMap(({ index: start, 0: whole, 1: does, 2: rest = '' }) => {
-    const end = start + whole.length;
-    const isMeant = whole.startsWith('<') ? html.covers(start, end) : !quoted.hit(start, end);
-    if (!isMeant) return [];
-    const rules = rest
-      .replace(REASON, '')
+  const html = rangesOf(nodes, ({ type }) => type === 'html');
+  const quoted = rangesOf(nodes, ({ type }) => QUOTING_NODES.has(type));
+  return [...body.matchAll(COMMENT)].flatMap(({ index: start, 0: comment, groups }) => {
+    const end = start + comment.length;
+    const isComment = comment.startsWith('<') ? html.covers(start, end) : !quoted.hit(start, end);
+    if (!isComment) return [];
+    const command = groups!.command as Directive['command'];
+    const rules = groups!
+      .rest!.replace(REASON, '')
       .split(/[\s,]+/)
       .filter((id) => id !== '');
-    return [{ start, end, does: does as Directive['does'], rules, used: new Set<string>() }];
+    return [{ start, end, command, rules, used: new Set<string>() }];
   });
 }
 
-function placesOf(nodes: readonly Nodes[], isWanted: (node: Nodes) => boolean): Ranges {
+function rangesOf(nodes: readonly Nodes[], matches: (node: Nodes) => boolean): Ranges {
   return new Ranges(
     nodes.flatMap((node) =>
-      node.position && isWanted(node)
+      node.position && matches(node)
         ? [{ start: node.position.start.offset!, end: node.position.end.offset! }]
         : [],
     ),
   );
 }
 
-function reachesOf(directives: readonly Directive[], body: string): Reach[] {
-  const closed: Reach[] = [];
-  let open: Reach[] = [];
+/**
+ * Returns the scopes of directives. An `enable` directive ends the scopes that it applies to, and is then
+ * used.
+ */
+function scopesOf(directives: readonly Directive[], body: string): Scope[] {
+  const closed: Scope[] = [];
+  let open: Scope[] = [];
   for (const directive of directives) {
-    const { does, rules, start, end } = directive;
-    const reach = { directive, rules: rules.length > 0 ? rules : undefined, except: [] };
-    if (does === 'disable') open.push({ ...reach, start, end: body.length + 1 });
-    else if (does === 'disable-file') closed.push({ ...reach, start: 0, end: body.length + 1 });
-    else if (does !== 'enable') closed.push({ ...reach, ...lineOf(directive, body) });
+    const { command, rules, start, end } = directive;
+    const scope = { directive, rules: rules.length > 0 ? rules : undefined, except: [] };
+    if (command === 'disable') open.push({ ...scope, start, end: body.length + 1 });
+    else if (command === 'disable-file') closed.push({ ...scope, start: 0, end: body.length + 1 });
+    else if (command !== 'enable') closed.push({ ...scope, ...lineOf(directive, body) });
     else {
-      const rest: Reach[] = [];
-      for (const one of open) {
-        const kept = without(one, rules);
-        if (kept === one) {
-          rest.push(one);
+      const stillOpen: Scope[] = [];
+      for (const previous of open) {
+        const rest = without(previous, rules);
+        if (rest === previous) {
+          stillOpen.push(previous);
           continue;
         }
         directive.used.add('*');
-        one.end = end;
-        closed.push(one);
-        if (kept) rest.push({ ...kept, start: end, end: body.length + 1 });
+        previous.end = end;
+        closed.push(previous);
+        if (rest) stillOpen.push({ ...rest, start: end, end: body.length + 1 });
       }
-      open = rest;
+      open = stillOpen;
     }
   }
   return [...closed, ...open];
 }
 
-/** What is left of a reach where rules are enabled again; the reach itself where it was not about them. */
-function without(reach: Reach, enabled: readonly string[]): Reach | undefined {
+/**
+ * Removes enabled rules from a scope.
+ *
+ * @param enabled the enabled rules; empty for all.
+ * @returns the scope itself if it does not contain any of them; `undefined` if no rule remains.
+ */
+function without(scope: Scope, enabled: readonly string[]): Scope | undefined {
   if (enabled.length === 0) return undefined;
-  if (!reach.rules) return { ...reach, except: [...reach.except, ...enabled] };
-  const rules = reach.rules.filter((id) => !enabled.includes(id));
-  if (rules.length === reach.rules.length) return reach;
-  return rules.length > 0 ? { ...reach, rules } : undefined;
+  if (!scope.rules) return { ...scope, except: [...scope.except, ...enabled] };
+  const rules = scope.rules.filter((id) => !enabled.includes(id));
+  if (rules.length === scope.rules.length) return scope;
+  return rules.length > 0 ? { ...scope, rules } : undefined;
 }
 
-/** The line that a comment is about: its own, or the next that is not blank. */
-function lineOf({ does, start, end }: Directive, body: string): Range {
-  const from = does === 'disable-line' ? start : nextText(body, lineEnd(body, end));
+/** Returns the line to which a directive applies: its own, or the next one that is not blank. */
+function lineOf({ command, start, end }: Directive, body: string): Range {
+  const from = command === 'disable-line' ? start : nextText(body, lineEnd(body, end));
   return { start: lineStart(body, from), end: lineEnd(body, from) + 1 };
 }
 

@@ -1,14 +1,18 @@
 /**
- * Edits of a text and their algebra: the currency of the program. Every change to a note is a list of edits.
+ * Edits of a text and the operations on them. Every change to a note is a list of edits.
  *
- * The operations are those of CodeMirror's `ChangeSet` and ProseMirror's `Mapping`. A list of edits is in the order of
- * `compareRanges`, and no two of its edits overlap. Its offsets are those of the text before any of the edits.
+ * The operations follow CodeMirror's `ChangeSet` and ProseMirror's `Mapping`. A list of edits is in the order
+ * of `compareRanges`, and no two of its edits overlap. Its offsets are those of the text before any of the
+ * edits.
  */
 
 import type { FileOffset } from './offsets.ts';
 import type { AnyRange, Range } from './range.ts';
 
-/** Replaces the text from `start` up to `end` by `text`. An edit with `start === end` inserts; one with an empty `text` deletes. */
+/**
+ * Replaces the text from `start` up to `end` by `text`. An edit with `start === end` inserts; one with an
+ * empty `text` deletes.
+ */
 export interface Edit extends Range {
   readonly text: string;
 }
@@ -26,8 +30,8 @@ export interface TextEdit extends AnyRange {
 }
 
 /**
- * Whether the order of two edits would be a guess: they overlap, or one of them inserts where the other begins or ends. Two
- * replacements that only touch do not conflict.
+ * Whether two edits conflict: they overlap, or one of them inserts text where the other begins or ends, so
+ * that their order is unknown. Two replacements that only touch do not conflict.
  */
 export function editsConflict(a: AnyRange, b: AnyRange): boolean {
   if (a.start === a.end || b.start === b.end) return a.start <= b.end && b.start <= a.end;
@@ -35,7 +39,7 @@ export function editsConflict(a: AnyRange, b: AnyRange): boolean {
 }
 
 /**
- * Applies edits to a text.
+ * Applies edits to a text and returns the result.
  *
  * @throws {RangeError} if edits are out of order, overlap, or reach outside the text.
  */
@@ -63,28 +67,28 @@ export function invertEdits<E extends TextEdit>(text: string, edits: readonly E[
   });
 }
 
-/** A part of an edited text: a range of the original text, or text that an edit put in. */
+/** A part of an edited text: a range of the original text, or the text of an edit. */
 type Piece = { readonly start: number; readonly end: number } | string;
 
 /**
- * Returns edits of `text` that do at once what `first` and, after it, `second` do. Edits that touch become one, and edits
- * that change nothing are dropped, so that edits composed with their inverse are none.
+ * Returns the edits of `text` that are equivalent to `first` followed by `second`. Touching edits become one,
+ * and edits without effect are dropped. Edits composed with their inverse are empty.
  *
- * @param text what `first` applies to.
- * @param second edits of the text that `first` makes.
+ * @param text the text before `first`.
+ * @param second edits of the text after `first`.
  */
 export function composeEdits(text: string, first: readonly Edit[], second: readonly Edit[]): Edit[] {
-  const between = new Pieces(editedPieces(text.length, first));
+  const reader = new PieceReader(editedPieces(text.length, first));
   const pieces: Piece[] = [];
   for (const edit of second) {
-    pieces.push(...between.upTo(edit.start), edit.text);
-    between.upTo(edit.end);
+    pieces.push(...reader.readTo(edit.start), edit.text);
+    reader.readTo(edit.end);
   }
-  pieces.push(...between.upTo(Number.POSITIVE_INFINITY));
+  pieces.push(...reader.readTo(Number.POSITIVE_INFINITY));
   return editsBetween(text, pieces);
 }
 
-/** Returns the pieces of a text of a given length after edits. */
+/** Returns the pieces of a text after edits. @param length the length of the text before the edits. */
 function editedPieces(length: number, edits: readonly Edit[]): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
@@ -95,35 +99,38 @@ function editedPieces(length: number, edits: readonly Edit[]): Piece[] {
   return [...pieces, { start: at, end: length }];
 }
 
-/** Hands out pieces one after the other, cut where needed. */
-class Pieces {
+/**
+ * Reads pieces in order, and splits them where needed. Its offsets are those of the text that the pieces
+ * form.
+ */
+class PieceReader {
   readonly #pieces: readonly Piece[];
   #next = 0;
-  /** The offset at which the next piece begins in the text that the pieces make. */
+  /** The offset at which the next piece begins. */
   #offset = 0;
-  /** How much of the next piece was handed out. */
-  #taken = 0;
+  /** The length of the part of the next piece that was already read. */
+  #read = 0;
 
   constructor(pieces: readonly Piece[]) {
     this.#pieces = pieces;
   }
 
-  /** Returns what follows the last piece that was handed out, up to an offset of the text that the pieces make. */
-  upTo(offset: number): Piece[] {
-    const taken: Piece[] = [];
+  /** Returns the pieces up to an offset that were not read yet. */
+  readTo(offset: number): Piece[] {
+    const pieces: Piece[] = [];
     for (let piece = this.#pieces[this.#next]; piece !== undefined; piece = this.#pieces[this.#next]) {
       const length = lengthOf(piece);
       const end = Math.min(offset - this.#offset, length);
-      if (end > this.#taken) taken.push(slicePiece(piece, this.#taken, end));
+      if (end > this.#read) pieces.push(slicePiece(piece, this.#read, end));
       if (end < length) {
-        this.#taken = Math.max(this.#taken, end);
-        return taken;
+        this.#read = Math.max(this.#read, end);
+        return pieces;
       }
       this.#offset += length;
       this.#next++;
-      this.#taken = 0;
+      this.#read = 0;
     }
-    return taken;
+    return pieces;
   }
 }
 
@@ -136,28 +143,28 @@ function slicePiece(piece: Piece, from: number, to: number): Piece {
   return { start: piece.start + from, end: piece.start + to };
 }
 
-/** Returns the edits that turn a text into pieces of it and new text. */
+/** Returns the edits that turn a text into the text that pieces form. */
 function editsBetween(text: string, pieces: readonly Piece[]): Edit[] {
   const edits: Edit[] = [];
   let at = 0;
-  let put = '';
-  const keep = (start: number, end: number): void => {
-    if (text.slice(at, start) !== put) edits.push({ start: at, end: start, text: put });
+  let replacement = '';
+  const addEditBefore = (start: number, end: number): void => {
+    if (text.slice(at, start) !== replacement) edits.push({ start: at, end: start, text: replacement });
     at = end;
-    put = '';
+    replacement = '';
   };
   for (const piece of pieces) {
-    if (typeof piece === 'string') put += piece;
-    else if (piece.end > piece.start) keep(piece.start, piece.end);
+    if (typeof piece === 'string') replacement += piece;
+    else if (piece.end > piece.start) addEditBefore(piece.start, piece.end);
   }
-  keep(text.length, text.length);
+  addEditBefore(text.length, text.length);
   return edits;
 }
 
 /**
- * Returns where an offset is after edits. An offset in replaced text goes to the start of the replacement.
+ * Maps an offset through edits. An offset in replaced text maps to the start of the replacement.
  *
- * @param side which neighbour the offset stays with where text is inserted right there: the character after it, or the one
+ * @param side the neighbour with which the offset moves if text is inserted at it: the character after or
  * before it.
  */
 export function mapOffset<Offset extends number>(
@@ -174,7 +181,7 @@ export function mapOffset<Offset extends number>(
   return (offset + growth) as Offset;
 }
 
-/** Returns where an offset of the edited text was before the edits. An offset in new text goes to the start of what was replaced. */
+/** Maps an offset of the edited text back. An offset in new text maps to the start of the replaced text. */
 export function mapOffsetBack(offset: number, edits: readonly TextEdit[]): number {
   let growth = 0;
   for (const edit of edits) {
@@ -186,12 +193,15 @@ export function mapOffsetBack(offset: number, edits: readonly TextEdit[]): numbe
   return offset - growth;
 }
 
-/** Returns where an offset was before several lists of edits, of which each applies to the text that the one before it made. */
+/**
+ * Maps an offset back through several lists of edits, each of which applies to the text after the previous
+ * one.
+ */
 export function mapOffsetThrough(offset: number, history: readonly (readonly Edit[])[]): number {
   return history.reduceRight((at, edits) => mapOffsetBack(at, edits), offset);
 }
 
-/** Moves edits by a number of characters: those of a part of a text become edits of the whole, or the other way round. */
+/** Moves edits by a number of UTF-16 code units, such as from a part of a text to the whole. */
 export function shiftEdits<E extends TextEdit>(edits: readonly E[], by: number): E[] {
   return edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }));
 }

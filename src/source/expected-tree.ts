@@ -1,22 +1,24 @@
-/** The tree that a note must have after its fixes, made from the tree before and what the fixes declare. */
+/**
+ * The expected tree of a note after its fixes, made from the tree before and the expectations of the fixes.
+ */
 
 import type { Nodes, Root, Text } from 'mdast';
 import { applyEdits } from './edits.ts';
 import type { Expectation } from './fix.ts';
 import { sortRanges } from './range.ts';
 
-type Of<Type extends Expectation['type']> = Extract<Expectation, { type: Type }>;
+type ExpectedText = Extract<Expectation, { type: 'text' }>;
 
 /**
- * Carries out expectations on a copy of a tree. Nodes that nothing changes are shared with the old tree.
+ * Applies expectations to a copy of a tree. Unchanged nodes are shared with the old tree.
  *
- * @returns the copy, and for each copied node the node that it was.
+ * @returns the copy, and the original of each copied node.
  */
 export function expectedTree(
   tree: Root,
   expectations: readonly Expectation[],
 ): { tree: Root; origin: ReadonlyMap<Nodes, Nodes> } {
-  const texts = new Map<Text, Of<'text'>[]>();
+  const texts = new Map<Text, ExpectedText[]>();
   const fields = new Map<Nodes, object>();
   const replacements = new Map<Nodes, readonly Nodes[]>();
   for (const expectation of expectations) {
@@ -41,8 +43,8 @@ export function expectedTree(
 
   function rebuild(node: Nodes): Nodes {
     let next = node;
-    const set = fields.get(node);
-    if (set) next = { ...next, ...set } as Nodes;
+    const newFields = fields.get(node);
+    if (newFields) next = { ...next, ...newFields } as Nodes;
     if (node.type === 'text') {
       const changes = texts.get(node);
       if (changes) next = { ...next, value: changeText(node.value, changes) } as Text;
@@ -59,7 +61,7 @@ export function expectedTree(
   return { tree: rebuild(tree) as Root, origin };
 }
 
-function changeText(value: string, changes: readonly Of<'text'>[]): string {
+function changeText(value: string, changes: readonly ExpectedText[]): string {
   const edits = changes.map(({ start, end, value: text }) => ({ start, end, text }));
   return applyEdits(value, sortRanges(edits));
 }

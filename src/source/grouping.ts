@@ -1,6 +1,6 @@
-/** Grouping values by what they have in common. */
+/** Grouping values by a key. */
 
-/** Adds a value to those of a key, in order. */
+/** Appends a value to the group of a key. */
 export function addTo<K, T>(groups: Map<K, T[]>, key: K, value: T): void {
   const group = groups.get(key);
   if (group) group.push(value);

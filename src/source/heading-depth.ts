@@ -7,12 +7,13 @@ import type { Range } from './range.ts';
 import { endOf, type Source, startOf } from './source.ts';
 import { descendants } from './walk.ts';
 
-/** The depths for which Markdown has an underline. */
-const DEEPEST_UNDERLINED = 2;
+/** The depth of the deepest heading that can be underlined. */
+const MAX_UNDERLINED_DEPTH = 2;
 
 /**
- * Changes the depth of a heading at the top level of a note. A closing sequence of `#` that is as long as the opening one stays
- * so. An underlined heading stays underlined where Markdown has an underline for its depth, and becomes one line otherwise.
+ * Changes the depth of a heading at the top level of a note. A closing sequence of `#` with the length of the
+ * opening one changes with it. An underlined heading remains underlined up to depth 2; otherwise it becomes
+ * one line with `#`.
  *
  * @returns edits in order.
  */
@@ -24,7 +25,7 @@ export function setHeadingDepth(source: Source, heading: Heading, depth: number)
     return [opening, ...(closing ? [closing] : [])].map((range) => ({ ...range, text: hashes }));
   }
   const underline = underlineOf(source, heading);
-  if (depth <= DEEPEST_UNDERLINED)
+  if (depth <= MAX_UNDERLINED_DEPTH)
     return [{ ...underline, text: (depth === 1 ? '=' : '-').repeat(underline.end - underline.start) }];
   const { body } = source;
   const start = startOf(heading);
@@ -33,17 +34,22 @@ export function setHeadingDepth(source: Source, heading: Heading, depth: number)
   return [{ start, end: lineEnd(body, underline.end), text: `${hashes} ${title}` }];
 }
 
-/** Finds what says how deep a heading is: its opening sequence of `#`, or the line under it. */
+/**
+ * Returns the range that determines the depth of a heading: its opening sequence of `#`, or its underline.
+ */
 export function depthMarks(source: Source, heading: Heading): Range {
   return openingSequence(source, heading) ?? underlineOf(source, heading);
 }
 
-/** Whether a new depth takes hard breaks from a heading: one without an underline has a single line. */
+/** Whether a heading would lose hard line breaks at a new depth: without an underline it is a single line. */
 export function losesBreaks(source: Source, heading: Heading, depth: number): boolean {
-  return depth > DEEPEST_UNDERLINED && !openingSequence(source, heading) && breaksIn(heading).length > 0;
+  return depth > MAX_UNDERLINED_DEPTH && !openingSequence(source, heading) && breaksIn(heading).length > 0;
 }
 
-/** Finds the `#` characters before a heading's text. An underlined heading has none, though its text may begin with `#tag`. */
+/**
+ * Returns the range of the `#` characters before a heading's text. An underlined heading has none; `#tag` is
+ * text.
+ */
 function openingSequence({ body }: Source, heading: Heading): Range | undefined {
   const start = startOf(heading);
   const length = /^#{1,6}(?=[ \t\n]|$)/.exec(body.slice(start, Math.min(endOf(heading), start + 7)))?.[0]
@@ -51,7 +57,7 @@ function openingSequence({ body }: Source, heading: Heading): Range | undefined 
   return length === undefined ? undefined : { start, end: start + length };
 }
 
-/** Finds a closing sequence that is as long as the opening one. */
+/** Returns the range of a closing sequence of `#` that has the length of the opening one. */
 function closingSequence(source: Source, heading: Heading): Range | undefined {
   const text = source.slice(heading).trimEnd();
   const length = /[ \t](#+)$/.exec(text)?.[1]?.length;
@@ -60,14 +66,17 @@ function closingSequence(source: Source, heading: Heading): Range | undefined {
   return { start: end - length, end };
 }
 
-/** Finds the line under a heading, without the whitespace around it. */
+/** Returns the range of a heading's underline, without the whitespace around it. */
 function underlineOf({ body }: Source, heading: Heading): Range {
   const line = body.slice(lineStart(body, endOf(heading)), endOf(heading));
   const start = endOf(heading) - line.trimStart().length;
   return { start, end: start + line.trim().length };
 }
 
-/** Returns a heading's text up to an offset as one line. Hard breaks become spaces, and `#` at its end is escaped. */
+/**
+ * Returns a heading's text up to an offset as one line. Hard line breaks become spaces, and a trailing `#` is
+ * escaped.
+ */
 function joinLines({ body }: Source, heading: Heading, end: number): string {
   const from = startOf(heading);
   const breaks = breaksIn(heading).map((node) => ({

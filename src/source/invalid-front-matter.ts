@@ -1,9 +1,9 @@
-/** Why front matter cannot be read. */
+/** An error in front matter. */
 export interface InvalidFrontMatter {
-  /** Such as “YAML”. */
+  /** The name of the language, such as “YAML”. */
   readonly language: string;
-  /** In the note, from 1. */
+  /** The line in the note, from 1. */
   readonly line: number;
-  /** In plain words, without a full stop. */
+  /** The reason, without a full stop. */
   readonly reason: string;
 }

@@ -1,24 +1,24 @@
-/** Lines and the blank ones between them. */
+/** Line boundaries and blank lines. */
 
-/** The offset at which the line of an offset begins. */
+/** Returns the offset at which the line that contains an offset begins. */
 export function lineStart(body: string, offset: number): number {
   return offset === 0 ? 0 : body.lastIndexOf('\n', offset - 1) + 1;
 }
 
-/** The offset of the line ending of an offset's line, or of the end of the text. */
+/** Returns the offset of the line ending of the line that contains an offset, or of the end of the text. */
 export function lineEnd(body: string, offset: number): number {
   const end = body.indexOf('\n', offset);
   return end === -1 ? body.length : end;
 }
 
-/** Whether there is nothing but spaces and tabs between two offsets. */
+/** Whether there are only spaces and tabs between two offsets. */
 export function isBlank(body: string, start: number, end: number): boolean {
   return /^[ \t]*$/.test(body.slice(start, end));
 }
 
 /**
- * The line endings to add before and after a top-level block, so that a blank line, or the note's own beginning
- * or end, is on each side of it.
+ * Returns the line endings to add before and after a top-level block so that it is between blank lines, or at
+ * the beginning or end of the note.
  */
 export function blankLineAround(body: string, start: number, end: number): { before: string; after: string } {
   const first = lineStart(body, start);

@@ -1,7 +1,7 @@
 /**
- * The parser's constructs, so that its time grows in a straight line with the note. Some of micromark's go back over all
- * of a paragraph, or on to its end, for each character that might close something; here each of those is asked only
- * where it has something to find. What comes out is what micromark makes of the note (a test holds the two together).
+ * Variants of micromark's constructs that take linear time. Some of the original ones search a whole
+ * paragraph for each character that may close something. These only search if there is something to find. The
+ * result is the same, which a test verifies.
  */
 
 import {
@@ -29,26 +29,27 @@ import type {
 import { resolveEmphasis, resolveStrikethrough } from './spans-of-markers.ts';
 import { MOST_LEVELS, TooDeep } from './too-deep.ts';
 
-/** Characters by which containers begin: list items, quotations, footnotes. */
-const CONTAINER_STARTS = [...'*+-0123456789>['].map((one) => one.charCodeAt(0));
+/** The first characters of containers: list items, block quotes, footnotes. */
+const CONTAINER_STARTS = [...'*+-0123456789>['].map((character) => character.charCodeAt(0));
 const BACKTICK = 96;
-/** A label has at most 999 characters; in the source, prefixes of lines come on top. */
+/** The length of the longest label in the source: 999 characters, and the prefixes of its lines. */
 const LONGEST_LABEL = 2_000;
 
 /**
- * @param extensions micromark's extensions for a note's syntax.
- * @returns extensions for the same syntax at a linear price.
+ * Returns micromark extensions for the same syntax that take linear time.
+ *
+ * @param extensions all extensions for the syntax of a note.
  */
 export function atLinearCost(extensions: readonly Extension[]): Extension[] {
   return [...extensions.map(withFewerSearches), core];
 }
 
-/** An extension whose slow constructs look before they search. */
+/** Replaces the slow constructs of an extension. */
 function withFewerSearches({ text, insideSpan, ...others }: Extension): Extension {
   return {
     ...others,
-    ...(text ? { text: mapConstructs(text, lookFirst) } : {}),
-    ...(insideSpan?.null ? { insideSpan: { null: insideSpan.null.map(resolveFirst) } } : {}),
+    ...(text ? { text: mapConstructs(text, fastConstruct) } : {}),
+    ...(insideSpan?.null ? { insideSpan: { null: insideSpan.null.map(fastResolver) } } : {}),
   };
 }
 
@@ -61,22 +62,25 @@ function mapConstructs(record: ConstructRecord, map: (construct: Construct) => C
   );
 }
 
-function lookFirst(construct: Construct): Construct {
+function fastConstruct(construct: Construct): Construct {
   if (construct.name === 'gfmPotentialFootnoteCall')
-    return { ...construct, tokenize: lookForImage(construct) };
+    return { ...construct, tokenize: tokenizeAfterImageStart(construct) };
   return construct.name === 'strikethrough' ? { ...construct, resolveAll: resolveStrikethrough } : construct;
 }
 
-/** What emphasis holds is read again by what may be in it. */
-function resolveFirst(construct: Pick<Construct, 'resolveAll'>): Pick<Construct, 'resolveAll'> {
+/** Replaces the resolvers for the content of emphasis. */
+function fastResolver(construct: Pick<Construct, 'resolveAll'>): Pick<Construct, 'resolveAll'> {
   return 'name' in construct && construct.name === 'strikethrough' ? { resolveAll: resolveBoth } : construct;
 }
 
 const resolveBoth: Resolver = (events, context) =>
   resolveEmphasis(resolveStrikethrough(events, context), context);
 
-/** `![^a]` is a footnote after an exclamation mark; micromark goes back over the paragraph for its beginning. */
-function lookForImage(construct: Construct): Tokenizer {
+/**
+ * A tokenizer for the footnote reference in `![^a]`. Micromark searches the paragraph for its beginning; this
+ * one does so only if the last label start is that of an image.
+ */
+function tokenizeAfterImageStart(construct: Construct): Tokenizer {
   return function (effects, ok, nok) {
     const start = this._labelStarts?.at(-1);
     return start?.type === 'labelImage' && start._balanced
@@ -85,38 +89,42 @@ function lookForImage(construct: Construct): Tokenizer {
   };
 }
 
-/** What is known of the rest of a text: what it surely does not close. */
-interface Rest {
-  /** The kinds of HTML that are never closed. */
-  readonly html: Set<string>;
-  /** How many runs of backticks of each length are still to come; `undefined` until one was not closed. */
-  runs: Map<number, number> | undefined;
+/** Facts about the rest of a text that save searches for a closing marker. */
+interface TextFacts {
+  /** The kinds of HTML that are not closed in the rest of the text. */
+  readonly unclosedHtml: Set<string>;
+  /**
+   * The number of backtick runs of each length in the rest of the text; `undefined` until one was not closed.
+   */
+  backtickRuns: Map<number, number> | undefined;
 }
 
-const rests = new WeakMap<TokenizeContext, Rest>();
+const factsByContext = new WeakMap<TokenizeContext, TextFacts>();
 
-function restOf(context: TokenizeContext): Rest {
-  let rest = rests.get(context);
-  if (!rest) {
-    rest = { html: new Set(), runs: undefined };
-    rests.set(context, rest);
+function factsOf(context: TokenizeContext): TextFacts {
+  let facts = factsByContext.get(context);
+  if (!facts) {
+    facts = { unclosedHtml: new Set(), backtickRuns: undefined };
+    factsByContext.set(context, facts);
   }
-  return rest;
+  return facts;
 }
 
-/** Code is looked for to the end of the text, so a run of backticks that has no equal is not asked. */
+/**
+ * A tokenizer for code that does not search the text for a run of backticks if no other one has its length.
+ */
 const tokenizeCodeText: Tokenizer = function (effects, ok, nok) {
-  const rest = restOf(this);
+  const facts = factsOf(this);
   const from = this.now();
   const isWhole = this.previous !== BACKTICK;
   let size = 0;
   const read: State = (code) => codeText.tokenize.call(this, effects, ok, fail)(code);
   const fail: State = (code) => {
     if (code === null)
-      rest.runs ??= runsIn(this.sliceSerialize({ start: from, end: this.now() }).slice(size));
+      facts.backtickRuns ??= countRuns(this.sliceSerialize({ start: from, end: this.now() }).slice(size));
     return nok(code);
   };
-  const isHopeless: Construct = {
+  const hasNoEnd: Construct = {
     partial: true,
     tokenize: (effects, ok, nok) => {
       const count: State = (code) => {
@@ -125,10 +133,10 @@ const tokenizeCodeText: Tokenizer = function (effects, ok, nok) {
           size++;
           return count;
         }
-        if (!isWhole || !rest.runs) return nok(code);
-        const left = (rest.runs.get(size) ?? 1) - 1;
-        rest.runs.set(size, left);
-        return left > 0 ? nok(code) : ok(code);
+        if (!isWhole || !facts.backtickRuns) return nok(code);
+        const remaining = (facts.backtickRuns.get(size) ?? 1) - 1;
+        facts.backtickRuns.set(size, remaining);
+        return remaining > 0 ? nok(code) : ok(code);
       };
       return (code) => {
         effects.enter('data');
@@ -136,10 +144,11 @@ const tokenizeCodeText: Tokenizer = function (effects, ok, nok) {
       };
     },
   };
-  return effects.check(isHopeless, nok, read);
+  return effects.check(hasNoEnd, nok, read);
 };
 
-function runsIn(text: string): Map<number, number> {
+/** Counts the runs of backticks in a text by their lengths. */
+function countRuns(text: string): Map<number, number> {
   const runs = new Map<number, number>();
   for (const [run] of text.matchAll(/`+/g)) runs.set(run.length, (runs.get(run.length) ?? 0) + 1);
   return runs;
@@ -148,84 +157,96 @@ function runsIn(text: string): Map<number, number> {
 const HTML_KIND = /^<(?:!--|!\[CDATA\[|![A-Za-z]|\?)/;
 const LONGEST_KIND = '<![CDATA['.length;
 
-/** The kind of HTML that a text begins with, of those that may hold anything; a declaration by any letter is one. */
+/**
+ * Returns the start of a comment, CDATA section, declaration or instruction at the start of a text. All
+ * declarations are of the same kind.
+ */
 function htmlKindOf(text: string): string | undefined {
   return HTML_KIND.exec(text)?.[0].replace(/[A-Za-z]$/, '');
 }
 
-/** A comment, an instruction and the like go on to the end of the text where nothing closes them: once for each kind. */
+/**
+ * A tokenizer for HTML that searches for the end of a comment, an instruction etc. only until one is not
+ * closed.
+ */
 const tokenizeHtmlText: Tokenizer = function (effects, ok, nok) {
-  const { html } = restOf(this);
+  const { unclosedHtml } = factsOf(this);
   const from = this.now();
   const read = htmlText.tokenize.call(this, effects, ok, (code) => {
     const kind = code === null && htmlKindOf(this.sliceSerialize({ start: from, end: this.now() }));
-    if (kind) html.add(kind);
+    if (kind) unclosedHtml.add(kind);
     return nok(code);
   });
-  if (html.size === 0) return read;
-  const isHopeless: Construct = {
+  if (unclosedHtml.size === 0) return read;
+  const hasNoEnd: Construct = {
     partial: true,
     tokenize: (effects, ok, nok) => {
-      let seen = '';
-      const look: State = (code) => {
-        const kind = htmlKindOf(seen);
-        if (kind) return html.has(kind) ? ok(code) : nok(code);
-        if (code === null || code < 33 || seen.length === LONGEST_KIND) return nok(code);
-        seen += String.fromCharCode(code);
+      let prefix = '';
+      const readPrefix: State = (code) => {
+        const kind = htmlKindOf(prefix);
+        if (kind) return unclosedHtml.has(kind) ? ok(code) : nok(code);
+        if (code === null || code < 33 || prefix.length === LONGEST_KIND) return nok(code);
+        prefix += String.fromCharCode(code);
         effects.consume(code);
-        return look;
+        return readPrefix;
       };
       return (code) => {
         effects.enter('data');
-        return look(code);
+        return readPrefix(code);
       };
     },
   };
-  return effects.check(isHopeless, nok, read);
+  return effects.check(hasNoEnd, nok, read);
 };
 
-/** All that `[` to `]` holds is compared with the labels of the note, however long it is. */
+/** A tokenizer for the end of a label that does not look up a text that is too long for a label. */
 const tokenizeLabelEnd: Tokenizer = function (effects, ok, nok) {
   const context = Object.create(this) as TokenizeContext;
   context.sliceSerialize = (token, expandTabs) =>
     token.end.offset - token.start.offset > LONGEST_LABEL ? '' : this.sliceSerialize(token, expandTabs);
   const done: State = (code) => {
-    // What is open round it is gone through at each link, or picture, that is closed.
+    // Micromark visits all open label starts for each link or image, so their number is limited.
     if (this._labelStarts!.length > MOST_LEVELS) throw new TooDeep(this.now().line);
     return ok(code);
   };
   return labelEnd.tokenize.call(context, effects, done, nok);
 };
 
-/** Where a marker begins no rule: from one offset up to the character by which that is seen. */
-const ruleless = new WeakMap<TokenizeContext['parser'], { from: number; to: number; marker: Code }>();
+/**
+ * The last range in which a marker does not begin a thematic break: `to` is the offset of the character that
+ * rules it out.
+ */
+const notBreaks = new WeakMap<TokenizeContext['parser'], { from: number; to: number; marker: Code }>();
 
-/** Before each bullet, the line is read on to see that it is no rule: once up to the character that tells. */
+/** A tokenizer for lists that checks a line of bullets only once for a thematic break. */
 const tokenizeList: Tokenizer = function (effects, ok, nok) {
   const { parser } = this;
   const from = this.now().offset;
-  const own = Object.create(effects) as Effects;
-  own.check = (construct, isRule, isNone) => {
-    if (construct !== thematicBreak) return effects.check(construct, isRule, isNone);
+  const cachingEffects = Object.create(effects) as Effects;
+  cachingEffects.check = (construct, isBreak, isNotBreak) => {
+    if (construct !== thematicBreak) return effects.check(construct, isBreak, isNotBreak);
     return (marker) => {
-      const known = ruleless.get(parser);
-      if (known?.marker === marker && known.from <= from && from < known.to) return (isNone as State)(marker);
-      const rule: Construct = {
+      const known = notBreaks.get(parser);
+      if (known?.marker === marker && known.from <= from && from < known.to)
+        return (isNotBreak as State)(marker);
+      const cachingBreak: Construct = {
         ...thematicBreak,
         tokenize(effects, ok, nok) {
           return thematicBreak.tokenize.call(this, effects, ok, (code) => {
-            ruleless.set(parser, { from, to: this.now().offset, marker });
+            notBreaks.set(parser, { from, to: this.now().offset, marker });
             return nok(code);
           });
         },
       };
-      return effects.check(rule, isRule, isNone)(marker);
+      return effects.check(cachingBreak, isBreak, isNotBreak)(marker);
     };
   };
-  return list.tokenize.call(this, own, ok, nok);
+  return list.tokenize.call(this, cachingEffects, ok, nok);
 };
 
-/** Looks at a character that may begin something, and lets others read it. */
+/**
+ * Returns a construct that calls a function and never matches, so that other constructs parse the character.
+ */
 function watching(look: (context: TokenizeContext) => void): Construct {
   return {
     partial: true,
@@ -238,9 +259,10 @@ function watching(look: (context: TokenizeContext) => void): Construct {
   };
 }
 
-/** Where the last container of a line begins, and how many begin before it. */
+/** The offset of the last container on the current line, and the number of containers on the line. */
 const lines = new WeakMap<TokenizeContext['parser'], { line: number; offset: number; count: number }>();
 
+/** Limits the number of nested containers. */
 const countContainers = watching(({ parser, now }) => {
   const { line, offset } = now();
   const known = lines.get(parser);
@@ -251,12 +273,14 @@ const countContainers = watching(({ parser, now }) => {
   }
 });
 
+/** Makes the list of footnote labels fast to search. */
 const indexFootnotes = watching(({ parser }) => {
   parser.gfmFootnotes ??= indexed([]);
 });
 
 const isMerging = new WeakSet<TokenizeContext['parser']>();
 
+/** Makes the merging of text tokens fast. */
 const mergeInText = watching(({ parser }) => {
   if (isMerging.has(parser)) return;
   isMerging.add(parser);
@@ -269,8 +293,8 @@ const mergeInText = watching(({ parser }) => {
 });
 
 /**
- * Micromark makes one of neighbouring tokens of data, and moves all that follows for each of them. When it begins to, all
- * of them are made one at once.
+ * Replaces `splice` of a list of events so that all adjacent `data` tokens are merged at once. Micromark
+ * merges them one by one, and moves the rest of the list each time.
  */
 function mergeAtOnce(events: Event[]): void {
   events.splice = (start: number, count?: number, ...added: Event[]): Event[] => {
@@ -278,7 +302,7 @@ function mergeAtOnce(events: Event[]): void {
       added.length === 0 && count && start > 1 && events.slice(start - 2, start + count).every(isData);
     if (!isMerge)
       return Array.prototype.splice.call(events, start, count ?? events.length, ...added) as Event[];
-    let kept = start;
+    let length = start;
     let data: Token | undefined = events[start - 2]![1];
     for (let i = start; i < events.length; i++) {
       const [enter, token] = events[i]!;
@@ -287,9 +311,9 @@ function mergeAtOnce(events: Event[]): void {
         data.end = token.end;
         continue;
       } else if (enter === 'enter') data = token;
-      events[kept++] = events[i]!;
+      events[length++] = events[i]!;
     }
-    events.length = kept;
+    events.length = length;
     return [];
   };
 }
@@ -300,28 +324,31 @@ function isData([, { type }]: Event): boolean {
 
 const isIndexed = new WeakSet<readonly string[]>();
 
+/** Makes the list of defined labels fast to search. */
 const indexDefinitions = watching(({ parser }) => {
   if (!isIndexed.has(parser.defined)) parser.defined = indexed(parser.defined);
 });
 
-/** A list that is asked for its members more often than they can be gone through. */
+/** Replaces `includes` of a list, to which items may be added later, by a search in a set. */
 function indexed(names: string[]): string[] {
-  const known = new Set<string>();
+  const set = new Set<string>();
   let count = 0;
   names.includes = (name) => {
-    for (; count < names.length; count++) known.add(names[count]!);
-    return known.has(name);
+    for (; count < names.length; count++) set.add(names[count]!);
+    return set.has(name);
   };
   isIndexed.add(names);
   return names;
 }
 
-/** A construct of micromark's own in the place of that. */
+/** Returns a changed construct that is used in place of the original, which `core` disables. */
 function replacing(construct: Construct, changes: Partial<Construct>): Construct {
   return { ...construct, name: `${construct.name}AtLinearCost`, add: 'after', ...changes };
 }
 
-/** A heading is made of the paragraph above its line, and all that was read before it is moved for each. */
+/**
+ * A resolver for underlined headings that only passes the paragraph above the underline to micromark's own.
+ */
 const resolveHeading: Resolver = (events, context) => {
   const above = events.findLastIndex(([enter, { type }]) => enter === 'enter' && type === 'content');
   const heading = setextUnderline.resolveTo!(events.splice(above), context);
@@ -348,7 +375,7 @@ const core: Extension = {
   text: {
     42: emphasis,
     60: replacing(htmlText, { tokenize: tokenizeHtmlText }),
-    // Before that for footnotes, which asks what it found.
+    // Before the construct for footnote references, which uses its result.
     93: replacing(labelEnd, { tokenize: tokenizeLabelEnd, add: 'before' }),
     95: emphasis,
     96: replacing(codeText, { tokenize: tokenizeCodeText }),

@@ -1,6 +1,5 @@
 /**
- * The one door to the Markdown parser. Whatever reads the note (remark-parse today), what comes out is mdast
- * with positions, and spans for its text nodes; nothing outside this file knows the parser.
+ * Parsing Markdown with remark-parse into mdast with positions, and spans for text nodes (see `spans.ts`).
  */
 
 import type { Root } from 'mdast';
@@ -13,10 +12,10 @@ import { parseInPieces } from './pieces.ts';
 import { spanRecorder } from './spans.ts';
 
 /**
- * Front matter kinds: the fences of Jekyll, Hugo and gray-matter. A language after the first fence is
- * gray-matter's way to say which.
+ * The kinds of front matter of Jekyll, Hugo and gray-matter. In gray-matter the language follows the first
+ * fence.
  */
-const MATTER = [
+const FRONT_MATTER_KINDS = [
   { type: 'yaml', marker: '-' },
   { type: 'toml', marker: '+' },
   { type: 'yaml', fence: { open: '---yaml', close: '---' } },
@@ -28,25 +27,26 @@ const MATTER = [
 
 /** Whether a node is front matter. */
 export function isFrontMatter({ type }: { readonly type: string }): boolean {
-  return MATTER.some((kind) => kind.type === type);
+  return FRONT_MATTER_KINDS.some((kind) => kind.type === type);
 }
 
-/** A first line that opens front matter of some kind, and the line that must close it. */
-const OPENING = /^(?:(---)(?:ya?ml|toml|json)?|(\+\+\+)|(\{))[ \t]*\n/;
+/** The opening fence of front matter, which the closing fence repeats. */
+const OPENING = /^(?:(?<dashes>---)(?:ya?ml|toml|json)?|(?<pluses>\+\+\+)|\{)[ \t]*\n/;
 
 /**
- * Whether a note opens front matter and closes it. Where it is never closed, micromark would read the whole note
- * without its lists and quotations before it gives up, so it is only asked to look for what is there.
+ * Whether a note begins with front matter that is closed. The parser only looks for front matter if there is
+ * some: otherwise micromark would read the whole note before it gives up, and would miss lists and block
+ * quotes.
  */
 export function hasFrontMatter(body: string): boolean {
   return endOfFrontMatter(body) !== undefined;
 }
 
-/** Where front matter that is closed begins its last line. */
+/** Returns the offset of the closing fence of front matter; `undefined` if there is none. */
 function endOfFrontMatter(body: string): number | undefined {
   const match = OPENING.exec(body);
   if (!match) return undefined;
-  const close = match[1] ?? match[2] ?? '}';
+  const close = match.groups!.dashes ?? match.groups!.pluses ?? '}';
   for (let at = body.indexOf(`\n${close}`); at !== -1; at = body.indexOf(`\n${close}`, at + 1)) {
     if (/^[ \t]*(?:\n|$)/.test(body.slice(at + 1 + close.length, at + 100 + close.length))) return at + 1;
   }
@@ -56,10 +56,10 @@ function endOfFrontMatter(body: string): number | undefined {
 type Parser = Processor<Root>;
 
 /**
- * The syntax of notes, for who parses with more than that: plugins bring syntax of their own.
+ * Returns a new processor that parses CommonMark and GFM and records spans. Plugins may add more syntax to
+ * it.
  *
  * @param frontMatter whether to look for front matter (see `hasFrontMatter`).
- * @returns a new processor that parses CommonMark and GFM and records spans; more may be added to it.
  */
 export function noteSyntax(frontMatter: boolean): Parser {
   const parser = unified()
@@ -71,11 +71,11 @@ export function noteSyntax(frontMatter: boolean): Parser {
       data.fromMarkdownExtensions.push(spanRecorder);
       data.micromarkExtensions = atLinearCost(data.micromarkExtensions ?? []);
     });
-  if (frontMatter) parser.use(remarkFrontmatter, [...MATTER]);
+  if (frontMatter) parser.use(remarkFrontmatter, [...FRONT_MATTER_KINDS]);
   return parser as unknown as Parser;
 }
 
-/** Whether a plugin is one that all notes are parsed with, so that its options change their syntax. */
+/** Whether a plugin is one of those that parse every note, so that its options change their syntax. */
 export function isNoteSyntax(plugin: unknown): boolean {
   return plugin === remarkParse || plugin === remarkGfm || plugin === remarkFrontmatter;
 }
@@ -86,7 +86,7 @@ let withFrontMatter: Parser | undefined;
 /**
  * Parses a note whose line endings are "\n" and that has no byte-order mark (see `SourceText`).
  *
- * @returns CommonMark, GFM and front matter as mdast; a second tree is never shared with the first.
+ * @returns a new tree with CommonMark, GFM and front matter.
  * @throws {TooDeep} if the note is nested too deeply.
  */
 export function parseMarkdown(body: string): Root {

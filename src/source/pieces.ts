@@ -1,5 +1,5 @@
 /**
- * Long notes, parsed in pieces: what the parser needs for a note stays in memory until it is at its end, some ten
+ * Parsing long notes in pieces. The parser frees its memory only at the end of a text, and may need ten
  * thousand times the size of a short list item.
  */
 
@@ -9,11 +9,12 @@ import { shiftSpans } from './spans.ts';
 import { TooDeep } from './too-deep.ts';
 import { descendants } from './walk.ts';
 
-/** How long a note and a piece of it are at least, in UTF-16 units; shorter notes are one piece. */
-const LONG = 100_000;
-const LEAST = 10_000;
+/** The length of the longest note that is parsed as one piece, in UTF-16 code units. */
+const MAX_WHOLE_LENGTH = 100_000;
+/** The length of the shortest piece, in UTF-16 code units. */
+const MIN_PIECE_LENGTH = 10_000;
 
-/** Where a note may be cut: before text after a blank line, or before an item of a list. */
+/** A place to cut a note: before text after a blank line, or before a list item. */
 interface Cut {
   readonly at: number;
   readonly isItem: boolean;
@@ -22,19 +23,19 @@ interface Cut {
 type Parse = (piece: string, isFirst: boolean) => Root;
 
 /**
- * Parses a note as its pieces would be parsed together.
+ * Parses a note in pieces. The tree equals that of the whole note.
  *
- * @param start where the first cut may be at the earliest: behind front matter.
- * @param parse the parser for each piece.
- * @param lengths from which a note is parsed so, and that of a piece at the least.
+ * @param start the offset before which the note must not be cut: the end of its front matter.
+ * @param parse parses one piece.
+ * @param lengths the length above which a note is parsed in pieces, and the least length of a piece.
  */
 export function parseInPieces(
   body: string,
   start: number,
   parse: Parse,
-  { long = LONG, least = LEAST } = {},
+  { long = MAX_WHOLE_LENGTH, least = MIN_PIECE_LENGTH } = {},
 ): Root {
-  // A link may lead to a definition in another piece.
+  // A link may use a definition in another piece.
   if (body.length <= long || body.includes(']:')) return parse(body, true);
   const children: RootContent[] = [];
   let from = 0;
@@ -50,7 +51,7 @@ export function parseInPieces(
   return { type: 'root', children, position: { start: { line: 1, column: 1, offset: 0 }, end } };
 }
 
-/** The next piece: as long as need be so that nothing at its end goes on in the next. */
+/** Parses the next piece, which is extended until its last block surely ends with it. */
 function pieceAt(
   body: string,
   from: number,
@@ -73,6 +74,7 @@ function pieceAt(
 
 const BULLET = /([-+*]|\d{1,9}[.)]) (?=[^\s*_+-])/y;
 
+/** Finds the first place to cut on a line after an offset. */
 function cutAfter(body: string, offset: number): Cut | undefined {
   for (let at = lineEnd(body, offset) + 1; at < body.length; at = lineEnd(body, at) + 1) {
     const above = lineStart(body, at - 1);
@@ -80,22 +82,22 @@ function cutAfter(body: string, offset: number): Cut | undefined {
     if (isAfterBlank && /[^\s\d*+-]/.test(body[at]!)) return { at, isItem: false };
     const bullet = bulletAt(body, at);
     if (!bullet) continue;
-    // After a blank line, only the first item of a list with another bullet is sure to belong to no list above.
+    // After a blank line, only an item with another bullet surely begins a new list.
     const other = isAfterBlank && above > 0 ? bulletAt(body, lineStart(body, above - 1)) : undefined;
     if (isAfterBlank ? other !== undefined && other !== bullet : true) return { at, isItem: true };
   }
   return undefined;
 }
 
-/** The bullet at an offset, or what stands after a number there. */
+/** Returns the bullet at an offset, or the delimiter after a number. */
 function bulletAt(body: string, at: number): string | undefined {
   BULLET.lastIndex = at;
   return BULLET.exec(body)?.[1]?.replace(/\d+/, '');
 }
 
-/** Whether the last block of a piece surely ends at a cut, or goes on in items that can be told. */
+/** Whether the last block of a piece surely ends at a cut, or is a list that continues with an item. */
 function isEnd(body: string, from: number, last: RootContent | undefined, { at, isItem }: Cut): boolean {
-  // Code and HTML may go on over blank lines, and end elsewhere where nothing follows.
+  // Code and HTML may continue after blank lines, so their end depends on the next piece.
   for (
     let node: Nodes | undefined = last;
     node;
@@ -109,36 +111,36 @@ function isEnd(body: string, from: number, last: RootContent | undefined, { at, 
   const own = bulletOf(body, last, from);
   const isAfterBlank = body.slice(lineStart(body, at - 1), at).trim() === '';
   if (isAfterBlank) return own !== undefined && own !== bullet;
-  // A number other than 1 does not interrupt a paragraph, unless its list goes on.
+  // A number other than 1 cannot interrupt a paragraph unless it continues a list.
   return own === bullet || (!last.ordered && /[-+*]/.test(bullet));
 }
 
-/** The bullet of a list's last item. @param from what its positions count from. */
+/** Returns the bullet of a list's last item. @param from the offset from which its positions count. */
 function bulletOf(body: string, { children }: List, from: number): string | undefined {
   return /^(?:[-+*]|\d{1,9}(?=[.)]))[.)]?/
     .exec(body.slice(from + children.at(-1)!.position!.start.offset!).slice(0, 12))?.[0]
     .replace(/\d+/, '');
 }
 
-/** Adds the blocks of a piece; a list that goes on becomes one. */
+/** Appends the blocks of a piece. A list that continues the previous one is merged into it. */
 function addBlocks(body: string, before: RootContent[], added: readonly RootContent[], from: number): void {
   const last = before.at(-1);
   const [first] = added;
-  const goesOn =
+  const continues =
     last?.type === 'list' &&
     first?.type === 'list' &&
     first.position!.start.offset === from &&
     body.slice(lineStart(body, from - 1), from).trim() !== '' &&
     bulletOf(body, last, 0) === bulletOf(body, first, 0);
-  if (goesOn) {
+  if (continues) {
     for (const item of first.children) last.children.push(item);
     last.spread = (last.spread ?? false) || (first.spread ?? false);
     last.position = { start: last.position!.start, end: first.position!.end };
   }
-  for (const block of goesOn ? added.slice(1) : added) before.push(block);
+  for (const block of continues ? added.slice(1) : added) before.push(block);
 }
 
-/** Moves a tree to where its piece begins. */
+/** Moves the positions of a tree by the offset and line at which its piece begins. */
 function shift(tree: Root, offset: number, line: number): void {
   if (offset === 0) return;
   const moved = new Set<object>();

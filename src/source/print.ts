@@ -1,4 +1,4 @@
-/** Printing new nodes in the note's own style. Only what no author wrote is printed; the rest is left as it is. */
+/** Printing new nodes in the style of the note. */
 
 import type { List, ListItem, Nodes } from 'mdast';
 import type { Handle, Info, State } from 'mdast-util-to-markdown';
@@ -9,7 +9,7 @@ import type { Node } from 'unist';
 import { lineStart } from './line-bounds.ts';
 import { endOf, type Source, startOf } from './source.ts';
 
-/** Source to be put into printed text as it stands, such as an author's own words in a new list item. */
+/** Source to print unchanged, such as the author's text in a new list item. */
 export interface Verbatim extends Node {
   type: 'verbatim';
   value: string;
@@ -24,55 +24,58 @@ declare module 'mdast' {
   }
 }
 
-/** How an author sets one level of a list. */
+/** The style of one level of a list. */
 export interface LevelStyle {
   readonly ordered: boolean;
-  /** What stands at the head of an item: "-", "*", "+", or the delimiter after a number: "." or ")". */
+  /** The bullet "-", "*" or "+", or the delimiter after a number: "." or ")". */
   readonly bullet: string;
-  /** Whether every number is the same. */
+  /** Whether all items have the same number. */
   readonly constant: boolean;
-  /** The white space between an item's bullet and its text. */
+  /** The whitespace between an item's bullet and its text. */
   readonly gap: string;
-  /** What stands before the bullets of the list inside an item, beyond what stands before its own; if there is one. */
+  /**
+   * The indentation of a list inside an item, in addition to that of the item; `undefined` if there is no
+   * such list.
+   */
   readonly indent: string | undefined;
 }
 
-/** What a style is read off: a note, or its text alone. */
+/** The source of a list: a note, or only its text. */
 type Text = Pick<Source, 'body' | 'slice'>;
 
-/** How an author sets a list: each level, from the outermost. */
+/** The style of a list by level, from the outermost. */
 export type ListStyle = readonly LevelStyle[];
 
-const BULLET = /^(?:([-*+])|(\d+)([.)]))([ \t]*)/;
+const BULLET = /^(?:(?<bullet>[-*+])|(?<number>\d+)(?<delimiter>[.)]))(?<gap>[ \t]*)/;
 
-/** Reads an author's style off a list. */
+/** Returns the style of a list. */
 export function listStyle(source: Text, list: List): ListStyle {
   const levels: LevelStyle[] = [];
-  const read = (at: List, level: number): void => {
-    const first = at.children[0];
+  const readLevel = (at: List, level: number): void => {
+    const [first, second] = at.children;
     const inner = at.children.flatMap(
       (item) => item.children.find((child) => child.type === 'list') ?? [],
     )[0];
-    const match = first && BULLET.exec(source.slice(first));
+    const match = first && BULLET.exec(source.slice(first))?.groups;
     if (match && !levels[level]) {
-      const second = at.children[1] && BULLET.exec(source.slice(at.children[1]))?.[2];
+      const secondNumber = second && BULLET.exec(source.slice(second))?.groups?.number;
       levels[level] = {
-        ordered: match[2] !== undefined,
-        bullet: match[1] ?? match[3]!,
-        constant: second !== undefined && second === match[2],
-        gap: /^(?: {1,4}|\t)$/.test(match[4]!) ? match[4]! : ' ',
+        ordered: match.number !== undefined,
+        bullet: match.bullet ?? match.delimiter!,
+        constant: secondNumber !== undefined && secondNumber === match.number,
+        gap: /^(?: {1,4}|\t)$/.test(match.gap!) ? match.gap! : ' ',
         indent: inner ? indentOf(source, inner, at) : levels[level - 1]?.indent,
       };
     }
     for (const item of at.children) {
-      for (const child of item.children) if (child.type === 'list') read(child, level + 1);
+      for (const child of item.children) if (child.type === 'list') readLevel(child, level + 1);
     }
   };
-  read(list, 0);
+  readLevel(list, 0);
   return levels;
 }
 
-/** What a list has before its bullets that the list round it has not. */
+/** Returns the indentation of a list's bullets in addition to that of the list around it. */
 function indentOf({ body }: Text, inner: List, outer: List): string {
   const before = (list: List): string => body.slice(lineStart(body, startOf(list)), startOf(list));
   const extra = before(inner).slice(before(outer).length);
@@ -82,15 +85,16 @@ function indentOf({ body }: Text, inner: List, outer: List): string {
 /**
  * Prints a list in a style.
  *
+ * @param indentation the text before each line after the first.
  * @returns Markdown with "\n" line endings and none at the end.
  */
 export function printList(list: List, style: ListStyle, indentation = ''): string {
   const depths = new Map<ListItem, number>();
-  const places = new Map<ListItem, number>();
+  const indexes = new Map<ListItem, number>();
   const measure = (at: List, depth: number): void => {
     for (const [i, item] of at.children.entries()) {
       depths.set(item, depth);
-      places.set(item, i);
+      indexes.set(item, i);
       for (const child of item.children) if (child.type === 'list') measure(child, depth + 1);
     }
   };
@@ -98,10 +102,10 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
   const listItem: Handle = (node: ListItem, parent, state, info) => {
     const level = style[depths.get(node)!] ?? style.at(-1)!;
     const start = (parent?.type === 'list' ? parent.start : undefined) ?? 1;
-    const index = places.get(node) ?? 0;
+    const index = indexes.get(node) ?? 0;
     const number = level.constant ? start : start + index;
     const head = level.ordered ? `${number}${level.bullet}` : level.bullet;
-    // What is set in less than an item's text would not stand inside the item.
+    // A list that is indented less than the text of an item would not be inside the item.
     const gap =
       level.indent?.includes('\t') || width(head + level.gap) <= width(level.indent ?? '    ')
         ? level.gap
@@ -119,19 +123,19 @@ export function printList(list: List, style: ListStyle, indentation = ''): strin
     .replaceAll('\n', `\n${indentation}`);
 }
 
-/** What an item's lines begin with. */
+/** The text before the lines of a list item. */
 export interface ItemLayout {
-  /** Its bullet, or its number with the delimiter. */
+  /** The bullet, or the number with its delimiter. */
   readonly head: string;
   /** The whitespace between the head and the text. */
   readonly gap: string;
   /** The indentation of all lines after the first. */
   readonly indent: string;
-  /** The box of a task, with a space after it. */
+  /** The checkbox of a task, with a space after it. */
   readonly box?: string;
 }
 
-/** Prints a list item with what its lines begin with. */
+/** Prints a list item. @param state that of the printer of mdast-util-to-markdown, as `info`. */
 export function printItem(
   node: ListItem,
   { head, gap, indent, box = '' }: ItemLayout,
@@ -147,14 +151,17 @@ export function printItem(
   });
 }
 
-/** How many columns white space and a bullet take from the start of a line: a tab goes on to the next multiple of 4. */
+/**
+ * Returns the number of columns that a text takes at the start of a line. A tab extends to the next multiple
+ * of 4.
+ */
 export function width(text: string): number {
   let columns = 0;
   for (const character of text) columns += character === '\t' ? 4 - (columns % 4) : 1;
   return columns;
 }
 
-/** The source of neighbouring inline nodes, where it can stand inside a link as it is. */
+/** Returns the source of adjacent inline nodes if it can be used unchanged inside a link. */
 export function contentSlice(source: Source, nodes: readonly Nodes[]): string | undefined {
   const first = nodes[0];
   const last = nodes.at(-1);

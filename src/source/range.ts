@@ -1,8 +1,8 @@
-/** Parts of a text, from one offset up to another. */
+/** Ranges of a text. */
 
 import type { BodyOffset } from './offsets.ts';
 
-/** From `start` up to `end`, in offsets of the body (see `SourceText`). */
+/** The text from `start` up to, but not including, `end`, in offsets of the body (see `SourceText`). */
 export interface Range {
   readonly start: BodyOffset;
   readonly end: BodyOffset;

@@ -4,7 +4,7 @@ import { firstIndex } from './binary-search.ts';
 import { applyEdits, type Edit, mapOffset } from './edits.ts';
 import { type Range, sortRanges } from './range.ts';
 
-/** Ranges in order that neither overlap nor touch, made from any ranges. */
+/** A set of ranges. Ranges that overlap or touch are merged. */
 export class Ranges {
   readonly #ranges: readonly Range[];
 
@@ -18,7 +18,10 @@ export class Ranges {
     this.#ranges = merged;
   }
 
-  /** The ranges that share a character with `start..end`, or hold it inside them where it is empty. */
+  /**
+   * Returns the ranges that share a character with `start..end`, or contain it in their interior if it is
+   * empty.
+   */
   overlapping(start: number, end: number): readonly Range[] {
     const low = firstIndex(this.#ranges.length, (i) => this.#ranges[i]!.end > start);
     let stop = low;
@@ -27,13 +30,13 @@ export class Ranges {
     return this.#ranges.slice(low, stop);
   }
 
-  /** Whether one of the ranges holds all of `start..end`. */
+  /** Whether a single range contains all of `start..end`. */
   covers(start: number, end: number): boolean {
     const [range] = this.overlapping(start, end);
     return range !== undefined && range.start <= start && end <= range.end;
   }
 
-  /** Where the ranges are after edits, which change nothing in them. */
+  /** Returns the ranges after edits. @param edits edits outside the ranges. */
   after(edits: readonly Edit[]): Ranges {
     return new Ranges(
       this.#ranges.map(({ start, end }) => ({
@@ -43,19 +46,19 @@ export class Ranges {
     );
   }
 
-  /** Whether `start..end` shares a character with one of the ranges, or stands right before or after one. */
+  /** Whether `start..end` overlaps a range, or is directly before or after one. */
   touches(start: number, end: number): boolean {
     const range = this.#ranges[firstIndex(this.#ranges.length, (i) => this.#ranges[i]!.end >= start)];
     return range !== undefined && range.start <= end;
   }
 
-  /** Whether a change from `start` to `end` would change a character in a range, or put one inside it. */
+  /** Whether replacing `start..end` would change a character in a range, or insert one inside it. */
   hit(start: number, end: number): boolean {
     return this.overlapping(start, end).length > 0;
   }
 }
 
-/** A text with ranges made unreadable, line endings and every other character where they were. */
+/** Replaces the characters in ranges by NUL, except line endings, so that nothing is recognised there. */
 export function blankOut(text: string, ranges: readonly Range[]): string {
   if (ranges.length === 0) return text;
   const merged = new Ranges(ranges).overlapping(0, text.length);

@@ -1,7 +1,4 @@
-/**
- * A block's text as a reader sees it: markup gone, words whole. Rules look for words here and ask back where
- * they stand in the source.
- */
+/** The text of a block as a reader sees it, without markup, and the offsets of its words in the source. */
 
 import type { Nodes, Text } from 'mdast';
 import { firstIndex } from './binary-search.ts';
@@ -9,33 +6,38 @@ import { applyEdits } from './edits.ts';
 import type { Expectation, Fix } from './fix.ts';
 import { endOf, type Source, startOf } from './source.ts';
 import { spansOf } from './spans.ts';
+import { descendants } from './walk.ts';
 
-/** Stands for what is there but is not prose: code, images, HTML, maths. */
+/** The object replacement character, in place of code, images, HTML and maths. */
 const OBJECT = '\uFFFC';
 
-interface Piece {
+/** A text node, and the index at which it begins in the text of the block. */
+interface TextPiece {
   readonly at: number;
   readonly node: Text;
-  /** Whether it is all that an emphasis, a link or another inline element holds. */
-  readonly whole: boolean;
+  /** Whether the node is the only child of an emphasis, a link or another inline element. */
+  readonly isOnlyChild: boolean;
 }
 
+/**
+ * The text of a block without markup. The indexes of its methods are those of `text`, in UTF-16 code units.
+ */
 export class Reading {
   readonly text: string;
   readonly #source: Source;
-  readonly #pieces: readonly Piece[];
+  readonly #pieces: readonly TextPiece[];
 
-  /** Reads a paragraph, heading, table cell or other node with inline children. */
+  /** @param block a paragraph, a heading, a table cell or another node with inline children. */
   constructor(source: Source, block: Nodes) {
     this.#source = source;
-    // Most blocks hold nothing that is hidden, and want no closer look.
+    // Most blocks contain nothing untouchable. Their text nodes are used as they are.
     const isPlain = block.position !== undefined && !source.untouchable.hit(startOf(block), endOf(block));
-    const pieces: Piece[] = [];
+    const pieces: TextPiece[] = [];
     let text = '';
-    const read = (node: Nodes, whole: boolean): void => {
+    const read = (node: Nodes, isOnlyChild: boolean): void => {
       if (node.type === 'text') {
-        pieces.push({ at: text.length, node, whole });
-        text += isPlain ? node.value : hideOpaque(source, node);
+        pieces.push({ at: text.length, node, isOnlyChild });
+        text += isPlain ? node.value : hideUntouchable(source, node);
       } else if (node.type === 'break') text += '\n';
       else if (!node.position || (!isPlain && isHidden(source, node))) text += OBJECT;
       else if ('children' in node) {
@@ -47,13 +49,16 @@ export class Reading {
     this.#pieces = pieces;
   }
 
-  /** Where `text[start..end)` stands in the body, if one text node holds it and the parser vouches for it. */
+  /**
+   * Returns the offset of `text[start..end)` in the body; `undefined` if it is not in one text node, or
+   * escaped.
+   */
   offset(start: number, end: number): number | undefined {
     const piece = this.#piece(start, end);
     return piece && this.#source.locate(piece.node, start - piece.at, end - piece.at);
   }
 
-  /** The fix that puts `replacement` for `text[start..end)`; `undefined` where that cannot be done safely. */
+  /** Returns the fix that replaces `text[start..end)`; `undefined` if that is not safe. */
   replace(start: number, end: number, replacement: string): Fix | undefined {
     const piece = this.#piece(start, end);
     const offset = this.offset(start, end);
@@ -72,20 +77,21 @@ export class Reading {
     };
   }
 
-  /** Whether `text[start..end)` stands in one text node, though perhaps on several lines. */
+  /** Whether `text[start..end)` is in one text node, possibly on several lines. */
   isInOneText(start: number, end: number): boolean {
     return this.#piece(start, end) !== undefined;
   }
 
-  /** Whether `text[start..end)` is all that an emphasis, a link or another inline element holds. */
+  /** Whether `text[start..end)` is the whole content of an emphasis, a link or another inline element. */
   isWhole(start: number, end: number): boolean {
     const piece = this.#piece(start, end);
-    return piece?.whole === true && piece.at === start && end === piece.at + piece.node.value.length;
+    return piece?.isOnlyChild === true && piece.at === start && end === piece.at + piece.node.value.length;
   }
 
-  #piece(start: number, end: number): Piece | undefined {
+  /** Returns the text node that contains `text[start..end)`. */
+  #piece(start: number, end: number): TextPiece | undefined {
     const after = firstIndex(this.#pieces.length, (i) => this.#pieces[i]!.at > start);
-    // An empty one may begin where the one that holds the text does.
+    // Empty text nodes may begin at the same index.
     for (let i = after - 1; i >= 0; i--) {
       const piece = this.#pieces[i]!;
       if (end <= piece.at + piece.node.value.length) return piece;
@@ -95,14 +101,14 @@ export class Reading {
   }
 }
 
-/** Whether a node is opaque as a whole, such as an address; one found late has no place, and is an address too. */
+/** Whether a node is untouchable as a whole, such as an autolink. Autolink literals have no position. */
 function isHidden(source: Source, node: Nodes): boolean {
   if (node.type === 'footnoteReference' || node.type === 'break') return false;
   return !node.position || source.untouchable.covers(startOf(node), endOf(node));
 }
 
-/** A text node's value with an object character for each one that stands in an opaque part of the source. */
-function hideOpaque(source: Source, node: Text): string {
+/** Returns a text node's value with an object character for each untouchable character. */
+function hideUntouchable(source: Source, node: Text): string {
   const edits = spansOf(node).flatMap(({ at, offset, length }) =>
     source.untouchable.overlapping(offset, offset + length).map((range) => {
       const start = at + Math.max(range.start - offset, 0);
@@ -113,29 +119,28 @@ function hideOpaque(source: Source, node: Text): string {
   return applyEdits(node.value, edits);
 }
 
-/** A block of running text and how it reads. */
+/** A block of prose and its text. */
 export interface ReadBlock {
   readonly block: Nodes;
   readonly reading: Reading;
 }
 
-const known = new WeakMap<Source, readonly ReadBlock[]>();
+const cache = new WeakMap<Source, readonly ReadBlock[]>();
 
-/** Reads all running text of a note, once: its paragraphs, headings and table cells, in order. */
+/**
+ * Returns the paragraphs, headings and table cells of a note in order, with their texts. The result is
+ * cached.
+ */
 export function readBlocks(source: Source): readonly ReadBlock[] {
-  let blocks: readonly ReadBlock[] | undefined = known.get(source);
+  let blocks: readonly ReadBlock[] | undefined = cache.get(source);
   if (!blocks) {
-    blocks = Array.from(proseBlocks(source.tree), (block) => ({
-      block,
-      reading: new Reading(source, block),
-    }));
-    known.set(source, blocks);
+    const prose = [...descendants(source.tree)].filter(isProseBlock);
+    blocks = prose.map((block) => ({ block, reading: new Reading(source, block) }));
+    cache.set(source, blocks);
   }
   return blocks;
 }
 
-function proseBlocks(node: Nodes, found: Nodes[] = []): Nodes[] {
-  if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') found.push(node);
-  else if ('children' in node) for (const child of node.children) proseBlocks(child, found);
-  return found;
+function isProseBlock({ type }: Nodes): boolean {
+  return type === 'paragraph' || type === 'heading' || type === 'tableCell';
 }

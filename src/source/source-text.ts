@@ -1,7 +1,7 @@
 /**
- * A note's text with what Markdown does not care about held apart: the byte-order mark (the parser would drop
- * it and shift every offset) and the kind of each line ending. Rules see `body`, where every line ends in "\n";
- * what is written is `raw`, where each line keeps the ending that its author gave it.
+ * The text of a note without what Markdown ignores: the byte-order mark, which the parser would drop, and the
+ * kind of each line ending. Rules see `body`, where every line ends in "\n". Files contain `raw` with the
+ * original line endings.
  */
 
 import { firstIndex } from './binary-search.ts';
@@ -10,14 +10,15 @@ import type { BodyOffset, FileOffset } from './offsets.ts';
 
 const LINE_ENDING = /\r\n|\r/g;
 
+/** The text of a note as it is stored, and as rules see it. */
 export class SourceText {
-  /** Byte-order marks at the very start, nearly always none. */
+  /** The byte-order marks at the start; usually empty. */
   readonly bom: string;
-  /** The author's text after the mark, line endings untouched. */
+  /** The text after the byte-order mark with the original line endings. */
   readonly raw: string;
   /** `raw` with every line ending as "\n". */
   readonly body: string;
-  /** Offsets in `body` of each "\n" that is "\r\n" in `raw`, in order. */
+  /** The offsets in `body` of each "\n" that is "\r\n" in `raw`, in order. */
   readonly #pairs: readonly number[];
 
   constructor(text: string) {
@@ -33,30 +34,36 @@ export class SourceText {
     this.#pairs = pairs;
   }
 
-  /** The whole text as it is in the file. */
+  /** Returns the text of the file. */
   toString(): string {
     return this.bom + this.raw;
   }
 
-  /** Where in the file's text an offset of `body` is. */
+  /** Converts an offset of `body` to one of the file's text. */
   offsetInFile(offset: BodyOffset): FileOffset {
     return (this.bom.length + this.#offsetInRaw(offset)) as FileOffset;
   }
 
-  /** Where in `body` an offset of the file's text is. */
+  /** Converts an offset of the file's text to one of `body`. */
   offsetInBody(offset: FileOffset): BodyOffset {
     const inRaw = offset - this.bom.length;
     return inRaw - firstIndex(this.#pairs.length, (i) => this.#pairs[i]! + i >= inRaw);
   }
 
-  /** Edits of `body` as edits of the file's text: new lines get the ending of the line that they are put in. */
+  /**
+   * Converts edits of `body` to edits of the file's text. New lines get the line ending of the line that they
+   * are in.
+   */
   editsInFile(edits: readonly Edit[]): FileEdit[] {
     return shiftEdits(this.#editsInRaw(edits), this.bom.length) as FileEdit[];
   }
 
   /**
-   * The text after edits of `body`, which stand in order. `undefined` where a deletion would make one line
-   * ending out of a lone "\r" and a following "\n", so that `body` and `raw` no longer tell the same lines.
+   * Applies edits of `body` and returns the new text.
+   *
+   * @param edits edits in order.
+   * @returns `undefined` if a deletion would join a single "\r" and a "\n" into one line ending, so that
+   * `body` and `raw` would have different lines.
    */
   edit(edits: readonly Edit[]): SourceText | undefined {
     const next = new SourceText(this.bom + applyEdits(this.raw, this.#editsInRaw(edits)));
@@ -77,7 +84,7 @@ export class SourceText {
     return offset + firstIndex(this.#pairs.length, (i) => this.#pairs[i]! >= offset);
   }
 
-  /** The ending of the line that holds an offset; of the line before, where the last line has none. */
+  /** Returns the ending of the line that contains an offset, or of the previous line if that one has none. */
   #endingAt(offset: number): string {
     let at = this.body.indexOf('\n', offset);
     if (at === -1) at = this.body.lastIndexOf('\n');

@@ -1,4 +1,4 @@
-/** A parsed note: its text, its tree, and what rules ask of the two together. */
+/** A parsed note: its text, its tree, and the parts that rules must not change. */
 
 import type { Nodes, Root, Text } from 'mdast';
 import { firstIndex } from './binary-search.ts';
@@ -7,22 +7,23 @@ import { type Dialect, UNKNOWN } from './dialect/flavours.ts';
 import { type ForeignBlocks, foreignBlocks, foreignRanges } from './dialect/foreign.ts';
 import { withForeign } from './dialect/foreign-tree.ts';
 import { Disabled } from './disabled.ts';
-import { type MarkdownSyntax, markdownSyntax } from './opaque.ts';
 import { parseMarkdown } from './parse.ts';
 import { Ranges } from './ranges.ts';
 import { SourceText } from './source-text.ts';
 import { offsetOf } from './spans.ts';
+import { type MarkdownSyntax, markdownSyntax } from './untouchable.ts';
 
+/** A parsed note. Its tree and ranges are computed on demand. */
 export class Source {
   readonly text: SourceText;
-  /** What the parser made of the note, foreign blocks read as if they were Markdown. */
+  /** The tree as parsed, in which the syntax of other programs is Markdown. */
   readonly parsed: Root;
-  /** What is known of the program that the note is for. */
+  /** The dialect of the program that the note is written for. */
   readonly dialect: Dialect;
   #syntax: MarkdownSyntax | undefined;
   #foreign: ForeignBlocks | undefined;
   #tree: Root | undefined;
-  #opaque: Ranges | undefined;
+  #untouchable: Ranges | undefined;
   #layout: Ranges | undefined;
   #disabled: Disabled | undefined;
   #lineStarts: number[] | undefined;
@@ -33,55 +34,56 @@ export class Source {
     this.dialect = dialect;
   }
 
+  /** @throws {TooDeep} if the note is nested too deeply. */
   static parse(text: string | SourceText, dialect: Dialect = UNKNOWN): Source {
     const sourceText = typeof text === 'string' ? new SourceText(text) : text;
     return new Source(sourceText, parseMarkdown(sourceText.body), dialect);
   }
 
-  /** A note that has been parsed already, by `parseMarkdown`. */
+  /** Returns a note that was already parsed. @param tree the result of `parseMarkdown`. */
   static parsed(text: SourceText, tree: Root, dialect: Dialect = UNKNOWN): Source {
     return new Source(text, tree, dialect);
   }
 
-  /** The same note in a dialect that has become known. */
+  /** Returns the same note in another dialect. */
   in(dialect: Dialect): Source {
     if (dialect === this.dialect) return this;
     const source = new Source(this.text, this.parsed, dialect);
-    // Which blocks are foreign is the same in every dialect.
+    // Foreign blocks are the same in every dialect.
     source.#syntax = this.#syntax;
     source.#foreign = this.#foreign;
     source.#tree = this.#tree;
     return source;
   }
 
-  /** The text that all offsets count in: "\n" line endings, no byte-order mark. */
+  /** The text to which all offsets refer: with "\n" line endings and without a byte-order mark. */
   get body(): string {
     return this.text.body;
   }
 
-  /** The tree of the note, in which foreign blocks are no Markdown. */
+  /** The tree of the note, in which blocks of other programs are `foreign` nodes. */
   get tree(): Root {
     this.#tree ??= withForeign(this.parsed, this.body, this.#foreignBlocks.blocks, this.#foreignBlocks.lines);
     return this.#tree;
   }
 
-  /** The parts that no rule may touch (promise I10). */
+  /** The ranges that no rule may change: code, addresses, and the syntax of other programs. */
   get untouchable(): Ranges {
-    this.#opaque ??= new Ranges([
+    this.#untouchable ??= new Ranges([
       ...this.#markdown.code,
-      ...this.#markdown.marks,
+      ...this.#markdown.markup,
       ...foreignRanges(this.#foreignBlocks, this.dialect.spacedMaths),
     ]);
-    return this.#opaque;
+    return this.#untouchable;
   }
 
-  /** The parts in which white space has a meaning: none is taken out, and no blank line is put in. */
+  /** The ranges in which whitespace is significant, so that none is removed and no blank line is inserted. */
   get layout(): Ranges {
     this.#layout ??= new Ranges(this.#foreignBlocks.layout);
     return this.#layout;
   }
 
-  /** What is damaged in the note, in no order. */
+  /** The damaged parts of the note, in no particular order. */
   get damage(): readonly Damage[] {
     return this.#foreignBlocks.damage;
   }
@@ -101,13 +103,13 @@ export class Source {
     return this.#foreign;
   }
 
-  /** The parts that its author keeps rules away from. */
+  /** The comments that disable rules. */
   get disabled(): Disabled {
     this.#disabled ??= new Disabled(this.tree, this.body);
     return this.#disabled;
   }
 
-  /** The offset of `value[start..end)` of a text node, where that is certain. */
+  /** Returns the offset of `value[start..end)` of a text node; `undefined` if it is escaped, or unknown. */
   locate(node: Text, start: number, end: number): number | undefined {
     const offset = offsetOf(node, start, end);
     if (offset === undefined) return undefined;
@@ -116,24 +118,29 @@ export class Source {
       : undefined;
   }
 
-  /** The source of a node, as its author wrote it. */
+  /** Returns the source of a node. */
   slice(node: Nodes): string {
     return this.body.slice(startOf(node), endOf(node));
   }
 
-  /** Line (from 1) and column (from 1) of an offset, for messages. */
+  /** Returns the line and the column of an offset, both from 1. */
   point(offset: number): { line: number; column: number; offset: number } {
     const starts = this.#startsOfLines();
     const line = firstIndex(starts.length, (i) => starts[i]! > offset);
     return { line, column: offset - starts[line - 1]! + 1, offset };
   }
 
-  /** The offset at which a line (from 1) begins; `undefined` where there is none. */
+  /**
+   * Returns the offset at which a line begins.
+   *
+   * @param line from 1.
+   * @returns `undefined` if there is no such line.
+   */
   offsetOfLine(line: number): number | undefined {
     return this.#startsOfLines()[line - 1];
   }
 
-  /** The offset at which each line begins. */
+  /** Returns the offset at which each line begins. */
   #startsOfLines(): readonly number[] {
     if (!this.#lineStarts) {
       this.#lineStarts = [0];
@@ -145,12 +152,12 @@ export class Source {
   }
 }
 
-/** The offset at which a parsed node begins. */
+/** Returns the offset at which a parsed node begins. */
 export function startOf(node: Nodes): number {
   return node.position!.start.offset!;
 }
 
-/** The offset just after a parsed node. */
+/** Returns the offset at which a parsed node ends. */
 export function endOf(node: Nodes): number {
   return node.position!.end.offset!;
 }

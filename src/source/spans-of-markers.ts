@@ -1,34 +1,37 @@
 /**
- * Emphasis and strikethrough, found in a straight line. Micromark goes back over all of a text for each run of markers
- * that might close something, and moves all of its end for each that does.
+ * Resolvers for emphasis and strikethrough that take linear time. Micromark's own search the whole text for
+ * each run of markers that may close something, and move the rest of the text for each that does.
  */
 
 import { resolveAll } from 'micromark-util-resolve-all';
 import type { Event, Resolver, Token, TokenizeContext, TokenType } from 'micromark-util-types';
 import { MOST_LEVELS, TooDeep } from './too-deep.ts';
 
-/** A run of markers that may open something, with all that follows it so far. */
-interface Open {
-  readonly run: Run;
+/** A run of markers that may open a span, with the events after it. */
+interface Opener {
+  readonly run: MarkerRun;
   readonly events: Event[];
-  /** How deep what follows it is nested. */
-  inner: number;
+  /** The number of nested spans in the events. */
+  depth: number;
 }
 
-/** A run of markers. What is paired is cut off its token. */
-interface Run {
+/** A run of markers. Its token is shortened by the markers that are paired. */
+interface MarkerRun {
   readonly token: Token;
+  /** The character code of the marker. */
   readonly marker: number;
 }
 
-/** How runs of a type of token pair, and what a pair of so many markers becomes. */
+/** How runs of a type of token are paired. */
 interface Pairing {
   readonly type: TokenType;
-  readonly isPair: (opener: Run, closer: Run) => boolean;
-  /** What closers have in common that find the same openers. */
-  readonly kindOf: (closer: Run) => string;
-  readonly taken: (opener: Run, closer: Run) => number;
-  readonly group: (taken: number) => readonly [group: TokenType, sequence: TokenType, text: TokenType];
+  readonly isPair: (opener: MarkerRun, closer: MarkerRun) => boolean;
+  /** Returns a key for closers that match the same openers. */
+  readonly kindOf: (closer: MarkerRun) => string;
+  /** Returns the number of markers on each side of a pair. */
+  readonly lengthOf: (opener: MarkerRun, closer: MarkerRun) => number;
+  /** Returns the token types for a pair with markers of a length. */
+  readonly typesOf: (length: number) => readonly [span: TokenType, sequence: TokenType, text: TokenType];
 }
 
 /** @see https://spec.commonmark.org/0.31.2/#phase-2-inline-structure */
@@ -42,9 +45,11 @@ const EMPHASIS: Pairing = {
       (sizeOf(opener) + sizeOf(closer)) % 3 === 0
     ),
   kindOf: (closer) => `${closer.marker} ${closer.token._open} ${sizeOf(closer) % 3}`,
-  taken: (opener, closer) => (sizeOf(opener) > 1 && sizeOf(closer) > 1 ? 2 : 1),
-  group: (taken) =>
-    taken > 1 ? ['strong', 'strongSequence', 'strongText'] : ['emphasis', 'emphasisSequence', 'emphasisText'],
+  lengthOf: (opener, closer) => (sizeOf(opener) > 1 && sizeOf(closer) > 1 ? 2 : 1),
+  typesOf: (length) =>
+    length > 1
+      ? ['strong', 'strongSequence', 'strongText']
+      : ['emphasis', 'emphasisSequence', 'emphasisText'],
 };
 
 /** @see https://github.github.com/gfm/#strikethrough-extension- */
@@ -52,24 +57,26 @@ const STRIKETHROUGH: Pairing = {
   type: 'strikethroughSequenceTemporary',
   isPair: (opener, closer) => sizeOf(opener) === sizeOf(closer),
   kindOf: (closer) => String(sizeOf(closer)),
-  taken: sizeOf,
-  group: () => ['strikethrough', 'strikethroughSequence', 'strikethroughText'],
+  lengthOf: sizeOf,
+  typesOf: () => ['strikethrough', 'strikethroughSequence', 'strikethroughText'],
 };
 
-/** Makes emphasis of the runs of `*` and `_` in a text. @throws {TooDeep} if it is nested more deeply than is read. */
-export const resolveEmphasis: Resolver = (events, context) => new Pairs(EMPHASIS, context).resolve(events);
+/** Resolves runs of `*` and `_` in a text to emphasis. @throws {TooDeep} if it is nested too deeply. */
+export const resolveEmphasis: Resolver = (events, context) =>
+  new DelimiterStack(EMPHASIS, context).resolve(events);
 
-/** The same for `~`. */
+/** Resolves runs of `~` in a text to strikethrough. @throws {TooDeep} if it is nested too deeply. */
 export const resolveStrikethrough: Resolver = (events, context) =>
-  new Pairs(STRIKETHROUGH, context).resolve(events);
+  new DelimiterStack(STRIKETHROUGH, context).resolve(events);
 
-class Pairs {
+/** The delimiter stack of the CommonMark specification. Each opener keeps the events after it. */
+class DelimiterStack {
   readonly #pairing: Pairing;
   readonly #context: TokenizeContext;
-  /** What stands before all runs. */
+  /** The events before the first opener. */
   readonly #before: Event[] = [];
-  readonly #open: Open[] = [];
-  /** Below which place among the open ones there is nothing for closers of a kind. */
+  readonly #openers: Opener[] = [];
+  /** The index below which no opener matches a closer, by its kind. */
   readonly #bottoms = new Map<string, number>();
 
   constructor(pairing: Pairing, context: TokenizeContext) {
@@ -77,20 +84,24 @@ class Pairs {
     this.#context = context;
   }
 
-  /** @returns the list itself, changed, since others hold on to it. */
+  /**
+   * Resolves the runs in a list of events.
+   *
+   * @returns the list itself, which is changed in place as micromark expects.
+   */
   resolve(events: Event[]): Event[] {
     if (!events.some(([, { type }]) => type === this.#pairing.type)) return events;
-    let read: Token | undefined;
+    let previous: Token | undefined;
     for (const event of events) {
       const [, token] = event;
-      if (token === read) continue;
+      if (token === previous) continue;
       if (token.type !== this.#pairing.type) this.#last.push(event);
       else {
-        read = token;
-        this.#read(token);
+        previous = token;
+        this.#addRun(token);
       }
     }
-    this.#giveUp(0);
+    this.#removeOpeners(0);
     for (const [i, event] of this.#before.entries()) {
       events[i] = event;
       if (event[1].type === this.#pairing.type) event[1].type = 'data';
@@ -99,40 +110,41 @@ class Pairs {
     return events;
   }
 
+  /** The list to which new events are added. */
   get #last(): Event[] {
-    return this.#open.at(-1)?.events ?? this.#before;
+    return this.#openers.at(-1)?.events ?? this.#before;
   }
 
-  #read(token: Token): void {
+  #addRun(token: Token): void {
     const run = { token, marker: this.#context.sliceSerialize(token).charCodeAt(0) };
     if (token._close) this.#close(run);
     if (sizeOf(run) === 0) return;
-    if (token._open) this.#open.push({ run, events: [], inner: 0 });
+    if (token._open) this.#openers.push({ run, events: [], depth: 0 });
     else this.#last.push(...this.#eventsOf(token));
   }
 
-  /** Pairs a run with those before it until it is used up. */
-  #close(run: Run): void {
+  /** Pairs a run with the openers before it until all its markers are paired. */
+  #close(run: MarkerRun): void {
     while (sizeOf(run) > 0) {
       const kind = this.#pairing.kindOf(run);
       const bottom = this.#bottoms.get(kind) ?? 0;
-      let at = this.#open.length - 1;
-      while (at >= bottom && !this.#pairing.isPair(this.#open[at]!.run, run)) at--;
+      let at = this.#openers.length - 1;
+      while (at >= bottom && !this.#pairing.isPair(this.#openers[at]!.run, run)) at--;
       if (at < bottom) {
-        this.#bottoms.set(kind, this.#open.length);
+        this.#bottoms.set(kind, this.#openers.length);
         return;
       }
-      this.#giveUp(at + 1);
+      this.#removeOpeners(at + 1);
       this.#pair(run);
     }
   }
 
-  /** Closes open runs from one on without a pair: they are part of what stands before them. */
-  #giveUp(from: number): void {
-    const given = this.#open.splice(from);
-    for (const { run, events, inner } of given) {
+  /** Removes openers without a closer. Their markers are text. @param from the index of the first of them. */
+  #removeOpeners(from: number): void {
+    const removed = this.#openers.splice(from);
+    for (const { run, events, depth } of removed) {
       this.#last.push(...this.#eventsOf(run.token));
-      this.#add(events, inner);
+      this.#add(events, depth);
     }
   }
 
@@ -143,57 +155,57 @@ class Pairs {
     ];
   }
 
-  #add(events: readonly Event[], inner: number): void {
-    const last = this.#open.at(-1);
+  #add(events: readonly Event[], depth: number): void {
+    const last = this.#openers.at(-1);
     for (const event of events) this.#last.push(event);
-    if (last) last.inner = Math.max(last.inner, inner);
+    if (last) last.depth = Math.max(last.depth, depth);
   }
 
-  /** Makes a group of what stands between the last open run and one that closes it. */
-  #pair(closer: Run): void {
-    const { run: opener, events, inner } = this.#open.pop()!;
+  /** Makes a span of the events between the last opener and its closer. */
+  #pair(closer: MarkerRun): void {
+    const { run: opener, events, depth } = this.#openers.pop()!;
     const context = this.#context;
-    if (inner >= MOST_LEVELS) throw new TooDeep(closer.token.start.line);
-    const taken = this.#pairing.taken(opener, closer);
-    const [group, sequence, text] = this.#pairing.group(taken);
+    if (depth >= MOST_LEVELS) throw new TooDeep(closer.token.start.line);
+    const length = this.#pairing.lengthOf(opener, closer);
+    const [type, sequence, text] = this.#pairing.typesOf(length);
     const { end: openerEnd } = opener.token;
     const { start: closerStart } = closer.token;
-    const start = moved(openerEnd, -taken);
-    const end = moved(closerStart, taken);
-    const whole: Token = { type: group, start: { ...start }, end: { ...end } };
+    const start = movePoint(openerEnd, -length);
+    const end = movePoint(closerStart, length);
+    const span: Token = { type, start: { ...start }, end: { ...end } };
     const opening: Token = { type: sequence, start, end: { ...openerEnd } };
     const closing: Token = { type: sequence, start: { ...closerStart }, end };
     const content: Token = { type: text, start: { ...openerEnd }, end: { ...closerStart } };
     opener.token.end = { ...start };
     closer.token.start = { ...end };
-    const made: Event[] = [
-      ['enter', whole, context],
+    const spanEvents: Event[] = [
+      ['enter', span, context],
       ['enter', opening, context],
       ['exit', opening, context],
       ['enter', content, context],
     ];
     for (const event of resolveAll(context.parser.constructs.insideSpan.null!, events, context))
-      made.push(event);
-    made.push(
+      spanEvents.push(event);
+    spanEvents.push(
       ['exit', content, context],
       ['enter', closing, context],
       ['exit', closing, context],
-      ['exit', whole, context],
+      ['exit', span, context],
     );
-    if (sizeOf(opener) > 0) this.#open.push({ run: opener, events: [], inner: 0 });
-    this.#add(made, inner + 1);
-    // The last of the open ones may be another one now.
-    const last = Math.max(0, this.#open.length - 1);
-    for (const [kind, place] of this.#bottoms) if (place > last) this.#bottoms.set(kind, last);
+    if (sizeOf(opener) > 0) this.#openers.push({ run: opener, events: [], depth: 0 });
+    this.#add(spanEvents, depth + 1);
+    // The last opener has changed, so it may match closers again.
+    const last = Math.max(0, this.#openers.length - 1);
+    for (const [kind, bottom] of this.#bottoms) if (bottom > last) this.#bottoms.set(kind, last);
   }
 }
 
-function sizeOf({ token }: Run): number {
+function sizeOf({ token }: MarkerRun): number {
   return token.end.offset - token.start.offset;
 }
 
-/** A point a few markers on, or back. */
-function moved(point: Token['start'], by: number): Token['start'] {
+/** Moves a point within its line by a number of characters. */
+function movePoint(point: Token['start'], by: number): Token['start'] {
   return {
     ...point,
     column: point.column + by,

@@ -1,17 +1,19 @@
 /**
- * Where the characters of a text node stand in the source, recorded from the parser's own tokens.
+ * The source offsets of the characters of text nodes, recorded from the parser's tokens.
  *
- * A text node's position is not enough: its value leaves out container prefixes, stray spaces, the backslashes
- * of escapes and the letters of character references. The parser builds a value token by token, so each
- * verbatim `data` token is noted as it is appended. What no token vouches for (an escape, a reference, the
- * neighbours of an autolink found late) has no span and is not editable.
+ * The position of a text node is not enough, because its value omits container prefixes, leading spaces, the
+ * backslashes of escapes and the letters of character references. The parser builds a value token by token,
+ * so each verbatim `data` token is recorded. Escapes, references and the text around autolink literals have
+ * no span, so they are not editable.
  */
 
 import type { Text } from 'mdast';
 import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown';
 import { firstIndex } from './binary-search.ts';
 
-/** `length` characters of a text node's value from `at` on are the source's from `offset` on. */
+/**
+ * A range of a text node's value: `length` UTF-16 code units from `at`, which equal the source from `offset`.
+ */
 export interface Span {
   readonly at: number;
   readonly offset: number;
@@ -20,23 +22,23 @@ export interface Span {
 
 const recorded = new WeakMap<Text, Span[]>();
 
-/** The spans of a text node in order; empty where nothing is known. */
+/** Returns the spans of a text node in order; empty if none were recorded. */
 export function spansOf(node: Text): readonly Span[] {
   const spans = recorded.get(node) ?? [];
   const first = spans[0];
-  // GFM cuts the space after a task list item's box off the text, after the fact, and moves its start.
+  // After parsing, GFM removes the space after the checkbox of a task from the text, and moves its start.
   const cut = first?.at === 0 && node.position ? node.position.start.offset! - first.offset : 0;
   if (cut === 0) return spans;
-  const left = spans.map((span) => shorten(span, cut)).filter(({ length }) => length > 0);
-  recorded.set(node, left);
-  return left;
+  const remaining = spans.map((span) => shorten(span, cut)).filter(({ length }) => length > 0);
+  recorded.set(node, remaining);
+  return remaining;
 }
 
 function shorten({ at, offset, length }: Span, cut: number): Span {
   return at === 0 ? { at, offset: offset + cut, length: length - cut } : { at: at - cut, offset, length };
 }
 
-/** Moves the spans of a text node. */
+/** Moves the spans of a text node by a number of UTF-16 code units. */
 export function shiftSpans(node: Text, by: number): void {
   const spans = recorded.get(node);
   if (spans)
@@ -46,7 +48,9 @@ export function shiftSpans(node: Text, by: number): void {
     );
 }
 
-/** The source offset of `value[start..end)` where one span vouches for all of it. */
+/**
+ * Returns the source offset of `value[start..end)` of a text node; `undefined` if no single span contains it.
+ */
 export function offsetOf(node: Text, start: number, end: number): number | undefined {
   const spans = spansOf(node);
   const span = spans[firstIndex(spans.length, (i) => spans[i]!.at + spans[i]!.length >= end)];
@@ -54,8 +58,8 @@ export function offsetOf(node: Text, start: number, end: number): number | undef
 }
 
 /**
- * What makes mdast-util-from-markdown record spans. It does with a `data` token what the stock handler does, and
- * notes the place; the tree stays equal to stock remark's.
+ * An extension of mdast-util-from-markdown that records spans. It handles `data` tokens like the original
+ * handler, so the tree is the same.
  */
 export const spanRecorder: Extension = {
   exit: {

@@ -1,12 +1,12 @@
-/** Comparing trees for what they say, not for where it stands. */
+/** Comparing trees by their content, without positions. */
 
 import type { Nodes, Root, Text } from 'mdast';
 
 /**
- * Finds the first place where two trees differ, positions aside. Neighbouring text nodes count as one, since
- * the parser cannot tell them apart, and empty ones as none.
+ * Finds the first difference between two trees, ignoring positions. Adjacent text nodes count as one, because
+ * the parser merges them, and empty ones are ignored.
  *
- * @returns the smallest node of `expected` that has no equal in `actual`, or `undefined` where they are equal.
+ * @returns the smallest node of `expected` that differs; `undefined` if the trees are equal.
  */
 export function firstDifference(expected: Nodes, actual: Nodes): Nodes | undefined {
   if (expected === actual) return undefined;
@@ -22,9 +22,9 @@ export function firstDifference(expected: Nodes, actual: Nodes): Nodes | undefin
 }
 
 /**
- * Finds the top-level blocks in which two trees differ, as far as they can be paired.
+ * Finds the top-level blocks in which two trees differ.
  *
- * @returns blocks of `expected`: each that differs where both trees have as many, or else the first.
+ * @returns the differing blocks of `expected`. If the numbers of blocks differ, only the first difference.
  */
 export function differentBlocks(expected: Root, actual: Root): Nodes[] {
   const pairs = expected.children.length === actual.children.length;
@@ -32,10 +32,12 @@ export function differentBlocks(expected: Root, actual: Root): Nodes[] {
   return expected.children.filter((block, i) => firstDifference(block, actual.children[i]!));
 }
 
-/** The fields of a node that say nothing about it on its own. */
+/** The fields of a node that are not compared. */
 export const UNCOMPARED_FIELDS: ReadonlySet<string> = new Set(['position', 'children', 'data']);
 
-/** Whether a field has the value that it stands for if it is absent: parser and plugins differ in which they write down. */
+/**
+ * Whether the value of a field equals its absence. The parser and plugins differ in which defaults they set.
+ */
 export function isDefaultField(key: string, value: unknown): boolean {
   if (value === null || value === undefined) return true;
   if (key === 'spread' || key === 'ordered') return value === false;
@@ -51,12 +53,13 @@ function sameFields(a: Nodes, b: Nodes): boolean {
   return true;
 }
 
-/** Fields hold primitives, or lists of them (`align` of a table). */
+/** Compares fields. Their values are primitives, or lists of them (`align` of a table). */
 function sameField(key: string, a: unknown, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((x, i) => x === b[i]);
   return a === b || (isDefaultField(key, a) && isDefaultField(key, b));
 }
 
+/** Merges adjacent text nodes and removes empty ones. */
 function joinText(nodes: readonly Nodes[]): readonly Nodes[] {
   const plain = nodes.every(
     (node, i) => node.type !== 'text' || (node.value && nodes[i - 1]?.type !== 'text'),

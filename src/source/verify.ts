@@ -1,4 +1,4 @@
-/** Proving fixes: the edited note is parsed again and must be what the fixes said it would be. */
+/** Verifying fixes: the edited note is parsed again, and its tree must be the expected one. */
 
 import type { Nodes, Root } from 'mdast';
 import type { Edit } from './edits.ts';
@@ -9,8 +9,12 @@ import type { Ranges } from './ranges.ts';
 import { Source } from './source.ts';
 import { differentBlocks } from './tree-difference.ts';
 
+/** The result of verifying fixes. */
 export type Proof =
-  /** `expected` equals the tree of `source`; `origin` leads from its nodes to those of the tree before. */
+  /**
+   * The fixes are correct. `expected` equals the tree of `source`; `origin` maps its nodes to those of the
+   * tree before.
+   */
   | {
       readonly ok: true;
       readonly source: Source;
@@ -18,13 +22,16 @@ export type Proof =
       readonly expected: Root;
       readonly origin: ReadonlyMap<Nodes, Nodes>;
     }
-  /** `at` is where the new note would be otherwise than declared: blocks of the old one, as far as can be told. */
+  /**
+   * The fixes are wrong. `at` contains the nodes of the expected tree that differ; empty if the edits are
+   * impossible.
+   */
   | { readonly ok: false; readonly at: readonly Nodes[] };
 
 /**
- * Applies fixes that do not conflict with each other, parses the result, and compares it with what was declared.
+ * Applies fixes, parses the result, and compares it with the expected tree.
  *
- * @returns the fixed note, already parsed, or the places where it would go wrong.
+ * @param fixes fixes that do not conflict with each other.
  */
 export function verify(source: Source, fixes: readonly Fix[]): Proof {
   const edits = sortRanges(fixes.flatMap((fix) => fix.edits));
@@ -39,7 +46,7 @@ export function verify(source: Source, fixes: readonly Fix[]): Proof {
   return at.length > 0 ? { ok: false, at } : { ok: true, source: next, edits, expected: tree, origin };
 }
 
-/** Whether a fix keeps its hands off the opaque parts of a note, but for a part that it openly rewrites. */
+/** Whether a fix changes nothing untouchable, except in the part that it declares to rewrite. */
 export function respectsUntouchable(source: Source, fix: Fix): boolean {
   const { rewrites } = fix;
   return fix.edits.every(
@@ -48,7 +55,11 @@ export function respectsUntouchable(source: Source, fix: Fix): boolean {
   );
 }
 
-/** Whether a fix keeps its hands off what comments in the note, or the run, say is not to change at all. */
-export function respectsProtected({ disabled }: Source, { edits }: Fix, held?: Ranges): boolean {
-  return !edits.some(({ start, end }) => disabled.locked.hit(start, end) || held?.hit(start, end));
+/**
+ * Whether a fix changes nothing where comments in the note disable all rules.
+ *
+ * @param protectedRanges other ranges that must not change.
+ */
+export function respectsProtected({ disabled }: Source, { edits }: Fix, protectedRanges?: Ranges): boolean {
+  return !edits.some(({ start, end }) => disabled.locked.hit(start, end) || protectedRanges?.hit(start, end));
 }

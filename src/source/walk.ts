@@ -1,8 +1,8 @@
-/** Walking a tree. */
+/** Walking trees. */
 
 import type { Nodes } from 'mdast';
 
-/** Yields a node and all nodes below it, in the order of the document. Without recursion, so that no depth is too deep. */
+/** Yields a node and all its descendants in document order. It does not recurse, so any depth is possible. */
 export function* descendants(node: Nodes): Generator<Nodes> {
   const open: Nodes[] = [node];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -12,7 +12,7 @@ export function* descendants(node: Nodes): Generator<Nodes> {
   }
 }
 
-/** Returns the parent of each node below a node. */
+/** Returns the parent of each descendant of a node. */
 export function parentsIn(tree: Nodes): ReadonlyMap<Nodes, Nodes> {
   const parents = new Map<Nodes, Nodes>();
   for (const node of descendants(tree)) {

@@ -28,13 +28,13 @@ it('what directives keep away does not depend on the order of the findings', () 
         const body = lines.join('\n\n');
         const together = Source.parse(body).disabled;
         const answers = places.map(({ at, length, rule }) =>
-          together.hits(rule, [{ start: at, end: at + length }]),
+          together.suppress(rule, [{ start: at, end: at + length }]),
         );
         const fresh = Source.parse(body).disabled.directives;
         const used = new Map(fresh.map(({ start, used }) => [start, new Set(used)]));
         for (const [i, { at, length, rule }] of places.entries()) {
           const alone = Source.parse(body).disabled;
-          expect(alone.hits(rule, [{ start: at, end: at + length }])).toBe(answers[i]);
+          expect(alone.suppress(rule, [{ start: at, end: at + length }])).toBe(answers[i]);
           for (const one of alone.directives) for (const id of one.used) used.get(one.start)!.add(id);
         }
         for (const one of together.directives) expect(new Set(one.used)).toEqual(used.get(one.start));
