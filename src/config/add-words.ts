@@ -1,4 +1,4 @@
-/** Putting words into a config file without changing anything else in it. */
+/** Adds words to a config file without changing anything else in it. */
 
 import { existsSync } from 'node:fs';
 import { applyEdits, modify, parse } from 'jsonc-parser';
@@ -9,13 +9,13 @@ import { writeFile } from '../writer/write-file.ts';
 import { isPackage } from './find-config.ts';
 
 /**
- * Adds words to the `words` of a config, in order of the alphabet after those that are there.
+ * Adds words to the `words` of a config, in alphabetical order after the present ones.
  *
- * @param file the config, which was read before; it is made where there is none. Of a package.json the key `ddia-notes`
- * is changed.
- * @param words as they stand in notes; those with a capital stand for themselves alone.
- * @returns the words that it did not accept before.
- * @throws {UserError} if the file cannot be read or written, or is no JSON.
+ * @param file the config file, which is created if it is missing. In a package.json, the key `ddia-notes` is
+ * changed.
+ * @param words words as written in notes; a word with a capital is accepted only with that capital.
+ * @returns the words that the config did not accept before.
+ * @throws {UserError} if the file cannot be read or written, or is not JSON.
  */
 export function addWordsTo(file: string, words: readonly string[]): string[] {
   const exists = existsSync(file);

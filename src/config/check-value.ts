@@ -1,15 +1,15 @@
-/** Checking data against a schema, with an error that a person can act on. */
+/** Checks data against a schema, and describes the first invalid value in an error. */
 
 import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import type { Schema } from './schema.ts';
 
-/** The keys, and places in lists, that lead to a value. */
+/** The keys and list indices that lead to a value. */
 export type KeyPath = readonly (string | number)[];
 
-/** Something that a config may not say. */
+/** An unknown key or an invalid value in a config. */
 export class ConfigProblem extends UserError {
-  /** Where in the config it stands. */
+  /** The keys and indices that lead to the value. */
   readonly path: KeyPath;
   readonly #what: string;
   readonly #advice: string;
@@ -21,17 +21,18 @@ export class ConfigProblem extends UserError {
     this.#advice = advice;
   }
 
-  /** The same problem, at a better place. */
+  /** Returns the same error with another location, such as one with a line number. */
   at(where: string): UserError {
     return new UserError(where, this.#what, this.#advice);
   }
 }
 
 /**
- * Checks a value.
+ * Checks a value against a schema.
  *
- * @param where the file, or the option, that it stands in, to name in an error.
- * @throws {ConfigProblem} at the first thing that is wrong.
+ * @param where the file or option to name in an error.
+ * @param path the keys and indices that lead to the value.
+ * @throws {ConfigProblem} for the first unknown or missing key or invalid value.
  */
 export function check(value: unknown, schema: Schema, where: string, path: KeyPath = []): void {
   if (schema.also?.(value)) return;
@@ -91,7 +92,7 @@ function checkItems(value: readonly unknown[], schema: Schema, where: string, pa
     throw new ConfigProblem(where, path, sets(path, value), exampleOf(schema, path) ?? wanted(schema));
   for (const [i, item] of value.entries()) {
     const inner = isTuple(items) ? items[i] : items;
-    // What stands in a list is best shown by the list.
+    // An error in a list shows an example of the whole list.
     if (inner) check(item, { examples: schema.examples ?? [], ...inner }, where, [...path, i]);
   }
 }
@@ -113,7 +114,7 @@ function matches(value: unknown, { pattern }: Schema): boolean {
   return pattern === undefined || new RegExp(pattern, 'u').test(String(value));
 }
 
-/** A path as people write it: `overrides[0].rules.typo`. */
+/** Returns a path as a property access: `overrides[0].rules.typo`. */
 function nameOf(path: KeyPath): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
 }
@@ -124,7 +125,7 @@ function sets(path: KeyPath, value: unknown): string {
   return path.length === 0 ? `is ${short}, no config` : `sets “${nameOf(path)}” to ${short}`;
 }
 
-/** What a person may write, and where only some texts will do what those are. */
+/** Returns advice with an example, and with the description if the schema has a pattern. */
 function exampleOf({ examples = [], pattern, description }: Schema, path: KeyPath): string | undefined {
   const key = path.findLast((one) => typeof one === 'string');
   if (examples.length === 0) return undefined;
@@ -134,12 +135,12 @@ function exampleOf({ examples = [], pattern, description }: Schema, path: KeyPat
   return `write it so: ${shown}${about}`;
 }
 
-/** A sentence as a part of another. */
+/** Returns a sentence as a clause: in lower case, without its full stop. */
 function lowered(sentence: string): string {
   return `${sentence[0]?.toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`;
 }
 
-/** In words, what a value has to be. */
+/** Returns advice that names the type of a valid value. */
 function wanted({ type, anyOf, pattern }: Schema): string {
   const types = [type ?? anyOf?.flatMap((one) => one.type ?? []) ?? []].flat();
   const names: Record<string, string> = {
@@ -154,7 +155,7 @@ function wanted({ type, anyOf, pattern }: Schema): string {
   return `give it ${types.map((one) => names[one]).join(' or ')}`;
 }
 
-/** A value as people write it, as far as that can be. */
+/** Returns a value as JSON, or as a string if JSON cannot hold it. */
 function asJson(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);

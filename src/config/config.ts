@@ -60,8 +60,8 @@ export function checkRuleIds(ids: readonly string[], where: string): void {
 /**
  * Returns the rules that are on.
  *
- * @param configs the settings, from the lowest to the highest priority. The last setting of a rule wins; a severity alone
- * keeps the options of the settings before. The `words` of all settings are joined.
+ * @param configs the settings, from the lowest to the highest priority. The last setting of a rule wins; a
+ * severity alone keeps the options of the settings before. The `words` of all settings are joined.
  * @param more rules of plugins.
  */
 export function activeRules(configs: readonly NoteSettings[], more: readonly Rule[] = []): ActiveRule[] {

@@ -1,4 +1,4 @@
-/** Where a config may be, and which one is the nearest. */
+/** Finds the nearest config file. */
 
 import { type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -21,15 +21,17 @@ const PLACES = [
   '.ddia-notesrc.yml',
 ];
 
-/** The files in a folder that are configs, if they are there. */
+/** Returns the paths of all files in a folder that may be a config, existing or not. */
 export function configPlaces(folder: string): string[] {
   return PLACES.map((place) => join(folder, place));
 }
 
 /**
- * The nearest file, from a folder upwards, that is a config. The search ends at the root of the repository, or outside of
- * repositories at the user’s home folder. A folder in which everyone may put files, such as `/tmp`, has no config.
+ * Finds the nearest config file, from a folder upwards. The search ends at the root of the repository, or
+ * outside repositories at the user’s home folder. Folders that every user may write to, such as the temporary
+ * folder, are skipped.
  *
+ * @returns its path; `undefined` if there is none.
  * @throws {UserError} if a package.json on the way is invalid, or a file cannot be read.
  */
 export function findConfig(folder: string): string | undefined {
@@ -41,7 +43,7 @@ export function findConfig(folder: string): string | undefined {
   }
 }
 
-/** The user’s home folder; `undefined` if the system knows of none. */
+/** Returns the user’s home folder; `undefined` if the system has none. */
 export function homeFolder(): string | undefined {
   try {
     return resolve(homedir());
@@ -50,12 +52,12 @@ export function homeFolder(): string | undefined {
   }
 }
 
-/** Whether everyone may put files into a folder, and remove only their own. */
+/** Whether a folder is writable by all users with the sticky bit set. */
 function isShared(folder: string): boolean {
   return ((statsOf(folder)?.mode ?? 0) & 0o1002) === 0o1002;
 }
 
-/** Whether a file is a config: it is not empty, and a package.json has the key. */
+/** Whether a file is a config: a package.json must have the key, any other file must not be empty. */
 function isConfig(file: string): boolean {
   const stats = statsOf(file);
   if (!stats) return false;
@@ -82,18 +84,18 @@ function parsePackage(file: string, text: string): Readonly<Record<string, unkno
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    // What follows in quotation marks is of the file, which may be a link to anything.
+    // The message quotes the file, which may be a symbolic link to a private one.
     const why = (error as Error).message.replace(/, ".*/s, '');
     throw new UserError(file, `is no valid JSON (${why})`, 'mend it');
   }
 }
 
-/** Whether a config file is a package.json, in which one key is ours. */
+/** Whether a config file is a package.json, whose key `ddia-notes` is the config. */
 export function isPackage(file: string): boolean {
   return /(?:^|[\\/])package\.json$/.test(file);
 }
 
-/** Whether a config is a program, by its file extension. */
+/** Whether a config file is a program, by its file extension. */
 export function isProgram(file: string): boolean {
   return /\.[cm]?[jt]s$/.test(file);
 }

@@ -1,9 +1,9 @@
-/** Where in the text of a config something stands. */
+/** Finds the line of a key in the text of a config. */
 
 import type { KeyPath } from './check-value.ts';
 
 /**
- * The line of a key or value, from 1; `undefined` where it is not found.
+ * Returns the line of a key or value, from 1; `undefined` if it is not found.
  *
  * @param text JSON, YAML or TOML.
  */
@@ -21,13 +21,16 @@ async function offsetInJson(text: string, path: KeyPath): Promise<number | undef
   return node && (node.parent?.type === 'property' ? node.parent.offset : node.offset);
 }
 
-/** In YAML and TOML: the keys come one after the other, each on a line of its own, or in one line between braces. */
+/**
+ * Returns the offset of a key in YAML or TOML, found by searching for each key of the path after the one
+ * before.
+ */
 function offsetInLines(text: string, path: KeyPath): number | undefined {
   let at = 0;
   for (const key of path) {
     if (typeof key === 'number') continue;
     const escaped = key.replace(/[^\w-]/g, '\\$&');
-    // Not in a comment.
+    // A key in a comment does not count.
     const found = new RegExp(`^([^#\\n]*?)(?<![\\w-])["']?${escaped}["']?\\s*[:=.\\]]`, 'm').exec(
       text.slice(at),
     );

@@ -1,4 +1,6 @@
-/** The config that counts for a note: the nearest one, upwards from its folder, on top of those that it extends. */
+/**
+ * Loads the config for a note: the nearest one upwards from its folder, merged with those that it extends.
+ */
 
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -9,40 +11,41 @@ import { readConfig } from './read-config.ts';
 import { isPath, resolveFrom } from './resolve-module.ts';
 import { checkFound, checkInside, checkPlaces, isOwn } from './trust.ts';
 
-/** A config and the file that it was read from, which its paths are relative to. */
+/** A config, and the file that its paths are relative to. */
 export interface LoadedConfig {
-  /** What it says of all notes together, the configs that it extends included. */
+  /** The settings for all notes, merged with the configs that it extends. */
   readonly config: Config;
   readonly file?: string;
-  /** The configs that it extends, and itself: from the least to the most important. */
+  /** The configs that it extends, and itself, from the lowest to the highest priority. */
   readonly stack: readonly StackedConfig[];
-  /** The files that those were read from. */
+  /** The files that the configs were read from. */
   readonly files: readonly string[];
 }
 
-/** A config of several that count together. */
+/** One config of a chain of `extends`. */
 interface StackedConfig {
   readonly config: Config;
-  /** The folder that its globs are from: its own, or of a package that of the config which names it. */
+  /** The folder that its globs are relative to: its own; for a package, that of the config that names it. */
   readonly folder: string;
 }
 
-/** What was read for each file or folder: notes mostly share theirs. */
+/** The config of each named file or folder, because most notes share theirs. */
 const known = new Map<string, Promise<LoadedConfig>>();
-/** How often configs were read anew. */
+/** How often the configs were forgotten. */
 let generation = 0;
 
-/** Has configs read anew: they may have been changed. */
+/** Makes the next calls of `configFor` read the files again, because they may have changed. */
 export function forgetConfigs(): void {
   known.clear();
   generation++;
 }
 
 /**
- * The config that counts: that in a named file, or else the nearest one from a folder upwards; an empty one where
- * there is none.
+ * Returns the config in a file, or else the nearest one from a folder upwards. If there is none, it is empty.
  *
- * @throws {UserError} if it cannot be read, or says something that is no config.
+ * @param folder the folder to start the search in.
+ * @param file the config file, if the user named one.
+ * @throws {UserError} if the config is invalid or cannot be read.
  */
 export function configFor(folder: string, file: string | undefined): Promise<LoadedConfig> {
   const place = file ?? folder;
@@ -65,11 +68,11 @@ async function load(named: string | undefined, folder: string): Promise<LoadedCo
 }
 
 /**
- * A config after those that it extends, and that those extend.
+ * Returns a config after all configs that it extends, directly and indirectly.
  *
- * @param folder the folder that its globs are from.
- * @param via the files that led to it.
- * @param search gets the files that are read, and says whether they may run programs.
+ * @param folder the folder that its globs are relative to.
+ * @param via the chain of files that extend it.
+ * @param search `files` collects the files that are read; `isTrusted` tells whether configs may run programs.
  */
 async function withExtended(
   file: string,

@@ -1,4 +1,4 @@
-/** The plugins of a config: remark's, and rules of one's own. */
+/** Loads the plugins of a config: remark plugins and rules. */
 
 import { pathToFileURL } from 'node:url';
 import { UserError } from '../messages/user-error.ts';
@@ -9,22 +9,23 @@ import { runModule } from './run-module.ts';
 import type { PluginSetting } from './setting-types.ts';
 
 export interface LoadedPlugins {
-  /** Runs the remark plugins; `undefined` where there are none. */
+  /** Runs the remark plugins; `undefined` if there are none. */
   readonly transformer: Transformer | undefined;
-  /** Rules made by `defineRule`. */
+  /** The rules made by `defineRule`. */
   readonly rules: readonly Rule[];
 }
 
-/** Notes mostly have the same plugins, which are set up once. */
+/** The loaded plugins by their settings, because most notes share theirs. */
 const known = new Map<string, Promise<LoadedPlugins>>();
-/** Numbers for plugins that are no names. */
+/** Numbers that stand for functions and rules in a key of `known`. */
 const numbers = new WeakMap<object, number>();
 let count = 0;
 
 /**
- * Loads the plugins that settings name, from the least important settings to the most.
+ * Loads the plugins in a list of settings.
  *
- * @throws {UserError} if one cannot be loaded.
+ * @param settings the settings, from the lowest to the highest priority.
+ * @throws {UserError} if a plugin cannot be loaded.
  */
 export function loadPlugins(settings: readonly NoteSettings[]): Promise<LoadedPlugins> {
   const plugins = settings.flatMap((one) => one.plugins ?? []);
@@ -49,14 +50,18 @@ async function load(plugins: readonly PluginSetting[]): Promise<LoadedPlugins> {
   return sortPlugins(modules);
 }
 
-/** What remark plugins did wrong, as a `Problem`; anything else as it is. @param where the note that they ran on. */
+/**
+ * Returns an error of a remark plugin as a `UserError`, and any other error unchanged.
+ *
+ * @param where the note that the plugin ran on.
+ */
 export function problemOfPlugins(error: unknown, where: string): unknown {
   if (!(error instanceof PluginError)) return error;
   const what = `could not be given to the remark plugins (${error.message})`;
   return new UserError(where, what, 'mend the plugin, or take it out of “plugins”');
 }
 
-/** Parts rules from remark plugins. */
+/** Separates rules from remark plugins. */
 export function sortPlugins(plugins: readonly unknown[]): LoadedPlugins {
   const rules = plugins.flatMap((one) =>
     Array.isArray(one) && one.every(isRule) ? one : isRule(one) ? [one] : [],
@@ -91,7 +96,7 @@ async function loadOne(setting: PluginSetting): Promise<unknown> {
   return module.default;
 }
 
-/** Whether something was made by `defineRule`. */
+/** Whether a value was made by `defineRule`. */
 function isRule(value: unknown): value is Rule {
   if (typeof value !== 'object' || value === null) return false;
   const { id, plugin, options } = value as Partial<Rule>;

@@ -1,12 +1,12 @@
-/** Configs that are data. */
+/** Parses configs that are data. */
 
 import { extname } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
 
 /**
- * Reads JSON, or by the name of its file YAML; a file without an ending may be either.
+ * Parses JSON or YAML, chosen by the file extension. A file without an extension may be either.
  *
- * @throws {UserError} if it is broken, with its line.
+ * @throws {UserError} for invalid text, with the line of the error.
  */
 export async function parseConfig(file: string, text: string): Promise<unknown> {
   if (text.trim() === '') return {};

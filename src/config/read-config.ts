@@ -1,4 +1,4 @@
-/** Reading one config, whatever kind of file it is. */
+/** Reads one config file of any kind. */
 
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
@@ -18,18 +18,20 @@ import { checkData, checkHarmless } from './trust.ts';
 const MOST_LEVELS = 100;
 
 /**
- * The config in a file; of a package.json its key `ddia-notes`. Its plugins are named by their paths.
+ * Reads and checks the config in a file; in a package.json, the key `ddia-notes`. The names of plugins are
+ * resolved to paths.
  *
- * @param times how often it was read before: programs are kept by their URL, so that must differ.
- * @param isTrusted whether it may run programs.
- * @throws {UserError} if it cannot be read or run, or says something that is no config.
+ * @param times how often the file was read before. It makes the URL of a program unique, because Node.js
+ * caches modules by URL.
+ * @param isTrusted whether the config may run programs.
+ * @throws {UserError} if the config is invalid, or cannot be read or run.
  */
 export async function readConfig(file: string, times: number, isTrusted: boolean): Promise<Config> {
   if (!isTrusted) checkData(file);
   try {
     return await read(file, times, isTrusted);
   } catch (error) {
-    // The parser of YAML calls itself.
+    // The YAML parser is recursive, and overflows the stack on deep nesting.
     throw error instanceof RangeError ? tooDeep(file) : error;
   }
 }
@@ -38,7 +40,7 @@ function tooDeep(file: string): UserError {
   return new UserError(file, 'is nested too deeply', 'remove some levels of its lists and objects');
 }
 
-/** Whether data has more levels than any config needs. */
+/** Whether data is nested more deeply than any config needs. */
 function isTooDeep(data: unknown): boolean {
   const seen = new Set<unknown>();
   let level = [data];
@@ -71,7 +73,7 @@ async function read(file: string, times: number, isTrusted: boolean): Promise<Co
   }
 }
 
-/** A config whose plugins are named by their paths. */
+/** Returns a config with the names of its plugins resolved to paths. */
 async function withPaths(config: Config, file: string): Promise<Config> {
   const plugins = async <S extends NoteSettings>(settings: S): Promise<S> =>
     settings.plugins
@@ -104,10 +106,10 @@ function textOf(file: string): string {
   }
 }
 
-/** Runs a config that is a program, and takes what it exports. */
+/** Runs a config that is a program, and returns its default export. */
 async function runConfig(file: string, times: number): Promise<unknown> {
   const { href } = pathToFileURL(resolve(file));
-  // CommonJS is kept by its path, whatever the URL says.
+  // Node.js caches CommonJS modules by path, without the query of the URL.
   delete createRequire(import.meta.url).cache[resolve(file)];
   const { runModule } = await import('./run-module.ts');
   try {

@@ -1,15 +1,17 @@
-/** What a config means by the names of modules. */
+/** Resolves the names of modules in a config. */
 
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { UserError } from '../messages/user-error.ts';
 
 /**
- * What a config means by the name of a module: a path from its folder, or a package that can be imported there.
+ * Resolves the name of a module to its path: relative to the folder of the config, or as a package imported
+ * from there.
  *
- * @param key where in the config it stands.
- * @returns a path.
- * @throws {UserError} if there is no such package.
+ * @param name the name in the config.
+ * @param file the config file.
+ * @param key the key of the config, to name in an error.
+ * @throws {UserError} if the package is not installed.
  */
 export async function resolveFrom(name: string, file: string, key: string): Promise<string> {
   if (isPath(name)) return resolve(dirname(file), name);
@@ -25,7 +27,7 @@ export async function resolveFrom(name: string, file: string, key: string): Prom
   }
 }
 
-/** Whether the name of a module is a path. */
+/** Whether the name of a module is a path, rather than that of a package. */
 export function isPath(name: string): boolean {
   return name === '' || /^\.{0,2}[\\/]/.test(name) || isAbsolute(name);
 }

@@ -1,8 +1,8 @@
-/** Running modules of users: in TypeScript too, where Node.js does not run that by itself. */
+/** Runs modules of the user, also in TypeScript where Node.js does not strip types itself. */
 
 import { register } from 'node:module';
 
-/** What Node.js says of TypeScript that it does not run: any, or what is more than types. */
+/** Error codes of Node.js for TypeScript: not supported at all, or not for more than types. */
 const TYPESCRIPT_ERRORS: ReadonlySet<unknown> = new Set([
   'ERR_UNKNOWN_FILE_EXTENSION',
   'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
@@ -11,11 +11,11 @@ const TYPESCRIPT_ERRORS: ReadonlySet<unknown> = new Set([
 let registered = false;
 
 /**
- * Runs a module.
+ * Imports a module.
  *
- * @param url its file; a query has it run anew.
- * @returns what it exports.
- * @throws whatever it throws.
+ * @param url the URL of its file; a new query makes Node.js run the module again.
+ * @returns its exports.
+ * @throws any error that the module throws.
  */
 export async function runModule(url: string): Promise<{ default?: unknown }> {
   try {
@@ -23,7 +23,7 @@ export async function runModule(url: string): Promise<{ default?: unknown }> {
   } catch (error) {
     if (!TYPESCRIPT_ERRORS.has((error as { code?: unknown } | null)?.code)) throw error;
   }
-  // Types are taken off as modules are loaded. Two modules may get here at once.
+  // The hooks are registered once, although several imports may fail at the same time.
   if (!registered) register('./typescript-hooks.js', import.meta.url);
   registered = true;
   return import(`${url}${url.includes('?') ? '&' : '?'}typescript`);

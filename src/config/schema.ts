@@ -1,6 +1,6 @@
 /**
- * The schema of configs. Configs are checked by it, `config-types.ts` is printed from it, and the schema for editors
- * is made of it.
+ * The schema of configs. Configs are checked by it, `config-types.ts` is printed from it, and the schema for
+ * editors is made of it.
  */
 
 import {
@@ -41,7 +41,10 @@ export interface Schema {
   readonly also?: (value: unknown) => boolean;
   /** The TypeScript type, where it is not printed from the schema. Not part of the schema for editors. */
   readonly tsType?: string;
-  /** A sentence that the doc comment of the type has after the description. Not part of the schema for editors. */
+  /**
+   * A sentence that the doc comment of the type has after the description. Not part of the schema for
+   * editors.
+   */
   readonly remarks?: string;
 }
 

@@ -10,8 +10,8 @@ export type Severity = (typeof SEVERITIES)[number];
 export type RuleSetting = Severity | readonly [Severity, object?];
 
 /**
- * A remark plugin or a rule, alone or with options: the name of its package, a path to it, or the plugin or rule itself,
- * in configs that are programs.
+ * A remark plugin or a rule, alone or with options: the name of its package, a path to it, or the plugin or
+ * rule itself, in configs that are programs.
  */
 export type PluginSetting = PluginName | readonly [PluginName, ...unknown[]];
 // biome-ignore lint/suspicious/noExplicitAny: a plugin may have any parameters

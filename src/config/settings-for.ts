@@ -1,4 +1,4 @@
-/** Which parts of a config count for a note. */
+/** Selects the settings for a note from its config. */
 
 import { relative, resolve, sep } from 'node:path';
 import { globMatcher } from '../reader/glob.ts';
@@ -7,9 +7,10 @@ import type { NoteSettings, Override } from './config-types.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /**
- * What a config says of a note: for all notes, and in those overrides that are for it; from the least to the most important.
+ * Returns the settings for a note: those for all notes, and the overrides whose globs match it. They are
+ * ordered from the lowest to the highest priority.
  *
- * @param note its path; no override is for a note without a name.
+ * @param note its path; without one, no override applies.
  */
 export async function settingsFor(
   { stack }: LoadedConfig,

@@ -1,7 +1,7 @@
 /**
- * Which configs are trusted. A config can run programs: it may be one, or name plugins. A note in somebody else’s repository below the
- * current folder, such as a submodule, has the config of that repository; what it says of words and rules counts, but nothing in it is
- * run, and it leads nowhere else.
+ * Decides which configs are trusted. A config can run programs: it may be a program itself, or name plugins.
+ * A note in another repository below the current folder, such as a submodule, has the config of that
+ * repository. Its settings apply, but it may not run programs or refer to files outside.
  */
 
 import { realpathSync } from 'node:fs';
@@ -14,8 +14,8 @@ import type { Config } from './config-types.ts';
 import { homeFolder, isProgram } from './find-config.ts';
 
 /**
- * Whether a config that was found is the user’s own: it is in the repository of the current folder. Outside of repositories, it is in
- * the current folder, below it, or above it up to the home folder.
+ * Whether a config file is the user’s own: it is in the repository of the current folder. Outside
+ * repositories, it is in the current folder, below it, or above it up to the home folder.
  */
 export function isOwn(file: string): boolean {
   const folder = realpathSync(dirname(resolve(file)));
@@ -28,7 +28,7 @@ export function isOwn(file: string): boolean {
 }
 
 /**
- * Checks that a config of others is data of their own.
+ * Checks that an untrusted config file is data in its own repository.
  *
  * @throws {UserError} if it is a program, or a symbolic link out of its repository.
  */
@@ -38,9 +38,9 @@ export function checkData(file: string): void {
 }
 
 /**
- * Checks what a config of others says.
+ * Checks the settings of an untrusted config.
  *
- * @throws {UserError} if it would run a program, or leads out of its repository.
+ * @throws {UserError} if it names plugins, or a folder for the output outside its repository.
  */
 export function checkHarmless(file: string, config: Config): void {
   const all = [config, ...(config.overrides ?? [])];
@@ -51,9 +51,10 @@ export function checkHarmless(file: string, config: Config): void {
 }
 
 /**
- * Checks that a config which was found is a file of its repository, before it is read: errors show what it says.
+ * Checks that a config file found by searching is in its repository. This happens before it is read, because
+ * errors quote it.
  *
- * @throws {UserError} if it is a symbolic link out of that.
+ * @throws {UserError} if it is a symbolic link out of the repository.
  */
 export function checkFound(file: string): void {
   if (repositoryRoot(realpathSync(dirname(resolve(file)))) !== undefined)
@@ -61,10 +62,10 @@ export function checkFound(file: string): void {
 }
 
 /**
- * Checks that a config which was found, rather than named, leads nowhere outside its repository: whoever cloned that has read
- * neither the config nor the links in it.
+ * Checks that the paths in a config found by searching are in its repository. The user of a cloned repository
+ * may have read neither the config nor the symbolic links in it.
  *
- * @throws {UserError} if a note, or the folder for the output, is outside or in Git’s own folder.
+ * @throws {UserError} if a note or the folder for the output is outside, or in Git’s own folder.
  */
 export async function checkPlaces(file: string, { notes = [], output }: Config): Promise<void> {
   const folder = dirname(resolve(file));
@@ -75,10 +76,10 @@ export async function checkPlaces(file: string, { notes = [], output }: Config):
 }
 
 /**
- * Checks that a path in a config leads to a place in its repository, and not into Git’s own folder.
+ * Checks that a path in a config is in its repository, and not in Git’s own folder.
  *
- * @param key the key of the config; `undefined` if the file itself leads there.
- * @throws {UserError} if it does not.
+ * @param key the key of the config that has the path; `undefined` for the path of the config itself.
+ * @throws {UserError} if the path is elsewhere.
  */
 export function checkInside(file: string, path: string, key: string | undefined): void {
   const folder = realpathSync(dirname(resolve(file)));

@@ -1,4 +1,4 @@
-/** What Node.js asks about each module that it loads, in a thread of its own (see `allowTypeScript`). */
+/** Module hooks that strip types from TypeScript. Node.js runs them in a separate thread; see `runModule`. */
 
 import { readFileSync } from 'node:fs';
 import type { LoadHook } from 'node:module';

@@ -1,4 +1,4 @@
-/** Where a repository has what other programs put into it. */
+/** Finds the folders of a repository that other programs write to. */
 
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -7,18 +7,18 @@ import { tryGit } from './git.ts';
 export interface Places {
   /** The root of the working tree. */
   readonly root: string;
-  /** The folder of git's own, which all working trees of a repository share. */
+  /** Git’s own folder, shared by all working trees of the repository. */
   readonly own: string;
-  /** Where git looks for hooks. */
+  /** The folder in which Git looks for hooks. */
   readonly hooks: string;
-  /** The addresses of the remotes. */
+  /** The URLs of the remotes. */
   readonly remotes: readonly string[];
 }
 
 /**
- * The places of the repository that the current folder is in.
+ * Returns the folders of the repository that contains the current folder.
  *
- * @returns why there are none, in git's words, outside of working trees.
+ * @returns the reason, in Git’s words, if there is no working tree.
  */
 export function placesHere(): Places | string {
   let found: ReturnType<typeof rootHere>;
@@ -29,7 +29,7 @@ export function placesHere(): Places | string {
   }
   if ('why' in found) return found.why;
   const { root } = found;
-  // A hooks folder that is set as a relative path is one from the root, wherever git is asked from.
+  // A relative core.hooksPath is relative to the root, whatever the current folder.
   const at = (...args: string[]): string =>
     realPath(resolve(root, lineOf(tryGit(['-C', root, 'rev-parse', ...args]).stdout)));
   const urls = tryGit(['config', '--get-regexp', '^remote\\..*\\.url$']).stdout.toString();
@@ -42,9 +42,10 @@ export function placesHere(): Places | string {
 }
 
 /**
- * The root of the working tree that the current folder is in, or in git's words why there is none.
+ * Returns the root of the working tree that contains the current folder, or the reason, in Git’s words, why
+ * there is none.
  *
- * @throws {Problem} if there is no git.
+ * @throws {UserError} if Git is not installed.
  */
 export function rootHere(): { readonly root: string } | { readonly why: string } {
   const { status, stdout, stderr } = tryGit(['rev-parse', '--show-toplevel']);
@@ -57,7 +58,7 @@ function lineOf(output: Buffer): string {
   return output.toString().replace(/\r?\n$/, '');
 }
 
-/** A path without links, so that it can be told whether one lies in another. */
+/** Returns a path without symbolic links, so that it can be compared with others. */
 function realPath(path: string): string {
   try {
     return realpathSync(path);

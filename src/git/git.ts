@@ -1,31 +1,33 @@
-/** Asking git. */
+/** Runs Git. */
 
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
 
-/** The most that git may say at once, in bytes. */
+/** The largest output of one command that is accepted, in bytes. */
 const MOST = 2 ** 30;
 
-/** Reading a repository may run a program that its config names, as Git's own commands do. */
+/** Options that keep Git from running a program that the config of a repository names. */
 const NO_PROGRAMS = ['-c', 'core.fsmonitor=false'];
 
-/** Where a repository is, as absolute paths. */
+/** The location of a repository, as absolute paths. */
 export interface GitPlace {
   /** The root of the working tree. */
   readonly root: string;
-  /** The folder of git's own. */
+  /** Git’s own folder. */
   readonly folder: string;
-  /** The file of the index. */
+  /** The index file. */
   readonly index: string;
 }
 
 /**
- * Runs git with whatever environment a hook was given.
+ * Runs Git in the environment of this process, which may be that of a hook.
  *
- * @param folder where to; the current folder by default.
- * @param place the repository, where it is not that of the environment.
- * @throws {UserError} if there is no git, or it fails; its own first line says why.
+ * @param input the standard input.
+ * @param folder the folder to run in; the current folder by default.
+ * @param place the repository, if it is not that of the environment.
+ * @returns the standard output.
+ * @throws {UserError} if Git is not installed or fails, with the first line of its error.
  */
 export function git(
   args: readonly string[],
@@ -40,9 +42,9 @@ export function git(
 }
 
 /**
- * Runs git, and leaves it to the caller what to make of a failure.
+ * Runs Git as `git` does, but returns its exit code and output even if it fails.
  *
- * @throws {UserError} if there is no git.
+ * @throws {UserError} if Git is not installed.
  */
 export function tryGit(
   args: readonly string[],
@@ -67,7 +69,10 @@ export function tryGit(
   return { status, stdout, stderr };
 }
 
-/** What git says is read, and what it only looks at it need not lock; its own folders are named so that they hold anywhere. */
+/**
+ * Returns the environment for Git: untranslated output, no optional locks, and absolute paths for its own
+ * folders.
+ */
 function environment(place: GitPlace | undefined): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
   for (const name of ['GIT_DIR', 'GIT_WORK_TREE']) if (env[name]) env[name] = resolve(env[name]);
@@ -82,7 +87,7 @@ function environment(place: GitPlace | undefined): NodeJS.ProcessEnv {
   return { ...env, GIT_DIR: place.folder, GIT_WORK_TREE: place.root, GIT_INDEX_FILE: place.index };
 }
 
-/** What git parts by NUL, as texts. */
+/** Splits output of Git that is separated by NUL. */
 export function parted(output: Buffer): string[] {
   return output.toString().split('\0').slice(0, -1);
 }
@@ -90,9 +95,9 @@ export function parted(output: Buffer): string[] {
 /**
  * Reads objects of the repository.
  *
- * @param ids their names.
- * @returns their bytes, by name.
- * @throws {UserError} if one is missing.
+ * @param ids the object ids.
+ * @returns the content of each object by its id.
+ * @throws {UserError} if an object is missing.
  */
 export function readObjects(ids: Iterable<string>): Map<string, Buffer> {
   const wanted = [...new Set(ids)];

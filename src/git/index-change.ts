@@ -1,4 +1,4 @@
-/** A change of the index of a repository: other texts for staged files, all at once, as a step that can be done and undone. */
+/** Changes the contents of staged files in the index, all at once, as a reversible step of a transaction. */
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
@@ -12,18 +12,20 @@ export interface IndexChange {
 }
 
 interface IndexEntry {
-  /** From the root of the working tree, with `/`. */
+  /** The path from the root of the working tree, with `/`. */
   readonly name: string;
   readonly mode: string;
-  /** The names of objects. */
+  /** The ids of the objects before and after the change. */
   readonly before: string;
   readonly after: string;
 }
 
 /**
- * Makes a change of the index; the texts are put into the repository.
+ * Makes a change of the index. The new contents are written to the object database; the index is not changed
+ * yet.
  *
- * @param texts by file.
+ * @param root the root of the working tree.
+ * @param texts the new content of each file.
  */
 export function indexChangeOf(root: string, texts: ReadonlyMap<ChangedFile, string>): IndexChange {
   const output = git(['rev-parse', '--absolute-git-dir', '--git-path', 'index'], '', root).toString();
@@ -36,7 +38,7 @@ export function indexChangeOf(root: string, texts: ReadonlyMap<ChangedFile, stri
   return { place, entries };
 }
 
-/** Whether data is such a change. */
+/** Whether data, such as a parsed record of a transaction, is an index change. */
 export function isIndexChange(data: unknown): data is IndexChange {
   const { place, entries } = (data ?? {}) as { place?: Record<string, unknown>; entries?: unknown };
   const isPath = (path: unknown) => typeof path === 'string' && isAbsolute(path);
@@ -53,16 +55,16 @@ export function isIndexChange(data: unknown): data is IndexChange {
 }
 
 /**
- * The change as a step of a transaction.
+ * Returns the change as a step of a transaction.
  *
- * @param foreign whether another process made it, whose surroundings git is then given.
+ * @param foreign whether another process made it; then Git is given the repository of the change.
  */
 export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
   const ask = (args: readonly string[], input = '') =>
     git(args, input, place.root, foreign ? place : undefined);
   return {
     where: `the index of ${place.root}`,
-    /** What the index holds now. */
+    /** Returns which of the two states the index is in. */
     state(): 'before' | 'after' | 'other' {
       if (![place.root, place.folder].every((folder) => existsSync(folder))) return 'other';
       const ids = idsIn(ask);
@@ -70,14 +72,14 @@ export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
         entries.every(({ name, ...entry }) => ids.get(name) === entry[key]);
       return all('after') ? 'after' : all('before') ? 'before' : 'other';
     },
-    /** Whether the last commit has what the index was given. */
+    /** Whether the last commit has the new contents. */
     isKept(): boolean {
       if (![place.root, place.folder].every((folder) => existsSync(folder))) return false;
       const names = entries.map(({ name }) => `HEAD:${name}\n`).join('');
       const committed = ask(['cat-file', '--batch-check=%(objectname)'], names).toString().split('\n');
       return entries.every(({ after }, i) => committed[i] === after);
     },
-    /** What the user has said of a file (that git is not to look at its working copy) stays. */
+    /** Changes the index. The flags of a file, such as assume-unchanged, are kept. */
     go(to: 'before' | 'after'): void {
       const flags = flagsOf(ask, new Set(entries.map(({ name }) => name)));
       const lines = entries.map((entry) => `${entry.mode} ${entry[to]}\t${entry.name}\0`);
@@ -103,7 +105,7 @@ function idsIn(ask: Ask): Map<string, string> {
   return ids;
 }
 
-/** Git takes objects into its index that it does not have. */
+/** Checks that objects exist, because Git accepts missing ones in its index. */
 function checkObjects(ask: Ask, ids: readonly string[]): void {
   const answer = ask(['cat-file', '--batch-check'], `${ids.join('\n')}\n`).toString();
   if (/ missing$/m.test(answer))

@@ -1,4 +1,4 @@
-/** What a repository knows of the notes in it: what is staged, and what has changed since a commit. */
+/** Finds the files of a repository that are staged, or that have changed since a commit. */
 
 import { readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
@@ -7,25 +7,26 @@ import { addTo } from '../source/grouping.ts';
 import { git, parted, tryGit } from './git.ts';
 import { rootHere } from './git-folders.ts';
 
-/** A file of which git says that it has changed. */
+/** A file that Git reports as changed. */
 export interface ChangedFile {
-  /** From the root of the working tree, with `/`. */
+  /** The path from the root of the working tree, with `/`. */
   readonly name: string;
-  /** From the current folder. */
+  /** The path from the current folder. */
   readonly path: string;
-  /** The file as git has it, or had it: the name of an object. */
+  /** The id of the object with its content, in the index or in a commit. */
   readonly id: string;
   readonly mode: string;
 }
 
-/** The objects that are no file: an absent one. */
+/** The id that stands for a missing object. */
 const NO_OBJECT = /^0+$/;
 const FILE_MODE = /^100/;
 
 /**
- * The root of the working tree.
+ * Returns the root of the working tree.
  *
- * @throws {UserError} if the current folder is in none.
+ * @param option the option that needs a working tree, to name in the error.
+ * @throws {UserError} if the current folder is not in a working tree.
  */
 export function workingTree(option: string): string {
   const found = rootHere();
@@ -34,8 +35,8 @@ export function workingTree(option: string): string {
 }
 
 /**
- * The files that are staged: those of the index that differ from the last commit. While a merge is being made, what
- * comes just so from one of its sides is nobody's change.
+ * Returns the staged files: those of the index that differ from the last commit. During a merge, files that
+ * equal one of the merged commits are not included, because nobody changed them.
  */
 export function stagedFiles(root: string): ChangedFile[] {
   const parents = [headOrNothing(), ...mergeHeads()];
@@ -47,11 +48,12 @@ export function stagedFiles(root: string): ChangedFile[] {
 }
 
 /**
- * The files that have changed since a commit, and since the branches parted where that is another one; new ones too.
+ * Returns the files that have changed since a commit, or since its merge base with `HEAD`. New files are
+ * included.
  *
- * @param staged whether the index counts, rather than the files as they are.
- * @returns each with the object that it was at that commit; without one for a new file.
- * @throws {UserError} if there is no such commit.
+ * @param staged whether to compare the index, rather than the working tree.
+ * @returns each file with the id of its object in that commit; `undefined` for a new file.
+ * @throws {UserError} if the commit does not exist.
  */
 export function filesSince(
   root: string,
@@ -75,7 +77,7 @@ function commitOf(ref: string): string {
   throw new UserError('--since', `names “${ref}”, which is no commit here`, advice);
 }
 
-/** How a commit differs from the index, or from the files. */
+/** Returns the files in which a commit differs from the index or from the working tree. */
 function differences(
   root: string,
   args: readonly string[],
@@ -86,7 +88,7 @@ function differences(
   const changes: { file: ChangedFile; before: string | undefined }[] = [];
   for (let at = 0; at < fields.length; at += 2) {
     const [, mode = '', before = '', id = '', status = ''] = fields[at]!.split(/[ :]/).slice(1);
-    // A renamed file has two names; the later one is its own now.
+    // A renamed file has two names; the second one is the current name.
     if (/^[RC]/.test(status)) at++;
     if (!FILE_MODE.test(mode)) continue;
     changes.push({
@@ -101,13 +103,13 @@ function fileOf(root: string, name: string, id: string, mode: string): ChangedFi
   return { name, path: relative(process.cwd(), join(root, name)) || name, id, mode };
 }
 
-/** The last commit, or where there is none yet the empty tree. */
+/** Returns the id of the last commit, or of the empty tree if there is none yet. */
 function headOrNothing(): string {
   const { status, stdout } = tryGit(['rev-parse', '--verify', '-q', 'HEAD']);
   return (status === 0 ? stdout : git(['hash-object', '-t', 'tree', '--stdin'], '')).toString().trim();
 }
 
-/** The commits that are being merged into the last one. */
+/** Returns the commits that are being merged into the last one. */
 function mergeHeads(): string[] {
   const file = git(['rev-parse', '--git-path', 'MERGE_HEAD']).toString().replace(/\n$/, '');
   try {
@@ -117,7 +119,7 @@ function mergeHeads(): string[] {
   }
 }
 
-/** Files that are not in the working tree as they are in the index, as those of LFS are: by their names. */
+/** Returns the names of the files that Git converts on checkout, such as those of Git LFS. */
 export function filteredFiles(root: string, names: readonly string[]): Set<string> {
   const filtered = new Set<string>();
   if (names.length === 0) return filtered;
@@ -129,12 +131,21 @@ export function filteredFiles(root: string, names: readonly string[]): Set<strin
   return filtered;
 }
 
-/** Whether git commits files that were named to it: what a hook stages would be undone by the index that git keeps for later. */
+/**
+ * Whether Git commits files named on its command line. Then it uses a temporary index, and changes that a
+ * hook makes to it would be lost later.
+ */
 export function commitsNamedFiles(): boolean {
   return /^next-index-\d+/.test(basename(process.env.GIT_INDEX_FILE ?? ''));
 }
 
-/** The files that git is not to look at in the working tree, by the options that say so. */
+/**
+ * Returns the files that Git is told to ignore in the working tree, by the option of `git update-index` that
+ * did so.
+ *
+ * @param ask runs Git.
+ * @param names the files to consider.
+ */
 export function flagsOf(
   ask: (args: readonly string[]) => Buffer,
   names: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-/** In a CI: a workflow of GitHub's, or a job of GitLab's. */
+/** Writes the CI job: a GitHub workflow or a GitLab job. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ export type Service = (typeof SERVICES)[number];
 const WORKFLOW = '.github/workflows/ddia-notes.yml';
 const PIPELINE = '.gitlab-ci.yml';
 
-/** The services that the project is, or seems to be, at. */
+/** Returns the services that seem to host the project, by its remotes and files. */
 export function servicesOf({ root, git }: Project): Service[] {
   const remotes = typeof git === 'string' ? [] : git.remotes;
   const isAt = (host: RegExp, file: string): boolean =>
@@ -25,7 +25,12 @@ export function servicesOf({ root, git }: Project): Service[] {
   ];
 }
 
-/** @param home the folder of the config, where lint finds out which notes there are. */
+/**
+ * Returns the step that adds a CI job.
+ *
+ * @param home the folder of the config, in which `lint` is run.
+ * @param shown returns a path as it is shown to the user.
+ */
 export function ciStep(
   service: Service,
   project: Project,
@@ -48,7 +53,7 @@ export function ciStep(
   };
 }
 
-/** What is to be run before, and how ddia-notes is run: that of the project, or this very version. */
+/** Returns the commands that install and run ddia-notes: the installed version, or this one by `npx`. */
 function commands(project: Project): { install: string[]; run: string } {
   return hasNpmLock(project)
     ? { install: ['npm ci'], run: RUN }

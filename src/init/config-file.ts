@@ -1,4 +1,4 @@
-/** The config that `init` writes. */
+/** Writes the first config. */
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,12 +10,21 @@ import { type Step, textAt } from './step.ts';
 
 const NAME = 'ddia-notes.config.json';
 
-/** The file of the config that counts in a folder, if any. @throws {Problem} if it is none. */
+/**
+ * Returns the config file that applies to a folder, if any.
+ *
+ * @throws {UserError} if the config is invalid.
+ */
 export async function presentConfig(folder: string): Promise<string | undefined> {
   return (await configFor(folder, undefined)).file;
 }
 
-/** @param present the file of the config that counts already. */
+/**
+ * Returns the step that writes a config.
+ *
+ * @param present the config file that already applies, if any.
+ * @param shown returns a path as it is shown to the user.
+ */
 export async function configStep(
   project: Project,
   present: string | undefined,
@@ -52,7 +61,7 @@ const SITES: readonly (readonly [sign: RegExp, anchors: AnchorStyle])[] = [
   [/^book\.toml$/, 'mdbook'],
 ];
 
-/** Whose anchors links lead to, where it is not GitHub's. */
+/** Returns the anchor style of the site or host of the project, if it is not GitHub’s. */
 function anchorsOf({ here, packageFolder, git }: Project): AnchorStyle | undefined {
   const names = [here, join(here, 'docs'), packageFolder ?? here].flatMap(namesIn);
   const site = SITES.find(([sign]) => names.some((name) => sign.test(name)));

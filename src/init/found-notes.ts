@@ -1,10 +1,10 @@
-/** The notes that a new config names: few entries, even where there are many notes. */
+/** Finds the notes to name in a new config. */
 
 import { withoutMarkdownExtension } from '../links/markdown-files.ts';
 import { findNotes } from '../reader/find-notes.ts';
 import { pathFrom } from './project.ts';
 
-/** As many as are named one by one. */
+/** The largest number of notes that are named one by one. */
 const FEW = 5;
 
 /** Pages that are about a project, rather than notes of it. */
@@ -12,9 +12,8 @@ const ABOUT =
   /(?:^|\/)(?:readme|changelog|changes|history|contributing|code_of_conduct|security|support|governance|licen[cs]e|authors|agents|claude)(?:\.[\w-]+)?$/i;
 
 /**
- * The notes in a folder, by their paths from there; of many those in a folder by the name of the folder.
- *
- * @returns none where there are none.
+ * Returns the paths of the notes in a folder, relative to it. If there are many, their top-level folders
+ * stand for them.
  */
 export async function notesIn(folder: string): Promise<string[]> {
   let paths: string[];

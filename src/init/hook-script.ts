@@ -1,25 +1,25 @@
-/** The hook that `init` writes where no other program looks after hooks. */
+/** The pre-commit hook that `init` writes if no other program manages the hooks. */
 
 import { quote } from './quote.ts';
 
-/** What every hook does. */
+/** The command that every hook runs. */
 export const TASK = 'lint --fix --staged';
 
-/** How a project's own ddia-notes is run; never one that npm would have to fetch first. */
+/** Runs the installed ddia-notes of a project; `--no` keeps npx from downloading it. */
 export const RUN = 'npx --no -- ddia-notes';
 
 export interface HookPlace {
-  /** The folder from the root of the repository in which ddia-notes is installed; empty for the root. */
+  /** The folder in which ddia-notes is installed, from the root of the repository; empty for the root. */
   readonly folder: string;
-  /** How it is installed. */
+  /** The command that installs ddia-notes. */
   readonly install: string;
-  /** The folder of the node that is running, for hooks that stay on this machine. */
+  /** The folder of the running Node.js, for a hook that stays on this machine. */
   readonly node: string | undefined;
 }
 
 /**
- * A hook as a shell script. Git runs it in the root of the working tree, with no terminal and whatever PATH the
- * program has that commits.
+ * Returns a hook as a shell script. Git runs it in the root of the working tree, without a terminal, and with
+ * the PATH of the program that commits.
  */
 export function hookScript({ folder, install, node }: HookPlace): string {
   const inFolder = folder === '' ? '' : `/${folder}`;

@@ -1,4 +1,4 @@
-/** Before each commit: which hook fits, by what looks after hooks in the repository. */
+/** Chooses a pre-commit hook by the program that manages the hooks of the repository. */
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -21,7 +21,7 @@ export function hookStep(project: Project, git: Places, shown: (path: string) =>
   return scriptStep(project, git, shown);
 }
 
-/** The folder of husky's hooks: the one that git looks into by way of husky, or else one that husky will find. */
+/** Returns the folder of Husky’s hooks: the one that Git is configured to use, or else one that exists. */
 function huskyFolder({ here, packageFolder, root }: Project, { hooks }: Places): string | undefined {
   if (basename(hooks) === '_' && basename(dirname(hooks)) === '.husky') return dirname(hooks);
   return [here, packageFolder ?? here, root]
@@ -32,7 +32,7 @@ function huskyFolder({ here, packageFolder, root }: Project, { hooks }: Places):
 function huskyStep(husky: string, { root }: Places, shown: (path: string) => string): Step {
   const file = join(husky, 'pre-commit');
   const folder = pathFrom(root, dirname(husky));
-  // Git runs hooks in the root, wherever the package is.
+  // Git runs hooks in the root of the working tree, wherever the package is.
   const line = `${folder === '' ? '' : `cd ${quote(folder)} && `}${RUN} ${TASK}\n`;
   const text = textAt(file);
   if (text === undefined) return { kind: 'new', file, text: line, executable: true, question: QUESTION };
@@ -80,7 +80,7 @@ function scriptStep(project: Project, git: Places, shown: (path: string) => stri
   const script = hookScript({
     folder: folder === undefined ? '' : pathFrom(root, folder),
     install: installLine(project, root),
-    // What others will check out says nothing of this machine; the shell of Git for Windows has paths of its own.
+    // A hook that is committed must not contain paths of this machine, and Git for Windows has other paths.
     node: isOwn && process.platform !== 'win32' ? dirname(process.execPath) : undefined,
   });
   return { kind: 'new', file, text: script, executable: true, question: QUESTION };
@@ -95,7 +95,7 @@ function presentHook(file: string, text: string, line: string, shown: (path: str
   };
 }
 
-/** The folder in whose `node_modules` ddia-notes is, or will be. */
+/** Returns the folder whose `node_modules` has ddia-notes, or will have it. */
 function folderOfPackages({ installedIn, packageFolder }: Project): string | undefined {
   return installedIn ?? packageFolder;
 }

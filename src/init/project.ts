@@ -1,4 +1,7 @@
-/** What is known of the place where `init` runs: its repository, its package, and whether ddia-notes is in it. */
+/**
+ * Describes the project in which `init` runs: its repository, its package, and whether ddia-notes is
+ * installed.
+ */
 
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
@@ -10,19 +13,23 @@ import { quote } from './quote.ts';
 export interface Project {
   /** The folder that `init` runs in. */
   readonly here: string;
-  /** The repository, or why there is none. */
+  /** The folders of the repository, or the reason why there is none. */
   readonly git: Places | string;
   /** The root of the repository; without one, the folder itself. */
   readonly root: string;
   /** The nearest folder with a package.json, if any. */
   readonly packageFolder: string | undefined;
-  /** Whether that package.json asks for ddia-notes, or is its own. */
+  /** Whether that package.json depends on ddia-notes, or is its own. */
   readonly isWanted: boolean;
-  /** The folder in whose `node_modules` ddia-notes is, if any. */
+  /** The folder whose `node_modules` has ddia-notes, if any. */
   readonly installedIn: string | undefined;
 }
 
-/** @throws {UserError} if a package.json cannot be read. */
+/**
+ * Describes the project around a folder.
+ *
+ * @throws {UserError} if a package.json cannot be read.
+ */
 export function projectAt(here: string): Project {
   const git = placesHere();
   const root = typeof git === 'string' ? here : git.root;
@@ -38,13 +45,13 @@ export function projectAt(here: string): Project {
   };
 }
 
-/** A folder and those round it, up to a root. */
+/** Returns a folder and its ancestors up to a root. */
 function foldersUpTo(root: string, folder: string): string[] {
   const parent = dirname(folder);
   return folder === root || folder === parent ? [folder] : [folder, ...foldersUpTo(root, parent)];
 }
 
-/** A path from a folder with `/`, as scripts and configs have it; empty for the folder itself. */
+/** Returns a relative path with `/`, as scripts and configs use; empty for the folder itself. */
 export function pathFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/');
 }
@@ -76,9 +83,9 @@ const MANAGERS = [
 ] as const;
 
 /**
- * How ddia-notes is installed, in the words of the program that installs the other packages.
+ * Returns the command that installs ddia-notes with the package manager of the project.
  *
- * @param from the folder in which it will be read.
+ * @param from the folder in which the command will be run.
  */
 export function installLine({ packageFolder, root }: Project, from: string): string {
   if (packageFolder === undefined) return 'npm install --global ddia-notes';
@@ -89,7 +96,7 @@ export function installLine({ packageFolder, root }: Project, from: string): str
   return `npm ${where === '' ? '' : `--prefix ${quote(where)} `}install --save-dev ddia-notes`;
 }
 
-/** Whether `npm ci` can be relied on: it wants a lock file. */
+/** Whether `npm ci` works in the project: it requires a lock file. */
 export function hasNpmLock({ packageFolder, root }: Project): boolean {
   const folders = packageFolder === undefined ? [] : [packageFolder, root];
   return folders.some((folder) =>

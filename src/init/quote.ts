@@ -1,6 +1,6 @@
-/** Words of a shell. */
+/** Quotes words for a shell. */
 
-/** A text as one word of a shell script, whatever is in it. */
+/** Returns any text as one word of a shell script. */
 export function quote(text: string): string {
   return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,39 +1,40 @@
-/** What `init` may bring about, one file at a time. */
+/** The steps of `init`: each one writes one file, or tells the user what to do. */
 
 import { lstatSync } from 'node:fs';
 import { problemOf } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 
-/** A file that is not there yet. */
+/** A file to create. */
 export interface NewFile {
   readonly kind: 'new';
   readonly file: string;
   readonly text: string;
   readonly executable?: boolean;
-  /** What it is good for, to be asked about. */
+  /** The purpose of the file, for the question whether to write it. */
   readonly question: string;
 }
 
-/** Something that is as it should be. */
+/** A part that is already set up. */
 export interface Settled {
   readonly kind: 'settled';
   readonly said: string;
 }
 
-/** Something that is left to the user. */
+/** A part that the user has to set up. */
 export interface ByHand {
   readonly kind: 'by-hand';
   readonly said: string;
-  /** What would have been written, or is to be added. */
+  /** The lines that would have been written, or that the user should add. */
   readonly lines: string;
 }
 
 export type Step = NewFile | Settled | ByHand;
 
 /**
- * What stands at a path: a text, nothing (`undefined`), or something that is no text to read (an empty one).
+ * Returns the text of a file; `undefined` if nothing exists at the path, and an empty text for what cannot be
+ * read.
  *
- * @throws {Problem} if nothing can stand there.
+ * @throws {UserError} if nothing can be created there, such as below a file.
  */
 export function textAt(path: string): string | undefined {
   try {
