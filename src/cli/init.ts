@@ -90,8 +90,8 @@ function carryOut(step: Step): void {
     checkPlace(step.file);
     createFile(step.file, step.text, step.executable);
     say(`wrote ${named(step.file)}`);
-  } else if (step.kind === 'settled') say(step.said);
-  else say(`${step.said}:\n${indented(step.lines)}`);
+  } else if (step.kind === 'settled') say(step.message);
+  else say(`${step.message}:\n${indented(step.lines)}`);
 }
 
 /** Checks that no link in the repository leads a file of it to somewhere else. @throws {UserError} if one does. */
@@ -109,7 +109,7 @@ function sayWhatIsLeft(
 ): void {
   if (config.kind === 'new' && config.text.includes('"notes": []'))
     say(`no notes were found; name them under "notes" in ${named(config.file)}`);
-  if (!project.isWanted && (project.packageFolder !== undefined || wanted.some(isHook)))
+  if (!project.isDependent && (project.packageFolder !== undefined || wanted.some(isHook)))
     say(
       `ddia-notes is not installed for this project; install it with: ${installLine(project, project.here)}`,
     );

@@ -48,27 +48,32 @@ export function check(value: unknown, schema: Schema, where: string, path: KeyPa
     const advice = known.includes(written)
       ? `write it without quotation marks: ${written}`
       : didYouMean(written, known, `say one of: ${known.join(', ')}`);
-    throw new ConfigProblem(where, path, sets(path, value), advice);
+    throw new ConfigProblem(where, path, invalidValue(path, value), advice);
   }
   if (schema.anyOf || (schema.type && !isOfType(value, schema.type)) || !matches(value, schema)) {
-    throw new ConfigProblem(where, path, sets(path, value), exampleOf(schema, path) ?? wanted(schema));
+    throw invalid(value, schema, where, path);
   }
   if (schema.properties) checkKeys(value as Record<string, unknown>, schema, where, path);
   if (Array.isArray(value)) checkItems(value, schema, where, path);
 }
 
+function invalid(value: unknown, schema: Schema, where: string, path: KeyPath): ConfigProblem {
+  const advice = exampleAdvice(schema, path) ?? typeAdvice(schema);
+  return new ConfigProblem(where, path, invalidValue(path, value), advice);
+}
+
 function checkKeys(value: Record<string, unknown>, schema: Schema, where: string, path: KeyPath): void {
   const allowed = Object.keys(schema.properties!);
   for (const [key, inner] of Object.entries(value)) {
-    const name = nameOf([...path, key]);
-    const known = schemaOf(key, schema);
+    const name = nameOfPath([...path, key]);
+    const known = schemaOfKey(key, schema);
     if (!known) {
       const names = allowed.filter((one) => one !== '$schema').join(', ');
       const advice = didYouMean(
         key,
         allowed.filter((one) => one !== '*'),
         `it may have: ${names || 'no options'}`,
-        (guess) => nameOf([...path, guess]),
+        (guess) => nameOfPath([...path, guess]),
       );
       throw new ConfigProblem(where, [...path, key], `has an unknown key “${name}”`, advice);
     }
@@ -76,11 +81,11 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
   }
   const missing = schema.required?.find((key) => value[key] === undefined);
   if (missing === undefined) return;
-  const advice = exampleOf(schema, path) ?? 'add it';
-  throw new ConfigProblem(where, path, `has no “${nameOf([...path, missing])}”`, advice);
+  const advice = exampleAdvice(schema, path) ?? 'add it';
+  throw new ConfigProblem(where, path, `has no “${nameOfPath([...path, missing])}”`, advice);
 }
 
-function schemaOf(key: string, { properties = {}, patternProperties = {} }: Schema): Schema | undefined {
+function schemaOfKey(key: string, { properties = {}, patternProperties = {} }: Schema): Schema | undefined {
   if (Object.hasOwn(properties, key)) return properties[key];
   const pattern = Object.keys(patternProperties).find((one) => new RegExp(one, 'u').test(key));
   return pattern === undefined ? undefined : patternProperties[pattern];
@@ -88,8 +93,7 @@ function schemaOf(key: string, { properties = {}, patternProperties = {} }: Sche
 
 function checkItems(value: readonly unknown[], schema: Schema, where: string, path: KeyPath): void {
   const { items, minItems = 0, maxItems = Number.POSITIVE_INFINITY } = schema;
-  if (value.length < minItems || value.length > maxItems)
-    throw new ConfigProblem(where, path, sets(path, value), exampleOf(schema, path) ?? wanted(schema));
+  if (value.length < minItems || value.length > maxItems) throw invalid(value, schema, where, path);
   for (const [i, item] of value.entries()) {
     const inner = isTuple(items) ? items[i] : items;
     // An error in a list shows an example of the whole list.
@@ -115,33 +119,34 @@ function matches(value: unknown, { pattern }: Schema): boolean {
 }
 
 /** Returns a path as a property access: `overrides[0].rules.typo`. */
-function nameOf(path: KeyPath): string {
+function nameOfPath(path: KeyPath): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
 }
 
-function sets(path: KeyPath, value: unknown): string {
+/** Returns the part of an error that says which value is invalid. */
+function invalidValue(path: KeyPath, value: unknown): string {
   const shown = Number.isNaN(value) ? 'NaN' : asJson(value);
   const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
-  return path.length === 0 ? `is ${short}, no config` : `sets “${nameOf(path)}” to ${short}`;
+  return path.length === 0 ? `is ${short}, no config` : `sets “${nameOfPath(path)}” to ${short}`;
 }
 
 /** Returns advice with an example, and with the description if the schema has a pattern. */
-function exampleOf({ examples = [], pattern, description }: Schema, path: KeyPath): string | undefined {
+function exampleAdvice({ examples = [], pattern, description }: Schema, path: KeyPath): string | undefined {
   const key = path.findLast((one) => typeof one === 'string');
   if (examples.length === 0) return undefined;
   const example = JSON.stringify(examples[0]);
-  const about = pattern === undefined || description === undefined ? '' : ` (${lowered(description)})`;
+  const about = pattern === undefined || description === undefined ? '' : ` (${asClause(description)})`;
   const shown = key === undefined ? example : `${JSON.stringify(key)}: ${example}`;
   return `write it so: ${shown}${about}`;
 }
 
 /** Returns a sentence as a clause: in lower case, without its full stop. */
-function lowered(sentence: string): string {
+function asClause(sentence: string): string {
   return `${sentence[0]?.toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`;
 }
 
 /** Returns advice that names the type of a valid value. */
-function wanted({ type, anyOf, pattern }: Schema): string {
+function typeAdvice({ type, anyOf, pattern }: Schema): string {
   const types = [type ?? anyOf?.flatMap((one) => one.type ?? []) ?? []].flat();
   const names: Record<string, string> = {
     string: 'a text',

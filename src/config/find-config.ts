@@ -22,7 +22,7 @@ const PLACES = [
 ];
 
 /** Returns the paths of all files in a folder that may be a config, existing or not. */
-export function configPlaces(folder: string): string[] {
+export function possibleConfigs(folder: string): string[] {
   return PLACES.map((place) => join(folder, place));
 }
 
@@ -37,7 +37,7 @@ export function configPlaces(folder: string): string[] {
 export function findConfig(folder: string): string | undefined {
   const home = homeFolder();
   for (let here = resolve(folder); ; here = dirname(here)) {
-    const file = isShared(here) ? undefined : configPlaces(here).find(isConfig);
+    const file = isShared(here) ? undefined : possibleConfigs(here).find(isConfig);
     if (file !== undefined) return file;
     if (isRepositoryRoot(here) || here === home || dirname(here) === here) return undefined;
   }

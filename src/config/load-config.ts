@@ -9,7 +9,7 @@ import type { Config } from './config-types.ts';
 import { findConfig } from './find-config.ts';
 import { readConfig } from './read-config.ts';
 import { isPath, resolveFrom } from './resolve-module.ts';
-import { checkFound, checkInside, checkPlaces, isOwn } from './trust.ts';
+import { checkFileInRepository, checkInRepository, checkPathsInRepository, isOwn } from './trust.ts';
 
 /** A config, and the file that its paths are relative to. */
 export interface LoadedConfig {
@@ -57,13 +57,13 @@ export function configFor(folder: string, file: string | undefined): Promise<Loa
 async function load(named: string | undefined, folder: string): Promise<LoadedConfig> {
   const file = named ?? findConfig(folder);
   if (file === undefined) return { config: {}, stack: [], files: [] };
-  if (named === undefined) checkFound(file);
+  if (named === undefined) checkFileInRepository(file);
   const files: string[] = [];
   const isTrusted = named !== undefined || isOwn(file);
   const stack = await withExtended(file, dirname(resolve(file)), [], { files, isTrusted });
   const config = Object.assign({}, ...stack.map((one) => one.config)) as Config;
   const output = Object.assign({}, ...stack.map((one) => one.config.output));
-  if (named === undefined) await checkPlaces(file, { ...config, output });
+  if (named === undefined) await checkPathsInRepository(file, { ...config, output });
   return { config: { ...config, output }, file, stack, files };
 }
 
@@ -89,7 +89,7 @@ async function withExtended(
   const stack: StackedConfig[] = [];
   for (const base of [config.extends ?? []].flat()) {
     const inner = await resolveFrom(base, file, 'extends');
-    if (!isTrusted) checkInside(file, inner, 'extends');
+    if (!isTrusted) checkInRepository(file, inner, 'extends');
     if (!existsSync(inner))
       throw new UserError(
         file,

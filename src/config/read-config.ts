@@ -13,7 +13,7 @@ import { lineOfKey } from './line-of-key.ts';
 import { parseConfig } from './parse-config.ts';
 import { resolveFrom } from './resolve-module.ts';
 import type { PluginSetting } from './setting-types.ts';
-import { checkData, checkHarmless } from './trust.ts';
+import { checkIsData, checkUntrustedSettings } from './trust.ts';
 
 const MOST_LEVELS = 100;
 
@@ -27,7 +27,7 @@ const MOST_LEVELS = 100;
  * @throws {UserError} if the config is invalid, or cannot be read or run.
  */
 export async function readConfig(file: string, times: number, isTrusted: boolean): Promise<Config> {
-  if (!isTrusted) checkData(file);
+  if (!isTrusted) checkIsData(file);
   try {
     return await read(file, times, isTrusted);
   } catch (error) {
@@ -64,7 +64,7 @@ async function read(file: string, times: number, isTrusted: boolean): Promise<Co
   }
   try {
     const checked = checkConfig(config, file);
-    if (!isTrusted) checkHarmless(file, checked);
+    if (!isTrusted) checkUntrustedSettings(file, checked);
     return await withPaths(checked, file);
   } catch (error) {
     if (!(error instanceof ConfigProblem) || runs) throw error;

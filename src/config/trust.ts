@@ -32,8 +32,8 @@ export function isOwn(file: string): boolean {
  *
  * @throws {UserError} if it is a program, or a symbolic link out of its repository.
  */
-export function checkData(file: string): void {
-  checkInside(file, resolve(file), undefined);
+export function checkIsData(file: string): void {
+  checkInRepository(file, resolve(file), undefined);
   if (isProgram(file)) throw refusal(file, `is a program outside ${theOwn()}, and is not run`);
 }
 
@@ -42,12 +42,12 @@ export function checkData(file: string): void {
  *
  * @throws {UserError} if it names plugins, or a folder for the output outside its repository.
  */
-export function checkHarmless(file: string, config: Config): void {
+export function checkUntrustedSettings(file: string, config: Config): void {
   const all = [config, ...(config.overrides ?? [])];
   if (all.some(({ plugins = [] }) => plugins.length > 0))
     throw refusal(file, `names plugins outside ${theOwn()}, which are not run`);
   const { dir } = config.output ?? {};
-  if (dir !== undefined) checkInside(file, resolve(dirname(file), dir), 'output.dir');
+  if (dir !== undefined) checkInRepository(file, resolve(dirname(file), dir), 'output.dir');
 }
 
 /**
@@ -56,9 +56,9 @@ export function checkHarmless(file: string, config: Config): void {
  *
  * @throws {UserError} if it is a symbolic link out of the repository.
  */
-export function checkFound(file: string): void {
+export function checkFileInRepository(file: string): void {
   if (repositoryRoot(realpathSync(dirname(resolve(file)))) !== undefined)
-    checkInside(file, resolve(file), undefined);
+    checkInRepository(file, resolve(file), undefined);
 }
 
 /**
@@ -67,12 +67,12 @@ export function checkFound(file: string): void {
  *
  * @throws {UserError} if a note or the folder for the output is outside, or in Git’s own folder.
  */
-export async function checkPlaces(file: string, { notes = [], output }: Config): Promise<void> {
+export async function checkPathsInRepository(file: string, { notes = [], output }: Config): Promise<void> {
   const folder = dirname(resolve(file));
   if (repositoryRoot(realpathSync(folder)) === undefined) return;
-  if (output?.dir !== undefined) checkInside(file, resolve(folder, output.dir), 'output.dir');
+  if (output?.dir !== undefined) checkInRepository(file, resolve(folder, output.dir), 'output.dir');
   for (const note of notes)
-    for (const place of await searchedPaths(note, folder)) checkInside(file, place, 'notes');
+    for (const place of await searchedPaths(note, folder)) checkInRepository(file, place, 'notes');
 }
 
 /**
@@ -81,7 +81,7 @@ export async function checkPlaces(file: string, { notes = [], output }: Config):
  * @param key the key of the config that has the path; `undefined` for the path of the config itself.
  * @throws {UserError} if the path is elsewhere.
  */
-export function checkInside(file: string, path: string, key: string | undefined): void {
+export function checkInRepository(file: string, path: string, key: string | undefined): void {
   const folder = realpathSync(dirname(resolve(file)));
   const root = repositoryRoot(folder) ?? folder;
   const place = realPathOf(path);

@@ -4,11 +4,11 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { tryGit } from './git.ts';
 
-export interface Places {
+export interface GitFolders {
   /** The root of the working tree. */
   readonly root: string;
   /** Git’s own folder, shared by all working trees of the repository. */
-  readonly own: string;
+  readonly gitFolder: string;
   /** The folder in which Git looks for hooks. */
   readonly hooks: string;
   /** The URLs of the remotes. */
@@ -20,14 +20,14 @@ export interface Places {
  *
  * @returns the reason, in Git’s words, if there is no working tree.
  */
-export function placesHere(): Places | string {
-  let found: ReturnType<typeof rootHere>;
+export function gitFoldersHere(): GitFolders | string {
+  let found: ReturnType<typeof workingTreeHere>;
   try {
-    found = rootHere();
+    found = workingTreeHere();
   } catch {
     return 'git is not installed';
   }
-  if ('why' in found) return found.why;
+  if ('reason' in found) return found.reason;
   const { root } = found;
   // A relative core.hooksPath is relative to the root, whatever the current folder.
   const at = (...args: string[]): string =>
@@ -35,7 +35,7 @@ export function placesHere(): Places | string {
   const urls = tryGit(['config', '--get-regexp', '^remote\\..*\\.url$']).stdout.toString();
   return {
     root: realPath(root),
-    own: at('--git-common-dir'),
+    gitFolder: at('--git-common-dir'),
     hooks: at('--git-path', 'hooks'),
     remotes: urls.split('\n').flatMap((line) => line.split(' ').slice(1).join(' ') || []),
   };
@@ -47,11 +47,11 @@ export function placesHere(): Places | string {
  *
  * @throws {UserError} if Git is not installed.
  */
-export function rootHere(): { readonly root: string } | { readonly why: string } {
+export function workingTreeHere(): { readonly root: string } | { readonly reason: string } {
   const { status, stdout, stderr } = tryGit(['rev-parse', '--show-toplevel']);
   if (status === 0) return { root: lineOf(stdout) };
-  const [why = ''] = stderr.toString().trim().split('\n');
-  return { why: why.replace(/^fatal: /, '') };
+  const [reason = ''] = stderr.toString().trim().split('\n');
+  return { reason: reason.replace(/^fatal: /, '') };
 }
 
 function lineOf(output: Buffer): string {

@@ -4,14 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
 
-/** The largest output of one command that is accepted, in bytes. */
-const MOST = 2 ** 30;
+/** The most output that one command may have. */
+const MOST_OUTPUT_BYTES = 2 ** 30;
 
 /** Options that keep Git from running a program that the config of a repository names. */
 const NO_PROGRAMS = ['-c', 'core.fsmonitor=false'];
 
 /** The location of a repository, as absolute paths. */
-export interface GitPlace {
+export interface RepositoryPaths {
   /** The root of the working tree. */
   readonly root: string;
   /** Git’s own folder. */
@@ -33,12 +33,16 @@ export function git(
   args: readonly string[],
   input?: string | Buffer,
   folder?: string,
-  place?: GitPlace,
+  place?: RepositoryPaths,
 ): Buffer {
   const result = tryGit(args, input, folder, place);
   if (result.status === 0) return result.stdout;
-  const [why = ''] = result.stderr.toString().trim().split('\n');
-  throw new UserError(`git ${args[0]}`, `failed (${why.replace(/^fatal: /, '')})`, 'see what git says of it');
+  const [reason = ''] = result.stderr.toString().trim().split('\n');
+  throw new UserError(
+    `git ${args[0]}`,
+    `failed (${reason.replace(/^fatal: /, '')})`,
+    'see what git says of it',
+  );
 }
 
 /**
@@ -50,11 +54,11 @@ export function tryGit(
   args: readonly string[],
   input: string | Buffer = '',
   folder?: string,
-  place?: GitPlace,
+  place?: RepositoryPaths,
 ) {
   const { error, status, stdout, stderr } = spawnSync('git', [...NO_PROGRAMS, ...args], {
     input,
-    maxBuffer: MOST,
+    maxBuffer: MOST_OUTPUT_BYTES,
     ...(folder === undefined ? {} : { cwd: folder }),
     env: environment(place),
   });
@@ -73,7 +77,7 @@ export function tryGit(
  * Returns the environment for Git: untranslated output, no optional locks, and absolute paths for its own
  * folders.
  */
-function environment(place: GitPlace | undefined): NodeJS.ProcessEnv {
+function environment(place: RepositoryPaths | undefined): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = { ...process.env, LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0' };
   for (const name of ['GIT_DIR', 'GIT_WORK_TREE']) if (env[name]) env[name] = resolve(env[name]);
   if (!place) return env;
@@ -88,7 +92,7 @@ function environment(place: GitPlace | undefined): NodeJS.ProcessEnv {
 }
 
 /** Splits output of Git that is separated by NUL. */
-export function parted(output: Buffer): string[] {
+export function splitByNul(output: Buffer): string[] {
   return output.toString().split('\0').slice(0, -1);
 }
 
@@ -100,12 +104,12 @@ export function parted(output: Buffer): string[] {
  * @throws {UserError} if an object is missing.
  */
 export function readObjects(ids: Iterable<string>): Map<string, Buffer> {
-  const wanted = [...new Set(ids)];
+  const distinct = [...new Set(ids)];
   const objects = new Map<string, Buffer>();
-  if (wanted.length === 0) return objects;
-  const output = git(['cat-file', '--batch'], `${wanted.join('\n')}\n`);
+  if (distinct.length === 0) return objects;
+  const output = git(['cat-file', '--batch'], `${distinct.join('\n')}\n`);
   let at = 0;
-  for (const id of wanted) {
+  for (const id of distinct) {
     const end = output.indexOf(10, at);
     const [, type, length] = output.subarray(at, end).toString().split(' ');
     if (type !== 'blob')

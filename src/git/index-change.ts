@@ -3,11 +3,11 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
-import { type GitPlace, git, parted } from './git.ts';
+import { git, type RepositoryPaths, splitByNul } from './git.ts';
 import { type ChangedFile, flagsOf } from './repository.ts';
 
 export interface IndexChange {
-  readonly place: GitPlace;
+  readonly place: RepositoryPaths;
   readonly entries: readonly IndexEntry[];
 }
 
@@ -94,13 +94,18 @@ export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
   };
 }
 
+/** A line of `git ls-files -s`, of a file without a merge conflict: mode, object id, stage 0 and name. */
+const STAGED_ENTRY = /^\d+ (?<id>\w+) 0\t(?<name>.*)$/s;
+
+/** Runs Git, and returns its standard output. */
 type Ask = (args: readonly string[], input?: string) => Buffer;
 
+/** Returns the object id of each file in the index, by its name. */
 function idsIn(ask: Ask): Map<string, string> {
   const ids = new Map<string, string>();
-  for (const line of parted(ask(['ls-files', '-s', '-z']))) {
-    const [, id = '', rest = ''] = /^\d+ (\w+) (0\t.*)$/s.exec(line) ?? [];
-    if (id !== '') ids.set(rest.slice(2), id);
+  for (const line of splitByNul(ask(['ls-files', '-s', '-z']))) {
+    const { id, name } = STAGED_ENTRY.exec(line)?.groups ?? {};
+    if (id !== undefined && name !== undefined) ids.set(name, id);
   }
   return ids;
 }

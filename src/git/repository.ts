@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
 import { addTo } from '../source/grouping.ts';
-import { git, parted, tryGit } from './git.ts';
-import { rootHere } from './git-folders.ts';
+import { git, splitByNul, tryGit } from './git.ts';
+import { workingTreeHere } from './git-folders.ts';
 
 /** A file that Git reports as changed. */
 export interface ChangedFile {
@@ -29,7 +29,7 @@ const FILE_MODE = /^100/;
  * @throws {UserError} if the current folder is not in a working tree.
  */
 export function workingTree(option: string): string {
-  const found = rootHere();
+  const found = workingTreeHere();
   if ('root' in found) return found.root;
   throw new UserError(option, 'needs a git repository with its files', 'run it in one');
 }
@@ -63,7 +63,7 @@ export function filesSince(
   const base = tryGit(['merge-base', '--end-of-options', ref, 'HEAD']);
   const commit = base.status === 0 ? base.stdout.toString().trim() : commitOf(ref);
   const changed = differences(root, [...(staged ? ['--cached'] : []), '-M', commit]);
-  const fresh = staged ? [] : parted(git(['ls-files', '-z', '--others', '--exclude-standard'], '', root));
+  const fresh = staged ? [] : splitByNul(git(['ls-files', '-z', '--others', '--exclude-standard'], '', root));
   return [
     ...changed,
     ...fresh.map((name) => ({ file: fileOf(root, name, '', '100644'), before: undefined })),
@@ -82,7 +82,7 @@ function differences(
   root: string,
   args: readonly string[],
 ): { file: ChangedFile; before: string | undefined }[] {
-  const fields = parted(
+  const fields = splitByNul(
     git(['diff-index', '--raw', '-z', '--no-abbrev', '--diff-filter=AMRT', ...args, '--'], '', root),
   );
   const changes: { file: ChangedFile; before: string | undefined }[] = [];
@@ -124,7 +124,9 @@ export function filteredFiles(root: string, names: readonly string[]): Set<strin
   const filtered = new Set<string>();
   if (names.length === 0) return filtered;
   const attributes = ['filter', 'working-tree-encoding'];
-  const fields = parted(git(['check-attr', '-z', '--stdin', ...attributes], `${names.join('\0')}\0`, root));
+  const fields = splitByNul(
+    git(['check-attr', '-z', '--stdin', ...attributes], `${names.join('\0')}\0`, root),
+  );
   for (let at = 0; at + 2 < fields.length; at += 3) {
     if (!/^(?:unspecified|unset)$/.test(fields[at + 2]!)) filtered.add(fields[at]!);
   }
@@ -151,7 +153,7 @@ export function flagsOf(
   names: ReadonlySet<string>,
 ): Map<string, string[]> {
   const flags = new Map<string, string[]>();
-  for (const entry of parted(ask(['ls-files', '-v', '-z']))) {
+  for (const entry of splitByNul(ask(['ls-files', '-v', '-z']))) {
     const [letter, name] = [entry[0]!, entry.slice(2)];
     if (!names.has(name)) continue;
     if (letter.toLowerCase() === 's') addTo(flags, 'skip-worktree', name);

@@ -40,16 +40,16 @@ export function ciStep(
   const folder = pathFrom(project.root, home);
   const isGithub = service === 'github';
   const file = join(project.root, isGithub ? WORKFLOW : PIPELINE);
-  const wanted = isGithub ? workflow(project, folder) : job(project, folder);
+  const text = isGithub ? workflow(project, folder) : job(project, folder);
   const present = textAt(file);
   const question = `Lint the notes on ${isGithub ? 'GitHub' : 'GitLab'}`;
-  if (present === undefined) return { kind: 'new', file, text: wanted, question };
+  if (present === undefined) return { kind: 'new', file, text, question };
   if (/\bddia-notes\b/.test(present))
-    return { kind: 'settled', said: `${shown(file)} runs ddia-notes already` };
+    return { kind: 'settled', message: `${shown(file)} runs ddia-notes already` };
   return {
     kind: 'by-hand',
-    said: `${shown(file)} is there already, and stays as it is; to lint the notes in it, add`,
-    lines: wanted,
+    message: `${shown(file)} is there already, and stays as it is; to lint the notes in it, add`,
+    lines: text,
   };
 }
 

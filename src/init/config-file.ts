@@ -42,10 +42,10 @@ export async function configStep(
   const text = `${JSON.stringify(config, null, 2)}\n`;
   const file = join(here, NAME);
   if (present === undefined) return { kind: 'new', file, text, question: 'Write a config' };
-  if (textAt(present) === text) return { kind: 'settled', said: `${shown(present)} is there already` };
+  if (textAt(present) === text) return { kind: 'settled', message: `${shown(present)} is there already` };
   return {
     kind: 'by-hand',
-    said: `${shown(present)} is there already, and stays as it is; a new one would say`,
+    message: `${shown(present)} is there already, and stays as it is; a new one would say`,
     lines: text,
   };
 }

@@ -5,11 +5,26 @@ import { findNotes } from '../reader/find-notes.ts';
 import { pathFrom } from './project.ts';
 
 /** The largest number of notes that are named one by one. */
-const FEW = 5;
+const MOST_NAMED = 5;
 
-/** Pages that are about a project, rather than notes of it. */
-const ABOUT =
-  /(?:^|\/)(?:readme|changelog|changes|history|contributing|code_of_conduct|security|support|governance|licen[cs]e|authors|agents|claude)(?:\.[\w-]+)?$/i;
+/** The names of files about a project. */
+const PROJECT_FILES = [
+  'readme',
+  'changelog',
+  'changes',
+  'history',
+  'contributing',
+  'code_of_conduct',
+  'security',
+  'support',
+  'governance',
+  'licen[cs]e',
+  'authors',
+  'agents',
+  'claude',
+];
+/** Matches the path of a file about a project, without its extension; a translation may end in `.de`. */
+const ABOUT_PROJECT = new RegExp(`(?:^|/)(?:${PROJECT_FILES.join('|')})(?:\\.[\\w-]+)?$`, 'i');
 
 /**
  * Returns the paths of the notes in a folder, relative to it. If there are many, their top-level folders
@@ -23,8 +38,8 @@ export async function notesIn(folder: string): Promise<string[]> {
   } catch {
     return [];
   }
-  const about = paths.filter((path) => ABOUT.test(withoutMarkdownExtension(path)));
+  const about = paths.filter((path) => ABOUT_PROJECT.test(withoutMarkdownExtension(path)));
   const notes = paths.length > about.length ? paths.filter((path) => !about.includes(path)) : paths;
-  if (notes.length <= FEW) return notes;
+  if (notes.length <= MOST_NAMED) return notes;
   return [...new Set(notes.map((path) => path.replace(/\/.*$/s, '')))];
 }

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Places } from '../git/git-folders.ts';
+import type { GitFolders } from '../git/git-folders.ts';
 import { isInFolder } from '../reader/home.ts';
 import { hookScript, RUN, TASK } from './hook-script.ts';
 import { installLine, type Project, pathFrom } from './project.ts';
@@ -12,7 +12,7 @@ import { type Step, textAt } from './step.ts';
 const QUESTION = 'Repair staged notes before each commit';
 const OURS = /\bddia-notes\b/;
 
-export function hookStep(project: Project, git: Places, shown: (path: string) => string): Step {
+export function hookStep(project: Project, git: GitFolders, shown: (path: string) => string): Step {
   const husky = huskyFolder(project, git);
   if (husky !== undefined) return huskyStep(husky, git, shown);
   const framework = join(git.root, '.pre-commit-config.yaml');
@@ -22,14 +22,14 @@ export function hookStep(project: Project, git: Places, shown: (path: string) =>
 }
 
 /** Returns the folder of Husky’s hooks: the one that Git is configured to use, or else one that exists. */
-function huskyFolder({ here, packageFolder, root }: Project, { hooks }: Places): string | undefined {
+function huskyFolder({ here, packageFolder, root }: Project, { hooks }: GitFolders): string | undefined {
   if (basename(hooks) === '_' && basename(dirname(hooks)) === '.husky') return dirname(hooks);
   return [here, packageFolder ?? here, root]
     .map((folder) => join(folder, '.husky'))
     .find((folder) => existsSync(folder));
 }
 
-function huskyStep(husky: string, { root }: Places, shown: (path: string) => string): Step {
+function huskyStep(husky: string, { root }: GitFolders, shown: (path: string) => string): Step {
   const file = join(husky, 'pre-commit');
   const folder = pathFrom(root, dirname(husky));
   // Git runs hooks in the root of the working tree, wherever the package is.
@@ -43,16 +43,16 @@ function frameworkStep(
   file: string,
   config: string,
   project: Project,
-  { root }: Places,
+  { root }: GitFolders,
   shown: (path: string) => string,
 ): Step {
-  if (OURS.test(config)) return { kind: 'settled', said: `${shown(file)} runs ddia-notes already` };
+  if (OURS.test(config)) return { kind: 'settled', message: `${shown(file)} runs ddia-notes already` };
   const folder = folderOfPackages(project);
   const program =
     folder === undefined ? 'ddia-notes' : quote(join(pathFrom(root, folder), 'node_modules/.bin/ddia-notes'));
   return {
     kind: 'by-hand',
-    said: `${shown(file)} is yours; to repair notes before each commit, add to its "repos"`,
+    message: `${shown(file)} is yours; to repair notes before each commit, add to its "repos"`,
     lines: `  - repo: local
     hooks:
       - id: ddia-notes
@@ -65,16 +65,16 @@ function frameworkStep(
   };
 }
 
-function scriptStep(project: Project, git: Places, shown: (path: string) => string): Step {
-  const { root, own, hooks } = git;
+function scriptStep(project: Project, git: GitFolders, shown: (path: string) => string): Step {
+  const { root, gitFolder, hooks } = git;
   const file = join(hooks, 'pre-commit');
   const line = `${RUN} ${TASK} || exit 1\n`;
   const text = textAt(file);
   if (text !== undefined) return presentHook(file, text, line, shown);
-  const isOwn = isInFolder(hooks, own);
+  const isOwn = isInFolder(hooks, gitFolder);
   if (!isOwn && !isInFolder(hooks, root)) {
-    const said = `git looks for hooks outside of this repository (core.hooksPath is ${hooks}), where others may use them; to repair notes before each commit, put into ${file}`;
-    return { kind: 'by-hand', said, lines: `#!/bin/sh\n${line}` };
+    const message = `git looks for hooks outside of this repository (core.hooksPath is ${hooks}), where others may use them; to repair notes before each commit, put into ${file}`;
+    return { kind: 'by-hand', message, lines: `#!/bin/sh\n${line}` };
   }
   const folder = folderOfPackages(project);
   const script = hookScript({
@@ -87,10 +87,10 @@ function scriptStep(project: Project, git: Places, shown: (path: string) => stri
 }
 
 function presentHook(file: string, text: string, line: string, shown: (path: string) => string): Step {
-  if (OURS.test(text)) return { kind: 'settled', said: `${shown(file)} runs ddia-notes already` };
+  if (OURS.test(text)) return { kind: 'settled', message: `${shown(file)} runs ddia-notes already` };
   return {
     kind: 'by-hand',
-    said: `${shown(file)} is there already, and stays as it is; to repair notes before each commit, add to it`,
+    message: `${shown(file)} is there already, and stays as it is; to repair notes before each commit, add to it`,
     lines: line,
   };
 }

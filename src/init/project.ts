@@ -5,7 +5,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { type Places, placesHere } from '../git/git-folders.ts';
+import { type GitFolders, gitFoldersHere } from '../git/git-folders.ts';
 import { UserError } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { quote } from './quote.ts';
@@ -14,13 +14,13 @@ export interface Project {
   /** The folder that `init` runs in. */
   readonly here: string;
   /** The folders of the repository, or the reason why there is none. */
-  readonly git: Places | string;
+  readonly git: GitFolders | string;
   /** The root of the repository; without one, the folder itself. */
   readonly root: string;
   /** The nearest folder with a package.json, if any. */
   readonly packageFolder: string | undefined;
   /** Whether that package.json depends on ddia-notes, or is its own. */
-  readonly isWanted: boolean;
+  readonly isDependent: boolean;
   /** The folder whose `node_modules` has ddia-notes, if any. */
   readonly installedIn: string | undefined;
 }
@@ -31,7 +31,7 @@ export interface Project {
  * @throws {UserError} if a package.json cannot be read.
  */
 export function projectAt(here: string): Project {
-  const git = placesHere();
+  const git = gitFoldersHere();
   const root = typeof git === 'string' ? here : git.root;
   const folders = foldersUpTo(root, here);
   const packageFolder = folders.find((folder) => existsSync(join(folder, 'package.json')));
@@ -40,7 +40,7 @@ export function projectAt(here: string): Project {
     git,
     root,
     packageFolder,
-    isWanted: packageFolder !== undefined && asksForUs(join(packageFolder, 'package.json')),
+    isDependent: packageFolder !== undefined && dependsOnUs(join(packageFolder, 'package.json')),
     installedIn: folders.find((folder) => existsSync(join(folder, 'node_modules/ddia-notes/package.json'))),
   };
 }
@@ -56,7 +56,7 @@ export function pathFrom(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/');
 }
 
-function asksForUs(file: string): boolean {
+function dependsOnUs(file: string): boolean {
   let data: Readonly<Record<string, unknown>>;
   try {
     data = JSON.parse(

@@ -17,13 +17,13 @@ export interface NewFile {
 /** A part that is already set up. */
 export interface Settled {
   readonly kind: 'settled';
-  readonly said: string;
+  readonly message: string;
 }
 
 /** A part that the user has to set up. */
 export interface ByHand {
   readonly kind: 'by-hand';
-  readonly said: string;
+  readonly message: string;
   /** The lines that would have been written, or that the user should add. */
   readonly lines: string;
 }

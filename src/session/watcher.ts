@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { hashOf } from '../book/page-record.ts';
-import { configPlaces } from '../config/find-config.ts';
+import { possibleConfigs } from '../config/find-config.ts';
 import { configFor, forgetConfigs } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
@@ -101,9 +101,9 @@ export class Watcher {
     const configs: string[] = [];
     for (const path of this.#paths) {
       const files = await configFilesOf(path, this.#options.config);
-      configs.push(...files, ...configPlaces(dirname(resolve(path))));
+      configs.push(...files, ...possibleConfigs(dirname(resolve(path))));
     }
-    const files = [...this.#paths, ...configs, ...configPlaces(process.cwd())];
+    const files = [...this.#paths, ...configs, ...possibleConfigs(process.cwd())];
     this.#hashes = new Map(files.map((file) => [resolve(file), hashOfFile(resolve(file))]));
   }
 
