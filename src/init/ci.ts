@@ -8,7 +8,7 @@ import { hasNpmLock, type Project, pathFrom } from './project.ts';
 import { quote } from './quote.ts';
 import { type Step, textAt } from './step.ts';
 
-export const SERVICES = ['github', 'gitlab'] as const;
+const SERVICES = ['github', 'gitlab'] as const;
 export type Service = (typeof SERVICES)[number];
 
 const WORKFLOW = '.github/workflows/ddia-notes.yml';

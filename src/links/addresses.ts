@@ -45,7 +45,7 @@ export function decodePercent(text: string): string {
  * Returns the form in which URLs are compared: with percent signs decodePercent, in Unicode normalization
  * form C.
  */
-export function normalizeUrl(url: string): string {
+function normalizeUrl(url: string): string {
   return decodePercent(url).normalize();
 }
 

@@ -36,7 +36,7 @@ export function decode(bytes: Uint8Array, name: string): string {
  *
  * @see The Unicode Standard, table 3-7, for the ranges.
  */
-export function firstInvalidByte(bytes: Uint8Array): number {
+function firstInvalidByte(bytes: Uint8Array): number {
   let at = 0;
   while (at < bytes.length) {
     const length = sequenceLength(bytes, at);

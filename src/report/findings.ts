@@ -30,7 +30,7 @@ export function severityWord(severity: Diagnostic['severity']): string {
 }
 
 /** Returns the name of a severity in its colour. */
-export function severityMark(severity: Diagnostic['severity'], paint: Paint): string {
+function severityMark(severity: Diagnostic['severity'], paint: Paint): string {
   return paint(severityColor(severity), severityWord(severity));
 }
 

@@ -10,7 +10,7 @@ import type { Page } from './pages.ts';
 const SPECIAL = /[\\`*_{}[\]<>~$]|&(?=#?\w+;)/g;
 
 /** Escapes a title, so that Markdown shows it unchanged. */
-export function plainText(title: string): string {
+function plainText(title: string): string {
   return title.replace(/\s+/g, ' ').trim().replace(SPECIAL, '\\$&');
 }
 

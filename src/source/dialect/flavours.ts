@@ -24,7 +24,7 @@ const DASHES: Dialect = { spacedMaths: true, makesDashes: true, indentedParagrap
 const PANDOC: Dialect = { ...DASHES, anchors: 'pandoc', spacedMaths: false, metadataAnywhere: true };
 
 /** Dialects by the names that a config may give. */
-export const FLAVOURS = {
+const FLAVOURS = {
   github: { ...PLAIN, anchors: 'github', spacedMaths: false },
   obsidian: PLAIN,
   logseq: { ...PLAIN, isOutline: true },

@@ -41,7 +41,7 @@ export function opensBlock(text: string, at: number): boolean {
 }
 
 /** Whether nothing follows on the line. */
-export function endsLine(text: string, at: number): boolean {
+function endsLine(text: string, at: number): boolean {
   return /^[ \t]*(?:\n|$)/.test(text.slice(at, at + FAR));
 }
 
