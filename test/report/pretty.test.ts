@@ -1,8 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { excerptOf } from '../../src/report/excerpt.ts';
 import { pretty } from '../../src/report/pretty.ts';
 import { FIXTURE, findingAt, HOSTILE_REPORTS, NOTE, printed, reportOf } from './reports.ts';
 
@@ -137,56 +135,3 @@ describe('pretty', () => {
 });
 
 const base = { ruleId: 'typo', severity: 'warn', message: 'Unexpected “recieve”' } as const;
-
-describe('excerptOf', () => {
-  const letter = fc.constantFrom(
-    ...'abc 数📬\t',
-    'e\u0301',
-    '👨‍👩‍👧',
-    '🇩🇪',
-    '\u0007',
-    '\u200B',
-    '\uFEFF',
-    '“',
-    'ж',
-  );
-  const line = fc.array(letter, { maxLength: 150 });
-
-  it('fits the room, and marks what it is about', () => {
-    fc.assert(
-      fc.property(
-        line,
-        fc.nat(150),
-        fc.nat(150),
-        fc.integer({ min: 30, max: 90 }),
-        (letters, a, length, room) => {
-          const from = Math.min(a, letters.length);
-          const offsets = [from, Math.min(letters.length, from + length)].map(
-            (count) => letters.slice(0, count).join('').length,
-          );
-          const before = 'a line\n';
-          const text = `${before}${letters.join('')}\nanother`;
-          const place = (offset: number) => ({ line: 2, column: offset + 1, offset: before.length + offset });
-          const [start, end] = [place(offsets[0]!), place(offsets[1]!)];
-          const excerpt = excerptOf(text, { start, end }, room);
-          expect(stringWidth(excerpt.line)).toBeLessThanOrEqual(room);
-          expect(excerpt.line).not.toMatch(/\p{Cc}/u);
-          expect(excerpt.marks).toBeGreaterThan(0);
-          expect(excerpt.indent + excerpt.marks).toBeLessThanOrEqual(stringWidth(excerpt.line) + 1);
-          if (excerpt.line.includes('…')) return;
-          const shown = letters.map((one) => (one === '\t' ? '    ' : one === '\u0007' ? '\uFFFD' : one));
-          expect(excerpt.line).toBe(shown.join(''));
-          expect(excerpt.indent).toBe(widthOf(shown.slice(0, from)));
-          expect(excerpt.marks).toBe(
-            Math.max(1, widthOf(shown.slice(from, Math.max(from + 1, from + length)))),
-          );
-        },
-      ),
-      { numRuns: 500 },
-    );
-  });
-});
-
-function widthOf(letters: readonly string[]): number {
-  return letters.reduce((sum, letter) => sum + stringWidth(letter), 0);
-}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { namePages, withoutNumbers } from '../../src/book/split/file-names.ts';
+import { divide } from '../../src/book/split/pages.ts';
+import { Source } from '../../src/source/source.ts';
+
+/** Returns the paths of the pages below the index, for level-2 headings with some titles. */
+function pathsOf(
+  titles: readonly string[],
+  template = '{title}',
+  reserved: readonly string[] = [],
+): string[] {
+  const source = Source.parse(['# Book', ...titles.map((title) => `## ${title}\n\nText.`)].join('\n\n'));
+  const names = namePages(divide(source, 2), template, '.md', reserved);
+  return [...names.values()].map(({ path }) => path).slice(1);
+}
+
+describe('a title becomes a file name', () => {
+  it.each([
+    ['Storage and Retrieval', 'storage-and-retrieval'],
+    ['What’s new?', 'whats-new'],
+    ['Über Öl', 'über-öl'],
+    ['光と影', '光と影'],
+    ['Chapter 3: Clay', 'clay'],
+    ['../etc/passwd', 'etc-passwd'],
+    ['CON', 'con_'],
+  ])('%s → %s', (title, name) => {
+    expect(pathsOf([title, 'Other'])[0]).toBe(`${name}.md`);
+  });
+
+  it('that is shortened between words', () => {
+    const [path] = pathsOf(['word '.repeat(40), 'Other']);
+    expect(path).toBe(`${'word-'.repeat(11)}word.md`);
+  });
+
+  it('and its position, if no letters or digits remain', () => {
+    expect(pathsOf(['A', '!?'])).toEqual(['a.md', '02.md']);
+  });
+});
+
+describe('the template', () => {
+  it('{number} is the number in the title, or the position if few titles have one', () => {
+    expect(pathsOf(['Chapter 7: A', 'Chapter 9: B'], '{number}-{title}')).toEqual(['07-a.md', '09-b.md']);
+    expect(pathsOf(['A', 'B'], '{number}-{title}')).toEqual(['01-a.md', '02-b.md']);
+  });
+
+  it('{position} counts the pages of the folder, padded to the same width', () => {
+    expect(pathsOf(['Chapter 7: A', 'Chapter 9: B'], '{position}-{title}')).toEqual(['01-a.md', '02-b.md']);
+  });
+
+  it('cannot lead out of the folder', () => {
+    expect(pathsOf(['A', 'B'], '../{title}')).toEqual(['a.md', 'b.md']);
+  });
+});
+
+describe('names are unique', () => {
+  it.each([
+    ['the same title', ['A', 'A'], ['a.md', 'a-2.md']],
+    [
+      'titles that differ in case',
+      ['Straße', 'STRASSE', 'straße'],
+      ['straße.md', 'strasse.md', 'straße-2.md'],
+    ],
+    ['names that programs treat as an index or ignore', ['Public', 'README'], ['public-2.md', 'readme-2.md']],
+  ])('for %s', (_, titles, paths) => {
+    expect(pathsOf(titles)).toEqual(paths);
+  });
+
+  it('and differ from those that the target reserves', () => {
+    expect(pathsOf(['Summary', 'B'], '{title}', ['summary'])).toEqual(['summary-2.md', 'b.md']);
+  });
+});
+
+it('withoutNumbers removes the numbers before the names of a path', () => {
+  expect(withoutNumbers('01-part/02-chapter.md')).toBe('part/chapter.md');
+  expect(withoutNumbers('2024.md')).toBe('md');
+});
