@@ -34,11 +34,11 @@ export class ConfigProblem extends UserError {
  * @param path the keys and indices that lead to the value.
  * @throws {ConfigProblem} for the first unknown or missing key or invalid value.
  */
-export function check(value: unknown, schema: Schema, where: string, path: KeyPath = []): void {
+export function checkValue(value: unknown, schema: Schema, where: string, path: KeyPath = []): void {
   if (schema.also?.(value)) return;
   const fits = schema.anyOf?.find(({ type }) => type === undefined || isOfType(value, type));
   if (fits) {
-    check(value, { ...fits, examples: schema.examples ?? fits.examples ?? [] }, where, path);
+    checkValue(value, { ...fits, examples: schema.examples ?? fits.examples ?? [] }, where, path);
     return;
   }
   const first = schema.anyOf?.[0];
@@ -77,7 +77,7 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
       );
       throw new ConfigProblem(where, [...path, key], `has an unknown key “${name}”`, advice);
     }
-    if (inner !== undefined) check(inner, known, where, [...path, key]);
+    if (inner !== undefined) checkValue(inner, known, where, [...path, key]);
   }
   const missing = schema.required?.find((key) => value[key] === undefined);
   if (missing === undefined) return;
@@ -97,7 +97,7 @@ function checkItems(value: readonly unknown[], schema: Schema, where: string, pa
   for (const [i, item] of value.entries()) {
     const inner = isTuple(items) ? items[i] : items;
     // An error in a list shows an example of the whole list.
-    if (inner) check(item, { examples: schema.examples ?? [], ...inner }, where, [...path, i]);
+    if (inner) checkValue(item, { examples: schema.examples ?? [], ...inner }, where, [...path, i]);
   }
 }
 

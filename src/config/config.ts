@@ -4,7 +4,7 @@ import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
-import { check, type KeyPath } from './check-value.ts';
+import { checkValue, type KeyPath } from './check-value.ts';
 import type { Config, NoteSettings } from './config-types.ts';
 import { configSchema, noteSchema } from './schema.ts';
 import type { Severity } from './setting-types.ts';
@@ -25,7 +25,7 @@ export function defineConfig(config: Config): Config {
  * @throws {ConfigProblem} for the first unknown key or invalid value, with the nearest valid one.
  */
 export function checkConfig(data: unknown, where: string): Config {
-  check(data, configSchema, where);
+  checkValue(data, configSchema, where);
   return data as Config;
 }
 
@@ -37,7 +37,7 @@ export function checkConfig(data: unknown, where: string): Config {
  * @throws {ConfigProblem} for the first unknown key or invalid value.
  */
 export function checkNoteConfig(data: unknown, where: string, path: KeyPath = []): NoteSettings {
-  check(data, noteSchema, where, path);
+  checkValue(data, noteSchema, where, path);
   return data as NoteSettings;
 }
 

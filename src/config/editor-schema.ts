@@ -21,8 +21,8 @@ const TYPE_KEYS: readonly string[] = ['tsType', 'remarks'] satisfies (keyof Sche
 export function editorSchema(docs: readonly RuleDocs[]): unknown {
   const shared = configSchema.properties!.rules!;
   // The settings of rules are long and are used in overrides as well, so they are defined once.
-  const whole = plain(configSchema, (value) => (value === shared ? { $ref: RULES } : value));
-  return { ...whole, definitions: { rules: plain(withDocs(shared, docs)) } };
+  const whole = toPlainJson(configSchema, (value) => (value === shared ? { $ref: RULES } : value));
+  return { ...whole, definitions: { rules: toPlainJson(withDocs(shared, docs)) } };
 }
 
 /**
@@ -30,7 +30,7 @@ export function editorSchema(docs: readonly RuleDocs[]): unknown {
  *
  * @param replace returns what to write for a value.
  */
-function plain(schema: Schema, replace: (value: unknown) => unknown = (value) => value): object {
+function toPlainJson(schema: Schema, replace: (value: unknown) => unknown = (value) => value): object {
   const text = JSON.stringify(schema, (key, value) => (TYPE_KEYS.includes(key) ? undefined : replace(value)));
   return JSON.parse(text);
 }

@@ -18,7 +18,7 @@ import { FLAVOUR_NAMES } from '../source/dialect/flavours.ts';
 
 type JsonType = 'string' | 'integer' | 'boolean' | 'null' | 'object' | 'array';
 
-/** The part of JSON Schema (draft 7) that configs need; see `check`. */
+/** The part of JSON Schema (draft 7) that configs need; see `checkValue`. */
 export interface Schema {
   readonly $schema?: string;
   readonly title?: string;

@@ -1,4 +1,4 @@
-/** The schema that editors get says of a config what the program says of it. */
+/** The schema for editors accepts and refuses the same configs as the program. */
 
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
@@ -13,7 +13,7 @@ import { run } from '../cli/shared-process.ts';
 const schema = JSON.parse(readFileSync('dist/schema.json', 'utf8'));
 const validate = new Ajv({ strict: true, strictTuples: false, allowUnionTypes: true }).compile(schema);
 
-function programTakes(config: unknown): boolean {
+function isAccepted(config: unknown): boolean {
   try {
     checkConfig(config, 'x');
     return true;
@@ -22,8 +22,8 @@ function programTakes(config: unknown): boolean {
   }
 }
 
-const RIGHT = {
-  'nothing at all': {},
+const VALID = {
+  'an empty config': {},
   'its own schema': { $schema: './node_modules/ddia-notes/dist/schema.json' },
   notes: { notes: ['a.md', 'notes/**'] },
   'every key of output': {
@@ -38,7 +38,7 @@ const RIGHT = {
     },
   },
   'a rule with options': { rules: { contents: ['warn', { maxDepth: 3 }], '*': 'off' } },
-  'a rule with a level in a list': { rules: { typo: ['error'] } },
+  'a rule with only a severity in a list': { rules: { typo: ['error'] } },
   overrides: { overrides: [{ files: 'drafts/**', rules: { dash: ['info', { style: 'em' }] } }] },
   'extends and plugins': {
     extends: ['./base.json'],
@@ -47,35 +47,35 @@ const RIGHT = {
   'words in any alphabet': { words: ['ключ', '*ctl'], anchors: 'gitlab' },
 } satisfies Record<string, Config>;
 
-const WRONG = {
-  'no object': [],
+const INVALID = {
+  'a list instead of an object': [],
   'an unknown key': { note: ['a.md'] },
   'an unknown rule': { rules: { tpyo: 'off' } },
   'an unknown option': { rules: { contents: ['warn', { depth: 3 }] } },
   'an option of the wrong type': { rules: { contents: ['warn', { maxDepth: 'three' }] } },
-  'an unknown level': { rules: { typo: 'fatal' } },
+  'an unknown severity': { rules: { typo: 'fatal' } },
   'an empty list for a rule': { rules: { typo: [] } },
-  'options where there are none': { rules: { '*': ['warn', { style: 'em' }] } },
+  'options for all rules': { rules: { '*': ['warn', { style: 'em' }] } },
   'an override without files': { overrides: [{ rules: { typo: 'off' } }] },
-  'a rule that is wrong in an override': { overrides: [{ files: '*', rules: { tpyo: 'off' } }] },
+  'an unknown rule in an override': { overrides: [{ files: '*', rules: { tpyo: 'off' } }] },
   'a word without letters': { words: ['42'] },
-  'a level of headings that does not exist': { output: { split: 7 } },
-  'a template without a part': { output: { names: 'chapter' } },
+  'a heading level above 6': { output: { split: 7 } },
+  'a name template without a placeholder': { output: { names: 'chapter' } },
   'an empty list as a plugin': { plugins: [[]] },
 };
 
-describe('the schema and the program', () => {
-  it.each(Object.entries(RIGHT))('take %s', (_name, config) => {
+describe('the schema for editors and the program', () => {
+  it.each(Object.entries(VALID))('both accept %s', (_name, config) => {
     expect(validate(config), JSON.stringify(validate.errors)).toBe(true);
     expect(() => checkConfig(config, 'x')).not.toThrow();
   });
 
-  it.each(Object.entries(WRONG))('refuse %s', (_name, config) => {
+  it.each(Object.entries(INVALID))('both refuse %s', (_name, config) => {
     expect(validate(config)).toBe(false);
-    expect(programTakes(config)).toBe(false);
+    expect(isAccepted(config)).toBe(false);
   });
 
-  it('are of one mind on made-up configs', () => {
+  it('agree on random configs', () => {
     const keys = [
       'notes',
       'output',
@@ -121,20 +121,20 @@ describe('the schema and the program', () => {
     const ruled = fc.record({
       rules: fc.dictionary(fc.constantFrom(...rules.map(({ id }) => id), '*'), value, { maxKeys: 2 }),
     });
-    let right = 0;
+    let valid = 0;
     fc.assert(
       fc.property(fc.oneof(some, ruled), (config) => {
-        const takes = programTakes(config);
-        if (takes) right++;
-        expect(validate(config), JSON.stringify(config)).toBe(takes);
+        const expected = isAccepted(config);
+        if (expected) valid++;
+        expect(validate(config), JSON.stringify(config)).toBe(expected);
       }),
       { numRuns: 5000 },
     );
-    expect(right).toBeGreaterThan(100);
+    expect(valid).toBeGreaterThan(100);
   });
 });
 
-it('each rule and option says what it is for', () => {
+it('the schema for editors describes each rule and option', () => {
   const { properties } = schema.definitions.rules;
   for (const { id, options } of rules) {
     expect(properties[id].description).toMatch(/\p{L}{3}/u);
@@ -145,7 +145,7 @@ it('each rule and option says what it is for', () => {
   }
 });
 
-it('a config that names its schema is one that the program takes', () => {
+it('a config may name its schema', () => {
   const folder = folderOf({
     'ddia-notes.config.json': JSON.stringify({ $schema: './x.json', notes: ['a.md'] }),
     'a.md': '# A\n\nAll is well.\n',
