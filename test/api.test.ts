@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineConfig, defineRule, fixText, lintText, type Rule, UserError } from '../src/index.ts';
 import { applyEdits } from '../src/source/edits.ts';
+import { shortOrLong } from './short-or-long.ts';
 
 const WRONG = '# Mail\n\nI recieve the mail that you sent to me. \n';
 
@@ -52,7 +53,7 @@ describe('lintText', () => {
         const { text } = fixText(lines.join('\n'));
         expect(lintText(text).filter(({ fix }) => fix)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: shortOrLong(40, 200) },
     );
   });
 

@@ -3,6 +3,7 @@ import { join as joinPath } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JoinError } from '../../src/book/join/join-errors.ts';
+import { shortOrLong } from '../short-or-long.ts';
 import { joinBook, splitText } from './test-book.ts';
 
 const text = readFileSync(joinPath(import.meta.dirname, '../../fixtures/book/note.md'), 'utf8');
@@ -256,7 +257,7 @@ describe('joining', () => {
         const follows = joined.slice(joined.indexOf('Quite new.') + 'Quite new.\n\n'.length);
         expect(follows.replace(/^#+ /, '').startsWith(next.slice(0, 20))).toBe(true);
       }),
-      { seed: Number(process.env.FC_SEED ?? 1), numRuns: 60 },
+      { seed: Number(process.env.FC_SEED ?? 1), numRuns: shortOrLong(6, 60) },
     );
   });
 });
@@ -831,7 +832,7 @@ describe('no word of a copy is lost in silence', () => {
             expect(joined.text.includes(word), JSON.stringify([now, joined.text, word])).toBe(true);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: shortOrLong(20, 150) },
     );
   });
 

@@ -98,7 +98,7 @@ describe('a run that is killed leaves the old book or the new one', () => {
     console.log(
       `kills: ${counts.old} left the old book, ${counts.new} the new one, ${counts.finished} a record for the next run`,
     );
-    expect(Math.min(counts.old, counts.new)).toBeGreaterThan(5);
+    expect(Math.min(counts.old, counts.new)).toBeGreaterThan(0);
   });
 
   it('at each step of the write, the next run seeing to the rest', { timeout: 600_000 }, () => {

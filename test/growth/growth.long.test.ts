@@ -2,11 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BIN, folderOf, runProgram } from '../cli/run.ts';
 import { BOOKS } from './books.ts';
 import { KINDS, type Kind } from './kinds.ts';
-
-/** Four times the note may cost at most that many times as much; in a straight line it is 4, squared it is 16. */
-const MOST = 6;
-/** How often each is measured again before it is too much: others on the machine only ever add. */
-const TRIES = 4;
+import { compareCosts } from './straight.ts';
 
 /** The processor time of a run in seconds, the children of the shell alone, whatever else the machine does. */
 function cost(folder: string, name: string, command: string): number {
@@ -26,29 +22,19 @@ describe('costs grow in a straight line', { timeout: 600_000 }, () => {
 
   it.each(Object.entries(KINDS))('%s', (_kind, { text, n, command = 'build' }: Kind) => {
     const folder = folderOf({ 'small.md': `${text(n)}\n`, 'large.md': `${text(4 * n)}\n` });
-    compare(
+    compareCosts(
       () => cost(folder, 'small.md', command),
       () => cost(folder, 'large.md', command),
+      idle,
     );
   });
 
   it.each(Object.entries(BOOKS))('%s', (_kind, { make, n, command }) => {
     const [few, many] = [make(n), make(4 * n)];
-    compare(
+    compareCosts(
       () => cost(few, '', command),
       () => cost(many, '', command),
+      idle,
     );
   });
-
-  function compare(ofSmall: () => number, ofLarge: () => number): void {
-    let small = Number.POSITIVE_INFINITY;
-    let large = Number.POSITIVE_INFINITY;
-    let ratio = Number.POSITIVE_INFINITY;
-    for (let i = 0; i < TRIES && (i < 2 || ratio >= MOST); i++) {
-      small = Math.min(small, ofSmall());
-      large = Math.min(large, ofLarge());
-      ratio = (large - idle / 2) / (small - idle / 2);
-    }
-    expect(ratio, `${small.toFixed(2)} s, then ${large.toFixed(2)} s`).toBeLessThan(MOST);
-  }
 });

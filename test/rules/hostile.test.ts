@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { fixText, rules } from '../../src/index.ts';
+import { shortOrLong } from '../short-or-long.ts';
 
-const SIZE = 100_000;
+const SIZE = shortOrLong(4_000, 100_000);
 const pieces = [
   'a',
   "a'",
@@ -23,7 +24,7 @@ const pieces = [
 ];
 const wording = rules.map(({ id }) => id).filter((id) => !/^(?:heading|contents|whitespace)/.test(id));
 
-/** Text made to be slow to read: what takes time out of proportion runs into the limit for all tests. */
+/** Text made to be slow to read: a rule whose time is out of proportion runs into the time limit of tests. */
 it.each(pieces)('rules for words get through %j, again and again', (piece) => {
   const text = piece.repeat(SIZE / piece.length);
   const on = Object.fromEntries(wording.map((id) => [id, 'warn' as const]));
@@ -58,7 +59,7 @@ const blocks = [
 ];
 
 it.each(blocks)('rules for structure get through %j, again and again', (piece) => {
-  const text = `# T\n\n## Contents\n\n- x\n- y\n\n${piece.repeat(20_000 / piece.length)}`;
+  const text = `# T\n\n## Contents\n\n- x\n- y\n\n${piece.repeat(shortOrLong(1_500, 20_000) / piece.length)}`;
   const { fighting } = fixText(text, { rules: { 'cross-reference': 'warn' } });
   expect(fighting).toEqual([]);
 });

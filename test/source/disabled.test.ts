@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Source } from '../../src/source/source.ts';
+import { shortOrLong } from '../short-or-long.ts';
 
 const LINES = [
   'a line of text',
@@ -40,6 +41,6 @@ it('what directives keep away does not depend on the order of the findings', () 
         for (const one of together.directives) expect(new Set(one.used)).toEqual(used.get(one.start));
       },
     ),
-    { numRuns: 500, seed: 2017 },
+    { numRuns: shortOrLong(50, 500), seed: 2017 },
   );
 });

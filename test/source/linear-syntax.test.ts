@@ -5,6 +5,7 @@ import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { hasFrontMatter, parseMarkdown } from '../../src/source/parse.ts';
 import { MOST_LEVELS, TooDeep } from '../../src/source/too-deep.ts';
+import { shortOrLong } from '../short-or-long.ts';
 
 const stock = unified().use(remarkParse).use(remarkGfm).freeze();
 const seed = Number(process.env.FC_SEED ?? 2017);
@@ -102,7 +103,7 @@ describe('the parser makes of a note what stock remark makes of it', () => {
         fc.pre(!hasFrontMatter(body));
         expect(parseMarkdown(body)).toEqual(stock.parse(body));
       }),
-      { numRuns: 3_000, seed },
+      { numRuns: shortOrLong(250, 3_000), seed },
     );
   });
 });

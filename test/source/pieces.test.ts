@@ -5,6 +5,7 @@ import { hasFrontMatter, noteSyntax, parseMarkdown } from '../../src/source/pars
 import { parseInPieces } from '../../src/source/pieces.ts';
 import { spansOf } from '../../src/source/spans.ts';
 import { descendants } from '../../src/source/walk.ts';
+import { shortOrLong } from '../short-or-long.ts';
 
 const parser = noteSyntax(false).freeze();
 const seed = Number(process.env.FC_SEED ?? 2017);
@@ -84,13 +85,13 @@ it('a note parsed in pieces is the note parsed as a whole', () => {
         expect(spans(tree)).toEqual(spans(whole));
       },
     ),
-    { numRuns: 1_500, seed },
+    { numRuns: shortOrLong(150, 1_500), seed },
   );
-  expect(cut, 'most were to be cut').toBeGreaterThan(500);
+  expect(cut, 'most were to be cut').toBeGreaterThan(shortOrLong(50, 500));
 });
 
 it('front matter and the line of what is nested too deeply are those of the whole', () => {
-  const body = `---\n${'a: b\n'.repeat(20_000)}---\n\n${'Some text.\n\n'.repeat(10_000)}`;
+  const body = `---\n${'a: b\n'.repeat(shortOrLong(2_000, 20_000))}---\n\n${'Some text.\n\n'.repeat(shortOrLong(4_000, 10_000))}`;
   expect(hasFrontMatter(body)).toBe(true);
   expect(parseMarkdown(body)).toEqual(noteSyntax(true).parse(body));
   expect(() => parseMarkdown(`${body}${'> '.repeat(600)}a\n`)).toThrow(

@@ -1,0 +1,3 @@
+/** Many random plugins; `plugins.test.ts` tries a few. */
+
+import './plugins.test.ts';

@@ -1,0 +1,3 @@
+/** All examples in all variants; `spec.test.ts` tries one variant of each. */
+
+import './spec.test.ts';

@@ -1,0 +1,3 @@
+/** Long texts; `diff.test.ts` has shorter ones. */
+
+import './diff.test.ts';

@@ -1,0 +1,3 @@
+/** Many made-up notes; `linear-syntax.test.ts` tries a few. */
+
+import './linear-syntax.test.ts';
