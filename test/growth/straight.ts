@@ -1,4 +1,4 @@
-/** Whether costs grow in a straight line, measured in processor time, which other programs hardly change. */
+/** Measures whether costs grow in a straight line: in processor time, which other programs hardly change. */
 
 import { expect } from 'vitest';
 
@@ -36,7 +36,7 @@ export function expectStraight(small: () => void, large: () => void): void {
 }
 
 /** The processor time that a function takes in this process, in seconds. */
-function costOf(work: () => void): number {
+export function costOf(work: () => void): number {
   const before = process.cpuUsage();
   work();
   const { user, system } = process.cpuUsage(before);
