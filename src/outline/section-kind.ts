@@ -6,13 +6,13 @@ import type { Section } from './sections.ts';
 export type SectionKind = 'title' | 'part' | 'chapter' | 'front' | 'back' | 'section';
 
 const FRONT_NAMES = [
-  'preface|foreword|prologue|introduction|dedication|acknowledge?ments?|about (?:this|the)|how to (?:read|use)',
-  'vorwort|einleitung|prólogo|prefacio|introducción|préface|avant-propos|предисловие|введение',
+  'preface|foreword|prologue|introduction|dedication|acknowledge?ments?|about (?:this|the)',
+  'how to (?:read|use)|vorwort|einleitung|prólogo|prefacio|introducción|préface|avant-propos|предисловие|введение',
   '前言|序|序言|序章|머리말|서문',
 ];
 const BACK_NAMES = [
-  'appendix|appendices|afterword|epilogue|conclusions?|glossary|bibliography|references|index|further reading',
-  'colophon|anhang|nachwort|apéndice|epílogo|annexe|приложение|послесловие',
+  'appendix|appendices|afterword|epilogue|conclusions?|glossary|bibliography|references|index',
+  'further reading|colophon|anhang|nachwort|apéndice|epílogo|annexe|приложение|послесловие',
   '附录|附錄|付録|後記|부록|맺음말',
 ];
 const startsWithName = (names: readonly string[]) =>

@@ -1,62 +1,71 @@
-/** Blocks of other programs that are recognised line by line. */
+/** Blocks in the syntax of other programs that are recognised line by line. */
 
 import type { Range } from '../range.ts';
 import type { Lines } from './line-kinds.ts';
 import { metadata } from './metadata.ts';
 import { columnTable, gridTable } from './tables.ts';
 
-/** What became known of a note's lines. */
+/** The syntax found in a note's lines. */
 export interface LineSyntax {
-  /** Blocks that are data as a whole, however Markdown parses them. */
+  /** Blocks that contain no prose. */
   readonly blocks: readonly Range[];
-  /** Lines that are data, from where their text begins. */
+  /** Lines that contain no prose, without their indentation. */
   readonly lines: readonly Range[];
-  /** Where white space has a meaning: whole lines. */
+  /** Whole lines in which whitespace is significant. */
   readonly layout: readonly Range[];
 }
 
-/** Marks on a line of their own. */
-const MARKS: readonly RegExp[] = [
+/** Lines that consist of markup. */
+const MARKUP_LINES: readonly RegExp[] = [
   /^::[\w-]+::[ \t]*$/, // parts of a slide (Slidev)
   /^:{3,}/, // containers of VitePress, Docusaurus, Pandoc, MyST
   /^\/{3,}(?:[ \t]|$)/, // blocks of PyMdown
   /^\([^()\n]{1,200}\)=[ \t]*$/, // MyST's targets
   /^\{.*\}[ \t]*$/, // attributes of kramdown, Pandoc and MyST, tags of Liquid, shortcodes, expressions of MDX
-  /^#\+[A-Za-z_]+/, // Org's keywords, as Logseq has them
+  /^#\+[A-Za-z_]+/, // keywords of Org mode, also in Logseq
   /^(?:SCHEDULED|DEADLINE): </, // Logseq's dates
   /^\*\[[^\]\n]+\]:/, // abbreviations of PHP Markdown Extra
 ];
 
-/** `key:: value`, alone or in a list item, as Logseq and Dataview have it. */
-const PROPERTY =
-  /^(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?)?([*_]{0,3}\p{L}[\p{L}\p{N} _./-]{0,60}[*_]{0,3}::(?:[ \t]|$))/u;
+/** `key:: value`, alone or in a list item, as in Logseq and Dataview. */
+const PROPERTY = new RegExp(
+  String.raw`^(?:(?:[-*+]|\d+[.)])[ \t]+(?:\[.\][ \t]+)?)?` +
+    String.raw`(?<property>[*_]{0,3}\p{L}[\p{L}\p{N} _./-]{0,60}[*_]{0,3}::(?:[ \t]|$))`,
+  'u',
+);
 
-/** What begins a definition, a field, an example, an admonition or a tab, whose indented lines belong to it. */
-const LAID_OUT: readonly RegExp[] = [
+/**
+ * The first lines of definitions, fields, examples, admonitions and tabs, which continue with indented lines.
+ */
+const INDENTED_BLOCK_STARTS: readonly RegExp[] = [
   /^(?:Table:|[:~])(?:[ \t]|$)/, // definitions, and captions of Pandoc's tables
   /^(?:[-*+][ \t]+)?:[^\s:][^:\n]{0,80}:(?:[ \t]|$)/, // fields of reStructuredText and MyST
-  /^\(@[\w-]*\)[ \t]/, // Pandoc's numbered examples
+  /^\(@[\w-]*\)[ \t]/, // numbered examples of Pandoc
   /^(?:!!!|\?\?\?\+?)[ \t]/, // admonitions of Python-Markdown
   /^\/{3,}[ \t]+\w/, // captions and the like of PyMdown
   /^===[!+]?[ \t]+["']/, // tabs of PyMdown
   /^\*\[[^\]\n]+\]:/, // abbreviations
 ];
 
-/** A line of verse or of an address in Pandoc. */
+/** A line of a line block in Pandoc, such as verse or an address. */
 const LINE_BLOCK = /^\|(?:[ \t]|$)/;
 
-/** An option of a directive, or a field whose name is no prose; an emoji by its name looks like one. */
+/** An option of a directive, or a field. Emoji names have the same form. */
 const OPTION = /^:[a-z][\w-]*:(?:[ \t]|$)/;
 
-/** @param isTable whether a line belongs to a table of GFM. */
+/**
+ * Finds the blocks and lines of other programs.
+ *
+ * @param isTable whether a line is part of a GFM table.
+ */
 export function lineSyntax(lines: Lines, isTable: (line: Range) => boolean): LineSyntax {
   const blocks: Range[] = [];
-  const marked: Range[] = [];
+  const markupLines: Range[] = [];
   const layout: Range[] = [];
-  /** The line after the last block that is laid out, and the indentation of what began it. */
-  let laidOut = { stop: 0, indent: 0 };
-  /** The lines that would part slides, if this is a note with slides. */
-  const parting: Range[] = [];
+  /** The line after the last block with indented lines, and the indentation of its first line. */
+  let indentedBlock = { stop: 0, indent: 0 };
+  /** The lines that would separate slides. */
+  const separators: Range[] = [];
   let isDeck = false;
   let from = 0;
   for (let i = 0; i < lines.length; i++) {
@@ -73,33 +82,37 @@ export function lineSyntax(lines: Lines, isTable: (line: Range) => boolean): Lin
       continue;
     }
     const line = lines.range(i, i + 1);
-    if (text.startsWith('---')) parting.push(withEndings(line));
-    const inside = isMark(text) || isOption(lines, i, text) ? 0 : propertyIn(text);
-    if (inside !== undefined) {
-      marked.push({ start: line.start + lines.indent(i) + inside, end: line.end });
+    if (text.startsWith('---')) separators.push(withEndings(line));
+    const markupStart = isMarkupLine(text) || isOption(lines, i, text) ? 0 : propertyIn(text);
+    if (markupStart !== undefined) {
+      markupLines.push({ start: line.start + lines.indent(i) + markupStart, end: line.end });
       layout.push(withEndings(line));
     }
-    if (LAID_OUT.some((pattern) => pattern.test(text))) {
-      // What begins inside another block at least as deep ends with that one.
-      if (i >= laidOut.stop || lines.indent(i) < laidOut.indent)
-        laidOut = { stop: endOfIndented(lines, i), indent: lines.indent(i) };
-      // The term that is defined stands right above.
+    if (INDENTED_BLOCK_STARTS.some((pattern) => pattern.test(text))) {
+      // A block inside another one that is not indented less ends with that one.
+      if (i >= indentedBlock.stop || lines.indent(i) < indentedBlock.indent)
+        indentedBlock = { stop: endOfIndented(lines, i), indent: lines.indent(i) };
+      // The term of a definition is on the line above.
       const first = i > from && !lines.isBlank(i - 1) && !lines.isHeading(i - 1) ? i - 1 : i;
-      layout.push(lines.range(first, laidOut.stop));
+      layout.push(lines.range(first, indentedBlock.stop));
     } else if (LINE_BLOCK.test(text) && !isTable(line)) {
       layout.push(lines.range(i, endOfLineBlock(lines, i)));
     }
   }
-  // Slidev takes what stands right below such a line for metadata.
-  return { blocks, lines: marked, layout: isDeck ? [...layout, ...parting] : layout };
+  // Slidev reads the text directly below a separator as metadata.
+  return { blocks, lines: markupLines, layout: isDeck ? [...layout, ...separators] : layout };
 }
 
-/** A range with the line endings on both sides, so that nothing is put between it and its neighbours. */
+/** Returns a range with the line endings on both sides, so that no blank line is inserted next to it. */
 export function withEndings({ start, end }: Range): Range {
   return { start: Math.max(0, start - 1), end: end + 1 };
 }
 
-/** The block that is recognised by line `i`: its first line, and the one after its last. */
+/**
+ * Returns the block that is recognised by line `i`: its first line, and the line after its last.
+ *
+ * @param from the first line that may be part of it.
+ */
 function blockAt(lines: Lines, i: number, text: string, from: number): readonly [number, number] | undefined {
   const first = text[0];
   if (first === '.') return example(lines, i);
@@ -112,8 +125,8 @@ function blockAt(lines: Lines, i: number, text: string, from: number): readonly 
 }
 
 /**
- * An example in tests of CommonMark and markdown-it: input and output between three lines of a dot. Dots right below one
- * another stand for what is left out.
+ * Returns an example in the tests of CommonMark and markdown-it: input and output between three lines with a
+ * dot. Without input and output it is not an example.
  */
 function example(lines: Lines, i: number): readonly [number, number] | undefined {
   if (lines.raw(i) !== '.') return undefined;
@@ -126,7 +139,7 @@ function example(lines: Lines, i: number): readonly [number, number] | undefined
 
 const DRAWER = /^:[A-Z]+:[ \t]*$/;
 
-/** Logseq's drawers: `:LOGBOOK:` and all lines up to `:END:`. */
+/** Returns the line after a drawer of Logseq: `:LOGBOOK:` and all lines up to `:END:`. */
 function drawer(lines: Lines, i: number, text: string): number | undefined {
   if (!DRAWER.test(text)) return undefined;
   for (let next = i + 1; next < lines.length && !lines.isBlank(next); next++) {
@@ -135,32 +148,34 @@ function drawer(lines: Lines, i: number, text: string): number | undefined {
   return undefined;
 }
 
-function isMark(text: string): boolean {
-  return /^[:/({#SD*]/.test(text) && MARKS.some((mark) => mark.test(text));
+function isMarkupLine(text: string): boolean {
+  return /^[:/({#SD*]/.test(text) && MARKUP_LINES.some((pattern) => pattern.test(text));
 }
 
-/** Whether a line is one of several options, or right below the mark that they are for. */
+/** Whether a line is an option: next to another one, or directly below the directive. */
 function isOption(lines: Lines, i: number, text: string): boolean {
   if (!OPTION.test(text)) return false;
   const above = i > 0 ? lines.text(i - 1) : '';
   return OPTION.test(above) || above.startsWith(':::') || OPTION.test(lines.text(i + 1));
 }
 
-/** How far inside a line its property begins, if it is one. */
+/** Returns the index at which the property in a line begins; `undefined` if there is none. */
 function propertyIn(text: string): number | undefined {
   if (text.startsWith(':') || !text.includes('::')) return undefined;
-  const property = PROPERTY.exec(text);
-  return property ? property[0].length - property[1]!.length : undefined;
+  const match = PROPERTY.exec(text);
+  return match ? match[0].length - match.groups!.property!.length : undefined;
 }
 
-/** The line after a line of verse and what it goes on in, which is set in. */
+/** Returns the line after a line of a line block and its indented continuation lines. */
 function endOfLineBlock(lines: Lines, i: number): number {
   let stop = i + 1;
   while (/^[ \t>]*[ \t][^ \t|]/.test(lines.raw(stop)) && !LINE_BLOCK.test(lines.text(stop))) stop++;
   return stop;
 }
 
-/** The line after all that belongs to the block which line `i` begins: lines right below it, and indented ones. */
+/**
+ * Returns the line after the block that begins on line `i`: the lines directly below it, and indented ones.
+ */
 function endOfIndented(lines: Lines, i: number): number {
   const indent = lines.indent(i);
   let stop = i + 1;

@@ -1,40 +1,51 @@
-/** What is damaged in a note, so that Markdown reads it as something else: merge conflicts, front matter with a wrong fence. */
+/**
+ * Damaged parts of a note, which Markdown parses as something else: merge conflicts, front matter with a
+ * wrong fence.
+ */
 
 import { hasFrontMatter } from '../parse.ts';
 import type { Range } from '../range.ts';
 import type { Lines } from './line-kinds.ts';
 import { metadata } from './metadata.ts';
 
-/** A part of a note that nothing may touch before its author has repaired it. */
+/** A damaged part of a note, which is not changed until its author fixes it. */
 export interface Damage extends Range {
   readonly kind: 'conflict' | 'unclosed' | 'misplaced' | 'fence';
-  /** What is unexpected: a marker, a fence or what precedes front matter. */
+  /** The unexpected text: a marker, a fence, or a description of what precedes the front matter. */
   readonly actual: string;
 }
 
 const CONFLICT = /^<{7}(?:[ \t]|$)/;
 const CONFLICT_END = /^>{7}(?:[ \t]|$)/;
-/** What may be meant as `---`: too short, too long, or with dashes of an editor's own. */
+/** A fence that is meant as `---`: too short, too long, or with dashes inserted by an editor. */
 const FENCE = /^(?:-{2,}|[\u2013\u2014]-?|-[\u2013\u2014])[ \t]*$/;
 const INVISIBLE = /^[\u200B\u2060\uFEFF \t]+(?=---[ \t]*$)/;
 const KEY = /^[A-Za-z_][\w.-]*:(?:[ \t]|$)/;
 const TOML_KEY = /^[A-Za-z_][\w.-]*[ \t]*=[ \t]/;
-const MORE = /^(?:[ \t]+\S|-[ \t]|#)/;
-/** A single key is front matter only if it is one of these. */
-const USUAL =
-  /^(?:aliases|author|categories|date|description|draft|id|keywords|lang|layout|permalink|slug|summary|tags|title|weight):/i;
-const ENOUGH_KEYS = 2;
+/** A line that continues the value of a key. */
+const CONTINUATION = /^(?:[ \t]+\S|-[ \t]|#)/;
+const COMMON_KEYS = [
+  'aliases|author|categories|date|description|draft|id|keywords|lang|layout|permalink|slug|summary|tags',
+  'title|weight',
+].join('|');
+/** The first line of front matter that may have a single key. */
+const COMMON_KEY = new RegExp(`^(?:${COMMON_KEYS}):`, 'i');
+const MIN_KEYS = 2;
 
-/** @param isCode whether an offset is in code or HTML, where conflicts are examples. */
+/**
+ * Finds the damaged parts of a note.
+ *
+ * @param isCode whether an offset is in code or HTML, where conflict markers are examples.
+ */
 export function damageIn(body: string, lines: Lines, isCode: (offset: number) => boolean): Damage[] {
   const front = frontMatterDamage(body, lines);
   return [...(front ? [front] : []), ...conflictsIn(body, lines, isCode)];
 }
 
 function conflictsIn(body: string, lines: Lines, isCode: (offset: number) => boolean): Damage[] {
-  // Most notes have none.
+  // Most notes have no conflicts.
   if (!/^<{7}/m.test(body)) return [];
-  const found: Damage[] = [];
+  const conflicts: Damage[] = [];
   let lastEnd = lines.length - 1;
   while (lastEnd >= 0 && !CONFLICT_END.test(lines.raw(lastEnd))) lastEnd--;
   for (let i = 0; i < lines.length; i++) {
@@ -45,13 +56,13 @@ function conflictsIn(body: string, lines: Lines, isCode: (offset: number) => boo
       while (!CONFLICT_END.test(lines.raw(stop))) stop++;
       stop++;
     }
-    found.push({ kind: 'conflict', ...lines.range(i, stop), actual: line });
+    conflicts.push({ kind: 'conflict', ...lines.range(i, stop), actual: line });
     i = stop - 1;
   }
-  return found;
+  return conflicts;
 }
 
-/** What is wrong with the front matter at the head of a note, if anything is. */
+/** Returns the damage of the front matter at the start of a note. */
 function frontMatterDamage(body: string, lines: Lines): Damage | undefined {
   const first = headOf(lines);
   const line = lines.raw(first);
@@ -67,7 +78,7 @@ function frontMatterDamage(body: string, lines: Lines): Damage | undefined {
     }
   }
   const { stop, keys } = keysFrom(lines, first + 1, toml ? TOML_KEY : KEY);
-  if (keys === 0 || (keys < ENOUGH_KEYS && !USUAL.test(lines.raw(first + 1)) && !toml)) return undefined;
+  if (keys === 0 || (keys < MIN_KEYS && !COMMON_KEY.test(lines.raw(first + 1)) && !toml)) return undefined;
   const closes = toml ? /^\+\+\+[ \t]*$/.test(lines.raw(stop)) : FENCE.test(lines.raw(stop));
   const range = lines.range(first, closes ? stop + 1 : stop);
   if (hidden)
@@ -82,7 +93,7 @@ function frontMatterDamage(body: string, lines: Lines): Damage | undefined {
   return { kind: 'fence', ...range, actual: fence === '---' ? lines.raw(stop).trim() : fence };
 }
 
-/** The line after blank lines and comments at the head of a note. */
+/** Returns the first line of a note that is neither blank nor a comment. */
 function headOf(lines: Lines): number {
   let i = 0;
   while (i < lines.length) {
@@ -96,14 +107,14 @@ function headOf(lines: Lines): number {
   return 0;
 }
 
-/** The line after the keys that begin on line `first`, and how many there are. */
+/** Returns the line after the keys that begin on line `first`, and the number of keys. */
 function keysFrom(lines: Lines, first: number, key: RegExp): { stop: number; keys: number } {
   let keys = 0;
   let stop = first;
   for (; stop < lines.length; stop++) {
     const line = lines.raw(stop);
     if (key.test(line)) keys++;
-    else if (keys === 0 || !MORE.test(line)) break;
+    else if (keys === 0 || !CONTINUATION.test(line)) break;
   }
   return { stop, keys };
 }

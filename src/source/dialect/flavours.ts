@@ -1,20 +1,22 @@
-/** What is known of the programs that notes are written for: their dialects, and how a project or a note shows which one it is. */
+/** The dialects of the programs that notes are written for, and how a project or a note shows its dialect. */
 
-/** A program, or a family of programs, with Markdown of its own. */
+/** The properties of a Markdown dialect. */
 export interface Dialect {
-  /** Whose anchors count; `undefined` where those of any program do. */
+  /** The style of anchors; `undefined` if those of any program are valid. */
   readonly anchors?: 'github' | 'docusaurus' | 'vitepress' | 'mdbook' | 'mkdocs' | 'pandoc' | undefined;
-  /** Whether it takes `$ x $` for maths, or may: Pandoc's rule allows no space inside the dollars. */
+  /** Whether `$ x $` is maths, or may be. Pandoc does not allow spaces inside the dollars. */
   readonly spacedMaths: boolean;
-  /** Whether it makes dashes of `--` and `---` itself, or may. */
+  /** Whether the program replaces `--` and `---` by dashes itself, or may. */
   readonly makesDashes: boolean;
   /** Whether metadata between lines of `---` may follow other text. */
   readonly metadataAnywhere?: boolean;
-  /** Whether an indented paragraph may go on with a definition that a template, or a file that is included, begins. */
+  /**
+   * Whether an indented paragraph may continue a definition that is begun by a template or an included file.
+   */
   readonly indentedParagraphs?: boolean;
-  /** Whether every line is a block of an outline, so that blank lines between them have no place. */
+  /** Whether every line is a block of an outline, without blank lines in between. */
   readonly isOutline?: boolean;
-  /** Whether a heading's level is how large it is shown, as on slides, rather than its place in an outline. */
+  /** Whether the level of a heading is its size, as on slides, rather than its place in an outline. */
   readonly levelsAreSizes?: boolean;
 }
 
@@ -23,16 +25,16 @@ const PLAIN: Dialect = { spacedMaths: true, makesDashes: false };
 const DASHES: Dialect = { spacedMaths: true, makesDashes: true, indentedParagraphs: true };
 const PANDOC: Dialect = { ...DASHES, anchors: 'pandoc', spacedMaths: false, metadataAnywhere: true };
 
-/** Dialects by the names that a config may give. */
+/** The dialects by their names in a config. */
 const FLAVOURS = {
   github: { ...PLAIN, anchors: 'github', spacedMaths: false },
   obsidian: PLAIN,
   logseq: { ...PLAIN, isOutline: true },
   docusaurus: { ...PLAIN, anchors: 'docusaurus' },
   vitepress: { ...PLAIN, anchors: 'vitepress' },
-  // The extension smarty makes dashes; a file that is not read tells whether it is on.
+  // The extension smarty makes dashes. Whether it is enabled is unknown, because mkdocs.yml is not parsed.
   mkdocs: { ...DASHES, anchors: 'mkdocs' },
-  // The typographer of Goldmark, that of kramdown and the SmartyPants of Sphinx are on by default.
+  // The typographers of Goldmark and kramdown and the SmartyPants of Sphinx are on by default.
   hugo: { ...DASHES, anchors: 'github' },
   jekyll: { ...DASHES, anchors: 'github' },
   pandoc: PANDOC,
@@ -43,27 +45,31 @@ const FLAVOURS = {
 
 export type Flavour = keyof typeof FLAVOURS;
 
-/** The names that a config may give; `auto` is told from the project and the note. */
+/** The names in a config. With `auto`, the dialect depends on the project and the note. */
 export const FLAVOUR_NAMES = ['auto', ...(Object.keys(FLAVOURS) as Flavour[])] as const;
 
-/** The dialect of a note of which nothing is known: its syntax is taken for meant, and its dashes are typed. */
+/**
+ * The dialect of a note without any sign: all foreign syntax is recognised, and the program does not make
+ * dashes.
+ */
 export const UNKNOWN: Dialect = PLAIN;
 
-/** What shows that a folder is a project of some program. */
+/** A sign that a folder is a project of a program. */
 export interface ProjectSign {
   readonly dialect: Dialect;
-  /** Files or folders in it, one of which is enough. */
+  /** Files or folders, at least one of which must exist. */
   readonly any: readonly string[];
-  /** Other ones in it, of which one must be there as well. */
+  /** Other files or folders, at least one of which must exist too. */
   readonly and?: readonly string[];
-  /** What the file must contain, where its presence does not decide. */
+  /** A pattern that the file must match too. */
   readonly contains?: RegExp;
 }
 
 const CODE = ['js', 'ts', 'mjs', 'mts', 'cjs', 'cts'];
-const named = (name: string, endings: readonly string[]) => endings.map((ending) => `${name}.${ending}`);
+const named = (name: string, extensions: readonly string[]) =>
+  extensions.map((extension) => `${name}.${extension}`);
 
-/** Of several signs in one folder the first counts. */
+/** The signs of projects. The first one in a folder applies. */
 export const PROJECT_SIGNS: readonly ProjectSign[] = [
   { dialect: FLAVOURS.docusaurus, any: named('docusaurus.config', CODE) },
   { dialect: FLAVOURS.vitepress, any: ['.vitepress'] },
@@ -72,7 +78,7 @@ export const PROJECT_SIGNS: readonly ProjectSign[] = [
   // Before Jekyll: Jupyter Book has a _config.yml as well.
   { dialect: FLAVOURS.myst, any: ['myst.yml', '_toc.yml'] },
   { dialect: FLAVOURS.myst, any: ['conf.py'], contains: /\bmyst_(?:parser|nb)\b/ },
-  // Its slugs can be made by any function.
+  // With `slugify`, slugs are made by an arbitrary function.
   { dialect: DASHES, any: named('mkdocs', ['yml', 'yaml']), contains: /\bslugify\b/ },
   { dialect: FLAVOURS.mkdocs, any: named('mkdocs', ['yml', 'yaml']) },
   { dialect: FLAVOURS.hugo, any: named('hugo', ['toml', 'yaml', 'yml', 'json']) },
@@ -82,7 +88,7 @@ export const PROJECT_SIGNS: readonly ProjectSign[] = [
     and: ['archetypes', 'layouts', 'themes'],
   },
   { dialect: FLAVOURS.jekyll, any: named('_config', ['yml', 'yaml']) },
-  // mdBook's Markdown is GitHub's, but for its anchors; its maths may have spaces inside.
+  // mdBook's Markdown is GitHub's except for anchors and spaces inside maths.
   { dialect: { ...PLAIN, anchors: 'mdbook' }, any: ['book.toml'] },
   { dialect: FLAVOURS.obsidian, any: ['.obsidian'] },
   { dialect: FLAVOURS.logseq, any: ['logseq/config.edn', 'logseq'], and: ['pages', 'journals'] },
@@ -94,13 +100,13 @@ export const PROJECT_SIGNS: readonly ProjectSign[] = [
   },
 ];
 
-/** By the extension of a note's file. */
+/** Dialects by file extension. */
 const EXTENSIONS: Readonly<Record<string, Dialect>> = { qmd: FLAVOURS.quarto, rmd: FLAVOURS.pandoc };
 
-/** Front matter, in which the keys of some programs show them. */
+/** The beginning of front matter, up to any of its keys. */
 const FRONT_MATTER = /^---[ \t]*\n(?:(?!---[ \t]*\n)[^\n]*\n){0,200}?/;
 
-/** What only notes for one program have. */
+/** Patterns that only match notes for a particular program. */
 const NOTE_SIGNS: readonly (readonly [Dialect, RegExp])[] = [
   [FLAVOURS.slides, withKey('marp:[ \\t]*true')],
   [FLAVOURS.myst, withKey('(?:jupytext|kernelspec):')],
@@ -110,7 +116,7 @@ const NOTE_SIGNS: readonly (readonly [Dialect, RegExp])[] = [
   [FLAVOURS.myst, /^```\{[a-z][\w:-]*\}|^\([\w./-]+\)=[ \t]*$/m],
   [FLAVOURS.hugo, /\{\{<[ \t]*\/?\w/],
   [FLAVOURS.jekyll, /^\{:[^}\n]*\}[ \t]*$|\{%-?[ \t]*(?:end)?(?:highlight|raw|include|assign)\b/m],
-  // Python-Markdown numbers the headings that have no letter of ASCII.
+  // Python-Markdown numbers the headings without ASCII letters.
   [FLAVOURS.mkdocs, /\]\(#_\d+\)/],
   [FLAVOURS.mkdocs, /^!!![ \t]+\w|^\?\?\?\+?[ \t]+\w|^===[ \t]+"/m],
 ];
@@ -120,11 +126,11 @@ function withKey(key: string): RegExp {
 }
 
 /**
- * The dialect of a note.
+ * Returns the dialect of a note.
  *
- * @param flavour what the config says.
- * @param path the name of its file, for the extension.
- * @param project the dialect of its project, if that shows one.
+ * @param flavour the name in the config.
+ * @param path the path of its file, for the extension.
+ * @param project the dialect of its project, if it has a sign of one.
  */
 export function dialectOf(
   flavour: (typeof FLAVOUR_NAMES)[number],

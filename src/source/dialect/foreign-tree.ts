@@ -1,10 +1,10 @@
-/** The tree of a note in which blocks of other programs are no Markdown. */
+/** Replacing blocks of other programs in the tree of a note by `foreign` nodes. */
 
 import type { Literal, Root, RootContent } from 'mdast';
 import type { Range } from '../range.ts';
 import { Ranges } from '../ranges.ts';
 
-/** A block that Markdown reads otherwise than the program that it is for; its children are not to be read. */
+/** A block in the syntax of another program. */
 export interface Foreign extends Literal {
   type: 'foreign';
 }
@@ -15,8 +15,8 @@ declare module 'mdast' {
   }
 }
 
-/** Blocks that are data already, or that other parts of the note ask for. */
-const KEPT: ReadonlySet<string> = new Set([
+/** Nodes that are not replaced: they contain no prose anyway, or other parts of the note refer to them. */
+const UNREPLACED: ReadonlySet<string> = new Set([
   'definition',
   'footnoteDefinition',
   'html',
@@ -27,10 +27,11 @@ const KEPT: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * A tree that shares its nodes with another, but for those at the top level that foreign blocks reach into: what lies
- * in one as a whole becomes a node `foreign`, and a heading of which a part does becomes a paragraph.
+ * Returns a tree in which top-level nodes inside foreign blocks are `foreign` nodes, and headings that
+ * overlap them are paragraphs. All other nodes are shared with the original tree.
  *
- * @param blocks foreign blocks, and lines that are data.
+ * @param blocks the foreign blocks.
+ * @param lines the lines, or parts of lines, that contain no prose.
  */
 export function withForeign(
   tree: Root,
@@ -39,24 +40,24 @@ export function withForeign(
   lines: readonly Range[],
 ): Root {
   if (blocks.length + lines.length === 0) return tree;
-  const whole = new Ranges(blocks);
-  const any = new Ranges([...blocks, ...lines]);
+  const blockRanges = new Ranges(blocks);
+  const allRanges = new Ranges([...blocks, ...lines]);
   let changed = false;
   const children = tree.children.map((node): RootContent => {
     const start = node.position!.start.offset!;
     const end = node.position!.end.offset!;
-    const next = KEPT.has(node.type) ? node : read(node, start, end);
+    const next = UNREPLACED.has(node.type) ? node : replace(node, start, end);
     changed ||= next !== node;
     return next;
   });
   return changed ? { ...tree, children } : tree;
 
-  function read(node: RootContent, start: number, end: number): RootContent {
-    if (whole.covers(start, end))
+  function replace(node: RootContent, start: number, end: number): RootContent {
+    if (blockRanges.covers(start, end))
       return { type: 'foreign', value: body.slice(start, end), position: node.position! };
     if (node.type !== 'heading') return node;
-    const crossed =
-      any.hit(start, start + 1) || whole.overlapping(start, end).some((block) => block.end > end);
-    return crossed ? { type: 'paragraph', children: node.children, position: node.position! } : node;
+    const overlaps =
+      allRanges.hit(start, start + 1) || blockRanges.overlapping(start, end).some((block) => block.end > end);
+    return overlaps ? { type: 'paragraph', children: node.children, position: node.position! } : node;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What other programs read in a note that is plain text to Markdown: slides' front matter, maths, comments, tables,
- * definition lists, properties, templates. What is in doubt is treated as if it were meant.
+ * The syntax of other programs that is plain text in Markdown: front matter of slides, maths, comments,
+ * tables, definition lists, properties, templates. Doubtful cases count as syntax.
  */
 
 import type { Range } from '../range.ts';
@@ -15,25 +15,25 @@ import { mdxSyntax } from './mdx.ts';
 import { namedSyntax } from './named.ts';
 import { bracedSyntax, displayMaths, enclosedSyntax } from './pairs.ts';
 
-/** The blocks and lines of other programs. */
+/** The syntax of other programs in a note. */
 export interface ForeignBlocks {
-  /** Blocks that are data as a whole, however Markdown parses them. */
+  /** Blocks that contain no prose. */
   readonly blocks: readonly Range[];
-  /** Lines, and parts of lines, that are data. */
+  /** Lines, and parts of lines, that contain no prose. */
   readonly lines: readonly Range[];
-  /** Where white space has a meaning. */
+  /** Ranges in which whitespace is significant. */
   readonly layout: readonly Range[];
-  /** What is damaged, which are blocks too. */
+  /** Damaged parts, which are included in `blocks`. */
   readonly damage: readonly Damage[];
-  /** The body with code, HTML and these blocks made unreadable. */
+  /** The body with code, HTML and these blocks replaced by NUL; see `blankOut`. */
   readonly rest: string;
 }
 
 /**
- * Finds the blocks.
+ * Finds the syntax of other programs in a note.
  *
- * @param code where code and HTML are; nothing is recognised there.
- * @param tables where the tables of GFM are.
+ * @param code the ranges of code and HTML, in which nothing is recognised.
+ * @param tables whether a line is part of a GFM table.
  */
 export function foreignBlocks(
   body: string,
@@ -49,17 +49,17 @@ export function foreignBlocks(
   const marked = [...named.data, ...enclosedSyntax(text)];
   const braced = bracedSyntax(blankOut(text, marked));
   const enclosed = [...mdx, ...maths, ...marked, ...braced];
-  const whole = enclosed.filter(({ isBlock }) => isBlock);
+  const enclosedBlocks = enclosed.filter(({ isBlock }) => isBlock);
   const parts = enclosed.filter(({ isBlock }) => !isBlock);
   const noteLines = new Lines(body, text);
   const { blocks, lines, layout } = lineSyntax(noteLines, tables);
   const hidden = new Ranges(code);
   const damage = damageIn(body, noteLines, (offset) => hidden.hit(offset, offset + 1));
   return {
-    blocks: [...whole, ...blocks, ...damage, ...below],
+    blocks: [...enclosedBlocks, ...blocks, ...damage, ...below],
     lines: [...parts, ...lines],
     layout: [
-      ...[...whole, ...below].map(withEndings),
+      ...[...enclosedBlocks, ...below].map(withEndings),
       ...parts,
       ...named.layout,
       ...layout,
@@ -70,7 +70,7 @@ export function foreignBlocks(
   };
 }
 
-/** All that is untouchable in a note: its foreign blocks, and what is inside of lines. @param spaced as in `inlineMaths`. */
+/** Returns the ranges without prose: blocks, lines and inline syntax. @param spaced see `inlineMaths`. */
 export function foreignRanges({ blocks, lines, rest }: ForeignBlocks, spaced: boolean): Range[] {
   return [...blocks, ...lines, ...inlineSyntax(rest), ...inlineMaths(rest, spaced)];
 }

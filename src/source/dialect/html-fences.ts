@@ -1,16 +1,19 @@
-/** Fenced code that begins right below HTML: Markdown takes its first lines for HTML, and those after a blank line for text. */
+/**
+ * Fenced code directly below HTML. Markdown parses its first lines as HTML, and those after a blank line as
+ * text.
+ */
 
 import type { Range } from '../range.ts';
 
 const FENCE = /^ {0,3}(?<mark>`{3,}|~{3,})(?<info>.*)$/gm;
 
 /**
- * Finds the code that its author meant, from the end of the HTML to the closing fence.
+ * Finds the rest of such code, from the end of the HTML to the closing fence.
  *
- * @param code where code and HTML are, in order.
+ * @param code the ranges of code and HTML in order.
  */
 export function codeBelowHtml(body: string, code: readonly Range[]): Range[] {
-  const found: Range[] = [];
+  const ranges: Range[] = [];
   let from = 0;
   for (const { start, end } of code) {
     if (start < from || body[start] !== '<') continue;
@@ -19,15 +22,15 @@ export function codeBelowHtml(body: string, code: readonly Range[]): Range[] {
     const closing = new RegExp(`^ {0,3}${mark[0]}{${mark.length},}[ \\t]*$`, 'gm');
     closing.lastIndex = end;
     const match = closing.exec(body);
-    // Without a closing fence nobody can tell how far the code goes.
-    if (!match) return found;
+    // Without a closing fence the end of the code is unknown.
+    if (!match) return ranges;
     from = match.index + match[0].length;
-    found.push({ start: end, end: from });
+    ranges.push({ start: end, end: from });
   }
-  return found;
+  return ranges;
 }
 
-/** The mark of the fence that a text leaves open. */
+/** Returns the marker of the fence that a text does not close. */
 function openFence(text: string): string | undefined {
   let open: string | undefined;
   for (const { groups } of text.matchAll(FENCE)) {

@@ -1,21 +1,24 @@
-/** Syntax of other programs inside a line of text that is plain to Markdown. */
+/** Inline syntax of other programs that is plain text in Markdown. */
 
 import type { Range } from '../range.ts';
 
-/** Matches are looked for outside code and HTML. */
+/** A definition whose address contains spaces: a path with a slash or a file extension. */
+const SPACED_DEFINITION =
+  /^[ \t>]*\[[^[\]^\n][^[\]\n]*\]:[ \t]+(?:[^\s/]*\/\S.*|\S.*\.[a-z][a-z\d]{1,4}[ \t]*)$/gm;
+
 const PATTERNS: readonly RegExp[] = [
   /\{\{[\s\S]{0,500}?\}\}|\{%[\s\S]{0,500}?%\}|\{#[^\n]{0,500}?#\}/g, // Liquid, Jinja, mdBook, Vue, Hugo
   /\{[^{}\n]*\}/g, // heading ids, attributes, JSX expressions, MyST roles, CriticMarkup
   /!?\[\[[^[\]\n]*\]\]/g, // wiki links and embeds
   /[[(][\p{L}_][\p{L}\p{N} _/-]{0,60}::[^[\]()\n]{0,500}[\])]/gu, // Dataview's inline fields
-  /(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)/g, // addresses with spaces, as kramdown and Python-Markdown take them
-  /^[ \t>]*\[[^[\]^\n][^[\]\n]*\]:[ \t]+(?:[^\s/]*\/\S.*|\S.*\.[a-z][a-z\d]{1,4}[ \t]*)$/gm, // the same in definitions
+  /(?<=\])\((?:[^()\n]|\([^()\n]*\))*\)/g, // addresses with spaces in kramdown and Python-Markdown
+  SPACED_DEFINITION,
   /(?<=^|[ \t])\^[A-Za-z0-9-]+(?=[ \t]*$)/gm, // Obsidian's block ids
   /(?<![\w&/])[#@][\p{L}_][\p{L}\w./-]*/gu, // tags, mentions, citation keys
   /(?<!\w):[a-z0-9_+-]+:(?!\w)/g, // emoji by name
 ];
 
-/** @param text a note's body with code and HTML made unreadable. */
+/** Finds the inline syntax of other programs. @param text the body with code and HTML replaced by NUL. */
 export function inlineSyntax(text: string): Range[] {
   return PATTERNS.flatMap((pattern) =>
     Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ start: index, end: index + length })),

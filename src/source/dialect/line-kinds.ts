@@ -1,17 +1,18 @@
-/** The lines of a note, as what recognises foreign syntax reads them. */
+/** The lines of a note, for the recognition of foreign syntax. */
 
 import type { Range } from '../range.ts';
 
-/** Spaces, and the marks of quotations. */
+/** Indentation and the markers of block quotes. */
 const PREFIX = /^[ \t>]*/;
 
+/** The lines of a note. Their numbers are from 0. */
 export class Lines {
-  /** With code and HTML made unreadable. */
+  /** The lines with code and HTML replaced by NUL. */
   readonly #readable: readonly string[];
   readonly #raw: readonly string[];
   readonly #starts: number[] = [];
 
-  /** @param readable the body with code and HTML made unreadable, its line endings kept. */
+  /** @param readable the body with code and HTML replaced by NUL, except line endings. */
   constructor(body: string, readable: string) {
     this.#raw = body.split('\n');
     this.#readable = readable === body ? this.#raw : readable.split('\n');
@@ -26,18 +27,18 @@ export class Lines {
     return this.#raw.length;
   }
 
-  /** A line as it is written, code and HTML included; empty beyond the last. */
+  /** Returns a line including code and HTML; empty after the last line. */
   raw(i: number): string {
     return this.#raw[i] ?? '';
   }
 
-  /** A line after its indentation and the marks of quotations, code and HTML unreadable. */
+  /** Returns a line without indentation and block quote markers, with code and HTML replaced by NUL. */
   text(i: number): string {
     const line = this.#readable[i] ?? '';
     return /^[ \t>]/.test(line) ? line.slice(PREFIX.exec(line)![0].length) : line;
   }
 
-  /** How many characters stand before the text of a line. */
+  /** Returns the length of the indentation and block quote markers of a line. */
   indent(i: number): number {
     return PREFIX.exec(this.raw(i))![0].length;
   }
@@ -50,7 +51,7 @@ export class Lines {
     return /^ {0,3}#{1,6}[ \t]/.test(this.raw(i));
   }
 
-  /** From the beginning of a line to the end of the last one before another, its line ending left out. */
+  /** Returns the range from line `first` to the line before `stop`, without its line ending. */
   range(first: number, stop: number): Range {
     return { start: this.#starts[first]!, end: this.#starts[stop - 1]! + this.raw(stop - 1).length };
   }

@@ -1,20 +1,20 @@
-/** Inline mathematics between dollars, told from prices and shell variables. */
+/** Inline maths between dollars, which is distinguished from prices and shell variables. */
 
 import type { Range } from '../range.ts';
 
-/** Pandoc's rule: no space inside the dollars, and no digit after them. */
+/** Maths according to Pandoc: no space inside the dollars, and no digit after them. */
 const TIGHT = /\$(?![\s$])(?:[^\n$\\]|\\.|\n(?![ \t]*\n))*?(?<![\s\\])\$(?![\d$])/y;
-/** The rule of remark-math and MathJax, on one line: spaces may be inside. */
-const SPACED = /\$(?!\$)([^\n$]{1,500})\$(?![\w$])/y;
-/** What only formulas have: an operator, a command, a letter that is no word. */
+/** Maths according to remark-math and MathJax, but on one line: spaces may be inside the dollars. */
+const SPACED = /\$(?!\$)(?<formula>[^\n$]{1,500})\$(?![\w$])/y;
+/** A sign of a formula: an operator, a command, a single letter. */
 const FORMULA = /[=+*/^_\\<>{}|]|\b[b-hj-zB-HJ-Z]\b/;
 const WORD = /(?<!\\)\b[A-Za-z]{3,}/;
 
 /**
- * Finds inline mathematics.
+ * Finds inline maths.
  *
- * @param text a note's body with code, HTML and display maths made unreadable.
- * @param spaced whether `$ x $` counts, which not every program takes for maths.
+ * @param text the body with code, HTML and display maths replaced by NUL.
+ * @param spaced whether `$ x $` is maths.
  */
 export function inlineMaths(text: string, spaced: boolean): Range[] {
   const ranges: Range[] = [];
@@ -26,16 +26,17 @@ export function inlineMaths(text: string, spaced: boolean): Range[] {
   return ranges;
 }
 
+/** Returns the length of the maths that begins at a dollar; 0 if there is none. */
 function lengthAt(text: string, at: number, spaced: boolean): number {
   TIGHT.lastIndex = at;
   const tight = TIGHT.exec(text)?.[0].length;
   if (tight !== undefined || !spaced) return tight ?? 0;
   SPACED.lastIndex = at;
   const match = SPACED.exec(text);
-  return match && isFormula(match[1]!, text, at, at + match[0].length) ? match[0].length : 0;
+  return match && isFormula(match.groups!.formula!, text, at, at + match[0].length) ? match[0].length : 0;
 }
 
-/** Whether what stands between two dollars is maths rather than what stands between two prices. */
+/** Whether the text between two dollars is a formula rather than the text between two prices. */
 function isFormula(inside: string, text: string, start: number, end: number): boolean {
   if (inside.trim() === '' || /^[ \t]?\d/.test(text.slice(end, end + 2))) return false;
   const isFormula = FORMULA.test(inside);

@@ -1,29 +1,41 @@
-/** Code of MDX that Markdown takes for text: modules, tags with expressions in them, and elements that hold an expression. */
+/**
+ * MDX code that is text in Markdown: imports and exports, tags with expressions, and elements with an
+ * expression.
+ */
 
 import type { Range } from '../range.ts';
 import { blankOut } from '../ranges.ts';
 import { isCodeName } from './code-or-prose.ts';
 import { type Enclosed, opensBlock } from './pairs.ts';
 
-/** No statement and no tag is longer, in UTF-16 units. */
-const LONGEST = 20_000;
+/** The length of the longest statement or tag, in UTF-16 code units. */
+const MAX_LENGTH = 20_000;
 
-/** Brackets, strings, templates and comments of JavaScript, the marks of tags, and line endings with blank lines below. */
-const TOKEN =
-  /[{([\])}<>]|`(?:[^`\\]|\\[\s\S])*`?|'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?|(?<!:)\/\/.*|\/\*[\s\S]*?(?:\*\/|$)|\n(?:[ \t]*\n)?/g;
+/** A token of JavaScript or JSX that matters for finding an end. */
+const TOKEN = new RegExp(
+  [
+    String.raw`[{([\])}<>]`, // brackets
+    String.raw`\`(?:[^\`\\]|\\[\s\S])*\`?`, // template literals
+    String.raw`'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?`, // strings
+    String.raw`(?<!:)\/\/.*|\/\*[\s\S]*?(?:\*\/|$)`, // comments
+    String.raw`\n(?:[ \t]*\n)?`, // line endings, with a blank line after them
+  ].join('|'),
+  'g',
+);
 
 /**
- * Where a part of JavaScript ends.
+ * Finds the end of a piece of JavaScript.
  *
- * @param ends tells by a token outside of all brackets, and where it stands, whether it ends the part or shows that there is none.
- * @returns the offset of that token, if there is one, and how much was read.
+ * @param ends whether a token outside all brackets, at an offset, ends the code; `never` if it shows that
+ * there is no end.
+ * @returns the offset of that token, if there is one, and the number of characters that were read.
  */
 function endOf(
   body: string,
   start: number,
   ends: (token: string, at: number) => boolean | 'never',
 ): { readonly end?: number; readonly read: number } {
-  const code = body.slice(start, start + LONGEST);
+  const code = body.slice(start, start + MAX_LENGTH);
   let depth = 0;
   for (const { index, 0: token } of code.matchAll(TOKEN)) {
     if (depth <= 0) {
@@ -39,18 +51,25 @@ function endOf(
   return isWhole ? { end: body.length, read: code.length } : { read: code.length };
 }
 
-/** The first line of an import or export. */
-const MODULE =
-  /^(?:(?<import>import)\s+(?:['"{*]|[\w$]+(?:\s*,|\s+[\w${*]))|export\s+(?:const|let|var|default|class|(?:type|interface|enum)\s+[\w$]+\s*[=<{]|(?:async\s+)?function|type\s*\{|\{|\*\s+(?:as|from)\b))/gm;
+const IMPORT_START = String.raw`(?<import>import)\s+(?:['"{*]|[\w$]+(?:\s*,|\s+[\w{*$]))`;
+const EXPORT_START =
+  String.raw`export\s+(?:const|let|var|default|class|(?:type|interface|enum)\s+[\w$]+\s*[=<{]|` +
+  String.raw`(?:async\s+)?function|type\s*\{|\{|\*\s+(?:as|from)\b)`;
+/** The start of an import or export. */
+const MODULE_STATEMENT = new RegExp(`^(?:${IMPORT_START}|${EXPORT_START})`, 'gm');
 const IMPORT = /^import\s+(?:[^'"]*\sfrom\s*|[^'"]*\}\s*from\s*)?['"]/;
 
-/** Imports up to the end of a line and exports up to a blank line where no bracket is open; exports without one up to the first. */
-function modules(body: string, text: string): Enclosed[] {
-  const found: Enclosed[] = [];
-  // How much may be read in vain, so that statements without an end cost no more than others.
+/**
+ * Finds imports, which end with a line, and exports, which end with a blank line, where no bracket is open.
+ * An export whose brackets are not closed ends with the first blank line.
+ */
+function moduleStatements(body: string, text: string): Enclosed[] {
+  const statements: Enclosed[] = [];
+  // The number of characters that may be read without finding an end. It bounds the cost of unfinished
+  // statements.
   let budget = body.length;
   let from = 0;
-  for (const { index: start, groups } of text.matchAll(MODULE)) {
+  for (const { index: start, groups } of text.matchAll(MODULE_STATEMENT)) {
     if (start < from) continue;
     const isImport = groups?.import !== undefined;
     const isEnd = (token: string) => (isImport ? token.startsWith('\n') : /^\n[ \t]*\n/.test(token));
@@ -62,25 +81,28 @@ function modules(body: string, text: string): Enclosed[] {
     }
     if (end === undefined) {
       budget -= statement.read;
-      const blank = body.slice(start, start + LONGEST).search(/\n[ \t]*\n/);
+      const blank = body.slice(start, start + MAX_LENGTH).search(/\n[ \t]*\n/);
       end = blank === -1 ? body.length : start + blank;
     }
-    found.push({ start, end, isBlock: true });
+    statements.push({ start, end, isBlock: true });
     from = end;
   }
-  return found;
+  return statements;
 }
 
 const TAG = /<(?<close>\/?)(?<name>[A-Za-z][\w.]*)(?=[\s/>])/g;
-/** An expression that is no comment, and no syntax of a template. */
+/** The start of an expression that is neither a comment nor the syntax of a template. */
 const EXPRESSION = /^\s*\{(?![{%:#]|\/\*)/;
 const TEMPLATE = /^\s*\{(?=`)/;
-/** No more stands between a tag and the expression that it holds, in UTF-16 units. */
-const FAR = 200;
+/** The greatest distance between a tag and its expression, in UTF-16 code units. */
+const MAX_GAP = 200;
 
-/** Tags with expressions or of several lines, and elements that hold an expression. */
+/**
+ * Finds tags with expressions, components whose tag has several lines, and elements that contain an
+ * expression.
+ */
 function elements(body: string, text: string): Enclosed[] {
-  const found: Enclosed[] = [];
+  const ranges: Enclosed[] = [];
   const opened = new Map<string, { start: number; isCode: boolean; isExpression: boolean }[]>();
   let budget = body.length;
   let from = 0;
@@ -90,10 +112,11 @@ function elements(body: string, text: string): Enclosed[] {
     if (groups!.close) {
       const open = opened.get(name)?.pop();
       if (!open) continue;
-      const isExpression = open.isExpression && /\}\s*$/.test(body.slice(Math.max(0, start - FAR), start));
-      const length = body.slice(start, start + FAR).indexOf('>') + 1;
+      const isExpression =
+        open.isExpression && /\}\s*$/.test(body.slice(Math.max(0, start - MAX_GAP), start));
+      const length = body.slice(start, start + MAX_GAP).indexOf('>') + 1;
       if ((isExpression || open.isCode) && length > 0)
-        found.push({ start: open.start, end: start + length, isBlock: opensBlock(body, open.start) });
+        ranges.push({ start: open.start, end: start + length, isBlock: opensBlock(body, open.start) });
       continue;
     }
     if (budget <= 0) continue;
@@ -107,13 +130,13 @@ function elements(body: string, text: string): Enclosed[] {
     const end = tag.end + 1;
     from = end;
     const isComponent = /^[A-Z]/.test(name);
-    const written = body.slice(start, end);
-    if (written.includes('{') || (isComponent && written.includes('\n')))
-      found.push({ start, end, isBlock: opensBlock(body, start) });
-    if (written.endsWith('/>')) continue;
-    const expression = (isComponent ? EXPRESSION : TEMPLATE).exec(body.slice(end, end + FAR));
+    const source = body.slice(start, end);
+    if (source.includes('{') || (isComponent && source.includes('\n')))
+      ranges.push({ start, end, isBlock: opensBlock(body, start) });
+    if (source.endsWith('/>')) continue;
+    const expression = (isComponent ? EXPRESSION : TEMPLATE).exec(body.slice(end, end + MAX_GAP));
     if (expression) {
-      // Tags inside of it are none of the note's.
+      // Tags inside the expression are not tags of the note.
       const brace = end + expression[0].length - 1;
       const inside = endOf(body, brace, (_token, at) => at > brace);
       if (inside.end === undefined) budget -= inside.read;
@@ -123,20 +146,20 @@ function elements(body: string, text: string): Enclosed[] {
     if (opened.has(name)) opened.get(name)!.push(open);
     else opened.set(name, [open]);
   }
-  return found;
+  return ranges;
 }
 
 /**
- * Finds the code of MDX.
+ * Finds MDX code.
  *
- * @param code where code and HTML are.
+ * @param code the ranges of code and HTML.
  */
 export function mdxSyntax(body: string, code: readonly Range[]): Enclosed[] {
-  const isPlain = !/^(?:import|export)\s|<[A-Za-z][\w.]*(?:\s[^<>]*)?(?:\{|>\s*\{)|<[A-Z]/m.test(body);
-  if (isPlain) return [];
+  // Most notes have no MDX.
+  if (!/^(?:import|export)\s|<[A-Za-z][\w.]*(?:\s[^<>]*)?(?:\{|>\s*\{)|<[A-Z]/m.test(body)) return [];
   const text = blankOut(
     body,
     code.filter(({ start }) => body[start] !== '<'),
   );
-  return [...modules(body, text), ...elements(body, text)];
+  return [...moduleStatements(body, text), ...elements(body, text)];
 }

@@ -1,16 +1,19 @@
-/** Metadata in the middle of a note: front matter of slides (Slidev), metadata blocks (Pandoc), options of directives (MyST). */
+/**
+ * Metadata inside a note: front matter of slides (Slidev), metadata blocks (Pandoc), options of directives
+ * (MyST).
+ */
 
 import type { Lines } from './line-kinds.ts';
 
 const FENCE = /^---[ \t]*$/;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*$/;
 const KEY = /^(?:[A-Za-z_][\w.-]*|"[^"\n]+"|'[^'\n]+')[ \t]*:(?:[ \t]|$)/;
-/** After a blank line a key must look like one: prose is likely there. */
+/** A key after a blank line, where prose is more likely. */
 const PLAIN_KEY = /^[a-z_][\w.-]*:(?:[ \t]|$)/;
 const NESTED = /^[ \t]+\S/;
 const ITEM_OR_COMMENT = /^(?:-(?:[ \t]|$)|#|[\]}])/;
 
-/** The line after the block of metadata that begins on line `i`, if one does. */
+/** Returns the line after the metadata that begins on line `i`; `undefined` if there is none. */
 export function metadata(lines: Lines, i: number): number | undefined {
   if (!FENCE.test(lines.raw(i)) || !KEY.test(lines.raw(i + 1))) return undefined;
   let afterBlank = false;

@@ -1,200 +1,230 @@
-/** Syntax of other programs that an opening and a closing mark with the same name enclose. */
+/** Syntax of other programs between an opening and a closing marker with the same name. */
 
+import { addTo } from '../grouping.ts';
 import { type Range, sortRanges } from '../range.ts';
 import { countParagraphs, isCode, isCodeName, isProse, type ParagraphCounts } from './code-or-prose.ts';
 import { type Enclosed, opensBlock } from './pairs.ts';
 
-/** Marks of one form. */
-interface Family {
-  /** What is between the marks if nothing tells: data in any case, data unless it is plainly prose, or prose. */
-  readonly holds: 'data' | 'doubt' | 'prose';
-  /** Finds marks, with the groups `begin` and `end` for their names. */
-  readonly mark: RegExp;
-  /** Whether a mark is one only at the beginning of a line. */
+/** A form of markers. */
+interface MarkerForm {
+  /**
+   * The content between the markers: always data; data unless it is clearly prose; or prose unless it is
+   * code.
+   */
+  readonly content: 'data' | 'uncertain' | 'prose';
+  /** Matches a marker. Its groups `begin` and `end` are the names of opening and closing markers. */
+  readonly marker: RegExp;
+  /** Whether markers are only recognised at the beginning of a line. */
   readonly isLine?: boolean;
   /** Names whose content belongs to the text around them. */
   readonly control?: ReadonlySet<string>;
-  /** Names whose content is data, in addition to those that tell it (see `isCodeName`). */
+  /** Names whose content is data, in addition to those of code (see `isCodeName`). */
   readonly data?: ReadonlySet<string>;
-  /** Whether white space has a meaning even in prose. */
+  /** Whether whitespace is significant even in prose. */
   readonly isLayout?: boolean;
 }
 
-const FAMILIES: readonly Family[] = [
+/**
+ * A marker of Hugo's shortcodes.
+ *
+ * @param open, close the delimiters.
+ * @param rest matches what the marker may contain.
+ */
+const shortcode = (open: string, close: string, rest: string) =>
+  new RegExp(
+    String.raw`${open}\s*(?:\/\s*(?<end>[\w./-]+)|(?<begin>\w[\w./-]*))(?:${rest}|\{(?!\{)){0,500}?${close}`,
+    'g',
+  );
+/** A tag of Liquid. A name with parentheses is a call in Zola. */
+const LIQUID_TAG = new RegExp(
+  String.raw`\{%-?\s*(?:end(?<end>[\w-]*)|(?<begin>\w[\w-]*)(?<call>\s*\()?)` +
+    String.raw`(?:[^%{]|%(?!\})|\{(?!%)){0,500}?%\}`,
+  'g',
+);
+
+const MARKER_FORMS: readonly MarkerForm[] = [
   // LaTeX
-  { mark: /\\begin\{(?<begin>\w+\*?)\}|\\end\{(?<end>\w+\*?)\}/g, holds: 'data' },
-  // Liquid, Jinja, Nunjucks, Hexo; in Zola a mark without a name ends what begins like a call
+  { marker: /\\begin\{(?<begin>\w+\*?)\}|\\end\{(?<end>\w+\*?)\}/g, content: 'data' },
+  // Liquid, Jinja, Nunjucks, Hexo. In Zola, a closing marker without a name ends a call.
   {
-    mark: /\{%-?\s*(?:end(?<end>[\w-]*)|(?<begin>\w[\w-]*)(?<call>\s*\()?)(?:[^%{]|%(?!\})|\{(?!%)){0,500}?%\}/g,
-    holds: 'doubt',
+    marker: LIQUID_TAG,
+    content: 'uncertain',
     control: new Set(['if', 'unless', 'for', 'case', 'block', 'with', 'ifchanged']),
   },
-  // Hugo does not read what is between marks of the first form as Markdown, unless the shortcode asks for it
+  // In Hugo, the content of the first form is only Markdown if the shortcode renders it.
   {
-    mark: /\{\{<\s*(?:\/\s*(?<end>[\w./-]+)|(?<begin>\w[\w./-]*))(?:[^>{]|>(?!\}\})|\{(?!\{)){0,500}?>\}\}/g,
-    holds: 'doubt',
+    marker: shortcode(String.raw`\{\{<`, String.raw`>\}\}`, String.raw`[^>{]|>(?!\}\})`),
+    content: 'uncertain',
     isLayout: true,
   },
   {
-    mark: /\{\{%\s*(?:\/\s*(?<end>[\w./-]+)|(?<begin>\w[\w./-]*))(?:[^%{]|%(?!\}\})|\{(?!\{)){0,500}?%\}\}/g,
-    holds: 'prose',
+    marker: shortcode(String.raw`\{\{%`, String.raw`%\}\}`, String.raw`[^%{]|%(?!\}\})`),
+    content: 'prose',
   },
   // Org
   {
-    mark: /#\+(?:begin_(?<begin>\w+)[^\n]*|end_(?<end>\w+)[ \t]*(?=\n|$))/gi,
-    holds: 'doubt',
+    marker: /#\+(?:begin_(?<begin>\w+)[^\n]*|end_(?<end>\w+)[ \t]*(?=\n|$))/gi,
+    content: 'uncertain',
     isLine: true,
     data: new Set(['example', 'export']),
   },
   // PlantUML
   {
-    mark: /@(?:start(?<begin>[a-z]+)\b[^\n]*|end(?<end>[a-z]+)[ \t]*(?=\n|$))/g,
-    holds: 'data',
+    marker: /@(?:start(?<begin>[a-z]+)\b[^\n]*|end(?<end>[a-z]+)[ \t]*(?=\n|$))/g,
+    content: 'data',
     isLine: true,
   },
   // BBCode, and shortcodes of WordPress
-  { mark: /\[(?:(?<begin>[a-z]\w*)(?:[= ][^[\]\n]*)?|\/(?<end>[a-z]\w*))\]/gi, holds: 'prose' },
+  { marker: /\[(?:(?<begin>[a-z]\w*)(?:[= ][^[\]\n]*)?|\/(?<end>[a-z]\w*))\]/gi, content: 'prose' },
 ];
 
-/** What is between named marks. */
+/** The syntax between named markers. */
 export interface NamedSyntax {
   readonly data: readonly Enclosed[];
-  /** Where white space may have a meaning, prose included. */
+  /** Ranges in which whitespace may be significant, including prose. */
   readonly layout: readonly Range[];
 }
 
-/** Finds what named marks enclose. @param text a note's body with code, HTML and display maths made unreadable. */
+/**
+ * Finds the syntax between named markers.
+ *
+ * @param text the body with code, HTML and display maths replaced by NUL.
+ */
 export function namedSyntax(text: string): NamedSyntax {
   const data: Enclosed[] = [];
   const layout: Range[] = [];
-  for (const family of FAMILIES) {
-    const pairs = pairsOf(text, family);
-    data.push(...dataIn(text, pairs, family));
-    if (family.isLayout) layout.push(...pairs.map(whole));
+  for (const form of MARKER_FORMS) {
+    const pairs = pairsOf(text, form);
+    data.push(...dataIn(text, pairs, form));
+    if (form.isLayout) layout.push(...pairs.map(rangeOfPair));
   }
-  data.push(...dataIn(text, fencesOf(text), { holds: 'prose' }));
+  data.push(...dataIn(text, fencesOf(text), { content: 'prose' }));
   return { data, layout };
 }
 
-interface Mark extends Range {
+interface Marker extends Range {
   readonly name: string;
 }
 
-/** Two marks that belong together. */
+/** An opening marker and its closing marker. */
 interface Pair {
-  readonly open: Mark;
+  readonly open: Marker;
   readonly close: Range;
 }
 
-function whole({ open, close }: Pair): Range {
+function rangeOfPair({ open, close }: Pair): Range {
   return { start: open.start, end: close.end };
 }
 
-/** Pairs the marks of a family; the same name may be opened again inside. */
-function pairsOf(text: string, { mark, isLine }: Family): Pair[] {
+/** Pairs the markers of a form. Pairs with the same name may be nested. */
+function pairsOf(text: string, { marker, isLine }: MarkerForm): Pair[] {
   const pairs: Pair[] = [];
-  const opened = new Map<string, Mark[]>();
-  const closed = new Set<Mark>();
-  for (const { index: start, 0: one, groups } of text.matchAll(mark)) {
+  const opened = new Map<string, Marker[]>();
+  const closed = new Set<Marker>();
+  for (const { index: start, 0: source, groups } of text.matchAll(marker)) {
     if (isLine && !opensBlock(text, start)) continue;
     const name = (groups!.begin ?? groups!.end!).toLowerCase();
-    const here = { name, start, end: start + one.length };
+    const current = { name, start, end: start + source.length };
     if (groups!.begin === undefined) {
-      const marks = opened.get(name) ?? [];
-      let open = marks.pop();
-      // One that a mark with its name has closed already.
-      while (open && closed.has(open)) open = marks.pop();
+      const candidates = opened.get(name) ?? [];
+      let open = candidates.pop();
+      // A call is opened under two names, so it may already be closed.
+      while (open && closed.has(open)) open = candidates.pop();
       if (!open) continue;
       closed.add(open);
-      pairs.push({ open, close: here });
-    } else if (!one.endsWith('/>}}')) {
-      for (const key of groups!.call === undefined ? [name] : [name, '']) {
-        if (opened.has(key)) opened.get(key)!.push(here);
-        else opened.set(key, [here]);
-      }
+      pairs.push({ open, close: current });
+    } else if (!source.endsWith('/>}}')) {
+      for (const key of groups!.call === undefined ? [name] : [name, '']) addTo(opened, key, current);
     }
   }
   return pairs;
 }
 
-/** A line of colons (VitePress, Docusaurus, Pandoc, MyST, Azure DevOps) or slashes (PyMdown), and what follows. */
-const FENCE = /^([ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(:{3,}|\/{3,}(?!\S*\/))(.*)$/gm;
+/** A fence of colons (VitePress, Docusaurus, Pandoc, MyST, Azure DevOps) or slashes (PyMdown). */
+const FENCE = /^(?<prefix>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?<fence>:{3,}|\/{3,}(?!\S*\/))(?<info>.*)$/gm;
 
-/** Pairs fences with a name and those without. */
+/** Pairs fences with a name and closing fences without a name. */
 function fencesOf(text: string): Pair[] {
   if (!text.includes(':::') && !text.includes('///')) return [];
   const pairs: Pair[] = [];
-  const opened: (Mark & { readonly fence: string })[] = [];
-  for (const { index, 0: line, 1: before, 2: fence, 3: info } of text.matchAll(FENCE)) {
-    const here = { start: index + before!.length, end: index + line.length };
+  const opened: (Marker & { readonly fence: string })[] = [];
+  for (const { index, 0: line, groups } of text.matchAll(FENCE)) {
+    const { prefix, fence, info } = groups!;
+    const current = { start: index + prefix!.length, end: index + line.length };
     const name = /[\w:-]+/.exec(info!)?.[0];
     if (name !== undefined) {
-      opened.push({ ...here, name, fence: fence! });
+      opened.push({ ...current, name, fence: fence! });
       continue;
     }
     const at = closedBy(opened, fence!);
     if (at === undefined) continue;
-    pairs.push({ open: opened[at]!, close: here });
+    pairs.push({ open: opened[at]!, close: current });
     opened.length = at;
   }
   return pairs;
 }
 
-/** No containers are nested deeper. */
-const DEEPEST = 20;
+/** The maximum nesting of containers. */
+const MAX_NESTING = 20;
 
-/** Which of the open fences one without a name closes: the last with as many marks, or else the last. */
+/**
+ * Returns the index of the fence that a closing fence closes: the last of the same length, or else the last
+ * one.
+ */
 function closedBy(opened: readonly { readonly fence: string }[], fence: string): number | undefined {
   let other: number | undefined;
-  for (let at = opened.length - 1; at >= Math.max(0, opened.length - DEEPEST); at--) {
+  for (let at = opened.length - 1; at >= Math.max(0, opened.length - MAX_NESTING); at--) {
     if (opened[at]!.fence === fence) return at;
     if (opened[at]!.fence[0] === fence[0]) other ??= at;
   }
   return other;
 }
 
-/** Of pairs those that enclose data. */
+/** Returns the pairs that enclose data. */
 function dataIn(
   text: string,
   pairs: readonly Pair[],
-  { holds, control, data }: Omit<Family, 'mark'>,
+  { content, control, data }: Omit<MarkerForm, 'marker'>,
 ): Enclosed[] {
-  const marked = pairs.map((pair) => ({ pair, isBlock: opensBlock(text, pair.open.start) }));
+  const candidates = pairs.map((pair) => ({ pair, isBlock: opensBlock(text, pair.open.start) }));
   let counts: ((pair: Pair) => ParagraphCounts) | undefined;
-  const isData = ({ pair, isBlock }: (typeof marked)[number]): boolean => {
+  const isData = ({ pair, isBlock }: (typeof candidates)[number]): boolean => {
     const { name } = pair.open;
-    if (holds === 'data' || isCodeName(name) || data?.has(name)) return true;
-    if (control?.has(name) || (holds === 'prose' && !isBlock)) return false;
+    if (content === 'data' || isCodeName(name) || data?.has(name)) return true;
+    if (control?.has(name) || (content === 'prose' && !isBlock)) return false;
     counts ??= countBetween(
       text,
-      marked.filter((one) => one.isBlock).map((one) => one.pair),
+      candidates.flatMap((candidate) => (candidate.isBlock ? candidate.pair : [])),
     );
-    return holds === 'doubt' ? !isProse(counts(pair)) : isCode(counts(pair));
+    return content === 'uncertain' ? !isProse(counts(pair)) : isCode(counts(pair));
   };
-  return marked.filter(isData).map(({ pair, isBlock }) => ({ ...whole(pair), isBlock }));
+  return candidates.filter(isData).map(({ pair, isBlock }) => ({ ...rangeOfPair(pair), isBlock }));
 }
 
-/** What is in a line of text is no longer. */
-const LONGEST_INLINE = 1000;
+/** The number of characters by which the content of an inline pair is judged. */
+const MAX_INLINE_LENGTH = 1000;
 
-/** Judges what is between marks, each part of the text once however deeply the marks are nested. */
+/**
+ * Returns a function that counts the paragraphs between the markers of a pair. Each part of the text is only
+ * judged once, however deeply pairs are nested.
+ */
 function countBetween(text: string, blocks: readonly Pair[]): (pair: Pair) => ParagraphCounts {
-  const marks = sortRanges(blocks.flatMap(({ open, close }): Range[] => [open, close]));
-  /** What is before each mark. */
+  const markers = sortRanges(blocks.flatMap(({ open, close }): Range[] => [open, close]));
+  /** The counts before each marker. */
   const before = new Map<Range, ParagraphCounts>();
   let sum: ParagraphCounts = { prose: 0, code: 0, unsure: 0 };
-  let from = marks[0]?.start ?? 0;
-  for (const mark of marks) {
-    const part = countParagraphs(text.slice(from, mark.start));
+  let from = markers[0]?.start ?? 0;
+  for (const marker of markers) {
+    const part = countParagraphs(text.slice(from, marker.start));
     sum = { prose: sum.prose + part.prose, code: sum.code + part.code, unsure: sum.unsure + part.unsure };
-    before.set(mark, sum);
-    from = mark.end;
+    before.set(marker, sum);
+    from = marker.end;
   }
   return ({ open, close }) => {
     const first = before.get(open);
     const last = before.get(close);
     if (!first || !last)
-      return countParagraphs(text.slice(open.end, Math.min(close.start, open.end + LONGEST_INLINE)));
+      return countParagraphs(text.slice(open.end, Math.min(close.start, open.end + MAX_INLINE_LENGTH)));
     return {
       prose: last.prose - first.prose,
       code: last.code - first.code,

@@ -1,60 +1,67 @@
-/** Syntax of other programs that an opening and a closing mark enclose, however many lines are between them. */
+/**
+ * Syntax of other programs between an opening and a closing marker without a name, on any number of lines.
+ */
 
 import type { Range } from '../range.ts';
 
-/** A part between two marks. */
+/** A range that includes its opening and its closing marker. */
 export interface Enclosed extends Range {
-  /** Whether it is a block of its own rather than a part of a line of text. */
+  /** Whether the range is a block rather than a part of a paragraph. */
   readonly isBlock: boolean;
 }
 
-/** An opening mark stands at the beginning of a line, perhaps in a list or quotation. */
-const BEFORE_BLOCK = /(?:^|\n)[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?$/;
+/** The text before a marker at the beginning of a line, possibly in a list or block quote. */
+const BLOCK_PREFIX = /(?:^|\n)[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?$/;
 const BLANK_LINE = /\n[ \t>]*\n/;
-/** No container prefix is longer. */
-const FAR = 100;
+/** The length of the longest prefix of a line, in UTF-16 code units. */
+const MAX_PREFIX_LENGTH = 100;
 
 /**
- * The parts between marks that open and close alike.
+ * Finds ranges between equal markers.
  *
- * @param mark matches one of them.
- * @param never what no such part contains.
+ * @param marker matches a marker.
+ * @param excluded matches text that no such range contains.
  */
-function between(text: string, mark: RegExp, never?: RegExp): Enclosed[] {
-  const found: Enclosed[] = [];
+function between(text: string, marker: RegExp, excluded?: RegExp): Enclosed[] {
+  const ranges: Enclosed[] = [];
   let open: Range | undefined;
-  for (const { index, 0: one } of text.matchAll(mark)) {
-    const here = { start: index, end: index + one.length };
+  for (const { index, 0: source } of text.matchAll(marker)) {
+    const current = { start: index, end: index + source.length };
     const isBlock = open !== undefined && opensBlock(text, open.start);
-    const inside = open ? text.slice(open.end, index) : '';
-    if (open && !never?.test(inside) && (isBlock || !BLANK_LINE.test(inside))) {
-      found.push({ start: open.start, end: here.end, isBlock });
+    const content = open ? text.slice(open.end, index) : '';
+    if (open && !excluded?.test(content) && (isBlock || !BLANK_LINE.test(content))) {
+      ranges.push({ start: open.start, end: current.end, isBlock });
       open = undefined;
-    } else open = here;
+    } else open = current;
   }
-  return found;
+  return ranges;
 }
 
-/** Whether what begins at an offset is the first of its line, perhaps in a list or quotation. */
+/** Whether an offset is at the beginning of a line, possibly in a list or block quote. */
 export function opensBlock(text: string, at: number): boolean {
-  return BEFORE_BLOCK.test(text.slice(Math.max(0, at - FAR), at));
+  return BLOCK_PREFIX.test(text.slice(Math.max(0, at - MAX_PREFIX_LENGTH), at));
 }
 
-/** Whether nothing follows on the line. */
+/** Whether only whitespace follows an offset on its line. */
 function endsLine(text: string, at: number): boolean {
-  return /^[ \t]*(?:\n|$)/.test(text.slice(at, at + FAR));
+  return /^[ \t]*(?:\n|$)/.test(text.slice(at, at + MAX_PREFIX_LENGTH));
 }
 
-/** LaTeX's own brackets, with one backslash or two, of which Markdown takes one away, and line endings. */
+/**
+ * A bracket of LaTeX maths with one backslash, or with two, of which Markdown removes one; or a line ending.
+ */
 const BRACKET = /(?<!\\)(?<slashes>\\+)(?<bracket>[[\]()])|\n(?:(?<blank>)[ \t>]*(?=\n)|)/g;
 const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
-/** Formulas in LaTeX's brackets: round ones end on their line, square ones in their paragraph. */
-function brackets(text: string): Enclosed[] {
-  const found: Enclosed[] = [];
-  /** Where each bracket was opened last, by how it is written. */
+/**
+ * Finds LaTeX maths in brackets. Round brackets are closed on the same line, square brackets in the same
+ * paragraph.
+ */
+function bracketMaths(text: string): Enclosed[] {
+  const ranges: Enclosed[] = [];
+  /** The offsets of the last opening brackets, by their source. */
   const opened = new Map<string, number>();
-  for (const { index, 0: one, groups } of text.matchAll(BRACKET)) {
+  for (const { index, 0: source, groups } of text.matchAll(BRACKET)) {
     if (groups!.blank !== undefined) opened.clear();
     else if (groups!.slashes === undefined) {
       opened.delete('\\(');
@@ -62,7 +69,7 @@ function brackets(text: string): Enclosed[] {
     } else {
       const slashes = groups!.slashes.length % 2 === 1 ? '\\' : '\\\\';
       const bracket = groups!.bracket!;
-      const end = index + one.length;
+      const end = index + source.length;
       const opening = CLOSING[bracket];
       if (opening === undefined) {
         opened.set(slashes + bracket, end - slashes.length - 1);
@@ -71,65 +78,69 @@ function brackets(text: string): Enclosed[] {
       const start = opened.get(slashes + opening);
       if (start === undefined) continue;
       opened.delete(slashes + opening);
-      found.push({ start, end, isBlock: bracket === ']' && opensBlock(text, start) && endsLine(text, end) });
+      ranges.push({ start, end, isBlock: bracket === ']' && opensBlock(text, start) && endsLine(text, end) });
     }
   }
-  return found;
+  return ranges;
 }
 
-/** Code of knitr on several lines; on one it is code to Markdown as well. */
+/** Inline code of knitr on several lines. On one line it is inline code in Markdown too. */
 const EXPRESSION = /(?<!`)`r[ \t](?:[^`\n]|\n(?![ \t]*\n))*`(?!`)/g;
 
-function expressions(text: string): Enclosed[] {
+function knitrExpressions(text: string): Enclosed[] {
   return Array.from(text.matchAll(EXPRESSION), ({ index: start, 0: { length } }) => {
     return { start, end: start + length, isBlock: opensBlock(text, start) };
   });
 }
 
-/** Tags of EJS, ERB and Templater. */
+/** Finds tags of EJS, ERB and Templater. */
 function scriptlets(text: string): Enclosed[] {
-  const found: Enclosed[] = [];
+  const ranges: Enclosed[] = [];
   let start: number | undefined;
-  for (const { index, 0: one } of text.matchAll(/<%|%>/g)) {
-    if (one === '<%') start = index;
+  for (const { index, 0: source } of text.matchAll(/<%|%>/g)) {
+    if (source === '<%') start = index;
     else if (start !== undefined) {
       const isBlock = opensBlock(text, start);
       if (isBlock || !BLANK_LINE.test(text.slice(start, index)))
-        found.push({ start, end: index + one.length, isBlock });
+        ranges.push({ start, end: index + source.length, isBlock });
       start = undefined;
     }
   }
-  return found;
+  return ranges;
 }
 
-/** Braces but for one alone in quotation marks, blank lines and line endings. */
-const BRACE = /(?<!\\)[{}](?!(?<=(['"`])[{}])\1)|\n(?:(?<blank>)[ \t>]*(?=\n)|)/g;
-/** No expression over a blank line is longer, in UTF-16 units. */
-const LONGEST_EXPRESSION = 10_000;
+/**
+ * A brace that is not alone between quotation marks; or a line ending, with the group `blank` before a blank
+ * line.
+ */
+const BRACE = /(?<!\\)[{}](?!(?<=(?<quote>['"`])[{}])\k<quote>)|\n(?:(?<blank>)[ \t>]*(?=\n)|)/g;
+/** The length of the longest expression with a blank line, in UTF-16 code units. */
+const MAX_EXPRESSION_LENGTH = 10_000;
 
 /**
- * Expressions of MDX and attributes on several lines; over a blank line only where they are a block.
+ * Finds MDX expressions and attributes on several lines. Only those that are a block may contain a blank
+ * line.
  *
- * @param text a note's body with code, HTML and all that is enclosed otherwise made unreadable.
+ * @param text the body with code, HTML and other enclosed syntax replaced by NUL.
  */
 export function bracedSyntax(text: string): Enclosed[] {
-  const found: Enclosed[] = [];
+  const ranges: Enclosed[] = [];
   const opened: { start: number; line: number; blanks: number; opensBlock: boolean }[] = [];
   let line = 0;
   let blanks = 0;
-  for (const { index, 0: one, groups } of text.matchAll(BRACE)) {
-    if (one === '{') opened.push({ start: index, line, blanks, opensBlock: opensBlock(text, index) });
-    else if (one === '}') {
+  for (const { index, 0: source, groups } of text.matchAll(BRACE)) {
+    if (source === '{') opened.push({ start: index, line, blanks, opensBlock: opensBlock(text, index) });
+    else if (source === '}') {
       const open = opened.pop();
       if (!open || open.line === line) continue;
-      const end = index + one.length;
+      const end = index + source.length;
       const isBlock = open.opensBlock && endsLine(text, end);
-      if (open.blanks === blanks || (isBlock && end - open.start <= LONGEST_EXPRESSION))
-        found.push({ start: open.start, end, isBlock });
+      if (open.blanks === blanks || (isBlock && end - open.start <= MAX_EXPRESSION_LENGTH))
+        ranges.push({ start: open.start, end, isBlock });
     } else {
       line++;
       if (groups!.blank === undefined) continue;
-      // Only what begins a block goes on, with all that is open inside it.
+      // After a blank line, only a brace at the beginning of a block remains open, with all braces inside it.
       if (opened[0]?.opensBlock === false) {
         const first = opened.findIndex((open) => open.opensBlock);
         opened.splice(0, first === -1 ? opened.length : first);
@@ -137,24 +148,28 @@ export function bracedSyntax(text: string): Enclosed[] {
       blanks++;
     }
   }
-  return found;
+  return ranges;
 }
 
-/** A formula holds no heading; where one seems to, its closing mark is missing. */
+/** A heading, which cannot be in a formula: the closing marker is missing. */
 const HEADING = /\n\n#{1,6} /;
 
-/** Display maths between double dollars. @param text a note's body with code and HTML made unreadable. */
+/** Finds display maths between double dollars. @param text the body with code and HTML replaced by NUL. */
 export function displayMaths(text: string): Enclosed[] {
   return between(text, /(?<!\\)\$\$/g, HEADING);
 }
 
-/** Parts between marks without a name of their own. @param text a note's body with code, HTML and display maths made unreadable. */
+/**
+ * Finds other syntax between markers.
+ *
+ * @param text the body with code, HTML and display maths replaced by NUL.
+ */
 export function enclosedSyntax(text: string): Enclosed[] {
   return [
     ...between(text, /%%/g), // Obsidian's comments
     ...between(text, /(?<![\w/=])\{(?:code|noformat)(?::[^{}\n]*)?\}/g), // Jira and Confluence
-    ...brackets(text),
-    ...expressions(text),
+    ...bracketMaths(text),
+    ...knitrExpressions(text),
     ...scriptlets(text),
   ];
 }

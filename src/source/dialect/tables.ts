@@ -1,31 +1,37 @@
-/** Pandoc's and reStructuredText's tables, whose columns are told by where the text stands. */
+/** Tables of Pandoc and reStructuredText, whose columns are determined by alignment. */
 
 import type { Lines } from './line-kinds.ts';
 
-/** A row of rules, one for each column. */
+/** A row of dashes or equals signs, one group for each column. */
 const COLUMNS = /^(?:-{2,}(?: +-{2,})+|={2,}(?: +={2,})+) *$/;
-/** The rule above and below a table whose rows are of several lines. */
+/** The line above and below a table whose rows have several lines. */
 const BORDER = /^-{3,} *$/;
 const GRID = /^\+(?:[-=:]+\+)+ *$/;
-/** No table whose rows are of several lines is longer. */
-const MOST_LINES = 1000;
-/** No heading of a column has more lines. */
-const MOST_HEADER_LINES = 8;
+/** The number of lines of the longest table whose rows have several lines. */
+const MAX_LINES = 1000;
+/** The number of lines of the longest table header. */
+const MAX_HEADER_LINES = 8;
 
-/** A table's first line and the one after its last. */
-type Found = readonly [first: number, stop: number];
+/** The first line of a table and the line after its last. */
+type TableLines = readonly [first: number, stop: number];
 
-/** Finds the table with columns of text whose row of rules is line `i`. @param from the first line that may be part of it. */
-export function columnTable(lines: Lines, i: number, from: number): Found | undefined {
+/**
+ * Finds a table with columns of text.
+ *
+ * @param i the line with the row of dashes.
+ * @param from the first line that may be part of the table.
+ */
+export function columnTable(lines: Lines, i: number, from: number): TableLines | undefined {
   if (!COLUMNS.test(lines.text(i))) return undefined;
   let first = i;
-  const least = Math.max(from, i - MOST_HEADER_LINES - 1);
+  const least = Math.max(from, i - MAX_HEADER_LINES - 1);
   while (first > least && !lines.isBlank(first - 1) && !lines.isHeading(first - 1)) first--;
-  const stop = first === i ? headless(lines, i) : headed(lines, first, i);
+  const stop = first === i ? endWithoutHeader(lines, i) : endWithHeader(lines, first, i);
   return stop !== undefined && isAligned(lines, i, first, stop) ? [first, stop] : undefined;
 }
 
-function headed(lines: Lines, first: number, i: number): number | undefined {
+/** Returns the line after a table whose header is above line `i`. */
+function endWithHeader(lines: Lines, first: number, i: number): number | undefined {
   if (BORDER.test(lines.text(first))) {
     const stop = closing(lines, i, (text) => BORDER.test(text));
     if (stop !== undefined) return stop;
@@ -33,8 +39,11 @@ function headed(lines: Lines, first: number, i: number): number | undefined {
   return first === i - 1 ? endOfRows(lines, i) : undefined;
 }
 
-/** Without a header the rules are there again below the rows; reStructuredText has them a third time. */
-function headless(lines: Lines, i: number): number | undefined {
+/**
+ * Returns the line after a table without a header. The row of dashes is repeated below the rows, in
+ * reStructuredText twice.
+ */
+function endWithoutHeader(lines: Lines, i: number): number | undefined {
   const rule = lines.text(i).trimEnd();
   let stop = closing(lines, i, (text) => text.trimEnd() === rule);
   while (stop !== undefined && !lines.isBlank(stop)) {
@@ -45,12 +54,13 @@ function headless(lines: Lines, i: number): number | undefined {
   return stop;
 }
 
+/** Returns the line after the first one after `i` that closes a table, with a row above it. */
 function closing(lines: Lines, i: number, closes: (text: string) => boolean): number | undefined {
   if (lines.isBlank(i + 1)) return undefined;
-  const last = Math.min(lines.length, i + MOST_LINES);
+  const last = Math.min(lines.length, i + MAX_LINES);
   for (let next = i + 1; next < last && !lines.isHeading(next); next++) {
     if (closes(lines.text(next))) return lines.isBlank(next - 1) || next === i + 1 ? undefined : next + 1;
-    // Another row of rules begins another table.
+    // Another row of dashes begins another table.
     if (COLUMNS.test(lines.text(next))) return undefined;
   }
   return undefined;
@@ -62,7 +72,7 @@ function endOfRows(lines: Lines, i: number): number | undefined {
   return stop > i + 1 ? stop : undefined;
 }
 
-/** Whether there is a space before each column in most lines. */
+/** Whether most lines have a space before each column. */
 function isAligned(lines: Lines, i: number, first: number, stop: number): boolean {
   const starts = Array.from(lines.raw(i).matchAll(/(?<=[ \t])[-=]+/g), ({ index }) => index).filter(
     (at) => at > lines.indent(i),
@@ -78,7 +88,7 @@ function isAligned(lines: Lines, i: number, first: number, stop: number): boolea
   return aligned > rows / 2;
 }
 
-/** The line after the grid table that begins on line `i`, if one does. */
+/** Returns the line after the grid table that begins on line `i`; `undefined` if there is none. */
 export function gridTable(lines: Lines, i: number): number | undefined {
   if (!GRID.test(lines.text(i))) return undefined;
   let stop = i + 1;
