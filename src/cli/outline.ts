@@ -33,8 +33,7 @@ export async function outline(note: string | undefined, options: OutlineOptions)
   const jobs = await jobsOf(note === undefined ? [] : [note], { ...options, command: 'outline' });
   const [job, another] = jobs;
   if (!job || another) throw new UserError('outline', 'shows one note', 'name it: ddia-notes outline NOTE');
-  const { path, source: read } = await job.read();
-  const { source, rules, context } = await new Session(jobs, options).about(path, read);
+  const { path, source, rules, context } = await new Session(jobs, options).open(job);
   const parsed = new ParsedNote(source, context);
   const book = overviewOf(source, parsed.outline, parsed.slugs, parsed);
   const findings = lintNote(source, rules, context);

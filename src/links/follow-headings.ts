@@ -1,11 +1,12 @@
 /** Links to headings within a note: which heading each of them leads to, before and after a change. */
 
 import type { Heading, Nodes, Root } from 'mdast';
+import type { Fix } from '../source/fix.ts';
 import { descendants } from '../source/walk.ts';
 import { baseNameOf, fileOf, isExternal, isFromRoot, mayMean } from './addresses.ts';
 import { isMarkdownFile } from './markdown-files.ts';
 import { type Reference, referencesIn } from './references.ts';
-import { type AnchorStyle, slugsOf } from './slug.ts';
+import { type AnchorStyle, headingsOf, slugsOf } from './slug.ts';
 
 /** What links to a note depend on: the style of its anchors, and its URL. */
 export interface NoteAddress {
@@ -93,4 +94,13 @@ export function lostLinks(
       return [];
     return [{ ...change, reference }];
   });
+}
+
+/** Whether any fix changes text in a heading, or anything but text. */
+export function changesHeadings(tree: Root, fixes: readonly Fix[]): boolean {
+  const expectations = fixes.flatMap(({ expect }) => expect);
+  if (expectations.length === 0) return false;
+  if (expectations.some(({ type }) => type !== 'text')) return true;
+  const inHeadings = new Set<Nodes>(headingsOf(tree).flatMap((heading) => [...descendants(heading)]));
+  return expectations.some(({ node }) => inHeadings.has(node));
 }

@@ -11,12 +11,13 @@
  * Notes with remark plugins go through `with-plugins.ts`, which repeats all of this after each run of the plugins.
  */
 
+import { changesHeadings } from '../links/follow-headings.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
 import { withoutConflicts } from './conflicts.ts';
 import { type Diagnostic, diagnosticsOf } from './diagnostic.ts';
 import { FixProgress, type Outcome, type Pass } from './fix-progress.ts';
-import { changesHeadings, type Proposal, proposalsIn, rejectFix } from './proposals.ts';
+import { type Proposal, proposalsIn, rejectFix } from './proposals.ts';
 import { proveFixes } from './prove-fixes.ts';
 import { type NoteContext, openNote, type Report, runRules } from './run-rules.ts';
 
@@ -61,7 +62,12 @@ function runPass(source: Source, rules: readonly ActiveRule[], context: NoteCont
   const run = (group: readonly ActiveRule[]): Report[] => runRules(file, group, context.protectedRanges);
   const fixing = rules.filter(({ rule }) => rule.fixes !== 'no');
   let reports = run(fixing.filter(({ rule }) => !rule.late));
-  if (changesHeadings(source, proposalsIn(reports))) {
+  if (
+    changesHeadings(
+      source.tree,
+      proposalsIn(reports).map(({ fix }) => fix),
+    )
+  ) {
     const pass = applyProven(source, reports, context);
     if (pass.applied.length > 0) return pass;
   }

@@ -2,9 +2,10 @@
 
 import type { Nodes } from 'mdast';
 import { isFromRoot } from '../links/addresses.ts';
-import { lostLinks, type NoteAddress, slugChanges } from '../links/follow-headings.ts';
+import { changesHeadings, lostLinks, type NoteAddress, slugChanges } from '../links/follow-headings.ts';
 import { fragmentFix } from '../links/references.ts';
 import type { Edit } from '../source/edits.ts';
+import { expectedTree } from '../source/expected-tree.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/range.ts';
 import { Ranges } from '../source/ranges.ts';
@@ -26,10 +27,14 @@ export interface Proven<F> {
   readonly moved: ReadonlyMap<string, string>;
 }
 
+/**
+ * The slugs that other notes link to, in lower case. A fixed slug must stay, because one of those links cannot be rewritten.
+ */
+export type InboundLinks = ReadonlyMap<string, 'rewritable' | 'fixed'>;
+
 /** The address of a note, and the links and ranges that a fix must respect. */
 export interface LinkContract extends NoteAddress {
-  /** The slugs that other notes link to, in lower case; `false` if those links cannot be rewritten. */
-  readonly inbound?: ReadonlyMap<string, boolean> | undefined;
+  readonly inbound?: InboundLinks | undefined;
   /** The parts of the note that may not change. */
   readonly protectedRanges?: Ranges | undefined;
 }
@@ -143,46 +148,58 @@ type FixAttempt =
   | ({ readonly ok: true } & Pick<Proven<unknown>, 'source' | 'edits' | 'links' | 'moved'>)
   | { readonly ok: false; readonly near: readonly Range[]; readonly reason: string };
 
-/**
- * Verifies fixes. Links inside the note that would no longer lead to their headings are rewritten with them.
- *
- * @param linkFixes the fixes of such links, in the second attempt.
- */
-function tryFixes(
-  source: Source,
-  fixes: readonly Fix[],
-  contract: LinkContract,
-  linkFixes?: readonly Fix[],
-): FixAttempt {
-  const proof = verify(source, [...fixes, ...(linkFixes ?? [])]);
-  if (!proof.ok) {
-    const placed = proof.at.filter(({ type, position }) => position && type !== 'root');
-    return { ok: false, near: placed.map(rangeOf), reason: TOO_MUCH };
-  }
-  const { source: fixed, edits, expected, origin } = proof;
-  const lost = lostLinks(source.tree, expected, origin, contract);
+/** Verifies fixes. Links inside the note that would no longer lead to their headings are rewritten with them. */
+function tryFixes(source: Source, fixes: readonly Fix[], contract: LinkContract): FixAttempt {
+  // Usually the fixes of links can be told before anything is parsed.
+  const expected = changesHeadings(source.tree, fixes) ? expectedLinkFixes(source, fixes, contract) : [];
+  const attempt = verifyFixes(source, fixes, contract, expected);
+  if (attempt.ok || expected.length === 0) return attempt;
+  const withoutLinks = verifyFixes(source, fixes, contract, []);
+  return !withoutLinks.ok && withoutLinks.reason === TOO_MUCH ? withoutLinks : attempt;
+}
+
+/** The fixes of the links that would no longer lead to their headings; none if one of these links cannot be rewritten. */
+function expectedLinkFixes(source: Source, fixes: readonly Fix[], contract: LinkContract): readonly Fix[] {
+  const { tree, origin } = expectedTree(
+    source.tree,
+    fixes.flatMap((fix) => fix.expect),
+  );
+  const lost = lostLinks(source.tree, tree, origin, contract);
   const rewritten = lost.flatMap(({ reference, slug }) => {
     const { address } = reference;
     const isOwn = address === '' || (contract.url !== undefined && !isFromRoot(address));
     const fix = slug !== undefined && isOwn ? fragmentFix(source, reference, slug) : undefined;
     return fix && respectsProtected(source, fix, contract.protectedRanges) ? fix : [];
   });
-  if (lost.length > 0) {
-    if (!linkFixes && rewritten.length === lost.length && areCompatible([...fixes, ...rewritten]))
-      return tryFixes(source, fixes, contract, rewritten);
-    return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), reason: LOSES_LINK };
+  return rewritten.length === lost.length && areCompatible([...fixes, ...rewritten]) ? rewritten : [];
+}
+
+function verifyFixes(
+  source: Source,
+  fixes: readonly Fix[],
+  contract: LinkContract,
+  linkFixes: readonly Fix[],
+): FixAttempt {
+  const proof = verify(source, [...fixes, ...linkFixes]);
+  if (!proof.ok) {
+    const placed = proof.at.filter(({ type, position }) => position && type !== 'root');
+    return { ok: false, near: placed.map(rangeOf), reason: TOO_MUCH };
   }
+  const { source: fixed, edits, expected, origin } = proof;
+  const lost = lostLinks(source.tree, expected, origin, contract);
+  if (lost.length > 0)
+    return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), reason: LOSES_LINK };
   const moved = new Map<string, string>();
   const near: Range[] = [];
   const headings = contract.inbound?.size ? slugChanges(source.tree, expected, origin, contract) : undefined;
-  for (const [slug, isRewritable] of contract.inbound ?? []) {
+  for (const [slug, state] of contract.inbound ?? []) {
     const current = headings!.get(slug);
     if (!current || current.slug?.toLowerCase() === slug) continue;
-    if (isRewritable && current.slug !== undefined) moved.set(slug, current.slug);
+    if (state === 'rewritable' && current.slug !== undefined) moved.set(slug, current.slug);
     else near.push(rangeOf(current.heading));
   }
   if (near.length > 0) return { ok: false, near, reason: LOSES_LINK };
-  return { ok: true, source: fixed, edits, links: linkFixes?.length ?? 0, moved };
+  return { ok: true, source: fixed, edits, links: linkFixes.length, moved };
 }
 
 /** Whether fixes can be made together. They conflict if a link is in text that another fix replaces. */

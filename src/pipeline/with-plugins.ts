@@ -164,9 +164,9 @@ class PluginTurns {
   #fixed(transformed: Transformed, context: NoteContext): Outcome {
     const { source, history, moved, done, links, fighting } = this.#outcome;
     const inbound = new Map(
-      [...(this.#context.inbound ?? [])].map(([slug, isRewritable]) => [
+      [...(this.#context.inbound ?? [])].map(([slug, state]) => [
         (moved.get(slug) ?? slug).toLowerCase(),
-        isRewritable,
+        state,
       ]),
     );
     const next = fixNote(transformed.source, this.#rules, {

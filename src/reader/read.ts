@@ -1,11 +1,10 @@
 /** Reading a note from a file or from standard input. */
 
-import { statSync } from 'node:fs';
 import { problemOf, UserError } from '../messages/user-error.ts';
 import { Source } from '../source/source.ts';
 import { MOST_LEVELS, TooDeep } from '../source/too-deep.ts';
 import { decode } from './decode.ts';
-import { readNamedFile, readPlainFile } from './read-file.ts';
+import { readNamedFile } from './read-file.ts';
 
 /** A note as it was read. */
 export interface NoteFile {
@@ -20,13 +19,31 @@ export interface NoteFile {
  * @throws {UserError} if it is missing, a folder, unreadable, binary, not UTF-8, or nested too deeply.
  */
 export function readNote(path: string): NoteFile {
+  return parseNote(readNoteText(path), path);
+}
+
+/**
+ * Reads the text of a note without parsing it.
+ *
+ * @throws {UserError} if the file is missing, a folder, unreadable, binary, or not UTF-8.
+ */
+export function readNoteText(path: string): string {
   let bytes: Buffer;
   try {
     bytes = readNamedFile(path);
   } catch (error) {
     throw problemOf(error, path);
   }
-  return { path, source: parse(decode(bytes, path), path) };
+  return decode(bytes, path);
+}
+
+/**
+ * Parses the text of a note.
+ *
+ * @throws {UserError} if it is nested too deeply.
+ */
+export function parseNote(text: string, path: string): NoteFile {
+  return { path, source: parse(text, path) };
 }
 
 function parse(text: string, path: string): Source {
@@ -48,17 +65,5 @@ function parse(text: string, path: string): Source {
 export async function readStdin(path: string): Promise<NoteFile> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return { path, source: parse(decode(Buffer.concat(chunks), path), path) };
-}
-
-/**
- * Returns a note's text for a preview; empty if it cannot be read, which is reported when the note is
- * processed, and for a pipe, which can only be read once.
- */
-export function peek(path: string): string {
-  try {
-    return statSync(path).isFile() ? readPlainFile(path).toString() : '';
-  } catch {
-    return '';
-  }
+  return parseNote(decode(Buffer.concat(chunks), path), path);
 }

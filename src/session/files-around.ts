@@ -13,12 +13,17 @@ import { Source } from '../source/source.ts';
 /** Looks at files when asked, each once. */
 export class FilesAround {
   readonly #anchors: AnchorStyle | undefined;
+  readonly #parsedAt: (file: string) => Source | undefined;
   readonly #paths = new Map<string, string | undefined>();
   readonly #known = new Map<string, ReadonlySet<string> | undefined>();
 
-  /** @param anchors whose slugs the headings of other notes have. */
-  constructor(anchors: AnchorStyle | undefined) {
+  /**
+   * @param anchors the style of the slugs in all notes.
+   * @param parsedAt returns the parsed note in a file, by its real path, if the run has it.
+   */
+  constructor(anchors: AnchorStyle | undefined, parsedAt: (file: string) => Source | undefined) {
     this.#anchors = anchors;
+    this.#parsedAt = parsedAt;
   }
 
   /**
@@ -54,7 +59,7 @@ export class FilesAround {
 
   #read(path: string): ReadonlySet<string> | undefined {
     try {
-      const { tree } = Source.parse(readPlainFile(path).toString());
+      const { tree } = this.#parsedAt(path) ?? Source.parse(readPlainFile(path).toString());
       const anchors = new Set(anchorsOf(tree, slugsOf(tree, this.#anchors)).keys());
       for (const slug of slugsOfAllStyles(tree, this.#anchors)) anchors.add(slug);
       return anchors;

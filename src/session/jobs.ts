@@ -8,7 +8,7 @@ import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { findNotes } from '../reader/find-notes.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
-import { type NoteFile, readNote, readStdin } from '../reader/read.ts';
+import { type NoteFile, readStdin } from '../reader/read.ts';
 import { commonFolder, identityOf } from '../reader/same-file.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
@@ -30,11 +30,10 @@ export interface JobOptions extends BookOptions {
 /** A note to build. */
 export interface Job {
   readonly path: string;
-  readonly read: () => NoteFile | Promise<NoteFile>;
+  /** Reads and parses the note; a note without it is read from its path. */
+  readonly read?: () => NoteFile | Promise<NoteFile>;
   /** Its text for a first look, if there is another than the file's. */
   readonly peek?: () => string;
-  /** Whether it is read from its path, so that any thread can do it. */
-  readonly isFile?: boolean;
   /** The file that it goes to; standard output where there is none. */
   readonly target?: string;
   /** The folder that the user named, where `target` is made of that and of the names of notes. */
@@ -161,7 +160,10 @@ async function stdinJob(options: JobOptions, place: NotePlace): Promise<Job> {
     ignore && stdinFilename !== undefined ? await new IgnoreFiles().ignoredBy(stdinFilename) : undefined;
   if (by !== undefined) sayIgnored(path, by, 'left as it is');
   const untouched = by !== undefined;
-  return { path, read: () => readStdin(path), untouched, ...(book ? { book } : targetOf(output)) };
+  let note: Promise<NoteFile> | undefined;
+  // Standard input can be read only once.
+  const read = () => (note ??= readStdin(path));
+  return { path, read, untouched, ...(book ? { book } : targetOf(output)) };
 }
 
 async function fileJob(path: string, options: JobOptions, place: NotePlace): Promise<Job> {
@@ -170,8 +172,6 @@ async function fileJob(path: string, options: JobOptions, place: NotePlace): Pro
     command === 'build' && !write && output === undefined ? await bookJobOf(path, options, place) : undefined;
   return {
     path,
-    read: () => readNote(path),
-    isFile: true,
     ...(book ? { book } : targetOf(write ? path : output)),
   };
 }

@@ -5,6 +5,7 @@ import type { AnchorStyle } from '../links/slug.ts';
 import { type Diagnostic, sortDiagnostics } from '../pipeline/diagnostic.ts';
 import type { Result } from '../pipeline/fix-progress.ts';
 import { fixNote, lintNote } from '../pipeline/passes.ts';
+import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
 import { fixWithPluginsAsync, lintWithPluginsAsync } from '../pipeline/with-plugins.ts';
 import type { NoteFile } from '../reader/read.ts';
@@ -13,12 +14,13 @@ import type { Range } from '../source/range.ts';
 import { Ranges } from '../source/ranges.ts';
 import { Source } from '../source/source.ts';
 import { FilesAround } from './files-around.ts';
+import { NoteFiles } from './note-files.ts';
 import { type LinkBetween, linksFrom, notesOf, urlOf } from './note-links.ts';
 import { type RuleOptions, Settings } from './note-settings.ts';
 import { type UnknownWords, wordsElsewhere } from './unknown-words.ts';
 
 /** What all notes of a call share; data, so that threads can be given it. */
-export interface Common {
+export interface RunContext {
   readonly options: RuleOptions;
   /** The notes of the call. */
   readonly paths: readonly string[];
@@ -27,8 +29,7 @@ export interface Common {
 
 /** What is to be done to a note that is fixed, besides what its text asks for. */
 export interface FixOptions {
-  /** As in `Standing`. */
-  readonly inbound?: ReadonlyMap<string, boolean> | undefined;
+  readonly inbound?: InboundLinks | undefined;
   /** As in `NoteContext`: parts of the body. */
   readonly protectedRanges?: readonly Range[] | undefined;
 }
@@ -47,27 +48,41 @@ export interface FixedNote {
   readonly anchors: AnchorStyle | undefined;
 }
 
-/** The links of a note into others, and whether they stay as they are, whatever happens. */
+/** The links of a note to other notes of the run. */
 export interface NoteLinks {
   readonly links: readonly LinkBetween[];
-  readonly idle: boolean;
+  /** Whether no link can be rewritten, because the note cannot be read, or no rule may change it. */
+  readonly isFixed: boolean;
+}
+
+/** A note whose links are looked for. */
+export interface LinkingNote {
+  readonly path: string;
+  readonly read: () => NoteFile | Promise<NoteFile>;
+  /** Returns the text as far as it can be read. */
+  readonly peek: () => string;
 }
 
 export class Linter {
-  readonly #common: Common;
+  readonly #context: RunContext;
   readonly #settings: Settings;
-  readonly #files = new Map<AnchorStyle | undefined, FilesAround>();
+  readonly #files: NoteFiles;
+  readonly #neighbours = new Map<AnchorStyle | undefined, FilesAround>();
   #notes: Notes | undefined;
 
-  /** @throws {Problem} if the options name a rule that does not exist, or set one to nonsense. */
-  constructor(common: Common) {
-    this.#common = common;
-    this.#settings = new Settings(common.options);
+  /**
+   * @param files the files of the run's notes.
+   * @throws {UserError} if the options name an unknown rule, or a setting is invalid.
+   */
+  constructor(context: RunContext, files = new NoteFiles(context.paths)) {
+    this.#context = context;
+    this.#files = files;
+    this.#settings = new Settings(context.options);
   }
 
   /** The notes of the call by their addresses. */
   get notes(): Notes {
-    this.#notes ??= notesOf(this.#common.paths);
+    this.#notes ??= notesOf(this.#context.paths);
     return this.#notes;
   }
 
@@ -79,11 +94,18 @@ export class Linter {
     );
     const source = parsed.in(dialect);
     const url = urlOf(path);
-    if (!this.#files.has(anchors)) this.#files.set(anchors, new FilesAround(anchors));
-    const neighbours = url === undefined ? undefined : this.#files.get(anchors)!.from(url);
-    const countInOtherNotes = wordsElsewhere(this.#common.unknownWords, source.body);
+    const neighbours = url === undefined ? undefined : this.#filesAround(anchors).from(url);
+    const countInOtherNotes = wordsElsewhere(this.#context.unknownWords, source.body);
     const context: NoteContext = { path, url, anchors, neighbours, countInOtherNotes, invalidFrontMatter };
     return { source, rules, transformer, context };
+  }
+
+  #filesAround(anchors: AnchorStyle | undefined): FilesAround {
+    const known = this.#neighbours.get(anchors);
+    if (known) return known;
+    const files = new FilesAround(anchors, (file) => this.#files.at(file));
+    this.#neighbours.set(anchors, files);
+    return files;
   }
 
   /** @param protectedRanges as in `NoteContext`: parts of the body. */
@@ -113,19 +135,16 @@ export class Linter {
   }
 
   /**
-   * Finds the links of a note, even of one that cannot be read as it should be.
+   * Finds the links of a note to other notes of the run, as far as it can be read.
    *
-   * @param text what can be read of it.
-   * @param protectedRanges tells the parts of its body that may not change.
+   * @param protectedRanges returns the parts of the body that may not change.
    */
   async links(
-    path: string,
-    read: () => NoteFile | Promise<NoteFile>,
-    text: string,
+    { path, read, peek }: LinkingNote,
     protectedRanges?: (source: Source) => readonly Range[],
   ): Promise<NoteLinks> {
     const url = urlOf(path);
-    if (url === undefined) return { links: [], idle: true };
+    if (url === undefined) return { links: [], isFixed: true };
     try {
       const { source } = await read();
       const links = linksFrom(
@@ -134,12 +153,12 @@ export class Linter {
         this.notes,
         protectedRanges && new Ranges(protectedRanges(source)),
       );
-      const idle =
+      const isFixed =
         links.length > 0 && (await this.about(path, source)).rules.every(({ rule }) => rule.fixes === 'no');
-      return { links, idle };
+      return { links, isFixed };
     } catch {
-      // Why, is said when its turn comes.
-      return { links: linksFrom(url, Source.parse(text), this.notes), idle: true };
+      // The error is reported when the note is fixed.
+      return { links: linksFrom(url, Source.parse(peek()), this.notes), isFixed: true };
     }
   }
 }

@@ -21,8 +21,8 @@ export interface LinkBetween {
   readonly into: string;
   /** The slug that it names, in small letters. */
   readonly slug: string;
-  /** Whether it can be led after a heading that changes. */
-  readonly follows: boolean;
+  /** Whether the link can be rewritten when the heading changes. */
+  readonly isRewritable: boolean;
 }
 
 /** The URL of a note's file, through whatever symbolic links; `undefined` for standard input without a name. */
@@ -54,17 +54,22 @@ export function mayLink(text: string): boolean {
  * The links of a note into others of the run.
  *
  * @param from the note's URL.
- * @param held the parts of the body that may not change.
+ * @param protectedRanges the parts of the body that may not change.
  */
-export function linksFrom(from: string, source: Source, notes: Notes, held?: Ranges): LinkBetween[] {
+export function linksFrom(
+  from: string,
+  source: Source,
+  notes: Notes,
+  protectedRanges?: Ranges,
+): LinkBetween[] {
   return referencesIn(source.tree).flatMap((reference) => {
     const { fragment, address, kind } = reference;
     if (fragment === undefined || isWithin(reference, { url: from })) return [];
     const found = notes.find(address, kind, from);
     const fix = found.length === 1 ? fragmentFix(source, reference, fragment) : undefined;
-    const follows = fix !== undefined && respectsProtected(source, fix, held);
+    const isRewritable = fix !== undefined && respectsProtected(source, fix, protectedRanges);
     return found
       .filter((into) => into !== from)
-      .map((into) => ({ from, into, slug: fragment.toLowerCase(), follows }));
+      .map((into) => ({ from, into, slug: fragment.toLowerCase(), isRewritable }));
   });
 }

@@ -1,20 +1,30 @@
-/** Working on the notes of a call together: what one of them links to in another leads there still afterwards. */
+/** A run: its notes are linted or fixed together, so that links between them still lead to their headings afterwards. */
 
-import { accessSync, constants, realpathSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { updateLinks } from '../links/update-links.ts';
-import { leadsOutOfRepository } from '../reader/link-out.ts';
-import { peek } from '../reader/read.ts';
+import type { InboundLinks } from '../pipeline/prove-fixes.ts';
+import type { NoteFile } from '../reader/read.ts';
+import { UNKNOWN } from '../source/dialect/flavours.ts';
 import { Source } from '../source/source.ts';
+import { BoundedStore } from './bounded-store.ts';
 import type { Job } from './jobs.ts';
 import {
-  type Common,
+  hasMoved,
+  inboundLinksOf,
+  isWritable,
+  type MovedSlugs,
+  type NoteGraph,
+  withCompanions,
+  withoutRepeatedFiles,
+} from './linked-notes.ts';
+import {
   type FixedNote,
   type FixOptions,
   type LintedNote,
   Linter,
   type NoteLinks,
+  type RunContext,
 } from './linter.ts';
+import { MOST_PARSED, NoteFiles } from './note-files.ts';
 import { type LinkBetween, mayLink, urlOf } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { Threads } from './threads.ts';
@@ -40,90 +50,101 @@ export interface FailedJob {
   readonly error: unknown;
 }
 
-type Links = ReadonlyMap<Job, readonly LinkBetween[]>;
+/** How many notes are begun, and not yet handed out, at once. */
+const MOST_BEGUN = 16;
 
-/** How many notes are worked on, or done and waiting for those before them, at once. */
-const AHEAD = 16;
-
-/** What all notes of a call have round them. */
 export class Session {
   readonly #jobs: readonly Job[];
-  readonly #common: Common;
+  readonly #context: RunContext;
+  readonly #files: NoteFiles;
   readonly #linter: Linter;
   readonly #begin: (job: Job, count: number, size: number) => void;
+  /** Fixed notes whose links may have to be updated. */
+  readonly #fixedSources = new BoundedStore<Source>(MOST_PARSED);
   #threads: Threads | undefined;
 
   /**
-   * @param begin is told of each note when it is read here, which it is, from 1, and how long, in UTF-16 units.
-   * @throws {Problem} if the options name a rule that does not exist, or set one to nonsense.
+   * @param begin called before each note is fixed on this thread, with its job, its number (from 1) and its length in UTF-16 code units.
+   * @throws {UserError} if the options name an unknown rule, or a setting is invalid.
    */
   constructor(
     jobs: readonly Job[],
     options: RuleOptions,
     begin?: (job: Job, count: number, size: number) => void,
   ) {
+    const paths = jobs.map(({ path }) => path);
     this.#jobs = jobs;
     this.#begin = begin ?? (() => {});
-    this.#common = {
-      options: ruleOptions(options),
-      paths: jobs.map(({ path }) => path),
-      unknownWords: unknownWordsOf(jobs),
-    };
-    this.#linter = new Linter(this.#common);
+    this.#files = new NoteFiles(paths);
+    this.#context = { options: ruleOptionsOf(options), paths, unknownWords: this.#unknownWords() };
+    this.#linter = new Linter(this.#context, this.#files);
   }
 
-  /** The rules for a note, and what is known of it besides its text. */
-  about(path: string, source: Source) {
-    return this.#linter.about(path, source);
+  /** Reads a note, with its rules and context; see `Linter.about`. */
+  async open(job: Job) {
+    const { path, source } = await this.#read(job);
+    return { path, ...(await this.#linter.about(path, source)) };
   }
 
-  /** What the rules say of the notes, in order. */
+  /** The findings in the notes, in order. */
   async *linted(): AsyncGenerator<LintedJob | FailedJob> {
     yield* this.#withThreads(() => this.#each(this.#jobs, (job) => this.#lint(job)));
   }
 
   /**
-   * Fixes the notes in order. Where any of them links into another, all are fixed before the first is handed out,
-   * and their links are led after the headings that have moved.
+   * Fixes the notes in order. If any note links to another, all are fixed before the first is handed out, and their links are
+   * updated to follow headings that have changed.
    */
   async *fixed(): AsyncGenerator<FixedJob | FailedJob> {
     yield* this.#withThreads(() => this.#fixed());
   }
 
   async *#fixed(): AsyncGenerator<FixedJob | FailedJob> {
-    const jobs = withoutRepeats(this.#jobs);
-    const { links, stuck } = await this.#linksBetween(jobs);
-    if (links.size === 0) {
+    const jobs = withoutRepeatedFiles(this.#jobs);
+    const graph = await this.#linksBetween(jobs);
+    if (graph.links.size === 0) {
       yield* this.#each(jobs, (job) => this.#fix(job, undefined));
       return;
     }
-    const into = inboundOf([...links.values()].flat(), stuck);
-    const all: (FixedJob | FailedJob)[] = [];
+    const inboundByUrl = inboundLinksOf(graph);
+    const fixedJobs: (FixedJob | FailedJob)[] = [];
     const moved = new Map<string, ReadonlyMap<string, string>>();
     const fixes = this.#each(jobs, (job) => {
-      // What cannot be written does not change.
-      const inbound = into.get(urlOf(job.path) ?? '');
-      const held = isWritable(job) ? inbound : new Map([...(inbound ?? [])].map(([slug]) => [slug, false]));
-      return this.#fix(job, held);
+      const inbound = inboundByUrl.get(urlOf(job.path) ?? '');
+      return this.#fix(job, isWritable(job) ? inbound : allFixed(inbound), graph.links.has(job));
     });
     for await (const fixed of fixes) {
       const url = urlOf(fixed.job.path) ?? '';
       if (!('error' in fixed) && fixed.result.moved.size > 0) moved.set(url, fixed.result.moved);
-      all.push(fixed);
+      fixedJobs.push(fixed);
     }
-    const relinked = all.map((fixed): FixedJob | FailedJob => {
-      const url = urlOf(fixed.job.path);
-      if ('error' in fixed || url === undefined || moved.size === 0 || !links.has(fixed.job)) return fixed;
-      const { source, links: count } = updateLinks(Source.parse(fixed.after), url, this.#linter.notes, moved);
-      const result = { ...fixed.result, links: fixed.result.links + count };
-      return { ...fixed, after: source.text.toString(), result, ...(fixed.source ? { source } : {}) };
-    });
-    yield* withCompanions(relinked, links, moved);
+    const updated = fixedJobs.map((fixed) =>
+      graph.links.get(fixed.job)?.some((link) => hasMoved(link, moved))
+        ? this.#updateLinks(fixed, moved)
+        : fixed,
+    );
+    yield* withCompanions(updated, graph, moved);
   }
 
-  /** Has threads at hand, where they help, for as long as something goes on. */
+  /** Rewrites the links of a note to headings of other notes that have changed. */
+  #updateLinks(fixed: FixedJob | FailedJob, moved: MovedSlugs): FixedJob | FailedJob {
+    const url = urlOf(fixed.job.path);
+    if ('error' in fixed || url === undefined) return fixed;
+    const parsed = fixed.source ?? this.#fixedSources.get(fixed.job.path) ?? Source.parse(fixed.after);
+    // The links were found before the dialect was known.
+    const { source, links } = updateLinks(parsed.in(UNKNOWN), url, this.#linter.notes, moved);
+    const result = { ...fixed.result, links: fixed.result.links + links };
+    return {
+      ...fixed,
+      after: source.text.toString(),
+      result,
+      ...(fixed.source ? { source: source.in(parsed.dialect) } : {}),
+    };
+  }
+
+  /** Starts threads, if they help, until the work is done. */
   async *#withThreads<T>(work: () => AsyncGenerator<T>): AsyncGenerator<T> {
-    this.#threads = await Threads.start(this.#common);
+    this.#threads = await Threads.start(this.#context);
     try {
       yield* work();
     } finally {
@@ -132,7 +153,7 @@ export class Session {
     }
   }
 
-  /** Has something done to each of some notes, side by side where there are threads, and gives out what came of it in order. */
+  /** Does something for each job, in parallel if there are threads, and yields the results in order. */
   async *#each<T>(jobs: readonly Job[], work: (job: Job) => Promise<T>): AsyncGenerator<T> {
     if (!this.#threads) {
       for (const job of jobs) yield await work(job);
@@ -140,45 +161,42 @@ export class Session {
     }
     const begun: Promise<T>[] = [];
     for (let next = 0; next < jobs.length || begun.length > 0; ) {
-      while (next < jobs.length && begun.length < AHEAD) begun.push(work(jobs[next++]!));
+      while (next < jobs.length && begun.length < MOST_BEGUN) begun.push(work(jobs[next++]!));
       yield await begun.shift()!;
     }
   }
 
-  /** The links of notes into others, and the notes whose links cannot be rewritten: they cannot be read or written, or no rule is to touch them. */
-  async #linksBetween(jobs: readonly Job[]): Promise<{ links: Links; stuck: ReadonlySet<string> }> {
+  /** Finds the links between notes. Links of notes that cannot be read or written, or that no rule may change, cannot be rewritten. */
+  async #linksBetween(jobs: readonly Job[]): Promise<NoteGraph> {
     const links = new Map<Job, readonly LinkBetween[]>();
-    const stuck = new Set<string>();
-    if (new Set(jobs.map(({ path }) => urlOf(path))).size < 2) return { links, stuck };
-    const linking = jobs.filter((job) => urlOf(job.path) !== undefined && mayLink(textOf(job)));
+    const fixedNotes = new Set<string>();
+    if (new Set(jobs.map(({ path }) => urlOf(path))).size < 2) return { links, fixedNotes };
+    const linking = jobs.filter((job) => urlOf(job.path) !== undefined && mayLink(this.#peek(job)));
     for await (const [job, found] of this.#each(linking, (one) => this.#links(one))) {
       if (found.links.length === 0) continue;
       links.set(job, found.links);
-      if (found.idle || job.untouched || !isWritable(job)) stuck.add(urlOf(job.path)!);
+      if (found.isFixed || job.untouched || !isWritable(job)) fixedNotes.add(urlOf(job.path)!);
     }
-    return { links, stuck };
+    return { links, fixedNotes };
   }
 
-  /** The threads, if a note may go to them. */
-  #threadsFor({ path, isFile, book, protectedRanges }: Job): Threads | undefined {
-    return isFile && !book && !protectedRanges && this.#threads?.takes(path) ? this.#threads : undefined;
+  /** The threads, if a note may be processed there. */
+  #threadsFor({ path, read, book, protectedRanges }: Job): Threads | undefined {
+    return !read && !book && !protectedRanges && this.#threads?.takes(path) ? this.#threads : undefined;
   }
 
   async #links(job: Job): Promise<[Job, NoteLinks]> {
     const threads = this.#threadsFor(job);
-    if (threads) {
-      return [job, await threads.run({ kind: 'links', path: job.path })];
-    }
-    return [job, await this.#linter.links(job.path, job.read, textOf(job), job.protectedRanges)];
+    if (threads) return [job, await threads.run({ kind: 'links', path: job.path })];
+    const note = { path: job.path, read: () => this.#read(job), peek: () => this.#peek(job) };
+    return [job, await this.#linter.links(note, job.protectedRanges)];
   }
 
   async #lint(job: Job): Promise<LintedJob | FailedJob> {
     try {
       const threads = this.#threadsFor(job);
-      if (threads) {
-        return { job, ...(await threads.run({ kind: 'lint', path: job.path })) };
-      }
-      const { path, source } = await job.read();
+      if (threads) return { job, ...(await threads.run({ kind: 'lint', path: job.path })) };
+      const { path, source } = await this.#take(job);
       if (job.untouched) return { job, text: source.text.toString(), findings: [] };
       return { job, ...(await this.#linter.lint(path, source, job.protectedRanges?.(source))) };
     } catch (error) {
@@ -186,110 +204,60 @@ export class Session {
     }
   }
 
-  async #fix(job: Job, inbound: ReadonlyMap<string, boolean> | undefined): Promise<FixedJob | FailedJob> {
+  /** @param isLinking whether the note has links to other notes. */
+  async #fix(job: Job, inbound: InboundLinks | undefined, isLinking = false): Promise<FixedJob | FailedJob> {
     try {
       const threads = this.#threadsFor(job);
-      if (threads) {
+      if (threads)
         return { job, ...(await threads.run({ kind: 'fix', path: job.path, fixOptions: { inbound } })) };
-      }
-      const { path, source } = await job.read();
+      const { path, source } = await this.#take(job);
       this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
-      const book = job.book ? { source } : {};
-      if (job.untouched) return { job, ...unfixed(source), ...book };
+      if (job.untouched) return { job, ...unfixed(source), ...(job.book ? { source } : {}) };
       const fixOptions: FixOptions = { inbound, protectedRanges: job.protectedRanges?.(source) };
-      const { source: fixed, ...rest } = await this.#linter.fix(path, source, fixOptions);
-      return { job, ...rest, ...(job.book ? { source: fixed } : {}) };
+      const { source: fixed, ...note } = await this.#linter.fix(path, source, fixOptions);
+      if (isLinking) this.#fixedSources.set(path, fixed, fixed.body.length);
+      return { job, ...note, ...(job.book ? { source: fixed } : {}) };
     } catch (error) {
       return { job, error };
     }
   }
-}
 
-/** Notes with those that are written in place together with them: one has a link that has moved with a heading of the other. */
-function withCompanions(
-  notes: readonly (FixedJob | FailedJob)[],
-  links: Links,
-  moved: ReadonlyMap<string, ReadonlyMap<string, string>>,
-): (FixedJob | FailedJob)[] {
-  const inPlace = notes.filter((note): note is FixedJob => !('error' in note) && writesInPlace(note.job));
-  const groups = new Map(inPlace.map((note) => [urlOf(note.job.path), [note]]));
-  for (const { from, into, slug } of [...links.values()].flat()) {
-    const [own, other] = [groups.get(from), groups.get(into)];
-    if (!own || !other || own === other || !moved.get(into)?.has(slug)) continue;
-    const [more, less] = own.length < other.length ? [other, own] : [own, other];
-    more.push(...less);
-    for (const note of less) groups.set(urlOf(note.job.path), more);
+  #read(job: Job): Promise<NoteFile> | NoteFile {
+    return job.read ? this.#files.readOwn(job.path, job.read) : this.#files.read(job.path);
   }
-  const order = new Map(inPlace.map((note, i) => [note, i]));
-  for (const group of new Set(groups.values())) group.sort((a, b) => order.get(a)! - order.get(b)!);
-  const together = new Map([...groups.values()].flatMap((group) => group.map((note) => [note, group])));
-  return notes.map((note) => {
-    const group = together.get(note as FixedJob);
-    return group && group.length > 1 ? { ...note, together: group } : note;
-  });
+
+  /** Reads a note when its turn has come. */
+  async #take(job: Job): Promise<NoteFile> {
+    const note = await this.#read(job);
+    this.#files.begin(job.path);
+    return note;
+  }
+
+  #peek(job: Job): string {
+    return job.peek?.() ?? this.#files.peek(job.path);
+  }
+
+  /** The words in the notes that no dictionary contains; none for a single note. */
+  #unknownWords(): UnknownWords {
+    const jobs = new Map(this.#jobs.map((job) => [urlOf(job.path), job]));
+    if (jobs.size < 2) return new Map();
+    return unknownWordsIn([...jobs.values()].map((job) => this.#peek(job)));
+  }
 }
 
-/** What of a call's options is about rules, as data for threads. */
-function ruleOptions({ config, rule, only, reportUnusedDisables }: RuleOptions): RuleOptions {
+/** Inbound links to a note that cannot be written, so that its headings must not change. */
+function allFixed(inbound: InboundLinks | undefined): InboundLinks {
+  return new Map([...(inbound ?? [])].map(([slug]) => [slug, 'fixed']));
+}
+
+/** The options about rules, as data for threads. */
+function ruleOptionsOf({ config, rule, only, reportUnusedDisables }: RuleOptions): RuleOptions {
   return JSON.parse(JSON.stringify({ config, rule, only, reportUnusedDisables }));
 }
 
-/** A note that stays as it is. */
+/** A note without changes. */
 function unfixed(source: Source): FixedNote {
   const text = source.text.toString();
   const result = { done: [], moved: new Map(), links: 0, left: [], fighting: [] };
   return { before: text, after: text, result, anchors: undefined };
-}
-
-/** By the URL of a note, the slugs that others link to, and whether all of those links can follow. */
-function inboundOf(
-  links: readonly LinkBetween[],
-  stuck: ReadonlySet<string>,
-): Map<string, ReadonlyMap<string, boolean>> {
-  const inbound = new Map<string, Map<string, boolean>>();
-  for (const { from, into, slug, follows } of links) {
-    const slugs = inbound.get(into) ?? new Map<string, boolean>();
-    inbound.set(into, slugs);
-    slugs.set(slug, (slugs.get(slug) ?? true) && follows && !stuck.has(from));
-  }
-  return inbound;
-}
-
-/** The words that no dictionary knows in the notes of a run; none for a note alone. */
-function unknownWordsOf(jobs: readonly Job[]): UnknownWords {
-  const byUrl = new Map(jobs.map((job) => [urlOf(job.path), job]));
-  if (byUrl.size < 2) return new Map();
-  return unknownWordsIn([...byUrl.values()].map(textOf));
-}
-
-function textOf(job: Job): string {
-  return job.peek?.() ?? peek(job.path);
-}
-
-/** The jobs without those that would write a file in place that an earlier one writes, under whatever name. */
-function withoutRepeats(jobs: readonly Job[]): Job[] {
-  const written = new Set<string>();
-  return jobs.filter((job) => {
-    const url = writesInPlace(job) ? urlOf(job.path) : undefined;
-    if (url === undefined) return true;
-    const first = !written.has(url);
-    written.add(url);
-    return first;
-  });
-}
-
-function writesInPlace({ path, target }: Job): boolean {
-  return target === path;
-}
-
-/** Whether a note that is to be written in place can be. */
-function isWritable(job: Job): boolean {
-  if (!writesInPlace(job)) return true;
-  try {
-    accessSync(job.path, constants.W_OK);
-    accessSync(dirname(realpathSync(job.path)), constants.W_OK);
-    return !leadsOutOfRepository(job.path);
-  } catch {
-    return false;
-  }
 }

@@ -16,7 +16,7 @@ import {
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { decode } from '../reader/decode.ts';
-import { readNote } from '../reader/read.ts';
+import { parseNote, readNoteText } from '../reader/read.ts';
 import type { FileReport } from '../report/format.ts';
 import { changedLines } from '../source/changed-lines.ts';
 import type { Range } from '../source/range.ts';
@@ -153,12 +153,10 @@ async function fixedCopies(
 ): Promise<Copy[]> {
   const copies = notes.flatMap((note) => {
     const path = join(root, note.file.name);
-    const source = isOwnFile(path, root) ? sourceOf(path) : undefined;
-    return source ? [{ note, path, source }] : [];
+    const text = isOwnFile(path, root) ? textOfCopy(path) : undefined;
+    return text === undefined ? [] : [{ note, path, text }];
   });
-  const isAsStaged = ({ note, source }: (typeof copies)[number]) =>
-    source.text.toString() === note.fixed.before;
-  if (copies.every(isAsStaged)) {
+  if (copies.every(({ note, text }) => text === note.fixed.before)) {
     return copies.map(({ note: { fixed }, path }) => ({
       path,
       before: fixed.before,
@@ -166,7 +164,11 @@ async function fixedCopies(
       whole: true,
     }));
   }
-  const jobs = copies.map(({ note, path, source }): Job => {
+  const parsed = copies.flatMap((copy) => {
+    const source = sourceOfCopy(copy.path, copy.text);
+    return source ? [{ ...copy, source }] : [];
+  });
+  const jobs = parsed.map(({ note, path, source }): Job => {
     const unstaged = changedLines(bodyOf(note.fixed.before), source.body);
     const protectedRanges = (): Range[] => [...unstaged, ...(note.job.protectedRanges?.(source) ?? [])];
     return { path, read: () => ({ path, source }), peek: () => source.text.toString(), protectedRanges };
@@ -177,7 +179,7 @@ async function fixedCopies(
       sayLeft(fixed.error, fixed.job.path);
       continue;
     }
-    const { note } = copies[jobs.indexOf(fixed.job)]!;
+    const { note } = parsed[jobs.indexOf(fixed.job)]!;
     const whole = fixed.result.done.length >= note.fixed.result.done.length;
     written.push({ path: fixed.job.path, before: fixed.before, after: fixed.after, whole });
   }
@@ -194,10 +196,20 @@ function isOwnFile(path: string, root: string): boolean {
   }
 }
 
-/** A working copy; `undefined` where it is no note any more. */
-function sourceOf(path: string): Source | undefined {
+/** The text of a working copy; `undefined` if it is not a readable note any more. */
+function textOfCopy(path: string): string | undefined {
   try {
-    return readNote(path).source;
+    return readNoteText(path);
+  } catch (error) {
+    sayLeft(error, path);
+    return undefined;
+  }
+}
+
+/** A parsed working copy; `undefined` if it cannot be parsed. */
+function sourceOfCopy(path: string, text: string): Source | undefined {
+  try {
+    return parseNote(text, path).source;
   } catch (error) {
     sayLeft(error, path);
     return undefined;

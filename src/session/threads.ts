@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type Tinypool from 'tinypool';
 import { ReportedError } from './errors.ts';
-import type { Common, FixedNote, LintedNote, NoteLinks } from './linter.ts';
+import type { FixedNote, LintedNote, NoteLinks, RunContext } from './linter.ts';
 import type { WorkerTask } from './worker.ts';
 
 /** More threads would each hold a parser and word data in memory, and the disk has to keep up. */
@@ -31,10 +31,10 @@ export class Threads {
   }
 
   /** Starts threads; `undefined` where one does as well: there are few processors, or little to do. */
-  static async start(common: Common): Promise<Threads | undefined> {
+  static async start(context: RunContext): Promise<Threads | undefined> {
     const asked = process.env.DDIA_NOTES_THREADS ?? Math.min(MOST_THREADS, availableParallelism());
     const wanted = Math.floor(Number(asked));
-    const { paths } = common;
+    const { paths } = context;
     if (!(wanted > 1) || paths.length < 2) return undefined;
     let size = 0;
     for (const path of paths) size += sizeOf(path);
@@ -45,7 +45,7 @@ export class Threads {
       filename: new URL('./worker.js', import.meta.url).href,
       minThreads: threads,
       maxThreads: threads,
-      workerData: common,
+      workerData: context,
       resourceLimits: MEMORY,
     });
     return new Threads(pool);

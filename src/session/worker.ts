@@ -1,18 +1,18 @@
-/** What runs in a thread: one task at a time, at a linter of its own. */
+/** A thread: it processes one task after another, with its own linter. */
 
-import { peek, readNote } from '../reader/read.ts';
 import { provideBundledLexicon } from '../reader/read-lexicon.ts';
 import { describeError } from './errors.ts';
 import {
-  type Common,
   type FixedNote,
   type FixOptions,
   type LintedNote,
   Linter,
   type NoteLinks,
+  type RunContext,
 } from './linter.ts';
+import { NoteFiles } from './note-files.ts';
 
-/** What is to be done to the note in a file. */
+/** What a thread does with the note in a file. */
 export type WorkerTask =
   | { readonly kind: 'lint'; readonly path: string }
   | { readonly kind: 'fix'; readonly path: string; readonly fixOptions: FixOptions }
@@ -22,19 +22,28 @@ export type TaskResult = LintedNote | FixedNote | NoteLinks | { readonly error: 
 
 provideBundledLexicon();
 
-let linter: Linter | undefined;
+let state: { readonly files: NoteFiles; readonly linter: Linter } | undefined;
 
-/** @returns what came of it; an error as the line to say of it, since errors lose their kind between threads. */
+function begin(): { readonly files: NoteFiles; readonly linter: Linter } {
+  const context = process.__tinypool_state__.workerData as RunContext;
+  const files = new NoteFiles(context.paths);
+  return { files, linter: new Linter(context, files) };
+}
+
+/** @returns the result, or an error as its message, because errors lose their class between threads. */
 export default async function work(task: WorkerTask): Promise<TaskResult> {
+  const { path } = task;
   try {
-    linter ??= new Linter(process.__tinypool_state__.workerData as Common);
-    const { path } = task;
-    if (task.kind === 'links') return await linter.links(path, () => readNote(path), peek(path));
-    const { source } = readNote(path);
+    state ??= begin();
+    const { files, linter } = state;
+    if (task.kind === 'links')
+      return await linter.links({ path, read: () => files.read(path), peek: () => files.peek(path) });
+    const { source } = files.read(path);
+    files.begin(path);
     if (task.kind === 'lint') return await linter.lint(path, source);
     const { source: _, ...fixed } = await linter.fix(path, source, task.fixOptions);
     return fixed;
   } catch (error) {
-    return { error: describeError(error, task.path) };
+    return { error: describeError(error, path) };
   }
 }

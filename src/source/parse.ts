@@ -80,6 +80,9 @@ export function isNoteSyntax(plugin: unknown): boolean {
   return plugin === remarkParse || plugin === remarkGfm || plugin === remarkFrontmatter;
 }
 
+/** Hooks for tests. `onParse` is called with each text before it is parsed. */
+export const parseHooks: { onParse?: ((body: string) => void) | undefined } = {};
+
 let plain: Parser | undefined;
 let withFrontMatter: Parser | undefined;
 
@@ -90,6 +93,7 @@ let withFrontMatter: Parser | undefined;
  * @throws {TooDeep} if the note is nested too deeply.
  */
 export function parseMarkdown(body: string): Root {
+  parseHooks.onParse?.(body);
   const matter = endOfFrontMatter(body);
   return parseInPieces(body, matter ?? 0, (piece, isFirst) => {
     if (isFirst && matter !== undefined) {

@@ -87,15 +87,15 @@ it('tells where the headings have gone that other notes link to, or holds them',
   const source = Source.parse('# Old name\n\n## Old name\n');
   const moved = proveFixes(source, [rename(source)], {
     inbound: new Map([
-      ['old-name', true],
-      ['old-name-1', true],
+      ['old-name', 'rewritable'],
+      ['old-name-1', 'rewritable'],
     ]),
   });
   expect([...moved.moved]).toEqual([
     ['old-name', 'new-name'],
     ['old-name-1', 'old-name'],
   ]);
-  const fixed = proveFixes(source, [rename(source)], { inbound: new Map([['old-name-1', false]]) });
+  const fixed = proveFixes(source, [rename(source)], { inbound: new Map([['old-name-1', 'fixed']]) });
   expect(fixed.rejected[0]?.reason).toBe('a link that cannot be rewritten leads there');
 });
 

@@ -41,11 +41,11 @@ export function listPages(
 }
 
 /**
- * Returns the table of contents for the book's index. It is empty for other pages, and if the index already
- * links to more than half of the pages.
+ * Returns the blocks of the table of contents for the book's index, each with its line ending. There are none for other
+ * pages, and if the index already links to more than half of the pages.
  */
-export function contentsFor(layout: BookLayout, page: Page, titles: PageTitles): string {
-  if (page.parent) return '';
+export function contentsFor(layout: BookLayout, page: Page, titles: PageTitles): readonly string[] {
+  if (page.parent) return [];
   const reached = new Set<Page>();
   for (const block of layout.contentOf(page)) {
     for (const { address, fragment } of referencesIn(block)) {
@@ -55,8 +55,9 @@ export function contentsFor(layout: BookLayout, page: Page, titles: PageTitles):
   }
   const others = layout.written.filter((other) => other !== page);
   const unreached = others.filter((other) => !reached.has(other));
-  if (unreached.length * 2 < others.length) return '';
-  // Directly below another list, it would be parsed as part of it.
+  if (unreached.length * 2 < others.length) return [];
   const list = listPages(layout, page, titles);
-  return layout.contentOf(page).at(-1)?.type === 'list' ? `---\n\n${list}` : list;
+  // A list directly after another list would continue it.
+  if (layout.contentOf(page).at(-1)?.type === 'list') return ['---\n', list];
+  return list === '' ? [] : [list];
 }

@@ -82,7 +82,7 @@ export class PageMaker {
     const layout = this.#layout;
     const { source } = layout;
     const target = TARGETS[this.#options.target];
-    const tail = target.footer(layout, page, this.#titles);
+    const footer = target.footer(layout, page, this.#titles);
     const context: LinkContext = {
       ...this.#options.linkContext,
       topAnchors: target.topAnchors,
@@ -96,7 +96,7 @@ export class PageMaker {
     const ofCopies = rewriteLinks(layout, context, page, copies);
 
     const bottom = bottomOf(source, page, remaining);
-    const below = this.#textBelow(copies, ofCopies.edits, tail);
+    const below = this.#textBelow(copies, ofCopies.edits, footer.join('\n'));
     const closing = below === '' ? NOTHING_OPEN : closingOf(source, remaining.at(-1), bottom);
     const foot = `${closing.text}${below}`;
     const isOpen = bottom > page.start && source.body[bottom - 1] !== '\n';
@@ -128,7 +128,7 @@ export class PageMaker {
       recorded.text,
       expected,
       [...raised.expect, ...own.expect, ...ofCopies.expect, ...closing.expect],
-      tail,
+      footer.filter((block) => block !== '').length,
       path,
     );
     this.unresolvedLinks += own.unresolved + ofCopies.unresolved;
@@ -254,7 +254,7 @@ function checkPage(
   text: string,
   blocks: readonly RootContent[],
   expectations: readonly Expectation[],
-  tail: string,
+  footerLength: number,
   path: string,
 ): Source {
   const page = Source.parse(text);
@@ -262,9 +262,10 @@ function checkPage(
   const root: Root = { type: 'root', children: [...blocks] };
   const expected = expectedTree(root, expectations).tree;
   const first = tree.children[0] && isFrontMatter(tree.children[0]) ? 1 : 0;
-  // At the start of a text, a rule would be parsed as front frontMatter.
-  const below = Source.parse(`\n${tail}`).tree.children.length;
-  const actual: Root = { type: 'root', children: tree.children.slice(first, tree.children.length - below) };
+  const actual: Root = {
+    type: 'root',
+    children: tree.children.slice(first, tree.children.length - footerLength),
+  };
   const difference = firstDifference(withoutBlankEnd(expected), withoutBlankEnd(actual));
   if (!difference) return page;
   const node = difference.position ? difference : blocks[0];

@@ -7,7 +7,6 @@ export const plain: Target = {
   knowsToml: true,
   topAnchors: true,
   footer(layout, page, titles) {
-    const list = contentsFor(layout, page, titles);
     const pages = layout.written;
     const at = pages.indexOf(page);
     const [index, before, next] = [pages[0]!, pages[at - 1], pages[at + 1]];
@@ -16,8 +15,8 @@ export const plain: Target = {
       page === index ? '' : `↑ ${linkToPage(layout, page, index, titles)}`,
       next ? `${linkToPage(layout, page, next, titles)} →` : '',
     ].filter((link) => link !== '');
-    const line = links.length > 0 ? `---\n\n${links.join(' · ')}\n` : '';
-    return [list, line].filter((part) => part !== '').join('\n');
+    const line = links.length > 0 ? ['---\n', `${links.join(' · ')}\n`] : [];
+    return [...contentsFor(layout, page, titles), ...line];
   },
   files: () => [],
 };

@@ -28,8 +28,8 @@ export interface Target {
   readonly route?: (address: string) => string;
   /** Returns front matter keys that only this program uses. */
   readonly keys?: (layout: BookLayout, page: Page) => FrontMatterData;
-  /** Returns the text at the end of a page. */
-  readonly footer: (layout: BookLayout, page: Page, titles: PageTitles) => string;
+  /** Returns the blocks at the end of a page, each with its line ending. */
+  readonly footer: (layout: BookLayout, page: Page, titles: PageTitles) => readonly string[];
   readonly files: (
     layout: BookLayout,
     titles: PageTitles,

@@ -1,0 +1,126 @@
+/** Reading the notes of a run: each is read and parsed once, as far as the memory for that allows. */
+
+import { statSync } from 'node:fs';
+import { realPathOf } from '../reader/confined-folder.ts';
+import { decode } from '../reader/decode.ts';
+import { type NoteFile, parseNote, readNote } from '../reader/read.ts';
+import { readPlainFile } from '../reader/read-file.ts';
+import type { Source } from '../source/source.ts';
+import { BoundedStore } from './bounded-store.ts';
+
+/** How much is kept: the total length of parsed notes in UTF-16 code units, and the total size of unparsed notes in bytes. */
+export const MOST_PARSED = 300_000;
+const MOST_BYTES = 8_000_000;
+
+/** The version of a note whose text does not come from its file. */
+const OWN_TEXT = 'own text';
+
+interface Versioned<T> {
+  readonly value: T;
+  /** See `versionOf`. */
+  readonly version: string;
+}
+
+/** The notes of a run. A file that changes during the run is read again when its turn comes. */
+export class NoteFiles {
+  readonly #paths: readonly string[];
+  readonly #bytes = new BoundedStore<Versioned<Buffer>>(MOST_BYTES);
+  readonly #parsed = new BoundedStore<Versioned<NoteFile>>(MOST_PARSED);
+  #indexes: Map<string, number> | undefined;
+  #pathsByFile: Map<string, string> | undefined;
+
+  /** @param paths the notes of the run, in order. */
+  constructor(paths: readonly string[]) {
+    this.#paths = paths;
+  }
+
+  /**
+   * The text of a file for a first look. Empty for a file that cannot be read, which is reported when its turn comes, and for a pipe,
+   * which can be read only once.
+   */
+  peek(path: string): string {
+    try {
+      const version = versionOf(path);
+      if (version === undefined) return '';
+      const kept = this.#bytes.get(path);
+      if (kept?.version === version) return kept.value.toString();
+      const bytes = readPlainFile(path);
+      this.#bytes.set(path, { value: bytes, version }, bytes.length);
+      return bytes.toString();
+    } catch {
+      return '';
+    }
+  }
+
+  /**
+   * Reads and parses a file.
+   *
+   * @throws {UserError} if the file cannot be read; see `readNote`.
+   */
+  read(path: string): NoteFile {
+    const version = versionOf(path);
+    const parsed = this.#parsed.get(path);
+    if (parsed && parsed.version === version) return parsed.value;
+    const bytes = this.#bytes.get(path);
+    const note =
+      bytes && bytes.version === version ? parseNote(decode(bytes.value, path), path) : readNote(path);
+    this.#bytes.delete(path);
+    if (version !== undefined) this.#keep(path, note, version);
+    return note;
+  }
+
+  /**
+   * Reads a note whose text does not come from its file.
+   *
+   * @param read reads and parses the note.
+   */
+  async readOwn(path: string, read: () => NoteFile | Promise<NoteFile>): Promise<NoteFile> {
+    const parsed = this.#parsed.get(path);
+    if (parsed?.version === OWN_TEXT) return parsed.value;
+    const note = await read();
+    this.#keep(path, note, OWN_TEXT);
+    return note;
+  }
+
+  /**
+   * The parsed text of a file that is a note of the run; `undefined` for other files, and for a file that cannot be read.
+   *
+   * @param file its real path.
+   */
+  at(file: string): Source | undefined {
+    this.#pathsByFile ??= new Map(this.#paths.map((path) => [realPathOf(path), path]));
+    const path = this.#pathsByFile.get(file);
+    if (path === undefined) return undefined;
+    const parsed = this.#parsed.get(path);
+    try {
+      if (parsed?.version !== OWN_TEXT) return this.read(path).source;
+      const { source } = parsed.value;
+      return this.peek(path) === source.text.toString() ? source : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Marks a note and those before it as begun: from now on they make room for the others. */
+  begin(path: string): void {
+    this.#bytes.delete(path);
+    this.#indexes ??= new Map(this.#paths.map((one, i) => [one, i]));
+    const index = this.#indexes.get(path) ?? -1;
+    for (const key of this.#parsed.keys) if (this.#indexes.get(key)! <= index) this.#parsed.release(key);
+  }
+
+  #keep(path: string, note: NoteFile, version: string): void {
+    if (this.#paths.length > 1) this.#parsed.set(path, { value: note, version }, note.source.body.length);
+  }
+}
+
+/** Identifies the content of a file: a change makes another version. `undefined` for anything but a file. */
+function versionOf(path: string): string | undefined {
+  try {
+    const stats = statSync(path, { bigint: true });
+    if (!stats.isFile()) return undefined;
+    return [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
+  } catch {
+    return undefined;
+  }
+}
