@@ -1,4 +1,7 @@
-/** Where the links of a note and of a book lead, worked out apart from the program, with stock remark and github-slugger. */
+/**
+ * The targets of links in a note and in a book, computed independently of the program, with stock remark and
+ * github-slugger.
+ */
 
 import { posix } from 'node:path';
 import GithubSlugger from 'github-slugger';
@@ -7,24 +10,24 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { parseStock } from '../properties/promises.ts';
 
-/** A file, by its absolute path in a made-up tree. */
+/** A file, by its absolute path in a virtual tree. */
 export interface TestFile {
   readonly path: string;
   readonly text: string;
-  /** The line, from 1, from which on the text was added; nothing of that counts but definitions. */
+  /** The line, from 1, at which text was added. Only definitions below it are used. */
   readonly until?: number;
 }
 
 interface Parsed extends TestFile {
   readonly tree: Root;
   readonly slugs: ReadonlyMap<string, number>;
-  /** How many headings stand before those of the file. */
+  /** The number of headings in the files before this one. */
   readonly before: number;
 }
 
 /**
- * What each reference of some files leads to, in order: "heading 3", "file /notes/x.png" or "url https://…"; "nothing" for one
- * that leads nowhere. Those in footnotes come by the footnote's name.
+ * Returns the target of each reference of some files, in order: "heading 3", "file /notes/x.png" or "url
+ * https://…".
  */
 export function goalsOf(files: readonly TestFile[]): { body: string[]; footnotes: Map<string, string[]> } {
   let before = 0;
@@ -86,7 +89,7 @@ export function goalsOf(files: readonly TestFile[]): { body: string[]; footnotes
       const goals: string[] = [];
       for (const child of node.children) read(child, goals);
       const known = footnotes.get(node.identifier);
-      // Copies must agree; of those with one name the first counts.
+      // Copies must agree; of several with the same key, the first has an effect.
       if (known && files.length > 1 && known.join() !== goals.join()) goals.unshift('two ways');
       if (!known) footnotes.set(node.identifier, goals);
     });

@@ -8,7 +8,7 @@ import { joinBook, splitText } from './test-book.ts';
 
 const text = readFileSync(joinPath(import.meta.dirname, '../../fixtures/book/note.md'), 'utf8');
 
-/** Splits a note, edits pages by the ends of their paths, and joins. */
+/** Splits a note, edits pages, which are named by the ends of their paths, and joins them. */
 function edited(
   note: string,
   edits: Record<string, (page: string) => string>,
@@ -24,7 +24,7 @@ function edited(
   return joinBook(book);
 }
 
-/** Replaces something in a page below its front matter. */
+/** Returns a function that replaces a text in a page below its front matter. */
 const replace = (from: string, to: string) => (page: string) => {
   const body = page.startsWith('---\n') ? page.indexOf('\n---\n') + 5 : 0;
   expect(page.slice(body)).toContain(from);
@@ -34,7 +34,7 @@ const replace = (from: string, to: string) => (page: string) => {
 describe.each(['plain', 'docusaurus', 'mdbook', 'vitepress'] as const)(
   'edits in the pages of a book for %s',
   (target) => {
-    it('come back to their places, and nothing else changes', () => {
+    it('return to the note, and nothing else changes', () => {
       const {
         text: joined,
         edited: pages,
@@ -58,7 +58,7 @@ describe.each(['plain', 'docusaurus', 'mdbook', 'vitepress'] as const)(
       expect(lost).toEqual([]);
     });
 
-    it('have their links turned back where their lines were edited', () => {
+    it('in lines with links restore the links', () => {
       const { text: joined } = edited(
         text,
         {
@@ -78,7 +78,7 @@ describe.each(['plain', 'docusaurus', 'mdbook', 'vitepress'] as const)(
       );
     });
 
-    it('may be headings, which go as deep as they belong, and links to them', () => {
+    it('that add headings restore their depths, and the links to them', () => {
       const { text: joined } = edited(
         text,
         {
@@ -107,18 +107,18 @@ describe.each(['plain', 'docusaurus', 'mdbook', 'vitepress'] as const)(
 );
 
 describe('joining', () => {
-  it('leads links on where a new heading shifts their anchors', () => {
+  it('updates links whose anchors a new heading shifts', () => {
     const { text: joined } = edited(text, {
       '01-soil.md': replace('## What lives in it', '## Summary\n\nAgain.\n\n## What lives in it'),
     });
-    // The summaries after it count one on.
+    // The anchors of the following summaries are shifted.
     expect(joined).toContain('[the chapter on water](#summary-3)');
     expect(joined).toContain(
       '[the first summary](#summary), [the second](#summary-2) and [this one](#summary-4)',
     );
   });
 
-  it('leads links on where a heading is renamed and its links with it', () => {
+  it('updates links to a renamed heading', () => {
     const { text: joined } = edited(text, {
       '01-soil.md': replace('## What lives in it', '## Who lives in it'),
       '04-光と影.md': replace('#what-lives-in-it', '#who-lives-in-it'),
@@ -127,7 +127,7 @@ describe('joining', () => {
     expect(joined).toContain('[what it does to soil](#who-lives-in-it)');
   });
 
-  it('puts what is added at an end before the next chapter, and at a beginning after the heading', () => {
+  it('inserts text added at the end of a page before the next chapter, and at its start after the heading', () => {
     const { text: joined } = edited(text, {
       '01-soil.md': (page) =>
         `${replace('\n\nSoil is slow.', '\n\nFirst of all.\n\nSoil is slow.')(page)}\nLast of all.\n`,
@@ -136,7 +136,7 @@ describe('joining', () => {
     expect(joined).toMatch(/for them\.\n\nLast of all\.\n\n### Chapter 2/);
   });
 
-  it('takes an edited definition or footnote to where it stands, with its links turned back', () => {
+  it('applies edits of a copied definition or footnote to the original, and restores its links', () => {
     const { text: joined, lost } = edited(text, {
       '01-soil.md': (page) =>
         replace(
@@ -160,7 +160,7 @@ describe('joining', () => {
     expect(lost).toEqual([]);
   });
 
-  it('refuses two different edits of a definition or footnote, and names both pages', () => {
+  it('refuses different edits of the same definition or footnote, and names both pages', () => {
     const paths = ['01-waking-up/01-soil.md', '02-growing/03-water.md'];
     const two = (edits: Parameters<typeof edited>[1]) => {
       try {
@@ -183,7 +183,7 @@ describe('joining', () => {
     });
   });
 
-  it('says so where the front matter of a page was edited, and takes that of the index', () => {
+  it('reports edited front matter of a page, and applies that of the index', () => {
     const { text: joined, lost } = edited(text, {
       '01-soil.md': (page) => page.replace('sidebar_position: 1', 'sidebar_position: 7'),
       'index.md': (page) => page.replace("tags: [garden, 'year']", 'tags: [garden]'),
@@ -194,7 +194,7 @@ describe('joining', () => {
     );
   });
 
-  it('refuses a page that would run into the next', () => {
+  it('refuses a page that would absorb the next', () => {
     expect(() =>
       edited(text, { '03-water.md': replace('\n\nWater in the morning.', '\n\n```\nWater in the morning.') }),
     ).toThrow(JoinError);
@@ -203,7 +203,7 @@ describe('joining', () => {
     ).toThrow(JoinError);
   });
 
-  it('knows a page again whose line endings, trailing spaces or last line were changed', () => {
+  it('recognises a page with other line endings, trailing spaces or a changed last line', () => {
     const note = text.replace('Soil is slow. ', 'Soil is slow.  \n');
     expect(
       edited(note, { '01-soil.md': (page) => page.replaceAll('\n', '\r\n') }).text.replaceAll('\r\n', '\n'),
@@ -217,18 +217,19 @@ describe('joining', () => {
     );
   });
 
-  it('keeps a page that was written anew, all of it', () => {
+  it('keeps all of a rewritten page', () => {
     const { text: joined } = edited(text, {
       '03-water.md': () => '# Chapter 3: Rain\n\nNothing but rain.\n',
     });
     const [before, after] = text.split(/### Chapter 3: Water[\s\S]*(?=### Chapter 4)/);
-    // Links to the page follow its new heading, and those to a later one of the same text as another count one less.
+    // The links to the page are updated for its new heading, and the anchor of a later heading with the same
+    // text is shifted.
     const follow = (part = '') =>
       part.replaceAll('#chapter-3-water', '#chapter-3-rain').replaceAll('#summary-3', '#summary-2');
     expect(joined).toBe(`${follow(before)}### Chapter 3: Rain\n\nNothing but rain.\n\n${follow(after)}`);
   });
 
-  it('puts a paragraph added anywhere just there', () => {
+  it('inserts an added paragraph at its exact place', () => {
     const whole = splitText(text)!;
     const paths = [...whole.pages.keys()];
     fc.assert(
@@ -237,7 +238,7 @@ describe('joining', () => {
         const lines = whole.pages.get(path)!.split('\n');
         const end = lines.findIndex((line, i) => i > 10 && /^(?:\[\^?\w+\]: |---$)/.test(line));
         const begin = lines.findIndex((line) => /^# |^=+$/.test(line)) + 1;
-        // Between two paragraphs of the body, in front of a line that is no part of a list or quotation.
+        // Between two paragraphs of the body, before a line outside of lists and block quotes.
         const gaps = lines.flatMap((line, i) =>
           i >= begin &&
           i < end &&
@@ -262,7 +263,7 @@ describe('joining', () => {
   });
 });
 
-describe('a definition or footnote that several pages show', () => {
+describe('a definition or footnote that several pages contain', () => {
   const shared = [
     '# T',
     '## A\n\nOne [r] and [^n].',
@@ -270,11 +271,11 @@ describe('a definition or footnote that several pages show', () => {
     '## C\n\nThree [r].[^n]\n\n[r]: #s "Title"\n[r2]: ./x.md\n\n[^n]: Note on [s](#s), <b>[x](./x.md)</b> and [r2].\n\n    More of [it](#s).',
     '## D\n\nFour.\n',
   ].join('\n\n');
-  /** In the page with which the name ends, or in every page that shows it. */
+  /** In the page with which the name ends, or in every page that contains it. */
   const pages = ['a.md', 'b.md', 'c.md'] as const;
   const inPage = (name: string) => (name === 'b.md' ? '' : '02-b.md');
 
-  describe.each(pages)('edited in %s alone', (name) => {
+  describe.each(pages)('edited only in %s', (name) => {
     it.each<[string, string, string, string]>([
       ['the target of a definition', '[r]: §#s "', '[r]: §#u "', '[r]: #u "'],
       ['the title of a definition', '"Title"', '"Other"', '"Other"'],
@@ -285,7 +286,7 @@ describe('a definition or footnote that several pages show', () => {
       ['a footnote with a line more', 'More of', 'Or:\n    more of', 'Or:\n    more of'],
       ['a footnote with a paragraph less', '\n\n    More of [it](§#s).', '', ''],
       ['the white space in a footnote', 'Note on', 'Note  on', 'Note  on'],
-    ])('%s comes back', (_, from, to, inNote) => {
+    ])('%s returns to the note', (_, from, to, inNote) => {
       const at = (page: string) => page.replaceAll('§', inPage(name));
       const before = from.replaceAll('§', '');
       expect(shared).toContain(before);
@@ -295,24 +296,24 @@ describe('a definition or footnote that several pages show', () => {
       }
     });
 
-    it('the same way in all others is no conflict', () => {
+    it('in the same way in all others is not a conflict', () => {
       const edits = Object.fromEntries(pages.map((one) => [one, replace('Note on', 'A note on')]));
       expect(edited(shared, edits)).toMatchObject({ text: shared.replace('Note on', 'A note on'), lost: [] });
     });
 
-    it('with white space at a line end is no edit beside one elsewhere', () => {
+    it('only in trailing whitespace does not conflict with an edit elsewhere', () => {
       const other = name === 'a.md' ? 'c.md' : 'a.md';
       const edits = { [name]: replace('"Title"', '"Title"  '), [other]: replace('"Title"', '"Other"') };
       expect(edited(shared, edits).text.replace(/ +$/gm, '')).toBe(shared.replace('"Title"', '"Other"'));
     });
   });
 
-  it('deleted in one page stays, and that is named', () => {
+  it('deleted in one page remains, and the deletion is reported', () => {
     const now = edited(shared, { 'a.md': (page) => page.replace(/\[r\]: .*\n/, '') });
     expect(now).toMatchObject({ text: shared, lost: [{ path: '01-a.md', what: 'the deletion of [r]' }] });
   });
 
-  it('moved to where it is used is none more', () => {
+  it('moved to its use is not duplicated', () => {
     const move = (page: string) =>
       page.replace(/\[r\]: .*\n/, '').replace('One [r]', '[r]: 02-b.md#u "New"\n\nOne [r]');
     expect(edited(shared, { 'a.md': move })).toMatchObject({
@@ -321,7 +322,7 @@ describe('a definition or footnote that several pages show', () => {
     });
   });
 
-  it('edited in the last line of a page whose last line has no ending, or that is followed by another, stays so', () => {
+  it('edited in the last line of a page is restored, with or without a final newline', () => {
     const note =
       '# T\n\n[x]: #b\n\n## A\n\n[y] [x]\n\n[y]: #b "Y"\n[z]: #b\n\n## B\n\n[z] [x]\n\nlast [a](#a) line';
     const edits = { 'a.md': replace('"Y"', '"New"'), 'b.md': replace('last [', 'the last [') };
@@ -332,7 +333,7 @@ describe('a definition or footnote that several pages show', () => {
       });
   });
 
-  it('that another has its name in common with is edited by itself', () => {
+  it('with the same key as another is edited separately', () => {
     const note = '# T\n\n## A\n\n[x]\n\n[x]: #a "One"\n\n## B\n\nb\n\n- b\n\n  [x]: #b "Two"\n';
     expect(edited(note, { 'b.md': replace('"Two"', '"Three"') })).toMatchObject({
       text: note.replace('"Two"', '"Three"'),
@@ -340,7 +341,7 @@ describe('a definition or footnote that several pages show', () => {
     });
   });
 
-  it('links to headings of level 1 that Docusaurus has no anchors for stay apart', () => {
+  it('links to level-1 headings, which have no anchors in Docusaurus, remain distinct', () => {
     const note = '# One\n\nx\n\n# Two\n\n## A\n\n[1](#one) [2](#two)\n\n## B\n\n[1](#one) [2](#two) b\n';
     const book = splitText(note, { by: 2, target: 'docusaurus' })!;
     const [path] = [...book.pages.keys()].slice(-1);
@@ -348,7 +349,7 @@ describe('a definition or footnote that several pages show', () => {
     expect(joinBook(book)).toMatchObject({ text: note.replace(' b\n', ' c\n'), lost: [] });
   });
 
-  it('deleted where it stands, and edited in a copy, is kept as it was edited', () => {
+  it('deleted in its original place, and edited in a copy, keeps the edit', () => {
     const now = edited(shared, {
       'a.md': replace('"Title"', '"Other"'),
       'c.md': (page) => page.replace(/\[r\]: .*\n/, ''),
@@ -356,7 +357,7 @@ describe('a definition or footnote that several pages show', () => {
     expect(now.text).toBe(`${shared.replace('[r]: #s "Title"\n', '')}\n[r]: #s "Other"\n`);
   });
 
-  it('in a list, in a quotation or in a page without a file is edited there', () => {
+  it('in a list, a block quote or a page without a file is edited there', () => {
     for (const [mark, indent] of [
       ['- ', '  '],
       ['> ', '> '],
@@ -382,7 +383,7 @@ describe('a definition or footnote that several pages show', () => {
   });
 });
 
-describe('a definition or footnote typed in where the note has another of that name is named', () => {
+describe('an added definition or footnote with the key of another is reported', () => {
   const note =
     '# T\n\n## A\n\na [y]\n\n## B\n\nb [y] [^1]\n\n[y]: https://y.example\n\n[^1]: foot\n\n## C\n\nc [y] [^1]\n';
 
@@ -390,13 +391,19 @@ describe('a definition or footnote typed in where the note has another of that n
     ['a footnote above the original', 'b.md', '[^1]: foot', '[^1]: mine\n\n[^1]: foot', '[^1]'],
     ['a definition above the original', 'b.md', '[y]: ', '[y]: https://n.example\n[y]: ', '[y]'],
     [
-      'a definition in a quotation above the original',
+      'a definition in a block quote above the original',
       'b.md',
       'b [y]',
       '> [y]: https://n.example\n\nb [y]',
       '[y]',
     ],
-    ['a definition in a quotation above a copy', 'a.md', 'a [y]', 'a [y]\n\n> [y]: https://n.example', '[y]'],
+    [
+      'a definition in a block quote above a copy',
+      'a.md',
+      'a [y]',
+      'a [y]\n\n> [y]: https://n.example',
+      '[y]',
+    ],
     ['a footnote in a list above a copy', 'c.md', 'c [y]', '- item\n\n    [^1]: mine\n\nc [y]', '[^1]'],
   ])('%s', (_what, path, from, to, name) => {
     const { text: joined, lost } = edited(note, { [path]: replace(from, to) });
@@ -410,7 +417,7 @@ describe('a definition or footnote typed in where the note has another of that n
   });
 });
 
-describe('edits that were lost or misplaced once', () => {
+describe('edits that an earlier version lost or misplaced', () => {
   const end =
     '# T\n\n## A\n\nText [^1] and [r].\n\n### S\n\nOne.\n\n## B\n\n### S\n\nLast text.\n\n[r]: #s-1 "Title"\n\n[^1]: Note.\n';
 
@@ -422,61 +429,61 @@ describe('edits that were lost or misplaced once', () => {
       '# T\n\n## A\n\na\n\n## B\n\nFIRST\n\nLAST LINE',
     ],
     [
-      'a paragraph after a list stays one',
+      'a paragraph after a list remains a paragraph',
       '# T\n\n## A\n\n- one\n- two\n\n## B\n\nb\n',
       { 'a.md': replace('- two\n', '- two\n\nA NEW PARAGRAPH.\n') },
       '# T\n\n## A\n\n- one\n- two\n\nA NEW PARAGRAPH.\n\n## B\n\nb\n',
     ],
     [
-      'a rule and a paragraph before the links to other pages stay',
+      'a rule and a paragraph before the links to other pages are kept',
       '# T\n\n## A\n\na\n\n## B\n\nb\n',
       { 'a.md': replace('\na\n', '\na\n\n---\n\nAfter rule.\n') },
       '# T\n\n## A\n\na\n\n---\n\nAfter rule.\n\n## B\n\nb\n',
     ],
     [
-      'links to a subsection that are new, or whose line was edited, are turned back',
+      'new links to a subsection, and those in edited lines, are restored',
       '# T\n\n## A\n\nSee [d](#sub).\n\n## B\n\n### Sub\n\nb\n',
       { 'a.md': replace('See', 'Also [2](02-b.md#sub), <a href="02-b.md#sub">8</a>, and see') },
       '# T\n\n## A\n\nAlso [2](#sub), <a href="#sub">8</a>, and see [d](#sub).\n\n## B\n\n### Sub\n\nb\n',
     ],
     [
-      'an address that the parser finds late is no hindrance',
+      'a literal autolink that the parser finds late is no obstacle',
       '# T\n\n## A\n\n"www.example.com" <sub>www.example.com</sub>\n\n## B\n\nb\n',
       { 'b.md': replace('\nb\n', '\nc\n') },
       '# T\n\n## A\n\n"www.example.com" <sub>www.example.com</sub>\n\n## B\n\nc\n',
     ],
     [
-      'links to the note as a whole go back to what they were',
+      'links to the note as a whole are restored',
       '# T\n\n## A\n\n[top](#t) and [n](note.md) here.\n\n## B\n\nb\n',
       { 'a.md': replace('here', 'there and [new](index.md)') },
       '# T\n\n## A\n\n[top](#t) and [n](note.md) there and [new](#t).\n\n## B\n\nb\n',
     ],
     [
-      'addresses that programs fill in stay, and new files are found from the note',
+      'template addresses are unchanged, and paths of new files are relative to the note',
       '# T\n\n## A\n\n[u]({{site.url}}/x) [al](~/y) here.\n\n## B\n\nb\n',
       { 'a.md': replace('here', 'there ![p](pic.png)') },
       '# T\n\n## A\n\n[u]({{site.url}}/x) [al](~/y) there ![p](../book/pic.png).\n\n## B\n\nb\n',
     ],
     [
-      'definitions that stood at an end come back with a line of their own',
+      'definitions at the end of a page return on lines of their own',
       end,
       { 'b.md': (page) => page.trimEnd() },
       end,
     ],
     [
-      'definitions elsewhere follow an anchor that shifts',
+      'definitions elsewhere are updated for a shifted anchor',
       end,
       { 'a.md': replace('## S\n', '## S\n\nZero.\n\n## S\n') },
       end.replace('### S\n', '### S\n\nZero.\n\n### S\n').replace('#s-1', '#s-2'),
     ],
     [
-      'definitions elsewhere follow an anchor that a renamed heading frees',
+      'definitions elsewhere are updated for an anchor that a renamed heading frees',
       end,
       { 'a.md': replace('## S\n', '## Q\n') },
       end.replace('### S\n', '### Q\n').replace('#s-1', '#s'),
     ],
     [
-      'a final newline that an editor strips is put back',
+      'a final newline removed by an editor is restored',
       '# T\n\n## A\n\ntext<br>\n\n## B\n\nb\n',
       { 'a.md': (page) => page.trimEnd() },
       '# T\n\n## A\n\ntext<br>\n\n## B\n\nb\n',
@@ -489,7 +496,7 @@ describe('edits that were lost or misplaced once', () => {
     }
   });
 
-  it('a name that two chapters give to different things is named', () => {
+  it('different definitions that two chapters add with the same key are reported', () => {
     const note = '# T\n\n## A\n\nOne.[^1]\n\n[^1]: Foot one.\n\n## B\n\nb\n';
     const { text: joined, lost } = edited(note, {
       'b.md': replace('\nb\n', '\nb [^1]\n\n[^1]: Foot two.\n'),
@@ -500,7 +507,7 @@ describe('edits that were lost or misplaced once', () => {
     ]);
   });
 
-  it('a definition that is deleted where it stood stays as long as another chapter uses it', () => {
+  it('a definition deleted in its original place is kept while another chapter uses it', () => {
     const note = '# T\n\n## A\n\nOne [raft].\n\n[raft]: https://one.example\n\n## B\n\nTwo [raft].\n';
     const { text: joined } = edited(note, {
       'a.md': (page) => page.replace('One [raft].\n\n[raft]: https://one.example', 'One.'),
@@ -508,7 +515,7 @@ describe('edits that were lost or misplaced once', () => {
     expect(joined).toBe('# T\n\n## A\n\nOne.\n\n## B\n\nTwo [raft].\n\n[raft]: https://one.example\n');
   });
 
-  it('a paragraph that looks like links to other pages is none where those are still there, or lead elsewhere', () => {
+  it('a paragraph that looks like links to other pages is text if those links still exist, or it leads elsewhere', () => {
     const note = '# T\n\n## A\n\n[Raft](https://raft.github.io) → read this first\n\n## B\n\nb\n';
     for (const target of ['plain', 'mdbook'] as const) {
       const { text: joined, lost } = edited(note, { 'a.md': replace('this first', 'this second') }, target);
@@ -516,7 +523,7 @@ describe('edits that were lost or misplaced once', () => {
     }
   });
 
-  it('a paragraph above the heading goes there, below the front matter of the note', () => {
+  it('a paragraph above the heading is inserted there, below the front matter of the note', () => {
     const note = '---\ntitle: T\ntags: [a]\n---\n\n# T\n\n## A\n\na\n\n## B\n\nb\n';
     const typed = (page: string) => page.replace(/^(---\n[\s\S]*?\n---\n\n)?/, '$1Typed.\n\n');
     for (const target of ['plain', 'mdbook'] as const) {
@@ -539,7 +546,7 @@ describe('edits that were lost or misplaced once', () => {
     );
   });
 
-  it('what is added above a definition that is put back has a blank line after it', () => {
+  it('text added above a restored definition is followed by a blank line', () => {
     const note = '# T\n\n## A\n\n[a]\n\n## B\n\n[b]\n\n[b]: http://b.example\n[a]: http://a.example\n';
     const { text: joined } = edited(note, { 'b.md': (page) => `${page}\nMore.\n` }, 'mdbook');
     expect(joined).toBe(
@@ -547,7 +554,7 @@ describe('edits that were lost or misplaced once', () => {
     );
   });
 
-  it('an id in a heading leads to that heading, in the pages as in the note', () => {
+  it('an id in a heading leads to that heading, in the pages and in the note', () => {
     const note = '# T\n\n## A\n\n### <a name="c-d"></a> `c:d`\n\n[x](#c-d)\n\n## B\n\n[x](#c-d) word\n';
     expect(edited(note, { 'b.md': replace('word', 'words') }, 'vitepress').text).toBe(
       note.replace('word', 'words'),
@@ -560,14 +567,14 @@ describe('edits that were lost or misplaced once', () => {
     expect(joined).toBe(note.replace('\nb\n', '\nSee [start](note.md).\n'));
   });
 
-  it('a link to a chapter without a file of its own is turned back as well', () => {
+  it('a link to a chapter without a file is restored as well', () => {
     const note = '# T\n\n## Chapter 1\n\nSee [b](#chapter-2).\n\n## Chapter 2\n\n## Chapter 3\n\nc\n';
     const book = splitText(note, { skipEmpty: true })!;
     book.pages.set('01-chapter-1.md', replace('See', 'Do see')(book.pages.get('01-chapter-1.md')!));
     expect(joinBook(book).text).toBe(note.replace('See', 'Do see'));
   });
 
-  it('what would swallow definitions that are put back is refused', () => {
+  it('a page that would absorb restored definitions is refused', () => {
     expect(() => edited(end, { 'b.md': (page) => `${page}\n\`\`\`js\nopen\n` }, 'mdbook')).toThrow(JoinError);
   });
 
@@ -604,7 +611,7 @@ describe('edits that were lost or misplaced once', () => {
     },
   );
 
-  it('an edited copy has the address that the note wrote, escapes and all', () => {
+  it('an edited copy keeps the address as written in the note, including escapes', () => {
     const note =
       '# T\n\n## A\n\na[^n] [x] [y]\n\n## B\n\nb[^n] [x] [y]\n\n[^n]: Note [esc](a\\_b.md).\n\n[x]: a\\_b.md "x"\n\n[y]: a&amp;b.md\n';
     const edit = (page: string) =>
@@ -640,13 +647,13 @@ describe('edits that were lost or misplaced once', () => {
     },
   );
 
-  it('a link to a chapter that lost its heading leads to the note', () => {
+  it('a link to a chapter whose heading was deleted leads to the note', () => {
     const note = '# T\n\n## A\n\nsee [b](#b) and [nothing](#nothing)\n\n## B\n\nb\n';
     const { text: joined } = edited(note, { 'b.md': (page) => page.replace(/# B\n\n/, '') }, 'mdbook');
     expect(joined).toContain('see [b](note.md) and [nothing](#nothing)');
   });
 
-  it('headings get their levels by what they are now, whatever their lines were', () => {
+  it('the depth of a heading is restored by its current form, whatever its line was', () => {
     const note =
       '# T\n\n## A\n\n<!--\n### Old\n-->\n\n```md\n# Code\n```\n\nmore\n\n---\n\n## B\n\n### Sub\n\nb\n\n```md\n## Sub\n```\n';
     const { text: joined } = edited(
@@ -670,17 +677,17 @@ describe('edits that were lost or misplaced once', () => {
       '# T\n## A\na more\n## B\nb\n',
     ],
     [
-      'a definition that is put back',
+      'a restored definition',
       '# T\n\n## A\n\n[r]\n\n[r]: #b\n\n## B\n\n[r]\n',
       '# A\n\na\n',
       '# T\n\n## A\n\na\n\n## B\n\n[r]\n\n[r]: #b\n',
     ],
-  ])('line endings stay CRLF with %s', (_what, note, page, expected) => {
+  ])('line endings remain CRLF with %s', (_what, note, page, expected) => {
     const crlf = (one: string) => one.replaceAll('\n', '\r\n');
     expect(edited(crlf(note), { 'a.md': () => crlf(page) }, 'mdbook').text).toBe(crlf(expected));
   });
 
-  it('what is typed into a copied footnote takes nothing of its other paragraphs', () => {
+  it('text added to a copied footnote leaves its other paragraphs unchanged', () => {
     const note =
       '# Book\n\n## Chapter 1\n\nFoot[^n].\n\n## Chapter 2\n\nAlso[^n].\n\n[^n]: First para.\n\n    Second para.\n\n    - Third.\n';
     for (const typed of ['\n\nTyped here.', '\n\n## Typed', '\n\n- Typed']) {
@@ -696,7 +703,7 @@ describe('edits that were lost or misplaced once', () => {
     expect(moved.text).toContain('Second para.');
   });
 
-  it('front matter that is typed in has no place, and is named', () => {
+  it('added front matter has no place in the note, and is reported', () => {
     const { text: joined, lost } = edited(
       '# T\n\n## A\n\na\n\n## B\n\nb\n',
       { 'a.md': (page) => `---\ntags: [x]\n---\n\n${page}` },
@@ -706,7 +713,7 @@ describe('edits that were lost or misplaced once', () => {
     expect(lost).toMatchObject([{ path: '01-a.md', line: 1 }]);
   });
 
-  it('an edited line of links to other pages is none of the note, and is named', () => {
+  it('an edited line of links to other pages is not added to the note, and is reported', () => {
     const { text: joined, lost } = edited('# T\n\n## A\n\na\n\n## B\n\nb\n', {
       'a.md': replace(' →', ' → hello'),
     });
@@ -714,7 +721,7 @@ describe('edits that were lost or misplaced once', () => {
     expect(lost).toMatchObject([{ path: '01-a.md' }]);
   });
 
-  it('a page re-saved with other line endings keeps those of the note', () => {
+  it('a page saved with other line endings keeps those of the note', () => {
     for (const note of [text, text.replaceAll('\n', '\r\n')]) {
       const swap = (page: string) =>
         page.includes('\r') ? page.replaceAll('\r\n', '\n') : page.replaceAll('\n', '\r\n');
@@ -727,20 +734,20 @@ describe('edits that were lost or misplaced once', () => {
   });
 });
 
-describe('no word of a copy is lost in silence', () => {
+describe('no word of a copy is lost without being reported', () => {
   const shared =
     '# Book\n\n## Chapter 1: A\n\nText A.[^n]\n\n## Chapter 2: B\n\nText B.[^n]\n\n[^n]: The first line of it\ngoes on here in the second line.\n\n    And more with `code`:\n\n    ```\n    x = 1\n    ```\n\n    - knots\n    - ropes\n\n## Chapter 3: C\n\nText C.\n';
 
   it.each([
     ['a blank line', '\n'],
     ['an item', '    - item\n'],
-    ['a paragraph set in', '\n    more words\n\n'],
+    ['an indented paragraph', '\n    more words\n\n'],
     ['a heading', '## New\n'],
     ['a rule', '***\n'],
-    ['a quotation', '> quoted\n'],
+    ['a block quote', '> quoted\n'],
     ['HTML', '<div>x</div>\n'],
     ['another footnote', '[^m]: new one\n'],
-  ])('parted by %s', (_what, part) => {
+  ])('separated by %s', (_what, part) => {
     for (const target of ['plain', 'docusaurus'] as const) {
       const { text: joined, lost } = edited(
         shared,
@@ -760,7 +767,7 @@ describe('no word of a copy is lost in silence', () => {
     expect(joined).toContain(`Text A.[^n]\n${line}`);
   });
 
-  it('that looks like a line of links, or like the list of chapters', () => {
+  it('similar to a line of links, or to the list of chapters', () => {
     const links = '[Raft](https://raft.github.io) → read this';
     const note = `# T\n\n## A\n\nOne.[^n]\n\n## B\n\nTwo.[^n]\n\n[^n]: The first line\n${links}\n\n    - [knots](https://knots.example)\n`;
     for (const target of ['plain', 'docusaurus'] as const) {
@@ -774,7 +781,7 @@ describe('no word of a copy is lost in silence', () => {
     }
   });
 
-  it('whose links lead on from there', () => {
+  it('with links', () => {
     const note =
       '# T\n\n# P\n\n## A\n\nOne.[^n]\n\n## B\n\nTwo.[^n]\n\n[^n]: The first line\n[Raft](./raft.md) and [A](#a)\n';
     for (const target of ['plain', 'docusaurus'] as const) {
@@ -783,7 +790,7 @@ describe('no word of a copy is lost in silence', () => {
     }
   });
 
-  it('and the same copy twice is none more', () => {
+  it('and a repeated copy is not added again', () => {
     const { text: joined, lost } = edited(
       '# T\n\n## A\n\nOne [y].\n\n## B\n\nTwo [y].\n\n[y]: https://y.example\n',
       { 'a.md': replace('[y]: https://y.example\n', '[y]: https://y.example\n[y]: https://y.example\n') },
@@ -791,7 +798,7 @@ describe('no word of a copy is lost in silence', () => {
     expect([joined.match(/\[y\]: /g)?.length, lost]).toEqual([1, []]);
   });
 
-  it('wherever a line is put between those of a page', () => {
+  it('wherever a line is inserted in a page', () => {
     const words = [
       '[^q]: quay',
       '[^n]: other',
@@ -814,7 +821,7 @@ describe('no word of a copy is lost in silence', () => {
         fc.constantFrom(...words),
         (to, from, line) => {
           const book = splitText(shared, {})!;
-          // A line is put somewhere, and another may be moved there.
+          // A line is inserted somewhere, and another one may be moved there.
           const end = written.indexOf('\n', from) + 1;
           const moved = from < to && end > from && end <= to ? written.slice(from, end) : '';
           const rest = moved ? written.slice(0, from) + written.slice(end, to) : written.slice(0, to);
@@ -839,7 +846,7 @@ describe('no word of a copy is lost in silence', () => {
   it.each([
     ['a footnote', '[^1]', 'foot', '[^1]: my own\n\n'],
     ['a definition', '[y]', 'https://y.example', '[y]: https://new.example\n'],
-  ])('%s typed in above the copy of one with its name', (_what, name, text, typed) => {
+  ])('%s added above a copy with the same key', (_what, name, text, typed) => {
     const note = `# T\n\n## A\n\nOne ${name}.\n\n## B\n\nTwo ${name}.\n\n${name}: ${text}\n`;
     const { text: joined, lost } = edited(note, {
       'a.md': replace(`${name}: ${text}`, `${typed}${name}: ${text}`),
@@ -851,7 +858,7 @@ describe('no word of a copy is lost in silence', () => {
   });
 });
 
-it('a heading typed in over a line keeps its signs, and a line break in it is named', () => {
+it('a heading that replaces a line keeps its characters, and a line break in it is reported', () => {
   const note = '# T\n\n# Part I\n\n## A\n\na\n\n## B\n\nb\n';
   const page = (heading: string) => (before: string) =>
     `${before.replace('\na\n', `\na\n\n${heading}\n---\n`)}`;

@@ -16,7 +16,7 @@ function pathsOf(text: string, options?: Parameters<typeof splitText>[1]): strin
   return [...splitText(text, options)!.pages.keys()];
 }
 
-/** What stands in a page, by the end of its path. */
+/** Returns the text of a page, by the end of its path. */
 function page({ pages }: TestBook, end: string): string {
   return [...pages].find(([path]) => path.endsWith(end))![1];
 }
@@ -24,7 +24,7 @@ function page({ pages }: TestBook, end: string): string {
 describe.each(['ddia-notes/cleaned.md', 'book/note.md', 'book/titles.md'])('the fixture %s', (name) => {
   const text = fixture(name);
 
-  it.each(TARGET_NAMES)('comes together again from its pages for %s, to the byte', (target) => {
+  it.each(TARGET_NAMES)('is joined from its pages for %s without any difference', (target) => {
     const variants = [text.replaceAll('\n', '\r\n'), `\uFEFF${text}`, text.trimEnd()];
     for (const variant of [text, ...(isLong || target === 'plain' ? variants : [])]) {
       const book = splitText(variant, { target })!;
@@ -32,7 +32,7 @@ describe.each(['ddia-notes/cleaned.md', 'book/note.md', 'book/titles.md'])('the 
     }
   });
 
-  it('has every link lead where it led', () => {
+  it('keeps the target of every link', () => {
     const before = goalsOf([{ path: NOTE, text }]);
     const after = goalsOf(filesOf(splitText(text)!));
     expect(after.body).toEqual(before.body);
@@ -42,7 +42,7 @@ describe.each(['ddia-notes/cleaned.md', 'book/note.md', 'book/titles.md'])('the 
 });
 
 describe('what gets a page', () => {
-  it('is a chapter, in a folder a part; what is before the first stands in the index', () => {
+  it('is each chapter; a part is a folder, and text before the first belongs to the index', () => {
     expect(pathsOf(fixture('book/note.md'))).toEqual([
       'index.md',
       '01-waking-up/index.md',
@@ -56,7 +56,7 @@ describe('what gets a page', () => {
     ]);
   });
 
-  it('is a part, or each heading of a level, if that is asked for', () => {
+  it('is each part, or each heading of a level, as an option', () => {
     const text = fixture('book/note.md');
     expect(pathsOf(text, { by: 'part' })).toEqual([
       'index.md',
@@ -77,11 +77,15 @@ describe('what gets a page', () => {
       ['index.md', '01-a.md', '02-b.md'],
     ],
     ['many of level 1', 'x\n\n# A\n\n## Deep\n\n# B\n', ['index.md', '01-a.md', '02-b.md']],
-    ['a contents list', '# T\n\n## Contents\n\n- A\n\n## A\n\n## B\n', ['index.md', '01-a.md', '02-b.md']],
-    ['a preface', '# T\n\n## Preface\n\nx\n\n## Chapter 1: A\n\ny\n', ['index.md', 'preface.md', '01-a.md']],
-    ['a first chapter alone', '# T\n\n## Chapter 1: A\n\nx\n', ['index.md', '01-a.md']],
     [
-      'something between chapters',
+      'a table of contents',
+      '# T\n\n## Contents\n\n- A\n\n## A\n\n## B\n',
+      ['index.md', '01-a.md', '02-b.md'],
+    ],
+    ['a preface', '# T\n\n## Preface\n\nx\n\n## Chapter 1: A\n\ny\n', ['index.md', 'preface.md', '01-a.md']],
+    ['a single first chapter', '# T\n\n## Chapter 1: A\n\nx\n', ['index.md', '01-a.md']],
+    [
+      'a section between chapters',
       '## Chapter 1: A\n\nx\n\n## Interlude\n\nx\n\n## Chapter 2: B\n\nx\n',
       ['index.md', '01-a.md', 'interlude.md', '02-b.md'],
     ],
@@ -96,7 +100,7 @@ describe('what gets a page', () => {
       ['index.md', '01-a.md', '02-b.md', '03-appendix.md'],
     ],
     [
-      'a chapter alone below a title, which becomes the folder of what stands in it',
+      'a single chapter below a title, which becomes the folder of its sections',
       `# My notes\n\nA sentence.\n\n## Chapter 1: Knots\n\nText.\n\n### Bowline\n\n${'word '.repeat(60)}\n\n### Reef\n\nText.\n`,
       ['index.md', '01-knots/index.md', '01-knots/01-bowline.md', '01-knots/02-reef.md'],
     ],
@@ -106,18 +110,18 @@ describe('what gets a page', () => {
       ['index.md', '01-bowline.md', '02-reef.md', '03-notes.md'],
     ],
     [
-      'a chapter alone after a preface',
+      'a single chapter after a preface',
       `# Preface\n\nText.\n\n# Chapter 1: Knots\n\n## Bowline\n\n${'word '.repeat(60)}\n\n## Reef\n\nText.\n`,
       ['index.md', 'preface.md', '01-knots/index.md', '01-knots/01-bowline.md', '01-knots/02-reef.md'],
     ],
-    ['headings that are empty', '##\nz\n--\n####\n###', ['index.md', '01-z/index.md', '01-z/01.md']],
-    ['headings that begin with a tag', '#z\n-\n##', ['index.md', '01-z.md', '02.md']],
+    ['empty headings', '##\nz\n--\n####\n###', ['index.md', '01-z/index.md', '01-z/01.md']],
+    ['headings that start with a hashtag', '#z\n-\n##', ['index.md', '01-z.md', '02.md']],
     ['an underlined chapter', 'One\n===\n\nx\n\nTwo\n===\n', ['index.md', '01-one.md', '02-two.md']],
-  ])('is told by %s', (_, text, paths) => {
+  ])('is found in a note with %s', (_, text, paths) => {
     expect(pathsOf(text)).toEqual(paths);
   });
 
-  it('is not a chapter without a word, if that is asked for; links to it lead to the page above', () => {
+  it('is not an unwritten chapter, as an option; links to it lead to the page above', () => {
     const text =
       '# T\n\nSee [two](#chapter-2).\n\n## Chapter 1\n\nx\n\n## Chapter 2\n\n## Chapter 3\n\n### Deep\n\ny\n';
     const book = splitText(text, { skipEmpty: true })!;
@@ -130,7 +134,7 @@ describe('what gets a page', () => {
 describe('a page', () => {
   const book = splitText(fixture('book/note.md'))!;
 
-  it('begins at level 1, and has nothing changed but levels and links', () => {
+  it('starts at level 1, with no changes except levels and links', () => {
     expect(page(book, '01-soil.md')).toContain(
       [
         '# Chapter 1: Soil',
@@ -160,7 +164,7 @@ describe('a page', () => {
     expect(page(book, '02-growing/index.md')).toContain('\nPart II: Growing\n================\n');
   });
 
-  it('has the definitions and footnotes that it uses, those that they use, and no other', () => {
+  it('contains exactly the definitions and footnotes that it uses, directly or indirectly', () => {
     const harvest = page(book, '05-harvest.md');
     expect(harvest).toContain('\n[^nested]: A footnote');
     expect(harvest).toContain(
@@ -171,7 +175,7 @@ describe('a page', () => {
     expect(page(book, '01-waking-up/index.md')).toContain('code:\n\n        basket.add(spade)\n');
   });
 
-  it('has the keys of the note, as they are written, and those of its own, quoted only where they must be', () => {
+  it('has the front matter of the note as written, and its own keys, quoted only if necessary', () => {
     expect(page(book, '01-soil.md').split('---\n')[1]).toBe(
       [
         'id: soil',
@@ -190,7 +194,7 @@ describe('a page', () => {
     expect(index).toContain('\nid: index\n');
   });
 
-  it('has them in TOML where the note has, but for programs that do not know it', () => {
+  it('has TOML front matter if the note does, unless the target does not support it', () => {
     const text = '+++\ntitle = "T" # mine\ntags = ["a"]\n\n[extra]\nx = 1\n+++\n\n## A: "x"\n\n## B\n';
     expect(page(splitText(text)!, '01-a-x.md').split('+++\n')[1]).toBe(
       'id = "a-x"\ntitle = "A: \\"x\\""\nsidebar_position = 1\ntags = ["a"]\n\n[extra]\nx = 1\n',
@@ -203,7 +207,7 @@ describe('a page', () => {
     expect(joinBook(forSite).text).toBe(text);
   });
 
-  it('has front matter that reads as it should, whatever its title', () => {
+  it('has valid front matter, whatever its title', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (words) => {
         const title = words.replace(/[\r\n\\`*_{}[\]<>#&~:@/.!|^$-]+/g, '').trim();
@@ -216,7 +220,7 @@ describe('a page', () => {
     );
   });
 
-  it('names no other page by a link that was broken before', () => {
+  it('does not turn a broken link into a link to another page', () => {
     const made = splitText(
       '# T\n\n## A\n\n[x](#nowhere) [y](missing.md#z) [z](https://example.org/#a)\n\n## B\n',
     )!;
@@ -225,7 +229,7 @@ describe('a page', () => {
     );
   });
 
-  it('keeps what a program fills in, and what only looks like a link', () => {
+  it('keeps template addresses, and text that only looks like a link', () => {
     const text =
       '# T\n\n## A\n\n`[x](#b)` {{ site.url }} [a]({{ x }}) ![[p.png]] [i](@site/x.png) [r](/docs/x)\n\n```\n[x](#b)\n```\n\n## B\n';
     expect(page(splitText(text)!, '01-a.md')).toContain(
@@ -235,7 +239,7 @@ describe('a page', () => {
 });
 
 describe('names', () => {
-  it('are distinct, stay in the folder, and are no device of Windows, whatever the titles', () => {
+  it('are unique, inside the folder and not devices of Windows, for unusual titles', () => {
     const names = pathsOf(fixture('book/titles.md')).map((path) => path.replace(/\.md$/, ''));
     expect(names).toHaveLength(20);
     const keys = names.map((name) => name.normalize('NFKD').toLowerCase());
@@ -247,7 +251,7 @@ describe('names', () => {
     }
   });
 
-  it('are distinct for any titles', () => {
+  it('are unique for any titles', () => {
     const title = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 12 }),
       fc.constantFrom(
@@ -297,7 +301,7 @@ describe('targets', () => {
       })!.book.files.map((file) => [file.path, file.text]),
     );
 
-  it('plain: pages end with links to the one before, the contents and the next', () => {
+  it('plain: pages end with links to the previous page, the index and the next page', () => {
     const book = splitText(text)!;
     expect(page(book, '03-water.md').split('\n').at(-2)).toBe(
       '← [Part II: Growing](index.md) · ↑ [A Year in the Garden](../index.md) · [Chapter 4: 光と影](04-光と影.md) →',
@@ -305,7 +309,7 @@ describe('targets', () => {
     expect(filesFor('plain').size).toBe(0);
   });
 
-  it('docusaurus: a category a folder, no link to a heading of level 1, plain Markdown where MDX would read it otherwise', () => {
+  it('docusaurus: one category per folder, no links to level-1 headings, and plain Markdown if MDX would read it differently', () => {
     const files = filesFor('docusaurus');
     expect([...files.keys()]).toEqual([
       '_category_.json',
@@ -327,7 +331,7 @@ describe('targets', () => {
     expect(page(book, '01-soil.md')).toContain('<a href="../appendix#tool-table">');
   });
 
-  it('mdbook: a summary by its grammar, and no front matter', () => {
+  it('mdbook: a summary as documented, and no front matter', () => {
     const summary = filesFor('mdbook').get('SUMMARY.md')!;
     expect(summary).toBe(
       [
@@ -366,7 +370,7 @@ describe('targets', () => {
   });
 });
 
-describe('notes that could not be split, or were split wrongly once', () => {
+describe('notes that an earlier version could not split, or split wrongly', () => {
   it.each([
     ['an unclosed fence and blank lines at the end', '# T\n\n## A\n\na\n\n## B\n\nb\n\n```\nopen\n\n\n'],
     ['an unclosed comment at the end', '# T\n\n## A\n\na\n\n## B\n\nb\n\n<!-- open\n\n\n'],
@@ -399,13 +403,14 @@ describe('notes that could not be split, or were split wrongly once', () => {
     expect(goalsOf(filesOf(splitText(text)!)).body).toEqual(before.body);
   });
 
-  it('an index that ends with a list has the list of chapters as well', () => {
+  it('an index that ends with a list also gets the list of chapters', () => {
     const made = splitText('# T\n\n- a\n\n## A\n\na\n\n## B\n\nb\n')!;
     expect(page(made, 'index.md')).toContain('\n- a\n\n---\n\n- [A](01-a.md)\n- [B](02-b.md)\n');
   });
 
-  it('a section that would not say the same at the top of a file stays in that of the one before', () => {
-    // After code the parser takes "*" for text, and so both lines for a heading; at the top of a file it is a list.
+  it('a section whose content would change in a file of its own remains in the page before', () => {
+    // After code, the parser reads "*" as text, so both lines are a heading; at the start of a file, it is a
+    // list.
     const text = '# T\n\n## A\n\n    code\n*\n-\n\n## B\n\nb\n';
     for (const target of TARGET_NAMES) {
       const made = splitText(text, { target, by: 2 })!;
@@ -414,7 +419,7 @@ describe('notes that could not be split, or were split wrongly once', () => {
     }
   });
 
-  it('front matter in any style is kept, and wins over what is generated', () => {
+  it('front matter in any style is kept, and overrides generated keys', () => {
     const rest = '\n# T\n\n## A\n\na\n\n## B\n\nb\n';
     const flow = splitText(`---\n{title: Flow, tags: [a]}\n---\n${rest}`)!;
     expect(page(flow, 'index.md')).toContain('---\n{title: Flow, tags: [a]}\n---\n');

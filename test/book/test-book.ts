@@ -1,4 +1,4 @@
-/** Books for tests, made and joined without a file. */
+/** Books for tests, split and joined without files. */
 
 import { NAME_TEMPLATE, PAGE_KEYS } from '../../src/book/book-options.ts';
 import { type JoinResult, joinPages } from '../../src/book/join/join-pages.ts';
@@ -11,11 +11,11 @@ import { readFrontMatter } from '../../src/reader/read-front-matter.ts';
 import { Source } from '../../src/source/source.ts';
 import type { TestFile } from './goals.ts';
 
-/** Where the note and the book stand in tests. */
+/** The locations of the note and the book in tests. */
 export const NOTE = '/shelf/notes/note.md';
 export const SHELF = '/shelf/book';
 
-/** The pages of a note by their paths, and what it takes to join them. */
+/** The pages of a note by path, and what joining them requires. */
 export interface TestBook {
   readonly book: Book;
   readonly pages: Map<string, string>;
@@ -62,7 +62,7 @@ export function joinBook({ origin, pages }: TestBook): JoinResult {
   return joinPages(origin, pages);
 }
 
-/** The pages as files, with the line from which on their text was added. */
+/** Returns the pages as files, with the line at which text was added to each. */
 export function filesOf({ book }: TestBook): TestFile[] {
   return book.parts.flatMap((part): TestFile[] => {
     if (!('record' in part)) return [];

@@ -6,7 +6,7 @@ import { filesOf, joinBook, NOTE, splitText } from '../book/test-book.ts';
 import { corpusNotes, hasCorpus } from './notes.ts';
 
 it.skipIf(!hasCorpus)(
-  'every note that has chapters is split for each target, each link leads where it led, and joining gives the note back (I8, I9)',
+  'every note with chapters is split for each target, keeps its link targets, and is joined without any difference (I8, I9)',
   () => {
     const counts = { notes: 0, books: 0, pages: 0, links: 0, joined: 0, stuck: 0 };
     for (const { path, text } of corpusNotes()) {

@@ -8,11 +8,11 @@ import { corpusNotes, hasCorpus } from './notes.ts';
 const ONLY_TYPOS = { rules: { '*': 'off', typo: 'warn' } } as const;
 const MOST_IN_A_NOTE = 150;
 
-/** Notes in other languages are left alone, so nothing is put into them. */
+/** Notes in other languages are not corrected, so no misspellings are injected. */
 const inEnglish = ({ path }: { path: string }) => !/^gyoogle|-es\//.test(path);
 
 it.skipIf(!hasCorpus)(
-  'misspellings put into prose are taken out again to the byte (I7)',
+  'misspellings injected into prose are corrected to the original bytes (I7)',
   () => {
     let injected = 0;
     const left: string[] = [];
@@ -43,7 +43,7 @@ it.skipIf(!hasCorpus)(
         if (!message) left.push(edit.text);
         else if (message.expected![0] !== edit.word) wrong.push(`${edit.text} → ${message.expected![0]}`);
       }
-      // Where all were taken out, the note is what it was.
+      // If all were corrected, the note must be the original one.
       if (left.length + wrong.length === before && fixed.text !== clean) changed.push(path);
     }
     console.log(
@@ -51,7 +51,7 @@ it.skipIf(!hasCorpus)(
     );
     expect(changed).toEqual([]);
     expect(wrong).toEqual([]);
-    // Some stand beside their right spelling by chance, where they may be cited.
+    // Some happen to be next to their correct spelling, where they may be cited.
     expect(left.length).toBeLessThan(injected / 100);
     expect(injected).toBeGreaterThan(20_000);
   },

@@ -10,13 +10,13 @@ import { run } from '../cli/run.ts';
 import { parseStock } from '../properties/promises.ts';
 import { corpusFolder, hasCorpus } from './notes.ts';
 
-/** The Markdown files below a folder. */
+/** Returns the Markdown files below a folder. */
 function notesIn(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files.filter((file) => /\.mdx?$/.test(file)).sort();
 }
 
-/** Where each link to a heading leads, in order: from which note, to which note and heading. */
+/** Returns the target of each link to a heading, in order: from which note, to which note and heading. */
 function goals(folder: string): (readonly [from: string, to: string, heading: string])[] {
   const trees = new Map(
     notesIn(folder).map((file) => [
@@ -56,7 +56,7 @@ function goals(folder: string): (readonly [from: string, to: string, heading: st
 }
 
 it.skipIf(!hasCorpus)(
-  'every link that led to a heading, in its note or another of the run, leads to the same one after a build (I8)',
+  'every link to a heading, in its own note or another one of the run, leads to the same heading after a build (I8)',
   () => {
     let within = 0;
     let between = 0;
@@ -70,12 +70,12 @@ it.skipIf(!hasCorpus)(
         const { status, stderr } = run(['build', '-w', '--rule', 'contents: off', ...notesIn(copy)], {
           cwd: copy,
         });
-        // One of them has front matter that is no YAML, and is left as it is.
+        // One of them has invalid YAML front matter, and is skipped.
         expect(stderr).not.toContain('undo each other');
         expect([0, 2]).toContain(status);
         const after = goals(copy);
         expect(after.length).toBeGreaterThanOrEqual(before.length);
-        // What a correction has changed in a title is a letter or two.
+        // A correction changes a letter or two of a title.
         const rest = [...after];
         for (const [from, to, heading] of before) {
           const at = rest.findIndex(

@@ -1,11 +1,14 @@
-/** Other people's notes to try promises on; they stand outside the repository, where DDIA_NOTES_CORPUS says. */
+/**
+ * Notes of other authors for checking promises. They are in a folder outside the repository, set by
+ * DDIA_NOTES_CORPUS.
+ */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = process.env.DDIA_NOTES_CORPUS;
 
-/** Whether there is a corpus on this machine. */
+/** Whether the corpus is available. */
 export const hasCorpus = root !== undefined && existsSync(join(root, 'corpus'));
 
 export interface CorpusNote {
@@ -13,17 +16,17 @@ export interface CorpusNote {
   readonly text: string;
 }
 
-/** The folder of the corpus: a folder a repository. */
+/** Returns the folder of the corpus, with one folder per repository. */
 export function corpusFolder(): string {
   return join(root!, 'corpus');
 }
 
-/** One note of the corpus, by its path there. */
+/** Returns the text of a note of the corpus, by its path there. */
 export function corpusNote(path: string): string {
   return readFileSync(join(root!, 'corpus', path), 'utf8');
 }
 
-/** Every Markdown file of the corpus, and the real note. */
+/** Returns every Markdown file of the corpus, and the real note. */
 export function corpusNotes(): CorpusNote[] {
   if (!hasCorpus) return [];
   return ['corpus', 'notes'].flatMap((folder) =>
@@ -34,7 +37,7 @@ export function corpusNotes(): CorpusNote[] {
   );
 }
 
-/** The real note, where there is one. */
+/** Returns the real note, if it is available. */
 export function realNote(): { text: string; outline: string; typos: readonly [string, string, string][] } {
   const read = (path: string) => readFileSync(join(root!, 'notes', path), 'utf8');
   const typos = read('expected/typos.tsv').trim().split('\n').slice(1);

@@ -8,21 +8,24 @@ import { corpusNotes, hasCorpus } from './notes.ts';
 
 const LIMIT = 1_800_000;
 
-/** All notes take a quarter of an hour; by default each plugin is given every fifth, and each another fifth. */
+/** All notes take a quarter of an hour. By default each plugin is tried on another fifth of them. */
 const STEP = process.env.DDIA_NOTES_EVERY_NOTE ? 1 : 5;
 
-/** What a plugin did to the notes of the corpus. */
+/** The results of a plugin for the notes of the corpus. */
 function noCounts() {
   return {
     notes: 0,
     unchanged: 0,
     changed: 0,
-    /** Of the changed ones, those in which what says how a node is written is other than the plugin left it. */
+    /** The changed notes in which a node has another style than the plugin gave it. */
     loosely: 0,
     unwritten: 0,
     partly: 0,
     edits: 0,
-    /** Characters taken out and put in; stock remark's round trip would change so many notes, plugin or not. */
+    /**
+     * The characters removed and added, and the notes that a round trip through stock remark would change
+     * without any plugin.
+     */
     removed: 0,
     added: 0,
     stockWouldChange: 0,
@@ -32,7 +35,7 @@ function noCounts() {
 }
 
 it.skipIf(!hasCorpus).each(Object.entries(PLUGINS).map(([name, entry], i) => [name, entry, i] as const))(
-  '%s over the notes: the change reads back, and nothing else is touched',
+  '%s: its changes of the notes are written, and nothing else is changed',
   (name, entry, number) => {
     const transformer = new Transformer([entry]);
     const counts = noCounts();

@@ -5,7 +5,7 @@ import { corpusNotes, hasCorpus } from './notes.ts';
 
 const LIMIT = 1_800_000;
 
-/** Runs a check on every note and says at the end which ones failed it, rather than stopping at the first. */
+/** Runs a check on every note and reports all that failed, rather than only the first. */
 function onEvery(check: (text: string) => void): void {
   const failures: string[] = [];
   for (const { path, text } of corpusNotes()) {
@@ -30,7 +30,7 @@ it.skipIf(!hasCorpus)(
 );
 
 it.skipIf(!hasCorpus)(
-  'CRLF and a byte-order mark change nothing but themselves (I5)',
+  'CRLF and a byte-order mark make no other difference (I5)',
   () => {
     let notes = 0;
     onEvery((text) => {

@@ -1,4 +1,4 @@
-/** A case: a note, a number that choices are made by, and what the program and the judge make of it. */
+/** A test case: a note, a number for random choices, and the results of the program and the judge. */
 
 import type { Root } from 'mdast';
 import { activeRules } from '../../src/config/config.ts';
@@ -13,33 +13,33 @@ import { parseStock, remembering } from './judge.ts';
 
 export const ALL_OFF: Config = { rules: { '*': 'off' } };
 
-/** What came of a build, with the edits of each pass. */
+/** The result of a build, with the edits of each pass. */
 export interface Built extends Outcome {
   readonly text: string;
 }
 
 const NOTHING: Config = {};
-/** Every rule as it is by default. */
+/** Every rule with its default settings. */
 export const ALL = activeRules([NOTHING]);
 
 const treeOf = remembering(parseMarkdown);
 
-/** A note as the program parses it. */
+/** Parses a note as the program does. */
 export function sourceOf(text: string): Source {
   const source = new SourceText(text);
   return Source.parsed(source, treeOf(source.body));
 }
 
-/** Builds a note as `fixText` does, and keeps its edits. */
+/** Builds a note as `fixText` does, and returns its edits as well. */
 export function build(text: string, config: Config = NOTHING): Built {
   const outcome = fixNote(sourceOf(text), config === NOTHING ? ALL : activeRules([config]), {});
   return { ...outcome, text: outcome.source.text.toString() };
 }
 
-/** What one oracle has worked out others need not: everything here is made once. */
+/** The results for a case, which all oracles share: each is computed once. */
 export class Case {
   readonly text: string;
-  /** What choices are made by: the line that is edited, the target of a book. */
+  /** The number for random choices, such as the edited line or the target of a book. */
   readonly salt: number;
   #built: Built | undefined;
   #again: Built | undefined;
@@ -56,13 +56,13 @@ export class Case {
     return this.#built;
   }
 
-  /** The cleaned note, built again. */
+  /** The result of building the cleaned note again. */
   get again(): Built {
     this.#again ??= this.built.text === this.text ? this.built : build(this.built.text);
     return this.#again;
   }
 
-  /** The note and the cleaned note, as stock remark reads them. */
+  /** The trees of the note and of the cleaned note, as parsed by stock remark. */
   get before(): Root {
     this.#before ??= parseStock(this.text);
     return this.#before;
@@ -73,7 +73,7 @@ export class Case {
     return this.#after;
   }
 
-  /** Words that were corrected, each with what was made of it. */
+  /** The corrected words, each with its correction. */
   get typos(): (readonly [string, string])[] {
     return this.built.done
       .filter(({ ruleId }) => ruleId === 'typo' || ruleId === 'repeated-word')
@@ -84,18 +84,21 @@ export class Case {
     return this.built.done.filter(({ ruleId }) => ruleId === rule).length;
   }
 
-  /** Whether the contents list was written anew, which is the one part that a rule makes. */
+  /** Whether the table of contents was rewritten, which is the one part that a rule generates. */
   get relisted(): boolean {
     return this.count('contents') > 0;
   }
 
-  /** A list may name lines that only became headings in this build, or keep a single item; then it cannot be told in both notes. */
+  /**
+   * A table of contents may name lines that became headings in this build, or have a single item. Then it
+   * cannot be compared.
+   */
   get isComparable(): boolean {
     return !this.relisted || [this.before, this.after].every((tree) => findContents(tree) !== undefined);
   }
 }
 
-/** A choice that a case makes: the same for the same number. */
+/** Chooses an element for a number; the same for the same number. */
 export function pick<T>(from: readonly T[], salt: number): T {
   return from[salt % from.length]!;
 }

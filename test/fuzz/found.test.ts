@@ -1,4 +1,4 @@
-/** The notes that hunts have found are tried again, against every oracle; in `npm test`, not against that of time. */
+/** The cases that hunts have found are checked again with every oracle; in `npm test`, not with that of time. */
 
 import { it } from 'vitest';
 import { isLong } from '../short-or-long.ts';

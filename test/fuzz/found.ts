@@ -1,4 +1,4 @@
-/** What hunts have found, kept as fixtures: a file a case, which the tests try again for ever. */
+/** The cases that hunts have found, kept as fixtures: one file per case, which the tests check again. */
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,7 +7,7 @@ import type { Found } from './hunt.ts';
 
 const FOLDER = 'fixtures/found';
 
-/** The case of a file: the oracle that failed it then, the note, and the number that choices are made by. */
+/** The case of a file: the oracle that failed, the note, and the number for random choices. */
 export interface KeptCase {
   readonly file: string;
   readonly oracle: string;
@@ -22,7 +22,11 @@ export function keptCases(): KeptCase[] {
     .map((file) => ({ file, ...JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) }));
 }
 
-/** Keeps a case. @returns the path of its file. */
+/**
+ * Saves a case.
+ *
+ * @returns the path of its file.
+ */
 export function keep({ oracle, salt, text }: Found): string {
   const hash = createHash('sha256').update(`${oracle}\n${salt}\n${text}`).digest('hex').slice(0, 8);
   const name = oracle.toLowerCase().replace(/[^a-z\d]+/g, '-');

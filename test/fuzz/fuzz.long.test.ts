@@ -1,16 +1,16 @@
-/** A short hunt; `npm run test:fuzz` hunts for as long as it is told to, with a seed of its own. */
+/** A short hunt. `npm run test:fuzz` hunts for a given time, with a seed of its own. */
 
 import { expect, it } from 'vitest';
 import { GENERATORS } from './generators/index.ts';
 import { hunt } from './hunt.ts';
 import { ORACLES } from './oracles/index.ts';
 
-/** Enough that every oracle has something to check in hundreds of them. */
+/** Enough for every oracle to check hundreds of cases. */
 const CASES = 4_000;
 
 const seed = Number(process.env.FC_SEED ?? 2017);
 
-it(`${CASES} made-up, mutated and spliced notes keep the promises`, async () => {
+it(`${CASES} generated, mutated and spliced notes keep the promises`, async () => {
   const { found, checked } = await hunt({
     seed,
     oracles: ORACLES,

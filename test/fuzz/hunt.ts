@@ -1,4 +1,4 @@
-/** The hunt: cases from every generator, each held against every oracle, until it is to stop. */
+/** The hunt: cases of all generators, each checked by all oracles, until it is stopped. */
 
 import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
@@ -11,18 +11,18 @@ export interface Found {
   readonly oracle: string;
   readonly generator: string;
   readonly salt: number;
-  /** The note, as small as it could be made, and what became of it. */
+  /** The shrunk note, and its failure. */
   readonly text: string;
   readonly error: string;
 }
 
 export interface Tally {
-  /** Cases of each generator. */
+  /** The number of cases of each generator. */
   readonly cases: Map<string, number>;
-  /** Cases of which each oracle had something to check. */
+  /** The number of cases that each oracle could check. */
   readonly checked: Map<string, number>;
   readonly found: Found[];
-  /** The most that one case took, in milliseconds. */
+  /** The longest time of a case, in milliseconds. */
   slowest: number;
 }
 
@@ -30,14 +30,14 @@ export interface HuntOptions {
   readonly seed: number;
   readonly oracles: readonly Oracle[];
   readonly generators: readonly string[];
-  /** Whether to go on, asked before each case. @param cases how many there were. */
+  /** Whether to continue, asked before each case. @param cases the number of cases so far. */
   readonly goOn: (cases: number) => boolean;
-  /** Called before each case, so that one which never ends can be named. */
+  /** Called before each case, so that an endless one can be named. */
   readonly begin?: (cases: number) => void;
   readonly report?: (found: Found) => void;
 }
 
-/** How many cases are made at a time: fewer by generators whose cases are long. */
+/** The number of cases generated at a time; less for generators of long cases. */
 const BATCH: Readonly<Record<string, number>> = {
   grammar: 50,
   books: 30,
@@ -46,16 +46,16 @@ const BATCH: Readonly<Record<string, number>> = {
   short: 400,
 };
 
-/** How often one oracle is to fail before it has said enough. */
+/** The number of failures after which an oracle is no longer used. */
 const MOST_FOUND = 12;
 
-/** Runs cases; those that fail are shrunk. */
+/** Runs cases, and shrinks those that fail. */
 export async function hunt({ seed, oracles, generators, goOn, begin, report }: HuntOptions): Promise<Tally> {
   const tally: Tally = { cases: new Map(), checked: new Map(), found: [], slowest: 0 };
   const made = generators.map((name) => [name, GENERATORS[name]!()] as const);
   let cases = 0;
   for (let batch = 0; ; batch++) {
-    // Signals and timers get their turn.
+    // Lets signals and timers be handled.
     await setImmediate();
     for (const [name, generator] of made) {
       for (const [i, text] of fc.sample(generator, { seed: seed + batch, numRuns: BATCH[name]! }).entries()) {
@@ -86,7 +86,11 @@ export async function hunt({ seed, oracles, generators, goOn, begin, report }: H
   }
 }
 
-/** Checks a case. @returns the first oracle that it fails. */
+/**
+ * Checks a case.
+ *
+ * @returns the first oracle that fails.
+ */
 export async function checkAll(
   one: Case,
   oracles: readonly Oracle[],
@@ -119,7 +123,7 @@ function add(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-/** A number for a case that looks random, and is the same for the same seed. */
+/** Returns a pseudo-random number for a case, which depends on the seed. */
 function saltOf(seed: number, index: number): number {
   let hash = (seed ^ Math.imul(index + 1, 0x9e3779b1)) >>> 0;
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 0;

@@ -1,4 +1,7 @@
-/** The judge: stock remark and github-slugger, used apart from the program, so that a fault of its parser cannot hide. */
+/**
+ * The judge: stock remark and github-slugger, used independently of the program, so that it detects faults of
+ * the program's parser.
+ */
 
 import GithubSlugger from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
@@ -28,22 +31,27 @@ const stockWithMatter = unified()
   .use(remarkGfm)
   .use(remarkFrontmatter, MATTER as never)
   .freeze();
-/** Where front matter is not closed, remark-frontmatter makes remark read the note without its lists and quotations. */
+/**
+ * With unclosed front matter, remark-frontmatter makes remark parse the note without lists and block quotes.
+ */
 const FRONT_MATTER =
   /^(?:(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?\1|---(?:ya?ml|toml|json)[ \t]*\n(?:[\s\S]*?\n)?---|\{[ \t]*\n(?:[\s\S]*?\n)?\})[ \t]*(?:\n|$)/;
 
-/** The text that the program counts its offsets in. */
+/** Returns the text that the offsets of the program refer to. */
 export function bodyOf(text: string): string {
   return text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n');
 }
 
-/** The tree that stock remark reads; its offsets are those of `bodyOf(text)`. It may be shared, so nothing is to change it. */
+/**
+ * Parses a text with stock remark; offsets refer to `bodyOf(text)`. The tree may be shared, so it must not be
+ * changed.
+ */
 export const parseStock: (text: string) => Root = remembering((text) => {
   const body = bodyOf(text);
   return (FRONT_MATTER.test(body) ? stockWithMatter : stock).parse(body);
 });
 
-/** A function that remembers what it made of the last few texts: oracles ask for the same ones. */
+/** Memoises a function for the last few texts, because oracles ask for the same ones. */
 export function remembering<T>(make: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
@@ -57,7 +65,7 @@ export function remembering<T>(make: (text: string) => T): (text: string) => T {
   };
 }
 
-/** A text whose lines all end in CRLF. */
+/** Converts all line endings of a text to CRLF. */
 export function crlf(text: string): string {
   return text.replace(/\r\n?|\n/g, '\r\n');
 }

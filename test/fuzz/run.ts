@@ -1,10 +1,10 @@
 /**
- * Hunts for cases that break a promise: `npm run test:fuzz -- [--minutes N] [--cases N] [--seed S] [--only ORACLE]
- * [--from GENERATOR] [--dry]`.
+ * Hunts for cases that break a promise: `npm run test:fuzz -- [--minutes N] [--cases N] [--seed S] [--only
+ * ORACLE] [--from GENERATOR] [--dry]`.
  *
- * Prints the seed, each failure with its smallest note, and a line of counts per generator and oracle. A failure becomes
- * a file in `fixtures/found`, which `npm test` tries again, unless --dry is given. Exits with 1 if there is one. Where it is
- * told to end, it does so after the batch that it is at, with its counts.
+ * Prints the seed, each failure with its shrunk note, and the number of cases per generator and oracle.
+ * Unless --dry is given, a failure is saved in `fixtures/found`, and checked again by `npm test`. The exit
+ * code is 1 if there is a failure. A signal stops the hunt after the current batch, with its counts.
  */
 
 import { parseArgs } from 'node:util';

@@ -1,13 +1,11 @@
-/** Shrinking: the smallest text that still fails, whatever generator it came from. */
+/** Shrinking: finds a small text that still fails, independent of the generator. */
 
-/** How often a text is tried at most. */
+/** The maximum number of attempts. */
 const MOST_TRIES = 1500;
 
 /**
- * Takes out ever smaller parts, lines first and then words and signs, and makes words alike, as long as it still fails.
- *
- * @param fails whether a text fails.
- * @returns a text that fails; the text itself where nothing can go.
+ * Removes smaller and smaller parts, first lines, then words and characters, and makes words equal, as long
+ * as the text still fails.
  */
 export async function shrink(text: string, fails: (text: string) => Promise<boolean>): Promise<string> {
   let tries = 0;

@@ -1,8 +1,11 @@
-/** The watchdog of a hunt: a case that never ends holds up the thread, so another one names it and ends the run. */
+/**
+ * The watchdog of a hunt. An endless case blocks its thread, so another thread reports it and ends the
+ * process.
+ */
 
 import { Worker } from 'node:worker_threads';
 
-/** How long a case may take, its shrinking included, in seconds: hundreds of times what the slowest one does. */
+/** The maximum time of a case in seconds, including shrinking: hundreds of times that of the slowest one. */
 const PATIENCE = 600;
 
 const WATCH = `
@@ -18,7 +21,11 @@ setInterval(() => {
 }, ${PATIENCE} * 1000);
 `;
 
-/** Watches the cases of a seed. @returns what to call when one begins, with its number. */
+/**
+ * Watches the cases of a seed.
+ *
+ * @returns a function to call with the number of each case when it begins.
+ */
 export function watch(seed: number): (cases: number) => void {
   const counter = new Int32Array(new SharedArrayBuffer(4));
   new Worker(WATCH, { eval: true, workerData: { counter, seed } }).unref();

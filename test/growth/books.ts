@@ -1,4 +1,4 @@
-/** Books that grow, as in `KINDS`. */
+/** Books of growing size, as in `KINDS`. */
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,9 +6,9 @@ import { expect } from 'vitest';
 import { folderOf, run } from '../cli/run.ts';
 
 export interface BookKind {
-  /** Makes a folder to run the command in. */
+  /** Creates a folder in which to run the command. */
   readonly make: (n: number) => string;
-  /** How many parts the smaller one has. */
+  /** The number of parts of the smaller book. */
   readonly n: number;
   readonly command: string;
 }

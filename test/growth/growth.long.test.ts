@@ -4,7 +4,10 @@ import { BOOKS } from './books.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { compareCosts } from './straight.ts';
 
-/** The processor time of a run in seconds, the children of the shell alone, whatever else the machine does. */
+/**
+ * Returns the processor time of a run in seconds, which is that of the shell's children, independent of other
+ * load.
+ */
 function cost(folder: string, name: string, command: string): number {
   const script = `TIMEFORMAT='%U %S'; time "$NODE" "$BIN" ${command} ${name} >/dev/null 2>/dev/null`;
   const { status, stderr } = runProgram('bash', ['-c', script], {
@@ -16,7 +19,7 @@ function cost(folder: string, name: string, command: string): number {
   return user! + system!;
 }
 
-describe('costs grow in a straight line', { timeout: 600_000 }, () => {
+describe('costs grow linearly', { timeout: 600_000 }, () => {
   const empty = folderOf({ 'empty.md': '# A\n' });
   const idle = Math.min(...Array.from({ length: 5 }, () => cost(empty, 'empty.md', 'build')));
 

@@ -1,4 +1,4 @@
-/** Notes that grow: each kind of input that has cost more than its size, or might. */
+/** Notes of growing size: each kind of input whose cost has grown faster than its size, or might. */
 
 const repeat = (text: string) => (n: number) => text.repeat(n);
 const each =
@@ -6,7 +6,7 @@ const each =
   (n: number) =>
     Array.from({ length: n }, (_, i) => line(i)).join(between);
 
-/** A made-up word for a number: no two have the same. */
+/** Returns a unique invented word for a number. */
 function word(i: number): string {
   let letters = '';
   for (let rest = i + 1; rest > 0; rest = Math.floor(rest / 16))
@@ -16,7 +16,7 @@ function word(i: number): string {
 
 export interface Kind {
   readonly text: (n: number) => string;
-  /** How many of its parts the smaller note has; it should take some hundred milliseconds. */
+  /** The number of parts of the smaller note, which should take some hundred milliseconds. */
   readonly n: number;
   readonly command?: 'build' | 'build --diff' | 'lint' | 'outline';
 }

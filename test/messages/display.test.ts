@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { jsonText, oneLine, shownName } from '../../src/messages/display.ts';
 
-/** Texts full of what means something to a terminal, a CI or a quoted name. */
+/** Texts full of characters with a special meaning in a terminal, a CI or a quoted name. */
 const hostile = fc.string({
   unit: fc.oneof(
     fc.constantFrom(
@@ -16,7 +16,7 @@ const FORBIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/u;
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** Reads a quoted name as git does. */
+/** Parses a quoted name as git does. */
 function unquoted(shown: string): string {
   if (!shown.startsWith('"')) return shown;
   const bytes: number[] = [];
@@ -30,7 +30,7 @@ function unquoted(shown: string): string {
 }
 
 describe('shownName', () => {
-  it('gives no command, and can be read back', () => {
+  it('contains no command, and can be parsed back', () => {
     fc.assert(
       fc.property(hostile, (name) => {
         const shown = shownName(name);
@@ -65,7 +65,7 @@ describe('shownName', () => {
   ])('quotes %j as git does', (name, shown) => expect(shownName(name)).toBe(shown));
 });
 
-it('oneLine keeps the length of a text, and in a CI nothing of it is a command', () => {
+it('oneLine preserves the length of a text, and removes commands in a CI', () => {
   fc.assert(
     fc.property(hostile, fc.boolean(), (text, isLog) => {
       vi.stubEnv('GITHUB_ACTIONS', isLog ? 'true' : '');
@@ -79,7 +79,7 @@ it('oneLine keeps the length of a text, and in a CI nothing of it is a command',
   );
 });
 
-it('jsonText is the same data, without a command', () => {
+it('jsonText preserves the data, without commands', () => {
   fc.assert(
     fc.property(hostile, hostile, (key, value) => {
       const text = jsonText([{ [key]: value }]);

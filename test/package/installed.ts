@@ -1,4 +1,4 @@
-/** ddia-notes as a user has it: packed by npm, and installed from the tarball. */
+/** ddia-notes as users have it: packed by npm, and installed from the tarball. */
 
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { cpSync, renameSync, writeFileSync } from 'node:fs';
@@ -11,9 +11,11 @@ import { once } from './once.ts';
 export const ROOT = resolve(import.meta.dirname, '../..');
 const TARBALL = 'ddia-notes.tgz';
 
-/** A project that has ddia-notes installed, and nothing else: `package.json`, its lock, the tarball, `node_modules`. */
+/**
+ * A project with only ddia-notes installed: `package.json`, its lock file, the tarball and `node_modules`.
+ */
 const template = await once('project', (folder) => {
-  // The build has run before the tests do; a user's npm would run it here.
+  // The tests run after the build; for a user, npm would run it here.
   npm(ROOT, 'pack', '--ignore-scripts', '--pack-destination', folder);
   renameSync(join(folder, 'ddia-notes-0.1.0.tgz'), join(folder, TARBALL));
   writeFileSync(join(folder, 'package.json'), '{ "name": "notes", "private": true }\n');
@@ -25,13 +27,13 @@ const template = await once('project', (folder) => {
 });
 if (template.failure !== undefined && !OUT_OF_REACH.test(template.failure)) throw new Error(template.failure);
 
-/** Why nothing could be installed, if so. */
+/** The reason why nothing could be installed, if so. */
 export const unreachable =
   template.failure === undefined
     ? undefined
     : 'the registry of npm cannot be reached, and its cache has not all';
 
-/** A new folder in which ddia-notes is installed. */
+/** Creates a folder in which ddia-notes is installed. */
 export function project(files: Readonly<Record<string, string>> = {}): string {
   const folder = folderOf(files);
   installInto(folder);
@@ -43,7 +45,7 @@ export function installInto(folder: string): void {
   cpSync(template.folder, folder, { recursive: true, verbatimSymlinks: true });
 }
 
-/** What programs of npm need to know to leave the user's files alone, and the network. */
+/** The environment for npm's programs: they do not touch the user's files, nor use the network. */
 export function npmEnvironment(): Record<string, string> {
   return {
     npm_config_cache: join(inject('runFolder'), 'npm-cache'),
@@ -52,7 +54,7 @@ export function npmEnvironment(): Record<string, string> {
   };
 }
 
-/** Runs npm as the user has it set up. */
+/** Runs npm with the user's settings. */
 export function npm(cwd: string, ...args: string[]): SpawnSyncReturns<string> {
   const result = spawnSync('npm', args, { cwd, encoding: 'utf8' });
   if (result.status !== 0) throw new Error(`npm ${args.join(' ')}: ${result.error ?? result.stderr}`);

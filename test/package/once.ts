@@ -1,4 +1,4 @@
-/** Work that takes long, done once for all files of a run, which run side by side. */
+/** Expensive work that is done once for all test files of a run, which run in parallel. */
 
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,10 +9,10 @@ import { inject } from 'vitest';
 const LONGEST = 240_000;
 
 /**
- * Does some work, or waits until another file of the tests has done it.
+ * Does some work, or waits until another test file has done it.
  *
- * @param work is given a folder that is its own.
- * @returns the folder, or why it could not be done.
+ * @param work called with a new folder.
+ * @returns the folder, or the reason why the work failed.
  */
 export async function once(
   name: string,
@@ -33,7 +33,7 @@ export async function once(
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  // The other file may have died over it.
+  // The other process may have died.
   for (const end = Date.now() + LONGEST; !existsSync(result); await setTimeout(50)) {
     if (Date.now() > end) throw new Error(`${name} was not done by another file of the tests`);
   }

@@ -9,20 +9,20 @@ import { makeScene } from '../../src/report/readme/scene.ts';
 import { documentRule, documentRules } from '../../src/rules/pages/document-rules.ts';
 import { folderOf } from '../cli/run.ts';
 
-it('the rules in the README are those of the sources; where they are not, run `npm run docs`', () => {
+it('the rules in the README match the sources; otherwise run `npm run docs`', () => {
   const readme = readFileSync('README.md', 'utf8');
   expect(withRules(readme, rulesInMarkdown(documentRules(process.cwd())))).toBe(readme);
 });
 
-it('the picture in the README is what the program does; where it is not, run `npm run docs`', () => {
+it('the image in the README shows the output of the program; otherwise run `npm run docs`', () => {
   expect(drawPicture(makeScene(process.cwd()))).toBe(readFileSync('docs/picture.svg', 'utf8'));
 });
 
-it('nothing in the README is left to be filled in', () => {
+it('the README contains no placeholders', () => {
   expect(readFileSync('README.md', 'utf8')).not.toMatch(/^[A-Z]{5,}$|\bTODO\b/m);
 });
 
-it('the first rule in the README is one, and does what it says', async () => {
+it('the first rule in the README exists, and works as documented', async () => {
   const [code = ''] = /(?<=```ts\n\/\/ src\/rules\/no-shouting\.ts\n)[\s\S]*?(?=```)/.exec(
     readFileSync('README.md', 'utf8'),
   )!;

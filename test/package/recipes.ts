@@ -1,15 +1,11 @@
-/** The recipes of the README, as they stand there. */
+/** The recipes in the README. */
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const README = resolve(import.meta.dirname, '../../README.md');
 
-/**
- * The code blocks of one language in a recipe.
- *
- * @param heading that of the recipe.
- */
+/** Returns the code blocks of a language in a recipe. @param heading the heading of the recipe. */
 export function recipe(heading: string, language: string): string[] {
   const text = readFileSync(README, 'utf8');
   const start = text.indexOf(`\n### ${heading}\n`);

@@ -1,4 +1,4 @@
-/** A folder for what the files of one run of the tests share; it is removed after the run. */
+/** A folder for files shared by the test files of one run, which is removed after the run. */
 
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

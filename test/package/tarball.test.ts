@@ -1,4 +1,4 @@
-/** What users install: what is in it, that it says rightly what it exports, and that it works. */
+/** The package that users install: its contents, its exports, and that it works. */
 
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
@@ -12,7 +12,7 @@ import { leftOut } from './left-out.ts';
 
 const isLeftOut = leftOut('what is in the package of npm, and works in it', unreachable);
 
-/** The folders of other versions of Node.js to try, such as /opt/node22/bin:/opt/node24/bin. */
+/** The folders of other versions of Node.js to test, such as /opt/node22/bin:/opt/node24/bin. */
 const NODES = (process.env.DDIA_NOTES_NODES ?? '').split(delimiter).filter(Boolean);
 leftOut('other versions of Node.js', NODES.length === 0 ? 'DDIA_NOTES_NODES names none' : undefined);
 
@@ -32,7 +32,7 @@ describe.skipIf(isLeftOut)('the package', () => {
   const installed = join(folder, 'node_modules/ddia-notes');
   const files = isLeftOut ? [] : filesOf(installed);
 
-  it('has the program, its licences and its README, and nothing else', () => {
+  it('contains only the program, its licences and its README', () => {
     const others = files.filter((name) => !/^(?:bin\/ddia-notes\.js|dist\/.+\.(?:js|d\.ts))$/.test(name));
     expect(others).toEqual([
       'LICENSE',
@@ -48,7 +48,7 @@ describe.skipIf(isLeftOut)('the package', () => {
     expect(size).toBeLessThan(4_000_000);
   });
 
-  it('says nothing of the machine that it was made on, and of no map that is not there', () => {
+  it('mentions neither the machine that built it nor missing source maps', () => {
     const names = [ROOT, `${homedir()}/`, hostname()].filter((name) => name.length > 6);
     const told = [...names, 'sourceMappingURL', 'file:///'];
     for (const name of files.filter((one) => /\.(?:js|ts|json|md)$/.test(one))) {
@@ -60,7 +60,7 @@ describe.skipIf(isLeftOut)('the package', () => {
     }
   });
 
-  it('exports what is there', async () => {
+  it('exports existing files', async () => {
     const { messages, pkg } = await publint({ pkgDir: installed, pack: false, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg!))).toEqual([]);
     const { exports, bin } = JSON.parse(read(installed, 'package.json'));
@@ -107,7 +107,7 @@ export const wrong: Config = { rules: { typo: 'fatal' } };
     expect(read(user, 'a note.md')).toBe(RIGHT);
   });
 
-  it('is a library as well', () => {
+  it('works as a library', () => {
     const user = project({
       'a.mjs': `import { fixText } from 'ddia-notes';
 import schema from 'ddia-notes/schema.json' with { type: 'json' };

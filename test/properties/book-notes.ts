@@ -1,4 +1,4 @@
-/** Made-up notes to be split into books. */
+/** Generated notes to split into books. */
 
 import fc from 'fast-check';
 import type { DivideBy } from '../../src/book/book-options.ts';
@@ -35,7 +35,7 @@ const paragraph = fc.constantFrom(
   '- one\n- two',
 );
 
-/** Notes of headings and paragraphs, as people write them. */
+/** Notes of headings and paragraphs. */
 export const plainNote: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom('', '---\ntitle: Ropes\n---\n\n'),
@@ -121,12 +121,12 @@ const line = fc.oneof(
   scrap,
 );
 
-/** Notes of the signs that Markdown is made of, in any order. */
+/** Notes of Markdown's special characters, in any order. */
 export const scrapNote: fc.Arbitrary<string> = fc
   .array(line, { minLength: 2, maxLength: 9 })
   .map((lines) => lines.join('\n'));
 
-/** All that a note can be divided by. */
+/** Returns all divisions of a note. */
 export function divisionsOf(text: string): DivideBy[] {
   const depths = Source.parse(text).tree.children.flatMap((one) =>
     one.type === 'heading' ? [one.depth] : [],
@@ -153,7 +153,10 @@ const blockSpec = fc.record({
   pick: fc.array(fc.nat(99), { minLength: 6, maxLength: 6 }),
 });
 
-/** Notes with links, definitions and footnotes in which no two lines are the same, so that each edit of a page has one place. */
+/**
+ * Notes with links, definitions and footnotes, in which no two lines are the same, so that the place of each
+ * edit is unique.
+ */
 export const linkedNote: fc.Arbitrary<string> = fc
   .tuple(
     fc.constantFrom('', '', '---\ntitle: Ropes and knots\ntags: [a]\n---\n\n'),

@@ -15,7 +15,7 @@ const target = fc.constantFrom(...TARGET_NAMES);
 it.each([
   ['headings and paragraphs', plainNote],
   ['the signs of Markdown', scrapNote],
-])('notes of %s are divided into pages without a gap, whatever divides them', (_, note) => {
+])('notes of %s are divided into pages without gaps, by any division', (_, note) => {
   let most = 0;
   fc.assert(
     fc.property(note, (text) => {
@@ -39,7 +39,7 @@ it.each([
 it.each([
   ['headings and paragraphs', plainNote],
   ['the signs of Markdown', scrapNote],
-])('notes of %s come together again from their pages (I9)', (_, note) => {
+])('notes of %s are joined from their pages without any difference (I9)', (_, note) => {
   let books = 0;
   fc.assert(
     fc.property(note, target, fc.boolean(), (text, target, skipEmpty) => {
@@ -55,7 +55,7 @@ it.each([
   expect(books).toBeGreaterThan(shortOrLong(5, 60));
 });
 
-it('every edit in a page comes back to its place in the note, and nothing else changes (I15)', () => {
+it('every edit in a page returns to its place in the note, and nothing else changes (I15)', () => {
   const counts = { edits: 0, shared: 0, conflicts: 0 };
   fc.assert(
     fc.property(

@@ -1,4 +1,4 @@
-/** Edits by hand in the pages of a book, and what they must make of the note. */
+/** Random edits of the pages of a book, and the note that must result. */
 
 import type { Nodes, Root, RootContent } from 'mdast';
 import { definitionKey, isSharedDefinition } from '../../src/book/shared-definitions.ts';
@@ -7,31 +7,32 @@ import { endOf, Source, startOf } from '../../src/source/source.ts';
 import { descendants } from '../../src/source/walk.ts';
 import { filesOf, type TestBook } from '../book/test-book.ts';
 
-/** An edit: in its page, and in the note, the one text gives way to the other. */
+/** An edit that replaces one text by another, in its page and in the note. */
 export interface PageEdit {
   readonly path: string;
   readonly from: string;
   readonly to: string;
-  /** The definition or footnote that it is made in, if any. */
+  /** The key of the definition or footnote that contains it, if any. */
   readonly key: string | undefined;
 }
 
-/** Pages as somebody has edited them. */
+/** Edited pages. */
 export interface EditedBook {
   readonly pages: Map<string, string>;
   readonly edits: readonly PageEdit[];
-  /** What the note must be after joining; of no use where there is a conflict. */
+  /** The expected note after joining; meaningless if there is a conflict. */
   readonly note: string;
-  /** The definitions and footnotes that different pages have different edits of. */
+  /** The keys of definitions and footnotes with different edits in different pages. */
   readonly conflicts: readonly string[];
 }
 
 /**
- * Edits the pages of a book at random: words put into text, definitions and footnotes; addresses changed; paragraphs added and
- * removed. Each edit is made where the same text stands in the note just once, so that it is known what must become of that.
+ * Makes random edits in the pages of a book: words inserted into text, definitions and footnotes, addresses
+ * changed, paragraphs added and removed. Each edit is in a text that occurs once in the note, so that the
+ * expected result is known.
  *
- * @param note the note that the book was made of, with "\n" for line endings.
- * @param random a whole number from 0 up to, but without, its argument.
+ * @param note the note that the book was made of, with "\n" as line endings.
+ * @param random returns an integer from 0 up to its argument, exclusive.
  */
 export function editBook(book: TestBook, note: string, random: (below: number) => number): EditedBook {
   const pages = new Map(book.pages);
@@ -45,7 +46,7 @@ export function editBook(book: TestBook, note: string, random: (below: number) =
     const source = Source.parse(book.pages.get(path)!);
     const places = placesIn(source, bottoms.get(path));
     if (places.length === 0) continue;
-    // Now and then the same definition or footnote as before, in another page or in the same.
+    // Sometimes the same definition or footnote as before, in the same page or another.
     const before = edits.findLast(({ key }) => key !== undefined)?.key;
     const again = before === undefined || random(3) === 0 ? [] : places.filter(({ key }) => key === before);
     const { at, to, key } = again[random(again.length)] ?? places[random(places.length)]!;
@@ -54,16 +55,16 @@ export function editBook(book: TestBook, note: string, random: (below: number) =
       .flatMap((reach) => contextOf(source.body, at, marked, reach))
       .find(
         ({ from }) =>
-          // A page may have blank lines where the note begins.
+          // A page may have blank lines at the start of the note.
           occurs(note, from) === 1 &&
           occurs(note, from.trim()) === 1 &&
           occurs(source.body, from) === 1 &&
-          // A definition that stands elsewhere in the book may come back before what is added there, or after it.
+          // A definition from elsewhere may be restored before or after text added there.
           !(marked.startsWith('\n') && isBeforeShared(whole, note, note.indexOf(from) + from.length)) &&
           !edits.some((one) => one.path === path && touch(one.from, from)),
       );
     if (!edit) continue;
-    // Of several with a name each is edited by itself.
+    // Of several with the same key, each is edited separately.
     const inNote = sharedAt(whole, note.indexOf(edit.from) + edit.from.length);
     edits.push({ path, key, ...edit, shared: inNote?.start });
     pages.set(
@@ -80,12 +81,12 @@ export function editBook(book: TestBook, note: string, random: (below: number) =
 
 interface Place {
   readonly at: { readonly start: number; readonly end: number };
-  /** What comes there instead; `§` stands for a word that occurs nowhere else. */
+  /** The replacement; `§` stands for a unique word. */
   readonly to: string;
   readonly key: string | undefined;
 }
 
-/** Where a page can be edited. */
+/** Returns the places where a page can be edited. */
 function placesIn(source: Source, bottom: number | undefined): Place[] {
   const { body, tree } = source;
   const places: Place[] = [];
@@ -110,14 +111,14 @@ function placesIn(source: Source, bottom: number | undefined): Place[] {
   return places;
 }
 
-/** The places between words in a text node and in titles. */
+/** Returns the offsets between words in a text node and in titles. */
 function wordsIn(body: string, node: Nodes): number[] {
   if (!node.position || !['text', 'definition', 'html', 'code'].includes(node.type)) return [];
   const from = node.type === 'definition' ? body.indexOf(']:', startOf(node)) : startOf(node);
   return [...body.slice(from, endOf(node)).matchAll(/(?<=\w )(?=\w)/g)].map((match) => from + match.index);
 }
 
-/** The innermost definition or footnote at an offset: its name, and where it begins. */
+/** Returns the innermost definition or footnote at an offset: its key, and its start. */
 function sharedAt(block: Nodes, at: number): { key: string; start: number } | undefined {
   const holder = [...descendants(block)].findLast(
     (node) => isSharedDefinition(node) && startOf(node) <= at && at <= endOf(node),
@@ -125,13 +126,13 @@ function sharedAt(block: Nodes, at: number): { key: string; start: number } | un
   return holder && { key: definitionKey(holder)!, start: startOf(holder) };
 }
 
-/** Whether a definition or footnote is what comes next after an offset. */
+/** Whether the next block after an offset is a definition or footnote. */
 function isBeforeShared(tree: Root, note: string, offset: number): boolean {
   const next = tree.children.find((block) => startOf(block) >= offset);
   return next !== undefined && isSharedDefinition(next) && note.slice(offset, startOf(next)).trim() === '';
 }
 
-/** An edit with what stands around it in the same line, so that it can be found elsewhere. */
+/** Returns an edit with the text around it in the same line, so that it can be found elsewhere. */
 function contextOf(
   body: string,
   { start, end }: Place['at'],
@@ -153,7 +154,7 @@ function occurs(text: string, part: string): number {
   return text.split(part).length - 1;
 }
 
-/** Whether one edit may lie in the context of another. */
+/** Whether one edit may be inside the context of another. */
 function touch(one: string, other: string): boolean {
   const words = new Set(one.match(/\w+/g));
   return (other.match(/\w+/g) ?? []).some((word) => words.has(word));

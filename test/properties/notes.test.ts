@@ -4,10 +4,10 @@ import { rules } from '../../src/index.ts';
 import { isLong, shortOrLong } from '../short-or-long.ts';
 import { checkPromises, noCounts } from './promises.ts';
 
-/** One seed, so that a run says the same thing twice; others are tried with FC_SEED. */
+/** A fixed seed, so that runs are reproducible; another can be set with FC_SEED. */
 const seed = Number(process.env.FC_SEED ?? 2017);
 
-/** Pieces of prose with what goes wrong in it, and with what must be left alone. */
+/** Fragments of prose, with mistakes and with text that must not be changed. */
 const phrase = fc.constantFrom(
   'the perfomance of it',
   'Recieve a message',
@@ -115,7 +115,7 @@ const note = fc
       end,
   );
 
-it('made-up notes keep the promises', () => {
+it('generated notes keep the promises', () => {
   const counts = noCounts();
   fc.assert(
     fc.property(note, (text) => {
@@ -124,7 +124,7 @@ it('made-up notes keep the promises', () => {
     { numRuns: shortOrLong(40, 500), seed },
   );
   if (!isLong) return;
-  // The notes have had something for every rule to do, or this has shown nothing.
+  // Every rule must have fixed something in the notes, or the test proves nothing.
   expect(Object.keys(counts.fixes).sort()).toEqual(
     rules
       .filter(({ fixes, severity }) => fixes !== 'no' && severity !== 'off')

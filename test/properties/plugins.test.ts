@@ -14,7 +14,7 @@ const NOTES = ['ddia-notes/note.md', 'book/note.md', 'unusual/boat.md', 'unusual
   (path) => readFileSync(join(root, path), 'utf8'),
 );
 
-/** Parts of notes, short enough for many runs, long enough to hold blocks of several kinds. */
+/** Parts of notes: short enough for many runs, long enough for blocks of several kinds. */
 const PARTS = NOTES.flatMap((note) => {
   const lines = note.replace(/\r\n?/g, '\n').split('\n');
   const parts: string[] = [];
@@ -58,7 +58,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   ),
 });
 
-/** A plugin that changes a tree at random, though always in the same way. */
+/** A plugin that makes random but reproducible changes of a tree. */
 function meddler(steps: readonly Step[]): Plugin<[], Root> {
   return () => (tree) => {
     for (const { kind, at, text } of steps) {
@@ -92,13 +92,13 @@ function meddler(steps: readonly Step[]): Plugin<[], Root> {
   };
 }
 
-describe('a plugin that changes anything', () => {
+describe('a plugin that makes random changes', () => {
   const written = { same: 0, changed: 0, loosely: 0, partly: 0, unwritten: 0 };
 
   it.each([
     ['parts of notes', PARTS, shortOrLong(8, 60)],
     ['small notes', SMALL, shortOrLong(60, 400)],
-  ])('has its change read back, or nothing is done: %s', (_, notes, numRuns) => {
+  ])('has its change written, or the note is unchanged: %s', (_, notes, numRuns) => {
     fc.assert(
       fc.property(
         fc.constantFrom(...notes),

@@ -1,4 +1,7 @@
-/** The promises of the program as checks of one note, for property tests over many; the oracles are those of the hunts. */
+/**
+ * The promises of the program as checks of one note, for property tests with many; they use the oracles of
+ * the hunts.
+ */
 
 import { Case } from '../fuzz/case.ts';
 import { byteOracles } from '../fuzz/oracles/bytes.ts';
@@ -8,16 +11,16 @@ import { treeOracles } from '../fuzz/oracles/tree.ts';
 export { ALL_OFF } from '../fuzz/case.ts';
 export { crlf, parseStock } from '../fuzz/judge.ts';
 
-/** Counts of what a check saw, to be printed. */
+/** Counts of what a check saw, which are printed. */
 export interface Counts {
   notes: number;
   changed: number;
   fixes: Record<string, number>;
   opaque: number;
-  /** Notes with links that led to a heading, and links that were rewritten to follow it. */
+  /** The links to a heading, and those rewritten to follow it. */
   links: number;
   mended: number;
-  /** Findings that were left to the author. */
+  /** The findings that were not fixed. */
   left: number;
 }
 
@@ -25,7 +28,11 @@ export function noCounts(): Counts {
   return { notes: 0, changed: 0, fixes: {}, opaque: 0, links: 0, mended: 0, left: 0 };
 }
 
-/** Checks I1 to I6, I8 and I10 of a note that is built with every rule on. @returns the cleaned note. */
+/**
+ * Checks I1 to I6, I8 and I10 of a note that is built with every rule enabled.
+ *
+ * @returns the cleaned note.
+ */
 export function checkPromises(before: string, counts: Counts): string {
   const one = new Case(before, counts.notes);
   for (const oracle of [...byteOracles, ...treeOracles, ...contentOracles]) {

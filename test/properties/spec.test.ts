@@ -10,11 +10,11 @@ const examples = [...commonmark, ...gfm.testCases].map(({ section, markdown }, i
   return { number: i, name: `${spec} ${i + 1} (${section})`, markdown: markdown.replaceAll('→', '\t') };
 });
 
-it('there are all examples of both specifications', () => {
+it('all examples of both specifications are used', () => {
   expect(examples.length).toBeGreaterThan(1300);
 });
 
-/** Ways to write a note that change nothing else: with other line endings, or with a byte-order mark. */
+/** Variants of a note with the same content: with other line endings, or with a byte-order mark. */
 const VARIANTS: readonly ((text: string) => string)[] = [crlf, (text) => `\uFEFF${text}`];
 
 it.each(examples)(

@@ -1,4 +1,7 @@
-/** What is edited below the text of a page, among the copies of definitions and footnotes, is never lost without being named. */
+/**
+ * Edits below the text of a page, among the copies of definitions and footnotes, are never lost without being
+ * reported.
+ */
 
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
@@ -11,7 +14,7 @@ import { shortOrLong } from '../short-or-long.ts';
 
 const seed = Number(process.env.FC_SEED ?? 1);
 
-/** Blocks of a footnote, below its first line; `§` stands for a word of its own. */
+/** Blocks of a footnote below its first line; `§` stands for a unique word. */
 const MORE = [
   '§ § lazy',
   '    § §',
@@ -32,7 +35,7 @@ const DEFINITIONS = [
 ];
 const REST = ['[^m]: § §\n\n    §', '[^m]: § [^k]\n\n[^k]: §\n§', '- §\n\n    [^m]: § §\n\n        §'];
 
-/** A note whose chapters share footnotes and definitions that one of them has. */
+/** A note whose chapters share the footnotes and definitions of one of them. */
 const sharing: fc.Arbitrary<string> = fc
   .tuple(
     fc.array(fc.constantFrom(...MORE), { maxLength: 4 }),
@@ -50,7 +53,7 @@ const sharing: fc.Arbitrary<string> = fc
     return `# T\n\n${chapters.join('\n')}`.replace(/§/g, () => `w${++count}w`).replace(/\n/g, () => ending);
   });
 
-/** What is typed in, as lines; `§` stands for a word of its own. */
+/** Added lines; `§` stands for a unique word. */
 const TYPED = [
   ...[
     '',
@@ -102,7 +105,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   picks: fc.array(fc.nat(999), { minLength: 3, maxLength: 3 }),
 });
 
-/** Edits a page below its heading at random. */
+/** Makes random edits of a page below its heading. */
 function edit(page: string, steps: readonly Step[], path: string): string {
   const ending = page.includes('\r\n') ? '\r\n' : '\n';
   const lines = page.split(ending);
@@ -156,12 +159,12 @@ function edit(page: string, steps: readonly Step[], path: string): string {
 
 const WORD = /w\d+w|x\d+q\d+x/g;
 
-/** The words of a text; front matter describes its page with some of them. */
+/** Returns the words of a text. The description in a page's front matter repeats some of them. */
 function wordsOf(text: string): Set<string> {
   return new Set(text.replace(/^---\r?\n[\s\S]*?\n---\r?\n/, '').match(WORD));
 }
 
-/** The words in what is named as lost. */
+/** Returns the words in the edits reported as lost. */
 function named({ lost }: JoinResult, pages: ReadonlyMap<string, string>): Set<string> {
   const words = new Set<string>();
   for (const { path, line } of lost) {
@@ -175,7 +178,7 @@ function named({ lost }: JoinResult, pages: ReadonlyMap<string, string>): Set<st
   return words;
 }
 
-it('no word of a page or of the note is lost without being named, wherever the end of a page is edited', () => {
+it('no word of a page or of the note is lost without being reported, wherever the end of a page is edited', () => {
   const counts = { joined: 0, refused: 0, named: 0 };
   fc.assert(
     fc.property(

@@ -8,7 +8,7 @@ import { shortOrLong } from '../short-or-long.ts';
 
 const lines = (count: number, word: string) => Array.from({ length: count }, (_, i) => `${word} ${i}`);
 
-describe('git makes of the old text the new one by its diff', () => {
+describe('git applies the diff to the old text', () => {
   const size = shortOrLong(2_600, 6_000);
 
   it.each([

@@ -15,7 +15,7 @@ interface Command {
   readonly message: string;
 }
 
-/** Reads workflow commands as GitHub's runner does. */
+/** Parses workflow commands as GitHub's runner does. */
 function commands(output: string): Command[] {
   return output.split(/\r\n|[\n\r]/).flatMap((line) => {
     if (line === '') return [];
@@ -34,7 +34,7 @@ function unescaped(text: string): string {
 
 const told = (...reports: FileReport[]) => commands(printed(github(), ...reports));
 
-it('is a command a finding, and one for a note that could not be read', () => {
+it('has one command per finding, and one for a note that could not be read', () => {
   const gone = { path: 'gone.md', text: '', findings: [], error: 'is missing: 100%' };
   expect(
     printed(github(), reportOf('# Mail\n\nI recieve it.\n\n## Empty\n', './notes/../my, mail.md'), gone),
@@ -61,7 +61,7 @@ it.each([
   expect(place).toEqual(expected);
 });
 
-it('names notes from the root of the repository', () => {
+it('names notes relative to the root of the repository', () => {
   const here = process.cwd();
   const report = reportOf('# Teh\n', 'notes/a.md');
   const file = (path: string) => told({ ...report, path })[0]!.properties.file;
@@ -72,7 +72,7 @@ it('names notes from the root of the repository', () => {
   expect(file('/elsewhere/b.md')).toBe('/elsewhere/b.md');
 });
 
-it('says what is hostile as it is', () => {
+it('preserves hostile text', () => {
   const expected = HOSTILE_REPORTS.flatMap(({ findings, error }) => [
     ...findings.map(({ message, ruleId }) => [message, `ddia-notes: ${ruleId}`]),
     ...(error === undefined ? [] : [[error, 'ddia-notes']]),
@@ -82,7 +82,7 @@ it('says what is hostile as it is', () => {
   );
 });
 
-it('says any text as it is, in one line', () => {
+it('preserves any text, in one line', () => {
   const texts = fc.string({ unit: fc.constantFrom(...'%0A25DC3,:=\r\n a') });
   fc.assert(
     fc.property(texts, texts, (message, ruleId) => {

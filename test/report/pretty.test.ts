@@ -6,7 +6,7 @@ import { FIXTURE, findingAt, HOSTILE_REPORTS, NOTE, printed, reportOf } from './
 
 const plain = (columns?: number) => pretty({ color: false }, columns);
 
-/** The letters of a line that the carets below it stand under; a letter counts where it begins. */
+/** Returns the characters of a line above its carets. A character belongs to the column where it starts. */
 function underlined(lines: string): string {
   const [line = '', carets = ''] = lines.split('\n');
   const from = carets.indexOf('^');
@@ -19,14 +19,14 @@ function underlined(lines: string): string {
   return found;
 }
 
-/** The frame of the only finding of a text. */
+/** Returns the excerpt of the only finding of a text. */
 function frame(text: string, start: number, end: number, columns?: number): string {
   const report = { path: 'a.md', text, findings: [findingAt(text, start, end)] };
   return printed(plain(columns), report).split('\n').slice(2, 4).join('\n');
 }
 
 describe('pretty', () => {
-  it('shows each finding with its line, its mark, and what --fix does', () => {
+  it('shows each finding with its line, marks, and whether it is fixable', () => {
     const text = '# Mail\n\nI recieve the onetable mail.\n\n## Empty\n';
     expect(printed(plain(), reportOf(text), reportOf('# Teh\n\nAll is well.\n', 'b.md')).split('\n')).toEqual(
       [
@@ -52,7 +52,7 @@ describe('pretty', () => {
     );
   });
 
-  it('says nothing of notes in order, nor of notes that could not be read', () => {
+  it('omits notes without findings, and notes that could not be read', () => {
     const gone = { path: 'b.md', text: '', findings: [], error: 'is missing' };
     expect(printed(plain(), reportOf('# Mail\n\nAll is well.\n'), gone)).toBe('');
   });
@@ -78,13 +78,13 @@ describe('pretty', () => {
     expect(underlined(frame(text, start, start + marked.length))).toBe(marked);
   });
 
-  it('marks the first line of a range over several, and the place behind the last letter', () => {
+  it('marks the first line of a range over several lines, and a position at the end of a line', () => {
     const text = 'one two\r\nthree\r\n';
     expect(frame(text, 4, 12)).toBe('    1 │ one two\n      │     ^^^');
     expect(frame(text, 7, 9)).toBe('    1 │ one two\n      │        ^');
   });
 
-  it('cuts a long line to what stands round the range', () => {
+  it('cuts a long line to the context of the range', () => {
     const words = 'word after word, '.repeat(100);
     const text = `${words}recieve ${words}`;
     const start = words.length;
@@ -107,7 +107,7 @@ describe('pretty', () => {
     expect(stripVTControlCharacters(colored)).toBe(printed(plain(100), ...reports));
   });
 
-  it('lets nothing of a note command the terminal', () => {
+  it('does not let text of a note control the terminal', () => {
     const text = printed(plain(), ...HOSTILE_REPORTS);
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202E]/u);
     const findings = [findingAt('a', 0, 1, { url: 'https://x/\u0007\u001B\\\u001B[31m' })];

@@ -1,4 +1,4 @@
-/** What formats are given: real findings of real rules, and such as nobody would wish for. */
+/** Reports for tests of formats: real findings of real rules, and hostile ones. */
 
 import { readFileSync } from 'node:fs';
 import { activeRules, checkConfig } from '../../src/config/config.ts';
@@ -9,7 +9,10 @@ import type { FileReport, Format } from '../../src/report/format.ts';
 import type { FileOffset } from '../../src/source/offsets.ts';
 import { Source } from '../../src/source/source.ts';
 
-/** A note with a byte-order mark, "\r\n", letters of two units, and findings of every severity, with and without a fix. */
+/**
+ * A note with a byte-order mark, CRLF, surrogate pairs, and findings of every severity, with and without a
+ * fix.
+ */
 export const NOTE =
   '\uFEFF# Mail 📬\r\n\r\nI 🙂 recieve the the mail, and  recieve it again.\t\r\n\r\n## Empty\r\n\r\n## 空的\r\n';
 
@@ -20,12 +23,12 @@ export const CONFIG: Config = checkConfig(
 
 export const FIXTURE = readFileSync('fixtures/ddia-notes/note.md', 'utf8');
 
-/** What `lint` finds in a text. */
+/** Returns the findings of `lint` in a text. */
 export function reportOf(text: string, path = 'notes/mail.md', config = CONFIG): FileReport {
   return { path, text, findings: sortDiagnostics(lintNote(Source.parse(text), activeRules([config]), {})) };
 }
 
-/** A finding of some units of a text. */
+/** Returns a finding in a range of a text. */
 export function findingAt(
   text: string,
   start: number,
@@ -47,7 +50,7 @@ export function findingAt(
   };
 }
 
-/** Texts that mean something to each of the formats, and break what does not expect them. */
+/** Texts with a special meaning in a format. */
 export const HOSTILE = [
   '100% %0A %25 %3A',
   'a\nb\r\nc\rd\u0085e\u2028f',
@@ -62,7 +65,7 @@ export const HOSTILE = [
   ' ',
 ];
 
-/** Notes all of whose texts are hostile. */
+/** Reports whose texts are all hostile. */
 export const HOSTILE_REPORTS: readonly FileReport[] = HOSTILE.flatMap((hostile, i) => {
   const text = `# Mail\n\n${hostile} and more\n`;
   const ruleId = i % 2 ? 'typo' : `plugin/${hostile}`;
@@ -89,7 +92,7 @@ export const HOSTILE_REPORTS: readonly FileReport[] = HOSTILE.flatMap((hostile, 
   ];
 });
 
-/** All that a format prints. */
+/** Returns all output of a format. */
 export function printed(format: Format, ...reports: readonly FileReport[]): string {
   return reports.map((report) => format.file(report)).join('') + format.end();
 }

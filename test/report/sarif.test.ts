@@ -12,7 +12,7 @@ import { applyEdits } from '../../src/source/edits.ts';
 import { CONFIG, FIXTURE, findingAt, HOSTILE_REPORTS, NOTE, printed, reportOf } from './reports.ts';
 
 const SCHEMA = 'node_modules/@microsoft/sarif-multitool-ts/assets/sarif-2.1.0.schema.json';
-// The schema is not written as strictly as Ajv would like.
+// The schema does not satisfy the strict mode of Ajv.
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 const isValid = ajv.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')));
@@ -21,7 +21,7 @@ beforeEach(() => {
   vi.stubEnv('GITHUB_WORKSPACE', undefined);
 });
 
-/** What SARIF says of notes, once the schema has had its look. */
+/** Returns the SARIF run of notes, validated with the schema. */
 function runOf(...reports: readonly FileReport[]): Run {
   const log = JSON.parse(printed(sarif({ version: '1.2.3' }), ...reports)) as Log;
   isValid(log);
@@ -36,18 +36,18 @@ function fingerprints(text: string): unknown[] {
 }
 
 describe('sarif', () => {
-  it('is valid, whatever it has to say', () => {
+  it('is valid with hostile text', () => {
     runOf();
     runOf(reportOf('# Mail\n\nAll is well.\n'));
     runOf(reportOf(NOTE), reportOf(FIXTURE, 'b.md'));
     runOf(...HOSTILE_REPORTS);
   });
 
-  it('is Unicode, whatever it is about', () => {
+  it('is valid Unicode with any text', () => {
     expect(printed(sarif({ version: '1.2.3' }), ...HOSTILE_REPORTS)).not.toMatch(/\p{Cs}|\\ud[89a-f]/iu);
   });
 
-  it('knows all rules, and learns those of findings', () => {
+  it('lists all rules, followed by unknown ones in findings', () => {
     const findings = [
       findingAt('a', 0, 1, { ruleId: 'plugin/new', url: 'https://x/y' }),
       findingAt('a', 0, 1, { ruleId: 'typo' }),
@@ -64,7 +64,7 @@ describe('sarif', () => {
     expect(driver.rules!.find(({ id }) => id === ours.ruleId)!.helpUri).toBe(ours.url);
   });
 
-  it('says how severe, where, and in what note a finding is', () => {
+  it('contains severity, range and note of a finding', () => {
     const { results, artifacts, columnKind } = runOf(reportOf('# Mail\n\nI recieve it.\n\n## Empty\n'));
     expect(columnKind).toBe('utf16CodeUnits');
     expect(results!.map(({ level }) => level)).toEqual(['error', 'note']);
@@ -90,7 +90,7 @@ describe('sarif', () => {
     expect(artifacts!.map(({ location }) => location!.uri)).toEqual(['notes/mail.md']);
   });
 
-  it('names notes by addresses from the root of the repository', () => {
+  it('names notes by URIs relative to the root of the repository', () => {
     const uri = (path: string) => runOf({ ...reportOf('# Teh\n'), path }).artifacts![0]!.location!;
     expect(uri('./my notes/50% #1?:é.md')).toEqual({
       uri: 'my%20notes/50%25%20%231%3F%3A%C3%A9.md',
@@ -101,7 +101,7 @@ describe('sarif', () => {
     expect(uri('a.md').uri).toBe(`${encodeURIComponent(basename(process.cwd()))}/a.md`);
   });
 
-  it('counts from behind the byte-order mark, as its readers do, and holds the fixes', () => {
+  it('counts from after the byte-order mark, as its readers do, and contains the fixes', () => {
     const text = NOTE.slice(1);
     const { results } = runOf(reportOf(NOTE));
     const marked = results!
@@ -122,7 +122,7 @@ describe('sarif', () => {
     expect(`\uFEFF${applyEdits(text, edits)}`).toBe(fixText(NOTE, CONFIG).text);
   });
 
-  it('knows a finding again that has moved, and two of a kind apart', () => {
+  it('has the same fingerprint for a moved finding, and different ones for repeated findings', () => {
     const text = '# Mail\n\nI recieve it.\n\nI recieve it.\n';
     const before = fingerprints(text);
     expect(new Set(before).size).toBe(2);
@@ -133,7 +133,7 @@ describe('sarif', () => {
     expect(fingerprints(`# Mail\n\nNew: ${long} And more.\n`)).toEqual(fingerprints(`# Mail\n\n${long}`));
   });
 
-  it('says which notes could not be read', () => {
+  it('reports notes that could not be read', () => {
     expect(runOf(reportOf(NOTE)).invocations).toEqual([{ executionSuccessful: true }]);
     const gone = { path: 'gone.md', text: '', findings: [], error: 'is missing' };
     const { invocations, artifacts } = runOf(reportOf(NOTE), gone);

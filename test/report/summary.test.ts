@@ -7,7 +7,7 @@ const outcome = fixText(
   '# Recieve \n\n[up](#recieve) recieve it\n\n## Contents\n\n- Use\n- Mine\n- [Later](#later)\n- Deep\n\n## Use\n\n### Deep\n##### Deeper\n\n**Alone**\n\nx\n',
 );
 
-it('says what was done rule by rule, every change of words, what follows from it, and what is left', () => {
+it('lists the fixes of each rule with every changed word, updated links, and remaining findings', () => {
   expect(summarize('note.md', outcome, 'cleaned in place', false).split('\n')).toEqual([
     'note.md: cleaned in place',
     '    2 typos corrected:',

@@ -5,7 +5,7 @@ import { createFile } from '../../src/writer/create-file.ts';
 import { folderOf, isRoot, meddling, read, runProgram } from '../cli/run.ts';
 
 describe('a new file', () => {
-  it('has its text, its folders, and the right to run if it is a program', () => {
+  it('has its text, its folders, and execute permission if it is a program', () => {
     const folder = folderOf();
     createFile(join(folder, 'a b/c/d'), 'text\n', true);
     createFile(join(folder, 'e'), '');
@@ -15,7 +15,7 @@ describe('a new file', () => {
     expect(readdirSync(join(folder, 'a b/c'))).toEqual(['d']);
   });
 
-  it('takes the place of nothing', () => {
+  it('does not replace an existing file', () => {
     const folder = folderOf({ file: 'old\n' });
     mkdirSync(join(folder, 'folder'));
     symlinkSync('nowhere', join(folder, 'link'));
@@ -32,7 +32,7 @@ describe('a new file', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('is made without hard links where the system has none', () => {
+  it('is created without hard links if the system has none', () => {
     const folder = folderOf({ 'package.json': '{ "devDependencies": { "ddia-notes": "*" } }' });
     const code = `fs.linkSync = () => { throw Object.assign(new Error('no links'), { code: 'EPERM' }); }`;
     const { stderr } = runProgram('bash', ['-c', '"$NODE" "$BIN" init'], {

@@ -9,7 +9,7 @@ import { folderOf, kept, read, stateOf } from '../cli/run.ts';
 const bytes = (text: string) => Buffer.from(text);
 const state = () => join(process.env.XDG_STATE_HOME!, 'ddia-notes');
 
-/** Puts a record as a dead process would have left it. */
+/** Writes a record as an interrupted run would have left it. */
 function plant(header: Record<string, unknown>, contents: string, name = `${'0'.repeat(32)}.record`): void {
   const body = `${JSON.stringify({ version: 1, id: '0123456789abcdef', about: '/x', ...header })}\n${contents}`;
   const digest = createHash('sha256').update(body).digest('hex');
@@ -28,8 +28,8 @@ const CONTENTS = 'oldnewoldnew';
 
 beforeEach(() => rmSync(state(), { recursive: true, force: true }));
 
-describe('a record', () => {
-  it('is finished where the rest is as it was', async () => {
+describe('the record of an interrupted run', () => {
+  it('is completed if the other files are unchanged', async () => {
     const folder = folderOf({ a: 'new', b: 'old' });
     plant(two(folder), CONTENTS);
     expect(await finishInterrupted()).toHaveLength(1);
@@ -37,7 +37,7 @@ describe('a record', () => {
     expect(kept()).toEqual([]);
   });
 
-  it('is taken back where the rest has changed', async () => {
+  it('is rolled back if another file has changed', async () => {
     const folder = folderOf({ a: 'new', b: 'mine' });
     plant(two(folder), CONTENTS);
     expect(await finishInterrupted()).toHaveLength(1);
@@ -45,7 +45,7 @@ describe('a record', () => {
     expect(kept()).toEqual([]);
   });
 
-  it('of which nothing was begun is dropped', async () => {
+  it('is removed if nothing was changed yet', async () => {
     const folder = folderOf({ a: 'old', b: 'old' });
     plant(two(folder), CONTENTS);
     const before = stateOf(folder);
@@ -65,7 +65,7 @@ describe('a record', () => {
     ['a folder that is no path', (folder) => ({ ...two(folder), root: 'x/../..' })],
     ['an index that is none', (folder) => ({ ...two(folder), index: { place: {}, entries: [] } })],
     ['another version', (folder) => ({ ...two(folder), version: 2 })],
-  ])('with %s writes nothing there', async (_, header) => {
+  ])('with %s writes nothing', async (_, header) => {
     const folder = folderOf({ a: 'older', 'away/b': 'old', '.git/b': 'old', b: 'old' });
     symlinkSync('away', join(folder, 'linked'));
     symlinkSync('b', join(folder, 'link'));
@@ -75,7 +75,7 @@ describe('a record', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
-  it('that is not whole, or is changed, does nothing', async () => {
+  it('is ignored if it is incomplete or was modified', async () => {
     const folder = folderOf({ a: 'new', b: 'old' });
     plant(two(folder), CONTENTS);
     const [name] = kept();
@@ -85,7 +85,7 @@ describe('a record', () => {
     expect(kept()).toEqual([]);
   });
 
-  it('counts only in a folder that nobody else can write to', async () => {
+  it('is only used in a folder that no other user can write to', async () => {
     const folder = folderOf({ a: 'new', b: 'old' });
     plant(two(folder), CONTENTS);
     chmodSync(state(), 0o777);
@@ -94,8 +94,8 @@ describe('a record', () => {
   });
 });
 
-describe('carryOut', () => {
-  it('creates, replaces and removes, and keeps modes', async () => {
+describe('commitTransaction', () => {
+  it('creates, replaces and removes files, and keeps their modes', async () => {
     const folder = folderOf({ a: 'old', 'sub/b': 'old' });
     chmodSync(join(folder, 'a'), 0o640);
     const files = [
@@ -112,7 +112,7 @@ describe('carryOut', () => {
   it.each([
     ['was changed', { before: bytes('other'), after: bytes('new') }, /was changed by another program/],
     ['is there already', { before: undefined, after: bytes('new') }, /was changed by another program/],
-  ])('changes nothing where one %s', async (_, change, what) => {
+  ])('changes nothing if a file %s', async (_, change, what) => {
     const folder = folderOf({ a: 'old', b: 'old' });
     const before = stateOf(folder);
     const files = [

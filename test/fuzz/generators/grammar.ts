@@ -1,4 +1,4 @@
-/** Made-up notes: blocks of every kind that notes have, in containers, with white space of any kind. */
+/** Generated notes: blocks of every kind, in containers, with any whitespace. */
 
 import fc from 'fast-check';
 import { inline, sentence, title, word } from './prose.ts';
@@ -47,7 +47,7 @@ const emphasised = fc
   )
   .map(([mark, text, rest]) => mark + text + mark + rest);
 
-/** Rows of siblings, which structure is decided by. */
+/** Rows of siblings, which determine the structure. */
 const row = fc
   .tuple(
     fc.constantFrom('## ', '### ', '#### ', '**', '*', '# ', '##'),
@@ -143,7 +143,7 @@ const table = fc
     return [row(head), row(head.map(() => rule)), ...rows.map(row)].join('\n');
   });
 
-/** Blocks that are written as they are: code, HTML, maths, and the syntax of other programs. */
+/** Literal blocks: code, HTML, maths, and the syntax of other programs. */
 const verbatim = fc.constantFrom(
   '```js\nteh code  \n\n  # x\n```',
   '~~~\nrecieve\n~~~~',
@@ -200,7 +200,7 @@ const leaf = fc.oneof(
   { arbitrary: contents, weight: 1 },
 );
 
-/** Sets each line in; a lazy line may go without. */
+/** Indents each line; a lazy line may lack it. */
 function contain(inner: string, first: string, rest: string, lazy: boolean): string {
   const all = inner.split('\n');
   return all

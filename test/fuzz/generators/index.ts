@@ -1,4 +1,4 @@
-/** Where the notes of a hunt come from. */
+/** The generators of a hunt. */
 
 import type { Arbitrary } from 'fast-check';
 import { books } from './books.ts';

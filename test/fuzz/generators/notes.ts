@@ -1,4 +1,4 @@
-/** Blocks of real notes, spliced: those of the corpus where there is one, or else those of the fixtures. */
+/** Spliced blocks of real notes: those of the corpus if available, otherwise those of the fixtures. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ function fixtures(): string[] {
     .map((path) => readFileSync(join('fixtures', path), 'utf8'));
 }
 
-/** The notes as blocks, and runs of blocks as they stand in them. */
+/** Returns the blocks of notes, and sequences of consecutive blocks. */
 function blocksOf(notes: readonly string[]): string[] {
   const found = new Set<string>();
   for (const note of notes) {
@@ -29,7 +29,7 @@ function blocksOf(notes: readonly string[]): string[] {
   return [...found];
 }
 
-/** @returns notes of spliced blocks; made when asked for, as it reads every note. */
+/** Returns notes of spliced blocks. Every note is read on the first call. */
 export function spliced(): fc.Arbitrary<string> {
   const blocks = blocksOf(hasCorpus ? corpusNotes().map(({ text }) => text) : fixtures());
   const splice = fc

@@ -1,4 +1,4 @@
-/** Inlines of made-up notes: prose with its faults, and what no rule may touch. */
+/** Inlines of generated notes: prose with mistakes, and text that no rule may change. */
 
 import fc from 'fast-check';
 import { misspellings } from '../oracles/findings.ts';
@@ -17,7 +17,7 @@ export const word = fc.oneof(
 );
 const words = fc.array(word, { minLength: 1, maxLength: 7 }).map((all) => all.join(' '));
 
-/** What rules mend, and what looks like it. */
+/** Text that rules fix, and similar text. */
 const fault = fc.constantFrom(
   'of the the sea',
   'of **the** the sea',

@@ -1,4 +1,4 @@
-/** Short texts of few signs, in which every sign means something. */
+/** Short texts of few characters, all of which have a meaning in Markdown. */
 
 import fc from 'fast-check';
 

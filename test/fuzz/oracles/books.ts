@@ -12,7 +12,7 @@ import { editBook } from '../../properties/edit-book.ts';
 import { type Case, pick } from '../case.ts';
 import type { Oracle } from './oracle.ts';
 
-/** Splits the cleaned note; `undefined` where there is nothing to split by, or its front matter is broken. */
+/** Splits the cleaned note; `undefined` if there is nothing to split by, or its front matter is invalid. */
 export function bookOf({ built, salt }: Case, options: Partial<SplitOptions> = {}): TestBook | undefined {
   try {
     return splitText(built.source, {
@@ -44,9 +44,9 @@ const joined: Oracle = {
 const led: Oracle = {
   id: 'I8 links of a book',
   check(one) {
-    // Ids that are written out are none to the judge of links.
+    // The judge of links does not support explicit ids.
     if (!/\]\(|\]:|href|src/.test(one.built.text) || one.built.text.includes('{#')) return false;
-    // A heading in a footnote that nothing refers to is shown nowhere.
+    // A heading in an unused footnote is not shown.
     if (/^[ \t]*\[\^[^\]\n]+\]:[ \t]*#/m.test(one.built.text)) return false;
     const made = bookOf(one, { target: 'plain', skipEmpty: false });
     if (!made || made.book.unresolvedLinks > 0) return false;
@@ -61,7 +61,7 @@ const led: Oracle = {
   },
 };
 
-/** A word that no note holds. */
+/** A word that no note contains. */
 const TOKEN = 'zqxjk';
 
 const edited: Oracle = {
@@ -94,7 +94,7 @@ const edited: Oracle = {
     // Links follow an edited heading.
     const times = text.replace(new RegExp(`#[^\\s#()<>"]*${TOKEN}`, 'g'), '').split(TOKEN).length - 1;
     equal(times, 1, `the edit comes back once: ${JSON.stringify(edit.what)}`);
-    // A line of the note that has no address in it, and is not a heading, comes back with the edit and nothing else.
+    // A line of the note without an address, which is not a heading, returns with its edit and nothing else.
     if (edit.line !== undefined && isPlain(edit.line, one.built.text))
       equal(text.replace(` ${TOKEN}`, '').replaceAll(`-${TOKEN}`, ''), one.built.text);
     return true;
@@ -104,11 +104,11 @@ const edited: Oracle = {
 interface PageEdit {
   readonly text: string;
   readonly what: string;
-  /** The line as it was, where one was edited. */
+  /** The original line, if one was edited. */
   readonly line?: string;
 }
 
-/** Ways to edit a page; `undefined` where a page has no place for one. */
+/** Ways to edit a page; `undefined` if the page has no place for the edit. */
 const EDITS: readonly ((page: string, salt: number) => PageEdit | undefined)[] = [
   function addWord(page, salt) {
     const ends = [...page.matchAll(/\p{L}(?=\s|$)/gu)].map(({ index }) => index + 1);
@@ -133,7 +133,7 @@ const EDITS: readonly ((page: string, salt: number) => PageEdit | undefined)[] =
   },
 ];
 
-/** Whether a line is prose of the note, with nothing in it that a page needs otherwise. */
+/** Whether a line is prose of the note, without anything that differs in a page. */
 function isPlain(line: string, note: string): boolean {
   return /^\p{L}[\p{L} ,.]*$/u.test(line) && `\n${note}\n`.split(`\n${line}\n`).length === 2;
 }
@@ -142,7 +142,7 @@ const severalEdits: Oracle = {
   id: 'I15 several edits',
   check(one) {
     const { built, salt } = one;
-    // What the edits are found again by has to be the same in note and page.
+    // The context of an edit must be the same in note and page.
     if (/[\r\uFEFF]/.test(built.text)) return false;
     const made = bookOf(one, { target: pick(TARGET_NAMES, salt >> 3) });
     if (!made) return false;
@@ -161,15 +161,14 @@ const severalEdits: Oracle = {
       throw error;
     }
     equal(conflicts.join(), '', 'two edits of one definition are named');
-    // How many blank lines part what is added from what is put back is not known beforehand.
+    // The number of blank lines between added and restored text cannot be predicted.
     if (outcome.lost.length === 0) equal(folded(outcome.text), folded(note));
     return true;
   },
 };
 
 /**
- * A text with one line ending for each run of them, with links to the note itself written without its name, and without the
- * markers of quotations, which a line of an edited paragraph may lack.
+ * Normalises a text: each sequence of line endings is one, and links to the note itself have no file name.
  */
 function folded(text: string): string {
   return text

@@ -1,4 +1,4 @@
-/** I1 to I5: what comes out byte for byte. */
+/** I1 to I5: the bytes of the result. */
 
 import { equal, ok } from 'node:assert/strict';
 import { decode } from '../../../src/reader/decode.ts';
@@ -21,7 +21,7 @@ const same: Oracle<boolean> = {
   },
 };
 
-/** Bytes that no UTF-8 text holds. */
+/** Bytes that are never part of UTF-8. */
 const INVALID = [0xff, 0xfe, 0xc0, 0xf8, 0x80];
 
 const invalid: Oracle<boolean> = {
@@ -105,14 +105,14 @@ const endings: Oracle<boolean> = {
   },
 };
 
-/** Checks that each line ending that no edit takes is what it was. */
+/** Checks that each line ending outside of edits is unchanged. */
 function checkEndings(
   before: string,
   after: string,
   history: readonly (readonly { start: number; end: number; text: string }[])[],
 ) {
   let body = before.replaceAll('\r\n', '\n');
-  // A private sign for each ending that was CRLF, and another for those that are new.
+  // A private-use character for each original CRLF, and another one for new line endings.
   let marked = before.replaceAll('\r\n', '\u{E000}');
   for (const pass of history) {
     marked = applyEdits(

@@ -1,4 +1,4 @@
-/** I8 and I10: links lead where they led, and what is not prose is the same to the byte. */
+/** I8 and I10: links keep their targets, and everything but prose is unchanged. */
 
 import { deepEqual, ok } from 'node:assert/strict';
 import type { Nodes, Root } from 'mdast';
@@ -19,7 +19,7 @@ const opaque: Oracle<boolean> = {
   },
 };
 
-/** What other programs read in plain text, where it is beyond doubt. */
+/** Syntax of other programs in plain text, if it is unambiguous. */
 const FOREIGN = [
   /(?<!\\)\$\$[^\n$]+\$\$/g,
   /(?<=^|\n)\$\$\n(?:(?!.*\$\$)[^#>\n]*\n)*\$\$(?=[ \t]*(?:\n|$))/g,
@@ -32,9 +32,10 @@ const FOREIGN = [
 ];
 
 /**
- * The source of every node that no rule may touch, in order; links within the note may come and go.
+ * Returns the source of every node that no rule may change, in order. Links within the note are not included,
+ * because they may be added or removed.
  *
- * @param relisted whether to leave the contents list out.
+ * @param relisted whether to skip the table of contents.
  */
 export function opaqueParts(tree: Root, text: string, relisted: boolean): string[] {
   const body = bodyOf(text);
@@ -46,7 +47,7 @@ export function opaqueParts(tree: Root, text: string, relisted: boolean): string
     const slice = () => body.slice(node.position!.start.offset, node.position!.end.offset);
     switch (node.type as string) {
       case 'code':
-        // The blank lines after indented code are not its own.
+        // The blank lines after indented code do not belong to it.
         parts.push(`code ${(node as { value?: string }).value}`, slice().trimEnd());
         break;
       case 'inlineCode':
@@ -60,7 +61,7 @@ export function opaqueParts(tree: Root, text: string, relisted: boolean): string
         parts.push(slice());
         break;
       case 'definition':
-        // One that leads to a heading follows it, as links do.
+        // A definition that leads to a heading follows it, as links do.
         if (!(node as { url: string }).url.startsWith('#')) parts.push(slice());
         break;
       case 'link': {
@@ -85,7 +86,7 @@ const contents: Oracle<boolean> = {
   id: 'I10 contents list',
   check(one) {
     if (!one.relisted) return false;
-    // It loses no word but those of links to headings that are gone.
+    // Only words of links to removed headings may be lost.
     const gone = one.built.done.flatMap(({ ruleId, shown }) => (ruleId === 'contents' ? (shown ?? []) : []));
     const kept = applyTypos(
       [...listWords(one.after), ...gone, textOf(one.after)].join(' '),
@@ -107,7 +108,7 @@ const links: Oracle<boolean> = {
     const led = before.filter(([, goal]) => goal !== undefined).length;
     if (led === 0 || one.built.text === one.text) return led > 0;
     const after = linkGoals(one.after, one.relisted);
-    // Corrected on both sides: a heading that is left misspelt for the sake of a link says the same.
+    // Corrected on both sides: a heading that is not corrected for the sake of a link means the same.
     const said = (goal: readonly (string | undefined)[]) =>
       goal.map((text) => text && applyTypos(text, one.typos));
     for (const [i, goal] of before.entries()) {
@@ -117,7 +118,7 @@ const links: Oracle<boolean> = {
   },
 };
 
-/** The text of each link within the note, in order, and that of the heading that it leads to, if it does. */
+/** Returns the text of each link within the note, in order, and that of the heading it leads to, if any. */
 function linkGoals(tree: Root, relisted: boolean): (readonly [string, string | undefined])[] {
   const list = relisted ? findContents(tree)?.list : undefined;
   const headings = headingsBySlug(tree);
@@ -131,7 +132,7 @@ function linkGoals(tree: Root, relisted: boolean): (readonly [string, string | u
   return goals;
 }
 
-/** What a heading says; that it was in emphasis is no part of it. */
+/** Returns the text of a heading, without emphasis around it. */
 function titleOf(heading: Nodes): string {
   return textOf(heading).replace(/\s+/g, ' ').trim();
 }

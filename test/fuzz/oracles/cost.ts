@@ -1,10 +1,10 @@
-/** I14: a build ends, without an exception, in a time that its length explains. */
+/** I14: a build ends without an exception, in a time proportional to the length. */
 
 import { ok } from 'node:assert/strict';
 import { build } from '../case.ts';
 import type { Oracle } from './oracle.ts';
 
-/** Far above what any machine needs: a case that takes longer does not grow in a straight line. */
+/** Far more than any machine requires: a case that takes longer does not grow linearly. */
 const MOST_MS = 5000;
 const MOST_MS_A_CHARACTER = 2;
 
@@ -15,7 +15,7 @@ const ends: Oracle = {
     const start = performance.now();
     one.built.done.length;
     if (performance.now() - start < most) return true;
-    // Others may have had the processor.
+    // Other processes may have used the processor.
     const before = process.cpuUsage();
     build(one.text);
     const { user, system } = process.cpuUsage(before);

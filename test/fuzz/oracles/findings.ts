@@ -1,4 +1,7 @@
-/** What `lint` reports is what `build` does and leaves; siblings stay siblings (I13); misspellings come back (I7). */
+/**
+ * `lint` reports what `build` fixes and does not fix; siblings remain siblings (I13); injected misspellings
+ * are corrected (I7).
+ */
 
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -35,7 +38,7 @@ const answer: Oracle = {
   },
 };
 
-/** How a heading is written: its label or the shape of its number, or neither. */
+/** Returns the style of a heading: its label or the form of its number, if any. */
 function wayOf(heading: Heading): string {
   const text = textOf(heading).replace(/^[^\p{L}\p{N}]+/u, '');
   const label = /^(\p{L}+)\s*(?:\d+|[ivxlc]+)(?!\p{L})/iu.exec(text);
@@ -44,7 +47,7 @@ function wayOf(heading: Heading): string {
   return number ? `${number[1]!.split('.').length} ${number[2]}` : 'plain';
 }
 
-/** Headings at the top level of a note, each with its parent. */
+/** Returns the top-level headings of a note, each with its parent. */
 function outlined(tree: Root): { heading: Heading; parent: Heading | undefined }[] {
   const open: Heading[] = [];
   return tree.children.flatMap((heading) => {
@@ -59,9 +62,9 @@ function outlined(tree: Root): { heading: Heading; parent: Heading | undefined }
 const siblings: Oracle = {
   id: 'I13 siblings',
   check(one) {
-    // A line of a merge conflict or of a formula may look like a heading, and stays as it is.
+    // A line of a merge conflict or a formula may look like a heading, and is unchanged.
     if (/^(?:<{7}|>{7})/m.test(one.text)) return false;
-    // What a contents list has under another goes below it.
+    // Nested items of a table of contents become subsections.
     if (findContents(one.before)?.list.children.some(({ children }) => children.length > 1)) return false;
     const { untouchable } = sourceOf(one.text);
     const before = outlined(one.before);
@@ -97,7 +100,7 @@ const siblings: Oracle = {
 const ONLY_TYPOS = { rules: { '*': 'off', typo: 'warn' } } as const;
 const MOST = 3;
 
-/** The misspellings that can be nothing else, by the words that they are meant for. */
+/** The unambiguous misspellings, by correct word. */
 export const misspellings: ReadonlyMap<string, readonly string[]> = new Map(
   readFileSync('src/spelling/compile/misspellings.txt', 'utf8')
     .trim()
@@ -111,7 +114,10 @@ export const misspellings: ReadonlyMap<string, readonly string[]> = new Map(
 
 const wrongs: ReadonlySet<string> = new Set([...misspellings.values()].flat());
 
-/** Where a note has words that are often misspelt: in prose, in lower case, outside code, addresses and labels. */
+/**
+ * Returns the ranges of words with common misspellings: in prose, in lower case, outside of code, addresses
+ * and names.
+ */
 export function misspellable(source: Source): { start: number; word: string }[] {
   const found: { start: number; word: string }[] = [];
   visit(source.tree, ['paragraph', 'heading', 'tableCell'], (block) => {
@@ -137,7 +143,7 @@ const injected: Oracle = {
     const places = misspellable(source).filter(
       (place, i, all) => i === 0 || place.start >= all[i - 1]!.start + all[i - 1]!.word.length,
     );
-    // Where others are left, one more may make up its author's mind.
+    // If other misspellings are not corrected, one more may look like the author's choice.
     const words = source.body.match(/\p{L}+/gu) ?? [];
     if (places.length === 0 || words.some((word) => wrongs.has(word.toLowerCase()))) return false;
     const step = Math.max(1, Math.floor(places.length / MOST));
@@ -151,7 +157,7 @@ const injected: Oracle = {
     const clean = source.text.toString();
     const fixed = build(source.text.edit(edits)!.toString(), ONLY_TYPOS);
     const done = [...fixed.done];
-    // What is left stands beside its right spelling by chance, or in another language.
+    // An uncorrected one happens to be next to its correct spelling, or in another language.
     const left = edits.filter(({ text, word }) => {
       const at = done.findIndex(({ actual }) => actual === text);
       const [fix] = at === -1 ? [] : done.splice(at, 1);

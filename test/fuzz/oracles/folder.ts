@@ -1,4 +1,7 @@
-/** I12: whatever a book's folder says, nothing outside the folders that the user named is read into a note, written or removed. */
+/**
+ * I12: whatever a book's folder contains, no file outside the folders named by the user is read into a note,
+ * written or removed.
+ */
 
 import { equal, ok } from 'node:assert/strict';
 import {
@@ -27,10 +30,10 @@ import { type Case, pick, sourceOf } from '../case.ts';
 import { bookOf } from './books.ts';
 import type { Oracle } from './oracle.ts';
 
-/** What stands in the files of others; no note holds it. */
+/** The content of foreign files, which no note contains. */
 const SECRET = 'zqxjk belongs to somebody else\n';
 
-/** One case in so many is tried: each writes a few dozen files. */
+/** One in this many cases is checked, because each writes dozens of files. */
 const RARITY = 31;
 
 const HOSTILE: readonly unknown[] = [
@@ -68,7 +71,7 @@ const HOSTILE: readonly unknown[] = [
 
 type Json = Record<string, unknown>;
 
-/** A folder of the user's, in which a project lies that somebody else made. */
+/** A folder of the user, with an untrusted project in it. */
 class Place {
   readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'ddia-notes-fuzz-')));
   readonly project = join(this.root, 'project');
@@ -89,7 +92,7 @@ class Place {
     writeFileSync(join(this.root, path), text);
   }
 
-  /** Everything but the book, the note and what is joined, as a text. */
+  /** Returns everything except the book, the note and the joined file, as a text. */
   state(): string {
     const lines: string[] = [];
     const look = (folder: string): void => {
@@ -114,7 +117,7 @@ class Place {
   }
 }
 
-/** Changes a book as somebody might who means harm. */
+/** Manipulates a book as an attacker might. */
 function forge({ book, root }: Place, salt: number): void {
   const file = join(book, MANIFEST_FILE);
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Json;
@@ -148,7 +151,7 @@ function forge({ book, root }: Place, salt: number): void {
       });
       break;
     case 4: {
-      // A page is a link to a file of the user's.
+      // A page is a symbolic link to a file of the user.
       const page = parts.find((part) => 'path' in part)!;
       const path = join(book, String(page.path));
       rmSync(path);
@@ -156,7 +159,7 @@ function forge({ book, root }: Place, salt: number): void {
       break;
     }
     case 5: {
-      // The folder of a page is a link.
+      // The folder of a page is a symbolic link.
       const page =
         parts.find((part) => String(part.path ?? '').includes('/')) ?? parts.find((part) => 'path' in part)!;
       const [folder] = String(page.path).split('/');
@@ -176,7 +179,7 @@ function forge({ book, root }: Place, salt: number): void {
   writeFileSync(file, JSON.stringify(manifest));
 }
 
-/** Every value in some data, by what holds it and its name there. */
+/** Returns every value in data, by its container and key. */
 function valuesIn(data: Json): (readonly [holder: Json, key: string])[] {
   return Object.entries(data).flatMap(([key, value]) => [
     [data, key] as const,
@@ -184,7 +187,11 @@ function valuesIn(data: Json): (readonly [holder: Json, key: string])[] {
   ]);
 }
 
-/** Does what a user may do; an error that is told in a line is an answer. @returns whether it was done. */
+/**
+ * Does what a user may do. A user error is an acceptable result.
+ *
+ * @returns whether it was done.
+ */
 async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   try {
     await work();
@@ -195,7 +202,7 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Runs work in a folder, with a state folder of its own, and without a word on the terminal. */
+/** Runs work in a folder, with its own state folder and without output. */
 async function quietly(place: Place, work: () => Promise<void>): Promise<void> {
   const before = process.cwd();
   const { XDG_STATE_HOME: state } = process.env;

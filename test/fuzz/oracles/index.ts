@@ -1,4 +1,4 @@
-/** Every oracle. */
+/** All oracles. */
 
 import { bookOracles } from './books.ts';
 import { byteOracles } from './bytes.ts';

@@ -1,4 +1,4 @@
-/** I6: after each fix stock remark reads what the fix declared, and nothing else. */
+/** I6: after each fix, stock remark parses exactly the tree that the fix declared. */
 
 import { equal } from 'node:assert/strict';
 import type { Nodes, Root } from 'mdast';
@@ -24,12 +24,14 @@ const parser: Oracle<boolean> = {
   },
 };
 
-/** A note as stock remark reads it, foreign blocks told apart. */
+/** Parses a note with stock remark, and separates foreign blocks. */
 function judged(body: string): Root {
   return Source.parsed(new SourceText(body), parseStock(body)).tree;
 }
 
-/** Without the addresses of links within the note: the proof rewrites those that follow a heading. */
+/**
+ * Serialises a tree without the addresses of links within the note, which are rewritten to follow headings.
+ */
 function plain(tree: Nodes, isLoose: boolean): string {
   const text = plainly(tree);
   return isLoose ? text.replace(/"url":"[^"#]*#[^"]*"/g, '"url":"#"') : text;
@@ -62,7 +64,7 @@ const structure: Oracle<boolean> = {
   check(one) {
     const { before, after, built } = one;
     if (built.text === one.text) return false;
-    // One fix gives their spaces to all headings of a paragraph that lack them.
+    // One fix adds the spaces to all headings of a paragraph that lack them.
     const isSpaced = built.done.some(
       ({ ruleId, actual }) => ruleId === 'heading-level' && actual!.startsWith('#'),
     );
@@ -75,7 +77,7 @@ const structure: Oracle<boolean> = {
       `${more} headings are new beyond what was fixed`,
     );
     if (!one.relisted) for (const type of KEPT) equal(count(after, type), count(before, type), type);
-    // A hard break goes only with the emphasised line that it parted from its text.
+    // A hard line break is only removed with the emphasised line that it separated from its text.
     const gone = count(before, 'break') - count(after, 'break');
     equal(
       gone >= 0 && gone <= promoted + spaced,
@@ -86,7 +88,7 @@ const structure: Oracle<boolean> = {
   },
 };
 
-/** Corrected on both sides, so that what stays misspelt in code is no difference. */
+/** Corrected on both sides, so that misspellings in code make no difference. */
 const words: Oracle<boolean> = {
   id: 'I2 words',
   check(one) {

@@ -6,14 +6,16 @@ import { findContents } from '../../../src/contents/find-contents.ts';
 import { withoutNumber } from '../../../src/titles/numbering.ts';
 import { bodyOf } from '../judge.ts';
 
-/** A note without its contents list, where that was written anew. */
+/** Removes a note's table of contents, if it was rewritten. */
 export function unlisted(tree: Root, text: string, relisted: boolean): string {
   const body = bodyOf(text);
   const position = relisted ? findContents(tree)?.list.position : undefined;
   return position ? body.slice(0, position.start.offset) + body.slice(position.end.offset) : body;
 }
 
-/** The words of a note's contents list without addresses and numbers, which follow the headings. */
+/**
+ * Returns the words of a note's table of contents without addresses and numbers, which follow the headings.
+ */
 export function listWords(tree: Root): string[] {
   const words: string[] = [];
   const list = findContents(tree)?.list;
@@ -22,14 +24,17 @@ export function listWords(tree: Root): string[] {
   return words;
 }
 
-/** What is left of a text without white space, dashes, links within it, and the marks of headings and emphasis. */
+/**
+ * Returns the text without whitespace, dashes, links within the note, and the markers of headings and
+ * emphasis.
+ */
 export function letters(text: string): string {
   return text
     .replace(/(?<=\[[^[\]\n]+\]:[ \t]*\n?[ \t]*<?)#[^\s>]*/g, '')
     .replace(/#[\w%-]+|[\s#*_=\\—–\u2010\u00AD-]+/g, '');
 }
 
-/** A text with corrections made everywhere. */
+/** Makes corrections everywhere in a text. */
 export function applyTypos(text: string, typos: readonly (readonly [string, string])[]): string {
   return typos.reduce(
     (result, [wrong, right]) =>
