@@ -76,7 +76,10 @@ export function headingsOf(tree: Root): Heading[] {
   return found;
 }
 
-/** The text of each heading by its slug: GitHub's, and what is written out at its end where a heading has `{#id}`. */
+/**
+ * The text of each heading by its slug: GitHub's, and what is written out at its end where a heading has
+ * `{#id}`.
+ */
 export function headingsBySlug(tree: Root): Map<string, Heading> {
   const headings = headingsOf(tree);
   const shown = (heading: Heading) => textOf(heading, { includeImageAlt: false, includeHtml: false });

@@ -1,4 +1,7 @@
-/** Assembling the note from restored pages: its blocks are checked, its links restored, its shared definitions merged. */
+/**
+ * Assembling the note from restored pages: its blocks are checked, its links restored, its shared definitions
+ * merged.
+ */
 
 import type { Nodes } from 'mdast';
 import { type Edit, mapOffset } from '../../source/edits.ts';
@@ -38,7 +41,8 @@ export class Assembly {
   }
 
   /**
-   * Checks that every block of a page is a block of the note with the same extent, as is every text inserted between them.
+   * Checks that every block of a page is a block of the note with the same extent, as is every text inserted
+   * between them.
    *
    * @throws {JoinError} if a block would be merged with another, or split.
    */
@@ -82,7 +86,10 @@ export class Assembly {
     return this.#withMissingDefinitions(source).text.toString();
   }
 
-  /** Adds the definitions that copies need and the note no longer has: at the end, or before a last block that is open. */
+  /**
+   * Adds the definitions that copies need and the note no longer has: at the end, or before a last block that
+   * is open.
+   */
   #withMissingDefinitions(source: Source): Source {
     const { missing } = this.#copies;
     if (missing.size === 0) return source;

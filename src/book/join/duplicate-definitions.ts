@@ -1,4 +1,7 @@
-/** Shared definitions that were added to a page under a key that the note already uses: only the first one has an effect. */
+/**
+ * Shared definitions that were added to a page under a key that the note already uses: only the first one has
+ * an effect.
+ */
 
 import { startOf } from '../../source/source.ts';
 import { hashOfDefinition } from '../page-record.ts';
@@ -29,7 +32,10 @@ export function findDuplicateDefinitions(note: JoinedNote): LostEdit[] {
   return lost;
 }
 
-/** Of the definitions of a page with the same key, returns those that are in the note and were not in the page as written. */
+/**
+ * Of the definitions of a page with the same key, returns those that are in the note and were not in the page
+ * as written.
+ */
 function addedDefinitions(
   note: JoinedNote,
   piece: PagePiece,
@@ -40,7 +46,8 @@ function addedDefinitions(
   const included = nodes.filter((node) => note.includes(piece, node));
   const original = Object.hasOwn(piece.record.originals, key) ? piece.record.originals[key] : undefined;
   if (original === undefined) return included.filter((node) => isNew(startOf(node)));
-  // An edited definition of the page looks new as well. Only those above the unchanged original are surely added.
+  // An edited definition of the page looks new as well. Only those above the unchanged original are surely
+  // added.
   const index = included.findIndex((node) => hashOfDefinition(source, node) === original);
   return included.slice(0, Math.max(index, 0)).filter((node) => isNew(startOf(node)));
 }

@@ -42,8 +42,8 @@ export class LinkRestorer {
   }
 
   /**
-   * Returns the edits of the references in unedited shared definitions of the note, so that they lead where those of their
-   * copies lead. Headings may have moved.
+   * Returns the edits of the references in unedited shared definitions of the note, so that they lead where
+   * those of their copies lead. Headings may have moved.
    */
   definitionEdits(copies: DefinitionCopies): Edit[] {
     const edits: Edit[] = [];
@@ -104,7 +104,9 @@ export class LinkRestorer {
     return url === undefined ? undefined : this.#setAddress(twin, current, url);
   }
 
-  /** Returns the address in the note of the next reference in an edited line that has an address in its page. */
+  /**
+   * Returns the address in the note of the next reference in an edited line that has an address in its page.
+   */
   #originalAddress(piece: PagePiece, address: string): string | undefined {
     const key = `${piece.record.path}\n${address}`;
     const count = this.#addressCounts.get(key) ?? 0;

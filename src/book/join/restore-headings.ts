@@ -26,7 +26,8 @@ export function headingMarkerLines(source: Source): ReadonlySet<number> {
  * Gives new and edited headings of a page their depths in the note.
  *
  * @param isRestored whether the markers in a line, counted from 0, already have their original depth.
- * @returns edits in offsets of the page's body, and the headings that cannot have their depth or their line breaks.
+ * @returns edits in offsets of the page's body, and the headings that cannot have their depth or their line
+ *   breaks.
  */
 export function restoreHeadings(
   source: Source,

@@ -15,8 +15,8 @@ import { headingMarkerLines, isHeadingChange, restoreHeadings } from './restore-
 import type { RestoredPage } from './restored-page.ts';
 
 /**
- * Restores a page. Lines that are unedited get their original text back. In edited lines, headings get their original depths;
- * their links are restored later, when the whole note is known (see `LinkRestorer`).
+ * Restores a page. Lines that are unedited get their original text back. In edited lines, headings get their
+ * original depths; their links are restored later, when the whole note is known (see `LinkRestorer`).
  *
  * @param content the page as it is now.
  * @param record the page as it was written.
@@ -135,8 +135,8 @@ class PageRestorer {
   }
 
   /**
-   * Returns the deletions of generated lines that still exist. A blank line is only deleted if all of them do: otherwise it may
-   * be another one.
+   * Returns the deletions of generated lines that still exist. A blank line is only deleted if all of them
+   * do: otherwise it may be another one.
    */
   #deletions(places: LinePlaces, first: number, count: number): FileEdit[] {
     const lines = places.slice(first, first + count);
@@ -175,7 +175,10 @@ class PageRestorer {
     return page.deletion(first, page.isBlank(first - 1) && page.isBlank(after) ? after + 1 : after);
   }
 
-  /** Returns the deletion of front matter that is not the note's: edited front matter of the page, or front matter added to it. */
+  /**
+   * Returns the deletion of front matter that is not the note's: edited front matter of the page, or front
+   * matter added to it.
+   */
   #frontMatterDeletion(places: LinePlaces, isFirstLineUnchanged: boolean): FileEdit[] {
     const { source } = this.#page;
     const node = source.tree.children[0];

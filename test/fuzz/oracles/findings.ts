@@ -174,7 +174,10 @@ const injected: Oracle = {
   },
 };
 
-/** A text whose links do not say which of several headings with one title they lead to: a misspelling tells those apart. */
+/**
+ * A text whose links do not say which of several headings with one title they lead to: a misspelling tells
+ * those apart.
+ */
 function unnumbered(text: string): string {
   return text.replace(/(#[\w-]*?)-\d+(?=[)>\s])/g, '$1');
 }
