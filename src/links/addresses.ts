@@ -42,7 +42,7 @@ export function decodePercent(text: string): string {
 }
 
 /**
- * Returns the form in which URLs are compared: with percent signs decodePercent, in Unicode normalization
+ * Returns the form in which URLs are compared: with percent signs decoded, in Unicode normalization
  * form C.
  */
 function normalizeUrl(url: string): string {

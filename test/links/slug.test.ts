@@ -15,13 +15,13 @@ const lines = text.split('\n').filter(Boolean);
 const tree = parseStock(text);
 const slugs = (style: AnchorStyle) => [...slugsOf(tree, style).values()];
 
-/** What the programs themselves said: `npm run test:anchors` asks them again. */
-const written = (name: string) =>
+/** The slugs made by the programs themselves; `npm run test:anchors` updates them. */
+const referenceSlugs = (name: string) =>
   readFileSync(join(folder, `${name}.txt`), 'utf8')
     .split('\n')
     .slice(0, lines.length);
 
-/** The headings, each with what is expected and what came out, that differ. */
+/** Headings with different slugs, as messages. */
 function differences(expected: readonly string[], actual: readonly string[]): string[] {
   return lines.flatMap((line, i) =>
     expected[i] === actual[i] ? [] : [`${line} → ${actual[i]}, expected ${expected[i]}`],
@@ -39,42 +39,42 @@ describe('hard headings', () => {
   });
 
   it('have Docusaurus’ slugs', () => {
-    expect(differences(written('docusaurus'), slugs('docusaurus'))).toEqual([]);
+    expect(differences(referenceSlugs('docusaurus'), slugs('docusaurus'))).toEqual([]);
   });
 
-  it('have VitePress’ slugs, but for character references, escapes and single tildes, which its slugs take as they are written', () => {
-    // Each numbers what comes after it otherwise, so the numbers are left out where the heading is one of many.
+  it('have VitePress’ slugs, except character references, escapes and single tildes, which VitePress does not decode', () => {
+    // These headings change the numbers of later ones, so numbers are ignored.
     const known = /&#?\w+;|&AMP|\\|~\w+~|<sub>/;
     const bare = (slug: string) => slug.replace(/-\d+$/, '');
     const rest = lines.map((_, i) => i).filter((i) => !known.test(lines[i]!));
-    const [theirs, ours] = [written('vitepress'), slugs('vitepress')];
+    const [theirs, ours] = [referenceSlugs('vitepress'), slugs('vitepress')];
     expect(rest.length).toBeGreaterThan(1000);
-    const wrong = rest.filter((i) => bare(theirs[i]!) !== bare(ours[i]!));
-    expect(wrong.map((i) => `${lines[i]} → ${ours[i]}, expected ${theirs[i]}`)).toEqual([]);
+    const different = rest.filter((i) => bare(theirs[i]!) !== bare(ours[i]!));
+    expect(different.map((i) => `${lines[i]} → ${ours[i]}, expected ${theirs[i]}`)).toEqual([]);
     expect(rest.filter((i) => theirs[i] !== ours[i]).length).toBeLessThan(50);
   });
 
   it.each(['mkdocs', 'pandoc'] as const)(
-    'have the slugs of %s, but for raw HTML, character references and TeX, which it reads otherwise',
+    'have the slugs of %s, except raw HTML, character references and TeX, which it parses differently',
     (style) => {
-      // A number that tells slugs apart counts those as well.
+      // These headings change the numbers of later ones, so numbers are ignored.
       const bare = (slug: string) => slug.replace(/[-_]\d+$/, '');
-      const [theirs, ours] = [written(style), slugs(style)];
-      const wrong = lines.flatMap((line, i) => (bare(theirs[i]!) === bare(ours[i]!) ? [] : line));
-      expect(wrong.filter((line) => !/[<&\\^]|_\*\*|_a __b__|\uFEFF|two words/.test(line))).toEqual([]);
-      expect(wrong.length).toBeLessThan(25);
+      const [theirs, ours] = [referenceSlugs(style), slugs(style)];
+      const different = lines.flatMap((line, i) => (bare(theirs[i]!) === bare(ours[i]!) ? [] : line));
+      expect(different.filter((line) => !/[<&\\^]|_\*\*|_a __b__|\uFEFF|two words/.test(line))).toEqual([]);
+      expect(different.length).toBeLessThan(25);
     },
   );
 });
 
-/** Slugs of headings of level 2, in order. */
-function slugged(style: AnchorStyle | undefined, ...headings: string[]): string[] {
-  return [...slugsOf(parseStock(headings.map((one) => `## ${one}\n`).join('\n')), style).values()];
+/** The slugs of level-2 headings, in order. */
+function slugsOfTexts(style: AnchorStyle | undefined, ...headings: string[]): string[] {
+  return [...slugsOf(parseStock(headings.map((text) => `## ${text}\n`).join('\n')), style).values()];
 }
 
-it('makes GitLab’s slugs as its documentation and its Ruby code tell', () => {
+it('makes GitLab’s slugs according to its documentation and its Ruby code', () => {
   expect(
-    slugged(
+    slugsOfTexts(
       'gitlab',
       'Some words of a title',
       'Some words of a title',
@@ -101,10 +101,10 @@ it('makes GitLab’s slugs as its documentation and its Ruby code tell', () => {
   ]);
 });
 
-it('numbers slugs that are alike as MkDocs and Pandoc do', () => {
+it('numbers equal slugs as MkDocs and Pandoc do', () => {
   const headings = ['Log', 'Log', 'Log 1', '日本', '日本', '1. Log', 'Own {#own}'];
-  expect(slugged('mkdocs', ...headings)).toEqual(['log', 'log_1', 'log-1', '_1', '_2', '1-log', 'own']);
-  expect(slugged('pandoc', ...headings)).toEqual([
+  expect(slugsOfTexts('mkdocs', ...headings)).toEqual(['log', 'log_1', 'log-1', '_1', '_2', '1-log', 'own']);
+  expect(slugsOfTexts('pandoc', ...headings)).toEqual([
     'log',
     'log-1',
     'log-1-1',
@@ -115,9 +115,9 @@ it('numbers slugs that are alike as MkDocs and Pandoc do', () => {
   ]);
 });
 
-it('makes mdBook’s slugs as its own tests tell', () => {
+it('makes mdBook’s slugs according to mdBook’s own tests', () => {
   expect(
-    slugged(
+    slugsOfTexts(
       'mdbook',
       '`--passes`: add more passes',
       'Method calls 🐙 and more 👼',
@@ -148,8 +148,15 @@ it('makes mdBook’s slugs as its own tests tell', () => {
   ]);
 });
 
-it('takes GitHub’s slugs where nothing else is said, but for ids written out, which GitHub does not know', () => {
-  expect(slugged(undefined, 'One', 'One', '🎉 Two')).toEqual(['one', 'one-1', '-two']);
-  expect(slugged(undefined, 'One', 'Two {#second}')).toEqual(['one', 'second']);
-  expect(slugged('github', 'Two {#second}')).toEqual(['two-second']);
+it('makes GitHub’s slugs by default, but supports explicit ids', () => {
+  expect(slugsOfTexts(undefined, 'One', 'One', '🎉 Two')).toEqual(['one', 'one-1', '-two']);
+  expect(slugsOfTexts(undefined, 'One', 'Two {#second}')).toEqual(['one', 'second']);
+  expect(slugsOfTexts('github', 'Two {#second}')).toEqual(['two-second']);
+});
+
+it('numbers equal slugs, keeps other scripts, removes emoji, and uses explicit ids by default', () => {
+  const note = parseStock(
+    '# A & B\n\n## `x` *y*!\n\n## 日本語 😀\n\n> ## A & B\n\n## Own {#mine}\n\n## a--b\n',
+  );
+  expect([...slugsOf(note).values()]).toEqual(['a--b', 'x-y', '日本語-', 'a--b-1', 'mine', 'a--b-2']);
 });

@@ -1,13 +1,13 @@
-/** Syntax of other programs: notes in which nothing may change, and notes in which only prose does. */
+/** Syntax of other programs: notes that must not change, and notes in which only prose changes. */
 
 import { describe, expect, it } from 'vitest';
 import { fixText } from '../../src/index.ts';
 import { Source } from '../../src/source/source.ts';
 import { crlf } from '../properties/promises.ts';
 
-/** By kind: notes that come out byte for byte, however they are stored. */
-const UNTOUCHED: Readonly<Record<string, readonly string[]>> = {
-  'metadata in mid-note': [
+/** Notes that must not change, by kind of syntax. */
+const UNCHANGED: Readonly<Record<string, readonly string[]>> = {
+  'metadata inside a note': [
     '---\ntheme: seriph\n---\n\n# Pumps\n\nOne.\n\n---\nlayout: center\nclass: text-center\n---\n\n# Valves\n\nTwo.\n',
     '# Pumps\n\n---\nlayout: image-right\nimage: https://boats.example/a.png\n---\n# Valves\n\nTwo.\n',
     '# Pumps\n\n---\nlayout: two-cols\n---\n\n- one\n- two\n\n---\nlayout: end\n---\n',
@@ -65,7 +65,7 @@ const UNTOUCHED: Readonly<Record<string, readonly string[]>> = {
     ' Right   Left\n------- ------\n      1 definately\n     12 b\n',
     '# Doc\nSize   Depth\n------ -------\nbig    deep\n',
   ],
-  'examples in tests of a parser': [
+  'examples in the tests of a parser': [
     'A title\n.\n# recieve \n  - a\n.\n<h1>recieve</h1> \n.\n\nAnother\n.\na\n\n.\nb\n.\n',
   ],
   mathematics: [
@@ -106,7 +106,7 @@ const UNTOUCHED: Readonly<Record<string, readonly string[]>> = {
     '## Boats\n{: .recieved }\n\nText.\n',
     'Text {++recieved++} and {>>teh<<}.\n',
   ],
-  'code, formulas and data between marks with a name': [
+  'code, formulas and data between named markers': [
     ':::{code-block} python\nadress = load()\nprint(adress , 2)\n\n  # recieve it\n:::\n',
     '::::{code-cell} python\n:tags: [x]\n\nadress = 1\n::::\n\n:::{math}\nf(x , y) = 0\n:::\n',
     ':::{mermaid}\nA --> recieve\n:::\n\n:::{csv-table}\nrecieve , adress\n:::\n',
@@ -147,8 +147,8 @@ const UNTOUCHED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe.each(Object.entries(UNTOUCHED))('%s', (_kind, notes) => {
-  it.each(notes.map((note) => [note]))('stay as they are: %j', (note) => {
+describe.each(Object.entries(UNCHANGED))('%s', (_kind, notes) => {
+  it.each(notes.map((note) => [note]))('are not changed: %j', (note) => {
     expect(fixText(note).text).toBe(note);
     expect(fixText(crlf(note)).text).toBe(crlf(note));
     expect(fixText(`\uFEFF# A\n\n${note}\n# B\n`).text).toContain(note.trimEnd());
@@ -175,12 +175,12 @@ it.each([
   ['a definition', 'Keel\n: The beam we recieve.', 'Keel\n: The beam we receive.'],
   ['an admonition', '!!! note\n    We recieve it.', '!!! note\n    We receive it.'],
   [
-    'text round a formula',
+    'text around a formula',
     'We recieve:\n$$\nx\n=\ny\n$$\nand then recieve it.',
     'We receive:\n$$\nx\n=\ny\n$$\nand then receive it.',
   ],
   [
-    'what stands between two rules',
+    'text between two thematic breaks',
     '# A\n\n---\n\nWe recieve: it.\n\n---',
     '# A\n\n---\n\nWe receive: it.\n\n---',
   ],
@@ -201,7 +201,7 @@ it.each([
     ':::tip{title="x"}\nSee foo_bar; we receive it.\n\nThen receive more.\n:::',
   ],
   [
-    'a component that holds Markdown',
+    'a component that contains Markdown',
     '<Tabs>\n<TabItem value="a">\n\nWe recieve it.\n\n</TabItem>\n</Tabs>',
     '<Tabs>\n<TabItem value="a">\n\nWe receive it.\n\n</TabItem>\n</Tabs>',
   ],
@@ -211,12 +211,12 @@ it.each([
     "<Note>{' '}\n\nWe receive it.\n\n</Note>",
   ],
   [
-    'a quotation in Org',
+    'a quote in Org',
     '#+BEGIN_QUOTE\nWe recieve it.\n#+END_QUOTE',
     '#+BEGIN_QUOTE\nWe receive it.\n#+END_QUOTE',
   ],
   [
-    'what a template shows under a condition',
+    'conditional text in a template',
     '{% if boats %}\n- recieve\n{% endif %}',
     '{% if boats %}\n- receive\n{% endif %}',
   ],
@@ -256,15 +256,15 @@ it.each([
     'export const a = {',
     'import {',
   ].map((opening) => [
-    `what follows ${opening} without an end`,
+    `text after an unclosed ${opening}`,
     `${opening}\n\n# Boats\n\nWe recieve it.`,
     `${opening}\n\n# Boats\n\nWe receive it.`,
   ]),
-])('%s are prose', (_what, note, fixed) => {
+])('treats as prose: %s', (_what, note, fixed) => {
   expect(fixText(`${note}\n`).text).toBe(`${fixed}\n`);
 });
 
-it('a heading inside a foreign block is none, and one that such a block crosses is a paragraph', () => {
+it('headings inside a foreign block are foreign nodes, and headings that overlap one are paragraphs', () => {
   const types = (note: string) => Source.parse(note).tree.children.map(({ type }) => type);
   expect(types('$$\n# a\n$$\n\n# b\n')).toEqual(['foreign', 'foreign', 'foreign', 'heading']);
   expect(types('a\n$$\nb\n=\nc\n$$\n')).toEqual(['paragraph', 'foreign']);
@@ -272,7 +272,7 @@ it('a heading inside a foreign block is none, and one that such a block crosses 
   expect(types('$$\na\n\n# b\n\nc\n\n$$\n')).toContain('heading');
 });
 
-it('link definitions inside a foreign block still count', () => {
+it('link definitions inside a foreign block remain definitions', () => {
   const types = Source.parse('%%\n\n[a]: b\n\n%%\n\n[a]\n').tree.children.map(({ type }) => type);
   expect(types).toContain('definition');
 });

@@ -15,7 +15,7 @@ const LINES = [
   '<!-- ddia-notes-disable-file dash -->',
 ];
 
-it('what directives keep away does not depend on the order of the findings', () => {
+it('which findings are suppressed, and which directives are used, does not depend on the order of the findings', () => {
   const place = fc.record({
     at: fc.nat(200),
     length: fc.nat(30),
@@ -36,9 +36,11 @@ it('what directives keep away does not depend on the order of the findings', () 
         for (const [i, { at, length, rule }] of places.entries()) {
           const alone = Source.parse(body).disabled;
           expect(alone.suppress(rule, [{ start: at, end: at + length }])).toBe(answers[i]);
-          for (const one of alone.directives) for (const id of one.used) used.get(one.start)!.add(id);
+          for (const directive of alone.directives)
+            for (const id of directive.used) used.get(directive.start)!.add(id);
         }
-        for (const one of together.directives) expect(new Set(one.used)).toEqual(used.get(one.start));
+        for (const directive of together.directives)
+          expect(new Set(directive.used)).toEqual(used.get(directive.start));
       },
     ),
     { numRuns: shortOrLong(50, 500), seed: 2017 },

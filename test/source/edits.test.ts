@@ -19,7 +19,7 @@ const anyText = fc
   .tuple(fc.constantFrom('', '\uFEFF'), fc.array(fc.tuple(line, ending), { maxLength: 12 }), line)
   .map(([bom, lines, last]) => bom + lines.map((parts) => parts.join('')).join('') + last);
 
-/** Edits of a text in order, none of which conflict. */
+/** Edits of a text in order, without conflicts. */
 function editsOf(length: number): fc.Arbitrary<Edit[]> {
   const edit = fc.record({
     start: fc.nat(length),
@@ -27,12 +27,12 @@ function editsOf(length: number): fc.Arbitrary<Edit[]> {
     text: fc.constantFrom('', 'X', 'new\n', '\n'),
   });
   return fc.array(edit, { maxLength: 8 }).map((drafts) => {
-    const taken: Edit[] = [];
+    const edits: Edit[] = [];
     for (const { start, size, text } of drafts) {
       const next = { start, end: Math.min(start + size, length), text };
-      if (!taken.some((other) => editsConflict(next, other))) taken.push(next);
+      if (!edits.some((other) => editsConflict(next, other))) edits.push(next);
     }
-    return taken.sort(compareRanges);
+    return edits.sort(compareRanges);
   });
 }
 
@@ -46,25 +46,25 @@ const textAndTwice = textAndEdits.chain(({ text, edits: first }) => {
 });
 
 describe('edits', () => {
-  it('keep every character outside them, in order (I2)', () => {
+  it('do not change the text outside them', () => {
     fc.assert(
       fc.property(textAndEdits, ({ text, edits }) => {
         const { body } = new SourceText(text);
         const after = applyEdits(body, edits);
         let at = 0;
-        let kept = 0;
+        let lastEnd = 0;
         for (const edit of edits) {
-          const between = body.slice(kept, edit.start);
+          const between = body.slice(lastEnd, edit.start);
           expect(after.slice(at, at + between.length)).toBe(between);
           at += between.length + edit.text.length;
-          kept = edit.end;
+          lastEnd = edit.end;
         }
-        expect(after.slice(at)).toBe(body.slice(kept));
+        expect(after.slice(at)).toBe(body.slice(lastEnd));
       }),
     );
   });
 
-  it('are undone by their inverse (I3)', () => {
+  it('are undone by their inverse', () => {
     fc.assert(
       fc.property(textAndEdits, ({ text, edits }) => {
         const { body } = new SourceText(text);
@@ -73,12 +73,12 @@ describe('edits', () => {
     );
   });
 
-  it('are one list that does what two do, one after the other', () => {
+  it('compose to a list that is equivalent to both lists in sequence', () => {
     fc.assert(
       fc.property(textAndTwice, ({ body, first, second }) => {
         const composed = composeEdits(body, first, second);
         expect(applyEdits(body, composed)).toBe(applyEdits(applyEdits(body, first), second));
-        // Edits that touch are one, and none changes nothing.
+        // Composed edits neither touch nor leave the text unchanged.
         for (const [i, { start, end, text }] of composed.entries()) {
           expect(start).toBeGreaterThan(composed[i - 1]?.end ?? -1);
           expect(body.slice(start, end)).not.toBe(text);
@@ -87,7 +87,7 @@ describe('edits', () => {
     );
   });
 
-  it('are nothing together with their inverse, and as they were together with nothing', () => {
+  it('are empty when composed with their inverse, and equivalent when composed with no edits', () => {
     fc.assert(
       fc.property(textAndEdits, ({ text, edits }) => {
         const { body } = new SourceText(text);
@@ -103,7 +103,7 @@ describe('edits', () => {
     );
   });
 
-  it('compose in any grouping', () => {
+  it('compose associatively', () => {
     const thrice = textAndTwice.chain(({ body, first, second }) =>
       editsOf(applyEdits(applyEdits(body, first), second).length).map((third) => ({
         body,
@@ -122,7 +122,7 @@ describe('edits', () => {
     );
   });
 
-  it('lead from each place to where it is in the new text, on either side of what is put in there', () => {
+  it('map each offset to the new text, on either side of inserted text', () => {
     fc.assert(
       fc.property(textAndEdits, ({ text, edits }) => {
         const { body } = new SourceText(text);
@@ -138,7 +138,7 @@ describe('edits', () => {
     );
   });
 
-  it('move with the part of a text that they are of', () => {
+  it('can be shifted together with their text', () => {
     fc.assert(
       fc.property(textAndEdits, ({ text, edits }) => {
         const { body } = new SourceText(text);
@@ -148,32 +148,32 @@ describe('edits', () => {
     );
   });
 
-  it('lead back from each place in the new text to where it stood', () => {
+  it('map each offset of the new text back', () => {
     fc.assert(
       fc.property(textAndEdits, ({ text, edits }) => {
         const { body } = new SourceText(text);
         const after = applyEdits(body, edits);
-        const fresh = new Set<number>();
+        const newOffsets = new Set<number>();
         let shift = 0;
-        for (const { start, end, text: put } of edits) {
-          for (let i = 0; i < put.length; i++) fresh.add(start + shift + i);
-          shift += put.length - (end - start);
+        for (const { start, end, text: replacement } of edits) {
+          for (let i = 0; i < replacement.length; i++) newOffsets.add(start + shift + i);
+          shift += replacement.length - (end - start);
         }
         for (let i = 0; i < after.length; i++) {
-          if (!fresh.has(i)) expect(body[mapOffsetBack(i, edits)]).toBe(after[i]);
+          if (!newOffsets.has(i)) expect(body[mapOffsetBack(i, edits)]).toBe(after[i]);
         }
       }),
     );
   });
 
-  it('are refused out of order or outside the text', () => {
+  it('throw if they are out of order or outside the text', () => {
     const edit = (start: number, end: number) => ({ start, end, text: '' });
     expect(() => applyEdits('abc', [edit(1, 2), edit(0, 1)])).toThrow(RangeError);
     expect(() => applyEdits('abc', [edit(0, 2), edit(1, 3)])).toThrow(RangeError);
     expect(() => applyEdits('abc', [edit(2, 4)])).toThrow(RangeError);
   });
 
-  it('conflict where they overlap, or insert at a border of another', () => {
+  it('conflict if they overlap, or one inserts where the other begins or ends', () => {
     const edit = (start: number, end: number) => ({ start, end, text: 'x' });
     expect(editsConflict(edit(0, 2), edit(2, 4))).toBe(false);
     expect(editsConflict(edit(0, 3), edit(2, 4))).toBe(true);
@@ -183,8 +183,8 @@ describe('edits', () => {
   });
 });
 
-describe('a source text', () => {
-  it('gives back its bytes, and those of each line ending that no edit takes', () => {
+describe('SourceText', () => {
+  it('keeps the byte-order mark and the line endings outside edits', () => {
     fc.assert(
       fc.property(textAndEdits, ({ text, edits }) => {
         const source = new SourceText(text);
@@ -198,7 +198,7 @@ describe('a source text', () => {
     );
   });
 
-  it('edits CRLF text as it edits LF text (I5)', () => {
+  it('edits CRLF text like LF text', () => {
     const lf = textAndEdits.filter(({ text }) => text.includes('\n') && !text.includes('\r'));
     fc.assert(
       fc.property(lf, ({ text, edits }) => {
@@ -209,14 +209,14 @@ describe('a source text', () => {
     );
   });
 
-  it('refuses to make one line ending of two', () => {
+  it('does not apply an edit that would join a CR and an LF', () => {
     const source = new SourceText('a\rX\nb');
     expect(source.body).toBe('a\nX\nb');
     expect(source.edit([{ start: 2, end: 3, text: '' }])).toBeUndefined();
     expect(source.edit([{ start: 2, end: 3, text: 'Y' }])?.toString()).toBe('a\rY\nb');
   });
 
-  it('puts new lines in with the ending of their neighbours', () => {
+  it('inserts new lines with the line ending of their neighbours', () => {
     const source = new SourceText('one\r\ntwo\nthree');
     expect(source.edit([{ start: 3, end: 3, text: '\n' }])?.toString()).toBe('one\r\n\r\ntwo\nthree');
     expect(source.edit([{ start: 7, end: 7, text: '\n' }])?.toString()).toBe('one\r\ntwo\n\nthree');

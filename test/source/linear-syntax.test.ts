@@ -10,7 +10,7 @@ import { shortOrLong } from '../short-or-long.ts';
 const stock = unified().use(remarkParse).use(remarkGfm).freeze();
 const seed = Number(process.env.FC_SEED ?? 2017);
 
-/** Pieces whose ends micromark looks for far and wide, alone and in company. */
+/** Markup for which micromark's own constructs search long texts. */
 const PIECES = {
   emphasis: [
     '*',
@@ -93,7 +93,7 @@ const PIECES = {
   ],
 };
 
-describe('the parser makes of a note what stock remark makes of it', () => {
+describe('the tree equals that of remark with its original constructs', () => {
   it.each(Object.entries(PIECES))('%s', (_kind, pieces) => {
     const text = fc
       .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 40 })
@@ -108,29 +108,29 @@ describe('the parser makes of a note what stock remark makes of it', () => {
   });
 });
 
-describe('a note that is nested too deeply is not read', () => {
+describe('a note that is nested too deeply is not parsed', () => {
   const n = MOST_LEVELS + 1;
   it.each([
-    ['quotations', '> '.repeat(n)],
+    ['block quotes', '> '.repeat(n)],
     ['list items', '- '.repeat(n)],
-    ['items in quotations', '> - '.repeat(n)],
+    ['list items in block quotes', '> - '.repeat(n)],
     ['footnotes', '[^a]: '.repeat(n)],
     ['emphasis', `${'*a '.repeat(n)}b${' a*'.repeat(n)}`],
     ['emphasis of two kinds', `${'**a _b '.repeat(n)}c${' d_ e**'.repeat(n)}`],
     ['strikethrough', `${'~a '.repeat(n)}b${' a~'.repeat(n)}`],
     ['one run of asterisks', `${'*'.repeat(2 * n)}a${'*'.repeat(2 * n)}`],
-    ['pictures', `${'!['.repeat(n + 1)}a${'](x)'.repeat(n + 1)}`],
+    ['images', `${'!['.repeat(n + 1)}a${'](x)'.repeat(n + 1)}`],
   ])('%s', (_what, line) => {
     expect(() => parseMarkdown(`# A\n\n${line} a\n`)).toThrow(TooDeep);
   });
 
   it.each([
-    ['a rule', '- '.repeat(2 * n)],
+    ['a thematic break', '- '.repeat(2 * n)],
     ['code', `\`\`\`\n${'> '.repeat(2 * n)}\n\`\`\``],
     ['brackets', '['.repeat(2 * n)],
     ['asterisks', '*'.repeat(2 * n)],
     [
-      'levels that begin on lines of their own',
+      'a list with one level per line',
       Array.from({ length: 60 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n'),
     ],
   ])('%s is not nested', (_what, text) => {

@@ -8,14 +8,14 @@ import { firstDifference } from '../../src/source/tree-difference.ts';
 import { parseStock } from '../properties/promises.ts';
 
 function texts(source: Source): Text[] {
-  const found: Text[] = [];
+  const nodes: Text[] = [];
   visit(source.tree, 'text', (node) => {
-    found.push(node);
+    nodes.push(node);
   });
-  return found;
+  return nodes;
 }
 
-/** Each span of a note as `value → source`, to be read. */
+/** The text of each span of a note: in the value of its node, and in the source. */
 function spans(markdown: string): [string, string][] {
   const source = Source.parse(markdown);
   return texts(source).flatMap((node) =>
@@ -26,7 +26,7 @@ function spans(markdown: string): [string, string][] {
   );
 }
 
-it('spans tell where text stands through container prefixes and lazy lines', () => {
+it('spans skip container prefixes, and continue on lazy lines', () => {
   expect(spans('> one\n> two\nthree')).toEqual([
     ['one', 'one'],
     ['two', 'two'],
@@ -38,7 +38,7 @@ it('spans tell where text stands through container prefixes and lazy lines', () 
   ]);
 });
 
-it('an escape or a character reference has no span, and its neighbours keep theirs', () => {
+it('escapes and character references have no span, but the text around them has', () => {
   expect(spans('a \\* b &amp; c')).toEqual([
     ['a ', 'a '],
     [' b ', ' b '],
@@ -46,21 +46,21 @@ it('an escape or a character reference has no span, and its neighbours keep thei
   ]);
 });
 
-it('a task list item’s text is found behind its box', () => {
+it('the span of a task begins after its checkbox', () => {
   expect(spans('- [x] done well')).toEqual([['done well', 'done well']]);
 });
 
-it('text next to an autolink found late has no span', () => {
+it('text next to an autolink literal has no span', () => {
   expect(spans('teh [me@example.com] teh')).toEqual([]);
 });
 
-it('the tree is stock remark’s, for every CommonMark example', () => {
+it('the tree equals that of remark for every CommonMark example', () => {
   for (const { markdown } of commonmark) {
     expect(firstDifference(parseStock(markdown), Source.parse(markdown).parsed)).toBeUndefined();
   }
 });
 
-it('front matter may be YAML, TOML or JSON, fenced in any of the usual ways', () => {
+it('front matter may be YAML, TOML or JSON, with the fences of Jekyll, Hugo and gray-matter', () => {
   const kinds = [
     '---\na: 1\n---',
     '+++\na = 1\n+++',
@@ -72,7 +72,7 @@ it('front matter may be YAML, TOML or JSON, fenced in any of the usual ways', ()
   expect(types).toEqual(['yaml', 'toml', 'json', 'json', 'toml']);
 });
 
-it('a first line that opens front matter which nothing closes does not cost the note its lists', () => {
+it('front matter that is not closed is not front matter', () => {
   const types = ['---', '+++', '{'].map(
     (first) => Source.parse(`${first}\n\n> a\n\n- b\n`).tree.children.at(-1)!.type,
   );

@@ -61,8 +61,8 @@ const LINES = [
 const spans = (tree: Root) =>
   [...descendants(tree)].filter((node) => node.type === 'text').map((node) => spansOf(node as Text));
 
-it('a note parsed in pieces is the note parsed as a whole', () => {
-  let cut = 0;
+it('a note parsed in pieces has the tree and the spans of the whole note', () => {
+  let cutNotes = 0;
   fc.assert(
     fc.property(
       fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 30 }),
@@ -79,7 +79,7 @@ it('a note parsed in pieces is the note parsed as a whole', () => {
           },
           { long: 0, least },
         );
-        if (pieces > 1) cut++;
+        if (pieces > 1) cutNotes++;
         const whole = parser.parse(body);
         expect(tree).toEqual(whole);
         expect(spans(tree)).toEqual(spans(whole));
@@ -87,10 +87,10 @@ it('a note parsed in pieces is the note parsed as a whole', () => {
     ),
     { numRuns: shortOrLong(150, 1_500), seed },
   );
-  expect(cut, 'most were to be cut').toBeGreaterThan(shortOrLong(50, 500));
+  expect(cutNotes, 'notes that were cut').toBeGreaterThan(shortOrLong(50, 500));
 });
 
-it('front matter and the line of what is nested too deeply are those of the whole', () => {
+it('front matter in a long note is parsed, and the line of an error is that in the whole note', () => {
   const body = `---\n${'a: b\n'.repeat(shortOrLong(2_000, 20_000))}---\n\n${'Some text.\n\n'.repeat(shortOrLong(4_000, 10_000))}`;
   expect(hasFrontMatter(body)).toBe(true);
   expect(parseMarkdown(body)).toEqual(noteSyntax(true).parse(body));

@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import { findContents } from '../../src/contents/find-contents.ts';
+import { headingText } from '../../src/links/slug.ts';
+import { Source } from '../../src/source/source.ts';
+
+/** The heading of each item; "–" for none, with "✓" if the link of the item works, and "†" if its heading is gone. */
+function matches(items: readonly string[], ...headings: string[]): string[] {
+  const list = items.map((item) => `- ${item}`);
+  const note = ['## Contents', '', ...list, '', ...headings, '', 'End.'].join('\n');
+  return findContents(Source.parse(note).tree)!.items.map(
+    ({ heading, resolves, gone }) =>
+      (heading ? headingText(heading) : '–') + (resolves ? ' ✓' : '') + (gone ? ' †' : ''),
+  );
+}
+
+it('matches an item by its link', () => {
+  expect(matches(['[The sea](#tides)', '[Boats](#boats)'], '## Tides', '## Boats')).toEqual([
+    'Tides ✓',
+    'Boats ✓',
+  ]);
+});
+
+it('matches an item by the id of an anchor above the heading', () => {
+  expect(matches(['[Sea](#s)', '[Boats](#boats)'], '<a id="s"></a>', '', '## Tides', '## Boats')).toEqual([
+    'Tides ✓',
+    'Boats ✓',
+  ]);
+});
+
+it('matches an item by its words, whatever their case, punctuation, number and page', () => {
+  expect(matches(['TIDES!', '2.1 Boats', 'Knots .... 12'], '## Tides', '## Boats', '## Knots')).toEqual([
+    'Tides',
+    'Boats',
+    'Knots',
+  ]);
+});
+
+it('matches an item by the number of its chapter', () => {
+  const headings = ['## Chapter 1: The tides of the sea', '## Chapter 2: Boats'];
+  expect(matches(['Chapter 1. Tides', 'Chapter 2'], ...headings)).toEqual([
+    'Chapter 1: The tides of the sea',
+    'Chapter 2: Boats',
+  ]);
+});
+
+it('matches an item by a common beginning', () => {
+  expect(matches(['Tides and currents', 'Boats (p. 3)'], '## Tides and currents at sea', '## Boats')).toEqual(
+    ['Tides and currents at sea', 'Boats'],
+  );
+});
+
+it('matches equal items with equal headings in order, each once', () => {
+  expect(matches(['Summary', 'Tides', 'Summary'], '## Summary', '## Tides', '## Summary')).toEqual([
+    'Summary',
+    'Tides',
+    'Summary',
+  ]);
+});
+
+it('keeps items without a heading, and recognises those whose heading is gone', () => {
+  expect(matches(['Tides', 'Boats', '[Old](#old)', 'Ideas'], '## Tides', '## Boats')).toEqual([
+    'Tides',
+    'Boats',
+    '– †',
+    '–',
+  ]);
+});

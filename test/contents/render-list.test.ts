@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { findContents } from '../../src/contents/find-contents.ts';
+import { planContents } from '../../src/contents/plan-contents.ts';
+import { labelOf, nest } from '../../src/contents/render-list.ts';
+import { headingsOf, slugsOf } from '../../src/links/slug.ts';
+import { listStyle, printList } from '../../src/source/print.ts';
+import { Source } from '../../src/source/source.ts';
+
+/** The rendered table of contents of a note. */
+function render(...lines: string[]): string[] {
+  const source = Source.parse(lines.join('\n'));
+  const slugs = slugsOf(source.tree);
+  const contents = findContents(source.tree)!;
+  const { list, generated } = contents;
+  const planned = planContents(contents, headingsOf(source.tree), null).map((line) => ({
+    level: line.level,
+    label: labelOf(source, line, line.heading && `#${slugs.get(line.heading)}`, generated),
+  }));
+  return printList(
+    nest(list, planned, ({ printed }) => printed),
+    listStyle(source, list),
+  ).split('\n');
+}
+
+/** The first item of a list below “Contents”, rendered. */
+const item = (text: string, heading = 'Tides'): string | undefined =>
+  render('## Contents', '', `- ${text}`, '- Boats', '', `## ${heading}`, '## Boats')[0]?.replace('- ', '');
+
+describe('an item', () => {
+  it.each([
+    ['becomes a link', 'Tides', '[Tides](#tides)'],
+    ['keeps a link that works', '[The sea](#tides)', '[The sea](#tides)'],
+    ['gets the address of its heading', '[Tides](#tidess)', '[Tides](#tides)'],
+    ['keeps its emphasis', '*Tides*', '[*Tides*](#tides)'],
+    ['keeps its leader and page number after the link', 'Tides .... 3', '[Tides](#tides) .... 3'],
+    ['keeps a remark after a link', '[Tides](#old) – `new`', '[Tides](#tides) – `new`'],
+  ])('%s', (_what, text, rendered) => {
+    expect(item(text)).toBe(rendered);
+  });
+
+  it('has the text of its heading without links, images and explicit ids', () => {
+    const note = ['## Contents', '', '- Boats', '- Knots', '', '## Boats', '## Knots'];
+    expect(render(...note, '## The [sea](x.md) ![](x.png) `now` {#sea}')).toContain(
+      '- [The sea  `now`](#sea)',
+    );
+  });
+});
+
+it('a list keeps its bullets, indentation and looseness', () => {
+  const sections = ['', '## Tides', '### Ebb', '## Boats'];
+  expect(render('## Contents', '', '* Tides', '    + Ebb', ...sections)).toEqual([
+    '* [Tides](#tides)',
+    '    + [Ebb](#ebb)',
+    '* [Boats](#boats)',
+  ]);
+  expect(render('## Contents', '', '1. Tides', '', '2. Boats', ...sections)).toEqual([
+    '1. [Tides](#tides)',
+    '',
+    '2. [Boats](#boats)',
+  ]);
+});
