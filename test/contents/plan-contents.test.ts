@@ -80,8 +80,14 @@ it('omits a heading that would indent the items below it', () => {
 });
 
 it('contains all headings in a list that a program generates', () => {
-  const note = ['<!-- toc -->', '', '- [Old](#old)', '  - [Ebb](#ebb)', '', '<!-- tocstop -->', ...SECTIONS];
-  expect(plan(note)).toEqual(['+Tides', '  Ebb', '+Boats', '  +Keel', '+Knots']);
+  const list = ['- [Tides](#tides)', '  - [Ebb](#ebb)', '- [Old](#old)'];
+  expect(plan(['<!-- toc -->', '', ...list, '', '<!-- tocstop -->', ...SECTIONS])).toEqual([
+    'Tides',
+    '  Ebb',
+    '+Boats',
+    '  +Keel',
+    '+Knots',
+  ]);
 });
 
 it('contains the two topmost depths in a new list', () => {
