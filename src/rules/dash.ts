@@ -1,7 +1,7 @@
 import { type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
-import { around, englishMatches, isWord } from './english-prose.ts';
+import { textAround, englishMatches, isWord } from './english-prose.ts';
 
 const TYPED = /(?<![\s-])--(?![\s-])|(?<! ) -- (?! )/g;
 /** All of them in a block are dashes, or none is. */
@@ -110,7 +110,7 @@ function* typedDashes(source: Source): Generator<TypedDash> {
 
 /** Whether there are words on both sides; the parts of a name such as "button--xprimary" are none. */
 function isBetweenWords(text: string, start: number, end: number): boolean {
-  const { before, after } = around(text, start, end);
+  const { before, after } = textAround(text, start, end);
   const words = [WORD_BEFORE.exec(before)?.[1], WORD_AFTER.exec(after)?.[1]];
   return words.every((word) => word !== undefined && isWord(word));
 }

@@ -44,7 +44,7 @@ export function* englishMatches(
 const FAR = 40;
 
 /** The end of a text before an offset, and the beginning of it after one, as far as a word may reach. */
-export function around(text: string, start: number, end: number): { before: string; after: string } {
+export function textAround(text: string, start: number, end: number): { before: string; after: string } {
   return { before: text.slice(Math.max(0, start - FAR), start), after: text.slice(end, end + FAR) };
 }
 

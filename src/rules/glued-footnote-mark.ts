@@ -1,5 +1,5 @@
 import { defineRule } from './define-rule.ts';
-import { around, englishMatches, isWord } from './english-prose.ts';
+import { textAround, englishMatches, isWord } from './english-prose.ts';
 
 /** The mark of a footnote that lost its raised position: "of a certain size.iii In", "as was shown.[5]". */
 const MARK = /([.,;])(?:([ivx]{1,5}|\d{1,2})(?=\s+[A-Z])|(\[\d{1,3}\])(?=\s|$))/g;
@@ -24,7 +24,7 @@ export const gluedFootnoteMark = defineRule({
   check({ source }, _options, report) {
     for (const { reading, matches } of englishMatches(source, MARK)) {
       for (const { 0: text, 1: sign = '', 2: plain, 3: bracketed, index } of matches) {
-        const word = /\b[a-z]{3,}$/.exec(around(reading.text, index, index).before)?.[0];
+        const word = /\b[a-z]{3,}$/.exec(textAround(reading.text, index, index).before)?.[0];
         // The parser does not vouch for brackets, but they stand right behind.
         const start = reading.offset(index, index + 1);
         if (word === undefined || !isWord(word) || start === undefined) continue;

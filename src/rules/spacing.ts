@@ -1,7 +1,7 @@
 import { type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { defineRule, type Finding } from './define-rule.ts';
-import { around, isEnglishBlock, isWord } from './english-prose.ts';
+import { textAround, isEnglishBlock, isWord } from './english-prose.ts';
 
 const BEFORE_SIGN = /(?<! )( +)(?:,(?=\s+\S)|\.(?=\s*$))/g;
 /** In other languages than English only long words are surely no articles before the name of a sign. */
@@ -69,7 +69,7 @@ function* spacesBefore(source: Source, reading: Reading, english: boolean): Gene
   const { text } = reading;
   if (ABOUT_SIGNS.test(text) || (!english && ABOUT_SIGNS_ELSEWHERE.test(text))) return;
   for (const { 0: all, 1: spaces = '', index } of text.matchAll(BEFORE_SIGN)) {
-    const { before } = around(text, index, index);
+    const { before } = textAround(text, index, index);
     if (!(english ? isPlainWord(before) : LONG_WORD.test(before))) continue;
     const sign = all.slice(spaces.length);
     if (sign === '.' && mayBeCommand(text.slice(0, index))) continue;

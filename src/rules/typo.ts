@@ -73,14 +73,14 @@ export const typo = defineRule({
       const reading = blocks[passage]?.reading;
       const start = title ? title.start + word.at : reading!.offset(word.at, end);
       if (start === undefined) continue;
-      const [right] = one.answers;
+      const [right] = one.suggestions;
       const fix = one.verdict.kind === 'fix' ? reading?.replace(word.at, end, right!) : undefined;
       report({
         message: messageFor(one, title !== undefined),
         start,
         end: start + word.text.length,
         actual: word.text,
-        expected: one.answers,
+        expected: one.suggestions,
         shown: `${word.text} → ${right}`,
         unsure: one.verdict.kind === 'suggest',
         fix,
@@ -117,8 +117,8 @@ export function checkNote({ source, countInOtherNotes }: Note, accepted: WordLis
   return { blocks, titles, checked };
 }
 
-function messageFor({ word, answers, verdict }: Checked, inFrontMatter: boolean): string {
-  const expected = answers.map((answer) => `“${answer}”`).join(' or ');
+function messageFor({ word, suggestions, verdict }: Checked, inFrontMatter: boolean): string {
+  const expected = suggestions.map((answer) => `“${answer}”`).join(' or ');
   if (inFrontMatter) return `Unexpected “${word.text}” in the front matter, expected ${expected}`;
   if (verdict.kind === 'fix') return `Unexpected “${word.text}”, expected ${expected}`;
   return `Unexpected “${word.text}”, expected ${expected}; left alone, since ${verdict.reason}`;

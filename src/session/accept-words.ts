@@ -3,7 +3,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { configFor } from '../config/load-config.ts';
 import type { FileReport } from '../report/format.ts';
-import { stemOf } from '../spelling/words.ts';
+import { bareWord } from '../spelling/words.ts';
 
 export class UnsureWords {
   readonly #byPath = new Map<string, readonly string[]>();
@@ -11,7 +11,7 @@ export class UnsureWords {
   /** Collects the words in a report that may be misspelt or not. */
   add({ path, findings }: FileReport): void {
     const words = findings.flatMap(({ ruleId, unsure, actual }) =>
-      ruleId === 'typo' && unsure && actual ? stemOf(actual) : [],
+      ruleId === 'typo' && unsure && actual ? bareWord(actual) : [],
     );
     this.#byPath.set(path, words);
   }

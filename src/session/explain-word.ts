@@ -7,7 +7,7 @@ import { checkNote } from '../rules/typo.ts';
 import { Source } from '../source/source.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
 import { WordList } from '../spelling/word-list.ts';
-import { stemOf } from '../spelling/words.ts';
+import { bareWord } from '../spelling/words.ts';
 import { Settings } from './note-settings.ts';
 
 /** A judgement of a word at one place. */
@@ -42,7 +42,7 @@ export async function explainWord(
 ): Promise<WordExplanation> {
   if (!/^[\p{L}'’]+$/u.test(word))
     throw new UserError('--explain', `wants a word, not “${word}”`, 'give it one');
-  const stem = stemOf(word).toLowerCase();
+  const stem = bareWord(word).toLowerCase();
   const note = options.in === undefined ? undefined : readNote(options.in);
   // A capital letter is no hint here, but a word in capitals is not checked.
   const shown = word === word.toUpperCase() ? word : word.toLowerCase();
@@ -52,14 +52,14 @@ export async function explainWord(
   const { words = [], english = 'both' } = rules[0]!.options as { words?: string[]; english?: string };
   const { blocks, checked } = checkNote(new ParsedNote(source), new WordList(words), english);
   const places = checked
-    .filter((one) => one.stem.toLowerCase() === stem)
-    .map(({ passage, word: { at, text }, answers, verdict }): JudgedWord => {
+    .filter((one) => one.bare.toLowerCase() === stem)
+    .map(({ passage, word: { at, text }, suggestions, verdict }): JudgedWord => {
       const start = blocks[passage]?.reading.offset(at, at + text.length);
       const line = note && start !== undefined ? source.point(start).line : undefined;
-      return { text, suggestions: answers, verdict: verdict.kind, reason: verdict.reason, line };
+      return { text, suggestions, verdict: verdict.kind, reason: verdict.reason, line };
     });
   if (places.length > 0) return { kind: 'judged', places };
   if (note && !new RegExp(`(?<!\\p{L})${stem}(?!\\p{L})`, 'iu').test(source.body)) return { kind: 'absent' };
-  if (new WordList(words).accepts(stemOf(word))) return { kind: 'accepted' };
+  if (new WordList(words).accepts(bareWord(word))) return { kind: 'accepted' };
   return { kind: 'unchecked', isKnown: /^[a-z]+$/.test(stem) && theLexicon().knows(stem) };
 }

@@ -1,4 +1,4 @@
-/** Names of days and months that are no other words: they are misspelt as any word is, and have a capital. */
+/** Days and months, in lower case, that are not also other words. They are checked although they have a capital. */
 export const CALENDAR: ReadonlySet<string> = new Set(
   'monday tuesday wednesday thursday friday saturday sunday january february september october november december'.split(
     ' ',

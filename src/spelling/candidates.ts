@@ -1,27 +1,29 @@
-/** What a misspelt word may have been meant to be, likeliest first. */
+/** The words that a misspelling may stand for, likeliest first. */
 
-import type { Near } from './dawg.ts';
+import type { NearWord } from './dawg.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type SlipCosts, slipsBetween } from './slips.ts';
 
+/** A word that a misspelling may stand for. */
 export interface Candidate {
   readonly word: string;
-  /** Its frequency class. */
+  /** The frequency class; see `Lexicon.words`. */
   readonly frequency: number;
-  /** What its slips cost. */
+  /** The cost of the slips between the two words, as natural logarithms of odds. */
   readonly cost: number;
+  /** The number of slips, 1 or 2. */
   readonly distance: number;
-  /** Whether it is a word of the note or the user, and in no dictionary. */
-  readonly own: boolean;
-  /** Whether people are known to have written the one for the other. */
-  readonly known: boolean;
-  /** How likely it is, if it is one of the candidates at all. */
+  /** Whether it comes from the note or the user, not from a dictionary. */
+  readonly isOwn: boolean;
+  /** Whether the misspelling is a known one for this word. */
+  readonly isKnown: boolean;
+  /** The probability of this candidate among all candidates, from 0 to 1. */
   readonly chance: number;
 }
 
 /**
- * What slips cost, in natural logarithms of odds, and what frequency is worth against them: fitted by a softmax over
- * the candidates of 35,000 misspellings of known meaning, the common words among them counting most.
+ * The costs of slips, as natural logarithms of odds, and the weight of frequency. Both were fitted by a softmax over the
+ * candidates of 35,000 known misspellings, weighted by the frequency of the words.
  */
 const COSTS: SlipCosts = {
   exchanged: -0.42,
@@ -42,18 +44,18 @@ const LEAST_COST = -0.42;
 const SECOND_SLIP = 2.64;
 const PER_CLASS = 0.995;
 const KNOWN = 3;
-/** Nothing else can be meant. */
+/** The bonus of a known misspelling that can stand for nothing else. */
 const SURE = 20;
-/** A candidate with a score this much lower than another's is not worth a look. */
+/** Candidates with a score this much below the best one are dropped. */
 const HOPELESS = 7;
 const SHORTEST_FOR_TWO = 5;
 
 /**
- * The candidates for a word that is not known: words one slip away, or two slips if they begin alike, and what else
- * may be meant.
+ * Returns the candidates for an unknown word, likeliest first: words at one slip, words at two slips with the same first
+ * letter, and similar words of the note or the user.
  *
  * @param word letters a to z.
- * @param others words of the note that may be meant, with the classes that they count as.
+ * @param others words of the note or the user that are in no dictionary, with their frequency classes.
  */
 export function candidatesFor(
   word: string,
@@ -63,9 +65,9 @@ export function candidatesFor(
   const scored: (Omit<Candidate, 'chance'> & { readonly score: number })[] = [];
   let best = Number.NEGATIVE_INFINITY;
   let isSettled = false;
-  const consider = ({ word: right, frequency, distance }: Near, own: boolean): void => {
-    const known = lexicon.isKnownPair(word, right);
-    const bonus = known ? (lexicon.isSurePair(word, right) ? SURE : KNOWN) : 0;
+  const consider = ({ word: right, frequency, distance }: NearWord, isOwn: boolean): void => {
+    const isKnown = lexicon.isKnownPair(word, right);
+    const bonus = isKnown ? (lexicon.isSurePair(word, right) ? SURE : KNOWN) : 0;
     const base = frequency * PER_CLASS + bonus - (distance === 2 ? SECOND_SLIP : 0);
     if (base - distance * LEAST_COST < best - HOPELESS) return;
     const slips = slipsBetween(right, word, COSTS);
@@ -74,7 +76,7 @@ export function candidatesFor(
     const cost = slips.cost + (distance === 2 ? SECOND_SLIP : 0);
     const score = base - slips.cost;
     best = Math.max(best, score);
-    scored.push({ word: right, frequency, distance, own, known, cost, score });
+    scored.push({ word: right, frequency, distance, isOwn, isKnown, cost, score });
   };
   for (const near of lexicon.words.near(word, 1, false)) consider(near, false);
   for (const [other, frequency] of others) {
@@ -89,10 +91,10 @@ export function candidatesFor(
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - best), 0);
   return scored
     .sort((a, b) => b.score - a.score)
-    .map(({ score, ...one }) => ({ ...one, chance: Math.exp(score - best) / total }));
+    .map(({ score, ...candidate }) => ({ ...candidate, chance: Math.exp(score - best) / total }));
 }
 
-/** Whether a word of the note may be meant by another: not if it is an inflection of it. */
+/** Whether a word of the note is a candidate for another word. An inflection is not. */
 function isOtherCandidate(other: string, word: string): boolean {
   if (other[0] !== word[0] || Math.abs(other.length - word.length) > 1) return false;
   return !other.startsWith(word) && !word.startsWith(other);

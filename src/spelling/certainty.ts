@@ -1,9 +1,9 @@
-/** How sure it is that a candidate is meant, as far as the two words alone can tell. */
+/** How certain a correction is, judged by the two words alone. */
 
 import type { Candidate } from './candidates.ts';
 import { type Capital, looksLikeName } from './words.ts';
 
-/** From what length of the word, up to what cost, and from what chance and frequency class a candidate is sure. */
+/** Bounds within which a candidate is certain: a minimum length, a maximum cost, a minimum chance and frequency class. */
 type Bound = readonly [length: number, cost: number, chance: number, frequency: number];
 
 const ONE_SLIP: readonly Bound[] = [
@@ -29,31 +29,32 @@ const TWO_SLIPS: readonly Bound[] = [
 const MOST_FOR_OWN = 0.8;
 
 /**
- * Whether a candidate is surely meant: the more its slips cost, the longer must the word be, the commoner the
- * candidate, and the fewer its rivals. Within these bounds, in four million words of well-edited documentation,
- * practically nothing was changed but misspellings.
+ * Whether a candidate is certain. The more its slips cost, the longer the word must be, and the more frequent and
+ * likely the candidate. The bounds were set by experiment: in four million words of edited documentation, practically
+ * only misspellings were changed.
  *
- * @param mayBeName what has a capital, though its place asks for one, must be longer.
+ * @param word the misspelling.
+ * @param mayBeName whether the word has a capital. It must then be longer.
  */
 export function isSure(word: string, candidate: Candidate, mayBeName: boolean): boolean {
   const n = word.length - (mayBeName ? 2 : 0);
-  const { cost, chance, frequency, distance, own } = candidate;
-  // Of names that a note makes up, several may be alike.
-  if (own && cost > MOST_FOR_OWN) return false;
+  const { cost, chance, frequency, distance, isOwn } = candidate;
+  // A note may use several similar names of its own.
+  if (isOwn && cost > MOST_FOR_OWN) return false;
   return (distance === 1 ? ONE_SLIP : TWO_SLIPS).some(
     ([length, most, odds, least]) => n >= length && cost <= most && chance >= odds && frequency >= least,
   );
 }
 
-/** Whether the slip is so slight, and the word so common, that it outweighs other ways to read the word. */
+/** Whether the slip is so small and the candidate so frequent that it outweighs other explanations of the word. */
 export function isSlight({ cost, chance, frequency }: Candidate): boolean {
   return cost <= 0.8 && chance >= 0.99 && frequency >= 8;
 }
 
 /**
- * Whether a candidate is worth showing, though it is not sure.
+ * Whether a candidate is likely enough to be reported without being certain.
  *
- * @param capital the more it looks like a name, the more it takes.
+ * @param capital the more the word looks like a name, the stricter the bounds.
  */
 export function isLikely(word: string, candidate: Candidate, capital: Capital): boolean {
   const { cost, chance, frequency } = candidate;

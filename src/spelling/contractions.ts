@@ -1,6 +1,6 @@
-/** Words that lost their apostrophe or their space, and are no words without it. */
+/** Words without their apostrophe or space. */
 
-/** Left out is what is a word all the same: its, lets, wont, cant, were, well; incase, onto. */
+/** Forms that are words without the apostrophe or space are missing: its, lets, wont, cant, were, well; incase, onto. */
 const LOST = new Map(
   [
     'aren’t|couldn’t|could’ve|didn’t|doesn’t|don’t|hadn’t|hasn’t|haven’t|isn’t|mustn’t|needn’t|should’ve|shouldn’t',
@@ -11,7 +11,7 @@ const LOST = new Map(
     .map((words) => [words.replace(/[’ ]/, ''), words]),
 );
 
-/** What a word in small letters was before it lost its apostrophe, which is curly here, or its space. */
+/** Returns a word, in lower case, with the apostrophe (curly) or space that it lacks; `undefined` if it lacks none. */
 export function contractionOf(word: string): string | undefined {
   return LOST.get(word);
 }

@@ -1,10 +1,10 @@
 /**
- * A set of words, each with a frequency class, as a directed acyclic word graph of 32-bit edges that is used as it
- * lies in the file.
+ * A set of words with frequency classes, as a directed acyclic word graph (DAWG) of 32-bit edges, which is used directly
+ * from the bytes of the file.
  *
- * An edge holds, from its lowest bit: 5 bits for the letter (1 is a), 1 bit that is set on the last edge of a state,
- * 4 bits that are 0 where no word ends and else its class + 1, and 22 bits for the first edge of the state that it
- * leads to, or 0. The first state begins at edge 1.
+ * The fields of an edge, from the lowest bit: 5 bits for the letter (1 is a), 1 bit that marks the last edge of a state,
+ * 4 bits for the class of the word that ends here plus 1, or 0 if none ends, and 22 bits for the index of the first edge
+ * of the next state, or 0. The first state begins at edge 1.
  */
 
 const LETTER = 0x1f;
@@ -13,7 +13,7 @@ const CLASS_AT = 6;
 const NEXT_AT = 10;
 const BEFORE_A = 96;
 
-/** @returns an edge of the graph. */
+/** Encodes an edge. @param value the class of the word that ends here. @param next the first edge of the next state. */
 export function edge(letter: number, last: boolean, value: number | undefined, next: number): number {
   return (
     ((next << NEXT_AT) | ((value === undefined ? 0 : value + 1) << CLASS_AT) | (last ? LAST : 0) | letter) >>>
@@ -21,14 +21,15 @@ export function edge(letter: number, last: boolean, value: number | undefined, n
   );
 }
 
-/** A word of the graph near another one. */
-export interface Near {
+/** A word of the graph that is similar to another word. */
+export interface NearWord {
   readonly word: string;
   readonly frequency: number;
-  /** How many letters must be put in, left out, changed or exchanged with their neighbour. */
+  /** The number of letters that are inserted, deleted, changed or exchanged with their neighbour. */
   readonly distance: number;
 }
 
+/** A set of words with frequency classes. */
 export class Dawg {
   readonly #edges: Uint32Array;
 
@@ -36,7 +37,7 @@ export class Dawg {
     this.#edges = edges;
   }
 
-  /** The class of a word of letters a to z; `undefined` where the graph does not hold it. */
+  /** Returns the class of a word of letters a to z; `undefined` if the graph does not contain it. */
   classOf(word: string): number | undefined {
     const edges = this.#edges;
     let at = 1;
@@ -57,20 +58,20 @@ export class Dawg {
   }
 
   /**
-   * The words within an optimal string alignment distance of a word.
+   * Returns the words within an optimal string alignment distance of a word.
    *
    * @param word letters a to z.
    * @param most the distance, 1 or 2.
-   * @param sameFirst whether only words that begin with the same letter are wanted.
+   * @param sameFirst whether to return only words with the same first letter.
    */
-  near(word: string, most: number, sameFirst: boolean): Near[] {
+  near(word: string, most: number, sameFirst: boolean): NearWord[] {
     return new Search(this.#edges, word, most, sameFirst).run();
   }
 }
 
 /**
- * Walks the graph with a row of the alignment table for each letter, and turns back where a whole row exceeds the
- * distance; only the band of the table that can matter is filled in.
+ * Walks the graph with a row of the alignment table for each letter, and turns back if a whole row exceeds the distance
+ * (Oflazer 1996, “Error-tolerant finite-state recognition”). Only the band of the table near its diagonal is computed.
  */
 class Search {
   readonly #edges: Uint32Array;
@@ -80,7 +81,7 @@ class Search {
   readonly #width: number;
   readonly #rows: Uint8Array;
   readonly #path: Uint8Array;
-  readonly #found: Near[] = [];
+  readonly #found: NearWord[] = [];
 
   constructor(edges: Uint32Array, word: string, most: number, sameFirst: boolean) {
     this.#edges = edges;
@@ -94,7 +95,7 @@ class Search {
     for (let i = 0; i <= most && i < this.#width; i++) this.#rows[i] = i;
   }
 
-  run(): Near[] {
+  run(): NearWord[] {
     this.#walk(1, 0);
     return this.#found;
   }
@@ -131,7 +132,7 @@ class Search {
           if (cost < least) least = cost;
         }
         if (to < length) rows[row + to + 1] = most + 1;
-        // What an exchange reaches back to is never less than one below what stands in the row between.
+        // An exchange refers to the row before the last, whose values are at most one less than those of the last row.
         if (least <= most) {
           this.#path[depth] = letter;
           const value = (found >>> CLASS_AT) & 0xf;

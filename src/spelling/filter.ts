@@ -1,16 +1,17 @@
 /**
- * A set that only tells whether it holds a text: surely not, or almost surely. A binary fuse filter (Graf and Lemire
- * 2022, "Binary Fuse Filters: Fast and Smaller Than Xor Filters") takes 9 bits a text if one in 256 that it does not
- * hold may be mistaken, and 18 bits if one in 65,536 may.
+ * A probabilistic set: a text that it contains is always found, another text rarely. It is a binary fuse filter (Graf and
+ * Lemire 2022, “Binary Fuse Filters: Fast and Smaller Than Xor Filters”). It takes 9 bits per text for one false positive
+ * in 256, and 18 bits for one in 65,536.
  */
 
-/** Where a text leaves its mark, and what mark. */
-export interface Traces {
+/** The three places of a text in a filter, and its fingerprint. */
+export interface FilterPlaces {
   readonly at: readonly [number, number, number];
-  /** 32 bits, of which a filter keeps the lowest 8 or 16. */
+  /** A hash of 32 bits, of which a filter uses the lowest 8 or 16. */
   readonly fingerprint: number;
 }
 
+/** The parameters of a filter. */
 export interface FilterShape {
   readonly seed: number;
   /** A power of two, at most 2^14. */
@@ -18,8 +19,11 @@ export interface FilterShape {
   readonly segmentCount: number;
 }
 
-/** The traces of a text in a filter of a shape: one place in each of three neighbouring segments. */
-export function tracesOf(text: string, { seed, segmentLength, segmentCount }: FilterShape): Traces {
+/** Returns the places of a text in a filter: one in each of three adjacent segments. */
+export function placesInFilter(
+  text: string,
+  { seed, segmentLength, segmentCount }: FilterShape,
+): FilterPlaces {
   let a = 0xdeadbeef ^ seed;
   let b = 0x41c6ce57 ^ seed;
   for (let i = 0; i < text.length; i++) {
@@ -37,7 +41,7 @@ export function tracesOf(text: string, { seed, segmentLength, segmentCount }: Fi
   return { at: [first, second, third], fingerprint: mix(a ^ Math.imul(b, 0x2545f491)) >>> 0 };
 }
 
-/** Spreads what is in any of 32 bits over all of them: the finalizer of MurmurHash3. */
+/** Mixes the bits of a hash: the finalizer of MurmurHash3. */
 function mix(hash: number): number {
   let h = hash ^ (hash >>> 16);
   h = Math.imul(h, 0x85ebca6b);
@@ -45,6 +49,7 @@ function mix(hash: number): number {
   return h ^ (h >>> 16);
 }
 
+/** A probabilistic set of texts. */
 export class Filter {
   readonly #shape: FilterShape;
   readonly #marks: Uint8Array | Uint16Array;
@@ -56,8 +61,9 @@ export class Filter {
     this.#mask = marks.BYTES_PER_ELEMENT === 1 ? 0xff : 0xffff;
   }
 
+  /** Whether the set contains a text; may be wrong if the result is `true`. */
   has(text: string): boolean {
-    const { at, fingerprint } = tracesOf(text, this.#shape);
+    const { at, fingerprint } = placesInFilter(text, this.#shape);
     const marks = this.#marks;
     return (marks[at[0]]! ^ marks[at[1]]! ^ marks[at[2]]!) === (fingerprint & this.#mask);
   }

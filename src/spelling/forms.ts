@@ -1,6 +1,6 @@
-/** Words that no dictionary lists, yet that the rules of English make of words that one does. */
+/** Words that no dictionary lists, but that are derived from listed words by the rules of English. */
 
-/** Endings that new words are made with, each with what it may stand in place of. */
+/** Endings of derived words, each with the ends of stems that it replaces. */
 const ENDINGS: readonly (readonly [ending: string, instead?: readonly string[]])[] = [
   ['s'],
   ['es'],
@@ -70,31 +70,31 @@ const PREFIXES =
 
 const SHORTEST_STEM = 3;
 const SHORTEST_AFTER_PREFIX = 4;
-/** Endings of new words are short words only after short stems: "queuey", never "explicity". */
+/** The ending “y” makes new words only of short stems: “queuey”, never “explicity”. */
 const LONGEST_BEFORE_Y = 5;
 
-/** What programs write before or after a word without a space. */
+/** Abbreviations that programmers join with a word. */
 const ABBREVIATIONS = new Set(
   'ack api arg async auth bin buf cfg cmd conf cpu ctl cur db deb dev dir dst env evt exec fs func get gpu has http id ids idx init io ip is json kv len lib max mem min msg num obj os pkg proc ptr rel req rpc rpm sec set sql src ssh ssl str sync sys tcp tls tmp udp uri url val var vm xml'.split(
     ' ',
   ),
 );
 
-/** Whether words are formed with a prefix. @param text in lower case. */
+/** Whether a text, in lower case, is a prefix of derived words. */
 export function isPrefix(text: string): boolean {
   return PREFIXES.includes(text);
 }
 
-/** How a word may be made. */
+/** A derivation of a word. */
 export interface Form {
   readonly kind: 'ending' | 'prefix' | 'compound';
-  /** Its parts, such as `['shard', 'able']`. */
+  /** The parts, such as `['shard', 'able']`. */
   readonly parts: readonly string[];
-  /** The known word in it; of two, the rarer. */
+  /** The known word in it. A compound has a form for each of its two words. */
   readonly stem: string;
 }
 
-/** The ways to make a word of known ones. @param knows whether a word is known. */
+/** Returns the derivations of a word from known words. @param knows whether a word is known. */
 export function* formsOf(word: string, knows: (word: string) => boolean): Generator<Form> {
   for (const [stem, ending] of stemsOf(word)) {
     if (knows(stem)) yield { kind: 'ending', parts: [stem, ending], stem };
@@ -111,7 +111,7 @@ export function* formsOf(word: string, knows: (word: string) => boolean): Genera
   }
   for (let at = SHORTEST_STEM; at <= word.length - SHORTEST_STEM; at++) {
     const parts = [word.slice(0, at), word.slice(at)];
-    // As the end of an adjective, "full" has one l.
+    // At the end of an adjective, “full” is spelt with one l.
     if (parts.every(knows) && parts[1] !== 'full') {
       for (const stem of parts) yield { kind: 'compound', parts, stem };
     }
@@ -130,7 +130,7 @@ export function* formsOf(word: string, knows: (word: string) => boolean): Genera
   }
 }
 
-/** What a word may be an inflection or derivation of, by the rules for what is doubled, dropped or changed. */
+/** Returns the stems of which a word may be an inflection or derivation, by the rules for doubled and dropped letters. */
 export function* stemsOf(word: string): Generator<readonly [stem: string, ending: string]> {
   for (const [ending, instead = ['']] of ENDINGS) {
     if (!word.endsWith(ending) || word.length < ending.length + SHORTEST_STEM) continue;
@@ -139,24 +139,24 @@ export function* stemsOf(word: string): Generator<readonly [stem: string, ending
     if (ending === 's' && /(?:s|x|z|ch|sh|[^aeiou]y)$/.test(base)) continue;
     if (ending === 'es' && !/(?:s|x|z|ch|sh|o)$/.test(base)) continue;
     const beforeVowel = /^[aeiouy]/.test(ending);
-    for (const one of instead) {
-      // A short vowel before one consonant wants that doubled, and an e at the end is dropped.
-      if (beforeVowel && one === '' && /^[^aeiouy]*[aeiou][^aeiouwxy]$|[^eoy]e$/.test(base)) continue;
-      yield [base + one, ending];
+    for (const stemEnd of instead) {
+      // A single consonant after a short vowel would be doubled, and a final e dropped.
+      if (beforeVowel && stemEnd === '' && /^[^aeiouy]*[aeiou][^aeiouwxy]$|[^eoy]e$/.test(base)) continue;
+      yield [base + stemEnd, ending];
     }
     if (beforeVowel && ending !== 'es' && /([^aeiou])\1$/.test(base)) yield [base.slice(0, -1), ending];
   }
 }
 
-/** Whether two words are one inflection of one stem, save for what is doubled, dropped or changed before its ending. */
+/** Whether two words are the same inflection of one stem, except for doubled or dropped letters before the ending. */
 export function inflectAlike(wrong: string, right: string): boolean {
   const ending = /(?:e?s|ed|ings?|ers?|ors?|able|ably|ations?|ly|est)$/;
   const [a, b] = [wrong, right].map((word) => ending.exec(word)?.[0].replace('es', 's'));
   if (a === undefined || a !== b) return false;
-  const bare = (word: string) =>
+  const stem = (word: string) =>
     word
       .replace(ending, '')
       .replace(/([^aeiou])\1$/, '$1')
       .replace(/[eiy]$/, '');
-  return bare(wrong) === bare(right);
+  return stem(wrong) === stem(right);
 }

@@ -93,12 +93,12 @@ export class Judge {
         ? leave('no word is near it')
         : { kind: 'suggest', suggestions: [study.split], reason: 'it may be two words' };
     }
-    const doubt = best.known ? this.#doubtOfKnown(place, study, best) : this.#doubt(place, study, best);
+    const doubt = best.isKnown ? this.#doubtOfKnown(place, study, best) : this.#doubt(place, study, best);
     if (doubt === undefined) {
-      const reason = best.known ? 'people are known to write it so' : 'no other word is as near';
+      const reason = best.isKnown ? 'people are known to write it so' : 'no other word is as near';
       return { kind: 'fix', suggestions: [best.word], reason };
     }
-    const kind = best.known || this.#isWorthSaying(place, study, best) ? 'suggest' : 'leave';
+    const kind = best.isKnown || this.#isWorthSaying(place, study, best) ? 'suggest' : 'leave';
     return { kind, suggestions: suggestionsOf(study, best), reason: doubt };
   }
 
@@ -196,7 +196,7 @@ export class Judge {
 /** Whether a word is rather made of its parts than a slip for the best candidate. */
 function isMeant(word: string, form: RankedForm, best: Candidate): boolean {
   if (inflectAlike(word, best.word)) return false;
-  const isNear = best.known ? best.cost <= 2.4 : isSlight(best) && word.length >= 7;
+  const isNear = best.isKnown ? best.cost <= 2.4 : isSlight(best) && word.length >= 7;
   if (form.kind !== 'ending' && isNear) return false;
   return form.frequency >= best.frequency - (best.cost <= 0.8 ? 3 : 5);
 }

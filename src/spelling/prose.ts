@@ -3,7 +3,7 @@
 import { contractionOf } from './contractions.ts';
 import {
   isEnglish,
-  isForeignSmallWord,
+  isForeignFunctionWord,
   type LanguageSigns,
   languageSigns,
   signsOfSample,
@@ -11,7 +11,7 @@ import {
 import type { WordPlace } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WordList } from './word-list.ts';
-import { type Capital, isNameLike, proseWords, QUOTE, stemOf, type Word } from './words.ts';
+import { bareWord, type Capital, isCapitalizedName, proseWords, QUOTE, type Word } from './words.ts';
 
 /** A paragraph, heading or table cell as a reader sees it. */
 export interface Passage {
@@ -31,8 +31,8 @@ export interface Token {
   readonly index: number;
   readonly word: Word;
   /** The word without the ending of a possessive, and that in small letters. */
-  readonly stem: string;
-  readonly small: string;
+  readonly bare: string;
+  readonly lowerCase: string;
 }
 
 /** What a word in a text may be, and what may be one. */
@@ -88,9 +88,9 @@ export class Prose {
       for (const token of this.#unknownIn(passage)) unknown.push(token);
     }
     this.unknown = unknown;
-    for (const { passage, word, small } of unknown) {
+    for (const { passage, word, lowerCase } of unknown) {
       const { text, isHeading } = passages[passage]!;
-      if (!isHeading && isNameLike(text, word) && !this.#isTitle(passage)) this.#names.add(small);
+      if (!isHeading && isCapitalizedName(text, word) && !this.#isTitle(passage)) this.#names.add(lowerCase);
     }
   }
 
@@ -101,8 +101,8 @@ export class Prose {
   }
 
   token(passage: number, index: number, word: Word): Token {
-    const stem = stemOf(word.text);
-    return { passage, index, word, stem, small: stem.toLowerCase() };
+    const bare = bareWord(word.text);
+    return { passage, index, word, bare, lowerCase: bare.toLowerCase() };
   }
 
   wordsOf(passage: number): readonly Word[] {
@@ -115,7 +115,7 @@ export class Prose {
   isKnown(word: string): boolean {
     const before = this.#known.get(word);
     if (before !== undefined) return before;
-    const stem = stemOf(word);
+    const stem = bareWord(word);
     const small = stem.toLowerCase();
     const isRight = () =>
       contractionOf(small) === undefined && (/['’]/.test(small) || this.#lexicon.knows(small));
@@ -173,16 +173,16 @@ export class Prose {
   }
 
   placeOf(token: Token): WordPlace {
-    const { passage, index, word, stem } = token;
+    const { passage, index, word, bare } = token;
     const { text, isWhole } = this.passages[passage]!;
     const words = this.wordsOf(passage);
     const end = word.at + word.text.length;
     const isQuoted = QUOTE.test(text[word.at - 1] ?? '') && QUOTE.test(text[end] ?? '');
     const beside = (other: Word | undefined, from: number, to: number) =>
-      other && text.slice(from, to) === ' ' ? stemOf(other.text) : undefined;
+      other && text.slice(from, to) === ' ' ? bareWord(other.text) : undefined;
     const [before, after] = [words[index - 1], words[index + 1]];
     return {
-      word: stem,
+      word: bare,
       capital: this.#capitalOf(token),
       hyphenated: text[word.at - 1] === '-' || text[end] === '-',
       explained: word.at === 0 && EXPLANATION.test(text.slice(end, end + LONGEST)),
@@ -192,12 +192,12 @@ export class Prose {
     };
   }
 
-  #capitalOf({ word, stem, small, passage }: Token): Capital {
-    if (this.#names.has(small)) return 'of a name';
-    if (stem[0] === small[0]) return 'none';
+  #capitalOf({ word, bare, lowerCase, passage }: Token): Capital {
+    if (this.#names.has(lowerCase)) return 'of a name';
+    if (bare[0] === lowerCase[0]) return 'none';
     const { text, isHeading } = this.passages[passage]!;
     if (isHeading) return 'by place';
-    if (isNameLike(text, word)) return this.#isTitle(passage) ? 'in a title' : 'of a name';
+    if (isCapitalizedName(text, word)) return this.#isTitle(passage) ? 'in a title' : 'of a name';
     // What is all of an item in a list, or of a cell, may be a name.
     return word.text === text.trim() ? 'in a title' : 'by place';
   }
@@ -231,7 +231,7 @@ export class Prose {
     const before = /([A-Za-z\u00C0-\u024F'’]+)[ -]$/.exec(text.slice(Math.max(0, at - LONGEST), at))?.[1];
     const after = /^[ -]([A-Za-z\u00C0-\u024F'’]+)/.exec(text.slice(end, end + LONGEST))?.[1];
     return [before, after].some(
-      (one) => one !== undefined && (/[^a-z'’]/i.test(one) || isForeignSmallWord(one.toLowerCase())),
+      (one) => one !== undefined && (/[^a-z'’]/i.test(one) || isForeignFunctionWord(one.toLowerCase())),
     );
   }
 }

@@ -1,10 +1,10 @@
 /** Words that are there twice, one right after the other. */
 
-import { isForeignSmallWord } from './english.ts';
+import { isForeignFunctionWord } from './english.ts';
 import { mayBeTwoPhrases } from './two-phrases.ts';
-import { isNameLike, proseWords, QUOTE, type Word } from './words.ts';
+import { isCapitalizedName, proseWords, QUOTE, type Word } from './words.ts';
 
-export interface Repeated {
+export interface RepeatedWord {
   readonly first: Word;
   readonly second: Word;
   /** Whether nobody says it twice: of small words such as "the", in one case, not in quotation marks. */
@@ -27,9 +27,9 @@ const SPOKEN_OF =
 const BETWEEN = /^[ \t]+$|^[ \t]*\n[ \t]*$/;
 
 /** Finds them in a text. Numbers, signs and code are no words. */
-export function repeatedWords(text: string): Repeated[] {
+export function repeatedWords(text: string): RepeatedWord[] {
   const words = proseWords(text);
-  const found: Repeated[] = [];
+  const found: RepeatedWord[] = [];
   for (const [i, second] of words.entries()) {
     const first = words[i - 1];
     if (!first || first.text.length !== second.text.length) continue;
@@ -50,13 +50,13 @@ function isSlip(text: string, words: readonly Word[], i: number, small: string):
   const [first, second] = [words[i - 1]!, words[i]!];
   if (!NEVER_TWICE.has(small) || second.text !== small) return false;
   // “The the wind” at the start of a sentence, but not “the letters A a”.
-  if (first.text !== small && (small === 'a' || isNameLike(text, first))) return false;
+  if (first.text !== small && (small === 'a' || isCapitalizedName(text, first))) return false;
   const [before, after] = [words[i - 2]?.text.toLowerCase() ?? '', words[i + 1]?.text.toLowerCase() ?? ''];
   // Thrice is no slip, and beside single letters "a" is one.
   if (before === small || after === small) return false;
   if (small === 'a' && (before.length === 1 || after.length < 2)) return false;
   if (small === 'and' && (LOGICAL.has(before) || LOGICAL.has(after))) return false;
-  if (isForeignSmallWord(before) || isForeignSmallWord(after)) return false;
+  if (isForeignFunctionWord(before) || isForeignFunctionWord(after)) return false;
   const end = second.at + second.text.length;
   if (QUOTE.test(text[first.at - 1] ?? '') || QUOTE.test(text[end] ?? '')) return false;
   if (SPOKEN_OF.test(text.slice(Math.max(0, first.at - NEAR), end + NEAR))) return false;

@@ -25,7 +25,7 @@ export function rivalOf({ candidates }: Study, has: (word: string) => boolean): 
   );
   if (inNote) return inNote.word;
   if (has(best.word)) return undefined;
-  const known = others.filter(({ known: isKnown, cost }) => isKnown && cost <= best.cost + HARDER);
+  const known = others.filter(({ isKnown, cost }) => isKnown && cost <= best.cost + HARDER);
   const chance = known.reduce((sum, one) => sum + one.chance, 0);
   return chance >= LEAST_KNOWN[best.distance === 2 ? 'two' : 'one'] ? known[0]?.word : undefined;
 }

@@ -26,7 +26,7 @@ export interface NoteWords {
   /** Whether the note's prose has a word in lower case. */
   readonly has: (word: string) => boolean;
   /** Words of the note, or of its user, that may be meant though no dictionary has them, with the classes that they count as. */
-  readonly answers: ReadonlyMap<string, number>;
+  readonly suggestions: ReadonlyMap<string, number>;
 }
 
 /** What can be said of an unknown word; of its parts, only when asked. */
@@ -46,7 +46,7 @@ export class Study {
     this.word = word;
     this.#lexicon = lexicon;
     this.#note = note;
-    this.candidates = candidatesFor(word, lexicon, note.answers);
+    this.candidates = candidatesFor(word, lexicon, note.suggestions);
   }
 
   /** The best way to make it of known words; found when first asked for, which for many it never is. */
@@ -64,7 +64,7 @@ export class Study {
 function bestForm(word: string, lexicon: Lexicon, note: NoteWords): RankedForm | undefined {
   // Only what may be proposed is a part: the filter of other words errs once in 256 times, and many parts are tried.
   const classOf = (part: string) =>
-    note.answers.get(part) ?? Math.max(lexicon.words.classOf(part) ?? -1, ofNote(part));
+    note.suggestions.get(part) ?? Math.max(lexicon.words.classOf(part) ?? -1, ofNote(part));
   // A rare word that the note has is common there.
   const ofNote = (part: string) =>
     part.length >= SHORTEST_OF_NOTE && note.has(part) && lexicon.knows(part) ? CLASS_IN_NOTE : -1;

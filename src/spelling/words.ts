@@ -66,7 +66,7 @@ function addWordsOf(chunk: string, from: number, words: Word[]): void {
 }
 
 /** Whether a word has a capital that its place, at the start of a sentence, a title or an item, does not ask for. */
-export function isNameLike(text: string, { text: word, at }: Word): boolean {
+export function isCapitalizedName(text: string, { text: word, at }: Word): boolean {
   if (word[0] === word[0]!.toLowerCase() || at === 0) return false;
   const before = text.slice(Math.max(0, at - 16), at);
   return !SENTENCE_BEFORE.test(before) || NAME_BEFORE.test(before);
@@ -81,7 +81,7 @@ export function looksLikeName(capital: Capital): boolean {
 }
 
 /** A word without the ending of a possessive. */
-export function stemOf(word: string): string {
+export function bareWord(word: string): string {
   const apostrophe = word[word.length - 2];
   return (apostrophe === "'" || apostrophe === '’') && word.endsWith('s') ? word.slice(0, -2) : word;
 }

@@ -1,6 +1,6 @@
 /** Builds the filter that src/spelling/filter.ts reads. */
 
-import { type FilterShape, type Traces, tracesOf } from '../filter.ts';
+import { type FilterPlaces, type FilterShape, placesInFilter } from '../filter.ts';
 
 export interface BuiltFilter<Marks> {
   readonly shape: FilterShape;
@@ -26,7 +26,7 @@ export function buildFilter<Marks extends Uint8Array | Uint16Array>(
   for (let seed = 0; ; seed++) {
     const shape = { seed, segmentLength, segmentCount };
     const order = peel(
-      all.map((text) => tracesOf(text, shape)),
+      all.map((text) => placesInFilter(text, shape)),
       length,
     );
     if (!order) continue;
@@ -44,7 +44,10 @@ export function buildFilter<Marks extends Uint8Array | Uint16Array>(
  * An order of texts in which each has a place that no earlier one uses, found by taking away, again and again, one
  * that is alone in a place; `undefined` if there is none.
  */
-function peel(all: readonly Traces[], length: number): { traces: Traces; at: number }[] | undefined {
+function peel(
+  all: readonly FilterPlaces[],
+  length: number,
+): { traces: FilterPlaces; at: number }[] | undefined {
   const count = new Uint32Array(length);
   const xor = new Uint32Array(length);
   all.forEach(({ at }, i) => {
@@ -54,7 +57,7 @@ function peel(all: readonly Traces[], length: number): { traces: Traces; at: num
     }
   });
   const alone = [...count.keys()].filter((place) => count[place] === 1);
-  const order: { traces: Traces; at: number }[] = [];
+  const order: { traces: FilterPlaces; at: number }[] = [];
   for (let at = alone.pop(); at !== undefined; at = alone.pop()) {
     if (count[at] !== 1) continue;
     const i = xor[at]!;
