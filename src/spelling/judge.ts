@@ -1,4 +1,4 @@
-/** Whether a word that no dictionary knows is a misspelling, and of what. */
+/** Decides whether an unknown word is a misspelling, and of which word. */
 
 import type { Candidate } from './candidates.ts';
 import { isLikely, isSlight, isSure } from './certainty.ts';
@@ -8,60 +8,62 @@ import { isVariant, rivalOf } from './rivals.ts';
 import { type NoteWords, type RankedForm, Study } from './study.ts';
 import { type Capital, looksLikeName } from './words.ts';
 
-/** What a note itself says of words; all are in lower case. */
+/** The words of a note and its user. All functions take words in lower case. */
 export interface Vocabulary extends NoteWords {
-  /** How often a word stands in the note, and in the others of the run. */
+  /** Returns how often a word occurs in the note and the other notes of the run. */
   readonly count: (word: string) => number;
-  /** Whether the note has it in code, an address or a label. */
+  /** Whether a word occurs in the note's code, addresses or labels. */
   readonly inCode: (word: string) => boolean;
-  /** Whether it is among the words that the user accepts. */
+  /** Whether the user accepts a word. */
   readonly accepts: (word: string) => boolean;
 }
 
-/** How a word stands in its sentence. */
+/** A word and its place in the sentence. */
 export interface WordPlace {
-  /** As written, without the ending of a possessive. */
+  /** The word as written, without a possessive ending. */
   readonly word: string;
   readonly capital: Capital;
-  /** Part of a compound with hyphens. */
+  /** Whether it is part of a compound with hyphens. */
   readonly hyphenated: boolean;
-  /** All that an emphasis, a link or quotation marks hold. */
+  /** Whether it is the whole content of emphasis, a link or quotation marks. */
   readonly alone: boolean;
-  /** What a list item goes on to explain: "Term - …". */
+  /** Whether it is a term that is explained after it, as in “Term - …”. */
   readonly explained: boolean;
-  /** The words beside it in the sentence, as written. */
+  /** The adjacent words in the sentence, as written. */
   readonly before: string | undefined;
   readonly after: string | undefined;
 }
 
+/** What to do about a word. */
 export interface Verdict {
-  /** `fix`: surely misspelt. `suggest`: probably. `leave`: probably not, or nobody can tell of what. */
+  /** `fix`: certainly misspelt. `suggest`: probably misspelt. `leave`: probably correct, or without a likely suggestion. */
   readonly kind: 'fix' | 'suggest' | 'leave';
   /** In lower case, likeliest first. */
   readonly suggestions: readonly string[];
-  /** Completes "… , since …". */
+  /** A clause that completes “…, since …”. */
   readonly reason: string;
 }
 
-/** The verdict on a word that is to stay, and why. */
+/** Returns the verdict on a word that is not reported. */
 export const leave = (reason: string): Verdict => ({ kind: 'leave', suggestions: [], reason });
 
 const PROGRAM = /(?:fs|db|ql|js|ctl|lib|vm)$/;
 const IDENTIFIER = /(?:cfg|conf|cli|api|ssh|cmd|str|ptr|buf|len|fmt|src|tmp|[^aeiouy]d)$/;
-/** The only misspellings of three letters that can be nothing else. */
+/** The misspellings of three letters that can stand for nothing else. */
 const THREE_LETTERS = new Set(['teh', 'hte', 'adn', 'tha', 'tbe', 'tne', 'thn']);
-/** What is there this often is meant so. */
+/** A word that occurs this often is intended. */
 const REPEATED = 3;
-/** In up to this many letters, one that is lost or changed at the end may be meant so. */
+/** In words of at most this length, a missing or changed last letter may be intended. */
 const LONGEST_CUT = 8;
-/** Two slips in so many letters at the end are another ending. */
+/** Two slips within this many last letters make another ending. */
 const ENDING = 3;
-/** The frequency class of what people make new words of. */
+/** The minimum frequency class of stems from which new words are derived. */
 const LEAST_STEM = 2;
 const SUGGESTIONS = 3;
 const NAME = 'it has a capital as names have, here or elsewhere in the note';
-const THRICE_THE_SAME = /(.)\1\1/;
+const THREE_EQUAL_LETTERS = /(.)\1\1/;
 
+/** Judges unknown words. Each word is analysed once. */
 export class Judge {
   readonly #lexicon: Lexicon;
   readonly #vocabulary: Vocabulary;
@@ -72,19 +74,19 @@ export class Judge {
     this.#vocabulary = vocabulary;
   }
 
-  /** Whether a word in small letters is right, for all that is known. */
+  /** Whether a word, in lower case, is known or accepted. */
   #knows(word: string): boolean {
     return this.#lexicon.knows(word) || this.#vocabulary.accepts(word);
   }
 
-  /** What can be said of a word in small letters whatever its place; each is studied once. */
+  /** Returns the analysis of a word in lower case, without regard to its place. */
   study(word: string): Study {
     const study = this.#studies.get(word) ?? new Study(word, this.#lexicon, this.#vocabulary);
     this.#studies.set(word, study);
     return study;
   }
 
-  /** @param place of a word that is not known. */
+  /** Returns the verdict on an unknown word. */
   judge(place: WordPlace): Verdict {
     const study = this.study(place.word.toLowerCase());
     const [best] = study.candidates;
@@ -93,26 +95,28 @@ export class Judge {
         ? leave('no word is near it')
         : { kind: 'suggest', suggestions: [study.split], reason: 'it may be two words' };
     }
-    const doubt = best.isKnown ? this.#doubtOfKnown(place, study, best) : this.#doubt(place, study, best);
-    if (doubt === undefined) {
+    const objection = best.isKnown
+      ? this.#objectionToKnown(place, study, best)
+      : this.#objection(place, study, best);
+    if (objection === undefined) {
       const reason = best.isKnown ? 'people are known to write it so' : 'no other word is as near';
       return { kind: 'fix', suggestions: [best.word], reason };
     }
-    const kind = best.isKnown || this.#isWorthSaying(place, study, best) ? 'suggest' : 'leave';
-    return { kind, suggestions: suggestionsOf(study, best), reason: doubt };
+    const kind = best.isKnown || this.#isWorthReporting(place, study, best) ? 'suggest' : 'leave';
+    return { kind, suggestions: suggestionsOf(study, best), reason: objection };
   }
 
-  /** Why not even what is known as a misspelling is surely one here. */
-  #doubtOfKnown(place: WordPlace, study: Study, best: Candidate): string | undefined {
+  /** The reason why a known misspelling may be correct here, if there is one. */
+  #objectionToKnown(place: WordPlace, study: Study, best: Candidate): string | undefined {
     const { word } = study;
     const n = word.length;
     if (place.capital === 'of a name') return NAME;
     if (this.#vocabulary.inCode(word)) return 'the note has it in code';
     if (best.word === `${word}g` && word.endsWith('in')) return 'it may be said so';
-    const joined = this.#joinedWith(place, word);
+    const joined = this.#joinedObjection(place, word);
     if (joined) return joined;
     if (this.#lexicon.isSurePair(word, best.word)) return undefined;
-    // An item of a list that is one word may be that of a heading.
+    // A list item of one word may repeat a heading.
     const isAlone = place.before === undefined && place.after === undefined;
     if (place.capital === 'in a title' && !(isAlone && this.#vocabulary.has(best.word)))
       return 'it may be a name';
@@ -120,7 +124,7 @@ export class Judge {
     if (best.chance < (n <= 4 ? 0.95 : n <= 5 ? 0.9 : 0.8))
       return `it may as well be “${study.candidates[1]?.word}”`;
     const { has, inCode, count } = this.#vocabulary;
-    const rival = rivalOf(study, (one) => has(one) || inCode(one));
+    const rival = rivalOf(study, (other) => has(other) || inCode(other));
     if (rival !== undefined) return `it may as well be “${rival}”`;
     if (n <= 5 && best.cost > 1) return 'it is short, and not near enough';
     if (n === 4 && best.frequency < 9) return 'it is short';
@@ -132,21 +136,21 @@ export class Judge {
     if (best.distance === 2 && (n < 7 || best.cost > 7.5)) return 'it is not near enough';
     const { form, split } = study;
     const isTerm = count(word) > 1 && !inflectAlike(word, best.word);
-    if (form && (isTerm || isMeant(word, form, best))) return madeOf(form);
-    // “Createa” is no “create”.
+    if (form && (isTerm || isDerived(word, form, best))) return derivationReason(form);
+    // “Createa” is “create a”, not a misspelling of “create”.
     if (split?.split(' ').includes(best.word)) return `it may be “${split}”`;
     const knows = (stem: string) => (this.#lexicon.words.classOf(stem) ?? 0) >= LEAST_STEM;
     return isVariant(study, best, knows) ? 'its ending may be meant' : undefined;
   }
 
-  /** Why a word is not surely a misspelling that nobody is known to have made before. */
-  #doubt(place: WordPlace, study: Study, best: Candidate): string | undefined {
+  /** The reason why a word that is not a known misspelling may be correct, if there is one. */
+  #objection(place: WordPlace, study: Study, best: Candidate): string | undefined {
     const { word, form, split } = study;
     if (looksLikeName(place.capital)) return NAME;
     if (this.#vocabulary.inCode(word)) return 'the note has it in code';
     if (this.#vocabulary.count(word) >= REPEATED) return 'it is there three times or more';
-    if (!THRICE_THE_SAME.test(word)) {
-      if (form && isMeant(word, form, best)) return madeOf(form);
+    if (!THREE_EQUAL_LETTERS.test(word)) {
+      if (form && isDerived(word, form, best)) return derivationReason(form);
       if (split !== undefined && !isSlight(best)) return `it may be “${split}”`;
     }
     if (word.length <= 4) return 'it is short';
@@ -161,21 +165,21 @@ export class Judge {
       return 'it begins with another letter';
     }
     return (
-      this.#doubtOfNeighbours(place, word, best) ??
+      this.#objectionOfNeighbours(place, word, best) ??
       (isSure(word, best, place.capital !== 'none') ? undefined : 'no word is near enough')
     );
   }
 
-  #doubtOfNeighbours(place: WordPlace, word: string, best: Candidate): string | undefined {
-    const joined = this.#joinedWith(place, word);
+  #objectionOfNeighbours(place: WordPlace, word: string, best: Candidate): string | undefined {
+    const joined = this.#joinedObjection(place, word);
     if (joined) return joined;
-    const strange = [place.before, place.after].find(
-      (one) => one && /^[A-Za-z]+$/.test(one) && !this.#knows(one.toLowerCase()),
+    const unknown = [place.before, place.after].find(
+      (word) => word && /^[A-Za-z]+$/.test(word) && !this.#knows(word.toLowerCase()),
     );
-    return strange && !isSlight(best) ? `its neighbour “${strange}” is not known either` : undefined;
+    return unknown && !isSlight(best) ? `its neighbour “${unknown}” is not known either` : undefined;
   }
 
-  #joinedWith({ before, after }: WordPlace, word: string): string | undefined {
+  #joinedObjection({ before, after }: WordPlace, word: string): string | undefined {
     for (const joined of [before && before + word, after && word + after]) {
       if (joined && this.#lexicon.words.classOf(joined.toLowerCase()) !== undefined) {
         return `with its neighbour it may be “${joined}”`;
@@ -184,8 +188,8 @@ export class Judge {
     return undefined;
   }
 
-  /** Whether it helps to hear of a word that nobody is known to misspell so, and that is not surely misspelt. */
-  #isWorthSaying(place: WordPlace, { word, split, form }: Study, best: Candidate): boolean {
+  /** Whether an uncertain misspelling that is not a known one is worth reporting. */
+  #isWorthReporting(place: WordPlace, { word, split, form }: Study, best: Candidate): boolean {
     const { inCode, count } = this.#vocabulary;
     if (word.length < 4 || inCode(word) || count(word) >= REPEATED) return false;
     if (split !== undefined) return place.capital === 'none' && count(word) <= 1;
@@ -193,22 +197,22 @@ export class Judge {
   }
 }
 
-/** Whether a word is rather made of its parts than a slip for the best candidate. */
-function isMeant(word: string, form: RankedForm, best: Candidate): boolean {
+/** Whether a word is more likely derived from its parts than a misspelling of the best candidate. */
+function isDerived(word: string, form: RankedForm, best: Candidate): boolean {
   if (inflectAlike(word, best.word)) return false;
   const isNear = best.isKnown ? best.cost <= 2.4 : isSlight(best) && word.length >= 7;
   if (form.kind !== 'ending' && isNear) return false;
   return form.frequency >= best.frequency - (best.cost <= 0.8 ? 3 : 5);
 }
 
-/** Whether all that parts a word from a candidate is its end, by which words differ that both are right. */
+/** Whether a word differs from a candidate only at its end, as correct words often differ. */
 function differOnlyAtEnd(word: string, { word: right, distance }: Candidate): boolean {
   if (distance === 2) return right.startsWith(word.slice(0, -ENDING));
   if (word.startsWith(right)) return word.at(-1) !== right.at(-1);
   return word.length <= LONGEST_CUT && (right.startsWith(word) || right.startsWith(word.slice(0, -1)));
 }
 
-function madeOf({ parts }: RankedForm): string {
+function derivationReason({ parts }: RankedForm): string {
   return `it may be made of ${parts.join(' + ')}`;
 }
 

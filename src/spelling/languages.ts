@@ -1,8 +1,8 @@
-/** Telling a language by its function words, or by its letters. */
+/** Identifies languages by their function words or letters. */
 
 /**
- * Function words by language, without those that are English words, names or abbreviations as well. Some are also listed
- * as they are typed without their marks.
+ * Function words by language, without those that are also English words, names or abbreviations. Some are listed without
+ * diacritics as well.
  */
 const WORDS: Readonly<Record<string, string>> = {
   French: `aussi aux avec ce ces cette dans donc du elle elles est il ils je la le les leur leurs mais nos nous ou où
@@ -72,14 +72,14 @@ for (const [language, words] of Object.entries(WORDS)) {
   }
 }
 
-/** The languages other than English that a word in lower case may belong to; `undefined` for most words. */
+/** Returns the languages other than English of which a word, in lower case, is a function word; `undefined` if none. */
 export function languagesOf(word: string): readonly string[] | undefined {
   return LANGUAGES_OF.get(word);
 }
 
-/** How many function words tell a language. */
+/** How many function words identify a language. */
 const ENOUGH = 3;
-/** Languages by letters that hardly any other has; of those that fit, the first. */
+/** Languages by letters that few others use. The first match counts. */
 const LETTERS: readonly (readonly [string, RegExp])[] = [
   ['Japanese', /[\u3040-\u30FF]/],
   ['Korean', /[\uAC00-\uD7AF]/],
@@ -95,10 +95,10 @@ const LETTERS: readonly (readonly [string, RegExp])[] = [
 ];
 
 const NOT_LATIN = /[\u0370-\u1DFF\u3040-\uD7FF]/g;
-/** From what share of a text on letters tell its language, whatever Latin words are among them. */
+/** The share of a text from which its letters identify the language, whatever Latin words it contains. */
 const MANY_LETTERS = 0.2;
 
-/** The language of a text that is not English, where its letters or enough of its words tell; else `undefined`. */
+/** Returns the English name of the language of a text, if its letters or enough of its words identify it. */
 export function nameOfLanguage(text: string): string | undefined {
   const byLetters = LETTERS.find(([, letters]) => letters.test(text))?.[0];
   if (byLetters && (text.match(NOT_LATIN)?.length ?? 0) >= text.length * MANY_LETTERS) return byLetters;
@@ -110,7 +110,7 @@ export function nameOfLanguage(text: string): string | undefined {
   }
   const [best, next] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!best || best[1] < ENOUGH) return byLetters;
-  // Two that are as likely may be any of both: Danish and Norwegian.
+  // Of two equally likely languages, such as Danish and Norwegian, neither is certain.
   return best[1] > (next?.[1] ?? 0) ? best[0] : undefined;
 }
 

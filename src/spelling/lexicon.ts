@@ -1,34 +1,35 @@
-/** What is known of English words: one compact file, made by `lexicon/`, that is used as it lies in memory. */
+/** The known English words and misspellings: one compact file, made by `compile/` and used directly from its bytes. */
 
 import { Dawg } from './dawg.ts';
 import { Filter, type FilterShape } from './filter.ts';
 import { readLexicon } from './lexicon-source.ts';
 
-/** The first number of the file; it changes with the layout. */
+/** The first number of the file, which changes with the layout. */
 export const FORMAT = 0xdd1a_0004;
 
 /**
- * The file: a header of 32-bit numbers (format, edges, and for each of two filters its seed, segment length, segment
- * count and marks), the edges, the marks of the pairs (16 bits each), those of the words that are right (8 bits
- * each), and as text what the latter filter mistakes for right, an empty line, and the varieties. All numbers are
+ * The layout of the file: a header of 32-bit numbers (format, number of edges, and for each of two filters its seed,
+ * segment length, segment count and size), the edges, the filter of pairs (16 bits per entry), the filter of correct words
+ * (8 bits per entry), and as text the misspellings in the latter filter, a blank line, and the varieties. All numbers are
  * little-endian.
  */
 const FILTER = 4;
 export const HEADER = 2 + 2 * FILTER;
 
+/** The known words and misspellings. */
 export class Lexicon {
-  /** Words that may be proposed, with their frequency classes: 0 is rare, every two classes ten times as frequent. */
+  /** Words that can be suggested, with their frequency classes: 0 is rare, and two classes more is ten times as frequent. */
   readonly words: Dawg;
-  /** Words that are right, or names, but never proposed. */
+  /** Names and correct words that are never suggested. */
   readonly #others: Filter;
-  /** Misspellings that people made, with what they meant: "recieve>receive"; those that can be nothing else with ">>". */
+  /** Known misspellings with their corrections, “recieve>receive”, and with “>>” those that can stand for nothing else. */
   readonly #pairs: Filter;
   readonly #text: Uint8Array;
   #mistaken: ReadonlySet<string> | undefined;
 
   /**
-   * @param bytes the file, at an offset that is a multiple of 4.
-   * @throws {RangeError} if they are something else.
+   * @param bytes the file, at a buffer offset that is a multiple of 4.
+   * @throws {RangeError} if they have another format.
    */
   constructor(bytes: Uint8Array) {
     const { buffer, byteOffset } = bytes;
@@ -49,28 +50,28 @@ export class Lexicon {
     this.#text = bytes.subarray(at - byteOffset);
   }
 
-  /** Whether a word is known to be right. @param word letters a to z. */
+  /** Whether a word of letters a to z is correct. */
   knows(word: string): boolean {
     return this.words.classOf(word) !== undefined || (this.#others.has(word) && !this.#isMistaken(word));
   }
 
-  /** Whether the filter takes a misspelling for right; those that people make were looked up beforehand. */
+  /** Whether a word is a known misspelling that the filter contains by chance; the compiler lists them. */
   #isMistaken(word: string): boolean {
     this.#mistaken ??= new Set(this.#lines(0));
     return this.#mistaken.has(word);
   }
 
-  /** Whether people are known to have written `wrong` for `right`. */
+  /** Whether `wrong` is a known misspelling of `right`. */
   isKnownPair(wrong: string, right: string): boolean {
     return this.#pairs.has(`${wrong}>${right}`);
   }
 
-  /** Whether, besides, `wrong` was found to be no word, name, coinage or slip for anything else. */
+  /** Whether `wrong` is a known misspelling of `right` and nothing else: no word, name, coinage or other misspelling. */
   isSurePair(wrong: string, right: string): boolean {
     return this.#pairs.has(`${wrong}>>${right}`);
   }
 
-  /** Words that the British and the Americans spell differently, as `[british, american]`. */
+  /** Returns the words with different British and American spellings, as `[british, american]`. */
   varieties(): (readonly [british: string, american: string])[] {
     return this.#lines(1).map((line) => line.split(' ') as [string, string]);
   }

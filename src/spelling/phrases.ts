@@ -1,6 +1,6 @@
-/** Verbs that take a preposition or particle, and adverbials that begin with one; see `two-phrases.ts`. */
+/** Verbs with a preposition or particle, and adverbials that begin with a preposition; see `two-phrases.ts`. */
 
-/** A verb without its ending, so that “logs”, “logged” and “logging” are one: “log”. */
+/** Returns a verb without its ending, so that “logs”, “logged” and “logging” are equal. */
 export function stemOfVerb(word: string): string {
   const stem = /^(.*[aeiouy].*?)(?:ing|ed|es|s|e)$/.exec(word)?.[1] ?? word;
   return stem.replace(/([a-z])\1$/, '$1').replace(/y$/, 'i');
@@ -14,7 +14,7 @@ function verbs(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/).map(stemOfVerb));
 }
 
-/** By particle, the verbs, and a few nouns and adverbs, that need no object after it: “log in”, “early on”. */
+/** Verbs, and a few nouns and adverbs, by the particle after which they need no object: “log in”, “early on”. */
 export const WITHOUT_OBJECT: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['by', verbs('come came drop fly get go lay pass put run stand stood stop swing walk went')],
   ['for', verbs('uncalled')],
@@ -36,7 +36,7 @@ export const WITHOUT_OBJECT: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   ['to', verbs('bring brought came come')],
 ]);
 
-/** By preposition, the verbs whose passive may end in it: “it was looked at”. */
+/** Verbs by the preposition with which their passive can end: “it was looked at”. */
 export const PREPOSITIONAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     'at',
@@ -77,7 +77,7 @@ export const PREPOSITIONAL: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ],
 ]);
 
-/** Times, which may follow several prepositions: “for hours”, “on Mondays”, “in the early morning”. */
+/** Nouns and adverbs of time, which can follow several prepositions: “for hours”, “in the early morning”. */
 export const TIMES =
   words(`afternoon afternoons age ages autumn century centuries day days dawn decade decades dusk
   evening evenings fall fortnight fortnights holiday holidays hour hours midnight minute minutes moment moments month
@@ -87,7 +87,7 @@ export const TIMES =
   monday tuesday wednesday thursday friday saturday sunday
   mondays tuesdays wednesdays thursdays fridays saturdays sundays`);
 
-/** By preposition, what makes an adverbial of it: its first word, or the one after “the”, “a”, “most” and the like. */
+/** Words by the preposition with which they form an adverbial, directly or after “the”, “a”, “most” and the like. */
 export const ADVERBIALS: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   [
     'at',

@@ -1,4 +1,4 @@
-/** A text as passages of prose: its words, which of them are known, and how each stands in its sentence. */
+/** A text as passages of prose: its words, which of them are unknown, and the place of each in its sentence. */
 
 import { contractionOf } from './contractions.ts';
 import {
@@ -16,46 +16,48 @@ import { bareWord, type Capital, isCapitalizedName, proseWords, QUOTE, type Word
 /** A paragraph, heading or table cell as a reader sees it. */
 export interface Passage {
   readonly text: string;
-  /** In headings, capitals say nothing. */
+  /** In headings, capitals do not indicate names. */
   readonly isHeading: boolean;
-  /** What passages of one row of a table have in common; `undefined` outside tables. */
+  /** A number that the cells of one table row have in common; `undefined` outside tables. */
   readonly row?: number | undefined;
-  /** Whether `text[start..end)` is all that an emphasis or a link holds. */
+  /** Whether `text[start..end)` is the whole content of emphasis or a link. */
   readonly isWhole: (start: number, end: number) => boolean;
 }
 
 /** A word in its passage. */
 export interface Token {
-  /** The number of its passage, and its own among the words of that. */
+  /** The index of the passage, and the index of the word in the passage. */
   readonly passage: number;
   readonly index: number;
   readonly word: Word;
-  /** The word without the ending of a possessive, and that in small letters. */
+  /** The word without a possessive ending. */
   readonly bare: string;
+  /** The bare word in lower case. */
   readonly lowerCase: string;
 }
 
-/** What a word in a text may be, and what may be one. */
+/** Anything that may be a word. */
 const LETTERS = /[A-Za-z]+(?:['’][A-Za-z]+)?/g;
-/** What follows a term, or the first word of a name, that is explained: “Term - …”, “Own Name: …”, “Name (2017)”. */
+/** The text after a term, or the first word of a name, that is explained: “Term - …”, “Own Name: …”, “Name (2017)”. */
 const EXPLANATION = /^(?: [A-Z][A-Za-z]*){0,2}(?:(?: [-–—]|:) | \([A-Z\d])/;
-/** How many words a passage has that does not tell its language, and how many cells of its row are read with a cell. */
+/** The length of a passage, in words, that does not reveal its language, and the number of cells read with a cell. */
 const SHORT = 4;
 const MOST_COMPANIONS = 10;
-/** So many unknown words are looked for in each passage sooner than all its words are looked at. */
+/** For at most this many unknown words, searching each passage for them is faster than checking all its words. */
 const FEW = 50;
-/** Nobody writes longer words; what has more letters is no prose. */
+/** Longer sequences of letters are not words. */
 const LONGEST = 40;
-/** How many long words of a title have a capital, of how many letters, and what share of all long ones. */
+/** A title has at least this many capitalized words of at least this length, and a greater share of them than this. */
 const LEAST_IN_TITLE = 3;
 const LONG_IN_TITLE = 4;
 const CAPITALS_IN_TITLE = 0.8;
 
+/** The passages of a text. Results are cached per passage and word. */
 export class Prose {
   readonly passages: readonly Passage[];
-  /** The words that are not known, in order; contractions without their apostrophe are not. */
+  /** The unknown words in order, with contractions that lack their apostrophe. */
   readonly unknown: readonly Token[];
-  /** How many words there are. */
+  /** The number of words. */
   readonly size: number;
   readonly #lexicon: Lexicon;
   readonly #accepted: WordList;
@@ -82,7 +84,7 @@ export class Prose {
     const strange = [...new Set(words)].filter((word) => !this.isKnown(word));
     const unknown: Token[] = [];
     for (const [passage, { text }] of passages.entries()) {
-      // Most passages hold nothing unknown, and want no closer look.
+      // Most passages contain no unknown word, and their words are not examined.
       const isPlain = strange.length <= FEW && !strange.some((word) => text.includes(word));
       if (isPlain) continue;
       for (const token of this.#unknownIn(passage)) unknown.push(token);
@@ -100,37 +102,40 @@ export class Prose {
     }
   }
 
+  /** Returns a word of a passage as a token. @param index its index in the passage. */
   token(passage: number, index: number, word: Word): Token {
     const bare = bareWord(word.text);
     return { passage, index, word, bare, lowerCase: bare.toLowerCase() };
   }
 
+  /** Returns the words of a passage. */
   wordsOf(passage: number): readonly Word[] {
     const words = this.#words.get(passage) ?? proseWords(this.passages[passage]!.text);
     this.#words.set(passage, words);
     return words;
   }
 
-  /** Whether a word, as written, is right. */
+  /** Whether a word, as written, is correct, or accepted by the user. */
   isKnown(word: string): boolean {
-    const before = this.#known.get(word);
-    if (before !== undefined) return before;
-    const stem = bareWord(word);
-    const small = stem.toLowerCase();
-    const isRight = () =>
-      contractionOf(small) === undefined && (/['’]/.test(small) || this.#lexicon.knows(small));
-    const known = small.length === 1 || small.length > LONGEST || isRight() || this.#accepted.accepts(stem);
+    const cached = this.#known.get(word);
+    if (cached !== undefined) return cached;
+    const bare = bareWord(word);
+    const lowerCase = bare.toLowerCase();
+    const { length } = lowerCase;
+    const isCorrect = () =>
+      contractionOf(lowerCase) === undefined && (/['’]/.test(lowerCase) || this.#lexicon.knows(lowerCase));
+    const known = length === 1 || length > LONGEST || isCorrect() || this.#accepted.accepts(bare);
     this.#known.set(word, known);
     return known;
   }
 
-  /** Whether a word in lower case stands anywhere. */
+  /** Whether the text contains a word, given in lower case. */
   has(word: string): boolean {
     this.#all ??= new Set(this.passages.flatMap(({ text }) => text.toLowerCase().match(LETTERS) ?? []));
     return this.#all.has(word);
   }
 
-  /** Whether a passage is English; one that says too little is taken for what the text is. */
+  /** Whether a passage is English. A passage that is too short to decide counts as the whole text does. */
   isEnglish(passage: number): boolean {
     const ofWhole = () => {
       this.#signs ??= signsOfSample(this.passages.map(({ text }) => text));
@@ -143,8 +148,8 @@ export class Prose {
   }
 
   /**
-   * The passages that a short one is read with: the other cells of its row, or the short ones beside it, as in a list of
-   * terms; none if it is long enough to tell its language by itself.
+   * Returns the passages to consider with a short one: the other cells of its row, or short passages next to it, as in a
+   * list of terms. None if the passage is long enough to reveal its language.
    */
   companionsOf(passage: number): readonly number[] {
     const { row } = this.passages[passage]!;
@@ -160,7 +165,7 @@ export class Prose {
     return row !== undefined || this.wordsOf(passage).length <= SHORT ? near : [];
   }
 
-  /** Whether apostrophes are curly where words have one. */
+  /** Whether most apostrophes in words are curly. */
   get isCurly(): boolean {
     if (this.#curly === undefined) {
       let curly = 0;
@@ -172,6 +177,7 @@ export class Prose {
     return this.#curly;
   }
 
+  /** Returns the place of a word in its sentence. */
   placeOf(token: Token): WordPlace {
     const { passage, index, word, bare } = token;
     const { text, isWhole } = this.passages[passage]!;
@@ -198,11 +204,11 @@ export class Prose {
     const { text, isHeading } = this.passages[passage]!;
     if (isHeading) return 'by place';
     if (isCapitalizedName(text, word)) return this.#isTitle(passage) ? 'in a title' : 'of a name';
-    // What is all of an item in a list, or of a cell, may be a name.
+    // A list item or cell of one word may be a name.
     return word.text === text.trim() ? 'in a title' : 'by place';
   }
 
-  /** Whether nearly all words of a passage have a capital, as the title of something has. */
+  /** Whether nearly all words of a passage are capitalized, as in a title. */
   #isTitle(passage: number): boolean {
     let isTitle = this.#titles.get(passage);
     if (isTitle === undefined) {
@@ -214,7 +220,7 @@ export class Prose {
     return isTitle;
   }
 
-  /** Whether a word is half of one that was cut at the end of a line: "suffi‐ cient". */
+  /** Whether a word is half of a word that was hyphenated at the end of a line: “suffi‐ cient”. */
   isHalf({ passage, word: { text: word, at } }: Token): boolean {
     const { text } = this.passages[passage]!;
     const end = at + word.length;
@@ -224,14 +230,14 @@ export class Prose {
     );
   }
 
-  /** Whether a word next to one is of another language, as in “raison d’être” and “embarras de richesses”. */
+  /** Whether an adjacent word belongs to another language, as in “raison d’être” and “embarras de richesses”. */
   isBesideForeign({ passage, word: { text: word, at } }: Token): boolean {
     const { text } = this.passages[passage]!;
     const end = at + word.length;
     const before = /([A-Za-z\u00C0-\u024F'’]+)[ -]$/.exec(text.slice(Math.max(0, at - LONGEST), at))?.[1];
     const after = /^[ -]([A-Za-z\u00C0-\u024F'’]+)/.exec(text.slice(end, end + LONGEST))?.[1];
     return [before, after].some(
-      (one) => one !== undefined && (/[^a-z'’]/i.test(one) || isForeignFunctionWord(one.toLowerCase())),
+      (word) => word !== undefined && (/[^a-z'’]/i.test(word) || isForeignFunctionWord(word.toLowerCase())),
     );
   }
 }

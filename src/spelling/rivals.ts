@@ -1,21 +1,21 @@
-/** Which other word a known misspelling may be meant for, besides the likeliest. */
+/** Which other word a known misspelling may stand for. */
 
 import type { Candidate } from './candidates.ts';
 import { stemsOf } from './forms.ts';
 import type { Study } from './study.ts';
 
-/** From what chance on words that people misspelt so are worth a doubt, by the slips that the likeliest takes. */
+/** The minimum chance of rivals that are known to be misspelt in this way, by the distance of the best candidate. */
 const LEAST_KNOWN = { one: 0.07, two: 0.03 };
-/** A rival that takes so much more of a slip than the best candidate is none. */
+/** A rival may cost at most this much more than the best candidate. */
 const HARDER = 3;
-/** From what chance on a word of the note is, by its slips. */
+/** The minimum chance of a rival that occurs in the note, by its distance. */
 const LEAST_IN_NOTE = { one: 0.005, two: 0.03 };
 
 /**
- * The likeliest rival of the best candidate: one that people are known to misspell in the same way, or that the note has.
- * Where the note has the best one alone, it has no rival.
+ * Returns the likeliest rival of the best candidate: a word that is known to be misspelt in the same way, or that occurs in
+ * the note. If of all candidates only the best one occurs in the note, it has no rival.
  *
- * @param has whether the note has a word in lower case.
+ * @param has whether the note contains a word, given in lower case.
  */
 export function rivalOf({ candidates }: Study, has: (word: string) => boolean): string | undefined {
   const [best, ...others] = candidates;
@@ -26,19 +26,19 @@ export function rivalOf({ candidates }: Study, has: (word: string) => boolean): 
   if (inNote) return inNote.word;
   if (has(best.word)) return undefined;
   const known = others.filter(({ isKnown, cost }) => isKnown && cost <= best.cost + HARDER);
-  const chance = known.reduce((sum, one) => sum + one.chance, 0);
+  const chance = known.reduce((sum, rival) => sum + rival.chance, 0);
   return chance >= LEAST_KNOWN[best.distance === 2 ? 'two' : 'one'] ? known[0]?.word : undefined;
 }
 
-/** Endings that are written in two ways, with what may stand before them in one of both alone. */
+/** Endings with two spellings, each with the letters that may precede only one of them. */
 const TWO_WAYS: readonly (readonly [ending: RegExp, before: RegExp])[] = [
   [/[ai]bl[ey]$|[ai]bility$/, /(?:ic|[eiy])$/],
   [/[eo]rs?$/, /$/],
 ];
-/** What a new word may well end in; after a soft “c” or “g” an “e” is wanted. */
+/** Endings that are productive in new words, except after a soft “c” or “g”, which would keep an “e”. */
 const REGULAR = /(?<![cg])(?:abl[ey]|ability)$|ors?$/;
 
-/** Whether a word is a derivation by the rules of one that has taken another form: “queriable”, “demultiplexor”. */
+/** Whether a word is a regular derivation of which the dictionary has another spelling: “queriable”, “demultiplexor”. */
 export function isVariant(
   { word, form }: Study,
   right: Candidate,
@@ -46,7 +46,7 @@ export function isVariant(
 ): boolean {
   if (!REGULAR.test(word)) return false;
   const isAlike = TWO_WAYS.some(([ending, before]) => {
-    const [a, b] = [word, right.word].map((one) => one.replace(ending, '').replace(before, ''));
+    const [a, b] = [word, right.word].map((derived) => derived.replace(ending, '').replace(before, ''));
     return ending.test(word) && ending.test(right.word) && a === b;
   });
   return (

@@ -1,20 +1,20 @@
-/** The slips of a hand or an ear that make one word of another, and what each costs. */
+/** The slips of writing and typing that turn a word into a misspelling, and their costs. */
 
-/** Kinds of slips; a misspelling is what the writer did to the right word. */
+/** The kinds of slips, from the correct word to the misspelling. */
 export type Slip =
-  | 'exchanged' // teh for the
+  | 'exchanged' // two adjacent letters: teh for the
   | 'leftOut' // a consonant: documetation
   | 'leftOutVowel'
   | 'leftOutDouble' // adress
-  | 'putIn' // a letter that is far from its neighbours on the keyboard
-  | 'putInNear' // a key next to one of its neighbours
+  | 'putIn' // a letter whose key is not near those of its neighbours
+  | 'putInNear' // a letter whose key is next to that of a neighbour
   | 'putInDouble' // addopt
   | 'changedVowel' // seperate
-  | 'changedNear' // a key for the one next to it
-  | 'changedAlike' // letters that sound alike
+  | 'changedNear' // the letter of an adjacent key
+  | 'changedAlike' // a letter with a similar sound
   | 'changed'
-  | 'first' // besides: the first letter is touched
-  | 'last'; // besides: the last letter is touched
+  | 'first' // added if the first letter is affected
+  | 'last'; // added if the last letter is affected
 
 export type SlipCosts = Readonly<Record<Slip, number>>;
 
@@ -53,7 +53,7 @@ const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 const neighbours = new Set<string>();
 for (const [r, row] of ROWS.entries()) {
   for (const [x, key] of [...row].entries()) {
-    // Each row stands half a key to the right of the one above.
+    // Each row is half a key further to the right than the row above.
     for (const near of [row[x + 1], ROWS[r + 1]?.[x], ROWS[r + 1]?.[x - 1]]) {
       if (near) neighbours.add(key + near).add(near + key);
     }
@@ -61,19 +61,19 @@ for (const [r, row] of ROWS.entries()) {
 }
 
 /**
- * The kinds of slips that make `wrong` of `right` at the least cost, for words at most two slips apart.
+ * Returns the slips with the least cost that turn `right` into `wrong`.
  *
- * @returns `undefined` where more than two are needed.
+ * @returns `undefined` if more than two slips are needed.
  */
 export function slipsBetween(
   right: string,
   wrong: string,
   costs: SlipCosts,
 ): { slips: Slip[]; cost: number } | undefined {
-  return align(right, wrong, 0, 0, 2, costs);
+  return cheapestSlips(right, wrong, 0, 0, 2, costs);
 }
 
-function align(
+function cheapestSlips(
   right: string,
   wrong: string,
   r: number,
@@ -91,8 +91,8 @@ function align(
   const b = wrong[w];
   const edge: Slip[] = r === 0 || w === 0 ? ['first'] : [];
   let best: { slips: Slip[]; cost: number } | undefined;
-  const take = (slip: Slip, dr: number, dw: number): void => {
-    const rest = align(right, wrong, r + dr, w + dw, most - 1, costs);
+  const consider = (slip: Slip, dr: number, dw: number): void => {
+    const rest = cheapestSlips(right, wrong, r + dr, w + dw, most - 1, costs);
     if (!rest) return;
     const ends = r + dr === right.length && w + dw === wrong.length;
     const slips: Slip[] = [
@@ -103,22 +103,22 @@ function align(
     ];
     const cost = slips
       .slice(0, slips.length - rest.slips.length)
-      .reduce((sum, one) => sum + costs[one], rest.cost);
+      .reduce((sum, kind) => sum + costs[kind], rest.cost);
     if (!best || cost < best.cost) best = { slips, cost };
   };
   if (a !== undefined && b !== undefined) {
-    if (a === wrong[w + 1] && b === right[r + 1]) take('exchanged', 2, 2);
-    take(changeKind(a, b), 1, 1);
+    if (a === wrong[w + 1] && b === right[r + 1]) consider('exchanged', 2, 2);
+    consider(changeKind(a, b), 1, 1);
   }
   if (a !== undefined)
-    take(
+    consider(
       a === right[r - 1] || a === right[r + 1] ? 'leftOutDouble' : VOWELS.has(a) ? 'leftOutVowel' : 'leftOut',
       1,
       0,
     );
   if (b !== undefined) {
     const [before, after] = [wrong[w - 1] ?? '', wrong[w + 1] ?? ''];
-    take(
+    consider(
       b === before || b === after
         ? 'putInDouble'
         : neighbours.has(b + before) || neighbours.has(b + after)

@@ -1,4 +1,4 @@
-/** What can be said of an unknown word whatever its place: what may be meant by it, and what it may be made of. */
+/** The analysis of an unknown word without regard to its place: candidates, derivations, and missing spaces. */
 
 import { type Candidate, candidatesFor } from './candidates.ts';
 import { type Form, formsOf } from './forms.ts';
@@ -8,28 +8,28 @@ import type { Lexicon } from './lexicon.ts';
 export type RankedForm = Form & { readonly frequency: number };
 
 const LEAST_CLASS = 3;
-/** Short words are parts of so many that only common ones count. */
+/** Short words are part of so many words that only frequent ones count. */
 const LEAST_OF_SHORT = 7;
 const LEAST_IN_COMPOUND = 5;
-/** Two words must be this common to be written as one by mistake. */
-const COMMON = 9;
-const SMALL_WORDS = new Set('a an as at be by do if in is it no of on or so to up we'.split(' '));
-/** Small words that hardly begin or end a misspelling: "restraintas". */
-const GLUED = [/^(the|and|of|to)(.{5,})$/, /^(.{5,})(as|is|to|of|the|and|for|at|by|be|if)$/];
-const LEAST_GLUED = 4;
-/** From what length on a word of the note may be a part, and the class that it counts as at least. */
+/** The minimum frequency class of two words that may lack the space between them. */
+const FREQUENT = 9;
+const FUNCTION_WORDS = new Set('a an as at be by do if in is it no of on or so to up we'.split(' '));
+/** Function words with which a misspelling rarely begins or ends: “restraintas”. */
+const JOINED_FUNCTION_WORD = [/^(the|and|of|to)(.{5,})$/, /^(.{5,})(as|is|to|of|the|and|for|at|by|be|if)$/];
+const LEAST_JOINED_CLASS = 4;
+/** The minimum length of a word of the note that can be a part, and its minimum frequency class. */
 const SHORTEST_OF_NOTE = 4;
 const CLASS_IN_NOTE = 4;
 
-/** What a note's own words say of others. */
+/** The words of a note and its user. */
 export interface NoteWords {
-  /** Whether the note's prose has a word in lower case. */
+  /** Whether the note's prose contains a word, given in lower case. */
   readonly has: (word: string) => boolean;
-  /** Words of the note, or of its user, that may be meant though no dictionary has them, with the classes that they count as. */
+  /** Words of the note or its user that can be suggested although no dictionary has them, with their frequency classes. */
   readonly suggestions: ReadonlyMap<string, number>;
 }
 
-/** What can be said of an unknown word; of its parts, only when asked. */
+/** The analysis of one unknown word. Derivations are computed when first needed. */
 export class Study {
   readonly word: string;
   /** Likeliest first. */
@@ -39,8 +39,8 @@ export class Study {
   #form: RankedForm | null | undefined;
 
   /**
-   * @param word letters a to z, not known.
-   * @param note the words of the note, which may be meant, or be parts.
+   * @param word an unknown word of letters a to z.
+   * @param note the words of the note, which may be suggested, or be parts of the word.
    */
   constructor(word: string, lexicon: Lexicon, note: NoteWords) {
     this.word = word;
@@ -49,23 +49,23 @@ export class Study {
     this.candidates = candidatesFor(word, lexicon, note.suggestions);
   }
 
-  /** The best way to make it of known words; found when first asked for, which for many it never is. */
+  /** The best derivation from known words, if there is one. */
   get form(): RankedForm | undefined {
     this.#form ??= bestForm(this.word, this.#lexicon, this.#note) ?? null;
     return this.#form ?? undefined;
   }
 
-  /** Two common words that it holds without the space. */
+  /** The word as two frequent words with a space, if it can be divided so. */
   get split(): string | undefined {
     return this.form && this.form.kind !== 'compound' ? undefined : splitOf(this.word, this.#lexicon);
   }
 }
 
 function bestForm(word: string, lexicon: Lexicon, note: NoteWords): RankedForm | undefined {
-  // Only what may be proposed is a part: the filter of other words errs once in 256 times, and many parts are tried.
+  // Only words that can be suggested are parts: the filter of other words has a false positive in 256 lookups.
   const classOf = (part: string) =>
     note.suggestions.get(part) ?? Math.max(lexicon.words.classOf(part) ?? -1, ofNote(part));
-  // A rare word that the note has is common there.
+  // A rare word that occurs in the note is not rare there.
   const ofNote = (part: string) =>
     part.length >= SHORTEST_OF_NOTE && note.has(part) && lexicon.knows(part) ? CLASS_IN_NOTE : -1;
   const knows = (part: string) => classOf(part) >= (part.length <= 3 ? LEAST_OF_SHORT : LEAST_CLASS);
@@ -83,17 +83,20 @@ function bestForm(word: string, lexicon: Lexicon, note: NoteWords): RankedForm |
 }
 
 function splitOf(word: string, { words }: Lexicon): string | undefined {
-  for (const pattern of GLUED) {
+  for (const pattern of JOINED_FUNCTION_WORD) {
     const [, ...parts] = pattern.exec(word) ?? [];
-    if (parts.length > 0 && Math.min(...parts.map((part) => words.classOf(part) ?? 0)) >= LEAST_GLUED) {
+    if (
+      parts.length > 0 &&
+      Math.min(...parts.map((part) => words.classOf(part) ?? 0)) >= LEAST_JOINED_CLASS
+    ) {
       return parts.join(' ');
     }
   }
   let best: string | undefined;
-  let most = COMMON - 1;
+  let most = FREQUENT - 1;
   for (let at = 1; at < word.length; at++) {
     const parts = [word.slice(0, at), word.slice(at)];
-    if (parts.some((part) => part.length <= 2 && !SMALL_WORDS.has(part))) continue;
+    if (parts.some((part) => part.length <= 2 && !FUNCTION_WORDS.has(part))) continue;
     const least = Math.min(...parts.map((part) => words.classOf(part) ?? 0));
     if (least > most) {
       most = least;

@@ -3,18 +3,18 @@
 import { stemsOf } from './forms.ts';
 
 /**
- * A list of words. One in small letters stands for any case and for its inflections; one with a capital, which is a
- * name, for itself alone and for itself in capitals; `*` stands for any letters. Of a compound each part counts.
+ * A list of accepted words. A word in lower case matches any case, and its inflections. A word with a capital is a name
+ * and matches itself, and itself in upper case. `*` matches any letters. The parts of a compound are separate words.
  */
 export class WordList {
-  /** Those that stand for themselves, in small letters. */
+  /** The words in lower case, without patterns. */
   readonly common = new Set<string>();
-  /** Those with a capital, and the same in capitals. */
+  /** The names, also in upper case. */
   readonly #names = new Set<string>();
   readonly #patterns: Pattern[] = [];
 
   constructor(entries: readonly string[]) {
-    for (const entry of entries.flatMap((one) => one.normalize().split(/[\s-]+/))) {
+    for (const entry of entries.flatMap((words) => words.normalize().split(/[\s-]+/))) {
       if (!/\p{L}/u.test(entry)) continue;
       const isName = entry !== entry.toLowerCase();
       if (entry.includes('*')) this.#patterns.push({ parts: entry.split('*'), isName });
@@ -23,19 +23,19 @@ export class WordList {
     }
   }
 
-  /** @param word as written, without the ending of a possessive. */
+  /** Whether a word is accepted. @param word as written, without a possessive ending. */
   accepts(word: string): boolean {
     if (this.#names.has(word)) return true;
-    const small = word.toLowerCase();
+    const lowerCase = word.toLowerCase();
     if (this.common.size > 0) {
-      if (this.common.has(small)) return true;
-      for (const [stem] of stemsOf(small)) if (this.common.has(stem)) return true;
+      if (this.common.has(lowerCase)) return true;
+      for (const [stem] of stemsOf(lowerCase)) if (this.common.has(stem)) return true;
     }
-    return this.#patterns.some(({ parts, isName }) => matches(parts, isName ? word : small));
+    return this.#patterns.some(({ parts, isName }) => matches(parts, isName ? word : lowerCase));
   }
 }
 
-/** What stands between the asterisks of an entry. */
+/** The parts of an entry between its asterisks. */
 interface Pattern {
   readonly parts: readonly string[];
   readonly isName: boolean;
@@ -46,12 +46,12 @@ function matches(parts: readonly string[], word: string): boolean {
   const last = rest.pop() ?? '';
   if (word.length < first.length + last.length || !word.startsWith(first) || !word.endsWith(last))
     return false;
-  // The earliest place for each part leaves the most to the next.
+  // Matching each part as early as possible leaves the most text for the next part.
   let at = first.length;
   for (const part of rest) {
-    const found = word.indexOf(part, at);
-    if (found === -1) return false;
-    at = found + part.length;
+    const index = word.indexOf(part, at);
+    if (index === -1) return false;
+    at = index + part.length;
   }
   return at <= word.length - last.length;
 }

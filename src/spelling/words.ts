@@ -1,43 +1,47 @@
-/** Words in running text, and which of them are prose. No Markdown in here: the text comes as a reader sees it. */
+/** The words of a text without markup, and which of them are prose. */
 
+/** A word in a text. */
 export interface Word {
-  /** As written, such as "Recieve". */
+  /** The word as written, such as “Recieve”. */
   readonly text: string;
-  /** Its offset in the text, in UTF-16 units. */
+  /** The offset in the text, in UTF-16 code units. */
   readonly at: number;
 }
 
 /**
- * What is written without spaces: words, but also names of files, addresses and code. Nearly all are letters and
- * nothing else, perhaps with a comma or a full stop; those are caught by themselves, since they want no closer look.
+ * A sequence of characters without spaces: a word, a file name, an address, code. Most are only letters with a comma or a
+ * full stop. The first alternative matches those, so that they need no further examination.
  */
 const CHUNK = /([A-Za-z][a-z]*)[,.]?(?=\s|$)|[^\s\u00A0—–‒―…]+/g;
-/** What may stand before and after the words of a chunk. */
+/** Characters before and after the words of a chunk. */
 const OPENING = new Set('"\'“”‘’«»„(*[<');
 const CLOSING = new Set('"\'“”‘’«»)*]>.,;:!?');
-/** What only code, addresses, quantities and other programs' marks hold. */
+/** Text that only occurs in code, addresses, quantities and markup. */
 const NOT_PROSE =
   /[\d_/\\@#=<>{}$|~^&%+*`\uFFFC]|[A-Za-z\u00C0-\u024F]\.[A-Za-z\u00C0-\u024F]|::|\(\)|[a-z\u00DF-\u00FF][A-Z]/;
 const WORD = /^[a-z]+(?:['’][a-z]+)?$/i;
-/** A line that begins after a letter or a comma goes on with the sentence of the one before. */
-const SENTENCE_BEFORE =
-  /(?:^|[!?:…]["'”’)\]]*[\s\u00A0]+|\.["'”’)\]]*[\s\u00A0]+|(?<![A-Za-z\u00C0-\u024F,;][ \t]*)\n[ \t]*)["'“‘([]*$/;
-/** A full stop that ends no sentence, for the name that follows an initial or a title. */
-const NAME_BEFORE =
-  /(?<![A-Za-z\u00C0-\u024F])(?:[A-Za-z\u00C0-\u024F]|[Mm]rs?|[Mm]s|[Dd]rs?|[Ss]t|[Pp]rof|[Rr]ev|[Jj]r|[Ss]r|vs|e\.g|i\.e|et al)\.[\s\u00A0]+$/;
-/** How many characters apart two spellings of a word are compared. */
+const LETTER = 'A-Za-z\\u00C0-\\u024F';
+const SENTENCE_END = '[!?:….]["\'”’)\\]]*[\\s\\u00A0]+';
+/** A line break after anything but a letter or a comma, after which the sentence would continue. */
+const NEW_LINE = `(?<![${LETTER},;][ \\t]*)\\n[ \\t]*`;
+/** The text before the start of a sentence. */
+const SENTENCE_BEFORE = new RegExp(`(?:^|${SENTENCE_END}|${NEW_LINE})["'“‘([]*$`);
+const TITLE = '[Mm]rs?|[Mm]s|[Dd]rs?|[Ss]t|[Pp]rof|[Rr]ev|[Jj]r|[Ss]r|vs|e\\.g|i\\.e|et al';
+/** An initial, title or abbreviation, whose full stop does not end a sentence. */
+const NAME_BEFORE = new RegExp(`(?<![${LETTER}])(?:[${LETTER}]|${TITLE})\\.[\\s\\u00A0]+$`);
+/** The distance, in characters, within which the correct spelling or a mention of spelling is looked for. */
 const NEAR = 40;
-/** Talk of misspelling; but a misspelling "of" a word cites the right one. */
+/** A mention of misspelling. A misspelling “of” a word cites the correct one. */
 const SPELLING = /\b(?:misspel\w*|mistyp\w+|spel(?:led|lings?|t)|typos?)\b(?!\s+of\b)/i;
-/** The right spelling of a longer word hardly stands beside a misspelling by chance. */
+/** The correct spelling of a word of this length is rarely this close to the misspelling by chance. */
 const LONG_ENOUGH = 5;
 const CLOSE = 14;
-/** A quotation mark of any kind. */
+/** Any quotation mark. */
 export const QUOTE = /["'“”‘’«»„]/;
 
 /**
- * The words of a text that are surely prose, in order. Left out is all that may be a name or code: what holds
- * digits, signs or inner capitals, is written in capitals, or in other letters than a to z.
+ * Returns the words of a text that are certainly prose, in order. Anything that may be a name or code is skipped: words
+ * with digits, punctuation or inner capitals, words in upper case, and words with other letters than a to z.
  */
 export function proseWords(text: string): Word[] {
   const words: Word[] = [];
@@ -50,7 +54,7 @@ export function proseWords(text: string): Word[] {
   return words;
 }
 
-/** Adds the words of a chunk that is more than letters, if it is prose. */
+/** Adds the words of a chunk that contains more than letters, if it is prose. */
 function addWordsOf(chunk: string, from: number, words: Word[]): void {
   let lead = 0;
   while (OPENING.has(chunk[lead]!)) lead++;
@@ -65,30 +69,32 @@ function addWordsOf(chunk: string, from: number, words: Word[]): void {
   }
 }
 
-/** Whether a word has a capital that its place, at the start of a sentence, a title or an item, does not ask for. */
+/** Whether a word has a capital although it is not at the start of a sentence, title or list item. */
 export function isCapitalizedName(text: string, { text: word, at }: Word): boolean {
   if (word[0] === word[0]!.toLowerCase() || at === 0) return false;
   const before = text.slice(Math.max(0, at - 16), at);
   return !SENTENCE_BEFORE.test(before) || NAME_BEFORE.test(before);
 }
 
-/** Why a word has a capital: its place asks for it, all words about it have one, or it is a name. */
+/** Why a word has a capital: its place requires it, all words around it have one, or it is a name. */
 export type Capital = 'none' | 'by place' | 'in a title' | 'of a name';
 
-/** Whether a capital may be that of a name. */
+/** Whether a word with such a capital may be a name. */
 export function looksLikeName(capital: Capital): boolean {
   return capital === 'of a name' || capital === 'in a title';
 }
 
-/** A word without the ending of a possessive. */
+/** Returns a word without a possessive ending. */
 export function bareWord(word: string): string {
   const apostrophe = word[word.length - 2];
   return (apostrophe === "'" || apostrophe === '’') && word.endsWith('s') ? word.slice(0, -2) : word;
 }
 
 /**
- * Whether a misspelling is cited rather than made: it has "(sic)" after it, misspelling is spoken of, or the right
- * spelling stands beside it: “teh” instead of “the”, recieve for receive.
+ * Whether a misspelling is quoted on purpose: it is followed by “(sic)”, misspelling is mentioned, or the correct spelling
+ * is next to it, as in “teh” instead of “the”, recieve for receive.
+ *
+ * @param right the correct spelling.
  */
 export function isCited(text: string, word: Word, right: string): boolean {
   const end = word.at + word.text.length;
@@ -98,19 +104,20 @@ export function isCited(text: string, word: Word, right: string): boolean {
   if (SPELLING.test(before) || SPELLING.test(after)) return true;
   if (right.length >= LONG_ENOUGH) {
     return (
-      holds(before.slice(-CLOSE - right.length), right) || holds(after.slice(0, CLOSE + right.length), right)
+      contains(before.slice(-CLOSE - right.length), right) ||
+      contains(after.slice(0, CLOSE + right.length), right)
     );
   }
   const isQuoted = QUOTE.test(text[word.at - 1] ?? '') && QUOTE.test(after.slice(0, 2));
-  return isQuoted && [before, after].some((near) => holdsQuoted(near, right));
+  return isQuoted && [before, after].some((near) => containsQuoted(near, right));
 }
 
-/** Whether a text holds a word, in any case. */
-function holds(text: string, word: string): boolean {
+/** Whether a text contains a word, ignoring case. */
+function contains(text: string, word: string): boolean {
   const at = text.toLowerCase().indexOf(word.toLowerCase());
   return at !== -1 && !/[a-z]/i.test(`${text[at - 1] ?? ''}${text[at + word.length] ?? ''}`);
 }
 
-function holdsQuoted(text: string, word: string): boolean {
+function containsQuoted(text: string, word: string): boolean {
   return new RegExp(`${QUOTE.source}${word}[.,;:!?]?${QUOTE.source}`).test(text);
 }

@@ -1,4 +1,4 @@
-/** Builds the graph that src/spelling/dawg.ts reads. */
+/** Builds the word graph that `dawg.ts` reads. */
 
 import { edge } from '../dawg.ts';
 
@@ -8,11 +8,12 @@ interface State {
 }
 
 /**
- * Builds the smallest graph for some words, by adding them in order and merging what is equal as soon as it can no
- * longer change (Daciuk, Mihov, Watson and Watson 2000, "Incremental construction of minimal acyclic finite-state
- * automata"). Classes belong to edges, so that words of one class share their ends.
+ * Builds the minimal graph of some words. Words are added in order, and equal states are merged as soon as they cannot
+ * change any more (Daciuk, Mihov, Watson and Watson 2000, “Incremental construction of minimal acyclic finite-state
+ * automata”). Classes belong to edges, so that words of the same class share their last states.
  *
  * @param words words of letters a to z with their classes, 0 to 14.
+ * @returns the edges; see `dawg.ts` for their encoding.
  */
 export function buildDawg(words: ReadonlyMap<string, number>): Uint32Array {
   const root: State = { edges: [], at: 0 };
@@ -51,7 +52,7 @@ export function buildDawg(words: ReadonlyMap<string, number>): Uint32Array {
   return layOut(root);
 }
 
-/** Numbers the edges state by state, in the order in which states are first met. */
+/** Numbers and encodes the edges, state by state in breadth-first order. */
 function layOut(root: State): Uint32Array {
   const order: State[] = [];
   let size = 1;

@@ -1,16 +1,17 @@
-/** Builds the filter that src/spelling/filter.ts reads. */
+/** Builds the filters that `filter.ts` reads. */
 
 import { type FilterPlaces, type FilterShape, placesInFilter } from '../filter.ts';
 
+/** A filter as data. */
 export interface BuiltFilter<Marks> {
   readonly shape: FilterShape;
   readonly marks: Marks;
 }
 
 /**
- * Builds a filter for some texts.
+ * Builds a binary fuse filter; see `filter.ts`.
  *
- * @param Marks 8 or 16 bits a mark: how rarely a text that is not in the set is mistaken for one that is.
+ * @param Marks 8 or 16 bits per entry, for one false positive in 256 or 65,536.
  */
 export function buildFilter<Marks extends Uint8Array | Uint16Array>(
   texts: ReadonlySet<string>,
@@ -18,7 +19,7 @@ export function buildFilter<Marks extends Uint8Array | Uint16Array>(
 ): BuiltFilter<Marks> {
   const all = [...texts].sort();
   const size = Math.max(all.length, 2);
-  // The sizes that the paper found to work.
+  // These sizes are from the paper.
   const segmentLength = 2 ** Math.floor(Math.log(size) / Math.log(3.33) + 2.25);
   const factor = Math.max(1.125, 0.875 + (0.25 * Math.log(1e6)) / Math.log(size));
   const segmentCount = Math.max(1, Math.ceil((size * factor) / segmentLength) - 2);
@@ -41,8 +42,11 @@ export function buildFilter<Marks extends Uint8Array | Uint16Array>(
 }
 
 /**
- * An order of texts in which each has a place that no earlier one uses, found by taking away, again and again, one
- * that is alone in a place; `undefined` if there is none.
+ * Finds an order of texts in which each has a place that no later text uses, by repeatedly removing a text that is alone
+ * in one of its places.
+ *
+ * @param length the number of places.
+ * @returns the order with that place of each text; `undefined` if there is none.
  */
 function peel(
   all: readonly FilterPlaces[],

@@ -1,21 +1,23 @@
-/** Puts the parts of the word data together as `src/spelling/lexicon.ts` reads them. */
+/** Joins the parts of the word data in the layout that `lexicon.ts` reads. */
 
 import { Filter } from '../filter.ts';
 import { FORMAT, HEADER } from '../lexicon.ts';
 import { buildDawg } from './build-dawg.ts';
 import { buildFilter } from './build-filter.ts';
 
+/** The parts of the word data. */
 export interface LexiconParts {
-  /** Words that may be proposed, with their frequency classes, 0 to 14. */
+  /** Words that can be suggested, with their frequency classes, 0 to 14. */
   readonly words: ReadonlyMap<string, number>;
-  /** Words that are right but never proposed. */
+  /** Correct words that are never suggested. */
   readonly others: ReadonlySet<string>;
-  /** "wrong>right", and once more as "wrong>>right" where that is beyond doubt. */
+  /** Known misspellings as “wrong>right”, and also as “wrong>>right” if they can stand for nothing else. */
   readonly pairs: ReadonlySet<string>;
   /** British words with their American spellings. */
   readonly varieties: readonly (readonly [british: string, american: string])[];
 }
 
+/** Returns the bytes of the word data. */
 export function buildLexicon({ words, others, pairs, varieties }: LexiconParts): Uint8Array {
   const edges = buildDawg(words);
   const right = buildFilter(others, Uint8Array);

@@ -1,4 +1,4 @@
-/** Makes the word data: which words may be proposed, which are merely right, and what people are known to misspell. */
+/** Compiles the word data: words that can be suggested, other correct words, and known misspellings. */
 
 import { CALENDAR } from '../calendar.ts';
 import { buildLexicon } from './build-lexicon.ts';
@@ -7,22 +7,26 @@ import { readSources, type Sources } from './sources.ts';
 export { PACKAGES } from './sources.ts';
 
 const LETTERS = /^[a-z]+$/;
-/** Of a looser dictionary, only words this frequent and this long are proposed. */
+/** Words of less reliable dictionaries are only suggested if they are this frequent and this long. */
 const LEAST_CLASS = 2;
 const SHORTEST = 5;
-/** What nobody wants to be proposed; it is recognized all the same. */
+/** Words that are recognised but never suggested. */
 const RUDE =
   /^(?:anal(?:ly)?|anus(?:es)?|arses?|bastards?|cocks?|crap(?:py|s)?|dicks?|dildos?|fart(?:s|ed|ing)?|penis(?:es)?|piss(?:ed|es|ing)?|porn|rap(?:e[ds]?|ing|ists?)|tits?|turds?|twats?|vaginas?|wank(?:s|ed|er|ers|ing)?)$|bitch|cunt|faggot|fuck|nigger|shit(?!ake)|slut|whore/;
 
-/** The class that names of days and months count as; lists of words have them with their capital. */
+/** The frequency class of days and months, which word lists contain with their capital. */
 const CALENDAR_CLASS = 8;
 
-/** Compiles the lexicon. The same packages and files give the same bytes, whatever the machine. @param root the folder of this project. */
+/**
+ * Compiles the word data. The same packages and files give the same bytes on every machine.
+ *
+ * @param root the folder of this project.
+ */
 export async function compileLexicon(root: string): Promise<Uint8Array> {
   const sources = await readSources(root);
   const strict = new Set([...sources.american, ...sources.british]);
   const rejected = new Set(sources.misspellings.map(({ wrong }) => wrong));
-  const words = answers(sources, strict, rejected);
+  const words = suggestedWords(sources, strict, rejected);
   const others = recognized(sources, strict, rejected, words);
   const pairs = new Set<string>();
   for (const { wrong, right, sure } of sources.misspellings) {
@@ -33,8 +37,8 @@ export async function compileLexicon(root: string): Promise<Uint8Array> {
   return buildLexicon({ words, others, pairs, varieties: varieties(sources) });
 }
 
-/** Words that may be proposed: those of strict dictionaries, and what is frequent enough of the others. */
-function answers(
+/** The words that can be suggested: those of strict dictionaries, and the frequent ones of the others. */
+function suggestedWords(
   sources: Sources,
   strict: ReadonlySet<string>,
   rejected: ReadonlySet<string>,
@@ -56,20 +60,20 @@ function answers(
   return words;
 }
 
-/** Words that are right but not proposed. Looser dictionaries hold misspellings; what lists of those name is left out. */
+/** Correct words that are not suggested. Known misspellings in less reliable dictionaries are skipped. */
 function recognized(
   sources: Sources,
   strict: ReadonlySet<string>,
   rejected: ReadonlySet<string>,
   words: ReadonlyMap<string, number>,
 ): Set<string> {
-  const kept = new Set<string>();
+  const recognizedWords = new Set<string>();
   const add = (all: Iterable<string>, mayBeMisspelt: boolean): void => {
-    for (const one of all) {
-      const word = one.toLowerCase();
-      const isName = one !== word;
+    for (const entry of all) {
+      const word = entry.toLowerCase();
+      const isName = entry !== word;
       if (!LETTERS.test(word) || words.has(word)) continue;
-      if (!mayBeMisspelt || isName || !rejected.has(word)) kept.add(word);
+      if (!mayBeMisspelt || isName || !rejected.has(word)) recognizedWords.add(word);
     }
   };
   add(strict, false);
@@ -78,10 +82,10 @@ function recognized(
   add(sources.large, true);
   add(sources.rare, true);
   add(sources.trade, true);
-  return kept;
+  return recognizedWords;
 }
 
-/** How British spellings differ from American ones. */
+/** Differences between British and American spellings. */
 const BRITISH: readonly (readonly [RegExp, string])[] = [
   [/our/, 'or'],
   [/re(d|s?)$/, 'er$1'],
@@ -100,7 +104,7 @@ const BRITISH: readonly (readonly [RegExp, string])[] = [
   [/gement/, 'gment'],
 ];
 
-/** Words that only one of the strict dictionaries has, with the spelling that only the other one has. */
+/** Words that only the British dictionary has, with their spelling that only the American one has. */
 function varieties({ american, british }: Sources): [british: string, american: string][] {
   const pairs: [string, string][] = [];
   for (const word of [...british].sort()) {

@@ -1,4 +1,4 @@
-/** Reads the words that the lexicon is made of: from packages, and from the files beside this one. */
+/** Reads the sources of the word data: packages, and the files in this folder. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { decodeTrie } from 'cspell-trie-lib';
 import { IterableHunspellReader } from 'hunspell-reader';
 
-/** Where each kind of words comes from. Their licences are MIT or BSD, and go into what is shipped. */
+/** The sources of each kind of words. Their licences, MIT or BSD, are included in the package. */
 const STRICT = ['dictionary-en', 'dictionary-en-gb'];
 const LARGE = ['@cspell/dict-en_us/en_US.trie.gz', '@cspell/dict-en-gb-mit/en_GB.trie.gz'];
 const RARE = ['word-list/words.txt'];
@@ -26,29 +26,30 @@ const TRADE = [
   '@cspell/dict-sql/sql.txt.gz',
 ];
 
-/** The packages whose words are shipped, for their licences. */
+/** The packages of the sources, for their licences. */
 export const PACKAGES = [
   ...new Set(
     [...STRICT, ...LARGE, ...RARE, ...NAMES, ...TRADE].map((path) => /^(?:@[^/]+\/)?[^/]+/.exec(path)![0]),
   ),
 ];
 
+/** The words of all sources. */
 export interface Sources {
-  /** Of dictionaries that hold no misspellings, as written. */
+  /** Words of dictionaries without misspellings, as written. */
   readonly american: ReadonlySet<string>;
   readonly british: ReadonlySet<string>;
-  /** Of larger ones, which hold a few. */
+  /** Words of larger dictionaries, with a few misspellings. */
   readonly large: ReadonlySet<string>;
   readonly rare: ReadonlySet<string>;
-  /** Of people, places and firms, with capitals. */
+  /** Names of people, places and companies, with capitals. */
   readonly names: ReadonlySet<string>;
-  /** Of trades, in several cases. */
+  /** Technical terms, in any case. */
   readonly trade: ReadonlySet<string>;
-  /** What dictionaries lack, from `words.txt`. */
+  /** Words that no dictionary has, from `words.txt`. */
   readonly own: ReadonlySet<string>;
   /** Frequency classes from 2 upwards. */
   readonly classes: ReadonlyMap<string, number>;
-  /** What people wrote, and what they meant; `sure` where it can be nothing else. */
+  /** Known misspellings; `sure` if they can stand for nothing else. */
   readonly misspellings: readonly {
     readonly wrong: string;
     readonly right: string;
@@ -56,7 +57,7 @@ export interface Sources {
   }[];
 }
 
-/** @param root the folder of this project. */
+/** Reads all sources. @param root the folder of this project. */
 export async function readSources(root: string): Promise<Sources> {
   const packages = join(root, 'node_modules');
   const lines = (path: string) => wordLines(join(packages, path));
@@ -69,7 +70,7 @@ export async function readSources(root: string): Promise<Sources> {
   return {
     american: american!,
     british: british!,
-    // The names of the British one are many and obscure; they would hide misspelt words at the start of sentences.
+    // The many obscure names of the British dictionary would hide misspellings at the start of sentences.
     large: new Set([...largeAmerican!, ...largeBritish!.filter((word) => !/[A-Z]/.test(word))]),
     rare: new Set(RARE.flatMap(lines)),
     names: new Set(NAMES.flatMap(lines)),
@@ -88,11 +89,11 @@ async function hunspellWords(folder: string): Promise<ReadonlySet<string>> {
 
 function trieWords(file: string): string[] {
   const words = decodeTrie(gunzipSync(readFileSync(file))).words();
-  // What begins with "~" repeats a word without its case.
+  // An entry with “~” repeats a word without its case.
   return [...words].filter((word) => !word.startsWith('~')).map(bare);
 }
 
-/** A list with a word a line, comments after "#", and marks for compounds at either end. */
+/** Reads a list with one word per line, comments after “#”, and markers for compounds at both ends. */
 function wordLines(file: string): string[] {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
@@ -109,12 +110,12 @@ function wordLines(file: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** A word without the ending of a possessive, which is looked at apart. */
+/** A word without a possessive ending, which is handled separately. */
 function bare(word: string): string {
   return word.replace(/['’]s$/, '');
 }
 
-/** A line is a class and its words. */
+/** Parses frequency classes. A line is a class and its words. */
 function classes(lines: readonly string[]): ReadonlyMap<string, number> {
   return new Map(
     lines.flatMap((line) => {
@@ -124,7 +125,7 @@ function classes(lines: readonly string[]): ReadonlyMap<string, number> {
   );
 }
 
-/** A line is a word and its misspellings, with "!" after those that can be nothing else. */
+/** Parses misspellings. A line is a word and its misspellings, with “!” after those that can stand for nothing else. */
 function misspellings(lines: readonly string[]): Sources['misspellings'] {
   return lines.flatMap((line) => {
     const [right, ...wrongs] = line.split(' ');
