@@ -1,7 +1,7 @@
 import { type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
-import { textAround, englishMatches, isWord } from './english-prose.ts';
+import { englishMatches, isWord, textAround } from './english-prose.ts';
 
 const TYPED = /(?<![\s-])--(?![\s-])|(?<! ) -- (?! )/g;
 /** All of them in a block are dashes, or none is. */

@@ -1,5 +1,5 @@
 import { defineRule } from './define-rule.ts';
-import { textAround, englishMatches, isWord } from './english-prose.ts';
+import { englishMatches, isWord, textAround } from './english-prose.ts';
 
 /** The mark of a footnote that lost its raised position: "of a certain size.iii In", "as was shown.[5]". */
 const MARK = /([.,;])(?:([ivx]{1,5}|\d{1,2})(?=\s+[A-Z])|(\[\d{1,3}\])(?=\s|$))/g;

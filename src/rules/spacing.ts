@@ -1,7 +1,7 @@
 import { type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { defineRule, type Finding } from './define-rule.ts';
-import { textAround, isEnglishBlock, isWord } from './english-prose.ts';
+import { isEnglishBlock, isWord, textAround } from './english-prose.ts';
 
 const BEFORE_SIGN = /(?<! )( +)(?:,(?=\s+\S)|\.(?=\s*$))/g;
 /** In other languages than English only long words are surely no articles before the name of a sign. */
