@@ -5,8 +5,9 @@ export default defineConfig({
     globalSetup: 'test/package/run-folder.ts',
     setupFiles: 'test/provide-lexicon.ts',
     include: ['test/**/*.test.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Generous, so that no test fails because the machine is slow.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     maxWorkers: 2,
   },
 });

@@ -3,7 +3,8 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asUser, folderOf, RIGHT, read, run, shell, stateOf, WRONG } from './run.ts';
+import { asUser, folderOf, RIGHT, read, shell, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 it.each(['lint .', 'lint "$OLD/a.md"', 'build < "$OLD/a.md"', 'build -w "$OLD/a.md"', 'init', 'join book'])(
   'a current folder that was removed is one line: %s',

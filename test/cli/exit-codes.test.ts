@@ -1,7 +1,8 @@
 /** What lint makes of severities, as a table, and that a fix leaves nothing that it could have fixed. */
 
 import { describe, expect, it } from 'vitest';
-import { FIXTURE, folderOf, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+import { FIXTURE, folderOf, RIGHT, read, run as runAlone, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 /** A finding that has a fix, and one that has none. */
 const NOTE = `${WRONG}\nSee [it](missing.md).\n`;
@@ -48,6 +49,15 @@ describe('the exit code of lint', () => {
     expect(lint('--fix').status).toBe(afterFix);
     expect(lint('--fix').status).toBe(afterFix);
     expect(read(folder, 'a.md').includes('receive')).toBe(typo !== 'off');
+  });
+
+  it.each([
+    ['warn', 0],
+    ['error', 1],
+    ['fatal', 2],
+  ])('reaches the program that starts it: with typo %s it is %i', (typo, code) => {
+    const folder = folderOf({ 'a.md': NOTE, '.ddia-notesrc': JSON.stringify({ rules: { typo } }) });
+    expect(runAlone(['lint', 'a.md'], { cwd: folder }).status).toBe(code);
   });
 
   it.each([

@@ -1,7 +1,8 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { asUser, folderOf, isRoot, RIGHT, read, run, stateOf, WRONG } from './run.ts';
+import { asUser, folderOf, isRoot, RIGHT, read, stateOf, WRONG } from './run.ts';
+import { run } from './shared-process.ts';
 
 const expectRefusal = (stderr: string): void =>
   expect(stderr).toMatch(/^error: .*check its permissions.*\n$/);

@@ -1,0 +1,3 @@
+/** All commands with each kind of config that is a pipe; `pipes.test.ts` tries some. */
+
+import './pipes.test.ts';
