@@ -3,16 +3,16 @@
 import { createInterface } from 'node:readline/promises';
 import { UserError } from '../messages/user-error.ts';
 
-/** Whether there is somebody to ask. */
+/** Whether questions can be asked: standard input and standard error are terminals. */
 export function canAsk(): boolean {
   return process.stdin.isTTY === true && process.stderr.isTTY === true;
 }
 
 /**
- * Asks one question after the other, each to be answered by yes (also by Enter) or no.
+ * Asks questions in order, each to be answered with yes (the default) or no.
  *
- * @returns the answers; `undefined` if it was broken off by Ctrl-C.
- * @throws {UserError} if the input ends before all are answered.
+ * @returns the answers; `undefined` if the user pressed Ctrl-C.
+ * @throws {UserError} if the input ends before every question is answered.
  */
 export async function askAll(questions: readonly string[]): Promise<boolean[] | undefined> {
   const answers: boolean[] = [];

@@ -1,4 +1,4 @@
-/** `ddia-notes init`: a config, and on request a hook and a CI; nothing that is there already is changed. */
+/** `ddia-notes init`: creates a config and, on request, a hook and a CI job. Existing files stay unchanged. */
 
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -18,7 +18,7 @@ import { say } from './say.ts';
 
 export interface InitOptions {
   readonly hook?: boolean;
-  /** The service; `true` for the one that fits. */
+  /** The CI service; `true` for the service that the project uses. */
   readonly ci?: Service | true;
   readonly yes?: boolean;
 }
@@ -26,17 +26,17 @@ export interface InitOptions {
 const named = (path: string): string => shownName(shownPath(path));
 
 /**
- * Sets a project up. All is found out, and asked, before anything is written.
+ * Sets a project up. Everything is planned, and every question asked, before any file is written.
  *
- * @returns the exit code: 1 if something that was asked for is left to be done by hand.
- * @throws {UserError} if it cannot be done.
+ * @returns the exit code: 1 if a requested step must be done by hand.
+ * @throws {UserError} if the options do not fit the project, or a file cannot be written.
  */
 export async function init(options: InitOptions): Promise<number> {
   const project = projectAt(realpathSync(process.cwd()));
   const present = await presentConfig(project.here);
   const config = await configStep(project, present, named);
   const home = present === undefined ? project.here : dirname(realpathSync(present));
-  // A CI has only what is in the repository.
+  // A CI job can only use files of the repository.
   const inside = isInFolder(home, project.root) ? home : project.here;
   const extras = extraSteps(project, inside, options);
   const asks = !options.yes && !options.hook && options.ci === undefined && canAsk();
@@ -48,7 +48,7 @@ export async function init(options: InitOptions): Promise<number> {
   return wanted.some(({ kind }) => kind === 'by-hand') ? 1 : 0;
 }
 
-/** The hook and the CI that are asked for, or that fit where nothing says. */
+/** The steps for the hook and the CI: the requested ones, or by default those that fit the project. */
 function extraSteps(project: Project, home: string, { hook, ci, yes }: InitOptions): Step[] {
   const { git } = project;
   if (hook && typeof git === 'string')
@@ -71,14 +71,14 @@ function sayConfig(config: Step): void {
   if (config.kind === 'new') say(`${named(config.file)} will say:\n${indented(config.text)}`);
 }
 
-/** What the user wants of it; what is not there to be chosen is told anyway. */
+/** Asks which files to create. Steps without a file are not asked about, and are kept. */
 async function chosen(extras: readonly Step[]): Promise<Step[] | undefined> {
   const open = extras.filter((step): step is NewFile => step.kind === 'new');
   const answers = await askAll(open.map(({ question, file }) => `${question} (${named(file)})`));
   return answers && extras.filter((step) => step.kind !== 'new' || answers[open.indexOf(step)]);
 }
 
-/** Ends as Ctrl-C ends other programs, so that the shell knows. */
+/** Ends the process with the signal of Ctrl-C, so that the shell notices it. */
 function interrupted(): number {
   say('nothing was written');
   process.kill(process.pid, 'SIGINT');
@@ -94,7 +94,7 @@ function carryOut(step: Step): void {
   else say(`${step.message}:\n${indented(step.lines)}`);
 }
 
-/** Checks that no link in the repository leads a file of it to somewhere else. @throws {UserError} if one does. */
+/** Checks that no symbolic link in the repository leads a new file out of it. @throws {UserError} if one does. */
 function checkPlace(file: string): void {
   const root = repositoryRoot(resolve('.')) ?? resolve('.');
   if (isInFolder(file, root) && !isInFolder(realPathOf(dirname(file)), realPathOf(root)))

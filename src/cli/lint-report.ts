@@ -1,4 +1,4 @@
-/** The report of a `lint`: where it goes, and what it makes of the exit code. */
+/** The report of `lint`: its output and its exit code. */
 
 import manifest from '../../package.json' with { type: 'json' };
 import { shownName } from '../messages/display.ts';
@@ -33,7 +33,7 @@ export class LintReport {
     this.#mostWarnings = Number(options.maxWarnings ?? Number.POSITIVE_INFINITY);
   }
 
-  /** @throws {UserError} if the options ask for what cannot be. */
+  /** @throws {UserError} if an option is invalid. */
   static async begin(given: ReportOptions): Promise<LintReport> {
     const { outputFile: named, ...rest } = given;
     const outputFile = named === '-' ? undefined : named;
@@ -53,7 +53,7 @@ export class LintReport {
     return new LintReport(await loadFormat(format as FormatName, { color, version }), options);
   }
 
-  /** Puts down what was found in a note. */
+  /** Adds the findings in a note. @throws {UserError} if the report would overwrite the note. */
   add(report: FileReport): void {
     const { outputFile } = this.#options;
     if (outputFile !== undefined && sameFile(outputFile, report.path))
@@ -76,10 +76,10 @@ export class LintReport {
   }
 
   /**
-   * Ends the report.
+   * Finishes the report.
    *
    * @returns the exit code.
-   * @throws {UserError} if the file that it is to go to cannot be written.
+   * @throws {UserError} if the output file cannot be written.
    */
   end(): number {
     this.#put(this.#format.end());

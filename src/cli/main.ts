@@ -1,4 +1,4 @@
-/** The command line: arguments → options; results → streams and exit code. Commands load what they need late. */
+/** The command line: it parses options and sets exit codes. Each command is imported only when it runs. */
 
 import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
@@ -15,7 +15,7 @@ import type { LintCommandOptions } from './lint.ts';
 import type { OutlineOptions } from './outline.ts';
 import type { RulesOptions } from './rules.ts';
 
-/** The exit code for a job that could not be done; 0 is done, 1 is findings or changes to make. */
+/** The exit code for an error. 0 means done; 1 means findings or pending changes. */
 const UNABLE = 2;
 
 const collect = (value: string, all: string[] = []): string[] => [...all, value];
@@ -25,7 +25,7 @@ const collectRules = (value: string, all: string[] = []): string[] => [
   ...value.split(',').flatMap((id) => id.trim() || []),
 ];
 
-/** Adds the options that say how notes are read, and which rules run on them. */
+/** Adds the options about reading notes and choosing rules. */
 function withRules(command: Command): Command {
   return command
     .option(
@@ -106,7 +106,7 @@ Exit codes: 0 done; 1 findings at error level, or --check found a note that woul
     process.exitCode = Math.max(await build(notes, options), Number(process.exitCode ?? 0));
   });
 
-/** What follows `--split` is a note, unless it says what to split by. */
+/** Moves the value of `--split` to the notes, unless it says what to split by. */
 function noteAfterSplit(
   notes: string[],
   options: BuildCommandOptions,
@@ -229,7 +229,7 @@ Exit codes: 0 done; 1 something that was asked for is left to be done by hand, a
     process.exitCode = Math.max(await init(options), Number(process.exitCode ?? 0));
   });
 
-// A reader that has seen enough, such as `head`, is no error, and neither hides what the exit code has to say.
+// A closed pipe, such as that of `head`, is not an error, and does not change the exit code.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
@@ -242,7 +242,7 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-// Node.js ends with 13, and without a word, where something is waited for that can never come.
+// Node.js exits with 13, without a message, if a promise never settles.
 process.on('exit', (code) => {
   if (code !== 13) return;
   process.exitCode = UNABLE;

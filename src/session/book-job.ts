@@ -1,4 +1,4 @@
-/** Where and how a note becomes a book: what the command line and its config say together. */
+/** The settings of a book: where and how a note is split, from the command line and the config. */
 
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import {
@@ -16,7 +16,7 @@ import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { commonFolder } from '../reader/same-file.ts';
 
-/** What the command line may say of a book. */
+/** The options of the command line about books. */
 export interface BookOptions {
   readonly split?: boolean | string;
   readonly outDir?: string;
@@ -30,7 +30,7 @@ export interface BookOptions {
 export interface BookJob {
   /** The book's folder. */
   readonly folder: string;
-  /** The folder that the user named, or the current one; what follows it in `folder` is made of the names of notes. */
+  /** The folder that the user named, or the current folder. The rest of `folder` is made from names of notes. */
   readonly within: string;
   readonly by: DivideBy;
   readonly target: TargetName;
@@ -40,19 +40,19 @@ export interface BookJob {
   readonly frontMatter: readonly PageKey[];
 }
 
-/** How a note was found, and what tells its book from those of the others. */
+/** How a note was found, and the name of its book. */
 export interface NotePlace {
-  /** Whether it was named on the command line: then a config does not split it unasked. */
+  /** Whether the note was named on the command line. Then it is only split with `--split`. */
   readonly named: boolean;
-  /** Its path from the folder that all notes of the call share, without its ending; `undefined` for the only one. */
+  /** Its path from the common folder of the run's notes, without its file extension; `undefined` for a single note. */
   readonly name: string | undefined;
 }
 
 /**
- * The book that a note becomes; `undefined` where it is only to be cleaned.
+ * Returns the book that a note becomes; `undefined` if it is not split.
  *
  * @param path `undefined` for standard input.
- * @throws {UserError} if the options are wrong, or nothing says where to.
+ * @throws {UserError} if an option is invalid, or the folder of the book is unknown.
  */
 export async function bookJobOf(
   path: string | undefined,
@@ -92,7 +92,7 @@ export async function bookJobOf(
   };
 }
 
-/** What a note is called among those of its config, where that has several. */
+/** The name of a note among the notes in its config; `undefined` if there are no others. */
 function nameInConfig(
   path: string | undefined,
   config: Config,
@@ -103,14 +103,14 @@ function nameInConfig(
   return notes.length > 1 && at !== -1 ? namesApart(notes)[at] : undefined;
 }
 
-/** What the books of notes are called in the folder that they share: like the notes, in the folders that those do not share. */
+/** The names of the notes' books in a common folder: the paths of the notes from their common folder, without file extensions. */
 export function namesApart(paths: readonly string[]): string[] {
   const files = paths.map((path) => resolve(path));
   const base = commonFolder(files);
   return files.map((file) => relative(base, file).slice(0, -extname(file).length || undefined));
 }
 
-/** The options that are for chapters alone. */
+/** Checks that options about chapters are only used with `--split`. @throws {UserError} if one is used without it. */
 function checkStray(options: BookOptions): void {
   const stray = (['outDir', 'target', 'assets', 'skipEmpty', 'names', 'force'] as const).find(
     (key) => options[key] !== undefined,
@@ -120,7 +120,7 @@ function checkStray(options: BookOptions): void {
   throw new UserError(`--${flag}`, 'says how chapters are written', 'add --split');
 }
 
-/** The options as `output` of a config, checked like that. */
+/** The options as the `output` of a config, validated in the same way. */
 function flagsOf({ split, target, assets, skipEmpty, names }: BookOptions): NonNullable<Config['output']> {
   const by = typeof split === 'string' && /^\d$/.test(split) ? Number(split) : split;
   const given = { split: typeof by === 'boolean' ? undefined : by, target, assets, skipEmpty, names };

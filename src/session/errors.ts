@@ -1,16 +1,16 @@
-/** Errors as one line for a person. */
+/** Errors as messages of one line. */
 
 import { oneLine, printableLines, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { TooDeep } from '../source/too-deep.ts';
 
-/** An error whose line has been put into words already, in another thread. */
+/** An error whose message was already formatted in another thread. */
 export class ReportedError extends Error {}
 
 /**
- * What to say of an error: a `Problem` by its own words; anything else is a fault of this program.
+ * Formats an error: a `UserError` with its own message, anything else as a fault of this program.
  *
- * @param where the note that was being worked on, if any.
+ * @param where the note that was processed, if any.
  */
 export function describeError(error: unknown, where?: string): string {
   if (error instanceof ReportedError) return error.message;
@@ -27,7 +27,7 @@ export function describeError(error: unknown, where?: string): string {
   return `error: ${note} could not be done, by a fault of ddia-notes (${oneLine(reason!)}); nothing was written; run again with DEBUG=1 and report it`;
 }
 
-/** Whether an error says that the current folder was removed. */
+/** Whether an error was caused by the removal of the current folder. */
 function isAboutFolder(error: unknown): boolean {
   return error instanceof Error && (error as NodeJS.ErrnoException).syscall === 'uv_cwd';
 }

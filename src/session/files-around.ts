@@ -1,4 +1,4 @@
-/** The files and notes round a note, which its links may lead to. */
+/** The files and notes that links in a note may lead to. */
 
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -10,7 +10,7 @@ import { homeOf, isInFolder } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { Source } from '../source/source.ts';
 
-/** Looks at files when asked, each once. */
+/** Reads files when they are needed, each once. */
 export class FilesAround {
   readonly #anchors: AnchorStyle | undefined;
   readonly #parsedAt: (file: string) => Source | undefined;
@@ -27,8 +27,8 @@ export class FilesAround {
   }
 
   /**
-   * What can be seen from a note: whether there is a file, anywhere; and what is in it, in the repository of the note (see `homeOf`).
-   * A report on a stranger's note may be seen by the stranger, so it says nothing of other files.
+   * Returns what a note can see: whether any file exists, and the anchors in notes of the same repository (see `homeOf`). Other
+   * notes are not read, because the report on a note may be shown to its author.
    *
    * @param note the URL of its file.
    */
@@ -46,7 +46,7 @@ export class FilesAround {
     };
   }
 
-  /** The path that a URL leads to, through whatever links. */
+  /** The real path of a URL, with symbolic links resolved. */
   #pathOf(url: string): string | undefined {
     if (!this.#paths.has(url)) this.#paths.set(url, pathOf(url));
     return this.#paths.get(url);

@@ -1,4 +1,4 @@
-/** The notes among the files that git speaks of: those that were named, are not ignored, and are what git has. */
+/** The notes among files from Git: the named ones that are not ignored, and whose bytes Git does not change. */
 
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
@@ -11,12 +11,12 @@ import { globMatcher } from '../reader/glob.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
 
 /**
- * Takes the notes among files, and says which of them cannot be taken.
+ * Selects the notes among files, and prints which of them are skipped.
  *
  * @param root the root of the working tree.
- * @param named files, folders and globs; all files where there are none.
- * @param ignore whether `.ddia-notesignore` counts; what is tracked is asked of no `.gitignore`.
- * @throws {UserError} if something was named that is not there.
+ * @param named files, folders and globs; all files if it is empty.
+ * @param ignore whether `.ddia-notesignore` applies. `.gitignore` does not apply to tracked files.
+ * @throws {UserError} if a named file does not exist.
  */
 export async function notesAmong<F extends ChangedFile>(
   root: string,
@@ -34,15 +34,15 @@ export async function notesAmong<F extends ChangedFile>(
   const ignored = new IgnoreFiles({ tracked: true });
   const notes: F[] = [];
   for (const file of wanted) {
-    if (file.name.includes('\uFFFD')) leaveOut(file, 'since its name is no UTF-8');
-    else if (filtered.has(file.name)) leaveOut(file, 'since a git filter changes it (see git check-attr)');
+    if (file.name.includes('\uFFFD')) skip(file, 'since its name is no UTF-8');
+    else if (filtered.has(file.name)) skip(file, 'since a git filter changes it (see git check-attr)');
     else if (!ignore || (await ignored.ignoredBy(join(root, file.name))) === undefined) notes.push(file);
   }
   return notes;
 }
 
-function leaveOut({ path }: ChangedFile, why: string): void {
-  process.stderr.write(`${shownName(path)}: left out, ${why}\n`);
+function skip({ path }: ChangedFile, reason: string): void {
+  process.stderr.write(`${shownName(path)}: left out, ${reason}\n`);
 }
 
 async function namedAmong<F extends ChangedFile>(

@@ -1,4 +1,4 @@
-/** Which notes a call is about, and where each is to go. */
+/** The notes of a run, and where the result of each goes. */
 
 import { fstatSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
@@ -14,7 +14,7 @@ import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
 
-/** What of a call's options says which notes it is about, and where they go. */
+/** The options that decide which notes are processed, and where they go. */
 export interface JobOptions extends BookOptions {
   readonly command: 'build' | 'lint' | 'outline';
   readonly write?: boolean;
@@ -23,35 +23,35 @@ export interface JobOptions extends BookOptions {
   readonly diff?: boolean;
   readonly stdinFilename?: string;
   readonly config?: string;
-  /** Whether ignore files count; they do by default. */
+  /** Whether ignore files apply; they do by default. */
   readonly ignore?: boolean;
 }
 
-/** A note to build. */
+/** A note to be processed. */
 export interface Job {
   readonly path: string;
-  /** Reads and parses the note; a note without it is read from its path. */
+  /** Reads and parses the note, if its text does not come from its path. */
   readonly read?: () => NoteFile | Promise<NoteFile>;
-  /** Its text for a first look, if there is another than the file's. */
+  /** Returns the text for a first look, if it does not come from its path. */
   readonly peek?: () => string;
-  /** The file that it goes to; standard output where there is none. */
+  /** The file to write; standard output if there is none. */
   readonly target?: string;
-  /** The folder that the user named, where `target` is made of that and of the names of notes. */
+  /** The folder that the user named, if the rest of `target` is made from names of notes. */
   readonly within?: string;
-  /** The book that it becomes instead. */
+  /** The book that the note becomes. */
   readonly book?: BookJob;
-  /** The parts of its body that the call is not about; none by default. */
+  /** Returns the parts of the body that must not change or be reported; none by default. */
   readonly protectedRanges?: (source: Source) => readonly Range[];
-  /** Whether it is to stay as it is, since it is ignored. */
+  /** Whether the note stays unchanged, because it is ignored. */
   readonly untouched?: boolean;
 }
 
 const STDIN = '-';
 
 /**
- * The notes of a call: those named, or else what is piped in, or else those that the config names.
+ * Returns the notes of a run: the named notes, or the piped note, or the notes in the config.
  *
- * @throws {UserError} if nothing says which, or the options contradict each other.
+ * @throws {UserError} if there are no notes, or the options contradict each other.
  */
 export async function jobsOf(named: readonly string[], options: JobOptions): Promise<Job[]> {
   checkOptions(named, options);
@@ -69,7 +69,7 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
   const notes = config.config.notes ?? [];
   if (isPiped()) {
     const note = await readPiped(options);
-    // Scripts and CI may hand over a pipe with nothing in it; that is a note only where no other is known.
+    // In scripts and CI, standard input may be an empty pipe. It only counts as a note if the config has none.
     if (notes.length === 0 || note.source.text.toString() !== '') {
       checkOptions([STDIN], options);
       return [{ ...(await stdinJob(options, { named: true, name: undefined })), read: () => note }];
@@ -86,7 +86,7 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
   return configJobs(config, notes, options);
 }
 
-/** The notes that paths, folders and globs stand for; of those that are ignored though named it is said. */
+/** Resolves paths, folders and globs to notes, and prints which named notes are ignored. */
 async function notIgnored(
   paths: readonly string[],
   { ignore = true }: JobOptions,
@@ -97,13 +97,13 @@ async function notIgnored(
   return notes;
 }
 
-function sayIgnored(path: string, by: string, fate: string): void {
+function sayIgnored(path: string, by: string, outcome: string): void {
   process.stderr.write(
-    `${shownName(path)}: ${fate}, since ${shownName(shownPath(by))} ignores it (--no-ignore takes it anyway)\n`,
+    `${shownName(path)}: ${outcome}, since ${shownName(shownPath(by))} ignores it (--no-ignore takes it anyway)\n`,
   );
 }
 
-/** Reads standard input, and says so where nothing comes: somebody may have left the pipe open by accident. */
+/** Reads standard input. Prints a hint if it stays open, which may be by accident. */
 async function readPiped(options: JobOptions): Promise<NoteFile> {
   const hint = setTimeout(() => {
     process.stderr.write('reading the note from standard input; name a note, or close it with </dev/null\n');
@@ -138,7 +138,7 @@ function checkOptions(paths: readonly string[], options: JobOptions): void {
   }
 }
 
-/** Whether standard input is a pipe or a file, rather than a terminal, /dev/null or nothing at all. */
+/** Whether standard input is a pipe, a socket or a file, and not a terminal, `/dev/null` or closed. */
 function isPiped(): boolean {
   try {
     const stats = fstatSync(0);
@@ -176,12 +176,12 @@ async function fileJob(path: string, options: JobOptions, place: NotePlace): Pro
   };
 }
 
-/** Where a note goes that is to go to a file; standard output may be named like one, and may be no file at all. */
+/** The target of a note with an output file. `-` and `/dev/stdout` stand for standard output. */
 function targetOf(file: string | undefined): { target?: string } {
   return file === undefined || file === '-' || file === '/dev/stdout' ? {} : { target: file };
 }
 
-/** The notes of a config go to its output folder, in the folders that they do not share. */
+/** The notes in a config. They keep their paths from their common folder in the output folder. */
 async function configJobs(
   { config, file }: LoadedConfig,
   notes: readonly string[],
@@ -190,7 +190,7 @@ async function configJobs(
   const folder = dirname(file ?? '.');
   const out = config.output?.dir === undefined ? undefined : resolve(folder, config.output.dir) + sep;
   const named = new Set(notes.map((note) => resolve(folder, note)));
-  // What was built is no note to build again, unless it is named as one.
+  // A built note is not built again, unless it is named explicitly.
   const files = (await notIgnored(notes, options, folder))
     .map((note) => resolve(note))
     .filter((note) => out === undefined || named.has(note) || !note.startsWith(out));
@@ -220,9 +220,10 @@ async function configJobs(
 }
 
 /**
- * Jobs as they are.
+ * Checks that each book has its own folder.
  *
- * @throws {UserError} if the books of two notes would be one.
+ * @returns the jobs, unchanged.
+ * @throws {UserError} if two books have the same folder.
  */
 function withoutClashes(jobs: readonly Job[]): Job[] {
   const folders = new Map<string, Job>();

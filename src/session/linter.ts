@@ -1,4 +1,4 @@
-/** Where a note is taken apart: its findings, its fixes, its links into other notes. Any thread may have one. */
+/** Linting and fixing single notes of a run. Each thread has its own linter. */
 
 import type { Notes } from '../links/addresses.ts';
 import type { AnchorStyle } from '../links/slug.ts';
@@ -19,22 +19,22 @@ import { type LinkBetween, linksFrom, notesOf, urlOf } from './note-links.ts';
 import { type RuleOptions, Settings } from './note-settings.ts';
 import { type UnknownWords, wordsElsewhere } from './unknown-words.ts';
 
-/** What all notes of a call share; data, so that threads can be given it. */
+/** What all notes of a run share, as data that can be sent to threads. */
 export interface RunContext {
   readonly options: RuleOptions;
-  /** The notes of the call. */
+  /** The notes of the run, in order. */
   readonly paths: readonly string[];
   readonly unknownWords: UnknownWords;
 }
 
-/** What is to be done to a note that is fixed, besides what its text asks for. */
+/** Options for the fixes of one note. */
 export interface FixOptions {
   readonly inbound?: InboundLinks | undefined;
-  /** As in `NoteContext`: parts of the body. */
+  /** Parts of the body; see `NoteContext`. */
   readonly protectedRanges?: readonly Range[] | undefined;
 }
 
-/** A note as it was found, and what the rules say of it. */
+/** The text of a note, and the findings in it. */
 export interface LintedNote {
   readonly text: string;
   readonly findings: readonly Diagnostic[];
@@ -80,13 +80,13 @@ export class Linter {
     this.#settings = new Settings(context.options);
   }
 
-  /** The notes of the call by their addresses. */
+  /** The notes of the run by their addresses. */
   get notes(): Notes {
     this.#notes ??= notesOf(this.#context.paths);
     return this.#notes;
   }
 
-  /** The note in its dialect, the rules and plugins for it, and what is known of it besides its text. */
+  /** Returns a note in its dialect, with its rules, plugins and context. */
   async about(path: string, parsed: Source) {
     const { rules, anchors, dialect, transformer, invalidFrontMatter } = await this.#settings.forNote(
       path,
@@ -108,7 +108,7 @@ export class Linter {
     return files;
   }
 
-  /** @param protectedRanges as in `NoteContext`: parts of the body. */
+  /** @param protectedRanges parts of the body; see `NoteContext`. */
   async lint(path: string, parsed: Source, protectedRanges?: readonly Range[]): Promise<LintedNote> {
     const { source, rules, transformer, context } = await this.about(path, parsed);
     const within = { ...context, protectedRanges: protectedRanges && new Ranges(protectedRanges) };
@@ -158,12 +158,12 @@ export class Linter {
       return { links, isFixed };
     } catch {
       // The error is reported when the note is fixed.
-      return { links: linksFrom(url, Source.parse(peek()), this.notes), isFixed: true };
+      return { links: linksInText(url, peek(), this.notes), isFixed: true };
     }
   }
 }
 
-/** Runs plugins; what they do wrong is told by the note. */
+/** Returns a function that runs plugins on a note. Their errors name the note. */
 function pluginsOn(transformer: Transformer, path: string): (source: Source) => Promise<Transformed> {
   return async (source) => {
     try {
@@ -173,4 +173,13 @@ function pluginsOn(transformer: Transformer, path: string): (source: Source) => 
       throw problemOfPlugins(error, path);
     }
   };
+}
+
+/** The links of a note that cannot be read correctly; none if it cannot be parsed at all. */
+function linksInText(url: string, text: string, notes: Notes): LinkBetween[] {
+  try {
+    return linksFrom(url, Source.parse(text), notes);
+  } catch {
+    return [];
+  }
 }

@@ -1,4 +1,4 @@
-/** Making a book of a cleaned note, and putting it into its folder. */
+/** Making a book from a fixed note, and comparing it with the folder of the book. */
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
@@ -33,32 +33,32 @@ import type { BookJob } from './book-job.ts';
 import { urlOf } from './note-links.ts';
 import { frontMatterOf } from './note-settings.ts';
 
-/** A note that is to become a book. */
+/** A note that becomes a book. */
 export interface CleanedNote {
   readonly path: string;
-  /** Its text as it was read. */
+  /** The text of the note before its fixes. */
   readonly before: string;
   /** The note after its fixes. */
   readonly source: Source;
   readonly anchors: AnchorStyle | undefined;
 }
 
-/** A book that is made, and what its folder has to become. */
+/** A book, and the changes to its folder. */
 export interface MadeBook {
   readonly plan: BookPlan;
   readonly count: number;
-  /** Whether there is anything to write. */
+  /** Whether any file must be written or removed. */
   readonly changed: boolean;
-  /** The files that it is made of besides the note. */
+  /** The files that the book was made from, other than the note. */
   readonly sources: readonly string[];
-  /** What a person should know of it, a line each. */
+  /** Lines that the user should read. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Makes a book.
+ * Makes a book, and compares it with its folder. Writes nothing.
  *
- * @throws {UserError} if the note has no chapters, or a file in the folder is in the way.
+ * @throws {UserError} if the note has no chapters, or a file in the folder would be overwritten.
  */
 export async function makeBook(note: CleanedNote, job: BookJob, force: boolean): Promise<MadeBook> {
   const { path, source, anchors } = note;
@@ -83,7 +83,7 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
     files: Object.fromEntries([...others].map(([name, content]) => [name, hashOf(content)])),
     assets: Object.fromEntries(assets.origins),
   };
-  prove(book, manifest, source);
+  checkJoins(book, manifest, source);
   for (const [name, content] of others) files.set(name, content);
   const written = old ? writtenFiles(old) : new Map<string, string>();
   const own = [...written.keys(), ...files.keys()].find((name) => sameFile(joinPath(job.folder, name), path));
@@ -133,7 +133,7 @@ function bookOf(
   );
 }
 
-/** A book is replaced by that of the same note; one whose note is gone may have been of this one, under another name. */
+/** Checks that a folder has no book of another existing note. @throws {UserError} if it does. */
 function checkOwner({ path }: CleanedNote, folder: string, before: string, now: string): void {
   const other = joinPath(realPathOf(folder), before);
   if (before === '' || now === '' || before === now || !existsSync(other) || sameFile(other, path)) return;
@@ -141,8 +141,8 @@ function checkOwner({ path }: CleanedNote, folder: string, before: string, now: 
   throw new UserError(path, what, 'name another folder with --out-dir, or use --force');
 }
 
-/** Nothing is written that does not come together again, byte for byte. */
-function prove(book: Book, manifest: Omit<Manifest, 'version'>, source: Source): void {
+/** Checks that the pages can be joined into the same note, byte for byte. @throws {Error} if they cannot. */
+function checkJoins(book: Book, manifest: Omit<Manifest, 'version'>, source: Source): void {
   const pages = new Map(
     book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text]] : [])),
   );
@@ -151,7 +151,7 @@ function prove(book: Book, manifest: Omit<Manifest, 'version'>, source: Source):
     throw new Error('the chapters would not give the note back');
 }
 
-/** Edits in pages are safe to write over once they are in the note. */
+/** Checks that edits in pages can be overwritten, because the note has them. @throws {UserError} if it does not. */
 function checkEdits({ before, source }: CleanedNote, folder: string, { edited }: BookPlan): void {
   const { manifest, pages, missing } = readBook(folder);
   const joined = missing.length === 0 ? joinedIfFit(manifest, pages) : undefined;
@@ -168,7 +168,7 @@ function checkEdits({ before, source }: CleanedNote, folder: string, { edited }:
   );
 }
 
-/** The note that pages make; `undefined` where they make none. */
+/** Joins pages. Returns `undefined` if they cannot be joined. */
 function joinedIfFit(manifest: Manifest, pages: ReadonlyMap<string, string>): JoinResult | undefined {
   try {
     return joinPages(originOf(manifest), pages);
@@ -195,7 +195,7 @@ function warningsOf({ unresolvedLinks }: Book, { orphans, folder }: BookPlan): s
   return warnings;
 }
 
-/** Whether a note has a file, and is not what standard input is called. */
+/** Whether a note has a name, and is not standard input. */
 function isNamed(path: string): boolean {
   return path !== '<stdin>';
 }
@@ -204,18 +204,18 @@ function folderOf(path: string): string {
   return isNamed(path) ? dirname(path) : '.';
 }
 
-/** The note as a manifest names it; empty where it has no name that could be read back. */
+/** The path of the note for a manifest; empty if it has no path that could be read back. */
 function noteFrom(folder: string, path: string): string {
-  const name = isNamed(path) ? pathBetween(folder, path) : '';
+  const name = isNamed(path) ? realRelativePath(folder, path) : '';
   return isUpwardPath(name) ? name : '';
 }
 
-/** A folder as an address from another. */
+/** The address of a folder from another folder. */
 function addressBetween(from: string, to: string): string {
-  return encodePath(pathBetween(from, to));
+  return encodePath(realRelativePath(from, to));
 }
 
-/** The way from a folder to another or a file, through whatever symbolic links; with `/` on every system. */
-function pathBetween(from: string, to: string): string {
+/** The relative path from a folder, with symbolic links resolved, and with `/` on every system. */
+function realRelativePath(from: string, to: string): string {
   return relative(realPathOf(from), realPathOf(to)).split(sep).join(posix.sep);
 }

@@ -1,4 +1,4 @@
-/** The links between the notes of a run: what one of them links to in another must lead there still when that changes. */
+/** The links between the notes of a run, which must still lead to the same headings after the run. */
 
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -11,21 +11,21 @@ import type { Ranges } from '../source/ranges.ts';
 import type { Source } from '../source/source.ts';
 import { respectsProtected } from '../source/verify.ts';
 
-/** What a text must have to link into another note. */
+/** Text without a match has no link to a heading of another note. */
 const MAY_LINK = /[^\s#([<"'\]]#[^\s#]/;
 
-/** A link from one note of a run into another. */
+/** A link from a note of the run to a heading of another. */
 export interface LinkBetween {
   /** The URLs of the two notes. */
   readonly from: string;
   readonly into: string;
-  /** The slug that it names, in small letters. */
+  /** The slug of the heading, in lower case. */
   readonly slug: string;
   /** Whether the link can be rewritten when the heading changes. */
   readonly isRewritable: boolean;
 }
 
-/** The URL of a note's file, through whatever symbolic links; `undefined` for standard input without a name. */
+/** The URL of a note's file, with symbolic links resolved; `undefined` for standard input without a name. */
 export function urlOf(path: string): string | undefined {
   if (path === '<stdin>') return undefined;
   try {
@@ -35,7 +35,7 @@ export function urlOf(path: string): string | undefined {
   }
 }
 
-/** The notes of a run by their addresses. @param paths the notes. */
+/** The notes of a run by their addresses. */
 export function notesOf(paths: readonly string[]): Notes {
   const names = new Map<string, string[]>();
   for (const path of paths) {
@@ -45,15 +45,15 @@ export function notesOf(paths: readonly string[]): Notes {
   return new Notes(names);
 }
 
-/** Whether a text may link into another note; most need not be parsed to see that they do not. */
+/** Whether a text may link to a heading of another note. Most notes have no such link, which is known without parsing them. */
 export function mayLink(text: string): boolean {
   return MAY_LINK.test(text);
 }
 
 /**
- * The links of a note into others of the run.
+ * Returns the links of a note to headings of other notes of the run.
  *
- * @param from the note's URL.
+ * @param from the URL of the note.
  * @param protectedRanges the parts of the body that may not change.
  */
 export function linksFrom(

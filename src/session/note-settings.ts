@@ -1,4 +1,4 @@
-/** Which rules run on a note: what its config, its front matter and the command line say together. */
+/** The settings of a note, from its config, its front matter and the command line. */
 
 import { dirname, resolve } from 'node:path';
 import { ConfigProblem } from '../config/check-value.ts';
@@ -23,9 +23,9 @@ export interface RuleOptions {
   readonly config?: string;
   readonly rule?: readonly string[];
   readonly only?: readonly string[];
-  /** What counts more than the config; of those that call this program from theirs. */
+  /** Settings that override the config, from programs that use this one. */
   readonly settings?: NoteSettings;
-  /** Whether comments that disable nothing are reported. */
+  /** Whether disable comments without an effect are reported. */
   readonly reportUnusedDisables?: boolean;
 }
 
@@ -34,16 +34,16 @@ export class Settings {
   readonly #flags: Config;
   readonly #projects = new Projects();
 
-  /** @throws {UserError} if the command line names a rule that does not exist, or sets one to nonsense. */
+  /** @throws {UserError} if the command line names an unknown rule, or a setting is invalid. */
   constructor(options: RuleOptions) {
     this.#options = options;
     this.#flags = flagConfig(options);
   }
 
   /**
-   * The settings of a note: the rules, its dialect, and whose slugs its headings have.
+   * Returns the settings of a note: its rules, its dialect, and the style of its slugs.
    *
-   * @throws {UserError} if a config, or what the front matter says, is none.
+   * @throws {UserError} if a config or the settings in the front matter are invalid.
    */
   async forNote(
     path: string,
@@ -68,7 +68,7 @@ export class Settings {
     checkPluginRules([...settings, this.#flags], rules, path);
     const chosen = this.#chosen(settings, rules);
     const about = { anchors, dialect, invalidFrontMatter: invalid };
-    // Settings that cannot be read may turn off any rule.
+    // Unreadable settings might disable any rule.
     if (mayHideSettings(source, invalid))
       return { ...about, rules: chosen.filter(({ rule }) => rule.fixes === 'no') };
     return { ...about, rules: chosen, transformer };
@@ -80,7 +80,7 @@ export class Settings {
     return dialectOf(flavour, { path, body, project });
   }
 
-  /** `--only` turns on the rules that it names, though a config says off, and all others off. */
+  /** The active rules. `--only` enables its rules, even if they are off in a config, and disables all others. */
   #chosen(configs: readonly NoteSettings[], more: readonly Rule[]): ActiveRule[] {
     const { only } = this.#options;
     if (!only) return activeRules([...configs, this.#flags], more);
@@ -91,7 +91,7 @@ export class Settings {
   }
 }
 
-/** What loads plugins is loaded only where there are some. */
+/** Loads plugins. The loader itself is only imported if there are plugins. */
 async function pluginsOf(
   settings: readonly NoteSettings[],
 ): Promise<Partial<LoadedPlugins> & { rules: readonly Rule[] }> {
@@ -100,7 +100,7 @@ async function pluginsOf(
   return loadPlugins(settings);
 }
 
-/** Rules with the name of their maker before the slash come from plugins, so only now it is known which there are. */
+/** Checks rule ids with a slash. They come from plugins, so they can only be checked after the plugins are loaded. */
 function checkPluginRules(settings: readonly NoteSettings[], rules: readonly Rule[], path: string): void {
   const known = rules.map(({ id }) => id);
   for (const id of settings.flatMap((one) => Object.keys(one.rules ?? {}))) {
@@ -110,7 +110,7 @@ function checkPluginRules(settings: readonly NoteSettings[], rules: readonly Rul
   }
 }
 
-/** What the command line says of rules, as a config. */
+/** The rule options of the command line, as a config. */
 function flagConfig({ rule = [], only, reportUnusedDisables }: RuleOptions): Config {
   if (only) checkRuleIds(only, '--only');
   const settings = rule.map((setting) => {
@@ -122,7 +122,7 @@ function flagConfig({ rule = [], only, reportUnusedDisables }: RuleOptions): Con
   return checkConfig({ rules: { ...unused, ...Object.fromEntries(settings) } }, '--rule');
 }
 
-/** What a note's front matter says of rules, or why it cannot be read. */
+/** The settings in a note's front matter, or the reason why it cannot be read. */
 async function settingsIn(
   source: Source,
   path: string,
@@ -136,7 +136,7 @@ async function settingsIn(
   }
 }
 
-/** Whether front matter that cannot be read seems to contain settings. */
+/** Whether unreadable front matter seems to contain settings. */
 function mayHideSettings(source: Source, invalid: InvalidFrontMatter | undefined): boolean {
   const damaged = source.damage.filter(({ kind }) => kind !== 'conflict');
   const unread = invalid ? [source.slice(source.tree.children[0]!)] : [];
@@ -157,7 +157,7 @@ async function readSettings(source: Source, path: string): Promise<NoteSettings>
   }
 }
 
-/** A note's front matter, checked; what reads it is loaded only where there may be some. */
+/** The validated front matter of a note. Its reader is only imported if the note may have front matter. */
 export async function frontMatterOf(source: Source, path: string): Promise<Record<string, unknown>> {
   if (!/^(?:---|\+\+\+|\{)/.test(source.body)) return {};
   const { readFrontMatter } = await import('../reader/read-front-matter.ts');

@@ -1,13 +1,13 @@
-/** Before a run that writes: what earlier ones have left undone is seen to. */
+/** Finishing or reverting the writes of interrupted runs, before a run that writes. */
 
 import { oneLine } from '../messages/display.ts';
 import { finishInterrupted } from '../writer/interrupted.ts';
 
 /**
- * Finishes what interrupted runs have begun, or takes it back, and says so.
+ * Finishes or reverts the writes of interrupted runs, and prints what was done.
  *
- * @param about what this run is going to read or write; see `Transaction`.
- * @throws {Problem} if another run is writing just that.
+ * @param about the files or the repository of this run; see `Transaction`.
+ * @throws {UserError} if another run is writing the same files.
  */
 export async function settle(about?: string): Promise<void> {
   for (const line of await finishInterrupted(about)) process.stderr.write(`${oneLine(line)}\n`);

@@ -12,10 +12,10 @@ import { type Job, jobsOf } from './jobs.ts';
 import type { LintOptions } from './lint-options.ts';
 
 /**
- * The notes that have changed since a commit, each with the lines protectedRanges that have not.
+ * Returns the notes that have changed since a commit. Their unchanged lines are protected.
  *
- * @param named only these, and what is in them; all where there are none.
- * @throws {Problem} if there is no such commit, or no repository.
+ * @param named files, folders and globs; all notes if it is empty.
+ * @throws {UserError} if there is no such commit, or no repository.
  */
 export async function jobsSince(ref: string, named: readonly string[], options: LintOptions): Promise<Job[]> {
   const root = workingTree('--since');
@@ -40,11 +40,11 @@ export async function jobsSince(ref: string, named: readonly string[], options: 
   });
   return jobs.map((job) => {
     const before = texts.get(resolve(job.path));
-    return { ...job, protectedRanges: (source) => heldSince(before, source) };
+    return { ...job, protectedRanges: (source) => unchangedSince(before, source) };
   });
 }
 
-/** The lines of a note that an older text of it has as well. @param before none for a new note. */
-export function heldSince(before: Buffer | undefined, source: Source): Range[] {
+/** The lines of a note that its older text also has. @param before the older text; `undefined` for a new note. */
+export function unchangedSince(before: Buffer | undefined, source: Source): Range[] {
   return before === undefined ? [] : unchangedLines(new SourceText(before.toString()).body, source.body);
 }

@@ -1,6 +1,6 @@
 /**
- * `lint --staged`: what is staged is checked, and with `--fix` fixed, in the index and in the working copy, each by its own
- * edits. What is not staged stays as it is: nothing is stashed, and no unstaged line is changed or swept into the commit.
+ * `lint --staged`: staged notes are linted, and with `--fix` fixed in the index and in the working tree, each with its own edits.
+ * Unstaged lines stay unchanged and out of the commit, and nothing is stashed.
  */
 
 import { lstatSync, realpathSync } from 'node:fs';
@@ -29,7 +29,7 @@ import type { Job } from './jobs.ts';
 import type { LintOptions } from './lint-options.ts';
 import { type FixedJob, Session } from './session.ts';
 import { settle } from './settle.ts';
-import { heldSince } from './since.ts';
+import { unchangedSince } from './since.ts';
 
 /** A staged note. */
 interface Staged {
@@ -38,10 +38,10 @@ interface Staged {
 }
 
 /**
- * Lints what is staged.
+ * Lints the staged notes, and fixes them with `fix`.
  *
- * @param paths only these, and what is in them; all where there are none.
- * @throws {Problem} if there is no repository.
+ * @param paths files, folders and globs; all staged notes if it is empty.
+ * @throws {UserError} if there is no repository.
  */
 export async function* lintStaged(
   paths: readonly string[],
@@ -70,19 +70,19 @@ export async function* lintStaged(
   }
   if (changed.length > 0 && commitsNamedFiles()) {
     yield* reports;
-    yield notWhileNamed(changed.map(({ file }) => shownName(file.path)).join(', '));
+    yield reportOfNamedCommit(changed.map(({ file }) => shownName(file.path)).join(', '));
     return;
   }
   const copies = await fixedCopies(root, changed, options);
-  if (changed.length > 0) await put(root, changed, copies);
+  if (changed.length > 0) await writeFixes(root, changed, copies);
   yield* reports;
 }
 
-/** Puts fixed notes into the index and the working tree, all together. */
-async function put(
+/** Writes fixed notes to the index and the working tree: all of them or none. */
+async function writeFixes(
   root: string,
   notes: readonly (Staged & { readonly fixed: FixedJob })[],
-  copies: readonly Copy[],
+  copies: readonly WorkingCopy[],
 ) {
   const { indexChangeOf } = await import('../git/index-change.ts');
   const { commitTransaction, checkChange } = await import('../writer/transaction.ts');
@@ -95,8 +95,8 @@ async function put(
       const change = { path: realpathSync(path), before: Buffer.from(before), after: Buffer.from(after) };
       return before === after ? [] : [checkChange(change)];
     } catch (error) {
-      // What is committed is right, so a working copy that cannot be fixed is no reason to stop.
-      sayLeft(error, path);
+      // The index is right already, so that a working copy that cannot be written does not stop the run.
+      sayNotFixed(error, path);
       return [];
     }
   });
@@ -104,14 +104,14 @@ async function put(
   await commitTransaction({ about: root, index, files });
 }
 
-/** Git has its next index ready while it commits files that were named to it: that one would bring the old text back. */
-function notWhileNamed(names: string): FileReport {
+/** The report that nothing was fixed, because Git is committing named files: its next index would restore the old text. */
+function reportOfNamedCommit(names: string): FileReport {
   const advice = 'stage it with git add, and commit without naming it';
   const error = `error: ${names} wants fixes, which cannot be made while git commits named files; ${advice}`;
   return { path: names, text: '', findings: [], error };
 }
 
-/** The notes that are staged. @param paths only these, and what is in them; all where there are none. */
+/** The staged notes. @param paths files, folders and globs; all staged notes if it is empty. */
 async function stagedNotes(root: string, paths: readonly string[], options: LintOptions): Promise<Staged[]> {
   const { ignore = true, since } = options;
   const notes = await notesAmong(root, stagedFiles(root), paths, ignore);
@@ -125,7 +125,8 @@ async function stagedNotes(root: string, paths: readonly string[], options: Lint
     const bytes = objects.get(id)!;
     const old = before.get(name);
     const protectedRanges =
-      changes && ((source: Source) => heldSince(old === undefined ? undefined : objects.get(old), source));
+      changes &&
+      ((source: Source) => unchangedSince(old === undefined ? undefined : objects.get(old), source));
     const job: Job = {
       path,
       read: () => ({ path, source: Source.parse(decode(bytes, path)) }),
@@ -136,21 +137,21 @@ async function stagedNotes(root: string, paths: readonly string[], options: Lint
   });
 }
 
-/** A working copy that is to be written. */
-interface Copy {
+/** A working copy to be written. */
+interface WorkingCopy {
   readonly path: string;
   readonly before: string;
   readonly after: string;
-  /** Whether all that was fixed in the index was fixed here. */
+  /** Whether every fix of the index was made here too. */
   readonly whole: boolean;
 }
 
-/** The working copies of notes that were fixed in the index, with their own fixes. */
+/** Fixes the working copies of notes that were fixed in the index. */
 async function fixedCopies(
   root: string,
   notes: readonly (Staged & { readonly fixed: FixedJob })[],
   options: LintOptions,
-): Promise<Copy[]> {
+): Promise<WorkingCopy[]> {
   const copies = notes.flatMap((note) => {
     const path = join(root, note.file.name);
     const text = isOwnFile(path, root) ? textOfCopy(path) : undefined;
@@ -173,10 +174,10 @@ async function fixedCopies(
     const protectedRanges = (): Range[] => [...unstaged, ...(note.job.protectedRanges?.(source) ?? [])];
     return { path, read: () => ({ path, source }), peek: () => source.text.toString(), protectedRanges };
   });
-  const written: Copy[] = [];
+  const written: WorkingCopy[] = [];
   for await (const fixed of new Session(jobs, options).fixed()) {
     if ('error' in fixed) {
-      sayLeft(fixed.error, fixed.job.path);
+      sayNotFixed(fixed.error, fixed.job.path);
       continue;
     }
     const { note } = parsed[jobs.indexOf(fixed.job)]!;
@@ -186,7 +187,7 @@ async function fixedCopies(
   return written;
 }
 
-/** Whether a path leads to a file that is in the working tree itself, and not behind a link. */
+/** Whether a path leads to a file of the working tree without symbolic links. */
 function isOwnFile(path: string, root: string): boolean {
   try {
     const folder = join(realpathSync(root), dirname(relative(root, path)));
@@ -201,7 +202,7 @@ function textOfCopy(path: string): string | undefined {
   try {
     return readNoteText(path);
   } catch (error) {
-    sayLeft(error, path);
+    sayNotFixed(error, path);
     return undefined;
   }
 }
@@ -211,13 +212,13 @@ function sourceOfCopy(path: string, text: string): Source | undefined {
   try {
     return parseNote(text, path).source;
   } catch (error) {
-    sayLeft(error, path);
+    sayNotFixed(error, path);
     return undefined;
   }
 }
 
-/** What is committed is right, so a working copy that cannot be fixed is no reason to stop. */
-function sayLeft(error: unknown, path: string): void {
+/** Prints why a working copy was not fixed. The index is right already, so that the run goes on. */
+function sayNotFixed(error: unknown, path: string): void {
   const name = shownPath(path);
   process.stderr.write(`${describeError(error, name)} (the working copy was left alone)\n`);
 }

@@ -1,4 +1,4 @@
-/** Threads that work on the notes of a call side by side, each at a workbench of its own. */
+/** Threads that process the notes of a run in parallel, each with its own linter. */
 
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -7,16 +7,16 @@ import { ReportedError } from './errors.ts';
 import type { FixedNote, LintedNote, NoteLinks, RunContext } from './linter.ts';
 import type { WorkerTask } from './worker.ts';
 
-/** More threads would each hold a parser and word data in memory, and the disk has to keep up. */
+/** More threads cost memory, because each has its own parser and word data. */
 const MOST_THREADS = 3;
-/** A thread takes as long to start as so many bytes of notes take. */
+/** The size of notes, in bytes, that takes as long to process as a thread takes to start. */
 const WORTH_IT = 400_000;
-/** Longer notes, in bytes, are left to the main thread, so that the others need little memory. */
+/** The size of a note, in bytes, above which the main thread processes it, so that the other threads need little memory. */
 const LONGEST = 300_000;
-/** In MB. Without a limit garbage is left lying about. */
+/** Memory limits in MB. Without them, garbage is collected late. */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
 
-/** What a task gives. */
+/** The result of a task. */
 export type Done<T extends WorkerTask> = T['kind'] extends 'lint'
   ? LintedNote
   : T['kind'] extends 'fix'
@@ -30,7 +30,7 @@ export class Threads {
     this.#pool = pool;
   }
 
-  /** Starts threads; `undefined` where one does as well: there are few processors, or little to do. */
+  /** Starts threads. Returns `undefined` if they would not help: there are few processors, or little to do. */
   static async start(context: RunContext): Promise<Threads | undefined> {
     const asked = process.env.DDIA_NOTES_THREADS ?? Math.min(MOST_THREADS, availableParallelism());
     const wanted = Math.floor(Number(asked));
@@ -51,15 +51,15 @@ export class Threads {
     return new Threads(pool);
   }
 
-  /** Whether a note is fit for a thread. */
+  /** Whether a note is small enough for a thread. */
   takes(path: string): boolean {
     return sizeOf(path) <= LONGEST;
   }
 
   /**
-   * Has a task done.
+   * Runs a task in a thread.
    *
-   * @throws {Error} with the line that is to be said, if it could not be.
+   * @throws {ReportedError} if it fails.
    */
   async run<T extends WorkerTask>(task: T): Promise<Done<T>> {
     const result = await this.#pool.run(task);

@@ -1,4 +1,4 @@
-/** Where tinypool puts what its threads are given. */
+/** Where tinypool stores the data for its threads. */
 declare namespace NodeJS {
   interface Process {
     __tinypool_state__: { readonly workerData: unknown };

@@ -1,14 +1,14 @@
-/** The words that several notes share: what one of them has again and again is no misspelling in another. */
+/** Unknown words in the notes of a run. A word that is frequent in one note is not a misspelling in another. */
 
 import { theLexicon } from '../spelling/lexicon.ts';
 
-/** Shorter words are never taken for misspellings that nobody knows. */
+/** A word that can be an unknown misspelling. Shorter words are never reported as one. */
 const WORD = /[a-z]{5,}/gi;
 
-/** How often each word, in small letters, that no dictionary knows is in some texts, in prose and code alike. */
+/** How often each unknown word, in lower case, is used in texts, in prose and code. */
 export type UnknownWords = ReadonlyMap<string, number>;
 
-/** Counts such words. @param texts looked at one after the other. */
+/** Counts the words in texts that no dictionary contains. */
 export function unknownWordsIn(texts: Iterable<string>): UnknownWords {
   const counts = new Map<string, number>();
   for (const text of texts) {
@@ -21,7 +21,7 @@ export function unknownWordsIn(texts: Iterable<string>): UnknownWords {
   return counts;
 }
 
-/** How often the notes of a run other than one have a word, in small letters. @param text that one. */
+/** Returns a function that tells how often the other notes of a run have a word, in lower case. @param text the note. */
 export function wordsElsewhere(inAll: UnknownWords, text: string): (word: string) => number {
   if (inAll.size === 0) return () => 0;
   let own: UnknownWords | undefined;

@@ -1,4 +1,4 @@
-/** Writing notes in place: those whose links have moved with headings in others all together, or none of them. */
+/** Writing notes in place. Notes whose links follow changed headings are written all together, or none of them. */
 
 import { realpathSync } from 'node:fs';
 import { UserError } from '../messages/user-error.ts';
@@ -6,13 +6,13 @@ import { checkLinks, writeFile } from '../writer/write-file.ts';
 import type { FixedJob } from './session.ts';
 
 export class InPlace {
-  /** What came of notes that were written together; `undefined` where all went well. */
+  /** The error of each group that was written together; `undefined` if there was none. */
   readonly #written = new Map<readonly FixedJob[], unknown>();
 
   /**
-   * Writes a note, and those that change with it, unless that was done with one of those.
+   * Writes a note with its companions, unless they were already written together.
    *
-   * @throws {UserError} if one of them cannot be written; then none of them is.
+   * @throws {UserError} if one of them cannot be written; then none of them is written.
    */
   async write(note: FixedJob): Promise<void> {
     const changed = (note.together ?? []).filter(({ before, after }) => before !== after);
