@@ -13,6 +13,7 @@ import { definitionsOfPages, type PageDefinitions } from './shared-definitions.t
 import { namePages, type PageName } from './split/file-names.ts';
 import { blocksOfPages, divide, type Page } from './split/pages.ts';
 
+/** How a note is divided and its pages are named. */
 export interface LayoutOptions {
   readonly by: DivideBy;
   /** The template of file names; see `namePages`. */
@@ -29,6 +30,7 @@ export interface LayoutOptions {
   readonly unsplit: ReadonlySet<Heading>;
 }
 
+/** The pages of a book with their names, blocks, shared definitions and anchors. */
 export class BookLayout {
   readonly source: Source;
   readonly pages: readonly Page[];

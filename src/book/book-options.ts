@@ -3,6 +3,7 @@
  * loading it.
  */
 
+/** The programs that a book can be made for. */
 export const TARGET_NAMES = ['plain', 'docusaurus', 'mdbook', 'vitepress'] as const;
 export type TargetName = (typeof TARGET_NAMES)[number];
 

@@ -92,17 +92,17 @@ function partOf(data: unknown): PageRecord | { readonly leftOut: string } {
 /** Checks the changes of a page. @param count the number of lines of the page. */
 function changesOf(data: unknown, count: number): PageChange[] {
   let [lastLine, nextColumn] = [1, 1];
-  return listOf(data, 'changes').map((one) => {
-    check(isRecord(one), `${quoted(one)} is no change`);
-    const line = numberOf(one.line, 'line', lastLine, count + 1);
-    const column = numberOf(one.column, 'column', line === lastLine ? nextColumn : 1);
-    const length = numberOf(one.length, 'length', 0);
-    const breaks = numberOf(one.breaks, 'breaks', 0, Math.min(length, count + 1 - line));
-    const change = { line, column, length, breaks, was: textOf(one.was, 'was') };
+  return listOf(data, 'changes').map((change) => {
+    check(isRecord(change), `${quoted(change)} is no change`);
+    const line = numberOf(change.line, 'line', lastLine, count + 1);
+    const column = numberOf(change.column, 'column', line === lastLine ? nextColumn : 1);
+    const length = numberOf(change.length, 'length', 0);
+    const breaks = numberOf(change.breaks, 'breaks', 0, Math.min(length, count + 1 - line));
+    const valid = { line, column, length, breaks, was: textOf(change.was, 'was') };
     lastLine = line + breaks;
     nextColumn = breaks > 0 ? 1 : column + length;
-    if (one.now === undefined) return change;
-    return { ...change, now: textOf(one.now, 'now', (now) => now.length === length && breaks === 0) };
+    if (change.now === undefined) return valid;
+    return { ...valid, now: textOf(change.now, 'now', (now) => now.length === length && breaks === 0) };
   });
 }
 
@@ -145,12 +145,12 @@ function listOf(data: unknown, key: string): unknown[] {
 /** Reads an object whose values are strings. `__proto__` is a key like any other. */
 function textsOf(data: unknown, key: string, isValid: (text: string) => boolean): Record<string, string> {
   check(isRecord(data), `${quoted(data)} is not valid for “${key}”`);
-  return Object.fromEntries(Object.entries(data).map(([name, one]) => [name, textOf(one, key, isValid)]));
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, textOf(value, key, isValid)]));
 }
 
 function styleOf(data: unknown): Manifest['anchors']['note'] {
   if (data === undefined) return undefined;
-  const style = ANCHOR_STYLES.find((one) => one === data);
+  const style = ANCHOR_STYLES.find((known) => known === data);
   check(style !== undefined, `${quoted(data)} is not valid for “anchors”`);
   return style;
 }

@@ -11,6 +11,7 @@ import { encodePath } from './rewrite-links.ts';
 /** The version of the manifest format. */
 export const MANIFEST_VERSION = 2;
 
+/** The content of a manifest file. */
 export interface Manifest {
   readonly version: typeof MANIFEST_VERSION;
   /** The note's file, relative to the book's folder; empty if the note is not a file. */

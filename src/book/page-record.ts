@@ -148,14 +148,14 @@ function changesOf(text: string, lines: readonly string[], inverse: readonly Fil
  */
 export function describes({ hash, lines, changes }: PageRecord, text: string): boolean {
   if (hashOf(text) !== hash) return true;
-  const found = linesOf(text);
-  if (found.length * LINE_HASH !== lines.length) return false;
+  const current = linesOf(text);
+  if (current.length * LINE_HASH !== lines.length) return false;
   const starts = [0];
-  for (const line of found) starts.push(starts.at(-1)! + line.length);
+  for (const line of current) starts.push(starts.at(-1)! + line.length);
   let at = 0;
   return changes.every(({ line, column, length }) => {
     const start = starts[line - 1]! + column - 1;
-    const inOrder = start >= at && start <= starts[Math.min(line, found.length)]!;
+    const inOrder = start >= at && start <= starts[Math.min(line, current.length)]!;
     at = start + length;
     return inOrder && at <= text.length;
   });

@@ -12,6 +12,7 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { Page } from './split/pages.ts';
 
+/** A definition that every page using it requires. */
 export type SharedDefinition = Definition | FootnoteDefinition;
 
 /** What happens to the shared definitions of a page. */

@@ -50,6 +50,7 @@ export function realPathOf(path: string): string {
   }
 }
 
+/** A folder whose contents are untrusted. */
 export class ConfinedFolder {
   /** The path of the folder without symbolic links. */
   readonly path: string;

@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isGitFolder } from './plain-path.ts';
 
+/** Which subfolders to visit. */
 export interface WalkOptions {
   /** How many levels of subfolders to visit; 0 for the files in the folder itself. */
   readonly depth: number;

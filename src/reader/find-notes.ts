@@ -18,6 +18,7 @@ export function isGlob(name: string): boolean {
   return MAGIC.test(name);
 }
 
+/** The notes to process, and those that were skipped. */
 export interface FoundNotes {
   /** The paths without duplicates, in the order of the command line; those of a folder or glob are sorted. */
   readonly notes: readonly string[];

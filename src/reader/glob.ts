@@ -36,6 +36,7 @@ export function refuseCostlyGlob(glob: string, where?: string): void {
   );
 }
 
+/** How a glob matches. */
 export interface GlobOptions {
   /** Whether `*` and `**` also match names that start with a dot. */
   readonly dot?: boolean;

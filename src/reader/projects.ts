@@ -16,6 +16,7 @@ const SHOWN_BY_HOST = /^(?:readme|contributing|changelog|code_of_conduct|securit
 /** A path in a folder that programs skip. */
 const HIDDEN = /[\\/]\.[^.\\/]/;
 
+/** Detects projects, and remembers the result for each folder. */
 export class Projects {
   readonly #known = new Map<string, Dialect | undefined>();
 

@@ -1,6 +1,6 @@
 /** Reading front matter: the parser finds it, and gray-matter reads its data. Programs are refused. */
 
-import matter from 'gray-matter';
+import grayMatter from 'gray-matter';
 import { parse as parseToml } from 'smol-toml';
 import type { Position } from 'unist';
 import { UserError } from '../messages/user-error.ts';
@@ -59,7 +59,7 @@ export function readFrontMatter({ body, tree }: Source, name: string): Record<st
   const delimiters = '\u0000';
   try {
     const note = `${delimiters}\n${text}\n${delimiters}\n`;
-    const { data }: { data: unknown } = matter(note, { language, engines: ENGINES, delimiters });
+    const { data }: { data: unknown } = grayMatter(note, { language, engines: ENGINES, delimiters });
     checkBounds(data);
     return isMapping(data) ? data : {};
   } catch (error) {

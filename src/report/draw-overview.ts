@@ -130,7 +130,7 @@ function fit(text: string, columns: number): string {
   return shown + ' '.repeat(Math.max(0, columns - stringWidth(shown)));
 }
 
-/** Returns sections sections in order. */
+/** Returns all sections in order. */
 function flatten(sections: readonly OverviewSection[]): OverviewSection[] {
   return sections.flatMap((section) => [section, ...flatten(section.children)]);
 }

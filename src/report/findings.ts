@@ -42,6 +42,7 @@ export interface Counts {
   readonly fixable: number;
 }
 
+/** Counts findings by severity, and those with a fix. */
 export function countFindings(findings: readonly Diagnostic[]): Counts {
   const count = (severity: Diagnostic['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;

@@ -25,12 +25,14 @@ export interface Format {
   readonly end: () => string;
 }
 
+/** What a format depends on, apart from the findings. */
 export interface FormatOptions {
   readonly color: boolean;
   /** The version of this program. */
   readonly version: string;
 }
 
+/** The names of all formats. */
 export const FORMATS = ['pretty', 'json', 'github', 'sarif', 'junit'] as const;
 
 export type FormatName = (typeof FORMATS)[number];

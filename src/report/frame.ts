@@ -6,6 +6,7 @@ import { excerptOf } from './excerpt.ts';
 import { severityColor } from './findings.ts';
 import type { Paint } from './style.ts';
 
+/** How an excerpt is drawn. */
 export interface FrameStyle {
   readonly paint: Paint;
   /** The width of a line and of its number, in columns. */

@@ -10,6 +10,7 @@ import { repositoryPath } from './repository-path.ts';
 
 const COMMANDS = { error: 'error', warn: 'warning', info: 'notice' } as const;
 
+/** Creates the `github` format. */
 export function github(): Format {
   return {
     file({ path, findings, error }: FileReport) {

@@ -41,6 +41,7 @@ export interface JsonNote {
   readonly error?: string;
 }
 
+/** Creates the `json` format. */
 export function json(): Format {
   const notes: JsonNote[] = [];
   return {

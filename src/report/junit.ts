@@ -24,6 +24,7 @@ interface Tally {
 
 const STYLE = { paint: painter(false), width: 100 };
 
+/** Creates the `junit` format. */
 export function junit(): Format {
   const total: Tally = { tests: 0, failures: 0, errors: 0 };
   const suites: string[] = [];
@@ -102,7 +103,7 @@ class Names {
   }
 }
 
-/** @param content XML. */
+/** Formats an XML element. @param content XML, already escaped. */
 function element(
   name: string,
   attributes: Readonly<Record<string, string | number>>,

@@ -13,7 +13,11 @@ import { painter } from './style.ts';
 /** The default width of lines, and its limits on very narrow or wide terminals. */
 const WIDTH = { usual: 100, least: 40, most: 120 };
 
-/** @param columns the width of the terminal, if it is one. */
+/**
+ * Creates the `pretty` format.
+ *
+ * @param columns the width of the terminal, if it is one.
+ */
 export function pretty(
   { color }: Pick<FormatOptions, 'color'>,
   columns: number | undefined = process.stdout.columns,

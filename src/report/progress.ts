@@ -6,6 +6,7 @@ import { oneLine } from '../messages/display.ts';
 const PATIENCE = 700;
 const LONG = 150_000;
 
+/** A line on a terminal that shows the current step of a long run. */
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
   readonly #active: boolean;

@@ -9,6 +9,7 @@ const INDENT = '  ';
 const ITEM = '  - ';
 const UNDER_ITEM = '    ';
 
+/** The width of the page in columns, and whether to use colours. */
 export interface PageStyle {
   readonly width: number;
   readonly color: boolean;

@@ -23,6 +23,7 @@ const HOME = 'https://www.npmjs.com/package/ddia-notes';
 const ROOT = '%SRCROOT%';
 const LEVELS = { error: 'error', warn: 'warning', info: 'note' } as const;
 
+/** Creates the `sarif` format. */
 export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
   const rules = new RuleList();
   const artifacts: Artifact[] = [];

@@ -17,6 +17,7 @@ export function wantsColor(stream: { isTTY?: boolean }, option: boolean): boolea
 /** Formats text, or returns it unchanged. */
 export type Paint = (format: Format, text: string) => string;
 
+/** Returns a function that formats text with colours, or returns it unchanged. */
 export function painter(color: boolean): Paint {
   if (!color) return (_format, text) => text;
   // Node would check the terminal of standard output, even if the text is for another stream.

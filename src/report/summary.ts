@@ -71,8 +71,8 @@ export function summaryLine({
   return `${shownName(job.path)}: ${outcome}${amounts.length > 0 ? ` (${amounts.join(', ')})` : ''}`;
 }
 
-function plural(count: number, one: string, many: string): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+function plural(count: number, singular: string, many: string): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? singular : many}`;
 }
 
 function doneLines(done: readonly DoneFix[], paint: Paint): string[] {
@@ -81,15 +81,15 @@ function doneLines(done: readonly DoneFix[], paint: Paint): string[] {
   return [...ids].flatMap((id) => {
     const fixes = done.filter(({ ruleId }) => ruleId === id);
     if (fixes.length === 0) return [];
-    const [one, many] = rules.find((rule) => rule.id === id)?.done ?? DONE[id] ?? [id, id];
-    const head = counted(fixes.length, fixes.length === 1 ? one : many, paint);
+    const [singular, plural] = rules.find((rule) => rule.id === id)?.done ?? DONE[id] ?? [id, id];
+    const head = counted(fixes.length, fixes.length === 1 ? singular : plural, paint);
     const shown = shownFixes(fixes);
     return shown.length === 0 ? [head] : [`${head}:`, ...wrap(shown, '      ')];
   });
 }
 
 /** The descriptions of changes that no rule made. */
-const DONE: Readonly<Record<string, readonly [one: string, many: string]>> = {
+const DONE: Readonly<Record<string, readonly [singular: string, plural: string]>> = {
   [PLUGINS]: ['place changed by remark plugins', 'places changed by remark plugins'],
 };
 

@@ -56,6 +56,7 @@ function fileStep({ path, before, after, mode }: FileChange, temporary: string):
   };
 }
 
+/** Whether two contents are the same; `undefined` stands for a missing file. */
 export function isSameContent(a: Uint8Array | undefined, b: Uint8Array | undefined): boolean {
   return a === undefined || b === undefined ? a === b : Buffer.compare(a, b) === 0;
 }

@@ -189,7 +189,11 @@ export async function finishRecords(about?: string): Promise<string[]> {
   return lines;
 }
 
-/** @param isRequired whether failing is an error, rather than a line of the result. */
+/**
+ * Completes or rolls back the transaction of an interrupted run.
+ *
+ * @param isRequired whether failing is an error, rather than a line of the result.
+ */
 async function resume(record: TransactionRecord, file: string, isRequired: boolean): Promise<string[]> {
   const steps = stepsOf(record, true);
   try {

@@ -34,6 +34,7 @@ interface Version {
   readonly isEdited: boolean;
 }
 
+/** Merges the edits of the note's shared definitions and of their copies. */
 export class DefinitionCopies {
   readonly #note: JoinedNote;
   /** The edits of the note's definitions, with the version that each comes from, by key. */
@@ -105,9 +106,9 @@ export class DefinitionCopies {
       }
       for (const copy of copies) {
         const key = definitionKey(copy.node)!;
-        const kept = effective.get(key)!;
-        if (kept === copy) addTo(byKey, key, { piece, ...copy });
-        else if (source.slice(copy.node).trimEnd() !== source.slice(kept.node).trimEnd())
+        const effectiveCopy = effective.get(key)!;
+        if (effectiveCopy === copy) addTo(byKey, key, { piece, ...copy });
+        else if (source.slice(copy.node).trimEnd() !== source.slice(effectiveCopy.node).trimEnd())
           this.lost.push({
             path: piece.record.path,
             line: source.point(startOf(copy.node)).line,

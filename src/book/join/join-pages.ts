@@ -7,6 +7,7 @@ import type { NoteOrigin, PagePiece } from './link-targets.ts';
 import type { LostEdit } from './lost-edit.ts';
 import { restorePage } from './restore-page.ts';
 
+/** The joined note, with the edits that were applied and those that were lost. */
 export interface JoinResult {
   readonly text: string;
   /** The paths of the pages with edits. */

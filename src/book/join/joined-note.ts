@@ -11,6 +11,7 @@ import { addressOfFragment } from '../rewrite-links.ts';
 import { effectiveDefinitions, type SharedDefinition } from '../shared-definitions.ts';
 import { type LinkTarget, LinkTargets, type NoteOrigin, type PagePiece } from './link-targets.ts';
 
+/** The note while it is joined, from the texts of its pages. */
 export class JoinedNote {
   readonly source: Source;
   readonly pieces: readonly PagePiece[];

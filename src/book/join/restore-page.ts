@@ -102,7 +102,11 @@ class PageRestorer {
     return this.#result(merged, removed, { isEdited: true, isNew, originalAddresses });
   }
 
-  /** @param removed the ranges of the page that do not go into the note. */
+  /**
+   * Applies edits to the page.
+   *
+   * @param removed the ranges of the page that do not go into the note.
+   */
   #result(
     edits: readonly FileEdit[],
     removed: readonly FileEdit[],

@@ -30,14 +30,15 @@ import { type Closing, closingOf, withoutBlankEnd } from './open-end.ts';
 import type { FrontMatterData, PageFrontMatter } from './page-front-matter.ts';
 import type { Page } from './pages.ts';
 
+/** How a note is split. */
 export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'reservedNames' | 'unsplit'> {
   readonly target: TargetName;
-  /** The keys generated for the front frontMatter of pages. */
+  /** The keys generated for the front matter of pages. */
   readonly frontMatter: readonly PageKey[];
   readonly linkContext: Omit<LinkContext, 'topAnchors' | 'route'>;
-  /** The values of the note's front frontMatter. */
+  /** The values of the note's front matter. */
   readonly noteFrontMatter: FrontMatterData;
-  /** The title of the book if neither its heading nor its front frontMatter has one. */
+  /** The title of the book if neither its heading nor its front matter has one. */
   readonly title: string;
 }
 
@@ -52,6 +53,7 @@ export class SplitError extends Error {
   }
 }
 
+/** Makes the files of a book's pages, and counts the links that could not be rewritten. */
 export class PageMaker {
   readonly #layout: BookLayout;
   readonly #frontMatter: PageFrontMatter;
@@ -159,7 +161,7 @@ export class PageMaker {
     return { edits, expect };
   }
 
-  /** Returns the edits that give a page its front frontMatter. */
+  /** Returns the edits that give a page its front matter. */
   #frontMatterEdits(page: Page, blocks: readonly RootContent[], bottom: number): Edit[] {
     const target = TARGETS[this.#options.target];
     const frontMatter = this.#frontMatter;

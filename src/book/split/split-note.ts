@@ -15,6 +15,7 @@ import { PageMaker, SplitError, type SplitOptions } from './page-maker.ts';
 /** A page of the book, or text of the note that belongs to none. */
 export type BookPart = { readonly text: string; readonly record: PageRecord } | { readonly leftOut: string };
 
+/** The pages and other files of a split note. */
 export interface Book {
   /** In the order of the note. */
   readonly parts: readonly BookPart[];

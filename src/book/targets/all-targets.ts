@@ -13,4 +13,5 @@ export function targetAnchors(name: TargetName): AnchorStyle | undefined {
   return TARGETS[name].anchors;
 }
 
+/** All targets by name. */
 export const TARGETS: Readonly<Record<TargetName, Target>> = { plain, docusaurus, mdbook, vitepress };

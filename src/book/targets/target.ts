@@ -12,8 +12,10 @@ export interface BookFile {
   readonly text: string;
 }
 
+/** The titles of all pages; that of the book for an index without a heading. */
 export type PageTitles = ReadonlyMap<Page, string>;
 
+/** The properties of a program that shows a book. */
 export interface Target {
   /** The anchor style of the pages; that of the note by default. */
   readonly anchors?: AnchorStyle;
