@@ -5,7 +5,7 @@
  * to billions.
  */
 const MOST_VALUES = 100_000;
-const MOST_LEVELS = 100;
+const DEEPEST_LEVEL = 100;
 
 /**
  * Checks that data from a parser is small enough to be processed.
@@ -18,7 +18,7 @@ export function checkBounds(data: unknown): void {
   let values = 0;
   for (let next = open.pop(); next; next = open.pop()) {
     const [value, depth] = next;
-    if (depth > MOST_LEVELS) throw new RangeError('it is nested too deeply');
+    if (depth > DEEPEST_LEVEL) throw new RangeError('it is nested too deeply');
     if (typeof value !== 'object' || value === null) continue;
     const parts = Object.values(value);
     values += parts.length;

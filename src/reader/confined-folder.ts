@@ -24,21 +24,21 @@ export type PathLookup =
   | { readonly kind: 'file'; readonly stats: Stats }
   | { readonly kind: 'folder' }
   | { readonly kind: 'missing' }
-  | Foreign;
+  | ForeignEntry;
 
 /** The content of the file at a path. */
 export type FileLookup =
   | { readonly kind: 'file'; readonly bytes: Buffer; readonly stats: Stats }
   | { readonly kind: 'missing' }
-  | Foreign;
+  | ForeignEntry;
 
-interface Foreign {
+interface ForeignEntry {
   readonly kind: 'foreign';
   /** The reason, as a verb phrase. */
   readonly why: string;
 }
 
-const OUTSIDE: Foreign = { kind: 'foreign', why: 'leads out of its folder' };
+const OUTSIDE: ForeignEntry = { kind: 'foreign', why: 'leads out of its folder' };
 
 /** Resolves symbolic links in a path, as far as it exists. */
 export function realPathOf(path: string): string {
@@ -69,7 +69,7 @@ export class ConfinedFolder {
 
   /** Finds the file or folder at a path below the folder. */
   find(path: string): PathLookup {
-    return lookAt(this.path, path.split('/'));
+    return findEntry(this.path, path.split('/'));
   }
 
   /**
@@ -78,7 +78,7 @@ export class ConfinedFolder {
    * @throws {UserError} if it is not readable.
    */
   read(path: string): FileLookup {
-    return readPlain(this.path, path.split('/'));
+    return readEntry(this.path, path.split('/'));
   }
 }
 
@@ -97,13 +97,13 @@ export function checkWithin(folder: string, path: string): void {
 }
 
 /** Finds the file or folder at an absolute path that contains no symbolic links. */
-export function lookWithoutLinks(path: string): PathLookup {
-  return path === resolve(path) ? lookAt(...fromRoot(path)) : OUTSIDE;
+export function findWithoutLinks(path: string): PathLookup {
+  return path === resolve(path) ? findEntry(...fromRoot(path)) : OUTSIDE;
 }
 
 /** Reads a file at a path that contains no symbolic links. @param path absolute and normalised. */
 export function readWithoutLinks(path: string): FileLookup {
-  return path === resolve(path) ? readPlain(...fromRoot(path)) : OUTSIDE;
+  return path === resolve(path) ? readEntry(...fromRoot(path)) : OUTSIDE;
 }
 
 function fromRoot(path: string): [root: string, parts: string[]] {
@@ -111,7 +111,7 @@ function fromRoot(path: string): [root: string, parts: string[]] {
   return [root, relative(root, path).split(sep)];
 }
 
-function lookAt(root: string, parts: readonly string[]): PathLookup {
+function findEntry(root: string, parts: readonly string[]): PathLookup {
   const isOutside = (part: string) => /^\.{0,2}$|[/\0]/.test(part) || part.includes(sep);
   if (parts.some(isOutside)) return OUTSIDE;
   let path = root;
@@ -131,10 +131,10 @@ function lookAt(root: string, parts: readonly string[]): PathLookup {
   return { kind: 'folder' };
 }
 
-function readPlain(root: string, parts: readonly string[]): FileLookup {
+function readEntry(root: string, parts: readonly string[]): FileLookup {
   const path = join(root, ...parts);
   try {
-    const entry = lookAt(root, parts);
+    const entry = findEntry(root, parts);
     if (entry.kind === 'folder') return { kind: 'foreign', why: 'is a folder' };
     if (entry.kind !== 'file') return entry;
     const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));

@@ -18,7 +18,7 @@ const MOST_OF_EMPTY = 2 ** 24;
  */
 export function readPlainFile(path: string): Buffer {
   const stats = statSync(path);
-  const kind = kindOf(stats);
+  const kind = endlessKindOf(stats);
   if (kind === undefined) return stats.size === 0 && stats.isFile() ? readEmpty(path) : readFileSync(path);
   throw new UserError(
     path,
@@ -54,7 +54,7 @@ function readEmpty(path: string): Buffer {
   throw new UserError(path, 'goes on and on', 'name a file that has an end');
 }
 
-function kindOf(stats: Stats): string | undefined {
+function endlessKindOf(stats: Stats): string | undefined {
   if (stats.isFIFO()) return 'named pipe';
   if (stats.isSocket()) return 'socket';
   return stats.isCharacterDevice() || stats.isBlockDevice() ? 'device' : undefined;

@@ -69,7 +69,7 @@ function exampleLines(examples: readonly Example[], width: number, paint: Paint)
   let above: { title: string; block: readonly string[] } | undefined;
   for (const example of examples) {
     const title = KINDS[example.kind] + (example.options ? ` with ${asWritten(example.options)}` : '');
-    const block = blockOf(example, width, paint);
+    const block = exampleBlock(example, width, paint);
     if (title !== above?.title) lines.push(...(above ? [''] : []), INDENT + paint('dim', `${title}:`));
     else if (block.length > 1 || above.block.length > 1) lines.push('');
     lines.push(...block);
@@ -81,7 +81,7 @@ function exampleLines(examples: readonly Example[], width: number, paint: Paint)
 }
 
 /** Prints an example, on a single line if it is fixed and short enough. */
-function blockOf({ kind, before, after, messages }: Example, width: number, paint: Paint): string[] {
+function exampleBlock({ kind, before, after, messages }: Example, width: number, paint: Paint): string[] {
   const [old, ...more] = visibleLines(before);
   const right = visibleLines(after);
   const arrow = paint('dim', '→');

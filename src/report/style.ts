@@ -2,7 +2,7 @@
 
 import { styleText } from 'node:util';
 
-type Format = Parameters<typeof styleText>[0];
+type TextFormat = Parameters<typeof styleText>[0];
 
 /**
  * Whether to use colours on a stream: on a terminal, unless disabled by NO_COLOR, CI or `--no-color`;
@@ -15,7 +15,7 @@ export function wantsColor(stream: { isTTY?: boolean }, option: boolean): boolea
 }
 
 /** Formats text, or returns it unchanged. */
-export type Paint = (format: Format, text: string) => string;
+export type Paint = (format: TextFormat, text: string) => string;
 
 /** Returns a function that formats text with colours, or returns it unchanged. */
 export function painter(color: boolean): Paint {

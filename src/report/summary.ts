@@ -84,7 +84,7 @@ function doneLines(done: readonly DoneFix[], paint: Paint): string[] {
     const [singular, plural] = rules.find((rule) => rule.id === id)?.done ?? DONE[id] ?? [id, id];
     const head = counted(fixes.length, fixes.length === 1 ? singular : plural, paint);
     const shown = shownFixes(fixes);
-    return shown.length === 0 ? [head] : [`${head}:`, ...wrap(shown, '      ')];
+    return shown.length === 0 ? [head] : [`${head}:`, ...wrapList(shown, '      ')];
   });
 }
 
@@ -106,7 +106,7 @@ function counted(count: number, what: string, paint: Paint): string {
   return `  ${paint('green', String(count).padStart(3))} ${what}`;
 }
 
-function wrap(parts: readonly string[], indent: string): string[] {
+function wrapList(parts: readonly string[], indent: string): string[] {
   const lines: string[] = [];
   for (const [i, part] of parts.entries()) {
     const text = i < parts.length - 1 ? `${part},` : part;

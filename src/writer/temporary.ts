@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstatSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { lookWithoutLinks } from '../reader/confined-folder.ts';
+import { findWithoutLinks } from '../reader/confined-folder.ts';
 import { isWriterRunning } from './running.ts';
 import { stateFiles, stateFolder } from './state-folder.ts';
 
@@ -76,5 +76,5 @@ export function removeTemporaries(): void {
  * @param path absolute.
  */
 export function removeTemporary(path: string): void {
-  if (path.endsWith(SUFFIX) && lookWithoutLinks(path).kind === 'file') unlinkSync(path);
+  if (path.endsWith(SUFFIX) && findWithoutLinks(path).kind === 'file') unlinkSync(path);
 }

@@ -144,8 +144,8 @@ function recordOf(data: Record<string, unknown> | null, contents: Uint8Array): T
   const isValid =
     typeof about === 'string' &&
     /^[0-9a-f]{16}$/.test(String(id)) &&
-    (root === undefined || isPath(root)) &&
-    (move === undefined || (isPath(from) && isPath(to))) &&
+    (root === undefined || isSafePath(root)) &&
+    (move === undefined || (isSafePath(from) && isSafePath(to))) &&
     (index === undefined || isIndexChange(index)) &&
     Array.isArray(files);
   if (!isValid) return undefined;
@@ -157,7 +157,7 @@ function recordOf(data: Record<string, unknown> | null, contents: Uint8Array): T
     return contents.subarray(at - Number(length), at);
   };
   const changes = (files as Record<string, unknown>[]).map(({ path, mode, before, after }): FileChange => {
-    if (!isPath(path)) throw new RangeError('not a path');
+    if (!isSafePath(path)) throw new RangeError('not a path');
     const bits = Number.isInteger(mode) ? Number(mode) & 0o7777 : undefined;
     return { path, mode: bits, before: take(before), after: take(after) };
   });
@@ -167,6 +167,6 @@ function recordOf(data: Record<string, unknown> | null, contents: Uint8Array): T
 }
 
 /** Whether a value is a normalised absolute path outside of Git's folders. */
-function isPath(path: unknown): path is string {
+function isSafePath(path: unknown): path is string {
   return typeof path === 'string' && path === resolve(path) && !path.split(/[\\/]/).some(isGitFolder);
 }

@@ -3,7 +3,7 @@
 import { mkdirSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { indexStep } from '../git/index-change.ts';
-import { lookWithoutLinks, readWithoutLinks } from '../reader/confined-folder.ts';
+import { findWithoutLinks, readWithoutLinks } from '../reader/confined-folder.ts';
 import type { FileChange } from './file-change.ts';
 import { removeTemporary, temporaryBeside } from './temporary.ts';
 import type { TransactionRecord } from './transaction-record.ts';
@@ -49,7 +49,7 @@ function fileStep({ path, before, after, mode }: FileChange, temporary: string):
       }
       removeTemporary(temporary);
       mkdirSync(dirname(path), { recursive: true });
-      const current = lookWithoutLinks(path);
+      const current = findWithoutLinks(path);
       const old = current.kind === 'file' ? current.stats : mode === undefined ? undefined : { mode };
       replaceFile(path, content, temporary, old, () => {});
     },

@@ -13,7 +13,7 @@ import { accessSync, constants, existsSync, renameSync, rmdirSync, rmSync, utime
 import { dirname, sep } from 'node:path';
 import { shownPath } from '../messages/shown-path.ts';
 import { problemOf, UserError } from '../messages/user-error.ts';
-import { lookWithoutLinks, readWithoutLinks } from '../reader/confined-folder.ts';
+import { findWithoutLinks, readWithoutLinks } from '../reader/confined-folder.ts';
 import { deferSignals } from './defer-signals.ts';
 import type { FileChange, Transaction } from './file-change.ts';
 import { isWriterRunning } from './running.ts';
@@ -121,7 +121,7 @@ function rollForward(
     withFileErrors(step.where, () => step.go('after'));
   }
   if (!move) return;
-  if (lookWithoutLinks(move.to).kind !== 'missing') throw changedMeanwhile(move.to);
+  if (findWithoutLinks(move.to).kind !== 'missing') throw changedMeanwhile(move.to);
   withFileErrors(move.to, () => renameSync(move.from, move.to));
 }
 
@@ -165,7 +165,7 @@ function finish({ files, root, move }: TransactionRecord, file: string): void {
 function removeEmpty(root: string, folder: string): void {
   try {
     for (let path = folder; path.startsWith(root + sep); path = dirname(path)) {
-      if (lookWithoutLinks(path).kind === 'folder') rmdirSync(path);
+      if (findWithoutLinks(path).kind === 'folder') rmdirSync(path);
     }
   } catch {
     // The folder is not empty.

@@ -6,7 +6,7 @@ import { TARGET_NAMES } from '../../src/book/book-options.ts';
 import { readFrontMatter } from '../../src/reader/read-front-matter.ts';
 import { Source } from '../../src/source/source.ts';
 import { isLong, shortOrLong } from '../short-or-long.ts';
-import { goalsOf } from './goals.ts';
+import { stockLinkTargets } from './stock-link-targets.ts';
 import { filesOf, joinBook, NOTE, splitText, type TestBook } from './test-book.ts';
 
 const fixtures = joinPath(import.meta.dirname, '../../fixtures');
@@ -33,10 +33,11 @@ describe.each(['ddia-notes/cleaned.md', 'book/note.md', 'book/titles.md'])('the 
   });
 
   it('keeps the target of every link', () => {
-    const before = goalsOf([{ path: NOTE, text }]);
-    const after = goalsOf(filesOf(splitText(text)!));
+    const before = stockLinkTargets([{ path: NOTE, text }]);
+    const after = stockLinkTargets(filesOf(splitText(text)!));
     expect(after.body).toEqual(before.body);
-    for (const [footnote, goals] of before.footnotes) expect(after.footnotes.get(footnote)).toEqual(goals);
+    for (const [footnote, targets] of before.footnotes)
+      expect(after.footnotes.get(footnote)).toEqual(targets);
     if (name !== 'book/titles.md') expect(before.body.length).toBeGreaterThan(15);
   });
 });
@@ -399,8 +400,8 @@ describe('notes that an earlier version could not split, or split wrongly', () =
       const made = splitText(text, { target })!;
       expect(joinBook(made).text).toBe(text);
     }
-    const before = goalsOf([{ path: NOTE, text }]);
-    expect(goalsOf(filesOf(splitText(text)!)).body).toEqual(before.body);
+    const before = stockLinkTargets([{ path: NOTE, text }]);
+    expect(stockLinkTargets(filesOf(splitText(text)!)).body).toEqual(before.body);
   });
 
   it('an index that ends with a list also gets the list of chapters', () => {

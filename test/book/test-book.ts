@@ -9,7 +9,7 @@ import { type Book, splitNote } from '../../src/book/split/split-note.ts';
 import { targetAnchors } from '../../src/book/targets/all-targets.ts';
 import { readFrontMatter } from '../../src/reader/read-front-matter.ts';
 import { Source } from '../../src/source/source.ts';
-import type { TestFile } from './goals.ts';
+import type { TestFile } from './stock-link-targets.ts';
 
 /** The locations of the note and the book in tests. */
 export const NOTE = '/shelf/notes/note.md';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { TARGET_NAMES } from '../../src/book/book-options.ts';
 import { fixText } from '../../src/index.ts';
-import { goalsOf } from '../book/goals.ts';
+import { stockLinkTargets } from '../book/stock-link-targets.ts';
 import { filesOf, joinBook, NOTE, splitText } from '../book/test-book.ts';
 import { corpusNotes, hasCorpus } from './notes.ts';
 
@@ -21,8 +21,8 @@ it.skipIf(!hasCorpus)(
         counts.books++;
         counts.pages += made.pages.size;
         counts.stuck += made.book.unresolvedLinks;
-        const before = goalsOf([{ path: NOTE, text: built }]);
-        const after = goalsOf(filesOf(made));
+        const before = stockLinkTargets([{ path: NOTE, text: built }]);
+        const after = stockLinkTargets(filesOf(made));
         expect([path, after.body.length]).toEqual([path, before.body.length]);
         for (const [i, goal] of before.body.entries()) {
           if (goal === 'nothing') continue;

@@ -6,7 +6,7 @@ import { UserError } from '../../src/messages/user-error.ts';
 import {
   ConfinedFolder,
   checkWithin,
-  lookWithoutLinks,
+  findWithoutLinks,
   readWithoutLinks,
   realPathOf,
 } from '../../src/reader/confined-folder.ts';
@@ -118,13 +118,13 @@ describe('absolute paths without links', () => {
   const { inner } = example();
 
   it('are looked up and read', () => {
-    expect(lookWithoutLinks(join(inner, 'a.md'))).toMatchObject({ kind: 'file' });
+    expect(findWithoutLinks(join(inner, 'a.md'))).toMatchObject({ kind: 'file' });
     expect(readWithoutLinks(join(inner, 'a.md'))).toMatchObject({ kind: 'file' });
   });
 
   it('are foreign with a link in any part, or not normalised', () => {
     for (const path of [join(inner, 'linked-sub/b.md'), `${inner}/sub/../a.md`, 'a.md']) {
-      expect(lookWithoutLinks(path)).toMatchObject({ kind: 'foreign' });
+      expect(findWithoutLinks(path)).toMatchObject({ kind: 'foreign' });
       expect(readWithoutLinks(path)).toMatchObject({ kind: 'foreign' });
     }
   });

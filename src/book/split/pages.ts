@@ -208,7 +208,7 @@ function ancestorsOf({ parent }: Section): Section[] {
   return parent ? [parent, ...ancestorsOf(parent)] : [];
 }
 
-function isPart({ entry }: Section): boolean {
+function isPartSection({ entry }: Section): boolean {
   return numberingOf(entry.text)?.kind === 'part';
 }
 
@@ -225,7 +225,7 @@ function headsOf(
     const outer = [...numbered].filter(
       (section) => !ancestorsOf(section).some((above) => numbered.has(above)),
     );
-    const inParts = outer.some((section) => ancestorsOf(section).some(isPart));
+    const inParts = outer.some((section) => ancestorsOf(section).some(isPartSection));
     return inParts || outer.reduce((sum, section) => sum + extentOf(section), 0) >= NUMBERED_SHARE * size
       ? outer
       : [];

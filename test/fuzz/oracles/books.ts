@@ -6,7 +6,7 @@ import { DIVISIONS, TARGET_NAMES } from '../../../src/book/book-options.ts';
 import { JoinError } from '../../../src/book/join/join-errors.ts';
 import type { SplitOptions } from '../../../src/book/split/page-maker.ts';
 import { UserError } from '../../../src/messages/user-error.ts';
-import { goalsOf } from '../../book/goals.ts';
+import { stockLinkTargets } from '../../book/stock-link-targets.ts';
 import { filesOf, joinBook, NOTE, splitText, type TestBook } from '../../book/test-book.ts';
 import { editBook } from '../../properties/edit-book.ts';
 import { type Case, pick } from '../case.ts';
@@ -50,8 +50,8 @@ const led: Oracle = {
     if (/^[ \t]*\[\^[^\]\n]+\]:[ \t]*#/m.test(one.built.text)) return false;
     const made = bookOf(one, { target: 'plain', skipEmpty: false });
     if (!made || made.book.unresolvedLinks > 0) return false;
-    const before = goalsOf([{ path: NOTE, text: one.built.text }]);
-    const after = goalsOf(filesOf(made));
+    const before = stockLinkTargets([{ path: NOTE, text: one.built.text }]);
+    const after = stockLinkTargets(filesOf(made));
     equal(after.body.length, before.body.length, 'as many references');
     for (const [i, goal] of before.body.entries()) if (goal !== 'nothing') equal(after.body[i], goal);
     for (const [name, goals] of before.footnotes) {

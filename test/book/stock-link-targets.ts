@@ -29,7 +29,10 @@ interface Parsed extends TestFile {
  * Returns the target of each reference of some files, in order: "heading 3", "file /notes/x.png" or "url
  * https://…".
  */
-export function goalsOf(files: readonly TestFile[]): { body: string[]; footnotes: Map<string, string[]> } {
+export function stockLinkTargets(files: readonly TestFile[]): {
+  body: string[];
+  footnotes: Map<string, string[]>;
+} {
   let before = 0;
   const parsed = files.map((file): Parsed => {
     const tree = parseStock(file.text);
@@ -48,7 +51,7 @@ export function goalsOf(files: readonly TestFile[]): { body: string[]; footnotes
   const byPath = new Map(parsed.map((file) => [file.path, file]));
   const ids = new Map(parsed.map((file) => [file.path, idsIn(file.tree)]));
 
-  const goal = (from: Parsed, url: string): string => {
+  const target = (from: Parsed, url: string): string => {
     if (/^(?:[a-z][a-z\d+.-]*:|\/|[@~?:])|[{}<>$*|^]/i.test(url)) return `url ${url}`;
     if (url === '') return 'nothing';
     const hash = url.indexOf('#');
@@ -75,23 +78,23 @@ export function goalsOf(files: readonly TestFile[]): { body: string[]; footnotes
         if (one.type === 'footnoteDefinition' && one !== node) return SKIP;
         if (parent?.type === 'root' && file.until !== undefined && one.position!.start.line >= file.until)
           return SKIP;
-        if (one.type === 'link' || one.type === 'image') into.push(goal(file, one.url));
+        if (one.type === 'link' || one.type === 'image') into.push(target(file, one.url));
         if (one.type === 'linkReference' || one.type === 'imageReference')
-          into.push(goal(file, definitions.get(one.identifier)!.url));
+          into.push(target(file, definitions.get(one.identifier)!.url));
         if (one.type === 'footnoteReference') into.push(`footnote ${one.identifier}`);
         if (one.type === 'html' && !one.value.startsWith('<!--')) {
           for (const match of one.value.matchAll(/\b(?:href|src)\s*=\s*"([^"]*)"/g))
-            into.push(goal(file, match[1]!));
+            into.push(target(file, match[1]!));
         }
       });
     read(file.tree, body);
     visit(file.tree, 'footnoteDefinition', (node: FootnoteDefinition) => {
-      const goals: string[] = [];
-      for (const child of node.children) read(child, goals);
+      const targets: string[] = [];
+      for (const child of node.children) read(child, targets);
       const known = footnotes.get(node.identifier);
       // Copies must agree; of several with the same key, the first has an effect.
-      if (known && files.length > 1 && known.join() !== goals.join()) goals.unshift('two ways');
-      if (!known) footnotes.set(node.identifier, goals);
+      if (known && files.length > 1 && known.join() !== targets.join()) targets.unshift('two ways');
+      if (!known) footnotes.set(node.identifier, targets);
     });
   }
   return { body, footnotes };
