@@ -1,27 +1,16 @@
-/** `ddia-notes init`: creates a config and, on request, a hook and a CI job. Existing files stay unchanged. */
+/**
+ * `ddia-notes init`: creates a config and, on request, a hook and a CI job. Existing files stay unchanged.
+ */
 
-import { realpathSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { ciStep, type Service, servicesOf } from '../init/ci.ts';
-import { configStep, presentConfig } from '../init/config-file.ts';
-import { hookStep } from '../init/hook.ts';
-import { installLine, type Project, projectAt } from '../init/project.ts';
+import { type InitOptions, isLedOut, planInit } from '../init/plan-init.ts';
+import { installLine, type Project } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
-import { realPathOf } from '../reader/confined-folder.ts';
-import { isInFolder, repositoryRoot } from '../reader/home.ts';
 import { createFile } from '../writer/create-file.ts';
 import { askAll, canAsk } from './ask.ts';
 import { say } from './say.ts';
-
-export interface InitOptions {
-  readonly hook?: boolean;
-  /** The CI service; `true` for the service that the project uses. */
-  readonly ci?: Service | true;
-  readonly yes?: boolean;
-}
 
 const named = (path: string): string => shownName(shownPath(path));
 
@@ -32,13 +21,7 @@ const named = (path: string): string => shownName(shownPath(path));
  * @throws {UserError} if the options do not fit the project, or a file cannot be written.
  */
 export async function init(options: InitOptions): Promise<number> {
-  const project = projectAt(realpathSync(process.cwd()));
-  const present = await presentConfig(project.here);
-  const config = await configStep(project, present, named);
-  const home = present === undefined ? project.here : dirname(realpathSync(present));
-  // A CI job can only use files of the repository.
-  const inside = isInFolder(home, project.root) ? home : project.here;
-  const extras = extraSteps(project, inside, options);
+  const { project, config, extras } = await planInit(options, named);
   const asks = !options.yes && !options.hook && options.ci === undefined && canAsk();
   if (asks) sayConfig(config);
   const wanted = asks ? await chosen(extras) : options.yes || options.hook || options.ci ? extras : [];
@@ -46,25 +29,6 @@ export async function init(options: InitOptions): Promise<number> {
   for (const step of [config, ...wanted]) carryOut(step);
   sayWhatIsLeft(project, config, extras, wanted);
   return wanted.some(({ kind }) => kind === 'by-hand') ? 1 : 0;
-}
-
-/** The steps for the hook and the CI: the requested ones, or by default those that fit the project. */
-function extraSteps(project: Project, home: string, { hook, ci, yes }: InitOptions): Step[] {
-  const { git } = project;
-  if (hook && typeof git === 'string')
-    throw new UserError('--hook', `needs a git repository with its files (${git})`, 'run it in one');
-  const services = typeof ci === 'string' ? [ci] : servicesOf(project);
-  if (ci === true && services.length === 0)
-    throw new UserError(
-      '--ci',
-      'finds neither GitHub nor GitLab here',
-      'say which: --ci github or --ci gitlab',
-    );
-  const all = yes || (!hook && ci === undefined);
-  return [
-    ...((all || hook) && typeof git !== 'string' ? [hookStep(project, git, named)] : []),
-    ...(all || ci !== undefined ? services : []).map((service) => ciStep(service, project, home, named)),
-  ];
 }
 
 function sayConfig(config: Step): void {
@@ -87,18 +51,12 @@ function interrupted(): number {
 
 function carryOut(step: Step): void {
   if (step.kind === 'new') {
-    checkPlace(step.file);
+    if (isLedOut(step.file))
+      throw new UserError(named(step.file), 'is behind a symbolic link to another place', 'remove the link');
     createFile(step.file, step.text, step.executable);
     say(`wrote ${named(step.file)}`);
   } else if (step.kind === 'settled') say(step.message);
   else say(`${step.message}:\n${indented(step.lines)}`);
-}
-
-/** Checks that no symbolic link in the repository leads a new file out of it. @throws {UserError} if one does. */
-function checkPlace(file: string): void {
-  const root = repositoryRoot(resolve('.')) ?? resolve('.');
-  if (isInFolder(file, root) && !isInFolder(realPathOf(dirname(file)), realPathOf(root)))
-    throw new UserError(named(file), 'is behind a symbolic link to another place', 'remove the link');
 }
 
 function sayWhatIsLeft(

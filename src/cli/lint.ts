@@ -14,7 +14,8 @@ export interface LintCommandOptions extends LintOptions, ReportOptions {
 /**
  * Lints notes. A note that cannot be read does not stop the others.
  *
- * @param notes paths, folders and globs; `-` is standard input. With none, the piped note or the notes in the config are linted.
+ * @param notes paths, folders and globs; `-` is standard input. With none, the piped note or the notes in the
+ * config are linted.
  * @returns the exit code.
  * @throws {UserError} if the options contradict each other, or a config is invalid.
  */

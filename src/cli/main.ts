@@ -4,12 +4,12 @@ import { existsSync } from 'node:fs';
 import { Command, CommanderError, Option } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
 import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../book/book-options.ts';
+import type { InitOptions } from '../init/plan-init.ts';
 import { oneLine } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { provideBundledLexicon } from '../reader/read-lexicon.ts';
 import { FORMATS } from '../report/format.ts';
 import type { BuildCommandOptions } from './build.ts';
-import type { InitOptions } from './init.ts';
 import type { JoinCommandOptions } from './join.ts';
 import type { LintCommandOptions } from './lint.ts';
 import type { OutlineOptions } from './outline.ts';
@@ -26,7 +26,7 @@ const collectRules = (value: string, all: string[] = []): string[] => [
 ];
 
 /** Adds the options about reading notes and choosing rules. */
-function withRules(command: Command): Command {
+function withRuleOptions(command: Command): Command {
   return command
     .option(
       '--stdin-filename <path>',
@@ -54,7 +54,7 @@ const program = new Command('ddia-notes')
   })
   .exitOverride();
 
-withRules(program.command('build [notes...]', { isDefault: true }))
+withRuleOptions(program.command('build [notes...]', { isDefault: true }))
   .description('clean notes (the default command)')
   .option('-w, --write', 'write each note in place, only where something changes')
   .option('-o, --output <file>', 'write the cleaned note to another file')
@@ -143,7 +143,7 @@ Exit codes: 0 done; 1 an edit has no place in the note, and is named; 2 it could
     process.exitCode = Math.max(await joinFolder(folder, options), Number(process.exitCode ?? 0));
   });
 
-withRules(program.command('lint [notes...]'))
+withRuleOptions(program.command('lint [notes...]'))
   .description('say what the rules find in notes, and with --fix repair it')
   .option('--fix', 'repair in place what can be repaired, and say what is left')
   .addOption(
@@ -177,7 +177,7 @@ Exit codes: 0 nothing at error level; 1 findings at error level, or more warning
     process.exitCode = Math.max(await lint(notes, options), Number(process.exitCode ?? 0));
   });
 
-withRules(program.command('outline [note]'))
+withRuleOptions(program.command('outline [note]'))
   .description(
     'show a note at a glance: its sections, their words, reading time and findings, and what is empty',
   )

@@ -9,8 +9,8 @@ import { isGlob } from '../reader/find-notes.ts';
 const LIKE_A_PATH = /[\\/]|\.\w/;
 
 /**
- * Checks that the first word of a run without a command is a note, so that nothing is done if it is a mistyped command. Words like
- * paths pass: a missing note does not stop the others.
+ * Checks that the first word of a run without a command is a note, so that nothing is done if it is a
+ * mistyped command. Words like paths pass: a missing note does not stop the others.
  *
  * @param commands the names of all commands.
  * @throws {UserError} if it is neither a file nor a glob.

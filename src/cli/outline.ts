@@ -25,7 +25,8 @@ const WIDEST = 120;
 /**
  * Shows the sections of a note as a tree, with their words, reading time and findings.
  *
- * @param note a path; `-` is standard input. With none, the piped note or the only note in the config is shown.
+ * @param note a path; `-` is standard input. With none, the piped note or the only note in the config is
+ * shown.
  * @returns the exit code.
  * @throws {UserError} if the note does not exist, or there is more than one.
  */

@@ -66,7 +66,11 @@ function readDocs(): RuleDocs[] {
   return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8'));
 }
 
-/** The rules, one per line. @param width the column at which summaries are wrapped, if there is enough room. */
+/**
+ * The rules, one per line.
+ *
+ * @param width the column at which summaries are wrapped, if there is enough room.
+ */
 function list(width: number, paint: Paint): string {
   const ids = Math.max(...allRules.map(({ id }) => id.length));
   const roles = Math.max(...allRules.map((rule) => roleOf(rule).length));

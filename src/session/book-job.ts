@@ -30,7 +30,9 @@ export interface BookOptions {
 export interface BookJob {
   /** The book's folder. */
   readonly folder: string;
-  /** The folder that the user named, or the current folder. The rest of `folder` is made from names of notes. */
+  /**
+   * The folder that the user named, or the current folder. The rest of `folder` is made from names of notes.
+   */
   readonly within: string;
   readonly by: DivideBy;
   readonly target: TargetName;
@@ -44,7 +46,10 @@ export interface BookJob {
 export interface NotePlace {
   /** Whether the note was named on the command line. Then it is only split with `--split`. */
   readonly named: boolean;
-  /** Its path from the common folder of the run's notes, without its file extension; `undefined` for a single note. */
+  /**
+   * Its path from the common folder of the run's notes, without its file extension; `undefined` for a single
+   * note.
+   */
   readonly name: string | undefined;
 }
 
@@ -69,7 +74,7 @@ export async function bookJobOf(
     checkStray(options);
     return undefined;
   }
-  const flags = flagsOf(options);
+  const flags = outputOptionsOf(options);
   if (outDir === '')
     throw new UserError('--out-dir', 'names no folder', 'say where to, such as --out-dir book');
   const stem = path === undefined ? undefined : basename(path, extname(path));
@@ -103,14 +108,21 @@ function nameInConfig(
   return notes.length > 1 && at !== -1 ? namesApart(notes)[at] : undefined;
 }
 
-/** The names of the notes' books in a common folder: the paths of the notes from their common folder, without file extensions. */
+/**
+ * The names of the notes' books in a common folder: the paths of the notes from their common folder, without
+ * file extensions.
+ */
 export function namesApart(paths: readonly string[]): string[] {
   const files = paths.map((path) => resolve(path));
   const base = commonFolder(files);
   return files.map((file) => relative(base, file).slice(0, -extname(file).length || undefined));
 }
 
-/** Checks that options about chapters are only used with `--split`. @throws {UserError} if one is used without it. */
+/**
+ * Checks that options about chapters are only used with `--split`.
+ *
+ * @throws {UserError} if one is used without it.
+ */
 function checkStray(options: BookOptions): void {
   const stray = (['outDir', 'target', 'assets', 'skipEmpty', 'names', 'force'] as const).find(
     (key) => options[key] !== undefined,
@@ -121,7 +133,13 @@ function checkStray(options: BookOptions): void {
 }
 
 /** The options as the `output` of a config, validated in the same way. */
-function flagsOf({ split, target, assets, skipEmpty, names }: BookOptions): NonNullable<Config['output']> {
+function outputOptionsOf({
+  split,
+  target,
+  assets,
+  skipEmpty,
+  names,
+}: BookOptions): NonNullable<Config['output']> {
   const by = typeof split === 'string' && /^\d$/.test(split) ? Number(split) : split;
   const given = { split: typeof by === 'boolean' ? undefined : by, target, assets, skipEmpty, names };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);

@@ -1,14 +1,17 @@
 /** Values that are kept up to a total size. */
 
-interface Entry<T> {
+interface StoredValue<T> {
   readonly value: T;
   readonly size: number;
 }
 
-/** A map with a limited total size. Values that are no longer needed make room for others; without room, a value is not kept. */
+/**
+ * A map with a limited total size. Values that are no longer needed make room for others; without room, a
+ * value is not kept.
+ */
 export class BoundedStore<T> {
   readonly #limit: number;
-  readonly #entries = new Map<string, Entry<T>>();
+  readonly #entries = new Map<string, StoredValue<T>>();
   readonly #unneeded = new Set<string>();
   #size = 0;
 

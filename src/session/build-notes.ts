@@ -3,9 +3,10 @@
 import type { Result } from '../pipeline/fix-progress.ts';
 import type { BookOptions } from './book-job.ts';
 import { type Delivery, deliverNote } from './deliver-note.ts';
+import type { FailedJob, FixedJob } from './job-results.ts';
 import type { Job, JobOptions } from './jobs.ts';
 import type { RuleOptions } from './note-settings.ts';
-import { type FailedJob, type FixedJob, Session } from './session.ts';
+import { Session } from './session.ts';
 import { InPlace } from './write-in-place.ts';
 
 /** The options of `build` that say which notes it builds, how, and where the results go. */
@@ -26,7 +27,9 @@ export type BuiltNote = ({ readonly job: Job; readonly result: Result } & Delive
 export interface BuildListener {
   /** Called with each note after it was delivered, in order. */
   readonly built: (note: BuiltNote) => void;
-  /** Called before each longer step with the note, its number (from 1), and its length in UTF-16 code units. */
+  /**
+   * Called before each longer step with the note, its number (from 1), and its length in UTF-16 code units.
+   */
   readonly begin?: (job: Job, count: number, size: number) => void;
   /** Called before a note of some length is split into a book. */
   readonly split?: (job: Job, size: number) => void;

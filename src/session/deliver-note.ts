@@ -6,7 +6,7 @@ import { shownPath } from '../messages/shown-path.ts';
 import { checkWithin } from '../reader/confined-folder.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
-import type { FixedJob } from './session.ts';
+import type { FixedJob } from './job-results.ts';
 import type { InPlace } from './write-in-place.ts';
 
 /** The options that decide whether a result is written. */

@@ -33,7 +33,8 @@ export type WordExplanation =
 /**
  * Explains how a word is judged.
  *
- * @param options `in` names the note with the word; without it, the word is judged in a sentence without other hints.
+ * @param options `in` names the note with the word; without it, the word is judged in a sentence without
+ * other hints.
  * @throws {UserError} if it is not a word, or the note cannot be read.
  */
 export async function explainWord(

@@ -5,7 +5,7 @@ import { sortDiagnostics } from '../pipeline/diagnostic.ts';
 import type { FileReport } from '../report/format.ts';
 import { fightingLine } from '../report/summary.ts';
 import { describeError } from './errors.ts';
-import type { FailedJob, FixedJob, LintedJob } from './session.ts';
+import type { FailedJob, FixedJob, LintedJob } from './job-results.ts';
 
 /** The report on a note that was linted without fixes. */
 export function reportOfLinted(linted: LintedJob | FailedJob): FileReport {

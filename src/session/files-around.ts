@@ -27,8 +27,8 @@ export class FilesAround {
   }
 
   /**
-   * Returns what a note can see: whether any file exists, and the anchors in notes of the same repository (see `homeOf`). Other
-   * notes are not read, because the report on a note may be shown to its author.
+   * Returns what a note can see: whether any file exists, and the anchors in notes of the same repository
+   * (see `homeOf`). Other notes are not read, because the report on a note may be shown to its author.
    *
    * @param note the URL of its file.
    */

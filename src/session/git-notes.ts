@@ -1,4 +1,6 @@
-/** The notes among files from Git: the named ones that are not ignored, and whose bytes Git does not change. */
+/**
+ * The notes among files from Git: the named ones that are not ignored, and whose bytes Git does not change.
+ */
 
 import { existsSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';

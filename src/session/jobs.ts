@@ -69,7 +69,8 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
   const notes = config.config.notes ?? [];
   if (isPiped()) {
     const note = await readPiped(options);
-    // In scripts and CI, standard input may be an empty pipe. It only counts as a note if the config has none.
+    // In scripts and CI, standard input may be an empty pipe. It only counts as a note if the config has
+    // none.
     if (notes.length === 0 || note.source.text.toString() !== '') {
       checkOptions([STDIN], options);
       return [{ ...(await stdinJob(options, { named: true, name: undefined })), read: () => note }];

@@ -85,7 +85,11 @@ function joinedNote(folder: string, manifest: Manifest, pages: ReadonlyMap<strin
   return joined;
 }
 
-/** Writes a joined note to the named file, or over the note that was split. @returns what was done, in a few words. */
+/**
+ * Writes a joined note to the named file, or over the note that was split.
+ *
+ * @returns what was done, in a few words.
+ */
 function writeJoined(folder: string, manifest: Manifest, text: string, options: JoinOptions): string {
   const { output, force } = options;
   if (output !== undefined) {
@@ -116,8 +120,8 @@ function checkNoChapter(folder: string, manifest: Manifest, file: string): void 
 }
 
 /**
- * Reads the note that a manifest names. The manifest is not trusted: the note must be a Markdown file in the same repository as
- * the book, or below the current folder if the book is in no repository.
+ * Reads the note that a manifest names. The manifest is not trusted: the note must be a Markdown file in the
+ * same repository as the book, or below the current folder if the book is in no repository.
  */
 function readNoteOf(folder: string, note: string): Uint8Array {
   const home = homeOf(realPathOf(folder));

@@ -1,12 +1,15 @@
-/** Notes that link to each other: which of their links can be rewritten, and which notes must be written together. */
+/**
+ * Notes that link to each other: which of their links can be rewritten, and which notes must be written
+ * together.
+ */
 
 import { accessSync, constants, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import { leadsOutOfRepository } from '../reader/link-out.ts';
+import type { FailedJob, FixedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import { type LinkBetween, urlOf } from './note-links.ts';
-import type { FailedJob, FixedJob } from './session.ts';
 
 /** By the URL of a note, the slugs that links named before the run, each with its replacement. */
 export type MovedSlugs = ReadonlyMap<string, ReadonlyMap<string, string>>;

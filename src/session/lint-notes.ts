@@ -12,7 +12,8 @@ import { InPlace } from './write-in-place.ts';
 /**
  * Lints notes in order. A note that cannot be read does not stop the others.
  *
- * @param notes paths, folders and globs; `-` is standard input. With none, the piped note or the notes in the config are linted.
+ * @param notes paths, folders and globs; `-` is standard input. With none, the piped note or the notes in the
+ * config are linted.
  * @param onReport called with the report on each note, in order.
  * @throws {UserError} if the options contradict each other, or a config is invalid.
  */

@@ -151,7 +151,11 @@ function checkJoins(book: Book, manifest: Omit<Manifest, 'version'>, source: Sou
     throw new Error('the chapters would not give the note back');
 }
 
-/** Checks that edits in pages can be overwritten, because the note has them. @throws {UserError} if it does not. */
+/**
+ * Checks that edits in pages can be overwritten, because the note has them.
+ *
+ * @throws {UserError} if it does not.
+ */
 function checkEdits({ before, source }: CleanedNote, folder: string, { edited }: BookPlan): void {
   const { manifest, pages, missing } = readBook(folder);
   const joined = missing.length === 0 ? joinedIfFit(manifest, pages) : undefined;

@@ -8,7 +8,10 @@ import { readPlainFile } from '../reader/read-file.ts';
 import type { Source } from '../source/source.ts';
 import { BoundedStore } from './bounded-store.ts';
 
-/** How much is kept: the total length of parsed notes in UTF-16 code units, and the total size of unparsed notes in bytes. */
+/**
+ * How much is kept: the total length of parsed notes in UTF-16 code units, and the total size of unparsed
+ * notes in bytes.
+ */
 export const MOST_PARSED = 300_000;
 const MOST_BYTES = 8_000_000;
 
@@ -35,8 +38,8 @@ export class NoteFiles {
   }
 
   /**
-   * The text of a file for a first look. Empty for a file that cannot be read, which is reported when its turn comes, and for a pipe,
-   * which can be read only once.
+   * The text of a file for a first look. Empty for a file that cannot be read, which is reported when its
+   * turn comes, and for a pipe, which can be read only once.
    */
   peek(path: string): string {
     try {
@@ -83,7 +86,8 @@ export class NoteFiles {
   }
 
   /**
-   * The parsed text of a file that is a note of the run; `undefined` for other files, and for a file that cannot be read.
+   * The parsed text of a file that is a note of the run; `undefined` for other files, and for a file that
+   * cannot be read.
    *
    * @param file its real path.
    */

@@ -45,7 +45,10 @@ export function notesOf(paths: readonly string[]): Notes {
   return new Notes(names);
 }
 
-/** Whether a text may link to a heading of another note. Most notes have no such link, which is known without parsing them. */
+/**
+ * Whether a text may link to a heading of another note. Most notes have no such link, which is known without
+ * parsing them.
+ */
 export function mayLink(text: string): boolean {
   return MAY_LINK.test(text);
 }

@@ -80,7 +80,9 @@ export class Settings {
     return dialectOf(flavour, { path, body, project });
   }
 
-  /** The active rules. `--only` enables its rules, even if they are off in a config, and disables all others. */
+  /**
+   * The active rules. `--only` enables its rules, even if they are off in a config, and disables all others.
+   */
   #chosen(configs: readonly NoteSettings[], more: readonly Rule[]): ActiveRule[] {
     const { only } = this.#options;
     if (!only) return activeRules([...configs, this.#flags], more);
@@ -100,7 +102,10 @@ async function pluginsOf(
   return loadPlugins(settings);
 }
 
-/** Checks rule ids with a slash. They come from plugins, so they can only be checked after the plugins are loaded. */
+/**
+ * Checks rule ids with a slash. They come from plugins, so they can only be checked after the plugins are
+ * loaded.
+ */
 function checkPluginRules(settings: readonly NoteSettings[], rules: readonly Rule[], path: string): void {
   const known = rules.map(({ id }) => id);
   for (const id of settings.flatMap((one) => Object.keys(one.rules ?? {}))) {

@@ -1,4 +1,7 @@
-/** A run: its notes are linted or fixed together, so that links between them still lead to their headings afterwards. */
+/**
+ * A run: its notes are linted or fixed together, so that links between them still lead to their headings
+ * afterwards.
+ */
 
 import { updateLinks } from '../links/update-links.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
@@ -6,6 +9,7 @@ import type { NoteFile } from '../reader/read.ts';
 import { UNKNOWN } from '../source/dialect/flavours.ts';
 import { Source } from '../source/source.ts';
 import { BoundedStore } from './bounded-store.ts';
+import type { FailedJob, FixedJob, LintedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import {
   hasMoved,
@@ -16,39 +20,12 @@ import {
   withCompanions,
   withoutRepeatedFiles,
 } from './linked-notes.ts';
-import {
-  type FixedNote,
-  type FixOptions,
-  type LintedNote,
-  Linter,
-  type NoteLinks,
-  type RunContext,
-} from './linter.ts';
+import { type FixedNote, type FixOptions, Linter, type NoteLinks, type RunContext } from './linter.ts';
 import { MOST_PARSED, NoteFiles } from './note-files.ts';
 import { type LinkBetween, mayLink, urlOf } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { Threads } from './threads.ts';
 import { type UnknownWords, unknownWordsIn } from './unknown-words.ts';
-
-/** A note after its fixes. */
-export interface FixedJob extends FixedNote {
-  readonly job: Job;
-  /** The fixed note, parsed, if it becomes a book. */
-  readonly source?: Source;
-  /** The notes that must be written together with this one (included), because a link in one follows a heading in another. */
-  readonly together?: readonly FixedJob[];
-}
-
-/** The findings in a note. */
-export interface LintedJob extends LintedNote {
-  readonly job: Job;
-}
-
-/** A note that could not be read, linted or fixed. */
-export interface FailedJob {
-  readonly job: Job;
-  readonly error: unknown;
-}
 
 /** How many notes are begun, and not yet handed out, at once. */
 const MOST_BEGUN = 16;
@@ -64,7 +41,8 @@ export class Session {
   #threads: Threads | undefined;
 
   /**
-   * @param begin called before each note is fixed on this thread, with its job, its number (from 1) and its length in UTF-16 code units.
+   * @param begin called before each note is fixed on this thread, with its job, its number (from 1) and its
+   * length in UTF-16 code units.
    * @throws {UserError} if the options name an unknown rule, or a setting is invalid.
    */
   constructor(
@@ -92,8 +70,8 @@ export class Session {
   }
 
   /**
-   * Fixes the notes in order. If any note links to another, all are fixed before the first is handed out, and their links are
-   * updated to follow headings that have changed.
+   * Fixes the notes in order. If any note links to another, all are fixed before the first is handed out, and
+   * their links are updated to follow headings that have changed.
    */
   async *fixed(): AsyncGenerator<FixedJob | FailedJob> {
     yield* this.#withThreads(() => this.#fixed());
@@ -166,7 +144,10 @@ export class Session {
     }
   }
 
-  /** Finds the links between notes. Links of notes that cannot be read or written, or that no rule may change, cannot be rewritten. */
+  /**
+   * Finds the links between notes. Links of notes that cannot be read or written, or that no rule may change,
+   * cannot be rewritten.
+   */
   async #linksBetween(jobs: readonly Job[]): Promise<NoteGraph> {
     const links = new Map<Job, readonly LinkBetween[]>();
     const fixedNotes = new Set<string>();

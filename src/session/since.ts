@@ -44,7 +44,11 @@ export async function jobsSince(ref: string, named: readonly string[], options: 
   });
 }
 
-/** The lines of a note that its older text also has. @param before the older text; `undefined` for a new note. */
+/**
+ * The lines of a note that its older text also has.
+ *
+ * @param before the older text; `undefined` for a new note.
+ */
 export function unchangedSince(before: Buffer | undefined, source: Source): Range[] {
   return before === undefined ? [] : unchangedLines(new SourceText(before.toString()).body, source.body);
 }

@@ -1,6 +1,6 @@
 /**
- * `lint --staged`: staged notes are linted, and with `--fix` fixed in the index and in the working tree, each with its own edits.
- * Unstaged lines stay unchanged and out of the commit, and nothing is stashed.
+ * `lint --staged`: staged notes are linted, and with `--fix` fixed in the index and in the working tree, each
+ * with its own edits. Unstaged lines stay unchanged and out of the commit, and nothing is stashed.
  */
 
 import { lstatSync, realpathSync } from 'node:fs';
@@ -25,9 +25,10 @@ import { SourceText } from '../source/source-text.ts';
 import { describeError } from './errors.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
 import { notesAmong } from './git-notes.ts';
+import type { FixedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import type { LintOptions } from './lint-options.ts';
-import { type FixedJob, Session } from './session.ts';
+import { Session } from './session.ts';
 import { settle } from './settle.ts';
 import { unchangedSince } from './since.ts';
 
@@ -104,7 +105,10 @@ async function writeFixes(
   await commitTransaction({ about: root, index, files });
 }
 
-/** The report that nothing was fixed, because Git is committing named files: its next index would restore the old text. */
+/**
+ * The report that nothing was fixed, because Git is committing named files: its next index would restore the
+ * old text.
+ */
 function reportOfNamedCommit(names: string): FileReport {
   const advice = 'stage it with git add, and commit without naming it';
   const error = `error: ${names} wants fixes, which cannot be made while git commits named files; ${advice}`;

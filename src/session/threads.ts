@@ -11,7 +11,10 @@ import type { WorkerTask } from './worker.ts';
 const MOST_THREADS = 3;
 /** The size of notes, in bytes, that takes as long to process as a thread takes to start. */
 const WORTH_IT = 400_000;
-/** The size of a note, in bytes, above which the main thread processes it, so that the other threads need little memory. */
+/**
+ * The size of a note, in bytes, above which the main thread processes it, so that the other threads need
+ * little memory.
+ */
 const LONGEST = 300_000;
 /** Memory limits in MB. Without them, garbage is collected late. */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
@@ -30,7 +33,9 @@ export class Threads {
     this.#pool = pool;
   }
 
-  /** Starts threads. Returns `undefined` if they would not help: there are few processors, or little to do. */
+  /**
+   * Starts threads. Returns `undefined` if they would not help: there are few processors, or little to do.
+   */
   static async start(context: RunContext): Promise<Threads | undefined> {
     const asked = process.env.DDIA_NOTES_THREADS ?? Math.min(MOST_THREADS, availableParallelism());
     const wanted = Math.floor(Number(asked));

@@ -1,4 +1,6 @@
-/** Unknown words in the notes of a run. A word that is frequent in one note is not a misspelling in another. */
+/**
+ * Unknown words in the notes of a run. A word that is frequent in one note is not a misspelling in another.
+ */
 
 import { theLexicon } from '../spelling/lexicon.ts';
 
@@ -21,7 +23,11 @@ export function unknownWordsIn(texts: Iterable<string>): UnknownWords {
   return counts;
 }
 
-/** Returns a function that tells how often the other notes of a run have a word, in lower case. @param text the note. */
+/**
+ * Returns a function that tells how often the other notes of a run have a word, in lower case.
+ *
+ * @param text the note.
+ */
 export function wordsElsewhere(inAll: UnknownWords, text: string): (word: string) => number {
   if (inAll.size === 0) return () => 0;
   let own: UnknownWords | undefined;

@@ -15,11 +15,14 @@ import { describeError } from './errors.ts';
 import { type Job, jobsOf } from './jobs.ts';
 
 /**
- * Polling interval in milliseconds. Unlike file system events, polling works on every file system and with every way to save:
- * writing, replacing the file, or moving whole folders.
+ * Polling interval in milliseconds. Unlike file system events, polling works on every file system and with
+ * every way to save: writing, replacing the file, or moving whole folders.
  */
 const PERIOD = 150;
-/** The number of polls for which a note may be missing before an error is printed. Editors move a note away while they save it. */
+/**
+ * The number of polls for which a note may be missing before an error is printed. Editors move a note away
+ * while they save it.
+ */
 const PATIENCE = 7;
 
 export class Watcher {
@@ -96,7 +99,10 @@ export class Watcher {
     return this.#differs();
   }
 
-  /** Reads the hashes of all watched files: the notes, their configs, and the places where a config may be created. */
+  /**
+   * Reads the hashes of all watched files: the notes, their configs, and the places where a config may be
+   * created.
+   */
   async #readHashes(): Promise<void> {
     const configs: string[] = [];
     for (const path of this.#paths) {
@@ -127,7 +133,9 @@ function checkJobs(jobs: readonly Job[], { check, diff }: BuildOptions): void {
   }
 }
 
-/** The files of a note's config. If the config is invalid, only the named file; the build reports the error. */
+/**
+ * The files of a note's config. If the config is invalid, only the named file; the build reports the error.
+ */
 async function configFilesOf(path: string, named: string | undefined): Promise<readonly string[]> {
   try {
     return (await configFor(dirname(resolve(path)), named)).files;

@@ -1,9 +1,12 @@
-/** Writing notes in place. Notes whose links follow changed headings are written all together, or none of them. */
+/**
+ * Writing notes in place. Notes whose links follow changed headings are written all together, or none of
+ * them.
+ */
 
 import { realpathSync } from 'node:fs';
 import { UserError } from '../messages/user-error.ts';
 import { checkLinks, writeFile } from '../writer/write-file.ts';
-import type { FixedJob } from './session.ts';
+import type { FixedJob } from './job-results.ts';
 
 export class InPlace {
   /** The error of each group that was written together; `undefined` if there was none. */

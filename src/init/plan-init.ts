@@ -1,0 +1,72 @@
+/** Plans the steps of `init` for the project in the current folder. */
+
+import { realpathSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { UserError } from '../messages/user-error.ts';
+import { realPathOf } from '../reader/confined-folder.ts';
+import { isInFolder, repositoryRoot } from '../reader/home.ts';
+import { ciStep, type Service, servicesOf } from './ci.ts';
+import { configStep, presentConfig } from './config-file.ts';
+import { hookStep } from './hook.ts';
+import { type Project, projectAt } from './project.ts';
+import type { Step } from './step.ts';
+
+export interface InitOptions {
+  readonly hook?: boolean;
+  /** The CI service; `true` for the service that the project uses. */
+  readonly ci?: Service | true;
+  readonly yes?: boolean;
+}
+
+export interface InitPlan {
+  readonly project: Project;
+  readonly config: Step;
+  /** The steps for the hook and the CI. */
+  readonly extras: readonly Step[];
+}
+
+/**
+ * Plans the steps. Nothing is written.
+ *
+ * @param shownFile returns the path of a file for messages.
+ * @throws {UserError} if the options do not fit the project.
+ */
+export async function planInit(options: InitOptions, shownFile: (path: string) => string): Promise<InitPlan> {
+  const project = projectAt(realpathSync(process.cwd()));
+  const present = await presentConfig(project.here);
+  const config = await configStep(project, present, shownFile);
+  const home = present === undefined ? project.here : dirname(realpathSync(present));
+  // A CI job can only use files of the repository.
+  const inside = isInFolder(home, project.root) ? home : project.here;
+  return { project, config, extras: extraSteps(project, inside, options, shownFile) };
+}
+
+/** The steps for the hook and the CI: the requested ones, or by default those that fit the project. */
+function extraSteps(
+  project: Project,
+  home: string,
+  { hook, ci, yes }: InitOptions,
+  shownFile: (path: string) => string,
+): Step[] {
+  const { git } = project;
+  if (hook && typeof git === 'string')
+    throw new UserError('--hook', `needs a git repository with its files (${git})`, 'run it in one');
+  const services = typeof ci === 'string' ? [ci] : servicesOf(project);
+  if (ci === true && services.length === 0)
+    throw new UserError(
+      '--ci',
+      'finds neither GitHub nor GitLab here',
+      'say which: --ci github or --ci gitlab',
+    );
+  const all = yes || (!hook && ci === undefined);
+  return [
+    ...((all || hook) && typeof git !== 'string' ? [hookStep(project, git, shownFile)] : []),
+    ...(all || ci !== undefined ? services : []).map((service) => ciStep(service, project, home, shownFile)),
+  ];
+}
+
+/** Whether a new file is in the repository by its path, but a symbolic link leads it out of there. */
+export function isLedOut(file: string): boolean {
+  const root = repositoryRoot(resolve('.')) ?? resolve('.');
+  return isInFolder(file, root) && !isInFolder(realPathOf(dirname(file)), realPathOf(root));
+}
