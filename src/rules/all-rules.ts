@@ -1,4 +1,4 @@
-/** The rules, in the order in which they run: of two fixes that cannot both be taken, the earlier rule's is. */
+/** All rules, in the order in which they run. If two fixes conflict, the one of the earlier rule is applied. */
 
 import { article } from './article.ts';
 import { brokenLink } from './broken-link.ts';
@@ -23,6 +23,7 @@ import { typo } from './typo.ts';
 import { unfinishedSentence } from './unfinished-sentence.ts';
 import { whitespace } from './whitespace.ts';
 
+/** All rules of the program. */
 export const rules: readonly Rule[] = [
   brokenWord,
   typo,
@@ -44,6 +45,6 @@ export const rules: readonly Rule[] = [
   gluedFootnoteMark,
   article,
   punctuation,
-  // What is said in vain shows once all others have had their say.
+  // Whether a comment disables anything is only known after all other rules have run.
   disableComment,
 ];

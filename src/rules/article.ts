@@ -2,17 +2,17 @@ import { defineRule } from './define-rule.ts';
 import { classOf, englishMatches } from './english-prose.ts';
 
 const ARTICLE = /(?<![\p{L}\p{N}.'’-])(an?|(?<=^|[.!?] )An?) ([a-z]{3,40})(?![\p{L}\p{N}'’/]|\.\S)/gu;
-/** Words that sound other than they are spelt: "an hour", "a one-off", "a user", "a European". */
+/** Words that are pronounced with another first sound than they are spelt: “an hour”, “a one-off”, “a user”. */
 const SILENT_H = /^(?:heir|honest|honor|honour|hour)/;
 const LIKE_YOU =
   /^(?:eu|ewe|one(?:s|self|$)|once|oui|u[cfhkqrt][aeiou]|ubiq|una(?:nim|ry)|uni(?!den|m[^eo]|n)|us[aeiu]|uu)/;
-/** What follows the letter "a", and never the article. */
+/** Words that follow “a” only if it is a name or letter, not the article. */
 const NO_NOUN = new Set(
   'and are as asks at enters equals executes if implies in into intersects is of on or over to under'.split(
     ' ',
   ),
 );
-/** Only words this frequent are surely read as words, and not letter by letter as "npm" is. */
+/** The minimum frequency class of words that are certainly not read letter by letter, as “npm” is. */
 const FREQUENT = 5;
 
 /**
@@ -38,23 +38,23 @@ export const article = defineRule({
   options: {},
   check({ source }, _options, report) {
     for (const { reading, matches } of englishMatches(source, ARTICLE)) {
-      // Where there is a "b", "a" is a name.
+      // In text that also mentions “b”, “a” is a name.
       if (/\bb\b/.test(reading.text)) continue;
       for (const { 0: text, 1: written = '', 2: word = '', index } of matches) {
         if (classOf(word) < FREQUENT || NO_NOUN.has(word) || !/[aeiouy]/.test(word)) continue;
-        const wantsAn = (/^[aeiou]/.test(word) && !LIKE_YOU.test(word)) || SILENT_H.test(word);
+        const expectsAn = (/^[aeiou]/.test(word) && !LIKE_YOU.test(word)) || SILENT_H.test(word);
         const isAn = written.length === 2;
-        // Both are said and written before an h that is hardly heard: "an historical".
-        if (isAn === wantsAn || (isAn && word.startsWith('h'))) continue;
+        // Before an unstressed h, both articles are in use: “an historical”.
+        if (isAn === expectsAn || (isAn && word.startsWith('h'))) continue;
         const start = reading.offset(index, index + text.length);
         if (start === undefined) continue;
-        const right = `${wantsAn ? `${written}n` : written[0]} ${word}`;
+        const corrected = `${expectsAn ? `${written}n` : written[0]} ${word}`;
         report({
-          message: `Unexpected “${text}”, expected “${right}”`,
+          message: `Unexpected “${text}”, expected “${corrected}”`,
           start,
           end: start + text.length,
           actual: text,
-          expected: [right],
+          expected: [corrected],
         });
       }
     }

@@ -9,7 +9,7 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { defineRule, type Finding, type Note } from './define-rule.ts';
 
-/** For how many links a note is searched for what may be meant. */
+/** Only this many links of a note get a suggestion, because each requires a search of all anchors. */
 const MOST_SUGGESTIONS = 50;
 
 /**
@@ -70,7 +70,7 @@ export const brokenLink = defineRule({
         if (others.has(slug)) continue;
         report(missingAnchor(source, reference, missing++ < MOST_SUGGESTIONS ? anchors.keys() : []));
       } else {
-        const finding = elsewhere(note, reference);
+        const finding = brokenFileLink(note, reference);
         if (finding) report(finding);
       }
     }
@@ -78,12 +78,12 @@ export const brokenLink = defineRule({
   },
 });
 
-/** What Liquid, Jinja, JSX and the like fill in. */
+/** Whether a link contains a placeholder of Liquid, Jinja, JSX and the like. */
 function isFilledIn({ address, fragment }: Reference): boolean {
   return isTemplate(`${address}#${fragment ?? ''}`) || /^[[:]/.test(address);
 }
 
-/** Anchors that every page has, and those of lines, words and footnotes. */
+/** Whether a fragment needs no heading: an anchor that every page has, or one of a line, word or footnote. */
 function isEverywhere(fragment: string): boolean {
   return (
     fragment === '' ||
@@ -96,25 +96,25 @@ function missingAnchor(
   { node, address, fragment }: Reference,
   anchors: Iterable<string>,
 ): Finding {
-  const meant = nearest(fragment!, anchors);
+  const suggestion = nearest(fragment!, anchors);
   return {
-    message: `Unexpected link to “${address}#${fragment}”, expected ${meant === undefined ? 'the anchor of a heading' : `an anchor that exists, such as “#${meant}”`}`,
+    message: `Unexpected link to “${address}#${fragment}”, expected ${suggestion === undefined ? 'the anchor of a heading' : `an anchor that exists, such as “#${suggestion}”`}`,
     ...placeOf(source, node),
     actual: `${address}#${fragment}`,
-    ...(meant === undefined ? {} : { expected: [`#${meant}`] }),
+    ...(suggestion === undefined ? {} : { expected: [`#${suggestion}`] }),
   };
 }
 
-/** What is wrong with a link to another file, if anything is and that can be seen. */
-function elsewhere({ source, url, neighbours }: Note, reference: Reference): Finding | undefined {
+/** The finding about a link to another file, if the link is certainly broken. */
+function brokenFileLink({ source, url, neighbours }: Note, reference: Reference): Finding | undefined {
   const { node, kind, address, fragment } = reference;
   if (!neighbours || kind === 'wiki' || address === '' || isExternal(address)) return undefined;
-  // Sites have routes without an ending, and names for folders of their own.
+  // Sites have routes without a file extension, and aliases for folders.
   if (!/\.\w+$|\/$/.test(address) || /^(?:@|~)/.test(address) || ON_GITHUB.test(address)) return undefined;
   const target = fileOf(address, url);
   if (target === undefined || !target.startsWith('file:')) return undefined;
   const files = node.type === 'image' ? [target] : filesMeantBy(target);
-  const file = files.find((one) => neighbours.exists(one));
+  const file = files.find((candidate) => neighbours.exists(candidate));
   if (file === undefined) {
     return {
       message: `Unexpected link to “${address}”, expected a file that exists`,
@@ -128,37 +128,39 @@ function elsewhere({ source, url, neighbours }: Note, reference: Reference): Fin
   return missingAnchor(source, reference, anchors);
 }
 
-/** Pages of GitHub's about a repository, above the files in it. */
+/** Pages of a repository on GitHub, at addresses above its files. */
 const ON_GITHUB =
   /^(?:\.\.\/)+(?:issues|pulls?|wiki|releases|actions|workflows|discussions|blob|tree|raw|commits?|compare|stargazers)\b/;
 
-/** Where a node stands; one of many lines is named by its first. */
+/** The place of a node, or its first line if it has several. */
 function placeOf(source: Source, node: Nodes): { start: number; end: number } {
   const start = startOf(node);
   const line = source.body.indexOf('\n', start);
   return { start, end: line === -1 ? endOf(node) : Math.min(endOf(node), Math.max(line, start + 1)) };
 }
 
-const REFERENCE = /(?<![\]\\\w])\[([^[\]\n]+)\]\[([^[\]\n]*)\]|\[\^([\w-]+)\]/g;
+const REFERENCE = /(?<![\]\\\w])\[(?<text>[^[\]\n]+)\]\[(?<label>[^[\]\n]*)\]|\[\^(?<footnote>[\w-]+)\]/g;
 
 /**
- * References that Markdown takes for text, since nothing defines them. A note without any definition has none to miss:
- * "[WIP][API]" and "[^aeiou]" are something else there.
+ * References that Markdown reads as text because nothing defines them. A note without any definition has no undefined
+ * references: “[WIP][API]” and “[^aeiou]” mean something else there.
  */
 function* undefinedReferences(source: Source): Generator<Finding> {
   const nodes = [...descendants(source.tree)];
-  const [links, notes] = ['definition', 'footnoteDefinition'].map((type) =>
-    nodes.some((one) => one.type === type),
+  const [hasDefinitions, hasFootnotes] = ['definition', 'footnoteDefinition'].map((type) =>
+    nodes.some((node) => node.type === type),
   );
   for (const node of nodes) {
     if (node.type !== 'text' || !node.position || (!node.value.includes('][') && !node.value.includes('[^')))
       continue;
     for (const match of node.value.matchAll(REFERENCE)) {
-      const [whole, text = '', label, note] = match;
-      const name = note === undefined ? label || text.trim() : `^${note}`;
-      // "m[i][j]" and "[0][1]" are code, or numbers.
-      if (!/\p{L}{2}|\^/u.test(name) || !(note === undefined ? links : notes || /^\d+$/.test(note))) continue;
-      // Escapes and the like before it can only have made the source longer than the text.
+      const [whole] = match;
+      const { text = '', label, footnote } = match.groups!;
+      const name = footnote === undefined ? label || text.trim() : `^${footnote}`;
+      // “m[i][j]” and “[0][1]” are code or numbers.
+      if (!/\p{L}{2}|\^/u.test(name)) continue;
+      if (!(footnote === undefined ? hasDefinitions : hasFootnotes || /^\d+$/.test(footnote))) continue;
+      // Escapes and character references before the match make the source longer than the text, never shorter.
       const start = source.body.indexOf(whole, startOf(node) + match.index);
       if (start === -1 || start >= endOf(node) || source.body[start - 1] === '\\') continue;
       if (source.untouchable.hit(start, start + whole.length)) continue;

@@ -3,14 +3,18 @@ import { defineRule } from './define-rule.ts';
 import { classOf, englishMatches } from './english-prose.ts';
 
 /**
- * A word cut at the end of a line, which came along from a PDF: with a hyphen of a typesetter, which nobody types, and
- * perhaps a space; or with a plain hyphen and a space.
+ * A word that was hyphenated at the end of a line in a PDF: with a typographic hyphen (U+2010 or U+00AD), which people do
+ * not type, and an optional space; or with a plain hyphen and a space.
  */
-const CUT =
-  /(?<![\p{L}\p{N}'’-])(\p{L}{2,})(?:[\u2010\u00AD] ?|(-) )(\p{Ll}{2,})(?![\p{L}\p{N}'’\u2010\u00AD-])/gu;
-/** Rarer words hardly stand at either side of a hyphen, as in "pre- and postfix". */
+const CUT = new RegExp(
+  "(?<![\\p{L}\\p{N}'’-])(?<left>\\p{L}{2,})" +
+    '(?:[\\u2010\\u00AD] ?|(?<plainHyphen>-) )' +
+    "(?<right>\\p{Ll}{2,})(?![\\p{L}\\p{N}'’\\u2010\\u00AD-])",
+  'gu',
+);
+/** Words of a lower frequency class are rarely next to a suspended hyphen, as in “pre- and postfix”. */
 const LEAST_CLASS = 2;
-/** Where parts of words are spoken of, they may stand alone. */
+/** In text about parts of words, a part may occur alone. */
 const WORD_PARTS = /\b(?:affix|infix|morpheme|prefix|suffix|syllable)(?:es|s)?\b/i;
 
 /**
@@ -34,11 +38,12 @@ export const brokenWord = defineRule({
   options: {},
   check({ source }, _options, report) {
     for (const { reading, matches } of englishMatches(source, CUT)) {
-      for (const { 0: text, 1: left = '', 2: hyphen, 3: right = '', index } of matches) {
+      for (const { 0: text, groups, index } of matches) {
+        const { left = '', plainHyphen, right = '' } = groups!;
         const joined = left + right;
         if (classOf(joined) < 0) continue;
         if (
-          hyphen &&
+          plainHyphen &&
           (isPrefix(left) ? classOf(right) : Math.min(classOf(left), classOf(right))) >= LEAST_CLASS
         )
           continue;

@@ -123,7 +123,7 @@ export const contents = defineRule({
   },
   check({ source, outline, slugs, contents: found }, options, report) {
     const headings = outline.flatMap((entry) =>
-      // A heading of nothing but a picture or HTML has no name to be listed by, and one of nothing but signs no anchor.
+      // A heading of only an image or HTML has no text to list, and one of only punctuation has no anchor.
       entry.type === 'heading' && entry.tagline !== 'sure' && entry.text && slugs.get(entry.heading)
         ? [entry.heading]
         : [],
@@ -172,7 +172,7 @@ export const contents = defineRule({
 
 const EMPTY: List = { type: 'list', ordered: false, start: null, spread: false, children: [] };
 
-/** The list that a program's markers are without, or that a note is asked to have. */
+/** The finding that a list is missing: between the markers of a program, or because the options require one. */
 function missing(
   source: Source,
   headings: readonly Heading[],
@@ -185,7 +185,7 @@ function missing(
   if (!place) return undefined;
   const { before, heading } = place;
   const start = startOf(before);
-  const following = headings.filter((one) => startOf(one) >= start);
+  const following = headings.filter((candidate) => startOf(candidate) >= start);
   const plan = newContents(following, maxDepth ?? (marker ? 6 : null));
   if (plan.length === 0 || (heading !== undefined && plan.length < FEWEST_LISTED)) return undefined;
   const lines = plan.map(({ level, heading }) => ({
@@ -225,7 +225,7 @@ function missing(
 }
 
 const TITLE = 'Contents';
-/** Fewer headings need no list. */
+/** A note with fewer headings gets no list. */
 const FEWEST_LISTED = 3;
 
 function unlisted({ label, text }: ContentsItem): Finding {

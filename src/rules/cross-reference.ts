@@ -74,43 +74,49 @@ export const crossReference = defineRule({
   },
 });
 
-/** What is prose of the note's own: not the words of headings, quotations, links, code, or the contents list's. */
+/** The text of the note's own prose: not that of headings, block quotes, links, footnotes, tables or code. */
 function* proseIn(node: Nodes): Generator<Text> {
   if (node.type === 'text') yield node;
   const skipped = ['heading', 'blockquote', 'link', 'linkReference', 'footnoteDefinition', 'table'];
   if (!('children' in node) || skipped.includes(node.type)) return;
-  // Between the tags of an HTML link the words are linked already.
-  if (node.children.some((child) => child.type === 'html' && /^<a\b/i.test(child.value))) return;
-  // Between the tags of an HTML link the words are linked already.
+  // Text between the tags of an HTML link is already linked.
   if (node.children.some((child) => child.type === 'html' && /^<a\b/i.test(child.value))) return;
   for (const child of node.children) yield* proseIn(child);
 }
 
-/** A mention, where it stands in a text node and in the source, and where it is to lead. */
+/** A mention that becomes a link. */
 interface NewLink {
+  /** The place in the value of the text node. */
   readonly from: number;
   readonly to: number;
+  /** The place in the body of the note. */
   readonly start: number;
   readonly end: number;
   readonly text: string;
   readonly url: string;
 }
 
-/** What a mention may mean: "Chapter 5" of another book, or two chapters of one number, are nothing to link to. */
+/** Text after a mention that refers to another book: “Chapter 5 of Knuth”. */
 const OF_ANOTHER = /^(?:[’']s\b|\s+(?:of|in|from)\s+(?!(?:this|these|my|our|the (?:book|notes?))\b)|\s*\[)/u;
-/** "Kleppmann, Chapter 5", "DDIA chapter 3": a name right before it is that of another book. */
-const PREVIOUS =
-  /(?:\p{Lu}[\p{L}\d’'-]*,|(?<![.!?]\s{1,3}|^\s{0,3}|[(“"]\s?)\p{Lu}[\p{L}\d’'-]*|\d{4},?|et al\.,?)\s+$|^[,\s]+$/u;
-/** How much of a text is looked at for that. */
+const NAME = "\\p{Lu}[\\p{L}\\d’'-]*";
+const SENTENCE_START = '[.!?]\\s{1,3}|^\\s{0,3}|[(“"]\\s?';
+/** Text before a mention that refers to another book: “Kleppmann, Chapter 5”, “DDIA chapter 3”. */
+const PREVIOUS = new RegExp(
+  `(?:${NAME},|(?<!${SENTENCE_START})${NAME}|\\d{4},?|et al\\.,?)\\s+$|^[,\\s]+$`,
+  'u',
+);
+/** How many characters before a mention are examined. */
 const NEAR = 40;
-/** What begins a caption is the figure itself. */
+/** Text after the number of a figure in its own caption. */
 const CAPTION = /^\s*[.:–—-]/u;
-const FIGURE = /(?<![\p{L}\p{N}-])(Figure|Fig\.|Table|Listing)[ \u00A0](\d+(?:[-.]\d+)*)(?![\p{L}\p{N}])/gu;
+const FIGURE =
+  /(?<![\p{L}\p{N}-])(?<kind>Figure|Fig\.|Table|Listing)[ \u00A0](?<number>\d+(?:[-.]\d+)*)(?![\p{L}\p{N}])/gu;
 
+/** The numbered divisions and figures of a note, to which mentions can be linked. */
 class Divisions {
   readonly #source: Source;
   readonly #slugs: ReadonlyMap<Heading, string>;
-  /** The section of each division; none where two have its number. */
+  /** The section of each division; `undefined` if two have the same number. */
   readonly #sections = new Map<string, Section | undefined>();
   readonly #ids: ReadonlySet<string>;
 
@@ -126,7 +132,7 @@ class Divisions {
     }
   }
 
-  /** The mentions in a text that are sure to mean something in the note. */
+  /** Returns the mentions in a text that certainly refer to a division or figure of the note. */
   linksIn(node: Text): NewLink[] {
     if (!node.position) return [];
     const { value } = node;
@@ -137,31 +143,33 @@ class Divisions {
       return [{ from: start, to: end, url: `#${this.#slugs.get(heading)}` }];
     });
     const figures = [...value.matchAll(FIGURE)].flatMap((match) => {
-      const id = this.#idOf(match[1]!, match[2]!);
+      const { kind, number } = match.groups!;
+      const id = this.#idOf(kind!, number!);
       const end = match.index + match[0].length;
       const caption = match.index === 0 && CAPTION.test(value.slice(end));
       return id === undefined || caption ? [] : [{ from: match.index, to: end, url: `#${id}` }];
     });
     return [...divisions, ...figures]
       .sort((a, b) => a.from - b.from)
-      .flatMap((one) => {
-        const start = this.#source.locate(node, one.from, one.to);
-        if (start === undefined || isOfAnother(value, one.from, one.to)) return [];
-        if (this.#source.untouchable.hit(start, start + one.to - one.from)) return [];
-        return [{ ...one, start, end: start + one.to - one.from, text: value.slice(one.from, one.to) }];
+      .flatMap((mention) => {
+        const { from, to } = mention;
+        const start = this.#source.locate(node, from, to);
+        if (start === undefined || isOfAnother(value, from, to)) return [];
+        if (this.#source.untouchable.hit(start, start + to - from)) return [];
+        return [{ ...mention, start, end: start + to - from, text: value.slice(from, to) }];
       });
   }
 
-  /** The id that HTML gives to a figure, in one of the usual forms. */
+  /** The id of a figure in HTML, in one of the usual forms. */
   #idOf(kind: string, number: string): string | undefined {
     const word = kind.toLowerCase().replace('.', '');
     const words = word === 'fig' || word === 'figure' ? ['figure', 'fig'] : [word];
-    const forms = words.flatMap((one) => [`${one}-${number}`, `${one}${number}`, `${one}_${number}`]);
+    const forms = words.flatMap((name) => [`${name}-${number}`, `${name}${number}`, `${name}_${number}`]);
     return forms.flatMap((form) => [form, form.replace('.', '-')]).find((form) => this.#ids.has(form));
   }
 }
 
-/** Whether a mention is of another book: "Chapter 5 of Knuth", "[Knuth, Chapter 5]". */
+/** Whether a mention refers to another book: “Chapter 5 of Knuth”, “[Knuth, Chapter 5]”. */
 function isOfAnother(text: string, start: number, end: number): boolean {
   const bracket = text.lastIndexOf('[', start);
   const cited = bracket !== -1 && !text.slice(bracket, start).includes(']');
@@ -174,7 +182,7 @@ function isInside(node: Nodes, section: Section): boolean {
   return startOf(node) >= startOf(blockOf(section.entry)) && endOf(node) <= section.end;
 }
 
-/** A text with links for some parts of it. */
+/** The nodes of a text in which some parts become links. */
 function linked({ value }: Text, links: readonly NewLink[]): PhrasingContent[] {
   const parts: PhrasingContent[] = [];
   let done = 0;

@@ -4,14 +4,17 @@ import { defineRule } from './define-rule.ts';
 import { englishMatches, isWord, textAround } from './english-prose.ts';
 
 const TYPED = /(?<![\s-])--(?![\s-])|(?<! ) -- (?! )/g;
-/** All of them in a block are dashes, or none is. */
+/** Any double hyphen. Either all of them in a block are dashes, or none. */
 const ANY = /(?<!-)--(?!-)/g;
 const WORD_BEFORE = /(?:^|[\s(“"'’])([A-Za-z'’]+)[,;)”"]?$/;
 const WORD_AFTER = /^[“"(]?([A-Za-z'’]+)(?:[\s.,;:!?)”"'’]|$)/;
-/** Where commands, code, names of code or the sign itself are spoken of, it may be meant. */
-const MEANT =
-  /\b(?:ada|arguments?|bash|bem|branch|cargo|class(?:es)?|comments?|commands?|css|dash(?:es)?|decrements?|docker|files?|flags?|git|grep|haskell|hyphens?|kubectl|latex|lua|minus|modifiers?|node|npm|npx|operators?|options?|pnpm|run|selectors?|shell|slug|sql|ssh|tex|theme|yarn)\b|\uFFFC/i;
-/** A term that is explained after it, or who said something: too few words for a sentence. */
+/** Words of text about commands, code or hyphens, in which a double hyphen may be intended. */
+const TECHNICAL_WORDS =
+  'ada arguments? bash bem branch cargo class(?:es)? comments? commands? css dash(?:es)? decrements? docker files? ' +
+  'flags? git grep haskell hyphens? kubectl latex lua minus modifiers? node npm npx operators? options? pnpm run ' +
+  'selectors? shell slug sql ssh tex theme yarn';
+const MEANT = new RegExp(`\\b(?:${TECHNICAL_WORDS.replaceAll(' ', '|')})\\b|\\uFFFC`, 'i');
+/** At most this many words on one side of a dash are not a clause but a term, or the author of a quote. */
 const FEW_WORDS = 3;
 const STYLES = { em: '—', 'em-spaced': ' — ', en: '–', 'en-spaced': ' – ' } as const;
 const OWN = /(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])/gu;
@@ -55,11 +58,11 @@ export const dash = defineRule({
   },
   choices: { style: ['auto', ...Object.keys(STYLES)] },
   check({ source }, { style }, report) {
-    // The program that the note is for makes a dash of them.
+    // The program that shows the note converts double hyphens to dashes.
     if (style === 'auto' && source.dialect.makesDashes) return;
     const own = STYLES[style as keyof typeof STYLES] ?? ownStyle(source);
     const places = [...typedDashes(source)];
-    // Terms and what explains them, most often in a list, are written alike.
+    // Terms and their explanations, usually in a list, are all written in the same way.
     const hasTerms = places.some(({ isTerm }) => isTerm);
     for (const { reading, index, typed, isSure } of places) {
       const end = index + typed.length;
@@ -79,16 +82,16 @@ export const dash = defineRule({
   },
 });
 
-/** Two hyphens between words. */
+/** A double hyphen between words. */
 interface TypedDash {
   readonly reading: Reading;
-  /** Where it is in the text of the reading. */
+  /** The offset in the text of the reading. */
   readonly index: number;
-  /** The hyphens, with the spaces round them. */
+  /** The hyphens with the spaces around them. */
   readonly typed: string;
-  /** Whether no word of the block speaks of something else. */
+  /** Whether the block contains no sign that the hyphens are intended. */
   readonly isSure: boolean;
-  /** Whether it parts a few words, such as a term, from the rest. */
+  /** Whether it separates only a few words, such as a term, from the rest. */
   readonly isTerm: boolean;
 }
 
@@ -98,7 +101,7 @@ function* typedDashes(source: Source): Generator<TypedDash> {
     const between = matches.filter(({ 0: typed, index }) =>
       isBetweenWords(text, index, index + typed.length),
     );
-    // The anchor of a heading would change with it, which other notes may link to.
+    // In a heading, a fix would change the anchor, to which other notes may link.
     const isSure =
       block.type !== 'heading' && between.length === text.match(ANY)!.length && !MEANT.test(text);
     for (const { 0: typed, index } of between) {
@@ -108,7 +111,7 @@ function* typedDashes(source: Source): Generator<TypedDash> {
   }
 }
 
-/** Whether there are words on both sides; the parts of a name such as "button--xprimary" are none. */
+/** Whether there are English words on both sides, unlike in “button--xprimary”. */
 function isBetweenWords(text: string, start: number, end: number): boolean {
   const { before, after } = textAround(text, start, end);
   const words = [WORD_BEFORE.exec(before)?.[1], WORD_AFTER.exec(after)?.[1]];
@@ -121,8 +124,8 @@ function isShort(before: string, after: string): boolean {
 }
 
 /**
- * How most dashes of a note are written; `undefined` where there are none. An en dash without spaces more often joins two
- * names or words than it parts two clauses.
+ * The style of most dashes in a note; `undefined` if it has none. En dashes without spaces do not count, because they
+ * usually join two names or words.
  */
 function ownStyle(source: Source): string | undefined {
   const counts = new Map<string, number>();

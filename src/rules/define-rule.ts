@@ -1,4 +1,4 @@
-/** What a rule is: a remark plugin with a name, that reads a note and reports, perhaps with a fix. */
+/** Rules: remark plugins with an id that read a note and report findings, some with a fix. */
 
 import type { Heading, Root } from 'mdast';
 import type { Plugin } from 'unified';
@@ -12,80 +12,83 @@ import type { Fix } from '../source/fix.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import { Source } from '../source/source.ts';
 
-/** The notes and files round a note, as far as they can be looked at. */
+/** The files to which the links of a note can lead. */
 export interface Neighbours {
-  /** Whether there is a file or folder, by its URL. */
+  /** Whether a file or folder exists. */
   readonly exists: (url: string) => boolean;
-  /** What links into another note may lead to, in small letters: the slugs of its headings and ids in its HTML; `undefined` where it cannot be read. */
+  /** Returns the anchors of another note in lower case: the slugs of headings and the ids in HTML; `undefined` if it cannot be read. */
   readonly anchorsIn: (url: string) => ReadonlySet<string> | undefined;
 }
 
-/** What a rule is given: the parsed note and, made when first asked for, its outline, slugs and contents list. */
+/** The parsed note that a rule checks. The outline, slugs and table of contents are computed when first read. */
 export interface Note extends NoteAddress {
   readonly source: Source;
   readonly outline: readonly Entry[];
   readonly slugs: ReadonlyMap<Heading, string>;
   readonly contents: Contents | undefined;
-  /** `undefined` where the note is nothing but a text. */
+  /** `undefined` if the note does not come from a file. */
   readonly neighbours: Neighbours | undefined;
-  /** How often the other notes of the run have a word, in small letters, that no dictionary knows. */
+  /** Returns how often the other notes of the run contain an unknown word, given in lower case. */
   readonly countInOtherNotes: (word: string) => number;
-  /** What is wrong with the front matter, if it cannot be read. */
+  /** Why the front matter cannot be read, if so. */
   readonly invalidFrontMatter: InvalidFrontMatter | undefined;
-  /** The ids of all rules that there are, and of those that run on the note. */
+  /** The ids of all rules, and of the rules that run on the note. */
   readonly rules: { readonly known: readonly string[]; readonly running: readonly string[] };
 }
 
-/** What a rule has to say of one place. */
+/** What a rule reports at one place. */
 export interface Finding {
-  /** One sentence: "Unexpected X, expected Y". */
+  /** One sentence, such as “Unexpected X, expected Y”. */
   readonly message: string;
-  /** In offsets of the note's body. */
+  /** The place, as offsets in the note's body in UTF-16 code units. */
   readonly start: number;
   readonly end: number;
   readonly actual?: string;
   readonly expected?: readonly string[];
   readonly fix?: Fix | undefined;
-  /** Whether it may as well be right. */
+  /** Whether the text may be correct after all. */
   readonly unsure?: boolean;
-  /** Whether the finding is no more than information, whatever the severity of its rule. */
+  /** Whether the severity of the finding is `info`, whatever that of its rule is. */
   readonly info?: boolean;
-  /** What the summary of a build shows of the fix, where that is a matter of words: "recieve → receive". */
+  /** What the summary of a build shows of a fix of words, such as “recieve → receive”. */
   readonly shown?: string | undefined;
 }
 
+/** The definition of a rule, for `defineRule`. */
 export interface RuleDefinition<Options extends object> {
   readonly id: string;
-  /** What it looks for, in a few words. */
+  /** The problem that the rule finds, as a noun phrase. */
   readonly summary: string;
-  /** When its findings carry a fix. */
+  /** Which of its findings have a fix. */
   readonly fixes: 'yes' | 'when sure' | 'no';
-  /** How a person says that it was done once, and more often: `['typo corrected', 'typos corrected']`; if it fixes. */
+  /** The summary of one fix and of several, if the rule fixes: `['typo corrected', 'typos corrected']`. */
   readonly done?: readonly [one: string, many: string];
-  /** How much it matters where nobody says; `off` for what is only done on request. */
+  /** The default severity, `warn` if it is missing; `off` for rules that are off by default. */
   readonly severity?: 'off' | 'info' | 'warn';
-  /** Whether it reads the headings, and so waits for the next pass where other rules are about to change them. */
+  /** Whether the rule reads headings, and so waits for the next pass if fixes of other rules change headings. */
   readonly late?: boolean;
-  /** Every option with its default. */
+  /** All options with their defaults. */
   readonly options: Options;
-  /** The values that an option may have, where they are few. */
+  /** The allowed values of options that have only a few. */
   readonly choices?: Readonly<Record<string, readonly string[]>>;
+  /** Reports each finding in a note, which it may not change. */
   readonly check: (note: Note, options: Options, report: (finding: Finding) => void) => void;
 }
 
+/** A rule, as made by `defineRule`. */
 export interface Rule extends Omit<RuleDefinition<object>, 'check'> {
-  /** The rule for unified, with options or none: reads the tree, changes nothing, puts messages on the file. */
+  /** The rule as a plugin for unified: takes options, does not change the tree, and adds messages to the file. */
   readonly plugin: Plugin<[object?], Root>;
 }
 
-/** A rule that is on, with its severity and the options that differ from its defaults. */
+/** A rule that is enabled, with its severity and the options that differ from their defaults. */
 export interface ActiveRule {
   readonly rule: Rule;
   readonly severity: 'info' | 'warn' | 'error';
   readonly options: object;
 }
 
-/** A finding as it travels on the file. */
+/** A finding as a message of the virtual file. */
 export interface RuleMessage extends VFileMessage {
   fix?: Fix;
   unsure?: boolean;
@@ -99,15 +102,15 @@ declare module 'vfile' {
   }
 }
 
-/** Where the README explains a rule. */
+/** Returns the address of a rule's documentation. */
 export function urlOfRule(id: string): string {
   return `https://www.npmjs.com/package/ddia-notes#${id}`;
 }
 
 /**
- * Makes a rule.
+ * Makes a rule from its definition.
  *
- * @param definition what it is called and does; `check` reports each finding and may change nothing.
+ * @returns the rule, for `plugins` in a config or for unified. It throws if `check` throws, with its id in the message.
  */
 export function defineRule<Options extends object>(definition: RuleDefinition<Options>): Rule {
   const { check, ...rest } = definition;
@@ -122,7 +125,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
           ruleId: definition.id,
           source: 'ddia-notes',
         });
-        // Those of others are explained elsewhere.
+        // A slash marks a rule of a plugin, which is documented elsewhere.
         if (!definition.id.includes('/')) message.url = urlOfRule(definition.id);
         if (finding.actual !== undefined) message.actual = finding.actual;
         if (finding.expected !== undefined) message.expected = [...finding.expected];
@@ -134,7 +137,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
       try {
         check(note, { ...definition.options, ...options }, report);
       } catch (error) {
-        // Of a note that is nested too deeply no rule is to blame.
+        // A note that is nested too deeply is not the rule's fault.
         if (error instanceof RangeError) throw error;
         throw new Error(`${definition.id}: ${(error as Error)?.message ?? error}`, { cause: error });
       }
@@ -142,12 +145,13 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
   };
 }
 
-/** The note of a file: the one that the pipeline parsed, or a new one where another program runs the rule. */
+/** The note of a virtual file: parsed by the pipeline, or parsed here if another program runs the rule. */
 function noteOf(file: VFile): Note {
   file.data.ddiaNotes ??= new ParsedNote(Source.parse(String(file)));
   return file.data.ddiaNotes;
 }
 
+/** A parsed note whose outline, slugs and table of contents are computed when first read. */
 export class ParsedNote implements Note {
   readonly source: Source;
   readonly countInOtherNotes: Note['countInOtherNotes'];
@@ -160,6 +164,7 @@ export class ParsedNote implements Note {
   #contents: { readonly found: Contents | undefined } | undefined;
   #slugs: ReadonlyMap<Heading, string> | undefined;
 
+  /** @param known what is known of the note in addition to its text. */
   constructor(source: Source, known: Partial<Omit<Note, 'source' | 'outline' | 'slugs' | 'contents'>> = {}) {
     this.source = source;
     this.countInOtherNotes = known.countInOtherNotes ?? (() => 0);

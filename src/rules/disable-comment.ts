@@ -45,7 +45,7 @@ function expected(rule: string | undefined): string {
   return rule === undefined ? 'the name of a rule' : `“${rule}”`;
 }
 
-/** What a comment says in vain; of a rule that does not run nothing is known. */
+/** The messages about parts of a comment that have no effect. Rules that do not run are ignored. */
 function uselessRules({ command, rules, used }: Directive, { rules: { running } }: Note): string[] {
   if (command === 'enable')
     return used.size === 0 ? ['Unexpected comment that enables nothing, expected none'] : [];

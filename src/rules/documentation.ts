@@ -1,36 +1,38 @@
-/** What is said of a rule to those who use it. `docs/` reads it from the comment above the rule. */
+/** The documentation of rules as data. `pages/` reads it from the comments in their sources. */
 
+/** The documentation of a rule. */
 import type { RuleDefinition } from './define-rule.ts';
 
 export interface RuleDocs extends Pick<RuleDefinition<object>, 'id' | 'summary' | 'fixes'> {
   readonly severity: 'off' | 'info' | 'warn';
-  /** What it looks for and does, a paragraph each. */
+  /** The paragraphs of the description. */
   readonly what: readonly string[];
-  /** Why that matters. */
+  /** The harm that the problem does. */
   readonly why: string;
-  /** What it leaves alone, and why. */
+  /** The cases that the rule does not report. */
   readonly leaves: readonly string[];
   readonly options: readonly OptionDocs[];
   readonly examples: readonly Example[];
 }
 
+/** The documentation of a rule option. */
 export interface OptionDocs {
   readonly name: string;
   readonly about: string;
   readonly default: unknown;
-  /** The values that it may have, where they are few. */
+  /** The allowed values, if there are only a few. */
   readonly choices?: readonly string[];
 }
 
-/** A note, or a part of one, that shows what a rule does with it. */
+/** An example of what a rule does with a note. */
 export interface Example {
-  /** Whether it is fixed, only reported, or left as it is without a word. */
+  /** Whether the note is fixed, only reported, or not reported. */
   readonly kind: 'fixed' | 'reported' | 'kept';
-  /** Those that differ from the defaults. */
+  /** The options that differ from their defaults. */
   readonly options?: Readonly<Record<string, unknown>>;
   readonly before: string;
-  /** What it becomes; the same as before unless it is fixed. */
+  /** The result; equal to `before` unless the note is fixed. */
   readonly after: string;
-  /** What is said of it, in order. */
+  /** The messages of the findings, in order. */
   readonly messages: readonly string[];
 }

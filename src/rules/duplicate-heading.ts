@@ -41,7 +41,7 @@ export const duplicateHeading = defineRule({
     const met = new Map<Section | undefined, Map<string, number>>();
     for (const { entry, parent } of sectionsOf(source, outline)) {
       const text = entry.text.trim();
-      // An id of its own tells it apart.
+      // An id makes the heading unambiguous.
       if (!text || OWN_ID.test(source.slice(blockOf(entry)))) continue;
       const titles = met.get(parent) ?? new Map<string, number>();
       met.set(parent, titles);

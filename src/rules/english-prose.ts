@@ -1,4 +1,4 @@
-/** What rules look for in English prose alone. */
+/** English prose in notes, for rules that only check English. */
 
 import { type ReadBlock, type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
@@ -13,12 +13,12 @@ import { theLexicon } from '../spelling/lexicon.ts';
 
 const signs = new WeakMap<Source, LanguageSigns>();
 
-/** Whether a block is English; one that says too little is taken for what its note is. */
+/** Whether a block is English. A block that is too short to decide counts as its note does. */
 export function isEnglishBlock(source: Source, { text }: Reading): boolean {
   return isEnglish(languageSigns(text), () => signsOf(source));
 }
 
-/** Whether most of a note is English, or says too little. */
+/** Whether most of a note is English, or the note is too short to decide. */
 export function isEnglishNote(source: Source): boolean {
   return isEnglishText(signsOf(source));
 }
@@ -29,7 +29,7 @@ function signsOf(source: Source): LanguageSigns {
   return known;
 }
 
-/** The blocks of a note's English prose in which a pattern finds something, with all that it finds. */
+/** Returns the English blocks of a note in which a pattern matches, with all matches. @param pattern with the flag `g`. */
 export function* englishMatches(
   source: Source,
   pattern: RegExp,
@@ -40,21 +40,21 @@ export function* englishMatches(
   }
 }
 
-/** How far a rule looks to either side; a word that is longer is none. */
+/** The length of text on each side that can contain a word. Longer sequences of letters are not words. */
 const FAR = 40;
 
-/** The end of a text before an offset, and the beginning of it after one, as far as a word may reach. */
+/** Returns the text before `start` and after `end`, as far as an adjacent word can reach. */
 export function textAround(text: string, start: number, end: number): { before: string; after: string } {
   return { before: text.slice(Math.max(0, start - FAR), start), after: text.slice(end, end + FAR) };
 }
 
-/** Whether something is an English word, perhaps a contraction. @param word in any case. */
+/** Whether a text is an English word or a contraction, in any case. */
 export function isWord(word: string): boolean {
   const [, letters] = /^([A-Za-z]+)(?:['’][a-z]+)?$/.exec(word) ?? [];
   return letters !== undefined && theLexicon().knows(letters.toLowerCase());
 }
 
-/** The frequency class of a word; -1 where it is none. @param word in any case. */
+/** Returns the frequency class of a word in any case; -1 if it is unknown. */
 export function classOf(word: string): number {
   return /^[A-Za-z]+$/.test(word) ? (theLexicon().words.classOf(word.toLowerCase()) ?? -1) : -1;
 }

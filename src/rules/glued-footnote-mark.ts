@@ -1,8 +1,8 @@
 import { defineRule } from './define-rule.ts';
 import { englishMatches, isWord, textAround } from './english-prose.ts';
 
-/** The mark of a footnote that lost its raised position: "of a certain size.iii In", "as was shown.[5]". */
-const MARK = /([.,;])(?:([ivx]{1,5}|\d{1,2})(?=\s+[A-Z])|(\[\d{1,3}\])(?=\s|$))/g;
+/** A footnote marker that is no longer superscript: “of a certain size.iii In”, “as was shown.[5]”. */
+const MARK = /(?<sign>[.,;])(?:(?<plain>[ivx]{1,5}|\d{1,2})(?=\s+[A-Z])|(?<bracketed>\[\d{1,3}\])(?=\s|$))/g;
 
 /**
  * It reports the mark of a footnote that lost its raised position in a book or a page, and sticks to a word.
@@ -23,9 +23,10 @@ export const gluedFootnoteMark = defineRule({
   options: {},
   check({ source }, _options, report) {
     for (const { reading, matches } of englishMatches(source, MARK)) {
-      for (const { 0: text, 1: sign = '', 2: plain, 3: bracketed, index } of matches) {
+      for (const { 0: text, groups, index } of matches) {
+        const { sign = '', plain, bracketed } = groups!;
         const word = /\b[a-z]{3,}$/.exec(textAround(reading.text, index, index).before)?.[0];
-        // The parser does not vouch for brackets, but they stand right behind.
+        // The places of brackets are not known from the parser, but they directly follow the punctuation mark.
         const start = reading.offset(index, index + 1);
         if (word === undefined || !isWord(word) || start === undefined) continue;
         report({

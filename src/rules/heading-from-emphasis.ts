@@ -88,7 +88,7 @@ export const headingFromEmphasis = defineRule({
       if (entry.type !== 'pseudo') continue;
       const { pseudo, text, depth } = entry;
       const { objection } = pseudo;
-      // Unsure ones are worth a word only where the line stands alone; glued, it is mostly a label.
+      // Before text in the same paragraph, an uncertain heading is usually a label and is not reported.
       if (objection !== undefined && pseudo.isInlineBody) continue;
       report({
         message:
@@ -100,7 +100,7 @@ export const headingFromEmphasis = defineRule({
         actual: text,
         expected: [`${'#'.repeat(depth)} ${text}`],
         unsure: objection !== undefined,
-        // Labels, captions, dates and bylines are no slips that an author would have to mend.
+        // Labels, captions, dates and bylines are not mistakes, so they are only information.
         info: objection !== undefined && !pseudo.likely,
         fix:
           objection === undefined && depth <= 6
@@ -111,7 +111,7 @@ export const headingFromEmphasis = defineRule({
   },
 });
 
-/** Puts a run of `#` for the opening marker and takes the closing one away. */
+/** Replaces the opening marker by `#` characters, and removes the closing marker. */
 function promote(source: Source, pseudo: PseudoHeading, depth: Heading['depth']): Fix {
   const { paragraph, emphasis, marker } = pseudo;
   const rest = paragraph.children.slice(1);
@@ -123,7 +123,7 @@ function promote(source: Source, pseudo: PseudoHeading, depth: Heading['depth'])
     { start, end: start + marker.length, text: `${before}${'#'.repeat(depth)} ` },
     { start: textEnd, end, text: after },
   ];
-  // A heading may not end in "#": Markdown takes that for a closing marker.
+  // “#” at the end of a heading would be a closing sequence.
   const hashes = /(?<!\\)#+$/.exec(source.body.slice(start + marker.length, textEnd))?.[0].length;
   if (hashes) edits.splice(1, 0, { start: textEnd - hashes, end: textEnd - hashes, text: '\\' });
 

@@ -83,7 +83,7 @@ export const headingLevel = defineRule({
   },
 });
 
-/** Changes the depth of a heading, unless that takes a line ending out of its text. */
+/** Changes the depth of a heading, unless its text has several lines, which only setext headings of depth 1 and 2 can have. */
 function changeDepth(source: Source, heading: Heading, depth: Heading['depth']): Fix | undefined {
   const lines = source.point(endOf(heading)).line - source.point(startOf(heading)).line;
   if (depth > 2 && lines > 1) return undefined;

@@ -69,7 +69,7 @@ export const headingTagline = defineRule({
   },
 });
 
-/** Takes the marker away, and a closing one, and parts the sentence from what stands on the lines next to it. */
+/** Removes the opening and closing markers, and separates the sentence from adjacent lines. */
 function demote(source: Source, heading: Heading): Fix | undefined {
   const slice = source.slice(heading);
   const opening = /^#+[ \t]*/.exec(slice)?.[0].length;

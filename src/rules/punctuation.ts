@@ -3,10 +3,12 @@ import type { Source } from '../source/source.ts';
 import { defineRule, type Finding } from './define-rule.ts';
 import { classOf, englishMatches, isEnglishBlock, isWord } from './english-prose.ts';
 
-/** A slip in punctuation between two words, how those tell it from what is right, and what was meant. */
-interface Sign {
+/** A punctuation mistake at a word or between two words, which the pattern captures. */
+interface PunctuationMistake {
   readonly pattern: RegExp;
+  /** Whether the words confirm the mistake. */
   readonly isWrong: (left: string, right: string) => boolean;
+  /** Returns the corrected match. */
   readonly expected: (text: string) => string;
 }
 
@@ -16,7 +18,7 @@ const ABBREVIATED = new Set(
   ),
 );
 
-const SIGNS: readonly Sign[] = [
+const MISTAKES: readonly PunctuationMistake[] = [
   {
     pattern: /(?<![\w.,/-])([a-z]{3,40}),([a-z]{3,40})(?![\w,(/-])/g,
     isWrong: (left, right) => Math.min(classOf(left), classOf(right)) >= 5,
@@ -39,7 +41,7 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-/** Two full stops after a word of any language. */
+/** Two full stops after a word in any language. */
 const TWO_STOPS = /(?<![\p{L}\p{N}./])\p{L}\p{Ll}{2,40}\.\.(?![.\p{L}\p{N}/])/gu;
 
 /**
@@ -71,7 +73,7 @@ export const punctuation = defineRule({
   fixes: 'no',
   options: {},
   check({ source }, _options, report) {
-    for (const { pattern, isWrong, expected } of SIGNS) {
+    for (const { pattern, isWrong, expected } of MISTAKES) {
       for (const { reading, matches } of englishMatches(source, pattern)) {
         for (const { 0: text, 1: left = '', 2: right = '', index } of matches) {
           const start = reading.offset(index, index + text.length);
@@ -92,12 +94,12 @@ export const punctuation = defineRule({
   },
 });
 
-/** The first quotation mark of the kind that the note has less of, where it has both. */
+/** The finding about the first quotation mark of the rarer kind, if the note has both kinds. */
 function mixedQuotes(source: Source): Finding | undefined {
   const [straight, curly] = [/(?<=^|[\s(])"(?=[A-Za-z])/g, /“/g].map((pattern) => [
     ...englishMatches(source, pattern),
   ]);
-  const count = (found: typeof straight) => found!.reduce((sum, { matches }) => sum + matches.length, 0);
+  const count = (blocks: typeof straight) => blocks!.reduce((sum, { matches }) => sum + matches.length, 0);
   const [fewer, more] = count(straight) < count(curly) ? [straight!, '“ ”'] : [curly!, '" "'];
   const [first] = fewer;
   if (!first || count(straight) === 0) return undefined;

@@ -35,7 +35,7 @@ export const repeatedWord = defineRule({
       if (repeated.length === 0 || !isEnglishBlock(source, reading)) continue;
       for (const { first, second, sure } of repeated) {
         const end = second.at + second.text.length;
-        // Where a line ends between them, only the second can be pointed at.
+        // If a line ends between the two words, only the second has a place of its own.
         const from = reading.offset(first.at, end) === undefined ? second.at : first.at;
         const start = reading.offset(from, end);
         if (start === undefined || !reading.isInOneText(first.at, end)) continue;
@@ -54,7 +54,7 @@ export const repeatedWord = defineRule({
   },
 });
 
-/** Takes the second of two words out, and the space with it; a line break between them stays where it is. */
+/** Removes the second of two words with a space, and keeps a line break between them. */
 function withoutSecond(reading: Reading, first: Word, second: Word): Fix | undefined {
   const between = first.at + first.text.length;
   const end = second.at + second.text.length;

@@ -4,29 +4,42 @@ import { defineRule, type Finding } from './define-rule.ts';
 import { isEnglishBlock, isWord, textAround } from './english-prose.ts';
 
 const BEFORE_SIGN = /(?<! )( +)(?:,(?=\s+\S)|\.(?=\s*$))/g;
-/** In other languages than English only long words are surely no articles before the name of a sign. */
+/** In other languages than English, only a long word before the punctuation mark is certainly not an article. */
 const LONG_WORD = /(?<![\p{L}\p{N}])\p{L}\p{Ll}{3,}$/u;
-/** Where signs are spoken of in other languages. */
-const ABOUT_SIGNS_ELSEWHERE =
-  /komma|comma|virgul|vírgula|virgol|coma\b|запят|przecin|čárk|vessző|pilkku|virgül|koma\b|phẩy|zeichen|caract|carat|carácter|karakter|símbolo|simbol|symbol|signe|signo|segno|sinal|teken|tecken|tegn|znak|символ|знак|touche|tast|tecla/iu;
-/** Where signs are spoken of, or commands, one may stand alone. */
-const ABOUT_SIGNS =
-  /\b(?:alt|apl|cd|characters?|cmd|commas?|command|ctrl|delimiters?|docker|dots?|git|keys?|npm|operators?|press|separators?|shift|symbols?|verb)\b/i;
-/** What runs a command, which a path such as "." may end; so may its options. */
-const ABOUT_COMMANDS =
-  /\b(?:call|executes?|execut(?:ed|ing)|invokes?|invok(?:ed|ing)|launch|run|runs|running|shell|start|terminal|then|types?|typed|typing)\b| --?\w|(?<!\S)\.(?!\s*$)/i;
+/** Joins alternatives of a pattern that are separated by spaces. */
+const anyOf = (alternatives: string): string => `(?:${alternatives.replaceAll(' ', '|')})`;
+
+/** Words for commas, characters and keys in other languages. Text about them may mention a punctuation mark. */
+const ABOUT_SIGNS_ELSEWHERE = new RegExp(
+  anyOf(
+    'komma comma virgul vírgula virgol coma\\b запят przecin čárk vessző pilkku virgül koma\\b phẩy zeichen caract ' +
+      'carat carácter karakter símbolo simbol symbol signe signo segno sinal teken tecken tegn znak символ знак ' +
+      'touche tast tecla',
+  ),
+  'iu',
+);
+/** Words of text about punctuation, keys or commands, in which a punctuation mark may be mentioned. */
+const SIGN_WORDS =
+  'alt apl cd characters? cmd commas? command ctrl delimiters? docker dots? git keys? npm operators? press ' +
+  'separators? shift symbols? verb';
+const ABOUT_SIGNS = new RegExp(`\\b${anyOf(SIGN_WORDS)}\\b`, 'i');
+/** Words of text about running a command, which may end with a path such as “.”, or with options. */
+const COMMAND_WORDS =
+  'call executes? execut(?:ed|ing) invokes? invok(?:ed|ing) launch run runs running shell start terminal then ' +
+  'types? typed typing';
+const ABOUT_COMMANDS = new RegExp(`\\b${anyOf(COMMAND_WORDS)}\\b| --?\\w|(?<!\\S)\\.(?!\\s*$)`, 'i');
 /** Fewer words before a full stop may be a command. */
 const FEWEST_WORDS = 3;
-/** What stands before a sign that is spoken of, as in "use the . operator" and "press , then". */
+/** Words before a mentioned punctuation mark, as in “use the . operator” and “press , then”. */
 const SPOKEN_OF = new Set(
   'a add an and at by character comma dot enter for hit in is key like of or period point press put sign symbol the then to type typed use using via with'.split(
     ' ',
   ),
 );
-/** Some spaces inside a sentence; after a full stop they may be a habit, and many of them part columns or halves of a word. */
+/** Several spaces inside a sentence. After a full stop they may be a habit, and more of them separate columns. */
 const DOUBLE = /(?<=[a-z,;]) {2,4}(?=[a-z(])/g;
 const DOUBLE_ELSEWHERE = /(?<=[\p{Ll},;]) {2,4}(?=[\p{Ll}(])/gu;
-/** Text in columns, and verse, has more than one, at the end of a sentence or not. */
+/** Several spaces anywhere. Columns and verse have more than one such place. */
 const ANY_DOUBLE = /\S {2,}\S/g;
 
 /**
@@ -53,14 +66,14 @@ export const spacing = defineRule({
   options: {},
   check({ source }, _options, report) {
     for (const { reading } of readBlocks(source)) {
-      // Most blocks have neither.
+      // Most blocks contain neither of the two problems.
       if (!/ [,.]| {2}/.test(reading.text)) continue;
       const english = isEnglishBlock(source, reading);
-      for (const found of [
+      for (const spaces of [
         ...spacesBefore(source, reading, english),
         ...doubleSpaces(source, reading, english),
       ])
-        report(found);
+        report(spaces);
     }
   },
 });
@@ -85,13 +98,13 @@ function* spacesBefore(source: Source, reading: Reading, english: boolean): Gene
   }
 }
 
-/** Whether a full stop may belong to a command at the end of a text, as in "run black .". */
+/** Whether a full stop may belong to a command at the end of a text, as in “run black .”. */
 function mayBeCommand(before: string): boolean {
   const sentence = /[^.!?:]*$/.exec(before)![0].trim();
   return sentence.split(/\s+/).length < FEWEST_WORDS || ABOUT_COMMANDS.test(before);
 }
 
-/** Whether a text ends in an English word after which no sign is likely to be spoken of. */
+/** Whether a text ends with an English word after which a punctuation mark is unlikely to be mentioned. */
 function isPlainWord(text: string): boolean {
   const word = /[A-Za-z’']+$/.exec(text)?.[0];
   return word !== undefined && isWord(word) && !SPOKEN_OF.has(word.toLowerCase());
@@ -109,7 +122,7 @@ function* doubleSpaces(source: Source, reading: Reading, english: boolean): Gene
   if (found) yield { ...found, fix: reading.replace(index, index + spaces.length, ' ') };
 }
 
-/** How often two spaces follow the end of a sentence, as some people's habit is. */
+/** How often two spaces follow the end of a sentence, which is a habit of some authors. */
 function sentenceEnds(text: string): number {
   return text.match(/[.!?:][)"”’]? {2}(?=\S)/g)?.length ?? 0;
 }

@@ -65,24 +65,24 @@ export const typo = defineRule({
     const { blocks, titles, checked } = checkNote(note, new WordList(words), english);
     const unchecked = uncheckedLanguage(note.source, checked);
     if (unchecked) report(unchecked);
-    for (const one of checked) {
-      if (one.verdict.kind === 'leave') continue;
-      const { word, passage } = one;
+    for (const result of checked) {
+      const { word, passage, verdict } = result;
+      if (verdict.kind === 'leave') continue;
       const end = word.at + word.text.length;
       const title = titles[passage - blocks.length];
       const reading = blocks[passage]?.reading;
       const start = title ? title.start + word.at : reading!.offset(word.at, end);
       if (start === undefined) continue;
-      const [right] = one.suggestions;
-      const fix = one.verdict.kind === 'fix' ? reading?.replace(word.at, end, right!) : undefined;
+      const [right] = result.suggestions;
+      const fix = verdict.kind === 'fix' ? reading?.replace(word.at, end, right!) : undefined;
       report({
-        message: messageFor(one, title !== undefined),
+        message: messageFor(result, title !== undefined),
         start,
         end: start + word.text.length,
         actual: word.text,
-        expected: one.suggestions,
+        expected: result.suggestions,
         shown: `${word.text} → ${right}`,
-        unsure: one.verdict.kind === 'suggest',
+        unsure: verdict.kind === 'suggest',
         fix,
       });
     }
@@ -90,9 +90,12 @@ export const typo = defineRule({
 });
 
 /**
- * Spell-checks all prose of a note, and the title and description in its front matter after it.
+ * Checks the spelling of all prose of a note, and then of the title and description in its front matter.
  *
- * @param english `both`, or the variety of English that is wanted.
+ * @param accepted the words that the user accepts.
+ * @param english `british`, `american`, or `both` for either.
+ * @returns the blocks of prose, the titles, and the verdicts on their words. The index of a passage counts the blocks
+ * first and then the titles.
  */
 export function checkNote({ source, countInOtherNotes }: Note, accepted: WordList, english: string) {
   const blocks = readBlocks(source);
@@ -124,7 +127,7 @@ function messageFor({ word, suggestions, verdict }: Checked, inFrontMatter: bool
   return `Unexpected “${word.text}”, expected ${expected}; left alone, since ${verdict.reason}`;
 }
 
-/** The title and the description in a note's front matter, which are prose that is only reported. */
+/** The title and description in a note's front matter, which are checked but not fixed. */
 function titlesOf({ tree, body }: Source): { text: string; start: number }[] {
   const [first] = tree.children as Nodes[];
   if (first?.type !== 'yaml' && first?.type !== ('toml' as string)) return [];
@@ -134,7 +137,7 @@ function titlesOf({ tree, body }: Source): { text: string; start: number }[] {
     ({ 0: line, 1: value = '', index }) => {
       const quote = /^["']/.exec(value)?.[0] ?? '';
       const text = value.trimEnd().slice(quote.length, quote === '' ? undefined : -1);
-      // What is no plain text in YAML is left to those who read it.
+      // YAML values that are not plain text are skipped.
       return /^[|>&*!{[]/.test(value)
         ? []
         : [{ text, start: from + index + line.length - value.length + quote.length }];
@@ -142,7 +145,7 @@ function titlesOf({ tree, body }: Source): { text: string; start: number }[] {
   );
 }
 
-/** The words in a note's code, HTML, addresses and labels, in small letters, gathered when first asked for. */
+/** Returns a function for the words, in lower case, in a note's code, HTML, addresses and labels. They are collected once. */
 function codeOf(source: Source): () => ReadonlySet<string> {
   let words: Set<string> | undefined;
   return () => {
@@ -159,7 +162,7 @@ function codeOf(source: Source): () => ReadonlySet<string> {
 function* codeIn({ tree }: Source): Generator<string> {
   for (const node of descendants(tree)) {
     if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') yield node.value;
-    // A fragment follows the heading that is being corrected.
+    // A fragment repeats a heading, which may be misspelt.
     else if ('url' in node && !node.url.startsWith('#')) yield node.url.replace(/#.*/, '');
     else if (node.type === 'footnoteDefinition') yield node.label ?? node.identifier;
   }

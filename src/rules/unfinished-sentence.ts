@@ -3,8 +3,8 @@ import { endOf } from '../source/source.ts';
 import { countWords } from '../titles/sentence.ts';
 import { defineRule } from './define-rule.ts';
 
-/** What may go on where a paragraph stops: a list, a formula, a picture. */
-const GOES_ON = new Set(['list', 'code', 'blockquote', 'html', 'table', 'foreign']);
+/** Types of blocks that can continue a sentence: a list, a formula, an image. */
+const CONTINUATIONS = new Set(['list', 'code', 'blockquote', 'html', 'table', 'foreign']);
 const FEWEST_WORDS = 6;
 
 /**
@@ -32,7 +32,7 @@ export const unfinishedSentence = defineRule({
   check({ source }, _options, report) {
     const blocks = source.tree.children;
     for (const [i, block] of blocks.entries()) {
-      if (block.type !== 'paragraph' || goesOn(blocks[i + 1])) continue;
+      if (block.type !== 'paragraph' || continuesSentence(blocks[i + 1])) continue;
       const last = block.children.at(-1);
       if (last?.type !== 'text' || block.children.some(({ type }) => type === 'break')) continue;
       const text = last.value.trimEnd();
@@ -50,16 +50,16 @@ export const unfinishedSentence = defineRule({
   },
 });
 
-/** Whether a paragraph is set in short lines, as a verse is. */
+/** Whether a paragraph has several short lines, as verse does. */
 function isVerse(text: string): boolean {
   const lines = text.split('\n');
   return lines.length > 1 && lines.every(({ length }) => length < 50);
 }
 
-/** Whether the next block may be the rest of the sentence: a letter's salutation and a verse go on in a paragraph. */
-function goesOn(next: RootContent | undefined): boolean {
+/** Whether the next block may continue the sentence, as after the salutation of a letter. */
+function continuesSentence(next: RootContent | undefined): boolean {
   if (next === undefined) return false;
-  if (next.type !== 'paragraph') return GOES_ON.has(next.type);
+  if (next.type !== 'paragraph') return CONTINUATIONS.has(next.type);
   const first = next.children[0];
   if (first?.type !== 'text') return true;
   return !/^["'“‘(]*\p{Lu}/u.test(first.value);

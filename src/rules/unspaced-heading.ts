@@ -1,4 +1,4 @@
-/** The part of `heading-level` that puts a space after the marker of `##Like this`. */
+/** The part of `heading-level` that adds a space after the marker of `##Like this`. */
 
 import type { Heading, Nodes, Paragraph, PhrasingContent } from 'mdast';
 import type { Entry, UnspacedEntry } from '../outline/find-outline.ts';
@@ -9,16 +9,16 @@ import { blankLineAround, lineEnd, lineStart } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Finding } from './define-rule.ts';
 
-/** The headings without a space, those of one paragraph together: one fix has to change it. */
+/** Returns the headings without a space, grouped by paragraph, because one fix must change a whole paragraph. */
 export function unspacedByParagraph(outline: readonly Entry[]): Iterable<UnspacedEntry[]> {
-  const found = new Map<Paragraph, UnspacedEntry[]>();
+  const byParagraph = new Map<Paragraph, UnspacedEntry[]>();
   for (const entry of outline) {
-    if (entry.type === 'unspaced') addTo(found, entry.unspaced.paragraph, entry);
+    if (entry.type === 'unspaced') addTo(byParagraph, entry.unspaced.paragraph, entry);
   }
-  return found.values();
+  return byParagraph.values();
 }
 
-/** The finding for all headings without a space in one paragraph. */
+/** Returns the finding about all headings without a space in one paragraph. @param entries in order, at least one. */
 export function unspaced(source: Source, entries: readonly UnspacedEntry[]): Finding {
   const [{ unspaced: first, depth, text }] = entries as [UnspacedEntry];
   const actual = source.body.slice(first.start, first.end);
@@ -34,7 +34,7 @@ export function unspaced(source: Source, entries: readonly UnspacedEntry[]): Fin
   };
 }
 
-/** Puts a space after each run of `#` and before a closing one, and a blank line on each side. */
+/** Adds a space after each opening sequence and before each closing one, and blank lines around each heading. */
 function addSpaces(source: Source, paragraph: Paragraph, entries: readonly UnspacedEntry[]): Fix | undefined {
   const { body } = source;
   const first = source.point(startOf(paragraph)).line;
@@ -56,9 +56,9 @@ function addSpaces(source: Source, paragraph: Paragraph, entries: readonly Unspa
     if (!content) return undefined;
     blocks.push({ type: 'heading', depth: entry.depth as Heading['depth'], children: content });
     const { before, after } = blankLineAround(body, start, lineEnd(body, end));
-    // The heading above has put a blank line between them.
+    // The heading above already adds a blank line between the two.
     const blank = byLine.has(line - 1) ? '' : before;
-    // Indentation means nothing inside a paragraph, and may mean code after a blank line.
+    // Indentation has no effect inside a paragraph, but after a blank line it may make code.
     edits.push({
       start: line === 0 ? start : lineStart(body, start),
       end: title,
@@ -71,18 +71,19 @@ function addSpaces(source: Source, paragraph: Paragraph, entries: readonly Unspa
   return {
     edits,
     expect: [{ type: 'replace', node: paragraph, with: blocks }],
-    // What has no space after it looks like a tag, which nothing else may touch.
+    // Without a space, the heading looks like a tag, which other fixes may not change.
     rewrites: { start: startOf(paragraph), end: edits.at(-1)!.end },
   };
 }
 
-/** The lines of a paragraph that are headings, each by itself, and what is between them. */
+/** A line of a paragraph that is a heading, or the lines between two of them. */
 interface Part {
-  /** The number of its first line in the paragraph, from 0. */
+  /** The first line, counted in the paragraph from 0. */
   readonly line: number;
   readonly children: PhrasingContent[];
 }
 
+/** Divides a paragraph at its headings. @param headings has the lines of the headings as keys, from 0. */
 function partsOf(source: Source, paragraph: Paragraph, headings: ReadonlyMap<number, unknown>): Part[] {
   let part: Part = { line: 0, children: [] };
   const parts = [part];
@@ -114,7 +115,7 @@ function partsOf(source: Source, paragraph: Paragraph, headings: ReadonlyMap<num
   return parts;
 }
 
-/** How long a closing run is, with the space before it: one after a space, or as long as the opening one. */
+/** The length of a closing sequence with the space before it. Without a space, it must be as long as the opening one. */
 function closingRun(title: string, opening: number): number {
   const hashes = title.length - title.replace(/#+$/, '').length;
   const before = title.slice(0, title.length - hashes);
@@ -123,7 +124,7 @@ function closingRun(title: string, opening: number): number {
   return closes ? hashes + spaces : 0;
 }
 
-/** Content without some characters of its first and last text; `undefined` where those are not text. */
+/** Removes characters from the start of the first text and the end of the last; `undefined` if those nodes are not text. */
 function shorten(
   children: readonly PhrasingContent[],
   start: number,

@@ -97,28 +97,29 @@ const TRAILING = 'Unexpected spaces at the end of the line, expected none';
 const LEADING = 'Unexpected spaces at the start of the line, expected none';
 const FINAL = 'Unexpected end of the note without a line ending, expected one';
 
-/** Spaces and tabs before a line ending, but for hard breaks, and for what follows a bullet with no text yet. */
+/** Finds spaces and tabs before a line ending, except in hard line breaks and after a bullet without text. */
 function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
   const breaks = new Set([...descendants(tree)].filter(({ type }) => type === 'break').map(startOf));
-  // Not `$` with the flag m: that stands before U+2028 as well, which ends no line in Markdown.
+  // `$` with the flag m would also match before U+2028, which does not end a line in Markdown.
   return [...body.matchAll(/(?<![ \t])[ \t]+(?=\n|(?![\s\S]))/g)].flatMap(({ index, 0: spaces }) => {
     const head = body.slice(lineStart(body, index), index);
-    if (breaks.has(index) || /^[ \t>]*(?:[-*+]|\d+[.)])$/.test(head) || mayMean(head, spaces)) return [];
+    const isBulletOnly = /^[ \t>]*(?:[-*+]|\d+[.)])$/.test(head);
+    if (breaks.has(index) || isBulletOnly || hasMeaningInPandoc(head, spaces)) return [];
     return [{ message: TRAILING, edit: { start: index, end: index + spaces.length, text: '' } }];
   });
 }
 
-/** Whether Pandoc may read a fixed space after a backslash, or a hard break after maths. */
-function mayMean(head: string, spaces: string): boolean {
+/** Whether Pandoc reads trailing spaces as a non-breaking space after a backslash, or as a hard line break after maths. */
+function hasMeaningInPandoc(head: string, spaces: string): boolean {
   return /(?<!\\)(?:\\\\)*\\$/.test(head) || (head.endsWith('$$') && spaces.startsWith('  '));
 }
 
-/** What other programs take for an item of a list: a numeral or letter of any kind, or a bullet without a space. */
+/** What other programs read as a list item: a numeral or letter of any kind, or a bullet without a space. */
 const ITEM = /^[ \t>]*(?:[-+](?![-+])|\(?(?:\d+|#|[A-Za-z]|[ivx]+)[.)][ \t])/m;
 
 /**
- * Up to three spaces before a line of a paragraph or heading at the top level. What follows a list may be meant
- * to be a part of it, and several lines set in by more than one, any by more than three, and verse with hard breaks, are so on purpose.
+ * Finds up to three spaces before the lines of paragraphs and headings at the top level. Indentation may be intended after
+ * a list, of several lines by more than one space, by more than three spaces, and in verse with hard line breaks.
  */
 function leadingSpaces({ body, tree, dialect }: Source): WhitespaceFinding[] {
   const findings: WhitespaceFinding[] = [];
@@ -130,7 +131,7 @@ function leadingSpaces({ body, tree, dialect }: Source): WhitespaceFinding[] {
     else if (block.type === 'heading') afterList = false;
     if (block.type !== 'paragraph' && block.type !== 'heading') continue;
     const first = lineStart(body, startOf(block));
-    // Kramdown takes a line right below indented code for a part of it.
+    // Kramdown reads a line directly after indented code as part of the code.
     const above = tree.children[i - 1];
     if (above?.type === 'code' && lineEnd(body, endOf(above)) + 1 === first) continue;
     const lines = [...body.slice(first, endOf(block)).matchAll(/(?<![^\n])( *)[^ \n]/g)];
@@ -154,45 +155,47 @@ function leadingSpaces({ body, tree, dialect }: Source): WhitespaceFinding[] {
 
 const VOID = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
 
-/** How many more elements HTML opens than it closes. */
+/** The number of elements that HTML opens minus the number that it closes. */
 function openedBy(html: string): number {
   let count = 0;
-  for (const [tag, close, name = ''] of html.matchAll(/<(\/?)([A-Za-z][\w.:-]*)[^<>]*>/g)) {
-    if (close) count--;
+  for (const { 0: tag, groups } of html.matchAll(/<(?<slash>\/?)(?<name>[A-Za-z][\w.:-]*)[^<>]*>/g)) {
+    const { slash, name = '' } = groups!;
+    if (slash) count--;
     else if (!tag.endsWith('/>') && !VOID.has(name.toLowerCase())) count++;
   }
   return count;
 }
 
-/** A second line ending between two top-level blocks that only one parts, where one is a heading or a list. */
+/** Finds headings and lists at the top level without a blank line between them and another block. */
 function missingBlankLines(
   source: Source,
   options: { headings: boolean; lists: boolean },
 ): WhitespaceFinding[] {
   const { body, tree, dialect } = source;
   if (dialect.isOutline) return [];
-  const wanted = (block: RootContent): boolean =>
+  const needsBlankLine = (block: RootContent): boolean =>
     (block.type === 'heading' && options.headings) || (block.type === 'list' && options.lists);
   return tree.children.flatMap((block, i) => {
     const above = tree.children[i - 1];
-    if (!above || !(wanted(above) || wanted(block))) return [];
-    // Kramdown and Python-Markdown go on with a list where CommonMark begins another block; a blank line would end it.
+    if (!above || !(needsBlankLine(above) || needsBlankLine(block))) return [];
+    // Kramdown and Python-Markdown continue a list where CommonMark begins another block. A blank line would end it.
     if ([above, block].every(({ type }) => type === 'list' || type === 'code' || type === 'blockquote'))
       return [];
-    // A line with a bar that stands by itself is a table there.
-    if ([above, block].some((one) => one.type === 'paragraph' && source.slice(one).includes('|'))) return [];
-    // A comment or an anchor right above a block may be about that very block.
+    // Kramdown reads a separate line with a vertical bar as a table.
+    if ([above, block].some((node) => node.type === 'paragraph' && source.slice(node).includes('|')))
+      return [];
+    // A comment or an anchor directly above a block may refer to it.
     if (isHtml(above) || isHtml(block)) return [];
     const start = lineEnd(body, endOf(above));
     const between = body.slice(start, lineStart(body, startOf(block)));
     if (between !== '\n' || !isBlank(body, endOf(above), start)) return [];
-    const [where, what] = wanted(block) ? ['before', block.type] : ['after', above.type];
+    const [where, what] = needsBlankLine(block) ? ['before', block.type] : ['after', above.type];
     const message = `Unexpected line right ${where} a ${what}, expected a blank line between`;
     return [{ message, edit: { start, end: start + 1, text: '\n\n' } }];
   });
 }
 
-/** Whether a block is HTML, or a line of nothing else. */
+/** Whether a block consists of HTML only. */
 function isHtml(block: RootContent): boolean {
   return (
     block.type === 'html' ||
@@ -201,7 +204,7 @@ function isHtml(block: RootContent): boolean {
   );
 }
 
-/** A missing line ending at the end; a note of one line is no text file yet and says nothing of its endings. */
+/** Finds a missing newline at the end of a note. A note of one line may not be meant to have one. */
 function finalNewline({ body }: Source): WhitespaceFinding[] {
   if (body === '' || body.endsWith('\n') || !body.includes('\n')) return [];
   return [{ message: FINAL, edit: { start: body.length, end: body.length, text: '\n' } }];

@@ -1,26 +1,26 @@
-/** The picture in the README: a note before and after, and what the program said of it, drawn as SVG. */
+/** Draws the picture in the README as SVG: a note before and after, and the output of the program. */
 
 import { diffLines } from 'diff';
 
-/** What is drawn. */
+/** The content of the picture. */
 export interface Scene {
-  /** The note's name, and its text before and after. */
+  /** The file name of the note, and its text before and after. */
   readonly path: string;
   readonly before: string;
   readonly after: string;
-  /** What was typed, and what the terminal then showed, colours and all. */
+  /** The command, and its output with escape sequences for colours. */
   readonly command: string;
   readonly output: string;
 }
 
-/** In pixels. */
+/** Lengths in pixels. */
 const LINE = 18;
 const CHARACTER = 7.23;
 const MARGIN = 16;
 const BAR = 28;
 const GAP = 14;
 
-/** How many characters a pane is wide. */
+/** The width of a pane, in characters. */
 const COLUMNS = 66;
 
 const COLORS = {
@@ -31,7 +31,7 @@ const COLORS = {
   pane: '#0d1117',
   bar: '#21262d',
 };
-/** The colours that the program uses, by their codes; 1 is bold. */
+/** The colours of the terminal, by their codes. Code 1 is bold. */
 const CODES: Readonly<Record<string, string>> = {
   '31': '#ff7b72',
   '32': '#7ee787',
@@ -40,7 +40,7 @@ const CODES: Readonly<Record<string, string>> = {
   '2': COLORS.dim,
 };
 
-/** @returns an SVG document. */
+/** Returns the picture as an SVG document. */
 export function drawPicture({ path, before, after, command, output }: Scene): string {
   const parts = diffLines(before, after);
   const left = parts
@@ -84,7 +84,7 @@ function linesOf(text: string, back: string | false | undefined): Line[] {
     .map((line) => ({ spans: [{ text: line, style: '' }], back: back || undefined }));
 }
 
-/** A line of terminal output in pieces of one colour each. */
+/** Divides a line of terminal output into spans of one style. */
 function spansOf(line: string): { text: string; style: string }[] {
   const codes = new Set<string>();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how terminals are told of colours

@@ -1,12 +1,12 @@
-/** The place in the README between two comments that is written by `npm run docs`. */
+/** The section of the README, between two comments, that `npm run docs` writes. */
 
 const BEGIN = '<!-- rules: written by `npm run docs` from the comments in src/rules -->';
 const END = '<!-- end of rules -->';
 
 /**
- * Puts a text between the two comments.
+ * Returns the README with a text between the two comments.
  *
- * @throws {Error} if they are not there.
+ * @throws {Error} if the README lacks the comments.
  */
 export function withRules(readme: string, rules: string): string {
   const [start, end] = [readme.indexOf(BEGIN), readme.indexOf(END)];

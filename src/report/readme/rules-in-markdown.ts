@@ -1,10 +1,10 @@
-/** The rules as a section of the README: a table of all, and under it a heading for each. */
+/** The rules as a section of the README: a table of all rules, and a subsection for each. */
 
 import { diffLines } from 'diff';
 import type { Example, OptionDocs, RuleDocs } from '../../rules/documentation.ts';
 import { hasSigns, SIGN_LEGEND, visibleLines } from '../visible.ts';
 
-/** @returns Markdown, without the headings above it. */
+/** Returns the documentation of rules as Markdown, without the heading of the section. */
 export function rulesInMarkdown(documented: readonly RuleDocs[]): string {
   const rows = documented.map(
     (docs) => `| [\`${docs.id}\`](#${docs.id}) | ${fixes(docs)} | ${docs.summary} |`,
@@ -18,13 +18,13 @@ function fixes({ severity, fixes }: RuleDocs): string {
 }
 
 function ruleInMarkdown({ id, what, why, leaves, options, examples }: RuleDocs): string {
-  const shown = chosen(examples);
-  const alone = leaves.map((one) => `- ${one}`).join('\n');
+  const shown = shownExamples(examples);
+  const unreported = leaves.map((item) => `- ${item}`).join('\n');
   return [
     `### \`${id}\``,
     ...what,
     `*Why:* ${why}`,
-    ...(alone ? ['*It leaves alone:*', alone] : []),
+    ...(unreported ? ['*It leaves alone:*', unreported] : []),
     ...(options.length > 0 ? ['*Options:*', options.map(optionInMarkdown).join('\n')] : []),
     ...shown.map(exampleInMarkdown),
     ...(shown.some(({ before }) => hasSigns(before)) ? [`(${SIGN_LEGEND}.)`] : []),
@@ -37,8 +37,8 @@ function optionInMarkdown({ name, about, default: value, choices = [] }: OptionD
   return `- ${code(`${name}: ${JSON.stringify(value)}`)}${values}. ${about}`;
 }
 
-/** The first that shows what a rule does, and the first that it leaves alone if that takes no more than a line. */
-function chosen(examples: readonly Example[]): Example[] {
+/** The first example of what a rule does, and the first example of one line that it does not report. */
+function shownExamples(examples: readonly Example[]): Example[] {
   const does = examples.find(({ kind }) => kind !== 'kept');
   const leaves = examples.find(
     ({ kind, before, options }) => kind === 'kept' && !options && visibleLines(before).length === 1,

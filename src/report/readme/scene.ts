@@ -1,4 +1,4 @@
-/** What the picture in the README shows: the real program, run on a note of this project. */
+/** The content of the picture in the README: the output of the program for a note of this project. */
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Scene } from './draw-picture.ts';
 
-/** Runs the program that was built last. @param root the folder of this project. */
+/** Runs the built program. @param root the folder of this project. */
 export function makeScene(root: string): Scene {
   const folder = mkdtempSync(join(tmpdir(), 'ddia-notes-'));
   try {

@@ -1,4 +1,4 @@
-/** `npm run docs`: writes the rules into the README of the folder that it runs in, and draws the picture for it. */
+/** `npm run docs`: writes the rules into the README in the working directory, and draws its picture. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { documentRules } from '../../rules/pages/document-rules.ts';

@@ -1,4 +1,4 @@
-/** Makes the documentation of the rules as data, of the comments in their sources and of what they are at run time. */
+/** Builds the documentation of the rules as data, from the comments in their sources and from the rules themselves. */
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { optionComments, ruleComment } from './find-comment.ts';
 import { parseComment } from './parse-comment.ts';
 
 /**
- * Documents all rules, in their order.
+ * Returns the documentation of all rules, in their order.
  *
  * @param root the folder of this project.
  * @throws {Malformed} if a comment is missing, or cannot be read.
@@ -21,7 +21,7 @@ export function documentRules(root: string): RuleDocs[] {
   });
 }
 
-/** Documents a rule. @param code the source that defines it. */
+/** Returns the documentation of a rule. @param file the file name, for errors. @param code the source of the file. */
 export function documentRule(rule: Rule, file: string, code: string): RuleDocs {
   const { id, summary, fixes, severity = 'warn', options, choices = {} } = rule;
   const { what, why, leaves, examples } = parseComment(file, ruleComment(file, code));

@@ -1,13 +1,13 @@
-/** Finding the comment above a rule, and that of each of its options, in the rule's source. */
+/** Finds the comment above a rule, and the comments of its options, in the source of the rule. */
 
-/** A line of a comment without its frame. */
+/** A line of a comment, without the asterisk at its start. */
 export interface Line {
   readonly text: string;
   /** From 1, in the file. */
   readonly number: number;
 }
 
-/** A comment that does not say what it should, or how: "src/rules/dash.ts:12: …". */
+/** Thrown for an invalid comment, with its file and line: “src/rules/dash.ts:12: …”. */
 export class Malformed extends Error {
   constructor(file: string, line: number, what: string) {
     super(`${file}:${line}: ${what}`);
@@ -15,7 +15,7 @@ export class Malformed extends Error {
   }
 }
 
-/** The comment right above the rule that a file exports. */
+/** Returns the comment directly above the rule that a file exports. @throws {Malformed} if there is none. */
 export function ruleComment(file: string, code: string): Line[] {
   const lines = code.split('\n');
   const rule = lines.findIndex((line) => /^export const \w+ = defineRule\(/.test(line));
@@ -33,9 +33,10 @@ export function ruleComment(file: string, code: string): Line[] {
 }
 
 /**
- * The comments of a rule's options, by their names.
+ * Returns the comments of a rule's options, by their names.
  *
- * @param names those that the rule has; each must have a comment, and none besides them.
+ * @param names the names of the options.
+ * @throws {Malformed} if an option has no comment, or a comment has no option.
  */
 export function optionComments(file: string, code: string, names: readonly string[]): Map<string, string> {
   const [, head = '', block = ''] = /([\s\S]*?\n {2}options: \{)([\s\S]*?)(?:\n {2})?\},/.exec(code) ?? [];

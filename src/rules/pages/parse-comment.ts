@@ -1,13 +1,13 @@
 /**
- * Reading the comment above a rule. It begins with what the rule does; tags say the rest:
+ * Parses the comment above a rule. It begins with a description, which tags follow:
  *
- *     @why      why that matters.
- *     @leaves   what it leaves alone, and why; once for each.
- *     @fixes    an example that it fixes: before → after.
- *     @reports  one that it only speaks of.
- *     @keeps    one that it leaves alone without a word.
+ *     @why      the harm that the problem does.
+ *     @leaves   a case that the rule does not report; repeatable.
+ *     @fixes    an example that the rule fixes: before → after.
+ *     @reports  an example that the rule only reports.
+ *     @keeps    an example that the rule does not report.
  *
- * How an example is written is told in `parse-example.ts`.
+ * See `parse-example.ts` for the form of examples.
  */
 
 import type { Example, RuleDocs } from '../documentation.ts';
@@ -20,9 +20,10 @@ const KINDS: Readonly<Record<string, Example['kind']>> = {
   keeps: 'kept',
 };
 
+/** The documentation in the comment above a rule. */
 export type CommentDocs = Pick<RuleDocs, 'what' | 'why' | 'leaves' | 'examples'>;
 
-/** @throws {Malformed} at the first line that is none of that. */
+/** Parses a comment. @throws {Malformed} for the first invalid line. */
 export function parseComment(file: string, lines: readonly Line[]): CommentDocs {
   const first = lines[0]?.number ?? 1;
   const [head = [], ...tagged] = sectionsOf(lines);
@@ -51,7 +52,7 @@ export function parseComment(file: string, lines: readonly Line[]): CommentDocs 
   return { what, why: why[0]!, leaves, examples };
 }
 
-/** The lines before the first tag, and those from each tag to the next. */
+/** Divides a comment into the lines before the first tag, and the lines of each tag. */
 function sectionsOf(lines: readonly Line[]): Line[][] {
   const sections: Line[][] = [[]];
   for (const line of lines) {

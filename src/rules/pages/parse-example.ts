@@ -1,5 +1,5 @@
 /**
- * Reading an example. It stands beside its tag, or below it and set in by two spaces:
+ * Parses an example, which follows its tag on the same line, or on the next lines with an indentation of two spaces:
  *
  *     @fixes Where the the cat is. → Where the cat is.
  *
@@ -7,8 +7,9 @@
  *       # Here--and there
  *       ! Unexpected “--” between words, expected “—”, unless it is meant
  *
- * A line of “→” parts what was from what becomes of it. Lines that begin with “! ” are what is said of it; one that is
- * long goes on below, set in further. “·” is a space at an end of a line, “⊣” the end of a note without a line ending.
+ * A line with “→” separates the note before from the note after. A line that begins with “! ” is a message; a long message
+ * continues on the next line with more indentation. “·” stands for a leading or trailing space, and “⊣” for the end of a
+ * note without a newline.
  */
 
 import type { Example } from '../documentation.ts';
@@ -17,23 +18,25 @@ import { type Line, Malformed } from './find-comment.ts';
 const OPTIONS = /^(\{.*?\})(?:\s+|$)/;
 
 /**
- * @param body the lines from the tag to the next; the first is what follows the tag on its line.
- * @throws {Malformed} at the first line that cannot be read.
+ * Parses an example.
+ *
+ * @param body the lines of the tag; the first is the rest of the line after the tag.
+ * @throws {Malformed} for the first invalid line.
  */
 export function parseExample(file: string, kind: Example['kind'], body: readonly Line[]): Example {
   const [head, ...below] = body as [Line, ...Line[]];
-  const written = OPTIONS.exec(head.text);
-  const beside = { text: head.text.slice(written?.[0].length ?? 0), number: head.number };
-  const lines = [...(beside.text ? [beside] : []), ...below.map((line) => unindented(file, line))];
-  const said = lines.findIndex(({ text }) => text.startsWith('! '));
-  const note = lines.slice(0, said === -1 ? undefined : said);
+  const optionsMatch = OPTIONS.exec(head.text);
+  const sameLine = { text: head.text.slice(optionsMatch?.[0].length ?? 0), number: head.number };
+  const lines = [...(sameLine.text ? [sameLine] : []), ...below.map((line) => unindented(file, line))];
+  const firstMessage = lines.findIndex(({ text }) => text.startsWith('! '));
+  const note = lines.slice(0, firstMessage === -1 ? undefined : firstMessage);
   const [before, after] = kind === 'fixed' ? partsOf(file, head.number, note) : [note, note];
-  const messages = said === -1 ? [] : messagesOf(lines.slice(said));
+  const messages = firstMessage === -1 ? [] : messagesOf(lines.slice(firstMessage));
   if (kind === 'reported' && messages.length === 0)
     throw new Malformed(file, head.number, 'expected what is said of the example: a line with “! ”');
   if (kind === 'kept' && messages.length > 0)
     throw new Malformed(file, head.number, 'expected nothing to be said of what is left alone');
-  const options = written ? { options: optionsOf(file, head.number, written[1]!) } : {};
+  const options = optionsMatch ? { options: optionsOf(file, head.number, optionsMatch[1]!) } : {};
   return {
     kind,
     ...options,
@@ -50,7 +53,7 @@ function unindented(file: string, { text, number }: Line): Line {
   return { text: text.slice(2), number };
 }
 
-/** What stands before and after the arrow. */
+/** Divides the lines at the arrow. */
 function partsOf(file: string, number: number, lines: readonly Line[]): [before: Line[], after: Line[]] {
   const arrow = lines.findIndex(({ text }) => text === '→');
   if (arrow !== -1) return [lines.slice(0, arrow), lines.slice(arrow + 1)];
@@ -58,8 +61,8 @@ function partsOf(file: string, number: number, lines: readonly Line[]): [before:
     .map((line) => line.text)
     .join('\n')
     .trim();
-  const [before, after, another] = text.split(' → ');
-  if (text.includes('\n') || before === undefined || after === undefined || another !== undefined) {
+  const [before, after, rest] = text.split(' → ');
+  if (text.includes('\n') || before === undefined || after === undefined || rest !== undefined) {
     throw new Malformed(
       file,
       number,
@@ -85,7 +88,7 @@ function optionsOf(file: string, number: number, json: string): Record<string, u
   }
 }
 
-/** Lines as a note, the signs for what cannot be seen in a comment made what they stand for. */
+/** Joins lines to a note, with “·” and “⊣” replaced by what they stand for. */
 function noteOf(file: string, number: number, lines: readonly Line[]): string {
   const shown = lines.map(({ text }) => text.replace(/^·+|·+(?=⊣?$)/g, (dots) => ' '.repeat(dots.length)));
   const text = shown.join('\n').replace(/^\n+|\n+$/g, '');
