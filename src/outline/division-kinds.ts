@@ -4,7 +4,7 @@
  */
 
 import { addTo } from '../source/grouping.ts';
-import type { PlannedHeading } from './planned-heading.ts';
+import { type PlannedHeading, tierBelow, tierOf } from './planned-heading.ts';
 
 /** The share of a kind that must have the same depth before the rest is moved to it. */
 const MAJORITY = 2 / 3;
@@ -12,15 +12,15 @@ const MAJORITY = 2 / 3;
 export interface Kinds {
   /** The key of each heading's kind; `undefined` for a plain heading. */
   readonly keys: readonly (string | undefined)[];
-  /** The depths of the kinds by their keys. A kind without a clear depth is absent. */
-  readonly depths: ReadonlyMap<string, KindDepth>;
+  /** The tiers of the kinds by their keys. A kind without a clear depth is absent. */
+  readonly tiers: ReadonlyMap<string, KindTier>;
 }
 
-interface KindDepth {
-  readonly depth: number;
+interface KindTier {
+  readonly tier: number;
   /** The reason, shown to the user. */
   readonly why: string;
-  /** Whether the depth applies to every heading of the kind, wherever it is. */
+  /** Whether the tier applies to every heading of the kind, wherever it is. */
   readonly firm?: boolean;
 }
 
@@ -30,17 +30,17 @@ interface KindDepth {
  */
 export function kindsOf(headings: readonly PlannedHeading[]): Kinds {
   const keys: (string | undefined)[] = keysByNumber(headings);
-  const depths = new Map<string, KindDepth>();
+  const tiers = new Map<string, KindTier>();
   const scattered = scatteredKinds(headings, keys);
   for (const [key, members] of membersOf(headings, keys)) {
-    const depth = scattered.has(key) ? undefined : commonDepth(members);
-    if (depth !== undefined) depths.set(key, { depth, why: 'as most of its kind' });
+    const tier = scattered.has(key) ? undefined : commonTier(members);
+    if (tier !== undefined) tiers.set(key, { tier, why: 'as most of its kind' });
   }
-  liftParts(headings, keys, depths);
-  lowerDecimals(headings, keys, depths);
-  liftLoneChapter(headings, keys, depths);
-  nestAsListed(headings, keys, depths);
-  return { keys, depths };
+  liftParts(headings, keys, tiers);
+  lowerDecimals(headings, keys, tiers);
+  liftLoneChapter(headings, keys, tiers);
+  nestAsListed(headings, keys, tiers);
+  return { keys, tiers };
 }
 
 function keysByNumber(headings: readonly PlannedHeading[]): (string | undefined)[] {
@@ -53,21 +53,21 @@ function keysByNumber(headings: readonly PlannedHeading[]): (string | undefined)
 /**
  * Returns the key of the numbering sequence of each heading with a bare number. Bare numbers start again in
  * each section, so each sequence ("1.", "2.", "3.") is a kind of its own. A number continues the latest
- * sequence whose last number precedes it, preferably one with its own depth.
+ * sequence whose last number precedes it, preferably one with its own tier.
  */
 function sequenceKeys(headings: readonly PlannedHeading[]): (string | undefined)[] {
   /** The sequences by the form and the number that would continue them. */
   const unfinished = new Map<string, Sequence[]>();
   let count = 0;
-  return headings.map(({ numbering, depth }) => {
+  return headings.map(({ numbering, tier }) => {
     if (numbering?.kind !== 'number' || numbering.path) return undefined;
     const { word, number } = numbering;
     const sequences = number > 1 ? (unfinished.get(`${word} ${number}`) ?? []) : [];
-    const at = sequences.findLastIndex(({ depths }) => depths.has(depth));
+    const at = sequences.findLastIndex(({ tiers }) => tiers.has(tier));
     const [previous] = sequences.length > 0 ? sequences.splice(at, 1) : [];
     // Letters that do not start with "A." may be initials: "C. elegans", "D. melanogaster".
-    const sequence = previous ?? { key: number > 1 ? undefined : `row ${count++}`, depths: new Set() };
-    sequence.depths.add(depth);
+    const sequence = previous ?? { key: number > 1 ? undefined : `row ${count++}`, tiers: new Set() };
+    sequence.tiers.add(tier);
     addTo(unfinished, `${word} ${number + 1}`, sequence);
     return sequence.key;
   });
@@ -76,8 +76,8 @@ function sequenceKeys(headings: readonly PlannedHeading[]): (string | undefined)
 interface Sequence {
   /** `undefined` if the sequence does not start at 0 or 1. */
   readonly key: string | undefined;
-  /** The depths of its headings. */
-  readonly depths: Set<number>;
+  /** The tiers of its headings. */
+  readonly tiers: Set<number>;
 }
 
 /**
@@ -101,22 +101,22 @@ function membersOf(
 }
 
 /**
- * Returns the kinds with two or more numbers at several depths each, such as the weeks of a plan and of a
+ * Returns the kinds with two or more numbers at several tiers each, such as the weeks of a plan and of a
  * diary.
  */
 function scatteredKinds(
   headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
 ): ReadonlySet<string> {
-  const firstDepths = new Map<string, number>();
-  /** The numbers of each kind that occur at several depths. */
+  const firstTiers = new Map<string, number>();
+  /** The numbers of each kind that occur at several tiers. */
   const repeated = new Map<string, Set<number>>();
-  for (const [i, { depth, numbering }] of headings.entries()) {
+  for (const [i, { tier, numbering }] of headings.entries()) {
     if (!numbering || numbering.kind === 'number') continue;
     const name = `${keys[i]} ${numbering.number}`;
-    const firstDepth = firstDepths.get(name) ?? depth;
-    firstDepths.set(name, firstDepth);
-    if (firstDepth === depth) continue;
+    const firstTier = firstTiers.get(name) ?? tier;
+    firstTiers.set(name, firstTier);
+    if (firstTier === tier) continue;
     const numbers = repeated.get(keys[i]!) ?? new Set();
     repeated.set(keys[i]!, numbers.add(numbering.number));
   }
@@ -124,20 +124,20 @@ function scatteredKinds(
 }
 
 /**
- * Returns the depth of most headings of a kind; `undefined` if there are too few, or no majority. Other lines
+ * Returns the tier of most headings of a kind; `undefined` if there are too few, or no majority. Other lines
  * do not count.
  */
-function commonDepth(members: readonly PlannedHeading[]): number | undefined {
+function commonTier(members: readonly PlannedHeading[]): number | undefined {
   const written = members.filter(({ node }) => node.type === 'heading');
-  const [depth, count] = mostCommon(written.map(({ depth }) => depth)) ?? [0, 0];
+  const [tier, count] = mostCommon(written.map(({ tier }) => tier)) ?? [0, 0];
   const enough = written.length >= 2 || (written.length === 1 && members.length >= 2);
-  return enough && count >= written.length * MAJORITY ? depth : undefined;
+  return enough && count >= written.length * MAJORITY ? tier : undefined;
 }
 
-/** Returns the most frequent depth and its count. Of equally frequent depths, the smallest. */
-function mostCommon(depths: readonly number[]): [depth: number, count: number] | undefined {
+/** Returns the most frequent tier and its count. Of equally frequent tiers, the smallest. */
+function mostCommon(tiers: readonly number[]): [tier: number, count: number] | undefined {
   const counts = new Map<number, number>();
-  for (const depth of depths) counts.set(depth, (counts.get(depth) ?? 0) + 1);
+  for (const tier of tiers) counts.set(tier, (counts.get(tier) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
 }
 
@@ -145,19 +145,19 @@ function mostCommon(depths: readonly number[]): [depth: number, count: number] |
 function liftParts(
   headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
-  depths: Map<string, KindDepth>,
+  tiers: Map<string, KindTier>,
 ): void {
   const members = membersOf(headings, keys);
   const ofKind = (kind: string) => [...members].filter(([, [first]]) => first!.numbering?.kind === kind);
   for (const [part, parts] of ofKind('part')) {
     for (const [chapter, chapters] of ofKind('chapter')) {
-      const below = depths.get(chapter)?.depth;
+      const below = tiers.get(chapter)?.tier;
       if (below === undefined || !containChapters(headings, parts, chapters)) continue;
-      if (parts.every(({ depth }) => depth < below) && depths.has(part)) continue;
-      const above = parts.map(({ depth }) => depth).filter((depth) => depth < below);
-      const depth = above.length > 0 ? Math.max(...new Set(above)) : below - 1;
-      const free = depth >= 1 && !(depth === 1 && below === 2 && hasTitle(headings));
-      if (free) depths.set(part, { depth, why: 'above the chapters that it holds' });
+      if (parts.every(({ tier }) => tier < below) && tiers.has(part)) continue;
+      const above = parts.map(({ tier }) => tier).filter((tier) => tier < below);
+      const tier = above.length > 0 ? Math.max(...new Set(above)) : tierBelow(below, -1);
+      const free = tier >= tierOf(1) && !(tier === tierOf(1) && below === tierOf(2) && hasTitle(headings));
+      if (free) tiers.set(part, { tier, why: 'above the chapters that it holds' });
     }
   }
 }
@@ -174,36 +174,37 @@ function containChapters(
 }
 
 function hasTitle(headings: readonly PlannedHeading[]): boolean {
-  return headings.filter(({ depth }) => depth === 1).length === 1 && headings[0]?.depth === 1;
+  return headings.filter(({ tier }) => tier === tierOf(1)).length === 1 && headings[0]?.tier === tierOf(1);
 }
 
 /** Puts "2.1" below "2" if each such heading follows its parent. */
 function lowerDecimals(
   headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
-  depths: Map<string, KindDepth>,
+  tiers: Map<string, KindTier>,
 ): void {
   for (let length = 2; length <= 5; length++) {
     const members = headings.filter(({ numbering }) => numbering?.path?.length === length);
     if (members.length < (length > 2 ? 1 : 2)) continue;
-    const above = depthsOfParents(headings, keys, depths, length);
+    const above = tierOfParents(headings, keys, tiers, length);
     if (!above) continue;
     const key = members[0]!.numbering!.word;
-    const own = depths.get(key)?.depth ?? least(members.map(({ depth }) => depth));
-    if (own <= above) depths.set(key, { depth: above + 1, why: 'below the number that it is a part of' });
+    const own = tiers.get(key)?.tier ?? least(members.map(({ tier }) => tier));
+    if (own <= above)
+      tiers.set(key, { tier: tierBelow(above), why: 'below the number that it is a part of' });
   }
 }
 
 /**
- * Returns the greatest depth of the parents of decimal numbers, such as "2" or "Chapter 2" for "2.1".
+ * Returns the greatest tier of the parents of decimal numbers, such as "2" or "Chapter 2" for "2.1".
  *
  * @param length the number of parts of the decimal numbers, 2 for "2.1".
  * @returns `undefined` if any of them does not follow its parent.
  */
-function depthsOfParents(
+function tierOfParents(
   headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
-  depths: ReadonlyMap<string, KindDepth>,
+  tiers: ReadonlyMap<string, KindTier>,
   length: number,
 ): number | undefined {
   let parent: number | undefined;
@@ -223,8 +224,8 @@ function depthsOfParents(
     const last = counts.get(parent) ?? 0;
     if (numbering.number !== last + 1 || numbers.at(-1) === 0) return undefined;
     counts.set(parent, last + 1);
-    const kind = depths.get(keys[parent] ?? '');
-    deepest = Math.max(deepest, kind?.depth ?? above.depth);
+    const kind = tiers.get(keys[parent] ?? '');
+    deepest = Math.max(deepest, kind?.tier ?? above.tier);
   }
   return deepest;
 }
@@ -238,41 +239,41 @@ function least(numbers: readonly number[]): number {
 function liftLoneChapter(
   headings: readonly PlannedHeading[],
   keys: (string | undefined)[],
-  depths: Map<string, KindDepth>,
+  tiers: Map<string, KindTier>,
 ): void {
   const [title, ...rest] = headings;
   const lone =
     title?.numbering?.kind === 'chapter' &&
-    title.depth > 1 &&
+    title.tier > tierOf(1) &&
     rest.every(({ numbering }) => numbering?.word !== title.numbering!.word);
-  const top = least(rest.map(({ depth }) => depth));
-  if (!lone || top >= title.depth) return;
+  const top = least(rest.map(({ tier }) => tier));
+  if (!lone || top >= title.tier) return;
   keys[0] = 'the chapter';
-  depths.set('the chapter', { depth: 1, why: 'above the sections of the chapter', firm: true });
-  for (const [i, { depth }] of headings.entries()) if (i > 0 && depth === top) keys[i] = 'its sections';
-  depths.set('its sections', { depth: 2, why: 'below the chapter that it is a part of', firm: true });
+  tiers.set('the chapter', { tier: tierOf(1), why: 'above the sections of the chapter', firm: true });
+  for (const [i, { tier }] of headings.entries()) if (i > 0 && tier === top) keys[i] = 'its sections';
+  tiers.set('its sections', { tier: tierOf(2), why: 'below the chapter that it is a part of', firm: true });
 }
 
 /** Nests headings as in the table of contents where the headings themselves are not nested. */
 function nestAsListed(
   headings: readonly PlannedHeading[],
   keys: (string | undefined)[],
-  depths: Map<string, KindDepth>,
+  tiers: Map<string, KindTier>,
 ): void {
-  const depthOf = new Map(headings.map(({ node, depth }) => [node, depth]));
+  const tierOfNode = new Map(headings.map(({ node, tier }) => [node, tier]));
   const nested = headings.filter(
-    ({ depth, listedUnder }) => listedUnder && depth > depthOf.get(listedUnder)!,
+    ({ tier, listedUnder }) => listedUnder && tier > tierOfNode.get(listedUnder)!,
   );
   // If no heading is nested as in the list, the note is flat on purpose.
   if (nested.length === 0) return;
   const indexes = new Map<unknown, number>();
-  for (const [i, { node, depth, listedUnder }] of headings.entries()) {
+  for (const [i, { node, tier, listedUnder }] of headings.entries()) {
     indexes.set(node, i);
     const above = indexes.get(listedUnder);
     if (above === undefined || keys[i] !== undefined) continue;
-    const depthAbove = depths.get(keys[above] ?? '')?.depth ?? headings[above]!.depth;
-    if (depth > depthAbove) continue;
+    const tierAbove = tiers.get(keys[above] ?? '')?.tier ?? headings[above]!.tier;
+    if (tier > tierAbove) continue;
     keys[i] = `listed under ${above}`;
-    depths.set(keys[i], { depth: depthAbove + 1, why: 'as in the contents list', firm: true });
+    tiers.set(keys[i], { tier: tierBelow(tierAbove), why: 'as in the contents list', firm: true });
   }
 }

@@ -13,7 +13,7 @@ import type { Source } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { type PlannedDepth, planDepths } from './heading-depths.ts';
 import { nestingOf } from './nesting.ts';
-import type { PlannedHeading } from './planned-heading.ts';
+import { type PlannedHeading, tierOf, tierOfLine } from './planned-heading.ts';
 import { findPseudoHeadings, type PseudoHeading } from './pseudo-headings.ts';
 import { findTaglines, type TaglineVerdict } from './tagline.ts';
 import { findUnspacedHeadings, type UnspacedHeading } from './unspaced-headings.ts';
@@ -100,8 +100,7 @@ const PLAIN = { listedUnder: undefined, version: false } as const;
 
 /**
  * Returns the headings whose depths are planned: all except taglines, and the pseudo-headings without an
- * objection. The depth of a pseudo-heading is between that of the heading above it and the next, by the rank
- * of its marker.
+ * objection. The tier of a pseudo-heading depends on the heading above it and on the rank of its marker.
  */
 function headingsToPlan(
   source: Source,
@@ -129,7 +128,7 @@ function headingsToPlan(
       const text = texts.get(node)!;
       planned.push({
         node,
-        depth: node.depth,
+        tier: tierOf(node.depth),
         numbering: numberingOf(text),
         listedUnder: listedUnder.get(node),
         version: VERSION.test(text),
@@ -139,7 +138,8 @@ function headingsToPlan(
     if (node.type !== 'paragraph') continue;
     for (const heading of unspaced.get(node) ?? []) {
       enter(heading.depth);
-      planned.push({ node: heading, depth: heading.depth, numbering: numberingOf(heading.text), ...PLAIN });
+      const tier = tierOf(heading.depth);
+      planned.push({ node: heading, tier, numbering: numberingOf(heading.text), ...PLAIN });
     }
     const pseudo = pseudos.get(node);
     if (!pseudo || pseudo.objection !== undefined) continue;
@@ -148,8 +148,8 @@ function headingsToPlan(
       open.find(({ markers }) => markers.has(pseudo.marker)) ??
       open.findLast(({ isContentsName }) => !isContentsName);
     section?.markers.add(pseudo.marker);
-    const depth = (section?.depth ?? 1) + (ranks.get(pseudo.marker) ?? 1) / (ranks.size + 1);
-    planned.push({ node, depth, numbering: numberingOf(pseudo.text), ...PLAIN });
+    const tier = tierOfLine(section?.depth ?? 1, ranks.get(pseudo.marker) ?? 1, ranks.size);
+    planned.push({ node, tier, numbering: numberingOf(pseudo.text), ...PLAIN });
   }
   return planned;
 }

@@ -1,7 +1,7 @@
 /** Planning the depths of headings: divisions of the same kind at the same depth, and no depth skipped. */
 
 import { type Kinds, kindsOf } from './division-kinds.ts';
-import type { PlannedHeading } from './planned-heading.ts';
+import { depthOfTier, isTierOfLine, type PlannedHeading, tierOf } from './planned-heading.ts';
 
 /** The depth that a heading should have. */
 export interface PlannedDepth {
@@ -22,22 +22,25 @@ export function planDepths(
   asWritten = false,
 ): Map<PlannedHeading['node'], PlannedDepth> {
   if (asWritten || isChangelog(headings))
-    return new Map(headings.map(({ node, depth }) => [node, { depth: Math.ceil(depth), why: undefined }]));
+    return new Map(headings.map(({ node, tier }) => [node, { depth: depthOfTier(tier), why: undefined }]));
   const kinds = kindsOf(headings);
-  const moved = movedDepths(headings, kinds);
+  const moved = movedTiers(headings, kinds);
   const unskipped = withoutSkips(headings, kinds, moved, new Map());
   // A chapter outside all parts is as deep as the chapters inside them, so the greatest depth of a kind
   // applies.
   const deepest = new Map<string, number>();
   for (const i of headings.keys()) {
-    const key = kindAndDepth(kinds, i, moved[i]!);
+    const key = kindAndTier(kinds, i, moved[i]!);
     if (key) deepest.set(key, Math.max(deepest.get(key) ?? 0, unskipped[i]!));
   }
   const depths = withoutSkips(headings, kinds, moved, deepest);
   return new Map(
-    headings.map(({ node, depth: written }, i) => {
+    headings.map(({ node, tier: written }, i) => {
       const depth = depths[i]!;
-      return [node, { depth, why: depth === written ? undefined : whyMoved(kinds, i, written, moved[i]!) }];
+      return [
+        node,
+        { depth, why: tierOf(depth) === written ? undefined : whyMoved(kinds, i, written, moved[i]!) },
+      ];
     }),
   );
 }
@@ -47,17 +50,17 @@ function isChangelog(headings: readonly PlannedHeading[]): boolean {
   return headings.filter(({ version }) => version).length >= 3;
 }
 
-function whyMoved({ keys, depths }: Kinds, i: number, written: number, moved: number): string {
-  const kind = depths.get(keys[i] ?? '');
+function whyMoved({ keys, tiers }: Kinds, i: number, written: number, moved: number): string {
+  const kind = tiers.get(keys[i] ?? '');
   if (moved === written) return 'so that no level is skipped';
-  return kind && moved === kind.depth ? kind.why : 'as the heading that it stands under';
+  return kind && moved === kind.tier ? kind.why : 'as the heading that it stands under';
 }
 
 /**
- * Returns a key for the headings of the same kind that have the same depth; `undefined` for a plain heading.
+ * Returns a key for the headings of the same kind that have the same tier; `undefined` for a plain heading.
  */
-function kindAndDepth({ keys }: Kinds, i: number, depth: number): string | undefined {
-  return keys[i] && `${keys[i]} ${depth}`;
+function kindAndTier({ keys }: Kinds, i: number, tier: number): string | undefined {
+  return keys[i] && `${keys[i]} ${tier}`;
 }
 
 /** A heading whose section has not ended yet. */
@@ -71,10 +74,10 @@ interface OpenHeading {
 }
 
 /**
- * Returns the depths after the headings of each kind, and the plain headings below them, are moved to the
- * kind's depth.
+ * Returns the tiers after the headings of each kind, and the plain headings below them, are moved to the
+ * kind's tier.
  */
-function movedDepths(headings: readonly PlannedHeading[], kinds: Kinds): number[] {
+function movedTiers(headings: readonly PlannedHeading[], kinds: Kinds): number[] {
   const groups = siblingGroups(headings, kinds);
   const unmovable = new Set<string>();
   // Either all siblings of a kind with the same written depth move to the depth of their kind, or none.
@@ -90,30 +93,30 @@ function movedDepths(headings: readonly PlannedHeading[], kinds: Kinds): number[
 function siblingGroups(headings: readonly PlannedHeading[], { keys }: Kinds): string[] {
   const parents = parentsOf(
     headings,
-    headings.map(({ depth }) => depth),
+    headings.map(({ tier }) => tier),
   );
-  return headings.map(({ depth }, i) => `${parents[i]} ${depth} ${keys[i]}`);
+  return headings.map(({ tier }, i) => `${parents[i]} ${tier} ${keys[i]}`);
 }
 
 /**
- * Moves headings to the depths of their kinds where their place allows it.
+ * Moves headings to the tiers of their kinds where their place allows it.
  *
  * @param isUnmovable whether a heading must only move with its parent.
- * @returns the new depths, and for each heading of a kind with a depth whether it was moved to that depth.
+ * @returns the new tiers, and for each heading of a kind with a tier whether it was moved to that tier.
  */
 function tryToMove(
   headings: readonly PlannedHeading[],
-  { keys, depths }: Kinds,
+  { keys, tiers }: Kinds,
   isUnmovable: (i: number) => boolean,
 ): { moved: number[]; movable: (boolean | undefined)[] } {
   const open: OpenHeading[] = [];
   const movables: (boolean | undefined)[] = [];
-  const movedDepths = headings.map(({ depth, numbering }, i) => {
+  const movedTiers = headings.map(({ tier, numbering }, i) => {
     const closed: OpenHeading[] = [];
-    while (open.length > 0 && open.at(-1)!.written >= depth) closed.push(open.pop()!);
+    while (open.length > 0 && open.at(-1)!.written >= tier) closed.push(open.pop()!);
     const parent = open.at(-1);
     const key = keys[i];
-    const { depth: kind, firm } = depths.get(key ?? '') ?? {};
+    const { tier: kind, firm } = tiers.get(key ?? '') ?? {};
     const name = numbering && `${key} ${numbering.path?.join('.') ?? numbering.number}`;
     // "Chapter 1" below a plain "Answers" is another chapter 1: it is neither moved out of that section nor
     // into it. "Day 3 homework" below "Day 3" is part of that day.
@@ -125,19 +128,19 @@ function tryToMove(
           open.every((other) => other.containsChapters || other.moved < kind) &&
           closed.every((other) => other.containsChapters || other.moved >= kind)));
     movables.push(kind === undefined ? undefined : movable);
-    const moved = Math.max(1, movable ? kind : depth + (parent ? parent.moved - parent.written : 0));
-    open.push({ written: depth, moved, containsChapters: i === 0 || key !== undefined, name });
+    const moved = Math.max(tierOf(1), movable ? kind : tier + (parent ? parent.moved - parent.written : 0));
+    open.push({ written: tier, moved, containsChapters: i === 0 || key !== undefined, name });
     return moved;
   });
-  return { moved: movedDepths, movable: movables };
+  return { moved: movedTiers, movable: movables };
 }
 
 /**
  * Makes each heading at most one deeper than its parent, except headings of a kind with a depth, and their
  * siblings.
  *
- * @param moved the depths after `movedDepths`.
- * @param deepest the depths of kinds by `kindAndDepth`.
+ * @param moved the tiers after `movedTiers`.
+ * @param deepest the depths of kinds by `kindAndTier`.
  */
 function withoutSkips(
   headings: readonly PlannedHeading[],
@@ -147,7 +150,7 @@ function withoutSkips(
 ): number[] {
   const parents = parentsOf(headings, moved);
   const siblings = (i: number): string => `${parents[i]} ${moved[i]}`;
-  const depthOfKind = (i: number): number | undefined => deepest.get(kindAndDepth(kinds, i, moved[i]!) ?? '');
+  const depthOfKind = (i: number): number | undefined => deepest.get(kindAndTier(kinds, i, moved[i]!) ?? '');
   const depthsOfSiblings = new Map<string, number>();
   for (const i of headings.keys()) {
     const depth = depthOfKind(i);
@@ -157,23 +160,22 @@ function withoutSkips(
   const depths: number[] = [];
   for (const i of headings.keys()) {
     const parent = parents[i];
-    // The depth of an emphasised line without a heading above it is between two depths.
-    const own = parent === undefined ? Math.ceil(moved[i]!) : depths[parent]! + 1;
+    const own = parent === undefined ? depthOfTier(moved[i]!) : depths[parent]! + 1;
     depths.push(depthOfKind(i) ?? depthsOfSiblings.get(siblings(i)) ?? own);
   }
   return depths;
 }
 
 /**
- * Returns the index of each heading's parent. A heading is only below an emphasised line if its depth leaves
+ * Returns the index of each heading's parent. A heading is only below an emphasised line if its tier leaves
  * room for the line above it.
  */
-function parentsOf(headings: readonly PlannedHeading[], depths: readonly number[]): (number | undefined)[] {
+function parentsOf(headings: readonly PlannedHeading[], tiers: readonly number[]): (number | undefined)[] {
   const open: number[] = [];
-  const isLine = (i: number) => headings[i]!.node.type === 'paragraph' && !Number.isInteger(depths[i]!);
-  return depths.map((depth, i) => {
+  const isLine = (i: number) => headings[i]!.node.type === 'paragraph' && isTierOfLine(tiers[i]!);
+  return tiers.map((tier, i) => {
     const isClosed = (last: number) =>
-      depths[last]! >= depth || (isLine(last) && !isLine(i) && depth <= Math.ceil(depths[last]!));
+      tiers[last]! >= tier || (isLine(last) && !isLine(i) && tier <= tierOf(depthOfTier(tiers[last]!)));
     while (open.length > 0 && isClosed(open.at(-1)!)) open.pop();
     const parent = open.at(-1);
     open.push(i);

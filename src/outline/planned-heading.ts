@@ -1,8 +1,46 @@
-/** A heading before its depth is planned. */
+/** Headings before their depths are planned. */
 
 import type { Heading, Paragraph } from 'mdast';
 import type { Numbering } from '../titles/numbering.ts';
 import type { UnspacedHeading } from './unspaced-headings.ts';
+
+/**
+ * The number of tiers per depth. The first tier of a depth is that of its headings. The others are for the
+ * emphasised lines below such a heading, which are spaced evenly by the ranks of their markers (see
+ * `nesting.ts`). It is a multiple of all numbers up to 16, so that tiers are integers for up to 15 markers.
+ */
+const TIERS_PER_DEPTH = 720_720;
+
+/** Returns the tier of a heading. */
+export function tierOf(depth: number): number {
+  return depth * TIERS_PER_DEPTH;
+}
+
+/**
+ * Returns the tier of an emphasised line.
+ *
+ * @param depth the depth of the heading above the line.
+ * @param rank the rank of the line's marker, from 1.
+ * @param markers the number of ranked markers.
+ */
+export function tierOfLine(depth: number, rank: number, markers: number): number {
+  return tierOf(depth) + Math.floor((rank * TIERS_PER_DEPTH) / (markers + 1));
+}
+
+/** Returns the depth of a tier. That of an emphasised line is one more than that of the heading above it. */
+export function depthOfTier(tier: number): number {
+  return Math.ceil(tier / TIERS_PER_DEPTH);
+}
+
+/** Whether a tier is one of those for emphasised lines. */
+export function isTierOfLine(tier: number): boolean {
+  return tier % TIERS_PER_DEPTH !== 0;
+}
+
+/** Returns the tier that is a number of depths below another one, or above it if the number is negative. */
+export function tierBelow(tier: number, depths = 1): number {
+  return tier + depths * TIERS_PER_DEPTH;
+}
 
 /**
  * A heading, a heading without a space after `#`, or an emphasised line (a paragraph) that serves as a
@@ -10,11 +48,8 @@ import type { UnspacedHeading } from './unspaced-headings.ts';
  */
 export interface PlannedHeading {
   readonly node: Heading | Paragraph | UnspacedHeading;
-  /**
-   * The written depth. That of an emphasised line is a fraction between the depth of the heading above it and
-   * the next.
-   */
-  readonly depth: number;
+  /** The tier of the written depth. */
+  readonly tier: number;
   readonly numbering: Numbering | undefined;
   /**
    * The parent heading in the table of contents; `undefined` if the heading is at the top level or not
