@@ -140,6 +140,7 @@ describe('only', () => {
       'reprint/printer-style.ts',
       'reprint/printer.ts',
       'source/destination.ts',
+      'source/inline-tokenizers.ts',
       'source/linear-syntax.ts',
       'source/parse.ts',
       'source/print.ts',
