@@ -4,9 +4,9 @@
  */
 
 import type { AnchorStyle } from '../links/slug.ts';
+import { encodePath } from './encode-address.ts';
 import type { NoteOrigin } from './join/link-targets.ts';
 import { hashOf, type PageRecord } from './page-record.ts';
-import { encodePath } from './rewrite-links.ts';
 
 /** The version of the manifest format. */
 export const MANIFEST_VERSION = 2;

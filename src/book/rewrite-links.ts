@@ -10,9 +10,10 @@ import { destinationOf, hasDestination, readAddress } from '../source/destinatio
 import { applyEdits, type Edit } from '../source/edits.ts';
 import type { Expectation } from '../source/fix.ts';
 import { addTo } from '../source/grouping.ts';
-import { type Range, sortRanges } from '../source/range.ts';
-import { endOf, type Source, startOf } from '../source/source.ts';
+import { sortRanges } from '../source/range.ts';
+import { startOf } from '../source/source.ts';
 import type { BookLayout } from './book-layout.ts';
+import { addressOfFragment, encodePath } from './encode-address.ts';
 import type { Page } from './split/pages.ts';
 
 /** The location of the book relative to the note, and how links to its pages are written. */
@@ -228,41 +229,4 @@ export function pathBetween(layout: BookLayout, from: Page, to: Page): string {
   const target = layout.name(to).path;
   const path = posix.relative(posix.dirname(`/${layout.name(from).path}`), `/${target}`);
   return encodePath(path || posix.basename(target));
-}
-
-/**
- * Encodes a path as an address in Markdown. Letters of all scripts are unchanged, because programs accept
- * them.
- */
-export function encodePath(path: string): string {
-  return path.replace(/[^\p{L}\p{M}\p{N}/._~-]/gu, (sign) =>
-    encodeURIComponent(sign).replace(/[()*'!]/g, escapeByte),
-  );
-}
-
-/** Encodes a fragment for an address, where it follows `#`. */
-export function addressOfFragment(fragment: string): string {
-  return /[\s()<>\\&%]/.test(fragment) ? encodeURIComponent(fragment).replace(/[()]/g, escapeByte) : fragment;
-}
-
-/**
- * Returns the range of a reference's address in the body, with its escapes and character references;
- * `undefined` if it cannot be determined.
- */
-export function writtenAddressRange(source: Source, { node, at, address }: Reference): Range | undefined {
-  if (!at) return hasDestination(node) ? destinationOf(source, node) : undefined;
-  const range = { start: startOf(node) + at.start, end: startOf(node) + at.end };
-  return source.body.slice(range.start, range.end).startsWith(address) ? range : undefined;
-}
-
-/**
- * Returns the range of a reference's address, or of the whole reference if that range cannot be determined.
- */
-export function addressRange(source: Source, reference: Reference): Range {
-  const { node } = reference;
-  return writtenAddressRange(source, reference) ?? { start: startOf(node), end: endOf(node) };
-}
-
-function escapeByte(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
+import { encodePath } from '../book/encode-address.ts';
 import { BookAssets } from '../book/folder/book-assets.ts';
 import {
   type BookPlan,
@@ -16,8 +17,7 @@ import { type JoinResult, joinPages } from '../book/join/join-pages.ts';
 import { type Manifest, originOf, printManifest, writtenFiles } from '../book/manifest.ts';
 import { parseManifest } from '../book/manifest-schema.ts';
 import { hashOf } from '../book/page-record.ts';
-import { encodePath } from '../book/rewrite-links.ts';
-import { SplitError } from '../book/split/page-maker.ts';
+import { SplitError } from '../book/split/check-page.ts';
 import { type Book, splitNote } from '../book/split/split-note.ts';
 import { targetAnchors } from '../book/targets/all-targets.ts';
 import { isMdxFile } from '../links/markdown-files.ts';

@@ -6,7 +6,7 @@ import { ConfinedFolder, realPathOf } from '../../reader/confined-folder.ts';
 import { homeOf } from '../../reader/home.ts';
 import { foldedName, isGitFolder, isPlainPath } from '../../reader/plain-path.ts';
 import { ASSETS_FOLDER, MEDIA_FILE } from '../book-options.ts';
-import { encodePath } from '../rewrite-links.ts';
+import { encodePath } from '../encode-address.ts';
 
 /** The files that are copied into a book: images and other media of the note. */
 export class BookAssets {

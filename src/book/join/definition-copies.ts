@@ -14,7 +14,6 @@ import { lineStart } from '../../source/line-bounds.ts';
 import { endOf, startOf } from '../../source/source.ts';
 import { descendants } from '../../source/walk.ts';
 import { hashOfDefinition } from '../page-record.ts';
-import { addressRange, writtenAddressRange } from '../rewrite-links.ts';
 import {
   definitionKey,
   effectiveDefinitions,
@@ -22,6 +21,7 @@ import {
   type SharedDefinition,
   unnested,
 } from '../shared-definitions.ts';
+import { addressRange, writtenAddressRange } from './address-range.ts';
 import { ConflictError, JoinError } from './join-errors.ts';
 import type { JoinedNote } from './joined-note.ts';
 import type { LinkTarget, PagePiece } from './link-targets.ts';

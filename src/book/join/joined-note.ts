@@ -7,7 +7,7 @@ import { slugsOf } from '../../links/slug.ts';
 import { mapOffset } from '../../source/edits.ts';
 import type { FileOffset } from '../../source/offsets.ts';
 import { type Source, startOf } from '../../source/source.ts';
-import { addressOfFragment } from '../rewrite-links.ts';
+import { addressOfFragment } from '../encode-address.ts';
 import { effectiveDefinitions, type SharedDefinition } from '../shared-definitions.ts';
 import { type LinkTarget, LinkTargets, type NoteOrigin, type PagePiece } from './link-targets.ts';
 

@@ -8,8 +8,8 @@ import { filesMeantBy, isFolderPage } from '../../links/markdown-files.ts';
 import type { Reference } from '../../links/references.ts';
 import { type AnchorStyle, slugsOf } from '../../links/slug.ts';
 import { type Source, startOf } from '../../source/source.ts';
+import { encodePath } from '../encode-address.ts';
 import type { PageRecord } from '../page-record.ts';
-import { encodePath } from '../rewrite-links.ts';
 import { withoutNumbers } from '../split/file-names.ts';
 import type { RestoredPage } from './restored-page.ts';
 

@@ -1,18 +1,13 @@
-/**
- * Making the pages of a book, and checking each: parsed again, it must have the same content as its part of
- * the note.
- */
+/** Making the pages of a book: the files of its chapters, with front matter, rewritten links and a footer. */
 
-import type { Root, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import { applyEdits, type Edit, shiftEdits } from '../../source/edits.ts';
-import { expectedTree } from '../../source/expected-tree.ts';
 import type { Expectation } from '../../source/fix.ts';
 import { setHeadingDepth } from '../../source/heading-depth.ts';
 import { lineEnd } from '../../source/line-bounds.ts';
 import { isFrontMatter } from '../../source/parse.ts';
 import { compareRanges } from '../../source/range.ts';
-import { endOf, Source, startOf } from '../../source/source.ts';
-import { firstDifference } from '../../source/tree-difference.ts';
+import { endOf, type Source, startOf } from '../../source/source.ts';
 import type { BookLayout, LayoutOptions } from '../book-layout.ts';
 import type { PageKey, TargetName } from '../book-options.ts';
 import { hashOfDefinition, type PageRecord, recordPage } from '../page-record.ts';
@@ -25,8 +20,9 @@ import {
 } from '../shared-definitions.ts';
 import { TARGETS } from '../targets/all-targets.ts';
 import type { PageTitles } from '../targets/target.ts';
+import { checkPage, SplitError } from './check-page.ts';
 import { descriptionOf } from './description.ts';
-import { type Closing, closingOf, withoutBlankEnd } from './open-end.ts';
+import { type Closing, closingOf } from './open-end.ts';
 import type { FrontMatterData, PageFrontMatter } from './page-front-matter.ts';
 import type { Page } from './pages.ts';
 
@@ -40,17 +36,6 @@ export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'reservedN
   readonly noteFrontMatter: FrontMatterData;
   /** The title of the book if neither its heading nor its front matter has one. */
   readonly title: string;
-}
-
-/** No page with the same content can be made from a part of the note. */
-export class SplitError extends Error {
-  /**
-   * @param path the path of the page.
-   * @param line the line of the note's body, from 1, where page and note differ.
-   */
-  constructor(path: string, line: number) {
-    super(`${path} would not say the same as line ${line} of the note`);
-  }
 }
 
 /** Makes the files of a book's pages, and counts the links that could not be rewritten. */
@@ -244,32 +229,4 @@ function copyText(source: Source, node: SharedDefinition, edits: readonly Edit[]
   const inside = edits.filter((edit) => edit.start >= start && edit.end <= end);
   const text = applyEdits(source.slice(node), shiftEdits(inside, -start));
   return unnested(text, node.position!.start.column - 1);
-}
-
-/**
- * Parses a page, and compares it with its part of the note.
- *
- * @throws {SplitError} if they differ.
- */
-function checkPage(
-  source: Source,
-  text: string,
-  blocks: readonly RootContent[],
-  expectations: readonly Expectation[],
-  footerLength: number,
-  path: string,
-): Source {
-  const page = Source.parse(text);
-  const { tree } = page;
-  const root: Root = { type: 'root', children: [...blocks] };
-  const expected = expectedTree(root, expectations).tree;
-  const first = tree.children[0] && isFrontMatter(tree.children[0]) ? 1 : 0;
-  const actual: Root = {
-    type: 'root',
-    children: tree.children.slice(first, tree.children.length - footerLength),
-  };
-  const difference = firstDifference(withoutBlankEnd(expected), withoutBlankEnd(actual));
-  if (!difference) return page;
-  const node = difference.position ? difference : blocks[0];
-  throw new SplitError(path, node?.position ? source.point(startOf(node)).line : 1);
 }

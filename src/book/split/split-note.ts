@@ -9,8 +9,9 @@ import { BookLayout } from '../book-layout.ts';
 import type { PageRecord } from '../page-record.ts';
 import { TARGETS } from '../targets/all-targets.ts';
 import type { BookFile } from '../targets/target.ts';
+import { SplitError } from './check-page.ts';
 import { PageFrontMatter } from './page-front-matter.ts';
-import { PageMaker, SplitError, type SplitOptions } from './page-maker.ts';
+import { PageMaker, type SplitOptions } from './page-maker.ts';
 
 /** A page of the book, or text of the note that belongs to none. */
 export type BookPart = { readonly text: string; readonly record: PageRecord } | { readonly leftOut: string };
