@@ -1,11 +1,15 @@
 import { defineRule } from './define-rule.ts';
 import { classOf, englishMatches } from './english-prose.ts';
 
-const ARTICLE = /(?<![\p{L}\p{N}.'’-])(an?|(?<=^|[.!?] )An?) ([a-z]{3,40})(?![\p{L}\p{N}'’/]|\.\S)/gu;
+const WRITTEN = '(?<written>an?|(?<=^|[.!?] )An?)';
+const NEXT_WORD = "(?<word>[a-z]{3,40})(?![\\p{L}\\p{N}'’/]|\\.\\S)";
+/** An article and the next word. */
+const ARTICLE = new RegExp(`(?<![\\p{L}\\p{N}.'’-])${WRITTEN} ${NEXT_WORD}`, 'gu');
 /** Words that are pronounced with another first sound than they are spelt: “an hour”, “a one-off”, “a user”. */
 const SILENT_H = /^(?:heir|honest|honor|honour|hour)/;
-const LIKE_YOU =
-  /^(?:eu|ewe|one(?:s|self|$)|once|oui|u[cfhkqrt][aeiou]|ubiq|una(?:nim|ry)|uni(?!den|m[^eo]|n)|us[aeiu]|uu)/;
+const CONSONANT_STARTS =
+  'eu ewe one(?:s|self|$) once oui u[cfhkqrt][aeiou] ubiq una(?:nim|ry) uni(?!den|m[^eo]|n) us[aeiu] uu';
+const LIKE_YOU = new RegExp(`^(?:${CONSONANT_STARTS.replaceAll(' ', '|')})`);
 /** Words that follow “a” only if it is a name or letter, not the article. */
 const NO_NOUN = new Set(
   'and are as asks at enters equals executes if implies in into intersects is of on or over to under'.split(
@@ -40,7 +44,8 @@ export const article = defineRule({
     for (const { reading, matches } of englishMatches(source, ARTICLE)) {
       // In text that also mentions “b”, “a” is a name.
       if (/\bb\b/.test(reading.text)) continue;
-      for (const { 0: text, 1: written = '', 2: word = '', index } of matches) {
+      for (const { 0: text, groups, index } of matches) {
+        const { written = '', word = '' } = groups!;
         if (classOf(word) < FREQUENT || NO_NOUN.has(word) || !/[aeiouy]/.test(word)) continue;
         const expectsAn = (/^[aeiou]/.test(word) && !LIKE_YOU.test(word)) || SILENT_H.test(word);
         const isAn = written.length === 2;

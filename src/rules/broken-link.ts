@@ -128,9 +128,10 @@ function brokenFileLink({ source, url, neighbours }: Note, reference: Reference)
   return missingAnchor(source, reference, anchors);
 }
 
+const GITHUB_PAGES =
+  'issues pulls? wiki releases actions workflows discussions blob tree raw commits? compare stargazers';
 /** Pages of a repository on GitHub, at addresses above its files. */
-const ON_GITHUB =
-  /^(?:\.\.\/)+(?:issues|pulls?|wiki|releases|actions|workflows|discussions|blob|tree|raw|commits?|compare|stargazers)\b/;
+const ON_GITHUB = new RegExp(`^(?:\\.\\./)+(?:${GITHUB_PAGES.replaceAll(' ', '|')})\\b`);
 
 /** The place of a node, or its first line if it has several. */
 function placeOf(source: Source, node: Nodes): { start: number; end: number } {
@@ -139,7 +140,9 @@ function placeOf(source: Source, node: Nodes): { start: number; end: number } {
   return { start, end: line === -1 ? endOf(node) : Math.min(endOf(node), Math.max(line, start + 1)) };
 }
 
-const REFERENCE = /(?<![\]\\\w])\[(?<text>[^[\]\n]+)\]\[(?<label>[^[\]\n]*)\]|\[\^(?<footnote>[\w-]+)\]/g;
+const LINK_REFERENCE = '(?<![\\]\\\\\\w])\\[(?<text>[^[\\]\\n]+)\\]\\[(?<label>[^[\\]\\n]*)\\]';
+const FOOTNOTE_REFERENCE = '\\[\\^(?<footnote>[\\w-]+)\\]';
+const REFERENCE = new RegExp(`${LINK_REFERENCE}|${FOOTNOTE_REFERENCE}`, 'g');
 
 /**
  * References that Markdown reads as text because nothing defines them. A note without any definition has no undefined

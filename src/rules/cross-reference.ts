@@ -97,7 +97,8 @@ interface NewLink {
 }
 
 /** Text after a mention that refers to another book: “Chapter 5 of Knuth”. */
-const OF_ANOTHER = /^(?:[’']s\b|\s+(?:of|in|from)\s+(?!(?:this|these|my|our|the (?:book|notes?))\b)|\s*\[)/u;
+const THIS_NOTE = '(?:this|these|my|our|the (?:book|notes?))\\b';
+const OF_ANOTHER = new RegExp(`^(?:[’']s\\b|\\s+(?:of|in|from)\\s+(?!${THIS_NOTE})|\\s*\\[)`, 'u');
 const NAME = "\\p{Lu}[\\p{L}\\d’'-]*";
 const SENTENCE_START = '[.!?]\\s{1,3}|^\\s{0,3}|[(“"]\\s?';
 /** Text before a mention that refers to another book: “Kleppmann, Chapter 5”, “DDIA chapter 3”. */
@@ -109,8 +110,10 @@ const PREVIOUS = new RegExp(
 const NEAR = 40;
 /** Text after the number of a figure in its own caption. */
 const CAPTION = /^\s*[.:–—-]/u;
-const FIGURE =
-  /(?<![\p{L}\p{N}-])(?<kind>Figure|Fig\.|Table|Listing)[ \u00A0](?<number>\d+(?:[-.]\d+)*)(?![\p{L}\p{N}])/gu;
+const KIND = '(?<kind>Figure|Fig\\.|Table|Listing)';
+const NUMBER = '(?<number>\\d+(?:[-.]\\d+)*)';
+/** A mention of a figure: “Figure 2-1”. */
+const FIGURE = new RegExp(`(?<![\\p{L}\\p{N}-])${KIND}[ \\u00A0]${NUMBER}(?![\\p{L}\\p{N}])`, 'gu');
 
 /** The numbered divisions and figures of a note, to which mentions can be linked. */
 class Divisions {

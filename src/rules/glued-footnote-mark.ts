@@ -2,7 +2,9 @@ import { defineRule } from './define-rule.ts';
 import { englishMatches, isWord, textAround } from './english-prose.ts';
 
 /** A footnote marker that is no longer superscript: “of a certain size.iii In”, “as was shown.[5]”. */
-const MARK = /(?<sign>[.,;])(?:(?<plain>[ivx]{1,5}|\d{1,2})(?=\s+[A-Z])|(?<bracketed>\[\d{1,3}\])(?=\s|$))/g;
+const PLAIN = '(?<plain>[ivx]{1,5}|\\d{1,2})(?=\\s+[A-Z])';
+const BRACKETED = '(?<bracketed>\\[\\d{1,3}\\])(?=\\s|$)';
+const MARK = new RegExp(`(?<sign>[.,;])(?:${PLAIN}|${BRACKETED})`, 'g');
 
 /**
  * It reports the mark of a footnote that lost its raised position in a book or a page, and sticks to a word.

@@ -46,9 +46,9 @@ export interface LanguageSigns {
   readonly length: number;
 }
 
+const LATIN_LETTER = 'A-Za-z\\u00C0-\\u024F\\u1EA0-\\u1EF9';
 /** A word in Latin letters, in any case. Parts of a compound do not count, as in “non-empty”. */
-const LATIN_WORD =
-  /(?<![A-Za-z\u00C0-\u024F\u1EA0-\u1EF9-])[A-Za-z\u00C0-\u024F\u1EA0-\u1EF9]+(?![A-Za-z\u00C0-\u024F\u1EA0-\u1EF9-])/g;
+const LATIN_WORD = new RegExp(`(?<![${LATIN_LETTER}-])[${LATIN_LETTER}]+(?![${LATIN_LETTER}-])`, 'g');
 /** An abbreviation or keyword: “IT”, “NOT NULL”. */
 const CAPITALS = /^[A-Z]{2,}$/;
 /** A word in lower case with a letter that English does not use. */

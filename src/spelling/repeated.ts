@@ -23,8 +23,9 @@ const OFTEN_TWICE = new Set(
   ),
 );
 /** In text about words, a word may be mentioned next to its own use: “the word and and the word or”. */
-const SPOKEN_OF =
-  /\b(?:adverbs?|articles?|chords?|conjunctions?|keywords?|letters?|operators?|prepositions?|pronouns?|rhymes?|words?)\b/i;
+const WORDS_FOR_WORDS =
+  'adverbs? articles? chords? conjunctions? keywords? letters? operators? prepositions? pronouns? rhymes? words?';
+const MENTIONED = new RegExp(`\\b(?:${WORDS_FOR_WORDS.replaceAll(' ', '|')})\\b`, 'i');
 const BETWEEN = /^[ \t]+$|^[ \t]*\n[ \t]*$/;
 
 /** Returns the repeated words of a text, in order. Numbers, punctuation and code do not count as words. */
@@ -60,7 +61,7 @@ function isMistake(text: string, words: readonly Word[], i: number, lowerCase: s
   if (isForeignFunctionWord(before) || isForeignFunctionWord(after)) return false;
   const end = second.at + second.text.length;
   if (QUOTE.test(text[first.at - 1] ?? '') || QUOTE.test(text[end] ?? '')) return false;
-  if (SPOKEN_OF.test(text.slice(Math.max(0, first.at - NEAR), end + NEAR))) return false;
+  if (MENTIONED.test(text.slice(Math.max(0, first.at - NEAR), end + NEAR))) return false;
   return !mayBeTwoPhrases(lowerCase, text.slice(0, first.at), text.slice(end));
 }
 

@@ -16,11 +16,13 @@ const CHUNK = /([A-Za-z][a-z]*)[,.]?(?=\s|$)|[^\s\u00A0—–‒―…]+/g;
 /** Characters before and after the words of a chunk. */
 const OPENING = new Set('"\'“”‘’«»„(*[<');
 const CLOSING = new Set('"\'“”‘’«»)*]>.,;:!?');
-/** Text that only occurs in code, addresses, quantities and markup. */
-const NOT_PROSE =
-  /[\d_/\\@#=<>{}$|~^&%+*`\uFFFC]|[A-Za-z\u00C0-\u024F]\.[A-Za-z\u00C0-\u024F]|::|\(\)|[a-z\u00DF-\u00FF][A-Z]/;
-const WORD = /^[a-z]+(?:['’][a-z]+)?$/i;
 const LETTER = 'A-Za-z\\u00C0-\\u024F';
+const CODE_CHARACTER = '[\\d_/\\\\@#=<>{}$|~^&%+*`\\uFFFC]';
+/** Text that only occurs in code, addresses, quantities and markup. */
+const NOT_PROSE = new RegExp(
+  `${CODE_CHARACTER}|[${LETTER}]\\.[${LETTER}]|::|\\(\\)|[a-z\\u00DF-\\u00FF][A-Z]`,
+);
+const WORD = /^[a-z]+(?:['’][a-z]+)?$/i;
 const SENTENCE_END = '[!?:….]["\'”’)\\]]*[\\s\\u00A0]+';
 /** A line break after anything but a letter or a comma, after which the sentence would continue. */
 const NEW_LINE = `(?<![${LETTER},;][ \\t]*)\\n[ \\t]*`;

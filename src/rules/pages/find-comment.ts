@@ -39,11 +39,13 @@ export function ruleComment(file: string, code: string): Line[] {
  * @throws {Malformed} if an option has no comment, or a comment has no option.
  */
 export function optionComments(file: string, code: string, names: readonly string[]): Map<string, string> {
-  const [, head = '', block = ''] = /([\s\S]*?\n {2}options: \{)([\s\S]*?)(?:\n {2})?\},/.exec(code) ?? [];
+  const { head = '', block = '' } =
+    /(?<head>[\s\S]*?\n {2}options: \{)(?<block>[\s\S]*?)(?:\n {2})?\},/.exec(code)?.groups ?? {};
   const line = head.split('\n').length;
   if (head === '') throw new Malformed(file, 1, 'the rule says nothing of its options');
   const comments = new Map<string, string>();
-  for (const [, comment = '', name = ''] of block.matchAll(/\/\*\*([\s\S]*?)\*\/\s*(\w+):/g)) {
+  for (const { groups } of block.matchAll(/\/\*\*(?<comment>[\s\S]*?)\*\/\s*(?<name>\w+):/g)) {
+    const { comment = '', name = '' } = groups!;
     comments.set(
       name,
       comment
