@@ -68,7 +68,7 @@ export function slugsOf(tree: Root, style?: AnchorStyle): Map<Heading, string> {
   return new Map(headings.map((heading) => [heading, slugOf(heading)]));
 }
 
-/** A slugger for each style. It is made anew for each note and called for each heading in order. */
+/** A slugger for each style. Each note needs a new one, which is called for each heading in order. */
 const SLUGGERS: Readonly<Record<AnchorStyle, () => (heading: Heading) => string>> = {
   /** @see https://github.com/Flet/github-slugger */
   github() {

@@ -2,9 +2,12 @@
 
 import type { Range } from '../range.ts';
 
-/** A definition whose address contains spaces: a path with a slash or a file extension. */
-const SPACED_DEFINITION =
-  /^[ \t>]*\[[^[\]^\n][^[\]\n]*\]:[ \t]+(?:[^\s/]*\/\S.*|\S.*\.[a-z][a-z\d]{1,4}[ \t]*)$/gm;
+/** An address with spaces: it contains a slash or ends in a file extension. */
+const SPACED_ADDRESS = String.raw`(?:[^\s/]*\/\S.*|\S.*\.[a-z][a-z\d]{1,4}[ \t]*)`;
+const SPACED_DEFINITION = new RegExp(
+  String.raw`^[ \t>]*\[[^[\]^\n][^[\]\n]*\]:[ \t]+${SPACED_ADDRESS}$`,
+  'gm',
+);
 
 const PATTERNS: readonly RegExp[] = [
   /\{\{[\s\S]{0,500}?\}\}|\{%[\s\S]{0,500}?%\}|\{#[^\n]{0,500}?#\}/g, // Liquid, Jinja, mdBook, Vue, Hugo

@@ -140,8 +140,13 @@ function pairsOf(text: string, { marker, isLine }: MarkerForm): Pair[] {
   return pairs;
 }
 
+/** The indentation, block quote markers and bullet before a block. */
+const LINE_PREFIX = String.raw`[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?`;
 /** A fence of colons (VitePress, Docusaurus, Pandoc, MyST, Azure DevOps) or slashes (PyMdown). */
-const FENCE = /^(?<prefix>[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?)(?<fence>:{3,}|\/{3,}(?!\S*\/))(?<info>.*)$/gm;
+const FENCE = new RegExp(
+  String.raw`^(?<prefix>${LINE_PREFIX})(?<fence>:{3,}|\/{3,}(?!\S*\/))(?<info>.*)$`,
+  'gm',
+);
 
 /** Pairs fences with a name and closing fences without a name. */
 function fencesOf(text: string): Pair[] {
