@@ -1,4 +1,4 @@
-/** What a program may import. */
+/** The public API. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { shortOrLong } from './short-or-long.ts';
 const WRONG = '# Mail\n\nI recieve the mail that you sent to me. \n';
 
 describe('lintText', () => {
-  it('finds what fixText fixes, with edits of the text as it is', () => {
+  it('finds what fixText fixes, with edits of the given text', () => {
     for (const text of [WRONG, WRONG.replaceAll('\n', '\r\n'), `\uFEFF${WRONG}`]) {
       const edits = lintText(text).flatMap(({ fix }) => fix!.edits);
       expect(applyEdits(text, edits)).toBe(fixText(text).text);
@@ -17,7 +17,7 @@ describe('lintText', () => {
     }
   });
 
-  it('tells places in lines, columns and offsets of the text', () => {
+  it('returns places as lines, columns and offsets of the text', () => {
     const [typo] = lintText(`\uFEFF${WRONG.replaceAll('\n', '\r\n')}`, {
       rules: { '*': 'off', typo: 'error' },
     });
@@ -32,7 +32,7 @@ describe('lintText', () => {
     });
   });
 
-  it('has nothing left to fix after fixText', () => {
+  it('finds nothing to fix after fixText', () => {
     const line = fc.constantFrom(
       'I recieve it. ',
       '## Part',
@@ -57,7 +57,7 @@ describe('lintText', () => {
     );
   });
 
-  it('takes what is no config for an error', () => {
+  it('throws if the config is invalid', () => {
     expect(() => lintText('x', { rules: { tpyo: 'off' } })).toThrow(UserError);
     expect(() => lintText('x', { plugins: ['remark-math'] })).toThrow(/import it/);
   });
@@ -69,7 +69,7 @@ describe('plugins', () => {
       for (const one of children) if (one.value !== undefined) one.value = one.value.toUpperCase();
   };
 
-  it('are given themselves, with options or none', () => {
+  it('are functions, with or without options', () => {
     expect(fixText('*  Mail to *you*\n', { rules: { '*': 'off' }, plugins: [shout] }).text).toBe(
       '*  Mail to *you*\n',
     );
@@ -78,7 +78,7 @@ describe('plugins', () => {
     );
   });
 
-  it('that take their time are an error', () => {
+  it('must not be asynchronous', () => {
     const later = () => async () => {};
     expect(() => fixText('x\n', { plugins: [later] })).toThrow(/could not be given to the remark plugins/);
   });
@@ -109,7 +109,7 @@ describe('defineRule', () => {
     },
   });
 
-  it('makes a rule that finds and fixes, and is set by its name', () => {
+  it('makes a rule that reports and fixes, and is configured by its id', () => {
     const config = defineConfig({
       plugins: [noTodo],
       rules: { 'team/no-todo': ['error', { word: 'LATER' }] },
@@ -123,7 +123,7 @@ describe('defineRule', () => {
     );
   });
 
-  it('whose fix does more than it says is not believed', () => {
+  it('makes a rule whose fix is rejected if it changes more than it declares', () => {
     const liar = defineRule({
       id: 'team/liar',
       summary: 'x',

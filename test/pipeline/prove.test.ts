@@ -10,19 +10,19 @@ import { Source } from '../../src/source/source.ts';
 const lines = Array.from({ length: 40 }, (_, i) => `Line ${i} of the note.`);
 const note = Source.parse(`# Title\n\n${lines.join('\n\n')}\n`);
 
-/** A fix that puts a text for a word, and says that nothing else changes. */
+/** A fix that replaces a word, and declares no change of the tree. */
 function replace(word: string, text: string, source = note): { fix: Fix } {
   const start = source.body.indexOf(word);
   return { fix: { edits: [{ start, end: start + word.length, text }], expect: [] } };
 }
 
-/** A fix of white space, which is as it should be: it changes no tree. */
+/** A correct fix of whitespace, which does not change the tree. */
 function harmless(line: number): { fix: Fix } {
   const start = note.body.indexOf(`Line ${line} `);
   return { fix: { edits: [{ start, end: start, text: ' ' }], expect: [] } };
 }
 
-it('keeps the good fixes and withholds each faulty one', () => {
+it('applies the correct fixes and rejects each faulty one', () => {
   const good = [1, 5, 9, 13, 30].map(harmless);
   const bad = [replace('Line 7 ', '- Line 7 '), replace('Line 20 of', 'Line 20 if')];
   const { source, applied, rejected } = proveFixes(note, [...good.slice(0, 3), ...bad, ...good.slice(3)]);
@@ -31,13 +31,13 @@ it('keeps the good fixes and withholds each faulty one', () => {
   expect(source.body).toBe(note.body.replace(/^(?=Line (?:1|5|9|13|30) )/gm, ' '));
 });
 
-it('withholds a fix that touches an opaque part, though the tree would stay the same', () => {
+it('rejects a fix in an untouchable part, even if the tree would not change', () => {
   const source = Source.parse('$$\na \nb\n$$\n');
   const { applied, rejected } = proveFixes(source, [replace('a \n', 'a\n', source)]);
   expect([applied.length, rejected.length]).toEqual([0, 1]);
 });
 
-/** A fix of the first word of a note's first heading. */
+/** A fix of the first word in a note's first heading. */
 function rename(source: Source): { fix: Fix } {
   const text = (source.tree.children[0] as Heading).children[0]!;
   if (text.type !== 'text') throw new Error('no text');
@@ -49,7 +49,7 @@ function rename(source: Source): { fix: Fix } {
   };
 }
 
-it('leads links to a heading along with it, and withholds a fix where that cannot be', () => {
+it('updates links to a changed heading, and rejects the fix if a link cannot be updated', () => {
   const linked = Source.parse('# Old name\n\nSee [there](#old-name).\n');
   expect(proveFixes(linked, [rename(linked)]).source.body).toBe('# New name\n\nSee [there](#new-name).\n');
   const others = [
@@ -67,7 +67,7 @@ it('leads links to a heading along with it, and withholds a fix where that canno
   }
 });
 
-it('knows links to a note by its name from those to other notes', () => {
+it('distinguishes links to the note by its file name from links to other notes', () => {
   const url = 'file:///a%20b/My%20Note.md';
   const own = ['My%20Note.md', './My%20Note.md', '../a%20b/My%20Note', '<My Note.md#old-name>'];
   for (const link of own) {
@@ -83,7 +83,7 @@ it('knows links to a note by its name from those to other notes', () => {
   }
 });
 
-it('tells where the headings have gone that other notes link to, or holds them', () => {
+it('returns the new slugs of headings that other notes link to, or rejects the fix', () => {
   const source = Source.parse('# Old name\n\n## Old name\n');
   const moved = proveFixes(source, [rename(source)], {
     inbound: new Map([
@@ -111,7 +111,7 @@ it('finds many faulty fixes in few attempts', () => {
   expect([applied.length, rejected.length]).toEqual([200, 200]);
 });
 
-/** A rule that writes one word for another wherever it stands. */
+/** A rule that replaces one word by another. */
 function rewriting(id: string, from: string, to: string) {
   return defineRule({
     id,
@@ -139,7 +139,7 @@ function rewriting(id: string, from: string, to: string) {
   });
 }
 
-it('names the rules that undo each other’s fixes, and makes those of the others', () => {
+it('names rules that undo each other’s fixes, and applies the fixes of the others', () => {
   const fighters = [rewriting('grey', 'gray', 'grey'), rewriting('gray', 'grey', 'gray')];
   const active = [...fighters, ...rules].map((rule) => ({ rule, severity: 'warn' as const, options: {} }));
   const outcome = fixNote(Source.parse('A gray cat, perfomance.\n'), active);
@@ -147,7 +147,7 @@ it('names the rules that undo each other’s fixes, and makes those of the other
   expect(outcome.source.body).toBe('A gray cat, performance.\n');
 });
 
-it('says on which line of the original each fix was', () => {
+it('returns the line of each fix in the original', () => {
   const active = rules.map((rule) => ({ rule, severity: 'warn' as const, options: {} }));
   const { done } = fixNote(Source.parse('# A\n## B\ntext\n## C\nthe perfomance \n'), active);
   const found = done.map(({ ruleId, line }) => `${ruleId} ${line}`);

@@ -1,4 +1,4 @@
-/** Real plugins to try on notes: some bring syntax, some change words, some change links, some change blocks. */
+/** Real plugins for tests: with syntax of their own, or changes of words, links or blocks. */
 
 import remarkBreaks from 'remark-breaks';
 import { remarkDefinitionList } from 'remark-definition-list';
@@ -12,7 +12,7 @@ import remarkSqueezeParagraphs from 'remark-squeeze-paragraphs';
 import remarkToc from 'remark-toc';
 import type { PluginEntry } from '../../src/reprint/transform.ts';
 
-/** Each by its name, with options that give it something to do. */
+/** Plugins by name, with options that make them change something. */
 export const PLUGINS = {
   'remark-smartypants': remarkSmartypants,
   'remark-toc': [

@@ -1,4 +1,4 @@
-/** What stock remark makes of a note and a plugin, told as text: nothing here knows how the program does it. */
+/** The result of stock remark with a plugin, as text. Independent of the code under test. */
 
 import type { Nodes, Root } from 'mdast';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -8,7 +8,7 @@ import remarkStringify from 'remark-stringify';
 import { type Plugin, type Processor, unified } from 'unified';
 import type { PluginEntry } from '../../src/reprint/transform.ts';
 
-/** Where front matter is not closed, remark-frontmatter makes remark read the note without its lists and quotations. */
+/** If front matter is not closed, remark-frontmatter makes remark parse the note without lists and block quotes. */
 const FRONT_MATTER = /^(---|\+\+\+)[ \t]*\n(?:[\s\S]*?\n)?\1[ \t]*(?:\n|$)/;
 
 function stock(body: string, entry: PluginEntry): Processor<Root, Root, Root, Root, string> {
@@ -21,12 +21,12 @@ function bodyOf(text: string): string {
   return text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n');
 }
 
-/** The tree that stock remark reads, with the syntax of a plugin. */
+/** Parses a note with stock remark and the syntax of a plugin. */
 export function parseWith(text: string, entry: PluginEntry): Root {
   return stock(bodyOf(text), entry).parse(bodyOf(text));
 }
 
-/** A note as stock remark reads it, as the plugin leaves it, and as stock remark would write it. */
+/** A note as stock remark parses it, as the plugin changes it, and as stock remark would write it. */
 export function plainTree(
   text: string,
   entry: PluginEntry,
@@ -44,17 +44,17 @@ export function plainTree(
   return { before, expected, tree, stock: written };
 }
 
-/** A tree as text, for comparison: what it says, not where it stands; what plugins leave out is filled in. */
+/** A tree as text for comparison, without positions, and with the fields that plugins omit. */
 export function plainly(tree: Nodes): string {
   return JSON.stringify(plain(tree));
 }
 
-/** A tree as text, without what says how it is written rather than what: a plugin may leave that as it was. */
+/** A tree as text without presentational fields, which plugins may leave unchanged. */
 export function looselyPlain(tree: Nodes): string {
   return plainly(tree).replace(/"(?:spread":true|referenceType":"\w+"),?/g, '');
 }
 
-/** What Markdown cannot write when nothing is in it. */
+/** Types of nodes that Markdown cannot express without children. */
 const EMPTIED = new Set(['paragraph', 'list', 'emphasis', 'strong', 'delete']);
 
 function plain(node: Nodes): Record<string, unknown> {

@@ -7,12 +7,12 @@ import { applyEdits } from '../../src/source/edits.ts';
 import { Source } from '../../src/source/source.ts';
 import { PLUGINS } from './known.ts';
 
-/** A plugin made of a function that changes the tree in place. */
+/** Makes a plugin of a function that changes the tree in place. */
 function plugin(change: (tree: Root) => unknown): Plugin {
   return (() => change) as unknown as Plugin;
 }
 
-/** Runs plugins, checks that the edits are the change, and gives back the text after. */
+/** Runs plugins, checks that the edits make the whole change, and returns the changed text. */
 function run(text: string, ...plugins: PluginEntry[]): string {
   const source = Source.parse(text);
   const { source: after, edits, changes, unwritten } = new Transformer(plugins).transform(source);
@@ -36,7 +36,7 @@ const paragraph = (value: string): RootContent => ({
 });
 
 describe('words', () => {
-  it('change where they stand, whatever is round them', () => {
+  it('change in place, whatever surrounds them', () => {
     const note =
       '> *  old\n>    `old` \\*old\\* &amp; **old**  \n>    old\n\n|old | b|\n|-|-|\n\n[^1]:   old\n';
     expect(run(note, words('old', 'new'))).toBe(
@@ -44,11 +44,11 @@ describe('words', () => {
     );
   });
 
-  it('keep escapes and character references next to them', () => {
+  it('keep adjacent escapes and character references', () => {
     expect(run('caf&eacute; \\_x\\_ "q" &copy;\n', words('"', "'"))).toBe("caf&eacute; \\_x\\_ 'q' &copy;\n");
   });
 
-  it('are escaped only where they would read otherwise', () => {
+  it('are escaped only if they would be parsed as markup', () => {
     expect(run('one two\n', words('two', 'snake_case a*b'))).toBe('one snake_case a*b\n');
     expect(run('one two\n', words('two', '*two* and [x]'))).toBe('one \\*two* and [x]\n');
     expect(run('one two\n\n[x]: y\n', words('two', 'see [x]'))).toBe('one see \\[x]\n\n[x]: y\n');
@@ -66,7 +66,7 @@ describe('words', () => {
     expect(run(':smile: and `:smile:`\n', PLUGINS['remark-gemoji']!)).toBe('😄 and `:smile:`\n');
   });
 
-  it('may be in what has an address', () => {
+  it('may be in links with an address', () => {
     expect(run('see [the old](http://a_b.c/old?x=1&y=2 "t") old\n', words('old', 'new'))).toBe(
       'see [the new](http://a_b.c/old?x=1&y=2 "t") new\n',
     );
@@ -79,17 +79,17 @@ describe('words', () => {
 });
 
 describe('line breaks', () => {
-  it('are written as the note writes them, after the words of each line', () => {
+  it('are written in the style of the note, after the words of each line', () => {
     expect(run('> a \n> b\n', PLUGINS['remark-breaks']!)).toBe('> a\\\n> b\n');
     expect(run('- x  \n  y\n\na\nb\n', PLUGINS['remark-breaks']!)).toBe('- x  \n  y\n\na  \nb\n');
     expect(run('a\r\nb\r\n', PLUGINS['remark-breaks']!)).toBe('a\\\r\nb\r\n');
   });
 
-  it('leave the escapes at the ends of lines', () => {
+  it('keep escapes at the ends of lines', () => {
     expect(run('> a \\]\n> \\[b\n', PLUGINS['remark-breaks']!)).toBe('> a \\]\\\n> \\[b\n');
   });
 
-  it('go without a trace', () => {
+  it('are removed completely', () => {
     const joined = plugin((tree) =>
       visit(tree, 'break', (_, index, parent) => {
         parent!.children[index!] = { type: 'text', value: '\n' };
@@ -115,7 +115,7 @@ describe('inline nodes', () => {
       }),
     );
 
-  it('are set with the marks of the note', () => {
+  it('use the markers of the note', () => {
     expect(run('_a_ and __b__ now\n', wrap('emphasis', 'now'))).toBe('_a_ and __b__ _now_\n');
     expect(run('_a_ and __b__ now\n', wrap('strong', 'now'))).toBe('_a_ and __b__ __now__\n');
     expect(run('| a | now |\n|---|:-:|\n| x\\|y | now |\n', wrap('emphasis', 'now'))).toBe(
@@ -123,7 +123,7 @@ describe('inline nodes', () => {
     );
   });
 
-  it('lose their marks and keep their words', () => {
+  it('lose their markers and keep their words', () => {
     const plain = plugin((tree) =>
       visit(tree, 'strong', (node, index, parent) => {
         parent!.children.splice(index!, 1, ...node.children);
@@ -132,7 +132,7 @@ describe('inline nodes', () => {
     expect(run('a **b \\* _c_** d  \n**e**\n', plain)).toBe('a b \\* _c_ d  \ne\n');
   });
 
-  it('may be links that come inline, addresses as they are', () => {
+  it('may be references that become inline links, with unchanged addresses', () => {
     expect(
       run(
         '[a _b_][x] and ![p][x]\n\n[x]: <http://h/a_(b)?c&d> "t"\n\nend\n',
@@ -141,7 +141,7 @@ describe('inline nodes', () => {
     ).toBe('[a _b_](http://h/a_(b)?c&d "t") and ![p](http://h/a_(b)?c&d "t")\n\nend\n');
   });
 
-  it('have definitions that stand together, or apart as in the note', () => {
+  it('have definitions with or without blank lines, as in the note', () => {
     const referring = PLUGINS['remark-reference-links']!;
     expect(run('[a](b) [c](d)', referring)).toBe('[a][1] [c][2]\n\n[1]: b\n[2]: d');
     expect(run('[a](b) [x]\n\n[x]: y\n', referring)).toBe('[a][1] [x]\n\n[x]: y\n[1]: b\n');
@@ -150,14 +150,14 @@ describe('inline nodes', () => {
     );
   });
 
-  it('may be references that come to stand side by side', () => {
+  it('may be references that become adjacent', () => {
     const joined = plugin((tree) => void (tree.children[0] as Paragraph).children.splice(1, 1));
     expect(run('*[a]* [a] [b]\n\n[a]: x\n[b]: y\n', joined)).toBe('*[a]*[a] [b]\n\n[a]: x\n[b]: y\n');
     expect(run('[a] [b] c\\_\n\n[a]: x\n[b]: y\n', joined)).toBe('[a][][b] c\\_\n\n[a]: x\n[b]: y\n');
     expect(run('[a] ![b]\n\n[a]: x\n[b]: y\n', joined)).toBe('[a]![b]\n\n[a]: x\n[b]: y\n');
   });
 
-  it('may be links that go to the end, without making links of what was none', () => {
+  it('may be links that become references, without making links of other text', () => {
     expect(run('A [link](http://h/), cited [1].\n', PLUGINS['remark-reference-links']!)).toBe(
       'A [link][1], cited \\[1].\n\n[1]: http://h/\n',
     );
@@ -178,7 +178,7 @@ describe('blocks', () => {
       }),
     );
 
-  it('come with one blank line on each side', () => {
+  it('are inserted with a blank line on each side', () => {
     expect(run('# a\ntext', after('heading', paragraph('new')))).toBe('# a\n\nnew\n\ntext');
     expect(run('---\nt: 1\n---\n# a\n', after('yaml', paragraph('new')))).toBe(
       '---\nt: 1\n---\n\nnew\n\n# a\n',
@@ -192,7 +192,7 @@ describe('blocks', () => {
     ).toBe('new\n');
   });
 
-  it('go and leave one', () => {
+  it('leave one blank line when they are removed', () => {
     expect(run('a\n\n***\n\nb\n', without('thematicBreak'))).toBe('a\n\nb\n');
     expect(run('a\n***\nb\n', without('thematicBreak'))).toBe('a\n\nb\n');
     expect(run('a\n\n***', without('thematicBreak'))).toBe('a');
@@ -200,7 +200,7 @@ describe('blocks', () => {
     expect(run('> a\n>\n> ***\n>\n> b\n', without('thematicBreak'))).toBe('> a\n>\n> b\n');
   });
 
-  it('come and go in lists and quotations, with their marks', () => {
+  it('are inserted and removed in lists and block quotes, with their markers', () => {
     const twice = plugin((tree) =>
       visit(tree, 'listItem', (node, index, parent) => {
         if (parent!.children.length === 2) parent!.children.splice(index!, 0, structuredClone(node) as never);
@@ -214,7 +214,7 @@ describe('blocks', () => {
     expect(run('- > a\n  > b\n', more)).toBe('- > a\n  > b\n  >\n  > new\n  > lines\n');
   });
 
-  it('change their level in the style that they have', () => {
+  it('change their depth in their own style', () => {
     const lower = plugin((tree) =>
       visit(tree, 'heading', (node) => {
         node.depth = (node.depth + 1) as 2;
@@ -242,14 +242,14 @@ describe('blocks', () => {
     expect(run('# h\n\n~~~\ny\n~~~\n', after('heading', code))).toBe('# h\n\n~~~js\nx\n~~~\n\n~~~\ny\n~~~\n');
   });
 
-  it('may be a contents list', () => {
+  it('may be a table of contents', () => {
     const note = '# Contents\n\n# One\n\n## Two & *three*\n';
     expect(run(note, PLUGINS['remark-toc']!)).toBe(
       '# Contents\n\n- [One](#one)\n  - [Two & *three*](#two--three)\n\n# One\n\n## Two & *three*\n',
     );
   });
 
-  it('keep the source of what is in them when they are printed anew', () => {
+  it('keep the source of their content when they are printed', () => {
     const quote = plugin((tree) => {
       tree.children = [{ type: 'blockquote', children: tree.children as never }];
     });
@@ -258,13 +258,13 @@ describe('blocks', () => {
     );
   });
 
-  it('that are emptied are gone', () => {
+  it('are removed if they become empty', () => {
     expect(run('a\n\n![p](x)\n\nb\n', without('image'))).toBe('a\n\nb\n');
   });
 });
 
 describe('a plugin', () => {
-  it('that changes nothing leaves the note, byte for byte', () => {
+  it('that changes nothing keeps every byte of the note', () => {
     const note =
       '\uFEFF---\na: 1\n---\n\r\n*  x\r\n\t- y  \n\n\n\n+ z \\_ &amp;\n| a |\n|-|\n\n<div>\n$x$ :::a';
     for (const name of [
@@ -282,7 +282,7 @@ describe('a plugin', () => {
     ).toBe(note);
   });
 
-  it('that brings syntax may change what it reads by it', () => {
+  it('may change nodes of its own syntax', () => {
     const louder = plugin((tree) =>
       visit(tree as Nodes, (node) => {
         if ((node.type as string) === 'inlineMath') (node as unknown as Text).value = 'y^2';
@@ -294,7 +294,7 @@ describe('a plugin', () => {
     );
   });
 
-  it('may report and know the path', () => {
+  it('may report messages and read the path', () => {
     const lint = (() => (_: unknown, file: { message: (text: string) => void; path: string }) =>
       void file.message(`seen ${file.path}`)) as unknown as Plugin;
     const { messages, edits } = new Transformer([lint]).transform(Source.parse('a\n'), 'notes/a.md');
@@ -302,7 +302,7 @@ describe('a plugin', () => {
     expect(edits).toEqual([]);
   });
 
-  it('that throws or waits is named as the trouble', async () => {
+  it('is named in the error if it throws or is asynchronous', async () => {
     const source = Source.parse('a\n');
     const throws = plugin(() => {
       throw new Error('boom');
@@ -341,7 +341,7 @@ describe('a plugin', () => {
     await expect(new Transformer([rejects]).transformAsync(source)).rejects.toThrow('plugin 1 failed: boom');
   });
 
-  it('that makes what is no Markdown changes nothing, and is told why', () => {
+  it('that makes an invalid tree changes nothing, and the reason is reported', () => {
     const why = (change: (tree: Root) => unknown): string => {
       const source = Source.parse('a\n\nb\n');
       const result = new Transformer([plugin(change)]).transform(source);
@@ -369,7 +369,7 @@ describe('a plugin', () => {
     );
   });
 
-  it('whose change cannot be written in one place has the rest written, if it is only words', () => {
+  it('may have one change unwritten and the others written, if they are only words', () => {
     const source = Source.parse('# one\n\none\n');
     const { source: after, unwritten } = new Transformer([words('one', 'a\0')]).transform(source);
     expect(after.body).toBe('# one\n\none\n');

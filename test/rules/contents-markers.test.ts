@@ -56,7 +56,7 @@ const HARD_LIST = [
   '  - [O(n^2) → slow](#on2--slow)',
 ];
 
-describe('between the markers of a program', () => {
+describe('between the markers of another program', () => {
   it.each([
     ['doctoc', [DOCTOC[0], DOCTOC[1], DOCTOC[2]]],
     ['markdown-toc', MARKDOWN_TOC],
@@ -73,7 +73,7 @@ describe('between the markers of a program', () => {
     expect(run(text).text).toBe(text);
   });
 
-  it('a stale list is written anew, in its own style, and all else is left', () => {
+  it('rewrites an outdated list in its own style, and nothing else', () => {
     const stale = [
       '* [Guide](#guide)',
       '    * [Set up](#set-up)',
@@ -88,21 +88,21 @@ describe('between the markers of a program', () => {
     expect(text).toContain(`${DOCTOC[1]}\n**Contents**  *by hand*\n\n*`);
   });
 
-  it('a list keeps its depth where it has been told to stop there', () => {
+  it('keeps the depth of a list that is limited to it', () => {
     const body = note('# G', '', '## A', '', '### x', '', '### y', '', '## B', '', '### z', '', '## C');
     const list = ['- [G](#g)', '  - [A](#a)', '  - [B](#b)'];
     const { text } = run(`<!-- toc -->\n\n${list.join('\n')}\n\n<!-- tocstop -->\n\n${body}`);
     expect(listIn(text)).toEqual([...list, '  - [C](#c)']);
   });
 
-  it('a heading that changes takes its item along', () => {
+  it('updates the item of a heading that changes', () => {
     const list = '- [Guide](#guide)\n  - [Perfomance](#perfomance)';
     const before = `<!-- toc -->\n\n${list}\n\n<!-- tocstop -->\n\n# Guide\n\n## Performance\n`;
     expect(listIn(run(before).text)).toEqual(['- [Guide](#guide)', '  - [Performance](#performance)']);
   });
 });
 
-describe('a place that another program fills', () => {
+describe('the placeholder of another program', () => {
   it.each(['[TOC]', '[[_TOC_]]', '[[toc]]', '* TOC\n{:toc}', '{{ .TableOfContents }}', '<!-- toc -->'])(
     'is left alone: %s',
     (placeholder) => {
@@ -112,27 +112,27 @@ describe('a place that another program fills', () => {
   );
 });
 
-describe('a note without a contents list', () => {
+describe('a note without a table of contents', () => {
   const body = note('', '## A', '', 'x', '', '### a', '', 'x', '', '#### deep', '', 'x', '', '## B', '', 'x');
 
-  it('gets none', () => {
+  it('gets none by default', () => {
     const text = `# G\n\nIntro.\n${body}`;
     expect(run(text)).toEqual({ text, left: [] });
   });
 
-  it('gets one before its first section where asked', () => {
+  it('gets one before its first section on request', () => {
     const { text } = run(`# G\n\nIntro.\n${body}`, { insert: true });
     expect(text).toBe(`# G\n\nIntro.\n\n## Contents\n\n- [A](#a)\n  - [a](#a-1)\n- [B](#b)\n${body}`);
     expect(run(text, { insert: true }).text).toBe(text);
   });
 
-  it('gets it under the heading that is there for it', () => {
+  it('gets it under an existing heading for it', () => {
     const { text } = run(`# G\n\n## Índice\n${body}`, { insert: true, maxDepth: 2 });
     expect(text).toBe(`# G\n\n## Índice\n\n- [A](#a)\n- [B](#b)\n${body}`);
   });
 });
 
-describe('the name of a contents list', () => {
+describe('the heading of a table of contents', () => {
   it.each([
     '## Table of Content (TOC)',
     '## 📖 Contents',
@@ -147,7 +147,7 @@ describe('the name of a contents list', () => {
   });
 });
 
-it('knows headings by the anchors that HTML sets at them, and by their names without a number', () => {
+it('matches headings by anchors in HTML, and by titles without numbers', () => {
   const text = note(
     '# G',
     '',

@@ -5,7 +5,7 @@ const run = (text: string, options?: object) => runRule('contents', text, option
 const body = ['', '## Setup', '', '## Use', '', '### Fast', '', '## C++ & `more`', ''];
 
 describe('contents', () => {
-  it('links a list typed by hand, in its own bullets, indent and looseness', () => {
+  it('adds links to a manual list and keeps its bullets, indentation and blank lines', () => {
     const list = ['* Setup', '* Use', '    + Fast'];
     expect(run(note('# T', '', '## Contents', ...list, ...body)).text).toBe(
       note(
@@ -25,13 +25,13 @@ describe('contents', () => {
     );
   });
 
-  it('names only what follows the list, to the depth that it has, or the depth asked for', () => {
+  it('lists only the headings after it, to its own depth or the one set', () => {
     const text = note('# T', '', '## Summary', '', '## Contents', '', '- Setup', '- Use', ...body);
     expect(run(text).text).not.toMatch(/\(#(?:t|summary|contents|fast)\)/);
     expect(run(text, { maxDepth: 3 }).text).toContain('- [Use](#use)\n  - [Fast](#fast)\n');
   });
 
-  it('counts duplicate headings over the whole note', () => {
+  it('numbers duplicate headings in the whole note', () => {
     const text = note(
       '# T',
       '',
@@ -50,7 +50,7 @@ describe('contents', () => {
     expect(run(text).text).toContain('(#use)\n- [Setup](#setup-1)\n');
   });
 
-  it('keeps what no heading answers to, and says so', () => {
+  it('keeps and reports items without a heading', () => {
     const { text, left } = run(
       note('# T', '', '## Contents', '', '- Setup', '- Ideas for later', '- Use', ...body),
     );
@@ -60,7 +60,7 @@ describe('contents', () => {
     ]);
   });
 
-  it('keeps the words round a link that leads somewhere, and drops a link that leads nowhere', () => {
+  it('keeps the words around a valid link, and removes a bare link without a target', () => {
     const list = ['- [Set it up](#setup) – first', '- [Gone](#gone)', '- **[Use](#use)**'];
     const { text } = run(note('# T', '', '## Contents', '', ...list, ...body));
     expect(text).toContain('- [Set it up](#setup) – first\n- **[Use](#use)**\n- [C++ & `more`](#c--more)\n');
@@ -107,7 +107,7 @@ describe('contents', () => {
     expect(run(text).text).toBe(text);
   });
 
-  it('lists no more than the chapter that an agenda stands in', () => {
+  it('lists only the chapter of an agenda', () => {
     const text = note(
       '# T',
       '',
@@ -130,7 +130,7 @@ describe('contents', () => {
     expect(run(text).text).toContain('\n- [Setup](#setup)\n- [Use](#use)\n\n### Setup');
   });
 
-  it('keeps a list without levels so, tabs as tabs, and its author’s own words and marks', () => {
+  it('keeps a flat list, tabs, and the author’s own words and markup', () => {
     const flat = note('# T', '', '## Contents', '', '- Setup', '- 🚀 Use', '- Fast', ...body);
     expect(run(flat).text).toContain('- [Setup](#setup)\n- [🚀 Use](#use)\n- [Fast](#fast)\n- [C++');
     const tabs = note('# T', '', '## Contents', '', '-\tSetup', '-\tUse', '\t-\tFast', ...body);
@@ -187,13 +187,13 @@ describe('contents', () => {
     expect(run(expected).text).toBe(expected);
   });
 
-  it('takes a number for a part of the title where a heading has it', () => {
+  it('treats a number as part of the title if a heading contains it', () => {
     const sections = ['', '## Lamp 1', '', 'x', '', '## Lamp 2', '', 'x'];
     const text = note('# T', '', '## Contents', '', '- Lamp 1', '- Lamp 2', ...sections);
     expect(run(text).text).toContain('- [Lamp 1](#lamp-1)\n- [Lamp 2](#lamp-2)\n');
   });
 
-  it('lists less deep where asked to', () => {
+  it('limits the depth on request', () => {
     const text = note('# T', '', '## Contents', '', '- Setup', '- Use', '  - Fast', ...body);
     expect(run(text, { maxDepth: 2 })).toMatchObject({
       left: [],
@@ -201,7 +201,7 @@ describe('contents', () => {
     });
   });
 
-  it('does not take a remark for a new title', () => {
+  it('does not mistake a remark for a new title', () => {
     const list = ['- Chapter 1: Setup (important)', '- Chapter 2: Use'];
     const { text } = run(
       note('# T', '', '## Chapters', '', ...list, '', '## Chapter 1: Setup', '', '## Chapter 2: Use', ''),
@@ -209,7 +209,7 @@ describe('contents', () => {
     expect(text).toContain('(important)');
   });
 
-  it('follows a chapter renamed since, by its number', () => {
+  it('recognises a renamed chapter by its number', () => {
     const text = note(
       '# T',
       '',

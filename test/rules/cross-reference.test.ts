@@ -48,7 +48,7 @@ it.each([
   expect(run(before)).toContain(`\n${after ?? before}\n`);
 });
 
-it('does not link a chapter to itself, nor to one of two of its number', () => {
+it('does not link a chapter to itself, or to one of two with the same number', () => {
   const inside = note(
     '# Chapter 1',
     '',
@@ -65,7 +65,7 @@ it('does not link a chapter to itself, nor to one of two of its number', () => {
   expect(runRule('cross-reference', inside).text).toBe(inside);
 });
 
-it('links figures that have an id, and no others', () => {
+it('links only figures with an id', () => {
   const text = note(
     '# B',
     '',
@@ -80,7 +80,7 @@ it('links figures that have an id, and no others', () => {
   );
 });
 
-it('waits to be asked', () => {
+it('is off by default', () => {
   const text = note('# Chapter 1', '', 'See Chapter 2.', '', '# Chapter 2', '', 'x');
   expect(fixText(text).text).toBe(text);
   expect(fixText(text, { rules: { 'cross-reference': 'warn' } }).text).toContain('[Chapter 2](#chapter-2)');

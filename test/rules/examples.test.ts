@@ -10,12 +10,12 @@ describe.each(documented)('the examples of $id', ({ id, options, examples }) => 
     expect(runRule(id, after, options).text).toBe(after);
   });
 
-  it('show what it does, and what it leaves alone', () => {
+  it('show what the rule does, and what it does not report', () => {
     expect(examples.some(({ kind }) => kind !== 'kept')).toBe(true);
     expect(examples.some(({ kind }) => kind === 'kept')).toBe(true);
   });
 
-  it('show each of its options', () => {
+  it('show each option of the rule', () => {
     const shown = new Set(examples.flatMap(({ options = {} }) => Object.keys(options)));
     expect([...shown].sort()).toEqual(options.map(({ name }) => name).sort());
   });

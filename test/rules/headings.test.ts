@@ -15,7 +15,7 @@ describe('heading-level', () => {
     expect(fixed(note(before))).toBe(note(after ?? before));
   });
 
-  it('sets parts above the chapters that they hold, chapters at one level, and takes sub-headings along', () => {
+  it('puts parts above their chapters and chapters at one level, and moves subheadings with them', () => {
     const before = [
       '# Book',
       '## Part I',
@@ -39,7 +39,7 @@ describe('heading-level', () => {
     expect(fixed(note(before.join('\n\n')))).toBe(note(after.join('\n\n')));
   });
 
-  it('does not take a chapter out of a plain section', () => {
+  it('does not move a chapter out of an ordinary section', () => {
     const text = note(
       '# Book',
       '',
@@ -56,7 +56,7 @@ describe('heading-level', () => {
     expect(fixed(text)).toBe(text);
   });
 
-  it('changes an underline where that will do, and else puts a marker for it', () => {
+  it('changes an underline if the level allows it, or else replaces it by a marker', () => {
     const part = [
       '# Book',
       '## Part I',
@@ -88,13 +88,13 @@ describe('heading-level', () => {
 describe('heading-tagline', () => {
   const run = (text: string) => runRule('heading-tagline', text);
 
-  it('makes a paragraph of a sentence right under a heading', () => {
+  it('converts a sentence directly below a heading to a paragraph', () => {
     const before = note('# A', '#### It says what this chapter is about. And more.', 'Text.', '', '## B');
     const after = note('# A', '', 'It says what this chapter is about. And more.', '', 'Text.', '', '## B');
     expect(run(before).text).toBe(after);
   });
 
-  it('takes one without a full stop for what its likes in the note are', () => {
+  it('treats a sentence without a full stop like similar ones in the note', () => {
     const before = note(
       '# A',
       '',
@@ -128,7 +128,7 @@ describe('heading-from-emphasis', () => {
   const run = (text: string) => runRule('heading-from-emphasis', text);
   const chapter = (...lines: string[]) => note('# Book', '', '## Chapter', '', ...lines);
 
-  it('takes the level from the order in which the note’s own styles nest', () => {
+  it('determines the level by the nesting of the note’s styles', () => {
     const before = chapter(
       '_A_',
       '',
@@ -158,7 +158,7 @@ describe('heading-from-emphasis', () => {
     expect(titles).toEqual(['# Book', '## Chapter', '### A', '#### B', '#### C', '### D', '#### E', '### F']);
   });
 
-  it('parts a heading from the text glued to it', () => {
+  it('separates a heading from the text that follows directly', () => {
     const before = chapter(
       '**A**',
       'Text of a.',
@@ -229,7 +229,7 @@ describe('heading-from-emphasis', () => {
     expect(after).toContain(`\n${line}\n`);
   });
 
-  it('only reports a style that is no habit of the note', () => {
+  it('only reports a style that the note does not use consistently', () => {
     const text = chapter('x', '', '**Alone**', '', 'x');
     expect(run(text)).toEqual({
       text,
@@ -246,7 +246,7 @@ describe('an emphasised line that may be a heading', () => {
       rules: { '*': 'off', 'heading-from-emphasis': 'warn' },
     }).left.map((one) => one.severity);
 
-  it('is a warning where only the habit is missing', () => {
+  it('is a warning if only consistent use is missing', () => {
     expect(severity('**Provisions**')).toEqual(['warn']);
   });
 
@@ -276,7 +276,7 @@ describe('headings without a space after their marker', () => {
     expect(run(note('# T', '', before, '', 'x')).text).toBe(note('# T', '', after, '', 'x'));
   });
 
-  it('get it, and their level', () => {
+  it('get a space and their level', () => {
     const before = note(
       '# Book',
       '',
@@ -318,7 +318,7 @@ describe('headings without a space after their marker', () => {
     expect(run(before).text).toBe(after);
   });
 
-  it('get it inside a paragraph as well, all together', () => {
+  it('get a space inside a paragraph, all in one fix', () => {
     const before = note(
       '# Log',
       '##Intro',
@@ -373,14 +373,14 @@ describe('headings without a space after their marker', () => {
     expect(run(text).text).toBe(text);
   });
 
-  it('are looked for beside an autolink that was recognised late, which has no position', () => {
+  it('are found next to an autolink without a position', () => {
     for (const line of ['#www.', '##Www. two', 'see www.', '##a@b.cd x']) {
       const text = note('# Log', '', line, '##Two');
       expect(run(text).text).toMatch(/Two\n$/);
     }
   });
 
-  it('are told from tags, commands and comments', () => {
+  it('are distinguished from tags, commands and comments', () => {
     const text = note(
       '# Book',
       '',

@@ -25,19 +25,19 @@ const pieces = [
 const wording = rules.map(({ id }) => id).filter((id) => !/^(?:heading|contents|whitespace)/.test(id));
 
 /** Text made to be slow to read: a rule whose time is out of proportion runs into the time limit of tests. */
-it.each(pieces)('rules for words get through %j, again and again', (piece) => {
+it.each(pieces)('word rules handle %j repeated many times', (piece) => {
   const text = piece.repeat(SIZE / piece.length);
   const on = Object.fromEntries(wording.map((id) => [id, 'warn' as const]));
   const { text: after } = fixText(text, { rules: { '*': 'off', ...on } });
   expect(after.length).toBeGreaterThan(0);
 });
 
-it('a word of ten thousand letters is no word', () => {
+it('ten thousand letters are not a word', () => {
   const text = `The ${'abcdefghij'.repeat(1000)} is long, and we recieve it.\n`;
   expect(fixText(text).text).toBe(text.replace('recieve', 'receive'));
 });
 
-it('asterisks in words to accept cost no more than their letters', () => {
+it('asterisks in accepted words take linear time', () => {
   const words = [`${'*a'.repeat(30)}b`];
   const text = `The ${'a'.repeat(38)}c is there.\n`;
   expect(fixText(text, { words }).text).toBe(text);
@@ -58,7 +58,7 @@ const blocks = [
   'see Chapter 5, [x](#a) <a href="#x">y</a>\n\n',
 ];
 
-it.each(blocks)('rules for structure get through %j, again and again', (piece) => {
+it.each(blocks)('structure rules handle %j repeated many times', (piece) => {
   const text = `# T\n\n## Contents\n\n- x\n- y\n\n${piece.repeat(shortOrLong(1_500, 20_000) / piece.length)}`;
   const { fighting } = fixText(text, { rules: { 'cross-reference': 'warn' } });
   expect(fighting).toEqual([]);

@@ -15,7 +15,7 @@ const sections = (...titles: string[]) => titles.flatMap((title) => [`## ${title
 const italics = (...lines: string[]) => lines.flatMap((line) => [`*${line}*`, 'Some text.']);
 const bold = (...lines: string[]) => lines.flatMap((line) => [`**${line}**`, 'Some text.']);
 
-describe('a note is left as it is', () => {
+describe('a note is unchanged', () => {
   it.each([
     [
       'a ranking',
@@ -184,7 +184,7 @@ describe('a note is left as it is', () => {
   });
 });
 
-it('who made a film stands under its title, in italics', () => {
+it('a credit in italics below a film title is not a heading', () => {
   const films = ['Jaws', 'Steven Spielberg', 'Alien', 'Ridley Scott', 'Heat', 'Michael Mann'];
   const text = note(
     '# Films',
@@ -193,7 +193,7 @@ it('who made a film stands under its title, in italics', () => {
   expect(run(text)).toBe(text.replace(/\*\*(.*)\*\*/g, '## $1'));
 });
 
-it('commands and colours are no headings beside titles without a space', () => {
+it('commands and colours are not headings, even next to titles without a space', () => {
   const text = note(
     '##Setup',
     'Do it.',
@@ -205,7 +205,7 @@ it('commands and colours are no headings beside titles without a space', () => {
   expect(run(text)).toBe(text.replace('##Setup', '## Setup'));
 });
 
-it('a flat note is not nested because its outline is', () => {
+it('a flat note is not nested because its table of contents is', () => {
   const list = '- [Introduction](#introduction)\n  - [Method](#method)\n- [Conclusion](#conclusion)';
   const text = note('# Essay', '## Outline', list, ...sections('Introduction', 'Method', 'Conclusion'));
   expect(run(text).match(/^##.*$/gm)).toEqual([
@@ -216,7 +216,7 @@ it('a flat note is not nested because its outline is', () => {
   ]);
 });
 
-it('a contents list names chapters by their titles alone', () => {
+it('a table of contents may name chapters without their numbers', () => {
   const text = note(
     '# Book',
     '## Contents',
@@ -231,7 +231,7 @@ it('a contents list names chapters by their titles alone', () => {
   );
 });
 
-it('2.1.1 stands below 2.1, be it alone', () => {
+it('2.1.1 is nested below 2.1 even if it is the only one', () => {
   const text = note(
     '# Spec',
     '### 1. Intro',
@@ -248,7 +248,7 @@ it('2.1.1 stands below 2.1, be it alone', () => {
   expect(run(text).match(/^#+ [\d.]+/gm)).toEqual(['## 1.', '### 1.1.', '## 2.', '### 2.1.', '#### 2.1.1.']);
 });
 
-it('an item with a remark is the item of its heading', () => {
+it('an item with a remark matches its heading', () => {
   const text = note(
     '# N',
     '## Contents',
@@ -258,7 +258,7 @@ it('an item with a remark is the item of its heading', () => {
   expect(run(text)).toContain('1. [Alpha *important*](#alpha)\n2. [Beta](#beta)\n3. [Gamma](#gamma)\n');
 });
 
-it('the list of a program keeps the title that it names', () => {
+it('a generated list keeps the title that it lists', () => {
   const text = note(
     '# Book',
     '<!--ts-->\n* [Book](#book)\n   * [Intro](#intro)\n<!--te-->',

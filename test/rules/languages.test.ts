@@ -63,7 +63,7 @@ describe('words of another language', () => {
     expect(typo(text)).toBe(text);
   });
 
-  it('do not keep a misspelling beside them', () => {
+  it('do not hide a misspelling next to them', () => {
     const text = note(
       ENGLISH,
       '',
@@ -110,17 +110,20 @@ const corrected = (text: string) =>
     rules: { '*': 'off', ...Object.fromEntries(ENGLISH_ALONE.map((id) => [id, 'warn'])) },
   }).text;
 
-describe('a passage that says too little of its language', () => {
-  it.each(Object.entries(FOREIGN))('is in that of its note: %s', (_language, [prose, ...short]) => {
-    const items = short.map((line) => `- ${line}`);
-    const text = note('# Proces', '', prose, '', '## Modul', '', ...items, '', prose);
-    expect(corrected(text)).toBe(text);
-    // The same where English quotations stand in the note.
-    const mixed = `${text}\n> ${ENGLISH}\n`;
-    expect(corrected(mixed)).toBe(mixed);
-  });
+describe('a passage that is too short to reveal its language', () => {
+  it.each(Object.entries(FOREIGN))(
+    'counts as in the language of its note: %s',
+    (_language, [prose, ...short]) => {
+      const items = short.map((line) => `- ${line}`);
+      const text = note('# Proces', '', prose, '', '## Modul', '', ...items, '', prose);
+      expect(corrected(text)).toBe(text);
+      // The same where English quotations stand in the note.
+      const mixed = `${text}\n> ${ENGLISH}\n`;
+      expect(corrected(mixed)).toBe(mixed);
+    },
+  );
 
-  it('is English in a note that is', () => {
+  it('counts as English in an English note', () => {
     const text = note(
       ENGLISH,
       '',
@@ -135,20 +138,20 @@ describe('a passage that says too little of its language', () => {
     );
   });
 
-  it('is English where it says so, whatever its note is', () => {
+  it('counts as English if its words are, in any note', () => {
     const english = 'This is what the goverment said when they took the boats from the harbour.';
     const text = note(FOREIGN.Czech[0], '', english, '', FOREIGN.Czech[4], '', FOREIGN.Czech[0]);
     expect(corrected(text)).toBe(text.replace('goverment', 'government'));
   });
 
-  it('may hold a borrowed word with its marks', () => {
+  it('may contain a borrowed word with diacritics', () => {
     const text = note('- goverment of a café', '- façade');
     expect(corrected(text)).toBe(text.replace('goverment', 'government'));
   });
 });
 
 describe('a note in another language', () => {
-  it.each(Object.entries(OTHERS))('is named, once, as information: %s', (language, text) => {
+  it.each(Object.entries(OTHERS))('is reported once, as information: %s', (language, text) => {
     const found = spelling(note('# T', '', text, '', text));
     expect(found.map(({ message, severity }) => [message, severity])).toEqual([
       [`Spelling not checked: ${language}`, 'info'],
@@ -169,7 +172,7 @@ describe('a note in another language', () => {
     expect(spelling(note(text))).toHaveLength(expected);
   });
 
-  it('has its spaces and full stops checked', () => {
+  it('is still checked for spaces and full stops', () => {
     const text = (comma: string, double: string) =>
       note(
         `Der Anker liegt im Schlamm${comma} und das Boot ist weg.`,

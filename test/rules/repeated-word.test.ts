@@ -133,12 +133,12 @@ She thinks they [they] are lost.
   .trim()
   .split('\n');
 
-describe('a word that is there twice', () => {
-  it.each(RIGHT)('stays where it belongs to two phrases: %s', (sentence) => {
+describe('a repeated word', () => {
+  it.each(RIGHT)('is not reported if it belongs to two phrases: %s', (sentence) => {
     expect(runRule('repeated-word', note(sentence)).text).toBe(note(sentence));
   });
 
-  it.each(WRONG)('goes once where it is a slip: %s', (marked) => {
+  it.each(WRONG)('is removed once if it is a mistake: %s', (marked) => {
     const twice = marked.replace(/\[(\w+)\]/, '$1');
     const once = marked.replace(/ \[\w+\]/, '');
     expect(runRule('repeated-word', note(twice))).toEqual({ text: note(once), left: [] });

@@ -4,7 +4,7 @@ import { note, runRule } from './run-rule.ts';
 const left = (id: string, ...lines: string[]) => runRule(id, note(...lines)).left;
 
 describe('duplicate-heading', () => {
-  it('finds titles that are there twice under one heading, and no others', () => {
+  it('finds repeated titles below one heading, and no others', () => {
     expect(
       left(
         'duplicate-heading',
@@ -31,7 +31,7 @@ describe('duplicate-heading', () => {
 });
 
 describe('empty-section', () => {
-  it('finds headings with nothing under them', () => {
+  it('finds headings without content', () => {
     expect(
       left(
         'empty-section',
@@ -87,7 +87,7 @@ describe('unfinished-sentence', () => {
 });
 
 describe('broken-link', () => {
-  it('finds anchors that do not exist, and says which may be meant', () => {
+  it('finds missing anchors, and suggests similar ones', () => {
     expect(
       left(
         'broken-link',
@@ -104,7 +104,7 @@ describe('broken-link', () => {
     ]);
   });
 
-  it('knows ids in HTML, in attributes, and whatever program makes the slugs where none is named', () => {
+  it('accepts ids in HTML and attributes, and by default the slugs of any program', () => {
     expect(
       left(
         'broken-link',
@@ -121,7 +121,7 @@ describe('broken-link', () => {
     ).toEqual([]);
   });
 
-  it('finds references and footnotes that nothing defines', () => {
+  it('finds references and footnotes without a definition', () => {
     expect(
       left(
         'broken-link',
@@ -136,7 +136,7 @@ describe('broken-link', () => {
     ]);
   });
 
-  it('leaves alone what templates fill in, and what only a site can tell', () => {
+  it('skips placeholders of templates, and links that only a site can resolve', () => {
     expect(
       left(
         'broken-link',

@@ -60,7 +60,7 @@ describe('typo', () => {
     expect(fixed(note(text))).toBe(note(text));
   });
 
-  it('leads the links to a corrected heading along', () => {
+  it('updates links to a corrected heading', () => {
     const before = note(
       '# Recieve it',
       '',
@@ -154,7 +154,7 @@ describe('typo', () => {
     expect(fixed(note(text))).not.toContain(wrong);
   });
 
-  it('leaves the note’s own words, and sees what is misspelt of them', () => {
+  it('accepts the note’s own words, and finds misspellings of them', () => {
     const text = note(
       'The frobnicator is one. A frobnicator is another. This frobnicator is the third.',
       '',
@@ -163,14 +163,14 @@ describe('typo', () => {
     expect(fixed(text)).toBe(text.replace('frobnictor', 'frobnicator'));
   });
 
-  it('leaves the words that a user accepts, and their inflections', () => {
+  it('accepts the words of the user and their inflections', () => {
     const text = note('We recieve it, and they recieved it.');
     expect(runRule('typo', text, { words: ['recieve'] }).text).toBe(text);
     expect(runRule('typo', text, { words: ['rec*'] }).text).toBe(text);
     expect(runRule('typo', text, { words: ['Recieve'] }).text).not.toBe(text);
   });
 
-  it('takes British and American spelling, or one of them on request', () => {
+  it('accepts British and American spelling, or only one of them on request', () => {
     const both = note('The colour of the center, which we organized at the Labour Party.');
     expect(fixed(both)).toBe(both);
     expect(runRule('typo', both, { english: 'american' }).text).toBe(
@@ -193,26 +193,26 @@ describe('typo', () => {
     expect(fixed(note(text))).toBe(note(text));
   });
 
-  it('knows the names of days and months, which have a capital', () => {
+  it('corrects days and months, which have a capital', () => {
     expect(fixed(note('It was in Febuary, on a wendesday.'))).toBe(
       note('It was in February, on a Wednesday.'),
     );
   });
 
-  it('leaves the other variety in code, in quotation marks, and where it is the name in code', () => {
+  it('skips the other variety in code, in quotation marks, and in words that occur in code', () => {
     for (const text of ['Call `color()` with the color.', 'The word “color” is American.']) {
       expect(runRule('typo', note(text), { english: 'british' }).text).toBe(note(text));
     }
   });
 
-  it('does not take an accepted word for two', () => {
+  it('does not divide an accepted word', () => {
     const text = 'The authentiication of it.';
     expect(runRule('typo', note(text), { words: ['authentication'] }).text).toBe(
       note('The authentication of it.'),
     );
   });
 
-  it('leaves a passage in another language, and a phrase of one', () => {
+  it('skips passages and phrases in other languages', () => {
     for (const text of [
       'Les données sont dans le système, et nous avons un probleme avec elles.',
       'It was a tour de force, an embarras de richesses, post hoc ergo propter hoc.',
@@ -223,12 +223,12 @@ describe('typo', () => {
   });
 });
 
-it('a name at the beginning of a line goes on with the sentence of the line above', () => {
+it('a name at the start of a line may continue the sentence of the line above', () => {
   const line = (text: string) =>
     runRule('typo', `We thank all who helped us with this, and most of all\n${text}\n`).text;
   expect(line('Millon for the patch that he sent to us.')).toContain('Millon');
 });
 
-it('an apostrophe that was lost is not put into a word with another ending', () => {
+it('a missing apostrophe is not added to a word with another ending', () => {
   expect(runRule('typo', "These are the dont's of this job.\n").text).toContain("dont's");
 });

@@ -62,7 +62,7 @@ describe('whitespace', () => {
   });
 });
 
-it('puts no blank line where another program goes on with a list', () => {
+it('adds no blank line where another program continues a list', () => {
   for (const text of [
     '# A\n\n1. Install it:\n```sh\nnpm i\n```\n2. Run it:\n```sh\nnpm start\n```\n',
     '# A\n\n3. Depending on it:\n  - one\n  - two\n4. Else\n',

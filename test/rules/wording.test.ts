@@ -94,7 +94,7 @@ describe('dash', () => {
     expect(fixed('dash', before)).toBe(after);
   });
 
-  it('follows the option', () => {
+  it('uses the style set by the option', () => {
     expect(fixed('dash', 'It is so--and so.', { style: 'en-spaced' })).toBe('It is so – and so.');
   });
 
@@ -111,7 +111,7 @@ describe('dash', () => {
   });
 });
 
-it('dash leaves spaced hyphens where terms are explained with them', () => {
+it('dash skips spaced hyphens after terms', () => {
   const list = '- Keel -- it holds the boat\n- The sheet that trims it -- a rope at the end of the sail';
   expect(fixed('dash', `${list}\n\nIt is so--and so.`)).toBe(`${list}\n\nIt is so—and so.`);
 });
@@ -146,12 +146,12 @@ describe('spacing', () => {
     expect(fixed('spacing', text)).toBe(text);
   });
 
-  it('leaves a hard break', () => {
+  it('keeps a hard line break', () => {
     expect(runRule('spacing', 'one  \ntwo\n').text).toBe('one  \ntwo\n');
   });
 });
 
-describe('what is only reported', () => {
+describe('problems that are only reported', () => {
   it.each([
     ['glued-footnote-mark', 'of a certain size.iii In the end'],
     ['glued-footnote-mark', 'It was shown.[5] And so it is.'],

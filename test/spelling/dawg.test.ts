@@ -27,7 +27,7 @@ function distance(a: string, b: string): number {
 }
 
 describe('the word graph', () => {
-  it('holds the words that it was made of, with their classes, and no other', () => {
+  it('contains exactly its words, with their classes', () => {
     fc.assert(
       fc.property(lexicon, word, (words, other) => {
         const graph = new Dawg(buildDawg(new Map(Object.entries(words))));
@@ -37,7 +37,7 @@ describe('the word graph', () => {
     );
   });
 
-  it('finds just the words within a distance', () => {
+  it('finds exactly the words within a distance', () => {
     fc.assert(
       fc.property(lexicon, word, fc.constantFrom(1, 2), fc.boolean(), (words, wanted, most, sameFirst) => {
         const graph = new Dawg(buildDawg(new Map(Object.entries(words))));

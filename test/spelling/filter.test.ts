@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { buildFilter } from '../../src/spelling/compile/build-filter.ts';
 import { Filter } from '../../src/spelling/filter.ts';
 
-it('a filter holds every text that it was made of', () => {
+it('a filter contains all its texts', () => {
   fc.assert(
     fc.property(fc.uniqueArray(fc.string(), { maxLength: 300 }), fc.boolean(), (texts, wide) => {
       const { shape, marks } = buildFilter<Uint8Array | Uint16Array>(

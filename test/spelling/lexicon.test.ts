@@ -12,11 +12,11 @@ describe('the word data', () => {
     expect(shipped().length).toBeLessThan(1_500_000);
   });
 
-  it('is refused where it is something else', () => {
+  it('is rejected in another format', () => {
     expect(() => new Lexicon(new Uint8Array(64))).toThrow(RangeError);
   });
 
-  it('comes with the licence of every package that it was made of', () => {
+  it('is shipped with the licences of all its sources', () => {
     const notices = readFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
     for (const name of PACKAGES) expect(notices).toContain(`${name} `);
     for (const owner of ['typos', 'Google Books', 'SymSpell', 'SCOWL']) expect(notices).toContain(owner);
@@ -36,14 +36,14 @@ describe('a lexicon', () => {
     expect(theLexicon().knows(word)).toBe(false);
   });
 
-  it('ranks words by how frequent they are', () => {
+  it('ranks words by frequency', () => {
     const { words } = theLexicon();
     const classes = ['the', 'system', 'latency', 'parsnip'].map((word) => words.classOf(word)!);
     expect(classes).toEqual([...classes].sort((a, b) => b - a));
     expect(new Set(classes).size).toBe(4);
   });
 
-  it('never proposes what is rude', () => {
+  it('never suggests rude words', () => {
     expect(theLexicon().words.classOf('fuck')).toBeUndefined();
     expect(theLexicon().knows('fuck')).toBe(true);
     // Nor is it taken for rude what only begins so.
@@ -52,13 +52,13 @@ describe('a lexicon', () => {
     }
   });
 
-  it('knows what people misspell, and which of that can be nothing else', () => {
+  it('knows common misspellings, and which can stand for nothing else', () => {
     expect(theLexicon().isKnownPair('recieve', 'receive')).toBe(true);
     expect(theLexicon().isSurePair('recieve', 'receive')).toBe(true);
     expect(theLexicon().isKnownPair('recieve', 'relieve')).toBe(false);
   });
 
-  it('knows how the British and the Americans differ', () => {
+  it('knows British and American spellings', () => {
     const british = new Map(theLexicon().varieties());
     expect(british.get('colour')).toBe('color');
     expect(british.get('organise')).toBe('organize');

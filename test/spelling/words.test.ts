@@ -45,7 +45,7 @@ describe('words of prose', () => {
     expect(wordsIn(`see ${text} here`)).toEqual(['see', 'here']);
   });
 
-  it('stand where they are found', () => {
+  it('have their offset in the text', () => {
     const text = ' (“Half-baked”, foo_bar and the rest).';
     for (const { text: word, at } of proseWords(text)) expect(text.slice(at, at + word.length)).toBe(word);
   });
@@ -67,7 +67,7 @@ describe('slips', () => {
     expect(slipsBetween(right, wrong, costs)?.slips).toEqual(slips);
   });
 
-  it('are not told where there are more than two', () => {
+  it('are unknown if there are more than two', () => {
     expect(slipsBetween('abcdef', 'fedcba', costs)).toBeUndefined();
   });
 });
@@ -86,11 +86,14 @@ describe('forms', () => {
     expect(parts(word)).toContain(made);
   });
 
-  it.each(['stoped', 'librarys', 'explicity', 'studentes', 'usefull'])('%s is made by no rule', (word) => {
-    expect(parts(word)).toEqual([]);
-  });
+  it.each(['stoped', 'librarys', 'explicity', 'studentes', 'usefull'])(
+    '%s is not derived by a rule',
+    (word) => {
+      expect(parts(word)).toEqual([]);
+    },
+  );
 
-  it('an inflection that is spelled wrong is known by the one that is spelled right', () => {
+  it('a misspelt inflection is recognised by the correct one', () => {
     expect(inflectAlike('occured', 'occurred')).toBe(true);
     expect(inflectAlike('matchs', 'matches')).toBe(true);
     expect(inflectAlike('writeing', 'writing')).toBe(true);
@@ -115,10 +118,10 @@ describe('words that a user accepts', () => {
   ])('%s is one', (word) => {
     expect(list.accepts(word)).toBe(true);
   });
-  it.each(['kleppmann', 'memtabel', 'sstable', 'ctlx', 'Kleppmanns'])('%s is none', (word) => {
+  it.each(['kleppmann', 'memtabel', 'sstable', 'ctlx', 'Kleppmanns'])('%s is not accepted', (word) => {
     expect(list.accepts(word)).toBe(false);
   });
-  it('what means something in a pattern means itself', () => {
+  it('special characters of patterns match themselves', () => {
     expect(new WordList(['a.c*', '*', '(']).accepts('abc')).toBe(false);
   });
 });

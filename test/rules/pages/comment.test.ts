@@ -28,7 +28,7 @@ const source = (lines: readonly string[], option = '/** From which wind. */ ') =
 const read = (...args: Parameters<typeof source>) => documentRule(rule, 'reef.ts', source(...args));
 
 describe('the comment above a rule', () => {
-  it('is read whole', () => {
+  it('is parsed completely', () => {
     const docs = read([
       'It reefs.',
       'At once.',
@@ -96,7 +96,7 @@ describe('the comment above a rule', () => {
     expect(() => read(lines)).toThrow(said);
   });
 
-  it('must be there, and say something of each option', () => {
+  it('must exist and describe each option', () => {
     expect(() => read(head, '')).toThrow('reef.ts:10: the option “wind” has no comment');
     expect(() => read(head, '/** x */ sail: 1, /** y */ ')).toThrow('reef.ts:10: there is no option “sail”');
     const bare = source(head).replace(/\/\*\*[\s\S]*?\*\/\n/, '');
