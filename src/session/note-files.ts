@@ -12,7 +12,7 @@ import { BoundedStore } from './bounded-store.ts';
  * How much is kept: the total length of parsed notes in UTF-16 code units, and the total size of unparsed
  * notes in bytes.
  */
-export const MOST_PARSED = 300_000;
+export const MOST_PARSED = 100_000;
 const MOST_BYTES = 8_000_000;
 
 /** The version of a note whose text does not come from its file. */
