@@ -76,7 +76,9 @@ describe('a named pipe', () => {
   });
 
   it('is an output if a program reads it, and else an error', () => {
-    const cwd = withPipes({ 'a.md': WRONG.repeat(4000) }, 'p');
+    // Larger than a pipe holds.
+    const code = `~~~\n${'0123456789\n'.repeat(8000)}~~~\n`;
+    const cwd = withPipes({ 'a.md': `${WRONG}\n${code}` }, 'p');
     const script =
       '{ sleep 0.5; cat p > out.md; } & timeout 300 "$NODE" "$BIN" build -o p a.md; code=$?; wait; exit $code';
     expect(shell(script, { cwd }).status).toBe(0);
