@@ -94,7 +94,7 @@ const hasScript = shell('command -v script').status === 0;
 
 it.skipIf(!hasScript)('long work says what it is at on a terminal, and nowhere else', () => {
   const folder = folderOf({
-    'note.md': `# T\n\n## A\n\n${'It is a line of prose.\n'.repeat(2000)}\n## B\n\nb\n`,
+    'note.md': `# T\n\n## A\n\n${'It is a line of prose.\n'.repeat(8000)}\n## B\n\nb\n`,
   });
   const command = '"$NODE" "$BIN" build --split --rule "*: off" --out-dir out note.md';
   const { stdout } = shell(`script -qec '${command}' /dev/null </dev/null`, {
