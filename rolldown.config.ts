@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
 import { editorSchema } from './src/config/editor-schema.ts';
-import { documentRules } from './src/rules/pages/document-rules.ts';
+import { documentRules } from './src/rules/docs/document-rules.ts';
 import { compileLexicon, PACKAGES } from './src/spelling/compile/compile-lexicon.ts';
 
 /** Everything is bundled: a folder of few files starts three times as fast as a hundred packages. */

@@ -160,7 +160,7 @@ describe('only', () => {
     const touching = files.filter(
       ({ path, code, imports }) =>
         inner.some((folder) => path.startsWith(`${folder}/`)) &&
-        !/^(?:spelling\/compile|rules\/pages)\//.test(path) &&
+        !/^(?:spelling\/compile|rules\/docs)\//.test(path) &&
         (imports.some((one) => /^node:(?!path$|crypto$|url$)|^(?:fs|process|commander)\b/.test(one)) ||
           /\bprocess\./.test(code)),
     );

@@ -8,8 +8,8 @@ import { summarize } from '../report/summary.ts';
 import { type BuildOptions, type BuiltNote, buildNotes, jobOptionsOf } from '../session/build-notes.ts';
 import type { OutputText } from '../session/deliver-note.ts';
 import { describeError } from '../session/errors.ts';
+import { settle } from '../session/finish-interrupted.ts';
 import { type Job, jobsOf } from '../session/jobs.ts';
-import { settle } from '../session/settle.ts';
 
 export interface BuildCommandOptions extends BuildOptions {
   readonly watch?: boolean;

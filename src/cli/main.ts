@@ -95,7 +95,7 @@ Exit codes: 0 done; 1 findings at error level, or --check found a note that woul
   .action(async (named: string[], given: BuildCommandOptions) => {
     const { notes, options } = noteAfterSplit(named, given);
     if (program.args[0] !== 'build') {
-      const { checkFirstWord } = await import('./mistyped.ts');
+      const { checkFirstWord } = await import('./mistyped-command.ts');
       checkFirstWord(notes[0], [...program.commands.map((command) => command.name()), 'help']);
     }
     if (options.watch) {

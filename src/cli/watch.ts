@@ -1,7 +1,7 @@
 /** `ddia-notes build --watch`: its messages. */
 
 import type { BuildOptions } from '../session/build-notes.ts';
-import { settle } from '../session/settle.ts';
+import { settle } from '../session/finish-interrupted.ts';
 import { Watcher } from '../session/watcher.ts';
 import { say } from './say.ts';
 

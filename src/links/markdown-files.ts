@@ -46,12 +46,15 @@ export function filesMeantBy(path: string): string[] {
   if (isMarkdownFile(path)) return [path];
   const bare = path.replace(/\/$|\.html?$/, '');
   const folder = /\/index$/.test(bare) ? bare.slice(0, -'/index'.length) : undefined;
+  const own = path.endsWith('/') ? [] : [path];
   return [
-    path,
+    ...own,
     ...EXTENSIONS.map((extension) => bare + extension),
     ...pagesOfFolder(bare),
     ...(folder === undefined ? [] : pagesOfFolder(folder)),
     `${bare}.html`,
+    // A folder without a page still exists.
+    ...(own.length === 0 ? [path] : []),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { type Edit, mapOffsetThrough } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
-import type { Ranges } from '../source/ranges.ts';
+import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
 import { type Diagnostic, type DoneFix, diagnosticsOf, doneFix } from './diagnostic.ts';
 import type { Proposal } from './proposals.ts';
@@ -52,7 +52,7 @@ export class FixProgress {
   readonly #history: (readonly Edit[])[] = [];
   /** The slugs that other notes link to, each with the slug that its heading has now. */
   readonly #slugs: Map<string, string>;
-  #protectedRanges: Ranges | undefined;
+  #protectedRanges: RangeSet | undefined;
   #links = 0;
 
   constructor(original: Source, context: NoteContext) {

@@ -8,7 +8,7 @@ import type { Edit } from '../source/edits.ts';
 import { expectedTree } from '../source/expected-tree.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/range.ts';
-import { Ranges } from '../source/ranges.ts';
+import { RangeSet } from '../source/range-set.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { respectsProtected, respectsUntouchable, verify } from '../source/verify.ts';
 import { withoutConflicts } from './conflicts.ts';
@@ -36,7 +36,7 @@ export type InboundLinks = ReadonlyMap<string, 'rewritable' | 'fixed'>;
 export interface LinkContract extends NoteAddress {
   readonly inbound?: InboundLinks | undefined;
   /** The parts of the note that may not change. */
-  readonly protectedRanges?: Ranges | undefined;
+  readonly protectedRanges?: RangeSet | undefined;
 }
 
 /** A fix that was not made, and why. */
@@ -95,7 +95,7 @@ export function proveFixes<F extends { readonly fix: Fix }>(
       best = { ...attempt, applied, rejected: [] };
       return;
     }
-    const near = new Ranges(attempt.near);
+    const near = new RangeSet(attempt.near);
     const faulty: (readonly F[])[] = [];
     const others: (readonly F[])[] = [];
     for (const group of groups) (group.some(({ fix }) => touches(fix, near)) ? faulty : others).push(group);
@@ -140,7 +140,7 @@ function startOfFix({ edits }: Fix): number {
   return edits[0]?.start ?? 0;
 }
 
-function touches(fix: Fix, near: Ranges): boolean {
+function touches(fix: Fix, near: RangeSet): boolean {
   return fix.edits.some(({ start, end }) => near.touches(start, end));
 }
 

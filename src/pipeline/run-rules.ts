@@ -13,7 +13,7 @@ import {
 import { disableComment } from '../rules/disable-comment.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Range } from '../source/range.ts';
-import type { Ranges } from '../source/ranges.ts';
+import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
 import type { LinkContract } from './prove-fixes.ts';
 
@@ -35,7 +35,7 @@ export interface NoteContext extends LinkContract {
   /** Why the front matter cannot be read, if so. */
   readonly invalidFrontMatter?: InvalidFrontMatter | undefined;
   /** Parts of the body outside this run: findings entirely inside them are dropped, and nothing in them changes. */
-  readonly protectedRanges?: Ranges | undefined;
+  readonly protectedRanges?: RangeSet | undefined;
 }
 
 /**
@@ -62,7 +62,7 @@ export function openNote(source: Source, active: readonly ActiveRule[], context:
  * @returns their findings, rule by rule, without those that comments in the note disable.
  * @throws {Error} if a rule throws.
  */
-export function runRules(file: VFile, rules: readonly ActiveRule[], protectedRanges?: Ranges): Report[] {
+export function runRules(file: VFile, rules: readonly ActiveRule[], protectedRanges?: RangeSet): Report[] {
   const { source } = file.data.ddiaNotes!;
   const processor = unified();
   const reports: Report[] = [];
@@ -87,7 +87,7 @@ function isReported(
   source: Source,
   rule: string,
   message: RuleMessage,
-  protectedRanges: Ranges | undefined,
+  protectedRanges: RangeSet | undefined,
 ): boolean {
   const { start, end } = message.place as { start: { offset: number }; end: { offset: number } };
   const place: Range = { start: start.offset, end: end.offset };

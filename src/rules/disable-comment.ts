@@ -1,5 +1,5 @@
 import { nearest } from '../messages/nearest.ts';
-import type { Directive } from '../source/disabled.ts';
+import type { Directive } from '../source/disable-comments.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
 /**

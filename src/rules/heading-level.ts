@@ -1,6 +1,6 @@
 import type { Heading } from 'mdast';
 import type { Fix } from '../source/fix.ts';
-import { setHeadingDepth } from '../source/heading-depth.ts';
+import { setHeadingDepth } from '../source/set-heading-depth.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';

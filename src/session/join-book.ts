@@ -16,7 +16,7 @@ import { decode } from '../reader/decode.ts';
 import { homeOf } from '../reader/home.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
-import { settle } from './settle.ts';
+import { settle } from './finish-interrupted.ts';
 
 export interface JoinOptions {
   readonly output?: string;

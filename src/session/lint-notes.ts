@@ -3,10 +3,10 @@
 import { UserError } from '../messages/user-error.ts';
 import type { FileReport } from '../report/format.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
+import { settle } from './finish-interrupted.ts';
 import { jobsOf } from './jobs.ts';
 import type { LintOptions } from './lint-options.ts';
 import { Session } from './session.ts';
-import { settle } from './settle.ts';
 import { InPlace } from './write-in-place.ts';
 
 /**

@@ -11,7 +11,7 @@ import { fixWithPluginsAsync, lintWithPluginsAsync } from '../pipeline/with-plug
 import type { NoteFile } from '../reader/read.ts';
 import type { Transformed, Transformer } from '../reprint/transform.ts';
 import type { Range } from '../source/range.ts';
-import { Ranges } from '../source/ranges.ts';
+import { RangeSet } from '../source/range-set.ts';
 import { Source } from '../source/source.ts';
 import { FilesAround } from './files-around.ts';
 import { NoteFiles } from './note-files.ts';
@@ -111,7 +111,7 @@ export class Linter {
   /** @param protectedRanges parts of the body; see `NoteContext`. */
   async lint(path: string, parsed: Source, protectedRanges?: readonly Range[]): Promise<LintedNote> {
     const { source, rules, transformer, context } = await this.about(path, parsed);
-    const within = { ...context, protectedRanges: protectedRanges && new Ranges(protectedRanges) };
+    const within = { ...context, protectedRanges: protectedRanges && new RangeSet(protectedRanges) };
     const findings = transformer
       ? await lintWithPluginsAsync(source, rules, pluginsOn(transformer, path), within)
       : lintNote(source, rules, within);
@@ -125,7 +125,7 @@ export class Linter {
   ): Promise<FixedNote & { readonly source: Source }> {
     const { source, rules, transformer, context } = await this.about(path, parsed);
     const { inbound, protectedRanges } = fixOptions;
-    const within = { ...context, inbound, protectedRanges: protectedRanges && new Ranges(protectedRanges) };
+    const within = { ...context, inbound, protectedRanges: protectedRanges && new RangeSet(protectedRanges) };
     const outcome = transformer
       ? await fixWithPluginsAsync(source, rules, pluginsOn(transformer, path), within)
       : fixNote(source, rules, within);
@@ -151,7 +151,7 @@ export class Linter {
         url,
         source,
         this.notes,
-        protectedRanges && new Ranges(protectedRanges(source)),
+        protectedRanges && new RangeSet(protectedRanges(source)),
       );
       const isFixed =
         links.length > 0 && (await this.about(path, source)).rules.every(({ rule }) => rule.fixes === 'no');

@@ -7,7 +7,7 @@ import { Notes } from '../links/addresses.ts';
 import { isWithin } from '../links/follow-headings.ts';
 import { fragmentFix, referencesIn } from '../links/references.ts';
 import { addTo } from '../source/grouping.ts';
-import type { Ranges } from '../source/ranges.ts';
+import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
 import { respectsProtected } from '../source/verify.ts';
 
@@ -63,7 +63,7 @@ export function linksFrom(
   from: string,
   source: Source,
   notes: Notes,
-  protectedRanges?: Ranges,
+  protectedRanges?: RangeSet,
 ): LinkBetween[] {
   return referencesIn(source.tree).flatMap((reference) => {
     const { fragment, address, kind } = reference;

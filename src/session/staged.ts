@@ -24,12 +24,12 @@ import { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
 import { describeError } from './errors.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
+import { settle } from './finish-interrupted.ts';
 import { notesAmong } from './git-notes.ts';
 import type { FixedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import type { LintOptions } from './lint-options.ts';
 import { Session } from './session.ts';
-import { settle } from './settle.ts';
 import { unchangedSince } from './since.ts';
 
 /** A staged note. */

@@ -6,9 +6,9 @@ import type { Damage } from './dialect/damage.ts';
 import { type Dialect, UNKNOWN } from './dialect/flavours.ts';
 import { type ForeignBlocks, foreignBlocks, foreignRanges } from './dialect/foreign.ts';
 import { withForeign } from './dialect/foreign-tree.ts';
-import { Disabled } from './disabled.ts';
+import { Disabled } from './disable-comments.ts';
 import { parseMarkdown } from './parse.ts';
-import { Ranges } from './ranges.ts';
+import { RangeSet } from './range-set.ts';
 import { SourceText } from './source-text.ts';
 import { offsetOf } from './spans.ts';
 import { type MarkdownSyntax, markdownSyntax } from './untouchable.ts';
@@ -23,8 +23,8 @@ export class Source {
   #syntax: MarkdownSyntax | undefined;
   #foreign: ForeignBlocks | undefined;
   #tree: Root | undefined;
-  #untouchable: Ranges | undefined;
-  #layout: Ranges | undefined;
+  #untouchable: RangeSet | undefined;
+  #layout: RangeSet | undefined;
   #disabled: Disabled | undefined;
   #lineStarts: number[] | undefined;
 
@@ -68,8 +68,8 @@ export class Source {
   }
 
   /** The ranges that no rule may change: code, addresses, and the syntax of other programs. */
-  get untouchable(): Ranges {
-    this.#untouchable ??= new Ranges([
+  get untouchable(): RangeSet {
+    this.#untouchable ??= new RangeSet([
       ...this.#markdown.code,
       ...this.#markdown.markup,
       ...foreignRanges(this.#foreignBlocks, this.dialect.spacedMaths),
@@ -78,8 +78,8 @@ export class Source {
   }
 
   /** The ranges in which whitespace is significant, so that none is removed and no blank line is inserted. */
-  get layout(): Ranges {
-    this.#layout ??= new Ranges(this.#foreignBlocks.layout);
+  get layout(): RangeSet {
+    this.#layout ??= new RangeSet(this.#foreignBlocks.layout);
     return this.#layout;
   }
 
@@ -95,7 +95,7 @@ export class Source {
 
   get #foreignBlocks(): ForeignBlocks {
     if (!this.#foreign) {
-      const tables = new Ranges(this.#markdown.tables);
+      const tables = new RangeSet(this.#markdown.tables);
       this.#foreign = foreignBlocks(this.body, this.#markdown.code, ({ start, end }) =>
         tables.hit(start, end),
       );

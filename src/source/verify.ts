@@ -5,7 +5,7 @@ import type { Edit } from './edits.ts';
 import { expectedTree } from './expected-tree.ts';
 import type { Fix } from './fix.ts';
 import { sortRanges } from './range.ts';
-import type { Ranges } from './ranges.ts';
+import type { RangeSet } from './range-set.ts';
 import { Source } from './source.ts';
 import { differentBlocks } from './tree-difference.ts';
 
@@ -60,6 +60,6 @@ export function respectsUntouchable(source: Source, fix: Fix): boolean {
  *
  * @param protectedRanges other ranges that must not change.
  */
-export function respectsProtected({ disabled }: Source, { edits }: Fix, protectedRanges?: Ranges): boolean {
+export function respectsProtected({ disabled }: Source, { edits }: Fix, protectedRanges?: RangeSet): boolean {
   return !edits.some(({ start, end }) => disabled.locked.hit(start, end) || protectedRanges?.hit(start, end));
 }

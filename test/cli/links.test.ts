@@ -138,6 +138,17 @@ it('writes a note that is named twice once', () => {
   expect(stderr.match(/cleaned in place/g)).toHaveLength(1);
 });
 
+it('looks for anchors in the page of a folder', () => {
+  const files = {
+    'n.md': '# N\n\n[a](b/#gone) [b](b/#here) [c](c/#gone)\n',
+    'b/index.md': '# Here\n',
+    'c.markdown': '# C\n',
+  };
+  const dir = folderOf({ ...files, 'c/x.txt': '' });
+  const { stdout } = run(['lint', '--only', 'broken-link', 'n.md'], { cwd: dir });
+  expect(stdout.match(/link to “[^”]*”/g)).toEqual(['link to “b/#gone”', 'link to “c/#gone”']);
+});
+
 it('raises no false alarm at what sites and programs resolve themselves', () => {
   const text =
     '# N\n\n[a](../../issues) [b](@site/docs/x.md) [c](./route) [d](o.md#kram) [e](o.md#_1-a-b) [f](o.md#user-content-one) [g](#set-up) [h](#^block) [i](sub/index.html) [WIP][API] [^aeiou]\n\n<h2>Set up</h2>\n';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentRules } from '../../src/rules/pages/document-rules.ts';
+import { documentRules } from '../../src/rules/docs/document-rules.ts';
 import { folderOf } from './run.ts';
 import { run } from './shared-process.ts';
 

@@ -6,7 +6,7 @@ import { drawPicture } from '../../src/report/readme/draw-picture.ts';
 import { withRules } from '../../src/report/readme/readme-section.ts';
 import { rulesInMarkdown } from '../../src/report/readme/rules-in-markdown.ts';
 import { makeScene } from '../../src/report/readme/scene.ts';
-import { documentRule, documentRules } from '../../src/rules/pages/document-rules.ts';
+import { documentRule, documentRules } from '../../src/rules/docs/document-rules.ts';
 import { folderOf } from '../cli/run.ts';
 
 it('the rules in the README match the sources; otherwise run `npm run docs`', () => {

@@ -2,7 +2,7 @@
 
 import type { Heading } from 'mdast';
 import type { Edit } from '../../source/edits.ts';
-import { depthMarks, losesBreaks, setHeadingDepth } from '../../source/heading-depth.ts';
+import { depthMarks, losesBreaks, setHeadingDepth } from '../../source/set-heading-depth.ts';
 import { type Source, startOf } from '../../source/source.ts';
 import type { PageChange, PageRecord } from '../page-record.ts';
 import type { LostEdit } from './lost-edit.ts';

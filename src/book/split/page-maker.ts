@@ -3,10 +3,10 @@
 import type { RootContent } from 'mdast';
 import { applyEdits, type Edit, shiftEdits } from '../../source/edits.ts';
 import type { Expectation } from '../../source/fix.ts';
-import { setHeadingDepth } from '../../source/heading-depth.ts';
 import { lineEnd } from '../../source/line-bounds.ts';
 import { isFrontMatter } from '../../source/parse.ts';
 import { compareRanges } from '../../source/range.ts';
+import { setHeadingDepth } from '../../source/set-heading-depth.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import type { BookLayout, LayoutOptions } from '../book-layout.ts';
 import type { PageKey, TargetName } from '../book-options.ts';

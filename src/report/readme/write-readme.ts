@@ -1,7 +1,7 @@
 /** `npm run docs`: writes the rules into the README in the working directory, and draws its picture. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
-import { documentRules } from '../../rules/pages/document-rules.ts';
+import { documentRules } from '../../rules/docs/document-rules.ts';
 import { drawPicture } from './draw-picture.ts';
 import { withRules } from './readme-section.ts';
 import { rulesInMarkdown } from './rules-in-markdown.ts';

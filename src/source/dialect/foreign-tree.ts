@@ -2,7 +2,7 @@
 
 import type { Literal, Root, RootContent } from 'mdast';
 import type { Range } from '../range.ts';
-import { Ranges } from '../ranges.ts';
+import { RangeSet } from '../range-set.ts';
 
 /** A block in the syntax of another program. */
 export interface Foreign extends Literal {
@@ -40,8 +40,8 @@ export function withForeign(
   lines: readonly Range[],
 ): Root {
   if (blocks.length + lines.length === 0) return tree;
-  const blockRanges = new Ranges(blocks);
-  const allRanges = new Ranges([...blocks, ...lines]);
+  const blockRanges = new RangeSet(blocks);
+  const allRanges = new RangeSet([...blocks, ...lines]);
   let changed = false;
   const children = tree.children.map((node): RootContent => {
     const start = node.position!.start.offset!;

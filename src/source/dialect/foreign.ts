@@ -4,7 +4,7 @@
  */
 
 import type { Range } from '../range.ts';
-import { blankOut, Ranges } from '../ranges.ts';
+import { blankOut, RangeSet } from '../range-set.ts';
 import { lineSyntax, withEndings } from './blocks.ts';
 import { type Damage, damageIn } from './damage.ts';
 import { codeBelowHtml } from './html-fences.ts';
@@ -12,7 +12,7 @@ import { inlineSyntax } from './inline-syntax.ts';
 import { Lines } from './line-kinds.ts';
 import { inlineMaths } from './maths.ts';
 import { mdxSyntax } from './mdx.ts';
-import { namedSyntax } from './named.ts';
+import { namedSyntax } from './named-tags.ts';
 import { bracedSyntax, displayMaths, enclosedSyntax } from './pairs.ts';
 
 /** The syntax of other programs in a note. */
@@ -53,7 +53,7 @@ export function foreignBlocks(
   const parts = enclosed.filter(({ isBlock }) => !isBlock);
   const noteLines = new Lines(body, text);
   const { blocks, lines, layout } = lineSyntax(noteLines, tables);
-  const hidden = new Ranges(code);
+  const hidden = new RangeSet(code);
   const damage = damageIn(body, noteLines, (offset) => hidden.hit(offset, offset + 1));
   return {
     blocks: [...enclosedBlocks, ...blocks, ...damage, ...below],

@@ -4,7 +4,7 @@
  */
 
 import type { Range } from '../range.ts';
-import { blankOut } from '../ranges.ts';
+import { blankOut } from '../range-set.ts';
 import { isCodeName } from './code-or-prose.ts';
 import { type Enclosed, opensBlock } from './pairs.ts';
 

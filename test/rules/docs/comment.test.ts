@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defineRule } from '../../../src/index.ts';
-import { documentRule } from '../../../src/rules/pages/document-rules.ts';
+import { documentRule } from '../../../src/rules/docs/document-rules.ts';
 
 const rule = defineRule({
   id: 'reef',

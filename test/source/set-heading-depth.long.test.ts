@@ -1,3 +1,3 @@
 /** Many made-up headings; `heading-depth.test.ts` tries a few. */
 
-import './heading-depth.test.ts';
+import './set-heading-depth.test.ts';

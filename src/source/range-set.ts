@@ -5,7 +5,7 @@ import { applyEdits, type Edit, mapOffset } from './edits.ts';
 import { type Range, sortRanges } from './range.ts';
 
 /** A set of ranges. Ranges that overlap or touch are merged. */
-export class Ranges {
+export class RangeSet {
   readonly #ranges: readonly Range[];
 
   constructor(ranges: readonly Range[]) {
@@ -37,8 +37,8 @@ export class Ranges {
   }
 
   /** Returns the ranges after edits. @param edits edits outside the ranges. */
-  after(edits: readonly Edit[]): Ranges {
-    return new Ranges(
+  after(edits: readonly Edit[]): RangeSet {
+    return new RangeSet(
       this.#ranges.map(({ start, end }) => ({
         start: mapOffset(start, edits),
         end: mapOffset(end, edits),
@@ -61,7 +61,7 @@ export class Ranges {
 /** Replaces the characters in ranges by NUL, except line endings, so that nothing is recognised there. */
 export function blankOut(text: string, ranges: readonly Range[]): string {
   if (ranges.length === 0) return text;
-  const merged = new Ranges(ranges).overlapping(0, text.length);
+  const merged = new RangeSet(ranges).overlapping(0, text.length);
   const edits = merged.map(({ start, end }) => ({
     start,
     end,

@@ -3,7 +3,7 @@
 import type { Nodes, Root } from 'mdast';
 import { lineEnd, lineStart } from './line-bounds.ts';
 import type { Range } from './range.ts';
-import { Ranges } from './ranges.ts';
+import { RangeSet } from './range-set.ts';
 import { descendants } from './walk.ts';
 
 /** A comment that disables or enables rules. */
@@ -38,14 +38,14 @@ const REASON = /\s--\s[\s\S]*/;
 export class Disabled {
   readonly directives: readonly Directive[];
   /** The ranges in which all rules are disabled, so that nothing may change. */
-  readonly locked: Ranges;
+  readonly locked: RangeSet;
   readonly #scopes: readonly Scope[];
   readonly #byRule = new Map<string, DisabledRule>();
 
   constructor(tree: Root, body: string) {
     this.directives = body.includes('ddia-notes-') ? directivesIn(tree, body) : [];
     this.#scopes = scopesOf(this.directives, body);
-    this.locked = new Ranges(this.#scopes.filter(({ rules, except }) => !rules && except.length === 0));
+    this.locked = new RangeSet(this.#scopes.filter(({ rules, except }) => !rules && except.length === 0));
   }
 
   /**
@@ -77,7 +77,7 @@ export class Disabled {
  */
 class DisabledRule {
   readonly #rule: string;
-  readonly #ranges: Ranges;
+  readonly #ranges: RangeSet;
   /** The scopes that begin after all findings so far, in reverse order. */
   readonly #ahead: Scope[];
   /** The other scopes without a finding so far. */
@@ -86,7 +86,7 @@ class DisabledRule {
 
   constructor(rule: string, scopes: readonly Scope[]) {
     this.#rule = rule;
-    this.#ranges = new Ranges(scopes);
+    this.#ranges = new RangeSet(scopes);
     this.#ahead = [...scopes].sort((a, b) => b.start - a.start);
   }
 
@@ -149,8 +149,8 @@ function directivesIn(tree: Root, body: string): Directive[] {
   });
 }
 
-function rangesOf(nodes: readonly Nodes[], matches: (node: Nodes) => boolean): Ranges {
-  return new Ranges(
+function rangesOf(nodes: readonly Nodes[], matches: (node: Nodes) => boolean): RangeSet {
+  return new RangeSet(
     nodes.flatMap((node) =>
       node.position && matches(node)
         ? [{ start: node.position.start.offset!, end: node.position.end.offset! }]

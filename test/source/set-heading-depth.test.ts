@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Nodes } from 'mdast';
 import { expect, it } from 'vitest';
 import { applyEdits } from '../../src/source/edits.ts';
-import { losesBreaks, setHeadingDepth } from '../../src/source/heading-depth.ts';
+import { losesBreaks, setHeadingDepth } from '../../src/source/set-heading-depth.ts';
 import { Source } from '../../src/source/source.ts';
 import { shortOrLong } from '../short-or-long.ts';
 

@@ -1,3 +1,3 @@
 /** Many made-up directives; `disabled.test.ts` tries a few. */
 
-import './disabled.test.ts';
+import './disable-comments.test.ts';
