@@ -77,6 +77,24 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'remark.ts': [...CORE, 'reader', 'config', 'session'],
 };
 
+/** The doors of rooms: the files that other rooms may import. The other rooms are toolboxes, open to all. */
+const DOORS: Readonly<Record<string, string>> = {
+  contents: 'contents-place find-contents match-items plan-contents render-list',
+  outline: 'find-outline overview pseudo-headings section-kind sections',
+  reprint: 'transform',
+  rules: 'all-rules define-rule disable-comment docs/document-rules documentation front-matter typo',
+  pipeline: 'diagnostic fix-progress passes plugin-findings prove-fixes run-rules with-plugins',
+  spelling: 'check-spelling english forms languages lexicon lexicon-source prose repeated word-list words',
+  writer: 'create-file file-change interrupted transaction write-file',
+  book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
+  config:
+    'add-words check-value config config-types find-config line-of-key load-config load-plugins setting-types settings-for',
+  report: 'diff draw-overview findings format load-format progress rule-page style summary wrap',
+  init: 'plan-init project step',
+  session:
+    'accept-words build-notes deliver-note errors explain-word finish-interrupted jobs join-book lint-notes lint-options linter note-settings session watcher',
+};
+
 describe('a room', () => {
   it('is named in the list of rooms', () => {
     expect([...new Set(files.map(({ path }) => roomOf(path)))].sort()).toEqual(Object.keys(ROOMS).sort());
@@ -91,6 +109,14 @@ describe('a room', () => {
     );
     expect(wrong).toEqual([]);
   });
+});
+
+it.each(Object.entries(DOORS))('%s is entered by its doors', (room, doors) => {
+  const entered = files.flatMap(({ path, imports }) =>
+    imports.filter((imported) => isOwn(imported) && roomOf(imported) === room && roomOf(path) !== room),
+  );
+  const names = [...new Set(entered)].map((path) => path.slice(room.length + 1, -'.ts'.length)).sort();
+  expect(names).toEqual(doors.split(' '));
 });
 
 it('no import leads in a circle', () => {
