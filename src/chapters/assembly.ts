@@ -3,12 +3,12 @@
 import type { Nodes } from 'mdast';
 import { type Reference, referencesIn } from '../outline/references.ts';
 import { destinationOf, hasDestination } from '../source/destination.ts';
-import type { Edit } from '../source/edits.ts';
+import { type Edit, offsetBeforeInsertion } from '../source/edits.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { Copies } from './copies.ts';
 import { JoinError } from './join-errors.ts';
-import { JoinedNote, offsetBeforeInsertion } from './joined-note.ts';
+import { JoinedNote } from './joined-note.ts';
 import type { Origin, Piece } from './page-goals.ts';
 import { hashOfShared } from './record.ts';
 import { addressPlace } from './relocate.ts';
@@ -86,11 +86,17 @@ export class Assembly {
     const apart: Edit[] = [];
     for (const edit of sorted) if (edit.start >= (apart.at(-1)?.end ?? 0)) apart.push(edit);
     this.#findRivals();
-    const text = apart.length === 0 ? this.#source.text : this.#source.text.edit(apart);
+    return this.#withOrphans(this.#withEdits(apart)).text.toString();
+  }
+
+  #withEdits(edits: readonly Edit[]): Source {
+    if (edits.length === 0) return this.#source;
+    const text = this.#source.text.edit(edits);
     const after = text && Source.parse(text);
-    if (!after || typesIn(after) !== typesIn(this.#source)) throw this.#failure();
+    const typesOf = ({ tree }: Source) => tree.children.map(({ type }) => type).join();
+    if (!after || typesOf(after) !== typesOf(this.#source)) throw this.#failure();
     this.#copies.check(after.tree);
-    return this.#withOrphans(after).text.toString();
+    return after;
   }
 
   /** Adds what is gone from where it stood, and is used still: at the end, or before a last block that is open. */
@@ -234,10 +240,6 @@ function sameOrder(a: Reference, b: Reference): boolean {
 
 function orderOf({ node, at }: Reference): number {
   return referencesIn(node).findIndex((one) => one.at?.start === at?.start);
-}
-
-function typesIn({ tree }: Source): string {
-  return tree.children.map(({ type }) => type).join();
 }
 
 /** The types of blocks that a block consists of. */

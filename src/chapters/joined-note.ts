@@ -3,7 +3,7 @@
 import type { Nodes } from 'mdast';
 import { decoded } from '../outline/addresses.ts';
 import { slugsOf } from '../outline/slug.ts';
-import { type Edit, offsetAfter } from '../source/edits.ts';
+import { offsetAfter, offsetBeforeInsertion } from '../source/edits.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { type Anchor, anchorsOf } from './layout.ts';
 import { type Goal, Goals, type Origin, type Piece } from './page-goals.ts';
@@ -90,12 +90,4 @@ export class JoinedNote {
     const at = this.source.text.offsetInFile(offset);
     return start <= at && at < start + restored.text.length;
   }
-}
-
-/** Where what is inserted at an offset begins after the edits. */
-export function offsetBeforeInsertion(offset: number, edits: readonly Edit[]): number {
-  return offsetAfter(
-    offset,
-    edits.filter(({ start, end }) => start < offset && end <= offset),
-  );
 }

@@ -69,6 +69,14 @@ export function offsetAfter(offset: number, edits: readonly Edit[]): number {
   return offset + shift;
 }
 
+/** Where what is inserted at an offset begins after the edits, whatever else is put there. */
+export function offsetBeforeInsertion(offset: number, edits: readonly Edit[]): number {
+  return offsetAfter(
+    offset,
+    edits.filter(({ start, end }) => start < offset && end <= offset),
+  );
+}
+
 /** Where a place in the edited text stood before the edits; a place inside new text goes to where it was put. */
 export function offsetBefore(offset: number, edits: readonly Edit[]): number {
   let shift = 0;

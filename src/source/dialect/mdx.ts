@@ -1,5 +1,6 @@
 /** Code of MDX that Markdown takes for text: modules, tags with expressions in them, and elements that hold an expression. */
 
+import { addTo } from '../grouping.ts';
 import { blankOut, type Range } from '../ranges.ts';
 import { isCodeName } from './code-or-prose.ts';
 import { type Enclosed, opensBlock } from './pairs.ts';
@@ -119,8 +120,7 @@ function elements(body: string, text: string): Enclosed[] {
       else from = inside.end;
     }
     const open = { start, isCode: isComponent && isCodeName(name), isExpression: expression !== null };
-    if (opened.has(name)) opened.get(name)!.push(open);
-    else opened.set(name, [open]);
+    addTo(opened, name, open);
   }
   return found;
 }

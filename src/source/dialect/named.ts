@@ -1,5 +1,6 @@
 /** Syntax of other programs that an opening and a closing mark with the same name enclose. */
 
+import { addTo } from '../grouping.ts';
 import type { Range } from '../ranges.ts';
 import { countParagraphs, isCode, isCodeName, isProse, type ParagraphCounts } from './code-or-prose.ts';
 import { type Enclosed, opensBlock } from './pairs.ts';
@@ -108,10 +109,7 @@ function pairsOf(text: string, { mark, isLine }: Family): Pair[] {
       closed.add(open);
       pairs.push({ open, close: here });
     } else if (!one.endsWith('/>}}')) {
-      for (const key of groups!.call === undefined ? [name] : [name, '']) {
-        if (opened.has(key)) opened.get(key)!.push(here);
-        else opened.set(key, [here]);
-      }
+      for (const key of groups!.call === undefined ? [name] : [name, '']) addTo(opened, key, here);
     }
   }
   return pairs;

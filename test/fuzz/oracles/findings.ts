@@ -59,7 +59,7 @@ function outlined(tree: Root): { heading: Heading; parent: Heading | undefined }
 const siblings: Oracle = {
   id: 'I13 siblings',
   check(one) {
-    // A line of a merge conflict or of a formula may look like a heading, and stays as it is.
+    // A line of a merge conflict may look like a heading, and stays as it is; so does one of a formula, which is opaque.
     if (/^(?:<{7}|>{7})/m.test(one.text)) return false;
     // What a contents list has under another goes below it.
     if (findContents(one.before)?.list.children.some(({ children }) => children.length > 1)) return false;
