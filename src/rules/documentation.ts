@@ -1,6 +1,5 @@
-/** The documentation of rules as data. `pages/` reads it from the comments in their sources. */
+/** The documentation of rules as data, which is read from the comments in their source files. */
 
-/** The documentation of a rule. */
 import type { RuleDefinition } from './define-rule.ts';
 
 export interface RuleDocs extends Pick<RuleDefinition<object>, 'id' | 'summary' | 'fixes'> {

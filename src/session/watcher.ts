@@ -32,6 +32,8 @@ export class Watcher {
   /** The hash of each watched file at the last build; empty for a missing file. */
   #hashes = new Map<string, string>();
   #paths: readonly string[] = [];
+  /** The assets that the last build read. */
+  #sources = new Set<string>();
 
   /** @param say prints a line about a note or an error. */
   constructor(notes: readonly string[], options: BuildOptions, say: (line: string) => void) {
@@ -61,7 +63,7 @@ export class Watcher {
   async build(): Promise<void> {
     forgetConfigs();
     const written = new Map<string, string>();
-    const sources: string[] = [];
+    const sources = new Set<string>();
     let isRead = false;
     try {
       const jobs = await jobsOf(this.#notes, jobOptionsOf(this.#options));
@@ -74,7 +76,7 @@ export class Watcher {
           this.#say('error' in note ? describeError(note.error, note.job.path) : summaryLine(note));
           if ('error' in note) return;
           if (note.written !== undefined) written.set(resolve(note.job.path), note.written);
-          sources.push(...note.sources);
+          for (const source of note.sources) sources.add(resolve(source));
         },
       });
     } catch (error) {
@@ -84,7 +86,8 @@ export class Watcher {
     }
     // A note that this build wrote does not cause another build, but one that was saved in the meantime does.
     for (const [file, text] of written) this.#hashes.set(file, hashOf(text));
-    for (const file of sources) this.#hashes.set(resolve(file), hashOfFile(resolve(file)));
+    for (const file of sources) if (!this.#hashes.has(file)) this.#hashes.set(file, hashOfFile(file));
+    this.#sources = sources;
   }
 
   /** Whether a watched file has changed. Waits until saving seems to be finished. */
@@ -100,8 +103,8 @@ export class Watcher {
   }
 
   /**
-   * Reads the hashes of all watched files: the notes, their configs, and the places where a config may be
-   * created.
+   * Reads the hashes of all watched files: the notes, their assets, their configs, and the places where a
+   * config may be created.
    */
   async #readHashes(): Promise<void> {
     const configs: string[] = [];
@@ -109,7 +112,7 @@ export class Watcher {
       const files = await configFilesOf(path, this.#options.config);
       configs.push(...files, ...possibleConfigs(dirname(resolve(path))));
     }
-    const files = [...this.#paths, ...configs, ...possibleConfigs(process.cwd())];
+    const files = [...this.#paths, ...this.#sources, ...configs, ...possibleConfigs(process.cwd())];
     this.#hashes = new Map(files.map((file) => [resolve(file), hashOfFile(resolve(file))]));
   }
 

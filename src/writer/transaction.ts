@@ -66,7 +66,8 @@ function start(record: TransactionRecord): string {
     writeRecord(file, record);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw problemOf(error, file);
-    if (isWriterRunning(writerOf(file), file)) throw beingWritten(record.about);
+    // Another run that has just ended has removed its record.
+    if (isWriterRunning(writerOf(file), file) || !existsSync(file)) throw beingWritten(record.about);
     const what = 'is the record of an interrupted run that could not be finished';
     throw new UserError(file, what, 'see to the permissions of its files, or remove it');
   }

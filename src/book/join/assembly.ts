@@ -79,11 +79,16 @@ export class Assembly {
     const edits = [...links.pageEdits(), ...this.#copies.edits, ...links.definitionEdits(this.#copies)];
     const disjoint: Edit[] = [];
     for (const edit of sortRanges(edits)) if (edit.start >= (disjoint.at(-1)?.end ?? 0)) disjoint.push(edit);
-    const text = disjoint.length === 0 ? this.#source.text : this.#source.text.edit(disjoint);
+    return this.#withMissingDefinitions(this.#withEdits(disjoint)).text.toString();
+  }
+
+  #withEdits(edits: readonly Edit[]): Source {
+    if (edits.length === 0) return this.#source;
+    const text = this.#source.text.edit(edits);
     const source = text && Source.parse(text);
     if (!source || blockTypesOf(source) !== blockTypesOf(this.#source)) throw this.#failure();
     this.#copies.check(source.tree);
-    return this.#withMissingDefinitions(source).text.toString();
+    return source;
   }
 
   /**

@@ -3,6 +3,7 @@
  * expression.
  */
 
+import { addTo } from '../grouping.ts';
 import type { Range } from '../range.ts';
 import { blankOut } from '../range-set.ts';
 import { isCodeName } from './code-or-prose.ts';
@@ -143,8 +144,7 @@ function elements(body: string, text: string): Enclosed[] {
       else from = inside.end;
     }
     const open = { start, isCode: isComponent && isCodeName(name), isExpression: expression !== null };
-    if (opened.has(name)) opened.get(name)!.push(open);
-    else opened.set(name, [open]);
+    addTo(opened, name, open);
   }
   return ranges;
 }
