@@ -8,7 +8,7 @@ import { summarize } from '../report/summary.ts';
 import { type BuildOptions, type BuiltNote, buildNotes, jobOptionsOf } from '../session/build-notes.ts';
 import type { OutputText } from '../session/deliver-note.ts';
 import { describeError } from '../session/errors.ts';
-import { settle } from '../session/finish-interrupted.ts';
+import { finishInterruptedRuns } from '../session/finish-interrupted.ts';
 import { type Job, jobsOf } from '../session/jobs.ts';
 
 export interface BuildCommandOptions extends BuildOptions {
@@ -25,7 +25,7 @@ export interface BuildCommandOptions extends BuildOptions {
  */
 export async function build(notes: readonly string[], options: BuildCommandOptions): Promise<number> {
   const { check, diff } = options;
-  if (!check && !diff) await settle();
+  if (!check && !diff) await finishInterruptedRuns();
   const jobs = await jobsOf(notes, jobOptionsOf(options));
   checkScreen(jobs, options);
   const color = wantsColor(process.stderr, options.color);

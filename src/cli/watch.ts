@@ -1,7 +1,7 @@
 /** `ddia-notes build --watch`: its messages. */
 
 import type { BuildOptions } from '../session/build-notes.ts';
-import { settle } from '../session/finish-interrupted.ts';
+import { finishInterruptedRuns } from '../session/finish-interrupted.ts';
 import { Watcher } from '../session/watcher.ts';
 import { say } from './say.ts';
 
@@ -15,7 +15,7 @@ export async function watchNotes(notes: readonly string[], options: BuildOptions
     say(`${new Date().toTimeString().slice(0, 8)} ${line}`),
   );
   await watcher.check();
-  await settle();
+  await finishInterruptedRuns();
   await watcher.build();
   say('watching for changes; Ctrl-C ends it');
   return watcher.watch();

@@ -1,5 +1,5 @@
 /**
- * The whole way of a fix. A pass goes through these stages, and passes follow each other until nothing is fixed:
+ * The stages of a fix. A pass goes through these stages, and passes follow each other until nothing is fixed:
  *
  *   1. `openNote`          the parsed note as the rules read it, with its outline and slugs   run-rules.ts
  *   2. `runRules`          rules → findings, some with a fix                                  run-rules.ts

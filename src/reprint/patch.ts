@@ -10,7 +10,7 @@ import { endOf, startOf } from '../source/source.ts';
 import { alignNodes } from './align.ts';
 import { fieldEdits } from './fields.ts';
 import type { EditedPlace } from './node-places.ts';
-import { OriginalNote } from './original.ts';
+import { OriginalNote } from './original-nodes.ts';
 import { PrintableNodes } from './printable.ts';
 import { InlinePatcher } from './reprint-inline.ts';
 import { type BlockReplacement, BlockSplicer } from './splice-blocks.ts';

@@ -2,7 +2,7 @@
 
 import type { List, Nodes } from 'mdast';
 import type { LevelStyle } from '../source/print.ts';
-import type { OriginalNote } from './original.ts';
+import type { OriginalNote } from './original-nodes.ts';
 import { isVerbatimBlock, type Printed } from './printer.ts';
 import { levelStyles, type NoteStyle } from './printer-style.ts';
 import { Strategy } from './strategy.ts';

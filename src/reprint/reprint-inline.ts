@@ -13,7 +13,7 @@ import {
   placedTokens,
 } from './inline-tokens.ts';
 import { minimalEdits } from './minimal-edits.ts';
-import type { OriginalNote } from './original.ts';
+import type { OriginalNote } from './original-nodes.ts';
 import type { PrintableNodes } from './printable.ts';
 import { constructsOf, type Printed } from './printer.ts';
 import type { ConstructName } from './printer-style.ts';

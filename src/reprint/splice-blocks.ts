@@ -5,7 +5,7 @@ import type { Edit } from '../source/edits.ts';
 import { isBlank, lineEnd } from '../source/line-bounds.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { minimalEdits } from './minimal-edits.ts';
-import type { OriginalNote } from './original.ts';
+import type { OriginalNote } from './original-nodes.ts';
 import type { PrintableNodes } from './printable.ts';
 import type { Printed } from './printer.ts';
 import { printModeOf, type Strategies, type Strategy, Unpatchable } from './strategy.ts';

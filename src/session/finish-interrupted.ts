@@ -9,6 +9,6 @@ import { finishInterrupted } from '../writer/interrupted.ts';
  * @param about the files or the repository of this run; see `Transaction`.
  * @throws {UserError} if another run is writing the same files.
  */
-export async function settle(about?: string): Promise<void> {
+export async function finishInterruptedRuns(about?: string): Promise<void> {
   for (const line of await finishInterrupted(about)) process.stderr.write(`${oneLine(line)}\n`);
 }

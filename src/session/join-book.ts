@@ -16,7 +16,7 @@ import { decode } from '../reader/decode.ts';
 import { homeOf } from '../reader/home.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
-import { settle } from './finish-interrupted.ts';
+import { finishInterruptedRuns } from './finish-interrupted.ts';
 
 export interface JoinOptions {
   readonly output?: string;
@@ -43,7 +43,7 @@ export async function joinBook(folder: string, options: JoinOptions): Promise<Jo
   const { output, write, force } = options;
   if (write && output !== undefined)
     throw new UserError('--write', 'does not go with --output', 'choose one');
-  await settle(realPathOf(folder));
+  await finishInterruptedRuns(realPathOf(folder));
   const { manifest, pages, missing } = readBook(folder);
   if (missing.length > 0 && !force) {
     const names = missing.map((path) => shownName(joinPath(folder, path))).join(', ');

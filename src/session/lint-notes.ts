@@ -3,7 +3,7 @@
 import { UserError } from '../messages/user-error.ts';
 import type { FileReport } from '../report/format.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
-import { settle } from './finish-interrupted.ts';
+import { finishInterruptedRuns } from './finish-interrupted.ts';
 import { jobsOf } from './jobs.ts';
 import type { LintOptions } from './lint-options.ts';
 import { Session } from './session.ts';
@@ -37,7 +37,7 @@ async function reportsOf(notes: readonly string[], options: LintOptions): Promis
     since === undefined
       ? await jobsOf(notes, { ...options, command: 'lint', write: fix })
       : await (await import('./since.ts')).jobsSince(since, notes, options);
-  if (fix) await settle();
+  if (fix) await finishInterruptedRuns();
   const session = new Session(jobs, options);
   return fix ? fixedReports(session) : lintedReports(session);
 }

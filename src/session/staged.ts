@@ -24,7 +24,7 @@ import { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
 import { describeError } from './errors.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
-import { settle } from './finish-interrupted.ts';
+import { finishInterruptedRuns } from './finish-interrupted.ts';
 import { notesAmong } from './git-notes.ts';
 import type { FixedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
@@ -49,7 +49,7 @@ export async function* lintStaged(
   options: LintOptions,
 ): AsyncGenerator<FileReport> {
   const root = workingTree('--staged');
-  await settle();
+  await finishInterruptedRuns();
   const notes = await stagedNotes(root, paths, options);
   const session = new Session(
     notes.map(({ job }) => job),

@@ -7,11 +7,11 @@ import { type Dialect, UNKNOWN } from './dialect/flavours.ts';
 import { type ForeignBlocks, foreignBlocks, foreignRanges } from './dialect/foreign.ts';
 import { withForeign } from './dialect/foreign-tree.ts';
 import { Disabled } from './disable-comments.ts';
+import { type MarkdownSyntax, markdownSyntax } from './markdown-syntax.ts';
 import { parseMarkdown } from './parse.ts';
 import { RangeSet } from './range-set.ts';
 import { SourceText } from './source-text.ts';
 import { offsetOf } from './spans.ts';
-import { type MarkdownSyntax, markdownSyntax } from './untouchable.ts';
 
 /** A parsed note. Its tree and ranges are computed on demand. */
 export class Source {
