@@ -58,6 +58,11 @@ function restOfParagraph(entry: Entry): Paragraph | undefined {
   return endOf(paragraph) > end ? paragraph : undefined;
 }
 
+/** Returns the sections that contain a section, from the inside out. */
+export function ancestorsOf({ parent }: Section): Section[] {
+  return parent ? [parent, ...ancestorsOf(parent)] : [];
+}
+
 /** A comment, unless another program replaces it by a file. */
 const COMMENT = /^<!--(?!\s*@?include)[\s\S]*-->\s*$/i;
 

@@ -182,8 +182,8 @@ function joinedIfFit(manifest: Manifest, pages: ReadonlyMap<string, string>): Jo
   }
 }
 
-function warningsOf({ unresolvedLinks }: Book, { orphans, folder }: BookPlan): string[] {
-  const warnings: string[] = [];
+function warningsOf({ unresolvedLinks, numberingProblems }: Book, { orphans, folder }: BookPlan): string[] {
+  const warnings = [...numberingProblems];
   if (unresolvedLinks > 0) {
     const links =
       unresolvedLinks === 1

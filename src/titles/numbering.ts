@@ -121,6 +121,15 @@ export interface Mention extends Numbering {
   readonly end: number;
 }
 
+/** The rest of a range or of a number with several parts: “Week 2–4”, “Lecture 5.1”. */
+const MORE_NUMBERS = /^(?:[-–—.]\d{1,3})+(?![\p{L}\p{N}])/u;
+
+/** Whether the kind of a division is followed by several numbers: “Week 2–4”, “Lecture 5.1”. */
+export function hasSeveralNumbers(title: string): boolean {
+  const named = NAMED_DIVISION.exec(title);
+  return named !== null && MORE_NUMBERS.test(title.slice(named[0].length));
+}
+
 /** Finds the divisions that a text mentions by their kind and number. */
 export function mentionsIn(text: string): Mention[] {
   return [...text.matchAll(MENTION)].flatMap((match) => {
@@ -138,7 +147,8 @@ export function withoutNumber(title: string): string {
   if (!numbering) return title;
   const named = NAMED_DIVISION.exec(title) ?? eastAsianDivision(title);
   const prefix = numbering.kind === 'number' ? /^[^\s.)、）]*[.)、）\d.]*/.exec(title) : named;
-  return title.slice(prefix![0].length).replace(/^[\s:：.,)\]}\-–—_/|]+/u, '') || title;
+  const rest = title.slice(prefix![0].length).replace(MORE_NUMBERS, '');
+  return rest.replace(/^[\s:：.,)\]}\-–—_/|]+/u, '') || title;
 }
 
 const ROMAN: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };

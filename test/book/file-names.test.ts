@@ -23,6 +23,21 @@ describe('a title becomes a file name', () => {
     ['Chapter 3: Clay', 'clay'],
     ['../etc/passwd', 'etc-passwd'],
     ['CON', 'con_'],
+    ['Week 2–4', 'week-2-4'],
+    ['Week 2-4: Trees', 'trees'],
+    ['Lecture 5.1 Trees', 'trees'],
+    ['Chapter 3 - 2PC', '2pc'],
+    ['C/C++', 'c-cpp'],
+    ['C++ and C#', 'cpp-and-csharp'],
+    ['F#', 'fsharp'],
+    ['.NET on ASP.NET', 'dotnet-on-asp-net'],
+    ['I/O and A/B tests', 'io-and-ab-tests'],
+    ['TCP/IP', 'tcp-ip'],
+    ['🚀 Lift-off', 'lift-off'],
+    ['1️⃣ First', 'first'],
+    ['1️⃣', '1'],
+    ['第二章 光', '光'],
+    ['a:b*c?"d|e.', 'a-b-c-d-e'],
   ])('%s → %s', (title, name) => {
     expect(pathsOf([title, 'Other'])[0]).toBe(`${name}.md`);
   });
@@ -41,6 +56,16 @@ describe('the template', () => {
   it('{number} is the number in the title, or the position if few titles have one', () => {
     expect(pathsOf(['Chapter 7: A', 'Chapter 9: B'], '{number}-{title}')).toEqual(['07-a.md', '09-b.md']);
     expect(pathsOf(['A', 'B'], '{number}-{title}')).toEqual(['01-a.md', '02-b.md']);
+  });
+
+  it.each([
+    ['ascend, with a gap', ['Day 2: A', 'Day 4: B'], ['02-a.md', '04-b.md']],
+    ['repeat', ['Day 1: A', 'Day 1: B', 'Day 2: C'], ['01-a.md', '02-b.md', '03-c.md']],
+    ['descend', ['Day 3: A', 'Day 2: B', 'Day 1: C'], ['01-a.md', '02-b.md', '03-c.md']],
+    ['are missing between others', ['1. A', 'B', 'C', '2. D'], ['01-a.md', '02-b.md', '03-c.md', '04-d.md']],
+    ['are missing at the end', ['1. A', '2. B', 'C'], ['01-a.md', '02-b.md', 'c.md']],
+  ])('{number} keeps the order of the note if the numbers of titles %s', (_, titles, paths) => {
+    expect(pathsOf(titles, '{number}-{title}')).toEqual(paths);
   });
 
   it('{position} counts the pages of the folder, padded to the same width', () => {

@@ -69,6 +69,37 @@ describe('divide', () => {
     expect(pagesOf('# A\n\n## B\n\n### C\n', 3).map(({ title }) => title)).toContain('C');
   });
 
+  it('divides by numbered rows below parts', () => {
+    const parts =
+      '# Part I\n\n## 1. Wood\n\nx\n\n### Oak\n\n## 2. Iron\n\nx\n\n# Part II\n\n## 3. Clay\n\nx\n';
+    expect(pagesOf(parts).map(({ title }) => title)).toEqual([
+      '',
+      'Part I',
+      '1. Wood',
+      '2. Iron',
+      'Part II',
+      '3. Clay',
+    ]);
+    const bare = '# Part I\n\nx\n\n# Part II\n\n## 1. Wood\n\nx\n\n## 2. Iron\n\nx\n';
+    expect(pagesOf(bare).map(({ title }) => title)).toEqual(['', 'Part I', 'Part II', '1. Wood', '2. Iron']);
+  });
+
+  it.each([
+    ['whose numbers do not ascend', '# Part I\n\n## 2. A\n\n## 1. B\n\n# Part II\n\n## 3. C\n'],
+    ['in two styles', '# Part I\n\n## 1. A\n\n## 2. B\n\n# Part II\n\n## A. C\n\n## B. D\n'],
+  ])('divides by parts above rows %s', (_, text) => {
+    expect(pagesOf(text).map(({ title }) => title)).toEqual(['', 'Part I', 'Part II']);
+  });
+
+  it('makes two pages of a chapter inside the one before it', () => {
+    const text = '# T\n\n## Chapter 1: A\n\nx\n\n### Chapter 2: B\n\nx\n\n### C\n\nx\n';
+    const pages = pagesOf(text);
+    expect(pages.map(({ title }) => title)).toEqual(['T', 'Chapter 1: A', 'Chapter 2: B']);
+    expect(pages[2]!.parent).toBe(pages[0]);
+    const restarting = '# Section 1\n\n## Section 1\n\nx\n\n# Section 2\n\n## Section 1\n\nx\n';
+    expect(pagesOf(restarting).map(({ title }) => title)).toEqual(['', 'Section 1', 'Section 2']);
+  });
+
   it('returns only the index if there is nothing to divide by', () => {
     expect(pagesOf('No headings.\n')).toHaveLength(1);
     expect(pagesOf('# A\n\n## B\n', 6)).toHaveLength(1);

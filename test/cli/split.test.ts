@@ -47,6 +47,24 @@ describe('build --split', () => {
     expect(stateOf(folder)).toEqual(before);
   });
 
+  it('numbers the files by position where the note’s numbers do not ascend, and says so', () => {
+    const titles = ['Chapter 1 - Ash', 'Chapter 2 - Oak', 'Chapter 5 - Yew', 'Chapter 4 - Fir'];
+    const text = `# Trees\n\n${titles.map((title) => `## ${title}\n\nText.\n`).join('\n')}`;
+    const folder = folderOf({ 'note.md': text });
+    const { status, stderr } = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
+    expect(status).toBe(0);
+    expect(stderr).toContain(
+      '  warning “Chapter 4 - Fir” comes after “Chapter 5 - Yew”; the pages are numbered by position\n',
+    );
+    expect(filesIn(join(folder, 'out'))).toEqual([
+      '01-ash.md',
+      '02-oak.md',
+      '03-yew.md',
+      '04-fir.md',
+      'index.md',
+    ]);
+  });
+
   it('takes what follows it for a note, unless it says what to split by', () => {
     const folder = folderOf({
       'note.md': '# T\n\n## Part I: A\n\n### Chapter 1\n\nx\n\n## Part II: B\n\n### Chapter 2\n\nx\n',

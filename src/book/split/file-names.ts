@@ -2,7 +2,9 @@
 
 import { DEVICE, foldedName } from '../../reader/plain-path.ts';
 import { withoutNumber } from '../../titles/numbering.ts';
+import { pageNumbers } from './file-numbers.ts';
 import type { Page } from './pages.ts';
+import { slugOfTitle } from './title-slug.ts';
 
 /** The name of a page in the book's folder. */
 export interface PageName {
@@ -16,18 +18,13 @@ export interface PageName {
 
 /** Names that programs treat as the index of a folder, or ignore. */
 const RESERVED = ['index', 'readme', 'node_modules', 'public'];
-/** The share of pages in a folder that must have a number; otherwise their positions are used. */
-const NUMBERED = 1 / 3;
 /** The number before a name, which sites drop from addresses. */
 const NUMBER = /^\d+[-_. ]+/;
-const MOST_LETTERS = 60;
-const MOST_BYTES = 160;
 
 /**
  * Names pages.
  *
- * @param template with `{number}` (the page's own number, or its position if few pages of the folder have
- *   one), `{position}` (in its folder) and `{title}`.
+ * @param template with `{number}` (the page's own number, or its position; see `pageNumbers`), `{position}` (in its folder) and `{title}`.
  * @param extension of the files, such as `.md`.
  * @param reserved names that the target reserves, in lower case.
  */
@@ -39,11 +36,10 @@ export function namePages(
 ): ReadonlyMap<Page, PageName> {
   const names = new Map<Page, PageName>();
   const widths = new Map<Page, number>();
-  const numberOf = ({ parent, numbering, position }: Page): number | undefined => {
-    const siblings = parent?.children ?? [];
-    const numbered = siblings.filter((sibling) => sibling.numbering).length;
-    return numbered > 0 && numbered >= siblings.length * NUMBERED ? numbering?.number : position;
-  };
+  const numbers = new Map<Page, number | undefined>();
+  for (const { children } of pages)
+    for (const [i, number] of pageNumbers(children).entries()) numbers.set(children[i]!, number);
+  const numberOf = (page: Page): number | undefined => numbers.get(page);
   for (const page of pages) {
     const width = Math.max(2, String(numberOf(page) ?? 0).length);
     if (page.parent) widths.set(page.parent, Math.max(widths.get(page.parent) ?? 2, width));
@@ -83,32 +79,6 @@ function fillTemplate(template: string, values: Readonly<Record<string, string>>
   const filled = template.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '');
   const safe = filled.replace(/[^\p{L}\p{M}\p{N}\-_. ]+/gu, '-');
   return safe.replace(/^[-_. ]+|[-_. ]+$/g, '').replace(/([-_. ])[-_. ]+/g, '$1');
-}
-
-/** Makes a file name from a title: letters and digits of any script, with hyphens between words. */
-function slugOfTitle(title: string): string {
-  const words = title
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/['’ʼ]/g, '')
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
-    .replace(/^[-\p{M}]+|-+$/gu, '');
-  return shorten(words).normalize('NFC');
-}
-
-/** Shortens a slug that is too long, between words if possible. */
-function shorten(slug: string): string {
-  let end = 0;
-  let bytes = 0;
-  for (const [i, letter] of [...slug].entries()) {
-    bytes += Buffer.byteLength(letter);
-    if (i >= MOST_LETTERS || bytes > MOST_BYTES) {
-      const cut = slug.slice(0, end);
-      return cut.replace(/(?<=.{20})-[^-]*$/u, '');
-    }
-    end += letter.length;
-  }
-  return slug;
 }
 
 /** Makes a name unique in its folder, ignoring case, Unicode normalisation and numbers, and reserves it. */

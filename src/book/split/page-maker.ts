@@ -174,7 +174,7 @@ export class PageMaker {
   #keys(page: Page, blocks: readonly RootContent[]): FrontMatterData {
     const layout = this.#layout;
     const target = TARGETS[this.#options.target];
-    const description = descriptionOf(page, blocks);
+    const description = descriptionOf(layout.source, page, blocks);
     const keys: Record<PageKey, unknown> = {
       id: layout.name(page).id,
       title: this.#titles.get(page)!,

@@ -4,14 +4,14 @@
  */
 
 import type { Heading, RootContent } from 'mdast';
-import { isContentsName } from '../../contents/contents-place.ts';
-import { headingText } from '../../links/slug.ts';
 import { kindOf } from '../../outline/section-kind.ts';
-import { blockOf, isUnwritten, type Section, sectionsOf } from '../../outline/sections.ts';
+import { ancestorsOf, blockOf, isUnwritten, type Section } from '../../outline/sections.ts';
 import { lineStart } from '../../source/line-bounds.ts';
 import { type Source, startOf } from '../../source/source.ts';
 import { type Numbering, numberingOf } from '../../titles/numbering.ts';
 import type { DivideBy } from '../book-options.ts';
+import { planHeads } from './page-heads.ts';
+import { withRunningNumbers, writtenSections } from './page-sections.ts';
 
 /**
  * A part of the note that gets a file of its own. Together, the pages are the note, in order and without
@@ -43,14 +43,6 @@ interface Building extends Page {
   readonly children: Page[];
 }
 
-/** The share of the note that numbered sections must cover to divide it. */
-const NUMBERED_SHARE = 1 / 3;
-/**
- * The share of the note that its first section must cover to be its title, if other sections have the same
- * depth.
- */
-const TITLE_SHARE = 0.8;
-
 /**
  * Divides a note. Headings are used as written; those in lists and block quotes are ignored.
  *
@@ -62,8 +54,9 @@ export function divide(
   by: DivideBy,
   unsplit: ReadonlySet<Heading> = new Set(),
 ): readonly Page[] {
-  const sections = writtenSections(source);
-  const { title, heads } = plan(sections, by, source.body.length);
+  const written = writtenSections(source);
+  const sections = typeof by === 'number' ? written : withRunningNumbers(source, written);
+  const { title, heads } = planHeads(sections, by, source.body.length);
   const parents = new Set([...heads].flatMap((head) => ancestorsOf(head)));
 
   const index = makePage(title, 'index', undefined, 'body', 0);
@@ -134,114 +127,4 @@ function makePage(
 function roleOf(section: Section, all: readonly Section[]): Page['role'] {
   const kind = kindOf(section, all);
   return kind === 'front' || kind === 'back' ? kind : 'body';
-}
-
-/** Returns the sections of the headings as written. */
-function writtenSections(source: Source): readonly Section[] {
-  const headings = source.tree.children.filter((block) => block.type === 'heading');
-  return sectionsOf(
-    source,
-    headings.map((heading) => ({
-      type: 'heading',
-      heading,
-      text: headingText(heading),
-      depth: heading.depth,
-      why: undefined,
-      tagline: undefined,
-    })),
-  );
-}
-
-function extentOf({ entry, end }: Section): number {
-  return end - startOf(blockOf(entry));
-}
-
-/**
- * Finds the section that is the book's title, always the first one, and the sections that each get a page.
- */
-function plan(
-  sections: readonly Section[],
-  by: DivideBy,
-  size: number,
-): { title: Section | undefined; heads: ReadonlySet<Section> } {
-  let title = titleOf(sections, size);
-  const candidates = headsOf(sections, title, by, size);
-  // A table of contents at the start belongs to the index.
-  const afterContents = candidates.findIndex(({ entry }) => !isContentsName(entry.text));
-  let heads = afterContents === -1 ? [] : candidates.slice(afterContents);
-  const [only, another] = heads;
-  if (by === 'chapter' && only && !another) {
-    // A single page for nearly the whole note is not a book, so its sections get pages. Below a title, it
-    // becomes their folder.
-    if (extentOf(only) > TITLE_SHARE * size && only.children.length > 1) {
-      if (only === sections[0]) title = only;
-      heads = [...shallowest(sectionsBelow(only), undefined)];
-    } else if (!numberingOf(only.entry.text)) {
-      heads = [];
-    }
-  }
-  return { title, heads: new Set(heads) };
-}
-
-/**
- * Returns the section that contains the whole book: it alone has its depth, covers nearly all of the note, or
- * is only a title.
- */
-function titleOf(sections: readonly Section[], size: number): Section | undefined {
-  const [first, ...others] = sections;
-  if (!first) return undefined;
-  if (kindOf(first, sections) === 'title') return first;
-  const numbering = numberingOf(first.entry.text);
-  const isOneOfMany = others.some(
-    ({ entry }) => numbering && numberingOf(entry.text)?.word === numbering.word,
-  );
-  if (isUnwritten(first) && first.children.length === 0 && !isOneOfMany && others.length > 1) return first;
-  const big = extentOf(first) > TITLE_SHARE * size && first.children.length > 1;
-  return big && !numbering ? first : undefined;
-}
-
-function sectionsBelow({ children }: Section): Section[] {
-  return children.flatMap((child) => [child, ...sectionsBelow(child)]);
-}
-
-function ancestorsOf({ parent }: Section): Section[] {
-  return parent ? [parent, ...ancestorsOf(parent)] : [];
-}
-
-function isPartSection({ entry }: Section): boolean {
-  return numberingOf(entry.text)?.kind === 'part';
-}
-
-/** Returns the sections that each get a page. */
-function headsOf(
-  sections: readonly Section[],
-  title: Section | undefined,
-  by: DivideBy,
-  size: number,
-): readonly Section[] {
-  if (typeof by === 'number') return sections.filter(({ entry }) => entry.depth === by);
-  const outermost = (kind: Numbering['kind']): Section[] => {
-    const numbered = new Set(sections.filter(({ entry }) => numberingOf(entry.text)?.kind === kind));
-    const outer = [...numbered].filter(
-      (section) => !ancestorsOf(section).some((above) => numbered.has(above)),
-    );
-    const inParts = outer.some((section) => ancestorsOf(section).some(isPartSection));
-    return inParts || outer.reduce((sum, section) => sum + extentOf(section), 0) >= NUMBERED_SHARE * size
-      ? outer
-      : [];
-  };
-  const parts = outermost('part');
-  if (by === 'part') return parts;
-  const chapters = outermost('chapter');
-  if (chapters.length > 0) return chapters;
-  if (parts.length > 1) return parts;
-  return shallowest(sections, title);
-}
-
-/** Returns the sections of the lowest depth that several sections have. */
-function shallowest(sections: readonly Section[], title: Section | undefined): readonly Section[] {
-  const candidates = sections.filter((section) => section !== title && !isContentsName(section.entry.text));
-  const depths = candidates.map(({ entry }) => entry.depth).sort((a, b) => a - b);
-  const first = depths.find((depth, i) => depth === depths[i + 1]) ?? depths[0];
-  return sections.filter((section) => section !== title && section.entry.depth === first);
 }

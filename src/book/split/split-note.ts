@@ -10,6 +10,7 @@ import type { PageRecord } from '../page-record.ts';
 import { TARGETS } from '../targets/all-targets.ts';
 import type { BookFile } from '../targets/target.ts';
 import { SplitError } from './check-page.ts';
+import { numberingProblems } from './file-numbers.ts';
 import { PageFrontMatter } from './page-front-matter.ts';
 import { PageMaker, type SplitOptions } from './page-maker.ts';
 
@@ -24,6 +25,8 @@ export interface Book {
   readonly files: readonly BookFile[];
   /** The number of links to other pages that could not be rewritten. */
   readonly unresolvedLinks: number;
+  /** What is wrong with the author's numbers; see `numberingProblems`. */
+  readonly numberingProblems: readonly string[];
 }
 
 /**
@@ -86,6 +89,7 @@ function trySplit(source: Source, options: SplitOptions, unsplit: ReadonlySet<He
       parts,
       files: target.files(layout, titles, options.noteFrontMatter),
       unresolvedLinks: maker.unresolvedLinks,
+      numberingProblems: numberingProblems(layout.pages),
     },
   };
 }

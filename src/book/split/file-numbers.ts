@@ -1,0 +1,69 @@
+/** The numbers in the file names of a folder: those of the author where they ascend, otherwise positions. */
+
+import { hasSeveralNumbers } from '../../titles/numbering.ts';
+import type { Page } from './pages.ts';
+
+/** The share of pages in a folder that must have a number; otherwise their positions are used. */
+const NUMBERED = 1 / 3;
+
+/**
+ * Returns the number in the file name of each page of a folder: the author's, or the page's position if few
+ * pages have a number, if the numbers do not ascend, or if many pages between them have none.
+ */
+export function pageNumbers(siblings: readonly Page[]): readonly (number | undefined)[] {
+  const numbers = siblings.map(({ numbering }) => numbering?.number);
+  return hasUsableNumbers(siblings) ? numbers : siblings.map(({ position }) => position);
+}
+
+function hasUsableNumbers(siblings: readonly Page[]): boolean {
+  const numbers = siblings.flatMap(({ numbering }) => numbering?.number ?? []);
+  if (numbers.length === 0 || numbers.length < siblings.length * NUMBERED) return false;
+  const last = siblings.findLastIndex(({ numbering }) => numbering);
+  const between = siblings.slice(0, last).filter(({ numbering, role }) => !numbering && role === 'body');
+  return between.length <= numbers.length / 2 && isAscending(numbers);
+}
+
+function isAscending(numbers: readonly number[]): boolean {
+  return numbers.every((number, i) => i === 0 || number > numbers[i - 1]!);
+}
+
+/**
+ * Describes what is wrong with the author's numbers in a book: a number that is missing, that occurs twice, or
+ * that is less than the one before.
+ *
+ * @returns at most one line per folder, about its first such place.
+ */
+export function numberingProblems(pages: readonly Page[]): string[] {
+  return pages.flatMap(({ children }) => problemIn(children) ?? []);
+}
+
+function problemIn(siblings: readonly Page[]): string | undefined {
+  const numbered = siblings.filter(({ numbering }) => numbering);
+  const [first] = numbered;
+  // Numbers of different kinds do not continue each other, nor do “Lecture 5.1” and “Week 2–4”.
+  if (
+    !first ||
+    numbered.length < siblings.length * NUMBERED ||
+    numbered.some(
+      ({ numbering, title }) =>
+        numbering!.word !== first.numbering!.word || numbering!.path || hasSeveralNumbers(title),
+    )
+  )
+    return undefined;
+  const used = hasUsableNumbers(siblings);
+  const consequence = used ? '' : '; the pages are numbered by position';
+  const seen = new Map<number, Page>();
+  let gap: string | undefined;
+  for (const [i, page] of numbered.entries()) {
+    const { number } = page.numbering!;
+    const before = numbered[i - 1];
+    const same = seen.get(number);
+    if (same) return `“${page.title}” has the number of “${same.title}”${consequence}`;
+    if (before && number < before.numbering!.number)
+      return `“${page.title}” comes after “${before.title}”${consequence}`;
+    if (before && number > before.numbering!.number + 1)
+      gap ??= `“${page.title}” comes right after “${before.title}”`;
+    seen.set(number, page);
+  }
+  return gap === undefined ? undefined : `${gap}${consequence}`;
+}

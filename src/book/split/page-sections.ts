@@ -1,0 +1,45 @@
+/** The sections of a note by its headings as written, from which pages are made. */
+
+import { headingText } from '../../links/slug.ts';
+import { ancestorsOf, type Section, sectionsOf } from '../../outline/sections.ts';
+import type { Source } from '../../source/source.ts';
+import { numberingOf } from '../../titles/numbering.ts';
+
+/** Returns the sections of the headings as written. */
+export function writtenSections(source: Source): readonly Section[] {
+  const headings = source.tree.children.filter((block) => block.type === 'heading');
+  return sectionsOf(
+    source,
+    headings.map((heading) => ({
+      type: 'heading',
+      heading,
+      text: headingText(heading),
+      depth: heading.depth,
+      why: undefined,
+      tagline: undefined,
+    })),
+  );
+}
+
+/**
+ * Returns the sections with numbered divisions of one kind as siblings: “Chapter 2” inside “Chapter 1”, at a deeper
+ * level, is the next chapter and not a part of the first.
+ */
+export function withRunningNumbers(source: Source, sections: readonly Section[]): readonly Section[] {
+  const depths = new Map<Section, number>();
+  for (const section of sections) {
+    const numbering = numberingOf(section.entry.text);
+    if (!numbering || numbering.kind === 'number') continue;
+    const before = ancestorsOf(section).find(({ entry }) => {
+      const above = numberingOf(entry.text);
+      return above?.word === numbering.word && above.number + 1 === numbering.number;
+    });
+    if (before) depths.set(section, depths.get(before) ?? before.entry.depth);
+  }
+  if (depths.size === 0) return sections;
+  const entries = sections.map((section) => {
+    const depth = depths.get(section);
+    return depth === undefined ? section.entry : { ...section.entry, depth };
+  });
+  return sectionsOf(source, entries);
+}

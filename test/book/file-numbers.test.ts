@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { numberingProblems } from '../../src/book/split/file-numbers.ts';
+import { divide } from '../../src/book/split/pages.ts';
+import { Source } from '../../src/source/source.ts';
+
+function problemsIn(titles: readonly string[]): readonly string[] {
+  const text = ['# Book', ...titles.map((title) => `## ${title}\n\nText.`)].join('\n\n');
+  return numberingProblems(divide(Source.parse(text), 2));
+}
+
+it.each([
+  ['a gap', ['Day 1', 'Day 3'], ['“Day 3” comes right after “Day 1”']],
+  [
+    'a double',
+    ['Day 1: A', 'Day 2: B', 'Day 1: C'],
+    ['“Day 1: C” has the number of “Day 1: A”; the pages are numbered by position'],
+  ],
+  [
+    'a descent',
+    ['Day 1', 'Day 4', 'Day 3'],
+    ['“Day 3” comes after “Day 4”; the pages are numbered by position'],
+  ],
+])('numberingProblems reports %s', (_, titles, problems) => {
+  expect(problemsIn(titles)).toEqual(problems);
+});
+
+it.each([
+  ['numbers in order', ['Day 1', 'Day 2']],
+  ['numbers that do not begin at 1', ['Day 7', 'Day 8']],
+  ['numbers of different kinds', ['Day 1', 'Week 1', 'Week 3']],
+  ['numbers with several parts', ['Lecture 1.1 A', 'Lecture 1.2 B']],
+  ['ranges', ['Week 1', 'Week 2-4', 'Week 5']],
+  ['a few numbers among many titles', ['Day 1', 'A', 'B', 'C', 'D', 'E', 'Day 3']],
+])('numberingProblems does not report %s', (_, titles) => {
+  expect(problemsIn(titles)).toEqual([]);
+});
