@@ -7,6 +7,7 @@ import type { Heading, RootContent } from 'mdast';
 import { type Anchor, anchorsOf } from '../links/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../links/slug.ts';
 import { firstIndex } from '../source/binary-search.ts';
+import { htmlHeadingsIn } from '../source/html-headings.ts';
 import type { Source } from '../source/source.ts';
 import type { DivideBy } from './book-options.ts';
 import { definitionsOfPages, type PageDefinitions } from './shared-definitions.ts';
@@ -116,9 +117,12 @@ export class BookLayout {
   }
 }
 
-/** Returns the lift of a page. A page without a heading of its own keeps the levels of the note. */
+/**
+ * Returns the lift of a page. A page without a heading of its own keeps the levels of the note, and so does
+ * one with headings in HTML, whose levels cannot change.
+ */
 function liftOf({ heading }: Page, blocks: readonly RootContent[]): number {
-  if (!heading) return 0;
+  if (!heading || htmlHeadingsIn(blocks).some(({ objection }) => objection === undefined)) return 0;
   return blocks.reduce(
     (least, block) => (block.type === 'heading' ? Math.min(least, block.depth - 1) : least),
     heading.depth - 1,

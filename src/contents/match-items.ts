@@ -7,7 +7,9 @@ import { anchorsOf } from '../links/anchors.ts';
 import { htmlIdsIn } from '../links/references.ts';
 import { headingText, slugOfText } from '../links/slug.ts';
 import { addTo } from '../source/grouping.ts';
+import { isHtmlHeading } from '../source/html-headings.ts';
 import { startOf } from '../source/source.ts';
+import { sectionHeadings } from '../source/written-headings.ts';
 import { numberingOf, withoutNumber } from '../titles/numbering.ts';
 import { HeadingBeginnings } from './heading-beginnings.ts';
 
@@ -47,7 +49,8 @@ export class HeadingIndex {
   readonly #paragraphs: ReadonlySet<string>;
 
   constructor(tree: Root, slugs: ReadonlyMap<Heading, string>) {
-    this.headings = tree.children.filter((block) => block.type === 'heading');
+    // A heading in HTML may have no anchor.
+    this.headings = sectionHeadings(tree).filter((heading) => slugs.has(heading));
     this.#slugs = slugs;
     this.#fragments = new Set([...anchorsOf(tree, slugs).keys(), 'footnotes']);
     this.#texts = new Map(this.headings.map((heading) => [heading, headingText(heading)]));
@@ -57,6 +60,9 @@ export class HeadingIndex {
     for (const [i, block] of tree.children.entries()) {
       if (block.type !== 'heading') continue;
       for (const id of [...idsIn(tree.children[i - 1]), ...htmlIdsIn(block)]) this.#ids.set(id, block);
+    }
+    for (const heading of this.headings.filter(isHtmlHeading)) {
+      if (heading.id !== undefined) this.#ids.set(heading.id.toLowerCase(), heading);
     }
   }
 

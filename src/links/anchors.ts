@@ -1,12 +1,12 @@
 /** Anchors: the places in a note that fragments of links lead to. */
 
 import type { Heading, Nodes, Root } from 'mdast';
+import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { writtenIdsOf } from './references.ts';
-import { ANCHOR_STYLES, type AnchorStyle, slugOfText, slugsOf } from './slug.ts';
+import { ANCHOR_STYLES, type AnchorStyle, headingText, slugOfText, slugsOf } from './slug.ts';
 
-const HTML_HEADING = /<h(?<level>[1-6])\b[^<>]*>(?<text>[\s\S]{0,500}?)<\/h\k<level>>/gi;
 /** `{#id}` and `{: #id .class}` after a heading, a paragraph or a span. */
 const ATTRIBUTES = /\{:?([^{}\n]*)\}/g;
 
@@ -28,8 +28,11 @@ export function anchorsOf(tree: Root, slugs: ReadonlyMap<Heading, string>): Read
     const key = name.toLowerCase();
     if (!anchors.has(key)) anchors.set(key, anchor);
   };
-  for (const [heading, slug] of slugs)
-    add(slug, { heading, offset: heading.position ? startOf(heading) : 0 });
+  for (const [heading, slug] of slugs) {
+    const offset = heading.position ? startOf(heading) : 0;
+    // The id of a heading in HTML does not change.
+    add(slug, isHtmlHeading(heading) ? { id: slug, offset } : { heading, offset });
+  }
   let heading: Heading | undefined;
   let offset = 0;
   for (const node of descendants(tree)) {
@@ -48,9 +51,7 @@ export function anchorsOf(tree: Root, slugs: ReadonlyMap<Heading, string>): Read
 /** Returns the slugs of the headings in an HTML node. */
 function htmlSlugsOf(node: Nodes): string[] {
   if (node.type !== 'html') return [];
-  return [...node.value.matchAll(HTML_HEADING)].map(({ groups }) =>
-    slugOfText(groups!.text!.replace(/<[^<>]*>/g, '').trim()),
-  );
+  return headingsOfHtml(node).map((heading) => slugOfText(headingText(heading)));
 }
 
 function attributeIdsOf(node: Nodes): string[] {

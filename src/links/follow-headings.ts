@@ -2,6 +2,7 @@
 
 import type { Heading, Nodes, Root } from 'mdast';
 import type { Fix } from '../source/fix.ts';
+import { isHtmlHeading } from '../source/html-headings.ts';
 import { descendants } from '../source/walk.ts';
 import { baseNameOf, fileOf, isExternal, isFromRoot, mayMean } from './addresses.ts';
 import { isMarkdownFile } from './markdown-files.ts';
@@ -50,14 +51,19 @@ export function slugChanges(
   { anchors }: NoteAddress,
 ): Map<string, SlugChange> {
   const slugs = new Map(
-    [...slugsOf(after, anchors)].map(([heading, slug]) => [origin.get(heading) ?? heading, slug]),
+    markdownSlugs(after, anchors).map(([heading, slug]) => [origin.get(heading) ?? heading, slug]),
   );
   return new Map(
-    [...slugsOf(before, anchors)].map(([heading, slug]) => [
+    markdownSlugs(before, anchors).map(([heading, slug]) => [
       slug.toLowerCase(),
       { heading, slug: slugs.get(heading) },
     ]),
   );
+}
+
+/** Returns the slugs of headings in Markdown. Those in HTML are never edited. */
+function markdownSlugs(tree: Root, style: AnchorStyle | undefined): [Heading, string][] {
+  return [...slugsOf(tree, style)].filter(([heading]) => !isHtmlHeading(heading));
 }
 
 /** A reference that led to a heading before a change, and no longer does. */

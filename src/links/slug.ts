@@ -3,6 +3,7 @@
 import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import { descendants } from '../source/walk.ts';
 
 /** The programs whose slugs are known. */
@@ -55,17 +56,32 @@ export function slugOfText(text: string): string {
   return slug(text);
 }
 
+/** The programs that make slugs for headings in HTML. The others only know their ids. */
+const SLUGGING_HTML: ReadonlySet<AnchorStyle> = new Set(['github', 'gitlab', 'mdbook']);
+
 /**
- * Returns the slug of each heading of a tree.
+ * Returns the slug of each heading of a tree, including headings in HTML. A heading in HTML without a slug is
+ * absent.
  *
  * @param style the program that makes the slugs; by default GitHub, or Docusaurus if a heading has an
  * explicit id, which GitHub does not support.
  */
 export function slugsOf(tree: Root, style?: AnchorStyle): Map<Heading, string> {
-  const headings = headingsOf(tree);
+  const headings = [...descendants(tree)].flatMap((node): Heading[] =>
+    node.type === 'html' ? headingsOfHtml(node) : node.type === 'heading' ? [node] : [],
+  );
   const hasExplicitId = () => headings.some((heading) => splitId(shownText(heading)).id !== undefined);
-  const slugOf = SLUGGERS[style ?? (hasExplicitId() ? 'docusaurus' : 'github')]();
-  return new Map(headings.map((heading) => [heading, slugOf(heading)]));
+  const known = style ?? (hasExplicitId() ? 'docusaurus' : 'github');
+  const slugOf = SLUGGERS[known]();
+  const slugs = new Map<Heading, string>();
+  for (const heading of headings) {
+    // A heading in HTML counts for the numbers after equal slugs, even if it has its own id.
+    const inHtml = isHtmlHeading(heading);
+    const slug = inHtml && !SLUGGING_HTML.has(known) ? undefined : slugOf(heading);
+    const own = (inHtml ? heading.id : undefined) ?? slug;
+    if (own !== undefined && !(inHtml && own === '')) slugs.set(heading, own);
+  }
+  return slugs;
 }
 
 /** A slugger for each style. Each note needs a new one, which is called for each heading in order. */

@@ -3,117 +3,99 @@
  * they should have. All rules about headings use this outline.
  */
 
-import type { Heading, Paragraph } from 'mdast';
+import type { Heading } from 'mdast';
 import { isContentsName } from '../contents/contents-place.ts';
 import { type Contents, findContents } from '../contents/find-contents.ts';
-import { wordsOf } from '../contents/match-items.ts';
 import { headingText } from '../links/slug.ts';
-import { addTo } from '../source/grouping.ts';
-import type { Source } from '../source/source.ts';
+import { type Source, startOf } from '../source/source.ts';
+import { sectionHeadings } from '../source/written-headings.ts';
 import { numberingOf } from '../titles/numbering.ts';
-import { type PlannedDepth, planDepths } from './heading-depths.ts';
+import {
+  type HeadingCandidate,
+  type HtmlCandidate,
+  headingCandidates,
+  type MarkdownCandidate,
+  type PseudoCandidate,
+  type UnspacedCandidate,
+} from './heading-candidates.ts';
+import { planDepths } from './heading-depths.ts';
 import { nestingOf } from './nesting.ts';
 import { type PlannedHeading, tierOf, tierOfLine } from './planned-heading.ts';
-import { findPseudoHeadings, type PseudoHeading } from './pseudo-headings.ts';
-import { findTaglines, type TaglineVerdict } from './tagline.ts';
-import { findUnspacedHeadings, type UnspacedHeading } from './unspaced-headings.ts';
 
-/** A line of the outline. */
-export type Entry = HeadingEntry | PseudoEntry | UnspacedEntry;
+/** A line of the outline: a heading candidate with the depth that it should have. */
+export type Entry = MarkdownEntry | HtmlEntry | PseudoEntry | UnspacedEntry;
 
-interface CommonEntry {
-  readonly text: string;
+interface EntryDepth {
   /** The depth that the heading should have, from 1. It may exceed 6, the deepest heading in Markdown. */
   readonly depth: number;
   /** Why it differs from the written depth; `undefined` if it does not, or no depth is written. */
   readonly why: string | undefined;
 }
 
-export interface HeadingEntry extends CommonEntry {
-  readonly type: 'heading';
-  readonly heading: Heading;
-  /** Whether the heading is a tagline; `undefined` if it is not. */
-  readonly tagline: TaglineVerdict | undefined;
-}
-
-export interface PseudoEntry extends CommonEntry {
-  readonly type: 'pseudo';
-  readonly pseudo: PseudoHeading;
-}
-
-export interface UnspacedEntry extends CommonEntry {
-  readonly type: 'unspaced';
-  readonly unspaced: UnspacedHeading;
-}
+export type MarkdownEntry = MarkdownCandidate & EntryDepth;
+/** The depth of a heading in HTML is always the written one. */
+export type HtmlEntry = HtmlCandidate & EntryDepth;
+export type PseudoEntry = PseudoCandidate & EntryDepth;
+export type UnspacedEntry = UnspacedCandidate & EntryDepth;
 
 /**
- * Returns the outline of a note. Headings inside block quotes and list items are not included.
+ * Returns the outline of a note. Headings inside block quotes and list items, and headings in HTML with an
+ * objection, are not included.
  *
  * @param contents the table of contents, which may name pseudo-headings.
  */
 export function outlineOf(source: Source, contents = findContents(source.tree)): Entry[] {
-  const blocks = source.tree.children;
-  const taglines = findTaglines(blocks);
-  const listed = new Set(contents?.items.map(({ title }) => wordsOf(title)));
-  const pseudoHeadings = findPseudoHeadings(source, (title) => listed.has(wordsOf(title)));
-  const pseudos = new Map(pseudoHeadings.map((pseudo) => [pseudo.paragraph, pseudo]));
-  const texts = new Map(
-    blocks.flatMap((block) => (block.type === 'heading' ? [[block, headingText(block)]] : [])),
-  );
-  const unspaced = byParagraph(findUnspacedHeadings(source));
-  const depths = planDepths(
-    headingsToPlan(source, pseudos, unspaced, taglines, texts, contents),
-    source.dialect.levelsAreSizes,
-  );
-
+  const candidates = headingCandidates(source, contents);
+  const depths = planDepths(headingsToPlan(source, candidates, contents), source.dialect.levelsAreSizes);
   const entries: Entry[] = [];
   let section = 0;
-  for (const block of blocks) {
-    if (block.type === 'heading') {
-      const { depth, why }: PlannedDepth = depths.get(block) ?? { depth: block.depth, why: undefined };
-      if (depths.has(block)) section = depth;
-      const text = texts.get(block)!;
-      entries.push({ type: 'heading', heading: block, text, tagline: taglines.get(block), depth, why });
-    } else if (block.type === 'paragraph' && pseudos.has(block)) {
-      const pseudo = pseudos.get(block)!;
-      const depth = depths.get(block)?.depth ?? section + 1;
-      entries.push({ type: 'pseudo', pseudo, text: pseudo.text, depth, why: undefined });
-    } else if (block.type === 'paragraph') {
-      for (const heading of unspaced.get(block) ?? []) {
-        const { depth, why } = depths.get(heading)!;
-        section = depth;
-        entries.push({ type: 'unspaced', unspaced: heading, text: heading.text, depth, why });
+  for (const candidate of candidates) {
+    const planned = depths.get(nodeOf(candidate));
+    switch (candidate.type) {
+      case 'heading': {
+        const { depth, why } = planned ?? { depth: candidate.heading.depth, why: undefined };
+        if (planned) section = depth;
+        entries.push({ ...candidate, depth, why });
+        break;
       }
+      case 'html':
+        if (!planned) break;
+        section = candidate.heading.depth;
+        entries.push({ ...candidate, depth: section, why: undefined });
+        break;
+      case 'pseudo':
+        entries.push({ ...candidate, depth: planned?.depth ?? section + 1, why: undefined });
+        break;
+      case 'unspaced':
+        section = planned!.depth;
+        entries.push({ ...candidate, ...planned! });
     }
   }
   return entries;
 }
 
-function byParagraph(headings: readonly UnspacedHeading[]): ReadonlyMap<Paragraph, UnspacedHeading[]> {
-  const groups = new Map<Paragraph, UnspacedHeading[]>();
-  for (const heading of headings) addTo(groups, heading.paragraph, heading);
-  return groups;
+/** Returns the node that a candidate is planned by. */
+function nodeOf(candidate: HeadingCandidate): PlannedHeading['node'] {
+  if (candidate.type === 'pseudo') return candidate.pseudo.paragraph;
+  return candidate.type === 'unspaced' ? candidate.unspaced : candidate.heading;
 }
 
 const VERSION = /^\[?v?\d+\.\d+(?:\.\d+\S*|\]?(?=.*\b\d{4}\b))/i;
-const PLAIN = { listedUnder: undefined, version: false } as const;
+const PLAIN = { listedUnder: undefined, version: false, fixed: false } as const;
 
 /**
- * Returns the headings whose depths are planned: all except taglines, and the pseudo-headings without an
- * objection. The tier of a pseudo-heading depends on the heading above it and on the rank of its marker.
+ * Returns the headings whose depths are planned: the candidates without an objection. The tier of a
+ * pseudo-heading depends on the heading above it and on the rank of its marker.
  */
 function headingsToPlan(
-  source: Source,
-  pseudos: ReadonlyMap<Paragraph, PseudoHeading>,
-  unspaced: ReadonlyMap<Paragraph, readonly UnspacedHeading[]>,
-  taglines: ReadonlyMap<Heading, TaglineVerdict>,
-  texts: ReadonlyMap<Heading, string>,
+  { tree }: Source,
+  candidates: readonly HeadingCandidate[],
   contents: Contents | undefined,
 ): PlannedHeading[] {
-  const ranks = nestingOf(markersBySection(source, pseudos));
+  const sections = candidates.filter(({ objection }) => objection === undefined);
+  const ranks = nestingOf(markersBySection(candidates));
   const listedUnder = contents ? parentsIn(contents) : new Map<Heading, Heading>();
-  const name = contents && nameHeading(source, contents);
-  const planned: PlannedHeading[] = [];
+  const name = contents && nameHeading(tree, contents);
   // The title of a note without a heading is in its front matter or its file name.
   const open: OpenSection[] = [];
   const enter = (depth: number): void => {
@@ -122,42 +104,41 @@ function headingsToPlan(
     if (open.at(-1)?.depth === depth - 1) open.at(-1)!.markers.clear();
     open.push({ depth, markers: new Set(), isContentsName: false });
   };
-  for (const node of source.tree.children) {
-    if (node.type === 'heading' && taglines.get(node) !== 'sure') {
-      enter(node.depth);
-      const text = texts.get(node)!;
-      planned.push({
-        node,
-        tier: tierOf(node.depth),
-        numbering: numberingOf(text),
-        listedUnder: listedUnder.get(node),
-        version: VERSION.test(text),
-      });
-      open.at(-1)!.isContentsName = node === name;
+  return sections.map((candidate): PlannedHeading => {
+    const node = nodeOf(candidate);
+    const numbering = numberingOf(candidate.text);
+    if (candidate.type === 'pseudo') {
+      const { marker } = candidate.pseudo;
+      // The section of the table of contents has no subsections.
+      const section =
+        open.find(({ markers }) => markers.has(marker)) ??
+        open.findLast(({ isContentsName }) => !isContentsName);
+      section?.markers.add(marker);
+      const tier = tierOfLine(section?.depth ?? 1, ranks.get(marker) ?? 1, ranks.size);
+      return { node, tier, numbering, ...PLAIN };
     }
-    if (node.type !== 'paragraph') continue;
-    for (const heading of unspaced.get(node) ?? []) {
-      enter(heading.depth);
-      const tier = tierOf(heading.depth);
-      planned.push({ node: heading, tier, numbering: numberingOf(heading.text), ...PLAIN });
+    if (candidate.type === 'unspaced') {
+      const { depth } = candidate.unspaced;
+      enter(depth);
+      return { node, tier: tierOf(depth), numbering, ...PLAIN };
     }
-    const pseudo = pseudos.get(node);
-    if (!pseudo || pseudo.objection !== undefined) continue;
-    // The section of the table of contents has no subsections.
-    const section =
-      open.find(({ markers }) => markers.has(pseudo.marker)) ??
-      open.findLast(({ isContentsName }) => !isContentsName);
-    section?.markers.add(pseudo.marker);
-    const tier = tierOfLine(section?.depth ?? 1, ranks.get(pseudo.marker) ?? 1, ranks.size);
-    planned.push({ node, tier, numbering: numberingOf(pseudo.text), ...PLAIN });
-  }
-  return planned;
+    const { heading } = candidate;
+    enter(heading.depth);
+    open.at(-1)!.isContentsName = heading === name;
+    return {
+      node,
+      tier: tierOf(heading.depth),
+      numbering,
+      listedUnder: listedUnder.get(heading),
+      version: VERSION.test(candidate.text),
+      fixed: candidate.type === 'html',
+    };
+  });
 }
 
 /** Returns the heading above the table of contents if it is its name. */
-function nameHeading(source: Source, { list }: Contents): Heading | undefined {
-  const blocks = source.tree.children;
-  const above = blocks.slice(0, blocks.indexOf(list)).findLast((block) => block.type === 'heading');
+function nameHeading(tree: Source['tree'], { list }: Contents): Heading | undefined {
+  const above = sectionHeadings(tree).findLast((heading) => startOf(heading) < startOf(list));
   return above && isContentsName(headingText(above)) ? above : undefined;
 }
 
@@ -184,12 +165,13 @@ interface OpenSection {
 }
 
 /** Returns the markers of the pseudo-headings without an objection below each real heading. */
-function markersBySection(source: Source, pseudos: ReadonlyMap<unknown, PseudoHeading>): string[][] {
+function markersBySection(candidates: readonly HeadingCandidate[]): string[][] {
   const sections: string[][] = [[]];
-  for (const block of source.tree.children) {
-    if (block.type === 'heading') sections.push([]);
-    const pseudo = pseudos.get(block);
-    if (pseudo && pseudo.objection === undefined) sections.at(-1)!.push(pseudo.marker);
+  for (const candidate of candidates) {
+    if (candidate.type === 'heading' || (candidate.type === 'html' && candidate.objection === undefined))
+      sections.push([]);
+    else if (candidate.type === 'pseudo' && candidate.objection === undefined)
+      sections.at(-1)!.push(candidate.pseudo.marker);
   }
   return sections;
 }

@@ -111,7 +111,7 @@ function tryToMove(
 ): { moved: number[]; movable: (boolean | undefined)[] } {
   const open: OpenHeading[] = [];
   const movables: (boolean | undefined)[] = [];
-  const movedTiers = headings.map(({ tier, numbering }, i) => {
+  const movedTiers = headings.map(({ tier, numbering, fixed }, i) => {
     const closed: OpenHeading[] = [];
     while (open.length > 0 && open.at(-1)!.written >= tier) closed.push(open.pop()!);
     const parent = open.at(-1);
@@ -122,13 +122,15 @@ function tryToMove(
     // into it. "Day 3 homework" below "Day 3" is part of that day.
     const movable =
       kind !== undefined &&
+      !fixed &&
       (firm ||
         (!isUnmovable(i) &&
           open.every((other) => name === undefined || other.name !== name) &&
           open.every((other) => other.containsChapters || other.moved < kind) &&
           closed.every((other) => other.containsChapters || other.moved >= kind)));
-    movables.push(kind === undefined ? undefined : movable);
-    const moved = Math.max(tierOf(1), movable ? kind : tier + (parent ? parent.moved - parent.written : 0));
+    movables.push(kind === undefined || fixed ? undefined : movable);
+    const shift = parent && !fixed ? parent.moved - parent.written : 0;
+    const moved = Math.max(tierOf(1), movable ? kind : tier + shift);
     open.push({ written: tier, moved, containsChapters: i === 0 || key !== undefined, name });
     return moved;
   });
@@ -136,8 +138,8 @@ function tryToMove(
 }
 
 /**
- * Makes each heading at most one deeper than its parent, except headings of a kind with a depth, and their
- * siblings.
+ * Makes each heading at most one deeper than its parent, except headings with a fixed depth or of a kind with
+ * a depth, and their siblings.
  *
  * @param moved the tiers after `movedTiers`.
  * @param deepest the depths of kinds by `kindAndTier`.
@@ -150,7 +152,8 @@ function withoutSkips(
 ): number[] {
   const parents = parentsOf(headings, moved);
   const siblings = (i: number): string => `${parents[i]} ${moved[i]}`;
-  const depthOfKind = (i: number): number | undefined => deepest.get(kindAndTier(kinds, i, moved[i]!) ?? '');
+  const depthOfKind = (i: number): number | undefined =>
+    headings[i]!.fixed ? depthOfTier(headings[i]!.tier) : deepest.get(kindAndTier(kinds, i, moved[i]!) ?? '');
   const depthsOfSiblings = new Map<string, number>();
   for (const i of headings.keys()) {
     const depth = depthOfKind(i);

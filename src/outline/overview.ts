@@ -4,12 +4,12 @@ import type { Heading, Nodes, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { isWithin, type NoteAddress } from '../links/follow-headings.ts';
 import { referencesIn } from '../links/references.ts';
-import { type Source, startOf } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { countWords } from '../titles/sentence.ts';
 import type { Entry } from './find-outline.ts';
 import { kindOf, type SectionKind } from './section-kind.ts';
-import { blockOf, isEmpty, type Section, sectionsOf } from './sections.ts';
+import { blockOf, isEmpty, type Section, sectionsOf, startOfSection } from './sections.ts';
 
 /** A section in the overview. */
 export interface OverviewSection {
@@ -71,24 +71,24 @@ export function overviewOf(
   // In reverse order, so that the subsections of a section precede it.
   for (const section of [...sections].reverse()) {
     const { entry } = section;
-    const block = blockOf(entry);
-    const slug = block.type === 'heading' ? slugs.get(block) : undefined;
+    const heading = entry.type === 'heading' || entry.type === 'html' ? entry.heading : undefined;
+    const slug = heading && slugs.get(heading);
     const children = section.children.map((child) => overviews.get(child)!);
     const ownWords =
       wordsIn(section.blocks) +
-      (section.inlineBody ? wordsIn([section.inlineBody]) - countWords(entry.text) : 0);
+      (section.inlineBody?.type === 'paragraph' ? wordsIn([section.inlineBody]) - countWords(entry.text) : 0);
     const numbering = numberingOf(entry.text);
     overviews.set(section, {
       title: entry.text,
       kind: kindOf(section, sections),
       number: numbering?.kind === 'number' ? undefined : numbering?.number,
       depth: entry.depth,
-      written: entry.type === 'heading' ? entry.heading.depth : undefined,
+      written: heading?.depth,
       why: entry.why,
       slug,
       tagline: taglines.get(entry),
       lines: [
-        source.point(startOf(block)).line,
+        source.point(startOfSection(entry)).line,
         section.end === source.body.length ? lastLine : source.point(section.end).line - 1,
       ],
       ownWords,

@@ -1,6 +1,6 @@
 /** The tree of a note's sections by their planned depths. */
 
-import type { Paragraph, RootContent } from 'mdast';
+import type { Html, Paragraph, RootContent } from 'mdast';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Entry } from './find-outline.ts';
 
@@ -13,35 +13,50 @@ export interface Section {
   readonly blocks: readonly RootContent[];
   /** The offset at which the next section of its depth or less begins, or the note ends. */
   readonly end: number;
-  /** The paragraph that contains the heading's line and more text, which precedes `blocks`. */
-  readonly inlineBody: Paragraph | undefined;
+  /** The paragraph or HTML that contains the heading's line and more text, which precedes `blocks`. */
+  readonly inlineBody: Paragraph | Html | undefined;
 }
 
-/** Returns the block that contains an entry of the outline. */
+/** Returns the block that contains an entry of the outline, and possibly others. */
 export function blockOf(entry: Entry): RootContent {
-  if (entry.type === 'heading') return entry.heading;
-  return entry.type === 'pseudo' ? entry.pseudo.paragraph : entry.unspaced.paragraph;
+  switch (entry.type) {
+    case 'heading':
+      return entry.heading;
+    case 'html':
+      return entry.heading.html;
+    case 'pseudo':
+      return entry.pseudo.paragraph;
+    case 'unspaced':
+      return entry.unspaced.paragraph;
+  }
 }
 
-/** Whether an entry begins a section; taglines and doubtful pseudo-headings do not. */
-function isSection(entry: Entry): boolean {
-  if (entry.type === 'heading') return entry.tagline !== 'sure';
-  return entry.type === 'unspaced' || entry.pseudo.objection === undefined;
+/**
+ * Returns the offset at which the section of an entry begins: that of its block, unless the block is HTML
+ * with text above the heading.
+ */
+export function startOfSection(entry: Entry): number {
+  const block = blockOf(entry);
+  if (entry.type !== 'html') return startOf(block);
+  const start = startOf(entry.heading);
+  const above = entry.heading.html.value.slice(0, start - startOf(block));
+  return hasText(above) ? start : startOf(block);
 }
 
 /** Returns all sections of a note in order, including subsections. Top-level sections have no parent. */
 export function sectionsOf(source: Source, outline: readonly Entry[]): Section[] {
   const blocks = source.tree.children;
-  const headings = outline.filter(isSection);
+  const headings = outline.filter(({ objection }) => objection === undefined);
   const indexes = new Map(blocks.map((block, i) => [block, i]));
   const open: (Section & { end: number })[] = [];
   return headings.map((entry, i) => {
     const block = blockOf(entry);
-    while (open.length > 0 && open.at(-1)!.entry.depth >= entry.depth) open.pop()!.end = startOf(block);
+    while (open.length > 0 && open.at(-1)!.entry.depth >= entry.depth)
+      open.pop()!.end = startOfSection(entry);
     const parent = open.at(-1);
     const next = headings[i + 1];
     const end = next ? indexes.get(blockOf(next))! : blocks.length;
-    const inlineBody = restOfParagraph(entry);
+    const inlineBody = restOfBlock(entry, next);
     const own = blocks.slice(indexes.get(block)! + 1, end);
     const section = { entry, parent, children: [], blocks: own, end: source.body.length, inlineBody };
     parent?.children.push(section);
@@ -50,9 +65,15 @@ export function sectionsOf(source: Source, outline: readonly Entry[]): Section[]
   });
 }
 
-/** Returns the paragraph of an entry if it contains more text after the entry's line. */
-function restOfParagraph(entry: Entry): Paragraph | undefined {
+/** Returns the block of an entry if it contains more text after the entry's line. */
+function restOfBlock(entry: Entry, next: Entry | undefined): Section['inlineBody'] {
   if (entry.type === 'pseudo') return entry.pseudo.isInlineBody ? entry.pseudo.paragraph : undefined;
+  if (entry.type === 'html') {
+    const { html } = entry.heading;
+    const start = startOf(html);
+    const end = next?.type === 'html' && next.heading.html === html ? startOf(next.heading) : endOf(html);
+    return hasText(html.value.slice(endOf(entry.heading) - start, end - start)) ? html : undefined;
+  }
   if (entry.type !== 'unspaced') return undefined;
   const { paragraph, end } = entry.unspaced;
   return endOf(paragraph) > end ? paragraph : undefined;
@@ -66,11 +87,20 @@ export function ancestorsOf({ parent }: Section): Section[] {
 /** A comment, unless another program replaces it by a file. */
 const COMMENT = /^<!--(?!\s*@?include)[\s\S]*-->\s*$/i;
 
+/** HTML that shows nothing: comments, and the tags of elements that only position or name their content. */
+const INVISIBLE = /<!--[\s\S]*?(?:-->|$)|<\/?(?:a|br|center|div|header|p|section|span)\b[^<>]*>/gi;
+
+/** Whether a piece of HTML shows anything, such as text or an image. */
+function hasText(html: string): boolean {
+  return html.replace(INVISIBLE, '').trim() !== '';
+}
+
 /** Whether a block has no content for a reader: a comment, a thematic break, a link definition. */
 function hasNoContent(block: RootContent): boolean {
   return (
     block.type === 'definition' ||
     block.type === 'thematicBreak' ||
+    (block.type === 'heading' && block.children.length === 0) ||
     (block.type === 'html' && COMMENT.test(block.value))
   );
 }

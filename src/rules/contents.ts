@@ -3,6 +3,7 @@ import { emptyMarkedPlace, newPlace } from '../contents/contents-place.ts';
 import type { ContentsItem } from '../contents/match-items.ts';
 import { newContents, planContents } from '../contents/plan-contents.ts';
 import { labelOf, linkAround, nest } from '../contents/render-list.ts';
+import type { Entry, HtmlEntry, MarkdownEntry } from '../outline/find-outline.ts';
 import { blankLineAround } from '../source/line-bounds.ts';
 import { listStyle, printList } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -124,9 +125,7 @@ export const contents = defineRule({
   check({ source, outline, slugs, contents: found }, options, report) {
     const headings = outline.flatMap((entry) =>
       // A heading of only an image or HTML has no text to list, and one of only punctuation has no anchor.
-      entry.type === 'heading' && entry.tagline !== 'sure' && entry.text && slugs.get(entry.heading)
-        ? [entry.heading]
-        : [],
+      isListable(entry) && entry.text && slugs.get(entry.heading) ? [entry.heading] : [],
     );
     if (!found) {
       const finding = missing(source, headings, slugs, options);
@@ -169,6 +168,10 @@ export const contents = defineRule({
     });
   },
 });
+
+function isListable(entry: Entry): entry is MarkdownEntry | HtmlEntry {
+  return (entry.type === 'html' || entry.type === 'heading') && entry.objection === undefined;
+}
 
 const EMPTY: List = { type: 'list', ordered: false, start: null, spread: false, children: [] };
 

@@ -43,6 +43,7 @@ export const duplicateHeading = defineRule({
       const text = entry.text.trim();
       // An id makes the heading unambiguous.
       if (!text || OWN_ID.test(source.slice(blockOf(entry)))) continue;
+      if (entry.type === 'html' && entry.heading.id !== undefined) continue;
       const titles = met.get(parent) ?? new Map<string, number>();
       met.set(parent, titles);
       const block = blockOf(entry);

@@ -1,3 +1,4 @@
+import type { Entry } from '../outline/find-outline.ts';
 import { blockOf, isEmpty, sectionsOf } from '../outline/sections.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
@@ -35,7 +36,8 @@ export const emptySection = defineRule({
   severity: 'info',
   options: {},
   check({ source, outline }, _options, report) {
-    for (const section of sectionsOf(source, outline)) {
+    const entries = outline.map((entry) => (isUntitled(entry) ? { ...entry, objection: undefined } : entry));
+    for (const section of sectionsOf(source, entries)) {
       if (!isEmpty(section)) continue;
       const { entry } = section;
       const kind = numberingOf(entry.text)?.kind;
@@ -48,3 +50,8 @@ export const emptySection = defineRule({
     }
   },
 });
+
+/** Whether an entry is a marker without a title, such as a lone `#`. */
+function isUntitled(entry: Entry): boolean {
+  return entry.type === 'heading' && entry.heading.children.length === 0;
+}

@@ -67,7 +67,7 @@ export const headingLevel = defineRule({
     for (const entry of outline) {
       const { depth, text, why } = entry;
       const markdown = depth <= 6;
-      if (entry.type !== 'heading' || entry.tagline === 'sure') continue;
+      if (entry.type !== 'heading' || entry.objection !== undefined) continue;
       const { heading } = entry;
       if (depth === heading.depth) continue;
       report({

@@ -6,6 +6,7 @@ import { Source } from '../../src/source/source.ts';
 function outline(...blocks: string[]): string[] {
   return outlineOf(Source.parse(`${blocks.join('\n\n')}\n`)).map((entry) => {
     if (entry.type === 'heading') return `${entry.depth} ${entry.text}`;
+    if (entry.type === 'html') return `${entry.depth} <${entry.text}>`;
     if (entry.type === 'unspaced') return `${entry.depth} #${entry.text}`;
     return `${entry.depth} [${entry.text}]${entry.pseudo.objection === undefined ? '' : '?'}`;
   });
@@ -168,4 +169,20 @@ it('keeps the siblings of a chapter at its depth', () => {
 it('treats the first and the last line of a note as titles if those in between are', () => {
   const titles = ['One', 'Two', 'Three', 'Four'].flatMap((text) => [`**${text}**`, 'x']);
   expect(outline('# T', ...titles)).toEqual(['1 T', '2 [One]', '2 [Two]', '2 [Three]', '2 [Four]']);
+});
+
+it('keeps the depths of headings in HTML, which count for those of the others', () => {
+  expect(
+    outline('# Boats', '<h2>Hulls</h2>', '### Wood', '### Steel', '<h2>Sails</h2>', '#### Cotton'),
+  ).toEqual(['1 Boats', '2 <Hulls>', '3 Wood', '3 Steel', '2 <Sails>', '3 Cotton']);
+  expect(outline('<h1>Boats</h1>', '<h3>For everybody</h3>', '#### Wood', '### Steel')).toEqual([
+    '1 <Boats>',
+    '3 <For everybody>',
+    '4 Wood',
+    '3 Steel',
+  ]);
+});
+
+it('does not count a marker without a title', () => {
+  expect(outline('# Boats', '##', '### Wood')).toEqual(['1 Boats', '2 ', '2 Wood']);
 });

@@ -2,6 +2,7 @@
 
 import type { Nodes, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { isHtmlHeading } from '../../source/html-headings.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import { descendants } from '../../source/walk.ts';
 import type { Page } from './pages.ts';
@@ -36,8 +37,11 @@ export function descriptionOf(
   page: Page,
   blocks: readonly RootContent[],
 ): string | undefined {
-  const block = blocks.slice(blocks.indexOf(page.heading as RootContent) + 1).find(isShown);
-  if (!page.heading || block?.type !== 'paragraph' || isForeign(source, block)) return undefined;
+  const { heading } = page;
+  if (!heading) return undefined;
+  const own = isHtmlHeading(heading) ? heading.html : heading;
+  const block = blocks.slice(blocks.indexOf(own) + 1).find(isShown);
+  if (block?.type !== 'paragraph' || isForeign(source, block)) return undefined;
   const text = shortened(wordsOf(block));
   return text !== undefined && isProse(text, block) ? text : undefined;
 }

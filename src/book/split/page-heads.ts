@@ -2,8 +2,7 @@
 
 import { isContentsName } from '../../contents/contents-place.ts';
 import { kindOf } from '../../outline/section-kind.ts';
-import { ancestorsOf, blockOf, isUnwritten, type Section } from '../../outline/sections.ts';
-import { startOf } from '../../source/source.ts';
+import { ancestorsOf, isUnwritten, type Section, startOfSection } from '../../outline/sections.ts';
 import { type Numbering, numberingOf } from '../../titles/numbering.ts';
 import type { DivideBy } from '../book-options.ts';
 
@@ -16,7 +15,7 @@ const NUMBERED_SHARE = 1 / 3;
 const TITLE_SHARE = 0.8;
 
 function extentOf({ entry, end }: Section): number {
-  return end - startOf(blockOf(entry));
+  return end - startOfSection(entry);
 }
 
 /**

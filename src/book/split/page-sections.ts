@@ -1,24 +1,17 @@
 /** The sections of a note by its headings as written, from which pages are made. */
 
-import { headingText } from '../../links/slug.ts';
+import type { Entry } from '../../outline/find-outline.ts';
+import { headingsAsWritten } from '../../outline/heading-candidates.ts';
 import { ancestorsOf, type Section, sectionsOf } from '../../outline/sections.ts';
 import type { Source } from '../../source/source.ts';
 import { numberingOf } from '../../titles/numbering.ts';
 
 /** Returns the sections of the headings as written. */
 export function writtenSections(source: Source): readonly Section[] {
-  const headings = source.tree.children.filter((block) => block.type === 'heading');
-  return sectionsOf(
-    source,
-    headings.map((heading) => ({
-      type: 'heading',
-      heading,
-      text: headingText(heading),
-      depth: heading.depth,
-      why: undefined,
-      tagline: undefined,
-    })),
+  const headings = headingsAsWritten(source.tree).map(
+    (candidate): Entry => ({ ...candidate, depth: candidate.heading.depth, why: undefined }),
   );
+  return sectionsOf(source, headings);
 }
 
 /**

@@ -4,8 +4,9 @@
  */
 
 import type { Heading, RootContent } from 'mdast';
+import type { HtmlEntry, MarkdownEntry } from '../../outline/find-outline.ts';
 import { kindOf } from '../../outline/section-kind.ts';
-import { ancestorsOf, blockOf, isUnwritten, type Section } from '../../outline/sections.ts';
+import { ancestorsOf, blockOf, isUnwritten, type Section, startOfSection } from '../../outline/sections.ts';
 import { lineStart } from '../../source/line-bounds.ts';
 import { type Source, startOf } from '../../source/source.ts';
 import { type Numbering, numberingOf } from '../../titles/numbering.ts';
@@ -22,6 +23,7 @@ export interface Page {
   readonly kind: 'index' | 'chapter';
   /** The text of the heading; empty for the index of a note without a title. */
   readonly title: string;
+  /** A heading of the tree, or an `HtmlHeading`. */
   readonly heading: Heading | undefined;
   readonly numbering: Numbering | undefined;
   /** The range of the page in the note's body. */
@@ -67,12 +69,14 @@ export function divide(
       const role = roleOf(section, sections);
       // Text before the first page of a folder belongs to its index, unless it is a preface, for example.
       if (!isParent && !heads.has(section) && folder.children.length === 0 && role !== 'front') continue;
-      const block = blockOf(section.entry);
-      if (block.type === 'heading' && unsplit.has(block)) {
+      const heading = headingOf(section);
+      const begin = startOfSection(section.entry);
+      // A page cannot begin inside a block of HTML.
+      if (unsplit.has(heading) || begin > startOf(blockOf(section.entry))) {
         if (isParent) visit(section.children, folder);
         continue;
       }
-      const start = lineStart(source.body, startOf(block));
+      const start = lineStart(source.body, begin);
       const page = makePage(section, isParent ? 'index' : 'chapter', folder, role, start);
       folder.children.push(page);
       pages.push(page);
@@ -107,12 +111,11 @@ function makePage(
   role: Page['role'],
   start: number,
 ): Building {
-  const block = section && blockOf(section.entry);
   const title = section?.entry.text ?? '';
   return {
     kind,
     title,
-    heading: block?.type === 'heading' ? block : undefined,
+    heading: section && headingOf(section),
     numbering: numberingOf(title),
     start,
     end: start,
@@ -127,4 +130,9 @@ function makePage(
 function roleOf(section: Section, all: readonly Section[]): Page['role'] {
   const kind = kindOf(section, all);
   return kind === 'front' || kind === 'back' ? kind : 'body';
+}
+
+/** Returns the heading of a section made by `writtenSections`. */
+function headingOf({ entry }: Section): Heading {
+  return (entry as MarkdownEntry | HtmlEntry).heading;
 }
