@@ -2,78 +2,101 @@
 
 import type { Heading, RootContent } from 'mdast';
 import { headingText } from '../links/slug.ts';
+import { addTo } from '../source/grouping.ts';
+import { numberingOf } from '../titles/numbering.ts';
 import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
 
 /** How certain it is that a heading is a tagline. */
 export type TaglineVerdict = 'sure' | 'maybe';
 
+/** The share of the headings of one depth that must have the place of a tagline before any of them is one. */
+const MAJORITY = 2 / 3;
+
 /**
- * Finds taglines among the headings directly below a higher heading. Headings of several sentences are
- * taglines anywhere.
+ * Finds taglines. A tagline is directly below a higher heading, has neither subsections nor siblings, and is a
+ * sentence of at least six words. Numbered headings, questions and headings that end in "…" are not taglines,
+ * nor are headings below another sentence.
  *
- * A heading is `sure` to be a tagline if it has at least six words and ends like a sentence or contains the
- * end of one; or at least eight words in sentence case, if other headings of its depth are `sure`. Both only
- * apply if the next heading is not a sibling, because a tagline has no siblings. Other sentences of at least
- * six words are a `maybe`, and so are ten words in sentence case with nothing below them.
+ * A tagline is `sure` if most headings of its depth have the place of a tagline, and it ends like a sentence or
+ * contains the end of one. If there is one, others of its depth only need eight words in sentence case. All
+ * other sentences in such a place are a `maybe`. So are ten words in sentence case with nothing below them,
+ * and a heading without siblings that has several sentences, wherever it is.
  *
  * @param blocks the top-level blocks of the note.
  */
 export function findTaglines(blocks: readonly RootContent[]): Map<Heading, TaglineVerdict> {
-  const nextHeading = headingsAfter(blocks);
-  const candidates = blocks.flatMap((block, i) => {
-    const above = blocks[i - 1];
-    if (block.type !== 'heading' || above?.type !== 'heading' || above.depth >= block.depth) return [];
-    if (block.position!.start.line !== block.position!.end.line) return [];
-    const below = blocks[i + 1];
-    const empty = !below || (below.type === 'heading' && below.depth <= block.depth);
-    const next = nextHeading[i];
-    // A heading with subsections is a section.
-    if (next && next.depth > block.depth) return [];
-    const alone = !hasSiblings(block, i, blocks);
-    return [{ heading: block, text: headingText(block), empty, alone }];
-  });
-  const verdicts = new Map<Heading, TaglineVerdict>(
-    blocks.flatMap((block) => (isProse(block) ? [[block, 'sure']] : [])),
-  );
-  for (const { heading, text, alone } of candidates) {
-    if (countWords(text) < 6) continue;
-    if (alone && isSentence(text)) verdicts.set(heading, 'sure');
+  const headings = headingsIn(blocks);
+  const verdicts = new Map<Heading, TaglineVerdict>();
+  const byDepth = new Map<number, PlacedHeading[]>();
+  for (const heading of headings) addTo(byDepth, heading.node.depth, heading);
+  for (const sameDepth of byDepth.values()) {
+    const inPlace = sameDepth.filter(({ alone, below }) => alone && below).length;
+    const isHabit = inPlace >= sameDepth.length * MAJORITY;
+    const sentences = sameDepth.filter((heading) => isCandidate(heading) && isSentence(heading.text));
+    for (const { node } of sentences) verdicts.set(node, isHabit ? 'sure' : 'maybe');
+    for (const heading of sameDepth) {
+      const { node, text, empty } = heading;
+      if (!isCandidate(heading) || verdicts.has(node) || !isSentenceCase(text)) continue;
+      if (isHabit && sentences.length > 0 && countWords(text) >= 8) verdicts.set(node, 'sure');
+      else if (empty && countWords(text) >= 10) verdicts.set(node, 'maybe');
+    }
   }
-  const depths = new Set([...verdicts.keys()].map(({ depth }) => depth));
-  for (const { heading, text, empty, alone } of candidates) {
-    if (verdicts.has(heading) || text.endsWith('?') || !isSentenceCase(text)) continue;
-    if (alone && depths.has(heading.depth) && countWords(text) >= 8) verdicts.set(heading, 'sure');
-    else if (countWords(text) >= (empty ? 10 : 6) && (empty || isSentence(text)))
-      verdicts.set(heading, 'maybe');
-  }
+  for (const { node, text, alone } of headings)
+    if (alone && !verdicts.has(node) && isProse(text) && isUnnumbered(text)) verdicts.set(node, 'maybe');
   return verdicts;
 }
 
-/** Returns the next heading after each block. */
-function headingsAfter(blocks: readonly RootContent[]): (Heading | undefined)[] {
-  const after: (Heading | undefined)[] = [];
-  let next: Heading | undefined;
-  for (let i = blocks.length - 1; i >= 0; i--) {
-    const block = blocks[i]!;
-    after[i] = next;
-    if (block.type === 'heading') next = block;
-  }
-  return after;
+/** A heading and its place. */
+interface PlacedHeading {
+  readonly node: Heading;
+  readonly text: string;
+  /** Whether no other heading of its depth is in its section, and none is below it. */
+  readonly alone: boolean;
+  /** Whether it is one line directly below a higher heading that is not a sentence itself. */
+  readonly below: boolean;
+  /** Whether the next heading follows it, or nothing. */
+  readonly empty: boolean;
 }
 
-/** Whether the next heading that is not below a heading has the same depth. */
-function hasSiblings(heading: Heading, at: number, blocks: readonly RootContent[]): boolean {
-  for (let i = at + 1; i < blocks.length; i++) {
-    const block = blocks[i]!;
-    if (block.type === 'heading' && block.depth <= heading.depth) return block.depth === heading.depth;
-  }
-  return false;
+/** Returns the headings among blocks with their places. */
+function headingsIn(blocks: readonly RootContent[]): PlacedHeading[] {
+  const indexes = [...blocks.keys()].filter((i) => blocks[i]!.type === 'heading');
+  const open: number[] = [];
+  return indexes.map((at, i) => {
+    const node = blocks[at] as Heading;
+    const { depth } = node;
+    while (open.length > 0 && open.at(-1)! > depth) open.pop();
+    const isFirst = open.at(-1) !== depth;
+    if (isFirst) open.push(depth);
+    const next = blocks[indexes[i + 1]!] as Heading | undefined;
+    const above = blocks[at - 1];
+    const { start, end } = node.position!;
+    const isOneLine = start.line === end.line;
+    return {
+      node,
+      text: headingText(node),
+      alone: isFirst && (!next || next.depth < depth),
+      below: isOneLine && above?.type === 'heading' && above.depth < depth && !isSentence(headingText(above)),
+      empty: (indexes[i + 1] ?? blocks.length) === at + 1,
+    };
+  });
 }
 
-/** Whether a block is a heading of several sentences, at least 20 words long. */
-function isProse(block: RootContent): block is Heading {
-  if (block.type !== 'heading' || block.position!.start.line !== block.position!.end.line) return false;
-  const text = headingText(block);
+function isCandidate({ text, alone, below }: PlacedHeading): boolean {
+  return (
+    alone && below && isUnnumbered(text) && countWords(text) >= 6 && !/(?:[?？…]|\.{3})["'”’)\]]*$/.test(text)
+  );
+}
+
+/** A number near the start of a title: "Figure 8-3. Locks", "Red flag #2: Locks". */
+const NUMBERED = /^[^\p{L}\p{N}]*(?:\p{L}+ ){0,3}#?\p{Nd}+(?:[-.]\p{Nd}+)*\s*[.:：)）–—-]/u;
+
+function isUnnumbered(text: string): boolean {
+  return !numberingOf(text) && !NUMBERED.test(text);
+}
+
+/** Whether a text is several sentences of at least 20 words. */
+function isProse(text: string): boolean {
   return (
     countWords(text) >= 20 && endsLikeSentence(text) && containsSentenceBreak(text) && isSentenceCase(text)
   );

@@ -5,13 +5,14 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * A sentence set as a heading right under a higher one is a paragraph. A heading of several sentences and twenty words
- * or more is one wherever it stands. What is less than sure is reported: a sentence without a full stop, or one that is
- * the first of several headings of its level, as in a list of rules.
+ * A sentence set as a heading right under a higher one is a paragraph, if most headings of its level stand in such a
+ * place. What is less than sure is reported: a sentence in a note that also has ordinary headings of its level, or one
+ * without a full stop.
  *
  * @why A heading names what stands under it; a sentence in its place fills outlines and contents lists with prose.
  * @leaves questions and titles
- * @leaves what has sections of its own under it
+ * @leaves numbered headings
+ * @leaves headings with sections under them, and headings beside others of their level, such as rules or answers
  * @fixes
  *   # Replication
  *
@@ -33,7 +34,7 @@ import { defineRule } from './define-rule.ts';
  *
  *   They come twice a month.
  *   ! Unexpected sentence as a heading, expected a paragraph
- * @reports
+ * @keeps
  *   # Rules
  *
  *   ## Never write to the replica directly.
@@ -41,7 +42,6 @@ import { defineRule } from './define-rule.ts';
  *   It would part from its leader.
  *
  *   ## Read from the leader first.
- *   ! Unexpected sentence as a heading, expected a paragraph
  * @keeps
  *   # Reliability
  *

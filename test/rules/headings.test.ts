@@ -118,6 +118,20 @@ describe('heading-tagline', () => {
       'a sentence that does not stand right under a heading',
       '# A\n\na\n\n## It says what this chapter is about.',
     ],
+    [
+      'one of several tips with numbers',
+      '# A\n\n## Tip 1\n\n### Tip 2: Coil the rope with care. Then hang it up.\n\na\n\n# B',
+    ],
+    [
+      'a complaint of several sentences among others',
+      '# FAQ\n\n## I want to sail at night and wake nobody up. Yet each time I light the lamp, all of them wake up again!\n\na\n\n## It leaks!',
+    ],
+    ['a sentence that is left open', '# A\n\n## It was a dark and stormy night and then…'],
+    ['a sentence below a sentence', '# The rope is coiled.\n\n## It is hung up on a hook after that.'],
+    [
+      'a level that mostly has ordinary headings',
+      '# A\n\n### It says what this chapter is about.\n\na\n\n## B\n\n### One\n\na\n\n### Two\n\na',
+    ],
     ['a sentence that would be a list as a paragraph', '# A\n\n## 1. It says what this chapter is about.'],
   ])('leaves %s alone', (_what, text) => {
     expect(run(note(text)).text).toBe(note(text));
