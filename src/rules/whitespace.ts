@@ -4,6 +4,7 @@ import type { Edit } from '../source/edits.ts';
 import { isBlank, lineEnd, lineStart } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
+import { excessBlankLines } from './blank-lines.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
@@ -17,6 +18,7 @@ import { defineRule } from './define-rule.ts';
  * @leaves lines that other programs may take for items of a list, and lines between the tags of an element
  * @leaves a note of one line without a line ending
  * @leaves what other programs read by its layout: definition lists, Pandoc's tables, metadata of slides
+ * @leaves blank lines in code, HTML and front matter, and between two lists
  * @fixes The tide turns at noon.· → The tide turns at noon.
  * @fixes ·The tide turns at noon. → The tide turns at noon.
  * @fixes
@@ -37,6 +39,20 @@ import { defineRule } from './define-rule.ts';
  *   →
  *   The tide turns at noon,
  *   and we with it.
+ * @fixes { "blankLines": 1 }
+ *   The tide turns at noon.
+ *
+ *
+ *   And we with it.
+ *   →
+ *   The tide turns at noon.
+ *
+ *   And we with it.
+ * @keeps { "blankLines": 2 }
+ *   The tide turns at noon.
+ *
+ *
+ *   ## Knots
  * @keeps
  *   The tide turns at noon,··
  *   and we with it.
@@ -69,6 +85,8 @@ export const whitespace = defineRule({
     lists: true,
     /** End the note with a line ending. */
     finalNewline: true,
+    /** The number of blank lines in a row to keep at most, from 1; by default all of them. */
+    blankLines: null as number | null,
   },
   check({ source }, options, report) {
     const laidOut = [
@@ -79,6 +97,7 @@ export const whitespace = defineRule({
       ...(options.trailing ? trailingSpaces(source) : []),
       ...laidOut,
       ...(options.finalNewline ? finalNewline(source) : []),
+      ...(options.blankLines === null ? [] : tooManyBlankLines(source, options.blankLines)),
     ];
     for (const { message, edit } of findings) {
       const { start, end } = edit;
@@ -202,6 +221,14 @@ function isHtml(block: RootContent): boolean {
     (block.type === 'paragraph' &&
       block.children.every((child) => child.type === 'html' || textOf(child).trim() === ''))
   );
+}
+
+/** Finds the blank lines of each run beyond a number. */
+function tooManyBlankLines(source: Source, most: number): WhitespaceFinding[] {
+  return [...excessBlankLines(source, most)].map(({ start, end, count }) => ({
+    message: `Unexpected ${count} blank lines, expected at most ${Math.max(1, most)}`,
+    edit: { start, end, text: '' },
+  }));
 }
 
 /** Finds a missing newline at the end of a note. A note of one line may not be meant to have one. */

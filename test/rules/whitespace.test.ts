@@ -69,3 +69,34 @@ it('adds no blank line where another program continues a list', () => {
   ])
     expect(runRule('whitespace', text).text).toBe(text);
 });
+
+describe('blankLines', () => {
+  it.each([
+    ['between paragraphs', 1, 'a\n\n\n\nb\n', 'a\n\nb\n'],
+    ['beyond two', 2, 'a\n\n\n\n\n# B\n\n\nc\n', 'a\n\n\n# B\n\n\nc\n'],
+    ['with spaces on them', 1, 'a\n \n\t\n \nb\n', 'a\n\nb\n'],
+    ['at the end', 1, 'a\n\n\n\n', 'a\n\n'],
+    ['at the start', 1, '\n\n\na\n', '\na\n'],
+    ['below front matter', 1, '---\na: 1\n---\n\n\n# B\n', '---\na: 1\n---\n\n# B\n'],
+    ['in a loose list', 1, '- a\n\n\n- b\n\n\n  c\n', '- a\n\n- b\n\n  c\n'],
+    ['below a list', 1, '- a\n- b\n\n\n\nc\n', '- a\n- b\n\nc\n'],
+    ['with Windows line endings', 1, 'a\r\n\r\n\r\nb\r\n', 'a\r\n\r\nb\r\n'],
+    ['that no number less than 1 removes', 0, 'a\n\n\nb\n', 'a\n\nb\n'],
+  ])('removes blank lines %s', (_what, blankLines, before, after) => {
+    expect(fixed(before, { blankLines })).toBe(after);
+    expect(fixed(after, { blankLines })).toBe(after);
+  });
+
+  it.each([
+    ['in code', '```\na\n\n\nb\n```\n\n    c\n\n\n    d\n\n- e\n\n  ```\n  f\n\n\n  g\n  ```\n'],
+    ['in HTML', '<pre>\na\n\n\nb\n</pre>\n\n<!-- a\n\n\nb -->\n'],
+    ['in front matter', '---\na: |\n  b\n\n\n  c\n---\n\n# D\n'],
+    ['in maths', '$$\na\n\n\nb\n$$\n'],
+    ['in a comment of Obsidian', '%%\na\n\n\nb\n%%\n'],
+    ['between two lists', '- a\n- b\n\n\n* c\n* d\n'],
+    ['between a list and code', '- a\n\n<!-- -->\n\n    b\n\n\n- c\n'],
+    ['where a disable comment covers them', '<!-- ddia-notes-disable whitespace -->\n\na\n\n\nb\n'],
+  ])('keeps blank lines %s', (_what, text) => {
+    expect(fixed(text, { blankLines: 1 })).toBe(text);
+  });
+});

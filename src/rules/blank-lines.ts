@@ -1,0 +1,62 @@
+/** Runs of blank lines that are longer than the user wants. */
+
+import type { Nodes, RootContent } from 'mdast';
+import type { Range } from '../source/range.ts';
+import { RangeSet } from '../source/range-set.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import { descendants } from '../source/walk.ts';
+
+/** Blank lines that are too many. */
+export interface ExcessBlankLines extends Range {
+  /** The number of blank lines in the whole run. */
+  readonly count: number;
+}
+
+/** A run of two or more blank lines, without the line ending before it. */
+const RUN = /(?<![^\n])(?:[ \t]*\n){2,}/g;
+
+/**
+ * Finds the blank lines beyond the first ones of each run. Those inside code, HTML, front matter and other data are
+ * part of it. Between lists, or a list and code, the number of blank lines may be what separates them.
+ *
+ * @param most how many blank lines in a row are kept; at least one.
+ */
+export function* excessBlankLines(source: Source, most: number): Generator<ExcessBlankLines> {
+  const { body, tree, layout, untouchable } = source;
+  if (source.dialect.isOutline) return;
+  const kept = Math.max(1, most);
+  const data = new RangeSet([...descendants(tree)].filter(isData).map(rangeOf));
+  const separators = new RangeSet(separatorsIn(tree.children));
+  for (const { index, 0: run } of body.matchAll(RUN)) {
+    const lines = run.split('\n').slice(0, -1);
+    if (lines.length <= kept) continue;
+    const end = index + run.length;
+    const isKept = [data, separators, layout, untouchable].some((ranges) => ranges.hit(index, end));
+    if (isKept) continue;
+    const start = index + lines.slice(0, kept).reduce((length, line) => length + line.length + 1, 0);
+    yield { start, end, count: lines.length };
+  }
+}
+
+/** Whether blank lines inside a node are part of it. */
+function isData(node: Nodes): boolean {
+  return node.position !== undefined && !('children' in node) && node.type !== 'text';
+}
+
+function rangeOf(node: Nodes): Range {
+  return { start: startOf(node), end: endOf(node) };
+}
+
+/** Returns the ranges between two blocks that only blank lines may separate, such as two lists. */
+function separatorsIn(blocks: readonly RootContent[]): Range[] {
+  return blocks.flatMap((block, i) => {
+    const above = blocks[i - 1];
+    if (!above || !isIndented(above) || !isIndented(block)) return [];
+    return [{ start: endOf(above), end: startOf(block) }];
+  });
+}
+
+/** Whether the content of a block may be indented. */
+function isIndented({ type }: RootContent): boolean {
+  return type === 'list' || type === 'code' || type === 'footnoteDefinition';
+}
