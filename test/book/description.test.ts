@@ -27,6 +27,14 @@ it.each([
   expect(descriptionFor(text)).toBe(description);
 });
 
+it('a description may follow a heading in HTML', () => {
+  const source = Source.parse('<h1>A</h1>\n\nOaks grow slowly.\n\n<h1>B</h1>\n\nText.\n');
+  const pages = divide(source, 1);
+  expect(descriptionOf(source, pages[1]!, blocksOfPages(source, pages).get(pages[1]!)!)).toBe(
+    'Oaks grow slowly.',
+  );
+});
+
 it.each([
   ['a bare address', 'https://example.org/oaks'],
   ['an address in angle brackets', '<https://example.org/oaks>'],
