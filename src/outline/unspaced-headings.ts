@@ -14,48 +14,92 @@ export interface UnspacedHeading {
   readonly depth: number;
   /** The title as written. */
   readonly text: string;
-  /** The offsets of the first `#` and of the end of the title. */
+  /** The offsets of the first `#`, of the title, and of the end of the title. */
   readonly start: number;
+  readonly titleStart: number;
   readonly end: number;
 }
 
-const LINE = /^(?<marker>#{1,6})(?![#!{[:\s])(?<title>[^\n]*[\p{L}\p{N}][^\n]*)$/u;
-/** A title that starts with a capital letter, or a number and a word: `##Oil`, `##1. Oil`. */
-const TITLE = /^[^\p{L}\p{N}]*(?:[\p{Lu}\p{Lo}]|\p{Nd}+(?:\.\p{Nd}+)*[.)][ \t]+\p{L})/u;
+/** A gap that looks like a space, but is not one in Markdown: a no-break space, a fullwidth space. */
+const GAP = String.raw`[\u00A0\u2000-\u200A\u202F\u3000]*`;
+const LINE = new RegExp(
+  String.raw`^(?<marker>#{1,6})(?<gap>${GAP})(?![#!{[:\s])(?<title>[^\n]*[\p{L}\p{N}][^\n]*)$`,
+  'u',
+);
+/** `##Oil`, `##油`, `##1. Oil`, `##1.2Oil`, `##1）油`. */
+const TITLE = new RegExp(
+  [
+    String.raw`^[^\p{L}\p{N}]*(?:[\p{Lu}\p{Lo}]|`,
+    String.raw`\p{Nd}+(?:\.\p{Nd}+)*(?:[.)）、．:：\s-]+[^\p{L}\p{N}]*\p{L}|\p{Lo}))`,
+  ].join(''),
+  'u',
+);
 /** The number of clear headings that make other candidates headings too. */
 const HABIT = 2;
 /** The number of words from which a title may be a sentence. */
 const SENTENCE_WORDS = 6;
+/** The number of words from which a line at the top of a note is its title rather than a tag and a remark. */
+const TITLE_WORDS = 3;
 /** `#one #two`: the tags of a note. */
-const TAGS = /\s#\S/;
+const TAGS = /\s#\S|#$|^\p{Lu}+:/u;
 
 /**
- * Finds headings without a space in the top-level paragraphs of a note. A single `#` may also begin a tag: it
- * only counts if the note has headings without a space at other depths and several words follow. A line
- * inside a paragraph only counts if another one is at the start of a paragraph, or there are several.
+ * Finds headings without a space in the top-level paragraphs of a note. The evidence is that of the whole
+ * note.
+ *
+ * Two or more `#` signs, or a space that is not one in Markdown, are clear before a title: a capital letter, a
+ * letter of a script without case, a number and a letter. Alone in its paragraph, such a line may begin with a
+ * lowercase letter if it is more than one word. A clear heading counts if one of them is at the start of a
+ * paragraph, or there are two. Two of them make other lines with two or more `#` signs headings.
+ *
+ * A single `#` may begin a tag. It counts before several words if the note has clear headings, and before a
+ * script without case if it has two. In the first block of a note, it also counts before one word if there are
+ * two clear headings, and before three words if the note only has headings of other depths. Sentences are not
+ * headings.
  */
 export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
-  const candidates = source.tree.children.flatMap((block) =>
+  const blocks = source.tree.children;
+  const candidates = blocks.flatMap((block) =>
     block.type === 'paragraph' ? candidatesIn(source, block) : [],
   );
-  const clear = new Set(candidates.filter(({ depth, text }) => depth > 1 && TITLE.test(text)));
+  if (candidates.length === 0) return [];
+  const clear = new Set(candidates.filter(isClear));
   const habit = clear.size >= HABIT;
   const hasHeadings = habit || [...clear].some(isFirstLine);
+  const depths = new Set(blocks.flatMap((block) => (block.type === 'heading' ? [block.depth] : [])));
+  const top = blocks.find(({ type }) => !['yaml', 'toml', 'html', 'foreign'].includes(type));
   return candidates.filter((candidate) => {
     const { depth, text } = candidate;
-    const isSentence = endsLikeSentence(text) || containsSentenceBreak(text);
-    if (countWords(text) >= SENTENCE_WORDS && isSentence) return false;
-    if (!hasHeadings) return false;
-    if (clear.has(candidate)) return true;
+    if (countWords(text) >= SENTENCE_WORDS && isSentence(text)) return false;
+    if (clear.has(candidate)) return hasHeadings;
     // A lowercase letter or a digit may also begin a command, a colour or a number.
     if (depth > 1) return habit && /^[\p{L}\p{N}]/u.test(text);
-    const title = /^["'“‘]?[\p{Lu}\p{Lo}]/u.test(text) && /\s|\p{Lo}/u.test(text) && !TAGS.test(text);
-    return title && !endsLikeSentence(text) && !isStatement(text);
+    if (!/^["'“‘]?[\p{Lu}\p{Lo}]/u.test(text) || TAGS.test(text) || isSentence(text) || isStatement(text))
+      return false;
+    if ((hasHeadings && /\s/.test(text)) || (habit && /\p{Lo}/u.test(text))) return true;
+    const isTop = candidate.paragraph === top && isAlone(candidate);
+    return isTop && (habit || (depths.size > 0 && !depths.has(1) && text.split(/\s+/).length >= TITLE_WORDS));
   });
+}
+
+/** Whether a line is a heading wherever it is, if it is not a sentence. */
+function isClear(candidate: UnspacedHeading): boolean {
+  const { depth, text, titleStart, start } = candidate;
+  if (depth === 1 && titleStart - start === 1) return false;
+  return TITLE.test(text) || (isAlone(candidate) && /^\p{L}/u.test(text) && /\s|[^\p{ASCII}]/u.test(text));
+}
+
+function isSentence(text: string): boolean {
+  return endsLikeSentence(text) || containsSentenceBreak(text);
 }
 
 function isFirstLine({ paragraph, start }: UnspacedHeading): boolean {
   return start === startOf(paragraph);
+}
+
+/** Whether a line is the only one of its paragraph. */
+function isAlone(candidate: UnspacedHeading): boolean {
+  return isFirstLine(candidate) && candidate.end === endOf(candidate.paragraph);
 }
 
 /** Returns the lines of a paragraph that may be headings. */
@@ -74,13 +118,14 @@ function candidatesIn({ body }: Source, paragraph: Paragraph): UnspacedHeading[]
     while (next < texts.length && endOf(texts[next]!) <= start) next++;
     const text = texts[next];
     if (!text || startOf(text) > start) continue;
-    const { marker, title } = match.groups!;
+    const { marker, gap, title } = match.groups!;
     candidates.push({
       type: 'unspaced',
       paragraph,
       depth: marker!.length,
       text: title!,
       start,
+      titleStart: start + marker!.length + gap!.length,
       end: start + match[0].length,
     });
   }

@@ -48,11 +48,10 @@ function addSpaces(source: Source, paragraph: Paragraph, entries: readonly Unspa
       if (children.length > 0) blocks.push({ type: 'paragraph', children });
       continue;
     }
-    const { start, end, depth: written } = entry.unspaced;
+    const { start, titleStart: title, end, depth: written } = entry.unspaced;
     const marker = '#'.repeat(entry.depth);
-    const title = start + written;
     const closing = closingRun(body.slice(title, end), written);
-    const content = shorten(children, written, closing);
+    const content = shorten(children, title - start, closing);
     if (!content) return undefined;
     blocks.push({ type: 'heading', depth: entry.depth as Heading['depth'], children: content });
     const { before, after } = blankLineAround(body, start, lineEnd(body, end));

@@ -370,12 +370,39 @@ describe('headings without a space after their marker', () => {
   it.each([
     ['##1. Oil', '##2. Gas'],
     ['##1.1) Oil', 'x', '##1.2) Gas'],
+    ['##1.Oil', '##2.Gas'],
+    ['##1）油', '##2） gas'],
+    ['##5.4.5 Oil'],
+    ['##5.4.5油'],
+    ['##12 Oils', 'x', '##13 Gases'],
   ])('get it before a number: %s', (...lines) => {
     const text = note('# Lamps', '', ...lines.flatMap((line) => [line, '']));
     expect(run(text).text).toBe(text.replaceAll('##', '## '));
   });
 
   it.each([
+    ['one line with a lowercase letter', '##how to light a lamp', '## how to light a lamp'],
+    ['a no-break space', '##\u00A0Lamps', '## Lamps'],
+    ['a single # before a no-break space', '#\u00A0Lamps', '# Lamps'],
+  ])('get it in the case of %s', (_what, before, after) => {
+    expect(run(note('## T', '', before, '', 'x')).text).toBe(note('## T', '', after, '', 'x'));
+  });
+
+  it.each([
+    ['one word, as others are written', ['#Boats', '', '##Hull', '', 'x', '', '##Mast', '', 'x'], /^# Boats/],
+    ['several words above other levels', ['#Boats and Their Parts', '', '## Hull', '', 'x'], /^# Boats/],
+    ['tags', ['#Boats and #parts of them', '', '## Hull', '', 'x'], /^#Boats/],
+    ['a reminder', ['#TODO: find another boat', '', '## Hull', '', 'x'], /^#TODO/],
+    ['one word as in a tag', ['#Boats', '', '## Hull', '', 'x'], /^#Boats/],
+    ['a tag between marks', ['#My Boats and Masts#', '', '## Hull', '', 'x'], /^#My/],
+    ['several words below a title', ['#Boats and Their Parts', '', '# Hull', '', 'x'], /^#Boats/],
+  ])('are considered at the top of a note: %s', (_what, lines, expected) => {
+    expect(run(note(...lines)).text).toMatch(expected);
+  });
+
+  it.each([
+    ['a channel', 'We meet on', '', '##boats', '', '##sails'],
+    ['sizes', 'They are', '', '##3D', '', '##2px'],
     ['a single one inside a paragraph', 'We saw the boat', '##Body'],
     ['tags', 'We saw the boat', '#Harbour #Boats', '#Sailing'],
     ['numbers of tickets', 'It mends', '##12', '##13'],
