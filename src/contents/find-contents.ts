@@ -6,11 +6,11 @@
 import type { Heading, List, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { slugsOf } from '../links/slug.ts';
-import { firstIndex } from '../source/binary-search.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { type ContentsName, contentsNameAt, findMarkedPlace } from './contents-place.ts';
 import { type ContentsItem, HeadingIndex, type UnmatchedItem } from './match-items.ts';
+import { forbidsContents, isOptedOut } from './opt-outs.ts';
 import { withoutBarePages, withoutPage } from './page-numbers.ts';
 
 /** A table of contents. */
@@ -40,10 +40,11 @@ export function findContents(
   slugs: () => ReadonlyMap<Heading, string> = () => slugsOf(tree),
 ): Contents | undefined {
   const blocks = tree.children;
+  if (forbidsContents(tree)) return undefined;
   const marked = findMarkedPlace(blocks);
   let headings: HeadingIndex | undefined;
   for (const [i, list] of blocks.entries()) {
-    if (list.type !== 'list') continue;
+    if (list.type !== 'list' || isOptedOut(blocks[i - 1])) continue;
     const generated = marked !== undefined && marked.start < i && i < marked.end;
     if (marked && !generated) continue;
     const lines = itemsWithTitles(list);
@@ -104,19 +105,10 @@ function itemsOf(list: List, level = 0): UnmatchedItem[] | undefined {
 /** The share of items that must be in the order of the headings. */
 const MIN_SHARE_IN_ORDER = 0.8;
 
-/**
- * Returns the share of items in the order of their headings, from 0 to 1: the longest increasing subsequence
- * among the items that name headings.
- */
+/** Returns the share of the items with a heading that are in the order of the headings, from 0 to 1. */
 function shareInOrder(items: readonly ContentsItem[]): number {
-  const offsets = items.flatMap(({ heading }) => (heading ? startOf(heading) : []));
-  // The least last offset of an increasing subsequence of each length (patience sorting).
-  const ends: number[] = [];
-  for (const offset of offsets) {
-    const at = firstIndex(ends.length, (i) => ends[i]! >= offset);
-    ends[at] = offset;
-  }
-  return offsets.length === 0 ? 1 : ends.length / offsets.length;
+  const matched = items.filter(({ heading }) => heading);
+  return matched.length === 0 ? 1 : matched.filter(({ inOrder }) => inOrder).length / matched.length;
 }
 
 /**
@@ -159,17 +151,22 @@ function scopeOf(
   return items.some(({ heading }) => heading && startOf(heading) >= scope) ? everything : scope;
 }
 
+/** The least share of the items with headings, and of the headings with items, in a list without a name. */
+const MIN_COMPLETE = 0.8;
+
 /**
- * Whether a list is a table of contents without a name: links to nearly all headings of the depths that it
- * names.
+ * Whether a list is a table of contents without a name: nearly all its links lead to headings, and to nearly all
+ * headings of the depths that it names.
  */
 function isFullList(list: List, items: readonly ContentsItem[], headings: readonly Heading[]): boolean {
-  if (items.some(({ heading }) => !heading)) return false;
-  const named = new Set(items.map(({ heading }) => heading));
-  const depths = new Set([...named].map((heading) => heading!.depth));
+  const named = new Set(items.flatMap(({ heading }) => heading ?? []));
+  if (named.size < items.length * MIN_COMPLETE) return false;
+  const depths = new Set([...named].map(({ depth }) => depth));
   const [first, last] = [Math.min(...depths), Math.max(...depths)];
   const after = headings.filter(
     (heading) => startOf(heading) > endOf(list) && heading.depth >= first && heading.depth <= last,
   );
-  return after.length > 0 && after.filter((heading) => named.has(heading)).length >= after.length * 0.8;
+  return (
+    after.length > 0 && after.filter((heading) => named.has(heading)).length >= after.length * MIN_COMPLETE
+  );
 }

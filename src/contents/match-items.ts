@@ -10,8 +10,8 @@ import { addTo } from '../source/grouping.ts';
 import { isHtmlHeading } from '../source/html-headings.ts';
 import { startOf } from '../source/source.ts';
 import { sectionHeadings } from '../source/written-headings.ts';
-import { numberingOf, withoutNumber } from '../titles/numbering.ts';
-import { HeadingBeginnings } from './heading-beginnings.ts';
+import { bestChain, type Pair } from './best-chain.ts';
+import { areAlike, haveSameNumber, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
 
 /** An item of a table of contents and the heading that it names. */
 export interface ContentsItem {
@@ -29,18 +29,31 @@ export interface ContentsItem {
   readonly heading: Heading | undefined;
   /** Whether the link of the item works as written. */
   readonly resolves: boolean;
+  /** Whether the item is in the order of the headings; false without a heading. */
+  readonly inOrder: boolean;
   /** Whether the item is only a link to a heading that no longer exists: the slug of its own text. */
   readonly gone: boolean;
 }
 
 /** An item that has not been matched yet. */
-export type UnmatchedItem = Omit<ContentsItem, 'heading' | 'resolves' | 'gone'>;
+export type UnmatchedItem = Omit<ContentsItem, 'heading' | 'resolves' | 'inOrder' | 'gone'>;
+
+/** How much each kind of evidence for a pair of an item and a heading counts. */
+const SCORES = { link: 5, words: 4, number: 3.5, ownWords: 3, after: 0.5 };
+/** Of many headings with the same title, those at most this far from the item's own ordinal are considered. */
+const NEAR_EQUALS = 8;
+/** The most titles to compare with each other between two matches. */
+const MAX_COMPARISONS = 2000;
 
 /** The headings of a note, to be found by slug, id, text or number. */
 export class HeadingIndex {
   readonly headings: readonly Heading[];
   readonly #slugs: ReadonlyMap<Heading, string>;
-  readonly #texts: ReadonlyMap<Heading, string>;
+  readonly #keys: readonly TitleKeys[];
+  /** The indexes of headings by their slug, id, words and number. */
+  readonly #byKey = new Map<string, number[]>();
+  /** The kinds of named divisions among the headings. */
+  readonly #divisions: ReadonlySet<string | undefined>;
   /** The headings by the ids of HTML elements in them or directly above them. */
   readonly #ids = new Map<string, Heading>();
   /** All fragments that lead somewhere in the note, including to headings in block quotes and list items. */
@@ -53,7 +66,8 @@ export class HeadingIndex {
     this.headings = sectionHeadings(tree).filter((heading) => slugs.has(heading));
     this.#slugs = slugs;
     this.#fragments = new Set([...anchorsOf(tree, slugs).keys(), 'footnotes']);
-    this.#texts = new Map(this.headings.map((heading) => [heading, headingText(heading)]));
+    this.#keys = this.headings.map((heading) => titleKeys(headingText(heading)));
+    this.#divisions = new Set(this.#keys.map(({ division }) => division));
     this.#paragraphs = new Set(
       tree.children.filter(({ type }) => type === 'paragraph').map((block) => textOf(block)),
     );
@@ -64,82 +78,122 @@ export class HeadingIndex {
     for (const heading of this.headings.filter(isHtmlHeading)) {
       if (heading.id !== undefined) this.#ids.set(heading.id.toLowerCase(), heading);
     }
+    const idsOf = new Map<Heading, string[]>();
+    for (const [id, heading] of this.#ids) addTo(idsOf, heading, id);
+    for (const [i, heading] of this.headings.entries()) {
+      const { words, ownWords, number } = this.#keys[i]!;
+      addTo(this.#byKey, `slug ${slugs.get(heading)!}`, i);
+      for (const id of idsOf.get(heading) ?? []) addTo(this.#byKey, `id ${id}`, i);
+      if (words) addTo(this.#byKey, `words ${words}`, i);
+      if (ownWords) addTo(this.#byKey, `own ${ownWords}`, i);
+      if (number) addTo(this.#byKey, `number ${number}`, i);
+    }
   }
 
   /**
-   * Matches items with headings: by their links, then by equal words, then by equal numbers or a common
-   * beginning. A heading is matched at most once.
+   * Matches items with headings, each once:
+   *
+   * 1. Pairs of an item and a heading are found by the link and by the title of the item: its words, its number,
+   *    or its words without the number. Link and title add to the score of a pair.
+   * 2. The pairs of the chain with the greatest total score in which the headings are in the order of the items
+   *    are matches. So equal titles are told apart by their neighbours.
+   * 3. An item out of order only matches if its link, or its title, belongs to no other heading.
+   * 4. Between two matches, the rest match if their titles are alike.
    *
    * @param end the offset at which the list ends. Headings after it are preferred.
    */
   match(items: readonly UnmatchedItem[], end: number): ContentsItem[] {
-    const after = this.headings.filter((heading) => startOf(heading) > end);
-    const free = new Set([...after, ...this.headings]);
-    const matches = new Map<UnmatchedItem, Heading>();
-    const matchBy = (
-      keyOfItem: (item: UnmatchedItem) => string,
-      keyOfHeading: (heading: Heading) => string,
-    ): void => {
-      const byKey = new Map<string, Heading[]>();
-      // In reverse, so that `pop` returns the first of several headings with the same key.
-      for (const heading of [...free].reverse()) addTo(byKey, keyOfHeading(heading), heading);
-      for (const item of items) {
-        const key = matches.has(item) ? '' : keyOfItem(item);
-        const heading = key ? byKey.get(key)?.pop() : undefined;
-        if (!heading) continue;
-        matches.set(item, heading);
-        free.delete(heading);
+    const keys = items.map(({ title }) => titleKeys(title));
+    const pairs = this.#findPairs(items, keys, end);
+    const chain = bestChain(pairs);
+    /** The index of the heading of each item. */
+    const matches = new Map(chain.map(({ item, heading }) => [item, heading]));
+    const taken = new Set(matches.values());
+    const outOfOrder = new Set<number>();
+    for (const { item, heading } of uniquePairs(pairs)) {
+      if (matches.has(item) || taken.has(heading)) continue;
+      matches.set(item, heading);
+      taken.add(heading);
+      outOfOrder.add(item);
+    }
+    for (const { item, heading } of this.#alikePairs(keys, chain, matches, taken)) matches.set(item, heading);
+    return items.map((item, i) => {
+      const heading = this.headings[matches.get(i) ?? -1];
+      const resolves = heading ? this.#leadsTo(item, heading) : this.#leadsElsewhere(item);
+      const gone = !heading && !resolves && this.#isGone(item);
+      return { ...item, heading, resolves, inOrder: heading !== undefined && !outOfOrder.has(i), gone };
+    });
+  }
+
+  /** Finds the pairs of an item and a heading that have a link, all words or a number in common. */
+  #findPairs(items: readonly UnmatchedItem[], keys: readonly TitleKeys[], end: number): Pair[] {
+    const scores = new Map<string, number>();
+    const ordinals = new Map<string, number>();
+    for (const [item, { text, label, link }] of items.entries()) {
+      const asked = new Set<string>();
+      /** The headings of which the title counts already. Only the best evidence of titles counts. */
+      const seen = new Set<number>();
+      const add = (key: string, score: number, fits?: (heading: TitleKeys) => boolean): void => {
+        const group = this.#byKey.get(key);
+        if (!group || asked.has(key)) return;
+        asked.add(key);
+        const ordinal = ordinals.get(key) ?? 0;
+        ordinals.set(key, ordinal + 1);
+        for (const heading of group.slice(Math.max(0, ordinal - NEAR_EQUALS), ordinal + NEAR_EQUALS)) {
+          if (seen.has(heading) || (fits && !fits(this.#keys[heading]!))) continue;
+          seen.add(heading);
+          const pair = `${item} ${heading}`;
+          scores.set(pair, (scores.get(pair) ?? 0) + score);
+        }
+      };
+      if (link) {
+        const fragment = fragmentOf(link);
+        add(`slug ${fragment}`, SCORES.link);
+        add(`id ${fragment.toLowerCase()}`, SCORES.link);
+        seen.clear();
       }
-    };
-    const text = (heading: Heading): string => this.#texts.get(heading)!;
-    matchBy(
-      ({ link }) => (link ? fragmentOf(link) : ''),
-      (heading) => this.#slugs.get(heading)!,
-    );
-    for (const item of items) {
-      const heading =
-        item.link && !matches.has(item) ? this.#ids.get(fragmentOf(item.link).toLowerCase()) : undefined;
-      if (!heading || !free.delete(heading)) continue;
-      matches.set(item, heading);
+      const { words, ownWords, number, division } = keys[item]!;
+      add(`words ${wordsOf(text)}`, SCORES.words);
+      add(`words ${words}`, SCORES.words);
+      if (number) add(`number ${number}`, SCORES.number, (heading) => haveSameNumber(keys[item]!, heading));
+      add(
+        `own ${ownWords}`,
+        SCORES.ownWords,
+        (heading) =>
+          // “Chapter 2: Joints” is not the section “Joints” of another chapter.
+          division === undefined || heading.division === division || !this.#divisions.has(division),
+      );
+      if (label.children.length > 1) add(`words ${wordsOf(textOf(label.children[0]!))}`, SCORES.ownWords);
+      if (link) add(`words ${wordsOf(fragmentOf(link))}`, SCORES.ownWords);
     }
-    const linked = new Set(matches.keys());
-    matchBy(
-      (item) => wordsOf(item.text),
-      (heading) => wordsOf(text(heading)),
-    );
-    matchBy(
-      (item) => wordsOf(item.title),
-      (heading) => wordsOf(text(heading)),
-    );
-    matchBy(
-      (item) => wordsOf(withoutNumber(item.title)),
-      (heading) => wordsOf(withoutNumber(text(heading))),
-    );
-    matchBy(
-      ({ label }) => (label.children.length > 1 ? wordsOf(textOf(label.children[0]!)) : ''),
-      (heading) => wordsOf(text(heading)),
-    );
-    const rest = items.filter((item) => !matches.has(item));
-    const unmatched = rest.length > 0 ? [...free].map((heading) => ({ heading, text: text(heading) })) : [];
-    const beginnings = new HeadingBeginnings(unmatched, wordsOf);
-    const numbered = new Map<string, Heading[]>();
-    for (const { heading, text } of unmatched) {
-      const key = numberKey(text);
-      if (key !== undefined) addTo(numbered, key, heading);
-    }
-    for (const item of rest) {
-      const number = numberKey(item.title);
-      const heading = number
-        ? numbered.get(number)?.find((other) => free.has(other) && isSameChapter(item.title, text(other)))
-        : beginnings.find(item.title, (other) => free.has(other));
-      if (!heading) continue;
-      matches.set(item, heading);
-      free.delete(heading);
-    }
-    return items.map((item) => {
-      const heading = matches.get(item);
-      const resolves = linked.has(item) || this.#leadsElsewhere(item);
-      return { ...item, heading, resolves, gone: !heading && !resolves && this.#isGone(item) };
+    return [...scores].map(([pair, score]) => {
+      const [item, heading] = pair.split(' ').map(Number) as [number, number];
+      return { item, heading, score: score + (startOf(this.headings[heading]!) > end ? SCORES.after : 0) };
+    });
+  }
+
+  /** Finds matches by similar titles between two neighbouring pairs of a chain. */
+  #alikePairs(
+    keys: readonly TitleKeys[],
+    chain: readonly Pair[],
+    matches: ReadonlyMap<number, number>,
+    taken: ReadonlySet<number>,
+  ): Pair[] {
+    const range = (from: number, to: number) =>
+      Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+    const ends = [{ item: -1, heading: -1 }, ...chain, { item: keys.length, heading: this.headings.length }];
+    return ends.slice(1).flatMap((next, i) => {
+      const { item, heading } = ends[i]!;
+      const items = range(item + 1, next.item).filter((index) => !matches.has(index));
+      const headings = range(heading + 1, next.heading).filter((index) => !taken.has(index));
+      if (items.length * headings.length > MAX_COMPARISONS) return [];
+      return bestChain(
+        items.flatMap((item) =>
+          headings.flatMap((heading) =>
+            areAlike(keys[item]!, this.#keys[heading]!) ? { item, heading, score: 1 } : [],
+          ),
+        ),
+      );
     });
   }
 
@@ -152,19 +206,26 @@ export class HeadingIndex {
     return new Map([...this.#ids].map(([id, heading]) => [heading, id]));
   }
 
+  /** Whether an item is only a link that was made from its own text, and leads nowhere. */
   #isGone({ item, label, link, text }: UnmatchedItem): boolean {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
     return (
       bare &&
+      text !== '' &&
       fragmentOf(link!) === slugOfText(text) &&
       !this.#paragraphs.has(text) &&
       !this.#fragments.has(fragmentOf(link!).toLowerCase())
     );
   }
 
-  /**
-   * Whether an item links to a place in the note, called if that is not a heading which `match` considers.
-   */
+  /** Whether the link of an item leads to a heading. */
+  #leadsTo({ link }: UnmatchedItem, heading: Heading): boolean {
+    if (!link) return false;
+    const fragment = fragmentOf(link);
+    return this.#slugs.get(heading) === fragment || this.#ids.get(fragment.toLowerCase()) === heading;
+  }
+
+  /** Whether an item links to a place in the note that is not one of the headings. */
   #leadsElsewhere({ link }: UnmatchedItem): boolean {
     return link !== undefined && this.#fragments.has(fragmentOf(link).toLowerCase());
   }
@@ -181,24 +242,25 @@ function fragmentOf({ url }: Link): string {
   return decodePercent(url.slice(1));
 }
 
-/** Returns the words of a title, separated by single spaces, in lower case and without punctuation. */
-export function wordsOf(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-/** Returns the kind and number of a chapter or part as a key; `undefined` for a bare number or none. */
-function numberKey(text: string): string | undefined {
-  const numbering = numberingOf(text);
-  return numbering && numbering.kind !== 'number' ? `${numbering.word} ${numbering.number}` : undefined;
-}
-
-/** Whether an item has the number of a heading and at least half of its own words in common with it. */
-function isSameChapter(item: string, heading: string): boolean {
-  if (numberKey(item) !== numberKey(heading) || (/[([]/.test(item) && !/[([]/.test(heading))) return false;
-  const words = wordsOf(item).split(' ').slice(2);
-  const known = new Set(wordsOf(heading).split(' '));
-  return words.filter((word) => known.has(word)).length >= words.length / 2;
+/**
+ * Returns the pairs of which neither the item nor the heading is in another pair with as much evidence, the best
+ * first.
+ */
+function uniquePairs(pairs: readonly Pair[]): Pair[] {
+  const byItem = new Map<number, Pair[]>();
+  const byHeading = new Map<number, Pair[]>();
+  for (const pair of pairs) {
+    addTo(byItem, pair.item, pair);
+    addTo(byHeading, pair.heading, pair);
+  }
+  const isBest = (pair: Pair, rivals: readonly Pair[]): boolean =>
+    rivals.every((rival) => rival === pair || rival.score < pair.score);
+  return pairs
+    .filter(
+      (pair) =>
+        pair.score >= SCORES.words &&
+        isBest(pair, byItem.get(pair.item)!) &&
+        isBest(pair, byHeading.get(pair.heading)!),
+    )
+    .sort((a, b) => b.score - a.score);
 }

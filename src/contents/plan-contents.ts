@@ -4,6 +4,7 @@ import type { Heading } from 'mdast';
 import { addTo } from '../source/grouping.ts';
 import { endOf, startOf } from '../source/source.ts';
 import type { Contents } from './find-contents.ts';
+import { type ListHabit, listHabit } from './list-habit.ts';
 import type { ContentsItem } from './match-items.ts';
 
 /** A line of a planned table of contents. It has a heading, an item or both. */
@@ -16,42 +17,126 @@ export interface ContentsLine {
   readonly item: ContentsItem | undefined;
 }
 
+/** The lines that an existing table of contents should have. */
+export interface ContentsPlan {
+  readonly lines: readonly ContentsLine[];
+  /** The headings that are not in the plan because the list would grow to more than twice its length. */
+  readonly tooMany: readonly Heading[];
+}
+
+/** A heading and the level of its line. */
+interface Listed {
+  readonly heading: Heading;
+  readonly level: number;
+}
+
+/** The longest table of contents that is made of a shorter one without being asked, in lengths of the old one. */
+const MAX_GROWTH = 2;
+
 /**
- * Returns the lines that an existing table of contents should have: the headings that follow it in its scope,
- * and all others that it names, at the depths that it names. An item without a heading stays after the item
- * above it. A list without nesting stays flat.
+ * Plans the lines of an existing table of contents. A list that a program generates has all headings, nested like
+ * them. A list that its author keeps has the headings that it has now, and those that its habits ask for; see
+ * `listHabit`. Its items keep their levels. In both, an item without a heading stays after the item above it.
  *
- * @param headings the headings of the note in order, without taglines.
- * @param maxDepth the depth of the deepest headings to list, or `null` for the deepest that the list names.
+ * @param headings the headings of the note in order, without taglines and those kept out by their author.
+ * @param maxDepth the depth of the deepest headings to list; `null` for the habits of the list.
  */
 export function planContents(
-  { list, items, scope, generated }: Contents,
+  contents: Contents,
   headings: readonly Heading[],
   maxDepth: number | null,
-): ContentsLine[] {
+): ContentsPlan {
+  const { list, items, scope, generated } = contents;
   const named = new Map(items.flatMap((item) => (item.heading ? [[item.heading, item]] : [])));
-  const depths = new Set([...named.keys()].map(({ depth }) => depth));
-  const after = headings.filter((heading) => startOf(heading) > endOf(list) && startOf(heading) < scope);
-  const minDepth = generated ? 1 : Math.min(...depths);
-  const last = maxDepth ?? (generated ? generatedDepth(named, after) : Math.max(...depths));
-  const following = new Set(after);
-  const listed = headings.filter(
-    (heading) =>
-      heading.depth >= minDepth && heading.depth <= last && (following.has(heading) || named.has(heading)),
+  const following = new Set(
+    headings.filter((heading) => startOf(heading) > endOf(list) && startOf(heading) < scope),
   );
-  const listedSet = new Set(listed);
+  const candidates = headings.filter((heading) => following.has(heading) || named.has(heading));
+  if (generated) {
+    const last = maxDepth ?? generatedDepth(named, [...following]);
+    const all = nested(candidates.filter(({ depth }) => depth <= last));
+    return { lines: withOthers(contents, all, named, last), tooMany: [] };
+  }
+  const habit = listHabit(items, candidates, following, maxDepth);
+  const last = maxDepth ?? 6;
+  const listed = listedByHabit(candidates, named, habit);
+  const lines = withOthers(contents, listed, named, last);
+  if (maxDepth !== null || lines.length <= items.length * MAX_GROWTH) return { lines, tooMany: [] };
+  const known = listed.filter(({ heading }) => named.has(heading));
+  const tooMany = listed.flatMap(({ heading }) => (named.has(heading) ? [] : heading));
+  return { lines: withOthers(contents, known, named, last), tooMany };
+}
+
+/**
+ * Returns the headings of a list that its author keeps. An unlisted heading is not added if its parent could be
+ * listed and is not, or if items below it are not indented.
+ */
+function listedByHabit(
+  candidates: readonly Heading[],
+  named: ReadonlyMap<Heading, ContentsItem>,
+  habit: ListHabit,
+): Listed[] {
+  const listed: Listed[] = [];
+  /** The headings above the current one, from the outermost, and the levels of those that are listed. */
+  const open: { heading: Heading; level: number | undefined }[] = [];
+  for (const [i, heading] of candidates.entries()) {
+    while (open.length > 0 && open.at(-1)!.heading.depth >= heading.depth) open.pop();
+    const item = named.get(heading);
+    const above = open.findLast(({ level }) => level !== undefined);
+    const usual = habit.levels.get(heading.depth) ?? (above ? above.level! + 1 : 0);
+    const parent = open.at(-1);
+    const lacksParent =
+      parent !== undefined && parent.level === undefined && habit.levels.has(parent.heading.depth);
+    const isAdded = !item && habit.lists(heading) && !lacksParent;
+    const isListed = item
+      ? heading.depth <= habit.maxDepth
+      : isAdded && !wouldIndent(candidates, i, usual, named);
+    const level = item?.inOrder ? item.level : usual;
+    const deepest = listed.length > 0 ? listed.at(-1)!.level + 1 : 0;
+    if (isListed) listed.push({ heading, level: Math.min(level, deepest) });
+    open.push({ heading, level: isListed ? level : undefined });
+  }
+  return listed;
+}
+
+/**
+ * Whether the first listed heading below a new line is not indented below it.
+ *
+ * @param at the index of the heading of the new line.
+ * @param level the level of the new line.
+ */
+function wouldIndent(
+  candidates: readonly Heading[],
+  at: number,
+  level: number,
+  named: ReadonlyMap<Heading, ContentsItem>,
+): boolean {
+  for (let i = at + 1; i < candidates.length; i++) {
+    const below = candidates[i]!;
+    if (below.depth <= candidates[at]!.depth) return false;
+    const item = named.get(below);
+    if (item) return item.level <= level;
+  }
+  return false;
+}
+
+/** Adds the items without a listed heading, each after the item above it, to the lines of headings. */
+function withOthers(
+  { items, generated }: Contents,
+  listed: readonly Listed[],
+  named: ReadonlyMap<Heading, ContentsItem>,
+  maxDepth: number,
+): ContentsLine[] {
+  const isListed = new Set(listed.map(({ heading }) => heading));
   /** The items without a listed heading, by the heading of the item above them. */
   const others = new Map<Heading | undefined, ContentsItem[]>();
   let above: Heading | undefined;
   for (const item of items) {
-    if (item.heading && listedSet.has(item.heading)) above = item.heading;
-    else if (!item.gone && !(generated && item.heading) && !(item.heading && item.heading.depth > last)) {
-      addTo(others, above, item);
-    }
+    const { heading, gone } = item;
+    if (heading && isListed.has(heading)) above = heading;
+    else if (!gone && !(heading && (generated || heading.depth > maxDepth))) addTo(others, above, item);
   }
-  const flat = maxDepth === null && items.every(({ level }) => level === 0);
   const lines: ContentsLine[] = [];
-  const open: Heading[] = [];
   let pending = others.get(undefined) ?? [];
   /** Adds the pending items that are at least as deep as the next line. */
   const addPending = (level: number): void => {
@@ -61,38 +146,13 @@ export function planContents(
     }
     pending = pending.filter((item) => item.level < level);
   };
-  for (const [i, heading] of listed.entries()) {
-    while (open.length > 0 && open.at(-1)!.depth >= heading.depth) open.pop();
-    if (!generated && !flat && !named.has(heading) && wouldIndent(listed, i, open.length, named)) continue;
-    const level = flat ? 0 : open.length;
+  for (const { heading, level } of listed) {
     addPending(level);
     lines.push({ level, heading, item: named.get(heading) });
-    open.push(heading);
     pending = [...(others.get(heading) ?? []), ...pending];
   }
   addPending(0);
   return lines;
-}
-
-/**
- * Whether adding a heading that the author omitted would move an item below it to a deeper level.
- *
- * @param at the index of the heading in `listed`.
- * @param level the level that the heading would have.
- */
-function wouldIndent(
-  listed: readonly Heading[],
-  at: number,
-  level: number,
-  named: ReadonlyMap<Heading, ContentsItem>,
-): boolean {
-  for (let i = at + 1; i < listed.length; i++) {
-    const below = listed[i]!;
-    if (below.depth <= listed[at]!.depth) return false;
-    const item = named.get(below);
-    if (item) return item.level <= level;
-  }
-  return false;
 }
 
 /**
@@ -115,12 +175,15 @@ function generatedDepth(named: ReadonlyMap<Heading, unknown>, headings: readonly
  */
 export function newContents(headings: readonly Heading[], maxDepth: number | null): ContentsLine[] {
   const last = maxDepth ?? Math.min(...new Set(headings.map(({ depth }) => depth))) + 1;
+  return nested(headings.filter(({ depth }) => depth <= last)).map((line) => ({ ...line, item: undefined }));
+}
+
+/** Returns headings with levels that nest like their depths. */
+function nested(headings: readonly Heading[]): Listed[] {
   const open: number[] = [];
-  return headings
-    .filter(({ depth }) => depth <= last)
-    .map((heading) => {
-      while (open.length > 0 && open.at(-1)! >= heading.depth) open.pop();
-      open.push(heading.depth);
-      return { level: open.length - 1, heading, item: undefined };
-    });
+  return headings.map((heading) => {
+    while (open.length > 0 && open.at(-1)! >= heading.depth) open.pop();
+    open.push(heading.depth);
+    return { heading, level: open.length - 1 };
+  });
 }

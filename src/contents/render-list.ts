@@ -6,8 +6,9 @@ import { headingText, splitId } from '../links/slug.ts';
 import { contentSlice } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { withoutNumber } from '../titles/numbering.ts';
-import { type ContentsItem, wordsOf } from './match-items.ts';
+import type { ContentsItem } from './match-items.ts';
 import type { ContentsLine } from './plan-contents.ts';
+import { wordsOf } from './title-evidence.ts';
 
 /** The content of an item, without the list below it. */
 export interface Label {

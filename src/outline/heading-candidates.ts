@@ -5,7 +5,7 @@
 
 import type { Heading, Root } from 'mdast';
 import type { Contents } from '../contents/find-contents.ts';
-import { wordsOf } from '../contents/match-items.ts';
+import { wordsOf } from '../contents/title-evidence.ts';
 import { headingText } from '../links/slug.ts';
 import { type HtmlHeading, isHtmlHeading } from '../source/html-headings.ts';
 import { type Source, startOf } from '../source/source.ts';

@@ -1,8 +1,10 @@
 import type { Heading, List } from 'mdast';
 import { emptyMarkedPlace, newPlace } from '../contents/contents-place.ts';
 import type { ContentsItem } from '../contents/match-items.ts';
+import { optedOutHeadings } from '../contents/opt-outs.ts';
 import { newContents, planContents } from '../contents/plan-contents.ts';
 import { labelOf, linkAround, nest } from '../contents/render-list.ts';
+import { headingText } from '../links/slug.ts';
 import type { Entry, HtmlEntry, MarkdownEntry } from '../outline/find-outline.ts';
 import { blankLineAround } from '../source/line-bounds.ts';
 import { listStyle, printList } from '../source/print.ts';
@@ -123,9 +125,12 @@ export const contents = defineRule({
     insert: false,
   },
   check({ source, outline, slugs, contents: found }, options, report) {
+    const optedOut = optedOutHeadings(source.tree);
     const headings = outline.flatMap((entry) =>
       // A heading of only an image or HTML has no text to list, and one of only punctuation has no anchor.
-      isListable(entry) && entry.text && slugs.get(entry.heading) ? [entry.heading] : [],
+      isListable(entry) && entry.text && slugs.get(entry.heading) && !optedOut.has(entry.heading)
+        ? [entry.heading]
+        : [],
     );
     if (!found) {
       const finding = missing(source, headings, slugs, options);
@@ -133,8 +138,9 @@ export const contents = defineRule({
       return;
     }
     const { list, items, generated, ids } = found;
-    const plan = planContents(found, headings, options.maxDepth);
+    const { lines: plan, tooMany } = planContents(found, headings, options.maxDepth);
     if (!plan.some(({ heading }) => heading)) return;
+    if (tooMany.length > 0) report(tooShort(source, list, tooMany));
     const lines = plan.map((line) => {
       const label = labelOf(
         source,
@@ -142,7 +148,7 @@ export const contents = defineRule({
         line.heading && `#${ids.get(line.heading) ?? slugs.get(line.heading)}`,
         generated,
       );
-      if (!label.isCorrect && line.item && !line.heading) report(unlisted(line.item));
+      if (!label.isCorrect && line.item && !line.item.heading) report(unlisted(line.item));
       return { level: line.level, label };
     });
     const expected = nest(list, lines, ({ shown }) => shown);
@@ -230,6 +236,25 @@ function missing(
 const TITLE = 'Contents';
 /** A note with fewer headings gets no list. */
 const FEWEST_LISTED = 3;
+
+/** The finding that a list would grow to more than twice its length. */
+function tooShort(source: Source, list: List, missing: readonly Heading[]): Finding {
+  const names = missing.slice(0, MAX_NAMED).map((heading) => `“${headingText(heading)}”`);
+  const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
+  const depth = Math.max(...missing.map((heading) => heading.depth));
+  return {
+    message:
+      `Missing ${missing.length} headings in the table of contents: ${names.join(', ')}${more}; ` +
+      `not fixed because it would more than double the list, set “maxDepth” to ${depth} to add them`,
+    start: startOf(list),
+    end: endOf(list.children[0] ?? list),
+    actual: source.slice(list.children[0] ?? list),
+    info: true,
+  };
+}
+
+/** The most missing headings that a message names. */
+const MAX_NAMED = 3;
 
 function unlisted({ label, text }: ContentsItem): Finding {
   return {

@@ -14,7 +14,7 @@ function shown(lines: readonly ContentsLine[]): string[] {
 
 function plan(note: readonly string[], maxDepth: number | null = null): string[] {
   const { tree } = Source.parse(note.join('\n'));
-  return shown(planContents(findContents(tree)!, headingsOf(tree), maxDepth));
+  return shown(planContents(findContents(tree)!, headingsOf(tree), maxDepth).lines);
 }
 
 const SECTIONS = ['', '## Tides', '### Ebb', '## Boats', '### Keel', '## Knots'];

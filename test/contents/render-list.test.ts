@@ -12,7 +12,7 @@ function render(...lines: string[]): string[] {
   const slugs = slugsOf(source.tree);
   const contents = findContents(source.tree)!;
   const { list, generated } = contents;
-  const planned = planContents(contents, headingsOf(source.tree), null).map((line) => ({
+  const planned = planContents(contents, headingsOf(source.tree), null).lines.map((line) => ({
     level: line.level,
     label: labelOf(source, line, line.heading && `#${slugs.get(line.heading)}`, generated),
   }));

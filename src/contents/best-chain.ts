@@ -1,0 +1,42 @@
+/** The best alignment of two lists whose elements correspond in order. */
+
+/** An item of the first list, an element of the second one, and how well they fit. */
+export interface Pair {
+  readonly item: number;
+  readonly heading: number;
+  readonly score: number;
+}
+
+/** A pair at the end of a chain, with the rest of the chain and its total score. */
+interface Chain {
+  readonly pair: Pair;
+  readonly total: number;
+  readonly before: Chain | undefined;
+}
+
+/**
+ * Returns the pairs with the greatest total score of which both indexes ascend: each item and each heading is
+ * in one pair at most, and no two pairs cross.
+ *
+ * The best chain that ends before each heading is kept in a Fenwick tree, so the time is O(n log n).
+ */
+export function bestChain(pairs: readonly Pair[]): Pair[] {
+  const size = pairs.reduce((most, { heading }) => Math.max(most, heading + 1), 0);
+  const best: (Chain | undefined)[] = new Array(size + 1);
+  const bestBefore = (heading: number): Chain | undefined => {
+    let chain: Chain | undefined;
+    for (let i = heading; i > 0; i -= i & -i)
+      if ((best[i]?.total ?? 0) > (chain?.total ?? 0)) chain = best[i];
+    return chain;
+  };
+  // The pairs of one item are added from the last heading to the first, so that they do not form a chain.
+  for (const pair of [...pairs].sort((a, b) => a.item - b.item || b.heading - a.heading)) {
+    const before = bestBefore(pair.heading);
+    const chain: Chain = { pair, total: pair.score + (before?.total ?? 0), before };
+    for (let i = pair.heading + 1; i <= size; i += i & -i)
+      if (chain.total > (best[i]?.total ?? 0)) best[i] = chain;
+  }
+  const chosen: Pair[] = [];
+  for (let chain = bestBefore(size); chain; chain = chain.before) chosen.push(chain.pair);
+  return chosen.reverse();
+}

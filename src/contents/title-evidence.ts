@@ -1,0 +1,87 @@
+/** What the words and the number of two titles say for their being the same. */
+
+import { numberingOf, withoutNumber } from '../titles/numbering.ts';
+
+/** The parts of a title that are compared. */
+export interface TitleKeys {
+  readonly text: string;
+  /** All words; see `wordsOf`. */
+  readonly words: string;
+  /** The words without the number in front, and without its kind. */
+  readonly ownWords: string;
+  /** The kind and the number: "chapter 3", "1. 3"; `undefined` if the title has none. */
+  readonly number: string | undefined;
+  /** The kind of a named division, "chapter"; `undefined` for a bare number or none. */
+  readonly division: string | undefined;
+}
+
+/** Returns the words of a title, separated by single spaces, in lower case and without punctuation. */
+export function wordsOf(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('i\u0307', 'i') // "İ" in lower case
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim();
+}
+
+/** Returns the parts of a title. */
+export function titleKeys(text: string): TitleKeys {
+  const numbering = numberingOf(text);
+  const rest = numbering ? withoutNumber(text) : text;
+  return {
+    text,
+    words: wordsOf(text),
+    // A title may be nothing but its number.
+    ownWords: numbering && rest === text ? '' : wordsOf(rest),
+    number: numbering && `${numbering.word} ${numbering.path?.join('.') ?? numbering.number}`,
+    division: numbering && numbering.kind !== 'number' ? numbering.word : undefined,
+  };
+}
+
+/** Whether two titles have the same number and, apart from it, at least half of the item's words in common. */
+export function haveSameNumber(item: TitleKeys, heading: TitleKeys): boolean {
+  if (item.number === undefined || item.number !== heading.number) return false;
+  if (/[([]/.test(item.text) && !/[([]/.test(heading.text)) return false;
+  // "1." alone may be the first of anything.
+  if (item.division === undefined && item.ownWords === '') return false;
+  const words = parts(item.ownWords);
+  return heading.ownWords === '' || commonParts(words, parts(heading.ownWords)) >= words.length / 2;
+}
+
+/** The length of the shortest beginning that identifies a heading. */
+const MIN_BEGINNING = 8;
+/** What may follow a heading's text in an item: "Boats (p. 3)", "Boats – with pictures". */
+const REMARK = /^\s*[([–—:,-]/;
+/** The least similarity of a title and the heading that it was renamed to. */
+const MIN_SIMILARITY = 0.6;
+
+/**
+ * Whether an item and a heading may be the same title in other words: the heading begins like the item, the
+ * item adds a remark to the heading, or most of their words are the same. Titles with different numbers never
+ * are.
+ */
+export function areAlike(item: TitleKeys, heading: TitleKeys): boolean {
+  if (item.number !== undefined && item.number !== heading.number) return false;
+  if (heading.words === '' || item.words === '') return false;
+  const begins = item.words.length >= MIN_BEGINNING && heading.words.startsWith(`${item.words} `);
+  if (begins || (item.text.startsWith(heading.text) && REMARK.test(item.text.slice(heading.text.length))))
+    return true;
+  const [first, second] = [parts(item.words), parts(heading.words)];
+  const numbers = (all: readonly string[]) => all.filter((part) => /^\d/.test(part)).join(' ');
+  if (numbers(first) !== numbers(second)) return false;
+  return (2 * commonParts(first, second)) / (first.length + second.length) >= MIN_SIMILARITY;
+}
+
+const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
+const PART = new RegExp(String.raw`[${UNSPACED}]|[^\s${UNSPACED}]+`, 'gu');
+
+/** Returns the words without a plural "s", and each character of scripts without spaces between words. */
+function parts(words: string): string[] {
+  return (words.match(PART) ?? []).map((word) => word.replace(/(?<=\p{L}{3})s$/u, ''));
+}
+
+function commonParts(first: readonly string[], second: readonly string[]): number {
+  const known = new Set(second);
+  return new Set(first.filter((part) => known.has(part))).size;
+}
