@@ -58,8 +58,8 @@ export class HeadingIndex {
   readonly #ids = new Map<string, Heading>();
   /** All fragments that lead somewhere in the note, including to headings in block quotes and list items. */
   readonly #fragments: ReadonlySet<string>;
-  /** The texts of paragraphs, which may serve as headings. */
-  readonly #paragraphs: ReadonlySet<string>;
+  /** The words of lines that may serve as headings: paragraphs, and lines of code after an open fence. */
+  readonly #lines: ReadonlySet<string>;
 
   constructor(tree: Root, slugs: ReadonlyMap<Heading, string>) {
     // A heading in HTML may have no anchor.
@@ -68,9 +68,7 @@ export class HeadingIndex {
     this.#fragments = new Set([...anchorsOf(tree, slugs).keys(), 'footnotes']);
     this.#keys = this.headings.map((heading) => titleKeys(headingText(heading)));
     this.#divisions = new Set(this.#keys.map(({ division }) => division));
-    this.#paragraphs = new Set(
-      tree.children.filter(({ type }) => type === 'paragraph').map((block) => textOf(block)),
-    );
+    this.#lines = new Set(tree.children.flatMap(linesLikeHeadings));
     for (const [i, block] of tree.children.entries()) {
       if (block.type !== 'heading') continue;
       for (const id of [...idsIn(tree.children[i - 1]), ...htmlIdsIn(block)]) this.#ids.set(id, block);
@@ -82,7 +80,7 @@ export class HeadingIndex {
     for (const [id, heading] of this.#ids) addTo(idsOf, heading, id);
     for (const [i, heading] of this.headings.entries()) {
       const { words, ownWords, number } = this.#keys[i]!;
-      addTo(this.#byKey, `slug ${slugs.get(heading)!}`, i);
+      addTo(this.#byKey, `slug ${slugs.get(heading)!.toLowerCase()}`, i);
       for (const id of idsOf.get(heading) ?? []) addTo(this.#byKey, `id ${id}`, i);
       if (words) addTo(this.#byKey, `words ${words}`, i);
       if (ownWords) addTo(this.#byKey, `own ${ownWords}`, i);
@@ -149,7 +147,7 @@ export class HeadingIndex {
       if (link) {
         const fragment = fragmentOf(link);
         add(`slug ${fragment}`, SCORES.link);
-        add(`id ${fragment.toLowerCase()}`, SCORES.link);
+        add(`id ${fragment}`, SCORES.link);
         seen.clear();
       }
       const { words, ownWords, number, division } = keys[item]!;
@@ -200,21 +198,23 @@ export class HeadingIndex {
   /** Returns the HTML ids of the headings if most items link to such ids; otherwise an empty map. */
   htmlIdsUsedBy(items: readonly ContentsItem[]): ReadonlyMap<Heading, string> {
     const linked = items.filter(
-      ({ link, heading }) => link && heading && this.#ids.get(fragmentOf(link).toLowerCase()) === heading,
+      ({ link, heading }) => link && heading && this.#ids.get(fragmentOf(link)) === heading,
     );
     if (linked.length <= items.length / 2) return new Map();
     return new Map([...this.#ids].map(([id, heading]) => [heading, id]));
   }
 
   /** Whether an item is only a link that was made from its own text, and leads nowhere. */
-  #isGone({ item, label, link, text }: UnmatchedItem): boolean {
+  #isGone({ item, label, link, text, title }: UnmatchedItem): boolean {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
+    const keys = titleKeys(title);
     return (
       bare &&
       text !== '' &&
       fragmentOf(link!) === slugOfText(text) &&
-      !this.#paragraphs.has(text) &&
-      !this.#fragments.has(fragmentOf(link!).toLowerCase())
+      !this.#lines.has(keys.words) &&
+      !this.#fragments.has(fragmentOf(link!)) &&
+      !this.#keys.some((heading) => areAlike(keys, heading))
     );
   }
 
@@ -222,12 +222,12 @@ export class HeadingIndex {
   #leadsTo({ link }: UnmatchedItem, heading: Heading): boolean {
     if (!link) return false;
     const fragment = fragmentOf(link);
-    return this.#slugs.get(heading) === fragment || this.#ids.get(fragment.toLowerCase()) === heading;
+    return this.#slugs.get(heading)!.toLowerCase() === fragment || this.#ids.get(fragment) === heading;
   }
 
   /** Whether an item links to a place in the note that is not one of the headings. */
   #leadsElsewhere({ link }: UnmatchedItem): boolean {
-    return link !== undefined && this.#fragments.has(fragmentOf(link).toLowerCase());
+    return link !== undefined && this.#fragments.has(fragmentOf(link));
   }
 }
 
@@ -237,9 +237,16 @@ function idsIn(block: Root['children'][number] | undefined): ReadonlySet<string>
   return block && (block.type === 'html' || bare) ? htmlIdsIn(block) : new Set();
 }
 
-/** Returns the fragment of a link within the note. */
+/** Returns the words of a paragraph, or of lines of code or HTML that look like headings. */
+function linesLikeHeadings(block: Root['children'][number]): string[] {
+  if (block.type === 'paragraph') return [wordsOf(textOf(block))];
+  if (block.type !== 'code' && block.type !== 'html') return [];
+  return [...block.value.matchAll(/^ {0,3}#{1,6}[ \t]+(.+)$/gm)].map(([, text]) => wordsOf(text!));
+}
+
+/** Returns the fragment of a link within the note, in lower case. */
 function fragmentOf({ url }: Link): string {
-  return decodePercent(url.slice(1));
+  return decodePercent(url.slice(1)).toLowerCase();
 }
 
 /**

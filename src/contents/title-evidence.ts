@@ -9,6 +9,9 @@ export interface TitleKeys {
   readonly words: string;
   /** The words without the number in front, and without its kind. */
   readonly ownWords: string;
+  /** The parts of all words, and of the words without the number; see `partsOf`. */
+  readonly parts: ReadonlySet<string>;
+  readonly ownParts: ReadonlySet<string>;
   /** The kind and the number: "chapter 3", "1. 3"; `undefined` if the title has none. */
   readonly number: string | undefined;
   /** The kind of a named division, "chapter"; `undefined` for a bare number or none. */
@@ -21,6 +24,7 @@ export function wordsOf(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replaceAll('i\u0307', 'i') // "İ" in lower case
+    .replace(/[\uFE0E\uFE0F]/g, '') // the variants of emoji
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim();
 }
@@ -29,11 +33,15 @@ export function wordsOf(text: string): string {
 export function titleKeys(text: string): TitleKeys {
   const numbering = numberingOf(text);
   const rest = numbering ? withoutNumber(text) : text;
+  const words = wordsOf(text);
+  // A title may be nothing but its number.
+  const ownWords = numbering && rest === text ? '' : wordsOf(rest);
   return {
     text,
-    words: wordsOf(text),
-    // A title may be nothing but its number.
-    ownWords: numbering && rest === text ? '' : wordsOf(rest),
+    words,
+    ownWords,
+    parts: partsOf(words),
+    ownParts: partsOf(ownWords),
     number: numbering && `${numbering.word} ${numbering.path?.join('.') ?? numbering.number}`,
     division: numbering && numbering.kind !== 'number' ? numbering.word : undefined,
   };
@@ -45,8 +53,7 @@ export function haveSameNumber(item: TitleKeys, heading: TitleKeys): boolean {
   if (/[([]/.test(item.text) && !/[([]/.test(heading.text)) return false;
   // "1." alone may be the first of anything.
   if (item.division === undefined && item.ownWords === '') return false;
-  const words = parts(item.ownWords);
-  return heading.ownWords === '' || commonParts(words, parts(heading.ownWords)) >= words.length / 2;
+  return heading.ownWords === '' || countCommon(item.ownParts, heading.ownParts) >= item.ownParts.size / 2;
 }
 
 /** The length of the shortest beginning that identifies a heading. */
@@ -63,25 +70,28 @@ const MIN_SIMILARITY = 0.6;
  */
 export function areAlike(item: TitleKeys, heading: TitleKeys): boolean {
   if (item.number !== undefined && item.number !== heading.number) return false;
-  if (heading.words === '' || item.words === '') return false;
-  const begins = item.words.length >= MIN_BEGINNING && heading.words.startsWith(`${item.words} `);
+  const known = item.number === undefined ? heading.ownWords : heading.words;
+  if (known === '' || item.words === '') return false;
+  const begins = item.words.length >= MIN_BEGINNING && known.startsWith(`${item.words} `);
   if (begins || (item.text.startsWith(heading.text) && REMARK.test(item.text.slice(heading.text.length))))
     return true;
-  const [first, second] = [parts(item.words), parts(heading.words)];
-  const numbers = (all: readonly string[]) => all.filter((part) => /^\d/.test(part)).join(' ');
-  if (numbers(first) !== numbers(second)) return false;
-  return (2 * commonParts(first, second)) / (first.length + second.length) >= MIN_SIMILARITY;
+  const parts = item.number === undefined ? heading.ownParts : heading.parts;
+  if (numbersIn(item.parts) !== numbersIn(parts)) return false;
+  return (2 * countCommon(item.parts, parts)) / (item.parts.size + parts.size) >= MIN_SIMILARITY;
+}
+
+function numbersIn(parts: ReadonlySet<string>): string {
+  return [...parts].filter((part) => /^\d/.test(part)).join(' ');
+}
+
+function countCommon(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
+  return [...first].filter((part) => second.has(part)).length;
 }
 
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
 const PART = new RegExp(String.raw`[${UNSPACED}]|[^\s${UNSPACED}]+`, 'gu');
 
 /** Returns the words without a plural "s", and each character of scripts without spaces between words. */
-function parts(words: string): string[] {
-  return (words.match(PART) ?? []).map((word) => word.replace(/(?<=\p{L}{3})s$/u, ''));
-}
-
-function commonParts(first: readonly string[], second: readonly string[]): number {
-  const known = new Set(second);
-  return new Set(first.filter((part) => known.has(part))).size;
+function partsOf(words: string): ReadonlySet<string> {
+  return new Set((words.match(PART) ?? []).map((word) => word.replace(/(?<=\p{L}{3})s$/u, '')));
 }

@@ -148,7 +148,7 @@ export const contents = defineRule({
         line.heading && `#${ids.get(line.heading) ?? slugs.get(line.heading)}`,
         generated,
       );
-      if (!label.isCorrect && line.item && !line.item.heading) report(unlisted(line.item));
+      if (!label.isCorrect && line.item?.text && !line.item.heading) report(unlisted(line.item));
       return { level: line.level, label };
     });
     const expected = nest(list, lines, ({ shown }) => shown);
