@@ -1,7 +1,7 @@
 /** The best alignment of two lists whose elements correspond in order. */
 
 /** An item of the first list, an element of the second one, and how well they fit. */
-export interface Pair {
+export interface ScoredPair {
   readonly item: number;
   readonly heading: number;
   readonly score: number;
@@ -9,7 +9,7 @@ export interface Pair {
 
 /** A pair at the end of a chain, with the rest of the chain and its total score. */
 interface Chain {
-  readonly pair: Pair;
+  readonly pair: ScoredPair;
   readonly total: number;
   readonly before: Chain | undefined;
 }
@@ -20,7 +20,7 @@ interface Chain {
  *
  * The best chain that ends before each heading is kept in a Fenwick tree, so the time is O(n log n).
  */
-export function bestChain(pairs: readonly Pair[]): Pair[] {
+export function bestChain(pairs: readonly ScoredPair[]): ScoredPair[] {
   const size = pairs.reduce((most, { heading }) => Math.max(most, heading + 1), 0);
   const best: (Chain | undefined)[] = new Array(size + 1);
   const bestBefore = (heading: number): Chain | undefined => {
@@ -36,7 +36,7 @@ export function bestChain(pairs: readonly Pair[]): Pair[] {
     for (let i = pair.heading + 1; i <= size; i += i & -i)
       if (chain.total > (best[i]?.total ?? 0)) best[i] = chain;
   }
-  const chosen: Pair[] = [];
+  const chosen: ScoredPair[] = [];
   for (let chain = bestBefore(size); chain; chain = chain.before) chosen.push(chain.pair);
   return chosen.reverse();
 }

@@ -10,7 +10,7 @@ import { addTo } from '../source/grouping.ts';
 import { isHtmlHeading } from '../source/html-headings.ts';
 import { startOf } from '../source/source.ts';
 import { sectionHeadings } from '../source/written-headings.ts';
-import { bestChain, type Pair } from './best-chain.ts';
+import { bestChain, type ScoredPair } from './best-chain.ts';
 import { areAlike, haveSameNumber, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
 
 /** An item of a table of contents and the heading that it names. */
@@ -124,7 +124,7 @@ export class HeadingIndex {
   }
 
   /** Finds the pairs of an item and a heading that have a link, all words or a number in common. */
-  #findPairs(items: readonly UnmatchedItem[], keys: readonly TitleKeys[], end: number): Pair[] {
+  #findPairs(items: readonly UnmatchedItem[], keys: readonly TitleKeys[], end: number): ScoredPair[] {
     const scores = new Map<string, number>();
     const ordinals = new Map<string, number>();
     for (const [item, { text, label, link }] of items.entries()) {
@@ -173,10 +173,10 @@ export class HeadingIndex {
   /** Finds matches by similar titles between two neighbouring pairs of a chain. */
   #alikePairs(
     keys: readonly TitleKeys[],
-    chain: readonly Pair[],
+    chain: readonly ScoredPair[],
     matches: ReadonlyMap<number, number>,
     taken: ReadonlySet<number>,
-  ): Pair[] {
+  ): ScoredPair[] {
     const range = (from: number, to: number) =>
       Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
     const ends = [{ item: -1, heading: -1 }, ...chain, { item: keys.length, heading: this.headings.length }];
@@ -253,14 +253,14 @@ function fragmentOf({ url }: Link): string {
  * Returns the pairs of which neither the item nor the heading is in another pair with as much evidence, the best
  * first.
  */
-function uniquePairs(pairs: readonly Pair[]): Pair[] {
-  const byItem = new Map<number, Pair[]>();
-  const byHeading = new Map<number, Pair[]>();
+function uniquePairs(pairs: readonly ScoredPair[]): ScoredPair[] {
+  const byItem = new Map<number, ScoredPair[]>();
+  const byHeading = new Map<number, ScoredPair[]>();
   for (const pair of pairs) {
     addTo(byItem, pair.item, pair);
     addTo(byHeading, pair.heading, pair);
   }
-  const isBest = (pair: Pair, rivals: readonly Pair[]): boolean =>
+  const isBest = (pair: ScoredPair, rivals: readonly ScoredPair[]): boolean =>
     rivals.every((rival) => rival === pair || rival.score < pair.score);
   return pairs
     .filter(

@@ -1,8 +1,9 @@
 /** Rendering a table of contents: its labels as the author wrote them where possible, nested in lists. */
 
 import type { Link, List, ListItem, Nodes, PhrasingContent } from 'mdast';
+import { decodePercent } from '../links/addresses.ts';
 import { rangeOfUrl } from '../links/references.ts';
-import { headingText, splitId } from '../links/slug.ts';
+import { headingText, slugOfText, splitId } from '../links/slug.ts';
 import { contentSlice } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { withoutNumber } from '../titles/numbering.ts';
@@ -47,7 +48,10 @@ export function labelOf(
   const paged = link ? undefined : linkBeforePage(source, item, url);
   if (paged) return paged;
   const title = headingText(heading);
+  // A link that was not made from its text has a label that the author chose.
+  const chosen = link !== undefined && decodePercent(link.url.slice(1)) !== slugOfText(text);
   const matches =
+    (chosen && text !== '') ||
     text.startsWith(title) ||
     [title, withoutNumber(title)].some((variant) => wordsOf(text) === wordsOf(variant));
   return linkAround(source, matches ? (link ?? label) : heading, url);
