@@ -36,7 +36,7 @@ const MAX_GROWTH = 2;
 /**
  * Plans the lines of an existing table of contents. A list that a program generates has all headings, nested like
  * them. A list that its author keeps has the headings that it has now, and those that its habits ask for; see
- * `listHabit`. Its items keep their levels. In both, an item without a heading stays after the item above it.
+ * `listHabit`. Its items keep their levels unless their places change. In both, an item without a heading stays after the item above it.
  *
  * @param headings the headings of the note in order, without taglines and those kept out by their author.
  * @param maxDepth the depth of the deepest headings to list; `null` for the habits of the list.
@@ -77,6 +77,12 @@ function listedByHabit(
   habit: ListHabit,
 ): Listed[] {
   const listed: Listed[] = [];
+  /** The heading of the item above each item with a heading. */
+  const itemAbove = new Map<Heading, Heading | undefined>();
+  const known = new Set(candidates);
+  const inItems = [...named.keys()].filter((heading) => known.has(heading));
+  for (const [i, heading] of inItems.entries()) itemAbove.set(heading, inItems[i - 1]);
+  let lastNamed: Heading | undefined;
   /** The headings above the current one, from the outermost, and the levels of those that are listed. */
   const open: { heading: Heading; level: number | undefined }[] = [];
   for (const [i, heading] of candidates.entries()) {
@@ -91,7 +97,10 @@ function listedByHabit(
     const isListed = item
       ? heading.depth <= habit.maxDepth
       : isAdded && !wouldIndent(candidates, i, usual, named);
-    const level = item?.inOrder ? item.level : usual;
+    // An item keeps its level in the place where its author put it.
+    const isMoved = item && itemAbove.get(heading) !== lastNamed;
+    if (item) lastNamed = heading;
+    const level = item && !isMoved ? item.level : usual;
     const deepest = listed.length > 0 ? listed.at(-1)!.level + 1 : 0;
     if (isListed) listed.push({ heading, level: Math.min(level, deepest) });
     open.push({ heading, level: isListed ? level : undefined });

@@ -95,3 +95,26 @@ it('contains the two topmost depths in a new list', () => {
   expect(shown(newContents(headings, null))).toEqual(['+Tides', '  +Ebb', '+Boats']);
   expect(shown(newContents(headings, 4))).toEqual(['+Tides', '  +Ebb', '    +Spring', '+Boats']);
 });
+
+it('moves an item to the place of its heading, at the level that such headings have', () => {
+  const list = ['- Preface', '- Part I', '  - Tides', '  - Boats', '- Part II', '  - Knots'];
+  const headings = ['## Part I', '### Preface', '### Tides', '### Boats', '## Part II', '### Knots'];
+  expect(plan(['## Contents', '', ...list, '', ...headings])).toEqual([
+    'Part I',
+    '  Preface',
+    '  Tides',
+    '  Boats',
+    'Part II',
+    '  Knots',
+  ]);
+});
+
+it('keeps the levels of items that differ from those of their headings', () => {
+  const headings = ['## Tides', '### Ebb', '### Flow', '## Boats', '## Knots'];
+  expect(plan(['## Contents', '', '- Tides', '- Ebb', '- Boats', '', ...headings])).toEqual([
+    'Tides',
+    'Ebb',
+    'Boats',
+    '+Knots',
+  ]);
+});
