@@ -7,9 +7,11 @@ import type { Heading, Root } from 'mdast';
 import type { Contents } from '../contents/find-contents.ts';
 import { wordsOf } from '../contents/title-evidence.ts';
 import { headingText } from '../links/slug.ts';
+import { firstIndex } from '../source/binary-search.ts';
 import { type HtmlHeading, isHtmlHeading } from '../source/html-headings.ts';
-import { type Source, startOf } from '../source/source.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
 import { writtenHeadings } from '../source/written-headings.ts';
+import { mayBeTitle } from '../titles/title-words.ts';
 import { findPseudoHeadings, type PseudoHeading } from './pseudo-headings.ts';
 import { findTaglines, type TaglineVerdict } from './tagline.ts';
 import { findUnspacedHeadings, type UnspacedHeading } from './unspaced-headings.ts';
@@ -53,23 +55,32 @@ export interface UnspacedCandidate extends CommonCandidate {
  * @param contents the table of contents, which may name emphasised lines.
  */
 export function headingCandidates(source: Source, contents: Contents | undefined): HeadingCandidate[] {
-  const listed = new Set(contents?.items.map(({ title }) => wordsOf(title)));
-  const pseudoHeadings = findPseudoHeadings(source, (title) => listed.has(wordsOf(title)));
-  const candidates = [
-    ...headingsAsWritten(source.tree),
-    ...findUnspacedHeadings(source).map(
-      (unspaced): UnspacedCandidate => ({
-        type: 'unspaced',
-        unspaced,
-        text: unspaced.text,
-        objection: undefined,
-      }),
-    ),
-    ...pseudoHeadings.map((pseudo): PseudoCandidate => {
-      return { type: 'pseudo', pseudo, text: pseudo.text, objection: pseudo.objection };
+  const written = headingsAsWritten(source.tree);
+  const unspaced = findUnspacedHeadings(source).map(
+    (line): UnspacedCandidate => ({
+      type: 'unspaced',
+      unspaced: line,
+      text: line.text,
+      objection: undefined,
     }),
-  ];
-  return candidates.sort((a, b) => startOfCandidate(a) - startOfCandidate(b));
+  );
+  const headings = inOrder([...written, ...unspaced]);
+  const starts = headings.map(startOfCandidate);
+  const listed = new Set(contents?.items.map(({ title }) => wordsOf(title)));
+  const pseudoHeadings = findPseudoHeadings(
+    source,
+    (block) => {
+      const first = headings[firstIndex(starts.length, (i) => starts[i]! >= startOf(block))];
+      return first && startOfCandidate(first) < endOf(block) ? writtenDepth(first) : undefined;
+    },
+    (title) => listed.has(wordsOf(title)),
+  );
+  const lines = pseudoHeadings
+    .filter(({ text, objection }) => objection === undefined || mayBeTitle(text))
+    .map((pseudo): PseudoCandidate => {
+      return { type: 'pseudo', pseudo, text: pseudo.text, objection: pseudo.objection };
+    });
+  return inOrder([...headings, ...lines]);
 }
 
 /** Returns the headings of a note as written, in Markdown and in HTML, without lines that may be headings. */
@@ -82,6 +93,14 @@ export function headingsAsWritten(tree: Root): (MarkdownCandidate | HtmlCandidat
     const own = tagline === 'sure' ? 'it is a tagline' : undefined;
     return { type: 'heading', heading, tagline, text, objection: objection ?? own };
   });
+}
+
+function writtenDepth(candidate: MarkdownCandidate | HtmlCandidate | UnspacedCandidate): number {
+  return candidate.type === 'unspaced' ? candidate.unspaced.depth : candidate.heading.depth;
+}
+
+function inOrder<C extends HeadingCandidate>(candidates: readonly C[]): C[] {
+  return [...candidates].sort((a, b) => startOfCandidate(a) - startOfCandidate(b));
 }
 
 /** Returns the offset of a candidate's first character, without HTML before it in the same block. */

@@ -1,5 +1,5 @@
 import type { Heading, Nodes } from 'mdast';
-import { type PseudoHeading, titleEnd } from '../outline/pseudo-headings.ts';
+import { type EmphasisedLine, titleEnd } from '../outline/emphasised-lines.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Expectation, Fix } from '../source/fix.ts';
 import { blankLineAround, lineEnd } from '../source/line-bounds.ts';
@@ -7,16 +7,15 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * A line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` is a heading, where the note uses that style for
- * lines of their own as a habit: three titles, or two in a strong style that is used for nothing else; or where the
- * contents list names it. The order in which the note's own styles nest gives the level, below the heading that the line
- * stands under. What may be a heading is reported with its level and the doubt: as information, unless only the habit is
- * missing.
+ * A line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` may stand for a heading. Evidence for and
+ * against it adds up: its words, what is above and below it, and how the note uses its style elsewhere. Lines in one
+ * style below one heading are decided together. A line that the contents list names needs no others like it. The order
+ * in which the styles nest gives the level. Other lines that may be headings are reported: as a warning if only the
+ * style is too rare, otherwise as information.
  *
  * @why Emphasis only looks like a heading: no outline, contents list or link knows of it.
- * @leaves labels (`**Note:**`), sentences, captions and what stands right under a picture
- * @leaves dates, signatures, quotations, asides and dialogue
- * @leaves what is in lists or quotations
+ * @leaves labels (`**Note:**`), also those of code, sentences, captions, subtitles, dates, signatures and quotations
+ * @leaves lines that are repeated, questions whose answers are hidden, and lines in lists or quotations
  * @fixes
  *   # Databases
  *
@@ -39,6 +38,10 @@ import { defineRule } from './define-rule.ts';
  *   *Load*
  *
  *   Count the requests.
+ *
+ *   **Maintainability**
+ *
+ *   It is easy to change.
  *   →
  *   # Databases
  *
@@ -61,6 +64,10 @@ import { defineRule } from './define-rule.ts';
  *   ### Load
  *
  *   Count the requests.
+ *
+ *   ## Maintainability
+ *
+ *   It is easy to change.
  * @reports
  *   # Sailing
  *
@@ -112,7 +119,7 @@ export const headingFromEmphasis = defineRule({
 });
 
 /** Replaces the opening marker by `#` characters, and removes the closing marker. */
-function promote(source: Source, pseudo: PseudoHeading, depth: Heading['depth']): Fix {
+function promote(source: Source, pseudo: EmphasisedLine, depth: Heading['depth']): Fix {
   const { paragraph, emphasis, marker } = pseudo;
   const rest = paragraph.children.slice(1);
   const start = startOf(paragraph);

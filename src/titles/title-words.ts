@@ -3,9 +3,11 @@
 import { numberingOf } from './numbering.ts';
 import { containsSentenceBreak, countWords, isStatement } from './sentence.ts';
 
-/** The longest title, in UTF-16 code units and in words. Questions may be longer. */
+/** The longest usual title, in UTF-16 code units and in words. */
 const MAX_LENGTH = 80;
 const MAX_WORDS = 12;
+const FEW_WORDS = 4;
+/** The longest title, such as a question. */
 const MAX_QUESTION_LENGTH = 120;
 const MAX_QUESTION_WORDS = 18;
 
@@ -54,8 +56,6 @@ const LABELS = [
 /** A label that introduces the text after it and does not name a section. */
 const LABEL = new RegExp(`^(?:${LABELS})s?[?？]?$`, 'iu');
 
-/** An identifier, a file name or an option, such as the name of a listing. */
-const CODE = /^\S*[\p{L}\d][-_./:=+]\S+$/u;
 const KEYS = /^(?:ctrl|cmd|alt|shift|⌘|⌃)\s?[+-]/i;
 /** Signs that appear in formulas but not in titles. */
 const FORMULA = /[=→⇒←↔≤≥±×÷∑∫√]|\d\s*[+*/^]\s*\d/u;
@@ -67,12 +67,6 @@ const DATE = new RegExp(
   ].join('|'),
   'iu',
 );
-const LOWERCASE_TITLES = [
-  '(?:dis)?advantages|pros|cons|pros (?:and|&) cons|similarities|differences|definitions?|summary',
-  'overview|references|motivation|background|usage|links|resources',
-].join('|');
-/** Titles of sections that authors often write in lower case. */
-const LOWERCASE_TITLE = new RegExp(`^(?:${LOWERCASE_TITLES})$`, 'i');
 const QUOTED = /^(?:"[^"]*"|“[^”]*”|「[^」]*」)$/;
 const SIGNATURES = [
   String.raw`by\s|[-–—~]|\(|the end$|fin$|to be continued|dear\s|yours\b|sincerely|(?:best|kind) regards`,
@@ -80,31 +74,55 @@ const SIGNATURES = [
 ].join('|');
 const SIGNATURE = new RegExp(`^(?:${SIGNATURES})`, 'i');
 
-/**
- * Returns why the words of an emphasised line may not be a title.
- *
- * @param marker the marker of the emphasis. Short lines in italics must look more like a title than those in
- * bold.
- * @returns a clause, such as "it may be a date"; `undefined` if there is no objection.
- */
-export function titleObjection(text: string, marker: string): string | undefined {
-  const numbered = numberingOf(text) !== undefined;
-  const question = numbered || /[?？]$/.test(text);
+/** Emoji and other symbols at the end of a text. */
+const TRAILING_SIGNS = /[\s\p{So}\p{Sk}\p{Mn}\u200D]+$/u;
+
+/** Why the words of a line cannot be a title. */
+export type TitleObjection =
+  | 'no words'
+  | 'a label'
+  | 'a caption'
+  | 'a date'
+  | 'a formula'
+  | 'a signature'
+  | 'a quotation'
+  | 'prose'
+  | 'very long';
+
+/** Returns why the words of a line cannot be a title; `undefined` if they may be one. */
+export function titleObjection(text: string): TitleObjection | undefined {
+  const bare = withoutEnd(text);
   const words = countWords(text);
-  if (words === 0) return 'it has no words';
-  if (words > (question ? MAX_QUESTION_WORDS : MAX_WORDS)) return 'it is long for a title';
-  if (text.length > (question ? MAX_QUESTION_LENGTH : MAX_LENGTH)) return 'it is long for a title';
-  if (CAPTION.test(text)) return 'it may be a caption';
-  if (LABEL.test(text)) return 'it may be a label of what follows';
-  if (FORMULA.test(text) || KEYS.test(text)) return 'it may be a formula or keys to press';
-  if (DATE.test(text)) return 'it may be a date';
-  if (SIGNATURE.test(text)) return 'it may be a signature';
-  if (QUOTED.test(text)) return 'it is a quotation';
-  if (ENDS_LIKE_PROSE.test(text) || containsSentenceBreak(text) || (!numbered && isStatement(text)))
-    return 'it may be a sentence';
-  const capital = /^["'“‘¿¡\p{Ps}\s]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) || /\p{Lo}/u.test(text);
-  const short = words <= 4 && !CODE.test(text) && (marker.length > 1 || LOWERCASE_TITLE.test(text));
-  return capital || short ? undefined : 'it begins with a small letter';
+  if (words === 0) return 'no words';
+  if (words > MAX_QUESTION_WORDS || text.length > MAX_QUESTION_LENGTH) return 'very long';
+  if (LABEL.test(bare)) return 'a label';
+  if (CAPTION.test(text)) return 'a caption';
+  if (DATE.test(text)) return 'a date';
+  if (FORMULA.test(text) || KEYS.test(text)) return 'a formula';
+  if (SIGNATURE.test(text)) return 'a signature';
+  if (QUOTED.test(text)) return 'a quotation';
+  return ENDS_LIKE_PROSE.test(bare) || containsSentenceBreak(text) ? 'prose' : undefined;
+}
+
+/** What the words of a line say for or against a title. */
+export type TitleWords = 'few words' | 'a statement' | 'too many words';
+
+/** Returns what the words of a line say for or against a title. */
+export function titleWords(text: string): TitleWords[] {
+  const words = countWords(text);
+  const evidence: TitleWords[] = [];
+  if (words > 1 && words <= FEW_WORDS) evidence.push('few words');
+  if (words > MAX_WORDS || text.length > MAX_LENGTH) evidence.push('too many words');
+  if (numberingOf(text) === undefined && isStatement(withoutEnd(text))) evidence.push('a statement');
+  return evidence;
+}
+
+/** Returns a text without symbols and a colon at its end. */
+function withoutEnd(text: string): string {
+  return text
+    .replace(TRAILING_SIGNS, '')
+    .replace(/[:：]$/, '')
+    .trim();
 }
 
 /** Whether a line that is not clearly a title may still be one: it is short and does not end like prose. */

@@ -146,6 +146,10 @@ it('keeps a style at its depth if real headings are in between', () => {
     '## B',
     '**Four**',
     'x',
+    '**Five**',
+    'x',
+    '**Six**',
+    'x',
   ];
   expect(outline('# T', ...lines)).toEqual([
     '1 T',
@@ -157,6 +161,8 @@ it('keeps a style at its depth if real headings are in between', () => {
     '3 [Three]',
     '2 B',
     '3 [Four]',
+    '3 [Five]',
+    '3 [Six]',
   ]);
 });
 

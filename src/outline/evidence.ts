@@ -1,0 +1,95 @@
+/**
+ * The evidence for and against an emphasised line being a heading, and its weight.
+ *
+ * The points are ten times the coefficients of a logistic regression (L2 penalty 1.5) over emphasised lines
+ * of public notes that people labelled by reading. Evidence that did not improve the predictions for notes of
+ * other repositories was removed. `npm run fit:headings` computes the points again from
+ * `test/evaluation/emphasised-lines.tsv`, which has the evidence and the label of each line.
+ */
+
+/** Points for a heading (positive) or against it (negative). They add up. */
+export const POINTS = {
+  'few words': 6,
+  'a statement': -6,
+  'too many words': -8,
+  'a colon': -21,
+  italics: -8,
+  'below a list': 7,
+  'below code': 6,
+  introduced: -8,
+  'above text': 5,
+  'above a list': 3,
+  'above code': -9,
+  'holds nothing': -7,
+  'no other headings': 8,
+  'named by the contents list': 40,
+  'style: several in a section': 19,
+  'style: about two in a section': -8,
+  'style: one in a section': -11,
+  'style: colons': -9,
+  'style: single words': -9,
+  'style: holds nothing': -8,
+  'style: running numbers': 6,
+} as const satisfies Readonly<Record<string, number>>;
+
+/** The points from which the lines of a row are headings: those of nineteen of twenty lines that are. */
+export const ENOUGH_POINTS = -3;
+
+export type Evidence = keyof typeof POINTS;
+
+/** What keeps a line from being a heading whatever else is known, with the reason as a clause. */
+export const EXCLUSIONS = {
+  'no words': 'it has no words',
+  'a label': 'it may be a label of what follows',
+  'a colon after it': 'it may be a label of what follows',
+  'a caption': 'it may be a caption',
+  'a caption of its neighbour': 'it may be the caption of what it stands next to',
+  'a file name': 'it may be the name of the code below it',
+  'a date': 'it may be a date',
+  'a formula': 'it may be a formula or keys to press',
+  'a signature': 'it may be a signature',
+  'a quotation': 'it is a quotation',
+  prose: 'it may be a sentence',
+  'very long': 'it is long for a title',
+  wrapped: 'it is long for a title',
+  'in mid-sentence': 'it stands in the middle of a sentence',
+  repeated: 'it is there more than once',
+  'a hidden answer': 'it may be a question with a hidden answer',
+  'before the first heading': 'it stands before the first heading',
+  'style: labels': 'lines like it are labels',
+  'style: subtitles': 'it may be a subtitle',
+  'style: single line': 'the note has too few lines like it',
+  'a torn row': 'other lines of its row cannot be headings',
+} as const satisfies Readonly<Record<string, string>>;
+
+export type Exclusion = keyof typeof EXCLUSIONS;
+
+/** The reasons that evidence against a heading gives, as clauses. */
+const REASONS: Readonly<Partial<Record<Evidence, string>>> = {
+  'a statement': 'it may be a sentence',
+  'too many words': 'it is long for a title',
+  'a colon': 'it may be a label of what follows',
+  italics: 'it may only be emphasised',
+  introduced: 'the text above it leads to it',
+  'above code': 'it may be a label of the code below it',
+  'holds nothing': 'nothing stands under it',
+  'style: about two in a section': 'the note has too few lines like it',
+  'style: one in a section': 'the note has too few lines like it',
+  'style: colons': 'lines like it are labels',
+  'style: single words': 'lines like it may be labels',
+  'style: holds nothing': 'nothing stands under lines like it',
+};
+
+/** Returns the sum of the points of evidence. */
+export function pointsOf(evidence: Iterable<Evidence>): number {
+  let sum = 0;
+  for (const id of evidence) sum += POINTS[id];
+  return sum;
+}
+
+/** Returns the strongest reason against a heading, as a clause. */
+export function reasonAgainst(evidence: Iterable<Evidence>): string {
+  const against = [...evidence].filter((id) => REASONS[id] !== undefined);
+  const strongest = against.sort((a, b) => POINTS[a] - POINTS[b])[0];
+  return strongest === undefined ? 'the note has too few lines like it' : REASONS[strongest]!;
+}
