@@ -55,26 +55,28 @@ export function lintNote(
 
 /**
  * Runs the rules and applies the fixes that can be proven. If a fix changes headings, the late rules, which read the
- * headings, wait for the next pass. Rules without fixes run once nothing is left to fix.
+ * headings, wait for the next pass; so they do for a change of the numbers in headings. Rules without fixes run once nothing is left to fix.
  */
 function runPass(source: Source, rules: readonly ActiveRule[], context: NoteContext): Pass {
   const file = openNote(source, rules, context);
   const run = (group: readonly ActiveRule[]): Report[] => runRules(file, group, context.protectedRanges);
   const fixing = rules.filter(({ rule }) => rule.fixes !== 'no');
-  let reports = run(fixing.filter(({ rule }) => !rule.late));
-  if (
-    changesHeadings(
-      source.tree,
-      proposalsIn(reports).map(({ fix }) => fix),
-    )
-  ) {
-    const pass = applyProven(source, reports, context);
+  const phases = [
+    fixing.filter(({ rule }) => !rule.late),
+    fixing.filter(({ rule }) => rule.late === 'numbers'),
+    fixing.filter(({ rule }) => rule.late === true),
+  ];
+  let reports: Report[] = [];
+  let pass: Pass | undefined;
+  for (const [i, phase] of phases.entries()) {
+    reports = [...reports, ...run(phase)];
+    const isLast = i === phases.length - 1;
+    const fixes = proposalsIn(reports).map(({ fix }) => fix);
+    if (!isLast && !changesHeadings(source.tree, fixes)) continue;
+    pass = applyProven(source, reports, context);
     if (pass.applied.length > 0) return pass;
   }
-  reports = [...reports, ...run(fixing.filter(({ rule }) => rule.late))];
-  const pass = applyProven(source, reports, context);
-  if (pass.applied.length > 0) return pass;
-  return { ...pass, reports: [...reports, ...run(rules.filter(({ rule }) => rule.fixes === 'no'))] };
+  return { ...pass!, reports: [...reports, ...run(rules.filter(({ rule }) => rule.fixes === 'no'))] };
 }
 
 /** Applies the fixes that can be proven together, and removes the others from their messages. */

@@ -18,6 +18,7 @@ import { headingLevel } from './heading-level.ts';
 import { headingTagline } from './heading-tagline.ts';
 import { punctuation } from './punctuation.ts';
 import { repeatedWord } from './repeated-word.ts';
+import { sectionNumber } from './section-number.ts';
 import { spacing } from './spacing.ts';
 import { typo } from './typo.ts';
 import { unfinishedSentence } from './unfinished-sentence.ts';
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   headingLevel,
   headingFromEmphasis,
   headingTagline,
+  sectionNumber,
   contents,
   crossReference,
   whitespace,

@@ -75,7 +75,7 @@ export const crossReference = defineRule({
 });
 
 /** The text of the note's own prose: not that of headings, block quotes, links, footnotes, tables or code. */
-function* proseIn(node: Nodes): Generator<Text> {
+export function* proseIn(node: Nodes): Generator<Text> {
   if (node.type === 'text') yield node;
   const skipped = ['heading', 'blockquote', 'link', 'linkReference', 'footnoteDefinition', 'table'];
   if (!('children' in node) || skipped.includes(node.type)) return;
@@ -173,7 +173,7 @@ class Divisions {
 }
 
 /** Whether a mention refers to another book: “Chapter 5 of Knuth”, “[Knuth, Chapter 5]”. */
-function isOfAnother(text: string, start: number, end: number): boolean {
+export function isOfAnother(text: string, start: number, end: number): boolean {
   const bracket = text.lastIndexOf('[', start);
   const cited = bracket !== -1 && !text.slice(bracket, start).includes(']');
   return (

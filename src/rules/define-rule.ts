@@ -65,8 +65,11 @@ export interface RuleDefinition<Options extends object> {
   readonly done?: readonly [one: string, many: string];
   /** The default severity, `warn` if it is missing; `off` for rules that are off by default. */
   readonly severity?: 'off' | 'info' | 'warn';
-  /** Whether the rule reads headings, and so waits for the next pass if fixes of other rules change headings. */
-  readonly late?: boolean;
+  /**
+   * Whether the rule reads headings, and so waits for the next pass if fixes of other rules change headings; `numbers`
+   * if it then changes their numbers, for which the other late rules wait.
+   */
+  readonly late?: boolean | 'numbers';
   /** All options with their defaults. */
   readonly options: Options;
   /** The allowed values of options that have only a few. */

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
+import { chmodSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { asUser, folderOf, read } from './run.ts';
@@ -25,6 +25,22 @@ describe('links from one note of a run into another', () => {
     expect(stderr).toContain('1 link made to follow its heading');
     const again = run(['build', '--check', 'docs/index.md', 'docs/a b.md'], { cwd: dir });
     expect([again.status, again.stdout]).toEqual([0, '']);
+  });
+
+  it('follow section numbers that are written and removed', () => {
+    const note = '# Notes\n\n## Logs\n\nx\n\n## Other\n\ny\n';
+    const index = '# Index\n\nSee [the logs](a.md#logs).\n';
+    const dir = folderOf({ 'a.md': note, 'index.md': index });
+    const build = (numbers: string) => {
+      const config = { notes: ['*.md'], rules: { 'section-number': ['warn', { numbers }] } };
+      writeFileSync(join(dir, '.ddia-notesrc.json'), JSON.stringify(config));
+      return run(['build', '-w'], { cwd: dir });
+    };
+    expect(build('add').stderr).toContain('2 section numbers written or removed');
+    expect(read(dir, 'a.md')).toBe('# Notes\n\n## 1. Logs\n\nx\n\n## 2. Other\n\ny\n');
+    expect(read(dir, 'index.md')).toBe('# Index\n\nSee [the logs](a.md#1-logs).\n');
+    build('remove');
+    expect([read(dir, 'a.md'), read(dir, 'index.md')]).toEqual([note, index]);
   });
 
   it('are what --check and --diff tell of', () => {

@@ -1,0 +1,196 @@
+/** Which number each heading of a note should have, and which it has. */
+
+import type { Heading, Text } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { isContentsName } from '../contents/contents-place.ts';
+import { firstText } from '../source/first-text.ts';
+import { type Source, startOf } from '../source/source.ts';
+import { numberingOf } from '../titles/numbering.ts';
+import { type WrittenNumber, writtenNumber } from '../titles/written-number.ts';
+import type { Entry } from './find-outline.ts';
+import { judgeRow } from './number-row.ts';
+import { type Section, sectionsOf } from './sections.ts';
+
+/** A heading that can be numbered. */
+export interface HeadingNumber {
+  readonly heading: Heading;
+  readonly text: string;
+  /** The numbers that it should have, outermost first. */
+  readonly path: readonly number[];
+  /** The number that it has. */
+  readonly written: PlacedNumber | undefined;
+  /** Whether it is an outermost heading with neither siblings nor sections below it. */
+  readonly isAlone: boolean;
+}
+
+/** A number, the text node that begins with it, and its length in the source. */
+interface PlacedNumber {
+  readonly number: WrittenNumber;
+  readonly node: Text;
+  readonly rawLength: number;
+}
+
+/** A heading that keeps its row from being numbered. */
+export interface NumberDoubt {
+  readonly heading: Heading;
+  readonly text: string;
+  /** Whether its number may be part of the title, or is of another kind; or whether it is in HTML. */
+  readonly kind: 'title' | 'other' | 'html';
+}
+
+/** The numbers of a note's headings. */
+export interface SectionNumbers {
+  /** In the order of the note, without headings in rows with a doubt. */
+  readonly headings: readonly HeadingNumber[];
+  readonly doubts: readonly NumberDoubt[];
+}
+
+/** Which headings are numbered. */
+export interface NumberRange {
+  /** The depth of the outermost numbered headings; `undefined` for the first depth below the note's title. */
+  readonly minDepth: number | undefined;
+  /** The depth of the innermost numbered headings. */
+  readonly maxDepth: number;
+  /** The number of the first heading; `undefined` for that of the author. */
+  readonly startAt: number | undefined;
+}
+
+/**
+ * Returns the numbers that the headings of a note should have. Chapters and parts with a word and a number, such as
+ * “Chapter 3”, give their number to the sections below them and are not numbered themselves. The siblings of a heading
+ * whose number leaves a doubt are left out, with all below them.
+ */
+export function sectionNumbers(
+  source: Source,
+  outline: readonly Entry[],
+  range: NumberRange,
+): SectionNumbers {
+  const sections = sectionsOf(source, outline.flatMap(asWritten));
+  const counted = sections.filter((section) => !isOmitted(source, section));
+  const minDepth = range.minDepth ?? firstDepth(counted);
+  const headings: HeadingNumber[] = [];
+  const doubts: NumberDoubt[] = [];
+
+  /** Numbers the sections with one parent, and those below them. */
+  function numberRow(all: readonly Section[], prefix: readonly number[], parent?: readonly number[]): void {
+    const row = all.filter((section) => !isOmitted(source, section) && section.entry.depth <= range.maxDepth);
+    if (row.length === 0) return;
+    const named = row
+      .map(({ entry }) => numberingOf(entry.text))
+      .map((found) => (found?.kind === 'number' ? undefined : found));
+    if (named.some((numbering) => numbering)) {
+      for (const [i, { children }] of row.entries())
+        if (named[i]) numberRow(children, [named[i].number], [named[i].number]);
+      return;
+    }
+    const written = row.map(({ entry }) =>
+      entry.type === 'heading' ? numberOf(source, entry.heading) : undefined,
+    );
+    const startAt = prefix.length === 0 ? range.startAt : undefined;
+    const verdict = judgeRow(
+      written.map((found) => found?.number),
+      { prefix, parent, startAt },
+    );
+    const found = row.flatMap(
+      (section, i) => doubtAbout(section, written[i], verdict.doubtful.includes(i)) ?? [],
+    );
+    doubts.push(...found);
+    if (found.length > 0) return;
+    for (const [i, { entry, children }] of row.entries()) {
+      if (entry.type !== 'heading') continue;
+      const path = [...prefix, verdict.start + i];
+      const number = verdict.numbers[i] && written[i];
+      headings.push({
+        heading: entry.heading,
+        text: entry.text,
+        path,
+        written: number,
+        isAlone: prefix.length === 0 && row.length === 1 && children.length === 0,
+      });
+      numberRow(children, path, number?.number.path);
+    }
+  }
+
+  const isOutermost = ({ entry, parent }: Section) =>
+    entry.depth >= minDepth && (!parent || parent.entry.depth < minDepth);
+  const outermost = sections.filter((section) => isOutermost(section) && !isBelowOmitted(source, section));
+  for (const parent of new Set(outermost.map((section) => section.parent))) {
+    const row = outermost.filter((section) => section.parent === parent);
+    const above = parent && numberingOf(parent.entry.text);
+    numberRow(row, above && above.kind !== 'number' ? [above.number] : []);
+  }
+  return { headings: headings.sort((a, b) => startOf(a.heading) - startOf(b.heading)), doubts };
+}
+
+/** Returns a heading in Markdown or HTML with its depth as written; nothing for a line that may become one. */
+function asWritten(entry: Entry): Entry[] {
+  if (entry.type !== 'heading' && entry.type !== 'html') return [];
+  return [{ ...entry, depth: entry.heading.depth }];
+}
+
+/** Whether a section, with all below it, has no number: a table of contents, or one that the author marked. */
+function isOmitted(source: Source, { entry }: Section): boolean {
+  if (entry.text === '' || isContentsName(entry.text)) return true;
+  return entry.type === 'heading' && isUnnumbered(source, entry.heading);
+}
+
+function isBelowOmitted(source: Source, { parent }: Section): boolean {
+  return parent !== undefined && (isOmitted(source, parent) || isBelowOmitted(source, parent));
+}
+
+/** Returns the depth of the outermost numbered headings: that of the title if it has siblings or a number. */
+function firstDepth(sections: readonly Section[]): number {
+  const [first] = sections;
+  if (!first) return 1;
+  const depth = Math.min(...sections.map(({ entry }) => entry.depth));
+  const hasTitle =
+    first.entry.depth === depth && sections.filter(({ entry }) => entry.depth === depth).length === 1;
+  if (!hasTitle || numberingOf(first.entry.text)) return depth;
+  return sections.reduce(
+    (least, { entry }) => (entry.depth > depth ? Math.min(least, entry.depth) : least),
+    7,
+  );
+}
+
+/** Returns the number at the beginning of a heading, if it is written without character references. */
+function numberOf(source: Source, heading: Heading): PlacedNumber | undefined {
+  const node = firstText(heading);
+  if (!node) return undefined;
+  // In “1. **Knots**”, the text of the heading goes on in another node.
+  const rest = heading.children.includes(node) && node !== heading.children.at(-1) ? 'X' : '';
+  const number = writtenNumber(node.value + rest);
+  const raw = writtenNumber(source.slice(node) + rest);
+  return number && raw?.digits === number.digits ? { number, node, rawLength: raw.length } : undefined;
+}
+
+/** Returns why a heading keeps its row from being numbered; `undefined` if it does not. */
+function doubtAbout(
+  { entry }: Section,
+  number: PlacedNumber | undefined,
+  isDoubtful: boolean,
+): NumberDoubt | undefined {
+  if (entry.type !== 'heading' && entry.type !== 'html') return undefined;
+  const { heading, text } = entry;
+  const doubt = (kind: NumberDoubt['kind']): NumberDoubt => ({ heading, text, kind });
+  if (entry.type === 'html') return doubt('html');
+  if (number) return isDoubtful ? doubt('title') : undefined;
+  const start = firstText(heading)?.value ?? '';
+  if (/^\d{1,3}[.)]?\s*$/.test(start)) return doubt('title');
+  return numberingOf(text) !== undefined || /^\[?v?\d+(?:\.\d+)+/.test(text) ? doubt('other') : undefined;
+}
+
+/** A mark in the attributes at the end of a heading: `{-}` and `{.unnumbered}` of Pandoc. */
+const UNNUMBERED = /\{:?(?:[^{}]*\s)?(?:-|\.unnumbered)(?:\s[^{}]*)?\}\s*$/;
+/** Comments of programs that make tables of contents or number headings. */
+const OMITTED = /<!--\s*(?:omit (?:in|from) toc|no[- ]?number(?:ing)?|skip[- ]?number(?:ing)?)\s*-->/i;
+
+/** Whether the author marked a heading as one without a number, in it or on the line above. */
+function isUnnumbered({ body }: Source, heading: Heading): boolean {
+  if (UNNUMBERED.test(textOf(heading))) return true;
+  const start = startOf(heading);
+  const lineAbove = body.slice(body.lastIndexOf('\n', start - 2) + 1, start);
+  return (
+    heading.children.some((child) => child.type === 'html' && OMITTED.test(child.value)) ||
+    OMITTED.test(lineAbove)
+  );
+}

@@ -1,0 +1,227 @@
+import { type HeadingNumber, type NumberDoubt, sectionNumbers } from '../outline/section-numbers.ts';
+import type { Fix } from '../source/fix.ts';
+import { sortRanges } from '../source/range.ts';
+import { endOf, type Source, startOf } from '../source/source.ts';
+import { defineRule } from './define-rule.ts';
+import { Marks } from './number-marks.ts';
+import { linkFixes, mentionFixes, type NumberChange } from './number-mentions.ts';
+
+/**
+ * Numbers the headings: `1.`, `1.1`, and so on, and keeps existing numbers in step when sections are added, moved or
+ * removed. Links to the headings follow, with the numbers in their text, and so do mentions such as “Section 2.1” if
+ * exactly one heading has that number. With `numbers: "remove"` it removes the numbers. It is off by default.
+ *
+ * The title of a note, tables of contents, and headings with `{-}`, `{.unnumbered}` or `<!-- omit in toc -->` get no
+ * number, nor do the sections below them. “Chapter 3” keeps its own number, and its sections are 3.1, 3.2 and so on.
+ *
+ * @why Numbers kept by hand are wrong after the first section that is inserted.
+ * @leaves numbers that may be part of a title, such as “2 Fast Boats”, with the headings beside them, and reports them
+ * @leaves numbers of titles: “3 ways to tie it”, “1984”, “2PC”
+ * @leaves other numbering, such as “A.”, “IV.” and the versions of a changelog
+ * @leaves headings in HTML
+ * @fixes
+ *   # Sailing
+ *
+ *   ## Knots
+ *
+ *   ### Bowline
+ *
+ *   ## Wind
+ *
+ *   See [the bowline](#bowline).
+ *   →
+ *   # Sailing
+ *
+ *   ## 1. Knots
+ *
+ *   ### 1.1 Bowline
+ *
+ *   ## 2. Wind
+ *
+ *   See [the bowline](#11-bowline).
+ * @fixes
+ *   ## 1. Knots
+ *
+ *   As in Section 2.
+ *
+ *   ## Hulls
+ *
+ *   ## 2. Wind
+ *   →
+ *   ## 1. Knots
+ *
+ *   As in Section 3.
+ *
+ *   ## 2. Hulls
+ *
+ *   ## 3. Wind
+ * @fixes { "numbers": "remove" }
+ *   ## 1. Knots
+ *
+ *   ## 2. Wind
+ *   →
+ *   ## Knots
+ *
+ *   ## Wind
+ * @fixes { "separator": "none", "minDepth": 1, "maxDepth": 2, "startAt": 4 }
+ *   # Knots
+ *
+ *   ## Bowline
+ *
+ *   ### Uses
+ *
+ *   # Wind
+ *   →
+ *   # 4 Knots
+ *
+ *   ## 4.1 Bowline
+ *
+ *   ### Uses
+ *
+ *   # 5 Wind
+ * @reports
+ *   ## Knots
+ *
+ *   ## 2 Fast Boats
+ *   ! The number of “2 Fast Boats” may be part of its title, so no heading beside it is changed
+ * @keeps
+ *   # Sailing
+ *
+ *   ## Chapter 1: Knots
+ *
+ *   ## Chapter 2: Wind
+ */
+export const sectionNumber = defineRule({
+  id: 'section-number',
+  summary: 'headings without section numbers, or with wrong ones',
+  fixes: 'when sure',
+  severity: 'off',
+  done: ['section number written or removed', 'section numbers written or removed'],
+  late: 'numbers',
+  options: {
+    /** Whether headings get numbers, or lose them. */
+    numbers: 'add',
+    /** The level of the outermost numbered headings; by default the first one below the title of the note. */
+    minDepth: null as number | null,
+    /** The level of the innermost numbered headings; by default all are numbered. */
+    maxDepth: null as number | null,
+    /** The number of the first heading; by default the author's first number, or 1. */
+    startAt: null as number | null,
+    /** What follows a number; `auto` is what the author has, or “1.” and “1.1” if there are no numbers yet. */
+    separator: 'auto',
+  },
+  choices: { numbers: ['add', 'remove'], separator: ['auto', 'none', '.', ')', ':'] },
+  check(note, options, report) {
+    const { source, outline } = note;
+    const removes = options.numbers === 'remove';
+    const { headings, doubts } = sectionNumbers(source, outline, {
+      minDepth: options.minDepth ?? undefined,
+      maxDepth: options.maxDepth ?? 6,
+      startAt: options.startAt ?? undefined,
+    });
+    const marks = new Marks(headings, options.separator);
+    const changes = headings.flatMap((entry) => {
+      const change = removes ? removal(entry) : correction(entry, marks);
+      return change ? { ...change, heading: entry.heading, text: entry.text, entry } : [];
+    });
+    const ofLinks = linkFixes(note, changes);
+    const digits = headings.flatMap(({ written }) => written?.number.digits ?? []);
+    const mentions = mentionFixes(note, changes, digits);
+    const own = changes.map((change) => {
+      const fix = headingFix(source, change.entry, change.prefix);
+      return fix && joined([fix, ...(ofLinks.get(change.heading) ?? [])]);
+    });
+    // A mention is only right if all numbers change together.
+    const fixes = own.flatMap((fix) => fix ?? []);
+    const together = mentions.length > 0 ? joined([...fixes, ...mentions]) : undefined;
+    for (const [i, { heading, text, before, prefix }] of changes.entries()) {
+      const expected = prefix.trimEnd();
+      report({
+        message: messageFor(text, before, expected),
+        start: startOf(heading),
+        end: endOf(heading),
+        ...(before === undefined ? {} : { actual: before }),
+        expected: [expected],
+        fix: own[i] && (together ?? own[i]),
+      });
+    }
+    for (const { heading, text, kind } of doubts) {
+      const message = `${DOUBTS[kind].replace('TITLE', () => text)}, so no heading beside it is changed`;
+      report({ message, start: startOf(heading), end: endOf(heading), info: true });
+    }
+  },
+});
+
+/** Why the headings of a row keep their numbers, or get none. */
+const DOUBTS: Readonly<Record<NumberDoubt['kind'], string>> = {
+  title: 'The number of “TITLE” may be part of its title',
+  other: '“TITLE” has a number of another kind',
+  html: '“TITLE” is a heading in HTML',
+};
+
+type Correction = Pick<NumberChange, 'before' | 'after' | 'prefix'>;
+
+function removal({ written }: HeadingNumber): Correction | undefined {
+  return written && { before: written.number.digits, after: undefined, prefix: '' };
+}
+
+/** Returns the number that a heading should have; `undefined` if it has it. */
+function correction({ path, written, isAlone }: HeadingNumber, marks: Marks): Correction | undefined {
+  const after = numberText(path, written?.number.digits);
+  const mark = marks.of(path, written?.number.mark);
+  // A single “1 Knots” could not be told from a title later.
+  if (!written && mark === '' && isAlone) return undefined;
+  if (written && after === written.number.digits && mark === written.number.mark) return undefined;
+  return { before: written?.number.digits, after, prefix: `${after}${mark} ` };
+}
+
+/** Returns the digits of a number, with leading zeros if the author wrote some. */
+function numberText(path: readonly number[], written: string | undefined): string {
+  const last = written?.split('.').at(-1) ?? '';
+  const width = last.startsWith('0') ? last.length : 1;
+  return path.map((number, i) => String(number).padStart(i === path.length - 1 ? width : 1, '0')).join('.');
+}
+
+/** Returns the fix that puts a number before the text of a heading, in place of the number that it has. */
+function headingFix(source: Source, { heading, written }: HeadingNumber, prefix: string): Fix | undefined {
+  const [first] = heading.children;
+  if (!first) return undefined;
+  const isUnderlined = source.body[startOf(heading)] !== '#';
+  // At the beginning of a line, “1.” would begin a list.
+  const escaped = isUnderlined ? prefix.replace(/^(\d+)([.)])(?= )/, '$1\\$2') : prefix;
+  if (!written) {
+    const start = startOf(first);
+    const edits = [{ start, end: start, text: escaped }];
+    if (first.type === 'text')
+      return { edits, expect: [{ type: 'text', node: first, start: 0, end: 0, value: prefix }] };
+    return {
+      edits,
+      expect: [{ type: 'replace', node: first, with: [{ type: 'text', value: prefix }, first] }],
+    };
+  }
+  const { node, number, rawLength } = written;
+  const start = startOf(node);
+  const isKept = prefix !== '' && number.gap !== '';
+  // The space that the author wrote after the number stays.
+  const [end, length] = isKept
+    ? [rawLength - number.gap.length, number.length - number.gap.length]
+    : [rawLength, number.length];
+  const [text, value] = isKept ? [escaped.trimEnd(), prefix.trimEnd()] : [escaped, prefix];
+  const edits = [{ start, end: start + end, text }];
+  if (value === '' && length === node.value.length)
+    return { edits, expect: [{ type: 'replace', node, with: [] }] };
+  return { edits, expect: [{ type: 'text', node, start: 0, end: length, value }] };
+}
+
+function joined(fixes: readonly Pick<Fix, 'edits' | 'expect'>[]): Fix {
+  return {
+    edits: sortRanges(fixes.flatMap(({ edits }) => edits)),
+    expect: fixes.flatMap(({ expect }) => expect),
+  };
+}
+
+function messageFor(text: string, before: string | undefined, expected: string): string {
+  if (before === undefined) return `Missing section number “${expected}” before “${text}”`;
+  if (expected === '') return `Unexpected section number “${before}”`;
+  return `Unexpected section number “${before}”, expected “${expected}”`;
+}

@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { type Config, fixText } from '../../src/index.ts';
+import { note, runRule } from './run-rule.ts';
+
+const numbered = (text: string, options?: object) => runRule('section-number', text, options);
+
+/** Returns a note of headings only, with the depth of each as its number of points. */
+function headings(...lines: string[]): string {
+  return lines.map((line) => `${line}\n`).join('\n');
+}
+
+describe('section-number writes numbers', () => {
+  it.each<[string, string[], string[]]>([
+    ['below the title', ['# T', '## A', '### B', '## C'], ['# T', '## 1. A', '### 1.1 B', '## 2. C']],
+    ['from level 1 if there are several', ['# A', '## B', '# C'], ['# 1. A', '## 1.1 B', '# 2. C']],
+    ['below a skipped level', ['# T', '## A', '#### B', '## C'], ['# T', '## 1. A', '#### 1.1 B', '## 2. C']],
+    [
+      'before markup',
+      ['# T', '## **A** b', '## `c`', '## [d](e)'],
+      ['# T', '## 1. **A** b', '## 2. `c`', '## 3. [d](e)'],
+    ],
+    ['in underlined headings', ['T\n=', 'A\n-', 'B\n-'], ['T\n=', '1\\. A\n-', '2\\. B\n-']],
+    ['before closing marks', ['# T #', '## A ##', '## B ##'], ['# T #', '## 1. A ##', '## 2. B ##']],
+    [
+      'before numbers of titles',
+      ['# T', '## 3 ways', '## 1984', '## 2PC'],
+      ['# T', '## 1. 3 ways', '## 2. 1984', '## 3. 2PC'],
+    ],
+    [
+      'before a number out of place',
+      ['# T', '## A', '## B', '## 12 Angry Men'],
+      ['# T', '## 1. A', '## 2. B', '## 3. 12 Angry Men'],
+    ],
+    [
+      'not in a table of contents',
+      ['# T', '## Contents', '## A', '## B'],
+      ['# T', '## Contents', '## 1. A', '## 2. B'],
+    ],
+    [
+      'not where the author opted out',
+      ['# T', '## A {-}', '### B', '## C {.unnumbered}', '## D <!-- omit in toc -->', '## E'],
+      ['# T', '## A {-}', '### B', '## C {.unnumbered}', '## D <!-- omit in toc -->', '## 1. E'],
+    ],
+    [
+      'not below a comment that opts out',
+      ['# T', '<!-- omit in toc -->\n## A', '## B'],
+      ['# T', '<!-- omit in toc -->\n## A', '## 1. B'],
+    ],
+    [
+      'below chapters',
+      ['# T', '## Chapter 3: A', '### B', '### C', '## Chapter 4: D', '### E'],
+      ['# T', '## Chapter 3: A', '### 3.1 B', '### 3.2 C', '## Chapter 4: D', '### 4.1 E'],
+    ],
+  ])('%s', (_, before, after) => {
+    expect(numbered(headings(...before))).toEqual({ text: headings(...after), left: [] });
+    expect(numbered(headings(...after))).toEqual({ text: headings(...after), left: [] });
+    expect(numbered(headings(...after), { numbers: 'remove' }).text).toBe(headings(...before));
+  });
+
+  it.each<[string, object, string[], string[]]>([
+    [
+      'none',
+      { separator: 'none' },
+      ['# T', '## A', '### B', '## C'],
+      ['# T', '## 1 A', '### 1.1 B', '## 2 C'],
+    ],
+    [
+      'a point',
+      { separator: '.' },
+      ['# T', '## A', '### B', '## C'],
+      ['# T', '## 1. A', '### 1.1. B', '## 2. C'],
+    ],
+    [
+      'a bracket',
+      { separator: ')' },
+      ['# T', '## A', '### B', '## C'],
+      ['# T', '## 1) A', '### 1.1) B', '## 2) C'],
+    ],
+    [
+      'a colon',
+      { separator: ':' },
+      ['# T', '## A', '### B', '## C'],
+      ['# T', '## 1: A', '### 1.1: B', '## 2: C'],
+    ],
+    ['a depth', { minDepth: 3 }, ['# T', '## A', '### B', '### C'], ['# T', '## A', '### 1. B', '### 2. C']],
+    ['a start', { startAt: 0 }, ['# T', '## A', '## B'], ['# T', '## 0. A', '## 1. B']],
+  ])('with %s, and removes them again', (_, options, before, after) => {
+    expect(numbered(headings(...before), options).text).toBe(headings(...after));
+    expect(numbered(headings(...after), options).text).toBe(headings(...after));
+    expect(numbered(headings(...after), { ...options, numbers: 'remove' }).text).toBe(headings(...before));
+  });
+
+  it('does not number a single heading without a mark, which could not be told from a title', () => {
+    expect(numbered('# T\n\n## A\n', { separator: 'none' }).text).toBe('# T\n\n## A\n');
+  });
+});
+
+describe('section-number keeps numbers in step', () => {
+  it.each<[string, string[], string[]]>([
+    ['after an insertion', ['## 1. A', '## N', '## 2. B'], ['## 1. A', '## 2. N', '## 3. B']],
+    ['after a removal', ['## 1. A', '## 3. B', '## 4. C'], ['## 1. A', '## 2. B', '## 3. C']],
+    [
+      'after a move',
+      ['## 1. A', '## 3. C', '## 2. B', '## 4. D'],
+      ['## 1. A', '## 2. C', '## 3. B', '## 4. D'],
+    ],
+    ['twice the same', ['## 1. A', '## 1. B', '## 2. C'], ['## 1. A', '## 2. B', '## 3. C']],
+    [
+      'below a new number',
+      ['## 1. A', '## N', '## 2. B', '### 2.1 C', '### 2.2 D'],
+      ['## 1. A', '## 2. N', '## 3. B', '### 3.1 C', '### 3.2 D'],
+    ],
+    [
+      'of sections that are counted on their own',
+      ['## 1. A', '### 1. B', '### 2. C', '## 2. D'],
+      ['## 1. A', '### 1.1. B', '### 1.2. C', '## 2. D'],
+    ],
+    ['in the author’s style', ['## 1) A', '## N', '## 2) B'], ['## 1) A', '## 2) N', '## 3) B']],
+    ['without a mark', ['## 1 A', '## 2 B', '### N', '## 4 C'], ['## 1 A', '## 2 B', '### 2.1 N', '## 3 C']],
+    ['from the author’s first number', ['## 4. A', '## 5. B', '## N'], ['## 4. A', '## 5. B', '## 6. N']],
+    ['from 0', ['## 0. A', '## 1. B', '## N'], ['## 0. A', '## 1. B', '## 2. N']],
+    ['in emphasis', ['## **1. A**', '## **3. B**'], ['## **1. A**', '## **2. B**']],
+    ['with leading zeros', ['## 01. A', '## 03. B'], ['## 01. A', '## 02. B']],
+  ])('%s', (_, before, after) => {
+    expect(numbered(headings(...before))).toEqual({ text: headings(...after), left: [] });
+    expect(numbered(headings(...after))).toEqual({ text: headings(...after), left: [] });
+  });
+
+  it('with links, their texts and mentions', () => {
+    const before = note(
+      '# T',
+      '',
+      '- [1. A](#1-a)',
+      '  - [1.1 B](#11-b)',
+      '- [2. C](#2-c)',
+      '',
+      '## 1. A',
+      '',
+      'See [Section 2](#2-c), [2. C](#2-c), and in §2, section 1.1 and Section 2 of another book.',
+      '',
+      '### 1.1 B',
+      '',
+      '## N',
+      '',
+      '## 2. C',
+    );
+    expect(numbered(before).text).toBe(
+      note(
+        '# T',
+        '',
+        '- [1. A](#1-a)',
+        '  - [1.1 B](#11-b)',
+        '- [3. C](#3-c)',
+        '',
+        '## 1. A',
+        '',
+        'See [Section 3](#3-c), [3. C](#3-c), and in §3, section 1.1 and Section 2 of another book.',
+        '',
+        '### 1.1 B',
+        '',
+        '## 2. N',
+        '',
+        '## 3. C',
+      ),
+    );
+  });
+
+  it('with a table of contents, when numbers are added and removed', () => {
+    const text = note(
+      '# T',
+      '',
+      '## Contents',
+      '',
+      '- [A](#a)',
+      '  - [B](#b)',
+      '- [C](#c)',
+      '',
+      '## A',
+      '',
+      '### B',
+      '',
+      '## C',
+    );
+    const after = note(
+      '# T',
+      '',
+      '## Contents',
+      '',
+      '- [1. A](#1-a)',
+      '  - [1.1 B](#11-b)',
+      '- [2. C](#2-c)',
+      '',
+      '## 1. A',
+      '',
+      '### 1.1 B',
+      '',
+      '## 2. C',
+    );
+    expect(numbered(text).text).toBe(after);
+    expect(numbered(after, { numbers: 'remove' }).text).toBe(text);
+    const config: Config = { rules: { 'section-number': 'warn' } };
+    expect(fixText(text, config).text).toBe(after);
+    const ordered = text.replace('- [A]', '1. [A]').replace('  - [B]', '   - [B]').replace('- [C]', '2. [C]');
+    expect(numbered(ordered).text).toContain('1. [A](#1-a)\n   - [1.1 B](#11-b)\n2. [C](#2-c)\n');
+  });
+
+  it('together with other rules that change headings', () => {
+    const text = note('# T', '', '## A', '', 'x', '', '#### B', '', 'x', '', '##C', '', 'x');
+    expect(fixText(text, { rules: { 'section-number': 'warn' } }).text).toBe(
+      note('# T', '', '## 1. A', '', 'x', '', '### 1.1 B', '', 'x', '', '## 2. C', '', 'x'),
+    );
+  });
+});
+
+describe('section-number leaves alone, and reports', () => {
+  it.each<[string, string[], string[]]>([
+    ['a number that may be that of a title', ['## A', '## 2 Fast Boats', '### B'], ['2 Fast Boats']],
+    ['a single number', ['## A', '## B', '## 7. C'], ['7. C']],
+    ['a countdown', ['## 3. A', '## 2. B', '## 1. C'], ['3. A', '1. C']],
+    ['versions', ['# T', '## 1.2.0 A', '## 1.1.0 B'], ['1.2.0 A', '1.1.0 B']],
+    ['numbers of another depth', ['# T', '## 2.1 A', '## 2.2 B'], ['2.1 A', '2.2 B']],
+  ])('%s', (_, lines, doubtful) => {
+    const left = doubtful.map(
+      (text) => `The number of “${text}” may be part of its title, so no heading beside it is changed`,
+    );
+    for (const numbers of ['add', 'remove'])
+      expect(numbered(headings(...lines), { numbers })).toEqual({ text: headings(...lines), left });
+  });
+
+  it.each<[string, string[], string[]]>([
+    [
+      'versions without a text',
+      ['# T', '## 1.2.0', '## 1.1.0'],
+      ['“1.2.0” has a number of another kind', '“1.1.0” has a number of another kind'],
+    ],
+    [
+      'letters',
+      ['## A. Foo', '## B. Bar'],
+      ['“A. Foo” has a number of another kind', '“B. Bar” has a number of another kind'],
+    ],
+    [
+      'Roman numbers',
+      ['## I. Foo', '## II. Bar'],
+      ['“I. Foo” has a number of another kind', '“II. Bar” has a number of another kind'],
+    ],
+    ['headings in HTML', ['# T', '<h2>A</h2>', '## B'], ['“A” is a heading in HTML']],
+  ])('%s', (_, lines, doubts) => {
+    const left = doubts.map((doubt) => `${doubt}, so no heading beside it is changed`);
+    expect(numbered(headings(...lines))).toEqual({ text: headings(...lines), left });
+  });
+
+  it.each([
+    ['a heading that HTML links to', '# T\n\n<a href="#a">x</a>\n\n## A\n\n## B\n', '## A\n'],
+    [
+      'a heading with a disable comment',
+      '# T\n\n<!-- ddia-notes-disable-next-line section-number -->\n## A\n\n## B\n',
+      '## A\n',
+    ],
+  ])('%s', (_, text, part) => {
+    const { text: after } = numbered(text);
+    expect(after).toContain(part);
+    expect(after).toContain('## 2. B\n');
+  });
+});
