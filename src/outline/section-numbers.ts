@@ -3,13 +3,14 @@
 import type { Heading, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { isContentsName } from '../contents/contents-place.ts';
+import { optedOutHeadings } from '../contents/opt-outs.ts';
 import { firstText } from '../source/first-text.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { type WrittenNumber, writtenNumber } from '../titles/written-number.ts';
 import type { Entry } from './find-outline.ts';
 import { judgeRow } from './number-row.ts';
-import { type Section, sectionsOf } from './sections.ts';
+import { ancestorsOf, type Section, sectionsOf } from './sections.ts';
 
 /** A heading that can be numbered. */
 export interface HeadingNumber {
@@ -66,14 +67,20 @@ export function sectionNumbers(
   range: NumberRange,
 ): SectionNumbers {
   const sections = sectionsOf(source, outline.flatMap(asWritten));
-  const counted = sections.filter((section) => !isOmitted(source, section));
+  const optedOut = optedOutHeadings(source.tree);
+  /** Whether a section, with all below it, has no number: a table of contents, or one that the author marked. */
+  const isOmitted = ({ entry }: Section): boolean =>
+    entry.text === '' ||
+    isContentsName(entry.text) ||
+    (entry.type === 'heading' && (optedOut.has(entry.heading) || UNNUMBERED.test(textOf(entry.heading))));
+  const counted = sections.filter((section) => !isOmitted(section));
   const minDepth = range.minDepth ?? firstDepth(counted);
   const headings: HeadingNumber[] = [];
   const doubts: NumberDoubt[] = [];
 
   /** Numbers the sections with one parent, and those below them. */
   function numberRow(all: readonly Section[], prefix: readonly number[], parent?: readonly number[]): void {
-    const row = all.filter((section) => !isOmitted(source, section) && section.entry.depth <= range.maxDepth);
+    const row = all.filter((section) => !isOmitted(section) && section.entry.depth <= range.maxDepth);
     if (row.length === 0) return;
     const named = row
       .map(({ entry }) => numberingOf(entry.text))
@@ -113,7 +120,9 @@ export function sectionNumbers(
 
   const isOutermost = ({ entry, parent }: Section) =>
     entry.depth >= minDepth && (!parent || parent.entry.depth < minDepth);
-  const outermost = sections.filter((section) => isOutermost(section) && !isBelowOmitted(source, section));
+  const outermost = sections.filter(
+    (section) => isOutermost(section) && !ancestorsOf(section).some(isOmitted),
+  );
   for (const parent of new Set(outermost.map((section) => section.parent))) {
     const row = outermost.filter((section) => section.parent === parent);
     const above = parent && numberingOf(parent.entry.text);
@@ -126,16 +135,6 @@ export function sectionNumbers(
 function asWritten(entry: Entry): Entry[] {
   if (entry.type !== 'heading' && entry.type !== 'html') return [];
   return [{ ...entry, depth: entry.heading.depth }];
-}
-
-/** Whether a section, with all below it, has no number: a table of contents, or one that the author marked. */
-function isOmitted(source: Source, { entry }: Section): boolean {
-  if (entry.text === '' || isContentsName(entry.text)) return true;
-  return entry.type === 'heading' && isUnnumbered(source, entry.heading);
-}
-
-function isBelowOmitted(source: Source, { parent }: Section): boolean {
-  return parent !== undefined && (isOmitted(source, parent) || isBelowOmitted(source, parent));
 }
 
 /** Returns the depth of the outermost numbered headings: that of the title if it has siblings or a number. */
@@ -181,16 +180,3 @@ function doubtAbout(
 
 /** A mark in the attributes at the end of a heading: `{-}` and `{.unnumbered}` of Pandoc. */
 const UNNUMBERED = /\{:?(?:[^{}]*\s)?(?:-|\.unnumbered)(?:\s[^{}]*)?\}\s*$/;
-/** Comments of programs that make tables of contents or number headings. */
-const OMITTED = /<!--\s*(?:omit (?:in|from) toc|no[- ]?number(?:ing)?|skip[- ]?number(?:ing)?)\s*-->/i;
-
-/** Whether the author marked a heading as one without a number, in it or on the line above. */
-function isUnnumbered({ body }: Source, heading: Heading): boolean {
-  if (UNNUMBERED.test(textOf(heading))) return true;
-  const start = startOf(heading);
-  const lineAbove = body.slice(body.lastIndexOf('\n', start - 2) + 1, start);
-  return (
-    heading.children.some((child) => child.type === 'html' && OMITTED.test(child.value)) ||
-    OMITTED.test(lineAbove)
-  );
-}

@@ -2,7 +2,7 @@
 
 import type { Heading, Link, Nodes, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { wordsOf } from '../contents/match-items.ts';
+import { wordsOf } from '../contents/title-evidence.ts';
 import { isWithin } from '../links/follow-headings.ts';
 import { referencesIn } from '../links/references.ts';
 import { firstText } from '../source/first-text.ts';
