@@ -7,8 +7,9 @@ import type { Heading, RootContent } from 'mdast';
 import { type Anchor, anchorsOf } from '../links/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../links/slug.ts';
 import { firstIndex } from '../source/binary-search.ts';
-import { htmlHeadingsIn } from '../source/html-headings.ts';
+import { isHtmlHeading } from '../source/html-headings.ts';
 import type { Source } from '../source/source.ts';
+import { writtenHeadings } from '../source/written-headings.ts';
 import type { DivideBy } from './book-options.ts';
 import { definitionsOfPages, type PageDefinitions } from './shared-definitions.ts';
 import { namePages, type PageName } from './split/file-names.ts';
@@ -122,7 +123,10 @@ export class BookLayout {
  * one with headings in HTML, whose levels cannot change.
  */
 function liftOf({ heading }: Page, blocks: readonly RootContent[]): number {
-  if (!heading || htmlHeadingsIn(blocks).some(({ objection }) => objection === undefined)) return 0;
+  const isFixed = writtenHeadings(blocks).some(
+    (written) => written.objection === undefined && isHtmlHeading(written.heading),
+  );
+  if (!heading || isFixed) return 0;
   return blocks.reduce(
     (least, block) => (block.type === 'heading' ? Math.min(least, block.depth - 1) : least),
     heading.depth - 1,

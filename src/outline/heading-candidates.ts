@@ -86,7 +86,7 @@ export function headingCandidates(source: Source, contents: Contents | undefined
 /** Returns the headings of a note as written, in Markdown and in HTML, without lines that may be headings. */
 export function headingsAsWritten(tree: Root): (MarkdownCandidate | HtmlCandidate)[] {
   const taglines = findTaglines(tree.children);
-  return writtenHeadings(tree).map(({ heading, objection }) => {
+  return writtenHeadings(tree.children).map(({ heading, objection }) => {
     const text = headingText(heading);
     if (isHtmlHeading(heading)) return { type: 'html', heading, text, objection };
     const tagline = taglines.get(heading);

@@ -3,6 +3,8 @@
 import type { Heading, RootContent } from 'mdast';
 import { headingText } from '../links/slug.ts';
 import { addTo } from '../source/grouping.ts';
+import { isHtmlHeading } from '../source/html-headings.ts';
+import { writtenHeadings } from '../source/written-headings.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
 
@@ -60,24 +62,29 @@ interface PlacedHeading {
 
 /** Returns the headings among blocks with their places. */
 function headingsIn(blocks: readonly RootContent[]): PlacedHeading[] {
-  const indexes = [...blocks.keys()].filter((i) => blocks[i]!.type === 'heading');
+  const indexes = new Map(blocks.map((block, i) => [block, i]));
+  const indexOf = (heading: Heading) => indexes.get(isHtmlHeading(heading) ? heading.html : heading)!;
+  const headings = writtenHeadings(blocks).filter(
+    ({ heading, objection }) => objection === undefined || !isHtmlHeading(heading),
+  );
   const open: number[] = [];
-  return indexes.map((at, i) => {
-    const node = blocks[at] as Heading;
+  return headings.map(({ heading: node }, i) => {
     const { depth } = node;
+    const at = indexOf(node);
     while (open.length > 0 && open.at(-1)! > depth) open.pop();
     const isFirst = open.at(-1) !== depth;
     if (isFirst) open.push(depth);
-    const next = blocks[indexes[i + 1]!] as Heading | undefined;
-    const above = blocks[at - 1];
+    const next = headings[i + 1]?.heading;
+    const previous = headings[i - 1]?.heading;
+    const above = previous && indexOf(previous) === at - 1 ? previous : undefined;
     const { start, end } = node.position!;
     const isOneLine = start.line === end.line;
     return {
       node,
       text: headingText(node),
       alone: isFirst && (!next || next.depth < depth),
-      below: isOneLine && above?.type === 'heading' && above.depth < depth && !isSentence(headingText(above)),
-      empty: (indexes[i + 1] ?? blocks.length) === at + 1,
+      below: isOneLine && above !== undefined && above.depth < depth && !isSentence(headingText(above)),
+      empty: (next ? indexOf(next) : blocks.length) === at + 1,
     };
   });
 }

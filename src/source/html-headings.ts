@@ -1,6 +1,6 @@
 /** Headings in HTML, such as `<h1 id="hulls">Hulls</h1>`. */
 
-import type { Heading, Html, RootContent } from 'mdast';
+import type { Heading, Html } from 'mdast';
 import { decodeString } from 'micromark-util-decode-string';
 
 /** A heading in HTML as Markdown would have it. It is not part of the tree, and its content is plain text. */
@@ -15,15 +15,15 @@ export function isHtmlHeading(heading: Heading): heading is HtmlHeading {
   return 'html' in heading;
 }
 
-/** A heading in HTML, and whether it is one of the note. */
-interface JudgedHeading {
+/** A heading in HTML, and whether its own block lets it be one of the note. */
+interface JudgedHtml {
   readonly heading: HtmlHeading;
-  /** Why it is not a heading of the note, as a clause; `undefined` if it is one. */
+  /** Why it is not, as a clause; `undefined` if it is. */
   readonly objection: string | undefined;
 }
 
 /** A tag, with the offsets of its source in the value of its node. */
-interface Tag {
+export interface Tag {
   readonly name: string;
   readonly closes: boolean;
   readonly attributes: string;
@@ -32,15 +32,17 @@ interface Tag {
 }
 
 /** The tags and the headings of an HTML node. */
-interface ParsedHtml {
+export interface ParsedHtml {
   /** The value of the node when it was parsed. */
   readonly value: string;
   readonly tags: readonly Tag[];
   /** The headings by the index of their opening tag. */
-  readonly headings: ReadonlyMap<number, JudgedHeading>;
+  readonly headings: ReadonlyMap<number, JudgedHtml>;
 }
 
-const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
+/** Comments, and fenced code directly below HTML, which is HTML in Markdown. */
+const HIDDEN =
+  /<!--[\s\S]*?(?:-->|$(?![\s\S]))|^ {0,3}(?<fence>`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\k<fence>|$(?![\s\S]))/gm;
 const TAG = /<(?<close>\/?)(?<name>[a-z][\w-]*)(?<attributes>[^<>]*)>/gi;
 const VALUE = String.raw`\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))`;
 const ID = new RegExp(String.raw`(?:^|\s)id${VALUE}`, 'i');
@@ -49,57 +51,32 @@ const ID_OR_NAME = new RegExp(String.raw`(?:^|\s)(?:id|name)${VALUE}`, 'i');
 const TEMPLATE = /\{\{|\{%|<%|\$\{|^\{.*\}$/;
 
 /** Elements whose headings are not headings of the note, and those without headings. */
-const CLOSED = new Set(
+export const CLOSED_ELEMENTS: ReadonlySet<string> = new Set(
   [
-    'blockquote button caption code dl figure label li noscript object ol pre script style summary svg',
-    'table template textarea ul',
+    'aside blockquote button caption code dl figcaption figure footer label li nav noscript object ol pre',
+    'script style summary svg table template textarea ul',
   ].flatMap((names) => names.split(' ')),
 );
 
+export const NO_TEXT = 'it has no text';
+
 /** The HTML that was parsed already. A heading is the same node each time. */
 const parsed = new WeakMap<Html, ParsedHtml>();
-
-/**
- * Returns the headings in the HTML of a note in order, also those that do not count as headings of the note.
- *
- * @param blocks the top-level blocks of the note.
- */
-export function htmlHeadingsIn(blocks: readonly RootContent[]): JudgedHeading[] {
-  const headings: JudgedHeading[] = [];
-  /** The elements whose closing tag has not been found yet, and the number of headings before them. */
-  const open: { name: string; before: number }[] = [];
-  for (const block of blocks) {
-    if (block.type !== 'html') continue;
-    const { tags, headings: own } = parseHtml(block);
-    for (const [i, { name, closes }] of tags.entries()) {
-      const heading = own.get(i);
-      if (heading) headings.push(heading);
-      else if (!closes && CLOSED.has(name)) open.push({ name, before: headings.length });
-      if (!closes || !CLOSED.has(name)) continue;
-      const at = open.findLastIndex((element) => element.name === name);
-      if (at === -1) continue;
-      // An element without a closing tag contains nothing.
-      const [{ before } = { before: 0 }] = open.splice(at);
-      for (let k = before; k < headings.length; k++)
-        headings[k] = { ...headings[k]!, objection: `it stands inside <${name}>` };
-    }
-  }
-  return headings;
-}
 
 /** Returns the headings in an HTML node. */
 export function headingsOfHtml(node: Html): HtmlHeading[] {
   return [...parseHtml(node).headings.values()].map(({ heading }) => heading);
 }
 
-function parseHtml(node: Html): ParsedHtml {
+/** Returns the tags and the headings of an HTML node. */
+export function parseHtml(node: Html): ParsedHtml {
   const known = parsed.get(node);
   if (known?.value === node.value) return known;
-  const value = node.value.replace(COMMENT, (comment) => comment.replace(/[^\n]/g, ' '));
+  const value = node.value.replace(HIDDEN, (hidden) => hidden.replace(/[^\n]/g, ' '));
   const tags = /<h[1-6]\b/i.test(value)
     ? tagsIn(value)
-    : tagsIn(value).filter(({ name }) => CLOSED.has(name));
-  const headings = new Map<number, JudgedHeading>();
+    : tagsIn(value).filter(({ name }) => CLOSED_ELEMENTS.has(name));
+  const headings = new Map<number, JudgedHtml>();
   let first = -1;
   for (const [i, { name, closes }] of tags.entries()) {
     if (!/^h[1-6]$/.test(name)) continue;
@@ -109,9 +86,71 @@ function parseHtml(node: Html): ParsedHtml {
       first = -1;
     }
   }
+  objectToSpecimens(value, node, headings);
+  objectToBoxes(value, tags, node, headings);
   const result = { value: node.value, tags, headings };
   parsed.set(node, result);
   return result;
+}
+
+/** The number of headings in a row, each one level below the one before, that show what headings look like. */
+const SPECIMEN = 3;
+
+/** Objects to headings that only show what headings of each level look like. */
+function objectToSpecimens(value: string, node: Html, headings: Map<number, JudgedHtml>): void {
+  let run: number[] = [];
+  let last: HtmlHeading | undefined;
+  const finish = () => {
+    if (run.length >= SPECIMEN) object(headings, run, 'it shows what a heading looks like');
+    run = [];
+  };
+  for (const [key, { heading }] of headings) {
+    const follows =
+      last?.depth === heading.depth - 1 &&
+      textOfHtml(value.slice(offsetIn(node, last, 'end'), offsetIn(node, heading, 'start'))) === '';
+    if (!follows) finish();
+    run.push(key);
+    last = heading;
+  }
+  finish();
+}
+
+/** Objects to headings in an element with a class and other text, such as a warning or a card. */
+function objectToBoxes(
+  value: string,
+  tags: readonly Tag[],
+  node: Html,
+  headings: Map<number, JudgedHtml>,
+): void {
+  const open: { tag: Tag; at: number }[] = [];
+  for (const [at, tag] of tags.entries()) {
+    if (tag.name !== 'div' && tag.name !== 'section' && tag.name !== 'article') continue;
+    if (!tag.closes) {
+      open.push({ tag, at });
+      continue;
+    }
+    const opening = open.pop();
+    if (!opening || !/\bclass\s*=/i.test(opening.tag.attributes)) continue;
+    const inside = [...headings].filter(([key]) => key > opening.at && key < at);
+    let rest = '';
+    let from = opening.tag.end;
+    for (const [, { heading }] of inside) {
+      rest += value.slice(from, offsetIn(node, heading, 'start'));
+      from = offsetIn(node, heading, 'end');
+    }
+    if (textOfHtml(rest + value.slice(from, tag.start)) === '') continue;
+    const keys = inside.flatMap(([key, { heading }]) => (heading.depth > 1 ? key : []));
+    object(headings, keys, 'it is the title of a box');
+  }
+}
+
+function object(headings: Map<number, JudgedHtml>, keys: readonly number[], objection: string): void {
+  for (const key of keys) headings.set(key, { ...headings.get(key)!, objection });
+}
+
+/** Returns the offset in the value of a node at which a heading starts or ends. */
+function offsetIn(node: Html, { position }: HtmlHeading, edge: 'start' | 'end'): number {
+  return position![edge].offset! - (node.position?.start.offset ?? 0);
 }
 
 function tagsIn(value: string): Tag[] {
@@ -129,7 +168,7 @@ function tagsIn(value: string): Tag[] {
  *
  * @param value the value of the node without its comments.
  */
-function judge(node: Html, value: string, tags: readonly Tag[]): JudgedHeading {
+function judge(node: Html, value: string, tags: readonly Tag[]): JudgedHtml {
   const [opening, closing] = [tags[0]!, tags.at(-1)!];
   const inside = textOfHtml(value.slice(opening.end, closing.start).replace(/<br\b[^<>]*>/gi, '\n'));
   const text = inside.replace(/\s+/g, ' ');
@@ -149,7 +188,7 @@ function judge(node: Html, value: string, tags: readonly Tag[]): JudgedHeading {
 
 function objectionTo(value: string, text: string, tags: readonly Tag[]): string | undefined {
   const [opening, closing] = [tags[0]!, tags.at(-1)!];
-  if (text === '') return 'it has no text';
+  if (text === '') return NO_TEXT;
   if (TEMPLATE.test(text)) return 'another program fills it in';
   if (text.includes('\n')) return 'it has several lines';
   if (tags.filter(({ name, closes }) => name === 'a' && !closes).length > 1) return 'it is a row of links';

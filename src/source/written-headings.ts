@@ -3,9 +3,8 @@
  * quotes, list items and the syntax of other programs are not included.
  */
 
-import type { Heading, Root } from 'mdast';
-import { htmlHeadingsIn } from './html-headings.ts';
-import { startOf } from './source.ts';
+import type { Heading, Root, RootContent } from 'mdast';
+import { CLOSED_ELEMENTS, NO_TEXT, parseHtml, type Tag } from './html-headings.ts';
 
 /** A heading, and whether it begins a section. */
 export interface WrittenHeading {
@@ -15,19 +14,96 @@ export interface WrittenHeading {
   readonly objection: string | undefined;
 }
 
-/** Returns all headings of a note with the objections to them. */
-export function writtenHeadings(tree: Root): WrittenHeading[] {
-  const inMarkdown = tree.children.flatMap((heading): WrittenHeading[] =>
-    heading.type === 'heading'
-      ? [{ heading, objection: heading.children.length === 0 ? 'it has no text' : undefined }]
-      : [],
-  );
-  const inHtml = htmlHeadingsIn(tree.children);
-  if (inHtml.length === 0) return inMarkdown;
-  return [...inMarkdown, ...inHtml].sort((a, b) => startOf(a.heading) - startOf(b.heading));
+/**
+ * Returns all headings among some blocks, with the objections to them.
+ *
+ * @param blocks the top-level blocks of the note, or of a part of it.
+ */
+export function writtenHeadings(blocks: readonly RootContent[]): WrittenHeading[] {
+  const headings: WrittenHeading[] = [];
+  const elements = new Elements();
+  for (const block of blocks) {
+    if (block.type === 'heading') {
+      const objection = block.children.length === 0 ? NO_TEXT : undefined;
+      headings.push({ heading: block, objection });
+    } else if (block.type === 'html') {
+      const { tags, headings: own } = parseHtml(block);
+      for (const [i, tag] of tags.entries()) {
+        const heading = own.get(i);
+        if (heading) headings.push(heading);
+        elements.add(tag, headings.length);
+      }
+    } else if (block.type === 'paragraph' && elements.isOpen) {
+      const inline = block.children.flatMap((node) => (node.type === 'html' ? parseHtml(node).tags : []));
+      for (const tag of withoutPairs(inline)) if (tag.closes) elements.add(tag, headings.length);
+    }
+  }
+  let next = 0;
+  for (const { name, from, to } of elements.closed()) {
+    for (next = Math.max(next, from); next < to; next++)
+      headings[next] = { ...headings[next]!, objection: `it stands inside <${name}>` };
+  }
+  return headings;
+}
+
+/** An element, with the number of headings before its opening and its closing tag. */
+interface Element {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The elements whose headings do not count. An element without a closing tag contains nothing. */
+class Elements {
+  readonly #open: { name: string; from: number }[] = [];
+  /** The number of open elements by name. */
+  readonly #counts = new Map<string, number>();
+  readonly #closed: Element[] = [];
+
+  get isOpen(): boolean {
+    return this.#open.length > 0;
+  }
+
+  /** Adds the next tag. @param headings the number of headings before it. */
+  add({ name, closes }: Tag, headings: number): void {
+    if (!CLOSED_ELEMENTS.has(name)) return;
+    if (!closes) {
+      this.#open.push({ name, from: headings });
+      this.#count(name, 1);
+    } else if (this.#counts.get(name)) {
+      let element: { name: string; from: number };
+      do {
+        element = this.#open.pop()!;
+        this.#count(element.name, -1);
+      } while (element.name !== name);
+      if (element.from < headings) this.#closed.push({ ...element, to: headings });
+    }
+  }
+
+  #count(name: string, by: number): void {
+    this.#counts.set(name, (this.#counts.get(name) ?? 0) + by);
+  }
+
+  /** Returns the elements with headings by their beginnings, the outer ones first. */
+  closed(): Element[] {
+    return this.#closed.sort((a, b) => a.from - b.from || b.to - a.to);
+  }
+}
+
+/** Returns the tags without those of elements that begin and end among them. */
+function withoutPairs(tags: readonly Tag[]): Tag[] {
+  const left: Tag[] = [];
+  for (const tag of tags) {
+    const last = left.at(-1);
+    if (tag.closes && last && !last.closes && last.name === tag.name) left.pop();
+    else left.push(tag);
+  }
+  return left;
 }
 
 /** Returns the headings of a note that begin sections. */
-export function sectionHeadings(tree: Root): Heading[] {
-  return writtenHeadings(tree).flatMap(({ heading, objection }) => (objection === undefined ? heading : []));
+export function sectionHeadings({ children }: Root): Heading[] {
+  return writtenHeadings(children).flatMap(({ heading, objection }) =>
+    objection === undefined ? heading : [],
+  );
 }

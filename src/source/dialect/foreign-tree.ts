@@ -1,6 +1,7 @@
 /** Replacing blocks of other programs in the tree of a note by `foreign` nodes. */
 
 import type { Literal, Root, RootContent } from 'mdast';
+import { headingsOfHtml } from '../html-headings.ts';
 import type { Range } from '../range.ts';
 import { RangeSet } from '../range-set.ts';
 
@@ -19,7 +20,6 @@ declare module 'mdast' {
 const UNREPLACED: ReadonlySet<string> = new Set([
   'definition',
   'footnoteDefinition',
-  'html',
   'code',
   'yaml',
   'toml',
@@ -28,7 +28,8 @@ const UNREPLACED: ReadonlySet<string> = new Set([
 
 /**
  * Returns a tree in which top-level nodes inside foreign blocks are `foreign` nodes, and headings that
- * overlap them are paragraphs. All other nodes are shared with the original tree.
+ * overlap them are paragraphs. HTML is only replaced if it contains headings. All other nodes are shared with
+ * the original tree.
  *
  * @param blocks the foreign blocks.
  * @param lines the lines, or parts of lines, that contain no prose.
@@ -46,7 +47,8 @@ export function withForeign(
   const children = tree.children.map((node): RootContent => {
     const start = node.position!.start.offset!;
     const end = node.position!.end.offset!;
-    const next = UNREPLACED.has(node.type) ? node : replace(node, start, end);
+    const isReplaceable = node.type === 'html' ? headingsOfHtml(node).length > 0 : !UNREPLACED.has(node.type);
+    const next = isReplaceable ? replace(node, start, end) : node;
     changed ||= next !== node;
     return next;
   });
@@ -57,7 +59,7 @@ export function withForeign(
       return { type: 'foreign', value: body.slice(start, end), position: node.position! };
     if (node.type !== 'heading') return node;
     const overlaps =
-      allRanges.hit(start, start + 1) || blockRanges.overlapping(start, end).some((block) => block.end > end);
+      allRanges.hit(start, start + 1) || allRanges.overlapping(start, end).some((range) => range.end > end);
     return overlaps ? { type: 'paragraph', children: node.children, position: node.position! } : node;
   }
 }

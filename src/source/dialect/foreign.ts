@@ -8,6 +8,7 @@ import { blankOut, RangeSet } from '../range-set.ts';
 import { lineSyntax, withEndings } from './blocks.ts';
 import { type Damage, damageIn } from './damage.ts';
 import { codeBelowHtml } from './html-fences.ts';
+import { openComments, withoutMarkerLines } from './html-rest.ts';
 import { inlineSyntax } from './inline-syntax.ts';
 import { Lines } from './line-kinds.ts';
 import { inlineMaths } from './maths.ts';
@@ -42,7 +43,9 @@ export function foreignBlocks(
 ): ForeignBlocks {
   const below = codeBelowHtml(body, code);
   const mdx = mdxSyntax(body, code);
-  const readable = blankOut(body, [...code, ...below, ...mdx]);
+  const unread = code.flatMap((range) => withoutMarkerLines(body, range));
+  const open = openComments(body, code);
+  const readable = blankOut(body, [...unread, ...below, ...open, ...mdx]);
   const maths = displayMaths(readable);
   const text = blankOut(readable, maths);
   const named = namedSyntax(text);
@@ -56,10 +59,10 @@ export function foreignBlocks(
   const hidden = new RangeSet(code);
   const damage = damageIn(body, noteLines, (offset) => hidden.hit(offset, offset + 1));
   return {
-    blocks: [...enclosedBlocks, ...blocks, ...damage, ...below],
+    blocks: [...enclosedBlocks, ...blocks, ...damage, ...below, ...open],
     lines: [...parts, ...lines],
     layout: [
-      ...[...enclosedBlocks, ...below].map(withEndings),
+      ...[...enclosedBlocks, ...below, ...open].map(withEndings),
       ...parts,
       ...named.layout,
       ...layout,

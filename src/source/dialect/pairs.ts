@@ -93,12 +93,16 @@ function knitrExpressions(text: string): Enclosed[] {
   });
 }
 
-/** Finds tags of EJS, ERB and Templater. */
-function scriptlets(text: string): Enclosed[] {
+/**
+ * Finds ranges from an opening to a closing marker.
+ *
+ * @param marker matches a marker; its group `open` is set for an opening one.
+ */
+function enclosedBy(text: string, marker: RegExp): Enclosed[] {
   const ranges: Enclosed[] = [];
   let start: number | undefined;
-  for (const { index, 0: source } of text.matchAll(/<%|%>/g)) {
-    if (source === '<%') start = index;
+  for (const { index, 0: source, groups } of text.matchAll(marker)) {
+    if (groups!.open !== undefined) start = index;
     else if (start !== undefined) {
       const isBlock = opensBlock(text, start);
       if (isBlock || !BLANK_LINE.test(text.slice(start, index)))
@@ -170,6 +174,7 @@ export function enclosedSyntax(text: string): Enclosed[] {
     ...between(text, /(?<![\w/=])\{(?:code|noformat)(?::[^{}\n]*)?\}/g), // Jira and Confluence
     ...bracketMaths(text),
     ...knitrExpressions(text),
-    ...scriptlets(text),
+    ...enclosedBy(text, /(?<open><%)|%>/g), // EJS, ERB and Templater
+    ...enclosedBy(text, /(?<open>\{::(?:comment|nomarkdown)\b[^{}\n]*\})|\{:\/(?:comment|nomarkdown)?\}/g), // kramdown
   ];
 }
