@@ -3,6 +3,8 @@
 import type { Html, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { headingText } from '../links/slug.ts';
+import { blockOfHeading, headingsOfHtml } from '../source/html-headings.ts';
+import { writtenHeadings } from '../source/written-headings.ts';
 
 /** Names that only tables of contents have. */
 const CLEAR_NAMES = [
@@ -104,13 +106,14 @@ export function contentsNameAt(blocks: readonly RootContent[], at: number): Cont
   let paragraphs = 0;
   for (let i = at - 1; i >= 0; i--) {
     const block = blocks[i]!;
-    if (block.type === 'heading') {
-      const text = headingText(block);
-      return NAME.test(text) ? { depth: block.depth, clear: CLEAR_NAME.test(text) } : undefined;
+    const heading = block.type === 'html' ? headingsOfHtml(block).at(-1) : block;
+    if (heading?.type === 'heading') {
+      const text = headingText(heading);
+      return NAME.test(text) ? { depth: heading.depth, clear: CLEAR_NAME.test(text) } : undefined;
     }
     if (block.type === 'paragraph' && isBold(block) && NAME.test(textOf(block))) {
-      const above = blocks.slice(0, i).findLast(({ type }) => type === 'heading');
-      const depth = above?.type === 'heading' ? above.depth + 1 : 1;
+      const above = writtenHeadings(blocks.slice(0, i)).findLast(({ objection }) => objection === undefined);
+      const depth = above ? above.heading.depth + 1 : 1;
       return { depth, clear: CLEAR_NAME.test(textOf(block)) };
     }
     if (block.type === 'paragraph') paragraphs++;
@@ -150,15 +153,19 @@ export function emptyMarkedPlace(blocks: readonly RootContent[]): Html | undefin
  */
 export function newPlace(blocks: readonly RootContent[]): NewPlace | undefined {
   if (hasPlaceholder(blocks)) return undefined;
-  const headings = blocks.filter((block) => block.type === 'heading');
+  const headings = writtenHeadings(blocks).flatMap(({ heading, objection }) =>
+    objection === undefined ? heading : [],
+  );
   const named = headings.findIndex((heading) => NAME.test(headingText(heading)));
   const next = headings[named + 1];
   if (named !== -1) {
-    const empty = next && blocks.indexOf(next) === blocks.indexOf(headings[named]!) + 1;
-    return empty ? { before: next, heading: undefined } : undefined;
+    const name = headings[named]!;
+    const empty = next && blocks.indexOf(blockOfHeading(next)) === blocks.indexOf(blockOfHeading(name)) + 1;
+    return empty ? { before: blockOfHeading(next), heading: undefined } : undefined;
   }
   const [first, second] = headings;
   const titled = first && headings.every((heading) => heading === first || heading.depth > first.depth);
   const before = titled ? second : first;
-  return before && { before, heading: before.depth };
+  if (!before || (first !== before && blockOfHeading(first!) === blockOfHeading(before))) return undefined;
+  return { before: blockOfHeading(before), heading: before.depth };
 }

@@ -6,6 +6,7 @@
 import type { Heading, List, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { slugsOf } from '../links/slug.ts';
+import { headingsOfHtml } from '../source/html-headings.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { type ContentsName, contentsNameAt, findMarkedPlace } from './contents-place.ts';
@@ -128,7 +129,7 @@ function hasGroups(items: readonly ContentsItem[]): boolean {
  */
 function isContinued(tree: Root, at: number, headings: HeadingIndex): boolean {
   for (const block of tree.children.slice(at + 1)) {
-    if (block.type === 'heading') return false;
+    if (block.type === 'heading' || (block.type === 'html' && headingsOfHtml(block).length > 0)) return false;
     const lines = block.type === 'list' ? itemsWithTitles(block) : undefined;
     if (lines && headings.match(lines, endOf(block)).some(({ heading }) => heading)) return true;
   }

@@ -7,7 +7,7 @@ import { anchorsOf } from '../links/anchors.ts';
 import { htmlIdsIn } from '../links/references.ts';
 import { headingText, slugOfText } from '../links/slug.ts';
 import { addTo } from '../source/grouping.ts';
-import { isHtmlHeading } from '../source/html-headings.ts';
+import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import { startOf } from '../source/source.ts';
 import { sectionHeadings } from '../source/written-headings.ts';
 import { bestChain, type ScoredPair } from './best-chain.ts';
@@ -74,7 +74,9 @@ export class HeadingIndex {
       for (const id of [...idsIn(tree.children[i - 1]), ...htmlIdsIn(block)]) this.#ids.set(id, block);
     }
     for (const heading of this.headings.filter(isHtmlHeading)) {
-      if (heading.id !== undefined) this.#ids.set(heading.id.toLowerCase(), heading);
+      const isAlone = headingsOfHtml(heading.html).length === 1;
+      const ids = isAlone ? htmlIdsIn(heading.html) : new Set(heading.id?.toLowerCase() ?? []);
+      for (const id of ids) this.#ids.set(id, heading);
     }
     const idsOf = new Map<Heading, string[]>();
     for (const [id, heading] of this.#ids) addTo(idsOf, heading, id);

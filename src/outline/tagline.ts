@@ -3,7 +3,7 @@
 import type { Heading, RootContent } from 'mdast';
 import { headingText } from '../links/slug.ts';
 import { addTo } from '../source/grouping.ts';
-import { isHtmlHeading } from '../source/html-headings.ts';
+import { blockOfHeading, isHtmlHeading } from '../source/html-headings.ts';
 import { writtenHeadings } from '../source/written-headings.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
@@ -63,7 +63,7 @@ interface PlacedHeading {
 /** Returns the headings among blocks with their places. */
 function headingsIn(blocks: readonly RootContent[]): PlacedHeading[] {
   const indexes = new Map(blocks.map((block, i) => [block, i]));
-  const indexOf = (heading: Heading) => indexes.get(isHtmlHeading(heading) ? heading.html : heading)!;
+  const indexOf = (heading: Heading) => indexes.get(blockOfHeading(heading))!;
   const headings = writtenHeadings(blocks).filter(
     ({ heading, objection }) => objection === undefined || !isHtmlHeading(heading),
   );

@@ -1,6 +1,6 @@
 import type { Heading, Nodes, PhrasingContent, Text } from 'mdast';
 import { htmlIdsIn } from '../links/references.ts';
-import { blockOf, type Section, sectionsOf } from '../outline/sections.ts';
+import { type Section, sectionsOf, startOfSection } from '../outline/sections.ts';
 import type { Edit } from '../source/edits.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { mentionsIn, numberingOf } from '../titles/numbering.ts';
@@ -129,7 +129,7 @@ class Divisions {
     this.#ids = htmlIdsIn(source.tree);
     for (const section of sectionsOf(source, outline)) {
       const numbering = numberingOf(section.entry.text);
-      if (section.entry.type !== 'heading' || !numbering || numbering.kind === 'number') continue;
+      if (!headingOf(section) || !numbering || numbering.kind === 'number') continue;
       const name = `${numbering.word} ${numbering.number}`;
       this.#sections.set(name, this.#sections.has(name) ? undefined : section);
     }
@@ -141,9 +141,9 @@ class Divisions {
     const { value } = node;
     const divisions = mentionsIn(value).flatMap(({ word, number, start, end }) => {
       const section = this.#sections.get(`${word} ${number}`);
-      const heading = section?.entry.type === 'heading' ? section.entry.heading : undefined;
-      if (!section || !heading || isInside(node, section)) return [];
-      return [{ from: start, to: end, url: `#${this.#slugs.get(heading)}` }];
+      const slug = section && this.#slugs.get(headingOf(section)!);
+      if (!section || slug === undefined || isInside(node, section)) return [];
+      return [{ from: start, to: end, url: `#${slug}` }];
     });
     const figures = [...value.matchAll(FIGURE)].flatMap((match) => {
       const { kind, number } = match.groups!;
@@ -172,6 +172,11 @@ class Divisions {
   }
 }
 
+/** Returns the heading of a section in Markdown or HTML. */
+function headingOf({ entry }: Section): Heading | undefined {
+  return entry.type === 'heading' || entry.type === 'html' ? entry.heading : undefined;
+}
+
 /** Whether a mention refers to another book: “Chapter 5 of Knuth”, “[Knuth, Chapter 5]”. */
 export function isOfAnother(text: string, start: number, end: number): boolean {
   const bracket = text.lastIndexOf('[', start);
@@ -182,7 +187,7 @@ export function isOfAnother(text: string, start: number, end: number): boolean {
 }
 
 function isInside(node: Nodes, section: Section): boolean {
-  return startOf(node) >= startOf(blockOf(section.entry)) && endOf(node) <= section.end;
+  return startOf(node) >= startOfSection(section.entry) && endOf(node) <= section.end;
 }
 
 /** The nodes of a text in which some parts become links. */

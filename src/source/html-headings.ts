@@ -15,6 +15,11 @@ export function isHtmlHeading(heading: Heading): heading is HtmlHeading {
   return 'html' in heading;
 }
 
+/** Returns the top-level block that contains a heading. */
+export function blockOfHeading(heading: Heading): Heading | Html {
+  return isHtmlHeading(heading) ? heading.html : heading;
+}
+
 /** A heading in HTML, and whether its own block lets it be one of the note. */
 interface JudgedHtml {
   readonly heading: HtmlHeading;

@@ -867,3 +867,20 @@ it('a heading that replaces a line keeps its characters, and a line break in it 
   expect(joined).toContain('### Learning C foo\n');
   expect(lost).toMatchObject([{ what: expect.stringContaining('a line break in a heading') }]);
 });
+
+it('chapters whose headings are HTML keep their levels, and links to them are restored', () => {
+  const note =
+    '# Boats\n\n<h2>Hulls</h2>\n\nSee [sails](#sails) and [wood](#wood).\n\n### Wood\n\nx\n\n<h2>Sails</h2>\n\ny\n\n## Ropes\n\n[hulls](#hulls)\n\n<h3>Knots</h3>\n';
+  const book = splitText(note)!;
+  expect([...book.pages.keys()]).toEqual(['index.md', '01-hulls.md', '02-sails.md', '03-ropes.md']);
+  expect(book.pages.get('01-hulls.md')).toContain(
+    '<h2>Hulls</h2>\n\nSee [sails](02-sails.md#sails) and [wood](#wood).\n\n### Wood\n',
+  );
+  expect(book.pages.get('03-ropes.md')).toContain('\n## Ropes\n\n[hulls](01-hulls.md#hulls)\n\n<h3>');
+  expect(joinBook(book)).toMatchObject({ text: note, lost: [] });
+  book.pages.set(
+    '02-sails.md',
+    book.pages.get('02-sails.md')!.replace('y', 'y [h](01-hulls.md) [r](03-ropes.md)'),
+  );
+  expect(joinBook(book).text).toContain('y [h](#hulls) [r](#ropes)');
+});

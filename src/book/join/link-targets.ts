@@ -1,13 +1,14 @@
 /** Link targets: where the references in the pages of a book lead, expressed in terms of the joined note. */
 
 import { posix } from 'node:path';
-import type { Heading } from 'mdast';
 import { decodePercent, isExternal, isFromRoot, isSpecial } from '../../links/addresses.ts';
 import { type Anchor, anchorsOf } from '../../links/anchors.ts';
 import { filesMeantBy, isFolderPage } from '../../links/markdown-files.ts';
 import type { Reference } from '../../links/references.ts';
 import { type AnchorStyle, slugsOf } from '../../links/slug.ts';
-import { type Source, startOf } from '../../source/source.ts';
+import { isHtmlHeading } from '../../source/html-headings.ts';
+import { startOf } from '../../source/source.ts';
+import { sectionHeadings } from '../../source/written-headings.ts';
 import { encodePath } from '../encode-address.ts';
 import type { PageRecord } from '../page-record.ts';
 import { withoutNumbers } from '../split/file-names.ts';
@@ -111,10 +112,13 @@ export class LinkTargets {
   }
 
   #headingOf(piece: PagePiece): LinkTarget | undefined {
-    const [heading] = headingsIn(piece.restored.source.tree);
+    const headings = sectionHeadings(piece.restored.source.tree);
+    const [heading] = headings;
     const isIndex = isFolderPage(piece.record.path);
+    // A page with headings in HTML keeps the levels of the note, so its own heading may have any level.
+    const hasOwnLevels = !isIndex && headings.some(isHtmlHeading);
     // An index without a title stands for the note as a whole.
-    if (!heading || heading.depth > 1) {
+    if (!heading || (heading.depth > 1 && !hasOwnLevels)) {
       const isDeleted = piece.restored.text.trim() === '';
       return { type: 'address', url: this.#origin.note, ...(isDeleted ? { isDeleted } : {}) };
     }
@@ -132,8 +136,4 @@ export class LinkTargets {
     const id = anchor.heading ? undefined : anchor.id;
     return { type: 'anchor', offset: this.#offsetOf(piece, anchor.offset), id };
   }
-}
-
-function headingsIn(tree: Source['tree']): Heading[] {
-  return tree.children.filter((node) => node.type === 'heading');
 }

@@ -2,7 +2,7 @@
 
 import type { Nodes, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { isHtmlHeading } from '../../source/html-headings.ts';
+import { blockOfHeading } from '../../source/html-headings.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import { descendants } from '../../source/walk.ts';
 import type { Page } from './pages.ts';
@@ -39,8 +39,7 @@ export function descriptionOf(
 ): string | undefined {
   const { heading } = page;
   if (!heading) return undefined;
-  const own = isHtmlHeading(heading) ? heading.html : heading;
-  const block = blocks.slice(blocks.indexOf(own) + 1).find(isShown);
+  const block = blocks.slice(blocks.indexOf(blockOfHeading(heading)) + 1).find(isShown);
   if (block?.type !== 'paragraph' || isForeign(source, block)) return undefined;
   const text = shortened(wordsOf(block));
   return text !== undefined && isProse(text, block) ? text : undefined;
