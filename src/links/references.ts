@@ -99,14 +99,18 @@ export function fragmentFix(source: Source, { node, kind }: Reference, slug: str
   const old = node.url.slice(hash);
   if (isHeadingText(decodePercent(old))) return undefined;
   const unescaped = !/%[\dA-F]{2}/i.test(old) && !/[\s()<>\\&%]/.test(slug);
-  const fragment = unescaped
-    ? slug
-    : encodeURIComponent(slug).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+  const fragment = unescaped ? slug : encoded(slug, /%(?:[\da-f][a-f]|[a-f][\da-f])/.test(old));
   return {
     edits: [{ start: place.start + hash, end: place.end, text: fragment }],
     expect: [{ type: 'set', node, fields: { url: node.url.slice(0, hash) + fragment } }],
     rewrites: place,
   };
+}
+
+/** Encodes a fragment with percent signs, with lowercase letters as digits if the old one has them. */
+function encoded(slug: string, isLowerCase: boolean): string {
+  const text = encodeURIComponent(slug).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+  return isLowerCase ? text.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()) : text;
 }
 
 /**

@@ -54,6 +54,8 @@ export interface NumberRange {
   readonly maxDepth: number;
   /** The number of the first heading; `undefined` for that of the author. */
   readonly startAt: number | undefined;
+  /** Whether a heading, with all below it, keeps its number or has none. */
+  readonly isExcluded: (heading: Heading) => boolean;
 }
 
 /**
@@ -72,7 +74,10 @@ export function sectionNumbers(
   const isOmitted = ({ entry }: Section): boolean =>
     entry.text === '' ||
     isContentsName(entry.text) ||
-    (entry.type === 'heading' && (optedOut.has(entry.heading) || UNNUMBERED.test(textOf(entry.heading))));
+    (entry.type === 'heading' &&
+      (optedOut.has(entry.heading) ||
+        UNNUMBERED.test(textOf(entry.heading)) ||
+        range.isExcluded(entry.heading)));
   const counted = sections.filter((section) => !isOmitted(section));
   const minDepth = range.minDepth ?? firstDepth(counted);
   const headings: HeadingNumber[] = [];

@@ -7,7 +7,6 @@ import { isWithin } from '../links/follow-headings.ts';
 import { referencesIn } from '../links/references.ts';
 import { firstText } from '../source/first-text.ts';
 import type { Fix } from '../source/fix.ts';
-import { addTo } from '../source/grouping.ts';
 import type { Source } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { numberingOf } from '../titles/numbering.ts';
@@ -29,24 +28,18 @@ export interface NumberChange {
 
 type TextFix = Pick<Fix, 'edits' | 'expect'>;
 
-/** Returns the fixes of the links to each heading whose number changes. */
-export function linkFixes(
-  note: Note,
-  changes: readonly NumberChange[],
-): ReadonlyMap<Heading, readonly TextFix[]> {
+/** Returns the fixes of the links to headings whose numbers change, as far as their texts contain the number. */
+export function linkFixes(note: Note, changes: readonly NumberChange[]): TextFix[] {
   const byHeading = new Map(changes.map((change) => [change.heading, change]));
   const bySlug = new Map([...note.slugs].map(([heading, slug]) => [slug.toLowerCase(), heading]));
   const listed = linksOfContents(note);
-  const fixes = new Map<Heading, TextFix[]>();
-  for (const reference of referencesIn(note.source.tree)) {
+  return referencesIn(note.source.tree).flatMap((reference) => {
     const { node, fragment } = reference;
     if (node.type !== 'link' || !node.position || fragment === undefined || !isWithin(reference, note))
-      continue;
+      return [];
     const change = byHeading.get(bySlug.get(fragment.toLowerCase())!);
-    const fix = change && linkFix(note.source, node, change, listed.has(node));
-    if (fix) addTo(fixes, change.heading, fix);
-  }
-  return fixes;
+    return (change && linkFix(note.source, node, change, listed.has(node))) ?? [];
+  });
 }
 
 /** Returns the links of the table of contents that may get a number: not those in numbered lists. */

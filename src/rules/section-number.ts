@@ -2,9 +2,11 @@ import { type HeadingNumber, type NumberDoubt, sectionNumbers } from '../outline
 import type { Fix } from '../source/fix.ts';
 import { sortRanges } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { defineRule } from './define-rule.ts';
+import { defineRule, type Note } from './define-rule.ts';
 import { Marks } from './number-marks.ts';
 import { linkFixes, mentionFixes, type NumberChange } from './number-mentions.ts';
+
+const ID = 'section-number';
 
 /**
  * Numbers the headings: `1.`, `1.1`, and so on, and keeps existing numbers in step when sections are added, moved or
@@ -92,11 +94,11 @@ import { linkFixes, mentionFixes, type NumberChange } from './number-mentions.ts
  *   ## Chapter 2: Wind
  */
 export const sectionNumber = defineRule({
-  id: 'section-number',
+  id: ID,
   summary: 'headings without section numbers, or with wrong ones',
   fixes: 'when sure',
   severity: 'off',
-  done: ['section number written or removed', 'section numbers written or removed'],
+  done: ['numbering of headings brought up to date', 'numberings of headings brought up to date'],
   late: 'numbers',
   options: {
     /** Whether headings get numbers, or lose them. */
@@ -118,31 +120,24 @@ export const sectionNumber = defineRule({
       minDepth: options.minDepth ?? undefined,
       maxDepth: options.maxDepth ?? 6,
       startAt: options.startAt ?? undefined,
+      isExcluded: (heading) =>
+        source.disabled.suppress(ID, [{ start: startOf(heading), end: endOf(heading) }]),
     });
     const marks = new Marks(headings, options.separator);
     const changes = headings.flatMap((entry) => {
       const change = removes ? removal(entry) : correction(entry, marks);
       return change ? { ...change, heading: entry.heading, text: entry.text, entry } : [];
     });
-    const ofLinks = linkFixes(note, changes);
-    const digits = headings.flatMap(({ written }) => written?.number.digits ?? []);
-    const mentions = mentionFixes(note, changes, digits);
-    const own = changes.map((change) => {
-      const fix = headingFix(source, change.entry, change.prefix);
-      return fix && joined([fix, ...(ofLinks.get(change.heading) ?? [])]);
-    });
-    // A mention is only right if all numbers change together.
-    const fixes = own.flatMap((fix) => fix ?? []);
-    const together = mentions.length > 0 ? joined([...fixes, ...mentions]) : undefined;
-    for (const [i, { heading, text, before, prefix }] of changes.entries()) {
-      const expected = prefix.trimEnd();
+    const [first, ...others] = changes;
+    if (first) {
+      const expected = first.prefix.trimEnd();
       report({
-        message: messageFor(text, before, expected),
-        start: startOf(heading),
-        end: endOf(heading),
-        ...(before === undefined ? {} : { actual: before }),
+        message: messageFor(first, expected, others.length),
+        start: startOf(first.heading),
+        end: endOf(first.heading),
+        ...(first.before === undefined ? {} : { actual: first.before }),
         expected: [expected],
-        fix: own[i] && (together ?? own[i]),
+        fix: fixFor(note, changes, headings),
       });
     }
     for (const { heading, text, kind } of doubts) {
@@ -158,6 +153,11 @@ const DOUBTS: Readonly<Record<NumberDoubt['kind'], string>> = {
   other: '“TITLE” has a number of another kind',
   html: '“TITLE” is a heading in HTML',
 };
+
+/** The change of a heading's number. */
+interface HeadingChange extends NumberChange {
+  readonly entry: HeadingNumber;
+}
 
 type Correction = Pick<NumberChange, 'before' | 'after' | 'prefix'>;
 
@@ -213,15 +213,29 @@ function headingFix(source: Source, { heading, written }: HeadingNumber, prefix:
   return { edits, expect: [{ type: 'text', node, start: 0, end: length, value }] };
 }
 
-function joined(fixes: readonly Pick<Fix, 'edits' | 'expect'>[]): Fix {
+/** Returns the one fix that changes all numbers: a number is only right if the others change with it. */
+function fixFor(
+  note: Note,
+  changes: readonly HeadingChange[],
+  headings: readonly HeadingNumber[],
+): Fix | undefined {
+  const fixes = changes.map(({ entry, prefix }) => headingFix(note.source, entry, prefix));
+  if (fixes.some((fix) => fix === undefined)) return undefined;
+  const written = headings.flatMap(({ written }) => written?.number.digits ?? []);
+  const inText = [...linkFixes(note, changes), ...mentionFixes(note, changes, written)];
+  const all = [
+    ...fixes.flatMap((fix) => fix ?? []),
+    ...inText.filter(({ edits }) => !note.source.disabled.suppress(ID, edits)),
+  ];
   return {
-    edits: sortRanges(fixes.flatMap(({ edits }) => edits)),
-    expect: fixes.flatMap(({ expect }) => expect),
+    edits: sortRanges(all.flatMap(({ edits }) => edits)),
+    expect: all.flatMap(({ expect }) => expect),
   };
 }
 
-function messageFor(text: string, before: string | undefined, expected: string): string {
-  if (before === undefined) return `Missing section number “${expected}” before “${text}”`;
-  if (expected === '') return `Unexpected section number “${before}”`;
-  return `Unexpected section number “${before}”, expected “${expected}”`;
+function messageFor({ text, before }: NumberChange, expected: string, others: number): string {
+  const more = others === 0 ? '' : `; ${others} more ${others === 1 ? 'heading' : 'headings'} to change`;
+  if (before === undefined) return `Missing section number “${expected}” before “${text}”${more}`;
+  if (expected === '') return `Unexpected section number “${before}”${more}`;
+  return `Unexpected section number “${before}”, expected “${expected}”${more}`;
 }

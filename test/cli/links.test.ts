@@ -36,7 +36,7 @@ describe('links from one note of a run into another', () => {
       writeFileSync(join(dir, '.ddia-notesrc.json'), JSON.stringify(config));
       return run(['build', '-w'], { cwd: dir });
     };
-    expect(build('add').stderr).toContain('2 section numbers written or removed');
+    expect(build('add').stderr).toContain('1 numbering of headings brought up to date');
     expect(read(dir, 'a.md')).toBe('# Notes\n\n## 1. Logs\n\nx\n\n## 2. Other\n\ny\n');
     expect(read(dir, 'index.md')).toBe('# Index\n\nSee [the logs](a.md#1-logs).\n');
     build('remove');
