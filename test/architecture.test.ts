@@ -58,7 +58,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   source: [],
   titles: [],
   spelling: [],
-  links: ['source'],
+  links: ['source', 'titles'],
   contents: ['source', 'titles', 'links'],
   outline: ['source', 'titles', 'links', 'contents'],
   reprint: ['source'],

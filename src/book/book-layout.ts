@@ -6,10 +6,10 @@
 import type { Heading, RootContent } from 'mdast';
 import { type Anchor, anchorsOf } from '../links/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../links/slug.ts';
+import { writtenHeadings } from '../links/written-headings.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import { isHtmlHeading } from '../source/html-headings.ts';
 import type { Source } from '../source/source.ts';
-import { writtenHeadings } from '../source/written-headings.ts';
 import type { DivideBy } from './book-options.ts';
 import { definitionsOfPages, type PageDefinitions } from './shared-definitions.ts';
 import { namePages, type PageName } from './split/file-names.ts';

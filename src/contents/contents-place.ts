@@ -3,8 +3,8 @@
 import type { Html, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { headingText } from '../links/slug.ts';
+import { writtenHeadings } from '../links/written-headings.ts';
 import { blockOfHeading, headingsOfHtml } from '../source/html-headings.ts';
-import { writtenHeadings } from '../source/written-headings.ts';
 
 /** Names that only tables of contents have. */
 const CLEAR_NAMES = [

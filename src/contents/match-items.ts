@@ -6,10 +6,10 @@ import { decodePercent } from '../links/addresses.ts';
 import { anchorsOf } from '../links/anchors.ts';
 import { htmlIdsIn } from '../links/references.ts';
 import { headingText, slugOfText } from '../links/slug.ts';
+import { sectionHeadings } from '../links/written-headings.ts';
 import { addTo } from '../source/grouping.ts';
 import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import { startOf } from '../source/source.ts';
-import { sectionHeadings } from '../source/written-headings.ts';
 import { bestChain, type ScoredPair } from './best-chain.ts';
 import { areAlike, haveSameNumber, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
 

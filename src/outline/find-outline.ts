@@ -7,8 +7,8 @@ import type { Heading } from 'mdast';
 import { isContentsName } from '../contents/contents-place.ts';
 import { type Contents, findContents } from '../contents/find-contents.ts';
 import { headingText } from '../links/slug.ts';
+import { sectionHeadings } from '../links/written-headings.ts';
 import { type Source, startOf } from '../source/source.ts';
-import { sectionHeadings } from '../source/written-headings.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import {
   type HeadingCandidate,

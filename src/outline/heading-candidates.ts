@@ -7,10 +7,10 @@ import type { Heading, Root } from 'mdast';
 import type { Contents } from '../contents/find-contents.ts';
 import { wordsOf } from '../contents/title-evidence.ts';
 import { headingText } from '../links/slug.ts';
+import { writtenHeadings } from '../links/written-headings.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import { type HtmlHeading, isHtmlHeading } from '../source/html-headings.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { writtenHeadings } from '../source/written-headings.ts';
 import { mayBeTitle } from '../titles/title-words.ts';
 import { findPseudoHeadings, type PseudoHeading } from './pseudo-headings.ts';
 import { findTaglines, type TaglineVerdict } from './tagline.ts';
@@ -89,7 +89,7 @@ export function headingsAsWritten(tree: Root): (MarkdownCandidate | HtmlCandidat
   return writtenHeadings(tree.children).map(({ heading, objection }) => {
     const text = headingText(heading);
     if (isHtmlHeading(heading)) return { type: 'html', heading, text, objection };
-    const tagline = taglines.get(heading);
+    const tagline = objection === undefined ? taglines.get(heading) : undefined;
     const own = tagline === 'sure' ? 'it is a tagline' : undefined;
     return { type: 'heading', heading, tagline, text, objection: objection ?? own };
   });

@@ -2,9 +2,9 @@
 
 import type { Heading, RootContent } from 'mdast';
 import { headingText } from '../links/slug.ts';
+import { writtenHeadings } from '../links/written-headings.ts';
 import { addTo } from '../source/grouping.ts';
-import { blockOfHeading, isHtmlHeading } from '../source/html-headings.ts';
-import { writtenHeadings } from '../source/written-headings.ts';
+import { blockOfHeading } from '../source/html-headings.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
 
@@ -64,9 +64,7 @@ interface PlacedHeading {
 function headingsIn(blocks: readonly RootContent[]): PlacedHeading[] {
   const indexes = new Map(blocks.map((block, i) => [block, i]));
   const indexOf = (heading: Heading) => indexes.get(blockOfHeading(heading))!;
-  const headings = writtenHeadings(blocks).filter(
-    ({ heading, objection }) => objection === undefined || !isHtmlHeading(heading),
-  );
+  const headings = writtenHeadings(blocks).filter(({ objection }) => objection === undefined);
   const open: number[] = [];
   return headings.map(({ heading: node }, i) => {
     const { depth } = node;

@@ -1,5 +1,6 @@
 /** All rules, in the order in which they run. If two fixes conflict, the one of the earlier rule is applied. */
 
+import { accidentalHeading } from './accidental-heading.ts';
 import { article } from './article.ts';
 import { brokenLink } from './broken-link.ts';
 import { brokenWord } from './broken-word.ts';
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   repeatedWord,
   dash,
   spacing,
+  accidentalHeading,
   headingLevel,
   headingFromEmphasis,
   headingTagline,

@@ -64,6 +64,13 @@ it('puts the only chapter of a note above its sections', () => {
   ]);
 });
 
+it('does not plan other headings by a paragraph above a rule', () => {
+  const prose =
+    'Wood is light and floats well. The next part is about other kinds, which are less likely to rot.';
+  const lines = outline('# Boats', `${prose}\n---`, '### Steel');
+  expect([lines[0], lines[2]]).toEqual(['1 Boats', '2 Steel']);
+});
+
 it('nests flat headings as in the table of contents', () => {
   const list = '- [A](#a)\n  - [B](#b)\n  - [C](#c)\n- [D](#d)';
   expect(outline('# Contents', list, '# A', '## B', '# C', '## c', '# D')).toEqual([

@@ -85,6 +85,48 @@ describe('heading-level', () => {
   });
 });
 
+describe('accidental-heading', () => {
+  const run = (text: string) => runRule('accidental-heading', text);
+  const prose =
+    'Wood is light and floats well. The next part is about other kinds, which are less likely to rot.';
+
+  it.each([
+    ['several sentences', prose],
+    ['a long sentence', 'All of the boats that we have seen on the coast this year are made of wood.'],
+    ['two lines of prose', 'Wood is light and it floats well.\nSteel is not.'],
+    ['addresses', '**links**:\nhttps://example.org/boats'],
+    ['a line with a bullet', '• Ropes are made of hemp'],
+    ['text with a hard break', 'Wood is light.  \nSteel is not, but lasts.'],
+  ])('separates a rule from %s', (_what, text) => {
+    for (const rule of ['---', '------------------', '  --- '])
+      expect(run(note('# T', '', text, rule, '', 'x')).text).toBe(note('# T', '', text, '', rule, '', 'x'));
+  });
+
+  it.each([
+    ['two short lines', 'Sailing for beginners\nA short course\n---'],
+    ['a row of a table', '| Wood | Steel |\n---'],
+    ['an item without text', 'References:\n-'],
+    ['a line of =', `${prose}\n===`],
+    [
+      'a long sentence among titles',
+      `Boats\n-----\n\nx\n\n${prose.replaceAll(/\..*/g, ' in all of the seas that we know of.')}\n---`,
+    ],
+  ])('only reports %s', (_what, text) => {
+    const { text: after, left } = run(note('# T', '', text));
+    expect(after).toBe(note('# T', '', text));
+    expect(left).toHaveLength(1);
+  });
+
+  it.each([
+    ['a title', 'Boats\n---'],
+    ['a sentence of a few words', 'Wood floats.\n---'],
+    ['a heading that a link leads to', `[x](#wood-floats-steel)\n\nWood floats:\nsteel\n---`],
+    ['a heading in a list of contents', `- ${prose}\n- x\n\n${prose}\n---`],
+  ])('does not report %s', (_what, text) => {
+    expect(run(note('# T', '', text))).toEqual({ text: note('# T', '', text), left: [] });
+  });
+});
+
 describe('heading-tagline', () => {
   const run = (text: string) => runRule('heading-tagline', text);
 

@@ -4,7 +4,8 @@
  */
 
 import type { Heading, Root, RootContent } from 'mdast';
-import { CLOSED_ELEMENTS, NO_TEXT, parseHtml, type Tag } from './html-headings.ts';
+import { CLOSED_ELEMENTS, NO_TEXT, parseHtml, type Tag } from '../source/html-headings.ts';
+import { accidentalHeadings } from './accidental-headings.ts';
 
 /** A heading, and whether it begins a section. */
 export interface WrittenHeading {
@@ -21,10 +22,13 @@ export interface WrittenHeading {
  */
 export function writtenHeadings(blocks: readonly RootContent[]): WrittenHeading[] {
   const headings: WrittenHeading[] = [];
+  const accidents = accidentalHeadings(blocks);
   const elements = new Elements();
   for (const block of blocks) {
     if (block.type === 'heading') {
-      const objection = block.children.length === 0 ? NO_TEXT : undefined;
+      const isParagraph = accidents.get(block) === 'sure';
+      const empty = block.children.length === 0 ? NO_TEXT : undefined;
+      const objection = isParagraph ? 'it is a paragraph above a rule' : empty;
       headings.push({ heading: block, objection });
     } else if (block.type === 'html') {
       const { tags, headings: own } = parseHtml(block);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { headingText } from '../../src/links/slug.ts';
+import { writtenHeadings } from '../../src/links/written-headings.ts';
 import { isHtmlHeading } from '../../src/source/html-headings.ts';
 import { Source } from '../../src/source/source.ts';
-import { writtenHeadings } from '../../src/source/written-headings.ts';
 
 /** The headings of a note: line, depth, text, id and objection. */
 function written(...lines: string[]): string[] {
