@@ -4,7 +4,7 @@
  */
 
 import type { Heading, Root, RootContent } from 'mdast';
-import { CLOSED_ELEMENTS, NO_TEXT, parseHtml, type Tag } from '../source/html-headings.ts';
+import { BOX_TITLE, CLOSED_ELEMENTS, NO_TEXT, parseHtml, type Tag } from '../source/html-headings.ts';
 import { accidentalHeadings } from './accidental-headings.ts';
 
 /** A heading, and whether it begins a section. */
@@ -34,7 +34,9 @@ export function writtenHeadings(blocks: readonly RootContent[]): WrittenHeading[
       const { tags, headings: own } = parseHtml(block);
       for (const [i, tag] of tags.entries()) {
         const heading = own.get(i);
-        if (heading) headings.push(heading);
+        const isTitle =
+          heading?.objection === BOX_TITLE && heading.heading.depth === 1 && headings.length === 0;
+        if (heading) headings.push(isTitle ? { ...heading, objection: undefined } : heading);
         elements.add(tag, headings.length);
       }
     } else if (block.type === 'paragraph' && elements.isOpen) {

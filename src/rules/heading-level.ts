@@ -14,6 +14,7 @@ import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
  * @why Outlines, contents lists and sites are made of the levels; one that is wrong puts a chapter inside another.
  * @leaves a note that leaves a doubt: many headings of level 1, or none, are fine
  * @leaves the releases of a changelog, whose levels are those of a program
+ * @leaves headings in HTML, whose levels count for the others
  * @leaves a single `#` without a space, which is a tag, unless the note leaves the space out after `##` as well
  * @fixes
  *   # Sailing

@@ -64,6 +64,9 @@ export const CLOSED_ELEMENTS: ReadonlySet<string> = new Set(
 );
 
 export const NO_TEXT = 'it has no text';
+export const BOX_TITLE = 'it is the title of a box';
+/** An attribute that makes a heading a part of a program, in Vue, JSX or a page with scripts. */
+const PROGRAM = /(?:^|\s)(?:v-[a-z]|[@:][a-z]|on[a-z]+\s*=|[\w-]+=\{)/i;
 
 /** The HTML that was parsed already. A heading is the same node each time. */
 const parsed = new WeakMap<Html, ParsedHtml>();
@@ -144,8 +147,11 @@ function objectToBoxes(
       from = offsetIn(node, heading, 'end');
     }
     if (textOfHtml(rest + value.slice(from, tag.start)) === '') continue;
-    const keys = inside.flatMap(([key, { heading }]) => (heading.depth > 1 ? key : []));
-    object(headings, keys, 'it is the title of a box');
+    object(
+      headings,
+      inside.map(([key]) => key),
+      BOX_TITLE,
+    );
   }
 }
 
@@ -194,7 +200,7 @@ function judge(node: Html, value: string, tags: readonly Tag[]): JudgedHtml {
 function objectionTo(value: string, text: string, tags: readonly Tag[]): string | undefined {
   const [opening, closing] = [tags[0]!, tags.at(-1)!];
   if (text === '') return NO_TEXT;
-  if (TEMPLATE.test(text)) return 'another program fills it in';
+  if (TEMPLATE.test(text) || PROGRAM.test(opening.attributes)) return 'it is filled in by a program';
   if (text.includes('\n')) return 'it has several lines';
   if (tags.filter(({ name, closes }) => name === 'a' && !closes).length > 1) return 'it is a row of links';
   const before = value.slice(value.lastIndexOf('\n', opening.start) + 1, opening.start);

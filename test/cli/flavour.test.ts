@@ -102,6 +102,8 @@ it('leaves the levels of headings on slides, which are sizes', () => {
   const text = '# Knots\n\n#### Bowline\n\nText.\n\n---\n\n###### By hand\n';
   expect(fixText(text, { flavour: 'slides' }).text).toBe(text);
   expect(fixText(text, { flavour: 'github' }).text).not.toBe(text);
+  const deck = '# A\n\n---\nclass: text-center\nlayout: center\n---\n\n##### B\n\n---\n\n# C\n';
+  expect(fixText(deck).text).toBe(deck);
 });
 
 it('leaves an indented paragraph where a template may begin a definition above it', () => {

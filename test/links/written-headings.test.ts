@@ -49,7 +49,9 @@ describe('headings in HTML', () => {
     ['it has several lines', '<h1>Boats<br>and more</h1>'],
     ['other text stands on its line', 'before', '<h1>Boats</h1> and more'],
     ['it is a row of links', '<h4><a href="a">Docs</a> | <a href="b">Chat</a></h4>'],
-    ['another program fills it in', '<h1>{{ page.title }}</h1>'],
+    ['it is filled in by a program', '<h1>{{ page.title }}</h1>'],
+    ['it is filled in by a program', '<h1 v-if="fine">All is fine</h1>'],
+    ['it is filled in by a program', '<h2 onclick="sail()">Sail</h2>'],
     ['it stands inside <table>', '<table><tr>', '<td>', '<h3>Cell</h3>', '</td>', '</tr></table>'],
     ['it stands inside <table>', '<table><tr><td>', '', '<h3>Cell</h3>', '', '</td></tr></table>'],
     ['it stands inside <summary>', '<details><summary>', '<h3>More</h3>', '</summary>', '', '</details>'],
@@ -68,9 +70,9 @@ describe('headings in HTML', () => {
   });
 
   it('may be the title of the note in a box', () => {
-    expect(written('<div class="top">', '<h1>Boats</h1>', '<p>For all</p>', '</div>')).toEqual([
-      '2: 1 Boats',
-    ]);
+    const box = ['<div class="top">', '<h1>Boats</h1>', '<p>For all</p>', '</div>'];
+    expect(written(...box)).toEqual(['2: 1 Boats']);
+    expect(written('# A', '', ...box)).toContain('4: 1 Boats (it is the title of a box)');
   });
 
   it('may follow an element without a closing tag', () => {

@@ -109,6 +109,11 @@ const FRONT_MATTER = /^---[ \t]*\n(?:(?!---[ \t]*\n)[^\n]*\n){0,200}?/;
 /** Patterns that only match notes for a particular program. */
 const NOTE_SIGNS: readonly (readonly [Dialect, RegExp])[] = [
   [FLAVOURS.slides, withKey('marp:[ \\t]*true')],
+  // The metadata of a slide (Slidev), which follows other text.
+  [
+    FLAVOURS.slides,
+    /\n---[ \t]*\n(?:[a-z][\w-]*:[^\n]*\n){0,8}?(?:layout|clicks|transition|hideInToc):[^\n]*\n(?:[^\n]+\n){0,20}?---[ \t]*(?:\n|$)/i,
+  ],
   [FLAVOURS.myst, withKey('(?:jupytext|kernelspec):')],
   [FLAVOURS.pandoc, withKey('(?:bibliography|csl|documentclass|geometry|header-includes|link-citations):')],
   [FLAVOURS.pandoc, /^% \S[^\n]*\n% /],
