@@ -111,7 +111,7 @@ function bookOf(
       ...job,
       extension,
       noteFrontMatter,
-      title: isNamed(path) ? basename(path, extname(path)) : 'Notes',
+      title: titleFrom(path),
       linkContext: {
         anchors,
         url: urlOf(path),
@@ -197,6 +197,13 @@ function warningsOf({ unresolvedLinks, numberingProblems }: Book, { orphans, fol
     );
   }
   return warnings;
+}
+
+/** The title of a note without a heading: the name of its file, or of its folder if the file is its index. */
+function titleFrom(path: string): string {
+  if (!isNamed(path)) return 'Notes';
+  const name = basename(path, extname(path));
+  return (/^(?:readme|index)$/i.test(name) && basename(dirname(resolve(path)))) || name;
 }
 
 /** Whether a note has a name, and is not standard input. */

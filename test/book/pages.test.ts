@@ -91,6 +91,16 @@ describe('divide', () => {
     expect(pagesOf(text).map(({ title }) => title)).toEqual(['', 'Part I', 'Part II']);
   });
 
+  it('takes the heading above a table of contents for the title, and no heading that is deeper than others', () => {
+    const text = '# T\n\nx\n\n# Contents\n\n- A\n\n# A\n\nx\n\n# B\n\nx\n';
+    expect(pagesOf(text).map(({ title }) => title)).toEqual(['T', 'A', 'B']);
+    expect(pagesOf('###### Deep\n\n## A\n\nx\n\n## B\n\nx\n').map(({ title }) => title)).toEqual([
+      '',
+      'A',
+      'B',
+    ]);
+  });
+
   it('makes two pages of a chapter inside the one before it', () => {
     const text = '# T\n\n## Chapter 1: A\n\nx\n\n### Chapter 2: B\n\nx\n\n### C\n\nx\n';
     const pages = pagesOf(text);

@@ -65,6 +65,12 @@ describe('build --split', () => {
     ]);
   });
 
+  it('names a book without a title after the folder of its README', () => {
+    const folder = folderOf({ 'trees/README.md': '## Ash\n\nx\n\n## Oak\n\nx\n' });
+    expect(run(['build', '--split', '--out-dir', 'out', 'trees/README.md'], { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'out/index.md')).toContain('title: trees\n');
+  });
+
   it('takes what follows it for a note, unless it says what to split by', () => {
     const folder = folderOf({
       'note.md': '# T\n\n## Part I: A\n\n### Chapter 1\n\nx\n\n## Part II: B\n\n### Chapter 2\n\nx\n',

@@ -92,13 +92,18 @@ const SENTENCE_END = /[.!?…。！？](?:["'”’)\]」』]|\s)*$/u;
 
 /** Whether a text consists of words about a subject, and not of an address, a label, code or a row of a table. */
 function isProse(text: string, block: Nodes): boolean {
-  if (/[:：]$/.test(text) || MARKUP.test(text) || CODE.test(text) || TAGS.test(text)) return false;
+  if (/^[(（]|[,;:，；：、]$/.test(text) || MARKUP.test(text) || CODE.test(text) || TAGS.test(text))
+    return false;
   const words = text.replace(URL, ' ');
   const isSentence = SENTENCE_END.test(words);
   const count = words.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0;
   const fewest = isSentence && !KEY_AND_VALUE.test(words) ? FEWEST_IN_SENTENCE : FEWEST_WORDS;
   if (!/\p{L}/u.test(words) || (count < fewest && !isUnspaced(words))) return false;
-  return !isSentence && KEY_AND_VALUE.test(words) ? false : !consistsOfObjects(block, text, isSentence);
+  // Most words are followed by a comma: a list, such as one of keywords.
+  const isList = (words.match(/[,;，；]/g)?.length ?? 0) * 2 > count;
+  return !isSentence && (isList || KEY_AND_VALUE.test(words))
+    ? false
+    : !consistsOfObjects(block, text, isSentence);
 }
 
 /** Whether a text is long enough in a script without spaces between words. */

@@ -8,7 +8,7 @@ const NUMBERED = 1 / 3;
 
 /**
  * Returns the number in the file name of each page of a folder: the author's, or the page's position if few
- * pages have a number, if the numbers do not ascend, or if many pages between them have none.
+ * pages have a number, if the numbers do not ascend, or if many other pages have none and would not be in order.
  */
 export function pageNumbers(siblings: readonly Page[]): readonly (number | undefined)[] {
   const numbers = siblings.map(({ numbering }) => numbering?.number);
@@ -18,9 +18,8 @@ export function pageNumbers(siblings: readonly Page[]): readonly (number | undef
 function hasUsableNumbers(siblings: readonly Page[]): boolean {
   const numbers = siblings.flatMap(({ numbering }) => numbering?.number ?? []);
   if (numbers.length === 0 || numbers.length < siblings.length * NUMBERED) return false;
-  const last = siblings.findLastIndex(({ numbering }) => numbering);
-  const between = siblings.slice(0, last).filter(({ numbering, role }) => !numbering && role === 'body');
-  return between.length <= numbers.length / 2 && isAscending(numbers);
+  const others = siblings.filter(({ numbering, role }) => !numbering && role === 'body');
+  return others.length <= numbers.length / 2 && isAscending(numbers);
 }
 
 function isAscending(numbers: readonly number[]): boolean {

@@ -57,7 +57,12 @@ function titleOf(sections: readonly Section[], size: number): Section | undefine
   const isOneOfMany = others.some(
     ({ entry }) => numbering && numberingOf(entry.text)?.word === numbering.word,
   );
-  if (isUnwritten(first) && first.children.length === 0 && !isOneOfMany && others.length > 1) return first;
+  const isTopmost = others.every(({ entry }) => entry.depth >= first.entry.depth);
+  const isBare = isUnwritten(first) && first.children.length === 0;
+  if (isTopmost && isBare && !isOneOfMany && others.length > 1) return first;
+  // A title above the table of contents: the chapters have its depth.
+  const [second, third] = others.filter(({ entry }) => entry.depth <= first.entry.depth);
+  if (isTopmost && !numbering && second && third && isContentsName(second.entry.text)) return first;
   const big = extentOf(first) > TITLE_SHARE * size && first.children.length > 1;
   return big && !numbering ? first : undefined;
 }
