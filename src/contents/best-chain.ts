@@ -1,5 +1,7 @@
 /** The best alignment of two lists whose elements correspond in order. */
 
+import { addTo } from '../source/grouping.ts';
+
 /** An item of the first list, an element of the second one, and how well they fit. */
 export interface ScoredPair {
   readonly item: number;
@@ -39,4 +41,27 @@ export function bestChain(pairs: readonly ScoredPair[]): ScoredPair[] {
   const chosen: ScoredPair[] = [];
   for (let chain = bestBefore(size); chain; chain = chain.before) chosen.push(chain.pair);
   return chosen.reverse();
+}
+
+/**
+ * Returns the pairs of which neither the item nor the heading is in another pair with as high a score, the best
+ * first.
+ */
+export function uniquePairs(pairs: readonly ScoredPair[], minScore: number): ScoredPair[] {
+  const byItem = new Map<number, ScoredPair[]>();
+  const byHeading = new Map<number, ScoredPair[]>();
+  for (const pair of pairs) {
+    addTo(byItem, pair.item, pair);
+    addTo(byHeading, pair.heading, pair);
+  }
+  const isBest = (pair: ScoredPair, rivals: readonly ScoredPair[]): boolean =>
+    rivals.every((rival) => rival === pair || rival.score < pair.score);
+  return pairs
+    .filter(
+      (pair) =>
+        pair.score >= minScore &&
+        isBest(pair, byItem.get(pair.item)!) &&
+        isBest(pair, byHeading.get(pair.heading)!),
+    )
+    .sort((a, b) => b.score - a.score);
 }

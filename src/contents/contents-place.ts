@@ -6,26 +6,50 @@ import { headingText } from '../links/slug.ts';
 import { writtenHeadings } from '../links/written-headings.ts';
 import { blockOfHeading, headingsOfHtml } from '../source/html-headings.ts';
 
-/** Names that only tables of contents have. */
+/** Names that only tables of contents have, with and without accents and in any case; see `fold`. */
 const CLEAR_NAMES = [
   '(?:table of )?contents?(?: table)?|toc|on this page|in this (?:note|document|page|book|chapter)',
   '目录|目錄|目次|もくじ|목차|차례', // Chinese, Japanese and Korean
-  'inhalt|inhaltsverzeichnis', // German
-  'índice|indice|tabla de contenidos?', // Spanish, Portuguese and Italian
-  'sommaire|table des matières', // French
-  'содержание|оглавление|зміст', // Russian and Ukrainian
-  'sumário|spis treści|inhoudsopgave|innehåll|obsah|içindekiler|mục lục',
+  'inhalt|inhaltsverzeichnis|inhoudsopgave', // German and Dutch
+  'indholdsfortegnelse|innholdsfortegnelse|innehåll|innehållsförteckning|efnisyfirlit', // Scandinavian
+  'sisällys|sisällysluettelo|sisukord|turinys|saturs', // Finnish, Estonian, Lithuanian and Latvian
+  'índice|tabla de contenidos?|índex|taula de continguts', // Spanish, Portuguese, Italian and Catalan
+  'sommaire|table des matières|sommario|sumário|cuprins', // French, Italian, Portuguese and Romanian
+  'содержание|оглавление|зміст|съдържание|садржај|sadržaj|kazalo', // East and South Slavic
+  'spis treści|obsah|tartalom|tartalomjegyzék', // Polish, Czech, Slovak and Hungarian
+  'içindekiler|mục lục|daftar isi|สารบัญ|विषय[ -]?सूची', // Turkish, Vietnamese, Indonesian, Thai and Hindi
+  'περιεχόμενα|πίνακας περιεχομένων|תוכן (?:ה)?עניינים', // Greek and Hebrew
+  'فهرست|فهرست[ \u200C]?(?:مطالب|محتوا)|المحتويات|جدول المحتويات', // Persian and Arabic
 ].join('|');
 /** Names that other lists have as well. */
-const AMBIGUOUS_NAMES = 'chapters?|sections|outline|index|agenda|contenidos?|conteúdo|inhoud';
+const AMBIGUOUS_NAMES =
+  'chapters?|sections|outline|index|agenda|contenidos?|conteúdo|inhoud|innhold|indhold|sisältö';
 const nameOutOf = (names: string) =>
-  new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${names})(?:\s*\(toc\))?[^\p{L}\p{N}]*$`, 'iu');
+  new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${fold(names)})(?:\s*\(toc\))?[^\p{L}\p{N}]*$`, 'u');
 const NAME = nameOutOf(`${CLEAR_NAMES}|${AMBIGUOUS_NAMES}`);
 const CLEAR_NAME = nameOutOf(CLEAR_NAMES);
 
+/**
+ * Returns a text in lower case without accents: capitals often lack them, and "İ" in lower case is "i" with a
+ * combining dot.
+ */
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ς', 'σ');
+}
+
 /** Whether a heading's text is the name of a table of contents. */
 export function isContentsName(text: string): boolean {
-  return NAME.test(text);
+  return NAME.test(fold(text));
+}
+
+/** Whether only tables of contents have a name. */
+function isClearName(text: string): boolean {
+  return CLEAR_NAME.test(fold(text));
 }
 
 /**
@@ -109,12 +133,12 @@ export function contentsNameAt(blocks: readonly RootContent[], at: number): Cont
     const heading = block.type === 'html' ? headingsOfHtml(block).at(-1) : block;
     if (heading?.type === 'heading') {
       const text = headingText(heading);
-      return NAME.test(text) ? { depth: heading.depth, clear: CLEAR_NAME.test(text) } : undefined;
+      return isContentsName(text) ? { depth: heading.depth, clear: isClearName(text) } : undefined;
     }
-    if (block.type === 'paragraph' && isBold(block) && NAME.test(textOf(block))) {
+    if (block.type === 'paragraph' && isBold(block) && isContentsName(textOf(block))) {
       const above = writtenHeadings(blocks.slice(0, i)).findLast(({ objection }) => objection === undefined);
       const depth = above ? above.heading.depth + 1 : 1;
-      return { depth, clear: CLEAR_NAME.test(textOf(block)) };
+      return { depth, clear: isClearName(textOf(block)) };
     }
     if (block.type === 'paragraph') paragraphs++;
     else if (block.type !== 'html' && block.type !== 'thematicBreak') return undefined;
@@ -156,7 +180,7 @@ export function newPlace(blocks: readonly RootContent[]): NewPlace | undefined {
   const headings = writtenHeadings(blocks).flatMap(({ heading, objection }) =>
     objection === undefined ? heading : [],
   );
-  const named = headings.findIndex((heading) => NAME.test(headingText(heading)));
+  const named = headings.findIndex((heading) => isContentsName(headingText(heading)));
   const next = headings[named + 1];
   if (named !== -1) {
     const name = headings[named]!;

@@ -10,7 +10,7 @@ import { sectionHeadings } from '../links/written-headings.ts';
 import { addTo } from '../source/grouping.ts';
 import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import { startOf } from '../source/source.ts';
-import { bestChain, type ScoredPair } from './best-chain.ts';
+import { bestChain, type ScoredPair, uniquePairs } from './best-chain.ts';
 import { areAlike, haveSameNumber, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
 
 /** An item of a table of contents and the heading that it names. */
@@ -110,7 +110,7 @@ export class HeadingIndex {
     const matches = new Map(chain.map(({ item, heading }) => [item, heading]));
     const taken = new Set(matches.values());
     const outOfOrder = new Set<number>();
-    for (const { item, heading } of uniquePairs(pairs)) {
+    for (const { item, heading } of uniquePairs(pairs, SCORES.ownWords)) {
       if (matches.has(item) || taken.has(heading)) continue;
       matches.set(item, heading);
       taken.add(heading);
@@ -249,27 +249,4 @@ function linesLikeHeadings(block: Root['children'][number]): string[] {
 /** Returns the fragment of a link within the note, in lower case. */
 function fragmentOf({ url }: Link): string {
   return decodePercent(url.slice(1)).toLowerCase();
-}
-
-/**
- * Returns the pairs of which neither the item nor the heading is in another pair with as much evidence, the best
- * first.
- */
-function uniquePairs(pairs: readonly ScoredPair[]): ScoredPair[] {
-  const byItem = new Map<number, ScoredPair[]>();
-  const byHeading = new Map<number, ScoredPair[]>();
-  for (const pair of pairs) {
-    addTo(byItem, pair.item, pair);
-    addTo(byHeading, pair.heading, pair);
-  }
-  const isBest = (pair: ScoredPair, rivals: readonly ScoredPair[]): boolean =>
-    rivals.every((rival) => rival === pair || rival.score < pair.score);
-  return pairs
-    .filter(
-      (pair) =>
-        pair.score >= SCORES.words &&
-        isBest(pair, byItem.get(pair.item)!) &&
-        isBest(pair, byHeading.get(pair.heading)!),
-    )
-    .sort((a, b) => b.score - a.score);
 }

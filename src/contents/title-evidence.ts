@@ -9,8 +9,7 @@ export interface TitleKeys {
   readonly words: string;
   /** The words without the number in front, and without its kind. */
   readonly ownWords: string;
-  /** The parts of all words, and of the words without the number; see `partsOf`. */
-  readonly parts: ReadonlySet<string>;
+  /** The parts of these words; see `partsOf`. */
   readonly ownParts: ReadonlySet<string>;
   /** The kind and the number: "chapter 3", "1. 3"; `undefined` if the title has none. */
   readonly number: string | undefined;
@@ -40,7 +39,6 @@ export function titleKeys(text: string): TitleKeys {
     text,
     words,
     ownWords,
-    parts: partsOf(words),
     ownParts: partsOf(ownWords),
     number: numbering && `${numbering.word} ${numbering.path?.join('.') ?? numbering.number}`,
     division: numbering && numbering.kind !== 'number' ? numbering.word : undefined,
@@ -69,15 +67,24 @@ const MIN_SIMILARITY = 0.6;
  * are.
  */
 export function areAlike(item: TitleKeys, heading: TitleKeys): boolean {
-  if (item.number !== undefined && item.number !== heading.number) return false;
-  const known = item.number === undefined ? heading.ownWords : heading.words;
-  if (known === '' || item.words === '') return false;
-  const begins = item.words.length >= MIN_BEGINNING && known.startsWith(`${item.words} `);
+  if (item.number !== undefined && !mayBeSameNumber(item, heading)) return false;
+  if (item.ownWords === '' || heading.ownWords === '') return false;
+  const begins = item.ownWords.length >= MIN_BEGINNING && heading.ownWords.startsWith(`${item.ownWords} `);
   if (begins || (item.text.startsWith(heading.text) && REMARK.test(item.text.slice(heading.text.length))))
     return true;
-  const parts = item.number === undefined ? heading.ownParts : heading.parts;
-  if (numbersIn(item.parts) !== numbersIn(parts)) return false;
-  return (2 * countCommon(item.parts, parts)) / (item.parts.size + parts.size) >= MIN_SIMILARITY;
+  const [first, second] = [item.ownParts, heading.ownParts];
+  if (numbersIn(first) !== numbersIn(second)) return false;
+  return (2 * countCommon(first, second)) / (first.size + second.size) >= MIN_SIMILARITY;
+}
+
+/** Whether the numbers of two titles are equal; "3." may be "Chapter 3". */
+function mayBeSameNumber(item: TitleKeys, heading: TitleKeys): boolean {
+  if (item.number === undefined || heading.number === undefined) return false;
+  const isBare = item.division === undefined || heading.division === undefined;
+  return (
+    item.number === heading.number ||
+    (isBare && /\d\S*$/.exec(item.number)![0] === /\d\S*$/.exec(heading.number)![0])
+  );
 }
 
 function numbersIn(parts: ReadonlySet<string>): string {

@@ -2,6 +2,7 @@ import type { Heading, List } from 'mdast';
 import { emptyMarkedPlace, newPlace } from '../contents/contents-place.ts';
 import type { ContentsItem } from '../contents/match-items.ts';
 import { optedOutHeadings } from '../contents/opt-outs.ts';
+import { findOutdatedContents, type OutdatedContents } from '../contents/outdated-contents.ts';
 import { newContents, planContents } from '../contents/plan-contents.ts';
 import { labelOf, linkAround, nest } from '../contents/render-list.ts';
 import { headingText } from '../links/slug.ts';
@@ -133,7 +134,8 @@ export const contents = defineRule({
         : [],
     );
     if (!found) {
-      const finding = missing(source, headings, slugs, options);
+      const outdated = findOutdatedContents(source.tree, slugs, headings);
+      const finding = outdated ? notUpdated(outdated) : missing(source, headings, slugs, options);
       if (finding) report(finding);
       return;
     }
@@ -236,6 +238,16 @@ function missing(
 const TITLE = 'Contents';
 /** A note with fewer headings gets no list. */
 const FEWEST_LISTED = 3;
+
+/** The finding that a table of contents is out of date in a form that is not updated. */
+function notUpdated({ node, why }: OutdatedContents): Finding {
+  return {
+    message: `The table of contents is out of date; not fixed because ${why}`,
+    start: startOf(node),
+    end: endOf(node),
+    info: true,
+  };
+}
 
 /** The finding that a list would grow to more than twice its length. */
 function tooShort(source: Source, list: List, missing: readonly Heading[]): Finding {

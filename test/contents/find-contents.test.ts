@@ -50,12 +50,37 @@ it('a list below a name in a section only contains the headings of that section'
   expect(note.body.slice(contents.scope)).toBe('# B\n');
 });
 
-it.each(['Contents', 'Table of Contents', '📖 TOC', 'Índice', '目次', 'Outline', 'In this chapter'])(
-  'recognises the name “%s”',
-  (name) => {
-    expect(isContentsName(name)).toBe(true);
-  },
-);
+it.each([
+  'İçindekiler',
+  'İÇİNDEKİLER',
+  'ICINDEKILER',
+  'i\u0307çindekiler',
+  'Sisällysluettelo',
+  'SISÄLLYS',
+  'فهرست مطالب',
+  'فهرست\u200Cمطالب',
+  'ΠΕΡΙΕΧΟΜΕΝΑ',
+  'Περιεχόμενα',
+  'TABLE DES MATIERES',
+  'Sumário',
+  'SUMARIO',
+  'Inhaltsverzeichnis',
+  'もくじ',
+  '목차',
+  'विषय सूची',
+  'Mục lục',
+  'Оглавление',
+  'תוכן עניינים',
+  'Contents',
+  'Table of Contents',
+  '📖 TOC',
+  'Índice',
+  '目次',
+  'Outline',
+  'In this chapter',
+])('recognises the name “%s”', (name) => {
+  expect(isContentsName(name)).toBe(true);
+});
 
 it.each(['Contents of the box', 'Indexes', 'Tides'])('does not recognise the name “%s”', (name) => {
   expect(isContentsName(name)).toBe(false);
