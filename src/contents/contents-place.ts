@@ -13,7 +13,7 @@ const CLEAR_NAMES = [
   'inhalt|inhaltsverzeichnis|inhoudsopgave', // German and Dutch
   'indholdsfortegnelse|innholdsfortegnelse|innehåll|innehållsförteckning|efnisyfirlit', // Scandinavian
   'sisällys|sisällysluettelo|sisukord|turinys|saturs', // Finnish, Estonian, Lithuanian and Latvian
-  'índice|tabla de contenidos?|índex|taula de continguts', // Spanish, Portuguese, Italian and Catalan
+  'índice|tabla de contenidos?|taula de continguts', // Spanish, Portuguese, Italian and Catalan
   'sommaire|table des matières|sommario|sumário|cuprins', // French, Italian, Portuguese and Romanian
   'содержание|оглавление|зміст|съдържание|садржај|sadržaj|kazalo', // East and South Slavic
   'spis treści|obsah|tartalom|tartalomjegyzék', // Polish, Czech, Slovak and Hungarian

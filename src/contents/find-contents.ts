@@ -10,8 +10,9 @@ import { headingsOfHtml } from '../source/html-headings.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { type ContentsName, contentsNameAt, findMarkedPlace } from './contents-place.ts';
+import { listHabit } from './list-habit.ts';
 import { type ContentsItem, HeadingIndex, type UnmatchedItem } from './match-items.ts';
-import { forbidsContents, isOptedOut } from './opt-outs.ts';
+import { forbidsContents, isOptedOut, optedOutHeadings } from './opt-outs.ts';
 import { withoutBarePages, withoutPage } from './page-numbers.ts';
 
 /** A table of contents. */
@@ -22,6 +23,8 @@ export interface Contents {
    * The offset up to which headings belong in the list: an agenda below a chapter only lists that chapter.
    */
   readonly scope: number;
+  /** The headings that their author keeps out of the list. */
+  readonly optedOut: ReadonlySet<Heading>;
   /** Whether the list is between the markers of a program, which generates it from the headings. */
   readonly generated: boolean;
   /** The HTML ids of the headings if most links of the list lead to such ids; otherwise empty. */
@@ -43,6 +46,7 @@ export function findContents(
   const blocks = tree.children;
   if (forbidsContents(tree)) return undefined;
   const marked = findMarkedPlace(blocks);
+  const optedOut = optedOutHeadings(tree);
   let headings: HeadingIndex | undefined;
   for (const [i, list] of blocks.entries()) {
     if (list.type !== 'list' || isOptedOut(blocks[i - 1])) continue;
@@ -56,7 +60,7 @@ export function findContents(
     headings ??= new HeadingIndex(tree, slugs());
     const items = headings.match(lines, endOf(list));
     const ids = headings.htmlIdsUsedBy(items);
-    if (generated) return { list, items, scope: Number.POSITIVE_INFINITY, generated, ids };
+    if (generated) return { list, items, scope: Number.POSITIVE_INFINITY, optedOut, generated, ids };
     const matched = items.filter(({ heading }) => heading).length;
     const minShare = name?.clear ? 1 / 2 : 3 / 4;
     if (name ? matched < items.length * minShare : !isFullList(list, items, headings.headings)) continue;
@@ -64,7 +68,7 @@ export function findContents(
     // A list in another order is a ranking or an index. HTML ids in another order may be at the wrong
     // headings.
     if (shareInOrder(items) < (ids.size > 0 ? 1 : MIN_SHARE_IN_ORDER)) return undefined;
-    return { list, items, scope: scopeOf(list, items, name, headings.headings), generated, ids };
+    return { list, items, scope: scopeOf(list, items, name, headings.headings), optedOut, generated, ids };
   }
   return undefined;
 }
@@ -154,20 +158,20 @@ function scopeOf(
 
 /** The least share of the items with headings, and of the headings with items, in a list without a name. */
 const MIN_COMPLETE = 0.8;
+/** The fewest items of a long list, and the least share of the headings that it names: it is less like a choice. */
+const MIN_LONG = 6;
+const MIN_COMPLETE_OF_LONG = 2 / 3;
 
 /**
  * Whether a list is a table of contents without a name: nearly all its links lead to headings, and to nearly all
- * headings of the depths that it names.
+ * headings that such a list would name by its habits.
  */
 function isFullList(list: List, items: readonly ContentsItem[], headings: readonly Heading[]): boolean {
   const named = new Set(items.flatMap(({ heading }) => heading ?? []));
   if (named.size < items.length * MIN_COMPLETE) return false;
-  const depths = new Set([...named].map(({ depth }) => depth));
-  const [first, last] = [Math.min(...depths), Math.max(...depths)];
-  const after = headings.filter(
-    (heading) => startOf(heading) > endOf(list) && heading.depth >= first && heading.depth <= last,
-  );
-  return (
-    after.length > 0 && after.filter((heading) => named.has(heading)).length >= after.length * MIN_COMPLETE
-  );
+  const after = headings.filter((heading) => startOf(heading) > endOf(list));
+  const habit = listHabit(items, headings, new Set(after), null);
+  const due = after.filter((heading) => habit.lists(heading));
+  const share = due.filter((heading) => named.has(heading)).length / due.length;
+  return share >= (items.length < MIN_LONG ? MIN_COMPLETE : MIN_COMPLETE_OF_LONG);
 }

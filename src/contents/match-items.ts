@@ -38,8 +38,11 @@ export interface ContentsItem {
 /** An item that has not been matched yet. */
 export type UnmatchedItem = Omit<ContentsItem, 'heading' | 'resolves' | 'inOrder' | 'gone'>;
 
-/** How much each kind of evidence for a pair of an item and a heading counts. */
-const SCORES = { link: 5, words: 4, number: 3.5, ownWords: 3, after: 0.5 };
+/**
+ * How much each kind of evidence for a pair of an item and a heading counts. A link that was made of the words of
+ * the item says little more than they do.
+ */
+const SCORES = { link: 5, madeLink: 1, words: 4, number: 3.5, ownWords: 3, after: 0.5 };
 /** Of many headings with the same title, those at most this far from the item's own ordinal are considered. */
 const NEAR_EQUALS = 8;
 /** The most titles to compare with each other between two matches. */
@@ -148,8 +151,9 @@ export class HeadingIndex {
       };
       if (link) {
         const fragment = fragmentOf(link);
-        add(`slug ${fragment}`, SCORES.link);
-        add(`id ${fragment}`, SCORES.link);
+        const score = fragment === slugOfText(text) ? SCORES.madeLink : SCORES.link;
+        add(`slug ${fragment}`, score);
+        add(`id ${fragment}`, score);
         seen.clear();
       }
       const { words, ownWords, number, division } = keys[item]!;

@@ -19,7 +19,7 @@ export interface OutdatedContents {
 
 /** The fewest items of a table of contents, and of one without a name. */
 const MIN_ITEMS = 2;
-const MIN_UNNAMED = 3;
+const MIN_UNNAMED = 6;
 const WIKI_LINK = /\[\[#(?<heading>[^[\]|]+)(?:\|[^[\]]*)?\]\]/g;
 
 /**
@@ -83,7 +83,7 @@ function reason(
   if (items.some(({ label }) => textOf(label).startsWith('[['))) return 'its links are wiki links';
   if (!inOrder) return 'it is in another order than the headings';
   if (matched < items.length) return `only ${matched} of its ${items.length} items are headings`;
-  return 'its items are more than titles';
+  return 'it is more than one list of titles';
 }
 
 /** Returns the titles in a list, table or block quote: its links within the note, and list items without links. */

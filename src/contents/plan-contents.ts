@@ -38,7 +38,7 @@ const MAX_GROWTH = 2;
  * them. A list that its author keeps has the headings that it has now, and those that its habits ask for; see
  * `listHabit`. Its items keep their levels unless their places change. In both, an item without a heading stays after the item above it.
  *
- * @param headings the headings of the note in order, without taglines and those kept out by their author.
+ * @param headings the headings of the note in order, without taglines.
  * @param maxDepth the depth of the deepest headings to list; `null` for the habits of the list.
  */
 export function planContents(
@@ -46,15 +46,18 @@ export function planContents(
   headings: readonly Heading[],
   maxDepth: number | null,
 ): ContentsPlan {
-  const { list, items, scope, generated } = contents;
+  const { list, items, scope, optedOut, generated } = contents;
   const named = new Map(items.flatMap((item) => (item.heading ? [[item.heading, item]] : [])));
+  const hidden = generated ? optedOut : withSubsections(optedOut, headings);
   const following = new Set(
-    headings.filter((heading) => startOf(heading) > endOf(list) && startOf(heading) < scope),
+    headings.filter(
+      (heading) => startOf(heading) > endOf(list) && startOf(heading) < scope && !hidden.has(heading),
+    ),
   );
   const candidates = headings.filter((heading) => following.has(heading) || named.has(heading));
   if (generated) {
     const last = maxDepth ?? generatedDepth(named, [...following]);
-    const all = nested(candidates.filter(({ depth }) => depth <= last));
+    const all = nested(candidates.filter((heading) => heading.depth <= last && !optedOut.has(heading)));
     return { lines: withOthers(contents, all, named, last), tooMany: [] };
   }
   const habit = listHabit(items, candidates, following, maxDepth);
@@ -127,6 +130,18 @@ function wouldIndent(
     if (item) return item.level <= level;
   }
   return false;
+}
+
+/** Returns some headings with all headings of their sections. */
+function withSubsections(some: ReadonlySet<Heading>, headings: readonly Heading[]): ReadonlySet<Heading> {
+  let depth = Number.POSITIVE_INFINITY;
+  return new Set(
+    headings.filter((heading) => {
+      if (some.has(heading)) depth = Math.min(depth, heading.depth);
+      else if (heading.depth <= depth) depth = Number.POSITIVE_INFINITY;
+      return depth !== Number.POSITIVE_INFINITY;
+    }),
+  );
 }
 
 /** Adds the items without a listed heading, each after the item above it, to the lines of headings. */

@@ -48,10 +48,12 @@ export function labelOf(
   const paged = link ? undefined : linkBeforePage(source, item, url);
   if (paged) return paged;
   const title = headingText(heading);
-  // A link that was not made from its text has a label that the author chose.
+  // A link that was not made from its text has a label that the author chose. A label of several parts may say more
+  // than the title.
   const chosen = link !== undefined && decodePercent(link.url.slice(1)) !== slugOfText(text);
   const matches =
     (chosen && text !== '') ||
+    label.children.length > 1 ||
     text.startsWith(title) ||
     [title, withoutNumber(title)].some((variant) => wordsOf(text) === wordsOf(variant));
   return linkAround(source, matches ? (link ?? label) : heading, url);

@@ -73,6 +73,7 @@ export function areAlike(item: TitleKeys, heading: TitleKeys): boolean {
   if (begins || (item.text.startsWith(heading.text) && REMARK.test(item.text.slice(heading.text.length))))
     return true;
   const [first, second] = [item.ownParts, heading.ownParts];
+  if (item.number !== undefined && countCommon(first, second) >= first.size / 2) return true;
   if (numbersIn(first) !== numbersIn(second)) return false;
   return (2 * countCommon(first, second)) / (first.size + second.size) >= MIN_SIMILARITY;
 }

@@ -126,16 +126,15 @@ export const contents = defineRule({
     insert: false,
   },
   check({ source, outline, slugs, contents: found }, options, report) {
-    const optedOut = optedOutHeadings(source.tree);
     const headings = outline.flatMap((entry) =>
       // A heading of only an image or HTML has no text to list, and one of only punctuation has no anchor.
-      isListable(entry) && entry.text && slugs.get(entry.heading) && !optedOut.has(entry.heading)
-        ? [entry.heading]
-        : [],
+      isListable(entry) && entry.text && slugs.get(entry.heading) ? [entry.heading] : [],
     );
     if (!found) {
-      const outdated = findOutdatedContents(source.tree, slugs, headings);
-      const finding = outdated ? notUpdated(outdated) : missing(source, headings, slugs, options);
+      const optedOut = optedOutHeadings(source.tree);
+      const listable = headings.filter((heading) => !optedOut.has(heading));
+      const outdated = findOutdatedContents(source.tree, slugs, listable);
+      const finding = outdated ? notUpdated(outdated) : missing(source, listable, slugs, options);
       if (finding) report(finding);
       return;
     }

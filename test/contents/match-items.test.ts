@@ -65,3 +65,40 @@ it('keeps items without a heading, and recognises those whose heading is gone', 
     '–',
   ]);
 });
+
+it('matches the number and the kind before the words', () => {
+  const headings = ['## Chapter 1 – Oak', '## Chapter 2 – Joints and wedges', '### Ash', '#### Joints'];
+  expect(matches(['Chapter 1 – Oak', 'Chapter 2 – Joints'], ...headings)).toEqual([
+    'Chapter 1 – Oak',
+    'Chapter 2 – Joints and wedges',
+  ]);
+  expect(matches(['第一章', '第二章'], '## 第一章 木', '## 第二章 帆')).toEqual(['第一章 木', '第二章 帆']);
+  expect(matches(['Chapter 1 – Oak', 'Chapter 2 – Joints'], '## 1. Oak', '## 2. Joints and wedges')).toEqual([
+    '1. Oak',
+    '2. Joints and wedges',
+  ]);
+});
+
+it('tells equal titles apart by their neighbours', () => {
+  const headings = ['## Tides', '### Summary', '## Boats', '### Summary', '## Knots', '### Summary'];
+  expect(matches(['Tides', 'Boats', '[Summary](#summary)', 'Knots'], ...headings)).toEqual([
+    'Tides',
+    'Boats',
+    'Summary',
+    'Knots',
+  ]);
+});
+
+it('matches an item out of order if its title is unique', () => {
+  const headings = ['## Tides', '## Boats', '## Knots', '## Sails', '## Ropes'];
+  const items = ['Boats', 'Tides', 'Knots', 'Sails', 'Ropes'];
+  expect(matches(items, ...headings)).toEqual(items);
+});
+
+it('does not remove an item whose heading may be written in another way', () => {
+  const items = ['[Oak](#oak)', '[Soft wood](#soft-wood)', '[Ash](#ash)', '[Elm](#elm)'];
+  expect(matches(items, '## Oak', '```', '## Soft wood', '```', '## Ash', '## Elm')[1]).toBe('–');
+  expect(
+    matches(['[Soft wood](#soft-wood)', '[Oak](#oak)'], '## Oak', '## Soft woods', 'x')[0],
+  ).not.toContain('†');
+});

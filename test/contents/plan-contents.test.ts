@@ -118,3 +118,54 @@ it('keeps the levels of items that differ from those of their headings', () => {
     '+Knots',
   ]);
 });
+
+const manySections = (n: number, lines: (i: number) => string[]) =>
+  Array.from({ length: n }, (_, i) => lines(i + 1)).flat();
+
+it('contains no depth of which the list names a single heading', () => {
+  const list = ['- Chapter 1', '- Chapter 2', '- Oak', '- Chapter 3', '- Chapter 4'];
+  const chapters = manySections(4, (i) => [`## Chapter ${i}`, '### Wood', i === 2 ? '#### Oak' : '#### Ash']);
+  expect(plan(['## Contents', '', ...list, '', ...chapters])).toEqual(list.map((item) => item.slice(2)));
+});
+
+it('contains no headings of a depth that the author chooses from', () => {
+  const sections = manySections(9, (i) => [`## Tide ${i} of the sea`]);
+  const list = ['- Tide 1 of the sea', '- Tide 4 of the sea', '- Tide 9 of the sea'];
+  expect(plan(['## Contents', '', ...list, '', ...sections])).toEqual(list.map((item) => item.slice(2)));
+});
+
+it('contains only numbered headings if all others are numbered', () => {
+  const list = ['- Chapter 1', '- Chapter 2', '- Chapter 3'];
+  const headings = [
+    '## Chapter 1',
+    '## Chapter 2',
+    '## A remark',
+    '## Chapter 3',
+    '## Index of words',
+    '## Chapter 4',
+  ];
+  expect(plan(['## Contents', '', ...list, '', ...headings])).toEqual([
+    'Chapter 1',
+    'Chapter 2',
+    'Chapter 3',
+    '+Chapter 4',
+  ]);
+});
+
+it('contains no child of a heading that its author keeps out', () => {
+  const list = ['- Tides', '  - Ebb', '- Boats'];
+  const hidden = '## Hidden <!-- omit in toc -->';
+  expect(
+    plan(['## Contents', '', ...list, '', '## Tides', '### Ebb', hidden, '### Deep', '## Boats', '### Keel']),
+  ).toEqual(['Tides', '  Ebb', 'Boats', '  +Keel']);
+});
+
+it('grows to twice its length at most, unless it is given a depth', () => {
+  const note = ['## Contents', '', '- Tide 1', '- Tide 2', ...manySections(9, (i) => [`## Tide ${i}`])];
+  const { tree } = Source.parse(note.join('\n').replace('- Tide 2\n', '- Tide 2\n\n'));
+  const contents = findContents(tree)!;
+  const { lines, tooMany } = planContents(contents, headingsOf(tree), null);
+  expect(shown(lines)).toEqual(['Tide 1', 'Tide 2']);
+  expect(tooMany).toHaveLength(7);
+  expect(planContents(contents, headingsOf(tree), 2)).toMatchObject({ lines: { length: 9 }, tooMany: [] });
+});

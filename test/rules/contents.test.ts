@@ -201,6 +201,51 @@ describe('contents', () => {
     });
   });
 
+  it('keeps words that are not part of the title, and labels of the author’s own', () => {
+    const sections = ['', '## Type', '', 'x', '', '## Use (planned)', '', 'x', '', '## 3. More', '', 'x', ''];
+    const list = ['- **Type:** `number` or nothing', '- [Use](#the-use)', '- [And more](#more)'];
+    const { text } = run(note('# T', '', '## Contents', '', ...list, ...sections));
+    expect(text).toContain(
+      '- [**Type:** `number` or nothing](#type)\n- [Use](#use-planned)\n- [And more](#3-more)\n',
+    );
+  });
+
+  it('asks for a depth before it makes a list much longer', () => {
+    const sections = Array.from({ length: 9 }, (_, i) => [`## Tide ${i}`, '', 'x', '']).flat();
+    const text = note(
+      '# T',
+      '',
+      '## Contents',
+      '',
+      '- [Tide 0](#tide-0)',
+      '- [Tide 1](#tide-1)',
+      '',
+      ...sections,
+    );
+    expect(run(text)).toEqual({
+      text,
+      left: [
+        'Missing 7 headings in the table of contents: “Tide 2”, “Tide 3”, “Tide 4” and 4 more; ' +
+          'not fixed because it would more than double the list, set “maxDepth” to 2 to add them',
+      ],
+    });
+    expect(run(text, { maxDepth: 2 }).text).toContain('- [Tide 8](#tide-8)\n');
+  });
+
+  it('says why a table of contents in another form is not updated', () => {
+    const text = note('# T', '', '## Contents', '', '- [ ] [Setup](#setup)', '- [ ] [Old](#old)', ...body);
+    expect(run(text)).toEqual({
+      text,
+      left: ['The table of contents is out of date; not fixed because it is a list of tasks'],
+    });
+  });
+
+  it('lists headings in HTML by their ids', () => {
+    const sections = ['', '<h2 id="one">Setup</h2>', '', 'x', '', '<h2 id="two">Use</h2>', '', 'x', ''];
+    const text = note('# T', '', '## Contents', '', '- Setup', '- Use', ...sections, '<h2 id="x">More</h2>');
+    expect(run(text).text).toContain('- [Setup](#one)\n- [Use](#two)\n- [More](#x)\n');
+  });
+
   it('does not mistake a remark for a new title', () => {
     const list = ['- Chapter 1: Setup (important)', '- Chapter 2: Use'];
     const { text } = run(
