@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { findOutdatedContents } from '../../src/contents/outdated-contents.ts';
 import { slugsOf } from '../../src/links/slug.ts';
+import { sectionHeadings } from '../../src/links/written-headings.ts';
 import { Source } from '../../src/source/source.ts';
-import { sectionHeadings } from '../../src/source/written-headings.ts';
 
 /** Why the table of contents of a note is not updated; `undefined` if there is none, or it is up to date. */
 function reasonFor(list: string, ...headings: string[]): string | undefined {
