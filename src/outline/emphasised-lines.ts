@@ -16,7 +16,7 @@ export interface EmphasisedLine {
   /** Whether more text follows in the same paragraph, on the next line. */
   readonly isInlineBody: boolean;
   /** Whether the text ends in a colon, or a colon follows the emphasis. */
-  readonly colon: 'inside' | 'outside' | undefined;
+  readonly hasColon: boolean;
   /** Whether the emphasis goes on over a line ending. */
   readonly isWrapped: boolean;
   /** The index of its block. */
@@ -50,14 +50,13 @@ function emphasisedLine(source: Source, block: RootContent, at: number): Emphasi
   const text = textOf(emphasis)
     .replace(/\s*\n\s*/g, ' ')
     .trim();
-  const colon = colonAfter !== undefined ? 'outside' : /[:：]$/.test(text) ? 'inside' : undefined;
   return {
     paragraph: block,
     emphasis,
     marker,
     text,
     isInlineBody: isLineEnd,
-    colon,
+    hasColon: colonAfter !== undefined || /[:：]$/.test(text),
     isWrapped: lineEndings > 0,
     at,
   };
@@ -74,6 +73,6 @@ export function titleEnd({ emphasis, marker }: EmphasisedLine): number {
 }
 
 /** Returns the key of a line's style: its marker, and whether it has a colon. */
-export function styleOf({ marker, colon }: EmphasisedLine): string {
-  return colon === undefined ? marker : `${marker}:`;
+export function styleOf({ marker, hasColon }: EmphasisedLine): string {
+  return hasColon ? `${marker}:` : marker;
 }

@@ -9,30 +9,23 @@
 
 /** Points for a heading (positive) or against it (negative). They add up. */
 export const POINTS = {
-  'few words': 6,
-  'a statement': -6,
-  'too many words': -8,
-  'a colon': -21,
-  italics: -8,
-  'below a list': 7,
-  'below code': 6,
-  introduced: -8,
+  'a statement': -7,
+  'too many words': -7,
+  italics: -6,
+  'below a list': 8,
+  introduced: -6,
   'above text': 5,
-  'above a list': 3,
-  'above code': -9,
-  'holds nothing': -7,
-  'no other headings': 8,
+  'holds nothing': -6,
+  'no other headings': 7,
   'named by the contents list': 40,
-  'style: several in a section': 19,
-  'style: about two in a section': -8,
-  'style: one in a section': -11,
-  'style: colons': -9,
-  'style: single words': -9,
+  'style: several in a section': 18,
+  'style: about two in a section': -4,
+  'style: one in a section': -14,
+  'style: single words': -10,
   'style: holds nothing': -8,
-  'style: running numbers': 6,
 } as const satisfies Readonly<Record<string, number>>;
 
-/** The points from which the lines of a row are headings: those of nineteen of twenty lines that are. */
+/** The points from which the lines of a row are headings; see the precision that `npm run fit:headings` prints. */
 export const ENOUGH_POINTS = -3;
 
 export type Evidence = keyof typeof POINTS;
@@ -41,7 +34,7 @@ export type Evidence = keyof typeof POINTS;
 export const EXCLUSIONS = {
   'no words': 'it has no words',
   'a label': 'it may be a label of what follows',
-  'a colon after it': 'it may be a label of what follows',
+  'a colon': 'it may be a label of what follows',
   'a caption': 'it may be a caption',
   'a caption of its neighbour': 'it may be the caption of what it stands next to',
   'a file name': 'it may be the name of the code below it',
@@ -50,6 +43,7 @@ export const EXCLUSIONS = {
   'a signature': 'it may be a signature',
   'a quotation': 'it is a quotation',
   prose: 'it may be a sentence',
+  'lower case': 'it begins with a small letter',
   'very long': 'it is long for a title',
   wrapped: 'it is long for a title',
   'in mid-sentence': 'it stands in the middle of a sentence',
@@ -58,7 +52,7 @@ export const EXCLUSIONS = {
   'before the first heading': 'it stands before the first heading',
   'style: labels': 'lines like it are labels',
   'style: subtitles': 'it may be a subtitle',
-  'style: single line': 'the note has too few lines like it',
+  'style: too few lines': 'the note has too few lines like it',
   'a torn row': 'other lines of its row cannot be headings',
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -68,14 +62,11 @@ export type Exclusion = keyof typeof EXCLUSIONS;
 const REASONS: Readonly<Partial<Record<Evidence, string>>> = {
   'a statement': 'it may be a sentence',
   'too many words': 'it is long for a title',
-  'a colon': 'it may be a label of what follows',
   italics: 'it may only be emphasised',
   introduced: 'the text above it leads to it',
-  'above code': 'it may be a label of the code below it',
   'holds nothing': 'nothing stands under it',
   'style: about two in a section': 'the note has too few lines like it',
   'style: one in a section': 'the note has too few lines like it',
-  'style: colons': 'lines like it are labels',
   'style: single words': 'lines like it may be labels',
   'style: holds nothing': 'nothing stands under lines like it',
 };

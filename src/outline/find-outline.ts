@@ -17,6 +17,7 @@ import {
   type MarkdownCandidate,
   type PseudoCandidate,
   type UnspacedCandidate,
+  writtenDepth,
 } from './heading-candidates.ts';
 import { planDepths } from './heading-depths.ts';
 import { nestingOf } from './nesting.ts';
@@ -96,7 +97,12 @@ function headingsToPlan(
   const ranks = nestingOf(markersBySection(candidates));
   const listedUnder = contents ? parentsIn(contents) : new Map<Heading, Heading>();
   const name = contents && nameHeading(tree, contents);
-  // The title of a note without a heading is in its front matter or its file name.
+  // The title of a note without a heading is in its front matter or its file name. Lines above the first
+  // heading of a note are as deep as its topmost headings.
+  const written = sections.flatMap((candidate) =>
+    candidate.type === 'pseudo' ? [] : writtenDepth(candidate),
+  );
+  const depthAbove = written.length > 0 ? written.reduce((a, b) => Math.min(a, b)) - 1 : 1;
   const open: OpenSection[] = [];
   const enter = (depth: number): void => {
     while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop();
@@ -114,7 +120,7 @@ function headingsToPlan(
         open.find(({ markers }) => markers.has(marker)) ??
         open.findLast(({ isContentsName }) => !isContentsName);
       section?.markers.add(marker);
-      const tier = tierOfLine(section?.depth ?? 1, ranks.get(marker) ?? 1, ranks.size);
+      const tier = tierOfLine(section?.depth ?? depthAbove, ranks.get(marker) ?? 1, ranks.size);
       return { node, tier, numbering, ...PLAIN };
     }
     if (candidate.type === 'unspaced') {

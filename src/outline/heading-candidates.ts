@@ -95,7 +95,8 @@ export function headingsAsWritten(tree: Root): (MarkdownCandidate | HtmlCandidat
   });
 }
 
-function writtenDepth(candidate: MarkdownCandidate | HtmlCandidate | UnspacedCandidate): number {
+/** Returns the written depth of a heading. */
+export function writtenDepth(candidate: MarkdownCandidate | HtmlCandidate | UnspacedCandidate): number {
   return candidate.type === 'unspaced' ? candidate.unspaced.depth : candidate.heading.depth;
 }
 

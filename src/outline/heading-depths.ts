@@ -130,7 +130,7 @@ function tryToMove(
           closed.every((other) => other.containsChapters || other.moved >= kind)));
     movables.push(kind === undefined || fixed ? undefined : movable);
     const shift = parent && !fixed ? parent.moved - parent.written : 0;
-    const moved = Math.max(tierOf(1), movable ? kind : tier + shift);
+    const moved = Math.max(isTierOfLine(tier) ? 1 : tierOf(1), movable ? kind : tier + shift);
     open.push({ written: tier, moved, containsChapters: i === 0 || key !== undefined, name });
     return moved;
   });

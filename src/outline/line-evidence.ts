@@ -5,9 +5,10 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { addTo } from '../source/grouping.ts';
 import type { Source } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
+import { countWords } from '../titles/sentence.ts';
 import { startsLikeCaption, titleObjection, titleWords } from '../titles/title-words.ts';
 import { dividedSections } from './divided-sections.ts';
-import type { EmphasisedLine } from './emphasised-lines.ts';
+import { type EmphasisedLine, styleOf } from './emphasised-lines.ts';
 import type { Evidence, Exclusion } from './evidence.ts';
 
 /** An emphasised line with the evidence for and against a heading. */
@@ -38,6 +39,8 @@ type BlockKind =
   | 'end'
   | 'other';
 
+/** The number of lines in one style that may be headings above the first heading of a note. */
+const MIN_BEFORE_HEADINGS = 3;
 /** The number of pictures from which lines next to fewer than half of them are not captions. */
 const MANY_PICTURES = 5;
 
@@ -70,12 +73,14 @@ export function judgeLines(
   const sections = dividedSections(lines, depths);
   const texts = new Map<string, EmphasisedLine[]>();
   for (const line of lines) addTo(texts, line.text.toLowerCase(), line);
+  const rowsAbove = new Map<string, EmphasisedLine[]>();
+  for (const [i, line] of lines.entries()) if (sections[i] === -1) addTo(rowsAbove, styleOf(line), line);
   const hasCaptions = mayHaveCaptions(lines, kinds);
   return lines.map((line, i) => {
     const section = sections[i]!;
+
     const place = { line, blocks, kinds, hasCaptions };
     const evidence = [...titleWords(line.text), ...placeEvidence(place)];
-    if (line.colon === 'inside') evidence.push('a colon');
     if (line.marker.length === 1) evidence.push('italics');
     if (headings <= 1) evidence.push('no other headings');
     if (!line.isInlineBody && isListed(line.text)) evidence.push('named by the contents list');
@@ -83,8 +88,11 @@ export function judgeLines(
       titleObjection(line.text) ??
       placeExclusion(place) ??
       (line.isWrapped ? 'wrapped' : undefined) ??
+      (beginsInLowerCase(line) ? 'lower case' : undefined) ??
       (texts.get(line.text.toLowerCase())!.length > 1 ? 'repeated' : undefined) ??
-      (section === -1 && headings > 0 ? 'before the first heading' : undefined);
+      (section === -1 && headings > 0 && rowsAbove.get(styleOf(line))!.length < MIN_BEFORE_HEADINGS
+        ? 'before the first heading'
+        : undefined);
     return {
       line,
       section,
@@ -96,6 +104,12 @@ export function judgeLines(
         kinds[line.at - 1] === 'heading' || (markers.get(line.at - 1) ?? line.marker) !== line.marker,
     };
   });
+}
+
+/** Whether a line in italics, or a long one in bold, begins in lower case. */
+function beginsInLowerCase({ text, marker }: EmphasisedLine): boolean {
+  if (/^["'“‘¿¡\p{Ps}\s]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) || /\p{Lo}/u.test(text)) return false;
+  return marker.length === 1 || countWords(text) > 4;
 }
 
 /** Whether a note has few pictures, or emphasised lines next to at least half of them. */
@@ -119,20 +133,17 @@ function placeEvidence({ line: { at, isInlineBody }, blocks, kinds }: Place): Ev
   const above = kinds[at - 1];
   const below = isInlineBody ? undefined : (kinds[at + 1] ?? 'end');
   if (above === 'list') evidence.push('below a list');
-  if (above === 'code') evidence.push('below code');
   if (above === 'text' && /[:：]\s*$/.test(textOf(blocks[at - 1]!))) evidence.push('introduced');
   if (below === 'text') evidence.push('above text');
-  if (below === 'list') evidence.push('above a list');
-  if (below === 'code') evidence.push('above code');
   if (below === 'end' || below === 'heading' || below === 'line') evidence.push('holds nothing');
   return evidence;
 }
 
 function placeExclusion(place: Place): Exclusion | undefined {
   const { line, blocks, kinds } = place;
-  const { at, text, colon, isInlineBody } = line;
+  const { at, text, hasColon, isInlineBody } = line;
   const isItalic = line.marker.length === 1;
-  if (colon === 'outside') return 'a colon after it';
+  if (hasColon) return 'a colon';
   const above = kinds[at - 1];
   const below = isInlineBody ? undefined : (kinds[at + 1] ?? 'end');
   const neighbours = [above, below];

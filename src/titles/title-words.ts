@@ -6,7 +6,6 @@ import { containsSentenceBreak, countWords, isStatement } from './sentence.ts';
 /** The longest usual title, in UTF-16 code units and in words. */
 const MAX_LENGTH = 80;
 const MAX_WORDS = 12;
-const FEW_WORDS = 4;
 /** The longest title, such as a question. */
 const MAX_QUESTION_LENGTH = 120;
 const MAX_QUESTION_WORDS = 18;
@@ -105,13 +104,12 @@ export function titleObjection(text: string): TitleObjection | undefined {
 }
 
 /** What the words of a line say for or against a title. */
-export type TitleWords = 'few words' | 'a statement' | 'too many words';
+export type TitleWords = 'a statement' | 'too many words';
 
 /** Returns what the words of a line say for or against a title. */
 export function titleWords(text: string): TitleWords[] {
   const words = countWords(text);
   const evidence: TitleWords[] = [];
-  if (words > 1 && words <= FEW_WORDS) evidence.push('few words');
   if (words > MAX_WORDS || text.length > MAX_LENGTH) evidence.push('too many words');
   if (numberingOf(text) === undefined && isStatement(withoutEnd(text))) evidence.push('a statement');
   return evidence;

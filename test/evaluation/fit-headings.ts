@@ -96,7 +96,7 @@ const folds = Array.from({ length: FOLDS }, (_, fold) => {
   return { tested: lines.filter(isTested), points: fit(lines.filter((line) => !isTested(line))) };
 });
 const wanted = lines.filter(({ label }) => label === 'heading').length;
-for (const enough of [0, 0.2, 0.4, 0.6, 0.8, 1]) {
+for (const enough of [0.4, 0.7, 1, 1.3, 1.6]) {
   const headings = folds
     .flatMap(({ tested, points }) => decide(tested, points, enough))
     .filter(({ label }) => label !== 'either');

@@ -87,6 +87,18 @@ describe('a line is no heading, whatever its style', () => {
   });
 });
 
+it('may be above the first heading of the note if there are three like it', () => {
+  const references = ['# References', '- a book'];
+  expect(lines(...withText('**Keels**', '**Masts**', '**Sails**'), ...references)).toHaveLength(3);
+  const outline = outlineOf(
+    Source.parse([...withText('**The keel**', '**The mast**', '**The sail**'), ...references].join('\n\n')),
+  );
+  expect(outline.map(({ depth }) => depth)).toEqual([1, 1, 1, 1]);
+  expect(
+    lines(...withText('**By Ann**', '**Draft**'), ...references).every((one) => Array.isArray(one)),
+  ).toBe(true);
+});
+
 it('needs no other line in its style if the table of contents names it', () => {
   const contents = '- [Keel](#keel)\n- [The mast](#the-mast)';
   expect(lines('# Boats', '## Contents', contents, '## Keel', 'Text.', '**The mast**', 'Text.')).toEqual([
