@@ -18,6 +18,8 @@ import { blocksOfPages, divide, type Page } from './split/pages.ts';
 /** How a note is divided and its pages are named. */
 export interface LayoutOptions {
   readonly by: DivideBy;
+  /** The title of the book if neither its heading nor its front matter has one. */
+  readonly title: string;
   /** The template of file names; see `namePages`. */
   readonly names: string;
   /** The file extension of pages, with its dot. */
@@ -47,7 +49,7 @@ export class BookLayout {
   constructor(source: Source, options: LayoutOptions) {
     this.source = source;
     this.#options = options;
-    this.pages = divide(source, options.by, options.unsplit);
+    this.pages = divide(source, options.by, options.unsplit, options.title);
     this.blocks = blocksOfPages(source, this.pages);
     this.#lifts = new Map(this.pages.map((page) => [page, liftOf(page, this.blocks.get(page)!)]));
     this.definitions = definitionsOfPages(source, this.blocks);

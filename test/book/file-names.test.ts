@@ -64,6 +64,7 @@ describe('the template', () => {
     ['descend', ['Day 3: A', 'Day 2: B', 'Day 1: C'], ['01-a.md', '02-b.md', '03-c.md']],
     ['are missing between others', ['1. A', 'B', 'C', '2. D'], ['01-a.md', '02-b.md', '03-c.md', '04-d.md']],
     ['are missing at the end', ['1. A', '2. B', 'C'], ['01-a.md', '02-b.md', 'c.md']],
+    ['are missing at the start', ['A', '1. B', '2. C'], ['00-a.md', '01-b.md', '02-c.md']],
     ['are often missing', ['1. D', '2. C', 'B', 'A'], ['01-d.md', '02-c.md', '03-b.md', '04-a.md']],
   ])('{number} keeps the order of the note if the numbers of titles %s', (_, titles, paths) => {
     expect(pathsOf(titles, '{number}-{title}')).toEqual(paths);

@@ -94,6 +94,14 @@ describe('divide', () => {
   it('takes the heading above a table of contents for the title, and no heading that is deeper than others', () => {
     const text = '# T\n\nx\n\n# Contents\n\n- A\n\n# A\n\nx\n\n# B\n\nx\n';
     expect(pagesOf(text).map(({ title }) => title)).toEqual(['T', 'A', 'B']);
+    const named = '# My Boats\n\nx\n\n# A\n\nx\n\n# B\n\nx\n';
+    expect(divide(Source.parse(named), 'chapter', new Set(), 'my-boats').map(({ title }) => title)).toEqual([
+      'My Boats',
+      'A',
+      'B',
+    ]);
+    const below = '# T\n\nx\n\n## Contents\n\n- A\n\n### Chapter 1\n\nx\n\n### Chapter 2\n\nx\n';
+    expect(pagesOf(below).map(({ title }) => title)).toEqual(['T', 'Chapter 1', 'Chapter 2']);
     expect(pagesOf('###### Deep\n\n## A\n\nx\n\n## B\n\nx\n').map(({ title }) => title)).toEqual([
       '',
       'A',

@@ -80,7 +80,7 @@ function shortened(text: string): string | undefined {
 const URL = /\b(?:https?:\/\/|www\.)\S+/g;
 /** Markup that Markdown did not recognise, or that belongs to another program. */
 const MARKUP =
-  /(?<![\p{L}\p{N}])[*_~`]{1,3}|[*~`]{1,3}(?![\p{L}\p{N}])|[{}|\\]|<\/?[a-z]|!?\[\[|\[![a-z]+\]|^:::|::(?=\s)|\$\$|\]\(/iu;
+  /(?<![\p{L}\p{N}])[*_~`]{1,3}|[*~`]{1,3}(?![\p{L}\p{N}])|[{}|\\]|<\/?[a-z]|!?\[\[|\[![a-z]+\]|^:::|::(?=\s)|\$\$|\]\(|\?{2}/iu;
 /** Lines of code. */
 const CODE =
   /[;{]$|=>|->\s*\w+\(|\w\(\)\s*$|^(?:import|from|export|const|let|var|def|class|SELECT|[$>#])\s|^\w+\s*:?=\s/;

@@ -11,8 +11,14 @@ const NUMBERED = 1 / 3;
  * pages have a number, if the numbers do not ascend, or if many other pages have none and would not be in order.
  */
 export function pageNumbers(siblings: readonly Page[]): readonly (number | undefined)[] {
-  const numbers = siblings.map(({ numbering }) => numbering?.number);
-  return hasUsableNumbers(siblings) ? numbers : siblings.map(({ position }) => position);
+  if (!hasUsableNumbers(siblings)) return siblings.map(({ position }) => position);
+  const [first] = siblings;
+  return siblings.map((page) => {
+    // A page before the first number has to come first.
+    const isFirst =
+      page === first && page.role === 'body' && !siblings.some((other) => other.numbering?.number === 0);
+    return page.numbering?.number ?? (isFirst ? 0 : undefined);
+  });
 }
 
 function hasUsableNumbers(siblings: readonly Page[]): boolean {

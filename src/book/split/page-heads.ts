@@ -5,6 +5,7 @@ import { kindOf } from '../../outline/section-kind.ts';
 import { ancestorsOf, isUnwritten, type Section, startOfSection } from '../../outline/sections.ts';
 import { type Numbering, numberingOf } from '../../titles/numbering.ts';
 import type { DivideBy } from '../book-options.ts';
+import { slugOfTitle } from './title-slug.ts';
 
 /** The share of the note that numbered sections must cover to divide it. */
 const NUMBERED_SHARE = 1 / 3;
@@ -13,6 +14,14 @@ const NUMBERED_SHARE = 1 / 3;
  * depth.
  */
 const TITLE_SHARE = 0.8;
+
+/** What is known of a note in addition to its sections. */
+interface NoteFacts {
+  /** The length of the body. */
+  readonly size: number;
+  /** The name of its file or folder; empty if it has none. */
+  readonly name: string;
+}
 
 function extentOf({ entry, end }: Section): number {
   return end - startOfSection(entry);
@@ -24,9 +33,10 @@ function extentOf({ entry, end }: Section): number {
 export function planHeads(
   sections: readonly Section[],
   by: DivideBy,
-  size: number,
+  note: NoteFacts,
 ): { title: Section | undefined; heads: ReadonlySet<Section> } {
-  let title = titleOf(sections, size);
+  const { size } = note;
+  let title = titleOf(sections, note);
   const candidates = headsOf(sections, title, by, size);
   // A table of contents at the start belongs to the index.
   const afterContents = candidates.findIndex(({ entry }) => !isContentsName(entry.text));
@@ -49,7 +59,7 @@ export function planHeads(
  * Returns the section that contains the whole book: it alone has its depth, covers nearly all of the note, or
  * is only a title.
  */
-function titleOf(sections: readonly Section[], size: number): Section | undefined {
+function titleOf(sections: readonly Section[], { size, name }: NoteFacts): Section | undefined {
   const [first, ...others] = sections;
   if (!first) return undefined;
   if (kindOf(first, sections) === 'title') return first;
@@ -60,7 +70,9 @@ function titleOf(sections: readonly Section[], size: number): Section | undefine
   const isTopmost = others.every(({ entry }) => entry.depth >= first.entry.depth);
   const isBare = isUnwritten(first) && first.children.length === 0;
   if (isTopmost && isBare && !isOneOfMany && others.length > 1) return first;
-  // A title above the table of contents: the chapters have its depth.
+  // A title with text below it, beside its chapters: above the table of contents, or with the name of the note.
+  const isName = name !== '' && slugOfTitle(first.entry.text) === slugOfTitle(name);
+  if (isTopmost && !numbering && isName && others.length > 1) return first;
   const [second, third] = others.filter(({ entry }) => entry.depth <= first.entry.depth);
   if (isTopmost && !numbering && second && third && isContentsName(second.entry.text)) return first;
   const big = extentOf(first) > TITLE_SHARE * size && first.children.length > 1;

@@ -34,8 +34,6 @@ export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'reservedN
   readonly linkContext: Omit<LinkContext, 'topAnchors' | 'route'>;
   /** The values of the note's front matter. */
   readonly noteFrontMatter: FrontMatterData;
-  /** The title of the book if neither its heading nor its front matter has one. */
-  readonly title: string;
 }
 
 /** Makes the files of a book's pages, and counts the links that could not be rewritten. */

@@ -4,6 +4,7 @@
  */
 
 import type { Heading, RootContent } from 'mdast';
+import { isContentsName } from '../../contents/contents-place.ts';
 import type { HtmlEntry, MarkdownEntry } from '../../outline/find-outline.ts';
 import { kindOf } from '../../outline/section-kind.ts';
 import { ancestorsOf, blockOf, isUnwritten, type Section, startOfSection } from '../../outline/sections.ts';
@@ -49,16 +50,18 @@ interface Building extends Page {
  * Divides a note. Headings are used as written; those in lists and block quotes are ignored.
  *
  * @param unsplit the headings of sections that get no page of their own; they remain in the page before.
+ * @param name the name of the note, which its first heading may repeat as a title.
  * @returns the pages in order, the book's index first; only the index if there is nothing to divide by.
  */
 export function divide(
   source: Source,
   by: DivideBy,
   unsplit: ReadonlySet<Heading> = new Set(),
+  name = '',
 ): readonly Page[] {
   const written = writtenSections(source);
   const sections = typeof by === 'number' ? written : withRunningNumbers(source, written);
-  const { title, heads } = planHeads(sections, by, source.body.length);
+  const { title, heads } = planHeads(sections, by, { size: source.body.length, name });
   const parents = new Set([...heads].flatMap((head) => ancestorsOf(head)));
 
   const index = makePage(title, 'index', undefined, 'body', 0);
@@ -74,6 +77,11 @@ export function divide(
       // A page cannot begin inside a block of HTML.
       if (unsplit.has(heading) || begin > startOf(blockOf(section.entry))) {
         if (isParent) visit(section.children, folder);
+        continue;
+      }
+      // Chapters below the heading of a table of contents belong beside it.
+      if (isParent && isContentsName(section.entry.text)) {
+        visit(section.children, folder);
         continue;
       }
       const start = lineStart(source.body, begin);
