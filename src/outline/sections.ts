@@ -1,6 +1,7 @@
 /** The tree of a note's sections by their planned depths. */
 
 import type { Html, Paragraph, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Entry } from './find-outline.ts';
 
@@ -101,8 +102,19 @@ function hasNoContent(block: RootContent): boolean {
     block.type === 'definition' ||
     block.type === 'thematicBreak' ||
     (block.type === 'heading' && block.children.length === 0) ||
-    (block.type === 'html' && COMMENT.test(block.value))
+    (block.type === 'html' && COMMENT.test(block.value)) ||
+    isOpening(block)
   );
+}
+
+/** Anchors and opening tags, which belong to what follows them. */
+const OPENING = /^(?:\s*(?:<a\b[^<>]*>\s*<\/a>|<(?:article|div|section)\b[^<>]*>))+\s*$/i;
+
+/** Whether a block of HTML only names or opens what follows it, such as `<a id="x"></a>` above a heading. */
+export function isOpening(block: RootContent): boolean {
+  if (block.type === 'html') return OPENING.test(block.value);
+  if (block.type !== 'paragraph') return false;
+  return block.children.every(({ type }) => type === 'html') && OPENING.test(textOf(block));
 }
 
 /** Whether a section has neither content nor subsections. */

@@ -884,3 +884,11 @@ it('chapters whose headings are HTML keep their levels, and links to them are re
   );
   expect(joinBook(book).text).toContain('y [h](#hulls) [r](#ropes)');
 });
+
+it('an anchor right above a heading in HTML is in the page of the heading', () => {
+  const note = '# T\n\n[a](#c1)\n\n<a name="c1"></a>\n\n<h2>A</h2>\n\nx\n\n<h2>B</h2>\n\n[a](#c1)\n';
+  const book = splitText(note)!;
+  expect(book.pages.get('index.md')).toContain('[a](01-a.md#c1)');
+  expect(book.pages.get('01-a.md')).toContain('<a name="c1"></a>\n\n<h2>A</h2>\n');
+  expect(joinBook(book)).toMatchObject({ text: note, lost: [] });
+});

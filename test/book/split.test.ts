@@ -123,6 +123,11 @@ describe('what gets a page', () => {
       ['index.md', '01-a.md', '02-b.md'],
     ],
     [
+      'a heading in HTML with an anchor right above it',
+      '# T\n\n<a name="c1"></a>\n<h1>A</h1>\n\nx\n\n<h1>B</h1>\n\ny\n',
+      ['index.md', '01-a.md', '02-b.md'],
+    ],
+    [
       'headings in one block of HTML, which remains whole',
       '# T\n\n<h2>A</h2>\n<h2>B</h2>\n\nx\n\n<h2>C</h2>\n\ny\n',
       ['index.md', '01-a.md', '02-c.md'],

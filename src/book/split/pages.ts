@@ -7,7 +7,14 @@ import type { Heading, RootContent } from 'mdast';
 import { isContentsName } from '../../contents/contents-place.ts';
 import type { HtmlEntry, MarkdownEntry } from '../../outline/find-outline.ts';
 import { kindOf } from '../../outline/section-kind.ts';
-import { ancestorsOf, blockOf, isUnwritten, type Section, startOfSection } from '../../outline/sections.ts';
+import {
+  ancestorsOf,
+  blockOf,
+  isOpening,
+  isUnwritten,
+  type Section,
+  startOfSection,
+} from '../../outline/sections.ts';
 import { lineStart } from '../../source/line-bounds.ts';
 import { type Source, startOf } from '../../source/source.ts';
 import { type Numbering, numberingOf } from '../../titles/numbering.ts';
@@ -84,7 +91,7 @@ export function divide(
         visit(section.children, folder);
         continue;
       }
-      const start = lineStart(source.body, begin);
+      const start = lineStart(source.body, startWithOpenings(source, section, begin));
       const page = makePage(section, isParent ? 'index' : 'chapter', folder, role, start);
       folder.children.push(page);
       pages.push(page);
@@ -96,6 +103,15 @@ export function divide(
   if (heads.size > 0) visit(title ? [...title.children, ...roots.slice(1)] : roots, index);
   for (const [i, page] of pages.entries()) page.end = pages[i + 1]?.start ?? source.body.length;
   return pages;
+}
+
+/** Returns the offset at which a section begins, or at which the HTML right above its heading in HTML does. */
+function startWithOpenings({ tree }: Source, { entry }: Section, begin: number): number {
+  if (entry.type !== 'html') return begin;
+  const blocks = tree.children;
+  let at = blocks.indexOf(blockOf(entry));
+  while (at > 0 && isOpening(blocks[at - 1]!)) at--;
+  return startOf(blocks[at]!);
 }
 
 /** Returns the top-level blocks of each page. */
