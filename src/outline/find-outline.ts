@@ -31,6 +31,8 @@ interface EntryDepth {
   readonly depth: number;
   /** Why it differs from the written depth; `undefined` if it does not, or no depth is written. */
   readonly why: string | undefined;
+  /** The text of the chapter before, if its depth differs and it is unknown which of the two is right. */
+  readonly unlike?: string | undefined;
 }
 
 export type MarkdownEntry = MarkdownCandidate & EntryDepth;
@@ -56,7 +58,8 @@ export function outlineOf(source: Source, contents = findContents(source.tree)):
       case 'heading': {
         const { depth, why } = planned ?? { depth: candidate.heading.depth, why: undefined };
         if (planned) section = depth;
-        entries.push({ ...candidate, depth, why });
+        const other = planned?.unlike && candidates.find((one) => nodeOf(one) === planned.unlike);
+        entries.push({ ...candidate, depth, why, unlike: other?.text });
         break;
       }
       case 'html':
@@ -69,7 +72,7 @@ export function outlineOf(source: Source, contents = findContents(source.tree)):
         break;
       case 'unspaced':
         section = planned!.depth;
-        entries.push({ ...candidate, ...planned! });
+        entries.push({ ...candidate, depth: section, why: planned!.why });
     }
   }
   return entries;
@@ -82,7 +85,7 @@ function nodeOf(candidate: HeadingCandidate): PlannedHeading['node'] {
 }
 
 const VERSION = /^\[?v?\d+\.\d+(?:\.\d+\S*|\]?(?=.*\b\d{4}\b))/i;
-const PLAIN = { listedUnder: undefined, version: false, fixed: false } as const;
+const PLAIN = { listedUnder: undefined, listed: false, version: false, fixed: false } as const;
 
 /**
  * Returns the headings whose depths are planned: the candidates without an objection. The tier of a
@@ -96,6 +99,7 @@ function headingsToPlan(
   const sections = candidates.filter(({ objection }) => objection === undefined);
   const ranks = nestingOf(markersBySection(candidates));
   const listedUnder = contents ? parentsIn(contents) : new Map<Heading, Heading>();
+  const listed = new Set(contents?.items.map(({ heading }) => heading));
   const name = contents && nameHeading(tree, contents);
   // The title of a note without a heading is in its front matter or its file name. Lines above the first
   // heading of a note are as deep as its topmost headings.
@@ -136,6 +140,7 @@ function headingsToPlan(
       tier: tierOf(heading.depth),
       numbering,
       listedUnder: listedUnder.get(heading),
+      listed: listed.has(heading),
       version: VERSION.test(candidate.text),
       fixed: candidate.type === 'html',
     };

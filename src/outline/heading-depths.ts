@@ -1,6 +1,17 @@
-/** Planning the depths of headings: divisions of the same kind at the same depth, and no depth skipped. */
+/**
+ * Planning the depths of headings. Each heading has a tier: its written depth, or for an emphasised line a
+ * place between two depths.
+ *
+ * 1. Divisions of one kind ("Chapter 1", "Chapter 2"; "1.", "2."; "2.1" below "2"; the items of the table of
+ *    contents) get one tier, if most of them have it. Those that deviate move to it, with all below them, if
+ *    their place allows it. Siblings of one kind and tier move together or not at all.
+ * 2. Each heading becomes one deeper than its parent, so that no depth is skipped. The order of tiers is kept.
+ * 3. If siblings that were written alike have different depths then, the first step is left out.
+ *
+ * Chapters that have no common depth are not moved but reported.
+ */
 
-import { type Kinds, kindsOf } from './division-kinds.ts';
+import { type Kinds, kindsOf, unlikeHeadings } from './division-kinds.ts';
 import { depthOfTier, isTierOfLine, type PlannedHeading, tierOf } from './planned-heading.ts';
 
 /** The depth that a heading should have. */
@@ -8,11 +19,12 @@ export interface PlannedDepth {
   readonly depth: number;
   /** Why it differs from the written depth; `undefined` if it does not. */
   readonly why: string | undefined;
+  /** The heading of the same kind whose depth differs, if it is unknown which of the two is right. */
+  readonly unlike: PlannedHeading['node'] | undefined;
 }
 
 /**
- * Plans the depths of headings. The plain headings below a heading move with it. A heading that skips a depth
- * becomes one deeper than its parent. The first heading keeps its depth.
+ * Plans the depths of headings. The first heading keeps its depth.
  *
  * @param headings all headings of the note in order, except taglines.
  * @param asWritten whether to keep every depth.
@@ -22,8 +34,31 @@ export function planDepths(
   asWritten = false,
 ): Map<PlannedHeading['node'], PlannedDepth> {
   if (asWritten || isChangelog(headings))
-    return new Map(headings.map(({ node, tier }) => [node, { depth: depthOfTier(tier), why: undefined }]));
+    return new Map(
+      headings.map(({ node, tier }) => [
+        node,
+        { depth: depthOfTier(tier), why: undefined, unlike: undefined },
+      ]),
+    );
   const kinds = kindsOf(headings);
+  const unlike = unlikeHeadings(headings, kinds);
+  let plan = planByKinds(headings, kinds);
+  if (isTorn(siblingGroups(headings, kinds), plan.depths))
+    plan = planByKinds(headings, { ...kinds, tiers: new Map() });
+  return new Map(
+    headings.map(({ node, tier: written }, i) => {
+      const depth = plan.depths[i]!;
+      const why = tierOf(depth) === written ? undefined : whyMoved(kinds, i, written, plan.moved[i]!);
+      return [node, { depth, why, unlike: unlike.get(node) }];
+    }),
+  );
+}
+
+/** Returns the tiers after the first step, and the final depths. */
+function planByKinds(
+  headings: readonly PlannedHeading[],
+  kinds: Kinds,
+): { moved: number[]; depths: number[] } {
   const moved = movedTiers(headings, kinds);
   const unskipped = withoutSkips(headings, kinds, moved, new Map());
   // A chapter outside all parts is as deep as the chapters inside them, so the greatest depth of a kind
@@ -33,16 +68,17 @@ export function planDepths(
     const key = kindAndTier(kinds, i, moved[i]!);
     if (key) deepest.set(key, Math.max(deepest.get(key) ?? 0, unskipped[i]!));
   }
-  const depths = withoutSkips(headings, kinds, moved, deepest);
-  return new Map(
-    headings.map(({ node, tier: written }, i) => {
-      const depth = depths[i]!;
-      return [
-        node,
-        { depth, why: tierOf(depth) === written ? undefined : whyMoved(kinds, i, written, moved[i]!) },
-      ];
-    }),
-  );
+  return { moved, depths: withoutSkips(headings, kinds, moved, deepest) };
+}
+
+/** Whether two headings of a group have different depths. */
+function isTorn(groups: readonly string[], depths: readonly number[]): boolean {
+  const depthsOfGroups = new Map<string, number>();
+  return groups.some((group, i) => {
+    const depth = depthsOfGroups.get(group) ?? depths[i]!;
+    depthsOfGroups.set(group, depth);
+    return depth !== depths[i];
+  });
 }
 
 /** Whether a note is a changelog. A program may write its headings, so their depths do not change. */
@@ -151,20 +187,24 @@ function withoutSkips(
   deepest: ReadonlyMap<string, number>,
 ): number[] {
   const parents = parentsOf(headings, moved);
-  const siblings = (i: number): string => `${parents[i]} ${moved[i]}`;
   const depthOfKind = (i: number): number | undefined =>
     headings[i]!.fixed ? depthOfTier(headings[i]!.tier) : deepest.get(kindAndTier(kinds, i, moved[i]!) ?? '');
-  const depthsOfSiblings = new Map<string, number>();
+  /** The depths of kinds by their tiers, for the children of each parent. */
+  const depthsOfChildren = new Map<number | undefined, Map<number, number>>();
   for (const i of headings.keys()) {
     const depth = depthOfKind(i);
-    if (depth !== undefined)
-      depthsOfSiblings.set(siblings(i), Math.max(depthsOfSiblings.get(siblings(i)) ?? 0, depth));
+    if (depth === undefined) continue;
+    const ofTiers = depthsOfChildren.get(parents[i]) ?? new Map<number, number>();
+    depthsOfChildren.set(parents[i], ofTiers.set(moved[i]!, Math.max(ofTiers.get(moved[i]!) ?? 0, depth)));
   }
   const depths: number[] = [];
   for (const i of headings.keys()) {
     const parent = parents[i];
     const own = parent === undefined ? depthOfTier(moved[i]!) : depths[parent]! + 1;
-    depths.push(depthOfKind(i) ?? depthsOfSiblings.get(siblings(i)) ?? own);
+    // A heading is not above a sibling of a lower tier.
+    const above = [...(depthsOfChildren.get(parent) ?? [])].filter(([tier]) => tier <= moved[i]!);
+    const least = above.length > 0 ? Math.max(...above.map(([, depth]) => depth)) : own;
+    depths.push(depthOfKind(i) ?? least);
   }
   return depths;
 }

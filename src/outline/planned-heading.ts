@@ -56,6 +56,8 @@ export interface PlannedHeading {
    * listed.
    */
   readonly listedUnder: Heading | undefined;
+  /** Whether the heading is in the table of contents. */
+  readonly listed: boolean;
   /** Whether the depth cannot change, as in HTML. */
   readonly fixed: boolean;
   /** Whether the heading is the title of a release: "1.2.0", "[v2.0] - 2024-05-01". */

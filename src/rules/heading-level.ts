@@ -48,6 +48,13 @@ import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
  *   ## Soil
  *
  *   ## Seeds
+ * @reports
+ *   # Chapter 1
+ *
+ *   Knots.
+ *
+ *   ## Chapter 2
+ *   ! Unexpected level 2 for “Chapter 2”, expected that of “Chapter 1”; not fixed because either may be wrong
  * @keeps
  *   # Knots
  *
@@ -69,7 +76,15 @@ export const headingLevel = defineRule({
       const { depth, text, why } = entry;
       const markdown = depth <= 6;
       if (entry.type !== 'heading' || entry.objection !== undefined) continue;
-      const { heading } = entry;
+      const { heading, unlike } = entry;
+      if (unlike !== undefined && depth === heading.depth)
+        report({
+          message: `Unexpected level ${depth} for “${text}”, expected that of “${unlike}”; not fixed because either may be wrong`,
+          start: startOf(heading),
+          end: endOf(heading),
+          actual: String(depth),
+          unsure: true,
+        });
       if (depth === heading.depth) continue;
       report({
         message: `Unexpected level ${heading.depth} for “${text}”, expected level ${depth}, ${why}${markdown ? '' : '; Markdown has six levels'}`,

@@ -55,6 +55,47 @@ it('puts 2.1 below 2 if each such heading follows its parent', () => {
   expect(outline(...flat)).toEqual(flat.map((line) => line.replace('##', '2')));
 });
 
+it('does not put a heading above a sibling of a higher level', () => {
+  const chapters = ['### x', '#### Chapter 2', '#### Chapter 3'];
+  expect(outline('# Boats', '## A', '##### Why', '#### Chapter 1', '## B', ...chapters)).toEqual([
+    '1 Boats',
+    '2 A',
+    '4 Why',
+    '4 Chapter 1',
+    '2 B',
+    '3 x',
+    '4 Chapter 2',
+    '4 Chapter 3',
+  ]);
+});
+
+it('puts headings that a complete list of chapters leaves out below the chapter before', () => {
+  const list = '- [Chapter 1](#chapter-1)\n- [Chapter 2](#chapter-2)\n- [Chapter 3](#chapter-3)';
+  const chapters = ['## Chapter 1', '### a', '## Chapter 2', '## Aside', '### b', '## Chapter 3', '## Index'];
+  const entries = outline('# T', '## Contents', list, ...chapters);
+  expect(entries.slice(2)).toEqual([
+    '2 Chapter 1',
+    '3 a',
+    '2 Chapter 2',
+    '3 Aside',
+    '4 b',
+    '2 Chapter 3',
+    '2 Index',
+  ]);
+  const incomplete = outline('# T', '## Contents', list, ...chapters, '## Chapter 4');
+  expect(incomplete).toContain('2 Aside');
+});
+
+it('does not move two chapters of different depths, nor a title that has siblings', () => {
+  expect(outline('# Chapter 1', '## Chapter 2')).toEqual(['1 Chapter 1', '2 Chapter 2']);
+  expect(outline('## Week 1', '## Question 1', '# Prepare', '## Question 2')).toEqual([
+    '2 Week 1',
+    '2 Question 1',
+    '1 Prepare',
+    '2 Question 2',
+  ]);
+});
+
 it('puts the only chapter of a note above its sections', () => {
   expect(outline('## Chapter 8: Trouble', '# Faults', '## Clocks', '# Truth')).toEqual([
     '1 Chapter 8: Trouble',
