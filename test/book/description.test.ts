@@ -46,6 +46,7 @@ it.each([
   ['a label', 'Things to note:'],
   ['a short label', '**Note**'],
   ['a word', 'TODO'],
+  ['part of a sentence', 'see the chapter on oaks and other trees'],
   ['a question to oneself', 'Oaks - grow slowly in the wood - ??'],
   ['the beginning of a sentence', 'Oaks grow slowly in the wood, and with some others,'],
   ['a remark in brackets', '(Oaks grow slowly in the wood.)'],

@@ -29,6 +29,7 @@ it.each([
   ['numbers that do not begin at 1', ['Day 7', 'Day 8']],
   ['numbers of different kinds', ['Day 1', 'Week 1', 'Week 3']],
   ['numbers with several parts', ['Lecture 1.1 A', 'Lecture 1.2 B']],
+  ['numbers that pages without one may have', ['Day 1', 'A', 'Day 3']],
   ['ranges', ['Week 1', 'Week 2-4', 'Week 5']],
   ['a few numbers among many titles', ['Day 1', 'A', 'B', 'C', 'D', 'E', 'Day 3']],
 ])('numberingProblems does not report %s', (_, titles) => {

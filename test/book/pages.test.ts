@@ -102,6 +102,8 @@ describe('divide', () => {
     ]);
     const below = '# T\n\nx\n\n## Contents\n\n- A\n\n### Chapter 1\n\nx\n\n### Chapter 2\n\nx\n';
     expect(pagesOf(below).map(({ title }) => title)).toEqual(['T', 'Chapter 1', 'Chapter 2']);
+    const onlyContents = '# T\n\nx\n\n# Contents\n\n- A\n\n## A\n\nx\n\n## B\n\nx\n';
+    expect(pagesOf(onlyContents).map(({ title }) => title)).toEqual(['T', 'A', 'B']);
     expect(pagesOf('###### Deep\n\n## A\n\nx\n\n## B\n\nx\n').map(({ title }) => title)).toEqual([
       '',
       'A',

@@ -101,7 +101,7 @@ function isProse(text: string, block: Nodes): boolean {
   if (!/\p{L}/u.test(words) || (count < fewest && !isUnspaced(words))) return false;
   // Most words are followed by a comma: a list, such as one of keywords.
   const isList = (words.match(/[,;，；]/g)?.length ?? 0) * 2 > count;
-  return !isSentence && (isList || KEY_AND_VALUE.test(words))
+  return !isSentence && (isList || /^\p{Ll}/u.test(words) || KEY_AND_VALUE.test(words))
     ? false
     : !consistsOfObjects(block, text, isSentence);
 }

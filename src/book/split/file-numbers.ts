@@ -66,7 +66,8 @@ function problemIn(siblings: readonly Page[]): string | undefined {
     if (same) return `“${page.title}” has the number of “${same.title}”${consequence}`;
     if (before && number < before.numbering!.number)
       return `“${page.title}” comes after “${before.title}”${consequence}`;
-    if (before && number > before.numbering!.number + 1)
+    // Pages without a number between two others may have the missing ones.
+    if (before && number - before.numbering!.number > page.position - before.position)
       gap ??= `“${page.title}” comes right after “${before.title}”`;
     seen.set(number, page);
   }

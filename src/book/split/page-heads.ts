@@ -73,8 +73,9 @@ function titleOf(sections: readonly Section[], { size, name }: NoteFacts): Secti
   // A title with text below it, beside its chapters: above the table of contents, or with the name of the note.
   const isName = name !== '' && slugOfTitle(first.entry.text) === slugOfTitle(name);
   if (isTopmost && !numbering && isName && others.length > 1) return first;
-  const [second, third] = others.filter(({ entry }) => entry.depth <= first.entry.depth);
-  if (isTopmost && !numbering && second && third && isContentsName(second.entry.text)) return first;
+  const [second] = others.filter(({ entry }) => entry.depth <= first.entry.depth);
+  if (isTopmost && !numbering && second && others.length > 1 && isContentsName(second.entry.text))
+    return first;
   const big = extentOf(first) > TITLE_SHARE * size && first.children.length > 1;
   return big && !numbering ? first : undefined;
 }
