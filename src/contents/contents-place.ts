@@ -5,8 +5,9 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { headingText } from '../links/slug.ts';
 import { writtenHeadings } from '../links/written-headings.ts';
 import { blockOfHeading, headingsOfHtml } from '../source/html-headings.ts';
+import { foldAccents } from './title-evidence.ts';
 
-/** Names that only tables of contents have, with and without accents and in any case; see `fold`. */
+/** Names that only tables of contents have, with and without accents and in any case; see `foldAccents`. */
 const CLEAR_NAMES = [
   '(?:table of )?contents?(?: table)?|toc|on this page|in this (?:note|document|page|book|chapter)',
   '目录|目錄|目次|もくじ|목차|차례', // Chinese, Japanese and Korean
@@ -25,31 +26,18 @@ const CLEAR_NAMES = [
 const AMBIGUOUS_NAMES =
   'chapters?|sections|outline|index|agenda|contenidos?|conteúdo|inhoud|innhold|indhold|sisältö';
 const nameOutOf = (names: string) =>
-  new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${fold(names)})(?:\s*\(toc\))?[^\p{L}\p{N}]*$`, 'u');
+  new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${foldAccents(names)})(?:\s*\(toc\))?[^\p{L}\p{N}]*$`, 'u');
 const NAME = nameOutOf(`${CLEAR_NAMES}|${AMBIGUOUS_NAMES}`);
 const CLEAR_NAME = nameOutOf(CLEAR_NAMES);
 
-/**
- * Returns a text in lower case without accents: capitals often lack them, and "İ" in lower case is "i" with a
- * combining dot.
- */
-function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ς', 'σ');
-}
-
 /** Whether a heading's text is the name of a table of contents. */
 export function isContentsName(text: string): boolean {
-  return NAME.test(fold(text));
+  return NAME.test(foldAccents(text));
 }
 
 /** Whether only tables of contents have a name. */
 function isClearName(text: string): boolean {
-  return CLEAR_NAME.test(fold(text));
+  return CLEAR_NAME.test(foldAccents(text));
 }
 
 /**

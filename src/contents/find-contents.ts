@@ -6,7 +6,6 @@
 import type { Heading, List, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { slugsOf } from '../links/slug.ts';
-import { headingsOfHtml } from '../source/html-headings.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { type ContentsName, contentsNameAt, findMarkedPlace } from './contents-place.ts';
@@ -25,6 +24,8 @@ export interface Contents {
   readonly scope: number;
   /** The headings that their author keeps out of the list. */
   readonly optedOut: ReadonlySet<Heading>;
+  /** Whether the list has the name of a table of contents, or is between the markers of a program. */
+  readonly named: boolean;
   /** Whether the list is between the markers of a program, which generates it from the headings. */
   readonly generated: boolean;
   /** The HTML ids of the headings if most links of the list lead to such ids; otherwise empty. */
@@ -60,15 +61,25 @@ export function findContents(
     headings ??= new HeadingIndex(tree, slugs());
     const items = headings.match(lines, endOf(list));
     const ids = headings.htmlIdsUsedBy(items);
-    if (generated) return { list, items, scope: Number.POSITIVE_INFINITY, optedOut, generated, ids };
+    if (generated)
+      return { list, items, scope: Number.POSITIVE_INFINITY, named: true, optedOut, generated, ids };
     const matched = items.filter(({ heading }) => heading).length;
     const minShare = name?.clear ? 1 / 2 : 3 / 4;
     if (name ? matched < items.length * minShare : !isFullList(list, items, headings.headings)) continue;
-    if (hasGroups(items) || isContinued(tree, i, headings)) return undefined;
+    if (hasGroups(items) || isContinued(tree, i, items, headings)) return undefined;
     // A list in another order is a ranking or an index. HTML ids in another order may be at the wrong
     // headings.
-    if (shareInOrder(items) < (ids.size > 0 ? 1 : MIN_SHARE_IN_ORDER)) return undefined;
-    return { list, items, scope: scopeOf(list, items, name, headings.headings), optedOut, generated, ids };
+    if (shareInOrder(items) < (ids.size > 0 ? 1 : MIN_SHARE_IN_ORDER) || items.some(isMovedWithOthers))
+      return undefined;
+    return {
+      list,
+      items,
+      scope: scopeOf(list, items, name, headings.headings),
+      named: name !== undefined,
+      optedOut,
+      generated,
+      ids,
+    };
   }
   return undefined;
 }
@@ -116,6 +127,11 @@ function shareInOrder(items: readonly ContentsItem[]): number {
   return matched.length === 0 ? 1 : matched.filter(({ inOrder }) => inOrder).length / matched.length;
 }
 
+/** Whether an item with items below it is in another place than its heading. */
+function isMovedWithOthers({ item, heading, inOrder }: ContentsItem): boolean {
+  return heading !== undefined && !inOrder && item.children.length > 1;
+}
+
 /**
  * Whether an item without a heading groups items with headings, so that the levels are not those of the
  * headings.
@@ -127,21 +143,31 @@ function hasGroups(items: readonly ContentsItem[]): boolean {
 }
 
 /**
- * Whether another list in the same section continues a table of contents.
+ * Whether another list continues a table of contents: half of its items name headings, and it precedes the
+ * headings that the table of contents names.
  *
  * @param at the index of the table of contents among the blocks of the note.
  */
-function isContinued(tree: Root, at: number, headings: HeadingIndex): boolean {
-  for (const block of tree.children.slice(at + 1)) {
-    if (block.type === 'heading' || (block.type === 'html' && headingsOfHtml(block).length > 0)) return false;
-    const lines = block.type === 'list' ? itemsWithTitles(block) : undefined;
-    if (lines && headings.match(lines, endOf(block)).some(({ heading }) => heading)) return true;
-  }
-  return false;
+function isContinued(
+  tree: Root,
+  at: number,
+  items: readonly ContentsItem[],
+  headings: HeadingIndex,
+): boolean {
+  const start = startOf(tree.children[at]!);
+  const offsets = items.flatMap(({ heading }) => (heading ? startOf(heading) : []));
+  const end = Math.min(...offsets.filter((offset) => offset > start));
+  return tree.children.slice(at + 1).some((block) => {
+    if (block.type !== 'list' || startOf(block) > end) return false;
+    const lines = itemsWithTitles(block) ?? [];
+    const named = headings.match(lines, endOf(block)).filter(({ heading }) => heading);
+    return named.length > 0 && named.length >= lines.length / 2;
+  });
 }
 
 /**
- * Returns the offset at which the section of the list ends, or infinity if the list names headings beyond it.
+ * Returns the offset up to which headings belong in a list: the end of the section of its name, or of the section
+ * of all headings that a list without a name names. It is infinity if the list names headings beyond it.
  */
 function scopeOf(
   list: List,
@@ -150,10 +176,12 @@ function scopeOf(
   headings: readonly Heading[],
 ): number {
   const everything = Number.POSITIVE_INFINITY;
-  if (!name) return everything;
-  const end = headings.find((heading) => startOf(heading) > endOf(list) && heading.depth < name.depth);
-  const scope = end ? startOf(end) : everything;
-  return items.some(({ heading }) => heading && startOf(heading) >= scope) ? everything : scope;
+  const named = items.flatMap(({ heading }) => heading ?? []);
+  const depth = name?.depth ?? Math.min(...named.map((heading) => heading.depth));
+  const last = Math.max(...named.map(startOf));
+  const start = name ? endOf(list) : last;
+  const end = headings.find((heading) => startOf(heading) > start && heading.depth < depth);
+  return end && last < startOf(end) ? startOf(end) : everything;
 }
 
 /** The least share of the items with headings, and of the headings with items, in a list without a name. */
@@ -169,7 +197,9 @@ const MIN_COMPLETE_OF_LONG = 2 / 3;
 function isFullList(list: List, items: readonly ContentsItem[], headings: readonly Heading[]): boolean {
   const named = new Set(items.flatMap(({ heading }) => heading ?? []));
   if (named.size < items.length * MIN_COMPLETE) return false;
-  const after = headings.filter((heading) => startOf(heading) > endOf(list));
+  const scope = scopeOf(list, items, undefined, headings);
+  const first = Math.min(...[...named].map(startOf));
+  const after = headings.filter((heading) => startOf(heading) >= first && startOf(heading) < scope);
   const habit = listHabit(items, headings, new Set(after), null);
   const due = after.filter((heading) => habit.lists(heading));
   const share = due.filter((heading) => named.has(heading)).length / due.length;

@@ -40,9 +40,9 @@ export type UnmatchedItem = Omit<ContentsItem, 'heading' | 'resolves' | 'inOrder
 
 /**
  * How much each kind of evidence for a pair of an item and a heading counts. A link that was made of the words of
- * the item says little more than they do.
+ * the item says little more than they do. An item with items below it is less likely to be in the wrong place.
  */
-const SCORES = { link: 5, madeLink: 1, words: 4, number: 3.5, ownWords: 3, after: 0.5 };
+const SCORES = { link: 5, madeLink: 1, words: 4, number: 3.5, ownWords: 3, after: 0.5, group: 0.25 };
 /** Of many headings with the same title, those at most this far from the item's own ordinal are considered. */
 const NEAR_EQUALS = 8;
 /** The most titles to compare with each other between two matches. */
@@ -172,7 +172,9 @@ export class HeadingIndex {
     }
     return [...scores].map(([pair, score]) => {
       const [item, heading] = pair.split(' ').map(Number) as [number, number];
-      return { item, heading, score: score + (startOf(this.headings[heading]!) > end ? SCORES.after : 0) };
+      const after = startOf(this.headings[heading]!) > end ? SCORES.after : 0;
+      const group = items[item]!.item.children.length > 1 ? SCORES.group : 0;
+      return { item, heading, score: score + after + group };
     });
   }
 
@@ -207,7 +209,7 @@ export class HeadingIndex {
       ({ link, heading }) => link && heading && this.#ids.get(fragmentOf(link)) === heading,
     );
     if (linked.length <= items.length / 2) return new Map();
-    return new Map([...this.#ids].map(([id, heading]) => [heading, id]));
+    return new Map([...this.#ids].flatMap(([id, heading]) => (id.startsWith('#') ? [] : [[heading, id]])));
   }
 
   /** Whether an item is only a link that was made from its own text, and leads nowhere. */

@@ -49,25 +49,28 @@ export function planContents(
   const { list, items, scope, optedOut, generated } = contents;
   const named = new Map(items.flatMap((item) => (item.heading ? [[item.heading, item]] : [])));
   const hidden = generated ? optedOut : withSubsections(optedOut, headings);
+  // The author of a list without a name may have chosen where it begins.
+  const start = contents.named ? endOf(list) : Math.min(...[...named.keys()].map(startOf)) - 1;
   const following = new Set(
     headings.filter(
-      (heading) => startOf(heading) > endOf(list) && startOf(heading) < scope && !hidden.has(heading),
+      (heading) => startOf(heading) > start && startOf(heading) < scope && !hidden.has(heading),
     ),
   );
   const candidates = headings.filter((heading) => following.has(heading) || named.has(heading));
   if (generated) {
     const last = maxDepth ?? generatedDepth(named, [...following]);
     const all = nested(candidates.filter((heading) => heading.depth <= last && !optedOut.has(heading)));
-    return { lines: withOthers(contents, all, named, last), tooMany: [] };
+    return { lines: withOthers(contents, headings, all, named, last), tooMany: [] };
   }
   const habit = listHabit(items, candidates, following, maxDepth);
   const last = maxDepth ?? 6;
+  for (const [heading, item] of named) if (staysInPlace(item, habit)) named.delete(heading);
   const listed = listedByHabit(candidates, named, habit);
-  const lines = withOthers(contents, listed, named, last);
+  const lines = withOthers(contents, headings, listed, named, last);
   if (maxDepth !== null || lines.length <= items.length * MAX_GROWTH) return { lines, tooMany: [] };
   const known = listed.filter(({ heading }) => named.has(heading));
   const tooMany = listed.flatMap(({ heading }) => (named.has(heading) ? [] : heading));
-  return { lines: withOthers(contents, known, named, last), tooMany };
+  return { lines: withOthers(contents, headings, known, named, last), tooMany };
 }
 
 /**
@@ -112,6 +115,14 @@ function listedByHabit(
 }
 
 /**
+ * Whether an item that is not in the order of the headings stays where its author put it: the list has no habit for
+ * its depth, as with a link to a subsection of another chapter.
+ */
+function staysInPlace({ heading, inOrder }: ContentsItem, { levels }: ListHabit): boolean {
+  return heading !== undefined && !inOrder && !levels.has(heading.depth);
+}
+
+/**
  * Whether the first listed heading below a new line is not indented below it.
  *
  * @param at the index of the heading of the new line.
@@ -147,11 +158,13 @@ function withSubsections(some: ReadonlySet<Heading>, headings: readonly Heading[
 /** Adds the items without a listed heading, each after the item above it, to the lines of headings. */
 function withOthers(
   { items, generated }: Contents,
+  headings: readonly Heading[],
   listed: readonly Listed[],
   named: ReadonlyMap<Heading, ContentsItem>,
   maxDepth: number,
 ): ContentsLine[] {
   const isListed = new Set(listed.map(({ heading }) => heading));
+  const isKnown = new Set(headings);
   /** The items without a listed heading, by the heading of the item above them. */
   const others = new Map<Heading | undefined, ContentsItem[]>();
   let above: Heading | undefined;
@@ -166,7 +179,8 @@ function withOthers(
   const addPending = (level: number): void => {
     for (const item of pending.filter((other) => other.level >= level)) {
       const deepest = lines.length > 0 ? lines.at(-1)!.level + 1 : 0;
-      lines.push({ level: Math.min(item.level, deepest), heading: undefined, item });
+      const heading = item.heading && isKnown.has(item.heading) ? item.heading : undefined;
+      lines.push({ level: Math.min(item.level, deepest), heading, item });
     }
     pending = pending.filter((item) => item.level < level);
   };

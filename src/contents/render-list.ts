@@ -50,7 +50,7 @@ export function labelOf(
   const title = headingText(heading);
   // A link that was not made from its text has a label that the author chose. A label of several parts may say more
   // than the title.
-  const chosen = link !== undefined && decodePercent(link.url.slice(1)) !== slugOfText(text);
+  const chosen = link !== undefined && decodePercent(link.url.slice(1)).toLowerCase() !== slugOfText(text);
   const matches =
     (chosen && text !== '') ||
     label.children.length > 1 ||

@@ -28,6 +28,16 @@ export function wordsOf(text: string): string {
     .trim();
 }
 
+/** Returns a text in lower case without accents, which capitals often lack. "İ" is "i" like "I". */
+export function foldAccents(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .normalize('NFC')
+    .toLowerCase()
+    .replaceAll('ς', 'σ');
+}
+
 /** Returns the parts of a title. */
 export function titleKeys(text: string): TitleKeys {
   const numbering = numberingOf(text);
@@ -99,7 +109,7 @@ function countCommon(first: ReadonlySet<string>, second: ReadonlySet<string>): n
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
 const PART = new RegExp(String.raw`[${UNSPACED}]|[^\s${UNSPACED}]+`, 'gu');
 
-/** Returns the words without a plural "s", and each character of scripts without spaces between words. */
+/** Returns the words without accents and a plural "s", and each character of scripts without spaces between words. */
 function partsOf(words: string): ReadonlySet<string> {
-  return new Set((words.match(PART) ?? []).map((word) => word.replace(/(?<=\p{L}{3})s$/u, '')));
+  return new Set((foldAccents(words).match(PART) ?? []).map((word) => word.replace(/(?<=\p{L}{3})s$/u, '')));
 }
