@@ -20,11 +20,17 @@ import { defineRule, type Finding } from './define-rule.ts';
  * and items that no heading answers to, which it reports. Only a bare link to a heading that is gone goes, and the summary
  * names it.
  *
+ * A heading is added if the list has most headings of its depth; if those are numbered alike, such as chapters, only
+ * headings with a number are. A list that would grow to more than twice its length is reported instead.
+ *
  * Between the markers of doctoc, markdown-toc, gh-md-toc, MarkdownTOC, vim-markdown-toc and the like it lists what those
  * would, and gets duplicates, setext headings and other scripts right.
  *
  * @why A list that is kept by hand is out of date with the first heading that is renamed.
  * @leaves a heading that you left out and that would push others down if it were listed
+ * @leaves a heading with `<!-- omit in toc -->`, `<!-- omit from toc -->`, `{.unlisted}` or `{:.no_toc}`
+ * @leaves a list below `<!-- no toc -->`, and a note with `<!-- DOCTOC SKIP -->`
+ * @leaves a table of contents in a table, a block quote, a list of tasks or of wiki links; it is reported if it is out of date
  * @leaves a list in an order of its own, such as a ranking or an index
  * @leaves places that another program fills: `[TOC]`, `[[_TOC_]]`, `{:toc}`
  * @fixes

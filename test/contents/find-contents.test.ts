@@ -39,6 +39,30 @@ describe('the table of contents is not', () => {
     ['a list in another order', ['## Contents', '', '- Knots', '- Boats', '- Tides']],
     ['a list whose items are grouped', ['## Contents', '', '- Sea', '  - Tides', '- Land', '  - Boats']],
     ['a list of links to few headings, without a name', LINKS.slice(0, 2)],
+    [
+      'one of several lists',
+      ['## Contents', '', ...LINKS.slice(0, 2), '', '### More', '', '* [Knots](#knots)'],
+    ],
+    [
+      'a list in which a group is in another place',
+      [
+        '## Contents',
+        '',
+        ...LINKS,
+        '- [Sails](#sails)',
+        '  - [Jib](#jib)',
+        '- [Ropes](#ropes)',
+        '- [Oars](#oars)',
+        '',
+        '## Sails',
+        '',
+        '### Jib',
+        '',
+        '## Ropes',
+        '',
+        '## Oars',
+      ],
+    ],
   ])('%s', (_what, lines) => {
     expect(itemsIn(...lines, ...SECTIONS)).toBeUndefined();
   });

@@ -169,3 +169,15 @@ it('grows to twice its length at most, unless it is given a depth', () => {
   expect(tooMany).toHaveLength(7);
   expect(planContents(contents, headingsOf(tree), 2)).toMatchObject({ lines: { length: 9 }, tooMany: [] });
 });
+
+it('lists nothing outside the section that a list without a name is about', () => {
+  const links = ['- [Sew](#sew)', '- [Splice](#splice)', '- [Whip](#whip)', '- [Tie](#tie)'];
+  const headings = ['### Sew', '### Splice', '### Whip', '### Tie', '### Coil', '## After', '### Tar'];
+  expect(plan(['# Boats', '## Before', '### Cut', '## Ropes', ...links, '', ...headings])).toEqual([
+    'Sew',
+    'Splice',
+    'Whip',
+    'Tie',
+    '+Coil',
+  ]);
+});
