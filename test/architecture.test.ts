@@ -167,7 +167,7 @@ describe('only', () => {
       'reprint/printer-style.ts',
       'reprint/printer.ts',
       'source/destination.ts',
-      'source/html-headings.ts',
+      'source/html-tags.ts',
       'source/inline-tokenizers.ts',
       'source/linear-syntax.ts',
       'source/parse.ts',

@@ -68,7 +68,7 @@ const SLUGGING_HTML: ReadonlySet<AnchorStyle> = new Set(['github', 'gitlab', 'md
  */
 export function slugsOf(tree: Root, style?: AnchorStyle): Map<Heading, string> {
   const headings = [...descendants(tree)].flatMap((node): Heading[] =>
-    node.type === 'html' ? headingsOfHtml(node) : node.type === 'heading' ? [node] : [],
+    node.type === 'html' ? [...headingsOfHtml(node)] : node.type === 'heading' ? [node] : [],
   );
   const hasExplicitId = () => headings.some((heading) => splitId(shownText(heading)).id !== undefined);
   const known = style ?? (hasExplicitId() ? 'docusaurus' : 'github');

@@ -4,7 +4,8 @@
  */
 
 import type { Heading, Root, RootContent } from 'mdast';
-import { BOX_TITLE, CLOSED_ELEMENTS, NO_TEXT, parseHtml, type Tag } from '../source/html-headings.ts';
+import { BOX_TITLE, CLOSED_ELEMENTS, NO_TEXT, parseHtml } from '../source/html-headings.ts';
+import type { Tag } from '../source/html-tags.ts';
 import { accidentalHeadings } from './accidental-headings.ts';
 
 /** A heading, and whether it begins a section. */

@@ -2,6 +2,7 @@
 
 import type { Html, Paragraph, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { headingsOfHtml } from '../source/html-headings.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Entry } from './find-outline.ts';
 
@@ -40,7 +41,9 @@ export function startOfSection(entry: Entry): number {
   const block = blockOf(entry);
   if (entry.type !== 'html') return startOf(block);
   const start = startOf(entry.heading);
-  const above = entry.heading.html.value.slice(0, start - startOf(block));
+  const { html } = entry.heading;
+  if (headingsOfHtml(html)[0] !== entry.heading) return start;
+  const above = html.value.slice(0, start - startOf(block));
   return hasText(above) ? start : startOf(block);
 }
 

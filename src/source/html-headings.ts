@@ -1,7 +1,8 @@
 /** Headings in HTML, such as `<h1 id="hulls">Hulls</h1>`. */
 
 import type { Heading, Html } from 'mdast';
-import { decodeString } from 'micromark-util-decode-string';
+import { firstIndex } from './binary-search.ts';
+import { type Tag, tagsIn, textOfHtml, withoutHidden } from './html-tags.ts';
 
 /** A heading in HTML as Markdown would have it. It is not part of the tree, and its content is plain text. */
 export interface HtmlHeading extends Heading {
@@ -25,15 +26,8 @@ interface JudgedHtml {
   readonly heading: HtmlHeading;
   /** Why it is not, as a clause; `undefined` if it is. */
   readonly objection: string | undefined;
-}
-
-/** A tag, with the offsets of its source in the value of its node. */
-export interface Tag {
-  readonly name: string;
-  readonly closes: boolean;
-  readonly attributes: string;
-  readonly start: number;
-  readonly end: number;
+  /** The index of its closing tag. */
+  readonly closing: number;
 }
 
 /** The tags and the headings of an HTML node. */
@@ -43,12 +37,9 @@ export interface ParsedHtml {
   readonly tags: readonly Tag[];
   /** The headings by the index of their opening tag. */
   readonly headings: ReadonlyMap<number, JudgedHtml>;
+  readonly list: readonly HtmlHeading[];
 }
 
-/** Comments, and fenced code directly below HTML, which is HTML in Markdown. */
-const HIDDEN =
-  /<!--[\s\S]*?(?:-->|$(?![\s\S]))|^ {0,3}(?<fence>`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\k<fence>|$(?![\s\S]))/gm;
-const TAG = /<(?<close>\/?)(?<name>[a-z][\w-]*)(?<attributes>[^<>]*)>/gi;
 const VALUE = String.raw`\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))`;
 const ID = new RegExp(String.raw`(?:^|\s)id${VALUE}`, 'i');
 const ID_OR_NAME = new RegExp(String.raw`(?:^|\s)(?:id|name)${VALUE}`, 'i');
@@ -72,106 +63,93 @@ const PROGRAM = /(?:^|\s)(?:v-[a-z]|[@:][a-z]|on[a-z]+\s*=|[\w-]+=\{)/i;
 const parsed = new WeakMap<Html, ParsedHtml>();
 
 /** Returns the headings in an HTML node. */
-export function headingsOfHtml(node: Html): HtmlHeading[] {
-  return [...parseHtml(node).headings.values()].map(({ heading }) => heading);
+export function headingsOfHtml(node: Html): readonly HtmlHeading[] {
+  return parseHtml(node).list;
 }
 
 /** Returns the tags and the headings of an HTML node. */
 export function parseHtml(node: Html): ParsedHtml {
   const known = parsed.get(node);
   if (known?.value === node.value) return known;
-  const value = node.value.replace(HIDDEN, (hidden) => hidden.replace(/[^\n]/g, ' '));
+  const value = withoutHidden(node.value);
   const tags = /<h[1-6]\b/i.test(value)
     ? tagsIn(value)
     : tagsIn(value).filter(({ name }) => CLOSED_ELEMENTS.has(name));
   const headings = new Map<number, JudgedHtml>();
+  const points = new Points(node);
   let first = -1;
   for (const [i, { name, closes }] of tags.entries()) {
     if (!/^h[1-6]$/.test(name)) continue;
     if (!closes) first = i;
     else if (first !== -1 && tags[first]!.name === name) {
-      headings.set(first, judge(node, value, tags.slice(first, i + 1)));
+      const own = tags.slice(first, i + 1);
+      headings.set(first, { ...judge(node, points, value, own), closing: i });
       first = -1;
     }
   }
-  objectToSpecimens(value, node, headings);
-  objectToBoxes(value, tags, node, headings);
-  const result = { value: node.value, tags, headings };
+  if (headings.size > 0) {
+    objectToSpecimens(value, tags, headings);
+    objectToBoxes(value, tags, headings);
+  }
+  const list = [...headings.values()].map(({ heading }) => heading);
+  const result = { value: node.value, tags, headings, list };
   parsed.set(node, result);
   return result;
 }
 
 /** The number of headings in a row, each one level below the one before, that show what headings look like. */
 const SPECIMEN = 3;
+/** The length of the longest line with a heading, apart from the heading, in UTF-16 code units. */
+const LONGEST_LINE = 1000;
 
 /** Objects to headings that only show what headings of each level look like. */
-function objectToSpecimens(value: string, node: Html, headings: Map<number, JudgedHtml>): void {
+function objectToSpecimens(value: string, tags: readonly Tag[], headings: Map<number, JudgedHtml>): void {
   let run: number[] = [];
-  let last: HtmlHeading | undefined;
+  let last: JudgedHtml | undefined;
   const finish = () => {
-    if (run.length >= SPECIMEN) object(headings, run, 'it shows what a heading looks like');
+    if (run.length >= SPECIMEN)
+      for (const key of run)
+        headings.set(key, { ...headings.get(key)!, objection: 'it shows what a heading looks like' });
     run = [];
   };
-  for (const [key, { heading }] of headings) {
+  for (const [key, judged] of [...headings]) {
     const follows =
-      last?.depth === heading.depth - 1 &&
-      textOfHtml(value.slice(offsetIn(node, last, 'end'), offsetIn(node, heading, 'start'))) === '';
+      last?.heading.depth === judged.heading.depth - 1 &&
+      textOfHtml(value.slice(tags[last!.closing]!.end, tags[key]!.start)) === '';
     if (!follows) finish();
     run.push(key);
-    last = heading;
+    last = judged;
   }
   finish();
 }
 
 /** Objects to headings in an element with a class and other text, such as a warning or a card. */
-function objectToBoxes(
-  value: string,
-  tags: readonly Tag[],
-  node: Html,
-  headings: Map<number, JudgedHtml>,
-): void {
-  const open: { tag: Tag; at: number }[] = [];
-  for (const [at, tag] of tags.entries()) {
-    if (tag.name !== 'div' && tag.name !== 'section' && tag.name !== 'article') continue;
-    if (!tag.closes) {
-      open.push({ tag, at });
-      continue;
-    }
-    const opening = open.pop();
-    if (!opening || !/\bclass\s*=/i.test(opening.tag.attributes)) continue;
-    const inside = [...headings].filter(([key]) => key > opening.at && key < at);
-    let rest = '';
-    let from = opening.tag.end;
-    for (const [, { heading }] of inside) {
-      rest += value.slice(from, offsetIn(node, heading, 'start'));
-      from = offsetIn(node, heading, 'end');
-    }
-    if (textOfHtml(rest + value.slice(from, tag.start)) === '') continue;
-    object(
-      headings,
-      inside.map(([key]) => key),
-      BOX_TITLE,
-    );
+function objectToBoxes(value: string, tags: readonly Tag[], headings: Map<number, JudgedHtml>): void {
+  /** The number of texts outside headings before each tag. */
+  const texts: number[] = [];
+  let closing = -1;
+  let count = 0;
+  for (const [i, tag] of tags.entries()) {
+    texts.push(count);
+    closing = Math.max(closing, headings.get(i)?.closing ?? -1);
+    if (i >= closing && textOfHtml(value.slice(tag.end, tags[i + 1]?.start)) !== '') count++;
   }
-}
-
-function object(headings: Map<number, JudgedHtml>, keys: readonly number[], objection: string): void {
-  for (const key of keys) headings.set(key, { ...headings.get(key)!, objection });
-}
-
-/** Returns the offset in the value of a node at which a heading starts or ends. */
-function offsetIn(node: Html, { position }: HtmlHeading, edge: 'start' | 'end'): number {
-  return position![edge].offset! - (node.position?.start.offset ?? 0);
-}
-
-function tagsIn(value: string): Tag[] {
-  return Array.from(value.matchAll(TAG), ({ index, 0: source, groups }) => ({
-    name: groups!.name!.toLowerCase(),
-    closes: groups!.close === '/',
-    attributes: groups!.attributes!,
-    start: index,
-    end: index + source.length,
-  }));
+  const boxes: { from: number; to: number }[] = [];
+  const open: number[] = [];
+  for (const [to, { name, closes }] of tags.entries()) {
+    if (name !== 'div' && name !== 'section' && name !== 'article') continue;
+    if (!closes) open.push(to);
+    const from = closes ? open.pop() : undefined;
+    if (from !== undefined && /\bclass\s*=/i.test(tags[from]!.attributes) && texts[to]! > texts[from]!)
+      boxes.push({ from, to });
+  }
+  boxes.sort((a, b) => a.from - b.from);
+  let next = 0;
+  let end = -1;
+  for (const [key, judged] of [...headings]) {
+    for (; next < boxes.length && boxes[next]!.from < key; next++) end = Math.max(end, boxes[next]!.to);
+    if (key < end) headings.set(key, { ...judged, objection: BOX_TITLE });
+  }
 }
 
 /**
@@ -179,7 +157,7 @@ function tagsIn(value: string): Tag[] {
  *
  * @param value the value of the node without its comments.
  */
-function judge(node: Html, value: string, tags: readonly Tag[]): JudgedHtml {
+function judge(node: Html, points: Points, value: string, tags: readonly Tag[]): Omit<JudgedHtml, 'closing'> {
   const [opening, closing] = [tags[0]!, tags.at(-1)!];
   const inside = textOfHtml(value.slice(opening.end, closing.start).replace(/<br\b[^<>]*>/gi, '\n'));
   const text = inside.replace(/\s+/g, ' ');
@@ -190,7 +168,7 @@ function judge(node: Html, value: string, tags: readonly Tag[]): JudgedHtml {
     type: 'heading',
     depth: Number(opening.name[1]) as Heading['depth'],
     children: text === '' ? [] : [{ type: 'text', value: text }],
-    position: { start: pointIn(node, opening.start), end: pointIn(node, closing.end) },
+    position: { start: points.at(opening.start), end: points.at(closing.end) },
     html: node,
     id: match ? (match[1] ?? match[2] ?? match[3]) : undefined,
   };
@@ -203,26 +181,31 @@ function objectionTo(value: string, text: string, tags: readonly Tag[]): string 
   if (TEMPLATE.test(text) || PROGRAM.test(opening.attributes)) return 'it is filled in by a program';
   if (text.includes('\n')) return 'it has several lines';
   if (tags.filter(({ name, closes }) => name === 'a' && !closes).length > 1) return 'it is a row of links';
-  const before = value.slice(value.lastIndexOf('\n', opening.start) + 1, opening.start);
-  const lineEnd = value.indexOf('\n', closing.end);
-  const after = value.slice(closing.end, lineEnd === -1 ? value.length : lineEnd);
-  return textOfHtml(before + after) === '' ? undefined : 'other text stands on its line';
+  const near = value.slice(Math.max(0, opening.start - LONGEST_LINE), opening.start);
+  const before = near.slice(near.lastIndexOf('\n') + 1);
+  const [after] = value.slice(closing.end, closing.end + LONGEST_LINE).split('\n');
+  const isAlone = before.length + after!.length < LONGEST_LINE && textOfHtml(before + after) === '';
+  return isAlone ? undefined : 'other text stands on its line';
 }
 
-/** Returns the text of a piece of HTML without its tags. */
-function textOfHtml(html: string): string {
-  const text = html.replace(TAG, '');
-  return text.replace(/&(?:#\w{1,8}|\w{1,32});/g, decodeString).trim();
-}
+/** The offsets of an HTML node as points of the note, if the node is at its top level. */
+class Points {
+  readonly #node: Html;
+  readonly #starts: number[] = [0];
 
-/** Returns the point of an offset in the value of an HTML node at the top level of a note. */
-function pointIn(node: Html, at: number): { line: number; column: number; offset: number } {
-  const { line, column, offset = 0 } = node.position?.start ?? { line: 1, column: 1 };
-  const lines = node.value.slice(0, at).split('\n');
-  const last = lines.at(-1)!.length;
-  return {
-    line: line + lines.length - 1,
-    column: lines.length > 1 ? last + 1 : column + last,
-    offset: offset + at,
-  };
+  constructor(node: Html) {
+    this.#node = node;
+    for (let at = node.value.indexOf('\n'); at !== -1; at = node.value.indexOf('\n', at + 1))
+      this.#starts.push(at + 1);
+  }
+
+  at(offset: number): { line: number; column: number; offset: number } {
+    const start = this.#node.position?.start ?? { line: 1, column: 1, offset: 0 };
+    const line = firstIndex(this.#starts.length, (i) => this.#starts[i]! > offset) - 1;
+    return {
+      line: start.line + line,
+      column: offset - this.#starts[line]! + (line > 0 ? 1 : start.column),
+      offset: (start.offset ?? 0) + offset,
+    };
+  }
 }
