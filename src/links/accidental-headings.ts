@@ -12,6 +12,8 @@ export type AccidentVerdict = 'sure' | 'maybe';
 /** The number of words from which a sentence is too long for a title, and several sentences surely are. */
 const LONG_SENTENCE = 12;
 const LONG_PROSE = 20;
+/** The number of lines that no title has. */
+const LINES_OF_TEXT = 4;
 /** The length of the shortest thematic break. */
 const BREAK_LENGTH = 3;
 
@@ -73,6 +75,7 @@ function isParagraph(heading: Heading): boolean {
   if (words >= LONG_SENTENCE && isProse && isSentenceCase(text)) return true;
   if (ITEM.test(text)) return true;
   const lines = linesOf(heading);
+  if (lines >= LINES_OF_TEXT) return true;
   return lines > 1 && (ADDRESS.test(text) || (isProse && words >= lines * 3));
 }
 

@@ -201,9 +201,10 @@ function withoutSkips(
   for (const i of headings.keys()) {
     const parent = parents[i];
     const own = parent === undefined ? depthOfTier(moved[i]!) : depths[parent]! + 1;
+    const ofTiers = depthsOfChildren.get(parent) ?? new Map<number, number>();
     // A heading is not above a sibling of a lower tier.
-    const above = [...(depthsOfChildren.get(parent) ?? [])].filter(([tier]) => tier <= moved[i]!);
-    const least = above.length > 0 ? Math.max(...above.map(([, depth]) => depth)) : own;
+    const lower = [...ofTiers].flatMap(([tier, depth]) => (tier < moved[i]! ? [depth] : []));
+    const least = ofTiers.get(moved[i]!) ?? Math.max(own, ...lower);
     depths.push(depthOfKind(i) ?? least);
   }
   return depths;

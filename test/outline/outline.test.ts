@@ -69,6 +69,15 @@ it('does not put a heading above a sibling of a higher level', () => {
   ]);
 });
 
+it('keeps a preface at its depth above chapters of a lower depth', () => {
+  expect(outline('## Preface', '# 1. Hull', '# 2. Mast', '# 3. Sail')).toEqual([
+    '2 Preface',
+    '1 1. Hull',
+    '1 2. Mast',
+    '1 3. Sail',
+  ]);
+});
+
 it('puts headings that a complete list of chapters leaves out below the chapter before', () => {
   const list = '- [Chapter 1](#chapter-1)\n- [Chapter 2](#chapter-2)\n- [Chapter 3](#chapter-3)';
   const chapters = ['## Chapter 1', '### a', '## Chapter 2', '## Aside', '### b', '## Chapter 3', '## Index'];

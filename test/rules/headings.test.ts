@@ -96,6 +96,7 @@ describe('accidental-heading', () => {
     ['two lines of prose', 'Wood is light and it floats well.\nSteel is not.'],
     ['addresses', '**links**:\nhttps://example.org/boats'],
     ['a line with a bullet', '• Ropes are made of hemp'],
+    ['four lines', 'wood -> plank\nplank -> hull\nhull -> boat\nboat -> sea'],
     ['text with a hard break', 'Wood is light.  \nSteel is not, but lasts.'],
   ])('separates a rule from %s', (_what, text) => {
     for (const rule of ['---', '------------------', '  --- '])
