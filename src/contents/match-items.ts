@@ -42,7 +42,18 @@ export type UnmatchedItem = Omit<ContentsItem, 'heading' | 'resolves' | 'inOrder
  * How much each kind of evidence for a pair of an item and a heading counts. A link that was made of the words of
  * the item says little more than they do. An item with items below it is less likely to be in the wrong place.
  */
-const SCORES = { link: 5, madeLink: 1, words: 4, number: 3.5, ownWords: 3, after: 0.5, group: 0.25 };
+const SCORES = {
+  link: 5,
+  madeLink: 1,
+  words: 4,
+  number: 3.5,
+  ownWords: 3,
+  after: 0.5,
+  group: 0.25,
+  depth: 1.25,
+};
+/** The least share of the items at a depth that is not an exception. */
+const MIN_SHARE_OF_DEPTH = 0.1;
 /** Of many headings with the same title, those at most this far from the item's own ordinal are considered. */
 const NEAR_EQUALS = 8;
 /** The most titles to compare with each other between two matches. */
@@ -98,6 +109,7 @@ export class HeadingIndex {
    *
    * 1. Pairs of an item and a heading are found by the link and by the title of the item: its words, its number,
    *    or its words without the number. Link and title add to the score of a pair.
+   *    So do the depths that the list has.
    * 2. The pairs of the chain with the greatest total score in which the headings are in the order of the items
    *    are matches. So equal titles are told apart by their neighbours.
    * 3. An item out of order only matches if its link, or its title, belongs to no other heading.
@@ -107,7 +119,7 @@ export class HeadingIndex {
    */
   match(items: readonly UnmatchedItem[], end: number): ContentsItem[] {
     const keys = items.map(({ title }) => titleKeys(title));
-    const pairs = this.#findPairs(items, keys, end);
+    const pairs = this.#preferUsualDepths(this.#findPairs(items, keys, end));
     const chain = bestChain(pairs);
     /** The index of the heading of each item. */
     const matches = new Map(chain.map(({ item, heading }) => [item, heading]));
@@ -175,6 +187,18 @@ export class HeadingIndex {
       const after = startOf(this.headings[heading]!) > end ? SCORES.after : 0;
       const group = items[item]!.item.children.length > 1 ? SCORES.group : 0;
       return { item, heading, score: score + after + group };
+    });
+  }
+
+  /** Adds to the scores of headings at the depths of nearly all items, as found by the best chain without it. */
+  #preferUsualDepths(pairs: readonly ScoredPair[]): ScoredPair[] {
+    const chain = bestChain(pairs);
+    const counts = new Map<number, number>();
+    const depthOf = (pair: ScoredPair) => this.headings[pair.heading]!.depth;
+    for (const pair of chain) counts.set(depthOf(pair), (counts.get(depthOf(pair)) ?? 0) + 1);
+    return pairs.map((pair) => {
+      const isUsual = (counts.get(depthOf(pair)) ?? 0) >= chain.length * MIN_SHARE_OF_DEPTH;
+      return isUsual ? { ...pair, score: pair.score + SCORES.depth } : pair;
     });
   }
 

@@ -102,3 +102,15 @@ it('does not remove an item whose heading may be written in another way', () => 
     matches(['[Soft wood](#soft-wood)', '[Oak](#oak)'], '## Oak', '## Soft woods', 'x')[0],
   ).not.toContain('†');
 });
+
+it('prefers headings at the depths of the other items', () => {
+  const words = ['Oak', 'Ash', 'Elm', 'Fir', 'Yew', 'Box', 'Bay', 'Fig', 'Ivy', 'Hop'];
+  const headings = words.flatMap((word) => (word === 'Ivy' ? ['### Reed', '## Ivy'] : [`## ${word}`]));
+  const list = [...words, '[Reed](#reed)'];
+  const found = findContents(
+    Source.parse(
+      ['## Contents', '', ...list.map((item) => `- ${item}`), '', ...headings, '', '## Reed'].join('\n'),
+    ).tree,
+  )!;
+  expect(found.items.at(-1)!.heading!.depth).toBe(2);
+});
