@@ -2,6 +2,7 @@
 
 import type { Emphasis, Paragraph, PhrasingContent, RootContent, Strong } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 
 /** An emphasised line at the top level of a note. */
@@ -17,15 +18,17 @@ export interface EmphasisedLine {
   readonly isInlineBody: boolean;
   /** Whether the text ends in a colon, or a colon follows the emphasis. */
   readonly hasColon: boolean;
-  /** Whether the emphasis goes on over a line ending. */
-  readonly isWrapped: boolean;
+  /** Why the line cannot become a heading as it is written. */
+  readonly exclusion: 'wrapped' | 'markup' | 'more text after it' | undefined;
   /** The index of its block. */
   readonly at: number;
 }
 
 /** The most lines over which an emphasised line may be wrapped. */
 const MOST_LINES = 2;
-const COLON_AFTER = /^[ \t]*[:：][ \t]*(?=\n|$)/;
+/** What may follow a title on its line: a remark in brackets, a comment, a tag, or signs. */
+const ADDITION = /^(?:\([^)]*\)|\/\*.*\*\/|<[^>]+>|[\p{So}\p{Cf}\uFE0F]+)$/u;
+const LONGEST_ADDITION = 100;
 
 /** Returns the emphasised lines of a note, in order. */
 export function findEmphasisedLines(source: Source): EmphasisedLine[] {
@@ -34,32 +37,48 @@ export function findEmphasisedLines(source: Source): EmphasisedLine[] {
 
 function emphasisedLine(source: Source, block: RootContent, at: number): EmphasisedLine | undefined {
   if (block.type !== 'paragraph') return undefined;
-  const [outer, next] = block.children;
+  const [outer] = block.children;
   if (outer?.type !== 'emphasis' && outer?.type !== 'strong') return undefined;
-  const rest = next?.type === 'text' ? next.value : '';
-  const colonAfter = COLON_AFTER.exec(rest)?.[0];
-  const isLineEnd = next?.type === 'break' || rest.slice(colonAfter?.length).startsWith('\n');
-  const isAlone = block.children.length === (colonAfter === undefined ? 1 : 2) && !isLineEnd;
-  if (!isAlone && !isLineEnd) return undefined;
-  const inner = outer.children.length === 1 ? outer.children[0]! : outer;
-  const emphasis = inner.type === 'emphasis' || inner.type === 'strong' ? inner : outer;
-  if (emphasis.children.length === 0 || !emphasis.children.every(isPlain)) return undefined;
   const lineEndings = source.slice(outer).split('\n').length - 1;
   if (lineEndings >= MOST_LINES) return undefined;
-  const marker = source.body.slice(startOf(outer), startOf(emphasis.children[0]!));
+  const end = lineEnd(source.body, endOf(outer));
+  const addition = source.body
+    .slice(endOf(outer), Math.min(end, endOf(block)))
+    .replace(/\\$/, '')
+    .trim();
+  const hasColon = /^[:：]$/.test(addition);
+  if (!hasColon && addition !== '' && !isAddition(addition)) return undefined;
+  const inner = outer.children.length === 1 ? outer.children[0]! : outer;
+  const emphasis = inner.type === 'emphasis' || inner.type === 'strong' ? inner : outer;
+  if (emphasis.children.length === 0) return undefined;
   const text = textOf(emphasis)
     .replace(/\s*\n\s*/g, ' ')
     .trim();
   return {
     paragraph: block,
     emphasis,
-    marker,
+    marker: source.body.slice(startOf(outer), startOf(emphasis.children[0]!)),
     text,
-    isInlineBody: isLineEnd,
-    hasColon: colonAfter !== undefined || /[:：]$/.test(text),
-    isWrapped: lineEndings > 0,
+    isInlineBody: end < endOf(block),
+    hasColon: hasColon || /[:：]$/.test(text),
+    exclusion: hasColon ? undefined : exclusionOf(emphasis, lineEndings, addition),
     at,
   };
+}
+
+function exclusionOf(
+  { children }: Emphasis | Strong,
+  lineEndings: number,
+  addition: string,
+): EmphasisedLine['exclusion'] {
+  if (addition !== '') return 'more text after it';
+  if (!children.every(isPlain)) return 'markup';
+  return lineEndings > 0 ? 'wrapped' : undefined;
+}
+
+/** Whether the text after an emphasis is one that may follow a title. */
+function isAddition(text: string): boolean {
+  return text.length <= LONGEST_ADDITION && ADDITION.test(text);
 }
 
 /** Whether a node is text or code. A line with links, images or HTML is often not a title. */
@@ -68,7 +87,7 @@ function isPlain(node: PhrasingContent): boolean {
 }
 
 /** Returns the offset at which an emphasised line ends and the rest of its paragraph begins. */
-export function titleEnd({ emphasis, marker }: EmphasisedLine): number {
+export function titleEnd({ emphasis, marker }: Pick<EmphasisedLine, 'emphasis' | 'marker'>): number {
   return endOf(emphasis.children.at(-1)!) + marker.length;
 }
 

@@ -46,6 +46,8 @@ export const EXCLUSIONS = {
   'lower case': 'it begins with a small letter',
   'very long': 'it is long for a title',
   wrapped: 'it is long for a title',
+  markup: 'it contains more than text',
+  'more text after it': 'more follows on its line',
   'in mid-sentence': 'it stands in the middle of a sentence',
   repeated: 'it is there more than once',
   'a hidden answer': 'it may be a question with a hidden answer',
@@ -53,10 +55,28 @@ export const EXCLUSIONS = {
   'style: labels': 'lines like it are labels',
   'style: subtitles': 'it may be a subtitle',
   'style: too few lines': 'the note has too few lines like it',
-  'a torn row': 'other lines of its row cannot be headings',
+  'a torn row': 'another line of its row cannot be a heading',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Exclusion = keyof typeof EXCLUSIONS;
+
+/** The exclusions of lines that play another role than the rest of their row, which may still be headings. */
+export const OTHER_ROLES: ReadonlySet<Exclusion> = new Set([
+  'no words',
+  'a label',
+  'a colon',
+  'a caption',
+  'a caption of its neighbour',
+  'a file name',
+  'a hidden answer',
+  'a date',
+  'a formula',
+  'a signature',
+  'a quotation',
+  'prose',
+  'in mid-sentence',
+  'repeated',
+]);
 
 /** The reasons that evidence against a heading gives, as clauses. */
 const REASONS: Readonly<Partial<Record<Evidence, string>>> = {

@@ -87,7 +87,7 @@ export function judgeLines(
     const exclusion =
       titleObjection(line.text) ??
       placeExclusion(place) ??
-      (line.isWrapped ? 'wrapped' : undefined) ??
+      line.exclusion ??
       (beginsInLowerCase(line) ? 'lower case' : undefined) ??
       (texts.get(line.text.toLowerCase())!.length > 1 ? 'repeated' : undefined) ??
       (section === -1 && headings > 0 && rowsAbove.get(styleOf(line))!.length < MIN_BEFORE_HEADINGS

@@ -4,8 +4,8 @@
  * Lines in one style below one heading are a row, and a row is decided as a whole. Evidence about the words
  * and the place of each line, and about its style in the whole note, adds up to points (see `evidence.ts`).
  * The lines of a row are headings if they have enough points on average, so that the others lift a weak line.
- * Some lines are excluded whatever their points, such as labels. If one line of a numbered row is excluded, so
- * are the others.
+ * Some lines are excluded whatever their points. If they play another role, such as labels, the other lines of
+ * the row may still be headings. Otherwise none is, so that no row is torn.
  *
  * The marker determines the level: `_Reliability_` may be above `*Hardware Faults*` (see `nesting.ts`).
  */
@@ -13,20 +13,27 @@
 import type { RootContent } from 'mdast';
 import { addTo } from '../source/grouping.ts';
 import type { Source } from '../source/source.ts';
+import { countWords } from '../titles/sentence.ts';
 import { type EmphasisedLine, findEmphasisedLines, styleOf } from './emphasised-lines.ts';
 import {
   ENOUGH_POINTS,
   type Evidence,
   EXCLUSIONS,
   type Exclusion,
+  OTHER_ROLES,
   pointsOf,
   reasonAgainst,
 } from './evidence.ts';
 import { type JudgedLine, judgeLines } from './line-evidence.ts';
 import { judgeStyles } from './style-evidence.ts';
 
+/** The share of a row that may be written like headings without being able to be some. */
+const MAX_MISFITS = 0.15;
+/** The number of words of a long title. A longer line is an emphasised remark among titles. */
+const MAX_TITLE_WORDS = 12;
+
 /** An emphasised line with the decision about it. */
-export interface PseudoHeading extends EmphasisedLine {
+export interface PseudoHeading extends Omit<EmphasisedLine, 'exclusion'> {
   /** Why the line may not be a heading, as a clause; `undefined` if it is one. */
   readonly objection: string | undefined;
   /** Whether the words and the place of the line are those of a heading, whatever the habits of the note. */
@@ -83,19 +90,28 @@ function rowOf({ line, section }: JudgedLine): string {
 }
 
 /**
- * Returns the average points of the lines of a row that are not excluded, and whether the row is numbered and
- * some of its numbered lines are excluded.
+ * Returns the average points of the lines of a row that are not excluded, and whether too many others are
+ * written like them.
  */
 function decideRow(
   row: readonly JudgedLine[],
   evidenceOf: (line: JudgedLine) => readonly Evidence[],
 ): { points: number; isTorn: boolean } {
   const members = row.filter(({ exclusion }) => exclusion === undefined);
+  const misfits = row.filter(isMisfit);
   const sum = members.reduce((total, line) => total + pointsOf(evidenceOf(line)), 0);
   return {
     points: sum / Math.max(1, members.length),
-    isTorn: row.some(({ isNumbered, exclusion }) => isNumbered && exclusion !== undefined),
+    isTorn:
+      misfits.some(({ isNumbered }) => isNumbered) ||
+      misfits.length > MAX_MISFITS * (members.length + misfits.length),
   };
+}
+
+/** Whether a line is written like the others of its row, but cannot be a heading. */
+function isMisfit({ line, exclusion, isNumbered }: JudgedLine): boolean {
+  if (exclusion === undefined) return false;
+  return isNumbered || (!OTHER_ROLES.has(exclusion) && countWords(line.text) <= MAX_TITLE_WORDS);
 }
 
 function objectionOf(

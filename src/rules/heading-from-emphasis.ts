@@ -1,5 +1,6 @@
 import type { Heading, Nodes } from 'mdast';
-import { type EmphasisedLine, titleEnd } from '../outline/emphasised-lines.ts';
+import { titleEnd } from '../outline/emphasised-lines.ts';
+import type { PseudoHeading } from '../outline/pseudo-headings.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Expectation, Fix } from '../source/fix.ts';
 import { blankLineAround, lineEnd } from '../source/line-bounds.ts';
@@ -119,7 +120,7 @@ export const headingFromEmphasis = defineRule({
 });
 
 /** Replaces the opening marker by `#` characters, and removes the closing marker. */
-function promote(source: Source, pseudo: EmphasisedLine, depth: Heading['depth']): Fix {
+function promote(source: Source, pseudo: PseudoHeading, depth: Heading['depth']): Fix {
   const { paragraph, emphasis, marker } = pseudo;
   const rest = paragraph.children.slice(1);
   const start = startOf(paragraph);

@@ -39,10 +39,35 @@ describe('lines in one style below one heading', () => {
     const long =
       '**2. Why does a boat that has no keel drift to the side in any wind that\ncomes from there?**';
     expect(lines('# Quiz', ...withText('**1. What is a keel?**', long, '**3. What is a rudder?**'))).toEqual([
-      ['1. What is a keel?', 'other lines of its row cannot be headings'],
+      ['1. What is a keel?', 'another line of its row cannot be a heading'],
       expect.any(Array),
-      ['3. What is a rudder?', 'other lines of its row cannot be headings'],
+      ['3. What is a rudder?', 'another line of its row cannot be a heading'],
     ]);
+  });
+});
+
+describe('a row is left alone rather than torn', () => {
+  it.each([
+    ['the rest of a line is a comment', '**place-self** /* of an item */'],
+    ['a line contains a link', '**[The anchor](a.md)**'],
+    ['a line begins in lower case and is long', '**the way in which it is built of wood**'],
+  ])('if %s', (_, line) => {
+    const all = lines(
+      '# Boats',
+      '## Parts',
+      ...withText('**The keel**', '**The mast**', '**The rudder**', line),
+    );
+    expect(all.slice(0, 3).map((one) => one[1])).toEqual(
+      Array(3).fill('another line of its row cannot be a heading'),
+    );
+  });
+
+  it('but not because of one of many, or of a line with another role', () => {
+    const names = ['keel', 'mast', 'rudder', 'sail', 'anchor', 'hull', 'boom'].map(
+      (name) => `**The ${name}**`,
+    );
+    expect(lines('# Boats', ...withText(...names, '**The bow** (in front)'))).toContain('The keel');
+    expect(lines('# Boats', ...withText(...names.slice(0, 3), '**Take care!**'))).toContain('The keel');
   });
 });
 
