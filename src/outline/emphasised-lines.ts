@@ -27,7 +27,7 @@ export interface EmphasisedLine {
 /** The most lines over which an emphasised line may be wrapped. */
 const MOST_LINES = 2;
 /** What may follow a title on its line: a remark in brackets, a comment, a tag, or signs. */
-const ADDITION = /^(?:\([^)]*\)|\/\*.*\*\/|<[^>]+>|[\p{So}\p{Cf}\uFE0F]+)$/u;
+const ADDITION = /^(?:\([^)]*\)|\/\*.*\*\/|<[^>]+>|[\p{So}\p{Cf}\p{Mn}]+)$/u;
 const LONGEST_ADDITION = 100;
 
 /** Returns the emphasised lines of a note, in order. */
@@ -50,7 +50,7 @@ function emphasisedLine(source: Source, block: RootContent, at: number): Emphasi
   if (!hasColon && addition !== '' && !isAddition(addition)) return undefined;
   const inner = outer.children.length === 1 ? outer.children[0]! : outer;
   const emphasis = inner.type === 'emphasis' || inner.type === 'strong' ? inner : outer;
-  if (emphasis.children.length === 0) return undefined;
+  if (textOf(emphasis, { includeImageAlt: false }).trim() === '') return undefined;
   const text = textOf(emphasis)
     .replace(/\s*\n\s*/g, ' ')
     .trim();

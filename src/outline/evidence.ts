@@ -11,22 +11,21 @@
 export const POINTS = {
   'a statement': -7,
   'too many words': -7,
-  italics: -6,
+  italics: -7,
   'below a list': 8,
-  introduced: -6,
+  introduced: -7,
   'above text': 5,
   'holds nothing': -6,
   'no other headings': 7,
   'named by the contents list': 40,
-  'style: several in a section': 18,
-  'style: about two in a section': -4,
+  'style: several in a section': 15,
   'style: one in a section': -14,
   'style: single words': -10,
   'style: holds nothing': -8,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** The points from which the lines of a row are headings; see the precision that `npm run fit:headings` prints. */
-export const ENOUGH_POINTS = -3;
+export const ENOUGH_POINTS = -2;
 
 export type Evidence = keyof typeof POINTS;
 
@@ -85,7 +84,6 @@ const REASONS: Readonly<Partial<Record<Evidence, string>>> = {
   italics: 'it may only be emphasised',
   introduced: 'the text above it leads to it',
   'holds nothing': 'nothing stands under it',
-  'style: about two in a section': 'the note has too few lines like it',
   'style: one in a section': 'the note has too few lines like it',
   'style: single words': 'lines like it may be labels',
   'style: holds nothing': 'nothing stands under lines like it',

@@ -30,7 +30,7 @@ function judgeStyle(style: readonly JudgedLine[]): StyleEvidence {
   if (style.length > 1) {
     const perSection = style.length / sections.size;
     if (perSection >= 2.5) evidence.push('style: several in a section');
-    else evidence.push(perSection > 1.4 ? 'style: about two in a section' : 'style: one in a section');
+    else if (perSection <= 1.4) evidence.push('style: one in a section');
   }
   if (shareOf(style, ({ line }) => countWords(line.text) === 1) > 0.6) evidence.push('style: single words');
   if (shareOf(style, (judged) => judged.evidence.includes('holds nothing')) > 0.4)
