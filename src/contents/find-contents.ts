@@ -8,9 +8,10 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { slugsOf } from '../links/slug.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
+import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { type ContentsName, contentsNameAt, findMarkedPlace } from './contents-place.ts';
 import { listHabit } from './list-habit.ts';
-import { type ContentsItem, HeadingIndex, type UnmatchedItem } from './match-items.ts';
+import { HeadingIndex } from './match-items.ts';
 import { forbidsContents, isOptedOut, optedOutHeadings } from './opt-outs.ts';
 import { withoutBarePages, withoutPage } from './page-numbers.ts';
 

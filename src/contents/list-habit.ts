@@ -4,7 +4,7 @@ import type { Heading } from 'mdast';
 import { headingText } from '../links/slug.ts';
 import { addTo } from '../source/grouping.ts';
 import { numberingOf } from '../titles/numbering.ts';
-import type { ContentsItem } from './match-items.ts';
+import type { ContentsItem } from './contents-item.ts';
 
 /** What the items of a list have in common. */
 export interface ListHabit {

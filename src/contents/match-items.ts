@@ -1,6 +1,6 @@
 /** Matching the items of a table of contents with headings. */
 
-import type { Heading, Link, ListItem, Paragraph, Root } from 'mdast';
+import type { Heading, Link, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { decodePercent } from '../links/addresses.ts';
 import { anchorsOf } from '../links/anchors.ts';
@@ -11,32 +11,8 @@ import { addTo } from '../source/grouping.ts';
 import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import { startOf } from '../source/source.ts';
 import { bestChain, type ScoredPair, uniquePairs } from './best-chain.ts';
+import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { areAlike, haveSameNumber, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
-
-/** An item of a table of contents and the heading that it names. */
-export interface ContentsItem {
-  readonly item: ListItem;
-  /** The paragraph of the item, without the list below it. */
-  readonly label: Paragraph;
-  /** The nesting level, from 0. */
-  readonly level: number;
-  readonly text: string;
-  /** The text without a page number and its leader. */
-  readonly title: string;
-  /** The first link in the item; `undefined` in plain text. */
-  readonly link: Link | undefined;
-  /** The heading that the item names; `undefined` if there is none. */
-  readonly heading: Heading | undefined;
-  /** Whether the link of the item works as written. */
-  readonly resolves: boolean;
-  /** Whether the item is in the order of the headings; false without a heading. */
-  readonly inOrder: boolean;
-  /** Whether the item is only a link to a heading that no longer exists: the slug of its own text. */
-  readonly gone: boolean;
-}
-
-/** An item that has not been matched yet. */
-export type UnmatchedItem = Omit<ContentsItem, 'heading' | 'resolves' | 'inOrder' | 'gone'>;
 
 /**
  * How much each kind of evidence for a pair of an item and a heading counts. A link that was made of the words of

@@ -5,9 +5,10 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { slugOfText } from '../links/slug.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
+import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { contentsNameAt } from './contents-place.ts';
 import { listHabit } from './list-habit.ts';
-import { type ContentsItem, HeadingIndex, type UnmatchedItem } from './match-items.ts';
+import { HeadingIndex } from './match-items.ts';
 import { forbidsContents, isOptedOut } from './opt-outs.ts';
 
 /** A table of contents that is out of date. */

@@ -3,9 +3,9 @@
 import type { Heading } from 'mdast';
 import { addTo } from '../source/grouping.ts';
 import { endOf, startOf } from '../source/source.ts';
+import type { ContentsItem } from './contents-item.ts';
 import type { Contents } from './find-contents.ts';
 import { type ListHabit, listHabit } from './list-habit.ts';
-import type { ContentsItem } from './match-items.ts';
 
 /** A line of a planned table of contents. It has a heading, an item or both. */
 export interface ContentsLine {

@@ -7,7 +7,7 @@ import { headingText, slugOfText, splitId } from '../links/slug.ts';
 import { contentSlice } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { withoutNumber } from '../titles/numbering.ts';
-import type { ContentsItem } from './match-items.ts';
+import type { ContentsItem } from './contents-item.ts';
 import type { ContentsLine } from './plan-contents.ts';
 import { wordsOf } from './title-evidence.ts';
 

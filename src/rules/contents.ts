@@ -1,6 +1,6 @@
 import type { Heading, List } from 'mdast';
+import type { ContentsItem } from '../contents/contents-item.ts';
 import { emptyMarkedPlace, newPlace } from '../contents/contents-place.ts';
-import type { ContentsItem } from '../contents/match-items.ts';
 import { optedOutHeadings } from '../contents/opt-outs.ts';
 import { findOutdatedContents, type OutdatedContents } from '../contents/outdated-contents.ts';
 import { newContents, planContents } from '../contents/plan-contents.ts';
