@@ -1,6 +1,7 @@
 /** Headings without a space after the marker, `##Like this`, which Markdown parses as text. */
 
 import type { Paragraph } from 'mdast';
+import { isContentsName } from '../contents/contents-place.ts';
 import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { containsSentenceBreak, countWords, endsLikeSentence, isStatement } from '../titles/sentence.ts';
@@ -52,8 +53,8 @@ const TAGS = /\s#\S|#$|^\p{Lu}+:/u;
  * lowercase letter if it is more than one word. A clear heading counts if one of them is at the start of a
  * paragraph, or there are two. Two of them make other lines with two or more `#` signs headings.
  *
- * A single `#` may begin a tag. It counts before several words if the note has clear headings, and before a
- * script without case if it has two. In the first block of a note, it also counts before one word if there are
+ * A single `#` may begin a tag. It counts before several words or the name of a table of contents if the note
+ * has clear headings, and before a script without case if it has two. In the first block of a note, it also counts before one word if there are
  * two clear headings, and before three words if the note only has headings of other depths. Sentences are not
  * headings.
  */
@@ -76,7 +77,8 @@ export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
     if (depth > 1) return habit && /^[\p{L}\p{N}]/u.test(text);
     if (!/^["'“‘]?[\p{Lu}\p{Lo}]/u.test(text) || TAGS.test(text) || isSentence(text) || isStatement(text))
       return false;
-    if ((hasHeadings && /\s/.test(text)) || (habit && /\p{Lo}/u.test(text))) return true;
+    if ((hasHeadings && (/\s/.test(text) || isContentsName(text))) || (habit && /\p{Lo}/u.test(text)))
+      return true;
     const isTop = candidate.paragraph === top && isAlone(candidate);
     return isTop && (habit || (depths.size > 0 && !depths.has(1) && text.split(/\s+/).length >= TITLE_WORDS));
   });

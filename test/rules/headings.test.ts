@@ -433,6 +433,7 @@ describe('headings without a space after their marker', () => {
 
   it.each([
     ['one word, as others are written', ['#Boats', '', '##Hull', '', 'x', '', '##Mast', '', 'x'], /^# Boats/],
+    ['the name of a list', ['#Contents', '', 'x', '', '##Hull', '', 'x'], /^# Contents/],
     ['several words above other levels', ['#Boats and Their Parts', '', '## Hull', '', 'x'], /^# Boats/],
     ['tags', ['#Boats and #parts of them', '', '## Hull', '', 'x'], /^#Boats/],
     ['a reminder', ['#TODO: find another boat', '', '## Hull', '', 'x'], /^#TODO/],
