@@ -138,9 +138,12 @@ function isMovedWithOthers({ item, heading, inOrder }: ContentsItem): boolean {
  * headings.
  */
 function hasGroups(items: readonly ContentsItem[]): boolean {
-  return items.some(
-    ({ heading, level }, i) => !heading && (items[i + 1]?.level ?? 0) > level && items[i + 1]!.heading,
-  );
+  /** The level of the innermost item without a heading above the current one. */
+  let group = Number.POSITIVE_INFINITY;
+  return items.some(({ heading, level }) => {
+    if (level <= group) group = heading ? Number.POSITIVE_INFINITY : level;
+    return heading !== undefined && level > group;
+  });
 }
 
 /**

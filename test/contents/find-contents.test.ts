@@ -38,6 +38,10 @@ describe('the table of contents is not', () => {
     ['a list of tasks', ['## Contents', '', '- [ ] Tides', '- [ ] Boats']],
     ['a list in another order', ['## Contents', '', '- Knots', '- Boats', '- Tides']],
     ['a list whose items are grouped', ['## Contents', '', '- Sea', '  - Tides', '- Land', '  - Boats']],
+    [
+      'a list with a group of which the first item is no heading',
+      ['## Contents', '', '- Tides', '- Land', '  - Rocks', '  - Boats', '- Knots'],
+    ],
     ['a list of links to few headings, without a name', LINKS.slice(0, 2)],
     [
       'one of several lists',
