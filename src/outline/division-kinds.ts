@@ -274,9 +274,6 @@ function liftLoneChapter(
     rest.every(({ numbering }) => numbering?.word !== title.numbering!.word);
   const top = least(rest.map(({ tier }) => tier));
   if (!lone || top >= title.tier) return;
-  // A sibling of the title would become one of its sections.
-  const firstTop = headings.findIndex(({ tier }) => tier === top);
-  if (headings.slice(1, firstTop).some(({ tier }) => tier === title.tier)) return;
   keys[0] = 'the chapter';
   tiers.set('the chapter', { tier: tierOf(1), why: 'above the sections of the chapter', firm: true });
   for (const [i, { tier }] of headings.entries()) if (i > 0 && tier === top) keys[i] = 'its sections';

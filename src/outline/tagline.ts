@@ -13,6 +13,8 @@ export type TaglineVerdict = 'sure' | 'maybe';
 
 /** The share of the headings of one depth that must have the place of a tagline before any of them is one. */
 const MAJORITY = 2 / 3;
+/** The number of words from which several sentences are prose wherever they are. */
+const LONG_PROSE = 30;
 
 /**
  * Finds taglines. A tagline is directly below a higher heading, has neither subsections nor siblings, and is a
@@ -22,7 +24,7 @@ const MAJORITY = 2 / 3;
  * A tagline is `sure` if most headings of its depth have the place of a tagline, and it ends like a sentence or
  * contains the end of one. If there is one, others of its depth only need eight words in sentence case. All
  * other sentences in such a place are a `maybe`. So are ten words in sentence case with nothing below them,
- * and a heading without siblings that has several sentences, wherever it is.
+ * and a heading without siblings that has several sentences, wherever it is; from 30 words on, it is `sure`.
  *
  * @param blocks the top-level blocks of the note.
  */
@@ -44,7 +46,8 @@ export function findTaglines(blocks: readonly RootContent[]): Map<Heading, Tagli
     }
   }
   for (const { node, text, alone } of headings)
-    if (alone && !verdicts.has(node) && isProse(text) && isUnnumbered(text)) verdicts.set(node, 'maybe');
+    if (alone && !verdicts.has(node) && isProse(text) && isUnnumbered(text))
+      verdicts.set(node, countWords(text) >= LONG_PROSE ? 'sure' : 'maybe');
   return verdicts;
 }
 

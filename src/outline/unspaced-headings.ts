@@ -54,9 +54,9 @@ const TAGS = /\s#\S|#$|^\p{Lu}+:/u;
  * paragraph, or there are two. Two of them make other lines with two or more `#` signs headings.
  *
  * A single `#` may begin a tag. It counts before several words or the name of a table of contents if the note
- * has clear headings, and before a script without case if it has two. In the first block of a note, it also counts before one word if there are
- * two clear headings, and before three words if the note only has headings of other depths. Sentences are not
- * headings.
+ * has clear headings, and before a script without case if it has two. In the first block of a note, it also
+ * counts before one word if there are two clear headings, and before three words if the note only has headings
+ * of other depths. Sentences are not headings.
  */
 export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
   const blocks = source.tree.children;

@@ -6,8 +6,8 @@ import { defineRule } from './define-rule.ts';
 
 /**
  * A sentence set as a heading right under a higher one is a paragraph, if most headings of its level stand in such a
- * place. What is less than sure is reported: a sentence in a note that also has ordinary headings of its level, or one
- * without a full stop.
+ * place. So is a heading of several sentences and 30 words that has no siblings. What is less than sure is reported: a
+ * sentence in a note that also has ordinary headings of its level, or one without a full stop.
  *
  * @why A heading names what stands under it; a sentence in its place fills outlines and contents lists with prose.
  * @leaves questions and titles

@@ -95,14 +95,8 @@ it('puts headings that a complete list of chapters leaves out below the chapter 
   expect(incomplete).toContain('2 Aside');
 });
 
-it('does not move two chapters of different depths, nor a title that has siblings', () => {
+it('does not move two chapters of different depths', () => {
   expect(outline('# Chapter 1', '## Chapter 2')).toEqual(['1 Chapter 1', '2 Chapter 2']);
-  expect(outline('## Week 1', '## Question 1', '# Prepare', '## Question 2')).toEqual([
-    '2 Week 1',
-    '2 Question 1',
-    '1 Prepare',
-    '2 Question 2',
-  ]);
 });
 
 it('puts the only chapter of a note above its sections', () => {
@@ -119,6 +113,11 @@ it('does not plan other headings by a paragraph above a rule', () => {
     'Wood is light and floats well. The next part is about other kinds, which are less likely to rot.';
   const lines = outline('# Boats', `${prose}\n---`, '### Steel');
   expect([lines[0], lines[2]]).toEqual(['1 Boats', '2 Steel']);
+});
+
+it('keeps siblings of the only chapter as its sections', () => {
+  const headings = ['## Chapter 3: Storage', '## Logs', '# Other Indexes', '## Trees'];
+  expect(outline(...headings)).toEqual(['1 Chapter 3: Storage', '2 Logs', '2 Other Indexes', '3 Trees']);
 });
 
 it('nests flat headings as in the table of contents', () => {
