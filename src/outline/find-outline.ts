@@ -5,7 +5,7 @@
 
 import type { Heading, Paragraph } from 'mdast';
 import { isContentsName } from '../contents/contents-place.ts';
-import { type Contents, findContents } from '../contents/find-contents.ts';
+import type { Contents } from '../contents/find-contents.ts';
 import { wordsOf } from '../contents/match-items.ts';
 import { headingText } from '../links/slug.ts';
 import { addTo } from '../source/grouping.ts';
@@ -51,7 +51,7 @@ export interface UnspacedEntry extends CommonEntry {
  *
  * @param contents the table of contents, which may name pseudo-headings.
  */
-export function outlineOf(source: Source, contents = findContents(source.tree)): Entry[] {
+export function outlineOf(source: Source, contents: Contents | undefined): Entry[] {
   const blocks = source.tree.children;
   const taglines = findTaglines(blocks);
   const listed = new Set(contents?.items.map(({ title }) => wordsOf(title)));
