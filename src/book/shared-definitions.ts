@@ -63,12 +63,7 @@ export function unnested(text: string, before: number): string {
 
 /** Returns the definitions that have an effect, by key: the first one of each key. */
 export function effectiveDefinitions(tree: Nodes): ReadonlyMap<string, SharedDefinition> {
-  const effective = new Map<string, SharedDefinition>();
-  for (const node of descendants(tree)) {
-    if (isSharedDefinition(node) && !effective.has(definitionKey(node)!))
-      effective.set(definitionKey(node)!, node);
-  }
-  return effective;
+  return new Map(Array.from(definitionsByKey(tree), ([key, [first]]) => [key, first!]));
 }
 
 /** Returns all shared definitions by key, in order. */

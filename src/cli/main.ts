@@ -40,7 +40,16 @@ function withRuleOptions(command: Command): Command {
     )
     .option('--only <rules>', 'run only these rules, parted by commas; may be repeated', collectRules)
     .addOption(new Option('--no-ignore', 'take notes that .gitignore or .ddia-notesignore ignores as well'))
-    .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'));
+    .addOption(noColor());
+}
+
+function noColor(): Option {
+  return new Option('--no-color', 'no colours; NO_COLOR does the same');
+}
+
+/** Sets the exit code to that of a command, unless a stream has set a greater one. */
+async function exitWith(code: number | Promise<number>): Promise<void> {
+  process.exitCode = Math.max(await code, Number(process.exitCode ?? 0));
 }
 
 provideBundledLexicon();
@@ -103,7 +112,7 @@ Exit codes: 0 done; 1 findings at error level, or --check found a note that woul
       await watchNotes(notes, options);
     }
     const { build } = await import('./build.ts');
-    process.exitCode = Math.max(await build(notes, options), Number(process.exitCode ?? 0));
+    await exitWith(build(notes, options));
   });
 
 /** Moves the value of `--split` to the notes, unless it says what to split by. */
@@ -132,7 +141,7 @@ program
   .option('-o, --output <file>', 'write the note to a file')
   .option('-w, --write', 'write it over the note that was split')
   .option('--force', 'leave out chapters that are missing; write over a note that was changed since')
-  .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
+  .addOption(noColor())
   .addHelpText(
     'after',
     `
@@ -140,7 +149,7 @@ Exit codes: 0 done; 1 an edit has no place in the note, and is named; 2 it could
   )
   .action(async (folder: string, options: JoinCommandOptions) => {
     const { joinFolder } = await import('./join.ts');
-    process.exitCode = Math.max(await joinFolder(folder, options), Number(process.exitCode ?? 0));
+    await exitWith(joinFolder(folder, options));
   });
 
 withRuleOptions(program.command('lint [notes...]'))
@@ -174,7 +183,7 @@ Exit codes: 0 nothing at error level; 1 findings at error level, or more warning
   )
   .action(async (notes: string[], options: LintCommandOptions) => {
     const { lint } = await import('./lint.ts');
-    process.exitCode = Math.max(await lint(notes, options), Number(process.exitCode ?? 0));
+    await exitWith(lint(notes, options));
   });
 
 withRuleOptions(program.command('outline [note]'))
@@ -190,7 +199,7 @@ Levels are those that the headings should have; lines that stand for headings ar
   )
   .action(async (note: string | undefined, options: OutlineOptions) => {
     const { outline } = await import('./outline.ts');
-    process.exitCode = Math.max(await outline(note, options), Number(process.exitCode ?? 0));
+    await exitWith(outline(note, options));
   });
 
 program
@@ -200,10 +209,10 @@ program
   .option('--in <note>', 'as it stands in a note')
   .option('--config <file>', 'use this config instead of the nearest one')
   .option('--json', 'as data for programs')
-  .addOption(new Option('--no-color', 'no colours; NO_COLOR does the same'))
+  .addOption(noColor())
   .action(async (rule: string | undefined, options: RulesOptions) => {
     const { describeRules } = await import('./rules.ts');
-    process.exitCode = Math.max(await describeRules(rule, options), Number(process.exitCode ?? 0));
+    await exitWith(describeRules(rule, options));
   });
 
 program
@@ -226,7 +235,7 @@ Exit codes: 0 done; 1 something that was asked for is left to be done by hand, a
   )
   .action(async (options: InitOptions) => {
     const { init } = await import('./init.ts');
-    process.exitCode = Math.max(await init(options), Number(process.exitCode ?? 0));
+    await exitWith(init(options));
   });
 
 // A closed pipe, such as that of `head`, is not an error, and does not change the exit code.

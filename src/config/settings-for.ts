@@ -1,8 +1,9 @@
 /** Selects the settings for a note from its config. */
 
-import { relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { globMatcher } from '../reader/glob.ts';
 import { StepBudget } from '../reader/glob-cost.ts';
+import { pathFrom } from '../reader/path-from.ts';
 import type { NoteSettings, Override } from './config-types.ts';
 import type { LoadedConfig } from './load-config.ts';
 
@@ -33,7 +34,7 @@ async function isFor(
   folder: string,
   steps: StepBudget,
 ): Promise<boolean> {
-  const path = relative(folder, resolve(note)).split(sep).join('/');
+  const path = pathFrom(folder, resolve(note));
   if (path.startsWith('../')) return false;
   return (await matchesAny(files, path, steps)) && !(await matchesAny(excludeFiles, path, steps));
 }

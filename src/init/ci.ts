@@ -3,8 +3,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json' with { type: 'json' };
+import { pathFrom } from '../reader/path-from.ts';
 import { RUN } from './hook-script.ts';
-import { hasNpmLock, type Project, pathFrom } from './project.ts';
+import { hasNpmLock, type Project } from './project.ts';
 import { quote } from './quote.ts';
 import { type Step, textAt } from './step.ts';
 

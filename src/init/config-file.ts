@@ -4,8 +4,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { configFor } from '../config/load-config.ts';
 import type { AnchorStyle } from '../links/slug.ts';
+import { pathFrom } from '../reader/path-from.ts';
 import { notesIn } from './found-notes.ts';
-import { type Project, pathFrom } from './project.ts';
+import type { Project } from './project.ts';
 import { type Step, textAt } from './step.ts';
 
 const NAME = 'ddia-notes.config.json';

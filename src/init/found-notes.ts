@@ -2,7 +2,7 @@
 
 import { withoutMarkdownExtension } from '../links/markdown-files.ts';
 import { findNotes } from '../reader/find-notes.ts';
-import { pathFrom } from './project.ts';
+import { pathFrom } from '../reader/path-from.ts';
 
 /** The largest number of notes that are named one by one. */
 const MOST_NAMED = 5;

@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { GitFolders } from '../git/git-folders.ts';
 import { isInFolder } from '../reader/home.ts';
+import { pathFrom } from '../reader/path-from.ts';
 import { hookScript, RUN, TASK } from './hook-script.ts';
-import { installLine, type Project, pathFrom } from './project.ts';
+import { installLine, type Project } from './project.ts';
 import { quote } from './quote.ts';
 import { type Step, textAt } from './step.ts';
 

@@ -4,9 +4,10 @@
  */
 
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type GitFolders, gitFoldersHere } from '../git/git-folders.ts';
 import { UserError } from '../messages/user-error.ts';
+import { pathFrom } from '../reader/path-from.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { quote } from './quote.ts';
 
@@ -49,11 +50,6 @@ export function projectAt(here: string): Project {
 function foldersUpTo(root: string, folder: string): string[] {
   const parent = dirname(folder);
   return folder === root || folder === parent ? [folder] : [folder, ...foldersUpTo(root, parent)];
-}
-
-/** Returns a relative path with `/`, as scripts and configs use; empty for the folder itself. */
-export function pathFrom(folder: string, path: string): string {
-  return relative(folder, path).split(sep).join('/');
 }
 
 function dependsOnUs(file: string): boolean {

@@ -1,10 +1,10 @@
 /** The names of Markdown files, and which of them an address may mean. */
 
-const EXTENSIONS = ['.md', '.mdx', '.markdown'] as const;
-const EXTENSION = /\.(?:md|mdx|markdown)$/i;
+const EXTENSIONS = ['md', 'mdx', 'markdown'] as const;
+const EXTENSION = new RegExp(String.raw`\.(?:${EXTENSIONS.join('|')})$`, 'i');
 /** The names of pages that sites show for a folder. */
 const FOLDER_PAGES = ['index', 'README', 'readme'] as const;
-const FOLDER_PAGE = /(?<=^|\/)(?:index|readme)(?=\.(?:md|mdx|markdown)$)/i;
+const FOLDER_PAGE = new RegExp(`(?<=^|/)(?:index|readme)(?=${EXTENSION.source})`, 'i');
 
 /** Whether a name, path or URL is that of a Markdown file. */
 export function isMarkdownFile(name: string): boolean {
@@ -49,7 +49,7 @@ export function filesMeantBy(path: string): string[] {
   const own = path.endsWith('/') ? [] : [path];
   return [
     ...own,
-    ...EXTENSIONS.map((extension) => bare + extension),
+    ...EXTENSIONS.map((extension) => `${bare}.${extension}`),
     ...pagesOfFolder(bare),
     ...(folder === undefined ? [] : pagesOfFolder(folder)),
     `${bare}.html`,
@@ -59,7 +59,7 @@ export function filesMeantBy(path: string): string[] {
 }
 
 function pagesOfFolder(folder: string): string[] {
-  return FOLDER_PAGES.flatMap((page) => EXTENSIONS.map((extension) => `${folder}/${page}${extension}`));
+  return FOLDER_PAGES.flatMap((page) => EXTENSIONS.map((extension) => `${folder}/${page}.${extension}`));
 }
 
 /**

@@ -5,7 +5,7 @@
 
 import type { Heading } from 'mdast';
 import { isContentsName } from '../contents/contents-place.ts';
-import { type Contents, findContents } from '../contents/find-contents.ts';
+import type { Contents } from '../contents/find-contents.ts';
 import { headingText } from '../links/slug.ts';
 import { sectionHeadings } from '../links/written-headings.ts';
 import { type Source, startOf } from '../source/source.ts';
@@ -47,7 +47,7 @@ export type UnspacedEntry = UnspacedCandidate & EntryDepth;
  *
  * @param contents the table of contents, which may name pseudo-headings.
  */
-export function outlineOf(source: Source, contents = findContents(source.tree)): Entry[] {
+export function outlineOf(source: Source, contents: Contents | undefined): Entry[] {
   const candidates = headingCandidates(source, contents);
   const depths = planDepths(headingsToPlan(source, candidates, contents), source.dialect.levelsAreSizes);
   const entries: Entry[] = [];

@@ -35,7 +35,7 @@ export type InboundLinks = ReadonlyMap<string, 'rewritable' | 'fixed'>;
 /** The address of a note, and the links and ranges that a fix must respect. */
 export interface LinkContract extends NoteAddress {
   readonly inbound?: InboundLinks | undefined;
-  /** The parts of the note that may not change. */
+  /** Parts of the body outside this run: findings entirely inside them are dropped, and nothing in them changes. */
   readonly protectedRanges?: RangeSet | undefined;
 }
 

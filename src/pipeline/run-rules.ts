@@ -34,8 +34,6 @@ export interface NoteContext extends LinkContract {
   readonly neighbours?: Neighbours | undefined;
   /** Why the front matter cannot be read, if so. */
   readonly invalidFrontMatter?: InvalidFrontMatter | undefined;
-  /** Parts of the body outside this run: findings entirely inside them are dropped, and nothing in them changes. */
-  readonly protectedRanges?: RangeSet | undefined;
 }
 
 /**

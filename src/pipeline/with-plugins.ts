@@ -115,7 +115,6 @@ class PluginTurns {
   #outcome: Outcome;
   /** The text that the plugins made in the last turn. */
   #lastResult: string | undefined;
-  #turn = 0;
 
   constructor(original: Source, rules: readonly ActiveRule[], context: NoteContext) {
     this.#original = original;
@@ -153,8 +152,7 @@ class PluginTurns {
       return { ...outcome, left: [...outcome.left, ...unchanged, ...remarksOf(source, transformed)] };
     }
     this.#outcome = this.#fixed(transformed, context);
-    this.#turn++;
-    if (this.#texts.includes(this.source.body) || this.#turn === MOST_TURNS) return this.#fallback();
+    if (this.#texts.includes(this.source.body) || this.#texts.length === MOST_TURNS) return this.#fallback();
     this.#texts.push(this.source.body);
     this.#lastResult = transformed.source.body;
     return undefined;

@@ -1,10 +1,11 @@
 /** Ignore files: `.gitignore`, `.git/info/exclude` and `.ddia-notesignore`. */
 
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Ignore } from 'ignore';
 import { refuseCostlyGlob } from './glob.ts';
 import { type Cost, costOf, StepBudget } from './glob-cost.ts';
 import { homeOf } from './home.ts';
+import { pathFrom } from './path-from.ts';
 import { readPlainFile } from './read-file.ts';
 
 const NAMES = ['.git/info/exclude', '.gitignore', '.ddia-notesignore'];
@@ -62,7 +63,7 @@ export class IgnoreFiles {
     let by: string | undefined;
     const steps = new StepBudget();
     for (const { file, folder, patterns, costs } of await this.#chain(dirname(path), root)) {
-      const name = relative(folder, path).split(sep).join('/') + end;
+      const name = pathFrom(folder, path) + end;
       for (const cost of costs) steps.add(file, cost(name));
       const { ignored, unignored } = patterns.test(name);
       if (ignored) by = file;

@@ -6,6 +6,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Dialect, PROJECT_SIGNS, type ProjectSign } from '../source/dialect/flavours.ts';
+import { isRepositoryRoot } from './home.ts';
 
 /** Larger files are not read. */
 const MOST_BYTES = 1_000_000;
@@ -25,7 +26,7 @@ export class Projects {
     const path = resolve(note);
     const folder = dirname(path);
     const isHosts = SHOWN_BY_HOST.test(basename(path));
-    if (isHosts && isRepository(folder)) return undefined;
+    if (isHosts && isRepositoryRoot(folder)) return undefined;
     const dialect = this.#dialectOf(folder);
     // In other folders, and in hidden ones, it is unknown which of the two shows the note.
     return dialect && (isHosts || HIDDEN.test(folder)) ? { ...dialect, anchors: undefined } : dialect;
@@ -35,15 +36,11 @@ export class Projects {
     if (this.#known.has(folder)) return this.#known.get(folder);
     const parent = dirname(folder);
     const own = PROJECT_SIGNS.find((sign) => isSeen(sign, folder))?.dialect;
-    const isRoot = parent === folder || isRepository(folder);
+    const isRoot = parent === folder || isRepositoryRoot(folder);
     const dialect = own ?? (isRoot ? undefined : this.#dialectOf(parent));
     this.#known.set(folder, dialect);
     return dialect;
   }
-}
-
-function isRepository(folder: string): boolean {
-  return existsSync(join(folder, '.git'));
 }
 
 function isSeen({ any, and, contains }: ProjectSign, folder: string): boolean {

@@ -130,7 +130,7 @@ function escapeText(text: string): string {
       // A log may show the report.
       .replace(
         /(?![\t\n])[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]|#(?=#\w*\[)/gu,
-        (character) => `&#${character.charCodeAt(0)};`,
+        (character) => `&#${character.codePointAt(0)};`,
       )
   );
 }

@@ -5,6 +5,7 @@ import { type DoneFix, sortDiagnostics } from '../pipeline/diagnostic.ts';
 import type { Result } from '../pipeline/fix-progress.ts';
 import { PLUGINS } from '../pipeline/plugin-findings.ts';
 import { rules } from '../rules/all-rules.ts';
+import { addTo } from '../source/grouping.ts';
 import { findingLine } from './findings.ts';
 import { type Paint, painter } from './style.ts';
 
@@ -97,7 +98,7 @@ const DONE: Readonly<Record<string, readonly [singular: string, plural: string]>
 function shownFixes(fixes: readonly DoneFix[]): string[] {
   const lines = new Map<string, number[]>();
   for (const { shown, line } of fixes) {
-    if (shown !== undefined) lines.set(oneLine(shown), [...(lines.get(oneLine(shown)) ?? []), line]);
+    if (shown !== undefined) addTo(lines, oneLine(shown), line);
   }
   return [...lines].map(([shown, on]) => `${shown} (${on.length === 1 ? 'line' : 'lines'} ${on.join(', ')})`);
 }

@@ -2,6 +2,7 @@
 
 import type { Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
+import { firstIndex } from '../source/binary-search.ts';
 import type { TreeEquality } from './same-tree.ts';
 import type { CopyOrigin } from './tree-change.ts';
 
@@ -131,15 +132,9 @@ function increasing(pairs: readonly Pair[]): Pair[] {
   const ends: number[] = [];
   const previous: number[] = [];
   for (const [i, { before }] of pairs.entries()) {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (pairs[ends[middle]!]!.before < before) low = middle + 1;
-      else high = middle;
-    }
-    previous.push(ends[low - 1] ?? -1);
-    ends[low] = i;
+    const place = firstIndex(ends.length, (k) => pairs[ends[k]!]!.before >= before);
+    previous.push(ends[place - 1] ?? -1);
+    ends[place] = i;
   }
   const result: Pair[] = [];
   for (let i = ends.at(-1) ?? -1; i >= 0; i = previous[i]!) result.push(pairs[i]!);

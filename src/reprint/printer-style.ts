@@ -89,7 +89,8 @@ export function noteStyle(tree: Root, source: Pick<Source, 'body' | 'slice'>): N
     const allowed = [...kinds].filter(([mark]) => (among as readonly string[]).includes(mark));
     return allowed.sort(([, a], [, b]) => b - a)[0]?.[0] as Mark | undefined;
   };
-  const rule = [...(marks.get('rule') ?? [])].sort(([, a], [, b]) => b - a)[0]?.[0].replace(/[ \t]/g, '');
+  const writtenRule = mostOf(marks.get('rule'));
+  const rule = writtenRule?.replace(/[ \t]/g, '');
   const heading = most('heading', ['atx', 'closed', 'setext']);
   const quote = most('quote', ['"', "'"]);
   return {
@@ -101,7 +102,7 @@ export function noteStyle(tree: Root, source: Pick<Source, 'body' | 'slice'>): N
       fences: true,
       rule: (rule?.[0] as '-' | '*' | '_' | undefined) ?? '-',
       ruleRepetition: rule?.length ?? 3,
-      ruleSpaces: /[ \t]/.test(mostOf(marks.get('rule')) ?? ''),
+      ruleSpaces: /[ \t]/.test(writtenRule ?? ''),
       setext: heading === 'setext',
       closeAtx: heading === 'closed',
       quote: quote ?? '"',

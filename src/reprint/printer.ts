@@ -144,10 +144,10 @@ export class Printer {
     }
     const table = this.#known.table;
     if (table) {
-      own.table = (node: Table & Printed, parent, state, info) =>
-        isPadded(node.original ?? '| |\n| |')
-          ? table(node, parent, state, info)
-          : (this.#bare(node, parent, state, info) ?? table(node, parent, state, info));
+      own.table = (node: Table & Printed, parent, state, info) => {
+        const text = table(node, parent, state, info);
+        return node.original === undefined || isPadded(node.original) ? text : withoutPadding(text);
+      };
     }
     for (const type of BLOCKS) {
       const handle = own[type] ?? this.#known[type as keyof Handlers];
@@ -186,15 +186,6 @@ export class Printer {
       return known(joins ? { ...node, referenceType: 'collapsed' } : node, parent, state, info);
     };
     return Object.assign(handle, { peek: known.peek });
-  }
-
-  /** Prints a table without padding. */
-  #bare(node: Table, parent: Parents | undefined, state: State, info: Info): string | undefined {
-    const text = this.#known.table!(node, parent, state, info);
-    const lines = text.split('\n').map((line) => line.replace(/ +(?=\|)/g, ' '));
-    return lines
-      .map((line) => (/^\|(?: *:?-+:? *\|)+$/.test(line) ? line.replace(/-{3,}/g, '---') : line))
-      .join('\n');
   }
 
   readonly #break: Handle = (node, parent, state, info) => {
@@ -266,4 +257,12 @@ export function constructsOf(type: string): readonly ConstructName[] {
     default:
       return ['paragraph', 'phrasing'];
   }
+}
+
+/** Returns a printed table without the padding of its cells. */
+function withoutPadding(table: string): string {
+  const lines = table.split('\n').map((line) => line.replace(/ +(?=\|)/g, ' '));
+  return lines
+    .map((line) => (/^\|(?: *:?-+:? *\|)+$/.test(line) ? line.replace(/-{3,}/g, '---') : line))
+    .join('\n');
 }

@@ -5,6 +5,7 @@ import { isWithin } from '../links/follow-headings.ts';
 import { filesMeantBy, isMarkdownFile } from '../links/markdown-files.ts';
 import { type Reference, referencesIn } from '../links/references.ts';
 import { nearest } from '../messages/nearest.ts';
+import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { defineRule, type Finding, type Note } from './define-rule.ts';
@@ -136,8 +137,7 @@ const ON_GITHUB = new RegExp(`^(?:\\.\\./)+(?:${GITHUB_PAGES.replaceAll(' ', '|'
 /** The place of a node, or its first line if it has several. */
 function placeOf(source: Source, node: Nodes): { start: number; end: number } {
   const start = startOf(node);
-  const line = source.body.indexOf('\n', start);
-  return { start, end: line === -1 ? endOf(node) : Math.min(endOf(node), Math.max(line, start + 1)) };
+  return { start, end: Math.min(endOf(node), Math.max(lineEnd(source.body, start), start + 1)) };
 }
 
 const LINK_REFERENCE = '(?<![\\]\\\\\\w])\\[(?<text>[^[\\]\\n]+)\\]\\[(?<label>[^[\\]\\n]*)\\]';

@@ -12,10 +12,13 @@ import {
 import { theLexicon } from '../spelling/lexicon.ts';
 
 const signs = new WeakMap<Source, LanguageSigns>();
+const english = new WeakMap<Reading, boolean>();
 
 /** Whether a block is English. A block that is too short to decide counts as its note does. */
-export function isEnglishBlock(source: Source, { text }: Reading): boolean {
-  return isEnglish(languageSigns(text), () => signsOf(source));
+export function isEnglishBlock(source: Source, reading: Reading): boolean {
+  const known = english.get(reading) ?? isEnglish(languageSigns(reading.text), () => signsOf(source));
+  english.set(reading, known);
+  return known;
 }
 
 /** Whether most of a note is English, or the note is too short to decide. */

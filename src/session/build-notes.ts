@@ -1,7 +1,6 @@
 /** Building the notes of a run: each is fixed, then written, split into a book, or shown. */
 
 import type { Result } from '../pipeline/fix-progress.ts';
-import type { BookOptions } from './book-job.ts';
 import { type Delivery, deliverNote } from './deliver-note.ts';
 import type { FailedJob, FixedJob } from './job-results.ts';
 import type { Job, JobOptions } from './jobs.ts';
@@ -10,15 +9,7 @@ import { Session } from './session.ts';
 import { InPlace } from './write-in-place.ts';
 
 /** The options of `build` that say which notes it builds, how, and where the results go. */
-export interface BuildOptions extends RuleOptions, BookOptions {
-  readonly write?: boolean;
-  readonly output?: string;
-  readonly check?: boolean;
-  readonly diff?: boolean;
-  readonly stdinFilename?: string;
-  /** Whether ignore files apply; they do by default. */
-  readonly ignore?: boolean;
-}
+export type BuildOptions = RuleOptions & Omit<JobOptions, 'command'>;
 
 /** A note that was built, or the reason why it could not be. */
 export type BuiltNote = ({ readonly job: Job; readonly result: Result } & Delivery) | FailedJob;

@@ -7,14 +7,11 @@ import { checkWithin } from '../reader/confined-folder.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
 import type { FixedJob } from './job-results.ts';
+import type { JobOptions } from './jobs.ts';
 import type { InPlace } from './write-in-place.ts';
 
 /** The options that decide whether a result is written. */
-export interface DeliveryOptions {
-  readonly check?: boolean;
-  readonly diff?: boolean;
-  readonly force?: boolean;
-}
+export type DeliveryOptions = Pick<JobOptions, 'check' | 'diff' | 'force'>;
 
 /** Text for standard output. */
 export interface OutputText {

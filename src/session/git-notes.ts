@@ -3,7 +3,7 @@
  */
 
 import { existsSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { type ChangedFile, filteredFiles } from '../git/repository.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
@@ -11,6 +11,7 @@ import { UserError } from '../messages/user-error.ts';
 import { isLicence } from '../reader/find-notes.ts';
 import { globMatcher } from '../reader/glob.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
+import { pathFrom } from '../reader/path-from.ts';
 
 /**
  * Selects the notes among files, and prints which of them are skipped.
@@ -59,7 +60,7 @@ async function namedAmong<F extends ChangedFile>(
     const isMatch = await globMatcher(name);
     const found = files.filter((file) => {
       const path = join(root, file.name);
-      const here = relative(process.cwd(), path).split(sep).join('/');
+      const here = pathFrom(process.cwd(), path);
       return path === whole || (!isLicence(path) && (path.startsWith(whole + sep) || isMatch(here)));
     });
     if (found.length === 0 && !existsSync(name) && !picomatch.scan(name).isGlob)

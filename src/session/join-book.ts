@@ -1,6 +1,6 @@
 /** Joining the folder of a book into one note, and delivering that note. */
 
-import { join as joinPath, relative, resolve, sep } from 'node:path';
+import { join as joinPath, resolve } from 'node:path';
 import { MANIFEST_FILE } from '../book/book-options.ts';
 import { invalidManifest, readBook, unrelatedNotesIn } from '../book/folder/read-book.ts';
 import { ConflictError, JoinError } from '../book/join/join-errors.ts';
@@ -14,6 +14,7 @@ import { UserError } from '../messages/user-error.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
 import { homeOf } from '../reader/home.ts';
+import { pathFrom } from '../reader/path-from.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { finishInterruptedRuns } from './finish-interrupted.ts';
@@ -125,7 +126,7 @@ function checkNoChapter(folder: string, manifest: Manifest, file: string): void 
  */
 function readNoteOf(folder: string, note: string): Uint8Array {
   const home = homeOf(realPathOf(folder));
-  const path = relative(home, note).split(sep).join('/');
+  const path = pathFrom(home, note);
   const found = new ConfinedFolder(home).read(path);
   const what =
     found.kind === 'missing'

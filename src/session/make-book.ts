@@ -1,7 +1,7 @@
 /** Making a book from a fixed note, and comparing it with the folder of the book. */
 
 import { existsSync } from 'node:fs';
-import { basename, dirname, extname, join as joinPath, posix, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join as joinPath, resolve } from 'node:path';
 import { encodePath } from '../book/encode-address.ts';
 import { BookAssets } from '../book/folder/book-assets.ts';
 import {
@@ -26,6 +26,7 @@ import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
+import { pathFrom } from '../reader/path-from.ts';
 import { isUpwardPath } from '../reader/plain-path.ts';
 import { sameFile } from '../reader/same-file.ts';
 import type { Source } from '../source/source.ts';
@@ -67,8 +68,9 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
   const home = addressBetween(job.folder, folderOf(path));
   const book = bookOf(note, job, await frontMatterOf(source, path), { home, assets });
   const old = readManifest(job.folder);
-  const files = new Map<string, FileContent>();
-  for (const part of book.parts) if ('record' in part) files.set(part.record.path, part.text);
+  const pages = new Map(
+    book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text] as const] : [])),
+  );
   const others = new Map<string, FileContent>(book.files.map((file) => [file.path, file.text]));
   for (const [copy, content] of assets.contents) others.set(copy, content);
   const manifest: Omit<Manifest, 'version'> = {
@@ -83,8 +85,9 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
     files: Object.fromEntries([...others].map(([name, content]) => [name, hashOf(content)])),
     assets: Object.fromEntries(assets.origins),
   };
-  checkJoins(book, manifest, source);
-  for (const [name, content] of others) files.set(name, content);
+  const manifestText = printManifest(manifest);
+  checkJoins(pages, manifestText, source);
+  const files = new Map<string, FileContent>([...pages, ...others]);
   const written = old ? writtenFiles(old) : new Map<string, string>();
   const own = [...written.keys(), ...files.keys()].find((name) => sameFile(joinPath(job.folder, name), path));
   if (own !== undefined) {
@@ -92,7 +95,7 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
     throw new UserError(path, `is a chapter of the book in ${job.folder}`, advice);
   }
   if (old && !force) checkOwner(note, job.folder, old.note, manifest.note);
-  const plan = planBook(job.folder, files, written, printManifest(manifest));
+  const plan = planBook(job.folder, files, written, manifestText);
   if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
   const sources = [...assets.origins.values()].map((from) => joinPath(folderOf(path), from));
   return { plan, count: files.size, changed: !isUpToDate(plan), sources, warnings: warningsOf(book, plan) };
@@ -142,12 +145,8 @@ function checkOwner({ path }: CleanedNote, folder: string, before: string, now: 
 }
 
 /** Checks that the pages can be joined into the same note, byte for byte. @throws {Error} if they cannot. */
-function checkJoins(book: Book, manifest: Omit<Manifest, 'version'>, source: Source): void {
-  const pages = new Map(
-    book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text]] : [])),
-  );
-  const read = parseManifest(printManifest(manifest));
-  if (joinPages(originOf(read), pages).text !== source.text.toString())
+function checkJoins(pages: ReadonlyMap<string, string>, manifest: string, source: Source): void {
+  if (joinPages(originOf(parseManifest(manifest)), pages).text !== source.text.toString())
     throw new Error('the chapters would not give the note back');
 }
 
@@ -228,5 +227,5 @@ function addressBetween(from: string, to: string): string {
 
 /** The relative path from a folder, with symbolic links resolved, and with `/` on every system. */
 function realRelativePath(from: string, to: string): string {
-  return relative(realPathOf(from), realPathOf(to)).split(sep).join(posix.sep);
+  return pathFrom(realPathOf(from), realPathOf(to));
 }

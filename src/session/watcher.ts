@@ -113,7 +113,8 @@ export class Watcher {
       configs.push(...files, ...possibleConfigs(dirname(resolve(path))));
     }
     const files = [...this.#paths, ...this.#sources, ...configs, ...possibleConfigs(process.cwd())];
-    this.#hashes = new Map(files.map((file) => [resolve(file), hashOfFile(resolve(file))]));
+    const paths = new Set(files.map((file) => resolve(file)));
+    this.#hashes = new Map([...paths].map((path) => [path, hashOfFile(path)]));
   }
 
   #differs(): boolean {

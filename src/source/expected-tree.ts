@@ -5,6 +5,7 @@
 import type { Nodes, Root, Text } from 'mdast';
 import { applyEdits } from './edits.ts';
 import type { Expectation } from './fix.ts';
+import { addTo } from './grouping.ts';
 import { sortRanges } from './range.ts';
 
 type ExpectedText = Extract<Expectation, { type: 'text' }>;
@@ -23,9 +24,7 @@ export function expectedTree(
   const replacements = new Map<Nodes, readonly Nodes[]>();
   for (const expectation of expectations) {
     if (expectation.type === 'text') {
-      const changes = texts.get(expectation.node);
-      if (changes) changes.push(expectation);
-      else texts.set(expectation.node, [expectation]);
+      addTo(texts, expectation.node, expectation);
     } else if (expectation.type === 'set') {
       fields.set(expectation.node, { ...fields.get(expectation.node), ...expectation.fields });
     } else {

@@ -39,6 +39,7 @@ export class Reading {
         pieces.push({ at: text.length, node, isOnlyChild });
         text += isPlain ? node.value : hideUntouchable(source, node);
       } else if (node.type === 'break') text += '\n';
+      // Autolink literals have no position.
       else if (!node.position || (!isPlain && isHidden(source, node))) text += OBJECT;
       else if ('children' in node) {
         for (const child of node.children) read(child, node !== block && node.children.length === 1);
@@ -101,10 +102,9 @@ export class Reading {
   }
 }
 
-/** Whether a node is untouchable as a whole, such as an autolink. Autolink literals have no position. */
+/** Whether a node with a position is untouchable as a whole, such as an autolink. */
 function isHidden(source: Source, node: Nodes): boolean {
-  if (node.type === 'footnoteReference' || node.type === 'break') return false;
-  return !node.position || source.untouchable.covers(startOf(node), endOf(node));
+  return node.type !== 'footnoteReference' && source.untouchable.covers(startOf(node), endOf(node));
 }
 
 /** Returns a text node's value with an object character for each untouchable character. */

@@ -96,10 +96,8 @@ class Check {
       accepts: (word: string) => accepted.accepts(word),
     };
     const plain = new Judge(lexicon, { ...vocabulary, suggestions: new Map() });
-    this.#judge = new Judge(lexicon, {
-      ...vocabulary,
-      suggestions: ownSuggestions(counts.keys(), count, options, plain),
-    });
+    const suggestions = ownSuggestions(counts.keys(), count, options, plain);
+    this.#judge = suggestions.size === 0 ? plain : new Judge(lexicon, { ...vocabulary, suggestions });
     this.#isEnglishProse =
       prose.size < ENOUGH_WORDS || prose.unknown.length <= prose.size * MOST_UNKNOWN || this.#isBadlySpelt();
   }

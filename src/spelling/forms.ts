@@ -52,7 +52,6 @@ const ENDINGS: readonly (readonly [ending: string, instead?: readonly string[]])
   ['ified', ['', 'e', 'y']],
   ['ation', ['', 'e']],
   ['ations', ['', 'e']],
-  ['ee'],
   ['ees'],
   ['ment'],
   ['ments'],

@@ -11,10 +11,11 @@ export const FORMAT = 0xdd1a_0004;
  * The layout of the file: a header of 32-bit numbers (format, number of edges, and for each of two filters its seed,
  * segment length, segment count and size), the edges, the filter of pairs (16 bits per entry), the filter of correct words
  * (8 bits per entry), and as text the misspellings in the latter filter, a blank line, and the varieties. All numbers are
- * little-endian.
+ * little-endian. `FILTER_PLACES` are the indexes in the header at which the numbers of the filters begin, and `HEADER` is
+ * its length.
  */
-const FILTER = 4;
-export const HEADER = 2 + 2 * FILTER;
+export const FILTER_PLACES = [2, 6] as const;
+export const HEADER = 10;
 
 /** The known words and misspellings. */
 export class Lexicon {
@@ -26,6 +27,7 @@ export class Lexicon {
   readonly #pairs: Filter;
   readonly #text: Uint8Array;
   #mistaken: ReadonlySet<string> | undefined;
+  #varieties: readonly (readonly [british: string, american: string])[] | undefined;
 
   /**
    * @param bytes the file, at a buffer offset that is a multiple of 4.
@@ -41,7 +43,7 @@ export class Lexicon {
       return part;
     };
     this.words = new Dawg(take(new Uint32Array(buffer, at, header[1]!)));
-    const [others, pairs] = [2, 2 + FILTER].map((i) => ({
+    const [others, pairs] = FILTER_PLACES.map((i) => ({
       shape: shapeAt(header, i),
       marks: header[i + 3]!,
     }));
@@ -72,8 +74,9 @@ export class Lexicon {
   }
 
   /** Returns the words with different British and American spellings, as `[british, american]`. */
-  varieties(): (readonly [british: string, american: string])[] {
-    return this.#lines(1).map((line) => line.split(' ') as [string, string]);
+  varieties(): readonly (readonly [british: string, american: string])[] {
+    this.#varieties ??= this.#lines(1).map((line) => line.split(' ') as [string, string]);
+    return this.#varieties;
   }
 
   #lines(part: 0 | 1): string[] {

@@ -30,20 +30,7 @@ export function createFile(path: string, text: string, executable = false): void
   const folder = dirname(path);
   try {
     mkdirSync(folder, { recursive: true });
-    withTemporary(path, (temporary) => {
-      const file = openSync(temporary, 'wx', executable ? 0o777 : 0o666);
-      try {
-        try {
-          writeFileSync(file, text);
-          fsyncSync(file);
-        } finally {
-          closeSync(file);
-        }
-        linkNew(temporary, path);
-      } finally {
-        unlinkSync(temporary);
-      }
-    });
+    withTemporary(path, (temporary) => createLinked(temporary, path, text, executable ? 0o777 : 0o666));
     flushFolder(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
@@ -52,8 +39,34 @@ export function createFile(path: string, text: string, executable = false): void
   }
 }
 
+/**
+ * Creates a file that is complete when it gets its name.
+ *
+ * @param temporary the name under which it is written, which must not exist.
+ * @throws {Error} if the path exists (`EEXIST`), or cannot be written.
+ */
+export function createLinked(
+  temporary: string,
+  path: string,
+  content: string | Uint8Array,
+  mode: number,
+): void {
+  const file = openSync(temporary, 'wx', mode);
+  try {
+    try {
+      writeFileSync(file, content);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    linkNew(temporary, path);
+  } finally {
+    unlinkSync(temporary);
+  }
+}
+
 /** Gives a file an additional name that does not exist yet. Renaming would replace an existing file. */
-export function linkNew(file: string, name: string): void {
+function linkNew(file: string, name: string): void {
   try {
     linkSync(file, name);
   } catch (error) {

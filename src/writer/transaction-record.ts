@@ -4,13 +4,13 @@
  */
 
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, lstatSync, openSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isIndexChange } from '../git/index-change.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isGitFolder } from '../reader/plain-path.ts';
-import { linkNew } from './create-file.ts';
+import { createLinked } from './create-file.ts';
 import type { FileChange, Transaction } from './file-change.ts';
 import { isWriterRunning } from './running.ts';
 import { stateFiles, stateFolder } from './state-folder.ts';
@@ -69,19 +69,8 @@ export function writeRecord(file: string, { files, ...rest }: TransactionRecord)
   }));
   const header = `${JSON.stringify({ version: VERSION, ...rest, files: list })}\n`;
   const body = Buffer.concat([Buffer.from(header), ...contents]);
-  const draft = newNoteFile(file);
-  const handle = openSync(draft, 'wx', 0o600);
-  try {
-    try {
-      writeFileSync(handle, Buffer.concat([Buffer.from(`${process.pid} ${digestOf(body)}\n`), body]));
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    linkNew(draft, file);
-  } finally {
-    unlinkSync(draft);
-  }
+  const content = Buffer.concat([Buffer.from(`${process.pid} ${digestOf(body)}\n`), body]);
+  createLinked(newNoteFile(file), file, content, 0o600);
   flushFolder(dirname(file));
 }
 

@@ -155,8 +155,9 @@ function rollBack(record: TransactionRecord, steps: readonly TransactionStep[], 
 }
 
 function finish({ files, root, move }: TransactionRecord, file: string): void {
-  if (root !== undefined) for (const { path } of files) removeEmpty(root, dirname(path));
-  for (const folder of new Set(files.map(({ path }) => dirname(path)))) flushFolder(folder);
+  const folders = new Set(files.map(({ path }) => dirname(path)));
+  if (root !== undefined) for (const folder of folders) removeEmpty(root, folder);
+  for (const folder of folders) flushFolder(folder);
   if (move) flushFolder(dirname(move.to));
   // Another run may have removed it.
   rmSync(file, { force: true });

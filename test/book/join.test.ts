@@ -3,6 +3,7 @@ import { join as joinPath } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JoinError } from '../../src/book/join/join-errors.ts';
+import { propertySeed } from '../property-seed.ts';
 import { shortOrLong } from '../short-or-long.ts';
 import { joinBook, splitText } from './test-book.ts';
 
@@ -258,7 +259,7 @@ describe('joining', () => {
         const follows = joined.slice(joined.indexOf('Quite new.') + 'Quite new.\n\n'.length);
         expect(follows.replace(/^#+ /, '').startsWith(next.slice(0, 20))).toBe(true);
       }),
-      { seed: Number(process.env.FC_SEED ?? 1), numRuns: shortOrLong(6, 60) },
+      { seed: propertySeed(), numRuns: shortOrLong(6, 60) },
     );
   });
 });

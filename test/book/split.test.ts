@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { TARGET_NAMES } from '../../src/book/book-options.ts';
 import { readFrontMatter } from '../../src/reader/read-front-matter.ts';
 import { Source } from '../../src/source/source.ts';
+import { propertySeed } from '../property-seed.ts';
 import { isLong, shortOrLong } from '../short-or-long.ts';
 import { stockLinkTargets } from './stock-link-targets.ts';
 import { filesOf, joinBook, NOTE, splitText, type TestBook } from './test-book.ts';
@@ -237,7 +238,7 @@ describe('a page', () => {
         const matter = readFrontMatter(Source.parse(text), 'page');
         expect(matter.title).toBe(`A ${title} z`.replace(/[ \t]+/g, (space) => space));
       }),
-      { seed: Number(process.env.FC_SEED ?? 1), numRuns: shortOrLong(20, 150) },
+      { seed: propertySeed(), numRuns: shortOrLong(20, 150) },
     );
   });
 
@@ -307,7 +308,7 @@ describe('names', () => {
           expect(joinBook(made).text).toBe(text);
         },
       ),
-      { seed: Number(process.env.FC_SEED ?? 1), numRuns: shortOrLong(20, 200) },
+      { seed: propertySeed(), numRuns: shortOrLong(20, 200) },
     );
   });
 });

@@ -7,6 +7,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findContents } from '../../src/contents/find-contents.ts';
 import { outlineOf } from '../../src/outline/find-outline.ts';
 import { decode } from '../../src/reader/decode.ts';
 import { Source, startOf } from '../../src/source/source.ts';
@@ -19,7 +20,7 @@ for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).so
   if (!/\.(?:md|mdx|markdown)$/.test(path)) continue;
   const source = Source.parse(decode(readFileSync(join(folder, path)), path));
   const rows = new Map<string, number>();
-  for (const entry of outlineOf(source)) {
+  for (const entry of outlineOf(source, findContents(source.tree))) {
     if (entry.type !== 'pseudo') continue;
     const { pseudo, depth, text } = entry;
     if (!rows.has(pseudo.row)) rows.set(pseudo.row, rows.size + 1);

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
+import { findContents } from '../../src/contents/find-contents.ts';
 import { outlineOf } from '../../src/outline/find-outline.ts';
 import { Source } from '../../src/source/source.ts';
 
 /** An outline with one line per entry: depth and text. Pseudo-headings are in brackets, doubtful ones with "?". */
 function outline(...blocks: string[]): string[] {
-  return outlineOf(Source.parse(`${blocks.join('\n\n')}\n`)).map((entry) => {
+  const source = Source.parse(`${blocks.join('\n\n')}\n`);
+  return outlineOf(source, findContents(source.tree)).map((entry) => {
     if (entry.type === 'heading') return `${entry.depth} ${entry.text}`;
     if (entry.type === 'html') return `${entry.depth} <${entry.text}>`;
     if (entry.type === 'unspaced') return `${entry.depth} #${entry.text}`;

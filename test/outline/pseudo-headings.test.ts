@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { findContents } from '../../src/contents/find-contents.ts';
 import { outlineOf } from '../../src/outline/find-outline.ts';
 import { Source } from '../../src/source/source.ts';
 
+function outline(...blocks: string[]) {
+  const source = Source.parse(`${blocks.join('\n\n')}\n`);
+  return outlineOf(source, findContents(source.tree));
+}
+
 /** Returns the text of each emphasised line, with the reason if it is not a heading. */
 function lines(...blocks: string[]): (string | [string, string])[] {
-  return outlineOf(Source.parse(`${blocks.join('\n\n')}\n`)).flatMap((entry) =>
+  return outline(...blocks).flatMap((entry) =>
     entry.type === 'pseudo'
       ? [entry.objection === undefined ? entry.text : [entry.text, entry.objection]]
       : [],
@@ -115,10 +121,8 @@ describe('a line is no heading, whatever its style', () => {
 it('may be above the first heading of the note if there are three like it', () => {
   const references = ['# References', '- a book'];
   expect(lines(...withText('**Keels**', '**Masts**', '**Sails**'), ...references)).toHaveLength(3);
-  const outline = outlineOf(
-    Source.parse([...withText('**The keel**', '**The mast**', '**The sail**'), ...references].join('\n\n')),
-  );
-  expect(outline.map(({ depth }) => depth)).toEqual([1, 1, 1, 1]);
+  const entries = outline(...withText('**The keel**', '**The mast**', '**The sail**'), ...references);
+  expect(entries.map(({ depth }) => depth)).toEqual([1, 1, 1, 1]);
   expect(
     lines(...withText('**By Ann**', '**Draft**'), ...references).every((one) => Array.isArray(one)),
   ).toBe(true);

@@ -5,11 +5,12 @@ import { ConflictError } from '../../src/book/join/join-errors.ts';
 import { divide } from '../../src/book/split/pages.ts';
 import { Source } from '../../src/source/source.ts';
 import { joinBook, splitText } from '../book/test-book.ts';
+import { propertySeed } from '../property-seed.ts';
 import { shortOrLong } from '../short-or-long.ts';
 import { divisionsOf, linkedNote, plainNote, scrapNote } from './book-notes.ts';
 import { editBook } from './edit-book.ts';
 
-const seed = Number(process.env.FC_SEED ?? 1);
+const seed = propertySeed();
 const target = fc.constantFrom(...TARGET_NAMES);
 
 it.each([

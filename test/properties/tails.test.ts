@@ -10,9 +10,10 @@ import { ConflictError, JoinError } from '../../src/book/join/join-errors.ts';
 import type { JoinResult } from '../../src/book/join/join-pages.ts';
 import { Source } from '../../src/source/source.ts';
 import { joinBook, splitText } from '../book/test-book.ts';
+import { propertySeed } from '../property-seed.ts';
 import { shortOrLong } from '../short-or-long.ts';
 
-const seed = Number(process.env.FC_SEED ?? 1);
+const seed = propertySeed();
 
 /** Blocks of a footnote below its first line; `§` stands for a unique word. */
 const MORE = [

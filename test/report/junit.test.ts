@@ -81,6 +81,12 @@ it('is valid with hostile text', async () => {
   expect(values(xml, 'testsuite', 'name')).toEqual(HOSTILE_REPORTS.map(({ path }) => allowed(path)));
 });
 
+it('keeps a format character of two code units', async () => {
+  const message = 'a flag \u{1F3F4}\u{E0067}';
+  const xml = await xmlOf({ path: 'a.md', text: 'a', findings: [findingAt('a', 0, 1, { message })] });
+  expect(values(xml, 'testcase', 'name')).toEqual([`typo: ${message}`]);
+});
+
 it('is valid with any text', async () => {
   const texts = fc.array(fc.string({ unit: 'binary' }), { minLength: 50, maxLength: 50 });
   await fc.assert(

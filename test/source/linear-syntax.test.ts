@@ -5,10 +5,11 @@ import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
 import { hasFrontMatter, parseMarkdown } from '../../src/source/parse.ts';
 import { MOST_LEVELS, TooDeep } from '../../src/source/too-deep.ts';
+import { propertySeed } from '../property-seed.ts';
 import { shortOrLong } from '../short-or-long.ts';
 
 const stock = unified().use(remarkParse).use(remarkGfm).freeze();
-const seed = Number(process.env.FC_SEED ?? 2017);
+const seed = propertySeed(2017);
 
 /** Markup for which micromark's own constructs search long texts. */
 const PIECES = {

@@ -5,10 +5,11 @@ import { hasFrontMatter, noteSyntax, parseMarkdown } from '../../src/source/pars
 import { parseInPieces } from '../../src/source/pieces.ts';
 import { spansOf } from '../../src/source/spans.ts';
 import { descendants } from '../../src/source/walk.ts';
+import { propertySeed } from '../property-seed.ts';
 import { shortOrLong } from '../short-or-long.ts';
 
 const parser = noteSyntax(false).freeze();
-const seed = Number(process.env.FC_SEED ?? 2017);
+const seed = propertySeed(2017);
 const LINES = [
   '',
   '',

@@ -4,9 +4,10 @@ import { expect, it } from 'vitest';
 import { applyEdits } from '../../src/source/edits.ts';
 import { losesBreaks, setHeadingDepth } from '../../src/source/set-heading-depth.ts';
 import { Source } from '../../src/source/source.ts';
+import { propertySeed } from '../property-seed.ts';
 import { shortOrLong } from '../short-or-long.ts';
 
-const seed = Number(process.env.FC_SEED ?? 1);
+const seed = propertySeed();
 
 const SIGNS = [
   'a',

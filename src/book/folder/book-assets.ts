@@ -1,9 +1,10 @@
 /** Copying the images of a note into its book. */
 
-import { extname, join as joinPath, posix, relative, sep } from 'node:path';
+import { extname, join as joinPath, posix } from 'node:path';
 import { decodePercent } from '../../links/addresses.ts';
 import { ConfinedFolder, realPathOf } from '../../reader/confined-folder.ts';
 import { homeOf } from '../../reader/home.ts';
+import { pathFrom } from '../../reader/path-from.ts';
 import { foldedName, isGitFolder, isPlainPath } from '../../reader/plain-path.ts';
 import { ASSETS_FOLDER, MEDIA_FILE } from '../book-options.ts';
 import { encodePath } from '../encode-address.ts';
@@ -38,13 +39,13 @@ export class BookAssets {
   copyOf(address: string): string | undefined {
     const [bare = ''] = address.split('?');
     const from = posix.normalize(decodePercent(bare));
-    const path = relative(this.#home.path, joinPath(this.#folder, from)).split(sep).join(posix.sep);
+    const known = this.#byOrigin.get(from);
+    if (known !== undefined) return encodePath(known);
+    const path = pathFrom(this.#home.path, joinPath(this.#folder, from));
     if (!MEDIA_FILE.test(from) || path.split('/').some(isGitFolder) || this.#home.find(path).kind !== 'file')
       return undefined;
     const inside = from.replace(/^(?:\.\.\/)+/, '').replace(/[^\p{L}\p{M}\p{N}/._ -]/gu, '-');
     const end = extname(inside);
-    const known = this.#byOrigin.get(from);
-    if (known !== undefined) return encodePath(known);
     const name = foldedName(inside);
     for (let count = (this.#counts.get(name) ?? 0) + 1; ; count++) {
       const copy = `${ASSETS_FOLDER}/${count === 1 ? inside : `${inside.slice(0, -end.length)}-${count}${end}`}`;

@@ -20,21 +20,22 @@ export async function writeBook(plan: BookPlan): Promise<void> {
   const folder = realPathOf(plan.folder);
   const isNew = !existsSync(folder);
   const place = isNew ? draftOf(folder) : folder;
-  const changes = ({ write, remove, manifest, current }: BookPlan): FileChange[] => {
-    const after = [
-      ...write,
-      ...remove.map((path) => [path, undefined] as const),
-      ...(manifest.isSame ? [] : [[MANIFEST_FILE, manifest.next] as const]),
-    ];
-    return after.map(([path, content]) => ({
+  const { write, remove, manifest, current } = plan;
+  const after = [
+    ...write,
+    ...remove.map((path) => [path, undefined] as const),
+    ...(manifest.isSame ? [] : [[MANIFEST_FILE, manifest.next] as const]),
+  ];
+  const files = after.map(
+    ([path, content]): FileChange => ({
       path: join(place, path),
       before: current.get(path),
       after: content === undefined ? undefined : Buffer.from(content),
-    }));
-  };
+    }),
+  );
   await commitTransaction({
     about: folder,
-    files: changes(plan),
+    files,
     root: isNew ? existing(dirname(folder)) : folder,
     ...(isNew ? { move: { from: place, to: folder } } : {}),
   });

@@ -98,11 +98,8 @@ export class PageMaker {
     const [from, ...inFile] = source.text.editsInFile([point(page.start), ...edits, point(page.end)]);
     inFile.pop();
     const local = shiftEdits(inFile, -from!.start);
-    const recorded = recordPage(this.rawSlice(page), local, {
-      path: layout.name(page).path,
-      lift: layout.liftOf(page),
-    });
-    const path = layout.name(page).path;
+    const { path } = layout.name(page);
+    const recorded = recordPage(this.rawSlice(page), local, { path, lift: layout.liftOf(page) });
     const expected = [...blocks, ...copies];
     // Of several definitions with the same key, only the first has an effect.
     const effective = effectiveDefinitions({ type: 'root', children: expected });
@@ -117,11 +114,10 @@ export class PageMaker {
       path,
     );
     this.unresolvedLinks += own.unresolved + ofCopies.unresolved;
+    const definitions = [...effectiveDefinitions(result.tree)];
     const hashes = (names: ReadonlySet<string>) =>
       Object.fromEntries(
-        [...effectiveDefinitions(result.tree)].flatMap(([key, node]) =>
-          names.has(key) ? [[key, hashOfDefinition(result, node)]] : [],
-        ),
+        definitions.flatMap(([key, node]) => (names.has(key) ? [[key, hashOfDefinition(result, node)]] : [])),
       );
     const copied = hashes(new Set(copies.map((copy) => definitionKey(copy)!)));
     return {

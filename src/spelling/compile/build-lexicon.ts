@@ -1,7 +1,7 @@
 /** Joins the parts of the word data in the layout that `lexicon.ts` reads. */
 
 import { Filter } from '../filter.ts';
-import { FORMAT, HEADER } from '../lexicon.ts';
+import { FILTER_PLACES, FORMAT, HEADER } from '../lexicon.ts';
 import { buildDawg } from './build-dawg.ts';
 import { buildFilter } from './build-filter.ts';
 
@@ -25,7 +25,7 @@ export function buildLexicon({ words, others, pairs, varieties }: LexiconParts):
   const header = new Uint32Array(HEADER);
   header.set([FORMAT, edges.length]);
   [right, known].forEach(({ shape, marks }, i) => {
-    header.set([shape.seed, shape.segmentLength, shape.segmentCount, marks.length], 2 + 4 * i);
+    header.set([shape.seed, shape.segmentLength, shape.segmentCount, marks.length], FILTER_PLACES[i]);
   });
   const filter = new Filter(right.shape, right.marks);
   const misspelt = new Set([...pairs].map((pair) => pair.slice(0, pair.indexOf('>'))));
