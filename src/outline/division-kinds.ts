@@ -9,9 +9,6 @@ import { type PlannedHeading, tierBelow, tierOf } from './planned-heading.ts';
 /** The share of a kind that must have the same depth before the rest is moved to it. */
 const MAJORITY = 2 / 3;
 
-/** The number of chapters from which a table of contents may be a complete list of them. */
-const CHAPTERS_IN_LIST = 3;
-
 export interface Kinds {
   /** The key of each heading's kind; `undefined` for a plain heading. */
   readonly keys: readonly (string | undefined)[];
@@ -43,30 +40,7 @@ export function kindsOf(headings: readonly PlannedHeading[]): Kinds {
   lowerDecimals(headings, keys, tiers);
   liftLoneChapter(headings, keys, tiers);
   nestAsListed(headings, keys, tiers);
-  nestUnlisted(headings, keys, tiers);
   return { keys, tiers };
-}
-
-/**
- * Finds chapters and parts that follow one of another depth, if their kind has no clear depth.
- *
- * @returns the preceding heading of the same kind by each such heading.
- */
-export function unlikeHeadings(
-  headings: readonly PlannedHeading[],
-  { keys, tiers }: Kinds,
-): Map<PlannedHeading['node'], PlannedHeading['node']> {
-  const unlike = new Map<PlannedHeading['node'], PlannedHeading['node']>();
-  const scattered = scatteredKinds(headings, keys);
-  for (const [key, members] of membersOf(headings, keys)) {
-    if (tiers.has(key) || scattered.has(key) || members[0]!.numbering!.kind === 'number') continue;
-    for (const [i, { node, tier, fixed }] of members.entries()) {
-      const before = members[i - 1];
-      if (before && !fixed && before.tier !== tier && isNext(before, members[i]!))
-        unlike.set(node, before.node);
-    }
-  }
-  return unlike;
 }
 
 function keysByNumber(headings: readonly PlannedHeading[]): (string | undefined)[] {
@@ -110,7 +84,7 @@ interface Sequence {
  * Returns the headings of each kind. Of two with the same number ("Lecture 1", "Lecture 1 recap"), only the
  * first.
  */
-function membersOf(
+export function membersOf(
   headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
 ): Map<string, PlannedHeading[]> {
@@ -130,7 +104,7 @@ function membersOf(
  * Returns the kinds with two or more numbers at several tiers each, such as the weeks of a plan and of a
  * diary.
  */
-function scatteredKinds(
+export function scatteredKinds(
   headings: readonly PlannedHeading[],
   keys: readonly (string | undefined)[],
 ): ReadonlySet<string> {
@@ -302,38 +276,4 @@ function nestAsListed(
     keys[i] = `listed under ${above}`;
     tiers.set(keys[i], { tier: tierBelow(tierAbove), why: 'as in the contents list', firm: true });
   }
-}
-
-/**
- * Puts headings between chapters below the chapter before them, if the table of contents lists all chapters of
- * the note and not these headings.
- */
-function nestUnlisted(
-  headings: readonly PlannedHeading[],
-  keys: (string | undefined)[],
-  tiers: Map<string, KindTier>,
-): void {
-  for (const [key, members] of membersOf(headings, keys)) {
-    const tier = members[0]!.tier;
-    const isComplete =
-      members.length >= CHAPTERS_IN_LIST &&
-      members[0]!.numbering!.kind === 'chapter' &&
-      members.every((member, i) => member.listed && member.tier === tier && isNext(members[i - 1], member));
-    if (!isComplete) continue;
-    const last = headings.indexOf(members.at(-1)!);
-    for (let i = headings.indexOf(members[0]!); i < last; i++) {
-      const { listed, fixed, tier: own } = headings[i]!;
-      if (listed || fixed || own !== tier || keys[i] !== undefined) continue;
-      keys[i] = `not listed beside ${key}`;
-      tiers.set(keys[i]!, {
-        tier: tierBelow(tier),
-        why: 'as the table of contents lists all chapters but not this heading',
-      });
-    }
-  }
-}
-
-/** Whether a number follows that of the heading before, if there is one. */
-function isNext(before: PlannedHeading | undefined, { numbering }: PlannedHeading): boolean {
-  return !before || numbering!.number === before.numbering!.number + 1;
 }

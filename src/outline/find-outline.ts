@@ -20,6 +20,7 @@ import {
   writtenDepth,
 } from './heading-candidates.ts';
 import { planDepths } from './heading-depths.ts';
+import type { LevelDoubt } from './level-doubts.ts';
 import { nestingOf } from './nesting.ts';
 import { type PlannedHeading, tierOf, tierOfLine } from './planned-heading.ts';
 
@@ -31,8 +32,8 @@ interface EntryDepth {
   readonly depth: number;
   /** Why it differs from the written depth; `undefined` if it does not, or no depth is written. */
   readonly why: string | undefined;
-  /** The text of the chapter before, if its depth differs and it is unknown which of the two is right. */
-  readonly unlike?: string | undefined;
+  /** Why the depth may be wrong although it is kept, and the text of the division before it. */
+  readonly doubt?: { readonly type: LevelDoubt['type']; readonly before: string } | undefined;
 }
 
 export type MarkdownEntry = MarkdownCandidate & EntryDepth;
@@ -58,8 +59,9 @@ export function outlineOf(source: Source, contents: Contents | undefined): Entry
       case 'heading': {
         const { depth, why } = planned ?? { depth: candidate.heading.depth, why: undefined };
         if (planned) section = depth;
-        const other = planned?.unlike && candidates.find((one) => nodeOf(one) === planned.unlike);
-        entries.push({ ...candidate, depth, why, unlike: other?.text });
+        const { type, before } = planned?.doubt ?? {};
+        const division = before && candidates.find((one) => nodeOf(one) === before);
+        entries.push({ ...candidate, depth, why, doubt: division && { type: type!, before: division.text } });
         break;
       }
       case 'html':

@@ -11,7 +11,8 @@
  * Chapters that have no common depth are not moved but reported.
  */
 
-import { type Kinds, kindsOf, unlikeHeadings } from './division-kinds.ts';
+import { type Kinds, kindsOf } from './division-kinds.ts';
+import { type LevelDoubt, levelDoubts } from './level-doubts.ts';
 import { depthOfTier, isTierOfLine, type PlannedHeading, tierOf } from './planned-heading.ts';
 
 /** The depth that a heading should have. */
@@ -19,8 +20,8 @@ export interface PlannedDepth {
   readonly depth: number;
   /** Why it differs from the written depth; `undefined` if it does not. */
   readonly why: string | undefined;
-  /** The heading of the same kind whose depth differs, if it is unknown which of the two is right. */
-  readonly unlike: PlannedHeading['node'] | undefined;
+  /** Why the depth may be wrong although it is kept. */
+  readonly doubt: LevelDoubt | undefined;
 }
 
 /**
@@ -37,11 +38,11 @@ export function planDepths(
     return new Map(
       headings.map(({ node, tier }) => [
         node,
-        { depth: depthOfTier(tier), why: undefined, unlike: undefined },
+        { depth: depthOfTier(tier), why: undefined, doubt: undefined },
       ]),
     );
   const kinds = kindsOf(headings);
-  const unlike = unlikeHeadings(headings, kinds);
+  const doubts = levelDoubts(headings, kinds);
   let plan = planByKinds(headings, kinds);
   if (isTorn(siblingGroups(headings, kinds), plan.depths))
     plan = planByKinds(headings, { ...kinds, tiers: new Map() });
@@ -49,7 +50,7 @@ export function planDepths(
     headings.map(({ node, tier: written }, i) => {
       const depth = plan.depths[i]!;
       const why = tierOf(depth) === written ? undefined : whyMoved(kinds, i, written, plan.moved[i]!);
-      return [node, { depth, why, unlike: unlike.get(node) }];
+      return [node, { depth, why, doubt: depthOfTier(written) === depth ? doubts.get(node) : undefined }];
     }),
   );
 }

@@ -55,6 +55,29 @@ import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
  *
  *   ## Chapter 2
  *   ! Unexpected level 2 for “Chapter 2”, expected that of “Chapter 1”; not fixed because either may be wrong
+ * @reports
+ *   # Sailing
+ *
+ *   - [Chapter 1: Knots](#chapter-1-knots)
+ *   - [Chapter 2: Wind](#chapter-2-wind)
+ *   - [Chapter 3: Tides](#chapter-3-tides)
+ *
+ *   ## Chapter 1: Knots
+ *
+ *   Bowline and clove hitch.
+ *
+ *   ## Chapter 2: Wind
+ *
+ *   It turns.
+ *
+ *   ## Gusts
+ *
+ *   They pass.
+ *
+ *   ## Chapter 3: Tides
+ *
+ *   Twice a day.
+ *   ! Unexpected level 2 for “Gusts”, expected one below “Chapter 2: Wind”, since the contents list names all chapters but not this heading; not fixed because the list may be wrong
  * @keeps
  *   # Knots
  *
@@ -76,10 +99,10 @@ export const headingLevel = defineRule({
       const { depth, text, why } = entry;
       const markdown = depth <= 6;
       if (entry.type !== 'heading' || entry.objection !== undefined) continue;
-      const { heading, unlike } = entry;
-      if (unlike !== undefined && depth === heading.depth)
+      const { heading, doubt } = entry;
+      if (doubt)
         report({
-          message: `Unexpected level ${depth} for “${text}”, expected that of “${unlike}”; not fixed because either may be wrong`,
+          message: `Unexpected level ${depth} for “${text}”, expected ${EXPECTED[doubt.type](doubt.before)}`,
           start: startOf(heading),
           end: endOf(heading),
           actual: String(depth),
@@ -98,6 +121,13 @@ export const headingLevel = defineRule({
     for (const lines of unspacedByParagraph(outline)) report(unspaced(source, lines));
   },
 });
+
+/** The expected level where the level is in doubt, by the kind of doubt. */
+const EXPECTED = {
+  unlike: (before: string) => `that of “${before}”; not fixed because either may be wrong`,
+  unlisted: (before: string) =>
+    `one below “${before}”, since the contents list names all chapters but not this heading; not fixed because the list may be wrong`,
+};
 
 /** Changes the depth of a heading, unless its text has several lines, which only setext headings of depth 1 and 2 can have. */
 function changeDepth(source: Source, heading: Heading, depth: Heading['depth']): Fix | undefined {

@@ -80,23 +80,6 @@ it('keeps a preface at its depth above chapters of a lower depth', () => {
   ]);
 });
 
-it('puts headings that a complete list of chapters leaves out below the chapter before', () => {
-  const list = '- [Chapter 1](#chapter-1)\n- [Chapter 2](#chapter-2)\n- [Chapter 3](#chapter-3)';
-  const chapters = ['## Chapter 1', '### a', '## Chapter 2', '## Aside', '### b', '## Chapter 3', '## Index'];
-  const entries = outline('# T', '## Contents', list, ...chapters);
-  expect(entries.slice(2)).toEqual([
-    '2 Chapter 1',
-    '3 a',
-    '2 Chapter 2',
-    '3 Aside',
-    '4 b',
-    '2 Chapter 3',
-    '2 Index',
-  ]);
-  const incomplete = outline('# T', '## Contents', list, ...chapters, '## Chapter 4');
-  expect(incomplete).toContain('2 Aside');
-});
-
 it('does not move two chapters of different depths', () => {
   expect(outline('# Chapter 1', '## Chapter 2')).toEqual(['1 Chapter 1', '2 Chapter 2']);
 });
