@@ -22,6 +22,8 @@ export interface JudgedLine {
   readonly isNumbered: boolean;
   /** Whether the line is directly below a heading, or below a line in another style. */
   readonly isSubtitle: boolean;
+  /** Whether the line may be the caption of a picture. */
+  readonly isBesidePicture: boolean;
   /** Whether the line is directly below a block quote, whose author it may name. */
   readonly isBelowQuotation: boolean;
 }
@@ -99,6 +101,7 @@ export function judgeLines(
       evidence,
       exclusion,
       isNumbered: numberingOf(line.text) !== undefined,
+      isBesidePicture: isBesidePicture(place),
       isBelowQuotation: kinds[line.at - 1] === 'quotation',
       isSubtitle:
         kinds[line.at - 1] === 'heading' || (markers.get(line.at - 1) ?? line.marker) !== line.marker,
@@ -142,25 +145,27 @@ function placeEvidence({ line: { at, isInlineBody }, blocks, kinds }: Place): Ev
 function placeExclusion(place: Place): Exclusion | undefined {
   const { line, blocks, kinds } = place;
   const { at, text, hasColon, isInlineBody } = line;
-  const isItalic = line.marker.length === 1;
   if (hasColon) return 'a colon';
   const above = kinds[at - 1];
   const below = isInlineBody ? undefined : (kinds[at + 1] ?? 'end');
   const neighbours = [above, below];
   if (startsLikeCaption(text) && (neighbours.includes('picture') || neighbours.includes('table')))
     return 'a caption of its neighbour';
-  // A line in italics directly above a picture may be its caption; one in bold is usually a title.
-  const isPlain = numberingOf(text) === undefined && !/[?？]$/.test(text);
-  const besidePicture = isPlain && (above === 'picture' || (isItalic && below === 'picture'));
-  if ((besidePicture && place.hasCaptions) || (isItalic && above === 'table'))
+  if (line.marker.length === 1 && ((place.hasCaptions && isBesidePicture(place)) || above === 'table'))
     return 'a caption of its neighbour';
-  if (above === 'quotation' && (below === 'quotation' || below === 'heading' || below === 'end'))
-    return 'a signature';
   if (FILE_NAME.test(text) && below === 'code') return 'a file name';
   if (below === 'details') return 'a hidden answer';
   if (!isInlineBody && endsInMidSentence(blocks[at - 1]) && startsInMidSentence(blocks[at + 1]))
     return 'in mid-sentence';
   return undefined;
+}
+
+/** Whether a line is directly below a picture, or above one that is all it holds. */
+function isBesidePicture({ line: { at, text, marker, isInlineBody }, kinds }: Place): boolean {
+  if (numberingOf(text) !== undefined || /[?？]$/.test(text)) return false;
+  if (kinds[at - 1] === 'picture') return true;
+  if (isInlineBody || kinds[at + 1] !== 'picture') return false;
+  return marker.length === 1 || ['line', 'heading', undefined].includes(kinds[at + 2]);
 }
 
 /** Whether a paragraph ends with a letter or a comma. */
