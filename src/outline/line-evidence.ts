@@ -43,8 +43,6 @@ type BlockKind =
 
 /** The number of lines in one style that may be headings above the first heading of a note. */
 const MIN_BEFORE_HEADINGS = 3;
-/** The number of pictures from which lines next to fewer than half of them are not captions. */
-const MANY_PICTURES = 5;
 
 const PICTURE = /<(?:img|figure|svg|picture|table|video|iframe|canvas|center)\b/i;
 const DETAILS = /^<details\b/i;
@@ -77,11 +75,10 @@ export function judgeLines(
   for (const line of lines) addTo(texts, line.text.toLowerCase(), line);
   const rowsAbove = new Map<string, EmphasisedLine[]>();
   for (const [i, line] of lines.entries()) if (sections[i] === -1) addTo(rowsAbove, styleOf(line), line);
-  const hasCaptions = mayHaveCaptions(lines, kinds);
   return lines.map((line, i) => {
     const section = sections[i]!;
 
-    const place = { line, blocks, kinds, hasCaptions };
+    const place = { line, blocks, kinds };
     const evidence = [...titleWords(line.text), ...placeEvidence(place)];
     if (line.marker.length === 1) evidence.push('italics');
     if (headings <= 1) evidence.push('no other headings');
@@ -115,20 +112,11 @@ function beginsInLowerCase({ text, marker }: EmphasisedLine): boolean {
   return marker.length === 1 || countWords(text) > 4;
 }
 
-/** Whether a note has few pictures, or emphasised lines next to at least half of them. */
-function mayHaveCaptions(lines: readonly EmphasisedLine[], kinds: readonly BlockKind[]): boolean {
-  const pictures = kinds.filter((kind) => kind === 'picture').length;
-  const beside = lines.filter(({ at }) => kinds[at - 1] === 'picture' || kinds[at + 1] === 'picture').length;
-  return pictures < MANY_PICTURES || beside >= pictures / 2;
-}
-
 /** A line and the blocks of its note, with their kinds. */
 interface Place {
   readonly line: EmphasisedLine;
   readonly blocks: readonly RootContent[];
   readonly kinds: readonly BlockKind[];
-  /** Whether lines next to pictures may be their captions. */
-  readonly hasCaptions: boolean;
 }
 
 function placeEvidence({ line: { at, isInlineBody }, blocks, kinds }: Place): Evidence[] {
@@ -151,8 +139,7 @@ function placeExclusion(place: Place): Exclusion | undefined {
   const neighbours = [above, below];
   if (startsLikeCaption(text) && (neighbours.includes('picture') || neighbours.includes('table')))
     return 'a caption of its neighbour';
-  if (line.marker.length === 1 && ((place.hasCaptions && isBesidePicture(place)) || above === 'table'))
-    return 'a caption of its neighbour';
+  if (line.marker.length === 1 && above === 'table') return 'a caption of its neighbour';
   if (FILE_NAME.test(text) && below === 'code') return 'a file name';
   if (below === 'details') return 'a hidden answer';
   if (!isInlineBody && endsInMidSentence(blocks[at - 1]) && startsInMidSentence(blocks[at + 1]))

@@ -44,7 +44,7 @@ function exclusionOf(style: readonly JudgedLine[]): Exclusion | undefined {
   if (style.length < (isItalic ? MIN_ITALICS : MIN_BOLD) && !isNamed) return 'style: too few lines';
   if (style.length > 2 && shareOf(style, ({ isSubtitle }) => isSubtitle) > 0.7) return 'style: subtitles';
   if (shareOf(style, ({ isBelowQuotation }) => isBelowQuotation) > 0.75) return 'a signature';
-  if (!isItalic && shareOf(style, ({ isBesidePicture }) => isBesidePicture) > 0.5) return 'a caption of its neighbour';
+  if (shareOf(style, ({ isBesidePicture }) => isBesidePicture) > 0.5) return 'a caption of its neighbour';
   return shareOf(style, ({ exclusion }) => exclusion === 'a label') > 0.3 ? 'style: labels' : undefined;
 }
 
