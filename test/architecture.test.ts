@@ -81,7 +81,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 const DOORS: Readonly<Record<string, string>> = {
   contents:
     'contents-item contents-place find-contents opt-outs outdated-contents plan-contents render-list title-evidence',
-  outline: 'emphasised-lines find-outline heading-candidates overview pseudo-headings section-kind section-numbers sections',
+  outline:
+    'emphasised-lines find-outline heading-candidates overview pseudo-headings section-kind section-numbers sections',
   reprint: 'transform',
   rules: 'all-rules define-rule disable-comment docs/document-rules documentation front-matter typo',
   pipeline: 'diagnostic fix-progress passes plugin-findings prove-fixes run-rules with-plugins',

@@ -77,7 +77,6 @@ export function judgeLines(
   for (const [i, line] of lines.entries()) if (sections[i] === -1) addTo(rowsAbove, styleOf(line), line);
   return lines.map((line, i) => {
     const section = sections[i]!;
-
     const place = { line, blocks, kinds };
     const evidence = [...titleWords(line.text), ...placeEvidence(place)];
     if (line.marker.length === 1) evidence.push('italics');
