@@ -10,8 +10,9 @@ import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { type ContentsName, contentsNameAt, findMarkedPlace } from './contents-place.ts';
+import { HeadingIndex } from './heading-index.ts';
 import { listHabit } from './list-habit.ts';
-import { HeadingIndex } from './match-items.ts';
+import { matchItems } from './match-items.ts';
 import { forbidsContents, isOptedOut, optedOutHeadings } from './opt-outs.ts';
 import { withoutBarePages, withoutPage } from './page-numbers.ts';
 
@@ -60,7 +61,7 @@ export function findContents(
     if (!generated && !name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
     if (!generated && lines.length < 2) continue;
     headings ??= new HeadingIndex(tree, slugs());
-    const items = headings.match(lines, endOf(list));
+    const items = matchItems(headings, lines, endOf(list));
     const ids = headings.htmlIdsUsedBy(items);
     if (generated)
       return { list, items, scope: Number.POSITIVE_INFINITY, named: true, optedOut, generated, ids };
@@ -164,7 +165,7 @@ function isContinued(
   return tree.children.slice(at + 1).some((block) => {
     if (block.type !== 'list' || startOf(block) > end) return false;
     const lines = itemsWithTitles(block) ?? [];
-    const named = headings.match(lines, endOf(block)).filter(({ heading }) => heading);
+    const named = matchItems(headings, lines, endOf(block)).filter(({ heading }) => heading);
     return named.length > 0 && named.length >= lines.length / 2;
   });
 }

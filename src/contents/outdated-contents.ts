@@ -7,8 +7,9 @@ import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { contentsNameAt } from './contents-place.ts';
+import { HeadingIndex } from './heading-index.ts';
 import { listHabit } from './list-habit.ts';
-import { HeadingIndex } from './match-items.ts';
+import { matchItems } from './match-items.ts';
 import { forbidsContents, isOptedOut } from './opt-outs.ts';
 
 /** A table of contents that is out of date. */
@@ -46,7 +47,7 @@ export function findOutdatedContents(
     if (titles.length < (isNamed ? MIN_ITEMS : MIN_UNNAMED)) continue;
     if (!isNamed && !titles.every(({ link }) => link)) continue;
     index ??= new HeadingIndex(tree, slugs);
-    const items = index.match(titles, endOf(node));
+    const items = matchItems(index, titles, endOf(node));
     const matched = items.filter(({ heading }) => heading).length;
     if (matched < items.length / 2) continue;
     // A list without a name and in another order is a ranking, or an index.

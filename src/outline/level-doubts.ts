@@ -1,6 +1,7 @@
 /** Headings whose levels look wrong, where it is unknown which level is right. */
 
-import { type Kinds, membersOf, scatteredKinds } from './division-kinds.ts';
+import { membersOf, scatteredKinds } from './division-keys.ts';
+import type { Kinds } from './division-kinds.ts';
 import type { PlannedHeading } from './planned-heading.ts';
 
 /** The number of chapters from which a table of contents may be a complete list of them. */

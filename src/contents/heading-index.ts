@@ -1,0 +1,122 @@
+/** An index of the headings of a note, in which the items of a table of contents are looked up. */
+
+import type { Heading, Link, Root } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { decodePercent } from '../links/addresses.ts';
+import { anchorsOf } from '../links/anchors.ts';
+import { htmlIdsIn } from '../links/references.ts';
+import { headingText, slugOfText } from '../links/slug.ts';
+import { sectionHeadings } from '../links/written-headings.ts';
+import { addTo } from '../source/grouping.ts';
+import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
+import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
+import { areAlike, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
+
+/** The headings of a note, to be found by slug, id, text or number. */
+export class HeadingIndex {
+  readonly headings: readonly Heading[];
+  readonly #slugs: ReadonlyMap<Heading, string>;
+  /** What the text of each heading says, to compare titles with. */
+  readonly keys: readonly TitleKeys[];
+  /** The indexes of headings by their slug, id, words, own words and number. */
+  readonly #byKey = new Map<string, number[]>();
+  /** The kinds of named divisions among the headings. */
+  readonly divisions: ReadonlySet<string | undefined>;
+  /** The headings by the ids of HTML elements in them or directly above them. */
+  readonly #ids = new Map<string, Heading>();
+  /** All fragments that lead somewhere in the note, including to headings in block quotes and list items. */
+  readonly #fragments: ReadonlySet<string>;
+  /** The words of lines that may serve as headings: paragraphs, and lines of code after an open fence. */
+  readonly #lines: ReadonlySet<string>;
+
+  constructor(tree: Root, slugs: ReadonlyMap<Heading, string>) {
+    // A heading in HTML may have no anchor.
+    this.headings = sectionHeadings(tree).filter((heading) => slugs.has(heading));
+    this.#slugs = slugs;
+    this.#fragments = new Set([...anchorsOf(tree, slugs).keys(), 'footnotes']);
+    this.keys = this.headings.map((heading) => titleKeys(headingText(heading)));
+    this.divisions = new Set(this.keys.map(({ division }) => division));
+    this.#lines = new Set(tree.children.flatMap(linesLikeHeadings));
+    for (const [i, block] of tree.children.entries()) {
+      if (block.type !== 'heading') continue;
+      for (const id of [...idsIn(tree.children[i - 1]), ...htmlIdsIn(block)]) this.#ids.set(id, block);
+    }
+    for (const heading of this.headings.filter(isHtmlHeading)) {
+      const isAlone = headingsOfHtml(heading.html).length === 1;
+      const ids = isAlone ? htmlIdsIn(heading.html) : new Set(heading.id?.toLowerCase() ?? []);
+      for (const id of ids) this.#ids.set(id, heading);
+    }
+    const idsOf = new Map<Heading, string[]>();
+    for (const [id, heading] of this.#ids) addTo(idsOf, heading, id);
+    for (const [i, heading] of this.headings.entries()) {
+      const { words, ownWords, number } = this.keys[i]!;
+      addTo(this.#byKey, `slug ${slugs.get(heading)!.toLowerCase()}`, i);
+      for (const id of idsOf.get(heading) ?? []) addTo(this.#byKey, `id ${id}`, i);
+      if (words) addTo(this.#byKey, `words ${words}`, i);
+      if (ownWords) addTo(this.#byKey, `own ${ownWords}`, i);
+      if (number) addTo(this.#byKey, `number ${number}`, i);
+    }
+  }
+
+  /**
+   * Returns the indexes of the headings with a key.
+   *
+   * @param key the kind of key (`slug`, `id`, `words`, `own` or `number`), a space, and the key itself.
+   */
+  having(key: string): readonly number[] {
+    return this.#byKey.get(key) ?? [];
+  }
+
+  /** Returns the HTML ids of the headings if most items link to such ids; otherwise an empty map. */
+  htmlIdsUsedBy(items: readonly ContentsItem[]): ReadonlyMap<Heading, string> {
+    const linked = items.filter(
+      ({ link, heading }) => link && heading && this.#ids.get(fragmentOf(link)) === heading,
+    );
+    if (linked.length <= items.length / 2) return new Map();
+    return new Map([...this.#ids].flatMap(([id, heading]) => (id.startsWith('#') ? [] : [[heading, id]])));
+  }
+
+  /** Whether an item is only a link that was made from its own text, and leads nowhere. */
+  isGone({ item, label, link, text, title }: UnmatchedItem): boolean {
+    const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
+    const keys = titleKeys(title);
+    return (
+      bare &&
+      text !== '' &&
+      fragmentOf(link!) === slugOfText(text) &&
+      !this.#lines.has(keys.words) &&
+      !this.#fragments.has(fragmentOf(link!)) &&
+      !this.keys.some((heading) => areAlike(keys, heading))
+    );
+  }
+
+  /** Whether the link of an item leads to a heading. */
+  leadsTo({ link }: UnmatchedItem, heading: Heading): boolean {
+    if (!link) return false;
+    const fragment = fragmentOf(link);
+    return this.#slugs.get(heading)!.toLowerCase() === fragment || this.#ids.get(fragment) === heading;
+  }
+
+  /** Whether an item links to a place in the note that is not one of the headings. */
+  leadsElsewhere({ link }: UnmatchedItem): boolean {
+    return link !== undefined && this.#fragments.has(fragmentOf(link));
+  }
+}
+
+/** Returns the ids in a block of HTML only, such as an anchor above a heading. */
+function idsIn(block: Root['children'][number] | undefined): ReadonlySet<string> {
+  const bare = block?.type === 'paragraph' && block.children.every(({ type }) => type === 'html');
+  return block && (block.type === 'html' || bare) ? htmlIdsIn(block) : new Set();
+}
+
+/** Returns the words of a paragraph, or of lines of code or HTML that look like headings. */
+function linesLikeHeadings(block: Root['children'][number]): string[] {
+  if (block.type === 'paragraph') return [wordsOf(textOf(block))];
+  if (block.type !== 'code' && block.type !== 'html') return [];
+  return [...block.value.matchAll(/^ {0,3}#{1,6}[ \t]+(.+)$/gm)].map(([, text]) => wordsOf(text!));
+}
+
+/** Returns the fragment of a link within the note, in lower case. */
+export function fragmentOf({ url }: Link): string {
+  return decodePercent(url.slice(1)).toLowerCase();
+}
