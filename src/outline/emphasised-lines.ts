@@ -57,7 +57,7 @@ function emphasisedLine(source: Source, block: RootContent, at: number): Emphasi
   return {
     paragraph: block,
     emphasis,
-    marker: source.body.slice(startOf(outer), startOf(emphasis.children[0]!)),
+    marker: source.body.slice(startOf(outer), startOf(emphasis) + ownMarker(emphasis)),
     text,
     isInlineBody: end < endOf(block),
     hasColon: hasColon || /[:：]$/.test(text),
@@ -88,7 +88,12 @@ function isPlain(node: PhrasingContent): boolean {
 
 /** Returns the offset at which an emphasised line ends and the rest of its paragraph begins. */
 export function titleEnd({ emphasis, marker }: Pick<EmphasisedLine, 'emphasis' | 'marker'>): number {
-  return endOf(emphasis.children.at(-1)!) + marker.length;
+  return endOf(emphasis) - ownMarker(emphasis) + marker.length;
+}
+
+/** Returns the length of the marker of an emphasis. Nodes in an emphasis, such as addresses, may have no position. */
+function ownMarker({ type }: Emphasis | Strong): number {
+  return type === 'strong' ? 2 : 1;
 }
 
 /** Returns the key of a line's style: its marker, and whether it has a colon. */

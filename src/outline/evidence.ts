@@ -72,9 +72,7 @@ export const OTHER_ROLES: ReadonlySet<Exclusion> = new Set([
   'a formula',
   'a signature',
   'a quotation',
-  'prose',
   'in mid-sentence',
-  'repeated',
 ]);
 
 /** The reasons that evidence against a heading gives, as clauses. */

@@ -29,6 +29,8 @@ import { judgeStyles } from './style-evidence.ts';
 
 /** The share of a row that may be written like headings without being able to be some. */
 const MAX_MISFITS = 0.15;
+/** How much a line with a colon counts as a misfit, since it may be a label in the section of another line. */
+const COLON_SHARE = 0.5;
 /** The number of words of a long title. A longer line is an emphasised remark among titles. */
 const MAX_TITLE_WORDS = 12;
 
@@ -86,7 +88,7 @@ export function findPseudoHeadings(
 
 /** Returns the key of a line's row. */
 function rowOf({ line, section }: JudgedLine): string {
-  return `${section} ${styleOf(line)}`;
+  return `${section} ${line.marker}`;
 }
 
 /**
@@ -99,12 +101,13 @@ function decideRow(
 ): { points: number; isTorn: boolean } {
   const members = row.filter(({ exclusion }) => exclusion === undefined);
   const misfits = row.filter(isMisfit);
+  const colons = row.filter(({ exclusion }) => exclusion === 'a colon').length;
   const sum = members.reduce((total, line) => total + pointsOf(evidenceOf(line)), 0);
   return {
     points: sum / Math.max(1, members.length),
     isTorn:
       misfits.some(({ isNumbered }) => isNumbered) ||
-      misfits.length > MAX_MISFITS * (members.length + misfits.length),
+      misfits.length + colons * COLON_SHARE > MAX_MISFITS * (members.length + misfits.length + colons),
   };
 }
 
