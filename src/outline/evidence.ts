@@ -75,6 +75,9 @@ export const OTHER_ROLES: ReadonlySet<Exclusion> = new Set([
   'in mid-sentence',
 ]);
 
+/** The exclusions of lines that may belong to their row or play another role. Such a line counts as half a misfit. */
+export const STRANGERS: ReadonlySet<Exclusion> = new Set(['a colon', 'prose', 'repeated']);
+
 /** The reasons that evidence against a heading gives, as clauses. */
 const REASONS: Readonly<Partial<Record<Evidence, string>>> = {
   'a statement': 'it may be a sentence',

@@ -3,13 +3,14 @@
  * they should have. All rules about headings use this outline.
  */
 
-import type { Heading } from 'mdast';
+import type { Heading, PhrasingContent } from 'mdast';
 import { isContentsName } from '../contents/contents-place.ts';
 import type { Contents } from '../contents/find-contents.ts';
 import { headingText } from '../links/slug.ts';
 import { sectionHeadings } from '../links/written-headings.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
+import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
 import {
   type HeadingCandidate,
   type HtmlCandidate,
@@ -23,6 +24,7 @@ import { planDepths } from './heading-depths.ts';
 import type { LevelDoubt } from './level-doubts.ts';
 import { nestingOf } from './nesting.ts';
 import { type PlannedHeading, tierOf, tierOfLine } from './planned-heading.ts';
+import { isUnnumbered } from './tagline.ts';
 
 /** A line of the outline: a heading candidate with the depth that it should have. */
 export type Entry = MarkdownEntry | HtmlEntry | PseudoEntry | UnspacedEntry;
@@ -87,7 +89,17 @@ function nodeOf(candidate: HeadingCandidate): PlannedHeading['node'] {
 }
 
 const VERSION = /^\[?v?\d+\.\d+(?:\.\d+\S*|\]?(?=.*\b\d{4}\b))/i;
-const PLAIN = { listedUnder: undefined, listed: false, version: false, fixed: false } as const;
+/** The number of words from which a text that ends like a sentence is one. */
+const MIN_SENTENCE_WORDS = 4;
+/** The depth from which headings are no larger than text. */
+const SMALL_PRINT_DEPTH = 5;
+const PLAIN = {
+  listedUnder: undefined,
+  listed: false,
+  version: false,
+  fixed: false,
+  isSmallPrint: false,
+} as const;
 
 /**
  * Returns the headings whose depths are planned: the candidates without an objection. The tier of a
@@ -145,8 +157,22 @@ function headingsToPlan(
       listed: listed.has(heading),
       version: VERSION.test(candidate.text),
       fixed: candidate.type === 'html',
+      isSmallPrint: candidate.type === 'heading' && isSmallPrint(candidate),
     };
   });
+}
+
+/** Whether a heading of one of the smallest sizes is a sentence, or only links and pictures. */
+function isSmallPrint({ heading, text }: MarkdownCandidate): boolean {
+  if (heading.depth < SMALL_PRINT_DEPTH || !isUnnumbered(text)) return false;
+  const isSentence = endsLikeSentence(text) || containsSentenceBreak(text);
+  if (isSentence && isSentenceCase(text) && countWords(text) >= MIN_SENTENCE_WORDS) return true;
+  return heading.children.length > 0 && heading.children.every(isEmbed);
+}
+
+function isEmbed(node: PhrasingContent): boolean {
+  if (node.type === 'text') return node.value.trim() === '';
+  return ['link', 'linkReference', 'image', 'imageReference', 'html'].includes(node.type);
 }
 
 /** Returns the heading above the table of contents if it is its name. */

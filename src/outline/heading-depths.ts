@@ -11,6 +11,7 @@
  * Chapters that have no common depth are not moved but reported.
  */
 
+import { addTo } from '../source/grouping.ts';
 import { type Kinds, kindsOf } from './division-kinds.ts';
 import { type LevelDoubt, levelDoubts } from './level-doubts.ts';
 import { depthOfTier, isTierOfLine, type PlannedHeading, tierOf } from './planned-heading.ts';
@@ -198,9 +199,14 @@ function withoutSkips(
     const ofTiers = depthsOfChildren.get(parents[i]) ?? new Map<number, number>();
     depthsOfChildren.set(parents[i], ofTiers.set(moved[i]!, Math.max(ofTiers.get(moved[i]!) ?? 0, depth)));
   }
+  const smallPrint = rowsOfSmallPrint(headings, parents, moved);
   const depths: number[] = [];
   for (const i of headings.keys()) {
     const parent = parents[i];
+    if (smallPrint.has(`${parent} ${moved[i]}`)) {
+      depths.push(depthOfTier(moved[i]!));
+      continue;
+    }
     const own = parent === undefined ? depthOfTier(moved[i]!) : depths[parent]! + 1;
     const ofTiers = depthsOfChildren.get(parent) ?? new Map<number, number>();
     // A heading is not above a sibling of a lower tier.
@@ -209,6 +215,23 @@ function withoutSkips(
     depths.push(depthOfKind(i) ?? least);
   }
   return depths;
+}
+
+/** Returns the keys (parent and tier) of the rows of siblings that hold nothing and are mostly small print. */
+function rowsOfSmallPrint(
+  headings: readonly PlannedHeading[],
+  parents: readonly (number | undefined)[],
+  tiers: readonly number[],
+): ReadonlySet<string> {
+  const isParent = new Set(parents);
+  const rows = new Map<string, number[]>();
+  for (const i of headings.keys()) addTo(rows, `${parents[i]} ${tiers[i]}`, i);
+  const ofSmallPrint = [...rows].filter(
+    ([, row]) =>
+      row.every((i) => !isParent.has(i)) &&
+      row.filter((i) => headings[i]!.isSmallPrint).length > row.length / 2,
+  );
+  return new Set(ofSmallPrint.map(([key]) => key));
 }
 
 /**

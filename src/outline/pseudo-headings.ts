@@ -23,14 +23,13 @@ import {
   OTHER_ROLES,
   pointsOf,
   reasonAgainst,
+  STRANGERS,
 } from './evidence.ts';
 import { type JudgedLine, judgeLines } from './line-evidence.ts';
 import { judgeStyles } from './style-evidence.ts';
 
 /** The share of a row that may be written like headings without being able to be some. */
-const MAX_MISFITS = 0.15;
-/** How much a line with a colon counts as a misfit, since it may be a label in the section of another line. */
-const COLON_SHARE = 0.5;
+const MAX_MISFITS = 1 / 8;
 /** The number of words of a long title. A longer line is an emphasised remark among titles. */
 const MAX_TITLE_WORDS = 12;
 
@@ -101,20 +100,31 @@ function decideRow(
 ): { points: number; isTorn: boolean } {
   const members = row.filter(({ exclusion }) => exclusion === undefined);
   const misfits = row.filter(isMisfit);
-  const colons = row.filter(({ exclusion }) => exclusion === 'a colon').length;
+  const strangers = row.filter(isStranger).length;
   const sum = members.reduce((total, line) => total + pointsOf(evidenceOf(line)), 0);
   return {
     points: sum / Math.max(1, members.length),
     isTorn:
       misfits.some(({ isNumbered }) => isNumbered) ||
-      misfits.length + colons * COLON_SHARE > MAX_MISFITS * (members.length + misfits.length + colons),
+      misfits.length + strangers / 2 > MAX_MISFITS * (members.length + misfits.length + strangers),
   };
 }
 
 /** Whether a line is written like the others of its row, but cannot be a heading. */
 function isMisfit({ line, exclusion, isNumbered }: JudgedLine): boolean {
   if (exclusion === undefined) return false;
-  return isNumbered || (!OTHER_ROLES.has(exclusion) && countWords(line.text) <= MAX_TITLE_WORDS);
+  if (isNumbered) return true;
+  return !OTHER_ROLES.has(exclusion) && !STRANGERS.has(exclusion) && countWords(line.text) <= MAX_TITLE_WORDS;
+}
+
+/** Whether it is unknown if a line belongs to its row. */
+function isStranger({ line, exclusion, isNumbered }: JudgedLine): boolean {
+  return (
+    exclusion !== undefined &&
+    !isNumbered &&
+    STRANGERS.has(exclusion) &&
+    countWords(line.text) <= MAX_TITLE_WORDS
+  );
 }
 
 function objectionOf(

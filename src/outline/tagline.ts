@@ -99,7 +99,8 @@ function isCandidate({ text, alone, below }: PlacedHeading): boolean {
 /** A number near the start of a title: "Figure 8-3. Locks", "Red flag #2: Locks". */
 const NUMBERED = /^[^\p{L}\p{N}]*(?:\p{L}+ ){0,3}#?\p{Nd}+(?:[-.]\p{Nd}+)*\s*[.:：)）–—-]/u;
 
-function isUnnumbered(text: string): boolean {
+/** Whether a title has no number, in any notation. */
+export function isUnnumbered(text: string): boolean {
   return !numberingOf(text) && !NUMBERED.test(text);
 }
 
