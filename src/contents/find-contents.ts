@@ -5,7 +5,7 @@
 
 import type { Heading, List, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import { slugsOf } from '../links/slug.ts';
+import { headingText, slugsOf } from '../links/slug.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
@@ -15,6 +15,7 @@ import { listHabit } from './list-habit.ts';
 import { matchItems } from './match-items.ts';
 import { forbidsContents, isOptedOut, optedOutHeadings } from './opt-outs.ts';
 import { withoutBarePages, withoutPage } from './page-numbers.ts';
+import { areSame, titleKeys } from './title-evidence.ts';
 
 /** A table of contents. */
 export interface Contents {
@@ -65,7 +66,8 @@ export function findContents(
     const ids = headings.htmlIdsUsedBy(items);
     if (generated)
       return { list, items, scope: Number.POSITIVE_INFINITY, named: true, optedOut, generated, ids };
-    const matched = items.filter(({ heading }) => heading).length;
+    const isLinked = items.some(({ link }) => link);
+    const matched = items.filter((item) => (isLinked ? item.heading : isTitle(item))).length;
     const minShare = name?.clear ? 1 / 2 : 3 / 4;
     if (name ? matched < items.length * minShare : !isFullList(list, items, headings.headings)) continue;
     if (hasGroups(items) || isContinued(tree, i, items, headings)) return undefined;
@@ -118,6 +120,11 @@ function itemsOf(list: List, level = 0): UnmatchedItem[] | undefined {
     for (const child of below) items.push(child);
   }
   return items;
+}
+
+/** Whether an item is surely the title of its heading. One with other words may be a point of an agenda. */
+function isTitle({ title, heading }: ContentsItem): boolean {
+  return heading !== undefined && areSame(titleKeys(title), titleKeys(headingText(heading)));
 }
 
 /** The share of items that must be in the order of the headings. */

@@ -109,9 +109,12 @@ function idsIn(block: Root['children'][number] | undefined): ReadonlySet<string>
   return block && (block.type === 'html' || bare) ? htmlIdsIn(block) : new Set();
 }
 
-/** Returns the words of a paragraph, or of lines of code or HTML that look like headings. */
+/** Returns the words of the lines of a paragraph, or of lines of code or HTML that look like headings. */
 function linesLikeHeadings(block: Root['children'][number]): string[] {
-  if (block.type === 'paragraph') return [wordsOf(textOf(block))];
+  if (block.type === 'paragraph') {
+    const text = textOf(block);
+    return [text, ...text.split('\n')].map(wordsOf);
+  }
   if (block.type !== 'code' && block.type !== 'html') return [];
   return [...block.value.matchAll(/^ {0,3}#{1,6}[ \t]+(.+)$/gm)].map(([, text]) => wordsOf(text!));
 }

@@ -75,7 +75,7 @@ export function planContents(
 
 /**
  * Returns the headings of a list that its author keeps. An unlisted heading is not added if its parent could be
- * listed and is not, or if items below it are not indented.
+ * listed and is not, if its line would be beside that of its parent, or if items below it are not indented.
  */
 function listedByHabit(
   candidates: readonly Heading[],
@@ -89,6 +89,8 @@ function listedByHabit(
   const inItems = [...named.keys()].filter((heading) => known.has(heading));
   for (const [i, heading] of inItems.entries()) itemAbove.set(heading, inItems[i - 1]);
   let lastNamed: Heading | undefined;
+  /** Whether the list has a heading at the level of its parent. */
+  let listsBesideParents = false;
   /** The headings above the current one, from the outermost, and the levels of those that are listed. */
   const open: { heading: Heading; level: number | undefined }[] = [];
   for (const [i, heading] of candidates.entries()) {
@@ -99,7 +101,9 @@ function listedByHabit(
     const parent = open.at(-1);
     const lacksParent =
       parent !== undefined && parent.level === undefined && habit.levels.has(parent.heading.depth);
-    const isAdded = !item && habit.lists(heading) && !lacksParent;
+    const isBesideParent = parent?.level !== undefined && usual <= parent.level;
+    if (item && isBesideParent) listsBesideParents = true;
+    const isAdded = !item && habit.lists(heading) && !lacksParent && (!isBesideParent || listsBesideParents);
     const isListed = item
       ? heading.depth <= habit.maxDepth
       : isAdded && !wouldIndent(candidates, i, usual, named);

@@ -79,13 +79,23 @@ const MIN_SIMILARITY = 0.6;
 export function areAlike(item: TitleKeys, heading: TitleKeys): boolean {
   if (item.number !== undefined && !mayBeSameNumber(item, heading)) return false;
   if (item.ownWords === '' || heading.ownWords === '') return false;
-  const begins = item.ownWords.length >= MIN_BEGINNING && heading.ownWords.startsWith(`${item.ownWords} `);
-  if (begins || (item.text.startsWith(heading.text) && REMARK.test(item.text.slice(heading.text.length))))
-    return true;
+  if (beginAlike(item, heading)) return true;
   const [first, second] = [item.ownParts, heading.ownParts];
   if (item.number !== undefined && countCommon(first, second) >= first.size / 2) return true;
   if (numbersIn(first) !== numbersIn(second)) return false;
   return (2 * countCommon(first, second)) / (first.size + second.size) >= MIN_SIMILARITY;
+}
+
+/** Whether an item and a heading are surely the same title: their words or their numbers are the same, or one begins with the other. */
+export function areSame(item: TitleKeys, heading: TitleKeys): boolean {
+  const sameNumber = item.number !== undefined && mayBeSameNumber(item, heading);
+  return sameNumber || item.ownWords === heading.ownWords || beginAlike(item, heading);
+}
+
+/** Whether the heading begins like the item, or the item adds a remark to the heading. */
+function beginAlike(item: TitleKeys, heading: TitleKeys): boolean {
+  if (item.ownWords.length >= MIN_BEGINNING && heading.ownWords.startsWith(`${item.ownWords} `)) return true;
+  return item.text.startsWith(heading.text) && REMARK.test(item.text.slice(heading.text.length));
 }
 
 /** Whether the numbers of two titles are equal; "3." may be "Chapter 3". */
