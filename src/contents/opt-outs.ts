@@ -47,5 +47,15 @@ export function optedOutHeadings({ children }: Root): ReadonlySet<Heading> {
 
 /** Returns the comments in an HTML node; none for another node. */
 function commentsOf(node: { type: string; value?: string } | undefined): string[] {
-  return node?.type === 'html' ? (node.value!.match(/<!--[\s\S]*?-->/g) ?? []) : [];
+  const comments: string[] = [];
+  if (node?.type !== 'html') return comments;
+  const html = node.value!;
+  for (let start = html.indexOf('<!--'); start !== -1; ) {
+    const closing = html.indexOf('-->', start);
+    if (closing === -1) break;
+    const end = closing + '-->'.length;
+    comments.push(html.slice(start, end));
+    start = html.indexOf('<!--', end);
+  }
+  return comments;
 }

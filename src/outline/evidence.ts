@@ -19,7 +19,7 @@ export const POINTS = {
   'no other headings': 7,
   'named by the contents list': 40,
   'style: several in a section': 15,
-  'style: one in a section': -14,
+  'style: one in a section': -13,
   'style: single words': -10,
   'style: holds nothing': -8,
 } as const satisfies Readonly<Record<string, number>>;

@@ -37,7 +37,6 @@ const phrase = fc.constantFrom(
 );
 const title = fc.constantFrom(
   'The perfomance',
-
   'Replication',
   'The start',
   'Teh end',
@@ -61,6 +60,9 @@ const block = fc.oneof(
     .map(([word, number, depth]) => `${'#'.repeat(depth)} ${word} ${number}: The start`),
   title.map((text) => `${text}\n===`),
   sentence.map((text) => `#### ${text} and so it goes on for ever.`),
+  fc
+    .tuple(sentence, title)
+    .map(([text, other]) => `It is ${text}, and so it goes on. ${other} comes after that.\n---`),
   fc
     .tuple(
       fc.constantFrom('*', '_', '**', '***', '__'),
