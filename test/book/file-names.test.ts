@@ -31,6 +31,7 @@ describe('a title becomes a file name', () => {
     ['C++ and C#', 'cpp-and-csharp'],
     ['F#', 'fsharp'],
     ['.NET on ASP.NET', 'dotnet-on-asp-net'],
+    ['VB.NET', 'vb-net'],
     ['I/O and A/B tests', 'io-and-ab-tests'],
     ['TCP/IP', 'tcp-ip'],
     ['🚀 Lift-off', 'lift-off'],

@@ -1,7 +1,12 @@
 /** The words of a title as part of a file name. */
 
+/** The maximum length of a slug, in code points and in bytes of UTF-8. A file name has 255 bytes on most systems. */
 const MOST_LETTERS = 60;
 const MOST_BYTES = 160;
+/** The minimum length of a slug that is shortened between words, in code points. */
+const FEWEST_LETTERS = 20;
+/** The hyphen and the beginning of a word at the end of a slug. */
+const LAST_WORD = new RegExp(`(?<=.{${FEWEST_LETTERS}})-[^-]*$`, 'u');
 
 /** A digit in a box, which consists of the digit and two combining characters. */
 const KEYCAP = /[\d#*]\uFE0F?\u20E3/g;
@@ -9,7 +14,7 @@ const KEYCAP = /[\d#*]\uFE0F?\u20E3/g;
 const SIGNS: readonly (readonly [pattern: RegExp, words: string])[] = [
   [/(?<![\p{L}\p{N}])([A-Z])\+\+(?![\p{L}\p{N}+])/giu, '$1pp'],
   [/(?<![\p{L}\p{N}])([A-Z])[#♯](?![\p{L}\p{N}])/gu, '$1sharp'],
-  [/(?<![p{L}p{N}])\.NET\b/gi, 'dotnet'],
+  [/(?<![\p{L}\p{N}])\.NET\b/giu, 'dotnet'],
   // “I/O” and “A/B”, but not “C/C++”.
   [/(?<![\p{L}\p{N}/])(\p{Lu})\/(\p{Lu})(?![\p{L}\p{N}/+#])/gu, '$1$2'],
 ];
@@ -35,8 +40,7 @@ function shorten(slug: string): string {
   for (const [i, letter] of [...slug].entries()) {
     bytes += Buffer.byteLength(letter);
     if (i >= MOST_LETTERS || bytes > MOST_BYTES) {
-      const cut = slug.slice(0, end);
-      return cut.replace(/(?<=.{20})-[^-]*$/u, '');
+      return slug.slice(0, end).replace(LAST_WORD, '');
     }
     end += letter.length;
   }
