@@ -20,6 +20,11 @@ it.each([
     ['Day 1', 'Day 4', 'Day 3'],
     ['“Day 3” comes after “Day 4”; the pages are numbered by position'],
   ],
+  [
+    'a double beside a range',
+    ['Week 1', 'Week 2–4', 'Week 6: A', 'Week 6: B'],
+    ['“Week 6: B” has the number of “Week 6: A”; the pages are numbered by position'],
+  ],
 ])('numberingProblems reports %s', (_, titles, problems) => {
   expect(problemsIn(titles)).toEqual(problems);
 });

@@ -45,29 +45,29 @@ export function numberingProblems(pages: readonly Page[]): string[] {
 function problemIn(siblings: readonly Page[]): string | undefined {
   const numbered = siblings.filter(({ numbering }) => numbering);
   const [first] = numbered;
-  // Numbers of different kinds do not continue each other, nor do “Lecture 5.1” and “Week 2–4”.
+  // Numbers of different kinds do not continue each other.
   if (
     !first ||
     numbered.length < siblings.length * NUMBERED ||
-    numbered.some(
-      ({ numbering, title }) =>
-        numbering!.word !== first.numbering!.word || numbering!.path || hasSeveralNumbers(title),
-    )
+    numbered.some(({ numbering }) => numbering!.word !== first.numbering!.word || numbering!.path)
   )
     return undefined;
+  // Several pages may have a number of “Lecture 5.1” and “Week 2–4”.
+  const single = numbered.filter(({ title }) => !hasSeveralNumbers(title));
+  const mayHaveGap = single.length === numbered.length;
   const used = hasUsableNumbers(siblings);
   const consequence = used ? '' : '; the pages are numbered by position';
   const seen = new Map<number, Page>();
   let gap: string | undefined;
-  for (const [i, page] of numbered.entries()) {
+  for (const [i, page] of single.entries()) {
     const { number } = page.numbering!;
-    const before = numbered[i - 1];
+    const before = single[i - 1];
     const same = seen.get(number);
     if (same) return `“${page.title}” has the number of “${same.title}”${consequence}`;
     if (before && number < before.numbering!.number)
       return `“${page.title}” comes after “${before.title}”${consequence}`;
     // Pages without a number between two others may have the missing ones.
-    if (before && number - before.numbering!.number > page.position - before.position)
+    if (mayHaveGap && before && number - before.numbering!.number > page.position - before.position)
       gap ??= `“${page.title}” comes right after “${before.title}”`;
     seen.set(number, page);
   }
