@@ -1,4 +1,4 @@
-/** Tables of contents that are out of date, and that are not updated because of their form. */
+/** Tables of contents that are out of date but not updated because of their form. */
 
 import type { Heading, Link, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -6,7 +6,7 @@ import { slugOfText } from '../links/slug.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
-import { contentsNameAt } from './contents-place.ts';
+import { type ContentsName, contentsNameAt } from './contents-place.ts';
 import { HeadingIndex } from './heading-index.ts';
 import { listHabit } from './list-habit.ts';
 import { matchItems } from './match-items.ts';
@@ -19,9 +19,10 @@ export interface OutdatedContents {
   readonly why: string;
 }
 
-/** The fewest items of a table of contents, and of one without a name. */
+/** The fewest items of a table of contents with a name, and of one without, which is more likely to be a choice. */
 const MIN_ITEMS = 2;
 const MIN_UNNAMED = 6;
+/** A wiki link to a heading of the same note. */
 const WIKI_LINK = /\[\[#(?<heading>[^[\]|]+)(?:\|[^[\]]*)?\]\]/g;
 
 /**
@@ -43,7 +44,7 @@ export function findOutdatedContents(
   for (const [i, node] of blocks.entries()) {
     if (!['list', 'table', 'blockquote'].includes(node.type) || isOptedOut(blocks[i - 1])) continue;
     const titles = titlesIn(node);
-    const isNamed = contentsNameAt(blocks, i)?.clear ?? false;
+    const isNamed = nameOf(blocks, i)?.clear ?? false;
     if (titles.length < (isNamed ? MIN_ITEMS : MIN_UNNAMED)) continue;
     if (!isNamed && !titles.every(({ link }) => link)) continue;
     index ??= new HeadingIndex(tree, slugs);
@@ -56,6 +57,15 @@ export function findOutdatedContents(
     if (isOutdated(node, items, headings)) return { node, why: reason(node, items, matched, inOrder) };
   }
   return undefined;
+}
+
+/** Finds the name of a table of contents above a block, or above a list in a block quote. */
+function nameOf(blocks: readonly RootContent[], at: number): ContentsName | undefined {
+  const node = blocks[at]!;
+  const above = contentsNameAt(blocks, at);
+  if (above || node.type !== 'blockquote') return above;
+  const list = node.children.findIndex(({ type }) => type === 'list');
+  return list === -1 ? undefined : contentsNameAt(node.children, list);
 }
 
 /** Whether a link leads nowhere, or a heading is missing. */
@@ -85,7 +95,7 @@ function reason(
   if (items.some(({ label }) => textOf(label).startsWith('[['))) return 'its links are wiki links';
   if (!inOrder) return 'it is in another order than the headings';
   if (matched < items.length) return `only ${matched} of its ${items.length} items are headings`;
-  return 'it is more than one list of titles';
+  return 'it is not a plain list of titles';
 }
 
 /** Returns the titles in a list, table or block quote: its links within the note, and list items without links. */
