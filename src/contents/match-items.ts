@@ -33,10 +33,9 @@ const MAX_COMPARISONS = 2000;
  * Matches items with headings, each once:
  *
  * 1. Pairs of an item and a heading are found by the link and by the title of the item: its words, its number,
- *    or its words without the number. Link and title add to the score of a pair.
- *    So do the depths that the list has.
+ *    or its words without the number. Link, title and the usual depths of the list add to the score of a pair.
  * 2. The pairs of the chain with the greatest total score in which the headings are in the order of the items
- *    are matches. So equal titles are told apart by their neighbours.
+ *    are matches. This tells equal titles apart by their neighbours.
  * 3. An item out of order only matches if its link, or its title, belongs to no other heading.
  * 4. Between two matches, the rest match if their titles are alike.
  *

@@ -1,4 +1,4 @@
-/** What authors keep out of tables of contents, as the programs that make them understand it. */
+/** How authors keep headings and lists out of tables of contents, in the syntax of the programs that generate them. */
 
 import type { Heading, Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
@@ -23,7 +23,7 @@ export function forbidsContents({ children }: Root): boolean {
   return children.some((block) => commentsOf(block).some((comment) => SKIP_FILE.test(comment)));
 }
 
-/** Whether a comment right above a list says that it is not a table of contents. */
+/** Whether a comment directly above a list excludes it from being a table of contents. */
 export function isOptedOut(above: RootContent | undefined): boolean {
   return NO_TOC.test(commentsOf(above).at(-1) ?? '');
 }

@@ -30,13 +30,14 @@ interface Listed {
   readonly level: number;
 }
 
-/** The longest table of contents that is made of a shorter one without being asked, in lengths of the old one. */
+/** How many times its length a table of contents may reach unless the user sets `maxDepth`. */
 const MAX_GROWTH = 2;
 
 /**
  * Plans the lines of an existing table of contents. A list that a program generates has all headings, nested like
- * them. A list that its author keeps has the headings that it has now, and those that its habits ask for; see
- * `listHabit`. Its items keep their levels unless their places change. In both, an item without a heading stays after the item above it.
+ * them. A list that its author keeps has its present headings, and those that its habits require; see `listHabit`. Its
+ * items keep their levels unless their places change. In both, an item without a heading remains after the item above
+ * it.
  *
  * @param headings the headings of the note in order, without taglines.
  * @param maxDepth the depth of the deepest headings to list; `null` for the habits of the list.

@@ -1,4 +1,4 @@
-/** What the words and the number of two titles say for their being the same. */
+/** Whether two titles are the same, judged by their words and numbers. */
 
 import { numberingOf, withoutNumber } from '../titles/numbering.ts';
 
@@ -64,11 +64,11 @@ export function haveSameNumber(item: TitleKeys, heading: TitleKeys): boolean {
   return heading.ownWords === '' || countCommon(item.ownParts, heading.ownParts) >= item.ownParts.size / 2;
 }
 
-/** The length of the shortest beginning that identifies a heading. */
+/** The length of the shortest beginning that identifies a heading, in UTF-16 code units. */
 const MIN_BEGINNING = 8;
 /** What may follow a heading's text in an item: "Boats (p. 3)", "Boats – with pictures". */
 const REMARK = /^\s*[([–—:,-]/;
-/** The least similarity of a title and the heading that it was renamed to. */
+/** The least similarity of a title and the heading that it was renamed to, from 0 to 1. */
 const MIN_SIMILARITY = 0.6;
 
 /**
@@ -86,7 +86,10 @@ export function areAlike(item: TitleKeys, heading: TitleKeys): boolean {
   return (2 * countCommon(first, second)) / (first.size + second.size) >= MIN_SIMILARITY;
 }
 
-/** Whether an item and a heading are surely the same title: their words or their numbers are the same, or one begins with the other. */
+/**
+ * Whether an item and a heading are surely the same title: their words or their numbers are the same, or one begins
+ * with the other.
+ */
 export function areSame(item: TitleKeys, heading: TitleKeys): boolean {
   const sameNumber = item.number !== undefined && mayBeSameNumber(item, heading);
   return sameNumber || item.ownWords === heading.ownWords || beginAlike(item, heading);
@@ -119,7 +122,9 @@ function countCommon(first: ReadonlySet<string>, second: ReadonlySet<string>): n
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
 const PART = new RegExp(String.raw`[${UNSPACED}]|[^\s${UNSPACED}]+`, 'gu');
 
-/** Returns the words without accents and a plural "s", and each character of scripts without spaces between words. */
+/**
+ * Returns the words without accents and a plural "s", and each character of scripts without spaces between words.
+ */
 function partsOf(words: string): ReadonlySet<string> {
   return new Set((foldAccents(words).match(PART) ?? []).map((word) => word.replace(/(?<=\p{L}{3})s$/u, '')));
 }

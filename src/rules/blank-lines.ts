@@ -1,4 +1,4 @@
-/** Runs of blank lines that are longer than the user wants. */
+/** Runs of blank lines that are longer than the option `blankLines` of `whitespace` allows. */
 
 import type { Nodes, RootContent } from 'mdast';
 import type { Range } from '../source/range.ts';
@@ -12,28 +12,27 @@ export interface ExcessBlankLines extends Range {
   readonly count: number;
 }
 
-/** A run of two or more blank lines, without the line ending before it. */
+/** A run of two or more blank lines, from the start of the first one. */
 const RUN = /(?<![^\n])(?:[ \t]*\n){2,}/g;
 
 /**
  * Finds the blank lines beyond the first ones of each run. Those inside code, HTML, front matter and other data are
- * part of it. Between lists, or a list and code, the number of blank lines may be what separates them.
+ * part of it. Blank lines between two lists, or a list and code, may be what separates them.
  *
- * @param most how many blank lines in a row are kept; at least one.
+ * @param most the number of blank lines in a row to keep, from 1.
  */
 export function* excessBlankLines(source: Source, most: number): Generator<ExcessBlankLines> {
   const { body, tree, layout, untouchable } = source;
   if (source.dialect.isOutline) return;
-  const kept = Math.max(1, most);
   const data = new RangeSet([...descendants(tree)].filter(isData).map(rangeOf));
   const separators = new RangeSet(separatorsIn(tree.children));
   for (const { index, 0: run } of body.matchAll(RUN)) {
     const lines = run.split('\n').slice(0, -1);
-    if (lines.length <= kept) continue;
+    if (lines.length <= most) continue;
     const end = index + run.length;
     const isKept = [data, separators, layout, untouchable].some((ranges) => ranges.hit(index, end));
     if (isKept) continue;
-    const start = index + lines.slice(0, kept).reduce((length, line) => length + line.length + 1, 0);
+    const start = index + lines.slice(0, most).reduce((length, line) => length + line.length + 1, 0);
     yield { start, end, count: lines.length };
   }
 }

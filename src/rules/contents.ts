@@ -1,17 +1,16 @@
 import type { Heading, List } from 'mdast';
 import type { ContentsItem } from '../contents/contents-item.ts';
-import { emptyMarkedPlace, newPlace } from '../contents/contents-place.ts';
 import { optedOutHeadings } from '../contents/opt-outs.ts';
 import { findOutdatedContents, type OutdatedContents } from '../contents/outdated-contents.ts';
-import { newContents, planContents } from '../contents/plan-contents.ts';
-import { labelOf, linkAround, nest } from '../contents/render-list.ts';
+import { planContents } from '../contents/plan-contents.ts';
+import { labelOf, nest } from '../contents/render-list.ts';
 import { headingText } from '../links/slug.ts';
 import type { Entry, HtmlEntry, MarkdownEntry } from '../outline/find-outline.ts';
-import { blankLineAround } from '../source/line-bounds.ts';
 import { listStyle, printList } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { firstDifference } from '../source/tree-difference.ts';
 import { defineRule, type Finding } from './define-rule.ts';
+import { missingContents } from './missing-contents.ts';
 
 /**
  * The list under “Contents”, “Chapters” and the like, or between the markers of a program, names the headings that follow
@@ -140,7 +139,7 @@ export const contents = defineRule({
       const optedOut = optedOutHeadings(source.tree);
       const listable = headings.filter((heading) => !optedOut.has(heading));
       const outdated = findOutdatedContents(source.tree, slugs, listable);
-      const finding = outdated ? notUpdated(outdated) : missing(source, listable, slugs, options);
+      const finding = outdated ? notUpdated(outdated) : missingContents(source, listable, slugs, options);
       if (finding) report(finding);
       return;
     }
@@ -186,64 +185,6 @@ function isListable(entry: Entry): entry is MarkdownEntry | HtmlEntry {
   return (entry.type === 'html' || entry.type === 'heading') && entry.objection === undefined;
 }
 
-const EMPTY: List = { type: 'list', ordered: false, start: null, spread: false, children: [] };
-
-/** The finding that a list is missing: between the markers of a program, or because the options require one. */
-function missing(
-  source: Source,
-  headings: readonly Heading[],
-  slugs: ReadonlyMap<Heading, string>,
-  { insert, maxDepth }: { insert: boolean; maxDepth: number | null },
-): Finding | undefined {
-  const blocks = source.tree.children;
-  const marker = emptyMarkedPlace(blocks);
-  const place = marker ? { before: marker, heading: undefined } : insert ? newPlace(blocks) : undefined;
-  if (!place) return undefined;
-  const { before, heading } = place;
-  const start = startOf(before);
-  const following = headings.filter((candidate) => startOf(candidate) >= start);
-  const plan = newContents(following, maxDepth ?? (marker ? 6 : null));
-  if (plan.length === 0 || (heading !== undefined && plan.length < FEWEST_LISTED)) return undefined;
-  const lines = plan.map(({ level, heading }) => ({
-    level,
-    label: linkAround(source, heading!, `#${slugs.get(heading!)}`),
-  }));
-  const list = nest(EMPTY, lines, ({ shown }) => shown);
-  const printed = printList(
-    nest(EMPTY, lines, ({ printed }) => printed),
-    [{ ordered: false, bullet: '-', constant: false, gap: ' ', indent: '  ' }],
-  );
-  const { before: blank } = blankLineAround(source.body, start, start);
-  const title = heading === undefined ? '' : `${'#'.repeat(heading)} ${TITLE}\n\n`;
-  const text = `${blank}${title}${printed}\n\n`;
-  const titleNode: Heading = {
-    type: 'heading',
-    depth: (heading ?? 1) as 1,
-    children: [{ type: 'text', value: TITLE }],
-  };
-  return {
-    message: 'Expected a contents list here',
-    start,
-    end: endOf(before),
-    expected: [text.trim()],
-    fix: {
-      edits: [{ start, end: start, text }],
-      expect: [
-        {
-          type: 'replace',
-          node: before,
-          with: heading === undefined ? [list, before] : [titleNode, list, before],
-        },
-      ],
-      rewrites: { start, end: start },
-    },
-  };
-}
-
-const TITLE = 'Contents';
-/** A note with fewer headings gets no list. */
-const FEWEST_LISTED = 3;
-
 /** The finding that a table of contents is out of date in a form that is not updated. */
 function notUpdated({ node, why }: OutdatedContents): Finding {
   return {
@@ -254,7 +195,7 @@ function notUpdated({ node, why }: OutdatedContents): Finding {
   };
 }
 
-/** The finding that a list would grow to more than twice its length. */
+/** The finding that headings are missing in a list that would grow to more than twice its length. */
 function tooShort(source: Source, list: List, missing: readonly Heading[]): Finding {
   const names = missing.slice(0, MAX_NAMED).map((heading) => `“${headingText(heading)}”`);
   const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
@@ -262,7 +203,7 @@ function tooShort(source: Source, list: List, missing: readonly Heading[]): Find
   return {
     message:
       `Missing ${missing.length} headings in the table of contents: ${names.join(', ')}${more}; ` +
-      `not fixed because it would more than double the list, set “maxDepth” to ${depth} to add them`,
+      `not fixed because they would more than double the list (set “maxDepth” to ${depth} to add them)`,
     start: startOf(list),
     end: endOf(list.children[0] ?? list),
     actual: source.slice(list.children[0] ?? list),

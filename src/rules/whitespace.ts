@@ -97,7 +97,7 @@ export const whitespace = defineRule({
       ...(options.trailing ? trailingSpaces(source) : []),
       ...laidOut,
       ...(options.finalNewline ? finalNewline(source) : []),
-      ...(options.blankLines === null ? [] : tooManyBlankLines(source, options.blankLines)),
+      ...(options.blankLines === null ? [] : tooManyBlankLines(source, Math.max(1, options.blankLines))),
     ];
     for (const { message, edit } of findings) {
       const { start, end } = edit;
@@ -226,7 +226,7 @@ function isHtml(block: RootContent): boolean {
 /** Finds the blank lines of each run beyond a number. */
 function tooManyBlankLines(source: Source, most: number): WhitespaceFinding[] {
   return [...excessBlankLines(source, most)].map(({ start, end, count }) => ({
-    message: `Unexpected ${count} blank lines, expected at most ${Math.max(1, most)}`,
+    message: `Unexpected ${count} blank lines, expected at most ${most}`,
     edit: { start, end, text: '' },
   }));
 }

@@ -16,7 +16,10 @@ const NAME = '## Contents\n\n';
 it.each([
   ['it is a list of tasks', `${NAME}- [ ] [Tides](#tides)\n- [x] [Boats](#boats)\n- [ ] [Knots](#knots)`],
   ['it is in a block quote', `${NAME}> - [Tides](#tides)\n> - [Boats](#boats)\n> - [Knots](#knots)`],
-  ['it is in a block quote', `> ${NAME.trim()}\n> - [Tides](#tides)\n> - [Boats](#boats)\n> - [Knots](#knots)`],
+  [
+    'it is in a block quote',
+    `> ${NAME.trim()}\n> - [Tides](#tides)\n> - [Boats](#boats)\n> - [Knots](#knots)`,
+  ],
   ['it is in a block quote', '> **Contents**\n>\n> - [Tides](#tides)\n> - [Boats](#boats)'],
   ['it is not a plain list of titles', `${NAME}- [Tides](#tides), [Boats](#boats)\n- [Knots](#knots)`],
   ['it is a table', `${NAME}| A |\n| - |\n| [Tides](#tides) |\n| [Boats](#boats) · [Knots](#knots) |`],

@@ -226,7 +226,7 @@ describe('contents', () => {
       text,
       left: [
         'Missing 7 headings in the table of contents: “Tide 2”, “Tide 3”, “Tide 4” and 4 more; ' +
-          'not fixed because it would more than double the list, set “maxDepth” to 2 to add them',
+          'not fixed because they would more than double the list (set “maxDepth” to 2 to add them)',
       ],
     });
     expect(run(text, { maxDepth: 2 }).text).toContain('- [Tide 8](#tide-8)\n');

@@ -24,7 +24,8 @@ const NUMBER = /^\d+[-_. ]+/;
 /**
  * Names pages.
  *
- * @param template with `{number}` (the page's own number, or its position; see `pageNumbers`), `{position}` (in its folder) and `{title}`.
+ * @param template with `{number}` (the page's own number, or its position; see `pageNumbers`), `{position}` (in its
+ * folder) and `{title}`.
  * @param extension of the files, such as `.md`.
  * @param reserved names that the target reserves, in lower case.
  */
@@ -39,9 +40,8 @@ export function namePages(
   const numbers = new Map<Page, number | undefined>();
   for (const { children } of pages)
     for (const [i, number] of pageNumbers(children).entries()) numbers.set(children[i]!, number);
-  const numberOf = (page: Page): number | undefined => numbers.get(page);
   for (const page of pages) {
-    const width = Math.max(2, String(numberOf(page) ?? 0).length);
+    const width = Math.max(2, String(numbers.get(page) ?? 0).length);
     if (page.parent) widths.set(page.parent, Math.max(widths.get(page.parent) ?? 2, width));
   }
   const usedByFolder = new Map<string, Set<string>>();
@@ -58,7 +58,7 @@ export function namePages(
       number === undefined ? '' : String(number).padStart(widths.get(page.parent!)!, '0');
     const name = uniqueName(
       fillTemplate(template, {
-        number: digits(numberOf(page)),
+        number: digits(numbers.get(page)),
         position: digits(page.position),
         title: slugOfTitle(withoutNumber(page.title)),
       }) || digits(page.position),

@@ -17,7 +17,7 @@ const TITLE_SHARE = 0.8;
 
 /** What is known of a note in addition to its sections. */
 interface NoteFacts {
-  /** The length of the body. */
+  /** The length of the body, in UTF-16 code units. */
   readonly size: number;
   /** The name of its file or folder; empty if it has none. */
   readonly name: string;
