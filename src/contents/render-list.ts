@@ -8,6 +8,7 @@ import { contentSlice } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { withoutNumber } from '../titles/numbering.ts';
 import type { ContentsItem } from './contents-item.ts';
+import { type LabelStyle, numberIn } from './label-style.ts';
 import type { ContentsLine } from './plan-contents.ts';
 import { wordsOf } from './title-evidence.ts';
 
@@ -26,16 +27,15 @@ export interface Label {
  * only a title, linked or not, becomes a link with the text of its heading.
  *
  * @param url the address of the line's heading; `undefined` if it has none.
- * @param generated whether a program generates the list.
  */
 export function labelOf(
   source: Source,
   { heading, item }: ContentsLine,
   url: string | undefined,
-  generated: boolean,
+  { generated, omitsNumbers }: LabelStyle,
 ): Label {
   if (!heading || url === undefined) return { ...asWritten(source, item!), isCorrect: item!.resolves };
-  if (!item) return linkAround(source, heading, url);
+  if (!item) return linkAround(source, heading, url, omitsNumbers ? numberIn(heading) : '');
   const bareLink = item.label.children.length === 1 && item.link !== undefined;
   if (generated && bareLink && wordsOf(item.text) !== wordsOf(headingText(heading))) {
     return linkAround(source, heading, url);
@@ -48,6 +48,7 @@ export function labelOf(
   const paged = link ? undefined : linkBeforePage(source, item, url);
   if (paged) return paged;
   const title = headingText(heading);
+  const number = omitsNumbers ? numberIn(heading) : '';
   // A link that was not made from its text has a label that the author chose. A label of several parts may say more
   // than the title.
   const chosen = link !== undefined && decodePercent(link.url.slice(1)).toLowerCase() !== slugOfText(text);
@@ -56,7 +57,7 @@ export function labelOf(
     label.children.length > 1 ||
     text.startsWith(title) ||
     [title, withoutNumber(title)].some((variant) => wordsOf(text) === wordsOf(variant));
-  return linkAround(source, matches ? (link ?? label) : heading, url);
+  return matches ? linkAround(source, link ?? label, url) : linkAround(source, heading, url, number);
 }
 
 function asWritten(source: Source, { label }: ContentsItem): Omit<Label, 'isCorrect'> {
@@ -120,18 +121,28 @@ function withUrl(node: PhrasingContent, link: Link, url: string): PhrasingConten
  * Returns a link to a heading.
  *
  * @param node the heading, or the item or link whose content becomes that of the link.
+ * @param number what to omit from the start of the content, if it is text.
  */
-export function linkAround(source: Source, node: { children: PhrasingContent[] }, url: string): Label {
+export function linkAround(
+  source: Source,
+  node: { children: PhrasingContent[] },
+  url: string,
+  number = '',
+): Label {
   const content = node.children.flatMap(contentForLink);
-  const shown = content.map((node, i): PhrasingContent => {
-    if (node.type !== 'text') return node;
+  const omitted =
+    content[0]?.type === 'text' && content[0].value.trimStart().startsWith(number) ? number : '';
+  const shown = content.flatMap((node, i): PhrasingContent[] => {
+    if (node.type !== 'text') return [node];
     let { value } = node;
-    if (i === 0) value = value.trimStart();
+    if (i === 0) value = value.trimStart().slice(omitted.length);
     if (i === content.length - 1) value = splitId(value).text;
-    return { type: 'text', value };
+    return value === '' ? [] : [{ type: 'text', value }];
   });
   const whole = contentSlice(source, content);
-  const slice = whole && splitId(whole).text.trimStart();
+  const trimmed = whole && splitId(whole).text.trimStart();
+  // The source of a number may be escaped.
+  const slice = trimmed?.startsWith(omitted) ? trimmed.slice(omitted.length) : undefined;
   const link = (children: PhrasingContent[]): PhrasingContent[] => [
     { type: 'link', url, title: null, children },
   ];

@@ -1,5 +1,6 @@
 import type { Heading, List } from 'mdast';
 import type { ContentsItem } from '../contents/contents-item.ts';
+import { labelStyle } from '../contents/label-style.ts';
 import { optedOutHeadings } from '../contents/opt-outs.ts';
 import { findOutdatedContents, type OutdatedContents } from '../contents/outdated-contents.ts';
 import { planContents } from '../contents/plan-contents.ts';
@@ -20,7 +21,8 @@ import { missingContents } from './missing-contents.ts';
  * names it.
  *
  * A heading is added if the list has most headings of its depth; if those are numbered alike, such as chapters, only
- * headings with a number are. A list that would grow to more than twice its length is reported instead.
+ * headings with a number are. It has its number in the list unless most items omit theirs. A list that would grow to
+ * more than twice its length is reported instead.
  *
  * Between the markers of doctoc, markdown-toc, gh-md-toc, MarkdownTOC, vim-markdown-toc and the like it lists what those
  * would, and gets duplicates, setext headings and other scripts right.
@@ -143,16 +145,17 @@ export const contents = defineRule({
       if (finding) report(finding);
       return;
     }
-    const { list, items, generated, ids } = found;
+    const { list, items, ids } = found;
     const { lines: plan, tooMany } = planContents(found, headings, options.maxDepth);
     if (!plan.some(({ heading }) => heading)) return;
     if (tooMany.length > 0) report(tooShort(source, list, tooMany));
+    const style = labelStyle(found);
     const lines = plan.map((line) => {
       const label = labelOf(
         source,
         line,
         line.heading && `#${ids.get(line.heading) ?? slugs.get(line.heading)}`,
-        generated,
+        style,
       );
       if (!label.isCorrect && line.item?.text && !line.item.heading) report(unlisted(line.item));
       return { level: line.level, label };

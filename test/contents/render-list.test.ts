@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findContents } from '../../src/contents/find-contents.ts';
+import { labelStyle } from '../../src/contents/label-style.ts';
 import { planContents } from '../../src/contents/plan-contents.ts';
 import { labelOf, nest } from '../../src/contents/render-list.ts';
 import { headingsOf, slugsOf } from '../../src/links/slug.ts';
@@ -11,10 +12,10 @@ function render(...lines: string[]): string[] {
   const source = Source.parse(lines.join('\n'));
   const slugs = slugsOf(source.tree);
   const contents = findContents(source.tree)!;
-  const { list, generated } = contents;
+  const { list } = contents;
   const planned = planContents(contents, headingsOf(source.tree), null).lines.map((line) => ({
     level: line.level,
-    label: labelOf(source, line, line.heading && `#${slugs.get(line.heading)}`, generated),
+    label: labelOf(source, line, line.heading && `#${slugs.get(line.heading)}`, labelStyle(contents)),
   }));
   return printList(
     nest(list, planned, ({ printed }) => printed),
@@ -43,6 +44,25 @@ describe('an item', () => {
     expect(render(...note, '## The [sea](x.md) ![](x.png) `now` {#sea}')).toContain(
       '- [The sea  `now`](#sea)',
     );
+  });
+});
+
+describe('a new item', () => {
+  const add = (heading: string, ...items: string[]): string | undefined =>
+    render('## Contents', '', ...items, '', '## 1. Boats', '## 2. Knots', `## ${heading}`).at(-1);
+
+  it.each([
+    [
+      'has the number of its heading',
+      '3. Tides',
+      ['- [1. Boats](#1-boats)', '- [2. Knots](#2-knots)'],
+      '- [3. Tides](#3-tides)',
+    ],
+    ['has no number like the others', '3. Tides', ['1. Boats', '2. Knots'], '3. [Tides](#3-tides)'],
+    ['has no escaped number', '3\\. *Tides*', ['- Boats', '- Knots'], '- [*Tides*](#3-tides)'],
+    ['has a number that is all its text', '3.', ['- Boats', '- Knots'], '- [3.](#3)'],
+  ])('%s', (_what, heading, items, rendered) => {
+    expect(add(heading, ...items)).toBe(rendered);
   });
 });
 
