@@ -73,6 +73,7 @@ export class HeadingIndex {
       ({ link, heading }) => link && heading && this.#ids.get(fragmentOf(link)) === heading,
     );
     if (linked.length <= items.length / 2) return new Map();
+    // The author of `id="#tides"` most likely meant `#tides`, which leads nowhere.
     return new Map([...this.#ids].flatMap(([id, heading]) => (id.startsWith('#') ? [] : [[heading, id]])));
   }
 

@@ -246,6 +246,24 @@ describe('contents', () => {
     expect(run(text).text).toContain('- [Setup](#one)\n- [Use](#two)\n- [More](#x)\n');
   });
 
+  it('links to the slug of a heading whose id begins with a number sign', () => {
+    const sections = ['', '<a id="a"></a>', '## Setup', '', 'x', '', '<a id="b"></a>', '## Use', '', 'x', ''];
+    const list = ['- [Setup](#a)', '- [Use](#b)'];
+    const text = note(
+      '# T',
+      '',
+      '## Contents',
+      '',
+      ...list,
+      ...sections,
+      '<a id="#c"></a>',
+      '## More',
+      '',
+      'x',
+    );
+    expect(run(text).text).toContain('- [Use](#b)\n- [More](#more)\n');
+  });
+
   it('does not mistake a remark for a new title', () => {
     const list = ['- Chapter 1: Setup (important)', '- Chapter 2: Use'];
     const { text } = run(
