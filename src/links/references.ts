@@ -4,6 +4,7 @@ import type { Definition, Link, Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { destinationOf } from '../source/destination.ts';
 import type { Fix } from '../source/fix.ts';
+import { ATTRIBUTE_VALUE } from '../source/html-tags.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
@@ -22,7 +23,6 @@ export interface Reference {
   readonly at?: Range;
 }
 
-const ATTRIBUTE_VALUE = String.raw`\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))`;
 const HTML_ADDRESS = new RegExp(String.raw`\b(?:href|src|to)${ATTRIBUTE_VALUE}`, 'dgi');
 const HTML_ID = new RegExp(String.raw`<[a-z][^<>]*?\s(?:id|name)${ATTRIBUTE_VALUE}`, 'gi');
 const WIKI_LINK = /\[\[(?<address>[^[\]|#\n]*)(?:#(?<path>[^[\]|\n]+))?(?:\|[^[\]\n]*)?\]\]/g;

@@ -2,7 +2,7 @@
 
 import type { Heading, Html } from 'mdast';
 import { firstIndex } from './binary-search.ts';
-import { type Tag, tagsIn, textOfHtml, withoutHidden } from './html-tags.ts';
+import { ATTRIBUTE_VALUE, type Tag, tagsIn, textOfHtml, withoutHidden } from './html-tags.ts';
 
 /** A heading in HTML as Markdown would have it. It is not part of the tree, and its content is plain text. */
 export interface HtmlHeading extends Heading {
@@ -40,9 +40,8 @@ export interface ParsedHtml {
   readonly list: readonly HtmlHeading[];
 }
 
-const VALUE = String.raw`\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'>]+))`;
-const ID = new RegExp(String.raw`(?:^|\s)id${VALUE}`, 'i');
-const ID_OR_NAME = new RegExp(String.raw`(?:^|\s)(?:id|name)${VALUE}`, 'i');
+const ID = new RegExp(String.raw`(?:^|\s)id${ATTRIBUTE_VALUE}`, 'i');
+const ID_OR_NAME = new RegExp(String.raw`(?:^|\s)(?:id|name)${ATTRIBUTE_VALUE}`, 'i');
 /** A text that another program fills in. */
 const TEMPLATE = /\{\{|\{%|<%|\$\{|^\{.*\}$/;
 
@@ -170,7 +169,7 @@ function judge(node: Html, points: Points, value: string, tags: readonly Tag[]):
     children: text === '' ? [] : [{ type: 'text', value: text }],
     position: { start: points.at(opening.start), end: points.at(closing.end) },
     html: node,
-    id: match ? (match[1] ?? match[2] ?? match[3]) : undefined,
+    id: (match?.[1] ?? match?.[2] ?? match?.[3]) || undefined,
   };
   return { heading, objection: objectionTo(value, inside, tags) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tagsIn } from '../../src/source/html-tags.ts';
 import { note, runRule } from './run-rule.ts';
 
 describe('headings in HTML', () => {
@@ -107,6 +108,28 @@ describe('headings in HTML', () => {
     );
     expect(runRule('heading-tagline', text).text).not.toContain('###');
   });
+});
+
+it('the text of a heading does not include attributes that contain “>”', () => {
+  const text = note('# T', '', '<h2 title="a > b" id=it\'s>Hulls</h2>', '', '## Sails', '', 'x');
+  const [finding] = runRule('empty-section', text).left;
+  expect(finding).toContain('“Hulls”');
+});
+
+it('a quotation mark that is not closed does not hide the end of a tag', () => {
+  const text = note('# T', '', '<h2 title="a>Hulls "x" y</h2>', '', '## Sails', '', 'x');
+  expect(runRule('empty-section', text).left).toEqual([expect.stringContaining('“Hulls "x" y”')]);
+});
+
+it('a long tag takes linear time', () => {
+  const long = 'b="c>" '.repeat(1_000_000);
+  expect(tagsIn(`<h2 ${long}>`).map(({ name, end }) => [name, end])).toEqual([['h2', long.length + 5]]);
+  expect(tagsIn(`<${'a'.repeat(1_000_000)}`)).toEqual([]);
+});
+
+it('sections below an empty heading belong to the title before it', () => {
+  const text = note('# Boats', '', '#', '', '## Hulls', '', 'Text.');
+  expect(runRule('empty-section', text).left).toEqual([]);
 });
 
 it('an empty heading is left alone and reported', () => {
