@@ -37,7 +37,10 @@ export const emptySection = defineRule({
   options: {},
   check({ source, outline }, _options, report) {
     const entries = outline.map((entry) => (isUntitled(entry) ? { ...entry, objection: undefined } : entry));
-    for (const section of sectionsOf(source, entries)) {
+    const titled = sectionsOf(source, outline);
+    // A marker without a title begins no section for the others.
+    const untitled = sectionsOf(source, entries).filter(({ entry }) => isUntitled(entry));
+    for (const section of [...titled, ...untitled]) {
       if (!isEmpty(section)) continue;
       const { entry } = section;
       const kind = numberingOf(entry.text)?.kind;
