@@ -48,7 +48,7 @@ export const accidentalHeading = defineRule({
   options: {},
   check({ source }, _options, report) {
     for (const [heading, verdict] of accidentalHeadings(source.tree.children)) {
-      const sure = verdict === 'sure';
+      const sure = verdict === 'sure' && isBreak(source, heading);
       report({
         message: `Unexpected heading above a rule, expected a paragraph${sure ? '' : '; not fixed because it may be a title'}`,
         start: startOf(heading),
@@ -60,6 +60,11 @@ export const accidentalHeading = defineRule({
     }
   },
 });
+
+/** Whether the underline alone would be a thematic break: a shorter one would be text or begin a list. */
+function isBreak({ body }: Source, heading: Heading): boolean {
+  return /-{3}\s*$/.test(body.slice(lineStart(body, endOf(heading)), endOf(heading)));
+}
 
 /** Adds a blank line before the underline. */
 function separate({ body }: Source, heading: Heading): Fix {
