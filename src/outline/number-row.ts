@@ -28,12 +28,13 @@ export interface RowPlace {
  */
 export function judgeRow(written: readonly (WrittenNumber | undefined)[], place: RowPlace): RowVerdict {
   const { prefix, parent } = place;
-  const numbers = written.map((number) =>
-    isBare(number) && !isBareRow(written, place) ? undefined : number,
-  );
+  const keepsBare = isBareRow(written, place);
+  const numbers = written.map((number) => (isBare(number) && !keepsBare ? undefined : number));
   const start = startOf(numbers, place);
   const found = numbers.flatMap((number) => number ?? []);
   const inOrder = isInOrder(found.map(lastOf));
+  const isOnePrefix = haveOnePrefix(found);
+  const bare = written.filter(isBare).length;
   const isSure = (number: WrittenNumber, i: number): boolean => {
     const { path } = number;
     const isExpected = lastOf(number) === start + i;
@@ -43,13 +44,12 @@ export function judgeRow(written: readonly (WrittenNumber | undefined)[], place:
     if (path.length !== prefix.length + 1) return false;
     const above = path.slice(0, -1);
     const isBelow = isSamePath(above, prefix) || (parent !== undefined && isSamePath(above, parent));
-    return isBelow ? enough : found.length > 1 && inOrder && haveOnePrefix(found);
+    return isBelow ? enough : found.length > 1 && inOrder && isOnePrefix;
   };
   const doubtful = written.flatMap((number, i) => {
     if (!number) return [];
     if (numbers[i]) return isSure(numbers[i], i) ? [] : [i];
     // “3 ways to tie it” and “12 Angry Men” are titles; “2 Knots” in the second place may be numbered.
-    const bare = written.filter(isBare).length;
     const isTitle = number.beforeLowerCase || (bare === 1 && lastOf(number) !== start + i);
     return isTitle ? [] : [i];
   });
@@ -61,7 +61,7 @@ function startOf(numbers: readonly (WrittenNumber | undefined)[], { prefix, star
   if (startAt !== undefined) return startAt;
   const found = numbers.flatMap((number) => (number ? lastOf(number) : []));
   if (found.length < 2) return found[0] === 0 && numbers[0] ? 0 : 1;
-  const least = Math.min(...found);
+  const least = found.reduce((a, b) => Math.min(a, b));
   if (least <= 1) return least;
   // Only the first row of a note may begin at another number than 0 or 1, as in the second part of some notes.
   return prefix.length > 0 ? 1 : Math.max(1, least - numbers.findIndex((number) => number));
@@ -88,7 +88,8 @@ function isInOrder(numbers: readonly number[]): boolean {
 }
 
 function haveOnePrefix(numbers: readonly WrittenNumber[]): boolean {
-  return numbers.every(({ path }) => isSamePath(path.slice(0, -1), numbers[0]!.path.slice(0, -1)));
+  const [first] = numbers;
+  return numbers.every(({ path }) => isSamePath(path.slice(0, -1), first!.path.slice(0, -1)));
 }
 
 function lastOf({ path }: WrittenNumber): number {
@@ -96,6 +97,6 @@ function lastOf({ path }: WrittenNumber): number {
 }
 
 /** Whether two paths of numbers are equal. */
-export function isSamePath(a: readonly number[], b: readonly number[]): boolean {
+function isSamePath(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((number, i) => number === b[i]);
 }

@@ -5,6 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { isContentsName } from '../contents/contents-place.ts';
 import { optedOutHeadings } from '../contents/opt-outs.ts';
 import { firstText } from '../source/first-text.ts';
+import { addTo } from '../source/grouping.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { type WrittenNumber, writtenNumber } from '../titles/written-number.ts';
@@ -57,6 +58,9 @@ export interface NumberRange {
   /** Whether a heading, with all below it, keeps its number or has none. */
   readonly isExcluded: (heading: Heading) => boolean;
 }
+
+/** A mark in the attributes at the end of a heading: `{-}` and `{.unnumbered}` of Pandoc. */
+const UNNUMBERED = /\{:?(?:[^{}]*\s)?(?:-|\.unnumbered)(?:\s[^{}]*)?\}\s*$/;
 
 /**
  * Returns the numbers that the headings of a note should have. Chapters and parts with a word and a number, such as
@@ -125,11 +129,10 @@ export function sectionNumbers(
 
   const isOutermost = ({ entry, parent }: Section) =>
     entry.depth >= minDepth && (!parent || parent.entry.depth < minDepth);
-  const outermost = sections.filter(
-    (section) => isOutermost(section) && !ancestorsOf(section).some(isOmitted),
-  );
-  for (const parent of new Set(outermost.map((section) => section.parent))) {
-    const row = outermost.filter((section) => section.parent === parent);
+  const rows = new Map<Section | undefined, Section[]>();
+  for (const section of sections)
+    if (isOutermost(section) && !ancestorsOf(section).some(isOmitted)) addTo(rows, section.parent, section);
+  for (const [parent, row] of rows) {
     const above = parent && numberingOf(parent.entry.text);
     numberRow(row, above && above.kind !== 'number' ? [above.number] : []);
   }
@@ -146,7 +149,7 @@ function asWritten(entry: Entry): Entry[] {
 function firstDepth(sections: readonly Section[]): number {
   const [first] = sections;
   if (!first) return 1;
-  const depth = Math.min(...sections.map(({ entry }) => entry.depth));
+  const depth = sections.reduce((least, { entry }) => Math.min(least, entry.depth), first.entry.depth);
   const hasTitle =
     first.entry.depth === depth && sections.filter(({ entry }) => entry.depth === depth).length === 1;
   if (!hasTitle || numberingOf(first.entry.text)) return depth;
@@ -182,6 +185,3 @@ function doubtAbout(
   if (/^\d{1,3}[.)]?\s*$/.test(start)) return doubt('title');
   return numberingOf(text) !== undefined || /^\[?v?\d+(?:\.\d+)+/.test(text) ? doubt('other') : undefined;
 }
-
-/** A mark in the attributes at the end of a heading: `{-}` and `{.unnumbered}` of Pandoc. */
-const UNNUMBERED = /\{:?(?:[^{}]*\s)?(?:-|\.unnumbered)(?:\s[^{}]*)?\}\s*$/;

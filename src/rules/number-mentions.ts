@@ -100,8 +100,11 @@ export function mentionFixes(
       before !== undefined && after !== undefined && before !== after ? [[before, after] as const] : [],
     ),
   );
-  for (const digits of moved.keys())
-    if (numbers.filter((other) => other === digits).length !== 1) moved.delete(digits);
+  const known = new Set<string>();
+  for (const digits of numbers) {
+    if (known.has(digits)) moved.delete(digits);
+    known.add(digits);
+  }
   // “Section 2” means the heading that is called so.
   const named = outline.flatMap(({ text }) => {
     const numbering = numberingOf(text);
