@@ -3,7 +3,13 @@
 import type { Heading, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { descendants } from '../source/walk.ts';
-import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
+import {
+  containsSentenceBreak,
+  countWords,
+  endsLikeSentence,
+  hasSentenceEnd,
+  isSentenceCase,
+} from '../titles/sentence.ts';
 import { decodePercent } from './addresses.ts';
 
 /** How certain it is that a heading is a paragraph. */
@@ -31,14 +37,14 @@ const BREAK_LENGTH = 3;
 export function accidentalHeadings(blocks: readonly RootContent[]): Map<Heading, AccidentVerdict> {
   const verdicts = new Map<Heading, AccidentVerdict>();
   const setext = blocks.filter(isSetext);
-  const accidents = setext.filter((heading) => isParagraph(heading) || isDoubtful(heading));
-  if (accidents.length === 0) return verdicts;
+  const accidents = new Set(setext.filter((heading) => isParagraph(heading) || isDoubtful(heading)));
+  if (accidents.size === 0) return verdicts;
   const named = namesIn(blocks);
-  const titles = setext.filter((heading) => !accidents.includes(heading));
+  const depthsOfTitles = new Set(setext.flatMap((heading) => (accidents.has(heading) ? [] : heading.depth)));
   for (const heading of accidents) {
     if (named.has(lettersOf(textOf(heading)))) continue;
     const isRule = heading.depth === 2 && underlineOf(heading) >= BREAK_LENGTH;
-    const hasTitles = titles.some(({ depth }) => depth === heading.depth);
+    const hasTitles = depthsOfTitles.has(heading.depth);
     const sure = isRule && isParagraph(heading) && (!hasTitles || isLongProse(textOf(heading)));
     verdicts.set(heading, sure ? 'sure' : 'maybe');
   }
@@ -71,7 +77,7 @@ function isParagraph(heading: Heading): boolean {
   const text = textOf(heading);
   if (ROW.test(text)) return false;
   const words = countWords(text);
-  const isProse = endsLikeSentence(text) || containsSentenceBreak(text);
+  const isProse = hasSentenceEnd(text);
   if (words >= LONG_SENTENCE && isProse && isSentenceCase(text)) return true;
   if (ITEM.test(text)) return true;
   const lines = linesOf(heading);

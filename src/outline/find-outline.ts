@@ -6,11 +6,9 @@
 import type { Heading, PhrasingContent } from 'mdast';
 import { isContentsName } from '../contents/contents-place.ts';
 import type { Contents } from '../contents/find-contents.ts';
-import { headingText } from '../links/slug.ts';
-import { sectionHeadings } from '../links/written-headings.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
-import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
+import { countWords, hasSentenceEnd, isSentenceCase } from '../titles/sentence.ts';
 import {
   type HeadingCandidate,
   type HtmlCandidate,
@@ -52,7 +50,7 @@ export type UnspacedEntry = UnspacedCandidate & EntryDepth;
  */
 export function outlineOf(source: Source, contents: Contents | undefined): Entry[] {
   const candidates = headingCandidates(source, contents);
-  const depths = planDepths(headingsToPlan(source, candidates, contents), source.dialect.levelsAreSizes);
+  const depths = planDepths(headingsToPlan(candidates, contents), source.dialect.levelsAreSizes);
   const entries: Entry[] = [];
   let section = 0;
   for (const candidate of candidates) {
@@ -88,6 +86,7 @@ function nodeOf(candidate: HeadingCandidate): PlannedHeading['node'] {
   return candidate.type === 'unspaced' ? candidate.unspaced : candidate.heading;
 }
 
+/** A version at the beginning of the title of a release: `1.2.0`, or `[1.2]` before a year. */
 const VERSION = /^\[?v?\d+\.\d+(?:\.\d+\S*|\]?(?=.*\b\d{4}\b))/i;
 /** The number of words from which a text that ends like a sentence is one. */
 const MIN_SENTENCE_WORDS = 4;
@@ -106,7 +105,6 @@ const PLAIN = {
  * pseudo-heading depends on the heading above it and on the rank of its marker.
  */
 function headingsToPlan(
-  { tree }: Source,
   candidates: readonly HeadingCandidate[],
   contents: Contents | undefined,
 ): PlannedHeading[] {
@@ -114,7 +112,7 @@ function headingsToPlan(
   const ranks = nestingOf(markersBySection(candidates));
   const listedUnder = contents ? parentsIn(contents) : new Map<Heading, Heading>();
   const listed = new Set(contents?.items.map(({ heading }) => heading));
-  const name = contents && nameHeading(tree, contents);
+  const name = contents && nameHeading(sections, contents);
   // The title of a note without a heading is in its front matter or its file name. Lines above the first
   // heading of a note are as deep as its topmost headings.
   const written = sections.flatMap((candidate) =>
@@ -165,8 +163,7 @@ function headingsToPlan(
 /** Whether a heading of one of the smallest sizes is a sentence, or only links and pictures. */
 function isSmallPrint({ heading, text }: MarkdownCandidate): boolean {
   if (heading.depth < SMALL_PRINT_DEPTH || !isUnnumbered(text)) return false;
-  const isSentence = endsLikeSentence(text) || containsSentenceBreak(text);
-  if (isSentence && isSentenceCase(text) && countWords(text) >= MIN_SENTENCE_WORDS) return true;
+  if (hasSentenceEnd(text) && isSentenceCase(text) && countWords(text) >= MIN_SENTENCE_WORDS) return true;
   return heading.children.length > 0 && heading.children.every(isEmbed);
 }
 
@@ -176,9 +173,11 @@ function isEmbed(node: PhrasingContent): boolean {
 }
 
 /** Returns the heading above the table of contents if it is its name. */
-function nameHeading(tree: Source['tree'], { list }: Contents): Heading | undefined {
-  const above = sectionHeadings(tree).findLast((heading) => startOf(heading) < startOf(list));
-  return above && isContentsName(headingText(above)) ? above : undefined;
+function nameHeading(sections: readonly HeadingCandidate[], { list }: Contents): Heading | undefined {
+  const above = sections
+    .filter((candidate) => candidate.type === 'heading' || candidate.type === 'html')
+    .findLast(({ heading }) => startOf(heading) < startOf(list));
+  return above && isContentsName(above.text) ? above.heading : undefined;
 }
 
 /** Returns the parent of each heading in a table of contents; headings at its top level are absent. */

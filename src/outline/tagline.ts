@@ -6,7 +6,13 @@ import { writtenHeadings } from '../links/written-headings.ts';
 import { addTo } from '../source/grouping.ts';
 import { blockOfHeading } from '../source/html-headings.ts';
 import { numberingOf } from '../titles/numbering.ts';
-import { containsSentenceBreak, countWords, endsLikeSentence, isSentenceCase } from '../titles/sentence.ts';
+import {
+  containsSentenceBreak,
+  countWords,
+  endsLikeSentence,
+  hasSentenceEnd,
+  isSentenceCase,
+} from '../titles/sentence.ts';
 
 /** How certain it is that a heading is a tagline. */
 export type TaglineVerdict = 'sure' | 'maybe';
@@ -112,5 +118,5 @@ function isProse(text: string): boolean {
 }
 
 function isSentence(text: string): boolean {
-  return (endsLikeSentence(text) || containsSentenceBreak(text)) && isSentenceCase(text);
+  return hasSentenceEnd(text) && isSentenceCase(text);
 }

@@ -4,7 +4,7 @@ import type { Paragraph } from 'mdast';
 import { isContentsName } from '../contents/contents-place.ts';
 import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { containsSentenceBreak, countWords, endsLikeSentence, isStatement } from '../titles/sentence.ts';
+import { countWords, hasSentenceEnd, isStatement } from '../titles/sentence.ts';
 
 /** A line of `#` signs that are followed by a title without a space. */
 export interface UnspacedHeading {
@@ -71,11 +71,11 @@ export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
   const top = blocks.find(({ type }) => !['yaml', 'toml', 'html', 'foreign'].includes(type));
   return candidates.filter((candidate) => {
     const { depth, text } = candidate;
-    if (countWords(text) >= SENTENCE_WORDS && isSentence(text)) return false;
+    if (countWords(text) >= SENTENCE_WORDS && hasSentenceEnd(text)) return false;
     if (clear.has(candidate)) return hasHeadings;
     // A lowercase letter or a digit may also begin a command, a colour or a number.
     if (depth > 1) return habit && /^[\p{L}\p{N}]/u.test(text);
-    if (!/^["'“‘]?[\p{Lu}\p{Lo}]/u.test(text) || TAGS.test(text) || isSentence(text) || isStatement(text))
+    if (!/^["'“‘]?[\p{Lu}\p{Lo}]/u.test(text) || TAGS.test(text) || hasSentenceEnd(text) || isStatement(text))
       return false;
     if ((hasHeadings && (/\s/.test(text) || isContentsName(text))) || (habit && /\p{Lo}/u.test(text)))
       return true;
@@ -89,10 +89,6 @@ function isClear(candidate: UnspacedHeading): boolean {
   const { depth, text, titleStart, start } = candidate;
   if (depth === 1 && titleStart - start === 1) return false;
   return TITLE.test(text) || (isAlone(candidate) && /^\p{L}/u.test(text) && /\s|[^\p{ASCII}]/u.test(text));
-}
-
-function isSentence(text: string): boolean {
-  return endsLikeSentence(text) || containsSentenceBreak(text);
 }
 
 function isFirstLine({ paragraph, start }: UnspacedHeading): boolean {

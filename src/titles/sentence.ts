@@ -44,6 +44,11 @@ export function containsSentenceBreak(text: string): boolean {
   return SENTENCE_BREAK.test(text.replace(LEADING_NUMBER, ''));
 }
 
+/** Whether a text ends like a sentence, or contains the end of one. */
+export function hasSentenceEnd(text: string): boolean {
+  return endsLikeSentence(text) || containsSentenceBreak(text);
+}
+
 /** Whether a text without a full stop is a statement rather than a title. */
 export function isStatement(text: string): boolean {
   if (/[?？]$/.test(text)) return false;
