@@ -172,9 +172,8 @@ function kindOf(block: RootContent): BlockKind {
       return endsInImage(block.children.at(-1)) ? 'picture' : 'text';
     case 'list':
     case 'code':
-      return block.type;
     case 'table':
-      return 'table';
+      return block.type;
     case 'blockquote':
       return 'quotation';
     case 'html':

@@ -10,6 +10,23 @@ import type { JudgedLine } from './line-evidence.ts';
 const MIN_BOLD = 2;
 const MIN_ITALICS = 3;
 
+/** The numbers of lines per section from which lines divide sections, and up to which they do not. */
+const SEVERAL_IN_SECTION = 2.5;
+const ONE_IN_SECTION = 1.4;
+
+/**
+ * The shares of a style's lines above which the whole style has a property. Together with the points, they
+ * predict the labels of lines best; see `evidence.ts`.
+ */
+const MAX_SHARES = {
+  singleWords: 0.6,
+  holdsNothing: 0.4,
+  subtitles: 0.7,
+  signatures: 0.75,
+  captions: 0.5,
+  labels: 0.3,
+};
+
 /** What is known about a style. */
 export interface StyleEvidence {
   readonly evidence: readonly Evidence[];
@@ -29,11 +46,12 @@ function judgeStyle(style: readonly JudgedLine[]): StyleEvidence {
   const sections = new Set(style.map(({ section }) => section));
   if (style.length > 1) {
     const perSection = style.length / sections.size;
-    if (perSection >= 2.5) evidence.push('style: several in a section');
-    else if (perSection <= 1.4) evidence.push('style: one in a section');
+    if (perSection >= SEVERAL_IN_SECTION) evidence.push('style: several in a section');
+    else if (perSection <= ONE_IN_SECTION) evidence.push('style: one in a section');
   }
-  if (shareOf(style, ({ line }) => countWords(line.text) === 1) > 0.6) evidence.push('style: single words');
-  if (shareOf(style, (judged) => judged.evidence.includes('holds nothing')) > 0.4)
+  if (shareOf(style, ({ line }) => countWords(line.text) === 1) > MAX_SHARES.singleWords)
+    evidence.push('style: single words');
+  if (shareOf(style, (judged) => judged.evidence.includes('holds nothing')) > MAX_SHARES.holdsNothing)
     evidence.push('style: holds nothing');
   return { evidence, exclusion: exclusionOf(style) };
 }
@@ -42,10 +60,15 @@ function exclusionOf(style: readonly JudgedLine[]): Exclusion | undefined {
   const isItalic = style[0]!.line.marker.length === 1;
   const isNamed = style.some(({ evidence }) => evidence.includes('named by the contents list'));
   if (style.length < (isItalic ? MIN_ITALICS : MIN_BOLD) && !isNamed) return 'style: too few lines';
-  if (style.length > 2 && shareOf(style, ({ isSubtitle }) => isSubtitle) > 0.7) return 'style: subtitles';
-  if (shareOf(style, ({ isBelowQuotation }) => isBelowQuotation) > 0.75) return 'a signature';
-  if (shareOf(style, ({ isBesidePicture }) => isBesidePicture) > 0.5) return 'a caption of its neighbour';
-  return shareOf(style, ({ exclusion }) => exclusion === 'a label') > 0.3 ? 'style: labels' : undefined;
+  if (style.length > 2 && shareOf(style, ({ isSubtitle }) => isSubtitle) > MAX_SHARES.subtitles)
+    return 'style: subtitles';
+  if (shareOf(style, ({ isBelowQuotation }) => isBelowQuotation) > MAX_SHARES.signatures)
+    return 'a signature';
+  if (shareOf(style, ({ isBesidePicture }) => isBesidePicture) > MAX_SHARES.captions)
+    return 'a caption of its neighbour';
+  return shareOf(style, ({ exclusion }) => exclusion === 'a label') > MAX_SHARES.labels
+    ? 'style: labels'
+    : undefined;
 }
 
 function shareOf(lines: readonly JudgedLine[], holds: (line: JudgedLine) => boolean): number {
