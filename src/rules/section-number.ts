@@ -3,7 +3,7 @@ import type { Fix } from '../source/fix.ts';
 import { sortRanges } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule, type Note } from './define-rule.ts';
-import { Marks } from './number-marks.ts';
+import { Marks, paddedWidth } from './number-marks.ts';
 import { linkFixes, mentionFixes, type NumberChange } from './number-mentions.ts';
 
 const ID = 'section-number';
@@ -167,7 +167,8 @@ function removal({ written }: HeadingNumber): Correction | undefined {
 
 /** Returns the number that a heading should have; `undefined` if it has it. */
 function correction({ path, written, isAlone }: HeadingNumber, marks: Marks): Correction | undefined {
-  const after = numberText(path, written?.number.digits);
+  const width = written ? paddedWidth(written.number.digits) : marks.widthOf(path);
+  const after = numberText(path, width);
   const mark = marks.of(path, written?.number.mark);
   // A single “1 Knots” could not be told from a title later.
   if (!written && mark === '' && isAlone) return undefined;
@@ -175,10 +176,8 @@ function correction({ path, written, isAlone }: HeadingNumber, marks: Marks): Co
   return { before: written?.number.digits, after, prefix: `${after}${mark} ` };
 }
 
-/** Returns the digits of a number, with leading zeros if the author wrote some. */
-function numberText(path: readonly number[], written: string | undefined): string {
-  const last = written?.split('.').at(-1) ?? '';
-  const width = last.startsWith('0') ? last.length : 1;
+/** Returns the digits of a number. @param width the least number of digits after its last point. */
+function numberText(path: readonly number[], width: number): string {
   return path.map((number, i) => String(number).padStart(i === path.length - 1 ? width : 1, '0')).join('.');
 }
 

@@ -121,6 +121,11 @@ describe('section-number keeps numbers in step', () => {
     ['from 0', ['## 0. A', '## 1. B', '## N'], ['## 0. A', '## 1. B', '## 2. N']],
     ['in emphasis', ['## **1. A**', '## **3. B**'], ['## **1. A**', '## **2. B**']],
     ['with leading zeros', ['## 01. A', '## 03. B'], ['## 01. A', '## 02. B']],
+    [
+      'without a number among leading zeros',
+      ['## 01. A', '## 02. B', '## C'],
+      ['## 01. A', '## 02. B', '## 03. C'],
+    ],
   ])('%s', (_, before, after) => {
     expect(numbered(headings(...before))).toEqual({ text: headings(...after), left: [] });
     expect(numbered(headings(...after))).toEqual({ text: headings(...after), left: [] });
