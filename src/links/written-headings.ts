@@ -48,7 +48,7 @@ export function writtenHeadings(blocks: readonly RootContent[]): WrittenHeading[
   let next = 0;
   for (const { name, from, to } of elements.closed()) {
     for (next = Math.max(next, from); next < to; next++)
-      headings[next] = { ...headings[next]!, objection: `it stands inside <${name}>` };
+      headings[next] = { ...headings[next]!, objection: `it is inside <${name}>` };
   }
   return headings;
 }

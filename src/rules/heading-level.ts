@@ -77,7 +77,7 @@ import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
  *   ## Chapter 3: Tides
  *
  *   Twice a day.
- *   ! Unexpected level 2 for “Gusts”, expected one below “Chapter 2: Wind”, since the contents list names all chapters but not this heading; not fixed because the list may be wrong
+ *   ! Unexpected level 2 for “Gusts”, expected one below “Chapter 2: Wind” because the table of contents lists all chapters but not this heading; not fixed because the list may be wrong
  * @keeps
  *   # Knots
  *
@@ -126,7 +126,7 @@ export const headingLevel = defineRule({
 const EXPECTED = {
   unlike: (before: string) => `that of “${before}”; not fixed because either may be wrong`,
   unlisted: (before: string) =>
-    `one below “${before}”, since the contents list names all chapters but not this heading; not fixed because the list may be wrong`,
+    `one below “${before}” because the table of contents lists all chapters but not this heading; not fixed because the list may be wrong`,
 };
 
 /** Changes the depth of a heading, unless its text has several lines, which only setext headings of depth 1 and 2 can have. */

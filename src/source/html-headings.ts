@@ -184,7 +184,7 @@ function objectionTo(value: string, text: string, tags: readonly Tag[]): string 
   const before = near.slice(near.lastIndexOf('\n') + 1);
   const [after] = value.slice(closing.end, closing.end + LONGEST_LINE).split('\n');
   const isAlone = before.length + after!.length < LONGEST_LINE && textOfHtml(before + after) === '';
-  return isAlone ? undefined : 'other text stands on its line';
+  return isAlone ? undefined : 'other text is on its line';
 }
 
 /** The offsets of an HTML node as points of the note, if the node is at its top level. */

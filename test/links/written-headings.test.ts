@@ -47,17 +47,17 @@ describe('headings in HTML', () => {
   it.each([
     ['it has no text', '<h1 align="center"><img alt="Logo" src="logo.svg"></h1>'],
     ['it has several lines', '<h1>Boats<br>and more</h1>'],
-    ['other text stands on its line', 'before', '<h1>Boats</h1> and more'],
+    ['other text is on its line', 'before', '<h1>Boats</h1> and more'],
     ['it is a row of links', '<h4><a href="a">Docs</a> | <a href="b">Chat</a></h4>'],
     ['it is filled in by a program', '<h1>{{ page.title }}</h1>'],
     ['it is filled in by a program', '<h1 v-if="fine">All is fine</h1>'],
     ['it is filled in by a program', '<h2 onclick="sail()">Sail</h2>'],
-    ['it stands inside <table>', '<table><tr>', '<td>', '<h3>Cell</h3>', '</td>', '</tr></table>'],
-    ['it stands inside <table>', '<table><tr><td>', '', '<h3>Cell</h3>', '', '</td></tr></table>'],
-    ['it stands inside <summary>', '<details><summary>', '<h3>More</h3>', '</summary>', '', '</details>'],
-    ['it stands inside <aside>', '<aside>', '', 'Text', '', '<h3>Box</h3>', '', '</aside>'],
+    ['it is inside <table>', '<table><tr>', '<td>', '<h3>Cell</h3>', '</td>', '</tr></table>'],
+    ['it is inside <table>', '<table><tr><td>', '', '<h3>Cell</h3>', '', '</td></tr></table>'],
+    ['it is inside <summary>', '<details><summary>', '<h3>More</h3>', '</summary>', '', '</details>'],
+    ['it is inside <aside>', '<aside>', '', 'Text', '', '<h3>Box</h3>', '', '</aside>'],
     ['it is the title of a box', '<div class="note">', '<h5>Beware</h5>', '<p>Text</p>', '</div>'],
-    ['it stands inside <blockquote>', '<blockquote>', '<h3>Quote</h3>', '</blockquote>'],
+    ['it is inside <blockquote>', '<blockquote>', '<h3>Quote</h3>', '</blockquote>'],
   ])('do not count if %s', (objection, ...lines) => {
     expect(written(...lines)).toEqual([expect.stringContaining(`(${objection})`)]);
   });
@@ -106,7 +106,7 @@ it.each([
   ['<table>', '<table><tr><td>', '', '# x', '', '</td></tr></table>'],
 ])('a heading inside %s begins no section', (name, ...lines) => {
   expect(written(...lines, '', '## B').map((line) => line.replace(/^\d+: /, ''))).toEqual([
-    `1 x (it stands inside ${name})`,
+    `1 x (it is inside ${name})`,
     '2 B',
   ]);
 });
