@@ -51,13 +51,33 @@ const LABELS = [
   'ejemplo|nota|beispiel|hinweis|exemple|remarque|exemplo|пример|примечание|замечание|важно|внимание',
   'observação|dica|importante|atenção|atención|consejo|advertencia|merke|achtung|wichtig|tipp|attention',
   'à retenir|conseil|質問|回答|答え?|问题?|問題?|정답|질문|답변',
+  // “for example”, “that is”, “as follows”
+  String.raw`for (?:example|instance)|e\.? ?g\.?|i\.? ?e\.?|that is|namely|as follows|like (?:this|so)|such as`,
+  String.raw`zum beispiel|z\. ?b\.?|beispielsweise|das heißt|d\. ?h\.?|nämlich|wie folgt`, // German
+  String.raw`por ejemplo|p\. ?ej\.?|es decir|como sigue|por exemplo|ou seja|isto é`, // Spanish and Portuguese
+  String.raw`par exemple|p\. ?ex\.?|c['’]est[- ]à[- ]dire|comme suit|(?:per|ad) esempio`, // French and Italian
+  'например|к примеру|то есть|а именно', // Russian
+  '例如|比如|譬如|例えば|たとえば|举例(?:来说|说明|如下)?|也就是说|如下(?:所示)?|[以次]下の(?:通り|とおり)', // Chinese and Japanese
+  '예를 들어|예를 들면|예컨대|다음과 같다', // Korean
 ].join('|');
 /** A label that introduces the text after it and does not name a section. */
 const LABEL = new RegExp(`^(?:${LABELS})s?[?？]?$`, 'iu');
 
 const KEYS = /^(?:ctrl|cmd|alt|shift|⌘|⌃)\s?[+-]/i;
 /** Signs that appear in formulas but not in titles. */
-const FORMULA = /[=→⇒←↔≤≥±×÷∑∫√]|\d\s*[+*/^]\s*\d/u;
+const FORMULA_SIGN = /[=→⇒←↔≤≥±×÷∑∫√]|\d\s*[+*/^]\s*\d/u;
+/** The name of a quantity: `x`, `R₁`, `DJ`. */
+const SYMBOL = String.raw`(?<![\p{L}\p{N}])\p{L}{1,2}\p{N}*(?![\p{L}\p{N}])`;
+/** A product or a power, a sequence such as `(x₁, …, xₙ)`, or a text that is a sum or a comparison. */
+const FORMULA = new RegExp(
+  [
+    FORMULA_SIGN.source,
+    String.raw`${SYMBOL}\s*[*^]\s*(?:[(\d]|${SYMBOL})`,
+    String.raw`\((?=[^()]*(?:\.{3}|…|[₀-₉ₐ-ₜ]))\s*${SYMBOL}(?:\s*,\s*(?:${SYMBOL}|\.{3}|…))+\s*\)`,
+    String.raw`^${SYMBOL}(?:\s[+<>−-]\s(?:${SYMBOL}|\d+))+$`,
+  ].join('|'),
+  'u',
+);
 const DATE = new RegExp(
   [
     String.raw`\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d`,

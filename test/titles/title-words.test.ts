@@ -1,12 +1,47 @@
 import { expect, it } from 'vitest';
 import { mayBeTitle, startsLikeCaption, titleObjection, titleWords } from '../../src/titles/title-words.ts';
 
-it.each(['Storage Engines', 'Chapter 5: tides', 'What is a tide?', 'summary', '存储引擎', 'C++', 'Tides 🌊'])(
-  'has no objection to “%s”',
-  (text) => {
-    expect(titleObjection(text)).toBeUndefined();
-  },
-);
+it.each([
+  'Storage Engines',
+  'Chapter 5: tides',
+  'What is a tide?',
+  'summary',
+  '存储引擎',
+  'C++',
+  'Tides 🌊',
+  'For example, a boat',
+  'Boats such as ours',
+  'Point (x, y)',
+  'Sails (jib, genoa)',
+  'The N + 1 problem',
+  'Vitamin C + D',
+  'SELECT * FROM boats',
+  'A/B tests',
+  'H₂O and salt',
+])('has no objection to “%s”', (text) => {
+  expect(titleObjection(text)).toBeUndefined();
+});
+
+it.each(
+  [
+    'For example, For instance:, e.g., E.g., i.e., As follows, Like this, Por ejemplo, por exemplo, Zum Beispiel, z. B.',
+    'Par exemple, C’est-à-dire, per esempio, Например, 例如, 比如, 例えば, 例, 예시, 예를 들어, 如下',
+  ].flatMap((labels) => labels.split(', ')),
+)('takes “%s” for a label', (text) => {
+  expect(titleObjection(text)).toBe('a label');
+});
+
+it.each([
+  'DJ * (R₁, R₂, ..., Rₙ)',
+  'f(x₁, x₂)',
+  'Boats (B₁, B₂, …, Bₙ)',
+  'm * v^2',
+  'a + b',
+  'F * d',
+  'x < y',
+])('takes “%s” for a formula', (text) => {
+  expect(titleObjection(text)).toBe('a formula');
+});
 
 it.each([
   ['—', 'no words'],
