@@ -2,6 +2,7 @@
 
 import type { Paragraph } from 'mdast';
 import { isContentsName } from '../contents/contents-place.ts';
+import { headingText } from '../links/slug.ts';
 import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { countWords, hasSentenceEnd, isStatement } from '../titles/sentence.ts';
@@ -41,6 +42,14 @@ const HABIT = 2;
 const SENTENCE_WORDS = 6;
 /** The number of words from which a line at the top of a note is its title rather than a tag and a remark. */
 const TITLE_WORDS = 3;
+/** A line of the C preprocessor or of a build. */
+const DIRECTIVE =
+  /^(?:(?:define|elif|endif|endregion|ifdef|ifndef|pragma|undef)\b|else$|(?:import|include)\s*[<"']|region\s|if\s.*[!=<>&|(])/;
+/** A colour: `FFF`, `FF8000`, `FF800080`. */
+const COLOUR =
+  /^(?:([\da-f])\1{2,3}$|(?=\d+[a-f]|[a-f]+\d|\w*([\da-f])\2\2)[\da-f]{6}(?:[\da-f]{2})?(?![\p{L}\p{N}]))/iu;
+/** A first word in lower case. */
+const LOWER_CASE = /^\p{Ll}+(?!\p{L})/u;
 /** `#one #two`: the tags of a note. */
 const TAGS = /\s#\S|#$|^\p{Lu}+:/u;
 
@@ -52,6 +61,8 @@ const TAGS = /\s#\S|#$|^\p{Lu}+:/u;
  * letter of a script without case, a number and a letter. Alone in its paragraph, such a line may begin with a
  * lowercase letter if it is more than one word. A clear heading counts if one of them is at the start of a
  * paragraph, or there are two. Two of them make other lines with two or more `#` signs headings.
+ * A line in lower case is not one of them where more headings begin with a capital letter. Colours and words of the C
+ * preprocessor are not headings.
  *
  * A single `#` may begin a tag. It counts before several words or the name of a table of contents if the note
  * has clear headings, and before a script without case if it has two. In the first block of a note, it also
@@ -65,6 +76,12 @@ export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
   );
   if (candidates.length === 0) return [];
   const clear = new Set(candidates.filter(isClear));
+  const titles = [
+    ...Array.from(clear, ({ text }) => text),
+    ...blocks.flatMap((block) => (block.type === 'heading' ? headingText(block) : [])),
+  ];
+  const lowerCase = titles.filter((title) => LOWER_CASE.test(title)).length;
+  const capitals = titles.filter((title) => /^\p{Lu}/u.test(title)).length;
   const habit = clear.size >= HABIT;
   const hasHeadings = habit || [...clear].some(isFirstLine);
   const depths = new Set(blocks.flatMap((block) => (block.type === 'heading' ? [block.depth] : [])));
@@ -72,6 +89,7 @@ export function findUnspacedHeadings(source: Source): UnspacedHeading[] {
   return candidates.filter((candidate) => {
     const { depth, text } = candidate;
     if (countWords(text) >= SENTENCE_WORDS && hasSentenceEnd(text)) return false;
+    if (LOWER_CASE.test(text) && lowerCase < capitals) return false;
     if (clear.has(candidate)) return hasHeadings;
     // A lowercase letter or a digit may also begin a command, a colour or a number.
     if (depth > 1) return habit && /^[\p{L}\p{N}]/u.test(text);
@@ -117,6 +135,7 @@ function candidatesIn({ body }: Source, paragraph: Paragraph): UnspacedHeading[]
     const text = texts[next];
     if (!text || startOf(text) > start) continue;
     const { marker, gap, title } = match.groups!;
+    if (DIRECTIVE.test(title!) || COLOUR.test(title!)) continue;
     candidates.push({
       type: 'unspaced',
       paragraph,

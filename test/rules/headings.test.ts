@@ -466,6 +466,28 @@ describe('headings without a space after their marker', () => {
     expect(run(text).text).toBe(text);
   });
 
+  it.each([
+    'FF0000',
+    'fff',
+    '#FFF',
+    'C0FFEE',
+    '00FF0080',
+    'define X',
+    'ifdef BOATS',
+    'endif',
+    'boats',
+    'git push now',
+  ])('are found around “##%s”, which is none', (line) => {
+    const text = note('# Log', '', '##Hull', '', `##${line}`, '', 'x', '', '##Mast', '', 'x');
+    const expected = text.replace('##Hull', '## Hull').replace('##Mast', '## Mast');
+    expect(run(text).text).toBe(expected);
+  });
+
+  it.each(['Decade', 'EC2', 'Bad weather', 'iPhone maps', 'Define X'])('are found like “##%s”', (line) => {
+    const text = note('# Log', '', '##Hull', '', 'x', '', `##${line}`, '', 'x', '', '##Mast', '', 'x');
+    expect(run(text).text).toBe(text.replaceAll('##', '## '));
+  });
+
   it('are found next to an autolink without a position', () => {
     for (const line of ['#www.', '##Www. two', 'see www.', '##a@b.cd x']) {
       const text = note('# Log', '', line, '##Two');
