@@ -6,6 +6,7 @@
 import type { Heading, Root, RootContent } from 'mdast';
 import { BOX_TITLE, CLOSED_ELEMENTS, NO_TEXT, parseHtml } from '../source/html-headings.ts';
 import type { Tag } from '../source/html-tags.ts';
+import { NestedRanges } from '../source/nested-ranges.ts';
 import { accidentalHeadings } from './accidental-headings.ts';
 
 /** A heading, and whether it begins a section. */
@@ -24,7 +25,8 @@ export interface WrittenHeading {
 export function writtenHeadings(blocks: readonly RootContent[]): WrittenHeading[] {
   const headings: WrittenHeading[] = [];
   const accidents = accidentalHeadings(blocks);
-  const elements = new Elements();
+  /** The elements whose headings do not count, by the number of headings before their tags. */
+  const elements = new NestedRanges();
   for (const block of blocks) {
     if (block.type === 'heading') {
       const isParagraph = accidents.get(block) === 'sure';
@@ -38,11 +40,12 @@ export function writtenHeadings(blocks: readonly RootContent[]): WrittenHeading[
         const isTitle =
           heading?.objection === BOX_TITLE && heading.heading.depth === 1 && headings.length === 0;
         if (heading) headings.push(isTitle ? { ...heading, objection: undefined } : heading);
-        elements.add(tag, headings.length);
+        if (CLOSED_ELEMENTS.has(tag.name)) elements.add(tag, headings.length);
       }
     } else if (block.type === 'paragraph' && elements.isOpen) {
       const inline = block.children.flatMap((node) => (node.type === 'html' ? parseHtml(node).tags : []));
-      for (const tag of withoutPairs(inline)) if (tag.closes) elements.add(tag, headings.length);
+      for (const tag of withoutPairs(inline))
+        if (tag.closes && CLOSED_ELEMENTS.has(tag.name)) elements.add(tag, headings.length);
     }
   }
   let next = 0;
@@ -51,50 +54,6 @@ export function writtenHeadings(blocks: readonly RootContent[]): WrittenHeading[
       headings[next] = { ...headings[next]!, objection: `it is inside <${name}>` };
   }
   return headings;
-}
-
-/** An element, with the number of headings before its opening and its closing tag. */
-interface Element {
-  readonly name: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The elements whose headings do not count. An element without a closing tag contains nothing. */
-class Elements {
-  readonly #open: { name: string; from: number }[] = [];
-  /** The number of open elements by name. */
-  readonly #counts = new Map<string, number>();
-  readonly #closed: Element[] = [];
-
-  get isOpen(): boolean {
-    return this.#open.length > 0;
-  }
-
-  /** Adds the next tag. @param headings the number of headings before it. */
-  add({ name, closes }: Tag, headings: number): void {
-    if (!CLOSED_ELEMENTS.has(name)) return;
-    if (!closes) {
-      this.#open.push({ name, from: headings });
-      this.#count(name, 1);
-    } else if (this.#counts.get(name)) {
-      let element: { name: string; from: number };
-      do {
-        element = this.#open.pop()!;
-        this.#count(element.name, -1);
-      } while (element.name !== name);
-      if (element.from < headings) this.#closed.push({ ...element, to: headings });
-    }
-  }
-
-  #count(name: string, by: number): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + by);
-  }
-
-  /** Returns the elements with headings by their beginnings, the outer ones first. */
-  closed(): Element[] {
-    return this.#closed.sort((a, b) => a.from - b.from || b.to - a.to);
-  }
 }
 
 /** Returns the tags without those of elements that begin and end among them. */

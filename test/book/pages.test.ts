@@ -144,3 +144,55 @@ it('blocksOfPages assigns each top-level block to the page that contains it', ()
   expect(pages.flatMap((page) => blocks.get(page)!)).toEqual(source.tree.children);
   expect(blocks.get(pages[3]!)!.map(({ type }) => type)).toEqual(['heading', 'paragraph']);
 });
+
+describe('containers', () => {
+  const chapters = (opening: string, closing: string): string[] => {
+    const text = `# Garden\n\n## Clay\n\n${opening}\n\n## Sand\n\nx\n\n${closing}\n\n## Peat\n`;
+    const pages = pagesOf(text, 2);
+    expect(pages.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
+    const torn = pages.filter(({ start, end }) => {
+      const part = text.slice(start, end);
+      return part.includes(opening) !== part.includes(closing);
+    });
+    expect(torn).toEqual([]);
+    return pages.map(({ title }) => title);
+  };
+
+  it.each([
+    ['<details>\n\n<summary>More</summary>', '</details>'],
+    ['<DETAILS open>', 'More</details>'],
+    ['<p>a</p><div><br/>\n\nSand', '</div>'],
+    [':::details', ':::'],
+    ['::: {.note}\nx', ':::'],
+    ['::::tip Sand\n\n:::note\n\nx\n\n:::', '::::'],
+    [':::note\n- x', ':::'],
+    ['/// note | Sand', '///'],
+    ['{% tabs %}\n\n{% tab title="Sand" %}', '{% endtab %}\n\n{% endtabs %}'],
+    ['{% tabs %}', '{% /tabs %}'],
+    ['{{< tabs "a" >}}', '{{< /tabs >}}'],
+    ['<!-- tabs:start -->', '<!-- tabs:end -->'],
+  ])('begin no page inside %j', (opening, closing) => {
+    expect(chapters(opening, closing)).toEqual(['Garden', 'Clay', 'Peat']);
+  });
+
+  it.each([
+    ['<div class="bed">', '</div>'],
+    ['<div>\n\n<section id="sand">', '</section></div>'],
+  ])('may begin with a page: %j', (opening, closing) => {
+    expect(chapters(opening, closing)).toEqual(['Garden', 'Clay', 'Sand', 'Peat']);
+  });
+
+  it.each([
+    ['<details>', 'x'],
+    ['x', '</details>'],
+    ['<Bed/>', '</Bed>'],
+    [':::note\n\n:::', ':::'],
+    ['```\n:::note\n```', ':::'],
+    ['`{% tabs %}`', '{% endtabs %}'],
+    ['{{< bed />}}', '{{< /bed >}}'],
+    ['<details>\n\nx\n\n</details>', '<details>\n\ny\n\n</details>'],
+  ])('are none without both ends: %j', (opening, closing) => {
+    const text = `# Garden\n\n## Clay\n\n${opening}\n\n## Sand\n\nx\n\n${closing}\n\n## Peat\n`;
+    expect(pagesOf(text, 2).map(({ title }) => title)).toEqual(['Garden', 'Clay', 'Sand', 'Peat']);
+  });
+});

@@ -16,9 +16,11 @@ import {
   startOfSection,
 } from '../../outline/sections.ts';
 import { lineStart } from '../../source/line-bounds.ts';
+import type { RangeSet } from '../../source/range-set.ts';
 import { type Source, startOf } from '../../source/source.ts';
 import { type Numbering, numberingOf } from '../../titles/numbering.ts';
 import type { DivideBy } from '../book-options.ts';
+import { containersIn } from './containers.ts';
 import { planHeads } from './page-heads.ts';
 import { withRunningNumbers, writtenSections } from './page-sections.ts';
 
@@ -69,6 +71,7 @@ export function divide(
   const written = writtenSections(source);
   const sections = typeof by === 'number' ? written : withRunningNumbers(source, written);
   const { title, heads } = planHeads(sections, by, { size: source.body.length, name });
+  const containers = containersIn(source);
   const parents = new Set([...heads].flatMap((head) => ancestorsOf(head)));
 
   const index = makePage(title, 'index', undefined, 'body', 0);
@@ -81,8 +84,9 @@ export function divide(
       if (!isParent && !heads.has(section) && folder.children.length === 0 && role !== 'front') continue;
       const heading = headingOf(section);
       const begin = startOfSection(section.entry);
-      // A page cannot begin inside a block of HTML.
-      if (unsplit.has(heading) || begin > startOf(blockOf(section.entry))) {
+      const top = startWithOpenings(source, section, begin, containers);
+      // A page cannot begin inside a block of HTML or a container.
+      if (unsplit.has(heading) || begin > startOf(blockOf(section.entry)) || containers.hit(top, top)) {
         if (isParent) visit(section.children, folder);
         continue;
       }
@@ -91,7 +95,7 @@ export function divide(
         visit(section.children, folder);
         continue;
       }
-      const start = lineStart(source.body, startWithOpenings(source, section, begin));
+      const start = lineStart(source.body, top);
       const page = makePage(section, isParent ? 'index' : 'chapter', folder, role, start);
       folder.children.push(page);
       pages.push(page);
@@ -105,9 +109,17 @@ export function divide(
   return pages;
 }
 
-/** Returns the offset at which a section begins, or at which the HTML right above its heading in HTML does. */
-function startWithOpenings({ tree }: Source, { entry }: Section, begin: number): number {
-  if (entry.type !== 'html') return begin;
+/**
+ * Returns the offset at which a section begins, or at which the HTML right above its heading does if the heading is
+ * HTML as well, or in a container.
+ */
+function startWithOpenings(
+  { tree }: Source,
+  { entry }: Section,
+  begin: number,
+  containers: RangeSet,
+): number {
+  if (entry.type !== 'html' && !containers.hit(begin, begin)) return begin;
   const blocks = tree.children;
   let at = blocks.indexOf(blockOf(entry));
   while (at > 0 && isOpening(blocks[at - 1]!)) at--;
