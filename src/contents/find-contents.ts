@@ -63,7 +63,7 @@ export function findContents(
     if (!generated && lines.length < 2) continue;
     headings ??= new HeadingIndex(tree, slugs());
     const items = matchItems(headings, lines, endOf(list));
-    const ids = headings.htmlIdsUsedBy(items);
+    const ids = headings.idsUsedBy(items);
     if (generated)
       return { list, items, scope: Number.POSITIVE_INFINITY, named: true, optedOut, generated, ids };
     const isLinked = items.some(({ link }) => link);

@@ -5,7 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { decodePercent } from '../links/addresses.ts';
 import { anchorsOf } from '../links/anchors.ts';
 import { htmlIdsIn } from '../links/references.ts';
-import { headingText, slugOfText } from '../links/slug.ts';
+import { headingText, idByAttributes, slugOfText } from '../links/slug.ts';
 import { sectionHeadings } from '../links/written-headings.ts';
 import { addTo } from '../source/grouping.ts';
 import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
@@ -24,6 +24,8 @@ export class HeadingIndex {
   readonly divisions: ReadonlySet<string | undefined>;
   /** The headings by the ids of HTML elements in them or directly above them. */
   readonly #ids = new Map<string, Heading>();
+  /** The ids of headings with attributes for programs that read those. */
+  readonly #idsByAttributes: ReadonlyMap<Heading, string>;
   /** All fragments that lead somewhere in the note, including to headings in block quotes and list items. */
   readonly #fragments: ReadonlySet<string>;
   /** The words of lines that may serve as headings: paragraphs, and lines of code after an open fence. */
@@ -34,6 +36,12 @@ export class HeadingIndex {
     this.headings = sectionHeadings(tree).filter((heading) => slugs.has(heading));
     this.#slugs = slugs;
     this.#fragments = new Set([...anchorsOf(tree, slugs).keys(), 'footnotes']);
+    this.#idsByAttributes = new Map(
+      this.headings.flatMap((heading) => {
+        const id = idByAttributes(heading);
+        return id === undefined ? [] : [[heading, id]];
+      }),
+    );
     this.keys = this.headings.map((heading) => titleKeys(headingText(heading)));
     this.divisions = new Set(this.keys.map(({ division }) => division));
     this.#lines = new Set(tree.children.flatMap(linesLikeHeadings));
@@ -52,6 +60,8 @@ export class HeadingIndex {
       const { words, ownWords, number } = this.keys[i]!;
       addTo(this.#byKey, `slug ${slugs.get(heading)!.toLowerCase()}`, i);
       for (const id of idsOf.get(heading) ?? []) addTo(this.#byKey, `id ${id}`, i);
+      const id = this.#idsByAttributes.get(heading)?.toLowerCase();
+      if (id !== undefined && !idsOf.get(heading)?.includes(id)) addTo(this.#byKey, `id ${id}`, i);
       if (words) addTo(this.#byKey, `words ${words}`, i);
       if (ownWords) addTo(this.#byKey, `own ${ownWords}`, i);
       if (number) addTo(this.#byKey, `number ${number}`, i);
@@ -67,12 +77,20 @@ export class HeadingIndex {
     return this.#byKey.get(key) ?? [];
   }
 
-  /** Returns the HTML ids of the headings if most items link to such ids; otherwise an empty map. */
-  htmlIdsUsedBy(items: readonly ContentsItem[]): ReadonlyMap<Heading, string> {
+  /**
+   * Returns the ids of headings in HTML if most items link to such ids, or those by attributes if an item does;
+   * otherwise an empty map.
+   */
+  idsUsedBy(items: readonly ContentsItem[]): ReadonlyMap<Heading, string> {
     const linked = items.filter(
       ({ link, heading }) => link && heading && this.#ids.get(fragmentOf(link)) === heading,
     );
-    if (linked.length <= items.length / 2) return new Map();
+    if (linked.length <= items.length / 2) {
+      const isUsed = items.some(
+        ({ link, heading }) => link && heading && this.#isIdByAttributes(link, heading),
+      );
+      return isUsed ? this.#idsByAttributes : new Map();
+    }
     // The author of `id="#tides"` most likely meant `#tides`, which leads nowhere.
     return new Map([...this.#ids].flatMap(([id, heading]) => (id.startsWith('#') ? [] : [[heading, id]])));
   }
@@ -95,7 +113,15 @@ export class HeadingIndex {
   leadsTo({ link }: UnmatchedItem, heading: Heading): boolean {
     if (!link) return false;
     const fragment = fragmentOf(link);
-    return this.#slugs.get(heading)!.toLowerCase() === fragment || this.#ids.get(fragment) === heading;
+    return (
+      this.#slugs.get(heading)!.toLowerCase() === fragment ||
+      this.#ids.get(fragment) === heading ||
+      this.#isIdByAttributes(link, heading)
+    );
+  }
+
+  #isIdByAttributes(link: Link, heading: Heading): boolean {
+    return this.#idsByAttributes.get(heading)?.toLowerCase() === fragmentOf(link);
   }
 
   /** Whether an item links to a place in the note that is not one of the headings. */

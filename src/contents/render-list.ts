@@ -3,7 +3,7 @@
 import type { Link, List, ListItem, Nodes, PhrasingContent } from 'mdast';
 import { decodePercent } from '../links/addresses.ts';
 import { rangeOfUrl } from '../links/references.ts';
-import { headingText, slugOfText, splitId } from '../links/slug.ts';
+import { headingText, slugOfText, withoutAttributes } from '../links/slug.ts';
 import { contentSlice } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { withoutNumber } from '../titles/numbering.ts';
@@ -136,11 +136,11 @@ export function linkAround(
     if (node.type !== 'text') return [node];
     let { value } = node;
     if (i === 0) value = value.trimStart().slice(omitted.length);
-    if (i === content.length - 1) value = splitId(value).text;
+    if (i === content.length - 1) value = withoutAttributes(value);
     return value === '' ? [] : [{ type: 'text', value }];
   });
   const whole = contentSlice(source, content);
-  const trimmed = whole && splitId(whole).text.trimStart();
+  const trimmed = whole && withoutAttributes(whole).trimStart();
   // The source of a number may be escaped.
   const slice = trimmed?.startsWith(omitted) ? trimmed.slice(omitted.length) : undefined;
   const link = (children: PhrasingContent[]): PhrasingContent[] => [

@@ -23,23 +23,32 @@ const EXPLICIT_ID = /\{#((?:(?!\{#|\}).)+)\}$/;
 /** An explicit id among classes and attributes: `## Title { #id .class key=value }` (VitePress, mdBook). */
 const ATTRIBUTES = /\{([^{}]+)\}$/;
 /**
- * An attribute list at the end of a heading: `## Title {: #id .class }` (MkDocs), `## Title {#id .class}`
- * (Pandoc).
+ * An attribute list at the end of a heading: `## Title {: #id .class }` (MkDocs), `## Title {#id .class}` and
+ * `## Title {-}` (Pandoc).
  */
-const ATTRIBUTE_LIST = /\{:?\s*(?=[#.]|[\w-]+=)([^{}]+)\}$/;
+const ATTRIBUTE_LIST = /\{:?\s*(?=[#.]|[\w-]+=|-[\s}])([^{}]+)\}$/;
 
-/** Splits a heading's text into the title and the explicit id at its end, if there is one. */
-export function splitId(text: string): { text: string; id: string | undefined } {
+/** Returns a heading's text without the explicit id or the attributes at its end. */
+export function withoutAttributes(text: string): string {
   const trimmed = text.trimEnd();
-  const match = EXPLICIT_ID.exec(trimmed);
-  return match
-    ? { text: trimmed.slice(0, match.index).trimEnd(), id: match[1]!.trim() }
-    : { text: trimmed, id: undefined };
+  const match = EXPLICIT_ID.exec(trimmed) ?? ATTRIBUTE_LIST.exec(trimmed);
+  return match ? trimmed.slice(0, match.index).trimEnd() : trimmed;
 }
 
-/** Returns a heading's text as a reader sees it, without images, HTML and an explicit id. */
+/** Returns a heading's text as a reader sees it, without images, HTML, an explicit id and attributes. */
 export function headingText(heading: Nodes): string {
-  return splitId(shownText(heading)).text.trimStart();
+  return withoutAttributes(shownText(heading)).trimStart();
+}
+
+/**
+ * Returns the id of a heading in a program that reads the attributes at its end; `undefined` if it has none.
+ * Which program shows a note may be unknown.
+ */
+export function idByAttributes(heading: Nodes): string | undefined {
+  const shown = shownText(heading).trim();
+  if (!ATTRIBUTE_LIST.test(shown)) return undefined;
+  const { text, id } = splitAttributes(shown, ATTRIBUTE_LIST);
+  return id ?? slugOfText(text);
 }
 
 function shownText(heading: Nodes): string {
@@ -70,7 +79,7 @@ export function slugsOf(tree: Root, style?: AnchorStyle): Map<Heading, string> {
   const headings = [...descendants(tree)].flatMap((node): Heading[] =>
     node.type === 'html' ? [...headingsOfHtml(node)] : node.type === 'heading' ? [node] : [],
   );
-  const hasExplicitId = () => headings.some((heading) => splitId(shownText(heading)).id !== undefined);
+  const hasExplicitId = () => headings.some((heading) => EXPLICIT_ID.test(shownText(heading).trimEnd()));
   const known = style ?? (hasExplicitId() ? 'docusaurus' : 'github');
   const slugOf = SLUGGERS[known]();
   const slugs = new Map<Heading, string>();

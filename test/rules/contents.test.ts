@@ -321,4 +321,30 @@ describe('contents', () => {
     const text = note('# T', '', ...lines, ...body);
     expect(run(text).text).toBe(text);
   });
+
+  const withMarks = [
+    '## Setup',
+    'x',
+    '## Use {-}',
+    'x',
+    '## Fast {.unnumbered .b key=value}',
+    'x',
+    '## Slow {: .c #slow }',
+  ];
+
+  it.each([
+    ['', ['#setup', '#use', '#fast', '#slow']],
+    ['as on GitHub', ['#setup', '#use--', '#fast-unnumbered-b-keyvalue', '#slow--c-slow-']],
+  ])('leaves links to headings with attributes alone %s', (_what, urls) => {
+    const items = ['Setup', 'Use', 'Fast', 'Slow'].map((title, i) => `- [${title}](${urls[i]})`);
+    const text = note('# T', '', '## Contents', '', ...items, '', ...withMarks.flatMap((line) => [line, '']));
+    expect(run(text).text).toBe(text);
+  });
+
+  it('adds headings without their attributes', () => {
+    const items = ['- [Setup](#setup)', '- [Use](#use)', '- Fast'];
+    const text = note('# T', '', '## Contents', '', ...items, '', ...withMarks.flatMap((line) => [line, '']));
+    const added = '- [Use](#use)\n- [Fast](#fast)\n- [Slow](#slow)\n';
+    expect(run(text).text).toBe(text.replace('- [Use](#use)\n- Fast\n', added));
+  });
 });
