@@ -18,6 +18,7 @@ import { type Manifest, originOf, printManifest, writtenFiles } from '../book/ma
 import { parseManifest } from '../book/manifest-schema.ts';
 import { hashOf } from '../book/page-record.ts';
 import { SplitError } from '../book/split/check-page.ts';
+import { hasEnclosedHeadings } from '../book/split/containers.ts';
 import { type Book, splitNote } from '../book/split/split-note.ts';
 import { targetAnchors } from '../book/targets/all-targets.ts';
 import { isMdxFile } from '../links/markdown-files.ts';
@@ -128,7 +129,11 @@ function bookOf(
     throw new UserError(path, `cannot be split: ${error.message}`, advice);
   }
   if (book) return book;
-  const advice = job.by === 'chapter' ? 'give it headings' : 'see its levels with ddia-notes outline';
+  const advice = hasEnclosedHeadings(source)
+    ? 'move its headings out of <details>, ::: and the like'
+    : job.by === 'chapter'
+      ? 'give it headings'
+      : 'see its levels with ddia-notes outline';
   throw new UserError(
     path,
     `has nothing to split by ${typeof job.by === 'number' ? `level ${job.by}` : job.by}`,

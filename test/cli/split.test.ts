@@ -429,6 +429,11 @@ describe('options', () => {
       'plain.md has nothing to split by chapter; give it headings',
     ],
     [
+      'chapters in a container only',
+      ['build', '--split', 'closed.md'],
+      'closed.md has nothing to split by chapter; move its headings out of <details>, ::: and the like',
+    ],
+    [
       'no parts',
       ['build', '--split', 'part', 'note.md'],
       'note.md has nothing to split by part; see its levels with ddia-notes outline',
@@ -481,7 +486,11 @@ describe('options', () => {
       '--force says how chapters are written; add --split',
     ],
   ])('%s is an error of one line', (_, args, message) => {
-    const folder = folderOf({ 'note.md': NOTE, 'plain.md': 'No heading at all.\n' });
+    const folder = folderOf({
+      'note.md': NOTE,
+      'plain.md': 'No heading at all.\n',
+      'closed.md': '<details>\n\n## One\n\n## Two\n\n</details>\n',
+    });
     const before = stateOf(folder);
     const { status, stderr, stdout } = run(args, { cwd: folder });
     expect([status, stdout]).toEqual([2, '']);

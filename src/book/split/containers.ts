@@ -29,12 +29,10 @@ const TABS = /<!--\s*tabs:(?<end>start|end)\s*-->/gi;
 /** Returns the ranges of a note from the mark that opens a container to the one that closes it. */
 export function containersIn(source: Source): RangeSet {
   const { body, tree } = source;
-  const [tags, fences, templates, tabs] = [0, 0, 0, 0].map(() => new NestedRanges()) as [
-    NestedRanges,
-    NestedRanges,
-    NestedRanges,
-    NestedRanges,
-  ];
+  const tags = new NestedRanges();
+  const fences = new NestedRanges();
+  const templates = new NestedRanges();
+  const tabs = new NestedRanges();
   const verbatim: Range[] = [];
   for (const node of descendants(tree)) {
     if (!node.position || !VERBATIM.has(node.type)) continue;
@@ -56,4 +54,12 @@ export function containersIn(source: Source): RangeSet {
   }
   const closed = [tags, fences, templates, tabs].flatMap((ranges) => ranges.closed());
   return new RangeSet(closed.map(({ from, to }) => ({ start: from, end: to })));
+}
+
+/** Whether a heading is inside a container. */
+export function hasEnclosedHeadings(source: Source): boolean {
+  const containers = containersIn(source);
+  return source.tree.children.some(
+    (block) => block.type === 'heading' && containers.hit(startOf(block), startOf(block)),
+  );
 }
