@@ -18,8 +18,7 @@ import { type Manifest, originOf, printManifest, writtenFiles } from '../book/ma
 import { parseManifest } from '../book/manifest-schema.ts';
 import { hashOf } from '../book/page-record.ts';
 import { SplitError } from '../book/split/check-page.ts';
-import { hasEnclosedHeadings } from '../book/split/containers.ts';
-import { type Book, splitNote } from '../book/split/split-note.ts';
+import { type Book, hasEnclosedHeadings, splitNote } from '../book/split/split-note.ts';
 import { targetAnchors } from '../book/targets/all-targets.ts';
 import { isMdxFile } from '../links/markdown-files.ts';
 import type { AnchorStyle } from '../links/slug.ts';

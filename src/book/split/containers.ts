@@ -55,11 +55,3 @@ export function containersIn(source: Source): RangeSet {
   const closed = [tags, fences, templates, tabs].flatMap((ranges) => ranges.closed());
   return new RangeSet(closed.map(({ from, to }) => ({ start: from, end: to })));
 }
-
-/** Whether a heading is inside a container. */
-export function hasEnclosedHeadings(source: Source): boolean {
-  const containers = containersIn(source);
-  return source.tree.children.some(
-    (block) => block.type === 'heading' && containers.hit(startOf(block), startOf(block)),
-  );
-}

@@ -4,12 +4,13 @@
  */
 
 import type { Heading } from 'mdast';
-import type { Source } from '../../source/source.ts';
+import { type Source, startOf } from '../../source/source.ts';
 import { BookLayout } from '../book-layout.ts';
 import type { PageRecord } from '../page-record.ts';
 import { TARGETS } from '../targets/all-targets.ts';
 import type { BookFile } from '../targets/target.ts';
 import { SplitError } from './check-page.ts';
+import { containersIn } from './containers.ts';
 import { numberingProblems } from './file-numbers.ts';
 import { PageFrontMatter } from './page-front-matter.ts';
 import { PageMaker, type SplitOptions } from './page-maker.ts';
@@ -98,4 +99,12 @@ function pageTitle({ noteFrontMatter, title }: SplitOptions): string {
   return typeof noteFrontMatter.title === 'string' && noteFrontMatter.title.trim() !== ''
     ? noteFrontMatter.title
     : title;
+}
+
+/** Whether a heading is inside a container. */
+export function hasEnclosedHeadings(source: Source): boolean {
+  const containers = containersIn(source);
+  return source.tree.children.some(
+    (block) => block.type === 'heading' && containers.hit(startOf(block), startOf(block)),
+  );
 }
