@@ -51,6 +51,12 @@ export function accidentalHeadings(blocks: readonly RootContent[]): Map<Heading,
   return verdicts;
 }
 
+/** Returns the headings that may be something else: accidental ones, and a torn row of a table above `---`. */
+export function doubtedHeadings(blocks: readonly RootContent[]): ReadonlySet<Heading> {
+  const rows = blocks.filter((block) => isSetext(block)).filter((heading) => textOf(heading).includes('|'));
+  return new Set([...accidentalHeadings(blocks).keys(), ...rows]);
+}
+
 /** Whether a block is a heading with an underline. */
 function isSetext(block: RootContent): block is Heading {
   const last = block.type === 'heading' ? block.children.at(-1) : undefined;

@@ -4,12 +4,13 @@ import type { Heading, Text } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { isContentsName } from '../contents/contents-place.ts';
 import { optedOutHeadings } from '../contents/opt-outs.ts';
+import { doubtedHeadings } from '../links/accidental-headings.ts';
 import { firstText } from '../source/first-text.ts';
 import { addTo } from '../source/grouping.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
-import { type WrittenNumber, writtenNumber } from '../titles/written-number.ts';
-import type { Entry } from './find-outline.ts';
+import { MAX_NUMBER, type WrittenNumber, writtenNumber } from '../titles/written-number.ts';
+import type { Entry, HtmlEntry, MarkdownEntry } from './find-outline.ts';
 import { judgeRow } from './number-row.ts';
 import { ancestorsOf, type Section, sectionsOf } from './sections.ts';
 
@@ -36,8 +37,8 @@ interface PlacedNumber {
 export interface NumberDoubt {
   readonly heading: Heading;
   readonly text: string;
-  /** Whether its number may be part of the title, or is of another kind; or whether it is in HTML. */
-  readonly kind: 'title' | 'other' | 'html';
+  /** Whether its number may be part of the title, is of another kind, or is too great; or whether it is in HTML. */
+  readonly kind: 'title' | 'other' | 'many' | 'html';
 }
 
 /** The numbers of a note's headings. */
@@ -59,6 +60,17 @@ export interface NumberRange {
   readonly isExcluded: (heading: Heading) => boolean;
 }
 
+/** Versions, and numbers in other forms: “v1.2”, “(2) Knots”, “２、Knots”, “②Knots”, “2.knots”, “Part B”. */
+const OTHER_NUMBER = new RegExp(
+  [
+    String.raw`^\[?v?\d+(?:\.\d+)+`,
+    String.raw`^[(（[［【〔]?\d{1,3}(?:[.．]\d{1,3})*(?:[.)\]）］】〕、．。：:，,·]|\uFE0F?\u20E3)(?!\d)`,
+    String.raw`^[(（[［【〔]?[\p{No}\p{Nl}０-９]`,
+    String.raw`^(?:Anhang|Annex|Appendix|Chapter|Kapitel|Part|Section|Teil)\s+[A-Z](?=$|\s*[:.,)–—-])`,
+  ].join('|'),
+  'u',
+);
+
 /** A mark in the attributes at the end of a heading: `{-}` and `{.unnumbered}` of Pandoc. */
 const UNNUMBERED = /\{:?(?:[^{}]*\s)?(?:-|\.unnumbered)(?:\s[^{}]*)?\}\s*$/;
 
@@ -72,7 +84,9 @@ export function sectionNumbers(
   outline: readonly Entry[],
   range: NumberRange,
 ): SectionNumbers {
-  const sections = sectionsOf(source, outline.flatMap(asWritten));
+  const doubted = doubtedHeadings(source.tree.children);
+  const written = outline.flatMap(asWritten).filter(({ heading }) => !doubted.has(heading));
+  const sections = sectionsOf(source, written);
   const optedOut = optedOutHeadings(source.tree);
   /** Whether a section, with all below it, has no number: a table of contents, or one that the author marked. */
   const isOmitted = ({ entry }: Section): boolean =>
@@ -99,6 +113,11 @@ export function sectionNumbers(
         if (named[i]) numberRow(children, [named[i].number], [named[i].number]);
       return;
     }
+    // Titles and parts above chapters.
+    if (row.some(({ children }) => children.some(isNamed))) {
+      for (const { children } of row) if (children.some(isNamed)) numberRow(children, []);
+      return;
+    }
     const written = row.map(({ entry }) =>
       entry.type === 'heading' ? numberOf(source, entry.heading) : undefined,
     );
@@ -107,8 +126,11 @@ export function sectionNumbers(
       written.map((found) => found?.number),
       { prefix, parent, startAt },
     );
+    const doubtful = new Set(verdict.doubtful);
+    const isTooLong = verdict.start + row.length - 1 > MAX_NUMBER;
     const found = row.flatMap(
-      (section, i) => doubtAbout(section, written[i], verdict.doubtful.includes(i)) ?? [],
+      (section, i) =>
+        doubtAbout(section, written[i], doubtful.has(i), isTooLong && i === row.length - 1) ?? [],
     );
     doubts.push(...found);
     if (found.length > 0) return;
@@ -139,8 +161,14 @@ export function sectionNumbers(
   return { headings: headings.sort((a, b) => startOf(a.heading) - startOf(b.heading)), doubts };
 }
 
+/** Whether a section is a division with a word and a number, such as “Chapter 3”. */
+function isNamed({ entry }: Section): boolean {
+  const numbering = numberingOf(entry.text);
+  return numbering !== undefined && numbering.kind !== 'number';
+}
+
 /** Returns a heading in Markdown or HTML with its depth as written; nothing for a line that may become one. */
-function asWritten(entry: Entry): Entry[] {
+function asWritten(entry: Entry): (MarkdownEntry | HtmlEntry)[] {
   if (entry.type !== 'heading' && entry.type !== 'html') return [];
   return [{ ...entry, depth: entry.heading.depth }];
 }
@@ -175,13 +203,15 @@ function doubtAbout(
   { entry }: Section,
   number: PlacedNumber | undefined,
   isDoubtful: boolean,
+  isTooGreat: boolean,
 ): NumberDoubt | undefined {
   if (entry.type !== 'heading' && entry.type !== 'html') return undefined;
   const { heading, text } = entry;
   const doubt = (kind: NumberDoubt['kind']): NumberDoubt => ({ heading, text, kind });
   if (entry.type === 'html') return doubt('html');
+  if (isTooGreat) return doubt('many');
   if (number) return isDoubtful ? doubt('title') : undefined;
   const start = firstText(heading)?.value ?? '';
   if (/^\d{1,3}[.)]?\s*$/.test(start)) return doubt('title');
-  return numberingOf(text) !== undefined || /^\[?v?\d+(?:\.\d+)+/.test(text) ? doubt('other') : undefined;
+  return numberingOf(text) !== undefined || OTHER_NUMBER.test(text) ? doubt('other') : undefined;
 }

@@ -1,4 +1,4 @@
-/** How the numbers of a note are written: with leading zeros, and before a point, a bracket, a colon or nothing. */
+/** How the numbers of a note are written: with leading zeros, before a point, a bracket or a colon, and before a space. */
 
 import type { HeadingNumber } from '../outline/section-numbers.ts';
 
@@ -8,6 +8,8 @@ export class Marks {
   readonly #usual: readonly [outer: string, inner: string];
   /** The greatest width of the numbers with leading zeros, by the length of their paths. */
   readonly #widths = new Map<number, number>();
+  /** The usual whitespace after a mark. */
+  readonly #gaps = new Map<string, string>();
 
   constructor(headings: readonly HeadingNumber[], separator: string) {
     this.#separator = separator;
@@ -22,6 +24,9 @@ export class Marks {
       const { path, digits } = written.number;
       this.#widths.set(path.length, Math.max(this.#widths.get(path.length) ?? 1, paddedWidth(digits)));
     }
+    const numbers = headings.flatMap(({ written }) => written?.number ?? []);
+    for (const mark of new Set(numbers.map((number) => number.mark)))
+      this.#gaps.set(mark, mostFrequent(numbers.flatMap((one) => (one.mark === mark ? one.gap : []))) ?? ' ');
     const outer = usual(true);
     this.#usual = [outer ?? (usual(false) === '' ? '' : '.'), usual(false) ?? ''];
   }
@@ -29,6 +34,12 @@ export class Marks {
   /** Returns the width of a new number, so that “03” follows “02”. */
   widthOf(path: readonly number[]): number {
     return this.#widths.get(path.length) ?? 1;
+  }
+
+  /** Returns the whitespace after a mark, which only a letter in upper case can follow directly. */
+  gapOf(mark: string, title: string): string {
+    const gap = this.#gaps.get(mark) ?? ' ';
+    return gap === '' && !/^[\p{Lu}\p{Lo}]/u.test(title) ? ' ' : gap;
   }
 
   /** Returns what follows a number. */
@@ -39,12 +50,13 @@ export class Marks {
 }
 
 /** Returns the number of digits after the last point if they begin with a zero; otherwise 1. */
-export function paddedWidth(digits: string): number {
+function paddedWidth(digits: string): number {
   const last = digits.split('.').at(-1)!;
   return last.startsWith('0') ? last.length : 1;
 }
 
 function mostFrequent(marks: readonly string[]): string | undefined {
-  const count = (mark: string) => marks.filter((other) => other === mark).length;
-  return [...new Set(marks)].sort((a, b) => count(b) - count(a))[0];
+  const counts = new Map<string, number>();
+  for (const mark of marks) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }

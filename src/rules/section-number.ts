@@ -3,7 +3,7 @@ import type { Fix } from '../source/fix.ts';
 import { sortRanges } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule, type Note } from './define-rule.ts';
-import { Marks, paddedWidth } from './number-marks.ts';
+import { Marks } from './number-marks.ts';
 import { linkFixes, mentionFixes, type NumberChange } from './number-mentions.ts';
 
 const ID = 'section-number';
@@ -19,7 +19,9 @@ const ID = 'section-number';
  * @why Numbers kept by hand are wrong after the first section that is inserted.
  * @leaves numbers that may be part of a title, such as “2 Fast Boats”, with the headings beside them, and reports them
  * @leaves numbers of titles: “3 ways to tie it”, “1984”, “2PC”
- * @leaves other numbering, such as “A.”, “IV.” and the versions of a changelog
+ * @leaves other numbering, such as “A.”, “IV.”, “(2)”, “Part B” and the versions of a changelog, with the headings beside it
+ * @leaves titles and parts above chapters
+ * @leaves text above `---` that may be a paragraph or a row of a table
  * @leaves headings in HTML
  * @fixes
  *   # Sailing
@@ -151,6 +153,7 @@ export const sectionNumber = defineRule({
 const DOUBTS: Readonly<Record<NumberDoubt['kind'], string>> = {
   title: 'The number of “TITLE” may be part of its title',
   other: '“TITLE” has a number of another kind',
+  many: 'The number of “TITLE” would be greater than 999',
   html: '“TITLE” is a heading in HTML',
 };
 
@@ -166,14 +169,16 @@ function removal({ written }: HeadingNumber): Correction | undefined {
 }
 
 /** Returns the number that a heading should have; `undefined` if it has it. */
-function correction({ path, written, isAlone }: HeadingNumber, marks: Marks): Correction | undefined {
-  const width = written ? paddedWidth(written.number.digits) : marks.widthOf(path);
-  const after = numberText(path, width);
+function correction({ path, text, written, isAlone }: HeadingNumber, marks: Marks): Correction | undefined {
+  const isSame = written?.number.path.join('.') === path.join('.');
+  const after = isSame ? written.number.digits : numberText(path, marks.widthOf(path));
   const mark = marks.of(path, written?.number.mark);
   // A single “1 Knots” could not be told from a title later.
   if (!written && mark === '' && isAlone) return undefined;
   if (written && after === written.number.digits && mark === written.number.mark) return undefined;
-  return { before: written?.number.digits, after, prefix: `${after}${mark} ` };
+  const isKept = mark === written?.number.mark;
+  const gap = isKept ? written!.number.gap : marks.gapOf(mark, text);
+  return { before: written?.number.digits, after, prefix: `${after}${mark}${gap}` };
 }
 
 /** Returns the digits of a number. @param width the least number of digits after its last point. */
@@ -200,12 +205,10 @@ function headingFix(source: Source, { heading, written }: HeadingNumber, prefix:
   }
   const { node, number, rawLength } = written;
   const start = startOf(node);
-  const isKept = prefix !== '' && number.gap !== '';
   // The space that the author wrote after the number stays.
-  const [end, length] = isKept
-    ? [rawLength - number.gap.length, number.length - number.gap.length]
-    : [rawLength, number.length];
-  const [text, value] = isKept ? [escaped.trimEnd(), prefix.trimEnd()] : [escaped, prefix];
+  const kept = prefix === '' || !/\s$/.test(prefix) ? 0 : number.gap.length;
+  const [end, length] = [rawLength - kept, number.length - kept];
+  const [text, value] = kept > 0 ? [escaped.trimEnd(), prefix.trimEnd()] : [escaped, prefix];
   const edits = [{ start, end: start + end, text }];
   if (value === '' && length === node.value.length)
     return { edits, expect: [{ type: 'replace', node, with: [] }] };

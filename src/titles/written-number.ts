@@ -16,9 +16,12 @@ export interface WrittenNumber {
   readonly beforeLowerCase: boolean;
 }
 
+/** The greatest number of a heading. Greater ones, such as “1984.”, belong to titles. */
+export const MAX_NUMBER = 999;
+
 const DIGITS = String.raw`(?<digits>\d{1,3}(?:\.\d{1,3})*)`;
 /** Marks may be escaped in the source. */
-const MARK = String.raw`\\?[.):：、．]|[ \t]+[-–—](?=[ \t])`;
+const MARK = String.raw`\\?[.)）:：、．]|[ \t]+[-–—](?=[ \t])`;
 const SPACE = String.raw`[ \t\u00A0\u3000]+`;
 /** A number, then a mark and a space; or a space only; or a mark that a capital letter follows. */
 const NUMBER = new RegExp(

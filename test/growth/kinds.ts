@@ -18,7 +18,7 @@ export interface Kind {
   readonly text: (n: number) => string;
   /** The number of parts of the smaller note, which should take some hundred milliseconds. */
   readonly n: number;
-  readonly command?: 'build' | 'build --diff' | 'lint' | 'outline';
+  readonly command?: 'build' | 'build --diff' | 'build --only section-number' | 'lint' | 'outline';
 }
 
 export const KINDS: Readonly<Record<string, Kind>> = {
@@ -38,6 +38,16 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   'headings of two lines': { text: repeat('a\n---\n'), n: 4_000 },
   'headings that change': { text: each((i) => `## Recieve ${i}\n\nA line.\n`), n: 1_000 },
   'headings with one name': { text: repeat('## Tides\n\nA line.\n\n'), n: 2_000 },
+  'headings without numbers': {
+    text: repeat('## Tides\n\nA line.\n\n'),
+    n: 900,
+    command: 'build --only section-number',
+  },
+  'headings without numbers, below others': {
+    text: (n) => `# Tides\n\n${'## Ebb\n\nA line.\n\n'.repeat(40)}`.repeat(Math.ceil(n / 40)),
+    n: 900,
+    command: 'build --only section-number',
+  },
   'links to headings': { text: (n) => `# Tides\n\n${'See [it](#tides).\n'.repeat(n)}`, n: 4_000 },
   'links to headings that change': {
     text: each((i) => `## Recieve ${i}\n\nSee [it](#recieve-${i}).\n`),

@@ -47,6 +47,21 @@ describe('section-number writes numbers', () => {
       ['# T', '<!-- omit in toc -->\n## A', '## 1. B'],
     ],
     [
+      'not before a title and a part above chapters',
+      ['# T', '## Chapter 2', '### A', '# Boats'],
+      ['# T', '## Chapter 2', '### 2.1 A', '# Boats'],
+    ],
+    [
+      'not before torn rows of tables',
+      ['# T', '| a | b |\n---', '## A', 'a | b\n---', '## B'],
+      ['# T', '| a | b |\n---', '## 1. A', 'a | b\n---', '## 2. B'],
+    ],
+    [
+      'not before lines above a rule that may be text',
+      ['# T', 'Boats need\nrope and tar\n===', '## A', 'Bring these:\n--', '## B'],
+      ['# T', 'Boats need\nrope and tar\n===', '## 1. A', 'Bring these:\n--', '## 2. B'],
+    ],
+    [
       'below chapters',
       ['# T', '## Chapter 3: A', '### B', '### C', '## Chapter 4: D', '### E'],
       ['# T', '## Chapter 3: A', '### 3.1 B', '### 3.2 C', '## Chapter 4: D', '### 4.1 E'],
@@ -119,6 +134,22 @@ describe('section-number keeps numbers in step', () => {
     ['without a mark', ['## 1 A', '## 2 B', '### N', '## 4 C'], ['## 1 A', '## 2 B', '### 2.1 N', '## 3 C']],
     ['from the author’s first number', ['## 4. A', '## 5. B', '## N'], ['## 4. A', '## 5. B', '## 6. N']],
     ['from 0', ['## 0. A', '## 1. B', '## N'], ['## 0. A', '## 1. B', '## 2. N']],
+    ['without a space', ['## 1、船', '## 帆', '## 2、港'], ['## 1、船', '## 2、帆', '## 3、港']],
+    [
+      'in different styles',
+      ['## 1) A', '## 1)B', '## 2）C', '## 3．D', '## 4.E'],
+      ['## 1) A', '## 2)B', '## 3）C', '## 4．D', '## 5.E'],
+    ],
+    [
+      'without a space, except where it is needed',
+      ['## 1.Oars', '## sails', '## 2.Ropes'],
+      ['## 1.Oars', '## 2. sails', '## 3.Ropes'],
+    ],
+    [
+      'with leading zeros, of which one was lost',
+      ['## 01. A', '## 3. B', '## 04. C'],
+      ['## 01. A', '## 02. B', '## 03. C'],
+    ],
     ['in emphasis', ['## **1. A**', '## **3. B**'], ['## **1. A**', '## **2. B**']],
     ['with leading zeros', ['## 01. A', '## 03. B'], ['## 01. A', '## 02. B']],
     [
@@ -248,10 +279,26 @@ describe('section-number leaves alone, and reports', () => {
       ['## I. Foo', '## II. Bar'],
       ['“I. Foo” has a number of another kind', '“II. Bar” has a number of another kind'],
     ],
+    ...['(2) Oars', '２、船', '② Oars', '2️⃣ Oars', '2.oars', 'Part B: Oars', 'Appendix A'].map(
+      (text): [string, string[], string[]] => [
+        `“${text}”`,
+        ['# T', '## Ropes', `## ${text}`],
+        [`“${text}” has a number of another kind`],
+      ],
+    ),
     ['headings in HTML', ['# T', '<h2>A</h2>', '## B'], ['“A” is a heading in HTML']],
   ])('%s', (_, lines, doubts) => {
     const left = doubts.map((doubt) => `${doubt}, so no heading beside it is changed`);
     expect(numbered(headings(...lines))).toEqual({ text: headings(...lines), left });
+  });
+
+  it('rows with more headings than numbers of three digits', () => {
+    const row = (n: number) => headings(...Array.from({ length: n }, (_, i) => `## Boat${i}`));
+    expect(numbered(row(999)).text).toContain('## 999. Boat998\n');
+    expect(numbered(row(1000))).toEqual({
+      text: row(1000),
+      left: ['The number of “Boat999” would be greater than 999, so no heading beside it is changed'],
+    });
   });
 
   it('all headings, if one cannot be numbered because HTML links to it', () => {
