@@ -75,7 +75,7 @@ export const crossReference = defineRule({
 });
 
 /** The text of the note's own prose: not that of headings, block quotes, links, footnotes, tables or code. */
-export function* proseIn(node: Nodes): Generator<Text> {
+function* proseIn(node: Nodes): Generator<Text> {
   if (node.type === 'text') yield node;
   const skipped = ['heading', 'blockquote', 'link', 'linkReference', 'footnoteDefinition', 'table'];
   if (!('children' in node) || skipped.includes(node.type)) return;

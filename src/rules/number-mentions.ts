@@ -11,8 +11,8 @@ import type { Source } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { writtenNumber } from '../titles/written-number.ts';
-import { isOfAnother, proseIn } from './cross-reference.ts';
 import type { Note } from './define-rule.ts';
+import { type SectionMention, sectionMentions } from './section-mentions.ts';
 
 /** The number of a heading before and after a change. */
 export interface NumberChange {
@@ -26,7 +26,7 @@ export interface NumberChange {
   readonly prefix: string;
 }
 
-type TextFix = Pick<Fix, 'edits' | 'expect'>;
+export type TextFix = Pick<Fix, 'edits' | 'expect'>;
 
 /** Returns the fixes of the links to headings whose numbers change, as far as their texts contain the number. */
 export function linkFixes(note: Note, changes: readonly NumberChange[]): TextFix[] {
@@ -84,43 +84,105 @@ function mentionsOf(text: string, digits: string, isAll: boolean): number[] {
   );
 }
 
+/** The fixes of mentions, and the mentions that cannot follow. */
+export interface MentionFixes {
+  readonly fixes: readonly TextFix[];
+  readonly stale: readonly SectionMention[];
+}
+
 /**
- * Returns the fixes of the places outside links that mention a section by its number: “see Section 2.1”. Only numbers
- * that exactly one heading has are known to mean it.
+ * Returns the fixes of the places that mention a section by its number: “see Section 2.1”. Only numbers that exactly
+ * one heading has are known to mean it. Other mentions are stale if they would refer to another section.
  *
- * @param numbers the digits before all headings of the note.
+ * @param done the fixes of links, whose texts may be mentions.
  */
 export function mentionFixes(
-  { source, outline }: Note,
+  note: Note,
   changes: readonly NumberChange[],
-  numbers: readonly string[],
-): TextFix[] {
-  const moved = new Map(
-    changes.flatMap(({ before, after }) =>
-      before !== undefined && after !== undefined && before !== after ? [[before, after] as const] : [],
-    ),
-  );
-  const known = new Set<string>();
-  for (const digits of numbers) {
-    if (known.has(digits)) moved.delete(digits);
-    known.add(digits);
+  done: readonly TextFix[],
+): MentionFixes {
+  const { source } = note;
+  const targets = new Targets(note, changes);
+  const fixes: TextFix[] = [];
+  const stale: SectionMention[] = [];
+  if (!targets.move) return { fixes, stale };
+  const fixed = new Set(done.flatMap(({ edits }) => edits.map(({ start }) => start)));
+  for (const mention of sectionMentions(note)) {
+    const followed = mention.numbers.map(({ digits, place }): TextFix | 'same' | 'stale' => {
+      const offset = place && source.locate(place.node, place.start, place.start + digits.length);
+      if (offset !== undefined && fixed.has(offset)) return 'same';
+      const after = targets.after(digits, mention.isSure);
+      if (after === digits) return 'same';
+      if (after === undefined || !mention.isSure || !place) return 'stale';
+      return replaceText(source, place.node, place.start, place.start + digits.length, after) ?? 'stale';
+    });
+    const isTorn =
+      mention.isRange && new Set(mention.numbers.map(({ digits }) => targets.shift(digits))).size > 1;
+    if (followed.includes('stale') || isTorn) stale.push(mention);
+    else fixes.push(...followed.filter((fix) => typeof fix !== 'string'));
   }
-  // “Section 2” means the heading that is called so.
-  const named = outline.flatMap(({ text }) => {
-    const numbering = numberingOf(text);
-    return numbering && numbering.kind !== 'number' ? String(numbering.number) : [];
-  });
-  for (const digits of named) moved.delete(digits);
-  if (moved.size === 0) return [];
-  return [...proseIn(source.tree)].flatMap((node) =>
-    [...node.value.matchAll(MENTION)].flatMap((match) => {
-      const digits = match.groups!.digits!;
-      const after = moved.get(digits);
-      const end = match.index + match[0].length;
-      if (after === undefined || isOfAnother(node.value, match.index, end)) return [];
-      return replaceText(source, node, end - digits.length, end, after) ?? [];
-    }),
-  );
+  return { fixes, stale };
+}
+
+/** The sections that numbers refer to, before and after a change. */
+class Targets {
+  /** Whether any number changes, or a heading gets one. */
+  readonly move: boolean;
+  /** The numbers after the change of the headings with a number. */
+  readonly #after = new Map<string, string>();
+  /** The numbers of several headings, of which one changes. */
+  readonly #unclear = new Set<string>();
+  /** The numbers of headings that had other numbers or none. */
+  readonly #taken = new Set<string>();
+  /** The numbers of divisions with a word: “Section 2” means the heading that is called so. */
+  readonly #named = new Set<string>();
+
+  constructor({ outline }: Note, changes: readonly NumberChange[]) {
+    const changed = new Map(changes.map((change) => [change.heading, change]));
+    for (const entry of outline) {
+      const numbering = numberingOf(entry.text);
+      if (numbering && numbering.kind !== 'number') this.#named.add(String(numbering.number));
+      const change = entry.type === 'heading' ? changed.get(entry.heading) : undefined;
+      const before = change ? change.before : writtenNumber(entry.text)?.digits;
+      const after = change ? change.after : before;
+      if (after === undefined) continue;
+      if (before !== undefined) {
+        const key = plain(before);
+        const other = this.#after.get(key);
+        if (other !== undefined && (plain(other) !== key || plain(after) !== key)) this.#unclear.add(key);
+        this.#after.set(key, after);
+      }
+      if (before === undefined || plain(before) !== plain(after)) this.#taken.add(plain(after));
+    }
+    this.move = this.#taken.size > 0;
+  }
+
+  /** Returns what a number becomes; `undefined` if that is unknown, or would refer to another section. */
+  after(digits: string, isSure: boolean): string | undefined {
+    const key = plain(digits);
+    const after = this.#after.get(key);
+    if (this.#unclear.has(key)) return undefined;
+    if (after === undefined) {
+      // The section of “2.3” may be 2, if 2.3 has no heading.
+      const above = key.slice(0, Math.max(0, key.lastIndexOf('.')));
+      const isKept = above === '' || this.after(above, false) === above;
+      return isKept && !(isSure && this.#taken.has(key) && !this.#named.has(key)) ? digits : undefined;
+    }
+    if (plain(after) === key) return this.#taken.has(key) ? undefined : digits;
+    if (this.#named.has(key)) return undefined;
+    return digits.startsWith('0') ? after : plain(after);
+  }
+
+  /** Returns by how much the last part of a number grows. */
+  shift(digits: string): number {
+    const last = (text: string) => Number(text.split('.').at(-1));
+    return last(this.after(digits, false) ?? digits) - last(digits);
+  }
+}
+
+/** Returns a number without leading zeros. */
+function plain(digits: string): string {
+  return digits.split('.').map(Number).join('.');
 }
 
 /** Returns the fix that replaces `value[start..end)` of a text node; `undefined` if that is escaped or untouchable. */

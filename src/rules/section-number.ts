@@ -4,14 +4,14 @@ import { sortRanges } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule, type Note } from './define-rule.ts';
 import { Marks } from './number-marks.ts';
-import { linkFixes, mentionFixes, type NumberChange } from './number-mentions.ts';
+import { linkFixes, mentionFixes, type NumberChange, type TextFix } from './number-mentions.ts';
 
 const ID = 'section-number';
 
 /**
  * Numbers the headings: `1.`, `1.1`, and so on, and keeps existing numbers in step when sections are added, moved or
- * removed. Links to the headings follow, with the numbers in their text, and so do mentions such as “Section 2.1” if
- * exactly one heading has that number. With `numbers: "remove"` it removes the numbers. It is off by default.
+ * removed. Links to the headings follow, with the numbers in their text, and so do mentions such as “Section 2.1” and
+ * “Sections 2 and 3”. If a mention may then refer to another section, no number is changed. With `numbers: "remove"` it removes the numbers. It is off by default.
  *
  * The title of a note, tables of contents, and headings with `{-}`, `{.unnumbered}` or `<!-- omit in toc -->` get no
  * number, nor do the sections below them. “Chapter 3” keeps its own number, and its sections are 3.1, 3.2 and so on.
@@ -133,13 +133,20 @@ export const sectionNumber = defineRule({
     const [first, ...others] = changes;
     if (first) {
       const expected = first.prefix.trimEnd();
+      const links = linkFixes(note, changes);
+      const mentions = mentionFixes(note, changes, links);
+      const stale = mentions.stale.find(
+        ({ start }) => !source.disabled.suppress(ID, [{ start, end: start + 1 }]),
+      );
+      const objection = stale ? `; not fixed because “${stale.text}” may then refer to another section` : '';
       report({
-        message: messageFor(first, expected, others.length),
+        message: messageFor(first, expected, others.length) + objection,
         start: startOf(first.heading),
         end: endOf(first.heading),
         ...(first.before === undefined ? {} : { actual: first.before }),
         expected: [expected],
-        fix: fixFor(note, changes, headings),
+        unsure: stale !== undefined,
+        fix: stale ? undefined : fixFor(note, changes, [...links, ...mentions.fixes]),
       });
     }
     for (const { heading, text, kind } of doubts) {
@@ -216,15 +223,9 @@ function headingFix(source: Source, { heading, written }: HeadingNumber, prefix:
 }
 
 /** Returns the one fix that changes all numbers: a number is only right if the others change with it. */
-function fixFor(
-  note: Note,
-  changes: readonly HeadingChange[],
-  headings: readonly HeadingNumber[],
-): Fix | undefined {
+function fixFor(note: Note, changes: readonly HeadingChange[], inText: readonly TextFix[]): Fix | undefined {
   const fixes = changes.map(({ entry, prefix }) => headingFix(note.source, entry, prefix));
   if (fixes.some((fix) => fix === undefined)) return undefined;
-  const written = headings.flatMap(({ written }) => written?.number.digits ?? []);
-  const inText = [...linkFixes(note, changes), ...mentionFixes(note, changes, written)];
   const all = [
     ...fixes.flatMap((fix) => fix ?? []),
     ...inText.filter(({ edits }) => !note.source.disabled.suppress(ID, edits)),
