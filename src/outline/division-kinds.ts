@@ -72,6 +72,11 @@ function liftParts(
       if (below === undefined || !containChapters(headings, parts, chapters)) continue;
       if (parts.every(({ tier }) => tier < below) && tiers.has(part)) continue;
       const above = parts.map(({ tier }) => tier).filter((tier) => tier < below);
+      // If a chapter is below the parts and the others are not, either level may be wrong.
+      if (above.length === 0 && chapters.some((chapter) => parts.every(({ tier }) => tier < chapter.tier))) {
+        tiers.delete(chapter);
+        continue;
+      }
       const tier = above.length > 0 ? Math.max(...new Set(above)) : tierBelow(below, -1);
       const free = tier >= tierOf(1) && !(tier === tierOf(1) && below === tierOf(2) && hasTitle(headings));
       if (free) tiers.set(part, { tier, why: 'above the chapters that it holds' });

@@ -6,7 +6,8 @@
  *    contents) get one tier, if most of them have it. Those that deviate move to it, with all below them, if
  *    their place allows it. Siblings of one kind and tier move together or not at all.
  * 2. Each heading becomes one deeper than its parent, so that no depth is skipped. The order of tiers is kept.
- * 3. If siblings that were written alike have different depths then, the first step is left out.
+ * 3. If siblings that were written alike have different depths then, the first step is left out. If a kind
+ *    skips a level that the note does not skip, it is left out for that kind.
  *
  * Chapters that have no common depth are not moved but reported.
  */
@@ -14,7 +15,8 @@
 import { addTo } from '../source/grouping.ts';
 import { type Kinds, kindsOf } from './division-kinds.ts';
 import { type LevelDoubt, levelDoubts } from './level-doubts.ts';
-import { depthOfTier, isTierOfLine, type PlannedHeading, tierOf } from './planned-heading.ts';
+import { depthOfTier, isTierOfLine, type PlannedHeading, parentsOf, tierOf } from './planned-heading.ts';
+import { skippedLevels } from './skipped-levels.ts';
 
 /** The depth that a heading should have. */
 export interface PlannedDepth {
@@ -42,11 +44,10 @@ export function planDepths(
         { depth: depthOfTier(tier), why: undefined, doubt: undefined },
       ]),
     );
-  const kinds = kindsOf(headings);
+  const { keys, tiers } = kindsOf(headings);
+  const plan = planSoundly(headings, { keys, tiers });
+  const kinds = { keys, tiers: plan.tiers };
   const doubts = levelDoubts(headings, kinds);
-  let plan = planByKinds(headings, kinds);
-  if (isTorn(siblingGroups(headings, kinds), plan.depths))
-    plan = planByKinds(headings, { ...kinds, tiers: new Map() });
   return new Map(
     headings.map(({ node, tier: written }, i) => {
       const depth = plan.depths[i]!;
@@ -54,6 +55,32 @@ export function planDepths(
       return [node, { depth, why, doubt: depthOfTier(written) === depth ? doubts.get(node) : undefined }];
     }),
   );
+}
+
+/**
+ * Plans by the kinds that neither tear siblings apart nor skip levels that the note does not skip.
+ *
+ * @returns also the tiers of those kinds.
+ */
+function planSoundly(
+  headings: readonly PlannedHeading[],
+  kinds: Kinds,
+): ReturnType<typeof planByKinds> & { tiers: Kinds['tiers'] } {
+  const { keys, tiers } = kinds;
+  const plan = planByKinds(headings, kinds);
+  const torn = isTorn(siblingGroups(headings, kinds), plan.depths);
+  if (torn && tiers.size > 0) return planSoundly(headings, { keys, tiers: new Map() });
+  const skipping = new Set(skippedLevels(headings, plan.depths).map((i) => keys[i]));
+  if (skipping.size === 0) return { ...plan, tiers };
+  const sound = new Map([...tiers].filter(([key]) => !skipping.has(key)));
+  if (sound.size < tiers.size) return planSoundly(headings, { keys, tiers: sound });
+  if (tiers.size > 0) return planSoundly(headings, { keys, tiers: new Map() });
+  // Without tiers, a kind still has the same depth everywhere.
+  const unlike = keys.map((key) => (skipping.has(key) ? undefined : key));
+  const left = unlike.some((key, i) => key !== keys[i]) ? unlike : keys.map(() => undefined);
+  return keys.every((key) => key === undefined)
+    ? { ...plan, tiers }
+    : planSoundly(headings, { keys: left, tiers });
 }
 
 /** Returns the tiers after the first step, and the final depths. */
@@ -212,7 +239,9 @@ function withoutSkips(
     // A heading is not above a sibling of a lower tier.
     const lower = [...ofTiers].flatMap(([tier, depth]) => (tier < moved[i]! ? [depth] : []));
     const least = ofTiers.get(moved[i]!) ?? Math.max(own, ...lower);
-    depths.push(depthOfKind(i) ?? least);
+    // A kind may be less deep elsewhere, but a heading stays below its parent.
+    const depth = Math.max(depthOfKind(i) ?? least, parent === undefined ? 0 : own);
+    depths.push(headings[i]!.fixed ? depthOfTier(headings[i]!.tier) : depth);
   }
   return depths;
 }
@@ -232,21 +261,4 @@ function rowsOfSmallPrint(
       row.filter((i) => headings[i]!.isSmallPrint).length > row.length / 2,
   );
   return new Set(ofSmallPrint.map(([key]) => key));
-}
-
-/**
- * Returns the index of each heading's parent. A heading is only below an emphasised line if its tier leaves
- * room for the line above it.
- */
-function parentsOf(headings: readonly PlannedHeading[], tiers: readonly number[]): (number | undefined)[] {
-  const open: number[] = [];
-  const isLine = (i: number) => headings[i]!.node.type === 'paragraph' && isTierOfLine(tiers[i]!);
-  return tiers.map((tier, i) => {
-    const isClosed = (last: number) =>
-      tiers[last]! >= tier || (isLine(last) && !isLine(i) && tier <= tierOf(depthOfTier(tiers[last]!)));
-    while (open.length > 0 && isClosed(open.at(-1)!)) open.pop();
-    const parent = open.at(-1);
-    open.push(i);
-    return parent;
-  });
 }

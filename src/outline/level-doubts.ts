@@ -33,7 +33,7 @@ export function levelDoubts(
     if (isListedCompletely(members))
       for (const [node, before] of unlistedBeside(headings, members))
         doubts.set(node, { type: 'unlisted', before });
-    if (tiers.has(key) || scattered.has(key) || members[0]!.numbering!.kind === 'number') continue;
+    if (tiers.has(key) || scattered.has(key) || !members.every(isDivision)) continue;
     for (const [i, { node, tier, fixed }] of members.entries()) {
       const before = members[i - 1];
       if (before && !fixed && before.tier !== tier && isNext(before, members[i]!))
@@ -65,6 +65,11 @@ function unlistedBeside(
     const { node, listed, fixed, tier, numbering } = heading;
     return !listed && !fixed && tier === before.tier && !numbering ? [[node, before.node]] : [];
   });
+}
+
+/** Whether a heading has a number with a word, such as "Chapter 2". */
+function isDivision({ numbering }: PlannedHeading): boolean {
+  return numbering !== undefined && numbering.kind !== 'number';
 }
 
 /** Whether a number follows that of the heading before, if there is one. */

@@ -65,3 +65,23 @@ export interface PlannedHeading {
   /** Whether the heading is the title of a release: "1.2.0", "[v2.0] - 2024-05-01". */
   readonly version: boolean;
 }
+
+/**
+ * Returns the index of each heading's parent. A heading is only below an emphasised line if its tier leaves
+ * room for the line above it.
+ */
+export function parentsOf(
+  headings: readonly PlannedHeading[],
+  tiers: readonly number[],
+): (number | undefined)[] {
+  const open: number[] = [];
+  const isLine = (i: number) => headings[i]!.node.type === 'paragraph' && isTierOfLine(tiers[i]!);
+  return tiers.map((tier, i) => {
+    const isClosed = (last: number) =>
+      tiers[last]! >= tier || (isLine(last) && !isLine(i) && tier <= tierOf(depthOfTier(tiers[last]!)));
+    while (open.length > 0 && isClosed(open.at(-1)!)) open.pop();
+    const parent = open.at(-1);
+    open.push(i);
+    return parent;
+  });
+}
