@@ -2,7 +2,7 @@
 
 import type { Heading } from 'mdast';
 import { headingText } from '../links/slug.ts';
-import { addTo } from '../source/grouping.ts';
+import { addTo, mostFrequent } from '../source/grouping.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import type { ContentsItem } from './contents-item.ts';
 
@@ -53,7 +53,7 @@ export function listHabit(
     const share = all.filter((heading) => levels.has(heading)).length / all.length;
     if (maxDepth === null && !(share >= MIN_LISTED)) continue;
     rows.set(depth, row);
-    usual.set(depth, mostCommon(named.map((heading) => levels.get(heading)!)));
+    usual.set(depth, mostFrequent(named.map((heading) => levels.get(heading)!))!);
   }
   const lists = ({ depth }: Heading): boolean =>
     maxDepth === null ? usual.has(depth) : depth >= Math.min(...byDepth.keys()) && depth <= maxDepth;
@@ -67,18 +67,11 @@ export function listHabit(
 /** Returns the kind of number that nearly all headings have; `undefined` if there is none, or too few headings. */
 function rowOf(headings: readonly Heading[]): string | undefined {
   const words = headings.map((heading) => numberingOf(headingText(heading))?.word);
-  const word = mostCommon(words);
+  const word = mostFrequent(words);
   const share = words.filter((other) => other === word).length / words.length;
   return words.length >= MIN_ROW && share >= MIN_SHARE_OF_ROW ? word : undefined;
 }
 
 function isInRow(heading: Heading, row: string | undefined): boolean {
   return row === undefined || numberingOf(headingText(heading))?.word === row;
-}
-
-/** Returns the value that occurs most often; of several, the first. */
-function mostCommon<T>(values: readonly T[]): T {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((most, entry) => (entry[1] > most[1] ? entry : most))[0];
 }

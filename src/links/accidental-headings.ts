@@ -3,21 +3,14 @@
 import type { Heading, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { descendants } from '../source/walk.ts';
-import {
-  containsSentenceBreak,
-  countWords,
-  endsLikeSentence,
-  hasSentenceEnd,
-  isSentenceCase,
-} from '../titles/sentence.ts';
+import { countWords, hasSentenceEnd, isLongProse, isSentenceCase } from '../titles/sentence.ts';
 import { decodePercent } from './addresses.ts';
 
 /** How certain it is that a heading is a paragraph. */
 export type AccidentVerdict = 'sure' | 'maybe';
 
-/** The number of words from which a sentence is too long for a title, and several sentences surely are. */
+/** The number of words from which a sentence is too long for a title. */
 const LONG_SENTENCE = 12;
-const LONG_PROSE = 20;
 /** The number of lines that no title has. */
 const LINES_OF_TEXT = 4;
 /** The length of the shortest thematic break. */
@@ -53,7 +46,7 @@ export function accidentalHeadings(blocks: readonly RootContent[]): Map<Heading,
 
 /** Returns the headings that may be something else: accidental ones, and a torn row of a table above `---`. */
 export function doubtedHeadings(blocks: readonly RootContent[]): ReadonlySet<Heading> {
-  const rows = blocks.filter((block) => isSetext(block)).filter((heading) => textOf(heading).includes('|'));
+  const rows = blocks.filter(isSetext).filter((heading) => textOf(heading).includes('|'));
   return new Set([...accidentalHeadings(blocks).keys(), ...rows]);
 }
 
@@ -97,10 +90,6 @@ function isDoubtful(heading: Heading): boolean {
   return (
     linesOf(heading) > 1 || ROW.test(text) || (underlineOf(heading) < BREAK_LENGTH && text.endsWith(':'))
   );
-}
-
-function isLongProse(text: string): boolean {
-  return countWords(text) >= LONG_PROSE && containsSentenceBreak(text) && endsLikeSentence(text);
 }
 
 /** Returns the letters and digits of the names that links within the note and list items mention. */

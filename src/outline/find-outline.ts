@@ -51,6 +51,7 @@ export type UnspacedEntry = UnspacedCandidate & EntryDepth;
 export function outlineOf(source: Source, contents: Contents | undefined): Entry[] {
   const candidates = headingCandidates(source, contents);
   const depths = planDepths(headingsToPlan(candidates, contents), source.dialect.levelsAreSizes);
+  const texts = new Map(candidates.map((candidate) => [nodeOf(candidate), candidate.text]));
   const entries: Entry[] = [];
   let section = 0;
   for (const candidate of candidates) {
@@ -59,9 +60,9 @@ export function outlineOf(source: Source, contents: Contents | undefined): Entry
       case 'heading': {
         const { depth, why } = planned ?? { depth: candidate.heading.depth, why: undefined };
         if (planned) section = depth;
-        const { type, before } = planned?.doubt ?? {};
-        const division = before && candidates.find((one) => nodeOf(one) === before);
-        entries.push({ ...candidate, depth, why, doubt: division && { type: type!, before: division.text } });
+        const doubt = planned?.doubt;
+        const known = doubt && { type: doubt.type, before: texts.get(doubt.before)! };
+        entries.push({ ...candidate, depth, why, doubt: known });
         break;
       }
       case 'html':

@@ -105,17 +105,18 @@ export function sectionNumbers(
   function numberRow(all: readonly Section[], prefix: readonly number[], parent?: readonly number[]): void {
     const row = all.filter((section) => !isOmitted(section) && section.entry.depth <= range.maxDepth);
     if (row.length === 0) return;
-    const named = row
-      .map(({ entry }) => numberingOf(entry.text))
-      .map((found) => (found?.kind === 'number' ? undefined : found));
-    if (named.some((numbering) => numbering)) {
-      for (const [i, { children }] of row.entries())
-        if (named[i]) numberRow(children, [named[i].number], [named[i].number]);
+    const divisions = row.map(divisionNumber);
+    if (divisions.some((number) => number !== undefined)) {
+      for (const [i, { children }] of row.entries()) {
+        const number = divisions[i];
+        if (number !== undefined) numberRow(children, [number], [number]);
+      }
       return;
     }
     // Titles and parts above chapters.
-    if (row.some(({ children }) => children.some(isNamed))) {
-      for (const { children } of row) if (children.some(isNamed)) numberRow(children, []);
+    const above = row.filter(({ children }) => children.some((child) => divisionNumber(child) !== undefined));
+    if (above.length > 0) {
+      for (const { children } of above) numberRow(children, []);
       return;
     }
     const written = row.map(({ entry }) =>
@@ -155,16 +156,16 @@ export function sectionNumbers(
   for (const section of sections)
     if (isOutermost(section) && !ancestorsOf(section).some(isOmitted)) addTo(rows, section.parent, section);
   for (const [parent, row] of rows) {
-    const above = parent && numberingOf(parent.entry.text);
-    numberRow(row, above && above.kind !== 'number' ? [above.number] : []);
+    const above = parent && divisionNumber(parent);
+    numberRow(row, above === undefined ? [] : [above]);
   }
   return { headings: headings.sort((a, b) => startOf(a.heading) - startOf(b.heading)), doubts };
 }
 
-/** Whether a section is a division with a word and a number, such as “Chapter 3”. */
-function isNamed({ entry }: Section): boolean {
+/** Returns the number of a division with a word and a number, such as “Chapter 3”; `undefined` for another section. */
+function divisionNumber({ entry }: Section): number | undefined {
   const numbering = numberingOf(entry.text);
-  return numbering !== undefined && numbering.kind !== 'number';
+  return numbering?.kind === 'number' ? undefined : numbering?.number;
 }
 
 /** Returns a heading in Markdown or HTML with its depth as written; nothing for a line that may become one. */

@@ -6,13 +6,7 @@ import { writtenHeadings } from '../links/written-headings.ts';
 import { addTo } from '../source/grouping.ts';
 import { blockOfHeading } from '../source/html-headings.ts';
 import { numberingOf } from '../titles/numbering.ts';
-import {
-  containsSentenceBreak,
-  countWords,
-  endsLikeSentence,
-  hasSentenceEnd,
-  isSentenceCase,
-} from '../titles/sentence.ts';
+import { countWords, hasSentenceEnd, isLongProse, isSentenceCase } from '../titles/sentence.ts';
 
 /** How certain it is that a heading is a tagline. */
 export type TaglineVerdict = 'sure' | 'maybe';
@@ -20,7 +14,7 @@ export type TaglineVerdict = 'sure' | 'maybe';
 /** The share of the headings of one depth that must have the place of a tagline before any of them is one. */
 const MAJORITY = 2 / 3;
 /** The number of words from which several sentences are prose wherever they are. */
-const LONG_PROSE = 30;
+const SURE_PROSE = 30;
 
 /**
  * Finds taglines. A tagline is directly below a higher heading, has neither subsections nor siblings, and is a
@@ -52,8 +46,8 @@ export function findTaglines(blocks: readonly RootContent[]): Map<Heading, Tagli
     }
   }
   for (const { node, text, alone } of headings)
-    if (alone && !verdicts.has(node) && isProse(text) && isUnnumbered(text))
-      verdicts.set(node, countWords(text) >= LONG_PROSE ? 'sure' : 'maybe');
+    if (alone && !verdicts.has(node) && isLongProse(text) && isSentenceCase(text) && isUnnumbered(text))
+      verdicts.set(node, countWords(text) >= SURE_PROSE ? 'sure' : 'maybe');
   return verdicts;
 }
 
@@ -108,13 +102,6 @@ const NUMBERED = /^[^\p{L}\p{N}]*(?:\p{L}+ ){0,3}#?\p{Nd}+(?:[-.]\p{Nd}+)*\s*[.:
 /** Whether a title has no number, in any notation. */
 export function isUnnumbered(text: string): boolean {
   return !numberingOf(text) && !NUMBERED.test(text);
-}
-
-/** Whether a text is several sentences of at least 20 words. */
-function isProse(text: string): boolean {
-  return (
-    countWords(text) >= 20 && endsLikeSentence(text) && containsSentenceBreak(text) && isSentenceCase(text)
-  );
 }
 
 function isSentence(text: string): boolean {

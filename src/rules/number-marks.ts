@@ -1,6 +1,7 @@
 /** How the numbers of a note are written: with leading zeros, before a point, a bracket or a colon, and before a space. */
 
 import type { HeadingNumber } from '../outline/section-numbers.ts';
+import { mostFrequent } from '../source/grouping.ts';
 
 /** The marks after the numbers of the outermost headings, and of the others; and the widths of numbers. */
 export class Marks {
@@ -53,10 +54,4 @@ export class Marks {
 function paddedWidth(digits: string): number {
   const last = digits.split('.').at(-1)!;
   return last.startsWith('0') ? last.length : 1;
-}
-
-function mostFrequent(marks: readonly string[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const mark of marks) counts.set(mark, (counts.get(mark) ?? 0) + 1);
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
 }

@@ -11,7 +11,8 @@ const ID = 'section-number';
 /**
  * Numbers the headings: `1.`, `1.1`, and so on, and keeps existing numbers in step when sections are added, moved or
  * removed. Links to the headings follow, with the numbers in their text, and so do mentions such as “Section 2.1” and
- * “Sections 2 and 3”. If a mention may then refer to another section, no number is changed. With `numbers: "remove"` it removes the numbers. It is off by default.
+ * “Sections 2 and 3”. If a mention may then refer to another section, no number is changed. With `numbers: "remove"` it
+ * removes the numbers. It is off by default.
  *
  * The title of a note, tables of contents, and headings with `{-}`, `{.unnumbered}` or `<!-- omit in toc -->` get no
  * number, nor do the sections below them. “Chapter 3” keeps its own number, and its sections are 3.1, 3.2 and so on.

@@ -49,6 +49,14 @@ export function hasSentenceEnd(text: string): boolean {
   return endsLikeSentence(text) || containsSentenceBreak(text);
 }
 
+/** The number of words from which several sentences are no title. */
+const LONG_PROSE = 20;
+
+/** Whether a text is several sentences that are together too long for a title. */
+export function isLongProse(text: string): boolean {
+  return countWords(text) >= LONG_PROSE && containsSentenceBreak(text) && endsLikeSentence(text);
+}
+
 /** Whether a text without a full stop is a statement rather than a title. */
 export function isStatement(text: string): boolean {
   if (/[?？]$/.test(text)) return false;
