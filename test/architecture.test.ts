@@ -228,6 +228,7 @@ describe('docs/architecture.md', () => {
 it('the folder of a test is that of what it tests', () => {
   const known = new Set([
     ...Object.keys(ROOMS),
+    'bench',
     'ci',
     'corpus',
     'evaluation',

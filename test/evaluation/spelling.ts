@@ -20,6 +20,7 @@ import { Source } from '../../src/source/source.ts';
 import { theLexicon } from '../../src/spelling/lexicon.ts';
 import { proseWords } from '../../src/spelling/words.ts';
 import { provideBuiltLexicon } from '../built-lexicon.ts';
+import { seededRandom } from '../random.ts';
 
 provideBuiltLexicon();
 
@@ -68,7 +69,7 @@ function around(line: string, word: string): string {
 }
 
 function recall(): void {
-  const random = generator(2017);
+  const random = seededRandom(2017);
   const tally = { right: 0, wrong: 0, reported: 0, missed: 0 };
   for (const { text } of notes) {
     const clean = Source.parse(fixText(text, RULES).text);
@@ -176,17 +177,6 @@ function shares(tally: Readonly<Record<string, number>>): string {
     ([what, count]) => `${what} ${((100 * count) / total).toFixed(1)} %`,
   );
   return `${total}: ${parts.join(', ')}`;
-}
-
-/** Numbers from 0 to 1 that are the same each time (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
 }
 
 if (positionals.length === 0 && values.pairs === undefined) {

@@ -131,6 +131,7 @@ function round(pixels: number): number {
   return Math.round(pixels * 10) / 10;
 }
 
-function escapeXml(text: string): string {
+/** Escapes text for SVG elements. */
+export function escapeXml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

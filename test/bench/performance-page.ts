@@ -1,0 +1,69 @@
+/** What `npm run bench` writes: the figures in `docs/performance.md`, and the chart of the README. */
+
+import { type Case, FLOOR, OWN } from './cases.ts';
+import { type BarGroup, drawChart } from './draw-chart.ts';
+import type { Measured } from './figures.ts';
+import { CERTIFICATES } from './meter.ts';
+import { type Installed, THIS_NODE } from './peers.ts';
+import { amount, caseTable, targetTable } from './tables.ts';
+
+/** The comments around the figures. */
+export const FIGURES = ['<!-- figures: written by `npm run bench` -->', '<!-- end of figures -->'] as const;
+
+/** How the figures were taken. */
+export interface Circumstances {
+  readonly installed: Installed;
+  readonly processors: number;
+  readonly hasCorpus: boolean;
+  readonly isQuick: boolean;
+}
+
+/** Returns the figures in Markdown. */
+export function describeFigures(
+  measured: readonly Measured[],
+  { installed, processors, hasCorpus, isQuick }: Circumstances,
+): string {
+  const { versions, missing, nodes } = installed;
+  const notes = hasCorpus ? 'The 35 KB notes are real.' : 'All notes are made.';
+  const certificates = CERTIFICATES
+    ? ' `NODE_EXTRA_CA_CERTS` is set, so every start of Node.js reads certificates.'
+    : '';
+  const without = missing.length === 0 ? '' : ` Not installed: ${missing.join(', ')}.`;
+  return [
+    `On ${process.platform}-${process.arch} with ${processors} processors${isQuick ? ', in few rounds' : ''}: ${versions.join(', ')}.${without}${certificates} ${notes}`,
+    targetTable(measured, nodes),
+    ...measured.map(caseTable),
+  ].join('\n\n');
+}
+
+/** Returns the chart of CPU in this version of Node.js: of one note, and of 100 notes with and without a cache. */
+export function performanceChart(measured: readonly Measured[]): string {
+  const clean = groupOf(measured, 'Lint of one note of 35 KB', { clean: '' });
+  const hundred = groupOf(measured, 'Lint of 100 notes of 35 KB', {
+    hundred: '',
+    'hundred-cached': ', cached',
+  });
+  const title = `CPU time of ddia-notes and other programs in ${THIS_NODE.name}`;
+  return drawChart(title, [clean, hundred]);
+}
+
+function groupOf(
+  measured: readonly Measured[],
+  title: string,
+  suffixes: Readonly<Record<Case['id'], string>>,
+): BarGroup {
+  const bars = measured
+    .filter(({ case: { id } }) => id in suffixes)
+    .flatMap(({ case: { id }, figures }) =>
+      figures
+        .filter(({ contender }) => (contender.node ?? THIS_NODE).name === THIS_NODE.name)
+        .filter(({ contender }) => suffixes[id] === '' || contender.name !== FLOOR)
+        .map(({ contender, cost }) => ({
+          label: `${contender.name}${suffixes[id]}`,
+          value: cost.cpu,
+          shown: amount('cpu', cost.cpu),
+          isOwn: contender.name === OWN,
+        })),
+    );
+  return { title, bars: bars.sort((a, b) => b.value - a.value) };
+}
