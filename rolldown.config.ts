@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig, type Plugin } from 'rolldown';
 import { editorSchema } from './src/config/editor-schema.ts';
@@ -36,7 +37,7 @@ export default defineConfig({
     chunkFileNames: '[name].js',
     minify: { compress: true, mangle: false },
   },
-  plugins: [lexicon(), ruleDocs(), schema(), licences()],
+  plugins: [lexicon(), ruleDocs(), schema(), licences(), buildId()],
 });
 
 /** Compiles the word data. */
@@ -71,6 +72,20 @@ function schema(): Plugin {
     generateBundle() {
       const source = JSON.stringify(editorSchema(documentRules(import.meta.dirname)), null, 1);
       this.emitFile({ type: 'asset', fileName: 'schema.json', source });
+    },
+  };
+}
+
+/** Writes a hash of the program and its word data, by which a cache recognises the build; see `programIdentity`. */
+function buildId(): Plugin {
+  return {
+    name: 'build-id',
+    writeBundle({ dir }) {
+      const hash = createHash('sha256');
+      for (const name of readdirSync(dir!).sort())
+        if (/\.(?:[cm]?js|bin|node)$/.test(name))
+          hash.update(`${name}\0`).update(readFileSync(join(dir!, name)));
+      writeFileSync(join(dir!, 'build-id'), hash.digest('hex'));
     },
   };
 }

@@ -47,6 +47,17 @@ function noColor(): Option {
   return new Option('--no-color', 'no colours; NO_COLOR does the same');
 }
 
+function cache(): Option {
+  return new Option('--cache', 'reuse results of earlier runs for notes that have not changed');
+}
+
+function cacheLocation(): Option {
+  return new Option(
+    '--cache-location <path>',
+    'with --cache: its file, or a folder for it (default: node_modules/.cache/ddia-notes)',
+  );
+}
+
 /** Sets the exit code to that of a command, unless a stream has set a greater one. */
 async function exitWith(code: number | Promise<number>): Promise<void> {
   process.exitCode = Math.max(await code, Number(process.exitCode ?? 0));
@@ -163,6 +174,8 @@ withRuleOptions(program.command('lint [notes...]'))
   .option('--max-warnings <number>', 'exit with 1 if there are more warnings')
   .option('--staged', 'lint what is staged in git; with --fix, fix it there and in the working copy')
   .option('--since <commit>', 'only the lines that have changed since a commit or branch')
+  .addOption(cache())
+  .addOption(cacheLocation())
   .option('--report-unused-disables', 'report comments in notes that disable nothing')
   .option('--add-words', 'accept the words that may be misspelt: put them into “words” in the config')
   .addHelpText(

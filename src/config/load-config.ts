@@ -7,7 +7,6 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
 import type { Config } from './config-types.ts';
 import { findConfig } from './find-config.ts';
-import { readConfig } from './read-config.ts';
 import { isPath, resolveFrom } from './resolve-module.ts';
 import { checkFileInRepository, checkInRepository, checkPathsInRepository, isOwn } from './trust.ts';
 
@@ -85,6 +84,8 @@ async function withExtended(
   }
   const { files, isTrusted } = search;
   files.push(file);
+  // Only configs need the rules, to check their settings.
+  const { readConfig } = await import('./read-config.ts');
   const config = await readConfig(file, generation, isTrusted);
   const stack: StackedConfig[] = [];
   for (const base of [config.extends ?? []].flat()) {

@@ -26,6 +26,8 @@ interface IgnoreFile {
 export class IgnoreFiles {
   readonly #names: readonly string[];
   readonly #folders = new Map<string, Promise<string | undefined>>();
+  /** The folder from which on ignore files apply, by the folder of a path; see `homeOf`. */
+  readonly #roots = new Map<string, string>();
   readonly #chains = new Map<string, Promise<readonly IgnoreFile[]>>();
 
   /** @param tracked whether the paths are in git's index, so that `.gitignore` does not apply. */
@@ -39,9 +41,10 @@ export class IgnoreFiles {
    */
   async ignoredBy(path: string): Promise<string | undefined> {
     const whole = resolve(path);
-    // Ignore files apply from this folder on.
-    const root = homeOf(dirname(whole));
-    return (await this.#byFolder(dirname(whole), root)) ?? this.#verdict(whole, '', root);
+    const folder = dirname(whole);
+    const root = this.#roots.get(folder) ?? homeOf(folder);
+    this.#roots.set(folder, root);
+    return (await this.#byFolder(folder, root)) ?? this.#verdict(whole, '', root);
   }
 
   /** Returns the ignore file that ignores a folder or one of its parents. */

@@ -9,7 +9,6 @@ import {
   type PageKey,
   type TargetName,
 } from '../book/book-options.ts';
-import { checkConfig } from '../config/config.ts';
 import type { Config } from '../config/config-types.ts';
 import { configFor } from '../config/load-config.ts';
 import { shownPath } from '../messages/shown-path.ts';
@@ -74,7 +73,7 @@ export async function bookJobOf(
     checkStray(options);
     return undefined;
   }
-  const flags = outputOptionsOf(options);
+  const flags = await outputOptionsOf(options);
   if (outDir === '')
     throw new UserError('--out-dir', 'names no folder', 'say where to, such as --out-dir book');
   const stem = path === undefined ? undefined : basename(path, extname(path));
@@ -133,15 +132,16 @@ function checkStray(options: BookOptions): void {
 }
 
 /** The options as the `output` of a config, validated in the same way. */
-function outputOptionsOf({
+async function outputOptionsOf({
   split,
   target,
   assets,
   skipEmpty,
   names,
-}: BookOptions): NonNullable<Config['output']> {
+}: BookOptions): Promise<NonNullable<Config['output']>> {
   const by = typeof split === 'string' && /^\d$/.test(split) ? Number(split) : split;
   const given = { split: typeof by === 'boolean' ? undefined : by, target, assets, skipEmpty, names };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
+  const { checkConfig } = await import('../config/config.ts');
   return checkConfig({ output: Object.fromEntries(set) }, 'the command line').output!;
 }

@@ -3,7 +3,6 @@
 import { shownName } from '../messages/display.ts';
 import { sortDiagnostics } from '../pipeline/diagnostic.ts';
 import type { FileReport } from '../report/format.ts';
-import { fightingLine } from '../report/summary.ts';
 import { describeError } from './errors.ts';
 import type { FailedJob, FixedJob, LintedJob } from './job-results.ts';
 
@@ -29,8 +28,10 @@ export async function reportOfFixed(
     if ('error' in fixed) throw fixed.error;
     const { after, result } = fixed;
     await deliver(fixed);
-    if (result.fighting.length > 0)
+    if (result.fighting.length > 0) {
+      const { fightingLine } = await import('../report/summary.ts');
       process.stderr.write(`${shownName(path)}: ${fightingLine(result.fighting)}\n`);
+    }
     return { path, text: after, findings: sortDiagnostics(result.left) };
   } catch (error) {
     return reportOfError(path, error);

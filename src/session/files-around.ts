@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Questions } from '../cache/asked.ts';
+import { shortHash } from '../cache/short-hash.ts';
 import { anchorsOf, slugsOfAllStyles } from '../links/anchors.ts';
 import { type AnchorStyle, slugsOf } from '../links/slug.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
@@ -10,20 +12,40 @@ import { homeOf, isInFolder } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { Source } from '../source/source.ts';
 
+/** The anchors in a note, with the hash of its text. */
+interface SeenNote {
+  readonly anchors: ReadonlySet<string>;
+  readonly hash: string | undefined;
+}
+
+/** Where a note is: its real path, and the real path of the folder to which its files belong (see `homeOf`). */
+export interface NotePlaces {
+  readonly path: string;
+  readonly home: string;
+}
+
 /** Reads files when they are needed, each once. */
 export class FilesAround {
   readonly #anchors: AnchorStyle | undefined;
   readonly #parsedAt: (file: string) => Source | undefined;
   readonly #paths = new Map<string, string | undefined>();
-  readonly #known = new Map<string, ReadonlySet<string> | undefined>();
+  readonly #homes = new Map<string, string>();
+  readonly #known = new Map<string, SeenNote | undefined>();
+  readonly #hashes: boolean;
 
   /**
    * @param anchors the style of the slugs in all notes.
    * @param parsedAt returns the parsed note in a file, by its real path, if the run has it.
+   * @param hashes whether the texts of notes are hashed, for `Questions`.
    */
-  constructor(anchors: AnchorStyle | undefined, parsedAt: (file: string) => Source | undefined) {
+  constructor(
+    anchors: AnchorStyle | undefined,
+    parsedAt: (file: string) => Source | undefined,
+    hashes = false,
+  ) {
     this.#anchors = anchors;
     this.#parsedAt = parsedAt;
+    this.#hashes = hashes;
   }
 
   /**
@@ -31,55 +53,67 @@ export class FilesAround {
    * (see `homeOf`). Other notes are not read, because the report on a note may be shown to its author.
    *
    * @param note the URL of its file.
+   * @param questions collects the answers.
    */
-  from(note: string) {
-    let home: string | undefined;
+  from(note: string, questions?: Questions) {
     return {
-      exists,
+      exists: (url: string): boolean => {
+        const file = fileAt(url);
+        const isThere = file !== undefined && existsSync(file);
+        if (file !== undefined) questions?.exists.set(file, isThere);
+        return isThere;
+      },
       anchorsIn: (url: string): ReadonlySet<string> | undefined => {
-        const path = this.#pathOf(note);
+        const place = this.placeOf(note);
         const file = this.#pathOf(url);
-        if (path === undefined || file === undefined) return undefined;
-        home ??= realPathOf(homeOf(dirname(path)));
-        return isInFolder(file, home) ? this.#anchorsIn(file) : undefined;
+        if (place === undefined || file === undefined) return undefined;
+        const seen = isInFolder(file, place.home) ? this.#noteAt(file) : undefined;
+        questions?.notes.set(fileAt(url)!, seen?.hash);
+        return seen?.anchors;
       },
     };
   }
 
+  /** The place of a note. @param note the URL of its file. */
+  placeOf(note: string): NotePlaces | undefined {
+    const path = this.#pathOf(note);
+    if (path === undefined) return undefined;
+    const folder = dirname(path);
+    const home = this.#homes.get(folder) ?? realPathOf(homeOf(folder));
+    this.#homes.set(folder, home);
+    return { path, home };
+  }
+
   /** The real path of a URL, with symbolic links resolved. */
   #pathOf(url: string): string | undefined {
-    if (!this.#paths.has(url)) this.#paths.set(url, pathOf(url));
+    if (!this.#paths.has(url)) {
+      const file = fileAt(url);
+      this.#paths.set(url, file === undefined ? undefined : realPathOf(file));
+    }
     return this.#paths.get(url);
   }
 
-  #anchorsIn(path: string): ReadonlySet<string> | undefined {
+  #noteAt(path: string): SeenNote | undefined {
     if (!this.#known.has(path)) this.#known.set(path, this.#read(path));
     return this.#known.get(path);
   }
 
-  #read(path: string): ReadonlySet<string> | undefined {
+  #read(path: string): SeenNote | undefined {
     try {
-      const { tree } = this.#parsedAt(path) ?? Source.parse(readPlainFile(path).toString());
+      const { tree, text } = this.#parsedAt(path) ?? Source.parse(readPlainFile(path).toString());
       const anchors = new Set(anchorsOf(tree, slugsOf(tree, this.#anchors)).keys());
       for (const slug of slugsOfAllStyles(tree, this.#anchors)) anchors.add(slug);
-      return anchors;
+      return { anchors, hash: this.#hashes ? shortHash(text.toString()) : undefined };
     } catch {
       return undefined;
     }
   }
 }
 
-function exists(url: string): boolean {
+/** The path of a file's URL; `undefined` if no path can be written so. */
+function fileAt(url: string): string | undefined {
   try {
-    return existsSync(fileURLToPath(url));
-  } catch {
-    return false;
-  }
-}
-
-function pathOf(url: string): string | undefined {
-  try {
-    return realPathOf(fileURLToPath(url));
+    return fileURLToPath(url);
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { findNotes } from '../reader/find-notes.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
-import { type NoteFile, readStdin } from '../reader/read.ts';
+import type { NoteFile } from '../reader/read.ts';
 import { commonFolder, identityOf } from '../reader/same-file.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
@@ -104,13 +104,18 @@ function sayIgnored(path: string, by: string, outcome: string): void {
   );
 }
 
+/** Reads standard input. The parser is only loaded for that. */
+async function readStdinNote(name: string): Promise<NoteFile> {
+  return (await import('../reader/read.ts')).readStdin(name);
+}
+
 /** Reads standard input. Prints a hint if it stays open, which may be by accident. */
 async function readPiped(options: JobOptions): Promise<NoteFile> {
   const hint = setTimeout(() => {
     process.stderr.write('reading the note from standard input; name a note, or close it with </dev/null\n');
   }, 1000);
   try {
-    return await readStdin(stdinName(options));
+    return await readStdinNote(stdinName(options));
   } finally {
     clearTimeout(hint);
   }
@@ -163,7 +168,7 @@ async function stdinJob(options: JobOptions, place: NotePlace): Promise<Job> {
   const untouched = by !== undefined;
   let note: Promise<NoteFile> | undefined;
   // Standard input can be read only once.
-  const read = () => (note ??= readStdin(path));
+  const read = () => (note ??= readStdinNote(path));
   return { path, read, untouched, ...(book ? { book } : targetOf(output)) };
 }
 

@@ -2,12 +2,11 @@
 
 import { UserError } from '../messages/user-error.ts';
 import type { FileReport } from '../report/format.ts';
+import { checkCacheOptions } from './cache-options.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
-import { finishInterruptedRuns } from './finish-interrupted.ts';
-import { jobsOf } from './jobs.ts';
+import type { FailedJob, LintedJob } from './job-results.ts';
+import { type Job, jobsOf } from './jobs.ts';
 import type { LintOptions } from './lint-options.ts';
-import { Session } from './session.ts';
-import { InPlace } from './write-in-place.ts';
 
 /**
  * Lints notes in order. A note that cannot be read does not stop the others.
@@ -27,6 +26,7 @@ export async function lintNotes(
 
 async function reportsOf(notes: readonly string[], options: LintOptions): Promise<AsyncIterable<FileReport>> {
   const { staged, since, fix = false } = options;
+  checkCacheOptions(options);
   if ((staged || since !== undefined) && notes.includes('-'))
     throw new UserError(staged ? '--staged' : '--since', 'is about files', 'leave standard input out');
   if (staged) {
@@ -37,16 +37,27 @@ async function reportsOf(notes: readonly string[], options: LintOptions): Promis
     since === undefined
       ? await jobsOf(notes, { ...options, command: 'lint', write: fix })
       : await (await import('./since.ts')).jobsSince(since, notes, options);
-  if (fix) await finishInterruptedRuns();
-  const session = new Session(jobs, options);
-  return fix ? fixedReports(session) : lintedReports(session);
+  if (fix) return fixedReports(jobs, options);
+  // Results for lines since a commit are not cached.
+  return lintedReports(jobs, { ...options, cache: options.cache === true && since === undefined });
 }
 
-async function* lintedReports(session: Session): AsyncGenerator<FileReport> {
-  for await (const linted of session.linted()) yield reportOfLinted(linted);
+async function* lintedReports(jobs: readonly Job[], options: LintOptions): AsyncGenerator<FileReport> {
+  for await (const result of linted(jobs, options)) yield reportOfLinted(result);
 }
 
-async function* fixedReports(session: Session): AsyncGenerator<FileReport> {
+async function* linted(jobs: readonly Job[], options: LintOptions): AsyncGenerator<LintedJob | FailedJob> {
+  // With a cache, the parser and the rules are often not needed.
+  if (options.cache) yield* (await import('./cached-lint.ts')).lintedWithCache(jobs, options);
+  else yield* new (await import('./session.ts')).Session(jobs, options).linted();
+}
+
+async function* fixedReports(jobs: readonly Job[], options: LintOptions): AsyncGenerator<FileReport> {
+  const { finishInterruptedRuns } = await import('./finish-interrupted.ts');
+  const { Session } = await import('./session.ts');
+  const { InPlace } = await import('./write-in-place.ts');
+  await finishInterruptedRuns();
   const inPlace = new InPlace();
+  const session = new Session(jobs, options);
   for await (const fixed of session.fixed()) yield await reportOfFixed(fixed, (note) => inPlace.write(note));
 }

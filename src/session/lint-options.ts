@@ -1,8 +1,9 @@
 /** The options of `lint` that say which notes it checks, and what is fixed. */
 
+import type { CacheOptions } from './cache-options.ts';
 import type { RuleOptions } from './note-settings.ts';
 
-export interface LintOptions extends RuleOptions {
+export interface LintOptions extends RuleOptions, CacheOptions {
   readonly fix?: boolean;
   readonly staged?: boolean;
   /** The commit since which lines must have changed. */

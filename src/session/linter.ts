@@ -1,5 +1,6 @@
 /** Linting and fixing single notes of a run. Each thread has its own linter. */
 
+import { type Asked, Questions } from '../cache/asked.ts';
 import type { Notes } from '../links/addresses.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { type Diagnostic, sortDiagnostics } from '../pipeline/diagnostic.ts';
@@ -25,6 +26,8 @@ export interface RunContext {
   /** The notes of the run, in order. */
   readonly paths: readonly string[];
   readonly unknownWords: UnknownWords;
+  /** Whether results tell what they depend on; see `Asked`. */
+  readonly isCached?: boolean;
 }
 
 /** Options for the fixes of one note. */
@@ -38,6 +41,7 @@ export interface FixOptions {
 export interface LintedNote {
   readonly text: string;
   readonly findings: readonly Diagnostic[];
+  readonly asked?: Asked | undefined;
 }
 
 /** A note before and after its fixes. */
@@ -86,16 +90,20 @@ export class Linter {
     return this.#notes;
   }
 
-  /** Returns a note in its dialect, with its rules, plugins and context. */
-  async about(path: string, parsed: Source) {
+  /**
+   * Returns a note in its dialect, with its rules, plugins and context.
+   *
+   * @param questions collects the answers that the rules get.
+   */
+  async about(path: string, parsed: Source, questions?: Questions) {
     const { rules, anchors, dialect, transformer, invalidFrontMatter } = await this.#settings.forNote(
       path,
       parsed,
     );
     const source = parsed.in(dialect);
     const url = urlOf(path);
-    const neighbours = url === undefined ? undefined : this.#filesAround(anchors).from(url);
-    const countInOtherNotes = wordsElsewhere(this.#context.unknownWords, source.body);
+    const neighbours = url === undefined ? undefined : this.#filesAround(anchors).from(url, questions);
+    const countInOtherNotes = wordsElsewhere(this.#context.unknownWords, source.body, questions?.words);
     const context: NoteContext = { path, url, anchors, neighbours, countInOtherNotes, invalidFrontMatter };
     return { source, rules, transformer, context };
   }
@@ -103,19 +111,29 @@ export class Linter {
   #filesAround(anchors: AnchorStyle | undefined): FilesAround {
     const known = this.#neighbours.get(anchors);
     if (known) return known;
-    const files = new FilesAround(anchors, (file) => this.#files.at(file));
+    const files = new FilesAround(anchors, (file) => this.#files.at(file), this.#context.isCached);
     this.#neighbours.set(anchors, files);
     return files;
   }
 
+  /** Returns what the result for a note depended on, if that is known. */
+  async #asked(path: string, questions: Questions | undefined, anchors: AnchorStyle | undefined) {
+    const url = urlOf(path);
+    const place = url === undefined || !questions ? undefined : this.#filesAround(anchors).placeOf(url);
+    if (!questions || !place) return {};
+    return { asked: { ...questions, ...place, settings: await this.#settings.keyFor(path) } };
+  }
+
   /** @param protectedRanges parts of the body; see `NoteContext`. */
   async lint(path: string, parsed: Source, protectedRanges?: readonly Range[]): Promise<LintedNote> {
-    const { source, rules, transformer, context } = await this.about(path, parsed);
+    const questions = this.#context.isCached ? new Questions() : undefined;
+    const { source, rules, transformer, context } = await this.about(path, parsed, questions);
     const within = { ...context, protectedRanges: protectedRanges && new RangeSet(protectedRanges) };
     const findings = transformer
       ? await lintWithPluginsAsync(source, rules, pluginsOn(transformer, path), within)
       : lintNote(source, rules, within);
-    return { text: source.text.toString(), findings: sortDiagnostics(findings) };
+    const asked = await this.#asked(path, questions, context.anchors);
+    return { text: source.text.toString(), findings: sortDiagnostics(findings), ...asked };
   }
 
   async fix(

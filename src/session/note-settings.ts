@@ -1,6 +1,7 @@
 /** The settings of a note, from its config, its front matter and the command line. */
 
 import { dirname, resolve } from 'node:path';
+import { settingsKey } from '../cache/settings-key.ts';
 import { ConfigProblem } from '../config/check-value.ts';
 import { activeRules, checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
 import type { Config, NoteSettings } from '../config/config-types.ts';
@@ -72,6 +73,12 @@ export class Settings {
     if (mayHideSettings(source, invalid))
       return { ...about, rules: chosen.filter(({ rule }) => rule.fixes === 'no') };
     return { ...about, rules: chosen, transformer };
+  }
+
+  /** Returns a key of the settings of a note that `forNote` has read; see `settingsKey`. */
+  async keyFor(path: string): Promise<string | undefined> {
+    const config = await configFor(dirname(resolve(path)), this.#options.config);
+    return settingsKey(config, this.#projects.dialectAround(path));
   }
 
   #dialectOf(settings: readonly NoteSettings[], path: string, { body }: Source): Dialect {

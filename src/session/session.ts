@@ -24,6 +24,7 @@ import { type FixedNote, type FixOptions, Linter, type NoteLinks, type RunContex
 import { MOST_PARSED, NoteFiles } from './note-files.ts';
 import { type LinkBetween, mayLink, urlOf } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
+import { ruleOptionsOf } from './rule-options.ts';
 import { Threads } from './threads.ts';
 import { type UnknownWords, unknownWordsIn } from './unknown-words.ts';
 
@@ -43,18 +44,22 @@ export class Session {
   /**
    * @param begin called before each note is fixed on this thread, with its job, its number (from 1) and its
    * length in UTF-16 code units.
+   * @param unknownWords the unknown words of the notes, if a cache knows them; results then tell what they depend on.
    * @throws {UserError} if the options name an unknown rule, or a setting is invalid.
    */
   constructor(
     jobs: readonly Job[],
     options: RuleOptions,
     begin?: (job: Job, count: number, size: number) => void,
+    unknownWords?: UnknownWords,
   ) {
     const paths = jobs.map(({ path }) => path);
     this.#jobs = jobs;
     this.#begin = begin ?? (() => {});
     this.#files = new NoteFiles(paths);
-    this.#context = { options: ruleOptionsOf(options), paths, unknownWords: this.#unknownWords() };
+    const isCached = unknownWords !== undefined;
+    const words = unknownWords ?? this.#unknownWords();
+    this.#context = { options: ruleOptionsOf(options), paths, unknownWords: words, isCached };
     this.#linter = new Linter(this.#context, this.#files);
   }
 
@@ -64,9 +69,9 @@ export class Session {
     return { path, ...(await this.#linter.about(path, source)) };
   }
 
-  /** The findings in the notes, in order. */
-  async *linted(): AsyncGenerator<LintedJob | FailedJob> {
-    yield* this.#withThreads(() => this.#each(this.#jobs, (job) => this.#lint(job)));
+  /** The findings in notes of the run, in order. @param jobs all of them by default. */
+  async *linted(jobs = this.#jobs): AsyncGenerator<LintedJob | FailedJob> {
+    yield* this.#withThreads(jobs, () => this.#each(jobs, (job) => this.#lint(job)));
   }
 
   /**
@@ -74,7 +79,7 @@ export class Session {
    * their links are updated to follow headings that have changed.
    */
   async *fixed(): AsyncGenerator<FixedJob | FailedJob> {
-    yield* this.#withThreads(() => this.#fixed());
+    yield* this.#withThreads(this.#jobs, () => this.#fixed());
   }
 
   async *#fixed(): AsyncGenerator<FixedJob | FailedJob> {
@@ -120,9 +125,10 @@ export class Session {
     };
   }
 
-  /** Starts threads, if they help, until the work is done. */
-  async *#withThreads<T>(work: () => AsyncGenerator<T>): AsyncGenerator<T> {
-    this.#threads = await Threads.start(this.#context);
+  /** Starts threads, if they help with some notes, until the work is done. */
+  async *#withThreads<T>(jobs: readonly Job[], work: () => AsyncGenerator<T>): AsyncGenerator<T> {
+    const paths = jobs.map(({ path }) => path);
+    this.#threads = await Threads.start(this.#context, paths);
     try {
       yield* work();
     } finally {
@@ -229,11 +235,6 @@ export class Session {
 /** Inbound links to a note that cannot be written, so that its headings must not change. */
 function allFixed(inbound: InboundLinks | undefined): InboundLinks {
   return new Map([...(inbound ?? [])].map(([slug]) => [slug, 'fixed']));
-}
-
-/** The options about rules, as data for threads. */
-function ruleOptionsOf({ config, rule, only, reportUnusedDisables }: RuleOptions): RuleOptions {
-  return JSON.parse(JSON.stringify({ config, rule, only, reportUnusedDisables }));
 }
 
 /** A note without changes. */

@@ -35,11 +35,12 @@ export class Threads {
 
   /**
    * Starts threads. Returns `undefined` if they would not help: there are few processors, or little to do.
+   *
+   * @param paths the notes that are to be processed.
    */
-  static async start(context: RunContext): Promise<Threads | undefined> {
+  static async start(context: RunContext, paths: readonly string[]): Promise<Threads | undefined> {
     const asked = process.env.DDIA_NOTES_THREADS ?? Math.min(MOST_THREADS, availableParallelism());
     const wanted = Math.floor(Number(asked));
-    const { paths } = context;
     if (!(wanted > 1) || paths.length < 2) return undefined;
     let size = 0;
     for (const path of paths) size += sizeOf(path);

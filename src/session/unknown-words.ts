@@ -7,6 +7,9 @@ import { theLexicon } from '../spelling/lexicon.ts';
 /** A word that can be an unknown misspelling. Shorter words are never reported as one. */
 const WORD = /[a-z]{5,}/gi;
 
+/** Rules only tell whether a word is used at least this often. A larger number would make results depend on more. */
+const ENOUGH = 3;
+
 /** How often each unknown word, in lower case, is used in texts, in prose and code. */
 export type UnknownWords = ReadonlyMap<string, number>;
 
@@ -23,18 +26,32 @@ export function unknownWordsIn(texts: Iterable<string>): UnknownWords {
   return counts;
 }
 
+/** How often the other notes of a run have a word, in lower case; at most `ENOUGH`. @param own the words of the note. */
+export function countElsewhere(word: string, inAll: UnknownWords, own: UnknownWords): number {
+  const count = inAll.get(word) ?? 0;
+  return count === 0 ? 0 : Math.min(ENOUGH, count - (own.get(word) ?? 0));
+}
+
 /**
  * Returns a function that tells how often the other notes of a run have a word, in lower case.
  *
  * @param text the note.
+ * @param answers collects the numbers by their words.
  */
-export function wordsElsewhere(inAll: UnknownWords, text: string): (word: string) => number {
-  if (inAll.size === 0) return () => 0;
+export function wordsElsewhere(
+  inAll: UnknownWords,
+  text: string,
+  answers?: Map<string, number>,
+): (word: string) => number {
   let own: UnknownWords | undefined;
-  return (word) => {
-    const count = inAll.get(word) ?? 0;
-    if (count === 0) return 0;
+  const count = (word: string): number => {
+    if (!inAll.has(word)) return 0;
     own ??= unknownWordsIn([text]);
-    return count - (own.get(word) ?? 0);
+    return countElsewhere(word, inAll, own);
+  };
+  return (word) => {
+    const elsewhere = count(word);
+    answers?.set(word, elsewhere);
+    return elsewhere;
   };
 }

@@ -38,6 +38,7 @@ describe.skipIf(isLeftOut)('the package', () => {
       'LICENSE',
       'README.md',
       'dist/THIRD_PARTY_LICENSES.txt',
+      'dist/build-id',
       'dist/lexicon.bin',
       'dist/rules.json',
       'dist/schema.json',

@@ -1,0 +1,113 @@
+/** The file of a cache: where it is, and reading and replacing it. Whatever fails, the run goes on without a cache. */
+
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { isRepositoryRoot } from '../reader/home.ts';
+import { leadsOutOfRepository } from '../reader/link-out.ts';
+import { withTemporary } from '../writer/temporary.ts';
+import { isCache, MOST_BYTES } from './cache-data.ts';
+import { shortHash } from './short-hash.ts';
+
+/**
+ * Returns the path of the cache file.
+ *
+ * @param location the file, or an existing folder or a path that ends with a slash, for a file in it. By default
+ * `node_modules/.cache/ddia-notes` beside the nearest package.json, or else the folder for caches of the user.
+ * @param command the name of the command, whose results differ from those of others.
+ */
+export function cacheFile(location: string | undefined, command: string): string {
+  const name = `${command}-${shortHash(process.cwd())}`;
+  if (location === undefined) return join(defaultFolder(), name);
+  return /[\\/]$/.test(location) || isFolder(location) ? resolve(location, name) : resolve(location);
+}
+
+function defaultFolder(): string {
+  const project = projectFolder();
+  if (project !== undefined) return join(project, 'node_modules', '.cache', 'ddia-notes');
+  const { XDG_CACHE_HOME: cache = '', LOCALAPPDATA: local = '' } = process.env;
+  const candidates = [cache, process.platform === 'win32' ? local : join(homedir(), '.cache')];
+  return join(candidates.find((path) => isAbsolute(path)) ?? homedir(), 'ddia-notes');
+}
+
+/** The folder of the nearest package.json, up to the root of the repository, if it can hold a cache. */
+function projectFolder(): string | undefined {
+  for (let folder = process.cwd(); ; folder = dirname(folder)) {
+    const isPackage = statSync(join(folder, 'package.json'), { throwIfNoEntry: false })?.isFile();
+    if (isPackage) return leadsOut(join(folder, 'node_modules', '.cache', 'ddia-notes')) ? undefined : folder;
+    if (isRepositoryRoot(folder) || dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Whether a path leads out of its repository by a symbolic link, or cannot be followed. */
+function leadsOut(path: string): boolean {
+  try {
+    return leadsOutOfRepository(path);
+  } catch {
+    return true;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Reads the cache file. @returns `undefined` if there is no regular file, or it is too large. */
+export function readCacheFile(path: string): string | undefined {
+  try {
+    const handle = openSync(
+      path,
+      constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0),
+    );
+    try {
+      const stats = fstatSync(handle);
+      return stats.isFile() && stats.size <= MOST_BYTES ? readFileSync(handle, 'utf8') : undefined;
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Replaces the cache file atomically, if it is missing or a cache, and in its repository. The temporary file is not
+ * flushed to disk, because a damaged cache is ignored.
+ */
+export function writeCacheFile(path: string, text: string): void {
+  try {
+    if (Buffer.byteLength(text) > MOST_BYTES || leadsOut(path) || !mayReplace(path)) return;
+    mkdirSync(dirname(path), { recursive: true });
+    withTemporary(path, (temporary) => {
+      writeFileSync(temporary, text, { flag: 'wx' });
+      try {
+        renameSync(temporary, path);
+      } catch (error) {
+        unlinkSync(temporary);
+        throw error;
+      }
+    });
+  } catch {
+    // The place is not writable, or the disk is full.
+  }
+}
+
+/** Whether a path is free, or that of a cache or an empty file. */
+function mayReplace(path: string): boolean {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats) return true;
+  if (!stats.isFile()) return false;
+  return stats.size === 0 || isCache(readFileSync(path));
+}

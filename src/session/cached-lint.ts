@@ -1,0 +1,100 @@
+/** `lint --cache`: notes whose result of an earlier run would be the same now are not linted. */
+
+import { parseFindings, printFindings } from '../cache/cached-findings.ts';
+import { RunCache, type WordCounter } from '../cache/run-cache.ts';
+import { readPlainFile } from '../reader/read-file.ts';
+import type { CacheOptions } from './cache-options.ts';
+import type { FailedJob, LintedJob } from './job-results.ts';
+import type { Job } from './jobs.ts';
+import type { RuleOptions } from './note-settings.ts';
+import { ruleOptionsOf } from './rule-options.ts';
+import type { Session } from './session.ts';
+
+/**
+ * Opens the cache for the notes of a run.
+ *
+ * @returns `undefined` if the results cannot be cached, because the texts of notes do not come from their files.
+ */
+export async function openCache(
+  command: 'lint' | 'build',
+  jobs: readonly Job[],
+  options: RuleOptions & CacheOptions,
+): Promise<RunCache | undefined> {
+  if (!jobs.every(isPlain)) return undefined;
+  return RunCache.open({
+    command,
+    location: options.cacheLocation,
+    options: ruleOptionsOf(options),
+    config: options.config,
+    paths: jobs.map(({ path }) => path),
+    words: await wordCounter(),
+  });
+}
+
+/** Whether a job is about a whole note in a file. */
+function isPlain({ read, peek, book, protectedRanges, untouched }: Job): boolean {
+  return !read && !peek && !book && !protectedRanges && !untouched;
+}
+
+async function wordCounter(): Promise<WordCounter> {
+  const { countElsewhere, unknownWordsIn } = await import('./unknown-words.ts');
+  return {
+    countIn: (path) => {
+      const text = textOf(path);
+      return { text, counts: unknownWordsIn([text]) };
+    },
+    elsewhere: countElsewhere,
+  };
+}
+
+/** The text of a file; empty if it cannot be read, which is reported when the note is linted. */
+function textOf(path: string): string {
+  try {
+    return readPlainFile(path).toString();
+  } catch {
+    return '';
+  }
+}
+
+/** The findings in the notes of a run, in order. */
+export async function* lintedWithCache(
+  jobs: readonly Job[],
+  options: RuleOptions & CacheOptions,
+): AsyncGenerator<LintedJob | FailedJob> {
+  const cache = await openCache('lint', jobs, options);
+  let session: Session | undefined;
+  const begin = async (): Promise<Session> => {
+    const { Session: Run } = await import('./session.ts');
+    session ??= new Run(jobs, options, undefined, await cache?.unknownWords());
+    return session;
+  };
+  if (!cache) {
+    yield* (await begin()).linted();
+    return;
+  }
+  const isMissing = ({ path }: Job) => cache.resultOf(path) === undefined;
+  const missing = new Set(jobs.filter(isMissing));
+  const linted = missing.size > 0 ? (await begin()).linted([...missing]) : undefined;
+  try {
+    for (const job of jobs) {
+      const known = missing.has(job) ? undefined : knownResult(job, cache);
+      const result =
+        known ?? (await (missing.has(job) ? linted! : (await begin()).linted([job])).next()).value;
+      if (!known && !('error' in result) && result.asked)
+        await cache.add(job.path, result.text, result.asked, printFindings(result.findings));
+      yield result;
+    }
+    cache.save();
+  } finally {
+    await linted?.return(undefined);
+  }
+}
+
+/** The result in the cache; `undefined` if it is invalid, or the note has changed since it was looked up. */
+function knownResult(job: Job, cache: RunCache): LintedJob | undefined {
+  const findings = parseFindings(cache.resultOf(job.path)!);
+  // Only findings need the text.
+  if (!findings || findings.length === 0) return findings && { job, text: '', findings };
+  const text = textOf(job.path);
+  return cache.isTextOf(job.path, text) ? { job, text, findings } : undefined;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { type CacheData, isCache, parseCache, printCache } from '../../src/cache/cache-data.ts';
+import { parseFindings, printFindings } from '../../src/cache/cached-findings.ts';
+import { shortHash } from '../../src/cache/short-hash.ts';
+
+const DATA: CacheData = {
+  notes: new Map([
+    [
+      'a.md',
+      {
+        hash: 'h',
+        situation: 's',
+        facts: ['+/x', '-/y'],
+        asked: '1 yawl',
+        words: '2 yawl',
+        result: '',
+        isCurrent: true,
+      },
+    ],
+  ]),
+  stamps: new Map([['/a.md', { hash: 'h', size: 1, changed: 2.5, modified: 3, inode: 4 }]]),
+};
+const TEXT = printCache('key', DATA);
+
+/** A cache with other data and the right checksum. */
+function forged(change: (body: string) => string): string {
+  const [head = '', body = ''] = TEXT.split('\n');
+  const other = change(body);
+  return `${head.replace(/\S+$/, shortHash(other))}\n${other}\n`;
+}
+
+describe('a cache', () => {
+  it('is read as it was written', () => {
+    expect(parseCache('key', TEXT)).toEqual(DATA);
+    expect(isCache(Buffer.from(TEXT))).toBe(true);
+    expect(forged((body) => body)).toBe(TEXT);
+  });
+
+  it('of another program or other options is ignored', () => {
+    expect(parseCache('other', TEXT)).toBeUndefined();
+  });
+
+  it('that ends early, or is damaged, is ignored', () => {
+    for (let length = 0; length < TEXT.length; length++)
+      expect(parseCache('key', TEXT.slice(0, length))).toBeUndefined();
+    expect(parseCache('key', TEXT.replace('yawl', 'yawk'))).toBeUndefined();
+  });
+
+  it.each([
+    ['a number for a text', '"a.md"', '1'],
+    ['an index that there is not', '[1,2]', '[1,7]'],
+    ['a text for an index', '[1,2]', '"+"'],
+    ['a text for a number', '2.5', '"2.5"'],
+    ['a key for an index', '[1,2]', '["length"]'],
+    ['a list that is too long', 'true]', 'true,1]'],
+    ['nothing', TEXT.split('\n')[1]!, 'null'],
+  ])('with %s is ignored', (_, from, to) => {
+    const text = forged((body) => body.replace(from, to));
+    expect(text).not.toBe(TEXT);
+    expect(parseCache('key', text)).toBeUndefined();
+  });
+});
+
+describe('findings in a cache', () => {
+  const place = { line: 1, column: 1, offset: 0 };
+  const finding = { ruleId: 'typo', severity: 'warn' as const, message: 'm', start: place, end: place };
+
+  it('are read as they were written', () => {
+    const all = [
+      finding,
+      { ...finding, actual: 'a', expected: ['b'], url: 'u', unsure: true },
+      { ...finding, fix: { edits: [{ start: 0, end: 1, text: 'b' }] } },
+    ];
+    expect(parseFindings(printFindings(all))).toEqual(all);
+    expect(parseFindings(printFindings([]))).toEqual([]);
+  });
+
+  it.each([
+    ['another key', { ...finding, more: 1 }],
+    ['a missing key', { ...finding, message: undefined }],
+    ['another severity', { ...finding, severity: 'off' }],
+    ['a negative offset', { ...finding, start: { ...place, offset: -1 } }],
+    ['a fraction', { ...finding, end: { ...place, line: 1.5 } }],
+    ['a line before the first', { ...finding, start: { ...place, line: 0 } }],
+    ['a column before its line', { ...finding, start: { ...place, column: 9 } }],
+    ['edits of another form', { ...finding, fix: { edits: [{ start: 0, end: 1 }] } }],
+    ['a text for a list', { ...finding, expected: 'b' }],
+    ['no object', 'typo'],
+  ])('with %s are refused', (_, one) => {
+    expect(parseFindings(JSON.stringify([one]))).toBeUndefined();
+  });
+
+  it('that are no list, or no JSON, are refused', () => {
+    expect(parseFindings(JSON.stringify(finding))).toBeUndefined();
+    expect(parseFindings('[')).toBeUndefined();
+  });
+});

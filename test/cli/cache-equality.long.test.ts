@@ -1,0 +1,3 @@
+/** Many random changes; `cache-equality.test.ts` tries a few. */
+
+import './cache-equality.test.ts';
