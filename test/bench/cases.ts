@@ -46,7 +46,7 @@ export interface Case {
 
 /** How often commands are run, by how long they take. */
 const FAST = 21;
-const MEDIUM = 7;
+const MEDIUM = 5;
 const SLOW = 3;
 
 const START: Target = { measure: 'cpu', per: [FLOOR], must: 1.25, aim: 1.15 };

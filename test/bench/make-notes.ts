@@ -9,8 +9,6 @@ export interface MadeNote {
   readonly text: string;
 }
 
-/** What a linked note consists of, in UTF-16 code units without its links. */
-const SMALL = 900;
 /** The number of linked notes per folder. */
 const PER_FOLDER = 100;
 
@@ -48,8 +46,7 @@ export class NoteMaker {
   sections(size: number): string {
     let sections = '';
     for (let depth = 2; sections.length < size; depth = Math.max(2, this.#upTo(Math.min(depth + 1, 4)))) {
-      const blocks = Array.from({ length: 1 + this.#upTo(5) }, () => this.#block());
-      sections += `${'#'.repeat(depth)} ${this.#title()}\n\n${blocks.join('\n\n')}\n\n`;
+      sections += `${'#'.repeat(depth)} ${this.#title()}\n\n${this.#body(1 + this.#upTo(5))}\n\n`;
     }
     return `${sections.trimEnd()}\n`;
   }
@@ -64,8 +61,14 @@ export class NoteMaker {
         const [one, two] = titles[other]!;
         return `- [${one} ${two}](../${pathOf(other)}#on-${one}-${two})`;
       });
-      const heading = `# On ${first} ${second}`;
-      return { path: pathOf(i), text: `${heading}\n\n${this.sections(SMALL)}\n${links.join('\n')}\n` };
+      const parts = [
+        `# On ${first} ${second}`,
+        this.#block(),
+        `## ${this.#title()}`,
+        this.#body(2),
+        links.join('\n'),
+      ];
+      return { path: pathOf(i), text: `${parts.join('\n\n')}\n` };
     });
   }
 
@@ -84,6 +87,10 @@ export class NoteMaker {
 
   #title(): string {
     return this.#reworded(this.#pick(this.#headings));
+  }
+
+  #body(blocks: number): string {
+    return Array.from({ length: blocks }, () => this.#block()).join('\n\n');
   }
 
   #block(): string {

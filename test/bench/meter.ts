@@ -16,7 +16,7 @@ export interface Cost {
   readonly memory: number;
 }
 
-/** Certificates that Node.js reads at each start where they are set, which can cost more than the rest of its start. */
+/** Certificates, if there are any. Node.js 20 reads them at each start, which can take longer than the rest of it. */
 export const CERTIFICATES = process.env.NODE_EXTRA_CA_CERTS;
 
 /** Node.js knows the costs of itself alone, and a shell those of its children without memory, so Python asks. */
