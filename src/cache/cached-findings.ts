@@ -1,6 +1,14 @@
-/** Findings as JSON in a cache, which is untrusted: anything but findings as data is refused. */
+/** Results as JSON in a cache, which is untrusted: anything but findings and fixes as data is refused. */
 
-import type { Diagnostic, Place } from '../pipeline/diagnostic.ts';
+import type { Diagnostic, DoneFix, Place } from '../pipeline/diagnostic.ts';
+import type { Result } from '../pipeline/fix-progress.ts';
+
+/** The result of a dry run for a note. */
+export interface CheckResult extends Omit<Result, 'moved'> {
+  readonly changed: boolean;
+  /** Whether no note of the run could have a link to another, so that the result does not depend on those. */
+  readonly alone: boolean;
+}
 
 type Check = (value: unknown) => boolean;
 
@@ -12,41 +20,68 @@ const isListOf =
   (value) =>
     Array.isArray(value) && value.every(isItem);
 
-/** Whether a value is an object with all of the keys that are required, and no others than those and the optional ones. */
-function hasKeys(
-  value: unknown,
-  required: Record<string, Check>,
-  optional: Record<string, Check> = {},
-): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const checks = { ...optional, ...required };
-  return (
-    Object.entries(value).every(([key, one]) => Object.hasOwn(checks, key) && checks[key]!(one)) &&
-    Object.keys(required).every((key) => Object.hasOwn(value, key))
-  );
+/** The keys that an object may have, each with a check of its value; those in `required` it must have. */
+interface Shape {
+  readonly checks: ReadonlyMap<string, Check>;
+  readonly required: readonly string[];
 }
 
+function shapeOf(required: Record<string, Check>, optional: Record<string, Check> = {}): Shape {
+  return {
+    checks: new Map(Object.entries({ ...optional, ...required })),
+    required: Object.keys(required),
+  };
+}
+
+/** Whether a value is an object of a shape, without other keys. */
+function isOf({ checks, required }: Shape, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  for (const key in value) if (!checks.get(key)?.(value[key as keyof typeof value])) return false;
+  for (const key of required) if (!Object.hasOwn(value, key)) return false;
+  return true;
+}
+
+const PLACE = shapeOf({ line: isCount, column: isCount, offset: isCount });
 const isPlace: Check = (value) =>
-  hasKeys(value, { line: isCount, column: isCount, offset: isCount }) &&
-  (value as Place).line > 0 &&
-  (value as Place).column > 0;
-const isEdit: Check = (value) => hasKeys(value, { start: isCount, end: isCount, text: isText });
+  isOf(PLACE, value) && (value as Place).line > 0 && (value as Place).column > 0;
+
+const EDIT = shapeOf({ start: isCount, end: isCount, text: isText });
+const FIX = shapeOf({ edits: isListOf((value) => isOf(EDIT, value)) });
 
 /** The fields that findings and fixes have in common. */
 const REQUIRED = {
   ruleId: isText,
-  severity: (value: unknown) => ['info', 'warn', 'error'].includes(value as string),
+  severity: (value: unknown) => value === 'warn' || value === 'info' || value === 'error',
   message: isText,
 };
 const OPTIONAL = { actual: isText, expected: isListOf(isText), url: isText, unsure: isFlag };
 
+const DIAGNOSTIC = shapeOf(
+  { ...REQUIRED, start: isPlace, end: isPlace },
+  { ...OPTIONAL, fix: (value) => isOf(FIX, value) },
+);
+const DONE = shapeOf({ ...REQUIRED, line: isCount }, { ...OPTIONAL, shown: isText });
+
 /** Whether a value is a finding, as data. */
 function isDiagnostic(value: unknown): value is Diagnostic {
-  const fix: Check = (one) => hasKeys(one, { edits: isListOf(isEdit) });
-  if (!hasKeys(value, { ...REQUIRED, start: isPlace, end: isPlace }, { ...OPTIONAL, fix })) return false;
+  if (!isOf(DIAGNOSTIC, value)) return false;
   const { start, end } = value as Diagnostic;
   return start.offset <= end.offset && start.column <= start.offset + 1;
 }
+
+/** Whether a value is a fix that was made, as data. */
+function isDoneFix(value: unknown): value is DoneFix {
+  return isOf(DONE, value);
+}
+
+const CHECK = shapeOf({
+  changed: isFlag,
+  alone: isFlag,
+  done: isListOf(isDoneFix),
+  links: isCount,
+  left: isListOf(isDiagnostic),
+  fighting: isListOf(isText),
+});
 
 /** Prints findings; empty if there are none. */
 export function printFindings(findings: readonly Diagnostic[]): string {
@@ -56,9 +91,19 @@ export function printFindings(findings: readonly Diagnostic[]): string {
 /** Reads findings. @returns `undefined` if the text is anything else. */
 export function parseFindings(text: string): readonly Diagnostic[] | undefined {
   if (text === '') return [];
+  const findings = parseJson(text);
+  return Array.isArray(findings) && findings.every(isDiagnostic) ? findings : undefined;
+}
+
+/** Reads the result of a dry run. @returns `undefined` if the text is anything else. */
+export function parseCheck(text: string): CheckResult | undefined {
+  const result = parseJson(text);
+  return isOf(CHECK, result) ? (result as CheckResult) : undefined;
+}
+
+function parseJson(text: string): unknown {
   try {
-    const findings: unknown = JSON.parse(text);
-    return Array.isArray(findings) && findings.every(isDiagnostic) ? findings : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

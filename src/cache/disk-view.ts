@@ -1,6 +1,6 @@
 /** A view of files for one run: each question about the disk is answered once. */
 
-import { existsSync, lstatSync, type Stats, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { readPlainFile } from '../reader/read-file.ts';
@@ -68,13 +68,20 @@ export class DiskView {
     return this.#hashes.get(real);
   }
 
+  /** The content of a file, if it has a hash, and still the same one. @param path absolute. */
+  contentOf(path: string, hash: string): Buffer | undefined {
+    const { real, stats } = this.#entryOf(path);
+    const bytes = stats?.isFile() ? bytesOf(real, stats) : undefined;
+    return bytes && shortHash(bytes) === hash ? bytes : undefined;
+  }
+
   #findHash(real: string, stats: Stats | undefined): string | undefined {
     if (!stats?.isFile()) return undefined;
     const stamp = this.stamps.get(real);
     if (stamp && isUnchanged(stamp, stats)) return stamp.hash;
     if (this.stamps.delete(real)) this.#hasNewStamps = true;
     const now = this.#now();
-    const bytes = bytesOf(real);
+    const bytes = bytesOf(real, stats);
     if (!bytes) return undefined;
     const hash = shortHash(bytes);
     const { size, ctimeMs: changed, mtimeMs: modified, ino: inode } = stats;
@@ -126,9 +133,10 @@ function statsOf(
   }
 }
 
-function bytesOf(path: string): Buffer | undefined {
+/** The content of a file. One that is empty according to the system may be endless. */
+function bytesOf(path: string, { size }: Stats): Buffer | undefined {
   try {
-    return readPlainFile(path);
+    return size > 0 ? readFileSync(path) : readPlainFile(path);
   } catch {
     return undefined;
   }

@@ -95,9 +95,10 @@ export class RunCache {
     return this.#valid.get(path)?.result;
   }
 
-  /** Whether a text is still that of a note whose result is reused. */
-  isTextOf(path: string, text: string): boolean {
-    return this.#valid.get(path)?.hash === shortHash(text);
+  /** The content of a note whose result is reused; `undefined` if it has changed since it was looked up. */
+  contentOf(path: string): Buffer | undefined {
+    const note = this.#valid.get(path);
+    return note && this.#disk.contentOf(resolve(path), note.hash);
   }
 
   /** The unknown words in all notes of the run; none for a single note. */

@@ -35,14 +35,14 @@ export async function build(notes: readonly string[], options: BuildCommandOptio
     begin: (job, count, size) => progress.show(`${shownName(job.path)} (${count} of ${jobs.length})`, size),
     split: ({ path, book }, size) =>
       progress.show(`${shownName(path)}: splitting it into ${shownName(book!.folder)}`, size),
-    built: (note) => {
+    built: async (note) => {
       if (!('error' in note)) print(note.output);
-      progress.clear();
-      process.stderr.write(
+      const summary =
         'error' in note
           ? `${describeError(note.error, note.job.path)}\n`
-          : summarize(note.job.path, note.result, note.outcome, color, note.warnings),
-      );
+          : await summarize(note.job.path, note.result, note.outcome, color, note.warnings);
+      progress.clear();
+      process.stderr.write(summary);
       exitCode = Math.max(exitCode, exitCodeOf(note, check === true));
     },
   });

@@ -36,6 +36,17 @@ const PLAIN_RANGES = [
 ];
 const PLAIN = new RegExp(`^[${PLAIN_RANGES.join('')}]*$`);
 
+/** The part of a line that may be shown, and what is marked in it, as offsets in the note's text. */
+interface LinePart {
+  readonly from: number;
+  readonly to: number;
+  readonly markStart: number;
+  readonly markEnd: number;
+  /** Whether the line has more text before and after. */
+  readonly before: boolean;
+  readonly after: boolean;
+}
+
 /**
  * Returns the excerpt of the line on which a finding begins. A range over several lines is marked up to the
  * end of the first.
@@ -52,16 +63,58 @@ export function excerptOf(
   // A code unit is at least a column wide, except in long graphemes. Next to these, the excerpt is shorter.
   const from = Math.max(lineStart, start.offset - room);
   const to = Math.min(endOfLine(text, start.offset), start.offset + room);
+  const part: LinePart = {
+    from,
+    to,
+    markStart: start.offset,
+    markEnd: Math.max(end.offset, start.offset + 1),
+    before: from > lineStart,
+    after: to < endOfLine(text, to),
+  };
+  const slice = text.slice(from, to);
+  return PLAIN.test(slice) && !slice.includes('\t')
+    ? excerptOfPlain(slice, part, room)
+    : excerptOfCells(text, part, room);
+}
+
+/** The excerpt of a part in which each code unit is a column wide, which most are. */
+function excerptOfPlain(slice: string, part: LinePart, room: number): Excerpt {
+  let { before, after } = part;
+  // The same cuts as between graphemes.
+  let first = before ? 1 : 0;
+  let last = slice.length - (after ? 1 : 0);
+  const within = (offset: number) => Math.min(Math.max(offset - part.from, first), Math.max(first, last));
+  if (before || after || last - first > room) {
+    const inner = room - 2;
+    const marked = within(part.markEnd) - within(part.markStart);
+    const context = Math.max(Math.floor((inner - marked) / 2), CONTEXT);
+    const skipped = Math.max(0, Math.min(within(part.markStart) - first - context, last - first - inner));
+    if (skipped > 0) before = true;
+    first += skipped;
+    if (last > first + inner) after = true;
+    last = Math.min(last, first + inner);
+  }
+  const marks = within(part.markEnd) - within(part.markStart);
+  return {
+    line: `${before ? '…' : ''}${slice.slice(first, Math.max(first, last))}${after ? '…' : ''}`,
+    indent: (before ? 1 : 0) + within(part.markStart) - first,
+    marks: Math.max(1, marks),
+  };
+}
+
+/** The excerpt of a part with any characters, grapheme by grapheme. */
+function excerptOfCells(
+  text: string,
+  { from, to, markStart, markEnd, ...part }: LinePart,
+  room: number,
+): Excerpt {
   const cells = cellsOf(text, from, to);
   // The cuts at `from` and `to` may divide a grapheme.
-  let before = from > lineStart;
-  let after = to < endOfLine(text, to);
+  let { before, after } = part;
   if (before) cells.shift();
   if (after) cells.pop();
-
-  const markEnd = Math.max(end.offset, start.offset + 1);
-  const isMarked = (cell: Cell) => cell.end > start.offset && cell.start < markEnd;
-  const isBefore = (cell: Cell) => cell.end <= start.offset;
+  const isMarked = (cell: Cell) => cell.end > markStart && cell.start < markEnd;
+  const isBefore = (cell: Cell) => cell.end <= markStart;
   let visible = cells;
   const total = widthOf(cells);
   if (before || after || total > room) {

@@ -66,3 +66,8 @@ export function countLine({ errors, warnings, infos, fixable }: Counts, paint: P
   const hint = fixable === 0 ? '' : `; --fix mends ${fixable === total ? 'all' : fixable} of them`;
   return `${paint('bold', sum)}${hint}\n`;
 }
+
+/** Formats a number of fixes as a line of a summary. */
+export function counted(count: number, what: string, paint: Paint): string {
+  return `  ${paint('green', String(count).padStart(3))} ${what}`;
+}

@@ -1,23 +1,25 @@
 /** Building the notes of a run: each is fixed, then written, split into a book, or shown. */
 
 import type { Result } from '../pipeline/fix-progress.ts';
-import { type Delivery, deliverNote } from './deliver-note.ts';
+import { type CacheOptions, checkCacheOptions } from './cache-options.ts';
+import type { CheckedJob } from './cached-check.ts';
+import { type Delivery, deliverNote, dryDelivery } from './deliver-note.ts';
 import type { FailedJob, FixedJob } from './job-results.ts';
 import type { Job, JobOptions } from './jobs.ts';
 import type { RuleOptions } from './note-settings.ts';
-import { Session } from './session.ts';
+import type { Session } from './session.ts';
 import { InPlace } from './write-in-place.ts';
 
 /** The options of `build` that say which notes it builds, how, and where the results go. */
-export type BuildOptions = RuleOptions & Omit<JobOptions, 'command'>;
+export type BuildOptions = RuleOptions & CacheOptions & Omit<JobOptions, 'command'>;
 
 /** A note that was built, or the reason why it could not be. */
 export type BuiltNote = ({ readonly job: Job; readonly result: Result } & Delivery) | FailedJob;
 
 /** What a caller does while notes are built. */
 export interface BuildListener {
-  /** Called with each note after it was delivered, in order. */
-  readonly built: (note: BuiltNote) => void;
+  /** Called with each note after it was delivered, in order; a promise that it returns is awaited. */
+  readonly built: (note: BuiltNote) => unknown;
   /**
    * Called before each longer step with the note, its number (from 1), and its length in UTF-16 code units.
    */
@@ -37,10 +39,34 @@ export async function buildNotes(
   options: BuildOptions,
   listener: BuildListener,
 ): Promise<void> {
-  const session = new Session(jobs, options, listener.begin);
+  checkCacheOptions(options);
   const inPlace = new InPlace();
-  for await (const fixed of session.fixed())
-    listener.built(await buildNote(fixed, options, inPlace, listener));
+  for await (const note of fixed(jobs, options, listener))
+    await listener.built(
+      'check' in note ? builtBefore(note) : await buildNote(note, options, inPlace, listener),
+    );
+}
+
+/** The fixed notes, in order. A cache serves dry runs only, because it does not keep the fixed texts. */
+async function* fixed(
+  jobs: readonly Job[],
+  options: BuildOptions,
+  listener: BuildListener,
+): AsyncGenerator<FixedJob | FailedJob | CheckedJob> {
+  const begin = async (unknownWords?: ReadonlyMap<string, number>): Promise<Session> => {
+    const { Session: Run } = await import('./session.ts');
+    return new Run(jobs, options, listener.begin, unknownWords);
+  };
+  if (options.cache && options.check && !options.diff) {
+    const { fixedWithCache } = await import('./cached-check.ts');
+    yield* fixedWithCache(jobs, options, begin);
+  } else yield* (await begin()).fixed();
+}
+
+function builtBefore({ job, check }: CheckedJob): BuiltNote {
+  const { changed, done, links, left, fighting } = check;
+  const result = { done, links, left, fighting, moved: new Map<string, string>() };
+  return { job, result, ...dryDelivery(job, changed) };
 }
 
 async function buildNote(

@@ -48,7 +48,7 @@ async function wordCounter(): Promise<WordCounter> {
 }
 
 /** The text of a file; empty if it cannot be read, which is reported when the note is linted. */
-function textOf(path: string): string {
+export function textOf(path: string): string {
   try {
     return readPlainFile(path).toString();
   } catch {
@@ -95,6 +95,6 @@ function knownResult(job: Job, cache: RunCache): LintedJob | undefined {
   const findings = parseFindings(cache.resultOf(job.path)!);
   // Only findings need the text.
   if (!findings || findings.length === 0) return findings && { job, text: '', findings };
-  const text = textOf(job.path);
-  return cache.isTextOf(job.path, text) ? { job, text, findings } : undefined;
+  const content = cache.contentOf(job.path);
+  return content && { job, text: content.toString(), findings };
 }

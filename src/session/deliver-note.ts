@@ -7,7 +7,7 @@ import { checkWithin } from '../reader/confined-folder.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
 import type { FixedJob } from './job-results.ts';
-import type { JobOptions } from './jobs.ts';
+import type { Job, JobOptions } from './jobs.ts';
 import type { InPlace } from './write-in-place.ts';
 
 /** The options that decide whether a result is written. */
@@ -45,29 +45,29 @@ export async function deliverNote(
 ): Promise<Delivery> {
   const { job, before, after } = fixed;
   const changed = before !== after;
-  const output = await outputOf(fixed, options);
-  const isDry = options.check || options.diff;
-  const outcome = isDry
+  if (options.diff) return { ...dryDelivery(job, changed), output: await diffOf(fixed) };
+  if (options.check) return dryDelivery(job, changed);
+  const output: OutputText | undefined = job.target === undefined ? { kind: 'note', text: after } : undefined;
+  const outcome = output
     ? changed
-      ? 'would change'
+      ? 'written to standard output'
       : 'nothing to fix'
-    : output
-      ? changed
-        ? 'written to standard output'
-        : 'nothing to fix'
-      : await writeNote(fixed, inPlace);
+    : await writeNote(fixed, inPlace);
   const written = job.target === job.path ? { written: after } : {};
   return { outcome, changed, output, warnings: [], sources: [], ...written };
 }
 
-async function outputOf(
-  { job, before, after }: FixedJob,
-  { check, diff }: DeliveryOptions,
-): Promise<OutputText | undefined> {
-  const isDry = check || diff;
-  if (!isDry) return job.target === undefined ? { kind: 'note', text: after } : undefined;
+/** The delivery of `--check`: the name of a note that would change. */
+export function dryDelivery({ path }: Job, changed: boolean): Delivery {
+  const outcome = changed ? 'would change' : 'nothing to fix';
+  const output: OutputText | undefined = changed
+    ? { kind: 'names', text: `${shownName(path)}\n` }
+    : undefined;
+  return { outcome, changed, output, warnings: [], sources: [] };
+}
+
+async function diffOf({ job, before, after }: FixedJob): Promise<OutputText | undefined> {
   if (before === after) return undefined;
-  if (!diff) return { kind: 'names', text: `${shownName(job.path)}\n` };
   const { unifiedDiff } = await import('../report/diff.ts');
   return { kind: 'diff', text: unifiedDiff(shownPath(resolve(job.path)), before, after) };
 }

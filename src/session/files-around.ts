@@ -59,8 +59,10 @@ export class FilesAround {
     return {
       exists: (url: string): boolean => {
         const file = fileAt(url);
-        const isThere = file !== undefined && existsSync(file);
-        if (file !== undefined) questions?.exists.set(file, isThere);
+        if (file === undefined) return false;
+        // The same question has the same answer, although the file may appear in the meantime.
+        const isThere = questions?.exists.get(file) ?? existsSync(file);
+        questions?.exists.set(file, isThere);
         return isThere;
       },
       anchorsIn: (url: string): ReadonlySet<string> | undefined => {

@@ -50,6 +50,7 @@ export interface FixedNote {
   readonly after: string;
   readonly result: Result;
   readonly anchors: AnchorStyle | undefined;
+  readonly asked?: Asked | undefined;
 }
 
 /** The links of a note to other notes of the run. */
@@ -141,7 +142,8 @@ export class Linter {
     parsed: Source,
     fixOptions: FixOptions,
   ): Promise<FixedNote & { readonly source: Source }> {
-    const { source, rules, transformer, context } = await this.about(path, parsed);
+    const questions = this.#context.isCached ? new Questions() : undefined;
+    const { source, rules, transformer, context } = await this.about(path, parsed, questions);
     const { inbound, protectedRanges } = fixOptions;
     const within = { ...context, inbound, protectedRanges: protectedRanges && new RangeSet(protectedRanges) };
     const outcome = transformer
@@ -149,7 +151,8 @@ export class Linter {
       : fixNote(source, rules, within);
     const { source: fixed, history: _, ...result } = outcome;
     const [before, after] = [source.text.toString(), fixed.text.toString()];
-    return { before, after, result, anchors: context.anchors, source: fixed };
+    const asked = await this.#asked(path, questions, context.anchors);
+    return { before, after, result, anchors: context.anchors, source: fixed, ...asked };
   }
 
   /**

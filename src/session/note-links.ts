@@ -11,9 +11,6 @@ import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
 import { respectsProtected } from '../source/verify.ts';
 
-/** Text without a match has no link to a heading of another note. */
-const MAY_LINK = /[^\s#([<"'\]]#[^\s#]/;
-
 /** A link from a note of the run to a heading of another. */
 export interface LinkBetween {
   /** The URLs of the two notes. */
@@ -43,14 +40,6 @@ export function notesOf(paths: readonly string[]): Notes {
     if (url !== undefined) addTo(names, url, pathToFileURL(resolve(path)).href);
   }
   return new Notes(names);
-}
-
-/**
- * Whether a text may link to a heading of another note. Most notes have no such link, which is known without
- * parsing them.
- */
-export function mayLink(text: string): boolean {
-  return MAY_LINK.test(text);
 }
 
 /**

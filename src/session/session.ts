@@ -21,8 +21,9 @@ import {
   withoutRepeatedFiles,
 } from './linked-notes.ts';
 import { type FixedNote, type FixOptions, Linter, type NoteLinks, type RunContext } from './linter.ts';
+import { mayLink } from './may-link.ts';
 import { MOST_PARSED, NoteFiles } from './note-files.ts';
-import { type LinkBetween, mayLink, urlOf } from './note-links.ts';
+import { type LinkBetween, urlOf } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { ruleOptionsOf } from './rule-options.ts';
 import { Threads } from './threads.ts';
@@ -75,15 +76,16 @@ export class Session {
   }
 
   /**
-   * Fixes the notes in order. If any note links to another, all are fixed before the first is handed out, and
+   * Fixes notes of the run in order. If any note links to another, all are fixed before the first is handed out, and
    * their links are updated to follow headings that have changed.
+   *
+   * @param jobs all of them by default; others must not have links to them.
    */
-  async *fixed(): AsyncGenerator<FixedJob | FailedJob> {
-    yield* this.#withThreads(this.#jobs, () => this.#fixed());
+  async *fixed(jobs = this.#jobs): AsyncGenerator<FixedJob | FailedJob> {
+    yield* this.#withThreads(jobs, () => this.#fixed(withoutRepeatedFiles(jobs)));
   }
 
-  async *#fixed(): AsyncGenerator<FixedJob | FailedJob> {
-    const jobs = withoutRepeatedFiles(this.#jobs);
+  async *#fixed(jobs: readonly Job[]): AsyncGenerator<FixedJob | FailedJob> {
     const graph = await this.#linksBetween(jobs);
     if (graph.links.size === 0) {
       yield* this.#each(jobs, (job) => this.#fix(job, undefined));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CacheData, isCache, parseCache, printCache } from '../../src/cache/cache-data.ts';
-import { parseFindings, printFindings } from '../../src/cache/cached-findings.ts';
+import { parseCheck, parseFindings, printFindings } from '../../src/cache/cached-findings.ts';
 import { shortHash } from '../../src/cache/short-hash.ts';
 
 const DATA: CacheData = {
@@ -93,5 +93,24 @@ describe('findings in a cache', () => {
   it('that are no list, or no JSON, are refused', () => {
     expect(parseFindings(JSON.stringify(finding))).toBeUndefined();
     expect(parseFindings('[')).toBeUndefined();
+  });
+});
+
+describe('a result of a dry run in a cache', () => {
+  const fix = { ruleId: 'typo', severity: 'warn', message: 'm', line: 3, shown: 'a → b' };
+  const result = { changed: true, alone: false, done: [fix], links: 1, left: [], fighting: ['typo'] };
+
+  it('is read as it was written', () => {
+    expect(parseCheck(JSON.stringify(result))).toEqual(result);
+  });
+
+  it.each([
+    ['a fix of another form', { ...result, done: [{ ...fix, line: -1 }] }],
+    ['a text for a flag', { ...result, alone: 'false' }],
+    ['a missing list', { ...result, left: undefined }],
+    ['a number for a rule', { ...result, fighting: [1] }],
+    ['another key', { ...result, moved: {} }],
+  ])('with %s is refused', (_, one) => {
+    expect(parseCheck(JSON.stringify(one))).toBeUndefined();
   });
 });

@@ -7,8 +7,9 @@ const outcome = fixText(
   '# Recieve \n\n[up](#recieve) recieve it\n\n## Contents\n\n- Use\n- Mine\n- [Later](#later)\n- Deep\n\n## Use\n\n### Deep\n##### Deeper\n\n**Alone**\n\nx\n',
 );
 
-it('lists the fixes of each rule with every changed word, updated links, and remaining findings', () => {
-  expect(summarize('note.md', outcome, 'cleaned in place', false).split('\n')).toEqual([
+it('lists the fixes of each rule with every changed word, updated links, and remaining findings', async () => {
+  const summary = await summarize('note.md', outcome, 'cleaned in place', false);
+  expect(summary.split('\n')).toEqual([
     'note.md: cleaned in place',
     '    2 typos corrected:',
     '      Recieve → Receive (line 1), recieve → receive (line 3)',
@@ -25,8 +26,8 @@ it('lists the fixes of each rule with every changed word, updated links, and rem
   ]);
 });
 
-it('is the same in colour', () => {
-  const colored = summarize('note.md', outcome, 'would change', true);
+it('is the same in colour', async () => {
+  const colored = await summarize('note.md', outcome, 'would change', true);
   expect(colored).toContain('\u001b[');
-  expect(stripVTControlCharacters(colored)).toBe(summarize('note.md', outcome, 'would change', false));
+  expect(stripVTControlCharacters(colored)).toBe(await summarize('note.md', outcome, 'would change', false));
 });
