@@ -10,7 +10,7 @@ const ISOLATED = [
 export default defineConfig({
   test: {
     globalSetup: 'test/package/run-folder.ts',
-    setupFiles: 'test/provide-lexicon.ts',
+    setupFiles: 'test/provide-data.ts',
     // Generous, so that no test fails because the machine is slow.
     testTimeout: 300_000,
     hookTimeout: 300_000,

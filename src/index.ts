@@ -11,7 +11,7 @@ import type { Result } from './pipeline/fix-progress.ts';
 import { fixNote, lintNote } from './pipeline/passes.ts';
 import type { NoteContext } from './pipeline/run-rules.ts';
 import { fixWithPlugins, lintWithPlugins } from './pipeline/with-plugins.ts';
-import { provideBundledLexicon } from './reader/read-lexicon.ts';
+import { provideBundledData } from './reader/bundled-data.ts';
 import type { Transformed } from './reprint/transform.ts';
 import type { ActiveRule } from './rules/define-rule.ts';
 import { dialectOf } from './source/dialect/flavours.ts';
@@ -31,7 +31,7 @@ export type { Expectation, Fix } from './source/fix.ts';
 export { type ReadBlock, type Reading, readBlocks } from './source/reading.ts';
 export type { Source } from './source/source.ts';
 
-provideBundledLexicon();
+provideBundledData();
 provideEmoji(vitepressEmoji);
 
 /** The result of `fixText`. */

@@ -5,11 +5,11 @@ import type { Transformer } from 'unified';
 import type { VFile } from 'vfile';
 import { checkNoteConfig } from './config/config.ts';
 import type { NoteSettings } from './config/config-types.ts';
-import { provideBundledLexicon } from './reader/read-lexicon.ts';
+import { provideBundledData } from './reader/bundled-data.ts';
 import { Linter } from './session/linter.ts';
 import { Source } from './source/source.ts';
 
-provideBundledLexicon();
+provideBundledData();
 
 /**
  * A remark plugin that adds the findings in a note to its file, as messages. It fixes nothing.

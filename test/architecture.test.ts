@@ -171,12 +171,11 @@ describe('only', () => {
       'reprint/printer.ts',
       'source/destination.ts',
       'source/html-tags.ts',
-      'source/inline-tokenizers.ts',
-      'source/linear-syntax.ts',
-      'source/parse.ts',
+      'source/parse/inline-tokenizers.ts',
+      'source/parse/linear-syntax.ts',
+      'source/parse/remark-parser.ts',
+      'source/parse/spans-of-markers.ts',
       'source/print.ts',
-      'source/spans-of-markers.ts',
-      'source/spans.ts',
     ]);
   });
 

@@ -1,8 +1,8 @@
 /** Reading a note from a file or from standard input. */
 
 import { problemOf, UserError } from '../messages/user-error.ts';
+import { MOST_LEVELS, TooDeep } from '../source/parse/too-deep.ts';
 import { Source } from '../source/source.ts';
-import { MOST_LEVELS, TooDeep } from '../source/too-deep.ts';
 import { decode } from './decode.ts';
 import { readNamedFile } from './read-file.ts';
 

@@ -133,7 +133,7 @@ function textTokens(node: Text, body: string): PlacedToken[] {
       }
     }
   };
-  for (const span of spansOf(node)) {
+  for (const span of spansOf(node, body)) {
     const text = node.value.slice(span.at, span.at + span.length);
     if (span.at < value || span.offset < at || body.slice(span.offset, span.offset + span.length) !== text)
       break;

@@ -3,7 +3,8 @@
 import type { Root } from 'mdast';
 import type { Plugin, Processor } from 'unified';
 import type { VFile } from 'vfile';
-import { hasFrontMatter, isNoteSyntax, noteSyntax } from '../source/parse.ts';
+import { findFrontMatter } from '../source/parse/find-front-matter.ts';
+import { isNoteSyntax, noteSyntax } from '../source/parse/remark-parser.ts';
 import type { PrintOptions } from './printer-style.ts';
 
 /** A plugin, a plugin with options, or a preset. */
@@ -160,7 +161,7 @@ export class Runners {
 
   /** Returns the runner for a note. */
   for(body: string): Runner {
-    if (hasFrontMatter(body)) {
+    if (findFrontMatter(body)) {
       this.#withFrontMatter ??= new Runner(this.#plugins, true);
       return this.#withFrontMatter;
     }

@@ -2,7 +2,7 @@
 
 import { oneLine, printableLines, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
-import { TooDeep } from '../source/too-deep.ts';
+import { TooDeep } from '../source/parse/too-deep.ts';
 
 /** An error whose message was already formatted in another thread. */
 export class ReportedError extends Error {}

@@ -1,6 +1,6 @@
 /** A thread: it processes one task after another, with its own linter. */
 
-import { provideBundledLexicon } from '../reader/read-lexicon.ts';
+import { provideBundledData } from '../reader/bundled-data.ts';
 import { describeError } from './errors.ts';
 import {
   type FixedNote,
@@ -20,7 +20,7 @@ export type WorkerTask =
 
 export type TaskResult = LintedNote | FixedNote | NoteLinks | { readonly error: string };
 
-provideBundledLexicon();
+provideBundledData();
 
 let state: { readonly files: NoteFiles; readonly linter: Linter } | undefined;
 

@@ -109,7 +109,7 @@ function isHidden(source: Source, node: Nodes): boolean {
 
 /** Returns a text node's value with an object character for each untouchable character. */
 function hideUntouchable(source: Source, node: Text): string {
-  const edits = spansOf(node).flatMap(({ at, offset, length }) =>
+  const edits = spansOf(node, source.body).flatMap(({ at, offset, length }) =>
     source.untouchable.overlapping(offset, offset + length).map((range) => {
       const start = at + Math.max(range.start - offset, 0);
       const end = at + Math.min(range.end - offset, length);

@@ -8,7 +8,7 @@ import { type ForeignBlocks, foreignBlocks, foreignRanges } from './dialect/fore
 import { withForeign } from './dialect/foreign-tree.ts';
 import { Disabled } from './disable-comments.ts';
 import { type MarkdownSyntax, markdownSyntax } from './markdown-syntax.ts';
-import { parseMarkdown } from './parse.ts';
+import { parseMarkdown } from './parse/parse.ts';
 import { RangeSet } from './range-set.ts';
 import { SourceText } from './source-text.ts';
 import { offsetOf } from './spans.ts';
@@ -111,7 +111,7 @@ export class Source {
 
   /** Returns the offset of `value[start..end)` of a text node; `undefined` if it is escaped, or unknown. */
   locate(node: Text, start: number, end: number): number | undefined {
-    const offset = offsetOf(node, start, end);
+    const offset = offsetOf(node, start, end, this.body);
     if (offset === undefined) return undefined;
     return this.body.slice(offset, offset + end - start) === node.value.slice(start, end)
       ? offset

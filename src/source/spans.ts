@@ -1,14 +1,13 @@
 /**
- * The source offsets of the characters of text nodes, recorded from the parser's tokens.
+ * The source offsets of the characters of text nodes.
  *
  * The position of a text node is not enough, because its value omits container prefixes, leading spaces, the
- * backslashes of escapes and the letters of character references. The parser builds a value token by token,
- * so each verbatim `data` token is recorded. Escapes, references and the text around autolink literals have
- * no span, so they are not editable.
+ * backslashes of escapes and the letters of character references. So the value is aligned with its source, line
+ * by line. Escapes and references have no span, so they are not editable; nor has text without a position, such
+ * as that around some autolink literals.
  */
 
 import type { Text } from 'mdast';
-import type { CompileContext, Extension, Token } from 'mdast-util-from-markdown';
 import { firstIndex } from './binary-search.ts';
 
 /**
@@ -20,62 +19,140 @@ export interface Span {
   readonly length: number;
 }
 
-const recorded = new WeakMap<Text, Span[]>();
+const aligned = new WeakMap<Text, readonly Span[]>();
 
-/** Returns the spans of a text node in order; empty if none were recorded. */
-export function spansOf(node: Text): readonly Span[] {
-  const spans = recorded.get(node) ?? [];
-  const first = spans[0];
-  // After parsing, GFM removes the space after the checkbox of a task from the text, and moves its start.
-  const cut = first?.at === 0 && node.position ? node.position.start.offset! - first.offset : 0;
-  if (cut === 0) return spans;
-  const remaining = spans.map((span) => shorten(span, cut)).filter(({ length }) => length > 0);
-  recorded.set(node, remaining);
-  return remaining;
-}
-
-function shorten({ at, offset, length }: Span, cut: number): Span {
-  return at === 0 ? { at, offset: offset + cut, length: length - cut } : { at: at - cut, offset, length };
-}
-
-/** Moves the spans of a text node by a number of UTF-16 code units. */
-export function shiftSpans(node: Text, by: number): void {
-  const spans = recorded.get(node);
-  if (spans)
-    recorded.set(
-      node,
-      spans.map((span) => ({ ...span, offset: span.offset + by })),
-    );
+/**
+ * Returns the spans of a text node in order; empty if its value cannot be aligned with its source.
+ *
+ * @param body the text that the node was parsed from.
+ */
+export function spansOf(node: Text, body: string): readonly Span[] {
+  let spans = aligned.get(node);
+  if (!spans) {
+    spans = align(node, body);
+    aligned.set(node, spans);
+  }
+  return spans;
 }
 
 /**
  * Returns the source offset of `value[start..end)` of a text node; `undefined` if no single span contains it.
  */
-export function offsetOf(node: Text, start: number, end: number): number | undefined {
-  const spans = spansOf(node);
+export function offsetOf(node: Text, start: number, end: number, body: string): number | undefined {
+  const spans = spansOf(node, body);
   const span = spans[firstIndex(spans.length, (i) => spans[i]!.at + spans[i]!.length >= end)];
   return span && span.at <= start ? span.offset + start - span.at : undefined;
 }
 
-/**
- * An extension of mdast-util-from-markdown that records spans. It handles `data` tokens like the original
- * handler, so the tree is the same.
- */
-export const spanRecorder: Extension = {
-  exit: {
-    data(this: CompileContext, token: Token): undefined {
-      const node = this.stack.pop() as Text;
-      const slice = this.sliceSerialize(token);
-      if (slice.length === token.end.offset - token.start.offset) {
-        const spans = recorded.get(node);
-        const span = { at: node.value.length, offset: token.start.offset, length: slice.length };
-        if (spans) spans.push(span);
-        else recorded.set(node, [span]);
-      }
-      node.value += slice;
-      if (node.position) {
-        node.position.end = { line: token.end.line, column: token.end.column, offset: token.end.offset };
-      }
-    },
-  },
-};
+function align({ value, position }: Text, body: string): readonly Span[] {
+  if (!position) return [];
+  const start = position.start.offset!;
+  const end = position.end.offset!;
+  if (end - start === value.length && !value.includes('\n') && body.startsWith(value, start))
+    return [{ at: 0, offset: start, length: value.length }];
+  return new Alignment(value, body, end).from(start) ?? [];
+}
+
+const PREFIX = /[ \t>]*/y;
+const LINE_END = /[ \t]*\n/y;
+const ESCAPE = /\\(?=[!-/:-@[-`{-~])/y;
+/** The second characters of references that stand for two, but for `&fjlig;`. */
+const SECOND_CHARACTERS = ['\u0331', '\u0333', '\u0338', '\u200A', '\u20D2', '\u20E5', '\uFE00'];
+const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{0,31});/y;
+
+/** An index in the value, and the offset of its source. */
+interface Place {
+  readonly at: number;
+  readonly offset: number;
+}
+
+/** Aligns a value with its source. Both are read once, but for the prefixes of lines. */
+class Alignment {
+  readonly #value: string;
+  readonly #body: string;
+  readonly #end: number;
+  readonly #spans: Span[] = [];
+
+  constructor(value: string, body: string, end: number) {
+    this.#value = value;
+    this.#body = body;
+    this.#end = end;
+  }
+
+  /** Returns the spans; `undefined` if the source from an offset differs from the value. */
+  from(start: number): readonly Span[] | undefined {
+    let next: Place | undefined = { at: 0, offset: start };
+    while (next && next.at < this.#value.length) next = this.#line(next);
+    return next && this.#spans;
+  }
+
+  /** Aligns a line. Its prefix is as long as possible; text may begin with ">" or a space as well. */
+  #line({ at, offset }: Place): Place | undefined {
+    const count = this.#spans.length;
+    for (let prefix = lengthOf(PREFIX, this.#body, offset); prefix >= 0; prefix--) {
+      const next = this.#rest(at, offset + prefix);
+      if (next) return next;
+      this.#spans.length = count;
+    }
+    return undefined;
+  }
+
+  /**
+   * Aligns the value from `at` to the end of its line.
+   *
+   * @returns where the next line begins, in the value and the source; `undefined` if they differ.
+   */
+  #rest(first: number, from: number): Place | undefined {
+    const value = this.#value;
+    const body = this.#body;
+    let at = first;
+    let offset = from;
+    let spanStart = at;
+    const endSpan = (): void => {
+      if (at > spanStart)
+        this.#spans.push({ at: spanStart, offset: offset - (at - spanStart), length: at - spanStart });
+    };
+    while (at < value.length) {
+      const character = value[at]!;
+      const encoded = character === '\n' || offset >= this.#end ? 0 : this.#encodedLength(offset, character);
+      if (encoded > 0) {
+        endSpan();
+        const isReference = body[offset] === '&';
+        offset += encoded;
+        at += value.codePointAt(at)! > 0xffff ? 2 : 1;
+        if (isReference && SECOND_CHARACTERS.includes(value[at] ?? '') && value[at] !== body[offset]) at++;
+        spanStart = at;
+      } else if (character === '\n') {
+        const ending = lengthOf(LINE_END, body, offset);
+        if (ending === 0) return undefined;
+        endSpan();
+        return { at: at + 1, offset: offset + ending };
+      } else if (character === body[offset] && offset < this.#end) {
+        at++;
+        offset++;
+      } else return undefined;
+    }
+    endSpan();
+    return { at, offset };
+  }
+
+  /** Returns the length of the source at an offset if it stands for a character in another way. */
+  #encodedLength(offset: number, character: string): number {
+    const source = this.#body[offset];
+    if (source === '\\')
+      return character === this.#body[offset + 1] ? lengthOf(ESCAPE, this.#body, offset) * 2 : 0;
+    if (source === '&') {
+      const length = lengthOf(REFERENCE, this.#body, offset);
+      // An unknown reference is text.
+      return character === '&' && !/^&(?:amp|AMP|#38|#[xX]26);/.test(this.#body.slice(offset, offset + 6))
+        ? 0
+        : length;
+    }
+    return source === '\0' ? 1 : 0;
+  }
+}
+
+function lengthOf(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex - at : 0;
+}

@@ -16,9 +16,9 @@ import { checkSpelling } from '../../src/spelling/check-spelling.ts';
 import { theLexicon } from '../../src/spelling/lexicon.ts';
 import { WordList } from '../../src/spelling/word-list.ts';
 import { proseWords } from '../../src/spelling/words.ts';
-import { provideBuiltLexicon } from '../built-lexicon.ts';
+import { provideBuiltData } from '../built-data.ts';
 
-provideBuiltLexicon();
+provideBuiltData();
 
 const RUNS = 21;
 const [, script, first, second] = argv;

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Root } from 'mdast';
-import { parseMarkdown } from '../../src/source/parse.ts';
+import { parseMarkdown } from '../../src/source/parse/parse.ts';
 
 const folder = join(process.cwd(), 'test/links/slugs');
 const text = readFileSync(join(folder, 'headings.md'), 'utf8');

@@ -19,10 +19,10 @@ import { readBlocks } from '../../src/source/reading.ts';
 import { Source } from '../../src/source/source.ts';
 import { theLexicon } from '../../src/spelling/lexicon.ts';
 import { proseWords } from '../../src/spelling/words.ts';
-import { provideBuiltLexicon } from '../built-lexicon.ts';
+import { provideBuiltData } from '../built-data.ts';
 import { seededRandom } from '../random.ts';
 
-provideBuiltLexicon();
+provideBuiltData();
 
 const RULES = { rules: { '*': 'off', typo: 'warn', 'repeated-word': 'warn' } } as const;
 const SLIPS_A_NOTE = 10;

@@ -6,7 +6,7 @@ import type { Config } from '../../src/config/config-types.ts';
 import { findContents } from '../../src/contents/find-contents.ts';
 import type { Outcome } from '../../src/pipeline/fix-progress.ts';
 import { fixNote } from '../../src/pipeline/passes.ts';
-import { parseMarkdown } from '../../src/source/parse.ts';
+import { parseMarkdown } from '../../src/source/parse/parse.ts';
 import { Source } from '../../src/source/source.ts';
 import { SourceText } from '../../src/source/source-text.ts';
 import { parseStock, remembering } from './judge.ts';

@@ -8,14 +8,14 @@
  */
 
 import { parseArgs } from 'node:util';
-import { provideBuiltLexicon } from '../built-lexicon.ts';
+import { provideBuiltData } from '../built-data.ts';
 import { keep } from './found.ts';
 import { GENERATORS } from './generators/index.ts';
 import { hunt } from './hunt.ts';
 import { ORACLES } from './oracles/index.ts';
 import { watch } from './watchdog.ts';
 
-provideBuiltLexicon();
+provideBuiltData();
 
 const { values } = parseArgs({
   options: {

@@ -2,7 +2,7 @@
 
 import type { Nodes, Root, RootContent } from 'mdast';
 import { definitionKey, isSharedDefinition } from '../../src/book/shared-definitions.ts';
-import { isFrontMatter } from '../../src/source/parse.ts';
+import { isFrontMatter } from '../../src/source/parse/find-front-matter.ts';
 import { endOf, Source, startOf } from '../../src/source/source.ts';
 import { descendants } from '../../src/source/walk.ts';
 import { filesOf, type TestBook } from '../book/test-book.ts';

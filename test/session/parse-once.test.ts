@@ -11,7 +11,7 @@ import {
 } from '../../src/session/build-notes.ts';
 import { jobsOf } from '../../src/session/jobs.ts';
 import { lintNotes } from '../../src/session/lint-notes.ts';
-import { parseHooks } from '../../src/source/parse.ts';
+import { parseHooks } from '../../src/source/parse/parse.ts';
 
 const CLEAN = '# Mail\n\nI receive the mail.\n';
 

@@ -2,7 +2,7 @@
 
 import { applyEdits, type FileEdit } from '../../source/edits.ts';
 import type { FileOffset } from '../../source/offsets.ts';
-import { isFrontMatter } from '../../source/parse.ts';
+import { isFrontMatter } from '../../source/parse/find-front-matter.ts';
 import { sortRanges } from '../../source/range.ts';
 import { endOf } from '../../source/source.ts';
 import { hashOf, hashOfDefinition, LINE_ENDING, type PageChange, type PageRecord } from '../page-record.ts';

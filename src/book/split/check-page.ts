@@ -3,7 +3,7 @@
 import type { Root, RootContent } from 'mdast';
 import { expectedTree } from '../../source/expected-tree.ts';
 import type { Expectation } from '../../source/fix.ts';
-import { isFrontMatter } from '../../source/parse.ts';
+import { isFrontMatter } from '../../source/parse/find-front-matter.ts';
 import { Source, startOf } from '../../source/source.ts';
 import { firstDifference } from '../../source/tree-difference.ts';
 import { withoutBlankEnd } from './open-end.ts';

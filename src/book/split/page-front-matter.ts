@@ -5,7 +5,7 @@
 
 import { load as parseYaml, dump as printYaml } from 'js-yaml';
 import { parse as parseToml, stringify as printToml } from 'smol-toml';
-import { isFrontMatter } from '../../source/parse.ts';
+import { isFrontMatter } from '../../source/parse/find-front-matter.ts';
 import { endOf, type Source } from '../../source/source.ts';
 import { PAGE_KEYS } from '../book-options.ts';
 

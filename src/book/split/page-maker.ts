@@ -4,7 +4,7 @@ import type { RootContent } from 'mdast';
 import { applyEdits, type Edit, shiftEdits } from '../../source/edits.ts';
 import type { Expectation } from '../../source/fix.ts';
 import { lineEnd } from '../../source/line-bounds.ts';
-import { isFrontMatter } from '../../source/parse.ts';
+import { isFrontMatter } from '../../source/parse/find-front-matter.ts';
 import { compareRanges } from '../../source/range.ts';
 import { setHeadingDepth } from '../../source/set-heading-depth.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';

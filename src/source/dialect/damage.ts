@@ -3,7 +3,7 @@
  * wrong fence.
  */
 
-import { hasFrontMatter } from '../parse.ts';
+import { findFrontMatter } from '../parse/find-front-matter.ts';
 import type { Range } from '../range.ts';
 import type { Lines } from './line-kinds.ts';
 import { metadata } from './metadata.ts';
@@ -67,7 +67,7 @@ function frontMatterDamage(body: string, lines: Lines): Damage | undefined {
   const first = headOf(lines);
   const line = lines.raw(first);
   const hidden = INVISIBLE.exec(line);
-  if (first === 0 && !hidden && hasFrontMatter(body)) return undefined;
+  if (first === 0 && !hidden && findFrontMatter(body)) return undefined;
   const toml = /^\+\+\+[ \t]*$/.test(line);
   if (!toml && !hidden && !FENCE.test(line)) return undefined;
   if (!hidden) {

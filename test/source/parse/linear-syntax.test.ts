@@ -3,10 +3,12 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, it } from 'vitest';
-import { hasFrontMatter, parseMarkdown } from '../../src/source/parse.ts';
-import { MOST_LEVELS, TooDeep } from '../../src/source/too-deep.ts';
-import { propertySeed } from '../property-seed.ts';
-import { shortOrLong } from '../short-or-long.ts';
+import { findFrontMatter } from '../../../src/source/parse/find-front-matter.ts';
+import { parseMarkdown } from '../../../src/source/parse/parse.ts';
+import { parseWithRemark } from '../../../src/source/parse/remark-parser.ts';
+import { MOST_LEVELS, TooDeep } from '../../../src/source/parse/too-deep.ts';
+import { propertySeed } from '../../property-seed.ts';
+import { shortOrLong } from '../../short-or-long.ts';
 
 const stock = unified().use(remarkParse).use(remarkGfm).freeze();
 const seed = propertySeed(2017);
@@ -101,8 +103,8 @@ describe('the tree equals that of remark with its original constructs', () => {
       .map((all) => all.join(''));
     fc.assert(
       fc.property(text, (body) => {
-        fc.pre(!hasFrontMatter(body));
-        expect(parseMarkdown(body)).toEqual(stock.parse(body));
+        fc.pre(!findFrontMatter(body));
+        expect(parseWithRemark(body)).toEqual(stock.parse(body));
       }),
       { numRuns: shortOrLong(250, 3_000), seed },
     );
@@ -135,6 +137,6 @@ describe('a note that is nested too deeply is not parsed', () => {
       Array.from({ length: 60 }, (_, i) => `${'  '.repeat(i)}- a`).join('\n'),
     ],
   ])('%s is not nested', (_what, text) => {
-    expect(parseMarkdown(text)).toEqual(stock.parse(text));
+    expect(parseWithRemark(text)).toEqual(stock.parse(text));
   });
 });

@@ -4,10 +4,9 @@
  */
 
 import type { List, Nodes, Root, RootContent } from 'mdast';
-import { lineEnd, lineStart } from './line-bounds.ts';
-import { shiftSpans } from './spans.ts';
+import { lineEnd, lineStart } from '../line-bounds.ts';
+import { descendants } from '../walk.ts';
 import { TooDeep } from './too-deep.ts';
-import { descendants } from './walk.ts';
 
 /** The length of the longest note that is parsed as one piece, in UTF-16 code units. */
 const MAX_WHOLE_LENGTH = 100_000;
@@ -145,7 +144,6 @@ function shift(tree: Root, offset: number, line: number): void {
   if (offset === 0) return;
   const moved = new Set<object>();
   for (const node of descendants(tree)) {
-    if (node.type === 'text') shiftSpans(node, offset);
     for (const point of node.position ? [node.position.start, node.position.end] : []) {
       if (moved.has(point)) continue;
       moved.add(point);

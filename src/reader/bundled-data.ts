@@ -1,0 +1,16 @@
+/** What comes with the program beside its code, and is loaded when it is first needed: word data and parsers. */
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { provideDefaultParsers } from '../source/parse/parsers.ts';
+import { provideDefaultLexicon } from '../spelling/lexicon-source.ts';
+import { chosenParsers } from './native-binding.ts';
+
+/** Provides the word data and the parsers that are beside the bundled program. Every entry point calls this once. */
+export function provideBundledData(): void {
+  provideDefaultLexicon(() => readFileSync(new URL('./lexicon.bin', import.meta.url)));
+  provideDefaultParsers({
+    ...chosenParsers(),
+    loadRemark: () => createRequire(import.meta.url)('./remark-parser.cjs'),
+  });
+}

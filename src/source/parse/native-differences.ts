@@ -1,0 +1,152 @@
+/**
+ * The known differences between the trees of satteri 0.10 and of remark-parse 11. One is corrected. Notes with
+ * any other are parsed by remark-parse, so these tests may match too much, but not too little.
+ */
+
+import type { Code, ListItem, Nodes, Root } from 'mdast';
+import { hasDoubtfulInlines } from './doubtful-inlines.ts';
+
+/**
+ * Corrects a tree of satteri in place.
+ *
+ * @returns whether it is that of remark-parse now; `false` if it may not be.
+ */
+export function correctTree(tree: Root, body: string): boolean {
+  return new Correction(body).correct(tree);
+}
+
+/** The containers of a block. */
+interface Containers {
+  readonly count: number;
+  readonly inQuote: boolean;
+}
+
+/** A list marker at the start of a line. */
+const BULLET = /(?:[-+*]|\d{1,9}[.)])(?:\s|$)/y;
+const CHECKBOX = /\[[ \txX]\](?:\s|$)/y;
+/** The end of a line, and a line of a block quote that is empty, or begins another block quote. */
+const QUOTE_LINE = /[ \t]*\n[ \t]*>[ \t>]*(?:>|\n|$)/y;
+/** The end of a line, and blank lines of which one has spaces. */
+const SPACES_LINE = /[ \t]*\n(?:[ \t>]*\n)*[ \t>]+(?:\n|$)/y;
+const ENDS_BLANK = /\n[ \t>]*$/;
+const CLOSING_FENCE = /^[ \t>]*(?:`{3,}|~{3,})[ \t]*$/;
+
+class Correction {
+  readonly #body: string;
+  /** Whether there was a container without content. After one, both parsers may end indented code wrongly. */
+  #hasEmptyContainer = false;
+  #hasIndentedCode = false;
+
+  constructor(body: string) {
+    this.#body = body;
+  }
+
+  correct(tree: Root): boolean {
+    return (
+      this.#blocks(tree.children, { count: 0, inQuote: false }) &&
+      !(this.#hasEmptyContainer && this.#hasIndentedCode)
+    );
+  }
+
+  #blocks(nodes: readonly Nodes[], containers: Containers): boolean {
+    return nodes.every((node, i) => {
+      const before = nodes[i - 1];
+      const follows = before && node.position!.start.line === before.position!.end.line + 1;
+      if (follows && before.type === 'code' && !this.#isFenced(before) && /^(?:code|list)$/.test(node.type))
+        return false;
+      if (follows && node.type === 'html' && (containers.count > 0 || before.type === 'footnoteDefinition'))
+        return false;
+      return this.#block(node, containers);
+    });
+  }
+
+  #block(node: Nodes, containers: Containers): boolean {
+    const { count, inQuote } = containers;
+    const inContainer = count > 0;
+    switch (node.type) {
+      case 'blockquote':
+        if (inQuote || (inContainer && (this.#endsBlank(node) || this.#isBefore(QUOTE_LINE, node))))
+          return false;
+        this.#hasEmptyContainer ||= node.children.length === 0;
+        return this.#blocks(node.children, { count: count + 1, inQuote: true });
+      case 'list':
+        if (inQuote && (this.#endsBlank(node) || (count > 1 && this.#isBefore(QUOTE_LINE, node))))
+          return false;
+        return this.#blocks(node.children, containers);
+      case 'listItem': {
+        const isEmpty = node.children.length === 0;
+        if (inQuote && (isEmpty || (count > 1 && this.#isBefore(QUOTE_LINE, node)))) return false;
+        this.#hasEmptyContainer ||= isEmpty;
+        return this.#blocks(node.children, { count: count + 1, inQuote }) && this.#correctTask(node);
+      }
+      case 'footnoteDefinition':
+        if (node.children.some(({ type }) => type === 'list')) return false;
+        return this.#blocks(node.children, { count: count + 1, inQuote });
+      case 'code':
+        if (this.#isFenced(node)) return !inContainer || this.#isClosed(node);
+        this.#hasIndentedCode = true;
+        return !this.#isBefore(SPACES_LINE, node);
+      case 'html':
+        return !(inContainer && this.#endsBlank(node));
+      case 'table':
+        if (this.#startsWith(/</y, node.children.at(-1)!)) return false;
+        return node.children.every((row) =>
+          row.children.every((cell) => !hasDoubtfulInlines(cell, this.#body, inContainer)),
+        );
+      case 'definition':
+        return !node.url.includes('|') && !(inContainer && node.label?.includes('\n'));
+      case 'paragraph':
+      case 'heading':
+        return (
+          !this.#startsWith(BULLET, node) &&
+          !this.#startsWith(CHECKBOX, node) &&
+          !hasDoubtfulInlines(node, this.#body, inContainer)
+        );
+      default:
+        return true;
+    }
+  }
+
+  /**
+   * Corrects the paragraph of a task. In remark-parse it begins with the checkbox, unless its first node is a
+   * text; in satteri always after the checkbox.
+   */
+  #correctTask({ checked, children }: ListItem): boolean {
+    const paragraph = children[0];
+    if (typeof checked !== 'boolean' || paragraph?.type !== 'paragraph') return true;
+    const { line, column, offset } = paragraph.position!.start;
+    const bracket = this.#body.lastIndexOf('[', offset! - 1);
+    if (this.#body.slice(bracket, offset).includes('\n')) return false;
+    if (paragraph.children[0]?.type !== 'text')
+      paragraph.position!.start = { line, column: column - (offset! - bracket), offset: bracket };
+    return true;
+  }
+
+  #isFenced(node: Nodes): boolean {
+    return this.#startsWith(/[`~]/y, node);
+  }
+
+  #isClosed({ position }: Code): boolean {
+    const { start, end } = position!;
+    const lastLine = this.#body.slice(this.#body.lastIndexOf('\n', end.offset! - 1) + 1, end.offset);
+    return start.line < end.line && CLOSING_FENCE.test(lastLine);
+  }
+
+  #startsWith(pattern: RegExp, { position }: Nodes): boolean {
+    pattern.lastIndex = position!.start.offset!;
+    return pattern.test(this.#body);
+  }
+
+  #isBefore(pattern: RegExp, { position }: Nodes): boolean {
+    pattern.lastIndex = position!.end.offset!;
+    return pattern.test(this.#body);
+  }
+
+  #endsBlank({ position }: Nodes): boolean {
+    const lineStart = this.#body.lastIndexOf('\n', position!.end.offset! - 1);
+    return (
+      lineStart >= position!.start.offset! &&
+      ENDS_BLANK.test(this.#body.slice(lineStart, position!.end.offset))
+    );
+  }
+}

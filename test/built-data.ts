@@ -1,0 +1,13 @@
+/** The word data of the build and the parsers, for tests and the programs in this folder. */
+
+import { readFileSync } from 'node:fs';
+import { chosenParsers } from '../src/reader/native-binding.ts';
+import { provideParsers } from '../src/source/parse/parsers.ts';
+import * as remarkParser from '../src/source/parse/remark-parser.ts';
+import { provideLexicon } from '../src/spelling/lexicon-source.ts';
+
+/** Provides the word data from `dist`, relative to the working directory, and the parsers. */
+export function provideBuiltData(): void {
+  provideLexicon(() => readFileSync('dist/lexicon.bin'));
+  provideParsers({ ...chosenParsers(), loadRemark: () => remarkParser });
+}

