@@ -7,7 +7,7 @@ import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../book/book-options.ts';
 import type { InitOptions } from '../init/plan-init.ts';
 import { oneLine } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
-import { provideBundledLexicon } from '../reader/read-lexicon.ts';
+import { provideBundledData } from '../reader/bundled-data.ts';
 import { FORMATS } from '../report/format.ts';
 import type { BuildCommandOptions } from './build.ts';
 import type { JoinCommandOptions } from './join.ts';
@@ -63,7 +63,7 @@ async function exitWith(code: number | Promise<number>): Promise<void> {
   process.exitCode = Math.max(await code, Number(process.exitCode ?? 0));
 }
 
-provideBundledLexicon();
+provideBundledData();
 
 const program = new Command('ddia-notes')
   .description('Clean a long Markdown note without touching a byte that did not need it.')
@@ -264,16 +264,28 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-// Node.js exits with 13, without a message, if a promise never settles.
+let isSettled = false;
+
+// Node.js exits without a message if a promise never settles.
 process.on('exit', (code) => {
-  if (code !== 13) return;
+  if (isSettled || code !== 0) return;
   process.exitCode = UNABLE;
   process.stderr.write('error: a plugin or config never came to its end; take it out, or mend it\n');
 });
 
-try {
-  await program.parseAsync();
-} catch (error) {
+/** Resolves when the command is done. */
+export const finished: Promise<void> = main();
+
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    await fail(error);
+  }
+  isSettled = true;
+}
+
+async function fail(error: unknown): Promise<void> {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? 0 : UNABLE;
   } else {

@@ -48,7 +48,7 @@ export class Threads {
     const { default: Pool } = await import('tinypool');
     const threads = Math.min(wanted, paths.length);
     const pool = new Pool({
-      filename: new URL('./worker.js', import.meta.url).href,
+      filename: new URL('./worker.cjs', import.meta.url).href,
       minThreads: threads,
       maxThreads: threads,
       workerData: context,

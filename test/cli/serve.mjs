@@ -1,15 +1,16 @@
 /** Runs ddia-notes again and again in this process, as `shared-process.ts` asks for it. */
 
 import { createReadStream, openSync, readdirSync, readFileSync, readSync, writeSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
-import { pathToFileURL } from 'node:url';
 
 const [dist, requestPipe, replyPipe] = process.argv.slice(2);
 const requests = openSync(requestPipe, 'r');
 const replies = openSync(replyPipe, 'w');
-const main = pathToFileURL(join(dist, 'main.js')).href;
-const forgetConfigs = await findExport('forgetConfigs');
+const require = createRequire(import.meta.url);
+const main = join(dist, 'main.cjs');
+const forgetConfigs = findExport('forgetConfigs');
 
 const output = { stdout: '', stderr: '' };
 for (const name of ['stdout', 'stderr']) {
@@ -21,7 +22,7 @@ for (const name of ['stdout', 'stderr']) {
   };
 }
 
-for (let number = 1; ; number++) {
+for (;;) {
   const request = readLine();
   if (request === undefined) break;
   const { args, cwd, env, input } = JSON.parse(request);
@@ -36,8 +37,9 @@ for (let number = 1; ; number++) {
   process.exitCode = undefined;
   output.stdout = output.stderr = '';
   forgetConfigs();
-  // The query has the module run again; what it imports is loaded once.
-  await import(`${main}?${number}`);
+  // The entry point runs again; what it loads is loaded once.
+  delete require.cache[main];
+  await require(main).finished;
   process.removeAllListeners('exit');
   for (const name of ['stdout', 'stderr']) process[name].removeAllListeners('error');
   writeAll(`${JSON.stringify({ status: Number(process.exitCode ?? 0), signal: null, ...output })}\n`);
@@ -45,10 +47,10 @@ for (let number = 1; ; number++) {
 process.exit(0);
 
 /** Finds a function that some file of the build exports, under whatever short name. */
-async function findExport(name) {
-  for (const file of readdirSync(dist).filter((one) => one.endsWith('.js'))) {
+function findExport(name) {
+  for (const file of readdirSync(dist).filter((one) => one.endsWith('.cjs'))) {
     if (!readFileSync(join(dist, file), 'utf8').includes(`function ${name}(`)) continue;
-    const found = Object.values(await import(pathToFileURL(join(dist, file)).href));
+    const found = Object.values(require(join(dist, file)));
     const match = found.find((value) => typeof value === 'function' && value.name === name);
     if (match) return match;
   }

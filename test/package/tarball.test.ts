@@ -33,10 +33,11 @@ describe.skipIf(isLeftOut)('the package', () => {
   const files = isLeftOut ? [] : filesOf(installed);
 
   it('contains only the program, its licences and its README', () => {
-    const others = files.filter((name) => !/^(?:bin\/ddia-notes\.js|dist\/.+\.(?:js|d\.ts))$/.test(name));
+    const others = files.filter((name) => !/^(?:bin\/ddia-notes\.js|dist\/.+\.(?:c?js|d\.ts))$/.test(name));
     expect(others).toEqual([
       'LICENSE',
       'README.md',
+      'bin/package.json',
       'dist/THIRD_PARTY_LICENSES.txt',
       'dist/build-id',
       'dist/lexicon.bin',
@@ -52,7 +53,7 @@ describe.skipIf(isLeftOut)('the package', () => {
   it('mentions neither the machine that built it nor missing source maps', () => {
     const names = [ROOT, `${homedir()}/`, hostname()].filter((name) => name.length > 6);
     const told = [...names, 'sourceMappingURL', 'file:///'];
-    for (const name of files.filter((one) => /\.(?:js|ts|json|md)$/.test(one))) {
+    for (const name of files.filter((one) => /\.(?:c?js|ts|json|md)$/.test(one))) {
       const text = readFileSync(join(installed, name), 'utf8');
       expect(
         told.filter((one) => text.includes(one)),
