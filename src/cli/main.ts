@@ -48,7 +48,10 @@ function noColor(): Option {
 }
 
 function cache(): Option {
-  return new Option('--cache', 'reuse results of earlier runs for notes that have not changed');
+  return new Option(
+    '--cache',
+    'reuse results of earlier runs that wrote nothing, for notes that have not changed',
+  );
 }
 
 function cacheLocation(): Option {
@@ -80,6 +83,8 @@ withRuleOptions(program.command('build [notes...]', { isDefault: true }))
   .option('-o, --output <file>', 'write the cleaned note to another file')
   .option('--check', 'write nothing; name each note that would change, and exit with 1 if any would')
   .option('--diff', 'write nothing; show what would change as a unified diff')
+  .addOption(cache())
+  .addOption(cacheLocation())
   .option('--split [by]', 'write one file a chapter; or by "part", or by the headings of a level from 1 to 6')
   .option(
     '--out-dir <folder>',

@@ -34,6 +34,8 @@ const LINES = [
   'Zzyzzle and frobnitz and zzyzzle again.',
   'It is -- so they say -- a colour.',
   '**The quay**',
+  '## The recieve desk',
+  'See [the desk](b.md#the-recieve-desk), [it](a.md#the-recieve-desk) and [it](../b.md#the-recieve-desk).',
   '## The pier',
   '## The pier',
   '#### The harbour',
@@ -84,7 +86,12 @@ const COMMANDS = [
   ['lint', '--quiet', '--max-warnings', '3', '.'],
   ['lint', '--only', 'typo', '.'],
   ['lint', '--rule', 'typo: off', '.'],
+  ['build', '--check', '.'],
+  ['build', '--check', 'a.md', 'b.md'],
+  ['build', '--check', '--only', 'heading-level,typo', '.'],
+  ['build', '--check', '--diff', '.'],
 ] as const;
+const [LINT_ALL, BUILD_ALL] = [0, 7];
 
 type Change =
   | {
@@ -119,7 +126,7 @@ const changeOfFile: fc.Arbitrary<Change> = fc.record({
 const change = fc.oneof({ weight: 5, arbitrary: changeOfNote }, { weight: 2, arbitrary: changeOfFile });
 // Most runs are about all notes, whose results the next run can reuse.
 const command = fc.oneof(
-  { weight: 2, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: fc.constantFrom(LINT_ALL, BUILD_ALL) },
   { weight: 1, arbitrary: fc.nat(COMMANDS.length - 1) },
 );
 
@@ -172,7 +179,9 @@ it('a run with a cache prints what a run without it prints', () => {
         const folder = folderOf();
         for (const [i, name] of NOTES.entries()) write(folder, name, textOf(0, begin[i]!));
         const home = { HOME: folder, XDG_CACHE_HOME: join(folder, '.cache') };
-        const repeated = [{ changes: [], command: 0 }, ...steps];
+        const repeated = [LINT_ALL, BUILD_ALL]
+          .map((one) => ({ changes: [] as Change[], command: one }))
+          .concat(steps);
         for (const { changes, command } of repeated) {
           for (const one of changes) apply(folder, one);
           const [name, ...rest] = COMMANDS[command]!;

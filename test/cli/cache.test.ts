@@ -20,7 +20,11 @@ const PLACE = 'node_modules/.cache/ddia-notes';
 function project(files: Readonly<Record<string, string>>) {
   const folder = folderOf({ 'package.json': '{}', ...files });
   const env = { HOME: folder, XDG_CACHE_HOME: join(folder, 'user-cache') };
-  return { folder, lint: (...args: string[]) => run(['lint', ...args], { cwd: folder, env }) };
+  const withCommand =
+    (...command: string[]) =>
+    (...args: string[]) =>
+      run([...command, ...args], { cwd: folder, env });
+  return { folder, lint: withCommand('lint'), check: withCommand('build', '--check') };
 }
 
 function cacheIn(folder: string): string {
@@ -104,6 +108,72 @@ describe('lint --cache', () => {
     lint('--cache', '.');
     lint('--cache', '--fix', '.');
     expect(read(folder, 'a.md')).toBe(RIGHT);
+  });
+});
+
+describe('build --check --cache', () => {
+  const DESK = '# Mail\n\n## The recieve desk\n\nIt is open.\n';
+  const LINK = '# Way\n\nSee [the desk](a.md#the-recieve-desk).\n';
+
+  it('prints the same again, without fixing the notes', () => {
+    const { folder, check } = project({ 'a.md': WRONG, 'b.md': RIGHT });
+    const first = check('--cache', '.');
+    expect(first).toEqual(check('.'));
+    expect(check('--cache', '.')).toEqual(first);
+    forge(cacheIn(folder), 'recieve → receive', 'xyzzy');
+    expect(check('--cache', '.').stderr).toContain('xyzzy');
+    expect(check('.')).toEqual(first);
+  });
+
+  it('fixes a note again that has changed, and no other', () => {
+    const { folder, check } = project({ 'a.md': WRONG, 'b.md': WRONG });
+    check('--cache', '.');
+    forge(cacheIn(folder), 'recieve → receive', 'xyzzy');
+    writeFileSync(join(folder, 'b.md'), WRONG.replace('mail', 'post'));
+    const { stderr } = check('--cache', '.');
+    expect(stderr).toContain('xyzzy');
+    expect(stderr).toContain('recieve → receive');
+  });
+
+  it('reuses the results for notes that link to each other while all of them stay', () => {
+    const { folder, check } = project({ 'a.md': DESK, 'b.md': LINK });
+    const first = check('--cache', '.');
+    expect(first).toEqual(check('.'));
+    expect(first.stdout).toBe('a.md\nb.md\n');
+    forge(cacheIn(folder), 'recieve → receive', 'xyzzy');
+    expect(check('--cache', '.').stderr).toContain('xyzzy');
+    writeFileSync(join(folder, 'a.md'), DESK.replace('recieve', 'receive'));
+    expect(check('--cache', '.')).toEqual(check('.'));
+  });
+
+  it('does not reuse the result for a note whose links depend on a note that is not in the run', () => {
+    const { check } = project({ 'a.md': DESK, 'b.md': LINK, 'c.md': RIGHT });
+    check('--cache', 'a.md', 'b.md', 'c.md');
+    expect(check('--cache', 'b.md', 'c.md')).toEqual(check('b.md', 'c.md'));
+  });
+
+  it('does not reuse the result for a note that was linked to by a note that is not in the run', () => {
+    const fixed = `---\nddia-notes:\n  rules:\n    '*': off\n---\n\n${LINK}`;
+    const { folder, check } = project({ 'a.md': DESK, 'b.md': fixed, 'c.md': RIGHT });
+    expect(check('--cache', '.').stdout).toBe('');
+    writeFileSync(join(folder, 'c.md'), RIGHT.replace('mail', 'post'));
+    expect(check('--cache', 'a.md', 'c.md').stdout).toBe('a.md\n');
+  });
+
+  it('has no effect without --check, and shows diffs as ever', () => {
+    const { folder, check } = project({ 'a.md': WRONG });
+    check('--cache', 'a.md');
+    expect(check('--cache', '--diff', 'a.md')).toEqual(check('--diff', 'a.md'));
+    const built = run(['build', '--cache', 'a.md'], { cwd: folder });
+    expect(built).toEqual(run(['build', 'a.md'], { cwd: folder }));
+    expect(built.stdout).toBe(RIGHT);
+  });
+
+  it('fixes a note again whose result in the cache is not such', () => {
+    const { folder, check } = project({ 'a.md': WRONG, 'b.md': RIGHT });
+    const expected = check('--cache', '.');
+    forge(cacheIn(folder), '\\"line\\":3', '\\"line\\":-3');
+    expect(check('--cache', '.')).toEqual(expected);
   });
 });
 
