@@ -53,6 +53,12 @@ export default defineConfig([
   },
   {
     ...shared,
+    input: { start: 'src/cli/start.ts' },
+    external: ['./main.cjs'],
+    output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', minify },
+  },
+  {
+    ...shared,
     // Node.js calls hooks as an ES module.
     input: { 'typescript-hooks': 'src/config/typescript-hooks.ts' },
     output: { dir: 'dist', format: 'esm', minify },

@@ -1,8 +1,7 @@
 /** What comes with the program beside its code, and is loaded when it is first needed: word data and parsers. */
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { provideDefaultParsers } from '../source/parse/parsers.ts';
+import { provideDefaultParsers, type RemarkParser } from '../source/parse/parsers.ts';
 import { provideDefaultLexicon } from '../spelling/lexicon-source.ts';
 import { chosenParsers } from './native-binding.ts';
 
@@ -11,6 +10,11 @@ export function provideBundledData(): void {
   provideDefaultLexicon(() => readFileSync(new URL('./lexicon.bin', import.meta.url)));
   provideDefaultParsers({
     ...chosenParsers(),
-    loadRemark: () => createRequire(import.meta.url)('./remark-parser.cjs'),
+    loadRemark: () => loadBundled('remark-parser') as RemarkParser,
   });
+}
+
+/** Loads another file of the bundled program, which is CommonJS. The bundler does not follow a variable. */
+function loadBundled(name: string): unknown {
+  return require(`./${name}.cjs`);
 }

@@ -26,7 +26,8 @@ export function removeCopy(): void {
   copy = undefined;
 }
 
-function copyOf(uid: number): Program & { readonly folder: string } {
+/** Copies ddia-notes into a new folder, without its code cache and optional packages. @returns the folder. */
+export function copyProgram(): string {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'ddia-notes-program-'));
   const parts = [
     'package.json',
@@ -35,6 +36,12 @@ function copyOf(uid: number): Program & { readonly folder: string } {
     ...dependenciesOf(ROOT).map((name) => `node_modules/${name}`),
   ];
   for (const part of parts) cpSync(join(ROOT, part), join(folder, part), { recursive: true });
+  rmSync(join(folder, 'dist/code-cache'), { recursive: true, force: true });
+  return folder;
+}
+
+function copyOf(uid: number): Program & { readonly folder: string } {
+  const folder = copyProgram();
   let node = process.execPath;
   if (spawnSync(node, ['--version'], { uid, gid: uid, cwd: '/' }).status !== 0) {
     node = join(folder, 'node');

@@ -47,7 +47,7 @@ export interface Result {
   readonly stderr: string;
 }
 
-/** Runs ddia-notes. Nothing of the environment but the PATH is passed on; standard input is /dev/null by default. */
+/** Runs ddia-notes. Nothing of the environment but the PATH and the choice of parsers is passed on; standard input is /dev/null by default. */
 export function run(args: readonly string[], options: RunOptions = {}): Result {
   const { node, bin } =
     options.uid === undefined ? { node: process.execPath, bin: BIN } : programFor(options.uid);
@@ -85,9 +85,18 @@ export function environmentOf({ cwd = tmpdir(), env, uid }: RunOptions): {
   env: NodeJS.ProcessEnv;
 } {
   const state = join(STATE, String(uid ?? 'own'));
+  const { PATH, DDIA_NOTES_PARSER, DDIA_NOTES_VERIFY } = process.env;
   return {
     cwd,
-    env: { PATH: process.env.PATH, NODE: process.execPath, BIN, XDG_STATE_HOME: state, ...env },
+    env: {
+      PATH,
+      NODE: process.execPath,
+      BIN,
+      XDG_STATE_HOME: state,
+      ...(DDIA_NOTES_PARSER ? { DDIA_NOTES_PARSER } : {}),
+      ...(DDIA_NOTES_VERIFY ? { DDIA_NOTES_VERIFY } : {}),
+      ...env,
+    },
   };
 }
 

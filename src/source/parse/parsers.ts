@@ -3,11 +3,16 @@
 import type { Root } from 'mdast';
 import type { NativeBinding } from './native-parser.ts';
 
+/** The part of `remark-parser.ts` that is used. */
+export interface RemarkParser {
+  readonly parseWithRemark: (body: string) => Root;
+}
+
 export interface Parsers {
   /** Loads the binding of the native parser; `undefined` if this platform has none. */
   readonly loadNative: () => NativeBinding | undefined;
   /** Loads remark-parse, for notes that the native parser cannot or may not read. */
-  readonly loadRemark: () => { parseWithRemark(body: string): Root };
+  readonly loadRemark: () => RemarkParser;
   /** Whether every note is parsed by both, which must agree. */
   readonly both?: boolean;
 }

@@ -1,0 +1,22 @@
+/** The entry point of the command: it loads the program with a code cache. */
+
+import { crc32 } from 'node:zlib';
+import { CodeLoader } from './code-cache.ts';
+
+const COMMANDS = ['build', 'join', 'lint', 'outline', 'rules', 'init'];
+
+/** Options of Node.js change what V8 compiles. */
+function cacheName(): string {
+  const { argv, arch, execArgv, env, version } = process;
+  const [word] = argv.slice(2);
+  const command = COMMANDS.find((name) => name === word) ?? (word?.startsWith('-') ? 'option' : 'build');
+  const options = crc32([...execArgv, env.NODE_OPTIONS].join(' '));
+  return `${command}-${version}-${arch}-${options.toString(16)}`;
+}
+
+if (process.env.NODE_DISABLE_COMPILE_CACHE) require('./main.cjs');
+else {
+  const loader = new CodeLoader(__dirname, cacheName());
+  process.once('exit', () => loader.save());
+  loader.load('main.cjs');
+}

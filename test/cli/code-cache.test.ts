@@ -1,0 +1,117 @@
+/** The code cache of the real program, in copies of it. */
+
+import { spawn } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { copyProgram } from './public-program.ts';
+import { asUser, folderOf, type Result, runProgram, WRONG } from './run.ts';
+
+const program = copyProgram();
+const caches = join(program, 'dist/code-cache');
+const folder = folderOf({ 'note.md': WRONG });
+const bin = join(program, 'bin/ddia-notes.js');
+
+afterAll(() => rmSync(program, { recursive: true, force: true }));
+beforeEach(() => rmSync(caches, { recursive: true, force: true }));
+
+function lint(options: { env?: Record<string, string>; uid?: number } = {}): Result {
+  return runProgram(process.execPath, [bin, 'lint', 'note.md'], { cwd: folder, ...options });
+}
+
+const cacheNames = (): string[] => (existsSync(caches) ? readdirSync(caches).sort() : []);
+/** The only cache, and its time in milliseconds. */
+const cacheFile = (): string => join(caches, cacheNames()[0]!);
+
+const result = lint({ env: { NODE_DISABLE_COMPILE_CACHE: '1' } });
+
+it('is made by the first run of a command, and used by the next', () => {
+  expect(lint()).toEqual(result);
+  expect(cacheNames().map((name) => name.split('-')[0])).toEqual(['lint']);
+  const bytes = readFileSync(cacheFile());
+  const long = new Date(Date.now() - 3_600_000);
+  utimesSync(cacheFile(), long, long);
+  expect(lint()).toEqual(result);
+  // It was not written again, so nothing was missing in it.
+  expect(readFileSync(cacheFile()).equals(bytes)).toBe(true);
+  expect(runProgram(process.execPath, [bin, '--version'], {}).status).toBe(0);
+  expect(cacheNames().map((name) => name.split('-')[0])).toEqual(['lint', 'option']);
+});
+
+it.each([
+  ['empty', () => Buffer.alloc(0)],
+  ['cut short', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2)],
+  [
+    'changed',
+    (bytes: Buffer) => Buffer.from(bytes.map((byte, i) => (i === bytes.length - 5000 ? byte ^ 255 : byte))),
+  ],
+  ['without its code', (bytes: Buffer) => bytes.subarray(0, bytes.indexOf('\n') + 1)],
+  ['another file', () => Buffer.from('{"checksum":0,"entries":[["main.cjs",1,5]]}\n')],
+  ['not a cache', () => Buffer.from('null\nno cache\n')],
+])('is ignored and made again if it is %s', (_how, damage) => {
+  lint();
+  const bytes = readFileSync(cacheFile());
+  writeFileSync(cacheFile(), damage(bytes));
+  expect(lint()).toEqual(result);
+  const size = readFileSync(cacheFile()).length;
+  expect(Math.abs(size - bytes.length)).toBeLessThan(bytes.length / 10);
+});
+
+it('is made again after a day, in which a run may have needed more', () => {
+  lint();
+  const old = new Date(Date.now() - 2 * 24 * 3_600_000);
+  utimesSync(cacheFile(), old, old);
+  expect(lint()).toEqual(result);
+  expect(statSync(cacheFile()).mtime > old).toBe(true);
+});
+
+it('does not outlive the code that it was made from', () => {
+  const help = () => runProgram(process.execPath, [bin, '--help'], { cwd: folder }).stdout;
+  expect(help()).toContain('Clean a long Markdown note');
+  const main = join(program, 'dist/main.cjs');
+  const code = readFileSync(main, 'utf8');
+  try {
+    writeFileSync(main, code.replace('Clean a long Markdown note', 'Cleam a long Markdown note'));
+    expect(help()).toContain('Cleam a long Markdown note');
+  } finally {
+    writeFileSync(main, code);
+  }
+});
+
+it('differs between sets of options of Node.js', () => {
+  lint();
+  expect(lint({ env: { NODE_OPTIONS: '--max-old-space-size=4000' } })).toEqual(result);
+  expect(cacheNames()).toHaveLength(2);
+});
+
+it('is not made where the user cannot write, and that is no error', () => {
+  if (asUser.uid === undefined) return;
+  chmodSync(program, 0o755);
+  expect(lint(asUser)).toEqual(result);
+  expect(cacheNames()).toEqual([]);
+});
+
+it('is whole after many first runs at once', async () => {
+  const runs = Array.from(
+    { length: 6 },
+    () =>
+      new Promise<number | null>((resolve) => {
+        spawn(process.execPath, [bin, 'lint', 'note.md'], { cwd: folder, stdio: 'ignore' }).on(
+          'exit',
+          resolve,
+        );
+      }),
+  );
+  expect(new Set(await Promise.all(runs))).toEqual(new Set([result.status]));
+  expect(cacheNames()).toHaveLength(1);
+  expect(lint()).toEqual(result);
+});
