@@ -49,7 +49,7 @@ export default defineConfig([
       chunkFileNames: '[name].cjs',
       minify,
     },
-    plugins: [lexicon(), ruleDocs(), schema(), licences(), facades('index', 'remark')],
+    plugins: [lexicon(), ruleDocs(), schema(), licences(), ascii(), facades('index', 'remark')],
   },
   {
     ...shared,
@@ -65,6 +65,27 @@ export default defineConfig([
     plugins: [buildId()],
   },
 ]);
+
+/**
+ * Escapes characters beyond ASCII. Strings of ASCII take half the memory, and are read without decoding. `String.raw`
+ * may only be used for regular expressions, in which escapes mean the same.
+ */
+function ascii(): Plugin {
+  return {
+    name: 'ascii',
+    generateBundle(_options, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        if (/\\[^\0-\x7F]/.test(chunk.code))
+          throw new Error(`${chunk.fileName} has a backslash that escaping would change`);
+        chunk.code = chunk.code.replace(
+          /[^\0-\x7F]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+      }
+    },
+  };
+}
 
 /** Writes ES modules that export what entry points export, so that it can be imported by name. */
 function facades(...names: string[]): Plugin {

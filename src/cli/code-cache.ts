@@ -68,8 +68,10 @@ export class CodeLoader {
   }
 
   #compile(name: string, file: string): Script {
-    const source = readFileSync(file, 'utf8');
-    const checksum = crc32(source);
+    const bytes = readFileSync(file);
+    const checksum = crc32(bytes);
+    // The build escapes all other characters.
+    const source = bytes.toString('latin1');
     const cached = this.#cached.get(name);
     const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
       filename: file,

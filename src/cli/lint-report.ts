@@ -8,7 +8,7 @@ import { countFindings } from '../report/findings.ts';
 import { type FileReport, FORMATS, type Format, type FormatName } from '../report/format.ts';
 import { loadFormat } from '../report/load-format.ts';
 import { wantsColor } from '../report/style.ts';
-import { writeFile } from '../writer/write-file.ts';
+import type { writeFile as WriteFile } from '../writer/write-file.ts';
 
 export interface ReportOptions {
   readonly format?: string;
@@ -22,13 +22,15 @@ export class LintReport {
   readonly #format: Format;
   readonly #options: ReportOptions;
   readonly #mostWarnings: number;
+  readonly #writeFile: typeof WriteFile | undefined;
   readonly #kept: string[] = [];
   #errors = 0;
   #warnings = 0;
   #failed = false;
 
-  private constructor(format: Format, options: ReportOptions) {
+  private constructor(format: Format, options: ReportOptions, writeFile?: typeof WriteFile) {
     this.#format = format;
+    this.#writeFile = writeFile;
     this.#options = options;
     this.#mostWarnings = Number(options.maxWarnings ?? Number.POSITIVE_INFINITY);
   }
@@ -50,7 +52,12 @@ export class LintReport {
       );
     const color = outputFile === undefined && wantsColor(process.stdout, options.color);
     const { version } = manifest;
-    return new LintReport(await loadFormat(format as FormatName, { color, version }), options);
+    const writer = outputFile === undefined ? undefined : await import('../writer/write-file.ts');
+    return new LintReport(
+      await loadFormat(format as FormatName, { color, version }),
+      options,
+      writer?.writeFile,
+    );
   }
 
   /** Adds the findings in a note. @throws {UserError} if the report would overwrite the note. */
@@ -84,7 +91,7 @@ export class LintReport {
   end(): number {
     this.#put(this.#format.end());
     const { outputFile } = this.#options;
-    if (outputFile !== undefined) writeFile(outputFile, this.#kept.join(''));
+    if (outputFile !== undefined) this.#writeFile?.(outputFile, this.#kept.join(''));
     const tooMany = this.#warnings > this.#mostWarnings;
     if (tooMany)
       process.stderr.write(
