@@ -4,6 +4,7 @@
  */
 
 import type { Nodes, Parent, Root } from 'mdast';
+import { firstIndex } from '../binary-search.ts';
 
 /** The bytes `MDAR`, as a little-endian number. */
 const MAGIC = 0x5241444d;
@@ -147,19 +148,25 @@ export function readArena(buffer: Uint8Array, mostLevels: number): Root {
   return read(0, 0) as Root;
 }
 
+const BEYOND_ASCII = /[^\0-\x7F]/g;
+
 /** Returns a function that returns strings of a buffer of UTF-8, by their offsets and lengths in bytes. */
 function stringsOf(bytes: Uint8Array): (offset: number, length: number) => string {
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (text.length === bytes.length) return (offset, length) => text.substring(offset, offset + length);
-  /** The index in `text` of each byte. */
-  const indexes = new Uint32Array(bytes.length + 1);
-  let index = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    indexes[i] = index;
-    const byte = bytes[i]!;
-    // Bytes that continue a character do not count, and characters of four bytes have two UTF-16 units.
-    if ((byte & 0xc0) !== 0x80) index += byte >= 0xf0 ? 2 : 1;
+  /** The offset in bytes after each UTF-16 unit beyond ASCII, and by how much it exceeds that in units. */
+  const ends: number[] = [];
+  const lags: number[] = [];
+  let lag = 0;
+  for (const { index, 0: unit } of text.matchAll(BEYOND_ASCII)) {
+    // A pair of surrogates is two units and four bytes.
+    lag += unit < '\u0800' || (unit >= '\uD800' && unit < '\uE000') ? 1 : 2;
+    ends.push(index + 1 + lag);
+    lags.push(lag);
   }
-  indexes[bytes.length] = index;
-  return (offset, length) => text.substring(indexes[offset]!, indexes[offset + length]!);
+  const indexOf = (offset: number): number => {
+    const after = firstIndex(ends.length, (i) => ends[i]! > offset);
+    return after === 0 ? offset : offset - lags[after - 1]!;
+  };
+  return (offset, length) => text.substring(indexOf(offset), indexOf(offset + length));
 }
