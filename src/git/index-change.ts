@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
 import { git, type RepositoryPaths, splitByNul } from './git.ts';
-import { type ChangedFile, flagsOf } from './repository.ts';
+import type { ChangedFile } from './repository.ts';
 
 export interface IndexChange {
   readonly place: RepositoryPaths;
@@ -62,52 +62,71 @@ export function isIndexChange(data: unknown): data is IndexChange {
 export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
   const ask = (args: readonly string[], input = '') =>
     git(args, input, place.root, foreign ? place : undefined);
+  const names = new Set(entries.map(({ name }) => name));
+  /** What Git last said about the files. */
+  let known = new Map<string, StagedEntry>();
   return {
     where: `the index of ${place.root}`,
     /** Returns which of the two states the index is in. */
     state(): 'before' | 'after' | 'other' {
       if (![place.root, place.folder].every((folder) => existsSync(folder))) return 'other';
-      const ids = idsIn(ask);
+      known = stagedEntries(ask, names);
       const all = (key: 'before' | 'after') =>
-        entries.every(({ name, ...entry }) => ids.get(name) === entry[key]);
+        entries.every(({ name, ...entry }) => known.get(name)?.id === entry[key]);
       return all('after') ? 'after' : all('before') ? 'before' : 'other';
     },
     /** Whether the last commit has the new contents. */
     isKept(): boolean {
       if (![place.root, place.folder].every((folder) => existsSync(folder))) return false;
-      const names = entries.map(({ name }) => `HEAD:${name}\n`).join('');
-      const committed = ask(['cat-file', '--batch-check=%(objectname)'], names).toString().split('\n');
+      const paths = entries.map(({ name }) => `HEAD:${name}\n`).join('');
+      const committed = ask(['cat-file', '--batch-check=%(objectname)'], paths).toString().split('\n');
       return entries.every(({ after }, i) => committed[i] === after);
     },
-    /** Changes the index. The flags of a file, such as assume-unchanged, are kept. */
+    /**
+     * Changes the index. The flags of a file, such as assume-unchanged, are kept; they are those that `state` last saw.
+     */
     go(to: 'before' | 'after'): void {
-      const flags = flagsOf(ask, new Set(entries.map(({ name }) => name)));
       const lines = entries.map((entry) => `${entry.mode} ${entry[to]}\t${entry.name}\0`);
-      checkObjects(
-        ask,
-        entries.map((entry) => entry[to]),
-      );
+      // This run has just written the objects, or read them from the index.
+      if (foreign)
+        checkObjects(
+          ask,
+          entries.map((entry) => entry[to]),
+        );
       ask(['update-index', '-z', '--index-info'], lines.join(''));
-      for (const [flag, names] of flags)
-        ask(['update-index', `--${flag}`, '-z', '--stdin'], `${names.join('\0')}\0`);
+      for (const flag of ['skip-worktree', 'assume-unchanged'] as const) {
+        const flagged = [...known].flatMap(([name, { flags }]) => (flags.includes(flag) ? `${name}\0` : []));
+        if (flagged.length > 0) ask(['update-index', `--${flag}`, '-z', '--stdin'], flagged.join(''));
+      }
     },
   };
 }
 
-/** A line of `git ls-files -s`, of a file without a merge conflict: mode, object id, stage 0 and name. */
-const STAGED_ENTRY = /^\d+ (?<id>\w+) 0\t(?<name>.*)$/s;
+/** A file in the index. */
+interface StagedEntry {
+  readonly id: string;
+  /** The options of `git update-index` by which Git was told to ignore the file in the working tree. */
+  readonly flags: readonly ('skip-worktree' | 'assume-unchanged')[];
+}
+
+/** A line of `git ls-files -s -v`, of a file without a merge conflict: flags, mode, object id, stage 0 and name. */
+const STAGED_ENTRY = /^(?<letter>[A-Za-z]) \d+ (?<id>\w+) 0\t(?<name>.*)$/s;
 
 /** Runs Git, and returns its standard output. */
 type Ask = (args: readonly string[], input?: string) => Buffer;
 
-/** Returns the object id of each file in the index, by its name. */
-function idsIn(ask: Ask): Map<string, string> {
-  const ids = new Map<string, string>();
-  for (const line of splitByNul(ask(['ls-files', '-s', '-z']))) {
-    const { id, name } = STAGED_ENTRY.exec(line)?.groups ?? {};
-    if (id !== undefined && name !== undefined) ids.set(name, id);
+/** Returns the entries of files in the index, by their names. */
+function stagedEntries(ask: Ask, names: ReadonlySet<string>): Map<string, StagedEntry> {
+  const entries = new Map<string, StagedEntry>();
+  for (const line of splitByNul(ask(['ls-files', '-s', '-v', '-z']))) {
+    const { letter = '', id, name } = STAGED_ENTRY.exec(line)?.groups ?? {};
+    if (id === undefined || name === undefined || !names.has(name)) continue;
+    const flags: StagedEntry['flags'][number][] = [];
+    if (letter.toLowerCase() === 's') flags.push('skip-worktree');
+    if (letter !== letter.toUpperCase()) flags.push('assume-unchanged');
+    entries.set(name, { id, flags });
   }
-  return ids;
+  return entries;
 }
 
 /** Checks that objects exist, because Git accepts missing ones in its index. */

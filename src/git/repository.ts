@@ -3,7 +3,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
-import { addTo } from '../source/grouping.ts';
 import { git, splitByNul, tryGit } from './git.ts';
 import { workingTreeHere } from './git-folders.ts';
 
@@ -39,8 +38,8 @@ export function workingTree(option: string): string {
  * equal one of the merged commits are not included, because nobody changed them.
  */
 export function stagedFiles(root: string): ChangedFile[] {
-  const parents = [headOrNothing(), ...mergeHeads()];
-  const [first = [], ...others] = parents.map((parent) =>
+  const { head, mergeHeads } = commitsBelowIndex();
+  const [first = [], ...others] = [head, ...mergeHeads].map((parent) =>
     differences(root, ['--cached', '--no-renames', parent]),
   );
   const names = others.map((files) => new Set(files.map(({ file }) => file.name)));
@@ -103,19 +102,16 @@ function fileOf(root: string, name: string, id: string, mode: string): ChangedFi
   return { name, path: relative(process.cwd(), join(root, name)) || name, id, mode };
 }
 
-/** Returns the id of the last commit, or of the empty tree if there is none yet. */
-function headOrNothing(): string {
-  const { status, stdout } = tryGit(['rev-parse', '--verify', '-q', 'HEAD']);
-  return (status === 0 ? stdout : git(['hash-object', '-t', 'tree', '--stdin'], '')).toString().trim();
-}
-
-/** Returns the commits that are being merged into the last one. */
-function mergeHeads(): string[] {
-  const file = git(['rev-parse', '--git-path', 'MERGE_HEAD']).toString().replace(/\n$/, '');
+/** Returns the last commit, or the empty tree if there is none yet, and the commits that are being merged into it. */
+function commitsBelowIndex(): { head: string; mergeHeads: string[] } {
+  const { stdout } = tryGit(['rev-parse', '--git-path', 'MERGE_HEAD', 'HEAD']);
+  const { file = '', id } =
+    /^(?<file>.*)\n(?:(?<id>[\da-f]+)|HEAD)\n$/s.exec(stdout.toString())?.groups ?? {};
+  const head = id ?? git(['hash-object', '-t', 'tree', '--stdin'], '').toString().trim();
   try {
-    return readFileSync(resolve(file), 'utf8').split('\n').filter(Boolean);
+    return { head, mergeHeads: readFileSync(resolve(file), 'utf8').split('\n').filter(Boolean) };
   } catch {
-    return [];
+    return { head, mergeHeads: [] };
   }
 }
 
@@ -139,25 +135,4 @@ export function filteredFiles(root: string, names: readonly string[]): Set<strin
  */
 export function commitsNamedFiles(): boolean {
   return /^next-index-\d+/.test(basename(process.env.GIT_INDEX_FILE ?? ''));
-}
-
-/**
- * Returns the files that Git is told to ignore in the working tree, by the option of `git update-index` that
- * did so.
- *
- * @param ask runs Git.
- * @param names the files to consider.
- */
-export function flagsOf(
-  ask: (args: readonly string[]) => Buffer,
-  names: ReadonlySet<string>,
-): Map<string, string[]> {
-  const flags = new Map<string, string[]>();
-  for (const entry of splitByNul(ask(['ls-files', '-v', '-z']))) {
-    const [letter, name] = [entry[0]!, entry.slice(2)];
-    if (!names.has(name)) continue;
-    if (letter.toLowerCase() === 's') addTo(flags, 'skip-worktree', name);
-    if (letter !== letter.toUpperCase()) addTo(flags, 'assume-unchanged', name);
-  }
-  return flags;
 }
