@@ -1,11 +1,11 @@
 /** An overview of a note: its sections as a tree, with words, reading time and findings. */
 
-import stringWidth from 'string-width';
 import { oneLine, shownName } from '../messages/display.ts';
 import type { Overview, OverviewSection } from '../outline/overview.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import { type Paint, painter } from './style.ts';
+import { graphemesOf, textWidth } from './text-width.ts';
 
 /** The number of words a person reads in a minute. */
 const WORDS_PER_MINUTE = 230;
@@ -117,17 +117,17 @@ function fit(text: string, columns: number): string {
   const plain = oneLine(text.slice(0, columns * 16));
   let shown = '';
   let width = 0;
-  for (const { segment } of new Intl.Segmenter().segment(plain)) {
-    const wider = width + stringWidth(segment);
+  for (const segment of graphemesOf(plain)) {
+    const wider = width + textWidth(segment);
     if (wider > columns) {
-      while (stringWidth(`${shown}…`) > columns) shown = [...shown].slice(0, -1).join('');
+      while (textWidth(`${shown}…`) > columns) shown = [...shown].slice(0, -1).join('');
       shown += '…';
       break;
     }
     shown += segment;
     width = wider;
   }
-  return shown + ' '.repeat(Math.max(0, columns - stringWidth(shown)));
+  return shown + ' '.repeat(Math.max(0, columns - textWidth(shown)));
 }
 
 /** Returns all sections in order. */

@@ -1,8 +1,8 @@
 /** An excerpt of the line with a finding, and the position of the marks below it. */
 
-import stringWidth from 'string-width';
 import { oneLine } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { graphemesOf, isPlainText, textWidth } from './text-width.ts';
 
 /** Widths are in terminal columns. */
 export interface Excerpt {
@@ -26,16 +26,6 @@ interface Cell {
 const TAB = '    ';
 /** The minimum context before the first mark, if the line has that much. */
 const CONTEXT = 12;
-/** Characters of one code unit and one column that do not combine with each other. */
-const PLAIN_RANGES = [
-  '\t -~',
-  // Latin and IPA, Greek, Cyrillic
-  '\\u00A1-\\u00AC\\u00AE-\\u02AF\\u0391-\\u03C9\\u0400-\\u0482',
-  // Dashes, quotation marks, the bullet and the ellipsis
-  '\\u2010-\\u2015\\u2018-\\u2022\\u2026',
-];
-const PLAIN = new RegExp(`^[${PLAIN_RANGES.join('')}]*$`);
-
 /** The part of a line that may be shown, and what is marked in it, as offsets in the note's text. */
 interface LinePart {
   readonly from: number;
@@ -72,7 +62,7 @@ export function excerptOf(
     after: to < endOfLine(text, to),
   };
   const slice = text.slice(from, to);
-  return PLAIN.test(slice) && !slice.includes('\t')
+  return isPlainText(slice) && !slice.includes('\t')
     ? excerptOfPlain(slice, part, room)
     : excerptOfCells(text, part, room);
 }
@@ -146,14 +136,13 @@ function endOfLine(text: string, from: number): number {
   return ending.exec(text)?.index ?? text.length;
 }
 
-let segmenter: Intl.Segmenter | undefined;
-
 function cellsOf(text: string, from: number, to: number): Cell[] {
-  const slice = text.slice(from, to);
-  // Segmenters are slow, and most lines need none.
-  if (PLAIN.test(slice)) return Array.from(slice, (letter, index) => cellOf(letter, from + index));
-  segmenter ??= new Intl.Segmenter();
-  return Array.from(segmenter.segment(slice), ({ segment, index }) => cellOf(segment, from + index));
+  let start = from;
+  return graphemesOf(text.slice(from, to)).map((grapheme) => {
+    const cell = cellOf(grapheme, start);
+    start = cell.end;
+    return cell;
+  });
 }
 
 function cellOf(letter: string, start: number): Cell {
@@ -167,7 +156,7 @@ function appearanceOf(letter: string): Pick<Cell, 'shown' | 'width'> {
   const known = appearances.get(letter);
   if (known) return known;
   const shown = letter === '\t' ? TAB : oneLine(letter);
-  const appearance = { shown, width: PLAIN.test(shown) ? shown.length : stringWidth(shown) };
+  const appearance = { shown, width: textWidth(shown) };
   appearances.set(letter, appearance);
   return appearance;
 }

@@ -1,6 +1,6 @@
 /** Wrapping prose. */
 
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.ts';
 
 /**
  * Breaks a text between words.
@@ -15,7 +15,7 @@ export function wrap(text: string, width: number, indent: string, hanging = inde
   let line = indent;
   for (const word of text.split(' ')) {
     const empty = line === indent || line === hanging;
-    if (!empty && stringWidth(line) + 1 + stringWidth(word) > width) {
+    if (!empty && textWidth(line) + 1 + textWidth(word) > width) {
       lines.push(line);
       line = hanging + word;
     } else line += empty ? word : ` ${word}`;
