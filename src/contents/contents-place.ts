@@ -5,6 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { headingText } from '../links/slug.ts';
 import { writtenHeadings } from '../links/written-headings.ts';
 import { blockOfHeading, headingsOfHtml } from '../source/html-headings.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { foldAccents } from './title-evidence.ts';
 
 /** Names that only tables of contents have, with and without accents and in any case; see `foldAccents`. */
@@ -26,18 +27,20 @@ const CLEAR_NAMES = [
 const AMBIGUOUS_NAMES =
   'chapters?|sections|outline|index|agenda|contenidos?|conteúdo|inhoud|innhold|indhold|sisältö';
 const nameOutOf = (names: string) =>
-  new RegExp(String.raw`^[^\p{L}\p{N}]*(?:${foldAccents(names)})(?:\s*\(toc\))?[^\p{L}\p{N}]*$`, 'u');
-const NAME = nameOutOf(`${CLEAR_NAMES}|${AMBIGUOUS_NAMES}`);
-const CLEAR_NAME = nameOutOf(CLEAR_NAMES);
+  new UnicodePattern(String.raw`^[^\p{L}\p{N}]*(?:${foldAccents(names)})(?:\s*\(toc\))?[^\p{L}\p{N}]*$`);
+let anyName: UnicodePattern | undefined;
+let clearName: UnicodePattern | undefined;
 
 /** Whether a heading's text is the name of a table of contents. */
 export function isContentsName(text: string): boolean {
-  return NAME.test(foldAccents(text));
+  anyName ??= nameOutOf(`${CLEAR_NAMES}|${AMBIGUOUS_NAMES}`);
+  return anyName.test(foldAccents(text));
 }
 
 /** Whether only tables of contents have a name. */
 function isClearName(text: string): boolean {
-  return CLEAR_NAME.test(foldAccents(text));
+  clearName ??= nameOutOf(CLEAR_NAMES);
+  return clearName.test(foldAccents(text));
 }
 
 /**

@@ -29,7 +29,8 @@ export class HeadingIndex {
   /** All fragments that lead somewhere in the note, including to headings in block quotes and list items. */
   readonly #fragments: ReadonlySet<string>;
   /** The words of lines that may serve as headings: paragraphs, and lines of code after an open fence. */
-  readonly #lines: ReadonlySet<string>;
+  #lines: ReadonlySet<string> | undefined;
+  readonly #tree: Root;
 
   constructor(tree: Root, slugs: ReadonlyMap<Heading, string>) {
     // A heading in HTML may have no anchor.
@@ -44,7 +45,7 @@ export class HeadingIndex {
     );
     this.keys = this.headings.map((heading) => titleKeys(headingText(heading)));
     this.divisions = new Set(this.keys.map(({ division }) => division));
-    this.#lines = new Set(tree.children.flatMap(linesLikeHeadings));
+    this.#tree = tree;
     for (const [i, block] of tree.children.entries()) {
       if (block.type !== 'heading') continue;
       for (const id of [...idsIn(tree.children[i - 1]), ...htmlIdsIn(block)]) this.#ids.set(id, block);
@@ -98,11 +99,10 @@ export class HeadingIndex {
   /** Whether an item is only a link that was made from its own text, and leads nowhere. */
   isGone({ item, label, link, text, title }: UnmatchedItem): boolean {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
+    if (!bare || text === '' || fragmentOf(link!) !== slugOfText(text)) return false;
+    this.#lines ??= new Set(this.#tree.children.flatMap(linesLikeHeadings));
     const keys = titleKeys(title);
     return (
-      bare &&
-      text !== '' &&
-      fragmentOf(link!) === slugOfText(text) &&
       !this.#lines.has(keys.words) &&
       !this.#fragments.has(fragmentOf(link!)) &&
       !this.keys.some((heading) => areAlike(keys, heading))

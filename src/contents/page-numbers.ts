@@ -39,7 +39,7 @@ export function withoutPage(text: string): string {
  * @returns the titles in order; `undefined` if the numbers may be part of the titles.
  */
 export function withoutBarePages(texts: readonly string[]): string[] | undefined {
-  const matches = texts.map((text) => TITLE_AND_PAGE.exec(text)?.groups);
+  const matches = texts.map((text) => (/\d$/.test(text) ? TITLE_AND_PAGE.exec(text)?.groups : undefined));
   const pages = matches.map((match) => Number(match?.page ?? Number.NaN));
   const ascending = pages.length > 1 && pages.every((page, i) => page >= (pages[i - 1] ?? 0));
   const titles = matches.map((match) => match?.title ?? '');

@@ -1,6 +1,7 @@
 /** Whether two titles are the same, judged by their words and numbers. */
 
 import { numberingOf, withoutNumber } from '../titles/numbering.ts';
+import { isCommonText, UnicodePattern } from '../titles/unicode-pattern.ts';
 
 /** The parts of a title that are compared. */
 export interface TitleKeys {
@@ -17,22 +18,28 @@ export interface TitleKeys {
   readonly division: string | undefined;
 }
 
+const NO_WORD = new UnicodePattern(String.raw`[^\p{L}\p{N}\p{M}]+`, 'g');
+
 /** Returns the words of a title, separated by single spaces, in lower case and without punctuation. */
 export function wordsOf(text: string): string {
+  // Common text is normalized.
+  const plain = isCommonText(text) ? text.toLowerCase() : withoutVariants(text);
+  return plain.replace(NO_WORD.for(plain), ' ').trim();
+}
+
+function withoutVariants(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
     .replaceAll('i\u0307', 'i') // "İ" in lower case
-    .replace(/[\uFE0E\uFE0F]/g, '') // the variants of emoji
-    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
-    .trim();
+    .replace(/[\uFE0E\uFE0F]/g, ''); // the variants of emoji
 }
 
 /** Returns a text in lower case without accents, which capitals often lack. "İ" is "i" like "I". */
 export function foldAccents(text: string): string {
   return text
     .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
+    .replace(isCommonText(text) ? /[\u0300-\u036F]/g : /\p{Mn}/gu, '')
     .normalize('NFC')
     .toLowerCase()
     .replaceAll('ς', 'σ');
@@ -120,11 +127,14 @@ function countCommon(first: ReadonlySet<string>, second: ReadonlySet<string>): n
 }
 
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
-const PART = new RegExp(String.raw`[${UNSPACED}]|[^\s${UNSPACED}]+`, 'gu');
+const PART = new UnicodePattern(String.raw`[${UNSPACED}]|[^\s${UNSPACED}]+`, 'g');
+const PLURAL = new UnicodePattern(String.raw`(?<=\p{L}{3})s$`);
 
 /**
  * Returns the words without accents and a plural "s", and each character of scripts without spaces between words.
  */
 function partsOf(words: string): ReadonlySet<string> {
-  return new Set((foldAccents(words).match(PART) ?? []).map((word) => word.replace(/(?<=\p{L}{3})s$/u, '')));
+  const folded = foldAccents(words);
+  const parts = folded.match(PART.for(folded)) ?? [];
+  return new Set(parts.map((word) => (word.endsWith('s') ? word.replace(PLURAL.for(word), '') : word)));
 }

@@ -4,6 +4,7 @@ import type { Emphasis, Paragraph, PhrasingContent, RootContent, Strong } from '
 import { toString as textOf } from 'mdast-util-to-string';
 import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 
 /** An emphasised line at the top level of a note. */
 export interface EmphasisedLine {
@@ -27,7 +28,7 @@ export interface EmphasisedLine {
 /** The most lines over which an emphasised line may be wrapped. */
 const MOST_LINES = 2;
 /** What may follow a title on its line: a remark in brackets, a comment, a tag, or signs. */
-const ADDITION = /^(?:\([^)]*\)|\/\*.*\*\/|<[^>]+>|[\p{So}\p{Cf}\p{Mn}]+)$/u;
+const ADDITION = new UnicodePattern(String.raw`^(?:\([^)]*\)|\/\*.*\*\/|<[^>]+>|[\p{So}\p{Cf}\p{Mn}]+)$`);
 const LONGEST_ADDITION = 100;
 
 /** Returns the emphasised lines of a note, in order. */

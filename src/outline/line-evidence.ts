@@ -7,6 +7,7 @@ import type { Source } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { countWords } from '../titles/sentence.ts';
 import { startsLikeCaption, titleObjection, titleWords } from '../titles/title-words.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { dividedSections } from './divided-sections.ts';
 import { type EmphasisedLine, styleOf } from './emphasised-lines.ts';
 import type { Evidence, Exclusion } from './evidence.ts';
@@ -105,9 +106,13 @@ export function judgeLines(
   });
 }
 
+const CAPITAL = new UnicodePattern(String.raw`^["'“‘¿¡\p{Ps}\s]*[\p{Lu}\p{Lo}\p{N}]`);
+const CASELESS = new UnicodePattern(String.raw`\p{Lo}`);
+const MID_SENTENCE_END = new UnicodePattern(String.raw`[\p{L},]\s*$`);
+
 /** Whether a line in italics, or a long one in bold, begins in lower case. */
 function beginsInLowerCase({ text, marker }: EmphasisedLine): boolean {
-  if (/^["'“‘¿¡\p{Ps}\s]*[\p{Lu}\p{Lo}\p{N}]/u.test(text) || /\p{Lo}/u.test(text)) return false;
+  if (CAPITAL.test(text) || CASELESS.test(text)) return false;
   return marker.length === 1 || countWords(text) > 4;
 }
 
@@ -157,7 +162,7 @@ function isBesidePicture({ line: { at, text, marker, isInlineBody }, kinds }: Pl
 /** Whether a paragraph ends with a letter or a comma. */
 function endsInMidSentence(block: RootContent | undefined): boolean {
   const last = block?.type === 'paragraph' && block.children.length > 0 ? block.children.at(-1) : undefined;
-  return last?.type === 'text' && /[\p{L},]\s*$/u.test(last.value);
+  return last?.type === 'text' && MID_SENTENCE_END.test(last.value);
 }
 
 /** Whether a paragraph begins with a word in lower case. */

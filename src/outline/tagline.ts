@@ -7,6 +7,7 @@ import { addTo } from '../source/grouping.ts';
 import { blockOfHeading } from '../source/html-headings.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { countWords, hasSentenceEnd, isLongProse, isSentenceCase } from '../titles/sentence.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 
 /** How certain it is that a heading is a tagline. */
 export type TaglineVerdict = 'sure' | 'maybe';
@@ -97,7 +98,9 @@ function isCandidate({ text, alone, below }: PlacedHeading): boolean {
 }
 
 /** A number near the start of a title: "Figure 8-3. Locks", "Red flag #2: Locks". */
-const NUMBERED = /^[^\p{L}\p{N}]*(?:\p{L}+ ){0,3}#?\p{Nd}+(?:[-.]\p{Nd}+)*\s*[.:：)）–—-]/u;
+const NUMBERED = new UnicodePattern(
+  String.raw`^[^\p{L}\p{N}]*(?:\p{L}+ ){0,3}#?\p{Nd}+(?:[-.]\p{Nd}+)*\s*[.:：)）–—-]`,
+);
 
 /** Whether a title has no number, in any notation. */
 export function isUnnumbered(text: string): boolean {

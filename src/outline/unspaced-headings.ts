@@ -128,7 +128,7 @@ function candidatesIn({ body }: Source, paragraph: Paragraph): UnspacedHeading[]
     const end = Math.min(lineEnd(body, at), endOf(paragraph));
     const line = body.slice(at, end);
     const start = at + line.length - line.trimStart().length;
-    const match = LINE.exec(line.trim());
+    const match = body[start] === '#' ? LINE.exec(line.trim()) : null;
     if (!match) continue;
     // A line may begin inside code or emphasis that a previous line opens.
     while (next < texts.length && endOf(texts[next]!) <= start) next++;

@@ -1,10 +1,11 @@
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule } from './define-rule.ts';
 import { classOf, englishMatches } from './english-prose.ts';
 
 const WRITTEN = '(?<written>an?|(?<=^|[.!?] )An?)';
 const NEXT_WORD = "(?<word>[a-z]{3,40})(?![\\p{L}\\p{N}'’/]|\\.\\S)";
 /** An article and the next word. */
-const ARTICLE = new RegExp(`(?<![\\p{L}\\p{N}.'’-])${WRITTEN} ${NEXT_WORD}`, 'gu');
+const ARTICLE = new UnicodePattern(`(?<![\\p{L}\\p{N}.'’-])${WRITTEN} ${NEXT_WORD}`, 'g');
 /** Words that are pronounced with another first sound than they are spelt: “an hour”, “a one-off”, “a user”. */
 const SILENT_H = /^(?:heir|honest|honor|honour|hour)/;
 const CONSONANT_STARTS =

@@ -1,4 +1,5 @@
 import { isPrefix } from '../spelling/forms.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule } from './define-rule.ts';
 import { classOf, englishMatches } from './english-prose.ts';
 
@@ -6,12 +7,14 @@ import { classOf, englishMatches } from './english-prose.ts';
  * A word that was hyphenated at the end of a line in a PDF: with a typographic hyphen (U+2010 or U+00AD), which people do
  * not type, and an optional space; or with a plain hyphen and a space.
  */
-const CUT = new RegExp(
+const CUT = new UnicodePattern(
   "(?<![\\p{L}\\p{N}'’-])(?<left>\\p{L}{2,})" +
     '(?:[\\u2010\\u00AD] ?|(?<plainHyphen>-) )' +
     "(?<right>\\p{Ll}{2,})(?![\\p{L}\\p{N}'’\\u2010\\u00AD-])",
-  'gu',
+  'g',
 );
+/** A hyphen at which a word may be cut. */
+const HYPHEN = /[\u2010\u00AD]|\S- \S/;
 /** Words of a lower frequency class are rarely next to a suspended hyphen, as in “pre- and postfix”. */
 const LEAST_CLASS = 2;
 /** In text about parts of words, a part may occur alone. */
@@ -37,7 +40,7 @@ export const brokenWord = defineRule({
   done: ['broken word joined', 'broken words joined'],
   options: {},
   check({ source }, _options, report) {
-    for (const { reading, matches } of englishMatches(source, CUT)) {
+    for (const { reading, matches } of englishMatches(source, CUT, HYPHEN)) {
       for (const { 0: text, groups, index } of matches) {
         const { left = '', plainHyphen, right = '' } = groups!;
         const joined = left + right;

@@ -1,5 +1,6 @@
 import { type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule } from './define-rule.ts';
 import { englishMatches, isWord, textAround } from './english-prose.ts';
 
@@ -17,7 +18,7 @@ const MEANT = new RegExp(`\\b(?:${TECHNICAL_WORDS.replaceAll(' ', '|')})\\b|\\uF
 /** At most this many words on one side of a dash are not a clause but a term, or the author of a quote. */
 const FEW_WORDS = 3;
 const STYLES = { em: '—', 'em-spaced': ' — ', en: '–', 'en-spaced': ' – ' } as const;
-const OWN = /(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])/gu;
+const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])`, 'g');
 
 /**
  * Two hyphens between words, as in `word--word` and `word -- word`, become a dash in the style of the note's own dashes. It
@@ -130,7 +131,9 @@ function isShort(before: string, after: string): boolean {
 function ownStyle(source: Source): string | undefined {
   const counts = new Map<string, number>();
   for (const { reading } of readBlocks(source)) {
-    for (const [written] of reading.text.matchAll(OWN)) counts.set(written, (counts.get(written) ?? 0) + 1);
+    if (!/[—–]/.test(reading.text)) continue;
+    for (const [written] of reading.text.matchAll(OWN.for(reading.text)))
+      counts.set(written, (counts.get(written) ?? 0) + 1);
   }
   const styles: readonly string[] = [STYLES.em, STYLES['em-spaced'], STYLES['en-spaced']];
   const [most] = [...counts].filter(([written]) => styles.includes(written)).sort((a, b) => b[1] - a[1]);

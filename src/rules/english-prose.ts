@@ -10,6 +10,7 @@ import {
   signsOfSample,
 } from '../spelling/english.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
+import type { UnicodePattern } from '../titles/unicode-pattern.ts';
 
 const signs = new WeakMap<Source, LanguageSigns>();
 const english = new WeakMap<Reading, boolean>();
@@ -32,13 +33,21 @@ function signsOf(source: Source): LanguageSigns {
   return known;
 }
 
-/** Returns the English blocks of a note in which a pattern matches, with all matches. @param pattern with the flag `g`. */
+/**
+ * Returns the English blocks of a note in which a pattern matches, with all matches.
+ *
+ * @param pattern with the flag `g`.
+ * @param hint a cheaper pattern that matches wherever the other does.
+ */
 export function* englishMatches(
   source: Source,
-  pattern: RegExp,
+  pattern: RegExp | UnicodePattern,
+  hint?: RegExp,
 ): Generator<ReadBlock & { matches: RegExpExecArray[] }> {
   for (const { block, reading } of readBlocks(source)) {
-    const matches = [...reading.text.matchAll(pattern)];
+    const { text } = reading;
+    if (hint && !hint.test(text)) continue;
+    const matches = [...text.matchAll(pattern instanceof RegExp ? pattern : pattern.for(text))];
     if (matches.length > 0 && isEnglishBlock(source, reading)) yield { block, reading, matches };
   }
 }

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { endOf } from '../source/source.ts';
 import { countWords } from '../titles/sentence.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule } from './define-rule.ts';
 
 /** Types of blocks that can continue a sentence: a list, a formula, an image. */
@@ -56,11 +57,13 @@ function isVerse(text: string): boolean {
   return lines.length > 1 && lines.every(({ length }) => length < 50);
 }
 
+const CAPITAL = new UnicodePattern(String.raw`^["'“‘(]*\p{Lu}`);
+
 /** Whether the next block may continue the sentence, as after the salutation of a letter. */
 function continuesSentence(next: RootContent | undefined): boolean {
   if (next === undefined) return false;
   if (next.type !== 'paragraph') return CONTINUATIONS.has(next.type);
   const first = next.children[0];
   if (first?.type !== 'text') return true;
-  return !/^["'“‘(]*\p{Lu}/u.test(first.value);
+  return !CAPITAL.test(first.value);
 }

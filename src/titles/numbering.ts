@@ -1,5 +1,7 @@
 /** Numbers of divisions in headings: "Chapter 5", "Section II", "Part one", "3.2.1 Locks", "第三章". */
 
+import { isCommonText, UnicodePattern } from './unicode-pattern.ts';
+
 /** The kind and the number of a division. */
 export interface Numbering {
   /** The word before the number in lower case ("chapter"), or the form of a bare number ("1.", "A."). */
@@ -37,10 +39,10 @@ const CHAPTERS = [
 ].join('|');
 const NUMERALS = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-const NAMED_DIVISION = new RegExp(
+const NAMED_DIVISION = new UnicodePattern(
   String.raw`^[^\p{L}\p{N}]*(?:(?<part>${PARTS})|(?<chapter>${CHAPTERS}))(?:\.\s*|\s+|(?=\d))#?` +
     String.raw`(?<number>\d{1,3}|[IVXLC]{2,}|[IVX]|${NUMERALS.join('|')})(?=$|[\s:：.,)\]}\-–—_/|])`,
-  'iu',
+  'i',
 );
 
 /**
@@ -48,7 +50,7 @@ const NAMED_DIVISION = new RegExp(
  * capitalised, and a single "I" is followed by punctuation, so that "the part I like" does not match. Ranges
  * such as "Chapter 5-7" do not match either.
  */
-const MENTION = new RegExp(
+const MENTION = new UnicodePattern(
   [
     String.raw`(?<![\p{L}\p{N}-])(?:`,
     String.raw`(?:[Cc]hapter|[Ss]ection|[Pp]art|[Ll]ecture|[Ll]esson|Ch\.|Kapitel|Teil|Capítulo|Parte|Chapitre|Partie|`,
@@ -56,7 +58,7 @@ const MENTION = new RegExp(
     String.raw`(?:Chapter|Section|Part|Book|Teil|Parte|Partie|Часть)[ \u00A0](?:[IVXLC]{2,}|[VX]|I(?=[.,;:)]|$)))`,
     String.raw`(?![\p{L}\p{N}]|[-–.]\d|\s*(?:[/&–-]|,|and\b|or\b|to\b)\s*\d)`,
   ].join(''),
-  'gu',
+  'g',
 );
 
 const HAN = '[一二三四五六七八九十百〇零]';
@@ -69,7 +71,7 @@ const EAST_ASIAN_DIVISIONS = [
   `${HAN_NUMBER}(?<word>[部卷編编篇单單])`,
   `${HAN_NUMBER}(?<word>[章回课課讲講天周週日節节])`,
   String.raw`제?\s?(?<number>\d{1,3})(?<word>부|장|강|주차|일차)(?=$|[\s:.,\-–—)])`,
-].map((division) => new RegExp(String.raw`^[^\p{L}\p{N}]*${division}`, 'u'));
+].map((division) => new UnicodePattern(String.raw`^[^\p{L}\p{N}]*${division}`));
 const EAST_ASIAN_PART = /[部卷編编篇单單부]/;
 
 const DECIMAL = /^(?<path>\d{1,3}(?:\.\d{1,3}){1,4})(?:[.)、]?\s+|[.)、])\S/;
@@ -108,6 +110,7 @@ export function numberingOf(text: string): Numbering | undefined {
 }
 
 function eastAsianDivision(text: string): RegExpExecArray | undefined {
+  if (isCommonText(text)) return undefined;
   for (const pattern of EAST_ASIAN_DIVISIONS) {
     const match = pattern.exec(text);
     if (match) return match;
@@ -122,7 +125,7 @@ export interface Mention extends Numbering {
 }
 
 /** The rest of a range or of a number with several parts: “Week 2–4”, “Lecture 5.1”. */
-const MORE_NUMBERS = /^(?:[-–—.]\d{1,3})+(?![\p{L}\p{N}])/u;
+const MORE_NUMBERS = new UnicodePattern(String.raw`^(?:[-–—.]\d{1,3})+(?![\p{L}\p{N}])`);
 
 /** Whether the kind of a division is followed by several numbers: “Week 2–4”, “Lecture 5.1”. */
 export function hasSeveralNumbers(title: string): boolean {
@@ -132,7 +135,7 @@ export function hasSeveralNumbers(title: string): boolean {
 
 /** Finds the divisions that a text mentions by their kind and number. */
 export function mentionsIn(text: string): Mention[] {
-  return [...text.matchAll(MENTION)].flatMap((match) => {
+  return [...text.matchAll(MENTION.for(text))].flatMap((match) => {
     const numbering = numberingOf(match[0]);
     return numbering ? [{ ...numbering, start: match.index, end: match.index + match[0].length }] : [];
   });
@@ -147,7 +150,8 @@ export function withoutNumber(title: string): string {
   if (!numbering) return title;
   const named = NAMED_DIVISION.exec(title) ?? eastAsianDivision(title);
   const prefix = numbering.kind === 'number' ? /^[^\s.)、）]*[.)、）\d.]*/.exec(title) : named;
-  const rest = title.slice(prefix![0].length).replace(MORE_NUMBERS, '');
+  const tail = title.slice(prefix![0].length);
+  const rest = tail.replace(MORE_NUMBERS.for(tail), '');
   return rest.replace(/^[\s:：.,)\]}\-–—_/|]+/u, '') || title;
 }
 
@@ -158,7 +162,7 @@ function parseNumber(text: string): number | undefined {
   if (/^\d/.test(text)) return Number(text);
   const numeral = NUMERALS.indexOf(text.toLowerCase());
   if (numeral !== -1) return numeral + 1;
-  if (/\p{Script=Han}|〇/u.test(text)) return parseHan(text);
+  if (!isCommonText(text) && /\p{Script=Han}|〇/u.test(text)) return parseHan(text);
   if (text !== text.toUpperCase()) return undefined;
   let sum = 0;
   for (let i = 0; i < text.length; i++) {

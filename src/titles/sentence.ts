@@ -1,16 +1,19 @@
 /** Telling sentences from titles, in several languages. */
 
+import { isCommonText, UnicodePattern } from './unicode-pattern.ts';
+
 const SENTENCE_END = /[.!…]["'”’)\]]*$/;
 const ABBREVIATIONS = [
   String.raw`\p{L}|[Vv]s|[DMJ]r|Sr|Mrs|Ms|St|[Pp]rof|[Nn]o|[Ff]ig|[Vv]ol`,
   'al|etc|cf|[Ee]ds?|Inc|Ltd|Co|pp',
 ].join('|');
 /** The end of one sentence and the beginning of the next. */
-const SENTENCE_BREAK = new RegExp(
+const SENTENCE_BREAK = new UnicodePattern(
   String.raw`(?<!\b(?:${ABBREVIATIONS}))[.!?。！？]["'”’)]*\s+["'“‘(]*\p{Lu}`,
-  'u',
 );
-const LEADING_NUMBER = /^\s*(?:\p{L}{1,9} ?)?(?:\p{Nd}+(?:\.\p{Nd}+)*|[IVXLC]+|\p{L})[.):]\s/u;
+const LEADING_NUMBER = new UnicodePattern(
+  String.raw`^\s*(?:\p{L}{1,9} ?)?(?:\p{Nd}+(?:\.\p{Nd}+)*|[IVXLC]+|\p{L})[.):]\s`,
+);
 
 // Most statements contain one of these, few titles do: a finite verb, or the ending of one.
 const ENGLISH_VERBS =
@@ -27,7 +30,10 @@ const CHINESE_VERB = new RegExp(
 );
 const KOREAN_ENDING = /\s\S+\s\S*[다요죠음함됨임]$|\s\S+[은는을를]$/u;
 const JAPANESE_ENDING = /(?:です|ます|ました|ません|ない|である|だった|れる|なる)$/u;
-const ABBREVIATION_END = /\b(?:\p{L}|etc|e\.g|i\.e|vs|inc|ltd|co|jr|sr|al|v\d+(?:\.\d+)*)\.$/iu;
+const ABBREVIATION_END = new UnicodePattern(
+  String.raw`\b(?:\p{L}|etc|e\.g|i\.e|vs|inc|ltd|co|jr|sr|al|v\d+(?:\.\d+)*)\.$`,
+  'i',
+);
 
 /**
  * Whether a text ends with the punctuation of a sentence. The full stop of an abbreviation does not count.
@@ -41,7 +47,7 @@ export function endsLikeSentence(text: string): boolean {
  * count.
  */
 export function containsSentenceBreak(text: string): boolean {
-  return SENTENCE_BREAK.test(text.replace(LEADING_NUMBER, ''));
+  return SENTENCE_BREAK.test(text.replace(LEADING_NUMBER.for(text), ''));
 }
 
 /** Whether a text ends like a sentence, or contains the end of one. */
@@ -60,31 +66,37 @@ export function isLongProse(text: string): boolean {
 /** Whether a text without a full stop is a statement rather than a title. */
 export function isStatement(text: string): boolean {
   if (/[?？]$/.test(text)) return false;
-  if (/\p{Script=Hangul}/u.test(text)) return KOREAN_ENDING.test(text);
-  if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return JAPANESE_ENDING.test(text);
-  if (/\p{Script=Han}/u.test(text)) return CHINESE_VERB.test(text);
+  if (!isCommonText(text)) {
+    if (/\p{Script=Hangul}/u.test(text)) return KOREAN_ENDING.test(text);
+    if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)) return JAPANESE_ENDING.test(text);
+    if (/\p{Script=Han}/u.test(text)) return CHINESE_VERB.test(text);
+  }
   return (
     countWords(text) >= 5 && isSentenceCase(text) && ENGLISH_VERB.test(text) && !ENGLISH_QUESTION.test(text)
   );
 }
+
+const CASED = new UnicodePattern(String.raw`[\p{Lu}\p{Ll}]`);
+const CASED_WORD = new UnicodePattern(String.raw`\p{L}[\p{L}'’-]*`, 'g');
+const CAPITAL = new UnicodePattern(String.raw`^[\p{Lu}\p{Lt}]`);
 
 /**
  * Whether most words after the first begin in lower case, unlike those of a title. True for scripts without
  * case.
  */
 export function isSentenceCase(text: string): boolean {
-  if (!/[\p{Lu}\p{Ll}]/u.test(text)) return true;
-  const words = text.match(/\p{L}[\p{L}'’-]*/gu)!.slice(1);
-  const lowerCase = words.filter((word) => !/^[\p{Lu}\p{Lt}]/u.test(word)).length;
+  if (!CASED.test(text)) return true;
+  const words = text.match(CASED_WORD.for(text))!.slice(1);
+  const lowerCase = words.filter((word) => !CAPITAL.test(word)).length;
   return words.length > 0 && lowerCase / words.length >= 0.7;
 }
 
 const UNSPACED_SCRIPTS = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
-const WORD = new RegExp(String.raw`[${UNSPACED_SCRIPTS}]{1,2}|\p{L}[\p{L}\d'’-]*`, 'gu');
+const WORD = new UnicodePattern(String.raw`[${UNSPACED_SCRIPTS}]{1,2}|\p{L}[\p{L}\d'’-]*`, 'g');
 
 /**
  * Counts the words of a text. In scripts without spaces between words, every two characters count as a word.
  */
 export function countWords(text: string): number {
-  return text.match(WORD)?.length ?? 0;
+  return text.match(WORD.for(text))?.length ?? 0;
 }

@@ -2,6 +2,7 @@
 
 import { numberingOf } from './numbering.ts';
 import { containsSentenceBreak, countWords, isStatement } from './sentence.ts';
+import { UnicodePattern } from './unicode-pattern.ts';
 
 /** The longest usual title, in UTF-16 code units and in words. */
 const MAX_LENGTH = 80;
@@ -22,13 +23,13 @@ const NUMBERED_ITEMS = [
   '[图表圖図]', // Chinese and Japanese
 ].join('|');
 /** A numbered caption, or the credit of a photograph. */
-const CAPTION = new RegExp(
+const CAPTION = new UnicodePattern(
   String.raw`^(?:(?:${NUMBERED_ITEMS})\s?(?:[\d:：(]|[IVXA-Z]+[-.:\d])|` +
     String.raw`(?:photo|image|source|screenshot|credit)s?\b\s*(?:[:(]|by\b|of\b|from\b|credit))`,
-  'iu',
+  'i',
 );
 /** The first word of a caption next to the image or table that it belongs to. */
-const CAPTION_START = new RegExp(
+const CAPTION_START = new UnicodePattern(
   `^(?:${[
     String.raw`fig(?:ure|\.)|table|listing|diagram|chart|image|picture`, // English
     'abbildung|bild|tabelle', // German
@@ -38,7 +39,7 @@ const CAPTION_START = new RegExp(
     String.raw`그림|표\s`, // Korean
     '[图表圖図]', // Chinese and Japanese
   ].join('|')})`,
-  'iu',
+  'i',
 );
 
 const LABELS = [
@@ -61,7 +62,7 @@ const LABELS = [
   '예를 들어|예를 들면|예컨대|다음과 같다', // Korean
 ].join('|');
 /** A label that introduces the text after it and does not name a section. */
-const LABEL = new RegExp(`^(?:${LABELS})s?[?？]?$`, 'iu');
+const LABEL = new UnicodePattern(`^(?:${LABELS})s?[?？]?$`, 'i');
 
 const KEYS = /^(?:ctrl|cmd|alt|shift|⌘|⌃)\s?[+-]/i;
 /** Signs that appear in formulas but not in titles. */
@@ -69,14 +70,13 @@ const FORMULA_SIGN = /[=→⇒←↔≤≥±×÷∑∫√]|\d\s*[+*/^]\s*\d/u;
 /** The name of a quantity: `x`, `R₁`, `DJ`. */
 const SYMBOL = String.raw`(?<![\p{L}\p{N}])\p{L}{1,2}\p{N}*(?![\p{L}\p{N}])`;
 /** A product or a power, a sequence such as `(x₁, …, xₙ)`, or a text that is a sum or a comparison. */
-const FORMULA = new RegExp(
+const FORMULA = new UnicodePattern(
   [
     FORMULA_SIGN.source,
     String.raw`${SYMBOL}\s*[*^]\s*(?:[(\d]|${SYMBOL})`,
     String.raw`\((?=[^()]*(?:\.{3}|…|[₀-₉ₐ-ₜ]))\s*${SYMBOL}(?:\s*,\s*(?:${SYMBOL}|\.{3}|…))+\s*\)`,
     String.raw`^${SYMBOL}(?:\s[+<>−-]\s(?:${SYMBOL}|\d+))+$`,
   ].join('|'),
-  'u',
 );
 const DATE = new RegExp(
   [
@@ -94,7 +94,7 @@ const SIGNATURES = [
 const SIGNATURE = new RegExp(`^(?:${SIGNATURES})`, 'i');
 
 /** Emoji and other symbols at the end of a text. */
-const TRAILING_SIGNS = /[\s\p{So}\p{Sk}\p{Mn}\u200D]+$/u;
+const TRAILING_SIGNS = new UnicodePattern(String.raw`[\s\p{So}\p{Sk}\p{Mn}\u200D]+$`);
 
 /** Why the words of a line cannot be a title. */
 export type TitleObjection =
@@ -138,7 +138,7 @@ export function titleWords(text: string): TitleWords[] {
 /** Returns a text without symbols and a colon at its end. */
 function withoutEnd(text: string): string {
   return text
-    .replace(TRAILING_SIGNS, '')
+    .replace(TRAILING_SIGNS.for(text), '')
     .replace(/[:：]$/, '')
     .trim();
 }
