@@ -42,19 +42,14 @@ export const article = defineRule({
   fixes: 'no',
   options: {},
   check({ source }, _options, report) {
-    for (const { reading, matches } of englishMatches(source, ARTICLE)) {
+    for (const { reading, matches } of englishMatches(source, ARTICLE, isWrong)) {
       // In text that also mentions “b”, “a” is a name.
       if (/\bb\b/.test(reading.text)) continue;
       for (const { 0: text, groups, index } of matches) {
         const { written = '', word = '' } = groups!;
-        if (classOf(word) < FREQUENT || NO_NOUN.has(word) || !/[aeiouy]/.test(word)) continue;
-        const expectsAn = (/^[aeiou]/.test(word) && !LIKE_YOU.test(word)) || SILENT_H.test(word);
-        const isAn = written.length === 2;
-        // Before an unstressed h, both articles are in use: “an historical”.
-        if (isAn === expectsAn || (isAn && word.startsWith('h'))) continue;
         const start = reading.offset(index, index + text.length);
         if (start === undefined) continue;
-        const corrected = `${expectsAn ? `${written}n` : written[0]} ${word}`;
+        const corrected = `${written.length === 1 ? `${written}n` : written[0]} ${word}`;
         report({
           message: `Unexpected “${text}”, expected “${corrected}”`,
           start,
@@ -66,3 +61,13 @@ export const article = defineRule({
     }
   },
 });
+
+/** Whether a word requires the other article. */
+function isWrong({ groups }: RegExpExecArray): boolean {
+  const { written = '', word = '' } = groups!;
+  const expectsAn = (/^[aeiou]/.test(word) && !LIKE_YOU.test(word)) || SILENT_H.test(word);
+  const isAn = written.length === 2;
+  // Before an unstressed h, both articles are in use: “an historical”.
+  if (isAn === expectsAn || (isAn && word.startsWith('h'))) return false;
+  return !NO_NOUN.has(word) && /[aeiouy]/.test(word) && classOf(word) >= FREQUENT;
+}

@@ -13,8 +13,6 @@ const CUT = new UnicodePattern(
     "(?<right>\\p{Ll}{2,})(?![\\p{L}\\p{N}'’\\u2010\\u00AD-])",
   'g',
 );
-/** A hyphen at which a word may be cut. */
-const HYPHEN = /[\u2010\u00AD]|\S- \S/;
 /** Words of a lower frequency class are rarely next to a suspended hyphen, as in “pre- and postfix”. */
 const LEAST_CLASS = 2;
 /** In text about parts of words, a part may occur alone. */
@@ -40,7 +38,7 @@ export const brokenWord = defineRule({
   done: ['broken word joined', 'broken words joined'],
   options: {},
   check({ source }, _options, report) {
-    for (const { reading, matches } of englishMatches(source, CUT, HYPHEN)) {
+    for (const { reading, matches } of englishMatches(source, CUT)) {
       for (const { 0: text, groups, index } of matches) {
         const { left = '', plainHyphen, right = '' } = groups!;
         const joined = left + right;

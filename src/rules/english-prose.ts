@@ -37,17 +37,18 @@ function signsOf(source: Source): LanguageSigns {
  * Returns the English blocks of a note in which a pattern matches, with all matches.
  *
  * @param pattern with the flag `g`.
- * @param hint a cheaper pattern that matches wherever the other does.
+ * @param isWrong whether a match counts; called before the language of the block is determined, which takes longer.
  */
 export function* englishMatches(
   source: Source,
   pattern: RegExp | UnicodePattern,
-  hint?: RegExp,
+  isWrong: (match: RegExpExecArray) => boolean = () => true,
 ): Generator<ReadBlock & { matches: RegExpExecArray[] }> {
   for (const { block, reading } of readBlocks(source)) {
     const { text } = reading;
-    if (hint && !hint.test(text)) continue;
-    const matches = [...text.matchAll(pattern instanceof RegExp ? pattern : pattern.for(text))];
+    const matches = [...text.matchAll(pattern instanceof RegExp ? pattern : pattern.for(text))].filter(
+      isWrong,
+    );
     if (matches.length > 0 && isEnglishBlock(source, reading)) yield { block, reading, matches };
   }
 }

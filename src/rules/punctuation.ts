@@ -74,10 +74,11 @@ export const punctuation = defineRule({
   options: {},
   check({ source }, _options, report) {
     for (const { pattern, isWrong, expected } of MISTAKES) {
-      for (const { reading, matches } of englishMatches(source, pattern)) {
-        for (const { 0: text, 1: left = '', 2: right = '', index } of matches) {
+      const mistakes = englishMatches(source, pattern, ([, left = '', right = '']) => isWrong(left, right));
+      for (const { reading, matches } of mistakes) {
+        for (const { 0: text, index } of matches) {
           const start = reading.offset(index, index + text.length);
-          if (start !== undefined && isWrong(left, right)) report(finding(text, start, expected(text)));
+          if (start !== undefined) report(finding(text, start, expected(text)));
         }
       }
     }

@@ -27,9 +27,12 @@ const WORDS_FOR_WORDS =
   'adverbs? articles? chords? conjunctions? keywords? letters? operators? prepositions? pronouns? rhymes? words?';
 const MENTIONED = new RegExp(`\\b(?:${WORDS_FOR_WORDS.replaceAll(' ', '|')})\\b`, 'i');
 const BETWEEN = /^[ \t]+$|^[ \t]*\n[ \t]*$/;
+/** A word, or its part before an apostrophe, followed by the same. Most texts have none, and need not be read word by word. */
+const TWICE = /\b([A-Za-z]+)(?:['’][A-Za-z]+)?\s+\1(?![A-Za-z])/i;
 
 /** Returns the repeated words of a text, in order. Numbers, punctuation and code do not count as words. */
 export function repeatedWords(text: string): RepeatedWord[] {
+  if (!TWICE.test(text)) return [];
   const words = proseWords(text);
   const repetitions: RepeatedWord[] = [];
   for (const [i, second] of words.entries()) {
