@@ -1,6 +1,7 @@
 /** The kinds of sections in a book. */
 
 import { numberingOf } from '../titles/numbering.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import type { Section } from './sections.ts';
 
 export type SectionKind = 'title' | 'part' | 'chapter' | 'front' | 'back' | 'section';
@@ -16,7 +17,7 @@ const BACK_NAMES = [
   '附录|附錄|付録|後記|부록|맺음말',
 ];
 const startsWithName = (names: readonly string[]) =>
-  new RegExp(String.raw`^(?:${names.join('|')})(?![\p{L}])`, 'iu');
+  new UnicodePattern(String.raw`^(?:${names.join('|')})(?![\p{L}])`, 'i');
 const FRONT = startsWithName(FRONT_NAMES);
 const BACK = startsWithName(BACK_NAMES);
 

@@ -9,6 +9,7 @@ import { firstText } from '../source/first-text.ts';
 import { addTo } from '../source/grouping.ts';
 import { type Source, startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { MAX_NUMBER, type WrittenNumber, writtenNumber } from '../titles/written-number.ts';
 import type { Entry, HtmlEntry, MarkdownEntry } from './find-outline.ts';
 import { judgeRow } from './number-row.ts';
@@ -61,14 +62,13 @@ export interface NumberRange {
 }
 
 /** Versions, and numbers in other forms: “v1.2”, “(2) Knots”, “２、Knots”, “②Knots”, “2.knots”, “Part B”. */
-const OTHER_NUMBER = new RegExp(
+const OTHER_NUMBER = new UnicodePattern(
   [
     String.raw`^\[?v?\d+(?:\.\d+)+`,
     String.raw`^[(（[［【〔]?\d{1,3}(?:[.．]\d{1,3})*(?:[.)\]）］】〕、．。：:，,·]|\uFE0F?\u20E3)(?!\d)`,
     String.raw`^[(（[［【〔]?[\p{No}\p{Nl}０-９]`,
     String.raw`^(?:Anhang|Annex|Appendix|Chapter|Kapitel|Part|Section|Teil)\s+[A-Z](?=$|\s*[:.,)–—-])`,
   ].join('|'),
-  'u',
 );
 
 /** A mark in the attributes at the end of a heading: `{-}` and `{.unnumbered}` of Pandoc. */

@@ -6,6 +6,7 @@ import { headingText } from '../links/slug.ts';
 import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { countWords, hasSentenceEnd, isStatement } from '../titles/sentence.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 
 /** A line of `#` signs that are followed by a title without a space. */
 export interface UnspacedHeading {
@@ -24,17 +25,15 @@ export interface UnspacedHeading {
 
 /** A gap that looks like a space, but is not one in Markdown: a no-break space, a fullwidth space. */
 const GAP = String.raw`[\u00A0\u2000-\u200A\u202F\u3000]*`;
-const LINE = new RegExp(
+const LINE = new UnicodePattern(
   String.raw`^(?<marker>#{1,6})(?<gap>${GAP})(?![#!{[:\s])(?<title>[^\n]*[\p{L}\p{N}][^\n]*)$`,
-  'u',
 );
 /** `##Oil`, `##油`, `##1. Oil`, `##1.2Oil`, `##1）油`. */
-const TITLE = new RegExp(
+const TITLE = new UnicodePattern(
   [
     String.raw`^[^\p{L}\p{N}]*(?:[\p{Lu}\p{Lo}]|`,
     String.raw`\p{Nd}+(?:\.\p{Nd}+)*(?:[.)）、．:：\s-]+[^\p{L}\p{N}]*\p{L}|\p{Lo}))`,
   ].join(''),
-  'u',
 );
 /** The number of clear headings that make other candidates headings too. */
 const HABIT = 2;
@@ -46,12 +45,14 @@ const TITLE_WORDS = 3;
 const DIRECTIVE =
   /^(?:(?:define|elif|endif|endregion|ifdef|ifndef|pragma|undef)\b|else$|(?:import|include)\s*[<"']|region\s|if\s.*[!=<>&|(])/;
 /** A colour: `FFF`, `FF8000`, `FF800080`. */
-const COLOUR =
-  /^(?:([\da-f])\1{2,3}$|(?=\d+[a-f]|[a-f]+\d|\w*([\da-f])\2\2)[\da-f]{6}(?:[\da-f]{2})?(?![\p{L}\p{N}]))/iu;
+const COLOUR = new UnicodePattern(
+  String.raw`^(?:([\da-f])\1{2,3}$|(?=\d+[a-f]|[a-f]+\d|\w*([\da-f])\2\2)[\da-f]{6}(?:[\da-f]{2})?(?![\p{L}\p{N}]))`,
+  'i',
+);
 /** A first word in lower case. */
-const LOWER_CASE = /^\p{Ll}+(?!\p{L})/u;
+const LOWER_CASE = new UnicodePattern(String.raw`^\p{Ll}+(?!\p{L})`);
 /** `#one #two`: the tags of a note. */
-const TAGS = /\s#\S|#$|^\p{Lu}+:/u;
+const TAGS = new UnicodePattern(String.raw`\s#\S|#$|^\p{Lu}+:`);
 
 /**
  * Finds headings without a space in the top-level paragraphs of a note. The evidence is that of the whole

@@ -4,6 +4,7 @@ import { type Section, sectionsOf, startOfSection } from '../outline/sections.ts
 import type { Edit } from '../source/edits.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { mentionsIn, numberingOf } from '../titles/numbering.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
 /**
@@ -102,9 +103,8 @@ const OF_ANOTHER = new RegExp(`^(?:[’']s\\b|\\s+(?:of|in|from)\\s+(?!${THIS_NO
 const NAME = "\\p{Lu}[\\p{L}\\d’'-]*";
 const SENTENCE_START = '[.!?]\\s{1,3}|^\\s{0,3}|[(“"]\\s?';
 /** Text before a mention that refers to another book: “Kleppmann, Chapter 5”, “DDIA chapter 3”. */
-const PREVIOUS = new RegExp(
+const PREVIOUS = new UnicodePattern(
   `(?:${NAME},|(?<!${SENTENCE_START})${NAME}|\\d{4},?|et al\\.,?)\\s+$|^[,\\s]+$`,
-  'u',
 );
 /** How many characters before a mention are examined. */
 const NEAR = 40;
@@ -113,7 +113,7 @@ const CAPTION = /^\s*[.:–—-]/u;
 const KIND = '(?<kind>Figure|Fig\\.|Table|Listing)';
 const NUMBER = '(?<number>\\d+(?:[-.]\\d+)*)';
 /** A mention of a figure: “Figure 2-1”. */
-const FIGURE = new RegExp(`(?<![\\p{L}\\p{N}-])${KIND}[ \\u00A0]${NUMBER}(?![\\p{L}\\p{N}])`, 'gu');
+const FIGURE = new UnicodePattern(`(?<![\\p{L}\\p{N}-])${KIND}[ \\u00A0]${NUMBER}(?![\\p{L}\\p{N}])`, 'g');
 
 /** The numbered divisions and figures of a note, to which mentions can be linked. */
 class Divisions {
@@ -145,7 +145,7 @@ class Divisions {
       if (!section || slug === undefined || isInside(node, section)) return [];
       return [{ from: start, to: end, url: `#${slug}` }];
     });
-    const figures = [...value.matchAll(FIGURE)].flatMap((match) => {
+    const figures = [...value.matchAll(FIGURE.for(value))].flatMap((match) => {
       const { kind, number } = match.groups!;
       const id = this.#idOf(kind!, number!);
       const end = match.index + match[0].length;

@@ -10,6 +10,7 @@ import type { Fix } from '../source/fix.ts';
 import type { Source } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { numberingOf } from '../titles/numbering.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { writtenNumber } from '../titles/written-number.ts';
 import type { Note } from './define-rule.ts';
 import { type SectionMention, sectionMentions } from './section-mentions.ts';
@@ -74,12 +75,12 @@ function linkFix(source: Source, link: Link, change: NumberChange, mayAdd: boole
 const WORD = String.raw`(?<![\p{L}\p{N}])(?:[Ss]ection|[Ss]ec\.|[Aa]bschnitt|[Ss]ección|[Ss]eção|[Ss]ezione|[Рр]аздел|§)[ \u00A0]?`;
 /** What may not follow a number: more digits, or more numbers, as in “Sections 2 and 3”. */
 const END = String.raw`(?![\p{L}\p{N}]|[.,–-]\d|\s*(?:[/&–-]|,|and\b|or\b|to\b)\s*\d)`;
-const MENTION = new RegExp(String.raw`${WORD}(?<digits>\d{1,3}(?:\.\d{1,3})*)${END}`, 'gu');
+const MENTION = new UnicodePattern(String.raw`${WORD}(?<digits>\d{1,3}(?:\.\d{1,3})*)${END}`, 'g');
 
 /** Returns the places of a number in the text of a link to its heading. */
 function mentionsOf(text: string, digits: string, isAll: boolean): number[] {
   if (isAll) return [0];
-  return [...text.matchAll(MENTION)].flatMap((match) =>
+  return [...text.matchAll(MENTION.for(text))].flatMap((match) =>
     match.groups!.digits === digits ? match.index + match[0].length - digits.length : [],
   );
 }

@@ -1,5 +1,6 @@
 import { readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule, type Finding } from './define-rule.ts';
 import { classOf, englishMatches, isEnglishBlock, isWord } from './english-prose.ts';
 
@@ -42,7 +43,10 @@ const MISTAKES: readonly PunctuationMistake[] = [
 ];
 
 /** Two full stops after a word in any language. */
-const TWO_STOPS = /(?<![\p{L}\p{N}./])\p{L}\p{Ll}{2,40}\.\.(?![.\p{L}\p{N}/])/gu;
+const TWO_STOPS = new UnicodePattern(
+  String.raw`(?<![\p{L}\p{N}./])\p{L}\p{Ll}{2,40}\.\.(?![.\p{L}\p{N}/])`,
+  'g',
+);
 
 /**
  * It reports no space after a comma or full stop (`word,word`, `end.The`), two full stops, a small letter after a full
@@ -83,7 +87,9 @@ export const punctuation = defineRule({
       }
     }
     for (const { reading } of readBlocks(source)) {
-      const matches = reading.text.includes('..') ? [...reading.text.matchAll(TWO_STOPS)] : [];
+      const matches = reading.text.includes('..')
+        ? [...reading.text.matchAll(TWO_STOPS.for(reading.text))]
+        : [];
       if (matches.length === 0 || isEnglishBlock(source, reading)) continue;
       for (const { 0: text, index } of matches) {
         const start = reading.offset(index, index + text.length);

@@ -5,6 +5,7 @@ import { isWithin } from '../links/follow-headings.ts';
 import { referencesIn } from '../links/references.ts';
 import { startOf } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { isOfAnother } from './cross-reference.ts';
 import type { Note } from './define-rule.ts';
 
@@ -15,9 +16,9 @@ const WORD =
   String.raw`chapters?|ch\.|kapiteln?|cap[íi]tulos?|chapitres?|глав[аеыу]|第)\s{0,2}`;
 const NUMBER = String.raw`\d{1,3}(?:\.\d{1,3})*(?!\d)`;
 const NEXT = String.raw`(?:\s?[,;/&–—-]|,?\s(?:and|or|to|through|und|oder|bis|y|o|e|et|и|или)\b)\s?`;
-const MENTION = new RegExp(
+const MENTION = new UnicodePattern(
   String.raw`${WORD}(?<numbers>${NUMBER}(?:${NEXT}${NUMBER})*)(?<more>[\p{L}\p{N}])?`,
-  'giu',
+  'gi',
 );
 /** What connects the first and the last number of a range. */
 const RANGE = /[–—-]|\b(?:to|through|bis)\b/i;
@@ -98,7 +99,7 @@ function mentionsIn(pieces: readonly Piece[], start: number): SectionMention[] {
     length += piece.text.length;
   }
   let next = 0;
-  return [...text.matchAll(MENTION)].flatMap((match) => {
+  return [...text.matchAll(MENTION.for(text))].flatMap((match) => {
     const { plural, single, more, numbers = '' } = match.groups!;
     const end = match.index + match[0].length;
     const first = end - (more ?? '').length - numbers.length;

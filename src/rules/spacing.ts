@@ -1,11 +1,12 @@
 import { type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
+import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule, type Finding } from './define-rule.ts';
 import { isEnglishBlock, isWord, textAround } from './english-prose.ts';
 
 const BEFORE_SIGN = /(?<! )( +)(?:,(?=\s+\S)|\.(?=\s*$))/g;
 /** In other languages than English, only a long word before the punctuation mark is certainly not an article. */
-const LONG_WORD = /(?<![\p{L}\p{N}])\p{L}\p{Ll}{3,}$/u;
+const LONG_WORD = new UnicodePattern(String.raw`(?<![\p{L}\p{N}])\p{L}\p{Ll}{3,}$`);
 /** Joins alternatives of a pattern that are separated by spaces. */
 const anyOf = (alternatives: string): string => `(?:${alternatives.replaceAll(' ', '|')})`;
 
@@ -38,7 +39,7 @@ const SPOKEN_OF = new Set(
 );
 /** Several spaces inside a sentence. After a full stop they may be a habit, and more of them separate columns. */
 const DOUBLE = /(?<=[a-z,;]) {2,4}(?=[a-z(])/g;
-const DOUBLE_ELSEWHERE = /(?<=[\p{Ll},;]) {2,4}(?=[\p{Ll}(])/gu;
+const DOUBLE_ELSEWHERE = new UnicodePattern(String.raw`(?<=[\p{Ll},;]) {2,4}(?=[\p{Ll}(])`, 'g');
 /** Several spaces anywhere. Columns and verse have more than one such place. */
 const ANY_DOUBLE = /\S {2,}\S/g;
 
@@ -112,7 +113,7 @@ function isPlainWord(text: string): boolean {
 
 function* doubleSpaces(source: Source, reading: Reading, english: boolean): Generator<Finding> {
   const { text } = reading;
-  const matches = [...text.matchAll(english ? DOUBLE : DOUBLE_ELSEWHERE)];
+  const matches = [...text.matchAll(english ? DOUBLE : DOUBLE_ELSEWHERE.for(text))];
   const [match] = matches;
   if (!match || matches.length > 1) return;
   if (text.match(ANY_DOUBLE)!.length > 1 + sentenceEnds(text)) return;

@@ -1,5 +1,7 @@
 /** Section numbers as they are written before the text of a heading: “2. Knots”, “2.1 Bowline”, “3) Wind”. */
 
+import { UnicodePattern } from './unicode-pattern.ts';
+
 /** A number at the beginning of a text that may be a section number. */
 export interface WrittenNumber {
   /** The numbers of “3.2.1”, outermost first. */
@@ -24,9 +26,8 @@ const DIGITS = String.raw`(?<digits>\d{1,3}(?:\.\d{1,3})*)`;
 const MARK = String.raw`\\?[.)）:：、．]|[ \t]+[-–—](?=[ \t])`;
 const SPACE = String.raw`[ \t\u00A0\u3000]+`;
 /** A number, then a mark and a space; or a space only; or a mark that a capital letter follows. */
-const NUMBER = new RegExp(
+const NUMBER = new UnicodePattern(
   String.raw`^${DIGITS}(?:(?<mark>${MARK})?(?<gap>${SPACE})|(?<tight>${MARK})(?=[\p{Lu}\p{Lo}]))(?=\S)`,
-  'u',
 );
 
 /** Returns the number at the beginning of a text; `undefined` if there is none, or it is part of a word. */
