@@ -37,9 +37,8 @@ export default defineConfig([
       remark: 'src/remark.ts',
       worker: 'src/session/worker.ts',
       'remark-parser': 'src/source/parse/remark-parser.ts',
+      'import-module': 'src/reader/import-module.ts',
     },
-    // It starts worker files of its own.
-    external: ['tinypool'],
     output: {
       dir: 'dist',
       format: 'cjs',

@@ -55,6 +55,8 @@ export class CodeLoader {
 
   /** Loads a file as Node.js would, and returns what it exports. */
   load(name: string): unknown {
+    // Node.js 20 cannot import in code from a cache.
+    if (name.startsWith('import-module')) return this.#require(`./${name}`);
     const known = this.#modules.get(name);
     if (known) return known.exports;
     const module = { exports: {} };

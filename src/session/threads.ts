@@ -2,7 +2,8 @@
 
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import type Tinypool from 'tinypool';
+import type { Tinypool } from 'tinypool';
+import { importModule } from '../reader/import-module.ts';
 import { ReportedError } from './errors.ts';
 import type { FixedNote, LintedNote, NoteLinks, RunContext } from './linter.ts';
 import type { WorkerTask } from './worker.ts';
@@ -45,7 +46,7 @@ export class Threads {
     let size = 0;
     for (const path of paths) size += sizeOf(path);
     if (size < WORTH_IT && process.env.DDIA_NOTES_THREADS === undefined) return undefined;
-    const { default: Pool } = await import('tinypool');
+    const { Tinypool: Pool } = (await importModule('tinypool')) as { Tinypool: typeof Tinypool };
     const threads = Math.min(wanted, paths.length);
     const pool = new Pool({
       filename: new URL('./worker.cjs', import.meta.url).href,

@@ -87,6 +87,25 @@ it('does not outlive the code that it was made from', () => {
   }
 });
 
+it('does not stop the program from importing configs and starting threads', () => {
+  const cwd = folderOf({
+    'a.md': WRONG,
+    'b.md': WRONG,
+    'ddia-notes.config.mjs': "export default await Promise.resolve({ rules: { typo: 'error' } });\n",
+  });
+  const env = { DDIA_NOTES_THREADS: '2' };
+  const [first, second] = [1, 2].map(() =>
+    runProgram(process.execPath, [bin, 'lint', 'a.md', 'b.md'], { cwd, env }),
+  );
+  expect(first).toMatchObject({ status: 1, stderr: '' });
+  expect(first!.stdout).toContain('2 errors');
+  expect(second).toEqual(first);
+  const importing = readdirSync(join(program, 'dist'))
+    .filter((name) => name.endsWith('.cjs'))
+    .filter((name) => /(?<![\w.])import\(/.test(readFileSync(join(program, 'dist', name), 'utf8')));
+  expect(importing).toEqual(['import-module.cjs']);
+});
+
 it('differs between sets of options of Node.js', () => {
   lint();
   expect(lint({ env: { NODE_OPTIONS: '--max-old-space-size=4000' } })).toEqual(result);
