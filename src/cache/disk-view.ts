@@ -72,7 +72,11 @@ export class DiskView {
   contentOf(path: string, hash: string): Buffer | undefined {
     const { real, stats } = this.#entryOf(path);
     const bytes = stats?.isFile() ? bytesOf(real, stats) : undefined;
-    return bytes && shortHash(bytes) === hash ? bytes : undefined;
+    if (!bytes) return undefined;
+    const stamp = this.stamps.get(real);
+    const later = statsOf(real, lstatSync);
+    if (stamp?.hash === hash && later && isUnchanged(stamp, later)) return bytes;
+    return shortHash(bytes) === hash ? bytes : undefined;
   }
 
   #findHash(real: string, stats: Stats | undefined): string | undefined {
