@@ -10,7 +10,7 @@ import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { type ContentsName, contentsNameAt, findMarkedPlace } from './contents-place.ts';
-import { HeadingIndex } from './heading-index.ts';
+import { type HeadingIndex, headingIndexOf } from './heading-index.ts';
 import { listHabit } from './list-habit.ts';
 import { matchItems } from './match-items.ts';
 import { forbidsContents, isOptedOut, optedOutHeadings } from './opt-outs.ts';
@@ -61,7 +61,7 @@ export function findContents(
     const name = generated ? undefined : contentsNameAt(blocks, i);
     if (!generated && !name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
     if (!generated && lines.length < 2) continue;
-    headings ??= new HeadingIndex(tree, slugs());
+    headings ??= headingIndexOf(tree, slugs());
     const items = matchItems(headings, lines, endOf(list));
     const ids = headings.idsUsedBy(items);
     if (generated)

@@ -12,6 +12,15 @@ import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { areAlike, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
 
+const indexes = new WeakMap<ReadonlyMap<Heading, string>, HeadingIndex>();
+
+/** Returns the index of the headings of a note, which is made once. */
+export function headingIndexOf(tree: Root, slugs: ReadonlyMap<Heading, string>): HeadingIndex {
+  const index = indexes.get(slugs) ?? new HeadingIndex(tree, slugs);
+  indexes.set(slugs, index);
+  return index;
+}
+
 /** The headings of a note, to be found by slug, id, text or number. */
 export class HeadingIndex {
   readonly headings: readonly Heading[];

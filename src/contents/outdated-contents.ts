@@ -7,7 +7,7 @@ import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { type ContentsName, contentsNameAt } from './contents-place.ts';
-import { HeadingIndex } from './heading-index.ts';
+import { type HeadingIndex, headingIndexOf } from './heading-index.ts';
 import { listHabit } from './list-habit.ts';
 import { matchItems } from './match-items.ts';
 import { forbidsContents, isOptedOut } from './opt-outs.ts';
@@ -47,7 +47,7 @@ export function findOutdatedContents(
     const isNamed = nameOf(blocks, i)?.clear ?? false;
     if (titles.length < (isNamed ? MIN_ITEMS : MIN_UNNAMED)) continue;
     if (!isNamed && !titles.every(({ link }) => link)) continue;
-    index ??= new HeadingIndex(tree, slugs);
+    index ??= headingIndexOf(tree, slugs);
     const items = matchItems(index, titles, endOf(node));
     const matched = items.filter(({ heading }) => heading).length;
     if (matched < items.length / 2) continue;

@@ -5,7 +5,7 @@ import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { writtenIdsOf } from './references.ts';
-import { ANCHOR_STYLES, type AnchorStyle, headingText, slugOfText, slugsOf } from './slug.ts';
+import { type AnchorStyle, headingText, slugOfText, slugsOfEachStyle } from './slug.ts';
 
 /** `{#id}` and `{: #id .class}` after a heading, a paragraph or a span. */
 const ATTRIBUTES = /\{:?([^{}\n]*)\}/g;
@@ -66,6 +66,5 @@ function attributeIdsOf(node: Nodes): string[] {
  * @param style the style of the note; if it is known, the set is empty.
  */
 export function slugsOfAllStyles(tree: Root, style: AnchorStyle | undefined): Set<string> {
-  const slugs = (style ? [] : ANCHOR_STYLES).flatMap((known) => [...slugsOf(tree, known).values()]);
-  return new Set(slugs.map((slug) => slug.toLowerCase()));
+  return style ? new Set() : new Set(Array.from(slugsOfEachStyle(tree), (slug) => slug.toLowerCase()));
 }

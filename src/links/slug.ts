@@ -76,9 +76,36 @@ const SLUGGING_HTML: ReadonlySet<AnchorStyle> = new Set(['github', 'gitlab', 'md
  * explicit id, which GitHub does not support.
  */
 export function slugsOf(tree: Root, style?: AnchorStyle): Map<Heading, string> {
-  const headings = [...descendants(tree)].flatMap((node): Heading[] =>
-    node.type === 'html' ? [...headingsOfHtml(node)] : node.type === 'heading' ? [node] : [],
-  );
+  return slugsIn(sluggedHeadings(tree), style);
+}
+
+/** Returns the slugs of a note's headings in all styles. */
+export function slugsOfEachStyle(tree: Root): Set<string> {
+  const headings = sluggedHeadings(tree);
+  const texts = headings.map((heading) => (isPlain(heading) ? shownText(heading).toLowerCase() : ''));
+  const areEqual = new Set(texts).size === texts.length && texts.every((text) => PLAIN.test(text));
+  const styles = areEqual ? (['github'] as const) : ANCHOR_STYLES;
+  return new Set(styles.flatMap((style) => [...slugsIn(headings, style).values()]));
+}
+
+/** A text whose slug is the same in all styles, if no other heading has it: words of ASCII, in lower case. */
+const PLAIN = /^[a-z][a-z\d]*(?: [a-z\d]+)*$/;
+
+function isPlain(heading: Heading): boolean {
+  return !isHtmlHeading(heading) && heading.children.every(({ type }) => type === 'text');
+}
+
+/** Returns the headings of a tree in order, including headings in HTML. */
+function sluggedHeadings(tree: Root): Heading[] {
+  const headings: Heading[] = [];
+  for (const node of descendants(tree)) {
+    if (node.type === 'html') headings.push(...headingsOfHtml(node));
+    else if (node.type === 'heading') headings.push(node);
+  }
+  return headings;
+}
+
+function slugsIn(headings: readonly Heading[], style: AnchorStyle | undefined): Map<Heading, string> {
   const hasExplicitId = () => headings.some((heading) => EXPLICIT_ID.test(shownText(heading).trimEnd()));
   const known = style ?? (hasExplicitId() ? 'docusaurus' : 'github');
   const slugOf = SLUGGERS[known]();

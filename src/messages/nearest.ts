@@ -10,7 +10,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   const small = word.toLowerCase();
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
-    const distance = editDistance(small, candidate.toLowerCase());
+    const distance = editDistance(small, candidate.toLowerCase(), least);
     if (distance < least) {
       best = candidate;
       least = distance;
@@ -38,18 +38,25 @@ export function didYouMean(
 /**
  * Returns the number of insertions, deletions, substitutions and swaps between two words (optimal string
  * alignment).
+ *
+ * @param enough the number from which on it does not matter how many there are; it or a larger number is returned then.
  */
-function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string, enough: number): number {
   let above: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let [before, least] = [i, i];
     for (let j = 1; j <= b.length; j++) {
-      const change = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      const swap = swapped ? above[j - 2]! + 1 : Number.POSITIVE_INFINITY;
-      next.push(Math.min(change, swap, row[j]! + 1, next[j - 1]! + 1));
+      let cost = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, above[j - 2]! + 1);
+      before = Math.min(cost, row[j]! + 1, before + 1);
+      if (before < least) least = before;
+      next.push(before);
     }
+    // The least number never decreases from row to row.
+    if (least >= enough) return least;
     above = row;
     row = next;
   }

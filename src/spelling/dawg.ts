@@ -7,6 +7,8 @@
  * of the next state, or 0. The first state begins at edge 1.
  */
 
+import { remembered } from './remembered.ts';
+
 const LETTER = 0x1f;
 const LAST = 0x20;
 const CLASS_AT = 6;
@@ -29,12 +31,20 @@ export interface NearWord {
   readonly distance: number;
 }
 
+/** The number of searches whose results are kept, because notes of a run repeat many unknown words. */
+const MOST_KEPT = 1_000;
+
 /** A set of words with frequency classes. */
 export class Dawg {
   readonly #edges: Uint32Array;
+  readonly #near: (search: string) => readonly NearWord[];
 
   constructor(edges: Uint32Array) {
     this.#edges = edges;
+    this.#near = remembered((search) => {
+      const [most, sameFirst, word] = search.split(' ');
+      return new Search(edges, word!, Number(most), sameFirst === 'true').run();
+    }, MOST_KEPT);
   }
 
   /** Returns the class of a word of letters a to z; `undefined` if the graph does not contain it. */
@@ -64,8 +74,8 @@ export class Dawg {
    * @param most the distance, 1 or 2.
    * @param sameFirst whether to return only words with the same first letter.
    */
-  near(word: string, most: number, sameFirst: boolean): NearWord[] {
-    return new Search(this.#edges, word, most, sameFirst).run();
+  near(word: string, most: number, sameFirst: boolean): readonly NearWord[] {
+    return this.#near(`${most} ${sameFirst} ${word}`);
   }
 }
 

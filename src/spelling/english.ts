@@ -47,8 +47,8 @@ export interface LanguageSigns {
 }
 
 const LATIN_LETTER = 'A-Za-z\\u00C0-\\u024F\\u1EA0-\\u1EF9';
-/** A word in Latin letters, in any case. Parts of a compound do not count, as in “non-empty”. */
-const LATIN_WORD = new RegExp(`(?<![${LATIN_LETTER}-])[${LATIN_LETTER}]+(?![${LATIN_LETTER}-])`, 'g');
+/** A word in Latin letters, in any case, or a compound with hyphens, such as “non-empty”. */
+const LATIN_WORD = new RegExp(`[${LATIN_LETTER}-]+`, 'g');
 /** An abbreviation or keyword: “IT”, “NOT NULL”. */
 const CAPITALS = /^[A-Z]{2,}$/;
 /** A word in lower case with a letter that English does not use. */
@@ -59,8 +59,9 @@ const BORROWED = /^[a-zàâäåçèéêëîïñôöøûü]{4,}$/;
 /** Counts the words and letters that indicate the language of a text. */
 export function languageSigns(text: string): LanguageSigns {
   const signs = { english: 0, shared: 0, other: 0 };
-  for (const [written] of text.replace(CONTRACTED, ' ').matchAll(LATIN_WORD)) {
-    if (CAPITALS.test(written)) continue;
+  for (const written of text.replace(CONTRACTED, ' ').match(LATIN_WORD) ?? []) {
+    // Parts of a compound do not count.
+    if (written.includes('-') || CAPITALS.test(written)) continue;
     const word = written.toLowerCase();
     if (ENGLISH.has(word)) signs.english++;
     else if (SHARED.has(word)) signs.shared++;

@@ -37,6 +37,7 @@ export class Study {
   readonly #lexicon: Lexicon;
   readonly #note: NoteWords;
   #form: RankedForm | null | undefined;
+  #split: string | null | undefined;
 
   /**
    * @param word an unknown word of letters a to z.
@@ -51,13 +52,17 @@ export class Study {
 
   /** The best derivation from known words, if there is one. */
   get form(): RankedForm | undefined {
-    this.#form ??= bestForm(this.word, this.#lexicon, this.#note) ?? null;
+    if (this.#form === undefined) this.#form = bestForm(this.word, this.#lexicon, this.#note) ?? null;
     return this.#form ?? undefined;
   }
 
   /** The word as two frequent words with a space, if it can be divided so. */
   get split(): string | undefined {
-    return this.form && this.form.kind !== 'compound' ? undefined : splitOf(this.word, this.#lexicon);
+    if (this.#split === undefined) {
+      const isDerived = this.form && this.form.kind !== 'compound';
+      this.#split = isDerived ? null : (splitOf(this.word, this.#lexicon) ?? null);
+    }
+    return this.#split ?? undefined;
   }
 }
 
