@@ -3,6 +3,7 @@
  * afterwards.
  */
 
+import { setImmediate } from 'node:timers/promises';
 import { updateLinks } from '../links/update-links.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import type { NoteFile } from '../reader/read.ts';
@@ -26,11 +27,11 @@ import { MOST_PARSED, NoteFiles } from './note-files.ts';
 import { type LinkBetween, urlOf } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { ruleOptionsOf } from './rule-options.ts';
-import { Threads } from './threads.ts';
+import { type RunTask, Threads } from './threads.ts';
 import { type UnknownWords, unknownWordsIn } from './unknown-words.ts';
 
 /** How many notes are begun, and not yet handed out, at once. */
-const MOST_BEGUN = 16;
+const MOST_BEGUN = 64;
 
 export class Session {
   readonly #jobs: readonly Job[];
@@ -72,7 +73,7 @@ export class Session {
 
   /** The findings in notes of the run, in order. @param jobs all of them by default. */
   async *linted(jobs = this.#jobs): AsyncGenerator<LintedJob | FailedJob> {
-    yield* this.#withThreads(jobs, () => this.#each(jobs, (job) => this.#lint(job)));
+    yield* this.#withThreads(jobs, () => this.#each(jobs, (job, run) => this.#lint(job, run)));
   }
 
   /**
@@ -88,15 +89,15 @@ export class Session {
   async *#fixed(jobs: readonly Job[]): AsyncGenerator<FixedJob | FailedJob> {
     const graph = await this.#linksBetween(jobs);
     if (graph.links.size === 0) {
-      yield* this.#each(jobs, (job) => this.#fix(job, undefined));
+      yield* this.#each(jobs, (job, run) => this.#fix(job, run, undefined));
       return;
     }
     const inboundByUrl = inboundLinksOf(graph);
     const fixedJobs: (FixedJob | FailedJob)[] = [];
     const moved = new Map<string, ReadonlyMap<string, string>>();
-    const fixes = this.#each(jobs, (job) => {
+    const fixes = this.#each(jobs, (job, run) => {
       const inbound = inboundByUrl.get(urlOf(job.path) ?? '');
-      return this.#fix(job, isWritable(job) ? inbound : allFixed(inbound), graph.links.has(job));
+      return this.#fix(job, run, isWritable(job) ? inbound : allFixed(inbound), graph.links.has(job));
     });
     for await (const fixed of fixes) {
       const url = urlOf(fixed.job.path) ?? '';
@@ -130,7 +131,7 @@ export class Session {
   /** Starts threads, if they help with some notes, until the work is done. */
   async *#withThreads<T>(jobs: readonly Job[], work: () => AsyncGenerator<T>): AsyncGenerator<T> {
     const paths = jobs.map(({ path }) => path);
-    this.#threads = await Threads.start(this.#context, paths);
+    this.#threads = Threads.start(this.#context, paths);
     try {
       yield* work();
     } finally {
@@ -139,16 +140,32 @@ export class Session {
     }
   }
 
-  /** Does something for each job, in parallel if there are threads, and yields the results in order. */
-  async *#each<T>(jobs: readonly Job[], work: (job: Job) => Promise<T>): AsyncGenerator<T> {
-    if (!this.#threads) {
-      for (const job of jobs) yield await work(job);
-      return;
-    }
+  /**
+   * Does something for each job, on this thread and in others if there are any, and yields the results in order.
+   *
+   * @param work does it. `run` runs tasks in another thread, if that is to do it.
+   */
+  async *#each<T>(
+    jobs: readonly Job[],
+    work: (job: Job, run: RunTask | undefined) => Promise<T>,
+  ): AsyncGenerator<T> {
     const begun: Promise<T>[] = [];
+    const done = new Set<Promise<T>>();
     for (let next = 0; next < jobs.length || begun.length > 0; ) {
-      while (next < jobs.length && begun.length < MOST_BEGUN) begun.push(work(jobs[next++]!));
-      yield await begun.shift()!;
+      let own: Promise<T> | undefined;
+      while (next < jobs.length && begun.length < MOST_BEGUN && !own) {
+        const job = jobs[next++]!;
+        const run = this.#threadFor(job);
+        const result = work(job, run);
+        begun.push(result);
+        const end = () => done.add(result);
+        result.then(end, end);
+        if (!run) own = result;
+      }
+      await (own ?? begun[0]);
+      // Results of other threads arrive between two notes.
+      if (this.#threads) await setImmediate();
+      for (; begun.length > 0 && done.delete(begun[0]!); begun.shift()) yield await begun[0]!;
     }
   }
 
@@ -161,7 +178,7 @@ export class Session {
     const fixedNotes = new Set<string>();
     if (new Set(jobs.map(({ path }) => urlOf(path))).size < 2) return { links, fixedNotes };
     const linking = jobs.filter((job) => urlOf(job.path) !== undefined && mayLink(this.#peek(job)));
-    for await (const [job, found] of this.#each(linking, (one) => this.#links(one))) {
+    for await (const [job, found] of this.#each(linking, (one, run) => this.#links(one, run))) {
       if (found.links.length === 0) continue;
       links.set(job, found.links);
       if (found.isFixed || job.untouched || !isWritable(job)) fixedNotes.add(urlOf(job.path)!);
@@ -169,22 +186,23 @@ export class Session {
     return { links, fixedNotes };
   }
 
-  /** The threads, if a note may be processed there. */
-  #threadsFor({ path, read, book, protectedRanges }: Job): Threads | undefined {
-    return !read && !book && !protectedRanges && this.#threads?.takes(path) ? this.#threads : undefined;
+  /** A thread for a note, if it may be processed in one that has time for it. */
+  #threadFor({ path, read, book, protectedRanges, untouched }: Job): RunTask | undefined {
+    const isPlain = !read && !book && !protectedRanges && !untouched;
+    return isPlain ? this.#threads?.forNote(path) : undefined;
   }
 
-  async #links(job: Job): Promise<[Job, NoteLinks]> {
-    const threads = this.#threadsFor(job);
-    if (threads) return [job, await threads.run({ kind: 'links', path: job.path })];
+  async #links(job: Job, run: RunTask | undefined): Promise<[Job, NoteLinks]> {
+    const found = await run?.({ kind: 'links', path: job.path });
+    if (found) return [job, found];
     const note = { path: job.path, read: () => this.#read(job), peek: () => this.#peek(job) };
     return [job, await this.#linter.links(note, job.protectedRanges)];
   }
 
-  async #lint(job: Job): Promise<LintedJob | FailedJob> {
+  async #lint(job: Job, run: RunTask | undefined): Promise<LintedJob | FailedJob> {
     try {
-      const threads = this.#threadsFor(job);
-      if (threads) return { job, ...(await threads.run({ kind: 'lint', path: job.path })) };
+      const linted = await run?.({ kind: 'lint', path: job.path });
+      if (linted) return { job, ...linted };
       const { path, source } = await this.#take(job);
       if (job.untouched) return { job, text: source.text.toString(), findings: [] };
       return { job, ...(await this.#linter.lint(path, source, job.protectedRanges?.(source))) };
@@ -194,11 +212,15 @@ export class Session {
   }
 
   /** @param isLinking whether the note has links to other notes. */
-  async #fix(job: Job, inbound: InboundLinks | undefined, isLinking = false): Promise<FixedJob | FailedJob> {
+  async #fix(
+    job: Job,
+    run: RunTask | undefined,
+    inbound: InboundLinks | undefined,
+    isLinking = false,
+  ): Promise<FixedJob | FailedJob> {
     try {
-      const threads = this.#threadsFor(job);
-      if (threads)
-        return { job, ...(await threads.run({ kind: 'fix', path: job.path, fixOptions: { inbound } })) };
+      const fixedThere = await run?.({ kind: 'fix', path: job.path, fixOptions: { inbound } });
+      if (fixedThere) return { job, ...fixedThere };
       const { path, source } = await this.#take(job);
       this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
       if (job.untouched) return { job, ...unfixed(source), ...(job.book ? { source } : {}) };

@@ -1,5 +1,6 @@
 /** A thread: it processes one task after another, with its own linter. */
 
+import { parentPort, workerData } from 'node:worker_threads';
 import { provideBundledData } from '../reader/bundled-data.ts';
 import { describeError } from './errors.ts';
 import {
@@ -25,13 +26,13 @@ provideBundledData();
 let state: { readonly files: NoteFiles; readonly linter: Linter } | undefined;
 
 function begin(): { readonly files: NoteFiles; readonly linter: Linter } {
-  const context = process.__tinypool_state__.workerData as RunContext;
+  const context = workerData as RunContext;
   const files = new NoteFiles(context.paths);
   return { files, linter: new Linter(context, files) };
 }
 
 /** @returns the result, or an error as its message, because errors lose their class between threads. */
-export default async function work(task: WorkerTask): Promise<TaskResult> {
+async function work(task: WorkerTask): Promise<TaskResult> {
   const { path } = task;
   try {
     state ??= begin();
@@ -47,3 +48,8 @@ export default async function work(task: WorkerTask): Promise<TaskResult> {
     return { error: describeError(error, path) };
   }
 }
+
+let last: Promise<void> = Promise.resolve();
+parentPort!.on('message', (task: WorkerTask) => {
+  last = last.then(async () => parentPort!.postMessage(await work(task)));
+});
