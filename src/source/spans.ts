@@ -54,6 +54,8 @@ function align({ value, position }: Text, body: string): readonly Span[] {
 }
 
 const PREFIX = /[ \t>]*/y;
+/** The most of its characters with which the text of a line may begin; each takes another attempt. */
+const MOST_TEXT_MARKERS = 100;
 const LINE_END = /[ \t]*\n/y;
 const ESCAPE = /\\(?=[!-/:-@[-`{-~])/y;
 /** The second characters of references that stand for two, but for `&fjlig;`. */
@@ -89,7 +91,8 @@ class Alignment {
   /** Aligns a line. Its prefix is as long as possible; text may begin with ">" or a space as well. */
   #line({ at, offset }: Place): Place | undefined {
     const count = this.#spans.length;
-    for (let prefix = lengthOf(PREFIX, this.#body, offset); prefix >= 0; prefix--) {
+    const longest = lengthOf(PREFIX, this.#body, offset);
+    for (let prefix = longest; prefix >= Math.max(0, longest - MOST_TEXT_MARKERS); prefix--) {
       const next = this.#rest(at, offset + prefix);
       if (next) return next;
       this.#spans.length = count;

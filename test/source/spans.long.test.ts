@@ -1,0 +1,3 @@
+/** Many made-up notes; `spans.test.ts` tries a few. */
+
+import './spans.test.ts';
