@@ -3,7 +3,7 @@
 import type { Heading, Nodes, Root } from 'mdast';
 import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import { endOf, startOf } from '../source/source.ts';
-import { descendants } from '../source/walk.ts';
+import { nodesOf } from '../source/walk.ts';
 import { writtenIdsOf } from './references.ts';
 import { type AnchorStyle, headingText, slugOfText, slugsOfEachStyle } from './slug.ts';
 
@@ -35,7 +35,7 @@ export function anchorsOf(tree: Root, slugs: ReadonlyMap<Heading, string>): Read
   }
   let heading: Heading | undefined;
   let offset = 0;
-  for (const node of descendants(tree)) {
+  for (const node of nodesOf(tree)) {
     if (node.type === 'heading') heading = node;
     if (node.position) {
       // An id in a heading leads to the heading.

@@ -3,7 +3,7 @@
 import type { Heading, Nodes, Root } from 'mdast';
 import type { Fix } from '../source/fix.ts';
 import { isHtmlHeading } from '../source/html-headings.ts';
-import { descendants } from '../source/walk.ts';
+import { descendants, nodesOf } from '../source/walk.ts';
 import { baseNameOf, fileOf, isExternal, isFromRoot, mayMean } from './addresses.ts';
 import { isMarkdownFile } from './markdown-files.ts';
 import { type Reference, referencesIn } from './references.ts';
@@ -90,7 +90,7 @@ export function lostLinks(
   if (links.length === 0) return [];
   const changes = slugChanges(before, after, origin, place);
   const newFragments = new Map<Nodes, Set<string>>();
-  for (const node of descendants(after)) newFragments.set(origin.get(node) ?? node, new Set());
+  for (const node of nodesOf(after)) newFragments.set(origin.get(node) ?? node, new Set());
   for (const { node, fragment } of innerLinks(after))
     newFragments.get(origin.get(node) ?? node)!.add(fragment!.toLowerCase());
   return links.flatMap((reference) => {

@@ -7,7 +7,7 @@ import type { Fix } from '../source/fix.ts';
 import { ATTRIBUTE_VALUE } from '../source/html-tags.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { descendants } from '../source/walk.ts';
+import { descendants, nodesOf } from '../source/walk.ts';
 import { decodePercent } from './addresses.ts';
 import { slugOfText } from './slug.ts';
 
@@ -29,7 +29,8 @@ const WIKI_LINK = /\[\[(?<address>[^[\]|#\n]*)(?:#(?<path>[^[\]|\n]+))?(?:\|[^[\
 
 /** Finds the references in a tree, in order. */
 export function referencesIn(tree: Nodes): Reference[] {
-  return [...descendants(tree)].flatMap((node): Reference[] => {
+  const nodes = tree.type === 'root' ? nodesOf(tree) : [...descendants(tree)];
+  return nodes.flatMap((node): Reference[] => {
     if (node.type === 'html') {
       return [...node.value.matchAll(HTML_ADDRESS)].map((match) => ({
         node,

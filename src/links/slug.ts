@@ -4,7 +4,7 @@ import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
-import { descendants } from '../source/walk.ts';
+import { descendants, nodesOf } from '../source/walk.ts';
 
 /** The programs whose slugs are known. */
 export const ANCHOR_STYLES = [
@@ -57,7 +57,7 @@ function shownText(heading: Nodes): string {
 
 /** Returns the headings of a tree in order, including those in block quotes and list items. */
 export function headingsOf(tree: Root): Heading[] {
-  return [...descendants(tree)].filter((node) => node.type === 'heading');
+  return nodesOf(tree).filter((node) => node.type === 'heading');
 }
 
 /** Returns GitHub's slug of a text, without a number that would tell it from equal slugs. */
@@ -98,7 +98,7 @@ function isPlain(heading: Heading): boolean {
 /** Returns the headings of a tree in order, including headings in HTML. */
 function sluggedHeadings(tree: Root): Heading[] {
   const headings: Heading[] = [];
-  for (const node of descendants(tree)) {
+  for (const node of nodesOf(tree)) {
     if (node.type === 'html') headings.push(...headingsOfHtml(node));
     else if (node.type === 'heading') headings.push(node);
   }

@@ -4,7 +4,7 @@ import type { Nodes, RootContent } from 'mdast';
 import type { Range } from '../source/range.ts';
 import { RangeSet } from '../source/range-set.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { descendants } from '../source/walk.ts';
+import { nodesOf } from '../source/walk.ts';
 
 /** Blank lines that are too many. */
 export interface ExcessBlankLines extends Range {
@@ -24,7 +24,7 @@ const RUN = /(?<![^\n])(?:[ \t]*\n){2,}/g;
 export function* excessBlankLines(source: Source, most: number): Generator<ExcessBlankLines> {
   const { body, tree, layout, untouchable } = source;
   if (source.dialect.isOutline) return;
-  const data = new RangeSet([...descendants(tree)].filter(isData).map(rangeOf));
+  const data = new RangeSet(nodesOf(tree).filter(isData).map(rangeOf));
   const separators = new RangeSet(separatorsIn(tree.children));
   for (const { index, 0: run } of body.matchAll(RUN)) {
     const lines = run.split('\n').slice(0, -1);

@@ -7,7 +7,7 @@ import { type Reference, referencesIn } from '../links/references.ts';
 import { nearest } from '../messages/nearest.ts';
 import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { descendants } from '../source/walk.ts';
+import { nodesOf } from '../source/walk.ts';
 import { defineRule, type Finding, type Note } from './define-rule.ts';
 
 /** Only this many links of a note get a suggestion, because each requires a search of all anchors. */
@@ -149,7 +149,7 @@ const REFERENCE = new RegExp(`${LINK_REFERENCE}|${FOOTNOTE_REFERENCE}`, 'g');
  * references: “[WIP][API]” and “[^aeiou]” mean something else there.
  */
 function* undefinedReferences(source: Source): Generator<Finding> {
-  const nodes = [...descendants(source.tree)];
+  const nodes = nodesOf(source.tree);
   const [hasDefinitions, hasFootnotes] = ['definition', 'footnoteDefinition'].map((type) =>
     nodes.some((node) => node.type === type),
   );

@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { endOf, startOf } from '../source/source.ts';
-import { descendants } from '../source/walk.ts';
+import { nodesOf } from '../source/walk.ts';
 import { type Checked, checkSpelling } from '../spelling/check-spelling.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
 import type { Passage } from '../spelling/prose.ts';
@@ -160,7 +160,7 @@ function codeOf(source: Source): () => ReadonlySet<string> {
 }
 
 function* codeIn({ tree }: Source): Generator<string> {
-  for (const node of descendants(tree)) {
+  for (const node of nodesOf(tree)) {
     if (node.type === 'code' || node.type === 'inlineCode' || node.type === 'html') yield node.value;
     // A fragment repeats a heading, which may be misspelt.
     else if ('url' in node && !node.url.startsWith('#')) yield node.url.replace(/#.*/, '');

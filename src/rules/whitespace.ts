@@ -3,7 +3,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import type { Edit } from '../source/edits.ts';
 import { isBlank, lineEnd, lineStart } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { descendants } from '../source/walk.ts';
+import { nodesOf } from '../source/walk.ts';
 import { excessBlankLines } from './blank-lines.ts';
 import { defineRule } from './define-rule.ts';
 
@@ -118,7 +118,11 @@ const FINAL = 'Unexpected end of the note without a line ending, expected one';
 
 /** Finds spaces and tabs before a line ending, except in hard line breaks and after a bullet without text. */
 function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
-  const breaks = new Set([...descendants(tree)].filter(({ type }) => type === 'break').map(startOf));
+  const breaks = new Set(
+    nodesOf(tree)
+      .filter(({ type }) => type === 'break')
+      .map(startOf),
+  );
   // `$` with the flag m would also match before U+2028, which does not end a line in Markdown.
   return [...body.matchAll(/(?<![ \t])[ \t]+(?=\n|(?![\s\S]))/g)].flatMap(({ index, 0: spaces }) => {
     const head = body.slice(lineStart(body, index), index);

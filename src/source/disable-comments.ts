@@ -4,7 +4,7 @@ import type { Nodes, Root } from 'mdast';
 import { lineEnd, lineStart } from './line-bounds.ts';
 import type { Range } from './range.ts';
 import { RangeSet } from './range-set.ts';
-import { descendants } from './walk.ts';
+import { nodesOf } from './walk.ts';
 
 /** A comment that disables or enables rules. */
 export interface Directive extends Range {
@@ -133,7 +133,7 @@ function overlap(a: Range, b: Range): boolean {
 const QUOTING_NODES: ReadonlySet<string> = new Set(['code', 'inlineCode', 'yaml', 'toml', 'json']);
 
 function directivesIn(tree: Root, body: string): Directive[] {
-  const nodes = [...descendants(tree)];
+  const nodes = nodesOf(tree);
   const html = rangesOf(nodes, ({ type }) => type === 'html');
   const quoted = rangesOf(nodes, ({ type }) => QUOTING_NODES.has(type));
   return [...body.matchAll(COMMENT)].flatMap(({ index: start, 0: comment, groups }) => {

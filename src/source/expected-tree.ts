@@ -40,6 +40,20 @@ export function expectedTree(
       : [rebuild(node)];
   }
 
+  /** Returns the same array if nothing in it changes, as in most blocks. */
+  function rebuildAll(children: readonly Nodes[]): readonly Nodes[] {
+    let rebuilt: Nodes[] | undefined;
+    for (const [i, child] of children.entries()) {
+      const next = replacements.has(child) ? replace(child) : rebuild(child);
+      if (!rebuilt && next === child) continue;
+      rebuilt ??= children.slice(0, i);
+      if (Array.isArray(next)) rebuilt.push(...next);
+      else rebuilt.push(next);
+    }
+    const isSame = rebuilt?.length === children.length && rebuilt.every((child, i) => child === children[i]);
+    return isSame ? children : (rebuilt ?? children);
+  }
+
   function rebuild(node: Nodes): Nodes {
     let next = node;
     const newFields = fields.get(node);
@@ -48,10 +62,8 @@ export function expectedTree(
       const changes = texts.get(node);
       if (changes) next = { ...next, value: changeText(node.value, changes) } as Text;
     } else if ('children' in node) {
-      const children = (node.children as Nodes[]).flatMap(replace);
-      const same =
-        children.length === node.children.length && children.every((child, i) => child === node.children[i]);
-      if (!same) next = { ...next, children } as Nodes;
+      const children = rebuildAll(node.children);
+      if (children !== node.children) next = { ...next, children } as Nodes;
     }
     if (next !== node) origin.set(next, node);
     return next;

@@ -5,7 +5,7 @@
 
 import type { Nodes, Root } from 'mdast';
 import type { Range } from './range.ts';
-import { descendants } from './walk.ts';
+import { nodesOf } from './walk.ts';
 
 /** The start tags of elements whose text is not prose. They may be closed in a later HTML node. */
 const CODE_ELEMENT = /<(code|pre|kbd|samp|var|tt|script|style|svg|math|textarea)\b[^>]*>/gi;
@@ -27,7 +27,7 @@ export function markdownSyntax(tree: Root, body: string): MarkdownSyntax {
   const tables: Range[] = [];
   /** The offset after the next end tag of each code element. */
   const endTags = new Map<string, number>();
-  for (const node of descendants(tree)) {
+  for (const node of nodesOf(tree)) {
     const start = node.position?.start.offset;
     const end = node.position?.end.offset;
     if (start === undefined || end === undefined) continue;

@@ -6,7 +6,7 @@ import { applyEdits } from './edits.ts';
 import type { Expectation, Fix } from './fix.ts';
 import { endOf, type Source, startOf } from './source.ts';
 import { spansOf } from './spans.ts';
-import { descendants } from './walk.ts';
+import { nodesOf } from './walk.ts';
 
 /** The object replacement character, in place of code, images, HTML and maths. */
 const OBJECT = '\uFFFC';
@@ -134,7 +134,7 @@ const cache = new WeakMap<Source, readonly ReadBlock[]>();
 export function readBlocks(source: Source): readonly ReadBlock[] {
   let blocks: readonly ReadBlock[] | undefined = cache.get(source);
   if (!blocks) {
-    const prose = [...descendants(source.tree)].filter(isProseBlock);
+    const prose = nodesOf(source.tree).filter(isProseBlock);
     blocks = prose.map((block) => ({ block, reading: new Reading(source, block) }));
     cache.set(source, blocks);
   }

@@ -81,6 +81,7 @@ export class SourceText {
   }
 
   #offsetInRaw(offset: number): number {
+    if (this.#pairs.length === 0) return offset;
     return offset + firstIndex(this.#pairs.length, (i) => this.#pairs[i]! >= offset);
   }
 

@@ -47,10 +47,8 @@ export function isDefaultField(key: string, value: unknown): boolean {
 function sameFields(a: Nodes, b: Nodes): boolean {
   const left = a as unknown as Record<string, unknown>;
   const right = b as unknown as Record<string, unknown>;
-  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
-    if (!UNCOMPARED_FIELDS.has(key) && !sameField(key, left[key], right[key])) return false;
-  }
-  return true;
+  const isSame = (key: string) => UNCOMPARED_FIELDS.has(key) || sameField(key, left[key], right[key]);
+  return Object.keys(left).every(isSame) && Object.keys(right).every((key) => key in left || isSame(key));
 }
 
 /** Compares fields. Their values are primitives, or lists of them (`align` of a table). */

@@ -1,6 +1,6 @@
 /** Walking trees. */
 
-import type { Nodes } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 
 /** Yields a node and all its descendants in document order. It does not recurse, so any depth is possible. */
 export function* descendants(node: Nodes): Generator<Nodes> {
@@ -10,6 +10,23 @@ export function* descendants(node: Nodes): Generator<Nodes> {
     if (!('children' in next)) continue;
     for (let i = next.children.length - 1; i >= 0; i--) open.push(next.children[i]!);
   }
+}
+
+const known = new WeakMap<Root, readonly Nodes[]>();
+
+/** Returns all nodes of a tree in document order. The result is cached, so the tree must not change any more. */
+export function nodesOf(tree: Root): readonly Nodes[] {
+  const cached = known.get(tree);
+  if (cached) return cached;
+  const nodes: Nodes[] = [];
+  const open: Nodes[] = [tree];
+  for (let next = open.pop(); next; next = open.pop()) {
+    nodes.push(next);
+    if (!('children' in next)) continue;
+    for (let i = next.children.length - 1; i >= 0; i--) open.push(next.children[i]!);
+  }
+  known.set(tree, nodes);
+  return nodes;
 }
 
 /** Returns the parent of each descendant of a node. */
