@@ -46,9 +46,10 @@ export function* englishMatches(
 ): Generator<ReadBlock & { matches: RegExpExecArray[] }> {
   for (const { block, reading } of readBlocks(source)) {
     const { text } = reading;
-    const matches = [...text.matchAll(pattern instanceof RegExp ? pattern : pattern.for(text))].filter(
-      isWrong,
-    );
+    const chosen = pattern instanceof RegExp ? pattern : pattern.for(text);
+    // Most blocks have no match, which is sooner known than all matches.
+    if (text.search(chosen) === -1) continue;
+    const matches = [...text.matchAll(chosen)].filter(isWrong);
     if (matches.length > 0 && isEnglishBlock(source, reading)) yield { block, reading, matches };
   }
 }
