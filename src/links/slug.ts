@@ -31,6 +31,7 @@ const ATTRIBUTE_LIST = /\{:?\s*(?=[#.]|[\w-]+=|-[\s}])([^{}]+)\}$/;
 /** Returns a heading's text without the explicit id or the attributes at its end. */
 export function withoutAttributes(text: string): string {
   const trimmed = text.trimEnd();
+  if (!trimmed.endsWith('}')) return trimmed;
   const match = EXPLICIT_ID.exec(trimmed) ?? ATTRIBUTE_LIST.exec(trimmed);
   return match ? trimmed.slice(0, match.index).trimEnd() : trimmed;
 }
@@ -46,7 +47,7 @@ export function headingText(heading: Nodes): string {
  */
 export function idByAttributes(heading: Nodes): string | undefined {
   const shown = shownText(heading).trim();
-  if (!ATTRIBUTE_LIST.test(shown)) return undefined;
+  if (!shown.endsWith('}') || !ATTRIBUTE_LIST.test(shown)) return undefined;
   const { text, id } = splitAttributes(shown, ATTRIBUTE_LIST);
   return id ?? slugOfText(text);
 }

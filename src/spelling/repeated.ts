@@ -27,8 +27,14 @@ const WORDS_FOR_WORDS =
   'adverbs? articles? chords? conjunctions? keywords? letters? operators? prepositions? pronouns? rhymes? words?';
 const MENTIONED = new RegExp(`\\b(?:${WORDS_FOR_WORDS.replaceAll(' ', '|')})\\b`, 'i');
 const BETWEEN = /^[ \t]+$|^[ \t]*\n[ \t]*$/;
-/** A word, or its part before an apostrophe, followed by the same. Most texts have none, and need not be read word by word. */
-const TWICE = /\b([A-Za-z]+)(?:['’][A-Za-z]+)?\s+\1(?![A-Za-z])/i;
+const ENDING = "(?:['’][a-z]+)?\\s+";
+/**
+ * A word, or its part before an apostrophe, followed by the same, of which one may be capitalized. Most texts have none,
+ * and need not be read word by word. (Ignoring case would be slow.)
+ */
+const TWICE = new RegExp(
+  `\\b(?:([A-Za-z][a-z]*)${ENDING}\\1|[A-Z]([a-z]*)${ENDING}[a-z]\\2|[a-z]([a-z]*)${ENDING}[A-Z]\\3)(?![a-z])`,
+);
 
 /** Returns the repeated words of a text, in order. Numbers, punctuation and code do not count as words. */
 export function repeatedWords(text: string): RepeatedWord[] {

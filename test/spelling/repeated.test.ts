@@ -13,5 +13,6 @@ it('a word is repeated whatever its length, its case and the marks around it', (
       expect(repeatedWords(`${start}${first}${gap}${second}${end}`)).toHaveLength(1);
     }),
   );
+  expect(repeatedWords('The the end')).toHaveLength(1);
   expect(repeatedWords('in information, then next, anew “anew”')).toEqual([]);
 });
