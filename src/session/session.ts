@@ -27,11 +27,15 @@ import { MOST_PARSED, NoteFiles } from './note-files.ts';
 import { type LinkBetween, urlOf } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { ruleOptionsOf } from './rule-options.ts';
+import { saveMemory } from './save-memory.ts';
 import { type RunTask, Threads } from './threads.ts';
 import { type UnknownWords, unknownWordsIn } from './unknown-words.ts';
 
 /** How many notes are begun, and not yet handed out, at once. */
 const MOST_BEGUN = 64;
+/** Runs over more notes, and notes that are longer, in UTF-16 code units, save memory. */
+const MANY = 20;
+const LONG = 500_000;
 
 export class Session {
   readonly #jobs: readonly Job[];
@@ -56,6 +60,7 @@ export class Session {
     unknownWords?: UnknownWords,
   ) {
     const paths = jobs.map(({ path }) => path);
+    if (paths.length > MANY) saveMemory();
     this.#jobs = jobs;
     this.#begin = begin ?? (() => {});
     this.#files = new NoteFiles(paths);
@@ -240,6 +245,7 @@ export class Session {
   /** Reads a note when its turn has come. */
   async #take(job: Job): Promise<NoteFile> {
     const note = await this.#read(job);
+    if (note.source.body.length > LONG) saveMemory();
     this.#files.begin(job.path);
     return note;
   }

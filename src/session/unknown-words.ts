@@ -5,7 +5,7 @@
 import { theLexicon } from '../spelling/lexicon.ts';
 
 /** A word that can be an unknown misspelling. Shorter words are never reported as one. */
-const WORD = /[a-z]{5,}/gi;
+const WORD = /[A-Za-z]{5,}/g;
 
 /** Rules only tell whether a word is used at least this often. A larger number would make results depend on more. */
 const ENOUGH = 3;
@@ -17,13 +17,21 @@ export type UnknownWords = ReadonlyMap<string, number>;
 export function unknownWordsIn(texts: Iterable<string>): UnknownWords {
   const counts = new Map<string, number>();
   for (const text of texts) {
-    for (const [word] of text.matchAll(WORD)) {
+    const written = new Map<string, number>();
+    for (const word of text.match(WORD) ?? []) written.set(word, (written.get(word) ?? 0) + 1);
+    for (const [word, times] of written) {
       const small = word.toLowerCase();
       const count = counts.get(small);
-      if (count !== undefined || !theLexicon().knows(small)) counts.set(small, (count ?? 0) + 1);
+      if (count !== undefined) counts.set(small, count + times);
+      else if (!theLexicon().knows(small)) counts.set(copyOf(small), times);
     }
   }
   return counts;
+}
+
+/** Returns a copy of a word that does not keep the text from which it was cut in memory. */
+function copyOf(word: string): string {
+  return Buffer.from(word, 'latin1').toString('latin1');
 }
 
 /** How often the other notes of a run have a word, in lower case; at most `ENOUGH`. @param own the words of the note. */
