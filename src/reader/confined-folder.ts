@@ -40,11 +40,17 @@ interface ForeignEntry {
 
 const OUTSIDE: ForeignEntry = { kind: 'foreign', why: 'leads out of its folder' };
 
+/**
+ * Resolves symbolic links in a path that exists. On Linux, the function of the system does so in half the time;
+ * elsewhere it may also change the case of names.
+ */
+export const resolveLinks = process.platform === 'linux' ? realpathSync.native : realpathSync;
+
 /** Resolves symbolic links in a path, as far as it exists. */
 export function realPathOf(path: string): string {
   const whole = resolve(path);
   try {
-    return realpathSync(whole);
+    return resolveLinks(whole);
   } catch {
     return dirname(whole) === whole ? whole : join(realPathOf(dirname(whole)), basename(whole));
   }

@@ -1,11 +1,11 @@
 /** The links between the notes of a run, which must still lead to the same headings after the run. */
 
-import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Notes } from '../links/addresses.ts';
 import { isWithin } from '../links/follow-headings.ts';
 import { fragmentFix, referencesIn } from '../links/references.ts';
+import { resolveLinks } from '../reader/confined-folder.ts';
 import { addTo } from '../source/grouping.ts';
 import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
@@ -26,7 +26,7 @@ export interface LinkBetween {
 export function urlOf(path: string): string | undefined {
   if (path === '<stdin>') return undefined;
   try {
-    return pathToFileURL(realpathSync(path)).href;
+    return pathToFileURL(resolveLinks(path)).href;
   } catch {
     return pathToFileURL(resolve(path)).href;
   }
