@@ -4,7 +4,7 @@ import { activeRules, checkConfig } from './config/config.ts';
 import type { Config } from './config/config-types.ts';
 import { problemOfPlugins, sortPlugins } from './config/load-plugins.ts';
 import { vitepressEmoji } from './links/emoji.ts';
-import { provideEmoji } from './links/slug.ts';
+import { provideEmoji } from './links/vitepress-slug.ts';
 import { UserError } from './messages/user-error.ts';
 import { type Diagnostic, sortDiagnostics } from './pipeline/diagnostic.ts';
 import type { Result } from './pipeline/fix-progress.ts';

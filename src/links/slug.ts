@@ -4,7 +4,8 @@ import GithubSlugger, { slug } from 'github-slugger';
 import type { Heading, Nodes, Root } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
-import { descendants, nodesOf } from '../source/walk.ts';
+import { nodesOf } from '../source/walk.ts';
+import { vitepressSlug, vitepressText } from './vitepress-slug.ts';
 
 /** The programs whose slugs are known. */
 export const ANCHOR_STYLES = [
@@ -254,37 +255,4 @@ function splitAttributes(text: string, list = ATTRIBUTES): { text: string; id: s
   const parts = match[1]!.split(/\s+/);
   const id = parts.find((part) => /^#./.test(part))?.slice(1);
   return { text: trimmed.slice(0, match.index).trimEnd(), id };
-}
-
-let makeEmoji: (() => RegExp) | undefined;
-let emoji: RegExp | undefined;
-
-/**
- * Provides the pattern of VitePress’ emoji, which its slugs do not contain. Without it, slugs keep them.
- *
- * @param pattern called once, when the first slug of VitePress is made; see `vitepressEmoji`.
- */
-export function provideEmoji(pattern: () => RegExp): void {
-  makeEmoji = pattern;
-}
-
-/** Returns the text and code of a heading without emoji. */
-function vitepressText(heading: Nodes): string {
-  emoji ??= makeEmoji?.();
-  const parts = [...descendants(heading)].map((node) => {
-    if (node.type === 'text') return emoji ? node.value.replace(emoji, '') : node.value;
-    return node.type === 'inlineCode' ? node.value : '';
-  });
-  return parts.join('');
-}
-
-function vitepressSlug(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036F]/g, '')
-    .replace(/[^\P{Cc}\u007F-\u009F]/gu, '')
-    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, '-')
-    .replace(/^-|-$/g, '')
-    .replace(/^\d/, '_$&')
-    .toLowerCase();
 }

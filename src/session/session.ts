@@ -3,13 +3,13 @@
  * afterwards.
  */
 
-import { setImmediate } from 'node:timers/promises';
 import { updateLinks } from '../links/update-links.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import type { NoteFile } from '../reader/read.ts';
 import { UNKNOWN } from '../source/dialect/flavours.ts';
 import { Source } from '../source/source.ts';
 import { BoundedStore } from './bounded-store.ts';
+import { inOrder } from './in-order.ts';
 import type { FailedJob, FixedJob, LintedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import {
@@ -31,8 +31,6 @@ import { saveMemory } from './save-memory.ts';
 import { type RunTask, Threads } from './threads.ts';
 import { type UnknownWords, unknownWordsIn } from './unknown-words.ts';
 
-/** How many notes are begun, and not yet handed out, at once. */
-const MOST_BEGUN = 64;
 /** Runs over more notes, and notes that are longer, in UTF-16 code units, save memory. */
 const MANY = 20;
 const LONG = 500_000;
@@ -145,33 +143,12 @@ export class Session {
     }
   }
 
-  /**
-   * Does something for each job, on this thread and in others if there are any, and yields the results in order.
-   *
-   * @param work does it. `run` runs tasks in another thread, if that is to do it.
-   */
-  async *#each<T>(
+  /** Does something for each job, in threads if they help, and yields the results in order. */
+  #each<T>(
     jobs: readonly Job[],
     work: (job: Job, run: RunTask | undefined) => Promise<T>,
   ): AsyncGenerator<T> {
-    const begun: Promise<T>[] = [];
-    const done = new Set<Promise<T>>();
-    for (let next = 0; next < jobs.length || begun.length > 0; ) {
-      let own: Promise<T> | undefined;
-      while (next < jobs.length && begun.length < MOST_BEGUN && !own) {
-        const job = jobs[next++]!;
-        const run = this.#threadFor(job);
-        const result = work(job, run);
-        begun.push(result);
-        const end = () => done.add(result);
-        result.then(end, end);
-        if (!run) own = result;
-      }
-      await (own ?? begun[0]);
-      // Results of other threads arrive between two notes.
-      if (this.#threads) await setImmediate();
-      for (; begun.length > 0 && done.delete(begun[0]!); begun.shift()) yield await begun[0]!;
-    }
+    return inOrder(jobs, this.#threads && ((job) => this.#threadFor(job)), work);
   }
 
   /**

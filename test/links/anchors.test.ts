@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anchorsOf, slugsOfAllStyles } from '../../src/links/anchors.ts';
-import { slugsOf } from '../../src/links/slug.ts';
+import { ANCHOR_STYLES, slugsOf } from '../../src/links/slug.ts';
 import { Source } from '../../src/source/source.ts';
 
 /** The anchors of a note with the lines that they lead to. */
@@ -47,4 +48,21 @@ it('have slugs in all styles if the style of the note is unknown', () => {
     new Set(['1-über-uns', '_1-uber-uns', '1-uber-uns', 'über-uns']),
   );
   expect(slugsOfAllStyles(tree, 'github')).toEqual(new Set());
+});
+
+it('of all styles are those of each style, although plain titles have the same in all', () => {
+  const word = fc.stringMatching(/^[A-Za-z0-9]{1,3}$/);
+  const title = fc.oneof(
+    { weight: 5, arbitrary: fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')) },
+    fc.constantFrom('a', 'A', 'a b', 'b*c*', 'Été', '1. a', 'a: b', 'a-b', '`a` b', 'a {#b}', '<b>a</b>'),
+  );
+  fc.assert(
+    fc.property(fc.array(title, { maxLength: 4 }), (titles) => {
+      const { tree } = Source.parse(titles.map((one) => `# ${one}\n`).join('\n'));
+      const each = ANCHOR_STYLES.flatMap((style) => [...slugsOf(tree, style).values()]);
+      expect([...slugsOfAllStyles(tree, undefined)]).toEqual([
+        ...new Set(each.map((one) => one.toLowerCase())),
+      ]);
+    }),
+  );
 });

@@ -4,7 +4,8 @@ import GithubSlugger from 'github-slugger';
 import { toString as textOf } from 'mdast-util-to-string';
 import { describe, expect, it } from 'vitest';
 import { vitepressEmoji } from '../../src/links/emoji.ts';
-import { type AnchorStyle, headingsOf, provideEmoji, slugsOf } from '../../src/links/slug.ts';
+import { type AnchorStyle, headingsOf, slugsOf } from '../../src/links/slug.ts';
+import { provideEmoji } from '../../src/links/vitepress-slug.ts';
 import { parseStock } from '../properties/promises.ts';
 
 provideEmoji(vitepressEmoji);
