@@ -49,8 +49,17 @@ function withoutCommands(text: string): string {
  * units is preserved.
  */
 export function oneLine(text: string): string {
+  return printable(mayContainCommands(text) && isInCi() ? withoutCommands(text) : text);
+}
+
+function mayContainCommands(text: string): boolean {
+  return text.includes('##') || text.includes('::');
+}
+
+/** Whether a CI reads the output. Looking up the environment takes longer than most texts. */
+function isInCi(): boolean {
   const { GITHUB_ACTIONS, TF_BUILD } = process.env;
-  return printable(GITHUB_ACTIONS || TF_BUILD ? withoutCommands(text) : text);
+  return Boolean(GITHUB_ACTIONS || TF_BUILD);
 }
 
 function printable(text: string): string {
