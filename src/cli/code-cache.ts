@@ -43,6 +43,9 @@ export class CodeLoader {
   readonly #scripts = new Map<string, { readonly checksum: number; readonly script: Script }>();
   readonly #cached: ReadonlyMap<string, Entry>;
   #isOutdated: boolean;
+  /** Whether V8 accepted the code of a file, and whether it refused that of a later one: its flags have changed. */
+  #hasAccepted = false;
+  #hasOtherFlags = false;
 
   constructor(folder: string, cacheName: string) {
     this.#folder = folder;
@@ -80,14 +83,19 @@ export class CodeLoader {
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cached?.checksum === checksum ? { cachedData: cached.code } : {}),
     });
-    if (script.cachedDataRejected !== false) this.#isOutdated = true;
+    if (script.cachedDataRejected === false) this.#hasAccepted = true;
+    else this.#isOutdated = true;
+    if (script.cachedDataRejected && this.#hasAccepted) this.#hasOtherFlags = true;
     this.#scripts.set(name, { checksum, script });
     return script;
   }
 
-  /** Writes the cache if anything is missing in it. Errors are ignored: the next run tries again. */
+  /**
+   * Writes the cache if anything is missing in it. Errors are ignored: the next run tries again. Code that was compiled
+   * with flags that the program has set would be refused by the next run.
+   */
   save(): void {
-    if (!this.#isOutdated) return;
+    if (!this.#isOutdated || this.#hasOtherFlags) return;
     try {
       const made = [...this.#scripts].map(
         ([name, { checksum, script }]): Entry => ({ name, checksum, code: script.createCachedData() }),

@@ -106,6 +106,14 @@ it('does not stop the program from importing configs and starting threads', () =
   expect(importing).toEqual(['import-module.cjs']);
 });
 
+it('is kept by a run of many notes, which sets flags of V8', () => {
+  lint();
+  const bytes = readFileSync(cacheFile());
+  const many = folderOf(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.md`, WRONG])));
+  expect(runProgram(process.execPath, [bin, 'lint', '.'], { cwd: many }).stdout).toContain('60 warnings');
+  expect(readFileSync(cacheFile()).equals(bytes)).toBe(true);
+});
+
 it('differs between sets of options of Node.js', () => {
   lint();
   expect(lint({ env: { NODE_OPTIONS: '--max-old-space-size=4000' } })).toEqual(result);
