@@ -9,6 +9,7 @@ import {
   signsOfSample,
 } from './english.ts';
 import type { WordPlace } from './judge.ts';
+import { correctWords, LONGEST_CORRECT } from './known-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WordList } from './word-list.ts';
 import { bareWord, type Capital, isCapitalizedName, proseWords, QUOTE, type Word } from './words.ts';
@@ -61,7 +62,8 @@ export class Prose {
   readonly size: number;
   readonly #lexicon: Lexicon;
   readonly #accepted: WordList;
-  /** By words as written. */
+  readonly #correct: Set<string>;
+  /** By words as written, without those in `#correct`. */
   readonly #known = new Map<string, boolean>();
   readonly #words = new Map<number, readonly Word[]>();
   readonly #titles = new Map<number, boolean>();
@@ -75,6 +77,7 @@ export class Prose {
     this.passages = passages;
     this.#lexicon = lexicon;
     this.#accepted = accepted;
+    this.#correct = correctWords(lexicon);
     const words =
       passages
         .map(({ text }) => text)
@@ -117,14 +120,21 @@ export class Prose {
 
   /** Whether a word, as written, is correct, or accepted by the user. */
   isKnown(word: string): boolean {
+    if (this.#correct.has(word)) return true;
     const cached = this.#known.get(word);
     if (cached !== undefined) return cached;
     const bare = bareWord(word);
     const lowerCase = bare.toLowerCase();
     const { length } = lowerCase;
-    const isCorrect = () =>
-      contractionOf(lowerCase) === undefined && (/['’]/.test(lowerCase) || this.#lexicon.knows(lowerCase));
-    const known = length === 1 || length > LONGEST || isCorrect() || this.#accepted.accepts(bare);
+    const isCorrect =
+      length === 1 ||
+      length > LONGEST ||
+      (contractionOf(lowerCase) === undefined && (/['’]/.test(lowerCase) || this.#lexicon.knows(lowerCase)));
+    if (isCorrect && word.length <= LONGEST_CORRECT) {
+      this.#correct.add(word);
+      return true;
+    }
+    const known = isCorrect || this.#accepted.accepts(bare);
     this.#known.set(word, known);
     return known;
   }
