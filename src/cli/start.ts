@@ -1,7 +1,14 @@
 /** The entry point of the command: it loads the program with a code cache. */
 
+import { setFlagsFromString } from 'node:v8';
 import { crc32 } from 'node:zlib';
 import { CodeLoader } from './code-cache.ts';
+
+/**
+ * Flags of V8 that save an eighth of the time of a build: most runs are too short for optimised code, and for threads
+ * that collect garbage. Only for Node.js 20: later versions gain nothing, and V8 complains of flags that it does not know.
+ */
+const FLAGS = ['--interrupt-budget=528000', '--no-parallel-scavenge'];
 
 const COMMANDS = ['build', 'join', 'lint', 'outline', 'rules', 'init'];
 
@@ -13,6 +20,8 @@ function cacheName(): string {
   const options = crc32([...execArgv, env.NODE_OPTIONS].join(' '));
   return `${command}-${version}-${arch}-${options.toString(16)}`;
 }
+
+if (process.version.startsWith('v20.')) for (const flag of FLAGS) setFlagsFromString(flag);
 
 if (process.env.NODE_DISABLE_COMPILE_CACHE) require('./main.cjs');
 else {
