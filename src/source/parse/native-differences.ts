@@ -52,8 +52,11 @@ class Correction {
     return nodes.every((node, i) => {
       const before = nodes[i - 1];
       const follows = before && node.position!.start.line === before.position!.end.line + 1;
-      if (follows && before.type === 'code' && !this.#isFenced(before) && /^(?:code|list)$/.test(node.type))
-        return false;
+      if (before?.type === 'code' && !this.#isFenced(before)) {
+        // Indented code that goes on after blank lines is one node.
+        if ((node.type === 'code' && !this.#isFenced(node)) || (follows && node.type === 'list'))
+          return false;
+      }
       if (follows && node.type === 'html' && (containers.count > 0 || before.type === 'footnoteDefinition'))
         return false;
       return this.#block(node, containers);
