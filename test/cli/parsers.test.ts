@@ -60,7 +60,7 @@ module.exports = {
   const args = [join(withWrong, 'bin/ddia-notes.js'), 'build', '-w', 'note.md'];
   const { status, stderr } = runProgram(process.execPath, args, {
     cwd,
-    env: { DDIA_NOTES_VERIFY: 'remark' },
+    env: { DDIA_NOTES_PARSER: '', DDIA_NOTES_VERIFY: 'remark' },
   });
   expect(status).toBe(2);
   expect(stderr).toContain('its two parsers disagree about line 3');

@@ -194,7 +194,7 @@ const DIFFERENCES: readonly (readonly [what: string, body: string])[] = [
   ['a label of several lines in a list', '* [a\n    b]\n\n[a b]: c'],
   ['HTML of several lines in a list', '1. a<!--\n\t-->'],
   ['indented code after an empty list item', '-\n---\n\tk\n\tk'],
-  ['indented code with a blank line after a list', '- a\n\n# B\n\n    c\n\n    d'],
+  ['indented code with a blank line after a list', '- a\n# B\n    c\n\n    d\n'],
   ['a list item after a definition and a heading', '[r]: u\n***\n-'],
   ['a task with a hard break after its checkbox', '- [ ]  \nb'],
   ['a checkbox below a bullet', '*\n[ ] a'],
