@@ -18,8 +18,8 @@ const DOUBTFUL = new RegExp(
     '\\\\\\n\\s*\\]',
     // Autolink literals in which a pipe may end a table cell; addresses with a scheme that GFM links.
     '(?:https?://|www\\.)[^\\s|]*\\||mailto:|xmpp:',
-    // An image with the label of a footnote.
-    '!\\[\\^',
+    // An image with the label of a footnote; a footnote in a footnote.
+    '!\\[\\^|\\]:[ \\t]*\\[\\^[^\\]\\n]*\\]:',
     '\\0',
   ].join('|'),
 );

@@ -205,6 +205,7 @@ const DIFFERENCES: readonly (readonly [what: string, body: string])[] = [
   ['an asterisk between a letter and an underscore', 'a*_*'],
   ['emphasis beside a character beyond the BMP', '😀_&_'],
   ['a backslash before the last line ending of a label', '[a\\\n]()'],
+  ['a footnote in a footnote', '[^1]:[^1]:'],
   ['a footnote in a link', '# [[^s]]()\n\n[^s]: a'],
   ['HTML below a table', 'a|\n-|\n<y>'],
   ['a table below a definition', '[r]:|>\n-|-'],
