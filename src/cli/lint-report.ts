@@ -8,7 +8,6 @@ import { countFindings } from '../report/findings.ts';
 import { type FileReport, FORMATS, type Format, type FormatName } from '../report/format.ts';
 import { loadFormat } from '../report/load-format.ts';
 import { wantsColor } from '../report/style.ts';
-import type { writeFile as WriteFile } from '../writer/write-file.ts';
 
 export interface ReportOptions {
   readonly format?: string;
@@ -22,15 +21,13 @@ export class LintReport {
   readonly #format: Format;
   readonly #options: ReportOptions;
   readonly #mostWarnings: number;
-  readonly #writeFile: typeof WriteFile | undefined;
   readonly #kept: string[] = [];
   #errors = 0;
   #warnings = 0;
   #failed = false;
 
-  private constructor(format: Format, options: ReportOptions, writeFile?: typeof WriteFile) {
+  private constructor(format: Format, options: ReportOptions) {
     this.#format = format;
-    this.#writeFile = writeFile;
     this.#options = options;
     this.#mostWarnings = Number(options.maxWarnings ?? Number.POSITIVE_INFINITY);
   }
@@ -52,12 +49,7 @@ export class LintReport {
       );
     const color = outputFile === undefined && wantsColor(process.stdout, options.color);
     const { version } = manifest;
-    const writer = outputFile === undefined ? undefined : await import('../writer/write-file.ts');
-    return new LintReport(
-      await loadFormat(format as FormatName, { color, version }),
-      options,
-      writer?.writeFile,
-    );
+    return new LintReport(await loadFormat(format as FormatName, { color, version }), options);
   }
 
   /** Adds the findings in a note. @throws {UserError} if the report would overwrite the note. */
@@ -88,10 +80,13 @@ export class LintReport {
    * @returns the exit code.
    * @throws {UserError} if the output file cannot be written.
    */
-  end(): number {
+  async end(): Promise<number> {
     this.#put(this.#format.end());
     const { outputFile } = this.#options;
-    if (outputFile !== undefined) this.#writeFile?.(outputFile, this.#kept.join(''));
+    if (outputFile !== undefined) {
+      const { writeFile } = await import('../writer/write-file.ts');
+      writeFile(outputFile, this.#kept.join(''));
+    }
     const tooMany = this.#warnings > this.#mostWarnings;
     if (tooMany)
       process.stderr.write(

@@ -26,7 +26,7 @@ export async function lint(notes: readonly string[], options: LintCommandOptions
     report.add(file);
     unsureWords.add(file);
   });
-  const exitCode = report.end();
+  const exitCode = await report.end();
   if (options.addWords) await addWords(unsureWords, options.config);
   return exitCode;
 }

@@ -11,12 +11,17 @@ const VARIANTS: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = 
   win32: ['-msvc'],
 };
 
+/** The packages that may have the binding for this platform, of which npm installs at most one. */
+export const BINDING_PACKAGES: readonly string[] = (VARIANTS[process.platform] ?? []).map(
+  (variant) => `@bruits/satteri-${process.platform}-${process.arch}${variant}`,
+);
+
 /** Returns the binding for this platform; `undefined` if it is not installed or does not load. */
 export function findNativeBinding(): NativeBinding | undefined {
   const require = createRequire(import.meta.url);
-  for (const variant of VARIANTS[process.platform] ?? []) {
+  for (const name of BINDING_PACKAGES) {
     try {
-      return require(`@bruits/satteri-${process.platform}-${process.arch}${variant}`);
+      return require(name);
     } catch {
       // npm does not install optional packages for other platforms.
     }

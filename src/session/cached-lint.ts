@@ -7,6 +7,7 @@ import type { CacheOptions } from './cache-options.ts';
 import type { FailedJob, LintedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import type { RuleOptions } from './note-settings.ts';
+import { isPlainJob } from './plain-job.ts';
 import { ruleOptionsOf } from './rule-options.ts';
 import type { Session } from './session.ts';
 
@@ -20,7 +21,7 @@ export async function openCache(
   jobs: readonly Job[],
   options: RuleOptions & CacheOptions,
 ): Promise<RunCache | undefined> {
-  if (!jobs.every(isPlain)) return undefined;
+  if (!jobs.every(isPlainJob)) return undefined;
   return RunCache.open({
     command,
     location: options.cacheLocation,
@@ -29,11 +30,6 @@ export async function openCache(
     paths: jobs.map(({ path }) => path),
     words: await wordCounter(),
   });
-}
-
-/** Whether a job is about a whole note in a file. */
-function isPlain({ read, peek, book, protectedRanges, untouched }: Job): boolean {
-  return !read && !peek && !book && !protectedRanges && !untouched;
 }
 
 async function wordCounter(): Promise<WordCounter> {

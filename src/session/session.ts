@@ -26,6 +26,7 @@ import { mayLink } from './may-link.ts';
 import { MOST_PARSED, NoteFiles } from './note-files.ts';
 import { type LinkBetween, urlOf } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
+import { isPlainJob } from './plain-job.ts';
 import { ruleOptionsOf } from './rule-options.ts';
 import { saveMemory } from './save-memory.ts';
 import { type RunTask, Threads } from './threads.ts';
@@ -169,9 +170,8 @@ export class Session {
   }
 
   /** A thread for a note, if it may be processed in one that has time for it. */
-  #threadFor({ path, read, book, protectedRanges, untouched }: Job): RunTask | undefined {
-    const isPlain = !read && !book && !protectedRanges && !untouched;
-    return isPlain ? this.#threads?.forNote(path) : undefined;
+  #threadFor(job: Job): RunTask | undefined {
+    return isPlainJob(job) ? this.#threads?.forNote(job.path) : undefined;
   }
 
   async #links(job: Job, run: RunTask | undefined): Promise<[Job, NoteLinks]> {

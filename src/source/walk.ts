@@ -18,13 +18,7 @@ const known = new WeakMap<Root, readonly Nodes[]>();
 export function nodesOf(tree: Root): readonly Nodes[] {
   const cached = known.get(tree);
   if (cached) return cached;
-  const nodes: Nodes[] = [];
-  const open: Nodes[] = [tree];
-  for (let next = open.pop(); next; next = open.pop()) {
-    nodes.push(next);
-    if (!('children' in next)) continue;
-    for (let i = next.children.length - 1; i >= 0; i--) open.push(next.children[i]!);
-  }
+  const nodes = Array.from(descendants(tree));
   known.set(tree, nodes);
   return nodes;
 }

@@ -1,6 +1,5 @@
 /** What is measured, beside what, and the bounds that it should keep. */
 
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cost, Invocation } from './meter.ts';
@@ -53,7 +52,7 @@ const START: Target = { measure: 'cpu', per: [FLOOR], must: 1.25, aim: 1.15 };
 const ONE_NOTE: Target = { measure: 'memory', per: [FLOOR], must: 1.4, aim: 1.2 };
 const LARGE_NOTE: Target = { measure: 'memory', must: 200, aim: 160 };
 
-/** Returns all cases; those with a cache only if the program can keep one. */
+/** Returns all cases. */
 export function casesOf(place: Workplace, { peers, nodes }: Installed): readonly Case[] {
   const floor = nodes.map((node): Contender => ({ name: FLOOR, node, invocation: [node.path, '-e', '0'] }));
   const own = (...args: string[]): Contender[] => [
@@ -74,23 +73,17 @@ export function casesOf(place: Workplace, { peers, nodes }: Installed): readonly
       checkCached ? [{ name, node, invocation: checkCached('.', cacheOf(name)) }] : [],
     ),
   ];
-  const cases: Case[] = [
-    {
-      id: 'version',
-      title: '`--version`',
-      folder: place.one,
-      rounds: FAST,
-      contenders: own('--version'),
-      targets: [START],
-    },
-    {
-      id: 'help',
-      title: '`--help`',
-      folder: place.one,
-      rounds: FAST,
-      contenders: own('--help'),
-      targets: [START],
-    },
+  return [
+    ...['version', 'help'].map(
+      (id): Case => ({
+        id,
+        title: `\`--${id}\``,
+        folder: place.one,
+        rounds: FAST,
+        contenders: own(`--${id}`),
+        targets: [START],
+      }),
+    ),
     {
       id: 'clean',
       title: 'Lint of a clean note of 35 KB',
@@ -166,7 +159,6 @@ export function casesOf(place: Workplace, { peers, nodes }: Installed): readonly
       targets: [{ measure: 'cpu', must: 3_500, aim: 1_600 }, LARGE_NOTE],
     },
   ];
-  return hasCache() ? cases : cases.filter(({ isCached }) => !isCached);
 }
 
 function stagedCase(place: Workplace, own: readonly Contender[]): Case {
@@ -187,10 +179,4 @@ function stagedCase(place: Workplace, own: readonly Contender[]): Case {
     ],
     targets: [{ measure: 'cpu', per: [FLOOR], must: 3, aim: 2.2 }],
   };
-}
-
-function hasCache(): boolean {
-  return /^ +--cache\b/m.test(
-    execFileSync(process.execPath, [PROGRAM, 'lint', '--help'], { encoding: 'utf8' }),
-  );
 }

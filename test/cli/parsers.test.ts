@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { BINDING_PACKAGES } from '../../src/reader/native-binding.ts';
 import { copyProgram } from './public-program.ts';
 import { FIXTURE, folderOf, run, runProgram, WRONG } from './run.ts';
 
@@ -11,8 +12,7 @@ const NOTE = readFileSync(join(FIXTURE, 'note.md'), 'utf8');
 
 function packageOfBinding(): { name: string; path: string } | undefined {
   const require = createRequire(import.meta.url);
-  for (const variant of ['', '-gnu', '-musl', '-msvc']) {
-    const name = `@bruits/satteri-${process.platform}-${process.arch}${variant}`;
+  for (const name of BINDING_PACKAGES) {
     try {
       return { name, path: require.resolve(name) };
     } catch {}

@@ -92,7 +92,7 @@ class Correction {
       case 'html':
         return !(inContainer && this.#endsBlank(node));
       case 'table':
-        if (this.#startsWith(/</y, node.children.at(-1)!)) return false;
+        if (this.#first(node.children.at(-1)!) === '<') return false;
         return node.children.every((row) =>
           row.children.every((cell) => !hasDoubtfulInlines(cell, this.#body, inContainer)),
         );
@@ -126,13 +126,19 @@ class Correction {
   }
 
   #isFenced(node: Nodes): boolean {
-    return this.#startsWith(/[`~]/y, node);
+    const first = this.#first(node);
+    return first === '`' || first === '~';
   }
 
   #isClosed({ position }: Code): boolean {
     const { start, end } = position!;
     const lastLine = this.#body.slice(this.#body.lastIndexOf('\n', end.offset! - 1) + 1, end.offset);
     return start.line < end.line && CLOSING_FENCE.test(lastLine);
+  }
+
+  /** Returns the first character of a node's source. */
+  #first({ position }: Nodes): string | undefined {
+    return this.#body[position!.start.offset!];
   }
 
   #startsWith(pattern: RegExp, { position }: Nodes): boolean {

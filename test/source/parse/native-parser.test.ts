@@ -13,6 +13,7 @@ import { MOST_LEVELS } from '../../../src/source/parse/too-deep.ts';
 import { descendants } from '../../../src/source/walk.ts';
 import { propertySeed } from '../../property-seed.ts';
 import { shortOrLong } from '../../short-or-long.ts';
+import { BLOCK_LINES } from './block-lines.ts';
 
 const binding = findNativeBinding();
 const seed = propertySeed(2017);
@@ -32,27 +33,41 @@ function expectSameTree(body: string): boolean {
 const unread = (bodies: readonly string[]): string[] => bodies.filter((body) => !expectSameTree(body));
 
 const LINES = [
-  ...['', '', '', '  ', '   ', '    ', '\t', 'a line', 'another *one*', 'a  ', 'b\\', '  i', '    j', '\tk'],
-  ...['# A', '#', '###', 'b\n---', '===', '---', '* * *', '***', '> l', '> - m', '>', '> ', '>> a', '  > b'],
-  ...[
-    '- a',
-    '- b',
-    '* c',
-    '+ d',
-    '-',
-    '- ',
-    '- [ ] e',
-    '* [ ] *a*',
-    '- [x] l',
-    '1. f',
-    '2. g',
-    '3) h',
-    '10. x',
-  ],
-  ...['  - v', ' - w', '    - d', '- > c', '- t\n\n  u', '- ```', '> ```', '```', '~~~', '<div>', '</div>'],
-  ...['<!-- n', 'o -->', '<pre>', '| p | q |', '| - | - |', '| r |', '[r]', '[^s]', '[r]: u', '[^s]: v'],
-  ...['www.example.com', 'me@a.co', '[me@a.co]', '`c', 'c`', '**d', 'd**', '&amp;', '\\*', '![e](f "g")'],
-  ...['[h][r]', '_i_ ~~j~~', '😀 k', '[h\n  r]', '- [h\n    r]'],
+  ...BLOCK_LINES,
+  '   ',
+  '    ',
+  '\t',
+  'a  ',
+  'b\\',
+  '#',
+  '###',
+  '***',
+  '>',
+  '> ',
+  '>> a',
+  '  > b',
+  '* [ ] *a*',
+  '- [x] l',
+  '    - d',
+  '- > c',
+  '> ```',
+  '| r |',
+  '[r]: u',
+  '[^s]: v',
+  'me@a.co',
+  '[me@a.co]',
+  '`c',
+  'c`',
+  '**d',
+  'd**',
+  '&amp;',
+  '\\*',
+  '![e](f "g")',
+  '[h][r]',
+  '_i_ ~~j~~',
+  '😀 k',
+  '[h\n  r]',
+  '- [h\n    r]',
 ];
 const INLINES = [
   ...[

@@ -6,63 +6,16 @@ import { parseInPieces } from '../../../src/source/parse/pieces.ts';
 import { noteSyntax, parseWithRemark } from '../../../src/source/parse/remark-parser.ts';
 import { propertySeed } from '../../property-seed.ts';
 import { shortOrLong } from '../../short-or-long.ts';
+import { BLOCK_LINES } from './block-lines.ts';
 
 const parser = noteSyntax(false).freeze();
 const seed = propertySeed(2017);
-const LINES = [
-  '',
-  '',
-  '',
-  '  ',
-  'a line',
-  'another *one*',
-  '# A',
-  'b\n---',
-  '===',
-  '---',
-  '* * *',
-  '- a',
-  '- b',
-  '* c',
-  '+ d',
-  '-',
-  '- ',
-  '- [ ] e',
-  '1. f',
-  '2. g',
-  '3) h',
-  '  i',
-  '    j',
-  '\tk',
-  '> l',
-  '> - m',
-  '```',
-  '~~~',
-  '- ```',
-  '<div>',
-  '</div>',
-  '<!-- n',
-  'o -->',
-  '| p | q |',
-  '| - | - |',
-  '[r]',
-  '[^s]',
-  '- t\n\n  u',
-  'www.example.com',
-  '<pre>',
-  '$$',
-  '{',
-  '}',
-  '  - v',
-  ' - w',
-  '10. x',
-];
 
 it('a note parsed in pieces has the tree of the whole note', () => {
   let cutNotes = 0;
   fc.assert(
     fc.property(
-      fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 30 }),
+      fc.array(fc.constantFrom(...BLOCK_LINES), { minLength: 1, maxLength: 30 }),
       fc.integer({ min: 1, max: 20 }),
       (lines, least) => {
         const body = lines.join('\n');
