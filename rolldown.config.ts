@@ -48,7 +48,15 @@ export default defineConfig([
       chunkFileNames: '[name].cjs',
       minify,
     },
-    plugins: [lexicon(), ruleDocs(), schema(), licences(), ascii(), facades('index', 'remark')],
+    plugins: [
+      withoutPrograms(),
+      lexicon(),
+      ruleDocs(),
+      schema(),
+      licences(),
+      ascii(),
+      facades('index', 'remark'),
+    ],
   },
   {
     ...shared,
@@ -99,6 +107,20 @@ function facades(...names: string[]): Plugin {
         const source = [`import all from './${chunk.fileName}';`, ...exported, ''].join('\n');
         this.emitFile({ type: 'asset', fileName: `${chunk.name}.js`, source });
       }
+    },
+  };
+}
+
+/**
+ * Keeps commander from loading the module that starts other programs, which takes as long as all of its own code. It
+ * needs it for commands that are programs of their own.
+ */
+function withoutPrograms(): Plugin {
+  return {
+    name: 'without-programs',
+    resolveId(source, importer) {
+      const isUnused = source === 'node:child_process' && importer?.includes('/node_modules/commander/');
+      return isUnused ? { id: 'node:module', external: true } : null;
     },
   };
 }

@@ -1,6 +1,5 @@
 /** Doing something for each job of a run, on the main thread and in others at once. */
 
-import { setImmediate } from 'node:timers/promises';
 import type { Job } from './jobs.ts';
 import type { RunTask } from './threads.ts';
 
@@ -33,7 +32,7 @@ export async function* inOrder<T>(
     }
     await (own ?? begun[0]);
     // Results of other threads arrive between two notes.
-    if (threadFor) await setImmediate();
+    if (threadFor) await new Promise((resume) => setImmediate(resume));
     for (; begun.length > 0 && done.delete(begun[0]!); begun.shift()) yield await begun[0]!;
   }
 }

@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { ReportedError } from './errors.ts';
 import type { FixedNote, LintedNote, NoteLinks, RunContext } from './linter.ts';
 import type { TaskResult, WorkerTask } from './worker.ts';
@@ -39,7 +39,9 @@ class Thread {
   #hasEnded = false;
 
   constructor(context: RunContext) {
-    this.#worker = new Worker(new URL('./worker.cjs', import.meta.url), {
+    // Loaded when it is first needed, which it is for few runs.
+    const threads = process.getBuiltinModule('node:worker_threads');
+    this.#worker = new threads.Worker(new URL('./worker.cjs', import.meta.url), {
       workerData: context,
       resourceLimits: MEMORY,
     });

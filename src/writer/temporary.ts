@@ -3,7 +3,6 @@
  * folder, so that leftovers of a killed run can be removed without trusting their names.
  */
 
-import { randomBytes } from 'node:crypto';
 import { lstatSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findWithoutLinks } from '../reader/confined-folder.ts';
@@ -13,12 +12,18 @@ import { stateFiles, stateFolder } from './state-folder.ts';
 const SUFFIX = '.ddia-notes.tmp';
 const NOTED = '.temp';
 
+/** Returns 16 new hexadecimal digits. */
+export function newId(): string {
+  // Loaded when it is first needed, since many runs write nothing.
+  return process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
+}
+
 /**
  * Returns a new path beside a file, with a short name because file systems limit its length.
  *
  * @param id hexadecimal digits.
  */
-export function temporaryBeside(target: string, id = randomBytes(8).toString('hex')): string {
+export function temporaryBeside(target: string, id = newId()): string {
   return join(dirname(target), `.${id}${SUFFIX}`);
 }
 
@@ -43,7 +48,7 @@ export function withTemporary(target: string, use: (temporary: string) => void):
  * @param file another file in that folder.
  */
 export function newNoteFile(file: string): string {
-  return join(dirname(file), `${process.pid}-${randomBytes(6).toString('hex')}${NOTED}`);
+  return join(dirname(file), `${process.pid}-${newId()}${NOTED}`);
 }
 
 /** Records a path in the state folder; returns `undefined` if that is not writable. */

@@ -8,7 +8,6 @@
  * progress is recorded.
  */
 
-import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, renameSync, rmdirSync, rmSync, utimesSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { shownPath } from '../messages/shown-path.ts';
@@ -17,7 +16,7 @@ import { findWithoutLinks, readWithoutLinks } from '../reader/confined-folder.ts
 import { deferSignals } from './defer-signals.ts';
 import type { FileChange, Transaction } from './file-change.ts';
 import { isWriterRunning } from './running.ts';
-import { removeTemporary, temporaryBeside } from './temporary.ts';
+import { newId, removeTemporary, temporaryBeside } from './temporary.ts';
 import {
   beingWritten,
   interruptedRecords,
@@ -39,7 +38,7 @@ import { checkWritable, flushFolder } from './write-file.ts';
  */
 export async function commitTransaction(transaction: Transaction): Promise<void> {
   const files = transaction.files.map(checkChange);
-  const record: TransactionRecord = { ...transaction, files, id: randomBytes(8).toString('hex') };
+  const record: TransactionRecord = { ...transaction, files, id: newId() };
   const steps = stepsOf(record, false);
   await deferSignals(() => {
     const file = start(record);
