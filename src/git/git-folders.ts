@@ -2,7 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { tryGit } from './git.ts';
+import { lineOf, tryGit } from './git.ts';
 
 export interface GitFolders {
   /** The root of the working tree. */
@@ -52,10 +52,6 @@ export function workingTreeHere(): { readonly root: string } | { readonly reason
   if (status === 0) return { root: lineOf(stdout) };
   const [reason = ''] = stderr.toString().trim().split('\n');
   return { reason: reason.replace(/^fatal: /, '') };
-}
-
-function lineOf(output: Buffer): string {
-  return output.toString().replace(/\r?\n$/, '');
 }
 
 /** Returns a path without symbolic links, so that it can be compared with others. */

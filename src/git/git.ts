@@ -91,6 +91,24 @@ function environment(place: RepositoryPaths | undefined): NodeJS.ProcessEnv {
   return { ...env, GIT_DIR: place.folder, GIT_WORK_TREE: place.root, GIT_INDEX_FILE: place.index };
 }
 
+/**
+ * Asks `git rev-parse` several questions in one process.
+ *
+ * @param questions arguments with an answer of one line each.
+ * @returns the answers; empty without a repository.
+ */
+export function revParse(questions: readonly (readonly string[])[]): string[] {
+  const ask = (args: readonly string[]) => lineOf(tryGit(['rev-parse', ...args]).stdout);
+  const lines = ask(questions.flat()).split(/\r?\n/);
+  // A path may contain a newline.
+  return lines.length === questions.length ? lines : questions.map(ask);
+}
+
+/** Returns output of Git without its last line ending. */
+export function lineOf(output: Buffer): string {
+  return output.toString().replace(/\r?\n$/, '');
+}
+
 /** Splits output of Git that is separated by NUL. */
 export function splitByNul(output: Buffer): string[] {
   return output.toString().split('\0').slice(0, -1);

@@ -1,9 +1,9 @@
 /** Changes the contents of staged files in the index, all at once, as a reversible step of a transaction. */
 
 import { existsSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
-import { git, type RepositoryPaths, splitByNul } from './git.ts';
+import { git, lineOf, type RepositoryPaths, splitByNul } from './git.ts';
 import type { ChangedFile } from './repository.ts';
 
 export interface IndexChange {
@@ -24,18 +24,17 @@ interface IndexEntry {
  * Makes a change of the index. The new contents are written to the object database; the index is not changed
  * yet.
  *
- * @param root the root of the working tree.
  * @param texts the new content of each file.
  */
-export function indexChangeOf(root: string, texts: ReadonlyMap<ChangedFile, string>): IndexChange {
-  const output = git(['rev-parse', '--absolute-git-dir', '--git-path', 'index'], '', root).toString();
-  const [folder = '', index = ''] = output.trimEnd().split('\n');
+export function indexChangeOf(
+  { root, folder, index }: RepositoryPaths,
+  texts: ReadonlyMap<ChangedFile, string>,
+): IndexChange {
   const entries = [...texts].map(([{ name, id, mode }, text]) => {
-    const after = git(['hash-object', '-w', '--stdin'], text).toString().trim();
+    const after = lineOf(git(['hash-object', '-w', '--stdin'], text));
     return { name, mode, before: id, after };
   });
-  const place = { root, folder, index: resolve(root, index) };
-  return { place, entries };
+  return { place: { root, folder, index }, entries };
 }
 
 /** Whether data, such as a parsed record of a transaction, is an index change. */

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { UserError } from '../messages/user-error.ts';
-import { git, splitByNul, tryGit } from './git.ts';
+import { git, lineOf, type RepositoryPaths, revParse, splitByNul, tryGit } from './git.ts';
 import { workingTreeHere } from './git-folders.ts';
 
 /** A file that Git reports as changed. */
@@ -21,6 +21,14 @@ export interface ChangedFile {
 const NO_OBJECT = /^0+$/;
 const FILE_MODE = /^100/;
 
+/** A repository, and the commits that its index is compared with. */
+export interface StagingPlace extends RepositoryPaths {
+  /** The last commit, or the empty tree if there is none yet. */
+  readonly head: string;
+  /** The commits that are being merged into it. */
+  readonly mergeHeads: readonly string[];
+}
+
 /**
  * Returns the root of the working tree.
  *
@@ -30,15 +38,51 @@ const FILE_MODE = /^100/;
 export function workingTree(option: string): string {
   const found = workingTreeHere();
   if ('root' in found) return found.root;
-  throw new UserError(option, 'needs a git repository with its files', 'run it in one');
+  throw notInRepository(option);
+}
+
+function notInRepository(option: string): UserError {
+  return new UserError(option, 'needs a git repository with its files', 'run it in one');
+}
+
+/**
+ * Returns the repository of the current folder.
+ *
+ * @param option the option that needs a working tree, to name in the error.
+ * @throws {UserError} if the current folder is not in a working tree.
+ */
+export function stagingPlace(option: string): StagingPlace {
+  const paths = [['--show-toplevel'], ['--absolute-git-dir'], ['--git-path', 'index']];
+  const [root, folder = '', index = '', mergeHead = '', head = ''] = revParse([
+    ...paths,
+    ['--git-path', 'MERGE_HEAD'],
+    ['HEAD'],
+  ]);
+  if (!root) throw notInRepository(option);
+  const isCommit = head !== 'HEAD';
+  return {
+    root,
+    folder,
+    index: resolve(index),
+    head: isCommit ? head : lineOf(git(['hash-object', '-t', 'tree', '--stdin'], '')),
+    mergeHeads: linesOf(resolve(mergeHead)),
+  };
+}
+
+/** Returns the lines of a file; none if it is missing. */
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  } catch {
+    return [];
+  }
 }
 
 /**
  * Returns the staged files: those of the index that differ from the last commit. During a merge, files that
  * equal one of the merged commits are not included, because nobody changed them.
  */
-export function stagedFiles(root: string): ChangedFile[] {
-  const { head, mergeHeads } = commitsBelowIndex();
+export function stagedFiles({ root, head, mergeHeads }: StagingPlace): ChangedFile[] {
   const [first = [], ...others] = [head, ...mergeHeads].map((parent) =>
     differences(root, ['--cached', '--no-renames', parent]),
   );
@@ -100,19 +144,6 @@ function differences(
 
 function fileOf(root: string, name: string, id: string, mode: string): ChangedFile {
   return { name, path: relative(process.cwd(), join(root, name)) || name, id, mode };
-}
-
-/** Returns the last commit, or the empty tree if there is none yet, and the commits that are being merged into it. */
-function commitsBelowIndex(): { head: string; mergeHeads: string[] } {
-  const { stdout } = tryGit(['rev-parse', '--git-path', 'MERGE_HEAD', 'HEAD']);
-  const { file = '', id } =
-    /^(?<file>.*)\n(?:(?<id>[\da-f]+)|HEAD)\n$/s.exec(stdout.toString())?.groups ?? {};
-  const head = id ?? git(['hash-object', '-t', 'tree', '--stdin'], '').toString().trim();
-  try {
-    return { head, mergeHeads: readFileSync(resolve(file), 'utf8').split('\n').filter(Boolean) };
-  } catch {
-    return { head, mergeHeads: [] };
-  }
 }
 
 /** Returns the names of the files that Git converts on checkout, such as those of Git LFS. */

@@ -10,8 +10,9 @@ import {
   type ChangedFile,
   commitsNamedFiles,
   filesSince,
+  type StagingPlace,
   stagedFiles,
-  workingTree,
+  stagingPlace,
 } from '../git/repository.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
@@ -48,9 +49,9 @@ export async function* lintStaged(
   paths: readonly string[],
   options: LintOptions,
 ): AsyncGenerator<FileReport> {
-  const root = workingTree('--staged');
+  const place = stagingPlace('--staged');
   await finishInterruptedRuns();
-  const notes = await stagedNotes(root, paths, options);
+  const notes = await stagedNotes(place, paths, options);
   const session = new Session(
     notes.map(({ job }) => job),
     options,
@@ -74,14 +75,14 @@ export async function* lintStaged(
     yield reportOfNamedCommit(changed.map(({ file }) => shownName(file.path)).join(', '));
     return;
   }
-  const copies = await fixedCopies(root, changed, options);
-  if (changed.length > 0) await writeFixes(root, changed, copies);
+  const copies = await fixedCopies(place.root, changed, options);
+  if (changed.length > 0) await writeFixes(place, changed, copies);
   yield* reports;
 }
 
 /** Writes fixed notes to the index and the working tree: all of them or none. */
 async function writeFixes(
-  root: string,
+  place: StagingPlace,
   notes: readonly (Staged & { readonly fixed: FixedJob })[],
   copies: readonly WorkingCopy[],
 ) {
@@ -101,8 +102,8 @@ async function writeFixes(
       return [];
     }
   });
-  const index = indexChangeOf(root, new Map(notes.map(({ file, fixed }) => [file, fixed.after])));
-  await commitTransaction({ about: root, index, files });
+  const index = indexChangeOf(place, new Map(notes.map(({ file, fixed }) => [file, fixed.after])));
+  await commitTransaction({ about: place.root, index, files });
 }
 
 /**
@@ -116,9 +117,14 @@ function reportOfNamedCommit(names: string): FileReport {
 }
 
 /** The staged notes. @param paths files, folders and globs; all staged notes if it is empty. */
-async function stagedNotes(root: string, paths: readonly string[], options: LintOptions): Promise<Staged[]> {
+async function stagedNotes(
+  place: StagingPlace,
+  paths: readonly string[],
+  options: LintOptions,
+): Promise<Staged[]> {
+  const { root } = place;
   const { ignore = true, since } = options;
-  const notes = await notesAmong(root, stagedFiles(root), paths, ignore);
+  const notes = await notesAmong(root, stagedFiles(place), paths, ignore);
   const changes = since === undefined ? undefined : filesSince(root, since, true);
   const before = new Map(changes?.map((one) => [one.file.name, one.before]));
   const wanted = changes ? notes.filter(({ name }) => before.has(name)) : notes;

@@ -44,7 +44,8 @@ export async function commitTransaction(transaction: Transaction): Promise<void>
     const file = start(record);
     const begun: TransactionStep[] = [];
     try {
-      for (const step of steps) if (step.state() !== 'before') throw changedMeanwhile(step.where);
+      // The state of the first step is determined when it is done.
+      for (const step of steps.slice(1)) if (step.state() !== 'before') throw changedMeanwhile(step.where);
       rollForward(record, steps, (step) => {
         begun.push(step);
         // A recent modification time shows that the run is still active; see `isWriterRunning`.

@@ -38,6 +38,27 @@ describe('lint --staged', () => {
     }
   });
 
+  it.skipIf(process.platform === 'win32')('works in a folder with a line ending in its name', () => {
+    const repository = new Repository(join(folderOf({ 'a\nb/a.md': WRONG }), 'a\nb'));
+    repository.git('init', '-q');
+    repository.git('add', 'a.md');
+    expect(repository.run('lint', '--staged', '--fix')).toMatchObject({ status: 0, stderr: '' });
+    expect(repository.show('a.md')).toBe(RIGHT);
+    expect(read(repository.folder, 'a.md')).toBe(RIGHT);
+  });
+
+  it('asks Git seven times', () => {
+    const repository = Repository.make({ 'a.md': RIGHT });
+    repository.stage({ 'a.md': WRONG });
+    const trace = join(folderOf(), 'trace.txt');
+    const traced = new Repository(repository.folder, { GIT_TRACE: trace });
+    expect(traced.run('lint', '--staged', '--fix').status).toBe(0);
+    expect(repository.show('a.md')).toBe(RIGHT);
+    const asked = readFileSync(trace, 'utf8').match(/(?<=trace: built-in: git )\S+/g);
+    const questions = ['rev-parse', 'diff-index', 'check-attr', 'cat-file'];
+    expect(asked).toEqual([...questions, 'hash-object', 'ls-files', 'update-index']);
+  });
+
   it('needs a repository', () => {
     const { status, stderr } = new Repository().run('lint', '--staged');
     expect(status).toBe(2);
