@@ -35,6 +35,9 @@ export function didYouMean(
   return guess === undefined ? otherwise : `did you mean “${show(guess)}”?`;
 }
 
+/** The rows of the alignment table: the current one and the two above it. They are used again and again. */
+let rows = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)] as const;
+
 /**
  * Returns the number of insertions, deletions, substitutions and swaps between two words (optimal string
  * alignment).
@@ -42,23 +45,33 @@ export function didYouMean(
  * @param enough the number from which on it does not matter how many there are; it or a larger number is returned then.
  */
 function editDistance(a: string, b: string, enough: number): number {
-  let above: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  const width = b.length + 1;
+  if (width > rows[0].length)
+    rows = [new Uint16Array(2 * width), new Uint16Array(2 * width), new Uint16Array(2 * width)];
+  let [row, above, aboveThat] = rows;
+  for (let j = 0; j < width; j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    let [before, least] = [i, i];
-    for (let j = 1; j <= b.length; j++) {
-      let cost = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        cost = Math.min(cost, above[j - 2]! + 1);
-      before = Math.min(cost, row[j]! + 1, before + 1);
-      if (before < least) least = before;
-      next.push(before);
+    [row, above, aboveThat] = [aboveThat, row, above];
+    // Further from the diagonal, there are as many edits as `enough`.
+    const from = Math.max(1, i - enough);
+    const to = Math.min(b.length, i + enough);
+    row[from - 1] = from === 1 ? i : enough;
+    if (to < b.length) row[to + 1] = enough;
+    if (to === i + enough) above[to] = enough;
+    const code = a.charCodeAt(i - 1);
+    const codeBefore = a.charCodeAt(i - 2);
+    let least = row[from - 1]!;
+    for (let j = from; j <= to; j++) {
+      const other = b.charCodeAt(j - 1);
+      let cost = above[j - 1]! + (code === other ? 0 : 1);
+      if (j > 1 && i > 1 && code === b.charCodeAt(j - 2) && codeBefore === other)
+        cost = Math.min(cost, aboveThat[j - 2]! + 1);
+      cost = Math.min(cost, above[j]! + 1, row[j - 1]! + 1);
+      row[j] = cost;
+      if (cost < least) least = cost;
     }
     // The least number never decreases from row to row.
     if (least >= enough) return least;
-    above = row;
-    row = next;
   }
   return row[b.length]!;
 }
