@@ -1,6 +1,6 @@
 /** Whether text is English. Many words of other languages look like misspellings of English words. */
 
-import { languagesOf } from './languages.ts';
+import { foreignFunctionWords, languagesOf } from './languages.ts';
 import { theLexicon } from './lexicon.ts';
 
 /** Function words that exist only in English. */
@@ -30,7 +30,7 @@ export function isEnglishFunctionWord(word: string): boolean {
 }
 
 /** Contracted forms, whose second part would be a word of another language. */
-const CONTRACTED = /(?<=[a-z])['’](?:ll|re|ve)\b/g;
+const CONTRACTED = /['’](?<=[a-z].)(?:ll|re|ve)\b/g;
 
 /** Counts of words and letters that indicate the language of a text. */
 export interface LanguageSigns {
@@ -51,21 +51,33 @@ const LATIN_LETTER = 'A-Za-z\\u00C0-\\u024F\\u1EA0-\\u1EF9';
 const LATIN_WORD = new RegExp(`[${LATIN_LETTER}-]+`, 'g');
 /** An abbreviation or keyword: “IT”, “NOT NULL”. */
 const CAPITALS = /^[A-Z]{2,}$/;
-/** A word in lower case with a letter that English does not use. */
+/** A letter that English does not use, in lower case. */
+const MARKS = /[\u00DF-\u024F\u1EA0-\u1EF9]/;
+/** A word in lower case with such a letter. */
 const MARKED = /^[a-z\u00DF-\u024F\u1EA0-\u1EF9]*[\u00DF-\u024F\u1EA0-\u1EF9]/;
 /** A word that English may have borrowed with its diacritics: “naïve”, “café”. */
 const BORROWED = /^[a-zàâäåçèéêëîïñôöøûü]{4,}$/;
 
+type Sign = 'english' | 'shared' | 'other';
+
+/** What each function word, in lower case, indicates. */
+const SIGNS = new Map<string, Sign>();
+for (const word of foreignFunctionWords()) SIGNS.set(word, 'other');
+for (const word of SHARED) SIGNS.set(word, 'shared');
+for (const word of ENGLISH) SIGNS.set(word, 'english');
+const LONGEST = Math.max(...Array.from(SIGNS.keys(), (word) => word.length));
+
 /** Counts the words and letters that indicate the language of a text. */
 export function languageSigns(text: string): LanguageSigns {
   const signs = { english: 0, shared: 0, other: 0 };
+  const hasMarks = MARKS.test(text);
   for (const written of text.replace(CONTRACTED, ' ').match(LATIN_WORD) ?? []) {
+    if (written.length > LONGEST && !hasMarks) continue;
     // Parts of a compound do not count.
     if (written.includes('-') || CAPITALS.test(written)) continue;
-    const word = written.toLowerCase();
-    if (ENGLISH.has(word)) signs.english++;
-    else if (SHARED.has(word)) signs.shared++;
-    else if (isForeignFunctionWord(word) || (MARKED.test(written) && !isBorrowed(written))) signs.other++;
+    const sign = SIGNS.get(written.toLowerCase());
+    if (sign) signs[sign]++;
+    else if (hasMarks && MARKED.test(written) && !isBorrowed(written)) signs.other++;
   }
   return { ...signs, foreignLetters: countForeignLetters(text), length: text.length };
 }

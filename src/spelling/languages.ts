@@ -72,6 +72,11 @@ for (const [language, words] of Object.entries(WORDS)) {
   }
 }
 
+/** Returns the function words of all languages other than English, in lower case. */
+export function foreignFunctionWords(): Iterable<string> {
+  return LANGUAGES_OF.keys();
+}
+
 /** Returns the languages other than English of which a word, in lower case, is a function word; `undefined` if none. */
 export function languagesOf(word: string): readonly string[] | undefined {
   return LANGUAGES_OF.get(word);
