@@ -13,18 +13,32 @@ const ENOUGH = 3;
 /** How often each unknown word, in lower case, is used in texts, in prose and code. */
 export type UnknownWords = ReadonlyMap<string, number>;
 
+/** The length of the longest word of which V8 makes a string that does not keep the whole text in memory. */
+const LONGEST_COPIED = 12;
+
 /** Counts the words in texts that no dictionary contains. */
 export function unknownWordsIn(texts: Iterable<string>): UnknownWords {
   const counts = new Map<string, number>();
+  const known = new Set<string>();
   for (const text of texts) {
-    const written = new Map<string, number>();
-    for (const word of text.match(WORD) ?? []) written.set(word, (written.get(word) ?? 0) + 1);
-    for (const [word, times] of written) {
+    for (const word of text.match(WORD) ?? []) {
+      if (known.has(word)) continue;
       const small = word.toLowerCase();
       const count = counts.get(small);
-      if (count !== undefined) counts.set(small, count + times);
-      else if (!theLexicon().knows(small)) counts.set(copyOf(small), times);
+      if (count !== undefined) counts.set(small, count + 1);
+      else if (!theLexicon().knows(small)) counts.set(copyOf(small), 1);
+      else if (word.length <= LONGEST_COPIED) known.add(word);
     }
+  }
+  return counts;
+}
+
+/** Counts in a text the words that all texts of a run have. */
+function countIn(text: string, inAll: UnknownWords): UnknownWords {
+  const counts = new Map<string, number>();
+  for (const word of text.match(WORD) ?? []) {
+    const small = word.toLowerCase();
+    if (inAll.has(small)) counts.set(small, (counts.get(small) ?? 0) + 1);
   }
   return counts;
 }
@@ -54,7 +68,7 @@ export function wordsElsewhere(
   let own: UnknownWords | undefined;
   const count = (word: string): number => {
     if (!inAll.has(word)) return 0;
-    own ??= unknownWordsIn([text]);
+    own ??= countIn(text, inAll);
     return countElsewhere(word, inAll, own);
   };
   return (word) => {

@@ -62,6 +62,8 @@ export class Prose {
   readonly size: number;
   readonly #lexicon: Lexicon;
   readonly #accepted: WordList;
+  /** All words, as written. */
+  readonly #written: ReadonlySet<string>;
   readonly #correct: Set<string>;
   /** By words as written, without those in `#correct`. */
   readonly #known = new Map<string, boolean>();
@@ -84,13 +86,14 @@ export class Prose {
         .join('\n')
         .match(LETTERS) ?? [];
     this.size = words.length;
-    const strange = [...new Set(words)].filter((word) => !this.isKnown(word));
+    this.#written = new Set(words);
+    const strange = [...this.#written].filter((word) => !this.isKnown(word));
     const unknown: Token[] = [];
-    for (const [passage, { text }] of passages.entries()) {
+    for (let passage = 0; passage < passages.length; passage++) {
+      const { text } = passages[passage]!;
       // Most passages contain no unknown word, and their words are not examined.
       const isPlain = strange.length <= FEW && !strange.some((word) => text.includes(word));
-      if (isPlain) continue;
-      for (const token of this.#unknownIn(passage)) unknown.push(token);
+      if (!isPlain) this.#addUnknownOf(passage, unknown);
     }
     this.unknown = unknown;
     for (const { passage, word, lowerCase } of unknown) {
@@ -99,9 +102,11 @@ export class Prose {
     }
   }
 
-  *#unknownIn(passage: number): Generator<Token> {
-    for (const [index, word] of this.wordsOf(passage).entries()) {
-      if (!this.isKnown(word.text)) yield this.token(passage, index, word);
+  #addUnknownOf(passage: number, unknown: Token[]): void {
+    const words = this.wordsOf(passage);
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index]!;
+      if (!this.isKnown(word.text)) unknown.push(this.token(passage, index, word));
     }
   }
 
@@ -141,7 +146,7 @@ export class Prose {
 
   /** Whether the text contains a word, given in lower case. */
   has(word: string): boolean {
-    this.#all ??= new Set(this.passages.flatMap(({ text }) => text.toLowerCase().match(LETTERS) ?? []));
+    this.#all ??= new Set(Array.from(this.#written, (written) => written.toLowerCase()));
     return this.#all.has(word);
   }
 
