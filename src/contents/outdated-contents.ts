@@ -1,6 +1,6 @@
 /** Tables of contents that are out of date but not updated because of their form. */
 
-import type { Heading, Link, Nodes, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { Heading, Link, Nodes, Paragraph, PhrasingContent, Root, RootContent, TableCell } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { slugOfText } from '../links/slug.ts';
 import { endOf, startOf } from '../source/source.ts';
@@ -43,10 +43,14 @@ export function findOutdatedContents(
   let index: HeadingIndex | undefined;
   for (const [i, node] of blocks.entries()) {
     if (!['list', 'table', 'blockquote'].includes(node.type) || isOptedOut(blocks[i - 1])) continue;
-    const titles = titlesIn(node);
     const isNamed = nameOf(blocks, i)?.clear ?? false;
+    const titles: UnmatchedItem[] = [];
+    for (const title of titlesIn(node)) {
+      titles.push(title);
+      if (!isNamed && !title.link) break;
+    }
     if (titles.length < (isNamed ? MIN_ITEMS : MIN_UNNAMED)) continue;
-    if (!isNamed && !titles.every(({ link }) => link)) continue;
+    if (!isNamed && !titles.at(-1)!.link) continue;
     index ??= headingIndexOf(tree, slugs);
     const items = matchItems(index, titles, endOf(node));
     const matched = items.filter(({ heading }) => heading).length;
@@ -98,30 +102,30 @@ function reason(
   return 'it is not a plain list of titles';
 }
 
-/** Returns the titles in a list, table or block quote: its links within the note, and list items without links. */
-function titlesIn(node: Nodes, level = 0): UnmatchedItem[] {
-  if (node.type === 'paragraph' || node.type === 'tableCell') {
-    const links = [...descendants(node)].filter(
-      (child) => child.type === 'link' && child.url.startsWith('#'),
-    );
-    if (links.length > 0) return links.map((link) => titleOf([link as Link], level, link as Link));
-    return [...textOf(node).matchAll(WIKI_LINK)].map(({ 0: source, groups }) => {
-      const text = groups!.heading!.split('#').at(-1)!.trim();
-      const label: PhrasingContent[] = [{ type: 'text', value: source }];
-      return {
-        ...titleOf(label, level, { type: 'link', url: `#${slugOfText(text)}`, children: [] }),
-        text,
-        title: text,
-      };
-    });
-  }
-  if (!('children' in node)) return [];
-  const inner = node.children.flatMap((child) =>
-    titlesIn(child, child.type === 'list' && node.type === 'listItem' ? level + 1 : level),
-  );
+/** Yields the titles in a list, table or block quote: its links within the note, and list items without links. */
+function* titlesIn(node: Nodes, level = 0): Generator<UnmatchedItem> {
+  if (node.type === 'paragraph' || node.type === 'tableCell') return yield* titlesOfLinks(node, level);
+  if (!('children' in node)) return;
   const [first] = node.children;
-  if (node.type !== 'listItem' || first?.type !== 'paragraph' || titlesIn(first).length > 0) return inner;
-  return [titleOf(first.children, level, undefined), ...inner];
+  if (node.type === 'listItem' && first?.type === 'paragraph' && titlesOfLinks(first, level).length === 0)
+    yield titleOf(first.children, level, undefined);
+  for (const child of node.children)
+    yield* titlesIn(child, child.type === 'list' && node.type === 'listItem' ? level + 1 : level);
+}
+
+/** Returns the titles of the links and wiki links within the note in a paragraph or cell. */
+function titlesOfLinks(node: Paragraph | TableCell, level: number): UnmatchedItem[] {
+  const links = [...descendants(node)].filter((child) => child.type === 'link' && child.url.startsWith('#'));
+  if (links.length > 0) return links.map((link) => titleOf([link as Link], level, link as Link));
+  return [...textOf(node).matchAll(WIKI_LINK)].map(({ 0: source, groups }) => {
+    const text = groups!.heading!.split('#').at(-1)!.trim();
+    const label: PhrasingContent[] = [{ type: 'text', value: source }];
+    return {
+      ...titleOf(label, level, { type: 'link', url: `#${slugOfText(text)}`, children: [] }),
+      text,
+      title: text,
+    };
+  });
 }
 
 function titleOf(children: readonly PhrasingContent[], level: number, link: Link | undefined): UnmatchedItem {
