@@ -20,17 +20,13 @@ export class BoundedStore<T> {
     this.#limit = limit;
   }
 
-  get keys(): readonly string[] {
-    return [...this.#entries.keys()];
-  }
-
   get(key: string): T | undefined {
     return this.#entries.get(key)?.value;
   }
 
   set(key: string, value: T, size: number): void {
     this.delete(key);
-    for (const unneeded of [...this.#unneeded]) {
+    for (const unneeded of this.#unneeded) {
       if (this.#size + size <= this.#limit) break;
       this.delete(unneeded);
     }

@@ -28,6 +28,7 @@ export interface NotePlaces {
 export class FilesAround {
   readonly #anchors: AnchorStyle | undefined;
   readonly #parsedAt: (file: string) => Source | undefined;
+  readonly #exists = new Map<string, boolean>();
   readonly #paths = new Map<string, string | undefined>();
   readonly #homes = new Map<string, string>();
   readonly #known = new Map<string, SeenNote | undefined>();
@@ -61,7 +62,8 @@ export class FilesAround {
         const file = fileAt(url);
         if (file === undefined) return false;
         // The same question has the same answer, although the file may appear in the meantime.
-        const isThere = questions?.exists.get(file) ?? existsSync(file);
+        const isThere = this.#exists.get(file) ?? existsSync(file);
+        this.#exists.set(file, isThere);
         questions?.exists.set(file, isThere);
         return isThere;
       },

@@ -30,6 +30,8 @@ export class NoteFiles {
   readonly #bytes = new BoundedStore<Versioned<Buffer>>(MOST_BYTES);
   readonly #parsed = new BoundedStore<Versioned<NoteFile>>(MOST_PARSED);
   #indexes: Map<string, number> | undefined;
+  /** The number of notes that are begun, and all before them. */
+  #begun = 0;
   #pathsByFile: Map<string, string> | undefined;
 
   /** @param paths the notes of the run, in order. */
@@ -108,13 +110,20 @@ export class NoteFiles {
   /** Marks a note and those before it as begun: from now on they make room for the others. */
   begin(path: string): void {
     this.#bytes.delete(path);
+    const index = this.#indexOf(path);
+    for (; this.#begun <= index; this.#begun++) this.#parsed.release(this.#paths[this.#begun]!);
+  }
+
+  /** Returns the index of a note in the run; -1 for other files. */
+  #indexOf(path: string): number {
     this.#indexes ??= new Map(this.#paths.map((one, i) => [one, i]));
-    const index = this.#indexes.get(path) ?? -1;
-    for (const key of this.#parsed.keys) if (this.#indexes.get(key)! <= index) this.#parsed.release(key);
+    return this.#indexes.get(path) ?? -1;
   }
 
   #keep(path: string, note: NoteFile, version: string): void {
-    if (this.#paths.length > 1) this.#parsed.set(path, { value: note, version }, note.source.body.length);
+    if (this.#paths.length < 2) return;
+    this.#parsed.set(path, { value: note, version }, note.source.body.length);
+    if (this.#indexOf(path) < this.#begun) this.#parsed.release(path);
   }
 }
 

@@ -13,8 +13,9 @@ const MOST_THREADS = 3;
 const WORTH_IT = 4_000_000;
 /** The size of a note, in bytes, above which the main thread processes it, so that the others need little memory. */
 const LONGEST = 300_000;
-/** The size of the notes, in bytes, that wait for a thread while it processes others. */
+/** The size, in bytes, and the number of the notes that a thread has at once, beside one to process and one that waits. */
 const QUEUED = 64_000;
+const MOST_QUEUED = 16;
 /** Memory limits in MB. Without them, garbage is collected late. */
 const MEMORY = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 192 };
 
@@ -55,7 +56,7 @@ class Thread {
 
   /** Whether the thread should get another note. It has one to process, and others whose turn comes next. */
   hasRoomFor(size: number): boolean {
-    if (this.#hasEnded) return false;
+    if (this.#hasEnded || this.#open.length >= MOST_QUEUED) return false;
     const queued = this.#open.reduce((sum, task) => sum + task.size, 0);
     return this.#open.length < 2 || queued + size <= QUEUED;
   }
