@@ -1,7 +1,7 @@
 /** The content of a cache file, which is untrusted: anything but data of exactly this form is ignored. */
 
 import type { Stamp } from './disk-view.ts';
-import { shortHash } from './short-hash.ts';
+import { checksumOf } from './short-hash.ts';
 
 /** The result for a note, and everything that it depends on. */
 export interface CachedNote {
@@ -44,7 +44,8 @@ export function isCache(bytes: Uint8Array): boolean {
  * Prints a cache: a line with its key and a checksum, and a line of JSON. Texts that several notes have in common are
  * written once.
  *
- * @param key identifies the program and the options of the run, whose results differ from those of others.
+ * @param key identifies the program and the options of the run, whose results differ from those of others. It is one
+ * line.
  */
 export function printCache(key: string, { notes, stamps }: CacheData): string {
   const texts = new Map<string, number>();
@@ -66,16 +67,16 @@ export function printCache(key: string, { notes, stamps }: CacheData): string {
     inode,
   ]);
   const body = JSON.stringify([[...texts.keys()], noteList, stampList]);
-  return `${MAGIC} ${key} ${shortHash(body)}\n${body}\n`;
+  return `${MAGIC} ${key} ${checksumOf(body)}\n${body}\n`;
 }
 
 /** Reads a cache. @returns `undefined` if it has another key, or is damaged. */
-export function parseCache(key: string, text: string): CacheData | undefined {
-  const end = text.indexOf('\n');
-  const body = text.slice(end + 1, -1);
-  if (text.slice(0, end) !== `${MAGIC} ${key} ${shortHash(body)}`) return undefined;
+export function parseCache(key: string, bytes: Buffer): CacheData | undefined {
+  const end = bytes.indexOf(10);
+  const body = bytes.subarray(end + 1, -1);
+  if (bytes.toString('utf8', 0, end) !== `${MAGIC} ${key} ${checksumOf(body)}`) return undefined;
   try {
-    return dataOf(JSON.parse(body));
+    return dataOf(JSON.parse(body.toString()));
   } catch {
     return undefined;
   }

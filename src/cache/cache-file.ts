@@ -19,7 +19,7 @@ import { isRepositoryRoot } from '../reader/home.ts';
 import { leadsOutOfRepository } from '../reader/link-out.ts';
 import { withTemporary } from '../writer/temporary.ts';
 import { isCache, MOST_BYTES } from './cache-data.ts';
-import { shortHash } from './short-hash.ts';
+import { checksumOf } from './short-hash.ts';
 
 /**
  * Returns the path of the cache file.
@@ -29,7 +29,7 @@ import { shortHash } from './short-hash.ts';
  * @param command the name of the command, whose results differ from those of others.
  */
 export function cacheFile(location: string | undefined, command: string): string {
-  const name = `${command}-${shortHash(process.cwd())}`;
+  const name = `${command}-${checksumOf(process.cwd())}`;
   if (location === undefined) return join(defaultFolder(), name);
   return /[\\/]$/.test(location) || isFolder(location) ? resolve(location, name) : resolve(location);
 }
@@ -65,7 +65,7 @@ function isFolder(path: string): boolean {
 }
 
 /** Reads the cache file. @returns `undefined` if there is no regular file, or it is too large. */
-export function readCacheFile(path: string): string | undefined {
+export function readCacheFile(path: string): Buffer | undefined {
   try {
     const handle = openSync(
       path,
@@ -73,7 +73,7 @@ export function readCacheFile(path: string): string | undefined {
     );
     try {
       const stats = fstatSync(handle);
-      return stats.isFile() && stats.size <= MOST_BYTES ? readFileSync(handle, 'utf8') : undefined;
+      return stats.isFile() && stats.size <= MOST_BYTES ? readFileSync(handle) : undefined;
     } finally {
       closeSync(handle);
     }

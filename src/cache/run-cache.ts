@@ -70,10 +70,9 @@ export class RunCache {
     this.#use = use;
     this.#file = cacheFile(use.location, use.command);
     const { command, options } = use;
-    this.#key = shortHash(JSON.stringify([identity, process.cwd(), command, options]));
-    const text = readCacheFile(this.#file);
-    const data = text === undefined ? undefined : parseCache(this.#key, text);
-    this.#data = data ?? { notes: new Map(), stamps: new Map() };
+    this.#key = JSON.stringify([identity, process.cwd(), command, options]);
+    const bytes = readCacheFile(this.#file);
+    this.#data = (bytes && parseCache(this.#key, bytes)) ?? { notes: new Map(), stamps: new Map() };
     this.#disk = new DiskView(this.#data.stamps);
   }
 

@@ -5,6 +5,9 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import type { Dialect } from '../source/dialect/flavours.ts';
 import { shortHash } from './short-hash.ts';
 
+/** The length of settings above which their hash is their key. Most are shorter, and need no cryptography. */
+const MOST_UNHASHED = 1_000;
+
 /** The keys of configs. Most notes share theirs. */
 const known = new WeakMap<LoadedConfig, string | undefined>();
 
@@ -26,7 +29,8 @@ function keyOf({ stack }: LoadedConfig): string | undefined {
   if (stack.length === 0) return '';
   const all = stack.flatMap(({ config }) => [config, ...(config.overrides ?? [])]);
   if (all.some(({ plugins = [] }) => plugins.length > 0) || !isPlainData(stack)) return undefined;
-  return shortHash(JSON.stringify(stack));
+  const json = JSON.stringify(stack);
+  return json.length <= MOST_UNHASHED ? json : shortHash(json);
 }
 
 /** Whether JSON can represent a value exactly. Configs that are programs can contain anything. */

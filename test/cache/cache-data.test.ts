@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CacheData, isCache, parseCache, printCache } from '../../src/cache/cache-data.ts';
 import { parseCheck, parseFindings, printFindings } from '../../src/cache/cached-findings.ts';
-import { shortHash } from '../../src/cache/short-hash.ts';
+import { checksumOf } from '../../src/cache/short-hash.ts';
 
 const DATA: CacheData = {
   notes: new Map([
@@ -22,28 +22,29 @@ const DATA: CacheData = {
 };
 const TEXT = printCache('key', DATA);
 
+const parse = (text: string, key = 'key') => parseCache(key, Buffer.from(text));
+
 /** A cache with other data and the right checksum. */
 function forged(change: (body: string) => string): string {
   const [head = '', body = ''] = TEXT.split('\n');
   const other = change(body);
-  return `${head.replace(/\S+$/, shortHash(other))}\n${other}\n`;
+  return `${head.replace(/\S+$/, checksumOf(other))}\n${other}\n`;
 }
 
 describe('a cache', () => {
   it('is read as it was written', () => {
-    expect(parseCache('key', TEXT)).toEqual(DATA);
+    expect(parse(TEXT)).toEqual(DATA);
     expect(isCache(Buffer.from(TEXT))).toBe(true);
     expect(forged((body) => body)).toBe(TEXT);
   });
 
   it('of another program or other options is ignored', () => {
-    expect(parseCache('other', TEXT)).toBeUndefined();
+    expect(parse(TEXT, 'other')).toBeUndefined();
   });
 
   it('that ends early, or is damaged, is ignored', () => {
-    for (let length = 0; length < TEXT.length; length++)
-      expect(parseCache('key', TEXT.slice(0, length))).toBeUndefined();
-    expect(parseCache('key', TEXT.replace('yawl', 'yawk'))).toBeUndefined();
+    for (let length = 0; length < TEXT.length; length++) expect(parse(TEXT.slice(0, length))).toBeUndefined();
+    expect(parse(TEXT.replace('yawl', 'yawk'))).toBeUndefined();
   });
 
   it.each([
@@ -57,7 +58,7 @@ describe('a cache', () => {
   ])('with %s is ignored', (_, from, to) => {
     const text = forged((body) => body.replace(from, to));
     expect(text).not.toBe(TEXT);
-    expect(parseCache('key', text)).toBeUndefined();
+    expect(parse(text)).toBeUndefined();
   });
 });
 

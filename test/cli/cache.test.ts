@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { shortHash } from '../../src/cache/short-hash.ts';
+import { checksumOf } from '../../src/cache/short-hash.ts';
 import { asUser, folderOf, RIGHT, read, start, stateOf, WRONG } from './run.ts';
 import { run } from './shared-process.ts';
 
@@ -37,7 +37,7 @@ function forge(file: string, from: string, to: string): void {
   const [head = '', body = ''] = readFileSync(file, 'utf8').split('\n');
   const other = body.replaceAll(from, to);
   expect(other).not.toBe(body);
-  writeFileSync(file, `${head.replace(/\S+$/, shortHash(other))}\n${other}\n`);
+  writeFileSync(file, `${head.replace(/\S+$/, checksumOf(other))}\n${other}\n`);
 }
 
 describe('lint --cache', () => {

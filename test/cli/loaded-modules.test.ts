@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { BIN, folderOf, RIGHT, runProgram } from './run.ts';
+import { BIN, FIXTURE, folderOf, RIGHT, runProgram } from './run.ts';
 
 const folder = folderOf({ 'note.md': RIGHT });
 const hook = join(folder, 'print-modules.cjs');
@@ -23,6 +23,10 @@ it.each([['--version'], ['lint', 'note.md'], ['build', '--check', 'note.md']])('
   expect(loadedBy(...args)).toEqual([]);
 });
 
-it('what a run needs is seen', () => {
-  expect(loadedBy('lint', '--cache', 'note.md')).toEqual(['crypto']);
+it('a cached run: none, unlike the first, which hashes the note', () => {
+  // A note that has just changed is hashed each time.
+  const old = join(FIXTURE, 'note.md');
+  const cached = ['lint', '--cache', '--cache-location', join(folder, 'cache'), old];
+  expect(loadedBy(...cached)).toEqual(['crypto']);
+  expect(loadedBy(...cached)).toEqual([]);
 });
