@@ -3,7 +3,8 @@
  * these tests may match too much, but not too little.
  */
 
-import type { Link, Parents, Text } from 'mdast';
+import type { Nodes, Parents, Text } from 'mdast';
+import { isLiteral, isPlainLiteral, mayContainLiteral } from './literals.ts';
 
 /** A letter or digit, or a character beyond ASCII. */
 const WORD = '[^\\s!-/:-@[-`{-~]';
@@ -15,9 +16,7 @@ const DOUBTFUL = new RegExp(
     // Runs of asterisks between a letter and an underscore, or after an escaped marker.
     `${WORD}\\*+_|_\\*+${WORD}|\\\\[*_]\\*+${WORD}`,
     // A backslash before a line ending at the end of a link's text.
-    '\\\\\\n\\s*\\]',
-    // Autolink literals in which a pipe may end a table cell; addresses with a scheme that GFM links.
-    '(?:https?://|www\\.)[^\\s|]*\\||mailto:|xmpp:',
+    '\\\\\\n[\\s>]*\\]',
     // An image with the label of a footnote; a footnote in a footnote.
     '!\\[\\^|\\]:[ \\t]*\\[\\^[^\\]\\n]*\\]:',
     '\\0',
@@ -26,7 +25,7 @@ const DOUBTFUL = new RegExp(
 
 /** Markers beside a character beyond the BMP, which micromark reads as two unknown characters. */
 const BESIDE_SURROGATE = new RegExp(
-  `(?:[^\\s*_~][*_~]+|${MIXED_MARKERS})[\\uD800-\\uDBFF]|[\\uDC00-\\uDFFF][*_~]+[^\\s*_~]`,
+  `(?:[^\\s*_~][*_~]+|${MIXED_MARKERS})[\\uD800-\\uDBFF]|[\\uDC00-\\uDFFF](?:[*_~]+[^\\s*_~]|[*_~]*${MIXED_MARKERS})`,
 );
 
 /** Whether a note contains text that satteri may read unlike remark-parse. */
@@ -34,11 +33,10 @@ export function hasDoubtfulText(body: string): boolean {
   return DOUBTFUL.test(body) || BESIDE_SURROGATE.test(body) || !body.isWellFormed();
 }
 
-/** An autolink literal that both parsers recognise in the same way. */
-const PLAIN_LITERAL =
-  /^(?:https?:\/\/|www\.[\w-]+\.)[A-Za-z\d][\w./?=#:%+~,@!$&'()-]*$|^[A-Za-z\d.+-]+@[A-Za-z\d.-]+$/;
-/** Text that looks like an autolink literal. */
-const LITERAL_LIKE = /[\w.+-]@\w|:\/\/|www\./i;
+/** Several lines, of which one has a tab. */
+const TAB_IN_LINES = /\n[^\t]*\t/;
+/** The start of markup that may not be closed. */
+const UNCLOSED_MARKUP = /`|<[!?/a-z]|\]\(/i;
 
 /**
  * Whether satteri may read the inline content of a block unlike remark-parse.
@@ -48,45 +46,56 @@ const LITERAL_LIKE = /[\w.+-]@\w|:\/\/|www\./i;
  */
 export function hasDoubtfulInlines(block: Parents, body: string, inContainer: boolean): boolean {
   let openBrackets = 0;
-  let hasBreak = false;
   let hasUnclosedMarkup = false;
-  const isDoubtfulText = (node: Text, parent: Parents): boolean => {
+  let endsLine = false;
+  const isDoubtfulLineEnd = (isInLink: boolean): boolean => {
+    endsLine = true;
+    return inContainer && (isInLink || openBrackets > 0);
+  };
+  const isDoubtfulText = (node: Text, isInLink: boolean): boolean => {
     const { start, end } = node.position!;
     const source = body.slice(start.offset, end.offset);
-    hasUnclosedMarkup ||= /`|<[!?/a-z]/i.test(source);
+    hasUnclosedMarkup ||= UNCLOSED_MARKUP.test(source);
     for (const [mark] of source.matchAll(/\\.|[[\]]/gs)) {
       if (mark === '[') openBrackets++;
       else if (mark === ']' && openBrackets > 0) openBrackets--;
     }
-    return parent.type !== 'link' && LITERAL_LIKE.test(node.value);
+    if (node.value.endsWith('\n') && isDoubtfulLineEnd(isInLink)) return true;
+    return !isInLink && mayContainLiteral(node.value, body.slice(Math.max(0, start.offset! - 1), end.offset));
   };
-  const isDoubtful = (parent: Parents): boolean =>
+  const isDoubtful = (parent: Parents, isInLink: boolean): boolean =>
     parent.children.some((node) => {
-      if (node.type === 'text') return isDoubtfulText(node, parent);
+      if (node.type === 'text') return isDoubtfulText(node, isInLink);
       // Brackets change what is recognised in them.
-      if (node.type === 'link' && isLiteral(node, body)) return openBrackets > 0 || !isPlain(node, body);
+      if (node.type === 'link' && isLiteral(node, body))
+        return openBrackets > 0 || !isPlainLiteral(node, body);
       if (node.type === 'footnoteReference' && openBrackets > 0) return true;
       // The indentation of further lines differs.
       if (inContainer && node.type === 'html' && node.value.includes('\n')) return true;
-      if (inContainer && 'label' in node && node.label?.includes('\n')) return true;
-      hasBreak ||= node.type === 'break';
-      return 'children' in node && isDoubtful(node);
+      if ('label' in node && isDoubtfulLabel(node.label, inContainer)) return true;
+      if (node.type === 'image' || node.type === 'imageReference') {
+        const alt = node.alt ?? '';
+        if (alt.includes('\n') && (inContainer || alt.includes('<'))) return true;
+        hasUnclosedMarkup ||= alt.includes('[') || UNCLOSED_MARKUP.test(alt);
+      }
+      // Tabs before a further line become spaces.
+      if (inContainer && node.type === 'inlineCode' && TAB_IN_LINES.test(sourceOf(node, body))) return true;
+      if (node.type === 'break' && isDoubtfulLineEnd(isInLink)) return true;
+      return (
+        'children' in node &&
+        isDoubtful(node, isInLink || node.type === 'link' || node.type === 'linkReference')
+      );
     });
-  if (isDoubtful(block)) return true;
-  const { start, end } = block.position!;
-  return inContainer && hasUnclosedMarkup && (hasBreak || start.line !== end.line);
+  if (isDoubtful(block, false)) return true;
+  // After markup that is not closed, the indentation of the next line is part of a node that ends a line.
+  return inContainer && hasUnclosedMarkup && endsLine;
 }
 
-function isLiteral({ position }: Link, body: string): boolean {
-  const first = body[position!.start.offset!];
-  return first !== '[' && first !== '<';
+/** Whether a label may have another indentation or other whitespace in remark-parse. */
+export function isDoubtfulLabel(label: string | null | undefined, inContainer: boolean): boolean {
+  return /[^\S \t\n]/.test(label ?? '') || (inContainer && !!label?.includes('\n'));
 }
 
-function isPlain({ position }: Link, body: string): boolean {
-  const start = position!.start.offset!;
-  const end = position!.end.offset!;
-  const text = body.slice(start, end);
-  const before = start === 0 ? ' ' : body[start - 1]!;
-  const follows = text.startsWith('http') ? /[^\w/]/ : /[ \t\n(*]/;
-  return PLAIN_LITERAL.test(text) && follows.test(before) && body[end] !== '|' && body[end] !== '_';
+function sourceOf({ position }: Nodes, body: string): string {
+  return body.slice(position!.start.offset, position!.end.offset);
 }

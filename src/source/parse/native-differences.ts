@@ -4,7 +4,7 @@
  */
 
 import type { Code, ListItem, Nodes, Root } from 'mdast';
-import { hasDoubtfulInlines } from './doubtful-inlines.ts';
+import { hasDoubtfulInlines, isDoubtfulLabel } from './doubtful-inlines.ts';
 
 /**
  * Corrects a tree of satteri in place.
@@ -23,13 +23,31 @@ interface Containers {
 
 /** A list marker at the start of a line. */
 const BULLET = /(?:[-+*]|\d{1,9}[.)])(?:\s|$)/y;
-const CHECKBOX = /\[[ \txX]\](?:\s|$)/y;
+const CHECKBOX = /\[(?:[ \txX]|\n[ \t>]*)\](?:\s|$)/y;
+/** A fence whose info string has a space that is neither a plain one nor a tab, or a character reference. */
+const DOUBTFUL_INFO = /[`~]{3,}[^\n]*(?:[^\S \t\n]|&)/y;
+/** A list marker on a line of its own. */
+const LONE_BULLET = /(?:[-+*]|\d{1,9}[.)])[ \t]*\n/y;
 /** The end of a line, and a line of a block quote that is empty, or begins another block quote. */
 const QUOTE_LINE = /[ \t]*\n[ \t]*>[ \t>]*(?:>|\n|$)/y;
 /** The end of a line, and blank lines of which one has spaces. */
 const SPACES_LINE = /[ \t]*\n(?:[ \t>]*\n)*[ \t>]+(?:\n|$)/y;
 const ENDS_BLANK = /\n[ \t>]*$/;
 const CLOSING_FENCE = /^[ \t>]*(?:`{3,}|~{3,})[ \t]*$/;
+
+/** HTML that ends with a certain text, which may follow after blank lines, and that text. */
+const LONG_HTML: readonly (readonly [start: RegExp, end: RegExp])[] = [
+  [/^ *<!--/, /-->/],
+  [/^ *<\?/, /\?>/],
+  [/^ *<!\[CDATA\[/, /\]\]>/],
+  [/^ *<![a-z]/i, />/],
+  [/^ *<(?:pre|script|style|textarea)(?:[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i],
+];
+
+/** Whether a container ended a block of HTML. */
+function isUnclosedHtml(value: string): boolean {
+  return LONG_HTML.some(([start, end]) => start.test(value) && !end.test(value));
+}
 
 class Correction {
   readonly #body: string;
@@ -78,26 +96,32 @@ class Correction {
         return this.#blocks(node.children, containers);
       case 'listItem': {
         const isEmpty = node.children.length === 0;
-        if (inQuote && (isEmpty || (count > 1 && this.#isBefore(QUOTE_LINE, node)))) return false;
+        if (
+          inQuote &&
+          (isEmpty || this.#startsWith(LONE_BULLET, node) || (count > 1 && this.#isBefore(QUOTE_LINE, node)))
+        )
+          return false;
         this.#hasEmptyContainer ||= isEmpty;
         return this.#blocks(node.children, { count: count + 1, inQuote }) && this.#correctTask(node);
       }
       case 'footnoteDefinition':
-        if (node.children.some(({ type }) => type === 'list')) return false;
+        if (isDoubtfulLabel(node.label, inContainer) || node.children.some(({ type }) => type === 'list'))
+          return false;
         return this.#blocks(node.children, { count: count + 1, inQuote });
       case 'code':
-        if (this.#isFenced(node)) return !inContainer || this.#isClosed(node);
+        if (this.#isFenced(node))
+          return !this.#startsWith(DOUBTFUL_INFO, node) && (!inContainer || this.#isClosed(node));
         this.#hasIndentedCode = true;
         return !this.#isBefore(SPACES_LINE, node);
       case 'html':
-        return !(inContainer && this.#endsBlank(node));
+        return !(inContainer && (this.#endsBlank(node) || isUnclosedHtml(node.value)));
       case 'table':
         if (this.#first(node.children.at(-1)!) === '<') return false;
         return node.children.every((row) =>
           row.children.every((cell) => !hasDoubtfulInlines(cell, this.#body, inContainer)),
         );
       case 'definition':
-        return !node.url.includes('|') && !(inContainer && node.label?.includes('\n'));
+        return !node.url.includes('|') && !isDoubtfulLabel(node.label, inContainer);
       case 'paragraph':
       case 'heading':
         return (

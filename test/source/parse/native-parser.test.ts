@@ -190,12 +190,30 @@ describe.skipIf(!binding)('the native parser returns the tree of remark-parse, o
     expect(unread([...bodies, '---\na: 1\n\n- b\n', '+++\n', '{\n'])).toEqual([]);
   });
 
+  it.each(UNDOUBTED)('for %j', (body) => {
+    expect(unread([body])).toEqual([]);
+  });
+
   it('for tasks that begin with text and with other nodes, and characters beyond the BMP', () => {
     expect(
       unread(['- [x] a', '- [ ] *a*', '1. [X] `a` b', '😀\n\n- [ ] 😀 **b** [c](d)\n', '𝒙 & é\n']),
     ).toEqual([]);
   });
 });
+
+/** Notes that resemble the differences below. */
+const UNDOUBTED = [
+  'See react@16.3, @a.b and a@b.',
+  'From gs://a.b/c, https:// or 和www.a.co',
+  '和http://a.b/c，http://a.b/c。',
+  'mailto: and `xmpp:` with [a@b.co](mailto:a@b.co)',
+  'm：a@b.co <b>a@b.co</b>',
+  '_http://a.b/c_. http://a.b/?c=`d`;',
+  '[**http://a.b**](c) [http://a.b][r]\n\n[r]: https://a.b',
+  '|a|b|\n|-|-|\n|[c](https://a.b)|https://a.b |',
+  '- `a\n  b <c',
+  '> [a\n> b](c)',
+];
 
 /** Where satteri 0.10 differs from remark-parse 11; the reasons are in `native-differences.ts`. */
 const DIFFERENCES: readonly (readonly [what: string, body: string])[] = [
@@ -215,10 +233,26 @@ const DIFFERENCES: readonly (readonly [what: string, body: string])[] = [
   ['a checkbox below a bullet', '*\n[ ] a'],
   ['an autolink literal in brackets', 'see [http://a.b]'],
   ['an address after a slash', '/.a@b.co'],
+  ['an address that begins like a host', '>www.@b'],
+  ['an address with a dot before a hyphen', '^a@b.-a'],
+  ['a host after a quotation mark', '“www.a.co”'],
   ['an autolink literal before a pipe', 'a|http://a|\n-|-'],
   ['an address with a scheme', '_mailto:a@b.c_'],
+  ['markup that is not closed on its line in a block quote', '>`\n><b>'],
+  ['a bracket before a hard line break in a block quote', '>[][  \n>b'],
+  ['the text of a link that ends a line in a list', '- [a\n  ](b)'],
+  ['code of several lines with a tab in a list', '* ` ``\n\t`'],
+  ['an image whose text is like HTML of several lines', '![<!--\n -->]()'],
+  ['a label with a no-break space', '[\u00A0r]: u'],
+  ['a footnote whose label is a no-break space', '[^\u00A0]: a'],
+  ['an info string with a no-break space', '``` a \u00A0'],
+  ['an info string with a character reference', '``` a &nbsp;'],
+  ['HTML that a container ends', '- <!--\n >'],
+  ['a bullet on a line of its own in a block quote', '>- a\n>*\n>  b'],
+  ['a checkbox with a line ending', '1. [\n   ] a'],
   ['an asterisk between a letter and an underscore', 'a*_*'],
   ['emphasis beside a character beyond the BMP', '😀_&_'],
+  ['mixed markers after a character beyond the BMP', '[_p😀__*'],
   ['a backslash before the last line ending of a label', '[a\\\n]()'],
   ['a footnote in a footnote', '[^1]:[^1]:'],
   ['a footnote in a link', '# [[^s]]()\n\n[^s]: a'],
