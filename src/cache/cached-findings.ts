@@ -2,6 +2,7 @@
 
 import type { Diagnostic, DoneFix, Place } from '../pipeline/diagnostic.ts';
 import type { Result } from '../pipeline/fix-progress.ts';
+import { partsOf, type TextPart } from '../pipeline/note-text.ts';
 
 /** The result of a dry run for a note. */
 export interface CheckResult extends Omit<Result, 'moved'> {
@@ -74,6 +75,11 @@ function isDoneFix(value: unknown): value is DoneFix {
   return isOf(DONE, value);
 }
 
+const KNOWN = shapeOf({
+  findings: isListOf(isDiagnostic),
+  parts: isListOf((part) => Array.isArray(part) && part.length === 2 && isCount(part[0]) && isText(part[1])),
+});
+
 const CHECK = shapeOf({
   changed: isFlag,
   alone: isFlag,
@@ -83,16 +89,22 @@ const CHECK = shapeOf({
   fighting: isListOf(isText),
 });
 
-/** Prints findings; empty if there are none. */
-export function printFindings(findings: readonly Diagnostic[]): string {
-  return findings.length === 0 ? '' : JSON.stringify(findings);
+/** Findings, and the parts of the text that reports on them show. */
+export interface KnownFindings {
+  readonly findings: readonly Diagnostic[];
+  readonly parts: readonly TextPart[];
+}
+
+/** Prints the findings in a text; empty if there are none. */
+export function printFindings(text: string, findings: readonly Diagnostic[]): string {
+  return findings.length === 0 ? '' : JSON.stringify({ findings, parts: partsOf(text, findings) });
 }
 
 /** Reads findings. @returns `undefined` if the text is anything else. */
-export function parseFindings(text: string): readonly Diagnostic[] | undefined {
-  if (text === '') return [];
-  const findings = parseJson(text);
-  return Array.isArray(findings) && findings.every(isDiagnostic) ? findings : undefined;
+export function parseFindings(text: string): KnownFindings | undefined {
+  if (text === '') return { findings: [], parts: [] };
+  const known = parseJson(text);
+  return isOf(KNOWN, known) ? (known as KnownFindings) : undefined;
 }
 
 /** Reads the result of a dry run. @returns `undefined` if the text is anything else. */

@@ -68,17 +68,6 @@ export class DiskView {
     return this.#hashes.get(real);
   }
 
-  /** The content of a file, if it has a hash, and still the same one. @param path absolute. */
-  contentOf(path: string, hash: string): Buffer | undefined {
-    const { real, stats } = this.#entryOf(path);
-    const bytes = stats?.isFile() ? bytesOf(real, stats) : undefined;
-    if (!bytes) return undefined;
-    const stamp = this.stamps.get(real);
-    const later = statsOf(real, lstatSync);
-    if (stamp?.hash === hash && later && isUnchanged(stamp, later)) return bytes;
-    return shortHash(bytes) === hash ? bytes : undefined;
-  }
-
   #findHash(real: string, stats: Stats | undefined): string | undefined {
     if (!stats?.isFile()) return undefined;
     const stamp = this.stamps.get(real);

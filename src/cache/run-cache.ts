@@ -94,12 +94,6 @@ export class RunCache {
     return this.#valid.get(path)?.result;
   }
 
-  /** The content of a note whose result is reused; `undefined` if it has changed since it was looked up. */
-  contentOf(path: string): Buffer | undefined {
-    const note = this.#valid.get(path);
-    return note && this.#disk.contentOf(resolve(path), note.hash);
-  }
-
   /** The unknown words in all notes of the run; none for a single note. */
   async unknownWords(): Promise<WordCounts> {
     this.#unknownWords ??= await this.#countWords();

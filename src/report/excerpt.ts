@@ -2,6 +2,7 @@
 
 import { oneLine } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { NoteText } from '../pipeline/note-text.ts';
 import { graphemesOf, isPlainText, textWidth } from './text-width.ts';
 
 /** Widths are in terminal columns. */
@@ -45,21 +46,22 @@ interface LinePart {
  * @param room the maximum width of the excerpt.
  */
 export function excerptOf(
-  text: string,
+  text: NoteText,
   { start, end }: Pick<Diagnostic, 'start' | 'end'>,
   room: number,
 ): Excerpt {
   const lineStart = start.offset - start.column + 1;
   // A code unit is at least a column wide, except in long graphemes. Next to these, the excerpt is shorter.
   const from = Math.max(lineStart, start.offset - room);
-  const to = Math.min(endOfLine(text, start.offset), start.offset + room);
+  const right = lineFrom(text, start.offset, room + 1);
+  const to = start.offset + Math.min(right.length, room);
   const part: LinePart = {
     from,
     to,
     markStart: start.offset,
     markEnd: Math.max(end.offset, start.offset + 1),
     before: from > lineStart,
-    after: to < endOfLine(text, to),
+    after: right.length > room,
   };
   const slice = text.slice(from, to);
   return isPlainText(slice) && !slice.includes('\t')
@@ -94,7 +96,7 @@ function excerptOfPlain(slice: string, part: LinePart, room: number): Excerpt {
 
 /** The excerpt of a part with any characters, grapheme by grapheme. */
 function excerptOfCells(
-  text: string,
+  text: NoteText,
   { from, to, markStart, markEnd, ...part }: LinePart,
   room: number,
 ): Excerpt {
@@ -130,13 +132,13 @@ function excerptOfCells(
   };
 }
 
-function endOfLine(text: string, from: number): number {
-  const ending = /[\r\n]|$/g;
-  ending.lastIndex = from;
-  return ending.exec(text)?.index ?? text.length;
+/** Returns the beginning of the rest of a line. */
+function lineFrom(text: NoteText, start: number, length: number): string {
+  const [line = ''] = text.slice(start, start + length).split(/[\r\n]/, 1);
+  return line;
 }
 
-function cellsOf(text: string, from: number, to: number): Cell[] {
+function cellsOf(text: NoteText, from: number, to: number): Cell[] {
   let start = from;
   return graphemesOf(text.slice(from, to)).map((grapheme) => {
     const cell = cellOf(grapheme, start);

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { NoteText } from '../pipeline/note-text.ts';
 
 /**
  * How much of the line is included on each side of a finding, in UTF-16 code units. A paragraph is long, and
@@ -11,10 +12,10 @@ const AROUND = 60;
 
 /** The fingerprints of the findings of a note, which must be requested in order. */
 export class Fingerprints {
-  readonly #text: string;
+  readonly #text: NoteText;
   readonly #seen = new Map<string, number>();
 
-  constructor(text: string) {
+  constructor(text: NoteText) {
     this.#text = text;
   }
 

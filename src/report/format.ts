@@ -1,6 +1,7 @@
 /** The interface of the formats in which findings are printed. */
 
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { NoteText } from '../pipeline/note-text.ts';
 
 /** The findings in a note. */
 export interface FileReport {
@@ -10,7 +11,7 @@ export interface FileReport {
    * The original text that findings refer to, with byte-order mark and line endings; empty if the note could
    * not be read.
    */
-  readonly text: string;
+  readonly text: NoteText;
   /** Sorted by position. */
   readonly findings: readonly Diagnostic[];
   /** The reason why the note could not be read or written, in one line. */

@@ -2,6 +2,7 @@
 
 import { oneLine } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { NoteText } from '../pipeline/note-text.ts';
 import { excerptOf } from './excerpt.ts';
 import { severityColor } from './findings.ts';
 import type { Paint } from './style.ts';
@@ -17,7 +18,7 @@ export interface FrameStyle {
 const INDENT = '    ';
 
 /** Returns two lines without their endings; none if the line of the finding is blank. */
-export function frameOf(text: string, finding: Diagnostic, { paint, width, gutter }: FrameStyle): string[] {
+export function frameOf(text: NoteText, finding: Diagnostic, { paint, width, gutter }: FrameStyle): string[] {
   const { start, severity } = finding;
   const { line, indent, marks } = excerptOf(text, finding, width - INDENT.length - gutter - 3);
   if (line.trim() === '') return [];

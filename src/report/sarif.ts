@@ -40,7 +40,7 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
       });
       const fingerprints = new Fingerprints(text);
       // Readers of SARIF drop the byte-order mark, and count from the character after it.
-      const shift = text.startsWith('\uFEFF') ? 1 : 0;
+      const shift = text.slice(0, 1) === '\uFEFF' ? 1 : 0;
       for (const finding of findings) {
         const { ruleId, severity, message, fix } = finding;
         results.push({

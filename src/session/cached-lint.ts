@@ -2,9 +2,10 @@
 
 import { parseFindings, printFindings } from '../cache/cached-findings.ts';
 import { RunCache, type WordCounter } from '../cache/run-cache.ts';
+import { PartialText } from '../pipeline/note-text.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import type { CacheOptions } from './cache-options.ts';
-import type { FailedJob, LintedJob } from './job-results.ts';
+import type { FailedJob, KnownJob, LintedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { isPlainJob } from './plain-job.ts';
@@ -56,7 +57,7 @@ export function textOf(path: string): string {
 export async function* lintedWithCache(
   jobs: readonly Job[],
   options: RuleOptions & CacheOptions,
-): AsyncGenerator<LintedJob | FailedJob> {
+): AsyncGenerator<LintedJob | KnownJob | FailedJob> {
   const cache = await openCache('lint', jobs, options);
   let session: Session | undefined;
   const begin = async (): Promise<Session> => {
@@ -77,7 +78,7 @@ export async function* lintedWithCache(
       const result =
         known ?? (await (missing.has(job) ? linted! : (await begin()).linted([job])).next()).value;
       if (!known && !('error' in result) && result.asked)
-        await cache.add(job.path, result.text, result.asked, printFindings(result.findings));
+        await cache.add(job.path, result.text, result.asked, printFindings(result.text, result.findings));
       yield result;
     }
     cache.save();
@@ -86,11 +87,8 @@ export async function* lintedWithCache(
   }
 }
 
-/** The result in the cache; `undefined` if it is invalid, or the note has changed since it was looked up. */
-function knownResult(job: Job, cache: RunCache): LintedJob | undefined {
-  const findings = parseFindings(cache.resultOf(job.path)!);
-  // Only findings need the text.
-  if (!findings || findings.length === 0) return findings && { job, text: '', findings };
-  const content = cache.contentOf(job.path);
-  return content && { job, text: content.toString(), findings };
+/** The result in the cache; `undefined` if it is invalid. */
+function knownResult(job: Job, cache: RunCache): KnownJob | undefined {
+  const known = parseFindings(cache.resultOf(job.path)!);
+  return known && { job, text: new PartialText(known.parts), findings: known.findings };
 }

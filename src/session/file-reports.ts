@@ -4,10 +4,10 @@ import { shownName } from '../messages/display.ts';
 import { sortDiagnostics } from '../pipeline/diagnostic.ts';
 import type { FileReport } from '../report/format.ts';
 import { describeError } from './errors.ts';
-import type { FailedJob, FixedJob, LintedJob } from './job-results.ts';
+import type { FailedJob, FixedJob, KnownJob, LintedJob } from './job-results.ts';
 
 /** The report on a note that was linted without fixes. */
-export function reportOfLinted(linted: LintedJob | FailedJob): FileReport {
+export function reportOfLinted(linted: LintedJob | KnownJob | FailedJob): FileReport {
   const { path } = linted.job;
   return 'error' in linted
     ? reportOfError(path, linted.error)

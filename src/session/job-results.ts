@@ -1,5 +1,7 @@
 /** The results of a run, note by note. */
 
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { NoteText } from '../pipeline/note-text.ts';
 import type { Source } from '../source/source.ts';
 import type { Job } from './jobs.ts';
 import type { FixedNote, LintedNote } from './linter.ts';
@@ -19,6 +21,13 @@ export interface FixedJob extends FixedNote {
 /** The findings in a note. */
 export interface LintedJob extends LintedNote {
   readonly job: Job;
+}
+
+/** The findings in a note from an earlier run. */
+export interface KnownJob {
+  readonly job: Job;
+  readonly text: NoteText;
+  readonly findings: readonly Diagnostic[];
 }
 
 /** A note that could not be read, linted or fixed. */

@@ -4,7 +4,7 @@ import { UserError } from '../messages/user-error.ts';
 import type { FileReport } from '../report/format.ts';
 import { checkCacheOptions } from './cache-options.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
-import type { FailedJob, LintedJob } from './job-results.ts';
+import type { FailedJob, KnownJob, LintedJob } from './job-results.ts';
 import { type Job, jobsOf } from './jobs.ts';
 import type { LintOptions } from './lint-options.ts';
 
@@ -46,7 +46,10 @@ async function* lintedReports(jobs: readonly Job[], options: LintOptions): Async
   for await (const result of linted(jobs, options)) yield reportOfLinted(result);
 }
 
-async function* linted(jobs: readonly Job[], options: LintOptions): AsyncGenerator<LintedJob | FailedJob> {
+async function* linted(
+  jobs: readonly Job[],
+  options: LintOptions,
+): AsyncGenerator<LintedJob | KnownJob | FailedJob> {
   // With a cache, the parser and the rules are often not needed.
   if (options.cache) yield* (await import('./cached-lint.ts')).lintedWithCache(jobs, options);
   else yield* new (await import('./session.ts')).Session(jobs, options).linted();

@@ -72,8 +72,8 @@ describe('findings in a cache', () => {
       { ...finding, actual: 'a', expected: ['b'], url: 'u', unsure: true },
       { ...finding, fix: { edits: [{ start: 0, end: 1, text: 'b' }] } },
     ];
-    expect(parseFindings(printFindings(all))).toEqual(all);
-    expect(parseFindings(printFindings([]))).toEqual([]);
+    expect(parseFindings(printFindings('A text\n', all))).toEqual({ findings: all, parts: [[0, 'A text']] });
+    expect(parseFindings(printFindings('', []))).toEqual({ findings: [], parts: [] });
   });
 
   it.each([
@@ -88,12 +88,18 @@ describe('findings in a cache', () => {
     ['a text for a list', { ...finding, expected: 'b' }],
     ['no object', 'typo'],
   ])('with %s are refused', (_, one) => {
-    expect(parseFindings(JSON.stringify([one]))).toBeUndefined();
+    expect(parseFindings(JSON.stringify({ findings: [one], parts: [] }))).toBeUndefined();
   });
 
   it('that are no list, or no JSON, are refused', () => {
-    expect(parseFindings(JSON.stringify(finding))).toBeUndefined();
+    expect(parseFindings(JSON.stringify({ findings: finding, parts: [] }))).toBeUndefined();
+    expect(parseFindings(JSON.stringify([finding]))).toBeUndefined();
     expect(parseFindings('[')).toBeUndefined();
+  });
+
+  it.each([[[0]], [[0, 1]], [[-1, 'a']], [[0, 'a', 'b']], ['a']])('with the part %j are refused', (part) => {
+    expect(parseFindings(JSON.stringify({ findings: [finding], parts: [[0, 'a']] }))).toBeDefined();
+    expect(parseFindings(JSON.stringify({ findings: [finding], parts: [part] }))).toBeUndefined();
   });
 });
 
