@@ -1,11 +1,13 @@
 /** Runs rules on a parsed note. Rules are remark plugins, so unified runs them. */
 
-import { type Plugin, unified } from 'unified';
+import type { Root } from 'mdast';
+import { type Plugin, type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import { rules as allRules } from '../rules/all-rules.ts';
 import {
   type ActiveRule,
   type Neighbours,
+  type Note,
   ParsedNote,
   type Rule,
   type RuleMessage,
@@ -43,13 +45,24 @@ export interface NoteContext extends LinkContract {
  */
 export function openNote(source: Source, active: readonly ActiveRule[], context: NoteContext): VFile {
   const { path } = context;
-  const running = active.map(({ rule }) => rule.id);
-  const known = [...new Set([...allRules.map(({ id }) => id), ...running])];
   return new VFile({
     value: source.body,
     ...(path === undefined ? {} : { path }),
-    data: { ddiaNotes: new ParsedNote(source, { ...context, rules: { known, running } }) },
+    data: { ddiaNotes: new ParsedNote(source, { ...context, rules: ruleIdsOf(active) }) },
   });
+}
+
+const ruleIds = new WeakMap<readonly ActiveRule[], Note['rules']>();
+
+/** Returns the ids of all rules, and of the rules that run. */
+function ruleIdsOf(active: readonly ActiveRule[]): Note['rules'] {
+  let ids = ruleIds.get(active);
+  if (!ids) {
+    const running = active.map(({ rule }) => rule.id);
+    ids = { known: [...new Set([...allRules.map(({ id }) => id), ...running])], running };
+    ruleIds.set(active, ids);
+  }
+  return ids;
 }
 
 /**
@@ -62,22 +75,34 @@ export function openNote(source: Source, active: readonly ActiveRule[], context:
  */
 export function runRules(file: VFile, rules: readonly ActiveRule[], protectedRanges?: RangeSet): Report[] {
   const { source } = file.data.ddiaNotes!;
-  const processor = unified();
   const reports: Report[] = [];
-  for (const { rule, severity, options } of rules) {
-    processor.use(rule.plugin as Plugin<[object]>, options);
-    processor.use(() => () => {
-      for (const message of file.messages.splice(0) as RuleMessage[]) {
-        const actualSeverity = message.info ? 'info' : severity;
-        // vfile's convention: true for an error, false for a warning, undefined for information.
-        message.fatal = actualSeverity === 'info' ? undefined : actualSeverity === 'error';
-        if (isReported(source, rule.id, message, protectedRanges))
-          reports.push({ rule, severity: actualSeverity, message });
-      }
-    });
+  for (const active of rules) {
+    const { rule, severity } = active;
+    processorOf(active).runSync(source.tree, file);
+    for (const message of file.messages.splice(0) as RuleMessage[]) {
+      const actualSeverity = message.info ? 'info' : severity;
+      // vfile's convention: true for an error, false for a warning, undefined for information.
+      message.fatal = actualSeverity === 'info' ? undefined : actualSeverity === 'error';
+      if (isReported(source, rule.id, message, protectedRanges))
+        reports.push({ rule, severity: actualSeverity, message });
+    }
   }
-  processor.runSync(source.tree, file);
   return reports;
+}
+
+type RuleProcessor = Processor<undefined, Root, Root>;
+const processors = new WeakMap<ActiveRule, RuleProcessor>();
+
+/** Returns the processor with a rule as its only plugin, which is made once. */
+function processorOf(active: ActiveRule): RuleProcessor {
+  const { rule, options } = active;
+  const processor =
+    processors.get(active) ??
+    unified()
+      .use(rule.plugin as Plugin<[object], Root>, options)
+      .freeze();
+  processors.set(active, processor as RuleProcessor);
+  return processor as RuleProcessor;
 }
 
 /** Whether a message is reported. A fix that would change a protected part is removed from it. */

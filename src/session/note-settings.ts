@@ -31,10 +31,14 @@ export interface RuleOptions {
   readonly reportUnusedDisables?: boolean;
 }
 
+const NO_SETTINGS: NoteSettings = {};
+
 export class Settings {
   readonly #options: RuleOptions;
   readonly #flags: Config;
   readonly #projects = new Projects();
+  /** The rules of the last note, with the settings that they result from: many notes have the same. */
+  #last: { readonly settings: readonly object[]; readonly rules: ActiveRule[] } | undefined;
 
   /** @throws {UserError} if the command line names an unknown rule, or a setting is invalid. */
   constructor(options: RuleOptions) {
@@ -59,7 +63,7 @@ export class Settings {
   }> {
     const config = await configFor(dirname(resolve(path)), this.#options.config);
     const named = path === '<stdin>' ? undefined : path;
-    const { settings: given = {} } = this.#options;
+    const { settings: given = NO_SETTINGS } = this.#options;
     const { own, invalid } = await settingsIn(source, path);
     const settings = [...(await settingsFor(config, named)), given, own];
     const dialect = this.#dialectOf(settings, path, source);
@@ -68,7 +72,7 @@ export class Settings {
     if (anchors === 'vitepress') provideEmoji((await import('../links/emoji.ts')).vitepressEmoji);
     const { transformer, rules } = await pluginsOf(settings);
     checkPluginRules([...settings, this.#flags], rules, path);
-    const chosen = this.#chosen(settings, rules);
+    const chosen = this.#rulesFor(settings, rules);
     const about = { anchors, dialect, invalidFrontMatter: invalid };
     // Unreadable settings might disable any rule.
     if (mayHideSettings(source, invalid))
@@ -86,6 +90,15 @@ export class Settings {
     const flavour = settings.findLast((one) => one.flavour !== undefined)?.flavour ?? 'auto';
     const project = flavour === 'auto' ? this.#projects.dialectAround(path) : undefined;
     return dialectOf(flavour, { path, body, project });
+  }
+
+  #rulesFor(configs: readonly NoteSettings[], more: readonly Rule[]): ActiveRule[] {
+    const settings = [...configs, ...more];
+    const last = this.#last;
+    const isSame =
+      last?.settings.length === settings.length && settings.every((one, i) => one === last.settings[i]);
+    this.#last = isSame ? last : { settings, rules: this.#chosen(configs, more) };
+    return this.#last.rules;
   }
 
   /**
@@ -145,7 +158,7 @@ async function settingsIn(
   } catch (error) {
     const { FrontMatterProblem } = await import('../reader/read-front-matter.ts');
     if (!(error instanceof FrontMatterProblem)) throw error;
-    return { own: {}, invalid: error.invalid };
+    return { own: NO_SETTINGS, invalid: error.invalid };
   }
 }
 
@@ -160,7 +173,7 @@ function mayHideSettings(source: Source, invalid: InvalidFrontMatter | undefined
 
 async function readSettings(source: Source, path: string): Promise<NoteSettings> {
   const own = (await frontMatterOf(source, path))['ddia-notes'];
-  if (own === undefined) return {};
+  if (own === undefined) return NO_SETTINGS;
   try {
     return checkNoteConfig(own, `${path} (front matter)`, ['ddia-notes']);
   } catch (error) {
