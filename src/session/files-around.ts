@@ -53,7 +53,7 @@ export class FilesAround {
    * Returns what a note can see: whether any file exists, and the anchors in notes of the same repository
    * (see `homeOf`). Other notes are not read, because the report on a note may be shown to its author.
    *
-   * @param note the URL of its file.
+   * @param note the URL of its file; see `urlOf`.
    * @param questions collects the answers.
    */
   from(note: string, questions?: Questions) {

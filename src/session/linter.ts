@@ -16,7 +16,7 @@ import { RangeSet } from '../source/range-set.ts';
 import { Source } from '../source/source.ts';
 import { FilesAround } from './files-around.ts';
 import { NoteFiles } from './note-files.ts';
-import { type LinkBetween, linksFrom, notesOf, urlOf } from './note-links.ts';
+import { type LinkBetween, linksFrom, notesOf } from './note-links.ts';
 import { type RuleOptions, Settings } from './note-settings.ts';
 import { type UnknownWords, wordsElsewhere } from './unknown-words.ts';
 
@@ -102,7 +102,7 @@ export class Linter {
       parsed,
     );
     const source = parsed.in(dialect);
-    const url = urlOf(path);
+    const url = this.#files.urlOf(path);
     const neighbours = url === undefined ? undefined : this.#filesAround(anchors).from(url, questions);
     const countInOtherNotes = wordsElsewhere(this.#context.unknownWords, source.body, questions?.words);
     const context: NoteContext = { path, url, anchors, neighbours, countInOtherNotes, invalidFrontMatter };
@@ -119,7 +119,7 @@ export class Linter {
 
   /** Returns what the result for a note depended on, if that is known. */
   async #asked(path: string, questions: Questions | undefined, anchors: AnchorStyle | undefined) {
-    const url = urlOf(path);
+    const url = this.#files.urlOf(path);
     const place = url === undefined || !questions ? undefined : this.#filesAround(anchors).placeOf(url);
     if (!questions || !place) return {};
     return { asked: { ...questions, ...place, settings: await this.#settings.keyFor(path) } };
@@ -164,7 +164,7 @@ export class Linter {
     { path, read, peek }: LinkingNote,
     protectedRanges?: (source: Source) => readonly Range[],
   ): Promise<NoteLinks> {
-    const url = urlOf(path);
+    const url = this.#files.urlOf(path);
     if (url === undefined) return { links: [], isFixed: true };
     try {
       const { source } = await read();

@@ -1,12 +1,13 @@
 /** Reading the notes of a run: each is read and parsed once, as far as the memory for that allows. */
 
 import { statSync } from 'node:fs';
-import { realPathOf } from '../reader/confined-folder.ts';
+import { pathToFileURL } from 'node:url';
 import { decode } from '../reader/decode.ts';
 import { type NoteFile, parseNote, readNote } from '../reader/read.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import type { Source } from '../source/source.ts';
 import { BoundedStore } from './bounded-store.ts';
+import { urlOf } from './note-links.ts';
 
 /**
  * How much is kept: the total length of parsed notes in UTF-16 code units, and the total size of unparsed
@@ -32,11 +33,18 @@ export class NoteFiles {
   #indexes: Map<string, number> | undefined;
   /** The number of notes that are begun, and all before them. */
   #begun = 0;
-  #pathsByFile: Map<string, string> | undefined;
+  readonly #urls = new Map<string, string | undefined>();
+  #pathsByUrl: Map<string | undefined, string> | undefined;
 
   /** @param paths the notes of the run, in order. */
   constructor(paths: readonly string[]) {
     this.#paths = paths;
+  }
+
+  /** The URL of a note's file, as it was when it was first asked for; see `urlOf`. */
+  urlOf(path: string): string | undefined {
+    if (!this.#urls.has(path)) this.#urls.set(path, urlOf(path));
+    return this.#urls.get(path);
   }
 
   /**
@@ -94,8 +102,8 @@ export class NoteFiles {
    * @param file its real path.
    */
   at(file: string): Source | undefined {
-    this.#pathsByFile ??= new Map(this.#paths.map((path) => [realPathOf(path), path]));
-    const path = this.#pathsByFile.get(file);
+    this.#pathsByUrl ??= new Map(this.#paths.map((path) => [this.urlOf(path), path]));
+    const path = this.#pathsByUrl.get(pathToFileURL(file).href);
     if (path === undefined) return undefined;
     const parsed = this.#parsed.get(path);
     try {

@@ -24,7 +24,7 @@ import {
 import { type FixedNote, type FixOptions, Linter, type NoteLinks, type RunContext } from './linter.ts';
 import { mayLink } from './may-link.ts';
 import { MOST_PARSED, NoteFiles } from './note-files.ts';
-import { type LinkBetween, urlOf } from './note-links.ts';
+import type { LinkBetween } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { isPlainJob } from './plain-job.ts';
 import { ruleOptionsOf } from './rule-options.ts';
@@ -100,11 +100,11 @@ export class Session {
     const fixedJobs: (FixedJob | FailedJob)[] = [];
     const moved = new Map<string, ReadonlyMap<string, string>>();
     const fixes = this.#each(jobs, (job, run) => {
-      const inbound = inboundByUrl.get(urlOf(job.path) ?? '');
+      const inbound = inboundByUrl.get(this.#files.urlOf(job.path) ?? '');
       return this.#fix(job, run, isWritable(job) ? inbound : allFixed(inbound), graph.links.has(job));
     });
     for await (const fixed of fixes) {
-      const url = urlOf(fixed.job.path) ?? '';
+      const url = this.#files.urlOf(fixed.job.path) ?? '';
       if (!('error' in fixed) && fixed.result.moved.size > 0) moved.set(url, fixed.result.moved);
       fixedJobs.push(fixed);
     }
@@ -118,7 +118,7 @@ export class Session {
 
   /** Rewrites the links of a note to headings of other notes that have changed. */
   #updateLinks(fixed: FixedJob | FailedJob, moved: MovedSlugs): FixedJob | FailedJob {
-    const url = urlOf(fixed.job.path);
+    const url = this.#files.urlOf(fixed.job.path);
     if ('error' in fixed || url === undefined) return fixed;
     const parsed = fixed.source ?? this.#fixedSources.get(fixed.job.path) ?? Source.parse(fixed.after);
     // The links were found before the dialect was known.
@@ -159,12 +159,14 @@ export class Session {
   async #linksBetween(jobs: readonly Job[]): Promise<NoteGraph> {
     const links = new Map<Job, readonly LinkBetween[]>();
     const fixedNotes = new Set<string>();
-    if (new Set(jobs.map(({ path }) => urlOf(path))).size < 2) return { links, fixedNotes };
-    const linking = jobs.filter((job) => urlOf(job.path) !== undefined && mayLink(this.#peek(job)));
+    if (new Set(jobs.map(({ path }) => this.#files.urlOf(path))).size < 2) return { links, fixedNotes };
+    const linking = jobs.filter(
+      (job) => this.#files.urlOf(job.path) !== undefined && mayLink(this.#peek(job)),
+    );
     for await (const [job, found] of this.#each(linking, (one, run) => this.#links(one, run))) {
       if (found.links.length === 0) continue;
       links.set(job, found.links);
-      if (found.isFixed || job.untouched || !isWritable(job)) fixedNotes.add(urlOf(job.path)!);
+      if (found.isFixed || job.untouched || !isWritable(job)) fixedNotes.add(this.#files.urlOf(job.path)!);
     }
     return { links, fixedNotes };
   }
@@ -233,7 +235,7 @@ export class Session {
 
   /** The words in the notes that no dictionary contains; none for a single note. */
   #unknownWords(): UnknownWords {
-    const jobs = new Map(this.#jobs.map((job) => [urlOf(job.path), job]));
+    const jobs = new Map(this.#jobs.map((job) => [this.#files.urlOf(job.path), job]));
     if (jobs.size < 2) return new Map();
     return unknownWordsIn([...jobs.values()].map((job) => this.#peek(job)));
   }
