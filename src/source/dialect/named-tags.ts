@@ -14,6 +14,8 @@ interface MarkerForm {
   readonly content: 'data' | 'uncertain' | 'prose';
   /** Matches a marker. Its groups `begin` and `end` are the names of opening and closing markers. */
   readonly marker: RegExp;
+  /** What every text with such a pair contains, and few others do. */
+  readonly sign: string;
   /** Whether markers are only recognised at the beginning of a line. */
   readonly isLine?: boolean;
   /** Names whose content belongs to the text around them. */
@@ -44,25 +46,29 @@ const LIQUID_TAG = new RegExp(
 
 const MARKER_FORMS: readonly MarkerForm[] = [
   // LaTeX
-  { marker: /\\begin\{(?<begin>\w+\*?)\}|\\end\{(?<end>\w+\*?)\}/g, content: 'data' },
+  { sign: '\\begin{', marker: /\\begin\{(?<begin>\w+\*?)\}|\\end\{(?<end>\w+\*?)\}/g, content: 'data' },
   // Liquid, Jinja, Nunjucks, Hexo. In Zola, a closing marker without a name ends a call.
   {
+    sign: '{%',
     marker: LIQUID_TAG,
     content: 'uncertain',
     control: new Set(['if', 'unless', 'for', 'case', 'block', 'with', 'ifchanged']),
   },
   // In Hugo, the content of the first form is only Markdown if the shortcode renders it.
   {
+    sign: '{{<',
     marker: shortcode(String.raw`\{\{<`, String.raw`>\}\}`, String.raw`[^>{]|>(?!\}\})`),
     content: 'uncertain',
     isLayout: true,
   },
   {
+    sign: '{{%',
     marker: shortcode(String.raw`\{\{%`, String.raw`%\}\}`, String.raw`[^%{]|%(?!\}\})`),
     content: 'prose',
   },
   // Org
   {
+    sign: '#+',
     marker: /#\+(?:begin_(?<begin>\w+)[^\n]*|end_(?<end>\w+)[ \t]*(?=\n|$))/gi,
     content: 'uncertain',
     isLine: true,
@@ -70,12 +76,17 @@ const MARKER_FORMS: readonly MarkerForm[] = [
   },
   // PlantUML
   {
+    sign: '@start',
     marker: /@(?:start(?<begin>[a-z]+)\b[^\n]*|end(?<end>[a-z]+)[ \t]*(?=\n|$))/g,
     content: 'data',
     isLine: true,
   },
   // BBCode, and shortcodes of WordPress
-  { marker: /\[(?:(?<begin>[a-z]\w*)(?:[= ][^[\]\n]*)?|\/(?<end>[a-z]\w*))\]/gi, content: 'prose' },
+  {
+    sign: '[/',
+    marker: /\[(?:(?<begin>[a-z]\w*)(?:[= ][^[\]\n]*)?|\/(?<end>[a-z]\w*))\]/gi,
+    content: 'prose',
+  },
 ];
 
 /** The syntax between named markers. */
@@ -117,7 +128,8 @@ function rangeOfPair({ open, close }: Pair): Range {
 }
 
 /** Pairs the markers of a form. Pairs with the same name may be nested. */
-function pairsOf(text: string, { marker, isLine }: MarkerForm): Pair[] {
+function pairsOf(text: string, { sign, marker, isLine }: MarkerForm): Pair[] {
+  if (!text.includes(sign)) return [];
   const pairs: Pair[] = [];
   const opened = new Map<string, Marker[]>();
   const closed = new Set<Marker>();
@@ -189,7 +201,7 @@ function closedBy(opened: readonly { readonly fence: string }[], fence: string):
 function dataIn(
   text: string,
   pairs: readonly Pair[],
-  { content, control, data }: Omit<MarkerForm, 'marker'>,
+  { content, control, data }: Omit<MarkerForm, 'marker' | 'sign'>,
 ): Enclosed[] {
   const candidates = pairs.map((pair) => ({ pair, isBlock: opensBlock(text, pair.open.start) }));
   let counts: ((pair: Pair) => ParagraphCounts) | undefined;

@@ -58,6 +58,7 @@ const CLOSING: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
  * paragraph.
  */
 function bracketMaths(text: string): Enclosed[] {
+  if (!text.includes('\\')) return [];
   const ranges: Enclosed[] = [];
   /** The offsets of the last opening brackets, by their source. */
   const opened = new Map<string, number>();
@@ -128,6 +129,7 @@ const MAX_EXPRESSION_LENGTH = 10_000;
  * @param text the body with code, HTML and other enclosed syntax replaced by NUL.
  */
 export function bracedSyntax(text: string): Enclosed[] {
+  if (!text.includes('{')) return [];
   const ranges: Enclosed[] = [];
   const opened: { start: number; line: number; blanks: number; opensBlock: boolean }[] = [];
   let line = 0;
