@@ -51,7 +51,7 @@ export class NoteMaker {
     return `${sections.trimEnd()}\n`;
   }
 
-  /** Returns small notes in folders, each of which links to three of the others and to a heading in each. */
+  /** Returns notes of a block each in folders. Each links to three of the others and to the heading in each. */
   linkedNotes(count: number): MadeNote[] {
     const titles = Array.from({ length: count }, () => [this.#word('ing'), this.#word('ed')]);
     const pathOf = (i: number) => `${Math.floor(i / PER_FOLDER)}/note-${i}.md`;
@@ -61,13 +61,7 @@ export class NoteMaker {
         const [one, two] = titles[other]!;
         return `- [${one} ${two}](../${pathOf(other)}#on-${one}-${two})`;
       });
-      const parts = [
-        `# On ${first} ${second}`,
-        this.#block(),
-        `## ${this.#title()}`,
-        this.#body(2),
-        links.join('\n'),
-      ];
+      const parts = [`# On ${first} ${second}`, this.#block(), links.join('\n')];
       return { path: pathOf(i), text: `${parts.join('\n\n')}\n` };
     });
   }
