@@ -50,6 +50,7 @@ export default defineConfig([
     },
     plugins: [
       withoutPrograms(),
+      lateEntities(),
       lexicon(),
       ruleDocs(),
       schema(),
@@ -121,6 +122,25 @@ function withoutPrograms(): Plugin {
     resolveId(source, importer) {
       const isUnused = source === 'node:child_process' && importer?.includes('/node_modules/commander/');
       return isUnused ? { id: 'node:module', external: true } : null;
+    },
+  };
+}
+
+/** Keeps the table of character references, which few notes need, from being made when it is loaded. */
+function lateEntities(): Plugin {
+  const once = (code: string, from: RegExp, to: string): string => {
+    if (!from.test(code)) throw new Error(`nothing in the character references matches ${from}`);
+    return code.replace(from, to);
+  };
+  return {
+    name: 'late-entities',
+    transform(code, id) {
+      if (id.endsWith('/decode-named-character-reference/index.js'))
+        return once(code, /own\.call\(characterEntities, .*/, 'characterEntities().get(value) ?? false');
+      if (!id.endsWith('/character-entities/index.js')) return null;
+      const table = once(code, /export const characterEntities = (?=\{)/, 'let made\nconst table = () => (');
+      const read = 'made ??= new Map(Object.entries(table()))';
+      return `${table.trimEnd()})\nexport const characterEntities = () => (${read})\n`;
     },
   };
 }
