@@ -13,6 +13,7 @@ import type { AnchorStyle } from '../links/slug.ts';
 import { provideEmoji } from '../links/vitepress-slug.ts';
 import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
+import { isPlainFrontMatter } from '../reader/plain-front-matter.ts';
 import { Projects } from '../reader/projects.ts';
 import type { Transformer } from '../reprint/transform.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
@@ -172,6 +173,7 @@ function mayHideSettings(source: Source, invalid: InvalidFrontMatter | undefined
 }
 
 async function readSettings(source: Source, path: string): Promise<NoteSettings> {
+  if (isPlainFrontMatter(source.body)) return {};
   const own = (await frontMatterOf(source, path))['ddia-notes'];
   if (own === undefined) return NO_SETTINGS;
   try {
