@@ -57,7 +57,8 @@ export function tryGit(
   place?: RepositoryPaths,
 ) {
   const { error, status, stdout, stderr } = spawnSync('git', [...NO_PROGRAMS, ...args], {
-    input,
+    // Without input there is no pipe to be made.
+    ...(input.length > 0 ? { input } : { stdio: ['ignore', 'pipe', 'pipe'] }),
     maxBuffer: MOST_OUTPUT_BYTES,
     ...(folder === undefined ? {} : { cwd: folder }),
     env: environment(place),

@@ -8,7 +8,7 @@
  * progress is recorded.
  */
 
-import { accessSync, constants, existsSync, renameSync, rmdirSync, rmSync, utimesSync } from 'node:fs';
+import { accessSync, constants, existsSync, renameSync, rmdirSync, unlinkSync, utimesSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import { shownPath } from '../messages/shown-path.ts';
 import { problemOf, UserError } from '../messages/user-error.ts';
@@ -159,8 +159,16 @@ function finish({ files, root, move }: TransactionRecord, file: string): void {
   if (root !== undefined) for (const folder of folders) removeEmpty(root, folder);
   for (const folder of folders) flushFolder(folder);
   if (move) flushFolder(dirname(move.to));
-  // Another run may have removed it.
-  rmSync(file, { force: true });
+  removeRecord(file);
+}
+
+/** Removes a record. Another run may have removed it. */
+function removeRecord(file: string): void {
+  try {
+    unlinkSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
 }
 
 /** Removes empty folders, upwards to the root. */
@@ -185,7 +193,7 @@ export async function finishRecords(about?: string): Promise<string[]> {
   const lines: string[] = [];
   for (const file of interruptedRecords(about)) {
     const record = readRecord(file);
-    if (record === 'unfinished') rmSync(file, { force: true });
+    if (record === 'unfinished') removeRecord(file);
     else if (record !== undefined) lines.push(...(await resume(record, file, record.about === about)));
   }
   return lines;
