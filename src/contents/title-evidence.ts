@@ -37,6 +37,8 @@ function withoutVariants(text: string): string {
 
 /** Returns a text in lower case without accents, which capitals often lack. "İ" is "i" like "I". */
 export function foldAccents(text: string): string {
+  // ASCII has none.
+  if (/^[\0-\x7F]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(isCommonText(text) ? /[\u0300-\u036F]/g : /\p{Mn}/gu, '')
