@@ -6,7 +6,19 @@
  * there is none. As for Node.js itself, NODE_DISABLE_COMPILE_CACHE=1 turns it off.
  */
 
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { constants, Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
@@ -16,6 +28,9 @@ const MOST_AGE = 24 * 60 * 60 * 1000;
 /** How many caches are kept: one for each command, and each version and set of options of Node.js. */
 const MOST_FILES = 24;
 
+/** The length in bytes within which the header of a cache must end. */
+const LONGEST_HEADER = 2 ** 15;
+
 /** A file of the program, the checksum of its source, and what V8 compiled. */
 interface Entry {
   readonly name: string;
@@ -23,11 +38,8 @@ interface Entry {
   readonly code: Buffer;
 }
 
-/** The entries of a cache, in a file: a line of JSON, and the code of each. */
-interface Header {
-  readonly checksum: number;
-  readonly entries: readonly (readonly [name: string, checksum: number, length: number])[];
-}
+/** The first line of a cache, in JSON: the name of each entry, the checksum of its source, and the length and checksum of its code. The codes follow. */
+type Header = readonly (readonly [name: string, checksum: number, length: number, codeChecksum: number])[];
 
 /**
  * Loads files of the bundled program.
@@ -41,7 +53,7 @@ export class CodeLoader {
   readonly #require: NodeJS.Require;
   readonly #modules = new Map<string, { exports: unknown }>();
   readonly #scripts = new Map<string, { readonly checksum: number; readonly script: Script }>();
-  readonly #cached: ReadonlyMap<string, Entry>;
+  readonly #cached: CacheFile;
   #isOutdated: boolean;
   /** Whether V8 accepted the code of a file, and whether it refused that of a later one: its flags have changed. */
   #hasAccepted = false;
@@ -51,9 +63,8 @@ export class CodeLoader {
     this.#folder = folder;
     this.#cacheFile = `${folder}/code-cache/${cacheName}`;
     this.#require = createRequire(`${folder}/`);
-    const { entries, isOld } = readCache(this.#cacheFile);
-    this.#cached = entries;
-    this.#isOutdated = isOld;
+    this.#cached = new CacheFile(this.#cacheFile);
+    this.#isOutdated = this.#cached.isOld;
   }
 
   /** Loads a file as Node.js would, and returns what it exports. */
@@ -77,11 +88,11 @@ export class CodeLoader {
     const checksum = crc32(bytes);
     // The build escapes all other characters.
     const source = bytes.toString('latin1');
-    const cached = this.#cached.get(name);
+    const cachedData = this.#cached.codeOf(name, checksum);
     const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
       filename: file,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      ...(cached?.checksum === checksum ? { cachedData: cached.code } : {}),
+      ...(cachedData ? { cachedData } : {}),
     });
     if (script.cachedDataRejected === false) this.#hasAccepted = true;
     else this.#isOutdated = true;
@@ -91,8 +102,8 @@ export class CodeLoader {
   }
 
   /**
-   * Writes the cache if anything is missing in it. Errors are ignored: the next run tries again. Code that was compiled
-   * with flags that the program has set would be refused by the next run.
+   * Writes the cache if anything is missing in it, and not only refused because the program has set flags since. Errors
+   * are ignored: the next run tries again.
    */
   save(): void {
     if (!this.#isOutdated || this.#hasOtherFlags) return;
@@ -100,28 +111,65 @@ export class CodeLoader {
       const made = [...this.#scripts].map(
         ([name, { checksum, script }]): Entry => ({ name, checksum, code: script.createCachedData() }),
       );
-      const others = [...this.#cached.values()].filter(({ name }) => !this.#scripts.has(name));
+      // If nothing was accepted, V8 has changed or its flags.
+      const kept = this.#hasAccepted ? this.#cached.entries() : [];
+      const others = kept.filter(({ name }) => !this.#scripts.has(name));
+      this.#cached.close();
       writeCache(this.#folder, this.#cacheFile, [...made, ...others]);
     } catch {}
   }
 }
 
-function readCache(file: string): { entries: ReadonlyMap<string, Entry>; isOld: boolean } {
-  const entries = new Map<string, Entry>();
-  try {
-    const bytes = readFileSync(file);
-    const end = bytes.indexOf('\n');
-    const header: Header = JSON.parse(bytes.toString('latin1', 0, end));
-    const codes = bytes.subarray(end + 1);
-    if (crc32(codes) !== header.checksum) return { entries, isOld: true };
-    let at = 0;
-    for (const [name, checksum, length] of header.entries) {
-      entries.set(name, { name, checksum, code: codes.subarray(at, at + length) });
-      at += length;
+/** A cache that is read entry by entry. One that is missing or damaged has none. */
+class CacheFile {
+  readonly isOld: boolean = true;
+  readonly #handle: number | undefined;
+  readonly #places = new Map<string, { checksum: number; start: number; length: number; code: number }>();
+
+  constructor(file: string) {
+    try {
+      this.#handle = openSync(file, 'r');
+      const bytes = this.#read(0, LONGEST_HEADER);
+      const end = bytes.indexOf('\n');
+      const header: Header = JSON.parse(bytes.toString('latin1', 0, end));
+      let start = end + 1;
+      for (const [name, checksum, length, code] of header) {
+        this.#places.set(name, { checksum, start, length, code });
+        start += length;
+      }
+      this.isOld = Date.now() - fstatSync(this.#handle).mtimeMs > MOST_AGE;
+    } catch {
+      this.#places.clear();
     }
-    return { entries, isOld: Date.now() - statSync(file).mtimeMs > MOST_AGE };
-  } catch {
-    return { entries, isOld: true };
+  }
+
+  /** Returns the code of a file with a source; `undefined` if it is missing or damaged. */
+  codeOf(name: string, checksum: number): Buffer | undefined {
+    const place = this.#places.get(name);
+    if (place?.checksum !== checksum) return undefined;
+    try {
+      const code = this.#read(place.start, place.length);
+      return code.length === place.length && crc32(code) === place.code ? code : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Returns all entries that are not damaged. */
+  entries(): Entry[] {
+    return [...this.#places].flatMap(([name, { checksum }]) => {
+      const code = this.codeOf(name, checksum);
+      return code ? [{ name, checksum, code }] : [];
+    });
+  }
+
+  close(): void {
+    if (this.#handle !== undefined) closeSync(this.#handle);
+  }
+
+  #read(start: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafe(length);
+    return bytes.subarray(0, readSync(this.#handle!, bytes, 0, length, start));
   }
 }
 
@@ -135,10 +183,12 @@ function writeCache(folder: string, file: string, entries: readonly Entry[]): vo
     mkdirSync(caches);
   }
   const codes = Buffer.concat(entries.map(({ code }) => code));
-  const header: Header = {
-    checksum: crc32(codes),
-    entries: entries.map(({ name, checksum, code }) => [name, checksum, code.length]),
-  };
+  const header: Header = entries.map(({ name, checksum, code }) => [
+    name,
+    checksum,
+    code.length,
+    crc32(code),
+  ]);
   // Renamed when it is complete, so that no other process sees a part.
   const part = `${file}.${process.pid}`;
   writeFileSync(part, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`, 'latin1'), codes]));

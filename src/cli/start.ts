@@ -2,6 +2,7 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { crc32 } from 'node:zlib';
+import { spendMemory } from '../session/save-memory.ts';
 import { CodeLoader } from './code-cache.ts';
 
 /**
@@ -26,6 +27,10 @@ if (process.version.startsWith('v20.')) for (const flag of FLAGS) setFlagsFromSt
 if (process.env.NODE_DISABLE_COMPILE_CACHE) require('./main.cjs');
 else {
   const loader = new CodeLoader(__dirname, cacheName());
-  process.once('exit', () => loader.save());
+  process.once('exit', () => {
+    // V8 refuses code that it stored under other flags than those that a run begins with.
+    spendMemory();
+    loader.save();
+  });
   loader.load('main.cjs');
 }

@@ -8,6 +8,11 @@ import { setFlagsFromString } from 'node:v8';
  */
 const GROWTH = 50;
 
+/** Has garbage collected as by default. */
+export function spendMemory(): void {
+  setFlagsFromString('--heap-growing-percent=0');
+}
+
 /** Has garbage collected before the heap is a multiple of what is in use. */
 export function saveMemory(): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH}`);

@@ -54,8 +54,12 @@ it.each([
     'changed',
     (bytes: Buffer) => Buffer.from(bytes.map((byte, i) => (i === bytes.length - 5000 ? byte ^ 255 : byte))),
   ],
+  [
+    'with wrong lengths',
+    (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(/,\d+(?=,\d+\])/g, ',1e15'), 'latin1'),
+  ],
   ['without its code', (bytes: Buffer) => bytes.subarray(0, bytes.indexOf('\n') + 1)],
-  ['another file', () => Buffer.from('{"checksum":0,"entries":[["main.cjs",1,5]]}\n')],
+  ['another file', () => Buffer.from('[["main.cjs",1,5,1]]\n')],
   ['not a cache', () => Buffer.from('null\nno cache\n')],
 ])('is ignored and made again if it is %s', (_how, damage) => {
   lint();
@@ -110,7 +114,34 @@ it('is kept by a run of many notes, which sets flags of V8', () => {
   lint();
   const bytes = readFileSync(cacheFile());
   const many = folderOf(Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`${i}.md`, WRONG])));
-  expect(runProgram(process.execPath, [bin, 'lint', '.'], { cwd: many }).stdout).toContain('60 warnings');
+  const lintMany = () => runProgram(process.execPath, [bin, 'lint', '.'], { cwd: many }).stdout;
+  expect(lintMany()).toContain('60 warnings');
+  expect(readFileSync(cacheFile()).equals(bytes)).toBe(true);
+  // One that such a run makes is as good.
+  rmSync(caches, { recursive: true });
+  expect(lintMany()).toContain('60 warnings');
+  const made = readFileSync(cacheFile());
+  expect(lint()).toEqual(result);
+  expect(readFileSync(cacheFile()).equals(made)).toBe(true);
+});
+
+it('keeps nothing that was stored under other flags', () => {
+  const other = ['--no-flush-bytecode', bin];
+  const run = (args: readonly string[], ...command: string[]) =>
+    runProgram(process.execPath, [...args, ...command, 'note.md'], { cwd: folder });
+  run(other, 'lint', '--cache', '--cache-location', join(folder, 'cache'));
+  run(other, 'lint');
+  const stored = readFileSync(cacheFile());
+  rmSync(cacheFile());
+  // A run without the rules, and another one with them.
+  run([bin], 'lint', '--cache', '--cache-location', join(folder, 'cache'));
+  writeFileSync(cacheFile(), stored);
+  run([bin], 'lint', '--cache', '--cache-location', join(folder, 'cache'));
+  const small = readFileSync(cacheFile());
+  expect(lint()).toEqual(result);
+  expect(readFileSync(cacheFile()).equals(small)).toBe(false);
+  const bytes = readFileSync(cacheFile());
+  expect(lint()).toEqual(result);
   expect(readFileSync(cacheFile()).equals(bytes)).toBe(true);
 });
 
