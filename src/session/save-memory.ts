@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
  * How much the heap may grow before garbage is collected, in percent of what is in use. By default it may grow to the
  * fourfold, which is faster for short runs only.
  */
-const GROWTH = 50;
+const GROWTH = 30;
 
 /** Has garbage collected as by default. */
 export function spendMemory(): void {
