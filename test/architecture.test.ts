@@ -96,7 +96,7 @@ const DOORS: Readonly<Record<string, string>> = {
   cache: 'asked cached-findings run-cache settings-key short-hash',
   init: 'plan-init project step',
   session:
-    'accept-words build-notes deliver-note errors explain-word finish-interrupted jobs join-book lint-notes lint-options linter note-settings save-memory session watcher',
+    'accept-words build-notes deliver-note errors explain-word finish-interrupted jobs join-book lint-notes lint-options linter note-settings session v8-flags watcher',
 };
 
 describe('a room', () => {

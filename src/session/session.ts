@@ -28,9 +28,9 @@ import type { LinkBetween } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { isPlainJob } from './plain-job.ts';
 import { ruleOptionsOf } from './rule-options.ts';
-import { saveMemory } from './save-memory.ts';
 import { type RunTask, Threads } from './threads.ts';
 import { type UnknownWords, unknownWordsIn } from './unknown-words.ts';
+import { saveMemory } from './v8-flags.ts';
 
 /** Runs over more notes, and notes that are longer, in UTF-16 code units, save memory. */
 const MANY = 20;
