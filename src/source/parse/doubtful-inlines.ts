@@ -1,5 +1,5 @@
 /**
- * Inline content that satteri reads unlike remark-parse, or may. Notes with any are parsed by remark-parse, so
+ * Inline content that satteri reads unlike remark-parse, or may. Blocks with any are parsed by remark-parse, so
  * these tests may match too much, but not too little.
  */
 
@@ -17,9 +17,8 @@ const DOUBTFUL = new RegExp(
     `${WORD}\\*+_|_\\*+${WORD}|\\\\[*_]\\*+${WORD}`,
     // A backslash before a line ending at the end of a link's text.
     '\\\\\\n[\\s>]*\\]',
-    // An image with the label of a footnote; a footnote in a footnote.
-    '!\\[\\^|\\]:[ \\t]*\\[\\^[^\\]\\n]*\\]:',
-    '\\0',
+    // An image with the label of a footnote.
+    '!\\[\\^',
   ].join('|'),
 );
 
@@ -28,9 +27,9 @@ const BESIDE_SURROGATE = new RegExp(
   `(?:[^\\s*_~][*_~]+|${MIXED_MARKERS})[\\uD800-\\uDBFF]|[\\uDC00-\\uDFFF](?:[*_~]+[^\\s*_~]|[*_~]*${MIXED_MARKERS})`,
 );
 
-/** Whether a note contains text that satteri may read unlike remark-parse. */
-export function hasDoubtfulText(body: string): boolean {
-  return DOUBTFUL.test(body) || BESIDE_SURROGATE.test(body) || !body.isWellFormed();
+/** Whether satteri may read some inline content of a text, of whatever kind, unlike remark-parse. */
+export function hasDoubtfulText(text: string): boolean {
+  return DOUBTFUL.test(text) || BESIDE_SURROGATE.test(text);
 }
 
 /** Several lines, of which one has a tab. */

@@ -1,17 +1,18 @@
 /**
- * The known differences between the trees of satteri 0.10 and of remark-parse 11. One is corrected. Notes with
+ * The known differences between the trees of satteri 0.10 and of remark-parse 11. One is corrected. Blocks with
  * any other are parsed by remark-parse, so these tests may match too much, but not too little.
  */
 
-import type { Code, ListItem, Nodes, Root } from 'mdast';
-import { hasDoubtfulInlines, isDoubtfulLabel } from './doubtful-inlines.ts';
+import type { Code, ListItem, Nodes, Root, RootContent } from 'mdast';
+import { descendants } from '../walk.ts';
+import { hasDoubtfulInlines, hasDoubtfulText, isDoubtfulLabel } from './doubtful-inlines.ts';
 
 /**
  * Corrects a tree of satteri in place.
  *
- * @returns whether it is that of remark-parse now; `false` if it may not be.
+ * @returns the top-level blocks that may not be those of remark-parse.
  */
-export function correctTree(tree: Root, body: string): boolean {
+export function correctTree(tree: Root, body: string): readonly RootContent[] {
   return new Correction(body).correct(tree);
 }
 
@@ -28,6 +29,8 @@ const CHECKBOX = /\[(?:[ \txX]|\n[ \t>]*)\](?:\s|$)/y;
 const DOUBTFUL_INFO = /[`~]{3,}[^\n]*(?:[^\S \t\n]|&)/y;
 /** A list marker on a line of its own. */
 const LONE_BULLET = /(?:[-+*]|\d{1,9}[.)])[ \t]*\n/y;
+/** A list marker that cannot interrupt a paragraph. */
+const WEAK_BULLET = /[-+*][ \t]*(?:\n|$)|(?!1[.)][ \t]+[^\s])\d/y;
 /** The end of a line, and a line of a block quote that is empty, or begins another block quote. */
 const QUOTE_LINE = /[ \t]*\n[ \t]*>[ \t>]*(?:>|\n|$)/y;
 /** The end of a line, and blank lines of which one has spaces. */
@@ -49,36 +52,57 @@ function isUnclosedHtml(value: string): boolean {
   return LONG_HTML.some(([start, end]) => start.test(value) && !end.test(value));
 }
 
+const TOP: Containers = { count: 0, inQuote: false };
+
+/** Whether both parsers may end indented code wrongly, as they do after a container without content. */
+export function mayEndCode(tree: Root, body: string): boolean {
+  let hasEmptyContainer = false;
+  let hasIndentedCode = false;
+  for (const node of descendants(tree)) {
+    if (node.type === 'blockquote' || node.type === 'listItem')
+      hasEmptyContainer ||= node.children.length === 0;
+    else if (node.type === 'code') hasIndentedCode ||= !isFenced(node, body);
+  }
+  return hasEmptyContainer && hasIndentedCode;
+}
+
+function isFenced({ position }: Code, body: string): boolean {
+  return /[`~]/.test(body[position!.start.offset!]!);
+}
+
 class Correction {
   readonly #body: string;
-  /** Whether there was a container without content. After one, both parsers may end indented code wrongly. */
-  #hasEmptyContainer = false;
   #hasIndentedCode = false;
 
   constructor(body: string) {
     this.#body = body;
   }
 
-  correct(tree: Root): boolean {
-    return (
-      this.#blocks(tree.children, { count: 0, inQuote: false }) &&
-      !(this.#hasEmptyContainer && this.#hasIndentedCode)
+  correct(tree: Root): readonly RootContent[] {
+    const hasText = hasDoubtfulText(this.#body);
+    const doubtful = tree.children.filter(
+      (node, i) => (hasText && hasDoubtfulText(this.#source(node))) || !this.#isSame(tree.children, i, TOP),
     );
+    return this.#hasIndentedCode && mayEndCode(tree, this.#body) ? tree.children : doubtful;
   }
 
   #blocks(nodes: readonly Nodes[], containers: Containers): boolean {
-    return nodes.every((node, i) => {
-      const before = nodes[i - 1];
-      const follows = before && node.position!.start.line === before.position!.end.line + 1;
-      if (before?.type === 'code' && !this.#isFenced(before)) {
-        // Indented code that goes on after blank lines is one node.
-        if ((node.type === 'code' && !this.#isFenced(node)) || (follows && node.type === 'list'))
-          return false;
-      }
-      if (follows && node.type === 'html' && (containers.count > 0 || before.type === 'footnoteDefinition'))
-        return false;
-      return this.#block(node, containers);
-    });
+    return nodes.every((_, i) => this.#isSame(nodes, i, containers));
+  }
+
+  #isSame(nodes: readonly Nodes[], i: number, containers: Containers): boolean {
+    const node = nodes[i]!;
+    const before = nodes[i - 1];
+    const follows = before && node.position!.start.line === before.position!.end.line + 1;
+    if (before?.type === 'code' && !isFenced(before, this.#body)) {
+      // Indented code that goes on after blank lines is one node.
+      if (node.type === 'code' && !isFenced(node, this.#body)) return false;
+      // Remark-parse may require of a list that it can interrupt a paragraph.
+      if (node.type === 'list' && (follows || this.#startsWith(WEAK_BULLET, node))) return false;
+    }
+    if (follows && node.type === 'html' && (containers.count > 0 || before.type === 'footnoteDefinition'))
+      return false;
+    return this.#block(node, containers);
   }
 
   #block(node: Nodes, containers: Containers): boolean {
@@ -88,7 +112,6 @@ class Correction {
       case 'blockquote':
         if (inQuote || (inContainer && (this.#endsBlank(node) || this.#isBefore(QUOTE_LINE, node))))
           return false;
-        this.#hasEmptyContainer ||= node.children.length === 0;
         return this.#blocks(node.children, { count: count + 1, inQuote: true });
       case 'list':
         if (inQuote && (this.#endsBlank(node) || (count > 1 && this.#isBefore(QUOTE_LINE, node))))
@@ -101,7 +124,6 @@ class Correction {
           (isEmpty || this.#startsWith(LONE_BULLET, node) || (count > 1 && this.#isBefore(QUOTE_LINE, node)))
         )
           return false;
-        this.#hasEmptyContainer ||= isEmpty;
         return this.#blocks(node.children, { count: count + 1, inQuote }) && this.#correctTask(node);
       }
       case 'footnoteDefinition':
@@ -109,7 +131,7 @@ class Correction {
           return false;
         return this.#blocks(node.children, { count: count + 1, inQuote });
       case 'code':
-        if (this.#isFenced(node))
+        if (isFenced(node, this.#body))
           return !this.#startsWith(DOUBTFUL_INFO, node) && (!inContainer || this.#isClosed(node));
         this.#hasIndentedCode = true;
         return !this.#isBefore(SPACES_LINE, node);
@@ -140,7 +162,9 @@ class Correction {
    */
   #correctTask({ checked, children }: ListItem): boolean {
     const paragraph = children[0];
-    if (typeof checked !== 'boolean' || paragraph?.type !== 'paragraph') return true;
+    if (typeof checked !== 'boolean') return true;
+    // Such as a heading with an underline.
+    if (paragraph?.type !== 'paragraph') return paragraph === undefined;
     const { line, column, offset } = paragraph.position!.start;
     const bracket = this.#body.lastIndexOf('[', offset! - 1);
     if (this.#body.slice(bracket, offset).includes('\n')) return false;
@@ -149,15 +173,14 @@ class Correction {
     return true;
   }
 
-  #isFenced(node: Nodes): boolean {
-    const first = this.#first(node);
-    return first === '`' || first === '~';
-  }
-
   #isClosed({ position }: Code): boolean {
     const { start, end } = position!;
     const lastLine = this.#body.slice(this.#body.lastIndexOf('\n', end.offset! - 1) + 1, end.offset);
     return start.line < end.line && CLOSING_FENCE.test(lastLine);
+  }
+
+  #source({ position }: Nodes): string {
+    return this.#body.slice(position!.start.offset, position!.end.offset);
   }
 
   /** Returns the first character of a node's source. */

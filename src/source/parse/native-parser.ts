@@ -3,7 +3,7 @@
 import type { Root } from 'mdast';
 import { descendants } from '../walk.ts';
 import { readArena } from './arena.ts';
-import { hasDoubtfulText } from './doubtful-inlines.ts';
+import { replaceBlocks } from './doubtful-blocks.ts';
 import { type FrontMatter, findFrontMatter } from './find-front-matter.ts';
 import { correctTree } from './native-differences.ts';
 import { MOST_LEVELS } from './too-deep.ts';
@@ -34,18 +34,31 @@ function hasLongEmphasis(body: string): boolean {
   return isLong(body) && body.split(/\n[ \t]*\n/).some(isLong);
 }
 
+/** A null character, or a footnote in a footnote, which satteri reads unlike remark-parse. */
+const UNREADABLE = /\0|\]:[ \t]*\[\^[^\]\n]*\]:/;
+
 /**
  * Parses a note; see `parseMarkdown`.
  *
+ * @param parsePiece parses a text with remark-parse. If satteri may read only some blocks in another way, they
+ *   are parsed with it.
  * @returns the tree of remark-parse; `undefined` if satteri may read the note in another way, or cannot read
  * it.
  */
-export function parseNatively(binding: NativeBinding, body: string): Root | undefined {
-  if (hasDoubtfulText(body) || TOO_DEEP.test(body) || hasLongEmphasis(body)) return undefined;
+export function parseNatively(
+  binding: NativeBinding,
+  body: string,
+  parsePiece?: (text: string) => Root,
+): Root | undefined {
+  if (UNREADABLE.test(body) || !body.isWellFormed() || TOO_DEEP.test(body) || hasLongEmphasis(body))
+    return undefined;
   const matter = findFrontMatter(body);
   try {
     const tree = read(binding, matter ? hide(body, matter) : body);
-    if (!correctTree(tree, body)) return undefined;
+    const doubtful = correctTree(tree, body);
+    if (doubtful.length > 0) {
+      if (!parsePiece || !replaceBlocks(tree, doubtful, body, matter?.end ?? 0, parsePiece)) return undefined;
+    }
     if (matter) tree.children.unshift(nodeOf(body, matter));
     return tree;
   } catch {

@@ -23,10 +23,11 @@ export function parseMarkdown(body: string): Root {
   parseHooks.onParse?.(body);
   const parsers = providedParsers();
   const binding = bindingOf(parsers);
-  const tree = binding && parseNatively(binding, body);
-  if (!tree) return parsers.loadRemark().parseWithRemark(body);
+  const parseWithRemark = (text: string): Root => parsers.loadRemark().parseWithRemark(text);
+  const tree = binding && parseNatively(binding, body, parseWithRemark);
+  if (!tree) return parseWithRemark(body);
   if (parsers.both) {
-    const line = lineOfDifference(tree, parsers.loadRemark().parseWithRemark(body));
+    const line = lineOfDifference(tree, parseWithRemark(body));
     if (line !== undefined) throw new Error(`its two parsers disagree about line ${line}`);
   }
   return tree;

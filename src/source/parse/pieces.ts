@@ -41,7 +41,7 @@ export function parseInPieces(
   let line = 1;
   while (from < body.length) {
     const { tree, end } = pieceAt(body, from, line, parse, from === 0 ? start + least : least);
-    shift(tree, from, line);
+    movePositions(tree, from, line - 1);
     addBlocks(body, children, tree.children, from);
     for (let at = body.indexOf('\n', from); at !== -1 && at < end; at = body.indexOf('\n', at + 1)) line++;
     from = end;
@@ -139,16 +139,16 @@ function addBlocks(body: string, before: RootContent[], added: readonly RootCont
   for (const block of continues ? added.slice(1) : added) before.push(block);
 }
 
-/** Moves the positions of a tree by the offset and line at which its piece begins. */
-function shift(tree: Root, offset: number, line: number): void {
-  if (offset === 0) return;
+/** Moves the positions of a tree by a number of UTF-16 code units and of lines. */
+export function movePositions(tree: Root, offset: number, lines: number): void {
+  if (offset === 0 && lines === 0) return;
   const moved = new Set<object>();
   for (const node of descendants(tree)) {
     for (const point of node.position ? [node.position.start, node.position.end] : []) {
       if (moved.has(point)) continue;
       moved.add(point);
       point.offset = point.offset! + offset;
-      point.line += line - 1;
+      point.line += lines;
     }
   }
 }

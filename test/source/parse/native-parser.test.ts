@@ -229,6 +229,8 @@ const DIFFERENCES: readonly (readonly [what: string, body: string])[] = [
   ['indented code after an empty list item', '-\n---\n\tk\n\tk'],
   ['indented code with a blank line after a list', '- a\n# B\n    c\n\n    d\n'],
   ['a list item after a definition and a heading', '[r]: u\n***\n-'],
+  ['a number other than 1 after indented code', '> a\n***\n    b\n\n0. c'],
+  ['a heading with an underline in a task', '- [ ] a\n  ---'],
   ['a task with a hard break after its checkbox', '- [ ]  \nb'],
   ['a checkbox below a bullet', '*\n[ ] a'],
   ['an autolink literal in brackets', 'see [http://a.b]'],
