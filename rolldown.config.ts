@@ -37,6 +37,7 @@ export default defineConfig([
       remark: 'src/remark.ts',
       worker: 'src/session/worker.ts',
       'remark-parser': 'src/source/parse/remark-parser.ts',
+      'list-printer': 'src/source/list-printer.ts',
       'import-module': 'src/reader/import-module.ts',
     },
     output: {

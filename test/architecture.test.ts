@@ -171,6 +171,7 @@ describe('only', () => {
       'reprint/printer.ts',
       'source/destination.ts',
       'source/html-tags.ts',
+      'source/list-printer.ts',
       'source/parse/inline-tokenizers.ts',
       'source/parse/linear-syntax.ts',
       'source/parse/remark-parser.ts',

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { chosenParsers } from '../src/reader/native-binding.ts';
+import * as listPrinter from '../src/source/list-printer.ts';
 import { provideParsers } from '../src/source/parse/parsers.ts';
 import * as remarkParser from '../src/source/parse/remark-parser.ts';
 import { provideLexicon } from '../src/spelling/lexicon-source.ts';
@@ -9,5 +10,5 @@ import { provideLexicon } from '../src/spelling/lexicon-source.ts';
 /** Provides the word data from `dist`, relative to the working directory, and the parsers. */
 export function provideBuiltData(): void {
   provideLexicon(() => readFileSync('dist/lexicon.bin'));
-  provideParsers({ ...chosenParsers(), loadRemark: () => remarkParser });
+  provideParsers({ ...chosenParsers(), loadRemark: () => remarkParser, loadPrinter: () => listPrinter });
 }

@@ -1,7 +1,7 @@
 /** What comes with the program beside its code, and is loaded when it is first needed: word data and parsers. */
 
 import { readFileSync } from 'node:fs';
-import { provideDefaultParsers, type RemarkParser } from '../source/parse/parsers.ts';
+import { type ListPrinter, provideDefaultParsers, type RemarkParser } from '../source/parse/parsers.ts';
 import { provideDefaultLexicon } from '../spelling/lexicon-source.ts';
 import { chosenParsers } from './native-binding.ts';
 
@@ -11,6 +11,7 @@ export function provideBundledData(): void {
   provideDefaultParsers({
     ...chosenParsers(),
     loadRemark: () => loadBundled('remark-parser') as RemarkParser,
+    loadPrinter: () => loadBundled('list-printer') as ListPrinter,
   });
 }
 

@@ -1,7 +1,7 @@
 /** Prepares nodes for the printer: with the source of unchanged nodes, and lists in the author's style. */
 
 import type { List, Nodes } from 'mdast';
-import type { LevelStyle } from '../source/print.ts';
+import type { LevelStyle } from '../source/list-style.ts';
 import type { OriginalNote } from './original-nodes.ts';
 import { isVerbatimBlock, type Printed } from './printer.ts';
 import { levelStyles, type NoteStyle } from './printer-style.ts';

@@ -2,7 +2,8 @@
 
 import type { List, Nodes, Root } from 'mdast';
 import type { ConstructName, Options as PrintOptions } from 'mdast-util-to-markdown';
-import { type LevelStyle, listStyle } from '../source/print.ts';
+import type { LevelStyle } from '../source/list-style.ts';
+import { listStyle } from '../source/print.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import { childrenOf } from './tree-structure.ts';

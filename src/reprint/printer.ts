@@ -11,7 +11,8 @@ import {
   type State,
   toMarkdown,
 } from 'mdast-util-to-markdown';
-import { type LevelStyle, printItem, type Verbatim, width } from '../source/print.ts';
+import type { LevelStyle } from '../source/list-style.ts';
+import { printItem, type Verbatim, width } from '../source/print.ts';
 import { isPadded, type NoteStyle } from './printer-style.ts';
 
 /** A node for the printer. */

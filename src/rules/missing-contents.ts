@@ -5,7 +5,7 @@ import { emptyMarkedPlace, newPlace } from '../contents/contents-place.ts';
 import { newContents } from '../contents/plan-contents.ts';
 import { linkAround, nest } from '../contents/render-list.ts';
 import { blankLineAround } from '../source/line-bounds.ts';
-import { printList } from '../source/print.ts';
+import { printList } from '../source/print-list.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Finding } from './define-rule.ts';
 

@@ -1,12 +1,10 @@
 /** Printing new nodes in the style of the note. */
 
 import type { List, ListItem, Nodes } from 'mdast';
-import type { Handle, Info, State } from 'mdast-util-to-markdown';
-import remarkGfm from 'remark-gfm';
-import remarkStringify from 'remark-stringify';
-import { unified } from 'unified';
+import type { Info, State } from 'mdast-util-to-markdown';
 import type { Node } from 'unist';
 import { lineStart } from './line-bounds.ts';
+import type { LevelStyle, ListStyle } from './list-style.ts';
 import { endOf, type Source, startOf } from './source.ts';
 
 /** Source to print unchanged, such as the author's text in a new list item. */
@@ -24,27 +22,8 @@ declare module 'mdast' {
   }
 }
 
-/** The style of one level of a list. */
-export interface LevelStyle {
-  readonly ordered: boolean;
-  /** The bullet "-", "*" or "+", or the delimiter after a number: "." or ")". */
-  readonly bullet: string;
-  /** Whether all items have the same number. */
-  readonly constant: boolean;
-  /** The whitespace between an item's bullet and its text. */
-  readonly gap: string;
-  /**
-   * The indentation of a list inside an item, in addition to that of the item; `undefined` if there is no
-   * such list.
-   */
-  readonly indent: string | undefined;
-}
-
 /** The source of a list: a note, or only its text. */
 type Text = Pick<Source, 'body' | 'slice'>;
-
-/** The style of a list by level, from the outermost. */
-export type ListStyle = readonly LevelStyle[];
 
 const BULLET = /^(?:(?<bullet>[-*+])|(?<number>\d+)(?<delimiter>[.)]))(?<gap>[ \t]*)/;
 
@@ -80,47 +59,6 @@ function indentOf({ body }: Text, inner: List, outer: List): string {
   const before = (list: List): string => body.slice(lineStart(body, startOf(list)), startOf(list));
   const extra = before(inner).slice(before(outer).length);
   return before(inner).startsWith(before(outer)) && /^[ \t]+$/.test(extra) ? extra : '  ';
-}
-
-/**
- * Prints a list in a style.
- *
- * @param indentation the text before each line after the first.
- * @returns Markdown with "\n" line endings and none at the end.
- */
-export function printList(list: List, style: ListStyle, indentation = ''): string {
-  const depths = new Map<ListItem, number>();
-  const indexes = new Map<ListItem, number>();
-  const measure = (at: List, depth: number): void => {
-    for (const [i, item] of at.children.entries()) {
-      depths.set(item, depth);
-      indexes.set(item, i);
-      for (const child of item.children) if (child.type === 'list') measure(child, depth + 1);
-    }
-  };
-  measure(list, 0);
-  const listItem: Handle = (node: ListItem, parent, state, info) => {
-    const level = style[depths.get(node)!] ?? style.at(-1)!;
-    const start = (parent?.type === 'list' ? parent.start : undefined) ?? 1;
-    const index = indexes.get(node) ?? 0;
-    const number = level.constant ? start : start + index;
-    const head = level.ordered ? `${number}${level.bullet}` : level.bullet;
-    // A list that is indented less than the text of an item would not be inside the item.
-    const gap =
-      level.indent?.includes('\t') || width(head + level.gap) <= width(level.indent ?? '    ')
-        ? level.gap
-        : ' ';
-    const indent =
-      level.indent && width(level.indent) > head.length ? level.indent : ' '.repeat(head.length + 1);
-    return printItem(node, { head, gap, indent }, state, info);
-  };
-  const printer = unified()
-    .use(remarkGfm)
-    .use(remarkStringify, { handlers: { listItem, verbatim: (node: Verbatim) => node.value } });
-  return printer
-    .stringify({ type: 'root', children: [list] })
-    .trimEnd()
-    .replaceAll('\n', `\n${indentation}`);
 }
 
 /** The text before the lines of a list item. */

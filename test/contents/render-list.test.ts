@@ -4,7 +4,8 @@ import { labelStyle } from '../../src/contents/label-style.ts';
 import { planContents } from '../../src/contents/plan-contents.ts';
 import { labelOf, nest } from '../../src/contents/render-list.ts';
 import { headingsOf, slugsOf } from '../../src/links/slug.ts';
-import { listStyle, printList } from '../../src/source/print.ts';
+import { listStyle } from '../../src/source/print.ts';
+import { printList } from '../../src/source/print-list.ts';
 import { Source } from '../../src/source/source.ts';
 
 /** The rendered table of contents of a note. */

@@ -40,3 +40,9 @@ it('a session loads them', () => {
     expect.arrayContaining(['rules/all-rules.ts', 'source/source.ts', 'session/threads.ts']),
   );
 });
+
+it('a session loads neither remark-parse nor the printer', () => {
+  const loaded = [...loadedWith('session/session.ts')];
+  expect(loaded).toContain('source/print-list.ts');
+  expect(loaded.filter((one) => /remark-parser|list-printer/.test(one))).toEqual([]);
+});

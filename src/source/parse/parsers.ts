@@ -1,6 +1,7 @@
-/** The parsers of a run. A module of its own, so that entry points can set them without loading one. */
+/** The parsers of a run, and its printer. A module of its own, so that entry points can set them without loading one. */
 
-import type { Root } from 'mdast';
+import type { List, Root } from 'mdast';
+import type { ListStyle } from '../list-style.ts';
 import type { NativeBinding } from './native-parser.ts';
 
 /** The part of `remark-parser.ts` that is used. */
@@ -8,11 +9,18 @@ export interface RemarkParser {
   readonly parseWithRemark: (body: string) => Root;
 }
 
+/** The part of `list-printer.ts` that is used. */
+export interface ListPrinter {
+  readonly printListWithRemark: (list: List, style: ListStyle, indentation: string) => string;
+}
+
 export interface Parsers {
   /** Loads the binding of the native parser; `undefined` if this platform has none. */
   readonly loadNative: () => NativeBinding | undefined;
   /** Loads remark-parse, for notes that the native parser cannot or may not read. */
   readonly loadRemark: () => RemarkParser;
+  /** Loads the printer of lists. */
+  readonly loadPrinter: () => ListPrinter;
   /** Whether every note is parsed by both, which must agree. */
   readonly both?: boolean;
 }
