@@ -3,7 +3,7 @@
  * any other are parsed by remark-parse, so these tests may match too much, but not too little.
  */
 
-import type { Code, ListItem, Nodes, Root, RootContent } from 'mdast';
+import type { Code, List, ListItem, Nodes, Root, RootContent } from 'mdast';
 import { descendants } from '../walk.ts';
 import { hasDoubtfulInlines, hasDoubtfulText, isDoubtfulLabel } from './doubtful-inlines.ts';
 
@@ -36,6 +36,7 @@ const QUOTE_LINE = /[ \t]*\n[ \t]*>[ \t>]*(?:>|\n|$)/y;
 /** The end of a line, and blank lines of which one has spaces. */
 const SPACES_LINE = /[ \t]*\n(?:[ \t>]*\n)*[ \t>]+(?:\n|$)/y;
 const ENDS_BLANK = /\n[ \t>]*$/;
+const ENDS_BLANK_TWICE = /\n[ \t>]*\n[ \t>]*$/;
 const CLOSING_FENCE = /^[ \t>]*(?:`{3,}|~{3,})[ \t]*$/;
 
 /** HTML that ends with a certain text, which may follow after blank lines, and that text. */
@@ -100,6 +101,8 @@ class Correction {
       // Remark-parse may require of a list that it can interrupt a paragraph.
       if (node.type === 'list' && (follows || this.#startsWith(WEAK_BULLET, node))) return false;
     }
+    // In a block quote, a list goes on up to the next one.
+    if (containers.inQuote && node.type === 'list' && before?.type === 'list') return false;
     if (follows && node.type === 'html' && (containers.count > 0 || before.type === 'footnoteDefinition'))
       return false;
     return this.#block(node, containers);
@@ -114,8 +117,8 @@ class Correction {
           return false;
         return this.#blocks(node.children, { count: count + 1, inQuote: true });
       case 'list':
-        if (inQuote && (this.#endsBlank(node) || (count > 1 && this.#isBefore(QUOTE_LINE, node))))
-          return false;
+        if (inQuote && this.#endsBlank(node) && !(count === 1 && this.#endsPlainly(node))) return false;
+        if (inQuote && count > 1 && this.#isBefore(QUOTE_LINE, node)) return false;
         return this.#blocks(node.children, containers);
       case 'listItem': {
         const isEmpty = node.children.length === 0;
@@ -196,6 +199,12 @@ class Correction {
   #isBefore(pattern: RegExp, { position }: Nodes): boolean {
     pattern.lastIndex = position!.end.offset!;
     return pattern.test(this.#body);
+  }
+
+  /** Whether a list ends with a plain item, and one blank line at most. */
+  #endsPlainly(list: List): boolean {
+    const last = list.children.at(-1)?.children.at(-1);
+    return last?.type === 'paragraph' && !ENDS_BLANK_TWICE.test(this.#source(list));
   }
 
   #endsBlank({ position }: Nodes): boolean {

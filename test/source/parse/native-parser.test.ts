@@ -213,11 +213,13 @@ const UNDOUBTED = [
   '|a|b|\n|-|-|\n|[c](https://a.b)|https://a.b |',
   '- `a\n  b <c',
   '> [a\n> b](c)',
+  '> - a\n>     \n\n> - b\n>\n> c',
 ];
 
 /** Where satteri 0.10 differs from remark-parse 11; the reasons are in `native-differences.ts`. */
 const DIFFERENCES: readonly (readonly [what: string, body: string])[] = [
   ['the end of a list before an empty line of a nested block quote', '-\n  >-\n  >'],
+  ['a list directly after another in a block quote', '> - a\n> 1. b'],
   ['two empty lines after a list in a block quote', '> - m\n>\n>\n'],
   ['the end of a block quote in a block quote', '>>a\n> '],
   ['indented code before a line of spaces', '>     a\n>     '],
