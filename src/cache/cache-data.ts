@@ -1,7 +1,7 @@
 /** The content of a cache file, which is untrusted: anything but data of exactly this form is ignored. */
 
+import { checksumOf } from '../reader/checksum.ts';
 import type { Stamp } from './disk-view.ts';
-import { checksumOf } from './short-hash.ts';
 
 /** The result for a note, and everything that it depends on. */
 export interface CachedNote {

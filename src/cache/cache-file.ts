@@ -15,11 +15,11 @@ import {
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { checksumOf } from '../reader/checksum.ts';
 import { isRepositoryRoot } from '../reader/home.ts';
 import { leadsOutOfRepository } from '../reader/link-out.ts';
 import { withTemporary } from '../writer/temporary.ts';
 import { isCache, MOST_BYTES } from './cache-data.ts';
-import { checksumOf } from './short-hash.ts';
 
 /**
  * Returns the path of the cache file.

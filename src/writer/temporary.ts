@@ -12,10 +12,13 @@ import { stateFiles, stateFolder } from './state-folder.ts';
 const SUFFIX = '.ddia-notes.tmp';
 const NOTED = '.temp';
 
-/** Returns 16 new hexadecimal digits. */
+/** Returns 16 new hexadecimal digits. They need not be secret, because a file is only created if there is none yet. */
 export function newId(): string {
-  // Loaded when it is first needed, since many runs write nothing.
-  return process.getBuiltinModule('node:crypto').randomBytes(8).toString('hex');
+  const digits = () =>
+    Math.floor(Math.random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  return digits() + digits();
 }
 
 /**

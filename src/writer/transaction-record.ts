@@ -1,14 +1,14 @@
 /**
- * The record of a transaction as a file: a line with process id and hash, a line of JSON, and the contents of
+ * The record of a transaction as a file: a line with process id and checksum, a line of JSON, and the contents of
  * the files.
  */
 
-import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isIndexChange } from '../git/index-change.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
+import { checksumOf } from '../reader/checksum.ts';
 import { isGitFolder } from '../reader/plain-path.ts';
 import { createLinked } from './create-file.ts';
 import type { FileChange, Transaction } from './file-change.ts';
@@ -18,7 +18,7 @@ import { newNoteFile } from './temporary.ts';
 import { flushFolder } from './write-file.ts';
 
 /** The version of the format. */
-const VERSION = 1;
+const VERSION = 2;
 const EXTENSION = '.record';
 
 /** Formats `Transaction.about` for a message. */
@@ -46,7 +46,7 @@ export function recordFile(about: string): string {
 }
 
 function nameOf(about: string): string {
-  return `${createHash('sha256').update(about).digest('hex').slice(0, 32)}${EXTENSION}`;
+  return `${checksumOf(about)}${EXTENSION}`;
 }
 
 /**
@@ -69,13 +69,9 @@ export function writeRecord(file: string, { files, ...rest }: TransactionRecord)
   }));
   const header = `${JSON.stringify({ version: VERSION, ...rest, files: list })}\n`;
   const body = Buffer.concat([Buffer.from(header), ...contents]);
-  const content = Buffer.concat([Buffer.from(`${process.pid} ${digestOf(body)}\n`), body]);
+  const content = Buffer.concat([Buffer.from(`${process.pid} ${checksumOf(body)}\n`), body]);
   createLinked(newNoteFile(file), file, content, 0o600);
   flushFolder(dirname(file));
-}
-
-function digestOf(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('hex');
 }
 
 /**
@@ -114,8 +110,10 @@ export function readRecord(file: string): TransactionRecord | 'unfinished' | und
     const bytes = readFileSync(file);
     const first = bytes.indexOf(10) + 1;
     const body = bytes.subarray(first);
-    const [, digest] = bytes.subarray(0, first).toString().trim().split(' ');
-    if (first === 0 || digest !== digestOf(body)) return 'unfinished';
+    const [, checksum = ''] = bytes.subarray(0, first).toString().trim().split(' ');
+    // Another version has a hash.
+    if (checksum.length > 8) return undefined;
+    if (first === 0 || checksum !== checksumOf(body)) return 'unfinished';
     const second = body.indexOf(10) + 1;
     return recordOf(JSON.parse(body.subarray(0, second).toString()), body.subarray(second));
   } catch {

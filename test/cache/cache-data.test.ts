@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CacheData, isCache, parseCache, printCache } from '../../src/cache/cache-data.ts';
 import { parseCheck, parseFindings, printFindings } from '../../src/cache/cached-findings.ts';
-import { checksumOf } from '../../src/cache/short-hash.ts';
+import { checksumOf } from '../../src/reader/checksum.ts';
 
 const DATA: CacheData = {
   notes: new Map([

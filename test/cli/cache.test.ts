@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checksumOf } from '../../src/cache/short-hash.ts';
+import { checksumOf } from '../../src/reader/checksum.ts';
 import { asUser, folderOf, RIGHT, read, start, stateOf, WRONG } from './run.ts';
 import { run } from './shared-process.ts';
 

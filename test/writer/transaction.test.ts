@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { checksumOf } from '../../src/reader/checksum.ts';
 import { finishInterrupted } from '../../src/writer/interrupted.ts';
 import { commitTransaction } from '../../src/writer/transaction.ts';
 import { folderOf, kept, read, stateOf } from '../cli/run.ts';
@@ -10,11 +10,10 @@ const bytes = (text: string) => Buffer.from(text);
 const state = () => join(process.env.XDG_STATE_HOME!, 'ddia-notes');
 
 /** Writes a record as an interrupted run would have left it. */
-function plant(header: Record<string, unknown>, contents: string, name = `${'0'.repeat(32)}.record`): void {
-  const body = `${JSON.stringify({ version: 1, id: '0123456789abcdef', about: '/x', ...header })}\n${contents}`;
-  const digest = createHash('sha256').update(body).digest('hex');
+function plant(header: Record<string, unknown>, contents: string, name = '00000000.record'): void {
+  const body = `${JSON.stringify({ version: 2, id: '0123456789abcdef', about: '/x', ...header })}\n${contents}`;
   mkdirSync(state(), { recursive: true, mode: 0o700 });
-  writeFileSync(join(state(), name), `999999999 ${digest}\n${body}`);
+  writeFileSync(join(state(), name), `999999999 ${checksumOf(body)}\n${body}`);
 }
 
 /** Two files: the first was written, the second was not. */
@@ -64,7 +63,7 @@ describe('the record of an interrupted run', () => {
     ['a length beyond its end', (folder) => ({ files: [{ path: join(folder, 'a'), before: 3, after: 99 }] })],
     ['a folder that is no path', (folder) => ({ ...two(folder), root: 'x/../..' })],
     ['an index that is none', (folder) => ({ ...two(folder), index: { place: {}, entries: [] } })],
-    ['another version', (folder) => ({ ...two(folder), version: 2 })],
+    ['another version', (folder) => ({ ...two(folder), version: 1 })],
   ])('with %s writes nothing', async (_, header) => {
     const folder = folderOf({ a: 'older', 'away/b': 'old', '.git/b': 'old', b: 'old' });
     symlinkSync('away', join(folder, 'linked'));
@@ -83,6 +82,17 @@ describe('the record of an interrupted run', () => {
     await finishInterrupted();
     expect(read(folder, 'b')).toBe('old');
     expect(kept()).toEqual([]);
+  });
+
+  it('of an older version, with a hash, is left to it', async () => {
+    const folder = folderOf({ a: 'new', b: 'old' });
+    plant(two(folder), CONTENTS);
+    const [name] = kept();
+    const older = read(state(), name!).replace(/(?<=^\d+ )\w+/, 'a'.repeat(64));
+    writeFileSync(join(state(), name!), older);
+    await finishInterrupted();
+    expect(read(folder, 'b')).toBe('old');
+    expect(read(state(), name!)).toBe(older);
   });
 
   it('is only used in a folder that no other user can write to', async () => {
