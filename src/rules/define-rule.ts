@@ -130,31 +130,34 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
   const { check, ...rest } = definition;
   return {
     ...rest,
-    plugin: (options) => (_tree, file) => {
-      const note = noteOf(file);
-      const report = (finding: Finding): void => {
-        const { source } = note;
-        const message: RuleMessage = messageOn(file, finding.message, {
-          place: { start: source.point(finding.start), end: source.point(finding.end) },
-          ruleId: definition.id,
-          source: 'ddia-notes',
-        });
-        // A slash marks a rule of a plugin, which is documented elsewhere.
-        if (!definition.id.includes('/')) message.url = urlOfRule(definition.id);
-        if (finding.actual !== undefined) message.actual = finding.actual;
-        if (finding.expected !== undefined) message.expected = [...finding.expected];
-        if (finding.fix) message.fix = finding.fix;
-        if (finding.unsure) message.unsure = true;
-        if (finding.info) message.info = true;
-        if (finding.shown !== undefined) message.shown = finding.shown;
+    plugin: (options) => {
+      const settings: Options = { ...definition.options, ...options };
+      return (_tree, file) => {
+        const note = noteOf(file);
+        const report = (finding: Finding): void => {
+          const { source } = note;
+          const message: RuleMessage = messageOn(file, finding.message, {
+            place: { start: source.point(finding.start), end: source.point(finding.end) },
+            ruleId: definition.id,
+            source: 'ddia-notes',
+          });
+          // A slash marks a rule of a plugin, which is documented elsewhere.
+          if (!definition.id.includes('/')) message.url = urlOfRule(definition.id);
+          if (finding.actual !== undefined) message.actual = finding.actual;
+          if (finding.expected !== undefined) message.expected = [...finding.expected];
+          if (finding.fix) message.fix = finding.fix;
+          if (finding.unsure) message.unsure = true;
+          if (finding.info) message.info = true;
+          if (finding.shown !== undefined) message.shown = finding.shown;
+        };
+        try {
+          check(note, settings, report);
+        } catch (error) {
+          // A note that is nested too deeply is not the rule's fault.
+          if (error instanceof RangeError) throw error;
+          throw new Error(`${definition.id}: ${(error as Error)?.message ?? error}`, { cause: error });
+        }
       };
-      try {
-        check(note, { ...definition.options, ...options }, report);
-      } catch (error) {
-        // A note that is nested too deeply is not the rule's fault.
-        if (error instanceof RangeError) throw error;
-        throw new Error(`${definition.id}: ${(error as Error)?.message ?? error}`, { cause: error });
-      }
     },
   };
 }
