@@ -67,6 +67,10 @@ export function mayEndCode(tree: Root, body: string): boolean {
   return hasEmptyContainer && hasIndentedCode;
 }
 
+function isContainer({ type }: Nodes): boolean {
+  return type === 'list' || type === 'blockquote';
+}
+
 function isFenced({ position }: Code, body: string): boolean {
   return /[`~]/.test(body[position!.start.offset!]!);
 }
@@ -101,8 +105,10 @@ class Correction {
       // Remark-parse may require of a list that it can interrupt a paragraph.
       if (node.type === 'list' && (follows || this.#startsWith(WEAK_BULLET, node))) return false;
     }
-    // In a block quote, a list goes on up to the next one.
-    if (containers.inQuote && node.type === 'list' && before?.type === 'list') return false;
+    // In a block quote, a container goes on up to the next one.
+    if (containers.inQuote && before && isContainer(node) && isContainer(before)) return false;
+    // With an underline, it begins with the definition in remark-parse.
+    if (containers.count > 0 && before?.type === 'definition' && node.type === 'heading') return false;
     if (follows && node.type === 'html' && (containers.count > 0 || before.type === 'footnoteDefinition'))
       return false;
     return this.#block(node, containers);
@@ -113,8 +119,7 @@ class Correction {
     const inContainer = count > 0;
     switch (node.type) {
       case 'blockquote':
-        if (inQuote || (inContainer && (this.#endsBlank(node) || this.#isBefore(QUOTE_LINE, node))))
-          return false;
+        if (inContainer && (this.#endsBlank(node) || this.#isBefore(QUOTE_LINE, node))) return false;
         return this.#blocks(node.children, { count: count + 1, inQuote: true });
       case 'list':
         if (inQuote && this.#endsBlank(node) && !(count === 1 && this.#endsPlainly(node))) return false;
@@ -130,7 +135,11 @@ class Correction {
         return this.#blocks(node.children, { count: count + 1, inQuote }) && this.#correctTask(node);
       }
       case 'footnoteDefinition':
-        if (isDoubtfulLabel(node.label, inContainer) || node.children.some(({ type }) => type === 'list'))
+        if (
+          inContainer ||
+          isDoubtfulLabel(node.label, false) ||
+          node.children.some(({ type }) => type === 'list')
+        )
           return false;
         return this.#blocks(node.children, { count: count + 1, inQuote });
       case 'code':

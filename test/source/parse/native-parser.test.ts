@@ -213,6 +213,7 @@ const UNDOUBTED = [
   '|a|b|\n|-|-|\n|[c](https://a.b)|https://a.b |',
   '- `a\n  b <c',
   '> [a\n> b](c)',
+  '> > a\n\nb',
   '> - a\n>     \n\n> - b\n>\n> c',
 ];
 
@@ -220,6 +221,10 @@ const UNDOUBTED = [
 const DIFFERENCES: readonly (readonly [what: string, body: string])[] = [
   ['the end of a list before an empty line of a nested block quote', '-\n  >-\n  >'],
   ['a list directly after another in a block quote', '> - a\n> 1. b'],
+  ['a block quote in another before a list', '> > a\n> - b'],
+  ['a list in a block quote before another block quote', '> - a\n> > b'],
+  ['a footnote in a block quote', '>[^a]:b\n>'],
+  ['an underlined heading below a definition in a block quote', '>[r]:u\n>o\n>-'],
   ['two empty lines after a list in a block quote', '> - m\n>\n>\n'],
   ['the end of a block quote in a block quote', '>>a\n> '],
   ['indented code before a line of spaces', '>     a\n>     '],
