@@ -19,7 +19,6 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { constants, Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
@@ -46,6 +45,7 @@ type Header = readonly (readonly [name: string, checksum: number, length: number
  *
  * @param folder where they are.
  * @param cacheName the name of the cache: letters, digits and hyphens.
+ * @param require that of a module in the folder, for anything else.
  */
 export class CodeLoader {
   readonly #folder: string;
@@ -59,10 +59,10 @@ export class CodeLoader {
   #hasAccepted = false;
   #hasOtherFlags = false;
 
-  constructor(folder: string, cacheName: string) {
+  constructor(folder: string, cacheName: string, require: NodeJS.Require) {
     this.#folder = folder;
     this.#cacheFile = `${folder}/code-cache/${cacheName}`;
-    this.#require = createRequire(`${folder}/`);
+    this.#require = require;
     this.#cached = new CacheFile(this.#cacheFile);
     this.#isOutdated = this.#cached.isOld;
   }

@@ -19,7 +19,7 @@ beginShort();
 
 if (process.env.NODE_DISABLE_COMPILE_CACHE) require('./main.cjs');
 else {
-  const loader = new CodeLoader(__dirname, cacheName());
+  const loader = new CodeLoader(__dirname, cacheName(), require);
   process.once('exit', () => {
     // V8 refuses code that it stored under other flags than those that a run begins with.
     beginShort();
