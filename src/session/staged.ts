@@ -30,7 +30,6 @@ import { notesAmong } from './git-notes.ts';
 import type { FixedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import type { LintOptions } from './lint-options.ts';
-import { Session } from './session.ts';
 import { unchangedSince } from './since.ts';
 
 /** A staged note. */
@@ -52,6 +51,9 @@ export async function* lintStaged(
   const place = stagingPlace('--staged');
   await finishInterruptedRuns();
   const notes = await stagedNotes(place, paths, options);
+  // Most commits have no notes, and need no rules, except to check options that name some.
+  if (notes.length === 0 && options.rule === undefined && options.only === undefined) return;
+  const { Session } = await import('./session.ts');
   const session = new Session(
     notes.map(({ job }) => job),
     options,
@@ -184,6 +186,7 @@ async function fixedCopies(
     const protectedRanges = (): Range[] => [...unstaged, ...(note.job.protectedRanges?.(source) ?? [])];
     return { path, read: () => ({ path, source }), peek: () => source.text.toString(), protectedRanges };
   });
+  const { Session } = await import('./session.ts');
   const written: WorkingCopy[] = [];
   for await (const fixed of new Session(jobs, options).fixed()) {
     if ('error' in fixed) {

@@ -35,6 +35,9 @@ describe('lint --staged', () => {
     for (const repository of [Repository.make(), Repository.make({ 'a.md': WRONG })]) {
       const result = repository.run('lint', '--staged', '--fix');
       expect(result).toMatchObject({ status: 0, stdout: '', stderr: '' });
+      const options = ['--rule', 'tpyo: off'];
+      expect(repository.run('lint', '--staged', ...options)).toMatchObject({ status: 2, stdout: '' });
+      expect(repository.run('lint', '--staged', '--only', 'tpyo').status).toBe(2);
     }
   });
 
