@@ -3,7 +3,7 @@
 import type { Nodes, Root, RootContent } from 'mdast';
 import { isBlank, lineStart } from '../line-bounds.ts';
 import { descendants } from '../walk.ts';
-import { mayEndCode } from './native-differences.ts';
+import { mayEndCode } from './block-forms.ts';
 import { movePositions } from './pieces.ts';
 
 /** Some top-level blocks of a note, which can be parsed without the rest. */

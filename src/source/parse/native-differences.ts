@@ -4,7 +4,7 @@
  */
 
 import type { Code, List, ListItem, Nodes, Root, RootContent } from 'mdast';
-import { descendants } from '../walk.ts';
+import { beginsNested, isFenced, isQuoteOrList, isUnclosedHtml, lastOf, mayEndCode } from './block-forms.ts';
 import { hasDoubtfulInlines, hasDoubtfulText, isDoubtfulLabel } from './doubtful-inlines.ts';
 
 /**
@@ -25,6 +25,9 @@ interface Containers {
 /** A list marker at the start of a line. */
 const BULLET = /(?:[-+*]|\d{1,9}[.)])(?:\s|$)/y;
 const CHECKBOX = /\[(?:[ \txX]|\n[ \t>]*)\](?:\s|$)/y;
+/** A line like the second one of a table. */
+const DELIMITER_LINE = /\n[ \t>]*[|:-][ \t|:-]*(?:\n|$)/;
+const DELIMITERS = /(?=[ \t|:]*-)[|:-][ \t|:-]*(?:\n|$)/y;
 /** A fence whose info string has a space that is neither a plain one nor a tab, or a character reference. */
 const DOUBTFUL_INFO = /[`~]{3,}[^\n]*(?:[^\S \t\n]|&)/y;
 /** A list marker on a line of its own. */
@@ -37,43 +40,11 @@ const QUOTE_LINE = /[ \t]*\n[ \t]*>[ \t>]*(?:>|\n|$)/y;
 const SPACES_LINE = /[ \t]*\n(?:[ \t>]*\n)*[ \t>]+(?:\n|$)/y;
 const ENDS_BLANK = /\n[ \t>]*$/;
 const ENDS_BLANK_TWICE = /\n[ \t>]*\n[ \t>]*$/;
-const CLOSING_FENCE = /^[ \t>]*(?:`{3,}|~{3,})[ \t]*$/;
-
-/** HTML that ends with a certain text, which may follow after blank lines, and that text. */
-const LONG_HTML: readonly (readonly [start: RegExp, end: RegExp])[] = [
-  [/^ *<!--/, /-->/],
-  [/^ *<\?/, /\?>/],
-  [/^ *<!\[CDATA\[/, /\]\]>/],
-  [/^ *<![a-z]/i, />/],
-  [/^ *<(?:pre|script|style|textarea)(?:[\s>]|$)/i, /<\/(?:pre|script|style|textarea)>/i],
-];
-
-/** Whether a container ended a block of HTML. */
-function isUnclosedHtml(value: string): boolean {
-  return LONG_HTML.some(([start, end]) => start.test(value) && !end.test(value));
-}
+const CLOSING_FENCE = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
+/** The end of a line, and a footnote that is indented like code. */
+const INDENTED_FOOTNOTE = /[ \t]*\n(?:[ \t>]*\n)*[ >]*(?: {4}|\t)[ \t]*\[\^/y;
 
 const TOP: Containers = { count: 0, inQuote: false };
-
-/** Whether both parsers may end indented code wrongly, as they do after a container without content. */
-export function mayEndCode(tree: Root, body: string): boolean {
-  let hasEmptyContainer = false;
-  let hasIndentedCode = false;
-  for (const node of descendants(tree)) {
-    if (node.type === 'blockquote' || node.type === 'listItem')
-      hasEmptyContainer ||= node.children.length === 0;
-    else if (node.type === 'code') hasIndentedCode ||= !isFenced(node, body);
-  }
-  return hasEmptyContainer && hasIndentedCode;
-}
-
-function isContainer({ type }: Nodes): boolean {
-  return type === 'list' || type === 'blockquote';
-}
-
-function isFenced({ position }: Code, body: string): boolean {
-  return /[`~]/.test(body[position!.start.offset!]!);
-}
 
 class Correction {
   readonly #body: string;
@@ -104,12 +75,25 @@ class Correction {
       if (node.type === 'code' && !isFenced(node, this.#body)) return false;
       // Remark-parse may require of a list that it can interrupt a paragraph.
       if (node.type === 'list' && (follows || this.#startsWith(WEAK_BULLET, node))) return false;
+      if ('children' in node && beginsNested(node)) return false;
     }
     // In a block quote, a container goes on up to the next one.
-    if (containers.inQuote && before && isContainer(node) && isContainer(before)) return false;
+    if (containers.inQuote && before && isQuoteOrList(node) && isQuoteOrList(before)) return false;
     // With an underline, it begins with the definition in remark-parse.
     if (containers.count > 0 && before?.type === 'definition' && node.type === 'heading') return false;
-    if (follows && node.type === 'html' && (containers.count > 0 || before.type === 'footnoteDefinition'))
+    if (!follows) return this.#block(node, containers);
+    const isAfterFootnote = before.type === 'footnoteDefinition';
+    // Lines outside of their container that may be those of a table in it.
+    if (
+      node.type === 'paragraph' &&
+      (isAfterFootnote || isQuoteOrList(before)) &&
+      DELIMITER_LINE.test(this.#source(node))
+    )
+      return false;
+    if (
+      node.type === 'html' &&
+      (containers.count > 0 || isAfterFootnote || lastOf(before)?.type === 'definition')
+    )
       return false;
     return this.#block(node, containers);
   }
@@ -138,6 +122,8 @@ class Correction {
         if (
           inContainer ||
           isDoubtfulLabel(node.label, false) ||
+          this.#endsBlank(node) ||
+          this.#isBefore(INDENTED_FOOTNOTE, node) ||
           node.children.some(({ type }) => type === 'list')
         )
           return false;
@@ -150,17 +136,22 @@ class Correction {
       case 'html':
         return !(inContainer && (this.#endsBlank(node) || isUnclosedHtml(node.value)));
       case 'table':
-        if (this.#first(node.children.at(-1)!) === '<') return false;
+        if (node.children.some((row) => this.#first(row) === '<')) return false;
         return node.children.every((row) =>
           row.children.every((cell) => !hasDoubtfulInlines(cell, this.#body, inContainer)),
         );
       case 'definition':
-        return !node.url.includes('|') && !isDoubtfulLabel(node.label, inContainer);
+        return (
+          !node.url.includes('|') &&
+          !isDoubtfulLabel(node.label, inContainer) &&
+          !this.#isBefore(INDENTED_FOOTNOTE, node)
+        );
       case 'paragraph':
       case 'heading':
         return (
           !this.#startsWith(BULLET, node) &&
           !this.#startsWith(CHECKBOX, node) &&
+          !(inContainer && this.#startsWith(DELIMITERS, node)) &&
           !hasDoubtfulInlines(node, this.#body, inContainer)
         );
       default:
@@ -188,7 +179,9 @@ class Correction {
   #isClosed({ position }: Code): boolean {
     const { start, end } = position!;
     const lastLine = this.#body.slice(this.#body.lastIndexOf('\n', end.offset! - 1) + 1, end.offset);
-    return start.line < end.line && CLOSING_FENCE.test(lastLine);
+    const closing = CLOSING_FENCE.exec(lastLine)?.[1];
+    const opening = /`+|~+/.exec(this.#body.slice(start.offset, end.offset))![0];
+    return start.line < end.line && closing !== undefined && closing.startsWith(opening);
   }
 
   #source({ position }: Nodes): string {
