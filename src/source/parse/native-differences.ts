@@ -42,7 +42,7 @@ const ENDS_BLANK = /\n[ \t>]*$/;
 const ENDS_BLANK_TWICE = /\n[ \t>]*\n[ \t>]*$/;
 const CLOSING_FENCE = /^[ \t>]*(`{3,}|~{3,})[ \t]*$/;
 /** The end of a line, and a footnote that is indented like code. */
-const INDENTED_FOOTNOTE = /[ \t]*\n(?:[ \t>]*\n)*[ >]*(?: {4}|\t)[ \t]*\[\^/y;
+const INDENTED_FOOTNOTE = /[ \t]*\n(?:[ \t>]*\n)*(?=[ >]*(?: {4}|\t))[ \t>]*\[\^/y;
 
 const TOP: Containers = { count: 0, inQuote: false };
 
@@ -80,7 +80,8 @@ class Correction {
     // In a block quote, a container goes on up to the next one.
     if (containers.inQuote && before && isQuoteOrList(node) && isQuoteOrList(before)) return false;
     // With an underline, it begins with the definition in remark-parse.
-    if (containers.count > 0 && before?.type === 'definition' && node.type === 'heading') return false;
+    if (before?.type === 'definition' && node.type === 'heading' && (containers.count > 0 || follows))
+      return this.#first(node) === '#' && this.#block(node, containers);
     if (!follows) return this.#block(node, containers);
     const isAfterFootnote = before.type === 'footnoteDefinition';
     // Lines outside of their container that may be those of a table in it.

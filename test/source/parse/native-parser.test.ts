@@ -234,6 +234,7 @@ const DIFFERENCES: readonly (readonly [what: string, body: string])[] = [
   ['a table that may be in the list before it', '- v\n|||\n    -|-'],
   ['a footnote without content in another', '[^s]:v\n\n    [^s]:'],
   ['a footnote like code below another', '[^s]:\n    [^s]:'],
+  ['an indented heading below a definition', '[r]:u\n    --\n-'],
   ['two empty lines after a list in a block quote', '> - m\n>\n>\n'],
   ['the end of a block quote in a block quote', '>>a\n> '],
   ['indented code before a line of spaces', '>     a\n>     '],
