@@ -6,6 +6,9 @@ import { descendants } from '../walk.ts';
 import { mayEndCode } from './block-forms.ts';
 import { movePositions } from './pieces.ts';
 
+/** The length of the shortest piece but the last. Each call of remark-parse takes as long as so many characters. */
+const LEAST_LENGTH = 200;
+
 /** Some top-level blocks of a note, which can be parsed without the rest. */
 interface Piece {
   /** The offset at which it begins, with blank lines before its first block. */
@@ -89,16 +92,13 @@ function identifiersIn(tree: Root): string {
 function piecesOf(tree: Root, doubtful: ReadonlySet<RootContent>, body: string, start: number): Piece[] {
   const pieces: Piece[] = [];
   let last: Piece = { start, end: body.length, blocks: [], isDoubtful: false };
-  let end = Number.POSITIVE_INFINITY;
   for (const block of tree.children) {
     const offset = block.position!.start.offset!;
-    // A heading with an underline overlaps the definitions before it.
-    if (offset > end && isSureStart(body, offset)) {
+    if (offset - last.start >= LEAST_LENGTH && isSureStart(body, offset)) {
       last.end = offset;
       pieces.push(last);
       last = { start: offset, end: body.length, blocks: [], isDoubtful: false };
     }
-    end = block.position!.end.offset!;
     last.blocks.push(block);
     last.isDoubtful ||= doubtful.has(block);
   }
