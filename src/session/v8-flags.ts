@@ -22,7 +22,7 @@ const SHORT = [
  * Flags for runs with much to do. Garbage is collected before the heap is a multiple of what is in use, of which by default
  * it may grow to the fourfold.
  */
-const LONG = ['--heap-growing-percent=50', '--semi-space-growth-factor=2'];
+const LONG = ['--heap-growing-percent=30', '--semi-space-growth-factor=2'];
 
 /** Sets the flags for a short run, with which each run begins. */
 export function beginShort(): void {

@@ -45,8 +45,10 @@ export function recordFile(about: string): string {
   return join(stateFolder(), nameOf(about));
 }
 
+/** Returns the name of a record. The checksum backwards makes equal names of two transactions all but impossible. */
 function nameOf(about: string): string {
-  return `${checksumOf(about)}${EXTENSION}`;
+  const bytes = Buffer.from(about);
+  return `${checksumOf(bytes)}${checksumOf(bytes.reverse())}${EXTENSION}`;
 }
 
 /**
