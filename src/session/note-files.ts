@@ -138,9 +138,9 @@ export class NoteFiles {
 /** Identifies the content of a file: a change makes another version. `undefined` for anything but a file. */
 function versionOf(path: string): string | undefined {
   try {
-    const stats = statSync(path, { bigint: true });
+    const stats = statSync(path);
     if (!stats.isFile()) return undefined;
-    return [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(':');
+    return `${stats.dev}:${stats.ino}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}`;
   } catch {
     return undefined;
   }

@@ -13,6 +13,8 @@ const LEAST_LENGTH = 200;
 interface Piece {
   /** The offset at which it begins, with blank lines before its first block. */
   readonly start: number;
+  /** The number of lines before it. */
+  readonly linesBefore: number;
   end: number;
   readonly blocks: RootContent[];
   isDoubtful: boolean;
@@ -91,13 +93,14 @@ function identifiersIn(tree: Root): string {
 
 function piecesOf(tree: Root, doubtful: ReadonlySet<RootContent>, body: string, start: number): Piece[] {
   const pieces: Piece[] = [];
-  let last: Piece = { start, end: body.length, blocks: [], isDoubtful: false };
+  const linesBefore = lineBreaks(body.slice(0, start));
+  let last: Piece = { start, linesBefore, end: body.length, blocks: [], isDoubtful: false };
   for (const block of tree.children) {
-    const offset = block.position!.start.offset!;
+    const { line, offset = 0 } = block.position!.start;
     if (offset - last.start >= LEAST_LENGTH && isSureStart(body, offset)) {
       last.end = offset;
       pieces.push(last);
-      last = { start: offset, end: body.length, blocks: [], isDoubtful: false };
+      last = { start: offset, linesBefore: line - 1, end: body.length, blocks: [], isDoubtful: false };
     }
     last.blocks.push(block);
     last.isDoubtful ||= doubtful.has(block);
@@ -115,14 +118,14 @@ function isSureStart(body: string, offset: number): boolean {
 }
 
 function parseAlone(
-  { start, end }: Piece,
+  { start, linesBefore, end }: Piece,
   body: string,
   context: string,
   parse: (text: string) => Root,
 ): RootContent[] {
   const tree = parse(context + body.slice(start, end));
   tree.children = tree.children.filter(({ position }) => position!.start.offset! >= context.length);
-  movePositions(tree, start - context.length, lineBreaks(body.slice(0, start)) - lineBreaks(context));
+  movePositions(tree, start - context.length, linesBefore - lineBreaks(context));
   return tree.children;
 }
 
