@@ -37,7 +37,7 @@ export interface Workplace {
 }
 
 /**
- * Writes the notes: made ones, or in part those of a corpus.
+ * Writes the notes: made ones, or in part those of a corpus. The large note is then the real one, again and again.
  *
  * @param corpus a folder with the real note in `notes`, and notes of other authors in `corpus`.
  */
@@ -60,7 +60,7 @@ export function makeWorkplace(corpus: string | undefined): Workplace {
     root,
     one,
     hundred: folder('hundred', corpus ? nearest(join(corpus, 'corpus'), made.length) : made),
-    large: folder('large', [{ path: 'note.md', text: maker.note(LARGE) }]),
+    large: folder('large', [{ path: 'note.md', text: corpus ? repeated(real, LARGE) : maker.note(LARGE) }]),
     linked: folder('linked', maker.linkedNotes(10_000)),
   };
 }
@@ -75,6 +75,12 @@ function writeNotes(folder: string, notes: readonly MadeNote[]): string {
     writeFileSync(join(folder, path), text);
   }
   return folder;
+}
+
+/** Returns a note whose text is repeated without its front matter, up to a size. */
+function repeated(note: string, size: number): string {
+  const body = note.replace(/^---\n[\s\S]*?\n---\n/, '');
+  return note + `\n${body}`.repeat(Math.floor((size - note.length) / (body.length + 1)));
 }
 
 /** Returns the notes of a folder whose sizes are nearest to that of the real note. */
