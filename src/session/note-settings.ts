@@ -173,7 +173,7 @@ function mayHideSettings(source: Source, invalid: InvalidFrontMatter | undefined
 }
 
 async function readSettings(source: Source, path: string): Promise<NoteSettings> {
-  if (isPlainFrontMatter(source.body)) return {};
+  if (isPlainFrontMatter(source.body)) return NO_SETTINGS;
   const own = (await frontMatterOf(source, path))['ddia-notes'];
   if (own === undefined) return NO_SETTINGS;
   try {
