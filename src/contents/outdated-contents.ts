@@ -44,13 +44,8 @@ export function findOutdatedContents(
   for (const [i, node] of blocks.entries()) {
     if (!['list', 'table', 'blockquote'].includes(node.type) || isOptedOut(blocks[i - 1])) continue;
     const isNamed = nameOf(blocks, i)?.clear ?? false;
-    const titles: UnmatchedItem[] = [];
-    for (const title of titlesIn(node)) {
-      titles.push(title);
-      if (!isNamed && !title.link) break;
-    }
+    const titles = isNamed ? [...titlesIn(node)] : linkedTitlesIn(node);
     if (titles.length < (isNamed ? MIN_ITEMS : MIN_UNNAMED)) continue;
-    if (!isNamed && !titles.at(-1)!.link) continue;
     index ??= headingIndexOf(tree, slugs);
     const items = matchItems(index, titles, endOf(node));
     const matched = items.filter(({ heading }) => heading).length;
@@ -100,6 +95,16 @@ function reason(
   if (!inOrder) return 'it is in another order than the headings';
   if (matched < items.length) return `only ${matched} of its ${items.length} items are headings`;
   return 'it is not a plain list of titles';
+}
+
+/** Returns the titles in a list, table or block quote if all are links; none otherwise. */
+function linkedTitlesIn(node: Nodes): UnmatchedItem[] {
+  const titles: UnmatchedItem[] = [];
+  for (const title of titlesIn(node)) {
+    if (!title.link) return [];
+    titles.push(title);
+  }
+  return titles;
 }
 
 /** Yields the titles in a list, table or block quote: its links within the note, and list items without links. */

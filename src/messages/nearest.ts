@@ -36,7 +36,11 @@ export function didYouMean(
 }
 
 /** The rows of the alignment table: the current one and the two above it. They are used again and again. */
-let rows = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)] as const;
+let rows = newRows(64);
+
+function newRows(width: number) {
+  return [new Uint16Array(width), new Uint16Array(width), new Uint16Array(width)] as const;
+}
 
 /**
  * Returns the number of insertions, deletions, substitutions and swaps between two words (optimal string
@@ -46,8 +50,7 @@ let rows = [new Uint16Array(64), new Uint16Array(64), new Uint16Array(64)] as co
  */
 function editDistance(a: string, b: string, enough: number): number {
   const width = b.length + 1;
-  if (width > rows[0].length)
-    rows = [new Uint16Array(2 * width), new Uint16Array(2 * width), new Uint16Array(2 * width)];
+  if (width > rows[0].length) rows = newRows(2 * width);
   let [row, above, aboveThat] = rows;
   for (let j = 0; j < width; j++) row[j] = j;
   for (let i = 1; i <= a.length; i++) {

@@ -1,6 +1,5 @@
 /** Runs rules on a parsed note. Rules are remark plugins, so unified runs them. */
 
-import type { Root } from 'mdast';
 import { type Plugin, type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import { rules as allRules } from '../rules/all-rules.ts';
@@ -90,19 +89,18 @@ export function runRules(file: VFile, rules: readonly ActiveRule[], protectedRan
   return reports;
 }
 
-type RuleProcessor = Processor<undefined, Root, Root>;
-const processors = new WeakMap<ActiveRule, RuleProcessor>();
+const processors = new WeakMap<ActiveRule, Processor>();
 
 /** Returns the processor with a rule as its only plugin, which is made once. */
-function processorOf(active: ActiveRule): RuleProcessor {
-  const { rule, options } = active;
-  const processor =
-    processors.get(active) ??
-    unified()
-      .use(rule.plugin as Plugin<[object], Root>, options)
-      .freeze();
-  processors.set(active, processor as RuleProcessor);
-  return processor as RuleProcessor;
+function processorOf(active: ActiveRule): Processor {
+  let processor = processors.get(active);
+  if (!processor) {
+    const { rule, options } = active;
+    processor = unified();
+    processor.use(rule.plugin as Plugin<[object]>, options).freeze();
+    processors.set(active, processor);
+  }
+  return processor;
 }
 
 /** Whether a message is reported. A fix that would change a protected part is removed from it. */

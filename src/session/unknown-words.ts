@@ -3,6 +3,7 @@
  */
 
 import { theLexicon } from '../spelling/lexicon.ts';
+import { LONGEST_COPIED } from '../spelling/words.ts';
 
 /** A word that can be an unknown misspelling. Shorter words are never reported as one. */
 const WORD = /[A-Za-z]{5,}/g;
@@ -12,9 +13,6 @@ const ENOUGH = 3;
 
 /** How often each unknown word, in lower case, is used in texts, in prose and code. */
 export type UnknownWords = ReadonlyMap<string, number>;
-
-/** The length of the longest word of which V8 makes a string that does not keep the whole text in memory. */
-const LONGEST_COPIED = 12;
 
 /** Counts the words in texts that no dictionary contains. */
 export function unknownWordsIn(texts: Iterable<string>): UnknownWords {

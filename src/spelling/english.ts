@@ -1,32 +1,36 @@
 /** Whether text is English. Many words of other languages look like misspellings of English words. */
 
-import { foreignFunctionWords, languagesOf } from './languages.ts';
+import { foreignFunctionWords } from './languages.ts';
 import { theLexicon } from './lexicon.ts';
 
 /** Function words that exist only in English. */
-const ENGLISH = wordSet(
+const ENGLISH =
   'about after and any because been before being but could did does each from his how if into its much only other our ' +
-    'out she should some such than that the their them then there these they this those used using were what when ' +
-    'where which while who why with would you your',
-);
+  'out she should some such than that the their them then there these they this those used using were what when ' +
+  'where which while who why with would you your';
 /** Function words that exist in other languages as well: “a” in Czech, “to” in Polish, “as” in Portuguese. */
-const SHARED = wordSet(
+const SHARED =
   'a all also an are as at be by can do for had has have he her i in is it like more most no not of on or over so to ' +
-    'under up use was we will',
-);
+  'under up use was we will';
 
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '));
-}
+type Sign = 'english' | 'shared' | 'other';
+
+/** What each function word, in lower case, indicates. */
+const SIGNS = new Map<string, Sign>();
+for (const word of foreignFunctionWords()) SIGNS.set(word, 'other');
+for (const word of SHARED.split(' ')) SIGNS.set(word, 'shared');
+for (const word of ENGLISH.split(' ')) SIGNS.set(word, 'english');
+const LONGEST = Math.max(...Array.from(SIGNS.keys(), (word) => word.length));
 
 /** Whether a word in lower case is a function word of another language, and not an English word. */
 export function isForeignFunctionWord(word: string): boolean {
-  return languagesOf(word) !== undefined;
+  return SIGNS.get(word) === 'other';
 }
 
 /** Whether a word in lower case is a function word of English. */
 export function isEnglishFunctionWord(word: string): boolean {
-  return ENGLISH.has(word) || SHARED.has(word);
+  const sign = SIGNS.get(word);
+  return sign === 'english' || sign === 'shared';
 }
 
 /** Contracted forms, whose second part would be a word of another language. */
@@ -57,15 +61,6 @@ const MARKS = /[\u00DF-\u024F\u1EA0-\u1EF9]/;
 const MARKED = /^[a-z\u00DF-\u024F\u1EA0-\u1EF9]*[\u00DF-\u024F\u1EA0-\u1EF9]/;
 /** A word that English may have borrowed with its diacritics: “naïve”, “café”. */
 const BORROWED = /^[a-zàâäåçèéêëîïñôöøûü]{4,}$/;
-
-type Sign = 'english' | 'shared' | 'other';
-
-/** What each function word, in lower case, indicates. */
-const SIGNS = new Map<string, Sign>();
-for (const word of foreignFunctionWords()) SIGNS.set(word, 'other');
-for (const word of SHARED) SIGNS.set(word, 'shared');
-for (const word of ENGLISH) SIGNS.set(word, 'english');
-const LONGEST = Math.max(...Array.from(SIGNS.keys(), (word) => word.length));
 
 /** Counts the words and letters that indicate the language of a text. */
 export function languageSigns(text: string): LanguageSigns {

@@ -3,13 +3,11 @@
 import type { Lexicon } from './lexicon.ts';
 
 /**
- * The words, as written, that each lexicon knows, from all notes of a run and all passes over a note. Long words are not
- * kept, because V8 would keep the text that they are a part of.
+ * The words, as written, that each lexicon knows, from all notes of a run and all passes over a note; none that is longer
+ * than `LONGEST_COPIED`.
  */
 const correct = new WeakMap<Lexicon, Set<string>>();
 const MOST_CORRECT = 20_000;
-/** The length of the longest word that may be added. */
-export const LONGEST_CORRECT = 12;
 
 /** Returns the words of a lexicon that were found to be correct, to which more may be added. */
 export function correctWords(lexicon: Lexicon): Set<string> {

@@ -77,11 +77,6 @@ export function foreignFunctionWords(): Iterable<string> {
   return LANGUAGES_OF.keys();
 }
 
-/** Returns the languages other than English of which a word, in lower case, is a function word; `undefined` if none. */
-export function languagesOf(word: string): readonly string[] | undefined {
-  return LANGUAGES_OF.get(word);
-}
-
 /** How many function words identify a language. */
 const ENOUGH = 3;
 /** Languages by letters that few others use. The first match counts. */

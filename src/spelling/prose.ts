@@ -9,10 +9,18 @@ import {
   signsOfSample,
 } from './english.ts';
 import type { WordPlace } from './judge.ts';
-import { correctWords, LONGEST_CORRECT } from './known-words.ts';
+import { correctWords } from './known-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WordList } from './word-list.ts';
-import { bareWord, type Capital, isCapitalizedName, proseWords, QUOTE, type Word } from './words.ts';
+import {
+  bareWord,
+  type Capital,
+  isCapitalizedName,
+  LONGEST_COPIED,
+  proseWords,
+  QUOTE,
+  type Word,
+} from './words.ts';
 
 /** A paragraph, heading or table cell as a reader sees it. */
 export interface Passage {
@@ -135,7 +143,7 @@ export class Prose {
       length === 1 ||
       length > LONGEST ||
       (contractionOf(lowerCase) === undefined && (/['’]/.test(lowerCase) || this.#lexicon.knows(lowerCase)));
-    if (isCorrect && word.length <= LONGEST_CORRECT) {
+    if (isCorrect && word.length <= LONGEST_COPIED) {
       this.#correct.add(word);
       return true;
     }

@@ -8,6 +8,9 @@ export interface Word {
   readonly at: number;
 }
 
+/** The length of the longest word that V8 copies out of a text. A longer one keeps the whole text in memory. */
+export const LONGEST_COPIED = 12;
+
 /**
  * A sequence of characters without spaces: a word, a file name, an address, code. Most are only letters with a comma or a
  * full stop. The first alternative matches those, so that they need no further examination.

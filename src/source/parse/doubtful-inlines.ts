@@ -95,6 +95,7 @@ export function isDoubtfulLabel(label: string | null | undefined, inContainer: b
   return /[^\S \t\n]/.test(label ?? '') || (inContainer && !!label?.includes('\n'));
 }
 
-function sourceOf({ position }: Nodes, body: string): string {
+/** Returns the source of a node. */
+export function sourceOf({ position }: Nodes, body: string): string {
   return body.slice(position!.start.offset, position!.end.offset);
 }

@@ -5,7 +5,7 @@
 
 import type { Code, List, ListItem, Nodes, Root, RootContent } from 'mdast';
 import { beginsNested, isFenced, isQuoteOrList, isUnclosedHtml, lastOf, mayEndCode } from './block-forms.ts';
-import { hasDoubtfulInlines, hasDoubtfulText, isDoubtfulLabel } from './doubtful-inlines.ts';
+import { hasDoubtfulInlines, hasDoubtfulText, isDoubtfulLabel, sourceOf } from './doubtful-inlines.ts';
 
 /**
  * Corrects a tree of satteri in place.
@@ -57,7 +57,8 @@ class Correction {
   correct(tree: Root): readonly RootContent[] {
     const hasText = hasDoubtfulText(this.#body);
     const doubtful = tree.children.filter(
-      (node, i) => (hasText && hasDoubtfulText(this.#source(node))) || !this.#isSame(tree.children, i, TOP),
+      (node, i) =>
+        (hasText && hasDoubtfulText(sourceOf(node, this.#body))) || !this.#isSame(tree.children, i, TOP),
     );
     return this.#hasIndentedCode && mayEndCode(tree, this.#body) ? tree.children : doubtful;
   }
@@ -88,7 +89,7 @@ class Correction {
     if (
       node.type === 'paragraph' &&
       (isAfterFootnote || isQuoteOrList(before)) &&
-      DELIMITER_LINE.test(this.#source(node))
+      DELIMITER_LINE.test(sourceOf(node, this.#body))
     )
       return false;
     if (
@@ -177,16 +178,12 @@ class Correction {
     return true;
   }
 
-  #isClosed({ position }: Code): boolean {
-    const { start, end } = position!;
+  #isClosed(node: Code): boolean {
+    const { start, end } = node.position!;
     const lastLine = this.#body.slice(this.#body.lastIndexOf('\n', end.offset! - 1) + 1, end.offset);
     const closing = CLOSING_FENCE.exec(lastLine)?.[1];
-    const opening = /`+|~+/.exec(this.#body.slice(start.offset, end.offset))![0];
+    const opening = /`+|~+/.exec(sourceOf(node, this.#body))![0];
     return start.line < end.line && closing !== undefined && closing.startsWith(opening);
-  }
-
-  #source({ position }: Nodes): string {
-    return this.#body.slice(position!.start.offset, position!.end.offset);
   }
 
   /** Returns the first character of a node's source. */
@@ -207,7 +204,7 @@ class Correction {
   /** Whether a list ends with a plain item, and one blank line at most. */
   #endsPlainly(list: List): boolean {
     const last = list.children.at(-1)?.children.at(-1);
-    return last?.type === 'paragraph' && !ENDS_BLANK_TWICE.test(this.#source(list));
+    return last?.type === 'paragraph' && !ENDS_BLANK_TWICE.test(sourceOf(list, this.#body));
   }
 
   #endsBlank({ position }: Nodes): boolean {
