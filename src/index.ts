@@ -6,11 +6,13 @@ import { problemOfPlugins, sortPlugins } from './config/load-plugins.ts';
 import { vitepressEmoji } from './links/emoji.ts';
 import { provideEmoji } from './links/vitepress-slug.ts';
 import { UserError } from './messages/user-error.ts';
-import { type Diagnostic, sortDiagnostics } from './pipeline/diagnostic.ts';
+import type { Change } from './pipeline/change.ts';
+import type { Diagnostic } from './pipeline/diagnostic.ts';
 import type { Result } from './pipeline/fix-progress.ts';
-import { fixNote, lintNote } from './pipeline/passes.ts';
+import { fixNote } from './pipeline/passes.ts';
+import { type Choice, planNote } from './pipeline/plan-note.ts';
 import type { NoteContext } from './pipeline/run-rules.ts';
-import { fixWithPlugins, lintWithPlugins } from './pipeline/with-plugins.ts';
+import { fixWithPlugins, planWithPlugins, takeTurns } from './pipeline/with-plugins.ts';
 import { provideBundledData } from './reader/bundled-data.ts';
 import type { Transformed } from './reprint/transform.ts';
 import type { ActiveRule } from './rules/define-rule.ts';
@@ -22,8 +24,10 @@ export type { Config, NoteSettings, Override } from './config/config-types.ts';
 export type { PluginSetting, RuleSetting, Severity } from './config/setting-types.ts';
 export type { AnchorStyle } from './links/slug.ts';
 export { UserError } from './messages/user-error.ts';
-export type { Diagnostic, DoneFix, Place } from './pipeline/diagnostic.ts';
+export type { Change } from './pipeline/change.ts';
+export type { ChangeFix, Diagnostic, DoneFix, OtherFile, Place } from './pipeline/diagnostic.ts';
 export type { Result } from './pipeline/fix-progress.ts';
+export type { Choice } from './pipeline/plan-note.ts';
 export { rules } from './rules/all-rules.ts';
 export { defineRule, type Finding, type Note, type Rule, type RuleDefinition } from './rules/define-rule.ts';
 export type { Edit } from './source/edits.ts';
@@ -40,6 +44,16 @@ export interface FixedText extends Result {
   readonly text: string;
 }
 
+/** The result of `planFixes`. */
+export interface FixPlan {
+  /** The text with all planned changes. */
+  readonly text: string;
+  /** In order of their first edits. */
+  readonly changes: readonly Change[];
+  /** The findings in the given text. Those without a fix stay. */
+  readonly findings: readonly Diagnostic[];
+}
+
 /**
  * Fixes the text of a note. Settings in its front matter are ignored, and no other file is read.
  *
@@ -52,8 +66,8 @@ export interface FixedText extends Result {
  */
 export function fixText(text: string, config: Config = {}): FixedText {
   const { original, rules, plugins, context } = prepare(text, config);
-  const { source, history, ...result } = plugins
-    ? fixWithPlugins(original, rules, plugins, context)
+  const { source, history, record, ...result } = plugins
+    ? takeTurns(fixWithPlugins(original, rules, context), plugins)
     : fixNote(original, rules, context);
   return { text: source.text.toString(), ...result };
 }
@@ -68,10 +82,25 @@ export function fixText(text: string, config: Config = {}): FixedText {
  * @example lintText('I recieve it.\n')[0].fix.edits // [{ start: 2, end: 9, text: 'receive' }]
  */
 export function lintText(text: string, config: Config = {}): Diagnostic[] {
+  return [...planFixes(text, config).findings];
+}
+
+/**
+ * Plans the fixes of a note, as `fixText` makes them: as changes of the given text, which can be made all together, or
+ * some with those that they depend on.
+ *
+ * @param text as for `fixText`.
+ * @param config as for `fixText`.
+ * @param choice the ids of changes to refuse, or of the only ones to make. Ids that are unknown are ignored.
+ * @throws {UserError} as `fixText` does.
+ * @example planFixes('I recieve it.\n').changes[0].id // 'typo::recieve'
+ */
+export function planFixes(text: string, config: Config = {}, choice: Choice = {}): FixPlan {
   const { original, rules, plugins, context } = prepare(text, config);
-  return sortDiagnostics(
-    plugins ? lintWithPlugins(original, rules, plugins, context) : lintNote(original, rules, context),
-  );
+  const { changes, findings, outcome } = plugins
+    ? takeTurns(planWithPlugins(original, rules, context, choice), plugins)
+    : planNote(original, rules, context, choice);
+  return { text: outcome.source.text.toString(), changes, findings };
 }
 
 /** Returns the parsed text, and the rules, plugins and context that a config sets. */

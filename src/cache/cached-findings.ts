@@ -47,7 +47,12 @@ const isPlace: Check = (value) =>
   isOf(PLACE, value) && (value as Place).line > 0 && (value as Place).column > 0;
 
 const EDIT = shapeOf({ start: isCount, end: isCount, text: isText });
-const FIX = shapeOf({ edits: isListOf((value) => isOf(EDIT, value)) });
+const areEdits = isListOf((value) => isOf(EDIT, value));
+const OTHER_FILE = shapeOf({ path: isText, edits: areEdits });
+const FIX = shapeOf(
+  { id: isText, edits: areEdits },
+  { otherFiles: isListOf((value) => isOf(OTHER_FILE, value)), dependsOn: isListOf(isText) },
+);
 
 /** The fields that findings and fixes have in common. */
 const REQUIRED = {

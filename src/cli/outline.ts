@@ -3,7 +3,7 @@
 import { jsonText } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { overviewOf } from '../outline/overview.ts';
-import { lintNote } from '../pipeline/passes.ts';
+import { planNote } from '../pipeline/plan-note.ts';
 import { drawOverview, overviewAsData } from '../report/draw-overview.ts';
 import { wantsColor } from '../report/style.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
@@ -37,7 +37,7 @@ export async function outline(note: string | undefined, options: OutlineOptions)
   const { path, source, rules, context } = await new Session(jobs, options).open(job);
   const parsed = new ParsedNote(source, context);
   const book = overviewOf(source, parsed.outline, parsed.slugs, parsed);
-  const findings = lintNote(source, rules, context);
+  const { findings } = planNote(source, rules, context);
   if (options.json) {
     process.stdout.write(`${jsonText(overviewAsData(path, book, findings))}\n`);
     return 0;

@@ -31,7 +31,7 @@ export function isWithin({ address, kind }: Reference, { url }: NoteAddress): bo
 }
 
 /** The heading of an old slug, and its slug after a change. */
-interface SlugChange {
+export interface SlugChange {
   readonly heading: Heading;
   /** The new slug of the heading; `undefined` if the heading was removed. */
   readonly slug: string | undefined;
@@ -104,9 +104,16 @@ export function lostLinks(
 
 /** Whether any fix changes text in a heading, or anything but text. */
 export function changesHeadings(tree: Root, fixes: readonly Fix[]): boolean {
-  const expectations = fixes.flatMap(({ expect }) => expect);
-  if (expectations.length === 0) return false;
-  if (expectations.some(({ type }) => type !== 'text')) return true;
-  const inHeadings = new Set<Nodes>(headingsOf(tree).flatMap((heading) => [...descendants(heading)]));
-  return expectations.some(({ node }) => inHeadings.has(node));
+  return fixes.some(headingChangesIn(tree));
+}
+
+/** Returns a function that tells whether a fix changes text in a heading of a tree, or anything but text. */
+export function headingChangesIn(tree: Root): (fix: Fix) => boolean {
+  let inHeadings: Set<Nodes> | undefined;
+  return ({ expect }) =>
+    expect.some(({ type, node }) => {
+      if (type !== 'text') return true;
+      inHeadings ??= new Set(headingsOf(tree).flatMap((heading) => [...descendants(heading)]));
+      return inHeadings.has(node);
+    });
 }

@@ -1,6 +1,8 @@
 /** Findings and fixes as plain data, for other programs and other threads. */
 
 import type { TextEdit } from '../source/edits.ts';
+import { lineEnd } from '../source/line-bounds.ts';
+import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import type { Report } from './run-rules.ts';
 
@@ -12,6 +14,24 @@ export interface Place {
   readonly column: number;
   /** From 0, in UTF-16 code units of the file's text, including a byte-order mark and all line endings. */
   readonly offset: number;
+}
+
+/** What becomes of a finding in a build: the change that contains its fix. */
+export interface ChangeFix {
+  /** The id of the change. Findings of one change share it. */
+  readonly id: string;
+  /** Edits of the file's text, in order, of which all or none are applied. They include the links that follow. */
+  readonly edits: readonly TextEdit[];
+  /** Edits of other notes, by their paths, that belong to the change. */
+  readonly otherFiles?: readonly OtherFile[];
+  /** The ids of the changes that must be made with it; none if it is absent. */
+  readonly dependsOn?: readonly string[];
+}
+
+/** Edits of another note, as its file is now. */
+export interface OtherFile {
+  readonly path: string;
+  readonly edits: readonly TextEdit[];
 }
 
 /** A finding at one place in a note. */
@@ -26,8 +46,7 @@ export interface Diagnostic {
   readonly expected?: readonly string[];
   /** The address of the rule's documentation. */
   readonly url?: string;
-  /** Edits of the file's text, in order, of which all or none are applied. */
-  readonly fix?: { readonly edits: readonly TextEdit[] };
+  readonly fix?: ChangeFix;
   /** Whether the text may be correct after all. */
   readonly unsure?: boolean;
 }
@@ -40,18 +59,30 @@ export interface DoneFix extends Omit<Diagnostic, 'fix' | 'start' | 'end'> {
   readonly shown?: string;
 }
 
-/** Returns reports as diagnostics, in the same order. @param source the note of the reports. */
-export function diagnosticsOf({ text }: Source, reports: readonly Report[]): Diagnostic[] {
+/** Returns reports as diagnostics without fixes, in the same order. @param source the note of the reports. */
+export function diagnosticsOf(source: Source, reports: readonly Report[]): Diagnostic[] {
   return reports.map((report) => {
-    const { place, fix } = report.message;
-    const { start, end } = place as { start: Place; end: Place };
-    return {
-      ...describe(report),
-      start: { ...start, offset: text.offsetInFile(start.offset) },
-      end: { ...end, offset: text.offsetInFile(end.offset) },
-      ...(fix ? { fix: { edits: text.editsInFile(fix.edits) } } : {}),
-    };
+    const { start, end } = report.message.place as { start: Place; end: Place };
+    return diagnosticAt(source, report, { start: start.offset, end: end.offset });
   });
+}
+
+/** Returns a report as a diagnostic without a fix. @param range its place in the body of `source`. */
+export function diagnosticAt(source: Source, report: Report, range: Range): Diagnostic {
+  return { ...describe(report), ...placesOf(source, range) };
+}
+
+/** Returns the places of a range of the body. It is cut at the end of its first line. */
+export function placesOf(
+  source: Source,
+  { start, end }: Range,
+): { readonly start: Place; readonly end: Place } {
+  const last = Math.min(end, lineEnd(source.body, start));
+  return { start: placeAt(source, start), end: placeAt(source, last) };
+}
+
+function placeAt(source: Source, offset: number): Place {
+  return { ...source.point(offset), offset: source.text.offsetInFile(offset) };
 }
 
 /** Returns a fix that was made as data. @param line the line of the original note, from 1, on which it begins. */

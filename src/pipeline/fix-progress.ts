@@ -6,6 +6,8 @@ import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
 import { type Diagnostic, type DoneFix, diagnosticsOf, doneFix } from './diagnostic.ts';
 import type { Proposal } from './proposals.ts';
+import type { Proven } from './prove-fixes.ts';
+import type { PlacedFinding, Recording } from './recording.ts';
 import type { NoteContext, Report } from './run-rules.ts';
 
 /** The result of fixing a note. */
@@ -23,23 +25,32 @@ export interface Outcome {
   readonly fighting: readonly string[];
   /** The edits of each pass, which together turn the original into the fixed note. */
   readonly history: readonly (readonly Edit[])[];
+  /** What was recorded, if it was asked for. */
+  readonly record?: FixRecord;
+}
+
+/** What was recorded while a note was fixed. */
+export interface FixRecord {
+  /** The recording after the last step. */
+  readonly recording: Recording;
+  /** The findings in the original. */
+  readonly first: readonly PlacedFinding[];
+  /** The findings in the fixed note. */
+  readonly left: readonly PlacedFinding[];
 }
 
 /** The result of fixing a note, as data. */
-export type Result = Omit<Outcome, 'source' | 'history'>;
+export type Result = Omit<Outcome, 'source' | 'history' | 'record'>;
 
 /** The result of one pass. */
-export interface Pass {
-  readonly source: Source;
-  readonly edits: readonly Edit[];
-  readonly applied: readonly Proposal[];
-  readonly links: number;
-  readonly moved: ReadonlyMap<string, string>;
+export interface Pass extends Omit<Proven<Proposal>, 'rejected'> {
   readonly reports: readonly Report[];
 }
 
 /** How many passes a note gets before its last fixes count as an endless exchange. */
 const MOST_PASSES = 10;
+
+const UNDONE = 'another fix would undo it';
 
 /** Follows a note through its passes. */
 export class FixProgress {
@@ -54,9 +65,14 @@ export class FixProgress {
   readonly #slugs: Map<string, string>;
   #protectedRanges: RangeSet | undefined;
   #links = 0;
+  #first: readonly PlacedFinding[] = [];
+  /** What happened to the note so far, if it is recorded. */
+  recording: Recording | undefined;
 
-  constructor(original: Source, context: NoteContext) {
+  /** @param recording what happened to the note before, if it is recorded. */
+  constructor(original: Source, context: NoteContext, recording?: Recording) {
     this.source = original;
+    this.recording = recording;
     this.#original = original;
     this.#context = context;
     this.#texts = [original.body];
@@ -72,15 +88,21 @@ export class FixProgress {
     return { ...this.#context, inbound, protectedRanges: this.#protectedRanges };
   }
 
+  /** Keeps the findings in the original. @param reports all of them. */
+  begin(reports: readonly Report[]): void {
+    if (this.recording) this.#first = reports.map((report) => this.recording!.place(report));
+  }
+
   /** Adds a pass that fixed something. */
   add(pass: Pass): void {
     for (const [slug, current] of this.#slugs)
-      this.#slugs.set(slug, pass.moved.get(current.toLowerCase()) ?? current);
+      this.#slugs.set(slug, pass.moved.get(current.toLowerCase())?.slug ?? current);
     this.#passes.push(pass.applied.map((proposal) => doneFix(proposal, this.#originalLine(proposal.fix))));
     this.#history.push(pass.edits);
+    this.recording = this.recording?.after(this.source, pass);
     this.source = pass.source;
     this.#protectedRanges &&= this.#protectedRanges.after(pass.edits);
-    this.#links += pass.links;
+    this.#links += pass.links.length;
     this.#texts.push(pass.source.body);
   }
 
@@ -96,6 +118,20 @@ export class FixProgress {
     return new Set(cycle.map(({ ruleId }) => ruleId));
   }
 
+  /** The findings in the original whose fixes are undone by others, and therefore not made. */
+  get unfixed(): PlacedFinding[] {
+    const rules = this.conflictingRules;
+    return this.#first
+      .filter(({ finding }) => rules.has(finding.ruleId))
+      .map(({ finding, place, id }) => ({
+        finding:
+          id === undefined
+            ? finding
+            : { ...finding, message: `${finding.message}; left alone, since ${UNDONE}` },
+        place,
+      }));
+  }
+
   /** @param reports the findings of the last pass, which fixed nothing. */
   outcome(reports: readonly Report[]): Outcome {
     return {
@@ -106,7 +142,13 @@ export class FixProgress {
       left: diagnosticsOf(this.source, reports),
       fighting: [],
       history: this.#history,
+      ...(this.recording ? { record: this.#record(this.recording, reports) } : {}),
     };
+  }
+
+  #record(recording: Recording, reports: readonly Report[]): FixRecord {
+    const left = reports.map((report) => recording.place(report));
+    return { recording, first: this.#passes.length === 0 ? left : this.#first, left };
   }
 
   /** The line of the original note, from 1, on which a fix begins. */

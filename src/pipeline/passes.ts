@@ -11,14 +11,15 @@
  * Notes with remark plugins go through `with-plugins.ts`, which repeats all of this after each run of the plugins.
  */
 
+import type { VFile } from 'vfile';
 import { changesHeadings } from '../links/follow-headings.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
 import { withoutConflicts } from './conflicts.ts';
-import { type Diagnostic, diagnosticsOf } from './diagnostic.ts';
 import { FixProgress, type Outcome, type Pass } from './fix-progress.ts';
-import { type Proposal, proposalsIn, rejectFix } from './proposals.ts';
+import { proposalsIn, rejectFix } from './proposals.ts';
 import { proveFixes } from './prove-fixes.ts';
+import type { Recording } from './recording.ts';
 import { type NoteContext, openNote, type Report, runRules } from './run-rules.ts';
 
 /**
@@ -28,61 +29,92 @@ import { type NoteContext, openNote, type Report, runRules } from './run-rules.t
  * not end, some rules undo each other's fixes; the note is then fixed again without those rules.
  *
  * @param context what is known of the note besides its text.
+ * @param recording records the passes, and may limit the fixes to some.
  */
-export function fixNote(original: Source, rules: readonly ActiveRule[], context: NoteContext = {}): Outcome {
-  const progress = new FixProgress(original, context);
-  for (;;) {
-    const pass = runPass(progress.source, rules, progress.context);
-    if (pass.applied.length === 0) return progress.outcome(pass.reports);
+export function fixNote(
+  original: Source,
+  rules: readonly ActiveRule[],
+  context: NoteContext = {},
+  recording?: Recording,
+): Outcome {
+  const progress = new FixProgress(original, context, recording);
+  for (let isFirst = true; ; isFirst = false) {
+    const run = new RulePass(progress.source, rules, progress.context, progress.recording);
+    const pass = run.fix();
+    if (pass.applied.length === 0) return progress.outcome([...pass.reports, ...run.reportOnly()]);
+    if (isFirst && recording) progress.begin([...pass.reports, ...run.reportOnly()]);
     progress.add(pass);
     const { conflictingRules } = progress;
     if (conflictingRules.size === 0) continue;
     const otherRules = rules.filter(({ rule }) => !conflictingRules.has(rule.id));
-    const outcome = fixNote(original, otherRules, context);
-    return { ...outcome, fighting: [...conflictingRules, ...outcome.fighting] };
+    const outcome = fixNote(original, otherRules, context, recording);
+    const fighting = [...conflictingRules, ...outcome.fighting];
+    const { record } = outcome;
+    if (!record) return { ...outcome, fighting };
+    return { ...outcome, fighting, record: { ...record, first: [...record.first, ...progress.unfixed] } };
   }
 }
 
-/** Returns the findings of the rules in a note as it is, each with its fix if it has one. */
-export function lintNote(
-  source: Source,
-  rules: readonly ActiveRule[],
-  context: NoteContext = {},
-): Diagnostic[] {
-  const file = openNote(source, rules, context);
-  return diagnosticsOf(source, runRules(file, rules, context.protectedRanges));
-}
+/** A run of the rules on a note, and the fixes of what they find. */
+class RulePass {
+  readonly #source: Source;
+  readonly #rules: readonly ActiveRule[];
+  readonly #context: NoteContext;
+  readonly #recording: Recording | undefined;
+  readonly #file: VFile;
 
-/**
- * Runs the rules and applies the fixes that can be proven. If a fix changes headings, the late rules, which read the
- * headings, wait for the next pass; so they do for a change of the numbers in headings. Rules without fixes run once nothing is left to fix.
- */
-function runPass(source: Source, rules: readonly ActiveRule[], context: NoteContext): Pass {
-  const file = openNote(source, rules, context);
-  const run = (group: readonly ActiveRule[]): Report[] => runRules(file, group, context.protectedRanges);
-  const fixing = rules.filter(({ rule }) => rule.fixes !== 'no');
-  const phases = [
-    fixing.filter(({ rule }) => !rule.late),
-    fixing.filter(({ rule }) => rule.late === 'numbers'),
-    fixing.filter(({ rule }) => rule.late === true),
-  ];
-  let reports: Report[] = [];
-  let pass: Pass | undefined;
-  for (const [i, phase] of phases.entries()) {
-    reports = [...reports, ...run(phase)];
-    const isLast = i === phases.length - 1;
-    const fixes = proposalsIn(reports).map(({ fix }) => fix);
-    if (!isLast && !changesHeadings(source.tree, fixes)) continue;
-    pass = applyProven(source, reports, context);
-    if (pass.applied.length > 0) return pass;
+  constructor(source: Source, rules: readonly ActiveRule[], context: NoteContext, recording?: Recording) {
+    this.#source = source;
+    this.#rules = rules;
+    this.#context = context;
+    this.#recording = recording;
+    this.#file = openNote(source, rules, context);
   }
-  return { ...pass!, reports: [...reports, ...run(rules.filter(({ rule }) => rule.fixes === 'no'))] };
-}
 
-/** Applies the fixes that can be proven together, and removes the others from their messages. */
-function applyProven(source: Source, reports: readonly Report[], context: NoteContext): Pass {
-  const proposals: Proposal[] = withoutConflicts(proposalsIn(reports));
-  const proven = proveFixes(source, proposals, context);
-  for (const { proposal, reason } of proven.rejected) rejectFix(proposal.message, reason);
-  return { ...proven, reports };
+  /**
+   * Runs the rules that have fixes, and applies the fixes that can be proven. If a fix changes headings, the late
+   * rules, which read the headings, wait for the next pass; so they do for a change of the numbers in headings.
+   */
+  fix(): Pass {
+    const fixing = this.#rules.filter(({ rule }) => rule.fixes !== 'no');
+    const phases = [
+      fixing.filter(({ rule }) => !rule.late),
+      fixing.filter(({ rule }) => rule.late === 'numbers'),
+      fixing.filter(({ rule }) => rule.late === true),
+    ];
+    let reports: readonly Report[] = [];
+    let pass: Pass | undefined;
+    for (const [i, phase] of phases.entries()) {
+      reports = [...reports, ...this.#run(phase)];
+      this.#recording?.dropUnchosen(reports);
+      const isLast = i === phases.length - 1;
+      const fixes = proposalsIn(reports).map(({ fix }) => fix);
+      if (!isLast && !changesHeadings(this.#source.tree, fixes)) continue;
+      pass = this.#applyProven(reports);
+      if (pass.applied.length > 0) break;
+    }
+    return pass!;
+  }
+
+  /** Runs the rules without fixes. They need not run before nothing is left to fix. */
+  reportOnly(): Report[] {
+    return this.#run(this.#rules.filter(({ rule }) => rule.fixes === 'no'));
+  }
+
+  #run(rules: readonly ActiveRule[]): Report[] {
+    return runRules(this.#file, rules, this.#context.protectedRanges);
+  }
+
+  /**
+   * Applies the fixes that can be proven together, and removes those that cannot be from their messages. A fix that
+   * only conflicts with one that cannot be proven is tried, too.
+   */
+  #applyProven(reports: readonly Report[]): Pass {
+    for (;;) {
+      const proposals = withoutConflicts(proposalsIn(reports));
+      const { rejected, ...proven } = proveFixes(this.#source, proposals, this.#context);
+      for (const { proposal, reason } of rejected) rejectFix(proposal.message, reason);
+      if (rejected.length < proposals.length || proposals.length === 0) return { ...proven, reports };
+    }
+  }
 }

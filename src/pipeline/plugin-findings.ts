@@ -6,7 +6,7 @@ import type { Transformed } from '../reprint/transform.ts';
 import { applyEdits, shiftEdits } from '../source/edits.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
-import type { Diagnostic, Place } from './diagnostic.ts';
+import { type Diagnostic, placesOf } from './diagnostic.ts';
 
 /** The rule id of findings about the changes of plugins, and the name by which comments disable them. */
 export const PLUGINS = 'plugins';
@@ -18,8 +18,13 @@ export const IN_PROTECTED_PART = 'something that they change is in a part that i
 /** Longer texts are not quoted in a message. */
 const LONGEST_QUOTED = 40;
 
-/** Returns the changes of plugins as findings with fixes, in order. */
-export function changesAsFindings(source: Source, { changes }: Transformed): Diagnostic[] {
+/** A change of plugins, as a finding in the text before it. */
+export interface PluginChange extends Range {
+  readonly finding: Diagnostic;
+}
+
+/** Returns the changes of plugins as findings, in order. */
+export function changesAsFindings(source: Source, { changes }: Transformed): PluginChange[] {
   return changes.map(({ edits, ...place }) => {
     // A removed block is removed with the blank lines around it, which are outside its place.
     const start = Math.min(place.start, ...edits.map((edit) => edit.start));
@@ -32,12 +37,8 @@ export function changesAsFindings(source: Source, { changes }: Transformed): Dia
     const message = isShort
       ? `Unexpected “${source.body.slice(edit.start, edit.end)}”, expected “${edit.text}”, as the remark plugins have it`
       : 'Unexpected Markdown, expected what the remark plugins make of it';
-    return {
-      ...findingAt(source, { start, end }, message),
-      actual,
-      expected: [expected],
-      fix: { edits: source.text.editsInFile(edits) },
-    };
+    const finding = { ...findingAt(source, { start, end }, message), actual, expected: [expected] };
+    return { start, end, finding };
   });
 }
 
@@ -68,13 +69,8 @@ function findingAt(source: Source, { start, end }: Range, message: string): Diag
     ruleId: PLUGINS,
     severity: 'warn',
     message,
-    start: placeAt(source, start),
-    end: placeAt(source, end),
+    ...placesOf(source, { start, end }),
   };
-}
-
-function placeAt(source: Source, offset: number): Place {
-  return { ...source.point(offset), offset: source.text.offsetInFile(offset) };
 }
 
 /** The message of a plugin, such as one of remark-lint, as a finding. */
@@ -89,8 +85,7 @@ function fromMessage(
     ruleId: [origin, ruleId].filter(Boolean).join(':') || PLUGINS,
     severity: fatal ? 'error' : fatal === false ? 'warn' : 'info',
     message: reason,
-    start: placeAt(source, start),
-    end: placeAt(source, end),
+    ...placesOf(source, { start, end }),
     ...(actual ? { actual } : {}),
     ...(expected ? { expected } : {}),
     ...(url ? { url } : {}),

@@ -1,8 +1,14 @@
 /** Applies as many fixes as can be proven together, and finds the others. */
 
-import type { Nodes } from 'mdast';
+import type { Heading, Nodes } from 'mdast';
 import { isFromRoot } from '../links/addresses.ts';
-import { changesHeadings, lostLinks, type NoteAddress, slugChanges } from '../links/follow-headings.ts';
+import {
+  changesHeadings,
+  lostLinks,
+  type NoteAddress,
+  type SlugChange,
+  slugChanges,
+} from '../links/follow-headings.ts';
 import { fragmentFix } from '../links/references.ts';
 import type { Edit } from '../source/edits.ts';
 import { expectedTree } from '../source/expected-tree.ts';
@@ -21,10 +27,17 @@ export interface Proven<F> {
   readonly edits: readonly Edit[];
   readonly applied: readonly F[];
   readonly rejected: readonly Rejected<F>[];
-  /** How many links were rewritten to follow their headings. */
-  readonly links: number;
-  /** Slugs that other notes link to and that no longer exist, each with its replacement. */
-  readonly moved: ReadonlyMap<string, string>;
+  /** The links that were rewritten to follow their headings. */
+  readonly links: readonly LinkFix[];
+  /** The slugs that have changed, in lower case, of those that other notes link to, or of all; see `LinkContract.watchesSlugs`. */
+  readonly moved: ReadonlyMap<string, SlugChange>;
+}
+
+/** The fix of a link that follows its heading. */
+export interface LinkFix {
+  readonly fix: Fix;
+  /** The heading in the tree before the fix. */
+  readonly heading: Heading;
 }
 
 /**
@@ -35,6 +48,8 @@ export type InboundLinks = ReadonlyMap<string, 'rewritable' | 'fixed'>;
 /** The address of a note, and the links and ranges that a fix must respect. */
 export interface LinkContract extends NoteAddress {
   readonly inbound?: InboundLinks | undefined;
+  /** Whether to tell of all slugs that change, because it is not known yet which of them other notes link to. */
+  readonly watchesSlugs?: boolean | undefined;
   /** Parts of the body outside this run: findings entirely inside them are dropped, and nothing in them changes. */
   readonly protectedRanges?: RangeSet | undefined;
 }
@@ -74,7 +89,7 @@ export function proveFixes<F extends { readonly fix: Fix }>(
     if (respectsUntouchable(source, proposal.fix)) candidates.push(proposal);
     else reject([proposal], TOO_MUCH);
   }
-  let best: Proven<F> = { source, edits: [], applied: [], rejected: [], links: 0, moved: new Map() };
+  let best: Proven<F> = { source, edits: [], applied: [], rejected: [], links: [], moved: new Map() };
   let attempts = 0;
 
   /** Adds to the best result as many fixes as can be proven. Each group is the fixes of one block, or part of them. */
@@ -159,28 +174,33 @@ function tryFixes(source: Source, fixes: readonly Fix[], contract: LinkContract)
 }
 
 /** The fixes of the links that would no longer lead to their headings; none if one of these links cannot be rewritten. */
-function expectedLinkFixes(source: Source, fixes: readonly Fix[], contract: LinkContract): readonly Fix[] {
+function expectedLinkFixes(
+  source: Source,
+  fixes: readonly Fix[],
+  contract: LinkContract,
+): readonly LinkFix[] {
   const { tree, origin } = expectedTree(
     source.tree,
     fixes.flatMap((fix) => fix.expect),
   );
   const lost = lostLinks(source.tree, tree, origin, contract);
-  const rewritten = lost.flatMap(({ reference, slug }) => {
+  const rewritten = lost.flatMap(({ reference, slug, heading }) => {
     const { address } = reference;
     const isOwn = address === '' || (contract.url !== undefined && !isFromRoot(address));
     const fix = slug !== undefined && isOwn ? fragmentFix(source, reference, slug) : undefined;
-    return fix && respectsProtected(source, fix, contract.protectedRanges) ? fix : [];
+    return fix && respectsProtected(source, fix, contract.protectedRanges) ? { fix, heading } : [];
   });
-  return rewritten.length === lost.length && areCompatible([...fixes, ...rewritten]) ? rewritten : [];
+  const areAll = rewritten.length === lost.length;
+  return areAll && areCompatible([...fixes, ...rewritten.map(({ fix }) => fix)]) ? rewritten : [];
 }
 
 function verifyFixes(
   source: Source,
   fixes: readonly Fix[],
   contract: LinkContract,
-  linkFixes: readonly Fix[],
+  links: readonly LinkFix[],
 ): FixAttempt {
-  const proof = verify(source, [...fixes, ...linkFixes]);
+  const proof = verify(source, [...fixes, ...links.map(({ fix }) => fix)]);
   if (!proof.ok) {
     const placed = proof.at.filter(({ type, position }) => position && type !== 'root');
     return { ok: false, near: placed.map(rangeOf), reason: TOO_MUCH };
@@ -189,17 +209,18 @@ function verifyFixes(
   const lost = lostLinks(source.tree, expected, origin, contract);
   if (lost.length > 0)
     return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), reason: LOSES_LINK };
-  const moved = new Map<string, string>();
+  const { inbound, watchesSlugs } = contract;
+  const moved = new Map<string, SlugChange>();
   const near: Range[] = [];
-  const headings = contract.inbound?.size ? slugChanges(source.tree, expected, origin, contract) : undefined;
-  for (const [slug, state] of contract.inbound ?? []) {
-    const current = headings!.get(slug);
-    if (!current || current.slug?.toLowerCase() === slug) continue;
-    if (state === 'rewritable' && current.slug !== undefined) moved.set(slug, current.slug);
-    else near.push(rangeOf(current.heading));
+  const changes = inbound?.size || watchesSlugs ? slugChanges(source.tree, expected, origin, contract) : [];
+  for (const [slug, change] of changes) {
+    const state = inbound?.get(slug);
+    if (change.slug?.toLowerCase() === slug || !(state || watchesSlugs)) continue;
+    if (!state || (state === 'rewritable' && change.slug !== undefined)) moved.set(slug, change);
+    else near.push(rangeOf(change.heading));
   }
   if (near.length > 0) return { ok: false, near, reason: LOSES_LINK };
-  return { ok: true, source: fixed, edits, links: linkFixes.length, moved };
+  return { ok: true, source: fixed, edits, links, moved };
 }
 
 /** Whether fixes can be made together. They conflict if a link is in text that another fix replaces. */

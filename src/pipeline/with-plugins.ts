@@ -1,6 +1,6 @@
 /**
  * Rules and remark plugins on one note, in turns, until neither changes anything. Plugins run synchronously or
- * asynchronously, so each loop exists twice; both share the steps of `PluginTurns` and `pluginFindings`.
+ * asynchronously, so the turns are generators: they yield the note on which the plugins run next, and get the result.
  */
 
 import type { Transformed } from '../reprint/transform.ts';
@@ -8,101 +8,92 @@ import type { ActiveRule } from '../rules/define-rule.ts';
 import { type Edit, mapOffsetThrough } from '../source/edits.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
-import type { Diagnostic, DoneFix } from './diagnostic.ts';
+import { type Diagnostic, type DoneFix, sortDiagnostics } from './diagnostic.ts';
 import type { Outcome } from './fix-progress.ts';
-import { fixNote, lintNote } from './passes.ts';
+import { fixNote } from './passes.ts';
+import { type Choice, type Planned, Planning } from './plan-note.ts';
 import {
   CHANGED_AGAIN,
   changesAsFindings,
   IN_PROTECTED_PART,
   PLUGINS,
+  type PluginChange,
   remarksOf,
   unchangedBecause,
 } from './plugin-findings.ts';
+import { NOT_CHOSEN, type Recording } from './recording.ts';
 import type { NoteContext } from './run-rules.ts';
 
 const MOST_TURNS = 10;
 
-/** Runs the plugins on a note. */
-type RunPlugins = (source: Source) => Transformed;
-type RunPluginsAsync = (source: Source) => Promise<Transformed>;
+/** Yields notes on which plugins are to run, gets the results, and returns a result of its own. */
+export type Turns<Result> = Generator<Source, Result, Transformed>;
 
-/**
- * Returns the findings of rules and plugins in a note as it is.
- *
- * @throws what `run` throws.
- */
-export function lintWithPlugins(
-  source: Source,
-  rules: readonly ActiveRule[],
-  run: RunPlugins,
-  context: NoteContext = {},
-): Diagnostic[] {
-  const first = run(source);
-  const second = mayChange(source, first, context) ? run(first.source) : undefined;
-  return [...lintNote(source, rules, context), ...pluginFindings(source, first, second)];
+/** Takes turns with plugins that are not asynchronous. @throws what `run` throws. */
+export function takeTurns<Result>(turns: Turns<Result>, run: (source: Source) => Transformed): Result {
+  let step = turns.next();
+  while (!step.done) step = turns.next(run(step.value));
+  return step.value;
 }
 
-/** As `lintWithPlugins`, with plugins that may be asynchronous. */
-export async function lintWithPluginsAsync(
-  source: Source,
-  rules: readonly ActiveRule[],
-  run: RunPluginsAsync,
-  context: NoteContext = {},
-): Promise<Diagnostic[]> {
-  const first = await run(source);
-  const second = mayChange(source, first, context) ? await run(first.source) : undefined;
-  return [...lintNote(source, rules, context), ...pluginFindings(source, first, second)];
+/** As `takeTurns`, with plugins that may be asynchronous. */
+export async function takeTurnsAsync<Result>(
+  turns: Turns<Result>,
+  run: (source: Source) => Promise<Transformed>,
+): Promise<Result> {
+  let step = turns.next();
+  while (!step.done) step = turns.next(await run(step.value));
+  return step.value;
 }
 
 /**
  * Fixes a note as `fixNote` does, and applies the changes of plugins. Plugins that change their own result again, and
  * rules that undo what the plugins changed, would do so in every build; the note is then fixed without the plugins.
- *
- * @throws what `run` throws.
  */
-export function fixWithPlugins(
+export function* fixWithPlugins(
   original: Source,
   rules: readonly ActiveRule[],
-  run: RunPlugins,
   context: NoteContext = {},
-): Outcome {
-  const turns = new PluginTurns(original, rules, context);
-  let outcome: Outcome | undefined;
-  while (!outcome) outcome = turns.next(run(turns.source));
-  return outcome;
+  recording?: Recording,
+): Turns<Outcome> {
+  const turns = new PluginTurns(original, rules, context, recording);
+  for (;;) {
+    const outcome = turns.next(yield turns.source);
+    if (outcome) return outcome;
+  }
 }
 
-/** As `fixWithPlugins`, with plugins that may be asynchronous. */
-export async function fixWithPluginsAsync(
+/** Plans the fixes of a note as `planNote` does, with the changes of plugins. */
+export function* planWithPlugins(
   original: Source,
   rules: readonly ActiveRule[],
-  run: RunPluginsAsync,
   context: NoteContext = {},
-): Promise<Outcome> {
-  const turns = new PluginTurns(original, rules, context);
-  let outcome: Outcome | undefined;
-  while (!outcome) outcome = turns.next(await run(turns.source));
-  return outcome;
+  choice: Choice = {},
+): Turns<Planned> {
+  const inOriginal = yield original;
+  const planning = new Planning(original, rules, context.anchors, choice);
+  for (;;) {
+    const planned = planning.next(yield* fixWithPlugins(original, rules, context, planning.recording));
+    if (!planned) continue;
+    const others = remarksInOriginal(original, inOriginal, planned.outcome, context);
+    return { ...planned, findings: sortDiagnostics([...planned.findings, ...others]) };
+  }
 }
 
-/** Whether plugins change a note, and may: a second run then shows whether they would change it again. */
-function mayChange(source: Source, transformed: Transformed, context: NoteContext): boolean {
-  return transformed.edits.length > 0 && isPermitted(source, transformed, context);
-}
-
-/**
- * Returns the findings about plugins.
- *
- * @param first the result of the plugins on `source`.
- * @param second their result on that result, if they may change the note.
- */
-function pluginFindings(source: Source, first: Transformed, second: Transformed | undefined): Diagnostic[] {
-  const remarks = remarksOf(source, first);
-  if (first.edits.length === 0) return remarks;
-  if (!second) return [unchangedBecause(source, first, IN_PROTECTED_PART), ...remarks];
-  if (second.edits.length > 0) return [unchangedBecause(source, first, CHANGED_AGAIN), ...remarks];
-  return [...changesAsFindings(source, first), ...remarks];
+/** Returns the messages of plugins about the original, and why their changes of it are not made. */
+function remarksInOriginal(
+  original: Source,
+  transformed: Transformed,
+  { fighting }: Outcome,
+  context: NoteContext,
+): Diagnostic[] {
+  const remarks = remarksOf(original, transformed);
+  if (transformed.edits.length === 0) return remarks;
+  if (!isPermitted(original, transformed, context))
+    return [unchangedBecause(original, transformed, IN_PROTECTED_PART), ...remarks];
+  return fighting.includes(PLUGINS)
+    ? [unchangedBecause(original, transformed, CHANGED_AGAIN), ...remarks]
+    : remarks;
 }
 
 /** Follows a note through the turns of rules and plugins. */
@@ -116,11 +107,16 @@ class PluginTurns {
   /** The text that the plugins made in the last turn. */
   #lastResult: string | undefined;
 
-  constructor(original: Source, rules: readonly ActiveRule[], context: NoteContext) {
+  constructor(
+    original: Source,
+    rules: readonly ActiveRule[],
+    context: NoteContext,
+    recording: Recording | undefined,
+  ) {
     this.#original = original;
     this.#rules = rules;
     this.#context = context;
-    this.#withoutPlugins = fixNote(original, rules, context);
+    this.#withoutPlugins = fixNote(original, rules, context, recording);
     this.#outcome = this.#withoutPlugins;
     this.#texts = [this.#outcome.source.body];
   }
@@ -147,11 +143,14 @@ class PluginTurns {
     const isWritable = isPermitted(source, transformed, context);
     // Nothing but the plugins has changed their last result.
     if (transformed.edits.length > 0 && source.body === this.#lastResult) return this.#fallback();
-    if (transformed.edits.length === 0 || !isWritable) {
-      const unchanged = isWritable ? [] : [unchangedBecause(source, transformed, IN_PROTECTED_PART)];
+    const changes = changesAsFindings(source, transformed);
+    const recording = outcome.record?.recording.afterPlugins(source, transformed, changes);
+    const reason = isWritable ? ((recording ?? !outcome.record) ? undefined : NOT_CHOSEN) : IN_PROTECTED_PART;
+    if (transformed.edits.length === 0 || reason !== undefined) {
+      const unchanged = reason === undefined ? [] : [unchangedBecause(source, transformed, reason)];
       return { ...outcome, left: [...outcome.left, ...unchanged, ...remarksOf(source, transformed)] };
     }
-    this.#outcome = this.#fixed(transformed, context);
+    this.#outcome = this.#fixed(transformed, context, changes, recording);
     if (this.#texts.includes(this.source.body) || this.#texts.length === MOST_TURNS) return this.#fallback();
     this.#texts.push(this.source.body);
     this.#lastResult = transformed.source.body;
@@ -159,25 +158,28 @@ class PluginTurns {
   }
 
   /** The outcome of a turn in which the plugins changed something. */
-  #fixed(transformed: Transformed, context: NoteContext): Outcome {
-    const { source, history, moved, done, links, fighting } = this.#outcome;
+  #fixed(
+    transformed: Transformed,
+    context: NoteContext,
+    changes: readonly PluginChange[],
+    recording: Recording | undefined,
+  ): Outcome {
+    const { history, moved, done, links, fighting, record } = this.#outcome;
     const inbound = new Map(
       [...(this.#context.inbound ?? [])].map(([slug, state]) => [
         (moved.get(slug) ?? slug).toLowerCase(),
         state,
       ]),
     );
-    const next = fixNote(transformed.source, this.#rules, {
-      ...context,
-      inbound,
-      protectedRanges: context.protectedRanges?.after(transformed.edits),
-    });
+    const protectedRanges = context.protectedRanges?.after(transformed.edits);
+    const after = { ...context, inbound, protectedRanges };
+    const next = fixNote(transformed.source, this.#rules, after, recording);
     const edits = [...history, transformed.edits];
     return {
       ...next,
       done: [
         ...done,
-        ...this.#pluginChanges(source, transformed, history),
+        ...changes.map(({ finding, start }) => this.#doneChange(finding, start, history)),
         ...next.done.map((fix) => ({
           ...fix,
           line: this.#originalLine(edits, transformed.source, fix.line),
@@ -187,15 +189,17 @@ class PluginTurns {
       links: links + next.links,
       fighting: [...fighting, ...next.fighting],
       history: [...edits, ...next.history],
+      ...(record && next.record ? { record: { ...next.record, first: record.first } } : {}),
     };
   }
 
-  /** The changes of plugins as fixes that were made. */
-  #pluginChanges(source: Source, transformed: Transformed, history: readonly (readonly Edit[])[]): DoneFix[] {
-    return changesAsFindings(source, transformed).map(({ start, end, fix, ...description }, i) => ({
-      ...description,
-      line: this.#original.point(mapOffsetThrough(transformed.changes[i]!.start, history)).line,
-    }));
+  /** A change of plugins as a fix that was made. @param start its offset in the text after `history`. */
+  #doneChange(
+    { start: _, end: __, ...description }: Diagnostic,
+    start: number,
+    history: readonly (readonly Edit[])[],
+  ): DoneFix {
+    return { ...description, line: this.#original.point(mapOffsetThrough(start, history)).line };
   }
 
   /** The line of the original that became a line of a later text. @param edits what turned one into the other. */

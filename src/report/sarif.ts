@@ -3,6 +3,7 @@
 import { pathToFileURL } from 'node:url';
 import type {
   Artifact,
+  ArtifactChange,
   ArtifactLocation,
   Fix,
   Log,
@@ -12,9 +13,11 @@ import type {
   Result,
 } from 'sarif';
 import { jsonText } from '../messages/display.ts';
-import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { ChangeFix, Diagnostic } from '../pipeline/diagnostic.ts';
 import { rules as ourRules } from '../rules/all-rules.ts';
 import { type Rule, urlOfRule } from '../rules/define-rule.ts';
+import type { TextEdit } from '../source/edits.ts';
+import { sortRanges } from '../source/range.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
 import { repositoryPath } from './repository-path.ts';
@@ -39,6 +42,7 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
         roles: ['analysisTarget'],
       });
       const fingerprints = new Fingerprints(text);
+      const fixesById = new Map(findings.flatMap(({ fix }) => (fix ? [[fix.id, fix]] : [])));
       // Readers of SARIF drop the byte-order mark, and count from the character after it.
       const shift = text.slice(0, 1) === '\uFEFF' ? 1 : 0;
       for (const finding of findings) {
@@ -50,7 +54,7 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
           message: { text: message },
           locations: [{ physicalLocation: { artifactLocation: location, region: regionOf(finding, shift) } }],
           partialFingerprints: { 'ddiaNotes/v1': fingerprints.of(finding) },
-          ...(fix ? { fixes: [fixOf(fix, location, shift)] } : {}),
+          ...(fix ? { fixes: [fixOf(fix, fixesById, location, shift)] } : {}),
         });
       }
       if (error !== undefined) {
@@ -144,16 +148,39 @@ function regionOf({ start, end }: Diagnostic, shift: number): Region {
   };
 }
 
+/** Returns a fix with those that it depends on, because viewers apply one fix alone. */
 function fixOf(
-  { edits }: NonNullable<Diagnostic['fix']>,
+  fix: ChangeFix,
+  fixesById: ReadonlyMap<string, ChangeFix>,
   artifactLocation: ArtifactLocation,
   shift: number,
 ): Fix {
-  const replacements = edits.map(({ start, end, text }) => ({
+  const fixes = [fix, ...(fix.dependsOn ?? []).flatMap((id) => fixesById.get(id) ?? [])];
+  const others = new Map<string, TextEdit[]>();
+  for (const { path, edits } of fixes.flatMap(({ otherFiles = [] }) => otherFiles))
+    others.set(path, [...(others.get(path) ?? []), ...edits]);
+  return {
+    artifactChanges: [
+      artifactChange(
+        artifactLocation,
+        fixes.flatMap(({ edits }) => edits),
+        shift,
+      ),
+      ...[...others].map(([path, edits]) => artifactChange(locationOf(path), edits, 0)),
+    ],
+  };
+}
+
+function artifactChange(
+  artifactLocation: ArtifactLocation,
+  edits: readonly TextEdit[],
+  shift: number,
+): ArtifactChange {
+  const replacements = sortRanges(edits).map(({ start, end, text }) => ({
     deletedRegion: { charOffset: start - shift, charLength: end - start },
     ...(text === '' ? {} : { insertedContent: { text } }),
   }));
-  return { artifactChanges: [{ artifactLocation, replacements }] };
+  return { artifactLocation, replacements };
 }
 
 /** Replaces lone surrogates, which are not valid Unicode and not accepted by every reader. */

@@ -3,12 +3,13 @@
 import { type Asked, Questions } from '../cache/asked.ts';
 import type { Notes } from '../links/addresses.ts';
 import type { AnchorStyle } from '../links/slug.ts';
-import { type Diagnostic, sortDiagnostics } from '../pipeline/diagnostic.ts';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Result } from '../pipeline/fix-progress.ts';
-import { fixNote, lintNote } from '../pipeline/passes.ts';
+import { fixNote } from '../pipeline/passes.ts';
+import { planNote } from '../pipeline/plan-note.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
-import { fixWithPluginsAsync, lintWithPluginsAsync } from '../pipeline/with-plugins.ts';
+import { fixWithPlugins, planWithPlugins, takeTurnsAsync } from '../pipeline/with-plugins.ts';
 import type { NoteFile } from '../reader/read.ts';
 import type { Transformed, Transformer } from '../reprint/transform.ts';
 import type { Range } from '../source/range.ts';
@@ -130,11 +131,11 @@ export class Linter {
     const questions = this.#context.isCached ? new Questions() : undefined;
     const { source, rules, transformer, context } = await this.about(path, parsed, questions);
     const within = { ...context, protectedRanges: protectedRanges && new RangeSet(protectedRanges) };
-    const findings = transformer
-      ? await lintWithPluginsAsync(source, rules, pluginsOn(transformer, path), within)
-      : lintNote(source, rules, within);
+    const { findings } = transformer
+      ? await takeTurnsAsync(planWithPlugins(source, rules, within), pluginsOn(transformer, path))
+      : planNote(source, rules, within);
     const asked = await this.#asked(path, questions, context.anchors);
-    return { text: source.text.toString(), findings: sortDiagnostics(findings), ...asked };
+    return { text: source.text.toString(), findings, ...asked };
   }
 
   async fix(
@@ -147,9 +148,9 @@ export class Linter {
     const { inbound, protectedRanges } = fixOptions;
     const within = { ...context, inbound, protectedRanges: protectedRanges && new RangeSet(protectedRanges) };
     const outcome = transformer
-      ? await fixWithPluginsAsync(source, rules, pluginsOn(transformer, path), within)
+      ? await takeTurnsAsync(fixWithPlugins(source, rules, within), pluginsOn(transformer, path))
       : fixNote(source, rules, within);
-    const { source: fixed, history: _, ...result } = outcome;
+    const { source: fixed, history: _, record: __, ...result } = outcome;
     const [before, after] = [source.text.toString(), fixed.text.toString()];
     const asked = await this.#asked(path, questions, context.anchors);
     return { before, after, result, anchors: context.anchors, source: fixed, ...asked };

@@ -70,7 +70,7 @@ describe('findings in a cache', () => {
     const all = [
       finding,
       { ...finding, actual: 'a', expected: ['b'], url: 'u', unsure: true },
-      { ...finding, fix: { edits: [{ start: 0, end: 1, text: 'b' }] } },
+      { ...finding, fix: { id: 'typo::a', edits: [{ start: 0, end: 1, text: 'b' }] } },
     ];
     expect(parseFindings(printFindings('A text\n', all))).toEqual({ findings: all, parts: [[0, 'A text']] });
     expect(parseFindings(printFindings('', []))).toEqual({ findings: [], parts: [] });

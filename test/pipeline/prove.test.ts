@@ -91,7 +91,7 @@ it('returns the new slugs of headings that other notes link to, or rejects the f
       ['old-name-1', 'rewritable'],
     ]),
   });
-  expect([...moved.moved]).toEqual([
+  expect([...moved.moved].map(([slug, change]) => [slug, change.slug])).toEqual([
     ['old-name', 'new-name'],
     ['old-name-1', 'old-name'],
   ]);

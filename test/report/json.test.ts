@@ -23,7 +23,7 @@ it('lists each note with its findings', () => {
           actual: 'recieve',
           expected: ['receive'],
           url: 'https://www.npmjs.com/package/ddia-notes#typo',
-          fix: { edits: [{ start: 10, end: 17, text: 'receive' }] },
+          fix: { id: 'typo:mail:recieve', edits: [{ start: 10, end: 17, text: 'receive' }] },
         },
       ],
     },
@@ -40,7 +40,8 @@ it('contains the range of a finding in the file, and its fix', () => {
   const [note] = read(reportOf(NOTE));
   const words = note!.messages.filter(({ ruleId }) => ruleId === 'typo');
   expect(words.map(({ start, end }) => NOTE.slice(start.offset, end.offset))).toEqual(['recieve', 'recieve']);
-  const edits = note!.messages.flatMap(({ fix }) => fix?.edits ?? []);
+  const changes = new Map(note!.messages.map(({ fix }) => [fix?.id, fix?.edits ?? []]));
+  const edits = [...changes.values()].flat();
   expect(edits.length).toBeGreaterThan(3);
   expect(applyEdits(NOTE, edits)).toBe(fixText(NOTE, CONFIG).text);
 });

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { activeRules, checkConfig } from '../../src/config/config.ts';
 import type { Config } from '../../src/config/config-types.ts';
-import { type Diagnostic, sortDiagnostics } from '../../src/pipeline/diagnostic.ts';
-import { lintNote } from '../../src/pipeline/passes.ts';
+import type { Diagnostic } from '../../src/pipeline/diagnostic.ts';
+import { planNote } from '../../src/pipeline/plan-note.ts';
 import type { FileReport, Format } from '../../src/report/format.ts';
 import type { FileOffset } from '../../src/source/offsets.ts';
 import { Source } from '../../src/source/source.ts';
@@ -25,7 +25,7 @@ export const FIXTURE = readFileSync('fixtures/ddia-notes/note.md', 'utf8');
 
 /** Returns the findings of `lint` in a text. */
 export function reportOf(text: string, path = 'notes/mail.md', config = CONFIG): FileReport {
-  return { path, text, findings: sortDiagnostics(lintNote(Source.parse(text), activeRules([config]), {})) };
+  return { path, text, findings: planNote(Source.parse(text), activeRules([config])).findings };
 }
 
 /** Returns a finding in a range of a text. */
@@ -70,7 +70,7 @@ export const HOSTILE_REPORTS: readonly FileReport[] = HOSTILE.flatMap((hostile, 
   const text = `# Mail\n\n${hostile} and more\n`;
   const ruleId = i % 2 ? 'typo' : `plugin/${hostile}`;
   const severity = (['info', 'warn', 'error'] as const)[i % 3]!;
-  const fix = { edits: [{ start: 8, end: 8 + hostile.length, text: hostile }] };
+  const fix = { id: hostile, edits: [{ start: 8, end: 8 + hostile.length, text: hostile }] };
   const more = {
     ruleId,
     severity,

@@ -10,6 +10,7 @@ import type { FileReport } from '../../src/report/format.ts';
 import { sarif } from '../../src/report/sarif.ts';
 import { applyEdits } from '../../src/source/edits.ts';
 import { CONFIG, FIXTURE, findingAt, HOSTILE_REPORTS, NOTE, printed, reportOf } from './reports.ts';
+import { sarifEdits } from './sarif-edits.ts';
 
 const SCHEMA = 'node_modules/@microsoft/sarif-multitool-ts/assets/sarif-2.1.0.schema.json';
 // The schema does not satisfy the strict mode of Ajv.
@@ -109,15 +110,7 @@ describe('sarif', () => {
       .map(({ locations }) => locations![0]!.physicalLocation!.region!)
       .map(({ charOffset, charLength }) => text.slice(charOffset, charOffset! + charLength!));
     expect(marked).toEqual(['recieve', 'recieve']);
-    const edits = results!.flatMap(({ fixes }) =>
-      (fixes ?? []).flatMap(({ artifactChanges }) =>
-        artifactChanges[0]!.replacements.map(({ deletedRegion, insertedContent }) => ({
-          start: deletedRegion.charOffset!,
-          end: deletedRegion.charOffset! + deletedRegion.charLength!,
-          text: insertedContent?.text ?? '',
-        })),
-      ),
-    );
+    const edits = sarifEdits(results!);
     expect(edits.length).toBeGreaterThan(3);
     expect(`\uFEFF${applyEdits(text, edits)}`).toBe(fixText(NOTE, CONFIG).text);
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { isContentsName } from '../../src/contents/contents-place.ts';
 import { titleKeys } from '../../src/contents/title-evidence.ts';
-import { lintNote } from '../../src/pipeline/passes.ts';
+import { planNote } from '../../src/pipeline/plan-note.ts';
 import { rules } from '../../src/rules/all-rules.ts';
 import { Source } from '../../src/source/source.ts';
 import { mentionsIn, numberingOf, withoutNumber } from '../../src/titles/numbering.ts';
@@ -157,7 +157,7 @@ describe('every pattern of the program', () => {
       });
     fc.assert(
       fc.property(fc.array(block, { maxLength: 8 }), (blocks) => {
-        lintNote(Source.parse(blocks.join('\n\n')), active);
+        planNote(Source.parse(blocks.join('\n\n')), active);
       }),
       { numRuns: 100 },
     );

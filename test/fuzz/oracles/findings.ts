@@ -10,15 +10,15 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { findContents } from '../../../src/contents/find-contents.ts';
 import type { Diagnostic } from '../../../src/pipeline/diagnostic.ts';
-import { lintNote } from '../../../src/pipeline/passes.ts';
+import { planNote } from '../../../src/pipeline/plan-note.ts';
 import { Reading } from '../../../src/source/reading.ts';
 import type { Source } from '../../../src/source/source.ts';
 import { proseWords } from '../../../src/spelling/words.ts';
 import { ALL, build, sourceOf } from '../case.ts';
 import type { Oracle } from './oracle.ts';
 
-function lint(text: string): Diagnostic[] {
-  return lintNote(sourceOf(text), ALL);
+function lint(text: string): readonly Diagnostic[] {
+  return planNote(sourceOf(text), ALL).findings;
 }
 
 const answer: Oracle = {

@@ -1,0 +1,214 @@
+/** What a plan needs to know of the passes over a note: which fix made which edits. */
+
+import type { Heading } from 'mdast';
+import { headingChangesIn } from '../links/follow-headings.ts';
+import type { Transformed } from '../reprint/transform.ts';
+import { type Edit, mapOffset, mapOffsetThrough } from '../source/edits.ts';
+import type { Fix } from '../source/fix.ts';
+import type { Range } from '../source/range.ts';
+import type { Source } from '../source/source.ts';
+import type { SourceText } from '../source/source-text.ts';
+import { descendants } from '../source/walk.ts';
+import type { ChangeIds } from './change-ids.ts';
+import { type Diagnostic, diagnosticAt, placesOf } from './diagnostic.ts';
+import type { PluginChange } from './plugin-findings.ts';
+import { type Proposal, rejectFix } from './proposals.ts';
+import type { Proven } from './prove-fixes.ts';
+import type { Report } from './run-rules.ts';
+
+/** A finding at its place in the original note, without its fix. */
+export interface PlacedFinding {
+  readonly finding: Diagnostic;
+  /** Its place in the body of the original. */
+  readonly place: Range;
+  /** Whether it is in new text, so that its place is that of the replaced text. */
+  readonly isInNewText?: boolean;
+  /** The id of its fix; see `ChangeIds`. Whether that was made is told by the steps. */
+  readonly id?: string;
+  /** Where in the body of the original the fix begins and ends. */
+  readonly fixed?: Range;
+}
+
+/** A fix that was made in a step. */
+export interface StepFix extends PlacedFinding {
+  readonly id: string;
+  readonly edits: readonly Edit[];
+  /** Whether later findings may depend on it, wherever they are. */
+  readonly changesHeadings: boolean;
+  /** Whether it may depend on headings, wherever they are. */
+  readonly readsHeadings: boolean;
+}
+
+/** Edits that a step makes because of several fixes, such as those of a link that follows a heading. */
+export interface SharedEdits {
+  /** The ids of the fixes. */
+  readonly ids: readonly string[];
+  readonly edits: readonly Edit[];
+}
+
+/** A slug that changed. */
+export interface SlugMove {
+  /** The slug before, in lower case, and after; `to` is `undefined` if its heading was removed. */
+  readonly slug: string;
+  readonly to: string | undefined;
+  /** The ids of the fixes that changed it. */
+  readonly ids: readonly string[];
+}
+
+/** A step from one text of a note to the next: a pass of the rules, or the changes of plugins. */
+export interface FixStep {
+  /** The text before the step. */
+  readonly text: SourceText;
+  /** The edits of its body, in order. */
+  readonly edits: readonly Edit[];
+  readonly fixes: readonly StepFix[];
+  readonly shared: readonly SharedEdits[];
+  /** The slugs that changed, as they were before and after the step, each with the fixes that changed it. */
+  readonly moves: readonly SlugMove[];
+}
+
+/** The reason why a fix is not made; it completes “left alone, since …”. */
+export const NOT_CHOSEN = 'it was not chosen';
+
+/** Records the passes over a note. */
+export class Recording {
+  readonly #original: Source;
+  readonly #ids: ChangeIds;
+  readonly #allowed: ReadonlyMap<string, number> | undefined;
+  readonly steps: readonly FixStep[];
+
+  /**
+   * @param allowed how often each fix may be made, by its id; all may be made by default.
+   * @param steps what happened to the note before.
+   */
+  constructor(
+    original: Source,
+    ids: ChangeIds,
+    allowed?: ReadonlyMap<string, number>,
+    steps: readonly FixStep[] = [],
+  ) {
+    this.#original = original;
+    this.#ids = ids;
+    this.#allowed = allowed;
+    this.steps = steps;
+  }
+
+  /** Removes the fixes that may not be made from their messages. */
+  dropUnchosen(reports: readonly Report[]): void {
+    if (!this.#allowed) return;
+    const made = countFixes(this.steps);
+    for (const report of reports)
+      if (report.message.fix && !this.#mayMake(this.idOf(report), made))
+        rejectFix(report.message, NOT_CHOSEN);
+  }
+
+  #mayMake(id: string, made: ReadonlyMap<string, number>): boolean {
+    return this.#allowed === undefined || (this.#allowed.get(id) ?? 0) > (made.get(id) ?? 0);
+  }
+
+  /** Returns a recording with one more step. @param source the note before the step. */
+  after(source: Source, pass: Omit<Proven<Proposal>, 'rejected'>): Recording {
+    const { applied, links, moved } = pass;
+    const changesHeadings = headingChangesIn(source.tree);
+    const ids = new Map(applied.map((proposal) => [proposal, this.idOf(proposal)]));
+    const responsible = (heading: Heading): string[] => {
+      const fixes = applied.filter(({ fix }) => changesHeading(fix, heading));
+      const all = fixes.length > 0 ? fixes : applied.filter(({ fix }) => changesHeadings(fix));
+      return all.map((proposal) => ids.get(proposal)!);
+    };
+    return this.#with({
+      text: source.text,
+      edits: pass.edits,
+      fixes: applied.map((proposal) => ({
+        ...this.place(proposal),
+        id: ids.get(proposal)!,
+        edits: proposal.fix.edits,
+        changesHeadings: changesHeadings(proposal.fix),
+        readsHeadings: proposal.rule.late !== undefined,
+      })),
+      shared: links.map(({ fix, heading }) => ({ ids: responsible(heading), edits: fix.edits })),
+      moves: [...moved].map(([slug, { heading, slug: to }]) => ({ slug, to, ids: responsible(heading) })),
+    });
+  }
+
+  /**
+   * Returns a recording with one more step, the changes of plugins, which are made all together.
+   *
+   * @param source the note before the step.
+   * @returns `undefined` if one of them may not be made.
+   */
+  afterPlugins(
+    source: Source,
+    { edits }: Transformed,
+    changes: readonly PluginChange[],
+  ): Recording | undefined {
+    const fixes = changes.map(({ finding, ...range }): StepFix => {
+      const place = this.rangeInOriginal(range);
+      const id = this.#ids.idOf(finding.ruleId, place);
+      const atPlace = { ...finding, ...placesOf(this.#original, place) };
+      return {
+        finding: atPlace,
+        place,
+        fixed: place,
+        id,
+        edits: [],
+        changesHeadings: true,
+        readsHeadings: true,
+      };
+    });
+    const ids = fixes.map(({ id }) => id);
+    const made = countFixes(this.steps);
+    if (!ids.every((id) => this.#mayMake(id, made))) return undefined;
+    return this.#with({ text: source.text, edits, fixes, shared: [{ ids, edits }], moves: [] });
+  }
+
+  #with(step: FixStep): Recording {
+    return new Recording(this.#original, this.#ids, this.#allowed, [...this.steps, step]);
+  }
+
+  /** Returns a finding in the present text at its place in the original. */
+  place(report: Report): PlacedFinding {
+    const { fix } = report.message;
+    const place = this.rangeInOriginal(rangeOfReport(report));
+    const finding = diagnosticAt(this.#original, report, place);
+    const present = rangeOfReport(report).start;
+    const isInNewText = this.steps.reduce((at, { edits }) => mapOffset(at, edits), place.start) !== present;
+    if (!fix) return { finding, place, isInNewText };
+    const { edits } = fix;
+    const fixed = this.rangeInOriginal({ start: edits[0]?.start ?? 0, end: edits.at(-1)?.end ?? 0 });
+    return { finding, place, isInNewText, id: this.idOf(report), fixed };
+  }
+
+  /** The id of a finding in the present text. */
+  idOf(report: Report): string {
+    return this.#ids.idOf(report.rule.id, this.rangeInOriginal(rangeOfReport(report)));
+  }
+
+  /** Maps a range of the present body to one of the original. */
+  rangeInOriginal({ start, end }: Range): Range {
+    const history = this.steps.map(({ edits }) => edits);
+    const first = mapOffsetThrough(start, history);
+    return { start: first, end: Math.max(first, mapOffsetThrough(end, history)) };
+  }
+}
+
+/** How often each fix was made in some steps, by its id. */
+export function countFixes(steps: readonly FixStep[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { id } of steps.flatMap(({ fixes }) => fixes)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
+
+/** The place of a finding in the body. */
+function rangeOfReport({ message }: Report): Range {
+  const { start, end } = message.place as { start: { offset: number }; end: { offset: number } };
+  return { start: start.offset, end: end.offset };
+}
+
+/** Whether a fix changes a heading of the tree before it. */
+function changesHeading({ expect }: Fix, heading: Heading): boolean {
+  const inside = new Set(descendants(heading));
+  return expect.some(
+    ({ type, node }) => inside.has(node) || (type === 'replace' && [...descendants(node)].includes(heading)),
+  );
+}
