@@ -73,7 +73,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cache: ['source', 'pipeline', 'reader', 'writer', 'config'],
   init: ['messages', 'links', 'git', 'reader', 'config'],
   session: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
-  cli: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'init', 'session'],
+  lsp: [...CORE, 'reader', 'config', 'report', 'session'],
+  cli: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'init', 'session', 'lsp'],
   'index.ts': [...CORE, 'reader', 'config'],
   'remark.ts': [...CORE, 'reader', 'config', 'session'],
 };
@@ -84,7 +85,7 @@ const DOORS: Readonly<Record<string, string>> = {
     'contents-item contents-place find-contents label-style opt-outs outdated-contents plan-contents render-list title-evidence',
   outline:
     'emphasised-lines find-outline heading-candidates overview pseudo-headings section-kind section-numbers sections',
-  reprint: 'transform',
+  reprint: 'minimal-edits transform',
   rules: 'all-rules define-rule disable-comment docs/document-rules documentation front-matter typo',
   pipeline:
     'change diagnostic fix-progress note-text passes plan-note plugin-findings prove-fixes run-rules with-plugins',
@@ -92,12 +93,13 @@ const DOORS: Readonly<Record<string, string>> = {
   writer: 'create-file file-change interrupted temporary transaction write-file',
   book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
   config:
-    'add-words check-value config config-types find-config line-of-key load-config load-plugins setting-types settings-for',
+    'add-words check-value config config-types find-config line-of-key load-config load-plugins setting-types settings-for trust',
   report: 'diff draw-overview findings format load-format progress rule-page style summary wrap',
   cache: 'asked cached-findings run-cache settings-key short-hash',
   init: 'plan-init project step',
+  lsp: 'server',
   session:
-    'accept-words build-notes deliver-note errors explain-word finish-interrupted jobs join-book lint-notes lint-options linter note-settings session v8-flags watcher',
+    'accept-words build-notes config-notes deliver-note errors explain-word finish-interrupted jobs join-book lint-notes lint-options linter note-files note-settings session unknown-words v8-flags watcher',
 };
 
 describe('a room', () => {

@@ -256,6 +256,15 @@ Exit codes: 0 done; 1 something that was asked for is left to be done by hand, a
     await exitWith(init(options));
   });
 
+program
+  .command('lsp')
+  .description('run as a language server for editors, over standard input and output')
+  .option('--stdio', 'use standard input and output, as by default')
+  .action(async () => {
+    const { serveEditor } = await import('./lsp.ts');
+    await serveEditor();
+  });
+
 // A closed pipe, such as that of `head`, is not an error, and does not change the exit code.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {

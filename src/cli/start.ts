@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib';
 import { beginShort } from '../session/v8-flags.ts';
 import { CodeLoader } from './code-cache.ts';
 
-const COMMANDS = ['build', 'join', 'lint', 'outline', 'rules', 'init'];
+const COMMANDS = ['build', 'join', 'lint', 'outline', 'rules', 'init', 'lsp'];
 
 /** Options of Node.js change what V8 compiles. */
 function cacheName(): string {

@@ -13,13 +13,32 @@ import { isInFolder, isInGitFolder, repositoryRoot } from '../reader/home.ts';
 import type { Config } from './config-types.ts';
 import { homeFolder, isProgram } from './find-config.ts';
 
+/** The folders in which the user works; the current one by default. */
+let workFolders: readonly string[] = ['.'];
+let advice = 'name it with --config if you trust it';
+
+/**
+ * Names the folders in which the user works, instead of the current one.
+ *
+ * @param folders none if no config may run programs.
+ * @param howToTrust what the user can do about a config that is not trusted, as an imperative.
+ */
+export function setWorkFolders(folders: readonly string[], howToTrust: string): void {
+  workFolders = folders;
+  advice = howToTrust;
+}
+
 /**
  * Whether a config file is the user’s own: it is in the repository of the current folder. Outside
  * repositories, it is in the current folder, below it, or above it up to the home folder.
  */
 export function isOwn(file: string): boolean {
   const folder = realpathSync(dirname(resolve(file)));
-  const here = realpathSync('.');
+  return workFolders.some((here) => isOwnFrom(realpathSync(here), folder));
+}
+
+/** @param here the folder in which the user works. @param folder the folder of a config. */
+function isOwnFrom(here: string, folder: string): boolean {
   const root = repositoryRoot(here);
   if (repositoryRoot(folder) !== root) return false;
   if (root !== undefined || isInFolder(folder, here)) return true;
@@ -91,9 +110,10 @@ export function checkInRepository(file: string, path: string, key: string | unde
 }
 
 function theOwn(): string {
+  if (workFolders.length === 0) return 'trusted folders';
   return repositoryRoot(realpathSync('.')) === undefined ? 'the current folder' : 'the current repository';
 }
 
 function refusal(file: string, what: string): UserError {
-  return new UserError(file, what, 'name it with --config if you trust it');
+  return new UserError(file, what, advice);
 }

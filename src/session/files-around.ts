@@ -16,6 +16,8 @@ import { Source } from '../source/source.ts';
 interface SeenNote {
   readonly anchors: ReadonlySet<string>;
   readonly hash: string | undefined;
+  /** The version of the text; see `NoteFiles.versionOf`. */
+  readonly version?: string | undefined;
 }
 
 /** Where a note is: its real path, and the real path of the folder to which its files belong (see `homeOf`). */
@@ -24,7 +26,7 @@ export interface NotePlaces {
   readonly home: string;
 }
 
-/** Reads files when they are needed, each once. */
+/** Reads files when they are needed, each once, or after each change of a run that lasts. */
 export class FilesAround {
   readonly #anchors: AnchorStyle | undefined;
   readonly #parsedAt: (file: string) => Source | undefined;
@@ -33,20 +35,24 @@ export class FilesAround {
   readonly #homes = new Map<string, string>();
   readonly #known = new Map<string, SeenNote | undefined>();
   readonly #hashes: boolean;
+  readonly #versionOf: ((file: string) => string | undefined) | undefined;
 
   /**
    * @param anchors the style of the slugs in all notes.
    * @param parsedAt returns the parsed note in a file, by its real path, if the run has it.
    * @param hashes whether the texts of notes are hashed, for `Questions`.
+   * @param versionOf identifies the text of a file, if files may change during the run.
    */
   constructor(
     anchors: AnchorStyle | undefined,
     parsedAt: (file: string) => Source | undefined,
     hashes = false,
+    versionOf?: (file: string) => string | undefined,
   ) {
     this.#anchors = anchors;
     this.#parsedAt = parsedAt;
     this.#hashes = hashes;
+    this.#versionOf = versionOf;
   }
 
   /**
@@ -63,7 +69,7 @@ export class FilesAround {
         if (file === undefined) return false;
         // The same question has the same answer, although the file may appear in the meantime.
         const isThere = this.#exists.get(file) ?? existsSync(file);
-        this.#exists.set(file, isThere);
+        if (!this.#versionOf) this.#exists.set(file, isThere);
         questions?.exists.set(file, isThere);
         return isThere;
       },
@@ -98,8 +104,12 @@ export class FilesAround {
   }
 
   #noteAt(path: string): SeenNote | undefined {
-    if (!this.#known.has(path)) this.#known.set(path, this.#read(path));
-    return this.#known.get(path);
+    const version = this.#versionOf?.(path);
+    const known = this.#known.get(path);
+    if (this.#known.has(path) && known?.version === version) return known;
+    const seen = this.#read(path);
+    this.#known.set(path, seen && { ...seen, version });
+    return seen;
   }
 
   #read(path: string): SeenNote | undefined {

@@ -1,7 +1,7 @@
 /** The notes of a run, and where the result of each goes. */
 
 import { fstatSync } from 'node:fs';
-import { dirname, relative, resolve, sep } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { configFor, type LoadedConfig } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
@@ -13,6 +13,7 @@ import { commonFolder, identityOf } from '../reader/same-file.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
+import { folderOfConfig, withoutBuiltNotes } from './config-notes.ts';
 
 /** The options that decide which notes are processed, and where they go. */
 export interface JobOptions extends BookOptions {
@@ -189,17 +190,13 @@ function targetOf(file: string | undefined): { target?: string } {
 
 /** The notes in a config. They keep their paths from their common folder in the output folder. */
 async function configJobs(
-  { config, file }: LoadedConfig,
+  loaded: LoadedConfig,
   notes: readonly string[],
   options: JobOptions,
 ): Promise<Job[]> {
-  const folder = dirname(file ?? '.');
-  const out = config.output?.dir === undefined ? undefined : resolve(folder, config.output.dir) + sep;
-  const named = new Set(notes.map((note) => resolve(folder, note)));
-  // A built note is not built again, unless it is named explicitly.
-  const files = (await notIgnored(notes, options, folder))
-    .map((note) => resolve(note))
-    .filter((note) => out === undefined || named.has(note) || !note.startsWith(out));
+  const { config, file } = loaded;
+  const folder = folderOfConfig(loaded);
+  const files = withoutBuiltNotes(loaded, await notIgnored(notes, options, folder));
   const base = commonFolder(files);
   const names = namesApart(files);
   const notesByFile = new Map(files.flatMap((note) => [note, identityOf(note)].map((key) => [key, note])));

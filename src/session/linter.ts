@@ -113,7 +113,9 @@ export class Linter {
   #filesAround(anchors: AnchorStyle | undefined): FilesAround {
     const known = this.#neighbours.get(anchors);
     if (known) return known;
-    const files = new FilesAround(anchors, (file) => this.#files.at(file), this.#context.isCached);
+    const { isCached } = this.#context;
+    const versionOf = this.#files.isLasting ? (file: string) => this.#files.versionOf(file) : undefined;
+    const files = new FilesAround(anchors, (file) => this.#files.at(file), isCached, versionOf);
     this.#neighbours.set(anchors, files);
     return files;
   }

@@ -19,6 +19,14 @@ const MOST_BYTES = 8_000_000;
 /** The version of a note whose text does not come from its file. */
 const OWN_TEXT = 'own text';
 
+/** Texts that count instead of those of their files, such as unsaved ones in an editor. */
+export interface OpenTexts {
+  /** Returns the text of the file at a path; `undefined` if that of the file counts. */
+  readonly textAt: (path: string) => string | undefined;
+  /** Returns what identifies the version of that text. */
+  readonly versionAt: (path: string) => string | undefined;
+}
+
 interface Versioned<T> {
   readonly value: T;
   /** See `versionOf`. */
@@ -34,11 +42,26 @@ export class NoteFiles {
   /** The number of notes that are begun, and all before them. */
   #begun = 0;
   readonly #urls = new Map<string, string | undefined>();
+  readonly #openTexts: OpenTexts | undefined;
   #pathsByUrl: Map<string | undefined, string> | undefined;
 
-  /** @param paths the notes of the run, in order. */
-  constructor(paths: readonly string[]) {
+  /**
+   * @param paths the notes of the run, in order.
+   * @param openTexts texts that count instead of those of files, for a run that goes on while files change.
+   */
+  constructor(paths: readonly string[], openTexts?: OpenTexts) {
     this.#paths = paths;
+    this.#openTexts = openTexts;
+  }
+
+  /** Whether files may change during the run, so that no answer about them is final. */
+  get isLasting(): boolean {
+    return this.#openTexts !== undefined;
+  }
+
+  /** Identifies the text at a path: a change makes another version. `undefined` for anything but a file. */
+  versionOf(path: string): string | undefined {
+    return this.#openTexts?.versionAt(path) ?? versionOf(path);
   }
 
   /** The URL of a note's file, as it was when it was first asked for; see `urlOf`. */
@@ -53,6 +76,8 @@ export class NoteFiles {
    */
   peek(path: string): string {
     try {
+      const open = this.#openTexts?.textAt(path);
+      if (open !== undefined) return open;
       const version = versionOf(path);
       if (version === undefined) return '';
       const kept = this.#bytes.get(path);
@@ -71,9 +96,15 @@ export class NoteFiles {
    * @throws {UserError} if the file cannot be read; see `readNote`.
    */
   read(path: string): NoteFile {
-    const version = versionOf(path);
+    const version = this.versionOf(path);
     const parsed = this.#parsed.get(path);
     if (parsed && parsed.version === version) return parsed.value;
+    const open = this.#openTexts?.textAt(path);
+    if (open !== undefined) {
+      const note = parseNote(open, path);
+      this.#keep(path, note, version!);
+      return note;
+    }
     const bytes = this.#bytes.get(path);
     const note =
       bytes && bytes.version === version ? parseNote(decode(bytes.value, path), path) : readNote(path);
@@ -96,17 +127,20 @@ export class NoteFiles {
   }
 
   /**
-   * The parsed text of a file that is a note of the run; `undefined` for other files, and for a file that
-   * cannot be read.
+   * The parsed text of a file that is a note of the run or open; `undefined` for other files, and for a file
+   * that cannot be read.
    *
    * @param file its real path.
    */
   at(file: string): Source | undefined {
     this.#pathsByUrl ??= new Map(this.#paths.map((path) => [this.urlOf(path), path]));
     const path = this.#pathsByUrl.get(pathToFileURL(file).href);
-    if (path === undefined) return undefined;
-    const parsed = this.#parsed.get(path);
     try {
+      if (path === undefined) {
+        const open = this.#openTexts?.textAt(file);
+        return open === undefined ? undefined : parseNote(open, file).source;
+      }
+      const parsed = this.#parsed.get(path);
       if (parsed?.version !== OWN_TEXT) return this.read(path).source;
       const { source } = parsed.value;
       return this.peek(path) === source.text.toString() ? source : undefined;
@@ -129,9 +163,9 @@ export class NoteFiles {
   }
 
   #keep(path: string, note: NoteFile, version: string): void {
-    if (this.#paths.length < 2) return;
+    if (this.#paths.length < 2 && !this.isLasting) return;
     this.#parsed.set(path, { value: note, version }, note.source.body.length);
-    if (this.#indexOf(path) < this.#begun) this.#parsed.release(path);
+    if (this.isLasting || this.#indexOf(path) < this.#begun) this.#parsed.release(path);
   }
 }
 

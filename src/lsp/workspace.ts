@@ -1,0 +1,107 @@
+/** The folders that are open in the editor, and the linter of each note. */
+
+import { resolve } from 'node:path';
+import { forgetConfigs } from '../config/load-config.ts';
+import { setWorkFolders } from '../config/trust.ts';
+import { isInFolder } from '../reader/home.ts';
+import { IgnoreFiles } from '../reader/ignore-files.ts';
+import type { Linter } from '../session/linter.ts';
+import type { OpenTexts } from '../session/note-files.ts';
+import { NoteSet, notesOfFolder } from './note-set.ts';
+
+const HOW_TO_TRUST = 'set ddiaNotes.trust to true if you trust it';
+
+export class Workspace {
+  readonly #openTexts: OpenTexts;
+  readonly #log: (error: unknown) => void;
+  #folders: readonly string[] = [];
+  #sets = new Map<string, Promise<NoteSet | undefined>>();
+  /** Notes that belong to no set, or to none that can be read. */
+  #single = new Map<string, NoteSet>();
+  #ignored = new IgnoreFiles();
+
+  /** @param log reports a folder whose notes cannot be found. */
+  constructor(openTexts: OpenTexts, log: (error: unknown) => void) {
+    this.#openTexts = openTexts;
+    this.#log = log;
+  }
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /**
+   * Sets the folders of the workspace.
+   *
+   * @param folders absolute paths.
+   * @param trust whether their configs may run programs.
+   */
+  setFolders(folders: readonly string[], trust: boolean): void {
+    this.#folders = folders.map((folder) => resolve(folder));
+    setWorkFolders(trust ? this.#folders : [], HOW_TO_TRUST);
+    this.forget();
+  }
+
+  /** Makes everything be read again: configs, ignore files, and which notes there are. */
+  forget(): void {
+    forgetConfigs();
+    this.#sets = new Map();
+    this.#single = new Map();
+    this.#ignored = new IgnoreFiles();
+  }
+
+  /** Makes the lists of notes be read again, because files were created or removed. */
+  forgetNotes(): void {
+    this.#sets = new Map();
+    this.#single = new Map();
+  }
+
+  /** Forgets what is known of a document that was closed. */
+  close(path: string): void {
+    this.#single.delete(path);
+  }
+
+  /**
+   * Returns the notes with which a note is linted; `undefined` if it is ignored.
+   *
+   * @param path absolute; `<stdin>` for a document without a file.
+   */
+  async setOf(path: string): Promise<NoteSet | undefined> {
+    const folder = this.folderOf(path);
+    const set = folder === undefined ? undefined : await this.#setOfFolder(folder);
+    if (set?.has(path)) return set;
+    if (path !== '<stdin>' && (await this.#ignored.ignoredBy(path)) !== undefined) return undefined;
+    const single = this.#single.get(path) ?? new NoteSet([path], this.#openTexts);
+    this.#single.set(path, single);
+    return single;
+  }
+
+  /** Returns the linter of a note, which knows the words of the other notes; `undefined` if it is ignored. */
+  async linterOf(path: string): Promise<Linter | undefined> {
+    const set = await this.setOf(path);
+    await set?.countWords();
+    return set?.linter;
+  }
+
+  /** Returns the innermost folder of the workspace that contains a file. */
+  folderOf(path: string): string | undefined {
+    return this.#folders.filter((folder) => isInFolder(path, folder)).sort((a, b) => b.length - a.length)[0];
+  }
+
+  #setOfFolder(folder: string): Promise<NoteSet | undefined> {
+    const known = this.#sets.get(folder);
+    if (known) return known;
+    const set = this.#findSet(folder);
+    this.#sets.set(folder, set);
+    return set;
+  }
+
+  async #findSet(folder: string): Promise<NoteSet | undefined> {
+    try {
+      return new NoteSet(await notesOfFolder(folder), this.#openTexts);
+    } catch (error) {
+      this.#log(error);
+      return undefined;
+    }
+  }
+}
