@@ -29,7 +29,7 @@ export function composeSteps(steps: readonly FixStep[]): FixGroup[] {
   let composed: OwnedEdit[] = [];
   const groups = new Groups();
   for (const { text, fixes, shared } of steps) {
-    const owned = [...fixes.map(({ id, edits }) => ({ ids: [id], edits })), ...shared];
+    const owned = [...fixes.map(({ id, made }) => ({ ids: [id], edits: made })), ...shared];
     const edits = owned.flatMap(({ ids, edits: own }) =>
       text.editsInFile(own).map((edit) => ({ ...edit, ids })),
     );

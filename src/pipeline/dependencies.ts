@@ -4,35 +4,35 @@ import { firstIndex } from '../source/binary-search.ts';
 import type { Range } from '../source/range.ts';
 import { type Source, startOf } from '../source/source.ts';
 import type { FixRecord } from './fix-progress.ts';
+import type { PlacedFinding, StepFix } from './recording.ts';
 
 /**
- * Finds what changes depend on. What a rule finds in a later step may be due to a change of an earlier step in the same
- * block or next to it. If nothing was found there in the original, or the rule reads the headings, it may be due to any
- * earlier change of headings.
+ * Finds what changes depend on. What a rule finds in a later step, and would not do in the original, may be due to a
+ * change of an earlier step in the same block or next to it, or to any earlier change of headings.
  */
 export class Dependencies {
   /** By the id of a change, the ids of the changes that its fixes depend on. */
   readonly #direct = new Map<string, Set<string>>();
 
   /** @param changeOf from the ids of fixes to those of their changes. */
-  constructor(original: Source, { recording, first }: FixRecord, changeOf: ReadonlyMap<string, string>) {
-    const known = new Set(first.flatMap(({ id }) => id ?? []));
+  constructor(original: Source, record: FixRecord, changeOf: ReadonlyMap<string, string>) {
+    const inOriginal = new Set([...record.first, ...record.waiting].map(keyOf));
     const blocks = new Blocks(original);
     /** The changes of earlier steps: those in each block, and those of headings. */
     const inBlock = new Map<number, Set<string>>();
     const ofHeadings = new Set<string>();
-    for (const { fixes } of recording.steps) {
-      for (const fix of fixes) {
+    for (const { fixes } of record.recording.steps) {
+      const made = fixes.flatMap((fix) => {
         const change = changeOf.get(fix.id);
-        if (change === undefined) continue;
-        for (const block of blocks.around(fix.fixed ?? fix.place))
-          for (const other of inBlock.get(block) ?? []) this.#add(change, other);
-        if (fix.readsHeadings || !known.has(fix.id)) for (const other of ofHeadings) this.#add(change, other);
+        return change === undefined ? [] : [{ fix, change, range: rangeOfFix(fix) }];
+      });
+      for (const { fix, change, range } of made) {
+        if (inOriginal.has(keyOf(fix))) continue;
+        for (const block of blocks.around(range)) this.#add(change, inBlock.get(block));
+        this.#add(change, ofHeadings);
       }
-      for (const fix of fixes) {
-        const change = changeOf.get(fix.id);
-        if (change === undefined) continue;
-        for (const block of blocks.in(fix.fixed ?? fix.place)) {
+      for (const { fix, change, range } of made) {
+        for (const block of blocks.in(range)) {
           const changes = inBlock.get(block) ?? new Set();
           inBlock.set(block, changes.add(change));
         }
@@ -43,17 +43,26 @@ export class Dependencies {
 
   /** Returns the ids of all changes that must be made with a change. */
   of(change: string): string[] {
-    const found = new Set<string>([change]);
+    const found = new Set([change]);
     for (const one of found) for (const other of this.#direct.get(one) ?? []) found.add(other);
     found.delete(change);
     return [...found];
   }
 
-  #add(change: string, other: string): void {
-    if (change === other) return;
-    const others = this.#direct.get(change) ?? new Set();
-    this.#direct.set(change, others.add(other));
+  #add(change: string, others: ReadonlySet<string> = new Set()): void {
+    const known = this.#direct.get(change) ?? new Set();
+    this.#direct.set(change, known);
+    for (const other of others) if (other !== change) known.add(other);
   }
+}
+
+/** Tells a fix from others, including those of the same place that do something else. */
+function keyOf({ id, edits = [] }: PlacedFinding): string {
+  return `${id} ${edits.map(({ start, end, text }) => `${start}-${end}:${text}`)}`;
+}
+
+function rangeOfFix({ edits = [], place }: StepFix): Range {
+  return { start: edits[0]?.start ?? place.start, end: edits.at(-1)?.end ?? place.end };
 }
 
 /** The top-level blocks of a note, by their numbers. */
@@ -66,19 +75,19 @@ class Blocks {
 
   /** The blocks in a range. */
   in({ start, end }: Range): number[] {
-    return this.#from(this.#at(start), this.#at(end));
+    return this.#between(this.#at(start), this.#at(end));
   }
 
   /** The blocks in a range, and those before and after it. */
   around({ start, end }: Range): number[] {
-    return this.#from(this.#at(start) - 1, this.#at(end) + 1);
+    return this.#between(this.#at(start) - 1, this.#at(end) + 1);
   }
 
   #at(offset: number): number {
     return firstIndex(this.#starts.length, (i) => this.#starts[i]! > offset) - 1;
   }
 
-  #from(first: number, last: number): number[] {
+  #between(first: number, last: number): number[] {
     return Array.from({ length: last - first + 1 }, (_, i) => first + i);
   }
 }

@@ -1,6 +1,6 @@
 /** What has become of a note after some passes, and what the next pass needs to know of the earlier ones. */
 
-import { type Edit, mapOffsetThrough } from '../source/edits.ts';
+import { EditMap, mapOffsetThrough } from '../source/edit-map.ts';
 import type { Fix } from '../source/fix.ts';
 import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
@@ -24,7 +24,7 @@ export interface Outcome {
   /** The ids of rules that undid each other's fixes, and whose fixes were therefore not made. */
   readonly fighting: readonly string[];
   /** The edits of each pass, which together turn the original into the fixed note. */
-  readonly history: readonly (readonly Edit[])[];
+  readonly history: readonly EditMap[];
   /** What was recorded, if it was asked for. */
   readonly record?: FixRecord;
 }
@@ -35,6 +35,8 @@ export interface FixRecord {
   readonly recording: Recording;
   /** The findings in the original. */
   readonly first: readonly PlacedFinding[];
+  /** What rules found in the original that waited for fixes of headings, which may have changed what they find. */
+  readonly waiting: readonly PlacedFinding[];
   /** The findings in the fixed note. */
   readonly left: readonly PlacedFinding[];
 }
@@ -60,12 +62,13 @@ export class FixProgress {
   readonly #context: NoteContext;
   readonly #texts: string[];
   readonly #passes: DoneFix[][] = [];
-  readonly #history: (readonly Edit[])[] = [];
+  readonly #history: EditMap[] = [];
   /** The slugs that other notes link to, each with the slug that its heading has now. */
   readonly #slugs: Map<string, string>;
   #protectedRanges: RangeSet | undefined;
   #links = 0;
   #first: readonly PlacedFinding[] = [];
+  #waiting: readonly PlacedFinding[] = [];
   /** What happened to the note so far, if it is recorded. */
   recording: Recording | undefined;
 
@@ -88,9 +91,10 @@ export class FixProgress {
     return { ...this.#context, inbound, protectedRanges: this.#protectedRanges };
   }
 
-  /** Keeps the findings in the original. @param reports all of them. */
-  begin(reports: readonly Report[]): void {
-    if (this.recording) this.#first = reports.map((report) => this.recording!.place(report));
+  /** Keeps the findings in the original. @param waiting those of rules that wait for fixes of headings. */
+  begin(recording: Recording, reports: readonly Report[], waiting: readonly Report[]): void {
+    this.#first = reports.map((report) => recording.place(report));
+    this.#waiting = waiting.map((report) => recording.place(report));
   }
 
   /** Adds a pass that fixed something. */
@@ -98,8 +102,9 @@ export class FixProgress {
     for (const [slug, current] of this.#slugs)
       this.#slugs.set(slug, pass.moved.get(current.toLowerCase())?.slug ?? current);
     this.#passes.push(pass.applied.map((proposal) => doneFix(proposal, this.#originalLine(proposal.fix))));
-    this.#history.push(pass.edits);
-    this.recording = this.recording?.after(this.source, pass);
+    const map = new EditMap(pass.edits);
+    this.#history.push(map);
+    this.recording = this.recording?.after(this.source, pass, map);
     this.source = pass.source;
     this.#protectedRanges &&= this.#protectedRanges.after(pass.edits);
     this.#links += pass.links.length;
@@ -148,7 +153,7 @@ export class FixProgress {
 
   #record(recording: Recording, reports: readonly Report[]): FixRecord {
     const left = reports.map((report) => recording.place(report));
-    return { recording, first: this.#passes.length === 0 ? left : this.#first, left };
+    return { recording, first: this.#passes.length === 0 ? left : this.#first, waiting: this.#waiting, left };
   }
 
   /** The line of the original note, from 1, on which a fix begins. */

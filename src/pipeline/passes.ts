@@ -42,7 +42,8 @@ export function fixNote(
     const run = new RulePass(progress.source, rules, progress.context, progress.recording);
     const pass = run.fix();
     if (pass.applied.length === 0) return progress.outcome([...pass.reports, ...run.reportOnly()]);
-    if (isFirst && recording) progress.begin([...pass.reports, ...run.reportOnly()]);
+    if (isFirst && recording)
+      progress.begin(recording, [...pass.reports, ...run.reportOnly()], run.reportWaiting());
     progress.add(pass);
     const { conflictingRules } = progress;
     if (conflictingRules.size === 0) continue;
@@ -62,6 +63,8 @@ class RulePass {
   readonly #context: NoteContext;
   readonly #recording: Recording | undefined;
   readonly #file: VFile;
+  /** The rules that wait for the next pass. */
+  #waiting: readonly ActiveRule[] = [];
 
   constructor(source: Source, rules: readonly ActiveRule[], context: NoteContext, recording?: Recording) {
     this.#source = source;
@@ -91,6 +94,7 @@ class RulePass {
       const fixes = proposalsIn(reports).map(({ fix }) => fix);
       if (!isLast && !changesHeadings(this.#source.tree, fixes)) continue;
       pass = this.#applyProven(reports);
+      this.#waiting = phases.slice(i + 1).flat();
       if (pass.applied.length > 0) break;
     }
     return pass!;
@@ -99,6 +103,11 @@ class RulePass {
   /** Runs the rules without fixes. They need not run before nothing is left to fix. */
   reportOnly(): Report[] {
     return this.#run(this.#rules.filter(({ rule }) => rule.fixes === 'no'));
+  }
+
+  /** Runs the rules that wait for the next pass. */
+  reportWaiting(): Report[] {
+    return this.#run(this.#waiting);
   }
 
   #run(rules: readonly ActiveRule[]): Report[] {

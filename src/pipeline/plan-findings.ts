@@ -10,39 +10,51 @@ import type { PlacedFinding } from './recording.ts';
 
 /**
  * Returns the findings in the original, what later steps found, and what is left at the end, at their places in the
- * original. What was found at a place by the same rule before is not repeated.
+ * original. What was found before is not repeated.
  *
  * @param changes by the ids of their fixes.
  * @param order the ids of the rules, in the order in which findings at one place are listed.
  */
 export function planFindings(
   original: Source,
-  { recording, first, left }: FixRecord,
+  { recording, first, waiting, left }: FixRecord,
   changes: ReadonlyMap<string, Change>,
   order: readonly string[],
 ): Diagnostic[] {
-  const listed = new PlacedFindings();
-  const remaining = new PlacedFindings();
-  for (const one of left) remaining.add(one);
-  const places = new ChangesByPlace(original, changes);
   const findings: Diagnostic[] = [];
-  const add = (one: PlacedFinding): void => {
+  const add = ({ finding }: PlacedFinding, change: Change | undefined): void => {
+    findings.push(change ? { ...finding, fix: fixOf(change) } : finding);
+  };
+  const listed = new PlacedFindings();
+  /** Findings of which it is not known yet what becomes of them: their rules waited, or their fixes did. */
+  const open = new PlacedFindings();
+  const waited = new Set(waiting);
+  for (const one of waiting) open.add(one);
+  for (const one of first) {
     listed.add(one);
     const change = one.id === undefined ? undefined : changes.get(one.id);
-    if (change) findings.push({ ...one.finding, fix: fixOf(change) });
-    else findings.push(one.id === undefined ? one.finding : unmade(one));
-  };
-  /** A finding whose fix was not made in its own right. */
-  const unmade = (one: PlacedFinding): Diagnostic => {
-    const message = remaining.at(one)?.finding.message;
-    if (message !== undefined) return { ...one.finding, message };
-    const change = places.at(one.fixed!);
-    return change ? { ...one.finding, fix: fixOf(change) } : one.finding;
-  };
-  for (const one of first) add(one);
+    if (change || one.id === undefined) add(one, change);
+    else open.add(one);
+  }
   if (recording.steps.length > 0) {
-    for (const one of recording.steps.flatMap(({ fixes }) => fixes)) if (!listed.at(one)) add(one);
-    for (const one of left) if (!listed.at(one)) add(one);
+    const stays = new PlacedFindings();
+    for (const one of left) stays.add(one);
+    for (const one of recording.steps.flatMap(({ fixes }) => fixes)) {
+      if (listed.has(one)) continue;
+      listed.add(one);
+      add(open.take(one) ?? one, changes.get(one.id));
+    }
+    const places = new ChangesByPlace(original, changes);
+    for (const one of open.remaining()) {
+      const same = stays.find(one);
+      const change = same ? undefined : places.at(one);
+      // What was not found again, and not changed, was due to headings that have changed.
+      if (waited.has(one) && !same && !change) continue;
+      listed.add(one);
+      const message = same?.finding.message ?? one.finding.message;
+      add({ ...one, finding: { ...one.finding, message } }, change);
+    }
+    for (const one of left) if (!listed.find(one)) add(one, undefined);
   }
   const rank = new Map(order.map((rule, i) => [rule, i]));
   const rankOf = ({ ruleId }: Diagnostic): number => rank.get(ruleId) ?? order.length;
@@ -55,25 +67,46 @@ function fixOf({ id, edits, dependsOn }: Change): NonNullable<Diagnostic['fix']>
 
 /** Findings by their rules and places. */
 class PlacedFindings {
-  readonly #byId = new Map<string, PlacedFinding>();
+  readonly #ids = new Set<string>();
   readonly #byRule = new Map<string, PlacedFinding[]>();
 
   add(one: PlacedFinding): void {
-    if (one.id !== undefined) this.#byId.set(one.id, one);
+    if (one.id !== undefined) this.#ids.add(one.id);
     addTo(this.#byRule, one.finding.ruleId, one);
   }
 
-  /** Returns what the same rule found at the same place; for a finding in new text, one with the same message, too. */
-  at({ finding, place, id, isInNewText }: PlacedFinding): PlacedFinding | undefined {
-    const same = id === undefined ? undefined : this.#byId.get(id);
-    const isSame = (other: PlacedFinding): boolean =>
-      touch(place, other.place) || (isInNewText === true && other.finding.message === finding.message);
-    return same ?? this.#byRule.get(finding.ruleId)?.find(isSame);
+  /** Whether one with the same id was added. */
+  has({ id }: PlacedFinding): boolean {
+    return id !== undefined && this.#ids.has(id);
   }
-}
 
-function touch(a: AnyRange, b: AnyRange): boolean {
-  return a.start <= b.end && b.start <= a.end;
+  /** Returns what the same rule found at the same place; for a finding in new text, one with the same message, too. */
+  find({ finding, place, isInNewText }: PlacedFinding): PlacedFinding | undefined {
+    return this.#byRule
+      .get(finding.ruleId)
+      ?.find(
+        (other) =>
+          other.place.start === place.start ||
+          (other.place.start < place.end && place.start < other.place.end) ||
+          (isInNewText === true && other.finding.message === finding.message),
+      );
+  }
+
+  /** As `find`, and removes the finding. */
+  take(one: PlacedFinding): PlacedFinding | undefined {
+    const found = this.find(one);
+    if (!found) return undefined;
+    const { ruleId } = found.finding;
+    this.#byRule.set(
+      ruleId,
+      this.#byRule.get(ruleId)!.filter((other) => other !== found),
+    );
+    return found;
+  }
+
+  remaining(): PlacedFinding[] {
+    return [...this.#byRule.values()].flat();
+  }
 }
 
 /** Finds the change that contains edits of a place. */
@@ -88,10 +121,15 @@ class ChangesByPlace {
     );
   }
 
-  /** @param place where a fix that was not made would have been, in the body of the original. */
-  at(place: AnyRange): Change | undefined {
+  /** @param finding one whose fix was not made. */
+  at({ edits = [] }: PlacedFinding): Change | undefined {
     const { text } = this.#original;
-    const range = { start: text.offsetInFile(place.start), end: text.offsetInFile(place.end) };
-    return this.#edits.find((edit) => touch(edit, range))?.change;
+    return edits
+      .map(({ start, end }) => ({ start: text.offsetInFile(start), end: text.offsetInFile(end) }))
+      .flatMap((range) => this.#edits.find((edit) => touch(edit, range)) ?? [])[0]?.change;
   }
+}
+
+function touch(a: AnyRange, b: AnyRange): boolean {
+  return a.start <= b.end && b.start <= a.end;
 }

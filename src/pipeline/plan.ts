@@ -64,8 +64,8 @@ function linesOf(
   edits: readonly TextEdit[],
 ): { readonly before: string; readonly after: string } {
   const { start, end } = edits[0]!;
-  const first =
-    Math.max(text.lastIndexOf('\n', start - 1), start === 0 ? -1 : text.lastIndexOf('\r', start - 1)) + 1;
+  let first = start;
+  while (first > 0 && !/[\r\n]/.test(text[first - 1]!)) first--;
   const ending = /[\r\n]|$/g;
   ending.lastIndex = end;
   const last = ending.exec(text)!.index;

@@ -3,7 +3,8 @@
 import type { Heading } from 'mdast';
 import { headingChangesIn } from '../links/follow-headings.ts';
 import type { Transformed } from '../reprint/transform.ts';
-import { type Edit, mapOffset, mapOffsetThrough } from '../source/edits.ts';
+import { EditMap, mapOffsetThrough } from '../source/edit-map.ts';
+import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
@@ -25,18 +26,17 @@ export interface PlacedFinding {
   readonly isInNewText?: boolean;
   /** The id of its fix; see `ChangeIds`. Whether that was made is told by the steps. */
   readonly id?: string;
-  /** Where in the body of the original the fix begins and ends. */
-  readonly fixed?: Range;
+  /** The edits of its fix, at their places in the body of the original. */
+  readonly edits?: readonly Edit[];
 }
 
 /** A fix that was made in a step. */
 export interface StepFix extends PlacedFinding {
   readonly id: string;
-  readonly edits: readonly Edit[];
+  /** The edits of the text before the step. */
+  readonly made: readonly Edit[];
   /** Whether later findings may depend on it, wherever they are. */
   readonly changesHeadings: boolean;
-  /** Whether it may depend on headings, wherever they are. */
-  readonly readsHeadings: boolean;
 }
 
 /** Edits that a step makes because of several fixes, such as those of a link that follows a heading. */
@@ -59,8 +59,8 @@ export interface SlugMove {
 export interface FixStep {
   /** The text before the step. */
   readonly text: SourceText;
-  /** The edits of its body, in order. */
-  readonly edits: readonly Edit[];
+  /** The edits of its body. */
+  readonly map: EditMap;
   readonly fixes: readonly StepFix[];
   readonly shared: readonly SharedEdits[];
   /** The slugs that changed, as they were before and after the step, each with the fixes that changed it. */
@@ -107,7 +107,7 @@ export class Recording {
   }
 
   /** Returns a recording with one more step. @param source the note before the step. */
-  after(source: Source, pass: Omit<Proven<Proposal>, 'rejected'>): Recording {
+  after(source: Source, pass: Omit<Proven<Proposal>, 'rejected'>, map: EditMap): Recording {
     const { applied, links, moved } = pass;
     const changesHeadings = headingChangesIn(source.tree);
     const ids = new Map(applied.map((proposal) => [proposal, this.idOf(proposal)]));
@@ -118,13 +118,12 @@ export class Recording {
     };
     return this.#with({
       text: source.text,
-      edits: pass.edits,
+      map,
       fixes: applied.map((proposal) => ({
         ...this.place(proposal),
         id: ids.get(proposal)!,
-        edits: proposal.fix.edits,
+        made: proposal.fix.edits,
         changesHeadings: changesHeadings(proposal.fix),
-        readsHeadings: proposal.rule.late !== undefined,
       })),
       shared: links.map(({ fix, heading }) => ({ ids: responsible(heading), edits: fix.edits })),
       moves: [...moved].map(([slug, { heading, slug: to }]) => ({ slug, to, ids: responsible(heading) })),
@@ -149,17 +148,21 @@ export class Recording {
       return {
         finding: atPlace,
         place,
-        fixed: place,
         id,
-        edits: [],
+        made: [],
         changesHeadings: true,
-        readsHeadings: true,
       };
     });
     const ids = fixes.map(({ id }) => id);
     const made = countFixes(this.steps);
     if (!ids.every((id) => this.#mayMake(id, made))) return undefined;
-    return this.#with({ text: source.text, edits, fixes, shared: [{ ids, edits }], moves: [] });
+    return this.#with({
+      text: source.text,
+      map: new EditMap(edits),
+      fixes,
+      shared: [{ ids, edits }],
+      moves: [],
+    });
   }
 
   #with(step: FixStep): Recording {
@@ -172,11 +175,10 @@ export class Recording {
     const place = this.rangeInOriginal(rangeOfReport(report));
     const finding = diagnosticAt(this.#original, report, place);
     const present = rangeOfReport(report).start;
-    const isInNewText = this.steps.reduce((at, { edits }) => mapOffset(at, edits), place.start) !== present;
+    const isInNewText = this.steps.reduce((at, { map }) => map.forward(at), place.start) !== present;
     if (!fix) return { finding, place, isInNewText };
-    const { edits } = fix;
-    const fixed = this.rangeInOriginal({ start: edits[0]?.start ?? 0, end: edits.at(-1)?.end ?? 0 });
-    return { finding, place, isInNewText, id: this.idOf(report), fixed };
+    const edits = fix.edits.map((edit) => ({ ...this.rangeInOriginal(edit), text: edit.text }));
+    return { finding, place, isInNewText, id: this.idOf(report), edits };
   }
 
   /** The id of a finding in the present text. */
@@ -186,7 +188,7 @@ export class Recording {
 
   /** Maps a range of the present body to one of the original. */
   rangeInOriginal({ start, end }: Range): Range {
-    const history = this.steps.map(({ edits }) => edits);
+    const history = this.steps.map(({ map }) => map);
     const first = mapOffsetThrough(start, history);
     return { start: first, end: Math.max(first, mapOffsetThrough(end, history)) };
   }

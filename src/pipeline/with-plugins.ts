@@ -5,7 +5,7 @@
 
 import type { Transformed } from '../reprint/transform.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
-import { type Edit, mapOffsetThrough } from '../source/edits.ts';
+import { EditMap, mapOffsetThrough } from '../source/edit-map.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type Diagnostic, type DoneFix, sortDiagnostics } from './diagnostic.ts';
@@ -136,7 +136,7 @@ class PluginTurns {
     const outcome = this.#outcome;
     const { source, history } = outcome;
     const protectedRanges = history.reduce(
-      (ranges, edits) => ranges?.after(edits),
+      (ranges, { edits }) => ranges?.after(edits),
       this.#context.protectedRanges,
     );
     const context: NoteContext = { ...this.#context, protectedRanges };
@@ -174,7 +174,7 @@ class PluginTurns {
     const protectedRanges = context.protectedRanges?.after(transformed.edits);
     const after = { ...context, inbound, protectedRanges };
     const next = fixNote(transformed.source, this.#rules, after, recording);
-    const edits = [...history, transformed.edits];
+    const maps = [...history, new EditMap(transformed.edits)];
     return {
       ...next,
       done: [
@@ -182,14 +182,16 @@ class PluginTurns {
         ...changes.map(({ finding, start }) => this.#doneChange(finding, start, history)),
         ...next.done.map((fix) => ({
           ...fix,
-          line: this.#originalLine(edits, transformed.source, fix.line),
+          line: this.#originalLine(maps, transformed.source, fix.line),
         })),
       ],
       moved: composeMoves(moved, next.moved),
       links: links + next.links,
       fighting: [...fighting, ...next.fighting],
-      history: [...edits, ...next.history],
-      ...(record && next.record ? { record: { ...next.record, first: record.first } } : {}),
+      history: [...maps, ...next.history],
+      ...(record && next.record
+        ? { record: { ...next.record, first: record.first, waiting: record.waiting } }
+        : {}),
     };
   }
 
@@ -197,14 +199,14 @@ class PluginTurns {
   #doneChange(
     { start: _, end: __, ...description }: Diagnostic,
     start: number,
-    history: readonly (readonly Edit[])[],
+    history: readonly EditMap[],
   ): DoneFix {
     return { ...description, line: this.#original.point(mapOffsetThrough(start, history)).line };
   }
 
-  /** The line of the original that became a line of a later text. @param edits what turned one into the other. */
-  #originalLine(edits: readonly (readonly Edit[])[], later: Source, line: number): number {
-    return this.#original.point(mapOffsetThrough(later.offsetOfLine(line)!, edits)).line;
+  /** The line of the original that became a line of a later text. @param history what turned one into the other. */
+  #originalLine(history: readonly EditMap[], later: Source, line: number): number {
+    return this.#original.point(mapOffsetThrough(later.offsetOfLine(line)!, history)).line;
   }
 
   #fallback(): Outcome {

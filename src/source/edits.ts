@@ -181,26 +181,6 @@ export function mapOffset<Offset extends number>(
   return (offset + growth) as Offset;
 }
 
-/** Maps an offset of the edited text back. An offset in new text maps to the start of the replaced text. */
-export function mapOffsetBack(offset: number, edits: readonly TextEdit[]): number {
-  let growth = 0;
-  for (const edit of edits) {
-    const start = edit.start + growth;
-    if (offset < start) break;
-    if (offset < start + edit.text.length) return edit.start;
-    growth += growthOf(edit);
-  }
-  return offset - growth;
-}
-
-/**
- * Maps an offset back through several lists of edits, each of which applies to the text after the previous
- * one.
- */
-export function mapOffsetThrough(offset: number, history: readonly (readonly Edit[])[]): number {
-  return history.reduceRight((at, edits) => mapOffsetBack(at, edits), offset);
-}
-
 /** Moves edits by a number of UTF-16 code units, such as from a part of a text to the whole. */
 export function shiftEdits<E extends TextEdit>(edits: readonly E[], by: number): E[] {
   return edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }));

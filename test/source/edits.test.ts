@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EditMap } from '../../src/source/edit-map.ts';
 import {
   applyEdits,
   composeEdits,
@@ -7,7 +8,6 @@ import {
   editsConflict,
   invertEdits,
   mapOffset,
-  mapOffsetBack,
   shiftEdits,
 } from '../../src/source/edits.ts';
 import { compareRanges } from '../../src/source/range.ts';
@@ -134,6 +134,8 @@ describe('edits', () => {
           expect(after[mapOffset(at + 1, edits, 'before') - 1]).toBe(body[at]);
         }
         expect(mapOffset(body.length, edits)).toBe(after.length);
+        const map = new EditMap(edits);
+        for (let at = 0; at <= body.length; at++) expect(map.forward(at)).toBe(mapOffset(at, edits));
       }),
     );
   });
@@ -153,6 +155,7 @@ describe('edits', () => {
       fc.property(textAndEdits, ({ text, edits }) => {
         const { body } = new SourceText(text);
         const after = applyEdits(body, edits);
+        const map = new EditMap(edits);
         const newOffsets = new Set<number>();
         let shift = 0;
         for (const { start, end, text: replacement } of edits) {
@@ -160,7 +163,7 @@ describe('edits', () => {
           shift += replacement.length - (end - start);
         }
         for (let i = 0; i < after.length; i++) {
-          if (!newOffsets.has(i)) expect(body[mapOffsetBack(i, edits)]).toBe(after[i]);
+          if (!newOffsets.has(i)) expect(body[map.back(i)]).toBe(after[i]);
         }
       }),
     );

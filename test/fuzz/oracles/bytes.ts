@@ -49,7 +49,7 @@ const edits: Oracle<boolean> = {
   check({ text, built }) {
     const { body } = new SourceText(text);
     const bodies = [body];
-    for (const pass of built.history) {
+    for (const { edits: pass } of built.history) {
       const before = bodies.at(-1)!;
       let [at, kept] = [0, 0];
       const after = applyEdits(before, pass);
@@ -99,7 +99,8 @@ const endings: Oracle<boolean> = {
       });
       const outcome = build(mixed);
       equal(outcome.text.replaceAll('\r\n', '\n'), after);
-      checkEndings(mixed, outcome.text, outcome.history);
+      const passes = outcome.history.map((map) => map.edits);
+      checkEndings(mixed, outcome.text, passes);
     }
     return true;
   },

@@ -1,0 +1,45 @@
+/** Mapping offsets through edits in both directions, in logarithmic time. */
+
+import { firstIndex } from './binary-search.ts';
+import type { Edit } from './edits.ts';
+
+/** The offsets of a text before and after edits. */
+export class EditMap {
+  /** In order, without overlaps. */
+  readonly edits: readonly Edit[];
+  /** Where each edit begins in the new text. */
+  readonly #starts: readonly number[];
+
+  constructor(edits: readonly Edit[]) {
+    this.edits = edits;
+    let growth = 0;
+    this.#starts = edits.map(({ start, end, text }) => {
+      const at = start + growth;
+      growth += text.length - (end - start);
+      return at;
+    });
+  }
+
+  /** Maps an offset of the new text back. An offset in new text maps to the start of the replaced text. */
+  back(offset: number): number {
+    const i = firstIndex(this.edits.length, (one) => this.#starts[one]! > offset) - 1;
+    const edit = this.edits[i];
+    if (!edit) return offset;
+    const end = this.#starts[i]! + edit.text.length;
+    return offset < end ? edit.start : offset - end + edit.end;
+  }
+
+  /** Maps an offset of the old text. An offset in replaced text maps to the start of the replacement. */
+  forward(offset: number): number {
+    const i = firstIndex(this.edits.length, (one) => this.edits[one]!.start > offset) - 1;
+    const edit = this.edits[i];
+    if (!edit) return offset;
+    const start = this.#starts[i]!;
+    return offset < edit.end ? start : offset - edit.end + start + edit.text.length;
+  }
+}
+
+/** Maps an offset back through several edits, each of the text after the previous one. */
+export function mapOffsetThrough(offset: number, history: readonly EditMap[]): number {
+  return history.reduceRight((at, map) => map.back(at), offset);
+}
