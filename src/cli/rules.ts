@@ -1,6 +1,5 @@
 /** `ddia-notes rules`: the list of rules, the page of one, and how a word is judged. */
 
-import { readFileSync } from 'node:fs';
 import { checkRuleIds } from '../config/config.ts';
 import { jsonText, oneLine, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
@@ -9,8 +8,8 @@ import { type Paint, painter, wantsColor } from '../report/style.ts';
 import { wrap } from '../report/wrap.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import type { Rule } from '../rules/define-rule.ts';
-import type { RuleDocs } from '../rules/documentation.ts';
 import { explainWord, type JudgedWord } from '../session/explain-word.ts';
+import { ruleDocumentation } from '../session/rule-documentation.ts';
 import { columnsOfOutput } from './output-width.ts';
 
 export interface RulesOptions {
@@ -52,18 +51,13 @@ function asText(rule: Rule | undefined, wantedColor: boolean): string {
   const color = wantsColor(process.stdout, wantedColor);
   if (!rule)
     return list(columnsOfOutput(0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY), painter(color));
-  const docs = readDocs().find(({ id }) => id === rule.id)!;
+  const docs = ruleDocumentation().find(({ id }) => id === rule.id)!;
   return describeRule(docs, roleOf(rule), { width: columnsOfOutput(NARROWEST, WIDEST), color });
 }
 
 function asData(rule: Rule | undefined): string {
-  const docs = readDocs();
+  const docs = ruleDocumentation();
   return `${jsonText(rule ? docs.find(({ id }) => id === rule.id) : docs)}\n`;
-}
-
-/** The documentation of the rules, which the build extracts from their comments. */
-function readDocs(): RuleDocs[] {
-  return JSON.parse(readFileSync(new URL('./rules.json', import.meta.url), 'utf8'));
 }
 
 /**

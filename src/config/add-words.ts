@@ -1,7 +1,7 @@
 /** Adds words to a config file without changing anything else in it. */
 
 import { existsSync } from 'node:fs';
-import { applyEdits, modify, parse } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, parse, parseTree } from 'jsonc-parser';
 import { problemOf, UserError } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { WordList } from '../spelling/word-list.ts';
@@ -25,6 +25,25 @@ export function addWordsTo(file: string, words: readonly string[]): string[] {
   } catch (error) {
     throw problemOf(error, file);
   }
+  const { after, added } = addWords(file, before, words);
+  if (added.length > 0) writeFile(file, after, exists ? before : undefined);
+  return added;
+}
+
+/** A config with more words. */
+export interface AddedWords {
+  /** The text of the config. */
+  readonly after: string;
+  /** The words that it did not accept before. */
+  readonly added: string[];
+}
+
+/**
+ * Adds words to the text of a config; see `addWordsTo`.
+ *
+ * @throws {UserError} if it is not JSON.
+ */
+export function addWords(file: string, before: string, words: readonly string[]): AddedWords {
   if (
     !before
       .replace(/^\uFEFF/, '')
@@ -47,14 +66,27 @@ export function addWordsTo(file: string, words: readonly string[]): string[] {
   let after = before;
   for (const [i, word] of added.entries()) {
     const isFirst = present.length + i === 0;
+    const lastInLine = isFirst ? undefined : endOfLastInLine(after, path);
+    if (lastInLine !== undefined) {
+      after = `${after.slice(0, lastInLine)}, ${JSON.stringify(word)}${after.slice(lastInLine)}`;
+      continue;
+    }
     const edits = modify(after, isFirst ? path : [...path, -1], isFirst ? [word] : word, {
       isArrayInsertion: !isFirst,
       formattingOptions: styleOf(before),
     });
     after = applyEdits(after, edits);
   }
-  if (added.length > 0) writeFile(file, after, exists ? before : undefined);
-  return added;
+  return { after, added };
+}
+
+/** Returns the end of the last value of a list that is on one line, which `modify` would spread over several. */
+function endOfLastInLine(text: string, path: readonly string[]): number | undefined {
+  const root = parseTree(text);
+  const list = root && findNodeAtLocation(root, [...path]);
+  const last = list?.children?.at(-1);
+  if (!list || !last || /[\r\n]/.test(text.slice(list.offset, list.offset + list.length))) return undefined;
+  return last.offset + last.length;
 }
 
 function styleOf(text: string): { insertSpaces: boolean; tabSize: number; eol: string } {

@@ -2,8 +2,8 @@
 
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { decode } from '../reader/decode.ts';
-import { type NoteFile, parseNote } from '../reader/read.ts';
 import { readPlainFile } from '../reader/read-file.ts';
+import { nameOf, noteOfDocument } from './note-views.ts';
 import type { OpenDocument } from './open-documents.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -79,14 +79,4 @@ export class Analyses {
       return { document, findings: [], error: failure };
     }
   }
-}
-
-/** The name of a document for the rest of the program, to which one without a file is standard input. */
-export function nameOf({ path }: OpenDocument): string {
-  return path ?? '<stdin>';
-}
-
-/** Parses a document. @throws {UserError} if it is nested too deeply. */
-export function noteOfDocument(document: OpenDocument): NoteFile {
-  return parseNote(document.text, nameOf(document));
 }

@@ -1,56 +1,111 @@
-/** What the user can do about findings. */
+/** What the user can do about findings: the actions, in a fixed order. */
 
-import {
-  type CodeAction,
-  CodeActionKind,
-  type Range,
-  type TextDocumentEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver/node.js';
+import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver/node.js';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import type { TextEdit } from '../source/edits.ts';
 import type { Analysis } from './analyses.ts';
-import type { OpenDocument } from './open-documents.ts';
+import { wordOf } from './explanations.ts';
 import { protocolDiagnostic, rangeOfFinding } from './protocol-diagnostics.ts';
 
 /** The kind of the action that fixes a whole note. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ddia-notes`;
 
-/** Returns the actions for the findings in a range of a document. */
-export function actionsIn({ document, findings }: Analysis, range: Range): CodeAction[] {
-  return findings
-    .filter((finding) => touches(rangeOfFinding(finding, document.lines), range))
-    .flatMap((finding) => fixesOf(finding, document));
+/** The commands that actions name. Their arguments are the URI of the document, and what is listed here. */
+export const COMMANDS = {
+  /** Words to accept. */
+  acceptWords: 'ddia-notes.acceptWords',
+  /** The rule and the offset of a finding. */
+  explain: 'ddia-notes.explain',
+} as const;
+
+/** What the edit of an action is, which is computed when it is needed. */
+export type ActionEdit = 'fix' | 'fix rule' | 'disable here' | 'disable in note';
+
+/** Identifies an action, so that its edit can be computed later. */
+export interface ActionData {
+  readonly uri: string;
+  readonly version: number;
+  readonly edit: ActionEdit;
+  readonly ruleId: string;
+  /** The offsets of the finding. */
+  readonly start: number;
+  readonly end: number;
 }
 
-/** Returns the action that fixes a finding, if that is possible. */
-function fixesOf(finding: Diagnostic, document: OpenDocument): CodeAction[] {
-  const { fix, message } = finding;
-  if (!fix) return [];
+/** How many findings have actions at once: more would be a list that nobody reads. */
+const MOST_FINDINGS = 10;
+
+/**
+ * Returns the actions for the findings in a range of a document, without their edits. In order: fix this; fix
+ * all of the rule; accept the word; accept all words of the note; disable here; disable in this note; explain.
+ */
+export function actionsFor({ document, findings }: Analysis, range: Range): CodeAction[] {
+  const { uri, version, lines } = document;
+  const found = findings
+    .filter((finding) => touches(rangeOfFinding(finding, lines), range))
+    .slice(0, MOST_FINDINGS);
+  const action = (
+    title: string,
+    finding: Diagnostic,
+    edit: ActionEdit,
+    more?: Partial<CodeAction>,
+  ): CodeAction => {
+    const { ruleId, start, end } = finding;
+    const data: ActionData = { uri, version, edit, ruleId, start: start.offset, end: end.offset };
+    const diagnostics = [protocolDiagnostic(finding, lines)];
+    return { title, kind: CodeActionKind.QuickFix, diagnostics, data, ...more };
+  };
+  const fixable = found.filter(({ fix }) => fix);
+  const words = new Map(found.flatMap((finding) => pairOf(wordOf(finding), finding)));
+  const allWords = unsureWords(findings);
+  const rules = new Map(found.map((finding) => [finding.ruleId, finding]));
+  const severalOf = ({ ruleId }: Diagnostic) =>
+    findings.filter((one) => one.ruleId === ruleId && one.fix).length > 1;
   return [
-    {
-      title: `Fix: ${message}`,
-      kind: CodeActionKind.QuickFix,
-      diagnostics: [protocolDiagnostic(finding, document.lines)],
-      isPreferred: true,
-      edit: workspaceEdit(document, fix.edits),
-    },
+    ...fixable.map((finding) => action(`Fix: ${finding.message}`, finding, 'fix', { isPreferred: true })),
+    ...[...new Map(fixable.map((finding) => [finding.ruleId, finding])).values()]
+      .filter(severalOf)
+      .map((finding) => action(`Fix all “${finding.ruleId}” findings in this note`, finding, 'fix rule')),
+    ...[...words].map(([word, finding]) =>
+      commandAction(`Accept “${word}” as a word`, finding, [uri, [word]]),
+    ),
+    ...(words.size > 0 && allWords.length > 1
+      ? [
+          commandAction(`Accept all ${allWords.length} unknown words of this note`, undefined, [
+            uri,
+            allWords,
+          ]),
+        ]
+      : []),
+    ...found.map((finding) => action(`Disable “${finding.ruleId}” here`, finding, 'disable here')),
+    ...[...rules.values()].map((finding) =>
+      action(`Disable “${finding.ruleId}” in this note`, finding, 'disable in note'),
+    ),
+    ...[...rules.values()].map((finding) => explainAction(finding, uri)),
   ];
 }
 
-/** Returns edits of a document’s text as an edit of the workspace. */
-export function workspaceEdit(document: OpenDocument, edits: readonly TextEdit[]): WorkspaceEdit {
-  const { uri, version } = document;
-  const change: TextDocumentEdit = { textDocument: { uri, version }, edits: protocolEdits(document, edits) };
-  return { documentChanges: [change] };
+function commandAction(title: string, _finding: Diagnostic | undefined, args: unknown[]): CodeAction {
+  const command = { title, command: COMMANDS.acceptWords, arguments: args };
+  return { title, kind: CodeActionKind.QuickFix, command };
 }
 
-export function protocolEdits({ lines }: OpenDocument, edits: readonly TextEdit[]) {
-  return edits.map(({ start, end, text }) => ({ range: lines.rangeBetween(start, end), newText: text }));
+function explainAction({ ruleId, start }: Diagnostic, uri: string): CodeAction {
+  const title = `Explain “${ruleId}”`;
+  const command = { title, command: COMMANDS.explain, arguments: [uri, ruleId, start.offset] };
+  return { title, kind: CodeActionKind.QuickFix, command };
+}
+
+function pairOf(word: string | undefined, finding: Diagnostic): [string, Diagnostic][] {
+  return word === undefined ? [] : [[word, finding]];
+}
+
+/** The words of a note that may be misspelt or not. */
+function unsureWords(findings: readonly Diagnostic[]): string[] {
+  return [...new Set(findings.flatMap((finding) => (finding.unsure ? (wordOf(finding) ?? []) : [])))];
 }
 
 /** Whether two ranges share a position. */
-function touches(a: Range, b: Range): boolean {
+export function touches(a: Range, b: Range): boolean {
   return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 }
 

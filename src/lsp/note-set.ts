@@ -5,10 +5,12 @@ import { setImmediate } from 'node:timers/promises';
 import { homeFolder } from '../config/find-config.ts';
 import { configFor } from '../config/load-config.ts';
 import { findNotes } from '../reader/find-notes.ts';
+import { ParsedNote } from '../rules/define-rule.ts';
 import { folderOfConfig, withoutBuiltNotes } from '../session/config-notes.ts';
 import { Linter } from '../session/linter.ts';
 import { NoteFiles, type OpenTexts } from '../session/note-files.ts';
 import { type UnknownWords, unknownWordsIn } from '../session/unknown-words.ts';
+import { type IndexedNote, indexNote } from './note-index.ts';
 
 /** More notes are not taken together: reading them would take too long, and too much memory. */
 const MOST_NOTES = 5000;
@@ -27,6 +29,10 @@ export class NoteSet {
   readonly #members: ReadonlySet<string>;
   readonly #words = new Map<string, WordsOfNote>();
   readonly #total = new Map<string, number>();
+  readonly #indexes = new Map<
+    string,
+    { readonly version: string | undefined; readonly index: IndexedNote }
+  >();
 
   /** @param paths absolute paths. @throws {UserError} if a setting is invalid. */
   constructor(paths: readonly string[], openTexts: OpenTexts) {
@@ -51,6 +57,46 @@ export class NoteSet {
       await setImmediate();
       since = performance.now();
     }
+  }
+
+  /** Returns the index of a note; `undefined` if it cannot be read. */
+  async indexOf(path: string): Promise<IndexedNote | undefined> {
+    const version = this.files.versionOf(path);
+    const known = this.#indexes.get(path);
+    if (known && known.version === version) return known.index;
+    try {
+      const { source } = this.files.read(path);
+      const { source: own, context } = await this.linter.about(path, source);
+      const index = indexNote(new ParsedNote(own, context));
+      this.#indexes.set(path, { version, index });
+      return index;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * Returns the indexes of all notes that can be read, by their paths.
+   *
+   * @param isCancelled whether the result is not needed any more.
+   */
+  async indexes(isCancelled: () => boolean = () => false): Promise<ReadonlyMap<string, IndexedNote>> {
+    const indexes = new Map<string, IndexedNote>();
+    let since = performance.now();
+    for (const path of this.paths) {
+      if (isCancelled()) break;
+      const index = await this.indexOf(path);
+      if (index) indexes.set(path, index);
+      if (performance.now() - since < LONGEST_WORK) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+    return indexes;
+  }
+
+  /** Returns the path of the note at a URL. */
+  pathOf(url: string): string | undefined {
+    return this.paths.find((path) => this.files.urlOf(path) === url);
   }
 
   #countWordsIn(path: string): void {

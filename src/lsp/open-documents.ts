@@ -18,6 +18,8 @@ export interface OpenDocument {
   readonly path: string | undefined;
   /** The line, from 0, on which the last edit since the document was opened or saved ended. */
   readonly editedLine: number | undefined;
+  /** Whether it was edited since it was opened or saved. */
+  readonly isEdited: boolean;
 }
 
 /** The open documents by their URIs, and by the real paths of their files. */
@@ -48,7 +50,7 @@ export class OpenDocuments implements OpenTexts {
       this.#uriByPath.set(real, uri);
       this.#realPaths.set(uri, real);
     }
-    this.#set({ uri, languageId, version, text, path, editedLine: undefined });
+    this.#set({ uri, languageId, version, text, path, editedLine: undefined, isEdited: false });
   }
 
   /** Applies changes in order. Those of a document that is not open are ignored. */
@@ -64,13 +66,13 @@ export class OpenDocuments implements OpenTexts {
       lines = new LineIndex(text, this.#unit());
       if (isPart) editedLine = lines.lineAt(start + change.text.length);
     }
-    this.#set({ ...before, version, text, editedLine });
+    this.#set({ ...before, version, text, editedLine, isEdited: true });
   }
 
   /** Marks a document as saved. */
   save(uri: string): void {
     const document = this.#byUri.get(uri);
-    if (document) this.#byUri.set(uri, { ...document, editedLine: undefined });
+    if (document) this.#byUri.set(uri, { ...document, editedLine: undefined, isEdited: false });
   }
 
   close(uri: string): void {

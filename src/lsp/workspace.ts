@@ -39,6 +39,7 @@ export class Workspace {
   setFolders(folders: readonly string[], trust: boolean): void {
     this.#folders = folders.map((folder) => resolve(folder));
     setWorkFolders(trust ? this.#folders : [], HOW_TO_TRUST);
+    workIn(this.#folders[0]);
     this.forget();
   }
 
@@ -62,15 +63,14 @@ export class Workspace {
   }
 
   /**
-   * Returns the notes with which a note is linted; `undefined` if it is ignored.
+   * Returns the notes with which a note is linted.
    *
    * @param path absolute; `<stdin>` for a document without a file.
    */
-  async setOf(path: string): Promise<NoteSet | undefined> {
+  async setOf(path: string): Promise<NoteSet> {
     const folder = this.folderOf(path);
     const set = folder === undefined ? undefined : await this.#setOfFolder(folder);
     if (set?.has(path)) return set;
-    if (path !== '<stdin>' && (await this.#ignored.ignoredBy(path)) !== undefined) return undefined;
     const single = this.#single.get(path) ?? new NoteSet([path], this.#openTexts);
     this.#single.set(path, single);
     return single;
@@ -79,8 +79,18 @@ export class Workspace {
   /** Returns the linter of a note, which knows the words of the other notes; `undefined` if it is ignored. */
   async linterOf(path: string): Promise<Linter | undefined> {
     const set = await this.setOf(path);
-    await set?.countWords();
-    return set?.linter;
+    const isNamed = set.paths.length > 1 || path === '<stdin>';
+    if (!isNamed && (await this.#ignored.ignoredBy(path)) !== undefined) return undefined;
+    await set.countWords();
+    return set.linter;
+  }
+
+  /** Returns the sets of all folders of the workspace, and of documents that belong to none. */
+  async allSets(documents: readonly { readonly path: string | undefined }[]): Promise<NoteSet[]> {
+    const ofFolders = await Promise.all(this.#folders.map((folder) => this.#setOfFolder(folder)));
+    const paths = documents.flatMap(({ path }) => path ?? []);
+    const ofDocuments = await Promise.all(paths.map((path) => this.setOf(path)));
+    return [...new Set([...ofFolders, ...ofDocuments])].filter((set) => set !== undefined);
   }
 
   /** Returns the innermost folder of the workspace that contains a file. */
@@ -103,5 +113,14 @@ export class Workspace {
       this.#log(error);
       return undefined;
     }
+  }
+}
+
+/** Makes a folder the current one, as on the command line, whose findings in broken links depend on it. */
+function workIn(folder: string | undefined): void {
+  try {
+    if (folder !== undefined) process.chdir(folder);
+  } catch {
+    // The folder may not exist yet.
   }
 }

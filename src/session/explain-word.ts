@@ -1,7 +1,7 @@
 /** How the rule `typo` judges a word, in a note or alone. */
 
 import { UserError } from '../messages/user-error.ts';
-import { readNote } from '../reader/read.ts';
+import { type NoteFile, readNote } from '../reader/read.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
 import { checkNote } from '../rules/typo.ts';
 import { Source } from '../source/source.ts';
@@ -41,15 +41,36 @@ export async function explainWord(
   word: string,
   options: { readonly in?: string; readonly config?: string },
 ): Promise<WordExplanation> {
-  if (!/^[\p{L}'’]+$/u.test(word))
-    throw new UserError('--explain', `wants a word, not “${word}”`, 'give it one');
+  if (!isSingleWord(word)) throw new UserError('--explain', `wants a word, not “${word}”`, 'give it one');
+  return explainWordIn(options.in === undefined ? undefined : readNote(options.in), word, options);
+}
+
+/** Whether a text is a single word, which can be explained. */
+export function isSingleWord(text: string): boolean {
+  return /^[\p{L}'’]+$/u.test(text);
+}
+
+/**
+ * Explains how a word is judged.
+ *
+ * @param note the note with the word, if any; see `explainWord`.
+ * @param word see `isSingleWord`.
+ * @throws {UserError} if a setting of the note is invalid.
+ */
+export async function explainWordIn(
+  note: NoteFile | undefined,
+  word: string,
+  options: { readonly config?: string } = {},
+): Promise<WordExplanation> {
   const stem = bareWord(word).toLowerCase();
-  const note = options.in === undefined ? undefined : readNote(options.in);
   // A capital letter is no hint here, but a word in capitals is not checked.
   const shown = word === word.toUpperCase() ? word : word.toLowerCase();
   const source = note?.source ?? Source.parse(`We saw that the ${shown} is there, and left it as it was.\n`);
-  const settings = new Settings({ ...options, only: ['typo'] });
-  const { rules } = await settings.forNote(options.in ?? 'note.md', source);
+  const settings = new Settings({
+    ...(options.config === undefined ? {} : { config: options.config }),
+    only: ['typo'],
+  });
+  const { rules } = await settings.forNote(note?.path ?? 'note.md', source);
   const { words = [], english = 'both' } = rules[0]!.options as { words?: string[]; english?: string };
   const { blocks, checked } = checkNote(new ParsedNote(source), new WordList(words), english);
   const places = checked

@@ -1,0 +1,95 @@
+/** The edits of actions, which are computed when they are needed. */
+
+import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver/node.js';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { Source } from '../source/source.ts';
+import type { Analysis } from './analyses.ts';
+import type { ActionData } from './code-actions.ts';
+import { disableHere, disableInNote } from './disable-edits.ts';
+import { type EditSupport, editOfDocument, editOfFiles } from './file-edits.ts';
+import { nameOf } from './note-views.ts';
+import type { OpenDocument, OpenDocuments } from './open-documents.ts';
+import { editsOfFixes } from './whole-fixes.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What an action’s edit is computed from. */
+export interface ActionContext {
+  readonly documents: OpenDocuments;
+  readonly workspace: Workspace;
+  readonly support: EditSupport;
+}
+
+/**
+ * Returns the edit of an action; `undefined` if the note has changed since, or there is none.
+ *
+ * @param analysis the findings in the document.
+ */
+export async function editOfAction(
+  data: ActionData,
+  analysis: Analysis,
+  context: ActionContext,
+): Promise<WorkspaceEdit | undefined> {
+  const { document, findings } = analysis;
+  const finding = findings.find(
+    ({ ruleId, start, end }) =>
+      ruleId === data.ruleId && start.offset === data.start && end.offset === data.end,
+  );
+  if (!finding || document.version !== data.version) return undefined;
+  switch (data.edit) {
+    case 'fix':
+      return fixEdit([finding], analysis, context);
+    case 'fix rule':
+      return fixEdit(
+        findings.filter(({ ruleId, fix }) => ruleId === finding.ruleId && fix),
+        analysis,
+        context,
+      );
+    default: {
+      const disable = data.edit === 'disable here' ? disableHere : disableInNote;
+      const edit = await disable(finding, findings, document, (source) =>
+        lintSource(source, document, context),
+      );
+      return edit && editOfDocument(document, [edit], context.support);
+    }
+  }
+}
+
+/** Returns actions with their edits, without those that have none. */
+export async function withEdits(
+  actions: readonly CodeAction[],
+  analysis: Analysis,
+  context: ActionContext,
+): Promise<CodeAction[]> {
+  const complete: CodeAction[] = [];
+  for (const { data, ...action } of actions) {
+    if (action.command) complete.push(action);
+    else {
+      const edit = await editOfAction(data as ActionData, analysis, context);
+      if (edit) complete.push({ ...action, edit });
+    }
+  }
+  return complete;
+}
+
+async function fixEdit(
+  chosen: readonly Diagnostic[],
+  { document, findings }: Analysis,
+  { documents, workspace, support }: ActionContext,
+): Promise<WorkspaceEdit | undefined> {
+  const path = nameOf(document);
+  const files = editsOfFixes(chosen, findings, path);
+  const own = files.find((file) => file.path === path);
+  if (!own) return undefined;
+  if (files.length === 1) return editOfDocument(document, own.edits, support);
+  const { files: texts } = await workspace.setOf(path);
+  return editOfFiles(files, documents, (file) => texts.peek(file), support);
+}
+
+async function lintSource(
+  source: Source,
+  document: OpenDocument,
+  { workspace }: ActionContext,
+): Promise<readonly Diagnostic[]> {
+  const linter = await workspace.linterOf(nameOf(document));
+  return linter ? (await linter.lint(nameOf(document), source)).findings : [];
+}
