@@ -22,9 +22,13 @@ export interface FixGroup {
  * Fixes of which edits touch, or that have edits in common, are in one group.
  *
  * @param steps the first applies to the original.
+ * @param joined the ids of other fixes that belong together.
  * @returns the groups in order of their first edits, without those that change nothing.
  */
-export function composeSteps(steps: readonly FixStep[]): FixGroup[] {
+export function composeSteps(
+  steps: readonly FixStep[],
+  joined: Iterable<readonly string[]> = [],
+): FixGroup[] {
   const original = steps[0]?.text.toString() ?? '';
   let composed: OwnedEdit[] = [];
   const groups = new Groups();
@@ -36,6 +40,7 @@ export function composeSteps(steps: readonly FixStep[]): FixGroup[] {
     composed = composeStep(text.toString(), composed, sortRanges(edits));
     for (const { ids } of [...owned, ...composed]) groups.join(ids);
   }
+  for (const ids of joined) groups.join(ids);
   const byGroup = new Map<string, TextEdit[]>();
   for (const { ids, ...edit } of composed) {
     if (original.slice(edit.start, edit.end) === edit.text) continue;
@@ -93,8 +98,9 @@ class Groups {
 
   /** Joins the groups of some ids. */
   join(ids: readonly string[]): void {
-    const first = this.of(ids[0]!);
-    for (const id of ids) this.#parents.set(this.of(id), first);
+    const [first] = ids;
+    if (first === undefined) return;
+    for (const id of ids) this.#parents.set(this.of(id), this.of(first));
   }
 
   /** The id that stands for the group of another. */

@@ -1,12 +1,12 @@
 /** Planning the fixes of a note, all of them or some. */
 
-import type { AnchorStyle } from '../links/slug.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
 import { ChangeIds } from './change-ids.ts';
 import type { Outcome } from './fix-progress.ts';
 import { fixNote } from './passes.ts';
 import { type Plan, planOf } from './plan.ts';
+import type { InboundLinks } from './prove-fixes.ts';
 import { countFixes, Recording } from './recording.ts';
 import type { NoteContext } from './run-rules.ts';
 
@@ -34,7 +34,7 @@ export function planNote(
   context: NoteContext = {},
   choice: Choice = {},
 ): Planned {
-  const planning = new Planning(original, rules, context.anchors, choice);
+  const planning = new Planning(original, rules, context, choice);
   for (;;) {
     const planned = planning.next(fixNote(original, rules, context, planning.recording));
     if (planned) return planned;
@@ -45,6 +45,7 @@ export function planNote(
 export class Planning {
   readonly #original: Source;
   readonly #order: readonly string[];
+  readonly #inbound: InboundLinks | undefined;
   readonly #ids: ChangeIds;
   readonly #isChosen: (change: string) => boolean;
   /** How often each fix may be made, once that is known; any before. */
@@ -53,11 +54,12 @@ export class Planning {
   constructor(
     original: Source,
     rules: readonly ActiveRule[],
-    anchors: AnchorStyle | undefined,
+    { anchors, inbound }: NoteContext,
     { refuse = [], only }: Choice,
   ) {
     this.#original = original;
     this.#order = rules.map(({ rule }) => rule.id);
+    this.#inbound = inbound;
     this.#ids = new ChangeIds(original, anchors);
     const refused = new Set(refuse);
     const chosen = only && new Set(only);
@@ -72,7 +74,7 @@ export class Planning {
   /** @returns the plan; `undefined` if the note must be fixed again, with the chosen fixes only. */
   next(outcome: Outcome): Planned | undefined {
     const record = outcome.record!;
-    const plan = planOf(this.#original, record, this.#order);
+    const plan = planOf(this.#original, record, this.#order, this.#inbound);
     const chosen = plan.changes.filter(({ id }) => this.#isChosen(id));
     if (this.#allowed || chosen.length === plan.changes.length) return { ...plan, outcome };
     const counts = countFixes(record.recording.steps);

@@ -9,6 +9,7 @@ import { Dependencies } from './dependencies.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FixRecord } from './fix-progress.ts';
 import { planFindings } from './plan-findings.ts';
+import type { InboundLinks } from './prove-fixes.ts';
 import type { FixStep, SlugMove, StepFix } from './recording.ts';
 
 /** The plan of a note. */
@@ -26,13 +27,22 @@ export interface Plan {
  *
  * @param original the note before the steps.
  * @param order the ids of the rules, in the order in which findings at one place are listed.
+ * @param inbound the slugs that other notes link to.
  */
-export function planOf(original: Source, record: FixRecord, order: readonly string[]): Plan {
+export function planOf(
+  original: Source,
+  record: FixRecord,
+  order: readonly string[],
+  inbound: InboundLinks | undefined,
+): Plan {
   const { steps } = record.recording;
   const text = original.text.toString();
   const fixes = new Map<string, StepFix[]>();
   for (const fix of steps.flatMap((step) => step.fixes)) addTo(fixes, fix.id, fix);
-  const groups = composeSteps(steps);
+  const moves = composeMoves(steps);
+  // A link of another note follows all changes of its slug at once.
+  const followed = moves.filter(({ slug }) => inbound?.has(slug)).map((move) => move.ids);
+  const groups = composeSteps(steps, followed);
   const ids = new Map(groups.flatMap((group) => [...group.ids].map((id) => [id, idOf(group)])));
   const dependencies = new Dependencies(original, record, ids);
   const changes = groups.map((group): Change => {
@@ -51,7 +61,7 @@ export function planOf(original: Source, record: FixRecord, order: readonly stri
     };
   });
   const byFix = new Map(changes.flatMap((change) => change.fixes.map((id) => [id, change])));
-  return { changes, findings: planFindings(original, record, byFix, order), moves: composeMoves(steps, ids) };
+  return { changes, findings: planFindings(original, record, byFix, order), moves: ofChanges(moves, ids) };
 }
 
 function idOf({ ids }: FixGroup): string {
@@ -74,8 +84,8 @@ function linesOf(
   return { before, after: applyEdits(before, shiftEdits(inside, -first)) };
 }
 
-/** Returns the slugs of the original that changed, from the changes in each step. @param ids from fixes to changes. */
-function composeMoves(steps: readonly FixStep[], ids: ReadonlyMap<string, string>): SlugMove[] {
+/** Returns the slugs of the original that changed, from the changes in each step. */
+function composeMoves(steps: readonly FixStep[]): SlugMove[] {
   let moves: SlugMove[] = [];
   for (const step of steps) {
     const now = new Map(step.moves.map((move) => [move.slug, move]));
@@ -87,7 +97,13 @@ function composeMoves(steps: readonly FixStep[], ids: ReadonlyMap<string, string
     });
     moves.push(...now.values());
   }
-  return moves
-    .filter(({ slug, to }) => to?.toLowerCase() !== slug)
-    .map((move) => ({ ...move, ids: [...new Set(move.ids.flatMap((id) => ids.get(id) ?? []))] }));
+  return moves.filter(({ slug, to }) => to?.toLowerCase() !== slug);
+}
+
+/** Returns moves with the ids of changes instead of those of fixes. @param changes from fixes to changes. */
+function ofChanges(moves: readonly SlugMove[], changes: ReadonlyMap<string, string>): SlugMove[] {
+  return moves.map((move) => ({
+    ...move,
+    ids: [...new Set(move.ids.flatMap((id) => changes.get(id) ?? []))],
+  }));
 }

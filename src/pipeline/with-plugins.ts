@@ -71,7 +71,7 @@ export function* planWithPlugins(
   choice: Choice = {},
 ): Turns<Planned> {
   const inOriginal = yield original;
-  const planning = new Planning(original, rules, context.anchors, choice);
+  const planning = new Planning(original, rules, context, choice);
   for (;;) {
     const planned = planning.next(yield* fixWithPlugins(original, rules, context, planning.recording));
     if (!planned) continue;

@@ -6,8 +6,9 @@ import type { AnchorStyle } from '../links/slug.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Result } from '../pipeline/fix-progress.ts';
 import { fixNote } from '../pipeline/passes.ts';
-import { planNote } from '../pipeline/plan-note.ts';
+import { type Choice, type Planned, planNote } from '../pipeline/plan-note.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
+import type { SlugMove } from '../pipeline/recording.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
 import { fixWithPlugins, planWithPlugins, takeTurnsAsync } from '../pipeline/with-plugins.ts';
 import type { NoteFile } from '../reader/read.ts';
@@ -42,6 +43,8 @@ export interface FixOptions {
 export interface LintedNote {
   readonly text: string;
   readonly findings: readonly Diagnostic[];
+  /** The slugs that fixes change, if the run has other notes, which may link to them. */
+  readonly moves: readonly SlugMove[];
   readonly asked?: Asked | undefined;
 }
 
@@ -128,16 +131,36 @@ export class Linter {
     return { asked: { ...questions, ...place, settings: await this.#settings.keyFor(path) } };
   }
 
-  /** @param protectedRanges parts of the body; see `NoteContext`. */
-  async lint(path: string, parsed: Source, protectedRanges?: readonly Range[]): Promise<LintedNote> {
+  /**
+   * Plans the fixes of a note. Without `inbound`, the plan tells of all slugs that change.
+   *
+   * @param choice which changes are planned.
+   */
+  async plan(
+    path: string,
+    parsed: Source,
+    { inbound, protectedRanges }: FixOptions = {},
+    choice: Choice = {},
+  ): Promise<Planned & Pick<LintedNote, 'text' | 'asked'>> {
     const questions = this.#context.isCached ? new Questions() : undefined;
     const { source, rules, transformer, context } = await this.about(path, parsed, questions);
-    const within = { ...context, protectedRanges: protectedRanges && new RangeSet(protectedRanges) };
-    const { findings } = transformer
-      ? await takeTurnsAsync(planWithPlugins(source, rules, within), pluginsOn(transformer, path))
-      : planNote(source, rules, within);
+    const within: NoteContext = {
+      ...context,
+      inbound,
+      watchesSlugs: inbound === undefined && this.#context.paths.length > 1,
+      protectedRanges: protectedRanges && new RangeSet(protectedRanges),
+    };
+    const planned = transformer
+      ? await takeTurnsAsync(planWithPlugins(source, rules, within, choice), pluginsOn(transformer, path))
+      : planNote(source, rules, within, choice);
     const asked = await this.#asked(path, questions, context.anchors);
-    return { text: source.text.toString(), findings, ...asked };
+    return { ...planned, text: source.text.toString(), ...asked };
+  }
+
+  /** Returns the findings in a note, and the slugs that their fixes change. */
+  async lint(path: string, parsed: Source, options: FixOptions = {}): Promise<LintedNote> {
+    const { text, findings, moves, asked } = await this.plan(path, parsed, options);
+    return { text, findings, moves, ...(asked ? { asked } : {}) };
   }
 
   async fix(

@@ -26,6 +26,7 @@ import { mayLink } from './may-link.ts';
 import { MOST_PARSED, NoteFiles } from './note-files.ts';
 import type { LinkBetween } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
+import { type LinkingFile, withOtherFiles } from './other-files.ts';
 import { isPlainJob } from './plain-job.ts';
 import { ruleOptionsOf } from './rule-options.ts';
 import { type RunTask, Threads } from './threads.ts';
@@ -45,6 +46,9 @@ export class Session {
   /** Fixed notes whose links may have to be updated. */
   readonly #fixedSources = new BoundedStore<Source>(MOST_PARSED);
   #threads: Threads | undefined;
+  /** The links between all notes of the run, once they are needed to lint some. */
+  #graph: Promise<NoteGraph> | undefined;
+  #inbound: ReadonlyMap<string, InboundLinks> | undefined;
 
   /**
    * @param begin called before each note is fixed on this thread, with its job, its number (from 1) and its
@@ -77,7 +81,34 @@ export class Session {
 
   /** The findings in notes of the run, in order. @param jobs all of them by default. */
   async *linted(jobs = this.#jobs): AsyncGenerator<LintedJob | FailedJob> {
-    yield* this.#withThreads(jobs, () => this.#each(jobs, (job, run) => this.#lint(job, run)));
+    yield* this.#withThreads(jobs, () => this.#linted(jobs));
+  }
+
+  async *#linted(jobs: readonly Job[]): AsyncGenerator<LintedJob | FailedJob> {
+    for await (const linted of this.#each(jobs, (job, run) => this.#lint(job, run)))
+      yield 'error' in linted || linted.moves.length === 0 ? linted : await this.#withOtherFiles(linted);
+  }
+
+  /** Lints a note again whose fixes change slugs to which other notes may link, so that those links follow. */
+  async #withOtherFiles({ asked: _, ...linted }: LintedJob): Promise<LintedJob | FailedJob> {
+    const { job, moves } = linted;
+    const url = this.#files.urlOf(job.path);
+    this.#graph ??= this.#linksBetween(this.#jobs);
+    const graph = await this.#graph;
+    this.#inbound ??= inboundLinksOf(graph);
+    const inbound = url === undefined ? undefined : this.#inbound.get(url);
+    if (url === undefined || !inbound || !moves.some(({ slug }) => inbound.has(slug))) return linted;
+    const again = await this.#lint(job, undefined, isWritable(job) ? inbound : allFixed(inbound));
+    if ('error' in again) return again;
+    const linking = [...graph.links].filter(([, links]) => links.some(({ into }) => into === url));
+    const notes: LinkingFile[] = [];
+    for (const [other] of linking) {
+      const from = this.#files.urlOf(other.path);
+      if (from !== undefined)
+        notes.push({ path: other.path, url: from, source: (await this.#read(other)).source });
+    }
+    const { asked: __, ...rest } = again;
+    return { ...rest, findings: withOtherFiles(again, url, notes, this.#linter.notes) };
   }
 
   /**
@@ -122,8 +153,8 @@ export class Session {
     if ('error' in fixed || url === undefined) return fixed;
     const parsed = fixed.source ?? this.#fixedSources.get(fixed.job.path) ?? Source.parse(fixed.after);
     // The links were found before the dialect was known.
-    const { source, links } = updateLinks(parsed.in(UNKNOWN), url, this.#linter.notes, moved);
-    const result = { ...fixed.result, links: fixed.result.links + links };
+    const { source, updates } = updateLinks(parsed.in(UNKNOWN), url, this.#linter.notes, moved);
+    const result = { ...fixed.result, links: fixed.result.links + updates.length };
     return {
       ...fixed,
       after: source.text.toString(),
@@ -183,13 +214,14 @@ export class Session {
     return [job, await this.#linter.links(note, job.protectedRanges)];
   }
 
-  async #lint(job: Job, run: RunTask | undefined): Promise<LintedJob | FailedJob> {
+  async #lint(job: Job, run: RunTask | undefined, inbound?: InboundLinks): Promise<LintedJob | FailedJob> {
     try {
       const linted = await run?.({ kind: 'lint', path: job.path });
       if (linted) return { job, ...linted };
       const { path, source } = await this.#take(job);
-      if (job.untouched) return { job, text: source.text.toString(), findings: [] };
-      return { job, ...(await this.#linter.lint(path, source, job.protectedRanges?.(source))) };
+      if (job.untouched) return { job, text: source.text.toString(), findings: [], moves: [] };
+      const protectedRanges = job.protectedRanges?.(source);
+      return { job, ...(await this.#linter.lint(path, source, { inbound, protectedRanges })) };
     } catch (error) {
       return { job, error };
     }

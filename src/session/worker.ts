@@ -15,7 +15,7 @@ import { NoteFiles } from './note-files.ts';
 
 /** What a thread does with the note in a file. */
 export type WorkerTask =
-  | { readonly kind: 'lint'; readonly path: string }
+  | { readonly kind: 'lint'; readonly path: string; readonly fixOptions?: FixOptions }
   | { readonly kind: 'fix'; readonly path: string; readonly fixOptions: FixOptions }
   | { readonly kind: 'links'; readonly path: string };
 
@@ -41,7 +41,7 @@ async function work(task: WorkerTask): Promise<TaskResult> {
       return await linter.links({ path, read: () => files.read(path), peek: () => files.peek(path) });
     const { source } = files.read(path);
     files.begin(path);
-    if (task.kind === 'lint') return await linter.lint(path, source);
+    if (task.kind === 'lint') return await linter.lint(path, source, task.fixOptions);
     const { source: _, ...fixed } = await linter.fix(path, source, task.fixOptions);
     return fixed;
   } catch (error) {

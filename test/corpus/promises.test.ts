@@ -19,7 +19,7 @@ function onEvery(check: (text: string) => void): void {
 }
 
 it.skipIf(!hasCorpus)(
-  'every note of the corpus keeps the promises (I1, I2, I4, I6, I8, I10)',
+  'every note of the corpus keeps the promises (I1, I2, I4, I6, I8, I10, I11)',
   () => {
     const counts = noCounts();
     onEvery((text) => checkPromises(text, counts));

@@ -6,6 +6,7 @@
 import { Case } from '../fuzz/case.ts';
 import { byteOracles } from '../fuzz/oracles/bytes.ts';
 import { contentOracles, opaqueParts } from '../fuzz/oracles/content.ts';
+import { planOracles } from '../fuzz/oracles/plan.ts';
 import { treeOracles } from '../fuzz/oracles/tree.ts';
 
 export { ALL_OFF } from '../fuzz/case.ts';
@@ -29,13 +30,13 @@ export function noCounts(): Counts {
 }
 
 /**
- * Checks I1 to I6, I8 and I10 of a note that is built with every rule enabled.
+ * Checks I1 to I6, I8, I10 and I11 of a note that is built with every rule enabled.
  *
  * @returns the cleaned note.
  */
 export function checkPromises(before: string, counts: Counts): string {
   const one = new Case(before, counts.notes);
-  for (const oracle of [...byteOracles, ...treeOracles, ...contentOracles]) {
+  for (const oracle of [...byteOracles, ...treeOracles, ...contentOracles, ...planOracles]) {
     const isChecked = oracle.check(one);
     if (isChecked && oracle.id === 'I8 links') counts.links++;
   }

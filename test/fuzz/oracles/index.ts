@@ -7,6 +7,7 @@ import { costOracles } from './cost.ts';
 import { findingOracles } from './findings.ts';
 import { folderOracles } from './folder.ts';
 import type { Oracle } from './oracle.ts';
+import { planOracles } from './plan.ts';
 import { treeOracles } from './tree.ts';
 
 export const ORACLES: readonly Oracle[] = [
@@ -15,6 +16,7 @@ export const ORACLES: readonly Oracle[] = [
   ...treeOracles,
   ...contentOracles,
   ...findingOracles,
+  ...planOracles,
   ...bookOracles,
   ...folderOracles,
 ];
