@@ -5,6 +5,7 @@ import type { Transformer } from 'unified';
 import type { VFile } from 'vfile';
 import { checkNoteConfig } from './config/config.ts';
 import type { NoteSettings } from './config/config-types.ts';
+import type { Diagnostic } from './pipeline/diagnostic.ts';
 import { provideBundledData } from './reader/bundled-data.ts';
 import { Linter } from './session/linter.ts';
 import { Source } from './source/source.ts';
@@ -25,12 +26,20 @@ export default function ddiaNotes(settings: Omit<NoteSettings, 'plugins'> = {}):
   return async (_tree: Root, file: VFile) => {
     const source = Source.parse(String(file));
     const { findings } = await linter.lint(file.path ?? '<stdin>', source);
-    for (const { ruleId, severity, message: reason, start, end, actual, expected, url } of findings) {
+    for (const finding of findings) {
+      const { ruleId, severity, message: reason, start, end, actual, expected, url } = finding;
       const message = file.message(reason, { place: { start, end }, ruleId, source: 'ddia-notes' });
       message.fatal = severity === 'info' ? undefined : severity === 'error';
       if (actual !== undefined) message.actual = actual;
-      if (expected !== undefined) message.expected = [...expected];
+      if (expected && isReplacement(finding)) message.expected = [...expected];
       if (url !== undefined) message.url = url;
     }
   };
+}
+
+/** Whether what is expected, in the place of the finding, is the whole fix. Editors offer to put it there. */
+function isReplacement({ start, end, expected, fix }: Diagnostic): boolean {
+  const [edit, another] = fix?.edits ?? [];
+  if (!fix || !edit || another || fix.otherFiles || fix.dependsOn) return false;
+  return edit.start === start.offset && edit.end === end.offset && edit.text === expected?.[0];
 }

@@ -2,6 +2,7 @@
 
 import { type AnchorStyle, headingsOf, slugsOf } from '../links/slug.ts';
 import { firstIndex } from '../source/binary-search.ts';
+import { type Edit, growthOf } from '../source/edits.ts';
 import { lineEnd } from '../source/line-bounds.ts';
 import type { Range } from '../source/range.ts';
 import { type Source, startOf } from '../source/source.ts';
@@ -24,13 +25,13 @@ export class ChangeIds {
   }
 
   /**
-   * Returns the id of what a rule changes at a place: the rule, the slug of the heading above, and the words there, or
-   * the next ones; with a number if the same words come before under that heading, as in
-   * `typo:storage-engines:recieve:2`.
+   * Returns the id of what a rule changes at a place: the rule, the slug of the heading above, and the words there, with
+   * a number if the same words come before under that heading, as in `typo:storage-engines:recieve:2`. Where there are
+   * no words, the id has the next ones, and by how many characters the text grows.
    *
    * @param place a range of the body.
    */
-  idOf(rule: string, place: Range): string {
+  idOf(rule: string, place: Range, edits: readonly Edit[]): string {
     const { body } = this.#source;
     const headings = this.#headingsInOrder();
     const heading = headings[firstIndex(headings.length, (i) => headings[i]!.start > place.start) - 1];
@@ -42,7 +43,8 @@ export class ChangeIds {
     const from = Math.max(heading?.start ?? 0, start - FARTHEST);
     const count = words === '' ? 0 : countOf(words, body.slice(from, start));
     const number = count > 0 ? `:${count + 1}` : '';
-    return `${rule}:${heading?.slug ?? ''}:${words.trimEnd()}${number}`;
+    const growth = start < place.end ? '' : `:${growthOf(edits)}`;
+    return `${rule}:${heading?.slug ?? ''}:${words.trimEnd()}${number}${growth}`;
   }
 
   #headingsInOrder() {

@@ -1,14 +1,15 @@
 /** Which changes must be made with others. */
 
 import { firstIndex } from '../source/binary-search.ts';
+import { addTo } from '../source/grouping.ts';
 import type { Range } from '../source/range.ts';
 import { type Source, startOf } from '../source/source.ts';
 import type { FixRecord } from './fix-progress.ts';
 import type { PlacedFinding, StepFix } from './recording.ts';
 
 /**
- * Finds what changes depend on. What a rule finds in a later step, and would not do in the original, may be due to a
- * change of an earlier step in the same block or next to it, or to any earlier change of headings.
+ * Finds what changes depend on. What a rule fixes in a later step may be due to a change of an earlier step in the same
+ * block or next to it, and what it would not do in the original, to any earlier change of headings.
  */
 export class Dependencies {
   /** By the id of a change, the ids of the changes that its fixes depend on. */
@@ -27,10 +28,16 @@ export class Dependencies {
         return change === undefined ? [] : [{ fix, change, range: rangeOfFix(fix) }];
       });
       for (const { fix, change, range } of made) {
-        if (inOriginal.has(keyOf(fix))) continue;
         for (const block of blocks.around(range)) this.#add(change, inBlock.get(block));
-        this.#add(change, ofHeadings);
+        if (!inOriginal.has(keyOf(fix))) this.#add(change, ofHeadings);
       }
+      const changed = new Map<number, string[]>();
+      for (const { fix, change, range } of made)
+        if (fix.changesBlocks) for (const block of blocks.in(range)) addTo(changed, block, change);
+      // What is whitespace in a block depends on where it is divided from the next.
+      for (const { fix, change, range } of made)
+        if (fix.changesSpaces)
+          for (const block of blocks.around(range)) this.#add(change, changed.get(block));
       for (const { fix, change, range } of made) {
         for (const block of blocks.in(range)) {
           const changes = inBlock.get(block) ?? new Set();
@@ -49,7 +56,7 @@ export class Dependencies {
     return [...found];
   }
 
-  #add(change: string, others: ReadonlySet<string> = new Set()): void {
+  #add(change: string, others: Iterable<string> = []): void {
     const known = this.#direct.get(change) ?? new Set();
     this.#direct.set(change, known);
     for (const other of others) if (other !== change) known.add(other);

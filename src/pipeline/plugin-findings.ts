@@ -3,7 +3,7 @@
 import type { Point } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import type { Transformed } from '../reprint/transform.ts';
-import { applyEdits, shiftEdits } from '../source/edits.ts';
+import { applyEdits, type Edit, shiftEdits } from '../source/edits.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type Diagnostic, placesOf } from './diagnostic.ts';
@@ -21,6 +21,7 @@ const LONGEST_QUOTED = 40;
 /** A change of plugins, as a finding in the text before it. */
 export interface PluginChange extends Range {
   readonly finding: Diagnostic;
+  readonly edits: readonly Edit[];
 }
 
 /** Returns the changes of plugins as findings, in order. */
@@ -38,7 +39,7 @@ export function changesAsFindings(source: Source, { changes }: Transformed): Plu
       ? `Unexpected “${source.body.slice(edit.start, edit.end)}”, expected “${edit.text}”, as the remark plugins have it`
       : 'Unexpected Markdown, expected what the remark plugins make of it';
     const finding = { ...findingAt(source, { start, end }, message), actual, expected: [expected] };
-    return { start, end, finding };
+    return { start, end, finding, edits };
   });
 }
 

@@ -1,6 +1,6 @@
 /** Applies as many fixes as can be proven together, and finds the others. */
 
-import type { Heading, Nodes } from 'mdast';
+import type { Nodes } from 'mdast';
 import { isFromRoot } from '../links/addresses.ts';
 import {
   changesHeadings,
@@ -36,8 +36,7 @@ export interface Proven<F> {
 /** The fix of a link that follows its heading. */
 export interface LinkFix {
   readonly fix: Fix;
-  /** The heading in the tree before the fix. */
-  readonly heading: Heading;
+  readonly change: SlugChange;
 }
 
 /**
@@ -184,11 +183,13 @@ function expectedLinkFixes(
     fixes.flatMap((fix) => fix.expect),
   );
   const lost = lostLinks(source.tree, tree, origin, contract);
-  const rewritten = lost.flatMap(({ reference, slug, heading }) => {
+  const rewritten = lost.flatMap(({ reference, heading, slug }) => {
     const { address } = reference;
     const isOwn = address === '' || (contract.url !== undefined && !isFromRoot(address));
     const fix = slug !== undefined && isOwn ? fragmentFix(source, reference, slug) : undefined;
-    return fix && respectsProtected(source, fix, contract.protectedRanges) ? { fix, heading } : [];
+    return fix && respectsProtected(source, fix, contract.protectedRanges)
+      ? { fix, change: { heading, slug } }
+      : [];
   });
   const areAll = rewritten.length === lost.length;
   return areAll && areCompatible([...fixes, ...rewritten.map(({ fix }) => fix)]) ? rewritten : [];

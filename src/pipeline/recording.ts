@@ -1,11 +1,11 @@
 /** What a plan needs to know of the passes over a note: which fix made which edits. */
 
-import type { Heading } from 'mdast';
-import { headingChangesIn } from '../links/follow-headings.ts';
+import type { Heading, Nodes } from 'mdast';
+import { headingChangesIn, type SlugChange } from '../links/follow-headings.ts';
 import type { Transformed } from '../reprint/transform.ts';
 import { EditMap, mapOffsetThrough } from '../source/edit-map.ts';
 import type { Edit } from '../source/edits.ts';
-import type { Fix } from '../source/fix.ts';
+import type { Expectation, Fix } from '../source/fix.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import type { SourceText } from '../source/source-text.ts';
@@ -37,6 +37,9 @@ export interface StepFix extends PlacedFinding {
   readonly made: readonly Edit[];
   /** Whether later findings may depend on it, wherever they are. */
   readonly changesHeadings: boolean;
+  /** Whether it may change which blocks there are, and whether it only changes whitespace in a line. */
+  readonly changesBlocks: boolean;
+  readonly changesSpaces: boolean;
 }
 
 /** Edits that a step makes because of several fixes, such as those of a link that follows a heading. */
@@ -111,10 +114,12 @@ export class Recording {
     const { applied, links, moved } = pass;
     const changesHeadings = headingChangesIn(source.tree);
     const ids = new Map(applied.map((proposal) => [proposal, this.idOf(proposal)]));
-    const responsible = (heading: Heading): string[] => {
-      const fixes = applied.filter(({ fix }) => changesHeading(fix, heading));
-      const all = fixes.length > 0 ? fixes : applied.filter(({ fix }) => changesHeadings(fix));
-      return all.map((proposal) => ids.get(proposal)!);
+    const ofTitles = applied.filter(({ fix }) => changesHeadings(fix) && fix.expect.some(changesText));
+    const responsible = ({ heading, slug }: SlugChange, old: string | undefined): string[] => {
+      const fixes = applied.filter(({ fix }) => changesTitle(fix, heading));
+      // A number in a slug depends on the other headings.
+      const depends = fixes.length === 0 || [slug, old].some((one) => one && /-\d+$/.test(one));
+      return (depends ? ofTitles : fixes).map((proposal) => ids.get(proposal)!);
     };
     return this.#with({
       text: source.text,
@@ -124,9 +129,10 @@ export class Recording {
         id: ids.get(proposal)!,
         made: proposal.fix.edits,
         changesHeadings: changesHeadings(proposal.fix),
+        ...layoutChanges(source, proposal.fix),
       })),
-      shared: links.map(({ fix, heading }) => ({ ids: responsible(heading), edits: fix.edits })),
-      moves: [...moved].map(([slug, { heading, slug: to }]) => ({ slug, to, ids: responsible(heading) })),
+      shared: links.map(({ fix, change }) => ({ ids: responsible(change, undefined), edits: fix.edits })),
+      moves: [...moved].map(([slug, change]) => ({ slug, to: change.slug, ids: responsible(change, slug) })),
     });
   }
 
@@ -141,9 +147,9 @@ export class Recording {
     { edits }: Transformed,
     changes: readonly PluginChange[],
   ): Recording | undefined {
-    const fixes = changes.map(({ finding, ...range }): StepFix => {
+    const fixes = changes.map(({ finding, edits: own, ...range }): StepFix => {
       const place = this.rangeInOriginal(range);
-      const id = this.#ids.idOf(finding.ruleId, place);
+      const id = this.#ids.idOf(finding.ruleId, place, own);
       const atPlace = { ...finding, ...placesOf(this.#original, place) };
       return {
         finding: atPlace,
@@ -151,6 +157,8 @@ export class Recording {
         id,
         made: [],
         changesHeadings: true,
+        changesBlocks: true,
+        changesSpaces: false,
       };
     });
     const ids = fixes.map(({ id }) => id);
@@ -183,7 +191,8 @@ export class Recording {
 
   /** The id of a finding in the present text. */
   idOf(report: Report): string {
-    return this.#ids.idOf(report.rule.id, this.rangeInOriginal(rangeOfReport(report)));
+    const { fix } = report.message;
+    return this.#ids.idOf(report.rule.id, this.rangeInOriginal(rangeOfReport(report)), fix?.edits ?? []);
   }
 
   /** Maps a range of the present body to one of the original. */
@@ -207,10 +216,25 @@ function rangeOfReport({ message }: Report): Range {
   return { start: start.offset, end: end.offset };
 }
 
-/** Whether a fix changes a heading of the tree before it. */
-function changesHeading({ expect }: Fix, heading: Heading): boolean {
-  const inside = new Set(descendants(heading));
-  return expect.some(
-    ({ type, node }) => inside.has(node) || (type === 'replace' && [...descendants(node)].includes(heading)),
-  );
+/** What a fix changes beside words. */
+function layoutChanges({ body }: Source, { edits, expect }: Fix) {
+  const isLayout = expect.every(({ type }) => type !== 'text');
+  const hasLines = edits.some(({ start, end, text }) => (text + body.slice(start, end)).includes('\n'));
+  return { changesBlocks: isLayout && hasLines, changesSpaces: expect.length === 0 && !hasLines };
+}
+
+/** Whether an expected change may change the text of a node. */
+function changesText({ type }: Expectation): boolean {
+  return type !== 'set';
+}
+
+/** Whether a fix changes the text of a heading of the tree before it. */
+function changesTitle({ expect }: Fix, heading: Heading): boolean {
+  const inside = new Set<Nodes>(descendants(heading));
+  return expect
+    .filter(changesText)
+    .some(
+      ({ type, node }) =>
+        inside.has(node) || (type === 'replace' && [...descendants(node)].includes(heading)),
+    );
 }

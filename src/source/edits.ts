@@ -62,7 +62,7 @@ export function invertEdits<E extends TextEdit>(text: string, edits: readonly E[
   let growth = 0;
   return edits.map((edit) => {
     const start = edit.start + growth;
-    growth += growthOf(edit);
+    growth += growthOf([edit]);
     return { ...edit, start, end: start + edit.text.length, text: text.slice(edit.start, edit.end) };
   });
 }
@@ -176,7 +176,7 @@ export function mapOffset<Offset extends number>(
   for (const edit of edits) {
     if (edit.start > offset || (side === 'before' && edit.start === offset)) break;
     if (offset < edit.end) return (edit.start + growth) as Offset;
-    growth += growthOf(edit);
+    growth += growthOf([edit]);
   }
   return (offset + growth) as Offset;
 }
@@ -186,6 +186,7 @@ export function shiftEdits<E extends TextEdit>(edits: readonly E[], by: number):
   return edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }));
 }
 
-function growthOf({ start, end, text }: TextEdit): number {
-  return text.length - (end - start);
+/** By how many UTF-16 code units a text grows. */
+export function growthOf(edits: readonly TextEdit[]): number {
+  return edits.reduce((growth, { start, end, text }) => growth + text.length - (end - start), 0);
 }

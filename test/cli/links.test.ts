@@ -27,6 +27,43 @@ describe('links from one note of a run into another', () => {
     expect([again.status, again.stdout]).toEqual([0, '']);
   });
 
+  it('are in the fix that changes the heading, in every format', () => {
+    const index = source('a%20b.md#perfomance-of-logs');
+    const start = index.indexOf('perfomance');
+    const edit = { start, end: start + 'perfomance-of-logs'.length, text: 'performance-of-logs' };
+    const linked = folderOf({ 'a b.md': TARGET, 'index.md': index });
+    const lint = (format: string) =>
+      JSON.parse(run(['lint', '--format', format, 'a b.md', 'index.md'], { cwd: linked }).stdout);
+    const [note] = lint('json');
+    expect(note.messages).toHaveLength(1);
+    expect(note.messages[0].fix).toEqual({
+      id: 'typo:perfomance-of-logs:Perfomance',
+      edits: [{ start: 12, end: 22, text: 'Performance' }],
+      otherFiles: [{ path: 'index.md', edits: [edit] }],
+    });
+    const { artifactChanges } = lint('sarif').runs[0].results[0].fixes[0];
+    expect(artifactChanges).toHaveLength(2);
+    expect(artifactChanges[1]).toMatchObject({
+      artifactLocation: { uri: 'index.md' },
+      replacements: [
+        { deletedRegion: { charOffset: start, charLength: 18 }, insertedContent: { text: edit.text } },
+      ],
+    });
+  });
+
+  it('that cannot follow keep lint from offering the fix', () => {
+    const dir = folderOf({
+      'a b.md': TARGET,
+      'index.md': '# Index\n\nSee <a href="a%20b.md#perfomance-of-logs">it</a>.\n',
+    });
+    const { stdout } = run(['lint', '--format', 'json', '.'], { cwd: dir });
+    const [note] = JSON.parse(stdout);
+    expect(note.messages[0].message).toContain(
+      'left alone, since a link that cannot be rewritten leads there',
+    );
+    expect(note.messages[0].fix).toBeUndefined();
+  });
+
   it('follow section numbers that are written and removed', () => {
     const note = '# Notes\n\n## Logs\n\nx\n\n## Other\n\ny\n';
     const index = '# Index\n\nSee [the logs](a.md#logs).\n';

@@ -1,8 +1,10 @@
 /** `ddia-notes/remark` in the real remark-cli. */
 
 import { symlinkSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { VFile } from 'vfile';
 import { expect, it } from 'vitest';
+import ddiaNotes from '../../src/remark.ts';
 import { folderOf, read, runProgram, WRONG } from './run.ts';
 
 const REMARK = resolve(import.meta.dirname, '../../node_modules/remark-cli/cli.js');
@@ -46,4 +48,16 @@ it('says what is wrong with a setting', () => {
   const { status, stderr } = remark({ '.remarkrc.json': JSON.stringify(rc), 'notes/a.md': WRONG });
   expect(stderr).toContain('did you mean “rules.typo”?');
   expect(status).toBe(1);
+});
+
+it('gives what is expected only where it is to be put in the place of the finding', async () => {
+  const note = '# Notes\n\n## Logs\n\n#### Deep\n\nI recieve it.\n\n## Perfomance\n\n[It](#perfomance)\n';
+  const file = new VFile({ value: note, path: join(folderOf({ 'package.json': '{}' }), 'a.md') });
+  await ddiaNotes()({ type: 'root', children: [] }, file, () => {});
+  const expected = file.messages.map(({ ruleId, line, expected }) => [ruleId, line, expected]);
+  expect(expected).toEqual([
+    ['heading-level', 5, undefined],
+    ['typo', 7, ['receive']],
+    ['typo', 9, undefined],
+  ]);
 });

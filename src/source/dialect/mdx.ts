@@ -124,7 +124,7 @@ function elements(body: string, text: string): Enclosed[] {
     const tag = endOf(body, start + 1, (token) =>
       token === '<' || /^\n[ \t]*\n/.test(token) ? 'never' : token === '>',
     );
-    if (tag.end === undefined) {
+    if (tag.end === undefined || body[tag.end] !== '>') {
       budget -= tag.read;
       continue;
     }
