@@ -1,6 +1,6 @@
 /** Noticing that configs and ignore files change, whoever changes them. */
 
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { possibleConfigs } from '../config/find-config.ts';
 import { configFor } from '../config/load-config.ts';
@@ -27,7 +27,8 @@ export function isSettingsFile(path: string): boolean {
 export class ConfigWatch {
   readonly #folders: () => readonly string[];
   readonly #onChange: () => void;
-  #state: string | undefined;
+  /** The watched files, each with its state when it was first seen. */
+  #seen = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
 
   /**
@@ -48,33 +49,46 @@ export class ConfigWatch {
     clearInterval(this.#timer);
   }
 
-  /** Takes the files as they are, because everything is read again anyway. */
+  /** Sees the files of folders of documents that were opened, before their configs are read. */
+  see(): void {
+    this.#add(candidatesFor(this.#folders()));
+  }
+
+  /** Takes all files as they are now, before the configs are read again. */
   reset(): void {
-    this.#state = undefined;
+    this.#seen = new Map();
+    this.see();
   }
 
   async #look(): Promise<void> {
-    const before = this.#state;
-    const state = await this.#read();
-    if (before === this.#state) this.#state = state;
-    // Other folders are other files.
-    if (before === undefined || before.split('\n')[0] !== state.split('\n')[0]) return;
-    if (before !== state) this.#onChange();
+    if ([...this.#seen].some(([file, state]) => stateOf(file) !== state)) {
+      this.reset();
+      this.#onChange();
+      return;
+    }
+    const folders = this.#folders();
+    const configs = (await Promise.all(folders.map(filesOfConfig))).flat();
+    const wanted = new Set([...candidatesFor(folders), ...configs]);
+    for (const file of this.#seen.keys()) if (!wanted.has(file)) this.#seen.delete(file);
+    this.#add(wanted);
   }
 
-  async #read(): Promise<string> {
-    const folders = [...new Set(this.#folders())].sort();
-    const files = new Set<string>();
-    for (const folder of folders) {
-      for (let here = folder; ; here = dirname(here)) {
-        for (const file of possibleConfigs(here)) files.add(file);
-        for (const name of IGNORE_FILES) files.add(join(here, name));
-        if (dirname(here) === here) break;
-      }
-      for (const file of await filesOfConfig(folder)) files.add(file);
-    }
-    return [JSON.stringify(folders), ...[...files].map(stateOf)].join('\n');
+  #add(files: Iterable<string>): void {
+    for (const file of files) if (!this.#seen.has(file)) this.#seen.set(file, stateOf(file));
   }
+}
+
+/** The files in some folders, and above them, that may be configs or ignore files. */
+function candidatesFor(folders: readonly string[]): Set<string> {
+  const files = new Set<string>();
+  for (const folder of new Set(folders)) {
+    for (let here = folder; ; here = dirname(here)) {
+      for (const file of possibleConfigs(here)) files.add(file);
+      for (const name of IGNORE_FILES) files.add(join(here, name));
+      if (dirname(here) === here) break;
+    }
+  }
+  return files;
 }
 
 /** The files that the config of a folder was read from; none if it is invalid. */
@@ -87,6 +101,11 @@ async function filesOfConfig(folder: string): Promise<readonly string[]> {
 }
 
 function stateOf(file: string): string {
-  const stats = statSync(file, { throwIfNoEntry: false });
+  let stats: Stats | undefined;
+  try {
+    stats = statSync(file, { throwIfNoEntry: false });
+  } catch {
+    // It is as good as missing.
+  }
   return stats ? `${file} ${stats.size} ${stats.mtimeMs} ${stats.ino}` : '';
 }

@@ -131,6 +131,7 @@ export class LanguageServer {
     const connection = this.#connection;
     connection.onDidOpenTextDocument(({ textDocument }) => {
       this.#documents.open(textDocument);
+      this.#watch.see();
       this.#publisher.opened(this.#documents.get(textDocument.uri)!);
     });
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
@@ -260,8 +261,8 @@ export class LanguageServer {
 
   /** Reads configs, ignore files and the lists of notes again. */
   #readAgain(): void {
-    this.#workspace.forget();
     this.#watch.reset();
+    this.#workspace.forget();
     this.#publisher.lintAll();
   }
 
