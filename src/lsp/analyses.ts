@@ -42,6 +42,11 @@ export class Analyses {
     }
   }
 
+  /** Why the file of a document cannot be read as the editor shows it, if so. */
+  errorOf({ uri }: OpenDocument): unknown {
+    return this.#undecodable.get(uri);
+  }
+
   /** Returns the findings in a document, which are computed again only if it has changed. It never throws. */
   of(document: OpenDocument): Promise<Analysis> {
     const { uri, version } = document;
@@ -67,7 +72,7 @@ export class Analyses {
   }
 
   async #analyse(document: OpenDocument): Promise<Analysis> {
-    const error = this.#undecodable.get(document.uri);
+    const error = this.errorOf(document);
     if (error !== undefined) return { document, findings: [], error };
     try {
       const linter = await this.#workspace.linterOf(nameOf(document));

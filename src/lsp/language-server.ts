@@ -306,6 +306,7 @@ export class LanguageServer {
   /** Builds a document, or some lines of it. An error is a diagnostic already, and changes nothing. */
   async #build(document: OpenDocument, range?: Range) {
     const { lines } = document;
+    if (this.#analyses.errorOf(document) !== undefined) return [];
     const part = range && { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
     try {
       const edits = await editsOfBuild(document, this.#workspace, part);
