@@ -99,7 +99,7 @@ const DOORS: Readonly<Record<string, string>> = {
   init: 'plan-init project step',
   lsp: 'server',
   session:
-    'accept-words build-notes config-notes deliver-note errors explain-word finish-interrupted jobs join-book lint-notes lint-options linter note-files note-settings rule-documentation session unknown-words v8-flags watcher',
+    'accept-words build-notes config-notes deliver-note errors explain-word finish-interrupted jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files rule-documentation session unknown-words v8-flags watcher',
 };
 
 describe('a room', () => {

@@ -7,9 +7,9 @@ import type { Analysis } from './analyses.ts';
 import type { ActionData } from './code-actions.ts';
 import { disableHere, disableInNote } from './disable-edits.ts';
 import { type EditSupport, editOfDocument, editOfFiles } from './file-edits.ts';
-import { nameOf } from './note-views.ts';
+import { nameOf, noteOfDocument } from './note-views.ts';
 import type { OpenDocument, OpenDocuments } from './open-documents.ts';
-import { editsOfFixes } from './whole-fixes.ts';
+import { changesOfFixes, editsOfFixes } from './whole-fixes.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What an action’s edit is computed from. */
@@ -39,11 +39,7 @@ export async function editOfAction(
     case 'fix':
       return fixEdit([finding], analysis, context);
     case 'fix rule':
-      return fixEdit(
-        findings.filter(({ ruleId, fix }) => ruleId === finding.ruleId && fix),
-        analysis,
-        context,
-      );
+      return fixRule(finding, analysis, context);
     default: {
       const disable = data.edit === 'disable here' ? disableHere : disableInNote;
       const edit = await disable(finding, findings, document, (source) =>
@@ -85,11 +81,27 @@ async function fixEdit(
   return editOfFiles(files, documents, (file) => texts.peek(file), support);
 }
 
+/** Fixes all findings of a rule. What comes out of their changes together is planned again. */
+async function fixRule(
+  { ruleId }: Diagnostic,
+  { document, findings }: Analysis,
+  context: ActionContext,
+): Promise<WorkspaceEdit | undefined> {
+  const { path, source } = noteOfDocument(document);
+  const chosen = findings.filter((one) => one.ruleId === ruleId && one.fix);
+  const set = await context.workspace.setOf(path);
+  const only = changesOfFixes(chosen, findings);
+  const planned = await set.plan(path, source, { only });
+  const made = new Set(planned.changes.map(({ id }) => id));
+  const fixed = planned.findings.filter(({ fix }) => fix && made.has(fix.id));
+  return fixEdit(fixed, { document, findings: fixed }, context);
+}
+
 async function lintSource(
   source: Source,
   document: OpenDocument,
   { workspace }: ActionContext,
 ): Promise<readonly Diagnostic[]> {
-  const linter = await workspace.linterOf(nameOf(document));
-  return linter ? (await linter.lint(nameOf(document), source)).findings : [];
+  const set = await workspace.countedSetOf(nameOf(document));
+  return set ? (await set.plan(nameOf(document), source)).findings : [];
 }

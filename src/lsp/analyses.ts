@@ -75,10 +75,10 @@ export class Analyses {
     const error = this.errorOf(document);
     if (error !== undefined) return { document, findings: [], error };
     try {
-      const linter = await this.#workspace.linterOf(nameOf(document));
-      if (!linter) return { document, findings: [] };
+      const set = await this.#workspace.countedSetOf(nameOf(document));
+      if (!set) return { document, findings: [] };
       const { path, source } = noteOfDocument(document);
-      const { findings } = await linter.lint(path, source);
+      const { findings } = await set.plan(path, source);
       return { document, findings };
     } catch (failure) {
       return { document, findings: [], error: failure };

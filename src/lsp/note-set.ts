@@ -4,12 +4,21 @@ import { dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { homeFolder } from '../config/find-config.ts';
 import { configFor } from '../config/load-config.ts';
+import type { Choice, Planned } from '../pipeline/plan-note.ts';
+import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import { findNotes } from '../reader/find-notes.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
 import { folderOfConfig, withoutBuiltNotes } from '../session/config-notes.ts';
-import { Linter } from '../session/linter.ts';
+import type { Job } from '../session/jobs.ts';
+import { allFixed, inboundLinksOf, isWritable, type NoteGraph } from '../session/linked-notes.ts';
+import { Linter, type NoteLinks } from '../session/linter.ts';
+import { mayLink } from '../session/may-link.ts';
 import { NoteFiles, type OpenTexts } from '../session/note-files.ts';
+import type { LinkBetween } from '../session/note-links.ts';
+import { type LinkingFile, withOtherFiles } from '../session/other-files.ts';
 import { type UnknownWords, unknownWordsIn } from '../session/unknown-words.ts';
+import type { Range } from '../source/range.ts';
+import type { Source } from '../source/source.ts';
 import { type IndexedNote, indexNote } from './note-index.ts';
 
 /** More notes are not taken together: reading them would take too long, and too much memory. */
@@ -17,9 +26,10 @@ const MOST_NOTES = 5000;
 /** How long work may keep the server from answering, in milliseconds. */
 const LONGEST_WORK = 20;
 
-interface WordsOfNote {
+/** What is known of one version of a note. */
+interface Known<T> {
   readonly version: string | undefined;
-  readonly counts: UnknownWords;
+  readonly value: T;
 }
 
 export class NoteSet {
@@ -27,12 +37,10 @@ export class NoteSet {
   readonly files: NoteFiles;
   readonly linter: Linter;
   readonly #members: ReadonlySet<string>;
-  readonly #words = new Map<string, WordsOfNote>();
+  readonly #words = new Map<string, Known<UnknownWords>>();
   readonly #total = new Map<string, number>();
-  readonly #indexes = new Map<
-    string,
-    { readonly version: string | undefined; readonly index: IndexedNote }
-  >();
+  readonly #indexes = new Map<string, Known<IndexedNote>>();
+  readonly #links = new Map<string, Known<NoteLinks>>();
 
   /** @param paths absolute paths. @throws {UserError} if a setting is invalid. */
   constructor(paths: readonly string[], openTexts: OpenTexts) {
@@ -44,6 +52,68 @@ export class NoteSet {
 
   has(path: string): boolean {
     return this.#members.has(path);
+  }
+
+  /**
+   * Plans the fixes of a note, so that links of the other notes follow them.
+   *
+   * @param choice which changes are planned; all by default.
+   */
+  async plan(path: string, source: Source, choice: Choice = {}): Promise<Planned> {
+    const planned = await this.linter.plan(path, source, {}, choice);
+    if (planned.moves.length === 0) return planned;
+    const url = this.files.urlOf(path);
+    const { graph, inbound } = await this.#linksInto(url);
+    if (url === undefined || !inbound || !planned.moves.some(({ slug }) => inbound.has(slug))) return planned;
+    const fixOptions = { inbound: isWritable({ path }) ? inbound : allFixed(inbound) };
+    const again = await this.linter.plan(path, source, fixOptions, choice);
+    const linking = [...graph.links].flatMap(([job, links]): LinkingFile[] => {
+      const from = this.files.urlOf(job.path);
+      const isLinking = links.some(({ into }) => into === url);
+      return from !== undefined && isLinking
+        ? [{ path: job.path, url: from, source: this.files.read(job.path).source }]
+        : [];
+    });
+    return { ...again, findings: withOtherFiles(again, url, linking, this.linter.notes) };
+  }
+
+  /** Plans the fixes of a note that leave the headings to which other notes link. @param protectedRanges see `FixOptions`. */
+  async planAlone(path: string, source: Source, protectedRanges?: readonly Range[]): Promise<Planned> {
+    const { inbound } = await this.#linksInto(this.files.urlOf(path));
+    return this.linter.plan(path, source, { inbound: inbound && allFixed(inbound), protectedRanges });
+  }
+
+  /** The links between the notes, and those to one of them. */
+  async #linksInto(
+    url: string | undefined,
+  ): Promise<{ readonly graph: NoteGraph; readonly inbound: InboundLinks | undefined }> {
+    const links = new Map<Job, readonly LinkBetween[]>();
+    const fixedNotes = new Set<string>();
+    const graph = { links, fixedNotes };
+    if (url === undefined || this.paths.length < 2) return { graph, inbound: undefined };
+    let since = performance.now();
+    for (const path of this.paths) {
+      const found = await this.#linksOf(path);
+      if (found.links.length > 0) {
+        const job = { path };
+        links.set(job, found.links);
+        if (found.isFixed || !isWritable(job)) fixedNotes.add(this.files.urlOf(path)!);
+      }
+      if (performance.now() - since < LONGEST_WORK) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+    return { graph, inbound: inboundLinksOf(graph).get(url) };
+  }
+
+  async #linksOf(path: string): Promise<NoteLinks> {
+    const version = this.files.versionOf(path);
+    const known = this.#links.get(path);
+    if (known && known.version === version) return known.value;
+    const note = { path, read: () => this.files.read(path), peek: () => this.files.peek(path) };
+    const value = mayLink(note.peek()) ? await this.linter.links(note) : { links: [], isFixed: false };
+    this.#links.set(path, { version, value });
+    return value;
   }
 
   /** Counts the unknown words of notes again that have changed. One note alone has no other notes. */
@@ -63,13 +133,13 @@ export class NoteSet {
   async indexOf(path: string): Promise<IndexedNote | undefined> {
     const version = this.files.versionOf(path);
     const known = this.#indexes.get(path);
-    if (known && known.version === version) return known.index;
+    if (known && known.version === version) return known.value;
     try {
       const { source } = this.files.read(path);
       const { source: own, context } = await this.linter.about(path, source);
-      const index = indexNote(new ParsedNote(own, context));
-      this.#indexes.set(path, { version, index });
-      return index;
+      const value = indexNote(new ParsedNote(own, context));
+      this.#indexes.set(path, { version, value });
+      return value;
     } catch {
       return undefined;
     }
@@ -104,9 +174,9 @@ export class NoteSet {
     const known = this.#words.get(path);
     if (known && known.version === version) return;
     const counts = unknownWordsIn([this.files.peek(path)]);
-    for (const [word, count] of known?.counts ?? []) this.#add(word, -count);
+    for (const [word, count] of known?.value ?? []) this.#add(word, -count);
     for (const [word, count] of counts) this.#add(word, count);
-    this.#words.set(path, { version, counts });
+    this.#words.set(path, { version, value: counts });
   }
 
   #add(word: string, count: number): void {

@@ -5,7 +5,6 @@ import { forgetConfigs } from '../config/load-config.ts';
 import { setWorkFolders } from '../config/trust.ts';
 import { isInFolder } from '../reader/home.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
-import type { Linter } from '../session/linter.ts';
 import type { OpenTexts } from '../session/note-files.ts';
 import { NoteSet, notesOfFolder } from './note-set.ts';
 
@@ -76,13 +75,16 @@ export class Workspace {
     return single;
   }
 
-  /** Returns the linter of a note, which knows the words of the other notes; `undefined` if it is ignored. */
-  async linterOf(path: string): Promise<Linter | undefined> {
+  /**
+   * Returns the notes with which a note is linted, with the words of all of them counted; `undefined` if the note
+   * is ignored.
+   */
+  async countedSetOf(path: string): Promise<NoteSet | undefined> {
     const set = await this.setOf(path);
-    const isNamed = set.paths.length > 1 || path === '<stdin>';
-    if (!isNamed && (await this.#ignored.ignoredBy(path)) !== undefined) return undefined;
+    const isFound = set.paths.length > 1 || path === '<stdin>';
+    if (!isFound && (await this.#ignored.ignoredBy(path)) !== undefined) return undefined;
     await set.countWords();
-    return set.linter;
+    return set;
   }
 
   /** Returns the sets of all folders of the workspace, and of documents that belong to none. */

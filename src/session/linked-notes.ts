@@ -33,6 +33,11 @@ export function inboundLinksOf({ links, fixedNotes }: NoteGraph): ReadonlyMap<st
   return inbound;
 }
 
+/** Inbound links to a note that cannot be written, or whose links cannot, so that its headings must not change. */
+export function allFixed(inbound: InboundLinks | undefined): InboundLinks {
+  return new Map([...(inbound ?? [])].map(([slug]) => [slug, 'fixed']));
+}
+
 /** Whether a link leads to a heading whose slug has changed. */
 export function hasMoved({ into, slug }: LinkBetween, moved: MovedSlugs): boolean {
   return moved.get(into)?.has(slug) === true;

@@ -13,6 +13,7 @@ import { inOrder } from './in-order.ts';
 import type { FailedJob, FixedJob, LintedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import {
+  allFixed,
   hasMoved,
   inboundLinksOf,
   isWritable,
@@ -271,11 +272,6 @@ export class Session {
     if (jobs.size < 2) return new Map();
     return unknownWordsIn([...jobs.values()].map((job) => this.#peek(job)));
   }
-}
-
-/** Inbound links to a note that cannot be written, so that its headings must not change. */
-function allFixed(inbound: InboundLinks | undefined): InboundLinks {
-  return new Map([...(inbound ?? [])].map(([slug]) => [slug, 'fixed']));
 }
 
 /** A note without changes. */

@@ -192,3 +192,24 @@ it('explains a finding', async () => {
   expect(await editor.request('textDocument/hover', nowhere)).toBeNull();
   await editor.end();
 });
+
+it('fixes a heading with the links to it, in all notes', async () => {
+  const files = {
+    'boats.md': '# Boats\n\n## To recieve\n\nSee [it](#to-recieve).\n',
+    'sails.md': 'Back to [the hull](boats.md#to-recieve).\n',
+  };
+  const folder = folderOf(files);
+  const editor = await Editor.start({ folder });
+  const uri = await editor.open(join(folder, 'boats.md'), files['boats.md']);
+  const sails = await editor.open(join(folder, 'sails.md'), `Much.\n\n${files['sails.md']}`);
+  const action = await titled(editor, uri, /^Fix: .*recieve/);
+  expect(applied(files['boats.md'], editsIn(action.edit, uri))).toBe(
+    '# Boats\n\n## To receive\n\nSee [it](#to-receive).\n',
+  );
+  expect(applied(`Much.\n\n${files['sails.md']}`, editsIn(action.edit, sails))).toBe(
+    'Much.\n\nBack to [the hull](boats.md#to-receive).\n',
+  );
+  // A format has edits of one document only.
+  expect(await editor.format(uri)).toEqual([]);
+  await editor.end();
+});
