@@ -68,11 +68,16 @@ function fixOf({ id, edits, dependsOn }: Change): NonNullable<Diagnostic['fix']>
 /** Findings by their rules and places. */
 class PlacedFindings {
   readonly #ids = new Set<string>();
-  readonly #byRule = new Map<string, PlacedFinding[]>();
+  readonly #byRule = new Map<string, Set<PlacedFinding>>();
+  /** By rule and start, since most are looked for at the same place. */
+  readonly #byStart = new Map<string, PlacedFinding[]>();
 
   add(one: PlacedFinding): void {
     if (one.id !== undefined) this.#ids.add(one.id);
-    addTo(this.#byRule, one.finding.ruleId, one);
+    const { ruleId } = one.finding;
+    const ofRule = this.#byRule.get(ruleId) ?? new Set();
+    this.#byRule.set(ruleId, ofRule.add(one));
+    addTo(this.#byStart, startKey(one), one);
   }
 
   /** Whether one with the same id was added. */
@@ -81,32 +86,33 @@ class PlacedFindings {
   }
 
   /** Returns what the same rule found at the same place; for a finding in new text, one with the same message, too. */
-  find({ finding, place, isInNewText }: PlacedFinding): PlacedFinding | undefined {
-    return this.#byRule
-      .get(finding.ruleId)
-      ?.find(
-        (other) =>
-          other.place.start === place.start ||
-          (other.place.start < place.end && place.start < other.place.end) ||
-          (isInNewText === true && other.finding.message === finding.message),
-      );
+  find(one: PlacedFinding): PlacedFinding | undefined {
+    const ofRule = this.#byRule.get(one.finding.ruleId);
+    if (!ofRule) return undefined;
+    const same = this.#byStart.get(startKey(one))?.find((other) => ofRule.has(other));
+    if (same) return same;
+    const { place, isInNewText, finding } = one;
+    for (const other of ofRule) {
+      if (other.place.start < place.end && place.start < other.place.end) return other;
+      if (isInNewText && other.finding.message === finding.message) return other;
+    }
+    return undefined;
   }
 
   /** As `find`, and removes the finding. */
   take(one: PlacedFinding): PlacedFinding | undefined {
     const found = this.find(one);
-    if (!found) return undefined;
-    const { ruleId } = found.finding;
-    this.#byRule.set(
-      ruleId,
-      this.#byRule.get(ruleId)!.filter((other) => other !== found),
-    );
+    if (found) this.#byRule.get(found.finding.ruleId)!.delete(found);
     return found;
   }
 
   remaining(): PlacedFinding[] {
-    return [...this.#byRule.values()].flat();
+    return [...this.#byRule.values()].flatMap((ofRule) => [...ofRule]);
   }
+}
+
+function startKey({ finding, place }: PlacedFinding): string {
+  return `${finding.ruleId} ${place.start}`;
 }
 
 /** Finds the change that contains edits of a place. */
