@@ -22,7 +22,11 @@ import {
 import { constants, Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
-/** How old a cache gets, in milliseconds. A new one may contain functions that no run has needed before. */
+/**
+ * How old a cache gets before it is made again, in milliseconds, with the functions that runs have needed since. It may
+ * get as old as the cache before was in all, so that it is made again often at first, and less and less.
+ */
+const LEAST_AGE = 1000;
 const MOST_AGE = 24 * 60 * 60 * 1000;
 /** How many caches are kept: one for each command, and each version and set of options of Node.js. */
 const MOST_FILES = 24;
@@ -37,8 +41,18 @@ interface Entry {
   readonly code: Buffer;
 }
 
-/** The first line of a cache, in JSON: the name of each entry, the checksum of its source, and the length and checksum of its code. The codes follow. */
-type Header = readonly (readonly [name: string, checksum: number, length: number, codeChecksum: number])[];
+/** The first line of a cache, in JSON. The codes follow. */
+interface Header {
+  /** When there was no cache before, in milliseconds since 1970. */
+  readonly begun: number;
+  /** The name of each entry, the checksum of its source, and the length and checksum of its code. */
+  readonly entries: readonly (readonly [
+    name: string,
+    checksum: number,
+    length: number,
+    codeChecksum: number,
+  ])[];
+}
 
 /**
  * Loads files of the bundled program.
@@ -115,7 +129,8 @@ export class CodeLoader {
       const kept = this.#hasAccepted ? this.#cached.entries() : [];
       const others = kept.filter(({ name }) => !this.#scripts.has(name));
       this.#cached.close();
-      writeCache(this.#folder, this.#cacheFile, [...made, ...others]);
+      const begun = this.#hasAccepted ? this.#cached.begun : Date.now();
+      writeCache(this.#folder, this.#cacheFile, begun, [...made, ...others]);
     } catch {}
   }
 }
@@ -123,6 +138,8 @@ export class CodeLoader {
 /** A cache that is read entry by entry. One that is missing or damaged has none. */
 class CacheFile {
   readonly isOld: boolean = true;
+  /** See `Header`. */
+  readonly begun: number = Date.now();
   readonly #handle: number | undefined;
   readonly #places = new Map<string, { checksum: number; start: number; length: number; code: number }>();
 
@@ -131,13 +148,17 @@ class CacheFile {
       this.#handle = openSync(file, 'r');
       const bytes = this.#read(0, LONGEST_HEADER);
       const end = bytes.indexOf('\n');
-      const header: Header = JSON.parse(bytes.toString('latin1', 0, end));
+      const { begun, entries }: Header = JSON.parse(bytes.toString('latin1', 0, end));
       let start = end + 1;
-      for (const [name, checksum, length, code] of header) {
+      for (const [name, checksum, length, code] of entries) {
         this.#places.set(name, { checksum, start, length, code });
         start += length;
       }
-      this.isOld = Date.now() - fstatSync(this.#handle).mtimeMs > MOST_AGE;
+      const { mtimeMs } = fstatSync(this.#handle);
+      // A clock may have been wrong.
+      if (begun <= mtimeMs) this.begun = begun;
+      const age = Math.min(MOST_AGE, Math.max(LEAST_AGE, mtimeMs - this.begun));
+      this.isOld = Date.now() - mtimeMs > age;
     } catch {
       this.#places.clear();
     }
@@ -173,7 +194,7 @@ class CacheFile {
   }
 }
 
-function writeCache(folder: string, file: string, entries: readonly Entry[]): void {
+function writeCache(folder: string, file: string, begun: number, entries: readonly Entry[]): void {
   // Files of another user in a package could not be removed with it.
   if (statSync(folder).uid !== (process.getuid?.() ?? 0)) return;
   const caches = `${folder}/code-cache`;
@@ -183,12 +204,10 @@ function writeCache(folder: string, file: string, entries: readonly Entry[]): vo
     mkdirSync(caches);
   }
   const codes = Buffer.concat(entries.map(({ code }) => code));
-  const header: Header = entries.map(({ name, checksum, code }) => [
-    name,
-    checksum,
-    code.length,
-    crc32(code),
-  ]);
+  const header: Header = {
+    begun,
+    entries: entries.map(({ name, checksum, code }) => [name, checksum, code.length, crc32(code)]),
+  };
   // Renamed when it is complete, so that no other process sees a part.
   const part = `${file}.${process.pid}`;
   writeFileSync(part, Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`, 'latin1'), codes]));

@@ -16,6 +16,8 @@ import { afterAll, beforeEach, expect, it } from 'vitest';
 import { copyProgram } from './public-program.ts';
 import { asUser, folderOf, type Result, runProgram, WRONG } from './run.ts';
 
+const HOUR = 3_600_000;
+
 const program = copyProgram();
 const caches = join(program, 'dist/code-cache');
 const folder = folderOf({ 'note.md': WRONG });
@@ -32,14 +34,28 @@ const cacheNames = (): string[] => (existsSync(caches) ? readdirSync(caches).sor
 /** The only cache, and its time in milliseconds. */
 const cacheFile = (): string => join(caches, cacheNames()[0]!);
 
+/**
+ * Makes the cache older.
+ *
+ * @param sinceMade how long ago it was made, in milliseconds, and `sinceBegun` how long ago the first was.
+ * @returns when it was made.
+ */
+function ageBy(sinceMade: number, sinceBegun: number): Date {
+  const now = Date.now();
+  const text = readFileSync(cacheFile(), 'latin1');
+  writeFileSync(cacheFile(), text.replace(/"begun":\d+/, `"begun":${now - sinceBegun}`), 'latin1');
+  const made = new Date(now - sinceMade);
+  utimesSync(cacheFile(), made, made);
+  return made;
+}
+
 const result = lint({ env: { NODE_DISABLE_COMPILE_CACHE: '1' } });
 
 it('is made by the first run of a command, and used by the next', () => {
   expect(lint()).toEqual(result);
   expect(cacheNames().map((name) => name.split('-')[0])).toEqual(['lint']);
+  ageBy(HOUR, 3 * HOUR);
   const bytes = readFileSync(cacheFile());
-  const long = new Date(Date.now() - 3_600_000);
-  utimesSync(cacheFile(), long, long);
   expect(lint()).toEqual(result);
   // It was not written again, so nothing was missing in it.
   expect(readFileSync(cacheFile()).equals(bytes)).toBe(true);
@@ -59,7 +75,7 @@ it.each([
     (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replace(/,\d+(?=,\d+\])/g, ',1e15'), 'latin1'),
   ],
   ['without its code', (bytes: Buffer) => bytes.subarray(0, bytes.indexOf('\n') + 1)],
-  ['another file', () => Buffer.from('[["main.cjs",1,5,1]]\n')],
+  ['another file', () => Buffer.from('{"begun":1,"entries":[["main.cjs",1,5,1]]}\n')],
   ['not a cache', () => Buffer.from('null\nno cache\n')],
 ])('is ignored and made again if it is %s', (_how, damage) => {
   lint();
@@ -70,12 +86,18 @@ it.each([
   expect(Math.abs(size - bytes.length)).toBeLessThan(bytes.length / 10);
 });
 
-it('is made again after a day, in which a run may have needed more', () => {
+it.each([
+  ['a second', 2000, 2500],
+  ['as long as it existed before', 3 * HOUR, 5 * HOUR],
+  ['a day', 25 * HOUR, 1000 * HOUR],
+])('is made again after %s, when runs may have needed more', (_, sinceMade, sinceBegun) => {
   lint();
-  const old = new Date(Date.now() - 2 * 24 * 3_600_000);
-  utimesSync(cacheFile(), old, old);
+  const old = ageBy(sinceMade, sinceBegun);
   expect(lint()).toEqual(result);
   expect(statSync(cacheFile()).mtime > old).toBe(true);
+  expect(JSON.parse(readFileSync(cacheFile(), 'latin1').split('\n')[0]!).begun).toBe(
+    old.getTime() + sinceMade - sinceBegun,
+  );
 });
 
 it('does not outlive the code that it was made from', () => {
