@@ -2,6 +2,7 @@
 
 import { type Case, FLOOR, OWN } from './cases.ts';
 import { type BarGroup, drawChart } from './draw-chart.ts';
+import type { EditingFigures, EditingRounds } from './editing.ts';
 import type { Measured } from './figures.ts';
 import { CERTIFICATES } from './meter.ts';
 import { type Installed, THIS_NODE } from './peers.ts';
@@ -9,6 +10,9 @@ import { amount, caseTable, targetTable } from './tables.ts';
 
 /** The comments around the figures. */
 export const FIGURES = ['<!-- figures: written by `npm run bench` -->', '<!-- end of figures -->'] as const;
+
+/** The comments around the figures of the language server. */
+export const EDITING = ['<!-- editor: written by `npm run bench` -->', '<!-- end of editor -->'] as const;
 
 /** How the figures were taken. */
 export interface Circumstances {
@@ -34,6 +38,28 @@ export function describeFigures(
     targetTable(measured, nodes),
     ...measured.map(caseTable),
   ].join('\n\n');
+}
+
+/** Returns the figures of the language server in Markdown, with their targets. */
+export function describeEditing(
+  { first, usual, most, memory, peak }: EditingFigures,
+  { edits, manyEdits }: EditingRounds,
+): string {
+  const row = (what: string, target: string, value: number, unit: string, isMet: boolean) =>
+    `| ${what} | ${target} | ${Math.round(value)} ${unit} (${isMet ? 'met' : 'missed'}) |`;
+  return [
+    `|  | must | ${THIS_NODE.name} |`,
+    '|---|---:|---:|',
+    row('From the start to the first findings', '≤ 400 ms', first, 'ms', first <= 400),
+    `| From an edit to its findings, median of ${edits} edits |  | ${Math.round(usual)} ms |`,
+    row(`From an edit to its findings, 95% of ${edits} edits`, '≤ 150 ms', most, 'ms', most <= 150),
+    row(`Memory after ${count(manyEdits)} more edits`, '≤ 150 MB', memory, 'MB', memory <= 150),
+    `| Most memory in between |  | ${Math.round(peak)} MB |`,
+  ].join('\n');
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en');
 }
 
 /** Returns the chart of CPU in this version of Node.js: of one note, and of 100 notes with and without a cache. */

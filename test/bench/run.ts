@@ -8,13 +8,15 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { withSection } from '../../src/report/readme/readme-section.ts';
 import { type Case, casesOf } from './cases.ts';
+import { ALL_ROUNDS, FEW_ROUNDS, measureEditing } from './editing.ts';
 import { type Measured, medianCost } from './figures.ts';
 import { type Cost, Meter } from './meter.ts';
 import { installPeers } from './peers.ts';
-import { describeFigures, FIGURES, performanceChart } from './performance-page.ts';
+import { describeEditing, describeFigures, EDITING, FIGURES, performanceChart } from './performance-page.ts';
 import { caseTable, targetTable } from './tables.ts';
 import { makeWorkplace, removeWorkplace } from './workplace.ts';
 
@@ -22,6 +24,8 @@ const PAGE = 'docs/performance.md';
 const CHART = 'docs/performance.svg';
 /** How many rounds of a full run are one of a quick run. */
 const QUICK = 5;
+/** What `--only` calls the figures of the language server, which are no case: they are of one process that lasts. */
+const EDITOR = 'editor';
 
 const { values } = parseArgs({
   options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
@@ -37,7 +41,13 @@ try {
     console.log(`${caseTable(result)}\n`);
     return result;
   });
-  console.log(targetTable(measured, installed.nodes));
+  if (measured.length > 0) console.log(targetTable(measured, installed.nodes));
+  const isEditorWanted = values.only?.includes(EDITOR) ?? true;
+  const rounds = values.quick ? FEW_ROUNDS : ALL_ROUNDS;
+  const editing = isEditorWanted
+    ? describeEditing(await measureEditing(join(place.one, 'note.md'), rounds), rounds)
+    : '';
+  console.log(editing);
   if (values.only === undefined) {
     const circumstances = {
       installed,
@@ -46,7 +56,8 @@ try {
       isQuick: values.quick,
     };
     const figures = describeFigures(measured, circumstances);
-    writeFileSync(PAGE, withSection(readFileSync(PAGE, 'utf8'), FIGURES, figures));
+    const page = withSection(readFileSync(PAGE, 'utf8'), FIGURES, figures);
+    writeFileSync(PAGE, withSection(page, EDITING, editing));
     writeFileSync(CHART, performanceChart(measured));
   }
 } finally {
@@ -57,9 +68,11 @@ try {
 function chosen(cases: readonly Case[]): readonly Case[] {
   const { only } = values;
   if (only === undefined) return cases;
-  const unknown = only.find((id) => cases.every((one) => one.id !== id));
+  const unknown = only.find((id) => id !== EDITOR && cases.every((one) => one.id !== id));
   if (unknown === undefined) return cases.filter(({ id }) => only.includes(id));
-  throw new Error(`unknown case “${unknown}”; use one of: ${cases.map(({ id }) => id).join(', ')}`);
+  throw new Error(
+    `unknown case “${unknown}”; use one of: ${[...cases.map(({ id }) => id), EDITOR].join(', ')}`,
+  );
 }
 
 /** Runs all commands of a case in turn. */
