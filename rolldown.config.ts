@@ -36,6 +36,7 @@ export default defineConfig([
       index: 'src/index.ts',
       remark: 'src/remark.ts',
       worker: 'src/session/worker.ts',
+      'note-thread': 'src/lsp/note-thread.ts',
       'remark-parser': 'src/source/parse/remark-parser.ts',
       'list-printer': 'src/source/list-printer.ts',
       'import-module': 'src/reader/import-module.ts',

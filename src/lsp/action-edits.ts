@@ -2,13 +2,12 @@
 
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver/node.js';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import type { Source } from '../source/source.ts';
-import type { Analysis } from './analyses.ts';
+import type { Analyses, Analysis } from './analyses.ts';
 import type { ActionData } from './code-actions.ts';
 import { disableHere, disableInNote } from './disable-edits.ts';
 import { type EditSupport, editOfDocument, editOfFiles } from './file-edits.ts';
 import { nameOf, noteOfDocument } from './note-views.ts';
-import type { OpenDocument, OpenDocuments } from './open-documents.ts';
+import type { OpenDocuments } from './open-documents.ts';
 import { changesOfFixes, editsOfFixes } from './whole-fixes.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,6 +15,7 @@ import type { Workspace } from './workspace.ts';
 export interface ActionContext {
   readonly documents: OpenDocuments;
   readonly workspace: Workspace;
+  readonly analyses: Analyses;
   readonly support: EditSupport;
 }
 
@@ -42,8 +42,8 @@ export async function editOfAction(
       return fixRule(finding, analysis, context);
     default: {
       const disable = data.edit === 'disable here' ? disableHere : disableInNote;
-      const edit = await disable(finding, findings, document, (source) =>
-        lintSource(source, document, context),
+      const edit = await disable(finding, findings, document, (text) =>
+        context.analyses.findingsIn(document, text),
       );
       return edit && editOfDocument(document, [edit], context.support);
     }
@@ -95,13 +95,4 @@ async function fixRule(
   const made = new Set(planned.changes.map(({ id }) => id));
   const fixed = planned.findings.filter(({ fix }) => fix && made.has(fix.id));
   return fixEdit(fixed, { document, findings: fixed }, context);
-}
-
-async function lintSource(
-  source: Source,
-  document: OpenDocument,
-  { workspace }: ActionContext,
-): Promise<readonly Diagnostic[]> {
-  const set = await workspace.countedSetOf(nameOf(document));
-  return set ? (await set.plan(nameOf(document), source)).findings : [];
 }

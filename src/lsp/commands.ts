@@ -5,14 +5,12 @@ import { shownPath } from '../messages/shown-path.ts';
 import { describeError } from '../session/errors.ts';
 import { acceptWords } from './accepted-words.ts';
 import type { ActionContext } from './action-edits.ts';
-import type { Analyses } from './analyses.ts';
 import { COMMANDS } from './code-actions.ts';
 import { explainFinding, isAcceptable } from './explanations.ts';
 import { editOfDocument } from './file-edits.ts';
 import type { OpenDocument } from './open-documents.ts';
 
 export interface CommandContext extends ActionContext {
-  readonly analyses: Analyses;
   /** Shows a message to the user. */
   readonly show: (type: MessageType, message: string) => void;
   /** Makes the editor apply an edit; `undefined` if it cannot. */

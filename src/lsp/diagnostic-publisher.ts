@@ -11,12 +11,13 @@ import { UserError } from '../messages/user-error.ts';
 import { describeError } from '../session/errors.ts';
 import type { Analyses, Analysis } from './analyses.ts';
 import { type Clock, LintQueue } from './lint-queue.ts';
+import { LONG_NOTE } from './long-notes.ts';
 import type { OpenDocument, OpenDocuments } from './open-documents.ts';
 import { errorDiagnostic, isWaiting, protocolDiagnostic } from './protocol-diagnostics.ts';
 
 /** How long after an edit a document is linted, in milliseconds, at least and at most. */
 const PAUSE = 200;
-const LONGEST_PAUSE = 5000;
+const LONGEST_PAUSE = 2000;
 /** How long after an edit the other documents are linted, which may link to the edited one. */
 const PAUSE_OF_OTHERS = 1000;
 
@@ -48,7 +49,11 @@ export class DiagnosticPublisher {
     this.#clock = clock;
     this.#client = client;
     this.#run = run;
-    this.#queue = new LintQueue(clock, (uri) => this.#publish(uri));
+    this.#queue = new LintQueue(clock, async (uri) => {
+      const work = this.#publish(uri);
+      // Other documents need not wait for what happens in another thread.
+      if (!isLong(documents.get(uri))) await work;
+    });
   }
 
   /** Lints a document that was opened. */
@@ -144,4 +149,8 @@ export class DiagnosticPublisher {
     const { pulls, refreshes } = this.#client();
     if (pulls && refreshes) void this.#connection.languages.diagnostics.refresh();
   }
+}
+
+function isLong(document: OpenDocument | undefined): boolean {
+  return document !== undefined && document.text.length >= LONG_NOTE;
 }

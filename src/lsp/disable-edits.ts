@@ -8,7 +8,7 @@ import { Source } from '../source/source.ts';
 import type { OpenDocument } from './open-documents.ts';
 
 /** Returns the findings in another text of the note. */
-export type Lint = (source: Source) => Promise<readonly Diagnostic[]>;
+export type Lint = (text: string) => Promise<readonly Diagnostic[]>;
 
 /**
  * Returns the edit that disables the rule of a finding where it was made; `undefined` if no comment can do so
@@ -41,9 +41,9 @@ export function disableInNote(
   const { text } = document;
   const newline = newlineOf(text);
   const comment = commentOf(document, 'disable-file', finding);
-  const first = Source.parse(text).tree.children[0];
-  const isMatter = first && ['yaml', 'toml', 'json'].includes(first.type);
   const source = Source.parse(text);
+  const [first] = source.tree.children;
+  const isMatter = first && ['yaml', 'toml', 'json'].includes(first.type);
   const at = isMatter ? source.text.offsetInFile(first.position!.end.offset!) : source.text.bom.length;
   const edit = isMatter
     ? insertion(at, `${newline}${newline}${comment}`)
@@ -74,9 +74,9 @@ async function firstThatWorks(
 ): Promise<TextEdit | undefined> {
   const shape = shapeOf(Source.parse(text));
   for (const edit of edits) {
-    const source = Source.parse(applyEdits(text, [edit]));
-    if (shapeOf(source) !== shape) continue;
-    const after = await lint(source);
+    const edited = applyEdits(text, [edit]);
+    if (shapeOf(Source.parse(edited)) !== shape) continue;
+    const after = await lint(edited);
     const isGone = wanted === 'all' ? !hasRule(after, finding) : isFewer(after, before, finding);
     if (isGone && hasSameOthers(after, before, finding)) return edit;
   }

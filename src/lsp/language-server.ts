@@ -42,7 +42,7 @@ export class LanguageServer {
   readonly #connection: Connection;
   readonly #documents = new OpenDocuments(() => this.#client.unit);
   readonly #workspace = new Workspace(this.#documents, (error) => this.#log(error));
-  readonly #analyses = new Analyses(this.#workspace);
+  readonly #analyses = new Analyses(this.#workspace, this.#documents);
   readonly #publisher: DiagnosticPublisher;
   readonly #watch: ConfigWatch;
   #settings: ServerSettings = settingsFrom(undefined);
@@ -67,7 +67,10 @@ export class LanguageServer {
     const connection = this.#connection;
     connection.onInitialize((params) => this.#initialize(params));
     connection.onInitialized(() => this.#initialized());
-    connection.onShutdown(() => this.#watch.stop());
+    connection.onShutdown(() => {
+      this.#watch.stop();
+      this.#analyses.stop();
+    });
     this.#listenToDocuments();
     this.#listenToWorkspace();
     this.#answerAboutFindings();
@@ -175,7 +178,6 @@ export class LanguageServer {
     connection.onExecuteCommand(async ({ command, arguments: args }) => {
       const changed = await runCommand(command, args ?? [], {
         ...this.#context,
-        analyses: this.#analyses,
         show: (type, message) => this.#show(type, message),
         applyEdit: this.#client.appliesEdits ? (edit) => connection.workspace.applyEdit(edit) : undefined,
       });
@@ -238,7 +240,12 @@ export class LanguageServer {
   }
 
   get #context(): ActionContext {
-    return { documents: this.#documents, workspace: this.#workspace, support: this.#client };
+    return {
+      documents: this.#documents,
+      workspace: this.#workspace,
+      analyses: this.#analyses,
+      support: this.#client,
+    };
   }
 
   /** Answers a request about an open document. */

@@ -8,9 +8,11 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node.js';
 import { LanguageServer } from './language-server.ts';
+import { beginLasting } from './lasting-flags.ts';
 
 /** Answers the client on standard input and output, until it ends the connection. */
 export function startServer(): void {
+  beginLasting();
   const connection: Connection = createConnection(
     new StreamMessageReader(process.stdin),
     new StreamMessageWriter(privateOutput()),

@@ -14,6 +14,8 @@ export class Workspace {
   readonly #openTexts: OpenTexts;
   readonly #log: (error: unknown) => void;
   #folders: readonly string[] = [];
+  #trusted: readonly string[] = [];
+  #generation = 0;
   #sets = new Map<string, Promise<NoteSet | undefined>>();
   /** Notes that belong to no set, or to none that can be read. */
   #single = new Map<string, NoteSet>();
@@ -37,14 +39,26 @@ export class Workspace {
    */
   setFolders(folders: readonly string[], trust: boolean): void {
     this.#folders = folders.map((folder) => resolve(folder));
-    setWorkFolders(trust ? this.#folders : [], HOW_TO_TRUST);
+    this.#trusted = trust ? this.#folders : [];
+    setWorkFolders(...this.trust);
     workIn(this.#folders[0]);
     this.forget();
+  }
+
+  /** The folders whose configs may run programs; see `setWorkFolders`. */
+  get trust(): readonly [folders: readonly string[], howToTrust: string] {
+    return [this.#trusted, HOW_TO_TRUST];
+  }
+
+  /** How often everything was read again. */
+  get generation(): number {
+    return this.#generation;
   }
 
   /** Makes everything be read again: configs, ignore files, and which notes there are. */
   forget(): void {
     forgetConfigs();
+    this.#generation++;
     this.#sets = new Map();
     this.#single = new Map();
     this.#ignored = new IgnoreFiles();
@@ -80,11 +94,17 @@ export class Workspace {
    * is ignored.
    */
   async countedSetOf(path: string): Promise<NoteSet | undefined> {
+    if (await this.isIgnored(path)) return undefined;
     const set = await this.setOf(path);
-    const isFound = set.paths.length > 1 || path === '<stdin>';
-    if (!isFound && (await this.#ignored.ignoredBy(path)) !== undefined) return undefined;
     await set.countWords();
     return set;
+  }
+
+  /** Whether an ignore file ignores a note. */
+  async isIgnored(path: string): Promise<boolean> {
+    const { paths } = await this.setOf(path);
+    const isFound = paths.length > 1 || path === '<stdin>';
+    return !isFound && (await this.#ignored.ignoredBy(path)) !== undefined;
   }
 
   /** Returns the sets of all folders of the workspace, and of documents that belong to none. */

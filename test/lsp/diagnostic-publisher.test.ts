@@ -64,11 +64,11 @@ it('drops what was found in a document that is closed', async () => {
 it('lints a long note after a longer pause', async () => {
   const { clock, begun, edit } = publisherOf();
   await clock.pass(0);
-  await clock.pass(1000);
+  await clock.pass(700);
   begun[0]!.finish();
   await settled();
   edit(2);
-  await clock.pass(1999);
+  await clock.pass(1399);
   expect(begun).toHaveLength(1);
   await clock.pass(1);
   expect(begun).toHaveLength(2);

@@ -102,14 +102,36 @@ describe('a plugin', () => {
   });
 });
 
-it('a note of 2 MB is linted', async () => {
-  const editor = await Editor.start();
-  const text = `# Mail\n\nI recieve it.\n\n${'The tide turns at noon, and the boats leave the harbour.\n\n'.repeat(36_000)}`;
-  const uri = await editor.open(join(folderOf({}), 'note.md'), text);
-  expect((await editor.diagnostics(uri)).map(({ code }) => code)).toContain('typo');
-  const version = await editor.change(uri, { text: 'I recieve it.\n' });
-  expect(await editor.diagnostics(uri, version)).toHaveLength(1);
-  await editor.end();
+describe('a note of 2 MB', () => {
+  const SENTENCE = 'The tide turns at noon, and the boats leave the harbour.\n\n';
+  const LONG = `# Mail\n\nI recieve it. See [sails](sails.md#jib).\n\n${SENTENCE.repeat(36_000)}`;
+
+  it('is linted while the server answers', async () => {
+    const folder = folderOf({ 'note.md': '', 'sails.md': '# Sails\n' });
+    const editor = await Editor.start({ folder });
+    const uri = await editor.open(join(folder, 'note.md'), LONG);
+    // That a request is answered shows that the linting is under way in another thread, or still to come.
+    const other = await editor.open(join(folder, 'sails.md'), '# Sails\n\nI recieve it.\n');
+    const symbols = { textDocument: { uri: other } };
+    expect(await editor.request('textDocument/documentSymbol', symbols)).toHaveLength(1);
+    await editor.diagnostics(other, 1);
+    expect(editor.published.map((one) => one.uri)).toEqual([other]);
+    expect((await editor.diagnostics(uri, 1)).map(({ code }) => code)).toEqual(['typo', 'broken-link']);
+    const version = await editor.change(other, { text: '# Sails\n\n## Jib\n' });
+    await editor.diagnostics(other, version);
+    const fewer = ({ diagnostics }: { diagnostics: unknown[] }) => diagnostics.length === 1;
+    expect(await editor.diagnostics(uri, fewer)).toMatchObject([{ code: 'typo' }]);
+    await editor.end();
+  });
+
+  it('is linted as others when it gets shorter, and its errors are shown', async () => {
+    const editor = await Editor.start();
+    const uri = await editor.open(join(folderOf({}), 'note.md'), `---\nddia-notes: 3\n---\n${LONG}`);
+    expect(await editor.diagnostics(uri)).toMatchObject([{ severity: 1 }]);
+    const version = await editor.change(uri, { text: 'I recieve it.\n' });
+    expect(await editor.diagnostics(uri, version)).toHaveLength(1);
+    await editor.end();
+  });
 });
 
 it('a document that is not saved yet is linted', async () => {
