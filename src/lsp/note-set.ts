@@ -15,7 +15,7 @@ import { Linter, type NoteLinks } from '../session/linter.ts';
 import { mayLink } from '../session/may-link.ts';
 import { NoteFiles, type OpenTexts } from '../session/note-files.ts';
 import type { LinkBetween } from '../session/note-links.ts';
-import { type LinkingFile, withOtherFiles } from '../session/other-files.ts';
+import { type LinkingNotes, planWithLinks } from '../session/other-files.ts';
 import { type UnknownWords, unknownWordsIn } from '../session/unknown-words.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
@@ -61,36 +61,28 @@ export class NoteSet {
    */
   async plan(path: string, source: Source, choice: Choice = {}): Promise<Planned> {
     const planned = await this.linter.plan(path, source, {}, choice);
-    if (planned.moves.length === 0) return planned;
-    const url = this.files.urlOf(path);
-    const { graph, inbound } = await this.#linksInto(url);
-    if (url === undefined || !inbound || !planned.moves.some(({ slug }) => inbound.has(slug))) return planned;
-    const fixOptions = { inbound: isWritable({ path }) ? inbound : allFixed(inbound) };
-    const again = await this.linter.plan(path, source, fixOptions, choice);
-    const linking = [...graph.links].flatMap(([job, links]): LinkingFile[] => {
-      const from = this.files.urlOf(job.path);
-      const isLinking = links.some(({ into }) => into === url);
-      return from !== undefined && isLinking
-        ? [{ path: job.path, url: from, source: this.files.read(job.path).source }]
-        : [];
-    });
-    return { ...again, findings: withOtherFiles(again, url, linking, this.linter.notes) };
+    const others: LinkingNotes = {
+      notes: this.linter.notes,
+      graph: () => this.#linksBetween(),
+      urlOf: (other) => this.files.urlOf(other),
+      read: (other) => this.files.read(other.path),
+    };
+    const planAgain = (inbound: InboundLinks) => this.linter.plan(path, source, { inbound }, choice);
+    return planWithLinks({ path }, planned, others, planAgain);
   }
 
   /** Plans the fixes of a note that leave the headings to which other notes link. @param protectedRanges see `FixOptions`. */
   async planAlone(path: string, source: Source, protectedRanges?: readonly Range[]): Promise<Planned> {
-    const { inbound } = await this.#linksInto(this.files.urlOf(path));
+    const url = this.files.urlOf(path);
+    const inbound = url === undefined ? undefined : inboundLinksOf(await this.#linksBetween()).get(url);
     return this.linter.plan(path, source, { inbound: inbound && allFixed(inbound), protectedRanges });
   }
 
-  /** The links between the notes, and those to one of them. */
-  async #linksInto(
-    url: string | undefined,
-  ): Promise<{ readonly graph: NoteGraph; readonly inbound: InboundLinks | undefined }> {
+  async #linksBetween(): Promise<NoteGraph> {
     const links = new Map<Job, readonly LinkBetween[]>();
     const fixedNotes = new Set<string>();
     const graph = { links, fixedNotes };
-    if (url === undefined || this.paths.length < 2) return { graph, inbound: undefined };
+    if (this.paths.length < 2) return graph;
     let since = performance.now();
     for (const path of this.paths) {
       const found = await this.#linksOf(path);
@@ -103,7 +95,7 @@ export class NoteSet {
       await setImmediate();
       since = performance.now();
     }
-    return { graph, inbound: inboundLinksOf(graph).get(url) };
+    return graph;
   }
 
   async #linksOf(path: string): Promise<NoteLinks> {

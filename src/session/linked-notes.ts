@@ -21,9 +21,15 @@ export interface NoteGraph {
   readonly fixedNotes: ReadonlySet<string>;
 }
 
+const inboundByGraph = new WeakMap<NoteGraph, ReadonlyMap<string, InboundLinks>>();
+
 /** By the URL of a note, the slugs in it that other notes link to. */
-export function inboundLinksOf({ links, fixedNotes }: NoteGraph): ReadonlyMap<string, InboundLinks> {
+export function inboundLinksOf(graph: NoteGraph): ReadonlyMap<string, InboundLinks> {
+  const known = inboundByGraph.get(graph);
+  if (known) return known;
+  const { links, fixedNotes } = graph;
   const inbound = new Map<string, Map<string, 'rewritable' | 'fixed'>>();
+  inboundByGraph.set(graph, inbound);
   for (const { from, into, slug, isRewritable } of [...links.values()].flat()) {
     const slugs = inbound.get(into) ?? new Map<string, 'rewritable' | 'fixed'>();
     inbound.set(into, slugs);

@@ -27,7 +27,7 @@ import { mayLink } from './may-link.ts';
 import { MOST_PARSED, NoteFiles } from './note-files.ts';
 import type { LinkBetween } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
-import { type LinkingFile, withOtherFiles } from './other-files.ts';
+import { type LinkingNotes, planWithLinks } from './other-files.ts';
 import { isPlainJob } from './plain-job.ts';
 import { ruleOptionsOf } from './rule-options.ts';
 import { type RunTask, Threads } from './threads.ts';
@@ -49,7 +49,6 @@ export class Session {
   #threads: Threads | undefined;
   /** The links between all notes of the run, once they are needed to lint some. */
   #graph: Promise<NoteGraph> | undefined;
-  #inbound: ReadonlyMap<string, InboundLinks> | undefined;
 
   /**
    * @param begin called before each note is fixed on this thread, with its job, its number (from 1) and its
@@ -87,29 +86,31 @@ export class Session {
 
   async *#linted(jobs: readonly Job[]): AsyncGenerator<LintedJob | FailedJob> {
     for await (const linted of this.#each(jobs, (job, run) => this.#lint(job, run)))
-      yield 'error' in linted || linted.moves.length === 0 ? linted : await this.#withOtherFiles(linted);
+      yield 'error' in linted || linted.moves.length === 0 ? linted : await this.#withLinks(linted);
   }
 
-  /** Lints a note again whose fixes change slugs to which other notes may link, so that those links follow. */
-  async #withOtherFiles({ asked: _, ...linted }: LintedJob): Promise<LintedJob | FailedJob> {
-    const { job, moves } = linted;
-    const url = this.#files.urlOf(job.path);
-    this.#graph ??= this.#linksBetween(this.#jobs);
-    const graph = await this.#graph;
-    this.#inbound ??= inboundLinksOf(graph);
-    const inbound = url === undefined ? undefined : this.#inbound.get(url);
-    if (url === undefined || !inbound || !moves.some(({ slug }) => inbound.has(slug))) return linted;
-    const again = await this.#lint(job, undefined, isWritable(job) ? inbound : allFixed(inbound));
-    if ('error' in again) return again;
-    const linking = [...graph.links].filter(([, links]) => links.some(({ into }) => into === url));
-    const notes: LinkingFile[] = [];
-    for (const [other] of linking) {
-      const from = this.#files.urlOf(other.path);
-      if (from !== undefined)
-        notes.push({ path: other.path, url: from, source: (await this.#read(other)).source });
+  /** Adds the links of other notes to the fixes in a note. What it then depends on is not known. */
+  async #withLinks({ asked: _, ...linted }: LintedJob): Promise<LintedJob | FailedJob> {
+    const { job } = linted;
+    const others: LinkingNotes = {
+      notes: this.#linter.notes,
+      graph: () => {
+        this.#graph ??= this.#linksBetween(this.#jobs);
+        return this.#graph;
+      },
+      urlOf: (path) => this.#files.urlOf(path),
+      read: (other) => this.#read(other),
+    };
+    try {
+      return await planWithLinks(job, linted, others, async (inbound) => {
+        const again = await this.#lint(job, undefined, inbound);
+        if ('error' in again) throw again.error;
+        const { asked: __, ...rest } = again;
+        return rest;
+      });
+    } catch (error) {
+      return { job, error };
     }
-    const { asked: __, ...rest } = again;
-    return { ...rest, findings: withOtherFiles(again, url, notes, this.#linter.notes) };
   }
 
   /**
