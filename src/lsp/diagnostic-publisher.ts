@@ -20,6 +20,8 @@ const PAUSE = 200;
 const LONGEST_PAUSE = 2000;
 /** How long after an edit the other documents are linted, which may link to the edited one. */
 const PAUSE_OF_OTHERS = 1000;
+/** Stands in the queue for all documents that a client is told to ask for again. */
+const PULLED = '';
 
 export class DiagnosticPublisher {
   readonly #connection: Connection;
@@ -110,6 +112,7 @@ export class DiagnosticPublisher {
   }
 
   async #publish(uri: string): Promise<void> {
+    if (uri === PULLED) this.#askToPull();
     const document = this.#documents.get(uri);
     if (!document || this.#client().pulls) return;
     const begin = this.#clock.now();
@@ -137,7 +140,8 @@ export class DiagnosticPublisher {
       if (other.uri === uri || path === undefined || other.path === undefined) continue;
       this.#analyses.forget(other.uri);
       const isNear = dirname(other.path) === dirname(path);
-      this.#queue.plan(other.uri, PAUSE_OF_OTHERS * (isNear ? 1 : 2));
+      const key = this.#client().pulls ? PULLED : other.uri;
+      this.#queue.plan(key, PAUSE_OF_OTHERS * (isNear ? 1 : 2));
     }
   }
 

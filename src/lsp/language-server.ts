@@ -123,10 +123,9 @@ export class LanguageServer {
       void client.register(DidChangeWatchedFilesNotification.type, {
         watchers: WATCHED_GLOBS.map((globPattern) => ({ globPattern })),
       });
-    if (this.#client.configuration) {
+    if (this.#client.watchesConfiguration)
       void client.register(DidChangeConfigurationNotification.type, { section: 'ddiaNotes' }).catch(() => {});
-      void this.#readSettings(undefined);
-    }
+    if (this.#client.configuration) void this.#readSettings(undefined);
     this.#watch.start();
   }
 

@@ -124,6 +124,46 @@ describe('a client that asks for diagnostics', () => {
     await editor.end();
   });
 
+  it('is told to ask again when another note changes', async () => {
+    const folder = folderOf({ 'note.md': 'See [that](other.md#that).\n', 'other.md': '# That\n' });
+    const editor = await Editor.start({
+      folder,
+      capabilities: { ...capabilities, workspace: { diagnostics: { refreshSupport: true } } },
+    });
+    const uri = await editor.open(join(folder, 'note.md'), 'See [that](other.md#that).\n');
+    const other = await editor.open(join(folder, 'other.md'), '# That\n');
+    expect(await pull(editor, uri)).toMatchObject({ items: [] });
+    let items: unknown[] = [];
+    const seen = new Promise<void>((resolve) => {
+      editor.connection.onRequest('workspace/diagnostic/refresh', () => {
+        void pull(editor, uri).then((report) => {
+          items = (report as { items?: unknown[] }).items ?? [];
+          if (items.length > 0) resolve();
+        });
+        return null;
+      });
+    });
+    await editor.change(other, { text: '# Other\n' });
+    await seen;
+    expect(items).toMatchObject([{ code: 'broken-link' }]);
+    await editor.end();
+  });
+
+  it('gets them unasked if it cannot be told when to ask again', async () => {
+    const folder = folderOf({ 'note.md': NOTE, 'ddia-notes.config.json': '{}' });
+    const editor = await Editor.start({
+      folder,
+      capabilities: { textDocument: { diagnostic: {}, publishDiagnostics: {} } },
+    });
+    expect(editor.initialized.capabilities.diagnosticProvider).toBeUndefined();
+    const uri = await editor.open(join(folder, 'note.md'), NOTE);
+    expect(await editor.diagnostics(uri)).toMatchObject([{ code: 'typo' }]);
+    const before = editor.published.length;
+    writeFileSync(join(folder, 'ddia-notes.config.json'), '{ "rules": { "typo": "off" } }');
+    expect(await editor.diagnostics(uri, () => true, before)).toEqual([]);
+    await editor.end();
+  });
+
   it('is told when to ask again', async () => {
     let asked = 0;
     const folder = folderOf({ 'note.md': NOTE, 'ddia-notes.config.json': '{}' });
