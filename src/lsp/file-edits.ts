@@ -3,6 +3,7 @@
 import { pathToFileURL } from 'node:url';
 import type {
   TextEdit as ProtocolEdit,
+  Range,
   TextDocumentEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver/node.js';
@@ -26,7 +27,22 @@ export interface EditSupport {
 
 /** Returns edits of a document’s text for the client. */
 export function protocolEdits(lines: LineIndex, edits: readonly TextEdit[]): ProtocolEdit[] {
-  return edits.map(({ start, end, text }) => ({ range: lines.rangeBetween(start, end), newText: text }));
+  return edits.map(({ start, end, text }) => {
+    const range = lines.rangeBetween(start, end);
+    return { range: text.endsWith('\n') ? beyondTheEnd(range, lines) : range, newText: text };
+  });
+}
+
+/**
+ * Extends a range at the end of a last line without a newline to the line after it, which does not exist.
+ * Editors read that as the end of the text. Neovim has a line end there in any case, and would otherwise
+ * end with an empty line when an edit adds a newline.
+ */
+function beyondTheEnd({ start, end }: Range, lines: LineIndex): Range {
+  const last = lines.count - 1;
+  const length = lines.rangeBetween(0, lines.boundsOf(last).end).end.character;
+  const isAtEnd = end.line === last && end.character === length && length > 0;
+  return { start, end: isAtEnd ? { line: last + 1, character: 0 } : end };
 }
 
 /** Returns edits of a document’s text as an edit of the workspace. */

@@ -59,3 +59,12 @@ it('formats a document as `build` does', async () => {
   expect(applied(note, editsIn(all!.edit, uri))).toBe(built);
   await editor.end();
 });
+
+it('adds a missing last newline by an edit up to the line after the last', async () => {
+  const editor = await Editor.start();
+  const uri = await editor.open(join(folderOf({}), 'note.md'), '# Mail\n\nNone');
+  expect(await editor.format(uri)).toEqual([
+    { range: { start: { line: 2, character: 4 }, end: { line: 3, character: 0 } }, newText: '\n' },
+  ]);
+  await editor.end();
+});
