@@ -236,6 +236,7 @@ it('the folder of a test is that of what it tests', () => {
     'bench',
     'ci',
     'corpus',
+    'editors',
     'evaluation',
     'fuzz',
     'growth',
