@@ -20,7 +20,7 @@ const MODERN = 11;
 
 function config(): string {
   const isModern = neovimVersion() >= MODERN;
-  return documented(isModern ? '### Neovim 0.11 and later' : '### Neovim 0.7 to 0.10', 'lua');
+  return documented(isModern ? '### Neovim 0.11 and later' : '### Neovim 0.7 to 0.10', 'lua').join('\n');
 }
 
 /** What scripts can use. Neovim has no function that waits for ever. */

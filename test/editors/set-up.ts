@@ -7,19 +7,18 @@ import { BIN, folderOf } from '../cli/run.ts';
 const PAGE = readFileSync(resolve(import.meta.dirname, '../../docs/editors.md'), 'utf8');
 
 /**
- * Returns the code in a section of the page.
+ * Returns the code blocks in a section of the page.
  *
  * @param heading the heading of the section, with its `#` characters.
  * @param language the info string of the code blocks.
  */
-export function documented(heading: string, language: string): string {
+export function documented(heading: string, language: string): string[] {
   const start = PAGE.indexOf(`\n${heading}\n`);
   if (start < 0) throw new Error(`docs/editors.md has no heading “${heading}”`);
   const section = PAGE.slice(start + heading.length + 1).split(/\n#{2,3} /)[0]!;
   return [...section.matchAll(/^```(\w+)\n(.*?)^```$/gms)]
     .filter(([, info]) => info === language)
-    .map(([, , code]) => code)
-    .join('\n');
+    .map(([, , code]) => code!);
 }
 
 /** Creates a project in which ddia-notes is installed. Its path has a space and a letter outside of ASCII. */
