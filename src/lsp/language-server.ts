@@ -145,6 +145,7 @@ export class LanguageServer {
       this.#documents.save(uri);
       const path = pathOfUri(uri);
       if (path !== undefined && isSettingsFile(path)) this.#readAgain();
+      void this.#lookFor(path);
       const document = this.#documents.get(uri);
       if (document) this.#publisher.saved(document);
     });
@@ -263,6 +264,11 @@ export class LanguageServer {
         return null;
       }
     });
+  }
+
+  /** Lints everything again if a file that was saved is a new note. */
+  async #lookFor(path: string | undefined): Promise<void> {
+    if (path !== undefined && (await this.#workspace.findNew(path))) this.#publisher.lintAll();
   }
 
   /** Reads configs, ignore files and the lists of notes again. */

@@ -1,8 +1,10 @@
 /** The folders that are open in the editor, and the linter of each note. */
 
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { forgetConfigs } from '../config/load-config.ts';
 import { setWorkFolders } from '../config/trust.ts';
+import { isMarkdownFile } from '../links/markdown-files.ts';
 import { isInFolder } from '../reader/home.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
 import type { OpenTexts } from '../session/note-files.ts';
@@ -20,6 +22,8 @@ export class Workspace {
   /** Notes that belong to no set, or to none that can be read. */
   #single = new Map<string, NoteSet>();
   #ignored = new IgnoreFiles();
+  /** Files of the workspace that are no notes of its sets, as was looked up. */
+  #others = new Set<string>();
 
   /** @param log reports a folder whose notes cannot be found. */
   constructor(openTexts: OpenTexts, log: (error: unknown) => void) {
@@ -62,12 +66,30 @@ export class Workspace {
     this.#sets = new Map();
     this.#single = new Map();
     this.#ignored = new IgnoreFiles();
+    this.#others = new Set();
   }
 
   /** Makes the lists of notes be read again, because files were created or removed. */
   forgetNotes(): void {
     this.#sets = new Map();
     this.#single = new Map();
+  }
+
+  /**
+   * Looks for a file that was opened or saved, which may be new.
+   *
+   * @returns whether it is a note that was not known.
+   */
+  async findNew(path: string): Promise<boolean> {
+    const folder = this.folderOf(path);
+    if (folder === undefined || this.#others.has(path) || !isMarkdownFile(path) || !existsSync(path))
+      return false;
+    if ((await this.#setOfFolder(folder))?.has(path)) return false;
+    this.#others.add(path);
+    const paths = await notesOfFolder(folder).catch((): string[] => []);
+    if (!paths.includes(path)) return false;
+    this.forgetNotes();
+    return true;
   }
 
   /** Forgets what is known of a document that was closed. */

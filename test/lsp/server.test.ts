@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { TextEdit } from 'vscode-languageserver/node.js';
 import { FIXTURE, folderOf, RIGHT, run, WRONG } from '../cli/run.ts';
 import { applied, Editor, editsIn, lines } from './client.ts';
 
@@ -66,5 +67,30 @@ it('adds a missing last newline by an edit up to the line after the last', async
   expect(await editor.format(uri)).toEqual([
     { range: { start: { line: 2, character: 4 }, end: { line: 3, character: 0 } }, newText: '\n' },
   ]);
+  await editor.end();
+});
+
+it('formats some lines only', async () => {
+  const text = 'I recieve it.\n\nYou recieve it.\n\nThey recieve it.\n';
+  const editor = await Editor.start();
+  const uri = await editor.open(join(folderOf({}), 'note.md'), text);
+  const params = { textDocument: { uri }, range: lines(2, 3), options: { tabSize: 2, insertSpaces: true } };
+  const edits = await editor.request<TextEdit[]>('textDocument/rangeFormatting', params);
+  expect(applied(text, edits)).toBe(text.replace('You recieve', 'You receive'));
+  await editor.end();
+});
+
+it('fixes all only when it is asked to', async () => {
+  const editor = await Editor.start();
+  const uri = await editor.open(join(folderOf({}), 'note.md'), WRONG);
+  const kinds = async (only?: string[]) =>
+    (await editor.actions(uri, lines(0, 9), only)).map(({ kind }) => kind);
+  expect(await kinds()).not.toContain('source.fixAll.ddia-notes');
+  expect(await kinds(['source.fixAll'])).toEqual(['source.fixAll.ddia-notes']);
+  expect(await kinds(['source.fixAll.ddia-notes'])).toEqual(['source.fixAll.ddia-notes']);
+  expect(await kinds(['source.fixAll.eslint'])).toEqual([]);
+  expect(await kinds(['refactor'])).toEqual([]);
+  await editor.change(uri, { text: RIGHT });
+  expect(await kinds(['source.fixAll'])).toEqual([]);
   await editor.end();
 });

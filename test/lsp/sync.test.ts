@@ -275,3 +275,20 @@ it('takes folders that are opened and closed later', async () => {
   expect(await editor.request('workspace/symbol', { query: 'here' })).toEqual([]);
   await editor.end();
 });
+
+it('takes a note that is created in the editor', async () => {
+  const folder = folderOf({ 'a.md': 'See [b](b.md#here).\n' });
+  const editor = await Editor.start({ folder });
+  const a = await editor.open(join(folder, 'a.md'), 'See [b](b.md#here).\n');
+  expect(await editor.diagnostics(a)).toMatchObject([{ code: 'broken-link' }]);
+  const path = join(folder, 'b.md');
+  const b = await editor.open(path, '# Here\n');
+  await editor.diagnostics(b);
+  const before = editor.published.length;
+  writeFileSync(path, '# Here\n');
+  await editor.save(b);
+  const empty = ({ diagnostics }: { diagnostics: unknown[] }) => diagnostics.length === 0;
+  expect(await editor.diagnostics(a, empty, before)).toEqual([]);
+  expect(await editor.request<unknown[]>('workspace/symbol', { query: 'here' })).toHaveLength(1);
+  await editor.end();
+});
