@@ -1,21 +1,14 @@
 /** The commands that code actions name. Their arguments come from the client, and are checked. */
 
-import { MessageType, type WorkspaceEdit } from 'vscode-languageserver/node.js';
+import { MessageType } from 'vscode-languageserver/node.js';
 import { shownPath } from '../messages/shown-path.ts';
 import { describeError } from '../session/errors.ts';
 import { acceptWords } from './accepted-words.ts';
-import type { ActionContext } from './action-edits.ts';
 import { COMMANDS } from './code-actions.ts';
 import { explainFinding, isAcceptable } from './explanations.ts';
 import { editOfDocument } from './file-edits.ts';
 import type { OpenDocument } from './open-documents.ts';
-
-export interface CommandContext extends ActionContext {
-  /** Shows a message to the user. */
-  readonly show: (type: MessageType, message: string) => void;
-  /** Makes the editor apply an edit; `undefined` if it cannot. */
-  readonly applyEdit: ((edit: WorkspaceEdit) => Promise<unknown>) | undefined;
-}
+import type { ServerState } from './server-state.ts';
 
 /**
  * Runs a command. Its errors are shown to the user.
@@ -25,7 +18,7 @@ export interface CommandContext extends ActionContext {
 export async function runCommand(
   command: string,
   args: readonly unknown[],
-  context: CommandContext,
+  context: ServerState,
 ): Promise<boolean> {
   const [uri, ...rest] = args;
   const document = typeof uri === 'string' ? context.documents.get(uri) : undefined;
@@ -39,16 +32,16 @@ export async function runCommand(
   return false;
 }
 
-async function accept(given: unknown, document: OpenDocument, context: CommandContext): Promise<boolean> {
+async function accept(given: unknown, document: OpenDocument, context: ServerState): Promise<boolean> {
   const words = Array.isArray(given) ? given.filter(isAcceptable) : [];
   if (words.length === 0) return false;
-  const { documents, workspace, support, show, applyEdit } = context;
+  const { connection, documents, workspace, support, show } = context;
   const { file, added, open } = await acceptWords(words, document, documents, workspace);
-  if (open && !applyEdit) {
+  if (open && !support.appliesEdits) {
     show(MessageType.Error, `${shownPath(file)} has unsaved changes; save it, and try again`);
     return false;
   }
-  if (open) await applyEdit!(editOfDocument(open.document, open.edits, support));
+  if (open) await connection.workspace.applyEdit(editOfDocument(open.document, open.edits, support));
   const text =
     added.length === 0 ? 'no words to add' : `added to “words” in ${shownPath(file)}: ${added.join(', ')}`;
   show(MessageType.Info, open ? `${text} (not saved yet)` : text);
@@ -58,7 +51,7 @@ async function accept(given: unknown, document: OpenDocument, context: CommandCo
 async function explain(
   [ruleId, start]: readonly unknown[],
   document: OpenDocument,
-  { show, analyses }: CommandContext,
+  { show, analyses }: ServerState,
 ): Promise<void> {
   const { findings } = await analyses.of(document);
   const ofRule = findings.filter((finding) => finding.ruleId === ruleId);
