@@ -7,7 +7,7 @@ import { parseNote } from '../reader/read.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { LONG_NOTE, LongNotes } from './long-notes.ts';
 import { nameOf, noteOfDocument } from './note-views.ts';
-import type { OpenDocument, OpenDocuments } from './open-documents.ts';
+import { isNote, type OpenDocument, type OpenDocuments } from './open-documents.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The findings in one version of a document, or the error that prevented them. */
@@ -113,6 +113,7 @@ export class Analyses {
   }
 
   async #analyse(document: OpenDocument): Promise<Analysis> {
+    if (!isNote(document)) return { document, findings: [] };
     const error = this.errorOf(document);
     if (error !== undefined) return { document, findings: [], error };
     try {

@@ -12,7 +12,7 @@ import { describeError } from '../session/errors.ts';
 import type { Analyses, Analysis } from './analyses.ts';
 import { type Clock, LintQueue } from './lint-queue.ts';
 import { LONG_NOTE } from './long-notes.ts';
-import type { OpenDocument, OpenDocuments } from './open-documents.ts';
+import { isNote, type OpenDocument, type OpenDocuments } from './open-documents.ts';
 import { errorDiagnostic, isWaiting, protocolDiagnostic } from './protocol-diagnostics.ts';
 
 /** How long after an edit a document is linted, in milliseconds, at least and at most. */
@@ -114,7 +114,7 @@ export class DiagnosticPublisher {
   async #publish(uri: string): Promise<void> {
     if (uri === PULLED) this.#askToPull();
     const document = this.#documents.get(uri);
-    if (!document || this.#client().pulls) return;
+    if (!document || !isNote(document) || this.#client().pulls) return;
     const begin = this.#clock.now();
     const analysis = await this.#analyses.of(document);
     this.#durations.set(uri, this.#clock.now() - begin);

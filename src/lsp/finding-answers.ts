@@ -14,7 +14,7 @@ import { editsOfBuild } from './build-document.ts';
 import { type ActionData, actionsFor, FIX_ALL } from './code-actions.ts';
 import { editOfDocument, protocolEdits } from './file-edits.ts';
 import { hoverAt } from './hover.ts';
-import type { OpenDocument } from './open-documents.ts';
+import { isNote, type OpenDocument } from './open-documents.ts';
 import { isCurrent, type ServerState } from './server-state.ts';
 
 /** @param state returns the state of the server when a request comes. */
@@ -79,7 +79,7 @@ async function build(
 ): Promise<TextEdit[]> {
   const { lines } = document;
   const part = range && { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) };
-  if (state.analyses.errorOf(document) !== undefined) return [];
+  if (!isNote(document) || state.analyses.errorOf(document) !== undefined) return [];
   try {
     const edits = await editsOfBuild(document, state.workspace, part);
     return isCurrent(state, document) ? edits : [];

@@ -5,6 +5,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   type MessageType,
@@ -125,7 +126,8 @@ export class LanguageServer {
       const paths = changes.flatMap(({ uri }) => pathOfUri(uri) ?? []);
       if (paths.some(isSettingsFile)) this.#readAgain();
       else {
-        this.#workspace.forgetNotes();
+        // What has only changed is seen anyway.
+        if (changes.some(({ type }) => type !== FileChangeType.Changed)) this.#workspace.forgetNotes();
         this.#publisher.lintAll();
       }
     });

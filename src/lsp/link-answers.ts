@@ -5,6 +5,7 @@ import { completionsAt } from './completions.ts';
 import { foldingRanges } from './folding.ts';
 import { definitionsAt, locationsOf, referencesAt } from './link-places.ts';
 import { type NoteView, viewOf } from './note-views.ts';
+import { isNote } from './open-documents.ts';
 import type { ServerState } from './server-state.ts';
 import { documentSymbols, workspaceSymbols } from './symbols.ts';
 
@@ -42,7 +43,7 @@ async function inNote<T>(
   answer: (view: NoteView) => T | Promise<T>,
 ): Promise<T | null> {
   const document = documents.get(uri);
-  if (!document) return null;
+  if (!document || !isNote(document)) return null;
   try {
     return await answer(await viewOf(document, workspace));
   } catch (error) {

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node.js';
+import { isMarkdownFile } from '../links/markdown-files.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import type { OpenTexts } from '../session/note-files.ts';
 import { LineIndex, type PositionUnit } from './positions.ts';
@@ -20,6 +21,14 @@ export interface OpenDocument {
   readonly editedLine: number | undefined;
   /** Whether it was edited since it was opened or saved. */
   readonly isEdited: boolean;
+}
+
+/** Languages of configs and of programs, which an editor may open along with notes. */
+const OTHER_LANGUAGES = /^(?:jsonc?|yaml|toml|(?:java|type)script(?:react)?|ignore|gitignore)$/;
+
+/** Whether a document is a note. Editors have many names for the language of notes. */
+export function isNote({ languageId, path }: OpenDocument): boolean {
+  return (path !== undefined && isMarkdownFile(path)) || !OTHER_LANGUAGES.test(languageId);
 }
 
 /** The open documents by their URIs, and by the real paths of their files. */

@@ -222,6 +222,10 @@ describe('a change of the config', () => {
     await editor.save(configUri);
     const empty = ({ diagnostics }: { diagnostics: unknown[] }) => diagnostics.length === 0;
     expect(await editor.diagnostics(uri, empty, before)).toEqual([]);
+    // A config is no note.
+    expect(editor.published.filter((one) => one.uri === configUri)).toEqual([]);
+    expect(await editor.format(configUri)).toEqual([]);
+    expect(await editor.actions(configUri, lines(0, 9))).toEqual([]);
     await editor.end();
   });
 
