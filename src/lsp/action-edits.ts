@@ -8,6 +8,7 @@ import { disableHere, disableInNote } from './disable-edits.ts';
 import { type EditSupport, editOfDocument, editOfFiles } from './file-edits.ts';
 import { nameOf, noteOfDocument } from './note-views.ts';
 import type { OpenDocuments } from './open-documents.ts';
+import { editsOfSuggestion, suggestionsOf } from './suggestion-edits.ts';
 import { changesOfFixes, editsOfFixes } from './whole-fixes.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -38,6 +39,12 @@ export async function editOfAction(
   switch (data.edit) {
     case 'fix':
       return fixEdit([finding], analysis, context);
+    case 'replace': {
+      const replacement = suggestionsOf(finding).find((one) => one === data.replacement);
+      const { source } = noteOfDocument(document);
+      const edits = replacement === undefined ? undefined : editsOfSuggestion(finding, replacement, source);
+      return edits && editOfDocument(document, edits, context.support);
+    }
     case 'fix rule':
       return fixRule(finding, analysis, context);
     default: {

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Analysis } from './analyses.ts';
 import { wordOf } from './explanations.ts';
 import { protocolDiagnostic, rangeOfFinding } from './protocol-diagnostics.ts';
+import { suggestionsOf } from './suggestion-edits.ts';
 
 /** The kind of the action that fixes a whole note. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ddia-notes`;
@@ -18,7 +19,7 @@ export const COMMANDS = {
 } as const;
 
 /** What the edit of an action is, which is computed when it is needed. */
-export type ActionEdit = 'fix' | 'fix rule' | 'disable here' | 'disable in note';
+export type ActionEdit = 'fix' | 'fix rule' | 'replace' | 'disable here' | 'disable in note';
 
 /** Identifies an action, so that its edit can be computed later. */
 export interface ActionData {
@@ -29,6 +30,8 @@ export interface ActionData {
   /** The offsets of the finding. */
   readonly start: number;
   readonly end: number;
+  /** The suggestion with which a word is replaced. */
+  readonly replacement?: string;
 }
 
 /** How many findings have actions at once: more would be a list that nobody reads. */
@@ -36,7 +39,7 @@ const MOST_FINDINGS = 10;
 
 /**
  * Returns the actions for the findings in a range of a document, without their edits. In order: fix this; fix
- * all of the rule; accept the word; accept all words of the note; disable here; disable in this note; explain.
+ * all of the rule; replace the word; accept the word; accept all words of the note; disable here; disable in this note; explain.
  */
 export function actionsFor({ document, findings }: Analysis, range: Range): CodeAction[] {
   const { uri, version, lines } = document;
@@ -48,9 +51,18 @@ export function actionsFor({ document, findings }: Analysis, range: Range): Code
     finding: Diagnostic,
     edit: ActionEdit,
     more?: Partial<CodeAction>,
+    replacement?: string,
   ): CodeAction => {
     const { ruleId, start, end } = finding;
-    const data: ActionData = { uri, version, edit, ruleId, start: start.offset, end: end.offset };
+    const data: ActionData = {
+      uri,
+      version,
+      edit,
+      ruleId,
+      start: start.offset,
+      end: end.offset,
+      ...(replacement === undefined ? {} : { replacement }),
+    };
     const diagnostics = [protocolDiagnostic(finding, lines)];
     return { title, kind: CodeActionKind.QuickFix, diagnostics, data, ...more };
   };
@@ -65,6 +77,11 @@ export function actionsFor({ document, findings }: Analysis, range: Range): Code
     ...[...new Map(fixable.map((finding) => [finding.ruleId, finding])).values()]
       .filter(severalOf)
       .map((finding) => action(`Fix all “${finding.ruleId}” findings in this note`, finding, 'fix rule')),
+    ...found.flatMap((finding) =>
+      suggestionsOf(finding).map((replacement) =>
+        action(`Replace with “${replacement}”`, finding, 'replace', {}, replacement),
+      ),
+    ),
     ...[...words].map(([word, finding]) =>
       commandAction(`Accept “${word}” as a word`, finding, [uri, [word]]),
     ),

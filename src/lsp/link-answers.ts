@@ -1,9 +1,9 @@
 /** Requests about the structure of notes and the links between them. */
 
-import type { Connection } from 'vscode-languageserver/node.js';
+import type { Connection, Location } from 'vscode-languageserver/node.js';
 import { completionsAt } from './completions.ts';
 import { foldingRanges } from './folding.ts';
-import { definitionsAt, locationsOf, referencesAt } from './link-places.ts';
+import { definitionsAt, type FilePlace, locationsOf, referencesAt } from './link-places.ts';
 import { type NoteView, viewOf } from './note-views.ts';
 import { isNote } from './open-documents.ts';
 import type { ServerState } from './server-state.ts';
@@ -19,21 +19,35 @@ export function answerAboutLinks(connection: Connection, state: () => ServerStat
   connection.onDefinition(({ textDocument: { uri }, position }) =>
     inNote(uri, state(), async (view) => {
       const places = await definitionsAt(view, view.document.lines.offsetAt(position));
-      return locationsOf(places, view, state().support.unit);
+      return located(places, view, state());
     }),
   );
   connection.onReferences(({ textDocument: { uri }, position, context }) =>
     inNote(uri, state(), async (view) => {
       const offset = view.document.lines.offsetAt(position);
       const places = await referencesAt(view, offset, context.includeDeclaration);
-      return locationsOf(places, view, state().support.unit);
+      return located(places, view, state());
     }),
   );
   connection.onWorkspaceSymbol(async ({ query }, token) => {
     const { workspace, documents, support } = state();
     const sets = await workspace.allSets(documents.all());
-    return workspaceSymbols(sets, query, support.unit, () => token.isCancellationRequested);
+    return workspaceSymbols(
+      sets,
+      query,
+      support.unit,
+      (path) => documents.uriOf(path),
+      () => token.isCancellationRequested,
+    );
   });
+}
+
+function located(
+  places: readonly FilePlace[],
+  view: NoteView,
+  { support, documents }: ServerState,
+): Location[] {
+  return locationsOf(places, view, support.unit, (path) => documents.uriOf(path));
 }
 
 /** Answers a request about the note in an open document. What cannot be parsed has no answer. */

@@ -1,7 +1,7 @@
 /** Where links lead to, and where the links to a place are. */
 
 import { existsSync, statSync } from 'node:fs';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import type { Association, Nodes } from 'mdast';
 import type { Location } from 'vscode-languageserver/node.js';
 import { decodePercent, fileOf } from '../links/addresses.ts';
@@ -86,8 +86,17 @@ export async function referencesAt(
   return found;
 }
 
-/** Returns places for the client. */
-export function locationsOf(places: readonly FilePlace[], view: NoteView, unit: PositionUnit): Location[] {
+/**
+ * Returns places for the client.
+ *
+ * @param uriOf returns the URI of a file, as the client has it if it is open.
+ */
+export function locationsOf(
+  places: readonly FilePlace[],
+  view: NoteView,
+  unit: PositionUnit,
+  uriOf: (path: string) => string,
+): Location[] {
   const lines = new Map<string, LineIndex>();
   return places.map(({ path, start, end }) => {
     const { document, set } = view;
@@ -95,7 +104,7 @@ export function locationsOf(places: readonly FilePlace[], view: NoteView, unit: 
       return { uri: document.uri, range: document.lines.rangeBetween(start, end) };
     const text = lines.get(path) ?? new LineIndex(textOfFile(path, set), unit);
     lines.set(path, text);
-    return { uri: pathToFileURL(path).href, range: text.rangeBetween(start, end) };
+    return { uri: uriOf(path), range: text.rangeBetween(start, end) };
   });
 }
 

@@ -1,7 +1,7 @@
 /** The documents that are open in the editor, with their unsaved texts. */
 
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { TextDocumentContentChangeEvent, TextDocumentItem } from 'vscode-languageserver/node.js';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
@@ -96,6 +96,11 @@ export class OpenDocuments implements OpenTexts {
     if (this.#uriByPath.size === 0) return undefined;
     const uri = this.#uriByPath.get(path) ?? this.#uriByPath.get(realPathOf(path));
     return uri === undefined ? undefined : this.#byUri.get(uri);
+  }
+
+  /** Returns the URI of the file at a path, as the client has it if it is open. */
+  uriOf(path: string): string {
+    return this.at(path)?.uri ?? pathToFileURL(path).href;
   }
 
   textAt(path: string): string | undefined {

@@ -1,6 +1,5 @@
 /** The outline of notes as symbols. */
 
-import { pathToFileURL } from 'node:url';
 import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver/node.js';
 import type { OverviewSection } from '../outline/overview.ts';
 import { indexNote } from './note-index.ts';
@@ -33,12 +32,14 @@ function symbolOf(section: OverviewSection, lines: LineIndex): DocumentSymbol {
 /**
  * Returns the sections of the notes in some sets whose titles contain the letters of a query, in order.
  *
+ * @param uriOf returns the URI of a file.
  * @param isCancelled whether the result is not needed any more.
  */
 export async function workspaceSymbols(
   sets: readonly NoteSet[],
   query: string,
   unit: PositionUnit,
+  uriOf: (path: string) => string,
   isCancelled: () => boolean,
 ): Promise<WorkspaceSymbol[]> {
   const symbols: WorkspaceSymbol[] = [];
@@ -53,7 +54,7 @@ export async function workspaceSymbols(
           name: section.title,
           kind: SymbolKind.String,
           ...(parent === undefined ? {} : { containerName: parent }),
-          location: { uri: pathToFileURL(path).href, range: lines.rangeBetween(start, end) },
+          location: { uri: uriOf(path), range: lines.rangeBetween(start, end) },
         });
         if (symbols.length >= MOST_SYMBOLS) return symbols;
       }

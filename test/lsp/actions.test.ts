@@ -213,3 +213,15 @@ it('fixes a heading with the links to it, in all notes', async () => {
   expect(await editor.format(uri)).toEqual([]);
   await editor.end();
 });
+
+it('replaces a word by a suggestion, where no link has to follow', async () => {
+  const text = '# Stores\n\nThe compation is slow, and *compation* is not.\n';
+  const { editor, uri } = await openIn({ 'note.md': '' }, text);
+  const action = await titled(editor, uri, /^Replace with “compilation”/);
+  expect(applied(text, editsIn(action.edit, uri))).toBe(text.replace('compation', 'compilation'));
+  await editor.change(uri, { text: '# The compation is slow\n' });
+  const titles = (await editor.actions(uri, lines(0, 1))).map(({ title }) => title);
+  expect(titles).toContain('Disable “typo” here');
+  expect(titles.filter((title) => title.startsWith('Replace'))).toEqual([]);
+  await editor.end();
+});

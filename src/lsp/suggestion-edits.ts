@@ -1,0 +1,46 @@
+/** Replacing a word that may be misspelt by a suggestion, which the user has chosen. */
+
+import { changesHeadings } from '../links/follow-headings.ts';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { TextEdit } from '../source/edits.ts';
+import type { Fix } from '../source/fix.ts';
+import type { Source } from '../source/source.ts';
+import { respectsProtected, respectsUntouchable, verify } from '../source/verify.ts';
+import { nodeAt } from './note-index.ts';
+
+/** More suggestions are no help. */
+const MOST_SUGGESTIONS = 3;
+
+const TEXT: ReadonlySet<string> = new Set(['text']);
+
+/** Returns the suggestions of a finding that has no fix because it is unsure. */
+export function suggestionsOf({ ruleId, fix, expected = [], actual }: Diagnostic): readonly string[] {
+  return ruleId === 'typo' && !fix && actual !== undefined ? expected.slice(0, MOST_SUGGESTIONS) : [];
+}
+
+/**
+ * Returns the edits that replace the word of a finding; `undefined` if the note would change in any other way, or the
+ * word is in a heading, whose links would have to follow.
+ */
+export function editsOfSuggestion(
+  finding: Diagnostic,
+  replacement: string,
+  source: Source,
+): readonly TextEdit[] | undefined {
+  const start = source.text.offsetInBody(finding.start.offset as never);
+  const end = source.text.offsetInBody(finding.end.offset as never);
+  const { actual } = finding;
+  const node = nodeAt(source.tree, start, TEXT);
+  if (node?.type !== 'text' || source.body.slice(start, end) !== actual) return undefined;
+  for (let at = node.value.indexOf(actual); at !== -1; at = node.value.indexOf(actual, at + 1)) {
+    if (source.locate(node, at, at + actual.length) !== start) continue;
+    const fix: Fix = {
+      edits: [{ start, end, text: replacement }],
+      expect: [{ type: 'text', node, start: at, end: at + actual.length, value: replacement }],
+    };
+    const isAllowed = respectsUntouchable(source, fix) && respectsProtected(source, fix);
+    if (!isAllowed || changesHeadings(source.tree, [fix]) || !verify(source, [fix]).ok) return undefined;
+    return source.text.editsInFile(fix.edits);
+  }
+  return undefined;
+}
