@@ -13,6 +13,7 @@ import type { BuildCommandOptions } from './build.ts';
 import type { JoinCommandOptions } from './join.ts';
 import type { LintCommandOptions } from './lint.ts';
 import type { OutlineOptions } from './outline.ts';
+import type { RefactorCommandOptions } from './rename.ts';
 import type { RulesOptions } from './rules.ts';
 
 /** The exit code for an error. 0 means done; 1 means findings or pending changes. */
@@ -254,6 +255,29 @@ Exit codes: 0 done; 1 something that was asked for is left to be done by hand, a
   .action(async (options: InitOptions) => {
     const { init } = await import('./init.ts');
     await exitWith(init(options));
+  });
+
+program
+  .command('rename <note> <old> <new>')
+  .description('rename a heading, a label or a footnote of a note, with all links to it in other notes')
+  .option('--check', 'only list the notes that would change')
+  .option('--diff', 'only show what would change')
+  .addOption(noColor())
+  .addHelpText(
+    'after',
+    `
+<old> is the text of a heading, or its #slug; a label as [label], or a footnote as [^name]. <new> is Markdown.
+If a link cannot follow, nothing is changed.
+
+Examples:
+  $ ddia-notes rename notes/ddia.md 'Stroage engines' 'Storage engines'
+  $ ddia-notes rename notes/ddia.md '[^1]' fsync
+
+Exit codes: 0 done; 2 it could not be done.`,
+  )
+  .action(async (note: string, name: string, newName: string, options: RefactorCommandOptions) => {
+    const { renameHeadingIn } = await import('./rename.ts');
+    await exitWith(renameHeadingIn(note, name, newName, options));
   });
 
 program

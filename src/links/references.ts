@@ -25,7 +25,8 @@ export interface Reference {
 
 const HTML_ADDRESS = new RegExp(String.raw`\b(?:href|src|to)${ATTRIBUTE_VALUE}`, 'dgi');
 const HTML_ID = new RegExp(String.raw`<[a-z][^<>]*?\s(?:id|name)${ATTRIBUTE_VALUE}`, 'gi');
-const WIKI_LINK = /\[\[(?<address>[^[\]|#\n]*)(?:#(?<path>[^[\]|\n]+))?(?:\|[^[\]\n]*)?\]\]/g;
+/** A wiki link, with its address and the path of a heading. */
+export const WIKI_LINK = /\[\[(?<address>[^[\]|#\n]*)(?:#(?<path>[^[\]|\n]+))?(?:\|[^[\]\n]*)?\]\]/g;
 
 /** Finds the references in a tree, in order. */
 export function referencesIn(tree: Nodes): Reference[] {
@@ -71,7 +72,7 @@ function splitUrl(url: string): { address: string; fragment: string | undefined 
 }
 
 /** Whether a fragment is the text of a heading, as in Obsidian, rather than a slug or the id of a block. */
-function isHeadingText(fragment: string): boolean {
+export function isHeadingText(fragment: string): boolean {
   return /\s/.test(fragment);
 }
 
@@ -99,13 +100,18 @@ export function fragmentFix(source: Source, { node, kind }: Reference, slug: str
   const hash = node.url.indexOf('#') + 1;
   const old = node.url.slice(hash);
   if (isHeadingText(decodePercent(old))) return undefined;
-  const unescaped = !/%[\dA-F]{2}/i.test(old) && !/[\s()<>\\&%]/.test(slug);
-  const fragment = unescaped ? slug : encoded(slug, /%(?:[\da-f][a-f]|[a-f][\da-f])/.test(old));
+  const fragment = writtenFragment(slug, old);
   return {
     edits: [{ start: place.start + hash, end: place.end, text: fragment }],
     expect: [{ type: 'set', node, fields: { url: node.url.slice(0, hash) + fragment } }],
     rewrites: place,
   };
+}
+
+/** Returns a fragment as it is written, percent-encoded if it has to be or the old one is. @param old without `#`. */
+export function writtenFragment(fragment: string, old: string): string {
+  const isPlain = !/%[\dA-F]{2}/i.test(old) && !/[\s()<>\\&%]/.test(fragment);
+  return isPlain ? fragment : encoded(fragment, /%(?:[\da-f][a-f]|[a-f][\da-f])/.test(old));
 }
 
 /** Encodes a fragment with percent signs, with lowercase letters as digits if the old one has them. */

@@ -1,16 +1,9 @@
 /** The notes of a folder of the workspace, which are linted as the notes of one run. */
 
-import { dirname, resolve } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { homeFolder } from '../config/find-config.ts';
-import { configFor } from '../config/load-config.ts';
 import type { Choice, Planned } from '../pipeline/plan-note.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
-import { filesBelow } from '../reader/files-below.ts';
-import { findNotes } from '../reader/find-notes.ts';
-import { isInFolder } from '../reader/home.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
-import { folderOfConfig, withoutBuiltNotes } from '../session/config-notes.ts';
 import type { Job } from '../session/jobs.ts';
 import { allFixed, inboundLinksOf, isWritable, type NoteGraph } from '../session/linked-notes.ts';
 import { Linter, type NoteLinks } from '../session/linter.ts';
@@ -23,10 +16,6 @@ import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type IndexedNote, indexNote } from './note-index.ts';
 
-/** More notes are not taken together: reading them would take too long, and too much memory. */
-const MOST_NOTES = 5000;
-/** How many files are looked at to find notes. */
-const MOST_FILES = 100_000;
 /** How long work may keep the server from answering, in milliseconds. */
 const LONGEST_WORK = 20;
 
@@ -180,40 +169,4 @@ export class NoteSet {
     if (sum > 0) this.#total.set(word, sum);
     else this.#total.delete(word);
   }
-}
-
-/**
- * Finds the notes of a folder: those in the config that applies to it, or else all in it.
- *
- * @returns absolute paths; none if there are too many, or the folder holds more than a project.
- * @throws {UserError} if the config is invalid.
- */
-export async function notesOfFolder(folder: string): Promise<string[]> {
-  const loaded = await configFor(folder, undefined);
-  const named = loaded.config.notes ?? [];
-  if (named.length > 0) {
-    const { notes } = await findNotes(named, true, resolve(folderOfConfig(loaded)));
-    return limited(withoutBuiltNotes(loaded, notes));
-  }
-  if (isMoreThanProject(folder)) return [];
-  try {
-    return limited((await findNotes([folder], true)).notes.map((note) => resolve(note)));
-  } catch {
-    // A folder without notes is an error on the command line.
-    return [];
-  }
-}
-
-/** Whether a folder is the user’s home folder or contains it, or has so many files that looking at them takes seconds. */
-function isMoreThanProject(folder: string): boolean {
-  const home = homeFolder();
-  if (dirname(folder) === folder || (home !== undefined && isInFolder(home, folder))) return true;
-  let count = 0;
-  for (const _ of filesBelow(folder, { depth: Number.POSITIVE_INFINITY, hidden: false }))
-    if (++count > MOST_FILES) return true;
-  return false;
-}
-
-function limited(notes: string[]): string[] {
-  return notes.length > MOST_NOTES ? [] : notes;
 }

@@ -8,7 +8,8 @@ import { isMarkdownFile } from '../links/markdown-files.ts';
 import { isInFolder } from '../reader/home.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
 import type { OpenTexts } from '../session/note-files.ts';
-import { NoteSet, notesOfFolder } from './note-set.ts';
+import { notesOfFolder } from '../session/workspace-notes.ts';
+import { NoteSet } from './note-set.ts';
 
 const HOW_TO_TRUST = 'set ddiaNotes.trust to true if you trust it';
 

@@ -1,0 +1,50 @@
+/** `ddia-notes rename` and `ddia-notes move`: what they print, and their exit codes. */
+
+import { shownName } from '../messages/display.ts';
+import { painter, wantsColor } from '../report/style.ts';
+import { type RefactoredFile, type RefactorOptions, renameInNotes } from '../session/refactor-notes.ts';
+
+export interface RefactorCommandOptions extends RefactorOptions {
+  readonly color: boolean;
+}
+
+/**
+ * Renames a heading, a label or a footnote.
+ *
+ * @returns the exit code.
+ * @throws {UserError} if a link cannot follow, or a file cannot be written.
+ */
+export async function renameHeadingIn(
+  note: string,
+  name: string,
+  newName: string,
+  options: RefactorCommandOptions,
+): Promise<number> {
+  const files = await renameInNotes(note, name, newName, options);
+  await printFiles(files, options, 'renamed');
+  return 0;
+}
+
+/** Prints what was changed, or would be. @param done what was done, as a participle. */
+export async function printFiles(
+  files: readonly RefactoredFile[],
+  { check, diff, color }: RefactorCommandOptions,
+  done: string,
+): Promise<void> {
+  if (diff) {
+    const { unifiedDiff } = await import('../report/diff.ts');
+    for (const { path, before, after } of files) process.stdout.write(unifiedDiff(path, before, after));
+    return;
+  }
+  if (check) {
+    for (const { path } of files) process.stdout.write(`${shownName(path)}\n`);
+    return;
+  }
+  const paint = painter(wantsColor(process.stderr, color));
+  const [first, ...others] = files;
+  if (!first) process.stderr.write('nothing to change\n');
+  else
+    process.stderr.write(
+      `${done}; changed: ${[first, ...others].map(({ path }) => paint('bold', shownName(path))).join(', ')}\n`,
+    );
+}

@@ -1,0 +1,215 @@
+/** Renaming a heading: links to it, and to headings whose slugs change with it, follow in all notes. */
+
+import type { Heading, Link, PhrasingContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import { decodePercent } from '../links/addresses.ts';
+import { isHeadingText, writtenFragment } from '../links/references.ts';
+import { headingsOf, slugOfText } from '../links/slug.ts';
+import type { Fix } from '../source/fix.ts';
+import { isHtmlHeading } from '../source/html-headings.ts';
+import type { Range } from '../source/range.ts';
+import { endOf, Source, startOf } from '../source/source.ts';
+import { descendants, nodesOf } from '../source/walk.ts';
+import { checkTargets, LinkTargets } from './link-targets.ts';
+import { changeNote, type NoteChange, type RefactorNote, refusal } from './refactoring.ts';
+import {
+  type NewTarget,
+  targetFixes,
+  type WrittenReference,
+  writtenReferences,
+} from './written-references.ts';
+
+/** `{#id}` or `{: #id}` at the end of a heading. */
+const ATTRIBUTES = /\s*\{:?\s*[#.][^{}\n]*\}\s*$/;
+/** What a wiki link cannot name. */
+const NOT_IN_WIKI = /[[\]|#^\n]/;
+
+/** Returns the range of a heading's text in the body, without its marks and its id. */
+export function titleRange({ body }: Source, heading: Heading): Range | undefined {
+  const [first, last] = [heading.children[0], heading.children.at(-1)];
+  if (isHtmlHeading(heading) || !first?.position || !last?.position) return undefined;
+  const start = startOf(first);
+  const written = body.slice(start, endOf(last));
+  const end = start + written.replace(ATTRIBUTES, '').length;
+  return end > start ? { start, end } : undefined;
+}
+
+/** Returns the text of a heading as a reader sees it, without its id. */
+export function titleOf(heading: Heading): string {
+  return textOf(heading).replace(ATTRIBUTES, '').trim();
+}
+
+/**
+ * Plans to rename a heading.
+ *
+ * @param notes all notes that may have links to it, and its own.
+ * @param title the new text, in Markdown.
+ * @returns the changes of its note and of others.
+ * @throws {UserError} if a link cannot follow, or the text cannot be that of the heading.
+ */
+export function renameHeading(
+  notes: readonly RefactorNote[],
+  note: RefactorNote,
+  heading: Heading,
+  title: string,
+): NoteChange[] {
+  const range = titleRange(note.source, heading);
+  const at = heading.position ? startOf(heading) : 0;
+  if (!range) throw refusal(note, at, 'is no heading with a text in Markdown', 'change it by hand');
+  const renamed = headingWith(note, heading, range, title);
+  const expect: Fix['expect'] = [{ type: 'replace', node: heading, with: [renamed] }];
+  const own: Fix = { edits: [{ ...range, text: title.trim() }], expect, rewrites: range };
+  const before = new LinkTargets(notes);
+  const alone = changeNote(note, [own]);
+  // The other notes are the same, but links in the note are read again.
+  const afterNote: RefactorNote = { ...note, source: alone.after };
+  const after = new LinkTargets(notes.map((one) => (one === note ? afterNote : one)));
+  const newHeadings = [...after.slugsOf(afterNote).keys()];
+  const number = before.numberOf(note, heading);
+  const plan = {
+    before,
+    note,
+    number,
+    title: titleOf(renamed),
+    newSlugs: [...after.slugsOf(afterNote).values()],
+  };
+  if (newHeadings.length !== before.slugsOf(note).size)
+    throw refusal(note, at, 'would change which headings there are', 'choose another text');
+  const changes: NoteChange[] = [];
+  for (const one of notes) {
+    const references = writtenReferences(one.source);
+    const targets = references.flatMap((reference) => newTarget(one, reference, plan) ?? []);
+    const fixes = targetFixes(targets);
+    if (one === note) fixes.push(own);
+    const items = one === note ? listedTitles(note, heading, targets, title, renamed) : [];
+    if (fixes.length > 0) changes.push(changeNote(one, mergeFixes(fixes, items)));
+  }
+  const length = endOf(renamed) - endOf(heading);
+  checkTargets(before, notes, changes, note, { start: at, end: endOf(heading) }, length);
+  return changes;
+}
+
+interface RenamePlan {
+  readonly before: LinkTargets;
+  readonly note: RefactorNote;
+  /** The number of the renamed heading, and its new text. */
+  readonly number: number;
+  readonly title: string;
+  /** The new slugs of all headings of its note, in order. */
+  readonly newSlugs: readonly string[];
+}
+
+/** Returns the heading with its new text, as it is read in its place. */
+function headingWith(note: RefactorNote, heading: Heading, range: Range, title: string): Heading {
+  const text = title.trim();
+  const at = startOf(heading);
+  if (text === '' || /[\r\n]/.test(text)) throw refusal(note, at, 'needs a text of one line', 'give it one');
+  const edited = note.source.text.edit([{ ...range, text }]);
+  const tree = edited && Source.parse(edited, note.source.dialect).tree;
+  const index = headingsOf(note.source.tree).indexOf(heading);
+  const renamed = tree && headingsOf(tree)[index];
+  const isSame = renamed?.depth === heading.depth && renamed.position && startOf(renamed) === at;
+  const isWhole = isSame && endOf(renamed) - endOf(heading) === text.length - (range.end - range.start);
+  if (!isWhole || titleOf(renamed) === '')
+    throw refusal(note, at, `would not be a heading with the text “${text}”`, 'choose another text');
+  return renamed;
+}
+
+/** Returns what is to be written in the place of a reference; `undefined` if it can stay as it is. */
+function newTarget(from: RefactorNote, written: WrittenReference, plan: RenamePlan): NewTarget | undefined {
+  const { reference, range, target } = written;
+  const { before, note, number, newSlugs } = plan;
+  const { kind, fragment } = reference;
+  if (fragment === undefined) return undefined;
+  const meant = before.notesOf(reference, from);
+  if (!meant.includes(note)) return undefined;
+  const heading = before.headingOf(note, fragment);
+  if (!heading) return undefined;
+  const slug = newSlugs[before.numberOf(note, heading)]!;
+  const isRenamed = before.numberOf(note, heading) === number;
+  const isChanged = slug.toLowerCase() !== fragment.toLowerCase();
+  const advice = 'change it by hand';
+  if (meant.length > 1 && isChanged)
+    throw refusal(from, range.start, 'is a link that may lead there, or to a note of the same name', advice);
+  const raw = target && from.source.body.slice(target.start, target.end);
+  const hash = raw?.indexOf('#') ?? -1;
+  const old = raw?.slice(hash + 1) ?? '';
+  const isText = kind === 'wiki' || isHeadingText(decodePercent(old));
+  if (!isChanged && !(isRenamed && isText)) return undefined;
+  if (!target || hash === -1)
+    throw refusal(from, range.start, 'is a link that leads there and cannot be rewritten', advice);
+  const text = isText
+    ? headingPath(from, written, old, heading, isRenamed ? plan.title : undefined, slug)
+    : slug;
+  const fragmentText = kind === 'wiki' ? text : writtenFragment(text, old);
+  return { target, text: raw!.slice(0, hash + 1) + fragmentText };
+}
+
+/** Returns the path of headings in a link that names them by their texts. */
+function headingPath(
+  from: RefactorNote,
+  { range }: WrittenReference,
+  old: string,
+  heading: Heading,
+  title: string | undefined,
+  slug: string,
+): string {
+  // The links of these programs do not tell equal headings apart.
+  if (title === undefined)
+    throw refusal(
+      from,
+      range.start,
+      `is a link that would lead elsewhere than to “${slug}”`,
+      'change it by hand',
+    );
+  if (NOT_IN_WIKI.test(title))
+    throw refusal(from, range.start, `is a link that cannot name “${title}”`, 'choose another text');
+  const isOld = (part: string): boolean => slugOfText(decodePercent(part)) === slugOfText(titleOf(heading));
+  return old
+    .split('#')
+    .map((part, i, all) => (i === all.length - 1 || isOld(part) ? title : part))
+    .join('#');
+}
+
+/** Returns the links in lists of the note that show the old text, with the range of that text and the new one. */
+function listedTitles(
+  { source }: RefactorNote,
+  heading: Heading,
+  targets: readonly NewTarget[],
+  title: string,
+  renamed: Heading,
+): {
+  readonly link: Link;
+  readonly range: Range;
+  readonly text: string;
+  readonly children: PhrasingContent[];
+}[] {
+  const inLists = new Set(
+    nodesOf(source.tree).flatMap((node) => (node.type === 'listItem' ? [...descendants(node)] : [])),
+  );
+  const nested = renamed.children.some((child) =>
+    [...descendants(child)].some(({ type }) => /^link|^html|^footnote/.test(type)),
+  );
+  if (nested) return [];
+  return targets.flatMap(({ target }) => {
+    const { node } = target;
+    if (node.type !== 'link' || !inLists.has(node) || textOf(node).trim() !== titleOf(heading)) return [];
+    const [first, last] = [node.children[0], node.children.at(-1)];
+    if (!first?.position || !last?.position) return [];
+    const range = { start: startOf(first), end: endOf(last) };
+    return [{ link: node, range, text: title.trim(), children: renamed.children as PhrasingContent[] }];
+  });
+}
+
+/** Joins the fixes of links with those of their texts. */
+function mergeFixes(fixes: readonly Fix[], items: ReturnType<typeof listedTitles>): Fix[] {
+  return fixes.map((fix) => {
+    const [expectation] = fix.expect;
+    const item = items.find(({ link }) => link === expectation?.node);
+    if (!item || expectation?.type !== 'set') return fix;
+    const edits = [{ ...item.range, text: item.text }, ...fix.edits];
+    const link = { ...item.link, ...expectation.fields, children: item.children } as Link;
+    const rewrites = { start: item.range.start, end: fix.edits[0]!.end };
+    return { edits, expect: [{ type: 'replace', node: item.link, with: [link] }], rewrites };
+  });
+}
