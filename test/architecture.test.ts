@@ -63,6 +63,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   outline: ['source', 'titles', 'links', 'contents'],
   reprint: ['source'],
   rules: ['messages', 'source', 'titles', 'spelling', 'links', 'contents', 'outline'],
+  refactor: ['messages', 'source', 'links'],
   pipeline: ['source', 'links', 'reprint', 'rules'],
   git: ['messages', 'source'],
   reader: ['messages', 'source', 'spelling', 'links'],
@@ -72,8 +73,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   report: ['messages', 'source', 'outline', 'rules', 'pipeline'],
   cache: ['source', 'pipeline', 'reader', 'writer', 'config'],
   init: ['messages', 'links', 'git', 'reader', 'config'],
-  session: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
-  lsp: [...CORE, 'reader', 'config', 'report', 'session'],
+  session: [...CORE, 'refactor', 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
+  lsp: [...CORE, 'refactor', 'reader', 'config', 'report', 'session'],
   cli: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'init', 'session', 'lsp'],
   'index.ts': [...CORE, 'reader', 'config'],
   'remark.ts': [...CORE, 'reader', 'config', 'session'],
@@ -99,7 +100,7 @@ const DOORS: Readonly<Record<string, string>> = {
   init: 'plan-init project step',
   lsp: 'server',
   session:
-    'accept-words build-notes config-notes deliver-note errors explain-word finish-interrupted jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files rule-documentation session unknown-words v8-flags watcher',
+    'accept-words build-notes deliver-note errors explain-word finish-interrupted jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files refactor-notes rule-documentation session unknown-words v8-flags watcher workspace-notes',
 };
 
 describe('a room', () => {

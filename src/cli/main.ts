@@ -13,7 +13,7 @@ import type { BuildCommandOptions } from './build.ts';
 import type { JoinCommandOptions } from './join.ts';
 import type { LintCommandOptions } from './lint.ts';
 import type { OutlineOptions } from './outline.ts';
-import type { RefactorCommandOptions } from './rename.ts';
+import type { RefactorCommandOptions } from './refactor.ts';
 import type { RulesOptions } from './rules.ts';
 
 /** The exit code for an error. 0 means done; 1 means findings or pending changes. */
@@ -276,7 +276,7 @@ Examples:
 Exit codes: 0 done; 2 it could not be done.`,
   )
   .action(async (note: string, name: string, newName: string, options: RefactorCommandOptions) => {
-    const { renameHeadingIn } = await import('./rename.ts');
+    const { renameHeadingIn } = await import('./refactor.ts');
     await exitWith(renameHeadingIn(note, name, newName, options));
   });
 

@@ -5,7 +5,12 @@ import type { ClientSupport } from './client.ts';
 import { COMMANDS, FIX_ALL } from './code-actions.ts';
 import { TRIGGERS } from './completions.ts';
 
-export function capabilitiesFor({ unit, pulls, resolvesEdits }: ClientSupport): ServerCapabilities {
+export function capabilitiesFor({
+  unit,
+  pulls,
+  resolvesEdits,
+  preparesRename,
+}: ClientSupport): ServerCapabilities {
   const diagnosticProvider = {
     identifier: 'ddia-notes',
     interFileDependencies: true,
@@ -30,6 +35,7 @@ export function capabilitiesFor({ unit, pulls, resolvesEdits }: ClientSupport): 
     completionProvider: { triggerCharacters: TRIGGERS },
     definitionProvider: true,
     referencesProvider: true,
+    renameProvider: preparesRename ? { prepareProvider: true } : true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

@@ -16,6 +16,8 @@ export interface ClientSupport extends EditSupport {
   /** Whether the edits of actions can be computed when one is chosen. */
   readonly resolvesEdits: boolean;
   readonly appliesEdits: boolean;
+  /** Whether it asks what can be renamed before it asks for the new name. */
+  readonly preparesRename: boolean;
   /** Whether it has the settings of the server, tells of their changes, and tells of files that change. */
   readonly configuration: boolean;
   readonly watchesConfiguration: boolean;
@@ -33,6 +35,7 @@ export function supportOf({ general, textDocument, workspace }: ClientCapabiliti
     refreshes,
     resolvesEdits: textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true,
     appliesEdits: workspace?.applyEdit === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
     configuration: workspace?.configuration === true,
     watchesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

@@ -23,6 +23,7 @@ import { answerAboutFindings } from './finding-answers.ts';
 import { answerAboutLinks } from './link-answers.ts';
 import { type Clock, SYSTEM_CLOCK } from './lint-queue.ts';
 import { OpenDocuments, pathOfUri } from './open-documents.ts';
+import { answerAboutRenames } from './rename-answers.ts';
 import { type ServerSettings, settingsFrom } from './server-settings.ts';
 import type { ServerState } from './server-state.ts';
 import { Workspace } from './workspace.ts';
@@ -67,6 +68,7 @@ export class LanguageServer {
     );
     answerAboutFindings(connection, () => this.#state);
     answerAboutLinks(connection, () => this.#state);
+    answerAboutRenames(connection, () => this.#state);
     connection.listen();
   }
 

@@ -10,7 +10,7 @@ import { isHtmlHeading } from '../source/html-headings.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { descendants, nodesOf } from '../source/walk.ts';
-import { checkTargets, LinkTargets } from './link-targets.ts';
+import { checkTargets, HeadingLinks } from './heading-links.ts';
 import { changeNote, type NoteChange, type RefactorNote, refusal } from './refactoring.ts';
 import {
   type NewTarget,
@@ -59,11 +59,11 @@ export function renameHeading(
   const renamed = headingWith(note, heading, range, title);
   const expect: Fix['expect'] = [{ type: 'replace', node: heading, with: [renamed] }];
   const own: Fix = { edits: [{ ...range, text: title.trim() }], expect, rewrites: range };
-  const before = new LinkTargets(notes);
+  const before = new HeadingLinks(notes);
   const alone = changeNote(note, [own]);
   // The other notes are the same, but links in the note are read again.
   const afterNote: RefactorNote = { ...note, source: alone.after };
-  const after = new LinkTargets(notes.map((one) => (one === note ? afterNote : one)));
+  const after = new HeadingLinks(notes.map((one) => (one === note ? afterNote : one)));
   const newHeadings = [...after.slugsOf(afterNote).keys()];
   const number = before.numberOf(note, heading);
   const plan = {
@@ -90,7 +90,7 @@ export function renameHeading(
 }
 
 interface RenamePlan {
-  readonly before: LinkTargets;
+  readonly before: HeadingLinks;
   readonly note: RefactorNote;
   /** The number of the renamed heading, and its new text. */
   readonly number: number;

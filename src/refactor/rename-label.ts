@@ -69,7 +69,7 @@ export function renameLabel(note: RefactorNote, node: LabelledNode, name: string
   const at = startOf(node);
   const footnote = isFootnote(node);
   const identifier = identifierOf(label, footnote);
-  if (identifier === undefined)
+  if (identifier === undefined || /[\r\n]/.test(label))
     throw refusal(note, at, `cannot have the label “${label}”`, 'choose another one');
   const all = nodesOf(note.source.tree).filter(
     (one): one is LabelledNode => isLabelled(one) && isFootnote(one) === footnote,

@@ -7,7 +7,7 @@ import { isHtmlHeading } from '../source/html-headings.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { nodesOf } from '../source/walk.ts';
-import { LinkTargets } from './link-targets.ts';
+import { HeadingLinks } from './heading-links.ts';
 import type { NoteChange, RefactorNote } from './refactoring.ts';
 import { renameHeading, titleOf, titleRange } from './rename-heading.ts';
 import { isFootnote, isLabelled, type LabelledNode, labelRange, renameLabel } from './rename-label.ts';
@@ -50,7 +50,7 @@ export function renamableAt(
         name: label.label ?? label.identifier,
       };
   }
-  const targets = new LinkTargets(notes);
+  const targets = new HeadingLinks(notes);
   const written = writtenReferences(source).findLast(({ range }) => holds(range));
   const target = written && targets.targetOf(written.reference, note);
   if (written && target?.heading && !isHtmlHeading(target.heading)) {
@@ -93,7 +93,7 @@ export function renamableNamed(note: RefactorNote, name: string): Renamable {
     if (node) return { kind: 'label', note, node };
     throw new UserError(path, `has no label “${name}”`, 'check its spelling');
   }
-  const slugs = new LinkTargets([note]).slugsOf(note);
+  const slugs = new HeadingLinks([note]).slugsOf(note);
   const wanted = name.trim();
   const named = [...slugs].filter(([heading, slug]) =>
     wanted.startsWith('#') && !/^#+\s/.test(wanted)

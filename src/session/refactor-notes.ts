@@ -60,8 +60,8 @@ export async function renameInNotes(
  * @throws {UserError} if the note itself cannot be read.
  */
 export async function readNotes(path: string, concerns: (text: string) => boolean): Promise<RefactorNote[]> {
-  const own = resolve(path);
-  const found = await notesOfFolder(homeOf(dirname(own)));
+  const own = relative('', resolve(path));
+  const found = (await notesOfFolder(homeOf(dirname(resolve(path))))).map((one) => relative('', one));
   const paths = found.includes(own) ? found : [own, ...found];
   const files = new NoteFiles(paths);
   const linter = new Linter({ options: {}, paths, unknownWords: new Map() }, files);
@@ -70,12 +70,13 @@ export async function readNotes(path: string, concerns: (text: string) => boolea
   for (const one of paths) {
     const url = files.urlOf(one);
     if (url === undefined || (one !== own && !concerns(files.peek(one)))) continue;
-    notes.push({ path: relative('', one), url, ...(await openNote(linter, files, one)) });
+    notes.push({ path: one, url, ...(await refactorNote(linter, files, one)) });
   }
   return notes;
 }
 
-async function openNote(linter: Linter, files: NoteFiles, path: string) {
+/** Reads and parses a note with the anchors that it has; one that cannot be read as far as that is possible. */
+export async function refactorNote(linter: Linter, files: NoteFiles, path: string) {
   try {
     const { source, context } = await linter.about(path, files.read(path).source);
     return { source, anchors: context.anchors, isWritable: isWritable({ path, target: path }) };

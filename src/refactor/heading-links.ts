@@ -11,14 +11,14 @@ import { addressesOf, type NoteChange, type RefactorNote, refusal } from './refa
 import { type WrittenReference, writtenReferences } from './written-references.ts';
 
 /** What a reference leads to. */
-export interface LinkTarget {
+export interface LinkedHeading {
   readonly note: RefactorNote;
   /** The heading that its fragment names; `undefined` without a fragment, or if it names none. */
   readonly heading: Heading | undefined;
 }
 
 /** The notes of a refactoring at one time. */
-export class LinkTargets {
+export class HeadingLinks {
   readonly #notes: Notes;
   readonly #byUrl: ReadonlyMap<string, RefactorNote>;
   readonly #slugs = new Map<RefactorNote, ReadonlyMap<Heading, string>>();
@@ -45,7 +45,7 @@ export class LinkTargets {
   }
 
   /** Returns what a reference leads to; `undefined` if it leads to no note, or it is ambiguous. */
-  targetOf(reference: Reference, from: RefactorNote): LinkTarget | undefined {
+  targetOf(reference: Reference, from: RefactorNote): LinkedHeading | undefined {
     const [note, another] = this.notesOf(reference, from);
     if (!note || another) return undefined;
     const { fragment } = reference;
@@ -95,7 +95,7 @@ export class LinkTargets {
  * @throws {UserError} if one leads elsewhere.
  */
 export function checkTargets(
-  before: LinkTargets,
+  before: HeadingLinks,
   notes: readonly RefactorNote[],
   changes: readonly NoteChange[],
   renamed: RefactorNote,
@@ -103,7 +103,7 @@ export function checkTargets(
   growth: number,
 ): void {
   const changed = new Map(changes.map(({ note, after }) => [note, { ...note, source: after }]));
-  const after = new LinkTargets(notes.map((note) => changed.get(note) ?? note));
+  const after = new HeadingLinks(notes.map((note) => changed.get(note) ?? note));
   const without = (list: WrittenReference[], { start, end }: Range) =>
     list.filter(({ range }) => range.end <= start || range.start >= end);
   for (const note of notes) {
