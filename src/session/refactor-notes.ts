@@ -61,7 +61,8 @@ export async function renameInNotes(
  */
 export async function readNotes(path: string, concerns: (text: string) => boolean): Promise<RefactorNote[]> {
   const own = relative('', resolve(path));
-  const found = (await notesOfFolder(homeOf(dirname(resolve(path))))).map((one) => relative('', one));
+  const all = await notesOfFolder(homeOf(dirname(resolve(path))), Number.POSITIVE_INFINITY);
+  const found = all.map((one) => relative('', one));
   const paths = found.includes(own) ? found : [own, ...found];
   const files = new NoteFiles(paths);
   const linter = new Linter({ options: {}, paths, unknownWords: new Map() }, files);
