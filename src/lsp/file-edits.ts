@@ -68,7 +68,7 @@ export function editOfFiles(
   const changes = files.map(({ path, edits }): TextDocumentEdit => {
     const document = documents.at(path);
     if (document) return changeOf(document, edits);
-    const lines = new LineIndex(textOf(path), support.unit);
+    const lines = LineIndex.ofFile(textOf(path), support.unit);
     const textDocument = { uri: pathToFileURL(path).href, version: null };
     return { textDocument, edits: protocolEdits(lines, edits) };
   });

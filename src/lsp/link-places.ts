@@ -102,7 +102,7 @@ export function locationsOf(
     const { document, set } = view;
     if (path === undefined || path === document.path)
       return { uri: document.uri, range: document.lines.rangeBetween(start, end) };
-    const text = lines.get(path) ?? new LineIndex(textOfFile(path, set), unit);
+    const text = lines.get(path) ?? LineIndex.ofFile(textOfFile(path, set), unit);
     lines.set(path, text);
     return { uri: uriOf(path), range: text.rangeBetween(start, end) };
   });

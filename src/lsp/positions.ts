@@ -10,11 +10,19 @@ export type PositionUnit = 'utf-16' | 'utf-8';
 export class LineIndex {
   readonly #text: string;
   readonly #unit: PositionUnit;
+  /** The length of what the first line begins with and editors do not show. */
+  readonly #hidden: number;
   #starts: readonly number[] | undefined;
 
-  constructor(text: string, unit: PositionUnit) {
+  constructor(text: string, unit: PositionUnit, hidden = 0) {
     this.#text = text;
     this.#unit = unit;
+    this.#hidden = hidden;
+  }
+
+  /** Returns the lines of a file, whose byte-order mark editors do not count. */
+  static ofFile(text: string, unit: PositionUnit): LineIndex {
+    return new LineIndex(text, unit, /^\uFEFF*/.exec(text)![0].length);
   }
 
   /** The number of lines, of which the last may be empty. */
@@ -26,7 +34,7 @@ export class LineIndex {
   boundsOf(line: number): { readonly start: number; readonly end: number } {
     const starts = this.#lineStarts;
     if (line >= starts.length) return { start: this.#text.length, end: this.#text.length };
-    const start = starts[Math.max(line, 0)]!;
+    const start = starts[Math.max(line, 0)]! + (line <= 0 ? this.#hidden : 0);
     let end = starts[Math.max(line, 0) + 1] ?? this.#text.length;
     while (end > start && /[\r\n]/.test(this.#text[end - 1]!)) end--;
     return { start, end };

@@ -47,7 +47,7 @@ export async function workspaceSymbols(
     for (const [path, { sections }] of await set.indexes(isCancelled)) {
       const found = flatten(sections).filter(({ section }) => matches(section.title, query));
       if (found.length === 0) continue;
-      const lines = new LineIndex(set.files.peek(path), unit);
+      const lines = LineIndex.ofFile(set.files.peek(path), unit);
       for (const { section, parent } of found) {
         const { start, end } = lines.boundsOf(section.lines[0] - 1);
         symbols.push({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CodeAction, Hover } from 'vscode-languageserver/node.js';
 import { folderOf } from '../cli/run.ts';
-import { applied, Editor, type EditorOptions, editsIn, lines } from './client.ts';
+import { applied, Editor, type EditorOptions, editsIn, lines, uriOf } from './client.ts';
 
 const TYPOS = '# Mail\n\nI recieve it, and you recieve it.\nIt is here.\n';
 
@@ -211,6 +211,18 @@ it('fixes a heading with the links to it, in all notes', async () => {
   );
   // A format has edits of one document only.
   expect(await editor.format(uri)).toEqual([]);
+  await editor.end();
+});
+
+it('edits a closed note with a byte-order mark at the right place', async () => {
+  const boats = '# Boats\n\n## To recieve\n';
+  const sails = '[Back](boats.md#to-recieve)\n';
+  const folder = folderOf({ 'boats.md': boats, 'sails.md': `\uFEFF${sails}` });
+  const editor = await Editor.start({ folder });
+  const uri = await editor.open(join(folder, 'boats.md'), boats);
+  const action = await titled(editor, uri, /^Fix: .*recieve/);
+  const other = uriOf(join(folder, 'sails.md'));
+  expect(applied(sails, editsIn(action.edit, other))).toBe('[Back](boats.md#to-receive)\n');
   await editor.end();
 });
 

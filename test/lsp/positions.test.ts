@@ -32,6 +32,16 @@ describe('LineIndex', () => {
     expect(lines.positionAt(1e9)).toEqual({ line: 4, character: 3 });
   });
 
+  it('does not count the byte-order mark of a file', () => {
+    const text = '\uFEFFone\ntwo';
+    const lines = LineIndex.ofFile(text, 'utf-16');
+    expect(lines.positionAt(text.indexOf('one'))).toEqual({ line: 0, character: 0 });
+    expect(lines.offsetAt({ line: 0, character: 3 })).toBe(4);
+    expect(lines.positionAt(text.indexOf('two') + 1)).toEqual({ line: 1, character: 1 });
+    // A document has one only if its editor counts it.
+    expect(new LineIndex(text, 'utf-16').positionAt(1)).toEqual({ line: 0, character: 1 });
+  });
+
   it('converts offsets there and back', () => {
     const text = fc.array(fc.constantFrom('a', '\t', ' ', 'é', '🙂', '\n', '\r\n', '\r'), { maxLength: 40 });
     fc.assert(
