@@ -281,6 +281,24 @@ Exit codes: 0 done; 2 it could not be done.`,
   });
 
 program
+  .command('move <note> <to>')
+  .description('move a note to another name or folder, with all links from it and to it')
+  .option('--check', 'only list the notes that would change')
+  .option('--diff', 'only show what would change')
+  .addOption(noColor())
+  .addHelpText(
+    'after',
+    `
+If a link cannot follow, nothing is changed.
+
+Exit codes: 0 done; 2 it could not be done.`,
+  )
+  .action(async (note: string, to: string, options: RefactorCommandOptions) => {
+    const { moveNoteTo } = await import('./refactor.ts');
+    await exitWith(moveNoteTo(note, to, options));
+  });
+
+program
   .command('lsp')
   .description('run as a language server for editors, over standard input and output')
   .option('--stdio', 'use standard input and output, as by default')

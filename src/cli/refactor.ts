@@ -2,7 +2,12 @@
 
 import { shownName } from '../messages/display.ts';
 import { painter, wantsColor } from '../report/style.ts';
-import { type RefactoredFile, type RefactorOptions, renameInNotes } from '../session/refactor-notes.ts';
+import {
+  moveNote,
+  type RefactoredFile,
+  type RefactorOptions,
+  renameInNotes,
+} from '../session/refactor-notes.ts';
 
 export interface RefactorCommandOptions extends RefactorOptions {
   readonly color: boolean;
@@ -22,6 +27,19 @@ export async function renameHeadingIn(
 ): Promise<number> {
   const files = await renameInNotes(note, name, newName, options);
   await printFiles(files, options, 'renamed');
+  return 0;
+}
+
+/**
+ * Moves a note.
+ *
+ * @returns the exit code.
+ * @throws {UserError} if a link cannot follow, or a file cannot be written.
+ */
+export async function moveNoteTo(note: string, to: string, options: RefactorCommandOptions): Promise<number> {
+  const { files, isNamedInConfig } = await moveNote(note, to, options);
+  await printFiles(files, options, 'moved');
+  if (isNamedInConfig) process.stderr.write(`the config still names ${shownName(note)}\n`);
   return 0;
 }
 

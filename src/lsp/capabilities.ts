@@ -5,6 +5,16 @@ import type { ClientSupport } from './client.ts';
 import { COMMANDS, FIX_ALL } from './code-actions.ts';
 import { TRIGGERS } from './completions.ts';
 
+const FILE = 'file' as const;
+const FOLDER = 'folder' as const;
+
+/** What notes have links to. */
+const MOVED = [
+  { scheme: 'file', pattern: { glob: '**/*.{md,mdx,markdown}', matches: FILE } },
+  { scheme: 'file', pattern: { glob: '**/*.{png,jpg,jpeg,gif,svg,webp,avif,pdf}', matches: FILE } },
+  { scheme: 'file', pattern: { glob: '**', matches: FOLDER } },
+];
+
 export function capabilitiesFor({
   unit,
   pulls,
@@ -36,6 +46,9 @@ export function capabilitiesFor({
     definitionProvider: true,
     referencesProvider: true,
     renameProvider: preparesRename ? { prepareProvider: true } : true,
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: { filters: MOVED } },
+    },
   };
 }

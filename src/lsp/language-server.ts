@@ -19,6 +19,7 @@ import { type ClientSupport, supportOf } from './client.ts';
 import { runCommand } from './commands.ts';
 import { ConfigWatch, isSettingsFile, WATCHED_GLOBS } from './config-watch.ts';
 import { DiagnosticPublisher } from './diagnostic-publisher.ts';
+import { answerAboutFiles } from './file-renames.ts';
 import { answerAboutFindings } from './finding-answers.ts';
 import { answerAboutLinks } from './link-answers.ts';
 import { type Clock, SYSTEM_CLOCK } from './lint-queue.ts';
@@ -69,6 +70,7 @@ export class LanguageServer {
     answerAboutFindings(connection, () => this.#state);
     answerAboutLinks(connection, () => this.#state);
     answerAboutRenames(connection, () => this.#state);
+    answerAboutFiles(connection, () => this.#state);
     connection.listen();
   }
 

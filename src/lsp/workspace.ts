@@ -93,6 +93,12 @@ export class Workspace {
     return true;
   }
 
+  /** Returns the notes of the folder of the workspace that contains a file or folder. */
+  async notesAround(path: string): Promise<NoteSet | undefined> {
+    const folder = this.folderOf(path);
+    return folder === undefined ? undefined : this.#setOfFolder(folder);
+  }
+
   /** Forgets what is known of a document that was closed. */
   close(path: string): void {
     this.#single.delete(path);

@@ -3,10 +3,11 @@
 import type { Point } from 'unist';
 import type { VFileMessage } from 'vfile-message';
 import type { Transformed } from '../reprint/transform.ts';
-import { applyEdits, type Edit, shiftEdits } from '../source/edits.ts';
+import { applyEdits, shiftEdits } from '../source/edits.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type Diagnostic, placesOf } from './diagnostic.ts';
+import type { PluginChange } from './recording.ts';
 
 /** The rule id of findings about the changes of plugins, and the name by which comments disable them. */
 export const PLUGINS = 'plugins';
@@ -17,12 +18,6 @@ export const IN_PROTECTED_PART = 'something that they change is in a part that i
 
 /** Longer texts are not quoted in a message. */
 const LONGEST_QUOTED = 40;
-
-/** A change of plugins, as a finding in the text before it. */
-export interface PluginChange extends Range {
-  readonly finding: Diagnostic;
-  readonly edits: readonly Edit[];
-}
 
 /** Returns the changes of plugins as findings, in order. */
 export function changesAsFindings(source: Source, { changes }: Transformed): PluginChange[] {

@@ -2,7 +2,6 @@
 
 import type { Heading, Nodes } from 'mdast';
 import { headingChangesIn, type SlugChange } from '../links/follow-headings.ts';
-import type { Transformed } from '../reprint/transform.ts';
 import { EditMap, mapOffsetThrough } from '../source/edit-map.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Expectation, Fix } from '../source/fix.ts';
@@ -12,7 +11,6 @@ import type { SourceText } from '../source/source-text.ts';
 import { descendants } from '../source/walk.ts';
 import type { ChangeIds } from './change-ids.ts';
 import { type Diagnostic, diagnosticAt, placesOf } from './diagnostic.ts';
-import type { PluginChange } from './plugin-findings.ts';
 import { type Proposal, rejectFix } from './proposals.ts';
 import type { Proven } from './prove-fixes.ts';
 import type { Report } from './run-rules.ts';
@@ -40,6 +38,12 @@ export interface StepFix extends PlacedFinding {
   /** Whether it may change which blocks there are, and whether it only changes whitespace in a line. */
   readonly changesBlocks: boolean;
   readonly changesSpaces: boolean;
+}
+
+/** A change of plugins, as a finding in the text before it. */
+export interface PluginChange extends Range {
+  readonly finding: Diagnostic;
+  readonly edits: readonly Edit[];
 }
 
 /** Edits that a step makes because of several fixes, such as those of a link that follows a heading. */
@@ -140,11 +144,12 @@ export class Recording {
    * Returns a recording with one more step, the changes of plugins, which are made all together.
    *
    * @param source the note before the step.
+   * @param edits those of all changes.
    * @returns `undefined` if one of them may not be made.
    */
   afterPlugins(
     source: Source,
-    { edits }: Transformed,
+    edits: readonly Edit[],
     changes: readonly PluginChange[],
   ): Recording | undefined {
     const fixes = changes.map(({ finding, edits: own, ...range }): StepFix => {

@@ -17,11 +17,10 @@ import {
   changesAsFindings,
   IN_PROTECTED_PART,
   PLUGINS,
-  type PluginChange,
   remarksOf,
   unchangedBecause,
 } from './plugin-findings.ts';
-import { NOT_CHOSEN, type Recording } from './recording.ts';
+import { NOT_CHOSEN, type PluginChange, type Recording } from './recording.ts';
 import type { NoteContext } from './run-rules.ts';
 
 const MOST_TURNS = 10;
@@ -144,7 +143,7 @@ class PluginTurns {
     // Nothing but the plugins has changed their last result.
     if (transformed.edits.length > 0 && source.body === this.#lastResult) return this.#fallback();
     const changes = changesAsFindings(source, transformed);
-    const recording = outcome.record?.recording.afterPlugins(source, transformed, changes);
+    const recording = outcome.record?.recording.afterPlugins(source, transformed.edits, changes);
     const reason = isWritable ? ((recording ?? !outcome.record) ? undefined : NOT_CHOSEN) : IN_PROTECTED_PART;
     if (transformed.edits.length === 0 || reason !== undefined) {
       const unchanged = reason === undefined ? [] : [unchangedBecause(source, transformed, reason)];

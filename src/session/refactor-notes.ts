@@ -1,13 +1,21 @@
 /** Renames and moves in the notes of a folder: which notes there are, and how they are written. */
 
-import { realpathSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { readManifest } from '../book/folder/read-book.ts';
+import { configFor } from '../config/load-config.ts';
+import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
-import { homeOf } from '../reader/home.ts';
+import { realPathOf } from '../reader/confined-folder.ts';
+import { homeOf, isInFolder } from '../reader/home.ts';
+import { sameFile } from '../reader/same-file.ts';
+import { moveFiles } from '../refactor/move-files.ts';
 import type { NoteChange, RefactorNote } from '../refactor/refactoring.ts';
 import { renamableNamed, rename } from '../refactor/rename.ts';
 import { Source } from '../source/source.ts';
+import { folderOfConfig } from './config-notes.ts';
 import { finishInterruptedRuns } from './finish-interrupted.ts';
 import { isWritable } from './linked-notes.ts';
 import { Linter } from './linter.ts';
@@ -46,11 +54,105 @@ export async function renameInNotes(
   const renamable = renamableNamed(noteAt(notes, path), name);
   const changes = rename(notes, renamable, newName).filter(({ edits }) => edits.length > 0);
   if (!options.check && !options.diff) await writeChanges(changes);
-  return changes.map(({ note, after }) => ({
-    path: note.path,
-    before: note.source.text.toString(),
-    after: after.text.toString(),
+  return changes.map(fileOfChange);
+}
+
+function fileOfChange({ note, after }: NoteChange): RefactoredFile {
+  return { path: note.path, before: note.source.text.toString(), after: after.text.toString() };
+}
+
+/**
+ * Moves a note, with all links from it and to it in the notes of its folder.
+ *
+ * @param to its new path, or a folder.
+ * @returns the changed files; that of the note has its new path.
+ * @throws {UserError} if a link cannot follow, there is a file already, or a file cannot be written. Nothing is changed
+ *   then.
+ */
+export async function moveNote(path: string, to: string, options: RefactorOptions): Promise<MovedNote> {
+  const place = relative('', newPlace(path, to));
+  const notes = await readNotes(path, () => true);
+  const own = noteAt(notes, path);
+  checkMove(own.path, place);
+  const newUrl = pathToFileURL(realPlaceOf(place)).href;
+  const changes = moveFiles(notes, (url) => (url === own.url ? newUrl : url));
+  const moved = changes.find(({ note }) => note === own);
+  const others = changes.filter(({ note }) => note !== own);
+  if (!options.check && !options.diff) await writeMove(own, moved, others, place);
+  const file = {
+    path: place,
+    before: own.source.text.toString(),
+    after: (moved?.after ?? own.source).text.toString(),
+  };
+  return { files: [file, ...others.map(fileOfChange)], isNamedInConfig: await isNamedInConfig(own.path) };
+}
+
+/** A note that was moved. */
+export interface MovedNote {
+  readonly files: readonly RefactoredFile[];
+  /** Whether the config names its old path. */
+  readonly isNamedInConfig: boolean;
+}
+
+function newPlace(path: string, to: string): string {
+  const isFolder = /[\\/]$/.test(to) || (existsSync(to) && statSync(to).isDirectory());
+  return resolve(isFolder ? join(to, basename(path)) : to);
+}
+
+/** The path of a file that is not there yet, with symbolic links in its folder resolved. */
+function realPlaceOf(path: string): string {
+  return join(realPathOf(dirname(resolve(path))), basename(path));
+}
+
+/** @throws {UserError} if a note may not be moved to a place. */
+function checkMove(path: string, place: string): void {
+  const [from, to] = [shownPath(path), shownPath(place)];
+  if (isMarkdownFile(path) !== isMarkdownFile(place))
+    throw new UserError(to, 'is no name of a note', 'name it with its ending');
+  if (existsSync(place) && !sameFile(path, place))
+    throw new UserError(to, 'exists already', 'choose another name, or move it away');
+  const home = homeOf(dirname(resolve(path)));
+  if (!isInFolder(realPlaceOf(place), realPathOf(home)))
+    throw new UserError(
+      to,
+      `is outside of ${shownPath(home)}, where the links to the note are`,
+      'move it by hand',
+    );
+  if (lstatSync(path).isSymbolicLink()) throw new UserError(from, 'is a symbolic link', 'move it by hand');
+  for (const folder of [dirname(path), dirname(place)])
+    if (existsSync(folder) && readManifest(folder))
+      throw new UserError(shownPath(folder), 'is a book', 'build it again from its note instead');
+}
+
+async function isNamedInConfig(path: string): Promise<boolean> {
+  const loaded = await configFor(dirname(resolve(path)), undefined);
+  const folder = folderOfConfig(loaded);
+  return (loaded.config.notes ?? []).some((one) => resolve(folder, one) === resolve(path));
+}
+
+async function writeMove(
+  own: RefactorNote,
+  moved: NoteChange | undefined,
+  others: readonly NoteChange[],
+  place: string,
+): Promise<void> {
+  await finishInterruptedRuns();
+  const { commitTransaction } = await import('../writer/transaction.ts');
+  const from = realpathSync(own.path);
+  const before = Buffer.from(own.source.text.toString());
+  const after = Buffer.from((moved?.after ?? own.source).text.toString());
+  const to = realPlaceOf(place);
+  const files = others.map(({ note, after: next }) => ({
+    path: realpathSync(note.path),
+    before: Buffer.from(note.source.text.toString()),
+    after: Buffer.from(next.text.toString()),
   }));
+  const root = realpathSync(homeOf(dirname(resolve(own.path))));
+  const change = [
+    { path: to, before: undefined, after },
+    { path: from, before, after: undefined },
+  ];
+  await commitTransaction({ about: `${from}, ${to}`, files: [...change, ...files], root });
 }
 
 /**
