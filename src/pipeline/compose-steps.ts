@@ -3,7 +3,7 @@
 import { applyEdits, shiftEdits, type TextEdit } from '../source/edits.ts';
 import { addTo } from '../source/grouping.ts';
 import { sortRanges } from '../source/range.ts';
-import type { FixStep } from './recording.ts';
+import type { FixStep } from './fix-step.ts';
 
 /** An edit of the original file's text, and the ids of the fixes that made it. */
 interface OwnedEdit extends TextEdit {

@@ -5,7 +5,7 @@ import { addTo } from '../source/grouping.ts';
 import type { Range } from '../source/range.ts';
 import { type Source, startOf } from '../source/source.ts';
 import type { FixRecord } from './fix-progress.ts';
-import type { PlacedFinding, StepFix } from './recording.ts';
+import type { PlacedFinding, StepFix } from './fix-step.ts';
 
 /**
  * Finds what changes depend on. What a rule fixes in a later step may be due to a change of an earlier step in the same

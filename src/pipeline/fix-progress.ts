@@ -5,9 +5,10 @@ import type { Fix } from '../source/fix.ts';
 import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
 import { type Diagnostic, type DoneFix, diagnosticsOf, doneFix } from './diagnostic.ts';
+import type { PlacedFinding } from './fix-step.ts';
 import type { Proposal } from './proposals.ts';
 import type { Proven } from './prove-fixes.ts';
-import type { PlacedFinding, Recording } from './recording.ts';
+import type { Recording } from './recording.ts';
 import type { NoteContext, Report } from './run-rules.ts';
 
 /** The result of fixing a note. */

@@ -6,7 +6,7 @@ import type { Source } from '../source/source.ts';
 import type { Change } from './change.ts';
 import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
 import type { FixRecord } from './fix-progress.ts';
-import type { PlacedFinding } from './recording.ts';
+import type { PlacedFinding } from './fix-step.ts';
 
 /**
  * Returns the findings in the original, what later steps found, and what is left at the end, at their places in the

@@ -4,10 +4,11 @@ import type { ActiveRule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
 import { ChangeIds } from './change-ids.ts';
 import type { Outcome } from './fix-progress.ts';
+import { countFixes } from './fix-step.ts';
 import { fixNote } from './passes.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { InboundLinks } from './prove-fixes.ts';
-import { countFixes, Recording } from './recording.ts';
+import { Recording } from './recording.ts';
 import type { NoteContext } from './run-rules.ts';
 
 /** Which changes are made: all by default. Nothing is made in their stead that would not be made without a choice. */

@@ -8,9 +8,9 @@ import { composeSteps, type FixGroup } from './compose-steps.ts';
 import { Dependencies } from './dependencies.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FixRecord } from './fix-progress.ts';
+import type { FixStep, SlugMove, StepFix } from './fix-step.ts';
 import { planFindings } from './plan-findings.ts';
 import type { InboundLinks } from './prove-fixes.ts';
-import type { FixStep, SlugMove, StepFix } from './recording.ts';
 
 /** The plan of a note. */
 export interface Plan {

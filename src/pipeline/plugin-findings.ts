@@ -7,7 +7,7 @@ import { applyEdits, shiftEdits } from '../source/edits.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type Diagnostic, placesOf } from './diagnostic.ts';
-import type { PluginChange } from './recording.ts';
+import type { PluginChange } from './fix-step.ts';
 
 /** The rule id of findings about the changes of plugins, and the name by which comments disable them. */
 export const PLUGINS = 'plugins';

@@ -10,6 +10,7 @@ import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type Diagnostic, type DoneFix, sortDiagnostics } from './diagnostic.ts';
 import type { Outcome } from './fix-progress.ts';
+import type { PluginChange } from './fix-step.ts';
 import { fixNote } from './passes.ts';
 import { type Choice, type Planned, Planning } from './plan-note.ts';
 import {
@@ -20,7 +21,7 @@ import {
   remarksOf,
   unchangedBecause,
 } from './plugin-findings.ts';
-import { NOT_CHOSEN, type PluginChange, type Recording } from './recording.ts';
+import { NOT_CHOSEN, type Recording } from './recording.ts';
 import type { NoteContext } from './run-rules.ts';
 
 const MOST_TURNS = 10;

@@ -3,8 +3,8 @@
 import type { Notes } from '../links/addresses.ts';
 import { updateLinks } from '../links/update-links.ts';
 import type { ChangeFix, Diagnostic, OtherFile } from '../pipeline/diagnostic.ts';
+import type { SlugMove } from '../pipeline/fix-step.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
-import type { SlugMove } from '../pipeline/recording.ts';
 import type { NoteFile } from '../reader/read.ts';
 import { UNKNOWN } from '../source/dialect/flavours.ts';
 import type { TextEdit } from '../source/edits.ts';
