@@ -8,6 +8,8 @@
  *   5. `FixProgress`       pass → the slugs, ranges and lines that the next pass needs        fix-progress.ts
  *   6. `diagnosticsOf`     the findings of the last pass → diagnostics                        diagnostic.ts
  *
+ * For a plan, `Recording` keeps what each pass did; see plan-note.ts.
+ *
  * Notes with remark plugins go through `with-plugins.ts`, which repeats all of this after each run of the plugins.
  */
 
