@@ -108,4 +108,22 @@ describe.skipIf(leftOut('the language server in Emacs', lackOfEglot()))('in Emac
     expect(emacs(join(folder, 'note.md'), script)).toBe(stdout);
     expect(read(folder, 'note.md')).toBe(stdout);
   });
+
+  it('renames a heading, and the links of other notes to it', () => {
+    const folder = projectOf({
+      'note.md': '# Mail\n\nSee [the replies](other.md#replies) and [[other#Replies]].\n',
+      'other.md': '# Others\n\n## Replies\n\nNone.\n',
+    });
+    const script = `
+      (goto-char (point-min))
+      (search-forward "## R")
+      (fset 'y-or-n-p (lambda (&rest _) t))
+      (eglot-rename "Late answers")
+      (save-some-buffers t)
+      (answer (buffer-string))`;
+    expect(emacs(join(folder, 'other.md'), script)).toBe('# Others\n\n## Late answers\n\nNone.\n');
+    expect(read(folder, 'note.md')).toBe(
+      '# Mail\n\nSee [the replies](other.md#late-answers) and [[other#Late answers]].\n',
+    );
+  });
 });

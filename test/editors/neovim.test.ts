@@ -162,6 +162,7 @@ describe.skipIf(leftOut('the language server in Neovim', lack(NEOVIM)))('in Neov
         wait_for_server()
         vim.api.nvim_buf_set_lines(0, 1, 1, false, vim.split(${JSON.stringify(files['note.md'].slice(7).trimEnd())}, '\\n'))
         vim.cmd('edit ' .. vim.fn.fnameescape(vim.fn.expand('%:p:h') .. '/other.md'))
+        wait_for_server()
         vim.api.nvim_win_set_cursor(0, { 5, 4 })
         vim.lsp.buf.rename('Late answers')
         wait_for('the new name', function() return text():find('## Late answers') end)

@@ -33,7 +33,10 @@ local function wait_for_findings(number)
   wait_for(number .. ' findings', function() return #findings() == number end)
 end
 local function text() return table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\\n') .. '\\n' end
-local function clients() return (vim.lsp.get_clients or vim.lsp.get_active_clients)() end
+-- The clients of the current buffer.
+local function clients()
+  return vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = 0 }) or vim.tbl_values(vim.lsp.buf_get_clients(0))
+end
 local function wait_for_server()
   wait_for('the server', function() return clients()[1] and clients()[1].initialized end)
 end
