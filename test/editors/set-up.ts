@@ -21,9 +21,13 @@ export function documented(heading: string, language: string): string[] {
     .map(([, , code]) => code!);
 }
 
-/** Creates a project in which ddia-notes is installed. Its path has a space and a letter outside of ASCII. */
-export function projectOf(notes: Readonly<Record<string, string>>): string {
-  const folder = join(folderOf(), 'my notés');
+/**
+ * Creates a project in which ddia-notes is installed.
+ *
+ * @param name the name of its folder; by default with a space and a letter outside of ASCII.
+ */
+export function projectOf(notes: Readonly<Record<string, string>>, name = 'my notés'): string {
+  const folder = join(folderOf(), name);
   const files = { ...notes, 'package.json': '{ "private": true }\n' };
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
