@@ -240,8 +240,10 @@ describe.skipIf(leftOut('the language server in Neovim', lack(NEOVIM)))('in Neov
     const script = `
       assert(vim.bo.filetype == 'markdown')
       vim.wait(1000)
-      return { servers = #servers(), findings = #findings() }`;
-    expect(await neovim(join(folder, 'note.md'), script)).toEqual({ servers: 0, findings: 0 });
+      vim.cmd('silent write')
+      return { servers = #servers(), findings = #findings(), messages = vim.fn.execute('messages') }`;
+    const expected = { servers: 0, findings: 0, messages: '' };
+    expect(await neovim(join(folder, 'note.md'), script)).toEqual(expected);
   });
 });
 

@@ -85,7 +85,7 @@ export async function neovim<Result>(file: string, script: string): Promise<Resu
  * @returns the process, and the file to which the script writes its answer.
  */
 export function startNeovim(file: string, script: string): { child: ChildProcess; output: string } {
-  const home = homeWith('.config/nvim/init.lua', config());
+  const home = homeWith('.config/nvim/plugin/ddia-notes.lua', config());
   const folder = folderOf();
   const output = join(folder, 'answer.json');
   const program = join(folder, 'script.lua');
