@@ -93,7 +93,8 @@ function newTarget(
 function filesOf(reference: Reference, note: RefactorNote, { notes, urlOf }: Addresses): readonly string[] {
   const { address, kind } = reference;
   const url = urlOf(note);
-  if (address === '' || isExternal(address) || isSpecial(address)) return [];
+  // An address such as “(https://x” is a mistake, and leads nowhere.
+  if (address === '' || isExternal(address) || isSpecial(address) || address.includes('//')) return [];
   const found = notes.find(address, kind, url);
   if (found.length > 0 || kind === 'wiki' || isWithin(reference, { url })) return found;
   const file = fileOf(address, url);
