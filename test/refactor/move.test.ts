@@ -52,6 +52,7 @@ describe('a note that is moved', () => {
     ],
     ['a file that is not there yet', '[x](later.md)', '[x](../later.md)'],
     ['itself', '[x](a.md#a) [y](#a)', '[x](b.md#a) [y](#a)'],
+    ['a mistake', '[x]((https://x.example)', '[x]((https://x.example)'],
     [
       'a site',
       '[x](https://x.example) [y](/z.png) {{< ref "x" >}} [z](@site/x.md)',
