@@ -100,13 +100,27 @@ export interface KnownFindings {
   readonly parts: readonly TextPart[];
 }
 
-/** Prints the findings in a text; empty if there are none. */
-export function printFindings(text: string, findings: readonly Diagnostic[]): string {
-  return findings.length === 0 ? '' : JSON.stringify({ findings, parts: partsOf(text, findings) });
+/** The first line of findings that depend on the links of other notes. */
+const LINKED = 'linked\n';
+
+/**
+ * Prints the findings in a text; empty if there are none.
+ *
+ * @param areLinked whether they depend on the links of other notes of the run; see `areLinkedFindings`.
+ */
+export function printFindings(text: string, findings: readonly Diagnostic[], areLinked = false): string {
+  const printed = findings.length === 0 ? '' : JSON.stringify({ findings, parts: partsOf(text, findings) });
+  return areLinked ? LINKED + printed : printed;
+}
+
+/** Whether printed findings depend on the links of other notes of the run, and so are valid for the same run only. */
+export function areLinkedFindings(printed: string): boolean {
+  return printed.startsWith(LINKED);
 }
 
 /** Reads findings. @returns `undefined` if the text is anything else. */
-export function parseFindings(text: string): KnownFindings | undefined {
+export function parseFindings(printed: string): KnownFindings | undefined {
+  const text = areLinkedFindings(printed) ? printed.slice(LINKED.length) : printed;
   if (text === '') return { findings: [], parts: [] };
   const known = parseJson(text);
   return isOf(KNOWN, known) ? (known as KnownFindings) : undefined;

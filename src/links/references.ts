@@ -126,7 +126,7 @@ function encoded(slug: string, isLowerCase: boolean): string {
  */
 export function rangeOfUrl(source: Source, node: Link | Definition): Range | undefined {
   // A link inside maths or a template is not Markdown.
-  if (!node.position || (node.type === 'link' && source.untouchable.covers(startOf(node), endOf(node))))
+  if (!node.position || (node.type === 'link' && source.foreign.covers(startOf(node), endOf(node))))
     return undefined;
   const place = destinationOf(source, node);
   return place && source.body.slice(place.start, place.end) === node.url ? place : undefined;

@@ -12,7 +12,7 @@ import type { NoteChange, RefactorNote } from '../refactor/refactoring.ts';
 import { renamableAt, rename } from '../refactor/rename.ts';
 import { isWritable } from '../session/linked-notes.ts';
 import { mayLink } from '../session/may-link.ts';
-import { refactorNote } from '../session/refactor-notes.ts';
+import { refactorNote, UNWRITABLE } from '../session/refactor-notes.ts';
 import { type EditSupport, editOfFiles } from './file-edits.ts';
 import { type NoteView, viewOf } from './note-views.ts';
 import { isNote, type OpenDocuments } from './open-documents.ts';
@@ -94,7 +94,13 @@ async function notesOf({ document, set, note, source }: NoteView): Promise<{
 }> {
   const path = document.path ?? '<stdin>';
   const url = note.url ?? document.uri;
-  const own: RefactorNote = { path, url, source, anchors: note.anchors, isWritable: canWrite(path) };
+  const own: RefactorNote = {
+    path,
+    url,
+    source,
+    anchors: note.anchors,
+    ...(canWrite(path) ? {} : { obstacle: UNWRITABLE }),
+  };
   const notes = [own];
   for (const other of set.paths) {
     const otherUrl = set.files.urlOf(other);

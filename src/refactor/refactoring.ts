@@ -17,8 +17,8 @@ export interface RefactorNote {
   readonly source: Source;
   /** The program whose slugs its headings have; see `slugsOf`. */
   readonly anchors?: AnchorStyle | undefined;
-  /** Whether its file can be written. */
-  readonly isWritable: boolean;
+  /** Why it cannot be changed, as a verb phrase; `undefined` if it can. */
+  readonly obstacle?: string | undefined;
 }
 
 /** What a refactoring does to a note. */
@@ -51,8 +51,8 @@ export function changeNote(note: RefactorNote, fixes: readonly Fix[]): NoteChang
   const where = (locked ?? fixes[0])?.edits[0]?.start ?? 0;
   if (locked)
     throw refusal(note, where, 'is where comments disable all rules', 'change it by hand, or take them out');
-  if (!note.isWritable)
-    throw refusal(note, where, 'is in a file that cannot be written', 'see to its permissions');
+  if (note.obstacle !== undefined)
+    throw refusal(note, where, `is in a note that ${note.obstacle}`, 'see to that first');
   const proof = proofOf(source, fixes);
   if (!proof.ok) {
     const at = proof.at.find(({ position }) => position)?.position?.start.offset ?? where;

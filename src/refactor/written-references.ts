@@ -48,7 +48,7 @@ export function writtenReferences(source: Source): WrittenReference[] {
 function markdownTarget(source: Source, node: Nodes): WrittenTarget | undefined {
   if (node.type !== 'link' && node.type !== 'definition' && node.type !== 'image') return undefined;
   // A link inside maths or a template is not Markdown. Images are untouchable themselves.
-  if (node.type === 'link' && source.untouchable.covers(startOf(node), endOf(node))) return undefined;
+  if (node.type === 'link' && source.foreign.covers(startOf(node), endOf(node))) return undefined;
   const place = destinationOf(source, node);
   if (!place || source.body.slice(place.start, place.end) !== node.url) return undefined;
   return { ...place, kind: 'markdown', node };

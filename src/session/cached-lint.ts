@@ -1,6 +1,6 @@
 /** `lint --cache`: notes whose result of an earlier run would be the same now are not linted. */
 
-import { parseFindings, printFindings } from '../cache/cached-findings.ts';
+import { areLinkedFindings, parseFindings, printFindings } from '../cache/cached-findings.ts';
 import { RunCache, type WordCounter } from '../cache/run-cache.ts';
 import { PartialText } from '../pipeline/note-text.ts';
 import { readPlainFile } from '../reader/read-file.ts';
@@ -69,8 +69,15 @@ export async function* lintedWithCache(
     yield* (await begin()).linted();
     return;
   }
-  const isMissing = ({ path }: Job) => cache.resultOf(path) === undefined;
-  const missing = new Set(jobs.filter(isMissing));
+  const results = new Map(jobs.map((job) => [job, cache.resultOf(job.path)]));
+  // What the links of other notes decide is known if all of these are the same.
+  const isSame = cache.isSameRun && ![...results.values()].includes(undefined);
+  const missing = new Set(
+    jobs.filter((job) => {
+      const result = results.get(job);
+      return result === undefined || (!isSame && areLinkedFindings(result));
+    }),
+  );
   const linted = missing.size > 0 ? (await begin()).linted([...missing]) : undefined;
   try {
     for (const job of jobs) {
@@ -78,13 +85,17 @@ export async function* lintedWithCache(
       const result =
         known ?? (await (missing.has(job) ? linted! : (await begin()).linted([job])).next()).value;
       if (!known && !('error' in result) && result.asked)
-        await cache.add(job.path, result.text, result.asked, printFindings(result.text, result.findings));
+        await cache.add(job.path, result.text, result.asked, printed(result));
       yield result;
     }
     cache.save();
   } finally {
     await linted?.return(undefined);
   }
+}
+
+function printed({ text, findings, moves }: LintedJob): string {
+  return printFindings(text, findings, moves.length > 0);
 }
 
 /** The result in the cache; `undefined` if it is invalid. */

@@ -23,6 +23,10 @@ import { mayLink } from './may-link.ts';
 import { NoteFiles } from './note-files.ts';
 import { notesOfFolder } from './workspace-notes.ts';
 
+/** Why a note cannot be changed. */
+export const UNWRITABLE = 'cannot be written';
+const UNREADABLE = 'cannot be read: its text or its front matter is invalid';
+
 /** What is done with a plan: it is carried out by default. */
 export interface RefactorOptions {
   readonly check?: boolean | undefined;
@@ -108,9 +112,9 @@ function realPlaceOf(path: string): string {
 function checkMove(path: string, place: string): void {
   const [from, to] = [shownPath(path), shownPath(place)];
   if (isMarkdownFile(path) !== isMarkdownFile(place))
-    throw new UserError(to, 'is no name of a note', 'name it with its ending');
+    throw new UserError(to, 'is not the name of a note', 'name it with its extension');
   if (existsSync(place) && !sameFile(path, place))
-    throw new UserError(to, 'exists already', 'choose another name, or move it away');
+    throw new UserError(to, 'already exists', 'choose another name, or move it away');
   const home = homeOf(dirname(resolve(path)));
   if (!isInFolder(realPlaceOf(place), realPathOf(home)))
     throw new UserError(
@@ -182,10 +186,11 @@ export async function readNotes(path: string, concerns: (text: string) => boolea
 export async function refactorNote(linter: Linter, files: NoteFiles, path: string) {
   try {
     const { source, context } = await linter.about(path, files.read(path).source);
-    return { source, anchors: context.anchors, isWritable: isWritable({ path, target: path }) };
+    const canWrite = isWritable({ path, target: path });
+    return { source, anchors: context.anchors, ...(canWrite ? {} : { obstacle: UNWRITABLE }) };
   } catch {
     // Its links cannot be rewritten, so it may stand in the way.
-    return { source: Source.parse(files.peek(path)), isWritable: false };
+    return { source: Source.parse(files.peek(path)), obstacle: UNREADABLE };
   }
 }
 

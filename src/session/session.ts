@@ -89,9 +89,9 @@ export class Session {
       yield 'error' in linted || linted.moves.length === 0 ? linted : await this.#withLinks(linted);
   }
 
-  /** Adds the links of other notes to the fixes in a note. What it then depends on is not known. */
-  async #withLinks({ asked: _, ...linted }: LintedJob): Promise<LintedJob | FailedJob> {
-    const { job } = linted;
+  /** Adds the links of other notes to the fixes in a note. The slugs that it changes are those of its first plan. */
+  async #withLinks(linted: LintedJob): Promise<LintedJob | FailedJob> {
+    const { job, moves } = linted;
     const others: LinkingNotes = {
       notes: this.#linter.notes,
       graph: () => {
@@ -102,12 +102,12 @@ export class Session {
       read: (other) => this.#read(other),
     };
     try {
-      return await planWithLinks(job, linted, others, async (inbound) => {
+      const planned = await planWithLinks(job, linted, others, async (inbound) => {
         const again = await this.#lint(job, undefined, inbound);
         if ('error' in again) throw again.error;
-        const { asked: __, ...rest } = again;
-        return rest;
+        return again;
       });
+      return { ...planned, moves };
     } catch (error) {
       return { job, error };
     }

@@ -23,6 +23,7 @@ export class Source {
   #syntax: MarkdownSyntax | undefined;
   #foreign: ForeignBlocks | undefined;
   #tree: Root | undefined;
+  #foreignSyntax: RangeSet | undefined;
   #untouchable: RangeSet | undefined;
   #layout: RangeSet | undefined;
   #disabled: Disabled | undefined;
@@ -72,9 +73,15 @@ export class Source {
     this.#untouchable ??= new RangeSet([
       ...this.#markdown.code,
       ...this.#markdown.markup,
-      ...foreignRanges(this.#foreignBlocks, this.dialect.spacedMaths),
+      ...this.foreign.overlapping(0, this.body.length),
     ]);
     return this.#untouchable;
+  }
+
+  /** The ranges of the syntax of other programs, such as maths and templates. */
+  get foreign(): RangeSet {
+    this.#foreignSyntax ??= new RangeSet(foreignRanges(this.#foreignBlocks, this.dialect.spacedMaths));
+    return this.#foreignSyntax;
   }
 
   /** The ranges in which whitespace is significant, so that none is removed and no blank line is inserted. */

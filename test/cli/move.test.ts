@@ -36,8 +36,8 @@ it('only shows what it would do with --check and --diff', () => {
 });
 
 it.each([
-  ['docs/b.md', /^error: docs\/b\.md exists already/],
-  ['c.txt', /^error: c\.txt is no name of a note/],
+  ['docs/b.md', /^error: docs\/b\.md already exists/],
+  ['c.txt', /^error: c\.txt is not the name of a note/],
   ['../c.md', /^error: .*c\.md is outside of /],
 ])('does not move it to %s', (to, reason) => {
   const folder = notes();

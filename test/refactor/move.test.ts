@@ -21,6 +21,7 @@ function moved(texts: Readonly<Record<string, string>>, from: string, to: string
 describe('a note that is moved', () => {
   it.each([
     ['a link', '[x](a.md)', '[x](sub/b.md)'],
+    ['a link whose whole text is code', '[`x`](a.md)', '[`x`](sub/b.md)'],
     ['a link with a fragment and a title', '[x](./a.md#part "t")', '[x](./sub/b.md#part "t")'],
     ['a link without an ending', '[x](a#part)', '[x](sub/b#part)'],
     ['a link to the page of a site', '[x](a.html?q=1#part)', '[x](sub/b.html?q=1#part)'],

@@ -10,7 +10,6 @@ export function notesFrom(texts: Readonly<Record<string, string>>): RefactorNote
     path,
     url: `file:///notes/${encodeURI(path)}`,
     source: Source.parse(text),
-    isWritable: true,
   }));
 }
 

@@ -16,6 +16,7 @@ function renamed(texts: Readonly<Record<string, string>>, name: string, newName:
 describe('a heading', () => {
   it.each([
     ['a link', '[x](#old-name)', '[x](#new-name)'],
+    ['a link whose whole text is code', '[`x`](#old-name)', '[`x`](#new-name)'],
     ['a link with a title', '[x](<#old-name> "t")', '[x](<#new-name> "t")'],
     ['a definition', '[x]\n\n[x]: #old-name', '[x]\n\n[x]: #new-name'],
     ['a wiki link', '[[#Old name]] and [[#Old name|so]]', '[[#New name]] and [[#New name|so]]'],
@@ -96,7 +97,7 @@ describe('a heading', () => {
 
   it('is not renamed if a link is in a file that cannot be written, or may lead to several notes', () => {
     const notes = notesFrom({ 'a.md': '# Old\n', 'b.md': '[x](a.md#old)\n' });
-    const fixed = [notes[0]!, { ...notes[1]!, isWritable: false }];
+    const fixed = [notes[0]!, { ...notes[1]!, obstacle: 'cannot be written' }];
     expect(() => rename(fixed, renamableNamed(fixed[0]!, 'Old'), 'New')).toThrow(
       /b\.md:1 .*cannot be written/,
     );
