@@ -9,7 +9,7 @@ import type { PlacedFinding, StepFix } from './fix-step.ts';
 
 /**
  * Finds what changes depend on. What a rule fixes in a later step may be due to a change of an earlier step in the same
- * block or next to it, and what it would not do in the original, to any earlier change of headings.
+ * block or next to it, and what it would not do in the original, to any earlier change.
  */
 export class Dependencies {
   /** By the id of a change, the ids of the changes that its fixes depend on. */
@@ -19,17 +19,21 @@ export class Dependencies {
   constructor(original: Source, record: FixRecord, changeOf: ReadonlyMap<string, string>) {
     const inOriginal = new Set([...record.first, ...record.waiting].map(keyOf));
     const blocks = new Blocks(original);
-    /** The changes of earlier steps: those in each block, and those of headings. */
+    /** The changes of earlier steps: those in each block, those of headings, and all. */
     const inBlock = new Map<number, Set<string>>();
     const ofHeadings = new Set<string>();
+    const earlier = new Set<string>();
     for (const { fixes } of record.recording.steps) {
       const made = fixes.flatMap((fix) => {
         const change = changeOf.get(fix.id);
         return change === undefined ? [] : [{ fix, change, range: rangeOfFix(fix) }];
       });
       for (const { fix, change, range } of made) {
-        for (const block of blocks.around(range)) this.#add(change, inBlock.get(block));
-        if (!inOriginal.has(keyOf(fix))) this.#add(change, ofHeadings);
+        const near = blocks.around(range).flatMap((block) => [...(inBlock.get(block) ?? [])]);
+        this.#add(change, near);
+        // With some of the headings changed only, a rule that reads them may do something else.
+        if (near.some((one) => ofHeadings.has(one))) this.#add(change, ofHeadings);
+        if (!inOriginal.has(keyOf(fix))) this.#add(change, earlier);
       }
       const changed = new Map<number, string[]>();
       for (const { fix, change, range } of made)
@@ -43,6 +47,7 @@ export class Dependencies {
           const changes = inBlock.get(block) ?? new Set();
           inBlock.set(block, changes.add(change));
         }
+        earlier.add(change);
         if (fix.changesHeadings) ofHeadings.add(change);
       }
     }
