@@ -102,11 +102,11 @@ it.each([
 
 it('does not outlive the code that it was made from', () => {
   const help = () => runProgram(process.execPath, [bin, '--help'], { cwd: folder }).stdout;
-  expect(help()).toContain('Clean a long Markdown note');
+  expect(help()).toContain('Clean up long Markdown notes');
   const main = join(program, 'dist/main.cjs');
   const code = readFileSync(main, 'utf8');
   try {
-    writeFileSync(main, code.replace('Clean a long Markdown note', 'Cleam a long Markdown note'));
+    writeFileSync(main, code.replace('Clean up long Markdown notes', 'Cleam a long Markdown note'));
     expect(help()).toContain('Cleam a long Markdown note');
   } finally {
     writeFileSync(main, code);

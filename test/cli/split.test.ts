@@ -473,7 +473,7 @@ describe('options', () => {
     [
       'a word that is neither',
       ['build', '--split', '7', '--out-dir', 'd', 'note.md'],
-      '--split cannot be “7”; say chapter, part or a level from 1 to 6',
+      '--split does not accept “7”; use chapter, part or a level from 1 to 6',
     ],
     [
       'a folder without a name',

@@ -1,0 +1,25 @@
+/** The command `join`. */
+
+import type { Command } from 'commander';
+import type { JoinCommandOptions } from '../join.ts';
+import { exitWith } from './exit-code.ts';
+import { noColorOption } from './shared-options.ts';
+
+export function addJoin(program: Command): void {
+  program
+    .command('join <folder>')
+    .description('join chapters written by build --split, with any edits made in them, into one note')
+    .option('-o, --output <file>', 'write the note to a file')
+    .option('-w, --write', 'overwrite the note that was split')
+    .option('--force', 'skip missing chapters; overwrite a note that has changed since it was split')
+    .addOption(noColorOption())
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 success; 1 some edits could not be carried into the note (they are listed); 2 failure.`,
+    )
+    .action(async (folder: string, options: JoinCommandOptions) => {
+      const { joinFolder } = await import('../join.ts');
+      await exitWith(joinFolder(folder, options));
+    });
+}

@@ -1,0 +1,45 @@
+/** The command `lint`. */
+
+import { type Command, Option } from 'commander';
+import { FORMATS } from '../../report/format.ts';
+import type { LintCommandOptions } from '../lint.ts';
+import { exitWith } from './exit-code.ts';
+import { withCacheOptions, withRuleOptions } from './shared-options.ts';
+
+export function addLint(program: Command): void {
+  const lint = program
+    .command('lint [notes...]')
+    .description('report problems in notes; fix them with --fix');
+  withRuleOptions(lint)
+    .option('--fix', 'fix problems in place where possible, and report the rest')
+    .addOption(new Option('--format <name>', 'output format').choices([...FORMATS]).default('pretty'))
+    .option('--output-file <file>', 'write the report to a file')
+    .option('--quiet', 'report errors only')
+    .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this')
+    .option('--staged', 'lint what is staged in git; with --fix, fix both the index and the working tree')
+    .option('--since <commit>', 'lint only the lines changed since a commit or branch');
+  withCacheOptions(lint)
+    .option('--report-unused-disables', 'report disable comments that have no effect')
+    .option('--add-words', 'accept possibly misspelt words: add them to “words” in the config')
+    .addHelpText(
+      'after',
+      `
+Notes may be files, folders and globs; without any, lints standard input if something is piped in, or else the
+notes listed in the config.
+Comments in a note disable rules for parts of it:
+  <!-- ddia-notes-disable typo --> … <!-- ddia-notes-enable -->
+  ddia-notes-disable-next-line, -disable-line, -disable-file (in MDX: {/* ddia-notes-disable typo */})
+
+Examples:
+  $ ddia-notes lint notes
+  $ ddia-notes lint --fix --staged
+  $ ddia-notes lint --since origin/main --max-warnings 0
+  $ ddia-notes lint --format sarif --output-file findings.sarif notes
+
+Exit codes: 0 no errors; 1 findings at error level, or more warnings than allowed; 2 failure.`,
+    )
+    .action(async (notes: string[], options: LintCommandOptions) => {
+      const { lint: run } = await import('../lint.ts');
+      await exitWith(run(notes, options));
+    });
+}

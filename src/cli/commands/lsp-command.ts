@@ -1,0 +1,14 @@
+/** The command `lsp`. */
+
+import type { Command } from 'commander';
+
+export function addLsp(program: Command): void {
+  program
+    .command('lsp')
+    .description('run as a language server for editors, over standard input and output')
+    .option('--stdio', 'use standard input and output (the default)')
+    .action(async () => {
+      const { serveEditor } = await import('../lsp.ts');
+      await serveEditor();
+    });
+}

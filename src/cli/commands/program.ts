@@ -1,0 +1,38 @@
+/** The command line as commander describes it: the door of this folder. */
+
+import { Command } from 'commander';
+import manifest from '../../../package.json' with { type: 'json' };
+import { oneLine } from '../../messages/display.ts';
+import { addBuild } from './build-command.ts';
+import { addInit } from './init-command.ts';
+import { addJoin } from './join-command.ts';
+import { addLint } from './lint-command.ts';
+import { addLsp } from './lsp-command.ts';
+import { addOutline } from './outline-command.ts';
+import { addMove, addRename } from './refactor-command.ts';
+import { addRules } from './rules-command.ts';
+
+/** Returns the program with its commands, in the order of `--help`. Each imports its code when it runs. */
+export function createProgram(): Command {
+  const program = new Command('ddia-notes')
+    .description('Clean up long Markdown notes without touching a byte that does not need it.')
+    .version(manifest.version)
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ ddia-notes lint notes              report problems
+  $ ddia-notes build --diff notes      show what would be fixed
+  $ ddia-notes build -w notes          fix it
+  $ ddia-notes init                    set up a config, a pre-commit hook and a CI check
+  $ ddia-notes lint --help             show the options of a command`,
+    )
+    .configureOutput({
+      outputError: (text, write) => write(`${oneLine(text.trim())} (see ddia-notes --help)\n`),
+    })
+    .exitOverride();
+  for (const add of [addBuild, addLint, addOutline, addJoin, addRename, addMove, addRules, addInit, addLsp])
+    add(program);
+  return program;
+}

@@ -1,0 +1,58 @@
+/** The commands `rename` and `move`. */
+
+import type { Command } from 'commander';
+import type { RefactorCommandOptions } from '../refactor.ts';
+import { exitWith } from './exit-code.ts';
+import { noColorOption } from './shared-options.ts';
+
+export function addRename(program: Command): void {
+  withDryRuns(
+    program
+      .command('rename <note> <old> <new>')
+      .description(
+        'rename a heading, a link label or a footnote, and update all links to it, in other notes too',
+      ),
+  )
+    .addHelpText(
+      'after',
+      `
+<old> is the text of a heading, or its #slug; a label as [label], or a footnote as [^name]. <new> is Markdown.
+If a link cannot be updated, nothing is changed.
+
+Examples:
+  $ ddia-notes rename notes/ddia.md 'Stroage engines' 'Storage engines'
+  $ ddia-notes rename notes/ddia.md '[^1]' fsync
+
+Exit codes: 0 success; 2 failure.`,
+    )
+    .action(async (note: string, name: string, newName: string, options: RefactorCommandOptions) => {
+      const { renameHeadingIn } = await import('../refactor.ts');
+      await exitWith(renameHeadingIn(note, name, newName, options));
+    });
+}
+
+export function addMove(program: Command): void {
+  withDryRuns(
+    program
+      .command('move <note> <to>')
+      .description('move a note to another name or folder, and update all links from it and to it'),
+  )
+    .addHelpText(
+      'after',
+      `
+If a link cannot be updated, nothing is changed.
+
+Exit codes: 0 success; 2 failure.`,
+    )
+    .action(async (note: string, to: string, options: RefactorCommandOptions) => {
+      const { moveNoteTo } = await import('../refactor.ts');
+      await exitWith(moveNoteTo(note, to, options));
+    });
+}
+
+function withDryRuns(command: Command): Command {
+  return command
+    .option('--check', 'write nothing; list the notes that would change')
+    .option('--diff', 'write nothing; print the changes as a unified diff')
+    .addOption(noColorOption());
+}

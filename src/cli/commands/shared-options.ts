@@ -1,0 +1,51 @@
+/** Options that several commands have. */
+
+import { type Command, Option } from 'commander';
+
+/** Adds a value to those of a repeatable option. */
+export const collect = (value: string, all: string[] = []): string[] => [...all, value];
+
+const collectRules = (value: string, all: string[] = []): string[] => [
+  ...all,
+  ...value.split(',').flatMap((id) => id.trim() || []),
+];
+
+/** Adds the options for reading notes and choosing rules. */
+export function withRuleOptions(command: Command): Command {
+  return command
+    .option(
+      '--stdin-filename <path>',
+      'path to assume for standard input, in messages and for configs and ignore files',
+    )
+    .addOption(configOption())
+    .option(
+      '--rule <setting>',
+      'set a rule, such as "typo: off"; "*" sets the other rules that are on by default; repeatable',
+      collect,
+    )
+    .option('--only <rules>', 'run only these rules (comma-separated); repeatable', collectRules)
+    .addOption(new Option('--no-ignore', 'include notes ignored by .gitignore or .ddia-notesignore'))
+    .addOption(noColorOption());
+}
+
+export function configOption(): Option {
+  return new Option('--config <file>', 'use this config file instead of the nearest one');
+}
+
+export function noColorOption(): Option {
+  return new Option('--no-color', 'disable colours (as NO_COLOR does)');
+}
+
+export function jsonOption(): Option {
+  return new Option('--json', 'print JSON');
+}
+
+/** Adds the options for the cache of results. */
+export function withCacheOptions(command: Command): Command {
+  return command
+    .option('--cache', 'reuse results of earlier runs that wrote nothing, for notes that have not changed')
+    .option(
+      '--cache-location <path>',
+      'with --cache: its file, or a folder for it (default: node_modules/.cache/ddia-notes)',
+    );
+}
