@@ -5,7 +5,7 @@ import type { Overview, OverviewSection } from '../outline/overview.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import { type Paint, painter } from './style.ts';
-import { graphemesOf, textWidth } from './text-width.ts';
+import { type Cell, drawTable } from './table.ts';
 
 /** The number of words a person reads in a minute. */
 const WORDS_PER_MINUTE = 230;
@@ -33,29 +33,25 @@ export function drawOverview(
 ): string {
   const paint = painter(style.color);
   const sections = flatten(overview.sections);
-  const numbers = new Set(sections.map(({ words }) => words.toLocaleString('en').length));
   const countIn = counterOf(findings);
-  const widths = { words: Math.max(5, ...numbers), findings: String(findings.length).length + 1 };
   const top = sections.reduce((least, { depth }) => Math.min(least, depth), 6);
-  const lines = sections.map((section) => {
-    const own = countIn(section);
-    const share = overview.words === 0 ? 0 : section.words / overview.words;
-    const figures = [
-      (section.empty ? 'empty' : section.words.toLocaleString('en')).padStart(widths.words),
-      duration(section.words).padStart(7),
-      style.bars ? ` ${bar(share)}` : percent(share).padStart(5),
-      (own === 0 ? '' : `!${own}`).padStart(widths.findings + 1),
+  const rows = sections.map((section): Cell[] => {
+    const { title, depth, words, empty } = section;
+    const found = countIn(section);
+    const share = overview.words === 0 ? 0 : words / overview.words;
+    const dim = empty ? ('dim' as const) : undefined;
+    // Text far beyond the last column need not be measured.
+    const shown = oneLine((title || '(untitled)').slice(0, style.width * 16));
+    return [
+      { text: '  '.repeat(depth - top) + shown, format: dim ?? (depth === top ? 'bold' : undefined) },
+      { text: empty ? 'empty' : words.toLocaleString('en'), format: dim },
+      { text: duration(words), format: 'dim' },
+      style.bars ? { text: bar(share), format: 'cyan' } : { text: percent(share) },
+      { text: found === 0 ? '' : `!${found}`, format: 'yellow' },
     ];
-    const room = style.width - figures.join('').length - 1;
-    const title = fit(`${'  '.repeat(section.depth - top)}${section.title || '(untitled)'}`, room);
-    const painted = section.empty
-      ? paint('dim', title)
-      : section.depth === top
-        ? paint('bold', title)
-        : title;
-    const [words, time, shareOrBar, count] = figures;
-    return `${painted} ${section.empty ? paint('dim', words!) : words}${paint('dim', time!)}${style.bars ? paint('cyan', shareOrBar!) : shareOrBar}${paint('yellow', count!)}`.trimEnd();
   });
+  const columns = ['left', 'right', 'right', style.bars ? 'left' : 'right', 'right'] as const;
+  const lines = drawTable(rows, { columns, width: style.width, paint });
   return [...heading(path, overview, sections, findings, paint), '', ...lines, ''].join('\n');
 }
 
@@ -70,7 +66,7 @@ function heading(
   const written = chapters.filter(({ empty }) => !empty).length;
   const parts = [
     `${overview.words.toLocaleString('en')} words`,
-    duration(overview.words).trim(),
+    duration(overview.words),
     counted(sections.length, 'section'),
     chapters.length > 0 ? `${written} of ${counted(chapters.length, 'chapter')} written` : undefined,
     findings.length > 0 ? counted(findings.length, 'finding') : undefined,
@@ -108,26 +104,7 @@ function percent(share: number): string {
 function bar(share: number): string {
   const eighths = share === 0 ? 0 : Math.max(1, Math.round(share * BAR * 8));
   const rest = EIGHTHS[eighths % 8]!;
-  return ('█'.repeat(eighths >> 3) + (rest === ' ' ? '' : rest)).padEnd(BAR);
-}
-
-/** Cuts or pads a text to a number of columns. */
-function fit(text: string, columns: number): string {
-  // Text far beyond the last column need not be measured.
-  const plain = oneLine(text.slice(0, columns * 16));
-  let shown = '';
-  let width = 0;
-  for (const segment of graphemesOf(plain)) {
-    const wider = width + textWidth(segment);
-    if (wider > columns) {
-      while (textWidth(`${shown}…`) > columns) shown = [...shown].slice(0, -1).join('');
-      shown += '…';
-      break;
-    }
-    shown += segment;
-    width = wider;
-  }
-  return shown + ' '.repeat(Math.max(0, columns - textWidth(shown)));
+  return '█'.repeat(eighths >> 3) + (rest === ' ' ? '' : rest);
 }
 
 /** Returns all sections in order. */

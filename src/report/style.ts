@@ -2,7 +2,7 @@
 
 import { styleText } from 'node:util';
 
-type TextFormat = Parameters<typeof styleText>[0];
+export type TextFormat = Parameters<typeof styleText>[0];
 
 /**
  * Whether to use colours on a stream: on a terminal, unless disabled by NO_COLOR, CI or `--no-color`;

@@ -42,11 +42,11 @@ it('shows sections, words, time, shares, findings and what is empty, no line wid
     '473 words · 2 min · 6 sections · 2 of 3 chapters written · 3 findings',
     '',
   ]);
-  expect(lines[3]).toMatch(/^My book +473 +2 min 100%$/);
+  expect(lines[3]).toMatch(/^My book +473 +2 min +100%$/);
   expect(lines[4]).toMatch(/^ {2}Part I: 存储引擎 +462 +2 min +98%$/);
   expect(lines[5]).toMatch(/^ {4}Chapter 1 +462 +2 min +98% +!1$/);
   expect(lines[6]).toMatch(/^ {4}Chapter 2 +empty +!1$/);
-  expect(lines[8]).toMatch(/^ {4}Chapter 3 +3 <1 min +1% +!1$/);
+  expect(lines[8]).toMatch(/^ {4}Chapter 3 +3 +<1 min +1% +!1$/);
   // A Chinese character takes two columns.
   const width = (line: string) => line.length + (line.match(/\p{Script=Han}/gu)?.length ?? 0);
   expect(Math.max(...lines.slice(3).map(width))).toBeLessThanOrEqual(80);
@@ -80,6 +80,13 @@ it('takes titles that are too long, and notes without any', () => {
   expect(title).toMatch(/^Very long .*… +empty +!\d$/);
   expect(run(['outline', 'b.md'], { cwd: dir }).stdout).toBe('b.md\n2 words · <1 min · 0 sections\n\n');
   expect(run(['outline', 'c.md'], { cwd: dir }).stdout).toBe('c.md\n0 words · 0 sections\n\n');
+});
+
+it('keeps its columns apart, however long the note is', () => {
+  const dir = folderOf({ 'n.md': `# Notes\n\n${'one two '.repeat(13_707)}\n\n# More\n\nA word.\n` });
+  const lines = run(['outline', 'n.md'], { cwd: dir }).stdout.trimEnd().split('\n').slice(3);
+  expect(lines[0]).toMatch(/^Notes {2,}27,414 {2}119 min {2}100% {2}!1$/);
+  expect(lines[1]).toMatch(/^More {2,}2 {3,}<1 min {3}<1%/);
 });
 
 it('draws bars on a terminal, and no colours in a pipe', () => {
