@@ -95,7 +95,7 @@ const DOORS: Readonly<Record<string, string>> = {
   book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
   config:
     'add-words check-value config config-types find-config line-of-key load-config load-plugins setting-types settings-for trust',
-  report: 'diff draw-overview findings format load-format progress rule-page style summary wrap',
+  report: 'diff draw-overview findings format load-format paint-diff progress rule-page style summary wrap',
   cache: 'asked cached-findings run-cache settings-key short-hash',
   init: 'plan-init project step',
   lsp: 'server',

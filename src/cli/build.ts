@@ -1,19 +1,19 @@
 /** `ddia-notes build`: its summaries, progress and exit code. */
 
-import { printableLines, shownName } from '../messages/display.ts';
+import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { Progress } from '../report/progress.ts';
-import { wantsColor } from '../report/style.ts';
+import { type ColorOptions, wantsColor } from '../report/style.ts';
 import { summarize } from '../report/summary.ts';
 import { type BuildOptions, type BuiltNote, buildNotes, jobOptionsOf } from '../session/build-notes.ts';
 import type { OutputText } from '../session/deliver-note.ts';
 import { describeError } from '../session/errors.ts';
 import { finishInterruptedRuns } from '../session/finish-interrupted.ts';
 import { type Job, jobsOf } from '../session/jobs.ts';
+import { printDiff } from './print-diff.ts';
 
-export interface BuildCommandOptions extends BuildOptions {
+export interface BuildCommandOptions extends BuildOptions, ColorOptions {
   readonly watch?: boolean;
-  readonly color: boolean;
 }
 
 /**
@@ -28,7 +28,7 @@ export async function build(notes: readonly string[], options: BuildCommandOptio
   if (!check && !diff) await finishInterruptedRuns();
   const jobs = await jobsOf(notes, jobOptionsOf(options));
   checkScreen(jobs, options);
-  const color = wantsColor(process.stderr, options.color);
+  const color = wantsColor(process.stderr, options);
   const progress = new Progress(process.stderr);
   let exitCode = 0;
   await buildNotes(jobs, options, {
@@ -36,7 +36,7 @@ export async function build(notes: readonly string[], options: BuildCommandOptio
     split: ({ path, book }, size) =>
       progress.show(`${shownName(path)}: splitting it into ${shownName(book!.folder)}`, size),
     built: async (note) => {
-      if (!('error' in note)) print(note.output);
+      if (!('error' in note)) await print(note.output, options);
       const summary =
         'error' in note
           ? `${describeError(note.error, note.job.path)}\n`
@@ -64,9 +64,8 @@ function checkScreen(jobs: readonly Job[], { check, diff }: BuildOptions): void 
   throw new UserError('standard output', `would show ${count} notes one after the other`, advice);
 }
 
-/** Prints text to standard output. On a terminal, a diff is printed without control characters. */
-function print(output: OutputText | undefined): void {
-  if (output === undefined) return;
-  const isShown = output.kind === 'diff' && process.stdout.isTTY;
-  process.stdout.write(isShown ? printableLines(output.text) : output.text);
+/** Prints text to standard output. */
+async function print(output: OutputText | undefined, options: ColorOptions): Promise<void> {
+  if (output?.kind === 'diff') await printDiff(output.text, options);
+  else if (output) process.stdout.write(output.text);
 }

@@ -2,12 +2,10 @@
 
 import { join as joinPath } from 'node:path';
 import { oneLine, shownName } from '../messages/display.ts';
-import { painter, wantsColor } from '../report/style.ts';
+import { type ColorOptions, painter, wantsColor } from '../report/style.ts';
 import { type JoinedBook, type JoinOptions, joinBook } from '../session/join-book.ts';
 
-export interface JoinCommandOptions extends JoinOptions {
-  readonly color: boolean;
-}
+export interface JoinCommandOptions extends JoinOptions, ColorOptions {}
 
 /**
  * Joins the chapters in a folder.
@@ -18,7 +16,7 @@ export interface JoinCommandOptions extends JoinOptions {
 export async function joinFolder(folder: string, options: JoinCommandOptions): Promise<number> {
   const book = await joinBook(folder, options);
   if (book.output !== undefined) process.stdout.write(book.output);
-  process.stderr.write(summaryOf(folder, book, wantsColor(process.stderr, options.color)));
+  process.stderr.write(summaryOf(folder, book, wantsColor(process.stderr, options)));
   return book.lost.length > 0 ? 1 : 0;
 }
 

@@ -7,14 +7,13 @@ import { sameFile } from '../reader/same-file.ts';
 import { countFindings } from '../report/findings.ts';
 import { type FileReport, FORMATS, type Format, type FormatName } from '../report/format.ts';
 import { loadFormat } from '../report/load-format.ts';
-import { wantsColor } from '../report/style.ts';
+import { type ColorOptions, wantsColor } from '../report/style.ts';
 
-export interface ReportOptions {
+export interface ReportOptions extends ColorOptions {
   readonly format?: string;
   readonly outputFile?: string;
   readonly quiet?: boolean;
   readonly maxWarnings?: string;
-  readonly color: boolean;
 }
 
 export class LintReport {
@@ -47,7 +46,7 @@ export class LintReport {
         `cannot be “${maxWarnings}”`,
         'give it a whole number, such as 0',
       );
-    const color = outputFile === undefined && wantsColor(process.stdout, options.color);
+    const color = outputFile === undefined && wantsColor(process.stdout, options);
     const { version } = manifest;
     return new LintReport(await loadFormat(format as FormatName, { color, version }), options);
   }

@@ -5,17 +5,16 @@ import { UserError } from '../messages/user-error.ts';
 import { overviewOf } from '../outline/overview.ts';
 import { planNote } from '../pipeline/plan-note.ts';
 import { drawOverview, overviewAsData } from '../report/draw-overview.ts';
-import { wantsColor } from '../report/style.ts';
+import { type ColorOptions, wantsColor } from '../report/style.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
 import { jobsOf } from '../session/jobs.ts';
 import type { RuleOptions } from '../session/note-settings.ts';
 import { Session } from '../session/session.ts';
 import { columnsOfOutput } from './output-width.ts';
 
-export interface OutlineOptions extends RuleOptions {
+export interface OutlineOptions extends RuleOptions, ColorOptions {
   readonly json?: boolean;
   readonly stdinFilename?: string;
-  readonly color: boolean;
 }
 
 /** The least and the greatest width of the outline on a terminal, in columns. */
@@ -43,7 +42,7 @@ export async function outline(note: string | undefined, options: OutlineOptions)
     return 0;
   }
   const width = columnsOfOutput(NARROWEST, WIDEST);
-  const color = wantsColor(process.stdout, options.color);
+  const color = wantsColor(process.stdout, options);
   const bars = process.stdout.isTTY === true || color;
   process.stdout.write(drawOverview(path, book, findings, { width, color, bars }));
   return 0;

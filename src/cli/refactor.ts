@@ -1,17 +1,16 @@
 /** `ddia-notes rename` and `ddia-notes move`: what they print, and their exit codes. */
 
 import { shownName } from '../messages/display.ts';
-import { painter, wantsColor } from '../report/style.ts';
+import { type ColorOptions, painter, wantsColor } from '../report/style.ts';
 import {
   moveNote,
   type RefactoredFile,
   type RefactorOptions,
   renameInNotes,
 } from '../session/refactor-notes.ts';
+import { printDiff } from './print-diff.ts';
 
-export interface RefactorCommandOptions extends RefactorOptions {
-  readonly color: boolean;
-}
+export interface RefactorCommandOptions extends RefactorOptions, ColorOptions {}
 
 /**
  * Renames a heading, a label or a footnote.
@@ -46,19 +45,19 @@ export async function moveNoteTo(note: string, to: string, options: RefactorComm
 /** Prints what was changed, or would be. @param done what was done, as a participle. */
 export async function printFiles(
   files: readonly RefactoredFile[],
-  { check, diff, color }: RefactorCommandOptions,
+  options: RefactorCommandOptions,
   done: string,
 ): Promise<void> {
-  if (diff) {
+  if (options.diff) {
     const { unifiedDiff } = await import('../report/diff.ts');
-    for (const { path, before, after } of files) process.stdout.write(unifiedDiff(path, before, after));
+    for (const { path, before, after } of files) await printDiff(unifiedDiff(path, before, after), options);
     return;
   }
-  if (check) {
+  if (options.check) {
     for (const { path } of files) process.stdout.write(`${shownName(path)}\n`);
     return;
   }
-  const paint = painter(wantsColor(process.stderr, color));
+  const paint = painter(wantsColor(process.stderr, options));
   const [first, ...others] = files;
   if (!first) process.stderr.write('nothing to change\n');
   else

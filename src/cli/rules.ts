@@ -4,7 +4,7 @@ import { checkRuleIds } from '../config/config.ts';
 import { jsonText, oneLine, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { describeRule } from '../report/rule-page.ts';
-import { type Paint, painter, wantsColor } from '../report/style.ts';
+import { type ColorOptions, type Paint, painter, wantsColor } from '../report/style.ts';
 import { wrap } from '../report/wrap.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import type { Rule } from '../rules/define-rule.ts';
@@ -12,12 +12,11 @@ import { explainWord, type JudgedWord } from '../session/explain-word.ts';
 import { ruleDocumentation } from '../session/rule-documentation.ts';
 import { columnsOfOutput } from './output-width.ts';
 
-export interface RulesOptions {
+export interface RulesOptions extends ColorOptions {
   readonly explain?: string;
   readonly in?: string;
   readonly config?: string;
   readonly json?: boolean;
-  readonly color: boolean;
 }
 
 /** The least and the greatest width of a rule's page on a terminal, in columns. */
@@ -36,7 +35,7 @@ export async function describeRules(id: string | undefined, options: RulesOption
   if (options.explain === undefined) {
     const idle = options.in === undefined ? options.config && '--config' : '--in';
     if (idle) throw new UserError(idle, 'says nothing without --explain', 'name a word: --explain WORD');
-    process.stdout.write(options.json ? asData(rule) : asText(rule, options.color));
+    process.stdout.write(options.json ? asData(rule) : asText(rule, options));
   } else {
     if (options.json) throw new UserError('--json', 'says nothing of a word', 'leave out --explain, or it');
     if (rule && rule.id !== 'typo')
@@ -47,8 +46,8 @@ export async function describeRules(id: string | undefined, options: RulesOption
 }
 
 /** The page of a rule, or the list of all rules. */
-function asText(rule: Rule | undefined, wantedColor: boolean): string {
-  const color = wantsColor(process.stdout, wantedColor);
+function asText(rule: Rule | undefined, options: ColorOptions): string {
+  const color = wantsColor(process.stdout, options);
   if (!rule)
     return list(columnsOfOutput(0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY), painter(color));
   const docs = ruleDocumentation().find(({ id }) => id === rule.id)!;

@@ -7,6 +7,42 @@ const COLOR = '\u001b[';
 const folder = folderOf({ 'note.md': WRONG });
 const hasScript = spawnSync('script', ['--version']).status === 0;
 
+/** Each command with the stream on which it uses colours. */
+const commands: readonly (readonly [stream: 'stdout' | 'stderr', args: readonly string[]])[] = [
+  ['stderr', ['build', 'note.md']],
+  ['stdout', ['build', '--diff', 'note.md']],
+  ['stdout', ['lint', 'note.md']],
+  ['stdout', ['outline', 'note.md']],
+  ['stdout', ['rules']],
+  ['stdout', ['rules', 'typo']],
+  ['stdout', ['rename', '--diff', 'note.md', 'Mail', 'Letters']],
+  ['stdout', ['move', '--diff', 'linked.md', 'sub/linked.md']],
+  ['stderr', ['join', 'book']],
+];
+
+describe('--color', () => {
+  it.each(commands)('%s of %j', (stream, args) => {
+    const files = { 'note.md': WRONG, 'linked.md': '[Mail](note.md)\n', 'book.md': '# A\n\na\n\n# B\n\nb\n' };
+    const cwd = folderOf(files);
+    run(['build', '--split', '--out-dir', 'book', 'book.md'], { cwd });
+    const isColored = (options: readonly string[], env = {}) =>
+      run([...args, ...options], { cwd, env })[stream].includes(COLOR);
+    expect(isColored(['--color', 'always'], { NO_COLOR: '1', CI: 'true' })).toBe(true);
+    expect(isColored(['--color', 'never'], { FORCE_COLOR: '1' })).toBe(false);
+    expect(isColored(['--no-color'], { FORCE_COLOR: '1' })).toBe(false);
+    expect(isColored(['--color', 'auto'], { FORCE_COLOR: '1' })).toBe(true);
+    expect(isColored(['--color', 'auto'])).toBe(false);
+    // The last one counts.
+    expect(isColored(['--no-color', '--color', 'always'])).toBe(true);
+  });
+
+  it('takes no other value', () => {
+    const { status, stderr } = run(['lint', '--color', 'note.md'], { cwd: folder });
+    expect(status).toBe(2);
+    expect(stderr).toContain('Allowed choices are auto, always, never');
+  });
+});
+
 describe('colours', () => {
   /** What a person sees: the program on a terminal of its own. */
   const onTerminal = (env: Record<string, string>, args = 'build note.md > /dev/null') =>
@@ -31,12 +67,31 @@ describe('colours', () => {
     ['not in CI', { CI: 'true' }, 'build note.md', false],
     ['not with FORCE_COLOR=0', { FORCE_COLOR: '0' }, 'build note.md', false],
     ['not where messages go to a file', {}, 'build note.md 2>&1 >/dev/null | cat', false],
+    ['on a terminal, with --color auto', {}, 'build --color auto note.md', true],
+    ['not with --color never', {}, 'build --color never note.md', false],
+    ['with --color always, even in CI', { CI: 'true' }, 'build --color always note.md', true],
   ];
 
   it.skipIf(!hasScript).each(seen)('%s', (_, env, args, colored) => {
     const output = onTerminal(env, args);
     expect(output).toContain('recieve → receive');
     expect(output.includes(COLOR)).toBe(colored);
+  });
+
+  it.skipIf(!hasScript)('a diff, on a terminal', () => {
+    expect(onTerminal({}, 'build --diff note.md 2>/dev/null')).toBe(
+      [
+        '\u001b[1m--- note.md\u001b[22m',
+        '\u001b[1m+++ note.md\u001b[22m',
+        '\u001b[36m@@ -1,3 +1,3 @@\u001b[39m',
+        ' # Mail',
+        ' ',
+        '\u001b[31m-I recieve the mail that you sent to me.\u001b[39m',
+        '\u001b[32m+I receive the mail that you sent to me.\u001b[39m',
+        '',
+      ].join('\r\n'),
+    );
+    expect(onTerminal({ NO_COLOR: '1' }, 'build --diff note.md 2>/dev/null')).not.toContain(COLOR);
   });
 
   const piped: readonly (readonly [what: string, env: Record<string, string>, colored: boolean])[] = [

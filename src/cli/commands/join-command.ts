@@ -3,16 +3,16 @@
 import type { Command } from 'commander';
 import type { JoinCommandOptions } from '../join.ts';
 import { exitWith } from './exit-code.ts';
-import { noColorOption } from './shared-options.ts';
+import { withColorOptions } from './shared-options.ts';
 
 export function addJoin(program: Command): void {
-  program
+  const join = program
     .command('join <folder>')
     .description('join chapters written by build --split, with any edits made in them, into one note')
     .option('-o, --output <file>', 'write the note to a file')
     .option('-w, --write', 'overwrite the note that was split')
-    .option('--force', 'skip missing chapters; overwrite a note that has changed since it was split')
-    .addOption(noColorOption())
+    .option('--force', 'skip missing chapters; overwrite a note that has changed since it was split');
+  withColorOptions(join)
     .addHelpText(
       'after',
       `

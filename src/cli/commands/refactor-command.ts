@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { RefactorCommandOptions } from '../refactor.ts';
 import { exitWith } from './exit-code.ts';
-import { noColorOption } from './shared-options.ts';
+import { withColorOptions } from './shared-options.ts';
 
 export function addRename(program: Command): void {
   withDryRuns(
@@ -51,8 +51,9 @@ Exit codes: 0 success; 2 failure.`,
 }
 
 function withDryRuns(command: Command): Command {
-  return command
-    .option('--check', 'write nothing; list the notes that would change')
-    .option('--diff', 'write nothing; print the changes as a unified diff')
-    .addOption(noColorOption());
+  return withColorOptions(
+    command
+      .option('--check', 'write nothing; list the notes that would change')
+      .option('--diff', 'write nothing; print the changes as a unified diff'),
+  );
 }

@@ -3,19 +3,18 @@
 import type { Command } from 'commander';
 import type { RulesOptions } from '../rules.ts';
 import { exitWith } from './exit-code.ts';
-import { configOption, jsonOption, noColorOption } from './shared-options.ts';
+import { configOption, jsonOption, withColorOptions } from './shared-options.ts';
 
 export function addRules(program: Command): void {
-  program
+  const rules = program
     .command('rules [rule]')
     .description('list the rules, or explain one')
     .option('--explain <word>', 'with typo: show how a word is judged, and why')
     .option('--in <note>', 'with --explain: judge the word as it is used in this note')
     .addOption(configOption())
-    .addOption(jsonOption())
-    .addOption(noColorOption())
-    .action(async (rule: string | undefined, options: RulesOptions) => {
-      const { describeRules } = await import('../rules.ts');
-      await exitWith(describeRules(rule, options));
-    });
+    .addOption(jsonOption());
+  withColorOptions(rules).action(async (rule: string | undefined, options: RulesOptions) => {
+    const { describeRules } = await import('../rules.ts');
+    await exitWith(describeRules(rule, options));
+  });
 }

@@ -1,6 +1,7 @@
 /** Options that several commands have. */
 
 import { type Command, Option } from 'commander';
+import { COLOR_CHOICES } from '../../report/style.ts';
 
 /** Adds a value to those of a repeatable option. */
 export const collect = (value: string, all: string[] = []): string[] => [...all, value];
@@ -12,7 +13,7 @@ const collectRules = (value: string, all: string[] = []): string[] => [
 
 /** Adds the options for reading notes and choosing rules. */
 export function withRuleOptions(command: Command): Command {
-  return command
+  command
     .option(
       '--stdin-filename <path>',
       'path to assume for standard input, in messages and for configs and ignore files',
@@ -24,16 +25,23 @@ export function withRuleOptions(command: Command): Command {
       collect,
     )
     .option('--only <rules>', 'run only these rules (comma-separated); repeatable', collectRules)
-    .addOption(new Option('--no-ignore', 'include notes ignored by .gitignore or .ddia-notesignore'))
-    .addOption(noColorOption());
+    .addOption(new Option('--no-ignore', 'include notes ignored by .gitignore or .ddia-notesignore'));
+  return withColorOptions(command);
 }
 
 export function configOption(): Option {
   return new Option('--config <file>', 'use this config file instead of the nearest one');
 }
 
-export function noColorOption(): Option {
-  return new Option('--no-color', 'disable colours (as NO_COLOR does)');
+/** Adds the options for colours. */
+export function withColorOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--color <when>', 'when to use colours (default: auto, on terminals)').choices([
+        ...COLOR_CHOICES,
+      ]),
+    )
+    .option('--no-color', 'the same as --color never, or NO_COLOR in the environment');
 }
 
 export function jsonOption(): Option {
