@@ -5,7 +5,7 @@
  */
 
 import { dirname, resolve } from 'node:path';
-import { configFor } from '../config/load-config.ts';
+import { configFor, type NamedConfig } from '../config/load-config.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { homeOf, isInFolder } from '../reader/home.ts';
 import { Projects } from '../reader/projects.ts';
@@ -26,7 +26,7 @@ export interface CacheUse {
   /** The options that change results, as data. */
   readonly options: object;
   /** The config file that the user named. */
-  readonly config: string | undefined;
+  readonly config: NamedConfig | undefined;
   /** The notes of the run, as the user gave them. */
   readonly paths: readonly string[];
   readonly words: WordCounter;

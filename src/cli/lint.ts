@@ -1,7 +1,9 @@
 /** `ddia-notes lint`: its report and exit code. */
 
+import type { NamedConfig } from '../config/load-config.ts';
 import { oneLine, shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
+import { UserError } from '../messages/user-error.ts';
 import { UnsureWords } from '../session/accept-words.ts';
 import { lintNotes } from '../session/lint-notes.ts';
 import type { LintOptions } from '../session/lint-options.ts';
@@ -20,6 +22,8 @@ export interface LintCommandOptions extends LintOptions, ReportOptions {
  * @throws {UserError} if the options contradict each other, or a config is invalid.
  */
 export async function lint(notes: readonly string[], options: LintCommandOptions): Promise<number> {
+  if (options.addWords && options.config === false)
+    throw new UserError('--add-words', 'cannot be combined with --no-config', 'remove one of them');
   const report = await LintReport.begin(options);
   const unsureWords = new UnsureWords();
   await lintNotes(notes, options, (file) => {
@@ -31,7 +35,7 @@ export async function lint(notes: readonly string[], options: LintCommandOptions
   return exitCode;
 }
 
-async function addWords(unsureWords: UnsureWords, config: string | undefined): Promise<void> {
+async function addWords(unsureWords: UnsureWords, config: NamedConfig | undefined): Promise<void> {
   const count = await unsureWords.accept(config, (file, words) =>
     process.stderr.write(`added to “words” in ${shownName(shownPath(file))}: ${oneLine(words.join(', '))}\n`),
   );

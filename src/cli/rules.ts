@@ -1,6 +1,7 @@
 /** `ddia-notes rules`: the list of rules, the page of one, and how a word is judged. */
 
 import { checkRuleIds } from '../config/config.ts';
+import type { NamedConfig } from '../config/load-config.ts';
 import { jsonText, oneLine, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { describeRule } from '../report/rule-page.ts';
@@ -15,7 +16,7 @@ import { columnsOfOutput } from './output-width.ts';
 export interface RulesOptions extends ColorOptions {
   readonly explain?: string;
   readonly in?: string;
-  readonly config?: string;
+  readonly config?: NamedConfig;
   readonly json?: boolean;
 }
 
@@ -33,7 +34,7 @@ export async function describeRules(id: string | undefined, options: RulesOption
   if (id !== undefined) checkRuleIds([id], 'rules');
   const rule = allRules.find((one) => one.id === id);
   if (options.explain === undefined) {
-    const idle = options.in === undefined ? options.config && '--config' : '--in';
+    const idle = options.in === undefined ? options.config !== undefined && '--config' : '--in';
     if (idle) throw new UserError(idle, 'says nothing without --explain', 'name a word: --explain WORD');
     process.stdout.write(options.json ? asData(rule) : asText(rule, options));
   } else {

@@ -21,6 +21,9 @@ export interface LoadedConfig {
   readonly files: readonly string[];
 }
 
+/** The config file that the user named; `false` for no config at all. */
+export type NamedConfig = string | false;
+
 /** One config of a chain of `extends`. */
 interface StackedConfig {
   readonly config: Config;
@@ -39,14 +42,16 @@ export function forgetConfigs(): void {
   generation++;
 }
 
+const NO_CONFIG: LoadedConfig = { config: {}, stack: [], files: [] };
+
 /**
  * Returns the config in a file, or else the nearest one from a folder upwards. If there is none, it is empty.
  *
  * @param folder the folder to start the search in.
- * @param file the config file, if the user named one.
  * @throws {UserError} if the config is invalid or cannot be read.
  */
-export function configFor(folder: string, file: string | undefined): Promise<LoadedConfig> {
+export function configFor(folder: string, file: NamedConfig | undefined): Promise<LoadedConfig> {
+  if (file === false) return Promise.resolve(NO_CONFIG);
   const place = file ?? folder;
   const config = known.get(place) ?? load(file, folder);
   known.set(place, config);
@@ -55,7 +60,7 @@ export function configFor(folder: string, file: string | undefined): Promise<Loa
 
 async function load(named: string | undefined, folder: string): Promise<LoadedConfig> {
   const file = named ?? findConfig(folder);
-  if (file === undefined) return { config: {}, stack: [], files: [] };
+  if (file === undefined) return NO_CONFIG;
   if (named === undefined) checkFileInRepository(file);
   const files: string[] = [];
   const isTrusted = named !== undefined || isOwn(file);

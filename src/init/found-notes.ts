@@ -33,7 +33,7 @@ const ABOUT_PROJECT = new RegExp(`(?:^|/)(?:${PROJECT_FILES.join('|')})(?:\\.[\\
 export async function notesIn(folder: string): Promise<string[]> {
   let paths: string[];
   try {
-    const { notes } = await findNotes([folder], true);
+    const { notes } = await findNotes([folder]);
     paths = notes.map((note) => pathFrom(folder, note));
   } catch {
     return [];

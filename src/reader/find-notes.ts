@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { UserError } from '../messages/user-error.ts';
+import { Excluded } from './excluded.ts';
 import { filesBelow } from './files-below.ts';
 import { globMatcher } from './glob.ts';
 import { IgnoreFiles } from './ignore-files.ts';
@@ -16,6 +17,14 @@ const MAGIC = /[*?[\]{}!]/;
 /** Whether a name contains glob characters. */
 export function isGlob(name: string): boolean {
   return MAGIC.test(name);
+}
+
+/** Which notes are skipped. */
+export interface Selection {
+  /** Whether ignore files apply; they do by default. */
+  readonly ignore?: boolean;
+  /** Globs of notes that are skipped without a message; see `Excluded`. */
+  readonly exclude?: readonly string[];
 }
 
 /** The notes to process, and those that were skipped. */
@@ -31,22 +40,23 @@ export interface FoundNotes {
  * a dot.
  *
  * @param paths files, folders, globs, and `-`, which is returned unchanged.
- * @param ignore whether to use ignore files.
  * @param from the folder that paths are relative to; the current one by default.
  * @throws {UserError} if a folder or glob contains no notes.
  */
 export async function findNotes(
   paths: readonly string[],
-  ignore: boolean,
+  { ignore = true, exclude }: Selection = {},
   from?: string,
 ): Promise<FoundNotes> {
   const ignored = new IgnoreFiles();
+  const excluded = await Excluded.by(exclude);
   const by = (path: string) => (ignore ? ignored.ignoredBy(path) : undefined);
   const notes = new Map<string, string>();
   const skipped: { path: string; by: string }[] = [];
   for (const path of paths) {
     const below = path === '-' ? undefined : await notesBelow(path, from);
     for (const note of below ?? [inFolder(path, from)]) {
+      if (note !== '-' && excluded.has(note)) continue;
       const reason = note === '-' ? undefined : await by(note);
       if (reason === undefined) {
         const key = note === '-' ? note : resolve(note);

@@ -1,7 +1,7 @@
 /** Accepting words: the unsure misspellings of notes are added to the configs of those notes. */
 
 import { dirname, join, resolve } from 'node:path';
-import { configFor } from '../config/load-config.ts';
+import { configFor, type NamedConfig } from '../config/load-config.ts';
 import type { FileReport } from '../report/format.ts';
 import { bareWord } from '../spelling/words.ts';
 
@@ -25,7 +25,7 @@ export class UnsureWords {
    * @throws {UserError} if a config cannot be changed.
    */
   async accept(
-    config: string | undefined,
+    config: NamedConfig | undefined,
     onAdded: (file: string, words: readonly string[]) => void,
   ): Promise<number> {
     const { addWordsTo } = await import('../config/add-words.ts');
@@ -38,7 +38,7 @@ export class UnsureWords {
     return count;
   }
 
-  async #byConfig(config: string | undefined): Promise<ReadonlyMap<string, readonly string[]>> {
+  async #byConfig(config: NamedConfig | undefined): Promise<ReadonlyMap<string, readonly string[]>> {
     const wordsByFile = new Map<string, string[]>();
     for (const [path, words] of this.#byPath) {
       const folder = dirname(resolve(path));

@@ -10,7 +10,7 @@ import {
   type TargetName,
 } from '../book/book-options.ts';
 import type { Config } from '../config/config-types.ts';
-import { configFor } from '../config/load-config.ts';
+import { configFor, type NamedConfig } from '../config/load-config.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { commonFolder } from '../reader/same-file.ts';
@@ -60,7 +60,7 @@ export interface NotePlace {
  */
 export async function bookJobOf(
   path: string | undefined,
-  options: BookOptions & { readonly config?: string },
+  options: BookOptions & { readonly config?: NamedConfig },
   { named, name }: NotePlace,
 ): Promise<BookJob | undefined> {
   const { split, outDir } = options;

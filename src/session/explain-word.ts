@@ -1,5 +1,6 @@
 /** How the rule `typo` judges a word, in a note or alone. */
 
+import type { NamedConfig } from '../config/load-config.ts';
 import { UserError } from '../messages/user-error.ts';
 import { type NoteFile, readNote } from '../reader/read.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
@@ -39,7 +40,7 @@ export type WordExplanation =
  */
 export async function explainWord(
   word: string,
-  options: { readonly in?: string; readonly config?: string },
+  options: { readonly in?: string; readonly config?: NamedConfig },
 ): Promise<WordExplanation> {
   if (!isSingleWord(word)) throw new UserError('--explain', `wants a word, not “${word}”`, 'give it one');
   return explainWordIn(options.in === undefined ? undefined : readNote(options.in), word, options);
@@ -60,7 +61,7 @@ export function isSingleWord(text: string): boolean {
 export async function explainWordIn(
   note: NoteFile | undefined,
   word: string,
-  options: { readonly config?: string } = {},
+  options: { readonly config?: NamedConfig } = {},
 ): Promise<WordExplanation> {
   const stem = bareWord(word).toLowerCase();
   // A capital letter is no hint here, but a word in capitals is not checked.

@@ -8,7 +8,8 @@ import { type ChangedFile, filteredFiles } from '../git/repository.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
-import { isLicence } from '../reader/find-notes.ts';
+import { Excluded } from '../reader/excluded.ts';
+import { isLicence, type Selection } from '../reader/find-notes.ts';
 import { globMatcher } from '../reader/glob.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
 import { pathFrom } from '../reader/path-from.ts';
@@ -18,14 +19,14 @@ import { pathFrom } from '../reader/path-from.ts';
  *
  * @param root the root of the working tree.
  * @param named files, folders and globs; all files if it is empty.
- * @param ignore whether `.ddia-notesignore` applies. `.gitignore` does not apply to tracked files.
+ * @param selection of the ignore files, only `.ddia-notesignore` applies, because the files are tracked.
  * @throws {UserError} if a named file does not exist.
  */
 export async function notesAmong<F extends ChangedFile>(
   root: string,
   files: readonly F[],
   named: readonly string[],
-  ignore: boolean,
+  { ignore = true, exclude }: Selection,
 ): Promise<F[]> {
   const all = files.filter(({ name }) => isMarkdownFile(name));
   const wanted =
@@ -35,8 +36,10 @@ export async function notesAmong<F extends ChangedFile>(
     wanted.map(({ name }) => name),
   );
   const ignored = new IgnoreFiles({ tracked: true });
+  const excluded = await Excluded.by(exclude);
   const notes: F[] = [];
   for (const file of wanted) {
+    if (excluded.has(join(root, file.name))) continue;
     if (file.name.includes('\uFFFD')) skip(file, 'since its name is no UTF-8');
     else if (filtered.has(file.name)) skip(file, 'since a git filter changes it (see git check-attr)');
     else if (!ignore || (await ignored.ignoredBy(join(root, file.name))) === undefined) notes.push(file);

@@ -2,11 +2,12 @@
 
 import { fstatSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { configFor, type LoadedConfig } from '../config/load-config.ts';
+import { configFor, type LoadedConfig, type NamedConfig } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
-import { findNotes } from '../reader/find-notes.ts';
+import { Excluded } from '../reader/excluded.ts';
+import { findNotes, type Selection } from '../reader/find-notes.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
 import type { NoteFile } from '../reader/read.ts';
 import { commonFolder, identityOf } from '../reader/same-file.ts';
@@ -16,16 +17,14 @@ import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart }
 import { folderOfConfig, withoutBuiltNotes } from './config-notes.ts';
 
 /** The options that decide which notes are processed, and where they go. */
-export interface JobOptions extends BookOptions {
+export interface JobOptions extends BookOptions, Selection {
   readonly command: 'build' | 'lint' | 'outline';
   readonly write?: boolean;
   readonly output?: string;
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly stdinFilename?: string;
-  readonly config?: string;
-  /** Whether ignore files apply; they do by default. */
-  readonly ignore?: boolean;
+  readonly config?: NamedConfig;
 }
 
 /** A note to be processed. */
@@ -91,10 +90,10 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
 /** Resolves paths, folders and globs to notes, and prints which named notes are ignored. */
 async function notIgnored(
   paths: readonly string[],
-  { ignore = true }: JobOptions,
+  options: JobOptions,
   from?: string,
 ): Promise<readonly string[]> {
-  const { notes, ignored } = await findNotes(paths, ignore, from);
+  const { notes, ignored } = await findNotes(paths, options, from);
   for (const { path, by } of ignored) sayIgnored(path, by, 'left out');
   return notes;
 }
@@ -160,13 +159,14 @@ function stdinName({ stdinFilename }: JobOptions): string {
 }
 
 async function stdinJob(options: JobOptions, place: NotePlace): Promise<Job> {
-  const { stdinFilename, ignore = true, output } = options;
+  const { stdinFilename, ignore = true, exclude, output } = options;
   const path = stdinName(options);
   const book = await bookJobOf(stdinFilename, options, place);
   const by =
     ignore && stdinFilename !== undefined ? await new IgnoreFiles().ignoredBy(stdinFilename) : undefined;
   if (by !== undefined) sayIgnored(path, by, 'left as it is');
-  const untouched = by !== undefined;
+  const isExcluded = stdinFilename !== undefined && (await Excluded.by(exclude)).has(stdinFilename);
+  const untouched = by !== undefined || isExcluded;
   let note: Promise<NoteFile> | undefined;
   // Standard input can be read only once.
   const read = () => (note ??= readStdinNote(path));

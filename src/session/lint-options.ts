@@ -1,14 +1,13 @@
 /** The options of `lint` that say which notes it checks, and what is fixed. */
 
+import type { Selection } from '../reader/find-notes.ts';
 import type { CacheOptions } from './cache-options.ts';
 import type { RuleOptions } from './note-settings.ts';
 
-export interface LintOptions extends RuleOptions, CacheOptions {
+export interface LintOptions extends RuleOptions, CacheOptions, Selection {
   readonly fix?: boolean;
   readonly staged?: boolean;
   /** The commit since which lines must have changed. */
   readonly since?: string;
-  /** Whether ignore files apply; they do by default. */
-  readonly ignore?: boolean;
   readonly stdinFilename?: string;
 }

@@ -6,7 +6,7 @@ import { ConfigProblem } from '../config/check-value.ts';
 import { activeRules, checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
 import type { Config, NoteSettings } from '../config/config-types.ts';
 import { lineOfKey } from '../config/line-of-key.ts';
-import { configFor } from '../config/load-config.ts';
+import { configFor, type NamedConfig } from '../config/load-config.ts';
 import type { LoadedPlugins } from '../config/load-plugins.ts';
 import { settingsFor } from '../config/settings-for.ts';
 import type { AnchorStyle } from '../links/slug.ts';
@@ -23,7 +23,7 @@ import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Source } from '../source/source.ts';
 
 export interface RuleOptions {
-  readonly config?: string;
+  readonly config?: NamedConfig;
   readonly rule?: readonly string[];
   readonly only?: readonly string[];
   /** Settings that override the config, from programs that use this one. */

@@ -19,9 +19,8 @@ import type { LintOptions } from './lint-options.ts';
  */
 export async function jobsSince(ref: string, named: readonly string[], options: LintOptions): Promise<Job[]> {
   const root = workingTree('--since');
-  const { ignore = true } = options;
   const changed = new Map(filesSince(root, ref, false).map(({ file, before }) => [file, before]));
-  const notes = await notesAmong(root, [...changed.keys()], named, ignore);
+  const notes = await notesAmong(root, [...changed.keys()], named, options);
   const chosen = notes.map((file) => ({ file, before: changed.get(file) }));
   const objects = readObjects(chosen.flatMap(({ before }) => before ?? []));
   const texts = new Map(

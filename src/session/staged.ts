@@ -125,8 +125,8 @@ async function stagedNotes(
   options: LintOptions,
 ): Promise<Staged[]> {
   const { root } = place;
-  const { ignore = true, since } = options;
-  const notes = await notesAmong(root, stagedFiles(place), paths, ignore);
+  const { since } = options;
+  const notes = await notesAmong(root, stagedFiles(place), paths, options);
   const changes = since === undefined ? undefined : filesSince(root, since, true);
   const before = new Map(changes?.map((one) => [one.file.name, one.before]));
   const wanted = changes ? notes.filter(({ name }) => before.has(name)) : notes;

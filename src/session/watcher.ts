@@ -5,7 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { hashOf } from '../book/page-record.ts';
 import { possibleConfigs } from '../config/find-config.ts';
-import { configFor, forgetConfigs } from '../config/load-config.ts';
+import { configFor, forgetConfigs, type NamedConfig } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
@@ -140,11 +140,11 @@ function checkJobs(jobs: readonly Job[], { check, diff }: BuildOptions): void {
 /**
  * The files of a note's config. If the config is invalid, only the named file; the build reports the error.
  */
-async function configFilesOf(path: string, named: string | undefined): Promise<readonly string[]> {
+async function configFilesOf(path: string, named: NamedConfig | undefined): Promise<readonly string[]> {
   try {
     return (await configFor(dirname(resolve(path)), named)).files;
   } catch {
-    return named === undefined ? [] : [named];
+    return named ? [named] : [];
   }
 }
 

@@ -24,12 +24,12 @@ export async function notesOfFolder(folder: string, most = MOST_NOTES): Promise<
   const loaded = await configFor(folder, undefined);
   const named = loaded.config.notes ?? [];
   if (named.length > 0) {
-    const { notes } = await findNotes(named, true, resolve(folderOfConfig(loaded)));
+    const { notes } = await findNotes(named, {}, resolve(folderOfConfig(loaded)));
     return limited(withoutBuiltNotes(loaded, notes), most);
   }
   if (isMoreThanProject(folder)) return [];
   try {
-    const { notes } = await findNotes([folder], true);
+    const { notes } = await findNotes([folder]);
     return limited(
       notes.map((note) => resolve(note)),
       most,

@@ -24,7 +24,7 @@ const FILES = {
 const root = folderOf(FILES);
 
 async function found(paths: readonly string[], ignore = true): Promise<string[]> {
-  const { notes } = await findNotes(paths, ignore, root);
+  const { notes } = await findNotes(paths, { ignore }, root);
   return notes.map((note) => (note === '-' ? note : relative(root, note)));
 }
 
@@ -75,7 +75,7 @@ describe('findNotes', () => {
   });
 
   it('reports an ignored file that was named outright, with the ignore file', async () => {
-    const { notes, ignored } = await findNotes(['old.md', 'drafts/d.md'], true, root);
+    const { notes, ignored } = await findNotes(['old.md', 'drafts/d.md'], {}, root);
     expect(notes).toEqual([]);
     expect(ignored).toEqual([
       { path: join(root, 'old.md'), by: join(root, '.gitignore') },
@@ -85,7 +85,7 @@ describe('findNotes', () => {
 
   it('takes a name with wildcard characters for a file if there is one', async () => {
     const folder = folderOf({ '[a].md': '', 'a.md': '' });
-    const { notes } = await findNotes(['[a].md'], true, folder);
+    const { notes } = await findNotes(['[a].md'], {}, folder);
     expect(notes).toEqual([join(folder, '[a].md')]);
   });
 
@@ -93,7 +93,7 @@ describe('findNotes', () => {
     const folder = folderOf({ 'a.md': '', 'sub/b.md': '' });
     symlinkSync('a.md', join(folder, 'link.md'));
     symlinkSync('sub', join(folder, 'linked'));
-    const { notes } = await findNotes(['.'], true, folder);
+    const { notes } = await findNotes(['.'], {}, folder);
     expect(notes).toEqual([join(folder, 'a.md'), join(folder, 'sub/b.md')]);
   });
 
@@ -105,7 +105,7 @@ describe('findNotes', () => {
   );
 
   it('fails for a folder without notes', async () => {
-    await expect(findNotes(['.'], true, folderOf({ 'a.txt': '' }))).rejects.toThrow(UserError);
+    await expect(findNotes(['.'], {}, folderOf({ 'a.txt': '' }))).rejects.toThrow(UserError);
   });
 });
 

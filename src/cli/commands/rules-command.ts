@@ -3,7 +3,7 @@
 import type { Command } from 'commander';
 import type { RulesOptions } from '../rules.ts';
 import { exitWith } from './exit-code.ts';
-import { configOption, jsonOption, withColorOptions } from './shared-options.ts';
+import { configOption, jsonOption, noConfigOption, withColorOptions } from './shared-options.ts';
 
 export function addRules(program: Command): void {
   const rules = program
@@ -12,6 +12,7 @@ export function addRules(program: Command): void {
     .option('--explain <word>', 'with typo: show how a word is judged, and why')
     .option('--in <note>', 'with --explain: judge the word as it is used in this note')
     .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(jsonOption());
   withColorOptions(rules).action(async (rule: string | undefined, options: RulesOptions) => {
     const { describeRules } = await import('../rules.ts');

@@ -19,6 +19,12 @@ export function withRuleOptions(command: Command): Command {
       'path to assume for standard input, in messages and for configs and ignore files',
     )
     .addOption(configOption())
+    .addOption(noConfigOption())
+    .option(
+      '--exclude <glob>',
+      'skip notes and folders that match, in addition to ignored ones; repeatable',
+      collect,
+    )
     .option(
       '--rule <setting>',
       'set a rule, such as "typo: off"; "*" sets the other rules that are on by default; repeatable',
@@ -30,7 +36,7 @@ export function withRuleOptions(command: Command): Command {
 }
 
 export function configOption(): Option {
-  return new Option('--config <file>', 'use this config file instead of the nearest one');
+  return new Option('-c, --config <file>', 'use this config file instead of the nearest one');
 }
 
 /** Adds the options for colours. */
@@ -42,6 +48,10 @@ export function withColorOptions(command: Command): Command {
       ]),
     )
     .option('--no-color', 'the same as --color never, or NO_COLOR in the environment');
+}
+
+export function noConfigOption(): Option {
+  return new Option('--no-config', 'use no config file');
 }
 
 export function jsonOption(): Option {
