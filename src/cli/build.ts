@@ -3,16 +3,15 @@
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { Progress } from '../report/progress.ts';
-import { type ColorOptions, wantsColor } from '../report/style.ts';
-import { summarize } from '../report/summary.ts';
-import { type BuildOptions, type BuiltNote, buildNotes, jobOptionsOf } from '../session/build-notes.ts';
+import type { ColorOptions } from '../report/style.ts';
+import { type BuildOptions, buildNotes, jobOptionsOf } from '../session/build-notes.ts';
 import type { OutputText } from '../session/deliver-note.ts';
-import { describeError } from '../session/errors.ts';
 import { finishInterruptedRuns } from '../session/finish-interrupted.ts';
 import { type Job, jobsOf } from '../session/jobs.ts';
+import { BuildReport, type BuildReportOptions } from './build-report.ts';
 import { printDiff } from './print-diff.ts';
 
-export interface BuildCommandOptions extends BuildOptions, ColorOptions {
+export interface BuildCommandOptions extends BuildOptions, BuildReportOptions {
   readonly watch?: boolean;
 }
 
@@ -28,32 +27,22 @@ export async function build(notes: readonly string[], options: BuildCommandOptio
   if (!check && !diff) await finishInterruptedRuns();
   const jobs = await jobsOf(notes, jobOptionsOf(options));
   checkScreen(jobs, options);
-  const color = wantsColor(process.stderr, options);
-  const progress = new Progress(process.stderr);
-  let exitCode = 0;
+  const report = new BuildReport(options, jobs.length);
+  const progress = new Progress(process.stderr, options.quiet);
   await buildNotes(jobs, options, {
     begin: (job, count, size) => progress.show(`${shownName(job.path)} (${count} of ${jobs.length})`, size),
     split: ({ path, book }, size) =>
       progress.show(`${shownName(path)}: splitting it into ${shownName(book!.folder)}`, size),
     built: async (note) => {
       if (!('error' in note)) await print(note.output, options);
-      const summary =
-        'error' in note
-          ? `${describeError(note.error, note.job.path)}\n`
-          : await summarize(note.job.path, note.result, note.outcome, color, note.warnings);
+      const summary = await report.add(note);
       progress.clear();
       process.stderr.write(summary);
-      exitCode = Math.max(exitCode, exitCodeOf(note, check === true));
     },
   });
   progress.clear();
-  return exitCode;
-}
-
-function exitCodeOf(note: BuiltNote, check: boolean): number {
-  if ('error' in note) return 2;
-  const hasError = note.result.left.some(({ severity }) => severity === 'error');
-  return hasError || (check && note.changed) ? 1 : 0;
+  process.stderr.write(report.end());
+  return report.exitCode;
 }
 
 /** Checks that several notes do not go to a terminal. @throws {UserError} if they would. */

@@ -13,10 +13,10 @@ export class Progress {
   readonly #begun = performance.now();
   #shown = false;
 
-  /** @param stream only written to if it is a terminal, and not in a CI. */
-  constructor(stream: NodeJS.WriteStream) {
+  /** @param stream only written to if it is a terminal, not in a CI, and not quiet. */
+  constructor(stream: NodeJS.WriteStream, quiet = false) {
     this.#stream = stream;
-    this.#active = stream.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb';
+    this.#active = !quiet && stream.isTTY === true && !process.env.CI && process.env.TERM !== 'dumb';
   }
 
   /**

@@ -61,12 +61,17 @@ export function summaryLine({
   readonly outcome: string;
   readonly warnings: readonly string[];
 }): string {
+  return `${shownName(job.path)}: ${outcome}${amountOf(result, warnings)}`;
+}
+
+/** Formats the numbers of fixes and findings in parentheses, after a space; empty if there are none. */
+export function amountOf({ done = [], left }: Partial<Result>, warnings: readonly string[] = []): string {
   const amounts = [
-    plural(result.done.length, 'fix', 'fixes'),
-    plural(result.left.filter(({ severity }) => severity !== 'info').length, 'finding', 'findings'),
+    plural(done.length, 'fix', 'fixes'),
+    plural(left?.filter(({ severity }) => severity !== 'info').length ?? 0, 'finding', 'findings'),
     ...warnings.map(oneLine),
   ].filter((amount) => amount !== '');
-  return `${shownName(job.path)}: ${outcome}${amounts.length > 0 ? ` (${amounts.join(', ')})` : ''}`;
+  return amounts.length > 0 ? ` (${amounts.join(', ')})` : '';
 }
 
 function plural(count: number, singular: string, many: string): string {

@@ -22,14 +22,16 @@ export async function deliverBook(
 ): Promise<Delivery> {
   const made = await makeBook(note, job, force);
   const { changed, warnings, sources } = made;
-  if (!check && !diff) return { outcome: await writeMadeBook(made), changed, warnings, sources };
-  const outcome = changed ? 'would change' : 'nothing to do';
-  return { outcome, changed, warnings, sources, output: await outputOf(made.plan, diff === true) };
+  const delivery = { changed, isUpToDate: !changed, warnings, sources };
+  if (!check && !diff) return { ...delivery, outcome: await writeMadeBook(made) };
+  const outcome = changed ? 'would change' : upToDate(made);
+  return { ...delivery, outcome, output: await outputOf(made.plan, diff === true) };
 }
 
 /** Writes a book into its folder. @returns what was done, in a few words. */
-export async function writeMadeBook({ plan, count, changed }: MadeBook): Promise<string> {
-  if (!changed) return `${shownName(plan.folder)} is up to date`;
+export async function writeMadeBook(made: MadeBook): Promise<string> {
+  const { plan, count, changed } = made;
+  if (!changed) return upToDate(made);
   await writeBook(plan);
   const [written, removed] = [plan.write.size, plan.remove.length];
   const all = written === count && removed === 0;
@@ -38,6 +40,10 @@ export async function writeMadeBook({ plan, count, changed }: MadeBook): Promise
     removed > 0 ? `${removed} removed` : '',
   ];
   return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ') || 'brought up to date'}`;
+}
+
+function upToDate({ plan }: MadeBook): string {
+  return `${shownName(plan.folder)} is up to date`;
 }
 
 /** The files of a book that would change, by name or as diffs. */

@@ -24,6 +24,8 @@ export interface Delivery {
   /** In a few words, such as "cleaned in place". */
   readonly outcome: string;
   readonly changed: boolean;
+  /** Whether the files for the result, other than the note, have it already. */
+  readonly isUpToDate?: boolean;
   readonly output?: OutputText | undefined;
   /** Lines that the user should read. */
   readonly warnings: readonly string[];
@@ -48,13 +50,11 @@ export async function deliverNote(
   if (options.diff) return { ...dryDelivery(job, changed), output: await diffOf(fixed) };
   if (options.check) return dryDelivery(job, changed);
   const output: OutputText | undefined = job.target === undefined ? { kind: 'note', text: after } : undefined;
-  const outcome = output
-    ? changed
-      ? 'written to standard output'
-      : 'nothing to fix'
+  const delivered = output
+    ? { outcome: changed ? 'written to standard output' : 'nothing to fix' }
     : await writeNote(fixed, inPlace);
   const written = job.target === job.path ? { written: after } : {};
-  return { outcome, changed, output, warnings: [], sources: [], ...written };
+  return { ...delivered, changed, output, warnings: [], sources: [], ...written };
 }
 
 /** The delivery of `--check`: the name of a note that would change. */
@@ -72,16 +72,17 @@ async function diffOf({ job, before, after }: FixedJob): Promise<OutputText | un
   return { kind: 'diff', text: unifiedDiff(shownPath(resolve(job.path)), before, after) };
 }
 
-/** Writes a fixed note to its file. @returns what was done, in a few words. */
-async function writeNote(fixed: FixedJob, notes: InPlace): Promise<string> {
+/** Writes a fixed note to its file. @returns what was done. */
+async function writeNote(fixed: FixedJob, notes: InPlace): Promise<Pick<Delivery, 'outcome' | 'isUpToDate'>> {
   const { job, before, after } = fixed;
   const { path, within } = job;
   const target = job.target!;
   if (within !== undefined) checkWithin(within, target);
   const isInPlace = sameFile(target, path);
-  if (isInPlace && before === after) return 'nothing to fix';
+  if (isInPlace && before === after) return { outcome: 'nothing to fix' };
   if (target === path) await notes.write(fixed);
   const written = target !== path && writeFile(target, after, isInPlace ? before : undefined);
-  if (isInPlace) return 'cleaned in place';
-  return written ? `written to ${shownName(target)}` : `${shownName(target)} is up to date`;
+  if (isInPlace) return { outcome: 'cleaned in place' };
+  if (written) return { outcome: `written to ${shownName(target)}` };
+  return { outcome: `${shownName(target)} is up to date`, isUpToDate: true };
 }

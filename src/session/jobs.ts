@@ -24,6 +24,8 @@ export interface JobOptions extends BookOptions, Selection {
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly stdinFilename?: string;
+  /** Whether nothing but errors is printed. */
+  readonly quiet?: boolean;
   readonly config?: NamedConfig;
 }
 
@@ -94,11 +96,12 @@ async function notIgnored(
   from?: string,
 ): Promise<readonly string[]> {
   const { notes, ignored } = await findNotes(paths, options, from);
-  for (const { path, by } of ignored) sayIgnored(path, by, 'left out');
+  for (const { path, by } of ignored) sayIgnored(path, by, 'left out', options);
   return notes;
 }
 
-function sayIgnored(path: string, by: string, outcome: string): void {
+function sayIgnored(path: string, by: string, outcome: string, { quiet }: JobOptions): void {
+  if (quiet) return;
   process.stderr.write(
     `${shownName(path)}: ${outcome}, since ${shownName(shownPath(by))} ignores it (--no-ignore takes it anyway)\n`,
   );
@@ -164,7 +167,7 @@ async function stdinJob(options: JobOptions, place: NotePlace): Promise<Job> {
   const book = await bookJobOf(stdinFilename, options, place);
   const by =
     ignore && stdinFilename !== undefined ? await new IgnoreFiles().ignoredBy(stdinFilename) : undefined;
-  if (by !== undefined) sayIgnored(path, by, 'left as it is');
+  if (by !== undefined) sayIgnored(path, by, 'left as it is', options);
   const isExcluded = stdinFilename !== undefined && (await Excluded.by(exclude)).has(stdinFilename);
   const untouched = by !== undefined || isExcluded;
   let note: Promise<NoteFile> | undefined;

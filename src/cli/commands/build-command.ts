@@ -16,7 +16,8 @@ export function addBuild(program: Command): void {
     .option('-w, --write', 'write the notes in place, if they change')
     .option('-o, --output <file>', 'write the cleaned note to another file')
     .option('--check', 'write nothing; list the notes that would change, and exit with 1 if there are any')
-    .option('--diff', 'write nothing; print the changes as a unified diff');
+    .option('--diff', 'write nothing; print the changes as a unified diff')
+    .option('-q, --quiet', 'print no messages except errors');
   withCacheOptions(build)
     .option(
       '--split [by]',

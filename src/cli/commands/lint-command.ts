@@ -14,7 +14,7 @@ export function addLint(program: Command): void {
     .option('--fix', 'fix problems in place where possible, and report the rest')
     .addOption(new Option('--format <name>', 'output format').choices([...FORMATS]).default('pretty'))
     .option('--output-file <file>', 'write the report to a file')
-    .option('--quiet', 'report errors only')
+    .option('-q, --quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this')
     .option('--staged', 'lint what is staged in git; with --fix, fix both the index and the working tree')
     .option('--since <commit>', 'lint only the lines changed since a commit or branch');

@@ -1,0 +1,70 @@
+/** What `build` prints on standard error, and its exit code. */
+
+import type { Result } from '../pipeline/fix-progress.ts';
+import { type ColorOptions, wantsColor } from '../report/style.ts';
+import { amountOf, summarize } from '../report/summary.ts';
+import type { BuiltNote } from '../session/build-notes.ts';
+import { describeError } from '../session/errors.ts';
+
+export interface BuildReportOptions extends ColorOptions {
+  readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** The report on a run over several notes without changes names only notes that would change, and counts them. */
+export class BuildReport {
+  readonly #options: BuildReportOptions;
+  readonly #color: boolean;
+  readonly #count: number;
+  readonly #isCounted: boolean;
+  #changed = 0;
+  #failed = 0;
+  #hasErrors = false;
+
+  /** @param count how many notes are built. */
+  constructor(options: BuildReportOptions, count: number) {
+    const { check, diff, quiet } = options;
+    this.#options = options;
+    this.#color = wantsColor(process.stderr, options);
+    this.#count = count;
+    this.#isCounted = !quiet && (check || diff) === true && count > 1;
+  }
+
+  /** Adds a note. @returns the text about it; empty if there is nothing to say. */
+  async add(note: BuiltNote): Promise<string> {
+    if ('error' in note) {
+      this.#failed++;
+      return `${describeError(note.error, note.job.path)}\n`;
+    }
+    const { job, result, outcome, warnings, changed, isUpToDate } = note;
+    const errors = onlyErrors(result);
+    const hasErrors = errors.left.length > 0;
+    if (changed) this.#changed++;
+    if (hasErrors) this.#hasErrors = true;
+    if (this.#options.quiet || (this.#isCounted && !changed))
+      return hasErrors ? summarize(job.path, errors, outcome, this.#color) : '';
+    // The fixes are those of the build that wrote the files.
+    if (isUpToDate)
+      return summarize(job.path, errors, outcome + amountOf({ left: result.left }), this.#color, warnings);
+    return summarize(job.path, result, outcome, this.#color, warnings);
+  }
+
+  /** Finishes the report. @returns the last line, if any. */
+  end(): string {
+    if (!this.#isCounted) return '';
+    const failed = this.#failed > 0 ? `; ${this.#failed} failed` : '';
+    return `${this.#changed} of ${this.#count} notes would change${failed}\n`;
+  }
+
+  get exitCode(): number {
+    if (this.#failed > 0) return 2;
+    return this.#hasErrors || (this.#options.check && this.#changed > 0) ? 1 : 0;
+  }
+}
+
+/** A result without anything but findings at error level. */
+function onlyErrors(result: Result): Result {
+  const left = result.left.filter(({ severity }) => severity === 'error');
+  return { ...result, done: [], links: 0, left, fighting: [] };
+}
