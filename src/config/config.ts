@@ -1,13 +1,11 @@
-/** Checks configs, and finds the rules that a list of settings turns on. */
+/** Checks configs. */
 
 import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
-import type { ActiveRule, Rule } from '../rules/define-rule.ts';
 import { checkValue, type KeyPath } from './check-value.ts';
 import type { Config, NoteSettings } from './config-types.ts';
 import { configSchema, noteSchema } from './schema.ts';
-import type { Severity } from './setting-types.ts';
 
 /**
  * Returns its argument. In a config that is a program, it tells editors the type of the config.
@@ -55,31 +53,4 @@ export function checkRuleIds(ids: readonly string[], where: string): void {
     const advice = didYouMean(id, known, `there are: ${known.join(', ')}`);
     throw new UserError(where, `names “${id}”, which is no rule`, advice);
   }
-}
-
-/**
- * Returns the rules that are on.
- *
- * @param configs the settings, from the lowest to the highest priority. The last setting of a rule wins; a
- * severity alone keeps the options of the settings before. The `words` of all settings are joined.
- * @param more rules of plugins.
- */
-export function activeRules(configs: readonly NoteSettings[], more: readonly Rule[] = []): ActiveRule[] {
-  const words = configs.flatMap((config) => config.words ?? []);
-  return [...allRules, ...more].flatMap((rule) => {
-    let severity: Severity = rule.severity ?? 'warn';
-    let options: object = {};
-    for (const { rules = {} } of configs) {
-      // `*` does not turn on a rule that is off by default.
-      const all = rule.severity === 'off' ? undefined : rules['*'];
-      const setting = rules[rule.id] ?? all;
-      if (setting === undefined) continue;
-      if (typeof setting === 'string') severity = setting;
-      else [severity, options = options] = setting;
-    }
-    if (words.length > 0 && 'words' in rule.options) {
-      options = { ...options, words: [...words, ...((options as { words?: string[] }).words ?? [])] };
-    }
-    return severity === 'off' ? [] : [{ rule, severity, options }];
-  });
 }

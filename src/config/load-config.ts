@@ -27,6 +27,8 @@ export type NamedConfig = string | false;
 /** One config of a chain of `extends`. */
 interface StackedConfig {
   readonly config: Config;
+  /** The file that it was read from, as an absolute path. */
+  readonly file: string;
   /** The folder that its globs are relative to: its own; for a package, that of the config that names it. */
   readonly folder: string;
 }
@@ -105,5 +107,5 @@ async function withExtended(
     const from = isPath(base) ? dirname(inner) : folder;
     stack.push(...(await withExtended(inner, from, [...via, resolve(file)], search)));
   }
-  return [...stack, { config, folder }];
+  return [...stack, { config, file: resolve(file), folder }];
 }

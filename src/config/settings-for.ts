@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { globMatcher } from '../reader/glob.ts';
 import { StepBudget } from '../reader/glob-cost.ts';
 import { pathFrom } from '../reader/path-from.ts';
-import type { NoteSettings, Override } from './config-types.ts';
+import type { Override } from './config-types.ts';
+import type { Layer } from './layer.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /**
@@ -13,19 +14,17 @@ import type { LoadedConfig } from './load-config.ts';
  *
  * @param note its path; without one, no override applies.
  */
-export async function settingsFor(
-  { stack }: LoadedConfig,
-  note: string | undefined,
-): Promise<NoteSettings[]> {
-  const settings: NoteSettings[] = [];
+export async function settingsFor({ stack }: LoadedConfig, note: string | undefined): Promise<Layer[]> {
+  const layers: Layer[] = [];
   const steps = new StepBudget();
-  for (const { config, folder } of stack) {
-    settings.push(config);
-    for (const override of config.overrides ?? []) {
-      if (note !== undefined && (await isFor(override, note, folder, steps))) settings.push(override);
+  for (const { config, file, folder } of stack) {
+    layers.push({ settings: config, from: { file } });
+    for (const [i, settings] of (config.overrides ?? []).entries()) {
+      if (note !== undefined && (await isFor(settings, note, folder, steps)))
+        layers.push({ settings, from: { file, override: i } });
     }
   }
-  return settings;
+  return layers;
 }
 
 async function isFor(

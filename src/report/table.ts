@@ -16,27 +16,29 @@ export interface Cell {
 export interface TableStyle {
   /** The alignment of each column. */
   readonly columns: readonly ('left' | 'right')[];
+  /** The column whose texts are cut if the table does not fit; by default the first. */
+  readonly flexible?: number;
   /** The greatest width of a line, in columns of the terminal. */
   readonly width: number;
   readonly paint: Paint;
 }
 
 /**
- * Draws a table. Columns are as wide as their widest cell, and two spaces apart. If they do not fit, the
- * texts of the first column are cut. Columns without any text are not drawn.
+ * Draws a table. Columns are as wide as their widest cell, and two spaces apart. If they do not fit, texts of
+ * one column are cut. Columns without any text are not drawn.
  *
  * @param rows the cells of each row, one per column.
  * @returns lines without their endings, and without trailing spaces.
  */
 export function drawTable(
   rows: readonly (readonly Cell[])[],
-  { columns, width, paint }: TableStyle,
+  { columns, flexible = 0, width, paint }: TableStyle,
 ): string[] {
   const widths = columns.map((_, i) =>
     rows.reduce((most, row) => Math.max(most, textWidth(row[i]!.text)), 0),
   );
-  const rest = widths.slice(1).reduce((sum, one) => sum + (one > 0 ? GAP.length + one : 0), 0);
-  widths[0] = Math.max(1, Math.min(widths[0] ?? 0, width - rest));
+  const rest = widths.reduce((sum, one, i) => sum + (i !== flexible && one > 0 ? GAP.length + one : 0), 0);
+  widths[flexible] = Math.max(1, Math.min(widths[flexible] ?? 0, width - rest));
   const used = [...columns.keys()].filter((i) => widths[i]! > 0);
   return rows.map((row) => {
     const line: string[] = [];
@@ -44,7 +46,7 @@ export function drawTable(
     let spaces = '';
     for (const i of used) {
       const { text, format } = row[i]!;
-      const shown = i === 0 ? cut(text, widths[0]!) : text;
+      const shown = i === flexible ? cut(text, widths[i]!) : text;
       const padding = ' '.repeat(widths[i]! - textWidth(shown));
       const isRight = columns[i] === 'right';
       if (isRight || shown === '') spaces += padding;

@@ -3,22 +3,24 @@
 import { dirname, resolve } from 'node:path';
 import { settingsKey } from '../cache/settings-key.ts';
 import { ConfigProblem } from '../config/check-value.ts';
-import { activeRules, checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
-import type { Config, NoteSettings } from '../config/config-types.ts';
+import { checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
+import type { NoteSettings } from '../config/config-types.ts';
+import { type Layer, settingOf } from '../config/layer.ts';
 import { lineOfKey } from '../config/line-of-key.ts';
 import { configFor, type NamedConfig } from '../config/load-config.ts';
 import type { LoadedPlugins } from '../config/load-plugins.ts';
+import { type ResolvedRule, resolveRules, rulesThatAreOn } from '../config/resolve-rules.ts';
 import { settingsFor } from '../config/settings-for.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { provideEmoji } from '../links/vitepress-slug.ts';
 import { didYouMean } from '../messages/nearest.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isPlainFrontMatter } from '../reader/plain-front-matter.ts';
-import { Projects } from '../reader/projects.ts';
+import { type DetectedProject, Projects } from '../reader/projects.ts';
 import type { Transformer } from '../reprint/transform.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
 import { mentionsSettings } from '../rules/front-matter.ts';
-import { type Dialect, dialectOf } from '../source/dialect/flavours.ts';
+import { type DetectedDialect, type Dialect, detectDialect } from '../source/dialect/flavours.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Source } from '../source/source.ts';
 
@@ -32,19 +34,31 @@ export interface RuleOptions {
   readonly reportUnusedDisables?: boolean;
 }
 
-const NO_SETTINGS: NoteSettings = {};
+/** How the settings of a note came about. */
+export interface SettingsOrigins {
+  /** The settings of the config, the API and the note itself, from the lowest to the highest priority. */
+  readonly layers: readonly Layer[];
+  /** All rules, including those that are off. */
+  readonly rules: readonly ResolvedRule[];
+  readonly dialect: DetectedDialect;
+  /** The project around the note, if the flavour is `auto`. */
+  readonly project: DetectedProject | undefined;
+}
+
+/** The origin of severities if settings cannot be read: rules that fix are off. */
+const UNREADABLE = 'unreadable settings in the note';
 
 export class Settings {
   readonly #options: RuleOptions;
-  readonly #flags: Config;
+  readonly #flags: readonly Layer[];
   readonly #projects = new Projects();
   /** The rules of the last note, with the settings that they result from: many notes have the same. */
-  #last: { readonly settings: readonly object[]; readonly rules: ActiveRule[] } | undefined;
+  #last: { readonly settings: readonly object[]; readonly rules: ChosenRules } | undefined;
 
   /** @throws {UserError} if the command line names an unknown rule, or a setting is invalid. */
   constructor(options: RuleOptions) {
     this.#options = options;
-    this.#flags = flagConfig(options);
+    this.#flags = layersOfFlags(options);
   }
 
   /**
@@ -61,24 +75,34 @@ export class Settings {
     dialect: Dialect;
     transformer?: Transformer | undefined;
     invalidFrontMatter: InvalidFrontMatter | undefined;
+    origins: SettingsOrigins;
   }> {
     const config = await configFor(dirname(resolve(path)), this.#options.config);
     const named = path === '<stdin>' ? undefined : path;
-    const { settings: given = NO_SETTINGS } = this.#options;
+    const { settings: given } = this.#options;
     const { own, invalid } = await settingsIn(source, path);
-    const settings = [...(await settingsFor(config, named)), given, own];
-    const dialect = this.#dialectOf(settings, path, source);
-    const anchors = settings.findLast((one) => one.anchors !== undefined)?.anchors ?? dialect.anchors;
+    const layers = [...(await settingsFor(config, named))];
+    if (given) layers.push({ settings: given, from: 'API' });
+    if (own) layers.push({ settings: own, from: 'front matter' });
+    const { detected, project } = this.#detect(layers, path, source);
+    const { dialect } = detected;
+    const anchors = settingOf(layers, 'anchors')?.value ?? dialect.anchors;
     // The list of emoji is large, and only VitePress needs it.
     if (anchors === 'vitepress') provideEmoji((await import('../links/emoji.ts')).vitepressEmoji);
-    const { transformer, rules } = await pluginsOf(settings);
-    checkPluginRules([...settings, this.#flags], rules, path);
-    const chosen = this.#rulesFor(settings, rules);
-    const about = { anchors, dialect, invalidFrontMatter: invalid };
+    const { transformer, rules: pluginRules } = await pluginsOf(layers);
+    checkPluginRules([...layers, ...this.#flags], pluginRules, path);
+    const chosen = this.#rulesFor(layers, pluginRules);
     // Unreadable settings might disable any rule.
-    if (mayHideSettings(source, invalid))
-      return { ...about, rules: chosen.filter(({ rule }) => rule.fixes === 'no') };
-    return { ...about, rules: chosen, transformer };
+    const isSafe = !mayHideSettings(source, invalid);
+    const { resolved, active } = isSafe ? chosen : withoutFixes(chosen);
+    return {
+      rules: active,
+      anchors,
+      dialect,
+      invalidFrontMatter: invalid,
+      origins: { layers, rules: resolved, dialect: detected, project },
+      ...(isSafe ? { transformer } : {}),
+    };
   }
 
   /** Returns a key of the settings of a note that `forNote` has read; see `settingsKey`. */
@@ -87,38 +111,62 @@ export class Settings {
     return settingsKey(config, this.#projects.dialectAround(path));
   }
 
-  #dialectOf(settings: readonly NoteSettings[], path: string, { body }: Source): Dialect {
-    const flavour = settings.findLast((one) => one.flavour !== undefined)?.flavour ?? 'auto';
-    const project = flavour === 'auto' ? this.#projects.dialectAround(path) : undefined;
-    return dialectOf(flavour, { path, body, project });
+  #detect(
+    layers: readonly Layer[],
+    path: string,
+    { body }: Source,
+  ): { detected: DetectedDialect; project: DetectedProject | undefined } {
+    const flavour = settingOf(layers, 'flavour')?.value ?? 'auto';
+    const project = flavour === 'auto' ? this.#projects.around(path) : undefined;
+    return { detected: detectDialect(flavour, { path, body, project: project?.dialect }), project };
   }
 
-  #rulesFor(configs: readonly NoteSettings[], more: readonly Rule[]): ActiveRule[] {
-    const settings = [...configs, ...more];
+  #rulesFor(layers: readonly Layer[], more: readonly Rule[]): ChosenRules {
+    const settings = [...layers.map((layer) => layer.settings), ...more];
     const last = this.#last;
     const isSame =
       last?.settings.length === settings.length && settings.every((one, i) => one === last.settings[i]);
-    this.#last = isSame ? last : { settings, rules: this.#chosen(configs, more) };
+    this.#last = isSame ? last : { settings, rules: chosenOf(this.#resolve(layers, more)) };
     return this.#last.rules;
   }
 
-  /**
-   * The active rules. `--only` enables its rules, even if they are off in a config, and disables all others.
-   */
-  #chosen(configs: readonly NoteSettings[], more: readonly Rule[]): ActiveRule[] {
+  /** `--only` enables its rules, even if they are off in a config, and disables all others. */
+  #resolve(layers: readonly Layer[], more: readonly Rule[]): ResolvedRule[] {
     const { only } = this.#options;
-    if (!only) return activeRules([...configs, this.#flags], more);
-    const on = new Set(activeRules(configs, more).map(({ rule }) => rule.id));
+    if (!only) return resolveRules([...layers, ...this.#flags], more);
+    const on = new Set(rulesThatAreOn(resolveRules(layers, more)).map(({ rule }) => rule.id));
     const missing = only.filter((id) => !on.has(id)).map((id) => [id, 'warn']);
-    const wanted = activeRules([...configs, { rules: Object.fromEntries(missing) }, this.#flags], more);
-    return wanted.filter(({ rule }) => only.includes(rule.id));
+    const wanted = { settings: { rules: Object.fromEntries(missing) }, from: '--only' };
+    return resolveRules([...layers, wanted, ...this.#flags], more).map((one) =>
+      only.includes(one.rule.id) ? one : turnedOff(one, '--only'),
+    );
   }
+}
+
+/** The rules of a note. */
+interface ChosenRules {
+  readonly resolved: readonly ResolvedRule[];
+  /** Those that are on. */
+  readonly active: ActiveRule[];
+}
+
+function chosenOf(resolved: readonly ResolvedRule[]): ChosenRules {
+  return { resolved, active: rulesThatAreOn(resolved) };
+}
+
+function withoutFixes({ resolved }: ChosenRules): ChosenRules {
+  return chosenOf(resolved.map((one) => (one.rule.fixes === 'no' ? one : turnedOff(one, UNREADABLE))));
+}
+
+function turnedOff(one: ResolvedRule, severityFrom: string): ResolvedRule {
+  return one.severity === 'off' ? one : { ...one, severity: 'off', severityFrom };
 }
 
 /** Loads plugins. The loader itself is only imported if there are plugins. */
 async function pluginsOf(
-  settings: readonly NoteSettings[],
+  layers: readonly Layer[],
 ): Promise<Partial<LoadedPlugins> & { rules: readonly Rule[] }> {
+  const settings = layers.map((layer) => layer.settings);
   if (!settings.some(({ plugins }) => plugins?.length)) return { rules: [] };
   const { loadPlugins } = await import('../config/load-plugins.ts');
   return loadPlugins(settings);
@@ -128,38 +176,41 @@ async function pluginsOf(
  * Checks rule ids with a slash. They come from plugins, so they can only be checked after the plugins are
  * loaded.
  */
-function checkPluginRules(settings: readonly NoteSettings[], rules: readonly Rule[], path: string): void {
+function checkPluginRules(layers: readonly Layer[], rules: readonly Rule[], path: string): void {
   const known = rules.map(({ id }) => id);
-  for (const id of settings.flatMap((one) => Object.keys(one.rules ?? {}))) {
+  for (const id of layers.flatMap(({ settings }) => Object.keys(settings.rules ?? {}))) {
     if (!id.includes('/') || known.includes(id)) continue;
     const advice = didYouMean(id, known, 'name the plugin that brings it in “plugins”');
     throw new UserError(path, `is to be checked by “${id}”, which no plugin brings`, advice);
   }
 }
 
-/** The rule options of the command line, as a config. */
-function flagConfig({ rule = [], only, reportUnusedDisables }: RuleOptions): Config {
+/** The settings on the command line. */
+function layersOfFlags({ rule = [], only, reportUnusedDisables }: RuleOptions): Layer[] {
   if (only) checkRuleIds(only, '--only');
   const settings = rule.map((setting) => {
     const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);
     if (!match) throw new UserError('--rule', `cannot be “${setting}”`, 'write it so: --rule "typo: off"');
     return [match[1]!, match[2]!];
   });
-  const unused = reportUnusedDisables ? { 'disable-comment': ['warn', { unused: true }] } : {};
-  return checkConfig({ rules: { ...unused, ...Object.fromEntries(settings) } }, '--rule');
+  const unused = reportUnusedDisables ? [['disable-comment', ['warn', { unused: true }]]] : [];
+  return [['--report-unused-disables', unused] as const, ['--rule', settings] as const].flatMap(
+    ([from, rules]) =>
+      rules.length > 0 ? [{ settings: checkConfig({ rules: Object.fromEntries(rules) }, from), from }] : [],
+  );
 }
 
 /** The settings in a note's front matter, or the reason why it cannot be read. */
 async function settingsIn(
   source: Source,
   path: string,
-): Promise<{ own: NoteSettings; invalid?: InvalidFrontMatter }> {
+): Promise<{ own?: NoteSettings | undefined; invalid?: InvalidFrontMatter }> {
   try {
     return { own: await readSettings(source, path) };
   } catch (error) {
     const { FrontMatterProblem } = await import('../reader/read-front-matter.ts');
     if (!(error instanceof FrontMatterProblem)) throw error;
-    return { own: NO_SETTINGS, invalid: error.invalid };
+    return { invalid: error.invalid };
   }
 }
 
@@ -172,10 +223,10 @@ function mayHideSettings(source: Source, invalid: InvalidFrontMatter | undefined
   );
 }
 
-async function readSettings(source: Source, path: string): Promise<NoteSettings> {
-  if (isPlainFrontMatter(source.body)) return NO_SETTINGS;
+async function readSettings(source: Source, path: string): Promise<NoteSettings | undefined> {
+  if (isPlainFrontMatter(source.body)) return undefined;
   const own = (await frontMatterOf(source, path))['ddia-notes'];
-  if (own === undefined) return NO_SETTINGS;
+  if (own === undefined) return undefined;
   try {
     return checkNoteConfig(own, `${path} (front matter)`, ['ddia-notes']);
   } catch (error) {

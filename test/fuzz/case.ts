@@ -1,8 +1,8 @@
 /** A test case: a note, a number for random choices, and the results of the program and the judge. */
 
 import type { Root } from 'mdast';
-import { activeRules } from '../../src/config/config.ts';
 import type { Config } from '../../src/config/config-types.ts';
+import { activeRules } from '../../src/config/resolve-rules.ts';
 import { findContents } from '../../src/contents/find-contents.ts';
 import type { Outcome } from '../../src/pipeline/fix-progress.ts';
 import { fixNote } from '../../src/pipeline/passes.ts';

@@ -1,8 +1,9 @@
 /** Reports for tests of formats: real findings of real rules, and hostile ones. */
 
 import { readFileSync } from 'node:fs';
-import { activeRules, checkConfig } from '../../src/config/config.ts';
+import { checkConfig } from '../../src/config/config.ts';
 import type { Config } from '../../src/config/config-types.ts';
+import { activeRules } from '../../src/config/resolve-rules.ts';
 import type { Diagnostic } from '../../src/pipeline/diagnostic.ts';
 import { planNote } from '../../src/pipeline/plan-note.ts';
 import type { FileReport, Format } from '../../src/report/format.ts';

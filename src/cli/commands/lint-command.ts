@@ -20,6 +20,7 @@ export function addLint(program: Command): void {
     .option('--since <commit>', 'lint only the lines changed since a commit or branch');
   withCacheOptions(lint)
     .option('--report-unused-disables', 'report disable comments that have no effect')
+    .option('--print-config <note>', 'print the settings for a note and where each comes from; lint nothing')
     .option('--add-words', 'accept possibly misspelt words: add them to “words” in the config')
     .addHelpText(
       'after',
@@ -38,7 +39,11 @@ Examples:
 
 Exit codes: 0 no errors; 1 findings at error level, or more warnings than allowed; 2 failure.`,
     )
-    .action(async (notes: string[], options: LintCommandOptions) => {
+    .action(async (notes: string[], options: LintCommandOptions & { printConfig?: string }) => {
+      if (options.printConfig !== undefined) {
+        const { printConfig } = await import('../print-config.ts');
+        return exitWith(printConfig(notes, options.printConfig, options));
+      }
       const { lint: run } = await import('../lint.ts');
       await exitWith(run(notes, options));
     });

@@ -2,6 +2,8 @@
 
 /** The properties of a Markdown dialect. */
 export interface Dialect {
+  /** The name of the program; `undefined` if it is unknown. */
+  readonly name?: string;
   /** The style of anchors; `undefined` if those of any program are valid. */
   readonly anchors?: 'github' | 'docusaurus' | 'vitepress' | 'mdbook' | 'mkdocs' | 'pandoc' | undefined;
   /** Whether `$ x $` is maths, or may be. Pandoc does not allow spaces inside the dollars. */
@@ -23,24 +25,30 @@ export interface Dialect {
 const PLAIN: Dialect = { spacedMaths: true, makesDashes: false };
 /** Programs with definition lists that make dashes. */
 const DASHES: Dialect = { spacedMaths: true, makesDashes: true, indentedParagraphs: true };
-const PANDOC: Dialect = { ...DASHES, anchors: 'pandoc', spacedMaths: false, metadataAnywhere: true };
+const PANDOC: Dialect = {
+  ...DASHES,
+  name: 'pandoc',
+  anchors: 'pandoc',
+  spacedMaths: false,
+  metadataAnywhere: true,
+};
 
 /** The dialects by their names in a config. */
 const FLAVOURS = {
-  github: { ...PLAIN, anchors: 'github', spacedMaths: false },
-  obsidian: PLAIN,
-  logseq: { ...PLAIN, isOutline: true },
-  docusaurus: { ...PLAIN, anchors: 'docusaurus' },
-  vitepress: { ...PLAIN, anchors: 'vitepress' },
+  github: { ...PLAIN, name: 'github', anchors: 'github', spacedMaths: false },
+  obsidian: { ...PLAIN, name: 'obsidian' },
+  logseq: { ...PLAIN, name: 'logseq', isOutline: true },
+  docusaurus: { ...PLAIN, name: 'docusaurus', anchors: 'docusaurus' },
+  vitepress: { ...PLAIN, name: 'vitepress', anchors: 'vitepress' },
   // The extension smarty makes dashes. Whether it is enabled is unknown, because mkdocs.yml is not parsed.
-  mkdocs: { ...DASHES, anchors: 'mkdocs' },
+  mkdocs: { ...DASHES, name: 'mkdocs', anchors: 'mkdocs' },
   // The typographers of Goldmark and kramdown and the SmartyPants of Sphinx are on by default.
-  hugo: { ...DASHES, anchors: 'github' },
-  jekyll: { ...DASHES, anchors: 'github' },
+  hugo: { ...DASHES, name: 'hugo', anchors: 'github' },
+  jekyll: { ...DASHES, name: 'jekyll', anchors: 'github' },
   pandoc: PANDOC,
-  quarto: PANDOC,
-  myst: { ...DASHES, anchors: 'github' },
-  slides: { ...PLAIN, metadataAnywhere: true, levelsAreSizes: true },
+  quarto: { ...PANDOC, name: 'quarto' },
+  myst: { ...DASHES, name: 'myst', anchors: 'github' },
+  slides: { ...PLAIN, name: 'slides', metadataAnywhere: true, levelsAreSizes: true },
 } as const satisfies Readonly<Record<string, Dialect>>;
 
 export type Flavour = keyof typeof FLAVOURS;
@@ -79,7 +87,7 @@ export const PROJECT_SIGNS: readonly ProjectSign[] = [
   { dialect: FLAVOURS.myst, any: ['myst.yml', '_toc.yml'] },
   { dialect: FLAVOURS.myst, any: ['conf.py'], contains: /\bmyst_(?:parser|nb)\b/ },
   // With `slugify`, slugs are made by an arbitrary function.
-  { dialect: DASHES, any: named('mkdocs', ['yml', 'yaml']), contains: /\bslugify\b/ },
+  { dialect: { ...DASHES, name: 'mkdocs' }, any: named('mkdocs', ['yml', 'yaml']), contains: /\bslugify\b/ },
   { dialect: FLAVOURS.mkdocs, any: named('mkdocs', ['yml', 'yaml']) },
   { dialect: FLAVOURS.hugo, any: named('hugo', ['toml', 'yaml', 'yml', 'json']) },
   {
@@ -89,7 +97,7 @@ export const PROJECT_SIGNS: readonly ProjectSign[] = [
   },
   { dialect: FLAVOURS.jekyll, any: named('_config', ['yml', 'yaml']) },
   // mdBook's Markdown is GitHub's except for anchors and spaces inside maths.
-  { dialect: { ...PLAIN, anchors: 'mdbook' }, any: ['book.toml'] },
+  { dialect: { ...PLAIN, name: 'mdbook', anchors: 'mdbook' }, any: ['book.toml'] },
   { dialect: FLAVOURS.obsidian, any: ['.obsidian'] },
   { dialect: FLAVOURS.logseq, any: ['logseq/config.edn', 'logseq'], and: ['pages', 'journals'] },
   { dialect: FLAVOURS.slides, any: ['.marprc', '.marprc.yml', ...named('marp.config', CODE)] },
@@ -130,18 +138,39 @@ function withKey(key: string): RegExp {
   return new RegExp(`${FRONT_MATTER.source}${key}`);
 }
 
+/** The dialect of a note, and what shows that it is the one. */
+export interface DetectedDialect {
+  readonly dialect: Dialect;
+  readonly by: 'config' | 'extension' | 'project' | 'note' | undefined;
+}
+
+/** Where a note is, and what it is like. */
+interface NoteSigns {
+  /** The path of its file, for the extension. */
+  readonly path?: string;
+  readonly body: string;
+  /** The dialect of its project, if it has a sign of one. */
+  readonly project?: Dialect | undefined;
+}
+
 /**
- * Returns the dialect of a note.
+ * Detects the dialect of a note.
  *
  * @param flavour the name in the config.
- * @param path the path of its file, for the extension.
- * @param project the dialect of its project, if it has a sign of one.
  */
-export function dialectOf(
+export function detectDialect(
   flavour: (typeof FLAVOUR_NAMES)[number],
-  { path = '', body, project }: { path?: string; body: string; project?: Dialect | undefined },
-): Dialect {
-  if (flavour !== 'auto') return FLAVOURS[flavour];
-  const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
-  return EXTENSIONS[extension] ?? project ?? NOTE_SIGNS.find(([, sign]) => sign.test(body))?.[0] ?? UNKNOWN;
+  { path = '', body, project }: NoteSigns,
+): DetectedDialect {
+  if (flavour !== 'auto') return { dialect: FLAVOURS[flavour], by: 'config' };
+  const byExtension = EXTENSIONS[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''];
+  if (byExtension) return { dialect: byExtension, by: 'extension' };
+  if (project) return { dialect: project, by: 'project' };
+  const byNote = NOTE_SIGNS.find(([, sign]) => sign.test(body))?.[0];
+  return byNote ? { dialect: byNote, by: 'note' } : { dialect: UNKNOWN, by: undefined };
+}
+
+/** Returns the dialect of a note; see `detectDialect`. */
+export function dialectOf(flavour: (typeof FLAVOUR_NAMES)[number], note: NoteSigns): Dialect {
+  return detectDialect(flavour, note).dialect;
 }
