@@ -8,6 +8,7 @@ import { countFindings } from '../report/findings.ts';
 import { type FileReport, FORMATS, type Format, type FormatName } from '../report/format.ts';
 import { loadFormat } from '../report/load-format.ts';
 import { type ColorOptions, wantsColor } from '../report/style.ts';
+import { printDiff } from './print-diff.ts';
 
 export interface ReportOptions extends ColorOptions {
   readonly format?: string;
@@ -52,7 +53,7 @@ export class LintReport {
   }
 
   /** Adds the findings in a note. @throws {UserError} if the report would overwrite the note. */
-  add(report: FileReport): void {
+  async add(report: FileReport): Promise<void> {
     const { outputFile } = this.#options;
     if (outputFile !== undefined && sameFile(outputFile, report.path))
       throw new UserError(
@@ -70,7 +71,17 @@ export class LintReport {
     const findings = this.#options.quiet
       ? report.findings.filter(({ severity }) => severity === 'error')
       : report.findings;
+    if (report.diff !== undefined && this.#showsDiffs) {
+      await printDiff(report.diff, this.#options);
+      process.stdout.write('\n');
+    }
     this.#put(this.#format.file({ ...report, findings }));
+  }
+
+  /** Whether diffs can be printed, because standard output has no report for programs. */
+  get #showsDiffs(): boolean {
+    const { format = 'pretty', outputFile } = this.#options;
+    return format === 'pretty' || outputFile !== undefined;
   }
 
   /**

@@ -8,6 +8,7 @@ import { UnsureWords } from '../session/accept-words.ts';
 import { lintNotes } from '../session/lint-notes.ts';
 import type { LintOptions } from '../session/lint-options.ts';
 import { LintReport, type ReportOptions } from './lint-report.ts';
+import { printDiff } from './print-diff.ts';
 
 export interface LintCommandOptions extends LintOptions, ReportOptions {
   readonly addWords?: boolean;
@@ -22,16 +23,46 @@ export interface LintCommandOptions extends LintOptions, ReportOptions {
  * @throws {UserError} if the options contradict each other, or a config is invalid.
  */
 export async function lint(notes: readonly string[], options: LintCommandOptions): Promise<number> {
-  if (options.addWords && options.config === false)
-    throw new UserError('--add-words', 'cannot be combined with --no-config', 'remove one of them');
+  checkOptions(options);
+  if (options.diff) return printDiffs(notes, options);
   const report = await LintReport.begin(options);
   const unsureWords = new UnsureWords();
-  await lintNotes(notes, options, (file) => {
-    report.add(file);
+  await lintNotes(notes, options, async (file) => {
+    await report.add(file);
     unsureWords.add(file);
   });
   const exitCode = await report.end();
   if (options.addWords) await addWords(unsureWords, options.config);
+  return exitCode;
+}
+
+/** Checks that options can be combined. @throws {UserError} if they cannot. */
+function checkOptions(options: LintCommandOptions): void {
+  const { addWords: adds, config, diff, fixDryRun, format = 'pretty', outputFile, maxWarnings } = options;
+  const clashes: readonly (readonly [string, string | false | undefined])[] = [
+    ['--diff', diff && format !== 'pretty' && '--format'],
+    ['--diff', diff && outputFile !== undefined && '--output-file'],
+    ['--diff', diff && maxWarnings !== undefined && '--max-warnings'],
+    ['--diff', diff && adds && '--add-words'],
+    ['--fix-dry-run', fixDryRun && adds && '--add-words'],
+    ['--no-config', config === false && adds && '--add-words'],
+  ];
+  for (const [option, other] of clashes)
+    if (other) throw new UserError(option, `cannot be combined with ${other}`, 'remove one of them');
+}
+
+/** Prints what `--fix` would change. @returns the exit code: 1 if any note would change. */
+async function printDiffs(notes: readonly string[], options: LintCommandOptions): Promise<number> {
+  let exitCode = 0;
+  await lintNotes(notes, options, async ({ diff, error }) => {
+    if (error !== undefined) {
+      process.stderr.write(`${error}\n`);
+      exitCode = 2;
+    }
+    if (diff === undefined) return;
+    await printDiff(diff, options);
+    exitCode = Math.max(exitCode, 1);
+  });
   return exitCode;
 }
 

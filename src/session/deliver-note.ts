@@ -47,7 +47,7 @@ export async function deliverNote(
 ): Promise<Delivery> {
   const { job, before, after } = fixed;
   const changed = before !== after;
-  if (options.diff) return { ...dryDelivery(job, changed), output: await diffOf(fixed) };
+  if (options.diff) return diffDelivery(fixed);
   if (options.check) return dryDelivery(job, changed);
   const output: OutputText | undefined = job.target === undefined ? { kind: 'note', text: after } : undefined;
   const delivered = output
@@ -66,10 +66,13 @@ export function dryDelivery({ path }: Job, changed: boolean): Delivery {
   return { outcome, changed, output, warnings: [], sources: [] };
 }
 
-async function diffOf({ job, before, after }: FixedJob): Promise<OutputText | undefined> {
-  if (before === after) return undefined;
+/** The delivery of `--diff`: the changes to a note. */
+export async function diffDelivery({ job, before, after }: FixedJob): Promise<Delivery> {
+  const delivery = dryDelivery(job, before !== after);
+  if (!delivery.changed) return delivery;
   const { unifiedDiff } = await import('../report/diff.ts');
-  return { kind: 'diff', text: unifiedDiff(shownPath(resolve(job.path)), before, after) };
+  const text = unifiedDiff(shownPath(resolve(job.path)), before, after);
+  return { ...delivery, output: { kind: 'diff', text } };
 }
 
 /** Writes a fixed note to its file. @returns what was done. */

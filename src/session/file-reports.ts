@@ -3,6 +3,7 @@
 import { shownName } from '../messages/display.ts';
 import { sortDiagnostics } from '../pipeline/diagnostic.ts';
 import type { FileReport } from '../report/format.ts';
+import type { Delivery } from './deliver-note.ts';
 import { describeError } from './errors.ts';
 import type { FailedJob, FixedJob, KnownJob, LintedJob } from './job-results.ts';
 
@@ -17,22 +18,23 @@ export function reportOfLinted(linted: LintedJob | KnownJob | FailedJob): FileRe
 /**
  * The report on a note that was fixed: the remaining findings.
  *
- * @param deliver writes the result. An error that it throws goes into the report.
+ * @param deliver writes the result, or shows it as a diff. An error that it throws goes into the report.
  */
 export async function reportOfFixed(
   fixed: FixedJob | FailedJob,
-  deliver: (fixed: FixedJob) => Promise<void> | void,
+  deliver: (fixed: FixedJob) => Promise<Pick<Delivery, 'output'>>,
 ): Promise<FileReport> {
   const { path } = fixed.job;
   try {
     if ('error' in fixed) throw fixed.error;
     const { after, result } = fixed;
-    await deliver(fixed);
+    const { output } = await deliver(fixed);
     if (result.fighting.length > 0) {
       const { fightingLine } = await import('../report/summary.ts');
       process.stderr.write(`${shownName(path)}: ${fightingLine(result.fighting)}\n`);
     }
-    return { path, text: after, findings: sortDiagnostics(result.left) };
+    const diff = output?.kind === 'diff' ? { diff: output.text } : {};
+    return { path, text: after, findings: sortDiagnostics(result.left), ...diff };
   } catch (error) {
     return reportOfError(path, error);
   }

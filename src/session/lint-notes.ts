@@ -6,26 +6,27 @@ import { checkCacheOptions } from './cache-options.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
 import type { FailedJob, KnownJob, LintedJob } from './job-results.ts';
 import { type Job, jobsOf } from './jobs.ts';
-import type { LintOptions } from './lint-options.ts';
+import { isDryRun, type LintOptions } from './lint-options.ts';
 
 /**
  * Lints notes in order. A note that cannot be read does not stop the others.
  *
  * @param notes paths, folders and globs; `-` is standard input. With none, the piped note or the notes in the
  * config are linted.
- * @param onReport called with the report on each note, in order.
+ * @param onReport called with the report on each note, in order; a promise that it returns is awaited.
  * @throws {UserError} if the options contradict each other, or a config is invalid.
  */
 export async function lintNotes(
   notes: readonly string[],
   options: LintOptions,
-  onReport: (report: FileReport) => void,
+  onReport: (report: FileReport) => unknown,
 ): Promise<void> {
-  for await (const report of await reportsOf(notes, options)) onReport(report);
+  for await (const report of await reportsOf(notes, options)) await onReport(report);
 }
 
 async function reportsOf(notes: readonly string[], options: LintOptions): Promise<AsyncIterable<FileReport>> {
   const { staged, since, fix = false } = options;
+  const isDry = isDryRun(options);
   checkCacheOptions(options);
   if ((staged || since !== undefined) && notes.includes('-'))
     throw new UserError(staged ? '--staged' : '--since', 'is about files', 'leave standard input out');
@@ -35,9 +36,9 @@ async function reportsOf(notes: readonly string[], options: LintOptions): Promis
   }
   const jobs =
     since === undefined
-      ? await jobsOf(notes, { ...options, command: 'lint', write: fix })
+      ? await jobsOf(notes, { ...options, command: 'lint', write: fix && !isDry })
       : await (await import('./since.ts')).jobsSince(since, notes, options);
-  if (fix) return fixedReports(jobs, options);
+  if (fix || isDry) return fixedReports(jobs, options);
   // Results for lines since a commit are not cached.
   return lintedReports(jobs, { ...options, cache: options.cache === true && since === undefined });
 }
@@ -58,9 +59,12 @@ async function* linted(
 async function* fixedReports(jobs: readonly Job[], options: LintOptions): AsyncGenerator<FileReport> {
   const { finishInterruptedRuns } = await import('./finish-interrupted.ts');
   const { Session } = await import('./session.ts');
+  const { deliverNote, diffDelivery } = await import('./deliver-note.ts');
   const { InPlace } = await import('./write-in-place.ts');
-  await finishInterruptedRuns();
+  const isDry = isDryRun(options);
+  if (!isDry) await finishInterruptedRuns();
   const inPlace = new InPlace();
   const session = new Session(jobs, options);
-  for await (const fixed of session.fixed()) yield await reportOfFixed(fixed, (note) => inPlace.write(note));
+  for await (const fixed of session.fixed())
+    yield await reportOfFixed(fixed, (note) => (isDry ? diffDelivery(note) : deliverNote(note, {}, inPlace)));
 }

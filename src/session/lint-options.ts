@@ -6,8 +6,16 @@ import type { RuleOptions } from './note-settings.ts';
 
 export interface LintOptions extends RuleOptions, CacheOptions, Selection {
   readonly fix?: boolean;
+  /** Whether the fixes of `fix` are only shown; both `fixDryRun` and `diff` write nothing. */
+  readonly fixDryRun?: boolean;
+  readonly diff?: boolean;
   readonly staged?: boolean;
   /** The commit since which lines must have changed. */
   readonly since?: string;
   readonly stdinFilename?: string;
+}
+
+/** Whether notes are fixed, but nothing is written. */
+export function isDryRun({ fixDryRun, diff }: LintOptions): boolean {
+  return (fixDryRun || diff) === true;
 }

@@ -9,7 +9,7 @@ import type { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
 import { notesAmong } from './git-notes.ts';
 import { type Job, jobsOf } from './jobs.ts';
-import type { LintOptions } from './lint-options.ts';
+import { isDryRun, type LintOptions } from './lint-options.ts';
 
 /**
  * Returns the notes that have changed since a commit. Their unchanged lines are protected.
@@ -34,7 +34,7 @@ export async function jobsSince(ref: string, named: readonly string[], options: 
   const jobs = await jobsOf(paths, {
     ...options,
     command: 'lint',
-    write: options.fix === true,
+    write: options.fix === true && !isDryRun(options),
     ignore: false,
   });
   return jobs.map((job) => {

@@ -29,7 +29,7 @@ import { finishInterruptedRuns } from './finish-interrupted.ts';
 import { notesAmong } from './git-notes.ts';
 import type { FixedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
-import type { LintOptions } from './lint-options.ts';
+import { isDryRun, type LintOptions } from './lint-options.ts';
 import { unchangedSince } from './since.ts';
 
 /** A staged note. */
@@ -39,7 +39,7 @@ interface Staged {
 }
 
 /**
- * Lints the staged notes, and fixes them with `fix`.
+ * Lints the staged notes, and fixes them with `fix`, or tells what that would change in a dry run.
  *
  * @param paths files, folders and globs; all staged notes if it is empty.
  * @throws {UserError} if there is no repository.
@@ -49,7 +49,8 @@ export async function* lintStaged(
   options: LintOptions,
 ): AsyncGenerator<FileReport> {
   const place = stagingPlace('--staged');
-  await finishInterruptedRuns();
+  const isDry = isDryRun(options);
+  if (!isDry) await finishInterruptedRuns();
   const notes = await stagedNotes(place, paths, options);
   // Most commits have no notes, and need no rules, except to check options that name some.
   if (notes.length === 0 && options.rule === undefined && options.only === undefined) return;
@@ -58,6 +59,11 @@ export async function* lintStaged(
     notes.map(({ job }) => job),
     options,
   );
+  if (isDry) {
+    const { diffDelivery } = await import('./deliver-note.ts');
+    for await (const fixed of session.fixed()) yield await reportOfFixed(fixed, diffDelivery);
+    return;
+  }
   if (!options.fix) {
     for await (const linted of session.linted()) yield reportOfLinted(linted);
     return;
@@ -67,8 +73,9 @@ export async function* lintStaged(
   for await (const fixed of session.fixed()) {
     const note = notes.find(({ job }) => job === fixed.job)!;
     reports.push(
-      await reportOfFixed(fixed, (done) => {
+      await reportOfFixed(fixed, async (done) => {
         if (done.before !== done.after) changed.push({ ...note, fixed: done });
+        return {};
       }),
     );
   }

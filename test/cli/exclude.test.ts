@@ -137,7 +137,7 @@ describe('--no-config', () => {
     const cwd = folderOf({ 'note.md': WRONG });
     const { status, stderr } = run(['lint', '--no-config', '--add-words', 'note.md'], { cwd });
     expect(status).toBe(2);
-    expect(stderr).toContain('--add-words cannot be combined with --no-config');
+    expect(stderr).toContain('--no-config cannot be combined with --add-words');
   });
 
   it('-c is short for --config', () => {

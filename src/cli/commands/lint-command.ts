@@ -12,6 +12,8 @@ export function addLint(program: Command): void {
     .description('report problems in notes; fix them with --fix');
   withRuleOptions(lint)
     .option('--fix', 'fix problems in place where possible, and report the rest')
+    .option('--fix-dry-run', 'write nothing; show what --fix would change, and report the rest')
+    .option('--diff', 'write nothing; print only what --fix would change, as a unified diff')
     .addOption(new Option('--format <name>', 'output format').choices([...FORMATS]).default('pretty'))
     .option('--output-file <file>', 'write the report to a file')
     .option('-q, --quiet', 'report errors only')
@@ -33,11 +35,13 @@ Comments in a note disable rules for parts of it:
 
 Examples:
   $ ddia-notes lint notes
+  $ ddia-notes lint --diff notes
   $ ddia-notes lint --fix --staged
   $ ddia-notes lint --since origin/main --max-warnings 0
   $ ddia-notes lint --format sarif --output-file findings.sarif notes
 
-Exit codes: 0 no errors; 1 findings at error level, or more warnings than allowed; 2 failure.`,
+Exit codes: 0 no errors; 1 findings at error level, or more warnings than allowed; 2 failure.
+With --diff: 0 no changes; 1 a note would change; 2 failure.`,
     )
     .action(async (notes: string[], options: LintCommandOptions & { printConfig?: string }) => {
       if (options.printConfig !== undefined) {
