@@ -76,6 +76,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   session: [...CORE, 'refactor', 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
   lsp: [...CORE, 'refactor', 'reader', 'config', 'report', 'session'],
   cli: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'init', 'session', 'lsp'],
+  manual: ['report', 'rules', 'config', 'cli'],
   'index.ts': [...CORE, 'reader', 'config'],
   'remark.ts': [...CORE, 'reader', 'config', 'session'],
 };
@@ -94,12 +95,13 @@ const DOORS: Readonly<Record<string, string>> = {
   writer: 'create-file file-change interrupted temporary transaction write-file',
   book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
   config:
-    'add-words check-value config config-types find-config layer line-of-key load-config load-plugins resolve-rules setting-types settings-for trust',
+    'add-words check-value config config-types find-config layer line-of-key load-config load-plugins resolve-rules schema setting-types settings-for trust',
   report:
-    'diff draw-overview draw-settings findings format load-format paint-diff progress rule-page style summary wrap',
+    'diff draw-overview draw-settings findings format load-format paint-diff progress rule-page style summary visible wrap',
   cache: 'asked cached-findings run-cache settings-key short-hash',
   init: 'plan-init project step',
   lsp: 'server',
+  cli: 'commands/program',
   session:
     'accept-words build-notes deliver-note errors explain-word finish-interrupted jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files refactor-notes rule-documentation session settings-report unknown-words v8-flags watcher workspace-notes',
 };

@@ -68,7 +68,7 @@ function exampleLines(examples: readonly Example[], width: number, paint: Paint)
   const lines: string[] = [];
   let above: { title: string; block: readonly string[] } | undefined;
   for (const example of examples) {
-    const title = KINDS[example.kind] + (example.options ? ` with ${asWritten(example.options)}` : '');
+    const title = KINDS[example.kind] + (example.options ? ` with ${writtenOptions(example.options)}` : '');
     const block = exampleBlock(example, width, paint);
     if (title !== above?.title) lines.push(...(above ? [''] : []), INDENT + paint('dim', `${title}:`));
     else if (block.length > 1 || above.block.length > 1) lines.push('');
@@ -104,13 +104,13 @@ function noteLines(note: string, paint: (line: string) => string): string[] {
 /** Prints settings of a rule: with the options of its first example that has some, and switched off or on. */
 function settingsOf({ id, examples }: RuleDocs, switched: string): string[] {
   const options = examples.find((example) => example.options)?.options;
-  return [...(options ? [`["warn", ${asWritten(options)}]`] : []), `"${switched}"`].map(
+  return [...(options ? [`["warn", ${writtenOptions(options)}]`] : []), `"${switched}"`].map(
     (setting) => `${INDENT}{ "rules": { "${id}": ${setting} } }`,
   );
 }
 
 /** Prints options as in a config. */
-function asWritten(options: object): string {
+export function writtenOptions(options: object): string {
   const set = Object.entries(options).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
   return `{ ${set.join(', ')} }`;
 }

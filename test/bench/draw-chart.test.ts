@@ -12,7 +12,7 @@ const chart = drawChart('Time & “space”', [
 
 it.each([
   ['a chart', chart],
-  ['the chart in the README', readFileSync('docs/performance.svg', 'utf8')],
+  ['the chart in docs', readFileSync('docs/performance.svg', 'utf8')],
 ])('%s is well-formed', async (_, contents) => {
   const { errors } = await validateXML({ xml: { fileName: 'chart.svg', contents }, normalization: 'format' });
   expect(errors).toEqual([]);

@@ -1,6 +1,6 @@
-/** Draws the chart of the README as SVG: horizontal bars that can be read on light and dark pages. */
+/** Draws its chart as SVG: horizontal bars that can be read on light and dark pages. */
 
-import { escapeXml } from '../../src/report/readme/draw-picture.ts';
+import { escapeXml } from '../../src/manual/draw-picture.ts';
 
 export interface Bar {
   readonly label: string;

@@ -1,5 +1,6 @@
-/** What `npm run bench` writes: the figures in `docs/performance.md`, and the chart of the README. */
+/** What `npm run bench` writes: the figures in `docs/performance.md`, and its chart. */
 
+import { paragraph } from '../../src/manual/markdown-lines.ts';
 import { type Case, FLOOR, OWN } from './cases.ts';
 import { type BarGroup, drawChart } from './draw-chart.ts';
 import type { EditingFigures, EditingRounds } from './editing.ts';
@@ -34,7 +35,9 @@ export function describeFigures(
     : '';
   const without = missing.length === 0 ? '' : ` Not installed: ${missing.join(', ')}.`;
   return [
-    `On ${process.platform}-${process.arch} with ${processors} processors${isQuick ? ', in few rounds' : ''}: ${versions.join(', ')}.${without}${certificates} ${notes}`,
+    paragraph(
+      `On ${process.platform}-${process.arch} with ${processors} processors${isQuick ? ', in few rounds' : ''}: ${versions.join(', ')}.${without}${certificates} ${notes}`,
+    ),
     targetTable(measured, nodes),
     ...measured.map(caseTable),
   ].join('\n\n');

@@ -10,7 +10,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { withSection } from '../../src/report/readme/readme-section.ts';
+import { withSection } from '../../src/manual/generated-section.ts';
 import { type Case, casesOf } from './cases.ts';
 import { ALL_ROUNDS, FEW_ROUNDS, measureEditing } from './editing.ts';
 import { type Measured, medianCost } from './figures.ts';

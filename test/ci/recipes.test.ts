@@ -1,4 +1,4 @@
-/** What the README says of CIs and sites, done as it says it. */
+/** The recipes for CI and sites, carried out as documented. */
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,11 +32,11 @@ function runLine({ folder, environment }: Repository, script: string): Result {
   });
 }
 
-describe.skipIf(leftOut('the recipes of the README', unreachable))('the README on', () => {
+describe.skipIf(leftOut('the recipes in docs', unreachable))('the recipe for', () => {
   it('notes in place, in a pipe and for programs', () => {
     const repository = clone({ 'notes/ddia.md': WRONG, 'notes/sub/b c.md': WRONG });
-    const [inPlace, pipe] = recipe('In place, or in a pipe', 'sh');
-    const [programs] = recipe('Editors and other programs', 'sh');
+    const [inPlace, pipe] = recipe('cli', 'In place or in a pipe', 'sh');
+    const [programs] = recipe('cli', 'For programs', 'sh');
     const findings = runLine(repository, programs!);
     expect(JSON.parse(findings.stdout)).toBeTypeOf('object');
     expect(JSON.parse(read(repository.folder, 'findings.sarif'))).toMatchObject({ version: '2.1.0' });
@@ -49,7 +49,9 @@ describe.skipIf(leftOut('the recipes of the README', unreachable))('the README o
 
   it('GitHub, with the action', () => {
     const { inputs } = load(readFileSync('action.yml', 'utf8')) as Action;
-    const step = stepsOf(recipe('GitHub', 'yaml')[0]!).find(({ uses }) => uses?.includes('ddia-notes'))!;
+    const step = stepsOf(recipe('hooks-and-ci', 'GitHub', 'yaml')[0]!).find(({ uses }) =>
+      uses?.includes('ddia-notes'),
+    )!;
     for (const name of Object.keys(step.with!)) expect(Object.keys(inputs)).toContain(name);
     // On a push there is no base: then all is looked at.
     expect(expanded(String(step.with!.since), { 'github.event.pull_request.base.sha': '' })).toBe('');
@@ -57,7 +59,7 @@ describe.skipIf(leftOut('the recipes of the README', unreachable))('the README o
 
   it('GitHub, without the action', () => {
     const repository = clone({ 'notes/a b.md': WRONG, 'ddia-notes.config.json': CONFIG });
-    const scripts = stepsOf(recipe('GitHub', 'yaml')[1]!).flatMap(({ run }) => run ?? []);
+    const scripts = stepsOf(recipe('hooks-and-ci', 'GitHub', 'yaml')[1]!).flatMap(({ run }) => run ?? []);
     const results = scripts.map((script) => runScript(repository, script));
     expect(results.map(({ status }) => status)).toEqual([0, 1]);
     expect(results[1]!.stdout).toMatch(/^::error file=notes\/a b\.md,line=3,/m);
@@ -65,7 +67,7 @@ describe.skipIf(leftOut('the recipes of the README', unreachable))('the README o
 
   it('GitLab', () => {
     const repository = clone({ 'notes/a b.md': WRONG, 'ddia-notes.config.json': CONFIG });
-    const jobs = load(recipe('GitLab', 'yaml')[0]!) as Record<
+    const jobs = load(recipe('hooks-and-ci', 'GitLab', 'yaml')[0]!) as Record<
       string,
       { script: string[]; artifacts: { when: string; reports: { junit: string } } }
     >;
@@ -76,7 +78,7 @@ describe.skipIf(leftOut('the recipes of the README', unreachable))('the README o
   });
 
   it('Docusaurus', () => {
-    const [config, scripts] = recipe('Docusaurus', 'json');
+    const [config, scripts] = recipe('hooks-and-ci', 'Docusaurus', 'json');
     const repository = clone({
       'notes/ddia.md': '# Notes\n\n# Chapter 1: Mail\n\nI recieve it.\n\n# Chapter 2: Post\n\nAll is well.\n',
       'ddia-notes.config.json': config!,

@@ -1,4 +1,4 @@
-/** husky, with and without lint-staged, as the README has it. */
+/** husky, with and without lint-staged, as docs/hooks-and-ci.md describes them. */
 
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,8 +34,8 @@ function withHusky(hook: string, files: Readonly<Record<string, string>> = {}): 
   return repository;
 }
 
-const [plain] = recipe('Before each commit', 'sh');
-const [lintStaged] = recipe('Before each commit', 'json');
+const [plain] = recipe('hooks-and-ci', 'husky', 'sh');
+const [lintStaged] = recipe('hooks-and-ci', 'lint-staged', 'json');
 
 describe.skipIf(leftOut('husky and lint-staged', unreachable))('husky', () => {
   it('repairs what is staged, and nothing else', () => {

@@ -1,16 +1,19 @@
-/** Draws the picture in the README as SVG: a note before and after, and the output of the program. */
+/** Draws pictures of the manual as SVG: a note before and after, and the output of the program. */
 
 import { diffLines } from 'diff';
 
-/** The content of the picture. */
-export interface Scene {
+/** A command, and its output with escape sequences for colours. */
+export interface Screen {
+  readonly command: string;
+  readonly output: string;
+}
+
+/** A command that changes a note. */
+export interface Scene extends Screen {
   /** The file name of the note, and its text before and after. */
   readonly path: string;
   readonly before: string;
   readonly after: string;
-  /** The command, and its output with escape sequences for colours. */
-  readonly command: string;
-  readonly output: string;
 }
 
 /** Lengths in pixels. */
@@ -40,8 +43,8 @@ const CODES: Readonly<Record<string, string>> = {
   '2': COLORS.dim,
 };
 
-/** Returns the picture as an SVG document. */
-export function drawPicture({ path, before, after, command, output }: Scene): string {
+/** Returns the picture of a scene as an SVG document. */
+export function drawPicture({ path, before, after, ...screen }: Scene): string {
   const parts = diffLines(before, after);
   const left = parts
     .filter(({ added }) => !added)
@@ -49,23 +52,41 @@ export function drawPicture({ path, before, after, command, output }: Scene): st
   const right = parts
     .filter(({ removed }) => !removed)
     .flatMap(({ value, added }) => linesOf(value, added && COLORS.added));
-  const shown = [`$ ${command}`, ...output.trimEnd().split('\n')].map((line) => ({
-    spans: spansOf(line),
-    back: undefined,
-  }));
+  const shown = linesOfScreen(screen);
   const pane = COLUMNS * CHARACTER + 2 * MARGIN;
   const width = 2 * pane + GAP;
   const top = heightOf(Math.max(left.length, right.length));
   const height = top + GAP + heightOf(shown.length);
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${height}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="12">`,
-    `<title>${escapeXml(path)} before and after ddia-notes</title>`,
+  return svg(width, height, `${path} before and after ddia-notes`, [
     drawPane(0, 0, pane, top, `${path}, before`, left),
     drawPane(pane + GAP, 0, pane, top, `${path}, after`, right),
     drawPane(0, top + GAP, width, heightOf(shown.length), 'Terminal', shown),
+  ]);
+}
+
+/** Returns the picture of a terminal as an SVG document. @param columns the width of the terminal. */
+export function drawScreen(screen: Screen, columns: number): string {
+  const lines = linesOfScreen(screen);
+  const width = columns * CHARACTER + 2 * MARGIN;
+  const height = heightOf(lines.length);
+  return svg(width, height, screen.command, [drawPane(0, 0, width, height, 'Terminal', lines)]);
+}
+
+function svg(width: number, height: number, title: string, panes: readonly string[]): string {
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${height}" font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="12">`,
+    `<title>${escapeXml(title)}</title>`,
+    ...panes,
     '</svg>',
     '',
   ].join('\n');
+}
+
+function linesOfScreen({ command, output }: Screen): Line[] {
+  return [`$ ${command}`, ...output.trimEnd().split('\n')].map((line) => ({
+    spans: spansOf(line),
+    back: undefined,
+  }));
 }
 
 interface Line {

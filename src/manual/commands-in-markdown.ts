@@ -1,0 +1,39 @@
+/** The commands and their options, as commander describes them. */
+
+import type { Command, Option } from 'commander';
+import { code, fenced, paragraph, table } from './markdown-lines.ts';
+
+/** Returns a section per command: its usage, and a table of its options. */
+export function commandsInMarkdown(program: Command): string {
+  return program.commands
+    .flatMap((command) => {
+      const options = command.options.filter(({ hidden }) => !hidden);
+      return [
+        `### ${code(command.name())}`,
+        paragraph(`${sentence(command.description())}`),
+        fenced('text', [`ddia-notes ${command.name()} ${command.usage()}`]),
+        ...(options.length > 0
+          ? [
+              table(
+                ['Option', 'Effect'],
+                options.map((option) => [code(option.flags), effectOf(option)]),
+              ),
+            ]
+          : []),
+      ];
+    })
+    .join('\n\n');
+}
+
+/** Returns what an option does, with its values and its default. */
+function effectOf({ description, argChoices, defaultValue, negate }: Option): string {
+  const notes = [
+    ...(argChoices ? [argChoices.map(code).join(', ')] : []),
+    ...(defaultValue !== undefined && !negate ? [`default: ${code(String(defaultValue))}`] : []),
+  ];
+  return notes.length > 0 ? `${description} (${notes.join('; ')})` : description;
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
+}
