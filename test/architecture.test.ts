@@ -71,7 +71,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   book: ['messages', 'source', 'titles', 'links', 'contents', 'outline', 'reader', 'writer'],
   config: ['messages', 'source', 'spelling', 'links', 'reprint', 'rules', 'reader', 'writer', 'book'],
   report: ['messages', 'source', 'outline', 'rules', 'pipeline'],
-  cache: ['source', 'pipeline', 'reader', 'writer', 'config'],
+  cache: ['messages', 'source', 'pipeline', 'reader', 'writer', 'config'],
   init: ['messages', 'links', 'git', 'reader', 'config'],
   session: [...CORE, 'refactor', 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
   lsp: [...CORE, 'refactor', 'reader', 'config', 'report', 'session'],

@@ -1,14 +1,17 @@
-/** The word data of the build and the parsers, for tests and the programs in this folder. */
+/** The word data of the build, the parsers and the pages of the documentation, for tests and the programs in this folder. */
 
 import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { provideDocPages } from '../src/messages/doc-pages.ts';
 import { chosenParsers } from '../src/reader/native-binding.ts';
 import * as listPrinter from '../src/source/list-printer.ts';
 import { provideParsers } from '../src/source/parse/parsers.ts';
 import * as remarkParser from '../src/source/parse/remark-parser.ts';
 import { provideLexicon } from '../src/spelling/lexicon-source.ts';
 
-/** Provides the word data from `dist`, relative to the working directory, and the parsers. */
+/** Provides the word data from `dist`, relative to the working directory, the parsers and the documentation. */
 export function provideBuiltData(): void {
   provideLexicon(() => readFileSync('dist/lexicon.bin'));
+  provideDocPages(() => pathToFileURL('./').href);
   provideParsers({ ...chosenParsers(), loadRemark: () => remarkParser, loadPrinter: () => listPrinter });
 }

@@ -1,13 +1,16 @@
-/** What comes with the program beside its code, and is loaded when it is first needed: word data and parsers. */
+/** What comes with the program beside its code, and is loaded when it is first needed: word data, parsers and pages. */
 
 import { readFileSync } from 'node:fs';
+import { provideDocPages } from '../messages/doc-pages.ts';
 import { type ListPrinter, provideDefaultParsers, type RemarkParser } from '../source/parse/parsers.ts';
 import { provideDefaultLexicon } from '../spelling/lexicon-source.ts';
 import { chosenParsers } from './native-binding.ts';
+import { packageAddress } from './package-address.ts';
 
-/** Provides the word data and the parsers that are beside the bundled program. Every entry point calls this once. */
+/** Provides the word data, parsers and pages that are beside the bundled program. Every entry point calls this once. */
 export function provideBundledData(): void {
   provideDefaultLexicon(() => readFileSync(new URL('./lexicon.bin', import.meta.url)));
+  provideDocPages(packageAddress);
   provideDefaultParsers({
     ...chosenParsers(),
     loadRemark: () => loadBundled('remark-parser') as RemarkParser,

@@ -20,7 +20,7 @@ import type { FileReport, Format } from './format.ts';
  *         "end": { "line": 3, "column": 10, "offset": 17 },
  *         "actual": "recieve",
  *         "expected": ["receive"],
- *         "url": "https://…",
+ *         "url": "https://…/docs/rules/typo.md",
  *         "fix": { "id": "typo:mail:recieve", "edits": [{ "start": 10, "end": 17, "text": "receive" }] }
  *       }
  *     ]

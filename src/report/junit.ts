@@ -9,6 +9,7 @@
  */
 
 import { oneLine, shownName } from '../messages/display.ts';
+import { publicAddress } from '../messages/doc-pages.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { severityWord } from './findings.ts';
 import type { FileReport, Format } from './format.ts';
@@ -74,7 +75,8 @@ function suiteOf(report: FileReport): { tally: Tally; xml: string } {
 
 /** Returns the content of a case: a failure, or an output for an `info` finding, whose case passes. */
 function contentOf(finding: Diagnostic, { path, text }: FileReport): string {
-  const { ruleId, severity, message, start, url } = finding;
+  const { ruleId, severity, message, start } = finding;
+  const url = publicAddress(finding.url);
   const place = `${start.line}:${start.column}`;
   const lines = [
     `${shownName(path)}:${place} ${severityWord(severity)} ${oneLine(message)} (${oneLine(ruleId)})`,

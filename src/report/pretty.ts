@@ -55,7 +55,7 @@ export function pretty(
 function link({ ruleId, url }: Diagnostic, color: boolean): string {
   const name = oneLine(ruleId);
   // Other characters in an address could end the escape sequence.
-  if (!color || url === undefined || !/^https?:\/\/[!-~]+$/.test(url)) return name;
+  if (!color || url === undefined || !/^(?:https?|file):\/\/[!-~]+$/.test(url)) return name;
   return `\u001B]8;;${url}\u001B\\${name}\u001B]8;;\u001B\\`;
 }
 

@@ -13,6 +13,7 @@ import type {
   Result,
 } from 'sarif';
 import { jsonText } from '../messages/display.ts';
+import { addressOfPage, publicAddress } from '../messages/doc-pages.ts';
 import type { ChangeFix, Diagnostic } from '../pipeline/diagnostic.ts';
 import { rules as ourRules } from '../rules/all-rules.ts';
 import { type Rule, urlOfRule } from '../rules/define-rule.ts';
@@ -22,7 +23,6 @@ import { Fingerprints } from './fingerprints.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
 import { repositoryPath } from './repository-path.ts';
 
-const HOME = 'https://www.npmjs.com/package/ddia-notes';
 const ROOT = '%SRCROOT%';
 const LEVELS = { error: 'error', warn: 'warning', info: 'note' } as const;
 
@@ -32,6 +32,7 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
   const artifacts: Artifact[] = [];
   const results: Result[] = [];
   const failures: Notification[] = [];
+  const home = publicAddress(addressOfPage('README.md'));
   return {
     file({ path, text, findings, error }: FileReport) {
       const location = { ...locationOf(path), index: artifacts.length };
@@ -74,7 +75,7 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
                 name: 'ddia-notes',
                 version,
                 semanticVersion: version,
-                informationUri: HOME,
+                ...(home === undefined ? {} : { informationUri: home }),
                 rules: rules.list,
               },
             },
@@ -108,7 +109,8 @@ class RuleList {
   indexOf({ ruleId, url }: Diagnostic): number {
     const known = this.#indices.get(ruleId);
     if (known !== undefined) return known;
-    const length = this.list.push({ id: ruleId, ...(url === undefined ? {} : { helpUri: url }) });
+    const helpUri = publicAddress(url);
+    const length = this.list.push({ id: ruleId, ...(helpUri === undefined ? {} : { helpUri }) });
     this.#indices.set(ruleId, length - 1);
     return length - 1;
   }
@@ -116,14 +118,15 @@ class RuleList {
 
 function descriptorOf({ id, summary, fixes, severity = 'warn' }: Rule): ReportingDescriptor {
   const enabled = severity !== 'off';
-  const helpUri = urlOfRule(id);
+  const helpUri = publicAddress(urlOfRule(id));
+  const see = helpUri === undefined ? '' : ` See ${helpUri}`;
   const text = `${summary[0]?.toUpperCase()}${summary.slice(1)}.`;
   return {
     id,
     shortDescription: { text },
     fullDescription: { text },
-    help: { text: `${text} Repaired by --fix: ${fixes}. See ${helpUri}` },
-    helpUri,
+    help: { text: `${text} Repaired by --fix: ${fixes}.${see}` },
+    ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: LEVELS[enabled ? severity : 'warn'], enabled },
     properties: { fixes, tags: ['markdown'] },
   };

@@ -7,6 +7,7 @@ import type { Options as MessageOptions, VFileMessage } from 'vfile-message';
 import { type Contents, findContents } from '../contents/find-contents.ts';
 import type { NoteAddress } from '../links/follow-headings.ts';
 import { slugsOf } from '../links/slug.ts';
+import { addressOfPage } from '../messages/doc-pages.ts';
 import { type Entry, outlineOf } from '../outline/find-outline.ts';
 import type { Fix } from '../source/fix.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
@@ -105,9 +106,10 @@ declare module 'vfile' {
   }
 }
 
-/** Returns the address of a rule's documentation. */
-export function urlOfRule(id: string): string {
-  return `https://www.npmjs.com/package/ddia-notes#${id}`;
+/** Returns the URL of a rule's page; `undefined` for a rule of a plugin, which is documented elsewhere. */
+export function urlOfRule(id: string): string | undefined {
+  // A slash marks a rule of a plugin.
+  return id.includes('/') ? undefined : addressOfPage(`docs/rules/${id}.md`);
 }
 
 /** Adds a message to a file. Messages are errors, of which nobody reads the stack; finding that takes longer than the rest. */
@@ -141,8 +143,8 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
             ruleId: definition.id,
             source: 'ddia-notes',
           });
-          // A slash marks a rule of a plugin, which is documented elsewhere.
-          if (!definition.id.includes('/')) message.url = urlOfRule(definition.id);
+          const url = urlOfRule(definition.id);
+          if (url !== undefined) message.url = url;
           if (finding.actual !== undefined) message.actual = finding.actual;
           if (finding.expected !== undefined) message.expected = [...finding.expected];
           if (finding.fix) message.fix = finding.fix;

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { CodeAction, Hover } from 'vscode-languageserver/node.js';
 import { folderOf } from '../cli/run.ts';
@@ -187,7 +188,8 @@ it('explains a finding', async () => {
     position: { line: 2, character: 4 },
   });
   expect(hover.range).toMatchObject({ start: { line: 2, character: 2 }, end: { line: 2, character: 9 } });
-  expect((hover.contents as { value: string }).value).toContain('([typo](https://');
+  const page = `${pathToFileURL('docs/rules')}/typo.md`;
+  expect((hover.contents as { value: string }).value).toContain(`([typo](${page})`);
   const nowhere = { textDocument: { uri }, position: { line: 0, character: 0 } };
   expect(await editor.request('textDocument/hover', nowhere)).toBeNull();
   await editor.end();

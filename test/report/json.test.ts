@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 import { fixText } from '../../src/index.ts';
 import { type JsonNote, json } from '../../src/report/json.ts';
@@ -22,7 +23,7 @@ it('lists each note with its findings', () => {
           end: { line: 3, column: 10, offset: 17 },
           actual: 'recieve',
           expected: ['receive'],
-          url: 'https://www.npmjs.com/package/ddia-notes#typo',
+          url: `${pathToFileURL('docs/rules')}/typo.md`,
           fix: { id: 'typo:mail:recieve', edits: [{ start: 10, end: 17, text: 'receive' }] },
         },
       ],

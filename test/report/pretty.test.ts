@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
@@ -101,9 +102,8 @@ describe('pretty', () => {
   it('is the same in colour, with links to the rules', () => {
     const reports = [reportOf(NOTE), reportOf(FIXTURE, 'b.md')];
     const colored = printed(pretty({ color: true }, 100), ...reports);
-    expect(colored).toContain(
-      '\u001B]8;;https://www.npmjs.com/package/ddia-notes#typo\u001B\\typo\u001B]8;;\u001B\\',
-    );
+    const page = `${pathToFileURL('docs/rules')}/typo.md`;
+    expect(colored).toContain(`\u001B]8;;${page}\u001B\\typo\u001B]8;;\u001B\\`);
     expect(stripVTControlCharacters(colored)).toBe(printed(plain(100), ...reports));
   });
 

@@ -61,8 +61,9 @@ describe('sarif', () => {
     expect(results!.map(({ ruleIndex }) => driver.rules![ruleIndex!]!.id)).toEqual(
       findings.map(({ ruleId }) => ruleId),
     );
-    const ours = reportOf(NOTE).findings[0]!;
-    expect(driver.rules!.find(({ id }) => id === ours.ruleId)!.helpUri).toBe(ours.url);
+    // The pages of our own rules are on this machine, but a report is also read on others.
+    expect(JSON.stringify(driver)).not.toContain('file:');
+    expect(driver.rules!.map(({ helpUri }) => helpUri).filter(Boolean)).toEqual(['https://x/y']);
   });
 
   it('contains severity, range and note of a finding', () => {
