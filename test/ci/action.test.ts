@@ -8,6 +8,7 @@ import { folderOf, type Result, RIGHT, stateOf, WRONG } from '../cli/run.ts';
 import { Repository } from '../git/repository.ts';
 import { installInto, npmEnvironment, unreachable } from '../package/installed.ts';
 import { leftOut } from '../package/left-out.ts';
+import { checkOut, releasedRepository } from '../package/release.ts';
 import { type Action, expanded, runStep } from './workflow.ts';
 
 const action = load(readFileSync('action.yml', 'utf8')) as Action;
@@ -81,7 +82,6 @@ describe.skipIf(leftOut('the action for GitHub', unreachable))('the action', () 
       'sub dir/x.md': WRONG,
       'y.md': BROKEN,
     });
-    // There npx finds what is installed further up.
     const { status, stdout } = runAction(folder, { 'working-directory': 'sub dir' });
     expect(stdout).toMatch(/^::error file=sub dir\/x\.md,line=3/m);
     expect(stdout).not.toContain('y.md');
@@ -129,18 +129,43 @@ describe.skipIf(leftOut('the action for GitHub', unreachable))('the action', () 
   });
 
   it('fetches the version that it is told, and no other package', () => {
-    const folder = folderOf({ 'a.md': WRONG });
-    const bin = folderOf();
-    writeFileSync(join(bin, 'npx'), '#!/bin/sh\nprintf "<%s>" "$@"\n');
-    chmodSync(join(bin, 'npx'), 0o755);
-    const path = { PATH: `${bin}${delimiter}${process.env.PATH}` };
-    const told = (inputs: Readonly<Record<string, string>>) => runAction(folder, inputs, path).stdout;
+    const { folder } = repositoryWith({ 'a.md': WRONG });
+    const told = (inputs: Readonly<Record<string, string>>) => runAction(folder, inputs, withoutNpx()).stdout;
     expect(told({ version: '1.2.3-beta.1', notes: 'a.md' })).toBe(
       '<--yes><ddia-notes@1.2.3-beta.1><lint><--format=github><--><a.md>',
     );
-    expect(told({})).toBe('<--yes><ddia-notes><lint><--format=github><-->');
+    expect(told({ notes: 'a.md' })).toMatch(/^::warning file=a\.md/);
     expect(told({ version: 'npm:other@1' })).toMatch(/^::error title=ddia-notes::/);
     expect(told({ version: 'https://example.org/x.tgz' })).toMatch(/^::error/);
     expect(told({ 'fail-on-warnings': 'yes' })).toMatch(/^::error/);
   });
 });
+
+describe('without ddia-notes in the project, the action', () => {
+  it('runs the program of its own release, and fetches nothing', async () => {
+    const GITHUB_ACTION_PATH = checkOut(await releasedRepository());
+    const { status, stdout } = runAction(
+      folderOf({ 'a note.md': WRONG }),
+      { notes: 'a note.md', 'fail-on-warnings': 'true' },
+      { ...withoutNpx(), GITHUB_ACTION_PATH },
+    );
+    expect(stdout).toMatch(ANNOTATION);
+    expect(status).toBe(1);
+  });
+
+  it('asks for a release if its commit is not built', () => {
+    const more = { ...withoutNpx(), GITHUB_ACTION_PATH: folderOf() };
+    expect(runAction(folderOf({ 'a.md': WRONG }), { notes: 'a.md' }, more)).toMatchObject({
+      status: 2,
+      stdout: expect.stringMatching(/^::error title=ddia-notes::.*use a release tag/),
+    });
+  });
+});
+
+/** An environment in which npx prints its arguments. */
+function withoutNpx(): Record<string, string> {
+  const bin = folderOf();
+  writeFileSync(join(bin, 'npx'), '#!/bin/sh\nprintf "<%s>" "$@"\n');
+  chmodSync(join(bin, 'npx'), 0o755);
+  return { PATH: `${bin}${delimiter}${process.env.PATH}` };
+}

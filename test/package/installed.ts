@@ -1,7 +1,7 @@
 /** ddia-notes as users have it: packed by npm, and installed from the tarball. */
 
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { cpSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inject } from 'vitest';
 import { folderOf } from '../cli/run.ts';
@@ -9,7 +9,11 @@ import { OUT_OF_REACH } from './network.ts';
 import { once } from './once.ts';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
-const TARBALL = 'ddia-notes.tgz';
+export const { version: VERSION }: { version: string } = JSON.parse(
+  readFileSync(join(ROOT, 'package.json'), 'utf8'),
+);
+/** The name of the tarball in a project. */
+export const TARBALL = 'ddia-notes.tgz';
 
 /**
  * A project with only ddia-notes installed: `package.json`, its lock file, the tarball and `node_modules`.
@@ -17,7 +21,7 @@ const TARBALL = 'ddia-notes.tgz';
 const template = await once('project', (folder) => {
   // The tests run after the build; for a user, npm would run it here.
   npm(ROOT, 'pack', '--ignore-scripts', '--pack-destination', folder);
-  renameSync(join(folder, 'ddia-notes-0.1.0.tgz'), join(folder, TARBALL));
+  renameSync(join(folder, `ddia-notes-${VERSION}.tgz`), join(folder, TARBALL));
   writeFileSync(join(folder, 'package.json'), '{ "name": "notes", "private": true }\n');
   npm(
     folder,

@@ -1,13 +1,18 @@
 /** The package that users install: its contents, its exports, and that it works. */
 
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, posix } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fromMarkdown } from 'mdast-util-from-markdown';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import type { Log } from 'sarif';
+import { visit } from 'unist-util-visit';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/index.ts';
 import { type Result, RIGHT, read, runProgram, WRONG } from '../cli/run.ts';
-import { npmEnvironment, project, ROOT, unreachable } from './installed.ts';
+import { npmEnvironment, project, ROOT, unreachable, VERSION } from './installed.ts';
 import { leftOut } from './left-out.ts';
 
 const isLeftOut = leftOut('what is in the package of npm, and works in it', unreachable);
@@ -27,13 +32,18 @@ function npx(cwd: string, args: readonly string[], node?: string): Result {
   return runProgram('npx', ['ddia-notes', ...args], { cwd, env: { ...npmEnvironment(), ...path } });
 }
 
+/** Whether the pages of the documentation are written. */
+const hasPages = existsSync(join(ROOT, 'docs/rules'));
+
 describe.skipIf(isLeftOut)('the package', () => {
   const folder = isLeftOut ? '' : project();
   const installed = join(folder, 'node_modules/ddia-notes');
   const files = isLeftOut ? [] : filesOf(installed);
 
-  it('contains only the program, its licences and its README', () => {
-    const others = files.filter((name) => !/^(?:bin\/ddia-notes\.js|dist\/.+\.(?:c?js|d\.ts))$/.test(name));
+  it('contains only the program, its licences and its documentation', () => {
+    const others = files.filter(
+      (name) => !/^(?:bin\/ddia-notes\.js|dist\/.+\.(?:c?js|d\.ts)|docs\/.+\.(?:md|svg|png))$/.test(name),
+    );
     expect(others).toEqual([
       'LICENSE',
       'README.md',
@@ -46,8 +56,57 @@ describe.skipIf(isLeftOut)('the package', () => {
       'package.json',
     ]);
     expect(files.filter((name) => /test|fixture|\.map$/.test(name))).toEqual([]);
-    const size = files.reduce((sum, name) => sum + statSync(join(installed, name)).size, 0);
-    expect(size).toBeLessThan(4_000_000);
+    const sizeOf = (folder: RegExp): number =>
+      files.reduce((sum, name) => sum + (folder.test(name) ? statSync(join(installed, name)).size : 0), 0);
+    expect(sizeOf(/^(?!docs\/)/)).toBeLessThan(4_000_000);
+    expect(sizeOf(/^docs\//)).toBeLessThan(1_000_000);
+  });
+
+  it.skipIf(!hasPages)(
+    'contains what its README links to and shows, and what its pages show of each other',
+    () => {
+      const broken = files.flatMap((page) => {
+        if (!/^(?:README|docs\/.+)\.md$/.test(page)) return [];
+        const paths = addressesIn(readFileSync(join(installed, page), 'utf8'))
+          .filter((address) => !/^(?:[a-z][a-z+.-]*:|#|$)/i.test(address))
+          .map((address) => posix.join(posix.dirname(page), decodeURI(address.replace(/[#?].*/, ''))));
+        // The other pages may link to sources, which only the repository contains.
+        return paths
+          .filter(
+            (path) =>
+              (page === 'README.md' || path.startsWith('docs/')) && !existsSync(join(installed, path)),
+          )
+          .map((path) => `${page}: ${path}`);
+      });
+      expect(broken).toEqual([]);
+    },
+  );
+
+  it.skipIf(!hasPages)('has a page for each rule, to which findings link', () => {
+    const user = project({ 'a.md': WRONG });
+    const lint = npx(user, ['lint', '--format', 'json', 'a.md']);
+    const [{ messages }] = JSON.parse(lint.stdout) as [{ messages: { url: string }[] }];
+    const page = join(user, 'node_modules/ddia-notes/docs/rules/typo.md');
+    expect(messages.map(({ url }) => url)).toEqual([pathToFileURL(page).href]);
+    const pages = rules.map(({ id }) => `docs/rules/${id}.md`);
+    expect(pages.filter((name) => !files.includes(name))).toEqual([]);
+  });
+
+  it('links to its repository instead, once it has one', () => {
+    const user = project({ 'a.md': WRONG });
+    const file = join(user, 'node_modules/ddia-notes/package.json');
+    const manifest = JSON.parse(readFileSync(file, 'utf8'));
+    const repository = { type: 'git', url: 'git+https://example.org/somebody/ddia-notes.git' };
+    writeFileSync(file, JSON.stringify({ ...manifest, repository }));
+    const base = `https://example.org/somebody/ddia-notes/blob/v${VERSION}`;
+    const reportOf = (format: string) => npx(user, ['lint', '--format', format, 'a.md']).stdout;
+    expect(JSON.parse(reportOf('json'))[0].messages[0].url).toBe(`${base}/docs/rules/typo.md`);
+    expect(reportOf('junit')).toContain(`\n${base}/docs/rules/typo.md<`);
+    const { driver } = (JSON.parse(reportOf('sarif')) as Log).runs[0]!.tool;
+    expect(driver.informationUri).toBe(`${base}/README.md`);
+    expect(driver.rules!.map(({ helpUri }) => helpUri)).toEqual(
+      rules.map(({ id }) => `${base}/docs/rules/${id}.md`),
+    );
   });
 
   it('mentions neither the machine that built it nor missing source maps', () => {
@@ -120,6 +179,17 @@ console.log(fixText('I recieve the mail.').text, schema.title);`,
     );
   });
 });
+
+/** The addresses of links and images in a Markdown document, in HTML as well. */
+function addressesIn(markdown: string): string[] {
+  const found: string[] = [];
+  visit(fromMarkdown(markdown), (node) => {
+    if ('url' in node) found.push(node.url);
+    if (node.type === 'html')
+      for (const [, address] of node.value.matchAll(/\b(?:src|srcset|href)="([^"]*)"/g)) found.push(address!);
+  });
+  return found;
+}
 
 function pathsIn(value: unknown): string[] {
   return typeof value === 'string' ? [value] : Object.values(value as object).flatMap(pathsIn);
