@@ -56,13 +56,13 @@ export interface FixPlan {
 }
 
 /**
- * Fixes the text of a note. Settings in its front matter are ignored, and no other file is read.
+ * Fixes the text of a note. Ignores settings in its front matter, and reads no other files.
  *
  * @param text Markdown; a byte-order mark and any kind of line endings are kept.
- * @param config rules and their options; every rule by default. Plugins must be functions or rules made by `defineRule`,
- * not names, and must not be asynchronous.
- * @returns the fixed text, the fixes made, and the findings in the fixed text.
- * @throws {UserError} if the config is invalid, or a plugin fails.
+ * @param config the rules and their options; by default, every rule that is on by default. Pass plugins themselves, not
+ * their names; they must be synchronous, and may include rules made by `defineRule`.
+ * @returns the fixed text, the fixes made and the remaining findings.
+ * @throws {UserError} if the config is invalid or a plugin fails.
  * @example fixText('I recieve it.\n').text // 'I receive it.\n'
  */
 export function fixText(text: string, config: Config = {}): FixedText {
@@ -74,11 +74,11 @@ export function fixText(text: string, config: Config = {}): FixedText {
 }
 
 /**
- * Returns the findings in the text of a note, as `ddia-notes lint` does.
+ * Lints the text of a note, as `ddia-notes lint` does.
  *
  * @param text as for `fixText`.
  * @param config as for `fixText`.
- * @returns findings, in order of their places; the edits of a fix apply to `text`, in UTF-16 code units.
+ * @returns the findings, sorted by position; the edits of a fix are offsets into `text`, in UTF-16 code units.
  * @throws {UserError} as `fixText` does.
  * @example lintText('I recieve it.\n')[0].fix.edits // [{ start: 2, end: 9, text: 'receive' }]
  */
@@ -121,7 +121,11 @@ function prepare(
     .map((plugin) => (Array.isArray(plugin) ? plugin[0] : plugin))
     .find((plugin) => typeof plugin === 'string');
   if (pluginName !== undefined)
-    throw new UserError('the config', `names the plugin “${pluginName}”`, 'import it, and give it itself');
+    throw new UserError(
+      'the config',
+      `refers to the plugin “${pluginName}” by name`,
+      'import it and pass the plugin itself',
+    );
   const { transformer, rules: pluginRules } = sortPlugins(plugins);
   const run = (source: Source): Transformed => {
     try {

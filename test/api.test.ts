@@ -80,7 +80,9 @@ describe('plugins', () => {
 
   it('must not be asynchronous', () => {
     const later = () => async () => {};
-    expect(() => fixText('x\n', { plugins: [later] })).toThrow(/could not be given to the remark plugins/);
+    expect(() => fixText('x\n', { plugins: [later] })).toThrow(
+      /could not be processed by the remark plugins/,
+    );
   });
 });
 

@@ -23,6 +23,8 @@ export type DivideBy = (typeof DIVISIONS)[number];
 export const NAME_TEMPLATE = '{number}-{title}';
 /** The placeholders of the template. */
 export const NAME_PARTS = ['number', 'position', 'title'] as const;
+/** What a template looks like: it has a placeholder at least, and no other braces. */
+export const NAME_PATTERN = new RegExp(`^[^{}]*(?:\\{(?:${NAME_PARTS.join('|')})\\}[^{}]*)+$`, 'u');
 
 /** The name of the manifest file; see `Manifest`. */
 export const MANIFEST_FILE = '.ddia-notes.json';

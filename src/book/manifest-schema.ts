@@ -26,7 +26,10 @@ const DEEPEST = 6;
  */
 export function parseManifest(text: string): Manifest {
   const data: unknown = JSON.parse(text);
-  check(isRecord(data) && data.version === MANIFEST_VERSION, 'it is of another version of ddia-notes');
+  check(
+    isRecord(data) && data.version === MANIFEST_VERSION,
+    'it was written by another version of ddia-notes',
+  );
   const anchors = isRecord(data.anchors) ? data.anchors : {};
   const manifest: Manifest = {
     version: MANIFEST_VERSION,
@@ -42,7 +45,7 @@ export function parseManifest(text: string): Manifest {
     assets: textsOf(data.assets, 'assets', isAddress),
   };
   checkPaths(manifest);
-  check(data.order === orderHash(manifest.parts), 'its parts are not those that were written');
+  check(data.order === orderHash(manifest.parts), 'its parts are incomplete or out of order');
   return manifest;
 }
 
@@ -57,7 +60,7 @@ function checkPaths(manifest: Manifest): void {
     ...files.filter((path) => !GENERATED.includes(path.slice(path.lastIndexOf('/') + 1)) && !isCopy(path)),
     ...Object.keys(manifest.assets).filter((path) => !isCopy(path) || !Object.hasOwn(manifest.files, path)),
   ];
-  check(strange.length === 0, `it names ${quoted(strange[0])}, which is no file of a book`);
+  check(strange.length === 0, `it names ${quoted(strange[0])}, which is not a file of a book`);
   const seen = new Set<string>();
   for (const path of [...paths, ...files].map(foldedName)) {
     check(!seen.has(path), `it names ${quoted(path)} twice`);
@@ -71,7 +74,7 @@ function checkPaths(manifest: Manifest): void {
 }
 
 function partOf(data: unknown): PageRecord | { readonly leftOut: string } {
-  check(isRecord(data), `${quoted(data)} is no part`);
+  check(isRecord(data), `${quoted(data)} is not a part`);
   if (typeof data.leftOut === 'string') return { leftOut: data.leftOut };
   const path = textOf(data.path, 'path');
   const lines = textOf(data.lines, 'lines', (all) => LINE_HASHES.test(all) && all.length % LINE_HASH === 0);
@@ -93,7 +96,7 @@ function partOf(data: unknown): PageRecord | { readonly leftOut: string } {
 function changesOf(data: unknown, count: number): PageChange[] {
   let [lastLine, nextColumn] = [1, 1];
   return listOf(data, 'changes').map((change) => {
-    check(isRecord(change), `${quoted(change)} is no change`);
+    check(isRecord(change), `${quoted(change)} is not a change`);
     const line = numberOf(change.line, 'line', lastLine, count + 1);
     const column = numberOf(change.column, 'column', line === lastLine ? nextColumn : 1);
     const length = numberOf(change.length, 'length', 0);

@@ -36,7 +36,7 @@ export interface LinkContext extends NoteAddress {
 
 /** The changes of some nodes that preserve the targets of their references in a page. */
 export interface RewrittenLinks {
-  /** In offsets of the note's body. */
+  /** Offsets into the note's body. */
   readonly edits: readonly Edit[];
   readonly expect: readonly Expectation[];
   /** How many references would have to change and cannot. */

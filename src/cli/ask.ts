@@ -31,8 +31,8 @@ export async function askAll(questions: readonly string[]): Promise<boolean[] | 
     if (end.signal.reason === 'interrupted') return undefined;
     throw new UserError(
       'init',
-      'was given no answer',
-      'answer y or n, or say with --hook and --ci what to do',
+      'ended before all questions were answered',
+      'answer y or n, or decide with --hook, --ci or --yes',
     );
   } finally {
     terminal.close();

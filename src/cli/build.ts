@@ -32,7 +32,7 @@ export async function build(notes: readonly string[], options: BuildCommandOptio
   await buildNotes(jobs, options, {
     begin: (job, count, size) => progress.show(`${shownName(job.path)} (${count} of ${jobs.length})`, size),
     split: ({ path, book }, size) =>
-      progress.show(`${shownName(path)}: splitting it into ${shownName(book!.folder)}`, size),
+      progress.show(`${shownName(path)}: splitting into ${shownName(book!.folder)}`, size),
     built: async (note) => {
       if (!('error' in note)) await print(note.output, options);
       const summary = await report.add(note);

@@ -32,7 +32,7 @@ export async function init(options: InitOptions): Promise<number> {
 }
 
 function sayConfig(config: Step): void {
-  if (config.kind === 'new') say(`${named(config.file)} will say:\n${indented(config.text)}`);
+  if (config.kind === 'new') say(`${named(config.file)} will contain:\n${indented(config.text)}`);
 }
 
 /** Asks which files to create. Steps without a file are not asked about, and are kept. */
@@ -52,7 +52,11 @@ function interrupted(): number {
 function carryOut(step: Step): void {
   if (step.kind === 'new') {
     if (isLedOut(step.file))
-      throw new UserError(named(step.file), 'is behind a symbolic link to another place', 'remove the link');
+      throw new UserError(
+        named(step.file),
+        'is reached through a symbolic link out of the repository',
+        'remove the link',
+      );
     createFile(step.file, step.text, step.executable);
     say(`wrote ${named(step.file)}`);
   } else if (step.kind === 'settled') say(step.message);
@@ -66,14 +70,14 @@ function sayWhatIsLeft(
   wanted: readonly Step[],
 ): void {
   if (config.kind === 'new' && config.text.includes('"notes": []'))
-    say(`no notes were found; name them under "notes" in ${named(config.file)}`);
+    say(`no notes found; add them to "notes" in ${named(config.file)}`);
   if (!project.isDependent && (project.packageFolder !== undefined || wanted.some(isHook)))
     say(
-      `ddia-notes is not installed for this project; install it with: ${installLine(project, project.here)}`,
+      `ddia-notes is not installed in this project; install it with: ${installLine(project, project.here)}`,
     );
   const offers = extras.filter((step) => step.kind === 'new' && !wanted.includes(step));
   if (offers.length > 0 && !canAsk())
-    say('for a hook before each commit say --hook, for a CI --ci, for all that fits --yes');
+    say('to add a pre-commit hook use --hook, a CI check --ci, everything that applies --yes');
 }
 
 function isHook(step: Step): boolean {

@@ -10,7 +10,7 @@ export interface JoinCommandOptions extends JoinOptions, ColorOptions {}
 /**
  * Joins the chapters in a folder.
  *
- * @returns the exit code: 1 if an edit has no place in the note.
+ * @returns the exit code: 1 if an edit could not be carried into the note unchanged.
  * @throws {UserError} if the folder is not a book, or the note was changed after it was split.
  */
 export async function joinFolder(folder: string, options: JoinCommandOptions): Promise<number> {
@@ -30,11 +30,11 @@ function summaryOf(
   for (const path of edited) lines.push(`  edited: ${shownName(path)}`);
   for (const { path, line, what } of lost) {
     lines.push(
-      `  ${paint('yellow', 'warning')} ${shownName(joinPath(folder, path))}:${line} ${oneLine(what)}: it has no place in the note`,
+      `  ${paint('yellow', 'warning')} ${shownName(joinPath(folder, path))}:${line} ${oneLine(what)}`,
     );
   }
   for (const path of unrelatedNotes) {
-    lines.push(`  ${shownName(joinPath(folder, path))} is not one of its chapters, and was left out`);
+    lines.push(`  ${shownName(joinPath(folder, path))} is not a chapter of this book; skipped`);
   }
   return `${lines.join('\n')}\n`;
 }

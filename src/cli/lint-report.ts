@@ -39,13 +39,13 @@ export class LintReport {
     const options = outputFile === undefined ? rest : { ...rest, outputFile };
     const { format = 'pretty', maxWarnings } = options;
     if (!(FORMATS as readonly string[]).includes(format))
-      throw new UserError('--format', `cannot be “${format}”`, `say one of: ${FORMATS.join(', ')}`);
-    if (outputFile === '') throw new UserError('--output-file', 'names no file', 'say where to');
+      throw new UserError('--format', `does not accept “${format}”`, `use one of: ${FORMATS.join(', ')}`);
+    if (outputFile === '') throw new UserError('--output-file', 'needs a file name', 'give it one');
     if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings))
       throw new UserError(
         '--max-warnings',
-        `cannot be “${maxWarnings}”`,
-        'give it a whole number, such as 0',
+        `must be a whole number, not “${maxWarnings}”`,
+        'use a number such as 0',
       );
     const color = outputFile === undefined && wantsColor(process.stdout, options);
     const { version } = manifest;
@@ -58,7 +58,7 @@ export class LintReport {
     if (outputFile !== undefined && sameFile(outputFile, report.path))
       throw new UserError(
         '--output-file',
-        `leads over ${shownName(report.path)}, a note of the call`,
+        `would overwrite ${shownName(report.path)}, one of the notes being linted`,
         'name another file',
       );
     const { errors, warnings } = countFindings(report.findings);
@@ -100,7 +100,7 @@ export class LintReport {
     const tooMany = this.#warnings > this.#mostWarnings;
     if (tooMany)
       process.stderr.write(
-        `too many warnings: ${this.#warnings}, and --max-warnings is ${this.#mostWarnings}\n`,
+        `too many warnings: ${this.#warnings} (--max-warnings is ${this.#mostWarnings})\n`,
       );
     return this.#failed ? 2 : this.#errors > 0 || tooMany ? 1 : 0;
   }

@@ -38,7 +38,7 @@ export async function renameHeadingIn(
 export async function moveNoteTo(note: string, to: string, options: RefactorCommandOptions): Promise<number> {
   const { files, isNamedInConfig } = await moveNote(note, to, options);
   await printFiles(files, options, 'moved');
-  if (isNamedInConfig) process.stderr.write(`the config still names ${shownName(note)}\n`);
+  if (isNamedInConfig) process.stderr.write(`the config still lists ${shownName(note)} under "notes"\n`);
   return 0;
 }
 
@@ -59,7 +59,7 @@ export async function printFiles(
   }
   const paint = painter(wantsColor(process.stderr, options));
   const [first, ...others] = files;
-  if (!first) process.stderr.write('nothing to change\n');
+  if (!first) process.stderr.write('no changes\n');
   else
     process.stderr.write(
       `${done}; changed: ${[first, ...others].map(({ path }) => paint('bold', shownName(path))).join(', ')}\n`,

@@ -9,7 +9,7 @@ import { type ColorOptions, type Paint, painter, wantsColor } from '../report/st
 import { wrap } from '../report/wrap.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import type { Rule } from '../rules/define-rule.ts';
-import { explainWord, type JudgedWord } from '../session/explain-word.ts';
+import { describeJudgement, explainWord, type JudgedWord } from '../session/explain-word.ts';
 import { ruleDocumentation } from '../session/rule-documentation.ts';
 import { columnsOfOutput } from './output-width.ts';
 
@@ -35,12 +35,12 @@ export async function describeRules(id: string | undefined, options: RulesOption
   const rule = allRules.find((one) => one.id === id);
   if (options.explain === undefined) {
     const idle = options.in === undefined ? options.config !== undefined && '--config' : '--in';
-    if (idle) throw new UserError(idle, 'says nothing without --explain', 'name a word: --explain WORD');
+    if (idle) throw new UserError(idle, 'only works with --explain', 'add --explain WORD');
     process.stdout.write(options.json ? asData(rule) : asText(rule, options));
   } else {
-    if (options.json) throw new UserError('--json', 'says nothing of a word', 'leave out --explain, or it');
+    if (options.json) throw new UserError('--json', 'cannot be combined with --explain', 'choose one');
     if (rule && rule.id !== 'typo')
-      throw new UserError('--explain', `says nothing of ${rule.id}`, 'use it with typo');
+      throw new UserError('--explain', `does not work with ${rule.id}`, 'use it with typo');
     process.stdout.write(await explain(options.explain, options));
   }
   return 0;
@@ -81,8 +81,8 @@ const FIXES = { yes: 'fixes', 'when sure': 'fixes when sure', no: 'reports' } as
 
 /** What a rule does by default. */
 function roleOf({ fixes, severity }: Rule): string {
-  if (severity === 'off') return 'on request';
-  return severity === 'info' ? 'for information' : FIXES[fixes];
+  if (severity === 'off') return 'off by default';
+  return severity === 'info' ? 'reports as info' : FIXES[fixes];
 }
 
 /** How a word is judged, a line per place. */
@@ -92,21 +92,17 @@ async function explain(word: string, options: RulesOptions): Promise<string> {
     case 'judged':
       return explanation.places.map((place) => lineAbout(place, options.in)).join('');
     case 'absent':
-      return `${word}: is not in ${shownName(options.in!)}\n`;
+      return `${word}: not found in ${shownName(options.in!)}\n`;
     case 'accepted':
-      return `${word}: left alone, since it is among your words\n`;
+      return `${word}: accepted because it is in your “words”\n`;
+    case 'known':
+      return `${word}: accepted because it is a known word\n`;
     default:
-      return `${word}: left alone, since it is ${explanation.isKnown ? 'a known word' : 'no prose'}\n`;
+      return `${word}: not checked because ${explanation.reason}\n`;
   }
 }
 
-function lineAbout(
-  { text, suggestions, verdict, reason, line }: JudgedWord,
-  note: string | undefined,
-): string {
-  const where = line === undefined ? '' : `${shownName(note!)}:${line}: `;
-  const expected = suggestions.length > 0 ? ` → ${suggestions.join(' or ')}` : '';
-  return `${where}${oneLine(`${text}${expected}`)}: ${VERDICTS[verdict]}, since ${reason}\n`;
+function lineAbout(place: JudgedWord, note: string | undefined): string {
+  const where = place.line === undefined ? '' : `${shownName(note!)}:${place.line}: `;
+  return `${where}${oneLine(describeJudgement(place))}\n`;
 }
-
-const VERDICTS = { fix: 'fixed', suggest: 'reported', leave: 'left alone' } as const;

@@ -17,6 +17,6 @@ export async function watchNotes(notes: readonly string[], options: BuildOptions
   await watcher.check();
   await finishInterruptedRuns();
   await watcher.build();
-  say('watching for changes; Ctrl-C ends it');
+  say('watching for changes; press Ctrl-C to stop');
   return watcher.watch();
 }

@@ -23,7 +23,7 @@ export function addWordsTo(file: string, words: readonly string[]): string[] {
   try {
     if (exists) before = readPlainFile(file).toString();
   } catch (error) {
-    throw problemOf(error, file);
+    throw problemOf(error, file, 'read');
   }
   const { after, added } = addWords(file, before, words);
   if (added.length > 0) writeFile(file, after, exists ? before : undefined);
@@ -53,8 +53,8 @@ export function addWords(file: string, before: string, words: readonly string[])
     const list = [...new Set(words)].join(', ');
     throw new UserError(
       file,
-      'is no JSON, into which words could be put',
-      `put them into its “words”: ${list}`,
+      'is not JSON, so no words can be added to it',
+      `add these to its “words” by hand: ${list}`,
     );
   }
   const path = isPackage(file) ? ['ddia-notes', 'words'] : ['words'];

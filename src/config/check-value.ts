@@ -46,8 +46,8 @@ export function checkValue(value: unknown, schema: Schema, where: string, path: 
   if (choices && !choices.includes(value)) {
     const [written, known] = [String(value), choices.map(String)];
     const advice = known.includes(written)
-      ? `write it without quotation marks: ${written}`
-      : didYouMean(written, known, `say one of: ${known.join(', ')}`);
+      ? `remove the quotation marks: ${written}`
+      : didYouMean(written, known, `use one of: ${known.join(', ')}`);
     throw new ConfigProblem(where, path, invalidValue(path, value), advice);
   }
   if (schema.anyOf || (schema.type && !isOfType(value, schema.type)) || !matches(value, schema)) {
@@ -72,7 +72,7 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
       const advice = didYouMean(
         key,
         allowed.filter((one) => one !== '*'),
-        `it may have: ${names || 'no options'}`,
+        `valid keys: ${names || 'none'}`,
         (guess) => nameOfPath([...path, guess]),
       );
       throw new ConfigProblem(where, [...path, key], `has an unknown key “${name}”`, advice);
@@ -82,7 +82,7 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
   const missing = schema.required?.find((key) => value[key] === undefined);
   if (missing === undefined) return;
   const advice = exampleAdvice(schema, path) ?? 'add it';
-  throw new ConfigProblem(where, path, `has no “${nameOfPath([...path, missing])}”`, advice);
+  throw new ConfigProblem(where, path, `is missing “${nameOfPath([...path, missing])}”`, advice);
 }
 
 function schemaOfKey(key: string, { properties = {}, patternProperties = {} }: Schema): Schema | undefined {
@@ -127,7 +127,9 @@ function nameOfPath(path: KeyPath): string {
 function invalidValue(path: KeyPath, value: unknown): string {
   const shown = Number.isNaN(value) ? 'NaN' : asJson(value);
   const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
-  return path.length === 0 ? `is ${short}, no config` : `sets “${nameOfPath(path)}” to ${short}`;
+  return path.length === 0
+    ? `is ${short}, not a config`
+    : `has an invalid value for “${nameOfPath(path)}”: ${short}`;
 }
 
 /** Returns advice with an example, and with the description if the schema has a pattern. */
@@ -137,7 +139,7 @@ function exampleAdvice({ examples = [], pattern, description }: Schema, path: Ke
   const example = JSON.stringify(examples[0]);
   const about = pattern === undefined || description === undefined ? '' : ` (${asClause(description)})`;
   const shown = key === undefined ? example : `${JSON.stringify(key)}: ${example}`;
-  return `write it so: ${shown}${about}`;
+  return `use, for example, ${shown}${about}`;
 }
 
 /** Returns a sentence as a clause: in lower case, without its full stop. */
@@ -149,15 +151,15 @@ function asClause(sentence: string): string {
 function typeAdvice({ type, anyOf, pattern }: Schema): string {
   const types = [type ?? anyOf?.flatMap((one) => one.type ?? []) ?? []].flat();
   const names: Record<string, string> = {
-    string: 'a text',
+    string: 'a string',
     integer: 'a whole number',
     boolean: 'true or false',
     object: 'an object: { … }',
-    array: 'a list: [ … ]',
+    array: 'an array: [ … ]',
     null: 'null',
   };
-  if (pattern !== undefined) return `give it a text that matches ${pattern}`;
-  return `give it ${types.map((one) => names[one]).join(' or ')}`;
+  if (pattern !== undefined) return `use a string that matches ${pattern}`;
+  return `use ${types.map((one) => names[one]).join(' or ')}`;
 }
 
 /** Returns a value as JSON, or as a string if JSON cannot hold it. */

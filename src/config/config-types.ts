@@ -4,7 +4,7 @@ import type { PluginSetting, RuleSetting } from './setting-types.ts';
 
 /** Settings for all notes or for some. The front matter of a note may have all but `plugins`. */
 export interface NoteSettings {
-  /** The program that the notes are written for. By default the project and the notes themselves tell. */
+  /** The program that the notes are written for; by default detected from the project and the notes. */
   readonly flavour?:
     | 'auto'
     | 'github'
@@ -19,53 +19,57 @@ export interface NoteSettings {
     | 'quarto'
     | 'myst'
     | 'slides';
-  /** The program that shows the notes, whose anchors links lead to. By default that of the flavour. */
+  /**
+   * The program that renders the notes, and so decides how their anchors are made. By default, that of the
+   * flavour.
+   */
   readonly anchors?: 'github' | 'gitlab' | 'docusaurus' | 'vitepress' | 'mdbook' | 'mkdocs' | 'pandoc';
   /**
-   * Words that are right: in small letters in any case and with their inflections, with a capital just so; *
-   * stands for any letters.
+   * Correctly spelt words: in lower case regardless of case and with their inflections, with a capital
+   * exactly as written; * matches any letters.
    */
   readonly words?: readonly string[];
-  /** Settings of rules. The keys are rule ids; `*` stands for all rules that are not named. */
-  readonly rules?: Readonly<Record<string, RuleSetting>>;
   /**
-   * Remark plugins that run on the notes, and rules, by package name or path, alone or with their options.
+   * Rule settings. The keys are rule ids; `*` covers all rules not named, except those that are off by
+   * default.
    */
+  readonly rules?: Readonly<Record<string, RuleSetting>>;
+  /** Remark plugins and rules to run on the notes, by package name or path, alone or with options. */
   readonly plugins?: readonly PluginSetting[];
 }
 
 /** Settings for some of the notes. */
 export interface Override extends NoteSettings {
-  /** Globs from the folder of the config; one without a slash is for names in any folder. */
+  /** Globs relative to the folder of the config; one without a slash matches names in any folder. */
   readonly files: string | readonly string[];
-  /** Globs of what is left out again. */
+  /** Globs to exclude. */
   readonly excludeFiles?: string | readonly string[];
 }
 
-/** A config of ddia-notes. */
+/** ddia-notes config. */
 export interface Config extends NoteSettings {
   readonly $schema?: string;
-  /** Configs that count before this one: paths from its folder, or packages. */
+  /** Configs to extend: paths relative to this one’s folder, or packages. This config overrides them. */
   readonly extends?: string | readonly string[];
-  /** The notes that build builds when none is named, by their paths from the folder of the config. */
+  /** The notes to use when none are named: files, folders and globs, relative to the folder of the config. */
   readonly notes?: readonly string[];
-  /** Where build writes to. */
+  /** Where build writes its output. */
   readonly output?: {
-    /** The folder, from that of the config. */
+    /** The output folder, relative to that of the config. */
     readonly dir?: string;
-    /** What gets a file of its own. By default each note is one file. */
+    /** What gets a file of its own. By default, each note stays one file. */
     readonly split?: 'chapter' | 'part' | 1 | 2 | 3 | 4 | 5 | 6;
-    /** The program that the chapters are for. By default `plain`. */
+    /** The site generator to write the chapters for. By default, `plain`. */
     readonly target?: 'plain' | 'docusaurus' | 'mdbook' | 'vitepress';
-    /** Whether pictures are linked to, or copied along. By default `link`. */
+    /** Whether images are linked or copied. By default, `link`. */
     readonly assets?: 'link' | 'copy';
-    /** No file for chapters that are not written yet. */
+    /** Skip chapters that have no text yet. */
     readonly skipEmpty?: boolean;
-    /** How files are named, of {number}, {position}, {title}. */
+    /** File name template, made of {number}, {position}, {title}. */
     readonly names?: string;
-    /** The keys that chapters get. By default all of them. */
+    /** The front matter keys to generate for chapters. By default, all of them. */
     readonly frontMatter?: readonly ('id' | 'title' | 'description' | 'sidebar_position')[];
   };
-  /** Settings for some of the notes; of two that apply the later counts more. */
+  /** Settings for some of the notes; later ones override earlier ones. */
   readonly overrides?: readonly Override[];
 }

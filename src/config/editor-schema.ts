@@ -55,6 +55,6 @@ function withOptionDocs(setting: Schema, { summary, severity, options }: RuleDoc
     ]);
     return { ...form, items: [level, { ...object, properties: Object.fromEntries(properties) }] };
   });
-  const description = `${summary[0]!.toUpperCase()}${summary.slice(1)}. Where nothing is said it is “${severity}”.`;
+  const description = `${summary[0]!.toUpperCase()}${summary.slice(1)}. Default: “${severity}”.`;
   return { ...setting, description, ...(anyOf ? { anyOf } : {}) };
 }

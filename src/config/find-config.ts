@@ -61,12 +61,13 @@ function isShared(folder: string): boolean {
 function isConfig(file: string): boolean {
   const stats = statsOf(file);
   if (!stats) return false;
-  if (stats.isDirectory()) throw new UserError(file, 'is a folder', 'rename it: a config has that name');
+  if (stats.isDirectory())
+    throw new UserError(file, 'is a folder', 'rename it: that name is reserved for a config');
   let text: string;
   try {
     text = readPlainFile(file).toString();
   } catch (error) {
-    throw problemOf(error, file);
+    throw problemOf(error, file, 'read');
   }
   if (!isPackage(file)) return text.trim() !== '';
   return parsePackage(file, text)?.['ddia-notes'] != null;
@@ -86,7 +87,7 @@ function parsePackage(file: string, text: string): Readonly<Record<string, unkno
   } catch (error) {
     // The message quotes the file, which may be a symbolic link to a private one.
     const why = (error as Error).message.replace(/, ".*/s, '');
-    throw new UserError(file, `is no valid JSON (${why})`, 'mend it');
+    throw new UserError(file, `is not valid JSON (${why})`, 'fix it');
   }
 }
 

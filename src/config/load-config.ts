@@ -87,7 +87,7 @@ async function withExtended(
   search: { readonly files: string[]; readonly isTrusted: boolean },
 ): Promise<StackedConfig[]> {
   if (via.includes(resolve(file))) {
-    throw new UserError(file, 'extends itself', `take it out of “extends” in ${via.at(-1)}`);
+    throw new UserError(file, 'extends itself', `remove it from “extends” in ${via.at(-1)}`);
   }
   const { files, isTrusted } = search;
   files.push(file);
@@ -99,11 +99,7 @@ async function withExtended(
     const inner = await resolveFrom(base, file, 'extends');
     if (!isTrusted) checkInRepository(file, inner, 'extends');
     if (!existsSync(inner))
-      throw new UserError(
-        file,
-        `names “${base}” in “extends”, which does not exist`,
-        'check the spelling of its path',
-      );
+      throw new UserError(file, `extends “${base}”, which does not exist`, 'check the path');
     const from = isPath(base) ? dirname(inner) : folder;
     stack.push(...(await withExtended(inner, from, [...via, resolve(file)], search)));
   }

@@ -57,8 +57,8 @@ async function load(plugins: readonly PluginSetting[]): Promise<LoadedPlugins> {
  */
 export function problemOfPlugins(error: unknown, where: string): unknown {
   if (!(error instanceof PluginError)) return error;
-  const what = `could not be given to the remark plugins (${error.message})`;
-  return new UserError(where, what, 'mend the plugin, or take it out of “plugins”');
+  const what = `could not be processed by the remark plugins (${error.message})`;
+  return new UserError(where, what, 'fix the plugin, or remove it from “plugins”');
 }
 
 /** Separates rules from remark plugins. */
@@ -84,13 +84,13 @@ async function loadOne(setting: PluginSetting): Promise<unknown> {
     throw new UserError(
       setting,
       `could not be loaded as a plugin (${why})`,
-      'mend it, or take it out of “plugins”',
+      'fix it, or remove it from “plugins”',
     );
   }
   if (module.default === undefined)
     throw new UserError(
       setting,
-      'exports no plugin',
+      'does not export a plugin',
       'name a module whose default export is a remark plugin or a rule',
     );
   return module.default;

@@ -20,8 +20,8 @@ export async function parseConfig(file: string, text: string): Promise<unknown> 
     const { mark, reason } = error as { mark?: { line: number }; reason?: string };
     throw new UserError(
       mark ? `${file}:${mark.line + 1}` : file,
-      `is no valid YAML (${reason ?? error})`,
-      'mend it',
+      `is not valid YAML (${reason ?? error})`,
+      'fix it',
     );
   }
 }
@@ -34,6 +34,6 @@ async function parseJson(file: string, text: string): Promise<unknown> {
     const errors: { error: number; offset: number; length: number }[] = [];
     parse(text, errors);
     const where = errors[0] ? `${file}:${text.slice(0, errors[0].offset).split('\n').length}` : file;
-    throw new UserError(where, `is no valid JSON (${(error as Error).message.split('\n')[0]})`, 'mend it');
+    throw new UserError(where, `is not valid JSON (${(error as Error).message.split('\n')[0]})`, 'fix it');
   }
 }

@@ -59,8 +59,8 @@ async function read(file: string, times: number, isTrusted: boolean): Promise<Co
   if (!runs && isTooDeep(data)) throw tooDeep(file);
   const config = isPackage(file) ? (data as Record<string, unknown>)['ddia-notes'] : data;
   if (config === undefined) {
-    const advice = runs ? 'end it with export default { … }' : 'add it, or name another file';
-    throw new UserError(file, runs ? 'exports no config' : 'has no key “ddia-notes”', advice);
+    const advice = runs ? 'add export default { … }' : 'add it, or name another file';
+    throw new UserError(file, runs ? 'does not export a config' : 'has no key “ddia-notes”', advice);
   }
   try {
     const checked = checkConfig(config, file);
@@ -102,7 +102,7 @@ function textOf(file: string): string {
     if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
       throw new UserError(file, 'is a folder', 'name the config file in it');
     }
-    throw problemOf(error, file);
+    throw problemOf(error, file, 'read');
   }
 }
 
@@ -117,6 +117,6 @@ async function runConfig(file: string, times: number): Promise<unknown> {
   } catch (error) {
     if (process.env.DEBUG) throw error;
     const [why] = String((error as Error | null)?.message ?? error).split('\n');
-    throw new UserError(file, `could not be run (${why})`, 'mend it; DEBUG=1 shows where it failed');
+    throw new UserError(file, `could not be run (${why})`, 'fix it; DEBUG=1 shows where it failed');
   }
 }

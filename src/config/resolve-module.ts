@@ -21,7 +21,7 @@ export async function resolveFrom(name: string, file: string, key: string): Prom
   } catch {
     throw new UserError(
       file,
-      `names “${name}” in “${key}”, which is not installed`,
+      `lists “${name}” in “${key}”, but it is not installed`,
       `install it: npm install --save-dev ${name}`,
     );
   }

@@ -7,6 +7,7 @@ import {
   ASSET_MODES,
   DIVISIONS,
   NAME_PARTS,
+  NAME_PATTERN,
   NAME_TEMPLATE,
   PAGE_KEYS,
   TARGET_NAMES,
@@ -53,19 +54,19 @@ export const SEVERITIES = ['off', 'info', 'warn', 'error'] as const;
 
 const flavour: Schema = {
   description:
-    'The program that the notes are written for. By default the project and the notes themselves tell.',
+    'The program that the notes are written for; by default detected from the project and the notes.',
   enum: FLAVOUR_NAMES,
 };
 
 const anchors: Schema = {
-  description: 'The program that shows the notes, whose anchors links lead to.',
-  remarks: 'By default that of the flavour.',
+  description: 'The program that renders the notes, and so decides how their anchors are made.',
+  remarks: 'By default, that of the flavour.',
   enum: ANCHOR_STYLES,
 };
 
 const words: Schema = {
   description:
-    'Words that are right: in small letters in any case and with their inflections, with a capital just so; * stands for any letters.',
+    'Correctly spelt words: in lower case regardless of case and with their inflections, with a capital exactly as written; * matches any letters.',
   type: 'array',
   items: { type: 'string', pattern: '\\p{L}' },
   examples: [['Kleppmann', 'memtable', '*ctl']],
@@ -82,7 +83,7 @@ function isProgram(value: unknown): boolean {
 
 const plugins: Schema = {
   description:
-    'Remark plugins that run on the notes, and rules, by package name or path, alone or with their options.',
+    'Remark plugins and rules to run on the notes, by package name or path, alone or with options.',
   tsType: 'readonly PluginSetting[]',
   type: 'array',
   items: {
@@ -133,16 +134,16 @@ function schemaOfDefault(value: unknown): Schema {
 const NO_OPTIONS: Schema = { type: 'object', properties: {}, additionalProperties: false };
 
 const ruleSettings: Schema = {
-  description: 'Settings of rules.',
-  remarks: 'The keys are rule ids; `*` stands for all rules that are not named.',
+  description: 'Rule settings.',
+  remarks: 'The keys are rule ids; `*` covers all rules not named, except those that are off by default.',
   tsType: 'Readonly<Record<string, RuleSetting>>',
   type: 'object',
   properties: Object.fromEntries([
     ...rules.map((rule) => [rule.id, settingSchema(rule.summary, optionsSchema(rule))]),
-    ['*', settingSchema('All rules that are not named.', NO_OPTIONS)],
+    ['*', settingSchema('All rules not named, except those that are off by default.', NO_OPTIONS)],
   ]),
   // The ids of rules from plugins contain a slash: team/no-todo.
-  patternProperties: { '^[^/]+/.+$': settingSchema('A rule of a plugin.', { type: 'object' }) },
+  patternProperties: { '^[^/]+/.+$': settingSchema('A rule from a plugin.', { type: 'object' }) },
   additionalProperties: false,
 };
 
@@ -159,10 +160,11 @@ export const overrideSchema: Schema = {
   type: 'object',
   properties: {
     files: {
-      description: 'Globs from the folder of the config; one without a slash is for names in any folder.',
+      description:
+        'Globs relative to the folder of the config; one without a slash matches names in any folder.',
       ...globs,
     },
-    excludeFiles: { description: 'Globs of what is left out again.', ...globs },
+    excludeFiles: { description: 'Globs to exclude.', ...globs },
     ...settings,
   },
   required: ['files'],
@@ -171,35 +173,39 @@ export const overrideSchema: Schema = {
 };
 
 const output: Schema = {
-  description: 'Where build writes to.',
+  description: 'Where build writes its output.',
   type: 'object',
   properties: {
-    dir: { description: 'The folder, from that of the config.', type: 'string', examples: ['build'] },
+    dir: {
+      description: 'The output folder, relative to that of the config.',
+      type: 'string',
+      examples: ['build'],
+    },
     split: {
       description: 'What gets a file of its own.',
-      remarks: 'By default each note is one file.',
+      remarks: 'By default, each note stays one file.',
       enum: DIVISIONS,
     },
     target: {
-      description: 'The program that the chapters are for.',
-      remarks: 'By default `plain`.',
+      description: 'The site generator to write the chapters for.',
+      remarks: 'By default, `plain`.',
       enum: TARGET_NAMES,
     },
     assets: {
-      description: 'Whether pictures are linked to, or copied along.',
-      remarks: 'By default `link`.',
+      description: 'Whether images are linked or copied.',
+      remarks: 'By default, `link`.',
       enum: ASSET_MODES,
     },
-    skipEmpty: { description: 'No file for chapters that are not written yet.', type: 'boolean' },
+    skipEmpty: { description: 'Skip chapters that have no text yet.', type: 'boolean' },
     names: {
-      description: `How files are named, of ${NAME_PARTS.map((part) => `{${part}}`).join(', ')}.`,
+      description: `File name template, made of ${NAME_PARTS.map((part) => `{${part}}`).join(', ')}.`,
       type: 'string',
-      pattern: `^[^{}]*(?:\\{(?:${NAME_PARTS.join('|')})\\}[^{}]*)+$`,
+      pattern: NAME_PATTERN.source,
       examples: [NAME_TEMPLATE],
     },
     frontMatter: {
-      description: 'The keys that chapters get.',
-      remarks: 'By default all of them.',
+      description: 'The front matter keys to generate for chapters.',
+      remarks: 'By default, all of them.',
       type: 'array',
       items: { enum: PAGE_KEYS },
       examples: [['title']],
@@ -212,18 +218,19 @@ const output: Schema = {
 /** The schema of a config. */
 export const configSchema: Schema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
-  title: 'A config of ddia-notes',
+  title: 'ddia-notes config',
   type: 'object',
   properties: {
     $schema: { type: 'string' },
     extends: {
-      description: 'Configs that count before this one: paths from its folder, or packages.',
+      description:
+        'Configs to extend: paths relative to this one’s folder, or packages. This config overrides them.',
       anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
       examples: ['./base.json'],
     },
     notes: {
       description:
-        'The notes that build builds when none is named, by their paths from the folder of the config.',
+        'The notes to use when none are named: files, folders and globs, relative to the folder of the config.',
       type: 'array',
       items: { type: 'string' },
       examples: [['notes/ddia.md']],
@@ -231,7 +238,7 @@ export const configSchema: Schema = {
     output,
     ...settings,
     overrides: {
-      description: 'Settings for some of the notes; of two that apply the later counts more.',
+      description: 'Settings for some of the notes; later ones override earlier ones.',
       tsType: 'readonly Override[]',
       type: 'array',
       items: overrideSchema,

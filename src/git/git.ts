@@ -41,7 +41,7 @@ export function git(
   throw new UserError(
     `git ${args[0]}`,
     `failed (${reason.replace(/^fatal: /, '')})`,
-    'see what git says of it',
+    'see the message from git',
   );
 }
 
@@ -68,7 +68,7 @@ export function tryGit(
     throw new UserError(
       'git',
       missing ? 'is not installed' : `could not be run (${error.message})`,
-      'install it',
+      missing ? 'install it' : 'check how it is installed',
     );
   }
   return { status, stdout, stderr };
@@ -132,7 +132,7 @@ export function readObjects(ids: Iterable<string>): Map<string, Buffer> {
     const end = output.indexOf(10, at);
     const [, type, length] = output.subarray(at, end).toString().split(' ');
     if (type !== 'blob')
-      throw new UserError(`the object ${id}`, 'is missing from the repository', 'see git fsck');
+      throw new UserError(`the object ${id}`, 'is missing from the repository', 'run git fsck');
     const size = Number(length);
     objects.set(id, output.subarray(end + 1, end + 1 + size));
     at = end + 1 + size + 1;

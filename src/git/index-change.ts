@@ -132,5 +132,5 @@ function stagedEntries(ask: Ask, names: ReadonlySet<string>): Map<string, Staged
 function checkObjects(ask: Ask, ids: readonly string[]): void {
   const answer = ask(['cat-file', '--batch-check'], `${ids.join('\n')}\n`).toString();
   if (/ missing$/m.test(answer))
-    throw new UserError('an object of the index', 'is missing from the repository', 'see git fsck');
+    throw new UserError('an object of the index', 'is missing from the repository', 'run git fsck');
 }

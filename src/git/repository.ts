@@ -42,7 +42,7 @@ export function workingTree(option: string): string {
 }
 
 function notInRepository(option: string): UserError {
-  return new UserError(option, 'needs a git repository with its files', 'run it in one');
+  return new UserError(option, 'needs a git working tree', 'run it inside one');
 }
 
 /**
@@ -116,8 +116,8 @@ export function filesSince(
 function commitOf(ref: string): string {
   const { status, stdout } = tryGit(['rev-parse', '--verify', '-q', '--end-of-options', `${ref}^{commit}`]);
   if (status === 0) return stdout.toString().trim().split('\n').at(-1)!;
-  const advice = 'fetch it first (in a CI: fetch-depth: 0), or name another';
-  throw new UserError('--since', `names “${ref}”, which is no commit here`, advice);
+  const advice = 'fetch it first (in CI, set fetch-depth: 0), or name another commit';
+  throw new UserError('--since', `names “${ref}”, which is not a commit in this repository`, advice);
 }
 
 /** Returns the files in which a commit differs from the index or from the working tree. */

@@ -43,13 +43,13 @@ export function ciStep(
   const file = join(project.root, isGithub ? WORKFLOW : PIPELINE);
   const text = isGithub ? workflow(project, folder) : job(project, folder);
   const present = textAt(file);
-  const question = `Lint the notes on ${isGithub ? 'GitHub' : 'GitLab'}`;
+  const question = `Lint notes in ${isGithub ? 'GitHub Actions' : 'GitLab CI'}`;
   if (present === undefined) return { kind: 'new', file, text, question };
   if (/\bddia-notes\b/.test(present))
-    return { kind: 'settled', message: `${shown(file)} runs ddia-notes already` };
+    return { kind: 'settled', message: `${shown(file)} already runs ddia-notes` };
   return {
     kind: 'by-hand',
-    message: `${shown(file)} is there already, and stays as it is; to lint the notes in it, add`,
+    message: `${shown(file)} already exists and was not changed; to lint notes, add this to it`,
     lines: text,
   };
 }

@@ -43,10 +43,10 @@ export async function configStep(
   const text = `${JSON.stringify(config, null, 2)}\n`;
   const file = join(here, NAME);
   if (present === undefined) return { kind: 'new', file, text, question: 'Write a config' };
-  if (textAt(present) === text) return { kind: 'settled', message: `${shown(present)} is there already` };
+  if (textAt(present) === text) return { kind: 'settled', message: `${shown(present)} already exists` };
   return {
     kind: 'by-hand',
-    message: `${shown(present)} is there already, and stays as it is; a new one would say`,
+    message: `${shown(present)} already exists and was not changed; a new one would contain`,
     lines: text,
   };
 }

@@ -25,10 +25,10 @@ export function hookScript({ folder, install, node }: HookPlace): string {
   const inFolder = folder === '' ? '' : `/${folder}`;
   const nodes = [...(node === undefined ? [] : [quote(node)]), '/opt/homebrew/bin /usr/local/bin'].join(' ');
   return `#!/bin/sh
-# Before each commit ddia-notes repairs the notes that are staged, and stops the commit if an error is left.
-# "ddia-notes init" wrote this, and it is yours to change. "git commit --no-verify" goes without it.
+# Fixes the staged notes before each commit, and stops the commit if errors remain.
+# Written by "ddia-notes init"; change it as you like. "git commit --no-verify" skips it.
 
-# A git client with windows may know less of the PATH than a shell does.
+# A graphical git client may have a shorter PATH than your shell.
 if ! command -v node >/dev/null 2>&1; then
   for folder in ${nodes} "$HOME/.volta/bin" "$HOME/.asdf/shims" \\
     "$HOME/.local/share/mise/shims" "$HOME"/.nvm/versions/node/v[2-9][0-9].*/bin; do
@@ -37,11 +37,11 @@ if ! command -v node >/dev/null 2>&1; then
   export PATH
 fi
 if ! command -v node >/dev/null 2>&1; then
-  echo 'ddia-notes: there is no node on the PATH of what commits; put it there, or commit with --no-verify' >&2
+  echo 'ddia-notes: node was not found on the PATH; add it, or commit with --no-verify' >&2
   exit 1
 fi
 
-# Packages are seldom installed in a linked worktree or a submodule: those of the main one, or round it, do as well.
+# Linked worktrees and submodules rarely have packages of their own, so look in the main worktree and the superproject too.
 sub=${quote(inFolder)}
 main=$(git rev-parse --git-common-dir 2>/dev/null)/..
 outer=$(git rev-parse --show-superproject-working-tree 2>/dev/null)
@@ -50,7 +50,7 @@ for folder in ".$sub" . "$main$sub" "$main" "\${outer:-.}"; do
   if [ -x "$program" ]; then exec "$program" ${TASK}; fi
 done
 if command -v ddia-notes >/dev/null 2>&1; then exec ddia-notes ${TASK}; fi
-echo ${quote(`ddia-notes is not installed, so no note was looked at; install it with: ${install}`)} >&2
+echo ${quote(`ddia-notes is not installed, so no notes were checked; install it with: ${install}`)} >&2
 exit 1
 `;
 }

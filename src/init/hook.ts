@@ -10,7 +10,7 @@ import { installLine, type Project } from './project.ts';
 import { quote } from './quote.ts';
 import { type Step, textAt } from './step.ts';
 
-const QUESTION = 'Repair staged notes before each commit';
+const QUESTION = 'Fix staged notes before each commit';
 const OURS = /\bddia-notes\b/;
 
 export function hookStep(project: Project, git: GitFolders, shown: (path: string) => string): Step {
@@ -47,13 +47,13 @@ function frameworkStep(
   { root }: GitFolders,
   shown: (path: string) => string,
 ): Step {
-  if (OURS.test(config)) return { kind: 'settled', message: `${shown(file)} runs ddia-notes already` };
+  if (OURS.test(config)) return { kind: 'settled', message: `${shown(file)} already runs ddia-notes` };
   const folder = folderOfPackages(project);
   const program =
     folder === undefined ? 'ddia-notes' : quote(join(pathFrom(root, folder), 'node_modules/.bin/ddia-notes'));
   return {
     kind: 'by-hand',
-    message: `${shown(file)} is yours; to repair notes before each commit, add to its "repos"`,
+    message: `${shown(file)} already exists and was not changed; to fix notes before each commit, add this to its "repos"`,
     lines: `  - repo: local
     hooks:
       - id: ddia-notes
@@ -74,7 +74,7 @@ function scriptStep(project: Project, git: GitFolders, shown: (path: string) => 
   if (text !== undefined) return presentHook(file, text, line, shown);
   const isOwn = isInFolder(hooks, gitFolder);
   if (!isOwn && !isInFolder(hooks, root)) {
-    const message = `git looks for hooks outside of this repository (core.hooksPath is ${hooks}), where others may use them; to repair notes before each commit, put into ${file}`;
+    const message = `git looks for hooks outside this repository (core.hooksPath is ${hooks}), where other repositories may share them; to fix notes before each commit, add this to ${file}`;
     return { kind: 'by-hand', message, lines: `#!/bin/sh\n${line}` };
   }
   const folder = folderOfPackages(project);
@@ -88,10 +88,10 @@ function scriptStep(project: Project, git: GitFolders, shown: (path: string) => 
 }
 
 function presentHook(file: string, text: string, line: string, shown: (path: string) => string): Step {
-  if (OURS.test(text)) return { kind: 'settled', message: `${shown(file)} runs ddia-notes already` };
+  if (OURS.test(text)) return { kind: 'settled', message: `${shown(file)} already runs ddia-notes` };
   return {
     kind: 'by-hand',
-    message: `${shown(file)} is there already, and stays as it is; to repair notes before each commit, add to it`,
+    message: `${shown(file)} already exists and was not changed; to fix notes before each commit, add this to it`,
     lines: line,
   };
 }

@@ -50,13 +50,13 @@ function extraSteps(
 ): Step[] {
   const { git } = project;
   if (hook && typeof git === 'string')
-    throw new UserError('--hook', `needs a git repository with its files (${git})`, 'run it in one');
+    throw new UserError('--hook', `needs a git working tree (${git})`, 'run it inside one');
   const services = typeof ci === 'string' ? [ci] : servicesOf(project);
   if (ci === true && services.length === 0)
     throw new UserError(
       '--ci',
-      'finds neither GitHub nor GitLab here',
-      'say which: --ci github or --ci gitlab',
+      'found neither GitHub nor GitLab here',
+      'choose one: --ci github or --ci gitlab',
     );
   const all = yes || (!hook && ci === undefined);
   return [

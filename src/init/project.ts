@@ -62,7 +62,7 @@ function dependsOnUs(file: string): boolean {
     );
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(file, `cannot be read (${(error as Error).message.split('\n')[0]})`, 'mend it');
+    throw new UserError(file, `is not valid JSON (${(error as Error).message.split('\n')[0]})`, 'fix it');
   }
   const lists = [data?.dependencies, data?.devDependencies, data?.optionalDependencies];
   const isListed = lists.some(

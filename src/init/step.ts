@@ -40,7 +40,7 @@ export function textAt(path: string): string | undefined {
   try {
     if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
   } catch (error) {
-    throw problemOf(error, path);
+    throw problemOf(error, path, 'written');
   }
   try {
     return readPlainFile(path).toString();

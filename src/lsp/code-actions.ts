@@ -87,7 +87,7 @@ export function actionsFor({ document, findings }: Analysis, range: Range): Code
     ),
     ...(words.size > 0 && allWords.length > 1
       ? [
-          commandAction(`Accept all ${allWords.length} unknown words of this note`, undefined, [
+          commandAction(`Accept all ${allWords.length} unknown words in this note`, undefined, [
             uri,
             allWords,
           ]),

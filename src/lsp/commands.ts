@@ -38,7 +38,7 @@ async function accept(given: unknown, document: OpenDocument, context: ServerSta
   const { connection, documents, workspace, support, show } = context;
   const { file, added, open } = await acceptWords(words, document, documents, workspace);
   if (open && !support.appliesEdits) {
-    show(MessageType.Error, `${shownPath(file)} has unsaved changes; save it, and try again`);
+    show(MessageType.Error, `${shownPath(file)} has unsaved changes; save it and try again`);
     return false;
   }
   if (open) await connection.workspace.applyEdit(editOfDocument(open.document, open.edits, support));

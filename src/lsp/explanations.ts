@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { RuleDocs } from '../rules/documentation.ts';
-import { explainWordIn, isSingleWord } from '../session/explain-word.ts';
+import { describeJudgement, explainWordIn, isSingleWord } from '../session/explain-word.ts';
 import { ruleDocumentation } from '../session/rule-documentation.ts';
 import { bareWord } from '../spelling/words.ts';
 import { noteOfDocument } from './note-views.ts';
@@ -59,13 +59,8 @@ async function verdictOn(
   const explanation = await explainWordIn(noteOfDocument(document), word);
   if (explanation.kind !== 'judged') return undefined;
   const place = explanation.places.find(({ line }) => line === start.line) ?? explanation.places[0];
-  if (!place) return undefined;
-  const { text, suggestions, verdict, reason } = place;
-  const expected = suggestions.length > 0 ? ` → ${suggestions.join(' or ')}` : '';
-  return `${text}${expected}: ${VERDICTS[verdict]} because ${reason}`;
+  return place && describeJudgement(place);
 }
-
-const VERDICTS = { fix: 'fixed', suggest: 'reported', leave: 'not reported' } as const;
 
 /** Escapes what Markdown would read as syntax, which may come from the note. */
 function escaped(text: string, format: 'markdown' | 'text'): string {

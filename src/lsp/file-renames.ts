@@ -18,7 +18,7 @@ export function answerAboutFiles(connection: Connection, state: () => ServerStat
       return await editOfMoves(files, state());
     } catch (error) {
       // The editor moves the files in any case.
-      if (error instanceof UserError) show(MessageType.Warning, `Links were left alone: ${error.message}`);
+      if (error instanceof UserError) show(MessageType.Warning, `Links were not updated: ${error.message}`);
       else log(error);
       return null;
     }

@@ -52,7 +52,7 @@ async function resolveAction(action: CodeAction, state: ServerState): Promise<Co
   if (!document) return action;
   const edit = await editOfAction(data, await state.analyses.of(document), state);
   if (edit) return { ...action, edit };
-  state.show(MessageType.Warning, `${action.title}: not possible without changing something else`);
+  state.show(MessageType.Warning, `${action.title}: not possible without other changes`);
   return action;
 }
 

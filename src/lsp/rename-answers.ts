@@ -65,7 +65,7 @@ async function renameAt(
 ): Promise<WorkspaceEdit> {
   const { notes, own } = await notesOf(view);
   const found = renamableAt(notes, own, bodyOffset(view, offset));
-  if (!found) throw failed('there is no heading, label or footnote');
+  if (!found) throw failed('No heading, label or footnote here');
   try {
     return editOfChanges(rename(notes, found.renamable, newName), view, documents, support);
   } catch (error) {

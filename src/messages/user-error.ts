@@ -1,6 +1,6 @@
 import { isUnusual, oneLine, shownName } from './display.ts';
 
-/** A problem that the user can solve, with exit code 2: where, what and what to do. */
+/** An error for the user: where the problem is, what it is and what to do about it. Exit code 2. */
 export class UserError extends Error {
   /**
    * @param where the file, option or key.
@@ -10,34 +10,39 @@ export class UserError extends Error {
   constructor(where: string, what: string, advice: string) {
     // A name can contain line breaks and control characters, but an error is one line.
     super(oneLine(`${isUnusual(where) ? shownName(where) : where} ${what}; ${advice}`));
-    this.name = 'Problem';
+    this.name = 'UserError';
   }
 }
 
+/** What a system error says about a file, and what to do about it. `…` stands for the attempted access. */
 const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>> = {
-  ENOENT: ['does not exist', 'check the spelling of its path'],
-  ENOTDIR: ['does not exist', 'a part of its path is a file, not a folder'],
-  EISDIR: ['is a folder', 'name the notes in it, such as folder/*.md'],
-  EACCES: ['may not be opened', 'check its permissions and those of its folder'],
-  EPERM: ['may not be changed', 'check its permissions and those of its folder'],
-  EROFS: ['is on a read-only file system', 'write elsewhere with -o'],
-  ENOSPC: ['has no room: the disk is full', 'free some space; nothing was changed'],
-  EDQUOT: ['has no room: your disk quota is used up', 'free some space; nothing was changed'],
-  EFBIG: ['has no room: it would be larger than is allowed', 'raise the limit; nothing was changed'],
-  ELOOP: ['is a symbolic link that leads to itself', 'mend the link'],
+  ENOENT: ['does not exist', 'check the path'],
+  ENOTDIR: ['does not exist', 'check the path: part of it is a file, not a folder'],
+  EISDIR: ['is a folder', 'name a file in it'],
+  EACCES: ['could not be …: permission denied', 'check its permissions and those of its folder'],
+  EPERM: ['could not be …: operation not permitted', 'check its permissions and those of its folder'],
+  EROFS: ['is on a read-only file system', 'use a folder on another one'],
+  ENOSPC: ['could not be …: the disk is full', 'free some space, and run again'],
+  EDQUOT: ['could not be …: disk quota exceeded', 'free some space, and run again'],
+  EFBIG: ['could not be …: it would exceed the file size limit', 'raise the limit with ulimit -f'],
+  ELOOP: ['is a symbolic link that points to itself', 'fix the link'],
   ENAMETOOLONG: ['has a name that is too long', 'give it a shorter one'],
-  EMFILE: ['could not be opened: too many open files', 'raise the limit with ulimit -n'],
+  EMFILE: ['could not be …: too many open files', 'raise the limit with ulimit -n'],
 };
 
-/** Converts a system error to a `UserError`; returns other errors unchanged. */
-export function problemOf(error: unknown, where: string): unknown {
+/**
+ * Converts a system error to a `UserError`; returns other errors unchanged.
+ *
+ * @param attempt what was attempted with the file.
+ */
+export function problemOf(error: unknown, where: string, attempt: 'read' | 'written'): unknown {
   if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
   // Undecodable bytes of a file name were replaced, so no file has the resulting name.
   if (error.code === 'ENOENT' && where.includes('\uFFFD'))
     return new UserError(where, 'cannot be found: its name may not be valid UTF-8', 'rename it');
   const [what, advice] = REASONS[String(error.code)] ?? [
-    `could not be read or written (${error.code})`,
-    'see what the system says of that code',
+    `could not be … (${error.code})`,
+    'look up that error code',
   ];
-  return new UserError(where, what, advice);
+  return new UserError(where, what.replace('…', attempt), advice);
 }

@@ -38,7 +38,7 @@ interface ForeignEntry {
   readonly why: string;
 }
 
-const OUTSIDE: ForeignEntry = { kind: 'foreign', why: 'leads out of its folder' };
+const OUTSIDE: ForeignEntry = { kind: 'foreign', why: 'is outside its folder' };
 
 /**
  * Resolves symbolic links in a path that exists. On Linux, the function of the system does so in half the time;
@@ -128,7 +128,7 @@ function findEntry(root: string, parts: readonly string[]): PathLookup {
     if (stats.isSymbolicLink())
       return {
         kind: 'foreign',
-        why: i < parts.length - 1 ? 'is behind a symbolic link' : 'is a symbolic link',
+        why: i < parts.length - 1 ? 'is reached through a symbolic link' : 'is a symbolic link',
       };
     const isLast = i === parts.length - 1;
     if (isLast && stats.isFile()) return { kind: 'file', stats };
@@ -146,12 +146,12 @@ function readEntry(root: string, parts: readonly string[]): FileLookup {
     const handle = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
     try {
       const stats = fstatSync(handle);
-      if (stats.ino !== entry.stats.ino) return { kind: 'foreign', why: 'was changed just now' };
+      if (stats.ino !== entry.stats.ino) return { kind: 'foreign', why: 'was changed in the meantime' };
       return { kind: 'file', bytes: readFileSync(handle), stats };
     } finally {
       closeSync(handle);
     }
   } catch (error) {
-    throw problemOf(error, path);
+    throw problemOf(error, path, 'read');
   }
 }

@@ -20,12 +20,12 @@ export function decode(bytes: Uint8Array, name: string): string {
     throw new UserError(
       name,
       `is not valid UTF-8: byte ${shown} at offset ${at}`,
-      'mend that byte, or convert the file, say with: iconv -f WINDOWS-1252 -t UTF-8',
+      'fix that byte, or convert the file, for example with: iconv -f WINDOWS-1252 -t UTF-8',
     );
   }
   const nul = bytes.indexOf(0);
   if (nul !== -1) {
-    throw new UserError(name, `is a binary file: NUL at offset ${nul}`, 'name a Markdown note instead');
+    throw new UserError(name, `is a binary file: NUL byte at offset ${nul}`, 'name a Markdown note instead');
   }
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }

@@ -72,15 +72,14 @@ async function notesBelow(path: string, from: string | undefined): Promise<strin
   const place = inFolder(path, from);
   if (isGlob(path) && !existsSync(place)) {
     const names = (await matches(path, from)).filter((name) => !isLicence(name));
-    if (names.length === 0)
-      throw new UserError(path, 'matches no note', 'put it between quotation marks, and check it');
+    if (names.length === 0) throw new UserError(path, 'matches no notes', 'check the pattern, and quote it');
     return names;
   }
   if (!isFolder(place)) return undefined;
   const below = [...filesBelow(place, { depth: Number.POSITIVE_INFINITY, hidden: false })];
   const names = below.filter((name) => isMarkdownFile(name) && !/(?:^|\/)\./.test(name) && !isLicence(name));
   if (names.length === 0 || isDependency(place, from))
-    throw new UserError(path, 'has no notes in it', 'name another, or the notes themselves');
+    throw new UserError(path, 'contains no notes', 'name another folder, or the notes themselves');
   return pathsOf(path, names, from);
 }
 

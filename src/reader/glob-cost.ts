@@ -26,7 +26,7 @@ export class StepBudget {
   add(where: string, steps: number): void {
     this.#remaining -= steps;
     if (this.#remaining >= 0) return;
-    throw new UserError(where, 'has too many wildcards for so long a path', 'use fewer of them');
+    throw new UserError(where, 'has too many wildcards to match a path this long', 'use fewer of them');
   }
 }
 

@@ -20,11 +20,7 @@ export function readPlainFile(path: string): Buffer {
   const stats = statSync(path);
   const kind = endlessKindOf(stats);
   if (kind === undefined) return stats.size === 0 && stats.isFile() ? readEmpty(path) : readFileSync(path);
-  throw new UserError(
-    path,
-    `is a ${kind}, not a file`,
-    'name a file, or redirect it to standard input with <',
-  );
+  throw new UserError(path, `is a ${kind}, not a file`, 'name a regular file');
 }
 
 /**
@@ -51,7 +47,7 @@ function readEmpty(path: string): Buffer {
   } finally {
     closeSync(handle);
   }
-  throw new UserError(path, 'goes on and on', 'name a file that has an end');
+  throw new UserError(path, 'has no end', 'name a regular file');
 }
 
 function endlessKindOf(stats: Stats): string | undefined {

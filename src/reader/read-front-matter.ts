@@ -21,7 +21,7 @@ export class FrontMatterProblem extends UserError {
     super(
       `${name}:${line}`,
       `has invalid ${language} front matter: ${reason}`,
-      'fix it, or if the note should begin with a rule, write that as ***',
+      'fix it, or write *** if the note should start with a thematic break',
     );
     this.name = 'FrontMatterProblem';
     this.invalid = invalid;
@@ -29,7 +29,7 @@ export class FrontMatterProblem extends UserError {
 }
 
 function refuse(): never {
-  throw new Error('front matter is data, and is not run');
+  throw new Error('front matter is data and is never executed');
 }
 
 /** Only data languages are read; the engines for programs are disabled. */
@@ -46,8 +46,12 @@ const ENGINES = { toml: parseToml, js: refuse, javascript: refuse, coffee: refus
 export function readFrontMatter({ body, tree }: Source, name: string): Record<string, unknown> {
   const program = PROGRAM.exec(body)?.[1];
   if (program) {
-    const advice = 'write it as YAML between two lines of ---';
-    throw new UserError(name, `has ---${program} front matter, a program that will not be run`, advice);
+    const advice = 'use YAML between two --- lines';
+    throw new UserError(
+      name,
+      `has ---${program} front matter, which is code and will not be executed`,
+      advice,
+    );
   }
   const node: { type: string; value?: string; position?: Position | undefined } | undefined =
     tree.children[0];

@@ -32,7 +32,7 @@ export function readNoteText(path: string): string {
   try {
     bytes = readNamedFile(path);
   } catch (error) {
-    throw problemOf(error, path);
+    throw problemOf(error, path, 'read');
   }
   return decode(bytes, path);
 }
@@ -52,7 +52,7 @@ function parse(text: string, path: string): Source {
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
     const what = `is nested more than ${MOST_LEVELS} levels deep on line ${error.line}`;
-    throw new UserError(path, what, 'remove some levels of quotation, list or emphasis');
+    throw new UserError(path, what, 'remove some levels of block quotes, lists or emphasis');
   }
 }
 

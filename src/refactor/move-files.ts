@@ -85,7 +85,7 @@ function newTarget(
     return filesOf(next, note, after).join() === expected;
   });
   if (text === undefined)
-    throw refusal(note, range.start, 'is a link for which there is no other address', advice);
+    throw refusal(note, range.start, 'is a link that cannot point to the new location', advice);
   return { target, text: text + fragment };
 }
 

@@ -50,13 +50,13 @@ export function changeNote(note: RefactorNote, fixes: readonly Fix[]): NoteChang
   const locked = fixes.find((fix) => !respectsProtected(source, fix));
   const where = (locked ?? fixes[0])?.edits[0]?.start ?? 0;
   if (locked)
-    throw refusal(note, where, 'is where comments disable all rules', 'change it by hand, or take them out');
+    throw refusal(note, where, 'is disabled by a comment', 'change it by hand, or remove the comment');
   if (note.obstacle !== undefined)
-    throw refusal(note, where, `is in a note that ${note.obstacle}`, 'see to that first');
+    throw refusal(note, where, `is in a note that ${note.obstacle}`, 'fix that first');
   const proof = proofOf(source, fixes);
   if (!proof.ok) {
     const at = proof.at.find(({ position }) => position)?.position?.start.offset ?? where;
-    throw refusal(note, at, 'would be read as something else afterwards', 'choose another text');
+    throw refusal(note, at, 'would be parsed differently afterwards', 'choose another text');
   }
   return { note, edits: proof.edits, after: proof.source };
 }

@@ -55,7 +55,7 @@ export function renameHeading(
 ): NoteChange[] {
   const range = titleRange(note.source, heading);
   const at = heading.position ? startOf(heading) : 0;
-  if (!range) throw refusal(note, at, 'is no heading with a text in Markdown', 'change it by hand');
+  if (!range) throw refusal(note, at, 'is not a heading with text in Markdown', 'change it by hand');
   const renamed = headingWith(note, heading, range, title);
   const expect: Fix['expect'] = [{ type: 'replace', node: heading, with: [renamed] }];
   const own: Fix = { edits: [{ ...range, text: title.trim() }], expect, rewrites: range };
@@ -74,7 +74,7 @@ export function renameHeading(
     newSlugs: [...after.slugsOf(afterNote).values()],
   };
   if (newHeadings.length !== before.slugsOf(note).size)
-    throw refusal(note, at, 'would change which headings there are', 'choose another text');
+    throw refusal(note, at, 'would add or remove a heading', 'choose another text');
   const changes: NoteChange[] = [];
   for (const one of notes) {
     const references = writtenReferences(one.source);
@@ -103,7 +103,8 @@ interface RenamePlan {
 function headingWith(note: RefactorNote, heading: Heading, range: Range, title: string): Heading {
   const text = title.trim();
   const at = startOf(heading);
-  if (text === '' || /[\r\n]/.test(text)) throw refusal(note, at, 'needs a text of one line', 'give it one');
+  if (text === '' || /[\r\n]/.test(text))
+    throw refusal(note, at, 'needs a single line of text', 'give it one');
   const edited = note.source.text.edit([{ ...range, text }]);
   const tree = edited && Source.parse(edited, note.source.dialect).tree;
   const index = headingsOf(note.source.tree).indexOf(heading);
@@ -156,12 +157,7 @@ function headingPath(
 ): string {
   // The links of these programs do not tell equal headings apart.
   if (title === undefined)
-    throw refusal(
-      from,
-      range.start,
-      `is a link that would lead elsewhere than to “${slug}”`,
-      'change it by hand',
-    );
+    throw refusal(from, range.start, `is a link that cannot lead to “${slug}”`, 'change it by hand');
   if (NOT_IN_WIKI.test(title))
     throw refusal(from, range.start, `is a link that cannot name “${title}”`, 'choose another text');
   const isOld = (part: string): boolean => slugOfText(decodePercent(part)) === slugOfText(titleOf(heading));

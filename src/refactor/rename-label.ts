@@ -76,7 +76,7 @@ export function renameLabel(note: RefactorNote, node: LabelledNode, name: string
   );
   const taken = all.find((one) => one.identifier === identifier);
   if (taken && identifier !== node.identifier)
-    throw refusal(note, startOf(taken), `has the label “${label}” already`, 'choose another one');
+    throw refusal(note, startOf(taken), `already has the label “${label}”`, 'choose another one');
   const fixes = all
     .filter((one) => one.identifier === node.identifier)
     .map((one) => labelFix(note, one, label, identifier));

@@ -103,7 +103,7 @@ export function renamableNamed(note: RefactorNote, name: string): Renamable {
   const [first, second] = named;
   if (!first) throw new UserError(path, `has no heading “${name}”`, 'check its spelling');
   if (second) {
-    const slugsOfAll = named.map(([, slug]) => `#${slug}`).join(', ');
+    const slugsOfAll = named.map(([, slug]) => `'#${slug}'`).join(', ');
     throw new UserError(
       path,
       `has ${named.length} headings “${name}”`,

@@ -4,6 +4,8 @@ import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import {
   type AssetMode,
   type DivideBy,
+  NAME_PARTS,
+  NAME_PATTERN,
   NAME_TEMPLATE,
   PAGE_KEYS,
   type PageKey,
@@ -75,11 +77,15 @@ export async function bookJobOf(
   }
   const flags = await outputOptionsOf(options);
   if (outDir === '')
-    throw new UserError('--out-dir', 'names no folder', 'say where to, such as --out-dir book');
+    throw new UserError('--out-dir', 'needs a folder', 'give it one, such as --out-dir book');
   const stem = path === undefined ? undefined : basename(path, extname(path));
   const base = outDir ?? (output.dir === undefined ? undefined : resolve(dirname(file ?? '.'), output.dir));
   if (base === undefined && stem === undefined) {
-    throw new UserError('--split', 'needs a folder for a note from standard input', 'name it with --out-dir');
+    throw new UserError(
+      '--split',
+      'needs an output folder for a note from standard input',
+      'set it with --out-dir',
+    );
   }
   const own = name ?? (outDir === undefined ? nameInConfig(path, config, file) : undefined);
   const folder = base === undefined ? (name ?? stem!) : own === undefined ? base : join(base, own);
@@ -128,7 +134,7 @@ function checkStray(options: BookOptions): void {
   );
   if (stray === undefined) return;
   const flag = stray.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  throw new UserError(`--${flag}`, 'says how chapters are written', 'add --split');
+  throw new UserError(`--${flag}`, 'only works with --split', 'add --split');
 }
 
 /** The options as the `output` of a config, validated in the same way. */
@@ -143,5 +149,13 @@ async function outputOptionsOf({
   const given = { split: typeof by === 'boolean' ? undefined : by, target, assets, skipEmpty, names };
   const set = Object.entries(given).filter(([, value]) => value !== undefined);
   const { checkConfig } = await import('../config/config.ts');
+  if (names !== undefined && !NAME_PATTERN.test(names))
+    throw new UserError(
+      '--names',
+      `does not accept “${names}”`,
+      `use a template with ${NAME_PARTS.map((part) => `{${part}}`)
+        .join(', ')
+        .replace(/,([^,]*)$/, ' or$1')}, such as ${NAME_TEMPLATE}`,
+    );
   return checkConfig({ output: Object.fromEntries(set) }, 'the command line').output!;
 }

@@ -39,7 +39,7 @@ export async function writeMadeBook(made: MadeBook): Promise<string> {
     written > 0 ? `${written} ${all ? '' : `of ${count} `}${count === 1 ? 'file' : 'files'} written` : '',
     removed > 0 ? `${removed} removed` : '',
   ];
-  return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ') || 'brought up to date'}`;
+  return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ') || 'manifest updated'}`;
 }
 
 function upToDate({ plan }: MadeBook): string {

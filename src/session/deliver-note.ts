@@ -51,7 +51,7 @@ export async function deliverNote(
   if (options.check) return dryDelivery(job, changed);
   const output: OutputText | undefined = job.target === undefined ? { kind: 'note', text: after } : undefined;
   const delivered = output
-    ? { outcome: changed ? 'written to standard output' : 'nothing to fix' }
+    ? { outcome: changed ? 'written to standard output' : 'written to standard output (no changes)' }
     : await writeNote(fixed, inPlace);
   const written = job.target === job.path ? { written: after } : {};
   return { ...delivered, changed, output, warnings: [], sources: [], ...written };
@@ -59,7 +59,7 @@ export async function deliverNote(
 
 /** The delivery of `--check`: the name of a note that would change. */
 export function dryDelivery({ path }: Job, changed: boolean): Delivery {
-  const outcome = changed ? 'would change' : 'nothing to fix';
+  const outcome = changed ? 'would change' : 'no changes';
   const output: OutputText | undefined = changed
     ? { kind: 'names', text: `${shownName(path)}\n` }
     : undefined;
@@ -82,7 +82,7 @@ async function writeNote(fixed: FixedJob, notes: InPlace): Promise<Pick<Delivery
   const target = job.target!;
   if (within !== undefined) checkWithin(within, target);
   const isInPlace = sameFile(target, path);
-  if (isInPlace && before === after) return { outcome: 'nothing to fix' };
+  if (isInPlace && before === after) return { outcome: 'no changes' };
   if (target === path) await notes.write(fixed);
   const written = target !== path && writeFile(target, after, isInPlace ? before : undefined);
   if (isInPlace) return { outcome: 'cleaned in place' };

@@ -8,7 +8,7 @@ import { TooDeep } from '../source/parse/too-deep.ts';
 export class ReportedError extends Error {}
 
 /**
- * Formats an error: a `UserError` with its own message, anything else as a fault of this program.
+ * Formats an error: a `UserError` with its own message, anything else as a bug in this program.
  *
  * @param where the note that was processed, if any.
  */
@@ -18,13 +18,13 @@ export function describeError(error: unknown, where?: string): string {
     return printableLines(error.stack ?? String(error));
   }
   if (error instanceof UserError) return `error: ${error.message}`;
-  if (isAboutFolder(error)) return 'error: the current folder does not exist any more; change to another';
-  const note = where === undefined ? 'the program' : shownName(where);
+  if (isAboutFolder(error)) return 'error: the current folder no longer exists; change to another one';
+  const note = where === undefined ? 'the run' : shownName(where);
   if (error instanceof TooDeep || (error instanceof RangeError && error.message.includes('call stack'))) {
-    return `error: ${note} is nested too deeply to be read; take some levels of quotation or list out`;
+    return `error: ${note} is nested too deeply; remove some levels of block quotes or lists`;
   }
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  return `error: ${note} could not be done, by a fault of ddia-notes (${oneLine(reason!)}); nothing was written; run again with DEBUG=1 and report it`;
+  return `error: ${note} failed because of a bug in ddia-notes (${oneLine(reason!)}); run again with DEBUG=1 and report the stack trace`;
 }
 
 /** Whether an error was caused by the removal of the current folder. */

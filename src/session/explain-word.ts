@@ -28,8 +28,19 @@ export type WordExplanation =
   | { readonly kind: 'absent' }
   /** The config accepts the word. */
   | { readonly kind: 'accepted' }
-  /** The word was not checked: it is in a dictionary, or not in prose. */
-  | { readonly kind: 'unchecked'; readonly isKnown: boolean };
+  /** A dictionary has the word. */
+  | { readonly kind: 'known' }
+  /** The word was not checked, for a reason that completes “because …”. */
+  | { readonly kind: 'unchecked'; readonly reason: string };
+
+/** How a judgement is described in messages. */
+const VERDICTS = { fix: 'fixed', suggest: 'reported, not fixed', leave: 'not reported' } as const;
+
+/** Describes a judgement of a word, as in “perfomance → performance: fixed because …”. */
+export function describeJudgement({ text, suggestions, verdict, reason }: JudgedWord): string {
+  const expected = suggestions.length > 0 ? ` → ${suggestions.join(' or ')}` : '';
+  return `${text}${expected}: ${VERDICTS[verdict]} because ${reason}`;
+}
 
 /**
  * Explains how a word is judged.
@@ -42,13 +53,14 @@ export async function explainWord(
   word: string,
   options: { readonly in?: string; readonly config?: NamedConfig },
 ): Promise<WordExplanation> {
-  if (!isSingleWord(word)) throw new UserError('--explain', `wants a word, not “${word}”`, 'give it one');
+  if (!isSingleWord(word))
+    throw new UserError('--explain', `needs a single word, not “${word}”`, 'use letters only');
   return explainWordIn(options.in === undefined ? undefined : readNote(options.in), word, options);
 }
 
 /** Whether a text is a single word, which can be explained. */
 export function isSingleWord(text: string): boolean {
-  return /^[\p{L}'’]+$/u.test(text);
+  return /^['’]*\p{L}[\p{L}'’]*$/u.test(text);
 }
 
 /**
@@ -84,5 +96,15 @@ export async function explainWordIn(
   if (places.length > 0) return { kind: 'judged', places };
   if (note && !new RegExp(`(?<!\\p{L})${stem}(?!\\p{L})`, 'iu').test(source.body)) return { kind: 'absent' };
   if (new WordList(words).accepts(bareWord(word))) return { kind: 'accepted' };
-  return { kind: 'unchecked', isKnown: /^[a-z]+$/.test(stem) && theLexicon().knows(stem) };
+  // No contraction is checked.
+  if (/^[a-z]+['’][a-z'’]*$/.test(stem) || (/^[a-z]+$/.test(stem) && theLexicon().knows(stem)))
+    return { kind: 'known' };
+  return { kind: 'unchecked', reason: reasonNotChecked(word, note !== undefined) };
+}
+
+/** Why a word that is neither known nor accepted was not checked; see `proseWords`. */
+function reasonNotChecked(word: string, isInNote: boolean): string {
+  if (/[^a-z'’]/i.test(word)) return 'it has letters other than a to z';
+  if (/[A-Z]/.test(word.slice(1))) return 'it has capitals after its first letter';
+  return isInNote ? 'it occurs only in code, in addresses or as part of names' : 'it is too long';
 }

@@ -40,15 +40,15 @@ export async function notesAmong<F extends ChangedFile>(
   const notes: F[] = [];
   for (const file of wanted) {
     if (excluded.has(join(root, file.name))) continue;
-    if (file.name.includes('\uFFFD')) skip(file, 'since its name is no UTF-8');
-    else if (filtered.has(file.name)) skip(file, 'since a git filter changes it (see git check-attr)');
+    if (file.name.includes('\uFFFD')) skip(file, 'because its name is not valid UTF-8');
+    else if (filtered.has(file.name)) skip(file, 'because a git filter changes it (see git check-attr)');
     else if (!ignore || (await ignored.ignoredBy(join(root, file.name))) === undefined) notes.push(file);
   }
   return notes;
 }
 
 function skip({ path }: ChangedFile, reason: string): void {
-  process.stderr.write(`${shownName(path)}: left out, ${reason}\n`);
+  process.stderr.write(`${shownName(path)}: skipped ${reason}\n`);
 }
 
 async function namedAmong<F extends ChangedFile>(
@@ -67,7 +67,7 @@ async function namedAmong<F extends ChangedFile>(
       return path === whole || (!isLicence(path) && (path.startsWith(whole + sep) || isMatch(here)));
     });
     if (found.length === 0 && !existsSync(name) && !picomatch.scan(name).isGlob)
-      throw new UserError(name, 'does not exist', 'check the spelling of its path');
+      throw new UserError(name, 'does not exist', 'check the path');
     for (const file of found) wanted.add(file);
   }
   return files.filter((file) => wanted.has(file));

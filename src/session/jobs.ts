@@ -81,8 +81,8 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
   if (notes.length === 0) {
     throw new UserError(
       options.command,
-      'was given no note',
-      'name one, pipe one in, or list "notes" in a config',
+      'has no notes to work on',
+      'name a note, pipe one in, or set "notes" in a config',
     );
   }
   checkOptions(notes, options);
@@ -96,14 +96,14 @@ async function notIgnored(
   from?: string,
 ): Promise<readonly string[]> {
   const { notes, ignored } = await findNotes(paths, options, from);
-  for (const { path, by } of ignored) sayIgnored(path, by, 'left out', options);
+  for (const { path, by } of ignored) sayIgnored(path, by, 'skipped', options);
   return notes;
 }
 
 function sayIgnored(path: string, by: string, outcome: string, { quiet }: JobOptions): void {
   if (quiet) return;
   process.stderr.write(
-    `${shownName(path)}: ${outcome}, since ${shownName(shownPath(by))} ignores it (--no-ignore takes it anyway)\n`,
+    `${shownName(path)}: ${outcome} because ${shownName(shownPath(by))} ignores it (use --no-ignore to include it)\n`,
   );
 }
 
@@ -115,7 +115,9 @@ async function readStdinNote(name: string): Promise<NoteFile> {
 /** Reads standard input. Prints a hint if it stays open, which may be by accident. */
 async function readPiped(options: JobOptions): Promise<NoteFile> {
   const hint = setTimeout(() => {
-    process.stderr.write('reading the note from standard input; name a note, or close it with </dev/null\n');
+    process.stderr.write(
+      'waiting for a note on standard input; name a note instead, or redirect from /dev/null\n',
+    );
   }, 1000);
   try {
     return await readStdinNote(stdinName(options));
@@ -134,16 +136,16 @@ function checkOptions(paths: readonly string[], options: JobOptions): void {
     (check || diff) && '--check or --diff',
   ];
   const [first, second] = chosen.filter((option) => typeof option === 'string');
-  if (second) throw new UserError(String(first), `does not go with ${second}`, 'choose one');
+  if (second) throw new UserError(String(first), `cannot be combined with ${second}`, 'choose one');
   if (output !== undefined && paths.length > 1) {
-    throw new UserError('--output', 'takes one note', 'build them one at a time, or use -w');
+    throw new UserError('--output', 'works with a single note', 'build them one at a time, or use -w');
   }
   if (write && paths.includes(STDIN)) {
     const [flag, advice] =
       command === 'lint'
-        ? ['--fix', 'use build: the note goes to standard output']
-        : ['--write', 'leave it out: the note goes to standard output'];
-    throw new UserError(flag, 'cannot write to standard input', advice);
+        ? ['--fix', 'use build, which writes to standard output']
+        : ['--write', 'omit it to write to standard output'];
+    throw new UserError(flag, 'cannot be used with standard input', advice);
   }
 }
 
@@ -167,7 +169,7 @@ async function stdinJob(options: JobOptions, place: NotePlace): Promise<Job> {
   const book = await bookJobOf(stdinFilename, options, place);
   const by =
     ignore && stdinFilename !== undefined ? await new IgnoreFiles().ignoredBy(stdinFilename) : undefined;
-  if (by !== undefined) sayIgnored(path, by, 'left as it is', options);
+  if (by !== undefined) sayIgnored(path, by, 'left unchanged', options);
   const isExcluded = stdinFilename !== undefined && (await Excluded.by(exclude)).has(stdinFilename);
   const untouched = by !== undefined || isExcluded;
   let note: Promise<NoteFile> | undefined;
@@ -216,7 +218,7 @@ async function configJobs(
       const advice = 'choose another folder, or use -w';
       throw new UserError(
         `output.dir in ${file}`,
-        `leads ${over === note ? 'back to' : `${shownName(path)} over`} ${shownName(shownPath(over))}`,
+        `would ${over === note ? 'overwrite' : `write ${shownName(path)} over`} ${shownName(shownPath(over))}`,
         advice,
       );
     }
@@ -240,8 +242,8 @@ function withoutClashes(jobs: readonly Job[]): Job[] {
     if (other && resolve(other.path) !== resolve(job.path)) {
       throw new UserError(
         job.path,
-        `would go into ${shownName(folder)}, as ${shownName(other.path)} does`,
-        'split them one at a time, each with its --out-dir',
+        `would be written to ${shownName(folder)}, and so would ${shownName(other.path)}`,
+        'split them one at a time, each with its own --out-dir',
       );
     }
     folders.set(folder, job);

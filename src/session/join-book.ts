@@ -43,7 +43,7 @@ export interface JoinedBook extends Pick<JoinResult, 'edited' | 'lost'> {
 export async function joinBook(folder: string, options: JoinOptions): Promise<JoinedBook> {
   const { output, write, force } = options;
   if (write && output !== undefined)
-    throw new UserError('--write', 'does not go with --output', 'choose one');
+    throw new UserError('--write', 'cannot be combined with --output', 'choose one');
   await finishInterruptedRuns(realPathOf(folder));
   const { manifest, pages, missing } = readBook(folder);
   if (missing.length > 0 && !force) {
@@ -51,7 +51,9 @@ export async function joinBook(folder: string, options: JoinOptions): Promise<Jo
     throw new UserError(
       names,
       missing.length === 1 ? 'is missing' : 'are missing',
-      'restore it, or leave it out with --force',
+      missing.length === 1
+        ? 'restore it, or skip it with --force'
+        : 'restore them, or skip them with --force',
     );
   }
   const emptyPages = missing.map((path) => [path, ''] as const);
@@ -68,21 +70,21 @@ function joinedNote(folder: string, manifest: Manifest, pages: ReadonlyMap<strin
     joined = joinPages(originOf(manifest), pages);
   } catch (error) {
     // A manifest can match its chapters and still be invalid.
-    if (error instanceof RangeError) throw invalidManifest(folder, 'its changes do not fit the chapters');
+    if (error instanceof RangeError) throw invalidManifest(folder, 'its changes do not match the chapters');
     if (error instanceof ConflictError) {
       const paths = error.paths.map((path) => shownName(shownPath(resolve(folder, path)))).join(' and ');
       throw new UserError(paths, `have different edits of ${error.key}`, 'make them the same, or undo one');
     }
     if (!(error instanceof JoinError)) throw error;
-    const what = 'would run into the text after it, or take a heading in';
+    const what = 'would swallow the text or heading that follows it';
     throw new UserError(
       joinPath(folder, error.path),
       what,
-      'close the code, comment or HTML that it leaves open',
+      'close the code block, comment or HTML element it leaves open',
     );
   }
   if (joined.edited.length === 0 && hashOf(joined.text) !== manifest.hash)
-    throw invalidManifest(folder, 'its chapters do not give the note that was split');
+    throw invalidManifest(folder, 'joining its chapters does not restore the note that was split');
   return joined;
 }
 
@@ -99,15 +101,19 @@ function writeJoined(folder: string, manifest: Manifest, text: string, options: 
     return writeFile(output, text) ? `written to ${file}` : `${file} is up to date`;
   }
   if (manifest.note === '')
-    throw new UserError('--write', 'cannot be used: the book does not name its note', 'name a file with -o');
+    throw new UserError(
+      '--write',
+      'has no file to write to: the book does not name its note',
+      'use -o FILE instead',
+    );
   const note = resolve(realPathOf(folder), manifest.note);
   const name = shownPath(note);
   const before = decode(readNoteOf(folder, note), name);
   checkNoChapter(folder, manifest, note);
   if (before === text) return `${shownName(name)} is up to date`;
   if (![manifest.hash, manifest.source].includes(hashOf(before)) && !force) {
-    const advice = 'join to another file with -o and bring the two together, or write over it with --force';
-    throw new UserError(name, 'was changed since it was split', advice);
+    const advice = 'join into another file with -o and merge the two, or overwrite it with --force';
+    throw new UserError(name, 'has changed since it was split', advice);
   }
   writeFile(note, text, before);
   return `written to ${shownName(name)}`;
@@ -117,7 +123,12 @@ function checkNoChapter(folder: string, manifest: Manifest, file: string): void 
   const isChapter = [MANIFEST_FILE, ...writtenFiles(manifest).keys()].some((path) =>
     sameFile(joinPath(folder, path), file),
   );
-  if (isChapter) throw new UserError(shownPath(file), 'is a file of that book', 'name another file');
+  if (isChapter)
+    throw new UserError(
+      shownPath(file),
+      'is a file of the book being joined',
+      'write to another file with -o',
+    );
 }
 
 /**
@@ -130,12 +141,12 @@ function readNoteOf(folder: string, note: string): Uint8Array {
   const found = new ConfinedFolder(home).read(path);
   const what =
     found.kind === 'missing'
-      ? 'does not exist any more'
+      ? 'no longer exists'
       : found.kind === 'foreign'
         ? found.why
         : isMarkdownFile(note)
           ? undefined
-          : 'is not called like a Markdown file';
+          : 'does not have the extension of a Markdown file';
   if (found.kind === 'file' && what === undefined) return found.bytes;
-  throw new UserError(shownPath(note), String(what), 'name a file to write to with -o');
+  throw new UserError(shownPath(note), String(what), 'use -o FILE instead of -w');
 }

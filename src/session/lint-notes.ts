@@ -29,7 +29,7 @@ async function reportsOf(notes: readonly string[], options: LintOptions): Promis
   const isDry = isDryRun(options);
   checkCacheOptions(options);
   if ((staged || since !== undefined) && notes.includes('-'))
-    throw new UserError(staged ? '--staged' : '--since', 'is about files', 'leave standard input out');
+    throw new UserError(staged ? '--staged' : '--since', 'cannot be used with standard input', 'remove “-”');
   if (staged) {
     const { lintStaged } = await import('./staged.ts');
     return lintStaged(notes, options);

@@ -91,7 +91,7 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
   const written = old ? writtenFiles(old) : new Map<string, string>();
   const own = [...written.keys(), ...files.keys()].find((name) => sameFile(joinPath(job.folder, name), path));
   if (own !== undefined) {
-    const advice = 'name the note that it was made of, or another folder with --out-dir';
+    const advice = 'name the note it was made from, or another folder with --out-dir';
     throw new UserError(path, `is a chapter of the book in ${job.folder}`, advice);
   }
   if (old && !force) checkOwner(note, job.folder, old.note, manifest.note);
@@ -124,20 +124,22 @@ function bookOf(
     });
   } catch (error) {
     if (!(error instanceof SplitError)) throw error;
-    const advice = 'see what is left open there, or split at another level with --split 2';
+    const advice = 'check for an unclosed block there, or split at another level with --split 2';
     throw new UserError(path, `cannot be split: ${error.message}`, advice);
   }
   if (book) return book;
   const advice = hasEnclosedHeadings(source)
-    ? 'move its headings out of <details>, ::: and the like'
+    ? 'move its headings out of <details>, ::: and similar containers'
     : job.by === 'chapter'
-      ? 'give it headings'
-      : 'see its levels with ddia-notes outline';
-  throw new UserError(
-    path,
-    `has nothing to split by ${typeof job.by === 'number' ? `level ${job.by}` : job.by}`,
-    advice,
-  );
+      ? 'add more headings'
+      : 'run ddia-notes outline to see its headings';
+  throw new UserError(path, nothingToSplit(job.by), advice);
+}
+
+/** Why a note is not split: it has no headings of the kind that begins a page. */
+function nothingToSplit(by: BookJob['by']): string {
+  if (by === 'chapter') return 'has too few headings to split by chapter';
+  return by === 'part' ? 'has no parts to split by' : `has no level-${by} headings to split at`;
 }
 
 /** Checks that a folder has no book of another existing note. @throws {UserError} if it does. */
@@ -151,7 +153,7 @@ function checkOwner({ path }: CleanedNote, folder: string, before: string, now: 
 /** Checks that the pages can be joined into the same note, byte for byte. @throws {Error} if they cannot. */
 function checkJoins(pages: ReadonlyMap<string, string>, manifest: string, source: Source): void {
   if (joinPages(originOf(parseManifest(manifest)), pages).text !== source.text.toString())
-    throw new Error('the chapters would not give the note back');
+    throw new Error('joining the chapters would not restore the note');
 }
 
 /**
@@ -192,11 +194,11 @@ function warningsOf({ unresolvedLinks, numberingProblems }: Book, { orphans, fol
       unresolvedLinks === 1
         ? '1 link to another chapter was'
         : `${unresolvedLinks} links to other chapters were`;
-    warnings.push(`${links} left alone, as wiki links and HTML in quotations are`);
+    warnings.push(`${links} not updated (wiki links and HTML in block quotes cannot be)`);
   }
   for (const path of orphans) {
     warnings.push(
-      `${shownName(shownPath(resolve(folder, path)))} is no longer a chapter; it was edited by hand, so it was left`,
+      `${shownName(shownPath(resolve(folder, path)))} is no longer a chapter, but was kept because it had been edited`,
     );
   }
   return warnings;

@@ -180,8 +180,8 @@ function checkPluginRules(layers: readonly Layer[], rules: readonly Rule[], path
   const known = rules.map(({ id }) => id);
   for (const id of layers.flatMap(({ settings }) => Object.keys(settings.rules ?? {}))) {
     if (!id.includes('/') || known.includes(id)) continue;
-    const advice = didYouMean(id, known, 'name the plugin that brings it in “plugins”');
-    throw new UserError(path, `is to be checked by “${id}”, which no plugin brings`, advice);
+    const advice = didYouMean(id, known, 'add the plugin that provides it to “plugins”');
+    throw new UserError(path, `uses the rule “${id}”, which no plugin provides`, advice);
   }
 }
 
@@ -190,7 +190,8 @@ function layersOfFlags({ rule = [], only, reportUnusedDisables }: RuleOptions): 
   if (only) checkRuleIds(only, '--only');
   const settings = rule.map((setting) => {
     const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);
-    if (!match) throw new UserError('--rule', `cannot be “${setting}”`, 'write it so: --rule "typo: off"');
+    if (!match)
+      throw new UserError('--rule', `does not accept “${setting}”`, 'use the form --rule "typo: off"');
     return [match[1]!, match[2]!];
   });
   const unused = reportUnusedDisables ? [['disable-comment', ['warn', { unused: true }]]] : [];

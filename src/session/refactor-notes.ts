@@ -112,20 +112,24 @@ function realPlaceOf(path: string): string {
 function checkMove(path: string, place: string): void {
   const [from, to] = [shownPath(path), shownPath(place)];
   if (isMarkdownFile(path) !== isMarkdownFile(place))
-    throw new UserError(to, 'is not the name of a note', 'name it with its extension');
+    throw new UserError(to, 'does not have the extension of a note', 'add .md');
   if (existsSync(place) && !sameFile(path, place))
     throw new UserError(to, 'already exists', 'choose another name, or move it away');
   const home = homeOf(dirname(resolve(path)));
   if (!isInFolder(realPlaceOf(place), realPathOf(home)))
     throw new UserError(
       to,
-      `is outside of ${shownPath(home)}, where the links to the note are`,
+      `is outside ${shownPath(home)}, where the links to the note are`,
       'move it by hand',
     );
   if (lstatSync(path).isSymbolicLink()) throw new UserError(from, 'is a symbolic link', 'move it by hand');
   for (const folder of [dirname(path), dirname(place)])
     if (existsSync(folder) && readManifest(folder))
-      throw new UserError(shownPath(folder), 'is a book', 'build it again from its note instead');
+      throw new UserError(
+        shownPath(folder),
+        'is the folder of a book',
+        'change its note, and build the book again',
+      );
 }
 
 async function isNamedInConfig(path: string): Promise<boolean> {
@@ -198,7 +202,7 @@ export async function refactorNote(linter: Linter, files: NoteFiles, path: strin
 export function noteAt(notes: readonly RefactorNote[], path: string): RefactorNote {
   const shown = relative('', resolve(path));
   const note = notes.find((one) => one.path === shown);
-  if (!note) throw new UserError(shownPath(path), 'is not among the notes', 'check its path');
+  if (!note) throw new UserError(shownPath(path), 'is not among the notes', 'check the path');
   return note;
 }
 

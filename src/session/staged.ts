@@ -99,8 +99,8 @@ async function writeFixes(
   const { commitTransaction, checkChange } = await import('../writer/transaction.ts');
   const files = copies.flatMap(({ path, before, after, whole }) => {
     if (!whole) {
-      const why = 'unstaged lines are in the way of some fixes in the working copy';
-      process.stderr.write(`${shownName(shownPath(path))}: fixed as staged; ${why}\n`);
+      const why = 'unstaged changes prevented some fixes in the working tree';
+      process.stderr.write(`${shownName(shownPath(path))}: fixed in the index; ${why}\n`);
     }
     try {
       const change = { path: realpathSync(path), before: Buffer.from(before), after: Buffer.from(after) };
@@ -120,8 +120,8 @@ async function writeFixes(
  * old text.
  */
 function reportOfNamedCommit(names: string): FileReport {
-  const advice = 'stage it with git add, and commit without naming it';
-  const error = `error: ${names} wants fixes, which cannot be made while git commits named files; ${advice}`;
+  const advice = 'stage it with git add, and commit without a path';
+  const error = `error: ${names} needs fixes, which cannot be made while git commits by path; ${advice}`;
   return { path: names, text: '', findings: [], error };
 }
 
@@ -240,7 +240,7 @@ function sourceOfCopy(path: string, text: string): Source | undefined {
 /** Prints why a working copy was not fixed. The index is right already, so that the run goes on. */
 function sayNotFixed(error: unknown, path: string): void {
   const name = shownPath(path);
-  process.stderr.write(`${describeError(error, name)} (the working copy was left alone)\n`);
+  process.stderr.write(`${describeError(error, name)} (the working tree was not changed)\n`);
 }
 
 function bodyOf(text: string): string {

@@ -127,12 +127,13 @@ export class Watcher {
 }
 
 function checkJobs(jobs: readonly Job[], { check, diff }: BuildOptions): void {
-  if (check || diff) throw new UserError('--watch', 'does not go with --check or --diff', 'choose one');
+  if (check || diff)
+    throw new UserError('--watch', 'cannot be combined with --check or --diff', 'choose one');
   for (const { path, target, book } of jobs) {
     if (path === '<stdin>') throw new UserError('--watch', 'cannot watch standard input', 'name a note');
     if (target === undefined && !book) {
       const advice = 'add -w, -o or --split, or set "output.dir" in a config';
-      throw new UserError('--watch', `has nowhere to write ${shownName(path)} to`, advice);
+      throw new UserError('--watch', `has nowhere to write ${shownName(path)}`, advice);
     }
   }
 }

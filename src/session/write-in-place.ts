@@ -28,8 +28,8 @@ export class InPlace {
     const error = this.#written.get(note.together);
     if (error === undefined) return;
     if (isFirst) throw error;
-    const what = 'was not written, because it changes together with a note that could not be';
-    throw new UserError(note.job.path, what, 'see to that one, and run again');
+    const what = 'was not written because it changes together with a note that could not be written';
+    throw new UserError(note.job.path, what, 'fix that note, and run again');
   }
 }
 

@@ -34,8 +34,8 @@ export function createFile(path: string, text: string, executable = false): void
     flushFolder(folder);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      throw new UserError(path, 'is there already', 'it was left as it is');
-    throw problemOf(error, path);
+      throw new UserError(path, 'already exists', 'run again');
+    throw problemOf(error, path, 'written');
   }
 }
 

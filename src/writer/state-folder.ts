@@ -50,7 +50,7 @@ export function stateFolder(): string {
     }
   }
   const advice = 'set XDG_STATE_HOME to a folder that only you can write to';
-  throw new UserError(candidates()[0]!, 'cannot keep the record of a run', advice);
+  throw new UserError(candidates()[0]!, 'cannot be used to record a run', advice);
 }
 
 /** Returns the paths of the files with an extension in all state folders, sorted. */

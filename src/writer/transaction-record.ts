@@ -31,7 +31,7 @@ export function beingWritten(about: string): UserError {
   return new UserError(
     shownAbout(about),
     'is being written by another run',
-    'wait until it ends, and run again',
+    'wait for it to finish, and run again',
   );
 }
 

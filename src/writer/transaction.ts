@@ -65,11 +65,11 @@ function start(record: TransactionRecord): string {
   try {
     writeRecord(file, record);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw problemOf(error, file);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw problemOf(error, file, 'written');
     // Another run that has just ended has removed its record.
     if (isWriterRunning(writerOf(file), file) || !existsSync(file)) throw beingWritten(record.about);
     const what = 'is the record of an interrupted run that could not be finished';
-    throw new UserError(file, what, 'see to the permissions of its files, or remove it');
+    throw new UserError(file, what, 'check the permissions of its files, or remove it');
   }
   return file;
 }
@@ -90,22 +90,18 @@ export function checkChange(change: FileChange): FileChange {
   while (!existsSync(folder)) folder = dirname(folder);
   let at = path;
   try {
-    if (current.kind === 'file') checkWritable(path, current.stats);
+    if (current.kind === 'file') checkWritable(path, current.stats, shownPath(path));
     at = folder;
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw problemOf(error, shownPath(at));
+    throw problemOf(error, shownPath(at), 'written');
   }
   return { ...change, mode: current.kind === 'file' ? current.stats.mode & 0o7777 : undefined };
 }
 
 /** Returns the error that another program changed a file. */
 function changedMeanwhile(path: string): UserError {
-  return new UserError(
-    shownPath(path),
-    'was changed by another program meanwhile',
-    'nothing was written: run again',
-  );
+  return new UserError(shownPath(path), 'was changed by another program in the meantime', 'run again');
 }
 
 /** Does the remaining steps. @param begin called before each step. */
@@ -130,7 +126,7 @@ function withFileErrors(where: string, act: () => void): void {
   try {
     act();
   } catch (error) {
-    throw problemOf(error, shownPath(where));
+    throw problemOf(error, shownPath(where), 'written');
   }
 }
 
@@ -148,8 +144,8 @@ function rollBack(record: TransactionRecord, steps: readonly TransactionStep[], 
     }
   }
   if (failed !== undefined) {
-    const advice = 'see to its permissions and the room on the disk; the next run takes it back';
-    throw new UserError(shownPath(failed), 'was written, and could not be taken back', advice);
+    const advice = 'check its permissions and the disk space, and run again';
+    throw new UserError(shownPath(failed), 'was written and could not be restored', advice);
   }
   finish(record, file);
 }
@@ -227,14 +223,13 @@ async function resume(record: TransactionRecord, file: string, isRequired: boole
         finish(record, file);
       } else rollBack(record, steps, file);
       if (!kinds.has('after')) return [];
-      return [
-        `${shownAbout(record.about)}: what an interrupted run had begun was ${isCompleted ? 'finished' : 'taken back'}`,
-      ];
+      return [`${shownAbout(record.about)}: an interrupted run was ${isCompleted ? 'completed' : 'undone'}`];
     });
   } catch (error) {
-    if (isRequired || !(error instanceof UserError)) throw problemOf(error, shownAbout(record.about));
+    if (isRequired || !(error instanceof UserError))
+      throw problemOf(error, shownAbout(record.about), 'written');
     return [
-      `${shownAbout(record.about)}: what an interrupted run had begun is still open: ${error.message} (or remove ${file})`,
+      `${shownAbout(record.about)}: an interrupted run could not be completed: ${error.message} (or remove ${file})`,
     ];
   }
 }

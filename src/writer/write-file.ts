@@ -53,7 +53,7 @@ export function writeFile(path: string, text: string, read?: string): boolean {
     checkLinks(path);
     const old = statSync(target, { throwIfNoEntry: false });
     if (old && readFileSync(target).equals(Buffer.from(text))) return false;
-    if (old) checkWritable(target, old);
+    if (old) checkWritable(target, old, path);
     else mkdirSync(dirname(target), { recursive: true });
     withTemporary(target, (temporary) =>
       replaceFile(target, text, temporary, old, () => checkUnchanged(path, target, read)),
@@ -61,7 +61,7 @@ export function writeFile(path: string, text: string, read?: string): boolean {
     flushFolder(dirname(target));
     return true;
   } catch (error) {
-    throw problemOf(error, path);
+    throw problemOf(error, path, 'written');
   }
 }
 
@@ -76,7 +76,7 @@ function realPath(path: string): string {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     if (lstatSync(path, { throwIfNoEntry: false })) {
-      throw new UserError(path, 'is a symbolic link to nothing', 'mend or remove the link');
+      throw new UserError(path, 'is a broken symbolic link', 'fix or remove the link');
     }
     return path;
   }
@@ -89,22 +89,25 @@ function realPath(path: string): string {
  */
 export function checkLinks(path: string): void {
   if (!leadsOutOfRepository(path)) return;
-  const advice = 'name the file that it leads to, if that is meant';
-  throw new UserError(path, 'leads out of its repository by a symbolic link', advice);
+  const advice = 'name the file it leads to if you mean that one';
+  throw new UserError(path, 'leads outside its repository through a symbolic link', advice);
 }
 
 /**
  * Checks for write permission. A file without any is read-only by intent, even if the system would let us
  * replace it.
+ *
+ * @param path the path for messages.
+ * @throws {UserError} if it is read-only. @throws the system’s error if it belongs to another user.
  */
-export function checkWritable(target: string, { mode }: Keep): void {
-  if ((mode & 0o222) === 0) throw Object.assign(new Error('read-only'), { code: 'EACCES' });
+export function checkWritable(target: string, { mode }: Keep, path: string): void {
+  if ((mode & 0o222) === 0) throw new UserError(path, 'is read-only', 'make it writable');
   accessSync(target, constants.W_OK);
 }
 
 function checkUnchanged(path: string, target: string, read: string | undefined): void {
   if (read === undefined || readFileSync(target).equals(Buffer.from(read))) return;
-  throw new UserError(path, 'was changed by another program meanwhile', 'nothing was written: run again');
+  throw new UserError(path, 'was changed by another program in the meantime', 'run again');
 }
 
 /**

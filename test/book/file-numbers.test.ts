@@ -9,21 +9,21 @@ function problemsIn(titles: readonly string[]): readonly string[] {
 }
 
 it.each([
-  ['a gap', ['Day 1', 'Day 3'], ['“Day 3” comes right after “Day 1”']],
+  ['a gap', ['Day 1', 'Day 3'], ['“Day 3” directly follows “Day 1”: a number is missing']],
   [
     'a double',
     ['Day 1: A', 'Day 2: B', 'Day 1: C'],
-    ['“Day 1: C” has the number of “Day 1: A”; the pages are numbered by position'],
+    ['“Day 1: C” has the same number as “Day 1: A”; the pages are numbered by position'],
   ],
   [
     'a descent',
     ['Day 1', 'Day 4', 'Day 3'],
-    ['“Day 3” comes after “Day 4”; the pages are numbered by position'],
+    ['“Day 3” comes after “Day 4”, which has a higher number; the pages are numbered by position'],
   ],
   [
     'a double beside a range',
     ['Week 1', 'Week 2–4', 'Week 6: A', 'Week 6: B'],
-    ['“Week 6: B” has the number of “Week 6: A”; the pages are numbered by position'],
+    ['“Week 6: B” has the same number as “Week 6: A”; the pages are numbered by position'],
   ],
 ])('numberingProblems reports %s', (_, titles, problems) => {
   expect(problemsIn(titles)).toEqual(problems);

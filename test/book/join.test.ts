@@ -184,7 +184,7 @@ describe('joining', () => {
     });
   });
 
-  it('reports edited front matter of a page, and applies that of the index', () => {
+  it('reports edited front matter could not be carried into the note of a page, and applies that of the index', () => {
     const { text: joined, lost } = edited(text, {
       '01-soil.md': (page) => page.replace('sidebar_position: 1', 'sidebar_position: 7'),
       'index.md': (page) => page.replace("tags: [garden, 'year']", 'tags: [garden]'),
@@ -311,7 +311,15 @@ describe('a definition or footnote that several pages contain', () => {
 
   it('deleted in one page remains, and the deletion is reported', () => {
     const now = edited(shared, { 'a.md': (page) => page.replace(/\[r\]: .*\n/, '') });
-    expect(now).toMatchObject({ text: shared, lost: [{ path: '01-a.md', what: 'the deletion of [r]' }] });
+    expect(now).toMatchObject({
+      text: shared,
+      lost: [
+        {
+          path: '01-a.md',
+          what: 'the deletion of [r] could not be carried into the note, where it is shared',
+        },
+      ],
+    });
   });
 
   it('moved to its use is not duplicated', () => {
@@ -412,7 +420,7 @@ describe('an added definition or footnote with the key of another is reported', 
     expect(lost).toMatchObject([
       {
         path: expect.stringContaining(path),
-        what: `a second ${name}, which is another elsewhere in the note`,
+        what: `a second ${name} could not be carried into the note, which defines it differently elsewhere`,
       },
     ]);
   });
@@ -504,7 +512,10 @@ describe('edits that an earlier version lost or misplaced', () => {
     });
     expect(joined).toBe(note.replace('\nb\n', '\nb [^1]\n\n[^1]: Foot two.\n'));
     expect(lost).toMatchObject([
-      { path: '02-b.md', what: 'a second [^1], which is another elsewhere in the note' },
+      {
+        path: '02-b.md',
+        what: 'a second [^1] could not be carried into the note, which defines it differently elsewhere',
+      },
     ]);
   });
 
@@ -854,7 +865,7 @@ describe('no word of a copy is lost without being reported', () => {
     });
     expect(joined).toBe(note);
     expect(lost).toMatchObject([
-      { path: '01-a.md', what: `another ${name} than the one that is copied there` },
+      { path: '01-a.md', what: `a second ${name} could not be carried into the note, which has another one` },
     ]);
   });
 });

@@ -14,7 +14,7 @@ describe('a note that changes on disk while it is built', () => {
   ])('is not overwritten: it %s', (_, code, expected) => {
     const folder = folderOf({ 'note.md': WRONG });
     const { status, stderr } = run(['build', '-w', 'note.md'], { cwd: folder, env: meanwhile(code) });
-    expect(stderr).toMatch(/^error: note\.md was changed by another program meanwhile; .*run again\n$/);
+    expect(stderr).toMatch(/^error: note\.md was changed by another program in the meantime; .*run again\n$/);
     expect(status).toBe(2);
     expect(read(folder, 'note.md')).toBe(expected);
     expect(Object.keys(stateOf(folder))).toEqual(['note.md']);

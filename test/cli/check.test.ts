@@ -51,5 +51,5 @@ it('a second build changes nothing', () => {
   const once = run(['build', 'note.md'], { cwd: FIXTURE }).stdout;
   const { stdout, stderr } = run(['build'], { stdin: once });
   expect(stdout).toBe(once);
-  expect(stderr).toMatch(/^<stdin>: nothing to fix\n/);
+  expect(stderr).toMatch(/^<stdin>: written to standard output \(no changes\)\n/);
 });

@@ -44,7 +44,7 @@ describe('a note that cannot be built', () => {
 
   it.each([
     ['is missing', 'none.md', /does not exist; check/],
-    ['is a folder without notes', 'none', /has no notes in it; name another/],
+    ['is a folder without notes', 'none', /contains no notes; name another/],
     ['is in a file', 'good.md/note.md', /does not exist; .*not a folder/],
     ['is missing, with a line break in its name', 'no\nne.md', /does not exist/],
   ])('%s', (_, name, part) => {
@@ -61,7 +61,7 @@ describe('a note that cannot be built', () => {
     for (const head of ['', '\uFEFF']) {
       const note = `${head}---${language}\n${program}\n---\n\n# Mail\n`;
       const { status, stderr } = run(['build'], { stdin: note, cwd: folder });
-      expectError(stderr, /a program that will not be run; write it as YAML/);
+      expectError(stderr, /which is code and will not be executed; use YAML/);
       expect(status).toBe(2);
     }
     expect(existsSync(proof)).toBe(false);
@@ -85,17 +85,17 @@ describe('a call that makes no sense', () => {
     ['an unknown flag', '--wirte note.md', [/--wirte/, /--write|--help/]],
     ['an unknown rule', '--rule typoo:off note.md', [/typoo/, /did you mean “[^”]*typo”/]],
     ['an unknown rule with --only', '--only typoo note.md', [/typoo/, /did you mean “[^”]*typo”/]],
-    ['a severity that is none', '--rule typo:loud note.md', [/"loud"/, /say one of: off, info, warn, error/]],
-    ['a rule without a severity', '--rule typo note.md', [/--rule/, /write it so/]],
+    ['a severity that is none', '--rule typo:loud note.md', [/"loud"/, /use one of: off, info, warn, error/]],
+    ['a rule without a severity', '--rule typo note.md', [/--rule/, /use the form --rule "typo: off"/]],
     ['-w with --check', '-w --check note.md', [/--write/, /--check/, /choose one/]],
     ['-w with --diff', '-w --diff note.md', [/--write/, /--diff/, /choose one/]],
     ['-w with -o', '-w -o out.md note.md', [/--write/, /--output/, /choose one/]],
     ['-o with --check', '-o out.md --check note.md', [/--output/, /--check/, /choose one/]],
-    ['-o with two notes', '-o out.md note.md other.md', [/--output/, /one note/]],
+    ['-o with two notes', '-o out.md note.md other.md', [/--output/, /a single note/]],
     ['-o without a file', 'note.md -o', [/--output/]],
     ['-o on a folder', '-o sub note.md', [/sub is a folder/, /name a file/]],
     ['-w on standard input', '-w -', [/--write/, /standard input/]],
-    ['no note at all', '', [/no note/, /name one/]],
+    ['no note at all', '', [/no notes/, /name a note/]],
     ['a config that is missing', '--config none.json note.md', [/none\.json does not exist/, /check/]],
     ['a config that is a folder', '--config sub note.md', [/sub is a folder/]],
   ];
@@ -117,20 +117,20 @@ describe('a call that makes no sense', () => {
 
 describe('a config that is none', () => {
   const configs: readonly (readonly [what: string, config: string, parts: readonly RegExp[]])[] = [
-    ['no JSON', '{ "rules": ', [/no valid JSON/, /mend it/]],
+    ['no JSON', '{ "rules": ', [/is not valid JSON/, /fix it/]],
     ['a list', '[]', [/an object/]],
     ['an unknown key', '{ "rulse": {} }', [/“rulse”/, /did you mean “rules”/]],
     ['an unknown key in it', '{ "output": { "dri": "x" } }', [/“output\.dri”/, /did you mean “output\.dir”/]],
     [
       'an unknown key like none',
       '{ "colour": 1 }',
-      [/“colour”/, /it may have: extends, notes, output, flavour, anchors, words, rules/],
+      [/“colour”/, /valid keys: extends, notes, output, flavour, anchors, words, rules/],
     ],
     ['an unknown rule', '{ "rules": { "whitspace": "off" } }', [/did you mean “rules\.whitespace”/]],
     [
       'a severity that is none',
       '{ "rules": { "typo": 2 } }',
-      [/“rules\.typo” to 2/, /say one of: off, info, warn, error/],
+      [/invalid value for “rules\.typo”: 2/, /use one of: off, info, warn, error/],
     ],
     [
       'an unknown option of a rule',
@@ -140,9 +140,9 @@ describe('a config that is none', () => {
     [
       'an option of the wrong kind',
       '{ "rules": { "whitespace": ["warn", { "trailing": 1 }] } }',
-      [/“rules\.whitespace\[1\]\.trailing” to 1; give it true or false/],
+      [/invalid value for “rules\.whitespace\[1\]\.trailing”: 1; use true or false/],
     ],
-    ['notes that are no list', '{ "notes": "a.md" }', [/“notes”/, /write it so/]],
+    ['notes that are no list', '{ "notes": "a.md" }', [/“notes”/, /use, for example, "notes": \[/]],
   ];
 
   it.each(configs)('%s', (_, config, parts) => {

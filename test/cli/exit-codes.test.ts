@@ -62,11 +62,11 @@ describe('the exit code of lint', () => {
 
   it.each([
     ['--max-warnings -1', /--max-warnings/],
-    ['--max-warnings few', /--max-warnings cannot be “few”; give it a whole number/],
+    ['--max-warnings few', /--max-warnings must be a whole number, not “few”; use a number/],
     ['--format xml', /--format/],
     ['--output-file no/such/../', /is the name of a folder/],
-    ['--fix -', /--fix cannot write to standard input/],
-    ['--staged -', /--staged is about files/],
+    ['--fix -', /--fix cannot be used with standard input/],
+    ['--staged -', /--staged cannot be used with standard input/],
     ['a.md none.md', /none\.md does not exist/],
   ])('is 2 for %s', (args, expected) => {
     const folder = folderOf({ 'a.md': RIGHT });
@@ -119,7 +119,7 @@ describe('lint', () => {
     const folder = folderOf({ 'a.md': WRONG });
     const { status, stderr } = run(['lint', '--output-file', './a.md', 'a.md'], { cwd: folder });
     expect(stderr).toMatch(
-      /^error: --output-file leads over a\.md, a note of the call; name another file\n$/,
+      /^error: --output-file would overwrite a\.md, one of the notes being linted; name another file\n$/,
     );
     expect([status, read(folder, 'a.md')]).toEqual([2, WRONG]);
     expect(run(['lint', '--output-file', '-', 'a.md'], { cwd: folder }).stdout).toContain('recieve');

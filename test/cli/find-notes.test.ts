@@ -90,14 +90,14 @@ describe('what is named', () => {
     const folder = folderOf({ 'ddia-notes.config.json': config, 'a/x.md': WRONG, 'a/b/x.md': RIGHT });
     const { status, stderr } = run(['build'], { cwd: folder });
     expect(stderr).toMatch(
-      /^error: output\.dir in .* leads a\/x\.md over a\/b\/x\.md; choose another folder/,
+      /^error: output\.dir in .* would write a\/x\.md over a\/b\/x\.md; choose another folder/,
     );
     expect([status, read(folder, 'a/b/x.md')]).toEqual([2, RIGHT]);
   });
 
   it.each([
-    ['none', /none has no notes in it/],
-    ['*.none', /\*\.none matches no note/],
+    ['none', /none contains no notes/],
+    ['*.none', /\*\.none matches no notes/],
   ])('%s is an error if there is nothing', (name, expected) => {
     const { status, stderr } = run(['lint', name], { cwd: folderOf({ 'none/x.txt': '' }) });
     expect(stderr).toMatch(expected);
@@ -146,7 +146,7 @@ describe('what is ignored', () => {
     const folder = folderOf(files);
     const { status, stdout, stderr } = run(['lint', 'drafts/d.md', 'a.md'], { cwd: folder });
     expect(stderr).toBe(
-      'drafts/d.md: left out, since .ddia-notesignore ignores it (--no-ignore takes it anyway)\n',
+      'drafts/d.md: skipped because .ddia-notesignore ignores it (use --no-ignore to include it)\n',
     );
     expect(stdout).not.toContain('drafts');
     expect(status).toBe(0);
@@ -161,7 +161,7 @@ describe('what is ignored', () => {
       stdin: WRONG,
     });
     expect(stdout).toBe(WRONG);
-    expect(stderr).toContain('drafts/new.md: left as it is, since .ddia-notesignore ignores it');
+    expect(stderr).toContain('drafts/new.md: left unchanged because .ddia-notesignore ignores it');
     expect(taken(folder, '--stdin-filename', 'a.md', '-')).toEqual(['a.md']);
   });
 });

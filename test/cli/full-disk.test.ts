@@ -30,7 +30,7 @@ describe('a write that fails half-way leaves the old note whole and no other fil
     const before = stateOf(folder);
     const { status, stdout, stderr } = run(['build', ...args, 'note.md'], { cwd: folder });
     spawnSync('rm', [filler]);
-    expect(stderr).toMatch(/^error: \S+ has no room: the disk is full; .+\n$/);
+    expect(stderr).toMatch(/^error: \S+ could not be written: the disk is full; .+\n$/);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stateOf(folder)).toEqual(before);
     expect(run(['build', ...args, 'note.md'], { cwd: folder }).status).toBe(0);

@@ -34,11 +34,11 @@ describe('a config', () => {
       'throw new Error("no\\nsuch");',
       /ddia-notes\.config\.mjs could not be run \(no\)/,
     ],
-    ['ddia-notes.config.mjs', 'export const rules = {};', /exports no config/],
-    ['ddia-notes.config.mjs', 'export default 3;', /is 3, no config/],
+    ['ddia-notes.config.mjs', 'export const rules = {};', /does not export a config/],
+    ['ddia-notes.config.mjs', 'export default 3;', /is 3, not a config/],
     ['ddia-notes.config.ts', 'export default { rules: { tpyo: "off" } };', /did you mean “rules\.typo”/],
     ['ddia-notes.config.mjs', 'import "not-there-at-all";', /could not be run \(Cannot find package/],
-    ['.ddia-notesrc.yaml', 'rules:\n  typo: [off\n', /\.ddia-notesrc\.yaml:\d is no valid YAML/],
+    ['.ddia-notesrc.yaml', 'rules:\n  typo: [off\n', /\.ddia-notesrc\.yaml:\d is not valid YAML/],
     [
       '.ddia-notesrc.yaml',
       'words: [x]\nrules:\n  dash: off\n  tpyo: off\n',
@@ -52,12 +52,12 @@ describe('a config', () => {
     [
       'package.json',
       '{\n  "rules": {},\n  "ddia-notes": {\n    "rules": { "typo": "loud" }\n  }\n}',
-      /package\.json:4 sets “rules\.typo” to "loud"/,
+      /package\.json:4 has an invalid value for “rules\.typo”: "loud"/,
     ],
     [
       'ddia-notes.config.json',
       '{ "overrides": [{ "rules": {} }] }',
-      /:1 has no “overrides\[0\]\.files”; write it so/,
+      /:1 is missing “overrides\[0\]\.files”; use, for example/,
     ],
     [
       'ddia-notes.config.json',
@@ -67,21 +67,25 @@ describe('a config', () => {
     [
       '.ddia-notesrc.yaml',
       '# anchors: x\nrules:\n  dash: off\nanchors: gthub\n',
-      /\.ddia-notesrc\.yaml:4 sets/,
+      /\.ddia-notesrc\.yaml:4 has an invalid value/,
     ],
-    ['ddia-notes.config.json', '{\n "rules": {},\n}', /ddia-notes\.config\.json:3 is no valid JSON/],
-    ['ddia-notes.config.json', '{ "output": { "split": "1" } }', /write it without quotation marks: 1/],
-    ['ddia-notes.config.json', '{ "overrides": [{ "files": "" }] }', /sets “overrides\[0\]\.files” to ""/],
+    ['ddia-notes.config.json', '{\n "rules": {},\n}', /ddia-notes\.config\.json:3 is not valid JSON/],
+    ['ddia-notes.config.json', '{ "output": { "split": "1" } }', /remove the quotation marks: 1/],
+    [
+      'ddia-notes.config.json',
+      '{ "overrides": [{ "files": "" }] }',
+      /invalid value for “overrides\[0\]\.files”: ""/,
+    ],
     ['ddia-notes.config.mjs', 'throw null;', /could not be run \(null\)/],
     [
       'ddia-notes.config.json',
       '{ "extends": "./none.json" }',
-      /names “\.\/none\.json” in “extends”, which does not exist/,
+      /extends “.*none\.json”, which does not exist/,
     ],
     [
       'ddia-notes.config.json',
       '{ "extends": "no-such-package" }',
-      /names “no-such-package” in “extends”.*npm install/,
+      /lists “no-such-package” in “extends”.*npm install/,
     ],
     ['ddia-notes.config.json', '{ "extends": "./ddia-notes.config.json" }', /extends itself/],
   ])('%s that says %j is an error', (name, text, expected) => {

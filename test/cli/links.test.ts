@@ -139,9 +139,7 @@ it('makes the anchors of the program that the config names', () => {
   expect(listed('github')).toEqual(['(#3-ways)', '(#tada-two)']);
   expect(listed('vitepress')).toEqual(['(#_3-ways)', '(#two)']);
   const dir = folderOf({ 'n.md': text, 'ddia-notes.config.json': '{"anchors": "gitub"}' });
-  expect(run(['build', 'n.md'], { cwd: dir }).stderr).toMatch(
-    /“anchors” to "gitub"; did you mean “github”\?/,
-  );
+  expect(run(['build', 'n.md'], { cwd: dir }).stderr).toMatch(/“anchors”: "gitub"; did you mean “github”\?/);
 });
 
 describe('a heading that others link to stays as it is', () => {

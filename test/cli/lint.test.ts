@@ -88,7 +88,7 @@ describe('lint --add-words', () => {
     const files = { 'a.md': DOUBTFUL, '.ddia-notesrc': 'rules:\n  dash: off\n' };
     const folder = folderOf(files);
     const { status, stderr } = run(['lint', '--add-words', 'a.md'], { cwd: folder });
-    expect(stderr).toMatch(/\.ddia-notesrc is no JSON.*; put them into its “words”: onetable\n$/);
+    expect(stderr).toMatch(/\.ddia-notesrc is not JSON.*; add these to its “words” by hand: onetable\n$/);
     expect([status, read(folder, '.ddia-notesrc')]).toEqual([2, files['.ddia-notesrc']]);
   });
 
@@ -116,7 +116,9 @@ describe('words', () => {
     const folder = folderOf({ 'a.md': WRONG, 'ddia-notes.config.json': '{"words": "recieve"}' });
     const { status, stderr } = run(['build', 'a.md'], { cwd: folder });
     expect(status).toBe(2);
-    expect(stderr).toContain('sets “words” to "recieve"; write it so: "words": ["Kleppmann"');
+    expect(stderr).toContain(
+      'has an invalid value for “words”: "recieve"; use, for example, "words": ["Kleppmann"',
+    );
   });
 
   it('that other notes of the run have again and again are no misspellings', () => {

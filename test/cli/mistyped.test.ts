@@ -42,7 +42,7 @@ describe('a word that is neither a command nor a file', () => {
     const cwd = folderOf({ 'a.md': WRONG });
     for (const name of ['none.md', './none', 'no/ne']) {
       const { status, stdout, stderr } = run([name, 'a.md'], { cwd });
-      expect(stderr).toContain(`error: ${name} does not exist; check the spelling of its path\n`);
+      expect(stderr).toContain(`error: ${name} does not exist; check the path\n`);
       expect({ status, stdout }).toEqual({ status: 2, stdout: RIGHT });
     }
   });

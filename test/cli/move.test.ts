@@ -37,8 +37,8 @@ it('only shows what it would do with --check and --diff', () => {
 
 it.each([
   ['docs/b.md', /^error: docs\/b\.md already exists/],
-  ['c.txt', /^error: c\.txt is not the name of a note/],
-  ['../c.md', /^error: .*c\.md is outside of /],
+  ['c.txt', /^error: c\.txt does not have the extension of a note/],
+  ['../c.md', /^error: .*c\.md is outside /],
 ])('does not move it to %s', (to, reason) => {
   const folder = notes();
   const { status, stderr } = run(['move', 'a.md', to], { cwd: folder });
@@ -65,6 +65,6 @@ it('does not move a link, or through a link out of the folder', () => {
 it('says that the config names the old path', () => {
   const folder = folderOf({ '.git/HEAD': '', '.ddia-notesrc': '{ "notes": ["a.md"] }', 'a.md': '# A\n' });
   expect(run(['move', 'a.md', 'c.md'], { cwd: folder }).stderr).toBe(
-    'moved; changed: c.md\nthe config still names a.md\n',
+    'moved; changed: c.md\nthe config still lists a.md under "notes"\n',
   );
 });

@@ -230,7 +230,7 @@ describe('unusual names are quoted as git quotes them', () => {
     expect(stdout).toBe(`${quoted}\n`);
     expect(stderr).toContain(`${quoted}: would change`);
     expect(run(['build', 'a\nb\u001B31m\u202E.md'], { cwd: folderOf() }).stderr).toBe(
-      `error: ${quoted.replace('[', '')} does not exist; check the spelling of its path\n`,
+      `error: ${quoted.replace('[', '')} does not exist; check the path\n`,
     );
   });
 

@@ -5,7 +5,9 @@ import { asUser, folderOf, isRoot, RIGHT, read, stateOf, WRONG } from './run.ts'
 import { run } from './shared-process.ts';
 
 const expectRefusal = (stderr: string): void =>
-  expect(stderr).toMatch(/^error: .*check its permissions.*\n$/);
+  expect(stderr).toMatch(
+    /^error: .*(?:is read-only; make it writable|permission denied; check its permissions.*)\n$/,
+  );
 
 describe('files that one may not use', () => {
   it.each([

@@ -31,7 +31,7 @@ describe('a named pipe', () => {
   ])('is not a note: %s', (command) => {
     const cwd = withPipes({}, 'p.md');
     const { status, stderr } = call(`${command} p.md`, cwd);
-    expect(stderr).toMatch(/^error: p\.md is a named pipe, not a file; name a file, or redirect it/);
+    expect(stderr).toMatch(/^error: p\.md is a named pipe, not a file; name a regular file/);
     expect(status).toBe(2);
   });
 

@@ -131,7 +131,7 @@ describe('plugins of the config', () => {
     const folder = project({ 'a.md': WRONG, 'b.md': WRONG, '.ddia-notesrc': JSON.stringify({ overrides }) });
     const { status, stderr } = run(['build', '-w', 'a.md', 'b.md'], { cwd: folder });
     expect(stderr).toMatch(
-      /^error: a\.md could not be given to the remark plugins \(.*on purpose.*\); mend.*$/m,
+      /^error: a\.md could not be processed by the remark plugins \(.*on purpose.*\); fix.*$/m,
     );
     expect([status, read(folder, 'a.md'), read(folder, 'b.md')]).toEqual([2, WRONG, RIGHT]);
   });
@@ -139,10 +139,10 @@ describe('plugins of the config', () => {
   it.each([
     [
       'remark-none',
-      /names “remark-none” in “plugins”, which is not installed; install it: npm install --save-dev remark-none/,
+      /lists “remark-none” in “plugins”, but it is not installed; install it: npm install --save-dev remark-none/,
     ],
     ['./gone.mjs', /gone\.mjs could not be loaded as a plugin/],
-    [3, /sets “plugins\[0\]” to 3; write it so: "plugins": \["remark-math"/],
+    [3, /invalid value for “plugins\[0\]”: 3; use, for example, "plugins": \["remark-math"/],
   ])('%s is an error', (plugin, expected) => {
     const folder = project({ 'a.md': WRONG, '.ddia-notesrc': config([plugin]) });
     const { status, stderr } = run(['build', '-w', 'a.md'], { cwd: folder });

@@ -54,7 +54,7 @@ describe('build --split', () => {
     const { status, stderr } = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
     expect(status).toBe(0);
     expect(stderr).toContain(
-      '  warning “Chapter 4 - Fir” comes after “Chapter 5 - Yew”; the pages are numbered by position\n',
+      '  warning “Chapter 4 - Fir” comes after “Chapter 5 - Yew”, which has a higher number; the pages are numbered by position\n',
     );
     expect(filesIn(join(folder, 'out'))).toEqual([
       '01-ash.md',
@@ -175,7 +175,7 @@ describe('build --split', () => {
     const { status, stderr } = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
     expect(status).toBe(0);
     expect(stderr).toContain(
-      'out/01-a/02-chapter-2.md is no longer a chapter; it was edited by hand, so it was left',
+      'out/01-a/02-chapter-2.md is no longer a chapter, but was kept because it had been edited',
     );
     expect(filesIn(join(folder, 'out'))).toEqual([
       '01-a/02-chapter-2.md',
@@ -205,7 +205,7 @@ describe('several notes', () => {
     const { status, stderr } = run([...args, 'b/n.md', 'b/n.mdx'], { cwd: folder });
     expect([status, stderr]).toEqual([
       2,
-      'error: b/n.mdx would go into o/n, as b/n.md does; split them one at a time, each with its --out-dir\n',
+      'error: b/n.mdx would be written to o/n, and so would b/n.md; split them one at a time, each with its own --out-dir\n',
     ]);
   });
 
@@ -242,10 +242,7 @@ describe('folders', () => {
     );
     const before = stateOf(folder);
     const { status, stderr } = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
-    expect([status, stderr]).toEqual([
-      2,
-      'error: out/02-oak.md may not be opened; check its permissions and those of its folder\n',
-    ]);
+    expect([status, stderr]).toEqual([2, 'error: out/02-oak.md is read-only; make it writable\n']);
     expect(stateOf(folder)).toEqual(before);
   });
 });
@@ -259,15 +256,15 @@ describe('a chapter', () => {
     expect(run([...args, 'out/02-oak.md'], { cwd: folder })).toMatchObject({
       status: 2,
       stderr:
-        'error: out/02-oak.md is a chapter of the book in out; name the note that it was made of, or another folder with --out-dir\n',
+        'error: out/02-oak.md is a chapter of the book in out; name the note it was made from, or another folder with --out-dir\n',
     });
     expect(run(['join', 'out', '-o', 'out/index.md'], { cwd: folder }).stderr).toBe(
-      'error: out/index.md is a file of that book; name another file\n',
+      'error: out/index.md is a file of the book being joined; write to another file with -o\n',
     );
     expect(stateOf(folder)).toEqual(before);
     rmSync(join(folder, 'out/02-oak.md'));
     execFileSync('mkfifo', [join(folder, 'out/02-oak.md')]);
-    expect(run([...args, 'note.md'], { cwd: folder }).stderr).toContain('out/02-oak.md is there already');
+    expect(run([...args, 'note.md'], { cwd: folder }).stderr).toContain('out/02-oak.md already exists');
     expect(run(['join', 'out'], { cwd: folder }).stderr).toContain('out/02-oak.md is not a file');
   });
 
@@ -372,7 +369,7 @@ describe('files that are not to be written over', () => {
     const before = stateOf(folder);
     const { status, stderr } = run([...args, '--force'], { cwd: folder });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: out\/02-oak\.md is there already.*\n$/);
+    expect(stderr).toMatch(/^error: out\/02-oak\.md already exists.*\n$/);
     expect(stateOf(folder)).toEqual(before);
   });
 
@@ -396,7 +393,7 @@ describe('files that are not to be written over', () => {
     const before = stateOf(folder);
     const { status, stderr } = run(args, { cwd: folder, ...asUser });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: out\S* may not be opened; .*\n$/);
+    expect(stderr).toMatch(/^error: out\S* (?:is read-only|could not be written: permission denied); .*\n$/);
     expect(stateOf(folder)).toEqual(before);
     chmodSync(join(folder, 'out'), 0o755);
   });
@@ -426,23 +423,32 @@ describe('options', () => {
     [
       'no chapters',
       ['build', '--split', 'plain.md'],
-      'plain.md has nothing to split by chapter; give it headings',
+      'plain.md has too few headings to split by chapter; add more headings',
     ],
     [
       'chapters in a container only',
       ['build', '--split', 'closed.md'],
-      'closed.md has nothing to split by chapter; move its headings out of <details>, ::: and the like',
+      'closed.md has too few headings to split by chapter; move its headings out of <details>, ::: and similar containers',
     ],
     [
       'no parts',
       ['build', '--split', 'part', 'note.md'],
-      'note.md has nothing to split by part; see its levels with ddia-notes outline',
+      'note.md has no parts to split by; run ddia-notes outline to see its headings',
     ],
-    ['-w as well', ['build', '--split', '-w', 'note.md'], '--split does not go with --write; choose one'],
+    [
+      'no headings of a level',
+      ['build', '--split', '5', 'note.md'],
+      'note.md has no level-5 headings to split at; run ddia-notes outline to see its headings',
+    ],
+    [
+      '-w as well',
+      ['build', '--split', '-w', 'note.md'],
+      '--split cannot be combined with --write; choose one',
+    ],
     [
       '-o as well',
       ['build', '--split', '-o', 'x.md', 'note.md'],
-      '--split does not go with --output; choose one',
+      '--split cannot be combined with --output; choose one',
     ],
     [
       'a target that does not exist',
@@ -452,12 +458,12 @@ describe('options', () => {
     [
       'a template that is none',
       ['build', '--split', '--names', '{titel}', 'note.md'],
-      '(how files are named, of {number}, {position}, {title})',
+      '--names does not accept “{titel}”; use a template with {number}, {position} or {title}, such as {number}-{title}',
     ],
     [
       '--target without --split',
       ['build', '--target', 'plain', 'note.md'],
-      '--target says how chapters are written; add --split',
+      '--target only works with --split; add --split',
     ],
     [
       'a file for a folder',
@@ -467,7 +473,7 @@ describe('options', () => {
     [
       'a folder that is no book',
       ['join', '.'],
-      '. has no .ddia-notes.json; name the folder that build --split has written',
+      '. has no .ddia-notes.json; name a folder written by build --split',
     ],
     ['a folder that does not exist', ['join', 'nowhere'], 'nowhere does not exist'],
     [
@@ -475,15 +481,11 @@ describe('options', () => {
       ['build', '--split', '7', '--out-dir', 'd', 'note.md'],
       '--split does not accept “7”; use chapter, part or a level from 1 to 6',
     ],
-    [
-      'a folder without a name',
-      ['build', '--split', '--out-dir', '', 'note.md'],
-      '--out-dir names no folder',
-    ],
+    ['a folder without a name', ['build', '--split', '--out-dir', '', 'note.md'], '--out-dir needs a folder'],
     [
       '--force without --split',
       ['build', '--force', 'note.md'],
-      '--force says how chapters are written; add --split',
+      '--force only works with --split; add --split',
     ],
   ])('%s is an error of one line', (_, args, message) => {
     const folder = folderOf({
@@ -501,12 +503,12 @@ describe('options', () => {
 
   it.each([
     [{ split: 'chapters' }, 'did you mean “chapter”?'],
-    [{ split: 'everything' }, 'say one of: chapter, part, 1, 2, 3, 4, 5, 6'],
+    [{ split: 'everything' }, 'use one of: chapter, part, 1, 2, 3, 4, 5, 6'],
     [{ target: 'docusarus' }, 'did you mean “docusaurus”?'],
     [{ frontMatter: ['id', 'tilte'] }, 'did you mean “title”?'],
-    [{ frontMatter: 'id' }, 'write it so: "frontMatter": ["title"]'],
-    [{ skipEmpty: 'yes' }, 'give it true or false'],
-    [{ names: 'x' }, 'write it so: "names": "{number}-{title}" (how files are named, of {number}'],
+    [{ frontMatter: 'id' }, 'use, for example, "frontMatter": ["title"]'],
+    [{ skipEmpty: 'yes' }, 'use true or false'],
+    [{ names: 'x' }, 'use, for example, "names": "{number}-{title}" (file name template, made of {number}'],
     [{ asets: 'copy' }, 'did you mean “output.assets”?'],
   ])('a wrong key or value of “output” is an error that names the right one: %j', (output, advice) => {
     const folder = folderOf({ 'note.md': NOTE, '.ddia-notesrc': JSON.stringify({ output }) });
@@ -555,7 +557,7 @@ describe('join', () => {
     expect(status).toBe(1);
     expect(stdout).toBe(NOTE.replace('Back to', 'On to'));
     expect(stderr).toBe(
-      'out: written to standard output\n  edited: 02-oak.md\n  warning out/02-oak.md:1 edited front matter: it has no place in the note\n  out/mine.md is not one of its chapters, and was left out\n',
+      'out: written to standard output\n  edited: 02-oak.md\n  warning out/02-oak.md:1 edited front matter could not be carried into the note\n  out/mine.md is not a chapter of this book; skipped\n',
     );
   });
 
@@ -566,7 +568,7 @@ describe('join', () => {
     writeFileSync(join(folder, 'note.md'), 'changed');
     const { status, stderr } = run(['join', 'out', '-w'], { cwd: folder });
     expect(status).toBe(2);
-    expect(stderr).toContain('note.md was changed since it was split');
+    expect(stderr).toContain('note.md has changed since it was split');
     expect(read(folder, 'note.md')).toBe('changed');
     expect(run(['join', 'out', '-w', '--force'], { cwd: folder }).status).toBe(0);
     expect(read(folder, 'note.md')).toContain('I receive it.');
@@ -579,7 +581,7 @@ describe('join', () => {
     for (const [content, message] of [
       [undefined, 'out/02-oak.md is missing'],
       [Buffer.from([0x23, 0xff]), 'is not valid UTF-8'],
-      [inBody(text, 'Back', '```\nBack'), 'close the code, comment or HTML that it leaves open'],
+      [inBody(text, 'Back', '```\nBack'), 'close the code block, comment or HTML element it leaves open'],
     ] as const) {
       rmSync(file, { force: true });
       if (content !== undefined) writeFileSync(file, content);

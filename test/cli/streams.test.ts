@@ -102,7 +102,7 @@ it.skipIf(!hasScript)('long work says what it is at on a terminal, and nowhere e
     env: { TERM: 'xterm' },
   });
   expect(stdout).toContain('\r\x1b[2Knote.md (1 of 1)');
-  expect(stdout).toContain('\r\x1b[2Knote.md: splitting it into out');
+  expect(stdout).toContain('\r\x1b[2Knote.md: splitting into out');
   expect(stripVTControlCharacters(stdout)).toContain('\rnote.md: split into out: ');
   expect(shell(`${command} --check`, { cwd: folder }).stderr).not.toContain('\r');
 });

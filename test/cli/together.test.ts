@@ -31,7 +31,7 @@ describe('a run that is killed between two of them', () => {
     expect(run(args, { cwd: folder, env: atMove('c.md', DIE) }).signal).toBe('SIGKILL');
     expect(all(folder)).toEqual([NEW[0], NEW[1], OLD[2]]);
     const { stderr } = run(next, { cwd: folder });
-    expect(stderr).toContain('b.md, c.md: what an interrupted run had begun was finished\n');
+    expect(stderr).toContain('b.md, c.md: an interrupted run was completed\n');
     expect(all(folder)).toEqual(NEW);
     expect(kept()).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('a run that is killed between two of them', () => {
     run(args, { cwd: folder, env: atMove('c.md', DIE) });
     writeFileSync(join(folder, 'c.md'), 'Mine.\n');
     const { stderr } = run(['build', '-w', 'a.md'], { cwd: folder });
-    expect(stderr).toContain('b.md, c.md: what an interrupted run had begun was taken back\n');
+    expect(stderr).toContain('b.md, c.md: an interrupted run was undone\n');
     expect(all(folder)).toEqual([NEW[0], OLD[1], 'Mine.\n']);
     expect(kept()).toEqual([]);
   });
@@ -77,9 +77,9 @@ it('where one cannot be written, the others are as they were, and each is named'
   const env = atMove('c.md', "throw Object.assign(new Error('x'), { code: 'EPERM' });");
   const { status, stderr } = run(args, { cwd: folder, env });
   expect(status).toBe(2);
-  expect(stderr).toContain('error: c.md may not be changed; ');
+  expect(stderr).toContain('error: c.md could not be written: operation not permitted; ');
   expect(stderr).toContain(
-    'error: c.md was not written, because it changes together with a note that could not be; ',
+    'error: c.md was not written because it changes together with a note that could not be written; ',
   );
   expect(all(folder)).toEqual([NEW[0], OLD[1], OLD[2]]);
   expect(kept()).toEqual([]);

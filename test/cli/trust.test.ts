@@ -154,7 +154,7 @@ describe('a config in another repository below the current folder', () => {
     }
     symlinkSync(secret, join(cwd, 'inner/package.json'));
     expect(run(['lint', 'inner/n.md'], { cwd }).stderr).toMatch(
-      /^error: \S*package\.json is no valid JSON \([^:]*\)/,
+      /^error: \S*package\.json is not valid JSON \([^:]*\)/,
     );
   });
 

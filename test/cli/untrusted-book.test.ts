@@ -181,7 +181,9 @@ describe('join', () => {
     forge(folder, (manifest) => (manifest.hash = hash('another')));
     const { status, stdout, stderr } = joined(folder);
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(/\.ddia-notes\.json is not a valid manifest \(its chapters do not give the note/);
+    expect(stderr).toMatch(
+      /\.ddia-notes\.json is not a valid manifest \(joining its chapters does not restore the note/,
+    );
   });
 
   it('reads a book whose folder the user named by a link', () => {
@@ -197,12 +199,12 @@ describe('join', () => {
   });
 
   it.each<[string, string, RegExp]>([
-    ['outside the repository', '../../mine.md', /mine\.md leads out of its folder; name a file .* with -o/],
-    ['behind a link', '../away/02-elm.md', /away\/02-elm\.md is behind a symbolic link/],
+    ['outside the repository', '../../mine.md', /mine\.md is outside its folder; use -o FILE instead of -w/],
+    ['behind a link', '../away/02-elm.md', /away\/02-elm\.md is reached through a symbolic link/],
     ['that is a link', '../link.md', /link\.md is a symbolic link/],
-    ['that is no Markdown', '../Makefile', /Makefile is not called like a Markdown file/],
-    ['that is gone', '../gone.md', /gone\.md does not exist any more/],
-    ['that is a chapter', '02-elm.md', /02-elm\.md is a file of that book/],
+    ['that is no Markdown', '../Makefile', /Makefile does not have the extension of a Markdown file/],
+    ['that is gone', '../gone.md', /gone\.md no longer exists/],
+    ['that is a chapter', '02-elm.md', /02-elm\.md is a file of the book being joined/],
   ])('-w overwrites no note %s, even with --force', (_, note, what) => {
     const folder = cloned();
     symlinkSync('../private', join(folder, 'project/away'));
@@ -224,7 +226,7 @@ describe('join', () => {
   it('-w overwrites no note that is not the one that was split', () => {
     const folder = cloned();
     writeFileSync(join(folder, 'project/note.md'), `${NOTE}More.\n`);
-    expect(joined(folder, '-w').stderr).toContain('was changed since it was split');
+    expect(joined(folder, '-w').stderr).toContain('has changed since it was split');
     expect(read(folder, 'project/note.md')).toBe(`${NOTE}More.\n`);
   });
 
@@ -277,7 +279,9 @@ describe('build --split', () => {
         const [code] = await once(child, 'close');
         codes.push(code);
         if (code !== 0)
-          expect(said).toMatch(/is being written by another run|was changed by another program meanwhile/);
+          expect(said).toMatch(
+            /is being written by another run|was changed by another program in the meantime/,
+          );
       });
       await Promise.all(ends);
       expect(joinedText(folder)).toBe(NOTE);
@@ -353,7 +357,7 @@ it('build writes no note of a config through a link in its output folder', () =>
   const { status, stderr } = run(['build'], { cwd: join(folder, 'p') });
   expect(status).toBe(2);
   expect(stderr).toMatch(
-    /build\/a\.md is a symbolic link; [\s\S]*build\/sub\/b\.md is behind a symbolic link; /,
+    /build\/a\.md is a symbolic link; [\s\S]*build\/sub\/b\.md is reached through a symbolic link; /,
   );
   expect([read(folder, 'mine.md'), read(folder, 'private/b.md')]).toEqual([MINE, MINE]);
 });

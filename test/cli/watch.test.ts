@@ -100,7 +100,7 @@ describe('build --watch', () => {
     watch.save('note.md', BOOK.replace('\na\n', '\nc\n'));
     expect((await watch.said(3))[2]).toMatch(/^note\.md: split into out: \d of 3 files written$/);
     watch.save('ddia-notes.config.json', '{');
-    expect((await watch.said(4))[3]).toMatch(/^error: .*is no valid JSON/);
+    expect((await watch.said(4))[3]).toMatch(/^error: .*is not valid JSON/);
     watch.save('ddia-notes.config.json', '{"output": {"target": "mdbook"}}');
     expect((await watch.said(5))[4]).toMatch(/^note\.md: split into out/);
     expect(read(watch.folder, 'out/SUMMARY.md')).toContain('- [A](01-a.md)');
@@ -149,10 +149,10 @@ describe('build --watch', () => {
   });
 
   it.each([
-    [['note.md'], '--watch has nowhere to write note.md to'],
+    [['note.md'], '--watch has nowhere to write note.md'],
     [['-'], '--watch cannot watch standard input'],
-    [['--check', '-w', 'note.md'], 'does not go with'],
-    [['--check', 'note.md'], '--watch does not go with --check or --diff'],
+    [['--check', '-w', 'note.md'], '--write cannot be combined with'],
+    [['--check', 'note.md'], '--watch cannot be combined with --check or --diff'],
   ])('is an error with %j', (args, message) => {
     const folder = folderOf({ 'note.md': WRONG });
     mkdirSync(join(folder, 'x'));

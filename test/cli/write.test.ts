@@ -16,7 +16,7 @@ describe('build -w', () => {
   it('leaves a note with nothing to fix as it is, down to its inode and time', () => {
     const folder = folderOf({ 'note.md': RIGHT });
     const before = stateOf(folder);
-    expect(run(['build', '-w', 'note.md'], { cwd: folder }).stderr).toBe('note.md: nothing to fix\n');
+    expect(run(['build', '-w', 'note.md'], { cwd: folder }).stderr).toBe('note.md: no changes\n');
     expect(stateOf(folder)).toEqual(before);
   });
 
@@ -24,7 +24,7 @@ describe('build -w', () => {
     const folder = folderOf({ 'note.md': read(FIXTURE, 'note.md') });
     run(['build', '-w', 'note.md'], { cwd: folder });
     const before = stateOf(folder);
-    expect(run(['build', '-w', 'note.md'], { cwd: folder }).stderr).toContain('nothing to fix');
+    expect(run(['build', '-w', 'note.md'], { cwd: folder }).stderr).toContain('note.md: no changes');
     expect(stateOf(folder)).toEqual(before);
   });
 
@@ -66,7 +66,7 @@ describe('build -w', () => {
     const { status, stderr } = run(['build', '-w', 'a.md', 'b.md', 'c.md'], { cwd: folder });
     expect(['a.md', 'c.md'].map((name) => read(folder, name))).toEqual([RIGHT, RIGHT]);
     expect(stateOf(folder)['b.md']).toBe(before);
-    expect(stderr).toMatch(/^a\.md: cleaned[\s\S]*^b\.md: nothing to fix$[\s\S]*^c\.md: cleaned/m);
+    expect(stderr).toMatch(/^a\.md: cleaned[\s\S]*^b\.md: no changes$[\s\S]*^c\.md: cleaned/m);
     expect(status).toBe(0);
   });
 

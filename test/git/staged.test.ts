@@ -65,7 +65,7 @@ describe('lint --staged', () => {
   it('needs a repository', () => {
     const { status, stderr } = new Repository().run('lint', '--staged');
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: --staged needs a git repository.*\n$/);
+    expect(stderr).toMatch(/^error: --staged needs a git working tree.*\n$/);
   });
 
   it('takes only the notes that are named, from any folder', () => {
@@ -159,7 +159,9 @@ describe('lint --staged --fix', () => {
     repository.stage({ 'a.md': WRONG });
     const bytes = Buffer.from([0xff, 0xfe, 0x00]);
     repository.write({ 'a.md': bytes });
-    expect(repository.run('lint', '--staged', '--fix').stderr).toContain('working copy was left alone');
+    expect(repository.run('lint', '--staged', '--fix').stderr).toContain(
+      '(the working tree was not changed)',
+    );
     expect(readFileSync(join(repository.folder, 'a.md'))).toEqual(bytes);
     expect(repository.show('a.md')).toBe(RIGHT);
   });
@@ -237,7 +239,7 @@ describe('lint --staged --fix', () => {
     const { stderr } = repository.run('lint', '--staged', '--fix');
     expect(read(repository.folder, 'b.md')).toBe(mine.replace('recieve', 'receive'));
     expect(repository.show('a.md')).toContain('## Performance');
-    expect(stderr).toContain('unstaged lines are in the way');
+    expect(stderr).toContain('unstaged changes prevented some fixes');
     const other = Repository.make({ 'a.md': '# A\n', 'b.md': '# B\n\n[x](a.md#perfomance) here.\n' });
     other.write({
       'a.md': '# A\n\n## Perfomance\n\nText.\n',
@@ -268,7 +270,7 @@ describe('lint --staged --fix', () => {
     const { status, stderr } = repository.run('lint', '--staged', '--fix');
     expect({ status, stderr }).toMatchObject({
       status: 0,
-      stderr: expect.stringContaining('its name is no UTF-8'),
+      stderr: expect.stringContaining('its name is not valid UTF-8'),
     });
     expect(repository.git('ls-files').trim().split('\n')).toHaveLength(2);
     expect(repository.show('a.md')).toBe(RIGHT);
@@ -283,7 +285,7 @@ describe('lint --staged --fix', () => {
     const { status, stderr } = repository.run('lint', '--staged', '--fix');
     expect({ status, stderr }).toMatchObject({
       status: 0,
-      stderr: expect.stringContaining('was left alone'),
+      stderr: expect.stringContaining('the working tree was not changed'),
     });
     for (const name of ['a.md', 'b.md', 'c/d.md']) expect(repository.show(name)).toBe(RIGHT);
     expect(read(repository.folder, 'b.md')).toBe(RIGHT);
@@ -555,6 +557,8 @@ describe('lint --since', () => {
     const repository = Repository.make({ 'a.md': WRONG });
     const { status, stderr } = repository.run('lint', '--since', 'orgin/main');
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: --since names “orgin\/main”, which is no commit here; fetch it.*\n$/);
+    expect(stderr).toMatch(
+      /^error: --since names “orgin\/main”, which is not a commit in this repository; fetch it.*\n$/,
+    );
   });
 });

@@ -103,7 +103,7 @@ describe.skipIf(leftOut('the hook that init writes', unreachable))('the hook', (
     const { status, stderr } = repository.tryGit('commit', '-q', '-m', 'x');
     expect(status).toBe(1);
     expect(stderr).toBe(
-      'ddia-notes is not installed, so no note was looked at; install it with: npm install --save-dev ddia-notes\n',
+      'ddia-notes is not installed, so no notes were checked; install it with: npm install --save-dev ddia-notes\n',
     );
     repository.git('commit', '-q', '--no-verify', '-m', 'x');
   });
@@ -128,6 +128,6 @@ describe.skipIf(leftOut('the hook that init writes', unreachable))('the hook', (
     hurried.stage({ 'b.md': WRONG });
     const { status, stderr } = hurried.tryGit('commit', '-q', '-m', 'y');
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^ddia-notes: there is no node on the PATH/);
+    expect(stderr).toMatch(/^ddia-notes: node was not found on the PATH/);
   });
 });

@@ -50,7 +50,7 @@ describe('the config', () => {
     const { status, stderr } = run(['init'], { cwd: folder });
     expect(status).toBe(0);
     expect(config(folder).notes).toEqual(notes);
-    if (notes.length === 0) expect(stderr).toContain('no notes were found');
+    if (notes.length === 0) expect(stderr).toContain('no notes found');
     else expect(run(['lint', '--quiet'], { cwd: folder }).status).toBe(0);
   });
 
@@ -84,13 +84,13 @@ describe('the config', () => {
     const before = stateOf(folder);
     const { status, stderr } = run(['init', '--yes'], { cwd: folder });
     expect(status).toBe(0);
-    expect(stderr).toContain(`${name} is there already, and stays as it is`);
+    expect(stderr).toContain(`${name} already exists and was not changed`);
     expect(stderr).toContain('"a.md"');
     expect(stateOf(folder)).toEqual(before);
   });
 
   it.each<[string, string, RegExp]>([
-    [CONFIG, '{ "notes": [', /^error: .*ddia-notes\.config\.json(?::1)? is no valid JSON .*\n$/],
+    [CONFIG, '{ "notes": [', /^error: .*ddia-notes\.config\.json(?::1)? is not valid JSON .*\n$/],
     [CONFIG, '{ "note": [] }', /^error: .*unknown key “note”.*\n$/],
     ['package.json', '{ ', /^error: .*package\.json .*\n$/],
   ])('a broken %s (%s) is an error, and nothing is written', (name, text, error) => {
@@ -115,7 +115,7 @@ describe('the config', () => {
     chmodSync(folder, 0o555);
     const { status, stderr } = run(['init'], { cwd: folder, ...asUser });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: .*ddia-notes\.config\.json may not be opened.*\n$/);
+    expect(stderr).toMatch(/^error: .*ddia-notes\.config\.json could not be written: permission denied.*\n$/);
     expect(Object.keys(stateOf(folder))).toEqual(['a.md']);
   });
 });
@@ -145,8 +145,8 @@ describe('what is asked for', () => {
     const second = repository.run('init', '--yes');
     expect(second.status).toBe(0);
     expect(second.stderr).not.toContain('wrote');
-    expect(second.stderr).toContain(`${HOOK} runs ddia-notes already`);
-    expect(second.stderr).toContain(`${WORKFLOW} runs ddia-notes already`);
+    expect(second.stderr).toContain(`${HOOK} already runs ddia-notes`);
+    expect(second.stderr).toContain(`${WORKFLOW} already runs ddia-notes`);
     expect(stateOf(repository.folder)).toEqual(before);
   });
 
@@ -157,8 +157,8 @@ describe('what is asked for', () => {
   });
 
   it.each<[string[], RegExp]>([
-    [['--hook'], /^error: --hook needs a git repository .*\n$/],
-    [['--ci'], /^error: --ci finds neither GitHub nor GitLab here; say which.*\n$/],
+    [['--hook'], /^error: --hook needs a git working tree .*\n$/],
+    [['--ci'], /^error: --ci found neither GitHub nor GitLab here; choose one.*\n$/],
     [['--ci', 'jenkins'], /github, gitlab/],
   ])('%j cannot be had everywhere, and then nothing is written', (args, error) => {
     const folder = folderOf({ 'a.md': WRONG });
@@ -200,12 +200,12 @@ describe('what is asked for', () => {
 });
 
 describe('the hook', () => {
-  it('that is there already stays, and what to add is shown', () => {
+  it('that already exists stays, and what to add is shown', () => {
     const repository = Repository.make({ 'a.md': RIGHT });
     repository.write({ [HOOK]: '#!/bin/sh\nnpm test\n' });
     const { status, stderr } = repository.run('init', '--hook');
     expect(status).toBe(1);
-    expect(stderr).toContain(`${HOOK} is there already, and stays as it is`);
+    expect(stderr).toContain(`${HOOK} already exists and was not changed`);
     expect(stderr).toContain('    npx --no -- ddia-notes lint --fix --staged || exit 1\n');
     expect(read(repository.folder, HOOK)).toBe('#!/bin/sh\nnpm test\n');
   });
@@ -281,7 +281,9 @@ describe('the CI', () => {
     const before = stateOf(repository.folder);
     const { status, stderr } = repository.run('init', '--ci');
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: .*ddia-notes\.yml does not exist; a part of its path is a file.*\n$/);
+    expect(stderr).toMatch(
+      /^error: .*ddia-notes\.yml does not exist; check the path: part of it is a file.*\n$/,
+    );
     expect(stateOf(repository.folder)).toEqual(before);
   });
 

@@ -36,7 +36,7 @@ describe.skipIf(leftOut('questions of init', lack('python3')))('on a terminal', 
     const one = repository();
     const { status, stdout } = runOnTerminal(['init'], answers, { cwd: one.folder });
     expect(status).toBe(0);
-    expect(stdout).toMatch(/Repair staged notes before each commit \(\.git\/hooks\/pre-commit\)\? \[Y\/n\]/);
+    expect(stdout).toMatch(/Fix staged notes before each commit \(\.git\/hooks\/pre-commit\)\? \[Y\/n\]/);
     expect(written(one)).toEqual(files);
   });
 
@@ -57,7 +57,7 @@ describe.skipIf(leftOut('questions of init', lack('python3')))('on a terminal', 
     const one = repository();
     const { status, stdout } = runOnTerminal(['init'], ['y\r', CTRL_D], { cwd: one.folder });
     expect(status).toBe(2);
-    expect(stdout).toMatch(/error: init was given no answer; .*\r\n$/);
+    expect(stdout).toMatch(/error: init ended before all questions were answered; .*\r\n$/);
     expect(written(one)).toEqual([false, false, false]);
   });
 

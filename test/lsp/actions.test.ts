@@ -168,7 +168,7 @@ describe('accepting words', () => {
     );
     const command = { command: 'ddia-notes.acceptWords', arguments: [uri, ['compation']] };
     await editor.request('workspace/executeCommand', command);
-    expect(editor.shown.join()).toContain('is no JSON');
+    expect(editor.shown.join()).toContain('is not JSON');
     const evil = { command: 'ddia-notes.acceptWords', arguments: [uri, ['a"] }', 3, {}]] };
     await editor.request('workspace/executeCommand', evil);
     await editor.request('workspace/executeCommand', { command: 'ddia-notes.acceptWords' });

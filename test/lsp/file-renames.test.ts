@@ -48,6 +48,8 @@ it('says why links are left alone', async () => {
   const b = await editor.open(uri('docs/b.md'), B);
   await editor.change(b, { text: '[a](../a\\.md)\n' });
   expect(await willRename('a.md', 'c.md')).toBeNull();
-  await editor.until(() => editor.shown.some((message) => /Links were left alone: .*b\.md:1 /.test(message)));
+  await editor.until(() =>
+    editor.shown.some((message) => /Links were not updated: .*b\.md:1 /.test(message)),
+  );
   await editor.end();
 });

@@ -60,7 +60,7 @@ it('a footnote is renamed, and nothing where there is nothing', async () => {
     position: { line: 4, character: 1 },
   });
   expect(nothing).toBeNull();
-  await expect(rename(boats, 4, 1, 'x')).rejects.toThrow('there is no heading, label or footnote');
+  await expect(rename(boats, 4, 1, 'x')).rejects.toThrow('No heading, label or footnote here');
   await editor.end();
 });
 

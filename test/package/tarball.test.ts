@@ -168,7 +168,7 @@ import schema from 'ddia-notes/schema.json' with { type: 'json' };
 console.log(fixText('I recieve the mail.').text, schema.title);`,
     });
     expect(runProgram(process.execPath, ['a.mjs'], { cwd: user }).stdout).toBe(
-      'I receive the mail. A config of ddia-notes\n',
+      'I receive the mail. ddia-notes config\n',
     );
   });
 });

@@ -79,7 +79,9 @@ describe('a heading', () => {
     if (title.includes('{'))
       expect(renamed({ 'a.md': '# Old\n' }, 'Old', title)['a.md']).toBe(`# ${title}\n`);
     else
-      expect(() => renamed({ 'a.md': '# Old\n' }, 'Old', title)).toThrow(/a\.md:1 needs a text of one line/);
+      expect(() => renamed({ 'a.md': '# Old\n' }, 'Old', title)).toThrow(
+        /a\.md:1 needs a single line of text/,
+      );
   });
 
   it('becomes no other block', () => {
@@ -89,7 +91,7 @@ describe('a heading', () => {
 
   it.each([
     ['[x](#old\\-name)', /a\.md:3 is a link that leads there and cannot be rewritten/],
-    ['<!-- ddia-notes-disable -->\n\n[x](#old-name)', /a\.md:5 is where comments disable all rules/],
+    ['<!-- ddia-notes-disable -->\n\n[x](#old-name)', /a\.md:5 is disabled by a comment/],
     ['[[#Old name]]', /a\.md:3 is a link that cannot name “New \| name”/],
   ])('is not renamed if a link cannot follow: %s', (link, reason) => {
     expect(() => renamed({ 'a.md': `# Old name\n\n${link}\n` }, 'Old name', 'New | name')).toThrow(reason);
@@ -110,7 +112,7 @@ describe('a heading', () => {
     for (const name of ['One two', 'One *two*', '#one-two', '# One *two*'])
       expect(renamableNamed(note!, name)).toMatchObject({ kind: 'heading', node: { depth: 1 } });
     expect(() => renamableNamed(note!, 'Same')).toThrow(
-      'has 2 headings “Same”; name one of them by its slug: #same, #same-1',
+      "has 2 headings “Same”; name one of them by its slug: '#same', '#same-1'",
     );
     expect(() => renamableNamed(note!, 'Gone')).toThrow('has no heading “Gone”');
   });

@@ -17,7 +17,7 @@ it('a note with links that is nested too deeply does not stop the others', async
     await buildNotes(jobs, options, { built: (note) => built.push(note) });
     expect(built.map((note) => ('error' in note ? String(note.error) : note.outcome))).toEqual([
       expect.stringContaining('is nested more than'),
-      'nothing to fix',
+      'no changes',
     ]);
   } finally {
     rmSync(folder, { recursive: true });

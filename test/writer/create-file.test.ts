@@ -20,7 +20,7 @@ describe('a new file', () => {
     mkdirSync(join(folder, 'folder'));
     symlinkSync('nowhere', join(folder, 'link'));
     for (const name of ['file', 'folder', 'link'])
-      expect(() => createFile(join(folder, name), 'new\n')).toThrow(/is there already/);
+      expect(() => createFile(join(folder, name), 'new\n')).toThrow(/already exists/);
     expect(read(folder, 'file')).toBe('old\n');
     expect(readdirSync(folder).sort()).toEqual(['file', 'folder', 'link']);
   });

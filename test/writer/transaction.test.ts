@@ -121,7 +121,7 @@ describe('commitTransaction', () => {
 
   it.each([
     ['was changed', { before: bytes('other'), after: bytes('new') }, /was changed by another program/],
-    ['is there already', { before: undefined, after: bytes('new') }, /was changed by another program/],
+    ['already exists', { before: undefined, after: bytes('new') }, /was changed by another program/],
   ])('changes nothing if a file %s', async (_, change, what) => {
     const folder = folderOf({ a: 'old', b: 'old' });
     const before = stateOf(folder);

@@ -59,8 +59,8 @@ describe('writeFile', () => {
 
   it.each([
     ['a folder', 'sub', /sub is a folder/],
-    ['a link to nothing', 'nowhere', /nowhere is a symbolic link to nothing/],
-    ['a link to itself', 'loop', /loop is a symbolic link that leads to itself/],
+    ['a link to nothing', 'nowhere', /nowhere is a broken symbolic link/],
+    ['a link to itself', 'loop', /loop is a symbolic link that points to itself/],
     ['a place inside a file', 'file/note.md', /does not exist/],
     ['a name that is too long', 'n'.repeat(300), /name that is too long/],
   ])('refuses %s', (_, name, message) => {

@@ -93,8 +93,8 @@ function bytesOf(file: FileLookup): Uint8Array | undefined {
 }
 
 function inTheWay(folder: string, path: string): UserError {
-  const advice = 'move it away, or choose another folder with --out-dir';
-  return new UserError(join(folder, path), 'is there already and is none of ddia-notes’ files', advice);
+  const advice = 'move it, or choose another folder with --out-dir';
+  return new UserError(join(folder, path), 'already exists and was not written by ddia-notes', advice);
 }
 
 /**
@@ -108,5 +108,5 @@ export function checkBookFolder(folder: string, within: string): void {
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats && !stats.isDirectory()) throw new UserError(folder, 'is a file', 'name a folder for the book');
   if (!stats && lstatSync(folder, { throwIfNoEntry: false }))
-    throw new UserError(folder, 'is a symbolic link to nothing', 'mend or remove the link');
+    throw new UserError(folder, 'is a broken symbolic link', 'fix or remove the link');
 }

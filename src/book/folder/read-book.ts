@@ -33,7 +33,7 @@ export function readManifest(folder: string): Manifest | undefined {
   const content = new ConfinedFolder(folder).read(MANIFEST_FILE);
   if (content.kind === 'missing') return undefined;
   if (content.kind === 'foreign')
-    throw new UserError(file, content.why, 'move it away, and split the note again');
+    throw new UserError(file, content.why, 'move it away and split the note again');
   try {
     return parseManifest(content.bytes.toString());
   } catch (error) {
@@ -57,10 +57,10 @@ export function invalidManifest(folder: string, why: string): UserError {
  * @throws {UserError} if the folder has no manifest, or a page cannot be read.
  */
 export function readBook(folder: string): BookFolder {
-  if (!existsSync(folder)) throw new UserError(folder, 'does not exist', 'check the spelling of its path');
+  if (!existsSync(folder)) throw new UserError(folder, 'does not exist', 'check the path');
   const manifest = readManifest(folder);
   if (!manifest) {
-    throw new UserError(folder, `has no ${MANIFEST_FILE}`, 'name the folder that build --split has written');
+    throw new UserError(folder, `has no ${MANIFEST_FILE}`, 'name a folder written by build --split');
   }
   const confined = new ConfinedFolder(folder);
   const pages = new Map<string, string>();
@@ -69,13 +69,13 @@ export function readBook(folder: string): BookFolder {
     if (!('path' in part)) continue;
     const file = join(folder, part.path);
     const content = confined.read(part.path);
-    if (content.kind === 'foreign') throw new UserError(file, content.why, 'put the chapter back');
+    if (content.kind === 'foreign') throw new UserError(file, content.why, 'restore the chapter');
     if (content.kind === 'missing') {
       missing.push(part.path);
       continue;
     }
     const text = decode(content.bytes, file);
-    if (!describes(part, text)) throw invalidManifest(folder, `its changes do not fit “${part.path}”`);
+    if (!describes(part, text)) throw invalidManifest(folder, `its changes do not match “${part.path}”`);
     pages.set(part.path, text);
   }
   return { manifest, pages, missing };

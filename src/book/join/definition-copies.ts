@@ -55,7 +55,11 @@ export class DefinitionCopies {
       const line = restored.source.point(restored.source.body.length).line;
       for (const key of Object.keys(record.copies))
         if (!present.has(key) && (note.definitions.has(key) || copiesByKey.has(key)))
-          this.lost.push({ path: record.path, line, what: `the deletion of ${key}` });
+          this.lost.push({
+            path: record.path,
+            line,
+            what: `the deletion of ${key} could not be carried into the note, where it is shared`,
+          });
     }
   }
 
@@ -112,7 +116,7 @@ export class DefinitionCopies {
           this.lost.push({
             path: piece.record.path,
             line: source.point(startOf(copy.node)).line,
-            what: `another ${key} than the one that is copied there`,
+            what: `a second ${key} could not be carried into the note, which has another one`,
           });
       }
     }

@@ -4,7 +4,7 @@
 export class JoinError extends Error {
   readonly path: string;
 
-  constructor(path: string, reason = `${path} would run into the text after it`) {
+  constructor(path: string, reason = `${path} would swallow the text after it`) {
     super(reason);
     this.path = path;
   }

@@ -61,7 +61,11 @@ export function restoreTail(
   const isGenerated = (at: number): boolean => {
     if (copyLines.has(at) || written.has(at)) return true;
     if (!written.hasNoNavigation || !isNavigation(page.lines[at]!)) return false;
-    lost.push({ path: record.path, line: at + 1, what: 'an edited line of links to other chapters' });
+    lost.push({
+      path: record.path,
+      line: at + 1,
+      what: 'edited navigation links could not be carried into the note',
+    });
     return true;
   };
   let last: number | undefined;

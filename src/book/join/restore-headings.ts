@@ -45,13 +45,13 @@ export function restoreHeadings(
       lost.push({
         path,
         line,
-        what: `a heading of level ${node.depth}, which would be of level ${node.depth + lift} in the note`,
+        what: `a level-${node.depth} heading would be level ${node.depth + lift} in the note; it was set to level 6`,
       });
     if (losesBreaks(source, node, depth))
       lost.push({
         path,
         line,
-        what: 'a line break in a heading, which a heading of its level in the note cannot have',
+        what: 'a line break in a heading became a space: its level in the note allows none',
       });
     edits.push(...setHeadingDepth(source, node, depth));
   }

@@ -192,7 +192,11 @@ class PageRestorer {
     if (isComplete || (!isGenerated && isFirstLineUnchanged)) return [];
     const hasFrontMatter = node !== undefined && isFrontMatter(node);
     if (isGenerated || hasFrontMatter)
-      this.#lost.push({ path: this.#record.path, line: 1, what: 'edited front matter' });
+      this.#lost.push({
+        path: this.#record.path,
+        line: 1,
+        what: 'edited front matter could not be carried into the note',
+      });
     if (!hasFrontMatter) return [];
     const last = source.point(endOf(node)).line;
     return [this.#page.deletion(0, this.#page.isBlank(last) ? last + 1 : last)];

@@ -15,7 +15,7 @@ export class SplitError extends Error {
    * @param line the line of the note's body, from 1, where page and note differ.
    */
   constructor(path: string, line: number) {
-    super(`${path} would not say the same as line ${line} of the note`);
+    super(`${path} would not match line ${line} of the note`);
   }
 }
 

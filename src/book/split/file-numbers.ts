@@ -63,12 +63,12 @@ function problemIn(siblings: readonly Page[]): string | undefined {
     const { number } = page.numbering!;
     const before = single[i - 1];
     const same = seen.get(number);
-    if (same) return `“${page.title}” has the number of “${same.title}”${consequence}`;
+    if (same) return `“${page.title}” has the same number as “${same.title}”${consequence}`;
     if (before && number < before.numbering!.number)
-      return `“${page.title}” comes after “${before.title}”${consequence}`;
+      return `“${page.title}” comes after “${before.title}”, which has a higher number${consequence}`;
     // Pages without a number between two others may have the missing ones.
     if (mayHaveGap && before && number - before.numbering!.number > page.position - before.position)
-      gap ??= `“${page.title}” comes right after “${before.title}”`;
+      gap ??= `“${page.title}” directly follows “${before.title}”: a number is missing`;
     seen.set(number, page);
   }
   return gap === undefined ? undefined : `${gap}${consequence}`;
