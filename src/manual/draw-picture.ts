@@ -64,9 +64,13 @@ export function drawPicture({ path, before, after, ...screen }: Scene): string {
   ]);
 }
 
-/** Returns the picture of a terminal as an SVG document. @param columns the width of the terminal. */
-export function drawScreen(screen: Screen, columns: number): string {
+/** The least width of a terminal, in characters. */
+const LEAST_COLUMNS = 80;
+
+/** Returns the picture of a terminal as an SVG document. */
+export function drawScreen(screen: Screen): string {
   const lines = linesOfScreen(screen);
+  const columns = Math.max(LEAST_COLUMNS, ...lines.map(columnsOf));
   const width = columns * CHARACTER + 2 * MARGIN;
   const height = heightOf(lines.length);
   return svg(width, height, screen.command, [drawPane(0, 0, width, height, 'Terminal', lines)]);
@@ -80,6 +84,10 @@ function svg(width: number, height: number, title: string, panes: readonly strin
     '</svg>',
     '',
   ].join('\n');
+}
+
+function columnsOf({ spans }: Line): number {
+  return spans.reduce((columns, { text }) => columns + text.length, 0);
 }
 
 function linesOfScreen({ command, output }: Screen): Line[] {
@@ -105,16 +113,23 @@ function linesOf(text: string, back: string | false | undefined): Line[] {
     .map((line) => ({ spans: [{ text: line, style: '' }], back: back || undefined }));
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences for hyperlinks begin like this
+const HYPERLINK = /\u001b\]8;[^\u001b]*\u001b\\/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences for colours begin like this
+const COLOR = /\u001b\[(\d+)m/;
+
 /** Divides a line of terminal output into spans of one style. */
 function spansOf(line: string): { text: string; style: string }[] {
   const codes = new Set<string>();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how terminals are told of colours
-  return line.split(/\u001b\[(\d+)m/).flatMap((piece, i) => {
-    if (i % 2 === 0) return piece === '' ? [] : [{ text: piece, style: styleOf(codes) }];
-    if (CODES[piece] || piece === '1') codes.add(piece);
-    else codes.clear();
-    return [];
-  });
+  return line
+    .replace(HYPERLINK, '')
+    .split(COLOR)
+    .flatMap((piece, i) => {
+      if (i % 2 === 0) return piece === '' ? [] : [{ text: piece, style: styleOf(codes) }];
+      if (CODES[piece] || piece === '1') codes.add(piece);
+      else codes.clear();
+      return [];
+    });
 }
 
 function styleOf(codes: ReadonlySet<string>): string {

@@ -13,13 +13,10 @@ const SCREENS: Readonly<Record<string, readonly string[]>> = {
   error: ['lint', '--only', 'tpyo', 'notes'],
 };
 
-/** The width of a terminal that is not one, in columns. */
-const COLUMNS = 80;
-
 /** Returns the pictures by path. @param root the folder of this project. */
 export function drawScreens(root: string): [string, string][] {
   return Object.entries(SCREENS).map(([name, args]) => [
     `docs/screens/${name}.svg`,
-    drawScreen(makeScreen(root, args), COLUMNS),
+    drawScreen(makeScreen(root, args)),
   ]);
 }

@@ -23,7 +23,7 @@ export function addLint(program: Command): void {
   withCacheOptions(lint)
     .option('--report-unused-disables', 'report disable comments that have no effect')
     .option('--print-config <note>', 'print the settings for a note and where each comes from; lint nothing')
-    .option('--add-words', 'accept possibly misspelt words: add them to “words” in the config')
+    .option('--add-words', 'accept possibly misspelt words: add them to "words" in the config')
     .addHelpText(
       'after',
       `
