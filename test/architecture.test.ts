@@ -72,7 +72,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   config: ['messages', 'source', 'spelling', 'links', 'reprint', 'rules', 'reader', 'writer', 'book'],
   report: ['messages', 'source', 'outline', 'rules', 'pipeline'],
   cache: ['messages', 'source', 'pipeline', 'reader', 'writer', 'config'],
-  init: ['messages', 'links', 'git', 'reader', 'config'],
+  init: ['messages', 'source', 'links', 'git', 'reader', 'config'],
   session: [...CORE, 'refactor', 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
   lsp: [...CORE, 'refactor', 'reader', 'config', 'report', 'session'],
   cli: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'init', 'session', 'lsp'],

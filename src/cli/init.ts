@@ -3,7 +3,7 @@
  */
 
 import { type InitOptions, isLedOut, planInit } from '../init/plan-init.ts';
-import { installLine, type Project } from '../init/project.ts';
+import { installLine, type Project, runLine } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
@@ -69,8 +69,8 @@ function sayWhatIsLeft(
   extras: readonly Step[],
   wanted: readonly Step[],
 ): void {
-  if (config.kind === 'new' && config.text.includes('"notes": []'))
-    say(`no notes found; add them to "notes" in ${named(config.file)}`);
+  const isEmpty = config.kind === 'new' && config.text.includes('"notes": []');
+  if (isEmpty) say(`no notes found; add them to "notes" in ${named(config.file)}`);
   if (!project.isDependent && (project.packageFolder !== undefined || wanted.some(isHook)))
     say(
       `ddia-notes is not installed in this project; install it with: ${installLine(project, project.here)}`,
@@ -78,6 +78,7 @@ function sayWhatIsLeft(
   const offers = extras.filter((step) => step.kind === 'new' && !wanted.includes(step));
   if (offers.length > 0 && !canAsk())
     say('to add a pre-commit hook use --hook, a CI check --ci, everything that applies --yes');
+  if (!isEmpty) say(`next, run: ${runLine(project)} lint`);
 }
 
 function isHook(step: Step): boolean {

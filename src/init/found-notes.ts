@@ -1,11 +1,10 @@
 /** Finds the notes to name in a new config. */
 
+import { dirname, extname } from 'node:path';
 import { withoutMarkdownExtension } from '../links/markdown-files.ts';
 import { findNotes } from '../reader/find-notes.ts';
 import { pathFrom } from '../reader/path-from.ts';
-
-/** The largest number of notes that are named one by one. */
-const MOST_NAMED = 5;
+import { addTo } from '../source/grouping.ts';
 
 /** The names of files about a project. */
 const PROJECT_FILES = [
@@ -27,8 +26,10 @@ const PROJECT_FILES = [
 const ABOUT_PROJECT = new RegExp(`(?:^|/)(?:${PROJECT_FILES.join('|')})(?:\\.[\\w-]+)?$`, 'i');
 
 /**
- * Returns the paths of the notes in a folder, relative to it. If there are many, their top-level folders
- * stand for them.
+ * Returns the `notes` of a new config for the notes in a folder. Notes that share a folder or, beside the config, a
+ * file extension are covered together, so that new notes count too. A note that is alone is named.
+ *
+ * @returns paths and globs, relative to the folder.
  */
 export async function notesIn(folder: string): Promise<string[]> {
   let paths: string[];
@@ -40,6 +41,30 @@ export async function notesIn(folder: string): Promise<string[]> {
   }
   const about = paths.filter((path) => ABOUT_PROJECT.test(withoutMarkdownExtension(path)));
   const notes = paths.length > about.length ? paths.filter((path) => !about.includes(path)) : paths;
-  if (notes.length <= MOST_NAMED) return notes;
-  return [...new Set(notes.map((path) => path.replace(/\/.*$/s, '')))];
+  const groups = new Map<string, string[]>();
+  for (const note of notes) addTo(groups, groupOf(note), note);
+  return [...groups.values()].map(([first = '', ...others]) => {
+    if (others.length === 0) return first;
+    return first.includes('/') ? commonFolder(first, others) : globFor(extname(first), about);
+  });
+}
+
+/** Returns the key of the notes that one entry covers: their top-level folder with a slash, or their extension. */
+function groupOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : extname(path);
+}
+
+/** Returns the glob for the notes beside the config, such as `*.md`, without files about the project. */
+function globFor(extension: string, about: readonly string[]): string {
+  const names = about
+    .filter((path) => !path.includes('/') && path.endsWith(extension))
+    .map((path) => path.slice(0, -extension.length));
+  return names.length === 0 ? `*${extension}` : `!(${names.join('|')})${extension}`;
+}
+
+/** Returns the deepest folder that contains all of several files. */
+function commonFolder(first: string, others: readonly string[]): string {
+  let folder = dirname(first);
+  while (!others.every((path) => path.startsWith(`${folder}/`))) folder = dirname(folder);
+  return folder;
 }

@@ -71,26 +71,49 @@ function dependsOnUs(file: string): boolean {
   return isListed || data?.name === 'ddia-notes';
 }
 
+/** The package managers other than npm, with the commands that install a package and run its program. */
 const MANAGERS = [
-  ['pnpm-lock.yaml', 'pnpm add --save-dev'],
-  ['yarn.lock', 'yarn add --dev'],
-  ['bun.lock', 'bun add --dev'],
-  ['bun.lockb', 'bun add --dev'],
+  { name: 'pnpm', locks: ['pnpm-lock.yaml'], add: 'pnpm add --save-dev', run: 'pnpm exec' },
+  { name: 'yarn', locks: ['yarn.lock'], add: 'yarn add --dev', run: 'yarn' },
+  { name: 'bun', locks: ['bun.lock', 'bun.lockb'], add: 'bun add --dev', run: 'bunx' },
 ] as const;
+
+/** Returns the package manager of the project, by its lock file; `undefined` for npm, or if there is none. */
+function managerOf({ packageFolder, root }: Project) {
+  const folders = packageFolder === undefined ? [] : [packageFolder, root];
+  return MANAGERS.find(({ locks }) =>
+    locks.some((lock) => folders.some((folder) => existsSync(join(folder, lock)))),
+  );
+}
 
 /**
  * Returns the command that installs ddia-notes with the package manager of the project.
  *
  * @param from the folder in which the command will be run.
  */
-export function installLine({ packageFolder, root }: Project, from: string): string {
+export function installLine(project: Project, from: string): string {
+  const { packageFolder } = project;
   if (packageFolder === undefined) return 'npm install --global ddia-notes';
-  const folders = [packageFolder, root];
-  const used = MANAGERS.find(([lock]) => folders.some((folder) => existsSync(join(folder, lock))));
-  if (used) return `${used[1]} ddia-notes`;
+  const manager = managerOf(project);
+  if (manager) return `${manager.add} ddia-notes`;
   const where = pathFrom(from, packageFolder);
   return `npm ${where === '' ? '' : `--prefix ${quote(where)} `}install --save-dev ddia-notes`;
 }
+
+/**
+ * Returns the command that runs ddia-notes with the package manager of the project. Without a package.json, it is
+ * the one by which this process was started: npx or its like, or the program itself.
+ */
+export function runLine(project: Project): string {
+  const manager = managerOf(project);
+  if (manager) return `${manager.run} ddia-notes`;
+  if (project.packageFolder !== undefined) return 'npx ddia-notes';
+  const [, started] = /^(\w+)\//.exec(process.env.npm_config_user_agent ?? '') ?? [];
+  return started === undefined ? 'ddia-notes' : `${RUN_ONCE[started] ?? 'npx'} ddia-notes`;
+}
+
+/** The commands that run a package without installing it, by package manager. */
+const RUN_ONCE: Readonly<Record<string, string>> = { pnpm: 'pnpm dlx', yarn: 'yarn dlx', bun: 'bunx' };
 
 /** Whether `npm ci` works in the project: it requires a lock file. */
 export function hasNpmLock({ packageFolder, root }: Project): boolean {

@@ -1,6 +1,6 @@
 /** `ddia-notes init`: what it writes, what it leaves as it is, and what it says. */
 
-import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
@@ -38,11 +38,22 @@ describe('the config', () => {
     ['a README alone', { 'README.md': WRONG }, ['README.md']],
     ['few notes', { 'b.md': WRONG, 'x/[a].mdx': WRONG, 'CHANGELOG.md': WRONG }, ['b.md', 'x/[a].mdx']],
     [
-      'many',
-      Object.fromEntries(
-        ['a.md', ...[1, 2, 3, 4, 5, 6].map((n) => `n/${n}.md`), 'm/x/y.md'].map((n) => [n, WRONG]),
-      ),
-      ['a.md', 'm', 'n'],
+      'folders with several, and a lone one',
+      {
+        'a.md': WRONG,
+        'm/x/y.md': WRONG,
+        'n/b.md': WRONG,
+        'n/c/d.md': WRONG,
+        'o/p [1]/e.md': WRONG,
+        'o/p [1]/q/f.md': WRONG,
+      },
+      ['a.md', 'm/x/y.md', 'n', 'o/p [1]'],
+    ],
+    ['several beside the config', { 'a.md': WRONG, 'b.md': WRONG, 'c.mdx': WRONG }, ['*.md', 'c.mdx']],
+    [
+      'several beside files about the project',
+      { 'README.md': WRONG, 'CHANGELOG.md': WRONG, 'a.md': WRONG, 'b.md': WRONG },
+      ['!(CHANGELOG|README).md'],
     ],
     ['ignored ones', { '.gitignore': 'b.md\n', '.git/HEAD': '', 'a.md': WRONG, 'b.md': WRONG }, ['a.md']],
   ])('names what there is: %s', (_name, files, notes) => {
@@ -52,6 +63,22 @@ describe('the config', () => {
     expect(config(folder).notes).toEqual(notes);
     if (notes.length === 0) expect(stderr).toContain('no notes found');
     else expect(run(['lint', '--quiet'], { cwd: folder }).status).toBe(0);
+  });
+
+  it('covers the notes that it found, and new ones beside them', () => {
+    const folder = folderOf({
+      'README.md': WRONG,
+      'a.md': WRONG,
+      'b.md': WRONG,
+      'n/c.md': WRONG,
+      'n/d.md': WRONG,
+    });
+    run(['init'], { cwd: folder });
+    writeFileSync(join(folder, 'n/new.md'), WRONG);
+    writeFileSync(join(folder, 'new.md'), WRONG);
+    const { stdout } = run(['lint', '--format', 'json'], { cwd: folder });
+    const paths = (JSON.parse(stdout) as { path: string }[]).map(({ path }) => path);
+    expect(paths.sort()).toEqual(['a.md', 'b.md', 'n/c.md', 'n/d.md', 'n/new.md', 'new.md']);
   });
 
   it.each([
@@ -176,11 +203,29 @@ describe('what is asked for', () => {
   });
 
   it.each([
-    ['pnpm-lock.yaml', 'pnpm add --save-dev ddia-notes'],
-    ['yarn.lock', 'yarn add --dev ddia-notes'],
-  ])('tells by %s how to install', (lock, line) => {
-    const folder = folderOf({ 'package.json': '{}', [lock]: '' });
-    expect(run(['init'], { cwd: folder }).stderr).toContain(line);
+    ['package-lock.json', 'npm install --save-dev ddia-notes', 'npx ddia-notes lint'],
+    ['pnpm-lock.yaml', 'pnpm add --save-dev ddia-notes', 'pnpm exec ddia-notes lint'],
+    ['yarn.lock', 'yarn add --dev ddia-notes', 'yarn ddia-notes lint'],
+    ['bun.lock', 'bun add --dev ddia-notes', 'bunx ddia-notes lint'],
+  ])('tells by %s how to install, and what to run next', (lock, install, next) => {
+    const folder = folderOf({ 'package.json': '{}', [lock]: '', 'a.md': WRONG });
+    const { stderr } = run(['init'], { cwd: folder });
+    expect(stderr).toContain(`with: ${install}\n`);
+    expect(stderr).toMatch(new RegExp(`^next, run: ${next}\n$`, 'm'));
+  });
+
+  it.each<[string | undefined, string]>([
+    [undefined, 'ddia-notes lint'],
+    ['npm/10.9.0 node/v22.1.0 linux x64 workspaces/false', 'npx ddia-notes lint'],
+    ['pnpm/9.1.0 npm/? node/v22.1.0 linux x64', 'pnpm dlx ddia-notes lint'],
+  ])('tells what to run next without a package.json, by how it was started: %s', (agent, next) => {
+    const folder = folderOf({ 'a.md': WRONG });
+    const env: Record<string, string> = agent === undefined ? {} : { npm_config_user_agent: agent };
+    expect(run(['init'], { cwd: folder, env }).stderr).toContain(`next, run: ${next}\n`);
+  });
+
+  it('tells nothing to run where no notes were found', () => {
+    expect(run(['init'], { cwd: folderOf() }).stderr).not.toContain('next, run');
   });
 
   it('tells where to install, from a folder below and from the root', () => {
