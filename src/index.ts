@@ -4,6 +4,7 @@ import { checkConfig } from './config/config.ts';
 import type { Config } from './config/config-types.ts';
 import { problemOfPlugins, sortPlugins } from './config/load-plugins.ts';
 import { activeRules } from './config/resolve-rules.ts';
+import { markdownlintComments } from './config/markdownlint/compat-comments.ts';
 import { vitepressEmoji } from './links/emoji.ts';
 import { provideEmoji } from './links/vitepress-slug.ts';
 import { UserError } from './messages/user-error.ts';
@@ -116,7 +117,7 @@ function prepare(
   context: NoteContext;
 } {
   checkConfig(config, 'the config');
-  const { plugins = [], flavour = 'auto' } = config;
+  const { plugins = [], flavour = 'auto', compat } = config;
   const pluginName = plugins
     .map((plugin) => (Array.isArray(plugin) ? plugin[0] : plugin))
     .find((plugin) => typeof plugin === 'string');
@@ -135,7 +136,8 @@ function prepare(
     }
   };
   const parsed = Source.parse(text);
-  const original = parsed.in(dialectOf(flavour, { body: parsed.body }));
+  const dialect = dialectOf(flavour, { body: parsed.body });
+  const original = parsed.in(compat ? { ...dialect, markdownlint: markdownlintComments } : dialect);
   return {
     original,
     rules: activeRules([config], pluginRules),

@@ -57,6 +57,12 @@ describe('lintText', () => {
     );
   });
 
+  it('honours comments of markdownlint if the config says so', () => {
+    const text = `<!-- markdownlint-disable MD009 -->\n\n${WRONG}`;
+    expect(fixText(text, { compat: 'markdownlint' }).text).toBe(text.replace('recieve', 'receive'));
+    expect(fixText(text).text).toBe(text.replace('recieve', 'receive').replace('. ', '.'));
+  });
+
   it('throws if the config is invalid', () => {
     expect(() => lintText('x', { rules: { tpyo: 'off' } })).toThrow(UserError);
     expect(() => lintText('x', { plugins: ['remark-math'] })).toThrow(/import it/);

@@ -25,6 +25,11 @@ export interface NoteSettings {
    */
   readonly anchors?: 'github' | 'gitlab' | 'docusaurus' | 'vitepress' | 'mdbook' | 'mkdocs' | 'pandoc';
   /**
+   * The program whose comments disable the corresponding rules, in addition to those of ddia-notes. By
+   * default none.
+   */
+  readonly compat?: 'markdownlint';
+  /**
    * Correctly spelt words: in lower case regardless of case and with their inflections, with a capital
    * exactly as written; * matches any letters.
    */

@@ -28,7 +28,7 @@ export interface Layer {
  * @param layers from the lowest to the highest priority.
  * @returns `undefined` if no layer has the setting.
  */
-export function settingOf<Key extends 'flavour' | 'anchors'>(
+export function settingOf<Key extends 'flavour' | 'anchors' | 'compat'>(
   layers: readonly Layer[],
   key: Key,
 ): { readonly value: NonNullable<NoteSettings[Key]>; readonly from: Origin } | undefined {

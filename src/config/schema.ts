@@ -64,6 +64,13 @@ const anchors: Schema = {
   enum: ANCHOR_STYLES,
 };
 
+const compat: Schema = {
+  description:
+    'The program whose comments disable the corresponding rules, in addition to those of ddia-notes.',
+  remarks: 'By default none.',
+  enum: ['markdownlint'],
+};
+
 const words: Schema = {
   description:
     'Correctly spelt words: in lower case regardless of case and with their inflections, with a capital exactly as written; * matches any letters.',
@@ -147,7 +154,7 @@ const ruleSettings: Schema = {
   additionalProperties: false,
 };
 
-const noteSettings = { flavour, anchors, words, rules: ruleSettings };
+const noteSettings = { flavour, anchors, compat, words, rules: ruleSettings };
 
 /** The settings in the front matter of a note. Plugins are not among them: a note must not load code. */
 export const noteSchema: Schema = { type: 'object', properties: noteSettings, additionalProperties: false };

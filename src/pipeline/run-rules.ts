@@ -114,7 +114,8 @@ function isReported(
   const place: Range = { start: start.offset, end: end.offset };
   const edits = message.fix?.edits ?? [];
   // A comment cannot disable the findings about itself.
-  if (rule !== disableComment.id && source.disabled.suppress(rule, [place, ...edits])) return false;
+  if (rule !== disableComment.id && source.disabled.suppress(rule, [place, ...edits], message.aspect))
+    return false;
   if (!protectedRanges) return true;
   if (edits.some((edit) => protectedRanges.hit(edit.start, edit.end))) delete message.fix;
   return !protectedRanges.covers(place.start, place.end);

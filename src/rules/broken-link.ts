@@ -101,6 +101,7 @@ function missingAnchor(
   return {
     message: `Unexpected link to “${address}#${fragment}”, expected ${suggestion === undefined ? 'the anchor of a heading' : `an anchor that exists, such as “#${suggestion}”`}`,
     ...placeOf(source, node),
+    aspect: 'anchor',
     actual: `${address}#${fragment}`,
     ...(suggestion === undefined ? {} : { expected: [`#${suggestion}`] }),
   };
@@ -120,6 +121,7 @@ function brokenFileLink({ source, url, neighbours }: Note, reference: Reference)
     return {
       message: `Unexpected link to “${address}”, expected a file that exists`,
       ...placeOf(source, node),
+      aspect: 'file',
       actual: address,
     };
   }
@@ -171,6 +173,7 @@ function* undefinedReferences(source: Source): Generator<Finding> {
         message: `Unexpected reference to “${name}”, expected a definition of it`,
         start,
         end: start + whole.length,
+        aspect: 'reference',
         actual: whole,
       };
     }

@@ -47,6 +47,8 @@ export interface Finding {
   readonly actual?: string;
   readonly expected?: readonly string[];
   readonly fix?: Fix | undefined;
+  /** Which problem of several that the rule finds this is: the option that it depends on, if there is one. */
+  readonly aspect?: string;
   /** Whether the text may be correct after all. */
   readonly unsure?: boolean;
   /** Whether the severity of the finding is `info`, whatever that of its rule is. */
@@ -95,6 +97,7 @@ export interface ActiveRule {
 /** A finding as a message of the virtual file. */
 export interface RuleMessage extends VFileMessage {
   fix?: Fix;
+  aspect?: string;
   unsure?: boolean;
   info?: boolean;
   shown?: string;
@@ -148,6 +151,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
           if (finding.actual !== undefined) message.actual = finding.actual;
           if (finding.expected !== undefined) message.expected = [...finding.expected];
           if (finding.fix) message.fix = finding.fix;
+          if (finding.aspect !== undefined) message.aspect = finding.aspect;
           if (finding.unsure) message.unsure = true;
           if (finding.info) message.info = true;
           if (finding.shown !== undefined) message.shown = finding.shown;

@@ -105,6 +105,7 @@ export const headingLevel = defineRule({
           message: `Unexpected level ${depth} for “${text}”, expected ${EXPECTED[doubt.type](doubt.before)}`,
           start: startOf(heading),
           end: endOf(heading),
+          aspect: LEVEL,
           actual: String(depth),
           unsure: true,
         });
@@ -113,14 +114,17 @@ export const headingLevel = defineRule({
         message: `Unexpected level ${heading.depth} for “${text}”, expected level ${depth}, ${why}${markdown ? '' : '; Markdown has six levels'}`,
         start: startOf(heading),
         end: endOf(heading),
+        aspect: LEVEL,
         actual: String(heading.depth),
         expected: [String(depth)],
         fix: markdown ? changeDepth(source, heading, depth as Heading['depth']) : undefined,
       });
     }
-    for (const lines of unspacedByParagraph(outline)) report(unspaced(source, lines));
+    for (const lines of unspacedByParagraph(outline)) report({ ...unspaced(source, lines), aspect: 'space' });
   },
 });
+
+const LEVEL = 'level';
 
 /** The expected level where the level is in doubt, by the kind of doubt. */
 const EXPECTED = {

@@ -99,16 +99,18 @@ export const whitespace = defineRule({
       ...(options.finalNewline ? finalNewline(source) : []),
       ...(options.blankLines === null ? [] : tooManyBlankLines(source, Math.max(1, options.blankLines))),
     ];
-    for (const { message, edit } of findings) {
+    for (const { message, aspect, edit } of findings) {
       const { start, end } = edit;
       if (!source.untouchable.hit(start, end))
-        report({ message, start, end, fix: { edits: [edit], expect: [] } });
+        report({ message, aspect, start, end, fix: { edits: [edit], expect: [] } });
     }
   },
 });
 
 interface WhitespaceFinding {
   readonly message: string;
+  /** The option that it depends on. */
+  readonly aspect: 'trailing' | 'leading' | 'headings' | 'lists' | 'finalNewline' | 'blankLines';
   readonly edit: Edit;
 }
 
@@ -128,7 +130,9 @@ function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
     const head = body.slice(lineStart(body, index), index);
     const isBulletOnly = /^[ \t>]*(?:[-*+]|\d+[.)])$/.test(head);
     if (breaks.has(index) || isBulletOnly || hasMeaningInPandoc(head, spaces)) return [];
-    return [{ message: TRAILING, edit: { start: index, end: index + spaces.length, text: '' } }];
+    return [
+      { message: TRAILING, aspect: 'trailing', edit: { start: index, end: index + spaces.length, text: '' } },
+    ];
   });
 }
 
@@ -170,7 +174,11 @@ function leadingSpaces({ body, tree, dialect }: Source): WhitespaceFinding[] {
     for (const { index, 1: spaces } of lines) {
       const start = first + index;
       if (!spaces) continue;
-      findings.push({ message: LEADING, edit: { start, end: start + spaces.length, text: '' } });
+      findings.push({
+        message: LEADING,
+        aspect: 'leading',
+        edit: { start, end: start + spaces.length, text: '' },
+      });
     }
   }
   return findings;
@@ -214,7 +222,8 @@ function missingBlankLines(
     if (between !== '\n' || !isBlank(body, endOf(above), start)) return [];
     const [where, what] = needsBlankLine(block) ? ['before', block.type] : ['after', above.type];
     const message = `Unexpected line right ${where} a ${what}, expected a blank line between`;
-    return [{ message, edit: { start, end: start + 1, text: '\n\n' } }];
+    const aspect = (needsBlankLine(block) ? block : above).type === 'list' ? 'lists' : 'headings';
+    return [{ message, aspect, edit: { start, end: start + 1, text: '\n\n' } }];
   });
 }
 
@@ -231,6 +240,7 @@ function isHtml(block: RootContent): boolean {
 function tooManyBlankLines(source: Source, most: number): WhitespaceFinding[] {
   return [...excessBlankLines(source, most)].map(({ start, end, count }) => ({
     message: `Unexpected ${count} blank lines, expected at most ${most}`,
+    aspect: 'blankLines',
     edit: { start, end, text: '' },
   }));
 }
@@ -238,5 +248,7 @@ function tooManyBlankLines(source: Source, most: number): WhitespaceFinding[] {
 /** Finds a missing newline at the end of a note. A note of one line may not be meant to have one. */
 function finalNewline({ body }: Source): WhitespaceFinding[] {
   if (body === '' || body.endsWith('\n') || !body.includes('\n')) return [];
-  return [{ message: FINAL, edit: { start: body.length, end: body.length, text: '\n' } }];
+  return [
+    { message: FINAL, aspect: 'finalNewline', edit: { start: body.length, end: body.length, text: '\n' } },
+  ];
 }

@@ -85,7 +85,7 @@ export class Settings {
     if (given) layers.push({ settings: given, from: 'API' });
     if (own) layers.push({ settings: own, from: 'front matter' });
     const { detected, project } = this.#detect(layers, path, source);
-    const { dialect } = detected;
+    const dialect = await withComments(detected.dialect, layers);
     const anchors = settingOf(layers, 'anchors')?.value ?? dialect.anchors;
     // The list of emoji is large, and only VitePress needs it.
     if (anchors === 'vitepress') provideEmoji((await import('../links/emoji.ts')).vitepressEmoji);
@@ -160,6 +160,13 @@ function withoutFixes({ resolved }: ChosenRules): ChosenRules {
 
 function turnedOff(one: ResolvedRule, severityFrom: string): ResolvedRule {
   return one.severity === 'off' ? one : { ...one, severity: 'off', severityFrom };
+}
+
+/** Returns a dialect with the comments of the program that the settings name. Few notes need its rules. */
+async function withComments(dialect: Dialect, layers: readonly Layer[]): Promise<Dialect> {
+  if (settingOf(layers, 'compat') === undefined) return dialect;
+  const { markdownlintComments } = await import('../config/markdownlint/compat-comments.ts');
+  return { ...dialect, markdownlint: markdownlintComments };
 }
 
 /** Loads plugins. The loader itself is only imported if there are plugins. */

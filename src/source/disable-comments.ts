@@ -2,6 +2,7 @@
 
 import type { Nodes, Root } from 'mdast';
 import { lineEnd, lineStart } from './line-bounds.ts';
+import { type CommentRules, disabledParts, findingsKey } from './markdownlint-comments.ts';
 import type { Range } from './range.ts';
 import { RangeSet } from './range-set.ts';
 import { nodesOf } from './walk.ts';
@@ -15,10 +16,11 @@ export interface Directive extends Range {
   readonly used: Set<string>;
 }
 
-/** The range in which a directive applies. */
+/** The range in which a directive, or a comment of another program, applies. */
 interface Scope {
-  readonly directive: Directive;
-  /** The disabled rules; `undefined` for all rules except those of `except`. */
+  /** The rules whose findings it has suppressed; see `Directive`. */
+  readonly used: Set<string>;
+  /** The disabled rules, or keys of findings; `undefined` for all rules except those of `except`. */
   readonly rules: readonly string[] | undefined;
   readonly except: readonly string[];
   readonly start: number;
@@ -40,11 +42,15 @@ export class Disabled {
   /** The ranges in which all rules are disabled, so that nothing may change. */
   readonly locked: RangeSet;
   readonly #scopes: readonly Scope[];
-  readonly #byRule = new Map<string, DisabledRule>();
+  readonly #byKey = new Map<string, DisabledRule>();
 
-  constructor(tree: Root, body: string) {
+  /** @param others the rules of markdownlint, if its comments are honoured. */
+  constructor(tree: Root, body: string, others?: CommentRules) {
     this.directives = body.includes('ddia-notes-') ? directivesIn(tree, body) : [];
-    this.#scopes = scopesOf(this.directives, body);
+    this.#scopes = [
+      ...scopesOf(this.directives, body),
+      ...(others && /markdownlint-/i.test(body) ? otherScopes(tree, body, others) : []),
+    ];
     this.locked = new RangeSet(this.#scopes.filter(({ rules, except }) => !rules && except.length === 0));
   }
 
@@ -53,17 +59,21 @@ export class Disabled {
    *
    * @param ranges the place of the finding and its edits. It is suppressed if the rule is disabled in any of
    * them.
+   * @param aspect that of the finding, if any.
    * @returns whether the finding is suppressed.
    */
-  suppress(rule: string, ranges: readonly Range[]): boolean {
+  suppress(rule: string, ranges: readonly Range[], aspect?: string): boolean {
     if (this.#scopes.length === 0) return false;
-    let disabled = this.#byRule.get(rule);
+    const key = findingsKey(rule, aspect);
+    let disabled = this.#byKey.get(key);
     if (!disabled) {
       disabled = new DisabledRule(
         rule,
-        this.#scopes.filter(({ rules, except }) => (rules ? rules.includes(rule) : !except.includes(rule))),
+        this.#scopes.filter(({ rules, except }) =>
+          rules ? rules.includes(rule) || rules.includes(key) : !except.includes(rule),
+        ),
       );
-      this.#byRule.set(rule, disabled);
+      this.#byKey.set(key, disabled);
     }
     let suppressed = false;
     for (const range of ranges) suppressed = disabled.suppress(range) || suppressed;
@@ -111,7 +121,7 @@ class DisabledRule {
 
   #markIfUsed(scope: Scope, range: Range): void {
     if (overlap(range, scope)) {
-      scope.directive.used.add(scope.rules ? this.#rule : '*');
+      scope.used.add(scope.rules ? this.#rule : '*');
       return;
     }
     this.#unused.push(scope);
@@ -131,6 +141,13 @@ function overlap(a: Range, b: Range): boolean {
  * nodes.
  */
 const QUOTING_NODES: ReadonlySet<string> = new Set(['code', 'inlineCode', 'yaml', 'toml', 'json']);
+
+/** The scopes of comments of markdownlint. Nothing is reported about such comments. */
+function otherScopes(tree: Root, body: string, others: CommentRules): Scope[] {
+  const html = rangesOf(nodesOf(tree), ({ type }) => type === 'html');
+  const parts = disabledParts(body, others, ({ start, end }) => html.covers(start, end));
+  return parts.map(({ key, start, end }) => ({ used: new Set(), rules: [key], except: [], start, end }));
+}
 
 function directivesIn(tree: Root, body: string): Directive[] {
   const nodes = nodesOf(tree);
@@ -167,8 +184,8 @@ function scopesOf(directives: readonly Directive[], body: string): Scope[] {
   const closed: Scope[] = [];
   let open: Scope[] = [];
   for (const directive of directives) {
-    const { command, rules, start, end } = directive;
-    const scope = { directive, rules: rules.length > 0 ? rules : undefined, except: [] };
+    const { command, rules, used, start, end } = directive;
+    const scope = { used, rules: rules.length > 0 ? rules : undefined, except: [] };
     if (command === 'disable') open.push({ ...scope, start, end: body.length + 1 });
     else if (command === 'disable-file') closed.push({ ...scope, start: 0, end: body.length + 1 });
     else if (command !== 'enable') closed.push({ ...scope, ...lineOf(directive, body) });

@@ -112,7 +112,7 @@ export class Source {
 
   /** The comments that disable rules. */
   get disabled(): Disabled {
-    this.#disabled ??= new Disabled(this.tree, this.body);
+    this.#disabled ??= new Disabled(this.tree, this.body, this.dialect.markdownlint);
     return this.#disabled;
   }
 

@@ -1,5 +1,7 @@
 /** The dialects of the programs that notes are written for, and how a project or a note shows its dialect. */
 
+import type { CommentRules } from '../markdownlint-comments.ts';
+
 /** The properties of a Markdown dialect. */
 export interface Dialect {
   /** The name of the program; `undefined` if it is unknown. */
@@ -20,6 +22,8 @@ export interface Dialect {
   readonly isOutline?: boolean;
   /** Whether the level of a heading is its size, as on slides, rather than its place in an outline. */
   readonly levelsAreSizes?: boolean;
+  /** The rules of markdownlint, if its comments disable findings; the config decides, whatever the program. */
+  readonly markdownlint?: CommentRules;
 }
 
 const PLAIN: Dialect = { spacedMaths: true, makesDashes: false };
