@@ -95,7 +95,7 @@ const DOORS: Readonly<Record<string, string>> = {
   writer: 'create-file file-change interrupted temporary transaction write-file',
   book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
   config:
-    'add-words check-value config config-types find-config layer line-of-key load-config load-plugins markdownlint/compat-comments resolve-rules schema setting-types settings-for trust',
+    'add-words check-value config config-types find-config layer line-of-key load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-settings markdownlint/translate-rules parse-config resolve-rules schema setting-types settings-for trust',
   report:
     'diff draw-overview draw-settings findings format load-format paint-diff progress rule-page style summary visible wrap',
   cache: 'asked cached-findings run-cache settings-key short-hash',

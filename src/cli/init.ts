@@ -2,10 +2,10 @@
  * `ddia-notes init`: creates a config and, on request, a hook and a CI job. Existing files stay unchanged.
  */
 
-import { type InitOptions, isLedOut, planInit } from '../init/plan-init.ts';
+import { type InitOptions, isLedOut, planInit, type Translated } from '../init/plan-init.ts';
 import { installLine, type Project, runLine } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
-import { shownName } from '../messages/display.ts';
+import { oneLine, shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { createFile } from '../writer/create-file.ts';
@@ -21,18 +21,27 @@ const named = (path: string): string => shownName(shownPath(path));
  * @throws {UserError} if the options do not fit the project, or a file cannot be written.
  */
 export async function init(options: InitOptions): Promise<number> {
-  const { project, config, extras } = await planInit(options, named);
+  const { project, config, ignoreFile, translated, extras } = await planInit(options, named);
+  const files = [config, ...(ignoreFile ? [ignoreFile] : [])];
   const asks = !options.yes && !options.hook && options.ci === undefined && canAsk();
-  if (asks) sayConfig(config);
+  if (asks) for (const step of files) sayText(step);
   const wanted = asks ? await chosen(extras) : options.yes || options.hook || options.ci ? extras : [];
   if (wanted === undefined) return interrupted();
-  for (const step of [config, ...wanted]) carryOut(step);
+  for (const step of [...files, ...wanted]) carryOut(step);
+  if (translated) sayTranslated(translated);
   sayWhatIsLeft(project, config, extras, wanted);
-  return wanted.some(({ kind }) => kind === 'by-hand') ? 1 : 0;
+  const requested = translated ? [...files, ...wanted] : wanted;
+  return requested.some(({ kind }) => kind === 'by-hand') ? 1 : 0;
 }
 
-function sayConfig(config: Step): void {
-  if (config.kind === 'new') say(`${named(config.file)} will contain:\n${indented(config.text)}`);
+function sayText(step: Step): void {
+  if (step.kind === 'new') say(`${named(step.file)} will contain:\n${indented(step.text)}`);
+}
+
+function sayTranslated({ files, kept, lost }: Translated): void {
+  const from = files.map(shownName).join(', ');
+  if (kept.length > 0) say(`kept from ${from}:\n${indented(kept.map(oneLine).join('\n'))}`);
+  if (lost.length > 0) say(`not kept from ${from}:\n${indented(lost.map(oneLine).join('\n'))}`);
 }
 
 /** Asks which files to create. Steps without a file are not asked about, and are kept. */

@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Config } from '../config/config-types.ts';
 import { configFor } from '../config/load-config.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { pathFrom } from '../reader/path-from.ts';
@@ -25,20 +26,23 @@ export async function presentConfig(folder: string): Promise<string | undefined>
  *
  * @param present the config file that already applies, if any.
  * @param shown returns a path as it is shown to the user.
+ * @param settings what the config sets in addition, or instead.
  */
 export async function configStep(
   project: Project,
   present: string | undefined,
   shown: (path: string) => string,
+  settings: Config = {},
 ): Promise<Step> {
   const { here, installedIn } = project;
-  const notes = await notesIn(here);
+  const notes = settings.notes ?? (await notesIn(here));
   const anchors = anchorsOf(project);
   const schema = installedIn && join(installedIn, 'node_modules/ddia-notes/dist/schema.json');
   const config = {
     ...(schema && existsSync(schema) ? { $schema: relativePath(here, schema) } : {}),
     notes,
     ...(anchors ? { anchors } : {}),
+    ...settings,
   };
   const text = `${JSON.stringify(config, null, 2)}\n`;
   const file = join(here, NAME);

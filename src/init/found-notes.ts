@@ -1,5 +1,6 @@
 /** Finds the notes to name in a new config. */
 
+import { existsSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { withoutMarkdownExtension } from '../links/markdown-files.ts';
 import { findNotes } from '../reader/find-notes.ts';
@@ -47,6 +48,16 @@ export async function notesIn(folder: string): Promise<string[]> {
     if (others.length === 0) return first;
     return first.includes('/') ? commonFolder(first, others) : globFor(extname(first), about);
   });
+}
+
+/** Whether a path, folder or glob in a folder stands for any note. */
+export async function hasNotes(path: string, folder: string): Promise<boolean> {
+  try {
+    const { notes } = await findNotes([path], true, folder);
+    return notes.some((note) => existsSync(note));
+  } catch {
+    return false;
+  }
 }
 
 /** Returns the key of the notes that one entry covers: their top-level folder with a slash, or their extension. */

@@ -7,7 +7,10 @@ import { realPathOf } from '../reader/confined-folder.ts';
 import { isInFolder, repositoryRoot } from '../reader/home.ts';
 import { ciStep, type Service, servicesOf } from './ci.ts';
 import { configStep, presentConfig } from './config-file.ts';
+import { hasNotes } from './found-notes.ts';
+import type { Translation } from './from-markdownlint/translate-markdownlint.ts';
 import { hookStep } from './hook.ts';
+import { ignoreStep } from './ignore-file.ts';
 import { type Project, projectAt } from './project.ts';
 import type { Step } from './step.ts';
 
@@ -16,11 +19,21 @@ export interface InitOptions {
   /** The CI service; `true` for the service that the project uses. */
   readonly ci?: Service | true;
   readonly yes?: boolean;
+  /** The program whose config is translated. */
+  readonly from?: 'markdownlint';
+}
+
+/** What became of the config of another program. */
+export interface Translated extends Pick<Translation, 'kept' | 'lost'> {
+  /** The names of the files that were read. */
+  readonly files: readonly string[];
 }
 
 export interface InitPlan {
   readonly project: Project;
   readonly config: Step;
+  readonly ignoreFile: Step | undefined;
+  readonly translated: Translated | undefined;
   /** The steps for the hook and the CI. */
   readonly extras: readonly Step[];
 }
@@ -34,11 +47,32 @@ export interface InitPlan {
 export async function planInit(options: InitOptions, shownFile: (path: string) => string): Promise<InitPlan> {
   const project = projectAt(realpathSync(process.cwd()));
   const present = await presentConfig(project.here);
-  const config = await configStep(project, present, shownFile);
+  const from = options.from === undefined ? undefined : await translation(project);
+  const config = await configStep(project, present, shownFile, from?.config);
+  const ignoreFile = ignoreStep(project.here, from?.ignored ?? [], shownFile);
   const home = present === undefined ? project.here : dirname(realpathSync(present));
   // A CI job can only use files of the repository.
   const inside = isInFolder(home, project.root) ? home : project.here;
-  return { project, config, extras: extraSteps(project, inside, options, shownFile) };
+  const extras = extraSteps(project, inside, options, shownFile);
+  return { project, config, ignoreFile, translated: from, extras };
+}
+
+/** Translates the config of markdownlint in the project. Globs without a note would be an error in each run. */
+async function translation({ here, root }: Project): Promise<Translation & Translated> {
+  const { readMarkdownlint } = await import('./from-markdownlint/read-markdownlint.ts');
+  const { translateMarkdownlint } = await import('./from-markdownlint/translate-markdownlint.ts');
+  const found = await readMarkdownlint(here, root);
+  const { config, lost, ...rest } = translateMarkdownlint(found);
+  const { notes: given = [], ...others } = config;
+  const notes: string[] = [];
+  for (const note of given) if (await hasNotes(note, here)) notes.push(note);
+  const empty = given.filter((note) => !notes.includes(note)).map((note) => `“${note}” matches no note`);
+  return {
+    ...rest,
+    config: { ...(notes.length > 0 ? { notes } : {}), ...others },
+    lost: [...lost, ...empty],
+    files: found.files,
+  };
 }
 
 /** The steps for the hook and the CI: the requested ones, or by default those that fit the project. */

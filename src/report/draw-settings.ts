@@ -18,6 +18,8 @@ export interface SettingsReport {
     readonly flavour: string;
     /** `null` if those of any program are valid. */
     readonly anchors: string | null;
+    /** `null` if only comments of ddia-notes count. */
+    readonly compat: string | null;
     readonly words: readonly string[];
     readonly plugins: readonly string[];
     readonly rules: Readonly<Record<string, RuleInUse>>;
@@ -25,6 +27,7 @@ export interface SettingsReport {
   readonly from: {
     readonly flavour: string;
     readonly anchors: string;
+    readonly compat: string;
     /** One for each word. */
     readonly words: readonly string[];
     /** One for each plugin. */
@@ -65,6 +68,7 @@ export function drawSettings(
   const general = [
     row('flavour', settings.flavour, from.flavour),
     row('anchors', settings.anchors ?? 'any', from.anchors),
+    ...(settings.compat === null ? [] : [row('compat', settings.compat, from.compat)]),
     ...listRows('words', settings.words, from.words).map((one) => row(...one)),
     ...listRows('plugins', settings.plugins, from.plugins).map((one) => row(...one)),
   ];

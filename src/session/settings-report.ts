@@ -28,6 +28,7 @@ export async function settingsReport(
   const words = listed(layers, ({ settings }) => settings.words);
   const plugins = listed(layers, ({ settings }) => settings.plugins);
   const anchorsSetting = settingOf(layers, 'anchors');
+  const compat = settingOf(layers, 'compat');
   const flavour = flavourOf(origins);
   return {
     note: path,
@@ -36,6 +37,7 @@ export async function settingsReport(
     settings: {
       flavour: flavour.name,
       anchors: anchors ?? null,
+      compat: compat?.value ?? null,
       words: words.map(([word]) => word),
       plugins: plugins.map(([plugin]) => nameOf(plugin)),
       rules: Object.fromEntries(rules.map((one) => [one.rule.id, inUse(one)])),
@@ -43,6 +45,7 @@ export async function settingsReport(
     from: {
       flavour: flavour.from,
       anchors: anchorsSetting ? shown(anchorsSetting.from) : flavour.from === DEFAULT ? DEFAULT : 'flavour',
+      compat: compat ? shown(compat.from) : DEFAULT,
       words: words.map(([, from]) => shown(from)),
       plugins: plugins.map(([, from]) => shown(from)),
       rules: Object.fromEntries(rules.map((one) => [one.rule.id, originsOf(one, words.length > 0)])),

@@ -15,6 +15,9 @@ export function addInit(program: Command): void {
         'add a CI check that lints notes; name the service if it cannot be detected',
       ).choices(['github', 'gitlab']),
     )
+    .addOption(
+      new Option('--from <program>', 'translate the config of another program').choices(['markdownlint']),
+    )
     .option('--yes', 'add everything that applies, without asking')
     .addHelpText(
       'after',

@@ -2,7 +2,7 @@
 
 import { type CommentRules, findingsKey } from '../../source/markdownlint-comments.ts';
 import { MARKDOWNLINT_RULES, type MarkdownlintRule, rulesNamed } from './markdownlint-rules.ts';
-import { evaluate, type MarkdownlintConfig } from './markdownlint-settings.ts';
+import { evaluate, isSettings, type MarkdownlintConfig } from './markdownlint-settings.ts';
 
 export const markdownlintComments: CommentRules = {
   all: MARKDOWNLINT_RULES.flatMap(keyOf),
@@ -24,7 +24,7 @@ function keyOf({ counterpart }: MarkdownlintRule): string[] {
 function parseObject(text: string): object {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+    return isSettings(value) ? value : {};
   } catch {
     return {};
   }

@@ -9,6 +9,8 @@ export interface Parameter {
   readonly option?: string;
   /** The value that makes no difference. */
   readonly same?: unknown;
+  /** The default, where it makes a difference. */
+  readonly byDefault?: unknown;
   /** Values for which the counterpart must be off, because it would do what the user does not want. */
   readonly off?: readonly unknown[];
   /** What happens here whatever the value, as a sentence without a full stop. */
@@ -53,10 +55,6 @@ function rule(
 
 const TITLE: Parameter = { instead: 'a title in front matter is not a heading' };
 const LINES: Parameter = { same: 1, off: [0, -1], instead: 'one blank line is enough' };
-const SIBLINGS: Parameter = {
-  same: true,
-  instead: 'headings with different parent headings may be the same',
-};
 const TOP_LEVEL = 'only at the top level, not in block quotes and lists';
 
 export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
@@ -78,7 +76,7 @@ export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
       br_spaces: { same: 2, instead: 'hard line breaks of two or more spaces are kept' },
       code_blocks: { same: false, instead: 'code is never changed' },
       list_item_empty_lines: { same: false, instead: 'spaces on blank lines are removed' },
-      strict: { same: true, instead: 'spaces that make no line break are removed' },
+      strict: { same: true, byDefault: false, instead: 'spaces that make no line break are removed' },
     },
   }),
   rule('MD010', 'no-hard-tabs', 'hard_tab whitespace'),
@@ -112,8 +110,13 @@ export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
   }),
   rule('MD024', 'no-duplicate-heading', 'headings', {
     rule: 'duplicate-heading',
-    differs: 'only reports headings under the same parent heading',
-    parameters: { siblings_only: SIBLINGS, allow_different_nesting: SIBLINGS },
+    parameters: {
+      siblings_only: {
+        same: true,
+        byDefault: false,
+        instead: 'only headings with the same parent heading are compared',
+      },
+    },
   }),
   rule('MD025', 'single-title single-h1', 'headings'),
   rule('MD026', 'no-trailing-punctuation', 'headings'),
@@ -154,7 +157,7 @@ export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
     aspect: 'anchor',
     differs: 'also checks links to other files',
     parameters: {
-      ignore_case: { same: true, instead: 'case is ignored' },
+      ignore_case: { same: true, byDefault: false, instead: 'case is ignored' },
       ignored_pattern: { same: '' },
     },
   }),

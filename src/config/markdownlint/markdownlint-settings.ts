@@ -4,6 +4,11 @@ import { MARKDOWNLINT_RULES, rulesNamed } from './markdownlint-rules.ts';
 
 export type MarkdownlintConfig = Readonly<Record<string, unknown>>;
 
+/** Whether a parsed value may be a config. */
+export function isSettings(value: unknown): value is MarkdownlintConfig {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 export interface RuleState {
   readonly isOn: boolean;
   /** The severity, if the config names one. */
@@ -41,9 +46,8 @@ function settingsIn(config: MarkdownlintConfig): (readonly [key: string, value: 
 }
 
 function stateOf(value: unknown, key: string | undefined): RuleState {
-  if (typeof value !== 'object' || value === null)
-    return { isOn: Boolean(value), severity: severityOf(value), parameters: {}, key };
-  const { enabled = true, severity, ...parameters } = value as Record<string, unknown>;
+  if (!isSettings(value)) return { isOn: Boolean(value), severity: severityOf(value), parameters: {}, key };
+  const { enabled = true, severity, ...parameters } = value;
   return { isOn: Boolean(enabled), severity: severityOf(severity), parameters, key };
 }
 
