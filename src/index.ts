@@ -3,8 +3,8 @@
 import { checkConfig } from './config/config.ts';
 import type { Config } from './config/config-types.ts';
 import { problemOfPlugins, sortPlugins } from './config/load-plugins.ts';
-import { activeRules } from './config/resolve-rules.ts';
 import { markdownlintComments } from './config/markdownlint/compat-comments.ts';
+import { activeRules } from './config/resolve-rules.ts';
 import { vitepressEmoji } from './links/emoji.ts';
 import { provideEmoji } from './links/vitepress-slug.ts';
 import { UserError } from './messages/user-error.ts';

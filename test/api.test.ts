@@ -28,7 +28,7 @@ describe('lintText', () => {
       end: { line: 3, column: 10, offset: 20 },
       actual: 'recieve',
       expected: ['receive'],
-      url: expect.stringMatching(/#typo$/),
+      url: expect.stringMatching(/\/rules\/typo\.md$/),
     });
   });
 

@@ -53,7 +53,7 @@ export async function notesIn(folder: string): Promise<string[]> {
 /** Whether a path, folder or glob in a folder stands for any note. */
 export async function hasNotes(path: string, folder: string): Promise<boolean> {
   try {
-    const { notes } = await findNotes([path], true, folder);
+    const { notes } = await findNotes([path], {}, folder);
     return notes.some((note) => existsSync(note));
   } catch {
     return false;

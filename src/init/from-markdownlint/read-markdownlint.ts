@@ -145,7 +145,7 @@ class Reading {
       this.files.push(pathFrom(this.#folder, file));
       return text;
     } catch (error) {
-      throw problemOf(error, file);
+      throw problemOf(error, file, 'read');
     }
   }
 }
