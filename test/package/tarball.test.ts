@@ -59,6 +59,13 @@ describe.skipIf(isLeftOut)('the package', () => {
     expect(sizeOf(/^docs\//)).toBeLessThan(1_000_000);
   });
 
+  it('runs no script when it is installed', () => {
+    // npm warns of these in a tarball, of “prepare” as well; the build is in “postprepare”, which it runs in a clone only.
+    const { scripts } = JSON.parse(read(installed, 'package.json'));
+    expect(scripts).not.toHaveProperty('prepare');
+    expect(Object.keys(scripts).filter((name) => /^(?:pre|post)?install$/.test(name))).toEqual([]);
+  });
+
   it('contains what its README links to and shows, and what its pages show of each other', () => {
     const broken = files.flatMap((page) => {
       if (!/^(?:README|docs\/.+)\.md$/.test(page)) return [];
