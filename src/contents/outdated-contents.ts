@@ -90,9 +90,9 @@ function reason(
   if (node.type === 'blockquote') return 'it is in a block quote';
   const nodes = [...descendants(node)];
   if (nodes.some((item) => item.type === 'listItem' && typeof item.checked === 'boolean'))
-    return 'it is a list of tasks';
+    return 'it is a task list';
   if (items.some(({ label }) => textOf(label).startsWith('[['))) return 'its links are wiki links';
-  if (!inOrder) return 'it is in another order than the headings';
+  if (!inOrder) return 'its order differs from that of the headings';
   if (matched < items.length) return `only ${matched} of its ${items.length} items are headings`;
   return 'it is not a plain list of titles';
 }

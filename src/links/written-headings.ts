@@ -31,7 +31,7 @@ export function writtenHeadings(blocks: readonly RootContent[]): WrittenHeading[
     if (block.type === 'heading') {
       const isParagraph = accidents.get(block) === 'sure';
       const empty = block.children.length === 0 ? NO_TEXT : undefined;
-      const objection = isParagraph ? 'it is a paragraph above a rule' : empty;
+      const objection = isParagraph ? 'it is a paragraph above a thematic break' : empty;
       headings.push({ heading: block, objection });
     } else if (block.type === 'html') {
       const { tags, headings: own } = parseHtml(block);

@@ -31,7 +31,7 @@ export function kindsOf(headings: readonly PlannedHeading[]): Kinds {
   const scattered = scatteredKinds(headings, keys);
   for (const [key, members] of membersOf(headings, keys)) {
     const tier = scattered.has(key) ? undefined : commonTier(members);
-    if (tier !== undefined) tiers.set(key, { tier, why: 'as most of its kind' });
+    if (tier !== undefined) tiers.set(key, { tier, why: 'like most headings of its kind' });
   }
   liftParts(headings, keys, tiers);
   lowerDecimals(headings, keys, tiers);
@@ -79,7 +79,7 @@ function liftParts(
       }
       const tier = above.length > 0 ? Math.max(...new Set(above)) : tierBelow(below, -1);
       const free = tier >= tierOf(1) && !(tier === tierOf(1) && below === tierOf(2) && hasTitle(headings));
-      if (free) tiers.set(part, { tier, why: 'above the chapters that it holds' });
+      if (free) tiers.set(part, { tier, why: 'above the chapters it contains' });
     }
   }
 }
@@ -112,8 +112,7 @@ function lowerDecimals(
     if (!above) continue;
     const key = members[0]!.numbering!.word;
     const own = tiers.get(key)?.tier ?? least(members.map(({ tier }) => tier));
-    if (own <= above)
-      tiers.set(key, { tier: tierBelow(above), why: 'below the number that it is a part of' });
+    if (own <= above) tiers.set(key, { tier: tierBelow(above), why: 'below the number it belongs to' });
   }
 }
 
@@ -173,7 +172,7 @@ function liftLoneChapter(
   keys[0] = 'the chapter';
   tiers.set('the chapter', { tier: tierOf(1), why: 'above the sections of the chapter', firm: true });
   for (const [i, { tier }] of headings.entries()) if (i > 0 && tier === top) keys[i] = 'its sections';
-  tiers.set('its sections', { tier: tierOf(2), why: 'below the chapter that it is a part of', firm: true });
+  tiers.set('its sections', { tier: tierOf(2), why: 'below the chapter it belongs to', firm: true });
 }
 
 /** Nests headings as in the table of contents where the headings themselves are not nested. */
@@ -196,6 +195,6 @@ function nestAsListed(
     const tierAbove = tiers.get(keys[above] ?? '')?.tier ?? headings[above]!.tier;
     if (tier > tierAbove) continue;
     keys[i] = `listed under ${above}`;
-    tiers.set(keys[i], { tier: tierBelow(tierAbove), why: 'as in the contents list', firm: true });
+    tiers.set(keys[i], { tier: tierBelow(tierAbove), why: 'as in the table of contents', firm: true });
   }
 }

@@ -32,29 +32,29 @@ export type Evidence = keyof typeof POINTS;
 /** What keeps a line from being a heading whatever else is known, with the reason as a clause. */
 export const EXCLUSIONS = {
   'no words': 'it has no words',
-  'a label': 'it may be a label of what follows',
-  'a colon': 'it may be a label of what follows',
+  'a label': 'it may be a label for what follows',
+  'a colon': 'it may be a label for what follows',
   'a caption': 'it may be a caption',
-  'a caption of its neighbour': 'it may be the caption of what is next to it',
+  'a caption of its neighbour': 'it may be the caption of the block next to it',
   'a file name': 'it may be the name of the code below it',
   'a date': 'it may be a date',
-  'a formula': 'it may be a formula or keys to press',
+  'a formula': 'it may be a formula or a keyboard shortcut',
   'a signature': 'it may be a signature',
-  'a quotation': 'it is a quotation',
+  'a quotation': 'it is a quote',
   prose: 'it may be a sentence',
-  'lower case': 'it begins with a small letter',
-  'very long': 'it is long for a title',
-  wrapped: 'it is long for a title',
+  'lower case': 'it starts with a lowercase letter',
+  'very long': 'it is too long for a title',
+  wrapped: 'it is too long for a title',
   markup: 'it contains more than text',
-  'more text after it': 'more follows on its line',
-  'in mid-sentence': 'it stands in the middle of a sentence',
-  repeated: 'it is there more than once',
+  'more text after it': 'more text follows on its line',
+  'in mid-sentence': 'it is in the middle of a sentence',
+  repeated: 'it occurs more than once',
   'a hidden answer': 'it may be a question with a hidden answer',
-  'before the first heading': 'it stands before the first heading',
+  'before the first heading': 'it comes before the first heading',
   'style: labels': 'lines like it are labels',
   'style: subtitles': 'it may be a subtitle',
   'style: too few lines': 'the note has too few lines like it',
-  'a torn row': 'another line of its row cannot be a heading',
+  'a torn row': 'a similar line next to it cannot be a heading',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type Exclusion = keyof typeof EXCLUSIONS;
@@ -81,13 +81,13 @@ export const STRANGERS: ReadonlySet<Exclusion> = new Set(['a colon', 'prose', 'r
 /** The reasons that evidence against a heading gives, as clauses. */
 const REASONS: Readonly<Partial<Record<Evidence, string>>> = {
   'a statement': 'it may be a sentence',
-  'too many words': 'it is long for a title',
+  'too many words': 'it is too long for a title',
   italics: 'it may only be emphasised',
   introduced: 'the text above it introduces it',
-  'holds nothing': 'nothing stands under it',
+  'holds nothing': 'nothing follows it',
   'style: one in a section': 'the note has too few lines like it',
   'style: single words': 'lines like it may be labels',
-  'style: holds nothing': 'nothing stands under lines like it',
+  'style: holds nothing': 'nothing follows lines like it',
 };
 
 /** Returns the sum of the points of evidence. */

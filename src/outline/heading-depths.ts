@@ -118,7 +118,7 @@ function isChangelog(headings: readonly PlannedHeading[]): boolean {
 function whyMoved({ keys, tiers }: Kinds, i: number, written: number, moved: number): string {
   const kind = tiers.get(keys[i] ?? '');
   if (moved === written) return 'so that no level is skipped';
-  return kind && moved === kind.tier ? kind.why : 'as the heading that it stands under';
+  return kind && moved === kind.tier ? kind.why : 'in step with its parent heading';
 }
 
 /**

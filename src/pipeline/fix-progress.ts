@@ -133,7 +133,7 @@ export class FixProgress {
         finding:
           id === undefined
             ? finding
-            : { ...finding, message: `${finding.message}; left alone, since ${UNDONE}` },
+            : { ...finding, message: `${finding.message}; not fixed because ${UNDONE}` },
         place,
       }));
   }

@@ -12,9 +12,9 @@ import type { PluginChange } from './fix-step.ts';
 /** The rule id of findings about the changes of plugins, and the name by which comments disable them. */
 export const PLUGINS = 'plugins';
 
-/** Reasons for not applying the changes of plugins; each completes “left alone, since …”. */
-export const CHANGED_AGAIN = 'they would change it again and again';
-export const IN_PROTECTED_PART = 'something that they change is in a part that is to stay as it is';
+/** Reasons for not applying the changes of plugins; each completes “not fixed because …”. */
+export const CHANGED_AGAIN = 'they would change it on every build';
+export const IN_PROTECTED_PART = 'they change a part that must not change';
 
 /** Longer texts are not quoted in a message. */
 const LONGEST_QUOTED = 40;
@@ -31,8 +31,8 @@ export function changesAsFindings(source: Source, { changes }: Transformed): Plu
     const isShort =
       edit && !secondEdit && isQuotable(source.body.slice(edit.start, edit.end)) && isQuotable(edit.text);
     const message = isShort
-      ? `Unexpected “${source.body.slice(edit.start, edit.end)}”, expected “${edit.text}”, as the remark plugins have it`
-      : 'Unexpected Markdown, expected what the remark plugins make of it';
+      ? `Unexpected “${source.body.slice(edit.start, edit.end)}”, expected “${edit.text}” (remark plugins)`
+      : 'Unexpected Markdown, expected the output of the remark plugins';
     const finding = { ...findingAt(source, { start, end }, message), actual, expected: [expected] };
     return { start, end, finding, edits };
   });
@@ -40,14 +40,14 @@ export function changesAsFindings(source: Source, { changes }: Transformed): Plu
 
 /** Whether a text is short enough to be quoted in a message. */
 function isQuotable(text: string): boolean {
-  return text.length > 0 && text.length < LONGEST_QUOTED && !text.includes('\n');
+  return text.length > 0 && text.length < LONGEST_QUOTED && !/[\n“”]/.test(text);
 }
 
 /** Returns the findings about changes that cannot be written, and the messages of the plugins themselves. */
 export function remarksOf(source: Source, { unwritten, messages }: Transformed): Diagnostic[] {
   return [
     ...unwritten.map((change) =>
-      findingAt(source, change, `What the remark plugins change was left alone, since ${change.reason}`),
+      findingAt(source, change, `Changes by the remark plugins were not made because ${change.reason}`),
     ),
     ...messages.map((message) => fromMessage(source, message)),
   ];
@@ -57,7 +57,7 @@ export function remarksOf(source: Source, { unwritten, messages }: Transformed):
 export function unchangedBecause(source: Source, { changes }: Transformed, reason: string): Diagnostic {
   const start = changes[0]?.start ?? 0;
   const end = changes.at(-1)?.end ?? start;
-  return findingAt(source, { start, end }, `What the remark plugins change was left alone, since ${reason}`);
+  return findingAt(source, { start, end }, `Changes by the remark plugins were not made because ${reason}`);
 }
 
 function findingAt(source: Source, { start, end }: Range, message: string): Diagnostic {

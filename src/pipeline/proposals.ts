@@ -16,6 +16,6 @@ export function proposalsIn(reports: readonly Report[]): Proposal[] {
 /** Removes a fix from its message, and adds the reason to the message. */
 export function rejectFix(message: Report['message'], reason: string): void {
   delete message.fix;
-  message.reason += `; left alone, since ${reason}`;
+  message.reason += `; not fixed because ${reason}`;
   message.message = message.reason;
 }

@@ -56,13 +56,13 @@ export interface LinkContract extends NoteAddress {
 /** A fix that was not made, and why. */
 export interface Rejected<F> {
   readonly proposal: F;
-  /** A clause that completes “left alone, since …”. */
+  /** A clause that completes “not fixed because …”. */
   readonly reason: string;
 }
 
 const TOO_MUCH = 'the fix would change more than it should';
-const LOSES_LINK = 'a link that cannot be rewritten leads there';
-const UNTRIED = 'there was no time to prove the fix';
+const LOSES_LINK = 'a link to it cannot be updated';
+const UNTRIED = 'there was no time to verify the fix';
 
 /** How often a note is parsed in search of faulty fixes; fixes that are not proven by then are rejected. */
 const MOST_ATTEMPTS = 60;

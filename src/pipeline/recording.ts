@@ -15,8 +15,8 @@ import { type Proposal, rejectFix } from './proposals.ts';
 import type { Proven } from './prove-fixes.ts';
 import type { Report } from './run-rules.ts';
 
-/** The reason why a fix is not made; it completes “left alone, since …”. */
-export const NOT_CHOSEN = 'it was not chosen';
+/** The reason why a fix is not made; it completes “not fixed because …”. */
+export const NOT_CHOSEN = 'it was not selected';
 
 /** Records the passes over a note. */
 export class Recording {

@@ -26,7 +26,7 @@ export function doneLines(done: readonly DoneFix[], paint: Paint): string[] {
 
 /** The descriptions of changes that no rule made. */
 const DONE: Readonly<Record<string, readonly [singular: string, plural: string]>> = {
-  [PLUGINS]: ['place changed by remark plugins', 'places changed by remark plugins'],
+  [PLUGINS]: ['change made by remark plugins', 'changes made by remark plugins'],
 };
 
 /** Returns the fixes that show their words, each with the lines of the original note. */

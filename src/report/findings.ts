@@ -61,9 +61,9 @@ export function countLine({ errors, warnings, infos, fixable }: Counts, paint: P
   const sum = [
     counted(errors, 'error'),
     counted(warnings, 'warning'),
-    ...(infos > 0 ? [`${infos} for information`] : []),
+    ...(infos > 0 ? [`${infos} info`] : []),
   ].join(', ');
-  const hint = fixable === 0 ? '' : `; --fix mends ${fixable === total ? 'all' : fixable} of them`;
+  const hint = fixable === 0 ? '' : `; ${fixable === total ? 'all' : fixable} fixable with --fix`;
   return `${paint('bold', sum)}${hint}\n`;
 }
 

@@ -81,7 +81,7 @@ function contentOf(finding: Diagnostic, { path, text }: FileReport): string {
   const lines = [
     `${shownName(path)}:${place} ${severityWord(severity)} ${oneLine(message)} (${oneLine(ruleId)})`,
     ...frameOf(text, finding, { ...STYLE, gutter: String(start.line).length }),
-    ...(finding.fix ? ['--fix mends it'] : []),
+    ...(finding.fix ? ['fixable with --fix'] : []),
     ...(url === undefined ? [] : [oneLine(url)]),
   ];
   const content = escapeText(lines.join('\n'));

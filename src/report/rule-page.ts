@@ -31,7 +31,7 @@ export function describeRule(docs: RuleDocs, role: string, { width, color }: Pag
     ...what.flatMap((paragraph) => ['', ...wrap(paragraph, width, '')]),
     ...section('Why', wrap(why, width, INDENT)),
     ...section(
-      'It leaves alone',
+      'Exceptions',
       leaves.flatMap((item) => wrap(item, width, ITEM, UNDER_ITEM)),
     ),
     ...section(
@@ -40,10 +40,10 @@ export function describeRule(docs: RuleDocs, role: string, { width, color }: Pag
     ),
     ...section('Examples', exampleLines(examples, width, paint)),
     ...section('In the config', settingsOf(docs, switched)),
-    ...section('For one call', [`${INDENT}--rule '${id}: ${switched}'`]),
+    ...section('For one run', [`${INDENT}--rule '${id}: ${switched}'`]),
     ...section('In a note', [
-      `${INDENT}<!-- ddia-notes-disable-next-line ${id} -->  not on the next line`,
-      `${INDENT}<!-- ddia-notes-disable ${id} -->            not from there on`,
+      `${INDENT}<!-- ddia-notes-disable-next-line ${id} -->  off for the next line`,
+      `${INDENT}<!-- ddia-notes-disable ${id} -->            off from here on`,
     ]),
   ];
   return `${lines.join('\n')}\n`;
@@ -61,7 +61,7 @@ function optionLines(
   return [head.replace(name, paint('cyan', name)), ...more, ...wrap(about, width, UNDER_ITEM)];
 }
 
-const KINDS = { fixed: 'fixed', reported: 'reported', kept: 'left alone' } as const;
+const KINDS = { fixed: 'fixed', reported: 'reported', kept: 'not reported' } as const;
 
 /** Prints examples, grouped by kind. Those with several lines are separated by blank lines. */
 function exampleLines(examples: readonly Example[], width: number, paint: Paint): string[] {

@@ -125,7 +125,7 @@ function descriptorOf({ id, summary, fixes, severity = 'warn' }: Rule): Reportin
     id,
     shortDescription: { text },
     fullDescription: { text },
-    help: { text: `${text} Repaired by --fix: ${fixes}.${see}` },
+    help: { text: `${text} Fixable with --fix: ${fixes}.${see}` },
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: LEVELS[enabled ? severity : 'warn'], enabled },
     properties: { fixes, tags: ['markdown'] },

@@ -28,7 +28,7 @@ export async function summarize(
   if (result.done.length > 0) lines.push(...(await import('./done-lines.ts')).doneLines(result.done, paint));
   if (result.links > 0) {
     const what =
-      result.links === 1 ? 'link made to follow its heading' : 'links made to follow their headings';
+      result.links === 1 ? 'link updated to follow its heading' : 'links updated to follow their headings';
     lines.push(counted(result.links, what, paint));
   }
   for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
@@ -45,8 +45,8 @@ export async function summarize(
  */
 export function fightingLine(rules: readonly string[]): string {
   if (rules.length === 1)
-    return `${oneLine(rules[0]!)} would change the note again and again; that was not done`;
-  return `${oneLine(rules.join(' and '))} undo each other’s fixes; theirs were not made`;
+    return `${oneLine(rules[0]!)} would change the note on every build, so the changes were not made`;
+  return `${oneLine(rules.join(' and '))} undo each other’s fixes, so those fixes were not made`;
 }
 
 /** Formats a build as one line: the note, its outcome, and the numbers of fixes and findings. */

@@ -1,7 +1,7 @@
 /** Making invisible characters of examples visible. */
 
 /** The legend of the signs in `visibleLines`. */
-export const SIGN_LEGEND = '“·” is a space, “⊣” the end of a note without a line ending';
+export const SIGN_LEGEND = '“·” is a space, “⊣” a missing newline at the end of the note';
 
 /**
  * Returns the lines of a note with signs for trailing spaces, for a single leading space, and for a missing

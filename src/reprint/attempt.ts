@@ -32,7 +32,7 @@ export type ReprintAttempt =
       readonly why: string;
     };
 
-const UNWRITABLE = 'it cannot be written so that it reads back as what the plugins made';
+const UNWRITABLE = 'it cannot be written as Markdown that parses back to the same tree';
 
 /** How often a note is written and parsed at most; a large note gets fewer attempts, but at least the second number. */
 const MOST_ATTEMPTS = 16;

@@ -34,10 +34,10 @@ const WITH_VALUE: ReadonlySet<string> = new Set([
 
 function normalizeNode(node: Nodes): void {
   if (WITH_VALUE.has(node.type) && typeof (node as { value?: unknown }).value !== 'string')
-    throw new NoTree(`a node of type "${node.type}" has no text for a value`);
+    throw new NoTree(`the value of a node of type “${node.type}” is not a string`);
   if ('identifier' in node) {
     if (typeof node.identifier !== 'string')
-      throw new NoTree(`a node of type "${node.type}" has no text for a label`);
+      throw new NoTree(`the label of a node of type “${node.type}” is not a string`);
     node.label ??= node.identifier;
     if (node.type === 'linkReference' || node.type === 'imageReference') node.referenceType ??= 'full';
   }

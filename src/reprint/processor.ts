@@ -86,10 +86,7 @@ export class Runner {
     this.#processor.run(tree, file, (error, result) => {
       outcome = { error, tree: result };
     });
-    if (!outcome)
-      throw new PluginError(
-        `${this.#nameOn(file)} works asynchronously, which is not possible here; use transformAsync`,
-      );
+    if (!outcome) throw new PluginError(`${this.#nameOn(file)} is asynchronous, which is not supported here`);
     return this.#settle(outcome.error, outcome.tree, file);
   }
 

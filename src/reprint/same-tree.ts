@@ -76,6 +76,6 @@ function fieldsKey(node: Nodes, ignored: ReadonlySet<string>): string {
   try {
     return JSON.stringify([node.type, ...fields]);
   } catch {
-    throw new NoTree(`a node of type "${node.type}" holds what no Markdown says`);
+    throw new NoTree(`a node of type “${node.type}” contains something that Markdown cannot express`);
   }
 }

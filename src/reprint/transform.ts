@@ -104,14 +104,14 @@ function writeResult(
   try {
     const next = ran.tree;
     if (next?.type !== 'root' || !Array.isArray(next.children))
-      return none('the plugins did not give back a note');
+      return none('the plugins did not return a Markdown tree');
     normalizeTree(next);
     if (equality.same(tree, next)) return same;
     const parse = (body: string): Root => runners.for(body).parse(body);
     const written = writeTree({ body: source.body, old: tree, next, origin, equality, parse, runner });
     if (written.places.length === 0) return { ...same, unwritten: written.unwritten };
     const text = source.text.edit(written.edits);
-    if (!text) return none('the line endings of the note do not allow it');
+    if (!text) return none('the note’s line endings do not allow it');
     const isPlain = !runners.for(text.body).hasSyntax;
     const after =
       isPlain && written.actual
@@ -125,7 +125,7 @@ function writeResult(
       messages,
     };
   } catch (error) {
-    if (error instanceof NoTree) return none(`the plugins made no tree: ${error.message}`);
+    if (error instanceof NoTree) return none(`the plugins returned an invalid tree: ${error.message}`);
     if (error instanceof RangeError) return none('the note is nested too deeply');
     throw error;
   }

@@ -28,7 +28,7 @@ export function* childrenFirst(tree: Nodes, isKnown = (_node: Nodes): boolean =>
       continue;
     }
     checkNode(node);
-    if (inside.has(node)) throw new NoTree('a node holds itself');
+    if (inside.has(node)) throw new NoTree('a node contains itself');
     if (isKnown(node)) {
       open.pop();
       continue;
@@ -42,9 +42,9 @@ export function* childrenFirst(tree: Nodes, isKnown = (_node: Nodes): boolean =>
 /** @throws {NoTree} if a value is not a node. */
 function checkNode(value: unknown): void {
   if (typeof value !== 'object' || value === null || !('type' in value) || typeof value.type !== 'string')
-    throw new NoTree('something among the nodes is no node');
+    throw new NoTree('a child is not a node');
   if ('children' in value && !Array.isArray(value.children))
-    throw new NoTree('the children of a node are no list');
+    throw new NoTree('the children of a node are not an array');
 }
 
 const CONTAINERS: ReadonlySet<string> = new Set([

@@ -44,7 +44,7 @@ export function writeTree({ parse, runner, ...task }: ReprintTask): WrittenTree 
   });
   const undefinedReference = undefinedLabel(next);
   if (undefinedReference !== undefined)
-    return nothingWritten(`the plugins left "${undefinedReference}" without a definition`);
+    return nothingWritten(`the plugins left “${undefinedReference}” undefined`);
   const style = noteStyle(old, { body, slice: (node) => body.slice(startOf(node), endOf(node)) });
   const change: TreeChange = {
     ...task,

@@ -6,14 +6,14 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * A line of `---` right below a paragraph makes the paragraph a heading. Several sentences, a long sentence or lines of
- * prose are a paragraph, and the line a rule: it gets a blank line before it. What is less than sure is reported: several
- * lines that may be a title, a row of a table, an item that was left empty, a line of `===`, and prose in a note whose
- * titles are underlined.
+ * Finds paragraphs that a line of `---` right below turns into headings. Several sentences, a long sentence
+ * or lines of prose stay a paragraph: a blank line before `---` makes it a thematic break. Uncertain cases
+ * are only reported: several lines that may be a title, a table row, an empty list item, a line of `===`, and
+ * prose in a note with underlined titles.
  *
- * @why The paragraph becomes large and bold, and a section of outlines and tables of contents.
+ * @why The paragraph becomes large and bold, and a section in outlines and tables of contents.
  * @leaves underlined titles
- * @leaves headings that a link or a list names
+ * @leaves headings that a link or a list refers to
  * @fixes
  *   # Boats
  *
@@ -33,7 +33,7 @@ import { defineRule } from './define-rule.ts';
  *   Sailing for beginners
  *   A short course
  *   ---
- *   ! Unexpected heading above a rule, expected a paragraph; not fixed because it may be a title
+ *   ! Unexpected heading above “---”, expected a paragraph; not fixed because it may be a title
  * @keeps
  *   Sailing
  *   -------
@@ -42,15 +42,15 @@ import { defineRule } from './define-rule.ts';
  */
 export const accidentalHeading = defineRule({
   id: 'accidental-heading',
-  summary: 'a paragraph that a rule right below it makes a heading',
+  summary: 'paragraphs turned into headings by a line of hyphens below them',
   fixes: 'when sure',
-  done: ['rule separated from the paragraph above', 'rules separated from the paragraphs above'],
+  done: ['blank line added above a thematic break', 'blank lines added above thematic breaks'],
   options: {},
   check({ source }, _options, report) {
     for (const [heading, verdict] of accidentalHeadings(source.tree.children)) {
       const sure = verdict === 'sure' && isBreak(source, heading);
       report({
-        message: `Unexpected heading above a rule, expected a paragraph${sure ? '' : '; not fixed because it may be a title'}`,
+        message: `Unexpected heading above “${underline(source, heading)}”, expected a paragraph${sure ? '' : '; not fixed because it may be a title'}`,
         start: startOf(heading),
         end: endOf(heading),
         unsure: !sure,
@@ -60,6 +60,11 @@ export const accidentalHeading = defineRule({
     }
   },
 });
+
+/** Returns the first characters of a heading's underline: “---” or “===”. */
+function underline({ body }: Source, heading: Heading): string {
+  return body[endOf(heading) - 1]!.repeat(3);
+}
 
 /** Whether the underline alone would be a thematic break: a shorter one would be text or begin a list. */
 function isBreak({ body }: Source, heading: Heading): boolean {

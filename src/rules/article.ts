@@ -21,14 +21,14 @@ const NO_NOUN = new Set(
 const FREQUENT = 5;
 
 /**
- * It reports “a” before a word that begins with a vowel when it is said, and “an” before one that does not.
+ * Reports “a” before a word that starts with a vowel sound, and “an” before one that does not.
  *
- * @why It is mostly left over from another word: “an old” became “an new”.
- * @leaves words that sound other than they are spelt: “an hour”, “a user”, “a European”
+ * @why It is usually left over from an edit: “an old” became “an new”.
+ * @leaves words that are not pronounced as they are spelt: “an hour”, “a user”, “a European”
  * @leaves “an” before any h, as in “an historical”
- * @leaves what may be read letter by letter, such as “an npm package”, and other rare words
- * @leaves “a” as a name: where there is a “b”, and before “and”, “equals” and the like
- * @leaves passages in other languages than English
+ * @leaves words that may be spelt out, as in “an npm package”, and other rare words
+ * @leaves “a” used as a name: next to a “b”, or before “and”, “equals” and the like
+ * @leaves passages in languages other than English
  * @reports It is a example of it.
  *   ! Unexpected “a example”, expected “an example”
  * @reports They sail an small boat.
@@ -38,7 +38,7 @@ const FREQUENT = 5;
  */
 export const article = defineRule({
   id: 'article',
-  summary: '“a” before a vowel, “an” before a consonant',
+  summary: '“a” instead of “an”, or “an” instead of “a”',
   fixes: 'no',
   options: {},
   check({ source }, _options, report) {

@@ -5,6 +5,7 @@ import { isWithin } from '../links/follow-headings.ts';
 import { filesMeantBy, isMarkdownFile } from '../links/markdown-files.ts';
 import { type Reference, referencesIn } from '../links/references.ts';
 import { nearest } from '../messages/nearest.ts';
+import { quoted } from '../messages/quoted.ts';
 import { lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { nodesOf } from '../source/walk.ts';
@@ -14,33 +15,34 @@ import { defineRule, type Finding, type Note } from './define-rule.ts';
 const MOST_SUGGESTIONS = 50;
 
 /**
- * It reports what leads nowhere: an anchor, a file or a picture that does not exist, a reference or footnote that nothing
- * defines. It looks at the files that a note links to, and reads the notes among them; at standard input it needs
- * `--stdin-filename` for that.
+ * Reports broken links: to an anchor, file or image that does not exist, or a reference or footnote without a
+ * definition. It looks up the files that a note links to, and reads linked notes; for standard input, this
+ * requires `--stdin-filename`.
  *
- * @why A reader who follows such a link is lost, and some sites do not build with one.
- * @leaves a link that any of the programs that `anchors` may name would follow, where none is named
- * @leaves addresses from a root (`/docs/x`) or without an ending, templates and wiki links to other notes, which only a site can tell
- * @leaves references in a note that defines none, where `[WIP][API]` and `[^aeiou]` are something else; a footnote with a
- *   number is reported even there
+ * @why A broken link is a dead end for readers, and makes some site builds fail.
+ * @leaves links that work in any of the programs that `anchors` supports, if `anchors` is not set
+ * @leaves root-relative links (`/docs/x`), links without a file extension, templates, and wiki links to other
+ *   notes, which only a site can resolve
+ * @leaves references in a note without definitions, where `[WIP][API]` and `[^aeiou]` are plain text;
+ *   numbered footnotes are reported even there
  * @reports
  *   # Replication
  *
  *   ## Lag
  *
  *   See [the lag](#lags) and [the leader](#leader).
- *   ! Unexpected link to “#lags”, expected an anchor that exists, such as “#lag”
- *   ! Unexpected link to “#leader”, expected the anchor of a heading
+ *   ! Unexpected link to “#lags”, expected an existing anchor, such as “#lag”
+ *   ! Unexpected link to “#leader”, expected an existing anchor
  * @reports
  *   A bowline holds,[^1] as [Ashley][book] says.[^2]
  *
  *   [^1]: Under load.
  *
  *   [home]: https://example.org
- *   ! Unexpected reference to “book”, expected a definition of it
- *   ! Unexpected reference to “^2”, expected a definition of it
+ *   ! Unexpected reference to “book”, expected a definition for it
+ *   ! Unexpected reference to “^2”, expected a definition for it
  * @reports A bowline holds.[^3]
- *   ! Unexpected reference to “^3”, expected a definition of it
+ *   ! Unexpected reference to “^3”, expected a definition for it
  * @keeps
  *   # Replication
  *
@@ -50,8 +52,7 @@ const MOST_SUGGESTIONS = 50;
  */
 export const brokenLink = defineRule({
   id: 'broken-link',
-  summary:
-    'a link to an anchor, a file or a picture that does not exist, or a reference without a definition',
+  summary: 'links to an anchor, file or image that does not exist, and references without a definition',
   fixes: 'no',
   options: {},
   check(note, _options, report) {
@@ -99,7 +100,7 @@ function missingAnchor(
 ): Finding {
   const suggestion = nearest(fragment!, anchors);
   return {
-    message: `Unexpected link to “${address}#${fragment}”, expected ${suggestion === undefined ? 'the anchor of a heading' : `an anchor that exists, such as “#${suggestion}”`}`,
+    message: `Unexpected link to ${quoted(`${address}#${fragment}`)}, expected ${suggestion === undefined ? 'an existing anchor' : `an existing anchor, such as ${quoted(`#${suggestion}`)}`}`,
     ...placeOf(source, node),
     aspect: 'anchor',
     actual: `${address}#${fragment}`,
@@ -119,7 +120,7 @@ function brokenFileLink({ source, url, neighbours }: Note, reference: Reference)
   const file = files.find((candidate) => neighbours.exists(candidate));
   if (file === undefined) {
     return {
-      message: `Unexpected link to “${address}”, expected a file that exists`,
+      message: `Unexpected link to ${quoted(address)}, expected an existing file`,
       ...placeOf(source, node),
       aspect: 'file',
       actual: address,
@@ -170,7 +171,7 @@ function* undefinedReferences(source: Source): Generator<Finding> {
       if (start === -1 || start >= endOf(node) || source.body[start - 1] === '\\') continue;
       if (source.untouchable.hit(start, start + whole.length)) continue;
       yield {
-        message: `Unexpected reference to “${name}”, expected a definition of it`,
+        message: `Unexpected reference to ${quoted(name)}, expected a definition for it`,
         start,
         end: start + whole.length,
         aspect: 'reference',

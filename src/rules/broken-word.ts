@@ -19,13 +19,13 @@ const LEAST_CLASS = 2;
 const WORD_PARTS = /\b(?:affix|infix|morpheme|prefix|suffix|syllable)(?:es|s)?\b/i;
 
 /**
- * A word that was cut in two at the end of a line, and came along so from a PDF, is made whole.
+ * Rejoins words that were hyphenated at the end of a line, as in text copied from a PDF.
  *
- * @why Neither half is a word: no search finds it, and a reader stumbles over it.
- * @leaves what is no English word when it is joined
- * @leaves a plain hyphen between two words that are common by themselves, as in “a pre- and postfix”
- * @leaves a prefix before a word that is common by itself, as in “un- likely”, which may be spoken of
- * @leaves passages in other languages than English
+ * @why Neither half is a word: searches miss it, and readers stumble over it.
+ * @leaves parts that do not form an English word when joined
+ * @leaves a plain hyphen between two common words, as in “a pre- and postfix”
+ * @leaves a prefix before a common word, as in “un- likely”, where the text may be about the prefix
+ * @leaves passages in languages other than English
  * @fixes Under these circum‐ stances nobody sails. → Under these circumstances nobody sails.
  * @fixes It is a compar- ison of two logs. → It is a comparison of two logs.
  * @keeps We need a pre- and postfix for each key.
@@ -33,9 +33,9 @@ const WORD_PARTS = /\b(?:affix|infix|morpheme|prefix|suffix|syllable)(?:es|s)?\b
  */
 export const brokenWord = defineRule({
   id: 'broken-word',
-  summary: 'a word cut in two at the end of a line, as text from a PDF has them',
+  summary: 'words hyphenated at the end of a line, as in text copied from a PDF',
   fixes: 'when sure',
-  done: ['broken word joined', 'broken words joined'],
+  done: ['broken word rejoined', 'broken words rejoined'],
   options: {},
   check({ source }, _options, report) {
     for (const { reading, matches } of englishMatches(source, CUT)) {

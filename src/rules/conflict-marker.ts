@@ -1,8 +1,9 @@
+import { quoted } from '../messages/quoted.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * Reports the markers that a merge in Git leaves where both sides changed the same lines. Nothing between them is
- * changed.
+ * Reports the conflict markers that Git leaves where both sides of a merge changed the same lines. Nothing
+ * between them is changed.
  *
  * @why Markdown reads “=======” as the underline of a heading, and readers see both versions.
  * @leaves examples in code
@@ -14,7 +15,7 @@ import { defineRule } from './define-rule.ts';
  *   =======
  *   The crew sleeps.
  *   >>>>>>> autumn
- *   ! Unexpected “<<<<<<< HEAD”, expected the result of the merge
+ *   ! Unexpected merge conflict marker “<<<<<<< HEAD”
  * @keeps
  *   ```diff
  *   <<<<<<< HEAD
@@ -22,13 +23,13 @@ import { defineRule } from './define-rule.ts';
  */
 export const conflictMarker = defineRule({
   id: 'conflict-marker',
-  summary: 'the markers of a merge conflict',
+  summary: 'merge conflict markers',
   fixes: 'no',
   options: {},
   check({ source }, _options, report) {
     for (const { kind, start, actual } of source.damage) {
       if (kind !== 'conflict') continue;
-      const message = `Unexpected “${actual.trimEnd()}”, expected the result of the merge`;
+      const message = `Unexpected merge conflict marker ${quoted(actual.trimEnd())}`;
       report({ message, start, end: start + actual.length, actual });
     }
   },

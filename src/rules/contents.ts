@@ -6,6 +6,7 @@ import { findOutdatedContents, type OutdatedContents } from '../contents/outdate
 import { planContents } from '../contents/plan-contents.ts';
 import { labelOf, nest } from '../contents/render-list.ts';
 import { headingText } from '../links/slug.ts';
+import { quoted } from '../messages/quoted.ts';
 import type { Entry, HtmlEntry, MarkdownEntry } from '../outline/find-outline.ts';
 import { listStyle } from '../source/print.ts';
 import { printList } from '../source/print-list.ts';
@@ -15,26 +16,28 @@ import { defineRule, type Finding } from './define-rule.ts';
 import { missingContents } from './missing-contents.ts';
 
 /**
- * The list under “Contents”, “Chapters” and the like, or between the markers of a program, names the headings that follow
- * it, and links to them. A list that stands under another name, or under none, counts if it links to nearly all headings
- * after it. It keeps your bullets, indents, depth, numbers and looseness, the words beside a link, prose round the list,
- * and items that no heading answers to, which it reports. Only a bare link to a heading that is gone goes, and the summary
- * names it.
+ * Keeps the table of contents up to date: the list under “Contents”, “Chapters” and the like, or between the
+ * markers of a generator, lists the headings that follow it and links to them. A list under another heading,
+ * or under none, counts if it links to nearly all headings after it. Your bullets, indentation, depth,
+ * numbers and spacing stay, as do text next to a link, prose around the list, and items that match no
+ * heading, which are reported. Only a plain link to a heading that no longer exists is removed, and the
+ * summary names it.
  *
- * A heading is added if the list has most headings of its depth; if those are numbered alike, such as chapters, only
- * headings with a number are. It has its number in the list unless most items omit theirs. A list that would grow to
- * more than twice its length is reported instead.
+ * A heading is added if the list has most headings of its level. If those are numbered alike, such as
+ * chapters, only numbered headings are added. A heading has its number in the list unless most items omit
+ * theirs. A list that would more than double in length is only reported.
  *
- * Between the markers of doctoc, markdown-toc, gh-md-toc, MarkdownTOC, vim-markdown-toc and the like it lists what those
- * would, and gets duplicates, setext headings and other scripts right.
+ * Between the markers of doctoc, markdown-toc, gh-md-toc, MarkdownTOC, vim-markdown-toc and the like, it
+ * lists what those tools would, and also handles duplicates, setext headings and non-Latin scripts correctly.
  *
- * @why A list that is kept by hand is out of date with the first heading that is renamed.
- * @leaves a heading that you left out and that would push others down if it were listed
- * @leaves a heading with `<!-- omit in toc -->`, `<!-- omit from toc -->`, `{.unlisted}` or `{:.no_toc}`
- * @leaves a list below `<!-- no toc -->`, and a note with `<!-- DOCTOC SKIP -->`
- * @leaves a table of contents in a table, a block quote, a list of tasks or of wiki links; it is reported if it is out of date
- * @leaves a list in an order of its own, such as a ranking or an index
- * @leaves places that another program fills: `[TOC]`, `[[_TOC_]]`, `{:toc}`
+ * @why A table of contents kept by hand is out of date as soon as a heading is renamed.
+ * @leaves headings that you left out, if listing them would push others down a level
+ * @leaves headings with `<!-- omit in toc -->`, `<!-- omit from toc -->`, `{.unlisted}` or `{:.no_toc}`
+ * @leaves lists below `<!-- no toc -->`, and notes with `<!-- DOCTOC SKIP -->`
+ * @leaves a table of contents in a table, block quote, task list or list of wiki links, which is only
+ *   reported if it is out of date
+ * @leaves lists with their own order, such as a ranking or an index
+ * @leaves placeholders for another program: `[TOC]`, `[[_TOC_]]`, `{:toc}`
  * @fixes
  *   # Gardening
  *
@@ -108,7 +111,7 @@ import { missingContents } from './missing-contents.ts';
  *
  *   ## Soil
  *   ## Sowing
- *   ! Unexpected “Ideas for the winter” in the contents list, expected the text of a heading
+ *   ! Unexpected “Ideas for the winter” in the table of contents, expected a heading
  * @keeps
  *   # Boats
  *   Best first:
@@ -123,14 +126,17 @@ import { missingContents } from './missing-contents.ts';
  */
 export const contents = defineRule({
   id: 'contents',
-  summary: 'the contents list matches the headings and links to them',
+  summary: 'a table of contents that does not match the headings',
   fixes: 'yes',
-  done: ['contents list brought up to date', 'contents lists brought up to date'],
+  done: ['table of contents updated', 'tables of contents updated'],
   late: true,
   options: {
-    /** The deepest level to list, a number; by default as deep as your list goes. */
+    /** The deepest heading level to list; by default, as deep as your list already goes. */
     maxDepth: null as number | null,
-    /** Whether a note without a contents list gets one before its first section, if it has three headings to list. */
+    /**
+     * Whether to insert a table of contents before the first section if there is none and at least three
+     * headings to list.
+     */
     insert: false,
   },
   check({ source, outline, slugs, contents: found }, options, report) {
@@ -169,9 +175,9 @@ export const contents = defineRule({
       listStyle(source, list),
       ' '.repeat(source.point(place.start).column - 1),
     );
-    const gone = items.filter(({ gone }) => gone).map((item) => `“${item.text}” is gone`);
+    const gone = items.filter(({ gone }) => gone).map((item) => `${quoted(item.text)} removed`);
     report({
-      message: 'Unexpected contents list, expected one that matches the headings and links to them',
+      message: 'Unexpected table of contents, expected one that matches the headings and links to them',
       ...place,
       actual: source.slice(list),
       expected: [text],
@@ -201,13 +207,11 @@ function notUpdated({ node, why }: OutdatedContents): Finding {
 
 /** The finding that headings are missing in a list that would grow to more than twice its length. */
 function tooShort(source: Source, list: List, missing: readonly Heading[]): Finding {
-  const names = missing.slice(0, MAX_NAMED).map((heading) => `“${headingText(heading)}”`);
-  const more = missing.length > names.length ? ` and ${missing.length - names.length} more` : '';
+  const more = missing.length - 1;
+  const names = `${quoted(headingText(missing[0]!))}${more === 0 ? '' : ` and ${more} more ${more === 1 ? 'heading' : 'headings'}`}`;
   const depth = Math.max(...missing.map((heading) => heading.depth));
   return {
-    message:
-      `Missing ${missing.length} headings in the table of contents: ${names.join(', ')}${more}; ` +
-      `not fixed because they would more than double the list (set “maxDepth” to ${depth} to add them)`,
+    message: `Missing ${names} in the table of contents; set “maxDepth” to ${depth} to add ${missing.length === 1 ? 'it' : 'them'}`,
     start: startOf(list),
     end: endOf(list.children[0] ?? list),
     actual: source.slice(list.children[0] ?? list),
@@ -215,12 +219,9 @@ function tooShort(source: Source, list: List, missing: readonly Heading[]): Find
   };
 }
 
-/** The most missing headings that a message names. */
-const MAX_NAMED = 3;
-
 function unlisted({ label, text }: ContentsItem): Finding {
   return {
-    message: `Unexpected “${text}” in the contents list, expected the text of a heading`,
+    message: `Unexpected ${quoted(text)} in the table of contents, expected a heading`,
     start: startOf(label),
     end: endOf(label),
     actual: text,

@@ -1,5 +1,6 @@
 import type { Heading, Nodes, PhrasingContent, Text } from 'mdast';
 import { htmlIdsIn } from '../links/references.ts';
+import { quoted } from '../messages/quoted.ts';
 import { type Section, sectionsOf, startOfSection } from '../outline/sections.ts';
 import type { Edit } from '../source/edits.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -8,14 +9,15 @@ import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
 /**
- * “see Chapter 5”, “(Section II)” and “Figure 2-1” link to what they speak of. It is off unless set, and links only what
- * is sure: where one heading has that number, and a figure only where HTML gives it an id.
+ * Links mentions such as “see Chapter 5”, “(Section II)” and “Figure 2-1” to what they refer to. It is off by
+ * default, and only links unambiguous mentions: exactly one heading has that number, or HTML gives the figure
+ * an id.
  *
- * @why A reader follows a link sooner than a number.
- * @leaves a mention inside the very chapter that it speaks of
- * @leaves headings, quotations, footnotes, tables, code and links
+ * @why A link is easier to follow than a number.
+ * @leaves mentions of a chapter inside that chapter
+ * @leaves headings, block quotes, footnotes, tables, code and links
  * @leaves “Chapter 5 of another book”, and “Kleppmann, Chapter 5”
- * @leaves several at once, such as “Chapters 5-6”
+ * @leaves several chapters at once, such as “Chapters 5-6”
  * @fixes
  *   # Chapter 1: Knots
  *
@@ -47,10 +49,10 @@ import { defineRule, type Note } from './define-rule.ts';
  */
 export const crossReference = defineRule({
   id: 'cross-reference',
-  summary: '“see Chapter 5”, “(Section II)” and “Figure 2-1” link to what they speak of',
+  summary: 'mentions such as “see Chapter 5” or “Figure 2-1” without a link',
   fixes: 'when sure',
   severity: 'off',
-  done: ['mention of a chapter made a link', 'mentions of chapters made links'],
+  done: ['cross-reference linked', 'cross-references linked'],
   late: true,
   options: {},
   check(note, _options, report) {
@@ -64,7 +66,7 @@ export const crossReference = defineRule({
         { start: end, end, text: `](${url})` },
       ]);
       report({
-        message: `Unexpected ${links.map(({ text }) => `“${text}”`).join(', ')} without a link, expected one to ${links.map(({ url }) => url).join(', ')}`,
+        message: `Unexpected ${links.map(({ text }) => quoted(text)).join(', ')} without a link, expected a link to ${links.map(({ url }) => url).join(', ')}`,
         start: links[0]!.start,
         end: links.at(-1)!.end,
         actual: links[0]!.text,

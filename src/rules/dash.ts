@@ -21,14 +21,16 @@ const STYLES = { em: '—', 'em-spaced': ' — ', en: '–', 'en-spaced': ' – 
 const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])`, 'g');
 
 /**
- * Two hyphens between words, as in `word--word` and `word -- word`, become a dash in the style of the note's own dashes. It
- * only reports them in headings, whose anchors would change; where commands, classes or the sign itself are spoken of, or another double hyphen stands in the
- * block; and, if somewhere in the note ` -- ` parts a few words, such as a term, from the rest, wherever there are spaces round it.
+ * Replaces two hyphens between words, as in `word--word` and `word -- word`, with a dash in the note's own
+ * style. They are only reported in headings (the anchor would change), where the text is about commands,
+ * classes or hyphens, and where the block has another double hyphen. If ` -- ` separates a few words, such as
+ * a term, from the rest anywhere in the note, every ` -- ` is only reported.
  *
- * @why They are what a typewriter had for a dash, and most programs show them as they are.
- * @leaves what does not stand between two English words, such as `--flag` and `1--2`
- * @leaves passages in other languages than English
- * @leaves what the program that the note is for makes a dash of itself, unless `style` says which (see `flavour` in the config)
+ * @why Double hyphens are a typewriter's substitute for a dash, and most programs show them as they are.
+ * @leaves double hyphens that are not between two English words, such as `--flag` and `1--2`
+ * @leaves passages in languages other than English
+ * @leaves double hyphens that another program turns into dashes, unless `style` is set (see `flavour` in the
+ *   config)
  * @fixes The wind turned--and so did we. → The wind turned—and so did we.
  * @fixes
  *   A leader writes – its followers copy – nobody waits.
@@ -41,19 +43,19 @@ const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–
  * @fixes { "style": "en-spaced" } The wind turned--and so did we. → The wind turned – and so did we.
  * @reports
  *   ## Leaders--and followers
- *   ! Unexpected “--” between words, expected “—”, unless it is meant
+ *   ! Unexpected “--” between words, expected “—”, unless intended
  * @keeps Run it with --force now.
  * @keeps It took us 1--2 days.
  */
 export const dash = defineRule({
   id: 'dash',
-  summary: 'two hyphens in place of a dash',
+  summary: 'two hyphens instead of a dash',
   fixes: 'when sure',
-  done: ['dash put for two hyphens', 'dashes put for two hyphens'],
+  done: ['double hyphen replaced with a dash', 'double hyphens replaced with dashes'],
   options: {
     /**
-     * Which dash, with or without spaces; `auto` is as most of the note's own dashes are, or, where it has none, an em
-     * dash with the spaces of the hyphens.
+     * Which dash to use, with or without spaces; `auto` follows most of the note's own dashes or, if there
+     * are none, uses an em dash spaced like the hyphens.
      */
     style: 'auto',
   },
@@ -72,7 +74,7 @@ export const dash = defineRule({
       const dash = own ?? (typed === '--' ? STYLES.em : STYLES['em-spaced']);
       const fixes = isSure && !(hasTerms && typed !== '--');
       report({
-        message: `Unexpected “${typed.trim()}” between words, expected “${dash.trim()}”${fixes ? '' : ', unless it is meant'}`,
+        message: `Unexpected “${typed.trim()}” between words, expected “${dash.trim()}”${fixes ? '' : ', unless intended'}`,
         start,
         end: start + typed.length,
         actual: typed,

@@ -1,30 +1,31 @@
 import { nearest } from '../messages/nearest.ts';
+import { quoted } from '../messages/quoted.ts';
 import type { Directive } from '../source/disable-comments.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
 /**
- * A comment that keeps a rule away from a part of the note names a rule that there is. With `unused`, or
- * `lint --report-unused-disables`, one that keeps nothing away is reported as well.
+ * Reports disable comments that name an unknown rule, and with `unused` also those that have no effect. On the
+ * command line, `lint --report-unused-disables` does the same.
  *
- * @why A misspelt name disables nothing, and nobody sees it; what was needed once hides what comes later.
- * @leaves comments for rules that do not run on the note, of which nothing is known
+ * @why A misspelt rule name disables nothing, and nobody notices; an obsolete comment hides new findings.
+ * @leaves comments for rules that do not run on the note
  * @reports
  *   <!-- ddia-notes-disable-next-line tpyo -->
- *   ! Unexpected “tpyo” in a comment, expected “typo”
+ *   ! Unexpected rule “tpyo” in a disable comment, expected “typo”
  * @reports { "unused": true }
  *   <!-- ddia-notes-disable -->
  *
  *   All is well.
- *   ! Unexpected comment that disables nothing, expected none
+ *   ! Unexpected disable comment; it has no effect
  * @keeps
  *   <!-- ddia-notes-disable-next-line typo -- the name of a boat -->
  */
 export const disableComment = defineRule({
   id: 'disable-comment',
-  summary: 'comments that disable a rule which does not exist, or nothing at all',
+  summary: 'disable comments that name an unknown rule or have no effect',
   fixes: 'no',
   options: {
-    /** Report comments that disable nothing as well. */
+    /** Also report disable comments that have no effect. */
     unused: false,
   },
   check(note, { unused }, report) {
@@ -38,20 +39,20 @@ export const disableComment = defineRule({
 function unknownRules({ rules }: Directive, { rules: { known } }: Note): string[] {
   return rules
     .filter((id) => !known.includes(id))
-    .map((id) => `Unexpected “${id}” in a comment, expected ${expected(nearest(id, known))}`);
+    .map(
+      (id) => `Unexpected rule ${quoted(id)} in a disable comment, expected ${expected(nearest(id, known))}`,
+    );
 }
 
 function expected(rule: string | undefined): string {
-  return rule === undefined ? 'the name of a rule' : `“${rule}”`;
+  return rule === undefined ? 'a rule id' : `“${rule}”`;
 }
 
 /** The messages about parts of a comment that have no effect. Rules that do not run are ignored. */
 function uselessRules({ command, rules, used }: Directive, { rules: { running } }: Note): string[] {
-  if (command === 'enable')
-    return used.size === 0 ? ['Unexpected comment that enables nothing, expected none'] : [];
-  if (rules.length === 0)
-    return used.size === 0 ? ['Unexpected comment that disables nothing, expected none'] : [];
+  if (command === 'enable') return used.size === 0 ? ['Unexpected enable comment; it has no effect'] : [];
+  if (rules.length === 0) return used.size === 0 ? ['Unexpected disable comment; it has no effect'] : [];
   return rules
     .filter((id) => running.includes(id) && !used.has(id))
-    .map((id) => `Unexpected “${id}” in a comment, expected none: the rule finds nothing there`);
+    .map((id) => `Unexpected rule ${quoted(id)} in a disable comment; it reports nothing there`);
 }

@@ -1,3 +1,4 @@
+import { quoted } from '../messages/quoted.ts';
 import { blockOf, type Section, sectionsOf } from '../outline/sections.ts';
 import { endOf, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
@@ -5,11 +6,11 @@ import { defineRule } from './define-rule.ts';
 const OWN_ID = /\{:?\s*#[^\s}]+[^}]*\}[\s#]*$/;
 
 /**
- * It reports two headings with the same text, in any case, under the same heading.
+ * Reports headings with the same text, ignoring case, under the same parent heading.
  *
- * @why Neither a reader nor a link can tell the two apart.
- * @leaves the same text under different headings, such as a “Summary” in each chapter
- * @leaves a heading with an id of its own, such as `{#id}`
+ * @why Neither readers nor links can tell them apart.
+ * @leaves the same text under different parent headings, such as a “Summary” in each chapter
+ * @leaves headings with an explicit id, such as `{#id}`
  * @reports
  *   # Gardening
  *
@@ -20,7 +21,7 @@ const OWN_ID = /\{:?\s*#[^\s}]+[^}]*\}[\s#]*$/;
  *   ## Roses
  *
  *   Feed them in May.
- *   ! Unexpected second “Roses” under “Gardening”, expected a title of its own; the first is on line 3
+ *   ! Unexpected second “Roses” under “Gardening”, expected a unique heading; the first is on line 3
  * @keeps
  *   # Gardening
  *
@@ -34,7 +35,7 @@ const OWN_ID = /\{:?\s*#[^\s}]+[^}]*\}[\s#]*$/;
  */
 export const duplicateHeading = defineRule({
   id: 'duplicate-heading',
-  summary: 'two headings with the same text under the same heading',
+  summary: 'headings with the same text under the same parent heading',
   fixes: 'no',
   options: {},
   check({ source, outline }, _options, report) {
@@ -50,9 +51,9 @@ export const duplicateHeading = defineRule({
       const line = titles.get(text.toLowerCase());
       titles.set(text.toLowerCase(), line ?? source.point(startOf(block)).line);
       if (line === undefined) continue;
-      const under = parent ? ` under “${parent.entry.text}”` : '';
+      const under = parent ? ` under ${quoted(parent.entry.text)}` : '';
       report({
-        message: `Unexpected second “${text}”${under}, expected a title of its own; the first is on line ${line}`,
+        message: `Unexpected second ${quoted(text)}${under}, expected a unique heading; the first is on line ${line}`,
         start: startOf(block),
         end: endOf(block),
         actual: text,

@@ -1,16 +1,16 @@
+import { quoted } from '../messages/quoted.ts';
 import type { Entry } from '../outline/find-outline.ts';
 import { blockOf, isEmpty, sectionsOf } from '../outline/sections.ts';
 import { endOf, startOf } from '../source/source.ts';
-import { numberingOf } from '../titles/numbering.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * It reports a heading with nothing under it, such as a chapter still to be written. That is for information, not a
+ * Reports headings with nothing below them, such as a chapter still to be written. This is an info, not a
  * warning.
  *
- * @why It shows what is left to write, and the heading that was left behind.
- * @leaves a heading that has sections under it
- * @leaves a comment with which another program includes a file
+ * @why It shows what is still to be written, and headings left behind by mistake.
+ * @leaves headings that have subsections
+ * @leaves sections with a comment that makes another program include a file
  * @reports
  *   # Sailing
  *
@@ -21,7 +21,7 @@ import { defineRule } from './define-rule.ts';
  *   ## Chapter 2: Tides
  *
  *   <!-- after the summer -->
- *   ! Nothing stands under the chapter “Chapter 2: Tides” yet
+ *   ! “Chapter 2: Tides” is empty
  * @keeps
  *   # Sailing
  *
@@ -31,7 +31,7 @@ import { defineRule } from './define-rule.ts';
  */
 export const emptySection = defineRule({
   id: 'empty-section',
-  summary: 'a heading with nothing under it',
+  summary: 'headings with nothing below them',
   fixes: 'no',
   severity: 'info',
   options: {},
@@ -43,9 +43,8 @@ export const emptySection = defineRule({
     for (const section of [...titled, ...untitled]) {
       if (!isEmpty(section)) continue;
       const { entry } = section;
-      const kind = numberingOf(entry.text)?.kind;
       report({
-        message: `Nothing stands under ${kind === 'chapter' || kind === 'part' ? `the ${kind} ` : ''}“${entry.text}” yet`,
+        message: entry.text === '' ? 'Empty heading' : `${quoted(entry.text)} is empty`,
         start: startOf(blockOf(entry)),
         end: endOf(blockOf(entry)),
         actual: entry.text,

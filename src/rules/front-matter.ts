@@ -3,12 +3,13 @@ import { lineEnd } from '../source/line-bounds.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * Reports front matter that programs do not recognise or cannot read: without an end, below a blank line or a comment,
- * between other fences than `---`, or with invalid YAML, TOML or JSON. Nothing in it is changed. The rest of the note is
- * checked and fixed all the same, unless the front matter may contain settings under `ddia-notes`.
+ * Reports front matter that programs do not recognise or cannot read: without an end, below a blank line or a
+ * comment, between fences other than `---`, or with invalid YAML, TOML or JSON. Front matter is never
+ * changed. The rest of the note is checked and fixed as usual, unless the front matter may contain settings
+ * under `ddia-notes`.
  *
- * @why The program that publishes the note shows the front matter as text, or refuses the note.
- * @leaves metadata below other text, as Pandoc and slides have it
+ * @why The program that publishes the note shows the front matter as text, or rejects the note.
+ * @leaves metadata below other text, as in Pandoc and slides
  * @reports
  *   ---
  *   title: Tides
@@ -23,7 +24,7 @@ import { defineRule } from './define-rule.ts';
  *   ----
  *
  *   The tide turns.
- *   ! Unexpected “----” at the front matter, expected “---”
+ *   ! Unexpected “----” as a front matter fence, expected “---”
  * @reports
  *   <!-- a draft -->
  *
@@ -42,7 +43,7 @@ import { defineRule } from './define-rule.ts';
  */
 export const frontMatter = defineRule({
   id: 'front-matter',
-  summary: 'front matter that programs do not recognise or cannot read',
+  summary: 'front matter that is invalid or that programs do not recognise',
   fixes: 'no',
   options: {},
   check({ source, invalidFrontMatter: invalid }, _options, report) {
@@ -63,7 +64,7 @@ export const frontMatter = defineRule({
 function messageFor(kind: Exclude<Damage['kind'], 'conflict'>, actual: string): string {
   if (kind === 'unclosed') return `Missing “${actual}” at the end of the front matter`;
   if (kind === 'misplaced') return `Unexpected ${actual} before the front matter`;
-  return `Unexpected “${actual}” at the front matter, expected “---”`;
+  return `Unexpected “${actual}” as a front matter fence, expected “---”`;
 }
 
 /** Whether front matter seems to contain settings for this program. */
@@ -72,7 +73,5 @@ export function mentionsSettings(text: string): boolean {
 }
 
 function unreadSettings(text: string): string {
-  return mentionsSettings(text)
-    ? '; nothing is fixed, because its settings for ddia-notes cannot be read'
-    : '';
+  return mentionsSettings(text) ? '; the note is not fixed because its settings cannot be read' : '';
 }

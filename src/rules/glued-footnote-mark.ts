@@ -1,3 +1,4 @@
+import { quoted } from '../messages/quoted.ts';
 import { defineRule } from './define-rule.ts';
 import { englishMatches, isWord, textAround } from './english-prose.ts';
 
@@ -7,20 +8,22 @@ const BRACKETED = '(?<bracketed>\\[\\d{1,3}\\])(?=\\s|$)';
 const MARK = new RegExp(`(?<sign>[.,;])(?:${PLAIN}|${BRACKETED})`, 'g');
 
 /**
- * It reports the mark of a footnote that lost its raised position in a book or a page, and sticks to a word.
+ * Reports footnote markers that are no longer superscript, as in text copied from a book or web page, and now
+ * stick to a word.
  *
- * @why It reads as a part of the sentence, and leads to no footnote.
- * @leaves what is not stuck to an English word of three letters or more, as in `arr[5]`, “version 1.2 Beta” and “vol. iii”
- * @leaves passages in other languages than English
+ * @why The markers read like part of the sentence, and link to no footnote.
+ * @leaves anything not attached to an English word of three or more letters, as in `arr[5]`, “version 1.2
+ *   Beta” and “vol. iii”
+ * @leaves passages in languages other than English
  * @reports The fields are of a certain size.iii In the end they are not.
- *   ! Unexpected “iii” after “size.”, expected a footnote or nothing
+ *   ! Unexpected “iii” after “size.”, expected a footnote reference or nothing
  * @reports It was shown before.[5] And so it is.
- *   ! Unexpected “[5]” after “before.”, expected a footnote or nothing
+ *   ! Unexpected “[5]” after “before.”, expected a footnote reference or nothing
  * @keeps See arr[5] and version 1.2 Beta, vol. iii In all.
  */
 export const gluedFootnoteMark = defineRule({
   id: 'glued-footnote-mark',
-  summary: 'the mark of a footnote stuck to a word, as text from a book has them',
+  summary: 'footnote markers stuck to a word, as in text copied from a book',
   fixes: 'no',
   options: {},
   check({ source }, _options, report) {
@@ -32,7 +35,7 @@ export const gluedFootnoteMark = defineRule({
         const start = reading.offset(index, index + 1);
         if (word === undefined || !isWord(word) || start === undefined) continue;
         report({
-          message: `Unexpected “${plain ?? bracketed}” after “${word}${sign}”, expected a footnote or nothing`,
+          message: `Unexpected ${quoted((plain ?? bracketed)!)} after ${quoted(`${word}${sign}`)}, expected a footnote reference or nothing`,
           start,
           end: start + text.length,
           actual: text,

@@ -1,4 +1,5 @@
 import type { Heading, Nodes } from 'mdast';
+import { quoted } from '../messages/quoted.ts';
 import { titleEnd } from '../outline/emphasised-lines.ts';
 import type { PseudoHeading } from '../outline/pseudo-headings.ts';
 import type { Edit } from '../source/edits.ts';
@@ -8,15 +9,17 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * A line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` may stand for a heading. Evidence for and
- * against it adds up: its words, what is above and below it, and how the note uses its style elsewhere. Lines in one
- * style below one heading are decided together. A line that the contents list names needs no others like it. The order
- * in which the styles nest gives the level. Other lines that may be headings are reported: as a warning if only the
- * style is too rare, otherwise as information.
+ * Turns emphasised lines used as headings, such as `_Reliability_`, `*Hardware Faults*` or `**Setup**`, into
+ * headings. The evidence for each line adds up: its words, the text above and below it, and how the note uses
+ * its style elsewhere. Lines in one style below the same heading are decided together. A line in the table of
+ * contents needs no others like it. The level follows from how the note nests its styles. Other possible
+ * headings are only reported, with the reason: as a warning if only the style is too rare, otherwise as an
+ * info.
  *
- * @why Emphasis only looks like a heading: no outline, contents list or link knows of it.
- * @leaves labels (`**Note:**`), also those of code, sentences, captions, subtitles, dates, signatures and quotations
- * @leaves lines that are repeated, questions whose answers are hidden, and lines in lists or quotations
+ * @why Emphasis only looks like a heading: outlines, tables of contents and links do not see it.
+ * @leaves labels (`**Note:**`), also labels of code, sentences, captions, subtitles, dates, signatures and
+ *   quotes
+ * @leaves repeated lines, questions with hidden answers, and lines in lists or block quotes
  * @fixes
  *   # Databases
  *
@@ -77,7 +80,7 @@ import { defineRule } from './define-rule.ts';
  *   **Provisions**
  *
  *   Water first, then bread.
- *   ! Emphasised line “Provisions” may stand for a heading of level 2; left alone, since the note has too few lines like it
+ *   ! Possible level-2 heading in emphasised line “Provisions”; not fixed because the note has too few lines like it
  * @keeps
  *   # Gardening
  *
@@ -87,9 +90,9 @@ import { defineRule } from './define-rule.ts';
  */
 export const headingFromEmphasis = defineRule({
   id: 'heading-from-emphasis',
-  summary: 'a line that is only `_Reliability_`, `*Hardware Faults*` or `**Setup**` is a heading',
+  summary: 'emphasised lines used as headings, such as `_Reliability_` or `**Setup**`',
   fixes: 'when sure',
-  done: ['emphasised line made a heading', 'emphasised lines made headings'],
+  done: ['emphasised line turned into a heading', 'emphasised lines turned into headings'],
   options: {},
   check({ source, outline }, _options, report) {
     for (const entry of outline) {
@@ -101,14 +104,14 @@ export const headingFromEmphasis = defineRule({
       report({
         message:
           objection === undefined
-            ? `Unexpected emphasis as a heading “${text}”, expected a heading of level ${depth}${depth > 6 ? ', which Markdown does not have' : ''}`
-            : `Emphasised line “${text}” may stand for a heading of level ${depth}; left alone, since ${objection}`,
+            ? `Unexpected emphasised line ${quoted(text)}, expected a level-${depth} heading${depth > 6 ? ', which Markdown does not have' : ''}`
+            : `Possible level-${depth} heading in emphasised line ${quoted(text)}; not fixed because ${objection}`,
         start: startOf(pseudo.paragraph),
         end: titleEnd(pseudo),
         actual: text,
         expected: [`${'#'.repeat(depth)} ${text}`],
         unsure: objection !== undefined,
-        // Labels, captions, dates and bylines are not mistakes, so they are only information.
+        // Labels, captions, dates and bylines are not mistakes, so they are only an info.
         info: objection !== undefined && !pseudo.likely,
         fix:
           objection === undefined && depth <= 6

@@ -1,4 +1,5 @@
 import type { Heading } from 'mdast';
+import { quoted } from '../messages/quoted.ts';
 import type { Fix } from '../source/fix.ts';
 import { setHeadingDepth } from '../source/set-heading-depth.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
@@ -6,16 +7,18 @@ import { defineRule } from './define-rule.ts';
 import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
 
 /**
- * It reads a note as a book: parts and chapters by their names and numbers (in a dozen languages), rows of bare
- * numbers, the levels as written, the contents list. Sections of one kind (“Chapter 1”, “Chapter 2”, …) are put at one
- * level, parts above the chapters that they hold, 2.1 below 2, and no level is skipped. The plain headings under one
- * that moves move with it, and it says why. `##Like this` gets its space. Only the marker changes.
+ * Corrects heading levels by reading the note as a book: part and chapter names and numbers (in a dozen
+ * languages), sequences of bare numbers, the levels as written, and the table of contents. Sections of one
+ * kind (“Chapter 1”, “Chapter 2”, …) get the same level, parts go above their chapters and 2.1 below 2, and
+ * no level is skipped. Unnumbered headings move with the heading above them, and each finding gives the
+ * reason. `##Like this` gets its missing space. Only the heading marker changes.
  *
- * @why Outlines, contents lists and sites are made of the levels; one that is wrong puts a chapter inside another.
- * @leaves a note that leaves a doubt: many headings of level 1, or none, are fine
- * @leaves the releases of a changelog, whose levels are those of a program
- * @leaves headings in HTML, whose levels count for the others
- * @leaves a single `#` without a space, which is a tag, unless the note leaves the space out after `##` as well
+ * @why Outlines, tables of contents and sites are built from heading levels; a wrong one puts a chapter
+ *   inside another.
+ * @leaves ambiguous notes: many level-1 headings, or none, are fine
+ * @leaves releases in a changelog, whose levels are set by a tool
+ * @leaves HTML headings, whose levels still count for the others
+ * @leaves a single `#` without a space, which is a tag, unless the note also omits the space after `##`
  * @fixes
  *   # Sailing
  *
@@ -77,7 +80,7 @@ import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
  *   ## Chapter 3: Tides
  *
  *   Twice a day.
- *   ! Unexpected level 2 for “Gusts”, expected one below “Chapter 2: Wind” because the table of contents lists all chapters but not this heading; not fixed because the list may be wrong
+ *   ! “Gusts” may belong below “Chapter 2: Wind”; not fixed because only the table of contents suggests it
  * @keeps
  *   # Knots
  *
@@ -90,9 +93,9 @@ import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
  */
 export const headingLevel = defineRule({
   id: 'heading-level',
-  summary: 'sections of one kind at one level; no level skipped',
+  summary: 'sections of one kind at different levels, and skipped levels',
   fixes: 'yes',
-  done: ['heading moved to its level', 'headings moved to their levels'],
+  done: ['heading level corrected', 'heading levels corrected'],
   options: {},
   check({ source, outline }, _options, report) {
     for (const entry of outline) {
@@ -102,7 +105,7 @@ export const headingLevel = defineRule({
       const { heading, doubt } = entry;
       if (doubt)
         report({
-          message: `Unexpected level ${depth} for “${text}”, expected ${EXPECTED[doubt.type](doubt.before)}`,
+          message: doubtful[doubt.type](depth, text, doubt.before),
           start: startOf(heading),
           end: endOf(heading),
           aspect: LEVEL,
@@ -111,7 +114,7 @@ export const headingLevel = defineRule({
         });
       if (depth === heading.depth) continue;
       report({
-        message: `Unexpected level ${heading.depth} for “${text}”, expected level ${depth}, ${why}${markdown ? '' : '; Markdown has six levels'}`,
+        message: `Unexpected level ${heading.depth} for ${nameOf(text)}, expected level ${depth}, ${why}${markdown ? '' : '; Markdown only has six levels'}`,
         start: startOf(heading),
         end: endOf(heading),
         aspect: LEVEL,
@@ -126,11 +129,17 @@ export const headingLevel = defineRule({
 
 const LEVEL = 'level';
 
-/** The expected level where the level is in doubt, by the kind of doubt. */
-const EXPECTED = {
-  unlike: (before: string) => `that of “${before}”; not fixed because either may be wrong`,
-  unlisted: (before: string) =>
-    `one below “${before}” because the table of contents lists all chapters but not this heading; not fixed because the list may be wrong`,
+/** Returns the text of a heading as shown in a message. A heading may consist of an image. */
+function nameOf(text: string): string {
+  return text === '' ? 'a heading without text' : quoted(text);
+}
+
+/** The messages about a heading whose level is in doubt, by the kind of doubt. */
+const doubtful = {
+  unlike: (depth: number, text: string, before: string) =>
+    `Unexpected level ${depth} for ${nameOf(text)}, expected that of ${quoted(before)}; not fixed because either may be wrong`,
+  unlisted: (_depth: number, text: string, before: string) =>
+    `${quoted(text)} may belong below ${quoted(before)}; not fixed because only the table of contents suggests it`,
 };
 
 /** Changes the depth of a heading, unless its text has several lines, which only setext headings of depth 1 and 2 can have. */

@@ -5,14 +5,15 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * A sentence set as a heading right under a higher one is a paragraph, if most headings of its level stand in such a
- * place. So is a heading of several sentences and 30 words that has no siblings. What is less than sure is reported: a
- * sentence in a note that also has ordinary headings of its level, or one without a full stop.
+ * Turns a sentence used as a heading right below a higher-level heading into a paragraph, if most headings of
+ * its level are in such a place. A heading of several sentences and at least 30 words becomes a paragraph if
+ * it has no siblings. Uncertain cases are only reported: a sentence without a full stop, or one in a note
+ * that also has ordinary headings of its level.
  *
- * @why A heading names what stands under it; a sentence in its place fills outlines and contents lists with prose.
+ * @why A heading names its section; a sentence in its place fills outlines and tables of contents with prose.
  * @leaves questions and titles
  * @leaves numbered headings
- * @leaves headings with sections under them, and headings beside others of their level, such as rules or answers
+ * @leaves headings with subsections, and headings next to others of their level, such as rules or answers
  * @fixes
  *   # Replication
  *
@@ -33,7 +34,7 @@ import { defineRule } from './define-rule.ts';
  *   ## Springs
  *
  *   They come twice a month.
- *   ! Unexpected sentence as a heading, expected a paragraph
+ *   ! Unexpected sentence used as a heading, expected a paragraph
  * @keeps
  *   # Rules
  *
@@ -51,15 +52,15 @@ import { defineRule } from './define-rule.ts';
  */
 export const headingTagline = defineRule({
   id: 'heading-tagline',
-  summary: 'a sentence set as a heading right under another heading is a paragraph',
+  summary: 'sentences used as headings right below another heading',
   fixes: 'when sure',
-  done: ['sentence set as a heading made a paragraph', 'sentences set as headings made paragraphs'],
+  done: ['sentence-like heading turned into a paragraph', 'sentence-like headings turned into paragraphs'],
   options: {},
   check({ source, outline }, _options, report) {
     for (const entry of outline) {
       if (entry.type !== 'heading' || !entry.tagline) continue;
       report({
-        message: `Unexpected sentence as a heading, expected a paragraph`,
+        message: `Unexpected sentence used as a heading, expected a paragraph`,
         start: startOf(entry.heading),
         end: endOf(entry.heading),
         actual: entry.text,

@@ -53,7 +53,7 @@ export function missingContents(
     children: [{ type: 'text', value: TITLE }],
   };
   return {
-    message: 'Expected a contents list here',
+    message: 'Missing table of contents',
     start,
     end: endOf(before),
     expected: [text.trim()],

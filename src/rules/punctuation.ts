@@ -49,14 +49,14 @@ const TWO_STOPS = new UnicodePattern(
 );
 
 /**
- * It reports no space after a comma or full stop (`word,word`, `end.The`), two full stops, a small letter after a full
- * stop, and straight and curly quotation marks in one note.
+ * Reports missing spaces after a comma or full stop (`word,word`, `end.The`), doubled full stops, a lowercase
+ * letter after a full stop, and straight and curly quotation marks in one note.
  *
- * @why Each is a slip that a reader takes for another sign, or stops at.
- * @leaves names with a full stop in them and abbreviations: node.js, etc. and so on
- * @leaves what stands between words that are not frequent enough to be sure
- * @leaves apostrophes, of whichever form
- * @leaves passages in other languages than English, but for two full stops
+ * @why Readers misread such mistakes, or stumble over them.
+ * @leaves abbreviations and names that contain a full stop, such as “etc.” and node.js
+ * @leaves punctuation between words too rare to be sure
+ * @leaves apostrophes, straight or curly
+ * @leaves passages in languages other than English, except for doubled full stops
  * @reports We query,search and sort.
  *   ! Unexpected “query,search”, expected “query, search”
  * @reports The tide turned.The boat did not.
@@ -66,14 +66,14 @@ const TWO_STOPS = new UnicodePattern(
  * @reports It ends there. the next begins.
  *   ! Unexpected “there. the”, expected “there. The”
  * @reports They “say” so, and “mean” it, "once".
- *   ! Unexpected “"”, expected ““ ”” as most of the note has
+ *   ! Unexpected straight quotation mark, expected curly ones, as in most of the note
  * @keeps Use node.js, etc. and so on... e.g. this.
  * @keeps They “say” it's so.
  */
 export const punctuation = defineRule({
   id: 'punctuation',
   summary:
-    'no space after a comma or full stop, two full stops, a small letter after a full stop, mixed quotation marks',
+    'missing spaces after punctuation, doubled full stops, lowercase after a full stop, mixed quotation marks',
   fixes: 'no',
   options: {},
   check({ source }, _options, report) {
@@ -107,17 +107,25 @@ function mixedQuotes(source: Source): Finding | undefined {
     ...englishMatches(source, pattern),
   ]);
   const count = (blocks: typeof straight) => blocks!.reduce((sum, { matches }) => sum + matches.length, 0);
-  const [fewer, more] = count(straight) < count(curly) ? [straight!, '“ ”'] : [curly!, '" "'];
+  const isStraight = count(straight) < count(curly);
+  const fewer = isStraight ? straight! : curly!;
   const [first] = fewer;
   if (!first || count(straight) === 0) return undefined;
   const { index } = first.matches[0]!;
   const start = first.reading.offset(index, index + 1);
   if (start === undefined) return undefined;
-  const why = count(straight) === count(curly) ? ' or these everywhere' : ' as most of the note has';
-  return finding(first.reading.text[index]!, start, more, why);
+  const [rare, usual] = isStraight ? ['straight', 'curly'] : ['curly', 'straight'];
+  const why = count(straight) === count(curly) ? ` or only ${rare} ones` : ', as in most of the note';
+  return {
+    message: `Unexpected ${rare} quotation mark, expected ${usual} ones${why}`,
+    start,
+    end: start + 1,
+    actual: first.reading.text[index]!,
+    expected: [isStraight ? '“ ”' : '" "'],
+  };
 }
 
-function finding(text: string, start: number, expected: string, why = ''): Finding {
-  const message = `Unexpected “${text}”, expected “${expected}”${why}`;
+function finding(text: string, start: number, expected: string): Finding {
+  const message = `Unexpected “${text}”, expected “${expected}”`;
   return { message, start, end: start + text.length, actual: text, expected: [expected] };
 }

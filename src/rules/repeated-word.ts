@@ -6,28 +6,29 @@ import { defineRule } from './define-rule.ts';
 import { isEnglishBlock } from './english-prose.ts';
 
 /**
- * Removes the second of two small words such as “the the”. Other repeated words are reported, and so are small ones that
- * are cited or may belong to two phrases, as in “log in in the browser” and “a shorthand for for loops”.
+ * Removes the second of two identical function words in a row, such as “the the”. Other repeated words are
+ * only reported, and so are function words that are quoted or may belong to two phrases, as in “log in in the
+ * browser” and “a shorthand for for loops”.
  *
- * @why It slips in when a sentence is written anew, and its author no longer sees it.
- * @leaves what is often said twice, such as “had had” and “very very”
- * @leaves names such as “Duran Duran”, numbers, and parts of a compound with a hyphen
- * @leaves passages in other languages than English
+ * @why Repeated words slip in when a sentence is rewritten, and its author no longer notices them.
+ * @leaves words that are often repeated, such as “had had” and “very very”
+ * @leaves names such as “Duran Duran”, numbers, and parts of a hyphenated compound
+ * @leaves passages in languages other than English
  * @fixes The anchor is in the the mud. → The anchor is in the mud.
  * @reports We saw the data data there.
- *   ! Unexpected “data data”, expected “data”, unless it is meant
+ *   ! Unexpected “data data”, expected “data”, unless intended
  * @reports The port it listens on on Linux is 80.
- *   ! Unexpected “on on”, expected “on”, unless it is meant
+ *   ! Unexpected “on on”, expected “on”, unless intended
  * @reports He moved on on his own.
- *   ! Unexpected “on on”, expected “on”, unless it is meant
+ *   ! Unexpected “on on”, expected “on”, unless intended
  * @keeps We had had that before.
  * @keeps Duran Duran was on the radio.
  */
 export const repeatedWord = defineRule({
   id: 'repeated-word',
-  summary: 'a word that is there twice, one right after the other',
+  summary: 'the same word twice in a row',
   fixes: 'when sure',
-  done: ['repeated word taken out', 'repeated words taken out'],
+  done: ['repeated word removed', 'repeated words removed'],
   options: {},
   check({ source }, _options, report) {
     for (const { reading } of readBlocks(source)) {
@@ -41,7 +42,7 @@ export const repeatedWord = defineRule({
         if (start === undefined || !reading.isInOneText(first.at, end)) continue;
         const twice = `${first.text} ${second.text}`;
         report({
-          message: `Unexpected “${twice}”, expected “${first.text}”${sure ? '' : ', unless it is meant'}`,
+          message: `Unexpected “${twice}”, expected “${first.text}”${sure ? '' : ', unless intended'}`,
           start,
           end: start + end - from,
           actual: twice,

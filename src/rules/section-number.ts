@@ -1,3 +1,4 @@
+import { quoted } from '../messages/quoted.ts';
 import { type HeadingNumber, type NumberDoubt, sectionNumbers } from '../outline/section-numbers.ts';
 import type { Fix } from '../source/fix.ts';
 import { sortRanges } from '../source/range.ts';
@@ -9,21 +10,23 @@ import { linkFixes, mentionFixes, type NumberChange, type TextFix } from './numb
 const ID = 'section-number';
 
 /**
- * Numbers the headings: `1.`, `1.1`, and so on, and keeps existing numbers in step when sections are added, moved or
- * removed. Links to the headings follow, with the numbers in their text, and so do mentions such as “Section 2.1” and
- * “Sections 2 and 3”. If a mention may then refer to another section, no number is changed. With `numbers: "remove"` it
- * removes the numbers. It is off by default.
+ * Numbers the headings: `1.`, `1.1`, and so on, and keeps existing numbers in step when sections are added,
+ * moved or removed. Links to the headings follow, with the numbers in their text, and so do mentions such as
+ * “Section 2.1” and “Sections 2 and 3”. If a mention may then refer to another section, no number is changed.
+ * With `numbers: "remove"`, numbers are removed. The rule is off by default.
  *
- * The title of a note, tables of contents, and headings with `{-}`, `{.unnumbered}` or `<!-- omit in toc -->` get no
- * number, nor do the sections below them. “Chapter 3” keeps its own number, and its sections are 3.1, 3.2 and so on.
+ * Headings with `{-}`, `{.unnumbered}` or `<!-- omit in toc -->`, the title of a note, tables of contents and
+ * their subsections get no number. “Chapter 3” keeps its own number, and its sections are 3.1, 3.2 and so on.
  *
  * @why Numbers kept by hand are wrong after the first section that is inserted.
- * @leaves numbers that may be part of a title, such as “2 Fast Boats”, with the headings beside them, and reports them
- * @leaves numbers of titles: “3 ways to tie it”, “1984”, “2PC”
- * @leaves other numbering, such as “A.”, “IV.”, “(2)”, “Part B” and the versions of a changelog, with the headings beside it
+ * @leaves numbers that may be part of a title, such as “2 Fast Boats”, which are reported, and the headings
+ *   next to them
+ * @leaves numbers that are part of a title: “3 ways to tie it”, “1984”, “2PC”
+ * @leaves other kinds of numbers, such as “A.”, “IV.”, “(2)”, “Part B” and the versions of a changelog, and
+ *   the headings next to them
  * @leaves titles and parts above chapters
- * @leaves text above `---` that may be a paragraph or a row of a table
- * @leaves headings in HTML
+ * @leaves text above `---` that may be a paragraph or a table row
+ * @leaves HTML headings
  * @fixes
  *   # Sailing
  *
@@ -88,7 +91,7 @@ const ID = 'section-number';
  *   ## Knots
  *
  *   ## 2 Fast Boats
- *   ! The number of “2 Fast Boats” may be part of its title, so no heading beside it is changed
+ *   ! Section numbers not fixed here because the number of “2 Fast Boats” may be part of its title
  * @keeps
  *   # Sailing
  *
@@ -101,18 +104,18 @@ export const sectionNumber = defineRule({
   summary: 'headings without section numbers, or with wrong ones',
   fixes: 'when sure',
   severity: 'off',
-  done: ['numbering of headings brought up to date', 'numberings of headings brought up to date'],
+  done: ['section numbering updated', 'section numberings updated'],
   late: 'numbers',
   options: {
-    /** Whether headings get numbers, or lose them. */
+    /** Whether to add or remove section numbers. */
     numbers: 'add',
-    /** The level of the outermost numbered headings; by default the first one below the title of the note. */
+    /** The highest level to number; by default, the first one below the title of the note. */
     minDepth: null as number | null,
-    /** The level of the innermost numbered headings; by default all are numbered. */
+    /** The lowest level to number; by default, all levels are numbered. */
     maxDepth: null as number | null,
-    /** The number of the first heading; by default the author's first number, or 1. */
+    /** The number of the first heading; by default, the note's first number, or 1. */
     startAt: null as number | null,
-    /** What follows a number; `auto` is what the author has, or “1.” and “1.1” if there are no numbers yet. */
+    /** The separator after a number; `auto` follows the note, or uses “1.” and “1.1” if it has no numbers yet. */
     separator: 'auto',
   },
   choices: { numbers: ['add', 'remove'], separator: ['auto', 'none', '.', ')', ':'] },
@@ -139,7 +142,9 @@ export const sectionNumber = defineRule({
       const stale = mentions.stale.find(
         ({ start }) => !source.disabled.suppress(ID, [{ start, end: start + 1 }]),
       );
-      const objection = stale ? `; not fixed because “${stale.text}” may then refer to another section` : '';
+      const objection = stale
+        ? `; not fixed because ${quoted(stale.text)} may then refer to another section`
+        : '';
       report({
         message: messageFor(first, expected, others.length) + objection,
         start: startOf(first.heading),
@@ -151,18 +156,18 @@ export const sectionNumber = defineRule({
       });
     }
     for (const { heading, text, kind } of doubts) {
-      const message = `${DOUBTS[kind].replace('TITLE', () => text)}, so no heading beside it is changed`;
+      const message = `Section numbers not fixed here because ${DOUBTS[kind].replace('TITLE', () => quoted(text))}`;
       report({ message, start: startOf(heading), end: endOf(heading), info: true });
     }
   },
 });
 
-/** Why the headings of a row keep their numbers, or get none. */
+/** Why the headings of a row keep their numbers, or get none, as clauses. */
 const DOUBTS: Readonly<Record<NumberDoubt['kind'], string>> = {
-  title: 'The number of “TITLE” may be part of its title',
-  other: '“TITLE” has a number of another kind',
-  many: 'The number of “TITLE” would be greater than 999',
-  html: '“TITLE” is a heading in HTML',
+  title: 'the number of TITLE may be part of its title',
+  other: 'TITLE has another kind of number',
+  many: 'the number of TITLE would be greater than 999',
+  html: 'TITLE is an HTML heading',
 };
 
 /** The change of a heading's number. */
@@ -239,7 +244,7 @@ function fixFor(note: Note, changes: readonly HeadingChange[], inText: readonly 
 
 function messageFor({ text, before }: NumberChange, expected: string, others: number): string {
   const more = others === 0 ? '' : `; ${others} more ${others === 1 ? 'heading' : 'headings'} to change`;
-  if (before === undefined) return `Missing section number “${expected}” before “${text}”${more}`;
+  if (before === undefined) return `Missing section number “${expected}” before ${quoted(text)}${more}`;
   if (expected === '') return `Unexpected section number “${before}”${more}`;
   return `Unexpected section number “${before}”, expected “${expected}”${more}`;
 }

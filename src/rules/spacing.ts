@@ -44,14 +44,14 @@ const DOUBLE_ELSEWHERE = new UnicodePattern(String.raw`(?<=[\p{Ll},;]) {2,4}(?=[
 const ANY_DOUBLE = /\S {2,}\S/g;
 
 /**
- * A space before a comma or full stop goes, and so does the second of two in the middle of a sentence.
+ * Removes spaces before a comma or full stop, and extra spaces in the middle of a sentence.
  *
- * @why It is left over where words were taken out, and lets a comma begin a line.
- * @leaves signs that are spoken of, as in “the , sign”
- * @leaves columns and verse, where several spaces are there on purpose
- * @leaves definition lists and the like, where spaces tell what belongs together
- * @leaves two spaces after a full stop, which are a habit of some
- * @leaves the space before `: ; ! ?`, which French has
+ * @why Stray spaces are left over from edits, and can push a comma to the start of a line.
+ * @leaves characters that the text is about, as in “the , sign”
+ * @leaves columns and verse, where extra spaces are intentional
+ * @leaves definition lists and the like, where spaces show what belongs together
+ * @leaves two spaces after a full stop, which some authors prefer
+ * @leaves the space before `: ; ! ?`, as in French
  * @fixes We had a stream , or two. → We had a stream, or two.
  * @fixes The queries  must be done by night. → The queries must be done by night.
  * @fixes Der Anker liegt im Schlamm , und das Boot ist weg. → Der Anker liegt im Schlamm, und das Boot ist weg.
@@ -61,9 +61,9 @@ const ANY_DOUBLE = /\S {2,}\S/g;
  */
 export const spacing = defineRule({
   id: 'spacing',
-  summary: 'a space before a comma or full stop, or two in the middle of a sentence',
+  summary: 'spaces before a comma or full stop, and extra spaces inside a sentence',
   fixes: 'when sure',
-  done: ['stray space inside a sentence taken out', 'stray spaces inside sentences taken out'],
+  done: ['stray space removed from a sentence', 'stray spaces removed from sentences'],
   options: {},
   check({ source }, _options, report) {
     for (const { reading } of readBlocks(source)) {
@@ -87,14 +87,7 @@ function* spacesBefore(source: Source, reading: Reading, english: boolean): Gene
     if (!(english ? isPlainWord(before) : LONG_WORD.test(before))) continue;
     const sign = all.slice(spaces.length);
     if (sign === '.' && mayBeCommand(text.slice(0, index))) continue;
-    const found = finding(
-      source,
-      reading,
-      index,
-      all,
-      sign,
-      `Unexpected space before “${sign}”, expected none`,
-    );
+    const found = finding(source, reading, index, all, sign, `Unexpected space before “${sign}”`);
     if (found) yield { ...found, fix: reading.replace(index, index + spaces.length, '') };
   }
 }

@@ -11,16 +11,17 @@ import { defineRule, type Note } from './define-rule.ts';
 import { uncheckedLanguage } from './unchecked-language.ts';
 
 /**
- * Words that are surely misspelt get their right letters. What is probably misspelt is reported with what may be
- * meant, likeliest first, and why it was left; so is the `title` and `description` in front matter. It sees a word as a
- * reader does, across markup. Links to a heading that is corrected follow it. `ddia-notes rules typo --explain WORD` tells
- * what it thinks of a word. A note in another language than English is named as information.
+ * Corrects words that are certainly misspelt. Words that are probably misspelt are reported with suggestions,
+ * likeliest first, and the reason they were not fixed; misspellings in the `title` and `description` of the
+ * front matter are only reported. Words are read as a reader sees them, across markup. Links to a corrected
+ * heading are updated. `ddia-notes rules typo --explain WORD` shows how a word is judged. A note in another
+ * language is not checked, which is reported as an info.
  *
- * @why A misspelt word is found by no search, and takes the eye off what is said.
- * @leaves what may be a name (a capital in mid-sentence, digits or signs), and a word that the note has in its code as
- *   well; a misspelling that people are known to make is reported even so
- * @leaves a word that the note has three times, unless people are known to misspell it so
- * @leaves a misspelling that is cited
+ * @why Searches miss a misspelt word, and it distracts readers.
+ * @leaves possible names (a capital in mid-sentence, digits or symbols), and words that also occur in the
+ *   note's code; known misspellings are reported even so
+ * @leaves words that occur at least three times in the notes checked, unless they are known misspellings
+ * @leaves misspellings that are quoted as such
  * @leaves passages and phrases in other languages
  * @fixes We recieve a copy of the log. → We receive a copy of the log.
  * @fixes
@@ -33,7 +34,7 @@ import { uncheckedLanguage } from './unchecked-language.ts';
  *   It is [told above](#the-performance-of-replicas).
  * @fixes { "english": "british" } The color of the harbor changes. → The colour of the harbour changes.
  * @reports We took ther boat.
- *   ! Unexpected “ther”, expected “their” or “the” or “other”; left alone, since it may as well be “the”
+ *   ! Unexpected “ther”, expected “their”, “the” or “other”; not fixed because it could just as well be “the”
  * @reports
  *   ---
  *   title: The perfomance
@@ -43,7 +44,7 @@ import { uncheckedLanguage } from './unchecked-language.ts';
  *   ! Unexpected “perfomance” in the front matter, expected “performance”
  * @reports
  *   Der Anker liegt im Schlamm, und das Boot ist nicht mehr zu sehen.
- *   ! Spelling not checked: German
+ *   ! Spelling not checked because the note seems to be in German
  * @keeps Call `frobnictor()` for it; the frobnictor waits.
  * @keeps We met Mrs Mackintoush in the garden.
  * @keeps They spell it “recieve”, not “receive”.
@@ -53,11 +54,13 @@ export const typo = defineRule({
   id: 'typo',
   summary: 'misspelt words in prose',
   fixes: 'when sure',
-  done: ['typo corrected', 'typos corrected'],
+  done: ['typo fixed', 'typos fixed'],
   options: {
-    /** Words that are right, besides the `words` of the config and written like those. */
+    /** Correctly spelt words, in addition to `words` in the config and in the same form. */
     words: [] as readonly string[],
-    /** Which spelling is right: `british` and `american` each correct the words of the other, `both` takes either. */
+    /**
+     * Which spelling to accept: `british` and `american` correct each other's words, `both` accepts either.
+     */
     english: 'both',
   },
   choices: { english: ['both', 'british', 'american'] },
@@ -121,10 +124,16 @@ export function checkNote({ source, countInOtherNotes }: Note, accepted: WordLis
 }
 
 function messageFor({ word, suggestions, verdict }: Checked, inFrontMatter: boolean): string {
-  const expected = suggestions.map((answer) => `“${answer}”`).join(' or ');
+  const expected = alternatives(suggestions);
   if (inFrontMatter) return `Unexpected “${word.text}” in the front matter, expected ${expected}`;
   if (verdict.kind === 'fix') return `Unexpected “${word.text}”, expected ${expected}`;
-  return `Unexpected “${word.text}”, expected ${expected}; left alone, since ${verdict.reason}`;
+  return `Unexpected “${word.text}”, expected ${expected}; not fixed because ${verdict.reason}`;
+}
+
+/** Returns words as a list: “a”, “b” or “c”. */
+function alternatives(words: readonly string[]): string {
+  const quoted = words.map((word) => `“${word}”`);
+  return [...quoted.slice(0, -2), quoted.slice(-2).join(' or ')].join(', ');
 }
 
 /** The title and description in a note's front matter, which are checked but not fixed. */

@@ -26,7 +26,7 @@ export function uncheckedLanguage(source: Source, checked: readonly Checked[]): 
   if (!isUnknown && !isOther) return undefined;
   const language = isOther ? nameOfLanguage(texts.join('\n').slice(0, SAMPLE)) : undefined;
   return {
-    message: `Spelling not checked: ${language ?? 'the note does not seem to be English'}`,
+    message: `Spelling not checked because the note ${language === undefined ? 'does not seem to be in English' : `seems to be in ${language}`}`,
     start: startOf(first.block),
     end: lineEnd(source.body, startOf(first.block)),
     info: true,

@@ -9,16 +9,17 @@ const CONTINUATIONS = new Set(['list', 'code', 'blockquote', 'html', 'table', 'f
 const FEWEST_WORDS = 6;
 
 /**
- * It reports a paragraph of six words or more that stops at a comma.
+ * Reports paragraphs of six or more words that end with a comma.
  *
- * @why Its author meant to come back to it.
- * @leaves what a list, a quotation, code, a formula, a table, HTML or the rest of the sentence goes on with
- * @leaves verse, and lines with hard breaks
+ * @why The author probably meant to come back to it.
+ * @leaves paragraphs continued by a list, a block quote, code, a formula, a table, HTML or the rest of the
+ *   sentence
+ * @leaves verse, and paragraphs with hard line breaks
  * @reports
  *   The log grows until the disk is full, and then,
  *
  *   ## Compaction
- *   ! Unexpected end of a paragraph after “,”, expected the rest of its sentence
+ *   ! Unexpected “,” at the end of a paragraph, expected the rest of the sentence
  * @keeps
  *   For a week at sea you need, besides the boat,
  *
@@ -27,7 +28,7 @@ const FEWEST_WORDS = 6;
  */
 export const unfinishedSentence = defineRule({
   id: 'unfinished-sentence',
-  summary: 'a paragraph that stops at a comma',
+  summary: 'paragraphs that end with a comma',
   fixes: 'no',
   options: {},
   check({ source }, _options, report) {
@@ -42,7 +43,7 @@ export const unfinishedSentence = defineRule({
       if (!comma || countWords(whole) < FEWEST_WORDS || isVerse(whole)) continue;
       const end = source.locate(last, text.length - 1, text.length);
       report({
-        message: `Unexpected end of a paragraph after “${text.slice(-1)}”, expected the rest of its sentence`,
+        message: `Unexpected “${text.slice(-1)}” at the end of a paragraph, expected the rest of the sentence`,
         start: end ?? endOf(block) - 1,
         end: (end ?? endOf(block) - 1) + 1,
         actual: text.split(/\s+/).slice(-3).join(' '),

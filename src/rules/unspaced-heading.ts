@@ -1,6 +1,7 @@
 /** The part of `heading-level` that adds a space after the marker of `##Like this`. */
 
 import type { Heading, Nodes, Paragraph, PhrasingContent } from 'mdast';
+import { quoted } from '../messages/quoted.ts';
 import type { Entry, UnspacedEntry } from '../outline/find-outline.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
@@ -25,7 +26,7 @@ export function unspaced(source: Source, entries: readonly UnspacedEntry[]): Fin
   const more = entries.length - 1;
   const others = more === 0 ? '' : `, and ${more} more ${more === 1 ? 'line' : 'lines'} in this paragraph`;
   return {
-    message: `Unexpected “${actual}” as text, expected a level-${depth} heading, with a space after its “#”${others}`,
+    message: `Unexpected ${quoted(actual)} as text, expected a level-${depth} heading with a space after “#”${others}`,
     start: first.start,
     end: first.end,
     actual,

@@ -8,16 +8,17 @@ import { excessBlankLines } from './blank-lines.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * Spaces at the ends of lines go, and stray ones before them; headings and lists get blank lines round them; the note
- * ends with a line ending.
+ * Removes trailing and stray leading whitespace, puts blank lines around headings and lists, and ends the
+ * note with a newline.
  *
- * @why They cannot be seen, but every diff shows them, and a list without a blank line is shown as text by some programs.
- * @leaves hard breaks, and a bullet that has no text yet
- * @leaves what is set in on purpose: under a list, in verse, in code
- * @leaves comments right above a heading or list and attributes right below, which are about that very block
- * @leaves lines that other programs may take for items of a list, and lines between the tags of an element
- * @leaves a note of one line without a line ending
- * @leaves what other programs read by its layout: definition lists, Pandoc's tables, metadata of slides
+ * @why Stray whitespace is invisible but shows up in diffs, and some programs render a list without a blank
+ *   line as text.
+ * @leaves hard line breaks, and bullets without text
+ * @leaves intentional indentation: below a list, in verse, in code
+ * @leaves comments right above a heading or list and attributes right below it, which belong to that block
+ * @leaves lines that other programs may read as list items, and lines between the tags of an HTML element
+ * @leaves a one-line note without a newline
+ * @leaves layout that other programs read: definition lists, Pandoc tables, slide metadata
  * @leaves blank lines in code, HTML and front matter, and between two lists
  * @fixes The tide turns at noon.· → The tide turns at noon.
  * @fixes ·The tide turns at noon. → The tide turns at noon.
@@ -70,22 +71,26 @@ import { defineRule } from './define-rule.ts';
  */
 export const whitespace = defineRule({
   id: 'whitespace',
-  summary: 'trailing and stray leading spaces, blank lines round headings and lists, final newline',
+  summary:
+    'trailing and stray leading whitespace, missing blank lines around headings and lists, missing final newline',
   fixes: 'yes',
-  done: ['line tidied', 'lines tidied'],
+  done: ['whitespace problem fixed', 'whitespace problems fixed'],
   late: true,
   options: {
-    /** Take spaces and tabs off the ends of lines; hard breaks stay. */
+    /** Remove trailing spaces and tabs, except in hard line breaks. */
     trailing: true,
-    /** Take up to three stray spaces off the lines of a paragraph at the top level. */
+    /** Remove up to three stray leading spaces from top-level paragraphs and headings. */
     leading: true,
-    /** Keep a blank line before and after each heading at the top level, but for comments and attributes beside it. */
+    /**
+     * Require a blank line before and after each top-level heading, except next to its comments and
+     * attributes.
+     */
     headings: true,
-    /** The same for each list at the top level. */
+    /** The same for each top-level list. */
     lists: true,
-    /** End the note with a line ending. */
+    /** End the note with a newline. */
     finalNewline: true,
-    /** The number of blank lines in a row to keep at most, from 1; by default all of them. */
+    /** The most blank lines in a row, at least 1; by default there is no limit. */
     blankLines: null as number | null,
   },
   check({ source }, options, report) {
@@ -114,9 +119,9 @@ interface WhitespaceFinding {
   readonly edit: Edit;
 }
 
-const TRAILING = 'Unexpected spaces at the end of the line, expected none';
-const LEADING = 'Unexpected spaces at the start of the line, expected none';
-const FINAL = 'Unexpected end of the note without a line ending, expected one';
+const TRAILING = 'Unexpected trailing whitespace';
+const LEADING = 'Unexpected leading whitespace';
+const FINAL = 'Missing newline at the end of the note';
 
 /** Finds spaces and tabs before a line ending, except in hard line breaks and after a bullet without text. */
 function trailingSpaces({ body, tree }: Source): WhitespaceFinding[] {
@@ -221,7 +226,7 @@ function missingBlankLines(
     const between = body.slice(start, lineStart(body, startOf(block)));
     if (between !== '\n' || !isBlank(body, endOf(above), start)) return [];
     const [where, what] = needsBlankLine(block) ? ['before', block.type] : ['after', above.type];
-    const message = `Unexpected line right ${where} a ${what}, expected a blank line between`;
+    const message = `Missing blank line ${where} a ${what}`;
     const aspect = (needsBlankLine(block) ? block : above).type === 'list' ? 'lists' : 'headings';
     return [{ message, aspect, edit: { start, end: start + 1, text: '\n\n' } }];
   });

@@ -56,7 +56,7 @@ const OWN_CLASS = 8;
 /** Words of older English, which had no fixed spelling. */
 const ARCHAIC = /\b(?:doth|hath|saith|thee|thou|thy|thine|'tis|twas|whilom)\b/i;
 /** The reason for not judging any word of a text. */
-export const NOT_ENGLISH = 'too few words of the note are English';
+export const NOT_ENGLISH = 'too little of the note is English';
 /** Two unknown words may be the halves of a word with at least this frequency class. */
 const LEAST_JOINED = 2;
 
@@ -130,7 +130,7 @@ class Check {
         const { capital, alone } = this.#prose.placeOf(token);
         // "Labour Party", "World Trade Center", "the word “colour”"
         const isMeant = looksLikeName(capital) || alone || inCode(token.lowerCase);
-        const reason = isMeant ? 'it may be a name, or cited' : `the ${variety} spelling was asked for`;
+        const reason = isMeant ? 'it may be a name or a quotation' : `“english” is set to “${variety}”`;
         const verdict: Verdict = { kind: isMeant ? 'suggest' : 'fix', suggestions: [suggestion], reason };
         yield this.#check(token, this.#unlessCited(token, verdict));
       }
@@ -163,7 +163,7 @@ class Check {
     const objection = this.#languageObjection(token);
     if (objection) return leave(objection);
     if (this.#prose.isHalf(token)) return leave('it is half of a word');
-    if (this.#isInForeignPhrase(token)) return leave('the words beside it are not English');
+    if (this.#isInForeignPhrase(token)) return leave('the words next to it are not English');
     // “Dont's” may also stand for “don'ts”.
     const contraction =
       token.word.text.length > token.lowerCase.length ? undefined : contractionOf(token.lowerCase);
@@ -176,7 +176,7 @@ class Check {
       token,
       isName
         ? { kind: 'suggest', suggestions, reason: 'it may be a name' }
-        : { kind: 'fix', suggestions, reason: 'it has lost its apostrophe or its space' },
+        : { kind: 'fix', suggestions, reason: 'it is missing an apostrophe or a space' },
     );
   }
 
@@ -189,16 +189,16 @@ class Check {
     const isListed = beside.some((companion) =>
       this.#prose.wordsOf(companion).some(({ text: other }) => other.toLowerCase() === first.toLowerCase()),
     );
-    return isListed || isCited(text, word, first) ? leave('it is cited') : verdict;
+    return isListed || isCited(text, word, first) ? leave('it is quoted as a misspelling') : verdict;
   }
 
   /** The reason why a word may belong to another language, if there is one. */
   #languageObjection(token: Token): string | undefined {
     if (!this.#isEnglishProse) return NOT_ENGLISH;
-    if (!this.#prose.isEnglish(token.passage)) return 'what is round it is not English';
-    if (this.#isArchaic(token.passage)) return 'what is round it is old English';
+    if (!this.#prose.isEnglish(token.passage)) return 'the text around it is not English';
+    if (this.#isArchaic(token.passage)) return 'the text around it is archaic English';
     if (this.#prose.isBesideForeign(token) || this.#isAmongUnknown(token)) {
-      return 'the words beside it are not English';
+      return 'the words next to it are not English';
     }
     return undefined;
   }

@@ -40,7 +40,7 @@ export interface Verdict {
   readonly kind: 'fix' | 'suggest' | 'leave';
   /** In lower case, likeliest first. */
   readonly suggestions: readonly string[];
-  /** A clause that completes “…, since …”. */
+  /** A clause that completes “not fixed because …”. */
   readonly reason: string;
 }
 
@@ -60,7 +60,7 @@ const ENDING = 3;
 /** The minimum frequency class of stems from which new words are derived. */
 const LEAST_STEM = 2;
 const SUGGESTIONS = 3;
-const NAME = 'it has a capital as names have, here or elsewhere in the note';
+const NAME = 'it is capitalised like a name, here or elsewhere in the note';
 const THREE_EQUAL_LETTERS = /(.)\1\1/;
 
 /** Judges unknown words. Each word is analysed once. */
@@ -92,14 +92,14 @@ export class Judge {
     const [best] = study.candidates;
     if (!best) {
       return study.split === undefined
-        ? leave('no word is near it')
+        ? leave('no known word is close to it')
         : { kind: 'suggest', suggestions: [study.split], reason: 'it may be two words' };
     }
     const objection = best.isKnown
       ? this.#objectionToKnown(place, study, best)
       : this.#objection(place, study, best);
     if (objection === undefined) {
-      const reason = best.isKnown ? 'people are known to write it so' : 'no other word is as near';
+      const reason = best.isKnown ? 'it is a known misspelling' : 'no other word is as close';
       return { kind: 'fix', suggestions: [best.word], reason };
     }
     const kind = best.isKnown || this.#isWorthReporting(place, study, best) ? 'suggest' : 'leave';
@@ -111,8 +111,8 @@ export class Judge {
     const { word } = study;
     const n = word.length;
     if (place.capital === 'of a name') return NAME;
-    if (this.#vocabulary.inCode(word)) return 'the note has it in code';
-    if (best.word === `${word}g` && word.endsWith('in')) return 'it may be said so';
+    if (this.#vocabulary.inCode(word)) return 'it also occurs in the note’s code';
+    if (best.word === `${word}g` && word.endsWith('in')) return 'it may be colloquial';
     const joined = this.#joinedObjection(place, word);
     if (joined) return joined;
     if (this.#lexicon.isSurePair(word, best.word)) return undefined;
@@ -120,53 +120,53 @@ export class Judge {
     const isAlone = place.before === undefined && place.after === undefined;
     if (place.capital === 'in a title' && !(isAlone && this.#vocabulary.has(best.word)))
       return 'it may be a name';
-    if (n <= 3 && !THREE_LETTERS.has(word)) return 'it is short';
+    if (n <= 3 && !THREE_LETTERS.has(word)) return 'it is too short to be sure';
     if (best.chance < (n <= 4 ? 0.95 : n <= 5 ? 0.9 : 0.8))
-      return `it may as well be “${study.candidates[1]?.word}”`;
+      return `it could just as well be “${study.candidates[1]?.word}”`;
     const { has, inCode, count } = this.#vocabulary;
     const rival = rivalOf(study, (other) => has(other) || inCode(other));
-    if (rival !== undefined) return `it may as well be “${rival}”`;
-    if (n <= 5 && best.cost > 1) return 'it is short, and not near enough';
-    if (n === 4 && best.frequency < 9) return 'it is short';
+    if (rival !== undefined) return `it could just as well be “${rival}”`;
+    if (n <= 5 && best.cost > 1) return 'it is too short to be sure';
+    if (n === 4 && best.frequency < 9) return 'it is too short to be sure';
     if (n <= 5 && (place.alone || place.hyphenated || place.capital !== 'none')) {
-      return 'it is short, and not in a sentence';
+      return 'it is short, and not part of a sentence';
     }
-    if (PROGRAM.test(word)) return 'it ends as names of programs do';
-    if (place.explained) return 'it is explained here';
-    if (best.distance === 2 && (n < 7 || best.cost > 7.5)) return 'it is not near enough';
+    if (PROGRAM.test(word)) return 'it ends like the name of a program';
+    if (place.explained) return 'it is a term being explained';
+    if (best.distance === 2 && (n < 7 || best.cost > 7.5)) return 'the two words differ too much to be sure';
     const { form, split } = study;
     const isTerm = count(word) > 1 && !inflectAlike(word, best.word);
     if (form && (isTerm || isDerived(word, form, best))) return derivationReason(form);
     // “Createa” is “create a”, not a misspelling of “create”.
     if (split?.split(' ').includes(best.word)) return `it may be “${split}”`;
     const knows = (stem: string) => (this.#lexicon.words.classOf(stem) ?? 0) >= LEAST_STEM;
-    return isVariant(study, best, knows) ? 'its ending may be meant' : undefined;
+    return isVariant(study, best, knows) ? 'its ending may be intended' : undefined;
   }
 
   /** The reason why a word that is not a known misspelling may be correct, if there is one. */
   #objection(place: WordPlace, study: Study, best: Candidate): string | undefined {
     const { word, form, split } = study;
     if (looksLikeName(place.capital)) return NAME;
-    if (this.#vocabulary.inCode(word)) return 'the note has it in code';
-    if (this.#vocabulary.count(word) >= REPEATED) return 'it is there three times or more';
+    if (this.#vocabulary.inCode(word)) return 'it also occurs in the note’s code';
+    if (this.#vocabulary.count(word) >= REPEATED) return 'it occurs three times or more in the notes checked';
     if (!THREE_EQUAL_LETTERS.test(word)) {
       if (form && isDerived(word, form, best)) return derivationReason(form);
       if (split !== undefined && !isSlight(best)) return `it may be “${split}”`;
     }
-    if (word.length <= 4) return 'it is short';
+    if (word.length <= 4) return 'it is too short to be sure';
     if (PROGRAM.test(word) || (word.length <= 7 && IDENTIFIER.test(word))) {
-      return 'it ends as names in programs do';
+      return 'it ends like an identifier';
     }
-    if (word.endsWith(best.word)) return 'letters before a word are often meant';
-    if (differOnlyAtEnd(word, best)) return 'its ending may be meant';
-    if (place.hyphenated) return 'it is part of a compound';
-    if (place.alone || place.explained) return 'it stands alone';
+    if (word.endsWith(best.word)) return 'letters in front of a word are often intended';
+    if (differOnlyAtEnd(word, best)) return 'its ending may be intended';
+    if (place.hyphenated) return 'it is part of a hyphenated compound';
+    if (place.alone || place.explained) return 'it is not part of a sentence';
     if (best.word[0] !== word[0] && (word.length < 8 || best.frequency < 9)) {
-      return 'it begins with another letter';
+      return 'the first letter differs';
     }
     return (
       this.#objectionOfNeighbours(place, word, best) ??
-      (isSure(word, best, place.capital !== 'none') ? undefined : 'no word is near enough')
+      (isSure(word, best, place.capital !== 'none') ? undefined : 'no known word is close enough')
     );
   }
 
@@ -176,13 +176,13 @@ export class Judge {
     const unknown = [place.before, place.after].find(
       (word) => word && /^[A-Za-z]+$/.test(word) && !this.#knows(word.toLowerCase()),
     );
-    return unknown && !isSlight(best) ? `its neighbour “${unknown}” is not known either` : undefined;
+    return unknown && !isSlight(best) ? `the word next to it, “${unknown}”, is not known either` : undefined;
   }
 
   #joinedObjection({ before, after }: WordPlace, word: string): string | undefined {
     for (const joined of [before && before + word, after && word + after]) {
       if (joined && this.#lexicon.words.classOf(joined.toLowerCase()) !== undefined) {
-        return `with its neighbour it may be “${joined}”`;
+        return `with the word next to it, it may be “${joined}”`;
       }
     }
     return undefined;
@@ -213,7 +213,7 @@ function differOnlyAtEnd(word: string, { word: right, distance }: Candidate): bo
 }
 
 function derivationReason({ parts }: RankedForm): string {
-  return `it may be made of ${parts.join(' + ')}`;
+  return `it may be formed from ${parts.join(' + ')}`;
 }
 
 function suggestionsOf({ candidates, split }: Study, best: Candidate): string[] {

@@ -24,6 +24,6 @@ export function provideDefaultLexicon(read: () => Uint8Array): void {
  */
 export function readLexicon(): Uint8Array {
   const read = source ?? defaultSource;
-  if (!read) throw new Error('there is no word data; call provideLexicon first');
+  if (!read) throw new Error('the word data is missing; call provideLexicon first');
   return read();
 }

@@ -36,7 +36,7 @@ export class Lexicon {
   constructor(bytes: Uint8Array) {
     const { buffer, byteOffset } = bytes;
     const header = new Uint32Array(buffer, byteOffset, HEADER);
-    if (header[0] !== FORMAT) throw new RangeError('the word data is of another version');
+    if (header[0] !== FORMAT) throw new RangeError('the word data is from another version');
     let at = byteOffset + header.byteLength;
     const take = <T extends { byteLength: number }>(part: T): T => {
       at += part.byteLength;

@@ -56,7 +56,7 @@ describe('front matter that cannot be read', () => {
     ['below a blank line', '\n---\nddia-notes:\n  rules: { typo: "off" }\n---\n'],
   ])('may turn rules off, so that nothing is fixed: %s', (_what, matter) => {
     const note = `${matter}\n${WRONG}`;
-    expect(findings(note)).toEqual([expect.stringContaining('; nothing is fixed, because its settings')]);
+    expect(findings(note)).toEqual([expect.stringContaining('; the note is not fixed because its settings')]);
     expect(built(note)).toBe(note);
   });
 
@@ -72,8 +72,11 @@ describe('front matter that programs do not recognise', () => {
   it.each([
     ['---\ntitle: recieve\ntags: x\n', '1 Missing “---” at the end of the front matter'],
     ['+++\ntitle = "recieve"\n', '1 Missing “+++” at the end of the front matter'],
-    ['---\ntitle: recieve\ntags:\n  - x\n----\n', '1 Unexpected “----” at the front matter, expected “---”'],
-    ['----\ntitle: recieve\ntags: x\n----\n', '1 Unexpected “----” at the front matter, expected “---”'],
+    [
+      '---\ntitle: recieve\ntags:\n  - x\n----\n',
+      '1 Unexpected “----” as a front matter fence, expected “---”',
+    ],
+    ['----\ntitle: recieve\ntags: x\n----\n', '1 Unexpected “----” as a front matter fence, expected “---”'],
     ['\n\n---\ntitle: recieve\n---\n', '3 Unexpected blank line before the front matter'],
     ['<!-- a -->\n---\ntitle: recieve\n---\n', '2 Unexpected comment before the front matter'],
     ['\u200B---\ntitle: recieve\n---\n', '1 Unexpected invisible character before the front matter'],
@@ -103,7 +106,7 @@ describe('a merge conflict', () => {
     ['without an end', '# T\n\n<<<<<<< HEAD\n\nx\n'],
   ])('is a finding, and nothing in it changes: %s', (_what, note) => {
     const line = note.slice(0, note.indexOf('<<<')).split('\n').length;
-    expect(findings(note)).toEqual([`${line} Unexpected “<<<<<<< HEAD”, expected the result of the merge`]);
+    expect(findings(note)).toEqual([`${line} Unexpected merge conflict marker “<<<<<<< HEAD”`]);
     expect(built(note)).toBe(note);
     expect(built(note.replaceAll('\n', '\r\n'))).toBe(note.replaceAll('\n', '\r\n'));
   });

@@ -115,7 +115,7 @@ describe('comments that say nothing', () => {
 
   it('name a rule that does not exist', () => {
     expect(lint('<!-- ddia-notes-disable tpyo -->\n\nAll is well.\n')).toEqual([
-      'disable-comment: Unexpected “tpyo” in a comment, expected “typo”',
+      'disable-comment: Unexpected rule “tpyo” in a disable comment, expected “typo”',
     ]);
     expect(lint('<!-- ddia-notes-disable tpyo -->\n\nx\n', '--rule', 'disable-comment: off')).toEqual([]);
   });
@@ -123,15 +123,15 @@ describe('comments that say nothing', () => {
   it.each([
     [
       '<!-- ddia-notes-disable typo, dash -->',
-      'Unexpected “dash” in a comment, expected none: the rule finds nothing there',
+      'Unexpected rule “dash” in a disable comment; it reports nothing there',
     ],
-    ['<!-- ddia-notes-enable -->', 'Unexpected comment that enables nothing, expected none'],
+    ['<!-- ddia-notes-enable -->', 'Unexpected enable comment; it has no effect'],
   ])('%s is reported if asked', (comment, message) => {
     const note = `${comment}\n\n${BAD}\n`;
     expect(lint(note)).not.toContain(`disable-comment: ${message}`);
     expect(lint(note, '--report-unused-disables')).toContain(`disable-comment: ${message}`);
     expect(lint(note, '--report-unused-disables', '--only', 'disable-comment,typo')).not.toContain(
-      'disable-comment: Unexpected “dash” in a comment, expected none: the rule finds nothing there',
+      'disable-comment: Unexpected rule “dash” in a disable comment; it reports nothing there',
     );
   });
 

@@ -22,7 +22,7 @@ describe('links from one note of a run into another', () => {
     expect(status).toBe(0);
     expect(read(dir, 'docs/a b.md')).toBe(MENDED);
     expect(read(dir, 'docs/index.md')).toBe(source(after));
-    expect(stderr).toContain('1 link made to follow its heading');
+    expect(stderr).toContain('1 link updated to follow its heading');
     const again = run(['build', '--check', 'docs/index.md', 'docs/a b.md'], { cwd: dir });
     expect([again.status, again.stdout]).toEqual([0, '']);
   });
@@ -58,9 +58,7 @@ describe('links from one note of a run into another', () => {
     });
     const { stdout } = run(['lint', '--format', 'json', '.'], { cwd: dir });
     const [note] = JSON.parse(stdout);
-    expect(note.messages[0].message).toContain(
-      'left alone, since a link that cannot be rewritten leads there',
-    );
+    expect(note.messages[0].message).toContain('not fixed because a link to it cannot be updated');
     expect(note.messages[0].fix).toBeUndefined();
   });
 
@@ -73,7 +71,7 @@ describe('links from one note of a run into another', () => {
       writeFileSync(join(dir, '.ddia-notesrc.json'), JSON.stringify(config));
       return run(['build', '-w'], { cwd: dir });
     };
-    expect(build('add').stderr).toContain('1 numbering of headings brought up to date');
+    expect(build('add').stderr).toContain('1 section numbering updated');
     expect(read(dir, 'a.md')).toBe('# Notes\n\n## 1. Logs\n\nx\n\n## 2. Other\n\ny\n');
     expect(read(dir, 'index.md')).toBe('# Index\n\nSee [the logs](a.md#1-logs).\n');
     build('remove');
@@ -103,7 +101,7 @@ describe('links from one note of a run into another', () => {
       const dir = folderOf({ 'a.md': TARGET, 'index.md': `# Index\n\nSee ${link}.\n` });
       const { stderr } = run(['build', '-w', 'a.md', 'index.md'], { cwd: dir });
       expect(read(dir, 'a.md')).toBe(TARGET);
-      expect(stderr).toContain('left alone, since a link that cannot be rewritten leads there');
+      expect(stderr).toContain('not fixed because a link to it cannot be updated');
     }
   });
 

@@ -16,7 +16,7 @@ describe('lint', () => {
         '    3 │ I recieve the mail that you sent to me.',
         '      │   ^^^^^^^',
         '',
-        '0 errors, 1 warning; --fix mends all of them',
+        '0 errors, 1 warning; all fixable with --fix',
         '',
       ].join('\n'),
     );

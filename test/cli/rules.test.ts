@@ -14,8 +14,8 @@ describe('rules', () => {
   it('explains one, with its options and examples, and how it is set', () => {
     const { status, stdout } = run(['rules', 'dash']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^dash: fixes when sure\n\nTwo hyphens between words/);
-    for (const title of ['Why', 'It leaves alone', 'Options', 'Examples', 'In the config', 'In a note'])
+    expect(stdout).toMatch(/^dash: fixes when sure\n\nReplaces two hyphens between words/);
+    for (const title of ['Why', 'Exceptions', 'Options', 'Examples', 'In the config', 'In a note'])
       expect(stdout).toContain(`\n\n${title}\n`);
     expect(stdout).toContain('  style: "auto", or "em", "em-spaced", "en", "en-spaced"\n');
     expect(stdout).toContain('    The wind turned--and so did we. → The wind turned—and so did we.\n');
@@ -60,8 +60,8 @@ describe('rules', () => {
   });
 
   it.each([
-    ['perfomance', 'perfomance → performance: fixed because people are known to write it so\n'],
-    ['authentiication', 'authentiication → authentication: fixed because no other word is as near\n'],
+    ['perfomance', 'perfomance → performance: fixed because it is a known misspelling\n'],
+    ['authentiication', 'authentiication → authentication: fixed because no other word is as close\n'],
     ['greppable', 'greppable: accepted because it is a known word\n'],
     ['house', 'house: accepted because it is a known word\n'],
     ['don’t', 'don’t: accepted because it is a known word\n'],
@@ -74,7 +74,7 @@ describe('rules', () => {
   it('explains a word as it stands in a note', () => {
     const folder = folderOf({ 'a.md': 'Call `perfomance()` for the perfomance.\n' });
     expect(run(['rules', 'typo', '--explain', 'perfomance', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
-      'a.md:1: perfomance → performance: reported, not fixed because the note has it in code\n',
+      'a.md:1: perfomance → performance: reported, not fixed because it also occurs in the note’s code\n',
     );
     expect(run(['rules', 'typo', '--explain', 'absent', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
       'absent: not found in a.md\n',

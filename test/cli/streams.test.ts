@@ -11,7 +11,7 @@ describe('streams', () => {
     const { status, stdout, stderr } = run(['build', 'note.md'], { cwd: FIXTURE });
     expect(stdout).toBe(cleaned);
     expect(stderr).toMatch(/^note\.md: written to standard output\n/);
-    expect(stderr).toContain('15 typos corrected');
+    expect(stderr).toContain('15 typos fixed');
     expect(stderr).toContain('recieve → receive (line 44)');
     expect(stderr).not.toContain('Kleppmann');
     expect(status).toBe(0);

@@ -14,7 +14,7 @@ const HEADINGS = ['## Tides', '## Boats', '## Knots', '## Sails'];
 const NAME = '## Contents\n\n';
 
 it.each([
-  ['it is a list of tasks', `${NAME}- [ ] [Tides](#tides)\n- [x] [Boats](#boats)\n- [ ] [Knots](#knots)`],
+  ['it is a task list', `${NAME}- [ ] [Tides](#tides)\n- [x] [Boats](#boats)\n- [ ] [Knots](#knots)`],
   ['it is in a block quote', `${NAME}> - [Tides](#tides)\n> - [Boats](#boats)\n> - [Knots](#knots)`],
   [
     'it is in a block quote',
@@ -29,7 +29,7 @@ it.each([
     '- [Tides](#tides)\n- [Lighthouses](#lighthouses)\n- [Rope](#rope)\n- [Boats](#boats)\n- [Knots](#knots)\n- [Sails](#sails)',
   ],
   [
-    'it is in another order than the headings',
+    'its order differs from that of the headings',
     `${NAME}- [Knots](#knots)\n- [Boats](#boats)\n- [Tides](#tides)`,
   ],
 ])('is out of date: %s', (why, list) => {

@@ -52,7 +52,7 @@ function judgementOf(entry: Entry): Judgement {
       return {
         kind: 'emphasised line',
         start: startOf(paragraph),
-        decision: objection === undefined ? `heading of level ${depth}` : `left alone, since ${objection}`,
+        decision: objection === undefined ? `heading of level ${depth}` : `not fixed because ${objection}`,
         evidence: [exclusion ?? [], evidence].flat(),
       };
     }

@@ -45,9 +45,9 @@ describe('lines in one style below one heading', () => {
     const long =
       '**2. Why does a boat that has no keel drift to the side in any wind that\ncomes from there?**';
     expect(lines('# Quiz', ...withText('**1. What is a keel?**', long, '**3. What is a rudder?**'))).toEqual([
-      ['1. What is a keel?', 'another line of its row cannot be a heading'],
+      ['1. What is a keel?', 'a similar line next to it cannot be a heading'],
       expect.any(Array),
-      ['3. What is a rudder?', 'another line of its row cannot be a heading'],
+      ['3. What is a rudder?', 'a similar line next to it cannot be a heading'],
     ]);
   });
 });
@@ -64,7 +64,7 @@ describe('a row is left alone rather than torn', () => {
       ...withText('**The keel**', '**The mast**', '**The rudder**', line),
     );
     expect(all.slice(0, 3).map((one) => one[1])).toEqual(
-      Array(3).fill('another line of its row cannot be a heading'),
+      Array(3).fill('a similar line next to it cannot be a heading'),
     );
   });
 
@@ -80,7 +80,7 @@ describe('a row is left alone rather than torn', () => {
 describe('a line is no heading, whatever its style', () => {
   const titles = ['**The keel**', '**The mast**', '**The rudder**'];
   it.each([
-    ['is the label of what follows', '**Example**', 'it may be a label of what follows'],
+    ['is the label of what follows', '**Example**', 'it may be a label for what follows'],
     ['is a sentence with a sign at its end', '**It floats. 🌊**', 'it may be a sentence'],
     [
       'is the name of the code below it',
@@ -103,7 +103,7 @@ describe('a line is no heading, whatever its style', () => {
       `## ${name}`,
       ...withText('**Symptom**', '**Cause**', '**Cure**'),
     ]);
-    expect(lines('# Ills', ...sections).every((one) => one[1] === 'it is there more than once')).toBe(true);
+    expect(lines('# Ills', ...sections).every((one) => one[1] === 'it occurs more than once')).toBe(true);
   });
 
   it('if its style is used for subtitles', () => {

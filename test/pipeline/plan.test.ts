@@ -81,7 +81,7 @@ describe('a choice', () => {
     expect(text).toContain('I receive it again, and the sea.');
     expect(changes.map(({ id }) => id)).not.toContain('typo:the-hul:recieve');
     const left = findings.filter(({ fix }) => !fix).map(({ message }) => message);
-    expect(left).toContain('Unexpected “recieve”, expected “receive”; left alone, since it was not chosen');
+    expect(left).toContain('Unexpected “recieve”, expected “receive”; not fixed because it was not selected');
   });
 
   it('makes some changes only', () => {

@@ -63,7 +63,7 @@ it('updates links to a changed heading, and rejects the fix if a link cannot be 
   for (const other of others) {
     const source = Source.parse(`# Old name\n\nSee ${other}.\n`);
     const [rejection] = proveFixes(source, [rename(source)]).rejected;
-    expect(rejection?.reason).toBe('a link that cannot be rewritten leads there');
+    expect(rejection?.reason).toBe('a link to it cannot be updated');
   }
 });
 
@@ -96,7 +96,7 @@ it('returns the new slugs of headings that other notes link to, or rejects the f
     ['old-name-1', 'old-name'],
   ]);
   const fixed = proveFixes(source, [rename(source)], { inbound: new Map([['old-name-1', 'fixed']]) });
-  expect(fixed.rejected[0]?.reason).toBe('a link that cannot be rewritten leads there');
+  expect(fixed.rejected[0]?.reason).toBe('a link to it cannot be updated');
 });
 
 it('finds many faulty fixes in few attempts', () => {

@@ -41,7 +41,7 @@ it('has one command per finding, and one for a note that could not be read', () 
   ).toBe(
     [
       '::error file=my%2C mail.md,line=3,endLine=3,col=3,endColumn=9,title=ddia-notes%3A typo::Unexpected “recieve”, expected “receive”',
-      '::notice file=my%2C mail.md,line=5,endLine=5,col=1,endColumn=8,title=ddia-notes%3A empty-section::Nothing stands under “Empty” yet',
+      '::notice file=my%2C mail.md,line=5,endLine=5,col=1,endColumn=8,title=ddia-notes%3A empty-section::“Empty” is empty',
       '::error file=gone.md,title=ddia-notes::is missing: 100%25',
       '',
     ].join('\n'),

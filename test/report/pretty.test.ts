@@ -38,7 +38,7 @@ describe('pretty', () => {
         expect.stringMatching(/^ {2}3:15 error Unexpected “onetable”.* \(typo\)$/),
         '    3 │ I recieve the onetable mail.',
         '      │               ^^^^^^^^',
-        '  5:1 info Nothing stands under “Empty” yet (empty-section)',
+        '  5:1 info “Empty” is empty (empty-section)',
         '    5 │ ## Empty',
         '      │ ^^^^^^^^',
         '',
@@ -47,7 +47,7 @@ describe('pretty', () => {
         '    1 │ # Teh',
         '      │   ^^^',
         '',
-        '3 errors, 0 warnings, 1 for information; --fix mends 2 of them',
+        '3 errors, 0 warnings, 1 info; 2 fixable with --fix',
         '',
       ],
     );
@@ -63,7 +63,7 @@ describe('pretty', () => {
       printed(plain(), reportOf('# Mail\n\nI recieve it.\n', 'a.md', {}))
         .split('\n')
         .slice(-3),
-    ).toEqual(['', '0 errors, 1 warning; --fix mends all of them', '']);
+    ).toEqual(['', '0 errors, 1 warning; all fixable with --fix', '']);
   });
 
   it.each([

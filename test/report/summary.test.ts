@@ -11,16 +11,16 @@ it('lists the fixes of each rule with every changed word, updated links, and rem
   const summary = await summarize('note.md', outcome, 'cleaned in place', false);
   expect(summary.split('\n')).toEqual([
     'note.md: cleaned in place',
-    '    2 typos corrected:',
+    '    2 typos fixed:',
     '      Recieve → Receive (line 1), recieve → receive (line 3)',
-    '    1 heading moved to its level',
-    '    1 contents list brought up to date:',
-    '      “Later” is gone (line 7)',
-    '    2 lines tidied',
-    '    1 link made to follow its heading',
-    '  8:3 warning Unexpected “Mine” in the contents list, expected the text of a heading (contents)',
+    '    1 heading level corrected',
+    '    1 table of contents updated:',
+    '      “Later” removed (line 7)',
+    '    2 whitespace problems fixed',
+    '    1 link updated to follow its heading',
+    '  8:3 warning Unexpected “Mine” in the table of contents, expected a heading (contents)',
     expect.stringMatching(
-      /^ {2}\d+:1 warning Emphasised line “Alone” may stand for a heading of level 5; left alone, since the note has too few lines like it \(/,
+      /^ {2}\d+:1 warning Possible level-5 heading in emphasised line “Alone”; not fixed because the note has too few lines like it \(/,
     ),
     '',
   ]);

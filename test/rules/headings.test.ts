@@ -291,7 +291,7 @@ describe('heading-from-emphasis', () => {
     expect(run(text)).toEqual({
       text,
       left: [
-        'Emphasised line “Alone” may stand for a heading of level 3; left alone, since the note has too few lines like it',
+        'Possible level-3 heading in emphasised line “Alone”; not fixed because the note has too few lines like it',
       ],
     });
   });

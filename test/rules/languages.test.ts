@@ -151,10 +151,10 @@ describe('a passage that is too short to reveal its language', () => {
 });
 
 describe('a note in another language', () => {
-  it.each(Object.entries(OTHERS))('is reported once, as information: %s', (language, text) => {
+  it.each(Object.entries(OTHERS))('is reported once, as an info: %s', (language, text) => {
     const found = spelling(note('# T', '', text, '', text));
     expect(found.map(({ message, severity }) => [message, severity])).toEqual([
-      [`Spelling not checked: ${language}`, 'info'],
+      [`Spelling not checked because the note seems to be in ${language}`, 'info'],
     ]);
     expect(typo(note(text))).toBe(note(text));
   });

@@ -257,7 +257,7 @@ describe('section-number leaves alone, and reports', () => {
     ['numbers of another depth', ['# T', '## 2.1 A', '## 2.2 B'], ['2.1 A', '2.2 B']],
   ])('%s', (_, lines, doubtful) => {
     const left = doubtful.map(
-      (text) => `The number of “${text}” may be part of its title, so no heading beside it is changed`,
+      (text) => `Section numbers not fixed here because the number of “${text}” may be part of its title`,
     );
     for (const numbers of ['add', 'remove'])
       expect(numbered(headings(...lines), { numbers })).toEqual({ text: headings(...lines), left });
@@ -267,28 +267,28 @@ describe('section-number leaves alone, and reports', () => {
     [
       'versions without a text',
       ['# T', '## 1.2.0', '## 1.1.0'],
-      ['“1.2.0” has a number of another kind', '“1.1.0” has a number of another kind'],
+      ['“1.2.0” has another kind of number', '“1.1.0” has another kind of number'],
     ],
     [
       'letters',
       ['## A. Foo', '## B. Bar'],
-      ['“A. Foo” has a number of another kind', '“B. Bar” has a number of another kind'],
+      ['“A. Foo” has another kind of number', '“B. Bar” has another kind of number'],
     ],
     [
       'Roman numbers',
       ['## I. Foo', '## II. Bar'],
-      ['“I. Foo” has a number of another kind', '“II. Bar” has a number of another kind'],
+      ['“I. Foo” has another kind of number', '“II. Bar” has another kind of number'],
     ],
     ...['(2) Oars', '２、船', '② Oars', '2️⃣ Oars', '2.oars', 'Part B: Oars', 'Appendix A'].map(
       (text): [string, string[], string[]] => [
         `“${text}”`,
         ['# T', '## Ropes', `## ${text}`],
-        [`“${text}” has a number of another kind`],
+        [`“${text}” has another kind of number`],
       ],
     ),
-    ['headings in HTML', ['# T', '<h2>A</h2>', '## B'], ['“A” is a heading in HTML']],
+    ['headings in HTML', ['# T', '<h2>A</h2>', '## B'], ['“A” is an HTML heading']],
   ])('%s', (_, lines, doubts) => {
-    const left = doubts.map((doubt) => `${doubt}, so no heading beside it is changed`);
+    const left = doubts.map((doubt) => `Section numbers not fixed here because ${doubt}`);
     expect(numbered(headings(...lines))).toEqual({ text: headings(...lines), left });
   });
 
@@ -297,7 +297,7 @@ describe('section-number leaves alone, and reports', () => {
     expect(numbered(row(999)).text).toContain('## 999. Boat998\n');
     expect(numbered(row(1000))).toEqual({
       text: row(1000),
-      left: ['The number of “Boat999” would be greater than 999, so no heading beside it is changed'],
+      left: ['Section numbers not fixed here because the number of “Boat999” would be greater than 999'],
     });
   });
 
@@ -306,7 +306,7 @@ describe('section-number leaves alone, and reports', () => {
     expect(numbered(text)).toEqual({
       text,
       left: [
-        'Missing section number “1.” before “A”; 1 more heading to change; left alone, since a link that cannot be rewritten leads there',
+        'Missing section number “1.” before “A”; 1 more heading to change; not fixed because a link to it cannot be updated',
       ],
     });
   });

@@ -26,7 +26,7 @@ describe('duplicate-heading', () => {
         '',
         'y',
       ),
-    ).toEqual(['Unexpected second “X” under “A”, expected a title of its own; the first is on line 5']);
+    ).toEqual(['Unexpected second “X” under “A”, expected a unique heading; the first is on line 5']);
   });
 });
 
@@ -53,11 +53,7 @@ describe('empty-section', () => {
         '',
         '## Last',
       ),
-    ).toEqual([
-      'Nothing stands under the chapter “Chapter 1” yet',
-      'Nothing stands under “z” yet',
-      'Nothing stands under “Last” yet',
-    ]);
+    ).toEqual(['“Chapter 1” is empty', '“z” is empty', '“Last” is empty']);
   });
 });
 
@@ -65,10 +61,10 @@ describe('unfinished-sentence', () => {
   const sentence = 'The log grows until the disk is full, and then,';
 
   it.each([[['']], [['', '## Next']], [['', 'Another paragraph begins.']], [['', '***', '', 'x']]])(
-    'finds a paragraph that stops at a comma before %j',
+    'finds paragraphs that end with a comma before %j',
     (rest) => {
       expect(left('unfinished-sentence', sentence, ...rest)).toEqual([
-        'Unexpected end of a paragraph after “,”, expected the rest of its sentence',
+        'Unexpected “,” at the end of a paragraph, expected the rest of the sentence',
       ]);
     },
   );
@@ -98,9 +94,9 @@ describe('broken-link', () => {
         'See [a](#replication-lag), [b](#replicaton-lag), [c](#gone), [d](#top), [e](#), <a href="#replication-lg">f</a>, [g](#user-content-replication-lag).',
       ),
     ).toEqual([
-      'Unexpected link to “#replicaton-lag”, expected an anchor that exists, such as “#replication-lag”',
-      'Unexpected link to “#gone”, expected the anchor of a heading',
-      'Unexpected link to “#replication-lg”, expected an anchor that exists, such as “#replication-lag”',
+      'Unexpected link to “#replicaton-lag”, expected an existing anchor, such as “#replication-lag”',
+      'Unexpected link to “#gone”, expected an existing anchor',
+      'Unexpected link to “#replication-lg”, expected an existing anchor, such as “#replication-lag”',
     ]);
   });
 
@@ -130,9 +126,9 @@ describe('broken-link', () => {
         '[ok]: https://example.org',
       ),
     ).toEqual([
-      'Unexpected reference to “ref”, expected a definition of it',
-      'Unexpected reference to “two”, expected a definition of it',
-      'Unexpected reference to “^3”, expected a definition of it',
+      'Unexpected reference to “ref”, expected a definition for it',
+      'Unexpected reference to “two”, expected a definition for it',
+      'Unexpected reference to “^3”, expected a definition for it',
     ]);
   });
 

@@ -42,7 +42,7 @@ export function optionComments(file: string, code: string, names: readonly strin
   const { head = '', block = '' } =
     /(?<head>[\s\S]*?\n {2}options: \{)(?<block>[\s\S]*?)(?:\n {2})?\},/.exec(code)?.groups ?? {};
   const line = head.split('\n').length;
-  if (head === '') throw new Malformed(file, 1, 'the rule says nothing of its options');
+  if (head === '') throw new Malformed(file, 1, 'the rule does not define its options');
   const comments = new Map<string, string>();
   for (const { groups } of block.matchAll(/\/\*\*(?<comment>[\s\S]*?)\*\/\s*(?<name>\w+):/g)) {
     const { comment = '', name = '' } = groups!;
@@ -57,6 +57,6 @@ export function optionComments(file: string, code: string, names: readonly strin
   const missing = names.find((name) => !comments.get(name));
   if (missing !== undefined) throw new Malformed(file, line, `the option “${missing}” has no comment`);
   const stray = [...comments.keys()].find((name) => !names.includes(name));
-  if (stray !== undefined) throw new Malformed(file, line, `there is no option “${stray}”`);
+  if (stray !== undefined) throw new Malformed(file, line, `unknown option “${stray}”`);
   return comments;
 }

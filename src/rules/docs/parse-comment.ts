@@ -37,8 +37,7 @@ export function parseComment(file: string, lines: readonly Line[]): CommentDocs 
     const body = [{ text: text.slice(tagLine.length), number }, ...rest];
     const kind = KINDS[tag];
     if (kind) examples.push(parseExample(file, kind, body));
-    else if (tag !== 'why' && tag !== 'leaves')
-      throw new Malformed(file, number, `there is no tag “@${tag}”`);
+    else if (tag !== 'why' && tag !== 'leaves') throw new Malformed(file, number, `unknown tag “@${tag}”`);
     else {
       const [paragraph, another] = paragraphsOf(body);
       if (paragraph === undefined || another !== undefined) {
@@ -47,7 +46,8 @@ export function parseComment(file: string, lines: readonly Line[]): CommentDocs 
       (tag === 'why' ? why : leaves).push(paragraph);
     }
   }
-  if (what.length === 0) throw new Malformed(file, first, 'expected what the rule does, before any tag');
+  if (what.length === 0)
+    throw new Malformed(file, first, 'expected a description of the rule before the first tag');
   if (why.length !== 1) throw new Malformed(file, first, `expected “@why” once, not ${why.length} times`);
   return { what, why: why[0]!, leaves, examples };
 }

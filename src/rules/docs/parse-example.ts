@@ -5,7 +5,7 @@
  *
  *     @reports { "style": "em" }
  *       # Here--and there
- *       ! Unexpected “--” between words, expected “—”, unless it is meant
+ *       ! Unexpected “--” between words, expected “—”, unless intended
  *
  * A line with “→” separates the note before from the note after. A line that begins with “! ” is a message; a long message
  * continues on the next line with more indentation. “·” stands for a leading or trailing space, and “⊣” for the end of a
@@ -33,9 +33,13 @@ export function parseExample(file: string, kind: Example['kind'], body: readonly
   const [before, after] = kind === 'fixed' ? partsOf(file, head.number, note) : [note, note];
   const messages = firstMessage === -1 ? [] : messagesOf(lines.slice(firstMessage));
   if (kind === 'reported' && messages.length === 0)
-    throw new Malformed(file, head.number, 'expected what is said of the example: a line with “! ”');
+    throw new Malformed(
+      file,
+      head.number,
+      'expected the message for the example, on a line that starts with “! ”',
+    );
   if (kind === 'kept' && messages.length > 0)
-    throw new Malformed(file, head.number, 'expected nothing to be said of what is left alone');
+    throw new Malformed(file, head.number, 'expected no message: the example is not reported');
   const options = optionsMatch ? { options: optionsOf(file, head.number, optionsMatch[1]!) } : {};
   return {
     kind,
@@ -48,7 +52,7 @@ export function parseExample(file: string, kind: Example['kind'], body: readonly
 
 function unindented(file: string, { text, number }: Line): Line {
   if (text !== '' && !text.startsWith('  ')) {
-    throw new Malformed(file, number, 'expected the lines of an example to be set in by two spaces');
+    throw new Malformed(file, number, 'expected the lines of an example to be indented by two spaces');
   }
   return { text: text.slice(2), number };
 }

@@ -45,6 +45,6 @@ export function provideDefaultParsers(provided: Parsers): void {
  */
 export function providedParsers(): Parsers {
   const provided = parsers ?? defaultParsers;
-  if (!provided) throw new Error('there is no parser; call provideParsers first');
+  if (!provided) throw new Error('the parser is missing; call provideParsers first');
   return provided;
 }

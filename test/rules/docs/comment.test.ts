@@ -78,13 +78,17 @@ describe('the comment above a rule', () => {
 
   it.each<[what: string, lines: string[], said: string]>([
     ['no reason', ['It reefs.'], 'reef.ts:4: expected “@why” once, not 0 times'],
-    ['nothing before its tags', ['@why So.'], 'reef.ts:4: expected what the rule does, before any tag'],
-    ['a tag that there is not', [...head, '@fix a → b'], 'reef.ts:7: there is no tag “@fix”'],
+    [
+      'nothing before its tags',
+      ['@why So.'],
+      'reef.ts:4: expected a description of the rule before the first tag',
+    ],
+    ['a tag that there is not', [...head, '@fix a → b'], 'reef.ts:7: unknown tag “@fix”'],
     ['two paragraphs after a tag', [...head, '@leaves a', '', 'b'], 'reef.ts:7: expected one paragraph'],
     ['no arrow', [...head, '@fixes a'], 'reef.ts:7: expected one arrow'],
     ['two arrows', [...head, '@fixes a → b → c'], 'reef.ts:7: expected one arrow'],
-    ['a report without words', [...head, '@reports a'], 'reef.ts:7: expected what is said'],
-    ['words on what is left alone', [...head, '@keeps a', '  ! b'], 'reef.ts:7: expected nothing to be said'],
+    ['a report without words', [...head, '@reports a'], 'reef.ts:7: expected the message for the example'],
+    ['words on what is left alone', [...head, '@keeps a', '  ! b'], 'reef.ts:7: expected no message'],
     [
       'an example that is not set in',
       [...head, '@keeps', 'a'],
@@ -98,7 +102,7 @@ describe('the comment above a rule', () => {
 
   it('must exist and describe each option', () => {
     expect(() => read(head, '')).toThrow('reef.ts:10: the option “wind” has no comment');
-    expect(() => read(head, '/** x */ sail: 1, /** y */ ')).toThrow('reef.ts:10: there is no option “sail”');
+    expect(() => read(head, '/** x */ sail: 1, /** y */ ')).toThrow('reef.ts:10: unknown option “sail”');
     const bare = source(head).replace(/\/\*\*[\s\S]*?\*\/\n/, '');
     expect(() => documentRule(rule, 'reef.ts', bare)).toThrow('reef.ts:3: expected a comment');
     expect(() => documentRule(rule, 'reef.ts', '')).toThrow('reef.ts:1: exports no rule');
