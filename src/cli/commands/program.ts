@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
 import { oneLine } from '../../messages/display.ts';
 import { addBuild } from './build-command.ts';
+import { addCompletion } from './completion-command.ts';
 import { addInit } from './init-command.ts';
 import { addJoin } from './join-command.ts';
 import { addLint } from './lint-command.ts';
@@ -32,7 +33,18 @@ Examples:
       outputError: (text, write) => write(`${oneLine(text.trim())} (see ddia-notes --help)\n`),
     })
     .exitOverride();
-  for (const add of [addBuild, addLint, addOutline, addJoin, addRename, addMove, addRules, addInit, addLsp])
+  for (const add of [
+    addBuild,
+    addLint,
+    addOutline,
+    addJoin,
+    addRename,
+    addMove,
+    addRules,
+    addInit,
+    addLsp,
+    addCompletion,
+  ])
     add(program);
   return program;
 }

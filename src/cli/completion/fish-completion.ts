@@ -1,0 +1,79 @@
+/** The completion script for Fish. */
+
+import type { CompletedCommand, CompletedOption, CompletedProgram, Values } from './command-words.ts';
+
+/** Returns a script that completes the command line of a program. */
+export function fishCompletion({ name, commands, defaultCommand }: CompletedProgram): string {
+  const self = `__${name.replaceAll('-', '_')}`;
+  const lines = commands.flatMap((command) => [
+    '',
+    `complete -c ${name} -n ${self}_first -a ${command.name} -d ${quoted(command.about)}`,
+    ...[...argumentParts(self, command), ...command.options.map((option) => optionParts(self, option))].map(
+      (parts) => `complete -c ${name} -n '${self}_command ${command.name}' ${parts}`,
+    ),
+  ]);
+  return `# Completion of ${name} for Fish
+
+# Whether the first word after the program is being completed.
+function ${self}_first
+    test (count (commandline -opc)) -eq 1
+end
+
+# Whether a command is the one on the command line.
+function ${self}_command
+    set -l words (commandline -opc)
+    set -l command ${defaultCommand}
+    contains -- "$words[2]" ${commands.map((command) => command.name).join(' ')}
+    and set command $words[2]
+    test $command = $argv[1]
+end
+
+# Words with commas between them.
+function ${self}_list
+    set -l before (commandline -ct | string replace -r '^--[^=]*=' '' | string replace -r '[^,]*$' '')
+    for word in $argv
+        echo $before$word
+    end
+end
+${lines.join('\n')}
+`;
+}
+
+/** Returns what follows the condition of a command's arguments; nothing for files, which are the default. */
+function argumentParts(self: string, { args }: CompletedCommand): string[] {
+  const [first] = args;
+  if (!first) return ['-f'];
+  return first.values.kind === 'files' ? [] : [offer(self, first.values).replace('-x', '-f')];
+}
+
+function optionParts(self: string, { flags, about, values, isOptional }: CompletedOption): string {
+  const names = flags.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`));
+  const value = values
+    ? [
+        offer(self, values)
+          .replace(isOptional ? '-x' : '', '')
+          .trim(),
+      ]
+    : [];
+  return [...names, ...value, '-d', quoted(about)].join(' ');
+}
+
+/** Returns the options of `complete` for a value that is required. */
+function offer(self: string, values: Values): string {
+  switch (values.kind) {
+    case 'files':
+      return '-r -F';
+    case 'folders':
+      return "-x -a '(__fish_complete_directories)'";
+    case 'anything':
+      return '-x';
+    case 'words':
+      return `-x -a '${values.words.join(' ')}'`;
+    default:
+      return `-x -a '(${self}_list ${values.words.join(' ')})'`;
+  }
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/['\\]/g, '\\$&')}'`;
+}
