@@ -82,6 +82,17 @@ describe.skipIf(isLeftOut)('pre-commit', () => {
     });
   });
 
+  it('is updated to the newest release by pre-commit autoupdate', async () => {
+    const published = new Repository(folderOf());
+    published.git('clone', '-q', (await releasedRepository()).folder, '.');
+    published.git('merge', '-q', '--no-edit', '--strategy=ours', `v${VERSION}`);
+    const framework = new Framework(published, published.git('rev-parse', 'HEAD').trim());
+    const repository = framework.withHook('ddia-notes');
+    const { status, stdout, stderr } = preCommit(repository, 'autoupdate');
+    expect(status, stdout + stderr).toBe(0);
+    expect(read(repository.folder, '.pre-commit-config.yaml')).toContain(`rev: v${VERSION}\n`);
+  });
+
   it('keeps what is not staged', () => {
     const repository = framework.withHook('ddia-notes-fix');
     repository.stage({ 'a.md': RIGHT });

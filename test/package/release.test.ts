@@ -51,8 +51,8 @@ describe('a release', () => {
     expect(repository.git('status', '--porcelain')).toBe('');
     expect(repository.git('log', '--format=%s', 'HEAD').trim()).toBe('The sources');
     expect(repository.git('rev-parse', `${TAG}^{commit}`)).toBe(repository.git('rev-parse', 'release'));
-    expect(repository.git('log', '--format=%B', TAG)).toBe(
-      `Release ${VERSION}\n\nBuilt from ${repository.git('rev-parse', 'HEAD')}\n`,
+    expect(repository.git('log', '-1', '--format=%s, %P', TAG)).toBe(
+      `Release ${VERSION}, ${repository.git('rev-parse', 'HEAD')}`,
     );
   });
 
@@ -93,7 +93,10 @@ describe('release:tree', () => {
     sources.git('commit', '-q', '-a', '-m', 'x');
     expect(makeRelease(sources)).toMatchObject({
       status: 0,
-      stdout: 'v1.0.0 is on the branch release; push both: git push origin release v1.0.0\n',
+      stdout: `v1.0.0 is on the branch release. To publish it:
+  git merge --no-edit --strategy=ours v1.0.0
+  git push origin HEAD release v1.0.0
+`,
     });
     const first = tip();
     expect(makeRelease(sources)).toMatchObject({
@@ -103,13 +106,26 @@ describe('release:tree', () => {
     expect(tip()).toBe(first);
   });
 
-  it('puts each release on the one before', () => {
-    const first = tip();
+  it('contains the earlier releases, and the sources that it was made from', () => {
     setVersion('1.0.1');
     sources.git('commit', '-q', '-a', '-m', 'x');
+    const before = sources.git('rev-parse', 'HEAD^{tree}');
     expect(makeRelease(sources).status).toBe(0);
-    expect(sources.git('rev-parse', 'release^').trim()).toBe(first);
+    expect(sources.git('rev-parse', 'release^1', 'release^2')).toBe(
+      sources.git('rev-parse', 'HEAD', 'v1.0.0^{}'),
+    );
+    // It is published as the program says.
+    sources.git('merge', '--no-edit', '--strategy=ours', 'v1.0.1');
+    expect(sources.git('rev-parse', 'HEAD^{tree}')).toBe(before);
+    setVersion('1.0.2');
+    sources.git('commit', '-q', '-a', '-m', 'x');
+    expect(makeRelease(sources).status).toBe(0);
+    expect(sources.git('log', '-1', '--format=%P', 'release')).toBe(sources.git('rev-parse', 'HEAD'));
+    expect(sources.git('tag', '--merged', 'release').split('\n').filter(Boolean)).toEqual([
+      'v1.0.0',
+      'v1.0.1',
+      'v1.0.2',
+    ]);
     expect(JSON.parse(sources.show('package.json', 'v1.0.1')).version).toBe('1.0.1');
-    expect(JSON.parse(sources.show('package.json', 'v1.0.0')).version).toBe('1.0.0');
   });
 });
