@@ -98,12 +98,12 @@ const DOORS: Readonly<Record<string, string>> = {
     'add-words check-value config config-types find-config layer line-of-key load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-settings markdownlint/translate-rules parse-config resolve-rules schema setting-types settings-for trust',
   report:
     'diff draw-overview draw-settings findings format load-format paint-diff progress rule-page style summary visible wrap',
-  cache: 'asked cached-findings run-cache settings-key short-hash',
+  cache: 'asked cached-findings disk-view run-cache settings-key short-hash',
   init: 'plan-init project step',
   lsp: 'server',
   cli: 'commands/program',
   session:
-    'accept-words build-notes deliver-note errors explain-word finish-interrupted jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files refactor-notes rule-documentation session settings-report unknown-words v8-flags watcher workspace-notes',
+    'accept-words build-notes deliver-note errors explain-word file-reports finish-interrupted jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files refactor-notes rule-documentation session settings-report unknown-words v8-flags watcher workspace-notes',
 };
 
 describe('a room', () => {

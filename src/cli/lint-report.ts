@@ -5,9 +5,10 @@ import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { countFindings } from '../report/findings.ts';
-import { type FileReport, FORMATS, type Format, type FormatName } from '../report/format.ts';
+import { FORMATS, type Format, type FormatName } from '../report/format.ts';
 import { loadFormat } from '../report/load-format.ts';
 import { type ColorOptions, wantsColor } from '../report/style.ts';
+import type { LintedFile } from '../session/file-reports.ts';
 import { printDiff } from './print-diff.ts';
 
 export interface ReportOptions extends ColorOptions {
@@ -53,7 +54,7 @@ export class LintReport {
   }
 
   /** Adds the findings in a note. @throws {UserError} if the report would overwrite the note. */
-  async add(report: FileReport): Promise<void> {
+  async add(report: LintedFile): Promise<void> {
     const { outputFile } = this.#options;
     if (outputFile !== undefined && sameFile(outputFile, report.path))
       throw new UserError(

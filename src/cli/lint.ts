@@ -5,12 +5,14 @@ import { oneLine, shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { UnsureWords } from '../session/accept-words.ts';
+import type { LintedFile } from '../session/file-reports.ts';
 import { lintNotes } from '../session/lint-notes.ts';
 import type { LintOptions } from '../session/lint-options.ts';
 import { LintReport, type ReportOptions } from './lint-report.ts';
 import { printDiff } from './print-diff.ts';
 
 export interface LintCommandOptions extends LintOptions, ReportOptions {
+  readonly watch?: boolean;
   readonly addWords?: boolean;
 }
 
@@ -23,11 +25,19 @@ export interface LintCommandOptions extends LintOptions, ReportOptions {
  * @throws {UserError} if the options contradict each other, or a config is invalid.
  */
 export async function lint(notes: readonly string[], options: LintCommandOptions): Promise<number> {
-  checkOptions(options);
-  if (options.diff) return printDiffs(notes, options);
+  checkLintOptions(options);
+  return printReports(options, (onReport) => lintNotes(notes, options, onReport));
+}
+
+/** Lints notes, and calls a function with the report on each. */
+type LintRun = (onReport: (file: LintedFile) => Promise<void>) => Promise<void>;
+
+/** Prints the reports on the notes of a run. @returns the exit code. */
+export async function printReports(options: LintCommandOptions, run: LintRun): Promise<number> {
+  if (options.diff) return printDiffs(options, run);
   const report = await LintReport.begin(options);
   const unsureWords = new UnsureWords();
-  await lintNotes(notes, options, async (file) => {
+  await run(async (file) => {
     await report.add(file);
     unsureWords.add(file);
   });
@@ -37,8 +47,9 @@ export async function lint(notes: readonly string[], options: LintCommandOptions
 }
 
 /** Checks that options can be combined. @throws {UserError} if they cannot. */
-function checkOptions(options: LintCommandOptions): void {
-  const { addWords: adds, config, diff, fixDryRun, format = 'pretty', outputFile, maxWarnings } = options;
+export function checkLintOptions(options: LintCommandOptions): void {
+  const { addWords: adds, config, diff, fixDryRun, watch, staged, since } = options;
+  const { format = 'pretty', outputFile, maxWarnings } = options;
   const clashes: readonly (readonly [string, string | false | undefined])[] = [
     ['--diff', diff && format !== 'pretty' && '--format'],
     ['--diff', diff && outputFile !== undefined && '--output-file'],
@@ -46,15 +57,18 @@ function checkOptions(options: LintCommandOptions): void {
     ['--diff', diff && adds && '--add-words'],
     ['--fix-dry-run', fixDryRun && adds && '--add-words'],
     ['--no-config', config === false && adds && '--add-words'],
+    ['--watch', watch && adds && '--add-words'],
+    ['--watch', watch && staged && '--staged'],
+    ['--watch', watch && since !== undefined && '--since'],
   ];
   for (const [option, other] of clashes)
     if (other) throw new UserError(option, `cannot be combined with ${other}`, 'remove one of them');
 }
 
 /** Prints what `--fix` would change. @returns the exit code: 1 if any note would change. */
-async function printDiffs(notes: readonly string[], options: LintCommandOptions): Promise<number> {
+async function printDiffs(options: LintCommandOptions, run: LintRun): Promise<number> {
   let exitCode = 0;
-  await lintNotes(notes, options, async ({ diff, error }) => {
+  await run(async ({ diff, error }) => {
     if (error !== undefined) {
       process.stderr.write(`${error}\n`);
       exitCode = 2;

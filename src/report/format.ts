@@ -14,8 +14,6 @@ export interface FileReport {
   readonly text: NoteText;
   /** Sorted by position. */
   readonly findings: readonly Diagnostic[];
-  /** What a dry run would change, as a unified diff. Formats do not print it. */
-  readonly diff?: string;
   /** The reason why the note could not be read or written, in one line. */
   readonly error?: string;
 }

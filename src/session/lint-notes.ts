@@ -1,11 +1,10 @@
 /** Linting the notes of a run, and fixing them in place. */
 
 import { UserError } from '../messages/user-error.ts';
-import type { FileReport } from '../report/format.ts';
 import { checkCacheOptions } from './cache-options.ts';
-import { reportOfFixed, reportOfLinted } from './file-reports.ts';
+import { type LintedFile, reportOfFixed, reportOfLinted } from './file-reports.ts';
 import type { FailedJob, KnownJob, LintedJob } from './job-results.ts';
-import { type Job, jobsOf } from './jobs.ts';
+import { type Job, type JobOptions, jobsOf } from './jobs.ts';
 import { isDryRun, type LintOptions } from './lint-options.ts';
 
 /**
@@ -19,14 +18,28 @@ import { isDryRun, type LintOptions } from './lint-options.ts';
 export async function lintNotes(
   notes: readonly string[],
   options: LintOptions,
-  onReport: (report: FileReport) => unknown,
+  onReport: (report: LintedFile) => unknown,
 ): Promise<void> {
   for await (const report of await reportsOf(notes, options)) await onReport(report);
 }
 
-async function reportsOf(notes: readonly string[], options: LintOptions): Promise<AsyncIterable<FileReport>> {
-  const { staged, since, fix = false } = options;
-  const isDry = isDryRun(options);
+/** Lints notes that are known already; see `lintNotes`. */
+export async function lintJobs(
+  jobs: readonly Job[],
+  options: LintOptions,
+  onReport: (report: LintedFile) => unknown,
+): Promise<void> {
+  checkCacheOptions(options);
+  for await (const report of reportsOfJobs(jobs, options)) await onReport(report);
+}
+
+/** The options that decide which notes are linted, and whether they are written. */
+export function lintJobOptionsOf(options: LintOptions): JobOptions {
+  return { ...options, command: 'lint', write: options.fix === true && !isDryRun(options) };
+}
+
+async function reportsOf(notes: readonly string[], options: LintOptions): Promise<AsyncIterable<LintedFile>> {
+  const { staged, since } = options;
   checkCacheOptions(options);
   if ((staged || since !== undefined) && notes.includes('-'))
     throw new UserError(staged ? '--staged' : '--since', 'cannot be used with standard input', 'remove “-”');
@@ -34,16 +47,18 @@ async function reportsOf(notes: readonly string[], options: LintOptions): Promis
     const { lintStaged } = await import('./staged.ts');
     return lintStaged(notes, options);
   }
-  const jobs =
-    since === undefined
-      ? await jobsOf(notes, { ...options, command: 'lint', write: fix && !isDry })
-      : await (await import('./since.ts')).jobsSince(since, notes, options);
-  if (fix || isDry) return fixedReports(jobs, options);
+  if (since === undefined) return reportsOfJobs(await jobsOf(notes, lintJobOptionsOf(options)), options);
+  const { jobsSince } = await import('./since.ts');
   // Results for lines since a commit are not cached.
-  return lintedReports(jobs, { ...options, cache: options.cache === true && since === undefined });
+  const uncached = { ...options, cache: false };
+  return reportsOfJobs(await jobsSince(since, notes, lintJobOptionsOf(options)), uncached);
 }
 
-async function* lintedReports(jobs: readonly Job[], options: LintOptions): AsyncGenerator<FileReport> {
+function reportsOfJobs(jobs: readonly Job[], options: LintOptions): AsyncIterable<LintedFile> {
+  return options.fix || isDryRun(options) ? fixedReports(jobs, options) : lintedReports(jobs, options);
+}
+
+async function* lintedReports(jobs: readonly Job[], options: LintOptions): AsyncGenerator<LintedFile> {
   for await (const result of linted(jobs, options)) yield reportOfLinted(result);
 }
 
@@ -56,7 +71,7 @@ async function* linted(
   else yield* new (await import('./session.ts')).Session(jobs, options).linted();
 }
 
-async function* fixedReports(jobs: readonly Job[], options: LintOptions): AsyncGenerator<FileReport> {
+async function* fixedReports(jobs: readonly Job[], options: LintOptions): AsyncGenerator<LintedFile> {
   const { finishInterruptedRuns } = await import('./finish-interrupted.ts');
   const { Session } = await import('./session.ts');
   const { deliverNote, diffDelivery } = await import('./deliver-note.ts');

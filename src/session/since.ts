@@ -8,8 +8,7 @@ import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
 import { notesAmong } from './git-notes.ts';
-import { type Job, jobsOf } from './jobs.ts';
-import { isDryRun, type LintOptions } from './lint-options.ts';
+import { type Job, type JobOptions, jobsOf } from './jobs.ts';
 
 /**
  * Returns the notes that have changed since a commit. Their unchanged lines are protected.
@@ -17,7 +16,7 @@ import { isDryRun, type LintOptions } from './lint-options.ts';
  * @param named files, folders and globs; all notes if it is empty.
  * @throws {UserError} if there is no such commit, or no repository.
  */
-export async function jobsSince(ref: string, named: readonly string[], options: LintOptions): Promise<Job[]> {
+export async function jobsSince(ref: string, named: readonly string[], options: JobOptions): Promise<Job[]> {
   const root = workingTree('--since');
   const changed = new Map(filesSince(root, ref, false).map(({ file, before }) => [file, before]));
   const notes = await notesAmong(root, [...changed.keys()], named, options);
@@ -31,12 +30,7 @@ export async function jobsSince(ref: string, named: readonly string[], options: 
   );
   if (chosen.length === 0) return [];
   const paths = chosen.map(({ file }) => file.path);
-  const jobs = await jobsOf(paths, {
-    ...options,
-    command: 'lint',
-    write: options.fix === true && !isDryRun(options),
-    ignore: false,
-  });
+  const jobs = await jobsOf(paths, { ...options, ignore: false });
   return jobs.map((job) => {
     const before = texts.get(resolve(job.path));
     return { ...job, protectedRanges: (source) => unchangedSince(before, source) };

@@ -1,18 +1,16 @@
-/** Building notes again whenever a note, its config or an asset of it is saved. */
+/** Processing notes again whenever a note, its config or an asset of it is saved. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { hashOf } from '../book/page-record.ts';
+import { DiskView, type Stamp } from '../cache/disk-view.ts';
+import { shortHash } from '../cache/short-hash.ts';
 import { possibleConfigs } from '../config/find-config.ts';
 import { configFor, forgetConfigs, type NamedConfig } from '../config/load-config.ts';
-import { shownName } from '../messages/display.ts';
+import { isMarkdownFile } from '../links/markdown-files.ts';
 import { UserError } from '../messages/user-error.ts';
-import { readPlainFile } from '../reader/read-file.ts';
-import { summaryLine } from '../report/summary.ts';
-import { type BuildOptions, buildNotes, jobOptionsOf } from './build-notes.ts';
 import { describeError } from './errors.ts';
-import { type Job, jobsOf } from './jobs.ts';
+import type { Job } from './jobs.ts';
 
 /**
  * Polling interval in milliseconds. Unlike file system events, polling works on every file system and with
@@ -25,69 +23,87 @@ const PERIOD = 150;
  */
 const PATIENCE = 7;
 
-export class Watcher {
-  readonly #notes: readonly string[];
-  readonly #options: BuildOptions;
-  readonly #say: (line: string) => void;
-  /** The hash of each watched file at the last build; empty for a missing file. */
-  #hashes = new Map<string, string>();
-  #paths: readonly string[] = [];
-  /** The assets that the last build read. */
-  #sources = new Set<string>();
+/** What is done on every change. */
+export interface WatchedWork {
+  /** The config file that the user named, if any. */
+  readonly config?: NamedConfig | undefined;
+  /** Returns the notes. @throws {UserError} if there are none, or they cannot be watched. */
+  readonly jobs: () => Promise<readonly Job[]>;
+  /** Processes the notes. */
+  readonly run: (jobs: readonly Job[]) => Promise<WorkDone>;
+}
 
-  /** @param say prints a line about a note or an error. */
-  constructor(notes: readonly string[], options: BuildOptions, say: (line: string) => void) {
-    this.#notes = notes;
-    this.#options = options;
+export interface WorkDone {
+  /** The texts of the notes that were written in place, by their paths. */
+  readonly written: ReadonlyMap<string, string>;
+  /** The files that were read, other than the notes. */
+  readonly sources: Iterable<string>;
+}
+
+export class Watcher {
+  readonly #work: WatchedWork;
+  readonly #say: (line: string) => void;
+  /** The hash of each watched file when it was last processed; empty for a missing file. */
+  #hashes = new Map<string, string>();
+  /** The folders of the notes, each with the names of the folders and notes in it. */
+  #listings = new Map<string, string>();
+  #paths: readonly string[] = [];
+  /** The assets that the last run read. */
+  #sources = new Set<string>();
+  /** The states of files by which they are recognised without reading them. */
+  readonly #stamps = new Map<string, Stamp>();
+
+  /** @param say prints an error. */
+  constructor(work: WatchedWork, say: (line: string) => void) {
+    this.#work = work;
     this.#say = say;
   }
 
   /**
    * Checks that the notes can be watched.
    *
-   * @throws {UserError} if a note would go to standard output, or comes from standard input.
+   * @throws {UserError} if they cannot, or come from standard input.
    */
   async check(): Promise<void> {
-    checkJobs(await jobsOf(this.#notes, jobOptionsOf(this.#options)), this.#options);
+    await this.#jobs();
   }
 
-  /** Builds the notes again after each change, until the process is stopped. */
+  async #jobs(): Promise<readonly Job[]> {
+    const jobs = await this.#work.jobs();
+    if (jobs.some(({ path }) => path === '<stdin>'))
+      throw new UserError('--watch', 'cannot watch standard input', 'name a note');
+    return jobs;
+  }
+
+  /** Processes the notes again after each change, until the process is stopped. */
   async watch(): Promise<never> {
     for (;;) {
       await setTimeout(PERIOD);
-      if (await this.#isChanged()) await this.build();
+      if ((await this.#isChanged()) || (await this.#hasOtherNotes())) await this.run();
     }
   }
 
-  /** Builds the notes, with a line about each. */
-  async build(): Promise<void> {
+  /** Processes the notes. */
+  async run(): Promise<void> {
     forgetConfigs();
-    const written = new Map<string, string>();
-    const sources = new Set<string>();
+    let done: WorkDone = { written: new Map(), sources: [] };
     let isRead = false;
     try {
-      const jobs = await jobsOf(this.#notes, jobOptionsOf(this.#options));
-      checkJobs(jobs, this.#options);
+      const jobs = await this.#jobs();
       this.#paths = jobs.map(({ path }) => path);
       await this.#readHashes();
       isRead = true;
-      await buildNotes(jobs, this.#options, {
-        built: (note) => {
-          this.#say('error' in note ? describeError(note.error, note.job.path) : summaryLine(note));
-          if ('error' in note) return;
-          if (note.written !== undefined) written.set(resolve(note.job.path), note.written);
-          for (const source of note.sources) sources.add(resolve(source));
-        },
-      });
+      done = await this.#work.run(jobs);
     } catch (error) {
-      // After an error in a config, the next build waits until the config is saved again.
+      // After an error in a config, the next run waits until the config is saved again.
       if (!isRead) await this.#readHashes();
       this.#say(describeError(error));
     }
-    // A note that this build wrote does not cause another build, but one that was saved in the meantime does.
-    for (const [file, text] of written) this.#hashes.set(file, hashOf(text));
-    for (const file of sources) if (!this.#hashes.has(file)) this.#hashes.set(file, hashOfFile(file));
-    this.#sources = sources;
+    // A note that this run wrote does not cause another run, but one that was saved in the meantime does.
+    for (const [path, text] of done.written) this.#hashes.set(resolve(path), shortHash(Buffer.from(text)));
+    const hashOf = this.#hasher();
+    this.#sources = new Set([...done.sources].map((source) => resolve(source)));
+    for (const file of this.#sources) if (!this.#hashes.has(file)) this.#hashes.set(file, hashOf(file));
   }
 
   /** Whether a watched file has changed. Waits until saving seems to be finished. */
@@ -102,6 +118,18 @@ export class Watcher {
     return this.#differs();
   }
 
+  /** Whether there are notes to process that were not there before. */
+  async #hasOtherNotes(): Promise<boolean> {
+    if ([...this.#listings].every(([folder, names]) => names === namesIn(folder))) return false;
+    this.#readListings();
+    try {
+      const paths = (await this.#jobs()).map(({ path }) => path);
+      return paths.some((path) => !this.#paths.includes(path));
+    } catch {
+      return false;
+    }
+  }
+
   /**
    * Reads the hashes of all watched files: the notes, their assets, their configs, and the places where a
    * config may be created.
@@ -109,50 +137,58 @@ export class Watcher {
   async #readHashes(): Promise<void> {
     const configs: string[] = [];
     for (const path of this.#paths) {
-      const files = await configFilesOf(path, this.#options.config);
+      const files = await configFilesOf(path, this.#work.config);
       configs.push(...files, ...possibleConfigs(dirname(resolve(path))));
     }
     const files = [...this.#paths, ...this.#sources, ...configs, ...possibleConfigs(process.cwd())];
+    const hashOf = this.#hasher();
     const paths = new Set(files.map((file) => resolve(file)));
-    this.#hashes = new Map([...paths].map((path) => [path, hashOfFile(path)]));
+    this.#hashes = new Map([...paths].map((path) => [path, hashOf(path)]));
+    this.#readListings();
+  }
+
+  #readListings(): void {
+    const folders = new Set(this.#paths.map((path) => dirname(resolve(path))));
+    this.#listings = new Map([...folders].map((folder) => [folder, namesIn(folder)]));
+  }
+
+  /** Returns a function that returns the hashes of files as they are now. */
+  #hasher(): (file: string) => string {
+    const disk = new DiskView(this.#stamps);
+    return (file) => disk.hashOf(file) ?? '';
   }
 
   #differs(): boolean {
-    return [...this.#hashes].some(([file, hash]) => hashOfFile(file) !== hash);
+    const hashOf = this.#hasher();
+    return [...this.#hashes].some(([file, hash]) => hashOf(file) !== hash);
   }
 
   #state(): string {
-    return [...this.#hashes.keys()].map(hashOfFile).join();
+    return [...this.#hashes.keys()].map(this.#hasher()).join();
   }
 }
 
-function checkJobs(jobs: readonly Job[], { check, diff }: BuildOptions): void {
-  if (check || diff)
-    throw new UserError('--watch', 'cannot be combined with --check or --diff', 'choose one');
-  for (const { path, target, book } of jobs) {
-    if (path === '<stdin>') throw new UserError('--watch', 'cannot watch standard input', 'name a note');
-    if (target === undefined && !book) {
-      const advice = 'add -w, -o or --split, or set "output.dir" in a config';
-      throw new UserError('--watch', `has nowhere to write ${shownName(path)}`, advice);
-    }
+/** The names of the folders and notes in a folder. */
+function namesIn(folder: string): string {
+  try {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const names = entries.filter((entry) => entry.isDirectory() || isMarkdownFile(entry.name));
+    return names
+      .map(({ name }) => name)
+      .sort()
+      .join('/');
+  } catch {
+    return '';
   }
 }
 
 /**
- * The files of a note's config. If the config is invalid, only the named file; the build reports the error.
+ * The files of a note's config. If the config is invalid, only the named file; the run reports the error.
  */
 async function configFilesOf(path: string, named: NamedConfig | undefined): Promise<readonly string[]> {
   try {
     return (await configFor(dirname(resolve(path)), named)).files;
   } catch {
     return named ? [named] : [];
-  }
-}
-
-function hashOfFile(file: string): string {
-  try {
-    return hashOf(readPlainFile(file));
-  } catch {
-    return '';
   }
 }

@@ -1,67 +1,16 @@
-import { once } from 'node:events';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { folderOf, RIGHT, read, run, start, WRONG } from './run.ts';
+import { describe, expect, it } from 'vitest';
+import { folderOf, RIGHT, read, run, WRONG } from './run.ts';
+import { until, Watch } from './watching.ts';
 
 const BOOK = '# T\n\n## A\n\na\n\n## B\n\nb\n';
-
-/** Waits for a condition, for as long as the test may take. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await setTimeout(20);
-}
 
 /** A time in milliseconds in which a run that has something to build would build it; a slow machine may need more. */
 const QUIET = 600;
 /** How long a note may be gone before it is an error, in milliseconds; see `PATIENCE` in `watcher.ts`. */
 const LONGEST_GAP = 500;
-
-/** A watching run, and what it has said. */
-class Watch {
-  readonly folder: string;
-  readonly #child: ReturnType<typeof start>;
-  #said = '';
-
-  constructor(folder: string, args: readonly string[]) {
-    this.folder = folder;
-    this.#child = start(['build', '--watch', ...args], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-    this.#child.stderr!.on('data', (data) => {
-      this.#said += data;
-    });
-    onTestFinished(() => {
-      this.#child.kill('SIGKILL');
-    });
-  }
-
-  /** What it has said of builds so far, without the times. */
-  get lines(): string[] {
-    const lines = this.#said.split('\n').slice(0, -1);
-    return lines.filter((line) => /^\d/.test(line)).map((line) => line.replace(/^[\d:]{8} /, ''));
-  }
-
-  /** Waits until it has said so many lines. */
-  async said(count: number): Promise<string[]> {
-    await until(() => this.lines.length >= count);
-    return this.lines;
-  }
-
-  /** Has changes seen all at once: the run does not look while they are made. */
-  atOnce(change: () => void): void {
-    this.#child.kill('SIGSTOP');
-    change();
-    this.#child.kill('SIGCONT');
-  }
-
-  async end(signal: NodeJS.Signals): Promise<unknown[]> {
-    this.#child.kill(signal);
-    return once(this.#child, 'exit');
-  }
-
-  save(file: string, text: string): void {
-    writeFileSync(join(this.folder, file), text);
-  }
-}
 
 describe('build --watch', () => {
   it('builds again on every save, in one line each, however an editor saves', async () => {

@@ -67,8 +67,8 @@ Exit codes: 0 success; 1 findings at error level, or --check found a note that w
         checkFirstWord(notes[0], [...program.commands.map((command) => command.name()), 'help']);
       }
       if (options.watch) {
-        const { watchNotes } = await import('../watch.ts');
-        await watchNotes(notes, options);
+        const { watchBuild } = await import('../watch.ts');
+        await watchBuild(notes, options);
       }
       const { build: run } = await import('../build.ts');
       await exitWith(run(notes, options));

@@ -21,6 +21,7 @@ export function addLint(program: Command): void {
     .option('--staged', 'lint what is staged in git; with --fix, fix both the index and the working tree')
     .option('--since <commit>', 'lint only the lines changed since a commit or branch');
   withCacheOptions(lint)
+    .option('--watch', 'lint again on every save')
     .option('--report-unused-disables', 'report disable comments that have no effect')
     .option('--print-config <note>', 'print the settings for a note and where each comes from; lint nothing')
     .option('--add-words', 'accept possibly misspelt words: add them to "words" in the config')
@@ -47,6 +48,10 @@ With --diff: 0 no changes; 1 a note would change; 2 failure.`,
       if (options.printConfig !== undefined) {
         const { printConfig } = await import('../print-config.ts');
         return exitWith(printConfig(notes, options.printConfig, options));
+      }
+      if (options.watch) {
+        const { watchLint } = await import('../watch.ts');
+        await watchLint(notes, options);
       }
       const { lint: run } = await import('../lint.ts');
       await exitWith(run(notes, options));
