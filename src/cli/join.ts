@@ -22,12 +22,13 @@ export async function joinFolder(folder: string, options: JoinCommandOptions): P
 
 function summaryOf(
   folder: string,
-  { outcome, edited, lost, unrelatedNotes }: JoinedBook,
+  { outcome, edited, deleted, lost, unrelatedNotes }: JoinedBook,
   color: boolean,
 ): string {
   const paint = painter(color);
   const lines = [`${paint('bold', shownName(folder))}: ${outcome}`];
   for (const path of edited) lines.push(`  edited: ${shownName(path)}`);
+  for (const path of deleted) lines.push(`  deleted: ${shownName(path)}`);
   for (const { path, line, what } of lost) {
     lines.push(
       `  ${paint('yellow', 'warning')} ${shownName(joinPath(folder, path))}:${line} ${oneLine(what)}`,

@@ -21,10 +21,12 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 let isSettled = false;
+/** The exit code of Node.js if a top-level await never settles. */
+const UNSETTLED = 13;
 
 // Node.js exits without a message if a promise never settles.
 process.on('exit', (code) => {
-  if (isSettled || code !== 0) return;
+  if (isSettled || (code !== 0 && code !== UNSETTLED)) return;
   process.exitCode = FAILURE;
   process.stderr.write('error: a plugin or config never finished; fix or remove it\n');
 });

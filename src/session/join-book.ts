@@ -26,7 +26,11 @@ export interface JoinOptions {
 }
 
 /** A book that was joined, and where the note went. */
-export interface JoinedBook extends Pick<JoinResult, 'edited' | 'lost'> {
+export interface JoinedBook extends Pick<JoinResult, 'lost'> {
+  /** The paths of the pages with edits. */
+  readonly edited: readonly string[];
+  /** The paths of the pages whose files are missing or empty. */
+  readonly deleted: readonly string[];
   /** In a few words, such as "written to note.md". */
   readonly outcome: string;
   /** The text for standard output, if the note goes there. */
@@ -61,7 +65,15 @@ export async function joinBook(folder: string, options: JoinOptions): Promise<Jo
   const isShown = output === undefined && !write;
   const outcome = isShown ? 'written to standard output' : writeJoined(folder, manifest, text, options);
   const unrelatedNotes = unrelatedNotesIn(folder, manifest);
-  return { outcome, edited, lost, unrelatedNotes, ...(isShown ? { output: text } : {}) };
+  const isDeleted = (path: string): boolean => (pages.get(path) ?? '').trim() === '';
+  return {
+    outcome,
+    edited: edited.filter((path) => !isDeleted(path)),
+    deleted: edited.filter(isDeleted),
+    lost,
+    unrelatedNotes,
+    ...(isShown ? { output: text } : {}),
+  };
 }
 
 function joinedNote(folder: string, manifest: Manifest, pages: ReadonlyMap<string, string>): JoinResult {
@@ -100,6 +112,28 @@ function writeJoined(folder: string, manifest: Manifest, text: string, options: 
     const file = shownName(output);
     return writeFile(output, text) ? `written to ${file}` : `${file} is up to date`;
   }
+  const { note, before } = noteOf(folder, manifest, text, force === true);
+  const name = shownName(shownPath(note));
+  if (before === text) return `${name} is up to date`;
+  writeFile(note, text, before);
+  return `written to ${name}`;
+}
+
+/** The note that a book was made from. */
+interface OriginalNote {
+  readonly note: string;
+  /** Its current text. */
+  readonly before: string;
+}
+
+/**
+ * Finds the note that `join -w` overwrites.
+ *
+ * @param text the joined text.
+ * @param force whether the note may have changed since it was split.
+ * @throws {UserError} if it must not be overwritten.
+ */
+export function noteOf(folder: string, manifest: Manifest, text: string, force: boolean): OriginalNote {
   if (manifest.note === '')
     throw new UserError(
       '--write',
@@ -110,13 +144,12 @@ function writeJoined(folder: string, manifest: Manifest, text: string, options: 
   const name = shownPath(note);
   const before = decode(readNoteOf(folder, note), name);
   checkNoChapter(folder, manifest, note);
-  if (before === text) return `${shownName(name)} is up to date`;
+  if (before === text) return { note, before };
   if (![manifest.hash, manifest.source].includes(hashOf(before)) && !force) {
     const advice = 'join into another file with -o and merge the two, or overwrite it with --force';
     throw new UserError(name, 'has changed since it was split', advice);
   }
-  writeFile(note, text, before);
-  return `written to ${shownName(name)}`;
+  return { note, before };
 }
 
 function checkNoChapter(folder: string, manifest: Manifest, file: string): void {

@@ -11,7 +11,7 @@ import {
   isUpToDate,
   planBook,
 } from '../book/folder/plan-book.ts';
-import { readBook, readManifest } from '../book/folder/read-book.ts';
+import { type BookFolder, readBook, readManifest } from '../book/folder/read-book.ts';
 import { JoinError } from '../book/join/join-errors.ts';
 import { type JoinResult, joinPages } from '../book/join/join-pages.ts';
 import { type Manifest, originOf, printManifest, writtenFiles } from '../book/manifest.ts';
@@ -31,6 +31,7 @@ import { isUpwardPath } from '../reader/plain-path.ts';
 import { sameFile } from '../reader/same-file.ts';
 import type { Source } from '../source/source.ts';
 import type { BookJob } from './book-job.ts';
+import { noteOf } from './join-book.ts';
 import { urlOf } from './note-links.ts';
 import { frontMatterOf } from './note-settings.ts';
 
@@ -162,19 +163,29 @@ function checkJoins(pages: ReadonlyMap<string, string>, manifest: string, source
  * @throws {UserError} if it does not.
  */
 function checkEdits({ before, source }: CleanedNote, folder: string, { edited }: BookPlan): void {
-  const { manifest, pages, missing } = readBook(folder);
-  const joined = missing.length === 0 ? joinedIfFit(manifest, pages) : undefined;
-  if (joined) {
-    const { text, lost } = joined;
-    const inPages = edited.every((path) => pages.has(path));
-    if (inPages && lost.length === 0 && (text === before || text === source.text.toString())) return;
-  }
+  const book = readBook(folder);
+  const joined = book.missing.length === 0 ? joinedIfFit(book.manifest, book.pages) : undefined;
+  const isInNote = joined !== undefined && [before, source.text.toString()].includes(joined.text);
+  const areAllPages = edited.every((path) => book.pages.has(path));
+  if (areAllPages && isInNote && joined.lost.length === 0) return;
   const names = edited.map((path) => shownName(shownPath(resolve(folder, path)))).join(', ');
-  throw new UserError(
-    names,
-    `${edited.length === 1 ? 'was' : 'were'} edited since ddia-notes wrote ${edited.length === 1 ? 'it' : 'them'}`,
-    `bring the edits into the note with “ddia-notes join ${shownName(folder)} -w”, or write over them with --force`,
-  );
+  const [was, them] = edited.length === 1 ? ['was', 'it'] : ['were', 'them'];
+  const canBeJoined = areAllPages && joined !== undefined && !isInNote;
+  const advice = canBeJoined
+    ? howToJoin(folder, book, joined.text)
+    : `save the edits you need, and overwrite ${them} with --force`;
+  throw new UserError(names, `${was} edited since ddia-notes wrote ${them}`, advice);
+}
+
+/** How the edits in pages get into the note: in place, unless the note must not be overwritten. */
+function howToJoin(folder: string, { manifest }: BookFolder, joined: string): string {
+  const command = `ddia-notes join ${shownName(folder)}`;
+  try {
+    noteOf(folder, manifest, joined, false);
+    return `merge the edits into the note with ${command} -w, or overwrite them with --force`;
+  } catch {
+    return `merge the result of ${command} -o FILE into the note, and overwrite the edits with --force`;
+  }
 }
 
 /** Joins pages. Returns `undefined` if they cannot be joined. */

@@ -191,7 +191,8 @@ class PageRestorer {
     const isComplete = isGenerated && places.slice(0, first.breaks).every((place, i) => place === i);
     if (isComplete || (!isGenerated && isFirstLineUnchanged)) return [];
     const hasFrontMatter = node !== undefined && isFrontMatter(node);
-    if (isGenerated || hasFrontMatter)
+    // An emptied page was deleted as a whole.
+    if ((isGenerated || hasFrontMatter) && this.#page.text.trim() !== '')
       this.#lost.push({
         path: this.#record.path,
         line: 1,
