@@ -5,6 +5,7 @@ import type { Transformer } from 'unified';
 import type { VFile } from 'vfile';
 import { checkNoteConfig } from './config/config.ts';
 import type { NoteSettings } from './config/config-types.ts';
+import { setTrustAdvice } from './config/trust.ts';
 import type { Diagnostic } from './pipeline/diagnostic.ts';
 import { provideBundledData } from './reader/bundled-data.ts';
 import { Linter } from './session/linter.ts';
@@ -22,6 +23,7 @@ provideBundledData();
  */
 export default function ddiaNotes(settings: Omit<NoteSettings, 'plugins'> = {}): Transformer<Root> {
   checkNoteConfig(settings, 'ddia-notes/remark');
+  setTrustAdvice('run remark in its folder if you trust it');
   const linter = new Linter({ options: { settings }, paths: [], unknownWords: new Map() });
   return async (_tree: Root, file: VFile) => {
     const source = Source.parse(String(file));

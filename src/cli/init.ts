@@ -2,6 +2,7 @@
  * `ddia-notes init`: creates a config and, on request, a hook and a CI job. Existing files stay unchanged.
  */
 
+import { setTrustAdvice } from '../config/trust.ts';
 import { type InitOptions, isLedOut, planInit, type Translated } from '../init/plan-init.ts';
 import { installLine, type Project, runLine } from '../init/project.ts';
 import type { NewFile, Step } from '../init/step.ts';
@@ -21,6 +22,7 @@ const named = (path: string): string => shownName(shownPath(path));
  * @throws {UserError} if the options do not fit the project, or a file cannot be written.
  */
 export async function init(options: InitOptions): Promise<number> {
+  setTrustAdvice();
   const { project, config, ignoreFile, translated, extras } = await planInit(options, named);
   const files = [config, ...(ignoreFile ? [ignoreFile] : [])];
   const asks = !options.yes && !options.hook && options.ci === undefined && canAsk();

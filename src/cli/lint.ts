@@ -62,7 +62,7 @@ export function checkLintOptions(options: LintCommandOptions): void {
     ['--watch', watch && since !== undefined && '--since'],
   ];
   for (const [option, other] of clashes)
-    if (other) throw new UserError(option, `cannot be combined with ${other}`, 'remove one of them');
+    if (other) throw new UserError(option, `cannot be combined with ${other}`, 'choose one');
 }
 
 /** Prints what `--fix` would change. @returns the exit code: 1 if any note would change. */

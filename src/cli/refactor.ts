@@ -1,5 +1,6 @@
 /** `ddia-notes rename` and `ddia-notes move`: what they print, and their exit codes. */
 
+import { setTrustAdvice } from '../config/trust.ts';
 import { shownName } from '../messages/display.ts';
 import { type ColorOptions, painter, wantsColor } from '../report/style.ts';
 import {
@@ -24,6 +25,7 @@ export async function renameHeadingIn(
   newName: string,
   options: RefactorCommandOptions,
 ): Promise<number> {
+  setTrustAdvice();
   const files = await renameInNotes(note, name, newName, options);
   await printFiles(files, options, 'renamed');
   return 0;
@@ -36,6 +38,7 @@ export async function renameHeadingIn(
  * @throws {UserError} if a link cannot follow, or a file cannot be written.
  */
 export async function moveNoteTo(note: string, to: string, options: RefactorCommandOptions): Promise<number> {
+  setTrustAdvice();
   const { files, isNamedInConfig } = await moveNote(note, to, options);
   await printFiles(files, options, 'moved');
   if (isNamedInConfig) process.stderr.write(`the config still lists ${shownName(note)} under "notes"\n`);

@@ -15,17 +15,35 @@ import { homeFolder, isProgram } from './find-config.ts';
 
 /** The folders in which the user works; the current one by default. */
 let workFolders: readonly string[] = ['.'];
-let advice = 'name it with --config if you trust it';
+
+/** What a user can do about a config that is not trusted, as imperatives. */
+export interface TrustAdvice {
+  /** About a config that would run programs. */
+  readonly programs: string;
+  /** About a path in it that leads elsewhere. */
+  readonly paths: string;
+}
+
+/** The advice of commands with the option `--config`; a config named by it is trusted. */
+let advice: TrustAdvice = {
+  programs: 'name it with --config if you trust it',
+  paths: 'name it with --config if you trust it',
+};
+
+/** Sets the advice where there is no option `--config`. @param programs what to do about programs. */
+export function setTrustAdvice(programs = 'change to its folder if you trust it'): void {
+  advice = { programs, paths: 'change it' };
+}
 
 /**
  * Names the folders in which the user works, instead of the current one.
  *
  * @param folders none if no config may run programs.
- * @param howToTrust what the user can do about a config that is not trusted, as an imperative.
+ * @param howToTrust what the user can do about a config that would run programs, as an imperative.
  */
 export function setWorkFolders(folders: readonly string[], howToTrust: string): void {
   workFolders = folders;
-  advice = howToTrust;
+  setTrustAdvice(howToTrust);
 }
 
 /**
@@ -53,7 +71,8 @@ function isOwnFrom(here: string, folder: string): boolean {
  */
 export function checkIsData(file: string): void {
   checkInRepository(file, resolve(file), undefined);
-  if (isProgram(file)) throw refusal(file, `is a program outside ${theOwn()}, and is not run`);
+  if (isProgram(file))
+    throw new UserError(file, `is a program outside ${theOwn()}, and was not run`, advice.programs);
 }
 
 /**
@@ -64,7 +83,7 @@ export function checkIsData(file: string): void {
 export function checkUntrustedSettings(file: string, config: Config): void {
   const all = [config, ...(config.overrides ?? [])];
   if (all.some(({ plugins = [] }) => plugins.length > 0))
-    throw refusal(file, `names plugins outside ${theOwn()}, which are not run`);
+    throw new UserError(file, `lists plugins, which are not run outside ${theOwn()}`, advice.programs);
   const { dir } = config.output ?? {};
   if (dir !== undefined) checkInRepository(file, resolve(dirname(file), dir), 'output.dir');
 }
@@ -104,16 +123,14 @@ export function checkInRepository(file: string, path: string, key: string | unde
   const folder = realpathSync(dirname(resolve(file)));
   const root = repositoryRoot(folder) ?? folder;
   const place = realPathOf(path);
-  const by = key === undefined ? 'a symbolic link' : `“${key}”`;
-  if (!isInFolder(place, root)) throw refusal(file, `leads out of its folder by ${by}`);
-  if ([path, place].some(isInGitFolder)) throw refusal(file, `leads into Git’s own folder by ${by}`);
+  const what = key === undefined ? 'is a link to a file' : `refers to a path in “${key}”`;
+  const outside = repositoryRoot(folder) === undefined ? 'its folder' : 'its repository';
+  if (!isInFolder(place, root)) throw new UserError(file, `${what} outside ${outside}`, advice.paths);
+  if ([path, place].some(isInGitFolder))
+    throw new UserError(file, `${what} inside Git’s own folder`, advice.paths);
 }
 
 function theOwn(): string {
   if (workFolders.length === 0) return 'trusted folders';
   return repositoryRoot(realpathSync('.')) === undefined ? 'the current folder' : 'the current repository';
-}
-
-function refusal(file: string, what: string): UserError {
-  return new UserError(file, what, advice);
 }

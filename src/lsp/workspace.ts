@@ -12,6 +12,7 @@ import { notesOfFolder } from '../session/workspace-notes.ts';
 import { NoteSet } from './note-set.ts';
 
 const HOW_TO_TRUST = 'set ddiaNotes.trust to true if you trust it';
+const HOW_TO_TRUST_OTHERS = 'open its folder as a workspace folder if you trust it';
 
 export class Workspace {
   readonly #openTexts: OpenTexts;
@@ -52,7 +53,7 @@ export class Workspace {
 
   /** The folders whose configs may run programs; see `setWorkFolders`. */
   get trust(): readonly [folders: readonly string[], howToTrust: string] {
-    return [this.#trusted, HOW_TO_TRUST];
+    return [this.#trusted, this.#trusted.length > 0 ? HOW_TO_TRUST_OTHERS : HOW_TO_TRUST];
   }
 
   /** How often everything was read again. */

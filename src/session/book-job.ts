@@ -4,7 +4,6 @@ import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import {
   type AssetMode,
   type DivideBy,
-  NAME_PARTS,
   NAME_PATTERN,
   NAME_TEMPLATE,
   PAGE_KEYS,
@@ -153,9 +152,7 @@ async function outputOptionsOf({
     throw new UserError(
       '--names',
       `does not accept “${names}”`,
-      `use a template with ${NAME_PARTS.map((part) => `{${part}}`)
-        .join(', ')
-        .replace(/,([^,]*)$/, ' or$1')}, such as ${NAME_TEMPLATE}`,
+      `use a template with {number}, {position} or {title}, such as ${NAME_TEMPLATE}`,
     );
   return checkConfig({ output: Object.fromEntries(set) }, 'the command line').output!;
 }

@@ -125,7 +125,7 @@ function bookOf(
     });
   } catch (error) {
     if (!(error instanceof SplitError)) throw error;
-    const advice = 'check for an unclosed block there, or split at another level with --split 2';
+    const advice = `check for an unclosed block there, or split at another level with --split ${job.by === 2 ? 1 : 2}`;
     throw new UserError(path, `cannot be split: ${error.message}`, advice);
   }
   if (book) return book;

@@ -1,7 +1,7 @@
 /** Renames and moves in the notes of a folder: which notes there are, and how they are written. */
 
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { readManifest } from '../book/folder/read-book.ts';
 import { configFor } from '../config/load-config.ts';
@@ -111,8 +111,9 @@ function realPlaceOf(path: string): string {
 /** @throws {UserError} if a note may not be moved to a place. */
 function checkMove(path: string, place: string): void {
   const [from, to] = [shownPath(path), shownPath(place)];
-  if (isMarkdownFile(path) !== isMarkdownFile(place))
-    throw new UserError(to, 'does not have the extension of a note', 'add .md');
+  if (!isMarkdownFile(path)) throw new UserError(from, 'is not a note', 'name a Markdown file');
+  if (!isMarkdownFile(place))
+    throw new UserError(to, 'does not have the extension of a note', `add ${extname(path)}`);
   if (existsSync(place) && !sameFile(path, place))
     throw new UserError(to, 'already exists', 'choose another name, or move it away');
   const home = homeOf(dirname(resolve(path)));

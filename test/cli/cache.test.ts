@@ -273,6 +273,6 @@ describe('the cache', () => {
     const { lint } = project({ 'a.md': RIGHT });
     const { status, stderr } = lint('--cache-location', 'x', 'a.md');
     expect(status).toBe(2);
-    expect(stderr).toBe('error: --cache-location has no effect without a cache; add --cache\n');
+    expect(stderr).toBe('error: --cache-location only works with --cache; add --cache\n');
   });
 });

@@ -141,7 +141,7 @@ describe('a config that was found leads neither out of its repository nor into G
     execFileSync('git', ['init', '-q', join(folder, 'sub')]);
     const before = stateOf(folder);
     const { status, stderr } = run(['build', '--split', 'sub/n.md'], { cwd: folder });
-    expect([status, stderr]).toEqual([2, expect.stringContaining('leads into Git’s own folder by')]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('inside Git’s own folder;')]);
     expect(stateOf(folder)).toEqual(before);
   });
 

@@ -155,7 +155,7 @@ describe('lint --print-config', () => {
       return stderr;
     };
     expect(error('none.md')).toMatch(/^error: none\.md does not exist/);
-    expect(error('a.md', 'b.md')).toMatch(/^error: --print-config accepts one note; remove b\.md\n$/);
+    expect(error('a.md', 'b.md')).toMatch(/^error: --print-config works with a single note; remove b\.md\n$/);
     expect(error('a.md', '--format', 'sarif')).toMatch(/use --format json\n$/);
   });
 

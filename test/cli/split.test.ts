@@ -319,7 +319,7 @@ describe('files that are not to be written over', () => {
     const refused = run(args, { cwd: folder });
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain(
-      'error: out/02-oak.md was edited since ddia-notes wrote it; bring the edits into the note with “ddia-notes join out -w”',
+      'error: out/02-oak.md was edited since ddia-notes wrote it; merge the result of ddia-notes join out -o FILE into the note, and overwrite the edits with --force',
     );
     expect(stateOf(folder)).toEqual(state);
     expect(run([...args, '--force'], { cwd: folder }).status).toBe(0);

@@ -221,11 +221,11 @@ describe('files', () => {
   });
 
   it.each<[string, Record<string, string>, RegExp]>([
-    ['no file', {}, /^error: --from finds no config of markdownlint in this folder; .*\n$/],
+    ['no file', {}, /^error: --from found no markdownlint config in this folder; .*\n$/],
     [
       'only a program',
       { '.markdownlint.mjs': 'process.exit(7)' },
-      /^error: --from finds only \.markdownlint\.mjs, .*\n$/,
+      /^error: --from found only \.markdownlint\.mjs, .*\n$/,
     ],
     [
       'no JSON',
@@ -236,7 +236,7 @@ describe('files', () => {
     [
       'no settings',
       { '.markdownlint.yaml': '- MD001\n' },
-      /^error: .*\.markdownlint\.yaml is not an object of settings; .*\n$/,
+      /^error: .*\.markdownlint\.yaml is not an object; use an object.*\n$/,
     ],
     [
       'a file that nests deeply',

@@ -56,11 +56,15 @@ export async function readMarkdownlint(folder: string, root: string): Promise<Ma
 function nothingRead(programs: readonly string[]): UserError {
   const [program] = programs;
   return program === undefined
-    ? new UserError('--from', 'finds no config of markdownlint in this folder', 'run init where it is')
+    ? new UserError(
+        '--from',
+        'found no markdownlint config in this folder',
+        'run init in the folder that has it',
+      )
     : new UserError(
         '--from',
-        `finds only ${program}, a program, which is not run`,
-        'write its settings to .markdownlint.json',
+        `found only ${program}, which is code and was not executed`,
+        'copy its settings to .markdownlint.json',
       );
 }
 
@@ -134,7 +138,7 @@ class Reading {
     const text = this.#text(file);
     const data = /\.jsonc?$/.test(file) ? await parseJsonc(file, text) : await parsed(file, text);
     if (isSettings(data)) return data;
-    throw new UserError(file, 'is not an object of settings', 'fix it');
+    throw new UserError(file, 'is not an object', 'use an object: { … }');
   }
 
   #text(file: string): string {

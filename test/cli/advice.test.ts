@@ -1,0 +1,163 @@
+/** Errors whose advice depends on the situation: it works where it is given. */
+
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { folderOf, read, run } from './run.ts';
+
+const NOTE = '# T\n\n## A\n\nIt is here.\n\n## B\n\nText.\n';
+const SPLIT = ['build', '--split', '--out-dir', 'out', 'note.md'];
+
+/** Replaces a text where it occurs last: the front matter of a chapter may repeat it. */
+function edit(folder: string, file: string, from: string, to: string): void {
+  const text = read(folder, file);
+  const at = text.lastIndexOf(from);
+  writeFileSync(join(folder, file), text.slice(0, at) + to + text.slice(at + from.length));
+}
+
+describe('an edited chapter that a build would overwrite', () => {
+  const book = (...more: string[]) => {
+    const folder = folderOf({ 'note.md': NOTE });
+    run([...SPLIT, ...more], { cwd: folder });
+    edit(folder, 'out/01-a.md', 'It is', 'It was');
+    return folder;
+  };
+  const refused = (folder: string, ...more: string[]) => {
+    const { status, stderr } = run([...SPLIT, ...more], { cwd: folder });
+    expect(status).toBe(2);
+    return stderr;
+  };
+
+  it('is merged by join -w if the note is unchanged', () => {
+    const folder = book();
+    expect(refused(folder, '--target', 'docusaurus')).toBe(
+      'error: out/01-a.md was edited since ddia-notes wrote it; merge the edits into the note with ddia-notes join out -w, or overwrite them with --force\n',
+    );
+    expect(run(['join', 'out', '-w'], { cwd: folder }).status).toBe(0);
+    expect(run([...SPLIT, '--target', 'docusaurus'], { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'out/01-a.md')).toContain('It was here.');
+  });
+
+  it('is merged by hand if the note has changed, because join -w refuses', () => {
+    const folder = book();
+    edit(folder, 'note.md', 'here', 'there');
+    expect(refused(folder)).toBe(
+      'error: out/01-a.md was edited since ddia-notes wrote it; merge the result of ddia-notes join out -o FILE into the note, and overwrite the edits with --force\n',
+    );
+    expect(run(['join', 'out', '-w'], { cwd: folder }).stderr).toContain('note.md has changed since');
+    expect(run(['join', 'out', '-o', 'joined.md'], { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'joined.md')).toBe(NOTE.replace('It is', 'It was'));
+    edit(folder, 'note.md', 'It is', 'It was');
+    expect(run([...SPLIT, '--force'], { cwd: folder }).status).toBe(0);
+    expect(read(folder, 'out/01-a.md')).toContain('It was there.');
+  });
+
+  it.each<[string, (folder: string) => void]>([
+    ['front matter', (folder) => edit(folder, 'out/01-a.md', 'title: A', 'title: Alpha')],
+    ['an open code fence', (folder) => edit(folder, 'out/01-a.md', 'It was', '```\nIt was')],
+  ])('is overwritten if join cannot carry an edit: %s', (_, spoil) => {
+    const folder = book();
+    spoil(folder);
+    run(['join', 'out', '-w'], { cwd: folder });
+    expect(refused(folder, '--target', 'docusaurus')).toMatch(
+      /wrote it; save the edits you need, and overwrite it with --force\n$/,
+    );
+    expect(run([...SPLIT, '--force'], { cwd: folder }).status).toBe(0);
+  });
+
+  it('is overwritten if it is not a chapter', () => {
+    const folder = folderOf({ 'note.md': NOTE });
+    run([...SPLIT, '--target', 'mdbook'], { cwd: folder });
+    edit(folder, 'out/SUMMARY.md', '# ', '# My ');
+    edit(folder, 'note.md', '## B', '## C');
+    expect(refused(folder, '--target', 'mdbook')).toBe(
+      'error: out/SUMMARY.md was edited since ddia-notes wrote it; save the edits you need, and overwrite it with --force\n',
+    );
+  });
+});
+
+describe('join', () => {
+  it('tells deleted chapters from edited ones', () => {
+    const folder = folderOf({ 'note.md': NOTE.replace('# T\n', '# T\n\n## 0\n\nx\n') });
+    run(SPLIT, { cwd: folder });
+    edit(folder, 'out/02-a.md', 'It is', 'It was');
+    writeFileSync(join(folder, 'out/03-b.md'), '');
+    expect(run(['join', 'out', '--force', '-o', 'joined.md'], { cwd: folder })).toMatchObject({
+      status: 0,
+      stderr: 'out: written to joined.md\n  edited: 02-a.md\n  deleted: 03-b.md\n',
+    });
+    expect(read(folder, 'joined.md')).toBe('# T\n\n## 0\n\nx\n\n## A\n\nIt was here.\n\n');
+  });
+
+  it('says what became of a heading that is too deep for the note', () => {
+    const folder = folderOf({ 'note.md': NOTE });
+    run(SPLIT, { cwd: folder });
+    edit(folder, 'out/01-a.md', 'It is here.', 'It is here.\n\n###### Deep');
+    const { status, stdout, stderr } = run(['join', 'out'], { cwd: folder });
+    expect([status, stdout]).toEqual([1, NOTE.replace('here.', 'here.\n\n###### Deep')]);
+    expect(stderr).toContain(
+      'warning out/01-a.md:12 a level-6 heading would be level 7 in the note; it was set to level 6\n',
+    );
+  });
+});
+
+it.each([
+  ['config', 'await new Promise(() => {});\n', ['--config', 'x.mjs']],
+  ['plugin', 'export default () => () => new Promise(() => {});\n', ['--config', 'x.json']],
+  ['plugin that is never loaded', 'await new Promise(() => {});\n', ['--config', 'x.json']],
+])('a %s that never settles is an error', (_, program, options) => {
+  const folder = folderOf({ 'note.md': NOTE, 'x.mjs': program, 'x.json': '{ "plugins": ["./x.mjs"] }' });
+  for (const command of ['lint', 'build'])
+    expect(run([command, 'note.md', ...options], { cwd: folder })).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: 'error: a plugin or config never finished; fix or remove it\n',
+    });
+});
+
+describe('a config that is not trusted', () => {
+  const PLUGINS = '{ "plugins": ["./x.mjs"] }';
+  const OUTSIDE = '{ "output": { "dir": "../../out" } }';
+
+  function submodule(config: string): string {
+    const folder = folderOf({ 'inner/a.md': NOTE, 'inner/.ddia-notesrc': config, 'inner/x.mjs': '' });
+    for (const path of ['.git', 'inner/.git']) mkdirSync(join(folder, path));
+    for (const path of ['.git', 'inner/.git']) writeFileSync(join(folder, path, 'HEAD'), '');
+    return folder;
+  }
+
+  it.each([
+    [PLUGINS, ['lint', 'inner/a.md'], 'name it with --config if you trust it'],
+    [PLUGINS, ['move', 'inner/a.md', 'inner/b.md'], 'change to its folder if you trust it'],
+    [PLUGINS, ['rename', 'inner/a.md', 'A', 'B'], 'change to its folder if you trust it'],
+    [OUTSIDE, ['build', 'inner/a.md'], 'name it with --config if you trust it'],
+    [OUTSIDE, ['move', 'inner/a.md', 'inner/b.md'], 'change it'],
+  ])('%s is refused with advice that the command can follow: %j', (config, args, advice) => {
+    const { status, stderr } = run(args, { cwd: submodule(config) });
+    expect([status, stderr]).toEqual([2, expect.stringContaining(`; ${advice}\n`)]);
+  });
+});
+
+it('a read-only note is called that, and not unreadable', () => {
+  const folder = folderOf({ 'note.md': 'I recieve it.\n' });
+  symlinkSync('note.md', join(folder, 'link.md'));
+  chmodSync(join(folder, 'note.md'), 0o444);
+  for (const args of [
+    ['lint', '--fix', 'note.md'],
+    ['build', '-w', 'link.md'],
+  ])
+    expect(run(args, { cwd: folder })).toMatchObject({
+      status: 2,
+      stderr: `error: ${args.at(-1)} is read-only; make it writable\n`,
+    });
+});
+
+it('headings with the same text can be renamed by the slugs that the error lists', () => {
+  const folder = folderOf({ 'note.md': '# Notes\n\n## Same\n\nx\n\n## Same\n\ny\n' });
+  const { stderr } = run(['rename', 'note.md', 'Same', 'New'], { cwd: folder });
+  expect(stderr).toBe(
+    "error: note.md has 2 headings “Same”; name one of them by its slug: '#same', '#same-1'\n",
+  );
+  expect(run(['rename', 'note.md', '#same-1', 'New'], { cwd: folder }).status).toBe(0);
+  expect(read(folder, 'note.md')).toContain('## Same\n\nx\n\n## New\n');
+});
