@@ -112,7 +112,7 @@ function writeJoined(folder: string, manifest: Manifest, text: string, options: 
     const file = shownName(output);
     return writeFile(output, text) ? `written to ${file}` : `${file} is up to date`;
   }
-  const { note, before } = noteOf(folder, manifest, text, force === true);
+  const { note, before } = originalNote(folder, manifest, text, force === true);
   const name = shownName(shownPath(note));
   if (before === text) return `${name} is up to date`;
   writeFile(note, text, before);
@@ -133,7 +133,7 @@ interface OriginalNote {
  * @param force whether the note may have changed since it was split.
  * @throws {UserError} if it must not be overwritten.
  */
-export function noteOf(folder: string, manifest: Manifest, text: string, force: boolean): OriginalNote {
+export function originalNote(folder: string, manifest: Manifest, text: string, force: boolean): OriginalNote {
   if (manifest.note === '')
     throw new UserError(
       '--write',

@@ -31,7 +31,7 @@ import { isUpwardPath } from '../reader/plain-path.ts';
 import { sameFile } from '../reader/same-file.ts';
 import type { Source } from '../source/source.ts';
 import type { BookJob } from './book-job.ts';
-import { noteOf } from './join-book.ts';
+import { originalNote } from './join-book.ts';
 import { urlOf } from './note-links.ts';
 import { frontMatterOf } from './note-settings.ts';
 
@@ -181,7 +181,7 @@ function checkEdits({ before, source }: CleanedNote, folder: string, { edited }:
 function howToJoin(folder: string, { manifest }: BookFolder, joined: string): string {
   const command = `ddia-notes join ${shownName(folder)}`;
   try {
-    noteOf(folder, manifest, joined, false);
+    originalNote(folder, manifest, joined, false);
     return `merge the edits into the note with ${command} -w, or overwrite them with --force`;
   } catch {
     return `merge the result of ${command} -o FILE into the note, and overwrite the edits with --force`;
