@@ -33,7 +33,16 @@ export interface FormatOptions {
   readonly version: string;
 }
 
-/** The names of all formats. */
-export const FORMATS = ['pretty', 'json', 'github', 'sarif', 'junit'] as const;
+/** The names of all formats: for people, for programs, and for CI. */
+export const FORMATS = [
+  'pretty',
+  'compact',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+] as const;
 
 export type FormatName = (typeof FORMATS)[number];

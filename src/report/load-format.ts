@@ -8,10 +8,16 @@ export async function loadFormat(name: FormatName, options: FormatOptions): Prom
   switch (name) {
     case 'pretty':
       return (await import('./pretty.ts')).pretty(options);
+    case 'compact':
+      return printable((await import('./compact.ts')).compact());
     case 'json':
       return (await import('./json.ts')).json();
     case 'github':
       return printable((await import('./github.ts')).github());
+    case 'gitlab':
+      return (await import('./gitlab.ts')).gitlab();
+    case 'checkstyle':
+      return (await import('./checkstyle.ts')).checkstyle();
     case 'sarif':
       return (await import('./sarif.ts')).sarif(options);
     case 'junit':

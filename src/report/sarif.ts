@@ -22,6 +22,7 @@ import { sortRanges } from '../source/range.ts';
 import { Fingerprints } from './fingerprints.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
 import { repositoryPath } from './repository-path.ts';
+import { wellFormed, withoutHalves } from './well-formed.ts';
 
 const ROOT = '%SRCROOT%';
 const LEVELS = { error: 'error', warn: 'warning', info: 'note' } as const;
@@ -94,8 +95,6 @@ export function sarif({ version }: Pick<FormatOptions, 'version'>): Format {
           },
         ],
       };
-      const wellFormed = (_key: string, value: unknown) =>
-        typeof value === 'string' ? withoutHalves(value) : value;
       return `${jsonText(log, wellFormed)}\n`;
     },
   };
@@ -184,9 +183,4 @@ function artifactChange(
     ...(text === '' ? {} : { insertedContent: { text } }),
   }));
   return { artifactLocation, replacements };
-}
-
-/** Replaces lone surrogates, which are not valid Unicode and not accepted by every reader. */
-function withoutHalves(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\uFFFD');
 }
