@@ -14,7 +14,7 @@ export function addLint(program: Command): void {
     .option('--fix', 'fix problems in place where possible, and report the rest')
     .option('--fix-dry-run', 'write nothing; show what --fix would change, and report the rest')
     .option('--diff', 'write nothing; print only what --fix would change, as a unified diff')
-    .addOption(new Option('--format <name>', 'output format').choices([...FORMATS]).default('pretty'))
+    .addOption(new Option('-f, --format <name>', 'output format').choices([...FORMATS]).default('pretty'))
     .option('--output-file <file>', 'write the report to a file')
     .option('-q, --quiet', 'report errors only')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this')
