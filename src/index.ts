@@ -10,9 +10,9 @@ import { provideEmoji } from './links/vitepress-slug.ts';
 import { UserError } from './messages/user-error.ts';
 import type { Change } from './pipeline/change.ts';
 import type { Diagnostic } from './pipeline/diagnostic.ts';
-import type { Result } from './pipeline/fix-progress.ts';
 import { fixNote } from './pipeline/passes.ts';
 import { type Choice, planNote } from './pipeline/plan-note.ts';
+import { type Result, resultOf } from './pipeline/result.ts';
 import type { NoteContext } from './pipeline/run-rules.ts';
 import { fixWithPlugins, planWithPlugins, takeTurns } from './pipeline/with-plugins.ts';
 import { provideBundledData } from './reader/bundled-data.ts';
@@ -27,9 +27,17 @@ export type { PluginSetting, RuleSetting, Severity } from './config/setting-type
 export type { AnchorStyle } from './links/slug.ts';
 export { UserError } from './messages/user-error.ts';
 export type { Change } from './pipeline/change.ts';
-export type { ChangeFix, Diagnostic, DoneFix, OtherFile, Place } from './pipeline/diagnostic.ts';
-export type { Result } from './pipeline/fix-progress.ts';
+export type {
+  ChangeFix,
+  Diagnostic,
+  DoneFix,
+  LeftFinding,
+  MadeFix,
+  OtherFile,
+  Place,
+} from './pipeline/diagnostic.ts';
 export type { Choice } from './pipeline/plan-note.ts';
+export type { Result } from './pipeline/result.ts';
 export { rules } from './rules/all-rules.ts';
 export { defineRule, type Finding, type Note, type Rule, type RuleDefinition } from './rules/define-rule.ts';
 export type { Edit } from './source/edits.ts';
@@ -68,10 +76,10 @@ export interface FixPlan {
  */
 export function fixText(text: string, config: Config = {}): FixedText {
   const { original, rules, plugins, context } = prepare(text, config);
-  const { source, history, record, ...result } = plugins
+  const outcome = plugins
     ? takeTurns(fixWithPlugins(original, rules, context), plugins)
     : fixNote(original, rules, context);
-  return { text: source.text.toString(), ...result };
+  return { text: outcome.source.text.toString(), ...resultOf(original, outcome) };
 }
 
 /**

@@ -70,9 +70,9 @@ describe.skipIf(!hasCorpus)('the real note', () => {
     expect(brokenLinks(after)).toEqual([]);
 
     const corrected = done.filter(({ ruleId }) => ruleId === 'typo');
-    expect(corrected.map(({ line, actual, expected }) => [String(line), actual, expected![0]])).toEqual(
-      typos,
-    );
+    expect(
+      corrected.map(({ before, actual, expected }) => [String(before.line), actual, expected![0]]),
+    ).toEqual(typos);
 
     // Apart from the contents list, what differs is white space, dashes, the marks of headings and emphasis, and typos.
     const letters = (note: string) => {

@@ -1,8 +1,8 @@
 /** Results as JSON in a cache, which is untrusted: anything but findings and fixes as data is refused. */
 
-import type { Diagnostic, DoneFix, Place } from '../pipeline/diagnostic.ts';
-import type { Result } from '../pipeline/fix-progress.ts';
+import type { Diagnostic, DoneFix, LeftFinding, Place } from '../pipeline/diagnostic.ts';
 import { partsOf, type TextPart } from '../pipeline/note-text.ts';
+import type { Result } from '../pipeline/result.ts';
 
 /** The result of a dry run for a note. */
 export interface CheckResult extends Omit<Result, 'moved'> {
@@ -60,18 +60,26 @@ const REQUIRED = {
   severity: (value: unknown) => value === 'warn' || value === 'info' || value === 'error',
   message: isText,
 };
-const OPTIONAL = { actual: isText, expected: isListOf(isText), url: isText, unsure: isFlag };
+const OPTIONAL = { actual: isText, expected: isListOf(isText), url: isText, shown: isText, unsure: isFlag };
 
 const DIAGNOSTIC = shapeOf(
   { ...REQUIRED, start: isPlace, end: isPlace },
   { ...OPTIONAL, fix: (value) => isOf(FIX, value) },
 );
-const DONE = shapeOf({ ...REQUIRED, line: isCount }, { ...OPTIONAL, shown: isText });
+const LEFT = shapeOf({ ...REQUIRED, start: isPlace, end: isPlace, before: isPlace }, OPTIONAL);
+const DONE = shapeOf({ ...REQUIRED, before: isPlace, after: isPlace }, OPTIONAL);
 
 /** Whether a value is a finding, as data. */
 function isDiagnostic(value: unknown): value is Diagnostic {
-  if (!isOf(DIAGNOSTIC, value)) return false;
-  const { start, end } = value as Diagnostic;
+  return isOf(DIAGNOSTIC, value) && hasRange(value as Diagnostic);
+}
+
+/** Whether a value is a finding in a fixed note, as data. */
+function isLeftFinding(value: unknown): value is LeftFinding {
+  return isOf(LEFT, value) && hasRange(value as LeftFinding);
+}
+
+function hasRange({ start, end }: Diagnostic): boolean {
   return start.offset <= end.offset && start.column <= start.offset + 1;
 }
 
@@ -90,7 +98,7 @@ const CHECK = shapeOf({
   alone: isFlag,
   done: isListOf(isDoneFix),
   links: isCount,
-  left: isListOf(isDiagnostic),
+  left: isListOf(isLeftFinding),
   fighting: isListOf(isText),
 });
 

@@ -1,6 +1,6 @@
 /** What `build` prints on standard error, and its exit code. */
 
-import type { Result } from '../pipeline/fix-progress.ts';
+import type { Result } from '../pipeline/result.ts';
 import { type ColorOptions, wantsColor } from '../report/style.ts';
 import { amountOf, summarize } from '../report/summary.ts';
 import type { BuiltNote } from '../session/build-notes.ts';
@@ -37,17 +37,19 @@ export class BuildReport {
       this.#failed++;
       return `${describeError(note.error, note.job.path)}\n`;
     }
-    const { job, result, outcome, warnings, changed, isUpToDate } = note;
+    const { result, outcome, changed, isUpToDate } = note;
     const errors = onlyErrors(result);
     const hasErrors = errors.left.length > 0;
     if (changed) this.#changed++;
     if (hasErrors) this.#hasErrors = true;
     if (this.#options.quiet || (this.#isCounted && !changed))
-      return hasErrors ? summarize(job.path, errors, outcome, this.#color) : '';
+      return hasErrors ? summarize({ ...note, result: errors, warnings: [] }, this.#color) : '';
     // The fixes are those of the build that wrote the files.
-    if (isUpToDate)
-      return summarize(job.path, errors, outcome + amountOf({ left: result.left }), this.#color, warnings);
-    return summarize(job.path, result, outcome, this.#color, warnings);
+    const amount = isUpToDate ? amountOf({ left: result.left }) : '';
+    return summarize(
+      { ...note, outcome: outcome + amount, result: isUpToDate ? errors : result },
+      this.#color,
+    );
   }
 
   /** Finishes the report. @returns the last line, if any. */

@@ -47,16 +47,28 @@ export interface Diagnostic {
   /** The address of the rule's documentation. */
   readonly url?: string;
   readonly fix?: ChangeFix;
+  /** What summaries show of a fix of words, such as “recieve → receive”. */
+  readonly shown?: string;
   /** Whether the text may be correct after all. */
   readonly unsure?: boolean;
 }
 
+/** A fix that was made, at its place in the original note. */
+export interface MadeFix extends Omit<Diagnostic, 'fix' | 'start' | 'end'> {
+  /** Where it begins in the original note. */
+  readonly before: Place;
+}
+
 /** A fix that was made. */
-export interface DoneFix extends Omit<Diagnostic, 'fix' | 'start' | 'end'> {
-  /** Its line in the original note, from 1. */
-  readonly line: number;
-  /** What a summary shows of a fix of words, such as “recieve → receive”. */
-  readonly shown?: string;
+export interface DoneFix extends MadeFix {
+  /** Where its text begins in the fixed note; where the original text was, if that was removed. */
+  readonly after: Place;
+}
+
+/** A finding in a fixed note. */
+export interface LeftFinding extends Diagnostic {
+  /** Where it begins in the original note. */
+  readonly before: Place;
 }
 
 /** Returns reports as diagnostics without fixes, in the same order. @param source the note of the reports. */
@@ -81,19 +93,19 @@ export function placesOf(
   return { start: placeAt(source, start), end: placeAt(source, last) };
 }
 
-function placeAt(source: Source, offset: number): Place {
+/** Returns the place of an offset in the body. */
+export function placeAt(source: Source, offset: number): Place {
   return { ...source.point(offset), offset: source.text.offsetInFile(offset) };
 }
 
-/** Returns a fix that was made as data. @param line the line of the original note, from 1, on which it begins. */
-export function doneFix(report: Report, line: number): DoneFix {
-  const { shown } = report.message;
-  return { ...describe(report), line, ...(shown === undefined ? {} : { shown }) };
+/** Returns a fix that was made as data. @param before where it begins in the original note. */
+export function madeFix(report: Report, before: Place): MadeFix {
+  return { ...describe(report), before };
 }
 
 /** The fields that diagnostics and fixes have in common. */
 function describe({ rule, severity, message }: Report): Omit<Diagnostic, 'start' | 'end'> {
-  const { reason, actual, expected, url, unsure } = message;
+  const { reason, actual, expected, url, shown, unsure } = message;
   return {
     ruleId: rule.id,
     severity,
@@ -101,11 +113,12 @@ function describe({ rule, severity, message }: Report): Omit<Diagnostic, 'start'
     ...(actual === undefined ? {} : { actual }),
     ...(expected === undefined ? {} : { expected }),
     ...(url === undefined ? {} : { url }),
+    ...(shown === undefined ? {} : { shown }),
     ...(unsure ? { unsure } : {}),
   };
 }
 
 /** Returns diagnostics in order of their places; those at the same place keep their order. */
-export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function sortDiagnostics<D extends Diagnostic>(diagnostics: readonly D[]): D[] {
   return [...diagnostics].sort((a, b) => a.start.offset - b.start.offset || a.end.offset - b.end.offset);
 }

@@ -1,10 +1,9 @@
 /** What has become of a note after some passes, and what the next pass needs to know of the earlier ones. */
 
 import { EditMap, mapOffsetThrough } from '../source/edit-map.ts';
-import type { Fix } from '../source/fix.ts';
 import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
-import { type Diagnostic, type DoneFix, diagnosticsOf, doneFix } from './diagnostic.ts';
+import { type Diagnostic, diagnosticsOf, type MadeFix, madeFix, type Place, placeAt } from './diagnostic.ts';
 import type { PlacedFinding } from './fix-step.ts';
 import type { Proposal } from './proposals.ts';
 import type { Proven } from './prove-fixes.ts';
@@ -15,7 +14,7 @@ import type { NoteContext, Report } from './run-rules.ts';
 export interface Outcome {
   /** The fixed note, or the original itself if nothing was fixed. */
   readonly source: Source;
-  readonly done: readonly DoneFix[];
+  readonly done: readonly MadeFix[];
   /** Slugs that other notes link to and that no longer exist, each with its replacement. */
   readonly moved: ReadonlyMap<string, string>;
   /** How many links inside the note were rewritten to follow their headings. */
@@ -42,9 +41,6 @@ export interface FixRecord {
   readonly left: readonly PlacedFinding[];
 }
 
-/** The result of fixing a note, as data. */
-export type Result = Omit<Outcome, 'source' | 'history' | 'record'>;
-
 /** The result of one pass. */
 export interface Pass extends Omit<Proven<Proposal>, 'rejected'> {
   readonly reports: readonly Report[];
@@ -62,7 +58,7 @@ export class FixProgress {
   readonly #original: Source;
   readonly #context: NoteContext;
   readonly #texts: string[];
-  readonly #passes: DoneFix[][] = [];
+  readonly #passes: MadeFix[][] = [];
   readonly #history: EditMap[] = [];
   /** The slugs that other notes link to, each with the slug that its heading has now. */
   readonly #slugs: Map<string, string>;
@@ -102,7 +98,7 @@ export class FixProgress {
   add(pass: Pass): void {
     for (const [slug, current] of this.#slugs)
       this.#slugs.set(slug, pass.moved.get(current.toLowerCase())?.slug ?? current);
-    this.#passes.push(pass.applied.map((proposal) => doneFix(proposal, this.#originalLine(proposal.fix))));
+    this.#passes.push(pass.applied.map((proposal) => madeFix(proposal, this.#originalPlace(proposal))));
     const map = new EditMap(pass.edits);
     this.#history.push(map);
     this.recording = this.recording?.after(this.source, pass, map);
@@ -157,9 +153,10 @@ export class FixProgress {
     return { recording, first: this.#passes.length === 0 ? left : this.#first, waiting: this.#waiting, left };
   }
 
-  /** The line of the original note, from 1, on which a fix begins. */
-  #originalLine(fix: Fix): number {
-    const offset = mapOffsetThrough(fix.edits[0]?.start ?? 0, this.#history);
-    return this.#original.point(offset).line;
+  /** Returns where a finding begins in the original note. */
+  #originalPlace({ message }: Report): Place {
+    const { start } = message.place as { start: { offset: number } };
+    const offset = mapOffsetThrough(start.offset, this.#history);
+    return placeAt(this.#original, offset);
   }
 }

@@ -8,7 +8,7 @@ import type { ActiveRule } from '../rules/define-rule.ts';
 import { EditMap, mapOffsetThrough } from '../source/edit-map.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
-import { type Diagnostic, type DoneFix, sortDiagnostics } from './diagnostic.ts';
+import { type Diagnostic, type MadeFix, type Place, placeAt, sortDiagnostics } from './diagnostic.ts';
 import type { Outcome } from './fix-progress.ts';
 import type { PluginChange } from './fix-step.ts';
 import { fixNote } from './passes.ts';
@@ -182,7 +182,7 @@ class PluginTurns {
         ...changes.map(({ finding, start }) => this.#doneChange(finding, start, history)),
         ...next.done.map((fix) => ({
           ...fix,
-          line: this.#originalLine(maps, transformed.source, fix.line),
+          before: this.#originalPlace(maps, transformed.source, fix.before),
         })),
       ],
       moved: composeMoves(moved, next.moved),
@@ -200,13 +200,14 @@ class PluginTurns {
     { start: _, end: __, ...description }: Diagnostic,
     start: number,
     history: readonly EditMap[],
-  ): DoneFix {
-    return { ...description, line: this.#original.point(mapOffsetThrough(start, history)).line };
+  ): MadeFix {
+    return { ...description, before: placeAt(this.#original, mapOffsetThrough(start, history)) };
   }
 
-  /** The line of the original that became a line of a later text. @param history what turned one into the other. */
-  #originalLine(history: readonly EditMap[], later: Source, line: number): number {
-    return this.#original.point(mapOffsetThrough(later.offsetOfLine(line)!, history)).line;
+  /** The place in the original of a place in a later text. @param history what turned one into the other. */
+  #originalPlace(history: readonly EditMap[], later: Source, { line, column }: Place): Place {
+    const offset = later.offsetOfLine(line)! + column - 1;
+    return placeAt(this.#original, mapOffsetThrough(offset, history));
   }
 
   #fallback(): Outcome {

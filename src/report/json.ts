@@ -21,6 +21,7 @@ import type { FileReport, Format } from './format.ts';
  *         "actual": "recieve",
  *         "expected": ["receive"],
  *         "url": "https://…/docs/rules/typo.md",
+ *         "shown": "recieve → receive",
  *         "fix": { "id": "typo:mail:recieve", "edits": [{ "start": 10, "end": 17, "text": "receive" }] }
  *       }
  *     ]
@@ -30,7 +31,7 @@ import type { FileReport, Format } from './format.ts';
  *
  * Lines and columns count from 1, offsets from 0; `end` is exclusive. Columns and offsets, including those of
  * edits, are in UTF-16 code units. Offsets refer to the file's text, with its byte-order mark and line
- * endings. `actual`, `expected`, `url` and `fix` are optional. `unsure` marks a finding that may be wrong.
+ * endings. `actual`, `expected`, `url`, `shown` and `fix` are optional. `unsure` marks a finding that may be wrong.
  *
  * A fix has all edits of this note that belong together, and those of other notes in `otherFiles`. Findings that are
  * fixed together have the same `id`; `dependsOn` lists the ids of the fixes that must be made with it, if there are any.

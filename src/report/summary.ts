@@ -2,40 +2,49 @@
 
 import { oneLine, shownName } from '../messages/display.ts';
 import { sortDiagnostics } from '../pipeline/diagnostic.ts';
-import type { Result } from '../pipeline/fix-progress.ts';
+import { type Base, movesLines, type Result } from '../pipeline/result.ts';
 import { counted, findingLine } from './findings.ts';
+import { lineNotice } from './line-notice.ts';
 import { painter } from './style.ts';
+
+/** What a summary tells of a note that was built. */
+export interface Built {
+  readonly job: { readonly path: string };
+  readonly result: Result;
+  /** What was done with the result, in a few words. */
+  readonly outcome: string;
+  /** Warnings about the outcome, one line each. */
+  readonly warnings: readonly string[];
+}
 
 /**
  * Formats the summary of a build.
  *
- * @param path the note.
- * @param outcome what was done with the result, in a few words.
- * @param warnings about the outcome, one line each.
+ * @param built the note, and the text of it that can be opened now.
  * @returns lines, each with its ending: the note, one per rule that fixed something, with every changed word,
  *   and one per remaining finding.
  */
 export async function summarize(
-  path: string,
-  result: Result,
-  outcome: string,
+  { job, result, outcome, warnings, base }: Built & { readonly base: Base },
   color: boolean,
-  warnings: readonly string[] = [],
 ): Promise<string> {
   const paint = painter(color);
-  const lines = [`${paint('bold', shownName(path))}: ${outcome}`];
+  const lines = [`${paint('bold', shownName(job.path))}: ${outcome}`];
   // Only fixes need the rules, which tell how they are summarised.
-  if (result.done.length > 0) lines.push(...(await import('./done-lines.ts')).doneLines(result.done, paint));
+  if (result.done.length > 0)
+    lines.push(...(await import('./done-lines.ts')).doneLines(result.done, base, paint));
   if (result.links > 0) {
     const what =
       result.links === 1 ? 'link updated to follow its heading' : 'links updated to follow their headings';
     lines.push(counted(result.links, what, paint));
   }
   for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
-  for (const finding of sortDiagnostics(result.left)) lines.push(findingLine(finding, paint));
+  for (const finding of sortDiagnostics(result.left))
+    lines.push(findingLine(base === 'before' ? { ...finding, start: finding.before } : finding, paint));
   if (result.fighting.length > 0) {
     lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(result.fighting)}`);
   }
+  if (movesLines(result)) lines.push(`  ${paint('dim', lineNotice(base))}`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -50,17 +59,7 @@ export function fightingLine(rules: readonly string[]): string {
 }
 
 /** Formats a build as one line: the note, its outcome, and the numbers of fixes and findings. */
-export function summaryLine({
-  job,
-  result,
-  outcome,
-  warnings,
-}: {
-  readonly job: { readonly path: string };
-  readonly result: Result;
-  readonly outcome: string;
-  readonly warnings: readonly string[];
-}): string {
+export function summaryLine({ job, result, outcome, warnings }: Built): string {
   return `${shownName(job.path)}: ${outcome}${amountOf(result, warnings)}`;
 }
 

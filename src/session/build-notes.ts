@@ -1,6 +1,6 @@
 /** Building the notes of a run: each is fixed, then written, split into a book, or shown. */
 
-import type { Result } from '../pipeline/fix-progress.ts';
+import type { Result } from '../pipeline/result.ts';
 import { type CacheOptions, checkCacheOptions } from './cache-options.ts';
 import type { CheckedJob } from './cached-check.ts';
 import { type Delivery, deliverNote, dryDelivery } from './deliver-note.ts';

@@ -22,7 +22,7 @@ export async function deliverBook(
 ): Promise<Delivery> {
   const made = await makeBook(note, job, force);
   const { changed, warnings, sources } = made;
-  const delivery = { changed, isUpToDate: !changed, warnings, sources };
+  const delivery = { base: 'before' as const, changed, isUpToDate: !changed, warnings, sources };
   if (!check && !diff) return { ...delivery, outcome: await writeMadeBook(made) };
   const outcome = changed ? 'would change' : upToDate(made);
   return { ...delivery, outcome, output: await outputOf(made.plan, diff === true) };

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
+import type { Base } from '../pipeline/result.ts';
 import { checkWithin } from '../reader/confined-folder.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
@@ -23,6 +24,8 @@ export interface OutputText {
 export interface Delivery {
   /** In a few words, such as "cleaned in place". */
   readonly outcome: string;
+  /** The text that the file of the note has now. */
+  readonly base: Base;
   readonly changed: boolean;
   /** Whether the files for the result, other than the note, have it already. */
   readonly isUpToDate?: boolean;
@@ -54,7 +57,8 @@ export async function deliverNote(
     ? { outcome: changed ? 'written to standard output' : 'written to standard output (no changes)' }
     : await writeNote(fixed, inPlace);
   const written = job.target === job.path ? { written: after } : {};
-  return { ...delivered, changed, output, warnings: [], sources: [], ...written };
+  const base = job.target !== undefined && sameFile(job.target, job.path) ? 'after' : 'before';
+  return { ...delivered, base, changed, output, warnings: [], sources: [], ...written };
 }
 
 /** The delivery of `--check`: the name of a note that would change. */
@@ -63,7 +67,7 @@ export function dryDelivery({ path }: Job, changed: boolean): Delivery {
   const output: OutputText | undefined = changed
     ? { kind: 'names', text: `${shownName(path)}\n` }
     : undefined;
-  return { outcome, changed, output, warnings: [], sources: [] };
+  return { outcome, base: 'before', changed, output, warnings: [], sources: [] };
 }
 
 /** The delivery of `--diff`: the changes to a note. */

@@ -4,11 +4,11 @@ import { type Asked, Questions } from '../cache/asked.ts';
 import type { Notes } from '../links/addresses.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import type { Result } from '../pipeline/fix-progress.ts';
 import type { SlugMove } from '../pipeline/fix-step.ts';
 import { fixNote } from '../pipeline/passes.ts';
 import { type Choice, type Planned, planNote } from '../pipeline/plan-note.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
+import { type Result, resultOf } from '../pipeline/result.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
 import { fixWithPlugins, planWithPlugins, takeTurnsAsync } from '../pipeline/with-plugins.ts';
 import type { NoteFile } from '../reader/read.ts';
@@ -175,7 +175,8 @@ export class Linter {
     const outcome = transformer
       ? await takeTurnsAsync(fixWithPlugins(source, rules, within), pluginsOn(transformer, path))
       : fixNote(source, rules, within);
-    const { source: fixed, history: _, record: __, ...result } = outcome;
+    const { source: fixed } = outcome;
+    const result = resultOf(source, outcome);
     const [before, after] = [source.text.toString(), fixed.text.toString()];
     const asked = await this.#asked(path, questions, context.anchors);
     return { before, after, result, anchors: context.anchors, source: fixed, ...asked };

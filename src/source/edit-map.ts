@@ -37,6 +37,12 @@ export class EditMap {
     const start = this.#starts[i]!;
     return offset < edit.end ? start : offset - edit.end + start + edit.text.length;
   }
+
+  /** Maps an offset as `forward` does, but to the start of text that is inserted there. */
+  forwardToStart(offset: number): number {
+    const i = firstIndex(this.edits.length, (one) => this.edits[one]!.start >= offset);
+    return this.edits[i]?.start === offset ? this.#starts[i]! : this.forward(offset);
+  }
 }
 
 /** Maps an offset back through several edits, each of the text after the previous one. */

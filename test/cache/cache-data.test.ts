@@ -104,7 +104,8 @@ describe('findings in a cache', () => {
 });
 
 describe('a result of a dry run in a cache', () => {
-  const fix = { ruleId: 'typo', severity: 'warn', message: 'm', line: 3, shown: 'a → b' };
+  const place = { line: 3, column: 1, offset: 9 };
+  const fix = { ruleId: 'typo', severity: 'warn', message: 'm', before: place, after: place, shown: 'a → b' };
   const result = { changed: true, alone: false, done: [fix], links: 1, left: [], fighting: ['typo'] };
 
   it('is read as it was written', () => {
@@ -112,7 +113,7 @@ describe('a result of a dry run in a cache', () => {
   });
 
   it.each([
-    ['a fix of another form', { ...result, done: [{ ...fix, line: -1 }] }],
+    ['a fix of another form', { ...result, done: [{ ...fix, after: { ...place, line: -1 } }] }],
     ['a text for a flag', { ...result, alone: 'false' }],
     ['a missing list', { ...result, left: undefined }],
     ['a number for a rule', { ...result, fighting: [1] }],

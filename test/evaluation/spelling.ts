@@ -43,9 +43,10 @@ function precision(): void {
   const counts = new Map<string, number>();
   for (const { path, text } of notes) {
     words += wordsOf(text);
-    for (const { ruleId, actual, expected, line } of fixText(text, RULES).done) {
+    for (const { ruleId, actual, expected, before } of fixText(text, RULES).done) {
       counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1);
       if (values.quiet) continue;
+      const { line } = before;
       const at = text.split('\n')[line - 1] ?? '';
       console.log(`${actual} → ${expected?.[0]}\t${path}:${line}\t${around(at, actual ?? '')}`);
     }

@@ -150,7 +150,7 @@ it('names rules that undo each other’s fixes, and applies the fixes of the oth
 it('returns the line of each fix in the original', () => {
   const active = rules.map((rule) => ({ rule, severity: 'warn' as const, options: {} }));
   const { done } = fixNote(Source.parse('# A\n## B\ntext\n## C\nthe perfomance \n'), active);
-  const found = done.map(({ ruleId, line }) => `${ruleId} ${line}`);
+  const found = done.map(({ ruleId, before }) => `${ruleId} ${before.line}`);
   expect(found).toContain('typo 5');
   expect(found).toContain('whitespace 5');
 });

@@ -24,6 +24,7 @@ it('lists each note with its findings', () => {
           actual: 'recieve',
           expected: ['receive'],
           url: `${pathToFileURL('docs/rules')}/typo.md`,
+          shown: 'recieve → receive',
           fix: { id: 'typo:mail:recieve', edits: [{ start: 10, end: 17, text: 'receive' }] },
         },
       ],
