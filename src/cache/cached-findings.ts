@@ -66,7 +66,8 @@ const DIAGNOSTIC = shapeOf(
   { ...REQUIRED, start: isPlace, end: isPlace },
   { ...OPTIONAL, fix: (value) => isOf(FIX, value) },
 );
-const LEFT = shapeOf({ ...REQUIRED, start: isPlace, end: isPlace, before: isPlace }, OPTIONAL);
+const RANGE = { start: isPlace, end: isPlace };
+const LEFT = shapeOf({ ...REQUIRED, ...RANGE, before: (value) => isOf(shapeOf(RANGE), value) }, OPTIONAL);
 const DONE = shapeOf({ ...REQUIRED, before: isPlace, after: isPlace }, OPTIONAL);
 
 /** Whether a value is a finding, as data. */

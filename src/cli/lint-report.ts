@@ -7,14 +7,18 @@ import { sameFile } from '../reader/same-file.ts';
 import { countFindings } from '../report/findings.ts';
 import { FORMATS, type Format, type FormatName } from '../report/format.ts';
 import { loadFormat } from '../report/load-format.ts';
+import type { Statistics } from '../report/statistics.ts';
 import { type ColorOptions, wantsColor } from '../report/style.ts';
 import type { LintedFile } from '../session/file-reports.ts';
+import { columnsOfOutput } from './output-width.ts';
 import { printDiff } from './print-diff.ts';
 
 export interface ReportOptions extends ColorOptions {
   readonly format?: string;
   readonly outputFile?: string;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly statistics?: boolean;
   readonly maxWarnings?: string;
 }
 
@@ -23,13 +27,22 @@ export class LintReport {
   readonly #options: ReportOptions;
   readonly #mostWarnings: number;
   readonly #kept: string[] = [];
+  readonly #color: boolean;
+  readonly #statistics: Statistics | undefined;
   #errors = 0;
   #warnings = 0;
   #failed = false;
 
-  private constructor(format: Format, options: ReportOptions) {
+  private constructor(
+    format: Format,
+    options: ReportOptions,
+    color: boolean,
+    statistics: Statistics | undefined,
+  ) {
     this.#format = format;
     this.#options = options;
+    this.#color = color;
+    this.#statistics = statistics;
     this.#mostWarnings = Number(options.maxWarnings ?? Number.POSITIVE_INFINITY);
   }
 
@@ -38,7 +51,7 @@ export class LintReport {
     const { outputFile: named, ...rest } = given;
     const outputFile = named === '-' ? undefined : named;
     const options = outputFile === undefined ? rest : { ...rest, outputFile };
-    const { format = 'pretty', maxWarnings } = options;
+    const { format = 'pretty', maxWarnings, quiet, verbose } = options;
     if (!(FORMATS as readonly string[]).includes(format))
       throw new UserError('--format', `does not accept “${format}”`, `use one of: ${FORMATS.join(', ')}`);
     if (outputFile === '') throw new UserError('--output-file', 'needs a file name', 'give it one');
@@ -50,7 +63,9 @@ export class LintReport {
       );
     const color = outputFile === undefined && wantsColor(process.stdout, options);
     const { version } = manifest;
-    return new LintReport(await loadFormat(format as FormatName, { color, version }), options);
+    const loaded = await loadFormat(format as FormatName, { color, version, quiet, verbose });
+    const statistics = options.statistics && new (await import('../report/statistics.ts')).Statistics();
+    return new LintReport(loaded, options, color, statistics || undefined);
   }
 
   /** Adds the findings in a note. @throws {UserError} if the report would overwrite the note. */
@@ -76,7 +91,18 @@ export class LintReport {
       await printDiff(report.diff, this.#options);
       process.stdout.write('\n');
     }
+    this.#statistics?.add({ ...report, findings });
     this.#put(this.#format.file({ ...report, findings }));
+    if (report.fixes && !this.#showsFixes) {
+      const { fixedLine } = await import('../report/fixed-line.ts');
+      const line = fixedLine(report.path, report.fixes);
+      if (line !== undefined) process.stderr.write(`${line}\n`);
+    }
+  }
+
+  /** Whether the report on standard output contains what was fixed. */
+  get #showsFixes(): boolean {
+    return this.#format.showsFixes === true && this.#options.outputFile === undefined;
   }
 
   /** Whether diffs can be printed, because standard output has no report for programs. */
@@ -92,6 +118,7 @@ export class LintReport {
    * @throws {UserError} if the output file cannot be written.
    */
   async end(): Promise<number> {
+    this.#putStatistics();
     this.#put(this.#format.end());
     const { outputFile } = this.#options;
     if (outputFile !== undefined) {
@@ -104,6 +131,15 @@ export class LintReport {
         `too many warnings: ${this.#warnings} (--max-warnings is ${this.#mostWarnings})\n`,
       );
     return this.#failed ? 2 : this.#errors > 0 || tooMany ? 1 : 0;
+  }
+
+  /** Adds the table by rule; beside a report for programs, it goes to standard error. */
+  #putStatistics(): void {
+    const { format = 'pretty' } = this.#options;
+    if (format === 'pretty') {
+      const table = this.#statistics?.draw(columnsOfOutput(40, 120), this.#color);
+      if (table) this.#put(`\n${table}`);
+    } else process.stderr.write(this.#statistics?.draw(columnsOfOutput(40, 120), false) ?? '');
   }
 
   #put(text: string): void {

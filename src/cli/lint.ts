@@ -54,6 +54,7 @@ export function checkLintOptions(options: LintCommandOptions): void {
     ['--diff', diff && format !== 'pretty' && '--format'],
     ['--diff', diff && outputFile !== undefined && '--output-file'],
     ['--diff', diff && maxWarnings !== undefined && '--max-warnings'],
+    ['--diff', diff && options.statistics && '--statistics'],
     ['--diff', diff && adds && '--add-words'],
     ['--fix-dry-run', fixDryRun && adds && '--add-words'],
     ['--no-config', config === false && adds && '--add-words'],

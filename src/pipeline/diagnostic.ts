@@ -67,8 +67,8 @@ export interface DoneFix extends MadeFix {
 
 /** A finding in a fixed note. */
 export interface LeftFinding extends Diagnostic {
-  /** Where it begins in the original note. */
-  readonly before: Place;
+  /** Where it is in the original note. */
+  readonly before: { readonly start: Place; readonly end: Place };
 }
 
 /** Returns reports as diagnostics without fixes, in the same order. @param source the note of the reports. */

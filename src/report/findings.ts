@@ -34,37 +34,59 @@ function severityMark(severity: Diagnostic['severity'], paint: Paint): string {
   return paint(severityColor(severity), severityWord(severity));
 }
 
-/** The number of findings of each severity, and of those with a fix. */
+/** The number of findings of each severity, of those with a fix, and of fixes that were made. */
 export interface Counts {
   readonly errors: number;
   readonly warnings: number;
   readonly infos: number;
   readonly fixable: number;
+  readonly fixed: number;
 }
 
-/** Counts findings by severity, and those with a fix. */
-export function countFindings(findings: readonly Diagnostic[]): Counts {
+/** Counts findings by severity, and those with a fix. @param fixed the number of fixes that were made. */
+export function countFindings(findings: readonly Diagnostic[], fixed = 0): Counts {
   const count = (severity: Diagnostic['severity']) =>
     findings.filter((finding) => finding.severity === severity).length;
   const fixable = findings.filter(({ fix }) => fix).length;
-  return { errors: count('error'), warnings: count('warn'), infos: count('info'), fixable };
+  return { errors: count('error'), warnings: count('warn'), infos: count('info'), fixable, fixed };
 }
 
-/**
- * Formats counts as a line with its ending, including the number of fixable findings; empty if there are
- * none.
- */
-export function countLine({ errors, warnings, infos, fixable }: Counts, paint: Paint): string {
-  const total = errors + warnings + infos;
-  if (total === 0) return '';
-  const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-  const sum = [
-    counted(errors, 'error'),
-    counted(warnings, 'warning'),
+/** Adds up the counts of several notes. */
+export function sumOf(all: readonly Counts[]): Counts {
+  const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
+  return {
+    errors: sum('errors'),
+    warnings: sum('warnings'),
+    infos: sum('infos'),
+    fixable: sum('fixable'),
+    fixed: sum('fixed'),
+  };
+}
+
+/** Formats counts as a line with its ending; empty if there are none. */
+export function countLine({ errors, warnings, infos, fixable, fixed }: Counts, paint: Paint): string {
+  const left = errors + warnings + infos;
+  if (left + fixed === 0) return '';
+  const severities = [
+    plural(errors, 'error'),
+    plural(warnings, 'warning'),
     ...(infos > 0 ? [`${infos} info`] : []),
   ].join(', ');
-  const hint = fixable === 0 ? '' : `; ${fixable === total ? 'all' : fixable} fixable with --fix`;
-  return `${paint('bold', sum)}${hint}\n`;
+  const hint = fixable === 0 ? '' : `; ${fixable === left ? 'all' : fixable} fixable with --fix`;
+  if (fixed === 0) return `${paint('bold', severities)}${hint}\n`;
+  if (left === 0) return `${paint('bold', `${fixed} fixed`)}\n`;
+  return `${paint('bold', `${fixed} fixed, ${left} left`)}: ${severities}${hint}\n`;
+}
+
+/** Formats how many links were updated because a heading has another slug now. */
+export function linksUpdated(count: number): string {
+  return count === 1
+    ? '1 link updated to follow its heading'
+    : `${count} links updated to follow their headings`;
+}
+
+function plural(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** Formats a number of fixes as a line of a summary. */

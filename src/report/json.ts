@@ -1,7 +1,7 @@
 /** Findings as JSON: a list of notes with their findings. */
 
 import { jsonText } from '../messages/display.ts';
-import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { Diagnostic, DoneFix } from '../pipeline/diagnostic.ts';
 import type { FileReport, Format } from './format.ts';
 
 /**
@@ -42,6 +42,13 @@ export interface JsonNote {
   readonly path: string;
   /** Sorted by position. */
   readonly messages: readonly Diagnostic[];
+  /**
+   * The fixes that `--fix` made, each with its place in the note before and after. `messages` are those of the
+   * note after.
+   */
+  readonly fixed?: readonly DoneFix[];
+  /** How many links `--fix` updated to follow headings, if any. */
+  readonly updatedLinks?: number;
   /** The reason why the note could not be read or written, if so. */
   readonly error?: string;
 }
@@ -50,8 +57,15 @@ export interface JsonNote {
 export function json(): Format {
   const notes: JsonNote[] = [];
   return {
-    file({ path, findings, error }: FileReport) {
-      notes.push({ path, messages: findings, ...(error === undefined ? {} : { error }) });
+    showsFixes: true,
+    file({ path, findings, fixes, error }: FileReport) {
+      notes.push({
+        path,
+        messages: findings,
+        ...(fixes ? { fixed: fixes.done } : {}),
+        ...(fixes?.links ? { updatedLinks: fixes.links } : {}),
+        ...(error === undefined ? {} : { error }),
+      });
       return '';
     },
     end: () => `${jsonText(notes)}\n`,

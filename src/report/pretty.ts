@@ -1,65 +1,112 @@
 /**
- * Findings as a list for people: the note, and below it each finding with an excerpt of its line. Errors are
- * not repeated, because they are printed to standard error.
+ * Findings as a list for people: the note, and below it each finding with an excerpt of its line, each fix that
+ * was made, and a group for many of a rule. Errors are not repeated, because they are printed to standard error.
  */
 
 import { oneLine, shownName } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import { type Counts, countFindings, countLine, findingLine } from './findings.ts';
+import type { NoteText } from '../pipeline/note-text.ts';
+import { drawGroup } from './draw-group.ts';
+import { type Counts, countFindings, countLine, findingLine, linksUpdated, sumOf } from './findings.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
 import { frameOf } from './frame.ts';
-import { painter } from './style.ts';
+import { type Item, type Listing, listingOf } from './groups.ts';
+import { lineNotice } from './line-notice.ts';
+import { type Paint, painter } from './style.ts';
 
 /** The default width of lines, and its limits on very narrow or wide terminals. */
 const WIDTH = { usual: 100, least: 40, most: 120 };
+
+type PrettyOptions = Omit<FormatOptions, 'version'>;
 
 /**
  * Creates the `pretty` format.
  *
  * @param columns the width of the terminal, if it is one.
  */
-export function pretty(
-  { color }: Pick<FormatOptions, 'color'>,
-  columns: number | undefined = process.stdout.columns,
-): Format {
-  const width = Math.min(Math.max(columns || WIDTH.usual, WIDTH.least), WIDTH.most);
-  const all: Counts[] = [];
-  return {
-    file({ path, text, findings }: FileReport) {
-      if (findings.length === 0) return '';
-      const between = all.length > 0 ? '\n' : '';
-      all.push(countFindings(findings));
-      const gutter = String(findings.reduce((last, { start }) => Math.max(last, start.line), 0)).length;
-      const lines = findings.flatMap((finding) => {
-        // An `info` finding is dimmed as a whole.
-        const dim = finding.severity === 'info' && color;
-        const paint = painter(color && !dim);
-        const rule = paint('dim', `(${link(finding, color)})`);
-        const fix = finding.fix ? ` ${paint('green', '[fix]')}` : '';
-        const block = [
-          `${findingLine(finding, paint, rule)}${fix}`,
-          ...frameOf(text, finding, { paint, width, gutter }),
-        ];
-        return dim ? block.map((line) => painter(color)('dim', line)) : block;
-      });
-      return `${between}${[painter(color)('bold', shownName(path)), ...lines].join('\n')}\n`;
-    },
-    end() {
-      const line = countLine(sumOf(all), painter(color));
-      return line && `\n${line}`;
-    },
-  };
+export function pretty(options: PrettyOptions, columns: number | undefined = process.stdout.columns): Format {
+  return new Pretty(options, Math.min(Math.max(columns || WIDTH.usual, WIDTH.least), WIDTH.most));
+}
+
+class Pretty implements Format {
+  readonly showsFixes = true;
+  readonly #options: PrettyOptions;
+  readonly #width: number;
+  readonly #paint: Paint;
+  readonly #counts: Counts[] = [];
+  #hasGroups = false;
+  #movesLines = false;
+
+  constructor(options: PrettyOptions, width: number) {
+    this.#options = options;
+    this.#width = width;
+    this.#paint = painter(options.color);
+  }
+
+  file({ path, text, findings, fixes }: FileReport): string {
+    const { done = [], links = 0, movesLines = false } = fixes ?? {};
+    if (findings.length + done.length + links === 0) return '';
+    const between = this.#counts.length > 0 ? '\n' : '';
+    this.#counts.push(countFindings(findings, done.length + links));
+    if (movesLines) this.#movesLines = true;
+    const lines = [
+      this.#paint('bold', shownName(path)),
+      ...this.#draw(listingOf(findings, done, this.#options), text),
+    ];
+    if (links > 0) lines.push(`  ${linksUpdated(links)} ${this.#paint('green', '[fixed]')}`);
+    return `${between}${lines.join('\n')}\n`;
+  }
+
+  end(): string {
+    const line = countLine(sumOf(this.#counts), this.#paint);
+    if (line === '') return '';
+    const notices = [
+      ...(this.#movesLines ? [lineNotice('after')] : []),
+      ...(this.#hasGroups && !this.#options.quiet ? ['use --verbose to list each one'] : []),
+    ];
+    return `\n${line}${notices.map((notice) => `${this.#paint('dim', notice)}\n`).join('')}`;
+  }
+
+  #draw({ items, groups }: Listing, text: NoteText): string[] {
+    const gutter = String(items.reduce((last, { line }) => Math.max(last, line), 0)).length;
+    const lines = items.flatMap((item) =>
+      item.kind === 'fixed' ? this.#drawFixed(item) : this.#drawFinding(item.about, text, gutter),
+    );
+    if (groups.length > 0) this.#hasGroups = true;
+    const style = {
+      paint: this.#paint,
+      width: this.#width,
+      countWidth: String(groups[0]?.length).length,
+      nameOf: ({ about }: Item) => link(about, this.#options.color),
+      hasDetails: !this.#options.quiet,
+    };
+    return [...lines, ...groups.flatMap((group) => drawGroup(group, style))];
+  }
+
+  #drawFixed({ line, column, about }: Item): string {
+    const rule = this.#paint('dim', `(${link(about, this.#options.color)})`);
+    return `  ${line}:${column} ${oneLine(about.message)} ${rule} ${this.#paint('green', '[fixed]')}`;
+  }
+
+  #drawFinding(finding: Diagnostic, text: NoteText, gutter: number): string[] {
+    const { color } = this.#options;
+    // An `info` finding is dimmed as a whole.
+    const dim = finding.severity === 'info' && color;
+    const paint = painter(color && !dim);
+    const rule = paint('dim', `(${link(finding, color)})`);
+    const fix = finding.fix ? ` ${paint('green', '[fix]')}` : '';
+    const block = [
+      `${findingLine(finding, paint, rule)}${fix}`,
+      ...frameOf(text, finding, { paint, width: this.#width, gutter }),
+    ];
+    return dim ? block.map((line) => this.#paint('dim', line)) : block;
+  }
 }
 
 /** Formats a rule's name, which links to its documentation on terminals that support it (OSC 8). */
-function link({ ruleId, url }: Diagnostic, color: boolean): string {
+function link({ ruleId, url }: Pick<Diagnostic, 'ruleId' | 'url'>, color: boolean): string {
   const name = oneLine(ruleId);
   // Other characters in an address could end the escape sequence.
   if (!color || url === undefined || !/^(?:https?|file):\/\/[!-~]+$/.test(url)) return name;
   return `\u001B]8;;${url}\u001B\\${name}\u001B]8;;\u001B\\`;
-}
-
-function sumOf(all: readonly Counts[]): Counts {
-  const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0);
-  return { errors: sum('errors'), warnings: sum('warnings'), infos: sum('infos'), fixable: sum('fixable') };
 }

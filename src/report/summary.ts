@@ -1,8 +1,7 @@
 /** The summary of a build: what was done to a note, and the remaining findings. */
 
 import { oneLine, shownName } from '../messages/display.ts';
-import { sortDiagnostics } from '../pipeline/diagnostic.ts';
-import { type Base, movesLines, type Result } from '../pipeline/result.ts';
+import { type Base, findingsLeft, movesLines, type Result } from '../pipeline/result.ts';
 import { counted, findingLine } from './findings.ts';
 import { lineNotice } from './line-notice.ts';
 import { painter } from './style.ts';
@@ -39,8 +38,7 @@ export async function summarize(
     lines.push(counted(result.links, what, paint));
   }
   for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
-  for (const finding of sortDiagnostics(result.left))
-    lines.push(findingLine(base === 'before' ? { ...finding, start: finding.before } : finding, paint));
+  for (const finding of findingsLeft(result, base)) lines.push(findingLine(finding, paint));
   if (result.fighting.length > 0) {
     lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(result.fighting)}`);
   }

@@ -1,7 +1,7 @@
 /** Reports on notes that were linted or fixed. */
 
 import { shownName } from '../messages/display.ts';
-import { sortDiagnostics } from '../pipeline/diagnostic.ts';
+import { findingsLeft, movesLines } from '../pipeline/result.ts';
 import type { FileReport } from '../report/format.ts';
 import type { Delivery } from './deliver-note.ts';
 import { describeError } from './errors.ts';
@@ -24,30 +24,34 @@ export function reportOfLinted(linted: LintedJob | KnownJob | FailedJob): FileRe
 }
 
 /**
- * The report on a note that was fixed: the remaining findings.
+ * The report on a note that was fixed: the fixes, unless they are shown as a diff, and the remaining findings.
  *
  * @param deliver writes the result, or shows it as a diff. An error that it throws goes into the report.
  */
 export async function reportOfFixed(
   fixed: FixedJob | FailedJob,
-  deliver: (fixed: FixedJob) => Promise<Pick<Delivery, 'output' | 'written'>>,
+  deliver: (fixed: FixedJob) => Promise<Pick<Delivery, 'base' | 'output' | 'written'>>,
 ): Promise<LintedFile> {
   const { path } = fixed.job;
   try {
     if ('error' in fixed) throw fixed.error;
-    const { after, result } = fixed;
-    const { output, written } = await deliver(fixed);
+    const { result } = fixed;
+    const { base, output, written } = await deliver(fixed);
     if (result.fighting.length > 0) {
       const { fightingLine } = await import('../report/summary.ts');
       process.stderr.write(`${shownName(path)}: ${fightingLine(result.fighting)}\n`);
     }
-    return {
-      path,
-      text: after,
-      findings: sortDiagnostics(result.left),
-      ...(output?.kind === 'diff' ? { diff: output.text } : {}),
-      ...(written === undefined ? {} : { written }),
-    };
+    const findings = findingsLeft(result, base);
+    if (base === 'before')
+      return {
+        path,
+        text: fixed.before,
+        findings,
+        ...(output?.kind === 'diff' ? { diff: output.text } : {}),
+      };
+    const { done, links } = result;
+    const fixes = { done, links, movesLines: movesLines(result) };
+    return { path, text: fixed.after, findings, fixes, ...(written === undefined ? {} : { written }) };
   } catch (error) {
     return reportOfError(path, error);
   }

@@ -5,6 +5,7 @@
 
 import { updateLinks } from '../links/update-links.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
+import { withUpdatedLinks } from '../pipeline/result.ts';
 import type { NoteFile } from '../reader/read.ts';
 import { UNKNOWN } from '../source/dialect/flavours.ts';
 import { Source } from '../source/source.ts';
@@ -156,7 +157,8 @@ export class Session {
     const parsed = fixed.source ?? this.#fixedSources.get(fixed.job.path) ?? Source.parse(fixed.after);
     // The links were found before the dialect was known.
     const { source, updates } = updateLinks(parsed.in(UNKNOWN), url, this.#linter.notes, moved);
-    const result = { ...fixed.result, links: fixed.result.links + updates.length };
+    const edits = updates.flatMap(({ fix }) => fix.edits);
+    const result = withUpdatedLinks(fixed.result, parsed, source, edits);
     return {
       ...fixed,
       after: source.text.toString(),

@@ -27,7 +27,7 @@ import { describeError } from './errors.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
 import { finishInterruptedRuns } from './finish-interrupted.ts';
 import { notesAmong } from './git-notes.ts';
-import type { FixedJob } from './job-results.ts';
+import type { FailedJob, FixedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import { isDryRun, type LintOptions } from './lint-options.ts';
 import { unchangedSince } from './since.ts';
@@ -68,25 +68,18 @@ export async function* lintStaged(
     for await (const linted of session.linted()) yield reportOfLinted(linted);
     return;
   }
-  const reports: FileReport[] = [];
-  const changed: (Staged & { readonly fixed: FixedJob })[] = [];
-  for await (const fixed of session.fixed()) {
-    const note = notes.find(({ job }) => job === fixed.job)!;
-    reports.push(
-      await reportOfFixed(fixed, async (done) => {
-        if (done.before !== done.after) changed.push({ ...note, fixed: done });
-        return {};
-      }),
-    );
-  }
-  if (changed.length > 0 && commitsNamedFiles()) {
-    yield* reports;
-    yield reportOfNamedCommit(changed.map(({ file }) => shownName(file.path)).join(', '));
-    return;
-  }
-  const copies = await fixedCopies(place.root, changed, options);
-  if (changed.length > 0) await writeFixes(place, changed, copies);
-  yield* reports;
+  const results: (FixedJob | FailedJob)[] = [];
+  for await (const fixed of session.fixed()) results.push(fixed);
+  const changed = results.flatMap((fixed) => {
+    if ('error' in fixed || fixed.before === fixed.after) return [];
+    return [{ ...notes.find(({ job }) => job === fixed.job)!, fixed }];
+  });
+  const isRefused = changed.length > 0 && commitsNamedFiles();
+  if (changed.length > 0 && !isRefused)
+    await writeFixes(place, changed, await fixedCopies(place.root, changed, options));
+  const base = isRefused ? 'before' : 'after';
+  for (const fixed of results) yield await reportOfFixed(fixed, async () => ({ base }));
+  if (isRefused) yield reportOfNamedCommit(changed.map(({ file }) => shownName(file.path)).join(', '));
 }
 
 /** Writes fixed notes to the index and the working tree: all of them or none. */

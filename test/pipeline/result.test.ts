@@ -29,8 +29,8 @@ it('has the place of each remaining finding in both texts', () => {
   const note = `${'# Title\n\n\n\n\n\nText.\n\n\n\n\n'}![](gone.png) and the onetable design\n`;
   const { text, left } = fixText(note, LESS);
   const unsure = left.find(({ ruleId }) => ruleId === 'typo')!;
-  expect([unsure.before.line, unsure.start.line]).toEqual([12, 5]);
-  expect(textAt(note, unsure.before)).toMatch(/^onetable/);
+  expect([unsure.before.start.line, unsure.start.line]).toEqual([12, 5]);
+  expect(textAt(note, unsure.before.start)).toMatch(/^onetable/);
   expect(textAt(text, unsure.start)).toMatch(/^onetable/);
 });
 

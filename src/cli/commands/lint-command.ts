@@ -16,7 +16,9 @@ export function addLint(program: Command): void {
     .option('--diff', 'write nothing; print only what --fix would change, as a unified diff')
     .addOption(new Option('-f, --format <name>', 'output format').choices([...FORMATS]).default('pretty'))
     .option('--output-file <file>', 'write the report to a file')
-    .option('-q, --quiet', 'report errors only')
+    .option('-q, --quiet', 'report errors only, and with --fix how many fixes each rule made')
+    .option('-v, --verbose', 'list each finding and fix, also where a rule has many in a note')
+    .option('--statistics', 'add a table of findings by rule')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this')
     .option('--staged', 'lint what is staged in git; with --fix, fix both the index and the working tree')
     .option('--since <commit>', 'lint only the lines changed since a commit or branch');

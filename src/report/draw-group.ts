@@ -1,0 +1,53 @@
+/** Groups of findings or fixes as lines for people. */
+
+import { oneLine } from '../messages/display.ts';
+import { changedWords } from './changed-words.ts';
+import { severityColor } from './findings.ts';
+import type { Group, Item } from './groups.ts';
+import type { Paint } from './style.ts';
+
+export interface GroupStyle {
+  readonly paint: Paint;
+  /** The maximum width of a line, in columns. */
+  readonly width: number;
+  /** The width of the largest count of the note. */
+  readonly countWidth: number;
+  /** Returns the name of a rule as it is shown. */
+  readonly nameOf: (item: Item) => string;
+  /** Whether the changed words follow, or the first message if there are none. */
+  readonly hasDetails: boolean;
+}
+
+const INDENT = '      ';
+
+/** Returns lines without their endings. */
+export function drawGroup(group: Group, style: GroupStyle): string[] {
+  const { paint, width, countWidth, nameOf, hasDetails } = style;
+  const [first] = group;
+  const count = `${String(group.length).padStart(countWidth)} ×`;
+  const color = first.kind === 'fixed' ? 'green' : severityColor(first.about.severity);
+  const lines = paint('dim', linesOf(group));
+  const head = `  ${paint(color, count)} ${nameOf(first)}, ${stateOf(first, paint)} ${lines}`;
+  return hasDetails ? [head, ...detailsOf(group, width, paint)] : [head];
+}
+
+function detailsOf(group: Group, width: number, paint: Paint): string[] {
+  const shown = group.map(({ about, line }) => ({ line, ...about }));
+  const words = changedWords(shown, INDENT, width);
+  if (words.length > 0) return words;
+  const [{ line, column, about }] = group;
+  return [`${INDENT}${paint('dim', `${line}:${column} ${oneLine(about.message)} …`)}`];
+}
+
+/** Returns what became of the items, or what can. Warnings are not named, because most findings are. */
+function stateOf({ kind, about }: Item, paint: Paint): string {
+  if (kind === 'fixed') return paint('green', 'fixed');
+  if (!about.fix) return 'info';
+  const severity = { error: 'errors ', warn: '', info: 'info, ' }[about.severity];
+  return severity + paint('green', 'fixable with --fix');
+}
+
+function linesOf(group: Group): string {
+  const [first, last] = [group[0].line, group.at(-1)!.line];
+  return first === last ? `(line ${first})` : `(lines ${first}–${last})`;
+}
