@@ -78,11 +78,9 @@ export function countLine({ errors, warnings, infos, fixable, fixed }: Counts, p
   return `${paint('bold', `${fixed} fixed, ${left} left`)}: ${severities}${hint}\n`;
 }
 
-/** Formats how many links were updated because a heading has another slug now. */
+/** Returns the summary of links that were updated because headings have other slugs now, without their number. */
 export function linksUpdated(count: number): string {
-  return count === 1
-    ? '1 link updated to follow its heading'
-    : `${count} links updated to follow their headings`;
+  return count === 1 ? 'link updated to follow its heading' : 'links updated to follow their headings';
 }
 
 function plural(count: number, what: string): string {

@@ -34,9 +34,9 @@ export interface Format {
   /** Whether the output contains what was fixed. */
   readonly showsFixes?: boolean;
   /** Called for each note. @returns the text to print. */
-  file(report: FileReport): string;
+  readonly file: (report: FileReport) => string;
   /** Called after the last note. @returns the text to print. */
-  end(): string;
+  readonly end: () => string;
 }
 
 /** How much a report lists. */

@@ -25,11 +25,12 @@ type PrettyOptions = Omit<FormatOptions, 'version'>;
  * @param columns the width of the terminal, if it is one.
  */
 export function pretty(options: PrettyOptions, columns: number | undefined = process.stdout.columns): Format {
-  return new Pretty(options, Math.min(Math.max(columns || WIDTH.usual, WIDTH.least), WIDTH.most));
+  const list = new List(options, Math.min(Math.max(columns || WIDTH.usual, WIDTH.least), WIDTH.most));
+  return { showsFixes: true, file: (report) => list.file(report), end: () => list.end() };
 }
 
-class Pretty implements Format {
-  readonly showsFixes = true;
+/** The list so far. */
+class List {
   readonly #options: PrettyOptions;
   readonly #width: number;
   readonly #paint: Paint;
@@ -53,7 +54,7 @@ class Pretty implements Format {
       this.#paint('bold', shownName(path)),
       ...this.#draw(listingOf(findings, done, this.#options), text),
     ];
-    if (links > 0) lines.push(`  ${linksUpdated(links)} ${this.#paint('green', '[fixed]')}`);
+    if (links > 0) lines.push(`  ${links} ${linksUpdated(links)} ${this.#paint('green', '[fixed]')}`);
     return `${between}${lines.join('\n')}\n`;
   }
 

@@ -34,13 +34,13 @@ export class Statistics {
   }
 
   /**
-   * Draws the table, with the most frequent rule first. A column in which all numbers are 0 is not drawn.
+   * Draws the table, with the most frequent rules first, and equally frequent ones by name. A column in which all numbers are 0 is not drawn.
    *
    * @param width the maximum width of a line, in columns.
    * @returns lines with their endings; empty if nothing was found.
    */
   draw(width: number, color: boolean): string {
-    const rows = [...this.#rows].sort(([, a], [, b]) => total(b) - total(a));
+    const rows = [...this.#rows].sort(([idA, a], [idB, b]) => total(b) - total(a) || (idA < idB ? -1 : 1));
     if (rows.length === 0) return '';
     const columns = (['findings', 'fixable', 'fixed'] as const).filter((column) =>
       rows.some(([, row]) => row[column] > 0),

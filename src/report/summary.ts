@@ -2,7 +2,7 @@
 
 import { oneLine, shownName } from '../messages/display.ts';
 import { type Base, findingsLeft, movesLines, type Result } from '../pipeline/result.ts';
-import { counted, findingLine } from './findings.ts';
+import { counted, findingLine, linksUpdated } from './findings.ts';
 import { lineNotice } from './line-notice.ts';
 import { painter } from './style.ts';
 
@@ -33,9 +33,7 @@ export async function summarize(
   if (result.done.length > 0)
     lines.push(...(await import('./done-lines.ts')).doneLines(result.done, base, paint));
   if (result.links > 0) {
-    const what =
-      result.links === 1 ? 'link updated to follow its heading' : 'links updated to follow their headings';
-    lines.push(counted(result.links, what, paint));
+    lines.push(counted(result.links, linksUpdated(result.links), paint));
   }
   for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
   for (const finding of findingsLeft(result, base)) lines.push(findingLine(finding, paint));

@@ -110,7 +110,10 @@ describe('lint --staged --fix', () => {
     const repository = Repository.make();
     repository.stage({ 'a.md': WRONG });
     const { status, stdout } = repository.run('lint', '--staged', '--fix');
-    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
+    expect([status, stdout]).toEqual([
+      0,
+      expect.stringMatching(/^a\.md\n {2}3:3 .* \[fixed\]\n\n1 fixed\n$/),
+    ]);
     expect(repository.show('a.md')).toBe(RIGHT);
     expect(read(repository.folder, 'a.md')).toBe(RIGHT);
     expect(repository.git('status', '--porcelain')).toBe('A  a.md\n');
@@ -359,10 +362,23 @@ describe('as a hook', () => {
     repository.hook();
     repository.stage({ 'a.md': WRONG });
     repository.write({ 'a.md': WRONG + MORE });
-    repository.git('commit', '-q', '-m', 'x');
+    // What a hook prints, git passes on.
+    const { stderr } = repository.tryGit('commit', '-q', '-m', 'x');
+    expect(stderr).toMatch(/^a\.md\n {2}3:3 .*“recieve”.* \(typo\) \[fixed\]\n\n1 fixed\n$/);
     expect(repository.show('a.md', 'HEAD')).toBe(RIGHT);
     expect(read(repository.folder, 'a.md')).toBe(RIGHT + MORE);
     expect(repository.git('status', '--porcelain')).toBe(' M a.md\n');
+  });
+
+  it('names the lines of the committed note, and what changes there with --quiet, too', () => {
+    const repository = Repository.make();
+    repository.hook('lint --fix --staged --quiet');
+    const note = `# A\n## B\n\n${WRONG.replace('# ', '## ')}`;
+    repository.stage({ 'a.md': note });
+    const { stderr } = repository.tryGit('commit', '-q', '-m', 'x');
+    expect(stderr).toContain('a.md\n  1 × whitespace, fixed (line 1)\n  1 × typo, fixed (line 7)\n');
+    expect(stderr).toContain('\nline numbers are those after the fixes\n');
+    expect(repository.show('a.md', 'HEAD').split('\n')[6]).toContain('receive');
   });
 
   it('stops a commit where an error is left', () => {
@@ -390,6 +406,7 @@ describe('as a hook', () => {
     const { status, stderr } = repository.tryGit('commit', '-q', '-m', 'x', 'a.md');
     expect(status).toBe(1);
     expect(stderr).toContain('stage it with git add');
+    expect(stderr).not.toContain('fixed]');
     expect(read(repository.folder, 'a.md')).toBe(WRONG);
     repository.write({ 'a.md': RIGHT });
     repository.git('commit', '-q', '-m', 'x', 'a.md');
