@@ -38,9 +38,9 @@ it('lists the fixes of each rule with every changed word, updated links, and rem
 
 it('has the lines of the note as it is, if that was not written', async () => {
   const summary = (await summarize(built('would change', 'before'), false)).split('\n');
-  expect(summary).toContain('      “Later” is gone (line 7)');
+  expect(summary).toContain('      “Later” removed (line 7)');
   expect(summary).toContainEqual(expect.stringMatching(/^ {2}7:1 warning Unexpected “Mine”/));
-  expect(summary).toContainEqual(expect.stringMatching(/^ {2}17:1 warning Emphasised line “Alone”/));
+  expect(summary).toContainEqual(expect.stringMatching(/^ {2}17:1 warning Possible level-5 heading/));
   expect(summary.at(-2)).toBe('  line numbers are those before the fixes');
 });
 
