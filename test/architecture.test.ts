@@ -97,7 +97,7 @@ const DOORS: Readonly<Record<string, string>> = {
   config:
     'add-words check-value config config-types find-config layer line-of-key load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-settings markdownlint/translate-rules parse-config resolve-rules schema setting-types settings-for trust',
   report:
-    'diff draw-overview draw-settings findings fixed-line format load-format paint-diff progress rule-page statistics style summary visible wrap',
+    'diff draw-overview draw-settings findings fixed-line format load-format paint-diff progress rule-list rule-page statistics style summary visible wrap',
   cache: 'asked cached-findings disk-view run-cache settings-key short-hash',
   init: 'plan-init project step',
   lsp: 'server',

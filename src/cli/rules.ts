@@ -4,9 +4,9 @@ import { checkRuleIds } from '../config/config.ts';
 import type { NamedConfig } from '../config/load-config.ts';
 import { jsonText, oneLine, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
+import { listRules } from '../report/rule-list.ts';
 import { describeRule } from '../report/rule-page.ts';
-import { type ColorOptions, type Paint, painter, wantsColor } from '../report/style.ts';
-import { wrap } from '../report/wrap.ts';
+import { type ColorOptions, painter, wantsColor } from '../report/style.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { describeJudgement, explainWord, type JudgedWord } from '../session/explain-word.ts';
@@ -49,8 +49,12 @@ export async function describeRules(id: string | undefined, options: RulesOption
 /** The page of a rule, or the list of all rules. */
 function asText(rule: Rule | undefined, options: ColorOptions): string {
   const color = wantsColor(process.stdout, options);
-  if (!rule)
-    return list(columnsOfOutput(0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY), painter(color));
+  if (!rule) {
+    const width = columnsOfOutput(0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+    const listed = allRules.map((one) => ({ id: one.id, role: roleOf(one), summary: one.summary }));
+    const hint = 'For details of a rule: ddia-notes rules RULE';
+    return `${listRules(listed, ROLES, { width, paint: painter(color) })}\n${hint}\n`;
+  }
   const docs = ruleDocumentation().find(({ id }) => id === rule.id)!;
   return describeRule(docs, roleOf(rule), { width: columnsOfOutput(NARROWEST, WIDEST), color });
 }
@@ -60,29 +64,15 @@ function asData(rule: Rule | undefined): string {
   return `${jsonText(rule ? docs.find(({ id }) => id === rule.id) : docs)}\n`;
 }
 
-/**
- * The rules, one per line.
- *
- * @param width the column at which summaries are wrapped, if there is enough room.
- */
-function list(width: number, paint: Paint): string {
-  const ids = Math.max(...allRules.map(({ id }) => id.length));
-  const roles = Math.max(...allRules.map((rule) => roleOf(rule).length));
-  const margin = ' '.repeat(ids + roles + 4);
-  const lines = allRules.flatMap((rule) => {
-    const head = `${paint('bold', rule.id.padEnd(ids))}  ${paint('dim', roleOf(rule).padEnd(roles))}  `;
-    const [first = '', ...more] = wrap(rule.summary, Math.max(width, margin.length + NARROWEST), margin);
-    return [head + first.trimStart(), ...more];
-  });
-  return `${lines.join('\n')}\n`;
-}
-
+const OFF = 'off by default';
+const INFO = 'reports as info';
 const FIXES = { yes: 'fixes', 'when sure': 'fixes when sure', no: 'reports' } as const;
+const ROLES = [...Object.values(FIXES), INFO, OFF];
 
 /** What a rule does by default. */
 function roleOf({ fixes, severity }: Rule): string {
-  if (severity === 'off') return 'off by default';
-  return severity === 'info' ? 'reports as info' : FIXES[fixes];
+  if (severity === 'off') return OFF;
+  return severity === 'info' ? INFO : FIXES[fixes];
 }
 
 /** How a word is judged, a line per place. */

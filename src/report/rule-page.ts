@@ -41,12 +41,22 @@ export function describeRule(docs: RuleDocs, role: string, { width, color }: Pag
     ...section('Examples', exampleLines(examples, width, paint)),
     ...section('In the config', settingsOf(docs, switched)),
     ...section('For one run', [`${INDENT}--rule '${id}: ${switched}'`]),
-    ...section('In a note', [
-      `${INDENT}<!-- ddia-notes-disable-next-line ${id} -->  off for the next line`,
-      `${INDENT}<!-- ddia-notes-disable ${id} -->            off from here on`,
-    ]),
+    ...section('In a note', commentLines(id, width)),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Prints the comments that disable a rule, each with its effect beside it, or below it if there is no room. */
+function commentLines(id: string, width: number): string[] {
+  const comments = [
+    [`<!-- ddia-notes-disable-next-line ${id} -->`, 'off for the next line'],
+    [`<!-- ddia-notes-disable ${id} -->`, 'off from here on'],
+  ] as const;
+  const column = Math.max(...comments.map(([comment]) => comment.length));
+  const widest = Math.max(...comments.map(([, effect]) => effect.length));
+  return INDENT.length + column + INDENT.length + widest <= width
+    ? comments.map(([comment, effect]) => `${INDENT}${comment.padEnd(column)}${INDENT}${effect}`)
+    : comments.flatMap(([comment, effect]) => [`${INDENT}${comment}`, `${UNDER_ITEM}${effect}`]);
 }
 
 /** Prints an option with its default, its possible values and its description. */
@@ -90,15 +100,21 @@ function exampleBlock({ kind, before, after, messages }: Example, width: number,
     return [`${UNDER_ITEM}${old} ${arrow} ${paint('green', right[0]!)}`];
   }
   return [
-    ...noteLines(before, (line) => line),
-    ...(kind === 'fixed' ? [INDENT + arrow, ...noteLines(after, (line) => paint('green', line))] : []),
-    ...messages.flatMap((message) => wrap(message, width, `${INDENT}! `, UNDER_ITEM)),
+    ...noteLines(before, paint, (line) => line),
+    ...(kind === 'fixed'
+      ? [UNDER_ITEM + arrow, ...noteLines(after, paint, (line) => paint('green', line))]
+      : []),
+    ...messages.flatMap((message) => wrap(message, width, `${UNDER_ITEM}! `, `${UNDER_ITEM}  `)),
   ];
 }
 
-/** Prints the lines of a note. */
-function noteLines(note: string, paint: (line: string) => string): string[] {
-  return visibleLines(note).map((line) => (line === '' ? '' : UNDER_ITEM + paint(line)));
+/** Prints the lines of a note. Several lines have a bar beside them, so that blank lines are seen to belong to it. */
+function noteLines(note: string, paint: Paint, paintLine: (line: string) => string): string[] {
+  const lines = visibleLines(note);
+  const bar = lines.length > 1 ? paint('dim', '│') : '';
+  return lines.map((line) =>
+    (UNDER_ITEM + bar + (bar && line ? ' ' : '') + (line && paintLine(line))).trimEnd(),
+  );
 }
 
 /** Prints settings of a rule: with the options of its first example that has some, and switched off or on. */

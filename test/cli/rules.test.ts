@@ -1,14 +1,26 @@
 import { describe, expect, it } from 'vitest';
+import { rules } from '../../src/rules/all-rules.ts';
 import { documentRules } from '../../src/rules/docs/document-rules.ts';
 import { folderOf } from './run.ts';
 import { run } from './shared-process.ts';
 
 describe('rules', () => {
-  it('lists them all', () => {
+  it('lists them all, by what they do', () => {
     const { status, stdout } = run(['rules']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^typo +fixes when sure +misspelt words in prose$/m);
-    expect(stdout).toMatch(/^glued-footnote-mark +reports +/m);
+    const groups = stdout.split('\n\n').map((group) => group.split('\n'));
+    expect(groups.map(([head]) => head)).toEqual([
+      'Fixes',
+      'Fixes when sure',
+      'Reports',
+      'Reports as info',
+      'Off by default',
+      'For details of a rule: ddia-notes rules RULE',
+    ]);
+    const listed = groups.slice(0, -1).flatMap(([, ...lines]) => lines);
+    expect(listed.map((line) => line.trim().split(' ')[0]).sort()).toEqual(rules.map(({ id }) => id).sort());
+    expect(groups[1]).toContainEqual(expect.stringMatching(/^ {2}typo {2,}misspelt words in prose$/));
+    expect(groups[2]).toContainEqual(expect.stringMatching(/^ {2}glued-footnote-mark {2,}/));
   });
 
   it('explains one, with its options and examples, and how it is set', () => {
