@@ -72,7 +72,7 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
       const advice = didYouMean(
         key,
         allowed.filter((one) => one !== '*'),
-        `valid keys: ${names || 'none'}`,
+        names === '' ? 'remove it' : `use one of: ${names}`,
         (guess) => nameOfPath([...path, guess]),
       );
       throw new ConfigProblem(where, [...path, key], `has an unknown key “${name}”`, advice);

@@ -48,10 +48,10 @@ export function checkNoteConfig(data: unknown, where: string, path: KeyPath = []
 export function checkRuleIds(ids: readonly string[], where: string): void {
   const known = allRules.map(({ id }) => id);
   if (ids.length === 0)
-    throw new UserError(where, 'needs at least one rule', `choose from: ${known.join(', ')}`);
+    throw new UserError(where, 'needs at least one rule', `use one or more of: ${known.join(', ')}`);
   for (const id of ids) {
     if (known.includes(id) || id.includes('/')) continue;
-    const advice = didYouMean(id, known, `the rules are: ${known.join(', ')}`);
+    const advice = didYouMean(id, known, `use one of: ${known.join(', ')}`);
     throw new UserError(where, `names an unknown rule, “${id}”`, advice);
   }
 }

@@ -176,7 +176,6 @@ export const overrideSchema: Schema = {
   },
   required: ['files'],
   additionalProperties: false,
-  examples: [{ files: 'drafts/**', rules: { typo: 'off' } }],
 };
 
 const output: Schema = {

@@ -124,7 +124,7 @@ describe('a config that is none', () => {
     [
       'an unknown key like none',
       '{ "colour": 1 }',
-      [/“colour”/, /valid keys: extends, notes, output, .*words, rules/],
+      [/“colour”/, /use one of: extends, notes, output, .*words, rules/],
     ],
     ['an unknown rule', '{ "rules": { "whitspace": "off" } }', [/did you mean “rules\.whitespace”/]],
     [
