@@ -24,7 +24,7 @@ provideBundledData();
 export default function ddiaNotes(settings: Omit<NoteSettings, 'plugins'> = {}): Transformer<Root> {
   checkNoteConfig(settings, 'ddia-notes/remark');
   setTrustAdvice('run remark in its folder if you trust it');
-  const linter = new Linter({ options: { settings }, paths: [], unknownWords: new Map() });
+  const linter = new Linter({ options: { settings }, paths: [] });
   return async (_tree: Root, file: VFile) => {
     const source = Source.parse(String(file));
     const { findings } = await linter.lint(file.path ?? '<stdin>', source);

@@ -103,7 +103,7 @@ const DOORS: Readonly<Record<string, string>> = {
   lsp: 'server',
   cli: 'commands/program',
   session:
-    'accept-words build-notes deliver-note errors explain-word file-reports finish-interrupted jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files refactor-notes rule-documentation session settings-report unknown-words v8-flags watcher workspace-notes',
+    'accept-words build-notes deliver-note errors explain-word file-reports finish-interrupted jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files refactor-notes rule-documentation session settings-report v8-flags watcher workspace-notes',
 };
 
 describe('a room', () => {

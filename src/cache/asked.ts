@@ -11,15 +11,12 @@ export interface Asked {
   readonly exists: ReadonlyMap<string, boolean>;
   /** The hashes of other notes that were read, by their paths; `undefined` for a note that may not be read. */
   readonly notes: ReadonlyMap<string, string | undefined>;
-  /** How often the other notes of the run contain words, as `countInOtherNotes` tells. */
-  readonly words: ReadonlyMap<string, number>;
 }
 
 /** Collects answers while rules run on a note. */
 export class Questions {
   readonly exists = new Map<string, boolean>();
   readonly notes = new Map<string, string | undefined>();
-  readonly words = new Map<string, number>();
 }
 
 /** Returns the answers about files as facts, which are texts that can be compared and checked again. */

@@ -11,10 +11,6 @@ export interface CachedNote {
   readonly situation: string;
   /** What the note's links depend on; see `factsOf`. */
   readonly facts: readonly string[];
-  /** The words that the rules asked about, each after its count, in lines. */
-  readonly asked: string;
-  /** The unknown words of the note, each after a space and its count, in lines. They depend on its text only. */
-  readonly words: string;
   /** The result as JSON; empty if there is nothing to report. */
   readonly result: string;
   /** Whether the note was in the last run. */
@@ -55,8 +51,8 @@ export function printCache(key: string, { notes, stamps }: CacheData): string {
     return index;
   };
   const noteList = Array.from(notes, ([path, note]) => {
-    const { hash, situation, facts, asked, words, result, isCurrent } = note;
-    return [path, hash, indexOf(situation), facts.map(indexOf), asked, words, result, isCurrent];
+    const { hash, situation, facts, result, isCurrent } = note;
+    return [path, hash, indexOf(situation), facts.map(indexOf), result, isCurrent];
   });
   const stampList = Array.from(stamps, ([path, { hash, size, changed, modified, inode }]) => [
     path,
@@ -89,13 +85,11 @@ function dataOf(data: unknown): CacheData {
   const textAt = (index: unknown): string => stringOf(texts[index as number]);
   const notes = new Map<string, CachedNote>();
   for (const one of listOf(noteList)) {
-    const [path, hash, situation, facts, asked, words, result, isCurrent] = listOf(one, 8);
+    const [path, hash, situation, facts, result, isCurrent] = listOf(one, 6);
     notes.set(stringOf(path), {
       hash: stringOf(hash),
       situation: textAt(situation),
       facts: listOf(facts).map(textAt),
-      asked: stringOf(asked),
-      words: stringOf(words),
       result: stringOf(result),
       isCurrent: isCurrent === true,
     });

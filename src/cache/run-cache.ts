@@ -1,7 +1,7 @@
 /**
  * The cache of a run: the results of earlier runs for notes that would have the same result now. A result is reused only
- * if everything that it depends on is as it was: the program, the options, the note, its settings, the files that its
- * links lead to, and how often other notes of the run contain its unknown words.
+ * if everything that it depends on is as it was: the program, the options, the note, its settings, and the files that its
+ * links lead to.
  */
 
 import { dirname, resolve } from 'node:path';
@@ -16,7 +16,6 @@ import { DiskView } from './disk-view.ts';
 import { programIdentity } from './program-identity.ts';
 import { settingsKey, situationKey } from './settings-key.ts';
 import { shortHash } from './short-hash.ts';
-import { addCounts, parseCounts, printCounts, type WordCounts } from './word-counts.ts';
 
 /** What a cache is for. */
 export interface CacheUse {
@@ -29,20 +28,10 @@ export interface CacheUse {
   readonly config: NamedConfig | undefined;
   /** The notes of the run, as the user gave them. */
   readonly paths: readonly string[];
-  readonly words: WordCounter;
-}
-
-/** How unknown words are counted. */
-export interface WordCounter {
-  /** Returns the text of a file, and its unknown words. */
-  readonly countIn: (path: string) => { readonly text: string; readonly counts: WordCounts };
-  /** How often the other notes of a run have a word: `inAll` without `own`. */
-  readonly elsewhere: (word: string, inAll: WordCounts, own: WordCounts) => number;
 }
 
 /** A note of the run as it is now. */
 interface PresentNote {
-  readonly real: string;
   readonly hash: string | undefined;
   readonly situation: string | undefined;
 }
@@ -60,9 +49,6 @@ export class RunCache {
   readonly #homes = new Map<string, string>();
   /** By home folder, which facts are true. */
   readonly #facts = new Map<string, Map<string, boolean>>();
-  /** The words of each note of the run with the hash of the text that they were counted in. */
-  readonly #words = new Map<string, { readonly hash: string | undefined; readonly counts: WordCounts }>();
-  #unknownWords: WordCounts | undefined;
   #isSameRun = false;
   #hasNew = false;
 
@@ -94,26 +80,15 @@ export class RunCache {
     return this.#valid.get(path)?.result;
   }
 
-  /** The unknown words in all notes of the run; none for a single note. */
-  async unknownWords(): Promise<WordCounts> {
-    this.#unknownWords ??= await this.#countWords();
-    return this.#unknownWords;
-  }
-
   /** Adds the result for the text of a note, unless the answers that it depends on do not identify it. */
-  async add(path: string, text: string, asked: Asked, result: string): Promise<void> {
+  add(path: string, text: string, asked: Asked, result: string): void {
     this.#valid.delete(path);
     const { settings } = asked;
-    await this.unknownWords();
-    const hash = shortHash(text);
-    const own = this.#words.get(path);
-    const words = own?.hash === hash ? printCounts(own.counts) : undefined;
-    const askedWords = printCounts(asked.words);
-    if (settings === undefined || words === undefined || askedWords === undefined) return;
+    if (settings === undefined) return;
     this.#hasNew = true;
     const situation = situationKey(path, { ...asked, settings });
     const facts = factsOf(asked);
-    this.#valid.set(path, { hash, situation, facts, asked: askedWords, words, result, isCurrent: true });
+    this.#valid.set(path, { hash: shortHash(text), situation, facts, result, isCurrent: true });
   }
 
   /** Writes the cache if it has changed. */
@@ -141,9 +116,7 @@ export class RunCache {
       same.length === this.#present.size &&
       same.length === current.length &&
       same.every(([, note]) => note.isCurrent);
-    for (const [path, note] of same)
-      if (this.#areTrue(note) && (this.#isSameRun || (await this.#hasSameWords(path, note))))
-        this.#valid.set(path, note);
+    for (const [path, note] of same) if (this.#areTrue(note)) this.#valid.set(path, note);
   }
 
   async #look(path: string): Promise<PresentNote> {
@@ -156,10 +129,10 @@ export class RunCache {
       const home = this.#homeOf(dirname(real));
       const situation =
         settings === undefined ? undefined : situationKey(path, { settings, path: real, home });
-      return { real, hash, situation };
+      return { hash, situation };
     } catch {
       // The error is reported when the note is linted.
-      return { real, hash, situation: undefined };
+      return { hash, situation: undefined };
     }
   }
 
@@ -183,33 +156,5 @@ export class RunCache {
       if (!known.has(fact)) known.set(fact, isTrue(fact, view));
       return known.get(fact);
     });
-  }
-
-  async #hasSameWords(path: string, { asked }: CachedNote): Promise<boolean> {
-    const inAll = await this.unknownWords();
-    const own = this.#words.get(path)!.counts;
-    for (const [word, count] of parseCounts(asked))
-      if (this.#use.words.elsewhere(word, inAll, own) !== count) return false;
-    return true;
-  }
-
-  /** Counts the words of each file once, by whatever paths it is in the run. */
-  async #countWords(): Promise<WordCounts> {
-    const sums = new Map<string, number>();
-    const counted = new Set<string>();
-    for (const [path, present] of this.#present) {
-      const words = await this.#wordsOf(path, present);
-      this.#words.set(path, words);
-      if (!counted.has(present.real)) addCounts(words.counts, sums);
-      counted.add(present.real);
-    }
-    return counted.size < 2 ? new Map() : sums;
-  }
-
-  async #wordsOf(path: string, { hash }: PresentNote) {
-    const known = this.#data.notes.get(path);
-    if (known && known.hash === hash) return { hash, counts: parseCounts(known.words) };
-    const { text, counts } = this.#use.words.countIn(path);
-    return { hash: shortHash(text), counts };
   }
 }

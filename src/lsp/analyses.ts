@@ -85,7 +85,7 @@ export class Analyses {
   async findingsIn(document: OpenDocument, text: string): Promise<readonly Diagnostic[]> {
     const path = nameOf(document);
     if (text.length >= LONG_NOTE) return this.#findingsInLong(path, text);
-    const set = await this.#workspace.countedSetOf(path);
+    const set = await this.#workspace.unignoredSetOf(path);
     if (!set) return [];
     const { source } = text === document.text ? noteOfDocument(document) : parseNote(text, path);
     return (await set.plan(path, source)).findings;

@@ -21,7 +21,7 @@ export async function editsOfBuild(
   workspace: Workspace,
   part?: AnyRange,
 ): Promise<TextEdit[]> {
-  const set = await workspace.countedSetOf(nameOf(document));
+  const set = await workspace.unignoredSetOf(nameOf(document));
   if (!set) return [];
   const { path, source } = noteOfDocument(document);
   return editsOfPlan(document.text, await set.planAlone(path, source, part && outside(part, source)));

@@ -11,7 +11,6 @@ import { mayLink } from '../session/may-link.ts';
 import { NoteFiles, type OpenTexts } from '../session/note-files.ts';
 import type { LinkBetween } from '../session/note-links.ts';
 import { type LinkingNotes, planWithLinks } from '../session/other-files.ts';
-import { type UnknownWords, unknownWordsIn } from '../session/unknown-words.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type IndexedNote, indexNote } from './note-index.ts';
@@ -30,8 +29,6 @@ export class NoteSet {
   readonly files: NoteFiles;
   readonly linter: Linter;
   readonly #members: ReadonlySet<string>;
-  readonly #words = new Map<string, Known<UnknownWords>>();
-  readonly #total = new Map<string, number>();
   readonly #indexes = new Map<string, Known<IndexedNote>>();
   readonly #links = new Map<string, Known<NoteLinks>>();
 
@@ -40,7 +37,7 @@ export class NoteSet {
     this.paths = paths;
     this.#members = new Set(paths);
     this.files = new NoteFiles(paths, openTexts);
-    this.linter = new Linter({ options: {}, paths, unknownWords: this.#total }, this.files);
+    this.linter = new Linter({ options: {}, paths }, this.files);
   }
 
   has(path: string): boolean {
@@ -101,19 +98,6 @@ export class NoteSet {
     return value;
   }
 
-  /** Counts the unknown words of notes again that have changed. One note alone has no other notes. */
-  async countWords(): Promise<void> {
-    const byUrl = new Map(this.paths.map((path) => [this.files.urlOf(path), path]));
-    if (byUrl.size < 2) return;
-    let since = performance.now();
-    for (const path of byUrl.values()) {
-      this.#countWordsIn(path);
-      if (performance.now() - since < LONGEST_WORK) continue;
-      await setImmediate();
-      since = performance.now();
-    }
-  }
-
   /** Returns the index of a note; `undefined` if it cannot be read. */
   async indexOf(path: string): Promise<IndexedNote | undefined> {
     const version = this.files.versionOf(path);
@@ -152,21 +136,5 @@ export class NoteSet {
   /** Returns the path of the note at a URL. */
   pathOf(url: string): string | undefined {
     return this.paths.find((path) => this.files.urlOf(path) === url);
-  }
-
-  #countWordsIn(path: string): void {
-    const version = this.files.versionOf(path);
-    const known = this.#words.get(path);
-    if (known && known.version === version) return;
-    const counts = unknownWordsIn([this.files.peek(path)]);
-    for (const [word, count] of known?.value ?? []) this.#add(word, -count);
-    for (const [word, count] of counts) this.#add(word, count);
-    this.#words.set(path, { version, value: counts });
-  }
-
-  #add(word: string, count: number): void {
-    const sum = (this.#total.get(word) ?? 0) + count;
-    if (sum > 0) this.#total.set(word, sum);
-    else this.#total.delete(word);
   }
 }

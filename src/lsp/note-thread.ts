@@ -50,7 +50,6 @@ async function work(task: ThreadTask): Promise<ThreadResult> {
         textAt: (file) => openTexts.get(file)?.text,
         versionAt: (file) => openTexts.get(file)?.version,
       });
-    await set.countWords();
     const { findings } = await set.plan(path, parseNote(text, path).source);
     return { findings: findings.slice(0, MOST_FINDINGS) };
   } catch (error) {

@@ -119,15 +119,9 @@ export class Workspace {
     return single;
   }
 
-  /**
-   * Returns the notes with which a note is linted, with the words of all of them counted; `undefined` if the note
-   * is ignored.
-   */
-  async countedSetOf(path: string): Promise<NoteSet | undefined> {
-    if (await this.isIgnored(path)) return undefined;
-    const set = await this.setOf(path);
-    await set.countWords();
-    return set;
+  /** Returns the notes with which a note is linted; `undefined` if the note is ignored. */
+  async unignoredSetOf(path: string): Promise<NoteSet | undefined> {
+    return (await this.isIgnored(path)) ? undefined : this.setOf(path);
   }
 
   /** Whether an ignore file ignores a note. */

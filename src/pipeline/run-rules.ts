@@ -29,8 +29,6 @@ export interface Report {
 export interface NoteContext extends LinkContract {
   /** The file name, for messages. */
   readonly path?: string;
-  /** Returns how often the other notes of the run contain an unknown word. */
-  readonly countInOtherNotes?: (word: string) => number;
   /** The notes and files that links can lead to. */
   readonly neighbours?: Neighbours | undefined;
   /** Why the front matter cannot be read, if so. */

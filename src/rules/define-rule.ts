@@ -29,8 +29,6 @@ export interface Note extends NoteAddress {
   readonly contents: Contents | undefined;
   /** `undefined` if the note does not come from a file. */
   readonly neighbours: Neighbours | undefined;
-  /** Returns how often the other notes of the run contain an unknown word, given in lower case. */
-  readonly countInOtherNotes: (word: string) => number;
   /** Why the front matter cannot be read, if so. */
   readonly invalidFrontMatter: InvalidFrontMatter | undefined;
   /** The ids of all rules, and of the rules that run on the note. */
@@ -177,7 +175,6 @@ function noteOf(file: VFile): Note {
 /** A parsed note whose outline, slugs and table of contents are computed when first read. */
 export class ParsedNote implements Note {
   readonly source: Source;
-  readonly countInOtherNotes: Note['countInOtherNotes'];
   readonly anchors: Note['anchors'];
   readonly url: Note['url'];
   readonly neighbours: Note['neighbours'];
@@ -190,7 +187,6 @@ export class ParsedNote implements Note {
   /** @param known what is known of the note in addition to its text. */
   constructor(source: Source, known: Partial<Omit<Note, 'source' | 'outline' | 'slugs' | 'contents'>> = {}) {
     this.source = source;
-    this.countInOtherNotes = known.countInOtherNotes ?? (() => 0);
     this.anchors = known.anchors;
     this.url = known.url;
     this.neighbours = known.neighbours;

@@ -20,7 +20,7 @@ import { uncheckedLanguage } from './unchecked-language.ts';
  * @why Searches miss a misspelt word, and it distracts readers.
  * @leaves possible names (a capital in mid-sentence, digits or symbols), and words that also occur in the
  *   note's code; known misspellings are reported even so
- * @leaves words that occur at least three times in the notes checked, unless they are known misspellings
+ * @leaves words that occur at least three times in the note, unless they are known misspellings
  * @leaves misspellings that are quoted as such
  * @leaves passages and phrases in other languages
  * @fixes We recieve a copy of the log. → We receive a copy of the log.
@@ -100,7 +100,7 @@ export const typo = defineRule({
  * @returns the blocks of prose, the titles, and the verdicts on their words. The index of a passage counts the blocks
  * first and then the titles.
  */
-export function checkNote({ source, countInOtherNotes }: Note, accepted: WordList, english: string) {
+export function checkNote({ source }: Note, accepted: WordList, english: string) {
   const blocks = readBlocks(source);
   const titles = titlesOf(source);
   const code = codeOf(source);
@@ -117,7 +117,6 @@ export function checkNote({ source, countInOtherNotes }: Note, accepted: WordLis
     lexicon: theLexicon(),
     accepted,
     inCode: (word) => code().has(word),
-    countInOtherNotes,
     ...(english === 'british' || english === 'american' ? { variety: english } : {}),
   });
   return { blocks, titles, checked };

@@ -53,9 +53,9 @@ async function* fixed(
   options: BuildOptions,
   listener: BuildListener,
 ): AsyncGenerator<FixedJob | FailedJob | CheckedJob> {
-  const begin = async (unknownWords?: ReadonlyMap<string, number>): Promise<Session> => {
+  const begin = async (isCached?: boolean): Promise<Session> => {
     const { Session: Run } = await import('./session.ts');
-    return new Run(jobs, options, listener.begin, unknownWords);
+    return new Run(jobs, options, listener.begin, isCached);
   };
   if (options.cache && options.check && !options.diff) {
     const { fixedWithCache } = await import('./cached-check.ts');

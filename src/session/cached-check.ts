@@ -19,12 +19,12 @@ export interface CheckedJob {
 /**
  * Fixes the notes of a dry run, in order.
  *
- * @param begin starts a session, if any note has to be fixed.
+ * @param begin starts a session, if any note has to be fixed; see its constructor for `isCached`.
  */
 export async function* fixedWithCache(
   jobs: readonly Job[],
   options: RuleOptions & CacheOptions,
-  begin: (unknownWords?: ReadonlyMap<string, number>) => Promise<Session>,
+  begin: (isCached?: boolean) => Promise<Session>,
 ): AsyncGenerator<FixedJob | FailedJob | CheckedJob> {
   const cache = await openCache('build', jobs, options);
   if (!cache) {
@@ -33,13 +33,13 @@ export async function* fixedWithCache(
   }
   const { known, alone } = reusable(jobs, cache);
   const missing = jobs.filter((job) => !known.has(job));
-  const fixed = missing.length > 0 ? (await begin(await cache.unknownWords())).fixed(missing) : undefined;
+  const fixed = missing.length > 0 ? (await begin(true)).fixed(missing) : undefined;
   try {
     for (const job of jobs) {
       const check = known.get(job);
       const result: FixedJob | FailedJob | CheckedJob = check ? { job, check } : (await fixed!.next()).value;
       if ('asked' in result && result.asked)
-        await cache.add(
+        cache.add(
           job.path,
           result.before,
           result.asked,

@@ -1,7 +1,7 @@
 /** `lint --cache`: notes whose result of an earlier run would be the same now are not linted. */
 
 import { areLinkedFindings, parseFindings, printFindings } from '../cache/cached-findings.ts';
-import { RunCache, type WordCounter } from '../cache/run-cache.ts';
+import { RunCache } from '../cache/run-cache.ts';
 import { PartialText } from '../pipeline/note-text.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import type { CacheOptions } from './cache-options.ts';
@@ -29,19 +29,7 @@ export async function openCache(
     options: ruleOptionsOf(options),
     config: options.config,
     paths: jobs.map(({ path }) => path),
-    words: await wordCounter(),
   });
-}
-
-async function wordCounter(): Promise<WordCounter> {
-  const { countElsewhere, unknownWordsIn } = await import('./unknown-words.ts');
-  return {
-    countIn: (path) => {
-      const text = textOf(path);
-      return { text, counts: unknownWordsIn([text]) };
-    },
-    elsewhere: countElsewhere,
-  };
 }
 
 /** The text of a file; empty if it cannot be read, which is reported when the note is linted. */
@@ -62,7 +50,7 @@ export async function* lintedWithCache(
   let session: Session | undefined;
   const begin = async (): Promise<Session> => {
     const { Session: Run } = await import('./session.ts');
-    session ??= new Run(jobs, options, undefined, await cache?.unknownWords());
+    session ??= new Run(jobs, options, undefined, cache !== undefined);
     return session;
   };
   if (!cache) {
@@ -85,7 +73,7 @@ export async function* lintedWithCache(
       const result =
         known ?? (await (missing.has(job) ? linted! : (await begin()).linted([job])).next()).value;
       if (!known && !('error' in result) && result.asked)
-        await cache.add(job.path, result.text, result.asked, printed(result));
+        cache.add(job.path, result.text, result.asked, printed(result));
       yield result;
     }
     cache.save();

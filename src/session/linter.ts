@@ -20,14 +20,12 @@ import { FilesAround } from './files-around.ts';
 import { NoteFiles } from './note-files.ts';
 import { type LinkBetween, linksFrom, notesOf } from './note-links.ts';
 import { type RuleOptions, Settings } from './note-settings.ts';
-import { type UnknownWords, wordsElsewhere } from './unknown-words.ts';
 
 /** What all notes of a run share, as data that can be sent to threads. */
 export interface RunContext {
   readonly options: RuleOptions;
   /** The notes of the run, in order. */
   readonly paths: readonly string[];
-  readonly unknownWords: UnknownWords;
   /** Whether results tell what they depend on; see `Asked`. */
   readonly isCached?: boolean;
 }
@@ -108,8 +106,7 @@ export class Linter {
     const source = parsed.in(dialect);
     const url = this.#files.urlOf(path);
     const neighbours = url === undefined ? undefined : this.#filesAround(anchors).from(url, questions);
-    const countInOtherNotes = wordsElsewhere(this.#context.unknownWords, source.body, questions?.words);
-    const context: NoteContext = { path, url, anchors, neighbours, countInOtherNotes, invalidFrontMatter };
+    const context: NoteContext = { path, url, anchors, neighbours, invalidFrontMatter };
     return { source, rules, transformer, context };
   }
 

@@ -176,7 +176,7 @@ export async function readNotes(path: string, concerns: (text: string) => boolea
   const found = all.map((one) => relative('', one));
   const paths = found.includes(own) ? found : [own, ...found];
   const files = new NoteFiles(paths);
-  const linter = new Linter({ options: {}, paths, unknownWords: new Map() }, files);
+  const linter = new Linter({ options: {}, paths }, files);
   files.read(own);
   const notes: RefactorNote[] = [];
   for (const one of paths) {

@@ -32,7 +32,6 @@ import { type LinkingNotes, planWithLinks } from './other-files.ts';
 import { isPlainJob } from './plain-job.ts';
 import { ruleOptionsOf } from './rule-options.ts';
 import { type RunTask, Threads } from './threads.ts';
-import { type UnknownWords, unknownWordsIn } from './unknown-words.ts';
 import { saveMemory } from './v8-flags.ts';
 
 /** Runs over more notes, and notes that are longer, in UTF-16 code units, save memory. */
@@ -54,23 +53,21 @@ export class Session {
   /**
    * @param begin called before each note is fixed on this thread, with its job, its number (from 1) and its
    * length in UTF-16 code units.
-   * @param unknownWords the unknown words of the notes, if a cache knows them; results then tell what they depend on.
+   * @param isCached whether results tell what they depend on; see `Asked`.
    * @throws {UserError} if the options name an unknown rule, or a setting is invalid.
    */
   constructor(
     jobs: readonly Job[],
     options: RuleOptions,
     begin?: (job: Job, count: number, size: number) => void,
-    unknownWords?: UnknownWords,
+    isCached = false,
   ) {
     const paths = jobs.map(({ path }) => path);
     if (paths.length > MANY) saveMemory();
     this.#jobs = jobs;
     this.#begin = begin ?? (() => {});
     this.#files = new NoteFiles(paths);
-    const isCached = unknownWords !== undefined;
-    const words = unknownWords ?? this.#unknownWords();
-    this.#context = { options: ruleOptionsOf(options), paths, unknownWords: words, isCached };
+    this.#context = { options: ruleOptionsOf(options), paths, isCached };
     this.#linter = new Linter(this.#context, this.#files);
   }
 
@@ -267,13 +264,6 @@ export class Session {
 
   #peek(job: Job): string {
     return job.peek?.() ?? this.#files.peek(job.path);
-  }
-
-  /** The words in the notes that no dictionary contains; none for a single note. */
-  #unknownWords(): UnknownWords {
-    const jobs = new Map(this.#jobs.map((job) => [this.#files.urlOf(job.path), job]));
-    if (jobs.size < 2) return new Map();
-    return unknownWordsIn([...jobs.values()].map((job) => this.#peek(job)));
   }
 }
 

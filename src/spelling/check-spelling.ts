@@ -16,8 +16,6 @@ export interface CheckOptions {
   readonly accepted: WordList;
   /** Whether a word occurs in the code, addresses or labels of the text. */
   readonly inCode: (word: string) => boolean;
-  /** Returns how often an unknown word occurs in the other notes of the run. */
-  readonly countInOtherNotes: (word: string) => number;
   /** The variety of English in which all words should be spelt, if it matters. */
   readonly variety?: 'british' | 'american';
 }
@@ -77,17 +75,17 @@ class Check {
   readonly #options: CheckOptions;
   readonly #judge: Judge;
   readonly #isEnglishProse: boolean;
-  /** How often an unknown word, in lower case, occurs in the text and the other notes of the run. */
+  /** How often an unknown word, in lower case, occurs in the text . */
   readonly #count: (word: string) => number;
   readonly #archaic = new Map<number, boolean>();
 
   constructor(prose: Prose, options: CheckOptions) {
-    const { lexicon, accepted, inCode, countInOtherNotes } = options;
+    const { lexicon, accepted, inCode } = options;
     this.#prose = prose;
     this.#options = options;
     const counts = new Map<string, number>();
     for (const { lowerCase } of prose.unknown) counts.set(lowerCase, (counts.get(lowerCase) ?? 0) + 1);
-    const count = (word: string) => (counts.get(word) ?? 0) + countInOtherNotes(word);
+    const count = (word: string) => counts.get(word) ?? 0;
     this.#count = count;
     const vocabulary = {
       count,

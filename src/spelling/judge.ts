@@ -10,7 +10,7 @@ import { type Capital, looksLikeName } from './words.ts';
 
 /** The words of a note and its user. All functions take words in lower case. */
 export interface Vocabulary extends NoteWords {
-  /** Returns how often a word occurs in the note and the other notes of the run. */
+  /** Returns how often a word occurs in the note. */
   readonly count: (word: string) => number;
   /** Whether a word occurs in the note's code, addresses or labels. */
   readonly inCode: (word: string) => boolean;
@@ -148,7 +148,7 @@ export class Judge {
     const { word, form, split } = study;
     if (looksLikeName(place.capital)) return NAME;
     if (this.#vocabulary.inCode(word)) return 'it also occurs in the note’s code';
-    if (this.#vocabulary.count(word) >= REPEATED) return 'it occurs three times or more in the notes checked';
+    if (this.#vocabulary.count(word) >= REPEATED) return 'it occurs three times or more in the note';
     if (!THREE_EQUAL_LETTERS.test(word)) {
       if (form && isDerived(word, form, best)) return derivationReason(form);
       if (split !== undefined && !isSlight(best)) return `it may be “${split}”`;

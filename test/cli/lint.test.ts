@@ -121,16 +121,12 @@ describe('words', () => {
     );
   });
 
-  it('that other notes of the run have again and again are no misspellings', () => {
-    const alone = 'We saw the authenticationn of it.\n';
-    const folder = folderOf({
-      'a.md': alone,
-      'b.md': 'The authenticationn here. The authenticationn there. An authenticationn.\n',
-    });
-    expect(run(['build', 'a.md'], { cwd: folder }).stdout).toBe('We saw the authentication of it.\n');
-    expect(run(['build', '--check', 'a.md', 'b.md'], { cwd: folder })).toMatchObject({
-      status: 0,
-      stdout: '',
-    });
+  it('that a note has again and again are no misspellings in it, but in other notes of the run', () => {
+    const often = 'The authenticationn here. The authenticationn there. An authenticationn.\n';
+    const folder = folderOf({ 'a.md': 'We saw the authenticationn of it.\n', 'b.md': often, 'c.md': often });
+    const lint = (...notes: string[]) => run(['lint', ...notes], { cwd: folder }).stdout;
+    const alone = lint('a.md');
+    expect(alone).toContain('1:12 warning Unexpected “authenticationn”, expected “authentication” (typo)');
+    expect(lint('a.md', 'b.md', 'c.md')).toBe(alone);
   });
 });

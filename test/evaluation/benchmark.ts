@@ -92,7 +92,6 @@ function report(path: string): void {
       lexicon: theLexicon(),
       accepted: new WordList([]),
       inCode: () => false,
-      countInOtherNotes: () => 0,
     });
     console.log(`  ${String(count).padStart(7)}: ${(performance.now() - start).toFixed(0)} ms`);
   }

@@ -33,7 +33,7 @@ it('reports the rules, options and anchors with which a note is linted', async (
     const note = readNote(join(folder, name));
     for (const options of OPTIONS) {
       const { settings } = await settingsReport(note, options);
-      const linter = new Linter({ options, paths: [note.path], unknownWords: new Map() });
+      const linter = new Linter({ options, paths: [note.path] });
       const { rules, source, context } = await linter.about(note.path, note.source);
       const running = rules.map(({ rule, severity, options: set }) => [
         rule.id,
