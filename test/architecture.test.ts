@@ -40,6 +40,7 @@ function isOwn(imported: string): boolean {
 }
 
 const CORE = [
+  'timing',
   'messages',
   'source',
   'titles',
@@ -54,8 +55,9 @@ const CORE = [
 
 /** The rooms from the innermost outwards, each with the rooms that it may import from. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  timing: [],
   messages: [],
-  source: [],
+  source: ['timing'],
   titles: [],
   spelling: [],
   links: ['source', 'titles'],
@@ -64,13 +66,13 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   reprint: ['source'],
   rules: ['messages', 'source', 'titles', 'spelling', 'links', 'contents', 'outline'],
   refactor: ['messages', 'source', 'links'],
-  pipeline: ['source', 'links', 'reprint', 'rules'],
+  pipeline: ['timing', 'source', 'links', 'reprint', 'rules'],
   git: ['messages', 'source'],
-  reader: ['messages', 'source', 'spelling', 'links'],
+  reader: ['timing', 'messages', 'source', 'spelling', 'links'],
   writer: ['messages', 'git', 'reader'],
   book: ['messages', 'source', 'titles', 'links', 'contents', 'outline', 'reader', 'writer'],
   config: ['messages', 'source', 'spelling', 'links', 'reprint', 'rules', 'reader', 'writer', 'book'],
-  report: ['messages', 'source', 'outline', 'rules', 'pipeline'],
+  report: ['timing', 'messages', 'source', 'outline', 'rules', 'pipeline'],
   cache: ['messages', 'source', 'pipeline', 'reader', 'writer', 'config'],
   init: ['messages', 'source', 'links', 'git', 'reader', 'config'],
   session: [...CORE, 'refactor', 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
@@ -97,7 +99,7 @@ const DOORS: Readonly<Record<string, string>> = {
   config:
     'add-words check-value config config-types find-config layer line-of-key load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-settings markdownlint/translate-rules parse-config resolve-rules schema setting-types settings-for trust',
   report:
-    'diff draw-overview draw-settings findings fixed-line format load-format paint-diff progress rule-list rule-page statistics style summary visible wrap',
+    'diff draw-overview draw-settings findings fixed-line format load-format paint-diff progress rule-list rule-page statistics style summary timing-table visible wrap',
   cache: 'asked cached-findings disk-view run-cache settings-key short-hash',
   init: 'plan-init project step',
   lsp: 'server',

@@ -13,6 +13,7 @@ import { printDiff } from './print-diff.ts';
 
 export interface BuildCommandOptions extends BuildOptions, BuildReportOptions {
   readonly watch?: boolean;
+  readonly timing?: boolean;
 }
 
 /**

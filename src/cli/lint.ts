@@ -13,6 +13,7 @@ import { printDiff } from './print-diff.ts';
 
 export interface LintCommandOptions extends LintOptions, ReportOptions {
   readonly watch?: boolean;
+  readonly timing?: boolean;
   readonly addWords?: boolean;
 }
 

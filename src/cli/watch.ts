@@ -68,7 +68,9 @@ export async function watchLint(notes: readonly string[], options: LintCommandOp
   });
 }
 
-async function watch({ quiet }: { readonly quiet?: boolean }, work: WatchedWork): Promise<never> {
+async function watch(options: { readonly quiet?: boolean; readonly timing?: boolean }, work: WatchedWork) {
+  const { quiet, timing } = options;
+  if (timing) throw new UserError('--watch', 'cannot be combined with --timing', 'remove one of them');
   const watcher = new Watcher(work, sayNow);
   await watcher.check();
   await finishInterruptedRuns();

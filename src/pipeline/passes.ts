@@ -17,6 +17,7 @@ import type { VFile } from 'vfile';
 import { changesHeadings } from '../links/follow-headings.ts';
 import type { ActiveRule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
+import { timed } from '../timing/stopwatch.ts';
 import { withoutConflicts } from './conflicts.ts';
 import { FixProgress, type Outcome, type Pass } from './fix-progress.ts';
 import { proposalsIn, rejectFix } from './proposals.ts';
@@ -123,7 +124,9 @@ class RulePass {
   #applyProven(reports: readonly Report[]): Pass {
     for (;;) {
       const proposals = withoutConflicts(proposalsIn(reports));
-      const { rejected, ...proven } = proveFixes(this.#source, proposals, this.#context);
+      const { rejected, ...proven } = timed('proof', () =>
+        proveFixes(this.#source, proposals, this.#context),
+      );
       for (const { proposal, reason } of rejected) rejectFix(proposal.message, reason);
       if (rejected.length < proposals.length || proposals.length === 0) return { ...proven, reports };
     }

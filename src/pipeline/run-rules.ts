@@ -16,6 +16,7 @@ import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Range } from '../source/range.ts';
 import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
+import { timed } from '../timing/stopwatch.ts';
 import type { LinkContract } from './prove-fixes.ts';
 
 /** A finding of a rule. */
@@ -75,7 +76,7 @@ export function runRules(file: VFile, rules: readonly ActiveRule[], protectedRan
   const reports: Report[] = [];
   for (const active of rules) {
     const { rule, severity } = active;
-    processorOf(active).runSync(source.tree, file);
+    timed('rules', () => processorOf(active).runSync(source.tree, file), rule.id);
     for (const message of file.messages.splice(0) as RuleMessage[]) {
       const actualSeverity = message.info ? 'info' : severity;
       // vfile's convention: true for an error, false for a warning, undefined for information.

@@ -2,6 +2,7 @@
 
 import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { UserError } from '../messages/user-error.ts';
+import { timed } from '../timing/stopwatch.ts';
 
 /** The paths that a shell passes for a pipe: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. */
 const OPEN = /^\/(?:dev\/(?:stdin|fd\/\d+)|proc\/(?:self|\d+)\/fd\/\d+)$/;
@@ -17,6 +18,10 @@ const MOST_OF_EMPTY = 2 ** 24;
  * @throws the system’s error if it cannot be read.
  */
 export function readPlainFile(path: string): Buffer {
+  return timed('read', () => readPlain(path));
+}
+
+function readPlain(path: string): Buffer {
   const stats = statSync(path);
   const kind = endlessKindOf(stats);
   if (kind === undefined) return stats.size === 0 && stats.isFile() ? readEmpty(path) : readFileSync(path);
@@ -29,7 +34,7 @@ export function readPlainFile(path: string): Buffer {
  * @throws as `readPlainFile` does.
  */
 export function readNamedFile(path: string): Buffer {
-  return OPEN.test(path) ? readFileSync(path) : readPlainFile(path);
+  return OPEN.test(path) ? timed('read', () => readFileSync(path)) : readPlainFile(path);
 }
 
 /** Reads a file without a size: an empty one, or one of `/proc`, some of which are endless. */

@@ -1,6 +1,7 @@
 /** Building the notes of a run: each is fixed, then written, split into a book, or shown. */
 
 import type { Result } from '../pipeline/result.ts';
+import { timedUntil } from '../timing/stopwatch.ts';
 import { type CacheOptions, checkCacheOptions } from './cache-options.ts';
 import type { CheckedJob } from './cached-check.ts';
 import { type Delivery, deliverNote, dryDelivery } from './deliver-note.ts';
@@ -78,12 +79,16 @@ async function buildNote(
   const { job } = fixed;
   try {
     if ('error' in fixed) throw fixed.error;
-    if (!job.book || !fixed.source)
-      return { job, result: fixed.result, ...(await deliverNote(fixed, options, inPlace)) };
+    if (!job.book || !fixed.source) {
+      const delivery = await timedUntil('write', () => deliverNote(fixed, options, inPlace));
+      return { job, result: fixed.result, ...delivery };
+    }
     listener.split?.(job, fixed.source.body.length);
     const { deliverBook } = await import('./deliver-book.ts');
     const note = { path: job.path, before: fixed.before, source: fixed.source, anchors: fixed.anchors };
-    return { job, result: fixed.result, ...(await deliverBook(note, job.book, options)) };
+    const { book } = job;
+    const delivery = await timedUntil('write', () => deliverBook(note, book, options));
+    return { job, result: fixed.result, ...delivery };
   } catch (error) {
     return { job, error };
   }

@@ -3,6 +3,7 @@
 import { shownName } from '../messages/display.ts';
 import { findingsLeft, movesLines } from '../pipeline/result.ts';
 import type { FileReport } from '../report/format.ts';
+import { timedUntil } from '../timing/stopwatch.ts';
 import type { Delivery } from './deliver-note.ts';
 import { describeError } from './errors.ts';
 import type { FailedJob, FixedJob, KnownJob, LintedJob } from './job-results.ts';
@@ -36,7 +37,7 @@ export async function reportOfFixed(
   try {
     if ('error' in fixed) throw fixed.error;
     const { result } = fixed;
-    const { base, output, written } = await deliver(fixed);
+    const { base, output, written } = await timedUntil('write', () => deliver(fixed));
     if (result.fighting.length > 0) {
       const { fightingLine } = await import('../report/summary.ts');
       process.stderr.write(`${shownName(path)}: ${fightingLine(result.fighting)}\n`);

@@ -16,6 +16,7 @@ import type { Transformed, Transformer } from '../reprint/transform.ts';
 import type { Range } from '../source/range.ts';
 import { RangeSet } from '../source/range-set.ts';
 import { Source } from '../source/source.ts';
+import { timedUntil } from '../timing/stopwatch.ts';
 import { FilesAround } from './files-around.ts';
 import { NoteFiles } from './note-files.ts';
 import { type LinkBetween, linksFrom, notesOf } from './note-links.ts';
@@ -212,7 +213,7 @@ export class Linter {
 function pluginsOn(transformer: Transformer, path: string): (source: Source) => Promise<Transformed> {
   return async (source) => {
     try {
-      return await transformer.transformAsync(source, path);
+      return await timedUntil('plugins', () => transformer.transformAsync(source, path));
     } catch (error) {
       const { problemOfPlugins } = await import('../config/load-plugins.ts');
       throw problemOfPlugins(error, path);

@@ -23,6 +23,7 @@ import { changedLines } from '../source/changed-lines.ts';
 import type { Range } from '../source/range.ts';
 import { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
+import { timedUntil } from '../timing/stopwatch.ts';
 import { describeError } from './errors.ts';
 import { reportOfFixed, reportOfLinted } from './file-reports.ts';
 import { finishInterruptedRuns } from './finish-interrupted.ts';
@@ -75,8 +76,10 @@ export async function* lintStaged(
     return [{ ...notes.find(({ job }) => job === fixed.job)!, fixed }];
   });
   const isRefused = changed.length > 0 && commitsNamedFiles();
-  if (changed.length > 0 && !isRefused)
-    await writeFixes(place, changed, await fixedCopies(place.root, changed, options));
+  if (changed.length > 0 && !isRefused) {
+    const copies = await fixedCopies(place.root, changed, options);
+    await timedUntil('write', () => writeFixes(place, changed, copies));
+  }
   const base = isRefused ? 'before' : 'after';
   for (const fixed of results) yield await reportOfFixed(fixed, async () => ({ base }));
   if (isRefused) yield reportOfNamedCommit(changed.map(({ file }) => shownName(file.path)).join(', '));

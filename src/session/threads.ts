@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
+import { isTimed } from '../timing/stopwatch.ts';
 import { ReportedError } from './errors.ts';
 import type { FixedNote, LintedNote, NoteLinks, RunContext } from './linter.ts';
 import type { TaskResult, WorkerTask } from './worker.ts';
@@ -93,7 +94,8 @@ export class Threads {
   static start(context: RunContext, paths: readonly string[]): Threads | undefined {
     const asked = process.env.DDIA_NOTES_THREADS ?? Math.min(MOST_THREADS, availableParallelism());
     const wanted = Math.floor(Number(asked));
-    if (!(wanted > 1) || paths.length < 2) return undefined;
+    // Times of other threads would overlap.
+    if (!(wanted > 1) || paths.length < 2 || isTimed()) return undefined;
     const sizes = new Map(paths.map((path) => [path, sizeOf(path)]));
     const size = [...sizes.values()].reduce((sum, one) => sum + one, 0);
     if (size < WORTH_IT && process.env.DDIA_NOTES_THREADS === undefined) return undefined;

@@ -1,6 +1,7 @@
 /** A parsed note: its text, its tree, and the parts that rules must not change. */
 
 import type { Nodes, Root, Text } from 'mdast';
+import { timed } from '../timing/stopwatch.ts';
 import { firstIndex } from './binary-search.ts';
 import type { Damage } from './dialect/damage.ts';
 import { type Dialect, UNKNOWN } from './dialect/flavours.ts';
@@ -38,7 +39,8 @@ export class Source {
   /** @throws {TooDeep} if the note is nested too deeply. */
   static parse(text: string | SourceText, dialect: Dialect = UNKNOWN): Source {
     const sourceText = typeof text === 'string' ? new SourceText(text) : text;
-    return new Source(sourceText, parseMarkdown(sourceText.body), dialect);
+    const tree = timed('parse', () => parseMarkdown(sourceText.body));
+    return new Source(sourceText, tree, dialect);
   }
 
   /** Returns a note that was already parsed. @param tree the result of `parseMarkdown`. */

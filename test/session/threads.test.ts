@@ -36,3 +36,12 @@ it('notes of a thread that ends are processed by the main thread', () => {
   run(['lint', '--fix', '.'], { cwd, env: { ...DEATH, DDIA_NOTES_THREADS: '2' } });
   for (const name of readdirSync(cwd)) expect(read(cwd, name)).toContain('We receive it');
 });
+
+it('the main thread does all where times are measured, because those of others would overlap', () => {
+  const { stderr } = run(['lint', '--timing', '.'], {
+    cwd: folder(),
+    env: { ...DEATH, DDIA_NOTES_THREADS: '2' },
+  });
+  expect(stderr).not.toContain('a thread has ended');
+  expect(stderr).toMatch(/^typo /m);
+});

@@ -5,8 +5,8 @@ import { type Command, Option } from 'commander';
 import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../../book/book-options.ts';
 import { UserError } from '../../messages/user-error.ts';
 import type { BuildCommandOptions } from '../build.ts';
-import { exitWith } from './exit-code.ts';
-import { withCacheOptions, withRuleOptions } from './shared-options.ts';
+import { exitWith, withTiming } from './exit-code.ts';
+import { timingOption, withCacheOptions, withRuleOptions } from './shared-options.ts';
 
 export function addBuild(program: Command): void {
   const build = program
@@ -44,6 +44,7 @@ export function addBuild(program: Command): void {
     )
     .option('--force', 'with --split: overwrite chapters that were edited by hand')
     .option('--watch', 'rebuild on every save')
+    .addOption(timingOption())
     .addHelpText(
       'after',
       `
@@ -71,7 +72,7 @@ Exit codes: 0 success; 1 findings at error level, or --check found a note that w
         await watchBuild(notes, options);
       }
       const { build: run } = await import('../build.ts');
-      await exitWith(run(notes, options));
+      await exitWith(withTiming(options, () => run(notes, options)));
     });
 }
 

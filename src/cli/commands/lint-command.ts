@@ -3,8 +3,8 @@
 import { type Command, Option } from 'commander';
 import { FORMATS } from '../../report/format.ts';
 import type { LintCommandOptions } from '../lint.ts';
-import { exitWith } from './exit-code.ts';
-import { withCacheOptions, withRuleOptions } from './shared-options.ts';
+import { exitWith, withTiming } from './exit-code.ts';
+import { timingOption, withCacheOptions, withRuleOptions } from './shared-options.ts';
 
 export function addLint(program: Command): void {
   const lint = program
@@ -24,6 +24,7 @@ export function addLint(program: Command): void {
     .option('--since <commit>', 'lint only the lines changed since a commit or branch');
   withCacheOptions(lint)
     .option('--watch', 'lint again on every save')
+    .addOption(timingOption())
     .option('--report-unused-disables', 'report disable comments that have no effect')
     .option('--print-config <note>', 'print the settings for a note and where each comes from; lint nothing')
     .option('--add-words', 'accept possibly misspelt words: add them to "words" in the config')
@@ -56,6 +57,6 @@ With --diff: 0 no changes; 1 a note would change; 2 failure.`,
         await watchLint(notes, options);
       }
       const { lint: run } = await import('../lint.ts');
-      await exitWith(run(notes, options));
+      await exitWith(withTiming(options, () => run(notes, options)));
     });
 }

@@ -58,6 +58,10 @@ export function jsonOption(): Option {
   return new Option('--json', 'print JSON');
 }
 
+export function timingOption(): Option {
+  return new Option('--timing', 'print how long each stage and rule took');
+}
+
 /** Adds the options for the cache of results. */
 export function withCacheOptions(command: Command): Command {
   return command
