@@ -23,7 +23,7 @@ export async function watchBuild(notes: readonly string[], options: BuildCommand
     config: options.config,
     async jobs() {
       const jobs = await jobsOf(notes, jobOptionsOf(options));
-      checkTargets(jobs, options);
+      checkTargets(jobs, notes.length > 0, options);
       return jobs;
     },
     async run(jobs) {
@@ -91,13 +91,19 @@ function hasErrors(note: BuiltNote): boolean {
   return 'error' in note || note.result.left.some(({ severity }) => severity === 'error');
 }
 
-/** Checks that each note is written to a file. @throws {UserError} if one is not. */
-function checkTargets(jobs: readonly Job[], { check, diff }: BuildCommandOptions): void {
+/**
+ * Checks that each note is written to a file.
+ *
+ * @param areNamed whether the notes are named on the command line; `output.dir` is for the others.
+ * @throws {UserError} if one is not.
+ */
+function checkTargets(jobs: readonly Job[], areNamed: boolean, { check, diff }: BuildCommandOptions): void {
   if (check || diff)
     throw new UserError('--watch', 'cannot be combined with --check or --diff', 'choose one');
   for (const { path, target, book } of jobs) {
     if (target !== undefined || book || path === '<stdin>') continue;
-    const advice = 'add -w, -o or --split, or set "output.dir" in a config';
+    const options = jobs.length === 1 ? 'add -w, -o or --split' : 'add -w or --split';
+    const advice = areNamed ? options : `${options}, or set "output.dir" in the config`;
     throw new UserError('--watch', `has nowhere to write ${shownName(path)}`, advice);
   }
 }

@@ -104,7 +104,12 @@ function headingWith(note: RefactorNote, heading: Heading, range: Range, title: 
   const text = title.trim();
   const at = startOf(heading);
   if (text === '' || /[\r\n]/.test(text))
-    throw refusal(note, at, 'needs a single line of text', 'give it one');
+    throw refusal(
+      note,
+      at,
+      'cannot be renamed to an empty text or to several lines',
+      'use a single line of text',
+    );
   const edited = note.source.text.edit([{ ...range, text }]);
   const tree = edited && Source.parse(edited, note.source.dialect).tree;
   const index = headingsOf(note.source.tree).indexOf(heading);

@@ -120,7 +120,7 @@ function checkMove(path: string, place: string): void {
   if (!isInFolder(realPlaceOf(place), realPathOf(home)))
     throw new UserError(
       to,
-      `is outside ${shownPath(home)}, where the links to the note are`,
+      `is outside ${sameFile(home, '.') ? 'the current folder' : shownPath(home)}, where the links to the note are`,
       'move it by hand',
     );
   if (lstatSync(path).isSymbolicLink()) throw new UserError(from, 'is a symbolic link', 'move it by hand');

@@ -39,7 +39,7 @@ describe('--color', () => {
   it('takes no other value', () => {
     const { status, stderr } = run(['lint', '--color', 'note.md'], { cwd: folder });
     expect(status).toBe(2);
-    expect(stderr).toContain('Allowed choices are auto, always, never');
+    expect(stderr).toContain('use one of: auto, always, never');
   });
 });
 

@@ -167,3 +167,21 @@ it('shows where it happened only where DEBUG asks for it', () => {
   expect(call({})).not.toMatch(/^ {4}at /m);
   expect(call({ DEBUG: '1' })).toMatch(/^ {4}at /m);
 });
+
+describe('a command line that does not parse', () => {
+  it.each([
+    ['lint --formta json', '--formta is not an option; did you mean --format?'],
+    ['lint --xyz', '--xyz is not an option; see ddia-notes lint --help'],
+    ['build -o', '--output needs a value; use --output <file>'],
+    [
+      'build --target gitbook a.md',
+      '--target does not accept “gitbook”; use one of: plain, docusaurus, mdbook, vitepress',
+    ],
+    ['completion csh', 'completion does not accept “csh”; use one of: bash, zsh, fish'],
+    ['join', 'join needs the argument <folder>; see ddia-notes join --help'],
+    ['outline a.md b.md', 'outline accepts 1 argument, not 2; see ddia-notes outline --help'],
+  ])('%s', (args, message) => {
+    const { status, stdout, stderr } = run(args.split(' '), { cwd: folderOf() });
+    expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });
+  });
+});

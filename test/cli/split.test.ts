@@ -453,7 +453,7 @@ describe('options', () => {
     [
       'a target that does not exist',
       ['build', '--split', '--target', 'gitbook', 'note.md'],
-      "argument 'gitbook' is invalid",
+      '--target does not accept “gitbook”; use one of: plain, docusaurus, mdbook, vitepress',
     ],
     [
       'a template that is none',

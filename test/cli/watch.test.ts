@@ -98,14 +98,20 @@ describe('build --watch', () => {
   });
 
   it.each([
-    [['note.md'], '--watch has nowhere to write note.md'],
+    [['note.md'], '--watch has nowhere to write note.md; add -w, -o or --split\n'],
+    [['note.md', 'other.md'], '--watch has nowhere to write note.md; add -w or --split\n'],
+    [[], '--watch has nowhere to write note.md; add -w or --split, or set "output.dir" in the config\n'],
     [['-'], '--watch cannot watch standard input'],
     [['--check', '-w', 'note.md'], '--write cannot be combined with'],
     [['--check', 'note.md'], '--watch cannot be combined with --check or --diff'],
   ])('is an error with %j', (args, message) => {
-    const folder = folderOf({ 'note.md': WRONG });
+    const config = '{ "notes": ["note.md", "other.md"] }';
+    const folder = folderOf({ 'note.md': WRONG, 'other.md': WRONG, '.ddia-notesrc': config });
     mkdirSync(join(folder, 'x'));
-    const { status, stderr } = run(['build', '--watch', ...args], { cwd: folder, stdin: WRONG });
+    const { status, stderr } = run(['build', '--watch', ...args], {
+      cwd: folder,
+      ...(args.includes('-') ? { stdin: WRONG } : {}),
+    });
     expect(status).toBe(2);
     expect(stderr).toContain(message);
   });

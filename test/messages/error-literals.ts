@@ -77,7 +77,7 @@ class Texts {
 
   /** Returns the texts of an expression; none if it is not made of literals. */
   of(node: Node | null | undefined, depth = 0): string[] {
-    if (!node || depth > 4) return [];
+    if (!node || depth > 8) return [];
     const inner = (one: Node) => this.of(one, depth + 1);
     switch (node.type) {
       case 'Literal':

@@ -80,7 +80,7 @@ describe('a heading', () => {
       expect(renamed({ 'a.md': '# Old\n' }, 'Old', title)['a.md']).toBe(`# ${title}\n`);
     else
       expect(() => renamed({ 'a.md': '# Old\n' }, 'Old', title)).toThrow(
-        /a\.md:1 needs a single line of text/,
+        /a\.md:1 cannot be renamed to an empty text/,
       );
   });
 

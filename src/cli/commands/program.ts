@@ -12,6 +12,7 @@ import { addLsp } from './lsp-command.ts';
 import { addOutline } from './outline-command.ts';
 import { addMove, addRename } from './refactor-command.ts';
 import { addRules } from './rules-command.ts';
+import { usageError } from './usage-error.ts';
 
 /** Returns the program with its commands, in the order of `--help`. Each imports its code when it runs. */
 export function createProgram(): Command {
@@ -29,9 +30,6 @@ Examples:
   $ ddia-notes init                    set up a config, a pre-commit hook and a CI check
   $ ddia-notes lint --help             show the options of a command`,
     )
-    .configureOutput({
-      outputError: (text, write) => write(`${oneLine(text.trim())} (see ddia-notes --help)\n`),
-    })
     .exitOverride();
   for (const add of [
     addBuild,
@@ -46,5 +44,11 @@ Examples:
     addCompletion,
   ])
     add(program);
+  for (const command of [program, ...program.commands]) {
+    const name = command === program ? '' : command.name();
+    command.configureOutput({
+      outputError: (text, write) => write(`${oneLine(usageError(text, name))}\n`),
+    });
+  }
   return program;
 }

@@ -1,0 +1,50 @@
+/** The errors of commander, in the words of all other errors. */
+
+type Restate = (parts: readonly string[], command: string) => string;
+
+const help = (command: string): string => `see ddia-notes ${command} --help`.replace('  ', ' ');
+/** The name of an option among its flags: `--format` of `-f, --format <name>`. */
+const nameOf = (flags: string): string => /--[\w-]+/.exec(flags)?.[0] ?? flags;
+
+const FORMS: readonly (readonly [RegExp, Restate])[] = [
+  [
+    /^unknown option '(.*?)'(?:\s*\(Did you mean (?:one of )?(.*)\?\))?$/s,
+    ([flag, guess], command) =>
+      `${flag} is not an option; ${guess ? `did you mean ${guess}?` : help(command)}`,
+  ],
+  [
+    /^option '(.*?)' argument missing$/,
+    ([flags = '']) => `${nameOf(flags)} needs a value; use ${flags.replace(/^-\w, /, '')}`,
+  ],
+  [
+    /^option '(.*?)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,
+    ([flags = '', value, choices]) => `${nameOf(flags)} does not accept “${value}”; use one of: ${choices}`,
+  ],
+  [
+    /^command-argument value '(.*)' is invalid for argument '.*'\. Allowed choices are (.*)\.$/s,
+    ([value, choices], command) => `${command} does not accept “${value}”; use one of: ${choices}`,
+  ],
+  [
+    /^missing required argument '(.*)'$/,
+    ([name], command) => `${command} needs the argument <${name}>; ${help(command)}`,
+  ],
+  [
+    /^too many arguments.*\. Expected (\d+) arguments? but got (\d+)\.$/,
+    ([expected, count], command) =>
+      `${command} accepts ${expected} argument${expected === '1' ? '' : 's'}, not ${count}; ${help(command)}`,
+  ],
+];
+
+/**
+ * Restates an error message of commander as `error: WHERE WHAT; ADVICE`.
+ *
+ * @param command the name of the command; empty for the program.
+ */
+export function usageError(message: string, command: string): string {
+  const text = message.trim().replace(/^error: /, '');
+  for (const [pattern, restate] of FORMS) {
+    const match = pattern.exec(text);
+    if (match) return `error: ${restate(match.slice(1), command)}`;
+  }
+  return `error: ${text}; ${help(command)}`;
+}
