@@ -1,5 +1,6 @@
 /** The settings of a note for a terminal. */
 
+import { dirname, isAbsolute, join } from 'node:path';
 import { oneLine, shownName } from '../messages/display.ts';
 import { painter, type TextFormat } from './style.ts';
 import { type Cell, drawTable } from './table.ts';
@@ -57,12 +58,14 @@ export function drawSettings(
 ): string {
   const paint = painter(color);
   const { note, config, ignoredBy, settings, from, comments } = report;
+  // Paths outside the current folder are long, so they are shown from the folder of the config, which is named above.
+  const folder = config !== null && isAbsolute(config) ? join(dirname(config), '/') : undefined;
   const row = (name: string, value: string, origin: string, format?: TextFormat): Cell[] => {
     const dim = origin === DEFAULT ? ('dim' as const) : undefined;
     return [
       { text: oneLine(name), format: name.startsWith(' ') ? dim : 'bold' },
       { text: oneLine(value), format: format ?? dim },
-      { text: oneLine(origin), format: dim ?? 'cyan' },
+      { text: oneLine(folder ? origin.replace(folder, '') : origin), format: dim ?? 'cyan' },
     ];
   };
   const general = [
@@ -95,7 +98,8 @@ export function drawSettings(
     ({ line, command, rules }) => `  line ${line}: ${command} ${oneLine(rules.join(', ') || 'all rules')}`,
   );
   return [
-    `${paint('bold', shownName(note))} · ${about.join(' · ')}`,
+    paint('bold', shownName(note)),
+    about.join(' · '),
     '',
     ...lines.slice(0, general.length),
     '',

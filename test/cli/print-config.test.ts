@@ -42,7 +42,7 @@ describe('lint --print-config', () => {
     const { stdout, stderr, status } = run(args, { cwd: folderOf(files) });
     expect([status, stderr]).toEqual([0, '']);
     const lines = stdout.split('\n').map((line) => line.replace(/ {2,}/g, ' | '));
-    expect(lines[0]).toBe('drafts/a.md · config: ddia-notes.config.json');
+    expect(lines.slice(0, 3)).toEqual(['drafts/a.md', 'config: ddia-notes.config.json', '']);
     for (const line of [
       'flavour | docusaurus | detected from docusaurus.config.js',
       'anchors | gitlab | shared/base.json',
@@ -62,6 +62,13 @@ describe('lint --print-config', () => {
       ' | line 10: disable-next-line all rules',
     ])
       expect(lines).toContain(line);
+  });
+
+  it('shows paths from the folder of a config elsewhere', () => {
+    const folder = folderOf({ ...files, 'here/x': '' });
+    const { stdout } = run(['lint', '--print-config', '../drafts/a.md'], { cwd: `${folder}/here` });
+    expect(stdout).toMatch(/^anchors +gitlab +shared\/base\.json$/m);
+    expect(stdout.split(folder)).toHaveLength(2);
   });
 
   it('is data for programs with --format json', () => {

@@ -12,8 +12,8 @@ export function addCompletion(program: Command): void {
       'after',
       `
 Examples:
-  $ echo 'source <(ddia-notes completion bash)' >> ~/.bashrc
-  $ echo 'source <(ddia-notes completion zsh)' >> ~/.zshrc      (after compinit)
+  $ echo 'eval "$(ddia-notes completion bash)"' >> ~/.bashrc
+  $ echo 'eval "$(ddia-notes completion zsh)"' >> ~/.zshrc    (after compinit)
   $ ddia-notes completion fish > ~/.config/fish/completions/ddia-notes.fish`,
     )
     .action(async (shell: Shell) => {
