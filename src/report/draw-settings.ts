@@ -37,11 +37,13 @@ export interface SettingsReport {
       Record<string, { readonly severity: string; readonly options: Readonly<Record<string, string>> }>
     >;
   };
-  /** The comments in the note that disable or enable rules; without rules, all of them. */
-  readonly comments: readonly {
-    readonly line: number;
-    readonly command: string;
-    readonly rules: readonly string[];
+  /** The parts of the note in which comments disable rules. */
+  readonly disabled: readonly {
+    readonly lines: readonly [first: number, last: number];
+    /** Rules, or those of their findings that a comment of another program disables; `null` for all rules. */
+    readonly rules: readonly string[] | null;
+    /** The rules that are not disabled, if `rules` is `null`. */
+    readonly except: readonly string[];
   }[];
 }
 
@@ -57,7 +59,7 @@ export function drawSettings(
   { width, color }: { width: number; color: boolean },
 ): string {
   const paint = painter(color);
-  const { note, config, ignoredBy, settings, from, comments } = report;
+  const { note, config, ignoredBy, settings, from, disabled } = report;
   // Paths outside the current folder are long, so they are shown from the folder of the config, which is named above.
   const folder = config !== null && isAbsolute(config) ? join(dirname(config), '/') : undefined;
   const row = (name: string, value: string, origin: string, format?: TextFormat): Cell[] => {
@@ -94,9 +96,11 @@ export function drawSettings(
     config === null ? 'no config file' : `config: ${shownName(config)}`,
     ...(ignoredBy === null ? [] : [`skipped: ignored by ${shownName(ignoredBy)}`]),
   ];
-  const commentLines = comments.map(
-    ({ line, command, rules }) => `  line ${line}: ${command} ${oneLine(rules.join(', ') || 'all rules')}`,
-  );
+  const disabledLines = disabled.map(({ lines: [first, last], rules: named, except }) => {
+    const where = first === last ? `line ${first}` : `lines ${first} to ${last}`;
+    const others = except.length > 0 ? ` except ${except.join(', ')}` : '';
+    return `  ${where}: ${oneLine(named ? named.join(', ') : `all rules${others}`)}`;
+  });
   return [
     paint('bold', shownName(note)),
     about.join(' · '),
@@ -104,7 +108,7 @@ export function drawSettings(
     ...lines.slice(0, general.length),
     '',
     ...lines.slice(general.length),
-    ...(comments.length > 0 ? ['', paint('bold', 'Comments'), ...commentLines] : []),
+    ...(disabled.length > 0 ? ['', paint('bold', 'Disabled by comments'), ...disabledLines] : []),
     '',
   ].join('\n');
 }

@@ -10,6 +10,7 @@ import { IgnoreFiles } from '../reader/ignore-files.ts';
 import type { NoteFile } from '../reader/read.ts';
 import type { RuleInUse, SettingsReport } from '../report/draw-settings.ts';
 import type { Rule } from '../rules/define-rule.ts';
+import type { Source } from '../source/source.ts';
 import { type RuleOptions, Settings, type SettingsOrigins } from './note-settings.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function settingsReport(
   { path, source }: NoteFile,
   options: RuleOptions & { readonly ignore?: boolean },
 ): Promise<SettingsReport> {
-  const { anchors, origins } = await new Settings(options).forNote(path, source);
+  const { anchors, dialect, origins } = await new Settings(options).forNote(path, source);
   const { layers, rules } = origins;
   const { file } = await configFor(dirname(resolve(path)), options.config);
   const ignoredBy = options.ignore === false ? undefined : await new IgnoreFiles().ignoredBy(path);
@@ -50,12 +51,24 @@ export async function settingsReport(
       plugins: plugins.map(([, from]) => shown(from)),
       rules: Object.fromEntries(rules.map((one) => [one.rule.id, originsOf(one, words.length > 0)])),
     },
-    comments: source.disabled.directives.map(({ start, command, rules: named }) => ({
-      line: source.point(start).line,
-      command,
-      rules: named,
-    })),
+    disabled: disabledIn(source.in(dialect)),
   };
+}
+
+/** Returns the lines in which comments disable rules, in order. */
+function disabledIn(source: Source): SettingsReport['disabled'] {
+  const lineOf = (offset: number) => source.point(Math.min(offset, source.body.trimEnd().length)).line;
+  const parts = new Map<string, { lines: [number, number]; rules: string[] | null; except: string[] }>();
+  for (const { start, end, rules, except } of source.disabled.scopes) {
+    // A part may begin with the line ending before its first line.
+    const first = source.body[start] === '\n' ? start + 1 : start;
+    const lines: [number, number] = [lineOf(first), lineOf(end - 1)];
+    const key = `${lines} ${rules ? 'some' : except}`;
+    const part = parts.get(key) ?? { lines, rules: rules ? [] : null, except: [...except] };
+    part.rules?.push(...(rules ?? []).filter((id) => !part.rules!.includes(id)));
+    parts.set(key, part);
+  }
+  return [...parts.values()].sort((a, b) => a.lines[0] - b.lines[0]);
 }
 
 function shown(from: Origin): string {

@@ -16,14 +16,17 @@ export interface Directive extends Range {
   readonly used: Set<string>;
 }
 
-/** The range in which a directive, or a comment of another program, applies. */
-interface Scope {
-  /** The rules whose findings it has suppressed; see `Directive`. */
-  readonly used: Set<string>;
+/** A part of a note in which rules are disabled. */
+export interface DisabledScope extends Range {
   /** The disabled rules, or keys of findings; `undefined` for all rules except those of `except`. */
   readonly rules: readonly string[] | undefined;
   readonly except: readonly string[];
-  readonly start: number;
+}
+
+/** The range in which a directive, or a comment of another program, applies. */
+interface Scope extends DisabledScope {
+  /** The rules whose findings it has suppressed; see `Directive`. */
+  readonly used: Set<string>;
   end: number;
 }
 
@@ -52,6 +55,11 @@ export class Disabled {
       ...(others && /markdownlint-/i.test(body) ? otherScopes(tree, body, others) : []),
     ];
     this.locked = new RangeSet(this.#scopes.filter(({ rules, except }) => !rules && except.length === 0));
+  }
+
+  /** The parts of the note in which comments disable rules. */
+  get scopes(): readonly DisabledScope[] {
+    return this.#scopes;
   }
 
   /**

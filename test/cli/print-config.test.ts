@@ -57,9 +57,9 @@ describe('lint --print-config', () => {
       'contents | warn | --rule',
       ' | insert | false | default',
       'section-number | off | default',
-      'Comments',
-      ' | line 6: disable typo, dash',
-      ' | line 10: disable-next-line all rules',
+      'Disabled by comments',
+      ' | lines 6 to 12: typo, dash',
+      ' | line 12: all rules',
     ])
       expect(lines).toContain(line);
   });
@@ -102,9 +102,9 @@ describe('lint --print-config', () => {
           spacing: { severity: '--only' },
         },
       },
-      comments: [
-        { line: 6, command: 'disable', rules: ['typo', 'dash'] },
-        { line: 10, command: 'disable-next-line', rules: [] },
+      disabled: [
+        { lines: [6, 12], rules: ['typo', 'dash'], except: [] },
+        { lines: [12, 12], rules: null, except: [] },
       ],
     });
     expect(Object.keys(report.settings.rules)).toEqual(rules.map(({ id }) => id));
@@ -144,6 +144,24 @@ describe('lint --print-config', () => {
       settings: { flavour: 'auto', anchors: null },
       from: { flavour: 'default', anchors: 'default' },
     });
+  });
+
+  it('lists where comments disable rules, those of markdownlint too if they are honoured', () => {
+    const folder = folderOf({
+      'a.md':
+        '<!-- ddia-notes-disable -->\n\nA\n\n<!-- ddia-notes-enable typo -->\n\nB <!-- markdownlint-disable-line MD009 -->\n',
+      'compat.json': json({ compat: 'markdownlint' }),
+    });
+    const own = [
+      { lines: [1, 5], rules: null, except: [] },
+      { lines: [5, 7], rules: null, except: ['typo'] },
+    ];
+    expect(printed(folder, 'a.md').disabled).toEqual(own);
+    const withOthers = printed(folder, 'a.md', '--config', 'compat.json').disabled;
+    expect(withOthers).toEqual([...own, { lines: [7, 7], rules: ['whitespace trailing'], except: [] }]);
+    expect(run(['lint', '--print-config', 'a.md'], { cwd: folder }).stdout).toMatch(
+      /\n\nDisabled by comments\n {2}lines 1 to 5: all rules\n {2}lines 5 to 7: all rules except typo\n$/,
+    );
   });
 
   it('turns off rules that fix if the front matter with settings cannot be read, as a lint does', () => {
