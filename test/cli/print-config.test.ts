@@ -154,13 +154,13 @@ describe('lint --print-config', () => {
     });
     const own = [
       { lines: [1, 5], rules: null, except: [] },
-      { lines: [5, 7], rules: null, except: ['typo'] },
+      { lines: [6, 7], rules: null, except: ['typo'] },
     ];
     expect(printed(folder, 'a.md').disabled).toEqual(own);
     const withOthers = printed(folder, 'a.md', '--config', 'compat.json').disabled;
     expect(withOthers).toEqual([...own, { lines: [7, 7], rules: ['whitespace trailing'], except: [] }]);
     expect(run(['lint', '--print-config', 'a.md'], { cwd: folder }).stdout).toMatch(
-      /\n\nDisabled by comments\n {2}lines 1 to 5: all rules\n {2}lines 5 to 7: all rules except typo\n$/,
+      /\n\nDisabled by comments\n {2}lines 1 to 5: all rules\n {2}lines 6 to 7: all rules except typo\n$/,
     );
   });
 
