@@ -1,9 +1,9 @@
 /** Quoting text of a note in a message. */
 
 /** The most characters of a text that a message quotes. */
-const LONGEST = 60;
+const LONGEST = 50;
 /** How many of them come from the end of the text. */
-const TAIL = 20;
+const TAIL = 15;
 
 /**
  * Returns a text in quotation marks. A long text is shortened in the middle, and quotation marks inside

@@ -15,13 +15,13 @@ export const POINTS = {
   'below a list': 8,
   introduced: -7,
   'above text': 5,
-  'holds nothing': -6,
+  'nothing below': -6,
   'no other headings': 7,
-  'named by the contents list': 40,
+  'in the table of contents': 40,
   'style: several in a section': 15,
   'style: one in a section': -13,
   'style: single words': -10,
-  'style: holds nothing': -8,
+  'style: nothing below': -8,
 } as const satisfies Readonly<Record<string, number>>;
 
 /** The points from which the lines of a row are headings; see the precision that `npm run fit:headings` prints. */
@@ -84,10 +84,10 @@ const REASONS: Readonly<Partial<Record<Evidence, string>>> = {
   'too many words': 'it is too long for a title',
   italics: 'it may only be emphasised',
   introduced: 'the text above it introduces it',
-  'holds nothing': 'nothing follows it',
+  'nothing below': 'nothing follows it',
   'style: one in a section': 'the note has too few lines like it',
   'style: single words': 'lines like it may be labels',
-  'style: holds nothing': 'nothing follows lines like it',
+  'style: nothing below': 'nothing follows lines like it',
 };
 
 /** Returns the sum of the points of evidence. */

@@ -82,7 +82,7 @@ export function judgeLines(
     const evidence = [...titleWords(line.text), ...placeEvidence(place)];
     if (line.marker.length === 1) evidence.push('italics');
     if (headings <= 1) evidence.push('no other headings');
-    if (!line.isInlineBody && isListed(line.text)) evidence.push('named by the contents list');
+    if (!line.isInlineBody && isListed(line.text)) evidence.push('in the table of contents');
     const exclusion =
       titleObjection(line.text) ??
       placeExclusion(place) ??
@@ -130,7 +130,7 @@ function placeEvidence({ line: { at, isInlineBody }, blocks, kinds }: Place): Ev
   if (above === 'list') evidence.push('below a list');
   if (above === 'text' && /[:：]\s*$/.test(textOf(blocks[at - 1]!))) evidence.push('introduced');
   if (below === 'text') evidence.push('above text');
-  if (below === 'end' || below === 'heading' || below === 'line') evidence.push('holds nothing');
+  if (below === 'end' || below === 'heading' || below === 'line') evidence.push('nothing below');
   return evidence;
 }
 

@@ -51,14 +51,14 @@ function judgeStyle(style: readonly JudgedLine[]): StyleEvidence {
   }
   if (shareOf(style, ({ line }) => countWords(line.text) === 1) > MAX_SHARES.singleWords)
     evidence.push('style: single words');
-  if (shareOf(style, (judged) => judged.evidence.includes('holds nothing')) > MAX_SHARES.holdsNothing)
-    evidence.push('style: holds nothing');
+  if (shareOf(style, (judged) => judged.evidence.includes('nothing below')) > MAX_SHARES.holdsNothing)
+    evidence.push('style: nothing below');
   return { evidence, exclusion: exclusionOf(style) };
 }
 
 function exclusionOf(style: readonly JudgedLine[]): Exclusion | undefined {
   const isItalic = style[0]!.line.marker.length === 1;
-  const isNamed = style.some(({ evidence }) => evidence.includes('named by the contents list'));
+  const isNamed = style.some(({ evidence }) => evidence.includes('in the table of contents'));
   if (style.length < (isItalic ? MIN_ITALICS : MIN_BOLD) && !isNamed) return 'style: too few lines';
   if (style.length > 2 && shareOf(style, ({ isSubtitle }) => isSubtitle) > MAX_SHARES.subtitles)
     return 'style: subtitles';

@@ -111,7 +111,7 @@ function* doubleSpaces(source: Source, reading: Reading, english: boolean): Gene
   if (!match || matches.length > 1) return;
   if (text.match(ANY_DOUBLE)!.length > 1 + sentenceEnds(text)) return;
   const { 0: spaces, index } = match;
-  const message = `Unexpected ${spaces.length} spaces inside a sentence, expected one`;
+  const message = `Unexpected ${spaces.length} spaces inside a sentence, expected 1`;
   const found = finding(source, reading, index, spaces, ' ', message);
   if (found) yield { ...found, fix: reading.replace(index, index + spaces.length, ' ') };
 }

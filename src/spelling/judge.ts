@@ -60,7 +60,9 @@ const ENDING = 3;
 /** The minimum frequency class of stems from which new words are derived. */
 const LEAST_STEM = 2;
 const SUGGESTIONS = 3;
-const NAME = 'it is capitalised like a name, here or elsewhere in the note';
+/** A candidate with at least this chance has no serious rival. */
+const CLEAR = 0.9;
+const NAME = 'it may be a name';
 const THREE_EQUAL_LETTERS = /(.)\1\1/;
 
 /** Judges unknown words. Each word is analysed once. */
@@ -118,8 +120,7 @@ export class Judge {
     if (this.#lexicon.isSurePair(word, best.word)) return undefined;
     // A list item of one word may repeat a heading.
     const isAlone = place.before === undefined && place.after === undefined;
-    if (place.capital === 'in a title' && !(isAlone && this.#vocabulary.has(best.word)))
-      return 'it may be a name';
+    if (place.capital === 'in a title' && !(isAlone && this.#vocabulary.has(best.word))) return NAME;
     if (n <= 3 && !THREE_LETTERS.has(word)) return 'it is too short to be sure';
     if (best.chance < (n <= 4 ? 0.95 : n <= 5 ? 0.9 : 0.8))
       return `it could just as well be “${study.candidates[1]?.word}”`;
@@ -157,7 +158,7 @@ export class Judge {
     if (PROGRAM.test(word) || (word.length <= 7 && IDENTIFIER.test(word))) {
       return 'it ends like an identifier';
     }
-    if (word.endsWith(best.word)) return 'letters in front of a word are often intended';
+    if (word.endsWith(best.word)) return `the letters before “${best.word}” may be intended`;
     if (differOnlyAtEnd(word, best)) return 'its ending may be intended';
     if (place.hyphenated) return 'it is part of a hyphenated compound';
     if (place.alone || place.explained) return 'it is not part of a sentence';
@@ -166,7 +167,7 @@ export class Judge {
     }
     return (
       this.#objectionOfNeighbours(place, word, best) ??
-      (isSure(word, best, place.capital !== 'none') ? undefined : 'no known word is close enough')
+      (isSure(word, best, place.capital !== 'none') ? undefined : uncertainty(study))
     );
   }
 
@@ -195,6 +196,13 @@ export class Judge {
     if (split !== undefined) return place.capital === 'none' && count(word) <= 1;
     return !form && isLikely(word, best, place.capital);
   }
+}
+
+/** Why no candidate is certain, as a clause. */
+function uncertainty({ candidates }: Study): string {
+  return candidates.length > 1 && candidates[0]!.chance < CLEAR
+    ? 'several words fit'
+    : 'it may be a word that is not in the dictionary';
 }
 
 /** Whether a word is more likely derived from its parts than a misspelling of the best candidate. */

@@ -27,7 +27,7 @@ describe('front matter that cannot be read', () => {
   it.each([
     [
       '---\ntitle: a: b\n---\n',
-      '2 Invalid YAML front matter: “a: b” needs quotes, because it contains a colon',
+      '2 Invalid YAML front matter: “a: b” needs quotes because it contains a colon',
     ],
     ['---\nx: 1\ntitle: @a\n---\n', '3 Invalid YAML front matter: “@a” needs quotes'],
     ['---\ntitle: "a\n---\n', '3 Invalid YAML front matter: a quotation mark is never closed'],

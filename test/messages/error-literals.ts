@@ -34,6 +34,23 @@ export function errorLiterals(folder: string): ErrorLiteral[] {
     .flatMap((name) => errorsIn(join(folder, name)));
 }
 
+/** Returns all texts in the files of a folder, with `X` for values. */
+export function textsIn(folder: string): { readonly at: string; readonly text: string }[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .flatMap((name) => {
+      const file = join(folder, name);
+      return descendants(parseAst(readFileSync(file, 'utf8'), { lang: 'ts' }) as unknown as Node).flatMap(
+        (node) => {
+          if (node.type === 'Literal' && typeof node.value === 'string')
+            return [{ at: file, text: node.value }];
+          if (node.type !== 'TemplateLiteral') return [];
+          return [{ at: file, text: node.quasis.map(({ value }: Node) => value.cooked).join(VALUE) }];
+        },
+      );
+    });
+}
+
 function errorsIn(file: string): ErrorLiteral[] {
   const code = readFileSync(file, 'utf8');
   const nodes = descendants(parseAst(code, { lang: 'ts' }) as unknown as Node);
