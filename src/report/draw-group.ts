@@ -5,11 +5,13 @@ import { changedWords } from './changed-words.ts';
 import { severityColor } from './findings.ts';
 import type { Group, Item } from './groups.ts';
 import type { Paint } from './style.ts';
+import { wrap } from './wrap.ts';
 
 export interface GroupStyle {
   readonly paint: Paint;
-  /** The maximum width of a line, in columns. */
+  /** The maximum width of lists of words, and of messages. */
   readonly width: number;
+  readonly wrapWidth: number;
   /** The width of the largest count of the note. */
   readonly countWidth: number;
   /** Returns the name of a rule as it is shown. */
@@ -22,21 +24,23 @@ const INDENT = '      ';
 
 /** Returns lines without their endings. */
 export function drawGroup(group: Group, style: GroupStyle): string[] {
-  const { paint, width, countWidth, nameOf, hasDetails } = style;
+  const { paint, countWidth, nameOf, hasDetails } = style;
   const [first] = group;
-  const count = `${String(group.length).padStart(countWidth)} ×`;
+  const count = String(group.length);
   const color = first.kind === 'fixed' ? 'green' : severityColor(first.about.severity);
   const lines = paint('dim', linesOf(group));
-  const head = `  ${paint(color, count)} ${nameOf(first)}, ${stateOf(first, paint)} ${lines}`;
-  return hasDetails ? [head, ...detailsOf(group, width, paint)] : [head];
+  const text = `${paint(color, `${count} ×`)} ${nameOf(first)}, ${stateOf(first, paint)} ${lines}`;
+  const head = wrap(text, style.wrapWidth, ' '.repeat(2 + countWidth - count.length), INDENT);
+  return hasDetails ? [...head, ...detailsOf(group, style)] : head;
 }
 
-function detailsOf(group: Group, width: number, paint: Paint): string[] {
+function detailsOf(group: Group, { paint, width, wrapWidth }: GroupStyle): string[] {
   const shown = group.map(({ about, line }) => ({ line, ...about }));
   const words = changedWords(shown, INDENT, width);
   if (words.length > 0) return words;
   const [{ line, column, about }] = group;
-  return [`${INDENT}${paint('dim', `${line}:${column} ${oneLine(about.message)} …`)}`];
+  const example = `${line}:${column} ${oneLine(about.message)}…`;
+  return wrap(example, wrapWidth, INDENT).map((one) => paint('dim', one));
 }
 
 /** Returns what became of the items, or what can. Warnings are not named, because most findings are. */

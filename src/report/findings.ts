@@ -5,7 +5,7 @@ import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Paint } from './style.ts';
 
 /**
- * Formats a finding as a line, without its ending.
+ * Formats a finding as a line, without its ending and indent.
  *
  * @param rule the rule's name; its id in parentheses by default.
  */
@@ -14,7 +14,7 @@ export function findingLine(
   paint: Paint,
   rule = paint('dim', `(${oneLine(ruleId)})`),
 ): string {
-  return `  ${start.line}:${start.column} ${severityMark(severity, paint)} ${oneLine(message)} ${rule}`;
+  return `${start.line}:${start.column} ${severityMark(severity, paint)} ${oneLine(message)} ${rule}`;
 }
 
 const COLORS = { error: 'red', warn: 'yellow', info: 'dim' } as const;

@@ -23,22 +23,27 @@ export interface Listing {
   readonly groups: readonly Group[];
 }
 
-/**
- * Decides what is listed one by one. Warnings and errors without a fix need a decision, and are never grouped.
- * With `verbose`, nothing is; with `quiet`, all fixes are.
- */
-export function listingOf(
-  findings: readonly Diagnostic[],
-  done: readonly DoneFix[],
-  { quiet, verbose }: ListOptions,
-): Listing {
-  const items = itemsOf(findings, done);
+/** Returns the fixes of a note at their places. With `quiet`, all are grouped. */
+export function listFixes(done: readonly DoneFix[], { quiet, verbose }: ListOptions): Listing {
+  const items = done.map((about): Item => ({ kind: 'fixed', about, ...about.after }));
+  return listingOf(sorted(items), quiet ? 0 : mostAlike(verbose));
+}
+
+/** Returns the findings of a note. Warnings and errors without a fix need a decision, and are never grouped. */
+export function listFindings(findings: readonly Diagnostic[], { verbose }: ListOptions): Listing {
+  const items = findings.map((about): Item => ({ kind: 'finding', about, ...about.start }));
+  return listingOf(sorted(items), mostAlike(verbose));
+}
+
+function mostAlike(verbose = false): number {
+  return verbose ? Number.POSITIVE_INFINITY : MOST_ALIKE;
+}
+
+/** @param most the number of alike items that are listed one by one. */
+function listingOf(items: readonly Item[], most: number): Listing {
   const alike = new Map<string, Item[]>();
   for (const item of items) if (!needsDecision(item)) addTo(alike, keyOf(item), item);
-  const most = verbose ? Number.POSITIVE_INFINITY : MOST_ALIKE;
-  const groups = [...alike.values()].filter(
-    ([first, ...others]) => 1 + others.length > (quiet && first!.kind === 'fixed' ? 0 : most),
-  ) as unknown as Group[];
+  const groups = [...alike.values()].filter(({ length }) => length > most) as unknown as Group[];
   const grouped = new Set<Item>(groups.flat());
   return {
     items: items.filter((item) => !grouped.has(item)),
@@ -46,12 +51,8 @@ export function listingOf(
   };
 }
 
-function itemsOf(findings: readonly Diagnostic[], done: readonly DoneFix[]): Item[] {
-  const items: Item[] = [
-    ...done.map((about): Item => ({ kind: 'fixed', about, ...about.after })),
-    ...findings.map((about): Item => ({ kind: 'finding', about, ...about.start })),
-  ];
-  return items.sort((a, b) => a.line - b.line || a.column - b.column);
+function sorted(items: readonly Item[]): Item[] {
+  return [...items].sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function needsDecision({ kind, about }: Item): boolean {

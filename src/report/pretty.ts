@@ -1,6 +1,7 @@
 /**
- * Findings as a list for people: the note, and below it each finding with an excerpt of its line, each fix that
- * was made, and a group for many of a rule. Errors are not repeated, because they are printed to standard error.
+ * Findings as a list for people: the note, and below it what was fixed, followed by the findings, each with an
+ * excerpt of its line. Many of a rule are one group. Errors are not repeated, because they are printed to standard
+ * error.
  */
 
 import { oneLine, shownName } from '../messages/display.ts';
@@ -10,12 +11,17 @@ import { drawGroup } from './draw-group.ts';
 import { type Counts, countFindings, countLine, findingLine, linksUpdated, sumOf } from './findings.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
 import { frameOf } from './frame.ts';
-import { type Item, type Listing, listingOf } from './groups.ts';
+import { type Item, type Listing, listFindings, listFixes } from './groups.ts';
 import { lineNotice } from './line-notice.ts';
 import { type Paint, painter } from './style.ts';
+import { wrap } from './wrap.ts';
 
 /** The default width of lines, and its limits on very narrow or wide terminals. */
 const WIDTH = { usual: 100, least: 40, most: 120 };
+
+const INDENT = '  ';
+/** The start of the other lines of a message. */
+const HANGING = '      ';
 
 type PrettyOptions = Omit<FormatOptions, 'version'>;
 
@@ -25,7 +31,8 @@ type PrettyOptions = Omit<FormatOptions, 'version'>;
  * @param columns the width of the terminal, if it is one.
  */
 export function pretty(options: PrettyOptions, columns: number | undefined = process.stdout.columns): Format {
-  const list = new List(options, Math.min(Math.max(columns || WIDTH.usual, WIDTH.least), WIDTH.most));
+  const width = Math.min(Math.max(columns || WIDTH.usual, WIDTH.least), WIDTH.most);
+  const list = new List(options, width, columns ? Math.max(columns, WIDTH.least) : Number.POSITIVE_INFINITY);
   return { showsFixes: true, file: (report) => list.file(report), end: () => list.end() };
 }
 
@@ -33,14 +40,20 @@ export function pretty(options: PrettyOptions, columns: number | undefined = pro
 class List {
   readonly #options: PrettyOptions;
   readonly #width: number;
+  readonly #wrapWidth: number;
   readonly #paint: Paint;
   readonly #counts: Counts[] = [];
   #hasGroups = false;
   #movesLines = false;
 
-  constructor(options: PrettyOptions, width: number) {
+  /**
+   * @param width the maximum width of excerpts and lists of words.
+   * @param wrapWidth the maximum width of messages, which are only wrapped on terminals.
+   */
+  constructor(options: PrettyOptions, width: number, wrapWidth: number) {
     this.#options = options;
     this.#width = width;
+    this.#wrapWidth = wrapWidth;
     this.#paint = painter(options.color);
   }
 
@@ -52,9 +65,10 @@ class List {
     if (movesLines) this.#movesLines = true;
     const lines = [
       this.#paint('bold', shownName(path)),
-      ...this.#draw(listingOf(findings, done, this.#options), text),
+      ...this.#draw(listFixes(done, this.#options), text),
+      ...(links > 0 ? [`${INDENT}${links} ${linksUpdated(links)} ${this.#paint('green', '[fixed]')}`] : []),
+      ...this.#draw(listFindings(findings, this.#options), text),
     ];
-    if (links > 0) lines.push(`  ${links} ${linksUpdated(links)} ${this.#paint('green', '[fixed]')}`);
     return `${between}${lines.join('\n')}\n`;
   }
 
@@ -77,6 +91,7 @@ class List {
     const style = {
       paint: this.#paint,
       width: this.#width,
+      wrapWidth: this.#wrapWidth,
       countWidth: String(groups[0]?.length).length,
       nameOf: ({ about }: Item) => link(about, this.#options.color),
       hasDetails: !this.#options.quiet,
@@ -84,9 +99,10 @@ class List {
     return [...lines, ...groups.flatMap((group) => drawGroup(group, style))];
   }
 
-  #drawFixed({ line, column, about }: Item): string {
+  #drawFixed({ line, column, about }: Item): string[] {
     const rule = this.#paint('dim', `(${link(about, this.#options.color)})`);
-    return `  ${line}:${column} ${oneLine(about.message)} ${rule} ${this.#paint('green', '[fixed]')}`;
+    const text = `${line}:${column} ${oneLine(about.message)} ${rule} ${this.#paint('green', '[fixed]')}`;
+    return this.#wrap(text);
   }
 
   #drawFinding(finding: Diagnostic, text: NoteText, gutter: number): string[] {
@@ -97,10 +113,14 @@ class List {
     const rule = paint('dim', `(${link(finding, color)})`);
     const fix = finding.fix ? ` ${paint('green', '[fix]')}` : '';
     const block = [
-      `${findingLine(finding, paint, rule)}${fix}`,
+      ...this.#wrap(`${findingLine(finding, paint, rule)}${fix}`),
       ...frameOf(text, finding, { paint, width: this.#width, gutter }),
     ];
     return dim ? block.map((line) => this.#paint('dim', line)) : block;
+  }
+
+  #wrap(text: string): string[] {
+    return wrap(text, this.#wrapWidth, INDENT, HANGING);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { oneLine } from '../messages/display.ts';
 import type { FileReport } from './format.ts';
-import { type Paint, painter } from './style.ts';
+import { painter } from './style.ts';
 import { type Cell, drawTable } from './table.ts';
 
 /** The numbers of a rule over all notes. */
@@ -12,7 +12,17 @@ interface Row {
   fixed: number;
 }
 
-const HEADS = { findings: 'findings', fixable: 'fixable', fixed: 'fixed' } as const;
+/** The columns after the rule, by their heads: if nothing was fixed, and otherwise. */
+const COLUMNS: Readonly<Record<'found' | 'fixed', readonly (readonly [head: string, key: keyof Row])[]>> = {
+  found: [
+    ['findings', 'findings'],
+    ['fixable', 'fixable'],
+  ],
+  fixed: [
+    ['fixed', 'fixed'],
+    ['left', 'findings'],
+  ],
+};
 
 /** Counts findings and fixes by rule. */
 export class Statistics {
@@ -34,7 +44,7 @@ export class Statistics {
   }
 
   /**
-   * Draws the table, with the most frequent rules first, and equally frequent ones by name. A column in which all numbers are 0 is not drawn.
+   * Draws the table, with the most frequent rules first, and equally frequent ones by name.
    *
    * @param width the maximum width of a line, in columns.
    * @returns lines with their endings; empty if nothing was found.
@@ -42,22 +52,13 @@ export class Statistics {
   draw(width: number, color: boolean): string {
     const rows = [...this.#rows].sort(([idA, a], [idB, b]) => total(b) - total(a) || (idA < idB ? -1 : 1));
     if (rows.length === 0) return '';
-    const columns = (['findings', 'fixable', 'fixed'] as const).filter((column) =>
-      rows.some(([, row]) => row[column] > 0),
-    );
-    const paint: Paint = painter(color);
-    const head: Cell[] = ['rule', ...columns.map((column) => HEADS[column])].map((text) => ({
-      text,
-      format: 'bold',
-    }));
-    const body = rows.map(([ruleId, row]): Cell[] => [
-      { text: oneLine(ruleId) },
-      ...columns.map(
-        (column) => ({ text: String(row[column]), format: row[column] === 0 ? 'dim' : undefined }) as Cell,
-      ),
-    ]);
-    const alignment = ['left' as const, ...columns.map(() => 'right' as const)];
-    return drawTable([head, ...body], { columns: alignment, width, paint })
+    const columns = COLUMNS[rows.some(([, { fixed }]) => fixed > 0) ? 'fixed' : 'found'];
+    const cells = [
+      ['rule', ...columns.map(([head]) => head)].map((text): Cell => ({ text, format: 'bold' })),
+      ...rows.map(([id, row]) => [{ text: oneLine(id) }, ...columns.map(([, key]) => numberCell(row[key]))]),
+    ];
+    const style = { columns: ['left', 'right', 'right'] as const, width, paint: painter(color) };
+    return drawTable(cells, style)
       .map((line) => `${line}\n`)
       .join('');
   }
@@ -65,4 +66,8 @@ export class Statistics {
 
 function total({ findings, fixed }: Row): number {
   return findings + fixed;
+}
+
+function numberCell(count: number): Cell {
+  return { text: String(count), ...(count === 0 ? { format: 'dim' } : {}) };
 }

@@ -36,7 +36,7 @@ export async function summarize(
     lines.push(counted(result.links, linksUpdated(result.links), paint));
   }
   for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
-  for (const finding of findingsLeft(result, base)) lines.push(findingLine(finding, paint));
+  for (const finding of findingsLeft(result, base)) lines.push(`  ${findingLine(finding, paint)}`);
   if (result.fighting.length > 0) {
     lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(result.fighting)}`);
   }

@@ -47,7 +47,7 @@ describe('lint --fix', () => {
   it('makes one line of many fixes of a rule, with its changed words, and lists each with --verbose', () => {
     const folder = folderOf({ 'a.md': MANY, 'b.md': MANY });
     const { stdout } = run(['lint', '--fix', 'a.md'], { cwd: folder });
-    expect(stdout).toMatch(/\n {2}9 × whitespace, fixed \(lines 3–19\)\n {6}3:20 Unexpected .* …\n/);
+    expect(stdout).toMatch(/\n {2}9 × whitespace, fixed \(lines 3–19\)\n {6}3:20 Unexpected .*…\n/);
     expect(stdout).toMatch(/\n10 fixed\nuse --verbose to list each one\n$/);
     const verbose = run(['lint', '--fix', '-v', 'b.md'], { cwd: folder }).stdout;
     expect(verbose.match(/ \(whitespace\) \[fixed\]$/gm)).toHaveLength(9);

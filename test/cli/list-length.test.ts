@@ -14,7 +14,7 @@ describe('lint', () => {
     const report = lint('note.md');
     expect(report.split('\n').length).toBeLessThan(60);
     expect(report).toMatch(
-      /\n {2}\d+ × whitespace, fixable with --fix \(lines 12–300\)\n {6}12:97 Unexpected [^\n]* …\n/,
+      /\n {2}\d+ × whitespace, fixable with --fix \(lines 12–300\)\n {6}12:97 Unexpected [^\n]*…\n/,
     );
     expect(report).toMatch(
       /\n {2}15 × typo, fixable with --fix \(lines 44–289\)\n {6}recieve → receive \(line 44\), /,
@@ -75,10 +75,10 @@ describe('lint --statistics', () => {
     expect(run(['lint', '--fix', '--statistics', 'a.md'], { cwd: own }).stdout).toContain(
       [
         '',
-        'rule         findings  fixed',
-        'broken-link         1      0',
-        'typo                0      1',
-        'whitespace          0      1',
+        'rule         fixed  left',
+        'broken-link      0     1',
+        'typo             1     0',
+        'whitespace       1     0',
         '',
       ].join('\n'),
     );

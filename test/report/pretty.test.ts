@@ -99,6 +99,22 @@ describe('pretty', () => {
     expect(all.split('\n').map((line) => stringWidth(line))).toEqual([60, 59]);
   });
 
+  it('breaks messages between words on a terminal, and nowhere else', () => {
+    const piped = printed(plain(), reportOf(FIXTURE));
+    for (const color of [false, true]) {
+      for (const columns of [60, 80, 120]) {
+        const shown = stripVTControlCharacters(printed(pretty({ color }, columns), reportOf(FIXTURE)));
+        const long = shown.split('\n').filter((line) => stringWidth(line) > columns);
+        expect(long).toEqual([]);
+        const messages = (text: string) => text.match(/^ {2}\d+:\d+ .*(?:\n {6}(?!\d|.*\u2502).*)*/gm)!;
+        expect(messages(shown).map((one) => one.replaceAll('\n      ', ' '))).toEqual(
+          piped.match(/^ {2}\d+:\d+ .*/gm),
+        );
+      }
+    }
+    expect(piped.split('\n').some((line) => line.length > 100)).toBe(true);
+  });
+
   it('is the same in colour, with links to the rules', () => {
     const reports = [reportOf(NOTE), reportOf(FIXTURE, 'b.md')];
     const colored = printed(pretty({ color: true }, 100), ...reports);

@@ -20,6 +20,11 @@ describe('wrap', () => {
     expect(wrap('光 影 水', 5, '')).toEqual(['光 影', '水']);
   });
 
+  it('measures no colours and links', () => {
+    const [dim, link] = ['\u001B[2mone\u001B[22m', '\u001B]8;;https://x/y\u001B\\two\u001B]8;;\u001B\\'];
+    expect(wrap(`${dim} ${link} three`, 7, '')).toEqual([`${dim} ${link}`, 'three']);
+  });
+
   it('returns the indent for an empty text', () => {
     expect(wrap('', 20, '- ')).toEqual(['- ']);
   });
