@@ -1,12 +1,16 @@
 /** How long the report of `lint` is: groups, --verbose and --statistics. */
 
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { folderOf } from './run.ts';
+import { folderOf, runProgram } from './run.ts';
 import { run } from './shared-process.ts';
 
 const FIXTURE = readFileSync('fixtures/ddia-notes/note.md', 'utf8');
 const folder = folderOf({ 'note.md': FIXTURE, 'b.md': '# B\n\nI recieve it.\n' });
+const hasScript = spawnSync('script', ['--version']).status === 0;
 const lint = (...args: string[]) => run(['lint', ...args], { cwd: folder }).stdout;
 
 describe('lint', () => {
@@ -43,12 +47,12 @@ describe('lint', () => {
     expect(lint('--rule', 'typo: error', '--quiet', 'note.md')).toContain('  15 × typo, errors fixable');
   });
 
-  it('lists up to five of a rule one by one', () => {
+  it('lists up to three of a rule one by one', () => {
     const note = (count: number) => `# A\n\n${'I recieve it.\n\n'.repeat(count)}The end.\n`;
-    const own = folderOf({ '5.md': note(5), '6.md': note(6) });
-    expect(run(['lint', '--only', 'typo', '5.md'], { cwd: own }).stdout).not.toContain('×');
-    expect(run(['lint', '--only', 'typo', '6.md'], { cwd: own }).stdout).toContain(
-      '6.md\n  6 × typo, fixable with --fix (lines 3–13)\n      recieve → receive (lines 3, 5, 7, 9, 11, 13)\n',
+    const own = folderOf({ '3.md': note(3), '4.md': note(4) });
+    expect(run(['lint', '--only', 'typo', '3.md'], { cwd: own }).stdout).not.toContain('×');
+    expect(run(['lint', '--only', 'typo', '4.md'], { cwd: own }).stdout).toContain(
+      '4.md\n  4 × typo, fixable with --fix (lines 3–9)\n      recieve → receive (lines 3, 5, 7, 9)\n',
     );
   });
 
@@ -57,6 +61,25 @@ describe('lint', () => {
     expect(report.match(/^ {2}\d+:\d+ (?:warning|info) /gm)).toHaveLength(116);
     expect(report).not.toMatch(/ × |--verbose/);
   });
+});
+
+describe.skipIf(!hasScript)('lint on a terminal of 80 columns', () => {
+  const shown = (options: string) =>
+    runProgram('script', ['-qec', `stty cols 80; "$NODE" "$BIN" lint ${options}`, '/dev/null'], {
+      cwd: folder,
+      env: { TERM: 'xterm', SHELL: '/bin/sh' },
+      stdin: '',
+    }).stdout.split('\r\n');
+
+  it.each(['note.md', '--verbose --statistics note.md', '--no-color note.md'])(
+    '%s: no line is longer',
+    (options) => {
+      const lines = shown(options).map((line) => stripVTControlCharacters(line));
+      expect(lines.length).toBeGreaterThan(40);
+      expect(lines.filter((line) => stringWidth(line) > 80)).toEqual([]);
+      expect(lines.filter((line) => /^ {6}\S.*\(heading-level\) \[fix\]$/.test(line))).toHaveLength(2);
+    },
+  );
 });
 
 describe('lint --statistics', () => {
