@@ -1,7 +1,7 @@
 /** Processing notes again whenever a note, its config or an asset of it is saved. */
 
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DiskView, type Stamp } from '../cache/disk-view.ts';
 import { shortHash } from '../cache/short-hash.ts';
@@ -9,6 +9,7 @@ import { possibleConfigs } from '../config/find-config.ts';
 import { configFor, forgetConfigs, type NamedConfig } from '../config/load-config.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { UserError } from '../messages/user-error.ts';
+import { isInFolder } from '../reader/home.ts';
 import { describeError } from './errors.ts';
 import type { Job } from './jobs.ts';
 
@@ -45,9 +46,11 @@ export class Watcher {
   readonly #say: (line: string) => void;
   /** The hash of each watched file when it was last processed; empty for a missing file. */
   #hashes = new Map<string, string>();
-  /** The folders of the notes, each with the names of the folders and notes in it. */
+  /** The folders of the notes, and those in them, each with the names of the folders and notes in it. */
   #listings = new Map<string, string>();
   #paths: readonly string[] = [];
+  /** The files and folders that runs write. Notes in them are no new notes. */
+  #outputs: readonly string[] = [];
   /** The assets that the last run read. */
   #sources = new Set<string>();
   /** The states of files by which they are recognised without reading them. */
@@ -91,6 +94,7 @@ export class Watcher {
     try {
       const jobs = await this.#jobs();
       this.#paths = jobs.map(({ path }) => path);
+      this.#outputs = jobs.flatMap(({ book, target }) => book?.folder ?? target ?? []);
       await this.#readHashes();
       isRead = true;
       done = await this.#work.run(jobs);
@@ -124,10 +128,14 @@ export class Watcher {
     this.#readListings();
     try {
       const paths = (await this.#jobs()).map(({ path }) => path);
-      return paths.some((path) => !this.#paths.includes(path));
+      return paths.some((path) => !this.#paths.includes(path) && !this.#isOutput(path));
     } catch {
       return false;
     }
+  }
+
+  #isOutput(path: string): boolean {
+    return this.#outputs.some((output) => isInFolder(resolve(path), resolve(output)));
   }
 
   /**
@@ -149,7 +157,9 @@ export class Watcher {
 
   #readListings(): void {
     const folders = new Set(this.#paths.map((path) => dirname(resolve(path))));
-    this.#listings = new Map([...folders].map((folder) => [folder, namesIn(folder)]));
+    // A new folder gets its notes later.
+    const subfolders = [...folders].flatMap((folder) => entriesIn(folder).filter(isFolder).map(pathOf));
+    this.#listings = new Map([...folders, ...subfolders].map((folder) => [folder, namesIn(folder)]));
   }
 
   /** Returns a function that returns the hashes of files as they are now. */
@@ -170,16 +180,28 @@ export class Watcher {
 
 /** The names of the folders and notes in a folder. */
 function namesIn(folder: string): string {
+  const entries = entriesIn(folder).filter((entry) => isFolder(entry) || isMarkdownFile(entry.name));
+  return entries
+    .map(({ name }) => name)
+    .sort()
+    .join('/');
+}
+
+function entriesIn(folder: string): Dirent[] {
   try {
-    const entries = readdirSync(folder, { withFileTypes: true });
-    const names = entries.filter((entry) => entry.isDirectory() || isMarkdownFile(entry.name));
-    return names
-      .map(({ name }) => name)
-      .sort()
-      .join('/');
+    return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return '';
+    return [];
   }
+}
+
+/** Whether an entry is a folder in which notes are looked for. */
+function isFolder(entry: Dirent): boolean {
+  return entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules';
+}
+
+function pathOf({ parentPath, name }: Dirent): string {
+  return join(parentPath, name);
 }
 
 /**

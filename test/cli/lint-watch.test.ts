@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -43,11 +43,15 @@ describe('lint --watch', () => {
     expect(watch.printed).toContain('notes/b.md');
     rmSync(join(watch.folder, 'notes/b.md'));
     expect((await watch.said(3))[2]).toBe('1 note linted');
+    mkdirSync(join(watch.folder, 'notes/new'));
+    await setTimeout(QUIET);
+    watch.save('notes/new/c.md', WRONG);
+    expect((await watch.said(4))[3]).toBe('2 notes linted');
     // Other files, and notes elsewhere, are none of its business.
     writeFileSync(join(watch.folder, 'notes/c.txt'), 'text');
     writeFileSync(join(watch.folder, 'other/d.md'), WRONG);
     await setTimeout(QUIET);
-    expect(watch.lines).toHaveLength(3);
+    expect(watch.lines).toHaveLength(4);
   });
 
   it('goes on after errors, in a note or in the config', async () => {

@@ -89,6 +89,21 @@ describe('build --watch', () => {
     expect(read(folder, 'out/01-a.md')).toContain('\na\n');
   });
 
+  it('builds notes that are new in its folders, but not the chapters that it wrote there itself', async () => {
+    const folder = folderOf({ 'notes/a.md': BOOK, 'notes/b.md': BOOK });
+    const watch = new Watch(folder, ['--split', '--out-dir', 'notes/book', 'notes']);
+    expect(await watch.said(2)).toHaveLength(2);
+    await setTimeout(QUIET);
+    expect(watch.lines).toHaveLength(2);
+    const other = new Watch(folderOf({ 'notes/a.md': WRONG }), ['-w', 'notes']);
+    await other.said(1);
+    other.save('notes/b.md', WRONG);
+    expect((await other.said(3)).slice(1)).toEqual([
+      'notes/a.md: no changes',
+      'notes/b.md: cleaned in place (1 fix)',
+    ]);
+  });
+
   it('ends at once when it is told to', async () => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const watch = new Watch(folderOf({ 'note.md': WRONG }), ['-o', 'out.md', 'note.md']);
