@@ -92,20 +92,20 @@ const DOORS: Readonly<Record<string, string>> = {
   reprint: 'minimal-edits transform',
   rules: 'all-rules define-rule disable-comment docs/document-rules documentation front-matter typo',
   pipeline:
-    'change diagnostic fix-step note-text passes plan-note plugin-findings prove-fixes result run-rules with-plugins',
+    'change diagnostic fix-step note-text passes plan-note plugin-findings prove-fixes result run-rules suggestion-fix with-plugins',
   spelling: 'check-spelling english forms languages lexicon lexicon-source prose repeated word-list words',
   writer: 'create-file file-change interrupted temporary transaction write-file',
   book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
   config:
     'add-words check-value config config-types find-config layer line-of-key load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-settings markdownlint/translate-rules parse-config resolve-rules schema setting-types settings-for trust',
   report:
-    'diff draw-overview draw-settings findings fixed-line format load-format paint-diff progress rule-list rule-page statistics style summary timing-table visible wrap',
+    'diff draw-overview draw-settings findings fixed-line format frame load-format paint-diff progress rule-list rule-page statistics style summary timing-table visible wrap',
   cache: 'asked cached-findings disk-view run-cache settings-key short-hash',
   init: 'plan-init project step',
   lsp: 'server',
   cli: 'commands/program',
   session:
-    'accept-words build-notes deliver-note errors explain-word file-reports finish-interrupted jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files refactor-notes rule-documentation session settings-report v8-flags watcher workspace-notes',
+    'build-notes deliver-note errors explain-word file-reports finish-interrupted found-words jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files refactor-notes replace-words rule-documentation session settings-report v8-flags watcher workspace-notes',
 };
 
 describe('a room', () => {

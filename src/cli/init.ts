@@ -10,7 +10,7 @@ import { oneLine, shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { createFile } from '../writer/create-file.ts';
-import { askAll, canAsk } from './ask.ts';
+import { askAll, canAsk, endByInterrupt } from './ask.ts';
 import { say } from './say.ts';
 
 const named = (path: string): string => shownName(shownPath(path));
@@ -28,7 +28,10 @@ export async function init(options: InitOptions): Promise<number> {
   const asks = !options.yes && !options.hook && options.ci === undefined && canAsk();
   if (asks) for (const step of files) sayText(step);
   const wanted = asks ? await chosen(extras) : options.yes || options.hook || options.ci ? extras : [];
-  if (wanted === undefined) return interrupted();
+  if (wanted === undefined) {
+    say('nothing was written');
+    return endByInterrupt();
+  }
   for (const step of [...files, ...wanted]) carryOut(step);
   if (translated) sayTranslated(translated);
   sayWhatIsLeft(project, config, extras, wanted);
@@ -51,13 +54,6 @@ async function chosen(extras: readonly Step[]): Promise<Step[] | undefined> {
   const open = extras.filter((step): step is NewFile => step.kind === 'new');
   const answers = await askAll(open.map(({ question, file }) => `${question} (${named(file)})`));
   return answers && extras.filter((step) => step.kind !== 'new' || answers[open.indexOf(step)]);
-}
-
-/** Ends the process with the signal of Ctrl-C, so that the shell notices it. */
-function interrupted(): number {
-  say('nothing was written');
-  process.kill(process.pid, 'SIGINT');
-  return 1;
 }
 
 function carryOut(step: Step): void {

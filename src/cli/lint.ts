@@ -1,10 +1,6 @@
 /** `ddia-notes lint`: its report and exit code. */
 
-import type { NamedConfig } from '../config/load-config.ts';
-import { oneLine, shownName } from '../messages/display.ts';
-import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
-import { UnsureWords } from '../session/accept-words.ts';
 import type { LintedFile } from '../session/file-reports.ts';
 import { lintNotes } from '../session/lint-notes.ts';
 import type { LintOptions } from '../session/lint-options.ts';
@@ -37,14 +33,19 @@ type LintRun = (onReport: (file: LintedFile) => Promise<void>) => Promise<void>;
 export async function printReports(options: LintCommandOptions, run: LintRun): Promise<number> {
   if (options.diff) return printDiffs(options, run);
   const report = await LintReport.begin(options);
-  const unsureWords = new UnsureWords();
+  if (!options.addWords) {
+    await run((file) => report.add(file));
+    return report.end();
+  }
+  const { FoundWords } = await import('../session/found-words.ts');
+  const words = new FoundWords();
   await run(async (file) => {
     await report.add(file);
-    unsureWords.add(file);
+    words.add(file);
   });
   const exitCode = await report.end();
-  if (options.addWords) await addWords(unsureWords, options.config);
-  return exitCode;
+  const { reviewWords } = await import('./review-words.ts');
+  return reviewWords(words, options, exitCode);
 }
 
 /** Checks that options can be combined. @throws {UserError} if they cannot. */
@@ -80,11 +81,4 @@ async function printDiffs(options: LintCommandOptions, run: LintRun): Promise<nu
     exitCode = Math.max(exitCode, 1);
   });
   return exitCode;
-}
-
-async function addWords(unsureWords: UnsureWords, config: NamedConfig | undefined): Promise<void> {
-  const count = await unsureWords.accept(config, (file, words) =>
-    process.stderr.write(`added to “words” in ${shownName(shownPath(file))}: ${oneLine(words.join(', '))}\n`),
-  );
-  if (count === 0) process.stderr.write('no words to add\n');
 }

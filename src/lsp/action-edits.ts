@@ -2,13 +2,13 @@
 
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver/node.js';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { fixOfSuggestion, suggestionsOf } from '../pipeline/suggestion-fix.ts';
 import type { Analyses, Analysis } from './analyses.ts';
 import type { ActionData } from './code-actions.ts';
 import { disableHere, disableInNote } from './disable-edits.ts';
 import { type EditSupport, editOfDocument, editOfFiles } from './file-edits.ts';
 import { nameOf, noteOfDocument } from './note-views.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import { editsOfSuggestion, suggestionsOf } from './suggestion-edits.ts';
 import { changesOfFixes, editsOfFixes } from './whole-fixes.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -42,8 +42,8 @@ export async function editOfAction(
     case 'replace': {
       const replacement = suggestionsOf(finding).find((one) => one === data.replacement);
       const { source } = noteOfDocument(document);
-      const edits = replacement === undefined ? undefined : editsOfSuggestion(finding, replacement, source);
-      return edits && editOfDocument(document, edits, context.support);
+      const fix = replacement === undefined ? undefined : fixOfSuggestion(finding, replacement, source);
+      return fix && editOfDocument(document, source.text.editsInFile(fix.edits), context.support);
     }
     case 'fix rule':
       return fixRule(finding, analysis, context);

@@ -2,10 +2,11 @@
 
 import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver/node.js';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { suggestionsOf } from '../pipeline/suggestion-fix.ts';
+import { isKnownMisspelling } from '../session/found-words.ts';
 import type { Analysis } from './analyses.ts';
 import { wordOf } from './explanations.ts';
 import { protocolDiagnostic, rangeOfFinding } from './protocol-diagnostics.ts';
-import { suggestionsOf } from './suggestion-edits.ts';
 
 /** The kind of the action that fixes a whole note. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ddia-notes`;
@@ -116,9 +117,10 @@ function pairOf(word: string | undefined, finding: Diagnostic): [string, Diagnos
   return word === undefined ? [] : [[word, finding]];
 }
 
-/** The words of a note that may be misspelt or not. */
+/** The words of a note that may be misspelt or not, without known misspellings. */
 function unsureWords(findings: readonly Diagnostic[]): string[] {
-  return [...new Set(findings.flatMap((finding) => (finding.unsure ? (wordOf(finding) ?? []) : [])))];
+  const unsure = findings.filter((finding) => finding.unsure && !isKnownMisspelling(finding));
+  return [...new Set(unsure.flatMap((finding) => wordOf(finding) ?? []))];
 }
 
 /** Whether two ranges share a position. */

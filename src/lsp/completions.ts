@@ -6,7 +6,8 @@ import { type CompletionItem, CompletionItemKind, type Range } from 'vscode-lang
 import { baseNameOf } from '../links/addresses.ts';
 import { isWithin } from '../links/follow-headings.ts';
 import { withoutMarkdownExtension } from '../links/markdown-files.ts';
-import { type IndexedNote, indexNote, nodeAt } from './note-index.ts';
+import { nodeAt } from '../source/node-at.ts';
+import { type IndexedNote, indexNote } from './note-index.ts';
 import type { NoteSet } from './note-set.ts';
 import type { NoteView } from './note-views.ts';
 

@@ -1,6 +1,6 @@
 /** What other notes and the editor need to know of a note: its sections, its anchors and its references. */
 
-import type { Nodes, Root } from 'mdast';
+import type { Nodes } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
 import { anchorsOf } from '../links/anchors.ts';
 import { type Reference, referencesIn } from '../links/references.ts';
@@ -95,16 +95,4 @@ function rangeOfReference(source: Source, { node, at }: Reference): FileRange {
   const [start, end] = [startOf(node), endOf(node)];
   const isPlain = at && node.type === 'html' && source.slice(node) === node.value;
   return isPlain ? { start: start + at.start, end: start + at.end } : { start, end };
-}
-
-/** Returns the innermost node of some types that contains an offset of the body, or ends at it. */
-export function nodeAt(tree: Root, offset: number, types: ReadonlySet<string>): Nodes | undefined {
-  let found: Nodes | undefined;
-  const visit = (node: Nodes): void => {
-    if (node.position && (offset < startOf(node) || offset > endOf(node))) return;
-    if (types.has(node.type)) found = node;
-    if ('children' in node) for (const child of node.children) visit(child);
-  };
-  visit(tree);
-  return found;
 }

@@ -53,51 +53,6 @@ describe('lint', () => {
   });
 });
 
-describe('lint --add-words', () => {
-  it('puts what may be misspelt into a new config, after which it is right', () => {
-    const folder = folderOf({ 'a.md': DOUBTFUL });
-    const { stderr } = run(['lint', '--add-words', 'a.md'], { cwd: folder });
-    expect(stderr).toBe('added to “words” in ddia-notes.config.json: onetable\n');
-    expect(JSON.parse(read(folder, 'ddia-notes.config.json'))).toEqual({ words: ['onetable'] });
-    expect(run(['lint', 'a.md'], { cwd: folder }).stdout).toBe('');
-    expect(run(['lint', '--add-words', 'a.md'], { cwd: folder }).stderr).toBe('no words to add\n');
-  });
-
-  it('changes nothing else in the config that is there', () => {
-    const config = '{\n\t"notes": ["a.md"],\n\t"words": ["Kleppmann"],\n\t"rules": { "dash": "off" }\n}\n';
-    const folder = folderOf({ 'sub/a.md': DOUBTFUL, '.ddia-notesrc.json': config });
-    run(['lint', '--add-words', 'sub/a.md'], { cwd: folder });
-    const after = read(folder, '.ddia-notesrc.json');
-    expect(after.replace(/,\s*"onetable"\s*\]/, ']').replace(/\[\s*"Klepp/, '["Klepp')).toBe(config);
-    expect(JSON.parse(after).words).toEqual(['Kleppmann', 'onetable']);
-  });
-
-  it('puts them into package.json where the config is there', () => {
-    const folder = folderOf({
-      'a.md': DOUBTFUL,
-      'package.json': '{"name": "x", "ddia-notes": {"rules": {}}}',
-    });
-    run(['lint', '--add-words', 'a.md'], { cwd: folder });
-    expect(JSON.parse(read(folder, 'package.json'))).toEqual({
-      name: 'x',
-      'ddia-notes': { rules: {}, words: ['onetable'] },
-    });
-  });
-
-  it('says where they are to go in a config that is no JSON, and leaves that alone', () => {
-    const files = { 'a.md': DOUBTFUL, '.ddia-notesrc': 'rules:\n  dash: off\n' };
-    const folder = folderOf(files);
-    const { status, stderr } = run(['lint', '--add-words', 'a.md'], { cwd: folder });
-    expect(stderr).toMatch(/\.ddia-notesrc is not JSON.*; add these to its “words” by hand: onetable\n$/);
-    expect([status, read(folder, '.ddia-notesrc')]).toEqual([2, files['.ddia-notesrc']]);
-  });
-
-  it('leaves out what is surely misspelt', () => {
-    const folder = folderOf({ 'a.md': WRONG });
-    expect(run(['lint', '--add-words', 'a.md'], { cwd: folder }).stderr).toBe('no words to add\n');
-  });
-});
-
 describe('words', () => {
   it('of the config and of the front matter are right', () => {
     const config = JSON.stringify({ words: ['recieve'] });

@@ -7,8 +7,11 @@ the exit code is the program's, or 128 and the signal that ended it.
 import json
 import os
 import pty
+import re
 import sys
 
+# The possible answers at the end of a question.
+QUESTION = re.compile(rb"\[[\w/?]+\] ")
 answers = [answer.encode() for answer in json.loads(sys.argv[1])]
 child, terminal = pty.fork()
 if child == 0:
@@ -24,7 +27,7 @@ while True:
         break
     shown += chunk
     # A question is repainted as the answer is typed: only one that came after that is a new one.
-    if answers and b"[Y/n] " in shown[asked:]:
+    if answers and QUESTION.search(shown, asked):
         asked = len(shown)
         os.write(terminal, answers.pop(0))
 _, status = os.waitpid(child, 0)

@@ -1,12 +1,11 @@
 /** Replacing a word that may be misspelt by a suggestion, which the user has chosen. */
 
 import { changesHeadings } from '../links/follow-headings.ts';
-import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import type { TextEdit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
+import { nodeAt } from '../source/node-at.ts';
 import type { Source } from '../source/source.ts';
 import { respectsProtected, respectsUntouchable, verify } from '../source/verify.ts';
-import { nodeAt } from './note-index.ts';
+import type { Diagnostic } from './diagnostic.ts';
 
 /** More suggestions are no help. */
 const MOST_SUGGESTIONS = 3;
@@ -19,14 +18,12 @@ export function suggestionsOf({ ruleId, fix, expected = [], actual }: Diagnostic
 }
 
 /**
- * Returns the edits that replace the word of a finding; `undefined` if the note would change in any other way, or the
+ * Returns the fix that replaces the word of a finding; `undefined` if the note would change in any other way, or the
  * word is in a heading, whose links would have to follow.
+ *
+ * @param source the note, whose text must have the word at the place of the finding.
  */
-export function editsOfSuggestion(
-  finding: Diagnostic,
-  replacement: string,
-  source: Source,
-): readonly TextEdit[] | undefined {
+export function fixOfSuggestion(finding: Diagnostic, replacement: string, source: Source): Fix | undefined {
   const start = source.text.offsetInBody(finding.start.offset as never);
   const end = source.text.offsetInBody(finding.end.offset as never);
   const { actual } = finding;
@@ -39,8 +36,7 @@ export function editsOfSuggestion(
       expect: [{ type: 'text', node, start: at, end: at + actual.length, value: replacement }],
     };
     const isAllowed = respectsUntouchable(source, fix) && respectsProtected(source, fix);
-    if (!isAllowed || changesHeadings(source.tree, [fix]) || !verify(source, [fix]).ok) return undefined;
-    return source.text.editsInFile(fix.edits);
+    return isAllowed && !changesHeadings(source.tree, [fix]) && verify(source, [fix]).ok ? fix : undefined;
   }
   return undefined;
 }
