@@ -27,9 +27,10 @@ while True:
         break
     shown += chunk
     # A question is repainted as the answer is typed: only one that came after that is a new one.
-    if answers and QUESTION.search(shown, asked):
+    if QUESTION.search(shown, asked):
         asked = len(shown)
-        os.write(terminal, answers.pop(0))
+        # Without an answer, the input ends.
+        os.write(terminal, answers.pop(0) if answers else b"\x04")
 _, status = os.waitpid(child, 0)
 code = os.waitstatus_to_exitcode(status)
 sys.stdout.buffer.write(shown)
