@@ -27,7 +27,10 @@ export function addLint(program: Command): void {
     .addOption(timingOption())
     .option('--report-unused-disables', 'report disable comments that have no effect')
     .option('--print-config <note>', 'print the settings for a note and where each comes from; lint nothing')
-    .option('--add-words', 'accept possibly misspelt words: add them to "words" in the config')
+    .option(
+      '--add-words',
+      'add possibly misspelt words to "words" in the config; on a terminal, ask about each',
+    )
     .addHelpText(
       'after',
       `
