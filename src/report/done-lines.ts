@@ -6,12 +6,11 @@ import type { Base } from '../pipeline/result.ts';
 import { rules } from '../rules/all-rules.ts';
 import { changedWords } from './changed-words.ts';
 import { counted } from './findings.ts';
+import type { ListWidth } from './list-width.ts';
 import type { Paint } from './style.ts';
 
-const WIDTH = 100;
-
 /** Formats fixes that were made: a line for each rule, and below it every changed word with its line in `base`. */
-export function doneLines(done: readonly DoneFix[], base: Base, paint: Paint): string[] {
+export function doneLines(done: readonly DoneFix[], base: Base, width: ListWidth, paint: Paint): string[] {
   // Our rules in their order, followed by those of plugins.
   const ids = new Set([...rules.map(({ id }) => id), ...done.map(({ ruleId }) => ruleId)]);
   return [...ids].flatMap((id) => {
@@ -22,7 +21,7 @@ export function doneLines(done: readonly DoneFix[], base: Base, paint: Paint): s
     const words = changedWords(
       fixes.map((fix) => ({ ...fix, line: fix[base].line })),
       '      ',
-      WIDTH,
+      width.width,
     );
     return words.length === 0 ? [head] : [`${head}:`, ...words];
   });

@@ -4,14 +4,13 @@ import { oneLine } from '../messages/display.ts';
 import { changedWords } from './changed-words.ts';
 import { severityColor } from './findings.ts';
 import type { Group, Item } from './groups.ts';
+import type { ListWidth } from './list-width.ts';
 import type { Paint } from './style.ts';
 import { wrap } from './wrap.ts';
 
 export interface GroupStyle {
   readonly paint: Paint;
-  /** The maximum width of lists of words, and of messages. */
-  readonly width: number;
-  readonly wrapWidth: number;
+  readonly width: ListWidth;
   /** The width of the largest count of the note. */
   readonly countWidth: number;
   /** Returns the name of a rule as it is shown. */
@@ -30,11 +29,11 @@ export function drawGroup(group: Group, style: GroupStyle): string[] {
   const color = first.kind === 'fixed' ? 'green' : severityColor(first.about.severity);
   const lines = paint('dim', linesOf(group));
   const text = `${paint(color, `${count} ×`)} ${nameOf(first)}, ${stateOf(first, paint)} ${lines}`;
-  const head = wrap(text, style.wrapWidth, ' '.repeat(2 + countWidth - count.length), INDENT);
+  const head = wrap(text, style.width.wrapWidth, ' '.repeat(2 + countWidth - count.length), INDENT);
   return hasDetails ? [...head, ...detailsOf(group, style)] : head;
 }
 
-function detailsOf(group: Group, { paint, width, wrapWidth }: GroupStyle): string[] {
+function detailsOf(group: Group, { paint, width: { width, wrapWidth } }: GroupStyle): string[] {
   const shown = group.map(({ about, line }) => ({ line, ...about }));
   const words = changedWords(shown, INDENT, width);
   if (words.length > 0) return words;

@@ -13,15 +13,8 @@ import type { FileReport, Format, FormatOptions } from './format.ts';
 import { frameOf } from './frame.ts';
 import { type Item, type Listing, listFindings, listFixes } from './groups.ts';
 import { lineNotice } from './line-notice.ts';
+import { type ListWidth, listWidth, messageLines } from './list-width.ts';
 import { type Paint, painter } from './style.ts';
-import { wrap } from './wrap.ts';
-
-/** The default width of lines, and its limits on very narrow or wide terminals. */
-const WIDTH = { usual: 100, least: 40, most: 120 };
-
-const INDENT = '  ';
-/** The start of the other lines of a message. */
-const HANGING = '      ';
 
 type PrettyOptions = Omit<FormatOptions, 'version'>;
 
@@ -31,29 +24,22 @@ type PrettyOptions = Omit<FormatOptions, 'version'>;
  * @param columns the width of the terminal, if it is one.
  */
 export function pretty(options: PrettyOptions, columns: number | undefined = process.stdout.columns): Format {
-  const width = Math.min(Math.max(columns || WIDTH.usual, WIDTH.least), WIDTH.most);
-  const list = new List(options, width, columns ? Math.max(columns, WIDTH.least) : Number.POSITIVE_INFINITY);
+  const list = new List(options, listWidth(columns));
   return { showsFixes: true, file: (report) => list.file(report), end: () => list.end() };
 }
 
 /** The list so far. */
 class List {
   readonly #options: PrettyOptions;
-  readonly #width: number;
-  readonly #wrapWidth: number;
+  readonly #width: ListWidth;
   readonly #paint: Paint;
   readonly #counts: Counts[] = [];
   #hasGroups = false;
   #movesLines = false;
 
-  /**
-   * @param width the maximum width of excerpts and lists of words.
-   * @param wrapWidth the maximum width of messages, which are only wrapped on terminals.
-   */
-  constructor(options: PrettyOptions, width: number, wrapWidth: number) {
+  constructor(options: PrettyOptions, width: ListWidth) {
     this.#options = options;
     this.#width = width;
-    this.#wrapWidth = wrapWidth;
     this.#paint = painter(options.color);
   }
 
@@ -66,7 +52,7 @@ class List {
     const lines = [
       this.#paint('bold', shownName(path)),
       ...this.#draw(listFixes(done, this.#options), text),
-      ...(links > 0 ? [`${INDENT}${links} ${linksUpdated(links)} ${this.#paint('green', '[fixed]')}`] : []),
+      ...(links > 0 ? [`  ${links} ${linksUpdated(links)} ${this.#paint('green', '[fixed]')}`] : []),
       ...this.#draw(listFindings(findings, this.#options), text),
     ];
     return `${between}${lines.join('\n')}\n`;
@@ -91,7 +77,6 @@ class List {
     const style = {
       paint: this.#paint,
       width: this.#width,
-      wrapWidth: this.#wrapWidth,
       countWidth: String(groups[0]?.length).length,
       nameOf: ({ about }: Item) => link(about, this.#options.color),
       hasDetails: !this.#options.quiet,
@@ -102,7 +87,7 @@ class List {
   #drawFixed({ line, column, about }: Item): string[] {
     const rule = this.#paint('dim', `(${link(about, this.#options.color)})`);
     const text = `${line}:${column} ${oneLine(about.message)} ${rule} ${this.#paint('green', '[fixed]')}`;
-    return this.#wrap(text);
+    return messageLines(text, this.#width);
   }
 
   #drawFinding(finding: Diagnostic, text: NoteText, gutter: number): string[] {
@@ -113,14 +98,10 @@ class List {
     const rule = paint('dim', `(${link(finding, color)})`);
     const fix = finding.fix ? ` ${paint('green', '[fix]')}` : '';
     const block = [
-      ...this.#wrap(`${findingLine(finding, paint, rule)}${fix}`),
-      ...frameOf(text, finding, { paint, width: this.#width, gutter }),
+      ...messageLines(`${findingLine(finding, paint, rule)}${fix}`, this.#width),
+      ...frameOf(text, finding, { paint, width: this.#width.width, gutter }),
     ];
     return dim ? block.map((line) => this.#paint('dim', line)) : block;
-  }
-
-  #wrap(text: string): string[] {
-    return wrap(text, this.#wrapWidth, INDENT, HANGING);
   }
 }
 

@@ -4,6 +4,7 @@ import { oneLine, shownName } from '../messages/display.ts';
 import { type Base, findingsLeft, movesLines, type Result } from '../pipeline/result.ts';
 import { counted, findingLine, linksUpdated } from './findings.ts';
 import { lineNotice } from './line-notice.ts';
+import { listWidth, messageLines } from './list-width.ts';
 import { painter } from './style.ts';
 
 /** What a summary tells of a note that was built. */
@@ -20,26 +21,30 @@ export interface Built {
  * Formats the summary of a build.
  *
  * @param built the note, and the text of it that can be opened now.
+ * @param columns the width of the terminal, if it is one.
  * @returns lines, each with its ending: the note, one per rule that fixed something, with every changed word,
  *   and one per remaining finding.
  */
 export async function summarize(
   { job, result, outcome, warnings, base }: Built & { readonly base: Base },
   color: boolean,
+  columns: number | undefined = process.stderr.columns,
 ): Promise<string> {
   const paint = painter(color);
+  const width = listWidth(columns);
   const lines = [`${paint('bold', shownName(job.path))}: ${outcome}`];
   // Only fixes need the rules, which tell how they are summarised.
   if (result.done.length > 0)
-    lines.push(...(await import('./done-lines.ts')).doneLines(result.done, base, paint));
+    lines.push(...(await import('./done-lines.ts')).doneLines(result.done, base, width, paint));
   if (result.links > 0) {
     lines.push(counted(result.links, linksUpdated(result.links), paint));
   }
-  for (const warning of warnings) lines.push(`  ${paint('yellow', 'warning')} ${oneLine(warning)}`);
-  for (const finding of findingsLeft(result, base)) lines.push(`  ${findingLine(finding, paint)}`);
-  if (result.fighting.length > 0) {
-    lines.push(`  ${paint('yellow', 'warning')} ${fightingLine(result.fighting)}`);
-  }
+  const messages = [
+    ...warnings.map((warning) => `${paint('yellow', 'warning')} ${oneLine(warning)}`),
+    ...findingsLeft(result, base).map((finding) => findingLine(finding, paint)),
+    ...(result.fighting.length > 0 ? [`${paint('yellow', 'warning')} ${fightingLine(result.fighting)}`] : []),
+  ];
+  lines.push(...messages.flatMap((message) => messageLines(message, width)));
   if (movesLines(result)) lines.push(`  ${paint('dim', lineNotice(base))}`);
   return `${lines.join('\n')}\n`;
 }

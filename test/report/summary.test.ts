@@ -49,3 +49,9 @@ it('is the same in colour', async () => {
   expect(colored).toContain('\u001b[');
   expect(stripVTControlCharacters(colored)).toBe(await summarize(built('would change', 'before'), false));
 });
+
+it('breaks lines between words on a terminal', async () => {
+  const lines = (await summarize(built('cleaned in place', 'after'), false, 60)).split('\n');
+  expect(lines.filter((line) => line.length > 60)).toEqual([]);
+  expect(lines).toContainEqual(expect.stringMatching(/^ {6}“Alone”; not fixed because/));
+});
