@@ -144,7 +144,7 @@ function changesOf(text: string, lines: readonly string[], inverse: readonly Fil
  * Whether a record can belong to a page. An edited page always passes, because its places are found by the
  * hashes of its lines.
  *
- * @param text the page as it is now.
+ * @param text the current text of the page.
  */
 export function describes({ hash, lines, changes }: PageRecord, text: string): boolean {
   if (hashOf(text) !== hash) return true;

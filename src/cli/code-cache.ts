@@ -3,7 +3,7 @@
  * a quarter of the time of a lint. (`module.enableCompileCache` needs Node.js 22.)
  *
  * The cache is beside the bundled program, so it is as trustworthy as the program. Where that folder cannot be written
- * there is none. As for Node.js itself, NODE_DISABLE_COMPILE_CACHE=1 turns it off.
+ * there is none. NODE_DISABLE_COMPILE_CACHE=1 disables it, as in Node.js itself.
  */
 
 import {

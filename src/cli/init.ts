@@ -84,7 +84,7 @@ function sayWhatIsLeft(
     );
   const offers = extras.filter((step) => step.kind === 'new' && !wanted.includes(step));
   if (offers.length > 0 && !canAsk())
-    say('to add a pre-commit hook use --hook, a CI check --ci, everything that applies --yes');
+    say('add a pre-commit hook with --hook, a CI check with --ci, or both with --yes');
   if (!isEmpty) say(`next, run: ${runLine(project)} lint`);
 }
 

@@ -57,7 +57,7 @@ export function tryGit(
   place?: RepositoryPaths,
 ) {
   const { error, status, stdout, stderr } = spawnSync('git', [...NO_PROGRAMS, ...args], {
-    // Without input there is no pipe to be made.
+    // Without input, no pipe is needed.
     ...(input.length > 0 ? { input } : { stdio: ['ignore', 'pipe', 'pipe'] }),
     maxBuffer: MOST_OUTPUT_BYTES,
     ...(folder === undefined ? {} : { cwd: folder }),

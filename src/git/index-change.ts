@@ -62,7 +62,7 @@ export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
   const ask = (args: readonly string[], input = '') =>
     git(args, input, place.root, foreign ? place : undefined);
   const names = new Set(entries.map(({ name }) => name));
-  /** What Git last said about the files. */
+  /** The last answer of Git about the files. */
   let known = new Map<string, StagedEntry>();
   return {
     where: `the index of ${place.root}`,
@@ -82,7 +82,7 @@ export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
       return entries.every(({ after }, i) => committed[i] === after);
     },
     /**
-     * Changes the index. The flags of a file, such as assume-unchanged, are kept; they are those that `state` last saw.
+     * Changes the index. The flags of a file, such as assume-unchanged, are kept as `state` last saw them.
      */
     go(to: 'before' | 'after'): void {
       const lines = entries.map((entry) => `${entry.mode} ${entry[to]}\t${entry.name}\0`);
@@ -104,7 +104,7 @@ export function indexStep({ place, entries }: IndexChange, foreign: boolean) {
 /** A file in the index. */
 interface StagedEntry {
   readonly id: string;
-  /** The options of `git update-index` by which Git was told to ignore the file in the working tree. */
+  /** The options of `git update-index` that make Git ignore the file in the working tree. */
   readonly flags: readonly ('skip-worktree' | 'assume-unchanged')[];
 }
 

@@ -20,7 +20,7 @@ export interface Acceptance {
 }
 
 /**
- * Adds words to the config of a note. Where there is none, it is created in the folder of the workspace.
+ * Adds words to the config of a note. If there is none, it is created in the folder of the workspace.
  *
  * @throws {UserError} if the note has no file, or the config cannot be changed.
  */

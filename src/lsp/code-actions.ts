@@ -11,7 +11,7 @@ import { protocolDiagnostic, rangeOfFinding } from './protocol-diagnostics.ts';
 /** The kind of the action that fixes a whole note. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ddia-notes`;
 
-/** The commands that actions name. Their arguments are the URI of the document, and what is listed here. */
+/** The commands that actions name. Their arguments are the URI of the document, and those listed here. */
 export const COMMANDS = {
   /** Words to accept. */
   acceptWords: 'ddia-notes.acceptWords',

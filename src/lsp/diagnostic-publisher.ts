@@ -20,7 +20,7 @@ const PAUSE = 200;
 const LONGEST_PAUSE = 2000;
 /** How long after an edit the other documents are linted, which may link to the edited one. */
 const PAUSE_OF_OTHERS = 1000;
-/** Stands in the queue for all documents that a client is told to ask for again. */
+/** The queue entry for all documents that a client should ask for again. */
 const PULLED = '';
 
 export class DiagnosticPublisher {
@@ -33,7 +33,7 @@ export class DiagnosticPublisher {
   readonly #run: () => 'type' | 'save';
   /** How long linting each document took, in milliseconds. A long note is linted after a longer pause. */
   readonly #durations = new Map<string, number>();
-  /** What the client was told last, for documents that it pulls. */
+  /** The last results sent to the client, for documents that it pulls. */
   readonly #reported = new Map<string, { readonly id: string; readonly content: string }>();
   #count = 0;
 
@@ -95,7 +95,7 @@ export class DiagnosticPublisher {
     if (!this.#client().pulls) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  /** Answers a client that asks for the diagnostics of a document. @param previous what it was told last, if it knows. */
+  /** Answers a client that asks for the diagnostics of a document. @param previous the id of the last result, if the client sends one. */
   async pull(uri: string, previous: string | undefined): Promise<DocumentDiagnosticReport> {
     const document = this.#documents.get(uri);
     const last = this.#reported.get(uri);

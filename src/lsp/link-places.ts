@@ -168,7 +168,7 @@ function anchorIn(index: IndexedNote, fragment: string | undefined, path: string
   return anchor ? [{ path, ...anchor }] : [];
 }
 
-/** The file that an address leads to, if it is no note of the set. */
+/** The file that an address leads to, if it is not a note of the set. */
 function fileAt(address: string, url: string | undefined): FilePlace[] {
   const file = fileOf(address, url);
   if (file === undefined) return [];

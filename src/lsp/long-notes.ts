@@ -48,7 +48,7 @@ export class LongNotes {
     this.#worker = undefined;
   }
 
-  /** Gives the thread what has waited longest, if it has nothing to do. */
+  /** Gives the thread the task that has waited longest, if it is idle. */
   #next(): void {
     if (this.#current) return;
     clearTimeout(this.#timer);

@@ -70,7 +70,7 @@ export interface PlacedReference extends FileRange {
 
 const WIKI_LINK = /!?\[\[[^[\]\n]*\]\]/g;
 
-/** Returns the references in a note with their places. Wiki links that cannot be told apart are left out. */
+/** Returns the references in a note with their places. Wiki links that cannot be told apart are skipped. */
 export function placedReferences(source: Source): PlacedReference[] {
   const wiki = new Map<Nodes, Reference[]>();
   const placed: PlacedReference[] = [];

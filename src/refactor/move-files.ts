@@ -52,7 +52,7 @@ interface MovePlan {
   readonly moved: Moved;
 }
 
-/** Returns what is to be written in the place of a reference; `undefined` if it can stay as it is. */
+/** Returns the new target of a reference; `undefined` if the old one remains valid. */
 function newTarget(
   note: RefactorNote,
   written: WrittenReference,

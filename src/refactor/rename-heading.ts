@@ -121,7 +121,7 @@ function headingWith(note: RefactorNote, heading: Heading, range: Range, title: 
   return renamed;
 }
 
-/** Returns what is to be written in the place of a reference; `undefined` if it can stay as it is. */
+/** Returns the new target of a reference; `undefined` if the old one remains valid. */
 function newTarget(from: RefactorNote, written: WrittenReference, plan: RenamePlan): NewTarget | undefined {
   const { reference, range, target } = written;
   const { before, note, number, newSlugs } = plan;

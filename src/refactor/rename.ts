@@ -18,7 +18,7 @@ export type Renamable =
   | { readonly kind: 'heading'; readonly note: RefactorNote; readonly node: Heading }
   | { readonly kind: 'label'; readonly note: RefactorNote; readonly node: LabelledNode };
 
-/** What is at a place, with the range there that stands for it, and its present name. */
+/** The heading, label or footnote at a place, with its range there and its current name. */
 export interface RenamableAt {
   readonly renamable: Renamable;
   /** A range of the body of the note in which the place is. */

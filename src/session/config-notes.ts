@@ -1,4 +1,4 @@
-/** The notes that a config names. */
+/** The notes in a config. */
 
 import { dirname, resolve, sep } from 'node:path';
 import type { LoadedConfig } from '../config/load-config.ts';
@@ -11,7 +11,7 @@ export function folderOfConfig({ file }: LoadedConfig): string {
 /**
  * Returns notes without those that were built: a built note is not built again, unless it is named explicitly.
  *
- * @param files the paths of the notes that the config stands for.
+ * @param files the paths of the notes in the config.
  * @returns absolute paths.
  */
 export function withoutBuiltNotes(loaded: LoadedConfig, files: readonly string[]): string[] {

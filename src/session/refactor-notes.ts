@@ -194,7 +194,7 @@ export async function refactorNote(linter: Linter, files: NoteFiles, path: strin
     const canWrite = isWritable({ path, target: path });
     return { source, anchors: context.anchors, ...(canWrite ? {} : { obstacle: UNWRITABLE }) };
   } catch {
-    // Its links cannot be rewritten, so it may stand in the way.
+    // Its links cannot be rewritten, so it may prevent the change.
     return { source: Source.parse(files.peek(path)), obstacle: UNREADABLE };
   }
 }

@@ -89,7 +89,7 @@ export class Threads {
   /**
    * Starts threads. Returns `undefined` if they would not help: there are few processors, or little to do.
    *
-   * @param paths the notes that are to be processed.
+   * @param paths the notes to process.
    */
   static start(context: RunContext, paths: readonly string[]): Threads | undefined {
     const asked = process.env.DDIA_NOTES_THREADS ?? Math.min(MOST_THREADS, availableParallelism());

@@ -2,7 +2,7 @@
 
 import { setFlagsFromString } from 'node:v8';
 
-/** Later versions gain nothing from some flags, and V8 complains of those that it does not know. */
+/** Later versions gain nothing from some flags, and V8 rejects unknown ones. */
 const isNode20 = process.version.startsWith('v20.');
 
 /**
@@ -19,8 +19,8 @@ const SHORT = [
 ];
 
 /**
- * Flags for runs with much to do. Garbage is collected before the heap is a multiple of what is in use, of which by default
- * it may grow to the fourfold.
+ * Flags for runs with much to do. Garbage is collected before the heap is a multiple of what is in use, which by default
+ * may grow to four times as much.
  */
 const LONG = ['--heap-growing-percent=30', '--semi-space-growth-factor=2'];
 

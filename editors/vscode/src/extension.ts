@@ -65,7 +65,7 @@ async function start(output: OutputChannel): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     output.appendLine(`The server could not be started: ${reason}`);
     output.appendLine(
-      'Is Node.js on the PATH, and ddia-notes installed? Run: npm install --save-dev ddia-notes',
+      'Check that Node.js is on the PATH, and install ddia-notes: npm install --save-dev ddia-notes',
     );
   }
 }
@@ -76,6 +76,6 @@ async function stop(): Promise<void> {
   try {
     await running?.dispose();
   } catch {
-    // One that could not be started cannot be stopped either.
+    // A server that failed to start cannot be stopped either.
   }
 }

@@ -1,4 +1,4 @@
-/** The lines of a page as it is now. */
+/** The lines of the current page. */
 
 import type { Nodes, RootContent } from 'mdast';
 import type { FileEdit } from '../../source/edits.ts';

@@ -18,7 +18,7 @@ import type { RestoredPage } from './restored-page.ts';
  * Restores a page. Lines that are unedited get their original text back. In edited lines, headings get their
  * original depths; their links are restored later, when the whole note is known (see `LinkRestorer`).
  *
- * @param content the page as it is now.
+ * @param content the current page.
  * @param record the page as it was written.
  */
 export function restorePage(content: string, record: PageRecord): RestoredPage {

@@ -18,7 +18,7 @@ export interface RestoredPage {
   readonly isEdited: boolean;
   /** The edits that turn the page into its part of the note, in offsets of the page's file; in order. */
   readonly edits: readonly FileEdit[];
-  /** The page as it is now. */
+  /** The current page. */
   readonly source: Source;
   /** The copies of shared definitions in the page, in order. */
   readonly copies: readonly DefinitionCopy[];
