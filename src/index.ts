@@ -7,6 +7,7 @@ import { markdownlintComments } from './config/markdownlint/compat-comments.ts';
 import { activeRules } from './config/resolve-rules.ts';
 import { vitepressEmoji } from './links/emoji.ts';
 import { provideEmoji } from './links/vitepress-slug.ts';
+import { quoted } from './messages/quoted.ts';
 import { UserError } from './messages/user-error.ts';
 import type { Change } from './pipeline/change.ts';
 import type { Diagnostic } from './pipeline/diagnostic.ts';
@@ -132,7 +133,7 @@ function prepare(
   if (pluginName !== undefined)
     throw new UserError(
       'the config',
-      `refers to the plugin “${pluginName}” by name`,
+      `refers to the plugin ${quoted(pluginName)} by name`,
       'import it and pass the plugin itself',
     );
   const { transformer, rules: pluginRules } = sortPlugins(plugins);

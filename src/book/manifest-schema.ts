@@ -5,6 +5,7 @@
 
 import { isPageFile } from '../links/markdown-files.ts';
 import { ANCHOR_STYLES } from '../links/slug.ts';
+import { quoted } from '../messages/quoted.ts';
 import { foldedName, isPlainPath, isUpwardPath } from '../reader/plain-path.ts';
 import { ASSETS_FOLDER, CATEGORY_FILE, MEDIA_FILE, SIDEBAR_FILE, SUMMARY_FILE } from './book-options.ts';
 import { MANIFEST_VERSION, type Manifest, orderHash, writtenFiles } from './manifest.ts';
@@ -60,21 +61,21 @@ function checkPaths(manifest: Manifest): void {
     ...files.filter((path) => !GENERATED.includes(path.slice(path.lastIndexOf('/') + 1)) && !isCopy(path)),
     ...Object.keys(manifest.assets).filter((path) => !isCopy(path) || !Object.hasOwn(manifest.files, path)),
   ];
-  check(strange.length === 0, `it names ${quoted(strange[0])}, which is not a file of a book`);
+  check(strange.length === 0, `it names ${shown(strange[0])}, which is not a file of a book`);
   const seen = new Set<string>();
   for (const path of [...paths, ...files].map(foldedName)) {
-    check(!seen.has(path), `it names ${quoted(path)} twice`);
+    check(!seen.has(path), `it names ${shown(path)} twice`);
     seen.add(path);
   }
   for (const path of seen) {
     for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1))
-      check(!seen.has(path.slice(0, at)), `it names ${quoted(path.slice(0, at))} as a file and as a folder`);
+      check(!seen.has(path.slice(0, at)), `it names ${shown(path.slice(0, at))} as a file and as a folder`);
   }
   check(writtenFiles(manifest).size === seen.size, 'it names a file twice');
 }
 
 function partOf(data: unknown): PageRecord | { readonly leftOut: string } {
-  check(isRecord(data), `${quoted(data)} is not a part`);
+  check(isRecord(data), `${shown(data)} is not a part`);
   if (typeof data.leftOut === 'string') return { leftOut: data.leftOut };
   const path = textOf(data.path, 'path');
   const lines = textOf(data.lines, 'lines', (all) => LINE_HASHES.test(all) && all.length % LINE_HASH === 0);
@@ -96,7 +97,7 @@ function partOf(data: unknown): PageRecord | { readonly leftOut: string } {
 function changesOf(data: unknown, count: number): PageChange[] {
   let [lastLine, nextColumn] = [1, 1];
   return listOf(data, 'changes').map((change) => {
-    check(isRecord(change), `${quoted(change)} is not a change`);
+    check(isRecord(change), `${shown(change)} is not a change`);
     const line = numberOf(change.line, 'line', lastLine, count + 1);
     const column = numberOf(change.column, 'column', line === lastLine ? nextColumn : 1);
     const length = numberOf(change.length, 'length', 0);
@@ -130,37 +131,36 @@ function isAddress(text: string): boolean {
 }
 
 function textOf(data: unknown, key: string, isValid: (text: string) => boolean = () => true): string {
-  check(typeof data === 'string' && isValid(data), `${quoted(data)} is not valid for “${key}”`);
+  check(typeof data === 'string' && isValid(data), `${shown(data)} is not valid for “${key}”`);
   return data;
 }
 
 function numberOf(data: unknown, key: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
   const isValid = Number.isSafeInteger(data) && Number(data) >= least && Number(data) <= most;
-  check(isValid, `${quoted(data)} is not valid for “${key}”`);
+  check(isValid, `${shown(data)} is not valid for “${key}”`);
   return Number(data);
 }
 
 function listOf(data: unknown, key: string): unknown[] {
-  check(Array.isArray(data), `${quoted(data)} is not valid for “${key}”`);
+  check(Array.isArray(data), `${shown(data)} is not valid for “${key}”`);
   return data;
 }
 
 /** Reads an object whose values are strings. `__proto__` is a key like any other. */
 function textsOf(data: unknown, key: string, isValid: (text: string) => boolean): Record<string, string> {
-  check(isRecord(data), `${quoted(data)} is not valid for “${key}”`);
+  check(isRecord(data), `${shown(data)} is not valid for “${key}”`);
   return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, textOf(value, key, isValid)]));
 }
 
 function styleOf(data: unknown): Manifest['anchors']['note'] {
   if (data === undefined) return undefined;
   const style = ANCHOR_STYLES.find((known) => known === data);
-  check(style !== undefined, `${quoted(data)} is not valid for “anchors”`);
+  check(style !== undefined, `${shown(data)} is not valid for “anchors”`);
   return style;
 }
 
-/** Formats a value for a message, truncated if it is long. */
-function quoted(value: unknown): string {
+/** Formats a value for a message. */
+function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return `“${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`;
+  return quoted(typeof value === 'string' ? value : JSON.stringify(value));
 }

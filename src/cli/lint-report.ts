@@ -2,6 +2,7 @@
 
 import manifest from '../../package.json' with { type: 'json' };
 import { shownName } from '../messages/display.ts';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { countFindings } from '../report/findings.ts';
@@ -53,12 +54,16 @@ export class LintReport {
     const options = outputFile === undefined ? rest : { ...rest, outputFile };
     const { format = 'pretty', maxWarnings, quiet, verbose } = options;
     if (!(FORMATS as readonly string[]).includes(format))
-      throw new UserError('--format', `does not accept “${format}”`, `use one of: ${FORMATS.join(', ')}`);
+      throw new UserError(
+        '--format',
+        `does not accept ${quoted(format)}`,
+        `use one of: ${FORMATS.join(', ')}`,
+      );
     if (outputFile === '') throw new UserError('--output-file', 'needs a file name', 'give it one');
     if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings))
       throw new UserError(
         '--max-warnings',
-        `must be a whole number, not “${maxWarnings}”`,
+        `must be a whole number, not ${quoted(maxWarnings)}`,
         'use a number such as 0',
       );
     const color = outputFile === undefined && wantsColor(process.stdout, options);

@@ -1,6 +1,7 @@
 /** Checks data against a schema, and describes the first invalid value in an error. */
 
 import { didYouMean } from '../messages/nearest.ts';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import type { Schema } from './schema.ts';
 
@@ -75,14 +76,14 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
         names === '' ? 'remove it' : `use one of: ${names}`,
         (guess) => nameOfPath([...path, guess]),
       );
-      throw new ConfigProblem(where, [...path, key], `has an unknown key “${name}”`, advice);
+      throw new ConfigProblem(where, [...path, key], `has an unknown key ${quoted(name)}`, advice);
     }
     if (inner !== undefined) checkValue(inner, known, where, [...path, key]);
   }
   const missing = schema.required?.find((key) => value[key] === undefined);
   if (missing === undefined) return;
   const advice = exampleAdvice(schema, path) ?? 'add it';
-  throw new ConfigProblem(where, path, `is missing “${nameOfPath([...path, missing])}”`, advice);
+  throw new ConfigProblem(where, path, `is missing ${quoted(nameOfPath([...path, missing]))}`, advice);
 }
 
 function schemaOfKey(key: string, { properties = {}, patternProperties = {} }: Schema): Schema | undefined {
@@ -129,7 +130,7 @@ function invalidValue(path: KeyPath, value: unknown): string {
   const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
   return path.length === 0
     ? `is ${short}, not a config`
-    : `has an invalid value for “${nameOfPath(path)}”: ${short}`;
+    : `has an invalid value for ${quoted(nameOfPath(path))}: ${short}`;
 }
 
 /** Returns advice with an example, and with the description if the schema has a pattern. */

@@ -1,6 +1,7 @@
 /** Checks configs. */
 
 import { didYouMean } from '../messages/nearest.ts';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import { checkValue, type KeyPath } from './check-value.ts';
@@ -52,6 +53,6 @@ export function checkRuleIds(ids: readonly string[], where: string): void {
   for (const id of ids) {
     if (known.includes(id) || id.includes('/')) continue;
     const advice = didYouMean(id, known, `use one of: ${known.join(', ')}`);
-    throw new UserError(where, `names an unknown rule, “${id}”`, advice);
+    throw new UserError(where, `names an unknown rule, ${quoted(id)}`, advice);
   }
 }

@@ -4,6 +4,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import type { Config } from './config-types.ts';
 import { findConfig } from './find-config.ts';
@@ -99,7 +100,7 @@ async function withExtended(
     const inner = await resolveFrom(base, file, 'extends');
     if (!isTrusted) checkInRepository(file, inner, 'extends');
     if (!existsSync(inner))
-      throw new UserError(file, `extends “${base}”, which does not exist`, 'check the path');
+      throw new UserError(file, `extends ${quoted(base)}, which does not exist`, 'check the path');
     const from = isPath(base) ? dirname(inner) : folder;
     stack.push(...(await withExtended(inner, from, [...via, resolve(file)], search)));
   }

@@ -2,6 +2,7 @@
 
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 
 /**
@@ -21,7 +22,7 @@ export async function resolveFrom(name: string, file: string, key: string): Prom
   } catch {
     throw new UserError(
       file,
-      `lists “${name}” in “${key}”, but it is not installed`,
+      `lists ${quoted(name)} in “${key}”, but it is not installed`,
       `install it: npm install --save-dev ${name}`,
     );
   }

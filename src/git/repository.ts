@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { git, lineOf, type RepositoryPaths, revParse, splitByNul, tryGit } from './git.ts';
 import { workingTreeHere } from './git-folders.ts';
@@ -117,7 +118,7 @@ function commitOf(ref: string): string {
   const { status, stdout } = tryGit(['rev-parse', '--verify', '-q', '--end-of-options', `${ref}^{commit}`]);
   if (status === 0) return stdout.toString().trim().split('\n').at(-1)!;
   const advice = 'fetch it first (in CI, set fetch-depth: 0), or name another commit';
-  throw new UserError('--since', `names “${ref}”, which is not a commit in this repository`, advice);
+  throw new UserError('--since', `names ${quoted(ref)}, which is not a commit in this repository`, advice);
 }
 
 /** Returns the files in which a commit differs from the index or from the working tree. */

@@ -2,6 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isInFolder, repositoryRoot } from '../reader/home.ts';
@@ -66,7 +67,9 @@ async function translation({ here, root }: Project): Promise<Translation & Trans
   const { notes: given = [], ...others } = config;
   const notes: string[] = [];
   for (const note of given) if (await hasNotes(note, here)) notes.push(note);
-  const empty = given.filter((note) => !notes.includes(note)).map((note) => `“${note}” matches no note`);
+  const empty = given
+    .filter((note) => !notes.includes(note))
+    .map((note) => `${quoted(note)} matches no notes`);
   return {
     ...rest,
     config: { ...(notes.length > 0 ? { notes } : {}), ...others },

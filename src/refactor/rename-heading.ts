@@ -5,6 +5,7 @@ import { toString as textOf } from 'mdast-util-to-string';
 import { decodePercent } from '../links/addresses.ts';
 import { isHeadingText, writtenFragment } from '../links/references.ts';
 import { headingsOf, slugOfText } from '../links/slug.ts';
+import { quoted } from '../messages/quoted.ts';
 import type { Fix } from '../source/fix.ts';
 import { isHtmlHeading } from '../source/html-headings.ts';
 import type { Range } from '../source/range.ts';
@@ -117,7 +118,7 @@ function headingWith(note: RefactorNote, heading: Heading, range: Range, title: 
   const isSame = renamed?.depth === heading.depth && renamed.position && startOf(renamed) === at;
   const isWhole = isSame && endOf(renamed) - endOf(heading) === text.length - (range.end - range.start);
   if (!isWhole || titleOf(renamed) === '')
-    throw refusal(note, at, `would not be a heading with the text “${text}”`, 'choose another text');
+    throw refusal(note, at, `would not be a heading with the text ${quoted(text)}`, 'choose another text');
   return renamed;
 }
 
@@ -162,9 +163,9 @@ function headingPath(
 ): string {
   // The links of these programs do not tell equal headings apart.
   if (title === undefined)
-    throw refusal(from, range.start, `is a link that cannot lead to “${slug}”`, 'change it by hand');
+    throw refusal(from, range.start, `is a link that cannot lead to ${quoted(slug)}`, 'change it by hand');
   if (NOT_IN_WIKI.test(title))
-    throw refusal(from, range.start, `is a link that cannot name “${title}”`, 'choose another text');
+    throw refusal(from, range.start, `is a link that cannot name ${quoted(title)}`, 'choose another text');
   const isOld = (part: string): boolean => slugOfText(decodePercent(part)) === slugOfText(titleOf(heading));
   return old
     .split('#')

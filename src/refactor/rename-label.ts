@@ -1,6 +1,7 @@
 /** Renaming the label of a link definition, or a footnote, with all references to it in the note. */
 
 import type { Association, Nodes } from 'mdast';
+import { quoted } from '../messages/quoted.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
@@ -70,13 +71,13 @@ export function renameLabel(note: RefactorNote, node: LabelledNode, name: string
   const footnote = isFootnote(node);
   const identifier = identifierOf(label, footnote);
   if (identifier === undefined || /[\r\n]/.test(label))
-    throw refusal(note, at, `cannot have the label “${label}”`, 'choose another one');
+    throw refusal(note, at, `cannot have the label ${quoted(label)}`, 'choose another one');
   const all = nodesOf(note.source.tree).filter(
     (one): one is LabelledNode => isLabelled(one) && isFootnote(one) === footnote,
   );
   const taken = all.find((one) => one.identifier === identifier);
   if (taken && identifier !== node.identifier)
-    throw refusal(note, startOf(taken), `already has the label “${label}”`, 'choose another one');
+    throw refusal(note, startOf(taken), `already has the label ${quoted(label)}`, 'choose another one');
   const fixes = all
     .filter((one) => one.identifier === node.identifier)
     .map((one) => labelFix(note, one, label, identifier));

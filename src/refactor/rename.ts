@@ -2,6 +2,7 @@
 
 import type { Heading, Nodes } from 'mdast';
 import { headingsOf } from '../links/slug.ts';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isHtmlHeading } from '../source/html-headings.ts';
 import type { Range } from '../source/range.ts';
@@ -91,7 +92,7 @@ export function renamableNamed(note: RefactorNote, name: string): Renamable {
         (one.label ?? one.identifier).toLowerCase() === wanted,
     );
     if (node) return { kind: 'label', note, node };
-    throw new UserError(path, `has no label “${name}”`, 'check its spelling');
+    throw new UserError(path, `has no label ${quoted(name)}`, 'check its spelling');
   }
   const slugs = new HeadingLinks([note]).slugsOf(note);
   const wanted = name.trim();
@@ -101,12 +102,12 @@ export function renamableNamed(note: RefactorNote, name: string): Renamable {
       : isNamed(source, heading, wanted),
   );
   const [first, second] = named;
-  if (!first) throw new UserError(path, `has no heading “${name}”`, 'check its spelling');
+  if (!first) throw new UserError(path, `has no heading ${quoted(name)}`, 'check its spelling');
   if (second) {
     const slugsOfAll = named.map(([, slug]) => `'#${slug}'`).join(', ');
     throw new UserError(
       path,
-      `has ${named.length} headings “${name}”`,
+      `has ${named.length} headings ${quoted(name)}`,
       `name one of them by its slug: ${slugsOfAll}`,
     );
   }

@@ -12,6 +12,7 @@ import {
 } from '../book/book-options.ts';
 import type { Config } from '../config/config-types.ts';
 import { configFor, type NamedConfig } from '../config/load-config.ts';
+import { quoted } from '../messages/quoted.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { commonFolder } from '../reader/same-file.ts';
@@ -151,7 +152,7 @@ async function outputOptionsOf({
   if (names !== undefined && !NAME_PATTERN.test(names))
     throw new UserError(
       '--names',
-      `does not accept “${names}”`,
+      `does not accept ${quoted(names)}`,
       `use a template with {number}, {position} or {title}, such as ${NAME_TEMPLATE}`,
     );
   return checkConfig({ output: Object.fromEntries(set) }, 'the command line').output!;

@@ -1,6 +1,7 @@
 /** How the rule `typo` judges a word, in a note or alone. */
 
 import type { NamedConfig } from '../config/load-config.ts';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { type NoteFile, readNote } from '../reader/read.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
@@ -54,7 +55,7 @@ export async function explainWord(
   options: { readonly in?: string; readonly config?: NamedConfig },
 ): Promise<WordExplanation> {
   if (!isSingleWord(word))
-    throw new UserError('--explain', `needs a single word, not “${word}”`, 'use letters only');
+    throw new UserError('--explain', `needs a single word, not ${quoted(word)}`, 'use letters only');
   return explainWordIn(options.in === undefined ? undefined : readNote(options.in), word, options);
 }
 

@@ -14,6 +14,7 @@ import { settingsFor } from '../config/settings-for.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { provideEmoji } from '../links/vitepress-slug.ts';
 import { didYouMean } from '../messages/nearest.ts';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isPlainFrontMatter } from '../reader/plain-front-matter.ts';
 import { type DetectedProject, Projects } from '../reader/projects.ts';
@@ -188,7 +189,7 @@ function checkPluginRules(layers: readonly Layer[], rules: readonly Rule[], path
   for (const id of layers.flatMap(({ settings }) => Object.keys(settings.rules ?? {}))) {
     if (!id.includes('/') || known.includes(id)) continue;
     const advice = didYouMean(id, known, 'add the plugin that provides it to “plugins”');
-    throw new UserError(path, `uses the rule “${id}”, which no plugin provides`, advice);
+    throw new UserError(path, `uses the rule ${quoted(id)}, which no plugin provides`, advice);
   }
 }
 
@@ -198,7 +199,7 @@ function layersOfFlags({ rule = [], only, reportUnusedDisables }: RuleOptions): 
   const settings = rule.map((setting) => {
     const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);
     if (!match)
-      throw new UserError('--rule', `does not accept “${setting}”`, 'use the form --rule "typo: off"');
+      throw new UserError('--rule', `does not accept ${quoted(setting)}`, 'use the form --rule "typo: off"');
     return [match[1]!, match[2]!];
   });
   const unused = reportUnusedDisables ? [['disable-comment', ['warn', { unused: true }]]] : [];

@@ -161,3 +161,11 @@ it('headings with the same text can be renamed by the slugs that the error lists
   expect(run(['rename', 'note.md', '#same-1', 'New'], { cwd: folder }).status).toBe(0);
   expect(read(folder, 'note.md')).toContain('## Same\n\nx\n\n## New\n');
 });
+
+it('quotation marks are never nested', () => {
+  const folder = folderOf({ 'note.md': NOTE });
+  expect(run(['rename', 'note.md', 'The “log”', 'New'], { cwd: folder }).stderr).toBe(
+    'error: note.md has no heading “The ‘log’”; check its spelling\n',
+  );
+  expect(run(['lint', '--only', 'a“b”', 'note.md'], { cwd: folder }).stderr).toContain('“a‘b’”;');
+});

@@ -292,7 +292,7 @@ describe('options of markdownlint-cli2', () => {
     expect(ignored).toBe('/notes/b.md\n/**/draft-*.md\n/x/z.md\n/y/z.md\n/more\n');
     expect(stderr).toContain('the glob “../x/*.md” has no counterpart\n');
     expect(stderr).toContain('the glob “a(b|c).md” has no counterpart\n');
-    expect(stderr).toContain('“old/*.md” matches no note\n');
+    expect(stderr).toContain('“old/*.md” matches no notes\n');
   });
 
   it.each([

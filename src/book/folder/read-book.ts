@@ -6,6 +6,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMarkdownFile } from '../../links/markdown-files.ts';
+import { quoted } from '../../messages/quoted.ts';
 import { UserError } from '../../messages/user-error.ts';
 import { ConfinedFolder } from '../../reader/confined-folder.ts';
 import { decode } from '../../reader/decode.ts';
@@ -75,7 +76,8 @@ export function readBook(folder: string): BookFolder {
       continue;
     }
     const text = decode(content.bytes, file);
-    if (!describes(part, text)) throw invalidManifest(folder, `its changes do not match “${part.path}”`);
+    if (!describes(part, text))
+      throw invalidManifest(folder, `its changes do not match ${quoted(part.path)}`);
     pages.set(part.path, text);
   }
   return { manifest, pages, missing };

@@ -1,5 +1,6 @@
 /** The numbers in the file names of a folder: those of the author where they ascend, otherwise positions. */
 
+import { quoted } from '../../messages/quoted.ts';
 import { hasSeveralNumbers } from '../../titles/numbering.ts';
 import type { Page } from './pages.ts';
 
@@ -63,12 +64,12 @@ function problemIn(siblings: readonly Page[]): string | undefined {
     const { number } = page.numbering!;
     const before = single[i - 1];
     const same = seen.get(number);
-    if (same) return `“${page.title}” has the same number as “${same.title}”${consequence}`;
+    if (same) return `${quoted(page.title)} has the same number as ${quoted(same.title)}${consequence}`;
     if (before && number < before.numbering!.number)
-      return `“${page.title}” comes after “${before.title}”, which has a higher number${consequence}`;
+      return `${quoted(page.title)} comes after ${quoted(before.title)}, which has a higher number${consequence}`;
     // Pages without a number between two others may have the missing ones.
     if (mayHaveGap && before && number - before.numbering!.number > page.position - before.position)
-      gap ??= `“${page.title}” directly follows “${before.title}”: a number is missing`;
+      gap ??= `${quoted(page.title)} directly follows ${quoted(before.title)}: a number is missing`;
     seen.set(number, page);
   }
   return gap === undefined ? undefined : `${gap}${consequence}`;

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../../book/book-options.ts';
+import { quoted } from '../../messages/quoted.ts';
 import { UserError } from '../../messages/user-error.ts';
 import type { BuildCommandOptions } from '../build.ts';
 import { exitWith, withTiming } from './exit-code.ts';
@@ -87,7 +88,7 @@ function noteAfterSplit(
   if (notes.length > 0 && split !== '-' && !existsSync(split)) {
     throw new UserError(
       '--split',
-      `does not accept “${split}”`,
+      `does not accept ${quoted(split)}`,
       'use chapter, part or a level from 1 to 6, or name a note',
     );
   }

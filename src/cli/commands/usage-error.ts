@@ -1,4 +1,5 @@
 /** The errors of commander, in the words of all other errors. */
+import { quoted } from '../../messages/quoted.ts';
 
 type Restate = (parts: readonly string[], command: string) => string;
 
@@ -18,11 +19,12 @@ const FORMS: readonly (readonly [RegExp, Restate])[] = [
   ],
   [
     /^option '(.*?)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,
-    ([flags = '', value, choices]) => `${nameOf(flags)} does not accept “${value}”; use one of: ${choices}`,
+    ([flags = '', value = '', choices]) =>
+      `${nameOf(flags)} does not accept ${quoted(value)}; use one of: ${choices}`,
   ],
   [
     /^command-argument value '(.*)' is invalid for argument '.*'\. Allowed choices are (.*)\.$/s,
-    ([value, choices], command) => `${command} does not accept “${value}”; use one of: ${choices}`,
+    ([value = '', choices], command) => `${command} does not accept ${quoted(value)}; use one of: ${choices}`,
   ],
   [
     /^missing required argument '(.*)'$/,
