@@ -108,7 +108,7 @@ function listedByHabit(
     const isListed = item
       ? heading.depth <= habit.maxDepth
       : isAdded && !wouldIndent(candidates, i, usual, named);
-    // An item keeps its level in the place where its author put it.
+    // An item keeps its level where its author placed it.
     const isMoved = item && itemAbove.get(heading) !== lastNamed;
     if (item) lastNamed = heading;
     const level = item && !isMoved ? item.level : usual;
@@ -120,7 +120,7 @@ function listedByHabit(
 }
 
 /**
- * Whether an item that is not in the order of the headings stays where its author put it: the list has no habit for
+ * Whether an item that is not in the order of the headings keeps its place: the list has no habit for
  * its depth, as with a link to a subsection of another chapter.
  */
 function staysInPlace({ heading, inOrder }: ContentsItem, { levels }: ListHabit): boolean {

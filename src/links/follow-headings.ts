@@ -107,7 +107,7 @@ export function changesHeadings(tree: Root, fixes: readonly Fix[]): boolean {
   return fixes.some(headingChangesIn(tree));
 }
 
-/** Returns a function that tells whether a fix changes text in a heading of a tree, or anything but text. */
+/** Returns a function that checks whether a fix changes text in a heading of a tree, or anything but text. */
 export function headingChangesIn(tree: Root): (fix: Fix) => boolean {
   let inHeadings: Set<Nodes> | undefined;
   return ({ expect }) =>

@@ -62,7 +62,7 @@ export function headingsOf(tree: Root): Heading[] {
   return nodesOf(tree).filter((node) => node.type === 'heading');
 }
 
-/** Returns GitHub's slug of a text, without a number that would tell it from equal slugs. */
+/** Returns GitHub's slug of a text, without the number that distinguishes equal slugs. */
 export function slugOfText(text: string): string {
   return slug(text);
 }

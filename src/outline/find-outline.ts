@@ -161,7 +161,7 @@ function headingsToPlan(
   });
 }
 
-/** Whether a heading of one of the smallest sizes is a sentence, or only links and pictures. */
+/** Whether a heading of one of the smallest sizes is a sentence, or only links and images. */
 function isSmallPrint({ heading, text }: MarkdownCandidate): boolean {
   if (heading.depth < SMALL_PRINT_DEPTH || !isUnnumbered(text)) return false;
   if (hasSentenceEnd(text) && isSentenceCase(text) && countWords(text) >= MIN_SENTENCE_WORDS) return true;

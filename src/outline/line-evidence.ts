@@ -18,12 +18,12 @@ export interface JudgedLine {
   /** The index of the block of the heading whose section the line divides; -1 if there is none. */
   readonly section: number;
   readonly evidence: readonly Evidence[];
-  /** Why the line is no heading whatever else is known; `undefined` if it may be one. */
+  /** What keeps the line from being a heading, whatever its other evidence; `undefined` if nothing does. */
   readonly exclusion: Exclusion | undefined;
   readonly isNumbered: boolean;
   /** Whether the line is directly below a heading, or below a line in another style. */
   readonly isSubtitle: boolean;
-  /** Whether the line may be the caption of a picture. */
+  /** Whether the line may be the caption of an image. */
   readonly isBesidePicture: boolean;
   /** Whether the line is directly below a block quote, whose author it may name. */
   readonly isBelowQuotation: boolean;
@@ -151,7 +151,7 @@ function placeExclusion(place: Place): Exclusion | undefined {
   return undefined;
 }
 
-/** Whether a line is directly below a picture, or above one that is all it holds. */
+/** Whether a line is directly below an image, or above a paragraph that is only an image. */
 function isBesidePicture({ line: { at, text, marker, isInlineBody }, kinds }: Place): boolean {
   if (numberingOf(text) !== undefined || /[?？]$/.test(text)) return false;
   if (kinds[at - 1] === 'picture') return true;

@@ -51,7 +51,7 @@ export interface Overview {
  * Returns the overview of a note.
  *
  * @param slugs the slugs of its headings.
- * @param place the address of the note, which tells links within the note from others.
+ * @param place the address of the note, to distinguish links within the note from others.
  */
 export function overviewOf(
   source: Source,

@@ -60,7 +60,7 @@ export interface PlannedHeading {
   readonly listed: boolean;
   /** Whether the depth cannot change, as in HTML. */
   readonly fixed: boolean;
-  /** Whether the heading is of one of the smallest sizes and a sentence, or only links and pictures. */
+  /** Whether the heading is of one of the smallest sizes and a sentence, or only links and images. */
   readonly isSmallPrint: boolean;
   /** Whether the heading is the title of a release: "1.2.0", "[v2.0] - 2024-05-01". */
   readonly version: boolean;

@@ -192,7 +192,7 @@ function firstDepth(sections: readonly Section[]): number {
 function numberOf(source: Source, heading: Heading): PlacedNumber | undefined {
   const node = firstText(heading);
   if (!node) return undefined;
-  // In “1. **Knots**”, the text of the heading goes on in another node.
+  // In “1. **Knots**”, the text of the heading continues in another node.
   const rest = heading.children.includes(node) && node !== heading.children.at(-1) ? 'X' : '';
   const number = writtenNumber(node.value + rest);
   const raw = writtenNumber(source.slice(node) + rest);

@@ -15,7 +15,7 @@ export function skippedLevels(headings: readonly PlannedHeading[], depths: reado
   return [...headings.keys()].filter((i) => isHeading[i] && written[i]! <= 1 && planned[i]! > 1);
 }
 
-/** Returns how much deeper each heading is than its parent; 1 without a parent. `undefined` is no heading. */
+/** Returns how much deeper each heading is than its parent; 1 without a parent. `undefined` stands for a line that is not a heading. */
 function gaps(depths: readonly (number | undefined)[]): number[] {
   const open: number[] = [];
   return depths.map((depth) => {

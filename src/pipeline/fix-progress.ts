@@ -25,7 +25,7 @@ export interface Outcome {
   readonly fighting: readonly string[];
   /** The edits of each pass, which together turn the original into the fixed note. */
   readonly history: readonly EditMap[];
-  /** What was recorded, if it was asked for. */
+  /** What was recorded, if the caller requested a record. */
   readonly record?: FixRecord;
 }
 
@@ -109,7 +109,7 @@ export class FixProgress {
   }
 
   /**
-   * The ids of the rules that undo each other's fixes: those of the passes since the current text was there before,
+   * The ids of the rules that undo each other's fixes: those of the passes since the text was last the same,
    * or of the last two passes if there were too many. Empty while there is no sign of that.
    */
   get conflictingRules(): ReadonlySet<string> {

@@ -13,7 +13,7 @@ export interface PlacedFinding {
   readonly place: Range;
   /** Whether it is in new text, so that its place is that of the replaced text. */
   readonly isInNewText?: boolean;
-  /** The id of its fix; see `ChangeIds`. Whether that was made is told by the steps. */
+  /** The id of its fix; see `ChangeIds`. The steps show whether that was made. */
   readonly id?: string;
   /** The edits of its fix, at their places in the body of the original. */
   readonly edits?: readonly Edit[];

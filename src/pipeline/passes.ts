@@ -31,7 +31,7 @@ import { type NoteContext, openNote, type Report, runRules } from './run-rules.t
  * A fix that cannot be proven is rejected, and its message gives the reason. If a text comes back, or the passes do
  * not end, some rules undo each other's fixes; the note is then fixed again without those rules.
  *
- * @param context what is known of the note besides its text.
+ * @param context what is known of the note in addition to its text.
  * @param recording records the passes, and may limit the fixes to some.
  */
 export function fixNote(

@@ -9,7 +9,7 @@ import type { FixRecord } from './fix-progress.ts';
 import type { PlacedFinding } from './fix-step.ts';
 
 /**
- * Returns the findings in the original, what later steps found, and what is left at the end, at their places in the
+ * Returns the findings in the original, the findings of later steps, and the remaining ones, at their places in the
  * original. What was found before is not repeated.
  *
  * @param changes by the ids of their fixes.
@@ -69,7 +69,7 @@ function fixOf({ id, edits, dependsOn }: Change): NonNullable<Diagnostic['fix']>
 class PlacedFindings {
   readonly #ids = new Set<string>();
   readonly #byRule = new Map<string, Set<PlacedFinding>>();
-  /** By rule and start, since most are looked for at the same place. */
+  /** By rule and start, because most are looked up at the same place. */
   readonly #byStart = new Map<string, PlacedFinding[]>();
 
   add(one: PlacedFinding): void {

@@ -27,7 +27,7 @@ export interface Planned extends Plan {
 /**
  * Plans the fixes of a note.
  *
- * @param context what is known of the note besides its text.
+ * @param context what is known of the note in addition to its text.
  */
 export function planNote(
   original: Source,

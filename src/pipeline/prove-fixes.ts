@@ -47,7 +47,7 @@ export type InboundLinks = ReadonlyMap<string, 'rewritable' | 'fixed'>;
 /** The address of a note, and the links and ranges that a fix must respect. */
 export interface LinkContract extends NoteAddress {
   readonly inbound?: InboundLinks | undefined;
-  /** Whether to tell of all slugs that change, because it is not known yet which of them other notes link to. */
+  /** Whether to return all slugs that change, because it is not known yet which of them other notes link to. */
   readonly watchesSlugs?: boolean | undefined;
   /** Parts of the body outside this run: findings entirely inside them are dropped, and nothing in them changes. */
   readonly protectedRanges?: RangeSet | undefined;
@@ -164,7 +164,7 @@ type FixAttempt =
 
 /** Verifies fixes. Links inside the note that would no longer lead to their headings are rewritten with them. */
 function tryFixes(source: Source, fixes: readonly Fix[], contract: LinkContract): FixAttempt {
-  // Usually the fixes of links can be told before anything is parsed.
+  // Usually the fixes of links are known before anything is parsed.
   const expected = changesHeadings(source.tree, fixes) ? expectedLinkFixes(source, fixes, contract) : [];
   const attempt = verifyFixes(source, fixes, contract, expected);
   if (attempt.ok || expected.length === 0) return attempt;

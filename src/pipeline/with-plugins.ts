@@ -26,7 +26,7 @@ import type { NoteContext } from './run-rules.ts';
 
 const MOST_TURNS = 10;
 
-/** Yields notes on which plugins are to run, gets the results, and returns a result of its own. */
+/** Yields notes for the plugins to run on, receives the results, and returns its own result. */
 export type Turns<Result> = Generator<Source, Result, Transformed>;
 
 /** Takes turns with plugins that are not asynchronous. @throws what `run` throws. */

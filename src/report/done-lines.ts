@@ -1,4 +1,4 @@
-/** The part of the summary of a build that tells which fixes were made. */
+/** The part of a build summary that lists the fixes made. */
 
 import type { DoneFix } from '../pipeline/diagnostic.ts';
 import { PLUGINS } from '../pipeline/plugin-findings.ts';

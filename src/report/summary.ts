@@ -7,7 +7,7 @@ import { lineNotice } from './line-notice.ts';
 import { listWidth, messageLines } from './list-width.ts';
 import { painter } from './style.ts';
 
-/** What a summary tells of a note that was built. */
+/** What the summary of a build contains about a note. */
 export interface Built {
   readonly job: { readonly path: string };
   readonly result: Result;
@@ -33,7 +33,7 @@ export async function summarize(
   const paint = painter(color);
   const width = listWidth(columns);
   const lines = [`${paint('bold', shownName(job.path))}: ${outcome}`];
-  // Only fixes need the rules, which tell how they are summarised.
+  // Only fixes need the rules, which define how their fixes are counted.
   if (result.done.length > 0)
     lines.push(...(await import('./done-lines.ts')).doneLines(result.done, base, width, paint));
   if (result.links > 0) {

@@ -62,7 +62,7 @@ export interface RuleDefinition<Options extends object> {
   readonly summary: string;
   /** Which of its findings have a fix. */
   readonly fixes: 'yes' | 'when sure' | 'no';
-  /** The summary of one fix and of several, if the rule fixes: `['typo corrected', 'typos corrected']`. */
+  /** How the summary counts the fixes, for one and for several: `['typo fixed', 'typos fixed']`; only if the rule fixes. */
   readonly done?: readonly [one: string, many: string];
   /** The default severity, `warn` if it is missing; `off` for rules that are off by default. */
   readonly severity?: 'off' | 'info' | 'warn';
@@ -113,7 +113,7 @@ export function urlOfRule(id: string): string | undefined {
   return id.includes('/') ? undefined : addressOfPage(`docs/rules/${id}.md`);
 }
 
-/** Adds a message to a file. Messages are errors, of which nobody reads the stack; finding that takes longer than the rest. */
+/** Adds a message to a file. Messages are errors whose stack is never read, and finding it takes longer than the rest. */
 function messageOn(file: VFile, reason: string, options: MessageOptions): VFileMessage {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

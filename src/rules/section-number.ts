@@ -186,7 +186,7 @@ function correction({ path, text, written, isAlone }: HeadingNumber, marks: Mark
   const isSame = written?.number.path.join('.') === path.join('.');
   const after = isSame ? written.number.digits : numberText(path, marks.widthOf(path));
   const mark = marks.of(path, written?.number.mark);
-  // A single “1 Knots” could not be told from a title later.
+  // A single “1 Knots” would look like a title in the next run.
   if (!written && mark === '' && isAlone) return undefined;
   if (written && after === written.number.digits && mark === written.number.mark) return undefined;
   const isKept = mark === written?.number.mark;
@@ -199,7 +199,7 @@ function numberText(path: readonly number[], width: number): string {
   return path.map((number, i) => String(number).padStart(i === path.length - 1 ? width : 1, '0')).join('.');
 }
 
-/** Returns the fix that puts a number before the text of a heading, in place of the number that it has. */
+/** Returns the fix that adds a number before the text of a heading, or replaces its number. */
 function headingFix(source: Source, { heading, written }: HeadingNumber, prefix: string): Fix | undefined {
   const [first] = heading.children;
   if (!first) return undefined;

@@ -58,7 +58,7 @@ const PREFIX = /[ \t>]*/y;
 const MOST_TEXT_MARKERS = 100;
 const LINE_END = /[ \t]*\n/y;
 const ESCAPE = /\\(?=[!-/:-@[-`{-~])/y;
-/** The second characters of references that stand for two, but for `&fjlig;`. */
+/** The second characters of references that stand for two, except `&fjlig;`. */
 const SECOND_CHARACTERS = ['\u0331', '\u0333', '\u0338', '\u200A', '\u20D2', '\u20E5', '\uFE00'];
 const REFERENCE = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{0,31});/y;
 

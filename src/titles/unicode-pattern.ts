@@ -45,7 +45,7 @@ export class UnicodePattern {
   /**
    * @param source the source of a pattern with the flag `u`. It may contain the Unicode properties in `CLASSES`, but if
    * it ignores case, not those of upper or lower case, which would then have more characters.
-   * @param flags the flags besides `u`.
+   * @param flags the flags in addition to `u`.
    */
   constructor(source: string, flags = '') {
     this.#source = source;

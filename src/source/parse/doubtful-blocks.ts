@@ -109,7 +109,7 @@ function piecesOf(tree: Root, doubtful: ReadonlySet<RootContent>, body: string, 
   return pieces;
 }
 
-/** Whether a block that begins at an offset surely ends all before: it follows a blank line, and is no list. */
+/** Whether a block that begins at an offset certainly ends all blocks before it: it follows a blank line, and is not a list. */
 function isSureStart(body: string, offset: number): boolean {
   const above = offset - 1;
   return (

@@ -13,7 +13,7 @@ const PLAIN_URL = new RegExp(
 );
 const PLAIN_ADDRESS = /^(?!www\.)[A-Za-z\d.+-]+@(?:[A-Za-z\d][A-Za-z\d-]*\.)*[A-Za-z\d][A-Za-z\d-]*$/i;
 
-/** What may stand before them. */
+/** What may precede them. */
 const BEFORE_HTTP = /[^A-Za-z\d/]/;
 const BEFORE_WWW = /[ \t\n(*]/;
 const BEFORE_ADDRESS = /[^\w/.+:@-]/;

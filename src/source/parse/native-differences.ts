@@ -72,13 +72,13 @@ class Correction {
     const before = nodes[i - 1];
     const follows = before && node.position!.start.line === before.position!.end.line + 1;
     if (before?.type === 'code' && !isFenced(before, this.#body)) {
-      // Indented code that goes on after blank lines is one node.
+      // Indented code that continues after blank lines is one node.
       if (node.type === 'code' && !isFenced(node, this.#body)) return false;
       // Remark-parse may require of a list that it can interrupt a paragraph.
       if (node.type === 'list' && (follows || this.#startsWith(WEAK_BULLET, node))) return false;
       if ('children' in node && beginsNested(node)) return false;
     }
-    // In a block quote, a container goes on up to the next one.
+    // In a block quote, a container continues up to the next one.
     if (containers.inQuote && before && isQuoteOrList(node) && isQuoteOrList(before)) return false;
     // With an underline, it begins with the definition in remark-parse.
     if (before?.type === 'definition' && node.type === 'heading' && (containers.count > 0 || follows))
