@@ -38,7 +38,7 @@ export function rulePage(docs: RuleDocs): string {
     `Fixes: ${fixesOf(docs)}. Severity by default: ${code(docs.severity)}.`,
     ...what.map(paragraph),
     ...section('Why', paragraph(why)),
-    ...(leaves.length > 0 ? section('Not reported', bulletList(leaves)) : []),
+    ...(leaves.length > 0 ? section('Exceptions', bulletList(leaves)) : []),
     ...(options.length > 0 ? section('Options', bulletList(options.map(optionText))) : []),
     ...section('Examples', ...examplesInMarkdown(examples)),
     ...section('Configuration', ...settingsInMarkdown(docs)),
