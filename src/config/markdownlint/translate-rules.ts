@@ -38,46 +38,32 @@ export function translateRules(config: MarkdownlintConfig): TranslatedRules {
     state: states.get(markdownlint.id)!,
   }));
   const sets = all.flatMap(withCounterpart);
-  const settings = new Map<string, RuleSetting | undefined>();
+  const settings = new Map<string, RuleSetting>();
   for (const rule of rules) {
     const own = sets.filter(({ counterpart }) => counterpart.rule === rule.id);
-    if (own.length > 0) settings.set(rule.id, settingOf(rule, own));
+    const setting = own.length > 0 ? settingOf(rule, own) : undefined;
+    if (setting !== undefined) settings.set(rule.id, setting);
   }
-  const kept: string[] = [];
-  const lost: string[] = [];
-  const words: string[] = [];
-  const offByDefault = sets.filter(({ state, isOn }) => state.key === undefined && !isOn);
-  if (offByDefault.length > 0)
-    kept.push(`default: off, and so are ${[...new Set(offByDefault.map(targetOf))].join(', ')}`);
-  for (const one of all) {
-    if (one.state.key === undefined) continue;
-    const set = sets.find(({ markdownlint }) => markdownlint === one.markdownlint);
-    if (set) {
-      const isOff = settings.get(set.counterpart.rule) === 'off';
-      const isRefused = set.state.isOn && !set.isOn;
-      if (!isRefused) (set.isOn === !isOff || hasOption(set) ? kept : lost).push(lineOf(set, isOff));
-      lost.push(...lostParameters(set));
-    } else if (one.markdownlint.counterpart === 'words') {
-      const names = namesOf(one.state);
-      words.push(...names);
-      if (names.length > 0)
-        kept.push(`${nameOf(one)}: its names are accepted words; their capitals are not checked`);
-    } else if (one.state.isOn) lost.push(`${nameOf(one)} has no counterpart`);
-    else if (isOwnName(one)) lost.push(`${nameOf(one)} has no counterpart; it was off`);
-  }
-  const unknown = unknownKeys(config).map(
-    (key) => `“${key}” is not a rule of markdownlint; custom rules have no counterpart`,
-  );
+  const named = all.filter(({ state }) => state.key !== undefined);
+  const namedSets = named.flatMap(withCounterpart);
   const unnamed = all.filter(
     ({ markdownlint: { counterpart }, state }) => !counterpart && state.isOn && state.key === undefined,
   );
   return {
-    rules: Object.fromEntries(
-      [...settings].filter((entry): entry is [string, RuleSetting] => entry[1] !== undefined),
-    ),
-    words,
-    kept,
-    lost: [...lost, ...unknown],
+    rules: Object.fromEntries(settings),
+    words: named.flatMap(namesOf),
+    kept: [
+      ...offByDefault(sets),
+      ...namedSets.flatMap((set) => keptOf(set, settings)),
+      ...named.flatMap(keptNames),
+    ],
+    lost: [
+      ...namedSets.flatMap((set) => [...lostOf(set, settings), ...lostParameters(set)]),
+      ...named.flatMap(withoutCounterpart),
+      ...unknownKeys(config).map(
+        (key) => `“${key}” is not a rule of markdownlint; custom rules have no counterpart`,
+      ),
+    ],
     unnamed: unnamed.length,
   };
 }
@@ -141,6 +127,45 @@ function nameOf({ markdownlint: { id, aliases } }: SetRule): string {
   return `${id} ${aliases[0]}`;
 }
 
+/** Tells what the default of the config turns off. */
+function offByDefault(sets: readonly SetCounterpart[]): string[] {
+  const off = sets.filter(({ state, isOn }) => state.key === undefined && !isOn);
+  return off.length > 0 ? [`default: off, and so are ${[...new Set(off.map(targetOf))].join(', ')}`] : [];
+}
+
+/** Whether a rule is here as the config wants it. */
+function isKept(set: SetCounterpart, settings: ReadonlyMap<string, RuleSetting>): boolean {
+  return hasOption(set) || set.isOn === (settings.get(set.counterpart.rule) !== 'off');
+}
+
+function keptOf(set: SetCounterpart, settings: ReadonlyMap<string, RuleSetting>): string[] {
+  const isRefused = set.state.isOn && !set.isOn;
+  return isKept(set, settings) && !isRefused ? [keptLine(set, settings)] : [];
+}
+
+function lostOf(set: SetCounterpart, settings: ReadonlyMap<string, RuleSetting>): string[] {
+  if (isKept(set, settings) || set.state.isOn !== set.isOn) return [];
+  const { rule } = set.counterpart;
+  const name = nameOf(set);
+  return [
+    set.isOn
+      ? `${name} is on, but ${rule} is off because of another rule`
+      : `${name} is off, but ${rule} has no option for it`,
+  ];
+}
+
+function keptNames(one: SetRule): string[] {
+  return namesOf(one).length > 0
+    ? [`${nameOf(one)}: its names are accepted words; their capitals are not checked`]
+    : [];
+}
+
+function withoutCounterpart(one: SetRule): string[] {
+  const { markdownlint, state } = one;
+  if (markdownlint.counterpart !== undefined || !(state.isOn || isOwnName(one))) return [];
+  return [`${nameOf(one)} has no counterpart${state.isOn ? '' : '; it was off'}`];
+}
+
 /** Whether the config sets a rule by its own name rather than by a tag. */
 function isOwnName({ markdownlint: { id, aliases }, state: { key = '' } }: SetRule): boolean {
   return [id, ...aliases].some((name) => name.toLowerCase() === key.toLowerCase());
@@ -152,18 +177,16 @@ function targetOf(set: SetCounterpart): string {
   return hasOption(set) ? `the option “${aspect}” of ${rule}` : rule;
 }
 
-/** Tells what became of a rule. @param isOff whether the rule that corresponds is off. */
-function lineOf(set: SetCounterpart, isOff: boolean): string {
+function keptLine(set: SetCounterpart, settings: ReadonlyMap<string, RuleSetting>): string {
   const { counterpart, isOn, state } = set;
   const { rule, differs, parameters = {} } = counterpart;
-  const name = nameOf(set);
-  if (isOff && isOn) return `${name} is on, but ${rule} is off because of another rule`;
-  if (!isOff && !isOn && !hasOption(set)) return `${name} is off, but ${rule} has no option for it`;
-  if (!isOn) return `${name}: ${isOff ? rule : targetOf(set)} is off`;
+  if (!isOn) return `${nameOf(set)}: ${settings.get(rule) === 'off' ? rule : targetOf(set)} is off`;
   const byDefault = Object.entries(parameters).flatMap(([key, parameter]) =>
     'byDefault' in parameter && !(key in state.parameters) ? (parameter.instead ?? []) : [],
   );
-  return [`${name}: ${targetOf(set)}`, ...(differs === undefined ? [] : [differs]), ...byDefault].join('; ');
+  return [`${nameOf(set)}: ${targetOf(set)}`, ...(differs === undefined ? [] : [differs]), ...byDefault].join(
+    '; ',
+  );
 }
 
 /** Tells which parameters of a rule that is on have no counterpart. */
@@ -180,7 +203,9 @@ function lostParameters(set: SetCounterpart): string[] {
   });
 }
 
-function namesOf({ isOn, parameters: { names } }: RuleState): string[] {
-  if (!isOn || !Array.isArray(names)) return [];
+/** Returns the names of a rule whose names become accepted words. */
+function namesOf({ markdownlint: { counterpart }, state }: SetRule): string[] {
+  const { names } = state.parameters;
+  if (counterpart !== 'words' || !state.isOn || !Array.isArray(names)) return [];
   return names.filter((name) => typeof name === 'string' && /\p{L}/u.test(name) && !name.includes('*'));
 }
