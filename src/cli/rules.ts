@@ -66,7 +66,7 @@ function asData(rule: Rule | undefined): string {
 
 const OFF = 'off by default';
 const INFO = 'reports as info';
-const FIXES = { yes: 'fixes', 'when sure': 'fixes when sure', no: 'reports' } as const;
+const FIXES = { yes: 'fixes', 'when certain': 'fixes when certain', no: 'reports' } as const;
 const ROLES = [...Object.values(FIXES), INFO, OFF];
 
 /** What a rule does by default. */

@@ -8,6 +8,7 @@ import { commandsInMarkdown } from './commands-in-markdown.ts';
 import { configInMarkdown } from './config-in-markdown.ts';
 import { drawPicture } from './draw-picture.ts';
 import { withGenerated } from './generated-section.ts';
+import { markdownlintInMarkdown } from './markdownlint-in-markdown.ts';
 import { ruleNames, rulePage, ruleTable } from './rules-in-markdown.ts';
 import { makeScene } from './scene.ts';
 import { drawScreens } from './screens.ts';
@@ -33,6 +34,7 @@ export function manualPages(root: string): Map<string, string> {
     ...documented.map((docs): [string, string] => [`${RULE_PAGES}/${docs.id}.md`, rulePage(docs)]),
     generated('docs/cli.md', 'commands', commandsInMarkdown(createProgram())),
     generated('docs/configuration.md', 'keys', configInMarkdown()),
+    generated('docs/markdownlint.md', 'counterparts', markdownlintInMarkdown()),
     ['docs/picture.svg', drawPicture(makeScene(root))],
     ...drawScreens(root),
   ]);

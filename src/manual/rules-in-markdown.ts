@@ -10,7 +10,7 @@ import { bulletList, code, fenced, paragraph, table } from './markdown-lines.ts'
 export function ruleTable(documented: readonly RuleDocs[], folder: string): string {
   return table(
     ['Rule', 'Fixes', 'Problem'],
-    documented.map((docs) => [linkTo(docs, folder), fixesOf(docs), docs.summary]),
+    documented.map((docs) => [linkTo(docs, folder), docs.fixes, docs.summary]),
   );
 }
 
@@ -35,7 +35,7 @@ export function rulePage(docs: RuleDocs): string {
   const blocks = [
     `# ${code(id)}`,
     paragraph(`${capitalized(summary)}.`),
-    `Fixes: ${fixesOf(docs)}. Severity by default: ${code(docs.severity)}.`,
+    `Fixes: ${docs.fixes}. Severity by default: ${code(docs.severity)}.`,
     ...what.map(paragraph),
     ...section('Why', paragraph(why)),
     ...(leaves.length > 0 ? section('Exceptions', bulletList(leaves)) : []),
@@ -49,10 +49,6 @@ export function rulePage(docs: RuleDocs): string {
 
 function linkTo({ id }: RuleDocs, folder: string): string {
   return `[${code(id)}](${folder}${id}.md)`;
-}
-
-function fixesOf({ fixes }: RuleDocs): string {
-  return fixes === 'when sure' ? 'when certain' : fixes;
 }
 
 function capitalized(text: string): string {

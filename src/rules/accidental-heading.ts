@@ -43,7 +43,7 @@ import { defineRule } from './define-rule.ts';
 export const accidentalHeading = defineRule({
   id: 'accidental-heading',
   summary: 'paragraphs turned into headings by a line of hyphens below them',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['blank line added above a thematic break', 'blank lines added above thematic breaks'],
   options: {},
   check({ source }, _options, report) {

@@ -34,7 +34,7 @@ const WORD_PARTS = /\b(?:affix|infix|morpheme|prefix|suffix|syllable)(?:es|s)?\b
 export const brokenWord = defineRule({
   id: 'broken-word',
   summary: 'words hyphenated at the end of a line, as in text copied from a PDF',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['broken word rejoined', 'broken words rejoined'],
   options: {},
   check({ source }, _options, report) {

@@ -127,7 +127,7 @@ import { missingContents } from './missing-contents.ts';
 export const contents = defineRule({
   id: 'contents',
   summary: 'a table of contents that does not match the headings',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['table of contents updated', 'tables of contents updated'],
   late: true,
   options: {

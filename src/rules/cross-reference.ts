@@ -50,7 +50,7 @@ import { defineRule, type Note } from './define-rule.ts';
 export const crossReference = defineRule({
   id: 'cross-reference',
   summary: 'mentions such as “see Chapter 5” or “Figure 2-1” without a link',
-  fixes: 'when sure',
+  fixes: 'when certain',
   severity: 'off',
   done: ['cross-reference linked', 'cross-references linked'],
   late: true,

@@ -50,7 +50,7 @@ const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–
 export const dash = defineRule({
   id: 'dash',
   summary: 'two hyphens instead of a dash',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['double hyphen replaced with a dash', 'double hyphens replaced with dashes'],
   options: {
     /**

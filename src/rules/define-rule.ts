@@ -61,7 +61,7 @@ export interface RuleDefinition<Options extends object> {
   /** The problem that the rule finds, as a noun phrase. */
   readonly summary: string;
   /** Which of its findings have a fix. */
-  readonly fixes: 'yes' | 'when sure' | 'no';
+  readonly fixes: 'yes' | 'when certain' | 'no';
   /** How the summary counts the fixes, for one and for several: `['typo fixed', 'typos fixed']`; only if the rule fixes. */
   readonly done?: readonly [one: string, many: string];
   /** The default severity, `warn` if it is missing; `off` for rules that are off by default. */

@@ -91,7 +91,7 @@ import { defineRule } from './define-rule.ts';
 export const headingFromEmphasis = defineRule({
   id: 'heading-from-emphasis',
   summary: 'emphasised lines used as headings, such as `_Reliability_` or `**Setup**`',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['emphasised line turned into a heading', 'emphasised lines turned into headings'],
   options: {},
   check({ source, outline }, _options, report) {

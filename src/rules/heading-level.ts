@@ -94,7 +94,7 @@ import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
 export const headingLevel = defineRule({
   id: 'heading-level',
   summary: 'sections of one kind at different levels, and skipped levels',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['heading level corrected', 'heading levels corrected'],
   options: {},
   check({ source, outline }, _options, report) {

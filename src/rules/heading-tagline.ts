@@ -53,7 +53,7 @@ import { defineRule } from './define-rule.ts';
 export const headingTagline = defineRule({
   id: 'heading-tagline',
   summary: 'sentences used as headings right below another heading',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['sentence-like heading turned into a paragraph', 'sentence-like headings turned into paragraphs'],
   options: {},
   check({ source, outline }, _options, report) {

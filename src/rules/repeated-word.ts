@@ -27,7 +27,7 @@ import { isEnglishBlock } from './english-prose.ts';
 export const repeatedWord = defineRule({
   id: 'repeated-word',
   summary: 'the same word twice in a row',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['repeated word removed', 'repeated words removed'],
   options: {},
   check({ source }, _options, report) {

@@ -102,7 +102,7 @@ const ID = 'section-number';
 export const sectionNumber = defineRule({
   id: ID,
   summary: 'headings without section numbers, or with wrong ones',
-  fixes: 'when sure',
+  fixes: 'when certain',
   severity: 'off',
   done: ['section numbering updated', 'section numberings updated'],
   late: 'numbers',

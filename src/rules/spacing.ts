@@ -62,7 +62,7 @@ const ANY_DOUBLE = /\S {2,}\S/g;
 export const spacing = defineRule({
   id: 'spacing',
   summary: 'spaces before a comma or full stop, and extra spaces inside a sentence',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['stray space removed from a sentence', 'stray spaces removed from sentences'],
   options: {},
   check({ source }, _options, report) {

@@ -53,7 +53,7 @@ import { uncheckedLanguage } from './unchecked-language.ts';
 export const typo = defineRule({
   id: 'typo',
   summary: 'misspelt words in prose',
-  fixes: 'when sure',
+  fixes: 'when certain',
   done: ['typo fixed', 'typos fixed'],
   options: {
     /** Correctly spelt words, in addition to `words` in the config and in the same form. */

@@ -69,12 +69,14 @@ describe.skipIf(leftOut('the recipes in docs', unreachable))('the recipe for', (
     const repository = clone({ 'notes/a b.md': WRONG, 'ddia-notes.config.json': CONFIG });
     const jobs = load(recipe('hooks-and-ci', 'GitLab', 'yaml')[0]!) as Record<
       string,
-      { script: string[]; artifacts: { when: string; reports: { junit: string } } }
+      { script: string[]; artifacts: { when: string; reports: { codequality: string } } }
     >;
     const { script, artifacts } = jobs['ddia-notes']!;
     expect(runScript(repository, script.join('\n')).status).toBe(1);
     expect(artifacts.when).toBe('always');
-    expect(read(repository.folder, artifacts.reports.junit)).toMatch(/<failure[^>]*>/);
+    expect(JSON.parse(read(repository.folder, artifacts.reports.codequality))).toMatchObject([
+      { check_name: 'typo', location: { path: 'notes/a b.md' } },
+    ]);
   });
 
   it('Docusaurus', () => {

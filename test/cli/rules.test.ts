@@ -11,7 +11,7 @@ describe('rules', () => {
     const groups = stdout.split('\n\n').map((group) => group.split('\n'));
     expect(groups.map(([head]) => head)).toEqual([
       'Fixes',
-      'Fixes when sure',
+      'Fixes when certain',
       'Reports',
       'Reports as info',
       'Off by default',
@@ -26,7 +26,7 @@ describe('rules', () => {
   it('explains one, with its options and examples, and how it is set', () => {
     const { status, stdout } = run(['rules', 'dash']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^dash: fixes when sure\n\nReplaces two hyphens between words/);
+    expect(stdout).toMatch(/^dash: fixes when certain\n\nReplaces two hyphens between words/);
     for (const title of ['Why', 'Exceptions', 'Options', 'Examples', 'In the config', 'In a note'])
       expect(stdout).toContain(`\n\n${title}\n`);
     expect(stdout).toContain('  style: "auto", or "em", "em-spaced", "en", "en-spaced"\n');
