@@ -212,7 +212,7 @@ describe('a book is not mixed', () => {
     const { status, stderr } = run(args, { cwd: folder, env });
     expect(status).toBe(2);
     expect(stderr).toBe(
-      'error: out/05-no-5.md may not be changed; check its permissions and those of its folder\n',
+      'error: out/05-no-5.md could not be written: operation not permitted; check its permissions and those of its folder\n',
     );
     expect(book(folder)).toEqual(before);
     expect(leftovers(folder)).toEqual([]);
