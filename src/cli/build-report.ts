@@ -10,13 +10,18 @@ export interface BuildReportOptions extends ColorOptions {
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly quiet?: boolean;
+  readonly write?: boolean;
 }
 
-/** The report on a run over several notes without changes names only notes that would change, and counts them. */
+/**
+ * In a run over several notes, the report of a dry run names only notes that would change, and that of a build in
+ * place only those that changed or have findings. The last line counts the changed ones.
+ */
 export class BuildReport {
   readonly #options: BuildReportOptions;
   readonly #color: boolean;
   readonly #count: number;
+  readonly #isDryRun: boolean;
   readonly #isCounted: boolean;
   #changed = 0;
   #failed = 0;
@@ -24,11 +29,12 @@ export class BuildReport {
 
   /** @param count how many notes are built. */
   constructor(options: BuildReportOptions, count: number) {
-    const { check, diff, quiet } = options;
+    const { check = false, diff = false, quiet, write } = options;
     this.#options = options;
     this.#color = wantsColor(process.stderr, options);
     this.#count = count;
-    this.#isCounted = !quiet && (check || diff) === true && count > 1;
+    this.#isDryRun = check || diff;
+    this.#isCounted = !quiet && (this.#isDryRun || write === true) && count > 1;
   }
 
   /** Adds a note. @returns the text about it; empty if there is nothing to say. */
@@ -42,7 +48,8 @@ export class BuildReport {
     const hasErrors = errors.left.length > 0;
     if (changed) this.#changed++;
     if (hasErrors) this.#hasErrors = true;
-    if (this.#options.quiet || (this.#isCounted && !changed))
+    const isPlain = !changed && (this.#isDryRun || result.left.length + note.warnings.length === 0);
+    if (this.#options.quiet || (this.#isCounted && isPlain))
       return hasErrors ? summarize({ ...note, result: errors, warnings: [] }, this.#color) : '';
     // The fixes are those of the build that wrote the files.
     const amount = isUpToDate ? amountOf({ left: result.left }) : '';
@@ -56,7 +63,8 @@ export class BuildReport {
   end(): string {
     if (!this.#isCounted) return '';
     const failed = this.#failed > 0 ? `; ${this.#failed} failed` : '';
-    return `${this.#changed} of ${this.#count} notes would change${failed}\n`;
+    const outcome = this.#isDryRun ? 'would change' : 'changed';
+    return `${this.#changed} of ${this.#count} notes ${outcome}${failed}\n`;
   }
 
   get exitCode(): number {

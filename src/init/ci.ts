@@ -2,10 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import manifest from '../../package.json' with { type: 'json' };
 import { pathFrom } from '../reader/path-from.ts';
-import { RUN } from './hook-script.ts';
-import { hasNpmLock, type Project } from './project.ts';
+import { ciCommands, type Project } from './project.ts';
 import { quote } from './quote.ts';
 import { type Step, textAt } from './step.ts';
 
@@ -54,15 +52,8 @@ export function ciStep(
   };
 }
 
-/** Returns the commands that install and run ddia-notes: the installed version, or this one by `npx`. */
-function commands(project: Project): { install: string[]; run: string } {
-  return hasNpmLock(project)
-    ? { install: ['npm ci'], run: RUN }
-    : { install: [], run: `npx --yes ddia-notes@${manifest.version}` };
-}
-
 function workflow(project: Project, folder: string): string {
-  const { install, run } = commands(project);
+  const { install, run } = ciCommands(project);
   const inFolder =
     folder === '' ? '' : `    defaults:\n      run:\n        working-directory: ${JSON.stringify(folder)}\n`;
   const steps = [...install, `${run} lint --max-warnings 0 --format github`]
@@ -87,7 +78,7 @@ ${steps}`;
 }
 
 function job(project: Project, folder: string): string {
-  const { install, run } = commands(project);
+  const { install, run } = ciCommands(project);
   const lines = [
     ...(folder === '' ? [] : [`cd ${quote(folder)}`]),
     ...install,

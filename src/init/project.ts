@@ -9,6 +9,7 @@ import { type GitFolders, gitFoldersHere } from '../git/git-folders.ts';
 import { UserError } from '../messages/user-error.ts';
 import { pathFrom } from '../reader/path-from.ts';
 import { readPlainFile } from '../reader/read-file.ts';
+import { RUN } from './hook-script.ts';
 import { quote } from './quote.ts';
 
 export interface Project {
@@ -71,11 +72,29 @@ function dependsOnUs(file: string): boolean {
   return isListed || data?.name === 'ddia-notes';
 }
 
-/** The package managers other than npm, with the commands that install a package and run its program. */
+/**
+ * The package managers other than npm, with the commands that add a package, run its program, and install the locked
+ * packages in a CI job.
+ */
 const MANAGERS = [
-  { name: 'pnpm', locks: ['pnpm-lock.yaml'], add: 'pnpm add --save-dev', run: 'pnpm exec' },
-  { name: 'yarn', locks: ['yarn.lock'], add: 'yarn add --dev', run: 'yarn' },
-  { name: 'bun', locks: ['bun.lock', 'bun.lockb'], add: 'bun add --dev', run: 'bunx' },
+  {
+    locks: ['pnpm-lock.yaml'],
+    add: 'pnpm add --save-dev',
+    run: 'pnpm exec',
+    install: ['corepack enable', 'pnpm install --frozen-lockfile'],
+  },
+  {
+    locks: ['yarn.lock'],
+    add: 'yarn add --dev',
+    run: 'yarn',
+    install: ['corepack enable', 'yarn install --frozen-lockfile'],
+  },
+  {
+    locks: ['bun.lock', 'bun.lockb'],
+    add: 'bun add --dev',
+    run: 'bunx',
+    install: ['npm install --global bun', 'bun install --frozen-lockfile'],
+  },
 ] as const;
 
 /** Returns the package manager of the project, by its lock file; `undefined` for npm, or if there is none. */
@@ -115,8 +134,21 @@ export function runLine(project: Project): string {
 /** The commands that run a package without installing it, by package manager. */
 const RUN_ONCE: Readonly<Record<string, string>> = { pnpm: 'pnpm dlx', yarn: 'yarn dlx', bun: 'bunx' };
 
+/** Commands of a CI job: those that install the packages of the project, and the one that runs ddia-notes. */
+export interface CiCommands {
+  readonly install: readonly string[];
+  readonly run: string;
+}
+
+/** Returns the commands for a CI job. They never run a ddia-notes that is not a package of the project. */
+export function ciCommands(project: Project): CiCommands {
+  const manager = managerOf(project);
+  if (manager) return { install: manager.install, run: `${manager.run} ddia-notes` };
+  return { install: [hasNpmLock(project) ? 'npm ci' : 'npm install'], run: RUN };
+}
+
 /** Whether `npm ci` works in the project: it requires a lock file. */
-export function hasNpmLock({ packageFolder, root }: Project): boolean {
+function hasNpmLock({ packageFolder, root }: Project): boolean {
   const folders = packageFolder === undefined ? [] : [packageFolder, root];
   return folders.some((folder) =>
     ['package-lock.json', 'npm-shrinkwrap.json'].some((lock) => existsSync(join(folder, lock))),

@@ -45,8 +45,10 @@ export function planFindings(
       add(open.take(one) ?? one, changes.get(one.id));
     }
     const places = new ChangesByPlace(original, changes);
+    const kept = new Set<PlacedFinding>();
     for (const one of open.remaining()) {
       const same = stays.find(one);
+      if (same) kept.add(same);
       const change = same ? undefined : places.at(one);
       // What was not found again, and not changed, was due to headings that have changed.
       if (waited.has(one) && !same && !change) continue;
@@ -54,7 +56,7 @@ export function planFindings(
       const message = same?.finding.message ?? one.finding.message;
       add({ ...one, finding: { ...one.finding, message } }, change);
     }
-    for (const one of left) if (!listed.find(one)) add(one, undefined);
+    for (const one of left) if (!kept.has(one) && !listed.hasEqual(one)) add(one, undefined);
   }
   const rank = new Map(order.map((rule, i) => [rule, i]));
   const rankOf = ({ ruleId }: Diagnostic): number => rank.get(ruleId) ?? order.length;
@@ -85,18 +87,31 @@ class PlacedFindings {
     return id !== undefined && this.#ids.has(id);
   }
 
-  /** Returns what the same rule found at the same place; for a finding in new text, one with the same message, too. */
+  /** Whether the same rule found the same: at the same place, or with the same message where places are not exact. */
+  hasEqual(one: PlacedFinding): boolean {
+    const found = this.find(one);
+    return found !== undefined && (!one.isInNewText || found.finding.message === one.finding.message);
+  }
+
+  /**
+   * Returns what the same rule found at the same place. For a finding in new text, whose place is not exact, one with
+   * the same message comes first.
+   */
   find(one: PlacedFinding): PlacedFinding | undefined {
     const ofRule = this.#byRule.get(one.finding.ruleId);
     if (!ofRule) return undefined;
-    const same = this.#byStart.get(startKey(one))?.find((other) => ofRule.has(other));
-    if (same) return same;
     const { place, isInNewText, finding } = one;
+    const same = this.#byStart.get(startKey(one))?.find((other) => ofRule.has(other));
+    if (same && (!isInNewText || same.finding.message === finding.message)) return same;
+    let overlapping = same;
     for (const other of ofRule) {
-      if (other.place.start < place.end && place.start < other.place.end) return other;
       if (isInNewText && other.finding.message === finding.message) return other;
+      if (other.place.start < place.end && place.start < other.place.end) {
+        if (!isInNewText) return other;
+        overlapping ??= other;
+      }
     }
-    return undefined;
+    return overlapping;
   }
 
   /** As `find`, and removes the finding. */
