@@ -305,6 +305,23 @@ describe('the CI', () => {
     expect(pipeline['ddia-notes']!.script[0]).toBe(String.raw`cd 'it'\''s here'`);
   });
 
+  it.each([
+    ['package-lock.json', ['npm ci'], 'npx --no -- ddia-notes'],
+    ['pnpm-lock.yaml', ['corepack enable', 'pnpm install --frozen-lockfile'], 'pnpm exec ddia-notes'],
+    ['yarn.lock', ['corepack enable', 'yarn install --frozen-lockfile'], 'yarn ddia-notes'],
+    ['bun.lock', ['npm install --global bun', 'bun install --frozen-lockfile'], 'bunx ddia-notes'],
+    [undefined, ['npm install'], 'npx --no -- ddia-notes'],
+  ])('installs the packages of a project with %s, and runs its ddia-notes', (lock, install, program) => {
+    const files = { 'package.json': '{}', 'notes/a.md': WRONG, ...(lock ? { [lock]: '' } : {}) };
+    const repository = repositoryAt(GITHUB, files);
+    expect(repository.run('init', '--ci').status).toBe(0);
+    const workflow = load(read(repository.folder, WORKFLOW)) as {
+      jobs: Record<string, { steps: { run?: string }[] }>;
+    };
+    const lines = workflow.jobs['ddia-notes']!.steps.flatMap(({ run }) => run ?? []);
+    expect(lines).toEqual([...install, `${program} lint --max-warnings 0 --format github`]);
+  });
+
   it('of GitLab that is there stays, and the job to add is shown', () => {
     const repository = repositoryAt('https://gitlab.example.org/a/b.git', { '.gitlab-ci.yml': 'x: {}\n' });
     const { status, stderr } = repository.run('init', '--ci');

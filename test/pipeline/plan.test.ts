@@ -103,6 +103,14 @@ describe('a finding', () => {
     for (const { start, end } of findings) expect(end.line).toBe(start.line);
   });
 
+  it('that remains in replaced text is among them', () => {
+    const text =
+      '# Sailing\n\n## Contents\n\n- [Knots](#knots)\n- Wind stories\n- [Tides](#tides)\n\n## Knots\n\nA.\n\n##Tides\n\nB.\n\n## Anchors\n\nC.\n';
+    const { findings } = planFixes(text);
+    const items = findings.filter(({ message }) => message.includes('“Wind stories”'));
+    expect(items.map(({ fix }) => fix)).toEqual([undefined]);
+  });
+
   it('that only a later pass makes is among them, at its place in the original', () => {
     const text =
       '# Book\n\n**Chapter 1: Hull**\n\nI recieve it.\n\n**Chapter 2: Sails**\n\nText here.\n\n## Chapter 3: Wind\n\nText.\n';
