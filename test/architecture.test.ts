@@ -78,7 +78,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   session: [...CORE, 'refactor', 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
   lsp: [...CORE, 'refactor', 'reader', 'config', 'report', 'session'],
   cli: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'init', 'session', 'lsp'],
-  manual: ['report', 'rules', 'config', 'cli'],
+  manual: ['messages', 'report', 'rules', 'config', 'cli'],
   'index.ts': [...CORE, 'reader', 'config'],
   'remark.ts': [...CORE, 'reader', 'config', 'session'],
 };

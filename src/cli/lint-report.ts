@@ -141,10 +141,11 @@ export class LintReport {
   /** Adds the table by rule; beside a report for programs, it goes to standard error. */
   #putStatistics(): void {
     const { format = 'pretty' } = this.#options;
-    if (format === 'pretty') {
-      const table = this.#statistics?.draw(columnsOfOutput(40, 120), this.#color);
-      if (table) this.#put(`\n${table}`);
-    } else process.stderr.write(this.#statistics?.draw(columnsOfOutput(40, 120), false) ?? '');
+    const isPretty = format === 'pretty';
+    const table = this.#statistics?.draw(columnsOfOutput(40, 120), isPretty && this.#color);
+    if (!table) return;
+    if (isPretty) this.#put(`\n${table}`);
+    else process.stderr.write(table);
   }
 
   #put(text: string): void {

@@ -3,6 +3,7 @@
 import type { NamedConfig } from '../config/load-config.ts';
 import { oneLine, shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
+import { amount } from '../messages/wording.ts';
 import { suggestionsOf } from '../pipeline/suggestion-fix.ts';
 import { frameOf } from '../report/frame.ts';
 import { type ColorOptions, type Paint, painter, wantsColor } from '../report/style.ts';
@@ -47,8 +48,9 @@ export async function reviewWords(
     say(`added to “words” in ${shownName(shownPath(config))}: ${oneLine(added.join(', '))}`);
   });
   review.replaced.write((path, done) => {
-    const what = done === 1 ? '1 word replaced' : `${done} words replaced`;
-    say(`${shownName(path)}: ${done === 0 ? 'no words replaced: other text would change' : what}`);
+    const what =
+      done === 0 ? 'no words replaced: other text would change' : `${amount(done, 'word')} replaced`;
+    say(`${shownName(path)}: ${what}`);
   });
   for (const { path, finding } of review.kept)
     say(

@@ -2,6 +2,7 @@
 
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
+import { amount } from '../messages/wording.ts';
 import { summaryLine } from '../report/summary.ts';
 import { type BuiltNote, buildNotes, jobOptionsOf } from '../session/build-notes.ts';
 import { describeError } from '../session/errors.ts';
@@ -62,7 +63,7 @@ export async function watchLint(notes: readonly string[], options: LintCommandOp
           return onReport(file);
         }),
       );
-      if (!options.quiet) sayNow(`${count} ${count === 1 ? 'note' : 'notes'} linted`);
+      if (!options.quiet) sayNow(`${amount(count, 'note')} linted`);
       return { written, sources: [] };
     },
   });

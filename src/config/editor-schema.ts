@@ -1,5 +1,6 @@
 /** The schema of configs for editors: plain JSON, with a description and the default of each rule option. */
 
+import { capitalized } from '../messages/wording.ts';
 import type { RuleDocs } from '../rules/documentation.ts';
 import { configSchema, type Schema } from './schema.ts';
 
@@ -55,6 +56,6 @@ function withOptionDocs(setting: Schema, { summary, severity, options }: RuleDoc
     ]);
     return { ...form, items: [level, { ...object, properties: Object.fromEntries(properties) }] };
   });
-  const description = `${summary[0]!.toUpperCase()}${summary.slice(1)}. Default: “${severity}”.`;
+  const description = `${capitalized(summary)}. Default: “${severity}”.`;
   return { ...setting, description, ...(anyOf ? { anyOf } : {}) };
 }

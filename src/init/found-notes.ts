@@ -1,10 +1,11 @@
 /** Finds the notes to name in a new config. */
 
 import { existsSync } from 'node:fs';
-import { dirname, extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { withoutMarkdownExtension } from '../links/markdown-files.ts';
 import { findNotes } from '../reader/find-notes.ts';
 import { pathFrom } from '../reader/path-from.ts';
+import { commonFolder } from '../reader/same-file.ts';
 import { addTo } from '../source/grouping.ts';
 
 /** The names of files about a project. */
@@ -44,9 +45,11 @@ export async function notesIn(folder: string): Promise<string[]> {
   const notes = paths.length > about.length ? paths.filter((path) => !about.includes(path)) : paths;
   const groups = new Map<string, string[]>();
   for (const note of notes) addTo(groups, groupOf(note), note);
-  return [...groups.values()].map(([first = '', ...others]) => {
+  return [...groups.values()].map((group) => {
+    const [first = '', ...others] = group;
     if (others.length === 0) return first;
-    return first.includes('/') ? commonFolder(first, others) : globFor(extname(first), about);
+    if (!first.includes('/')) return globFor(extname(first), about);
+    return pathFrom(folder, commonFolder(group.map((note) => resolve(folder, note))));
   });
 }
 
@@ -71,11 +74,4 @@ function globFor(extension: string, about: readonly string[]): string {
     .filter((path) => !path.includes('/') && path.endsWith(extension))
     .map((path) => path.slice(0, -extension.length));
   return names.length === 0 ? `*${extension}` : `!(${names.join('|')})${extension}`;
-}
-
-/** Returns the deepest folder that contains all of several files. */
-function commonFolder(first: string, others: readonly string[]): string {
-  let folder = dirname(first);
-  while (!others.every((path) => path.startsWith(`${folder}/`))) folder = dirname(folder);
-  return folder;
 }

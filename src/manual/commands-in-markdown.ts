@@ -1,6 +1,7 @@
 /** The commands and their options, as commander describes them. */
 
 import type { Command, Option } from 'commander';
+import { capitalized } from '../messages/wording.ts';
 import { code, fenced, paragraph, table } from './markdown-lines.ts';
 
 /** Returns a section per command: its usage, and a table of its options. */
@@ -10,7 +11,7 @@ export function commandsInMarkdown(program: Command): string {
       const options = command.options.filter(({ hidden }) => !hidden);
       return [
         `### ${code(command.name())}`,
-        paragraph(`${sentence(command.description())}`),
+        paragraph(`${capitalized(command.description())}.`),
         fenced('text', [`ddia-notes ${command.name()} ${command.usage()}`]),
         ...(options.length > 0
           ? [
@@ -32,8 +33,4 @@ function effectOf({ description, argChoices, defaultValue, negate }: Option): st
     ...(defaultValue !== undefined && !negate ? [`default: ${code(String(defaultValue))}`] : []),
   ];
   return notes.length > 0 ? `${description} (${notes.join('; ')})` : description;
-}
-
-function sentence(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`;
 }

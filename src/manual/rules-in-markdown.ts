@@ -1,6 +1,7 @@
 /** The pages of the rules, and the lists that lead to them. */
 
 import { diffLines } from 'diff';
+import { capitalized } from '../messages/wording.ts';
 import { writtenOptions } from '../report/rule-page.ts';
 import { hasSigns, SIGN_LEGEND, visibleLines } from '../report/visible.ts';
 import type { Example, OptionDocs, RuleDocs } from '../rules/documentation.ts';
@@ -49,10 +50,6 @@ export function rulePage(docs: RuleDocs): string {
 
 function linkTo({ id }: RuleDocs, folder: string): string {
   return `[${code(id)}](${folder}${id}.md)`;
-}
-
-function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function optionText({ name, about, default: value, choices = [] }: OptionDocs): string {

@@ -1,6 +1,7 @@
 /** A finding as a line of text, and the counts of findings. */
 
 import { oneLine } from '../messages/display.ts';
+import { amount } from '../messages/wording.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Paint } from './style.ts';
 
@@ -68,8 +69,8 @@ export function countLine({ errors, warnings, infos, fixable, fixed }: Counts, p
   const left = errors + warnings + infos;
   if (left + fixed === 0) return '';
   const severities = [
-    plural(errors, 'error'),
-    plural(warnings, 'warning'),
+    amount(errors, 'error'),
+    amount(warnings, 'warning'),
     ...(infos > 0 ? [`${infos} info`] : []),
   ].join(', ');
   const hint = fixable === 0 ? '' : `; ${fixable === left ? 'all' : fixable} fixable with --fix`;
@@ -81,10 +82,6 @@ export function countLine({ errors, warnings, infos, fixable, fixed }: Counts, p
 /** Returns the summary of links that were updated because headings have other slugs now, without their number. */
 export function linksUpdated(count: number): string {
   return count === 1 ? 'link updated to follow its heading' : 'links updated to follow their headings';
-}
-
-function plural(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** Formats a number of fixes as a line of a summary. */

@@ -1,5 +1,6 @@
 /** The list of rules for a terminal. */
 
+import { capitalized } from '../messages/wording.ts';
 import { addTo } from '../source/grouping.ts';
 import type { Paint } from './style.ts';
 import { wrap } from './wrap.ts';
@@ -32,7 +33,7 @@ export function listRules(
   const margin = ' '.repeat(INDENT.length + ids + 2);
   const room = Math.max(width, margin.length + LEAST_ROOM);
   const lines = [...groups].flatMap(([role, group]) =>
-    group.length === 0 ? [] : ['', paint('bold', capitalised(role)), ...group.flatMap(ruleLines)],
+    group.length === 0 ? [] : ['', paint('bold', capitalized(role)), ...group.flatMap(ruleLines)],
   );
   return `${lines.slice(1).join('\n')}\n`;
 
@@ -40,8 +41,4 @@ export function listRules(
     const [first = '', ...more] = wrap(summary, room, margin);
     return [`${INDENT}${paint('cyan', id.padEnd(ids))}  ${first.trimStart()}`, ...more];
   }
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

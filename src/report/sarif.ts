@@ -14,6 +14,7 @@ import type {
 } from 'sarif';
 import { jsonText } from '../messages/display.ts';
 import { addressOfPage, publicAddress } from '../messages/doc-pages.ts';
+import { capitalized } from '../messages/wording.ts';
 import type { ChangeFix, Diagnostic } from '../pipeline/diagnostic.ts';
 import { rules as ourRules } from '../rules/all-rules.ts';
 import { type Rule, urlOfRule } from '../rules/define-rule.ts';
@@ -119,7 +120,7 @@ function descriptorOf({ id, summary, fixes, severity = 'warn' }: Rule): Reportin
   const enabled = severity !== 'off';
   const helpUri = publicAddress(urlOfRule(id));
   const see = helpUri === undefined ? '' : ` See ${helpUri}`;
-  const text = `${summary[0]?.toUpperCase()}${summary.slice(1)}.`;
+  const text = `${capitalized(summary)}.`;
   return {
     id,
     shortDescription: { text },

@@ -1,6 +1,7 @@
 /** The summary of a build: what was done to a note, and the remaining findings. */
 
 import { oneLine, shownName } from '../messages/display.ts';
+import { amount } from '../messages/wording.ts';
 import { type Base, findingsLeft, movesLines, type Result } from '../pipeline/result.ts';
 import { counted, findingLine, linksUpdated } from './findings.ts';
 import { lineNotice } from './line-notice.ts';
@@ -66,14 +67,11 @@ export function summaryLine({ job, result, outcome, warnings }: Built): string {
 
 /** Formats the numbers of fixes and findings in parentheses, after a space; empty if there are none. */
 export function amountOf({ done = [], left }: Partial<Result>, warnings: readonly string[] = []): string {
+  const findings = left?.filter(({ severity }) => severity !== 'info').length ?? 0;
   const amounts = [
-    plural(done.length, 'fix', 'fixes'),
-    plural(left?.filter(({ severity }) => severity !== 'info').length ?? 0, 'finding', 'findings'),
+    ...(done.length > 0 ? [amount(done.length, 'fix', 'fixes')] : []),
+    ...(findings > 0 ? [amount(findings, 'finding')] : []),
     ...warnings.map(oneLine),
-  ].filter((amount) => amount !== '');
+  ];
   return amounts.length > 0 ? ` (${amounts.join(', ')})` : '';
-}
-
-function plural(count: number, singular: string, many: string): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? singular : many}`;
 }

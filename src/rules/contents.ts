@@ -7,6 +7,7 @@ import { planContents } from '../contents/plan-contents.ts';
 import { labelOf, nest } from '../contents/render-list.ts';
 import { headingText } from '../links/slug.ts';
 import { quoted } from '../messages/quoted.ts';
+import { amount } from '../messages/wording.ts';
 import type { Entry, HtmlEntry, MarkdownEntry } from '../outline/find-outline.ts';
 import { listStyle } from '../source/print.ts';
 import { printList } from '../source/print-list.ts';
@@ -208,7 +209,7 @@ function notUpdated({ node, why }: OutdatedContents): Finding {
 /** The finding that headings are missing in a list that would grow to more than twice its length. */
 function tooShort(source: Source, list: List, missing: readonly Heading[]): Finding {
   const more = missing.length - 1;
-  const names = `${quoted(headingText(missing[0]!))}${more === 0 ? '' : ` and ${more} more ${more === 1 ? 'heading' : 'headings'}`}`;
+  const names = `${quoted(headingText(missing[0]!))}${more === 0 ? '' : ` and ${amount(more, 'more heading')}`}`;
   const depth = Math.max(...missing.map((heading) => heading.depth));
   return {
     message: `Missing ${names} in the table of contents; set “maxDepth” to ${depth} to add ${missing.length === 1 ? 'it' : 'them'}`,

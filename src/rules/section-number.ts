@@ -1,4 +1,5 @@
 import { quoted } from '../messages/quoted.ts';
+import { amount } from '../messages/wording.ts';
 import { type HeadingNumber, type NumberDoubt, sectionNumbers } from '../outline/section-numbers.ts';
 import type { Fix } from '../source/fix.ts';
 import { sortRanges } from '../source/range.ts';
@@ -243,7 +244,7 @@ function fixFor(note: Note, changes: readonly HeadingChange[], inText: readonly 
 }
 
 function messageFor({ text, before }: NumberChange, expected: string, others: number): string {
-  const more = others === 0 ? '' : `; ${others} more ${others === 1 ? 'heading' : 'headings'} to change`;
+  const more = others === 0 ? '' : `; ${amount(others, 'more heading')} to change`;
   if (before === undefined) return `Missing section number “${expected}” before ${quoted(text)}${more}`;
   if (expected === '') return `Unexpected section number “${before}”${more}`;
   return `Unexpected section number “${before}”, expected “${expected}”${more}`;

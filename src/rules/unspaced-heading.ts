@@ -2,6 +2,7 @@
 
 import type { Heading, Nodes, Paragraph, PhrasingContent } from 'mdast';
 import { quoted } from '../messages/quoted.ts';
+import { amount } from '../messages/wording.ts';
 import type { Entry, UnspacedEntry } from '../outline/find-outline.ts';
 import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
@@ -24,7 +25,7 @@ export function unspaced(source: Source, entries: readonly UnspacedEntry[]): Fin
   const [{ unspaced: first, depth, text }] = entries as [UnspacedEntry];
   const actual = source.body.slice(first.start, first.end);
   const more = entries.length - 1;
-  const others = more === 0 ? '' : `, and ${more} more ${more === 1 ? 'line' : 'lines'} in this paragraph`;
+  const others = more === 0 ? '' : `, and ${amount(more, 'more line')} in this paragraph`;
   return {
     message: `Unexpected ${quoted(actual)} as text, expected a level-${depth} heading with a space after “#”${others}`,
     start: first.start,

@@ -43,34 +43,32 @@ ${lines.join('\n')}
 function argumentParts(self: string, { args }: CompletedCommand): string[] {
   const [first] = args;
   if (!first) return ['-f'];
-  return first.values.kind === 'files' ? [] : [offer(self, first.values).replace('-x', '-f')];
+  return first.values.kind === 'files' ? [] : [offer(self, first.values, '-f ')];
 }
 
 function optionParts(self: string, { flags, about, values, isOptional }: CompletedOption): string {
   const names = flags.map((flag) => (flag.startsWith('--') ? `-l ${flag.slice(2)}` : `-s ${flag.slice(1)}`));
-  const value = values
-    ? [
-        offer(self, values)
-          .replace(isOptional ? '-x' : '', '')
-          .trim(),
-      ]
-    : [];
+  const value = values ? [offer(self, values, isOptional ? '' : '-x ').trim()] : [];
   return [...names, ...value, '-d', quoted(about)].join(' ');
 }
 
-/** Returns the options of `complete` for a value that is required. */
-function offer(self: string, values: Values): string {
+/**
+ * Returns the options of `complete` for a value.
+ *
+ * @param only the option that keeps files from being offered as well, and a space; empty for an optional value.
+ */
+function offer(self: string, values: Values, only: string): string {
   switch (values.kind) {
     case 'files':
       return '-r -F';
     case 'folders':
-      return "-x -a '(__fish_complete_directories)'";
+      return `${only}-a '(__fish_complete_directories)'`;
     case 'anything':
-      return '-x';
+      return only;
     case 'words':
-      return `-x -a '${values.words.join(' ')}'`;
+      return `${only}-a '${values.words.join(' ')}'`;
     default:
-      return `-x -a '(${self}_list ${values.words.join(' ')})'`;
+      return `${only}-a '(${self}_list ${values.words.join(' ')})'`;
   }
 }
 

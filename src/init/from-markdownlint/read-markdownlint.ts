@@ -4,7 +4,6 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isSettings, type MarkdownlintConfig } from '../../config/markdownlint/markdownlint-settings.ts';
 import { parseConfig } from '../../config/parse-config.ts';
-
 import { problemOf, UserError } from '../../messages/user-error.ts';
 import { realPathOf } from '../../reader/confined-folder.ts';
 import { isInFolder } from '../../reader/home.ts';
