@@ -23,9 +23,9 @@ export function ruleNames(documented: readonly RuleDocs[], folder: string): stri
       .map((docs) => linkTo(docs, folder))
       .join(', ');
   return bulletList([
-    `fixed: ${names(({ severity, fixes }) => severity !== 'off' && fixes !== 'no')}`,
-    `reported: ${names(({ severity, fixes }) => severity !== 'off' && fixes === 'no')}`,
-    `off by default: ${names(({ severity }) => severity === 'off')}`,
+    `Fixed: ${names(({ severity, fixes }) => severity !== 'off' && fixes !== 'no')}`,
+    `Reported: ${names(({ severity, fixes }) => severity !== 'off' && fixes === 'no')}`,
+    `Off by default: ${names(({ severity }) => severity === 'off')}`,
   ]);
 }
 
@@ -36,7 +36,7 @@ export function rulePage(docs: RuleDocs): string {
   const blocks = [
     `# ${code(id)}`,
     paragraph(`${capitalized(summary)}.`),
-    `Fixes: ${docs.fixes}. Severity by default: ${code(docs.severity)}.`,
+    `Fixes: ${docs.fixes}. Default severity: ${code(docs.severity)}.`,
     ...what.map(paragraph),
     ...section('Why', paragraph(why)),
     ...(leaves.length > 0 ? section('Exceptions', bulletList(leaves)) : []),

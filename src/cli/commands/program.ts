@@ -17,7 +17,7 @@ import { usageError } from './usage-error.ts';
 /** Returns the program with its commands, in the order of `--help`. Each imports its code when it runs. */
 export function createProgram(): Command {
   const program = new Command('ddia-notes')
-    .description('Clean up long Markdown notes without touching a byte that does not need it.')
+    .description('Clean up long Markdown notes without reformatting them, and split them into chapters.')
     .version(manifest.version)
     .showSuggestionAfterError()
     .addHelpText(
