@@ -68,8 +68,8 @@ export function findContents(
       return { list, items, scope: Number.POSITIVE_INFINITY, named: true, optedOut, generated, ids };
     const isLinked = items.some(({ link }) => link);
     const matched = items.filter((item) => (isLinked ? item.heading : isTitle(item))).length;
-    const minShare = name?.clear ? 1 / 2 : 3 / 4;
-    if (name ? matched < items.length * minShare : !isFullList(list, items, headings.headings)) continue;
+    if (name ? matched < items.length * leastShare(name) : !isFullList(list, items, headings.headings))
+      continue;
     if (hasGroups(items) || isContinued(tree, i, items, headings)) return undefined;
     // A list in another order is a ranking or an index. HTML ids in another order may be at the wrong
     // headings.
@@ -88,8 +88,13 @@ export function findContents(
   return undefined;
 }
 
+/** Returns the least share of the items of a list below a name that are titles of sections. */
+export function leastShare(name: ContentsName): number {
+  return name.clear ? 1 / 2 : 3 / 4;
+}
+
 /** Returns the items of a list with their titles; `undefined` if an item is more than a title. */
-function itemsWithTitles(list: List): UnmatchedItem[] | undefined {
+export function itemsWithTitles(list: List): UnmatchedItem[] | undefined {
   const items = itemsOf(list);
   const titles = items && withoutBarePages(items.map(({ text }) => text));
   return titles ? items.map((item, i) => ({ ...item, title: titles[i]! })) : items;

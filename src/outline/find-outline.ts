@@ -3,23 +3,26 @@
  * they should have. All rules about headings use this outline.
  */
 
-import type { Heading, PhrasingContent } from 'mdast';
-import { isContentsName } from '../contents/contents-place.ts';
+import type { PhrasingContent } from 'mdast';
 import type { Contents } from '../contents/find-contents.ts';
-import { type Source, startOf } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { numberingOf } from '../titles/numbering.ts';
 import { countWords, hasSentenceEnd, isSentenceCase } from '../titles/sentence.ts';
 import {
+  type Candidates,
   type HeadingCandidate,
   type HtmlCandidate,
   headingCandidates,
   type MarkdownCandidate,
+  nodeOf,
   type PseudoCandidate,
   type UnspacedCandidate,
   writtenDepth,
 } from './heading-candidates.ts';
 import { planDepths } from './heading-depths.ts';
 import type { LevelDoubt } from './level-doubts.ts';
+import { LineSections } from './line-sections.ts';
+import { ListedHeadings } from './listed-headings.ts';
 import { nestingOf } from './nesting.ts';
 import { type PlannedHeading, tierOf, tierOfLine } from './planned-heading.ts';
 import { isUnnumbered } from './tagline.ts';
@@ -49,8 +52,9 @@ export type UnspacedEntry = UnspacedCandidate & EntryDepth;
  * @param contents the table of contents, which may name pseudo-headings.
  */
 export function outlineOf(source: Source, contents: Contents | undefined): Entry[] {
-  const candidates = headingCandidates(source, contents);
-  const depths = planDepths(headingsToPlan(candidates, contents), source.dialect.levelsAreSizes);
+  const found = headingCandidates(source, contents);
+  const { candidates } = found;
+  const depths = planDepths(headingsToPlan(found), source.dialect.levelsAreSizes);
   const texts = new Map(candidates.map((candidate) => [nodeOf(candidate), candidate.text]));
   const entries: Entry[] = [];
   let section = 0;
@@ -81,12 +85,6 @@ export function outlineOf(source: Source, contents: Contents | undefined): Entry
   return entries;
 }
 
-/** Returns the node that a candidate is planned by. */
-function nodeOf(candidate: HeadingCandidate): PlannedHeading['node'] {
-  if (candidate.type === 'pseudo') return candidate.pseudo.paragraph;
-  return candidate.type === 'unspaced' ? candidate.unspaced : candidate.heading;
-}
-
 /** A version at the beginning of the title of a release: `1.2.0`, or `[1.2]` before a year. */
 const VERSION = /^\[?v?\d+\.\d+(?:\.\d+\S*|\]?(?=.*\b\d{4}\b))/i;
 /** The number of words from which a text that ends like a sentence is one. */
@@ -103,57 +101,31 @@ const PLAIN = {
 
 /**
  * Returns the headings whose depths are planned: the candidates without an objection. The tier of a
- * pseudo-heading depends on the heading above it and on the rank of its marker.
+ * pseudo-heading depends on the heading above it, on the rank of its marker, and on the table of contents.
  */
-function headingsToPlan(
-  candidates: readonly HeadingCandidate[],
-  contents: Contents | undefined,
-): PlannedHeading[] {
+function headingsToPlan({ candidates, list }: Candidates): PlannedHeading[] {
   const sections = candidates.filter(({ objection }) => objection === undefined);
   const ranks = nestingOf(markersBySection(candidates));
-  const listedUnder = contents ? parentsIn(contents) : new Map<Heading, Heading>();
-  const listed = new Set(contents?.items.map(({ heading }) => heading));
-  const name = contents && nameHeading(sections, contents);
-  // The title of a note without a heading is in its front matter or its file name. Lines above the first
-  // heading of a note are as deep as its topmost headings.
-  const written = sections.flatMap((candidate) =>
-    candidate.type === 'pseudo' ? [] : writtenDepth(candidate),
-  );
-  const depthAbove = written.length > 0 ? written.reduce((a, b) => Math.min(a, b)) - 1 : 1;
-  const open: OpenSection[] = [];
-  const enter = (depth: number): void => {
-    while (open.length > 0 && open.at(-1)!.depth >= depth) open.pop();
-    // A real heading one level below the section shows that the pseudo-headings in it are not at that level.
-    if (open.at(-1)?.depth === depth - 1) open.at(-1)!.markers.clear();
-    open.push({ depth, markers: new Set(), isContentsName: false });
-  };
+  const listing = new ListedHeadings(sections, list);
+  const lines = new LineSections(sections, listing);
   return sections.map((candidate): PlannedHeading => {
     const node = nodeOf(candidate);
     const numbering = numberingOf(candidate.text);
+    const listedUnder = listing.parentOf(node);
     if (candidate.type === 'pseudo') {
       const { marker } = candidate.pseudo;
-      // The section of the table of contents has no subsections.
-      const section =
-        open.find(({ markers }) => markers.has(marker)) ??
-        open.findLast(({ isContentsName }) => !isContentsName);
-      section?.markers.add(marker);
-      const tier = tierOfLine(section?.depth ?? depthAbove, ranks.get(marker) ?? 1, ranks.size);
-      return { node, tier, numbering, ...PLAIN };
+      const tier = tierOfLine(lines.depthAbove(candidate), ranks.get(marker) ?? 1, ranks.size);
+      return { node, tier, numbering, ...PLAIN, listedUnder };
     }
-    if (candidate.type === 'unspaced') {
-      const { depth } = candidate.unspaced;
-      enter(depth);
-      return { node, tier: tierOf(depth), numbering, ...PLAIN };
-    }
-    const { heading } = candidate;
-    enter(heading.depth);
-    open.at(-1)!.isContentsName = heading === name;
+    lines.enter(candidate);
+    const tier = tierOf(writtenDepth(candidate));
+    if (candidate.type === 'unspaced') return { node, tier, numbering, ...PLAIN };
     return {
       node,
-      tier: tierOf(heading.depth),
+      tier,
       numbering,
-      listedUnder: listedUnder.get(heading),
-      listed: listed.has(heading),
+      listedUnder,
+      listed: listing.has(node),
       version: VERSION.test(candidate.text),
       fixed: candidate.type === 'html',
       isSmallPrint: candidate.type === 'heading' && isSmallPrint(candidate),
@@ -171,36 +143,6 @@ function isSmallPrint({ heading, text }: MarkdownCandidate): boolean {
 function isEmbed(node: PhrasingContent): boolean {
   if (node.type === 'text') return node.value.trim() === '';
   return ['link', 'linkReference', 'image', 'imageReference', 'html'].includes(node.type);
-}
-
-/** Returns the heading above the table of contents if it is its name. */
-function nameHeading(sections: readonly HeadingCandidate[], { list }: Contents): Heading | undefined {
-  const above = sections
-    .filter((candidate) => candidate.type === 'heading' || candidate.type === 'html')
-    .findLast(({ heading }) => startOf(heading) < startOf(list));
-  return above && isContentsName(above.text) ? above.heading : undefined;
-}
-
-/** Returns the parent of each heading in a table of contents; headings at its top level are absent. */
-function parentsIn({ items }: Contents): Map<Heading, Heading> {
-  const parents = new Map<Heading, Heading>();
-  const open: (Heading | undefined)[] = [];
-  for (const { heading, level } of items) {
-    open.length = level;
-    const parent = open.at(-1);
-    if (heading && parent) parents.set(heading, parent);
-    open.push(heading);
-  }
-  return parents;
-}
-
-/** A section that has not ended yet. */
-interface OpenSection {
-  readonly depth: number;
-  /** The markers of the pseudo-headings that are its direct subsections. */
-  readonly markers: Set<string>;
-  /** Whether its heading is the name of a table of contents. */
-  isContentsName: boolean;
 }
 
 /** Returns the markers of the pseudo-headings without an objection below each real heading. */

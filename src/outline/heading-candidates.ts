@@ -5,6 +5,7 @@
 
 import type { Heading, Root } from 'mdast';
 import type { Contents } from '../contents/find-contents.ts';
+import { findNamedList, type NamedList } from '../contents/named-list.ts';
 import { wordsOf } from '../contents/title-evidence.ts';
 import { headingText } from '../links/slug.ts';
 import { writtenHeadings } from '../links/written-headings.ts';
@@ -12,6 +13,8 @@ import { firstIndex } from '../source/binary-search.ts';
 import { type HtmlHeading, isHtmlHeading } from '../source/html-headings.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { mayBeTitle } from '../titles/title-words.ts';
+import { type EmphasisedLine, findEmphasisedLines } from './emphasised-lines.ts';
+import type { PlannedHeading } from './planned-heading.ts';
 import { findPseudoHeadings, type PseudoHeading } from './pseudo-headings.ts';
 import { findTaglines, type TaglineVerdict } from './tagline.ts';
 import { findUnspacedHeadings, type UnspacedHeading } from './unspaced-headings.ts';
@@ -48,13 +51,20 @@ export interface UnspacedCandidate extends CommonCandidate {
   readonly unspaced: UnspacedHeading;
 }
 
+/** The heading candidates of a note, and the list that names its sections. */
+export interface Candidates {
+  readonly candidates: HeadingCandidate[];
+  /** The table of contents, or else a list that becomes one when emphasised lines become headings. */
+  readonly list: NamedList | undefined;
+}
+
 /**
  * Finds the heading candidates of a note. Lines inside block quotes, list items, code, and the syntax of
  * other programs are none.
  *
  * @param contents the table of contents, which may name emphasised lines.
  */
-export function headingCandidates(source: Source, contents: Contents | undefined): HeadingCandidate[] {
+export function headingCandidates(source: Source, contents: Contents | undefined): Candidates {
   const written = headingsAsWritten(source.tree);
   const unspaced = findUnspacedHeadings(source).map(
     (line): UnspacedCandidate => ({
@@ -66,9 +76,12 @@ export function headingCandidates(source: Source, contents: Contents | undefined
   );
   const headings = inOrder([...written, ...unspaced]);
   const starts = headings.map(startOfCandidate);
-  const listed = new Set(contents?.items.map(({ title }) => wordsOf(title)));
+  const emphasised = findEmphasisedLines(source);
+  const list = contents ?? listOfLines(source, headings, emphasised);
+  const listed = new Set(list?.items.map(({ title }) => wordsOf(title)));
   const pseudoHeadings = findPseudoHeadings(
     source,
+    emphasised,
     (block) => {
       const first = headings[firstIndex(starts.length, (i) => starts[i]! >= startOf(block))];
       return first && startOfCandidate(first) < endOf(block) ? writtenDepth(first) : undefined;
@@ -80,7 +93,23 @@ export function headingCandidates(source: Source, contents: Contents | undefined
     .map((pseudo): PseudoCandidate => {
       return { type: 'pseudo', pseudo, text: pseudo.text, objection: pseudo.objection };
     });
-  return inOrder([...headings, ...lines]);
+  return { candidates: inOrder([...headings, ...lines]), list };
+}
+
+/** Finds the list below the name of a table of contents that names headings and emphasised lines. */
+function listOfLines(
+  source: Source,
+  headings: readonly HeadingCandidate[],
+  emphasised: readonly EmphasisedLine[],
+): NamedList | undefined {
+  const lines = emphasised.filter(({ isInlineBody }) => !isInlineBody);
+  if (lines.length === 0) return undefined;
+  /** The offset of the last title with some words. */
+  const offsets = new Map<string, number>();
+  for (const heading of headings) offsets.set(wordsOf(heading.text), startOfCandidate(heading));
+  for (const { text, paragraph } of lines)
+    offsets.set(wordsOf(text), Math.max(offsets.get(wordsOf(text)) ?? 0, startOf(paragraph)));
+  return findNamedList(source.tree, (title, offset) => (offsets.get(wordsOf(title)) ?? -1) > offset);
 }
 
 /** Returns the headings of a note as written, in Markdown and in HTML, without lines that may be headings. */
@@ -95,6 +124,12 @@ export function headingsAsWritten(tree: Root): (MarkdownCandidate | HtmlCandidat
   });
 }
 
+/** Returns the node that a candidate is planned by. */
+export function nodeOf(candidate: HeadingCandidate): PlannedHeading['node'] {
+  if (candidate.type === 'pseudo') return candidate.pseudo.paragraph;
+  return candidate.type === 'unspaced' ? candidate.unspaced : candidate.heading;
+}
+
 /** Returns the written depth of a heading. */
 export function writtenDepth(candidate: MarkdownCandidate | HtmlCandidate | UnspacedCandidate): number {
   return candidate.type === 'unspaced' ? candidate.unspaced.depth : candidate.heading.depth;
@@ -105,7 +140,7 @@ function inOrder<C extends HeadingCandidate>(candidates: readonly C[]): C[] {
 }
 
 /** Returns the offset of a candidate's first character, without HTML before it in the same block. */
-function startOfCandidate(candidate: HeadingCandidate): number {
+export function startOfCandidate(candidate: HeadingCandidate): number {
   switch (candidate.type) {
     case 'pseudo':
       return startOf(candidate.pseudo.paragraph);

@@ -55,7 +55,7 @@ export interface PlannedHeading {
    * The parent heading in the table of contents; `undefined` if the heading is at the top level or not
    * listed.
    */
-  readonly listedUnder: Heading | undefined;
+  readonly listedUnder: PlannedHeading['node'] | undefined;
   /** Whether the heading is in the table of contents. */
   readonly listed: boolean;
   /** Whether the depth cannot change, as in HTML. */

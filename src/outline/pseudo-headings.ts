@@ -14,7 +14,7 @@ import type { RootContent } from 'mdast';
 import { addTo } from '../source/grouping.ts';
 import type { Source } from '../source/source.ts';
 import { countWords } from '../titles/sentence.ts';
-import { type EmphasisedLine, findEmphasisedLines, styleOf } from './emphasised-lines.ts';
+import { type EmphasisedLine, styleOf } from './emphasised-lines.ts';
 import {
   ENOUGH_POINTS,
   type Evidence,
@@ -48,17 +48,18 @@ export interface PseudoHeading extends Omit<EmphasisedLine, 'exclusion'> {
 }
 
 /**
- * Finds the emphasised lines at the top level of a note, and decides which are headings.
+ * Decides which emphasised lines at the top level of a note are headings.
  *
+ * @param lines the emphasised lines.
  * @param depthOf the depth of a block that is a heading, in any notation; `undefined` for other blocks.
  * @param isListed whether the table of contents names a title.
  */
 export function findPseudoHeadings(
   source: Source,
+  lines: readonly EmphasisedLine[],
   depthOf: (block: RootContent) => number | undefined,
   isListed: (title: string) => boolean,
 ): PseudoHeading[] {
-  const lines = findEmphasisedLines(source);
   if (lines.length === 0) return [];
   const judged = judgeLines(source, lines, depthOf, isListed);
   const styles = judgeStyles(judged);
