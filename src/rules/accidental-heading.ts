@@ -4,14 +4,17 @@ import type { Fix } from '../source/fix.ts';
 import { lineStart } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
+import { ineffectiveUnderlines } from './ineffective-underline.ts';
 
 /**
  * Finds paragraphs that a line of `---` right below turns into headings. Several sentences, a long sentence
  * or lines of prose stay a paragraph: a blank line before `---` makes it a thematic break. Uncertain cases
  * are only reported: several lines that may be a title, a table row, an empty list item, a line of `===`, and
- * prose in a note with underlined titles.
+ * prose in a note with underlined titles. The reverse is only reported, too: an underline without effect
+ * because a list item, a block quote or a heading with `#` is above it.
  *
- * @why The paragraph becomes large and bold, and a section in outlines and tables of contents.
+ * @why The paragraph becomes large and bold, and a section in outlines and tables of contents. A title that
+ *   is a list item is missing there.
  * @leaves underlined titles
  * @leaves headings that a link or a list refers to
  * @fixes
@@ -34,6 +37,14 @@ import { defineRule } from './define-rule.ts';
  *   A short course
  *   ---
  *   ! Unexpected heading above “---”, expected a paragraph; not fixed because it may be a title
+ * @reports
+ *   # Search
+ *
+ *   1. Filters
+ *   ----------
+ *
+ *   They narrow the results.
+ *   ! Unexpected list item “1. Filters” above “---”, expected “## 1. Filters”; not fixed because “---” may be a thematic break
  * @keeps
  *   Sailing
  *   -------
@@ -42,7 +53,7 @@ import { defineRule } from './define-rule.ts';
  */
 export const accidentalHeading = defineRule({
   id: 'accidental-heading',
-  summary: 'paragraphs turned into headings by a line of hyphens below them',
+  summary: 'paragraphs turned into headings by a line of hyphens below them, and underlines without effect',
   fixes: 'when certain',
   done: ['blank line added above a thematic break', 'blank lines added above thematic breaks'],
   options: {},
@@ -58,6 +69,7 @@ export const accidentalHeading = defineRule({
         fix: sure ? separate(source, heading) : undefined,
       });
     }
+    for (const finding of ineffectiveUnderlines(source)) report(finding);
   },
 });
 

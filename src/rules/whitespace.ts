@@ -6,6 +6,7 @@ import { endOf, type Source, startOf } from '../source/source.ts';
 import { nodesOf } from '../source/walk.ts';
 import { excessBlankLines } from './blank-lines.ts';
 import { defineRule } from './define-rule.ts';
+import { mayBeUnderlined } from './ineffective-underline.ts';
 
 /**
  * Removes trailing and stray leading whitespace, puts blank lines around headings and lists, and ends the
@@ -221,7 +222,7 @@ function missingBlankLines(
     if ([above, block].some((node) => node.type === 'paragraph' && source.slice(node).includes('|')))
       return [];
     // A comment or an anchor directly above a block may refer to it.
-    if (isHtml(above) || isHtml(block)) return [];
+    if (isHtml(above) || isHtml(block) || mayBeUnderlined(source, above, block)) return [];
     const start = lineEnd(body, endOf(above));
     const between = body.slice(start, lineStart(body, startOf(block)));
     if (between !== '\n' || !isBlank(body, endOf(above), start)) return [];

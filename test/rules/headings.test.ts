@@ -127,6 +127,32 @@ describe('accidental-heading', () => {
   ])('does not report %s', (_what, text) => {
     expect(run(note('# T', '', text))).toEqual({ text: note('# T', '', text), left: [] });
   });
+
+  it.each([
+    ['a numbered item', '1. Filters\n----------', /^Unexpected list item “1. Filters” .*“## 1. Filters”/],
+    ['an item as long as its underline', '- Filters\n---------', /^Unexpected list item .*“## Filters”/],
+    ['a line of = below an item', '- Filters\n===', /^Unexpected “===” as text, expected a heading above it/],
+    ['a line of = below a quote', '> Filters\n===', /^Unexpected “===” as text, expected a heading above it/],
+    ['a line of = below a heading', '## Filters\n===', /^Unexpected “===” as text below a heading/],
+    ['a marker without a space', '#Filters\n---', /^Unexpected “#” in the text of the heading “#Filters”/],
+  ])('reports an underline without effect below %s', (_what, text, message) => {
+    const before = note('# T', '', 'x', '', text, '', 'x');
+    expect(run(before)).toEqual({ text: before, left: [expect.stringMatching(message)] });
+    // A blank line would hide that a heading is missing.
+    expect(runRule('whitespace', before)).toEqual({ text: before, left: [] });
+  });
+
+  it.each([
+    ['several items', '1. Wood\n2. Steel\n---'],
+    ['a bullet above a thematic break', '- Wood\n---'],
+    ['a sentence', '1. Wood is light and floats well.\n---'],
+    ['a quote', '> Wood\n---'],
+    ['a heading', '# Wood\n---'],
+    ['a tag', '#wood\n---'],
+    ['a merge conflict', '<<<<<<< HEAD\n- Wood\n=======\n- Steel\n>>>>>>> b'],
+  ])('does not report a thematic break below %s', (_what, text) => {
+    expect(run(note('# T', '', text)).left).toEqual([]);
+  });
 });
 
 describe('heading-tagline', () => {
