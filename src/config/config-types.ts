@@ -4,7 +4,9 @@ import type { PluginSetting, RuleSetting } from './setting-types.ts';
 
 /** Settings for all notes or for some. The front matter of a note may have all but `plugins`. */
 export interface NoteSettings {
-  /** The program that the notes are written for; by default detected from the project and the notes. */
+  /**
+   * The program that the notes are written for. By default, it is detected from the project and the notes.
+   */
   readonly flavour?:
     | 'auto'
     | 'github'
@@ -20,22 +22,22 @@ export interface NoteSettings {
     | 'myst'
     | 'slides';
   /**
-   * The program that renders the notes, and so decides how their anchors are made. By default, that of the
+   * The program that renders the notes. It decides how their anchors are made. By default, that of the
    * flavour.
    */
   readonly anchors?: 'github' | 'gitlab' | 'docusaurus' | 'vitepress' | 'mdbook' | 'mkdocs' | 'pandoc';
   /**
    * The program whose comments disable the corresponding rules, in addition to those of ddia-notes. By
-   * default none.
+   * default, none.
    */
   readonly compat?: 'markdownlint';
   /**
-   * Correctly spelt words: in lower case regardless of case and with their inflections, with a capital
-   * exactly as written; * matches any letters.
+   * Words to accept. A word in lower case is accepted in any case and with its inflections, a word with a
+   * capital only as written or in upper case. * matches any characters.
    */
   readonly words?: readonly string[];
   /**
-   * Rule settings. The keys are rule ids; `*` covers all rules not named, except those that are off by
+   * Rule settings. The keys are rule ids. `*` stands for all rules not named, except those that are off by
    * default.
    */
   readonly rules?: Readonly<Record<string, RuleSetting>>;
@@ -45,7 +47,7 @@ export interface NoteSettings {
 
 /** Settings for some of the notes. */
 export interface Override extends NoteSettings {
-  /** Globs relative to the folder of the config; one without a slash matches names in any folder. */
+  /** Globs relative to the folder of the config. A glob without a slash matches names in any folder. */
   readonly files: string | readonly string[];
   /** Globs to exclude. */
   readonly excludeFiles?: string | readonly string[];
@@ -56,13 +58,15 @@ export interface Config extends NoteSettings {
   readonly $schema?: string;
   /** Configs to extend: paths relative to this one’s folder, or packages. This config overrides them. */
   readonly extends?: string | readonly string[];
-  /** The notes to use when none are named: files, folders and globs, relative to the folder of the config. */
+  /**
+   * The notes to process if none are named: files, folders and globs, relative to the folder of the config.
+   */
   readonly notes?: readonly string[];
   /** Where build writes its output. */
   readonly output?: {
     /** The output folder, relative to that of the config. */
     readonly dir?: string;
-    /** What gets a file of its own. By default, each note stays one file. */
+    /** What gets its own file. By default, each note stays one file. */
     readonly split?: 'chapter' | 'part' | 1 | 2 | 3 | 4 | 5 | 6;
     /** The site generator to write the chapters for. By default, `plain`. */
     readonly target?: 'plain' | 'docusaurus' | 'mdbook' | 'vitepress';
@@ -75,6 +79,6 @@ export interface Config extends NoteSettings {
     /** The front matter keys to generate for chapters. By default, all of them. */
     readonly frontMatter?: readonly ('id' | 'title' | 'description' | 'sidebar_position')[];
   };
-  /** Settings for some of the notes; later ones override earlier ones. */
+  /** Settings for some of the notes. Later entries override earlier ones. */
   readonly overrides?: readonly Override[];
 }

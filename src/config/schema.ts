@@ -54,12 +54,12 @@ export const SEVERITIES = ['off', 'info', 'warn', 'error'] as const;
 
 const flavour: Schema = {
   description:
-    'The program that the notes are written for; by default detected from the project and the notes.',
+    'The program that the notes are written for. By default, it is detected from the project and the notes.',
   enum: FLAVOUR_NAMES,
 };
 
 const anchors: Schema = {
-  description: 'The program that renders the notes, and so decides how their anchors are made.',
+  description: 'The program that renders the notes. It decides how their anchors are made.',
   remarks: 'By default, that of the flavour.',
   enum: ANCHOR_STYLES,
 };
@@ -67,13 +67,13 @@ const anchors: Schema = {
 const compat: Schema = {
   description:
     'The program whose comments disable the corresponding rules, in addition to those of ddia-notes.',
-  remarks: 'By default none.',
+  remarks: 'By default, none.',
   enum: ['markdownlint'],
 };
 
 const words: Schema = {
   description:
-    'Correctly spelt words: in lower case regardless of case and with their inflections, with a capital exactly as written; * matches any letters.',
+    'Words to accept. A word in lower case is accepted in any case and with its inflections, a word with a capital only as written or in upper case. * matches any characters.',
   type: 'array',
   items: { type: 'string', pattern: '\\p{L}' },
   examples: [['Kleppmann', 'memtable', '*ctl']],
@@ -142,7 +142,7 @@ const NO_OPTIONS: Schema = { type: 'object', properties: {}, additionalPropertie
 
 const ruleSettings: Schema = {
   description: 'Rule settings.',
-  remarks: 'The keys are rule ids; `*` covers all rules not named, except those that are off by default.',
+  remarks: 'The keys are rule ids. `*` stands for all rules not named, except those that are off by default.',
   tsType: 'Readonly<Record<string, RuleSetting>>',
   type: 'object',
   properties: Object.fromEntries([
@@ -168,7 +168,7 @@ export const overrideSchema: Schema = {
   properties: {
     files: {
       description:
-        'Globs relative to the folder of the config; one without a slash matches names in any folder.',
+        'Globs relative to the folder of the config. A glob without a slash matches names in any folder.',
       ...globs,
     },
     excludeFiles: { description: 'Globs to exclude.', ...globs },
@@ -188,7 +188,7 @@ const output: Schema = {
       examples: ['build'],
     },
     split: {
-      description: 'What gets a file of its own.',
+      description: 'What gets its own file.',
       remarks: 'By default, each note stays one file.',
       enum: DIVISIONS,
     },
@@ -236,7 +236,7 @@ export const configSchema: Schema = {
     },
     notes: {
       description:
-        'The notes to use when none are named: files, folders and globs, relative to the folder of the config.',
+        'The notes to process if none are named: files, folders and globs, relative to the folder of the config.',
       type: 'array',
       items: { type: 'string' },
       examples: [['notes/ddia.md']],
@@ -244,7 +244,7 @@ export const configSchema: Schema = {
     output,
     ...settings,
     overrides: {
-      description: 'Settings for some of the notes; later ones override earlier ones.',
+      description: 'Settings for some of the notes. Later entries override earlier ones.',
       tsType: 'readonly Override[]',
       type: 'array',
       items: overrideSchema,

@@ -9,7 +9,7 @@ export function markdownlintInMarkdown(): string {
     if (counterpart === undefined) return [];
     const name = `${id} ${aliases[0]}`;
     if (counterpart === 'words')
-      return [[name, code('words'), 'names are accepted; their capitals are not checked']];
+      return [[name, code('words'), 'names are accepted, but their capitals are not checked']];
     const { rule, aspect, differs = '' } = counterpart;
     return [[name, `[${code(rule)}](rules/${rule}.md)${aspect ? `, ${code(aspect)}` : ''}`, differs]];
   });
