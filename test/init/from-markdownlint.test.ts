@@ -58,8 +58,19 @@ describe('rules', () => {
     ],
     [
       'the severity',
-      { MD051: 'error', MD012: 'warning' },
+      { MD024: 'error', MD012: 'warning' },
+      { whitespace: BLANK_LINES, 'duplicate-heading': 'error' },
+    ],
+    ['the severity of one of several', { MD047: 'error' }, { whitespace: BLANK_LINES }],
+    [
+      'the severity of all of several',
+      { links: 'error' },
       { whitespace: BLANK_LINES, 'broken-link': 'error' },
+    ],
+    [
+      'the severity of all that are on',
+      { MD018: false, MD001: 'error' },
+      { whitespace: BLANK_LINES, 'heading-level': 'error' },
     ],
     [
       'severity and enabled',
@@ -73,7 +84,6 @@ describe('rules', () => {
     ],
     ['one of two that correspond', { MD052: false }, { whitespace: BLANK_LINES }],
     ['both of two', { links: false }, { whitespace: BLANK_LINES, 'broken-link': 'off' }],
-    ['the one that decides', { MD001: false }, { whitespace: BLANK_LINES, 'heading-level': 'off' }],
     [
       'a parameter against the counterpart',
       { MD022: { lines_below: [1, 0] } },
@@ -117,10 +127,14 @@ describe('rules', () => {
       { MD022: { lines_above: 0 } },
       /MD022 lines_above has no counterpart, so the option “headings” of whitespace is off\n/,
     ],
-    [{ MD018: false }, /MD018 no-missing-space-atx is off, but heading-level has no option for it\n/],
+    [{ MD001: false }, /MD001 heading-increment is off, but heading-level stays on because of MD018\n/],
     [
-      { MD001: false, MD018: true },
-      /MD018 no-missing-space-atx is on, but heading-level is off because of another rule\n/,
+      { default: false, MD018: true },
+      /MD001 heading-increment is off, but heading-level stays on because of MD018\n/,
+    ],
+    [
+      { MD047: 'error', MD009: false },
+      /MD047 single-trailing-newline has the severity “error”, but whitespace has “warn” because of MD012, /,
     ],
     [{ 'my-rule': true }, /“my-rule” is not a rule of markdownlint/],
     [{ default: false }, /default: off, and so are heading-level, /],
@@ -263,9 +277,27 @@ describe('files', () => {
     const { status, stderr } = run(['init', '--from', 'markdownlint'], { cwd: folder });
     expect(status).toBe(1);
     expect(stderr).toContain('"duplicate-heading": "off"');
+    expect(stderr).toMatch(/^would keep from /m);
+    expect(stderr).toMatch(/^would not keep from /m);
     expect(stderr).toMatch(/\.ddia-notesignore already exists; left unchanged.*:\n {4}old\.md\n/);
     expect([read(folder, CONFIG), read(folder, IGNORED)]).toEqual(['{}', 'x.md\n']);
   });
+});
+
+it('shows only what a config lacks, and names what it sets otherwise', () => {
+  const folder = folderOf({
+    'a.md': RIGHT,
+    [CONFIG]: '{ "notes": ["a.md"], "words": ["X"], "rules": { "whitespace": "error" } }',
+    '.markdownlint.json': '{ "MD024": false, "MD044": { "names": ["X", "Y"] } }',
+  });
+  const { stderr } = run(['init', '--from', 'markdownlint'], { cwd: folder });
+  const lines = /add to it:\n((?: {4}.*\n)+)/.exec(stderr)![1]!;
+  expect(JSON.parse(`{${lines}}`)).toEqual({
+    compat: 'markdownlint',
+    words: ['Y'],
+    rules: { 'duplicate-heading': 'off' },
+  });
+  expect(stderr).toContain(`    ${CONFIG} already sets whitespace otherwise\n`);
 });
 
 describe('options of markdownlint-cli2', () => {

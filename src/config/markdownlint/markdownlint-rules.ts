@@ -22,8 +22,8 @@ export interface Counterpart {
   readonly rule: string;
   /** The findings that correspond; see `Finding.aspect`. It is also the rule option for them, if there is one. */
   readonly aspect?: string;
-  /** Whether the whole rule is off if only this counterpart is. */
-  readonly decides?: boolean;
+  /** What the findings are about, if the rule has no option for them. */
+  readonly about?: string;
   /** The rule option that must be set if the rule of markdownlint is on without parameters. */
   readonly set?: Readonly<Record<string, unknown>>;
   /** How the findings differ, as a sentence without a full stop. */
@@ -61,7 +61,7 @@ export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
   rule('MD001', 'heading-increment', 'headings', {
     rule: 'heading-level',
     aspect: 'level',
-    decides: true,
+    about: 'levels',
     differs: 'also gives sections of one kind, such as chapters, the same level',
     parameters: { front_matter_title: TITLE },
   }),
@@ -92,6 +92,7 @@ export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
   rule('MD018', 'no-missing-space-atx', 'atx headings spaces', {
     rule: 'heading-level',
     aspect: 'space',
+    about: 'missing spaces',
     differs: 'does not apply to a single # without a space, which may be a tag',
   }),
   rule('MD019', 'no-multiple-space-atx', 'atx headings spaces'),
@@ -155,6 +156,7 @@ export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
   rule('MD051', 'link-fragments', 'links', {
     rule: 'broken-link',
     aspect: 'anchor',
+    about: 'anchors',
     differs: 'also checks links to other files',
     parameters: {
       ignore_case: { same: true, byDefault: false, instead: 'case is ignored' },
@@ -164,6 +166,7 @@ export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
   rule('MD052', 'reference-links-images', 'images links', {
     rule: 'broken-link',
     aspect: 'reference',
+    about: 'references',
     differs: 'only applies to notes with link definitions or footnotes',
     parameters: {
       ignored_labels: {},

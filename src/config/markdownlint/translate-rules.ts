@@ -2,7 +2,7 @@
 
 import { rules } from '../../rules/all-rules.ts';
 import type { Rule } from '../../rules/define-rule.ts';
-import type { RuleSetting } from '../setting-types.ts';
+import type { RuleSetting, Severity } from '../setting-types.ts';
 import { type Counterpart, MARKDOWNLINT_RULES, type MarkdownlintRule } from './markdownlint-rules.ts';
 import { evaluate, type MarkdownlintConfig, type RuleState, unknownKeys } from './markdownlint-settings.ts';
 
@@ -30,6 +30,8 @@ interface SetCounterpart extends SetRule {
   readonly isOn: boolean;
 }
 
+type Settings = ReadonlyMap<string, RuleSetting>;
+
 /** Translates a config in which `extends` is already resolved. */
 export function translateRules(config: MarkdownlintConfig): TranslatedRules {
   const states = evaluate(config);
@@ -53,12 +55,13 @@ export function translateRules(config: MarkdownlintConfig): TranslatedRules {
     rules: Object.fromEntries(settings),
     words: named.flatMap(namesOf),
     kept: [
-      ...offByDefault(sets),
+      ...offByDefault(sets, settings),
       ...namedSets.flatMap((set) => keptOf(set, settings)),
       ...named.flatMap(keptNames),
     ],
     lost: [
-      ...namedSets.flatMap((set) => [...lostOf(set, settings), ...lostParameters(set)]),
+      ...sets.flatMap((set) => lostOf(set, sets, settings)),
+      ...namedSets.flatMap(lostParameters),
       ...named.flatMap(withoutCounterpart),
       ...unknownKeys(config).map(
         (key) => `“${key}” is not a rule of markdownlint; custom rules have no counterpart`,
@@ -74,9 +77,12 @@ export function translateRules(config: MarkdownlintConfig): TranslatedRules {
  * @param setting `undefined` for the defaults.
  */
 export function completeSetting(id: string, setting: RuleSetting | undefined): RuleSetting {
-  const { severity = 'warn' } = rules.find((rule) => rule.id === id)!;
   if (setting === 'off') return setting;
-  return typeof setting === 'object' ? setting : [setting ?? severity, {}];
+  return typeof setting === 'object' ? setting : [setting ?? severityOf(ruleNamed(id)), {}];
+}
+
+function ruleNamed(id: string): Rule {
+  return rules.find((rule) => rule.id === id)!;
 }
 
 function withCounterpart({ markdownlint, state }: SetRule): SetCounterpart[] {
@@ -92,20 +98,27 @@ function isOffBy({ parameters = {} }: Counterpart, key: string, value: unknown):
   return [value].flat().some((one) => off.includes(one));
 }
 
-/** Whether the counterpart is switched by a rule option. */
-function hasOption({ counterpart: { rule, aspect } }: SetCounterpart): boolean {
-  const { options } = rules.find(({ id }) => id === rule)!;
-  return aspect !== undefined && aspect in options;
+/** Whether a rule option turns the counterpart on and off. */
+export function hasOption({ rule, aspect }: Counterpart): boolean {
+  return aspect !== undefined && aspect in ruleNamed(rule).options;
 }
 
-/** Returns the setting of a rule; `undefined` for its default. */
+/**
+ * Returns the setting of a rule; `undefined` for its default. A rule is off only if all that it corresponds to is off,
+ * and has another severity only if all of it that is on has that severity.
+ */
 function settingOf(rule: Rule, sets: readonly SetCounterpart[]): RuleSetting | undefined {
-  if (sets.some(({ counterpart, isOn }) => counterpart.decides && !isOn) || !sets.some(({ isOn }) => isOn))
-    return 'off';
+  const on = sets.filter(({ isOn }) => isOn);
+  if (on.length === 0) return 'off';
   const options = Object.assign({}, ...sets.map((set) => optionsOf(rule, set))) as object;
-  const severities = sets.filter(({ isOn }) => isOn).map(({ state }) => state.severity);
-  const severity = severities.includes('error') ? 'error' : severities.includes('warn') ? 'warn' : undefined;
-  if (Object.keys(options).length > 0) return [severity ?? rule.severity ?? 'warn', options];
+  const byDefault = severityOf(rule);
+  const [first = byDefault, ...others] = new Set(on.map(({ state }) => state.severity ?? byDefault));
+  const severity = others.length === 0 ? first : byDefault;
+  if (Object.keys(options).length > 0) return [severity, options];
+  return severity === byDefault ? undefined : severity;
+}
+
+function severityOf({ severity = 'warn' }: Rule): Severity {
   return severity;
 }
 
@@ -128,30 +141,36 @@ function nameOf({ markdownlint: { id, aliases } }: SetRule): string {
 }
 
 /** Tells what the default of the config turns off. */
-function offByDefault(sets: readonly SetCounterpart[]): string[] {
-  const off = sets.filter(({ state, isOn }) => state.key === undefined && !isOn);
+function offByDefault(sets: readonly SetCounterpart[], settings: Settings): string[] {
+  const off = sets.filter((set) => set.state.key === undefined && !set.isOn && isKept(set, settings));
   return off.length > 0 ? [`default: off, and so are ${[...new Set(off.map(targetOf))].join(', ')}`] : [];
 }
 
-/** Whether a rule is here as the config wants it. */
-function isKept(set: SetCounterpart, settings: ReadonlyMap<string, RuleSetting>): boolean {
-  return hasOption(set) || set.isOn === (settings.get(set.counterpart.rule) !== 'off');
+/** Whether a rule is on or off here as the config has it. */
+function isKept(set: SetCounterpart, settings: Settings): boolean {
+  return set.isOn || hasOption(set.counterpart) || settings.get(set.counterpart.rule) === 'off';
 }
 
-function keptOf(set: SetCounterpart, settings: ReadonlyMap<string, RuleSetting>): string[] {
+function keptOf(set: SetCounterpart, settings: Settings): string[] {
   const isRefused = set.state.isOn && !set.isOn;
   return isKept(set, settings) && !isRefused ? [keptLine(set, settings)] : [];
 }
 
-function lostOf(set: SetCounterpart, settings: ReadonlyMap<string, RuleSetting>): string[] {
-  if (isKept(set, settings) || set.state.isOn !== set.isOn) return [];
+/** Tells that a rule here is on, or keeps its severity, because of others in markdownlint that it corresponds to. */
+function lostOf(set: SetCounterpart, sets: readonly SetCounterpart[], settings: Settings): string[] {
   const { rule } = set.counterpart;
-  const name = nameOf(set);
-  return [
-    set.isOn
-      ? `${name} is on, but ${rule} is off because of another rule`
-      : `${name} is off, but ${rule} has no option for it`,
-  ];
+  const because = (of: (other: SetCounterpart) => boolean): string =>
+    `because of ${sets
+      .filter((other) => other.counterpart.rule === rule && other.isOn && of(other))
+      .map(({ markdownlint }) => markdownlint.id)
+      .join(', ')}`;
+  if (!isKept(set, settings)) return [`${nameOf(set)} is off, but ${rule} stays on ${because(() => true)}`];
+  const wanted = set.isOn ? set.state.severity : undefined;
+  const setting = settings.get(rule);
+  const severity = (typeof setting === 'object' ? setting[0] : setting) ?? severityOf(ruleNamed(rule));
+  if (wanted === undefined || wanted === severity) return [];
+  const others = because(({ state }) => state.severity !== wanted);
+  return [`${nameOf(set)} has the severity “${wanted}”, but ${rule} has “${severity}” ${others}`];
 }
 
 function keptNames(one: SetRule): string[] {
@@ -174,10 +193,10 @@ function isOwnName({ markdownlint: { id, aliases }, state: { key = '' } }: SetRu
 /** Names what corresponds to a rule. */
 function targetOf(set: SetCounterpart): string {
   const { rule, aspect } = set.counterpart;
-  return hasOption(set) ? `the option “${aspect}” of ${rule}` : rule;
+  return hasOption(set.counterpart) ? `the option “${aspect}” of ${rule}` : rule;
 }
 
-function keptLine(set: SetCounterpart, settings: ReadonlyMap<string, RuleSetting>): string {
+function keptLine(set: SetCounterpart, settings: Settings): string {
   const { counterpart, isOn, state } = set;
   const { rule, differs, parameters = {} } = counterpart;
   if (!isOn) return `${nameOf(set)}: ${settings.get(rule) === 'off' ? rule : targetOf(set)} is off`;
