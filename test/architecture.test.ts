@@ -101,7 +101,7 @@ const DOORS: Readonly<Record<string, string>> = {
   report:
     'diff draw-overview draw-settings findings fixed-line format frame load-format paint-diff progress rule-list rule-page statistics style summary timing-table visible wrap',
   cache: 'asked cached-findings disk-view run-cache settings-key short-hash',
-  init: 'plan-init project step',
+  init: 'package-manager plan-init project step',
   lsp: 'server',
   cli: 'commands/program',
   session:

@@ -3,9 +3,10 @@
  */
 
 import { setTrustAdvice } from '../config/trust.ts';
+import { installAdvice, runLine } from '../init/package-manager.ts';
 import { type InitOptions, isLedOut, planInit, type Translated } from '../init/plan-init.ts';
-import { installLine, type Project, runLine } from '../init/project.ts';
-import type { NewFile, Step } from '../init/step.ts';
+import type { Project } from '../init/project.ts';
+import type { ByHand, NewFile, Step } from '../init/step.ts';
 import { oneLine, shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
@@ -33,20 +34,22 @@ export async function init(options: InitOptions): Promise<number> {
     return endByInterrupt();
   }
   for (const step of [...files, ...wanted]) carryOut(step);
-  if (translated) sayTranslated(translated);
+  if (translated) sayTranslated(translated, config.kind === 'by-hand');
   sayWhatIsLeft(project, config, extras, wanted);
   const requested = translated ? [...files, ...wanted] : wanted;
-  return requested.some(({ kind }) => kind === 'by-hand') ? 1 : 0;
+  return requested.some((step) => step.kind === 'by-hand' || (step.kind === 'new' && step.rest)) ? 1 : 0;
 }
 
 function sayText(step: Step): void {
   if (step.kind === 'new') say(`${named(step.file)} will contain:\n${indented(step.text)}`);
 }
 
-function sayTranslated({ files, kept, lost }: Translated): void {
+/** @param isOnlyShown whether nothing was written, so that the user has to add the settings. */
+function sayTranslated({ files, kept, lost }: Translated, isOnlyShown: boolean): void {
   const from = files.map(shownName).join(', ');
-  if (kept.length > 0) say(`kept from ${from}:\n${indented(kept.map(oneLine).join('\n'))}`);
-  if (lost.length > 0) say(`not kept from ${from}:\n${indented(lost.map(oneLine).join('\n'))}`);
+  const [yes, no] = isOnlyShown ? ['would keep', 'would not keep'] : ['kept', 'not kept'];
+  if (kept.length > 0) say(`${yes} from ${from}:\n${indented(kept.map(oneLine).join('\n'))}`);
+  if (lost.length > 0) say(`${no} from ${from}:\n${indented(lost.map(oneLine).join('\n'))}`);
 }
 
 /** Asks which files to create. Steps without a file are not asked about, and are kept. */
@@ -66,8 +69,13 @@ function carryOut(step: Step): void {
       );
     createFile(step.file, step.text, step.executable);
     say(`wrote ${named(step.file)}`);
+    if (step.rest) sayByHand(step.rest);
   } else if (step.kind === 'settled') say(step.message);
-  else say(`${step.message}:\n${indented(step.lines)}`);
+  else sayByHand(step);
+}
+
+function sayByHand({ message, lines }: ByHand): void {
+  say(`${message}:\n${indented(lines)}`);
 }
 
 function sayWhatIsLeft(
@@ -78,18 +86,15 @@ function sayWhatIsLeft(
 ): void {
   const isEmpty = config.kind === 'new' && config.text.includes('"notes": []');
   if (isEmpty) say(`no notes found; add them to "notes" in ${named(config.file)}`);
-  if (!project.isDependent && (project.packageFolder !== undefined || wanted.some(isHook)))
-    say(
-      `ddia-notes is not installed in this project; install it with: ${installLine(project, project.here)}`,
-    );
+  const needs = wanted.map((step) => (step.kind === 'new' ? step.needs : undefined));
+  const needsPackage = needs.includes('package');
+  const needsProgram = needsPackage || needs.includes('program') || project.packageFolder !== undefined;
+  if (needsProgram && !project.isDependent)
+    say(`ddia-notes is not installed in this project; ${installAdvice(project, project.here, needsPackage)}`);
   const offers = extras.filter((step) => step.kind === 'new' && !wanted.includes(step));
   if (offers.length > 0 && !canAsk())
     say('add a pre-commit hook with --hook, a CI check with --ci, or both with --yes');
   if (!isEmpty) say(`next, run: ${runLine(project)} lint`);
-}
-
-function isHook(step: Step): boolean {
-  return step.kind === 'new' && step.executable === true;
 }
 
 function indented(text: string): string {

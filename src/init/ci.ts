@@ -1,17 +1,20 @@
 /** Writes the CI job: a GitHub workflow or a GitLab job. */
 
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathFrom } from '../reader/path-from.ts';
-import { ciCommands, type Project } from './project.ts';
+import { ciCommands, copyLines } from './package-manager.ts';
+import type { Project } from './project.ts';
 import { quote } from './quote.ts';
-import { type Step, textAt } from './step.ts';
+import { type ByHand, type Step, textAt } from './step.ts';
 
 const SERVICES = ['github', 'gitlab'] as const;
 export type Service = (typeof SERVICES)[number];
 
 const WORKFLOW = '.github/workflows/ddia-notes.yml';
 const PIPELINE = '.gitlab-ci.yml';
+/** The report of a GitLab job, from the folder of the config. */
+const REPORT = 'gl-code-quality-report.json';
 
 /** Returns the services that seem to host the project, by its remotes and files. */
 export function servicesOf({ root, git }: Project): Service[] {
@@ -42,7 +45,9 @@ export function ciStep(
   const text = isGithub ? workflow(project, folder) : job(project, folder);
   const present = textAt(file);
   const question = `Lint notes in ${isGithub ? 'GitHub Actions' : 'GitLab CI'}`;
-  if (present === undefined) return { kind: 'new', file, text, question };
+  const rest = copyStep(project, shown);
+  if (present === undefined)
+    return { kind: 'new', file, text, needs: 'package', question, ...(rest ? { rest } : {}) };
   if (/\bddia-notes\b/.test(present))
     return { kind: 'settled', message: `${shown(file)} already runs ddia-notes` };
   return {
@@ -50,6 +55,14 @@ export function ciStep(
     message: `${shown(file)} already exists and was not changed; to lint notes, add this to it`,
     lines: text,
   };
+}
+
+/** Returns what to do if the job cannot install ddia-notes, because it is not in the repository. */
+function copyStep(project: Project, shown: (path: string) => string): ByHand | undefined {
+  const { outside, here } = project;
+  if (outside === undefined) return undefined;
+  const message = `the CI job cannot install ddia-notes from ${shown(outside)}, which is not in the repository; to copy it there, run these commands, and commit ${basename(outside)} with package.json and the lock file`;
+  return { kind: 'by-hand', message, lines: copyLines(project, outside, here).join('\n') };
 }
 
 function workflow(project: Project, folder: string): string {
@@ -82,16 +95,16 @@ function job(project: Project, folder: string): string {
   const lines = [
     ...(folder === '' ? [] : [`cd ${quote(folder)}`]),
     ...install,
-    `${run} lint --max-warnings 0 --format junit --output-file ddia-notes.xml`,
+    `${run} lint --max-warnings 0 --format gitlab --output-file ${REPORT}`,
   ];
   const script = lines.map((line) => `    - ${/['#:]/.test(line) ? JSON.stringify(line) : line}\n`).join('');
-  const report = folder === '' ? 'ddia-notes.xml' : JSON.stringify(`${folder}/ddia-notes.xml`);
+  const report = folder === '' ? REPORT : JSON.stringify(`${folder}/${REPORT}`);
   return `ddia-notes:
   image: node:24
   script:
 ${script}  artifacts:
     when: always
     reports:
-      junit: ${report}
+      codequality: ${report}
 `;
 }

@@ -1,57 +1,63 @@
 /** Writes the first config. */
 
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Config } from '../config/config-types.ts';
-import { configFor } from '../config/load-config.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { pathFrom } from '../reader/path-from.ts';
 import { notesIn } from './found-notes.ts';
+import { missingIn } from './missing-settings.ts';
 import type { Project } from './project.ts';
-import { type Step, textAt } from './step.ts';
+import type { Step } from './step.ts';
 
 const NAME = 'ddia-notes.config.json';
 
 /**
- * Returns the config file that applies to a folder, if any.
+ * Returns the step that writes a config, or shows what the present one lacks.
  *
- * @throws {UserError} if the config is invalid.
- */
-export async function presentConfig(folder: string): Promise<string | undefined> {
-  return (await configFor(folder, undefined)).file;
-}
-
-/**
- * Returns the step that writes a config.
- *
- * @param present the config file that already applies, if any.
+ * @param present the config that already applies; without a file if there is none.
  * @param shown returns a path as it is shown to the user.
  * @param settings what the config sets in addition, or instead.
  */
 export async function configStep(
   project: Project,
-  present: string | undefined,
+  { file: presentFile, config: present }: LoadedConfig,
   shown: (path: string) => string,
   settings: Config = {},
 ): Promise<Step> {
   const { here, installedIn } = project;
-  const notes = settings.notes ?? (await notesIn(here));
   const anchors = anchorsOf(project);
+  const found = { ...(anchors ? { anchors } : {}), ...settings };
+  if (presentFile !== undefined) {
+    // Paths in a config further up are relative to its folder.
+    const isHere = realpathSync(dirname(presentFile)) === here;
+    const { notes: given, ...others } = found;
+    const notes = isHere ? (given ?? (present.notes?.length ? [] : await notesIn(here))) : [];
+    const missing = missingIn(present, { ...(notes.length > 0 ? { notes } : {}), ...others });
+    return presentStep(shown(presentFile), present, missing);
+  }
   const schema = installedIn && join(installedIn, 'node_modules/ddia-notes/dist/schema.json');
   const config = {
     ...(schema && existsSync(schema) ? { $schema: relativePath(here, schema) } : {}),
-    notes,
-    ...(anchors ? { anchors } : {}),
-    ...settings,
+    notes: settings.notes ?? (await notesIn(here)),
+    ...found,
   };
   const text = `${JSON.stringify(config, null, 2)}\n`;
-  const file = join(here, NAME);
-  if (present === undefined) return { kind: 'new', file, text, question: 'Write a config' };
-  if (textAt(present) === text) return { kind: 'settled', message: `${shown(present)} already exists` };
+  return { kind: 'new', file: join(here, NAME), text, question: 'Write a config' };
+}
+
+/** @param name the present config as it is shown. @param missing what it lacks. */
+function presentStep(name: string, { notes }: Config, missing: Config): Step {
+  if (Object.keys(missing).length === 0) {
+    const list = notes?.length ? `, with "notes": ${JSON.stringify(notes)}` : '';
+    return { kind: 'settled', message: `${name} already exists${list}` };
+  }
+  const lines = JSON.stringify(missing, null, 2).split('\n').slice(1, -1);
   return {
     kind: 'by-hand',
-    message: `${shown(present)} already exists and was not changed; a new one would contain`,
-    lines: text,
+    message: `${name} already exists and was not changed; add to it`,
+    lines: lines.map((line) => line.slice(2)).join('\n'),
   };
 }
 

@@ -28,8 +28,8 @@ const PROJECT_FILES = [
 const ABOUT_PROJECT = new RegExp(`(?:^|/)(?:${PROJECT_FILES.join('|')})(?:\\.[\\w-]+)?$`, 'i');
 
 /**
- * Returns the `notes` of a new config for the notes in a folder. Notes that share a folder or, beside the config, a
- * file extension are covered together, so that new notes count too. A note that is alone is named.
+ * Returns the `notes` of a new config for the notes in a folder: their folders and, beside the config, globs for their
+ * file extensions, so that new notes count too. Files about a project are notes only if there are no others.
  *
  * @returns paths and globs, relative to the folder.
  */
@@ -42,13 +42,13 @@ export async function notesIn(folder: string): Promise<string[]> {
     return [];
   }
   const about = paths.filter((path) => ABOUT_PROJECT.test(withoutMarkdownExtension(path)));
-  const notes = paths.length > about.length ? paths.filter((path) => !about.includes(path)) : paths;
+  const others = paths.filter((path) => !about.includes(path));
+  const [notes, unwanted] = others.length > 0 ? [others, about] : [paths, []];
   const groups = new Map<string, string[]>();
   for (const note of notes) addTo(groups, groupOf(note), note);
   return [...groups.values()].map((group) => {
-    const [first = '', ...others] = group;
-    if (others.length === 0) return first;
-    if (!first.includes('/')) return globFor(extname(first), about);
+    const [first = ''] = group;
+    if (!first.includes('/')) return globFor(extname(first), unwanted);
     return pathFrom(folder, commonFolder(group.map((note) => resolve(folder, note))));
   });
 }
@@ -68,9 +68,9 @@ function groupOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.indexOf('/') + 1) : extname(path);
 }
 
-/** Returns the glob for the notes beside the config, such as `*.md`, without files about the project. */
-function globFor(extension: string, about: readonly string[]): string {
-  const names = about
+/** Returns the glob for the notes beside the config, such as `*.md`, without other files. */
+function globFor(extension: string, unwanted: readonly string[]): string {
+  const names = unwanted
     .filter((path) => !path.includes('/') && path.endsWith(extension))
     .map((path) => path.slice(0, -extension.length));
   return names.length === 0 ? `*${extension}` : `!(${names.join('|')})${extension}`;

@@ -11,7 +11,7 @@ export const RUN = 'npx --no -- ddia-notes';
 export interface HookPlace {
   /** The folder in which ddia-notes is installed, from the root of the repository; empty for the root. */
   readonly folder: string;
-  /** The command that installs ddia-notes. */
+  /** How to install ddia-notes, as an imperative. */
   readonly install: string;
   /** The folder of the running Node.js, for a hook that stays on this machine. */
   readonly node: string | undefined;
@@ -50,7 +50,7 @@ for folder in ".$sub" . "$main$sub" "$main" "\${outer:-.}"; do
   if [ -x "$program" ]; then exec "$program" ${TASK}; fi
 done
 if command -v ddia-notes >/dev/null 2>&1; then exec ddia-notes ${TASK}; fi
-echo ${quote(`ddia-notes is not installed, so no notes were checked; install it with: ${install}`)} >&2
+echo ${quote(`ddia-notes is not installed, so no notes were checked; ${install}`)} >&2
 exit 1
 `;
 }

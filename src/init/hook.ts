@@ -6,7 +6,8 @@ import type { GitFolders } from '../git/git-folders.ts';
 import { isInFolder } from '../reader/home.ts';
 import { pathFrom } from '../reader/path-from.ts';
 import { hookScript, RUN, TASK } from './hook-script.ts';
-import { installLine, type Project } from './project.ts';
+import { installAdvice } from './package-manager.ts';
+import type { Project } from './project.ts';
 import { quote } from './quote.ts';
 import { type Step, textAt } from './step.ts';
 
@@ -36,7 +37,8 @@ function huskyStep(husky: string, { root }: GitFolders, shown: (path: string) =>
   // Git runs hooks in the root of the working tree, wherever the package is.
   const line = `${folder === '' ? '' : `cd ${quote(folder)} && `}${RUN} ${TASK}\n`;
   const text = textAt(file);
-  if (text === undefined) return { kind: 'new', file, text: line, executable: true, question: QUESTION };
+  if (text === undefined)
+    return { kind: 'new', file, text: line, executable: true, needs: 'package', question: QUESTION };
   return presentHook(file, text, line, shown);
 }
 
@@ -80,11 +82,11 @@ function scriptStep(project: Project, git: GitFolders, shown: (path: string) => 
   const folder = folderOfPackages(project);
   const script = hookScript({
     folder: folder === undefined ? '' : pathFrom(root, folder),
-    install: installLine(project, root),
+    install: installAdvice(project, root),
     // A hook that is committed must not contain paths of this machine, and Git for Windows has other paths.
     node: isOwn && process.platform !== 'win32' ? dirname(process.execPath) : undefined,
   });
-  return { kind: 'new', file, text: script, executable: true, question: QUESTION };
+  return { kind: 'new', file, text: script, executable: true, needs: 'program', question: QUESTION };
 }
 
 function presentHook(file: string, text: string, line: string, shown: (path: string) => string): Step {

@@ -2,16 +2,19 @@
 
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { configFor } from '../config/load-config.ts';
 import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isInFolder, repositoryRoot } from '../reader/home.ts';
 import { ciStep, type Service, servicesOf } from './ci.ts';
-import { configStep, presentConfig } from './config-file.ts';
+import { configStep } from './config-file.ts';
 import { hasNotes } from './found-notes.ts';
 import type { Translation } from './from-markdownlint/translate-markdownlint.ts';
 import { hookStep } from './hook.ts';
 import { ignoreStep } from './ignore-file.ts';
+import { rulesSetOtherwise } from './missing-settings.ts';
+import { runLine } from './package-manager.ts';
 import { type Project, projectAt } from './project.ts';
 import type { Step } from './step.ts';
 
@@ -47,15 +50,20 @@ export interface InitPlan {
  */
 export async function planInit(options: InitOptions, shownFile: (path: string) => string): Promise<InitPlan> {
   const project = projectAt(realpathSync(process.cwd()));
-  const present = await presentConfig(project.here);
+  const present = await configFor(project.here, undefined);
+  const { file } = present;
   const from = options.from === undefined ? undefined : await translation(project);
   const config = await configStep(project, present, shownFile, from?.config);
   const ignoreFile = ignoreStep(project.here, from?.ignored ?? [], shownFile);
-  const home = present === undefined ? project.here : dirname(realpathSync(present));
+  const home = file === undefined ? project.here : dirname(realpathSync(file));
   // A CI job can only use files of the repository.
   const inside = isInFolder(home, project.root) ? home : project.here;
   const extras = extraSteps(project, inside, options, shownFile);
-  return { project, config, ignoreFile, translated: from, extras };
+  const otherwise = rulesSetOtherwise(present.config, from?.config ?? {}).map(
+    (id) => `${shownFile(file!)} already sets ${id} otherwise`,
+  );
+  const translated = from && { ...from, lost: [...from.lost, ...otherwise] };
+  return { project, config, ignoreFile, translated, extras };
 }
 
 /** Translates the config of markdownlint in the project. Globs without a note would be an error in each run. */
@@ -86,20 +94,32 @@ function extraSteps(
   shownFile: (path: string) => string,
 ): Step[] {
   const { git } = project;
+  const all = yes || (!hook && ci === undefined);
   if (hook && typeof git === 'string')
     throw new UserError('--hook', `needs a git working tree (${git})`, 'run it inside one');
   const services = typeof ci === 'string' ? [ci] : servicesOf(project);
-  if (ci === true && services.length === 0)
-    throw new UserError(
-      '--ci',
-      'found neither GitHub nor GitLab here',
-      'choose one: --ci github or --ci gitlab',
-    );
-  const all = yes || (!hook && ci === undefined);
+  const hooks =
+    typeof git === 'string' ? skipped(yes, `no hook was added: ${git}`) : [hookStep(project, git, shownFile)];
+  const jobs = services.map((service) => ciStep(service, project, home, shownFile));
   return [
-    ...((all || hook) && typeof git !== 'string' ? [hookStep(project, git, shownFile)] : []),
-    ...(all || ci !== undefined ? services : []).map((service) => ciStep(service, project, home, shownFile)),
+    ...(all || hook ? hooks : []),
+    ...(all || ci !== undefined ? (jobs.length > 0 ? jobs : noService(project, ci === true, yes)) : []),
   ];
+}
+
+/** Tells that there is no CI check, because nothing shows which service hosts the project. */
+function noService(project: Project, isRequested: boolean, isWanted: boolean | undefined): Step[] {
+  const message = 'no CI check was added: found neither GitHub nor GitLab here; run one of';
+  const lines = ['github', 'gitlab'].map((service) => `${runLine(project)} init --ci ${service}`);
+  if (isRequested) return [{ kind: 'by-hand', message, lines: lines.join('\n') }];
+  return skipped(
+    isWanted,
+    `no CI check was added: found neither GitHub nor GitLab here; to add one, run: ${lines.join(' or ')}`,
+  );
+}
+
+function skipped(isWanted: boolean | undefined, message: string): Step[] {
+  return isWanted ? [{ kind: 'settled', message }] : [];
 }
 
 /** Whether a new file is in the repository by its path, but a symbolic link leads it out of there. */

@@ -4,13 +4,11 @@
  */
 
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type GitFolders, gitFoldersHere } from '../git/git-folders.ts';
 import { UserError } from '../messages/user-error.ts';
-import { pathFrom } from '../reader/path-from.ts';
+import { isInFolder } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
-import { RUN } from './hook-script.ts';
-import { quote } from './quote.ts';
 
 export interface Project {
   /** The folder that `init` runs in. */
@@ -23,6 +21,8 @@ export interface Project {
   readonly packageFolder: string | undefined;
   /** Whether that package.json depends on ddia-notes, or is its own. */
   readonly isDependent: boolean;
+  /** The tarball or folder outside the repository from which that package.json installs ddia-notes, if any. */
+  readonly outside: string | undefined;
   /** The folder whose `node_modules` has ddia-notes, if any. */
   readonly installedIn: string | undefined;
 }
@@ -37,12 +37,16 @@ export function projectAt(here: string): Project {
   const root = typeof git === 'string' ? here : git.root;
   const folders = foldersUpTo(root, here);
   const packageFolder = folders.find((folder) => existsSync(join(folder, 'package.json')));
+  const dependency =
+    packageFolder === undefined ? undefined : dependencyIn(join(packageFolder, 'package.json'));
+  const file = dependency === undefined ? undefined : fileOf(dependency, packageFolder!);
   return {
     here,
     git,
     root,
     packageFolder,
-    isDependent: packageFolder !== undefined && dependsOnUs(join(packageFolder, 'package.json')),
+    isDependent: dependency !== undefined,
+    outside: file !== undefined && !isInFolder(file, root) ? file : undefined,
     installedIn: folders.find((folder) => existsSync(join(folder, 'node_modules/ddia-notes/package.json'))),
   };
 }
@@ -53,7 +57,8 @@ function foldersUpTo(root: string, folder: string): string[] {
   return folder === root || folder === parent ? [folder] : [folder, ...foldersUpTo(root, parent)];
 }
 
-function dependsOnUs(file: string): boolean {
+/** Returns what a package.json installs ddia-notes from; empty if it is that of ddia-notes, or names no source. */
+function dependencyIn(file: string): string | undefined {
   let data: Readonly<Record<string, unknown>>;
   try {
     data = JSON.parse(
@@ -66,91 +71,17 @@ function dependsOnUs(file: string): boolean {
     throw new UserError(file, `is not valid JSON (${(error as Error).message.split('\n')[0]})`, 'fix it');
   }
   const lists = [data?.dependencies, data?.devDependencies, data?.optionalDependencies];
-  const isListed = lists.some(
-    (list) => typeof list === 'object' && list !== null && Object.hasOwn(list, 'ddia-notes'),
-  );
-  return isListed || data?.name === 'ddia-notes';
+  for (const list of lists)
+    if (typeof list === 'object' && list !== null && Object.hasOwn(list, 'ddia-notes')) {
+      const source = (list as Readonly<Record<string, unknown>>)['ddia-notes'];
+      return typeof source === 'string' ? source : '';
+    }
+  return data?.name === 'ddia-notes' ? '' : undefined;
 }
 
-/**
- * The package managers other than npm, with the commands that add a package, run its program, and install the locked
- * packages in a CI job.
- */
-const MANAGERS = [
-  {
-    locks: ['pnpm-lock.yaml'],
-    add: 'pnpm add --save-dev',
-    run: 'pnpm exec',
-    install: ['corepack enable', 'pnpm install --frozen-lockfile'],
-  },
-  {
-    locks: ['yarn.lock'],
-    add: 'yarn add --dev',
-    run: 'yarn',
-    install: ['corepack enable', 'yarn install --frozen-lockfile'],
-  },
-  {
-    locks: ['bun.lock', 'bun.lockb'],
-    add: 'bun add --dev',
-    run: 'bunx',
-    install: ['npm install --global bun', 'bun install --frozen-lockfile'],
-  },
-] as const;
-
-/** Returns the package manager of the project, by its lock file; `undefined` for npm, or if there is none. */
-function managerOf({ packageFolder, root }: Project) {
-  const folders = packageFolder === undefined ? [] : [packageFolder, root];
-  return MANAGERS.find(({ locks }) =>
-    locks.some((lock) => folders.some((folder) => existsSync(join(folder, lock)))),
-  );
-}
-
-/**
- * Returns the command that installs ddia-notes with the package manager of the project.
- *
- * @param from the folder in which the command will be run.
- */
-export function installLine(project: Project, from: string): string {
-  const { packageFolder } = project;
-  if (packageFolder === undefined) return 'npm install --global ddia-notes';
-  const manager = managerOf(project);
-  if (manager) return `${manager.add} ddia-notes`;
-  const where = pathFrom(from, packageFolder);
-  return `npm ${where === '' ? '' : `--prefix ${quote(where)} `}install --save-dev ddia-notes`;
-}
-
-/**
- * Returns the command that runs ddia-notes with the package manager of the project. Without a package.json, it is
- * the one by which this process was started: npx or its like, or the program itself.
- */
-export function runLine(project: Project): string {
-  const manager = managerOf(project);
-  if (manager) return `${manager.run} ddia-notes`;
-  if (project.packageFolder !== undefined) return 'npx ddia-notes';
-  const [, started] = /^(\w+)\//.exec(process.env.npm_config_user_agent ?? '') ?? [];
-  return started === undefined ? 'ddia-notes' : `${RUN_ONCE[started] ?? 'npx'} ddia-notes`;
-}
-
-/** The commands that run a package without installing it, by package manager. */
-const RUN_ONCE: Readonly<Record<string, string>> = { pnpm: 'pnpm dlx', yarn: 'yarn dlx', bun: 'bunx' };
-
-/** Commands of a CI job: those that install the packages of the project, and the one that runs ddia-notes. */
-export interface CiCommands {
-  readonly install: readonly string[];
-  readonly run: string;
-}
-
-/** Returns the commands for a CI job. They never run a ddia-notes that is not a package of the project. */
-export function ciCommands(project: Project): CiCommands {
-  const manager = managerOf(project);
-  if (manager) return { install: manager.install, run: `${manager.run} ddia-notes` };
-  return { install: [hasNpmLock(project) ? 'npm ci' : 'npm install'], run: RUN };
-}
-
-/** Whether `npm ci` works in the project: it requires a lock file. */
-function hasNpmLock({ packageFolder, root }: Project): boolean {
-  const folders = packageFolder === undefined ? [] : [packageFolder, root];
-  return folders.some((folder) =>
-    ['package-lock.json', 'npm-shrinkwrap.json'].some((lock) => existsSync(join(folder, lock))),
-  );
+/** Returns the file or folder that a dependency names; `undefined` if it names a version or an address. */
+function fileOf(dependency: string, folder: string): string | undefined {
+  const [, path] = /^(?:file|link|portal):(.+)$/.exec(dependency) ?? [];
+  const named = path?.replace(/^\/\/(?=\/)/, '') ?? (/^\.{0,2}\//.test(dependency) ? dependency : undefined);
+  return named === undefined ? undefined : resolve(folder, named);
 }

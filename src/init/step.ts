@@ -10,8 +10,12 @@ export interface NewFile {
   readonly file: string;
   readonly text: string;
   readonly executable?: boolean;
+  /** What must be installed for the file to work: the program, or the program as a package of the project. */
+  readonly needs?: 'program' | 'package';
   /** The purpose of the file, for the question whether to write it. */
   readonly question: string;
+  /** What else the user has to do for it to work. */
+  readonly rest?: ByHand;
 }
 
 /** A part that is already set up. */

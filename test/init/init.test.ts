@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync 
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { asUser, folderOf, RIGHT, read, stateOf, WRONG } from '../cli/run.ts';
 import { run } from '../cli/shared-process.ts';
 import { Repository } from '../git/repository.ts';
@@ -11,6 +12,7 @@ import { Repository } from '../git/repository.ts';
 const CONFIG = 'ddia-notes.config.json';
 const HOOK = '.git/hooks/pre-commit';
 const WORKFLOW = '.github/workflows/ddia-notes.yml';
+const TARBALL = `ddia-notes-${manifest.version}.tgz`;
 const GITHUB = 'git@github.com:somebody/notes.git';
 
 function repositoryAt(url: string, files: Readonly<Record<string, string>> = {}): Repository {
@@ -29,14 +31,16 @@ describe('the config', () => {
     const { status, stdout, stderr } = run(['init'], { cwd: folder });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
     expect(stderr).toMatch(/^wrote ddia-notes\.config\.json$/m);
-    expect(config(folder)).toEqual({ notes: ['notes/a b.md'] });
+    expect(config(folder)).toEqual({ notes: ['notes'] });
     expect(run(['lint'], { cwd: folder }).stdout).toContain('recieve');
   });
 
   it.each<[string, Record<string, string>, string[]]>([
     ['nothing', {}, []],
-    ['a README alone', { 'README.md': WRONG }, ['README.md']],
-    ['few notes', { 'b.md': WRONG, 'x/[a].mdx': WRONG, 'CHANGELOG.md': WRONG }, ['b.md', 'x/[a].mdx']],
+    ['a README alone', { 'README.md': WRONG }, ['*.md']],
+    ['files about the project alone', { 'README.md': WRONG, 'CHANGELOG.md': WRONG }, ['*.md']],
+    ['a lone note beside the config', { 'README.md': WRONG, 'a.md': WRONG }, ['!(README).md']],
+    ['few notes', { 'b.md': WRONG, 'x/[a].mdx': WRONG, 'CHANGELOG.md': WRONG }, ['!(CHANGELOG).md', 'x']],
     [
       'folders with several, and a lone one',
       {
@@ -47,15 +51,15 @@ describe('the config', () => {
         'o/p [1]/e.md': WRONG,
         'o/p [1]/q/f.md': WRONG,
       },
-      ['a.md', 'm/x/y.md', 'n', 'o/p [1]'],
+      ['*.md', 'm/x', 'n', 'o/p [1]'],
     ],
-    ['several beside the config', { 'a.md': WRONG, 'b.md': WRONG, 'c.mdx': WRONG }, ['*.md', 'c.mdx']],
+    ['several beside the config', { 'a.md': WRONG, 'b.md': WRONG, 'c.mdx': WRONG }, ['*.md', '*.mdx']],
     [
       'several beside files about the project',
       { 'README.md': WRONG, 'CHANGELOG.md': WRONG, 'a.md': WRONG, 'b.md': WRONG },
       ['!(CHANGELOG|README).md'],
     ],
-    ['ignored ones', { '.gitignore': 'b.md\n', '.git/HEAD': '', 'a.md': WRONG, 'b.md': WRONG }, ['a.md']],
+    ['ignored ones', { '.gitignore': 'b.md\n', '.git/HEAD': '', 'a.md': WRONG, 'b.md': WRONG }, ['*.md']],
   ])('names what there is: %s', (_name, files, notes) => {
     const folder = folderOf(files);
     const { status, stderr } = run(['init'], { cwd: folder });
@@ -101,7 +105,7 @@ describe('the config', () => {
     run(['init'], { cwd: folder });
     expect(config(folder)).toEqual({
       $schema: '../node_modules/ddia-notes/dist/schema.json',
-      notes: ['a.md'],
+      notes: ['*.md'],
     });
   });
 
@@ -112,8 +116,20 @@ describe('the config', () => {
     const { status, stderr } = run(['init', '--yes'], { cwd: folder });
     expect(status).toBe(0);
     expect(stderr).toContain(`${name} already exists and was not changed`);
-    expect(stderr).toContain('"a.md"');
+    expect(stderr).toContain('add to it:\n    "notes": [\n      "*.md"\n    ]\n');
     expect(stateOf(folder)).toEqual(before);
+  });
+
+  it('that is there is shown with its notes, and only what it lacks', () => {
+    const files = { [CONFIG]: '{ "notes": ["docs"], "words": ["x"] }', 'docs/a.md': RIGHT, 'b.md': RIGHT };
+    const whole = run(['init'], { cwd: folderOf(files) });
+    expect(whole).toMatchObject({ status: 0, stderr: expect.stringContaining(`${CONFIG} already exists`) });
+    expect(whole.stderr).toContain('already exists, with "notes": ["docs"]\n');
+    expect(whole.stderr).not.toContain('add to it');
+    const site = run(['init'], { cwd: folderOf({ ...files, 'book.toml': '' }) });
+    expect(site.stderr).toContain('and was not changed; add to it:\n    "anchors": "mdbook"\nnext, run');
+    const above = folderOf({ [CONFIG]: '{}', 'docs/a.md': RIGHT });
+    expect(run(['init'], { cwd: join(above, 'docs') }).stderr).not.toContain('notes"');
   });
 
   it.each<[string, string, RegExp]>([
@@ -166,7 +182,7 @@ describe('what is asked for', () => {
       `wrote ${HOOK}`,
       `wrote ${WORKFLOW}`,
     ]);
-    expect(first.stderr).toContain('install it with: npm install --save-dev ddia-notes');
+    expect(first.stderr).toContain(`and run: npm install --save-dev ./${TARBALL}\n`);
     expect(statSync(join(repository.folder, HOOK)).mode & 0o111).not.toBe(0);
     const before = stateOf(repository.folder);
     const second = repository.run('init', '--yes');
@@ -177,15 +193,32 @@ describe('what is asked for', () => {
     expect(stateOf(repository.folder)).toEqual(before);
   });
 
-  it('--yes is content where neither git nor a CI is there', () => {
+  it('--yes is content where neither git nor a CI is there, and says so', () => {
     const folder = folderOf({ 'a.md': WRONG });
-    expect(run(['init', '--yes'], { cwd: folder })).toMatchObject({ status: 0 });
+    const { status, stderr } = run(['init', '--yes'], { cwd: folder });
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      /^no hook was added: .+\nno CI check was added: .*: ddia-notes init --ci github or /m,
+    );
     expect(Object.keys(stateOf(folder))).toEqual(['a.md', CONFIG]);
   });
 
+  it.each([[['--hook', '--ci']], [['--ci']]])(
+    '%j leaves the choice of a CI where none is detected',
+    (args) => {
+      const repository = Repository.make({ 'a.md': RIGHT });
+      const { status, stderr } = repository.run('init', ...args);
+      expect(status).toBe(1);
+      expect(stderr).toMatch(
+        /^no CI check was added: .*:\n {4}ddia-notes init --ci github\n {4}ddia-notes init --ci gitlab\n/m,
+      );
+      expect(existsSync(join(repository.folder, CONFIG))).toBe(true);
+      expect(existsSync(join(repository.folder, HOOK))).toBe(args.includes('--hook'));
+    },
+  );
+
   it.each<[string[], RegExp]>([
     [['--hook'], /^error: --hook needs a git working tree .*\n$/],
-    [['--ci'], /^error: --ci found neither GitHub nor GitLab here; choose one.*\n$/],
     [['--ci', 'jenkins'], /github, gitlab/],
   ])('%j cannot be had everywhere, and then nothing is written', (args, error) => {
     const folder = folderOf({ 'a.md': WRONG });
@@ -203,21 +236,24 @@ describe('what is asked for', () => {
   });
 
   it.each([
-    ['package-lock.json', 'npm install --save-dev ddia-notes', 'npx ddia-notes lint'],
-    ['pnpm-lock.yaml', 'pnpm add --save-dev ddia-notes', 'pnpm exec ddia-notes lint'],
-    ['yarn.lock', 'yarn add --dev ddia-notes', 'yarn ddia-notes lint'],
-    ['bun.lock', 'bun add --dev ddia-notes', 'bunx ddia-notes lint'],
+    ['package-lock.json', `npm install --save-dev ./${TARBALL}`, 'npx ddia-notes lint'],
+    ['pnpm-lock.yaml', `pnpm add --save-dev ./${TARBALL}`, 'pnpm exec ddia-notes lint'],
+    ['yarn.lock', `yarn add --dev ddia-notes@file:./${TARBALL}`, 'yarn ddia-notes lint'],
+    ['bun.lock', `bun add --dev ./${TARBALL}`, 'bunx ddia-notes lint'],
   ])('tells by %s how to install, and what to run next', (lock, install, next) => {
     const folder = folderOf({ 'package.json': '{}', [lock]: '', 'a.md': WRONG });
     const { stderr } = run(['init'], { cwd: folder });
-    expect(stderr).toContain(`with: ${install}\n`);
+    expect(stderr).toContain(
+      `copy ${TARBALL}, which npm pack makes in a clone of ddia-notes, to this folder`,
+    );
+    expect(stderr).toContain(`and run: ${install}\n`);
     expect(stderr).toMatch(new RegExp(`^next, run: ${next}\n$`, 'm'));
   });
 
   it.each<[string | undefined, string]>([
     [undefined, 'ddia-notes lint'],
-    ['npm/10.9.0 node/v22.1.0 linux x64 workspaces/false', 'npx ddia-notes lint'],
-    ['pnpm/9.1.0 npm/? node/v22.1.0 linux x64', 'pnpm dlx ddia-notes lint'],
+    ['npm/10.9.0 node/v22.1.0 linux x64 workspaces/false', `npx path/to/${TARBALL} lint`],
+    ['pnpm/9.1.0 npm/? node/v22.1.0 linux x64', `pnpm dlx path/to/${TARBALL} lint`],
   ])('tells what to run next without a package.json, by how it was started: %s', (agent, next) => {
     const folder = folderOf({ 'a.md': WRONG });
     const env: Record<string, string> = agent === undefined ? {} : { npm_config_user_agent: agent };
@@ -232,15 +268,31 @@ describe('what is asked for', () => {
     const repository = Repository.make({ 'the site/package.json': '{}', 'the site/docs/a.md': RIGHT });
     const folder = join(repository.folder, 'the site/docs');
     const { stderr } = run(['init', '--hook'], { cwd: folder });
-    expect(stderr).toContain('with: npm --prefix .. install --save-dev ddia-notes\n');
+    expect(stderr).toContain(`and run: npm --prefix .. install --save-dev ../${TARBALL}\n`);
     repository.stage({ 'b.md': RIGHT });
     const commit = repository.tryGit('commit', '-m', 'x');
-    expect(commit.stderr).toContain("with: npm --prefix 'the site' install --save-dev ddia-notes\n");
+    expect(commit.stderr).toContain(
+      `and run: npm --prefix 'the site' install --save-dev 'the site/${TARBALL}'\n`,
+    );
   });
 
   it('does not tell to install what package.json has', () => {
     const folder = folderOf({ 'package.json': '{ "devDependencies": { "ddia-notes": "^0.1.0" } }' });
     expect(run(['init'], { cwd: folder }).stderr).not.toContain('install');
+  });
+
+  it('tells in the hook to install what package.json has', () => {
+    const repository = Repository.make({
+      'package.json': '{ "devDependencies": { "ddia-notes": "^0.1.0" } }',
+      'a.md': RIGHT,
+    });
+    repository.run('init', '--hook');
+    expect(read(repository.folder, HOOK)).toContain('no notes were checked; run: npm install');
+  });
+
+  it('tells to install a package where a CI job needs one, also without a package.json', () => {
+    const { stderr } = repositoryAt(GITHUB).run('init', '--ci');
+    expect(stderr).toContain(`and run: npm install --save-dev ./${TARBALL}\n`);
   });
 });
 
@@ -326,9 +378,28 @@ describe('the CI', () => {
     const repository = repositoryAt('https://gitlab.example.org/a/b.git', { '.gitlab-ci.yml': 'x: {}\n' });
     const { status, stderr } = repository.run('init', '--ci');
     expect(status).toBe(1);
-    expect(stderr).toContain('      junit: ddia-notes.xml');
+    expect(stderr).toContain('      codequality: gl-code-quality-report.json');
     expect(read(repository.folder, '.gitlab-ci.yml')).toBe('x: {}\n');
     expect(config(repository.folder).anchors).toBe('gitlab');
+  });
+
+  it.each<[string, string[] | undefined]>([
+    ['file:../x y/ddia-notes-0.0.1.tgz', ["cp '../x y/ddia-notes-0.0.1.tgz' .", 'ddia-notes-0.0.1.tgz']],
+    ['link:../clone', ['npm pack --pack-destination . ../clone', TARBALL]],
+    ['file:vendor/ddia-notes-0.0.1.tgz', undefined],
+    ['^1.0.0', undefined],
+  ])('tells that it cannot install %s, unless that is in the repository', (source, expected) => {
+    const dependency = JSON.stringify({ devDependencies: { 'ddia-notes': source } });
+    const { status, stderr } = repositoryAt(GITHUB, { 'package.json': dependency }).run('init', '--ci');
+    expect(status).toBe(expected ? 1 : 0);
+    if (!expected) expect(stderr).not.toContain('cannot install');
+    else {
+      const lines = `    ${expected[0]}\n    npm install --save-dev ./${expected[1]}\n`;
+      expect(stderr).toMatch(
+        /^the CI job cannot install ddia-notes from .*, which is not in the repository; .*:$/m,
+      );
+      expect(stderr).toContain(lines);
+    }
   });
 
   it('of GitHub that is there stays', () => {

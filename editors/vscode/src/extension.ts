@@ -65,7 +65,7 @@ async function start(output: OutputChannel): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     output.appendLine(`The server could not be started: ${reason}`);
     output.appendLine(
-      'Check that Node.js is on the PATH, and install ddia-notes: npm install --save-dev ddia-notes',
+      'Check that Node.js is on the PATH, and install ddia-notes in the folder of the notes, as its README describes',
     );
   }
 }
