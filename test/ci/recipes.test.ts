@@ -36,7 +36,7 @@ describe.skipIf(leftOut('the recipes in docs', unreachable))('the recipe for', (
   it('notes in place, in a pipe and for programs', () => {
     const repository = clone({ 'notes/ddia.md': WRONG, 'notes/sub/b c.md': WRONG });
     const [inPlace, pipe] = recipe('cli', 'In place or in a pipe', 'sh');
-    const [programs] = recipe('cli', 'For programs', 'sh');
+    const [programs] = recipe('cli', 'Machine-readable reports', 'sh');
     const findings = runLine(repository, programs!);
     expect(JSON.parse(findings.stdout)).toBeTypeOf('object');
     expect(JSON.parse(read(repository.folder, 'findings.sarif'))).toMatchObject({ version: '2.1.0' });
