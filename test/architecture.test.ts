@@ -61,7 +61,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   titles: [],
   spelling: [],
   links: ['source', 'titles'],
-  contents: ['source', 'titles', 'links'],
+  contents: ['messages', 'source', 'titles', 'links'],
   outline: ['source', 'titles', 'links', 'contents'],
   reprint: ['source'],
   rules: ['messages', 'source', 'titles', 'spelling', 'links', 'contents', 'outline'],

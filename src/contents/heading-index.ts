@@ -10,7 +10,7 @@ import { sectionHeadings } from '../links/written-headings.ts';
 import { addTo } from '../source/grouping.ts';
 import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
-import { areAlike, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
+import { areAlike, areNear, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
 
 const indexes = new WeakMap<ReadonlyMap<Heading, string>, HeadingIndex>();
 
@@ -57,7 +57,7 @@ export class HeadingIndex {
     this.#tree = tree;
     for (const [i, block] of tree.children.entries()) {
       if (block.type !== 'heading') continue;
-      for (const id of [...idsIn(tree.children[i - 1]), ...htmlIdsIn(block)]) this.#ids.set(id, block);
+      for (const id of [...idsAbove(tree.children, i), ...htmlIdsIn(block)]) this.#ids.set(id, block);
     }
     for (const heading of this.headings.filter(isHtmlHeading)) {
       const isAlone = headingsOfHtml(heading.html).length === 1;
@@ -105,7 +105,7 @@ export class HeadingIndex {
     return new Map([...this.#ids].flatMap(([id, heading]) => (id.startsWith('#') ? [] : [[heading, id]])));
   }
 
-  /** Whether an item is only a link that was made from its own text, and leads nowhere. */
+  /** Whether an item is only a link that was made from its own text, and leads nowhere, not even misspelt. */
   isGone({ item, label, link, text, title }: UnmatchedItem): boolean {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
     if (!bare || text === '' || fragmentOf(link!) !== slugOfText(text)) return false;
@@ -113,7 +113,7 @@ export class HeadingIndex {
     const keys = titleKeys(title);
     return (
       !this.#lines.has(keys.words) &&
-      !this.#fragments.has(fragmentOf(link!)) &&
+      ![...this.#fragments].some((fragment) => areNear(fragmentOf(link!), fragment)) &&
       !this.keys.some((heading) => areAlike(keys, heading))
     );
   }
@@ -129,6 +129,16 @@ export class HeadingIndex {
     );
   }
 
+  /**
+   * Whether the link of an item is a misspelling of the slug of a heading.
+   *
+   * @param heading the index of the heading.
+   */
+  isNear({ link }: UnmatchedItem, heading: number): boolean {
+    const slug = this.#slugs.get(this.headings[heading]!)!.toLowerCase();
+    return link !== undefined && areNear(fragmentOf(link), slug);
+  }
+
   #isIdByAttributes(link: Link, heading: Heading): boolean {
     return this.#idsByAttributes.get(heading)?.toLowerCase() === fragmentOf(link);
   }
@@ -139,9 +149,15 @@ export class HeadingIndex {
   }
 }
 
+/** Returns the ids of the anchors directly above a block, in any number of blocks. */
+function idsAbove(blocks: Root['children'], at: number): string[] {
+  const ids = [...idsIn(blocks[at - 1])];
+  return ids.length === 0 ? ids : [...idsAbove(blocks, at - 1), ...ids];
+}
+
 /** Returns the ids in a block of HTML only, such as an anchor above a heading. */
 function idsIn(block: Root['children'][number] | undefined): ReadonlySet<string> {
-  const bare = block?.type === 'paragraph' && block.children.every(({ type }) => type === 'html');
+  const bare = block?.type === 'paragraph' && textOf(block, { includeHtml: false }).trim() === '';
   return block && (block.type === 'html' || bare) ? htmlIdsIn(block) : new Set();
 }
 

@@ -64,6 +64,32 @@ export function listHabit(
   };
 }
 
+/**
+ * Returns the depths of which a list has at least half of its headings without the headings above them, as in a list
+ * of chapters without their parts.
+ *
+ * @param candidates the headings that may be listed, in order.
+ * @param named the headings in the list.
+ */
+export function depthsWithoutParents(
+  candidates: readonly Heading[],
+  named: ReadonlyMap<Heading, unknown>,
+): ReadonlySet<number> {
+  const listed = new Map<number, boolean[]>();
+  const open: Heading[] = [];
+  for (const heading of candidates) {
+    while (open.length > 0 && open.at(-1)!.depth >= heading.depth) open.pop();
+    const parent = open.at(-1);
+    if (named.has(heading)) addTo(listed, heading.depth, parent !== undefined && named.has(parent));
+    open.push(heading);
+  }
+  return new Set(
+    [...listed].flatMap(([depth, parents]) =>
+      parents.filter((isListed) => !isListed).length >= parents.length / 2 ? [depth] : [],
+    ),
+  );
+}
+
 /** Returns the kind of number that nearly all headings have; `undefined` if there is none, or too few headings. */
 function rowOf(headings: readonly Heading[]): string | undefined {
   const words = headings.map((heading) => numberingOf(headingText(heading))?.word);

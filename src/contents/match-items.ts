@@ -37,7 +37,7 @@ const MAX_COMPARISONS = 2000;
  * 2. The pairs of the chain with the greatest total score in which the headings are in the order of the items
  *    are matches. This tells equal titles apart by their neighbours.
  * 3. An item out of order only matches if its link, or its title, belongs to no other heading.
- * 4. Between two matches, the rest match if their titles are alike.
+ * 4. Between two matches, the rest match if their titles are alike, or the link is a misspelling of the slug.
  *
  * @param end the offset at which the list ends. Headings after it are preferred.
  */
@@ -59,7 +59,8 @@ export function matchItems(
     taken.add(heading);
     outOfOrder.add(item);
   }
-  for (const { item, heading } of alikePairs(index, keys, chain, matches, taken)) matches.set(item, heading);
+  for (const { item, heading } of alikePairs(index, items, keys, chain, matches, taken))
+    matches.set(item, heading);
   return items.map((item, i) => {
     const heading = index.headings[matches.get(i) ?? -1];
     const resolves = heading ? index.leadsTo(item, heading) : index.leadsElsewhere(item);
@@ -135,9 +136,10 @@ function preferUsualDepths(index: HeadingIndex, pairs: readonly ScoredPair[]): S
   });
 }
 
-/** Finds matches by similar titles between two neighbouring pairs of a chain. */
+/** Finds matches by similar titles and links between two neighbouring pairs of a chain. */
 function alikePairs(
   index: HeadingIndex,
+  lines: readonly UnmatchedItem[],
   keys: readonly TitleKeys[],
   chain: readonly ScoredPair[],
   matches: ReadonlyMap<number, number>,
@@ -154,7 +156,9 @@ function alikePairs(
     return bestChain(
       items.flatMap((item) =>
         headings.flatMap((heading) =>
-          areAlike(keys[item]!, index.keys[heading]!) ? { item, heading, score: 1 } : [],
+          areAlike(keys[item]!, index.keys[heading]!) || index.isNear(lines[item]!, heading)
+            ? { item, heading, score: 1 }
+            : [],
         ),
       ),
     );

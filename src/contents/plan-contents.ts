@@ -1,11 +1,13 @@
 /** Planning which lines a table of contents should have. */
 
 import type { Heading } from 'mdast';
+import { headingText } from '../links/slug.ts';
 import { addTo } from '../source/grouping.ts';
 import { endOf, startOf } from '../source/source.ts';
 import type { ContentsItem } from './contents-item.ts';
+import { isContentsName } from './contents-place.ts';
 import type { Contents } from './find-contents.ts';
-import { type ListHabit, listHabit } from './list-habit.ts';
+import { depthsWithoutParents, type ListHabit, listHabit } from './list-habit.ts';
 
 /** A line of a planned table of contents. It has a heading, an item or both. */
 export interface ContentsLine {
@@ -54,7 +56,12 @@ export function planContents(
   const start = contents.named ? endOf(list) : Math.min(...[...named.keys()].map(startOf)) - 1;
   const following = new Set(
     headings.filter(
-      (heading) => startOf(heading) > start && startOf(heading) < scope && !hidden.has(heading),
+      (heading) =>
+        startOf(heading) > start &&
+        startOf(heading) < scope &&
+        !hidden.has(heading) &&
+        // A list that its author keeps does not list another table of contents.
+        (generated || !isContentsName(headingText(heading))),
     ),
   );
   const candidates = headings.filter((heading) => following.has(heading) || named.has(heading));
@@ -75,8 +82,8 @@ export function planContents(
 }
 
 /**
- * Returns the headings of a list that its author keeps. An unlisted heading is not added if its parent could be
- * listed and is not, if its line would be beside that of its parent, or if items below it are not indented.
+ * Returns the headings of a list that its author keeps. An unlisted heading is not added if its parent is not
+ * listed but usually is, if its line would be beside that of its parent, or if items below it are not indented.
  */
 function listedByHabit(
   candidates: readonly Heading[],
@@ -89,6 +96,7 @@ function listedByHabit(
   const known = new Set(candidates);
   const inItems = [...named.keys()].filter((heading) => known.has(heading));
   for (const [i, heading] of inItems.entries()) itemAbove.set(heading, inItems[i - 1]);
+  const parentless = depthsWithoutParents(candidates, named);
   let lastNamed: Heading | undefined;
   /** Whether the list has a heading at the level of its parent. */
   let listsBesideParents = false;
@@ -101,7 +109,9 @@ function listedByHabit(
     const usual = habit.levels.get(heading.depth) ?? (above ? above.level! + 1 : 0);
     const parent = open.at(-1);
     const lacksParent =
-      parent !== undefined && parent.level === undefined && habit.levels.has(parent.heading.depth);
+      parent !== undefined &&
+      parent.level === undefined &&
+      (habit.levels.has(parent.heading.depth) || !parentless.has(heading.depth));
     const isBesideParent = parent?.level !== undefined && usual <= parent.level;
     if (item && isBesideParent) listsBesideParents = true;
     const isAdded = !item && habit.lists(heading) && !lacksParent && (!isBesideParent || listsBesideParents);

@@ -1,5 +1,6 @@
 /** Whether two titles are the same, judged by their words and numbers. */
 
+import { editDistance } from '../messages/nearest.ts';
 import { numberingOf, withoutNumber } from '../titles/numbering.ts';
 import { isCommonText, UnicodePattern } from '../titles/unicode-pattern.ts';
 
@@ -82,8 +83,8 @@ const MIN_SIMILARITY = 0.6;
 
 /**
  * Whether an item and a heading may be the same title in other words: the heading begins like the item, the
- * item adds a remark to the heading, or most of their words are the same. Titles with different numbers never
- * are.
+ * item adds a remark to the heading, one is a misspelling of the other, or most of their words are the same. Titles
+ * with different numbers never are.
  */
 export function areAlike(item: TitleKeys, heading: TitleKeys): boolean {
   if (item.number !== undefined && !mayBeSameNumber(item, heading)) return false;
@@ -92,7 +93,26 @@ export function areAlike(item: TitleKeys, heading: TitleKeys): boolean {
   const [first, second] = [item.ownParts, heading.ownParts];
   if (item.number !== undefined && countCommon(first, second) >= first.size / 2) return true;
   if (numbersIn(first) !== numbersIn(second)) return false;
+  if (areNear(item.ownWords, heading.ownWords)) return true;
   return (2 * countCommon(first, second)) / (first.size + second.size) >= MIN_SIMILARITY;
+}
+
+/** The number of characters per edit between a title and its misspelling. */
+const LENGTH_PER_EDIT = 5;
+
+/**
+ * Whether two texts are equal or one may be a misspelling of the other: “partions” and “partitions”. The first letter is
+ * seldom wrong, and other digits mean something else.
+ */
+export function areNear(first: string, second: string): boolean {
+  if (first === second) return true;
+  if (first.slice(0, 1) !== second.slice(0, 1) || digitsIn(first) !== digitsIn(second)) return false;
+  const edits = Math.floor(Math.max(first.length, second.length) / LENGTH_PER_EDIT);
+  return Math.abs(first.length - second.length) <= edits && editDistance(first, second, edits + 1) <= edits;
+}
+
+function digitsIn(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 /**

@@ -48,7 +48,7 @@ function newRows(width: number) {
  *
  * @param enough the number from which on it does not matter how many there are; it or a larger number is returned then.
  */
-function editDistance(a: string, b: string, enough: number): number {
+export function editDistance(a: string, b: string, enough: number): number {
   const width = b.length + 1;
   if (width > rows[0].length) rows = newRows(2 * width);
   let [row, above, aboveThat] = rows;

@@ -114,3 +114,45 @@ it('prefers headings at the depths of the other items', () => {
   )!;
   expect(found.items.at(-1)!.heading!.depth).toBe(2);
 });
+
+it('matches a misspelt item between two others by its title', () => {
+  expect(
+    matches(
+      ['[Storage](#storage)', '[Partions](#partions)', '[Queries](#queries)'],
+      '## Storage',
+      '### Partitions',
+      '## Queries',
+    ),
+  ).toEqual(['Storage ✓', 'Partitions', 'Queries ✓']);
+});
+
+it('matches an item with another title by its misspelt link', () => {
+  const items = ['[Storage](#storage)', '[How data is split](#partions)', '[Queries](#queries)'];
+  expect(matches(items, '## Storage', '### Partitions', '## Queries')).toEqual([
+    'Storage ✓',
+    'Partitions',
+    'Queries ✓',
+  ]);
+});
+
+it.each([
+  ['another number', '[Partition 12](#partition-12)', '## Partition 13'],
+  ['another first letter', '[Leaders](#leaders)', '## Readers'],
+  ['a short title', '[Keel](#keel)', '## Keep'],
+])('does not match an item by its title with %s', (_, item, heading) => {
+  const items = ['[Storage](#storage)', item, '[Queries](#queries)'];
+  expect(matches(items, '## Storage', heading, '## Queries')[1]).toBe('– †');
+});
+
+it('keeps an item whose link is misspelt, where no heading can be listed for it', () => {
+  const items = ['[Storage](#storage)', '[Partions](#partions)', '[Queries](#queries)'];
+  expect(matches(items, '## Storage', '> ### Partitions', '## Queries')[1]).toBe('–');
+});
+
+it('matches an item by the id of an anchor above other anchors of the heading', () => {
+  const anchors = ['<a id="s1"></a>\n<a id="tides-1"></a>', '', '<a id="t"></a>', '## Tides'];
+  expect(matches(['[Sea](#s1)', '[Boats](#boats)'], ...anchors, '', '## Boats')).toEqual([
+    'Tides ✓',
+    'Boats ✓',
+  ]);
+});

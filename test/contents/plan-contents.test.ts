@@ -181,3 +181,34 @@ it('lists nothing outside the section that a list without a name is about', () =
     '+Coil',
   ]);
 });
+
+it('adds no heading below an unlisted one, unless the list has its depth without the headings above', () => {
+  const chapters = ['', '## Preface', '## Part I', '### Tides', '### Boats', '## Part II', '### Knots'];
+  expect(plan(['## Contents', '', '- Preface', '- Tides', '- Boats', ...chapters])).toEqual([
+    'Preface',
+    'Tides',
+    'Boats',
+    '+Knots',
+  ]);
+  const list = ['- Sea', '  - Tides', '    - Ebb', '    - Flood', '- Land', '- Sky'];
+  const sections = ['## Sea', '### Tides', '#### Ebb', '#### Flood', '## Land', '### Hills', '#### Paths'];
+  expect(plan(['## Contents', '', ...list, '', ...sections, '### Roads', '## Sky'])).toEqual([
+    'Sea',
+    '  Tides',
+    '    Ebb',
+    '    Flood',
+    'Land',
+    'Sky',
+  ]);
+});
+
+it('does not add another table of contents', () => {
+  const sections = ['', '## Tides', '### Ebb', '## Boats', '### Table of contents', '### Keel', '### Mast'];
+  expect(plan(['## Contents', '', '- Tides', '  - Ebb', '- Boats', '  - Keel', ...sections])).toEqual([
+    'Tides',
+    '  Ebb',
+    'Boats',
+    '  Keel',
+    '  +Mast',
+  ]);
+});
