@@ -65,7 +65,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   outline: ['source', 'titles', 'links', 'contents'],
   reprint: ['source'],
   rules: ['messages', 'source', 'titles', 'spelling', 'links', 'contents', 'outline'],
-  refactor: ['messages', 'source', 'links'],
+  refactor: ['messages', 'source', 'links', 'contents', 'outline'],
   pipeline: ['timing', 'source', 'links', 'reprint', 'rules'],
   git: ['messages', 'source'],
   reader: ['timing', 'messages', 'source', 'spelling', 'links'],

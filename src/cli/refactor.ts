@@ -1,7 +1,8 @@
 /** `ddia-notes rename` and `ddia-notes move`: what they print, and their exit codes. */
 
 import { setTrustAdvice } from '../config/trust.ts';
-import { shownName } from '../messages/display.ts';
+import { oneLine, shownName } from '../messages/display.ts';
+import { amount } from '../messages/wording.ts';
 import { type ColorOptions, painter, wantsColor } from '../report/style.ts';
 import {
   moveNote,
@@ -26,8 +27,16 @@ export async function renameHeadingIn(
   options: RefactorCommandOptions,
 ): Promise<number> {
   setTrustAdvice();
-  const files = await renameInNotes(note, name, newName, options);
-  await printFiles(files, options, 'renamed');
+  const { files, kind, path, same } = await renameInNotes(note, name, newName, options);
+  await printFiles(files, options, 'renamed', kind === 'heading' ? 'link' : 'reference');
+  if (same) {
+    const { lines, slugs } = same;
+    const what = `has the same text as the heading in line ${lines[1]}; their slugs are`;
+    const warning = painter(wantsColor(process.stderr, options))('yellow', 'warning');
+    process.stderr.write(
+      `  ${warning} ${shownName(path)}:${lines[0]} ${what} #${oneLine(slugs[0])} and #${oneLine(slugs[1])}\n`,
+    );
+  }
   return 0;
 }
 
@@ -40,16 +49,22 @@ export async function renameHeadingIn(
 export async function moveNoteTo(note: string, to: string, options: RefactorCommandOptions): Promise<number> {
   setTrustAdvice();
   const { files, isNamedInConfig } = await moveNote(note, to, options);
-  await printFiles(files, options, 'moved');
+  await printFiles(files, options, 'moved', 'link');
   if (isNamedInConfig) process.stderr.write(`the config still lists ${shownName(note)} under "notes"\n`);
   return 0;
 }
 
-/** Prints what was changed, or would be. @param done what was done, as a participle. */
+/**
+ * Prints what was changed, or would be.
+ *
+ * @param done what was done, as a participle.
+ * @param followed what was updated in the files, as a noun.
+ */
 export async function printFiles(
   files: readonly RefactoredFile[],
   options: RefactorCommandOptions,
   done: string,
+  followed: 'link' | 'reference',
 ): Promise<void> {
   if (options.diff) {
     const { unifiedDiff } = await import('../report/diff.ts');
@@ -61,10 +76,16 @@ export async function printFiles(
     return;
   }
   const paint = painter(wantsColor(process.stderr, options));
-  const [first, ...others] = files;
-  if (!first) process.stderr.write('no changes\n');
-  else
-    process.stderr.write(
-      `${done}; changed: ${[first, ...others].map(({ path }) => paint('bold', shownName(path))).join(', ')}\n`,
-    );
+  if (files.length === 0) {
+    process.stderr.write('no changes\n');
+    return;
+  }
+  const linking = files.filter(({ links }) => links > 0);
+  const total = linking.reduce((sum, { links }) => sum + links, 0);
+  const updated =
+    total === 0
+      ? `no ${followed}s to update`
+      : `${amount(total, followed)} updated in ${amount(linking.length, 'note')}`;
+  const names = files.map(({ path }) => paint('bold', shownName(path))).join(', ');
+  process.stderr.write(`${done}; ${updated}; changed: ${names}\n`);
 }

@@ -97,9 +97,19 @@ export class ConfinedFolder {
 export function checkWithin(folder: string, path: string): void {
   const rest = relative(resolve(folder), resolve(path)).split(sep);
   const entry = rest[0] === '' ? undefined : new ConfinedFolder(folder).find(rest.join('/'));
-  const isGits = isInGitFolder(realPathOf(path)) || rest.some(isGitFolder);
-  const what = entry?.kind === 'foreign' ? entry.why : isGits ? 'is in Git’s own folder' : '';
-  if (what !== '') throw new UserError(path, what, 'move it away, or name another folder to write to');
+  if (entry?.kind === 'foreign')
+    throw new UserError(path, entry.why, 'move it away, or name another folder to write to');
+  if (rest.some(isGitFolder)) throw inGitFolder(path);
+  checkNotInGit(path);
+}
+
+/** Checks that a path, with symbolic links resolved, is not inside Git’s own folder. @throws {UserError} if it is. */
+export function checkNotInGit(path: string): void {
+  if (isInGitFolder(realPathOf(path))) throw inGitFolder(path);
+}
+
+function inGitFolder(path: string): UserError {
+  return new UserError(path, 'is in Git’s own folder', 'choose another folder');
 }
 
 /** Finds the file or folder at an absolute path that contains no symbolic links. */

@@ -40,7 +40,7 @@ export function moveFiles(notes: readonly RefactorNote[], moved: Moved): NoteCha
       (reference) => newTarget(note, reference, { before, after, moved }) ?? [],
     );
     if (targets.length === 0) return [];
-    const change = changeNote(note, targetFixes(targets));
+    const change = changeNote(note, targetFixes(targets), targets.length);
     checkFiles(note, change, references, { before, after, moved });
     return [change];
   });

@@ -27,6 +27,8 @@ export interface NoteChange {
   /** Edits of the body, in order. */
   readonly edits: readonly Edit[];
   readonly after: Source;
+  /** How many of its links were updated. */
+  readonly links: number;
 }
 
 /** The notes of a refactoring, by their addresses. */
@@ -42,10 +44,11 @@ export function refusal(note: RefactorNote, offset: number, what: string, advice
 /**
  * Makes the changes of a note.
  *
+ * @param links how many links they update.
  * @throws {UserError} if its file cannot be written, a change is where comments disable all rules, or the tree of the
  *   result is not the expected one.
  */
-export function changeNote(note: RefactorNote, fixes: readonly Fix[]): NoteChange {
+export function changeNote(note: RefactorNote, fixes: readonly Fix[], links = 0): NoteChange {
   const { source } = note;
   const locked = fixes.find((fix) => !respectsProtected(source, fix));
   const where = (locked ?? fixes[0])?.edits[0]?.start ?? 0;
@@ -58,7 +61,7 @@ export function changeNote(note: RefactorNote, fixes: readonly Fix[]): NoteChang
     const at = proof.at.find(({ position }) => position)?.position?.start.offset ?? where;
     throw refusal(note, at, 'would be parsed differently afterwards', 'choose another text');
   }
-  return { note, edits: proof.edits, after: proof.source };
+  return { note, edits: proof.edits, after: proof.source, links };
 }
 
 /** Proves fixes, which are wrong if they overlap. */

@@ -1,17 +1,16 @@
 /** Renaming a heading: links to it, and to headings whose slugs change with it, follow in all notes. */
 
-import type { Heading, Link, PhrasingContent } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
+import type { Heading } from 'mdast';
 import { decodePercent } from '../links/addresses.ts';
 import { isHeadingText, writtenFragment } from '../links/references.ts';
 import { headingsOf, slugOfText } from '../links/slug.ts';
 import { quoted } from '../messages/quoted.ts';
 import type { Fix } from '../source/fix.ts';
-import { isHtmlHeading } from '../source/html-headings.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
-import { descendants, nodesOf } from '../source/walk.ts';
 import { checkTargets, HeadingLinks } from './heading-links.ts';
+import { titleOf, titleRange } from './heading-title.ts';
+import { listedTitles, withTitles } from './listed-titles.ts';
 import { changeNote, type NoteChange, type RefactorNote, refusal } from './refactoring.ts';
 import {
   type NewTarget,
@@ -20,25 +19,8 @@ import {
   writtenReferences,
 } from './written-references.ts';
 
-/** `{#id}` or `{: #id}` at the end of a heading. */
-const ATTRIBUTES = /\s*\{:?\s*[#.][^{}\n]*\}\s*$/;
 /** What a wiki link cannot name. */
 const NOT_IN_WIKI = /[[\]|#^\n]/;
-
-/** Returns the range of a heading's text in the body, without its marks and its id. */
-export function titleRange({ body }: Source, heading: Heading): Range | undefined {
-  const [first, last] = [heading.children[0], heading.children.at(-1)];
-  if (isHtmlHeading(heading) || !first?.position || !last?.position) return undefined;
-  const start = startOf(first);
-  const written = body.slice(start, endOf(last));
-  const end = start + written.replace(ATTRIBUTES, '').length;
-  return end > start ? { start, end } : undefined;
-}
-
-/** Returns the text of a heading as a reader sees it, without its id. */
-export function titleOf(heading: Heading): string {
-  return textOf(heading).replace(ATTRIBUTES, '').trim();
-}
 
 /**
  * Plans to rename a heading.
@@ -80,10 +62,12 @@ export function renameHeading(
   for (const one of notes) {
     const references = writtenReferences(one.source);
     const targets = references.flatMap((reference) => newTarget(one, reference, plan) ?? []);
-    const fixes = targetFixes(targets);
+    const items = one === note ? listedTitles(note, heading, before, references, title, renamed) : [];
+    const fixes = withTitles(targetFixes(targets), items);
+    const links = new Set([...targets.map(({ target }) => target), ...items.map(({ target }) => target)])
+      .size;
     if (one === note) fixes.push(own);
-    const items = one === note ? listedTitles(note, heading, targets, title, renamed) : [];
-    if (fixes.length > 0) changes.push(changeNote(one, mergeFixes(fixes, items)));
+    if (fixes.length > 0) changes.push(changeNote(one, fixes, links));
   }
   const length = endOf(renamed) - endOf(heading);
   checkTargets(before, notes, changes, note, { start: at, end: endOf(heading) }, length);
@@ -171,47 +155,4 @@ function headingPath(
     .split('#')
     .map((part, i, all) => (i === all.length - 1 || isOld(part) ? title : part))
     .join('#');
-}
-
-/** Returns the links in lists of the note that show the old text, with the range of that text and the new one. */
-function listedTitles(
-  { source }: RefactorNote,
-  heading: Heading,
-  targets: readonly NewTarget[],
-  title: string,
-  renamed: Heading,
-): {
-  readonly link: Link;
-  readonly range: Range;
-  readonly text: string;
-  readonly children: PhrasingContent[];
-}[] {
-  const inLists = new Set(
-    nodesOf(source.tree).flatMap((node) => (node.type === 'listItem' ? [...descendants(node)] : [])),
-  );
-  const nested = renamed.children.some((child) =>
-    [...descendants(child)].some(({ type }) => /^link|^html|^footnote/.test(type)),
-  );
-  if (nested) return [];
-  return targets.flatMap(({ target }) => {
-    const { node } = target;
-    if (node.type !== 'link' || !inLists.has(node) || textOf(node).trim() !== titleOf(heading)) return [];
-    const [first, last] = [node.children[0], node.children.at(-1)];
-    if (!first?.position || !last?.position) return [];
-    const range = { start: startOf(first), end: endOf(last) };
-    return [{ link: node, range, text: title.trim(), children: renamed.children as PhrasingContent[] }];
-  });
-}
-
-/** Joins the fixes of links with those of their texts. */
-function mergeFixes(fixes: readonly Fix[], items: ReturnType<typeof listedTitles>): Fix[] {
-  return fixes.map((fix) => {
-    const [expectation] = fix.expect;
-    const item = items.find(({ link }) => link === expectation?.node);
-    if (!item || expectation?.type !== 'set') return fix;
-    const edits = [{ ...item.range, text: item.text }, ...fix.edits];
-    const link = { ...item.link, ...expectation.fields, children: item.children } as Link;
-    const rewrites = { start: item.range.start, end: fix.edits[0]!.end };
-    return { edits, expect: [{ type: 'replace', node: item.link, with: [link] }], rewrites };
-  });
 }

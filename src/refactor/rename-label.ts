@@ -78,10 +78,10 @@ export function renameLabel(note: RefactorNote, node: LabelledNode, name: string
   const taken = all.find((one) => one.identifier === identifier);
   if (taken && identifier !== node.identifier)
     throw refusal(note, startOf(taken), `already has the label ${quoted(label)}`, 'choose another one');
-  const fixes = all
-    .filter((one) => one.identifier === node.identifier)
-    .map((one) => labelFix(note, one, label, identifier));
-  return changeNote(note, fixes);
+  const renamed = all.filter((one) => one.identifier === node.identifier);
+  const references = renamed.filter(({ type }) => !type.endsWith('efinition'));
+  const fixes = renamed.map((one) => labelFix(note, one, label, identifier));
+  return changeNote(note, fixes, references.length);
 }
 
 function labelFix(note: RefactorNote, node: LabelledNode, label: string, identifier: string): Fix {

@@ -1,17 +1,16 @@
-/** What can be renamed at a place or by its name, and renaming it. */
+/** What can be renamed at a place, and renaming it. */
 
 import type { Heading, Nodes } from 'mdast';
 import { headingsOf } from '../links/slug.ts';
-import { quoted } from '../messages/quoted.ts';
-import { UserError } from '../messages/user-error.ts';
 import { isHtmlHeading } from '../source/html-headings.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { nodesOf } from '../source/walk.ts';
 import { HeadingLinks } from './heading-links.ts';
+import { titleOf, titleRange } from './heading-title.ts';
 import type { NoteChange, RefactorNote } from './refactoring.ts';
-import { renameHeading, titleOf, titleRange } from './rename-heading.ts';
-import { isFootnote, isLabelled, type LabelledNode, labelRange, renameLabel } from './rename-label.ts';
+import { renameHeading } from './rename-heading.ts';
+import { isLabelled, type LabelledNode, labelRange, renameLabel } from './rename-label.ts';
 import { writtenReferences } from './written-references.ts';
 
 /** Something that can be renamed. */
@@ -74,46 +73,6 @@ export function renamableAt(
   };
 }
 
-/**
- * Finds what has a name in a note: a heading by its text, its Markdown or `#slug`; a label as `[label]`, a footnote as
- * `[^name]`.
- *
- * @throws {UserError} if there is no such thing, or there are several.
- */
-export function renamableNamed(note: RefactorNote, name: string): Renamable {
-  const { source, path } = note;
-  const label = /^\[(\^?)([^\]]+)\]$/.exec(name.trim());
-  if (label) {
-    const wanted = label[2]!.toLowerCase();
-    const node = nodesOf(source.tree).find(
-      (one): one is LabelledNode =>
-        isLabelled(one) &&
-        isFootnote(one) === (label[1] === '^') &&
-        (one.label ?? one.identifier).toLowerCase() === wanted,
-    );
-    if (node) return { kind: 'label', note, node };
-    throw new UserError(path, `has no label ${quoted(name)}`, 'check its spelling');
-  }
-  const slugs = new HeadingLinks([note]).slugsOf(note);
-  const wanted = name.trim();
-  const named = [...slugs].filter(([heading, slug]) =>
-    wanted.startsWith('#') && !/^#+\s/.test(wanted)
-      ? `#${slug}` === wanted
-      : isNamed(source, heading, wanted),
-  );
-  const [first, second] = named;
-  if (!first) throw new UserError(path, `has no heading ${quoted(name)}`, 'check its spelling');
-  if (second) {
-    const slugsOfAll = named.map(([, slug]) => `'#${slug}'`).join(', ');
-    throw new UserError(
-      path,
-      `has ${named.length} headings ${quoted(name)}`,
-      `name one of them by its slug: ${slugsOfAll}`,
-    );
-  }
-  return { kind: 'heading', note, node: first[0] };
-}
-
 /** Renames something. @param notes all notes. @throws {UserError} see `renameHeading` and `renameLabel`. */
 export function rename(
   notes: readonly RefactorNote[],
@@ -121,14 +80,6 @@ export function rename(
   name: string,
 ): NoteChange[] {
   return kind === 'heading' ? renameHeading(notes, note, node, name) : [renameLabel(note, node, name)];
-}
-
-function isNamed(source: Source, heading: Heading, name: string): boolean {
-  const range = titleRange(source, heading);
-  const text = name.replace(/^#+\s+/, '');
-  return (
-    titleOf(heading) === text || (range !== undefined && source.body.slice(range.start, range.end) === text)
-  );
 }
 
 function nameOfHeading({ source }: RefactorNote, heading: Heading): string {

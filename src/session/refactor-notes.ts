@@ -1,25 +1,25 @@
 /** Renames and moves in the notes of a folder: which notes there are, and how they are written. */
 
-import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { realpathSync, renameSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { readManifest } from '../book/folder/read-book.ts';
 import { configFor } from '../config/load-config.ts';
-import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
-import { realPathOf } from '../reader/confined-folder.ts';
-import { homeOf, isInFolder } from '../reader/home.ts';
-import { sameFile } from '../reader/same-file.ts';
+import { homeOf } from '../reader/home.ts';
+import { renamableNamed } from '../refactor/find-named.ts';
 import { moveFiles } from '../refactor/move-files.ts';
 import type { NoteChange, RefactorNote } from '../refactor/refactoring.ts';
-import { renamableNamed, rename } from '../refactor/rename.ts';
+import { type Renamable, rename } from '../refactor/rename.ts';
+import { type SameTitle, sameTitle } from '../refactor/same-title.ts';
 import { Source } from '../source/source.ts';
+import type { FileChange } from '../writer/file-change.ts';
 import { folderOfConfig } from './config-notes.ts';
 import { finishInterruptedRuns } from './finish-interrupted.ts';
 import { isWritable } from './linked-notes.ts';
 import { Linter } from './linter.ts';
 import { mayLink } from './may-link.ts';
+import { checkMove, isRespelling, movedTo, realPlaceOf } from './move-place.ts';
 import { NoteFiles } from './note-files.ts';
 import { notesOfFolder } from './workspace-notes.ts';
 
@@ -39,13 +39,24 @@ export interface RefactoredFile {
   readonly path: string;
   readonly before: string;
   readonly after: string;
+  /** How many of its links or references were updated. */
+  readonly links: number;
+}
+
+/** What was renamed. */
+export interface RenamedInNotes {
+  readonly files: readonly RefactoredFile[];
+  readonly kind: Renamable['kind'];
+  /** The path of the note, as it is shown. */
+  readonly path: string;
+  /** Another heading of the note with the new text, if any. */
+  readonly same: SameTitle | undefined;
 }
 
 /**
  * Renames a heading, a label or a footnote of a note, with all links to it in the notes of its folder.
  *
  * @param name what is renamed; see `renamableNamed`.
- * @returns the changed files.
  * @throws {UserError} if a link cannot follow, or a file cannot be written. Nothing is changed then.
  */
 export async function renameInNotes(
@@ -53,16 +64,24 @@ export async function renameInNotes(
   name: string,
   newName: string,
   options: RefactorOptions,
-): Promise<RefactoredFile[]> {
+): Promise<RenamedInNotes> {
   const notes = await readNotes(path, mayLink);
-  const renamable = renamableNamed(noteAt(notes, path), name);
-  const changes = rename(notes, renamable, newName).filter(({ edits }) => edits.length > 0);
+  const own = noteAt(notes, path);
+  const renamable = renamableNamed(own, name);
+  const changes = rename(notes, renamable, newName).filter(hasEffect);
   if (!options.check && !options.diff) await writeChanges(changes);
-  return changes.map(fileOfChange);
+  const change = changes.find(({ note }) => note === own);
+  const same = change && renamable.kind === 'heading' ? sameTitle(change, renamable.node) : undefined;
+  return { files: changes.map(fileOfChange), kind: renamable.kind, path: own.path, same };
 }
 
-function fileOfChange({ note, after }: NoteChange): RefactoredFile {
-  return { path: note.path, before: note.source.text.toString(), after: after.text.toString() };
+/** Whether a change has another text than the note. */
+function hasEffect({ note, after }: NoteChange): boolean {
+  return note.source.text.toString() !== after.text.toString();
+}
+
+function fileOfChange({ note, after, links }: NoteChange): RefactoredFile {
+  return { path: note.path, before: note.source.text.toString(), after: after.text.toString(), links };
 }
 
 /**
@@ -74,19 +93,20 @@ function fileOfChange({ note, after }: NoteChange): RefactoredFile {
  *   then.
  */
 export async function moveNote(path: string, to: string, options: RefactorOptions): Promise<MovedNote> {
-  const place = relative('', newPlace(path, to));
+  const place = movedTo(path, to);
   const notes = await readNotes(path, () => true);
   const own = noteAt(notes, path);
   checkMove(own.path, place);
   const newUrl = pathToFileURL(realPlaceOf(place)).href;
   const changes = moveFiles(notes, (url) => (url === own.url ? newUrl : url));
   const moved = changes.find(({ note }) => note === own);
-  const others = changes.filter(({ note }) => note !== own);
+  const others = changes.filter((change) => change.note !== own && hasEffect(change));
   if (!options.check && !options.diff) await writeMove(own, moved, others, place);
   const file = {
     path: place,
     before: own.source.text.toString(),
     after: (moved?.after ?? own.source).text.toString(),
+    links: moved?.links ?? 0,
   };
   return { files: [file, ...others.map(fileOfChange)], isNamedInConfig: await isNamedInConfig(own.path) };
 }
@@ -96,41 +116,6 @@ export interface MovedNote {
   readonly files: readonly RefactoredFile[];
   /** Whether the config names its old path. */
   readonly isNamedInConfig: boolean;
-}
-
-function newPlace(path: string, to: string): string {
-  const isFolder = /[\\/]$/.test(to) || (existsSync(to) && statSync(to).isDirectory());
-  return resolve(isFolder ? join(to, basename(path)) : to);
-}
-
-/** The path of a file that is not there yet, with symbolic links in its folder resolved. */
-function realPlaceOf(path: string): string {
-  return join(realPathOf(dirname(resolve(path))), basename(path));
-}
-
-/** @throws {UserError} if a note may not be moved to a place. */
-function checkMove(path: string, place: string): void {
-  const [from, to] = [shownPath(path), shownPath(place)];
-  if (!isMarkdownFile(path)) throw new UserError(from, 'is not a note', 'name a Markdown file');
-  if (!isMarkdownFile(place))
-    throw new UserError(to, 'does not have the extension of a note', `add ${extname(path)}`);
-  if (existsSync(place) && !sameFile(path, place))
-    throw new UserError(to, 'already exists', 'choose another name, or move it away');
-  const home = homeOf(dirname(resolve(path)));
-  if (!isInFolder(realPlaceOf(place), realPathOf(home)))
-    throw new UserError(
-      to,
-      `is outside ${sameFile(home, '.') ? 'the current folder' : shownPath(home)}, where the links to the note are`,
-      'move it by hand',
-    );
-  if (lstatSync(path).isSymbolicLink()) throw new UserError(from, 'is a symbolic link', 'move it by hand');
-  for (const folder of [dirname(path), dirname(place)])
-    if (existsSync(folder) && readManifest(folder))
-      throw new UserError(
-        shownPath(folder),
-        'is the folder of a book',
-        'change its note, and build the book again',
-      );
 }
 
 async function isNamedInConfig(path: string): Promise<boolean> {
@@ -145,23 +130,36 @@ async function writeMove(
   others: readonly NoteChange[],
   place: string,
 ): Promise<void> {
+  const [from, to] = [realpathSync(own.path), realPlaceOf(place)];
+  if (isRespelling(own.path, place)) {
+    // Both names are of the same file, which cannot be created and removed.
+    await writeChanges(moved ? [moved, ...others] : others);
+    renameSync(from, to);
+    return;
+  }
   await finishInterruptedRuns();
   const { commitTransaction } = await import('../writer/transaction.ts');
-  const from = realpathSync(own.path);
   const before = Buffer.from(own.source.text.toString());
   const after = Buffer.from((moved?.after ?? own.source).text.toString());
-  const to = realPlaceOf(place);
-  const files = others.map(({ note, after: next }) => ({
-    path: realpathSync(note.path),
-    before: Buffer.from(note.source.text.toString()),
-    after: Buffer.from(next.text.toString()),
-  }));
   const root = realpathSync(homeOf(dirname(resolve(own.path))));
   const change = [
     { path: to, before: undefined, after },
     { path: from, before, after: undefined },
   ];
-  await commitTransaction({ about: `${from}, ${to}`, files: [...change, ...files], root });
+  await commitTransaction({
+    about: `${from}, ${to}`,
+    files: [...change, ...others.map(writtenChange)],
+    root,
+  });
+}
+
+/** The change of a note's file. */
+function writtenChange({ note, after }: NoteChange): FileChange {
+  return {
+    path: realpathSync(note.path),
+    before: Buffer.from(note.source.text.toString()),
+    after: Buffer.from(after.text.toString()),
+  };
 }
 
 /**
@@ -212,10 +210,6 @@ async function writeChanges(changes: readonly NoteChange[]): Promise<void> {
   if (changes.length === 0) return;
   await finishInterruptedRuns();
   const { commitTransaction } = await import('../writer/transaction.ts');
-  const files = changes.map(({ note, after }) => ({
-    path: realpathSync(note.path),
-    before: Buffer.from(note.source.text.toString()),
-    after: Buffer.from(after.text.toString()),
-  }));
+  const files = changes.map(writtenChange);
   await commitTransaction({ about: files.map(({ path }) => path).join(', '), files });
 }

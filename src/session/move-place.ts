@@ -1,0 +1,79 @@
+/** Where a note is moved to, and whether it may be moved there. */
+
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { readManifest } from '../book/folder/read-book.ts';
+import { isMarkdownFile } from '../links/markdown-files.ts';
+import { shownPath } from '../messages/shown-path.ts';
+import { UserError } from '../messages/user-error.ts';
+import { checkNotInGit, realPathOf } from '../reader/confined-folder.ts';
+import { homeOf, isInFolder } from '../reader/home.ts';
+import { sameFile } from '../reader/same-file.ts';
+
+/**
+ * Returns the new path of a note, from the current folder.
+ *
+ * @param to the new path, or a folder.
+ * @throws {UserError} if `to` is empty.
+ */
+export function movedTo(path: string, to: string): string {
+  if (to === '') throw new UserError('<to>', 'is empty', 'name a file or a folder');
+  const isFolder = /[\\/]$/.test(to) || (existsSync(to) && statSync(to).isDirectory());
+  return relative('', resolve(isFolder ? join(to, basename(path)) : to));
+}
+
+/** Returns the path of a file that may not exist yet, with symbolic links in its folder resolved. */
+export function realPlaceOf(path: string): string {
+  return join(realPathOf(dirname(resolve(path))), basename(path));
+}
+
+/**
+ * Whether two names are of one file only because the disk ignores case or Unicode forms, so that the second is another
+ * spelling of the first.
+ */
+export function isRespelling(path: string, place: string): boolean {
+  const [from, to] = [realPlaceOf(path), realPlaceOf(place)];
+  const isListed = () => readdirSync(dirname(to)).includes(basename(to));
+  return from !== to && dirname(from) === dirname(to) && sameFile(path, place) && !isListed();
+}
+
+/** Checks that a note may be moved to a place. @throws {UserError} if it may not. */
+export function checkMove(path: string, place: string): void {
+  const [from, to] = [shownPath(path), shownPath(place)];
+  if (!isMarkdownFile(path)) throw new UserError(from, 'is not a note', 'name a Markdown file');
+  if (lstatSync(path).isSymbolicLink()) throw new UserError(from, 'is a symbolic link', 'move it by hand');
+  if (!isMarkdownFile(place))
+    throw new UserError(
+      to,
+      'does not have the extension of a note',
+      `add ${extname(path)}, or end the name of a folder with /`,
+    );
+  if (realPlaceOf(path) === realPlaceOf(place))
+    throw new UserError(from, 'would be moved to its own path', 'name another file or folder');
+  if (lstatSync(place, { throwIfNoEntry: false }) && !isRespelling(path, place))
+    throw new UserError(to, 'already exists', 'choose another name, or move it away');
+  checkFolders(path, place);
+}
+
+/** Checks the folders of a move: links between them must be followed by later runs, too. */
+function checkFolders(path: string, place: string): void {
+  const to = shownPath(place);
+  const home = realPathOf(homeOf(dirname(resolve(path))));
+  const target = realPlaceOf(place);
+  if (!isInFolder(target, home))
+    throw new UserError(
+      to,
+      `is outside ${sameFile(home, '.') ? 'the current folder' : shownPath(home)}, where the links to the note are`,
+      'move it by hand',
+    );
+  for (const one of [path, place]) checkNotInGit(shownPath(one));
+  if (relative(home, target).split(sep).includes('node_modules'))
+    throw new UserError(to, 'is in node_modules, where notes are not found', 'choose another folder');
+  for (const folder of [dirname(path), dirname(place)])
+    if (existsSync(folder) && readManifest(folder))
+      throw new UserError(
+        shownPath(folder),
+        'is the folder of a book',
+        'change its note, and build the book again',
+      );
+}
