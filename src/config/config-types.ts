@@ -47,9 +47,12 @@ export interface NoteSettings {
 
 /** Settings for some of the notes. */
 export interface Override extends NoteSettings {
-  /** Globs relative to the folder of the config. A glob without a slash matches names in any folder. */
+  /**
+   * Files, folders and globs, relative to the folder of the config. One without a slash matches names in any
+   * folder.
+   */
   readonly files: string | readonly string[];
-  /** Globs to exclude. */
+  /** Files, folders and globs to exclude. */
   readonly excludeFiles?: string | readonly string[];
 }
 

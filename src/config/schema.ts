@@ -168,10 +168,10 @@ export const overrideSchema: Schema = {
   properties: {
     files: {
       description:
-        'Globs relative to the folder of the config. A glob without a slash matches names in any folder.',
+        'Files, folders and globs, relative to the folder of the config. One without a slash matches names in any folder.',
       ...globs,
     },
-    excludeFiles: { description: 'Globs to exclude.', ...globs },
+    excludeFiles: { description: 'Files, folders and globs to exclude.', ...globs },
     ...settings,
   },
   required: ['files'],

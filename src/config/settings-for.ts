@@ -1,15 +1,15 @@
 /** Selects the settings for a note from its config. */
 
 import { resolve } from 'node:path';
-import { globMatcher } from '../reader/glob.ts';
 import { StepBudget } from '../reader/glob-cost.ts';
 import { pathFrom } from '../reader/path-from.ts';
+import { PathPatterns } from '../reader/path-patterns.ts';
 import type { Override } from './config-types.ts';
 import type { Layer } from './layer.ts';
 import type { LoadedConfig } from './load-config.ts';
 
 /**
- * Returns the settings for a note: those for all notes, and the overrides whose globs match it. They are
+ * Returns the settings for a note: those for all notes, and the overrides whose patterns match it. They are
  * ordered from the lowest to the highest priority.
  *
  * @param note its path; without one, no override applies.
@@ -33,19 +33,11 @@ async function isFor(
   folder: string,
   steps: StepBudget,
 ): Promise<boolean> {
-  const path = pathFrom(folder, resolve(note));
-  if (path.startsWith('../')) return false;
-  return (await matchesAny(files, path, steps)) && !(await matchesAny(excludeFiles, path, steps));
-}
-
-async function matchesAny(
-  globs: string | readonly string[],
-  path: string,
-  steps: StepBudget,
-): Promise<boolean> {
-  for (const glob of [globs].flat()) {
-    const isMatch = await globMatcher(glob, { dot: true, basename: true });
-    if (isMatch(path, steps)) return true;
-  }
-  return false;
+  const path = resolve(note);
+  if (pathFrom(folder, path).startsWith('../')) return false;
+  const [included, excluded] = [
+    await PathPatterns.of([files].flat(), folder),
+    await PathPatterns.of([excludeFiles].flat(), folder),
+  ];
+  return included.has(path, steps) && !excluded.has(path, steps);
 }

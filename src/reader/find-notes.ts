@@ -4,10 +4,10 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { UserError } from '../messages/user-error.ts';
-import { Excluded } from './excluded.ts';
 import { filesBelow } from './files-below.ts';
 import { globMatcher } from './glob.ts';
 import { IgnoreFiles } from './ignore-files.ts';
+import { excludedBy } from './path-patterns.ts';
 
 /** Licence files, whose text must not be changed. */
 const LICENCE = /^(?:un)?(?:licen[cs]e|copying)(?:[._-][^/]*)?$/i;
@@ -23,7 +23,7 @@ export function isGlob(name: string): boolean {
 export interface Selection {
   /** Whether ignore files apply; they do by default. */
   readonly ignore?: boolean;
-  /** Globs of notes that are skipped without a message; see `Excluded`. */
+  /** Globs of notes that are skipped without a message; see `PathPatterns`. */
   readonly exclude?: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export async function findNotes(
   from?: string,
 ): Promise<FoundNotes> {
   const ignored = new IgnoreFiles();
-  const excluded = await Excluded.by(exclude);
+  const excluded = await excludedBy(exclude);
   const by = (path: string) => (ignore ? ignored.ignoredBy(path) : undefined);
   const notes = new Map<string, string>();
   const skipped: { path: string; by: string }[] = [];

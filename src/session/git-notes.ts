@@ -8,11 +8,11 @@ import { type ChangedFile, filteredFiles } from '../git/repository.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
-import { Excluded } from '../reader/excluded.ts';
 import { isLicence, type Selection } from '../reader/find-notes.ts';
 import { globMatcher } from '../reader/glob.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
 import { pathFrom } from '../reader/path-from.ts';
+import { excludedBy } from '../reader/path-patterns.ts';
 
 /**
  * Selects the notes among files, and prints which of them are skipped.
@@ -36,7 +36,7 @@ export async function notesAmong<F extends ChangedFile>(
     wanted.map(({ name }) => name),
   );
   const ignored = new IgnoreFiles({ tracked: true });
-  const excluded = await Excluded.by(exclude);
+  const excluded = await excludedBy(exclude);
   const notes: F[] = [];
   for (const file of wanted) {
     if (excluded.has(join(root, file.name))) continue;

@@ -6,9 +6,9 @@ import { configFor, type LoadedConfig, type NamedConfig } from '../config/load-c
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
-import { Excluded } from '../reader/excluded.ts';
 import { findNotes, type Selection } from '../reader/find-notes.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
+import { excludedBy } from '../reader/path-patterns.ts';
 import type { NoteFile } from '../reader/read.ts';
 import { commonFolder, identityOf } from '../reader/same-file.ts';
 import type { Range } from '../source/range.ts';
@@ -170,7 +170,7 @@ async function stdinJob(options: JobOptions, place: NotePlace): Promise<Job> {
   const by =
     ignore && stdinFilename !== undefined ? await new IgnoreFiles().ignoredBy(stdinFilename) : undefined;
   if (by !== undefined) sayIgnored(path, by, 'left unchanged', options);
-  const isExcluded = stdinFilename !== undefined && (await Excluded.by(exclude)).has(stdinFilename);
+  const isExcluded = stdinFilename !== undefined && (await excludedBy(exclude)).has(stdinFilename);
   const untouched = by !== undefined || isExcluded;
   let note: Promise<NoteFile> | undefined;
   // Standard input can be read only once.

@@ -177,6 +177,47 @@ describe('overrides', () => {
     expect(run(['build', '--stdin-filename', note], { cwd: folder, stdin: WRONG }).stdout).toBe(expected);
   });
 
+  const PLACES = [
+    'a.md',
+    'drafts/a.md',
+    'notes/a.md',
+    'notes/drafts/b.md',
+    'notes/drafts/deep/c.md',
+    'notes/x.md/d.md',
+  ];
+  const IN_DRAFTS = PLACES.filter((one) => one.includes('drafts/'));
+  it.each([
+    ['drafts', IN_DRAFTS],
+    ['drafts/', IN_DRAFTS],
+    ['d*s', IN_DRAFTS],
+    ['./drafts', ['drafts/a.md']],
+    ['notes/drafts/', IN_DRAFTS.slice(1)],
+    ['notes/d*', IN_DRAFTS.slice(1)],
+    ['notes/drafts/b.md', ['notes/drafts/b.md']],
+    ['x.md', ['notes/x.md/d.md']],
+    ['.', PLACES],
+    ['other', []],
+    ['!(drafts)/*.md', ['notes/a.md']],
+    ['!notes/**', ['a.md', 'drafts/a.md']],
+  ])('of files in %s, as --exclude and notes have it', (files, expected) => {
+    const notes = Object.fromEntries(PLACES.map((name) => [name, WRONG]));
+    const reported = (folder: string, args: readonly string[]) =>
+      run(['build', '--check', ...args], { cwd: folder })
+        .stdout.split('\n')
+        .slice(0, -1);
+    const off = folderOf({ ...notes, '.ddia-notesrc': json({ overrides: [{ files, ...OFF }] }) });
+    const others = PLACES.filter((one) => !expected.includes(one));
+    expect(reported(off, ['.'])).toEqual(others);
+    const but = {
+      rules: OFF.rules,
+      overrides: [{ files: '**', excludeFiles: files, rules: { typo: 'warn' } }],
+    };
+    expect(reported(folderOf({ ...notes, '.ddia-notesrc': json(but) }), ['.'])).toEqual(others);
+    if (!files.startsWith('!')) expect(reported(folderOf(notes), ['.', '--exclude', files])).toEqual(others);
+    if (!/^[.n].*[^*]$/.test(files)) return;
+    expect(reported(folderOf({ ...notes, '.ddia-notesrc': json({ notes: [files] }) }), [])).toEqual(expected);
+  });
+
   it('count less than front matter, which counts less than a flag', () => {
     const own = '---\nddia-notes: { rules: { typo: warn } }\n---\n\n';
     const folder = folderOf({ 'drafts/a.md': own + WRONG, '.ddia-notesrc': json(config) });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renamableNamed } from '../../src/refactor/find-named.ts';
 import { HeadingLinks } from '../../src/refactor/heading-links.ts';
-import { renamableAt, renamableNamed, rename } from '../../src/refactor/rename.ts';
+import { renamableAt, rename } from '../../src/refactor/rename.ts';
 import { writtenReferences } from '../../src/refactor/written-references.ts';
 import { Source } from '../../src/source/source.ts';
 import { propertySeed } from '../property-seed.ts';
