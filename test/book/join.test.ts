@@ -184,12 +184,12 @@ describe('joining', () => {
     });
   });
 
-  it('reports edited front matter could not be carried into the note of a page, and applies that of the index', () => {
+  it('reports edits in the front matter of a page with their line, and applies those of the index', () => {
     const { text: joined, lost } = edited(text, {
       '01-soil.md': (page) => page.replace('sidebar_position: 1', 'sidebar_position: 7'),
       'index.md': (page) => page.replace("tags: [garden, 'year']", 'tags: [garden]'),
     });
-    expect(lost).toMatchObject([{ path: '01-waking-up/01-soil.md', line: 1 }]);
+    expect(lost).toMatchObject([{ path: '01-waking-up/01-soil.md', line: 5 }]);
     expect(joined.slice(0, joined.indexOf('# A Year'))).toBe(
       text.slice(0, text.indexOf('# A Year')).replace("tags: [garden, 'year']", 'tags: [garden]'),
     );

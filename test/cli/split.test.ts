@@ -471,11 +471,18 @@ describe('options', () => {
       'plain.md is a file; name a folder for the book',
     ],
     [
+      'Git’s own folder',
+      ['build', '--split', '--out-dir', '.git/x', 'note.md'],
+      '.git/x is in Git’s own folder; choose another folder',
+    ],
+    [
       'a folder that is no book',
       ['join', '.'],
       '. has no .ddia-notes.json; name a folder written by build --split',
     ],
     ['a folder that does not exist', ['join', 'nowhere'], 'nowhere does not exist'],
+    ['a note', ['join', 'note.md'], 'note.md is a file; name a folder written by build --split'],
+    ['no folder', ['join', ''], '<folder> is empty; name a folder written by build --split'],
     [
       'a word that is neither',
       ['build', '--split', '7', '--out-dir', 'd', 'note.md'],
@@ -557,7 +564,7 @@ describe('join', () => {
     expect(status).toBe(1);
     expect(stdout).toBe(NOTE.replace('Back to', 'On to'));
     expect(stderr).toBe(
-      'out: written to standard output\n  edited: 02-oak.md\n  warning out/02-oak.md:1 edited front matter could not be carried into the note\n  out/mine.md is not a chapter of this book; skipped\n',
+      'out: written to standard output\n  edited: 02-oak.md\n  warning out/02-oak.md:5 edits in the front matter of a chapter are skipped: it is not part of the note\n  out/mine.md is not a chapter of this book; skipped\n',
     );
   });
 

@@ -3,7 +3,7 @@
  * `ConfinedFolder`.
  */
 
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMarkdownFile } from '../../links/markdown-files.ts';
 import { quoted } from '../../messages/quoted.ts';
@@ -58,11 +58,13 @@ export function invalidManifest(folder: string, why: string): UserError {
  * @throws {UserError} if the folder has no manifest, or a page cannot be read.
  */
 export function readBook(folder: string): BookFolder {
-  if (!existsSync(folder)) throw new UserError(folder, 'does not exist', 'check the path');
+  const advice = 'name a folder written by build --split';
+  if (folder === '') throw new UserError('<folder>', 'is empty', advice);
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (!stats) throw new UserError(folder, 'does not exist', 'check the path');
+  if (!stats.isDirectory()) throw new UserError(folder, 'is a file', advice);
   const manifest = readManifest(folder);
-  if (!manifest) {
-    throw new UserError(folder, `has no ${MANIFEST_FILE}`, 'name a folder written by build --split');
-  }
+  if (!manifest) throw new UserError(folder, `has no ${MANIFEST_FILE}`, advice);
   const confined = new ConfinedFolder(folder);
   const pages = new Map<string, string>();
   const missing: string[] = [];

@@ -82,7 +82,7 @@ class PageRestorer {
     }
     for (const copy of copies)
       if (page.linesAt(copy).some((line) => !unchanged.has(line))) edits.push(this.#deletionOf(copy));
-    edits.push(...this.#frontMatterDeletion(places, unchanged.has(0)));
+    edits.push(...this.#frontMatterDeletion(places, unchanged));
     // Text that an edit separated from its copy is added text like any other.
     const known = new Set([...places.slice(0, authorLineCount(this.#record)), ...copyLines]);
     const isNew = (offset: number) => {
@@ -183,23 +183,25 @@ class PageRestorer {
    * Returns the deletion of front matter that is not the note's: edited front matter of the page, or front
    * matter added to it.
    */
-  #frontMatterDeletion(places: LinePlaces, isFirstLineUnchanged: boolean): FileEdit[] {
+  #frontMatterDeletion(places: LinePlaces, unchanged: ReadonlySet<number>): FileEdit[] {
     const { source } = this.#page;
     const node = source.tree.children[0];
     const [first] = this.#record.changes;
     const isGenerated = first?.line === 1 && first.column === 1 && first.breaks > 0 && first.length > 0;
     const isComplete = isGenerated && places.slice(0, first.breaks).every((place, i) => place === i);
-    if (isComplete || (!isGenerated && isFirstLineUnchanged)) return [];
+    if (isComplete || (!isGenerated && unchanged.has(0))) return [];
     const hasFrontMatter = node !== undefined && isFrontMatter(node);
+    const last = hasFrontMatter ? source.point(endOf(node)).line : 0;
     // An emptied page was deleted as a whole.
-    if ((isGenerated || hasFrontMatter) && this.#page.text.trim() !== '')
+    if ((isGenerated || hasFrontMatter) && this.#page.text.trim() !== '') {
+      const changed = this.#page.lines.findIndex((_line, i) => i >= last || !unchanged.has(i));
       this.#lost.push({
         path: this.#record.path,
-        line: 1,
-        what: 'edited front matter could not be carried into the note',
+        line: changed < last ? changed + 1 : 1,
+        what: 'edits in the front matter of a chapter are skipped: it is not part of the note',
       });
+    }
     if (!hasFrontMatter) return [];
-    const last = source.point(endOf(node)).line;
     return [this.#page.deletion(0, this.#page.isBlank(last) ? last + 1 : last)];
   }
 
