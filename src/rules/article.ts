@@ -23,10 +23,10 @@ const FREQUENT = 5;
 /**
  * Reports “a” before a word that starts with a vowel sound, and “an” before one that does not.
  *
- * @why It is usually left over from an edit: “an old” became “an new”.
+ * @why A wrong article is usually left over from an edit, as when “an old” became “an new”.
  * @leaves words that are not pronounced as they are spelt: “an hour”, “a user”, “a European”
  * @leaves “an” before any h, as in “an historical”
- * @leaves words that may be spelt out, as in “an npm package”, and other rare words
+ * @leaves words that may be pronounced letter by letter, as in “an npm package”, and other rare words
  * @leaves “a” used as a name: next to a “b”, or before “and”, “equals” and the like
  * @leaves passages in languages other than English
  * @reports It is a example of it.

@@ -16,15 +16,15 @@ const MOST_SUGGESTIONS = 50;
 
 /**
  * Reports broken links: to an anchor, file or image that does not exist, or a reference or footnote without a
- * definition. It looks up the files that a note links to, and reads linked notes; for standard input, this
- * requires `--stdin-filename`.
+ * definition. Linked files and notes are looked up on disk. For standard input, this requires
+ * `--stdin-filename`.
  *
  * @why A broken link is a dead end for readers, and makes some site builds fail.
- * @leaves links that work in any of the programs that `anchors` supports, if `anchors` is not set
+ * @leaves links that work in any supported program, if neither `anchors` nor the flavour is known
  * @leaves root-relative links (`/docs/x`), links without a file extension, templates, and wiki links to other
  *   notes, which only a site can resolve
- * @leaves references in a note without definitions, where `[WIP][API]` and `[^aeiou]` are plain text;
- *   numbered footnotes are reported even there
+ * @leaves references in a note without definitions, where `[WIP][API]` and `[^aeiou]` are plain text (numbered
+ *   footnotes are reported nevertheless)
  * @reports
  *   # Replication
  *

@@ -21,7 +21,7 @@ const WORD_PARTS = /\b(?:affix|infix|morpheme|prefix|suffix|syllable)(?:es|s)?\b
 /**
  * Rejoins words that were hyphenated at the end of a line, as in text copied from a PDF.
  *
- * @why Neither half is a word: searches miss it, and readers stumble over it.
+ * @why Searches miss a broken word, and readers stumble over it.
  * @leaves parts that do not form an English word when joined
  * @leaves a plain hyphen between two common words, as in “a pre- and postfix”
  * @leaves a prefix before a common word, as in “un- likely”, where the text may be about the prefix

@@ -5,7 +5,7 @@ import { defineRule } from './define-rule.ts';
  * Reports the conflict markers that Git leaves where both sides of a merge changed the same lines. Nothing
  * between them is changed.
  *
- * @why Markdown reads “=======” as the underline of a heading, and readers see both versions.
+ * @why Readers see both versions and the markers, and “=======” turns the text above it into a heading.
  * @leaves examples in code
  * @reports
  *   The tide turns.

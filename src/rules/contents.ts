@@ -18,21 +18,22 @@ import { missingContents } from './missing-contents.ts';
 
 /**
  * Keeps the table of contents up to date: the list under “Contents”, “Chapters” and the like, or between the
- * markers of a generator, lists the headings that follow it and links to them. A list under another heading,
- * or under none, counts if it links to nearly all headings after it. Your bullets, indentation, depth,
- * numbers and spacing stay, as do text next to a link, prose around the list, and items that match no
- * heading, which are reported. Only a plain link to a heading that no longer exists is removed, and the
- * summary names it.
+ * markers of a generator, lists the headings that follow it and links to them. A list under another heading, or
+ * under none, is treated as a table of contents if it links to nearly all headings after it. Your bullets,
+ * indentation, depth, numbers and spacing are kept. So are text next to a link, prose around the list, and
+ * items that match no heading, which are reported. Only plain links to headings that no longer exist are
+ * removed, and the summary lists them.
  *
- * A heading is added if the list has most headings of its level. If those are numbered alike, such as
- * chapters, only numbered headings are added. A heading has its number in the list unless most items omit
- * theirs. A list that would more than double in length is only reported.
+ * A heading is added if the list has most headings of its level. If those are numbered alike, such as chapters,
+ * only numbered headings are added. Items include the number of their heading, unless most items omit it. A
+ * list that would more than double in length is only reported.
  *
- * Between the markers of doctoc, markdown-toc, gh-md-toc, MarkdownTOC, vim-markdown-toc and the like, it
- * lists what those tools would, and also handles duplicates, setext headings and non-Latin scripts correctly.
+ * Between the markers of doctoc, markdown-toc, gh-md-toc, MarkdownTOC, vim-markdown-toc and the like, it lists
+ * the headings that the tool would list, but also handles duplicates, setext headings and non-Latin scripts
+ * correctly.
  *
  * @why A table of contents kept by hand is out of date as soon as a heading is renamed.
- * @leaves headings that you left out, if listing them would push others down a level
+ * @leaves headings that you omitted, if listing them would push others down a level
  * @leaves headings with `<!-- omit in toc -->`, `<!-- omit from toc -->`, `{.unlisted}` or `{:.no_toc}`
  * @leaves lists below `<!-- no toc -->`, and notes with `<!-- DOCTOC SKIP -->`
  * @leaves a table of contents in a table, block quote, task list or list of wiki links, which is only
@@ -132,7 +133,7 @@ export const contents = defineRule({
   done: ['table of contents updated', 'tables of contents updated'],
   late: true,
   options: {
-    /** The deepest heading level to list; by default, as deep as your list already goes. */
+    /** The deepest heading level to list. By default, it is the deepest level in your list. */
     maxDepth: null as number | null,
     /**
      * Whether to insert a table of contents before the first section if there is none and at least three

@@ -9,9 +9,9 @@ import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
 /**
- * Links mentions such as “see Chapter 5”, “(Section II)” and “Figure 2-1” to what they refer to. It is off by
- * default, and only links unambiguous mentions: exactly one heading has that number, or HTML gives the figure
- * an id.
+ * Links mentions such as “see Chapter 5”, “(Section II)” and “Figure 2-1” to what they refer to. Only
+ * unambiguous mentions are linked: those of a number that exactly one heading has, and of a figure with an id
+ * in HTML. The rule is off by default.
  *
  * @why A link is easier to follow than a number.
  * @leaves mentions of a chapter inside that chapter

@@ -21,12 +21,13 @@ const STYLES = { em: '—', 'em-spaced': ' — ', en: '–', 'en-spaced': ' – 
 const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–] ?)(?=[\p{L}“"(])`, 'g');
 
 /**
- * Replaces two hyphens between words, as in `word--word` and `word -- word`, with a dash in the note's own
- * style. They are only reported in headings (the anchor would change), where the text is about commands,
- * classes or hyphens, and where the block has another double hyphen. If ` -- ` separates a few words, such as
- * a term, from the rest anywhere in the note, every ` -- ` is only reported.
+ * Replaces two hyphens between words, as in `word--word` and `word -- word`, with a dash in the note’s own
+ * style. They are only reported in headings (because the anchor would change), in text about commands, classes
+ * or hyphens, and in blocks with another double hyphen. If ` -- ` separates a few words, such as a term, from
+ * the rest anywhere in the note, every ` -- ` is only reported.
  *
- * @why Double hyphens are a typewriter's substitute for a dash, and most programs show them as they are.
+ * @why Double hyphens are a substitute for dashes from the days of typewriters, and most programs show them
+ *   unchanged.
  * @leaves double hyphens that are not between two English words, such as `--flag` and `1--2`
  * @leaves passages in languages other than English
  * @leaves double hyphens that another program turns into dashes, unless `style` is set (see `flavour` in the
@@ -54,7 +55,7 @@ export const dash = defineRule({
   done: ['double hyphen replaced with a dash', 'double hyphens replaced with dashes'],
   options: {
     /**
-     * Which dash to use, with or without spaces; `auto` follows most of the note's own dashes or, if there
+     * The dash to use, with or without spaces. `auto` follows the majority of the note’s dashes or, if there
      * are none, uses an em dash spaced like the hyphens.
      */
     style: 'auto',

@@ -4,10 +4,11 @@ import type { Directive } from '../source/disable-comments.ts';
 import { defineRule, type Note } from './define-rule.ts';
 
 /**
- * Reports disable comments that name an unknown rule, and with `unused` also those that have no effect. On the
- * command line, `lint --report-unused-disables` does the same.
+ * Reports disable comments that name an unknown rule, and with the option `unused` also those that have no
+ * effect. `lint --report-unused-disables` sets this option.
  *
- * @why A misspelt rule name disables nothing, and nobody notices; an obsolete comment hides new findings.
+ * @why A misspelt rule name disables nothing without anyone noticing, and an obsolete comment hides new
+ *   findings.
  * @leaves comments for rules that do not run on the note
  * @reports
  *   <!-- ddia-notes-disable-next-line tpyo -->

@@ -5,10 +5,10 @@ import { endOf, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
 
 /**
- * Reports headings with nothing below them, such as a chapter still to be written. This is an info, not a
- * warning.
+ * Reports headings with nothing below them, such as chapters that are still to be written.
  *
- * @why It shows what is still to be written, and headings left behind by mistake.
+ * @why The findings show which sections are still to be written, and which headings were left behind by
+ *   mistake.
  * @leaves headings that have subsections
  * @leaves sections with a comment that makes another program include a file
  * @reports

@@ -8,10 +8,10 @@ const BRACKETED = '(?<bracketed>\\[\\d{1,3}\\])(?=\\s|$)';
 const MARK = new RegExp(`(?<sign>[.,;])(?:${PLAIN}|${BRACKETED})`, 'g');
 
 /**
- * Reports footnote markers that are no longer superscript, as in text copied from a book or web page, and now
- * stick to a word.
+ * Reports footnote markers that have lost their superscript and are attached to a word, as in text copied from
+ * a book or web page.
  *
- * @why The markers read like part of the sentence, and link to no footnote.
+ * @why The markers look like part of the sentence, and do not link to a footnote.
  * @leaves anything not attached to an English word of three or more letters, as in `arr[5]`, “version 1.2
  *   Beta” and “vol. iii”
  * @leaves passages in languages other than English

@@ -11,13 +11,14 @@ import { defineRule } from './define-rule.ts';
 /**
  * Turns emphasised lines used as headings, such as `_Reliability_`, `*Hardware Faults*` or `**Setup**`, into
  * headings. The evidence for each line adds up: its words, the text above and below it, and how the note uses
- * its style elsewhere. Lines in one style below the same heading are decided together. A line in the table of
- * contents needs no others like it. The level follows from how the note nests its styles. Other possible
- * headings are only reported, with the reason: as a warning if only the style is too rare, otherwise as an
- * info.
+ * its style elsewhere. Lines in one style below the same heading are decided together. A line that is listed in
+ * the table of contents becomes a heading even if it is the only one in its style. The level follows from how
+ * the note nests its styles. Other possible headings are only reported, with the reason: as a warning if the
+ * only reason is that the style is too rare, and otherwise as an info.
  *
- * @why Emphasis only looks like a heading: outlines, tables of contents and links do not see it.
- * @leaves labels (`**Note:**`), also labels of code, sentences, captions, subtitles, dates, signatures and
+ * @why An emphasised line only looks like a heading: outlines and tables of contents do not list it, and links
+ *   cannot lead to it.
+ * @leaves labels (`**Note:**`), including labels of code, sentences, captions, subtitles, dates, signatures and
  *   quotes
  * @leaves repeated lines, questions with hidden answers, and lines in lists or block quotes
  * @fixes

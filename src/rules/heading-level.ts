@@ -8,17 +8,18 @@ import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
 
 /**
  * Corrects heading levels by reading the note as a book: part and chapter names and numbers (in a dozen
- * languages), sequences of bare numbers, the levels as written, and the table of contents. Sections of one
- * kind (“Chapter 1”, “Chapter 2”, …) get the same level, parts go above their chapters and 2.1 below 2, and
- * no level is skipped. Unnumbered headings move with the heading above them, and each finding gives the
- * reason. `##Like this` gets its missing space. Only the heading marker changes.
+ * languages), sequences of bare numbers, the levels as written, and the table of contents. Sections of one kind
+ * (“Chapter 1”, “Chapter 2”, …) get the same level, parts get a higher level than their chapters, 2.1 gets a
+ * lower level than 2, and no level is skipped. Unnumbered headings are moved together with the heading above
+ * them. Each finding gives the reason. In `##Like this`, the missing space is added. Only the heading marker
+ * changes.
  *
- * @why Outlines, tables of contents and sites are built from heading levels; a wrong one puts a chapter
- *   inside another.
- * @leaves ambiguous notes: many level-1 headings, or none, are fine
+ * @why Outlines, tables of contents and sites are built from heading levels, and a wrong level can put one
+ *   chapter inside another.
+ * @leaves ambiguous notes, such as those with many level-1 headings or none
  * @leaves releases in a changelog, whose levels are set by a tool
- * @leaves HTML headings, whose levels still count for the others
- * @leaves a single `#` without a space, which is a tag, unless the note also omits the space after `##`
+ * @leaves HTML headings (other headings are still adjusted to them)
+ * @leaves a single `#` without a space, which may be a tag, unless the note also omits the space after `##`
  * @fixes
  *   # Sailing
  *

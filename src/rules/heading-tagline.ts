@@ -6,11 +6,11 @@ import { defineRule } from './define-rule.ts';
 
 /**
  * Turns a sentence used as a heading right below a higher-level heading into a paragraph, if most headings of
- * its level are in such a place. A heading of several sentences and at least 30 words becomes a paragraph if
- * it has no siblings. Uncertain cases are only reported: a sentence without a full stop, or one in a note
- * that also has ordinary headings of its level.
+ * its level are right below a higher-level heading as well. A heading of several sentences and at least 30
+ * words becomes a paragraph if it has no siblings. Uncertain cases are only reported: a sentence without a full
+ * stop, or one in a note that also has ordinary headings of its level.
  *
- * @why A heading names its section; a sentence in its place fills outlines and tables of contents with prose.
+ * @why Sentences used as headings fill outlines and tables of contents with prose.
  * @leaves questions and titles
  * @leaves numbered headings
  * @leaves headings with subsections, and headings next to others of their level, such as rules or answers

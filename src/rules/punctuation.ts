@@ -52,9 +52,9 @@ const TWO_STOPS = new UnicodePattern(
  * Reports missing spaces after a comma or full stop (`word,word`, `end.The`), doubled full stops, a lowercase
  * letter after a full stop, and straight and curly quotation marks in one note.
  *
- * @why Readers misread such mistakes, or stumble over them.
+ * @why Such mistakes make readers stumble or misread a sentence.
  * @leaves abbreviations and names that contain a full stop, such as “etc.” and node.js
- * @leaves punctuation between words too rare to be sure
+ * @leaves punctuation between rare words
  * @leaves apostrophes, straight or curly
  * @leaves passages in languages other than English, except for doubled full stops
  * @reports We query,search and sort.

@@ -6,11 +6,11 @@ import { defineRule } from './define-rule.ts';
 import { isEnglishBlock } from './english-prose.ts';
 
 /**
- * Removes the second of two identical function words in a row, such as “the the”. Other repeated words are
- * only reported, and so are function words that are quoted or may belong to two phrases, as in “log in in the
+ * Removes the second of two identical function words in a row, such as “the the”. Other repeated words are only
+ * reported, and so are function words that are quoted or may belong to two phrases, as in “log in in the
  * browser” and “a shorthand for for loops”.
  *
- * @why Repeated words slip in when a sentence is rewritten, and its author no longer notices them.
+ * @why Repeated words slip in when a sentence is rewritten, and are easily overlooked.
  * @leaves words that are often repeated, such as “had had” and “very very”
  * @leaves names such as “Duran Duran”, numbers, and parts of a hyphenated compound
  * @leaves passages in languages other than English

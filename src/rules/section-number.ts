@@ -11,15 +11,16 @@ import { linkFixes, mentionFixes, type NumberChange, type TextFix } from './numb
 const ID = 'section-number';
 
 /**
- * Numbers the headings: `1.`, `1.1`, and so on, and keeps existing numbers in step when sections are added,
- * moved or removed. Links to the headings follow, with the numbers in their text, and so do mentions such as
- * “Section 2.1” and “Sections 2 and 3”. If a mention may then refer to another section, no number is changed.
- * With `numbers: "remove"`, numbers are removed. The rule is off by default.
+ * Numbers the headings (`1.`, `1.1` and so on), and updates existing numbers when sections are added, moved or
+ * removed. Links to the headings and numbers in their text are updated, and so are mentions such as “Section
+ * 2.1” and “Sections 2 and 3”. If a mention could then refer to another section, no number is changed. With
+ * `numbers: "remove"`, numbers are removed. The rule is off by default.
  *
- * Headings with `{-}`, `{.unnumbered}` or `<!-- omit in toc -->`, the title of a note, tables of contents and
- * their subsections get no number. “Chapter 3” keeps its own number, and its sections are 3.1, 3.2 and so on.
+ * Headings with `{-}`, `{.unnumbered}` or `<!-- omit in toc -->`, the title of a note, and tables of contents
+ * with their subsections get no number. “Chapter 3” keeps its own number, and its sections are numbered 3.1,
+ * 3.2 and so on.
  *
- * @why Numbers kept by hand are wrong after the first section that is inserted.
+ * @why Numbers written by hand become wrong as soon as a section is inserted.
  * @leaves numbers that may be part of a title, such as “2 Fast Boats”, which are reported, and the headings
  *   next to them
  * @leaves numbers that are part of a title: “3 ways to tie it”, “1984”, “2PC”
@@ -110,13 +111,15 @@ export const sectionNumber = defineRule({
   options: {
     /** Whether to add or remove section numbers. */
     numbers: 'add',
-    /** The highest level to number; by default, the first one below the title of the note. */
+    /** The highest level to number. By default, it is the first one below the title of the note. */
     minDepth: null as number | null,
-    /** The lowest level to number; by default, all levels are numbered. */
+    /** The lowest level to number. By default, all levels are numbered. */
     maxDepth: null as number | null,
-    /** The number of the first heading; by default, the note's first number, or 1. */
+    /** The number of the first heading. By default, it is the first number in the note, or 1. */
     startAt: null as number | null,
-    /** The separator after a number; `auto` follows the note, or uses “1.” and “1.1” if it has no numbers yet. */
+    /**
+     * The separator after a number. `auto` follows the note, or uses “1.” and “1.1” if it has no numbers yet.
+     */
     separator: 'auto',
   },
   choices: { numbers: ['add', 'remove'], separator: ['auto', 'none', '.', ')', ':'] },

@@ -12,14 +12,14 @@ import { uncheckedLanguage } from './unchecked-language.ts';
 
 /**
  * Corrects words that are certainly misspelt. Words that are probably misspelt are reported with suggestions,
- * likeliest first, and the reason they were not fixed; misspellings in the `title` and `description` of the
- * front matter are only reported. Words are read as a reader sees them, across markup. Links to a corrected
+ * likeliest first, and the reason why they were not fixed. Misspellings in the `title` and `description` of the
+ * front matter are only reported. Words are checked as they are displayed, across markup. Links to a corrected
  * heading are updated. `ddia-notes rules typo --explain WORD` shows how a word is judged. A note in another
  * language is not checked, which is reported as an info.
  *
  * @why Searches miss a misspelt word, and it distracts readers.
  * @leaves possible names (a capital in mid-sentence, digits or symbols), and words that also occur in the
- *   note's code; known misspellings are reported even so
+ *   note’s code (known misspellings are reported nevertheless)
  * @leaves words that occur at least three times in the note, unless they are known misspellings
  * @leaves misspellings that are quoted as such
  * @leaves passages and phrases in other languages
@@ -56,10 +56,11 @@ export const typo = defineRule({
   fixes: 'when certain',
   done: ['typo fixed', 'typos fixed'],
   options: {
-    /** Correctly spelt words, in addition to `words` in the config and in the same form. */
+    /** Words to accept, in addition to `words` in the config and in the same format. */
     words: [] as readonly string[],
     /**
-     * Which spelling to accept: `british` and `american` correct each other's words, `both` accepts either.
+     * The spelling to accept: `british` and `american` replace words in the other spelling, `both` accepts
+     * either.
      */
     english: 'both',
   },

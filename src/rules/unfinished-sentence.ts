@@ -11,7 +11,7 @@ const FEWEST_WORDS = 6;
 /**
  * Reports paragraphs of six or more words that end with a comma.
  *
- * @why The author probably meant to come back to it.
+ * @why The rest of the sentence is probably missing.
  * @leaves paragraphs continued by a list, a block quote, code, a formula, a table, HTML or the rest of the
  *   sentence
  * @leaves verse, and paragraphs with hard line breaks

@@ -9,8 +9,8 @@ import { defineRule } from './define-rule.ts';
 import { mayBeUnderlined } from './ineffective-underline.ts';
 
 /**
- * Removes trailing and stray leading whitespace, puts blank lines around headings and lists, and ends the
- * note with a newline.
+ * Removes trailing and stray leading whitespace, adds blank lines around headings and lists, and ends the note
+ * with a newline.
  *
  * @why Stray whitespace is invisible but shows up in diffs, and some programs render a list without a blank
  *   line as text.
@@ -91,7 +91,7 @@ export const whitespace = defineRule({
     lists: true,
     /** End the note with a newline. */
     finalNewline: true,
-    /** The most blank lines in a row, at least 1; by default there is no limit. */
+    /** The maximum number of blank lines in a row, at least 1. By default, there is no limit. */
     blankLines: null as number | null,
   },
   check({ source }, options, report) {
