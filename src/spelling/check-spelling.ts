@@ -1,7 +1,7 @@
 /** Checks the spelling of a text: takes passages of prose, and returns verdicts on their words. */
 
 import { CALENDAR } from './calendar.ts';
-import { contractionOf } from './contractions.ts';
+import { contractionOf, markedPronouns } from './contractions.ts';
 import { isEnglishFunctionWord, isForeignFunctionWord } from './english.ts';
 import { Judge, leave, type Verdict, type Vocabulary, type WordPlace } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -61,11 +61,12 @@ const LEAST_JOINED = 2;
 /**
  * Checks passages as one text.
  *
- * @returns verdicts in order: on each unknown word, and on each word of another variety of English than the one set.
+ * @returns verdicts in order: on each unknown word, each possessive pronoun with an apostrophe, and each word of another
+ * variety of English than the one set.
  */
 export function checkSpelling(passages: readonly Passage[], options: CheckOptions): Checked[] {
   const check = new Check(new Prose(passages, options.lexicon, options.accepted), options);
-  return [...check.unknown(), ...check.ofOtherVariety()].sort(
+  return [...check.unknown(), ...check.markedPronouns(), ...check.ofOtherVariety()].sort(
     (a, b) => a.passage - b.passage || a.word.at - b.word.at,
   );
 }
@@ -135,6 +136,24 @@ class Check {
     }
   }
 
+  /** Returns the possessive pronouns with an apostrophe, such as “its'”. */
+  *markedPronouns(): Generator<Checked> {
+    for (const [passage, { text }] of this.#prose.passages.entries()) {
+      for (const { words, ...word } of markedPronouns(text)) {
+        const index = this.#prose.wordsOf(passage).findIndex(({ at }) => at === word.at);
+        if (index === -1 || this.#options.accepted.accepts(word.text)) continue;
+        const token = { ...this.#prose.token(passage, index, word), bare: word.text };
+        const suggestions = this.#withMarks(words);
+        const reason = suggestions.length > 1 ? uncertainty(suggestions) : 'it may be an older spelling';
+        const objection = this.#languageObjection(token);
+        yield this.#check(
+          token,
+          objection ? leave(objection) : this.#unlessCited(token, { kind: 'suggest', suggestions, reason }),
+        );
+      }
+    }
+  }
+
   #check({ passage, word, bare }: Token, verdict: Verdict): Checked {
     const ending = word.text.slice(bare.length);
     const suggestions = verdict.suggestions.map((word) => inCaseOf(bare, word) + ending);
@@ -168,14 +187,18 @@ class Check {
     const place = this.#prose.placeOf(token);
     if (contraction === undefined)
       return this.#unlessCited(token, this.#judge.judge(withCalendar(place, this.#judge)));
-    const suggestions = [this.#prose.isCurly ? contraction : contraction.replace('’', "'")];
+    const suggestions = this.#withMarks(contraction.words);
     const isName = place.capital === 'of a name' || place.hyphenated || this.#options.inCode(token.lowerCase);
-    return this.#unlessCited(
-      token,
-      isName
-        ? { kind: 'suggest', suggestions, reason: 'it may be a name' }
-        : { kind: 'fix', suggestions, reason: 'it is missing an apostrophe or a space' },
-    );
+    const verdict: Verdict =
+      isName || !contraction.isSure
+        ? { kind: 'suggest', suggestions, reason: isName ? 'it may be a name' : uncertainty(suggestions) }
+        : { kind: 'fix', suggestions, reason: 'it is a misspelt contraction, or is missing a space' };
+    return this.#unlessCited(token, verdict);
+  }
+
+  /** Returns words with the apostrophes of the text. */
+  #withMarks(words: readonly string[]): string[] {
+    return words.map((word) => (this.#prose.isCurly ? word : word.replace('’', "'")));
   }
 
   #unlessCited({ passage, word }: Token, verdict: Verdict): Verdict {
@@ -289,6 +312,12 @@ function withCalendar(place: WordPlace, judge: Judge): WordPlace {
   if (place.capital !== 'of a name') return place;
   const [best] = judge.study(place.word.toLowerCase()).candidates;
   return best && CALENDAR.has(best.word) ? { ...place, capital: 'by place' } : place;
+}
+
+/** Why none of some suggestions for a contraction is certain, as a clause. */
+function uncertainty([, second]: readonly string[]): string {
+  if (second === undefined) return 'it may be intended';
+  return second.includes(' ') ? 'it may be two words' : `it could just as well be “${second}”`;
 }
 
 function inCaseOf(bare: string, suggestion: string): string {
