@@ -9,3 +9,9 @@ export function capitalized(text: string): string {
 export function amount(count: number, singular: string, plural = `${singular}s`): string {
   return `${count} ${count === 1 ? singular : plural}`;
 }
+
+/** Returns texts in quotation marks as a list of alternatives: “a”, “b” or “c”. */
+export function alternatives(texts: readonly string[]): string {
+  const quoted = texts.map((text) => `“${text}”`);
+  return [...quoted.slice(0, -2), quoted.slice(-2).join(' or ')].join(', ');
+}

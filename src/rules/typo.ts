@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { alternatives } from '../messages/wording.ts';
 import { readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
 import { endOf, startOf } from '../source/source.ts';
@@ -128,12 +129,6 @@ function messageFor({ word, suggestions, verdict }: Checked, inFrontMatter: bool
   if (inFrontMatter) return `Unexpected “${word.text}” in the front matter, expected ${expected}`;
   if (verdict.kind === 'fix') return `Unexpected “${word.text}”, expected ${expected}`;
   return `Unexpected “${word.text}”, expected ${expected}; not fixed because ${verdict.reason}`;
-}
-
-/** Returns words as a list: “a”, “b” or “c”. */
-function alternatives(words: readonly string[]): string {
-  const quoted = words.map((word) => `“${word}”`);
-  return [...quoted.slice(0, -2), quoted.slice(-2).join(' or ')].join(', ');
 }
 
 /** The title and description in a note's front matter, which are checked but not fixed. */

@@ -3,6 +3,7 @@
 import type { NamedConfig } from '../config/load-config.ts';
 import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
+import { alternatives, capitalized } from '../messages/wording.ts';
 import { type NoteFile, readNote } from '../reader/read.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
 import { checkNote } from '../rules/typo.ts';
@@ -39,8 +40,9 @@ const VERDICTS = { fix: 'fixed', suggest: 'reported, not fixed', leave: 'not rep
 
 /** Describes a judgement of a word, as in “perfomance → performance: fixed because …”. */
 export function describeJudgement({ text, suggestions, verdict, reason }: JudgedWord): string {
-  const expected = suggestions.length > 0 ? ` → ${suggestions.join(' or ')}` : '';
-  return `${text}${expected}: ${VERDICTS[verdict]} because ${reason}`;
+  const [only] = suggestions;
+  const expected = suggestions.length > 1 ? alternatives(suggestions) : only;
+  return `${text}${expected === undefined ? '' : ` → ${expected}`}: ${VERDICTS[verdict]} because ${reason}`;
 }
 
 /**
@@ -91,13 +93,26 @@ export async function explainWordIn(
     .filter((one) => one.bare.toLowerCase() === stem)
     .map(({ passage, word: { at, text }, suggestions, verdict }): JudgedWord => {
       const start = blocks[passage]?.reading.offset(at, at + text.length);
-      const line = note && start !== undefined ? source.point(start).line : undefined;
-      return { text, suggestions, verdict: verdict.kind, reason: verdict.reason, line };
+      const about = { verdict: verdict.kind, reason: verdict.reason };
+      if (note)
+        return {
+          text,
+          suggestions,
+          line: start === undefined ? undefined : source.point(start).line,
+          ...about,
+        };
+      const isCapitalized = word !== shown;
+      return {
+        text: word,
+        suggestions: isCapitalized ? suggestions.map(capitalized) : suggestions,
+        line: undefined,
+        ...about,
+      };
     });
   if (places.length > 0) return { kind: 'judged', places };
   if (note && !new RegExp(`(?<!\\p{L})${stem}(?!\\p{L})`, 'iu').test(source.body)) return { kind: 'absent' };
   if (new WordList(words).accepts(bareWord(word))) return { kind: 'accepted' };
-  // No contraction is checked.
+  // Other words with an apostrophe count as known; see `misspeltContraction`.
   if (/^[a-z]+['’][a-z'’]*$/.test(stem) || (/^[a-z]+$/.test(stem) && theLexicon().knows(stem)))
     return { kind: 'known' };
   return { kind: 'unchecked', reason: reasonNotChecked(word, note !== undefined) };

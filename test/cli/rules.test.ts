@@ -74,6 +74,12 @@ describe('rules', () => {
   it.each([
     ['perfomance', 'perfomance → performance: fixed because it is a known misspelling\n'],
     ['authentiication', 'authentiication → authentication: fixed because no other word is as close\n'],
+    ['Perfomance', 'Perfomance → Performance: fixed because it is a known misspelling\n'],
+    ['Kleppmann', 'Kleppmann: not reported because no known word is close to it\n'],
+    [
+      'ther',
+      'ther → “their”, “the” or “other”: reported, not fixed because it could just as well be “the”\n',
+    ],
     ['greppable', 'greppable: accepted because it is a known word\n'],
     ['house', 'house: accepted because it is a known word\n'],
     ['don’t', 'don’t: accepted because it is a known word\n'],
