@@ -3,22 +3,23 @@
  */
 
 import { existsSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
+import type { NamedConfig } from '../config/load-config.ts';
 import { type ChangedFile, filteredFiles } from '../git/repository.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
-import { isLicence, type Selection } from '../reader/find-notes.ts';
-import { globMatcher } from '../reader/glob.ts';
+import type { Selection } from '../reader/find-notes.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
-import { pathFrom } from '../reader/path-from.ts';
+import { pathMatcher } from '../reader/path-matcher.ts';
 import { excludedBy } from '../reader/path-patterns.ts';
+import { ListedNotes } from './listed-notes.ts';
 
 /**
  * Selects the notes among files, and prints which of them are skipped.
  *
  * @param root the root of the working tree.
- * @param named files, folders and globs; all files if it is empty.
+ * @param named files, folders and globs; if it is empty, the files that the configs list; see `ListedNotes`.
  * @param selection of the ignore files, only `.ddia-notesignore` applies, because the files are tracked.
  * @throws {UserError} if a named file does not exist.
  */
@@ -26,11 +27,11 @@ export async function notesAmong<F extends ChangedFile>(
   root: string,
   files: readonly F[],
   named: readonly string[],
-  { ignore = true, exclude }: Selection,
+  { ignore = true, exclude, config }: Selection & { readonly config?: NamedConfig },
 ): Promise<F[]> {
   const all = files.filter(({ name }) => isMarkdownFile(name));
   const wanted =
-    named.length === 0 ? all.filter(({ name }) => !isLicence(name)) : await namedAmong(root, all, named);
+    named.length === 0 ? await listedAmong(root, all, config) : await namedAmong(root, all, named);
   const filtered = filteredFiles(
     root,
     wanted.map(({ name }) => name),
@@ -51,6 +52,17 @@ function skip({ path }: ChangedFile, reason: string): void {
   process.stderr.write(`${shownName(path)}: skipped ${reason}\n`);
 }
 
+async function listedAmong<F extends ChangedFile>(
+  root: string,
+  files: readonly F[],
+  config: NamedConfig | undefined,
+): Promise<F[]> {
+  const listed = new ListedNotes(config);
+  const wanted: F[] = [];
+  for (const file of files) if (await listed.has(join(root, file.name))) wanted.push(file);
+  return wanted;
+}
+
 async function namedAmong<F extends ChangedFile>(
   root: string,
   files: readonly F[],
@@ -59,13 +71,8 @@ async function namedAmong<F extends ChangedFile>(
   const { default: picomatch } = await import('picomatch');
   const wanted = new Set<F>();
   for (const name of named) {
-    const whole = resolve(name);
-    const isMatch = await globMatcher(name);
-    const found = files.filter((file) => {
-      const path = join(root, file.name);
-      const here = pathFrom(process.cwd(), path);
-      return path === whole || (!isLicence(path) && (path.startsWith(whole + sep) || isMatch(here)));
-    });
+    const isMatch = await pathMatcher(name, process.cwd());
+    const found = files.filter((file) => isMatch(resolve(root, file.name)));
     if (found.length === 0 && !existsSync(name) && !picomatch.scan(name).isGlob)
       throw new UserError(name, 'does not exist', 'check the path');
     for (const file of found) wanted.add(file);

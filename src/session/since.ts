@@ -13,7 +13,7 @@ import { type Job, type JobOptions, jobsOf } from './jobs.ts';
 /**
  * Returns the notes that have changed since a commit. Their unchanged lines are protected.
  *
- * @param named files, folders and globs; all notes if it is empty.
+ * @param named files, folders and globs; if it is empty, the notes that the configs list.
  * @throws {UserError} if there is no such commit, or no repository.
  */
 export async function jobsSince(ref: string, named: readonly string[], options: JobOptions): Promise<Job[]> {

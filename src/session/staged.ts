@@ -42,7 +42,7 @@ interface Staged {
 /**
  * Lints the staged notes, and fixes them with `fix`, or tells what that would change in a dry run.
  *
- * @param paths files, folders and globs; all staged notes if it is empty.
+ * @param paths files, folders and globs; if it is empty, the staged notes that the configs list.
  * @throws {UserError} if there is no repository.
  */
 export async function* lintStaged(
@@ -56,10 +56,8 @@ export async function* lintStaged(
   // Most commits have no notes, and need no rules, except to check options that name some.
   if (notes.length === 0 && options.rule === undefined && options.only === undefined) return;
   const { Session } = await import('./session.ts');
-  const session = new Session(
-    notes.map(({ job }) => job),
-    options,
-  );
+  const jobs = notes.map(({ job }) => job);
+  const session = new Session(jobs, options);
   if (isDry) {
     const { diffDelivery } = await import('./deliver-note.ts');
     for await (const fixed of session.fixed()) yield await reportOfFixed(fixed, diffDelivery);
@@ -75,14 +73,16 @@ export async function* lintStaged(
     if ('error' in fixed || fixed.before === fixed.after) return [];
     return [{ ...notes.find(({ job }) => job === fixed.job)!, fixed }];
   });
-  const isRefused = changed.length > 0 && commitsNamedFiles();
-  if (changed.length > 0 && !isRefused) {
+  if (changed.length > 0 && commitsNamedFiles()) {
+    for await (const linted of new Session(jobs, options).linted()) yield reportOfLinted(linted);
+    yield reportOfNamedCommit(changed.map(({ file }) => shownName(file.path)).join(', '));
+    return;
+  }
+  if (changed.length > 0) {
     const copies = await fixedCopies(place.root, changed, options);
     await timedUntil('write', () => writeFixes(place, changed, copies));
   }
-  const base = isRefused ? 'before' : 'after';
-  for (const fixed of results) yield await reportOfFixed(fixed, async () => ({ base }));
-  if (isRefused) yield reportOfNamedCommit(changed.map(({ file }) => shownName(file.path)).join(', '));
+  for (const fixed of results) yield await reportOfFixed(fixed, async () => ({ base: 'after' }));
 }
 
 /** Writes fixed notes to the index and the working tree: all of them or none. */
@@ -121,7 +121,7 @@ function reportOfNamedCommit(names: string): FileReport {
   return { path: names, text: '', findings: [], error };
 }
 
-/** The staged notes. @param paths files, folders and globs; all staged notes if it is empty. */
+/** The staged notes. @param paths files, folders and globs; if it is empty, the staged notes that the configs list. */
 async function stagedNotes(
   place: StagingPlace,
   paths: readonly string[],

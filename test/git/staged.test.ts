@@ -95,6 +95,42 @@ describe('lint --staged', () => {
     });
   });
 
+  it('takes the notes that the nearest config lists, from any folder', () => {
+    const repository = Repository.make();
+    repository.stage({
+      'ddia-notes.config.json': '{ "notes": ["notes", "!(README).md"], "output": { "dir": "notes/out" } }',
+      'notes/a.md': WRONG,
+      'notes/sub/b.md': WRONG,
+      'notes/.hidden/x.md': WRONG,
+      'notes/out/x.md': WRONG,
+      'c.md': WRONG,
+      'README.md': WRONG,
+      'drafts/x.md': WRONG,
+      'drafts/set/ddia-notes.config.json': '{ "rules": {} }',
+      'drafts/set/x.md': WRONG,
+      'own/ddia-notes.config.json': '{ "notes": ["*.md"] }',
+      'own/d.md': WRONG,
+      'own/x/x.md': WRONG,
+    });
+    const paths = (...args: string[]) =>
+      JSON.parse(repository.run('lint', '--format', 'json', ...args).stdout).map(
+        (one: { path: string }) => one.path,
+      );
+    const listed = ['c.md', 'notes/a.md', 'notes/sub/b.md', 'own/d.md'];
+    expect(paths('--staged')).toEqual(listed);
+    expect(paths('--staged', 'drafts')).toEqual(['drafts/set/x.md', 'drafts/x.md']);
+    expect(paths('--staged', '--config', 'own/ddia-notes.config.json')).toEqual(['own/d.md']);
+    expect(paths('--staged', '--no-config')).toHaveLength(10);
+    repository.git('commit', '-q', '--allow-empty', '-m', 'x');
+    for (const name of [...listed, 'drafts/x.md']) repository.write({ [name]: WRONG + MORE });
+    expect(paths('--since', 'HEAD')).toEqual(listed);
+    const below = new Repository(join(repository.folder, 'drafts'));
+    expect(below.run('lint', '--staged', '--since', 'HEAD').stdout).toBe('');
+    repository.git('add', '-A');
+    expect(below.run('lint', '--staged').stdout).toContain('../notes/a.md');
+    expect(below.run('lint', '--staged').stdout).not.toContain('x.md');
+  });
+
   it('leaves out what .ddia-notesignore names, and asks no .gitignore of what is tracked', () => {
     const repository = Repository.make();
     repository.write({ '.ddia-notesignore': 'a.md\n', '.gitignore': 'b.md\n', 'a.md': WRONG, 'b.md': WRONG });
@@ -406,6 +442,7 @@ describe('as a hook', () => {
     const { status, stderr } = repository.tryGit('commit', '-q', '-m', 'x', 'a.md');
     expect(status).toBe(1);
     expect(stderr).toContain('stage it with git add');
+    expect(stderr).toContain('3:3 warning Unexpected “recieve”, expected “receive”');
     expect(stderr).not.toContain('fixed]');
     expect(read(repository.folder, 'a.md')).toBe(WRONG);
     repository.write({ 'a.md': RIGHT });

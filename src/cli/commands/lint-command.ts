@@ -35,7 +35,7 @@ export function addLint(program: Command): void {
       'after',
       `
 Notes may be files, folders and globs; without any, lints standard input if something is piped in, or else the
-notes listed in the config.
+notes listed in the config. --staged and --since limit that to notes that are staged or have changed.
 Comments in a note disable rules for parts of it:
   <!-- ddia-notes-disable typo --> … <!-- ddia-notes-enable -->
   ddia-notes-disable-next-line, -disable-line, -disable-file (in MDX: {/* ddia-notes-disable typo */})
