@@ -22,7 +22,7 @@ export interface NoteSettings {
     | 'myst'
     | 'slides';
   /**
-   * The program that renders the notes. It decides how their anchors are made. By default, that of the
+   * The program that renders the notes. It decides how their anchors are made. By default, it is that of the
    * flavour.
    */
   readonly anchors?: 'github' | 'gitlab' | 'docusaurus' | 'vitepress' | 'mdbook' | 'mkdocs' | 'pandoc';

@@ -60,7 +60,7 @@ const flavour: Schema = {
 
 const anchors: Schema = {
   description: 'The program that renders the notes. It decides how their anchors are made.',
-  remarks: 'By default, that of the flavour.',
+  remarks: 'By default, it is that of the flavour.',
   enum: ANCHOR_STYLES,
 };
 

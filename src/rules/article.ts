@@ -23,7 +23,7 @@ const FREQUENT = 5;
 /**
  * Reports “a” before a word that starts with a vowel sound, and “an” before one that does not.
  *
- * @why A wrong article is usually left over from an edit, as when “an old” became “an new”.
+ * @why A wrong article is usually left over from an edit, for example when “an old” became “an new”.
  * @leaves words that are not pronounced as they are spelt: “an hour”, “a user”, “a European”
  * @leaves “an” before any h, as in “an historical”
  * @leaves words that may be pronounced letter by letter, as in “an npm package”, and other rare words

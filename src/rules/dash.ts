@@ -22,9 +22,9 @@ const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–
 
 /**
  * Replaces two hyphens between words, as in `word--word` and `word -- word`, with a dash in the note’s own
- * style. They are only reported in headings (because the anchor would change), in text about commands, classes
- * or hyphens, and in blocks with another double hyphen. If ` -- ` separates a few words, such as a term, from
- * the rest anywhere in the note, every ` -- ` is only reported.
+ * style. Double hyphens are only reported in headings (because the anchor would change), in text about
+ * commands, classes or hyphens, and in blocks with another double hyphen. If ` -- ` separates a few words, such
+ * as a term, from the rest anywhere in the note, every ` -- ` is only reported.
  *
  * @why Double hyphens are a substitute for dashes from the days of typewriters, and most programs show them
  *   unchanged.

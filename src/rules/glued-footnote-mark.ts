@@ -8,8 +8,8 @@ const BRACKETED = '(?<bracketed>\\[\\d{1,3}\\])(?=\\s|$)';
 const MARK = new RegExp(`(?<sign>[.,;])(?:${PLAIN}|${BRACKETED})`, 'g');
 
 /**
- * Reports footnote markers that have lost their superscript and are attached to a word, as in text copied from
- * a book or web page.
+ * Reports footnote markers that have lost their superscript formatting and are attached to a word, as in text
+ * copied from a book or web page.
  *
  * @why The markers look like part of the sentence, and do not link to a footnote.
  * @leaves anything not attached to an English word of three or more letters, as in `arr[5]`, “version 1.2

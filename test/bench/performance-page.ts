@@ -57,7 +57,7 @@ export function describeEditing(
     `| From an edit to its findings, median of ${edits} edits |  | ${Math.round(usual)} ms |`,
     row(`From an edit to its findings, 95% of ${edits} edits`, '≤ 150 ms', most, 'ms', most <= 150),
     row(`Memory after ${count(manyEdits)} more edits`, '≤ 150 MB', memory, 'MB', memory <= 150),
-    `| Most memory in between |  | ${Math.round(peak)} MB |`,
+    `| Peak memory in between |  | ${Math.round(peak)} MB |`,
   ].join('\n');
 }
 

@@ -8,7 +8,7 @@ import { withColorOptions } from './shared-options.ts';
 export function addJoin(program: Command): void {
   const join = program
     .command('join <folder>')
-    .description('join chapters written by build --split, with any edits made in them, into one note')
+    .description('join chapters written by build --split into one note, including any edits')
     .option('-o, --output <file>', 'write the note to a file')
     .option('-w, --write', 'overwrite the note that was split')
     .option('--force', 'skip missing chapters; overwrite a note that has changed since it was split');

@@ -9,7 +9,7 @@ import { timingOption, withCacheOptions, withRuleOptions } from './shared-option
 export function addLint(program: Command): void {
   const lint = program
     .command('lint [notes...]')
-    .description('report problems in notes; fix them with --fix');
+    .description('report problems in notes, or fix them with --fix');
   withRuleOptions(lint)
     .option('--fix', 'fix problems in place where possible, and report the rest')
     .option('--fix-dry-run', 'write nothing; show what --fix would change, and report the rest')

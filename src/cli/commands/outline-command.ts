@@ -9,7 +9,7 @@ export function addOutline(program: Command): void {
   const outline = program
     .command('outline [note]')
     .description(
-      'show an overview of a note: its sections with word counts, reading times and findings, and which are empty',
+      'show the sections of a note with word counts, reading times and findings, and which are empty',
     );
   withRuleOptions(outline)
     .addOption(jsonOption())

@@ -10,7 +10,7 @@ export function addRename(program: Command): void {
     program
       .command('rename <note> <old> <new>')
       .description(
-        'rename a heading, a link label or a footnote, and update all links to it, in other notes too',
+        'rename a heading, a link label or a footnote, and update all links to it, also in other notes',
       ),
   )
     .addHelpText(
@@ -35,7 +35,7 @@ export function addMove(program: Command): void {
   withDryRuns(
     program
       .command('move <note> <to>')
-      .description('move a note to another name or folder, and update all links from it and to it'),
+      .description('move a note to another name or folder, and update all links in it and to it'),
   )
     .addHelpText(
       'after',

@@ -136,7 +136,7 @@ export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
   rule('MD035', 'hr-style', 'hr'),
   rule('MD036', 'no-emphasis-as-heading', 'emphasis headings', {
     rule: 'heading-from-emphasis',
-    differs: 'fixes lines that certainly stand for headings, and reports fewer of the others',
+    differs: 'fixes lines that are certainly used as headings, and reports fewer of the others',
     parameters: { punctuation: { instead: 'a line that ends in punctuation is rarely a heading' } },
   }),
   rule('MD037', 'no-space-in-emphasis', 'emphasis whitespace'),
