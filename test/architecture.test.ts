@@ -86,7 +86,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** The doors of rooms: the files that other rooms may import. The other rooms are toolboxes, open to all. */
 const DOORS: Readonly<Record<string, string>> = {
   contents:
-    'contents-item contents-place find-contents label-style named-list opt-outs outdated-contents plan-contents render-list title-evidence',
+    'contents-item contents-place find-contents label-style list-changes named-list opt-outs outdated-contents plan-contents render-list title-evidence',
   outline:
     'emphasised-lines find-outline heading-candidates overview pseudo-headings section-kind section-numbers sections',
   reprint: 'minimal-edits transform',

@@ -60,7 +60,15 @@ const REQUIRED = {
   severity: (value: unknown) => value === 'warn' || value === 'info' || value === 'error',
   message: isText,
 };
-const OPTIONAL = { actual: isText, expected: isListOf(isText), url: isText, shown: isText, unsure: isFlag };
+const CHANGE = shapeOf({ shown: isText, before: isCount, after: isCount });
+const OPTIONAL = {
+  actual: isText,
+  expected: isListOf(isText),
+  url: isText,
+  shown: isText,
+  changes: isListOf((value) => isOf(CHANGE, value)),
+  unsure: isFlag,
+};
 
 const DIAGNOSTIC = shapeOf(
   { ...REQUIRED, start: isPlace, end: isPlace },

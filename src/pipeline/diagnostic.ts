@@ -1,5 +1,6 @@
 /** Findings and fixes as plain data, for other programs and other threads. */
 
+import type { ShownChange } from '../rules/define-rule.ts';
 import type { TextEdit } from '../source/edits.ts';
 import { lineEnd } from '../source/line-bounds.ts';
 import type { Range } from '../source/range.ts';
@@ -49,6 +50,8 @@ export interface Diagnostic {
   readonly fix?: ChangeFix;
   /** What summaries show of a fix of words, such as “recieve → receive”. */
   readonly shown?: string;
+  /** What summaries show of the parts of a fix of several lines. */
+  readonly changes?: readonly ShownChange[];
   /** Whether the text may be correct after all. */
   readonly unsure?: boolean;
 }
@@ -105,7 +108,7 @@ export function madeFix(report: Report, before: Place): MadeFix {
 
 /** The fields that diagnostics and fixes have in common. */
 function describe({ rule, severity, message }: Report): Omit<Diagnostic, 'start' | 'end'> {
-  const { reason, actual, expected, url, shown, unsure } = message;
+  const { reason, actual, expected, url, shown, changes, unsure } = message;
   return {
     ruleId: rule.id,
     severity,
@@ -114,6 +117,7 @@ function describe({ rule, severity, message }: Report): Omit<Diagnostic, 'start'
     ...(expected === undefined ? {} : { expected }),
     ...(url === undefined ? {} : { url }),
     ...(shown === undefined ? {} : { shown }),
+    ...(changes === undefined ? {} : { changes }),
     ...(unsure ? { unsure } : {}),
   };
 }

@@ -1,12 +1,21 @@
 /** The words that fixes change, as a list. */
 
 import { oneLine } from '../messages/display.ts';
+import type { DoneFix } from '../pipeline/diagnostic.ts';
+import type { Base } from '../pipeline/result.ts';
 import { addTo } from '../source/grouping.ts';
 
 /** A fix that may show its words. */
 export interface ShownFix {
   readonly shown?: string;
   readonly line: number;
+}
+
+/** Returns what is shown of a fix: its parts, if it has any. @param base the text whose lines are named. */
+export function shownParts(fix: DoneFix, base: Base): ShownFix[] {
+  const { line } = fix[base];
+  if (!fix.changes) return [{ ...fix, line }];
+  return fix.changes.map((change) => ({ shown: change.shown, line: line + change[base] }));
 }
 
 /**
@@ -21,9 +30,23 @@ export function changedWords(fixes: readonly ShownFix[], indent: string, width: 
     if (shown !== undefined) addTo(lines, oneLine(shown), line);
   }
   const parts = [...lines].map(
-    ([shown, on]) => `${shown} (${on.length === 1 ? 'line' : 'lines'} ${on.join(', ')})`,
+    ([shown, on]) => `${shown} (${on.length === 1 ? 'line' : 'lines'} ${rangesOf(on).join(', ')})`,
   );
   return wrapList(parts, indent, width);
+}
+
+/** Returns line numbers in order with ranges of at least three: “1, 4–7”. */
+function rangesOf(lines: readonly number[]): string[] {
+  const ranges: [first: number, last: number][] = [];
+  for (const line of lines) {
+    const range = ranges.at(-1);
+    if (range?.[1] === line - 1) range[1] = line;
+    else ranges.push([line, line]);
+  }
+  return ranges.flatMap(([first, last]) => {
+    if (last - first >= 2) return `${first}–${last}`;
+    return first === last ? `${first}` : [`${first}`, `${last}`];
+  });
 }
 
 function wrapList(parts: readonly string[], indent: string, width: number): string[] {

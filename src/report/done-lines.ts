@@ -4,7 +4,7 @@ import type { DoneFix } from '../pipeline/diagnostic.ts';
 import { PLUGINS } from '../pipeline/plugin-findings.ts';
 import type { Base } from '../pipeline/result.ts';
 import { rules } from '../rules/all-rules.ts';
-import { changedWords } from './changed-words.ts';
+import { changedWords, shownParts } from './changed-words.ts';
 import { counted } from './findings.ts';
 import type { ListWidth } from './list-width.ts';
 import type { Paint } from './style.ts';
@@ -19,7 +19,7 @@ export function doneLines(done: readonly DoneFix[], base: Base, width: ListWidth
     const [singular, plural] = rules.find((rule) => rule.id === id)?.done ?? DONE[id] ?? [id, id];
     const head = counted(fixes.length, fixes.length === 1 ? singular : plural, paint);
     const words = changedWords(
-      fixes.map((fix) => ({ ...fix, line: fix[base].line })),
+      fixes.flatMap((fix) => shownParts(fix, base)),
       '      ',
       width.width,
     );

@@ -1,7 +1,7 @@
 /** Groups of findings or fixes as lines for people. */
 
 import { oneLine } from '../messages/display.ts';
-import { changedWords } from './changed-words.ts';
+import { changedWords, shownParts } from './changed-words.ts';
 import { severityColor } from './findings.ts';
 import type { Group, Item } from './groups.ts';
 import type { ListWidth } from './list-width.ts';
@@ -34,7 +34,9 @@ export function drawGroup(group: Group, style: GroupStyle): string[] {
 }
 
 function detailsOf(group: Group, { paint, width: { width, wrapWidth } }: GroupStyle): string[] {
-  const shown = group.map(({ about, line }) => ({ line, ...about }));
+  const shown = group.flatMap((item) =>
+    item.kind === 'fixed' ? shownParts(item.about, 'after') : [{ line: item.line, ...item.about }],
+  );
   const words = changedWords(shown, INDENT, width);
   if (words.length > 0) return words;
   const [{ line, column, about }] = group;

@@ -7,6 +7,7 @@
 import { oneLine, shownName } from '../messages/display.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { NoteText } from '../pipeline/note-text.ts';
+import { changedWords, shownParts } from './changed-words.ts';
 import { drawGroup } from './draw-group.ts';
 import { type Counts, countFindings, countLine, findingLine, linksUpdated, sumOf } from './findings.ts';
 import type { FileReport, Format, FormatOptions } from './format.ts';
@@ -84,10 +85,13 @@ class List {
     return [...lines, ...groups.flatMap((group) => drawGroup(group, style))];
   }
 
-  #drawFixed({ line, column, about }: Item): string[] {
+  #drawFixed({ line, column, about }: Item & { kind: 'fixed' }): string[] {
     const rule = this.#paint('dim', `(${link(about, this.#options.color)})`);
     const text = `${line}:${column} ${oneLine(about.message)} ${rule} ${this.#paint('green', '[fixed]')}`;
-    return messageLines(text, this.#width);
+    const lines = messageLines(text, this.#width);
+    const isDetailed = about.changes && this.#options.verbose;
+    if (!isDetailed) return lines;
+    return [...lines, ...changedWords(shownParts(about, 'after'), '      ', this.#width.width)];
   }
 
   #drawFinding(finding: Diagnostic, text: NoteText, gutter: number): string[] {

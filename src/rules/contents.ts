@@ -1,6 +1,7 @@
 import type { Heading, List } from 'mdast';
 import type { ContentsItem } from '../contents/contents-item.ts';
 import { labelStyle } from '../contents/label-style.ts';
+import { listChanges } from '../contents/list-changes.ts';
 import { optedOutHeadings } from '../contents/opt-outs.ts';
 import { findOutdatedContents, type OutdatedContents } from '../contents/outdated-contents.ts';
 import { planContents } from '../contents/plan-contents.ts';
@@ -13,6 +14,7 @@ import { listStyle } from '../source/print.ts';
 import { printList } from '../source/print-list.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { firstDifference } from '../source/tree-difference.ts';
+import { outdatedMessage, shownChanges } from './contents-changes.ts';
 import { defineRule, type Finding } from './define-rule.ts';
 import { missingContents } from './missing-contents.ts';
 
@@ -167,7 +169,7 @@ export const contents = defineRule({
         style,
       );
       if (!label.isCorrect && line.item?.text && !line.item.heading) report(unlisted(line.item));
-      return { level: line.level, label };
+      return { line, level: line.level, label };
     });
     const expected = nest(list, lines, ({ shown }) => shown);
     if (!firstDifference(expected, list)) return;
@@ -177,13 +179,16 @@ export const contents = defineRule({
       listStyle(source, list),
       ' '.repeat(source.point(place.start).column - 1),
     );
-    const gone = items.filter(({ gone }) => gone).map((item) => `${quoted(item.text)} removed`);
+    const changes = listChanges(
+      items,
+      lines.map(({ line, label: { shown } }) => ({ line, shown })),
+    );
     report({
-      message: 'Unexpected table of contents, expected one that matches the headings and links to them',
+      message: outdatedMessage(changes),
       ...place,
       actual: source.slice(list),
       expected: [text],
-      shown: gone.length > 0 ? gone.join(', ') : undefined,
+      changes: shownChanges(source, changes, place, text),
       fix: {
         edits: [{ ...place, text }],
         expect: [{ type: 'replace', node: list, with: [expected] }],

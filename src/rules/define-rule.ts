@@ -53,6 +53,17 @@ export interface Finding {
   readonly info?: boolean;
   /** What the summary of a build shows of a fix of words, such as “recieve → receive”. */
   readonly shown?: string | undefined;
+  /** What the summary shows instead of a fix of several lines, such as “Tides” added. */
+  readonly changes?: readonly ShownChange[];
+}
+
+/** A part of a fix of several lines, as a summary shows it. */
+export interface ShownChange {
+  readonly shown: string;
+  /** The number of lines from the start of the fix to the part, in the text before the fix. */
+  readonly before: number;
+  /** The same in the text after the fix. */
+  readonly after: number;
 }
 
 /** The definition of a rule, for `defineRule`. */
@@ -99,6 +110,7 @@ export interface RuleMessage extends VFileMessage {
   unsure?: boolean;
   info?: boolean;
   shown?: string;
+  changes?: readonly ShownChange[];
 }
 
 declare module 'vfile' {
@@ -153,6 +165,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
           if (finding.unsure) message.unsure = true;
           if (finding.info) message.info = true;
           if (finding.shown !== undefined) message.shown = finding.shown;
+          if (finding.changes) message.changes = finding.changes;
         };
         try {
           check(note, settings, report);

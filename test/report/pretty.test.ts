@@ -106,7 +106,7 @@ describe('pretty', () => {
         const shown = stripVTControlCharacters(printed(pretty({ color }, columns), reportOf(FIXTURE)));
         const long = shown.split('\n').filter((line) => stringWidth(line) > columns);
         expect(long).toEqual([]);
-        const messages = (text: string) => text.match(/^ {2}\d+:\d+ .*(?:\n {6}(?!\d|.*\u2502).*)*/gm)!;
+        const messages = (text: string) => text.match(/^ {2}\d+:\d+ .*(?:\n {6}(?!\d+:\d|.*\u2502).*)*/gm)!;
         expect(messages(shown).map((one) => one.replaceAll('\n      ', ' '))).toEqual(
           piped.match(/^ {2}\d+:\d+ .*/gm),
         );

@@ -24,7 +24,7 @@ it('lists the fixes of each rule with every changed word, updated links, and rem
     '      Recieve → Receive (line 1), recieve → receive (line 3)',
     '    1 heading level corrected',
     '    1 table of contents updated:',
-    '      “Later” removed (line 7)',
+    '      “Later” removed (line 9), “Use” linked (line 7), “Deep” linked (line 9)',
     '    2 whitespace problems fixed',
     '    1 link updated to follow its heading',
     '  8:3 warning Unexpected “Mine” in the table of contents, expected a heading (contents)',
@@ -38,7 +38,7 @@ it('lists the fixes of each rule with every changed word, updated links, and rem
 
 it('has the lines of the note as it is, if that was not written', async () => {
   const summary = (await summarize(built('would change', 'before'), false)).split('\n');
-  expect(summary).toContain('      “Later” removed (line 7)');
+  expect(summary).toContain('      “Later” removed (line 9), “Use” linked (line 7), “Deep” linked (line 10)');
   expect(summary).toContainEqual(expect.stringMatching(/^ {2}7:1 warning Unexpected “Mine”/));
   expect(summary).toContainEqual(expect.stringMatching(/^ {2}17:1 warning Possible level-5 heading/));
   expect(summary.at(-2)).toBe('  line numbers are those before the fixes');
