@@ -28,6 +28,8 @@ export class LintReport {
   readonly #options: ReportOptions;
   readonly #mostWarnings: number;
   readonly #kept: string[] = [];
+  /** Prints the findings for people as well, if the report in a file is for programs. */
+  #log: Format | undefined;
   readonly #color: boolean;
   readonly #statistics: Statistics | undefined;
   #errors = 0;
@@ -47,8 +49,11 @@ export class LintReport {
     this.#mostWarnings = Number(options.maxWarnings ?? Number.POSITIVE_INFINITY);
   }
 
-  /** @throws {UserError} if an option is invalid. */
-  static async begin(given: ReportOptions): Promise<LintReport> {
+  /**
+   * @param isSilent whether findings are only counted.
+   * @throws {UserError} if an option is invalid.
+   */
+  static async begin(given: ReportOptions, isSilent = false): Promise<LintReport> {
     const { outputFile: named, ...rest } = given;
     const outputFile = named === '-' ? undefined : named;
     const options = outputFile === undefined ? rest : { ...rest, outputFile };
@@ -66,11 +71,15 @@ export class LintReport {
         `must be a whole number, not ${quoted(maxWarnings)}`,
         'use a number such as 0',
       );
-    const color = outputFile === undefined && wantsColor(process.stdout, options);
+    const isLogged = outputFile !== undefined && format !== 'pretty';
+    const color = (outputFile === undefined || isLogged) && wantsColor(process.stdout, options);
     const { version } = manifest;
-    const loaded = await loadFormat(format as FormatName, { color, version, quiet, verbose });
+    const load = (name: FormatName) => loadFormat(name, { color, version, quiet, verbose });
+    const loaded = isSilent ? { file: () => '', end: () => '' } : await load(format as FormatName);
     const statistics = options.statistics && new (await import('../report/statistics.ts')).Statistics();
-    return new LintReport(loaded, options, color, statistics || undefined);
+    const report = new LintReport(loaded, options, color, statistics || undefined);
+    if (isLogged) report.#log = await load('pretty');
+    return report;
   }
 
   /** Adds the findings in a note. @throws {UserError} if the report would overwrite the note. */
@@ -98,6 +107,7 @@ export class LintReport {
     }
     this.#statistics?.add({ ...report, findings });
     this.#put(this.#format.file({ ...report, findings }));
+    if (this.#log) process.stdout.write(this.#log.file({ ...report, findings }));
     if (report.fixes && !this.#showsFixes) {
       const { fixedLine } = await import('../report/fixed-line.ts');
       const line = fixedLine(report.path, report.fixes);
@@ -107,7 +117,9 @@ export class LintReport {
 
   /** Whether the report on standard output contains what was fixed. */
   get #showsFixes(): boolean {
-    return this.#format.showsFixes === true && this.#options.outputFile === undefined;
+    return (
+      this.#log?.showsFixes ?? (this.#format.showsFixes === true && this.#options.outputFile === undefined)
+    );
   }
 
   /** Whether diffs can be printed, because standard output has no report for programs. */
@@ -125,6 +137,7 @@ export class LintReport {
   async end(): Promise<number> {
     this.#putStatistics();
     this.#put(this.#format.end());
+    if (this.#log) process.stdout.write(this.#log.end());
     const { outputFile } = this.#options;
     if (outputFile !== undefined) {
       const { writeFile } = await import('../writer/write-file.ts');

@@ -32,11 +32,19 @@ type LintRun = (onReport: (file: LintedFile) => Promise<void>) => Promise<void>;
 /** Prints the reports on the notes of a run. @returns the exit code. */
 export async function printReports(options: LintCommandOptions, run: LintRun): Promise<number> {
   if (options.diff) return printDiffs(options, run);
+  if (options.addWords) return reviewed(options, run);
   const report = await LintReport.begin(options);
-  if (!options.addWords) {
-    await run((file) => report.add(file));
-    return report.end();
-  }
+  await run((file) => report.add(file));
+  return report.end();
+}
+
+/** Prints the reports and adds words; on a terminal, it asks about words instead. @returns the exit code. */
+async function reviewed(options: LintCommandOptions, run: LintRun): Promise<number> {
+  const { format = 'pretty', outputFile, statistics } = options;
+  const { canAsk } = await import('./ask.ts');
+  const isForTerminal = format === 'pretty' && outputFile === undefined && process.stdout.isTTY;
+  const isSilent = isForTerminal && !statistics && canAsk();
+  const report = await LintReport.begin(options, isSilent);
   const { FoundWords } = await import('../session/found-words.ts');
   const words = new FoundWords();
   await run(async (file) => {
@@ -45,7 +53,7 @@ export async function printReports(options: LintCommandOptions, run: LintRun): P
   });
   const exitCode = await report.end();
   const { reviewWords } = await import('./review-words.ts');
-  return reviewWords(words, options, exitCode);
+  return reviewWords(words, options, exitCode, isSilent);
 }
 
 /** Checks that options can be combined. @throws {UserError} if they cannot. */

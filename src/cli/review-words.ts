@@ -3,11 +3,18 @@
 import type { NamedConfig } from '../config/load-config.ts';
 import { oneLine, shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
-import { amount } from '../messages/wording.ts';
+import { alternatives, amount } from '../messages/wording.ts';
 import { suggestionsOf } from '../pipeline/suggestion-fix.ts';
 import { frameOf } from '../report/frame.ts';
 import { type ColorOptions, type Paint, painter, wantsColor } from '../report/style.ts';
-import { addToConfigs, type FoundPlace, type FoundWords, type UnsureWord } from '../session/found-words.ts';
+import {
+  addToConfigs,
+  configsOf,
+  type FoundPlace,
+  type FoundWords,
+  type MisspeltWord,
+  type UnsureWord,
+} from '../session/found-words.ts';
 import { WordReplacements } from '../session/replace-words.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { type Ask, askOnTerminal, canAsk, endByInterrupt } from './ask.ts';
@@ -25,6 +32,7 @@ export interface ReviewOptions extends ColorOptions {
  * Adds the words that may be correct to the configs: on a terminal those that the user accepts, elsewhere all of them.
  * Misspelt words are named.
  *
+ * @param isOnlyOutput whether the other findings were not printed.
  * @returns an exit code, which is that of the run by default.
  * @throws {UserError} if a config or a note cannot be changed.
  */
@@ -32,6 +40,7 @@ export async function reviewWords(
   words: FoundWords,
   options: ReviewOptions,
   exitCode: number,
+  isOnlyOutput: boolean,
 ): Promise<number> {
   const unsure = await words.unsure(options.config);
   const review = new Review(options);
@@ -57,11 +66,18 @@ export async function reviewWords(
       `${shownName(path)}:${finding.start.line}: “${finding.actual}” not replaced: other text would change`,
     );
   if (count === 0) say('no words added');
-  const refused = words.misspelt.map(
-    ({ word, right, isKnown }) => `${word} (${isKnown ? 'known ' : ''}misspelling of “${right}”)`,
-  );
-  if (refused.length > 0) say(`not added: ${oneLine(refused.join(', '))}`);
+  await sayRefused(words.misspelt, options.config);
+  if (isOnlyOutput) say(`${amount(words.others, 'other finding')}; run lint without --add-words to see all`);
   return exitCode;
+}
+
+/** Names the words that are never added, in the words of their findings, and how to accept them. */
+async function sayRefused(words: readonly MisspeltWord[], config: NamedConfig | undefined): Promise<void> {
+  if (words.length === 0) return;
+  const names = words.map(({ word, suggestions }) => `${word} (expected ${alternatives(suggestions)})`);
+  say(`not added: ${oneLine(names.join(', '))}`);
+  const configs = (await configsOf(words, config)).map((path) => shownName(shownPath(path)));
+  say(`to accept one of them anyway, add it to “words” in ${configs.join(' or ')}`);
 }
 
 /** The questions about words, and what the answers choose. */

@@ -28,40 +28,42 @@ export interface UnsureWord {
 /** A word that is never accepted together with others. */
 export interface MisspeltWord {
   readonly word: string;
-  readonly right: string;
-  readonly isKnown: boolean;
+  readonly suggestions: readonly string[];
+  /** A note that contains it. */
+  readonly path: string;
 }
 
-/** Returns the suggestion of a finding of which the word is a known misspelling, such as “receive” for “recieve”. */
-function knownCorrection({ actual = '', expected = [] }: Diagnostic): string | undefined {
+/** Whether the word of a finding is a known misspelling of a suggestion, even if it may be correct at this place. */
+export function isKnownMisspelling({ actual = '', expected = [] }: Diagnostic): boolean {
   const word = bareWord(actual).toLowerCase();
-  return expected.find((right) => theLexicon().isKnownPair(word, bareWord(right).toLowerCase()));
-}
-
-/** Whether the word of a finding is a known misspelling, even if it may be correct at this place. */
-export function isKnownMisspelling(finding: Diagnostic): boolean {
-  return knownCorrection(finding) !== undefined;
+  return expected.some((right) => theLexicon().isKnownPair(word, bareWord(right).toLowerCase()));
 }
 
 export class FoundWords {
   readonly #unsure = new Map<string, FoundPlace[]>();
   readonly #misspelt = new Map<string, MisspeltWord>();
+  #others = 0;
 
   /** Collects the words in a report. */
   add({ path, text, findings }: FileReport): void {
     for (const finding of findings) {
       const { ruleId, actual, expected = [], unsure } = finding;
-      if (ruleId !== 'typo' || actual === undefined) continue;
-      const word = bareWord(actual);
-      const known = knownCorrection(finding);
-      if (unsure && known === undefined) {
-        const shown = typeof text === 'string' ? new PartialText(partsOf(text, [finding])) : text;
-        addTo(this.#unsure, word, { path, finding, text: shown });
-      } else {
-        const right = bareWord(known ?? expected[0] ?? '');
-        this.#misspelt.set(word, { word, right, isKnown: known !== undefined });
+      if (ruleId === 'typo' && actual !== undefined) {
+        const word = bareWord(actual);
+        if (unsure && !isKnownMisspelling(finding)) {
+          const shown = typeof text === 'string' ? new PartialText(partsOf(text, [finding])) : text;
+          addTo(this.#unsure, word, { path, finding, text: shown });
+          continue;
+        }
+        this.#misspelt.set(word, { word, suggestions: expected.map(bareWord), path });
       }
+      this.#others++;
     }
+  }
+
+  /** How many findings are not about words that may be correct. */
+  get others(): number {
+    return this.#others;
   }
 
   /** The words that are misspelt, in the order in which they were found. */
@@ -84,6 +86,14 @@ export class FoundWords {
     }
     return words;
   }
+}
+
+/** Returns the config files of misspelt words, which could accept them. */
+export async function configsOf(
+  words: readonly MisspeltWord[],
+  named: NamedConfig | undefined,
+): Promise<string[]> {
+  return [...new Set(await Promise.all(words.map(({ path }) => configOf(path, named))))];
 }
 
 /** Returns the config file of a note; the one to create beside it if it has none. */

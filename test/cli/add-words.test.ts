@@ -51,6 +51,13 @@ describe('lint --add-words', () => {
     expect([status, read(folder, '.ddia-notesrc')]).toEqual([2, files['.ddia-notesrc']]);
   });
 
+  it('names a misspelling with the words of its finding', () => {
+    const folder = folderOf({ 'a.md': '# A\n\nI ask wether the mail that you sent to me is here.\n' });
+    const { stdout, stderr } = run(['lint', '--add-words', 'a.md'], { cwd: folder });
+    const [, expected] = /“wether”, (expected .*?);/.exec(stdout)!;
+    expect(stderr).toContain(`not added: wether (${expected})\n`);
+  });
+
   it('never adds what is misspelt, and names it', () => {
     // The code makes the misspelling uncertain.
     const note = `${DOUBTFUL}\n${WRONG.slice(8)}\nRun \`recieve\`. The perfomance is good.\n`;
@@ -60,7 +67,8 @@ describe('lint --add-words', () => {
     expect(stderr).toBe(
       [
         'added to “words” in ddia-notes.config.json: onetable',
-        'not added: recieve (known misspelling of “receive”), perfomance (known misspelling of “performance”)',
+        'not added: recieve (expected “receive”), perfomance (expected “performance”)',
+        'to accept one of them anyway, add it to “words” in ddia-notes.config.json',
         '',
       ].join('\n'),
     );
@@ -87,6 +95,16 @@ function answered(answers: readonly string[], args: readonly string[] = ['a.md']
 }
 
 describe.skipIf(leftOut('questions of --add-words', lack('python3')))('on a terminal', () => {
+  it('asks directly, and says at the end what else there is', () => {
+    const { shown } = answered(['s\r', 's\r', 's\r']);
+    expect(shown).toMatch(/^\na\.md:3:12 /);
+    expect(shown).not.toContain('(typo)');
+    expect(shown).toMatch(/\n1 other finding; run lint without --add-words to see all\n$/);
+    const { shown: table } = answered(['q\r'], ['a.md', '--statistics']);
+    expect(table).toContain('(typo)');
+    expect(answered(['q\r'], ['a.md', '--output-file', 'x.txt']).shown).not.toContain('other finding');
+  });
+
   it('shows each word at its place, and asks', () => {
     const { shown } = answered(['s\r', 's\r', 's\r']);
     expect(shown).toContain('a.md:3:12 Unexpected “catalogu”');
@@ -94,7 +112,7 @@ describe.skipIf(leftOut('questions of --add-words', lack('python3')))('on a term
     expect(shown).toMatch(/Accept “catalogu” \(2 places\)\? \[y\/r\/r2\/r3\/s\/a\/q\/\?\] /);
     expect(shown).toMatch(/Accept “endbox”\? \[y\/r\/r2\/s\/a\/q\/\?\] /);
     expect(shown).not.toContain('Accept “recieve”');
-    expect(shown).toContain('not added: recieve (known misspelling of “receive”)\n');
+    expect(shown).toContain('not added: recieve (expected “receive”)\n');
   });
 
   it.each<[string, string[], string[], string]>([
@@ -177,7 +195,7 @@ describe.skipIf(leftOut('questions of --add-words', lack('python3')))('on a term
   it('asks nothing where there is nothing to ask', () => {
     const { shown, words } = answered([], ['a.md'], WRONG);
     expect(shown).not.toContain('Accept');
-    expect(shown).toContain('not added: recieve (known misspelling of “receive”)\n');
+    expect(shown).toContain('not added: recieve (expected “receive”)\n');
     expect(words).toEqual([]);
   });
 
