@@ -37,8 +37,9 @@ describe.skipIf(leftOut('the recipes in docs', unreachable))('the recipe for', (
     const repository = clone({ 'notes/ddia.md': WRONG, 'notes/sub/b c.md': WRONG });
     const [inPlace, pipe] = recipe('cli', 'In place or in a pipe', 'sh');
     const [programs] = recipe('cli', 'Machine-readable reports', 'sh');
-    const findings = runLine(repository, programs!);
-    expect(JSON.parse(findings.stdout)).toBeTypeOf('object');
+    const [inJson, ...others] = programs!.trim().split('\n');
+    expect(JSON.parse(runLine(repository, inJson!).stdout)).toBeTypeOf('object');
+    for (const line of others) runLine(repository, line);
     expect(JSON.parse(read(repository.folder, 'findings.sarif'))).toMatchObject({ version: '2.1.0' });
     expect(runLine(repository, pipe!)).toMatchObject({ status: 0 });
     expect(read(repository.folder, 'clean.md')).toBe(RIGHT);

@@ -111,8 +111,18 @@ describe('lint', () => {
     });
     expect(stdout).toBe('');
     expect(read(folder, 'out/report.txt')).toBe(run(['lint', 'a.md'], { cwd: folder }).stdout);
-    run(['lint', '--format', 'json', '--output-file', 'out/report.txt', 'a.md'], { cwd: folder });
-    expect(JSON.parse(read(folder, 'out/report.txt'))).toHaveLength(1);
+  });
+
+  it('prints the findings as well if the report in a file is for programs', () => {
+    const folder = folderOf({ 'a.md': WRONG });
+    for (const fix of [[], ['--fix']]) {
+      const format = ['--format', 'json', '--output-file', 'out/report.json'];
+      const { stdout, stderr } = run(['lint', ...fix, ...format, 'a.md'], { cwd: folder });
+      expect(stdout).toContain('recieve');
+      expect(stdout).toMatch(fix.length > 0 ? /\[fixed\]/ : /0 errors, 1 warning/);
+      expect(stderr).toBe('');
+      expect(JSON.parse(read(folder, 'out/report.json'))).toHaveLength(1);
+    }
   });
 
   it('never puts its report over a note of the call', () => {

@@ -15,7 +15,10 @@ export function addLint(program: Command): void {
     .option('--fix-dry-run', 'write nothing; show what --fix would change, and report the rest')
     .option('--diff', 'write nothing; print only what --fix would change, as a unified diff')
     .addOption(new Option('-f, --format <name>', 'output format').choices([...FORMATS]).default('pretty'))
-    .option('--output-file <file>', 'write the report to a file')
+    .option(
+      '--output-file <file>',
+      'write the report to a file; with a format for programs, also print the findings',
+    )
     .option('-q, --quiet', 'report errors only, and with --fix how many fixes each rule made')
     .option('-v, --verbose', 'list each finding and fix, also where a rule has many in a note')
     .option('--statistics', 'add a table of findings by rule')
