@@ -16,8 +16,11 @@ export function addBuild(program: Command): void {
   withRuleOptions(build)
     .option('-w, --write', 'write the notes in place, if they change')
     .option('-o, --output <file>', 'write the cleaned note to another file')
-    .option('--check', 'write nothing; list the notes that would change, and exit with 1 if there are any')
-    .option('--diff', 'write nothing; print the changes as a unified diff')
+    .option(
+      '--check',
+      'list the notes that would change without writing them, and exit with 1 if there are any',
+    )
+    .option('--diff', 'print the changes as a unified diff without writing them')
     .option('-q, --quiet', 'print no messages except errors');
   withCacheOptions(build)
     .option(
@@ -49,8 +52,8 @@ export function addBuild(program: Command): void {
     .addHelpText(
       'after',
       `
-Without arguments, cleans standard input to standard output if something is piped in, or else builds the notes
-listed in the config.
+Without notes, build cleans standard input if it is a pipe, and writes the result to standard output. Otherwise it
+uses the notes listed in the config.
 With notes but no options, cleaned notes go to standard output and all messages to standard error.
 
 Examples:

@@ -12,7 +12,7 @@ export function addInit(program: Command): void {
     .addOption(
       new Option(
         '--ci [service]',
-        'add a CI check that lints notes; name the service if it cannot be detected',
+        'add a CI check that lints notes (name the service if it cannot be detected)',
       ).choices(['github', 'gitlab']),
     )
     .addOption(
@@ -22,9 +22,9 @@ export function addInit(program: Command): void {
     .addHelpText(
       'after',
       `
-On a terminal, it asks what to add unless an option says so. Existing files are never changed.
+On a terminal, init asks what to add, unless options specify it. Existing files are never changed.
 
-Exit codes: 0 success; 1 something has to be done by hand, and is shown; 2 failure.`,
+Exit codes: 0 success; 1 something must be done by hand (it is shown); 2 failure.`,
     )
     .action(async (options: InitOptions) => {
       const { init } = await import('../init.ts');

@@ -11,7 +11,7 @@ export function addJoin(program: Command): void {
     .description('join chapters written by build --split into one note, including any edits')
     .option('-o, --output <file>', 'write the note to a file')
     .option('-w, --write', 'overwrite the note that was split')
-    .option('--force', 'skip missing chapters; overwrite a note that has changed since it was split');
+    .option('--force', 'skip missing chapters, and overwrite a note that has changed since it was split');
   withColorOptions(join)
     .addHelpText(
       'after',

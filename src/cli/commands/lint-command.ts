@@ -12,8 +12,8 @@ export function addLint(program: Command): void {
     .description('report problems in notes, or fix them with --fix');
   withRuleOptions(lint)
     .option('--fix', 'fix problems in place where possible, and report the rest')
-    .option('--fix-dry-run', 'write nothing; show what --fix would change, and report the rest')
-    .option('--diff', 'write nothing; print only what --fix would change, as a unified diff')
+    .option('--fix-dry-run', 'show what --fix would change, without writing it, and report the rest')
+    .option('--diff', 'print only what --fix would change, as a unified diff, without writing it')
     .addOption(new Option('-f, --format <name>', 'output format').choices([...FORMATS]).default('pretty'))
     .option(
       '--output-file <file>',
@@ -23,22 +23,25 @@ export function addLint(program: Command): void {
     .option('-v, --verbose', 'list each finding and fix, also where a rule has many in a note')
     .option('--statistics', 'add a table of findings by rule')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this')
-    .option('--staged', 'lint what is staged in git; with --fix, fix both the index and the working tree')
+    .option('--staged', 'lint what is staged in Git (with --fix, in both the index and the working tree)')
     .option('--since <commit>', 'lint only the lines changed since a commit or branch');
   withCacheOptions(lint)
     .option('--watch', 'lint again on every save')
     .addOption(timingOption())
     .option('--report-unused-disables', 'report disable comments that have no effect')
-    .option('--print-config <note>', 'print the settings for a note and where each comes from; lint nothing')
+    .option(
+      '--print-config <note>',
+      'print the settings for a note and where each comes from, without linting',
+    )
     .option(
       '--add-words',
-      'add possibly misspelt words to "words" in the config; on a terminal, ask about each',
+      'add possibly misspelt words to "words" in the config (on a terminal, ask about each word)',
     )
     .addHelpText(
       'after',
       `
-Notes may be files, folders and globs; without any, lints standard input if something is piped in, or else the
-notes listed in the config. --staged and --since limit that to notes that are staged or have changed.
+Notes can be files, folders or globs. Without notes, lint reads standard input if it is a pipe, and otherwise uses
+the notes listed in the config. With --staged or --since, it uses only those that are staged or have changed.
 Comments in a note disable rules for parts of it:
   <!-- ddia-notes-disable typo --> … <!-- ddia-notes-enable -->
   ddia-notes-disable-next-line, -disable-line, -disable-file (in MDX: {/* ddia-notes-disable typo */})

@@ -16,8 +16,8 @@ export function addOutline(program: Command): void {
     .addHelpText(
       'after',
       `
-Word counts cover prose only and include subsections; "!2" means two findings, not counting subsections.
-Headings are shown at the levels they should have; lines used as headings are included.`,
+Word counts cover only prose, and include subsections. "!2" means two findings, not counting subsections.
+Headings are shown at the levels that they should have. Lines used as headings are included.`,
     )
     .action(async (note: string | undefined, options: OutlineOptions) => {
       const { outline: run } = await import('../outline.ts');

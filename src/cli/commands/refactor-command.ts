@@ -16,7 +16,8 @@ export function addRename(program: Command): void {
     .addHelpText(
       'after',
       `
-<old> is the text of a heading, or its #slug; a label as [label], or a footnote as [^name]. <new> is Markdown.
+<old> is the text of a heading or its #slug, a label such as [label], or a footnote such as [^name]. <new> is
+Markdown.
 If a link cannot be updated, nothing is changed.
 
 Examples:
@@ -53,7 +54,7 @@ Exit codes: 0 success; 2 failure.`,
 function withDryRuns(command: Command): Command {
   return withColorOptions(
     command
-      .option('--check', 'write nothing; list the notes that would change')
-      .option('--diff', 'write nothing; print the changes as a unified diff'),
+      .option('--check', 'list the notes that would change without writing them')
+      .option('--diff', 'print the changes as a unified diff without writing them'),
   );
 }

@@ -22,15 +22,15 @@ export function withRuleOptions(command: Command): Command {
     .addOption(noConfigOption())
     .option(
       '--exclude <glob>',
-      'skip notes and folders that match, in addition to ignored ones; repeatable',
+      'skip notes and folders that match, in addition to ignored ones (repeatable)',
       collect,
     )
     .option(
       '--rule <setting>',
-      'set a rule, such as "typo: off"; "*" sets the other rules that are on by default; repeatable',
+      'set a rule, such as "typo: off", or with "*" the other rules that are on by default (repeatable)',
       collect,
     )
-    .option('--only <rules>', 'run only these rules (comma-separated); repeatable', collectRules)
+    .option('--only <rules>', 'run only these rules (comma-separated, repeatable)', collectRules)
     .addOption(new Option('--no-ignore', 'include notes ignored by .gitignore or .ddia-notesignore'));
   return withColorOptions(command);
 }
