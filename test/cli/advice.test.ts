@@ -165,7 +165,7 @@ it('headings with the same text can be renamed by the slugs that the error lists
 it('quotation marks are never nested', () => {
   const folder = folderOf({ 'note.md': NOTE });
   expect(run(['rename', 'note.md', 'The “log”', 'New'], { cwd: folder }).stderr).toBe(
-    'error: note.md has no heading “The ‘log’”; check its spelling\n',
+    'error: note.md has no heading “The ‘log’”; run ddia-notes outline note.md to see its headings\n',
   );
   expect(run(['lint', '--only', 'a“b”', 'note.md'], { cwd: folder }).stderr).toContain('“a‘b’”;');
 });

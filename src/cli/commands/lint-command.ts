@@ -17,7 +17,7 @@ export function addLint(program: Command): void {
     .addOption(new Option('-f, --format <name>', 'output format').choices([...FORMATS]).default('pretty'))
     .option(
       '--output-file <file>',
-      'write the report to a file; with a format for programs, also print the findings',
+      'write the report to a file (with a machine-readable format, also print the findings)',
     )
     .option('-q, --quiet', 'report errors only, and with --fix how many fixes each rule made')
     .option('-v, --verbose', 'list each finding and fix, also where a rule has many in a note')
