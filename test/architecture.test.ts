@@ -62,7 +62,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   spelling: [],
   links: ['source', 'titles'],
   contents: ['messages', 'source', 'titles', 'links'],
-  outline: ['source', 'titles', 'links', 'contents'],
+  outline: ['messages', 'source', 'titles', 'links', 'contents'],
   reprint: ['source'],
   rules: ['messages', 'source', 'titles', 'spelling', 'links', 'contents', 'outline'],
   refactor: ['messages', 'source', 'links', 'contents', 'outline'],

@@ -76,7 +76,10 @@ const DIAGNOSTIC = shapeOf(
 );
 const RANGE = { start: isPlace, end: isPlace };
 const LEFT = shapeOf({ ...REQUIRED, ...RANGE, before: (value) => isOf(shapeOf(RANGE), value) }, OPTIONAL);
-const DONE = shapeOf({ ...REQUIRED, before: isPlace, after: isPlace }, OPTIONAL);
+const DONE = shapeOf(
+  { ...REQUIRED, before: isPlace, after: isPlace },
+  { ...OPTIONAL, headingChange: isText },
+);
 
 /** Whether a value is a finding, as data. */
 function isDiagnostic(value: unknown): value is Diagnostic {

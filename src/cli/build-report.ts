@@ -10,6 +10,7 @@ export interface BuildReportOptions extends ColorOptions {
   readonly check?: boolean;
   readonly diff?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
   readonly write?: boolean;
 }
 
@@ -44,19 +45,17 @@ export class BuildReport {
       return `${describeError(note.error, note.job.path)}\n`;
     }
     const { result, outcome, changed, isUpToDate } = note;
+    const style = { color: this.#color, verbose: this.#options.verbose };
     const errors = onlyErrors(result);
     const hasErrors = errors.left.length > 0;
     if (changed) this.#changed++;
     if (hasErrors) this.#hasErrors = true;
     const isPlain = !changed && (this.#isDryRun || result.left.length + note.warnings.length === 0);
     if (this.#options.quiet || (this.#isCounted && isPlain))
-      return hasErrors ? summarize({ ...note, result: errors, warnings: [] }, this.#color) : '';
+      return hasErrors ? summarize({ ...note, result: errors, warnings: [] }, style) : '';
     // The fixes are those of the build that wrote the files.
     const amount = isUpToDate ? amountOf({ left: result.left }) : '';
-    return summarize(
-      { ...note, outcome: outcome + amount, result: isUpToDate ? errors : result },
-      this.#color,
-    );
+    return summarize({ ...note, outcome: outcome + amount, result: isUpToDate ? errors : result }, style);
   }
 
   /** Finishes the report. @returns the last line, if any. */

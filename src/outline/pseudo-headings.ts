@@ -11,6 +11,7 @@
  */
 
 import type { RootContent } from 'mdast';
+import { amount } from '../messages/wording.ts';
 import { addTo } from '../source/grouping.ts';
 import type { Source } from '../source/source.ts';
 import { countWords } from '../titles/sentence.ts';
@@ -26,7 +27,7 @@ import {
   STRANGERS,
 } from './evidence.ts';
 import { type JudgedLine, judgeLines } from './line-evidence.ts';
-import { judgeStyles } from './style-evidence.ts';
+import { judgeStyles, tooFewLines } from './style-evidence.ts';
 
 /** The share of a row that may be written like headings without being able to be some. */
 const MAX_MISFITS = 1 / 8;
@@ -37,6 +38,8 @@ const MAX_TITLE_WORDS = 12;
 export interface PseudoHeading extends Omit<EmphasisedLine, 'exclusion'> {
   /** Why the line may not be a heading, as a clause; `undefined` if it is one. */
   readonly objection: string | undefined;
+  /** Why the line is a heading if nothing is against it, as a phrase. */
+  readonly why: string;
   /** Whether the words and the place of the line are those of a heading, whatever the habits of the note. */
   readonly likely: boolean;
   /** The key of its row. */
@@ -73,16 +76,20 @@ export function findPseudoHeadings(
   return judged.map((line): PseudoHeading => {
     const row = rowOf(line);
     const { points, isTorn } = decisions.get(row)!;
-    const exclusion =
-      line.exclusion ?? styles.get(styleOf(line.line))!.exclusion ?? (isTorn ? 'a torn row' : undefined);
+    const style = styles.get(styleOf(line.line))!;
+    const exclusion = line.exclusion ?? style.exclusion ?? (isTorn ? 'a torn row' : undefined);
     const evidence = evidenceOf(line);
-    const objection = objectionOf(exclusion, points, evidence);
+    const objection =
+      exclusion === 'style: too few lines' ? tooFewLines(style) : objectionOf(exclusion, points, evidence);
+    const why = evidence.includes('in the table of contents')
+      ? 'as in the table of contents'
+      : `like ${amount(style.lines - 1, 'other line')} in its style`;
     const likely =
       line.exclusion === undefined &&
       line.line.marker.length > 1 &&
       !line.isBelowQuotation &&
       pointsOf(line.evidence) >= ENOUGH_POINTS;
-    return { ...line.line, row, points, evidence, exclusion, objection, likely };
+    return { ...line.line, row, points, evidence, exclusion, objection, why, likely };
   });
 }
 

@@ -1,5 +1,6 @@
 /** What a note does with a style of emphasised lines, as evidence about each line in the style. */
 
+import { amount } from '../messages/wording.ts';
 import { addTo } from '../source/grouping.ts';
 import { countWords } from '../titles/sentence.ts';
 import { styleOf } from './emphasised-lines.ts';
@@ -31,6 +32,14 @@ const MAX_SHARES = {
 export interface StyleEvidence {
   readonly evidence: readonly Evidence[];
   readonly exclusion: Exclusion | undefined;
+  /** The number of lines in the style, and the least number that a style of headings has. */
+  readonly lines: number;
+  readonly leastLines: number;
+}
+
+/** Returns the objection to the lines of a style that has too few, as a clause. */
+export function tooFewLines({ lines, leastLines }: StyleEvidence): string {
+  return `the note has only ${amount(lines, 'such line')} and needs ${leastLines}`;
 }
 
 /** Returns the evidence about each style by its key. */
@@ -53,13 +62,13 @@ function judgeStyle(style: readonly JudgedLine[]): StyleEvidence {
     evidence.push('style: single words');
   if (shareOf(style, (judged) => judged.evidence.includes('nothing below')) > MAX_SHARES.holdsNothing)
     evidence.push('style: nothing below');
-  return { evidence, exclusion: exclusionOf(style) };
+  const leastLines = style[0]!.line.marker.length === 1 ? MIN_ITALICS : MIN_BOLD;
+  return { evidence, exclusion: exclusionOf(style, leastLines), lines: style.length, leastLines };
 }
 
-function exclusionOf(style: readonly JudgedLine[]): Exclusion | undefined {
-  const isItalic = style[0]!.line.marker.length === 1;
+function exclusionOf(style: readonly JudgedLine[], leastLines: number): Exclusion | undefined {
   const isNamed = style.some(({ evidence }) => evidence.includes('in the table of contents'));
-  if (style.length < (isItalic ? MIN_ITALICS : MIN_BOLD) && !isNamed) return 'style: too few lines';
+  if (style.length < leastLines && !isNamed) return 'style: too few lines';
   if (style.length > 2 && shareOf(style, ({ isSubtitle }) => isSubtitle) > MAX_SHARES.subtitles)
     return 'style: subtitles';
   if (shareOf(style, ({ isBelowQuotation }) => isBelowQuotation) > MAX_SHARES.signatures)

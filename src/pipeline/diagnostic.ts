@@ -60,6 +60,8 @@ export interface Diagnostic {
 export interface MadeFix extends Omit<Diagnostic, 'fix' | 'start' | 'end'> {
   /** Where it begins in the original note. */
   readonly before: Place;
+  /** What summaries show of a fix of a heading, such as “Wind”: level 3 → 2, like most headings of its kind. */
+  readonly headingChange?: string;
 }
 
 /** A fix that was made. */
@@ -103,7 +105,8 @@ export function placeAt(source: Source, offset: number): Place {
 
 /** Returns a fix that was made as data. @param before where it begins in the original note. */
 export function madeFix(report: Report, before: Place): MadeFix {
-  return { ...describe(report), before };
+  const { headingChange } = report.message;
+  return { ...describe(report), before, ...(headingChange === undefined ? {} : { headingChange }) };
 }
 
 /** The fields that diagnostics and fixes have in common. */

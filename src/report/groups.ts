@@ -5,7 +5,7 @@ import { addTo } from '../source/grouping.ts';
 import type { ListOptions } from './format.ts';
 
 /** The number of alike findings that are listed one by one in a note. If there are more, they are grouped. */
-const MOST_ALIKE = 3;
+export const MOST_ALIKE = 3;
 
 /** A finding or a fix, at its place in the text that a report is about. */
 export type Item = { readonly line: number; readonly column: number } & (

@@ -18,25 +18,32 @@ export interface Built {
   readonly warnings: readonly string[];
 }
 
+/** How a summary is formatted. */
+export interface SummaryStyle {
+  readonly color: boolean;
+  /** Whether every changed heading is listed, also where a rule changed many. */
+  readonly verbose?: boolean | undefined;
+  /** The width of the terminal, if it is one. */
+  readonly columns?: number | undefined;
+}
+
 /**
  * Formats the summary of a build.
  *
  * @param built the note, and the text of it that can be opened now.
- * @param columns the width of the terminal, if it is one.
  * @returns lines, each with its ending: the note, one per rule that fixed something, with every changed word,
  *   and one per remaining finding.
  */
 export async function summarize(
   { job, result, outcome, warnings, base }: Built & { readonly base: Base },
-  color: boolean,
-  columns: number | undefined = process.stderr.columns,
+  { color, verbose, columns = process.stderr.columns }: SummaryStyle,
 ): Promise<string> {
   const paint = painter(color);
   const width = listWidth(columns);
   const lines = [`${paint('bold', shownName(job.path))}: ${outcome}`];
   // Only fixes need the rules, which define how their fixes are counted.
   if (result.done.length > 0)
-    lines.push(...(await import('./done-lines.ts')).doneLines(result.done, base, width, paint));
+    lines.push(...(await import('./done-lines.ts')).doneLines(result.done, base, { width, paint, verbose }));
   if (result.links > 0) {
     lines.push(counted(result.links, linksUpdated(result.links), paint));
   }

@@ -1,9 +1,11 @@
 import type { Heading, Paragraph } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
 import { accidentalHeadings } from '../links/accidental-headings.ts';
 import type { Fix } from '../source/fix.ts';
 import { lineStart } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
+import { headingChange } from './heading-change.ts';
 import { ineffectiveUnderlines } from './ineffective-underline.ts';
 
 /**
@@ -67,6 +69,12 @@ export const accidentalHeading = defineRule({
         end: endOf(heading),
         unsure: !sure,
         info: !sure,
+        headingChange: headingChange(
+          textOf(heading),
+          `level ${heading.depth}`,
+          'paragraph',
+          'because it is text above a thematic break',
+        ),
         fix: sure ? separate(source, heading) : undefined,
       });
     }

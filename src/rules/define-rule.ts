@@ -55,6 +55,8 @@ export interface Finding {
   readonly shown?: string | undefined;
   /** What the summary shows instead of a fix of several lines, such as “Tides” added. */
   readonly changes?: readonly ShownChange[];
+  /** What the summary shows of a fix of a heading; see `headingChange`. */
+  readonly headingChange?: string | undefined;
 }
 
 /** A part of a fix of several lines, as a summary shows it. */
@@ -111,6 +113,7 @@ export interface RuleMessage extends VFileMessage {
   info?: boolean;
   shown?: string;
   changes?: readonly ShownChange[];
+  headingChange?: string;
 }
 
 declare module 'vfile' {
@@ -166,6 +169,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
           if (finding.info) message.info = true;
           if (finding.shown !== undefined) message.shown = finding.shown;
           if (finding.changes) message.changes = finding.changes;
+          if (finding.headingChange !== undefined) message.headingChange = finding.headingChange;
         };
         try {
           check(note, settings, report);

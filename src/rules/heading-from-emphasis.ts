@@ -7,6 +7,7 @@ import type { Expectation, Fix } from '../source/fix.ts';
 import { blankLineAround, lineEnd } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
+import { headingChange } from './heading-change.ts';
 
 /**
  * Turns emphasised lines used as headings, such as `_Reliability_`, `*Hardware Faults*` or `**Setup**`, into
@@ -81,7 +82,7 @@ import { defineRule } from './define-rule.ts';
  *   **Provisions**
  *
  *   Water first, then bread.
- *   ! Possible level-2 heading in emphasised line “Provisions”; not fixed because the note has too few lines like it
+ *   ! Possible level-2 heading in emphasised line “Provisions”; not fixed because the note has only 1 such line and needs 2
  * @keeps
  *   # Gardening
  *
@@ -99,18 +100,19 @@ export const headingFromEmphasis = defineRule({
     for (const entry of outline) {
       if (entry.type !== 'pseudo') continue;
       const { pseudo, text, depth } = entry;
-      const { objection } = pseudo;
+      const { objection, why } = pseudo;
       // Before text in the same paragraph, an uncertain heading is usually a label and is not reported.
       if (objection !== undefined && pseudo.isInlineBody) continue;
       report({
         message:
           objection === undefined
-            ? `Unexpected emphasised line ${quoted(text)}, expected a level-${depth} heading${depth > 6 ? ', which Markdown does not have' : ''}`
+            ? `Unexpected emphasised line ${quoted(text)}, expected a level-${depth} heading${depth > 6 ? ', which Markdown does not have' : `, ${why}`}`
             : `Possible level-${depth} heading in emphasised line ${quoted(text)}; not fixed because ${objection}`,
         start: startOf(pseudo.paragraph),
         end: titleEnd(pseudo),
         actual: text,
         expected: [`${'#'.repeat(depth)} ${text}`],
+        headingChange: headingChange(text, 'emphasised line', `level ${depth}`, why),
         unsure: objection !== undefined,
         // Labels, captions, dates and bylines are not mistakes, so they are only an info.
         info: objection !== undefined && !pseudo.likely,

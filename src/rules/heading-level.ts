@@ -4,6 +4,7 @@ import type { Fix } from '../source/fix.ts';
 import { setHeadingDepth } from '../source/set-heading-depth.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
+import { headingChange } from './heading-change.ts';
 import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
 
 /**
@@ -121,6 +122,7 @@ export const headingLevel = defineRule({
         aspect: LEVEL,
         actual: String(heading.depth),
         expected: [String(depth)],
+        headingChange: headingChange(text, `level ${heading.depth}`, String(depth), why),
         fix: markdown ? changeDepth(source, heading, depth as Heading['depth']) : undefined,
       });
     }

@@ -3,6 +3,7 @@ import type { Fix } from '../source/fix.ts';
 import { blankLineAround } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { defineRule } from './define-rule.ts';
+import { headingChange } from './heading-change.ts';
 
 /**
  * Turns a sentence used as a heading right below a higher-level heading into a paragraph, if most headings of
@@ -64,6 +65,12 @@ export const headingTagline = defineRule({
         start: startOf(entry.heading),
         end: endOf(entry.heading),
         actual: entry.text,
+        headingChange: headingChange(
+          entry.text,
+          `level ${entry.heading.depth}`,
+          'paragraph',
+          'because it is a sentence',
+        ),
         fix: entry.tagline === 'sure' ? demote(source, entry.heading) : undefined,
       });
     }

@@ -10,6 +10,7 @@ import { addTo } from '../source/grouping.ts';
 import { blankLineAround, lineEnd, lineStart } from '../source/line-bounds.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import type { Finding } from './define-rule.ts';
+import { headingChange } from './heading-change.ts';
 
 /** Returns the headings without a space, grouped by paragraph, because one fix must change a whole paragraph. */
 export function unspacedByParagraph(outline: readonly Entry[]): Iterable<UnspacedEntry[]> {
@@ -32,6 +33,7 @@ export function unspaced(source: Source, entries: readonly UnspacedEntry[]): Fin
     end: first.end,
     actual,
     expected: [`${'#'.repeat(depth)} ${text}`],
+    headingChange: `${headingChange(actual, 'text', `level ${depth}`)}${others}`,
     fix: entries.every((entry) => entry.depth <= 6) ? addSpaces(source, first.paragraph, entries) : undefined,
   };
 }

@@ -17,27 +17,52 @@ const built = (outcome: string, base: Base) => ({
 });
 
 it('lists the fixes of each rule with every changed word, updated links, and remaining findings', async () => {
-  const summary = await summarize(built('cleaned in place', 'after'), false);
+  const summary = await summarize(built('cleaned in place', 'after'), { color: false });
   expect(summary.split('\n')).toEqual([
     'note.md: cleaned in place',
     '    2 typos fixed:',
     '      Recieve → Receive (line 1), recieve → receive (line 3)',
-    '    1 heading level corrected',
+    '    1 heading level corrected:',
+    '      line 15: “Deeper”: level 5 → 4, so that no level is skipped',
     '    1 table of contents updated:',
     '      “Later” removed (line 9), “Use” linked (line 7), “Deep” linked (line 9)',
     '    2 whitespace problems fixed',
     '    1 link updated to follow its heading',
     '  8:3 warning Unexpected “Mine” in the table of contents, expected a heading (contents)',
     expect.stringMatching(
-      /^ {2}\d+:1 warning Possible level-5 heading in emphasised line “Alone”; not fixed because the note has too few lines like it \(/,
+      /^ {2}\d+:1 warning Possible level-5 heading in emphasised line “Alone”; not fixed because the note has only 1 such line and needs 2 \(/,
     ),
     '  line numbers are those after the fixes',
     '',
   ]);
 });
 
+const lines = (count: number) => [
+  '# A',
+  ...['B', 'C', 'D', 'E'].slice(0, count).map((t) => `**${t} x**\n\ny`),
+];
+
+it.each([
+  [3, undefined, '    3 emphasised lines turned into headings:'],
+  [4, undefined, '    4 emphasised lines turned into headings'],
+  [4, true, '    4 emphasised lines turned into headings:'],
+])('names up to three changed headings, or all: %i, %s', async (count, verbose, head) => {
+  const note = `${lines(count).join('\n\n')}\n`;
+  const about = { ...built('would change', 'before'), result: fixText(note) };
+  const summary = (await summarize(about, { color: false, verbose })).split('\n');
+  const isListed = head.endsWith(':');
+  expect(summary).toContain(head);
+  expect(summary.includes('  use --verbose to list each heading')).toBe(!isListed);
+  const named = summary.filter((line) => line.includes('emphasised line →'));
+  expect(named).toHaveLength(isListed ? count : 0);
+  if (isListed)
+    expect(named[1]).toBe(
+      `      line 7: “C x”: emphasised line → level 2, like ${count - 1} other lines in its style`,
+    );
+});
+
 it('has the lines of the note as it is, if that was not written', async () => {
-  const summary = (await summarize(built('would change', 'before'), false)).split('\n');
+  const summary = (await summarize(built('would change', 'before'), { color: false })).split('\n');
   expect(summary).toContain('      “Later” removed (line 9), “Use” linked (line 7), “Deep” linked (line 10)');
   expect(summary).toContainEqual(expect.stringMatching(/^ {2}7:1 warning Unexpected “Mine”/));
   expect(summary).toContainEqual(expect.stringMatching(/^ {2}17:1 warning Possible level-5 heading/));
@@ -45,13 +70,17 @@ it('has the lines of the note as it is, if that was not written', async () => {
 });
 
 it('is the same in colour', async () => {
-  const colored = await summarize(built('would change', 'before'), true);
+  const colored = await summarize(built('would change', 'before'), { color: true });
   expect(colored).toContain('\u001b[');
-  expect(stripVTControlCharacters(colored)).toBe(await summarize(built('would change', 'before'), false));
+  expect(stripVTControlCharacters(colored)).toBe(
+    await summarize(built('would change', 'before'), { color: false }),
+  );
 });
 
 it('breaks lines between words on a terminal', async () => {
-  const lines = (await summarize(built('cleaned in place', 'after'), false, 60)).split('\n');
+  const lines = (await summarize(built('cleaned in place', 'after'), { color: false, columns: 60 })).split(
+    '\n',
+  );
   expect(lines.filter((line) => line.length > 60)).toEqual([]);
   expect(lines).toContainEqual(expect.stringMatching(/^ {6}“Alone”; not fixed because/));
 });

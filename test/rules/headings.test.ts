@@ -312,12 +312,20 @@ describe('heading-from-emphasis', () => {
     expect(after).toContain(`\n${line}\n`);
   });
 
+  it('says how many lines a style needs', () => {
+    const italics = chapter('x', '', '*First of Two*', '', 'x', '', '*Second of Two*', '', 'x');
+    expect(run(italics).left).toContainEqual(expect.stringMatching(/only 2 such lines and needs 3$/));
+    expect(run(`${italics}\n*Third of Them*\n\nx\n`).left).not.toContainEqual(
+      expect.stringContaining('such line'),
+    );
+  });
+
   it('only reports a style that the note does not use consistently', () => {
     const text = chapter('x', '', '**Alone**', '', 'x');
     expect(run(text)).toEqual({
       text,
       left: [
-        'Possible level-3 heading in emphasised line “Alone”; not fixed because the note has too few lines like it',
+        'Possible level-3 heading in emphasised line “Alone”; not fixed because the note has only 1 such line and needs 2',
       ],
     });
   });

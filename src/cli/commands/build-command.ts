@@ -21,7 +21,8 @@ export function addBuild(program: Command): void {
       'list the notes that would change without writing them, and exit with 1 if there are any',
     )
     .option('--diff', 'print the changes as a unified diff without writing them')
-    .option('-q, --quiet', 'print no messages except errors');
+    .option('-q, --quiet', 'print no messages except errors')
+    .option('-v, --verbose', 'list each changed heading, also where a rule changed many in a note');
   withCacheOptions(build)
     .option(
       '--split [by]',
