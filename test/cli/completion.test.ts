@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TARGET_NAMES } from '../../src/book/book-options.ts';
@@ -17,7 +18,10 @@ const ALL = '\u001B*';
 const FILES = { 'notes/a.md': '', 'notes/b c.md': '', 'other.txt': '', 'out/x': '' };
 
 /** The prompt that `terminal.py` waits for, and a command in the place of the program, which prints its arguments. */
-const PRINTER = "PS1='[Y/n] '\nddia-notes() { printf 'args:'; printf '<%s>' \"$@\"; echo; }\n";
+const PRINTER =
+  "PS1='[Y/n] '\nddia-notes() { printf 'args:'; printf '<%s>' \"$@\"; echo; }\nnpx() { ddia-notes \"$@\"; }\n";
+/** The program in the folder of a project, which is not on the PATH. */
+const INSTALLED = '#!/bin/sh\nprintf args:; printf "<%s>" "$@"; echo\n';
 const ZSHRC = `autoload -Uz compinit && compinit -u -d "$ZDOTDIR/.zcompdump"
 zle -C all-matches complete-word all_matches
 all_matches() { _generic "$@" }
@@ -37,12 +41,16 @@ function script(shell: string): string {
 /**
  * Types lines into a shell on a terminal. Returns the arguments with which they ran the program, without the slashes
  * after folders, of which Zsh removes some.
+ *
+ * @param before what the shell runs before the script.
  */
-function typed(shell: 'bash' | 'zsh', lines: readonly string[]): string[][] {
+function typed(shell: 'bash' | 'zsh', lines: readonly string[], before = ''): string[][] {
   const folder = folderOf({
     ...FILES,
-    [`rc/.${shell}rc`]: `${shell === 'zsh' ? ZSHRC : ''}${PRINTER}${script(shell)}`,
+    [`rc/.${shell}rc`]: `${shell === 'zsh' ? ZSHRC : ''}${PRINTER}${before}${script(shell)}`,
+    'node_modules/.bin/ddia-notes': INSTALLED,
   });
+  chmodSync(join(folder, 'node_modules/.bin/ddia-notes'), 0o755);
   const rc = join(folder, 'rc');
   const args = shell === 'bash' ? ['--noprofile', '--rcfile', join(rc, '.bashrc'), '-i'] : ['-d', '-i'];
   const { stdout } = runProgram(
@@ -93,7 +101,7 @@ describe.each(['bash', 'zsh'] as const)('completion %s', (shell) => {
       'ddia-notes lint --rule cross-reference:o\t',
       'ddia-notes lint --format=sar\t',
       'ddia-notes build --split ch\t --out-dir ou\t',
-      'ddia-notes join n\t',
+      'ddia-notes join not\t',
       'ddia-notes lint --config ot\t notes/a\t',
       'ddia-notes lint notes/b\t',
       'ddia-notes --wat\t oth\t',
@@ -113,6 +121,18 @@ describe.each(['bash', 'zsh'] as const)('completion %s', (shell) => {
     expect(after).toEqual(['rules', '--json', '--config', 'other.txt', 'contents']);
   });
 
+  it.skipIf(lacks(shell, 'python3'))('completes the program of a project', () => {
+    const [path, file, alias] = typed(shell, [
+      'node_modules/.bin/ddia-notes li\t --form\t js\t',
+      'npx not\t',
+      'alias ddia-notes=\'npx --no -- ddia-notes\'; unset -f ddia-notes; npx() { node_modules/.bin/ddia-notes "$@"; }',
+      'ddia-notes lint --format che\t',
+    ]);
+    expect(path).toEqual(['lint', '--format', 'json']);
+    expect(file).toEqual(['notes']);
+    expect(alias).toEqual(['--no', '--', 'ddia-notes', 'lint', '--format', 'checkstyle']);
+  });
+
   it.skipIf(lacks(shell, 'python3'))('offers all there is, and nothing else', () => {
     const [commands, formats, ids, targets, options, folders, nothing] = typed(
       shell,
@@ -126,12 +146,47 @@ describe.each(['bash', 'zsh'] as const)('completion %s', (shell) => {
     expect(targets!.slice(2).sort()).toEqual([...TARGET_NAMES].sort());
     expect(options).toEqual(expect.arrayContaining(['--check', '--diff', '--help']));
     expect(options).not.toContain('--format');
-    expect(folders).toEqual(['join', 'notes', 'out', 'rc']);
+    expect(folders).toEqual(['join', 'node_modules', 'notes', 'out', 'rc']);
     expect(nothing).toEqual(['lint', '--since']);
   });
 });
 
+describe('completion zsh', () => {
+  it.skipIf(lacks('zsh', 'python3'))('completes the program after npx, and others as before', () => {
+    const before = '_before() { compadd vite vitest }; compdef _before npx\n';
+    const lines = [
+      'npx ddia-notes li\t --form\t js\t',
+      'npx --no -- ddia-notes lint --only typo,das\t',
+      `npx vi${ALL}`,
+      'npx other not\t',
+    ];
+    const [plain, options, others] = typed('zsh', lines, before);
+    expect(plain).toEqual(['ddia-notes', 'lint', '--format', 'json']);
+    expect(options).toEqual(['--no', '--', 'ddia-notes', 'lint', '--only', 'typo,dash']);
+    expect(others).toEqual(['vite', 'vitest']);
+    expect(typed('zsh', ['npx other not\t'])).toEqual([['other', 'notes']]);
+  });
+
+  it.skipIf(lacks('zsh'))('prints nothing where the shell has no completion', () => {
+    const folder = folderOf({ '.zshrc': script('zsh') });
+    const { stdout, stderr } = runProgram('zsh', ['-d', '-i', '-c', ':'], {
+      cwd: folder,
+      env: { ZDOTDIR: folder, HOME: folder, TERM: 'dumb' },
+    });
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
+  });
+});
+
 describe('completion fish', () => {
+  it.skipIf(lacks('fish'))('completes the program after npx, and others as before', () => {
+    expect(offeredByFish('npx ddia-notes li')).toEqual(['lint']);
+    expect(offeredByFish('npx --no -- ddia-notes lint --form')).toEqual(['--format']);
+    expect(offeredByFish('npx ddia-notes lint --only typo,das')).toEqual(['typo,dash']);
+    expect(offeredByFish('npx ddia-notes join o')).toEqual(['out/']);
+    expect(offeredByFish('npx other ot')).toEqual(['other.txt']);
+    expect(offeredByFish('node_modules/.bin/ddia-notes li')).toEqual(['lint']);
+  });
+
   it.skipIf(lacks('fish'))('completes commands, options and values', () => {
     expect(offeredByFish('ddia-notes li')).toEqual(['lint']);
     expect(offeredByFish('ddia-notes ')).toEqual(

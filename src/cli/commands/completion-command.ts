@@ -11,10 +11,15 @@ export function addCompletion(program: Command): void {
     .addHelpText(
       'after',
       `
+The script does not run the program, so it also works where ddia-notes is only in node_modules. It completes
+ddia-notes, node_modules/.bin/ddia-notes and, in Zsh and Fish, npx ddia-notes. Bash has one completion for all that
+npx runs; there, alias ddia-notes='npx --no -- ddia-notes' helps. In .zshrc, the script must follow compinit. Write
+it again after an update of ddia-notes.
+
 Examples:
-  $ echo 'eval "$(ddia-notes completion bash)"' >> ~/.bashrc
-  $ echo 'eval "$(ddia-notes completion zsh)"' >> ~/.zshrc    (after compinit)
-  $ ddia-notes completion fish > ~/.config/fish/completions/ddia-notes.fish`,
+  $ npx ddia-notes completion bash > ~/.ddia-notes.bash && echo 'source ~/.ddia-notes.bash' >> ~/.bashrc
+  $ npx ddia-notes completion zsh > ~/.ddia-notes.zsh && echo 'source ~/.ddia-notes.zsh' >> ~/.zshrc
+  $ npx ddia-notes completion fish > ~/.config/fish/conf.d/ddia-notes.fish`,
     )
     .action(async (shell: Shell) => {
       const { printCompletion } = await import('../completion.ts');

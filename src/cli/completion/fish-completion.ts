@@ -36,6 +36,27 @@ function ${self}_list
     end
 end
 ${lines.join('\n')}
+
+# The words on the command line from the first one after npx that is not an option.
+function ${self}_after_npx
+    set -l words (commandline -opc)[2..-1]
+    while set -q words[1]; and string match -q -- '-*' $words[1]
+        set -e words[1]
+    end
+    string escape -- $words
+end
+
+function ${self}_is_after_npx
+    set -l words (${self}_after_npx)
+    test "$words[1]" = ${name}
+end
+
+# What is offered for the program itself.
+function ${self}_by_npx
+    complete -C (string join ' ' -- (${self}_after_npx) (commandline -ct))
+end
+
+complete -c npx -n ${self}_is_after_npx -f -a '(${self}_by_npx)'
 `;
 }
 

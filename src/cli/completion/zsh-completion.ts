@@ -35,11 +35,27 @@ ${commands.map(commandCase).join('\n')}
   esac
 }
 
-if [[ $funcstack[1] == ${self} ]]; then
-  ${self} "$@"
-else
-  compdef ${self} ${name}
+# After npx, the program is completed; everything else as before.
+${self}-npx() {
+  local first=2
+  while (( first < CURRENT )) && [[ $words[first] == -* ]]; do (( first++ )); done
+  if (( first < CURRENT )) && [[ $words[first] == ${name} ]]; then
+    shift $(( first - 1 )) words
+    (( CURRENT -= first - 1 ))
+    ${self}
+  else
+    eval "\${${self.replaceAll('-', '_')}_before:-_default}"
+  fi
+}
+
+if (( $+functions[compdef] )); then
+  if [[ $_comps[npx] != ${self}-npx ]]; then
+    typeset -g ${self.replaceAll('-', '_')}_before=$_comps[npx]
+    compdef ${self}-npx npx
+  fi
+  [[ $funcstack[1] == ${self} ]] || compdef ${self} ${name}
 fi
+if [[ $funcstack[1] == ${self} ]]; then ${self} "$@"; fi
 `;
 }
 
