@@ -26,9 +26,6 @@ export const NAME_PARTS = ['number', 'position', 'title'] as const;
 /** What a template looks like: it has a placeholder at least, and no other braces. */
 export const NAME_PATTERN = new RegExp(`^[^{}]*(?:\\{(?:${NAME_PARTS.join('|')})\\}[^{}]*)+$`, 'u');
 
-/** The name of the manifest file; see `Manifest`. */
-export const MANIFEST_FILE = '.ddia-notes.json';
-
 /** Navigation files of the targets, in addition to the pages. */
 export const CATEGORY_FILE = '_category_.json';
 export const SUMMARY_FILE = 'SUMMARY.md';

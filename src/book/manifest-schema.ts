@@ -6,9 +6,10 @@
 import { isPageFile } from '../links/markdown-files.ts';
 import { ANCHOR_STYLES } from '../links/slug.ts';
 import { quoted } from '../messages/quoted.ts';
+import { writtenFiles } from '../reader/chapters.ts';
 import { foldedName, isPlainPath, isUpwardPath } from '../reader/plain-path.ts';
 import { ASSETS_FOLDER, CATEGORY_FILE, MEDIA_FILE, SIDEBAR_FILE, SUMMARY_FILE } from './book-options.ts';
-import { MANIFEST_VERSION, type Manifest, orderHash, writtenFiles } from './manifest.ts';
+import { MANIFEST_VERSION, type Manifest, orderHash } from './manifest.ts';
 import { LINE_HASH, type PageChange, type PageRecord } from './page-record.ts';
 
 const DIGEST = /^[0-9a-f]{64}$/;

@@ -60,12 +60,3 @@ export function originOf({
   const name = encodePath(note.slice(note.lastIndexOf('/') + 1)) || '#';
   return { note: name, parts, bom, home, folder, anchors, assets: new Map(Object.entries(assets)) };
 }
-
-/** Returns the files that were written, each with its hash. */
-export function writtenFiles({
-  parts,
-  files,
-}: Pick<Manifest, 'parts' | 'files'>): ReadonlyMap<string, string> {
-  const pages = parts.flatMap((part) => ('path' in part ? [[part.path, part.hash] as const] : []));
-  return new Map([...pages, ...Object.entries(files)]);
-}

@@ -3,8 +3,8 @@
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { problemOf, UserError } from '../messages/user-error.ts';
-import { readNamedFile } from '../reader/read-file.ts';
+import { UserError } from '../messages/user-error.ts';
+import { problemOfReading, readNamedFile } from '../reader/read-file.ts';
 import { ConfigProblem } from './check-value.ts';
 import { checkConfig } from './config.ts';
 import type { Config, NoteSettings } from './config-types.ts';
@@ -102,7 +102,7 @@ function textOf(file: string): string {
     if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
       throw new UserError(file, 'is a folder', 'name the config file in it');
     }
-    throw problemOf(error, file, 'read');
+    throw problemOfReading(error, file);
   }
 }
 

@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { UserError } from '../messages/user-error.ts';
+import { Books } from './chapters.ts';
 import { filesBelow } from './files-below.ts';
 import { globMatcher } from './glob.ts';
 import { IgnoreFiles } from './ignore-files.ts';
@@ -25,6 +26,8 @@ export interface Selection {
   readonly ignore?: boolean;
   /** Globs of notes that are skipped without a message; see `PathPatterns`. */
   readonly exclude?: readonly string[];
+  /** Whether chapters of books are found beside other notes; by default they are not. */
+  readonly chapters?: boolean;
 }
 
 /** The notes to process, and those that were skipped. */
@@ -36,8 +39,8 @@ export interface FoundNotes {
 }
 
 /**
- * Finds notes. Ignored files are skipped, as are licences, `node_modules` and folders whose names start with
- * a dot.
+ * Finds notes. Ignored files are skipped, as are licences, chapters of books, `node_modules` and folders whose names
+ * start with a dot.
  *
  * @param paths files, folders, globs, and `-`, which is returned unchanged.
  * @param from the folder that paths are relative to; the current one by default.
@@ -45,7 +48,7 @@ export interface FoundNotes {
  */
 export async function findNotes(
   paths: readonly string[],
-  { ignore = true, exclude }: Selection = {},
+  { ignore = true, exclude, chapters = false }: Selection = {},
   from?: string,
 ): Promise<FoundNotes> {
   const ignored = new IgnoreFiles();
@@ -54,7 +57,7 @@ export async function findNotes(
   const notes = new Map<string, string>();
   const skipped: { path: string; by: string }[] = [];
   for (const path of paths) {
-    const below = path === '-' ? undefined : await notesBelow(path, from);
+    const below = path === '-' ? undefined : await notesBelow(path, from, chapters);
     for (const note of below ?? [inFolder(path, from)]) {
       if (note !== '-' && excluded.has(note)) continue;
       const reason = note === '-' ? undefined : await by(note);
@@ -68,19 +71,25 @@ export async function findNotes(
 }
 
 /** Returns the notes in a folder or glob; `undefined` for a path that is neither. */
-async function notesBelow(path: string, from: string | undefined): Promise<string[] | undefined> {
+async function notesBelow(
+  path: string,
+  from: string | undefined,
+  chapters: boolean,
+): Promise<readonly string[] | undefined> {
   const place = inFolder(path, from);
   if (isGlob(path) && !existsSync(place)) {
     const names = (await matches(path, from)).filter((name) => !isLicence(name));
     if (names.length === 0) throw new UserError(path, 'matches no notes', 'check the pattern, and quote it');
-    return names;
+    const { base } = await partsOf(path);
+    return chapters ? names : new Books(inFolder(base, from)).withoutChapters(names);
   }
   if (!isFolder(place)) return undefined;
   const below = [...filesBelow(place, { depth: Number.POSITIVE_INFINITY, hidden: false })];
   const names = below.filter((name) => isMarkdownFile(name) && !/(?:^|\/)\./.test(name) && !isLicence(name));
   if (names.length === 0 || isDependency(place, from))
     throw new UserError(path, 'contains no notes', 'name another folder, or the notes themselves');
-  return pathsOf(path, names, from);
+  const notes = pathsOf(path, names, from);
+  return chapters ? notes : new Books(place).withoutChapters(notes);
 }
 
 /** Whether a file is a licence, which is only processed if named explicitly. */

@@ -1,7 +1,8 @@
 /** Matching paths that are known already with the names of notes that a user gave. */
 
 import { resolve, sep } from 'node:path';
-import { isLicence } from './find-notes.ts';
+import { Books } from './chapters.ts';
+import { isLicence, searchedPaths } from './find-notes.ts';
 import { globMatcher } from './glob.ts';
 import { pathFrom } from './path-from.ts';
 
@@ -10,7 +11,7 @@ export type PathMatcher = (path: string) => boolean;
 
 /**
  * Returns a matcher for a file, folder or glob. As when a folder is searched, licences are not meant unless they are
- * named, and files in hidden folders are not in a folder.
+ * named, files in hidden folders are not in a folder, and neither are chapters of books in its subfolders.
  *
  * @param from the folder that the name is relative to.
  * @throws {UserError} if matching the glob could take minutes.
@@ -19,10 +20,14 @@ export async function pathMatcher(name: string, from: string): Promise<PathMatch
   const folder = resolve(from);
   const whole = resolve(folder, name);
   const isMatch = await globMatcher(name);
+  const base = (await searchedPaths(name, folder)).at(-1)!;
+  const books = new Books(base);
   return (path) => {
     if (path === whole) return true;
     if (isLicence(path)) return false;
     const isBelow = path.startsWith(whole + sep) && !/(?:^|[\\/])\./.test(path.slice(whole.length + 1));
-    return isBelow || isMatch(pathFrom(folder, path));
+    if (!isBelow && !isMatch(pathFrom(folder, path))) return false;
+    const book = books.bookOf(path);
+    return book === undefined || book === base;
   };
 }

@@ -1,7 +1,7 @@
 /** Reading files. Pipes, sockets and devices are refused, because they may be endless. */
 
-import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
-import { UserError } from '../messages/user-error.ts';
+import { closeSync, lstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { timed } from '../timing/stopwatch.ts';
 
 /** The paths that a shell passes for a pipe: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. */
@@ -26,6 +26,27 @@ function readPlain(path: string): Buffer {
   const kind = endlessKindOf(stats);
   if (kind === undefined) return stats.size === 0 && stats.isFile() ? readEmpty(path) : readFileSync(path);
   throw new UserError(path, `is a ${kind}, not a file`, 'name a regular file');
+}
+
+/** Converts a system error of reading a file to a `UserError`; returns other errors unchanged. */
+export function problemOfReading(error: unknown, path: string): unknown {
+  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return isMissing && isBrokenLink(path) ? brokenLinkError(path) : problemOf(error, path, 'read');
+}
+
+/** Returns the error for a path without a file. */
+export function missingFile(path: string): UserError {
+  return isBrokenLink(path) ? brokenLinkError(path) : new UserError(path, 'does not exist', 'check the path');
+}
+
+/** Whether a path without a file is a symbolic link. */
+export function isBrokenLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
+/** Returns the error for a symbolic link to a missing file. */
+export function brokenLinkError(path: string): UserError {
+  return new UserError(path, 'is a broken symbolic link', 'fix or remove the link');
 }
 
 /**

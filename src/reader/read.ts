@@ -1,10 +1,10 @@
 /** Reading a note from a file or from standard input. */
 
-import { problemOf, UserError } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { MOST_LEVELS, TooDeep } from '../source/parse/too-deep.ts';
 import { Source } from '../source/source.ts';
 import { decode } from './decode.ts';
-import { readNamedFile } from './read-file.ts';
+import { problemOfReading, readNamedFile } from './read-file.ts';
 
 /** A note as it was read. */
 export interface NoteFile {
@@ -32,7 +32,7 @@ export function readNoteText(path: string): string {
   try {
     bytes = readNamedFile(path);
   } catch (error) {
-    throw problemOf(error, path, 'read');
+    throw problemOfReading(error, path);
   }
   return decode(bytes, path);
 }

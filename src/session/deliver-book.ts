@@ -1,11 +1,11 @@
 /** Delivering a book: to its folder, or as the list of changes of a dry run. */
 
 import { join, resolve } from 'node:path';
-import { MANIFEST_FILE } from '../book/book-options.ts';
 import type { BookPlan, FileContent } from '../book/folder/plan-book.ts';
 import { writeBook } from '../book/folder/write-book.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
+import { MANIFEST_FILE } from '../reader/chapters.ts';
 import type { BookJob } from './book-job.ts';
 import type { Delivery, DeliveryOptions, OutputText } from './deliver-note.ts';
 import { type CleanedNote, type MadeBook, makeBook } from './make-book.ts';
@@ -33,13 +33,16 @@ export async function writeMadeBook(made: MadeBook): Promise<string> {
   const { plan, count, changed } = made;
   if (!changed) return upToDate(made);
   await writeBook(plan);
-  const [written, removed] = [plan.write.size, plan.remove.length];
+  const removed = plan.remove.length;
+  const isManifestOnly = plan.write.size + removed === 0;
+  const written = plan.write.size + (plan.manifest.isSame ? 0 : 1);
   const all = written === count && removed === 0;
   const what = [
-    written > 0 ? `${written} ${all ? '' : `of ${count} `}${count === 1 ? 'file' : 'files'} written` : '',
+    isManifestOnly ? 'manifest updated' : '',
+    written > 0 && !isManifestOnly ? `${written} ${all ? '' : `of ${count} `}files written` : '',
     removed > 0 ? `${removed} removed` : '',
   ];
-  return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ') || 'manifest updated'}`;
+  return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ')}`;
 }
 
 function upToDate({ plan }: MadeBook): string {

@@ -8,11 +8,11 @@ import type { NamedConfig } from '../config/load-config.ts';
 import { type ChangedFile, filteredFiles } from '../git/repository.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
-import { UserError } from '../messages/user-error.ts';
 import type { Selection } from '../reader/find-notes.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
 import { pathMatcher } from '../reader/path-matcher.ts';
 import { excludedBy } from '../reader/path-patterns.ts';
+import { missingFile } from '../reader/read-file.ts';
 import { ListedNotes } from './listed-notes.ts';
 
 /**
@@ -57,7 +57,7 @@ async function listedAmong<F extends ChangedFile>(
   files: readonly F[],
   config: NamedConfig | undefined,
 ): Promise<F[]> {
-  const listed = new ListedNotes(config);
+  const listed = new ListedNotes(root, config);
   const wanted: F[] = [];
   for (const file of files) if (await listed.has(join(root, file.name))) wanted.push(file);
   return wanted;
@@ -73,8 +73,7 @@ async function namedAmong<F extends ChangedFile>(
   for (const name of named) {
     const isMatch = await pathMatcher(name, process.cwd());
     const found = files.filter((file) => isMatch(resolve(root, file.name)));
-    if (found.length === 0 && !existsSync(name) && !picomatch.scan(name).isGlob)
-      throw new UserError(name, 'does not exist', 'check the path');
+    if (found.length === 0 && !existsSync(name) && !picomatch.scan(name).isGlob) throw missingFile(name);
     for (const file of found) wanted.add(file);
   }
   return files.filter((file) => wanted.has(file));

@@ -1,16 +1,16 @@
 /** Joining the folder of a book into one note, and delivering that note. */
 
 import { join as joinPath, resolve } from 'node:path';
-import { MANIFEST_FILE } from '../book/book-options.ts';
 import { invalidManifest, readBook, unrelatedNotesIn } from '../book/folder/read-book.ts';
 import { ConflictError, JoinError } from '../book/join/join-errors.ts';
 import { type JoinResult, joinPages } from '../book/join/join-pages.ts';
-import { type Manifest, originOf, writtenFiles } from '../book/manifest.ts';
+import { type Manifest, originOf } from '../book/manifest.ts';
 import { hashOf } from '../book/page-record.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
+import { MANIFEST_FILE, writtenFiles } from '../reader/chapters.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
 import { homeOf } from '../reader/home.ts';

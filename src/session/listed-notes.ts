@@ -2,6 +2,7 @@
 
 import { dirname, resolve } from 'node:path';
 import { configFor, type LoadedConfig, type NamedConfig } from '../config/load-config.ts';
+import { Books } from '../reader/chapters.ts';
 import { isLicence } from '../reader/find-notes.ts';
 import { isRepositoryRoot } from '../reader/home.ts';
 import { type PathMatcher, pathMatcher } from '../reader/path-matcher.ts';
@@ -9,23 +10,28 @@ import { folderOfConfig, withoutBuiltNotes } from './config-notes.ts';
 
 /** Tells whether files are listed in `notes` by the config that applies to them. */
 export class ListedNotes {
+  readonly #books: Books;
   readonly #named: NamedConfig | undefined;
   readonly #matchers = new Map<LoadedConfig, Promise<readonly PathMatcher[]>>();
 
-  /** @param named the config file for all notes, if the user named one. */
-  constructor(named: NamedConfig | undefined) {
+  /**
+   * @param root the root of the working tree.
+   * @param named the config file for all notes, if the user named one.
+   */
+  constructor(root: string, named: NamedConfig | undefined) {
+    this.#books = new Books(root);
     this.#named = named;
   }
 
   /**
-   * Whether the nearest config with `notes` lists a file. If there is none, every file is listed except for licences.
-   * So is one with an invalid config, which is reported when the file is read.
+   * Whether the nearest config with `notes` lists a file. If there is none, every file is listed except for licences
+   * and chapters of books. So is one with an invalid config, which is reported when the file is read.
    *
    * @param path an absolute path.
    */
   async has(path: string): Promise<boolean> {
     const config = await this.#listFor(dirname(path)).catch(() => undefined);
-    if (!config) return !isLicence(path);
+    if (!config) return !isLicence(path) && this.#books.bookOf(path) === undefined;
     if (withoutBuiltNotes(config, [path]).length === 0) return false;
     const matchers = this.#matchers.get(config) ?? matchersOf(config);
     this.#matchers.set(config, matchers);

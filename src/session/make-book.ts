@@ -14,7 +14,7 @@ import {
 import { type BookFolder, readBook, readManifest } from '../book/folder/read-book.ts';
 import { JoinError } from '../book/join/join-errors.ts';
 import { type JoinResult, joinPages } from '../book/join/join-pages.ts';
-import { type Manifest, originOf, printManifest, writtenFiles } from '../book/manifest.ts';
+import { type Manifest, originOf, printManifest } from '../book/manifest.ts';
 import { parseManifest } from '../book/manifest-schema.ts';
 import { hashOf } from '../book/page-record.ts';
 import { SplitError } from '../book/split/check-page.ts';
@@ -25,6 +25,7 @@ import type { AnchorStyle } from '../links/slug.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
+import { writtenFiles } from '../reader/chapters.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { pathFrom } from '../reader/path-from.ts';
 import { isUpwardPath } from '../reader/plain-path.ts';
@@ -48,6 +49,7 @@ export interface CleanedNote {
 /** A book, and the changes to its folder. */
 export interface MadeBook {
   readonly plan: BookPlan;
+  /** How many files the book has, with its manifest. */
   readonly count: number;
   /** Whether any file must be written or removed. */
   readonly changed: boolean;
@@ -99,7 +101,13 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
   const plan = planBook(job.folder, files, written, manifestText);
   if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
   const sources = [...assets.origins.values()].map((from) => joinPath(folderOf(path), from));
-  return { plan, count: files.size, changed: !isUpToDate(plan), sources, warnings: warningsOf(book, plan) };
+  return {
+    plan,
+    count: files.size + 1,
+    changed: !isUpToDate(plan),
+    sources,
+    warnings: warningsOf(book, plan),
+  };
 }
 
 function bookOf(

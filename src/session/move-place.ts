@@ -2,10 +2,10 @@
 
 import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { readManifest } from '../book/folder/read-book.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
+import { Books } from '../reader/chapters.ts';
 import { checkNotInGit, realPathOf } from '../reader/confined-folder.ts';
 import { homeOf, isInFolder } from '../reader/home.ts';
 import { sameFile } from '../reader/same-file.ts';
@@ -69,11 +69,17 @@ function checkFolders(path: string, place: string): void {
   for (const one of [path, place]) checkNotInGit(shownPath(one));
   if (relative(home, target).split(sep).includes('node_modules'))
     throw new UserError(to, 'is in node_modules, where notes are not found', 'choose another folder');
-  for (const folder of [dirname(path), dirname(place)])
-    if (existsSync(folder) && readManifest(folder))
+  const books = new Books(home);
+  for (const [one, shown] of [
+    [realPlaceOf(path), shownPath(path)],
+    [target, to],
+  ] as const) {
+    const book = books.bookOf(one);
+    if (book !== undefined)
       throw new UserError(
-        shownPath(folder),
-        'is the folder of a book',
+        shown,
+        `is a chapter of the book in ${shownPath(book)}`,
         'change its note, and build the book again',
       );
+  }
 }

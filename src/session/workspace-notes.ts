@@ -14,7 +14,8 @@ const MOST_NOTES = 5000;
 const MOST_FILES = 100_000;
 
 /**
- * Finds the notes of a folder: those in the config that applies to it, or else all in it.
+ * Finds the notes of a folder: those in the config that applies to it, or else all in it. Chapters of books are included,
+ * because their links must be valid, too.
  *
  * @param most how many notes are taken together.
  * @returns absolute paths; none if there are too many, or the folder holds more than a project.
@@ -24,12 +25,12 @@ export async function notesOfFolder(folder: string, most = MOST_NOTES): Promise<
   const loaded = await configFor(folder, undefined);
   const named = loaded.config.notes ?? [];
   if (named.length > 0) {
-    const { notes } = await findNotes(named, {}, resolve(folderOfConfig(loaded)));
+    const { notes } = await findNotes(named, { chapters: true }, resolve(folderOfConfig(loaded)));
     return limited(withoutBuiltNotes(loaded, notes), most);
   }
   if (isMoreThanProject(folder)) return [];
   try {
-    const { notes } = await findNotes([folder]);
+    const { notes } = await findNotes([folder], { chapters: true });
     return limited(
       notes.map((note) => resolve(note)),
       most,

@@ -7,7 +7,6 @@ import {
   fchmodSync,
   fchownSync,
   fsyncSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -21,6 +20,7 @@ import {
 import { dirname } from 'node:path';
 import { problemOf, UserError } from '../messages/user-error.ts';
 import { leadsOutOfRepository } from '../reader/link-out.ts';
+import { brokenLinkError, isBrokenLink } from '../reader/read-file.ts';
 import { withTemporary } from './temporary.ts';
 import { writePipe } from './write-pipe.ts';
 
@@ -75,9 +75,7 @@ function realPath(path: string): string {
     return realpathSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    if (lstatSync(path, { throwIfNoEntry: false })) {
-      throw new UserError(path, 'is a broken symbolic link', 'fix or remove the link');
-    }
+    if (isBrokenLink(path)) throw brokenLinkError(path);
     return path;
   }
 }

@@ -165,3 +165,19 @@ describe('what is ignored', () => {
     expect(taken(folder, '--stdin-filename', 'a.md', '-')).toEqual(['a.md']);
   });
 });
+
+it('a broken symbolic link is called that', () => {
+  const folder = folderOf({ 'a.md': RIGHT });
+  symlinkSync('nowhere', join(folder, 'broken.md'));
+  for (const args of [
+    ['lint', 'broken.md'],
+    ['build', '-w', 'broken.md'],
+    ['rename', 'broken.md', 'x', 'y'],
+    ['join', 'broken.md'],
+  ])
+    expect(run(args, { cwd: folder })).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^error: broken\.md is a broken symbolic link; fix or remove the link\n/),
+    });
+  expect(taken(folder, '.')).toEqual(['a.md']);
+});

@@ -37,7 +37,7 @@ describe('build --split', () => {
     const folder = folderOf({ 'note.md': NOTE });
     const first = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
     expect(first).toMatchObject({ status: 0, stdout: '' });
-    expect(first.stderr).toContain('note.md: split into out: 4 files written\n');
+    expect(first.stderr).toContain('note.md: split into out: 5 files written\n');
     expect(filesIn(join(folder, 'out'))).toEqual(['01-ash.md', '02-oak.md', '03-yew.md', 'index.md']);
     expect(read(folder, 'out/02-oak.md')).toContain('# Oak\n\nBack to [ash](01-ash.md).\n');
     expect(read(folder, 'out/01-ash.md')).toContain('![grey](../ash.png)');

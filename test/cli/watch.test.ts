@@ -43,11 +43,11 @@ describe('build --watch', () => {
 
   it('survives broken front matter, a broken config and a note that is gone', async () => {
     const watch = new Watch(folderOf({ 'note.md': BOOK }), ['--split', '--out-dir', 'out', 'note.md']);
-    expect(await watch.said(1)).toEqual(['note.md: split into out: 3 files written']);
+    expect(await watch.said(1)).toEqual(['note.md: split into out: 4 files written']);
     watch.save('note.md', `---\ntitle: [\n---\n\n${BOOK}`);
     expect((await watch.said(2))[1]).toMatch(/^error: note\.md:\d+ has invalid YAML front matter/);
     watch.save('note.md', BOOK.replace('\na\n', '\nc\n'));
-    expect((await watch.said(3))[2]).toMatch(/^note\.md: split into out: \d of 3 files written$/);
+    expect((await watch.said(3))[2]).toMatch(/^note\.md: split into out: \d of 4 files written$/);
     watch.save('ddia-notes.config.json', '{');
     expect((await watch.said(4))[3]).toMatch(/^error: .*is not valid JSON/);
     watch.save('ddia-notes.config.json', '{"output": {"target": "mdbook"}}');

@@ -5,8 +5,9 @@
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../../messages/user-error.ts';
+import { MANIFEST_FILE } from '../../reader/chapters.ts';
 import { ConfinedFolder, checkWithin, type FileLookup } from '../../reader/confined-folder.ts';
-import { MANIFEST_FILE } from '../book-options.ts';
+import { brokenLinkError } from '../../reader/read-file.ts';
 import { hashOf } from '../page-record.ts';
 
 /** The content of a file; text is written as UTF-8. */
@@ -107,6 +108,5 @@ export function checkBookFolder(folder: string, within: string): void {
   checkWithin(within, folder);
   const stats = statSync(folder, { throwIfNoEntry: false });
   if (stats && !stats.isDirectory()) throw new UserError(folder, 'is a file', 'name a folder for the book');
-  if (!stats && lstatSync(folder, { throwIfNoEntry: false }))
-    throw new UserError(folder, 'is a broken symbolic link', 'fix or remove the link');
+  if (!stats && lstatSync(folder, { throwIfNoEntry: false })) throw brokenLinkError(folder);
 }

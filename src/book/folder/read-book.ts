@@ -8,10 +8,11 @@ import { join } from 'node:path';
 import { isMarkdownFile } from '../../links/markdown-files.ts';
 import { quoted } from '../../messages/quoted.ts';
 import { UserError } from '../../messages/user-error.ts';
+import { MANIFEST_FILE, writtenFiles } from '../../reader/chapters.ts';
 import { ConfinedFolder } from '../../reader/confined-folder.ts';
 import { decode } from '../../reader/decode.ts';
-import { MANIFEST_FILE } from '../book-options.ts';
-import { type Manifest, writtenFiles } from '../manifest.ts';
+import { missingFile } from '../../reader/read-file.ts';
+import type { Manifest } from '../manifest.ts';
 import { parseManifest } from '../manifest-schema.ts';
 import { describes } from '../page-record.ts';
 
@@ -61,7 +62,7 @@ export function readBook(folder: string): BookFolder {
   const advice = 'name a folder written by build --split';
   if (folder === '') throw new UserError('<folder>', 'is empty', advice);
   const stats = statSync(folder, { throwIfNoEntry: false });
-  if (!stats) throw new UserError(folder, 'does not exist', 'check the path');
+  if (!stats) throw missingFile(folder);
   if (!stats.isDirectory()) throw new UserError(folder, 'is a file', advice);
   const manifest = readManifest(folder);
   if (!manifest) throw new UserError(folder, `has no ${MANIFEST_FILE}`, advice);

@@ -3,10 +3,10 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { MANIFEST_FILE } from '../../reader/chapters.ts';
 import { realPathOf } from '../../reader/confined-folder.ts';
 import type { FileChange } from '../../writer/file-change.ts';
 import { commitTransaction } from '../../writer/transaction.ts';
-import { MANIFEST_FILE } from '../book-options.ts';
 import { type BookPlan, isUpToDate } from './plan-book.ts';
 
 /**

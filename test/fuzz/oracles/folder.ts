@@ -20,10 +20,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { MANIFEST_FILE, NAME_TEMPLATE, PAGE_KEYS, TARGET_NAMES } from '../../../src/book/book-options.ts';
+import { NAME_TEMPLATE, PAGE_KEYS, TARGET_NAMES } from '../../../src/book/book-options.ts';
 import { hashOf } from '../../../src/book/page-record.ts';
 import { joinFolder } from '../../../src/cli/join.ts';
 import { UserError } from '../../../src/messages/user-error.ts';
+import { MANIFEST_FILE } from '../../../src/reader/chapters.ts';
 import { writeMadeBook } from '../../../src/session/deliver-book.ts';
 import { makeBook } from '../../../src/session/make-book.ts';
 import { type Case, pick, sourceOf } from '../case.ts';
