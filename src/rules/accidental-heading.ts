@@ -12,9 +12,9 @@ import { ineffectiveUnderlines } from './ineffective-underline.ts';
  * Finds paragraphs that become headings because of a line of `---` right below them. If the text consists of
  * several sentences, a long sentence or several lines of prose, a blank line is added before `---`, which then
  * becomes a thematic break. Uncertain cases are only reported: several lines that may be a title, a table row,
- * an empty list item, a line of `===`, and prose in a note with underlined titles. The reverse is only reported
- * as well: an underline that has no effect because it is below a list item, a block quote or a heading with
- * `#`.
+ * an empty list item, a line of `===`, and prose in a note with underlined titles. The reverse case is also
+ * only reported: an underline that has no effect because it is below a list item, a block quote or a heading
+ * with `#`.
  *
  * @why The paragraph is displayed as a heading, and becomes a section in outlines and tables of contents. In
  *   the reverse case, a title is missing there.

@@ -22,7 +22,7 @@ export function addBuild(program: Command): void {
     )
     .option('--diff', 'print the changes as a unified diff without writing them')
     .option('-q, --quiet', 'print no messages except errors')
-    .option('-v, --verbose', 'list each changed heading, also where a rule changed many in a note');
+    .option('-v, --verbose', 'list each changed heading, even if a rule changed many in a note');
   withCacheOptions(build)
     .option(
       '--split [by]',

@@ -20,7 +20,7 @@ export function addLint(program: Command): void {
       'write the report to a file (with a machine-readable format, also print the findings)',
     )
     .option('-q, --quiet', 'report errors only, and with --fix how many fixes each rule made')
-    .option('-v, --verbose', 'list each finding and fix, also where a rule has many in a note')
+    .option('-v, --verbose', 'list each finding and fix, even if a rule has many in a note')
     .option('--statistics', 'add a table of findings by rule')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this')
     .option('--staged', 'lint what is staged in Git (with --fix, in both the index and the working tree)')

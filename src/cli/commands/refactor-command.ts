@@ -10,7 +10,7 @@ export function addRename(program: Command): void {
     program
       .command('rename <note> <old> <new>')
       .description(
-        'rename a heading, a link label or a footnote, and update all links to it, also in other notes',
+        'rename a heading, a link label or a footnote, and update all links to it, including those in other notes',
       ),
   )
     .addHelpText(
