@@ -175,7 +175,10 @@ function liftLoneChapter(
   tiers.set('its sections', { tier: tierOf(2), why: 'below the chapter it belongs to', firm: true });
 }
 
-/** Nests headings as in the table of contents where the headings themselves are not nested. */
+/**
+ * Nests headings as in the table of contents where the headings themselves are not nested. Emphasised lines in one
+ * style cannot show their levels.
+ */
 function nestAsListed(
   headings: readonly PlannedHeading[],
   keys: (string | undefined)[],
@@ -186,12 +189,12 @@ function nestAsListed(
     ({ tier, listedUnder }) => listedUnder && tier > tierOfNode.get(listedUnder)!,
   );
   // If no heading is nested as in the list, the note is flat on purpose.
-  if (nested.length === 0) return;
+  const isFlat = nested.length === 0;
   const indexes = new Map<unknown, number>();
   for (const [i, { node, tier, listedUnder }] of headings.entries()) {
     indexes.set(node, i);
     const above = indexes.get(listedUnder);
-    if (above === undefined || keys[i] !== undefined) continue;
+    if (above === undefined || keys[i] !== undefined || (isFlat && node.type !== 'paragraph')) continue;
     const tierAbove = tiers.get(keys[above] ?? '')?.tier ?? headings[above]!.tier;
     if (tier > tierAbove) continue;
     keys[i] = `listed under ${above}`;

@@ -1,5 +1,6 @@
 /** Which section each emphasised line divides. */
 
+import { isPreface } from '../titles/section-names.ts';
 import { type HeadingCandidate, nodeOf, type PseudoCandidate, writtenDepth } from './heading-candidates.ts';
 import type { ListedHeadings } from './listed-headings.ts';
 import type { PlannedHeading } from './planned-heading.ts';
@@ -7,6 +8,7 @@ import type { PlannedHeading } from './planned-heading.ts';
 /** A section that has not ended yet. */
 interface OpenSection {
   readonly depth: number;
+  readonly text: string;
   readonly node: PlannedHeading['node'];
   /** The markers of the emphasised lines that are its direct subsections. */
   readonly markers: Set<string>;
@@ -47,7 +49,7 @@ export class LineSections {
     while (open.length > 0 && isEnded(open.at(-1)!)) open.pop();
     // A real heading one level below the section shows that the lines in it are not at that level.
     if (open.at(-1)?.depth === depth - 1) open.at(-1)!.markers.clear();
-    open.push({ depth, node, markers: new Set() });
+    open.push({ depth, text: heading.text, node, markers: new Set() });
   }
 
   /** Returns the depth of the section that a line divides. */
@@ -68,11 +70,11 @@ export class LineSections {
 
   /**
    * Whether a section may contain a line that the table of contents lists beside headings of some depth. A flat list
-   * may name sections with their subsections, but a section that it does not name is beside the ones it names.
+   * may name sections with their subsections, but a preface, or a section that it does not name, contains no chapters.
    */
-  #mayContain({ node, depth }: OpenSection, beside: number): boolean {
+  #mayContain({ node, text, depth }: OpenSection, beside: number): boolean {
     if (node === this.#listing.name) return false;
     if (depth < beside || node === this.#title) return true;
-    return this.#listing.has(node) && !this.#listing.isNested;
+    return this.#listing.has(node) && !this.#listing.isNested && !isPreface(text);
   }
 }

@@ -65,6 +65,26 @@ it('does not put a listed line below a section that the table of contents omits'
   ).toEqual(['## About this note', '## Hull', '## Sails and ropes', '## Care']);
 });
 
+it('does not put a listed line below a preface', () => {
+  const list = '- Preface\n- Hull\n- Sails and ropes';
+  expect(headings('# Boats', '## Contents', list, '## Preface', ...LINES).slice(2)).toEqual([
+    '## Preface',
+    '## Hull',
+    '## Sails and ropes',
+  ]);
+});
+
+it('nests lines of one style as in the list', () => {
+  const list = '- Hull\n  - Oak planks\n  - Iron keel\n- Sails and ropes';
+  const lines = ['**Hull**', '**Oak planks**', '**Iron keel**', '**Sails and ropes**'];
+  expect(headings('# Boats', '## Contents', list, ...lines).slice(2)).toEqual([
+    '## Hull',
+    '### Oak planks',
+    '### Iron keel',
+    '## Sails and ropes',
+  ]);
+});
+
 it('puts a line beside the headings at its level of a nested list', () => {
   const list = '- Hull\n  - Oak planks\n- Sails and ropes\n- Care\n- Storms';
   const after = ['## Hull', '### Oak planks', '## Sails and ropes', '**Care**', '**Storms**'];
