@@ -113,9 +113,15 @@ export class HeadingIndex {
     const keys = titleKeys(title);
     return (
       !this.#lines.has(keys.words) &&
-      ![...this.#fragments].some((fragment) => areNear(fragmentOf(link!), fragment)) &&
+      !this.#hasFragmentNear(fragmentOf(link!)) &&
       !this.keys.some((heading) => areAlike(keys, heading))
     );
+  }
+
+  #hasFragmentNear(fragment: string): boolean {
+    if (this.#fragments.has(fragment)) return true;
+    for (const other of this.#fragments) if (areNear(fragment, other)) return true;
+    return false;
   }
 
   /** Whether the link of an item leads to a heading. */

@@ -106,9 +106,9 @@ const LENGTH_PER_EDIT = 5;
  */
 export function areNear(first: string, second: string): boolean {
   if (first === second) return true;
-  if (first.slice(0, 1) !== second.slice(0, 1) || digitsIn(first) !== digitsIn(second)) return false;
   const edits = Math.floor(Math.max(first.length, second.length) / LENGTH_PER_EDIT);
-  return Math.abs(first.length - second.length) <= edits && editDistance(first, second, edits + 1) <= edits;
+  if (first[0] !== second[0] || Math.abs(first.length - second.length) > edits) return false;
+  return digitsIn(first) === digitsIn(second) && editDistance(first, second, edits + 1) <= edits;
 }
 
 function digitsIn(text: string): string {
