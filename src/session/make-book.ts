@@ -32,6 +32,7 @@ import { isUpwardPath } from '../reader/plain-path.ts';
 import { sameFile } from '../reader/same-file.ts';
 import type { Source } from '../source/source.ts';
 import type { BookJob } from './book-job.ts';
+import { linksOutOfDocs, warningsOf } from './book-warnings.ts';
 import { originalNote } from './join-book.ts';
 import { urlOf } from './note-links.ts';
 import { frontMatterOf } from './note-settings.ts';
@@ -100,13 +101,17 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
   if (old && !force) checkOwner(note, job.folder, old.note, manifest.note);
   const plan = planBook(job.folder, files, written, manifestText);
   if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
+  const warnings = [
+    ...warningsOf(book, plan),
+    ...(job.target === 'docusaurus' ? linksOutOfDocs(path, note.before, job.folder) : []),
+  ];
   const sources = [...assets.origins.values()].map((from) => joinPath(folderOf(path), from));
   return {
     plan,
     count: files.size + 1,
     changed: !isUpToDate(plan),
     sources,
-    warnings: warningsOf(book, plan),
+    warnings,
   };
 }
 
@@ -204,23 +209,6 @@ function joinedIfFit(manifest: Manifest, pages: ReadonlyMap<string, string>): Jo
     if (error instanceof JoinError || error instanceof RangeError) return undefined;
     throw error;
   }
-}
-
-function warningsOf({ unresolvedLinks, numberingProblems }: Book, { orphans, folder }: BookPlan): string[] {
-  const warnings = [...numberingProblems];
-  if (unresolvedLinks > 0) {
-    const links =
-      unresolvedLinks === 1
-        ? '1 link to another chapter was'
-        : `${unresolvedLinks} links to other chapters were`;
-    warnings.push(`${links} not updated (wiki links and HTML in block quotes cannot be)`);
-  }
-  for (const path of orphans) {
-    warnings.push(
-      `${shownName(shownPath(resolve(folder, path)))} is no longer a chapter, but was kept because it had been edited`,
-    );
-  }
-  return warnings;
 }
 
 /** The title of a note without a heading: the name of its file, or of its folder if the file is its index. */

@@ -247,6 +247,29 @@ describe('folders', () => {
   });
 });
 
+it.each([
+  ['docs/a', 'docs', {}],
+  ['out/a', 'out/a', {}],
+  ['site/pages/x/a', 'site/pages', { 'site/docusaurus.config.js': '' }],
+])(
+  'links to notes that Docusaurus does not have are reported, with the lines of the note: %s',
+  (out, docs, more) => {
+    const text =
+      '# T\n\n##   A\n\n\n[o](other.md#x) ![i](i.png) [p](p.pdf) [self](a.md#b) [u](https://x.example/z.md)\n\n## B\n\n[d][d]\n\n[d]: ../README.md\n';
+    const within = { 'docs/b.md': '', 'site/pages/b.md': '', 'notes/other.md': '## X\n', 'README.md': '' };
+    const folder = folderOf({ 'notes/a.md': `${text}\n[i](../${docs}/b.md)\n`, ...within, ...more });
+    const split = (...args: string[]) =>
+      run(['build', '--split', '--out-dir', out, ...args, 'notes/a.md'], { cwd: folder }).stderr;
+    const warnings = (stderr: string) => stderr.split('\n').filter((line) => line.startsWith('  warning '));
+    const why = `outside ${docs}, which Docusaurus cannot resolve`;
+    expect(warnings(split('--target', 'docusaurus'))).toEqual([
+      `  warning notes/a.md:6 links to “other.md” ${why}`,
+      `  warning notes/a.md:12 links to “../README.md” ${why}`,
+    ]);
+    expect(warnings(split('--target', 'plain', '--force'))).toEqual([]);
+  },
+);
+
 describe('a chapter', () => {
   it('is no note to be split into its own book, nor a file to join it to, nor a pipe', () => {
     const folder = folderOf({ 'note.md': NOTE.replace('Back', '### X\n\nx\n\n### Y\n\nBack') });
