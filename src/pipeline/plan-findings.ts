@@ -10,7 +10,8 @@ import type { PlacedFinding } from './fix-step.ts';
 
 /**
  * Returns the findings in the original, the findings of later steps, and the remaining ones, at their places in the
- * original. What was found before is not repeated.
+ * original. What was found before is not repeated, and findings without a fix that the fixes of others resolve are
+ * omitted.
  *
  * @param changes by the ids of their fixes.
  * @param order the ids of the rules, in the order in which findings at one place are listed.
@@ -29,16 +30,19 @@ export function planFindings(
   /** Findings of which it is not known yet what becomes of them: their rules waited, or their fixes did. */
   const open = new PlacedFindings();
   const waited = new Set(waiting);
+  const isChanged = recording.steps.length > 0;
+  const stays = new PlacedFindings();
+  if (isChanged) for (const one of left) stays.add(one);
   for (const one of waiting) open.add(one);
   for (const one of first) {
+    // The fixes of other findings resolve it, such as a link to a heading that they make.
+    if (one.id === undefined && isChanged && !stays.find(one)) continue;
     listed.add(one);
     const change = one.id === undefined ? undefined : changes.get(one.id);
     if (change || one.id === undefined) add(one, change);
     else open.add(one);
   }
-  if (recording.steps.length > 0) {
-    const stays = new PlacedFindings();
-    for (const one of left) stays.add(one);
+  if (isChanged) {
     for (const one of recording.steps.flatMap(({ fixes }) => fixes)) {
       if (listed.has(one)) continue;
       listed.add(one);

@@ -114,6 +114,20 @@ describe('links from one note of a run into another', () => {
   });
 });
 
+it('to headings that a fix of the same run makes are not reported, before or after it', () => {
+  const line = (title: string) => `**${title} of It**\n\nx\n\n`;
+  const note = `# A\n\nSee [one](#lag-of-it) and [two](#topics).\n\n${['Lag', 'Leader', 'Node'].map(line).join('')}`;
+  const dir = folderOf({ 'a.md': `${note.trimEnd()}\n` });
+  const broken = (args: string[]) =>
+    run(['lint', 'a.md', '-f', 'compact', ...args], { cwd: dir }).stdout.match(/Unexpected link to “.*?”/g);
+  const left = ['Unexpected link to “#topics”'];
+  // Without the fix, the link stays broken.
+  expect(broken(['--only', 'broken-link'])).toEqual(['Unexpected link to “#lag-of-it”', ...left]);
+  expect(broken([])).toEqual(left);
+  expect(broken(['--fix'])).toEqual(left);
+  expect(broken([])).toEqual(left);
+});
+
 it('finds links to files that do not exist', () => {
   const text =
     '# N\n\n![a](img/a.png) ![b](img/b.png) [c](sub/c.md) [d](sub/c) [e](gone.md) [f](sub/) <img src="img/b.png">\n\n[g](sub/c.md#gone) [h](sub/c.md#c) [i](a%20b.txt)\n';
