@@ -19,7 +19,7 @@ export type Group = readonly [Item, ...Item[]];
 export interface Listing {
   /** Listed one by one, sorted by position. */
   readonly items: readonly Item[];
-  /** The largest first. */
+  /** Errors first, then warnings and infos; the largest first. */
   readonly groups: readonly Group[];
 }
 
@@ -47,8 +47,12 @@ function listingOf(items: readonly Item[], most: number): Listing {
   const grouped = new Set<Item>(groups.flat());
   return {
     items: items.filter((item) => !grouped.has(item)),
-    groups: groups.sort((a, b) => b.length - a.length),
+    groups: groups.sort((a, b) => rankOf(a) - rankOf(b) || b.length - a.length),
   };
+}
+
+function rankOf([{ about }]: Group): number {
+  return ['error', 'warn', 'info'].indexOf(about.severity);
 }
 
 function sorted(items: readonly Item[]): Item[] {

@@ -53,6 +53,23 @@ describe('pretty', () => {
     );
   });
 
+  it('lists groups after the other findings: errors, warnings and infos, and the largest first', () => {
+    const text = 'x\n'.repeat(40);
+    const fix = { id: 'a', edits: [] };
+    const many = (ruleId: string, severity: 'error' | 'warn' | 'info', count: number) =>
+      Array.from({ length: count }, (_, i) => findingAt(text, i * 2, i * 2 + 1, { ruleId, severity, fix }));
+    const findings = [
+      ...many('e', 'info', 9),
+      ...many('b', 'warn', 5),
+      ...many('c', 'warn', 7),
+      ...many('a', 'error', 4),
+      ...many('d', 'error', 1),
+    ];
+    const lines = printed(plain(), { path: 'a.md', text, findings }).split('\n');
+    const rules = lines.flatMap((line) => /\((d)\)|× (\w),/.exec(line)?.slice(1).filter(Boolean) ?? []);
+    expect(rules).toEqual(['d', 'a', 'c', 'b', 'e']);
+  });
+
   it('omits notes without findings, and notes that could not be read', () => {
     const gone = { path: 'b.md', text: '', findings: [], error: 'is missing' };
     expect(printed(plain(), reportOf('# Mail\n\nAll is well.\n'), gone)).toBe('');
