@@ -4,6 +4,7 @@ import manifest from '../../package.json' with { type: 'json' };
 import { shownName } from '../messages/display.ts';
 import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
+import { amount } from '../messages/wording.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { countFindings } from '../report/findings.ts';
 import { FORMATS, type Format, type FormatName } from '../report/format.ts';
@@ -35,6 +36,9 @@ export class LintReport {
   #errors = 0;
   #warnings = 0;
   #failed = false;
+  #notes = 0;
+  /** Whether anything was found, fixed or changed. */
+  #hasNews = false;
 
   private constructor(
     format: Format,
@@ -92,6 +96,9 @@ export class LintReport {
         'name another file',
       );
     const { errors, warnings } = countFindings(report.findings);
+    this.#notes++;
+    const { done = [], links = 0 } = report.fixes ?? {};
+    if (report.findings.length + done.length + links > 0 || report.diff !== undefined) this.#hasNews = true;
     this.#errors += errors;
     this.#warnings += warnings;
     if (report.error !== undefined) {
@@ -138,6 +145,7 @@ export class LintReport {
     this.#putStatistics();
     this.#put(this.#format.end());
     if (this.#log) process.stdout.write(this.#log.end());
+    this.#putClosingLine();
     const { outputFile } = this.#options;
     if (outputFile !== undefined) {
       const { writeFile } = await import('../writer/write-file.ts');
@@ -149,6 +157,14 @@ export class LintReport {
         `too many warnings: ${this.#warnings} (--max-warnings is ${this.#mostWarnings})\n`,
       );
     return this.#failed ? 2 : this.#errors > 0 || tooMany ? 1 : 0;
+  }
+
+  /** Confirms on a terminal that notes without findings were linted. Hooks, pipes and programs get no output. */
+  #putClosingLine(): void {
+    const { format = 'pretty', quiet } = this.#options;
+    if (format !== 'pretty' || quiet || !process.stderr.isTTY) return;
+    if (this.#hasNews || this.#failed || this.#notes === 0) return;
+    process.stderr.write(`${amount(this.#notes, 'note')} linted, no findings\n`);
   }
 
   /** Adds the table by rule; beside a report for programs, it goes to standard error. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { folderOf, RIGHT, read, stateOf, WRONG } from './run.ts';
 import { run } from './shared-process.ts';
+import { runOnTerminal } from './terminal.ts';
 
 const DOUBTFUL = '# Mail\n\nI keep the onetable design of the mail that you sent to me.\n';
 
@@ -84,4 +85,15 @@ describe('words', () => {
     expect(alone).toContain('1:12 warning Unexpected “authenticationn”, expected “authentication” (typo)');
     expect(lint('a.md', 'b.md', 'c.md')).toBe(alone);
   });
+});
+
+it('confirms on a terminal that nothing was found, and prints nothing elsewhere', () => {
+  const cwd = folderOf({ 'a.md': '# A\n\nText.\n', 'b.md': '# B\n\nText.\n', 'c.md': '# C \n' });
+  const shown = (...args: string[]) => runOnTerminal(['lint', ...args], [], { cwd }).stdout.trim();
+  expect(shown('a.md', 'b.md')).toBe('2 notes linted, no findings');
+  expect(shown('a.md', '--quiet')).toBe('');
+  expect(shown('a.md', '-f', 'json')).not.toContain('linted');
+  expect(shown('a.md', 'c.md')).not.toContain('no findings');
+  expect(shown('c.md', '--fix')).not.toContain('no findings');
+  expect(run(['lint', 'a.md'], { cwd })).toMatchObject({ status: 0, stdout: '', stderr: '' });
 });
