@@ -1,6 +1,7 @@
 /** What has become of a note after some passes, and what the next pass needs to know of the earlier ones. */
 
 import { EditMap, mapOffsetThrough } from '../source/edit-map.ts';
+import { withoutKeptLines } from '../source/kept-lines.ts';
 import type { RangeSet } from '../source/range-set.ts';
 import type { Source } from '../source/source.ts';
 import { type Diagnostic, diagnosticsOf, type MadeFix, madeFix, type Place, placeAt } from './diagnostic.ts';
@@ -99,9 +100,8 @@ export class FixProgress {
     for (const [slug, current] of this.#slugs)
       this.#slugs.set(slug, pass.moved.get(current.toLowerCase())?.slug ?? current);
     this.#passes.push(pass.applied.map((proposal) => madeFix(proposal, this.#originalPlace(proposal))));
-    const map = new EditMap(pass.edits);
-    this.#history.push(map);
-    this.recording = this.recording?.after(this.source, pass, map);
+    this.#history.push(new EditMap(withoutKeptLines(pass.edits, this.source.body)));
+    this.recording = this.recording?.after(this.source, pass, new EditMap(pass.edits));
     this.source = pass.source;
     this.#protectedRanges &&= this.#protectedRanges.after(pass.edits);
     this.#links += pass.links.length;

@@ -64,7 +64,7 @@ it.each([
 it('has the lines of the note as it is, if that was not written', async () => {
   const summary = (await summarize(built('would change', 'before'), { color: false })).split('\n');
   expect(summary).toContain('      “Later” removed (line 9), “Use” linked (line 7), “Deep” linked (line 10)');
-  expect(summary).toContainEqual(expect.stringMatching(/^ {2}7:1 warning Unexpected “Mine”/));
+  expect(summary).toContainEqual(expect.stringMatching(/^ {2}8:3 warning Unexpected “Mine”/));
   expect(summary).toContainEqual(expect.stringMatching(/^ {2}17:1 warning Possible level-5 heading/));
   expect(summary.at(-2)).toBe('  line numbers are those before the fixes');
 });
