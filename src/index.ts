@@ -2,6 +2,7 @@
 
 import { checkConfig } from './config/config.ts';
 import type { Config } from './config/config-types.ts';
+import { anchorsBy } from './config/layer.ts';
 import { problemOfPlugins, sortPlugins } from './config/load-plugins.ts';
 import { markdownlintComments } from './config/markdownlint/compat-comments.ts';
 import { activeRules } from './config/resolve-rules.ts';
@@ -151,6 +152,6 @@ function prepare(
     original,
     rules: activeRules([config], pluginRules),
     plugins: transformer ? run : undefined,
-    context: { anchors: config.anchors ?? original.dialect.anchors },
+    context: { anchors: anchorsBy(config.anchors, original.dialect.anchors) },
   };
 }

@@ -24,6 +24,8 @@ export class BuildReport {
   readonly #count: number;
   readonly #isDryRun: boolean;
   readonly #isCounted: boolean;
+  /** Errors that concern several notes, such as that of a config, are printed once. */
+  readonly #printed = new Set<string>();
   #changed = 0;
   #failed = 0;
   #hasErrors = false;
@@ -42,10 +44,13 @@ export class BuildReport {
   async add(note: BuiltNote): Promise<string> {
     if ('error' in note) {
       this.#failed++;
-      return `${describeError(note.error, note.job.path)}\n`;
+      const error = describeError(note.error, note.job.path);
+      if (this.#printed.has(error)) return '';
+      this.#printed.add(error);
+      return `${error}\n`;
     }
     const { result, outcome, changed, isUpToDate } = note;
-    const style = { color: this.#color, verbose: this.#options.verbose };
+    const style = { color: this.#color, verbose: this.#options.verbose, isDryRun: this.#isDryRun };
     const errors = onlyErrors(result);
     const hasErrors = errors.left.length > 0;
     if (changed) this.#changed++;

@@ -85,7 +85,7 @@ function sayWhatIsLeft(
   wanted: readonly Step[],
 ): void {
   const isEmpty = config.kind === 'new' && config.text.includes('"notes": []');
-  if (isEmpty) say(`no notes found; add them to "notes" in ${named(config.file)}`);
+  if (isEmpty) say(`no notes found; add them to “notes” in ${named(config.file)}`);
   const needs = wanted.map((step) => (step.kind === 'new' ? step.needs : undefined));
   const needsPackage = needs.includes('package');
   const needsProgram = needsPackage || needs.includes('program') || project.packageFolder !== undefined;

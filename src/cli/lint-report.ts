@@ -33,6 +33,8 @@ export class LintReport {
   #log: Format | undefined;
   readonly #color: boolean;
   readonly #statistics: Statistics | undefined;
+  /** Errors that concern several notes, such as that of a config, are printed once. */
+  readonly #printed = new Set<string>();
   #errors = 0;
   #warnings = 0;
   #failed = false;
@@ -68,12 +70,11 @@ export class LintReport {
         `does not accept ${quoted(format)}`,
         `use one of: ${FORMATS.join(', ')}`,
       );
-    if (outputFile === '') throw new UserError('--output-file', 'needs a file name', 'give it one');
     if (maxWarnings !== undefined && !/^\d+$/.test(maxWarnings))
       throw new UserError(
         '--max-warnings',
-        `must be a whole number, not ${quoted(maxWarnings)}`,
-        'use a number such as 0',
+        `must be a non-negative integer, not ${quoted(maxWarnings)}`,
+        'use a number, such as 0',
       );
     const isLogged = outputFile !== undefined && format !== 'pretty';
     const color = (outputFile === undefined || isLogged) && wantsColor(process.stdout, options);
@@ -103,7 +104,8 @@ export class LintReport {
     this.#warnings += warnings;
     if (report.error !== undefined) {
       this.#failed = true;
-      process.stderr.write(`${report.error}\n`);
+      if (!this.#printed.has(report.error)) process.stderr.write(`${report.error}\n`);
+      this.#printed.add(report.error);
     }
     const findings = this.#options.quiet
       ? report.findings.filter(({ severity }) => severity === 'error')

@@ -1,6 +1,6 @@
 /** `ddia-notes lint`: its report and exit code. */
 
-import { UserError } from '../messages/user-error.ts';
+import { clashOf } from '../messages/user-error.ts';
 import type { LintedFile } from '../session/file-reports.ts';
 import { lintNotes } from '../session/lint-notes.ts';
 import type { LintOptions } from '../session/lint-options.ts';
@@ -72,16 +72,17 @@ export function checkLintOptions(options: LintCommandOptions): void {
     ['--watch', watch && staged && '--staged'],
     ['--watch', watch && since !== undefined && '--since'],
   ];
-  for (const [option, other] of clashes)
-    if (other) throw new UserError(option, `cannot be combined with ${other}`, 'choose one');
+  for (const [option, other] of clashes) if (other) throw clashOf(option, other);
 }
 
 /** Prints what `--fix` would change. @returns the exit code: 1 if any note would change. */
 async function printDiffs(options: LintCommandOptions, run: LintRun): Promise<number> {
   let exitCode = 0;
+  const printed = new Set<string>();
   await run(async ({ diff, error }) => {
     if (error !== undefined) {
-      process.stderr.write(`${error}\n`);
+      if (!printed.has(error)) process.stderr.write(`${error}\n`);
+      printed.add(error);
       exitCode = 2;
     }
     if (diff === undefined) return;

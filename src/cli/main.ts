@@ -1,6 +1,7 @@
 /** Runs the command line: it sets exit codes, and reports errors. */
 
 import { CommanderError } from 'commander';
+import { problemOf } from '../messages/user-error.ts';
 import { provideBundledData } from '../reader/bundled-data.ts';
 import { FAILURE } from './commands/exit-code.ts';
 import { createProgram } from './commands/program.ts';
@@ -13,9 +14,8 @@ for (const stream of [process.stdout, process.stderr]) {
     if (error.code === 'EPIPE') return;
     process.exitCode = FAILURE;
     if (stream === process.stdout) {
-      process.stderr.write(
-        `error: could not write to standard output (${error.code}); the disk may be full\n`,
-      );
+      const problem = problemOf(error, 'standard output', 'written') as Error;
+      process.stderr.write(`error: ${problem.message}\n`);
     }
   });
 }
@@ -28,7 +28,7 @@ const UNSETTLED = 13;
 process.on('exit', (code) => {
   if (isSettled || (code !== 0 && code !== UNSETTLED)) return;
   process.exitCode = FAILURE;
-  process.stderr.write('error: a plugin or config never finished; fix or remove it\n');
+  process.stderr.write('error: a plugin or config never finished loading; fix it or remove it\n');
 });
 
 /** Resolves when the command is done. */

@@ -33,7 +33,7 @@ export async function outline(note: string | undefined, options: OutlineOptions)
   const jobs = await jobsOf(note === undefined ? [] : [note], { ...options, command: 'outline' });
   const [job, another] = jobs;
   if (!job || another)
-    throw new UserError('outline', 'shows a single note', 'name one: ddia-notes outline NOTE');
+    throw new UserError('outline', 'shows one note at a time', 'name it: ddia-notes outline NOTE');
   const { path, source, rules, context } = await new Session(jobs, options).open(job);
   const parsed = new ParsedNote(source, context);
   const book = overviewOf(source, parsed.outline, parsed.slugs, parsed);

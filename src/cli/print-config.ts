@@ -27,7 +27,7 @@ export async function printConfig(
   options: LintCommandOptions,
 ): Promise<number> {
   if (others.length > 0)
-    throw new UserError('--print-config', 'works with a single note', `remove ${shownName(others[0]!)}`);
+    throw new UserError('--print-config', 'accepts only one note', `omit ${shownName(others[0]!)}`);
   const { format, stdinFilename } = options;
   if (format !== 'pretty' && format !== 'json')
     throw new UserError('--print-config', `cannot be combined with --format ${format}`, 'use --format json');

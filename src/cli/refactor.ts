@@ -50,7 +50,7 @@ export async function moveNoteTo(note: string, to: string, options: RefactorComm
   setTrustAdvice();
   const { files, isNamedInConfig } = await moveNote(note, to, options);
   await printFiles(files, options, 'moved', 'link');
-  if (isNamedInConfig) process.stderr.write(`the config still lists ${shownName(note)} under "notes"\n`);
+  if (isNamedInConfig) process.stderr.write(`the config still lists ${shownName(note)} under “notes”\n`);
   return 0;
 }
 

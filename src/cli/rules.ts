@@ -1,9 +1,11 @@
 /** `ddia-notes rules`: the list of rules, the page of one, and how a word is judged. */
 
-import { checkRuleIds } from '../config/config.ts';
+import { SEE_RULES } from '../config/config.ts';
 import type { NamedConfig } from '../config/load-config.ts';
 import { jsonText, oneLine, shownName } from '../messages/display.ts';
-import { UserError } from '../messages/user-error.ts';
+import { didYouMean } from '../messages/nearest.ts';
+import { quoted } from '../messages/quoted.ts';
+import { clashOf, UserError } from '../messages/user-error.ts';
 import { listRules } from '../report/rule-list.ts';
 import { describeRule } from '../report/rule-page.ts';
 import { type ColorOptions, painter, wantsColor } from '../report/style.ts';
@@ -31,19 +33,25 @@ const WIDEST = 100;
  * @throws {UserError} if the rule or note does not exist, or options cannot be combined.
  */
 export async function describeRules(id: string | undefined, options: RulesOptions): Promise<number> {
-  if (id !== undefined) checkRuleIds([id], 'rules');
   const rule = allRules.find((one) => one.id === id);
+  if (id !== undefined && !rule) throw unknownRule(id);
   if (options.explain === undefined) {
     const idle = options.in === undefined ? options.config !== undefined && '--config' : '--in';
     if (idle) throw new UserError(idle, 'only works with --explain', 'add --explain WORD');
     process.stdout.write(options.json ? asData(rule) : asText(rule, options));
   } else {
-    if (options.json) throw new UserError('--json', 'cannot be combined with --explain', 'choose one');
+    if (options.json) throw clashOf('--json', '--explain');
     if (rule && rule.id !== 'typo')
       throw new UserError('--explain', `does not work with ${rule.id}`, 'use it with typo');
     process.stdout.write(await explain(options.explain, options));
   }
   return 0;
+}
+
+function unknownRule(id: string): UserError {
+  const known = allRules.map((one) => one.id);
+  const what = id.includes('/') ? 'is not a built-in rule' : 'is not a rule';
+  return new UserError(quoted(id), what, didYouMean(id, known, SEE_RULES));
 }
 
 /** The page of a rule, or the list of all rules. */

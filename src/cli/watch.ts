@@ -1,7 +1,7 @@
 /** `build --watch` and `lint --watch`: what is printed on each change. */
 
 import { shownName } from '../messages/display.ts';
-import { UserError } from '../messages/user-error.ts';
+import { clashOf, UserError } from '../messages/user-error.ts';
 import { amount } from '../messages/wording.ts';
 import { summaryLine } from '../report/summary.ts';
 import { type BuiltNote, buildNotes, jobOptionsOf } from '../session/build-notes.ts';
@@ -71,7 +71,7 @@ export async function watchLint(notes: readonly string[], options: LintCommandOp
 
 async function watch(options: { readonly quiet?: boolean; readonly timing?: boolean }, work: WatchedWork) {
   const { quiet, timing } = options;
-  if (timing) throw new UserError('--watch', 'cannot be combined with --timing', 'remove one of them');
+  if (timing) throw clashOf('--watch', '--timing');
   const watcher = new Watcher(work, sayNow);
   await watcher.check();
   await finishInterruptedRuns();
@@ -99,12 +99,11 @@ function hasErrors(note: BuiltNote): boolean {
  * @throws {UserError} if one is not.
  */
 function checkTargets(jobs: readonly Job[], areNamed: boolean, { check, diff }: BuildCommandOptions): void {
-  if (check || diff)
-    throw new UserError('--watch', 'cannot be combined with --check or --diff', 'choose one');
+  if (check || diff) throw clashOf('--watch', '--check or --diff');
   for (const { path, target, book } of jobs) {
     if (target !== undefined || book || path === '<stdin>') continue;
     const options = jobs.length === 1 ? 'add -w, -o or --split' : 'add -w or --split';
-    const advice = areNamed ? options : `${options}, or set "output.dir" in the config`;
+    const advice = areNamed ? options : `${options}, or set “output.dir” in the config`;
     throw new UserError('--watch', `has nowhere to write ${shownName(path)}`, advice);
   }
 }

@@ -48,7 +48,7 @@ export function checkValue(value: unknown, schema: Schema, where: string, path: 
     const [written, known] = [String(value), choices.map(String)];
     const advice = known.includes(written)
       ? `remove the quotation marks: ${written}`
-      : didYouMean(written, known, `use one of: ${known.join(', ')}`);
+      : didYouMean(typeof value === 'string' ? value : '', known, oneOf(known));
     throw new ConfigProblem(where, path, invalidValue(path, value), advice);
   }
   if (schema.anyOf || (schema.type && !isOfType(value, schema.type)) || !matches(value, schema)) {
@@ -56,6 +56,11 @@ export function checkValue(value: unknown, schema: Schema, where: string, path: 
   }
   if (schema.properties) checkKeys(value as Record<string, unknown>, schema, where, path);
   if (Array.isArray(value)) checkItems(value, schema, where, path);
+}
+
+/** Returns advice that names the valid values. */
+function oneOf(values: readonly string[]): string {
+  return values.length === 1 ? `use ${values[0]}` : `use one of: ${values.join(', ')}`;
 }
 
 function invalid(value: unknown, schema: Schema, where: string, path: KeyPath): ConfigProblem {
@@ -69,11 +74,19 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
     const name = nameOfPath([...path, key]);
     const known = schemaOfKey(key, schema);
     if (!known) {
-      const names = allowed.filter((one) => one !== '$schema').join(', ');
+      const misplaced = schema.misplaced?.[key];
+      if (misplaced)
+        throw new ConfigProblem(
+          where,
+          [...path, key],
+          `has the key ${quoted(name)}, ${misplaced[0]}`,
+          misplaced[1],
+        );
+      const names = allowed.filter((one) => one !== '$schema');
       const advice = didYouMean(
         key,
         allowed.filter((one) => one !== '*'),
-        names === '' ? 'remove it' : `use one of: ${names}`,
+        names.length === 0 ? 'remove it' : oneOf(names),
         (guess) => nameOfPath([...path, guess]),
       );
       throw new ConfigProblem(where, [...path, key], `has an unknown key ${quoted(name)}`, advice);

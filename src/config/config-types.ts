@@ -22,10 +22,18 @@ export interface NoteSettings {
     | 'myst'
     | 'slides';
   /**
-   * The program that renders the notes. It decides how their anchors are made. By default, it is that of the
-   * flavour.
+   * The program that renders the notes. It decides how their anchors are made. By default, `auto`: that of
+   * the flavour.
    */
-  readonly anchors?: 'github' | 'gitlab' | 'docusaurus' | 'vitepress' | 'mdbook' | 'mkdocs' | 'pandoc';
+  readonly anchors?:
+    | 'auto'
+    | 'github'
+    | 'gitlab'
+    | 'docusaurus'
+    | 'vitepress'
+    | 'mdbook'
+    | 'mkdocs'
+    | 'pandoc';
   /**
    * The program whose comments disable the corresponding rules, in addition to those of ddia-notes. By
    * default, none.
@@ -77,7 +85,7 @@ export interface Config extends NoteSettings {
     readonly assets?: 'link' | 'copy';
     /** Skip chapters that have no text yet. */
     readonly skipEmpty?: boolean;
-    /** File name template, made of {number}, {position}, {title}. */
+    /** File name template, made of {number}, {position} and {title}. */
     readonly names?: string;
     /** The front matter keys to generate for chapters. By default, all of them. */
     readonly frontMatter?: readonly ('id' | 'title' | 'description' | 'sidebar_position')[];

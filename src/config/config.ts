@@ -6,7 +6,7 @@ import { UserError } from '../messages/user-error.ts';
 import { rules as allRules } from '../rules/all-rules.ts';
 import { checkValue, type KeyPath } from './check-value.ts';
 import type { Config, NoteSettings } from './config-types.ts';
-import { configSchema, noteSchema } from './schema.ts';
+import { configSchema, noteSchema, ruleSettings } from './schema.ts';
 
 /**
  * Returns its argument. In a config that is a program, it tells editors the type of the config.
@@ -41,18 +41,31 @@ export function checkNoteConfig(data: unknown, where: string, path: KeyPath = []
 }
 
 /**
+ * Checks the settings of rules.
+ *
+ * @param where the option to name in an error.
+ * @throws {ConfigProblem} for the first unknown rule or invalid value.
+ */
+export function checkRuleSettings(data: unknown, where: string): NonNullable<NoteSettings['rules']> {
+  checkValue(data, ruleSettings, where);
+  return data as NonNullable<NoteSettings['rules']>;
+}
+
+/** The advice for an unknown rule: the list of all would be a long line. */
+export const SEE_RULES = 'see ddia-notes rules';
+
+/**
  * Checks that rules exist. Rules of plugins, whose ids contain a slash, are accepted.
  *
  * @param where the option or file to name in an error.
+ * @param mayBeEmpty whether the list of rules may be empty.
  * @throws {UserError} if a rule is unknown, or the list is empty.
  */
-export function checkRuleIds(ids: readonly string[], where: string): void {
+export function checkRuleIds(ids: readonly string[], where: string, mayBeEmpty = false): void {
+  if (ids.length === 0 && !mayBeEmpty) throw new UserError(where, 'needs at least one rule', SEE_RULES);
   const known = allRules.map(({ id }) => id);
-  if (ids.length === 0)
-    throw new UserError(where, 'needs at least one rule', `use one or more of: ${known.join(', ')}`);
   for (const id of ids) {
     if (known.includes(id) || id.includes('/')) continue;
-    const advice = didYouMean(id, known, `use one of: ${known.join(', ')}`);
-    throw new UserError(where, `names an unknown rule, ${quoted(id)}`, advice);
+    throw new UserError(where, `names an unknown rule, ${quoted(id)}`, didYouMean(id, known, SEE_RULES));
   }
 }

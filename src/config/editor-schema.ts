@@ -11,8 +11,8 @@ interface EditorSchema extends Schema {
 
 const RULES = '#/definitions/rules';
 
-/** The keys of `Schema` that are for the TypeScript types only. */
-const TYPE_KEYS: readonly string[] = ['tsType', 'remarks'] satisfies (keyof Schema)[];
+/** The keys of `Schema` that are not part of the schema for editors. */
+const OWN_KEYS: readonly string[] = ['tsType', 'remarks', 'misplaced'] satisfies (keyof Schema)[];
 
 /**
  * Returns the schema for editors.
@@ -32,7 +32,7 @@ export function editorSchema(docs: readonly RuleDocs[]): unknown {
  * @param replace returns what to write for a value.
  */
 function toPlainJson(schema: Schema, replace: (value: unknown) => unknown = (value) => value): object {
-  const text = JSON.stringify(schema, (key, value) => (TYPE_KEYS.includes(key) ? undefined : replace(value)));
+  const text = JSON.stringify(schema, (key, value) => (OWN_KEYS.includes(key) ? undefined : replace(value)));
   return JSON.parse(text);
 }
 

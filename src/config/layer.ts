@@ -1,5 +1,6 @@
 /** Settings with their origin. */
 
+import type { AnchorStyle } from '../links/slug.ts';
 import type { NoteSettings } from './config-types.ts';
 
 /** An entry of `overrides` in a config file, or all other settings in the file. */
@@ -20,6 +21,14 @@ export const DEFAULT = 'default';
 export interface Layer {
   readonly settings: NoteSettings;
   readonly from: Origin;
+}
+
+/** Returns the anchors that a setting chooses. @param ofFlavour those of the program that the note is written for. */
+export function anchorsBy(
+  setting: NoteSettings['anchors'],
+  ofFlavour: AnchorStyle | undefined,
+): AnchorStyle | undefined {
+  return setting === undefined || setting === 'auto' ? ofFlavour : setting;
 }
 
 /**

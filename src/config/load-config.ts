@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { quoted } from '../messages/quoted.ts';
+import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import type { Config } from './config-types.ts';
 import { findConfig } from './find-config.ts';
@@ -88,7 +89,7 @@ async function withExtended(
   search: { readonly files: string[]; readonly isTrusted: boolean },
 ): Promise<StackedConfig[]> {
   if (via.includes(resolve(file))) {
-    throw new UserError(file, 'extends itself', `remove it from “extends” in ${via.at(-1)}`);
+    throw new UserError(file, 'extends itself', `remove it from “extends” in ${shownPath(via.at(-1)!)}`);
   }
   const { files, isTrusted } = search;
   files.push(file);

@@ -1,10 +1,12 @@
 /** Loads the plugins of a config: remark plugins and rules. */
 
 import { pathToFileURL } from 'node:url';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { type PluginEntry, PluginError, Transformer } from '../reprint/transform.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { NoteSettings } from './config-types.ts';
+import { nameOfPlugin } from './resolve-module.ts';
 import { runModule } from './run-module.ts';
 import type { PluginSetting } from './setting-types.ts';
 
@@ -47,7 +49,13 @@ function numberOf(value: object): string {
 
 async function load(plugins: readonly PluginSetting[]): Promise<LoadedPlugins> {
   const modules = await Promise.all(plugins.map(loadOne));
-  return sortPlugins(modules);
+  const names = new Map(
+    plugins.flatMap((plugin, i) => {
+      const [named] = [plugin].flat() as unknown[];
+      return typeof named === 'string' ? [[modules[i], quoted(nameOfPlugin(named))] as const] : [];
+    }),
+  );
+  return sortPlugins(modules, names);
 }
 
 /**
@@ -61,13 +69,23 @@ export function problemOfPlugins(error: unknown, where: string): unknown {
   return new UserError(where, what, 'fix the plugin, or remove it from “plugins”');
 }
 
-/** Separates rules from remark plugins. */
-export function sortPlugins(plugins: readonly unknown[]): LoadedPlugins {
+/**
+ * Separates rules from remark plugins.
+ *
+ * @param names what the config calls the plugins, for errors.
+ */
+export function sortPlugins(
+  plugins: readonly unknown[],
+  names: ReadonlyMap<unknown, string> = new Map(),
+): LoadedPlugins {
   const rules = plugins.flatMap((one) =>
     Array.isArray(one) && one.every(isRule) ? one : isRule(one) ? [one] : [],
   );
   const others = plugins.filter((one) => !(isRule(one) || (Array.isArray(one) && one.every(isRule))));
-  return { transformer: others.length > 0 ? new Transformer(others as PluginEntry[]) : undefined, rules };
+  return {
+    transformer: others.length > 0 ? new Transformer(others as PluginEntry[], names) : undefined,
+    rules,
+  };
 }
 
 async function loadOne(setting: PluginSetting): Promise<unknown> {
@@ -87,13 +105,20 @@ async function loadOne(setting: PluginSetting): Promise<unknown> {
       'fix it, or remove it from “plugins”',
     );
   }
-  if (module.default === undefined)
+  if (!isPlugin(module.default))
     throw new UserError(
       setting,
       'does not export a plugin',
       'name a module whose default export is a remark plugin or a rule',
     );
   return module.default;
+}
+
+/** Whether a value may be a plugin: a function, a rule, a preset, or a list that begins with one. */
+function isPlugin(value: unknown): boolean {
+  if (typeof value === 'function' || isRule(value)) return true;
+  if (Array.isArray(value)) return isPlugin(value[0]);
+  return typeof value === 'object' && value !== null && ('plugins' in value || 'settings' in value);
 }
 
 /** Whether a value was made by `defineRule`. */

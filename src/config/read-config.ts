@@ -1,8 +1,10 @@
 /** Reads one config file of any kind. */
 
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { problemOfReading, readNamedFile } from '../reader/read-file.ts';
 import { ConfigProblem } from './check-value.ts';
@@ -11,7 +13,7 @@ import type { Config, NoteSettings } from './config-types.ts';
 import { isPackage, isProgram } from './find-config.ts';
 import { lineOfKey } from './line-of-key.ts';
 import { parseConfig } from './parse-config.ts';
-import { resolveFrom } from './resolve-module.ts';
+import { rememberName, resolveFrom } from './resolve-module.ts';
 import type { PluginSetting } from './setting-types.ts';
 import { checkIsData, checkUntrustedSettings } from './trust.ts';
 
@@ -87,10 +89,18 @@ async function withPaths(config: Config, file: string): Promise<Config> {
 }
 
 async function pathOfPlugin(plugin: PluginSetting, file: string): Promise<PluginSetting> {
-  if (typeof plugin === 'string') return resolveFrom(plugin, file, 'plugins');
+  if (typeof plugin === 'string') return pathOfModule(plugin, file);
   if (!Array.isArray(plugin)) return plugin;
   const [name, ...options] = plugin;
-  return typeof name === 'string' ? [await resolveFrom(name, file, 'plugins'), ...options] : plugin;
+  return typeof name === 'string' ? [await pathOfModule(name, file), ...options] : plugin;
+}
+
+async function pathOfModule(name: string, file: string): Promise<string> {
+  const path = await resolveFrom(name, file, 'plugins');
+  if (!existsSync(path))
+    throw new UserError(file, `lists the plugin ${quoted(name)}, which does not exist`, 'check the path');
+  rememberName(path, name);
+  return path;
 }
 
 function textOf(file: string): string {
@@ -117,6 +127,6 @@ async function runConfig(file: string, times: number): Promise<unknown> {
   } catch (error) {
     if (process.env.DEBUG) throw error;
     const [why] = String((error as Error | null)?.message ?? error).split('\n');
-    throw new UserError(file, `could not be run (${why})`, 'fix it; DEBUG=1 shows where it failed');
+    throw new UserError(file, `could not be run (${why})`, 'fix it (DEBUG=1 shows where it failed)');
   }
 }

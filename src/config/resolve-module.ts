@@ -28,6 +28,19 @@ export async function resolveFrom(name: string, file: string, key: string): Prom
   }
 }
 
+/** The names of plugins in configs, by their paths. */
+const names = new Map<string, string>();
+
+/** Records what a config calls the plugin at a path. */
+export function rememberName(path: string, name: string): void {
+  names.set(path, name);
+}
+
+/** Returns what a config calls the plugin at a path. */
+export function nameOfPlugin(path: string): string {
+  return names.get(path) ?? path;
+}
+
 /** Whether the name of a module is a path, rather than that of a package. */
 export function isPath(name: string): boolean {
   return name === '' || /^\.{0,2}[\\/]/.test(name) || isAbsolute(name);

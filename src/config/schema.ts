@@ -13,6 +13,7 @@ import {
   TARGET_NAMES,
 } from '../book/book-options.ts';
 import { ANCHOR_STYLES } from '../links/slug.ts';
+import { listed } from '../messages/wording.ts';
 import { rules } from '../rules/all-rules.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { FLAVOUR_NAMES } from '../source/dialect/flavours.ts';
@@ -47,6 +48,8 @@ export interface Schema {
    * editors.
    */
   readonly remarks?: string;
+  /** What an error reports about keys that are only valid elsewhere, and its advice. Not part of the schema for editors. */
+  readonly misplaced?: Readonly<Record<string, readonly [what: string, advice: string]>>;
 }
 
 /** The severities of a rule, from the lowest to the highest. */
@@ -60,8 +63,8 @@ const flavour: Schema = {
 
 const anchors: Schema = {
   description: 'The program that renders the notes. It decides how their anchors are made.',
-  remarks: 'By default, it is that of the flavour.',
-  enum: ANCHOR_STYLES,
+  remarks: 'By default, `auto`: that of the flavour.',
+  enum: ['auto', ...ANCHOR_STYLES],
 };
 
 const compat: Schema = {
@@ -115,6 +118,7 @@ const globs: Schema = {
 function settingSchema(description: string, options: Schema): Schema {
   return {
     description,
+    examples: [['warn', {}]],
     anyOf: [
       { type: 'string', enum: SEVERITIES },
       { type: 'array', items: [{ enum: SEVERITIES }, options], minItems: 1, maxItems: 2 },
@@ -140,7 +144,7 @@ function schemaOfDefault(value: unknown): Schema {
 
 const NO_OPTIONS: Schema = { type: 'object', properties: {}, additionalProperties: false };
 
-const ruleSettings: Schema = {
+export const ruleSettings: Schema = {
   description: 'Rule settings.',
   remarks: 'The keys are rule ids. `*` stands for all rules not named, except those that are off by default.',
   tsType: 'Readonly<Record<string, RuleSetting>>',
@@ -154,10 +158,25 @@ const ruleSettings: Schema = {
   additionalProperties: false,
 };
 
+/** The errors for keys that only the top level of a config file may have. */
+function onlyIn(...keys: readonly string[]): NonNullable<Schema['misplaced']> {
+  return Object.fromEntries(
+    keys.map((key) => [key, ['which is only valid at the top level of a config', 'move it there']]),
+  );
+}
+
 const noteSettings = { flavour, anchors, compat, words, rules: ruleSettings };
 
 /** The settings in the front matter of a note. Plugins are not among them: a note must not load code. */
-export const noteSchema: Schema = { type: 'object', properties: noteSettings, additionalProperties: false };
+export const noteSchema: Schema = {
+  type: 'object',
+  properties: noteSettings,
+  additionalProperties: false,
+  misplaced: {
+    ...onlyIn('notes', 'output', 'extends', 'overrides'),
+    plugins: ['but a note must not load code', 'move it to a config file'],
+  },
+};
 
 /** The settings for all notes or for some. */
 export const settings = { ...noteSettings, plugins };
@@ -176,6 +195,7 @@ export const overrideSchema: Schema = {
   },
   required: ['files'],
   additionalProperties: false,
+  misplaced: onlyIn('notes', 'output', 'extends', 'overrides'),
 };
 
 const output: Schema = {
@@ -204,7 +224,10 @@ const output: Schema = {
     },
     skipEmpty: { description: 'Skip chapters that have no text yet.', type: 'boolean' },
     names: {
-      description: `File name template, made of ${NAME_PARTS.map((part) => `{${part}}`).join(', ')}.`,
+      description: `File name template, made of ${listed(
+        NAME_PARTS.map((part) => `{${part}}`),
+        'and',
+      )}.`,
       type: 'string',
       pattern: NAME_PATTERN.source,
       examples: [NAME_TEMPLATE],

@@ -2,6 +2,7 @@
 
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { UserError } from '../messages/user-error.ts';
 import { lineOf, tryGit } from './git.ts';
 
 export interface GitFolders {
@@ -25,7 +26,7 @@ export function gitFoldersHere(): GitFolders | string {
   try {
     found = workingTreeHere();
   } catch {
-    return 'git is not installed';
+    return NOT_INSTALLED;
   }
   if ('reason' in found) return found.reason;
   const { root } = found;
@@ -41,6 +42,8 @@ export function gitFoldersHere(): GitFolders | string {
   };
 }
 
+const NOT_INSTALLED = 'Git is not installed';
+
 /**
  * Returns the root of the working tree that contains the current folder, or the reason, in Git’s words, why
  * there is none.
@@ -52,6 +55,20 @@ export function workingTreeHere(): { readonly root: string } | { readonly reason
   if (status === 0) return { root: lineOf(stdout) };
   const [reason = ''] = stderr.toString().trim().split('\n');
   return { reason: reason.replace(/^fatal: /, '') };
+}
+
+/**
+ * Returns the error for an option that needs a working tree where there is none.
+ *
+ * @param reason why there is none, in Git’s words.
+ */
+export function noWorkingTree(option: string, reason: string): UserError {
+  const what = 'needs a Git working tree';
+  // Outside repositories, the words of Git add nothing.
+  if (/^not a git repository|must be run in a work tree/.test(reason))
+    return new UserError(option, what, 'run it inside one');
+  const advice = reason === NOT_INSTALLED ? 'install it' : 'see whether git status works here';
+  return new UserError(option, `${what} (${reason})`, advice);
 }
 
 /** Returns a path without symbolic links, so that it can be compared with others. */

@@ -41,7 +41,7 @@ export function git(
   throw new UserError(
     `git ${args[0]}`,
     `failed (${reason.replace(/^fatal: /, '')})`,
-    'see the message from git',
+    'see the message from Git',
   );
 }
 

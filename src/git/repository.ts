@@ -5,7 +5,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
 import { git, lineOf, type RepositoryPaths, revParse, splitByNul, tryGit } from './git.ts';
-import { workingTreeHere } from './git-folders.ts';
+import { noWorkingTree, workingTreeHere } from './git-folders.ts';
 
 /** A file that Git reports as changed. */
 export interface ChangedFile {
@@ -39,11 +39,7 @@ export interface StagingPlace extends RepositoryPaths {
 export function workingTree(option: string): string {
   const found = workingTreeHere();
   if ('root' in found) return found.root;
-  throw notInRepository(option);
-}
-
-function notInRepository(option: string): UserError {
-  return new UserError(option, 'needs a git working tree', 'run it inside one');
+  throw noWorkingTree(option, found.reason);
 }
 
 /**
@@ -59,7 +55,10 @@ export function stagingPlace(option: string): StagingPlace {
     ['--git-path', 'MERGE_HEAD'],
     ['HEAD'],
   ]);
-  if (!root) throw notInRepository(option);
+  if (!root) {
+    workingTree(option);
+    throw noWorkingTree(option, 'its index was not found');
+  }
   const isCommit = head !== 'HEAD';
   return {
     root,

@@ -76,7 +76,7 @@ function scriptStep(project: Project, git: GitFolders, shown: (path: string) => 
   if (text !== undefined) return presentHook(file, text, line, shown);
   const isOwn = isInFolder(hooks, gitFolder);
   if (!isOwn && !isInFolder(hooks, root)) {
-    const message = `git looks for hooks outside this repository (core.hooksPath is ${hooks}), where other repositories may share them; to fix notes before each commit, add this to ${file}`;
+    const message = `Git looks for hooks outside this repository (core.hooksPath is ${hooks}), where other repositories may share them; to fix notes before each commit, add this to ${file}`;
     return { kind: 'by-hand', message, lines: `#!/bin/sh\n${line}` };
   }
   const folder = folderOfPackages(project);

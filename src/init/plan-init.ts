@@ -3,8 +3,8 @@
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { configFor } from '../config/load-config.ts';
+import { noWorkingTree } from '../git/git-folders.ts';
 import { quoted } from '../messages/quoted.ts';
-import { UserError } from '../messages/user-error.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isInFolder, repositoryRoot } from '../reader/home.ts';
 import { ciStep, type Service, servicesOf } from './ci.ts';
@@ -95,8 +95,7 @@ function extraSteps(
 ): Step[] {
   const { git } = project;
   const all = yes || (!hook && ci === undefined);
-  if (hook && typeof git === 'string')
-    throw new UserError('--hook', `needs a git working tree (${git})`, 'run it inside one');
+  if (hook && typeof git === 'string') throw noWorkingTree('--hook', git);
   const services = typeof ci === 'string' ? [ci] : servicesOf(project);
   const hooks =
     typeof git === 'string' ? skipped(yes, `no hook was added: ${git}`) : [hookStep(project, git, shownFile)];

@@ -7,6 +7,7 @@ import { code, fenced, paragraph, table } from './markdown-lines.ts';
 /** Returns a section per command: its usage, and a table of its options. */
 export function commandsInMarkdown(program: Command): string {
   return program.commands
+    .filter((command) => command.name() !== 'help')
     .flatMap((command) => {
       const options = command.options.filter(({ hidden }) => !hidden);
       return [
@@ -27,10 +28,18 @@ export function commandsInMarkdown(program: Command): string {
 }
 
 /** Returns what an option does, with its values and its default. */
-function effectOf({ description, argChoices, defaultValue, negate }: Option): string {
+function effectOf({
+  description,
+  argChoices,
+  defaultValue,
+  defaultValueDescription,
+  negate,
+}: Option): string {
+  const fallback =
+    defaultValueDescription ?? (defaultValue === undefined ? undefined : code(String(defaultValue)));
   const notes = [
     ...(argChoices ? [argChoices.map(code).join(', ')] : []),
-    ...(defaultValue !== undefined && !negate ? [`default: ${code(String(defaultValue))}`] : []),
+    ...(fallback !== undefined && !negate ? [`default: ${fallback}`] : []),
   ];
   return notes.length > 0 ? `${description} (${notes.join('; ')})` : description;
 }

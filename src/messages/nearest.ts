@@ -2,11 +2,11 @@
 
 /**
  * Returns the candidate with the fewest edits to a word, ignoring case, if they are at most a third of its
- * length, rounded up.
+ * length, rounded.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let least = Math.ceil(word.length / 3) + 1;
+  let least = Math.round(word.length / 3) + 1;
   const small = word.toLowerCase();
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= least) continue;

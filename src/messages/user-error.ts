@@ -1,4 +1,6 @@
+import { isAbsolute } from 'node:path';
 import { isUnusual, oneLine, shownName } from './display.ts';
+import { shownPath } from './shown-path.ts';
 
 /** An error for the user: where the problem is, what it is and what to do about it. Exit code 2. */
 export class UserError extends Error {
@@ -9,21 +11,32 @@ export class UserError extends Error {
    */
   constructor(where: string, what: string, advice: string) {
     // A name can contain line breaks and control characters, but an error is one line.
-    super(oneLine(`${isUnusual(where) ? shownName(where) : where} ${what}; ${advice}`));
+    const place = where === '' ? '""' : isAbsolute(where) ? shownPath(where) : where;
+    super(oneLine(`${isUnusual(place) ? shownName(place) : place} ${what}; ${advice}`));
     this.name = 'UserError';
   }
 }
 
+/** Returns the error for an option that cannot be used together with others. */
+export function clashOf(option: string, others: string): UserError {
+  return new UserError(option, `cannot be combined with ${others}`, 'use only one of them');
+}
+
+/** Returns the error for a file or folder that does not exist. A name that does not look like a path is quoted. */
+export function nothingAt(path: string): UserError {
+  const isWord = path !== '' && !isUnusual(path) && !/[./\\]/.test(path);
+  return new UserError(isWord ? `“${path}”` : path, 'does not exist', 'check the path');
+}
+
 /** What a system error says about a file, and what to do about it. `…` stands for the attempted access. */
 const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>> = {
-  ENOENT: ['does not exist', 'check the path'],
   ENOTDIR: ['does not exist', 'check the path: part of it is a file, not a folder'],
   EISDIR: ['is a folder', 'name a file in it'],
   EACCES: ['could not be …: permission denied', 'check its permissions and those of its folder'],
   EPERM: ['could not be …: operation not permitted', 'check its permissions and those of its folder'],
   EROFS: ['is on a read-only file system', 'use a folder on another one'],
-  ENOSPC: ['could not be …: the disk is full', 'free some space, and run again'],
-  EDQUOT: ['could not be …: disk quota exceeded', 'free some space, and run again'],
+  ENOSPC: ['could not be …: the disk is full', 'free some space and run again'],
+  EDQUOT: ['could not be …: the disk quota is exceeded', 'free some space and run again'],
   EFBIG: ['could not be …: it would exceed the file size limit', 'raise the limit with ulimit -f'],
   ELOOP: ['is a symbolic link that points to itself', 'fix the link'],
   ENAMETOOLONG: ['has a name that is too long', 'give it a shorter one'],
@@ -40,9 +53,10 @@ export function problemOf(error: unknown, where: string, attempt: 'read' | 'writ
   // Undecodable bytes of a file name were replaced, so no file has the resulting name.
   if (error.code === 'ENOENT' && where.includes('\uFFFD'))
     return new UserError(where, 'cannot be found: its name may not be valid UTF-8', 'rename it');
+  if (error.code === 'ENOENT') return nothingAt(where);
   const [what, advice] = REASONS[String(error.code)] ?? [
     `could not be … (${error.code})`,
-    'look up that error code',
+    'look up this error code',
   ];
   return new UserError(where, what.replace('…', attempt), advice);
 }

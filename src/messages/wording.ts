@@ -5,6 +5,11 @@ export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Returns words as a list, such as “a, b or c”. */
+export function listed(words: readonly string[], conjunction: 'and' | 'or'): string {
+  return [...words.slice(0, -2), words.slice(-2).join(` ${conjunction} `)].join(', ');
+}
+
 /** Returns a number with its noun, such as “1 warning” or “2 warnings”. */
 export function amount(count: number, singular: string, plural = `${singular}s`): string {
   return `${count} ${count === 1 ? singular : plural}`;
@@ -12,6 +17,8 @@ export function amount(count: number, singular: string, plural = `${singular}s`)
 
 /** Returns texts in quotation marks as a list of alternatives: “a”, “b” or “c”. */
 export function alternatives(texts: readonly string[]): string {
-  const quoted = texts.map((text) => `“${text}”`);
-  return [...quoted.slice(0, -2), quoted.slice(-2).join(' or ')].join(', ');
+  return listed(
+    texts.map((text) => `“${text}”`),
+    'or',
+  );
 }

@@ -97,8 +97,7 @@ export class ConfinedFolder {
 export function checkWithin(folder: string, path: string): void {
   const rest = relative(resolve(folder), resolve(path)).split(sep);
   const entry = rest[0] === '' ? undefined : new ConfinedFolder(folder).find(rest.join('/'));
-  if (entry?.kind === 'foreign')
-    throw new UserError(path, entry.why, 'move it away, or name another folder to write to');
+  if (entry?.kind === 'foreign') throw new UserError(path, entry.why, 'write to another folder');
   if (rest.some(isGitFolder)) throw inGitFolder(path);
   checkNotInGit(path);
 }

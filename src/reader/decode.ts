@@ -13,14 +13,14 @@ import { UserError } from '../messages/user-error.ts';
 export function decode(bytes: Uint8Array, name: string): string {
   if (!isUtf8(bytes)) {
     const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-    if (utf16) throw new UserError(name, 'is UTF-16, not UTF-8', 'convert it: iconv -f UTF-16 -t UTF-8');
+    if (utf16) throw new UserError(name, 'is UTF-16, not UTF-8', 'convert it with iconv -f UTF-16 -t UTF-8');
     const at = firstInvalidByte(bytes);
     const shown = `0x${bytes[at]!.toString(16).padStart(2, '0')}`;
     if (bytes.includes(0)) throw new UserError(name, 'is a binary file', 'name a Markdown note instead');
     throw new UserError(
       name,
       `is not valid UTF-8: byte ${shown} at offset ${at}`,
-      'fix that byte, or convert the file, for example with: iconv -f WINDOWS-1252 -t UTF-8',
+      'fix that byte, or convert the file, for example with iconv -f WINDOWS-1252 -t UTF-8',
     );
   }
   const nul = bytes.indexOf(0);

@@ -55,16 +55,11 @@ export class PathPatterns {
   }
 }
 
-/** Returns the patterns of `--exclude`. @throws {UserError} if one is empty or negated, or too costly. */
+/** Returns the patterns of `--exclude`. @throws {UserError} if one is negated, or too costly. */
 export async function excludedBy(globs: readonly string[] = []): Promise<PathPatterns> {
   for (const glob of globs) {
-    if (glob === '') throw new UserError('--exclude', 'is empty', 'name a file, a folder or a glob');
     if (NEGATED.test(glob))
-      throw new UserError(
-        '--exclude',
-        `does not accept “${glob}”`,
-        'remove the “!”: it excludes what matches',
-      );
+      throw new UserError('--exclude', `does not accept “${glob}”`, 'name the notes to skip, without “!”');
   }
   return PathPatterns.of(globs);
 }

@@ -1,7 +1,7 @@
 /** Reading files. Pipes, sockets and devices are refused, because they may be endless. */
 
 import { closeSync, lstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
-import { problemOf, UserError } from '../messages/user-error.ts';
+import { nothingAt, problemOf, UserError } from '../messages/user-error.ts';
 import { timed } from '../timing/stopwatch.ts';
 
 /** The paths that a shell passes for a pipe: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. */
@@ -36,7 +36,7 @@ export function problemOfReading(error: unknown, path: string): unknown {
 
 /** Returns the error for a path without a file. */
 export function missingFile(path: string): UserError {
-  return isBrokenLink(path) ? brokenLinkError(path) : new UserError(path, 'does not exist', 'check the path');
+  return isBrokenLink(path) ? brokenLinkError(path) : nothingAt(path);
 }
 
 /** Whether a path without a file is a symbolic link. */

@@ -6,7 +6,7 @@ import { PLUGINS } from '../pipeline/plugin-findings.ts';
 import type { Base } from '../pipeline/result.ts';
 import { rules } from '../rules/all-rules.ts';
 import { changedWords, shownParts } from './changed-words.ts';
-import { counted } from './findings.ts';
+import { counted, inTense } from './findings.ts';
 import { MOST_ALIKE } from './groups.ts';
 import type { ListWidth } from './list-width.ts';
 import type { Paint } from './style.ts';
@@ -18,16 +18,18 @@ export interface DoneStyle {
   readonly paint: Paint;
   /** Whether every changed heading is listed. */
   readonly verbose?: boolean | undefined;
+  /** Whether the fixes were not made. */
+  readonly isDryRun?: boolean | undefined;
 }
 
 const INDENT = '      ';
 
 /**
- * Formats fixes that were made: a line for each rule, and below it every changed word, and the changed headings if they
+ * Formats fixes: a line for each rule, and below it every changed word, and the changed headings if they
  * are few, each with its line in `base`.
  */
 export function doneLines(done: readonly DoneFix[], base: Base, style: DoneStyle): string[] {
-  const { width, paint, verbose } = style;
+  const { width, paint, verbose, isDryRun = false } = style;
   let hidesHeadings = false;
   // Our rules in their order, followed by those of plugins.
   const ids = new Set([...rules.map(({ id }) => id), ...done.map(({ ruleId }) => ruleId)]);
@@ -35,7 +37,7 @@ export function doneLines(done: readonly DoneFix[], base: Base, style: DoneStyle
     const fixes = done.filter(({ ruleId }) => ruleId === id);
     if (fixes.length === 0) return [];
     const [singular, plural] = rules.find((rule) => rule.id === id)?.done ?? DONE[id] ?? [id, id];
-    const head = counted(fixes.length, fixes.length === 1 ? singular : plural, paint);
+    const head = counted(fixes.length, inTense(fixes.length === 1 ? singular : plural, isDryRun), paint);
     const headings = changedHeadings(fixes, base);
     const isListed = verbose || headings.length <= MOST_ALIKE;
     if (!isListed) hidesHeadings = true;

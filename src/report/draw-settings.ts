@@ -17,8 +17,8 @@ export interface SettingsReport {
   readonly ignoredBy: string | null;
   readonly settings: {
     readonly flavour: string;
-    /** `null` if those of any program are valid. */
-    readonly anchors: string | null;
+    /** `auto` if those of any program are valid. */
+    readonly anchors: string;
     /** `null` if only comments of ddia-notes count. */
     readonly compat: string | null;
     readonly words: readonly string[];
@@ -72,7 +72,7 @@ export function drawSettings(
   };
   const general = [
     row('flavour', settings.flavour, from.flavour),
-    row('anchors', settings.anchors ?? 'any', from.anchors),
+    row('anchors', settings.anchors, from.anchors),
     ...(settings.compat === null ? [] : [row('compat', settings.compat, from.compat)]),
     ...listRows('words', settings.words, from.words).map((one) => row(...one)),
     ...listRows('plugins', settings.plugins, from.plugins).map((one) => row(...one)),

@@ -84,6 +84,15 @@ export function linksUpdated(count: number): string {
   return count === 1 ? 'link updated to follow its heading' : 'links updated to follow their headings';
 }
 
+/**
+ * Returns what was done, such as “typo fixed”, or for a dry run, “typo would be fixed”.
+ *
+ * @param done words that end with a participle and its object.
+ */
+export function inTense(done: string, isDryRun: boolean): string {
+  return isDryRun ? done.replace(/ (?=(?:\w+ed|made|brought)\b(?!.* \w+ed\b))/, ' would be ') : done;
+}
+
 /** Formats a number of fixes as a line of a summary. */
 export function counted(count: number, what: string, paint: Paint): string {
   return `  ${paint('green', String(count).padStart(3))} ${what}`;

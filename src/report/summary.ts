@@ -3,7 +3,7 @@
 import { oneLine, shownName } from '../messages/display.ts';
 import { amount } from '../messages/wording.ts';
 import { type Base, findingsLeft, movesLines, type Result } from '../pipeline/result.ts';
-import { counted, findingLine, linksUpdated } from './findings.ts';
+import { counted, findingLine, inTense, linksUpdated } from './findings.ts';
 import { lineNotice } from './line-notice.ts';
 import { listWidth, messageLines } from './list-width.ts';
 import { painter } from './style.ts';
@@ -21,8 +21,10 @@ export interface Built {
 /** How a summary is formatted. */
 export interface SummaryStyle {
   readonly color: boolean;
-  /** Whether every changed heading is listed, also where a rule changed many. */
+  /** Whether every changed heading is listed, even if a rule changed many. */
   readonly verbose?: boolean | undefined;
+  /** Whether the fixes were not made. */
+  readonly isDryRun?: boolean | undefined;
   /** The width of the terminal, if it is one. */
   readonly columns?: number | undefined;
 }
@@ -36,16 +38,18 @@ export interface SummaryStyle {
  */
 export async function summarize(
   { job, result, outcome, warnings, base }: Built & { readonly base: Base },
-  { color, verbose, columns = process.stderr.columns }: SummaryStyle,
+  { color, verbose, isDryRun = false, columns = process.stderr.columns }: SummaryStyle,
 ): Promise<string> {
   const paint = painter(color);
   const width = listWidth(columns);
   const lines = [`${paint('bold', shownName(job.path))}: ${outcome}`];
   // Only fixes need the rules, which define how their fixes are counted.
   if (result.done.length > 0)
-    lines.push(...(await import('./done-lines.ts')).doneLines(result.done, base, { width, paint, verbose }));
+    lines.push(
+      ...(await import('./done-lines.ts')).doneLines(result.done, base, { width, paint, verbose, isDryRun }),
+    );
   if (result.links > 0) {
-    lines.push(counted(result.links, linksUpdated(result.links), paint));
+    lines.push(counted(result.links, inTense(linksUpdated(result.links), isDryRun), paint));
   }
   const messages = [
     ...warnings.map((warning) => `${paint('yellow', 'warning')} ${oneLine(warning)}`),
@@ -63,8 +67,8 @@ export async function summarize(
  */
 export function fightingLine(rules: readonly string[]): string {
   if (rules.length === 1)
-    return `${oneLine(rules[0]!)} would change the note on every build, so the changes were not made`;
-  return `${oneLine(rules.join(' and '))} undo each other’s fixes, so those fixes were not made`;
+    return `${oneLine(rules[0]!)} would change the note on every build, so its changes are not made`;
+  return `${oneLine(rules.join(' and '))} undo each other’s fixes, so those fixes are not made`;
 }
 
 /** Formats a build as one line: the note, its outcome, and the numbers of fixes and findings. */

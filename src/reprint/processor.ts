@@ -32,7 +32,7 @@ export class Runner {
   /** Whether the plugins change how a note is parsed. */
   readonly hasSyntax: boolean;
 
-  constructor(plugins: readonly PluginEntry[], frontMatter: boolean) {
+  constructor(plugins: readonly PluginEntry[], names: ReadonlyMap<unknown, string>, frontMatter: boolean) {
     let syntax: unknown;
     let current = 'a plugin';
     const processor = noteSyntax(frontMatter);
@@ -41,7 +41,7 @@ export class Runner {
         syntax = syntaxOf(this);
       } as Plugin);
       for (const [i, entry] of plugins.entries()) {
-        const name = pluginName(entry, i);
+        const name = pluginName(entry, names.get(entry), i);
         // Before each plugin, its name is recorded, both when it is set up and when it runs.
         processor.use((() => {
           current = name;
@@ -114,8 +114,9 @@ export class Runner {
   }
 }
 
-/** The name of a plugin in messages: that of its function, or its number in the list. */
-function pluginName(entry: PluginEntry, index: number): string {
+/** The name of a plugin in messages: what the user calls it, or that of its function, or its number in the list. */
+function pluginName(entry: PluginEntry, given: string | undefined, index: number): string {
+  if (given !== undefined) return given;
   const plugin: unknown = Array.isArray(entry) ? entry[0] : entry;
   const name = typeof plugin === 'function' && plugin.name !== 'default' ? plugin.name : '';
   return name ? `the plugin ${name}` : `plugin ${index + 1}`;
@@ -149,20 +150,22 @@ function messageOf(error: unknown): string {
 /** Plugins, set up when first needed: once for notes with front matter and once for notes without. */
 export class Runners {
   readonly #plugins: readonly PluginEntry[];
+  readonly #names: ReadonlyMap<unknown, string>;
   #plain: Runner | undefined;
   #withFrontMatter: Runner | undefined;
 
-  constructor(plugins: readonly PluginEntry[]) {
+  constructor(plugins: readonly PluginEntry[], names: ReadonlyMap<unknown, string>) {
     this.#plugins = plugins;
+    this.#names = names;
   }
 
   /** Returns the runner for a note. */
   for(body: string): Runner {
     if (findFrontMatter(body)) {
-      this.#withFrontMatter ??= new Runner(this.#plugins, true);
+      this.#withFrontMatter ??= new Runner(this.#plugins, this.#names, true);
       return this.#withFrontMatter;
     }
-    this.#plain ??= new Runner(this.#plugins, false);
+    this.#plain ??= new Runner(this.#plugins, this.#names, false);
     return this.#plain;
   }
 }

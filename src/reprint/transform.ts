@@ -46,9 +46,12 @@ export interface Transformed {
 export class Transformer {
   readonly #runners: Runners;
 
-  /** @param plugins remark plugins, in the order in which they run. */
-  constructor(plugins: readonly PluginEntry[]) {
-    this.#runners = new Runners(plugins);
+  /**
+   * @param plugins remark plugins, in the order in which they run.
+   * @param names what the user calls them, for errors.
+   */
+  constructor(plugins: readonly PluginEntry[], names: ReadonlyMap<unknown, string> = new Map()) {
+    this.#runners = new Runners(plugins, names);
   }
 
   /**

@@ -76,8 +76,6 @@ export async function bookJobOf(
     return undefined;
   }
   const flags = await outputOptionsOf(options);
-  if (outDir === '')
-    throw new UserError('--out-dir', 'needs a folder', 'give it one, such as --out-dir book');
   const stem = path === undefined ? undefined : basename(path, extname(path));
   const base = outDir ?? (output.dir === undefined ? undefined : resolve(dirname(file ?? '.'), output.dir));
   if (base === undefined && stem === undefined) {

@@ -10,8 +10,6 @@ export interface CacheOptions {
 
 /** Checks options of caches. @throws {UserError} if one of them has no effect. */
 export function checkCacheOptions({ cache, cacheLocation }: CacheOptions): void {
-  if (cacheLocation === '')
-    throw new UserError('--cache-location', 'needs a path', 'name a file or a folder');
   if (cacheLocation !== undefined && !cache)
     throw new UserError('--cache-location', 'only works with --cache', 'add --cache');
 }

@@ -19,7 +19,7 @@ export function describeError(error: unknown, where?: string): string {
   }
   if (error instanceof UserError) return `error: ${error.message}`;
   if (isAboutFolder(error)) return 'error: the current folder no longer exists; change to another one';
-  const note = where === undefined ? 'the run' : shownName(where);
+  const note = where === undefined ? 'the note' : shownName(where);
   if (error instanceof TooDeep || (error instanceof RangeError && error.message.includes('call stack'))) {
     return `error: ${note} is nested too deeply; remove some levels of block quotes or lists`;
   }

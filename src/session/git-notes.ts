@@ -42,7 +42,7 @@ export async function notesAmong<F extends ChangedFile>(
   for (const file of wanted) {
     if (excluded.has(join(root, file.name))) continue;
     if (file.name.includes('\uFFFD')) skip(file, 'because its name is not valid UTF-8');
-    else if (filtered.has(file.name)) skip(file, 'because a git filter changes it (see git check-attr)');
+    else if (filtered.has(file.name)) skip(file, 'because a Git filter changes it (see git check-attr)');
     else if (!ignore || (await ignored.ignoredBy(join(root, file.name))) === undefined) notes.push(file);
   }
   return notes;

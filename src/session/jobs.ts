@@ -5,7 +5,7 @@ import { relative, resolve } from 'node:path';
 import { configFor, type LoadedConfig, type NamedConfig } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
-import { UserError } from '../messages/user-error.ts';
+import { clashOf, UserError } from '../messages/user-error.ts';
 import { findNotes, type Selection } from '../reader/find-notes.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
 import { excludedBy } from '../reader/path-patterns.ts';
@@ -79,10 +79,12 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
     }
   }
   if (notes.length === 0) {
+    if (config.config.notes && config.file !== undefined)
+      throw new UserError(config.file, 'has no entries in “notes”', 'add some, or name a note');
     throw new UserError(
       options.command,
       'has no notes to work on',
-      'name a note, pipe one in, or set "notes" in a config',
+      'name a note, pipe one in, or set “notes” in a config',
     );
   }
   checkOptions(notes, options);
@@ -136,9 +138,9 @@ function checkOptions(paths: readonly string[], options: JobOptions): void {
     (check || diff) && '--check or --diff',
   ];
   const [first, second] = chosen.filter((option) => typeof option === 'string');
-  if (second) throw new UserError(String(first), `cannot be combined with ${second}`, 'choose one');
+  if (second) throw clashOf(String(first), second);
   if (output !== undefined && paths.length > 1) {
-    throw new UserError('--output', 'works with a single note', 'build them one at a time, or use -w');
+    throw new UserError('--output', 'accepts only one note', 'build the notes one at a time, or use -w');
   }
   if (write && paths.includes(STDIN)) {
     const [flag, advice] =
@@ -217,7 +219,7 @@ async function configJobs(
     if (over !== undefined) {
       const advice = 'choose another folder, or use -w';
       throw new UserError(
-        `output.dir in ${file}`,
+        `“output.dir” in ${shownPath(file ?? '')}`,
         `would ${over === note ? 'overwrite' : `write ${shownName(path)} over`} ${shownName(shownPath(over))}`,
         advice,
       );

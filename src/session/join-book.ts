@@ -9,7 +9,7 @@ import { hashOf } from '../book/page-record.ts';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
-import { UserError } from '../messages/user-error.ts';
+import { clashOf, UserError } from '../messages/user-error.ts';
 import { MANIFEST_FILE, writtenFiles } from '../reader/chapters.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
@@ -46,8 +46,7 @@ export interface JoinedBook extends Pick<JoinResult, 'lost'> {
  */
 export async function joinBook(folder: string, options: JoinOptions): Promise<JoinedBook> {
   const { output, write, force } = options;
-  if (write && output !== undefined)
-    throw new UserError('--write', 'cannot be combined with --output', 'choose one');
+  if (write && output !== undefined) throw clashOf('--write', '--output');
   await finishInterruptedRuns(realPathOf(folder));
   const { manifest, pages, missing } = readBook(folder);
   if (missing.length > 0 && !force) {
@@ -85,7 +84,11 @@ function joinedNote(folder: string, manifest: Manifest, pages: ReadonlyMap<strin
     if (error instanceof RangeError) throw invalidManifest(folder, 'its changes do not match the chapters');
     if (error instanceof ConflictError) {
       const paths = error.paths.map((path) => shownName(shownPath(resolve(folder, path)))).join(' and ');
-      throw new UserError(paths, `have different edits of ${error.key}`, 'make them the same, or undo one');
+      throw new UserError(
+        paths,
+        `have different edits of ${error.key}`,
+        'make them the same, or undo one of them',
+      );
     }
     if (!(error instanceof JoinError)) throw error;
     const what = 'would swallow the text or heading that follows it';
@@ -137,7 +140,7 @@ export function originalNote(folder: string, manifest: Manifest, text: string, f
   if (manifest.note === '')
     throw new UserError(
       '--write',
-      'has no file to write to: the book does not name its note',
+      'has no file to write to: the book was made from standard input',
       'use -o FILE instead',
     );
   const note = resolve(realPathOf(folder), manifest.note);

@@ -182,12 +182,12 @@ function checkEdits({ before, source }: CleanedNote, folder: string, { edited }:
   const areAllPages = edited.every((path) => book.pages.has(path));
   if (areAllPages && isInNote && joined.lost.length === 0) return;
   const names = edited.map((path) => shownName(shownPath(resolve(folder, path)))).join(', ');
-  const [was, them] = edited.length === 1 ? ['was', 'it'] : ['were', 'them'];
+  const have = edited.length === 1 ? 'has' : 'have';
   const canBeJoined = areAllPages && joined !== undefined && !isInNote;
   const advice = canBeJoined
     ? howToJoin(folder, book, joined.text)
-    : `save the edits you need, and overwrite ${them} with --force`;
-  throw new UserError(names, `${was} edited since ddia-notes wrote ${them}`, advice);
+    : 'save the edits you need, and overwrite them with --force';
+  throw new UserError(names, `${have} edits that would be lost`, advice);
 }
 
 /** How the edits in pages get into the note: in place, unless the note must not be overwritten. */

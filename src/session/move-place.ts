@@ -51,7 +51,7 @@ export function checkMove(path: string, place: string): void {
   if (realPlaceOf(path) === realPlaceOf(place))
     throw new UserError(from, 'would be moved to its own path', 'name another file or folder');
   if (lstatSync(place, { throwIfNoEntry: false }) && !isRespelling(path, place))
-    throw new UserError(to, 'already exists', 'choose another name, or move it away');
+    throw new UserError(to, 'already exists', 'choose another name, or rename that file');
   checkFolders(path, place);
 }
 

@@ -3,9 +3,9 @@
 import { dirname, resolve } from 'node:path';
 import { settingsKey } from '../cache/settings-key.ts';
 import { ConfigProblem } from '../config/check-value.ts';
-import { checkConfig, checkNoteConfig, checkRuleIds } from '../config/config.ts';
+import { checkNoteConfig, checkRuleIds, checkRuleSettings } from '../config/config.ts';
 import type { NoteSettings } from '../config/config-types.ts';
-import { type Layer, settingOf } from '../config/layer.ts';
+import { anchorsBy, type Layer, settingOf } from '../config/layer.ts';
 import { lineOfKey } from '../config/line-of-key.ts';
 import { configFor, type NamedConfig } from '../config/load-config.ts';
 import type { LoadedPlugins } from '../config/load-plugins.ts';
@@ -87,7 +87,7 @@ export class Settings {
     if (own) layers.push({ settings: own, from: 'front matter' });
     const { detected, project } = this.#detect(layers, path, source);
     const dialect = await withComments(detected.dialect, layers);
-    const anchors = settingOf(layers, 'anchors')?.value ?? dialect.anchors;
+    const anchors = anchorsBy(settingOf(layers, 'anchors')?.value, dialect.anchors);
     // The list of emoji is large, and only VitePress needs it.
     if (anchors === 'vitepress') provideEmoji((await import('../links/emoji.ts')).vitepressEmoji);
     const { transformer, rules: pluginRules } = await pluginsOf(layers);
@@ -186,26 +186,35 @@ async function pluginsOf(
  */
 function checkPluginRules(layers: readonly Layer[], rules: readonly Rule[], path: string): void {
   const known = rules.map(({ id }) => id);
-  for (const id of layers.flatMap(({ settings }) => Object.keys(settings.rules ?? {}))) {
-    if (!id.includes('/') || known.includes(id)) continue;
+  for (const { settings, from } of layers) {
+    const id = Object.keys(settings.rules ?? {}).find((one) => one.includes('/') && !known.includes(one));
+    if (id === undefined) continue;
+    const where = typeof from !== 'string' ? from.file : from.startsWith('--') ? from : path;
     const advice = didYouMean(id, known, 'add the plugin that provides it to “plugins”');
-    throw new UserError(path, `uses the rule ${quoted(id)}, which no plugin provides`, advice);
+    throw new UserError(where, `names the rule ${quoted(id)}, which no plugin provides`, advice);
   }
 }
 
 /** The settings on the command line. */
 function layersOfFlags({ rule = [], only, reportUnusedDisables }: RuleOptions): Layer[] {
   if (only) checkRuleIds(only, '--only');
-  const settings = rule.map((setting) => {
+  const settings = rule.map((setting): [string, string] => {
     const match = /^\s*(\S+?)\s*:\s*(\S+)\s*$/.exec(setting);
     if (!match)
       throw new UserError('--rule', `does not accept ${quoted(setting)}`, 'use the form --rule "typo: off"');
     return [match[1]!, match[2]!];
   });
+  checkRuleIds(
+    settings.flatMap(([id]) => (id === '*' ? [] : id)),
+    '--rule',
+    true,
+  );
   const unused = reportUnusedDisables ? [['disable-comment', ['warn', { unused: true }]]] : [];
   return [['--report-unused-disables', unused] as const, ['--rule', settings] as const].flatMap(
     ([from, rules]) =>
-      rules.length > 0 ? [{ settings: checkConfig({ rules: Object.fromEntries(rules) }, from), from }] : [],
+      rules.length > 0
+        ? [{ settings: { rules: checkRuleSettings(Object.fromEntries(rules), from) }, from }]
+        : [],
   );
 }
 

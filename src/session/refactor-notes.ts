@@ -7,12 +7,12 @@ import { configFor } from '../config/load-config.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { homeOf } from '../reader/home.ts';
+import { parseNote } from '../reader/read.ts';
 import { renamableNamed } from '../refactor/find-named.ts';
 import { moveFiles } from '../refactor/move-files.ts';
 import type { NoteChange, RefactorNote } from '../refactor/refactoring.ts';
 import { type Renamable, rename } from '../refactor/rename.ts';
 import { type SameTitle, sameTitle } from '../refactor/same-title.ts';
-import { Source } from '../source/source.ts';
 import type { FileChange } from '../writer/file-change.ts';
 import { folderOfConfig } from './config-notes.ts';
 import { finishInterruptedRuns } from './finish-interrupted.ts';
@@ -193,7 +193,7 @@ export async function refactorNote(linter: Linter, files: NoteFiles, path: strin
     return { source, anchors: context.anchors, ...(canWrite ? {} : { obstacle: UNWRITABLE }) };
   } catch {
     // Its links cannot be rewritten, so it may prevent the change.
-    return { source: Source.parse(files.peek(path)), obstacle: UNREADABLE };
+    return { source: parseNote(files.peek(path), path).source, obstacle: UNREADABLE };
   }
 }
 

@@ -37,7 +37,7 @@ export async function settingsReport(
     ignoredBy: ignoredBy === undefined ? null : shownPath(ignoredBy),
     settings: {
       flavour: flavour.name,
-      anchors: anchors ?? null,
+      anchors: anchors ?? 'auto',
       compat: compat?.value ?? null,
       words: words.map(([word]) => word),
       plugins: plugins.map(([plugin]) => nameOf(plugin)),

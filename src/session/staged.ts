@@ -21,7 +21,7 @@ import { parseNote, readNoteText } from '../reader/read.ts';
 import type { FileReport } from '../report/format.ts';
 import { changedLines } from '../source/changed-lines.ts';
 import type { Range } from '../source/range.ts';
-import { Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { SourceText } from '../source/source-text.ts';
 import { timedUntil } from '../timing/stopwatch.ts';
 import { describeError } from './errors.ts';
@@ -117,7 +117,7 @@ async function writeFixes(
  */
 function reportOfNamedCommit(names: string): FileReport {
   const advice = 'stage it with git add, and commit without a path';
-  const error = `error: ${names} needs fixes, which cannot be made while git commits by path; ${advice}`;
+  const error = `error: ${names} needs fixes, which cannot be made while Git commits by path; ${advice}`;
   return { path: names, text: '', findings: [], error };
 }
 
@@ -144,7 +144,7 @@ async function stagedNotes(
       ((source: Source) => unchangedSince(old === undefined ? undefined : objects.get(old), source));
     const job: Job = {
       path,
-      read: () => ({ path, source: Source.parse(decode(bytes, path)) }),
+      read: () => parseNote(decode(bytes, path), path),
       peek: () => bytes.toString(),
       ...(protectedRanges ? { protectedRanges } : {}),
     };

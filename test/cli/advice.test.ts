@@ -31,7 +31,7 @@ describe('an edited chapter that a build would overwrite', () => {
   it('is merged by join -w if the note is unchanged', () => {
     const folder = book();
     expect(refused(folder, '--target', 'docusaurus')).toBe(
-      'error: out/01-a.md was edited since ddia-notes wrote it; merge the edits into the note with ddia-notes join out -w, or overwrite them with --force\n',
+      'error: out/01-a.md has edits that would be lost; merge the edits into the note with ddia-notes join out -w, or overwrite them with --force\n',
     );
     expect(run(['join', 'out', '-w'], { cwd: folder }).status).toBe(0);
     expect(run([...SPLIT, '--target', 'docusaurus'], { cwd: folder }).status).toBe(0);
@@ -42,7 +42,7 @@ describe('an edited chapter that a build would overwrite', () => {
     const folder = book();
     edit(folder, 'note.md', 'here', 'there');
     expect(refused(folder)).toBe(
-      'error: out/01-a.md was edited since ddia-notes wrote it; merge the result of ddia-notes join out -o FILE into the note, and overwrite the edits with --force\n',
+      'error: out/01-a.md has edits that would be lost; merge the result of ddia-notes join out -o FILE into the note, and overwrite the edits with --force\n',
     );
     expect(run(['join', 'out', '-w'], { cwd: folder }).stderr).toContain('note.md has changed since');
     expect(run(['join', 'out', '-o', 'joined.md'], { cwd: folder }).status).toBe(0);
@@ -60,7 +60,7 @@ describe('an edited chapter that a build would overwrite', () => {
     spoil(folder);
     run(['join', 'out', '-w'], { cwd: folder });
     expect(refused(folder, '--target', 'docusaurus')).toMatch(
-      /wrote it; save the edits you need, and overwrite it with --force\n$/,
+      /lost; save the edits you need, and overwrite them with --force\n$/,
     );
     expect(run([...SPLIT, '--force'], { cwd: folder }).status).toBe(0);
   });
@@ -71,7 +71,7 @@ describe('an edited chapter that a build would overwrite', () => {
     edit(folder, 'out/SUMMARY.md', '# ', '# My ');
     edit(folder, 'note.md', '## B', '## C');
     expect(refused(folder, '--target', 'mdbook')).toBe(
-      'error: out/SUMMARY.md was edited since ddia-notes wrote it; save the edits you need, and overwrite it with --force\n',
+      'error: out/SUMMARY.md has edits that would be lost; save the edits you need, and overwrite them with --force\n',
     );
   });
 });
@@ -111,7 +111,7 @@ it.each([
     expect(run([command, 'note.md', ...options], { cwd: folder })).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: 'error: a plugin or config never finished; fix or remove it\n',
+      stderr: 'error: a plugin or config never finished loading; fix it or remove it\n',
     });
 });
 

@@ -87,11 +87,11 @@ describe('a call that makes no sense', () => {
     ['an unknown rule with --only', '--only typoo note.md', [/typoo/, /did you mean “[^”]*typo”/]],
     ['a severity that is none', '--rule typo:loud note.md', [/"loud"/, /use one of: off, info, warn, error/]],
     ['a rule without a severity', '--rule typo note.md', [/--rule/, /use the form --rule "typo: off"/]],
-    ['-w with --check', '-w --check note.md', [/--write/, /--check/, /choose one/]],
-    ['-w with --diff', '-w --diff note.md', [/--write/, /--diff/, /choose one/]],
-    ['-w with -o', '-w -o out.md note.md', [/--write/, /--output/, /choose one/]],
-    ['-o with --check', '-o out.md --check note.md', [/--output/, /--check/, /choose one/]],
-    ['-o with two notes', '-o out.md note.md other.md', [/--output/, /a single note/]],
+    ['-w with --check', '-w --check note.md', [/--write/, /--check/, /use only one/]],
+    ['-w with --diff', '-w --diff note.md', [/--write/, /--diff/, /use only one/]],
+    ['-w with -o', '-w -o out.md note.md', [/--write/, /--output/, /use only one/]],
+    ['-o with --check', '-o out.md --check note.md', [/--output/, /--check/, /use only one/]],
+    ['-o with two notes', '-o out.md note.md other.md', [/--output/, /only one note/]],
     ['-o without a file', 'note.md -o', [/--output/]],
     ['-o on a folder', '-o sub note.md', [/sub is a folder/, /name a file/]],
     ['-w on standard input', '-w -', [/--write/, /standard input/]],
@@ -142,6 +142,12 @@ describe('a config that is none', () => {
       '{ "rules": { "whitespace": ["warn", { "trailing": 1 }] } }',
       [/invalid value for “rules\.whitespace\[1\]\.trailing”: 1; use true or false/],
     ],
+    [
+      'a level that is none',
+      '{ "output": { "split": 9 } }',
+      [/use one of: chapter, part, 1, 2, 3, 4, 5, 6\n/],
+    ],
+    ['a rule without anything', '{ "rules": { "typo": [] } }', [/use, for example, "typo": \["warn",\{\}\]/]],
     ['notes that are no list', '{ "notes": "a.md" }', [/“notes”/, /use, for example, "notes": \[/]],
   ];
 
@@ -162,6 +168,44 @@ describe('a config that is none', () => {
   });
 });
 
+it.each([
+  ['build', '--output'],
+  ['build', '--out-dir'],
+  ['lint', '--config'],
+  ['lint', '--exclude'],
+  ['lint', '--output-file'],
+  ['lint', '--cache-location'],
+])('%s needs a value for %s: an empty one is none', (command, option) => {
+  const { status, stderr } = run([command, option, '', 'note.md'], { cwd: folderOf({ 'note.md': WRONG }) });
+  expectError(stderr, `${option} needs a value; use ${option} <`);
+  expect(status).toBe(2);
+});
+
+describe('an error that concerns several notes', () => {
+  const notes = { 'a.md': WRONG, 'b.md': WRONG, 'c.md': WRONG };
+
+  it.each(['lint', 'lint --fix', 'lint --diff', 'build --check'])('is printed once: %s', (command) => {
+    const args = [...command.split(' '), '-c', 'none.json', 'a.md', 'b.md', 'c.md'];
+    const { status, stderr } = run(args, { cwd: folderOf(notes) });
+    expect(stderr.match(/^error: none\.json does not exist; check the path$/gm)).toHaveLength(1);
+    expect(status).toBe(2);
+  });
+});
+
+it('a config without notes is named', () => {
+  const cwd = folderOf({ '.ddia-notesrc': '{ "notes": [] }' });
+  expectError(
+    run(['lint'], { cwd }).stderr,
+    '.ddia-notesrc has no entries in “notes”; add some, or name a note',
+  );
+});
+
+it('another note that is nested too deeply is named', () => {
+  const cwd = folderOf({ '.git/HEAD': '', 'a.md': '# A\n', 'deep.md': `${'> '.repeat(600)}x\n` });
+  const { stderr } = run(['move', 'a.md', 'b.md'], { cwd });
+  expectError(stderr, /^error: deep\.md is nested more than 500 levels deep on line 1; /);
+});
+
 it('shows where it happened only where DEBUG asks for it', () => {
   const call = (env: Record<string, string>) => run(['build', 'none.md'], { cwd: folderOf(), env }).stderr;
   expect(call({})).not.toMatch(/^ {4}at /m);
@@ -179,7 +223,16 @@ describe('a command line that does not parse', () => {
     ],
     ['completion csh', 'completion does not accept “csh”; use one of: bash, zsh, fish'],
     ['join', 'join needs the argument <folder>; see ddia-notes join --help'],
-    ['outline a.md b.md', 'outline accepts 1 argument, not 2; see ddia-notes outline --help'],
+    ['help foo', '“foo” is not a command; see ddia-notes --help'],
+    ['help lnit', '“lnit” is not a command; did you mean “lint”?'],
+    ['init --from eslint', '--from does not accept “eslint”; use markdownlint'],
+    ['lsp a.md', 'lsp accepts no arguments; see ddia-notes lsp --help'],
+    ['lint note', '“note” does not exist; check the path'],
+    ['join a/book', 'a/book does not exist; check the path'],
+    ['rules headings', '“headings” is not a rule; see ddia-notes rules'],
+    ['rules headinglevel', '“headinglevel” is not a rule; did you mean “heading-level”?'],
+    ['lint --rule tpyo:off a.md', '--rule names an unknown rule, “tpyo”; did you mean “typo”?'],
+    ['outline a.md b.md', 'outline accepts only 1 argument; see ddia-notes outline --help'],
   ])('%s', (args, message) => {
     const { status, stdout, stderr } = run(args.split(' '), { cwd: folderOf() });
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: `error: ${message}\n` });

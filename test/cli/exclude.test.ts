@@ -89,7 +89,7 @@ describe('--exclude', () => {
   });
 
   it.each([
-    ['', '--exclude is empty'],
+    ['', '--exclude needs a value'],
     ['!a.md', '--exclude does not accept “!a.md”'],
     ['*a*b*c*d*e*', 'has too many wildcards'],
   ])('is an error with %j', (glob, message) => {

@@ -62,7 +62,7 @@ describe('the exit code of lint', () => {
 
   it.each([
     ['--max-warnings -1', /--max-warnings/],
-    ['--max-warnings few', /--max-warnings must be a whole number, not “few”; use a number/],
+    ['--max-warnings few', /--max-warnings must be a non-negative integer, not “few”; use a number/],
     ['--format xml', /--format/],
     ['--output-file no/such/../', /is the name of a folder/],
     ['--fix -', /--fix cannot be used with standard input/],

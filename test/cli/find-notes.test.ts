@@ -90,7 +90,7 @@ describe('what is named', () => {
     const folder = folderOf({ 'ddia-notes.config.json': config, 'a/x.md': WRONG, 'a/b/x.md': RIGHT });
     const { status, stderr } = run(['build'], { cwd: folder });
     expect(stderr).toMatch(
-      /^error: output\.dir in .* would write a\/x\.md over a\/b\/x\.md; choose another folder/,
+      /^error: “output\.dir” in .* would write a\/x\.md over a\/b\/x\.md; choose another folder/,
     );
     expect([status, read(folder, 'a/b/x.md')]).toEqual([2, RIGHT]);
   });

@@ -62,7 +62,7 @@ describe('a config', () => {
     [
       'ddia-notes.config.json',
       '{ "overrides": [{ "files": "x", "notes": [] }] }',
-      /unknown key “overrides\[0\]\.notes”/,
+      /has the key “overrides\[0\]\.notes”, which is only valid at the top level of a config; move it there/,
     ],
     [
       '.ddia-notesrc.yaml',

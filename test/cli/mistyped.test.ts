@@ -16,7 +16,7 @@ describe('a word that is neither a command nor a file', () => {
     [['hlep'], 'hlep', 'did you mean “help”?'],
     [['check', '.'], 'check', 'name a note, or see ddia-notes --help'],
     [['--', 'lnit', '.'], 'lnit', 'did you mean “lint”?'],
-    [['', '.'], '""', 'name a note, or see ddia-notes --help'],
+    [['', '.'], '', 'name a note, or see ddia-notes --help'],
     [['--watch', '-w', 'lnit', '.'], 'lnit', 'did you mean “lint”?'],
   ])('%j', (args, word, advice) => {
     const cwd = folderOf({ 'a.md': WRONG, 'b.md': WRONG });
@@ -25,7 +25,7 @@ describe('a word that is neither a command nor a file', () => {
       status: 2,
       signal: null,
       stdout: '',
-      stderr: `error: ${word} is neither a command nor a file; ${advice}\n`,
+      stderr: `error: “${word}” is neither a command nor a file; ${advice}\n`,
     });
     expect(stateOf(cwd)).toEqual(before);
   });

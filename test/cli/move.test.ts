@@ -79,7 +79,7 @@ it('does not move it over a broken link, or over another name of itself', () => 
   linkSync(join(folder, 'a.md'), join(folder, 'A.md'));
   for (const to of ['broken.md', 'A.md'])
     expect(run(['move', 'a.md', to], { cwd: folder }).stderr).toBe(
-      `error: ${to} already exists; choose another name, or move it away\n`,
+      `error: ${to} already exists; choose another name, or rename that file\n`,
     );
 });
 
@@ -97,6 +97,6 @@ it('changes only the case of a name on a disk that ignores case', () => {
 it('says that the config names the old path', () => {
   const folder = folderOf({ '.git/HEAD': '', '.ddia-notesrc': '{ "notes": ["a.md"] }', 'a.md': '# A\n' });
   expect(run(['move', 'a.md', 'c.md'], { cwd: folder }).stderr).toBe(
-    'moved; no links to update; changed: c.md\nthe config still lists a.md under "notes"\n',
+    'moved; no links to update; changed: c.md\nthe config still lists a.md under “notes”\n',
   );
 });

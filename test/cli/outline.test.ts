@@ -101,7 +101,7 @@ it('asks for one note', () => {
   const dir = folderOf({ 'a.md': '', 'b.md': '', 'ddia-notes.config.json': '{"notes": ["a.md", "b.md"]}' });
   expect(run(['outline'], { cwd: dir })).toMatchObject({
     status: 2,
-    stderr: 'error: outline shows a single note; name one: ddia-notes outline NOTE\n',
+    stderr: 'error: outline shows one note at a time; name it: ddia-notes outline NOTE\n',
   });
   expect(run(['outline', 'gone.md'], { cwd: dir }).status).toBe(2);
 });

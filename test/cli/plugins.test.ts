@@ -95,7 +95,7 @@ describe('plugins of the config', () => {
     });
     const { stdout, stderr } = run(['build', 'a.md'], { cwd: folder });
     expect(stdout).toBe(RIGHT);
-    expect(stderr).toContain('plugins would change the note on every build, so the changes were not made');
+    expect(stderr).toContain('plugins would change the note on every build, so its changes are not made');
     const [{ messages }] = JSON.parse(run(['lint', '--format', 'json', 'a.md'], { cwd: folder }).stdout);
     expect(messages.filter(({ ruleId }: { ruleId: string }) => ruleId === 'plugins')).toMatchObject([
       { message: expect.stringContaining('they would change it on every build') },
@@ -135,7 +135,7 @@ describe('plugins of the config', () => {
     const folder = project({ 'a.md': WRONG, 'b.md': WRONG, '.ddia-notesrc': JSON.stringify({ overrides }) });
     const { status, stderr } = run(['build', '-w', 'a.md', 'b.md'], { cwd: folder });
     expect(stderr).toMatch(
-      /^error: a\.md could not be processed by the remark plugins \(.*on purpose.*\); fix.*$/m,
+      /^error: a\.md could not be processed by the remark plugins \(“\.\/throws\.mjs” failed: .*on purpose.*\); fix.*$/m,
     );
     expect([status, read(folder, 'a.md'), read(folder, 'b.md')]).toEqual([2, WRONG, RIGHT]);
   });
@@ -145,7 +145,7 @@ describe('plugins of the config', () => {
       'remark-none',
       /lists “remark-none” in “plugins”, but it is not installed; install it: npm install --save-dev remark-none/,
     ],
-    ['./gone.mjs', /gone\.mjs could not be loaded as a plugin/],
+    ['./gone.mjs', /ddia-notesrc lists the plugin “\.\/gone\.mjs”, which does not exist; check the path/],
     [3, /invalid value for “plugins\[0\]”: 3; use, for example, "plugins": \["remark-math"/],
   ])('%s is an error', (plugin, expected) => {
     const folder = project({ 'a.md': WRONG, '.ddia-notesrc': config([plugin]) });
@@ -165,7 +165,9 @@ describe('plugins of the config', () => {
   it('may be named in no front matter', () => {
     const note = `---\nddia-notes: { plugins: [./loud.mjs] }\n---\n\n${WRONG}`;
     const { status, stderr } = run(['build'], { stdin: note });
-    expect(stderr).toContain('unknown key “ddia-notes.plugins”');
+    expect(stderr).toContain(
+      'has the key “ddia-notes.plugins”, but a note must not load code; move it to a config file',
+    );
     expect(status).toBe(2);
   });
 });
@@ -195,4 +197,17 @@ describe('a rule of a plugin', () => {
       'did you mean “team/no-todo”?',
     );
   });
+});
+
+it('an object that is no plugin is not run', () => {
+  const files = {
+    'a.md': WRONG,
+    'odd.mjs': 'export default { id: "team/odd" };\n',
+    '.ddia-notesrc': '{ "plugins": ["./odd.mjs"] }',
+  };
+  const { status, stderr } = run(['build', '-w', 'a.md'], { cwd: folderOf(files) });
+  expect(stderr).toBe(
+    'error: odd.mjs does not export a plugin; name a module whose default export is a remark plugin or a rule\n',
+  );
+  expect(status).toBe(2);
 });

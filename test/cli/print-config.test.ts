@@ -141,7 +141,7 @@ describe('lint --print-config', () => {
     });
     expect(printed(folder, 'c.md')).toMatchObject({
       ignoredBy: null,
-      settings: { flavour: 'auto', anchors: null },
+      settings: { flavour: 'auto', anchors: 'auto' },
       from: { flavour: 'default', anchors: 'default' },
     });
   });
@@ -180,7 +180,7 @@ describe('lint --print-config', () => {
       return stderr;
     };
     expect(error('none.md')).toMatch(/^error: none\.md does not exist/);
-    expect(error('a.md', 'b.md')).toMatch(/^error: --print-config works with a single note; remove b\.md\n$/);
+    expect(error('a.md', 'b.md')).toMatch(/^error: --print-config accepts only one note; omit b\.md\n$/);
     expect(error('a.md', '--format', 'sarif')).toMatch(/use --format json\n$/);
   });
 

@@ -52,10 +52,10 @@ describe('build --check of several notes', () => {
     expect(stderr).toBe(
       [
         'a.md: would change',
-        '    1 typo fixed:',
+        '    1 typo would be fixed:',
         '      recieve → receive (line 3)',
         'd.md: would change',
-        '    1 typo fixed:',
+        '    1 typo would be fixed:',
         '      recieve → receive (line 3)',
         '2 of 4 notes would change',
         '',

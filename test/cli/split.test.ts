@@ -342,7 +342,7 @@ describe('files that are not to be written over', () => {
     const refused = run(args, { cwd: folder });
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain(
-      'error: out/02-oak.md was edited since ddia-notes wrote it; merge the result of ddia-notes join out -o FILE into the note, and overwrite the edits with --force',
+      'error: out/02-oak.md has edits that would be lost; merge the result of ddia-notes join out -o FILE into the note, and overwrite the edits with --force',
     );
     expect(stateOf(folder)).toEqual(state);
     expect(run([...args, '--force'], { cwd: folder }).status).toBe(0);
@@ -361,11 +361,11 @@ describe('files that are not to be written over', () => {
       status: 2,
       stdout: '',
       stderr:
-        'error: out/01-a.md and out/02-b.md have different edits of [r]; make them the same, or undo one\n',
+        'error: out/01-a.md and out/02-b.md have different edits of [r]; make them the same, or undo one of them\n',
     });
     expect(run(args, { cwd: folder })).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^error: out\/02-b\.md was edited since ddia-notes wrote it; .*\n$/),
+      stderr: expect.stringMatching(/^error: out\/02-b\.md has edits that would be lost; .*\n$/),
     });
     expect(stateOf(folder)).toEqual(before);
   });
@@ -466,12 +466,12 @@ describe('options', () => {
     [
       '-w as well',
       ['build', '--split', '-w', 'note.md'],
-      '--split cannot be combined with --write; choose one',
+      '--split cannot be combined with --write; use only one of them',
     ],
     [
       '-o as well',
       ['build', '--split', '-o', 'x.md', 'note.md'],
-      '--split cannot be combined with --output; choose one',
+      '--split cannot be combined with --output; use only one of them',
     ],
     [
       'a target that does not exist',
@@ -503,7 +503,7 @@ describe('options', () => {
       ['join', '.'],
       '. has no .ddia-notes.json; name a folder written by build --split',
     ],
-    ['a folder that does not exist', ['join', 'nowhere'], 'nowhere does not exist'],
+    ['a folder that does not exist', ['join', 'nowhere'], '“nowhere” does not exist'],
     ['a note', ['join', 'note.md'], 'note.md is a file; name a folder written by build --split'],
     ['no folder', ['join', ''], '<folder> is empty; name a folder written by build --split'],
     [
@@ -511,7 +511,7 @@ describe('options', () => {
       ['build', '--split', '7', '--out-dir', 'd', 'note.md'],
       '--split does not accept “7”; use chapter, part or a level from 1 to 6',
     ],
-    ['a folder without a name', ['build', '--split', '--out-dir', '', 'note.md'], '--out-dir needs a folder'],
+    ['a folder without a name', ['build', '--split', '--out-dir', '', 'note.md'], '--out-dir needs a value'],
     [
       '--force without --split',
       ['build', '--force', 'note.md'],

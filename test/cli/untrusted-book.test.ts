@@ -369,5 +369,5 @@ it('an edited chapter that would run into the next is no fault of the program wh
   writeFileSync(join(folder, 'project/note.md'), NOTE.replace('An oak', 'The oak'));
   const { status, stderr } = run(split, { cwd: folder });
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^error: project\/book\/01-oak\.md was edited since ddia-notes wrote it; .*\n$/);
+  expect(stderr).toMatch(/^error: project\/book\/01-oak\.md has edits that would be lost; .*\n$/);
 });

@@ -65,7 +65,7 @@ describe('lint --staged', () => {
   it('needs a repository', () => {
     const { status, stderr } = new Repository().run('lint', '--staged');
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: --staged needs a git working tree.*\n$/);
+    expect(stderr).toMatch(/^error: --staged needs a Git working tree; run it inside one\n$/);
   });
 
   it('takes only the notes that are named, from any folder', () => {

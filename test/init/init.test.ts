@@ -218,7 +218,7 @@ describe('what is asked for', () => {
   );
 
   it.each<[string[], RegExp]>([
-    [['--hook'], /^error: --hook needs a git working tree .*\n$/],
+    [['--hook'], /^error: --hook needs a Git working tree; run it inside one\n$/],
     [['--ci', 'jenkins'], /github, gitlab/],
   ])('%j cannot be had everywhere, and then nothing is written', (args, error) => {
     const folder = folderOf({ 'a.md': WRONG });
@@ -232,7 +232,9 @@ describe('what is asked for', () => {
     const folder = folderOf({ 'a.md': WRONG });
     const env = { PATH: folderOf() };
     expect(run(['init', '--yes'], { cwd: folder, env }).status).toBe(0);
-    expect(run(['init', '--hook'], { cwd: folder, env }).stderr).toContain('git is not installed');
+    expect(run(['init', '--hook'], { cwd: folder, env }).stderr).toContain(
+      '(Git is not installed); install it',
+    );
   });
 
   it.each([

@@ -5,7 +5,7 @@ export const BANNED: readonly (readonly [RegExp, string])[] = [
   [/\bis none\b|\bis no (?!longer)/, 'is not a, is invalid'],
   [/\bmend|\brepair|\bheal\b|\bput right|\btid(?:y|ied)\b/, 'fix'],
   [/\banew\b|\bmeanwhile\b|\bbesides\b/, 'again, in the meantime, in addition to'],
-  [/\bsince (?!(?:ddia-notes|it was|the commit))/, 'because'],
+  [/\bsince (?!(?:ddia-notes|it was|(?:the|a) commit))/, 'because'],
   [/\bleft (?:alone|out|as)\b|\bleave (?:it|them) out\b/, 'skipped, unchanged, omit'],
   [/\btake(?:s|n)? (?:it |them )?out\b|\bput (?:it|them|into)\b|\bbring\b/, 'remove, add, move'],
   [/\bgo(?:es)? with\b|\bgoes\b|\bleads? (?:over|back)\b/, 'be combined with, would overwrite'],

@@ -40,7 +40,7 @@ it('reports the rules, options and anchors with which a note is linted', async (
         [severity, { ...rule.options, ...set }],
       ]);
       expect(Object.entries(settings.rules).filter(([, [severity]]) => severity !== 'off')).toEqual(running);
-      expect(settings.anchors).toBe(context.anchors ?? null);
+      expect(settings.anchors).toBe(context.anchors ?? 'auto');
       expect(settings.flavour).toBe(source.dialect.name ?? 'auto');
     }
   }

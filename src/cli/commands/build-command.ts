@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { ASSET_MODES, DIVISIONS, TARGET_NAMES } from '../../book/book-options.ts';
+import { ASSET_MODES, DIVISIONS, NAME_TEMPLATE, TARGET_NAMES } from '../../book/book-options.ts';
 import { quoted } from '../../messages/quoted.ts';
 import { UserError } from '../../messages/user-error.ts';
 import type { BuildCommandOptions } from '../build.ts';
@@ -14,63 +14,73 @@ export function addBuild(program: Command): void {
     .command('build [notes...]', { isDefault: true })
     .description('clean notes (the default command)');
   withRuleOptions(build)
-    .option('-w, --write', 'write the notes in place, if they change')
-    .option('-o, --output <file>', 'write the cleaned note to another file')
+    .option('-w, --write', 'write the cleaned notes in place')
+    .option('-o, --output <file>', 'write the cleaned note to a file')
     .option(
       '--check',
-      'list the notes that would change without writing them, and exit with 1 if there are any',
+      'list the notes that would change, without writing them, and exit with 1 if there are any',
     )
-    .option('--diff', 'print the changes as a unified diff without writing them')
-    .option('-q, --quiet', 'print no messages except errors')
-    .option('-v, --verbose', 'list each changed heading, even if a rule changed many in a note');
+    .option('--diff', 'print the changes as a unified diff, without writing them')
+    .option('-q, --quiet', 'print errors only')
+    .option('-v, --verbose', 'list every changed heading, instead of counting those of a rule');
   withCacheOptions(build)
-    .option(
-      '--split [by]',
-      'write one file per chapter (the default), per "part", or per heading of a level from 1 to 6',
-    )
-    .option(
-      '--out-dir <folder>',
-      'with --split: output folder (default: from the config, or named after the note)',
+    .addOption(
+      new Option(
+        '--split [by]',
+        'split each note into files: one per chapter, per part, or per heading of a level from 1 to 6',
+      ).default(undefined, 'chapter'),
     )
     .addOption(
-      new Option('--target <program>', 'with --split: the site generator to write the chapters for').choices([
-        ...TARGET_NAMES,
-      ]),
+      new Option('--out-dir <folder>', 'with --split: write the files to this folder').default(
+        undefined,
+        'from the config, or named after the note',
+      ),
     )
     .addOption(
-      new Option('--assets <how>', 'with --split: link to images where they are, or copy them').choices([
-        ...ASSET_MODES,
-      ]),
+      new Option('--target <program>', 'with --split: write the files for this site generator')
+        .choices([...TARGET_NAMES])
+        .default(undefined, 'from the config, or plain'),
     )
-    .option('--skip-empty', 'with --split: skip chapters that have no text yet')
-    .option(
-      '--names <template>',
-      'with --split: file name template, made of {number}, {position} and {title}',
+    .addOption(
+      new Option('--assets <how>', 'with --split: link to images where they are, or copy them')
+        .choices([...ASSET_MODES])
+        .default(undefined, 'from the config, or link'),
     )
-    .option('--force', 'with --split: overwrite chapters that were edited by hand')
-    .option('--watch', 'rebuild on every save')
+    .option('--skip-empty', 'with --split: skip chapters without text')
+    .addOption(
+      new Option(
+        '--names <template>',
+        'with --split: name the files by a template of {number}, {position} and {title}',
+      ).default(undefined, `from the config, or ${NAME_TEMPLATE}`),
+    )
+    .option('--force', 'with --split: overwrite chapters that have been edited')
+    .option('--watch', 'build again on every save')
     .addOption(timingOption())
     .addHelpText(
       'after',
       `
-Without notes, build cleans standard input if it is a pipe, and writes the result to standard output. Otherwise it
-uses the notes listed in the config.
-With notes but no options, cleaned notes go to standard output and all messages to standard error.
+Notes may be files, folders or globs. Without notes, build cleans standard input
+if it is a pipe, and writes the result to standard output. Otherwise, it uses
+the notes listed in the config. With notes but no options, cleaned notes are
+written to standard output, and all messages to standard error.
 
 Examples:
   $ ddia-notes build notes/ddia.md > clean.md
   $ ddia-notes build --diff notes/ddia.md
   $ ddia-notes build -w notes/*.md
   $ cat notes/ddia.md | ddia-notes build --stdin-filename notes/ddia.md
-  $ ddia-notes build --split --target docusaurus --out-dir docs/ddia notes/ddia.md
+  $ ddia-notes build --split --out-dir docs/ddia notes/ddia.md
 
-Exit codes: 0 success; 1 findings at error level, or --check found a note that would change; 2 failure.`,
+Exit codes:
+  0  success
+  1  there are findings at error level, or --check found notes that would change
+  2  failure`,
     )
     .action(async (named: string[], given: BuildCommandOptions) => {
       const { notes, options } = noteAfterSplit(named, given);
       if (program.args[0] !== 'build') {
         const { checkFirstWord } = await import('../mistyped-command.ts');
-        checkFirstWord(notes[0], [...program.commands.map((command) => command.name()), 'help']);
+        checkFirstWord(notes[0], program.commands);
       }
       if (options.watch) {
         const { watchBuild } = await import('../watch.ts');

@@ -7,13 +7,12 @@ import { exitWith } from './exit-code.ts';
 export function addInit(program: Command): void {
   program
     .command('init')
-    .description('set up a project: write a config and, if wanted, a pre-commit hook and a CI check')
-    .option('--hook', 'add a pre-commit hook that fixes staged notes, in the form that suits the repository')
+    .description('set up a project with a config and, on request, a pre-commit hook and a CI check')
+    .option('--hook', 'add a pre-commit hook that fixes staged notes')
     .addOption(
-      new Option(
-        '--ci [service]',
-        'add a CI check that lints notes (name the service if it cannot be detected)',
-      ).choices(['github', 'gitlab']),
+      new Option('--ci [service]', 'add a CI check that lints notes')
+        .choices(['github', 'gitlab'])
+        .default(undefined, 'detected from the repository'),
     )
     .addOption(
       new Option('--from <program>', 'translate the config of another program').choices(['markdownlint']),
@@ -22,9 +21,13 @@ export function addInit(program: Command): void {
     .addHelpText(
       'after',
       `
-On a terminal, init asks what to add, unless options specify it. Existing files are never changed.
+On a terminal, init asks what to add unless --hook, --ci or --yes is given.
+Existing files are never changed.
 
-Exit codes: 0 success; 1 something must be done by hand (it is shown); 2 failure.`,
+Exit codes:
+  0  success
+  1  a step is left to be done by hand, and is shown
+  2  failure`,
     )
     .action(async (options: InitOptions) => {
       const { init } = await import('../init.ts');

@@ -16,7 +16,13 @@ export function addJoin(program: Command): void {
     .addHelpText(
       'after',
       `
-Exit codes: 0 success; 1 some edits could not be carried into the note (they are listed); 2 failure.`,
+Without -o or -w, the note is written to standard output.
+
+Exit codes:
+  0  success
+  1  the note was written, except for edits that could not be carried into it,
+     which are listed
+  2  failure`,
     )
     .action(async (folder: string, options: JoinCommandOptions) => {
       const { joinFolder } = await import('../join.ts');

@@ -14,37 +14,44 @@ export function addLint(program: Command): void {
     .option('--fix', 'fix problems in place where possible, and report the rest')
     .option('--fix-dry-run', 'show what --fix would change, without writing it, and report the rest')
     .option('--diff', 'print only what --fix would change, as a unified diff, without writing it')
-    .addOption(new Option('-f, --format <name>', 'output format').choices([...FORMATS]).default('pretty'))
+    .addOption(
+      new Option('-f, --format <name>', 'print the report in this format')
+        .choices([...FORMATS])
+        .default('pretty'),
+    )
     .option(
       '--output-file <file>',
       'write the report to a file (with a machine-readable format, also print the findings)',
     )
-    .option('-q, --quiet', 'report errors only, and with --fix how many fixes each rule made')
-    .option('-v, --verbose', 'list each finding and fix, even if a rule has many in a note')
+    .option('-q, --quiet', 'report errors only (with --fix, also the number of fixes by rule)')
+    .option('-v, --verbose', 'list every finding and fix, instead of grouping those of a rule')
     .option('--statistics', 'add a table of findings by rule')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this')
     .option('--staged', 'lint what is staged in Git (with --fix, in both the index and the working tree)')
-    .option('--since <commit>', 'lint only the lines changed since a commit or branch');
+    .option('--since <commit>', 'lint only lines that have changed since a commit or branch');
   withCacheOptions(lint)
     .option('--watch', 'lint again on every save')
     .addOption(timingOption())
     .option('--report-unused-disables', 'report disable comments that have no effect')
     .option(
       '--print-config <note>',
-      'print the settings for a note and where each comes from, without linting',
+      'print the settings for a note, and where each comes from, without linting',
     )
     .option(
       '--add-words',
-      'add possibly misspelt words to "words" in the config (on a terminal, ask about each word)',
+      'add possibly misspelt words to “words” in the config (on a terminal, ask about each word)',
     )
     .addHelpText(
       'after',
       `
-Notes can be files, folders or globs. Without notes, lint reads standard input if it is a pipe, and otherwise uses
-the notes listed in the config. With --staged or --since, it uses only those that are staged or have changed.
+Notes may be files, folders or globs. Without notes, lint reads standard input
+if it is a pipe. Otherwise, it uses the notes listed in the config: with
+--staged or --since, only those that are staged or have changed.
+
 Comments in a note disable rules for parts of it:
   <!-- ddia-notes-disable typo --> … <!-- ddia-notes-enable -->
-  ddia-notes-disable-next-line, -disable-line, -disable-file (in MDX: {/* ddia-notes-disable typo */})
+  <!-- ddia-notes-disable-line typo -->, or -next-line, or -file
+  {/* ddia-notes-disable typo */} in MDX
 
 Examples:
   $ ddia-notes lint notes
@@ -53,8 +60,11 @@ Examples:
   $ ddia-notes lint --since origin/main --max-warnings 0
   $ ddia-notes lint --format sarif --output-file findings.sarif notes
 
-Exit codes: 0 no errors; 1 findings at error level, or more warnings than allowed; 2 failure.
-With --diff: 0 no changes; 1 a note would change; 2 failure.`,
+Exit codes:
+  0  there are no findings at error level; with --diff, no note would change
+  1  there are findings at error level, or more warnings than --max-warnings;
+     with --diff, a note would change
+  2  failure`,
     )
     .action(async (notes: string[], options: LintCommandOptions & { printConfig?: string }) => {
       if (options.printConfig !== undefined) {

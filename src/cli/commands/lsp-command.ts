@@ -5,8 +5,8 @@ import type { Command } from 'commander';
 export function addLsp(program: Command): void {
   program
     .command('lsp')
-    .description('run as a language server for editors, over standard input and output')
-    .option('--stdio', 'use standard input and output (the default)')
+    .description('run as a language server for editors')
+    .option('--stdio', 'communicate over standard input and output, as by default')
     .action(async () => {
       const { serveEditor } = await import('../lsp.ts');
       await serveEditor();

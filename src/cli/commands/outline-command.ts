@@ -8,16 +8,19 @@ import { jsonOption, withRuleOptions } from './shared-options.ts';
 export function addOutline(program: Command): void {
   const outline = program
     .command('outline [note]')
-    .description(
-      'show the sections of a note with word counts, reading times and findings, and which are empty',
-    );
+    .description('show the sections of a note with their word counts, reading times and numbers of findings');
   withRuleOptions(outline)
     .addOption(jsonOption())
     .addHelpText(
       'after',
       `
-Word counts cover only prose, and include subsections. "!2" means two findings, not counting subsections.
-Headings are shown at the levels that they should have. Lines used as headings are included.`,
+Word counts cover prose only, and include subsections. “!2” means 2 findings in
+a section without its subsections. Headings are shown at the levels they should
+have. Lines used as headings are included.
+
+Exit codes:
+  0  success
+  2  failure`,
     )
     .action(async (note: string | undefined, options: OutlineOptions) => {
       const { outline: run } = await import('../outline.ts');

@@ -1,10 +1,11 @@
 /** The command line as commander describes it: the door of this folder. */
 
-import { Command } from 'commander';
+import { Command, type Option } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
 import { oneLine } from '../../messages/display.ts';
 import { addBuild } from './build-command.ts';
 import { addCompletion } from './completion-command.ts';
+import { addHelp } from './help-command.ts';
 import { addInit } from './init-command.ts';
 import { addJoin } from './join-command.ts';
 import { addLint } from './lint-command.ts';
@@ -18,7 +19,9 @@ import { usageError } from './usage-error.ts';
 export function createProgram(): Command {
   const program = new Command('ddia-notes')
     .description('Clean up long Markdown notes without reformatting them, and split them into chapters.')
-    .version(manifest.version)
+    .version(manifest.version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'show this help')
+    .configureHelp({ optionDescription: describeOption })
     .showSuggestionAfterError()
     .addHelpText(
       'after',
@@ -27,7 +30,7 @@ Examples:
   $ ddia-notes lint notes              report problems
   $ ddia-notes build --diff notes      show what would be fixed
   $ ddia-notes build -w notes          fix it
-  $ ddia-notes init                    set up a config, a pre-commit hook and a CI check
+  $ ddia-notes init                    set up a project
   $ ddia-notes lint --help             show the options of a command`,
     )
     .exitOverride();
@@ -42,13 +45,38 @@ Examples:
     addInit,
     addLsp,
     addCompletion,
+    addHelp,
   ])
     add(program);
   for (const command of [program, ...program.commands]) {
     const name = command === program ? '' : command.name();
+    for (const option of command.options) if (option.required) refuseEmpty(command, option);
     command.configureOutput({
       outputError: (text, write) => write(`${oneLine(usageError(text, name))}\n`),
     });
   }
   return program;
+}
+
+/** Returns what an option does, with its values and its default. */
+function describeOption({
+  description,
+  argChoices,
+  defaultValue,
+  defaultValueDescription,
+  negate,
+}: Option): string {
+  const fallback = negate ? undefined : (defaultValueDescription ?? defaultValue);
+  const notes = [
+    ...(argChoices ? [argChoices.join(', ')] : []),
+    ...(fallback === undefined ? [] : [`default: ${fallback}`]),
+  ];
+  return notes.length > 0 ? `${description} (${notes.join('; ')})` : description;
+}
+
+/** Treats an empty value of an option, such as an unset variable of a shell, as a missing one. */
+function refuseEmpty(command: Command, option: Option): void {
+  command.on(`option:${option.name()}`, (value: string) => {
+    if (value === '') command.error(`error: option '${option.flags}' argument missing`);
+  });
 }

@@ -9,22 +9,22 @@ export function addRename(program: Command): void {
   withDryRuns(
     program
       .command('rename <note> <old> <new>')
-      .description(
-        'rename a heading, a link label or a footnote, and update all links to it, including those in other notes',
-      ),
+      .description('rename a heading, a link label or a footnote, and update all links to it in all notes'),
   )
     .addHelpText(
       'after',
       `
-<old> is the text of a heading or its #slug, a label such as [label], or a footnote such as [^name]. <new> is
-Markdown.
-If a link cannot be updated, nothing is changed.
+<old> is the text of a heading or its #slug, a label such as [label], or a
+footnote such as [^name]. <new> is Markdown. If a link cannot be updated,
+nothing is changed.
 
 Examples:
   $ ddia-notes rename notes/ddia.md 'Stroage engines' 'Storage engines'
   $ ddia-notes rename notes/ddia.md '[^1]' fsync
 
-Exit codes: 0 success; 2 failure.`,
+Exit codes:
+  0  success
+  2  failure`,
     )
     .action(async (note: string, name: string, newName: string, options: RefactorCommandOptions) => {
       const { renameHeadingIn } = await import('../refactor.ts');
@@ -43,7 +43,9 @@ export function addMove(program: Command): void {
       `
 If a link cannot be updated, nothing is changed.
 
-Exit codes: 0 success; 2 failure.`,
+Exit codes:
+  0  success
+  2  failure`,
     )
     .action(async (note: string, to: string, options: RefactorCommandOptions) => {
       const { moveNoteTo } = await import('../refactor.ts');
@@ -54,7 +56,7 @@ Exit codes: 0 success; 2 failure.`,
 function withDryRuns(command: Command): Command {
   return withColorOptions(
     command
-      .option('--check', 'list the notes that would change without writing them')
-      .option('--diff', 'print the changes as a unified diff without writing them'),
+      .option('--check', 'list the notes that would change, without writing them')
+      .option('--diff', 'print the changes as a unified diff, without writing them'),
   );
 }

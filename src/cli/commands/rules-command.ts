@@ -9,8 +9,8 @@ export function addRules(program: Command): void {
   const rules = program
     .command('rules [rule]')
     .description('list the rules, or explain one')
-    .option('--explain <word>', 'with typo: show how a word is judged, and why')
-    .option('--in <note>', 'with --explain: judge the word as it is used in this note')
+    .option('--explain <word>', 'show how the rule typo judges a word, and why')
+    .option('--in <note>', 'with --explain: judge the word as used in this note')
     .addOption(configOption())
     .addOption(noConfigOption())
     .addOption(jsonOption());

@@ -14,15 +14,12 @@ const collectRules = (value: string, all: string[] = []): string[] => [
 /** Adds the options for reading notes and choosing rules. */
 export function withRuleOptions(command: Command): Command {
   command
-    .option(
-      '--stdin-filename <path>',
-      'path to assume for standard input, in messages and for configs and ignore files',
-    )
+    .option('--stdin-filename <path>', 'treat standard input as a note with this path')
     .addOption(configOption())
     .addOption(noConfigOption())
     .option(
       '--exclude <glob>',
-      'skip notes and folders that match, in addition to ignored ones (repeatable)',
+      'skip matching notes and folders, in addition to ignored ones (repeatable)',
       collect,
     )
     .option(
@@ -43,11 +40,9 @@ export function configOption(): Option {
 export function withColorOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--color <when>', 'when to use colours (default: auto, on terminals)').choices([
-        ...COLOR_CHOICES,
-      ]),
+      new Option('--color <when>', 'use colours').choices([...COLOR_CHOICES]).default(undefined, 'auto'),
     )
-    .option('--no-color', 'the same as --color never, or NO_COLOR in the environment');
+    .option('--no-color', 'use no colours, as with NO_COLOR in the environment');
 }
 
 export function noConfigOption(): Option {
@@ -65,9 +60,11 @@ export function timingOption(): Option {
 /** Adds the options for the cache of results. */
 export function withCacheOptions(command: Command): Command {
   return command
-    .option('--cache', 'reuse results of earlier runs that wrote nothing, for notes that have not changed')
-    .option(
-      '--cache-location <path>',
-      'with --cache: its file, or a folder for it (default: node_modules/.cache/ddia-notes)',
+    .option('--cache', 'reuse results of earlier runs for unchanged notes')
+    .addOption(
+      new Option('--cache-location <path>', 'with --cache: keep the cache in this file or folder').default(
+        undefined,
+        'node_modules/.cache/ddia-notes',
+      ),
     );
 }

@@ -1,11 +1,15 @@
 /** The errors of commander, in the words of all other errors. */
 import { quoted } from '../../messages/quoted.ts';
+import { amount } from '../../messages/wording.ts';
 
 type Restate = (parts: readonly string[], command: string) => string;
 
 const help = (command: string): string => `see ddia-notes ${command} --help`.replace('  ', ' ');
 /** The name of an option among its flags: `--format` of `-f, --format <name>`. */
 const nameOf = (flags: string): string => /--[\w-]+/.exec(flags)?.[0] ?? flags;
+
+/** Advice that names the choices of an option. */
+const oneOf = (choices = ''): string => `use ${choices.includes(', ') ? 'one of: ' : ''}${choices}`;
 
 const FORMS: readonly (readonly [RegExp, Restate])[] = [
   [
@@ -20,20 +24,20 @@ const FORMS: readonly (readonly [RegExp, Restate])[] = [
   [
     /^option '(.*?)' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,
     ([flags = '', value = '', choices]) =>
-      `${nameOf(flags)} does not accept ${quoted(value)}; use one of: ${choices}`,
+      `${nameOf(flags)} does not accept ${quoted(value)}; ${oneOf(choices)}`,
   ],
   [
     /^command-argument value '(.*)' is invalid for argument '.*'\. Allowed choices are (.*)\.$/s,
-    ([value = '', choices], command) => `${command} does not accept ${quoted(value)}; use one of: ${choices}`,
+    ([value = '', choices], command) => `${command} does not accept ${quoted(value)}; ${oneOf(choices)}`,
   ],
   [
     /^missing required argument '(.*)'$/,
     ([name], command) => `${command} needs the argument <${name}>; ${help(command)}`,
   ],
   [
-    /^too many arguments.*\. Expected (\d+) arguments? but got (\d+)\.$/,
-    ([expected, count], command) =>
-      `${command} accepts ${expected} argument${expected === '1' ? '' : 's'}, not ${count}; ${help(command)}`,
+    /^too many arguments.*\. Expected (\d+) arguments? but got \d+\.$/,
+    ([expected], command) =>
+      `${command} accepts ${expected === '0' ? 'no arguments' : `only ${amount(Number(expected), 'argument')}`}; ${help(command)}`,
   ],
 ];
 
