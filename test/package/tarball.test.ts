@@ -162,7 +162,7 @@ export const wrong: Config = { rules: { typo: 'fatal' } };
     expect(npx(user, ['init'], node)).toMatchObject({ status: 0 });
     expect(JSON.parse(read(user, 'ddia-notes.config.json'))).toEqual({
       $schema: './node_modules/ddia-notes/dist/schema.json',
-      notes: ['a note.md'],
+      notes: ['*.md'],
     });
     expect(npx(user, ['build', '-w', 'a note.md'], node).status).toBe(0);
     expect(read(user, 'a note.md')).toBe(RIGHT);
