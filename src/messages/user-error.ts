@@ -39,7 +39,7 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
   EDQUOT: ['could not be …: the disk quota is exceeded', 'free some space and run again'],
   EFBIG: ['could not be …: it would exceed the file size limit', 'raise the limit with ulimit -f'],
   ELOOP: ['is a symbolic link that points to itself', 'fix the link'],
-  ENAMETOOLONG: ['has a name that is too long', 'give it a shorter one'],
+  ENAMETOOLONG: ['has a name that is too long', 'use a shorter one'],
   EMFILE: ['could not be …: too many open files', 'raise the limit with ulimit -n'],
 };
 

@@ -73,7 +73,7 @@ function readEmpty(path: string): Buffer {
   } finally {
     closeSync(handle);
   }
-  throw new UserError(path, 'has no end', 'name a regular file');
+  throw new UserError(path, 'never ends', 'name a regular file');
 }
 
 function endlessKindOf(stats: Stats): string | undefined {

@@ -4,5 +4,5 @@ import type { Base } from '../pipeline/result.ts';
 
 /** Returns the notice for reports in which it matters. */
 export function lineNotice(base: Base): string {
-  return `line numbers are those ${base} the fixes`;
+  return `line numbers refer to the ${base === 'after' ? 'fixed' : 'original'} text`;
 }

@@ -42,7 +42,7 @@ async function reportsOf(notes: readonly string[], options: LintOptions): Promis
   const { staged, since } = options;
   checkCacheOptions(options);
   if ((staged || since !== undefined) && notes.includes('-'))
-    throw new UserError(staged ? '--staged' : '--since', 'cannot be used with standard input', 'remove “-”');
+    throw new UserError(staged ? '--staged' : '--since', 'cannot be used with standard input', 'omit “-”');
   if (staged) {
     const { lintStaged } = await import('./staged.ts');
     return lintStaged(notes, options);

@@ -83,7 +83,7 @@ export function checkChange(change: FileChange): FileChange {
   const { path, before } = change;
   const current = readWithoutLinks(path);
   if (current.kind === 'foreign')
-    throw new UserError(shownPath(path), current.why, 'move it away, and run again');
+    throw new UserError(shownPath(path), current.why, 'move it to another folder, and run again');
   const content = current.kind === 'file' ? current.bytes : undefined;
   if (!isSameContent(content, before)) throw changedMeanwhile(path);
   let folder = dirname(path);

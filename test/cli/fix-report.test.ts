@@ -39,9 +39,7 @@ describe('lint --fix', () => {
     );
     expect(places).toEqual(['receive', 'onetable']);
     expect(stdout).toMatch(/\n {2}5:12 warning [^\n]*onetable[^\n]*\n {4}5 │ I keep the onetable design/);
-    expect(stdout).toMatch(
-      /\n2 fixed, 1 left: 0 errors, 1 warning\nline numbers are those after the fixes\n$/,
-    );
+    expect(stdout).toMatch(/\n2 fixed, 1 left: 0 errors, 1 warning\nline numbers refer to the fixed text\n$/);
   });
 
   it('makes one line of many fixes of a rule, with its changed words, and lists each with --verbose', () => {
@@ -131,11 +129,11 @@ describe('build', () => {
     const summary = (...args: string[]) => run(['build', ...args, 'a.md'], { cwd: folder }).stderr;
     for (const args of [['--check'], ['--diff'], ['-o', 'b.md'], []]) {
       expect(summary(...args)).toMatch(
-        /recieve → receive \(line 7\)\n[\s\S]* {2}9:12 warning .*onetable.*\n {2}line numbers are those before the fixes\n/,
+        /recieve → receive \(line 7\)\n[\s\S]* {2}9:12 warning .*onetable.*\n {2}line numbers refer to the original text\n/,
       );
     }
     expect(summary('-w')).toMatch(
-      /recieve → receive \(line 3\)\n[\s\S]* {2}5:12 warning .*onetable.*\n {2}line numbers are those after the fixes\n/,
+      /recieve → receive \(line 3\)\n[\s\S]* {2}5:12 warning .*onetable.*\n {2}line numbers refer to the fixed text\n/,
     );
     expect(summary('-w')).not.toContain('line numbers');
   });

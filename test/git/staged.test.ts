@@ -413,7 +413,7 @@ describe('as a hook', () => {
     repository.stage({ 'a.md': note });
     const { stderr } = repository.tryGit('commit', '-q', '-m', 'x');
     expect(stderr).toContain('a.md\n  1 × whitespace, fixed (line 1)\n  1 × typo, fixed (line 7)\n');
-    expect(stderr).toContain('\nline numbers are those after the fixes\n');
+    expect(stderr).toContain('\nline numbers refer to the fixed text\n');
     expect(repository.show('a.md', 'HEAD').split('\n')[6]).toContain('receive');
   });
 

@@ -32,7 +32,7 @@ it('lists the fixes of each rule with every changed word, updated links, and rem
     expect.stringMatching(
       /^ {2}\d+:1 warning Possible level-5 heading in emphasised line “Alone”; not fixed because the note has only 1 such line and needs 2 \(/,
     ),
-    '  line numbers are those after the fixes',
+    '  line numbers refer to the fixed text',
     '',
   ]);
 });
@@ -66,7 +66,7 @@ it('has the lines of the note as it is, if that was not written', async () => {
   expect(summary).toContain('      “Later” removed (line 9), “Use” linked (line 7), “Deep” linked (line 10)');
   expect(summary).toContainEqual(expect.stringMatching(/^ {2}8:3 warning Unexpected “Mine”/));
   expect(summary).toContainEqual(expect.stringMatching(/^ {2}17:1 warning Possible level-5 heading/));
-  expect(summary.at(-2)).toBe('  line numbers are those before the fixes');
+  expect(summary.at(-2)).toBe('  line numbers refer to the original text');
 });
 
 it('is the same in colour', async () => {

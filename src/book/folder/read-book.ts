@@ -35,7 +35,7 @@ export function readManifest(folder: string): Manifest | undefined {
   const content = new ConfinedFolder(folder).read(MANIFEST_FILE);
   if (content.kind === 'missing') return undefined;
   if (content.kind === 'foreign')
-    throw new UserError(file, content.why, 'move it away and split the note again');
+    throw new UserError(file, content.why, 'move it to another folder, and split the note again');
   try {
     return parseManifest(content.bytes.toString());
   } catch (error) {
@@ -45,7 +45,7 @@ export function readManifest(folder: string): Manifest | undefined {
 
 /** Returns the error for an invalid manifest. Only the first line of the reason is used. */
 export function invalidManifest(folder: string, why: string): UserError {
-  const advice = 'restore it, or move the folder away and split the note again';
+  const advice = 'restore it, or rename the folder and split the note again';
   return new UserError(
     join(folder, MANIFEST_FILE),
     `is not a valid manifest (${why.split('\n')[0]})`,

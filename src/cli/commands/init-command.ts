@@ -26,7 +26,7 @@ Existing files are never changed.
 
 Exit codes:
   0  success
-  1  a step is left to be done by hand, and is shown
+  1  a step must be done by hand, and is shown
   2  failure`,
     )
     .action(async (options: InitOptions) => {

@@ -1,6 +1,6 @@
 /** The command line as commander describes it: the door of this folder. */
 
-import { Command, type Option } from 'commander';
+import { type Argument, Command, type Option } from 'commander';
 import manifest from '../../../package.json' with { type: 'json' };
 import { oneLine } from '../../messages/display.ts';
 import { addBuild } from './build-command.ts';
@@ -21,7 +21,7 @@ export function createProgram(): Command {
     .description('Clean up long Markdown notes without reformatting them, and split them into chapters.')
     .version(manifest.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .configureHelp({ optionDescription: describeOption })
+    .configureHelp({ optionDescription: describeOption, argumentDescription: describeArgument })
     .showSuggestionAfterError()
     .addHelpText(
       'after',
@@ -72,6 +72,11 @@ function describeOption({
     ...(fallback === undefined ? [] : [`default: ${fallback}`]),
   ];
   return notes.length > 0 ? `${description} (${notes.join('; ')})` : description;
+}
+
+/** Returns what an argument is, with its values. */
+function describeArgument({ description, argChoices }: Argument): string {
+  return argChoices ? `${description} (${argChoices.join(', ')})` : description;
 }
 
 /** Treats an empty value of an option, such as an unset variable of a shell, as a missing one. */
