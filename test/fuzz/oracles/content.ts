@@ -87,7 +87,9 @@ const contents: Oracle<boolean> = {
   check(one) {
     if (!one.relisted) return false;
     // Only words of links to removed headings may be lost.
-    const gone = one.built.done.flatMap(({ ruleId, shown }) => (ruleId === 'contents' ? (shown ?? []) : []));
+    const gone = one.built.done.flatMap(({ ruleId, changes = [] }) =>
+      ruleId === 'contents' ? changes.map(({ shown }) => shown) : [],
+    );
     const kept = applyTypos(
       [...listWords(one.after), ...gone, textOf(one.after)].join(' '),
       one.typos,
