@@ -53,9 +53,14 @@ export function changeNote(note: RefactorNote, fixes: readonly Fix[], links = 0)
   const locked = fixes.find((fix) => !respectsProtected(source, fix));
   const where = (locked ?? fixes[0])?.edits[0]?.start ?? 0;
   if (locked)
-    throw refusal(note, where, 'is disabled by a comment', 'change it by hand, or remove the comment');
+    throw refusal(
+      note,
+      where,
+      'needs a change, but a comment disables changes there',
+      'change it by hand, or remove the comment',
+    );
   if (note.obstacle !== undefined)
-    throw refusal(note, where, `is in a note that ${note.obstacle}`, 'fix that first');
+    throw refusal(note, where, `needs a change, but the note ${note.obstacle}`, 'fix that first');
   const proof = proofOf(source, fixes);
   if (!proof.ok) {
     const at = proof.at.find(({ position }) => position)?.position?.start.offset ?? where;

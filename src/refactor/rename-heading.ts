@@ -6,6 +6,7 @@ import { isHeadingText, writtenFragment } from '../links/references.ts';
 import { headingsOf, slugOfText } from '../links/slug.ts';
 import { quoted } from '../messages/quoted.ts';
 import type { Fix } from '../source/fix.ts';
+import { isHtmlHeading } from '../source/html-headings.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { checkTargets, HeadingLinks } from './heading-links.ts';
@@ -38,7 +39,10 @@ export function renameHeading(
 ): NoteChange[] {
   const range = titleRange(note.source, heading);
   const at = heading.position ? startOf(heading) : 0;
-  if (!range) throw refusal(note, at, 'is not a heading with text in Markdown', 'change it by hand');
+  if (!range) {
+    const what = isHtmlHeading(heading) ? 'is a heading in HTML' : 'is a heading without text';
+    throw refusal(note, at, what, 'change it by hand');
+  }
   const renamed = headingWith(note, heading, range, title);
   const expect: Fix['expect'] = [{ type: 'replace', node: heading, with: [renamed] }];
   const own: Fix = { edits: [{ ...range, text: title.trim() }], expect, rewrites: range };

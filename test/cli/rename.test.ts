@@ -1,6 +1,6 @@
 /** `ddia-notes rename` over the notes of a folder. */
 
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { asUser, folderOf, read } from './run.ts';
@@ -149,6 +149,18 @@ it('says that build would make a heading of a line', () => {
   );
   run(['build', '-w', 'a.md'], { cwd: folder });
   expect(rename().status).toBe(0);
+});
+
+it('says why a heading in HTML, or in a note with invalid bytes, cannot be changed', () => {
+  const html = folderOf({ 'a.md': '# A\n\n<h2>Hull</h2>\n' });
+  expect(run(['rename', 'a.md', 'Hull', 'X'], { cwd: html }).stderr).toBe(
+    'error: a.md:3 is a heading in HTML; change it by hand\n',
+  );
+  const invalid = folderOf({ 'a.md': '# A\n' });
+  writeFileSync(join(invalid, 'b.md'), Buffer.from('\xff\n\n[x](a.md#a)\n', 'latin1'));
+  expect(run(['rename', 'a.md', 'A', 'X'], { cwd: invalid }).stderr).toBe(
+    'error: b.md:3 needs a change, but the note cannot be read: its text or its front matter is invalid; fix that first\n',
+  );
 });
 
 it('says that there is no note', () => {

@@ -92,7 +92,7 @@ describe('a heading', () => {
 
   it.each([
     ['[x](#old\\-name)', /a\.md:3 is a link that leads there and cannot be rewritten/],
-    ['<!-- ddia-notes-disable -->\n\n[x](#old-name)', /a\.md:5 is disabled by a comment/],
+    ['<!-- ddia-notes-disable -->\n\n[x](#old-name)', /a\.md:5 needs a change, but a comment disables/],
     ['[[#Old name]]', /a\.md:3 is a link that cannot name “New \| name”/],
   ])('is not renamed if a link cannot follow: %s', (link, reason) => {
     expect(() => renamed({ 'a.md': `# Old name\n\n${link}\n` }, 'Old name', 'New | name')).toThrow(reason);
