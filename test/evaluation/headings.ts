@@ -12,6 +12,9 @@ import { findContents } from '../../src/contents/find-contents.ts';
 import { type Entry, outlineOf } from '../../src/outline/find-outline.ts';
 import { decode } from '../../src/reader/decode.ts';
 import { Source, startOf } from '../../src/source/source.ts';
+import { provideBuiltData } from '../built-data.ts';
+
+provideBuiltData();
 
 const [folder] = process.argv.slice(2);
 if (folder === undefined) throw new Error('usage: npm run eval:headings -- FOLDER');

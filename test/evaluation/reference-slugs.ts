@@ -12,6 +12,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Root } from 'mdast';
 import { parseMarkdown } from '../../src/source/parse/parse.ts';
+import { provideBuiltData } from '../built-data.ts';
+
+provideBuiltData();
 
 const folder = join(process.cwd(), 'test/links/slugs');
 const text = readFileSync(join(folder, 'headings.md'), 'utf8');
