@@ -6,6 +6,7 @@ import {
   type Diagnostic as ProtocolDiagnostic,
   type Range,
 } from 'vscode-languageserver/node.js';
+import { shownPath } from '../messages/shown-path.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { describeError } from '../session/errors.ts';
 import type { OpenDocument } from './open-documents.ts';
@@ -57,14 +58,16 @@ export function isWaiting({ ruleId, start, end }: Diagnostic, { lines, editedLin
 
 /** Returns an error in a note, its front matter or its config as a diagnostic of the whole note. */
 export function errorDiagnostic(error: unknown, { path, lines }: OpenDocument): ProtocolDiagnostic {
-  const said = describeError(error, path).replace(/^error: /, '');
+  // An error names a file below the current folder by its relative path.
+  const place = path === undefined ? undefined : shownPath(path);
+  const said = describeError(error, place).replace(/^error: /, '');
   const line =
-    path !== undefined && said.startsWith(`${path}:`) ? /^\d+/.exec(said.slice(path.length + 1)) : null;
+    place !== undefined && said.startsWith(`${place}:`) ? /^\d+/.exec(said.slice(place.length + 1)) : null;
   const { start, end } = lines.boundsOf(line ? Number(line[0]) - 1 : 0);
   return {
     range: lines.rangeBetween(start, end),
     severity: DiagnosticSeverity.Error,
     source: SOURCE,
-    message: path === undefined ? said : said.replaceAll(path, basename(path)),
+    message: place === undefined ? said : said.replaceAll(place, basename(place)),
   };
 }

@@ -102,7 +102,7 @@ describe('a config in another repository below the current folder', () => {
     const places = Object.keys(files).map((file) => join(cwd, 'inner', file, '..', PROOF));
     const ran = (): boolean => places.some((place) => existsSync(place));
     const { status, stdout, stderr } = run(['lint', '.'], { cwd });
-    expect(stderr).toMatch(/^error: \S*\/inner\/\S+ .*name it with --config if you trust it$/m);
+    expect(stderr).toMatch(/^error: inner\/\S+ .*name it with --config if you trust it$/m);
     expect(stdout).toContain('a.md\n  3:3 warning');
     expect(status).toBe(2);
     symlinkSync('inner/sub', join(cwd, 'link'));

@@ -115,7 +115,7 @@ describe('build --watch', () => {
   it.each([
     [['note.md'], '--watch has nowhere to write note.md; add -w, -o or --split\n'],
     [['note.md', 'other.md'], '--watch has nowhere to write note.md; add -w or --split\n'],
-    [[], '--watch has nowhere to write note.md; add -w or --split, or set "output.dir" in the config\n'],
+    [[], '--watch has nowhere to write note.md; add -w or --split, or set “output.dir” in the config\n'],
     [['-'], '--watch cannot watch standard input'],
     [['--check', '-w', 'note.md'], '--write cannot be combined with'],
     [['--check', 'note.md'], '--watch cannot be combined with --check or --diff'],
