@@ -40,8 +40,8 @@ export interface NoteSettings {
    */
   readonly compat?: 'markdownlint';
   /**
-   * Words to accept. A word in lower case is accepted in any case and with its inflections, a word with a
-   * capital only as written or in upper case. * matches any characters.
+   * Words to accept. A word in lower case is accepted ignoring case, with its inflections. A word with a
+   * capital letter is accepted only as written or in upper case. * matches any characters.
    */
   readonly words?: readonly string[];
   /**
@@ -67,7 +67,9 @@ export interface Override extends NoteSettings {
 /** ddia-notes config. */
 export interface Config extends NoteSettings {
   readonly $schema?: string;
-  /** Configs to extend: paths relative to this one’s folder, or packages. This config overrides them. */
+  /**
+   * Configs to extend: paths relative to the folder of this config, or packages. This config overrides them.
+   */
   readonly extends?: string | readonly string[];
   /**
    * The notes to process if none are named: files, folders and globs, relative to the folder of the config.
@@ -75,15 +77,15 @@ export interface Config extends NoteSettings {
   readonly notes?: readonly string[];
   /** Where build writes its output. */
   readonly output?: {
-    /** The output folder, relative to that of the config. */
+    /** The output folder, relative to the folder of the config. */
     readonly dir?: string;
-    /** What gets its own file. By default, each note stays one file. */
+    /** The divisions that get their own files. By default, each note stays one file. */
     readonly split?: 'chapter' | 'part' | 1 | 2 | 3 | 4 | 5 | 6;
     /** The site generator to write the chapters for. By default, `plain`. */
     readonly target?: 'plain' | 'docusaurus' | 'mdbook' | 'vitepress';
     /** Whether images are linked or copied. By default, `link`. */
     readonly assets?: 'link' | 'copy';
-    /** Skip chapters that have no text yet. */
+    /** Whether chapters without text are skipped. */
     readonly skipEmpty?: boolean;
     /** File name template, made of {number}, {position} and {title}. */
     readonly names?: string;

@@ -76,7 +76,7 @@ const compat: Schema = {
 
 const words: Schema = {
   description:
-    'Words to accept. A word in lower case is accepted in any case and with its inflections, a word with a capital only as written or in upper case. * matches any characters.',
+    'Words to accept. A word in lower case is accepted ignoring case, with its inflections. A word with a capital letter is accepted only as written or in upper case. * matches any characters.',
   type: 'array',
   items: { type: 'string', pattern: '\\p{L}' },
   examples: [['Kleppmann', 'memtable', '*ctl']],
@@ -203,12 +203,12 @@ const output: Schema = {
   type: 'object',
   properties: {
     dir: {
-      description: 'The output folder, relative to that of the config.',
+      description: 'The output folder, relative to the folder of the config.',
       type: 'string',
       examples: ['build'],
     },
     split: {
-      description: 'What gets its own file.',
+      description: 'The divisions that get their own files.',
       remarks: 'By default, each note stays one file.',
       enum: DIVISIONS,
     },
@@ -222,7 +222,7 @@ const output: Schema = {
       remarks: 'By default, `link`.',
       enum: ASSET_MODES,
     },
-    skipEmpty: { description: 'Skip chapters that have no text yet.', type: 'boolean' },
+    skipEmpty: { description: 'Whether chapters without text are skipped.', type: 'boolean' },
     names: {
       description: `File name template, made of ${listed(
         NAME_PARTS.map((part) => `{${part}}`),
@@ -253,7 +253,7 @@ export const configSchema: Schema = {
     $schema: { type: 'string' },
     extends: {
       description:
-        'Configs to extend: paths relative to this one’s folder, or packages. This config overrides them.',
+        'Configs to extend: paths relative to the folder of this config, or packages. This config overrides them.',
       anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }],
       examples: ['./base.json'],
     },

@@ -34,14 +34,20 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
 }
 
-/** Returns a fenced code block. */
+/** Returns a fenced code block. The fence is longer than any fence in the lines. */
 export function fenced(language: string, lines: readonly string[]): string {
-  return [`\`\`\`${language}`, ...lines, '```'].join('\n');
+  const fence = '`'.repeat(Math.max(3, 1 + longestRun(lines.join('\n'))));
+  return [fence + language, ...lines, fence].join('\n');
 }
 
 /** Returns inline code. */
 export function code(text: string): string {
   if (!text.includes('`')) return `\`${text}\``;
-  const fence = '`'.repeat(1 + Math.max(...[...text.matchAll(/`+/g)].map(([run]) => run.length)));
+  const fence = '`'.repeat(1 + longestRun(text));
   return `${fence} ${text} ${fence}`;
+}
+
+/** Returns the length of the longest run of backticks in a text. */
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }

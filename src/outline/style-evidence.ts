@@ -1,6 +1,5 @@
 /** What a note does with a style of emphasised lines, as evidence about each line in the style. */
 
-import { amount } from '../messages/wording.ts';
 import { addTo } from '../source/grouping.ts';
 import { countWords } from '../titles/sentence.ts';
 import { styleOf } from './emphasised-lines.ts';
@@ -38,8 +37,8 @@ export interface StyleEvidence {
 }
 
 /** Returns the objection to the lines of a style that has too few, as a clause. */
-export function tooFewLines({ lines, leastLines }: StyleEvidence): string {
-  return `the note has only ${amount(lines, 'such line')} and needs ${leastLines}`;
+export function tooFewLines({ leastLines }: StyleEvidence): string {
+  return `at least ${leastLines} such lines are required`;
 }
 
 /** Returns the evidence about each style by its key. */

@@ -35,10 +35,10 @@ export function changedWords(fixes: readonly ShownFix[], indent: string, width: 
   return wrapList(parts, indent, width);
 }
 
-/** Returns line numbers in order with ranges of at least three: “1, 4–7”. */
+/** Returns line numbers in ascending order, with ranges of at least three: “1, 4–7”. */
 function rangesOf(lines: readonly number[]): string[] {
   const ranges: [first: number, last: number][] = [];
-  for (const line of lines) {
+  for (const line of lines.toSorted((a, b) => a - b)) {
     const range = ranges.at(-1);
     if (range?.[1] === line - 1) range[1] = line;
     else ranges.push([line, line]);

@@ -19,7 +19,7 @@ export type Group = readonly [Item, ...Item[]];
 export interface Listing {
   /** Listed one by one, sorted by position. */
   readonly items: readonly Item[];
-  /** Errors first, then warnings and infos; the largest first. */
+  /** Errors first, then warnings and info findings; the largest first. */
   readonly groups: readonly Group[];
 }
 

@@ -22,9 +22,10 @@ const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–
 
 /**
  * Replaces two hyphens between words, as in `word--word` and `word -- word`, with a dash in the note’s own
- * style. Double hyphens are only reported in headings (because the anchor would change), in text about
- * commands, classes or hyphens, and in blocks with another double hyphen. If ` -- ` separates a few words, such
- * as a term, from the rest anywhere in the note, every ` -- ` is only reported.
+ * style. In headings (because the anchor would change), in text about commands, classes or hyphens, and in
+ * blocks with another double hyphen, double hyphens are reported but not fixed. If spaced double hyphens
+ * separate a few words, such as a term, from the rest of a line anywhere in the note, all of them are only
+ * reported.
  *
  * @why Double hyphens are a substitute for dashes from the days of typewriters, and most programs show them
  *   unchanged.
@@ -44,7 +45,7 @@ const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–
  * @fixes { "style": "en-spaced" } The wind turned--and so did we. → The wind turned – and so did we.
  * @reports
  *   ## Leaders--and followers
- *   ! Unexpected “--” between words, expected “—”, unless intended
+ *   ! Unexpected “--” between words, expected “—”; not fixed because it may be intended
  * @keeps Run it with --force now.
  * @keeps It took us 1--2 days.
  */
@@ -75,7 +76,7 @@ export const dash = defineRule({
       const dash = own ?? (typed === '--' ? STYLES.em : STYLES['em-spaced']);
       const fixes = isSure && !(hasTerms && typed !== '--');
       report({
-        message: `Unexpected “${typed.trim()}” between words, expected “${dash.trim()}”${fixes ? '' : ', unless intended'}`,
+        message: `Unexpected “${typed.trim()}” between words, expected “${dash.trim()}”${fixes ? '' : '; not fixed because it may be intended'}`,
         start,
         end: start + typed.length,
         actual: typed,

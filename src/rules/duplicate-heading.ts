@@ -8,7 +8,7 @@ const OWN_ID = /\{:?\s*#[^\s}]+[^}]*\}[\s#]*$/;
 /**
  * Reports headings with the same text, ignoring case, under the same parent heading.
  *
- * @why Neither readers nor links can tell them apart.
+ * @why Readers cannot tell them apart, and the anchors of all but the first depend on their order.
  * @leaves the same text under different parent headings, such as a “Summary” in each chapter
  * @leaves headings with an explicit id, such as `{#id}`
  * @reports

@@ -4,7 +4,7 @@ import { defineRule } from './define-rule.ts';
 
 /**
  * Reports front matter that programs do not recognise or cannot read: without an end, below a blank line or a
- * comment, between fences other than `---`, or with invalid YAML, TOML or JSON. Front matter is never
+ * comment, between misspelt fences such as `----`, or with invalid YAML, TOML or JSON. Front matter is never
  * changed. The rest of the note is checked and fixed as usual, unless the front matter may contain settings
  * under `ddia-notes`.
  *

@@ -15,13 +15,13 @@ import { headingChange } from './heading-change.ts';
  * its style elsewhere. Lines in one style below the same heading are decided together. A line that is listed in
  * the table of contents becomes a heading even if it is the only one in its style. The level follows from how
  * the note nests its styles. Other possible headings are only reported, with the reason: as a warning if the
- * only reason is that the style is too rare, and otherwise as an info.
+ * only reason is that the style is too rare, and otherwise at severity `info`,
+ * as repeated lines and questions with hidden answers are.
  *
  * @why An emphasised line only looks like a heading: outlines and tables of contents do not list it, and links
  *   cannot lead to it.
- * @leaves labels (`**Note:**`), including labels of code, sentences, captions, subtitles, dates, signatures and
- *   quotes
- * @leaves repeated lines, questions with hidden answers, and lines in lists or block quotes
+ * @leaves labels (`**Note:**`, also above code), sentences, captions, subtitles, dates, signatures and quotes
+ * @leaves lines in lists or block quotes
  * @fixes
  *   # Databases
  *
@@ -82,7 +82,7 @@ import { headingChange } from './heading-change.ts';
  *   **Provisions**
  *
  *   Water first, then bread.
- *   ! Possible level-2 heading in emphasised line “Provisions”; not fixed because the note has only 1 such line and needs 2
+ *   ! Possible level-2 heading in emphasised line “Provisions”; not fixed because at least 2 such lines are required
  * @keeps
  *   # Gardening
  *

@@ -16,11 +16,11 @@ import { isEnglishBlock } from './english-prose.ts';
  * @leaves passages in languages other than English
  * @fixes The anchor is in the the mud. → The anchor is in the mud.
  * @reports We saw the data data there.
- *   ! Unexpected “data data”, expected “data”, unless intended
+ *   ! Unexpected “data data”, expected “data”; not fixed because it may be intended
  * @reports The port it listens on on Linux is 80.
- *   ! Unexpected “on on”, expected “on”, unless intended
+ *   ! Unexpected “on on”, expected “on”; not fixed because it may be intended
  * @reports He moved on on his own.
- *   ! Unexpected “on on”, expected “on”, unless intended
+ *   ! Unexpected “on on”, expected “on”; not fixed because it may be intended
  * @keeps We had had that before.
  * @keeps Duran Duran was on the radio.
  */
@@ -42,7 +42,7 @@ export const repeatedWord = defineRule({
         if (start === undefined || !reading.isInOneText(first.at, end)) continue;
         const twice = `${first.text} ${second.text}`;
         report({
-          message: `Unexpected “${twice}”, expected “${first.text}”${sure ? '' : ', unless intended'}`,
+          message: `Unexpected “${twice}”, expected “${first.text}”${sure ? '' : '; not fixed because it may be intended'}`,
           start,
           end: start + end - from,
           actual: twice,

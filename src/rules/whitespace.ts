@@ -73,7 +73,7 @@ import { mayBeUnderlined } from './ineffective-underline.ts';
 export const whitespace = defineRule({
   id: 'whitespace',
   summary:
-    'trailing and stray leading whitespace, missing blank lines around headings and lists, missing final newline',
+    'trailing and stray leading whitespace, missing blank lines around headings and lists, and a missing final newline',
   fixes: 'yes',
   done: ['whitespace problem fixed', 'whitespace problems fixed'],
   late: true,

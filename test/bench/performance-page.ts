@@ -31,7 +31,7 @@ export function describeFigures(
   const { versions, missing, nodes } = installed;
   const notes = hasCorpus ? 'The 35 KB notes are real.' : 'All notes are made.';
   const certificates = CERTIFICATES
-    ? ' `NODE_EXTRA_CA_CERTS` is set, with which Node.js 20 takes longer to start.'
+    ? ' `NODE_EXTRA_CA_CERTS` is set, which makes Node.js 20 slower to start.'
     : '';
   const without = missing.length === 0 ? '' : ` Not installed: ${missing.join(', ')}.`;
   return [

@@ -30,7 +30,7 @@ it('lists the fixes of each rule with every changed word, updated links, and rem
     '    1 link updated to follow its heading',
     '  8:3 warning Unexpected “Mine” in the table of contents, expected a heading (contents)',
     expect.stringMatching(
-      /^ {2}\d+:1 warning Possible level-5 heading in emphasised line “Alone”; not fixed because the note has only 1 such line and needs 2 \(/,
+      /^ {2}\d+:1 warning Possible level-5 heading in emphasised line “Alone”; not fixed because at least 2 such lines are required \(/,
     ),
     '  line numbers refer to the fixed text',
     '',

@@ -314,7 +314,7 @@ describe('heading-from-emphasis', () => {
 
   it('says how many lines a style needs', () => {
     const italics = chapter('x', '', '*First of Two*', '', 'x', '', '*Second of Two*', '', 'x');
-    expect(run(italics).left).toContainEqual(expect.stringMatching(/only 2 such lines and needs 3$/));
+    expect(run(italics).left).toContainEqual(expect.stringMatching(/at least 3 such lines are required$/));
     expect(run(`${italics}\n*Third of Them*\n\nx\n`).left).not.toContainEqual(
       expect.stringContaining('such line'),
     );
@@ -325,7 +325,7 @@ describe('heading-from-emphasis', () => {
     expect(run(text)).toEqual({
       text,
       left: [
-        'Possible level-3 heading in emphasised line “Alone”; not fixed because the note has only 1 such line and needs 2',
+        'Possible level-3 heading in emphasised line “Alone”; not fixed because at least 2 such lines are required',
       ],
     });
   });

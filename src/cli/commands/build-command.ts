@@ -22,12 +22,12 @@ export function addBuild(program: Command): void {
     )
     .option('--diff', 'print the changes as a unified diff, without writing them')
     .option('-q, --quiet', 'print errors only')
-    .option('-v, --verbose', 'list every changed heading, instead of counting those of a rule');
+    .option('-v, --verbose', 'list every changed heading instead of a count per rule');
   withCacheOptions(build)
     .addOption(
       new Option(
         '--split [by]',
-        'split each note into files: one per chapter, per part, or per heading of a level from 1 to 6',
+        'split each note into files: one per chapter, part or heading of a level from 1 to 6',
       ).default(undefined, 'chapter'),
     )
     .addOption(
@@ -50,7 +50,7 @@ export function addBuild(program: Command): void {
     .addOption(
       new Option(
         '--names <template>',
-        'with --split: name the files by a template of {number}, {position} and {title}',
+        'with --split: set the template of the file names, with {number}, {position} and {title}',
       ).default(undefined, `from the config, or ${NAME_TEMPLATE}`),
     )
     .option('--force', 'with --split: overwrite chapters that have been edited')

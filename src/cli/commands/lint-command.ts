@@ -23,11 +23,11 @@ export function addLint(program: Command): void {
       '--output-file <file>',
       'write the report to a file (with a machine-readable format, also print the findings)',
     )
-    .option('-q, --quiet', 'report errors only (with --fix, also the number of fixes by rule)')
-    .option('-v, --verbose', 'list every finding and fix, instead of grouping those of a rule')
+    .option('-q, --quiet', 'report errors only (with --fix, also the number of fixes per rule)')
+    .option('-v, --verbose', 'list every finding and fix instead of grouping them by rule')
     .option('--statistics', 'add a table of findings by rule')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this')
-    .option('--staged', 'lint what is staged in Git (with --fix, in both the index and the working tree)')
+    .option('--staged', 'lint staged notes (with --fix, in both the index and the working tree)')
     .option('--since <commit>', 'lint only lines that have changed since a commit or branch');
   withCacheOptions(lint)
     .option('--watch', 'lint again on every save')

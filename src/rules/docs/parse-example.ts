@@ -5,7 +5,7 @@
  *
  *     @reports { "style": "em" }
  *       # Here--and there
- *       ! Unexpected “--” between words, expected “—”, unless intended
+ *       ! Unexpected “--” between words, expected “—”; not fixed because it may be intended
  *
  * A line with “→” separates the note before from the note after. A line that begins with “! ” is a message; a long message
  * continues on the next line with more indentation. “·” stands for a leading or trailing space, and “⊣” for the end of a
