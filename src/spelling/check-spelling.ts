@@ -1,13 +1,14 @@
 /** Checks the spelling of a text: takes passages of prose, and returns verdicts on their words. */
 
 import { CALENDAR } from './calendar.ts';
-import { contractionOf, markedPronouns } from './contractions.ts';
+import { isCited } from './citations.ts';
+import { contractionOf, uncertainty, wrongApostrophes } from './contractions.ts';
 import { isEnglishFunctionWord, isForeignFunctionWord } from './english.ts';
 import { Judge, leave, type Verdict, type Vocabulary, type WordPlace } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Passage, Prose, type Token } from './prose.ts';
 import type { WordList } from './word-list.ts';
-import { bareWord, isCited, looksLikeName, type Word } from './words.ts';
+import { bareWord, looksLikeName, type Word } from './words.ts';
 
 /** What to check, and what to compare it with. Functions take words in lower case. */
 export interface CheckOptions {
@@ -61,12 +62,12 @@ const LEAST_JOINED = 2;
 /**
  * Checks passages as one text.
  *
- * @returns verdicts in order: on each unknown word, each possessive pronoun with an apostrophe, and each word of another
- * variety of English than the one set.
+ * @returns verdicts in order: on each unknown word, each word with a wrong or missing apostrophe, and each word of
+ * another variety of English than the one set.
  */
 export function checkSpelling(passages: readonly Passage[], options: CheckOptions): Checked[] {
   const check = new Check(new Prose(passages, options.lexicon, options.accepted), options);
-  return [...check.unknown(), ...check.markedPronouns(), ...check.ofOtherVariety()].sort(
+  return [...check.unknown(), ...check.wrongApostrophes(), ...check.ofOtherVariety()].sort(
     (a, b) => a.passage - b.passage || a.word.at - b.word.at,
   );
 }
@@ -136,15 +137,14 @@ class Check {
     }
   }
 
-  /** Returns the possessive pronouns with an apostrophe, such as “its'”. */
-  *markedPronouns(): Generator<Checked> {
+  /** Returns the words whose apostrophe is wrong, such as “its'”, or missing, such as “cant”. */
+  *wrongApostrophes(): Generator<Checked> {
     for (const [passage, { text }] of this.#prose.passages.entries()) {
-      for (const { words, ...word } of markedPronouns(text)) {
+      for (const { words, reason, ...word } of wrongApostrophes(text)) {
         const index = this.#prose.wordsOf(passage).findIndex(({ at }) => at === word.at);
         if (index === -1 || this.#options.accepted.accepts(word.text)) continue;
         const token = { ...this.#prose.token(passage, index, word), bare: word.text };
         const suggestions = this.#withMarks(words);
-        const reason = suggestions.length > 1 ? uncertainty(suggestions) : 'it may be an older spelling';
         const objection = this.#languageObjection(token);
         yield this.#check(
           token,
@@ -203,14 +203,16 @@ class Check {
 
   #unlessCited({ passage, word }: Token, verdict: Verdict): Verdict {
     const [first] = verdict.suggestions;
-    const { text, row } = this.#prose.passages[passage]!;
+    const { text, row, isWhole } = this.#prose.passages[passage]!;
     if (first === undefined) return verdict;
     // The row may be part of a table of misspellings, or of words in two languages.
     const beside = row === undefined ? [] : this.#prose.companionsOf(passage);
     const isListed = beside.some((companion) =>
       this.#prose.wordsOf(companion).some(({ text: other }) => other.toLowerCase() === first.toLowerCase()),
     );
-    return isListed || isCited(text, word, first) ? leave('it is quoted as a misspelling') : verdict;
+    return isListed || isCited(text, word, first, isWhole(word.at, word.at + word.text.length))
+      ? leave('it is quoted as a misspelling')
+      : verdict;
   }
 
   /** The reason why a word may belong to another language, if there is one. */
@@ -312,12 +314,6 @@ function withCalendar(place: WordPlace, judge: Judge): WordPlace {
   if (place.capital !== 'of a name') return place;
   const [best] = judge.study(place.word.toLowerCase()).candidates;
   return best && CALENDAR.has(best.word) ? { ...place, capital: 'by place' } : place;
-}
-
-/** Why none of some suggestions for a contraction is certain, as a clause. */
-function uncertainty([, second]: readonly string[]): string {
-  if (second === undefined) return 'it may be intended';
-  return second.includes(' ') ? 'it may be two words' : `it could just as well be “${second}”`;
 }
 
 function inCaseOf(bare: string, suggestion: string): string {

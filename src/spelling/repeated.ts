@@ -1,6 +1,6 @@
 /** Finds repeated words, such as “the the”. */
 
-import { isForeignFunctionWord } from './english.ts';
+import { isEnglishFunctionWord, isForeignFunctionWord } from './english.ts';
 import { mayBeTwoPhrases } from './two-phrases.ts';
 import { isCapitalizedName, proseWords, QUOTE, type Word } from './words.ts';
 
@@ -46,14 +46,20 @@ export function repeatedWords(text: string): RepeatedWord[] {
     if (!first || first.text.length !== second.text.length) continue;
     const lowerCase = second.text.toLowerCase();
     if (first.text.toLowerCase() !== lowerCase || OFTEN_TWICE.has(lowerCase)) continue;
-    // "Duran Duran", "Lynx lynx"
-    if (first.text !== lowerCase && !NEVER_TWICE.has(lowerCase)) continue;
+    if (first.text !== lowerCase && !mayBeginSentence(text, first, second)) continue;
     if (!BETWEEN.test(text.slice(first.at + first.text.length, second.at))) continue;
     // A part of a compound does not count: “for for-statements”.
     if (text[first.at - 1] === '-' || text[second.at + second.text.length] === '-') continue;
     repetitions.push({ first, second, sure: isMistake(text, words, i, lowerCase) });
   }
   return repetitions;
+}
+
+/** Whether a word with a capital is not the first half of a name, such as “Duran Duran” or “Lynx lynx”. */
+function mayBeginSentence(text: string, first: Word, second: Word): boolean {
+  const lowerCase = first.text.toLowerCase();
+  if (NEVER_TWICE.has(lowerCase)) return true;
+  return second.text === lowerCase && isEnglishFunctionWord(lowerCase) && !isCapitalizedName(text, first);
 }
 
 /** Whether a repetition is a mistake: not mentioned, quoted, foreign, or part of two phrases. */

@@ -34,13 +34,6 @@ const SENTENCE_BEFORE = new RegExp(`(?:^|${SENTENCE_END}|${NEW_LINE})["'“‘([
 const TITLE = '[Mm]rs?|[Mm]s|[Dd]rs?|[Ss]t|[Pp]rof|[Rr]ev|[Jj]r|[Ss]r|vs|e\\.g|i\\.e|et al';
 /** An initial, title or abbreviation, whose full stop does not end a sentence. */
 const NAME_BEFORE = new RegExp(`(?<![${LETTER}])(?:[${LETTER}]|${TITLE})\\.[\\s\\u00A0]+$`);
-/** The distance, in characters, within which the correct spelling or a mention of spelling is looked for. */
-const NEAR = 40;
-/** A mention of misspelling. A misspelling “of” a word cites the correct one. */
-const SPELLING = /\b(?:misspel\w*|mistyp\w+|spel(?:led|lings?|t)|typos?)\b(?!\s+of\b)/i;
-/** The correct spelling of a word of this length is rarely this close to the misspelling by chance. */
-const LONG_ENOUGH = 5;
-const CLOSE = 14;
 /** Any quotation mark. */
 export const QUOTE = /["'“”‘’«»„]/;
 
@@ -93,36 +86,4 @@ export function looksLikeName(capital: Capital): boolean {
 export function bareWord(word: string): string {
   const apostrophe = word[word.length - 2];
   return (apostrophe === "'" || apostrophe === '’') && word.endsWith('s') ? word.slice(0, -2) : word;
-}
-
-/**
- * Whether a misspelling is quoted on purpose: it is followed by “(sic)”, misspelling is mentioned, or the correct spelling
- * is next to it, as in “teh” instead of “the”, recieve for receive.
- *
- * @param right the correct spelling.
- */
-export function isCited(text: string, word: Word, right: string): boolean {
-  const end = word.at + word.text.length;
-  if (/^["'”’]?\s*[([]sic[)\]]/i.test(text.slice(end, end + 10))) return true;
-  const before = text.slice(Math.max(0, word.at - NEAR), word.at);
-  const after = text.slice(end, end + NEAR);
-  if (SPELLING.test(before) || SPELLING.test(after)) return true;
-  if (right.length >= LONG_ENOUGH) {
-    return (
-      contains(before.slice(-CLOSE - right.length), right) ||
-      contains(after.slice(0, CLOSE + right.length), right)
-    );
-  }
-  const isQuoted = QUOTE.test(text[word.at - 1] ?? '') && QUOTE.test(after.slice(0, 2));
-  return isQuoted && [before, after].some((near) => containsQuoted(near, right));
-}
-
-/** Whether a text contains a word, ignoring case. */
-function contains(text: string, word: string): boolean {
-  const at = text.toLowerCase().indexOf(word.toLowerCase());
-  return at !== -1 && !/[a-z]/i.test(`${text[at - 1] ?? ''}${text[at + word.length] ?? ''}`);
-}
-
-function containsQuoted(text: string, word: string): boolean {
-  return new RegExp(`${QUOTE.source}${word}[.,;:!?]?${QUOTE.source}`).test(text);
 }

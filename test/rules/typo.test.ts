@@ -21,6 +21,21 @@ describe('typo', () => {
     ['in a footnote', 'a[^n]\n\n[^n]: we recieve it', 'a[^n]\n\n[^n]: we receive it'],
     ['in a part of a compound', 'perfomance-critical code', 'performance-critical code'],
     ['in quotation marks', 'what “recieve” means', 'what “receive” means'],
+    [
+      'near a name that contains the correct word',
+      'The pasword is in 1Password.',
+      'The password is in 1Password.',
+    ],
+    [
+      'near its correct spelling',
+      'Enter a pasword. The password is kept.',
+      'Enter a password. The password is kept.',
+    ],
+    [
+      'before “for” and its correct spelling',
+      'A databse for database users.',
+      'A database for database users.',
+    ],
     ['next to a dash', 'it’s perfomance—the thing', 'it’s performance—the thing'],
   ])('corrects a word %s', (_where, before, after) => {
     expect(fixed(note(before))).toBe(note(after));
@@ -46,6 +61,12 @@ describe('typo', () => {
       'a misspelling that is cited',
       'They spell it “recieve”, not “receive”, or neccessary (sic); a common misspelling is “seperate”.',
     ],
+    ['a misspelling with an arrow to its correction', 'We recieve → receive, and teh -> the.'],
+    ['a misspelling after its correction', 'Write receive, not recieve, or receive instead of recieve.'],
+    ['a misspelling beside its correction', 'It is receive (recieve), or recieve/receive.'],
+    ['a misspelling that a verb of writing cites', 'They wrote recieve for receive, and changed teh to the.'],
+    ['a marked misspelling near its correction', 'I had *recieve* where receive belongs.'],
+    ['a word that was changed', 'So *first* becomes *irst-fay* there.'],
     ['a name from the note’s own code', 'Call `recieve()`; the recieve method.'],
     ['a name in mid-sentence', 'We met Mrs Recieve there.'],
     ['capitals', 'The RECIEVE signal.'],

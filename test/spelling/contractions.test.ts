@@ -51,3 +51,21 @@ it('leaves names, dialects, possessives and other languages alone', () => {
   const quoted = "They call 'the boat and its' a phrase, and the ‘boats of hers’ too.";
   expect(checked(quoted)).toEqual({ text: quoted, suggestions: [] });
 });
+
+it.each([
+  ['You cant undo it.', ["can't"]],
+  ['It works. Wont fix.', ["Won't"]],
+  ['They said that it wont be there.', ["won't"]],
+  ['“Cant find it,” they said.', ["Can't"]],
+])('reports a contraction that is also a noun where only a verb fits: %s', (text, suggestions) => {
+  expect(checked(text)).toEqual({ text, suggestions: [suggestions] });
+});
+
+it.each([
+  'He spoke the cant of thieves, as was his wont.',
+  'They were wont to go, and he cant the wheel.',
+  'Cant phrases are those of a trade.',
+  'As you wont, you came at noon.',
+])('leaves the nouns and the verb alone: %s', (text) => {
+  expect(checked(text)).toEqual({ text, suggestions: [] });
+});

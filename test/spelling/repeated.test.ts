@@ -16,3 +16,11 @@ it('a word is repeated whatever its length, its case and the marks around it', (
   expect(repeatedWords('The the end')).toHaveLength(1);
   expect(repeatedWords('in information, then next, anew “anew”')).toEqual([]);
 });
+
+it('a function word is repeated at the start of a sentence, but not in a name', () => {
+  const repeatedIn = (text: string) => repeatedWords(text).map(({ first, sure }) => [first.text, sure]);
+  expect(repeatedIn('Then then tell me.')).toEqual([['Then', false]]);
+  expect(repeatedIn('It is done. Is is so?')).toEqual([['Is', false]]);
+  expect(repeatedIn('The the end.')).toEqual([['The', true]]);
+  expect(repeatedIn('We saw Then then, and Lynx lynx. Bison bison is another.')).toEqual([]);
+});

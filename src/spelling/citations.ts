@@ -1,0 +1,62 @@
+/** Misspellings that are quoted on purpose. */
+
+import { QUOTE, type Word } from './words.ts';
+
+/** The distance, in characters, within which the correct spelling or a mention of spelling is looked for. */
+const NEAR = 40;
+/** A mention of misspelling. A misspelling “of” a word cites the correct one. */
+const SPELLING = /\b(?:misspel\w*|mistyp\w+|spel(?:led|lings?|t)|typos?)\b(?!\s+of\b)/i;
+/** The correct spelling of a word of this length is rarely this close to a quoted misspelling by chance. */
+const LONG_ENOUGH = 5;
+const CLOSE = 14;
+const MARKS = '["\'“”‘’«»„()\\[\\]\\s,;:/|…–—-]*';
+/** Text that contrasts two spellings: “recieve → receive”, “recieve, not receive”. */
+const CONTRAST =
+  '→|⇒|[-=]+>|(?:(?:and|but|is) )?not|and|or|vs\\.?|versus|instead of|rather than|(?:should|must) (?:be|read|have been)|becomes?|became|means?|meant';
+const CONTRASTED = new RegExp(`^${MARKS}(?:${CONTRAST})${MARKS}$`, 'i');
+/** Two spellings with nothing but punctuation between them: “receive (recieve)”. */
+const BESIDE = new RegExp(`^${MARKS}$`);
+/** Text between two spellings that belong to a verb of writing: “they wrote recieve for receive”. */
+const AFTER_VERB = new RegExp(`^${MARKS}(?:as|by|for|into|to|with)${MARKS}$`, 'i');
+const VERB =
+  /\b(?:chang|correct|fix|put|read|renam|replac|rewrit|said|says?|saying|typ|us|writ|wrot)[a-z]{0,3}\s+(?:[a-z]+\s+)?["'“‘«„(]?$/i;
+
+/**
+ * Whether a misspelling is quoted on purpose: “(sic)” follows, misspelling is mentioned, or the misspelling is
+ * contrasted with the correct spelling, as in “teh” instead of “the”, recieve → receive. A correct spelling elsewhere in
+ * the sentence does not count, unless it is close and the misspelling is marked.
+ *
+ * @param right the correct spelling.
+ * @param isWhole whether the misspelling is the whole content of an emphasis or a link.
+ */
+export function isCited(text: string, word: Word, right: string, isWhole: boolean): boolean {
+  const end = word.at + word.text.length;
+  if (/^["'”’]?\s*[([]sic[)\]]/i.test(text.slice(end, end + 10))) return true;
+  const from = Math.max(0, word.at - NEAR);
+  const before = text.slice(from, word.at);
+  const after = text.slice(end, end + NEAR);
+  if (SPELLING.test(before) || SPELLING.test(after)) return true;
+  const isMarked = isWhole || isQuoted(text, word.at, end);
+  const isLong = right.length >= LONG_ENOUGH;
+  for (const { 0: found, index } of text.slice(from, end + NEAR).matchAll(wholeWord(right))) {
+    const start = from + index;
+    const isBefore = start < word.at;
+    const between = isBefore ? text.slice(start + found.length, word.at) : text.slice(end, start);
+    if (CONTRASTED.test(between)) return true;
+    if (BESIDE.test(between) && (isLong || between.trim() !== '')) return true;
+    if (AFTER_VERB.test(between) && VERB.test(text.slice(0, isBefore ? start : word.at))) return true;
+    if (isMarked && (isLong ? between.length <= CLOSE : isQuoted(text, start, start + found.length)))
+      return true;
+  }
+  return false;
+}
+
+/** Whether a part of a text is in quotation marks, possibly with a comma or full stop. */
+function isQuoted(text: string, start: number, end: number): boolean {
+  return QUOTE.test(text[start - 1] ?? '') && QUOTE.test(text.slice(end, end + 2));
+}
+
+/** Returns an expression for a word that is not part of another one or of a name, such as “1Password”. */
+function wholeWord(word: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\d_-])${word}(?![\\p{L}\\d_-])`, 'giu');
+}
