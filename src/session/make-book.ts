@@ -11,9 +11,8 @@ import {
   isUpToDate,
   planBook,
 } from '../book/folder/plan-book.ts';
-import { type BookFolder, readBook, readManifest } from '../book/folder/read-book.ts';
-import { JoinError } from '../book/join/join-errors.ts';
-import { type JoinResult, joinPages } from '../book/join/join-pages.ts';
+import { readManifest } from '../book/folder/read-book.ts';
+import { joinPages } from '../book/join/join-pages.ts';
 import { type Manifest, originOf, printManifest } from '../book/manifest.ts';
 import { parseManifest } from '../book/manifest-schema.ts';
 import { hashOf } from '../book/page-record.ts';
@@ -22,7 +21,6 @@ import { type Book, hasEnclosedHeadings, splitNote } from '../book/split/split-n
 import { targetAnchors } from '../book/targets/all-targets.ts';
 import { isMdxFile } from '../links/markdown-files.ts';
 import type { AnchorStyle } from '../links/slug.ts';
-import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { writtenFiles } from '../reader/chapters.ts';
@@ -31,9 +29,9 @@ import { pathFrom } from '../reader/path-from.ts';
 import { isUpwardPath } from '../reader/plain-path.ts';
 import { sameFile } from '../reader/same-file.ts';
 import type { Source } from '../source/source.ts';
+import { checkEdits } from './book-edits.ts';
 import type { BookJob } from './book-job.ts';
 import { linksOutOfDocs, warningsOf } from './book-warnings.ts';
-import { originalNote } from './join-book.ts';
 import { urlOf } from './note-links.ts';
 import { frontMatterOf } from './note-settings.ts';
 
@@ -100,7 +98,8 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
   }
   if (old && !force) checkOwner(note, job.folder, old.note, manifest.note);
   const plan = planBook(job.folder, files, written, manifestText);
-  if (plan.edited.length > 0 && !force) checkEdits(note, job.folder, plan);
+  if (plan.edited.length > 0 && !force)
+    checkEdits([note.before, source.text.toString()], job.folder, plan.edited);
   const warnings = [
     ...warningsOf(book, plan),
     ...(job.target === 'docusaurus' ? linksOutOfDocs(path, note.before, job.folder) : []),
@@ -168,47 +167,6 @@ function checkOwner({ path }: CleanedNote, folder: string, before: string, now: 
 function checkJoins(pages: ReadonlyMap<string, string>, manifest: string, source: Source): void {
   if (joinPages(originOf(parseManifest(manifest)), pages).text !== source.text.toString())
     throw new Error('joining the chapters would not restore the note');
-}
-
-/**
- * Checks that edits in pages can be overwritten, because the note has them.
- *
- * @throws {UserError} if it does not.
- */
-function checkEdits({ before, source }: CleanedNote, folder: string, { edited }: BookPlan): void {
-  const book = readBook(folder);
-  const joined = book.missing.length === 0 ? joinedIfFit(book.manifest, book.pages) : undefined;
-  const isInNote = joined !== undefined && [before, source.text.toString()].includes(joined.text);
-  const areAllPages = edited.every((path) => book.pages.has(path));
-  if (areAllPages && isInNote && joined.lost.length === 0) return;
-  const names = edited.map((path) => shownName(shownPath(resolve(folder, path)))).join(', ');
-  const have = edited.length === 1 ? 'has' : 'have';
-  const canBeJoined = areAllPages && joined !== undefined && !isInNote;
-  const advice = canBeJoined
-    ? howToJoin(folder, book, joined.text)
-    : 'save the edits you need, and overwrite them with --force';
-  throw new UserError(names, `${have} edits that would be lost`, advice);
-}
-
-/** How the edits in pages get into the note: in place, unless the note must not be overwritten. */
-function howToJoin(folder: string, { manifest }: BookFolder, joined: string): string {
-  const command = `ddia-notes join ${shownName(folder)}`;
-  try {
-    originalNote(folder, manifest, joined, false);
-    return `merge the edits into the note with ${command} -w, or overwrite them with --force`;
-  } catch {
-    return `merge the result of ${command} -o FILE into the note, and overwrite the edits with --force`;
-  }
-}
-
-/** Joins pages. Returns `undefined` if they cannot be joined. */
-function joinedIfFit(manifest: Manifest, pages: ReadonlyMap<string, string>): JoinResult | undefined {
-  try {
-    return joinPages(originOf(manifest), pages);
-  } catch (error) {
-    if (error instanceof JoinError || error instanceof RangeError) return undefined;
-    throw error;
-  }
 }
 
 /** The title of a note without a heading: the name of its file, or of its folder if the file is its index. */

@@ -60,7 +60,7 @@ describe('an edited chapter that a build would overwrite', () => {
     spoil(folder);
     run(['join', 'out', '-w'], { cwd: folder });
     expect(refused(folder, '--target', 'docusaurus')).toMatch(
-      /lost; save the edits you need, and overwrite them with --force\n$/,
+      /lost.*; save the edits you need, and overwrite them with --force\n$/,
     );
     expect(run([...SPLIT, '--force'], { cwd: folder }).status).toBe(0);
   });

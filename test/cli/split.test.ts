@@ -349,6 +349,19 @@ describe('files that are not to be written over', () => {
     expect(read(folder, 'out/02-oak.md')).toContain('Home to');
   });
 
+  it('are named with the part of the chapter that the note cannot contain', () => {
+    const folder = book();
+    const page = read(folder, 'out/02-oak.md');
+    writeFileSync(join(folder, 'out/02-oak.md'), page.replace(/^title: .*$/m, 'title: An oak'));
+    edit(folder, 'out/02-oak.md', 'Back to', 'Home to');
+    expect(run(['join', 'out', '-w'], { cwd: folder }).status).toBe(1);
+    const line = page.split('\n').findIndex((text) => text.startsWith('title: ')) + 1;
+    expect(run(args, { cwd: folder })).toMatchObject({
+      status: 2,
+      stderr: `error: out/02-oak.md has edits that would be lost: the front matter at line ${line} (the note has the other edits); save the edits you need, and overwrite them with --force\n`,
+    });
+  });
+
   it('are those with different edits of the same definition, which join refuses', () => {
     const text = '# T\n\n## A\n\nOne [r].\n\n## B\n\nTwo [r].\n\n[r]: https://r.example\n';
     const folder = folderOf({ 'note.md': text });

@@ -66,6 +66,7 @@ it('say what to do as an instruction', () => {
 const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
   'src/session/join-book.ts': ['join'],
   'src/session/make-book.ts': ['build'],
+  'src/session/book-edits.ts': ['build'],
   'src/session/book-job.ts': ['build'],
   'src/book/folder/plan-book.ts': ['build'],
   'src/session/watcher.ts': ['build', 'lint'],

@@ -58,6 +58,7 @@ export class DefinitionCopies {
           this.lost.push({
             path: record.path,
             line,
+            part: `the deletion of ${key}`,
             what: `the deletion of ${key} could not be carried into the note, where it is shared`,
           });
     }
@@ -116,6 +117,7 @@ export class DefinitionCopies {
           this.lost.push({
             path: piece.record.path,
             line: source.point(startOf(copy.node)).line,
+            part: `a second ${key}`,
             what: `a second ${key} could not be carried into the note, which has another one`,
           });
       }

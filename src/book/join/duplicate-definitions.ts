@@ -24,6 +24,7 @@ export function findDuplicateDefinitions(note: JoinedNote): LostEdit[] {
         lost.push({
           path: piece.record.path,
           line: source.point(startOf(node)).line,
+          part: `a second ${key}`,
           what: `a second ${key} could not be carried into the note, which defines it differently elsewhere`,
         });
       }

@@ -5,5 +5,7 @@ export interface LostEdit {
   readonly path: string;
   /** The line in the page, from 1. */
   readonly line: number;
+  /** The part of the page that was edited, as a noun phrase. */
+  readonly part: string;
   readonly what: string;
 }

@@ -64,6 +64,7 @@ export function restoreTail(
     lost.push({
       path: record.path,
       line: at + 1,
+      part: 'the navigation links',
       what: 'edited navigation links could not be carried into the note',
     });
     return true;

@@ -45,12 +45,14 @@ export function restoreHeadings(
       lost.push({
         path,
         line,
+        part: 'a heading',
         what: `a level-${node.depth} heading would be level ${node.depth + lift} in the note; it was set to level 6`,
       });
     if (losesBreaks(source, node, depth))
       lost.push({
         path,
         line,
+        part: 'a heading',
         what: 'a line break in a heading became a space: its level in the note allows none',
       });
     edits.push(...setHeadingDepth(source, node, depth));

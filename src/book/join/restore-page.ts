@@ -198,6 +198,7 @@ class PageRestorer {
       this.#lost.push({
         path: this.#record.path,
         line: changed < last ? changed + 1 : 1,
+        part: 'the front matter',
         what: 'edits in the front matter of a chapter are skipped: it is not part of the note',
       });
     }
