@@ -51,7 +51,8 @@ export function planDepths(
   return new Map(
     headings.map(({ node, tier: written }, i) => {
       const depth = plan.depths[i]!;
-      const why = tierOf(depth) === written ? undefined : whyMoved(kinds, i, written, plan.moved[i]!);
+      const planned = tierOf(depth);
+      const why = planned === written ? undefined : whyMoved(kinds, i, written, plan.moved[i]!, planned);
       return [node, { depth, why, doubt: depthOfTier(written) === depth ? doubts.get(node) : undefined }];
     }),
   );
@@ -115,9 +116,22 @@ function isChangelog(headings: readonly PlannedHeading[]): boolean {
   return headings.filter(({ version }) => version).length >= 3;
 }
 
-function whyMoved({ keys, tiers }: Kinds, i: number, written: number, moved: number): string {
+/**
+ * Returns the reason why a heading gets another depth, shown to the user.
+ *
+ * @param written its written tier.
+ * @param moved its tier after the first step.
+ * @param planned the tier of its final depth.
+ */
+function whyMoved(
+  { keys, tiers }: Kinds,
+  i: number,
+  written: number,
+  moved: number,
+  planned: number,
+): string {
+  if (planned < written && moved >= written) return 'so that no level is skipped';
   const kind = tiers.get(keys[i] ?? '');
-  if (moved === written) return 'so that no level is skipped';
   return kind && moved === kind.tier ? kind.why : 'in step with its parent heading';
 }
 

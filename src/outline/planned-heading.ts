@@ -67,8 +67,8 @@ export interface PlannedHeading {
 }
 
 /**
- * Returns the index of each heading's parent. A heading is only below an emphasised line if its tier leaves
- * room for the line above it.
+ * Returns the index of each heading's parent. A heading is only below an emphasised line if its depth leaves room for
+ * the line above it. An emphasised line below another one is one deeper than that line.
  */
 export function parentsOf(
   headings: readonly PlannedHeading[],
@@ -76,11 +76,14 @@ export function parentsOf(
 ): (number | undefined)[] {
   const open: number[] = [];
   const isLine = (i: number) => headings[i]!.node.type === 'paragraph' && isTierOfLine(tiers[i]!);
+  const depths: number[] = [];
   return tiers.map((tier, i) => {
     const isClosed = (last: number) =>
-      tiers[last]! >= tier || (isLine(last) && !isLine(i) && tier <= tierOf(depthOfTier(tiers[last]!)));
+      tiers[last]! >= tier || (isLine(last) && !isLine(i) && tier <= tierOf(depths[last]!));
     while (open.length > 0 && isClosed(open.at(-1)!)) open.pop();
     const parent = open.at(-1);
+    const isNested = parent !== undefined && isLine(i) && isLine(parent);
+    depths.push(isNested ? Math.max(depths[parent]! + 1, depthOfTier(tier)) : depthOfTier(tier));
     open.push(i);
     return parent;
   });

@@ -39,6 +39,59 @@ it('moves no chapter out of its part if the other chapters are beside the parts'
   expect(planned(['# Garden', ...parts])).toEqual([1, ...depths]);
 });
 
+/** Returns the headings of a note with their depths, and why they differ from the written ones. */
+function changes(lines: readonly string[]): { depth: number; written: number | undefined; why?: string }[] {
+  const source = Source.parse(
+    `${lines.flatMap((line) => [line, 'It is so.', 'It stays so.']).join('\n\n')}\n`,
+  );
+  return outlineOf(source, findContents(source.tree))
+    .filter(({ objection }) => objection === undefined)
+    .map((entry) => ({
+      depth: entry.depth,
+      written: entry.type === 'heading' ? entry.heading.depth : undefined,
+      ...(entry.why === undefined ? {} : { why: entry.why }),
+    }));
+}
+
+it('keeps a heading beside an emphasised line that becomes a heading of its level', () => {
+  const note = [
+    ...['# Harbour', '**Cabling**', '**Switches**', '**Smoke tests**', '__Q: Does the lamp answer?__'],
+    ...['__Q: Does the gate open?__', '#### Appendix A: ports', '### Appendix B: secrets'],
+  ];
+  expect(changes(note).map(({ depth }) => depth)).toEqual([1, 2, 2, 2, 3, 3, 4, 3]);
+});
+
+it('gives skipped levels as the reason only if a level would be skipped', () => {
+  const title = fc.constantFrom(
+    'Soil',
+    'Seeds',
+    'Part I',
+    'Chapter 1',
+    'Chapter 2',
+    '1. Hull',
+    '2. Mast',
+    '1.1 Keel',
+  );
+  const heading = fc
+    .tuple(fc.integer({ min: 1, max: 5 }), title)
+    .map(([depth, text]) => `${'#'.repeat(depth)} ${text}`);
+  const line = fc
+    .tuple(fc.constantFrom('**', '__'), fc.stringMatching(/^[A-Z][a-z]{3,8} of [a-z]{3,8}$/))
+    .map(([marker, text]) => `${marker}${text}${marker}`);
+  const block = fc.oneof(heading, line);
+  fc.assert(
+    fc.property(fc.array(block, { minLength: 6, maxLength: 14 }), (lines) => {
+      const all = changes(lines);
+      for (const [i, { depth, written, why }] of all.entries()) {
+        if (why !== 'so that no level is skipped') continue;
+        const parent = all.slice(0, i).findLast((other) => other.depth < depth)!;
+        expect(written).toBeGreaterThan(parent.depth + 1);
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 it('makes no heading skip a level that it did not skip', () => {
   const title = fc.constantFrom(
     ...['Soil', 'Seeds', 'Part I', 'Part II', 'Chapter 1', 'Chapter 2', 'Chapter 3', 'Appendix A'],
