@@ -85,7 +85,7 @@ const REASONS: Readonly<Partial<Record<Evidence, string>>> = {
   italics: 'it may only be emphasised',
   introduced: 'the text above it introduces it',
   'nothing below': 'nothing follows it',
-  'style: one in a section': 'most sections with a line like it have only one',
+  'style: one in a section': 'few sections have more than one line in its style',
   'style: single words': 'lines like it may be labels',
   'style: nothing below': 'nothing follows lines like it',
 };

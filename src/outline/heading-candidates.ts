@@ -88,12 +88,31 @@ export function headingCandidates(source: Source, contents: Contents | undefined
     },
     (title) => listed.has(wordsOf(title)),
   );
+  const rows = new Set(pseudoHeadings.filter(isCertain).map(({ row }) => row));
   const lines = pseudoHeadings
-    .filter(({ text, objection }) => objection === undefined || mayBeTitle(text))
+    .filter((line) => isCertain(line) || isPossible(line, rows))
     .map((pseudo): PseudoCandidate => {
       return { type: 'pseudo', pseudo, text: pseudo.text, objection: pseudo.objection };
     });
   return { candidates: inOrder([...headings, ...lines]), list };
+}
+
+function isCertain({ objection }: PseudoHeading): boolean {
+  return objection === undefined;
+}
+
+/**
+ * Whether a line that does not become a heading may still be one. A line that ends in a colon, such as `**Timeline:**`,
+ * may be one only if other lines of its row become headings.
+ *
+ * @param rows the rows that contain headings.
+ */
+function isPossible(
+  { text, exclusion, row, isInlineBody, evidence }: PseudoHeading,
+  rows: Set<string>,
+): boolean {
+  if (exclusion !== 'a colon') return mayBeTitle(text);
+  return rows.has(row) && !isInlineBody && !evidence.includes('nothing below');
 }
 
 /** Finds the list below the name of a table of contents that names headings and emphasised lines. */

@@ -40,8 +40,6 @@ export interface PseudoHeading extends Omit<EmphasisedLine, 'exclusion'> {
   readonly objection: string | undefined;
   /** Why the line is a heading if nothing is against it, as a phrase. */
   readonly why: string;
-  /** Whether the words and the place of the line are those of a heading, whatever the habits of the note. */
-  readonly likely: boolean;
   /** The key of its row. */
   readonly row: string;
   /** The average points of the row. */
@@ -73,24 +71,34 @@ export function findPseudoHeadings(
     ...styles.get(styleOf(line.line))!.evidence,
   ];
   const decisions = new Map([...rows].map(([key, row]) => [key, decideRow(row, evidenceOf)]));
-  return judged.map((line): PseudoHeading => {
-    const row = rowOf(line);
-    const { points, isTorn } = decisions.get(row)!;
+  const objections = judged.map((line) => {
+    const { points, isTorn } = decisions.get(rowOf(line))!;
     const style = styles.get(styleOf(line.line))!;
     const exclusion = line.exclusion ?? style.exclusion ?? (isTorn ? 'a torn row' : undefined);
     const evidence = evidenceOf(line);
     const objection =
       exclusion === 'style: too few lines' ? tooFewLines(style) : objectionOf(exclusion, points, evidence);
-    const why = evidence.includes('in the table of contents')
-      ? 'as in the table of contents'
-      : `like ${amount(style.lines - 1, 'other line')} in its style`;
-    const likely =
-      line.exclusion === undefined &&
-      line.line.marker.length > 1 &&
-      !line.isBelowQuotation &&
-      pointsOf(line.evidence) >= ENOUGH_POINTS;
-    return { ...line.line, row, points, evidence, exclusion, objection, why, likely };
+    return { row: rowOf(line), points, evidence, exclusion, objection };
   });
+  const headings = new Map<string, number>();
+  for (const [i, { line }] of judged.entries())
+    if (objections[i]!.objection === undefined)
+      headings.set(styleOf(line), (headings.get(styleOf(line)) ?? 0) + 1);
+  return judged.map(({ line }, i): PseudoHeading => {
+    const others = (headings.get(styleOf(line)) ?? 0) - 1;
+    return { ...line, ...objections[i]!, why: whyHeading(objections[i]!.evidence, others) };
+  });
+}
+
+/**
+ * Returns the reason why a line is a heading, as a phrase.
+ *
+ * @param others the number of other lines in its style that are headings.
+ */
+function whyHeading(evidence: readonly Evidence[], others: number): string {
+  if (evidence.includes('in the table of contents')) return 'as in the table of contents';
+  if (others === 0) return 'as its words and place suggest';
+  return `along with ${amount(others, 'other line')} in its style`;
 }
 
 /** Returns the key of a line's row. */

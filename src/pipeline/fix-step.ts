@@ -13,6 +13,8 @@ export interface PlacedFinding {
   readonly place: Range;
   /** Whether it is in new text, so that its place is that of the replaced text. */
   readonly isInNewText?: boolean;
+  /** Whether it remains true if it is no longer found because of the fixes of others. */
+  readonly isLasting?: boolean | undefined;
   /** The id of its fix; see `ChangeIds`. The steps show whether that was made. */
   readonly id?: string;
   /** The edits of its fix, at their places in the body of the original. */

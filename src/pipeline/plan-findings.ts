@@ -36,7 +36,7 @@ export function planFindings(
   for (const one of waiting) open.add(one);
   for (const one of first) {
     // The fixes of other findings resolve it, such as a link to a heading that they make.
-    if (one.id === undefined && isChanged && !stays.find(one)) continue;
+    if (one.id === undefined && isChanged && !one.isLasting && !stays.find(one)) continue;
     listed.add(one);
     const change = one.id === undefined ? undefined : changes.get(one.id);
     if (change || one.id === undefined) add(one, change);

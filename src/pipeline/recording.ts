@@ -125,12 +125,12 @@ export class Recording {
 
   /** Returns a finding in the present text at its place in the original. */
   place(report: Report): PlacedFinding {
-    const { fix } = report.message;
+    const { fix, lasting: isLasting } = report.message;
     const place = this.rangeInOriginal(rangeOfReport(report));
     const finding = diagnosticAt(this.#original, report, place);
     const present = rangeOfReport(report).start;
     const isInNewText = this.steps.reduce((at, { map }) => map.forward(at), place.start) !== present;
-    if (!fix) return { finding, place, isInNewText };
+    if (!fix) return { finding, place, isInNewText, isLasting };
     const edits = fix.edits.map((edit) => ({ ...this.rangeInOriginal(edit), text: edit.text }));
     return { finding, place, isInNewText, id: this.idOf(report), edits };
   }

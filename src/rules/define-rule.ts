@@ -51,6 +51,8 @@ export interface Finding {
   readonly unsure?: boolean;
   /** Whether the severity of the finding is `info`, whatever that of its rule is. */
   readonly info?: boolean;
+  /** Whether the finding remains true if it is no longer found because of the fixes of others. */
+  readonly lasting?: boolean;
   /** What the summary of a build shows of a fix of words, such as “recieve → receive”. */
   readonly shown?: string | undefined;
   /** What the summary shows instead of a fix of several lines, such as “Tides” added. */
@@ -111,6 +113,7 @@ export interface RuleMessage extends VFileMessage {
   aspect?: string;
   unsure?: boolean;
   info?: boolean;
+  lasting?: boolean;
   shown?: string;
   changes?: readonly ShownChange[];
   headingChange?: string;
@@ -167,6 +170,7 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
           if (finding.aspect !== undefined) message.aspect = finding.aspect;
           if (finding.unsure) message.unsure = true;
           if (finding.info) message.info = true;
+          if (finding.lasting) message.lasting = true;
           if (finding.shown !== undefined) message.shown = finding.shown;
           if (finding.changes) message.changes = finding.changes;
           if (finding.headingChange !== undefined) message.headingChange = finding.headingChange;

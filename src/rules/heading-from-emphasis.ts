@@ -14,9 +14,8 @@ import { headingChange } from './heading-change.ts';
  * headings. The evidence for each line adds up: its words, the text above and below it, and how the note uses
  * its style elsewhere. Lines in one style below the same heading are decided together. A line that is listed in
  * the table of contents becomes a heading even if it is the only one in its style. The level follows from how
- * the note nests its styles. Other possible headings are only reported, with the reason: as a warning if the
- * only reason is that the style is too rare, and otherwise at severity `info`,
- * as repeated lines and questions with hidden answers are.
+ * the note nests its styles. Other possible headings are only reported, at severity `info` and with the reason.
+ * They include lines with a colon, such as `**Timeline:**`, if lines like them become headings.
  *
  * @why An emphasised line only looks like a heading: outlines and tables of contents do not list it, and links
  *   cannot lead to it.
@@ -111,11 +110,13 @@ export const headingFromEmphasis = defineRule({
         start: startOf(pseudo.paragraph),
         end: titleEnd(pseudo),
         actual: text,
-        expected: [`${'#'.repeat(depth)} ${text}`],
+        expected: [`${'#'.repeat(depth)} ${text.replace(/[:：]$/, '')}`],
         headingChange: headingChange(text, 'emphasised line', `level ${depth}`, why),
         unsure: objection !== undefined,
         // Labels, captions, dates and bylines are not mistakes, so they are only an info.
-        info: objection !== undefined && !pseudo.likely,
+        info: objection !== undefined,
+        // The headings that other lines become no longer show the style of the line.
+        lasting: pseudo.exclusion === 'a colon',
         fix:
           objection === undefined && depth <= 6
             ? promote(source, pseudo, depth as Heading['depth'])

@@ -30,7 +30,7 @@ it('lists the fixes of each rule with every changed word, updated links, and rem
     '    1 link updated to follow its heading',
     '  8:3 warning Unexpected “Mine” in the table of contents, expected a heading (contents)',
     expect.stringMatching(
-      /^ {2}\d+:1 warning Possible level-5 heading in emphasised line “Alone”; not fixed because at least 2 such lines are required \(/,
+      /^ {2}\d+:1 info Possible level-5 heading in emphasised line “Alone”; not fixed because at least 2 such lines are required \(/,
     ),
     '  line numbers refer to the fixed text',
     '',
@@ -57,7 +57,7 @@ it.each([
   expect(named).toHaveLength(isListed ? count : 0);
   if (isListed)
     expect(named[1]).toBe(
-      `      line 7: “C x”: emphasised line → level 2, like ${count - 1} other lines in its style`,
+      `      line 7: “C x”: emphasised line → level 2, along with ${count - 1} other lines in its style`,
     );
 });
 
@@ -65,7 +65,7 @@ it('has the lines of the note as it is, if that was not written', async () => {
   const summary = (await summarize(built('would change', 'before'), { color: false })).split('\n');
   expect(summary).toContain('      “Later” removed (line 9), “Use” linked (line 7), “Deep” linked (line 10)');
   expect(summary).toContainEqual(expect.stringMatching(/^ {2}8:3 warning Unexpected “Mine”/));
-  expect(summary).toContainEqual(expect.stringMatching(/^ {2}17:1 warning Possible level-5 heading/));
+  expect(summary).toContainEqual(expect.stringMatching(/^ {2}17:1 info Possible level-5 heading/));
   expect(summary.at(-2)).toBe('  line numbers refer to the original text');
 });
 

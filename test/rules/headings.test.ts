@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixText } from '../../src/index.ts';
+import { fixText, lintText } from '../../src/index.ts';
 import { note, runRule } from './run-rule.ts';
 
 describe('heading-level', () => {
@@ -346,11 +346,9 @@ describe('an emphasised line that may be a heading', () => {
       rules: { '*': 'off', 'heading-from-emphasis': 'warn' },
     }).left.map((one) => one.severity);
 
-  it('is a warning if only consistent use is missing', () => {
-    expect(severity('**Provisions**')).toEqual(['warn']);
-  });
-
   it.each([
+    ['**Provisions**'],
+    ['*Provisions*'],
     ['**Result**'],
     ['**Example 2**'],
     ['**Figure 3: a boat**'],
@@ -358,9 +356,54 @@ describe('an emphasised line that may be a heading', () => {
     ['*by Jane Doe*'],
     ['*Jane Doe*'],
     ['> To sail is needed.', '', '**Pompey**'],
-  ])('is information where something speaks against it: %j', (...lines) => {
+  ])('is information, whatever the reason against it: %j', (...lines) => {
     expect(severity(...lines)).toEqual(['info']);
   });
+});
+
+describe('an emphasised line with a colon', () => {
+  const days = ['Day 1', 'Day 2', 'Costs'].map((day) => `**${day}**\n\nIt rained.\n\nWe sailed.`);
+  const possible = (...blocks: string[]) =>
+    lintText(`${['# Trip', ...blocks].join('\n\n')}\n`, {
+      rules: { '*': 'off', 'heading-from-emphasis': 'warn' },
+    }).filter(({ fix }) => !fix);
+
+  it.each(['**Crew:**', '**Crew**:'])('is possible among lines that become headings: %s', (line) => {
+    expect(possible(line, '- Ada\n- Grace', ...days)).toEqual([
+      expect.objectContaining({
+        severity: 'info',
+        message: expect.stringMatching(
+          /^Possible level-2 heading in emphasised line “Crew:?”; not fixed because it may be a label for what follows$/,
+        ),
+        expected: ['## Crew'],
+      }),
+    ]);
+    expect(possible(...days, line, '- Ada\n- Grace')).toHaveLength(1);
+  });
+
+  it.each([
+    ['a label', ['**Note:**', '- Ada\n- Grace', ...days]],
+    ['the beginning of a paragraph', ['**Crew:**\nAda and Grace.', ...days]],
+    ['above another line', ['**Crew:**', ...days]],
+    ['the only line', ['**Crew:**', '- Ada\n- Grace']],
+    ['below another heading', [...days, '## Boat', '**Crew:**', '- Ada\n- Grace']],
+    ['in another style', ['__Crew:__', '- Ada\n- Grace', ...days]],
+  ])('is not possible as %s', (_what, blocks) => {
+    expect(possible(...blocks)).toEqual([]);
+  });
+});
+
+it('gives the number of other lines that become headings', () => {
+  const lines = ['**The keel**', '**The mast**', '**The rudder**', '**12 May 2024**'];
+  const text = `# Boats\n\n${lines.map((line) => `${line}\n\nIt is so.\n\nAnd it stays so.`).join('\n\n')}\n`;
+  const messages = lintText(text, { rules: { '*': 'off', 'heading-from-emphasis': 'warn' } });
+  expect(messages.map(({ message }) => message)).toEqual([
+    ...['The keel', 'The mast', 'The rudder'].map(
+      (title) =>
+        `Unexpected emphasised line “${title}”, expected a level-2 heading, along with 2 other lines in its style`,
+    ),
+    expect.stringContaining('it may be a date'),
+  ]);
 });
 
 describe('headings without a space after their marker', () => {
