@@ -10,6 +10,7 @@ import type { ByHand, NewFile, Step } from '../init/step.ts';
 import { oneLine, shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
+import { wrap } from '../report/wrap.ts';
 import { createFile } from '../writer/create-file.ts';
 import { askAll, canAsk, endByInterrupt } from './ask.ts';
 import { say } from './say.ts';
@@ -33,11 +34,19 @@ export async function init(options: InitOptions): Promise<number> {
     say('nothing was written');
     return endByInterrupt();
   }
-  for (const step of [...files, ...wanted]) carryOut(step);
+  const steps = [...files, ...wanted];
+  for (const step of steps) carryOut(step);
+  const requested = translated ? steps : wanted;
+  const left = requested.flatMap((step) => byHandOf(step) ?? []);
+  for (const step of steps) {
+    const byHand = requested.includes(step) ? undefined : byHandOf(step);
+    if (byHand) sayByHand(byHand);
+  }
   if (translated) sayTranslated(translated, config.kind === 'by-hand');
-  sayWhatIsLeft(project, config, extras, wanted);
-  const requested = translated ? [...files, ...wanted] : wanted;
-  return requested.some((step) => step.kind === 'by-hand' || (step.kind === 'new' && step.rest)) ? 1 : 0;
+  sayAdvice(project, config, extras, wanted, left.length > 0);
+  // What the user has to do comes last, where it is read.
+  for (const byHand of left) sayByHand(byHand);
+  return left.length > 0 ? 1 : 0;
 }
 
 function sayText(step: Step): void {
@@ -48,8 +57,11 @@ function sayText(step: Step): void {
 function sayTranslated({ files, kept, lost }: Translated, isOnlyShown: boolean): void {
   const from = files.map(shownName).join(', ');
   const [yes, no] = isOnlyShown ? ['would keep', 'would not keep'] : ['kept', 'not kept'];
-  if (kept.length > 0) say(`${yes} from ${from}:\n${indented(kept.map(oneLine).join('\n'))}`);
-  if (lost.length > 0) say(`${no} from ${from}:\n${indented(lost.map(oneLine).join('\n'))}`);
+  const width = process.stderr.columns || Number.POSITIVE_INFINITY;
+  const list = (lines: readonly string[]): string =>
+    lines.flatMap((line) => wrap(oneLine(line), width, '    ', '      ')).join('\n');
+  if (kept.length > 0) say(`${yes} from ${from}:\n${list(kept)}`);
+  if (lost.length > 0) say(`${no} from ${from}:\n${list(lost)}`);
 }
 
 /** Asks which files to create. Steps without a file are not asked about, and are kept. */
@@ -69,32 +81,42 @@ function carryOut(step: Step): void {
       );
     createFile(step.file, step.text, step.executable);
     say(`wrote ${named(step.file)}`);
-    if (step.rest) sayByHand(step.rest);
+    if (step.remark !== undefined) say(step.remark);
   } else if (step.kind === 'settled') say(step.message);
-  else sayByHand(step);
+}
+
+/** Returns what the user has to do for a step, if anything. */
+function byHandOf(step: Step): ByHand | undefined {
+  if (step.kind === 'by-hand') return step;
+  return step.kind === 'new' ? step.rest : undefined;
 }
 
 function sayByHand({ message, lines }: ByHand): void {
   say(`${message}:\n${indented(lines)}`);
 }
 
-function sayWhatIsLeft(
+/** @param isLeft whether a step is left to the user, which is said instead of what to run next. */
+function sayAdvice(
   project: Project,
   config: Step,
   extras: readonly Step[],
   wanted: readonly Step[],
+  isLeft: boolean,
 ): void {
   const isEmpty = config.kind === 'new' && config.text.includes('"notes": []');
   if (isEmpty) say(`no notes found; add them to “notes” in ${named(config.file)}`);
   const needs = wanted.map((step) => (step.kind === 'new' ? step.needs : undefined));
   const needsPackage = needs.includes('package');
   const needsProgram = needsPackage || needs.includes('program') || project.packageFolder !== undefined;
-  if (needsProgram && !project.isDependent)
+  const isInstalled = !needsProgram || project.isDependent;
+  if (!isInstalled)
     say(`ddia-notes is not installed in this project; ${installAdvice(project, project.here, needsPackage)}`);
   const offers = extras.filter((step) => step.kind === 'new' && !wanted.includes(step));
   if (offers.length > 0 && !canAsk())
     say('add a pre-commit hook with --hook, a CI check with --ci, or both with --yes');
-  if (!isEmpty) say(`next, run: ${runLine(project)} lint`);
+  const isGlobal = project.packageFolder === undefined && !needsPackage;
+  const installation = isInstalled ? undefined : isGlobal ? 'global' : 'package';
+  if (!isEmpty && !isLeft) say(`next, run: ${runLine(project, installation)} lint`);
 }
 
 function indented(text: string): string {

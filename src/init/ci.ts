@@ -13,6 +13,7 @@ export type Service = (typeof SERVICES)[number];
 
 const WORKFLOW = '.github/workflows/ddia-notes.yml';
 const PIPELINE = '.gitlab-ci.yml';
+const STRICT = 'the CI check fails on warnings too; the pre-commit hook stops only on errors';
 /** The report of a GitLab job, from the folder of the config. */
 const REPORT = 'gl-code-quality-report.json';
 
@@ -47,7 +48,7 @@ export function ciStep(
   const question = `Lint notes in ${isGithub ? 'GitHub Actions' : 'GitLab CI'}`;
   const rest = copyStep(project, shown);
   if (present === undefined)
-    return { kind: 'new', file, text, needs: 'package', question, ...(rest ? { rest } : {}) };
+    return { kind: 'new', file, text, needs: 'package', question, remark: STRICT, ...(rest ? { rest } : {}) };
   if (/\bddia-notes\b/.test(present))
     return { kind: 'settled', message: `${shown(file)} already runs ddia-notes` };
   return {

@@ -99,15 +99,25 @@ export function copyLines(project: Project, source: string, from: string): strin
 /**
  * Returns the command that runs ddia-notes with the package manager of the project. Without a package.json, it is
  * the one by which this process was started: npx or its like, or the program itself.
+ *
+ * @param installation how the user was told to install ddia-notes before: for all projects, or as a package.
  */
-export function runLine(project: Project): string {
+export function runLine(project: Project, installation?: 'global' | 'package'): string {
   const manager = managerOf(project);
   if (manager) return `${manager.run} ddia-notes`;
-  if (project.packageFolder !== undefined) return 'npx ddia-notes';
+  if (project.packageFolder !== undefined || installation === 'package') return 'npx ddia-notes';
   const [, started] = /^(\w+)\//.exec(process.env.npm_config_user_agent ?? '') ?? [];
-  if (started === undefined) return 'ddia-notes';
-  const isElsewhere = TARBALL !== undefined && project.installedIn === undefined;
-  return `${RUN_ONCE[started] ?? 'npx'} ${isElsewhere ? `path/to/${TARBALL}` : 'ddia-notes'}`;
+  if (started === undefined || installation === 'global') return 'ddia-notes';
+  return `${RUN_ONCE[started] ?? 'npx'} ${sourceFrom(project)}`;
+}
+
+/** Returns what npx or its like runs the program from. */
+function sourceFrom({ here, installedIn, startedFrom }: Project): string {
+  if (TARBALL === undefined || installedIn !== undefined) return 'ddia-notes';
+  if (startedFrom === undefined) return `path/to/${TARBALL}`;
+  const path = pathFrom(here, startedFrom);
+  // npx reads “a/b” as the name of a repository.
+  return quote(/^\.\.?\/|^\/|^[A-Za-z]:/.test(path) ? path : `./${path}`);
 }
 
 /** The commands that run a package without installing it, by package manager. */

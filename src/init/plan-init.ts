@@ -102,19 +102,22 @@ function extraSteps(
   const jobs = services.map((service) => ciStep(service, project, home, shownFile));
   return [
     ...(all || hook ? hooks : []),
-    ...(all || ci !== undefined ? (jobs.length > 0 ? jobs : noService(project, ci === true, yes)) : []),
+    ...(all || ci !== undefined ? (jobs.length > 0 ? jobs : noService(project, ci === true)) : []),
   ];
 }
 
 /** Tells that there is no CI check, because nothing shows which service hosts the project. */
-function noService(project: Project, isRequested: boolean, isWanted: boolean | undefined): Step[] {
+function noService(project: Project, isRequested: boolean): Step[] {
   const message = 'no CI check was added: found neither GitHub nor GitLab here; run one of';
   const lines = ['github', 'gitlab'].map((service) => `${runLine(project)} init --ci ${service}`);
   if (isRequested) return [{ kind: 'by-hand', message, lines: lines.join('\n') }];
-  return skipped(
-    isWanted,
-    `no CI check was added: found neither GitHub nor GitLab here; to add one, run: ${lines.join(' or ')}`,
-  );
+  const advice = `to add one, run: ${lines.join(' or ')}`;
+  return [
+    {
+      kind: 'settled',
+      message: `no CI check was added: found neither GitHub nor GitLab here; ${advice}`,
+    },
+  ];
 }
 
 function skipped(isWanted: boolean | undefined, message: string): Step[] {

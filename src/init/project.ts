@@ -5,6 +5,7 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type GitFolders, gitFoldersHere } from '../git/git-folders.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isInFolder } from '../reader/home.ts';
@@ -25,6 +26,8 @@ export interface Project {
   readonly outside: string | undefined;
   /** The folder whose `node_modules` has ddia-notes, if any. */
   readonly installedIn: string | undefined;
+  /** The tarball or folder from which npx runs this program, if any. */
+  readonly startedFrom: string | undefined;
 }
 
 /**
@@ -48,7 +51,21 @@ export function projectAt(here: string): Project {
     isDependent: dependency !== undefined,
     outside: file !== undefined && !isInFolder(file, root) ? file : undefined,
     installedIn: folders.find((folder) => existsSync(join(folder, 'node_modules/ddia-notes/package.json'))),
+    startedFrom: sourceOfNpx(fileURLToPath(new URL('../', import.meta.url))),
   };
+}
+
+/**
+ * Returns the tarball or folder that npx installed a program from; `undefined` if npx did not install it, or installed it
+ * from a registry.
+ *
+ * @param program the folder of the program.
+ */
+export function sourceOfNpx(program: string): string | undefined {
+  const [, cache] = /^(.*[\\/]_npx[\\/][^\\/]+)[\\/]node_modules[\\/]ddia-notes[\\/]?$/.exec(program) ?? [];
+  if (cache === undefined || !existsSync(join(cache, 'package.json'))) return undefined;
+  const source = fileOf(dependencyIn(join(cache, 'package.json')) ?? '', cache);
+  return source !== undefined && existsSync(source) ? source : undefined;
 }
 
 /** Returns a folder and its ancestors up to a root. */

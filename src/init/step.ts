@@ -14,6 +14,8 @@ export interface NewFile {
   readonly needs?: 'program' | 'package';
   /** The purpose of the file, for the question whether to write it. */
   readonly question: string;
+  /** What to know about the file, as a line without a full stop. */
+  readonly remark?: string;
   /** What else the user has to do for it to work. */
   readonly rest?: ByHand;
 }

@@ -137,7 +137,11 @@ describe('rules', () => {
       /MD047 single-trailing-newline has the severity “error”, but whitespace has “warn” because of MD012, /,
     ],
     [{ 'my-rule': true }, /“my-rule” is not a rule of markdownlint/],
-    [{ default: false }, /default: off, and so are heading-level, /],
+    [{ default: false }, /^ {4}default: heading-level is off$/m],
+    [
+      { default: false, MD047: true },
+      /^ {4}default: the options “trailing”, .+ and “.+” of whitespace are off$/m,
+    ],
     [{}, /40 other rules of markdownlint have no counterpart\n/],
   ])('are named where they are not kept, or differ: %j', (config, message) => {
     expect(translated({ '.markdownlint.json': JSON.stringify(config) }).stderr).toMatch(message);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { sourceOfNpx } from '../../src/init/project.ts';
 import { asUser, folderOf, RIGHT, read, stateOf, WRONG } from '../cli/run.ts';
 import { run } from '../cli/shared-process.ts';
 import { Repository } from '../git/repository.ts';
@@ -209,9 +210,12 @@ describe('what is asked for', () => {
       const repository = Repository.make({ 'a.md': RIGHT });
       const { status, stderr } = repository.run('init', ...args);
       expect(status).toBe(1);
+      // The step that is left comes last.
       expect(stderr).toMatch(
-        /^no CI check was added: .*:\n {4}ddia-notes init --ci github\n {4}ddia-notes init --ci gitlab\n/m,
+        /^no CI check was added: .*:\n {4}ddia-notes init --ci github\n {4}ddia-notes init --ci gitlab\n$/m,
       );
+      expect(stderr.endsWith('init --ci gitlab\n')).toBe(true);
+      expect(stderr).not.toContain('next, run');
       expect(existsSync(join(repository.folder, CONFIG))).toBe(true);
       expect(existsSync(join(repository.folder, HOOK))).toBe(args.includes('--hook'));
     },
@@ -260,6 +264,38 @@ describe('what is asked for', () => {
     const folder = folderOf({ 'a.md': WRONG });
     const env: Record<string, string> = agent === undefined ? {} : { npm_config_user_agent: agent };
     expect(run(['init'], { cwd: folder, env }).stderr).toContain(`next, run: ${next}\n`);
+  });
+
+  it('tells what to run after the installation, for all projects or in this one', () => {
+    const env = { npm_config_user_agent: 'npm/10.9.0 node/v22.1.0 linux x64' };
+    const toRun = (...args: string[]): string | undefined => {
+      const { folder } = repositoryAt(GITHUB);
+      return run(['init', ...args], { cwd: folder, env })
+        .stderr.trim()
+        .split('\n')
+        .at(-1);
+    };
+    expect(toRun('--hook')).toBe('next, run: ddia-notes lint');
+    expect(toRun('--ci')).toBe('next, run: npx ddia-notes lint');
+  });
+
+  it('knows the tarball that npx runs', () => {
+    const folder = folderOf({
+      '_npx/0a1b/package.json': '{ "dependencies": { "ddia-notes": "file:../../clone/x.tgz" } }',
+      '_npx/0a1b/node_modules/ddia-notes/package.json': '{}',
+      'clone/x.tgz': '',
+      '_npx/2c3d/package.json': '{ "dependencies": { "ddia-notes": "^0.1.0" } }',
+    });
+    const program = (cache: string) => join(folder, '_npx', cache, 'node_modules/ddia-notes/');
+    expect(sourceOfNpx(program('0a1b'))).toBe(join(folder, 'clone/x.tgz'));
+    expect(sourceOfNpx(program('2c3d'))).toBeUndefined();
+    expect(sourceOfNpx(join(folder, 'node_modules/ddia-notes/'))).toBeUndefined();
+  });
+
+  it('says that the CI check is stricter than the hook', () => {
+    expect(repositoryAt(GITHUB).run('init', '--yes').stderr).toContain(
+      `wrote ${WORKFLOW}\nthe CI check fails on warnings too; the pre-commit hook stops only on errors\n`,
+    );
   });
 
   it('tells nothing to run where no notes were found', () => {

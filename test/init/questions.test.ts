@@ -40,6 +40,14 @@ describe.skipIf(leftOut('questions of init', lack('python3')))('on a terminal', 
     expect(written(one)).toEqual(files);
   });
 
+  it('says how to add a CI check where no service is detected', () => {
+    const one = Repository.make({ 'a.md': RIGHT });
+    const { status, stdout } = runOnTerminal(['init'], ['y\r'], { cwd: one.folder });
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/no CI check was added: .*; to add one, run: .*init --ci github or /);
+    expect(stdout).toMatch(/next, run: .* lint\r\n$/);
+  });
+
   it.each([
     ['at the first question', [CTRL_C]],
     ['at the second', ['y\r', CTRL_C]],

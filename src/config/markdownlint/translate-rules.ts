@@ -1,5 +1,7 @@
 /** Translates the rules of a markdownlint config into settings of rules here, and tells what has no counterpart. */
 
+import { quoted } from '../../messages/quoted.ts';
+import { listed } from '../../messages/wording.ts';
 import { rules } from '../../rules/all-rules.ts';
 import type { Rule } from '../../rules/define-rule.ts';
 import type { RuleSetting, Severity } from '../setting-types.ts';
@@ -140,10 +142,17 @@ function nameOf({ markdownlint: { id, aliases } }: SetRule): string {
   return `${id} ${aliases[0]}`;
 }
 
-/** Tells what the default of the config turns off. */
+/** Tells what the default of the config turns off, in a line for each rule. */
 function offByDefault(sets: readonly SetCounterpart[], settings: Settings): string[] {
   const off = sets.filter((set) => set.state.key === undefined && !set.isOn && isKept(set, settings));
-  return off.length > 0 ? [`default: off, and so are ${[...new Set(off.map(targetOf))].join(', ')}`] : [];
+  const ids = [...new Set(off.map(({ counterpart }) => counterpart.rule))];
+  return ids.map((id) => {
+    const own = off.filter(({ counterpart }) => counterpart.rule === id);
+    if (settings.get(id) === 'off') return `default: ${id} is off`;
+    const options = [...new Set(own.map(({ counterpart }) => quoted(counterpart.aspect!)))];
+    const [noun, verb] = options.length === 1 ? ['option', 'is'] : ['options', 'are'];
+    return `default: the ${noun} ${listed(options, 'and')} of ${id} ${verb} off`;
+  });
 }
 
 /** Whether a rule is on or off here as the config has it. */
