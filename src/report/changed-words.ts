@@ -3,7 +3,6 @@
 import { oneLine } from '../messages/display.ts';
 import type { DoneFix } from '../pipeline/diagnostic.ts';
 import type { Base } from '../pipeline/result.ts';
-import { addTo } from '../source/grouping.ts';
 
 /** A fix that may show its words. */
 export interface ShownFix {
@@ -25,17 +24,19 @@ export function shownParts(fix: DoneFix, base: Base): ShownFix[] {
  * @returns lines without their endings.
  */
 export function changedWords(fixes: readonly ShownFix[], indent: string, width: number): string[] {
-  const lines = new Map<string, number[]>();
+  const lines = new Map<string, Set<number>>();
   for (const { shown, line } of fixes) {
-    if (shown !== undefined) addTo(lines, oneLine(shown), line);
+    if (shown === undefined) continue;
+    const text = oneLine(shown);
+    lines.set(text, (lines.get(text) ?? new Set()).add(line));
   }
   const parts = [...lines].map(
-    ([shown, on]) => `${shown} (${on.length === 1 ? 'line' : 'lines'} ${rangesOf(on).join(', ')})`,
+    ([shown, on]) => `${shown} (${on.size === 1 ? 'line' : 'lines'} ${rangesOf([...on]).join(', ')})`,
   );
   return wrapList(parts, indent, width);
 }
 
-/** Returns line numbers in ascending order, with ranges of at least three: “1, 4–7”. */
+/** Returns different line numbers in ascending order, with ranges of at least three: “1, 4–7”. */
 function rangesOf(lines: readonly number[]): string[] {
   const ranges: [first: number, last: number][] = [];
   for (const line of lines.toSorted((a, b) => a - b)) {

@@ -61,6 +61,14 @@ it.each([
     );
 });
 
+it('names a line once', async () => {
+  const about = {
+    ...built('cleaned in place', 'after'),
+    result: fixText('# T\n\nI recieve and recieve it.\n'),
+  };
+  expect(await summarize(about, { color: false })).toContain('      recieve → receive (line 3)\n');
+});
+
 it('has the lines of the note as it is, if that was not written', async () => {
   const summary = (await summarize(built('would change', 'before'), { color: false })).split('\n');
   expect(summary).toContain('      “Later” removed (line 9), “Use” linked (line 7), “Deep” linked (line 10)');
