@@ -100,8 +100,9 @@ export class FixProgress {
     for (const [slug, current] of this.#slugs)
       this.#slugs.set(slug, pass.moved.get(current.toLowerCase())?.slug ?? current);
     this.#passes.push(pass.applied.map((proposal) => madeFix(proposal, this.#originalPlace(proposal))));
-    this.#history.push(new EditMap(withoutKeptLines(pass.edits, this.source.body)));
-    this.recording = this.recording?.after(this.source, pass, new EditMap(pass.edits));
+    const map = new EditMap(withoutKeptLines(pass.edits, this.source.body));
+    this.#history.push(map);
+    this.recording = this.recording?.after(this.source, pass, map);
     this.source = pass.source;
     this.#protectedRanges &&= this.#protectedRanges.after(pass.edits);
     this.#links += pass.links.length;

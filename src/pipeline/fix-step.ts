@@ -61,6 +61,8 @@ export interface FixStep {
   readonly text: SourceText;
   /** The edits of its body. */
   readonly map: EditMap;
+  /** The same edits without the lines that they keep, for places in those. */
+  readonly places: EditMap;
   readonly fixes: readonly StepFix[];
   readonly shared: readonly SharedEdits[];
   /** The slugs that changed, as they were before and after the step, each with the fixes that changed it. */

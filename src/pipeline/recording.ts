@@ -54,9 +54,14 @@ export class Recording {
     return this.#allowed === undefined || (this.#allowed.get(id) ?? 0) > (made.get(id) ?? 0);
   }
 
-  /** Returns a recording with one more step. @param source the note before the step. */
-  after(source: Source, pass: Omit<Proven<Proposal>, 'rejected'>, map: EditMap): Recording {
-    const { applied, links, moved } = pass;
+  /**
+   * Returns a recording with one more step.
+   *
+   * @param source the note before the step.
+   * @param places the edits of the pass without the lines that they keep.
+   */
+  after(source: Source, pass: Omit<Proven<Proposal>, 'rejected'>, places: EditMap): Recording {
+    const { applied, edits, links, moved } = pass;
     const changesHeadings = headingChangesIn(source.tree);
     const ids = new Map(applied.map((proposal) => [proposal, this.idOf(proposal)]));
     const ofTitles = applied.filter(({ fix }) => changesHeadings(fix) && fix.expect.some(changesText));
@@ -68,7 +73,8 @@ export class Recording {
     };
     return this.#with({
       text: source.text,
-      map,
+      map: new EditMap(edits),
+      places,
       fixes: applied.map((proposal) => ({
         ...this.place(proposal),
         id: ids.get(proposal)!,
@@ -110,9 +116,11 @@ export class Recording {
     const ids = fixes.map(({ id }) => id);
     const made = countFixes(this.steps);
     if (!ids.every((id) => this.#mayMake(id, made))) return undefined;
+    const map = new EditMap(edits);
     return this.#with({
       text: source.text,
-      map: new EditMap(edits),
+      map,
+      places: map,
       fixes,
       shared: [{ ids, edits }],
       moves: [],
@@ -143,7 +151,7 @@ export class Recording {
 
   /** Maps a range of the present body to one of the original. */
   rangeInOriginal({ start, end }: Range): Range {
-    const history = this.steps.map(({ map }) => map);
+    const history = this.steps.map(({ places }) => places);
     const first = mapOffsetThrough(start, history);
     return { start: first, end: Math.max(first, mapOffsetThrough(end, history)) };
   }

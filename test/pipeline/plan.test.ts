@@ -111,6 +111,15 @@ describe('a finding', () => {
     expect(items.map(({ fix }) => fix)).toEqual([undefined]);
   });
 
+  it('in a list that a fix writes again has the line of its item', () => {
+    const list = '- [Knots](#knots)\n- Sails\n- [Wind](#wind), *too*\n- Tides\n';
+    const { findings } = planFixes(
+      `# Sailing\n\n## Contents\n\n${list}\n##Knots\n\nA.\n\n## Sails\n\nB.\n\n## Tides\n\nC.\n`,
+    );
+    const broken = findings.filter(({ ruleId }) => ruleId === 'broken-link');
+    expect(broken.map(({ start }) => start)).toMatchObject([{ line: 7, column: 3 }]);
+  });
+
   it('that only a later pass makes is among them, at its place in the original', () => {
     const text =
       '# Book\n\n**Chapter 1: Hull**\n\nI recieve it.\n\n**Chapter 2: Sails**\n\nText here.\n\n## Chapter 3: Wind\n\nText.\n';
