@@ -22,7 +22,9 @@ export interface ContentsItem {
   readonly inOrder: boolean;
   /** Whether the item is only a link to a heading that no longer exists: the slug of its own text. */
   readonly gone: boolean;
+  /** The headings of which the item may name one, if it is in doubt which. */
+  readonly mayMean: readonly Heading[];
 }
 
 /** An item that has not been matched yet. */
-export type UnmatchedItem = Omit<ContentsItem, 'heading' | 'resolves' | 'inOrder' | 'gone'>;
+export type UnmatchedItem = Omit<ContentsItem, 'heading' | 'resolves' | 'inOrder' | 'gone' | 'mayMean'>;

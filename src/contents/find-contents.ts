@@ -62,7 +62,7 @@ export function findContents(
     if (!generated && !name && (lines.length < 3 || lines.some(({ link }) => !link))) continue;
     if (!generated && lines.length < 2) continue;
     headings ??= headingIndexOf(tree, slugs());
-    const items = matchItems(headings, lines, endOf(list));
+    const items = matchItems(headings, lines, endOf(list), generated);
     const ids = headings.idsUsedBy(items);
     if (generated)
       return { list, items, scope: Number.POSITIVE_INFINITY, named: true, optedOut, generated, ids };
@@ -71,10 +71,7 @@ export function findContents(
     if (name ? matched < items.length * leastShare(name) : !isFullList(list, items, headings.headings))
       continue;
     if (hasGroups(items) || isContinued(tree, i, items, headings)) return undefined;
-    // A list in another order is a ranking or an index. HTML ids in another order may be at the wrong
-    // headings.
-    if (shareInOrder(items) < (ids.size > 0 ? 1 : MIN_SHARE_IN_ORDER) || items.some(isMovedWithOthers))
-      return undefined;
+    if (!isInOrder(items, ids)) return undefined;
     return {
       list,
       items,
@@ -135,15 +132,18 @@ function isTitle({ title, heading }: ContentsItem): boolean {
 /** The share of items that must be in the order of the headings. */
 const MIN_SHARE_IN_ORDER = 0.8;
 
-/** Returns the share of the items with a heading that are in the order of the headings, from 0 to 1. */
-function shareInOrder(items: readonly ContentsItem[]): number {
+/**
+ * Whether a list is in the order of the headings, except for a few items. In another order, it is a ranking or an
+ * index. HTML ids in another order may be at the wrong headings.
+ *
+ * @param ids the ids that the items use; see `HeadingIndex.idsUsedBy`.
+ */
+export function isInOrder(items: readonly ContentsItem[], ids: ReadonlyMap<Heading, string>): boolean {
   const matched = items.filter(({ heading }) => heading);
-  return matched.length === 0 ? 1 : matched.filter(({ inOrder }) => inOrder).length / matched.length;
-}
-
-/** Whether an item with items below it is in another place than its heading. */
-function isMovedWithOthers({ item, heading, inOrder }: ContentsItem): boolean {
-  return heading !== undefined && !inOrder && item.children.length > 1;
+  const inOrder = matched.filter((item) => item.inOrder).length;
+  if (inOrder < matched.length * (ids.size > 0 ? 1 : MIN_SHARE_IN_ORDER)) return false;
+  // An item with items below it is not moved.
+  return items.every((item, i) => !item.heading || item.inOrder || (items[i + 1]?.level ?? 0) <= item.level);
 }
 
 /**

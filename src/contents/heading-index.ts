@@ -10,7 +10,7 @@ import { sectionHeadings } from '../links/written-headings.ts';
 import { addTo } from '../source/grouping.ts';
 import { headingsOfHtml, isHtmlHeading } from '../source/html-headings.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
-import { areAlike, areNear, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
+import { areNear, LIKENESS, likenessOf, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
 
 const indexes = new WeakMap<ReadonlyMap<Heading, string>, HeadingIndex>();
 
@@ -105,16 +105,21 @@ export class HeadingIndex {
     return new Map([...this.#ids].flatMap(([id, heading]) => (id.startsWith('#') ? [] : [[heading, id]])));
   }
 
-  /** Whether an item is only a link that was made from its own text, and leads nowhere, not even misspelt. */
-  isGone({ item, label, link, text, title }: UnmatchedItem): boolean {
+  /**
+   * Whether an item is only a link that was made from its own text, and leads nowhere, not even misspelt.
+   *
+   * @param generated whether the list is generated again, so that a doubt is no reason to keep the item.
+   */
+  isGone({ item, label, link, text, title }: UnmatchedItem, generated: boolean): boolean {
     const bare = label.children.length === 1 && label.children[0] === link && item.children.length === 1;
     if (!bare || text === '' || fragmentOf(link!) !== slugOfText(text)) return false;
     this.#lines ??= new Set(this.#tree.children.flatMap(linesLikeHeadings));
     const keys = titleKeys(title);
+    const doubt = generated ? LIKENESS.COMMON_WORDS : LIKENESS.DOUBT;
     return (
       !this.#lines.has(keys.words) &&
       !this.#hasFragmentNear(fragmentOf(link!)) &&
-      !this.keys.some((heading) => areAlike(keys, heading))
+      !this.keys.some((heading) => likenessOf(keys, heading) >= doubt)
     );
   }
 
@@ -136,13 +141,15 @@ export class HeadingIndex {
   }
 
   /**
-   * Whether the link of an item is a misspelling of the slug of a heading.
+   * Whether the link of an item is a misspelling of the slug of a heading, or lacks its number.
    *
    * @param heading the index of the heading.
    */
   isNear({ link }: UnmatchedItem, heading: number): boolean {
     const slug = this.#slugs.get(this.headings[heading]!)!.toLowerCase();
-    return link !== undefined && areNear(fragmentOf(link), slug);
+    if (!link) return false;
+    const fragment = fragmentOf(link);
+    return areNear(fragment, slug) || wordsOf(fragment) === this.keys[heading]!.ownWords;
   }
 
   #isIdByAttributes(link: Link, heading: Heading): boolean {

@@ -90,6 +90,24 @@ export function depthsWithoutParents(
   );
 }
 
+/** Returns the usual level of the items of sibling headings: those of a depth below the same parent heading. */
+export function siblingLevels(
+  candidates: readonly Heading[],
+  named: ReadonlyMap<Heading, ContentsItem>,
+): (parent: Heading | undefined, depth: number) => number | undefined {
+  const levels = new Map<Heading | undefined, Map<number, number[]>>();
+  const open: Heading[] = [];
+  for (const heading of candidates) {
+    while (open.length > 0 && open.at(-1)!.depth >= heading.depth) open.pop();
+    const item = named.get(heading);
+    const siblings = levels.get(open.at(-1)) ?? new Map<number, number[]>();
+    levels.set(open.at(-1), siblings);
+    if (item) addTo(siblings, heading.depth, item.level);
+    open.push(heading);
+  }
+  return (parent, depth) => mostFrequent(levels.get(parent)?.get(depth) ?? []);
+}
+
 /** Returns the kind of number that nearly all headings have; `undefined` if there is none, or too few headings. */
 function rowOf(headings: readonly Heading[]): string | undefined {
   const words = headings.map((heading) => numberingOf(headingText(heading))?.word);

@@ -6,7 +6,8 @@ import { startOf } from '../source/source.ts';
 import { bestChain, type ScoredPair, uniquePairs } from './best-chain.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { fragmentOf, type HeadingIndex } from './heading-index.ts';
-import { areAlike, haveSameNumber, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
+import { matchSimilar } from './similar-titles.ts';
+import { haveSameNumber, type TitleKeys, titleKeys, wordsOf } from './title-evidence.ts';
 
 /**
  * How much each kind of evidence for a pair of an item and a heading counts. A link that was made of the words of
@@ -26,8 +27,6 @@ const SCORES = {
 const MIN_SHARE_OF_DEPTH = 0.1;
 /** Of many headings with the same title, those at most this far from the item's own ordinal are considered. */
 const NEAR_EQUALS = 8;
-/** The most titles to compare with each other between two matches. */
-const MAX_COMPARISONS = 2000;
 
 /**
  * Matches items with headings, each once:
@@ -37,14 +36,16 @@ const MAX_COMPARISONS = 2000;
  * 2. The pairs of the chain with the greatest total score in which the headings are in the order of the items
  *    are matches. This tells equal titles apart by their neighbours.
  * 3. An item out of order only matches if its link, or its title, belongs to no other heading.
- * 4. Between two matches, the rest match if their titles are alike, or the link is a misspelling of the slug.
+ * 4. Between two matches, the rest match by similar titles and misspelt links; see `matchSimilar`.
  *
  * @param end the offset at which the list ends. Headings after it are preferred.
+ * @param generated whether a program generates the list, so that an item without a heading is out of date.
  */
 export function matchItems(
   index: HeadingIndex,
   items: readonly UnmatchedItem[],
   end: number,
+  generated = false,
 ): ContentsItem[] {
   const keys = items.map(({ title }) => titleKeys(title));
   const pairs = preferUsualDepths(index, findPairs(index, items, keys, end));
@@ -59,13 +60,15 @@ export function matchItems(
     taken.add(heading);
     outOfOrder.add(item);
   }
-  for (const { item, heading } of alikePairs(index, items, keys, chain, matches, taken))
-    matches.set(item, heading);
+  const { pairs: similar, doubts } = matchSimilar(index, items, chain, matches, end);
+  for (const { item, heading } of similar) matches.set(item, heading);
   return items.map((item, i) => {
     const heading = index.headings[matches.get(i) ?? -1];
     const resolves = heading ? index.leadsTo(item, heading) : index.leadsElsewhere(item);
-    const gone = !heading && !resolves && index.isGone(item);
-    return { ...item, heading, resolves, inOrder: heading !== undefined && !outOfOrder.has(i), gone };
+    const gone = !heading && !resolves && index.isGone(item, generated);
+    const inOrder = heading !== undefined && !outOfOrder.has(i);
+    const mayMean = (resolves ? [] : (doubts.get(i) ?? [])).map((doubt) => index.headings[doubt]!);
+    return { ...item, heading, resolves, inOrder, gone, mayMean };
   });
 }
 
@@ -133,34 +136,5 @@ function preferUsualDepths(index: HeadingIndex, pairs: readonly ScoredPair[]): S
   return pairs.map((pair) => {
     const isUsual = (counts.get(depthOf(pair)) ?? 0) >= chain.length * MIN_SHARE_OF_DEPTH;
     return isUsual ? { ...pair, score: pair.score + SCORES.depth } : pair;
-  });
-}
-
-/** Finds matches by similar titles and links between two neighbouring pairs of a chain. */
-function alikePairs(
-  index: HeadingIndex,
-  lines: readonly UnmatchedItem[],
-  keys: readonly TitleKeys[],
-  chain: readonly ScoredPair[],
-  matches: ReadonlyMap<number, number>,
-  taken: ReadonlySet<number>,
-): ScoredPair[] {
-  const range = (from: number, to: number) =>
-    Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
-  const ends = [{ item: -1, heading: -1 }, ...chain, { item: keys.length, heading: index.headings.length }];
-  return ends.slice(1).flatMap((next, i) => {
-    const { item, heading } = ends[i]!;
-    const items = range(item + 1, next.item).filter((at) => !matches.has(at));
-    const headings = range(heading + 1, next.heading).filter((at) => !taken.has(at));
-    if (items.length * headings.length > MAX_COMPARISONS) return [];
-    return bestChain(
-      items.flatMap((item) =>
-        headings.flatMap((heading) =>
-          areAlike(keys[item]!, index.keys[heading]!) || index.isNear(lines[item]!, heading)
-            ? { item, heading, score: 1 }
-            : [],
-        ),
-      ),
-    );
   });
 }

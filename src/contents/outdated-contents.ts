@@ -7,6 +7,7 @@ import { endOf, startOf } from '../source/source.ts';
 import { descendants } from '../source/walk.ts';
 import type { ContentsItem, UnmatchedItem } from './contents-item.ts';
 import { type ContentsName, contentsNameAt } from './contents-place.ts';
+import { isInOrder } from './find-contents.ts';
 import { type HeadingIndex, headingIndexOf } from './heading-index.ts';
 import { listHabit } from './list-habit.ts';
 import { matchItems } from './match-items.ts';
@@ -51,8 +52,8 @@ export function findOutdatedContents(
     const matched = items.filter(({ heading }) => heading).length;
     if (matched < items.length / 2) continue;
     // A list without a name and in another order is a ranking, or an index.
-    const inOrder = items.every(({ heading, inOrder }) => !heading || inOrder);
-    if (!isNamed && !inOrder) continue;
+    if (!isNamed && items.some(({ heading, inOrder }) => heading && !inOrder)) continue;
+    const inOrder = isInOrder(items, index.idsUsedBy(items));
     if (isOutdated(node, items, headings)) return { node, why: reason(node, items, matched, inOrder) };
   }
   return undefined;

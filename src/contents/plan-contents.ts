@@ -7,7 +7,7 @@ import { endOf, startOf } from '../source/source.ts';
 import type { ContentsItem } from './contents-item.ts';
 import { isContentsName } from './contents-place.ts';
 import type { Contents } from './find-contents.ts';
-import { depthsWithoutParents, type ListHabit, listHabit } from './list-habit.ts';
+import { depthsWithoutParents, type ListHabit, listHabit, siblingLevels } from './list-habit.ts';
 
 /** A line of a planned table of contents. It has a heading, an item or both. */
 export interface ContentsLine {
@@ -73,7 +73,8 @@ export function planContents(
   const habit = listHabit(items, candidates, following, maxDepth);
   const last = maxDepth ?? 6;
   for (const [heading, item] of named) if (staysInPlace(item, habit)) named.delete(heading);
-  const listed = listedByHabit(candidates, named, habit);
+  const doubted = new Set(items.flatMap(({ mayMean }) => mayMean));
+  const listed = listedByHabit(candidates, named, habit, doubted);
   const lines = withOthers(contents, headings, listed, named, last);
   if (maxDepth !== null || lines.length <= items.length * MAX_GROWTH) return { lines, tooMany: [] };
   const known = listed.filter(({ heading }) => named.has(heading));
@@ -82,13 +83,15 @@ export function planContents(
 }
 
 /**
- * Returns the headings of a list that its author keeps. An unlisted heading is not added if its parent is not
- * listed but usually is, if its line would be beside that of its parent, or if items below it are not indented.
+ * Returns the headings of a list that its author keeps. An unlisted heading is not added if an item may mean it, if
+ * its parent is not listed but usually is, if its line would be beside that of its parent, or if items below it are
+ * not indented. It is added at the level of its siblings.
  */
 function listedByHabit(
   candidates: readonly Heading[],
   named: ReadonlyMap<Heading, ContentsItem>,
   habit: ListHabit,
+  doubted: ReadonlySet<Heading>,
 ): Listed[] {
   const listed: Listed[] = [];
   /** The heading of the item above each item with a heading. */
@@ -97,6 +100,7 @@ function listedByHabit(
   const inItems = [...named.keys()].filter((heading) => known.has(heading));
   for (const [i, heading] of inItems.entries()) itemAbove.set(heading, inItems[i - 1]);
   const parentless = depthsWithoutParents(candidates, named);
+  const levelOfSiblings = siblingLevels(candidates, named);
   let lastNamed: Heading | undefined;
   /** Whether the list has a heading at the level of its parent. */
   let listsBesideParents = false;
@@ -106,15 +110,19 @@ function listedByHabit(
     while (open.length > 0 && open.at(-1)!.heading.depth >= heading.depth) open.pop();
     const item = named.get(heading);
     const above = open.findLast(({ level }) => level !== undefined);
-    const usual = habit.levels.get(heading.depth) ?? (above ? above.level! + 1 : 0);
     const parent = open.at(-1);
+    const usual =
+      levelOfSiblings(parent?.heading, heading.depth) ??
+      habit.levels.get(heading.depth) ??
+      (above ? above.level! + 1 : 0);
     const lacksParent =
       parent !== undefined &&
       parent.level === undefined &&
       (habit.levels.has(parent.heading.depth) || !parentless.has(heading.depth));
     const isBesideParent = parent?.level !== undefined && usual <= parent.level;
     if (item && isBesideParent) listsBesideParents = true;
-    const isAdded = !item && habit.lists(heading) && !lacksParent && (!isBesideParent || listsBesideParents);
+    const isMissing = !item && !doubted.has(heading) && habit.lists(heading);
+    const isAdded = isMissing && !lacksParent && (!isBesideParent || listsBesideParents);
     const isListed = item
       ? heading.depth <= habit.maxDepth
       : isAdded && !wouldIndent(candidates, i, usual, named);

@@ -74,7 +74,7 @@ export function haveSameNumber(item: TitleKeys, heading: TitleKeys): boolean {
   return heading.ownWords === '' || countCommon(item.ownParts, heading.ownParts) >= item.ownParts.size / 2;
 }
 
-/** The length of the shortest beginning that identifies a heading, in UTF-16 code units. */
+/** The length of the shortest beginning that identifies a heading alone, in UTF-16 code units. */
 const MIN_BEGINNING = 8;
 /** What may follow a heading's text in an item: "Boats (p. 3)", "Boats – with pictures". */
 const REMARK = /^\s*[([–—:,-]/;
@@ -82,19 +82,39 @@ const REMARK = /^\s*[([–—:,-]/;
 const MIN_SIMILARITY = 0.6;
 
 /**
- * Whether an item and a heading may be the same title in other words: the heading begins like the item, the
- * item adds a remark to the heading, one is a misspelling of the other, or most of their words are the same. Titles
- * with different numbers never are.
+ * How much speaks for an item and a heading being the same title. `SAME` is the same number, a misspelling or an item
+ * that adds a remark to the heading; `BEGINNING` is a heading that begins with the item; `COMMON_WORDS` are several
+ * words in common. A heading that contains the item, as “Street food” contains “Food”, is only a `DOUBT`.
  */
-export function areAlike(item: TitleKeys, heading: TitleKeys): boolean {
-  if (item.number !== undefined && !mayBeSameNumber(item, heading)) return false;
-  if (item.ownWords === '' || heading.ownWords === '') return false;
-  if (beginAlike(item, heading)) return true;
+export const LIKENESS = { SAME: 3, BEGINNING: 2, COMMON_WORDS: 1, DOUBT: 0.5, NONE: 0 } as const;
+
+/**
+ * Returns how much speaks for an item and a heading being the same title in other words; see `LIKENESS`. Titles with
+ * different numbers are never the same.
+ */
+export function likenessOf(item: TitleKeys, heading: TitleKeys): number {
+  if (item.number !== undefined && !mayBeSameNumber(item, heading)) return LIKENESS.NONE;
+  // “Chapter”, or “3”, may mean “Chapter 3: Joints”.
+  const mayBe = item.ownWords === '' || beginsAs(heading.words, item.words);
+  const doubt = mayBe ? LIKENESS.DOUBT : LIKENESS.NONE;
+  if (item.ownWords === '' || heading.ownWords === '') return doubt;
+  if (addsRemark(item, heading)) return LIKENESS.SAME;
   const [first, second] = [item.ownParts, heading.ownParts];
-  if (item.number !== undefined && countCommon(first, second) >= first.size / 2) return true;
-  if (numbersIn(first) !== numbersIn(second)) return false;
-  if (areNear(item.ownWords, heading.ownWords)) return true;
-  return (2 * countCommon(first, second)) / (first.size + second.size) >= MIN_SIMILARITY;
+  const common = commonParts(first, second);
+  if (item.number !== undefined && common.length >= first.size / 2) return LIKENESS.SAME;
+  const sameNumbers = numbersIn(first) === numbersIn(second);
+  const [words, title] = [withoutArticle(item.ownWords), withoutArticle(heading.ownWords)];
+  if (sameNumbers && areNear(words, title)) return LIKENESS.SAME;
+  if (beginsAs(title, words) && (sameNumbers || words.length >= MIN_BEGINNING)) return LIKENESS.BEGINNING;
+  const isAlike = sameNumbers && (2 * common.length) / (first.size + second.size) >= MIN_SIMILARITY;
+  if (isAlike && (isSeveral(common) || beginsAs(words, title))) return LIKENESS.COMMON_WORDS;
+  return isAlike || common.length === first.size ? LIKENESS.DOUBT : doubt;
+}
+
+const ARTICLE = /^(?:the|an?|der|die|das|les?|la|el|los|las) /;
+
+function withoutArticle(words: string): string {
+  return words.replace(ARTICLE, '');
 }
 
 /** The number of characters per edit between a title and its misspelling. */
@@ -124,9 +144,19 @@ export function areSame(item: TitleKeys, heading: TitleKeys): boolean {
   return sameNumber || item.ownWords === heading.ownWords || beginAlike(item, heading);
 }
 
-/** Whether the heading begins like the item, or the item adds a remark to the heading. */
+/** Whether the heading begins with the item, which is long enough, or the item adds a remark to the heading. */
 function beginAlike(item: TitleKeys, heading: TitleKeys): boolean {
-  if (item.ownWords.length >= MIN_BEGINNING && heading.ownWords.startsWith(`${item.ownWords} `)) return true;
+  const isLong = item.ownWords.length >= MIN_BEGINNING;
+  return (isLong && beginsAs(heading.ownWords, item.ownWords)) || addsRemark(item, heading);
+}
+
+/** Whether a title begins with all words of another one. */
+function beginsAs(words: string, beginning: string): boolean {
+  if (!words.startsWith(beginning) || words.length === beginning.length) return false;
+  return words[beginning.length] === ' ' || UNSPACED_PART.for(beginning).test(beginning);
+}
+
+function addsRemark(item: TitleKeys, heading: TitleKeys): boolean {
   return item.text.startsWith(heading.text) && REMARK.test(item.text.slice(heading.text.length));
 }
 
@@ -145,10 +175,21 @@ function numbersIn(parts: ReadonlySet<string>): string {
 }
 
 function countCommon(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
-  return [...first].filter((part) => second.has(part)).length;
+  return commonParts(first, second).length;
+}
+
+function commonParts(first: ReadonlySet<string>, second: ReadonlySet<string>): string[] {
+  return [...first].filter((part) => second.has(part));
+}
+
+/** Whether some parts are at least two words: two characters of a script without spaces count as one. */
+function isSeveral(parts: readonly string[]): boolean {
+  const characters = parts.filter((part) => UNSPACED_PART.for(part).test(part)).length;
+  return parts.length - characters / 2 >= 2;
 }
 
 const UNSPACED = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}`;
+const UNSPACED_PART = new UnicodePattern(`[${UNSPACED}]$`);
 const PART = new UnicodePattern(String.raw`[${UNSPACED}]|[^\s${UNSPACED}]+`, 'g');
 const PLURAL = new UnicodePattern(String.raw`(?<=\p{L}{3})s$`);
 

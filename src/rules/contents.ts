@@ -23,8 +23,8 @@ import { missingContents } from './missing-contents.ts';
  * markers of a generator, lists the headings that follow it and links to them. A list under another heading, or
  * under none, is treated as a table of contents if it links to nearly all headings after it. Your bullets,
  * indentation, depth, numbers and spacing are kept. So are text next to a link, prose around the list, and
- * items that match no heading, which are reported. Only plain links to headings that no longer exist are
- * removed, and the summary lists them.
+ * items that match no heading, or may match several, which are reported. Only plain links to headings that no
+ * longer exist are removed, and the summary lists them.
  *
  * A heading is added if the list has most headings of its level. If those are numbered alike, such as chapters,
  * only numbered headings are added. Items include the number of their heading, unless most items omit it. A

@@ -128,10 +128,73 @@ it('matches a misspelt item between two others by its title', () => {
 
 it('matches an item with another title by its misspelt link', () => {
   const items = ['[Storage](#storage)', '[How data is split](#partions)', '[Queries](#queries)'];
-  expect(matches(items, '## Storage', '### Partitions', '## Queries')).toEqual([
+  expect(matches(items, '## Storage', '## Partitions', '## Queries')).toEqual([
     'Storage ✓',
     'Partitions',
     'Queries ✓',
+  ]);
+  expect(matches(items, '## Storage', '### Partitions', '## Queries')[1]).toBe('–');
+});
+
+it('prefers a title that begins with the item, at the depth of the items at its level', () => {
+  const items = ['[Vacuum](#vacuum)', '[Indexes](#indexes)', '[Locks](#locks)'];
+  expect(matches(items, '## Vacuum', '## Indexes and friends', '### Covering indexes', '## Locks')).toEqual([
+    'Vacuum ✓',
+    'Indexes and friends',
+    'Locks ✓',
+  ]);
+  expect(matches(items, '## Vacuum', '## Old indexes', '## Indexes and friends', '## Locks')[1]).toBe(
+    'Indexes and friends',
+  );
+});
+
+it.each([
+  ['of several that begin with it', ['## Indexes and friends', '## Indexes in Postgres']],
+  ['that only ends with it', ['## Covering indexes']],
+  ['that only contains it', ['## Old indexes and locks']],
+  ['at another depth', ['### Indexes and friends']],
+])('keeps an item that may mean a heading %s', (_, headings) => {
+  const items = ['[Vacuum](#vacuum)', '[Indexes](#indexes)', '[Locks](#locks)'];
+  expect(matches(items, '## Vacuum', ...headings, '## Locks')).toEqual(['Vacuum ✓', '–', 'Locks ✓']);
+});
+
+it('assumes the topmost depth if most items have no heading yet', () => {
+  const items = ['[Work](#work)', '[Home](#home)', '[Garden](#garden)'];
+  const headings = ['## Work and money', '## Home sweet home', '### Home office', '## My garden'];
+  expect(matches(items, ...headings, '### Garden tools')).toEqual(['Work and money', 'Home sweet home', '–']);
+});
+
+it('keeps an item that is in another place than the heading it may mean, or is only its number', () => {
+  const items = ['[Logs](#logs)', '[Locks](#locks)', '[Keys](#keys)', '[4](#4)'];
+  expect(matches(items, '## Locks', '## Keys', '## Logs and streams', '## 4. Indexes')).toEqual([
+    '–',
+    'Locks ✓',
+    'Keys ✓',
+    '–',
+  ]);
+});
+
+it('compares titles without articles, and counts characters of scripts without spaces', () => {
+  expect(matches(['[Tides](#tides)', '[Boats](#boats)'], '## The tides', '## Boats')).toEqual([
+    'The tides',
+    'Boats ✓',
+  ]);
+  const items = ['[安装](#安装)', '[食物](#食物)', '[使用](#使用)'];
+  expect(matches(items, '## 安装方法', '## 街头食物', '## 使用')).toEqual(['安装方法', '–', '使用 ✓']);
+});
+
+it('matches an item below one that matches by its title', () => {
+  const note = [
+    ...['## Contents', '', '1. [Bread](#bread)', '2. [Soups](#soup)', '   - [Tomato](#tomato-soup)'],
+    ...['3. [Cakes](#cakes)', '', '## Bread', '## Soups, hot and cold', '### Tomatoe soup', '### Gazpacho'],
+    ...['## Sauces', '## Cakes', ''],
+  ];
+  const { items } = findContents(Source.parse(note.join('\n')).tree)!;
+  expect(items.map(({ heading }) => heading && headingText(heading))).toEqual([
+    'Bread',
+    'Soups, hot and cold',
+    'Tomatoe soup',
+    'Cakes',
   ]);
 });
 

@@ -212,3 +212,32 @@ it('does not add another table of contents', () => {
     '  +Mast',
   ]);
 });
+
+it('adds no heading that an item may mean', () => {
+  const list = ['- [Packing](#packing)', '- [Trains](#trains)', '- [Hotels](#hotels)', '- [Food](#food)'];
+  const trip = ['## Packing list', '## Night trains and ferries', '### Trains in Spain', '## Hotels'];
+  const rest = ['### Cheap hotels', '## Food and drink', '### Street food', '## Money'];
+  expect(plan(['## Contents', '', ...list, '', ...trip, ...rest])).toEqual([
+    'Packing list',
+    '?Trains',
+    'Hotels',
+    'Food and drink',
+    '+Money',
+  ]);
+});
+
+it('adds a heading at the level of its siblings', () => {
+  const list = ['- Tides', '  - Ebb', '  - Flood', '- Boats', '- Keel', '- Mast'];
+  const tides = ['## Tides', '### Ebb', '### Flood', '### Neap'];
+  const boats = ['## Boats', '### Keel', '### Mast', '### Sail'];
+  expect(plan(['## Contents', '', ...list, '', ...tides, ...boats])).toEqual([
+    'Tides',
+    '  Ebb',
+    '  Flood',
+    '  +Neap',
+    'Boats',
+    'Keel',
+    'Mast',
+    '+Sail',
+  ]);
+});

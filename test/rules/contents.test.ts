@@ -338,6 +338,25 @@ describe('contents', () => {
     expect(run(text).text).toBe(text);
   });
 
+  it('writes headings at the level of the items that name them', () => {
+    const list = ['1. [Bread](#bread)', '2. [Soups](#soup)', '   - [Tomato](#tomato-soup)', '3. Cakes'];
+    const soups = ['## Soups, hot and cold', '', '### Tomatoe soup', '', '### Gazpacho'];
+    const sections = ['## Bread', '', ...soups, '', '## Sauces', '', '## Cakes'];
+    expect(run(note('# T', '', '**Table of contents**', '', ...list, '', ...sections)).text).toContain(
+      '1. [Bread](#bread)\n2. [Soups](#soups-hot-and-cold)\n   - [Tomato](#tomatoe-soup)\n3. [Sauces](#sauces)\n4. [Cakes](#cakes)\n\n',
+    );
+  });
+
+  it('keeps and reports an item that may mean a heading', () => {
+    const list = ['- [Vacuum](#vacuum)', '- [Indexes](#indexes)', '- [Locks](#locks)'];
+    const sections = ['## Vacuum', '', '## Old indexes', '', '## Locks'];
+    const text = note('# T', '', '## Contents', '', ...list, '', ...sections);
+    expect(run(text)).toEqual({
+      text,
+      left: ['Unexpected “Indexes” in the table of contents, expected a heading'],
+    });
+  });
+
   it('adds headings without their attributes', () => {
     const items = ['- [Setup](#setup)', '- [Use](#use)', '- Fast'];
     const text = note('# T', '', '## Contents', '', ...items, '', ...withMarks.flatMap((line) => [line, '']));
