@@ -356,6 +356,7 @@ describe('an emphasised line that may be a heading', () => {
     ['*by Jane Doe*'],
     ['*Jane Doe*'],
     ['> To sail is needed.', '', '**Pompey**'],
+    ['**Table of contents**', '', '- [T](#t)', '- [S](#s)'],
   ])('is information, whatever the reason against it: %j', (...lines) => {
     expect(severity(...lines)).toEqual(['info']);
   });
