@@ -6,6 +6,7 @@
 
 import { firstIndex } from './binary-search.ts';
 import { applyEdits, type Edit, type FileEdit, shiftEdits } from './edits.ts';
+import { withoutKeptLines } from './kept-lines.ts';
 import type { BodyOffset, FileOffset } from './offsets.ts';
 
 const LINE_ENDING = /\r\n|\r/g;
@@ -73,7 +74,8 @@ export class SourceText {
 
   #editsInRaw(edits: readonly Edit[]): readonly Edit[] {
     if (this.raw === this.body) return edits;
-    return edits.map((edit) => ({
+    // A line that an edit keeps must keep its ending, too.
+    return withoutKeptLines(edits, this.body).map((edit) => ({
       start: this.#offsetInRaw(edit.start),
       end: this.#offsetInRaw(edit.end),
       text: edit.text.includes('\n') ? edit.text.replaceAll('\n', this.#endingAt(edit.start)) : edit.text,

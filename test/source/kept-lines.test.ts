@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { applyEdits } from '../../src/source/edits.ts';
 import { withoutKeptLines } from '../../src/source/kept-lines.ts';
+import { SourceText } from '../../src/source/source-text.ts';
 
 it('divides an edit at the lines that it keeps', () => {
   const body = 'x\n- a\n- b\n- c\n- d\ny\n';
@@ -30,4 +31,10 @@ it('has the same result', () => {
       expect(applyEdits(body, withoutKeptLines(edits, body))).toBe(applyEdits(body, edits));
     }),
   );
+});
+
+it('keeps the endings of lines that an edit keeps', () => {
+  const text = new SourceText('- a\r\n- b\n- c\r\n- d\n');
+  const edited = text.edit([{ start: 0, end: text.body.length, text: '- a\n- B\n- c\n- new\n- d\n' }]);
+  expect(edited?.raw).toBe('- a\r\n- B\n- c\r\n- new\n- d\n');
 });
