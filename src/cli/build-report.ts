@@ -2,7 +2,7 @@
 
 import type { Result } from '../pipeline/result.ts';
 import { type ColorOptions, wantsColor } from '../report/style.ts';
-import { amountOf, summarize } from '../report/summary.ts';
+import { summarize, unlistedOf } from '../report/summary.ts';
 import type { BuiltNote } from '../session/build-notes.ts';
 import { describeError } from '../session/errors.ts';
 
@@ -59,8 +59,11 @@ export class BuildReport {
     if (this.#options.quiet || (this.#isCounted && isPlain))
       return hasErrors ? summarize({ ...note, result: errors, warnings: [] }, style) : '';
     // The fixes are those of the build that wrote the files.
-    const amount = isUpToDate ? amountOf({ left: result.left }) : '';
-    return summarize({ ...note, outcome: outcome + amount, result: isUpToDate ? errors : result }, style);
+    if (isUpToDate)
+      return summarize({ ...note, outcome: outcome + unlistedOf(result), result: errors }, style);
+    const where =
+      note.job.book && result.done.length > 0 ? '; fixes only in the chapters, not in the note' : '';
+    return summarize({ ...note, outcome: outcome + where }, style);
   }
 
   /** Finishes the report. @returns the last line, if any. */

@@ -35,6 +35,8 @@ export class LintReport {
   readonly #statistics: Statistics | undefined;
   /** Errors that concern several notes, such as that of a config, are printed once. */
   readonly #printed = new Set<string>();
+  /** An error about all notes, which is printed after the report. */
+  #lastError: string | undefined;
   #errors = 0;
   #warnings = 0;
   #failed = false;
@@ -104,7 +106,8 @@ export class LintReport {
     this.#warnings += warnings;
     if (report.error !== undefined) {
       this.#failed = true;
-      if (!this.#printed.has(report.error)) process.stderr.write(`${report.error}\n`);
+      if (report.isErrorOfRun) this.#lastError = report.error;
+      else if (!this.#printed.has(report.error)) process.stderr.write(`${report.error}\n`);
       this.#printed.add(report.error);
     }
     const findings = this.#options.quiet
@@ -153,6 +156,7 @@ export class LintReport {
       const { writeFile } = await import('../writer/write-file.ts');
       writeFile(outputFile, this.#kept.join(''));
     }
+    if (this.#lastError !== undefined) process.stderr.write(`${this.#lastError}\n`);
     const tooMany = this.#warnings > this.#mostWarnings;
     if (tooMany)
       process.stderr.write(

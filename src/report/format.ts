@@ -27,6 +27,8 @@ export interface FileReport {
   readonly fixes?: Fixes;
   /** The reason why the note could not be read or written, in one line. */
   readonly error?: string;
+  /** Whether the error concerns all notes, and follows the whole report. */
+  readonly isErrorOfRun?: boolean;
 }
 
 /** Prints findings note by note. */

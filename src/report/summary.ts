@@ -71,6 +71,12 @@ export function fightingLine(rules: readonly string[]): string {
   return `${oneLine(rules.join(' and '))} undo each other’s fixes, so those fixes are not made`;
 }
 
+/** Formats the number of findings that a summary does not list; empty if there are none. */
+export function unlistedOf(result: Result): string {
+  const amounts = amountOf({ left: result.left });
+  return amounts === '' ? '' : amounts.replace(/\)$/, ', listed by lint)');
+}
+
 /** Formats a build as one line: the note, its outcome, and the numbers of fixes and findings. */
 export function summaryLine({ job, result, outcome, warnings }: Built): string {
   return `${shownName(job.path)}: ${outcome}${amountOf(result, warnings)}`;

@@ -32,7 +32,7 @@ export type ReprintAttempt =
       readonly why: string;
     };
 
-const UNWRITABLE = 'it cannot be written as Markdown that parses back to the same tree';
+const UNWRITABLE = 'their result cannot be written as Markdown that parses back to the same tree';
 
 /** How often a note is written and parsed at most; a large note gets fewer attempts, but at least the second number. */
 const MOST_ATTEMPTS = 16;
@@ -65,7 +65,7 @@ export function attemptReprint(change: TreeChange, parse: (body: string) => Root
     } catch (error) {
       if (error instanceof Unpatchable) return { ok: false, unwritable: [], why: UNWRITABLE };
       if (error instanceof RangeError) throw error;
-      const why = `it cannot be written: ${(error as Error).message}`;
+      const why = `their result cannot be written: ${(error as Error).message}`;
       return { ok: false, unwritable: unprintableBlocks(next, change.printer), why };
     }
     const plain = sortRanges(places.flatMap(({ edits }) => edits));

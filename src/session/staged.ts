@@ -75,7 +75,7 @@ export async function* lintStaged(
   });
   if (changed.length > 0 && commitsNamedFiles()) {
     for await (const linted of new Session(jobs, options).linted()) yield reportOfLinted(linted);
-    yield reportOfNamedCommit(changed.map(({ file }) => shownName(file.path)).join(', '));
+    yield reportOfNamedCommit(changed.map(({ file }) => file.path));
     return;
   }
   if (changed.length > 0) {
@@ -115,10 +115,12 @@ async function writeFixes(
  * The report that nothing was fixed, because Git is committing named files: its next index would restore the
  * old text.
  */
-function reportOfNamedCommit(names: string): FileReport {
-  const advice = 'stage it with git add, and commit without a path';
-  const error = `error: ${names} needs fixes, which cannot be made while Git commits by path; ${advice}`;
-  return { path: names, text: '', findings: [], error };
+function reportOfNamedCommit(paths: readonly string[]): FileReport {
+  const path = paths.map(shownName).join(', ');
+  const [be, them] = paths.length === 1 ? ['was', 'it'] : ['were', 'them'];
+  const advice = `stage ${them} with git add, and commit without a path`;
+  const error = `error: ${path} ${be} not fixed, because Git is committing by path; ${advice}`;
+  return { path, text: '', findings: [], error, isErrorOfRun: true };
 }
 
 /** The staged notes. @param paths files, folders and globs; if it is empty, the staged notes that the configs list. */

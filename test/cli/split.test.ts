@@ -43,7 +43,7 @@ describe('build --split', () => {
     expect(read(folder, 'out/01-ash.md')).toContain('![grey](../ash.png)');
     const before = stateOf(folder);
     const second = run(['build', '--split', '--out-dir', 'out', 'note.md'], { cwd: folder });
-    expect(second.stderr).toMatch(/^note\.md: out is up to date \(\d+ findings?\)\n$/);
+    expect(second.stderr).toMatch(/^note\.md: out is up to date \(\d+ findings?, listed by lint\)\n$/);
     expect(stateOf(folder)).toEqual(before);
   });
 

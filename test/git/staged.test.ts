@@ -441,7 +441,10 @@ describe('as a hook', () => {
     repository.write({ 'a.md': WRONG });
     const { status, stderr } = repository.tryGit('commit', '-q', '-m', 'x', 'a.md');
     expect(status).toBe(1);
-    expect(stderr).toContain('stage it with git add');
+    // The error follows the report and its counts.
+    expect(stderr).toMatch(
+      /fixable with --fix\nerror: a\.md was not fixed, because Git is committing by path; stage it with git add, .*\n$/,
+    );
     expect(stderr).toContain('3:3 warning Unexpected “recieve”, expected “receive”');
     expect(stderr).not.toContain('fixed]');
     expect(read(repository.folder, 'a.md')).toBe(WRONG);
