@@ -34,6 +34,8 @@ export interface NoteContext extends LinkContract {
   readonly neighbours?: Neighbours | undefined;
   /** Why the front matter cannot be read, if so. */
   readonly invalidFrontMatter?: InvalidFrontMatter | undefined;
+  /** The ids of the rules that settings turn off. */
+  readonly off?: readonly string[];
 }
 
 /**
@@ -42,18 +44,20 @@ export interface NoteContext extends LinkContract {
  * @param active the rules that will run.
  */
 export function openNote(source: Source, active: readonly ActiveRule[], context: NoteContext): VFile {
-  const { path } = context;
+  const { path, off = [] } = context;
   return new VFile({
     value: source.body,
     ...(path === undefined ? {} : { path }),
-    data: { ddiaNotes: new ParsedNote(source, { ...context, rules: ruleIdsOf(active) }) },
+    data: { ddiaNotes: new ParsedNote(source, { ...context, rules: { ...ruleIdsOf(active), off } }) },
   });
 }
 
-const ruleIds = new WeakMap<readonly ActiveRule[], Note['rules']>();
+type RuleIds = Omit<Note['rules'], 'off'>;
+
+const ruleIds = new WeakMap<readonly ActiveRule[], RuleIds>();
 
 /** Returns the ids of all rules, and of the rules that run. */
-function ruleIdsOf(active: readonly ActiveRule[]): Note['rules'] {
+function ruleIdsOf(active: readonly ActiveRule[]): RuleIds {
   let ids = ruleIds.get(active);
   if (!ids) {
     const running = active.map(({ rule }) => rule.id);

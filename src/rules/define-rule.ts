@@ -31,8 +31,12 @@ export interface Note extends NoteAddress {
   readonly neighbours: Neighbours | undefined;
   /** Why the front matter cannot be read, if so. */
   readonly invalidFrontMatter: InvalidFrontMatter | undefined;
-  /** The ids of all rules, and of the rules that run on the note. */
-  readonly rules: { readonly known: readonly string[]; readonly running: readonly string[] };
+  /** The ids of all rules, of the rules that run on the note, and of those that its settings turn off. */
+  readonly rules: {
+    readonly known: readonly string[];
+    readonly running: readonly string[];
+    readonly off: readonly string[];
+  };
 }
 
 /** What a rule reports at one place. */
@@ -212,7 +216,7 @@ export class ParsedNote implements Note {
     this.url = known.url;
     this.neighbours = known.neighbours;
     this.invalidFrontMatter = known.invalidFrontMatter;
-    this.rules = known.rules ?? { known: [], running: [] };
+    this.rules = known.rules ?? { known: [], running: [], off: [] };
   }
 
   get outline(): readonly Entry[] {

@@ -5,11 +5,11 @@ import { defineRule, type Note } from './define-rule.ts';
 
 /**
  * Reports disable comments that name an unknown rule, and with the option `unused` also those that have no
- * effect. `lint --report-unused-disables` sets this option.
+ * effect, as for a rule that is off. `lint --report-unused-disables` sets this option.
  *
  * @why A misspelt rule name disables nothing without anyone noticing, and an obsolete comment hides new
  *   findings.
- * @leaves comments for rules that do not run on the note
+ * @leaves comments for rules that `--only` excludes
  * @reports
  *   <!-- ddia-notes-disable-next-line tpyo -->
  *   ! Unexpected rule “tpyo” in a disable comment, expected “typo”
@@ -49,11 +49,14 @@ function expected(rule: string | undefined): string {
   return rule === undefined ? 'a rule id' : `“${rule}”`;
 }
 
-/** The messages about parts of a comment that have no effect. Rules that do not run are ignored. */
-function uselessRules({ command, rules, used }: Directive, { rules: { running } }: Note): string[] {
+/** The messages about parts of a comment that have no effect. Rules that a single run excludes are ignored. */
+function uselessRules({ command, rules, used }: Directive, { rules: { running, off } }: Note): string[] {
   if (command === 'enable') return used.size === 0 ? ['Unexpected enable comment; it has no effect'] : [];
   if (rules.length === 0) return used.size === 0 ? ['Unexpected disable comment; it has no effect'] : [];
   return rules
-    .filter((id) => running.includes(id) && !used.has(id))
-    .map((id) => `Unexpected rule ${quoted(id)} in a disable comment; it reports nothing there`);
+    .filter((id) => off.includes(id) || (running.includes(id) && !used.has(id)))
+    .map((id) => {
+      const why = off.includes(id) ? 'it is off' : 'it reports nothing there';
+      return `Unexpected rule ${quoted(id)} in a disable comment; ${why}`;
+    });
 }

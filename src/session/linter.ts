@@ -100,14 +100,14 @@ export class Linter {
    * @param questions collects the answers that the rules get.
    */
   async about(path: string, parsed: Source, questions?: Questions) {
-    const { rules, anchors, dialect, transformer, invalidFrontMatter } = await this.#settings.forNote(
+    const { rules, off, anchors, dialect, transformer, invalidFrontMatter } = await this.#settings.forNote(
       path,
       parsed,
     );
     const source = parsed.in(dialect);
     const url = this.#files.urlOf(path);
     const neighbours = url === undefined ? undefined : this.#filesAround(anchors).from(url, questions);
-    const context: NoteContext = { path, url, anchors, neighbours, invalidFrontMatter };
+    const context: NoteContext = { path, url, anchors, neighbours, invalidFrontMatter, off };
     return { source, rules, transformer, context };
   }
 

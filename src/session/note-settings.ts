@@ -72,6 +72,8 @@ export class Settings {
     source: Source,
   ): Promise<{
     rules: ActiveRule[];
+    /** The ids of the rules that settings turn off. */
+    off: readonly string[];
     anchors: AnchorStyle | undefined;
     dialect: Dialect;
     transformer?: Transformer | undefined;
@@ -95,9 +97,10 @@ export class Settings {
     const chosen = this.#rulesFor(layers, pluginRules);
     // Unreadable settings might disable any rule.
     const isSafe = !mayHideSettings(source, invalid);
-    const { resolved, active } = isSafe ? chosen : withoutFixes(chosen);
+    const { resolved, active, off } = isSafe ? chosen : withoutFixes(chosen);
     return {
       rules: active,
+      off,
       anchors,
       dialect,
       invalidFrontMatter: invalid,
@@ -149,10 +152,15 @@ interface ChosenRules {
   readonly resolved: readonly ResolvedRule[];
   /** Those that are on. */
   readonly active: ActiveRule[];
+  /** The ids of those that settings turn off, rather than this run. */
+  readonly off: readonly string[];
 }
 
 function chosenOf(resolved: readonly ResolvedRule[]): ChosenRules {
-  return { resolved, active: rulesThatAreOn(resolved) };
+  const off = resolved.flatMap(({ rule, severity, severityFrom: from }) =>
+    severity === 'off' && from !== '--only' && from !== UNREADABLE ? [rule.id] : [],
+  );
+  return { resolved, active: rulesThatAreOn(resolved), off };
 }
 
 function withoutFixes({ resolved }: ChosenRules): ChosenRules {

@@ -135,6 +135,17 @@ describe('comments that say nothing', () => {
     );
   });
 
+  it('are those for a rule that is off, as in ESLint', () => {
+    const note = `<!-- ddia-notes-disable-next-line typo -->\n${BAD}\n`;
+    const message = 'disable-comment: Unexpected rule “typo” in a disable comment; it is off';
+    expect(lint(note, '--report-unused-disables')).not.toContain(message);
+    expect(lint(note, '--report-unused-disables', '--rule', 'typo: off')).toContain(message);
+    expect(lint(note, '--rule', 'typo: off')).not.toContain(message);
+    expect(lint(note, '--report-unused-disables', '--only', 'disable-comment')).not.toContain(message);
+    const inFrontMatter = `---\nddia-notes:\n  rules: { typo: "off" }\n---\n\n${note}`;
+    expect(lint(inFrontMatter, '--report-unused-disables')).toContain(message);
+  });
+
   it('are not those that keep a fix away', () => {
     const note = `<!-- ddia-notes-disable -->\n\n${BAD}\n\n<!-- ddia-notes-enable -->\n`;
     expect(lint(note, '--report-unused-disables')).toEqual([]);
