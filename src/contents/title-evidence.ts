@@ -107,7 +107,8 @@ export function likenessOf(item: TitleKeys, heading: TitleKeys): number {
   if (sameNumbers && areNear(words, title)) return LIKENESS.SAME;
   if (beginsAs(title, words) && (sameNumbers || words.length >= MIN_BEGINNING)) return LIKENESS.BEGINNING;
   const isAlike = sameNumbers && (2 * common.length) / (first.size + second.size) >= MIN_SIMILARITY;
-  if (isAlike && (isSeveral(common) || beginsAs(words, title))) return LIKENESS.COMMON_WORDS;
+  const isBeginning = startWith(first, second) || startWith(second, first);
+  if (isAlike && (isSeveral(common) || isBeginning)) return LIKENESS.COMMON_WORDS;
   return isAlike || common.length === first.size ? LIKENESS.DOUBT : doubt;
 }
 
@@ -180,6 +181,12 @@ function countCommon(first: ReadonlySet<string>, second: ReadonlySet<string>): n
 
 function commonParts(first: ReadonlySet<string>, second: ReadonlySet<string>): string[] {
   return [...first].filter((part) => second.has(part));
+}
+
+/** Whether the parts of a title begin with those of another one: “Tide tables” with “Tides”. */
+function startWith(parts: ReadonlySet<string>, beginning: ReadonlySet<string>): boolean {
+  const all = [...parts];
+  return [...beginning].every((part, i) => part === all[i]);
 }
 
 /** Whether some parts are at least two words: two characters of a script without spaces count as one. */

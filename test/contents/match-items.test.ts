@@ -174,6 +174,11 @@ it('keeps an item that is in another place than the heading it may mean, or is o
   ]);
 });
 
+it('matches an item that begins with its heading, in the singular or plural', () => {
+  const items = ['[Knots](#knots)', '[Tide tables](#tide-tables)', '[Sails](#sails)'];
+  expect(matches(items, '## Knots', '## Tides', '## Sails')[1]).toBe('Tides');
+});
+
 it('compares titles without articles, and counts characters of scripts without spaces', () => {
   expect(matches(['[Tides](#tides)', '[Boats](#boats)'], '## The tides', '## Boats')).toEqual([
     'The tides',
