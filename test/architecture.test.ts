@@ -105,7 +105,7 @@ const DOORS: Readonly<Record<string, string>> = {
   lsp: 'server',
   cli: 'commands/program',
   session:
-    'build-notes deliver-note errors explain-word file-reports finish-interrupted found-words jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files refactor-notes replace-words rule-documentation session settings-report v8-flags watcher workspace-notes',
+    'build-notes deliver-note errors explain-word file-reports finish-interrupted found-words jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files outside-links outside-notes refactor-notes replace-words rule-documentation session settings-report v8-flags watcher workspace-notes',
 };
 
 describe('a room', () => {

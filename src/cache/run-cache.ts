@@ -9,7 +9,7 @@ import { configFor, type NamedConfig } from '../config/load-config.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { homeOf, isInFolder } from '../reader/home.ts';
 import { Projects } from '../reader/projects.ts';
-import { type Asked, factsOf, isTrue } from './asked.ts';
+import { type Asked, factsOf, isAboutOutside, isTrue } from './asked.ts';
 import { type CacheData, type CachedNote, parseCache, printCache } from './cache-data.ts';
 import { cacheFile, readCacheFile, writeCacheFile } from './cache-file.ts';
 import { DiskView } from './disk-view.ts';
@@ -28,6 +28,8 @@ export interface CacheUse {
   readonly config: NamedConfig | undefined;
   /** The notes of the run, as the user gave them. */
   readonly paths: readonly string[];
+  /** Returns what identifies the notes outside the run. */
+  readonly outside: () => Promise<string>;
 }
 
 /** A note of the run as it is now. */
@@ -49,6 +51,7 @@ export class RunCache {
   readonly #homes = new Map<string, string>();
   /** By home folder, which facts are true. */
   readonly #facts = new Map<string, Map<string, boolean>>();
+  #outside: string | undefined;
   #isSameRun = false;
   #hasNew = false;
 
@@ -116,6 +119,9 @@ export class RunCache {
       same.length === this.#present.size &&
       same.length === current.length &&
       same.every(([, note]) => note.isCurrent);
+    // An error is reported when the note is linted.
+    if (same.some(([, { facts }]) => facts.some(isAboutOutside)))
+      this.#outside = await this.#use.outside().catch(() => undefined);
     for (const [path, note] of same) if (this.#areTrue(note)) this.#valid.set(path, note);
   }
 
@@ -151,6 +157,7 @@ export class RunCache {
       exists: (path: string) => this.#disk.exists(path),
       noteAt: (path: string) =>
         isInFolder(this.#disk.realPath(path), home) ? this.#disk.hashOf(path) : undefined,
+      outside: this.#outside,
     };
     return facts.every((fact) => {
       if (!known.has(fact)) known.set(fact, isTrue(fact, view));

@@ -113,6 +113,19 @@ export function filesSince(
   ];
 }
 
+/**
+ * Returns the files of the index that differ in the working tree.
+ *
+ * @param root the root of the working tree.
+ */
+export function unstagedFiles(root: string): ChangedFile[] {
+  const fields = splitByNul(git(['ls-files', '-z', '--stage', '--modified'], '', root));
+  return fields.flatMap((field) => {
+    const [, mode = '', id = '', stage, name = ''] = /^(\d+) ([\da-f]+) (\d)\t(.*)$/s.exec(field) ?? [];
+    return stage === '0' && FILE_MODE.test(mode) ? [fileOf(root, name, id, mode)] : [];
+  });
+}
+
 function commitOf(ref: string): string {
   const { status, stdout } = tryGit(['rev-parse', '--verify', '-q', '--end-of-options', `${ref}^{commit}`]);
   if (status === 0) return stdout.toString().trim().split('\n').at(-1)!;

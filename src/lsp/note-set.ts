@@ -11,6 +11,8 @@ import { mayLink } from '../session/may-link.ts';
 import { NoteFiles, type OpenTexts } from '../session/note-files.ts';
 import type { LinkBetween } from '../session/note-links.ts';
 import { type LinkingNotes, planWithLinks } from '../session/other-files.ts';
+import { joinInbound, outsideInbound } from '../session/outside-links.ts';
+import { pathsOutside } from '../session/outside-notes.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type IndexedNote, indexNote } from './note-index.ts';
@@ -31,6 +33,7 @@ export class NoteSet {
   readonly #members: ReadonlySet<string>;
   readonly #indexes = new Map<string, Known<IndexedNote>>();
   readonly #links = new Map<string, Known<NoteLinks>>();
+  #outside: Promise<readonly string[]> | undefined;
 
   /** @param paths absolute paths. @throws {UserError} if a setting is invalid. */
   constructor(paths: readonly string[], openTexts: OpenTexts) {
@@ -50,10 +53,11 @@ export class NoteSet {
    * @param choice which changes are planned; all by default.
    */
   async plan(path: string, source: Source, choice: Choice = {}): Promise<Planned> {
-    const planned = await this.linter.plan(path, source, {}, choice);
+    const planned = await this.linter.plan(path, source, { watchesSlugs: true }, choice);
     const others: LinkingNotes = {
       notes: this.linter.notes,
       graph: () => this.#linksBetween(),
+      outside: (url) => this.#outsideInto(url),
       urlOf: (other) => this.files.urlOf(other),
       read: (other) => this.files.read(other.path),
     };
@@ -64,8 +68,20 @@ export class NoteSet {
   /** Plans the fixes of a note that leave the headings to which other notes link. @param protectedRanges see `FixOptions`. */
   async planAlone(path: string, source: Source, protectedRanges?: readonly Range[]): Promise<Planned> {
     const url = this.files.urlOf(path);
-    const inbound = url === undefined ? undefined : inboundLinksOf(await this.#linksBetween()).get(url);
-    return this.linter.plan(path, source, { inbound: inbound && allFixed(inbound), protectedRanges });
+    if (url === undefined) return this.linter.plan(path, source, { protectedRanges });
+    const inbound = allFixed(inboundLinksOf(await this.#linksBetween()).get(url));
+    const planned = await this.linter.plan(path, source, { inbound, protectedRanges, watchesSlugs: true });
+    const outside = planned.moves.length > 0 ? await this.#outsideInto(url) : undefined;
+    if (!planned.moves.some(({ slug }) => outside?.has(slug))) return planned;
+    return this.linter.plan(path, source, { inbound: joinInbound(inbound, outside), protectedRanges });
+  }
+
+  /** Returns the slugs in a note to which notes of its project outside this folder link. */
+  async #outsideInto(url: string): Promise<InboundLinks | undefined> {
+    this.#outside ??= pathsOutside(this.paths);
+    const found: [string, readonly LinkBetween[]][] = [];
+    for (const path of await this.#outside) found.push([path, (await this.#linksOf(path)).links]);
+    return outsideInbound(found).get(url);
   }
 
   async #linksBetween(): Promise<NoteGraph> {

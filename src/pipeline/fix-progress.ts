@@ -18,6 +18,8 @@ export interface Outcome {
   readonly done: readonly MadeFix[];
   /** Slugs that other notes link to and that no longer exist, each with its replacement. */
   readonly moved: ReadonlyMap<string, string>;
+  /** The slugs that changed in any pass; of all headings if they are watched, see `LinkContract.watchesSlugs`. */
+  readonly changedSlugs: ReadonlySet<string>;
   /** How many links inside the note were rewritten to follow their headings. */
   readonly links: number;
   /** The findings in the fixed note. */
@@ -63,6 +65,7 @@ export class FixProgress {
   readonly #history: EditMap[] = [];
   /** The slugs that other notes link to, each with the slug that its heading has now. */
   readonly #slugs: Map<string, string>;
+  readonly #changedSlugs = new Set<string>();
   #protectedRanges: RangeSet | undefined;
   #links = 0;
   #first: readonly PlacedFinding[] = [];
@@ -99,6 +102,7 @@ export class FixProgress {
   add(pass: Pass): void {
     for (const [slug, current] of this.#slugs)
       this.#slugs.set(slug, pass.moved.get(current.toLowerCase())?.slug ?? current);
+    for (const slug of pass.moved.keys()) this.#changedSlugs.add(slug);
     this.#passes.push(pass.applied.map((proposal) => madeFix(proposal, this.#originalPlace(proposal))));
     const map = new EditMap(withoutKeptLines(pass.edits, this.source.body));
     this.#history.push(map);
@@ -142,6 +146,7 @@ export class FixProgress {
       done: this.#passes.flat(),
       links: this.#links,
       moved: new Map([...this.#slugs].filter(([slug, current]) => slug !== current)),
+      changedSlugs: this.#changedSlugs,
       left: diagnosticsOf(this.source, reports),
       fighting: [],
       history: this.#history,

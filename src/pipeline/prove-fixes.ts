@@ -10,10 +10,11 @@ import {
   slugChanges,
 } from '../links/follow-headings.ts';
 import { fragmentFix } from '../links/references.ts';
+import { firstIndex } from '../source/binary-search.ts';
 import type { Edit } from '../source/edits.ts';
 import { expectedTree } from '../source/expected-tree.ts';
 import type { Fix } from '../source/fix.ts';
-import type { Range } from '../source/range.ts';
+import { type Range, sortRanges } from '../source/range.ts';
 import { RangeSet } from '../source/range-set.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { respectsProtected, respectsUntouchable, verify } from '../source/verify.ts';
@@ -40,9 +41,10 @@ export interface LinkFix {
 }
 
 /**
- * The slugs that other notes link to, in lower case. A fixed slug must stay, because one of those links cannot be rewritten.
+ * The slugs that other notes link to, in lower case. A fixed slug must stay, because one of those links cannot be
+ * rewritten; so must a slug with a reason, which completes “not fixed because …”.
  */
-export type InboundLinks = ReadonlyMap<string, 'rewritable' | 'fixed'>;
+export type InboundLinks = ReadonlyMap<string, 'rewritable' | 'fixed' | { readonly reason: string }>;
 
 /** The address of a note, and the links and ranges that a fix must respect. */
 export interface LinkContract extends NoteAddress {
@@ -117,7 +119,7 @@ export function proveFixes<F extends { readonly fix: Fix }>(
       settle(others);
       settle(faulty);
     } else if (groups.every((group) => group.length === 1) && (faulty.length > 0 || groups.length === 1)) {
-      reject(fixes, attempt.reason);
+      for (const fix of fixes) reject([fix], reasonFor(fix.fix, attempt));
     } else if (groups.some((group) => group.length > 1)) {
       const halves = groups.map((group): [F[], F[]] => {
         const middle = Math.ceil(group.length / 2);
@@ -158,9 +160,27 @@ function touches(fix: Fix, near: RangeSet): boolean {
   return fix.edits.some(({ start, end }) => near.touches(start, end));
 }
 
+/** Fixes that could not be made together, and where they went wrong. */
+interface FailedAttempt {
+  readonly ok: false;
+  readonly near: readonly Range[];
+  readonly reason: string;
+  /** The headings that must not change for reasons of their own, in order. */
+  readonly headings?: readonly (Range & { readonly reason: string })[];
+}
+
 type FixAttempt =
   | ({ readonly ok: true } & Pick<Proven<unknown>, 'source' | 'edits' | 'links' | 'moved'>)
-  | { readonly ok: false; readonly near: readonly Range[]; readonly reason: string };
+  | FailedAttempt;
+
+/** The reason why a fix is rejected: that of the heading that it changes, or else of another whose slug it changes. */
+function reasonFor({ edits }: Fix, { reason, headings = [] }: FailedAttempt): string {
+  for (const { start, end } of edits) {
+    const heading = headings[firstIndex(headings.length, (i) => headings[i]!.end >= start)];
+    if (heading && heading.start <= end) return heading.reason;
+  }
+  return headings[0]?.reason ?? reason;
+}
 
 /** Verifies fixes. Links inside the note that would no longer lead to their headings are rewritten with them. */
 function tryFixes(source: Source, fixes: readonly Fix[], contract: LinkContract): FixAttempt {
@@ -212,15 +232,20 @@ function verifyFixes(
     return { ok: false, near: lost.map(({ heading }) => rangeOf(heading)), reason: LOSES_LINK };
   const { inbound, watchesSlugs } = contract;
   const moved = new Map<string, SlugChange>();
-  const near: Range[] = [];
-  const changes = inbound?.size || watchesSlugs ? slugChanges(source.tree, expected, origin, contract) : [];
+  const headings: (Range & { readonly reason: string })[] = [];
+  const isConcerned = (inbound?.size || watchesSlugs) && changesHeadings(source.tree, fixes);
+  const changes = isConcerned ? slugChanges(source.tree, expected, origin, contract) : [];
   for (const [slug, change] of changes) {
     const state = inbound?.get(slug);
     if (change.slug?.toLowerCase() === slug || !(state || watchesSlugs)) continue;
     if (!state || (state === 'rewritable' && change.slug !== undefined)) moved.set(slug, change);
-    else near.push(rangeOf(change.heading));
+    else {
+      const reason = typeof state === 'object' ? state.reason : LOSES_LINK;
+      headings.push({ ...rangeOf(change.heading), reason });
+    }
   }
-  if (near.length > 0) return { ok: false, near, reason: LOSES_LINK };
+  if (headings.length > 0)
+    return { ok: false, near: headings, reason: LOSES_LINK, headings: sortRanges(headings) };
   return { ok: true, source: fixed, edits, links, moved };
 }
 

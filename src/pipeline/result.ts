@@ -15,7 +15,8 @@ import {
 } from './diagnostic.ts';
 import type { Outcome } from './fix-progress.ts';
 
-export interface Result extends Omit<Outcome, 'source' | 'history' | 'record' | 'done' | 'left'> {
+export interface Result
+  extends Omit<Outcome, 'source' | 'history' | 'record' | 'changedSlugs' | 'done' | 'left'> {
   readonly done: readonly DoneFix[];
   /** The findings in the fixed note. */
   readonly left: readonly LeftFinding[];
@@ -29,7 +30,7 @@ export type Base = 'before' | 'after';
 
 /** Returns the result of fixing a note. */
 export function resultOf(original: Source, outcome: Outcome): Result {
-  const { source: fixed, history, record: _, done, left, ...rest } = outcome;
+  const { source: fixed, history, record: _, changedSlugs: __, done, left, ...rest } = outcome;
   const forward = (line: number, column: number) =>
     history.reduce((at, map) => map.forwardToStart(at), offsetAt(original, line, column));
   const back = ({ line, column }: Place) => mapOffsetThrough(offsetAt(fixed, line, column), history);

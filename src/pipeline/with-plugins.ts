@@ -164,7 +164,7 @@ class PluginTurns {
     changes: readonly PluginChange[],
     recording: Recording | undefined,
   ): Outcome {
-    const { history, moved, done, links, fighting, record } = this.#outcome;
+    const { history, moved, changedSlugs, done, links, fighting, record } = this.#outcome;
     const inbound = new Map(
       [...(this.#context.inbound ?? [])].map(([slug, state]) => [
         (moved.get(slug) ?? slug).toLowerCase(),
@@ -186,6 +186,7 @@ class PluginTurns {
         })),
       ],
       moved: composeMoves(moved, next.moved),
+      changedSlugs: new Set([...changedSlugs, ...next.changedSlugs]),
       links: links + next.links,
       fighting: [...fighting, ...next.fighting],
       history: [...maps, ...next.history],

@@ -8,6 +8,7 @@ import { type Delivery, deliverNote, dryDelivery } from './deliver-note.ts';
 import type { FailedJob, FixedJob } from './job-results.ts';
 import type { Job, JobOptions } from './jobs.ts';
 import type { RuleOptions } from './note-settings.ts';
+import type { OutsideNotes } from './outside-notes.ts';
 import type { Session } from './session.ts';
 import { InPlace } from './write-in-place.ts';
 
@@ -54,9 +55,9 @@ async function* fixed(
   options: BuildOptions,
   listener: BuildListener,
 ): AsyncGenerator<FixedJob | FailedJob | CheckedJob> {
-  const begin = async (isCached?: boolean): Promise<Session> => {
+  const begin = async (isCached?: boolean, outside?: OutsideNotes): Promise<Session> => {
     const { Session: Run } = await import('./session.ts');
-    return new Run(jobs, options, listener.begin, isCached);
+    return new Run(jobs, options, { begin: listener.begin, isCached, outside });
   };
   if (options.cache && options.check && !options.diff) {
     const { fixedWithCache } = await import('./cached-check.ts');

@@ -3,11 +3,12 @@
 import { type CheckResult, parseCheck } from '../cache/cached-findings.ts';
 import type { RunCache } from '../cache/run-cache.ts';
 import type { CacheOptions } from './cache-options.ts';
-import { openCache, textOf } from './cached-lint.ts';
+import { openCache, pathsOf, textOf } from './cached-lint.ts';
 import type { FailedJob, FixedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import { mayLink } from './may-link.ts';
 import type { RuleOptions } from './note-settings.ts';
+import { OutsideNotes } from './outside-notes.ts';
 import type { Session } from './session.ts';
 
 /** A note whose result is known from an earlier run. */
@@ -24,16 +25,17 @@ export interface CheckedJob {
 export async function* fixedWithCache(
   jobs: readonly Job[],
   options: RuleOptions & CacheOptions,
-  begin: (isCached?: boolean) => Promise<Session>,
+  begin: (isCached?: boolean, outside?: OutsideNotes) => Promise<Session>,
 ): AsyncGenerator<FixedJob | FailedJob | CheckedJob> {
-  const cache = await openCache('build', jobs, options);
+  const outside = new OutsideNotes(pathsOf(jobs), options.config);
+  const cache = await openCache('build', jobs, options, outside);
   if (!cache) {
     yield* (await begin()).fixed();
     return;
   }
   const { known, alone } = reusable(jobs, cache);
   const missing = jobs.filter((job) => !known.has(job));
-  const fixed = missing.length > 0 ? (await begin(true)).fixed(missing) : undefined;
+  const fixed = missing.length > 0 ? (await begin(true, outside)).fixed(missing) : undefined;
   try {
     for (const job of jobs) {
       const check = known.get(job);

@@ -8,6 +8,7 @@ import type { CacheOptions } from './cache-options.ts';
 import type { FailedJob, KnownJob, LintedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import type { RuleOptions } from './note-settings.ts';
+import { OutsideNotes } from './outside-notes.ts';
 import { isPlainJob } from './plain-job.ts';
 import { ruleOptionsOf } from './rule-options.ts';
 import type { Session } from './session.ts';
@@ -21,6 +22,7 @@ export async function openCache(
   command: 'lint' | 'build',
   jobs: readonly Job[],
   options: RuleOptions & CacheOptions,
+  outside: OutsideNotes,
 ): Promise<RunCache | undefined> {
   if (!jobs.every(isPlainJob)) return undefined;
   return RunCache.open({
@@ -28,8 +30,14 @@ export async function openCache(
     location: options.cacheLocation,
     options: ruleOptionsOf(options),
     config: options.config,
-    paths: jobs.map(({ path }) => path),
+    paths: pathsOf(jobs),
+    outside: () => outside.key(),
   });
+}
+
+/** The paths of the notes of a run. */
+export function pathsOf(jobs: readonly Job[]): string[] {
+  return jobs.map(({ path }) => path);
 }
 
 /** The text of a file; empty if it cannot be read, which is reported when the note is linted. */
@@ -46,11 +54,12 @@ export async function* lintedWithCache(
   jobs: readonly Job[],
   options: RuleOptions & CacheOptions,
 ): AsyncGenerator<LintedJob | KnownJob | FailedJob> {
-  const cache = await openCache('lint', jobs, options);
+  const outside = new OutsideNotes(pathsOf(jobs), options.config);
+  const cache = await openCache('lint', jobs, options, outside);
   let session: Session | undefined;
   const begin = async (): Promise<Session> => {
     const { Session: Run } = await import('./session.ts');
-    session ??= new Run(jobs, options, undefined, cache !== undefined);
+    session ??= new Run(jobs, options, { isCached: cache !== undefined, outside });
     return session;
   };
   if (!cache) {

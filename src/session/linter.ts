@@ -15,11 +15,11 @@ import type { NoteFile } from '../reader/read.ts';
 import type { Transformed, Transformer } from '../reprint/transform.ts';
 import type { Range } from '../source/range.ts';
 import { RangeSet } from '../source/range-set.ts';
-import { Source } from '../source/source.ts';
+import type { Source } from '../source/source.ts';
 import { timedUntil } from '../timing/stopwatch.ts';
 import { FilesAround } from './files-around.ts';
 import { NoteFiles } from './note-files.ts';
-import { type LinkBetween, linksFrom, notesOf } from './note-links.ts';
+import { type LinkBetween, linksFrom, linksInText, notesOf } from './note-links.ts';
 import { type RuleOptions, Settings } from './note-settings.ts';
 
 /** What all notes of a run share, as data that can be sent to threads. */
@@ -34,6 +34,8 @@ export interface RunContext {
 /** Options for the fixes of one note. */
 export interface FixOptions {
   readonly inbound?: InboundLinks | undefined;
+  /** Whether the result tells of all slugs that change; see `LinkContract`. */
+  readonly watchesSlugs?: boolean | undefined;
   /** Parts of the body; see `NoteContext`. */
   readonly protectedRanges?: readonly Range[] | undefined;
 }
@@ -42,7 +44,7 @@ export interface FixOptions {
 export interface LintedNote {
   readonly text: string;
   readonly findings: readonly Diagnostic[];
-  /** The slugs that fixes change, if the run has other notes, which may link to them. */
+  /** The slugs that fixes change, to which other notes may link. */
   readonly moves: readonly SlugMove[];
   readonly asked?: Asked | undefined;
 }
@@ -53,6 +55,8 @@ export interface FixedNote {
   readonly after: string;
   readonly result: Result;
   readonly anchors: AnchorStyle | undefined;
+  /** See `Outcome`. */
+  readonly changedSlugs: ReadonlySet<string>;
   readonly asked?: Asked | undefined;
 }
 
@@ -130,24 +134,19 @@ export class Linter {
   }
 
   /**
-   * Plans the fixes of a note. Without `inbound`, the plan tells of all slugs that change.
+   * Plans the fixes of a note.
    *
    * @param choice which changes are planned.
    */
   async plan(
     path: string,
     parsed: Source,
-    { inbound, protectedRanges }: FixOptions = {},
+    fixOptions: FixOptions = {},
     choice: Choice = {},
   ): Promise<Planned & Pick<LintedNote, 'text' | 'asked'>> {
     const questions = this.#context.isCached ? new Questions() : undefined;
     const { source, rules, transformer, context } = await this.about(path, parsed, questions);
-    const within: NoteContext = {
-      ...context,
-      inbound,
-      watchesSlugs: inbound === undefined && this.#context.paths.length > 1,
-      protectedRanges: protectedRanges && new RangeSet(protectedRanges),
-    };
+    const within = contextWith(context, fixOptions);
     const planned = transformer
       ? await takeTurnsAsync(planWithPlugins(source, rules, within, choice), pluginsOn(transformer, path))
       : planNote(source, rules, within, choice);
@@ -168,16 +167,15 @@ export class Linter {
   ): Promise<FixedNote & { readonly source: Source }> {
     const questions = this.#context.isCached ? new Questions() : undefined;
     const { source, rules, transformer, context } = await this.about(path, parsed, questions);
-    const { inbound, protectedRanges } = fixOptions;
-    const within = { ...context, inbound, protectedRanges: protectedRanges && new RangeSet(protectedRanges) };
+    const within = contextWith(context, fixOptions);
     const outcome = transformer
       ? await takeTurnsAsync(fixWithPlugins(source, rules, within), pluginsOn(transformer, path))
       : fixNote(source, rules, within);
-    const { source: fixed } = outcome;
+    const { source: fixed, changedSlugs } = outcome;
     const result = resultOf(source, outcome);
     const [before, after] = [source.text.toString(), fixed.text.toString()];
     const asked = await this.#asked(path, questions, context.anchors);
-    return { before, after, result, anchors: context.anchors, source: fixed, ...asked };
+    return { before, after, result, anchors: context.anchors, changedSlugs, source: fixed, ...asked };
   }
 
   /**
@@ -209,6 +207,19 @@ export class Linter {
   }
 }
 
+/** Adds the options of one note to its context. Nothing can link to a note without a file. */
+function contextWith(
+  context: NoteContext,
+  { inbound, watchesSlugs, protectedRanges }: FixOptions,
+): NoteContext {
+  return {
+    ...context,
+    inbound,
+    watchesSlugs: watchesSlugs && context.url !== undefined,
+    protectedRanges: protectedRanges && new RangeSet(protectedRanges),
+  };
+}
+
 /** Returns a function that runs plugins on a note. Their errors name the note. */
 function pluginsOn(transformer: Transformer, path: string): (source: Source) => Promise<Transformed> {
   return async (source) => {
@@ -219,13 +230,4 @@ function pluginsOn(transformer: Transformer, path: string): (source: Source) => 
       throw problemOfPlugins(error, path);
     }
   };
-}
-
-/** The links of a note that cannot be read correctly; none if it cannot be parsed at all. */
-function linksInText(url: string, text: string, notes: Notes): LinkBetween[] {
-  try {
-    return linksFrom(url, Source.parse(text), notes);
-  } catch {
-    return [];
-  }
 }

@@ -8,7 +8,7 @@ import { fragmentFix, referencesIn } from '../links/references.ts';
 import { resolveLinks } from '../reader/confined-folder.ts';
 import { addTo } from '../source/grouping.ts';
 import type { RangeSet } from '../source/range-set.ts';
-import type { Source } from '../source/source.ts';
+import { Source } from '../source/source.ts';
 import { respectsProtected } from '../source/verify.ts';
 
 /** A link from a note of the run to a heading of another. */
@@ -64,4 +64,13 @@ export function linksFrom(
       .filter((into) => into !== from)
       .map((into) => ({ from, into, slug: fragment.toLowerCase(), isRewritable }));
   });
+}
+
+/** Returns the links in the text of a note that may be invalid; none if it cannot be parsed at all. */
+export function linksInText(url: string, text: string, notes: Notes): LinkBetween[] {
+  try {
+    return linksFrom(url, Source.parse(text), notes);
+  } catch {
+    return [];
+  }
 }

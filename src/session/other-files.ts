@@ -13,6 +13,7 @@ import { sortRanges } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import type { Job } from './jobs.ts';
 import { allFixed, inboundLinksOf, isWritable, type NoteGraph } from './linked-notes.ts';
+import { joinInbound } from './outside-links.ts';
 
 /** The findings in a note, and the slugs that their fixes change. */
 interface PlannedNote {
@@ -24,6 +25,8 @@ interface PlannedNote {
 export interface LinkingNotes {
   readonly notes: Notes;
   readonly graph: () => Promise<NoteGraph>;
+  /** Returns the slugs in a note to which notes outside the run link. */
+  readonly outside: (url: string) => Promise<InboundLinks | undefined>;
   readonly urlOf: (path: string) => string | undefined;
   readonly read: (job: Job) => NoteFile | Promise<NoteFile>;
 }
@@ -44,9 +47,10 @@ export async function planWithLinks<P extends PlannedNote>(
   const url = planned.moves.length > 0 ? others.urlOf(job.path) : undefined;
   if (url === undefined) return planned;
   const graph = await others.graph();
-  const inbound = inboundLinksOf(graph).get(url);
+  const ofRun = inboundLinksOf(graph).get(url);
+  const inbound = joinInbound(isWritable(job) ? ofRun : allFixed(ofRun), await others.outside(url));
   if (!inbound || !planned.moves.some(({ slug }) => inbound.has(slug))) return planned;
-  const again = await planAgain(isWritable(job) ? inbound : allFixed(inbound));
+  const again = await planAgain(inbound);
   const files = new Map<string, OtherFile[]>();
   for (const [other, links] of graph.links) {
     const from = others.urlOf(other.path);

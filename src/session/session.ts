@@ -29,6 +29,8 @@ import { MOST_PARSED, NoteFiles } from './note-files.ts';
 import type { LinkBetween } from './note-links.ts';
 import type { RuleOptions } from './note-settings.ts';
 import { type LinkingNotes, planWithLinks } from './other-files.ts';
+import { joinInbound, OutsideLinks } from './outside-links.ts';
+import { OutsideNotes } from './outside-notes.ts';
 import { isPlainJob } from './plain-job.ts';
 import { ruleOptionsOf } from './rule-options.ts';
 import { type RunTask, Threads } from './threads.ts';
@@ -37,6 +39,21 @@ import { saveMemory } from './v8-flags.ts';
 /** Runs over more notes, and notes that are longer, in UTF-16 code units, save memory. */
 const MANY = 20;
 const LONG = 500_000;
+/** The options of the first look at a note: it is not known yet which slugs must not change. */
+const WATCHING: FixOptions = { watchesSlugs: true };
+
+/** The options of a session that depend on its caller. */
+export interface SessionOptions {
+  /**
+   * Called before each note is fixed on this thread, with its job, its number (from 1) and its length in UTF-16 code
+   * units.
+   */
+  readonly begin?: ((job: Job, count: number, size: number) => void) | undefined;
+  /** Whether results tell what they depend on; see `Asked`. */
+  readonly isCached?: boolean | undefined;
+  /** The notes outside the run; read from their files by default. */
+  readonly outside?: OutsideNotes | undefined;
+}
 
 export class Session {
   readonly #jobs: readonly Job[];
@@ -47,28 +64,24 @@ export class Session {
   /** Fixed notes whose links may have to be updated. */
   readonly #fixedSources = new BoundedStore<Source>(MOST_PARSED);
   #threads: Threads | undefined;
+  readonly #outside: OutsideLinks;
   /** The links between all notes of the run, once they are needed to lint some. */
   #graph: Promise<NoteGraph> | undefined;
 
-  /**
-   * @param begin called before each note is fixed on this thread, with its job, its number (from 1) and its
-   * length in UTF-16 code units.
-   * @param isCached whether results tell what they depend on; see `Asked`.
-   * @throws {UserError} if the options name an unknown rule, or a setting is invalid.
-   */
+  /** @throws {UserError} if the options name an unknown rule, or a setting is invalid. */
   constructor(
     jobs: readonly Job[],
     options: RuleOptions,
-    begin?: (job: Job, count: number, size: number) => void,
-    isCached = false,
+    { begin = () => {}, isCached = false, outside }: SessionOptions = {},
   ) {
     const paths = jobs.map(({ path }) => path);
     if (paths.length > MANY) saveMemory();
     this.#jobs = jobs;
-    this.#begin = begin ?? (() => {});
+    this.#begin = begin;
     this.#files = new NoteFiles(paths);
     this.#context = { options: ruleOptionsOf(options), paths, isCached };
     this.#linter = new Linter(this.#context, this.#files);
+    this.#outside = new OutsideLinks(outside ?? new OutsideNotes(paths, options.config), this.#linter);
   }
 
   /** Reads a note, with its rules and context; see `Linter.about`. */
@@ -83,7 +96,7 @@ export class Session {
   }
 
   async *#linted(jobs: readonly Job[]): AsyncGenerator<LintedJob | FailedJob> {
-    for await (const linted of this.#each(jobs, (job, run) => this.#lint(job, run)))
+    for await (const linted of this.#each(jobs, (job, run) => this.#lint(job, run, WATCHING)))
       yield 'error' in linted || linted.moves.length === 0 ? linted : await this.#withLinks(linted);
   }
 
@@ -96,16 +109,17 @@ export class Session {
         this.#graph ??= this.#linksBetween(this.#jobs);
         return this.#graph;
       },
+      outside: (url) => this.#outside.into(url),
       urlOf: (path) => this.#files.urlOf(path),
       read: (other) => this.#read(other),
     };
     try {
       const planned = await planWithLinks(job, linted, others, async (inbound) => {
-        const again = await this.#lint(job, undefined, inbound);
+        const again = await this.#lint(job, undefined, { inbound });
         if ('error' in again) throw again.error;
         return again;
       });
-      return { ...planned, moves };
+      return { ...(await this.#outside.askedIn(planned)), moves };
     } catch (error) {
       return { job, error };
     }
@@ -215,33 +229,61 @@ export class Session {
     return [job, await this.#linter.links(note, job.protectedRanges)];
   }
 
-  async #lint(job: Job, run: RunTask | undefined, inbound?: InboundLinks): Promise<LintedJob | FailedJob> {
+  async #lint(job: Job, run: RunTask | undefined, fixOptions: FixOptions): Promise<LintedJob | FailedJob> {
     try {
-      const linted = await run?.({ kind: 'lint', path: job.path });
+      const linted = await run?.({ kind: 'lint', path: job.path, fixOptions });
       if (linted) return { job, ...linted };
       const { path, source } = await this.#take(job);
       if (job.untouched) return { job, text: source.text.toString(), findings: [], moves: [] };
       const protectedRanges = job.protectedRanges?.(source);
-      return { job, ...(await this.#linter.lint(path, source, { inbound, protectedRanges })) };
+      return { job, ...(await this.#linter.lint(path, source, { ...fixOptions, protectedRanges })) };
     } catch (error) {
       return { job, error };
     }
   }
 
-  /** @param isLinking whether the note has links to other notes. */
+  /**
+   * Fixes a note. If that changes slugs to which notes outside the run link, the note is fixed without these changes.
+   *
+   * @param isLinking whether the note has links to other notes.
+   */
   async #fix(
     job: Job,
     run: RunTask | undefined,
     inbound: InboundLinks | undefined,
     isLinking = false,
   ): Promise<FixedJob | FailedJob> {
+    const fixed = await this.#fixWith(job, run, { inbound, ...WATCHING }, isLinking);
+    if ('error' in fixed || fixed.changedSlugs.size === 0) return fixed;
     try {
-      const fixedThere = await run?.({ kind: 'fix', path: job.path, fixOptions: { inbound } });
+      const outside = await this.#outside.into(this.#files.urlOf(job.path)!);
+      if (![...fixed.changedSlugs].some((slug) => outside?.has(slug)))
+        return await this.#outside.askedIn(fixed);
+      const again = await this.#fixWith(
+        job,
+        undefined,
+        { inbound: joinInbound(inbound, outside) },
+        isLinking,
+      );
+      return 'error' in again ? again : await this.#outside.askedIn(again);
+    } catch (error) {
+      return { job, error };
+    }
+  }
+
+  async #fixWith(
+    job: Job,
+    run: RunTask | undefined,
+    options: FixOptions,
+    isLinking: boolean,
+  ): Promise<FixedJob | FailedJob> {
+    try {
+      const fixedThere = await run?.({ kind: 'fix', path: job.path, fixOptions: options });
       if (fixedThere) return { job, ...fixedThere };
       const { path, source } = await this.#take(job);
-      this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
+      if (options.watchesSlugs) this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
       if (job.untouched) return { job, ...unfixed(source), ...(job.book ? { source } : {}) };
-      const fixOptions: FixOptions = { inbound, protectedRanges: job.protectedRanges?.(source) };
+      const fixOptions = { ...options, protectedRanges: job.protectedRanges?.(source) };
       const { source: fixed, ...note } = await this.#linter.fix(path, source, fixOptions);
       if (isLinking) this.#fixedSources.set(path, fixed, fixed.body.length);
       return { job, ...note, ...(job.book ? { source: fixed } : {}) };
@@ -271,5 +313,5 @@ export class Session {
 function unfixed(source: Source): FixedNote {
   const text = source.text.toString();
   const result = { done: [], moved: new Map(), links: 0, left: [], fighting: [] };
-  return { before: text, after: text, result, anchors: undefined };
+  return { before: text, after: text, result, anchors: undefined, changedSlugs: new Set() };
 }

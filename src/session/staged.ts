@@ -4,7 +4,7 @@
  */
 
 import { lstatSync, realpathSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { readObjects } from '../git/git.ts';
 import {
   type ChangedFile,
@@ -13,6 +13,7 @@ import {
   type StagingPlace,
   stagedFiles,
   stagingPlace,
+  unstagedFiles,
 } from '../git/repository.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
@@ -31,6 +32,7 @@ import { notesAmong } from './git-notes.ts';
 import type { FailedJob, FixedJob } from './job-results.ts';
 import type { Job } from './jobs.ts';
 import { isDryRun, type LintOptions } from './lint-options.ts';
+import { OutsideNotes, type OutsideText } from './outside-notes.ts';
 import { unchangedSince } from './since.ts';
 
 /** A staged note. */
@@ -57,7 +59,8 @@ export async function* lintStaged(
   if (notes.length === 0 && options.rule === undefined && options.only === undefined) return;
   const { Session } = await import('./session.ts');
   const jobs = notes.map(({ job }) => job);
-  const session = new Session(jobs, options);
+  const outside = notesOutside(jobs, place.root, options);
+  const session = new Session(jobs, options, { outside });
   if (isDry) {
     const { diffDelivery } = await import('./deliver-note.ts');
     for await (const fixed of session.fixed()) yield await reportOfFixed(fixed, diffDelivery);
@@ -74,7 +77,7 @@ export async function* lintStaged(
     return [{ ...notes.find(({ job }) => job === fixed.job)!, fixed }];
   });
   if (changed.length > 0 && commitsNamedFiles()) {
-    for await (const linted of new Session(jobs, options).linted()) yield reportOfLinted(linted);
+    for await (const linted of new Session(jobs, options, { outside }).linted()) yield reportOfLinted(linted);
     yield reportOfNamedCommit(changed.map(({ file }) => file.path));
     return;
   }
@@ -83,6 +86,23 @@ export async function* lintStaged(
     await timedUntil('write', () => writeFixes(place, changed, copies));
   }
   for (const fixed of results) yield await reportOfFixed(fixed, async () => ({ base: 'after' }));
+}
+
+/** The notes outside a run, with their texts in the working tree and in the index. */
+function notesOutside(jobs: readonly Job[], root: string, { config }: LintOptions): OutsideNotes {
+  const paths = jobs.map(({ path }) => path);
+  return new OutsideNotes(paths, config, (outside) => stagedTexts(root, outside));
+}
+
+/** The texts in the index that differ from those in the working tree, because their links must not break either. */
+function stagedTexts(root: string, paths: readonly string[]): OutsideText[] {
+  const wanted = new Set(paths);
+  const files = unstagedFiles(root).flatMap(({ name, id }) => {
+    const path = resolve(root, name);
+    return wanted.has(path) ? [{ path, id }] : [];
+  });
+  const objects = readObjects(files.map(({ id }) => id));
+  return files.map(({ path, id }) => ({ path, text: objects.get(id)!.toString() }));
 }
 
 /** Writes fixed notes to the index and the working tree: all of them or none. */
@@ -193,7 +213,8 @@ async function fixedCopies(
   });
   const { Session } = await import('./session.ts');
   const written: WorkingCopy[] = [];
-  for await (const fixed of new Session(jobs, options).fixed()) {
+  const outside = notesOutside(jobs, root, options);
+  for await (const fixed of new Session(jobs, options, { outside }).fixed()) {
     if ('error' in fixed) {
       sayNotFixed(fixed.error, fixed.job.path);
       continue;

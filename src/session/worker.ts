@@ -15,7 +15,7 @@ import { NoteFiles } from './note-files.ts';
 
 /** What a thread does with the note in a file. */
 export type WorkerTask =
-  | { readonly kind: 'lint'; readonly path: string; readonly fixOptions?: FixOptions }
+  | { readonly kind: 'lint'; readonly path: string; readonly fixOptions: FixOptions }
   | { readonly kind: 'fix'; readonly path: string; readonly fixOptions: FixOptions }
   | { readonly kind: 'links'; readonly path: string };
 

@@ -2,7 +2,7 @@
 
 import { dirname, resolve } from 'node:path';
 import { homeFolder } from '../config/find-config.ts';
-import { configFor } from '../config/load-config.ts';
+import { configFor, type NamedConfig } from '../config/load-config.ts';
 import { filesBelow } from '../reader/files-below.ts';
 import { findNotes } from '../reader/find-notes.ts';
 import { isInFolder } from '../reader/home.ts';
@@ -18,11 +18,16 @@ const MOST_FILES = 100_000;
  * because their links must be valid, too.
  *
  * @param most how many notes are taken together.
+ * @param config the config that the user named, if any.
  * @returns absolute paths; none if there are too many, or the folder holds more than a project.
  * @throws {UserError} if the config is invalid.
  */
-export async function notesOfFolder(folder: string, most = MOST_NOTES): Promise<string[]> {
-  const loaded = await configFor(folder, undefined);
+export async function notesOfFolder(
+  folder: string,
+  most = MOST_NOTES,
+  config?: NamedConfig,
+): Promise<string[]> {
+  const loaded = await configFor(folder, config);
   const named = loaded.config.notes ?? [];
   if (named.length > 0) {
     const { notes } = await findNotes(named, { chapters: true }, resolve(folderOfConfig(loaded)));

@@ -99,6 +99,39 @@ it('returns the new slugs of headings that other notes link to, or rejects the f
   expect(fixed.rejected[0]?.reason).toBe('a link to it cannot be updated');
 });
 
+it('gives the reason of each heading that must not change, and makes the other fixes', () => {
+  const source = Source.parse('# Old name\n\n# Old sea\n\n# Old bay\n');
+  const headings = source.tree.children as Heading[];
+  const proposals = headings.map(({ children: [node] }) => {
+    if (node?.type !== 'text') throw new Error('no text');
+    const start = node.position!.start.offset!;
+    return {
+      fix: {
+        edits: [{ start, end: start + 3, text: 'New' }],
+        expect: [{ type: 'text' as const, node, start: 0, end: 3, value: 'New' }],
+      },
+    };
+  });
+  const { source: fixed, rejected } = proveFixes(source, proposals, {
+    inbound: new Map([
+      ['old-name', { reason: 'one' }],
+      ['old-bay', { reason: 'another' }],
+    ]),
+  });
+  expect(fixed.body).toBe('# Old name\n\n# New sea\n\n# Old bay\n');
+  expect(rejected.map(({ proposal, reason }) => [proposals.indexOf(proposal), reason])).toEqual([
+    [0, 'one'],
+    [2, 'another'],
+  ]);
+});
+
+it('returns all slugs that change, if they are watched', () => {
+  const source = Source.parse('# Old name\n\n## Other\n');
+  expect([...proveFixes(source, [rename(source)]).moved]).toEqual([]);
+  const { moved } = proveFixes(source, [rename(source)], { watchesSlugs: true });
+  expect([...moved.keys()]).toEqual(['old-name']);
+});
+
 it('finds many faulty fixes in few attempts', () => {
   const source = Source.parse(
     `${Array.from({ length: 200 }, () => 'Good [bad] words.\n\n').join('')}[ok]: /x\n`,
