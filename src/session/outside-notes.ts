@@ -7,7 +7,6 @@ import { resolveLinks } from '../reader/confined-folder.ts';
 import { homeOf } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { mayLink } from './may-link.ts';
-import { notesOfFolder } from './workspace-notes.ts';
 
 /** A text of a note outside the run. */
 export interface OutsideText {
@@ -70,6 +69,7 @@ export async function pathsOutside(
   most?: number,
   config?: NamedConfig,
 ): Promise<string[]> {
+  const { notesOfFolder } = await import('./workspace-notes.ts');
   const homes = new Set(paths.map((path) => homeOf(dirname(resolve(path)))));
   const found = new Set<string>();
   for (const home of homes) for (const path of await notesOfFolder(home, most, config)) found.add(path);
