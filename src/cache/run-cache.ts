@@ -119,9 +119,7 @@ export class RunCache {
       same.length === this.#present.size &&
       same.length === current.length &&
       same.every(([, note]) => note.isCurrent);
-    // An error is reported when the note is linted.
-    if (same.some(([, { facts }]) => facts.some(isAboutOutside)))
-      this.#outside = await this.#use.outside().catch(() => undefined);
+    if (same.some(([, { facts }]) => facts.some(isAboutOutside))) this.#outside = await this.#use.outside();
     for (const [path, note] of same) if (this.#areTrue(note)) this.#valid.set(path, note);
   }
 

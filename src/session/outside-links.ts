@@ -62,11 +62,7 @@ export class OutsideLinks {
     this.#run = run;
   }
 
-  /**
-   * Returns the slugs in a note of the run to which the notes outside link, each with the reason why it must stay.
-   *
-   * @throws {UserError} if a config is invalid.
-   */
+  /** Returns the slugs in a note of the run to which the notes outside link, each with the reason why it must stay. */
   async into(url: string): Promise<InboundLinks | undefined> {
     this.#inbound ??= this.#find();
     return (await this.#inbound).get(url);

@@ -35,11 +35,7 @@ export class OutsideNotes {
     this.#more = more;
   }
 
-  /**
-   * Returns the texts that may link to headings of other notes. They are read once.
-   *
-   * @throws {UserError} if a config is invalid.
-   */
+  /** Returns the texts that may link to headings of other notes. They are read once. */
   texts(): Promise<readonly OutsideText[]> {
     this.#texts ??= this.#read();
     return this.#texts;
@@ -72,7 +68,11 @@ export async function pathsOutside(
   const { notesOfFolder } = await import('./workspace-notes.ts');
   const homes = new Set(paths.map((path) => homeOf(dirname(resolve(path)))));
   const found = new Set<string>();
-  for (const home of homes) for (const path of await notesOfFolder(home, most, config)) found.add(path);
+  for (const home of homes) {
+    // If the config is invalid, or lists missing notes, all notes of the folder count.
+    const notes = await notesOfFolder(home, most, config).catch(() => notesOfFolder(home, most, false));
+    for (const path of notes) found.add(path);
+  }
   for (const path of paths) found.delete(resolve(path));
   if (found.size === 0) return [];
   // Symbolic links may lead to notes of the run.

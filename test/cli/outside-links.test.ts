@@ -117,6 +117,9 @@ it('the notes are those in the config, if it lists some', () => {
   const others = project({ 'notes/index.md': INDEX, ...config(['notes/backup.md']) });
   others.run('build', '-w', 'notes/backup.md');
   expect(others.backup()).toBe(FIXED);
+  const stale = project({ 'notes/index.md': INDEX, ...config(['notes/backup.md', 'missing/*.md']) });
+  expect(stale.run('build', '-w', 'notes/backup.md').status).toBe(0);
+  expect(stale.backup()).toBe(PARTLY_FIXED);
   const without = project({ 'notes/index.md': INDEX, ...config(['notes/backup.md']) });
   without.run('build', '-w', '--no-config', 'notes/backup.md');
   expect(without.backup()).toBe(PARTLY_FIXED);
