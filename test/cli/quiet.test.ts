@@ -100,7 +100,7 @@ describe('a build of what is up to date', () => {
     expect(build().stderr.split('\n').length).toBeGreaterThan(20);
     const { status, stderr } = build();
     expect(status).toBe(0);
-    expect(stderr).toMatch(/^note\.md: (?:docs|out\.md) is up to date \(\d+ findings\)\n$/);
+    expect(stderr).toMatch(/^note\.md: (?:docs|out\.md) is up to date \(\d+ findings, listed by lint\)\n$/);
   });
 
   it('still names findings at error level', () => {
