@@ -69,7 +69,7 @@ export class BuildReport {
   /** Finishes the report. @returns the last line, if any. */
   end(): string {
     if (!this.#isCounted) return '';
-    const failed = this.#failed > 0 ? `; ${this.#failed} failed` : '';
+    const failed = this.#failed > 0 ? `, ${this.#failed} failed` : '';
     const outcome = this.#isDryRun ? 'would change' : 'changed';
     return `${this.#changed} of ${this.#count} notes ${outcome}${failed}\n`;
   }

@@ -11,7 +11,7 @@ import { oneLine, shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { wrap } from '../report/wrap.ts';
-import { createFile } from '../writer/create-file.ts';
+import { createFile, NotCreated } from '../writer/create-file.ts';
 import { askAll, canAsk, endByInterrupt } from './ask.ts';
 import { say } from './say.ts';
 
@@ -56,7 +56,7 @@ function sayText(step: Step): void {
 /** @param isOnlyShown whether nothing was written, so that the user has to add the settings. */
 function sayTranslated({ files, kept, lost }: Translated, isOnlyShown: boolean): void {
   const from = files.map(shownName).join(', ');
-  const [yes, no] = isOnlyShown ? ['would keep', 'would not keep'] : ['kept', 'not kept'];
+  const [yes, no] = isOnlyShown ? ['would be kept', 'would not be kept'] : ['kept', 'not kept'];
   const width = process.stderr.columns || Number.POSITIVE_INFINITY;
   const list = (lines: readonly string[]): string =>
     lines.flatMap((line) => wrap(oneLine(line), width, '    ', '      ')).join('\n');
@@ -79,7 +79,12 @@ function carryOut(step: Step): void {
         'is reached through a symbolic link out of the repository',
         'remove the link',
       );
-    createFile(step.file, step.text, step.executable);
+    try {
+      createFile(step.file, step.text, step.executable);
+    } catch (error) {
+      if (!(error instanceof NotCreated)) throw error;
+      throw new UserError(named(step.file), 'could not be written', 'run init in another folder');
+    }
     say(`wrote ${named(step.file)}`);
     if (step.remark !== undefined) say(step.remark);
   } else if (step.kind === 'settled') say(step.message);
@@ -104,13 +109,12 @@ function sayAdvice(
   isLeft: boolean,
 ): void {
   const isEmpty = config.kind === 'new' && config.text.includes('"notes": []');
-  if (isEmpty) say(`no notes found; add them to “notes” in ${named(config.file)}`);
+  if (isEmpty) say(`no notes found; add your notes to “notes” in ${named(config.file)}`);
   const needs = wanted.map((step) => (step.kind === 'new' ? step.needs : undefined));
   const needsPackage = needs.includes('package');
   const needsProgram = needsPackage || needs.includes('program') || project.packageFolder !== undefined;
   const isInstalled = !needsProgram || project.isDependent;
-  if (!isInstalled)
-    say(`ddia-notes is not installed in this project; ${installAdvice(project, project.here, needsPackage)}`);
+  if (!isInstalled) say(`ddia-notes is not installed; ${installAdvice(project, project.here, needsPackage)}`);
   const offers = extras.filter((step) => step.kind === 'new' && !wanted.includes(step));
   if (offers.length > 0 && !canAsk())
     say('add a pre-commit hook with --hook, a CI check with --ci, or both with --yes');

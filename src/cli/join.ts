@@ -28,14 +28,14 @@ function summaryOf(
   const paint = painter(color);
   const lines = [`${paint('bold', shownName(folder))}: ${outcome}`];
   for (const path of edited) lines.push(`  edited: ${shownName(path)}`);
-  for (const path of deleted) lines.push(`  deleted: ${shownName(path)}`);
+  for (const path of deleted) lines.push(`  omitted from the note: ${shownName(path)}`);
   for (const { path, line, what } of lost) {
     lines.push(
       `  ${paint('yellow', 'warning')} ${shownName(joinPath(folder, path))}:${line} ${oneLine(what)}`,
     );
   }
   for (const path of unrelatedNotes) {
-    lines.push(`  ${shownName(joinPath(folder, path))} is not a chapter of this book; skipped`);
+    lines.push(`  skipped, because it is not a chapter of this book: ${shownName(joinPath(folder, path))}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -87,5 +87,5 @@ export async function printFiles(
       ? `no ${followed}s to update`
       : `${amount(total, followed)} updated in ${amount(linking.length, 'note')}`;
   const names = files.map(({ path }) => paint('bold', shownName(path))).join(', ');
-  process.stderr.write(`${done}; ${updated}; changed: ${names}\n`);
+  process.stderr.write(`${done}, ${updated}: ${names}\n`);
 }

@@ -67,7 +67,7 @@ export async function reviewWords(
     );
   if (count === 0) say('no words added');
   await sayRefused(words.misspelt, options.config);
-  if (isOnlyOutput) say(`${amount(words.others, 'other finding')}; run lint without --add-words to see all`);
+  if (isOnlyOutput) say(`${amount(words.others, 'other finding')} (run lint without --add-words to see all)`);
   return exitCode;
 }
 
@@ -162,7 +162,7 @@ function helpOn(config: string, replacements: readonly (readonly [string, string
     ...replacements.map(([key, word]) => [key, `replace it with “${oneLine(word)}”`]),
     ['s', 'skip it'],
     ['a', 'accept it and all other words'],
-    ['q', 'stop; your answers so far count'],
+    ['q', 'stop, and keep your answers so far'],
   ];
   return rows.map(([key = '', what]) => `    ${key.padEnd(2)}  ${what}`).join('\n');
 }

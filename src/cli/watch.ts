@@ -76,7 +76,7 @@ async function watch(options: { readonly quiet?: boolean; readonly timing?: bool
   await watcher.check();
   await finishInterruptedRuns();
   await watcher.run();
-  if (!quiet) say('watching for changes; press Ctrl-C to stop');
+  if (!quiet) say('watching for changes (press Ctrl-C to stop)');
   return watcher.watch();
 }
 

@@ -64,7 +64,8 @@ function oneOf(values: readonly string[]): string {
 }
 
 function invalid(value: unknown, schema: Schema, where: string, path: KeyPath): ConfigProblem {
-  const advice = exampleAdvice(schema, path) ?? typeAdvice(schema);
+  const meant = schema.meant?.(value);
+  const advice = exampleAdvice(schema, path, meant) ?? typeAdvice(schema);
   return new ConfigProblem(where, path, invalidValue(path, value), advice);
 }
 
@@ -95,7 +96,7 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
   }
   const missing = schema.required?.find((key) => value[key] === undefined);
   if (missing === undefined) return;
-  const advice = exampleAdvice(schema, path) ?? 'add it';
+  const advice = exampleAdvice(schema, path, undefined) ?? 'add it';
   throw new ConfigProblem(where, path, `is missing ${quoted(nameOfPath([...path, missing]))}`, advice);
 }
 
@@ -133,24 +134,36 @@ function matches(value: unknown, { pattern }: Schema): boolean {
 }
 
 /** Returns a path as a property access: `overrides[0].rules.typo`. */
-function nameOfPath(path: KeyPath): string {
+export function nameOfPath(path: KeyPath): string {
   return path.map((key, i) => (typeof key === 'number' ? `[${key}]` : i === 0 ? key : `.${key}`)).join('');
 }
 
 /** Returns the part of an error that says which value is invalid. */
 function invalidValue(path: KeyPath, value: unknown): string {
-  const shown = Number.isNaN(value) ? 'NaN' : asJson(value);
-  const short = shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
   return path.length === 0
-    ? `is ${short}, not a config`
-    : `has an invalid value for ${quoted(nameOfPath(path))}: ${short}`;
+    ? `contains ${shownValue(value)}, not a config`
+    : `has an invalid value for ${quoted(nameOfPath(path))}: ${shownValue(value)}`;
 }
 
-/** Returns advice with an example, and with the description if the schema has a pattern. */
-function exampleAdvice({ examples = [], pattern, description }: Schema, path: KeyPath): string | undefined {
+/** Returns a value as JSON, cut off if it is long. */
+export function shownValue(value: unknown): string {
+  const shown = Number.isNaN(value) ? 'NaN' : asJson(value);
+  return shown.length > 60 ? `${shown.slice(0, 59)}…` : shown;
+}
+
+/**
+ * Returns advice with an example, and with the description if the schema has a pattern.
+ *
+ * @param meant the value that the invalid one seems to stand for, if any.
+ */
+function exampleAdvice(
+  { examples = [], pattern, description }: Schema,
+  path: KeyPath,
+  meant: unknown,
+): string | undefined {
   const key = path.findLast((one) => typeof one === 'string');
   if (examples.length === 0) return undefined;
-  const example = JSON.stringify(examples[0]);
+  const example = asJson(meant ?? examples[0]);
   const about = pattern === undefined || description === undefined ? '' : ` (${asClause(description)})`;
   const shown = key === undefined ? example : `${JSON.stringify(key)}: ${example}`;
   return `use, for example, ${shown}${about}`;
@@ -162,7 +175,7 @@ function asClause(sentence: string): string {
 }
 
 /** Returns advice that names the type of a valid value. */
-function typeAdvice({ type, anyOf, pattern }: Schema): string {
+function typeAdvice({ type, anyOf, pattern, description }: Schema): string {
   const types = [type ?? anyOf?.flatMap((one) => one.type ?? []) ?? []].flat();
   const names: Record<string, string> = {
     string: 'a string',
@@ -172,7 +185,7 @@ function typeAdvice({ type, anyOf, pattern }: Schema): string {
     array: 'an array: [ … ]',
     null: 'null',
   };
-  if (pattern !== undefined) return `use a string that matches ${pattern}`;
+  if (pattern !== undefined && description !== undefined) return `use ${asClause(description)}`;
   return `use ${types.map((one) => names[one]).join(' or ')}`;
 }
 

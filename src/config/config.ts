@@ -21,10 +21,11 @@ export function defineConfig(config: Config): Config {
  * Checks that data from a config file or a command line is a config.
  *
  * @param where the file or option to name in an error.
+ * @param path the keys that lead to the config in its file.
  * @throws {ConfigProblem} for the first unknown key or invalid value, with the nearest valid one.
  */
-export function checkConfig(data: unknown, where: string): Config {
-  checkValue(data, configSchema, where);
+export function checkConfig(data: unknown, where: string, path: KeyPath = []): Config {
+  checkValue(data, configSchema, where, path);
   return data as Config;
 }
 

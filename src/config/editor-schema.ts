@@ -12,7 +12,7 @@ interface EditorSchema extends Schema {
 const RULES = '#/definitions/rules';
 
 /** The keys of `Schema` that are not part of the schema for editors. */
-const OWN_KEYS: readonly string[] = ['tsType', 'remarks', 'misplaced'] satisfies (keyof Schema)[];
+const OWN_KEYS: readonly string[] = ['tsType', 'remarks', 'misplaced', 'meant'] satisfies (keyof Schema)[];
 
 /**
  * Returns the schema for editors.

@@ -3,6 +3,7 @@
 import { type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { jsonReason } from '../messages/json-reason.ts';
 import { problemOf, UserError } from '../messages/user-error.ts';
 import { isRepositoryRoot } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
@@ -85,9 +86,7 @@ function parsePackage(file: string, text: string): Readonly<Record<string, unkno
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
-    // The message quotes the file, which may be a symbolic link to a private one.
-    const why = (error as Error).message.replace(/, ".*/s, '');
-    throw new UserError(file, `is not valid JSON (${why})`, 'fix it');
+    throw new UserError(file, `is not valid JSON (${jsonReason(error)})`, 'fix it');
   }
 }
 

@@ -1,6 +1,7 @@
 /** Parses configs that are data. */
 
 import { extname } from 'node:path';
+import { jsonReason } from '../messages/json-reason.ts';
 import { UserError } from '../messages/user-error.ts';
 
 /**
@@ -34,6 +35,6 @@ async function parseJson(file: string, text: string): Promise<unknown> {
     const errors: { error: number; offset: number; length: number }[] = [];
     parse(text, errors);
     const where = errors[0] ? `${file}:${text.slice(0, errors[0].offset).split('\n').length}` : file;
-    throw new UserError(where, `is not valid JSON (${(error as Error).message.split('\n')[0]})`, 'fix it');
+    throw new UserError(where, `is not valid JSON (${jsonReason(error)})`, 'fix it');
   }
 }

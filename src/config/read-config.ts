@@ -2,12 +2,13 @@
 
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
+import { problemOfGlob } from '../reader/glob.ts';
 import { problemOfReading, readNamedFile } from '../reader/read-file.ts';
-import { ConfigProblem } from './check-value.ts';
+import { ConfigProblem, type KeyPath, nameOfPath, shownValue } from './check-value.ts';
 import { checkConfig } from './config.ts';
 import type { Config, NoteSettings } from './config-types.ts';
 import { isPackage, isProgram } from './find-config.ts';
@@ -64,14 +65,34 @@ async function read(file: string, times: number, isTrusted: boolean): Promise<Co
     const advice = runs ? 'add export default { … }' : 'add it, or name another file';
     throw new UserError(file, runs ? 'does not export a config' : 'has no key “ddia-notes”', advice);
   }
+  if (runs && (typeof config !== 'object' || config === null || Array.isArray(config)))
+    throw new UserError(file, `exports ${shownValue(config)}, not a config`, 'export an object: { … }');
   try {
-    const checked = checkConfig(config, file);
+    const checked = checkConfig(config, file, isPackage(file) ? ['ddia-notes'] : []);
+    checkGlobs(checked, file);
     if (!isTrusted) checkUntrustedSettings(file, checked);
     return await withPaths(checked, file);
   } catch (error) {
     if (!(error instanceof ConfigProblem) || runs) throw error;
-    const line = await lineOfKey(text, isPackage(file) ? ['ddia-notes', ...error.path] : error.path);
+    const line = await lineOfKey(text, error.path);
     throw line === undefined ? error : error.at(`${file}:${line}`);
+  }
+}
+
+/** Checks the cost of the globs in a config. @throws {ConfigProblem} if matching one could take minutes. */
+function checkGlobs({ notes = [], overrides = [] }: Config, file: string): void {
+  const start = isPackage(file) ? ['ddia-notes'] : [];
+  const folder = dirname(resolve(file));
+  const globs: [KeyPath, string][] = notes.map((note) => [['notes'], note]);
+  for (const [i, override] of overrides.entries())
+    for (const key of ['files', 'excludeFiles'] as const)
+      for (const glob of [override[key] ?? []].flat()) globs.push([['overrides', i, key], glob]);
+  for (const [path, glob] of globs) {
+    const problem = existsSync(resolve(folder, glob)) ? undefined : problemOfGlob(glob);
+    if (!problem) continue;
+    const keys = [...start, ...path];
+    const what = `has the glob ${quoted(glob)} in ${quoted(nameOfPath(keys))}, which ${problem.what}`;
+    throw new ConfigProblem(file, keys, what, problem.advice);
   }
 }
 

@@ -39,6 +39,8 @@ export interface Schema {
   readonly anyOf?: readonly Schema[];
   /** Valid values; the first one is shown in the error for an invalid value. */
   readonly examples?: readonly unknown[];
+  /** Returns the value that an invalid one seems to stand for, if any. Not part of the schema for editors. */
+  readonly meant?: (value: unknown) => unknown;
   /** Whether a value is valid that JSON cannot hold: configs that are programs may contain functions. */
   readonly also?: (value: unknown) => boolean;
   /** The TypeScript type, where it is not printed from the schema. Not part of the schema for editors. */
@@ -78,7 +80,7 @@ const words: Schema = {
   description:
     'Words to accept. A word in lower case is accepted ignoring case, with its inflections. A word with a capital letter is accepted only as written or in upper case. * matches any characters.',
   type: 'array',
-  items: { type: 'string', pattern: '\\p{L}' },
+  items: { description: 'A word with at least one letter.', type: 'string', pattern: '\\p{L}', examples: [] },
   examples: [['Kleppmann', 'memtable', '*ctl']],
 };
 
@@ -119,6 +121,9 @@ function settingSchema(description: string, options: Schema): Schema {
   return {
     description,
     examples: [['warn', {}]],
+    // The options alone, without a severity.
+    meant: (value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value) ? ['warn', value] : undefined,
     anyOf: [
       { type: 'string', enum: SEVERITIES },
       { type: 'array', items: [{ enum: SEVERITIES }, options], minItems: 1, maxItems: 2 },
@@ -158,6 +163,14 @@ export const ruleSettings: Schema = {
   additionalProperties: false,
 };
 
+/** The errors for keys that only an override may have. */
+const ONLY_IN_OVERRIDES: NonNullable<Schema['misplaced']> = Object.fromEntries(
+  ['files', 'excludeFiles'].map((key) => [
+    key,
+    ['which is only valid in the “overrides” of a config', 'move it there'],
+  ]),
+);
+
 /** The errors for keys that only the top level of a config file may have. */
 function onlyIn(...keys: readonly string[]): NonNullable<Schema['misplaced']> {
   return Object.fromEntries(
@@ -174,6 +187,7 @@ export const noteSchema: Schema = {
   additionalProperties: false,
   misplaced: {
     ...onlyIn('notes', 'output', 'extends', 'overrides'),
+    ...ONLY_IN_OVERRIDES,
     plugins: ['but a note must not load code', 'move it to a config file'],
   },
 };
@@ -224,9 +238,9 @@ const output: Schema = {
     },
     skipEmpty: { description: 'Whether chapters without text are skipped.', type: 'boolean' },
     names: {
-      description: `File name template, made of ${listed(
+      description: `A file name template with ${listed(
         NAME_PARTS.map((part) => `{${part}}`),
-        'and',
+        'or',
       )}.`,
       type: 'string',
       pattern: NAME_PATTERN.source,
@@ -275,4 +289,5 @@ export const configSchema: Schema = {
     },
   },
   additionalProperties: false,
+  misplaced: ONLY_IN_OVERRIDES,
 };

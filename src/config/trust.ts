@@ -27,7 +27,7 @@ export interface TrustAdvice {
 /** The advice of commands with the option `--config`; a config named by it is trusted. */
 let advice: TrustAdvice = {
   programs: 'name it with --config if you trust it',
-  paths: 'name it with --config if you trust it',
+  paths: 'change it, or name the config with --config if you trust it',
 };
 
 /** Sets the advice where there is no option `--config`. @param programs what to do about programs. */
@@ -123,11 +123,20 @@ export function checkInRepository(file: string, path: string, key: string | unde
   const folder = realpathSync(dirname(resolve(file)));
   const root = repositoryRoot(folder) ?? folder;
   const place = realPathOf(path);
-  const what = key === undefined ? 'is a link to a file' : `refers to a path in “${key}”`;
+  const what =
+    key === undefined
+      ? 'is a link to a file'
+      : key === 'output.dir'
+        ? 'has an “output.dir”'
+        : `has a path in “${key}”`;
   const outside = repositoryRoot(folder) === undefined ? 'its folder' : 'its repository';
   if (!isInFolder(place, root)) throw new UserError(file, `${what} outside ${outside}`, advice.paths);
   if ([path, place].some(isInGitFolder))
-    throw new UserError(file, `${what} inside Git’s own folder`, advice.paths);
+    throw new UserError(
+      file,
+      `${what} inside Git’s own folder`,
+      key === undefined ? 'remove the link' : 'choose another folder',
+    );
 }
 
 function theOwn(): string {

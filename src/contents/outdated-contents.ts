@@ -28,8 +28,8 @@ const WIKI_LINK = /\[\[#(?<heading>[^[\]|]+)(?:\|[^[\]]*)?\]\]/g;
 
 /**
  * Finds a table of contents that `findContents` does not: a table, a list in a block quote, a list of tasks or of
- * wiki links, or a list of which too few items are headings. It has the name of one, or is a list of links within
- * the note. At least half of its items are headings. It is out of date: a link leads nowhere, or a heading is
+ * wiki links, or a list of which too few items match a heading. It has the name of one, or is a list of links within
+ * the note. At least half of its items match a heading. It is out of date: a link leads nowhere, or a heading is
  * missing that it would list by its own habits.
  *
  * @param headings the headings that may be listed, in order.
@@ -94,7 +94,7 @@ function reason(
     return 'it is a task list';
   if (items.some(({ label }) => textOf(label).startsWith('[['))) return 'its links are wiki links';
   if (!inOrder) return 'its order differs from that of the headings';
-  if (matched < items.length) return `only ${matched} of its ${items.length} items are headings`;
+  if (matched < items.length) return `only ${matched} of its ${items.length} items match a heading`;
   return 'it is not a plain list of titles';
 }
 

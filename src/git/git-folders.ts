@@ -57,6 +57,11 @@ export function workingTreeHere(): { readonly root: string } | { readonly reason
   return { reason: reason.replace(/^fatal: /, '') };
 }
 
+/** Whether there is no working tree because the folder is in none. @param reason in Git’s words. */
+export function isOutside(reason: string): boolean {
+  return /^not a git repository|must be run in a work tree/.test(reason);
+}
+
 /**
  * Returns the error for an option that needs a working tree where there is none.
  *
@@ -65,8 +70,7 @@ export function workingTreeHere(): { readonly root: string } | { readonly reason
 export function noWorkingTree(option: string, reason: string): UserError {
   const what = 'needs a Git working tree';
   // Outside repositories, the words of Git add nothing.
-  if (/^not a git repository|must be run in a work tree/.test(reason))
-    return new UserError(option, what, 'run it inside one');
+  if (isOutside(reason)) return new UserError(option, what, 'run it inside one');
   const advice = reason === NOT_INSTALLED ? 'install it' : 'see whether git status works here';
   return new UserError(option, `${what} (${reason})`, advice);
 }

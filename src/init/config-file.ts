@@ -56,7 +56,7 @@ function presentStep(name: string, { notes }: Config, missing: Config): Step {
   const lines = JSON.stringify(missing, null, 2).split('\n').slice(1, -1);
   return {
     kind: 'by-hand',
-    message: `${name} already exists and was not changed; add to it`,
+    message: `${name} already exists and was not changed; add this to it`,
     lines: lines.map((line) => line.slice(2)).join('\n'),
   };
 }

@@ -55,7 +55,7 @@ function frameworkStep(
     folder === undefined ? 'ddia-notes' : quote(join(pathFrom(root, folder), 'node_modules/.bin/ddia-notes'));
   return {
     kind: 'by-hand',
-    message: `${shown(file)} already exists and was not changed; to fix notes before each commit, add this to its "repos"`,
+    message: `${shown(file)} already exists and was not changed; to fix notes before each commit, add this to its “repos”`,
     lines: `  - repo: local
     hooks:
       - id: ddia-notes

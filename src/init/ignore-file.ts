@@ -24,7 +24,7 @@ export function ignoreStep(
   if (missing.length === 0) return { kind: 'settled', message: `${shown(file)} is up to date` };
   return {
     kind: 'by-hand',
-    message: `${shown(file)} already exists; left unchanged. To skip the same notes, add to it`,
+    message: `${shown(file)} already exists and was not changed; to skip the same notes, add this to it`,
     lines: missing.join('\n'),
   };
 }

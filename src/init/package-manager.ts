@@ -62,7 +62,7 @@ export function installAdvice(project: Project, from: string, isLocal = false): 
   const command = installLine(project, from, TARBALL, isLocal);
   if (TARBALL === undefined) return `install it with: ${command}`;
   const folder = where === '' ? 'this folder' : shownName(where);
-  return `copy ${TARBALL}, which npm pack makes in a clone of ddia-notes, to ${folder}, and run: ${command}`;
+  return `run npm pack in a clone of ddia-notes, copy ${TARBALL} to ${folder}, and run: ${command}`;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { configFor } from '../config/load-config.ts';
-import { noWorkingTree } from '../git/git-folders.ts';
+import { isOutside, noWorkingTree } from '../git/git-folders.ts';
 import { quoted } from '../messages/quoted.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { isInFolder, repositoryRoot } from '../reader/home.ts';
@@ -98,7 +98,12 @@ function extraSteps(
   if (hook && typeof git === 'string') throw noWorkingTree('--hook', git);
   const services = typeof ci === 'string' ? [ci] : servicesOf(project);
   const hooks =
-    typeof git === 'string' ? skipped(yes, `no hook was added: ${git}`) : [hookStep(project, git, shownFile)];
+    typeof git === 'string'
+      ? skipped(
+          yes,
+          `no hook was added: ${isOutside(git) ? 'this folder is not in a Git working tree' : git}`,
+        )
+      : [hookStep(project, git, shownFile)];
   const jobs = services.map((service) => ciStep(service, project, home, shownFile));
   return [
     ...(all || hook ? hooks : []),
@@ -108,16 +113,10 @@ function extraSteps(
 
 /** Tells that there is no CI check, because nothing shows which service hosts the project. */
 function noService(project: Project, isRequested: boolean): Step[] {
-  const message = 'no CI check was added: found neither GitHub nor GitLab here; run one of';
+  const why = 'no CI check was added: neither GitHub nor GitLab was detected';
   const lines = ['github', 'gitlab'].map((service) => `${runLine(project)} init --ci ${service}`);
-  if (isRequested) return [{ kind: 'by-hand', message, lines: lines.join('\n') }];
-  const advice = `to add one, run: ${lines.join(' or ')}`;
-  return [
-    {
-      kind: 'settled',
-      message: `no CI check was added: found neither GitHub nor GitLab here; ${advice}`,
-    },
-  ];
+  if (isRequested) return [{ kind: 'by-hand', message: `${why}; run one of`, lines: lines.join('\n') }];
+  return [{ kind: 'settled', message: `${why}; to add one, run init with --ci github or --ci gitlab` }];
 }
 
 function skipped(isWanted: boolean | undefined, message: string): Step[] {

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type GitFolders, gitFoldersHere } from '../git/git-folders.ts';
+import { jsonReason } from '../messages/json-reason.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isInFolder } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
@@ -85,7 +86,7 @@ function dependencyIn(file: string): string | undefined {
     );
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(file, `is not valid JSON (${(error as Error).message.split('\n')[0]})`, 'fix it');
+    throw new UserError(file, `is not valid JSON (${jsonReason(error)})`, 'fix it');
   }
   const lists = [data?.dependencies, data?.devDependencies, data?.optionalDependencies];
   for (const list of lists)

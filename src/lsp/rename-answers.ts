@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver/node.js';
 import { UserError } from '../messages/user-error.ts';
-import type { NoteChange, RefactorNote } from '../refactor/refactoring.ts';
+import { NEW_TEXT, type NoteChange, type RefactorNote } from '../refactor/refactoring.ts';
 import { renamableAt, rename } from '../refactor/rename.ts';
 import { isWritable } from '../session/linked-notes.ts';
 import { mayLink } from '../session/may-link.ts';
@@ -69,7 +69,8 @@ async function renameAt(
   try {
     return editOfChanges(rename(notes, found.renamable, newName), view, documents, support);
   } catch (error) {
-    throw error instanceof UserError ? failed(error.message) : error;
+    // In an editor, the new text is not an argument of a command.
+    throw error instanceof UserError ? failed(error.message.replace(NEW_TEXT, 'The new text')) : error;
   }
 }
 

@@ -9,31 +9,35 @@ import { costOf, repeatsFreely, StepBudget } from './glob-cost.ts';
  */
 const MOST_WILDCARDS = 4;
 
-/** A wildcard. In an ignore file, braces and parentheses are literal. */
+/** A wildcard or the start of a group. In an ignore file, braces and parentheses are literal. */
 const WILDCARD = /\*+|[({]/g;
 const STAR = /\*+/g;
 
+/** Why matching a glob could take minutes, as a verb phrase, and what to do about it, as an imperative. */
+export interface GlobProblem {
+  readonly what: string;
+  readonly advice: string;
+}
+
 /**
- * Refuses a glob if matching a name of usual length could take minutes; longer names are limited by
- * `StepBudget`.
+ * Returns what is wrong with a glob if matching a name of usual length could take minutes. Longer names are
+ * limited by `StepBudget`.
  *
- * @param where the ignore file that contains the pattern, if any.
- * @throws {UserError} if it has too many wildcards, or repeats a group that can match in many ways.
+ * @param inIgnoreFile whether it is a pattern of an ignore file.
  */
-export function refuseCostlyGlob(glob: string, where?: string): void {
-  if (where === undefined && repeatsFreely(glob))
-    throw new UserError(glob, 'repeats a group that may match in many ways', 'use * instead');
+export function problemOfGlob(glob: string, inIgnoreFile = false): GlobProblem | undefined {
+  if (!inIgnoreFile && repeatsFreely(glob))
+    return { what: 'repeats a group that may match in many ways', advice: 'use * instead' };
   const parts = glob.split('/');
-  const wildcard = where === undefined ? WILDCARD : STAR;
-  const isCostly =
-    parts.filter((part) => part === '**').length > MOST_WILDCARDS ||
-    parts.some((part) => (part.match(wildcard)?.length ?? 0) > MOST_WILDCARDS);
-  if (!isCostly) return;
-  throw new UserError(
-    where ?? glob,
-    where === undefined ? 'has too many wildcards' : `has a pattern with too many wildcards: ${glob}`,
-    `use at most ${MOST_WILDCARDS} in each part between slashes`,
-  );
+  const wildcard = inIgnoreFile ? STAR : WILDCARD;
+  const what = 'has too many wildcards';
+  if (parts.some((part) => (part.match(wildcard)?.length ?? 0) > MOST_WILDCARDS)) {
+    const kinds = inIgnoreFile ? '' : ' wildcards and groups';
+    return { what, advice: `use at most ${MOST_WILDCARDS}${kinds} in each part between slashes` };
+  }
+  return parts.filter((part) => part === '**').length > MOST_WILDCARDS
+    ? { what, advice: `use ** at most ${MOST_WILDCARDS} times` }
+    : undefined;
 }
 
 /** How a glob matches. */
@@ -58,7 +62,8 @@ export async function globMatcher(
   glob: string,
   { dot = false, basename = false }: GlobOptions = {},
 ): Promise<GlobMatcher> {
-  refuseCostlyGlob(glob);
+  const problem = problemOfGlob(glob);
+  if (problem) throw new UserError(glob, problem.what, problem.advice);
   const { default: picomatch } = await import('picomatch');
   // A plus sign is literal unless a group follows; picomatch would pass it to its regular expression.
   const plain = glob

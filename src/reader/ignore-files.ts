@@ -2,7 +2,9 @@
 
 import { dirname, join, resolve } from 'node:path';
 import type { Ignore } from 'ignore';
-import { refuseCostlyGlob } from './glob.ts';
+import { quoted } from '../messages/quoted.ts';
+import { UserError } from '../messages/user-error.ts';
+import { problemOfGlob } from './glob.ts';
 import { type Cost, costOf, StepBudget } from './glob-cost.ts';
 import { homeOf } from './home.ts';
 import { pathFrom } from './path-from.ts';
@@ -93,7 +95,11 @@ export class IgnoreFiles {
       const text = textIfThere(file);
       if (text.trim() === '') continue;
       const globs = text.split('\n').filter((line) => !line.startsWith('#'));
-      for (const glob of globs) refuseCostlyGlob(glob, file);
+      for (const glob of globs) {
+        const problem = problemOfGlob(glob, true);
+        if (problem)
+          throw new UserError(file, `has the pattern ${quoted(glob)}, which ${problem.what}`, problem.advice);
+      }
       const costs = globs.filter((glob) => /\*.*\*/.test(glob)).map((glob) => costOf(glob, false));
       const { default: ignore } = await import('ignore');
       own.push({ file, folder, patterns: ignore({ ignorecase: FOLDS_CASE }).add(text), costs });

@@ -3,6 +3,7 @@
 import grayMatter from 'gray-matter';
 import { parse as parseToml } from 'smol-toml';
 import type { Position } from 'unist';
+import { jsonReason } from '../messages/json-reason.ts';
 import { UserError } from '../messages/user-error.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Source } from '../source/source.ts';
@@ -71,9 +72,15 @@ export function readFrontMatter({ body, tree }: Source, name: string): Record<st
     if (braced) return {};
     const { line, reason } = placeOf(error);
     const at = Math.min(line, body.slice(0, node?.position?.end.offset).split('\n').length);
-    const plain = plainReason(reason, body.split('\n', at));
+    const plain =
+      language === 'yaml' ? plainReason(reason, body.split('\n', at)) : plainerReason(error, reason);
     throw new FrontMatterProblem(name, { language: language.toUpperCase(), line: at, reason: plain });
   }
+}
+
+/** Rewords an error of the parser of JSON or TOML. */
+function plainerReason(error: unknown, reason: string): string {
+  return error instanceof SyntaxError ? jsonReason(error) : reason.replace(/^Invalid TOML document: /, '');
 }
 
 function isMapping(data: unknown): data is Record<string, unknown> {

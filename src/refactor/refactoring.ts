@@ -36,6 +36,15 @@ export function addressesOf(notes: readonly RefactorNote[]): Notes {
   return new Notes(new Map(notes.map(({ url }) => [url, []])));
 }
 
+/** The name of the new text in errors, as in the help of `rename`. */
+export const NEW_TEXT = '<new>';
+
+/** Checks the new text of a heading or label. @throws {UserError} if it is empty or has several lines. */
+export function checkNewText(text: string): void {
+  if (text === '' || /[\r\n]/.test(text))
+    throw new UserError(NEW_TEXT, 'is empty or has several lines', 'use a single line of text');
+}
+
 /** Returns the error that something cannot be done. @param offset where, in the body of the note. */
 export function refusal(note: RefactorNote, offset: number, what: string, advice: string): UserError {
   return new UserError(`${note.path}:${note.source.point(offset).line}`, what, advice);

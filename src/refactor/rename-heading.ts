@@ -12,7 +12,7 @@ import { endOf, Source, startOf } from '../source/source.ts';
 import { checkTargets, HeadingLinks } from './heading-links.ts';
 import { titleOf, titleRange } from './heading-title.ts';
 import { listedTitles, withTitles } from './listed-titles.ts';
-import { changeNote, type NoteChange, type RefactorNote, refusal } from './refactoring.ts';
+import { changeNote, checkNewText, type NoteChange, type RefactorNote, refusal } from './refactoring.ts';
 import {
   type NewTarget,
   targetFixes,
@@ -92,13 +92,7 @@ interface RenamePlan {
 function headingWith(note: RefactorNote, heading: Heading, range: Range, title: string): Heading {
   const text = title.trim();
   const at = startOf(heading);
-  if (text === '' || /[\r\n]/.test(text))
-    throw refusal(
-      note,
-      at,
-      'cannot be renamed to an empty text or to several lines',
-      'use a single line of text',
-    );
+  checkNewText(text);
   const edited = note.source.text.edit([{ ...range, text }]);
   const tree = edited && Source.parse(edited, note.source.dialect).tree;
   const index = headingsOf(note.source.tree).indexOf(heading);

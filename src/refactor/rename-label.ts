@@ -2,11 +2,19 @@
 
 import type { Association, Nodes } from 'mdast';
 import { quoted } from '../messages/quoted.ts';
+import { UserError } from '../messages/user-error.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Range } from '../source/range.ts';
 import { endOf, Source, startOf } from '../source/source.ts';
 import { nodesOf } from '../source/walk.ts';
-import { changeNote, type NoteChange, type RefactorNote, refusal } from './refactoring.ts';
+import {
+  changeNote,
+  checkNewText,
+  NEW_TEXT,
+  type NoteChange,
+  type RefactorNote,
+  refusal,
+} from './refactoring.ts';
 
 /** A node with a label. */
 export type LabelledNode = Extract<Nodes, Association>;
@@ -67,11 +75,11 @@ function lastBracket(text: string): number {
  */
 export function renameLabel(note: RefactorNote, node: LabelledNode, name: string): NoteChange {
   const label = name.trim();
-  const at = startOf(node);
   const footnote = isFootnote(node);
   const identifier = identifierOf(label, footnote);
-  if (identifier === undefined || /[\r\n]/.test(label))
-    throw refusal(note, at, `cannot have the label ${quoted(label)}`, 'choose another one');
+  checkNewText(label);
+  if (identifier === undefined)
+    throw new UserError(NEW_TEXT, `cannot be the label ${quoted(label)}`, 'choose another one');
   const all = nodesOf(note.source.tree).filter(
     (one): one is LabelledNode => isLabelled(one) && isFootnote(one) === footnote,
   );

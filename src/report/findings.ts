@@ -73,10 +73,11 @@ export function countLine({ errors, warnings, infos, fixable, fixed }: Counts, p
     amount(warnings, 'warning'),
     ...(infos > 0 ? [`${infos} info`] : []),
   ].join(', ');
-  const hint = fixable === 0 ? '' : `; ${fixable === left ? 'all' : fixable} fixable with --fix`;
+  const hint = fixable === 0 ? '' : ` (${fixable === left ? 'all' : fixable} fixable with --fix)`;
+  const problems = `${amount(fixed, 'problem')} fixed`;
   if (fixed === 0) return `${paint('bold', severities)}${hint}\n`;
-  if (left === 0) return `${paint('bold', `${fixed} fixed`)}\n`;
-  return `${paint('bold', `${fixed} fixed, ${left} left`)}: ${severities}${hint}\n`;
+  if (left === 0) return `${paint('bold', problems)}\n`;
+  return `${paint('bold', `${problems}, ${left} left`)}: ${severities}${hint}\n`;
 }
 
 /** Returns the summary of links that were updated because headings have other slugs now, without their number. */

@@ -20,7 +20,7 @@ const MOST_SUGGESTIONS = 50;
  * `--stdin-filename`.
  *
  * @why A broken link is a dead end for readers, and makes some site builds fail.
- * @leaves links that work in any supported program, if neither `anchors` nor the flavour is known
+ * @leaves links that work in at least one supported program, if neither `anchors` nor the flavour is known
  * @leaves root-relative links (`/docs/x`), links without a file extension, templates, and wiki links to other
  *   notes, which only a site can resolve
  * @leaves references in a note without definitions, where `[WIP][API]` and `[^aeiou]` are plain text (numbered

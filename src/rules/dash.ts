@@ -23,9 +23,9 @@ const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–
 /**
  * Replaces two hyphens between words, as in `word--word` and `word -- word`, with a dash in the note’s own
  * style. In headings (because the anchor would change), in text about commands, classes or hyphens, and in
- * blocks with another double hyphen, double hyphens are reported as an info and not fixed. If spaced double
- * hyphens separate a few words, such as a term or the author of a quote, from the rest of a line anywhere in
- * the note, all of them are an info.
+ * blocks with another double hyphen, double hyphens are reported as an info and not fixed. If any line of the
+ * note uses a spaced double hyphen after a few words, such as a term or the author of a quote, no spaced double
+ * hyphen in the note is fixed.
  *
  * @why Double hyphens are a substitute for dashes from the days of typewriters, and most programs show them
  *   unchanged.

@@ -7,8 +7,7 @@ import { defineRule, type Note } from './define-rule.ts';
  * Reports disable comments that name an unknown rule, and with the option `unused` also those that have no
  * effect, as for a rule that is off. `lint --report-unused-disables` sets this option.
  *
- * @why A misspelt rule name disables nothing without anyone noticing, and an obsolete comment hides new
- *   findings.
+ * @why A comment with a misspelt rule name silently has no effect, and an obsolete comment hides new findings.
  * @leaves comments for rules that `--only` excludes
  * @reports
  *   <!-- ddia-notes-disable-next-line tpyo -->
@@ -37,16 +36,15 @@ export const disableComment = defineRule({
   },
 });
 
-function unknownRules({ rules }: Directive, { rules: { known } }: Note): string[] {
+function unknownRules({ command, rules }: Directive, { rules: { known } }: Note): string[] {
+  const comment = command === 'enable' ? 'an enable comment' : 'a disable comment';
   return rules
     .filter((id) => !known.includes(id))
-    .map(
-      (id) => `Unexpected rule ${quoted(id)} in a disable comment, expected ${expected(nearest(id, known))}`,
-    );
+    .map((id) => `Unexpected rule ${quoted(id)} in ${comment}, expected ${expected(nearest(id, known))}`);
 }
 
 function expected(rule: string | undefined): string {
-  return rule === undefined ? 'a rule id' : `“${rule}”`;
+  return rule === undefined ? 'an existing rule' : `“${rule}”`;
 }
 
 /** The messages about parts of a comment that have no effect. Rules that a single run excludes are ignored. */

@@ -16,9 +16,9 @@ const MARK = new RegExp(`(?<sign>[.,;])(?:${PLAIN}|${BRACKETED})`, 'g');
  *   Beta” and “vol. iii”
  * @leaves passages in languages other than English
  * @reports The fields are of a certain size.iii In the end they are not.
- *   ! Unexpected “iii” after “size.”, expected a footnote reference or nothing
+ *   ! Unexpected “iii” after “size.”, expected a footnote reference
  * @reports It was shown before.[5] And so it is.
- *   ! Unexpected “[5]” after “before.”, expected a footnote reference or nothing
+ *   ! Unexpected “[5]” after “before.”, expected a footnote reference
  * @keeps See arr[5] and version 1.2 Beta, vol. iii In all.
  */
 export const gluedFootnoteMark = defineRule({
@@ -35,7 +35,7 @@ export const gluedFootnoteMark = defineRule({
         const start = reading.offset(index, index + 1);
         if (word === undefined || !isWord(word) || start === undefined) continue;
         report({
-          message: `Unexpected ${quoted((plain ?? bracketed)!)} after ${quoted(`${word}${sign}`)}, expected a footnote reference or nothing`,
+          message: `Unexpected ${quoted((plain ?? bracketed)!)} after ${quoted(`${word}${sign}`)}, expected a footnote reference`,
           start,
           end: start + text.length,
           actual: text,

@@ -59,7 +59,7 @@ import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
  *   Knots.
  *
  *   ## Chapter 2
- *   ! Unexpected level 2 for “Chapter 2”, expected that of “Chapter 1”; not fixed because either may be wrong
+ *   ! Unexpected level 2 for “Chapter 2”, expected the level of “Chapter 1”; not fixed because either level may be wrong
  * @reports
  *   # Sailing
  *
@@ -140,7 +140,7 @@ function nameOf(text: string): string {
 /** The messages about a heading whose level is in doubt, by the kind of doubt. */
 const doubtful = {
   unlike: (depth: number, text: string, before: string) =>
-    `Unexpected level ${depth} for ${nameOf(text)}, expected that of ${quoted(before)}; not fixed because either may be wrong`,
+    `Unexpected level ${depth} for ${nameOf(text)}, expected the level of ${quoted(before)}; not fixed because either level may be wrong`,
   unlisted: (_depth: number, text: string, before: string) =>
     `${quoted(text)} may belong below ${quoted(before)}; not fixed because only the table of contents suggests it`,
 };

@@ -113,7 +113,7 @@ function* markedAndUnderlined(source: Source, heading: RootContent): Generator<F
   const title = written.slice(0, lineEnd(written, 0)).trimEnd();
   const underline = source.body.slice(lineStart(source.body, endOf(heading)), endOf(heading)).trim();
   yield {
-    message: `Unexpected ${quoted(marker)} in the text of the heading ${quoted(title)}; not fixed because both ${quoted(marker)} and ${quoted(underline.slice(0, 3))} may be meant as its level`,
+    message: `Unexpected ${quoted(marker)} in the text of the heading ${quoted(title)}; not fixed because either ${quoted(marker)} or ${quoted(underline.slice(0, 3))} may be its intended marker`,
     start: startOf(heading),
     end: startOf(heading) + title.length,
     actual: title,

@@ -115,9 +115,11 @@ function mixedQuotes(source: Source): Finding | undefined {
   const start = first.reading.offset(index, index + 1);
   if (start === undefined) return undefined;
   const [rare, usual] = isStraight ? ['straight', 'curly'] : ['curly', 'straight'];
-  const why = count(straight) === count(curly) ? ` or only ${rare} ones` : ', as in most of the note';
   return {
-    message: `Unexpected ${rare} quotation mark, expected ${usual} ones${why}`,
+    message:
+      count(straight) === count(curly)
+        ? 'Unexpected mixture of straight and curly quotation marks, expected one kind'
+        : `Unexpected ${rare} quotation mark, expected ${usual} ones, as in most of the note`,
     start,
     end: start + 1,
     actual: first.reading.text[index]!,

@@ -21,8 +21,8 @@ const ID = 'section-number';
  * 3.2 and so on.
  *
  * @why Numbers written by hand become wrong as soon as a section is inserted.
- * @leaves numbers that may be part of a title, such as “2 Fast Boats”, which are reported, and the headings
- *   next to them
+ * @leaves numbers that may be part of a title, such as “2 Fast Boats” (reported), and the headings next
+ *   to them
  * @leaves numbers that are part of a title: “3 ways to tie it”, “1984”, “2PC”
  * @leaves other kinds of numbers, such as “A.”, “IV.”, “(2)”, “Part B” and the versions of a changelog, and
  *   the headings next to them

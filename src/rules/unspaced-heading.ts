@@ -28,7 +28,7 @@ export function unspaced(source: Source, entries: readonly UnspacedEntry[]): Fin
   const more = entries.length - 1;
   const others = more === 0 ? '' : `, and ${amount(more, 'more line')} in this paragraph`;
   return {
-    message: `Unexpected ${quoted(actual)} as text, expected a level-${depth} heading with a space after “#”${others}`,
+    message: `Unexpected ${quoted(actual)} as text, expected a level-${depth} heading with a space after “${'#'.repeat(depth)}”${others}`,
     start: first.start,
     end: first.end,
     actual,

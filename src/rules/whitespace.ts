@@ -87,7 +87,9 @@ export const whitespace = defineRule({
      * attributes.
      */
     headings: true,
-    /** The same for each top-level list. */
+    /**
+     * Require a blank line before and after each top-level list, except next to its comments and attributes.
+     */
     lists: true,
     /** End the note with a newline. */
     finalNewline: true,

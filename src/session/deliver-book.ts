@@ -5,6 +5,7 @@ import type { BookPlan, FileContent } from '../book/folder/plan-book.ts';
 import { writeBook } from '../book/folder/write-book.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
+import { amount } from '../messages/wording.ts';
 import { MANIFEST_FILE } from '../reader/chapters.ts';
 import type { BookJob } from './book-job.ts';
 import type { Delivery, DeliveryOptions, OutputText } from './deliver-note.ts';
@@ -24,29 +25,35 @@ export async function deliverBook(
   const { changed, warnings, sources } = made;
   const delivery = { base: 'before' as const, changed, isUpToDate: !changed, warnings, sources };
   if (!check && !diff) return { ...delivery, outcome: await writeMadeBook(made) };
-  const outcome = changed ? 'would change' : upToDate(made);
-  return { ...delivery, outcome, output: await outputOf(made.plan, diff === true) };
+  return { ...delivery, outcome: outcomeOf(made, true), output: await outputOf(made.plan, diff === true) };
 }
 
 /** Writes a book into its folder. @returns what was done, in a few words. */
 export async function writeMadeBook(made: MadeBook): Promise<string> {
-  const { plan, count, changed } = made;
-  if (!changed) return upToDate(made);
-  await writeBook(plan);
+  if (made.changed) await writeBook(made.plan);
+  return outcomeOf(made, false);
+}
+
+/** Returns what was done with a book, or would be, in a few words. */
+function outcomeOf({ plan, count, changed }: MadeBook, isDryRun: boolean): string {
+  const folder = shownName(plan.folder);
+  if (!changed) {
+    const kept = plan.kept.length;
+    return `${folder} is up to date${kept > 0 ? `, except for ${amount(kept, 'edited chapter')}` : ''}`;
+  }
   const removed = plan.remove.length;
   const isManifestOnly = plan.write.size + removed === 0;
   const written = plan.write.size + (plan.manifest.isSame ? 0 : 1);
   const all = written === count && removed === 0;
+  const would = isDryRun ? 'would be ' : '';
   const what = [
-    isManifestOnly ? 'manifest updated' : '',
-    written > 0 && !isManifestOnly ? `${written} ${all ? '' : `of ${count} `}files written` : '',
-    removed > 0 ? `${removed} removed` : '',
+    isManifestOnly ? `manifest ${would}updated` : '',
+    written > 0 && !isManifestOnly
+      ? `${all ? amount(written, 'file') : `${written} of ${count} files`} ${would}written`
+      : '',
+    removed > 0 ? `${removed} ${would}removed` : '',
   ];
-  return `split into ${shownName(plan.folder)}: ${what.filter((part) => part !== '').join(', ')}`;
-}
-
-function upToDate({ plan }: MadeBook): string {
-  return `${shownName(plan.folder)} is up to date`;
+  return `${would}split into ${folder}: ${what.filter((part) => part !== '').join(', ')}`;
 }
 
 /** The files of a book that would change, by name or as diffs. */

@@ -36,7 +36,7 @@ export type WordExplanation =
   | { readonly kind: 'unchecked'; readonly reason: string };
 
 /** How a judgement is described in messages. */
-const VERDICTS = { fix: 'fixed', suggest: 'reported, not fixed', leave: 'not reported' } as const;
+const VERDICTS = { fix: 'fixed', suggest: 'reported but not fixed', leave: 'not reported' } as const;
 
 /** Describes a judgement of a word, as in “perfomance → performance: fixed because …”. */
 export function describeJudgement({ text, suggestions, verdict, reason }: JudgedWord): string {

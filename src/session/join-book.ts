@@ -55,8 +55,8 @@ export async function joinBook(folder: string, options: JoinOptions): Promise<Jo
       names,
       missing.length === 1 ? 'is missing' : 'are missing',
       missing.length === 1
-        ? 'restore it, or skip it with --force'
-        : 'restore them, or skip them with --force',
+        ? 'restore it, or omit it with --force'
+        : 'restore them, or omit them with --force',
     );
   }
   const emptyPages = missing.map((path) => [path, ''] as const);
@@ -91,11 +91,10 @@ function joinedNote(folder: string, manifest: Manifest, pages: ReadonlyMap<strin
       );
     }
     if (!(error instanceof JoinError)) throw error;
-    const what = 'would swallow the text or heading that follows it';
     throw new UserError(
       joinPath(folder, error.path),
-      what,
-      'close the code block, comment or HTML element it leaves open',
+      'ends inside an open code block, comment or HTML element',
+      'close it',
     );
   }
   if (joined.edited.length === 0 && hashOf(joined.text) !== manifest.hash)

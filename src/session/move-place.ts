@@ -63,12 +63,12 @@ function checkFolders(path: string, place: string): void {
   if (!isInFolder(target, home))
     throw new UserError(
       to,
-      `is outside ${sameFile(home, '.') ? 'the current folder' : shownPath(home)}, where the links to the note are`,
-      'move it by hand',
+      `is outside ${sameFile(home, '.') ? 'the current folder' : shownPath(home)}, and links are only updated inside it`,
+      'move the note by hand',
     );
   for (const one of [path, place]) checkNotInGit(shownPath(one));
   if (relative(home, target).split(sep).includes('node_modules'))
-    throw new UserError(to, 'is in node_modules, where notes are not found', 'choose another folder');
+    throw new UserError(to, 'is in node_modules, which is not searched for notes', 'choose another folder');
   const books = new Books(home);
   for (const [one, shown] of [
     [realPlaceOf(path), shownPath(path)],

@@ -116,7 +116,7 @@ async function writeFixes(
   const files = copies.flatMap(({ path, before, after, whole }) => {
     if (!whole) {
       const why = 'unstaged changes prevented some fixes in the working tree';
-      process.stderr.write(`${shownName(shownPath(path))}: fixed in the index; ${why}\n`);
+      process.stderr.write(`${shownName(shownPath(path))}: fixed in the index, but ${why}\n`);
     }
     try {
       const change = { path: realpathSync(path), before: Buffer.from(before), after: Buffer.from(after) };

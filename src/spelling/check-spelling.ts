@@ -2,7 +2,7 @@
 
 import { CALENDAR } from './calendar.ts';
 import { isCited } from './citations.ts';
-import { contractionOf, uncertainty, wrongApostrophes } from './contractions.ts';
+import { contractionOf, problemOfContraction, uncertainty, wrongApostrophes } from './contractions.ts';
 import { isEnglishFunctionWord, isForeignFunctionWord } from './english.ts';
 import { Judge, leave, type Verdict, type Vocabulary, type WordPlace } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -192,7 +192,7 @@ class Check {
     const verdict: Verdict =
       isName || !contraction.isSure
         ? { kind: 'suggest', suggestions, reason: isName ? 'it may be a name' : uncertainty(suggestions) }
-        : { kind: 'fix', suggestions, reason: 'it is a misspelt contraction, or is missing a space' };
+        : { kind: 'fix', suggestions, reason: problemOfContraction(token.lowerCase, contraction) };
     return this.#unlessCited(token, verdict);
   }
 

@@ -24,6 +24,13 @@ export function contractionOf(word: string): Correction | undefined {
   return LOST.get(word) ?? misspeltContraction(word);
 }
 
+/** Returns what is wrong with a word, as a clause. @param word in lower case. @param correction see `contractionOf`. */
+export function problemOfContraction(word: string, { words: [right = ''] }: Correction): string {
+  if (right.includes(' ')) return 'it is missing a space';
+  const isBare = right.toLowerCase().replace('’', '') === word;
+  return isBare ? 'it is missing an apostrophe' : 'it is a misspelt contraction';
+}
+
 /** “its’”, “our’s”: pronouns without an apostrophe. A quotation mark may follow “its”. */
 const PRONOUN =
   /(?<![A-Za-z'’-])(?:its['’]|(?:her|our|their|your)['’]s|(?:hers|ours|theirs|yours)['’])(?![A-Za-z'’-])/gi;

@@ -121,14 +121,14 @@ export class Judge {
     // A list item of one word may repeat a heading.
     const isAlone = place.before === undefined && place.after === undefined;
     if (place.capital === 'in a title' && !(isAlone && this.#vocabulary.has(best.word))) return NAME;
-    if (n <= 3 && !THREE_LETTERS.has(word)) return 'it is too short to be sure';
+    if (n <= 3 && !THREE_LETTERS.has(word)) return 'it is too short for a reliable guess';
     if (best.chance < (n <= 4 ? 0.95 : n <= 5 ? 0.9 : 0.8))
       return `it could just as well be “${study.candidates[1]?.word}”`;
     const { has, inCode, count } = this.#vocabulary;
     const rival = rivalOf(study, (other) => has(other) || inCode(other));
     if (rival !== undefined) return `it could just as well be “${rival}”`;
-    if (n <= 5 && best.cost > 1) return 'it is too short to be sure';
-    if (n === 4 && best.frequency < 9) return 'it is too short to be sure';
+    if (n <= 5 && best.cost > 1) return 'it is too short for a reliable guess';
+    if (n === 4 && best.frequency < 9) return 'it is too short for a reliable guess';
     if (n <= 5 && (place.alone || place.hyphenated || place.capital !== 'none')) {
       return 'it is short, and not part of a sentence';
     }
@@ -154,7 +154,7 @@ export class Judge {
       if (form && isDerived(word, form, best)) return derivationReason(form);
       if (split !== undefined && !isSlight(best)) return `it may be “${split}”`;
     }
-    if (word.length <= 4) return 'it is too short to be sure';
+    if (word.length <= 4) return 'it is too short for a reliable guess';
     if (PROGRAM.test(word) || (word.length <= 7 && IDENTIFIER.test(word))) {
       return 'it ends like an identifier';
     }
@@ -221,7 +221,7 @@ function differOnlyAtEnd(word: string, { word: right, distance }: Candidate): bo
 }
 
 function derivationReason({ parts }: RankedForm): string {
-  return `it may be formed from ${parts.join(' + ')}`;
+  return `it may be formed from ${parts.map((part) => `“${part}”`).join(' and ')}`;
 }
 
 function suggestionsOf({ candidates, split }: Study, best: Candidate): string[] {

@@ -19,12 +19,23 @@ import { flushFolder } from './write-file.ts';
 /** The error codes of file systems without hard links. */
 const NO_LINKS = /^(?:EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK)$/;
 
+/** The error codes of folders in which no file can be created. Some file systems of the kernel report ENOENT. */
+const NO_FILES = /^(?:EACCES|EPERM|EROFS|ENOENT)$/;
+
+/** The error for a file in a folder in which no file can be created. */
+export class NotCreated extends UserError {
+  constructor(path: string) {
+    super(path, 'could not be written', 'use another folder');
+  }
+}
+
 /**
  * Creates a file, and its folders if they are missing. A file that already exists is unchanged, even if
  * another program created it just before.
  *
  * @param executable whether the file gets execute permission.
- * @throws {UserError} if the path already exists, or is not writable.
+ * @throws {NotCreated} if its folder is not writable.
+ * @throws {UserError} if the path already exists, or cannot be written for another reason.
  */
 export function createFile(path: string, text: string, executable = false): void {
   const folder = dirname(path);
@@ -35,6 +46,7 @@ export function createFile(path: string, text: string, executable = false): void
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST')
       throw new UserError(path, 'already exists', 'run again');
+    if (NO_FILES.test(String((error as NodeJS.ErrnoException).code))) throw new NotCreated(path);
     throw problemOf(error, path, 'written');
   }
 }

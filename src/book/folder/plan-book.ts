@@ -25,6 +25,8 @@ export interface BookPlan {
   readonly orphans: readonly string[];
   /** Files with edits that writing would overwrite. */
   readonly edited: readonly string[];
+  /** Files that keep their edits, because the note has not changed there since they were written. */
+  readonly kept: readonly string[];
   /**
    * The current contents of the manifest and of the files to write and remove; `undefined` for a missing
    * file.
@@ -58,13 +60,17 @@ export function planBook(
   const remove: string[] = [];
   const orphans: string[] = [];
   const edited: string[] = [];
+  const kept: string[] = [];
   const current = new Map<string, Uint8Array | undefined>();
   for (const [path, content] of files) {
     const file = confined.read(path);
     const [old, now, next] = [before.get(path), hashIn(file), hashOf(content)];
     if (now === next) continue;
     // An edited file is not touched as long as its new content is the one written last time.
-    if (now !== undefined && now !== old && next === old) continue;
+    if (now !== undefined && now !== old && next === old) {
+      kept.push(path);
+      continue;
+    }
     if (file.kind === 'foreign' || (now !== undefined && old === undefined)) throw inTheWay(folder, path);
     if (now !== undefined && now !== old) edited.push(path);
     write.set(path, content);
@@ -82,7 +88,7 @@ export function planBook(
   if (file.kind === 'foreign') throw inTheWay(folder, MANIFEST_FILE);
   current.set(MANIFEST_FILE, bytesOf(file));
   const isSame = file.kind === 'file' && file.bytes.equals(Buffer.from(manifest));
-  return { folder, write, remove, orphans, edited, current, manifest: { next: manifest, isSame } };
+  return { folder, write, remove, orphans, edited, kept, current, manifest: { next: manifest, isSame } };
 }
 
 function hashIn(file: FileLookup): string | undefined {

@@ -1,10 +1,10 @@
 /** The reasons why pages cannot be joined. */
 
-/** A page ends inside a construct that it opens, such as a code fence, and would absorb the next page. */
+/** A page ends inside a construct that it opens, such as a code fence, which would continue in the next page. */
 export class JoinError extends Error {
   readonly path: string;
 
-  constructor(path: string, reason = `${path} would swallow the text after it`) {
+  constructor(path: string, reason = `${path} ends inside an open block`) {
     super(reason);
     this.path = path;
   }

@@ -50,19 +50,19 @@ export function addBuild(program: Command): void {
     .addOption(
       new Option(
         '--names <template>',
-        'with --split: set the template of the file names, with {number}, {position} and {title}',
+        'with --split: set the template for file names, made of {number}, {position} or {title}',
       ).default(undefined, `from the config, or ${NAME_TEMPLATE}`),
     )
-    .option('--force', 'with --split: overwrite chapters that have been edited')
+    .option('--force', 'with --split: replace edited chapters when the note has changed')
     .option('--watch', 'build again on every save')
     .addOption(timingOption())
     .addHelpText(
       'after',
       `
 Notes may be files, folders or globs. Without notes, build cleans standard input
-if it is a pipe, and writes the result to standard output. Otherwise, it uses
-the notes listed in the config. With notes but no options, cleaned notes are
-written to standard output, and all messages to standard error.
+if it is a pipe. Otherwise, it uses the notes listed in the config. Cleaned
+notes are written to standard output, unless an option such as -w, --check or
+--split is used. Messages are written to standard error.
 
 Examples:
   $ ddia-notes build notes/ddia.md > clean.md

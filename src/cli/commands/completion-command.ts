@@ -7,15 +7,15 @@ export function addCompletion(program: Command): void {
   program
     .command('completion')
     .addArgument(new Argument('<shell>', 'name of the shell').choices([...SHELLS]))
-    .description('print a script for a shell that completes commands, options and values')
+    .description('print a shell script that completes commands, options and values')
     .addHelpText(
       'after',
       `
 The script does not run the program, so it also works where ddia-notes is only
 in node_modules. It completes ddia-notes, node_modules/.bin/ddia-notes and, in
-Zsh and Fish, npx ddia-notes. Bash has one completion for everything that npx
-runs, so use alias ddia-notes='npx --no -- ddia-notes' there. In .zshrc, the
-script must follow compinit. Write it again after an update of ddia-notes.
+Zsh and Fish, npx ddia-notes. Bash allows only one completion for npx, so define
+alias ddia-notes='npx --no -- ddia-notes' there. In .zshrc, source the script
+after compinit. Generate it again after updating ddia-notes.
 
 Examples:
   $ npx ddia-notes completion bash > ~/.ddia-notes.bash

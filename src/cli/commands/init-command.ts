@@ -7,7 +7,7 @@ import { exitWith } from './exit-code.ts';
 export function addInit(program: Command): void {
   program
     .command('init')
-    .description('set up a project with a config and, on request, a pre-commit hook and a CI check')
+    .description('set up a project with a config and, optionally, a pre-commit hook and a CI check')
     .option('--hook', 'add a pre-commit hook that fixes staged notes')
     .addOption(
       new Option('--ci [service]', 'add a CI check that lints notes')
@@ -17,7 +17,7 @@ export function addInit(program: Command): void {
     .addOption(
       new Option('--from <program>', 'translate the config of another program').choices(['markdownlint']),
     )
-    .option('--yes', 'add everything that applies, without asking')
+    .option('--yes', 'add everything that applies to the project, without asking')
     .addHelpText(
       'after',
       `
@@ -26,7 +26,7 @@ Existing files are never changed.
 
 Exit codes:
   0  success
-  1  a step must be done by hand, and is shown
+  1  a step shown in the output must be done by hand
   2  failure`,
     )
     .action(async (options: InitOptions) => {

@@ -11,7 +11,7 @@ export function addJoin(program: Command): void {
     .description('join chapters written by build --split into one note, including any edits')
     .option('-o, --output <file>', 'write the note to a file')
     .option('-w, --write', 'overwrite the note that was split')
-    .option('--force', 'skip missing chapters, and overwrite a note that has changed since it was split');
+    .option('--force', 'omit missing chapters, and overwrite a note that has changed since it was split');
   withColorOptions(join)
     .addHelpText(
       'after',
@@ -20,8 +20,7 @@ Without -o or -w, the note is written to standard output.
 
 Exit codes:
   0  success
-  1  the note was written, except for edits that could not be carried into it,
-     which are listed
+  1  the note was written, but without the listed edits
   2  failure`,
     )
     .action(async (folder: string, options: JoinCommandOptions) => {

@@ -27,7 +27,7 @@ export function addLint(program: Command): void {
     .option('-v, --verbose', 'list every finding and fix instead of grouping them by rule')
     .option('--statistics', 'add a table of findings by rule')
     .option('--max-warnings <number>', 'exit with 1 if there are more warnings than this')
-    .option('--staged', 'lint staged notes (with --fix, in both the index and the working tree)')
+    .option('--staged', 'lint staged notes (with --fix, fix them in both the index and the working tree)')
     .option('--since <commit>', 'lint only lines that have changed since a commit or branch');
   withCacheOptions(lint)
     .option('--watch', 'lint again on every save')
@@ -45,12 +45,12 @@ export function addLint(program: Command): void {
       'after',
       `
 Notes may be files, folders or globs. Without notes, lint reads standard input
-if it is a pipe. Otherwise, it uses the notes listed in the config: with
---staged or --since, only those that are staged or have changed.
+if it is a pipe. Otherwise, it uses the notes listed in the config. With
+--staged or --since, it uses only those that are staged or have changed.
 
 Comments in a note disable rules for parts of it:
   <!-- ddia-notes-disable typo --> … <!-- ddia-notes-enable -->
-  <!-- ddia-notes-disable-line typo -->, or -next-line, or -file
+  <!-- ddia-notes-disable-line typo -->, -next-line or -file
   {/* ddia-notes-disable typo */} in MDX
 
 Examples:

@@ -15,8 +15,8 @@ export function addOutline(program: Command): void {
       'after',
       `
 Word counts cover prose only, and include subsections. “!2” means 2 findings in
-a section without its subsections. Headings are shown at the levels they should
-have. Lines used as headings are included.
+a section, not counting its subsections. Headings are shown at their corrected
+levels. Emphasised lines used as headings are included.
 
 Exit codes:
   0  success

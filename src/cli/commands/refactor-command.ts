@@ -9,7 +9,9 @@ export function addRename(program: Command): void {
   withDryRuns(
     program
       .command('rename <note> <old> <new>')
-      .description('rename a heading, a link label or a footnote, and update all links to it in all notes'),
+      .description(
+        'rename a heading, link label or footnote, and update links and references to it in all notes',
+      ),
   )
     .addHelpText(
       'after',

@@ -76,7 +76,11 @@ export const MARKDOWNLINT_RULES: readonly MarkdownlintRule[] = [
       br_spaces: { same: 2, instead: 'hard line breaks of two or more spaces are kept' },
       code_blocks: { same: false, instead: 'code is never changed' },
       list_item_empty_lines: { same: false, instead: 'spaces on blank lines are removed' },
-      strict: { same: true, byDefault: false, instead: 'spaces that make no line break are removed' },
+      strict: {
+        same: true,
+        byDefault: false,
+        instead: 'spaces that do not make a hard line break are removed',
+      },
     },
   }),
   rule('MD010', 'no-hard-tabs', 'hard_tab whitespace'),

@@ -4,6 +4,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isSettings, type MarkdownlintConfig } from '../../config/markdownlint/markdownlint-settings.ts';
 import { parseConfig } from '../../config/parse-config.ts';
+import { jsoncReason } from '../../messages/json-reason.ts';
 import { problemOf, UserError } from '../../messages/user-error.ts';
 import { realPathOf } from '../../reader/confined-folder.ts';
 import { isInFolder } from '../../reader/home.ts';
@@ -155,13 +156,13 @@ class Reading {
 
 async function parseJsonc(file: string, text: string): Promise<unknown> {
   if (text.trim() === '') return {};
-  const { parse, printParseErrorCode } = await import('jsonc-parser');
+  const { parse } = await import('jsonc-parser');
   const errors: { error: number; offset: number; length: number }[] = [];
   const data: unknown = parse(text, errors, { allowTrailingComma: true });
   const [first] = errors;
   if (!first) return data;
   const line = text.slice(0, first.offset).split('\n').length;
-  throw new UserError(`${file}:${line}`, `is not valid JSON (${printParseErrorCode(first.error)})`, 'fix it');
+  throw new UserError(`${file}:${line}`, `is not valid JSON (${jsoncReason(first.error)})`, 'fix it');
 }
 
 async function parsed(file: string, text: string): Promise<unknown> {

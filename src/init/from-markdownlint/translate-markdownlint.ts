@@ -44,7 +44,7 @@ export function translateMarkdownlint({ config, options, ignored, unread }: Mark
     ...forSome.lost,
     ...Object.keys(others)
       .filter((key) => !ABOUT_OUTPUT.has(key))
-      .map((key) => `${key} has no counterpart${key === 'fix' ? ': lint --fix fixes notes' : ''}`),
+      .map((key) => `${key} has no counterpart${key === 'fix' ? ': use lint --fix' : ''}`),
     ...(rules.unnamed > 0 ? [`${rules.unnamed} other rules of markdownlint have no counterpart`] : []),
   ];
   const lines = [...ignored, ...patterns.flatMap((pattern) => pattern.lines ?? [])];
