@@ -2,6 +2,7 @@
  * `ddia-notes init`: creates a config and, on request, a hook and a CI job. Existing files stay unchanged.
  */
 
+import { dirname, resolve } from 'node:path';
 import { setTrustAdvice } from '../config/trust.ts';
 import { installAdvice, runLine } from '../init/package-manager.ts';
 import { type InitOptions, isLedOut, planInit, type Translated } from '../init/plan-init.ts';
@@ -82,7 +83,7 @@ function carryOut(step: Step): void {
     try {
       createFile(step.file, step.text, step.executable);
     } catch (error) {
-      if (!(error instanceof NotCreated)) throw error;
+      if (!(error instanceof NotCreated) || dirname(step.file) !== resolve('.')) throw error;
       throw new UserError(named(step.file), 'could not be written', 'run init in another folder');
     }
     say(`wrote ${named(step.file)}`);

@@ -42,6 +42,7 @@ export function checkValue(value: unknown, schema: Schema, where: string, path: 
     checkValue(value, { ...fits, examples: schema.examples ?? fits.examples ?? [] }, where, path);
     return;
   }
+  if (schema.meant?.(value) !== undefined) throw invalid(value, schema, where, path);
   const first = schema.anyOf?.[0];
   const choices = schema.enum ?? first?.enum;
   if (choices && !choices.includes(value)) {

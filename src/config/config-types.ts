@@ -87,7 +87,7 @@ export interface Config extends NoteSettings {
     readonly assets?: 'link' | 'copy';
     /** Whether chapters without text are skipped. */
     readonly skipEmpty?: boolean;
-    /** File name template, made of {number}, {position} and {title}. */
+    /** A file name template with {number}, {position} or {title}. */
     readonly names?: string;
     /** The front matter keys to generate for chapters. By default, all of them. */
     readonly frontMatter?: readonly ('id' | 'title' | 'description' | 'sidebar_position')[];

@@ -25,7 +25,7 @@ const NO_FILES = /^(?:EACCES|EPERM|EROFS|ENOENT)$/;
 /** The error for a file in a folder in which no file can be created. */
 export class NotCreated extends UserError {
   constructor(path: string) {
-    super(path, 'could not be written', 'use another folder');
+    super(path, 'could not be written', 'check the permissions of its folder');
   }
 }
 

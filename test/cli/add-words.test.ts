@@ -99,7 +99,7 @@ describe.skipIf(leftOut('questions of --add-words', lack('python3')))('on a term
     const { shown } = answered(['s\r', 's\r', 's\r']);
     expect(shown).toMatch(/^\na\.md:3:12 /);
     expect(shown).not.toContain('(typo)');
-    expect(shown).toMatch(/\n1 other finding; run lint without --add-words to see all\n$/);
+    expect(shown).toMatch(/\n1 other finding \(run lint without --add-words to see all\)\n$/);
     const { shown: table } = answered(['q\r'], ['a.md', '--statistics']);
     expect(table).toContain('(typo)');
     expect(answered(['q\r'], ['a.md', '--output-file', 'x.txt']).shown).not.toContain('other finding');

@@ -84,7 +84,7 @@ describe('join', () => {
     writeFileSync(join(folder, 'out/03-b.md'), '');
     expect(run(['join', 'out', '--force', '-o', 'joined.md'], { cwd: folder })).toMatchObject({
       status: 0,
-      stderr: 'out: written to joined.md\n  edited: 02-a.md\n  deleted: 03-b.md\n',
+      stderr: 'out: written to joined.md\n  edited: 02-a.md\n  omitted from the note: 03-b.md\n',
     });
     expect(read(folder, 'joined.md')).toBe('# T\n\n## 0\n\nx\n\n## A\n\nIt was here.\n\n');
   });
@@ -130,7 +130,7 @@ describe('a config that is not trusted', () => {
     [PLUGINS, ['lint', 'inner/a.md'], 'name it with --config if you trust it'],
     [PLUGINS, ['move', 'inner/a.md', 'inner/b.md'], 'change to its folder if you trust it'],
     [PLUGINS, ['rename', 'inner/a.md', 'A', 'B'], 'change to its folder if you trust it'],
-    [OUTSIDE, ['build', 'inner/a.md'], 'name it with --config if you trust it'],
+    [OUTSIDE, ['build', 'inner/a.md'], 'change it, or name the config with --config if you trust it'],
     [OUTSIDE, ['move', 'inner/a.md', 'inner/b.md'], 'change it'],
   ])('%s is refused with advice that the command can follow: %j', (config, args, advice) => {
     const { status, stderr } = run(args, { cwd: submodule(config) });

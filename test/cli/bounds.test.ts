@@ -15,7 +15,7 @@ function aliases(): string {
 }
 
 describe('a pattern with too many wildcards is an error', () => {
-  const advice = 'use at most 4 in each part between slashes';
+  const advice = /use at most 4 (?:wildcards and groups )?in each part between slashes/;
 
   it.each([
     ['on the command line', {}, [PATTERN]],
@@ -30,7 +30,7 @@ describe('a pattern with too many wildcards is an error', () => {
     const cwd = folderOf({ [NAME]: RIGHT, ...files });
     const { status, stderr } = run(['lint', ...args], { cwd });
     expect(stderr).toContain('too many wildcards');
-    expect(stderr).toContain(advice);
+    expect(stderr).toMatch(advice);
     expect(status).toBe(2);
   });
 

@@ -23,7 +23,7 @@ describe('lint --fix', () => {
       'a.md',
       '  3:3 Unexpected “recieve”, expected “receive” (typo) [fixed]',
       '',
-      '1 fixed',
+      '1 problem fixed',
       '',
     ]);
     expect([status, stderr]).toEqual([0, '']);
@@ -39,17 +39,19 @@ describe('lint --fix', () => {
     );
     expect(places).toEqual(['receive', 'onetable']);
     expect(stdout).toMatch(/\n {2}5:12 warning [^\n]*onetable[^\n]*\n {4}5 │ I keep the onetable design/);
-    expect(stdout).toMatch(/\n2 fixed, 1 left: 0 errors, 1 warning\nline numbers refer to the fixed text\n$/);
+    expect(stdout).toMatch(
+      /\n2 problems fixed, 1 left: 0 errors, 1 warning\nline numbers refer to the fixed text\n$/,
+    );
   });
 
   it('makes one line of many fixes of a rule, with its changed words, and lists each with --verbose', () => {
     const folder = folderOf({ 'a.md': MANY, 'b.md': MANY });
     const { stdout } = run(['lint', '--fix', 'a.md'], { cwd: folder });
     expect(stdout).toMatch(/\n {2}9 × whitespace, fixed \(lines 3–19\)\n {6}3:20 Unexpected .*…\n/);
-    expect(stdout).toMatch(/\n10 fixed\nuse --verbose to list each one\n$/);
+    expect(stdout).toMatch(/\n10 problems fixed\nuse --verbose to list each one\n$/);
     const verbose = run(['lint', '--fix', '-v', 'b.md'], { cwd: folder }).stdout;
     expect(verbose.match(/ \(whitespace\) \[fixed\]$/gm)).toHaveLength(9);
-    expect(verbose).toMatch(/\n10 fixed\n$/);
+    expect(verbose).toMatch(/\n10 problems fixed\n$/);
   });
 
   it('counts by rule with --quiet', () => {
@@ -60,7 +62,7 @@ describe('lint --fix', () => {
       '  9 × whitespace, fixed (lines 3–19)',
       '  1 × typo, fixed (line 21)',
       '',
-      '10 fixed',
+      '10 problems fixed',
       '',
     ]);
   });
@@ -69,7 +71,7 @@ describe('lint --fix', () => {
     const folder = folderOf(LINKED);
     const { stdout } = run(['lint', '--fix', 'a.md', 'b.md'], { cwd: folder });
     expect(read(folder, 'b.md')).toContain('#the-received-mail');
-    expect(stdout).toContain('\nb.md\n  1 link updated to follow its heading [fixed]\n\n2 fixed\n');
+    expect(stdout).toContain('\nb.md\n  1 link updated to follow its heading [fixed]\n\n2 problems fixed\n');
   });
 
   it('marks what remains after a link on the same line has become longer or shorter', () => {
@@ -86,7 +88,7 @@ describe('lint --fix', () => {
     (format) => {
       const folder = folderOf({ 'a.md': MANY, 'b.md': RIGHT });
       const { stdout, stderr } = run(['lint', '--fix', '-f', format, 'a.md', 'b.md'], { cwd: folder });
-      expect(stderr).toBe('a.md: 10 fixed (9 × whitespace, 1 × typo)\n');
+      expect(stderr).toBe('a.md: 10 problems fixed (9 × whitespace, 1 × typo)\n');
       expect(stdout).not.toContain('recieve');
     },
   );
@@ -94,7 +96,7 @@ describe('lint --fix', () => {
   it('counts by rule on standard error if the report goes to a file', () => {
     const folder = folderOf({ 'a.md': WRONG });
     const { stdout, stderr } = run(['lint', '--fix', '--output-file', 'report.txt', 'a.md'], { cwd: folder });
-    expect([stdout, stderr]).toEqual(['', 'a.md: 1 fixed (1 × typo)\n']);
+    expect([stdout, stderr]).toEqual(['', 'a.md: 1 problem fixed (1 × typo)\n']);
     expect(read(folder, 'report.txt')).toContain('[fixed]');
   });
 

@@ -35,7 +35,7 @@ describe('a config', () => {
       /ddia-notes\.config\.mjs could not be run \(no\)/,
     ],
     ['ddia-notes.config.mjs', 'export const rules = {};', /does not export a config/],
-    ['ddia-notes.config.mjs', 'export default 3;', /is 3, not a config/],
+    ['ddia-notes.config.mjs', 'export default 3;', /exports 3, not a config; export an object: \{ … \}/],
     ['ddia-notes.config.ts', 'export default { rules: { tpyo: "off" } };', /did you mean “rules\.typo”/],
     ['ddia-notes.config.mjs', 'import "not-there-at-all";', /could not be run \(Cannot find package/],
     ['.ddia-notesrc.yaml', 'rules:\n  typo: [off\n', /\.ddia-notesrc\.yaml:\d is not valid YAML/],
@@ -52,7 +52,7 @@ describe('a config', () => {
     [
       'package.json',
       '{\n  "rules": {},\n  "ddia-notes": {\n    "rules": { "typo": "loud" }\n  }\n}',
-      /package\.json:4 has an invalid value for “rules\.typo”: "loud"/,
+      /package\.json:4 has an invalid value for “ddia-notes\.rules\.typo”: "loud"/,
     ],
     [
       'ddia-notes.config.json',
@@ -76,6 +76,42 @@ describe('a config', () => {
       '{ "overrides": [{ "files": "" }] }',
       /invalid value for “overrides\[0\]\.files”: ""/,
     ],
+    [
+      'package.json',
+      '{ "ddia-notes": 3 }',
+      /package\.json:1 has an invalid value for “ddia-notes”: 3; use an object: \{ … \}/,
+    ],
+    [
+      'ddia-notes.config.json',
+      '[]',
+      /ddia-notes\.config\.json:1 contains \[\], not a config; use an object: \{ … \}/,
+    ],
+    [
+      'ddia-notes.config.json',
+      '{ "rules": { "typo": { "words": ["x"] } } }',
+      /has an invalid value for “rules\.typo”: .*; use, for example, "typo": \["warn",\{"words":\["x"\]\}\]/,
+    ],
+    [
+      'ddia-notes.config.json',
+      '{ "files": ["a.md"] }',
+      /has the key “files”, which is only valid in the “overrides” of a config; move it there/,
+    ],
+    [
+      'ddia-notes.config.json',
+      '{ "words": ["3"] }',
+      /“words\[0\]”: "3"; use a word with at least one letter\n/,
+    ],
+    [
+      'ddia-notes.config.json',
+      '{\n "notes": ["*a*a*a*a*a.md"] }',
+      /json:2 has the glob “.+” in “notes”, which has too many wildcards; use at most 4 wildcards and groups in /,
+    ],
+    [
+      'ddia-notes.config.json',
+      '{ "overrides": [{ "files": "**/**/**/**/**/a.md" }] }',
+      /json:1 has the glob “.+” in “overrides\[0\]\.files”, which has too many wildcards; use \*\* at most 4 times/,
+    ],
+    ['ddia-notes.config.json', '{ "words": }', /is not valid JSON \(unexpected token “}”\); fix it/],
     ['ddia-notes.config.mjs', 'throw null;', /could not be run \(null\)/],
     [
       'ddia-notes.config.json',

@@ -21,7 +21,7 @@ describe('lint --watch', () => {
     const first = report();
     expect(first).toContain('(typo)');
     expect(watch.printed).toBe(first);
-    await until(() => watch.messages.endsWith('watching for changes; press Ctrl-C to stop\n'));
+    await until(() => watch.messages.endsWith('watching for changes (press Ctrl-C to stop)\n'));
     watch.save('a.md', WRONG);
     await watch.said(2);
     const second = first + report();

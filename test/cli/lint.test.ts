@@ -17,7 +17,7 @@ describe('lint', () => {
         '    3 │ I recieve the mail that you sent to me.',
         '      │   ^^^^^^^',
         '',
-        '0 errors, 1 warning; all fixable with --fix',
+        '0 errors, 1 warning (all fixable with --fix)',
         '',
       ].join('\n'),
     );
@@ -40,7 +40,7 @@ describe('lint', () => {
     const { status, stdout } = run(['lint', '--fix', 'a.md'], { cwd: folder });
     expect(read(folder, 'a.md')).toContain('I receive the mail');
     expect(stdout).toMatch(
-      /^a\.md\n {2}3:3 .*“recieve”.* \[fixed\]\n.* \[fixed\]\n {2}7:12 warning Unexpected “onetable”.*\n[\s\S]*\n\n2 fixed, 1 left: 0 errors, 1 warning\n/,
+      /^a\.md\n {2}3:3 .*“recieve”.* \[fixed\]\n.* \[fixed\]\n {2}7:12 warning Unexpected “onetable”.*\n[\s\S]*\n\n2 problems fixed, 1 left: 0 errors, 1 warning\n/,
     );
     expect(status).toBe(0);
   });

@@ -25,7 +25,7 @@ describe('lint', () => {
     );
     expect(report).toContain('Secton → Section (line 289)\n');
     expect(report).toMatch(
-      /\n0 errors, 114 warnings, 2 info; 111 fixable with --fix\nuse --verbose to list each one\n$/,
+      /\n0 errors, 114 warnings, 2 info \(111 fixable with --fix\)\nuse --verbose to list each one\n$/,
     );
   });
 
@@ -90,7 +90,7 @@ describe('lint --statistics', () => {
     expect(table[2]).toMatch(/^whitespace {13} {6}\d\d {7}\d\d$/);
     expect(table).toContain('typo                         16       16');
     expect(table).toContain('broken-link                   1        0');
-    expect(report).toMatch(/\n\n0 errors, 115 warnings, 2 info; 112 fixable with --fix\n/);
+    expect(report).toMatch(/\n\n0 errors, 115 warnings, 2 info \(112 fixable with --fix\)\n/);
   });
 
   it('counts fixes', () => {

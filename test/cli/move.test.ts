@@ -13,10 +13,7 @@ const notes = () => folderOf({ '.git/HEAD': '', 'a.md': A, 'docs/b.md': B, 'p.pn
 it('moves the file, and changes its links and those to it', () => {
   const folder = notes();
   const { status, stderr } = run(['move', 'a.md', 'docs/new/c.md'], { cwd: folder });
-  expect([status, stderr]).toEqual([
-    0,
-    'moved; 4 links updated in 2 notes; changed: docs/new/c.md, docs/b.md\n',
-  ]);
+  expect([status, stderr]).toEqual([0, 'moved, 4 links updated in 2 notes: docs/new/c.md, docs/b.md\n']);
   expect(existsSync(join(folder, 'a.md'))).toBe(false);
   expect(read(folder, 'docs/new/c.md')).toBe('# A\n\nSee [b](../b.md) and ![p](../../p.png).\n');
   expect(read(folder, 'docs/b.md')).toBe('# B\n\nBack to [a](new/c.md#a) and [[c]].\n');
@@ -87,7 +84,7 @@ it('changes only the case of a name on a disk that ignores case', () => {
   const folder = notes();
   const env = { NODE_OPTIONS: `--require ${join(import.meta.dirname, 'case-insensitive-disk.cjs')}` };
   const { status, stderr } = runProgram(['move', 'a.md', 'A.md'], { cwd: folder, env });
-  expect([status, stderr]).toEqual([0, 'moved; 1 link updated in 1 note; changed: A.md, docs/b.md\n']);
+  expect([status, stderr]).toEqual([0, 'moved, 1 link updated in 1 note: A.md, docs/b.md\n']);
   expect(readdirSync(folder).sort()).toEqual(['.git', 'A.md', 'docs', 'p.png']);
   expect(read(folder, 'A.md')).toBe(A);
   expect(read(folder, 'docs/b.md')).toContain('[a](../A.md#a)');
@@ -97,6 +94,6 @@ it('changes only the case of a name on a disk that ignores case', () => {
 it('says that the config names the old path', () => {
   const folder = folderOf({ '.git/HEAD': '', '.ddia-notesrc': '{ "notes": ["a.md"] }', 'a.md': '# A\n' });
   expect(run(['move', 'a.md', 'c.md'], { cwd: folder }).stderr).toBe(
-    'moved; no links to update; changed: c.md\nthe config still lists a.md under “notes”\n',
+    'moved, no links to update: c.md\nthe config still lists a.md under “notes”\n',
   );
 });

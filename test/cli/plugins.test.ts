@@ -44,7 +44,7 @@ describe('plugins of the config', () => {
     const { status, stdout } = run(['lint', '--fix', 'a.md'], { cwd: folder });
     expect([status, stdout]).toEqual([
       0,
-      expect.stringMatching(/ \(plugins\) \[fixed\]\n[\s\S]*\n3 fixed\n$/),
+      expect.stringMatching(/ \(plugins\) \[fixed\]\n[\s\S]*\n3 problems fixed\n$/),
     ]);
     expect(read(folder, 'a.md')).toBe(`${RIGHT.replace('Mail', 'MAIL')}\n---\n`);
     expect(run(['lint', 'a.md'], { cwd: folder }).stdout).toBe('');

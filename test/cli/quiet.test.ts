@@ -79,7 +79,7 @@ describe('build --check of several notes', () => {
     expect(errors.stderr).toMatch(/^note\.md: [^\n]+\n {2}1:5 error [^\n]+\n0 of 2 notes would change\n$/);
     const { status, stderr } = run(['build', '--check', 'a.md', 'none.md'], { cwd: folder });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: none\.md[^\n]+\n0 of 2 notes would change; 1 failed\n$/);
+    expect(stderr).toMatch(/^error: none\.md[^\n]+\n0 of 2 notes would change, 1 failed\n$/);
   });
 
   it('says the same with results from a cache', () => {

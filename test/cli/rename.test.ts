@@ -13,11 +13,7 @@ const notes = () => folderOf({ '.git/HEAD': '', 'a.md': A, 'docs/b.md': B.replac
 it('changes the heading and every link to it', () => {
   const folder = notes();
   const { status, stdout, stderr } = run(['rename', 'a.md', 'Old hull', 'The *hull*'], { cwd: folder });
-  expect([status, stdout, stderr]).toEqual([
-    0,
-    '',
-    'renamed; 4 links updated in 2 notes; changed: a.md, docs/b.md\n',
-  ]);
+  expect([status, stdout, stderr]).toEqual([0, '', 'renamed, 4 links updated in 2 notes: a.md, docs/b.md\n']);
   expect(read(folder, 'a.md')).toBe('# Boats\n\n## The *hull*\n\nSee [it](#the-hull).\n');
   expect(read(folder, 'docs/b.md')).toBe(
     'See [it](../a.md#the-hull), [[a#The hull]] and <a href="../a.md#the-hull">this</a>.\n',
@@ -90,7 +86,7 @@ Text.
 it('has the items of a hand-written table of contents follow the text, also where the slug remains', () => {
   const folder = folderOf({ 'a.md': PLAN });
   const { stderr } = run(['rename', 'a.md', 'Set-up', 'Set up'], { cwd: folder });
-  expect(stderr).toBe('renamed; 1 link updated in 1 note; changed: a.md\n');
+  expect(stderr).toBe('renamed, 1 link updated in 1 note: a.md\n');
   const after = PLAN.replace('- [Set-up]', '- [Set up]').replace('## Set-up', '## Set up');
   expect(read(folder, 'a.md')).toBe(after);
   // Where no rule may change anything, the old text remains, and leads to the heading.
@@ -105,7 +101,7 @@ it('warns of another heading with the new text', () => {
   const { status, stderr } = run(['rename', 'a.md', 'Sails', 'Set-up'], { cwd: folderOf({ 'a.md': PLAN }) });
   expect(status).toBe(0);
   expect(stderr).toBe(
-    'renamed; 1 link updated in 1 note; changed: a.md\n' +
+    'renamed, 1 link updated in 1 note: a.md\n' +
       '  warning a.md:10 has the same text as the heading in line 6; their slugs are #set-up-1 and #set-up\n',
   );
 });
@@ -113,7 +109,7 @@ it('warns of another heading with the new text', () => {
 it('counts references to a label, and changes nothing if the name remains', () => {
   const folder = folderOf({ 'a.md': PLAN, 'b.md': '[[a#Sails]]\n' });
   expect(run(['rename', 'a.md', '[^1]', 'foot'], { cwd: folder }).stderr).toBe(
-    'renamed; 1 reference updated in 1 note; changed: a.md\n',
+    'renamed, 1 reference updated in 1 note: a.md\n',
   );
   expect(run(['rename', 'a.md', 'Sails', 'Sails'], { cwd: folder })).toMatchObject({
     status: 0,

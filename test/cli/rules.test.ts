@@ -78,7 +78,7 @@ describe('rules', () => {
     ['Kleppmann', 'Kleppmann: not reported because no known word is close to it\n'],
     [
       'ther',
-      'ther → “their”, “the” or “other”: reported, not fixed because it could just as well be “the”\n',
+      'ther → “their”, “the” or “other”: reported but not fixed because it could just as well be “the”\n',
     ],
     ['greppable', 'greppable: accepted because it is a known word\n'],
     ['house', 'house: accepted because it is a known word\n'],
@@ -92,7 +92,7 @@ describe('rules', () => {
   it('explains a word as it stands in a note', () => {
     const folder = folderOf({ 'a.md': 'Call `perfomance()` for the perfomance.\n' });
     expect(run(['rules', 'typo', '--explain', 'perfomance', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
-      'a.md:1: perfomance → performance: reported, not fixed because it also occurs in the note’s code\n',
+      'a.md:1: perfomance → performance: reported but not fixed because it also occurs in the note’s code\n',
     );
     expect(run(['rules', 'typo', '--explain', 'absent', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
       'absent: not found in a.md\n',

@@ -551,7 +551,10 @@ describe('options', () => {
     [{ frontMatter: ['id', 'tilte'] }, 'did you mean “title”?'],
     [{ frontMatter: 'id' }, 'use, for example, "frontMatter": ["title"]'],
     [{ skipEmpty: 'yes' }, 'use true or false'],
-    [{ names: 'x' }, 'use, for example, "names": "{number}-{title}" (file name template, made of {number}'],
+    [
+      { names: 'x' },
+      'use, for example, "names": "{number}-{title}" (a file name template with {number}, {position} or {title})',
+    ],
     [{ asets: 'copy' }, 'did you mean “output.assets”?'],
   ])('a wrong key or value of “output” is an error that names the right one: %j', (output, advice) => {
     const folder = folderOf({ 'note.md': NOTE, '.ddia-notesrc': JSON.stringify({ output }) });
@@ -600,7 +603,7 @@ describe('join', () => {
     expect(status).toBe(1);
     expect(stdout).toBe(NOTE.replace('Back to', 'On to'));
     expect(stderr).toBe(
-      'out: written to standard output\n  edited: 02-oak.md\n  warning out/02-oak.md:5 edits in the front matter of a chapter are skipped: it is not part of the note\n  out/mine.md is not a chapter of this book; skipped\n',
+      'out: written to standard output\n  edited: 02-oak.md\n  warning out/02-oak.md:5 edits in the front matter of a chapter are skipped: it is not part of the note\n  skipped, because it is not a chapter of this book: out/mine.md\n',
     );
   });
 
@@ -624,7 +627,10 @@ describe('join', () => {
     for (const [content, message] of [
       [undefined, 'out/02-oak.md is missing'],
       [Buffer.from([0x23, 0xff]), 'is not valid UTF-8'],
-      [inBody(text, 'Back', '```\nBack'), 'close the code block, comment or HTML element it leaves open'],
+      [
+        inBody(text, 'Back', '```\nBack'),
+        '02-oak.md ends inside an open code block, comment or HTML element; close it\n',
+      ],
     ] as const) {
       rmSync(file, { force: true });
       if (content !== undefined) writeFileSync(file, content);

@@ -118,7 +118,10 @@ describe('rules', () => {
     [{ MD013: { line_length: 100 } }, /MD013 line-length has no counterpart\n/],
     [{ 'line-length': false }, /MD013 line-length has no counterpart; it was off\n/],
     [{ MD009: { br_spaces: 0 } }, /MD009 br_spaces has no counterpart: /],
-    [{ MD009: true }, /MD009 no-trailing-spaces: .*; spaces that make no line break are removed\n/],
+    [
+      { MD009: true },
+      /MD009 no-trailing-spaces: .*; spaces that do not make a hard line break are removed\n/,
+    ],
     [
       { MD024: {} },
       /MD024 no-duplicate-heading: .*; only headings with the same parent heading are compared\n/,
@@ -281,9 +284,11 @@ describe('files', () => {
     const { status, stderr } = run(['init', '--from', 'markdownlint'], { cwd: folder });
     expect(status).toBe(1);
     expect(stderr).toContain('"duplicate-heading": "off"');
-    expect(stderr).toMatch(/^would keep from /m);
-    expect(stderr).toMatch(/^would not keep from /m);
-    expect(stderr).toMatch(/\.ddia-notesignore already exists; left unchanged.*:\n {4}old\.md\n/);
+    expect(stderr).toMatch(/^would be kept from /m);
+    expect(stderr).toMatch(/^would not be kept from /m);
+    expect(stderr).toMatch(
+      /\.ddia-notesignore already exists and was not changed; to skip the same notes, add this to it:\n {4}old\.md\n/,
+    );
     expect([read(folder, CONFIG), read(folder, IGNORED)]).toEqual(['{}', 'x.md\n']);
   });
 });
@@ -295,7 +300,7 @@ it('shows only what a config lacks, and names what it sets otherwise', () => {
     '.markdownlint.json': '{ "MD024": false, "MD044": { "names": ["X", "Y"] } }',
   });
   const { stderr } = run(['init', '--from', 'markdownlint'], { cwd: folder });
-  const lines = /add to it:\n((?: {4}.*\n)+)/.exec(stderr)![1]!;
+  const lines = /add this to it:\n((?: {4}.*\n)+)/.exec(stderr)![1]!;
   expect(JSON.parse(`{${lines}}`)).toEqual({
     compat: 'markdownlint',
     words: ['Y'],
@@ -349,7 +354,7 @@ describe('options of markdownlint-cli2', () => {
   });
 
   it.each<[object, RegExp]>([
-    [{ fix: true }, /fix has no counterpart: lint --fix fixes notes\n/],
+    [{ fix: true }, /fix has no counterpart: use lint --fix\n/],
     [{ customRules: ['./x.cjs'] }, /customRules has no counterpart\n/],
     [{ gitignore: false }, /gitignore has no counterpart: /],
     [{ overrides: [{ filter: ['../*.md'], config: {} }] }, /override 1 has no counterpart\n/],

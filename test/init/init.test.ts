@@ -117,7 +117,7 @@ describe('the config', () => {
     const { status, stderr } = run(['init', '--yes'], { cwd: folder });
     expect(status).toBe(0);
     expect(stderr).toContain(`${name} already exists and was not changed`);
-    expect(stderr).toContain('add to it:\n    "notes": [\n      "*.md"\n    ]\n');
+    expect(stderr).toContain('add this to it:\n    "notes": [\n      "*.md"\n    ]\n');
     expect(stateOf(folder)).toEqual(before);
   });
 
@@ -126,9 +126,9 @@ describe('the config', () => {
     const whole = run(['init'], { cwd: folderOf(files) });
     expect(whole).toMatchObject({ status: 0, stderr: expect.stringContaining(`${CONFIG} already exists`) });
     expect(whole.stderr).toContain('already exists, with "notes": ["docs"]\n');
-    expect(whole.stderr).not.toContain('add to it');
+    expect(whole.stderr).not.toContain('add this to it');
     const site = run(['init'], { cwd: folderOf({ ...files, 'book.toml': '' }) });
-    expect(site.stderr).toContain('and was not changed; add to it:\n    "anchors": "mdbook"\nnext, run');
+    expect(site.stderr).toContain('and was not changed; add this to it:\n    "anchors": "mdbook"\nnext, run');
     const above = folderOf({ [CONFIG]: '{}', 'docs/a.md': RIGHT });
     expect(run(['init'], { cwd: join(above, 'docs') }).stderr).not.toContain('notes"');
   });
@@ -159,7 +159,9 @@ describe('the config', () => {
     chmodSync(folder, 0o555);
     const { status, stderr } = run(['init'], { cwd: folder, ...asUser });
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^error: .*ddia-notes\.config\.json could not be written: permission denied.*\n$/);
+    expect(stderr).toMatch(
+      /^error: .*ddia-notes\.config\.json could not be written; run init in another folder\n$/,
+    );
     expect(Object.keys(stateOf(folder))).toEqual(['a.md']);
   });
 });
@@ -199,7 +201,7 @@ describe('what is asked for', () => {
     const { status, stderr } = run(['init', '--yes'], { cwd: folder });
     expect(status).toBe(0);
     expect(stderr).toMatch(
-      /^no hook was added: .+\nno CI check was added: .*: ddia-notes init --ci github or /m,
+      /^no hook was added: this folder is not in a Git working tree\nno CI check was added: neither .* was detected; to add one, run init with --ci github or --ci gitlab$/m,
     );
     expect(Object.keys(stateOf(folder))).toEqual(['a.md', CONFIG]);
   });
@@ -250,7 +252,7 @@ describe('what is asked for', () => {
     const folder = folderOf({ 'package.json': '{}', [lock]: '', 'a.md': WRONG });
     const { stderr } = run(['init'], { cwd: folder });
     expect(stderr).toContain(
-      `copy ${TARBALL}, which npm pack makes in a clone of ddia-notes, to this folder`,
+      `ddia-notes is not installed; run npm pack in a clone of ddia-notes, copy ${TARBALL} to this folder`,
     );
     expect(stderr).toContain(`and run: ${install}\n`);
     expect(stderr).toMatch(new RegExp(`^next, run: ${next}\n$`, 'm'));

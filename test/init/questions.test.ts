@@ -44,7 +44,7 @@ describe.skipIf(leftOut('questions of init', lack('python3')))('on a terminal', 
     const one = Repository.make({ 'a.md': RIGHT });
     const { status, stdout } = runOnTerminal(['init'], ['y\r'], { cwd: one.folder });
     expect(status).toBe(0);
-    expect(stdout).toMatch(/no CI check was added: .*; to add one, run: .*init --ci github or /);
+    expect(stdout).toMatch(/no CI check was added: .*; to add one, run init with --ci github or --ci gitlab/);
     expect(stdout).toMatch(/next, run: .* lint\r\n$/);
   });
 

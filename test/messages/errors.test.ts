@@ -13,7 +13,7 @@ const LONGEST = 110;
 
 /** The verbs with which advice begins. */
 const IMPERATIVES =
-  /^(?:add|answer|build|change|check|choose|close|convert|copy|fetch|fix|free|give|import|install|join|keep|look up|make|merge|move|name|omit|open|overwrite|raise|redirect|remove|rename|restore|run|save|see|set|split|start|stage|use|wait|write)\b/;
+  /^(?:add|answer|build|change|check|choose|close|convert|copy|export|fetch|fix|free|give|import|install|join|keep|look up|make|merge|move|name|omit|open|overwrite|raise|redirect|remove|rename|restore|run|save|see|set|split|start|stage|use|wait|write)\b/;
 
 /** The possible texts of a part of the errors, each with its place. */
 function textsOf(part: 'what' | 'advice') {

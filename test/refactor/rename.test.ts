@@ -81,7 +81,7 @@ describe('a heading', () => {
       expect(renamed({ 'a.md': '# Old\n' }, 'Old', title)['a.md']).toBe(`# ${title}\n`);
     else
       expect(() => renamed({ 'a.md': '# Old\n' }, 'Old', title)).toThrow(
-        /a\.md:1 cannot be renamed to an empty text/,
+        /^<new> is empty or has several lines; use a single line of text$/,
       );
   });
 
@@ -142,7 +142,9 @@ describe('a label', () => {
   });
 
   it.each([['b'], [''], ['a]'], ['a\nb'], ['^b']])('may not become %j', (label) => {
-    expect(() => renamed({ 'a.md': '[a] [b]\n\n[a]: /x\n\n[b]: /y\n' }, '[a]', label)).toThrow(/label/);
+    expect(() => renamed({ 'a.md': '[a] [b]\n\n[a]: /x\n\n[b]: /y\n' }, '[a]', label)).toThrow(
+      /^<new> is empty or has several lines|^<new> cannot be the label “a]”; choose another one$|label/,
+    );
   });
 });
 

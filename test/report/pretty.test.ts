@@ -47,7 +47,7 @@ describe('pretty', () => {
         '    1 │ # Teh',
         '      │   ^^^',
         '',
-        '3 errors, 0 warnings, 1 info; 2 fixable with --fix',
+        '3 errors, 0 warnings, 1 info (2 fixable with --fix)',
         '',
       ],
     );
@@ -80,7 +80,7 @@ describe('pretty', () => {
       printed(plain(), reportOf('# Mail\n\nI recieve it.\n', 'a.md', {}))
         .split('\n')
         .slice(-3),
-    ).toEqual(['', '0 errors, 1 warning; all fixable with --fix', '']);
+    ).toEqual(['', '0 errors, 1 warning (all fixable with --fix)', '']);
   });
 
   it.each([
