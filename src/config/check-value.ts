@@ -65,9 +65,19 @@ function oneOf(values: readonly string[]): string {
 }
 
 function invalid(value: unknown, schema: Schema, where: string, path: KeyPath): ConfigProblem {
-  const meant = schema.meant?.(value);
-  const advice = exampleAdvice(schema, path, meant) ?? typeAdvice(schema);
+  const advice = exampleAdvice(schema, path, meantBy(value, schema)) ?? typeAdvice(schema);
   return new ConfigProblem(where, path, invalidValue(path, value), advice);
+}
+
+/** Returns the valid value that an invalid one seems to stand for, if any. */
+function meantBy(value: unknown, schema: Schema): unknown {
+  const meant = schema.meant?.(value);
+  try {
+    if (meant !== undefined) checkValue(meant, schema, '');
+    return meant;
+  } catch {
+    return undefined;
+  }
 }
 
 function checkKeys(value: Record<string, unknown>, schema: Schema, where: string, path: KeyPath): void {
