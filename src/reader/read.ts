@@ -51,8 +51,12 @@ function parse(text: string, path: string): Source {
     return Source.parse(text);
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
-    const what = `is nested more than ${MOST_LEVELS} levels deep on line ${error.line}`;
-    throw new UserError(path, what, 'remove some levels of block quotes, lists or emphasis');
+    const what = `has more than ${MOST_LEVELS} levels of nesting`;
+    throw new UserError(
+      `${path}:${error.line}`,
+      what,
+      'remove some levels of block quotes, lists or emphasis',
+    );
   }
 }
 

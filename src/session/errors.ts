@@ -2,7 +2,7 @@
 
 import { oneLine, printableLines, shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
-import { MOST_LEVELS, TooDeep } from '../source/parse/too-deep.ts';
+import { TooDeep } from '../source/parse/too-deep.ts';
 
 /** An error whose message was already formatted in another thread. */
 export class ReportedError extends Error {}
@@ -20,13 +20,9 @@ export function describeError(error: unknown, where?: string): string {
   if (error instanceof UserError) return `error: ${error.message}`;
   if (isAboutFolder(error)) return 'error: the current folder no longer exists; change to another one';
   const note = where === undefined ? 'the note' : shownName(where);
-  const advice = 'remove some levels of block quotes or lists';
-  if (error instanceof TooDeep) {
-    const place = where === undefined ? note : `${note}:${error.line}`;
-    return `error: ${place} has more than ${MOST_LEVELS} levels of nesting; ${advice}`;
+  if (error instanceof TooDeep || (error instanceof RangeError && error.message.includes('call stack'))) {
+    return `error: ${note} is nested too deeply; remove some levels of block quotes or lists`;
   }
-  if (error instanceof RangeError && error.message.includes('call stack'))
-    return `error: ${note} is nested too deeply; ${advice}`;
   const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
   return `error: ${note} failed because of a bug in ddia-notes (${oneLine(reason!)}); run again with DEBUG=1 and report the stack trace`;
 }

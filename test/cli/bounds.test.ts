@@ -131,7 +131,7 @@ it.each([
     const { status, stdout, stderr } = run([command, 'note.md'], { cwd });
     expect(stdout).toBe('');
     expect(stderr).toBe(
-      'error: note.md is nested more than 500 levels deep on line 1; remove some levels of block quotes, lists or emphasis\n',
+      'error: note.md:1 has more than 500 levels of nesting; remove some levels of block quotes, lists or emphasis\n',
     );
     expect(status).toBe(2);
   }

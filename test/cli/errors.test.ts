@@ -24,7 +24,7 @@ describe('a note that cannot be built', () => {
     [
       'quotes without end',
       `${'> '.repeat(4000)}deep  \n`,
-      [/nested more than 500 levels deep on line 1/, /remove some levels/],
+      [/:1 has more than 500 levels of nesting/, /remove some levels/],
     ],
   ];
 
@@ -203,7 +203,7 @@ it('a config without notes is named', () => {
 it('another note that is nested too deeply is named', () => {
   const cwd = folderOf({ '.git/HEAD': '', 'a.md': '# A\n', 'deep.md': `${'> '.repeat(600)}x\n` });
   const { stderr } = run(['move', 'a.md', 'b.md'], { cwd });
-  expectError(stderr, /^error: deep\.md is nested more than 500 levels deep on line 1; /);
+  expectError(stderr, /^error: deep\.md:1 has more than 500 levels of nesting; /);
 });
 
 it('shows where it happened only where DEBUG asks for it', () => {

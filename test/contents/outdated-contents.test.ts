@@ -25,7 +25,7 @@ it.each([
   ['it is a table', `${NAME}| A |\n| - |\n| [Tides](#tides) |\n| [Boats](#boats) · [Knots](#knots) |`],
   ['its links are wiki links', `${NAME}- [[#Tides]]\n- [[#Boats|the boats]]\n- [[#Knots]]`],
   [
-    'only 4 of its 6 items are headings',
+    'only 4 of its 6 items match a heading',
     '- [Tides](#tides)\n- [Lighthouses](#lighthouses)\n- [Rope](#rope)\n- [Boats](#boats)\n- [Knots](#knots)\n- [Sails](#sails)',
   ],
   [

@@ -148,7 +148,7 @@ describe('lint --staged --fix', () => {
     const { status, stdout } = repository.run('lint', '--staged', '--fix');
     expect([status, stdout]).toEqual([
       0,
-      expect.stringMatching(/^a\.md\n {2}3:3 .* \[fixed\]\n\n1 fixed\n$/),
+      expect.stringMatching(/^a\.md\n {2}3:3 .* \[fixed\]\n\n1 problem fixed\n$/),
     ]);
     expect(repository.show('a.md')).toBe(RIGHT);
     expect(read(repository.folder, 'a.md')).toBe(RIGHT);
@@ -400,7 +400,7 @@ describe('as a hook', () => {
     repository.write({ 'a.md': WRONG + MORE });
     // What a hook prints, git passes on.
     const { stderr } = repository.tryGit('commit', '-q', '-m', 'x');
-    expect(stderr).toMatch(/^a\.md\n {2}3:3 .*“recieve”.* \(typo\) \[fixed\]\n\n1 fixed\n$/);
+    expect(stderr).toMatch(/^a\.md\n {2}3:3 .*“recieve”.* \(typo\) \[fixed\]\n\n1 problem fixed\n$/);
     expect(repository.show('a.md', 'HEAD')).toBe(RIGHT);
     expect(read(repository.folder, 'a.md')).toBe(RIGHT + MORE);
     expect(repository.git('status', '--porcelain')).toBe(' M a.md\n');

@@ -103,7 +103,7 @@ describe.skipIf(leftOut('the hook that init writes', unreachable))('the hook', (
     const { status, stderr } = repository.tryGit('commit', '-q', '-m', 'x');
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /^ddia-notes is not installed, so no notes were checked; copy .*\.tgz, .*, and run: npm install --save-dev .*\n$/,
+      /^ddia-notes is not installed, so no notes were checked; run npm pack .*, copy .*\.tgz to .*, and run: npm install --save-dev .*\n$/,
     );
     repository.git('commit', '-q', '--no-verify', '-m', 'x');
   });
