@@ -443,7 +443,7 @@ describe('as a hook', () => {
     expect(status).toBe(1);
     // The error follows the report and its counts.
     expect(stderr).toMatch(
-      /fixable with --fix\nerror: a\.md was not fixed, because Git is committing by path; stage it with git add, .*\n$/,
+      /fixable with --fix\)\nerror: a\.md was not fixed, because Git is committing by path; stage it with git add, .*\n$/,
     );
     expect(stderr).toContain('3:3 warning Unexpected “recieve”, expected “receive”');
     expect(stderr).not.toContain('fixed]');
