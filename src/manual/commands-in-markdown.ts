@@ -1,6 +1,7 @@
 /** The commands and their options, as commander describes them. */
 
-import type { Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { describeOption } from '../cli/commands/program.ts';
 import { capitalized } from '../messages/wording.ts';
 import { code, fenced, paragraph, table } from './markdown-lines.ts';
 
@@ -18,28 +19,11 @@ export function commandsInMarkdown(program: Command): string {
           ? [
               table(
                 ['Option', 'Effect'],
-                options.map((option) => [code(option.flags), effectOf(option)]),
+                options.map((option) => [code(option.flags), describeOption(option, code)]),
               ),
             ]
           : []),
       ];
     })
     .join('\n\n');
-}
-
-/** Returns what an option does, with its values and its default. */
-function effectOf({
-  description,
-  argChoices,
-  defaultValue,
-  defaultValueDescription,
-  negate,
-}: Option): string {
-  const fallback =
-    defaultValueDescription ?? (defaultValue === undefined ? undefined : code(String(defaultValue)));
-  const notes = [
-    ...(argChoices ? [argChoices.map(code).join(', ')] : []),
-    ...(fallback !== undefined && !negate ? [`default: ${fallback}`] : []),
-  ];
-  return notes.length > 0 ? `${description} (${notes.join('; ')})` : description;
 }

@@ -5,6 +5,7 @@ import manifest from '../../../package.json' with { type: 'json' };
 import { oneLine } from '../../messages/display.ts';
 import { addBuild } from './build-command.ts';
 import { addCompletion } from './completion-command.ts';
+import { describeOption } from './describe-option.ts';
 import { addHelp } from './help-command.ts';
 import { addInit } from './init-command.ts';
 import { addJoin } from './join-command.ts';
@@ -15,13 +16,18 @@ import { addMove, addRename } from './refactor-command.ts';
 import { addRules } from './rules-command.ts';
 import { usageError } from './usage-error.ts';
 
+export { describeOption };
+
 /** Returns the program with its commands, in the order of `--help`. Each imports its code when it runs. */
 export function createProgram(): Command {
   const program = new Command('ddia-notes')
     .description('Clean up long Markdown notes without reformatting them, and split them into chapters.')
     .version(manifest.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .configureHelp({ optionDescription: describeOption, argumentDescription: describeArgument })
+    .configureHelp({
+      optionDescription: (option) => describeOption(option),
+      argumentDescription: describeArgument,
+    })
     .showSuggestionAfterError()
     .addHelpText(
       'after',
@@ -56,22 +62,6 @@ Examples:
     });
   }
   return program;
-}
-
-/** Returns what an option does, with its values and its default. */
-function describeOption({
-  description,
-  argChoices,
-  defaultValue,
-  defaultValueDescription,
-  negate,
-}: Option): string {
-  const fallback = negate ? undefined : (defaultValueDescription ?? defaultValue);
-  const notes = [
-    ...(argChoices ? [argChoices.join(', ')] : []),
-    ...(fallback === undefined ? [] : [`default: ${fallback}`]),
-  ];
-  return notes.length > 0 ? `${description} (${notes.join('; ')})` : description;
 }
 
 /** Returns what an argument is, with its values. */
