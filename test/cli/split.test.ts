@@ -607,6 +607,20 @@ describe('join', () => {
     );
   });
 
+  it('is preceded by builds that say what they would write, and which edits they keep', () => {
+    const folder = folderOf({ 'note.md': NOTE });
+    const args = ['build', '--split', '--out-dir', 'out', 'note.md'];
+    expect(run([...args, '--check'], { cwd: folder }).stderr).toMatch(
+      /^note\.md: would be split into out: \d+ files would be written\n/,
+    );
+    run(args, { cwd: folder });
+    const oak = join(folder, 'out/02-oak.md');
+    writeFileSync(oak, `${read(oak)}\nEdited.\n`);
+    expect(run(args, { cwd: folder }).stderr).toMatch(
+      /^note\.md: out is up to date, except for 1 edited chapter\b/,
+    );
+  });
+
   it('writes over the note only as long as that was not changed since', () => {
     const folder = split('# T\n\nI recieve it.\n\n## A\n\na\n\n## B\n\nb\n');
     expect(run(['join', 'out', '-w'], { cwd: folder }).status).toBe(0);

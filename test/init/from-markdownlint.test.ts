@@ -293,6 +293,19 @@ describe('files', () => {
   });
 });
 
+it.each([
+  ['{ "MD013": [1, 2 }', 'missing “,”'],
+  ['{ "MD013": true', 'missing “}”'],
+  ['{ MD013: true }', 'unexpected character'],
+])('%s is not valid, for a reason in words', (text, reason) => {
+  const folder = folderOf({ 'a.md': RIGHT, '.markdownlint.json': text });
+  const { status, stderr } = run(['init', '--from', 'markdownlint'], { cwd: folder });
+  expect([status, stderr]).toEqual([
+    2,
+    `error: .markdownlint.json:1 is not valid JSON (${reason}); fix it\n`,
+  ]);
+});
+
 it('shows only what a config lacks, and names what it sets otherwise', () => {
   const folder = folderOf({
     'a.md': RIGHT,
