@@ -11,7 +11,6 @@ import { defineRule, type Note } from './define-rule.ts';
 /**
  * Links mentions such as “see Chapter 5”, “(Section II)” and “Figure 2-1” to what they refer to. Only
  * unambiguous mentions are linked: of a number used by exactly one heading, and of an HTML figure with an id.
- * The rule is off by default.
  *
  * @why A link is easier to follow than a number.
  * @leaves mentions of a chapter inside that chapter

@@ -8,8 +8,8 @@ import { headingChange } from './heading-change.ts';
 import { unspaced, unspacedByParagraph } from './unspaced-heading.ts';
 
 /**
- * Corrects heading levels by reading the note as a book: part and chapter names and numbers (in a dozen
- * languages), sequences of bare numbers, the levels as written, and the table of contents. Sections of one kind
+ * Corrects heading levels by treating the note as a book. The rule uses part and chapter names and numbers (in a
+ * dozen languages), sequences of bare numbers, the levels as written, and the table of contents. Sections of one kind
  * (“Chapter 1”, “Chapter 2”, …) get the same level, parts get a higher level than their chapters, 2.1 gets a
  * lower level than 2, and no level is skipped. Unnumbered headings are moved together with the heading above
  * them. Each finding gives the reason. In `##Like this`, the missing space is added. Only the heading marker

@@ -14,7 +14,7 @@ const ID = 'section-number';
  * Numbers the headings (`1.`, `1.1` and so on), and updates existing numbers when sections are added, moved or
  * removed. Links to the headings and numbers in their text are updated, and so are mentions such as “Section
  * 2.1” and “Sections 2 and 3”. If a mention could then refer to another section, no number is changed. With
- * `numbers: "remove"`, numbers are removed. The rule is off by default.
+ * `numbers: "remove"`, numbers are removed.
  *
  * Headings with `{-}`, `{.unnumbered}` or `<!-- omit in toc -->`, the title of a note, and tables of contents
  * with their subsections get no number. “Chapter 3” keeps its own number, and its sections are numbered 3.1,

@@ -16,7 +16,7 @@ import { uncheckedLanguage } from './unchecked-language.ts';
  * likeliest first, and the reason why they were not fixed. Misspellings in the `title` and `description` of the
  * front matter are only reported. Words are checked as they are displayed, across markup. Links to a corrected
  * heading are updated. `ddia-notes rules typo --explain WORD` shows how a word is judged. A note in another
- * language is not checked, which is reported as an info.
+ * language is not checked. Instead, an info finding is reported.
  *
  * @why Searches miss a misspelt word, and it distracts readers.
  * @leaves possible names (a capital in mid-sentence, digits or symbols), and words that also occur in the
@@ -60,8 +60,7 @@ export const typo = defineRule({
     /** Words to accept, in addition to `words` in the config and in the same format. */
     words: [] as readonly string[],
     /**
-     * The spelling to accept: `british` and `american` replace words in the other spelling, `both` accepts
-     * either.
+     * The spelling to accept: `british` and `american` replace words in the other spelling, and `both` accepts either.
      */
     english: 'both',
   },

@@ -151,7 +151,7 @@ async function outputOptionsOf({
     throw new UserError(
       '--names',
       `does not accept ${quoted(names)}`,
-      `use a template with {number}, {position} or {title}, such as ${NAME_TEMPLATE}`,
+      `use a template, which can contain {number}, {position} and {title}, such as ${NAME_TEMPLATE}`,
     );
   return checkConfig({ output: Object.fromEntries(set) }, 'the command line').output!;
 }

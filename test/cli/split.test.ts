@@ -494,7 +494,7 @@ describe('options', () => {
     [
       'a template that is none',
       ['build', '--split', '--names', '{titel}', 'note.md'],
-      '--names does not accept “{titel}”; use a template with {number}, {position} or {title}, such as {number}-{title}',
+      '--names does not accept “{titel}”; use a template, which can contain {number}, {position} and {title}, such as {number}-{title}',
     ],
     [
       '--target without --split',
@@ -553,7 +553,7 @@ describe('options', () => {
     [{ skipEmpty: 'yes' }, 'use true or false'],
     [
       { names: 'x' },
-      'use, for example, "names": "{number}-{title}" (a file name template with {number}, {position} or {title})',
+      'use, for example, "names": "{number}-{title}" (a file name template, which can contain {number}, {position} and {title})',
     ],
     [{ asets: 'copy' }, 'did you mean “output.assets”?'],
   ])('a wrong key or value of “output” is an error that names the right one: %j', (output, advice) => {

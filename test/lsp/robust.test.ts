@@ -11,7 +11,7 @@ import { Editor, lines } from './client.ts';
 describe('what cannot be read is an error in the document', () => {
   it.each([
     ['settings in the front matter', '---\nddia-notes:\n  rules:\n    tipo: off\n---\n\nText.\n', 3, 'tipo'],
-    ['too many levels', `${'>'.repeat(5000)} text\n`, 0, 'nested'],
+    ['too many levels', `${'>'.repeat(5000)} text\n`, 0, 'levels of nesting'],
   ])('%s', async (_, text, line, message) => {
     const editor = await Editor.start();
     const uri = await editor.open(join(folderOf({}), 'note.md'), text);

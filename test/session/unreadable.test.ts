@@ -16,7 +16,7 @@ it('a note with links that is nested too deeply does not stop the others', async
     const jobs = await jobsOf(paths, jobOptionsOf(options));
     await buildNotes(jobs, options, { built: (note) => built.push(note) });
     expect(built.map((note) => ('error' in note ? String(note.error) : note.outcome))).toEqual([
-      expect.stringContaining('is nested more than'),
+      expect.stringContaining('levels of nesting'),
       'no changes',
     ]);
   } finally {

@@ -50,7 +50,7 @@ export function addBuild(program: Command): void {
     .addOption(
       new Option(
         '--names <template>',
-        'with --split: set the template for file names, made of {number}, {position} or {title}',
+        'with --split: set the template for file names, which can contain {number}, {position} and {title}',
       ).default(undefined, `from the config, or ${NAME_TEMPLATE}`),
     )
     .option('--force', 'with --split: replace edited chapters when the note has changed')

@@ -24,7 +24,7 @@ export function withRuleOptions(command: Command): Command {
     )
     .option(
       '--rule <setting>',
-      'set a rule, as in "typo: off", or with "*" all other rules on by default (repeatable)',
+      'set a rule ("typo: off") or, with "*", all other rules that are on by default (repeatable)',
       collect,
     )
     .option('--only <rules>', 'run only these rules (comma-separated, repeatable)', collectRules)
