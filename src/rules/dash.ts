@@ -1,5 +1,7 @@
+import type { Range } from '../source/range.ts';
 import { type Reading, readBlocks } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
+import { isEnglishFunctionWord } from '../spelling/english.ts';
 import { UnicodePattern } from '../titles/unicode-pattern.ts';
 import { defineRule } from './define-rule.ts';
 import { englishMatches, isWord, textAround } from './english-prose.ts';
@@ -22,10 +24,10 @@ const OWN = new UnicodePattern(String.raw`(?<=[\p{L}\p{N})”"'’.,])( ?[—–
 
 /**
  * Replaces two hyphens between words, as in `word--word` and `word -- word`, with a dash in the note’s own
- * style. In headings (because the anchor would change), in text about commands, classes or hyphens, and in
- * blocks with another double hyphen, double hyphens are reported as an info and not fixed. If any line of the
- * note uses a spaced double hyphen after a few words, such as a term or the author of a quote, no spaced double
- * hyphen in the note is fixed.
+ * style. They are only reported, at severity `info`, in headings (because the anchor would change), in text about
+ * commands, classes or hyphens, in blocks with another double hyphen, and between words that they may join
+ * (`cost--benefit`). If any line of the note uses a spaced double hyphen after a few words, such as a term or the
+ * author of a quote, no spaced double hyphen in the note is fixed.
  *
  * @why Double hyphens are a substitute for dashes from the days of typewriters, and most programs show them
  *   unchanged.
@@ -109,7 +111,13 @@ function* typedDashes(source: Source): Generator<TypedDash> {
     );
     // In a heading, a fix would change the anchor, to which other notes may link.
     const isSure =
-      block.type !== 'heading' && between.length === text.match(ANY)!.length && !MEANT.test(text);
+      block.type !== 'heading' &&
+      between.length === text.match(ANY)!.length &&
+      !MEANT.test(text) &&
+      joinClauses(
+        text,
+        between.map(({ 0: typed, index }) => ({ start: index, end: index + typed.length })),
+      );
     for (const { 0: typed, index } of between) {
       const isTerm = typed !== '--' && isShort(text.slice(0, index), text.slice(index + typed.length));
       yield { reading, index, typed, isSure, isTerm };
@@ -117,11 +125,30 @@ function* typedDashes(source: Source): Generator<TypedDash> {
   }
 }
 
+/** Whether all double hyphens of a block join clauses, unlike those in “cost--benefit” and “Boston--Washington”. */
+function joinClauses(text: string, places: readonly Range[]): boolean {
+  /** The end of a double hyphen that may be the first of two around a clause. */
+  let open: number | undefined;
+  return places.every(({ start, end }) => {
+    const closes = open !== undefined && !/[.!?]/.test(text.slice(open, start));
+    open = closes ? undefined : end;
+    return closes || text[start] === ' ' || wordsAround(text, start, end).some(isFunctionWord);
+  });
+}
+
 /** Whether there are English words on both sides, unlike in “button--xprimary”. */
 function isBetweenWords(text: string, start: number, end: number): boolean {
+  return wordsAround(text, start, end).every((word) => word !== undefined && isWord(word));
+}
+
+function isFunctionWord(word: string | undefined): boolean {
+  return word !== undefined && isEnglishFunctionWord(word.toLowerCase());
+}
+
+/** Returns the words directly before and after a part of a text. */
+function wordsAround(text: string, start: number, end: number): (string | undefined)[] {
   const { before, after } = textAround(text, start, end);
-  const words = [WORD_BEFORE.exec(before)?.[1], WORD_AFTER.exec(after)?.[1]];
-  return words.every((word) => word !== undefined && isWord(word));
+  return [WORD_BEFORE.exec(before)?.[1], WORD_AFTER.exec(after)?.[1]];
 }
 
 function isShort(before: string, after: string): boolean {

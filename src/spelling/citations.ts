@@ -12,14 +12,22 @@ const CLOSE = 14;
 const MARKS = '["\'“”‘’«»„()\\[\\]\\s,;:/|…–—-]*';
 /** Text that contrasts two spellings: “recieve → receive”, “recieve, not receive”. */
 const CONTRAST =
-  '→|⇒|[-=]+>|(?:(?:and|but|is) )?not|and|or|vs\\.?|versus|instead of|rather than|(?:should|must) (?:be|read|have been)|becomes?|became|means?|meant';
+  '→|⇒|[-=]+>|no|(?:(?:and|but|is) )?not|and|or|vs\\.?|versus|instead of|rather than|(?:should|must) (?:be|read|have been)|becomes?|became|means?|meant';
 const CONTRASTED = new RegExp(`^${MARKS}(?:${CONTRAST})${MARKS}$`, 'i');
-/** Two spellings with nothing but punctuation between them: “receive (recieve)”. */
-const BESIDE = new RegExp(`^${MARKS}$`);
+/** Two spellings with nothing but punctuation or symbols between them: “receive (recieve)”, “recieve ✗ receive”. */
+const BESIDE = /^[^\p{L}\p{N}.!?]*$/u;
+/** Words and symbols that say which of two spellings is the right one. */
+const VERDICT = /\b(?:in)?correct(?:ly)?\b|\bwrong(?:ly)?\b|\bmisspel\w*|[✗✘❌✓✔✅]/iu;
+/** Text before a misspelling that names it as one, although the correct spelling is not given: “do not write …”. */
+const NAMED =
+  /\b(?:(?:spellings?|typos?) (?:of|in)|(?:not|never|don['’]t) (?:spell|type|write)(?: it)?(?: as)?)\s+["'“‘«„(]?$/i;
 /** Text between two spellings that belong to a verb of writing: “they wrote recieve for receive”. */
 const AFTER_VERB = new RegExp(`^${MARKS}(?:as|by|for|into|to|with)${MARKS}$`, 'i');
 const VERB =
-  /\b(?:chang|correct|fix|put|read|renam|replac|rewrit|said|says?|saying|typ|us|writ|wrot)[a-z]{0,3}\s+(?:[a-z]+\s+)?["'“‘«„(]?$/i;
+  /\b(?:chang|correct|fix|put|read|renam|replac|rewrit|said|says?|saying|turn|typ|us|writ|wrot)[a-z]{0,3}\s+(?:[a-z]+\s+)?["'“‘«„(]?$/i;
+/** Text between two spellings of which the first is replaced: “search for recieve and replace it with receive”. */
+const REPLACED =
+  /\b(?:chang|correct|replac)[a-z]{1,3} (?:it|them|that|this) (?:by|into|to|with)\s+["'“‘«„(]?$/i;
 
 /**
  * Whether a misspelling is quoted on purpose: “(sic)” follows, misspelling is mentioned, or the misspelling is
@@ -35,14 +43,16 @@ export function isCited(text: string, word: Word, right: string, isWhole: boolea
   const from = Math.max(0, word.at - NEAR);
   const before = text.slice(from, word.at);
   const after = text.slice(end, end + NEAR);
-  if (SPELLING.test(before) || SPELLING.test(after)) return true;
+  if (SPELLING.test(before) || SPELLING.test(after) || NAMED.test(before)) return true;
+  const hasVerdict = VERDICT.test(before) || VERDICT.test(after);
   const isMarked = isWhole || isQuoted(text, word.at, end);
   const isLong = right.length >= LONG_ENOUGH;
   for (const { 0: found, index } of text.slice(from, end + NEAR).matchAll(wholeWord(right))) {
     const start = from + index;
     const isBefore = start < word.at;
     const between = isBefore ? text.slice(start + found.length, word.at) : text.slice(end, start);
-    if (CONTRASTED.test(between)) return true;
+    if (CONTRASTED.test(between) || REPLACED.test(between) || (hasVerdict && between.length <= NEAR))
+      return true;
     if (BESIDE.test(between) && (isLong || between.trim() !== '')) return true;
     if (AFTER_VERB.test(between) && VERB.test(text.slice(0, isBefore ? start : word.at))) return true;
     if (isMarked && (isLong ? between.length <= CLOSE : isQuoted(text, start, start + found.length)))

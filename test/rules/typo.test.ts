@@ -65,6 +65,16 @@ describe('typo', () => {
     ['a misspelling after its correction', 'Write receive, not recieve, or receive instead of recieve.'],
     ['a misspelling beside its correction', 'It is receive (recieve), or recieve/receive.'],
     ['a misspelling that a verb of writing cites', 'They wrote recieve for receive, and changed teh to the.'],
+    [
+      'a misspelling that is said to be wrong',
+      'It is recieve ✗, receive ✓. Or freind (wrong), friend (right). Or beatiful – no, beautiful.',
+    ],
+    [
+      'a misspelling that is replaced',
+      'Autocorrect turns teh into the. Search for recieve and replace it with receive.',
+    ],
+    ['a misspelling of a word', 'A common misspelling of occurred is occured. Fixed spelling of seperate.'],
+    ['a misspelling that must not be written', 'Do not write definately.'],
     ['a marked misspelling near its correction', 'I had *recieve* where receive belongs.'],
     ['a word that was changed', 'So *first* becomes *irst-fay* there.'],
     ['a name from the note’s own code', 'Call `recieve()`; the recieve method.'],

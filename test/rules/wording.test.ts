@@ -74,6 +74,7 @@ describe('broken-word', () => {
 describe('dash', () => {
   it.each([
     ['by default closed up', 'It is so--and so.', 'It is so—and so.'],
+    ['around a clause', 'A plan--which we liked--failed.', 'A plan—which we liked—failed.'],
     ['as most dashes of the note are', 'One – two – three--and four.', 'One – two – three – and four.'],
     [
       'where there are spaces round the hyphens',
@@ -102,6 +103,8 @@ describe('dash', () => {
     'Run it with --flag now.',
     'a button--xprimary one',
     '1--2',
+    'The Cauchy--Schwarz bound, from Boston--Washington.',
+    'It is a cost--benefit analysis--and a long one.',
     'a --- b',
     '`a--b`',
     'npm run it -- --all',
