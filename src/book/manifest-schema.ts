@@ -20,18 +20,20 @@ const LONGEST = 16_384;
 /** The deepest level of a heading. */
 const DEEPEST = 6;
 
+/** The error for a manifest of another version of the program. */
+export class OtherVersion extends Error {}
+
 /**
  * Reads a manifest.
  *
- * @throws {SyntaxError} if it is not JSON, its version differs, or a value in it is invalid; the message
- *   names the value.
+ * @throws {SyntaxError} if it is not JSON, or a value in it is invalid; the message names the value.
+ * @throws {OtherVersion} if its version differs.
  */
 export function parseManifest(text: string): Manifest {
   const data: unknown = JSON.parse(text);
-  check(
-    isRecord(data) && data.version === MANIFEST_VERSION,
-    'it was written by another version of ddia-notes',
-  );
+  check(isRecord(data), 'it is not an object');
+  check(data.version !== undefined, '“version” is missing');
+  if (data.version !== MANIFEST_VERSION) throw new OtherVersion();
   const anchors = isRecord(data.anchors) ? data.anchors : {};
   const manifest: Manifest = {
     version: MANIFEST_VERSION,

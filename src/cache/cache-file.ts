@@ -18,6 +18,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { checksumOf } from '../reader/checksum.ts';
 import { isRepositoryRoot } from '../reader/home.ts';
 import { leadsOutOfRepository } from '../reader/link-out.ts';
+import { statsAt } from '../reader/stats.ts';
 import { withTemporary } from '../writer/temporary.ts';
 import { isCache, MOST_BYTES } from './cache-data.ts';
 
@@ -61,7 +62,7 @@ function leadsOut(path: string): boolean {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return statsAt(path)?.isDirectory() === true;
 }
 
 /** Reads the cache file. @returns `undefined` if there is no regular file, or it is too large. */

@@ -61,8 +61,7 @@ export class BuildReport {
     // The fixes are those of the build that wrote the files.
     if (isUpToDate)
       return summarize({ ...note, outcome: outcome + unlistedOf(result), result: errors }, style);
-    const where =
-      note.job.book && result.done.length > 0 ? '; fixes only in the chapters, not in the note' : '';
+    const where = note.job.book && result.done.length > 0 ? ' (the note itself is unchanged)' : '';
     return summarize({ ...note, outcome: outcome + where }, style);
   }
 

@@ -86,7 +86,7 @@ function carryOut(step: Step): void {
       if (!(error instanceof NotCreated) || dirname(step.file) !== resolve('.')) throw error;
       throw new UserError(named(step.file), 'could not be written', 'run init in another folder');
     }
-    say(`wrote ${named(step.file)}`);
+    say(`${named(step.file)} written`);
     if (step.remark !== undefined) say(step.remark);
   } else if (step.kind === 'settled') say(step.message);
 }

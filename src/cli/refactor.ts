@@ -31,7 +31,7 @@ export async function renameHeadingIn(
   await printFiles(files, options, 'renamed', kind === 'heading' ? 'link' : 'reference');
   if (same) {
     const { lines, slugs } = same;
-    const what = `has the same text as the heading in line ${lines[1]}; their slugs are`;
+    const what = `has the same text as the heading on line ${lines[1]}; their slugs are`;
     const warning = painter(wantsColor(process.stderr, options))('yellow', 'warning');
     process.stderr.write(
       `  ${warning} ${shownName(path)}:${lines[0]} ${what} #${oneLine(slugs[0])} and #${oneLine(slugs[1])}\n`,

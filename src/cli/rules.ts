@@ -36,8 +36,8 @@ export async function describeRules(id: string | undefined, options: RulesOption
   const rule = allRules.find((one) => one.id === id);
   if (id !== undefined && !rule) throw unknownRule(id);
   if (options.explain === undefined) {
-    const idle = options.in === undefined ? options.config !== undefined && '--config' : '--in';
-    if (idle) throw new UserError(idle, 'only works with --explain', 'add --explain WORD');
+    const idle = idleOption(options);
+    if (idle !== undefined) throw new UserError(idle, 'only works with --explain', 'add --explain WORD');
     process.stdout.write(options.json ? asData(rule) : asText(rule, options));
   } else {
     if (options.json) throw clashOf('--json', '--explain');
@@ -46,6 +46,13 @@ export async function describeRules(id: string | undefined, options: RulesOption
     process.stdout.write(await explain(options.explain, options));
   }
   return 0;
+}
+
+/** Returns the option that has no effect without `--explain`, if any. */
+function idleOption({ in: note, config }: RulesOptions): string | undefined {
+  if (note !== undefined) return '--in';
+  if (config === undefined) return undefined;
+  return config === false ? '--no-config' : '--config';
 }
 
 function unknownRule(id: string): UserError {

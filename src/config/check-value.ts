@@ -98,7 +98,7 @@ function checkKeys(value: Record<string, unknown>, schema: Schema, where: string
       const advice = didYouMean(
         key,
         allowed.filter((one) => one !== '*'),
-        names.length === 0 ? 'remove it' : oneOf(names),
+        names.length === 0 ? 'remove it' : oneOf(names.map(quoted)),
         (guess) => nameOfPath([...path, guess]),
       );
       throw new ConfigProblem(where, [...path, key], `has an unknown key ${quoted(name)}`, advice);

@@ -1,5 +1,6 @@
 /** Resolves the names of modules in a config. */
 
+import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { quoted } from '../messages/quoted.ts';
@@ -23,7 +24,9 @@ export async function resolveFrom(name: string, file: string, key: string): Prom
     throw new UserError(
       file,
       `lists ${quoted(name)} in “${key}”, but it is not installed`,
-      `install it: npm install --save-dev ${name}`,
+      existsSync(resolve(dirname(file), name))
+        ? `did you mean ${quoted(`./${name}`)}?`
+        : `install it: npm install --save-dev ${name}`,
     );
   }
 }

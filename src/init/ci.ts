@@ -13,7 +13,7 @@ export type Service = (typeof SERVICES)[number];
 
 const WORKFLOW = '.github/workflows/ddia-notes.yml';
 const PIPELINE = '.gitlab-ci.yml';
-const STRICT = 'the CI check fails on warnings too; the pre-commit hook stops only on errors';
+const STRICT = 'the CI check fails on warnings too, but the pre-commit hook stops the commit only on errors';
 /** The report of a GitLab job, from the folder of the config. */
 const REPORT = 'gl-code-quality-report.json';
 

@@ -46,7 +46,7 @@ export function textAt(path: string): string | undefined {
   try {
     if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
   } catch (error) {
-    throw problemOf(error, path, 'written');
+    throw problemOf(error, path, 'written', 'rename it');
   }
   try {
     return readPlainFile(path).toString();

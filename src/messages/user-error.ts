@@ -1,4 +1,5 @@
-import { isAbsolute } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute } from 'node:path';
 import { isUnusual, oneLine, shownName } from './display.ts';
 import { shownPath } from './shown-path.ts';
 
@@ -47,16 +48,34 @@ const REASONS: Readonly<Record<string, readonly [what: string, advice: string]>>
  * Converts a system error to a `UserError`; returns other errors unchanged.
  *
  * @param attempt what was attempted with the file.
+ * @param elsewhere the advice for a file to write whose path leads below another file.
  */
-export function problemOf(error: unknown, where: string, attempt: 'read' | 'written'): unknown {
+export function problemOf(
+  error: unknown,
+  where: string,
+  attempt: 'read' | 'written',
+  elsewhere = 'choose another folder',
+): unknown {
   if (error instanceof UserError || !(error instanceof Error) || !('code' in error)) return error;
   // Undecodable bytes of a file name were replaced, so no file has the resulting name.
   if (error.code === 'ENOENT' && where.includes('\uFFFD'))
     return new UserError(where, 'cannot be found: its name may not be valid UTF-8', 'rename it');
   if (error.code === 'ENOENT') return nothingAt(where);
+  if (error.code === 'ENOTDIR' && attempt === 'written') {
+    const file = fileAbove(where);
+    if (file !== undefined) return new UserError(file, 'is a file', elsewhere);
+  }
   const [what, advice] = REASONS[String(error.code)] ?? [
     `could not be … (${error.code})`,
     'look up this error code',
   ];
   return new UserError(where, what.replace('…', attempt), advice);
+}
+
+/** Returns the part of a path that is a file instead of a folder, if any. */
+function fileAbove(path: string): string | undefined {
+  for (let above = dirname(path); above !== dirname(above); above = dirname(above)) {
+    if (existsSync(above)) return statSync(above).isDirectory() ? undefined : above;
+  }
+  return undefined;
 }

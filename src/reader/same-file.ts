@@ -1,7 +1,7 @@
 /** Comparing files and folders by their paths. */
 
-import { statSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
+import { statsAt } from './stats.ts';
 
 /** Returns the common folder of files. */
 export function commonFolder(files: readonly string[]): string {
@@ -13,7 +13,7 @@ export function commonFolder(files: readonly string[]): string {
 
 /** Returns an identifier of a file that is the same for all links to it; `undefined` if there is no file. */
 export function identityOf(path: string): string | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false });
+  const stats = statsAt(path);
   return stats && `${stats.dev}:${stats.ino}`;
 }
 

@@ -2,6 +2,7 @@
 
 import type { Heading } from 'mdast';
 import { findContents } from '../contents/find-contents.ts';
+import { shownName } from '../messages/display.ts';
 import { didYouMean } from '../messages/nearest.ts';
 import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
@@ -34,8 +35,8 @@ export function renamableNamed(note: RefactorNote, name: string): Renamable {
   if (!first) throw noHeading(note, wanted, known);
   if (second) {
     const slugsOfAll = named.map(([, slug]) => `'#${slug}'`).join(', ');
-    const advice = `name one of them by its slug: ${slugsOfAll}`;
-    throw new UserError(note.path, `has ${named.length} headings ${quoted(name)}`, advice);
+    const advice = `use the slug of one of them: ${slugsOfAll}`;
+    throw new UserError(note.path, `has ${named.length} headings named ${quoted(name)}`, advice);
   }
   return { kind: 'heading', note, node: first[0] };
 }
@@ -74,9 +75,11 @@ function noHeading(note: RefactorNote, name: string, known: readonly string[]): 
         ? [startOf(line.pseudo.paragraph), 'an emphasised line, and not a heading yet']
         : [line.unspaced.start, 'not a heading, because the space after # is missing'];
     const how =
-      line.objection === undefined ? `run ddia-notes build -w ${path} first` : 'write it as a heading first';
+      line.objection === undefined
+        ? `run ddia-notes build -w ${shownName(path)} first`
+        : 'write it as a heading first';
     return refusal(note, at, `is ${what}`, how);
   }
-  const advice = didYouMean(name, known, `run ddia-notes outline ${path} to see its headings`);
+  const advice = didYouMean(name, known, `run ddia-notes outline ${shownName(path)} to see its headings`);
   return new UserError(path, `has no heading ${quoted(name)}`, advice);
 }

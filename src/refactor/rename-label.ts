@@ -79,7 +79,11 @@ export function renameLabel(note: RefactorNote, node: LabelledNode, name: string
   const identifier = identifierOf(label, footnote);
   checkNewText(label);
   if (identifier === undefined)
-    throw new UserError(NEW_TEXT, `cannot be the label ${quoted(label)}`, 'choose another one');
+    throw new UserError(
+      NEW_TEXT,
+      `is not a valid ${footnote ? 'footnote label' : 'label'}: ${quoted(label)}`,
+      'choose another one',
+    );
   const all = nodesOf(note.source.tree).filter(
     (one): one is LabelledNode => isLabelled(one) && isFootnote(one) === footnote,
   );

@@ -47,7 +47,13 @@ export function outdatedMessage(changes: readonly ItemChange[]): string {
     const links = others.length > 0 ? 'links' : `link from ${quoted(only!.title)}`;
     return `Missing ${links} in the table of contents`;
   }
-  const problems = byKind(changes).map(([kind, alike]) => {
+  // “missing “A” and “B”, wrong titles” would read as if the titles were missing, too.
+  const kinds = byKind(changes);
+  const ordered = [
+    ...kinds.filter(([kind]) => kind !== 'added'),
+    ...kinds.filter(([kind]) => kind === 'added'),
+  ];
+  const problems = ordered.map(([kind, alike]) => {
     const [few, many] = PROBLEMS[kind];
     if (alike.length > MOST_IN_FINDING) return `${alike.length} ${many}`;
     return few(alike.map(nameIn).join(' and '));

@@ -247,7 +247,7 @@ function fixFor(note: Note, changes: readonly HeadingChange[], inText: readonly 
 }
 
 function messageFor({ text, before }: NumberChange, expected: string, others: number): string {
-  const more = others === 0 ? '' : `; ${amount(others, 'more heading')} to change`;
+  const more = others === 0 ? '' : ` (${amount(others, 'more heading')} to change)`;
   if (before === undefined) return `Missing section number “${expected}” before ${quoted(text)}${more}`;
   if (expected === '') return `Unexpected section number “${before}”${more}`;
   return `Unexpected section number “${before}”, expected “${expected}”${more}`;

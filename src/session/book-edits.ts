@@ -9,6 +9,7 @@ import { hashOf } from '../book/page-record.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
+import { listed } from '../messages/wording.ts';
 import { originalNote } from './join-book.ts';
 
 /**
@@ -24,7 +25,10 @@ export function checkEdits(notes: readonly string[], folder: string, edited: rea
   const isInNote = joined !== undefined && notes.includes(joined.text);
   const areAllPages = edited.every((path) => book.pages.has(path));
   if (areAllPages && isInNote && joined.lost.length === 0) return;
-  const names = edited.map((path) => shownName(shownPath(resolve(folder, path)))).join(', ');
+  const names = listed(
+    edited.map((path) => shownName(shownPath(resolve(folder, path)))),
+    'and',
+  );
   const have = edited.length === 1 ? 'has' : 'have';
   if (areAllPages && joined !== undefined && !isInNote)
     throw new UserError(names, `${have} edits that would be lost`, howToJoin(folder, book, joined.text));
@@ -38,13 +42,12 @@ export function checkEdits(notes: readonly string[], folder: string, edited: rea
 
 /** Where edits are that the note cannot contain, such as “the front matter at line 4”. */
 function placesOf(lost: JoinResult['lost'], folder: string, pages: number): string {
-  return lost
-    .map(({ path, line, part }) =>
-      pages === 1
-        ? `${part} at line ${line}`
-        : `${part} at ${shownName(shownPath(resolve(folder, path)))}:${line}`,
-    )
-    .join(', ');
+  const places = lost.map(({ path, line, part }) =>
+    pages === 1
+      ? `${part} at line ${line}`
+      : `${part} at ${shownName(shownPath(resolve(folder, path)))}:${line}`,
+  );
+  return listed(places, 'and');
 }
 
 /** How the edits in pages get into the note: in place, unless the note must not be overwritten. */

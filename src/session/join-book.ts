@@ -10,6 +10,7 @@ import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { clashOf, UserError } from '../messages/user-error.ts';
+import { listed } from '../messages/wording.ts';
 import { MANIFEST_FILE, writtenFiles } from '../reader/chapters.ts';
 import { ConfinedFolder, realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
@@ -50,7 +51,10 @@ export async function joinBook(folder: string, options: JoinOptions): Promise<Jo
   await finishInterruptedRuns(realPathOf(folder));
   const { manifest, pages, missing } = readBook(folder);
   if (missing.length > 0 && !force) {
-    const names = missing.map((path) => shownName(joinPath(folder, path))).join(', ');
+    const names = listed(
+      missing.map((path) => shownName(joinPath(folder, path))),
+      'and',
+    );
     throw new UserError(
       names,
       missing.length === 1 ? 'is missing' : 'are missing',

@@ -21,6 +21,7 @@ import { type Book, hasEnclosedHeadings, splitNote } from '../book/split/split-n
 import { targetAnchors } from '../book/targets/all-targets.ts';
 import { isMdxFile } from '../links/markdown-files.ts';
 import type { AnchorStyle } from '../links/slug.ts';
+import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { writtenFiles } from '../reader/chapters.ts';
@@ -145,7 +146,7 @@ function bookOf(
     ? 'move its headings out of <details>, ::: and similar containers'
     : job.by === 'chapter'
       ? 'add more headings'
-      : 'run ddia-notes outline to see its headings';
+      : `run ddia-notes outline${isNamed(path) ? ` ${shownName(path)}` : ''} to see its headings`;
   throw new UserError(path, nothingToSplit(job.by), advice);
 }
 

@@ -4,7 +4,7 @@ import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { isMarkdownFile } from '../links/markdown-files.ts';
 import { shownPath } from '../messages/shown-path.ts';
-import { UserError } from '../messages/user-error.ts';
+import { problemOf, UserError } from '../messages/user-error.ts';
 import { Books } from '../reader/chapters.ts';
 import { checkNotInGit, realPathOf } from '../reader/confined-folder.ts';
 import { homeOf, isInFolder } from '../reader/home.ts';
@@ -50,9 +50,18 @@ export function checkMove(path: string, place: string): void {
     );
   if (realPlaceOf(path) === realPlaceOf(place))
     throw new UserError(from, 'would be moved to its own path', 'name another file or folder');
-  if (lstatSync(place, { throwIfNoEntry: false }) && !isRespelling(path, place))
+  if (isTaken(place) && !isRespelling(path, place))
     throw new UserError(to, 'already exists', 'choose another name, or rename that file');
   checkFolders(path, place);
+}
+
+/** Whether anything exists at a path. @throws {UserError} if the path leads below a file. */
+function isTaken(place: string): boolean {
+  try {
+    return lstatSync(place, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw problemOf(error, shownPath(place), 'written');
+  }
 }
 
 /** Checks the folders of a move: links between them must be followed by later runs, too. */

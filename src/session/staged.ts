@@ -17,6 +17,7 @@ import {
 } from '../git/repository.ts';
 import { shownName } from '../messages/display.ts';
 import { shownPath } from '../messages/shown-path.ts';
+import { listed } from '../messages/wording.ts';
 import { decode } from '../reader/decode.ts';
 import { parseNote, readNoteText } from '../reader/read.ts';
 import type { FileReport } from '../report/format.ts';
@@ -136,7 +137,7 @@ async function writeFixes(
  * old text.
  */
 function reportOfNamedCommit(paths: readonly string[]): FileReport {
-  const path = paths.map(shownName).join(', ');
+  const path = listed(paths.map(shownName), 'and');
   const [be, them] = paths.length === 1 ? ['was', 'it'] : ['were', 'them'];
   const advice = `stage ${them} with git add, and commit without a path`;
   const error = `error: ${path} ${be} not fixed, because Git is committing by path; ${advice}`;

@@ -1,6 +1,6 @@
 /** Errors whose advice depends on the situation: it works where it is given. */
 
-import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf, read, run } from './run.ts';
@@ -101,6 +101,50 @@ describe('join', () => {
   });
 });
 
+it('errors list files with “and”', () => {
+  const folder = folderOf({ 'note.md': NOTE.replace('# T\n', '# T\n\n## 0\n\nx\n') });
+  run(SPLIT, { cwd: folder });
+  edit(folder, 'out/02-a.md', 'It is', 'It was');
+  edit(folder, 'out/01-0.md', 'x', 'y');
+  expect(run([...SPLIT, '--target', 'docusaurus'], { cwd: folder }).stderr).toMatch(
+    /^error: out\/01-0\.md and out\/02-a\.md have edits/,
+  );
+  for (const name of ['01-0.md', '02-a.md']) rmSync(join(folder, 'out', name));
+  expect(run(['join', 'out'], { cwd: folder }).stderr).toMatch(
+    /^error: out\/01-0\.md and out\/02-a\.md are missing;/,
+  );
+});
+
+it('a path below a file names that file', () => {
+  const folder = folderOf({ 'note.md': NOTE });
+  run(SPLIT, { cwd: folder });
+  for (const args of [
+    ['join', 'out', '-o', 'note.md/x.md'],
+    ['lint', '--output-file', 'note.md/x', 'note.md'],
+  ])
+    expect(run(args, { cwd: folder }).stderr).toBe('error: note.md is a file; choose another folder\n');
+  expect(run(['lint', '--cache', '--cache-location', 'note.md/x', 'note.md'], { cwd: folder })).toMatchObject(
+    { status: 0, stderr: '' },
+  );
+});
+
+it.each([
+  ['extends', { extends: 'base.json' }, 'base.json'],
+  ['plugins', { plugins: ['p.mjs'] }, 'p.mjs'],
+])('a file in “%s” without ./ is named, and the advice works', (key, config, name) => {
+  const folder = folderOf({
+    'note.md': NOTE,
+    '.ddia-notesrc': JSON.stringify(config),
+    'base.json': '{}',
+    'p.mjs': 'export default () => () => {};\n',
+  });
+  expect(run(['lint', 'note.md'], { cwd: folder }).stderr).toContain(
+    `lists “${name}” in “${key}”, but it is not installed; did you mean “./${name}”?\n`,
+  );
+  edit(folder, '.ddia-notesrc', name, `./${name}`);
+  expect(run(['lint', 'note.md'], { cwd: folder }).stderr).not.toContain('error');
+});
+
 it.each([
   ['config', 'await new Promise(() => {});\n', ['--config', 'x.mjs']],
   ['plugin', 'export default () => () => new Promise(() => {});\n', ['--config', 'x.json']],
@@ -156,7 +200,7 @@ it('headings with the same text can be renamed by the slugs that the error lists
   const folder = folderOf({ 'note.md': '# Notes\n\n## Same\n\nx\n\n## Same\n\ny\n' });
   const { stderr } = run(['rename', 'note.md', 'Same', 'New'], { cwd: folder });
   expect(stderr).toBe(
-    "error: note.md has 2 headings “Same”; name one of them by its slug: '#same', '#same-1'\n",
+    "error: note.md has 2 headings named “Same”; use the slug of one of them: '#same', '#same-1'\n",
   );
   expect(run(['rename', 'note.md', '#same-1', 'New'], { cwd: folder }).status).toBe(0);
   expect(read(folder, 'note.md')).toContain('## Same\n\nx\n\n## New\n');

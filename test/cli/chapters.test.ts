@@ -74,7 +74,7 @@ it('notes are split again into a folder among them, also if that is their own', 
   const one = folderOf({ 'notes/a.md': NOTE.replace(', with [x](y.md)', '') });
   const within = () => run(['build', '--split', '--out-dir', 'notes', 'notes'], { cwd: one });
   expect(within().stderr).toContain(
-    'notes/a.md: split into notes: 4 files written; fixes only in the chapters, not in the note\n',
+    'notes/a.md: split into notes: 4 files written (the note itself is unchanged)\n',
   );
   expect(within().stderr).toMatch(/^notes\/a\.md: notes is up to date.*\n$/);
 });

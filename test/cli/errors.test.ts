@@ -124,7 +124,7 @@ describe('a config that is none', () => {
     [
       'an unknown key like none',
       '{ "colour": 1 }',
-      [/“colour”/, /use one of: extends, notes, output, .*words, rules/],
+      [/“colour”/, /use one of: “extends”, “notes”, “output”, .*“words”, “rules”/],
     ],
     ['an unknown rule', '{ "rules": { "whitspace": "off" } }', [/did you mean “rules\.whitespace”/]],
     [
@@ -215,6 +215,8 @@ it('shows where it happened only where DEBUG asks for it', () => {
 describe('a command line that does not parse', () => {
   it.each([
     ['lint --formta json', '--formta is not an option; did you mean --format?'],
+    ['init --foo', '--foo is not an option; did you mean --from or --hook?'],
+    ['rules typo --no-config', '--no-config only works with --explain; add --explain WORD'],
     ['lint --xyz', '--xyz is not an option; see ddia-notes lint --help'],
     ['build -o', '--output needs a value; use --output <file>'],
     [

@@ -102,7 +102,7 @@ it('warns of another heading with the new text', () => {
   expect(status).toBe(0);
   expect(stderr).toBe(
     'renamed, 1 link updated in 1 note: a.md\n' +
-      '  warning a.md:10 has the same text as the heading in line 6; their slugs are #set-up-1 and #set-up\n',
+      '  warning a.md:10 has the same text as the heading on line 6; their slugs are #set-up-1 and #set-up\n',
   );
 });
 

@@ -15,6 +15,7 @@ import { asUser, folderOf, read, stateOf } from './run.ts';
 import { run } from './shared-process.ts';
 
 const BOOK = resolve(import.meta.dirname, '../../fixtures/book');
+const BELOW_FILE = 'plain.md is a file; choose another folder';
 const NOTE =
   '# Trees\n\nSee [oaks](#oak).\n\n## Ash\n\nIt is ![grey](ash.png).\n\n## Oak\n\nBack to [ash](#ash).\n\n## Yew\n';
 
@@ -469,12 +470,12 @@ describe('options', () => {
     [
       'no parts',
       ['build', '--split', 'part', 'note.md'],
-      'note.md has no parts to split by; run ddia-notes outline to see its headings',
+      'note.md has no parts to split by; run ddia-notes outline note.md to see its headings',
     ],
     [
       'no headings of a level',
       ['build', '--split', '5', 'note.md'],
-      'note.md has no level-5 headings to split at; run ddia-notes outline to see its headings',
+      'note.md has no level-5 headings to split at; run ddia-notes outline note.md to see its headings',
     ],
     [
       '-w as well',
@@ -506,6 +507,20 @@ describe('options', () => {
       ['build', '--split', '--out-dir', 'plain.md', 'note.md'],
       'plain.md is a file; name a folder for the book',
     ],
+    ['a path below a file', ['build', '--split', '--out-dir', 'plain.md/a/b', 'note.md'], BELOW_FILE],
+    ['an output below a file', ['build', '-o', 'plain.md/x.md', 'note.md'], BELOW_FILE],
+    ['a new place below a file', ['move', 'note.md', 'plain.md/x.md'], BELOW_FILE],
+    ['a book below a file', ['join', 'plain.md/x'], 'plain.md/x does not exist; check the path'],
+    [
+      'a manifest without a version',
+      ['join', 'none'],
+      'none/.ddia-notes.json is not a valid manifest (“version” is missing); restore it',
+    ],
+    [
+      'a manifest of another version',
+      ['join', 'new'],
+      'new/.ddia-notes.json was written by another version of ddia-notes; restore it',
+    ],
     [
       'Git’s own folder',
       ['build', '--split', '--out-dir', '.git/x', 'note.md'],
@@ -535,6 +550,8 @@ describe('options', () => {
       'note.md': NOTE,
       'plain.md': 'No heading at all.\n',
       'closed.md': '<details>\n\n## One\n\n## Two\n\n</details>\n',
+      'none/.ddia-notes.json': '{}',
+      'new/.ddia-notes.json': '{ "version": 999 }',
     });
     const before = stateOf(folder);
     const { status, stderr, stdout } = run(args, { cwd: folder });
@@ -553,7 +570,7 @@ describe('options', () => {
     [{ skipEmpty: 'yes' }, 'use true or false'],
     [
       { names: 'x' },
-      'use, for example, "names": "{number}-{title}" (a file name template, which can contain {number}, {position} and {title})',
+      'use, for example, "names": "{number}-{title}" (a file name template with {number}, {position} or {title})',
     ],
     [{ asets: 'copy' }, 'did you mean “output.assets”?'],
   ])('a wrong key or value of “output” is an error that names the right one: %j', (output, advice) => {
@@ -603,7 +620,7 @@ describe('join', () => {
     expect(status).toBe(1);
     expect(stdout).toBe(NOTE.replace('Back to', 'On to'));
     expect(stderr).toBe(
-      'out: written to standard output\n  edited: 02-oak.md\n  warning out/02-oak.md:5 edits in the front matter of a chapter are skipped: it is not part of the note\n  skipped, because it is not a chapter of this book: out/mine.md\n',
+      'out: written to standard output\n  edited: 02-oak.md\n  warning out/02-oak.md:5 edits in the front matter of a chapter are skipped because the front matter is not part of the note\n  skipped, because it is not a chapter of this book: out/mine.md\n',
     );
   });
 

@@ -216,7 +216,7 @@ describe('files', () => {
     [
       'packages',
       { '.markdownlint.json': '{ "extends": "markdownlint/style/relaxed" }' },
-      /was not read: it is not a file of this project\n/,
+      /was not read: it is not a file in this project\n/,
     ],
     [
       'files outside',

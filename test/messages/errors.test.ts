@@ -11,9 +11,9 @@ const errors = errorLiterals('src');
 /** The longest text, in characters, without the values in it. */
 const LONGEST = 110;
 
-/** The verbs with which advice begins. */
+/** The verbs with which advice begins, and the question that names what was meant. */
 const IMPERATIVES =
-  /^(?:add|answer|build|change|check|choose|close|convert|copy|export|fetch|fix|free|give|import|install|join|keep|look up|make|merge|move|name|omit|open|overwrite|raise|redirect|remove|rename|restore|run|save|see|set|split|start|stage|use|wait|write)\b/;
+  /^(?:add|answer|build|change|check|choose|close|convert|copy|did you mean|export|fetch|fix|free|give|import|install|join|keep|look up|make|merge|move|name|omit|open|overwrite|raise|redirect|remove|rename|restore|run|save|see|set|split|start|stage|use|wait|write)\b/;
 
 /** The possible texts of a part of the errors, each with its place. */
 function textsOf(part: 'what' | 'advice') {

@@ -113,7 +113,7 @@ describe('a heading', () => {
     for (const name of ['One two', 'One *two*', '#one-two', '# One *two*'])
       expect(renamableNamed(note!, name)).toMatchObject({ kind: 'heading', node: { depth: 1 } });
     expect(() => renamableNamed(note!, 'Same')).toThrow(
-      "has 2 headings “Same”; name one of them by its slug: '#same', '#same-1'",
+      "has 2 headings named “Same”; use the slug of one of them: '#same', '#same-1'",
     );
     expect(() => renamableNamed(note!, 'Gone')).toThrow('has no heading “Gone”');
   });
@@ -143,7 +143,7 @@ describe('a label', () => {
 
   it.each([['b'], [''], ['a]'], ['a\nb'], ['^b']])('may not become %j', (label) => {
     expect(() => renamed({ 'a.md': '[a] [b]\n\n[a]: /x\n\n[b]: /y\n' }, '[a]', label)).toThrow(
-      /^<new> is empty or has several lines|^<new> cannot be the label “a]”; choose another one$|label/,
+      /^<new> is empty or has several lines|^<new> is not a valid label: “a]”; choose another one$|label/,
     );
   });
 });

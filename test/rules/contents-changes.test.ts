@@ -42,7 +42,7 @@ describe('the finding names the items', () => {
       [...HEADINGS, '## Ash', '## Elm', '## Fir'],
     ],
     [
-      'missing “Ash”, 3 wrong links',
+      '3 wrong links, missing “Ash”',
       list('[Soil](#a)', '[Beds](#b)', '[Paths](#c)'),
       [...HEADINGS, '## Ash'],
     ],

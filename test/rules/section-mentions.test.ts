@@ -54,7 +54,7 @@ describe('section-number leaves alone, and reports', () => {
     expect(numbered(before)).toEqual({
       text: before,
       left: [
-        `Missing section number “2.” before “New”; 3 more headings to change; not fixed because “${mention}” may then refer to another section`,
+        `Missing section number “2.” before “New” (3 more headings to change); not fixed because “${mention}” may then refer to another section`,
       ],
     });
   });

@@ -306,7 +306,7 @@ describe('section-number leaves alone, and reports', () => {
     expect(numbered(text)).toEqual({
       text,
       left: [
-        'Missing section number “1.” before “A”; 1 more heading to change; not fixed because a link to it cannot be updated',
+        'Missing section number “1.” before “A” (1 more heading to change); not fixed because a link to it cannot be updated',
       ],
     });
   });

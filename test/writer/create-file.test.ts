@@ -39,7 +39,7 @@ describe('a new file', () => {
       cwd: folder,
       env: meddling(code),
     });
-    expect(stderr).toContain('wrote ddia-notes.config.json');
+    expect(stderr).toContain('ddia-notes.config.json written');
     expect(existsSync(join(folder, 'ddia-notes.config.json'))).toBe(true);
     expect(readdirSync(folder)).toHaveLength(2);
   });

@@ -2,9 +2,9 @@
  * Comparing a book with the contents of its folder: which files to write and remove, and which not to touch.
  */
 
-import { lstatSync, statSync } from 'node:fs';
+import { lstatSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '../../messages/user-error.ts';
+import { problemOf, UserError } from '../../messages/user-error.ts';
 import { MANIFEST_FILE } from '../../reader/chapters.ts';
 import { ConfinedFolder, checkWithin, type FileLookup } from '../../reader/confined-folder.ts';
 import { brokenLinkError } from '../../reader/read-file.ts';
@@ -112,7 +112,15 @@ function inTheWay(folder: string, path: string): UserError {
  */
 export function checkBookFolder(folder: string, within: string): void {
   checkWithin(within, folder);
-  const stats = statSync(folder, { throwIfNoEntry: false });
+  const stats = bookFolderStats(folder);
   if (stats && !stats.isDirectory()) throw new UserError(folder, 'is a file', 'name a folder for the book');
   if (!stats && lstatSync(folder, { throwIfNoEntry: false })) throw brokenLinkError(folder);
+}
+
+function bookFolderStats(folder: string): Stats | undefined {
+  try {
+    return statSync(folder, { throwIfNoEntry: false });
+  } catch (error) {
+    throw problemOf(error, folder, 'written');
+  }
 }

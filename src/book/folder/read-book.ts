@@ -3,7 +3,7 @@
  * `ConfinedFolder`.
  */
 
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isMarkdownFile } from '../../links/markdown-files.ts';
 import { quoted } from '../../messages/quoted.ts';
@@ -11,9 +11,9 @@ import { UserError } from '../../messages/user-error.ts';
 import { MANIFEST_FILE, writtenFiles } from '../../reader/chapters.ts';
 import { ConfinedFolder } from '../../reader/confined-folder.ts';
 import { decode } from '../../reader/decode.ts';
-import { missingFile } from '../../reader/read-file.ts';
+import { problemOfReading } from '../../reader/read-file.ts';
 import type { Manifest } from '../manifest.ts';
-import { parseManifest } from '../manifest-schema.ts';
+import { OtherVersion, parseManifest } from '../manifest-schema.ts';
 import { describes } from '../page-record.ts';
 
 /** A book as it is on disk. */
@@ -24,6 +24,8 @@ export interface BookFolder {
   /** The paths of pages whose files are missing. */
   readonly missing: readonly string[];
 }
+
+const REMAKE = 'restore it, or rename the folder and split the note again';
 
 /**
  * Reads the manifest of a folder; returns `undefined` if there is none.
@@ -39,17 +41,18 @@ export function readManifest(folder: string): Manifest | undefined {
   try {
     return parseManifest(content.bytes.toString());
   } catch (error) {
+    if (error instanceof OtherVersion)
+      throw new UserError(file, 'was written by another version of ddia-notes', REMAKE);
     throw invalidManifest(folder, (error as Error).message);
   }
 }
 
 /** Returns the error for an invalid manifest. Only the first line of the reason is used. */
 export function invalidManifest(folder: string, why: string): UserError {
-  const advice = 'restore it, or rename the folder and split the note again';
   return new UserError(
     join(folder, MANIFEST_FILE),
     `is not a valid manifest (${why.split('\n')[0]})`,
-    advice,
+    REMAKE,
   );
 }
 
@@ -61,8 +64,7 @@ export function invalidManifest(folder: string, why: string): UserError {
 export function readBook(folder: string): BookFolder {
   const advice = 'name a folder written by build --split';
   if (folder === '') throw new UserError('<folder>', 'is empty', advice);
-  const stats = statSync(folder, { throwIfNoEntry: false });
-  if (!stats) throw missingFile(folder);
+  const stats = statsOf(folder);
   if (!stats.isDirectory()) throw new UserError(folder, 'is a file', advice);
   const manifest = readManifest(folder);
   if (!manifest) throw new UserError(folder, `has no ${MANIFEST_FILE}`, advice);
@@ -100,4 +102,12 @@ export function unrelatedNotesIn(folder: string, manifest: Manifest): string[] {
   };
   look('');
   return strangers.sort();
+}
+
+function statsOf(folder: string): Stats {
+  try {
+    return statSync(folder);
+  } catch (error) {
+    throw problemOfReading(error, folder);
+  }
 }

@@ -199,7 +199,7 @@ class PageRestorer {
         path: this.#record.path,
         line: changed < last ? changed + 1 : 1,
         part: 'the front matter',
-        what: 'edits in the front matter of a chapter are skipped: it is not part of the note',
+        what: 'edits in the front matter of a chapter are skipped because the front matter is not part of the note',
       });
     }
     if (!hasFrontMatter) return [];

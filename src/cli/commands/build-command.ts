@@ -53,7 +53,10 @@ export function addBuild(program: Command): void {
         'with --split: set the template for file names, which can contain {number}, {position} and {title}',
       ).default(undefined, `from the config, or ${NAME_TEMPLATE}`),
     )
-    .option('--force', 'with --split: replace edited chapters when the note has changed')
+    .option(
+      '--force',
+      'with --split: replace edited chapters when the note has changed, or the book of another note',
+    )
     .option('--watch', 'build again on every save')
     .addOption(timingOption())
     .addHelpText(

@@ -26,7 +26,7 @@ Existing files are never changed.
 
 Exit codes:
   0  success
-  1  a step shown in the output must be done by hand
+  1  a requested step must be done by hand, as shown in the output
   2  failure`,
     )
     .action(async (options: InitOptions) => {

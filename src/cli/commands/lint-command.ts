@@ -46,7 +46,8 @@ export function addLint(program: Command): void {
       `
 Notes may be files, folders or globs. Without notes, lint reads standard input
 if it is a pipe. Otherwise, it uses the notes listed in the config. With
---staged or --since, it uses only those that are staged or have changed.
+--staged or --since, it uses only the staged or changed notes among them, or,
+without a config, all staged or changed notes.
 
 Comments in a note disable rules for parts of it:
   <!-- ddia-notes-disable typo --> … <!-- ddia-notes-enable -->

@@ -11,8 +11,8 @@ export function addRules(program: Command): void {
     .description('list the rules, or explain one')
     .option('--explain <word>', 'show how the rule typo judges a word, and why')
     .option('--in <note>', 'with --explain: judge the word as used in this note')
-    .addOption(configOption())
-    .addOption(noConfigOption())
+    .addOption(configOption('--explain'))
+    .addOption(noConfigOption('--explain'))
     .addOption(jsonOption());
   withColorOptions(rules).action(async (rule: string | undefined, options: RulesOptions) => {
     const { describeRules } = await import('../rules.ts');

@@ -32,8 +32,12 @@ export function withRuleOptions(command: Command): Command {
   return withColorOptions(command);
 }
 
-export function configOption(): Option {
-  return new Option('-c, --config <file>', 'use this config file instead of the nearest one');
+/** @param needs the option that the command needs for this one, if any. */
+export function configOption(needs?: string): Option {
+  return new Option(
+    '-c, --config <file>',
+    withOption(needs, 'use this config file instead of the nearest one'),
+  );
 }
 
 /** Adds the options for colours. */
@@ -45,8 +49,13 @@ export function withColorOptions(command: Command): Command {
     .option('--no-color', 'use no colours, as with NO_COLOR in the environment');
 }
 
-export function noConfigOption(): Option {
-  return new Option('--no-config', 'use no config file');
+/** @param needs the option that the command needs for this one, if any. */
+export function noConfigOption(needs?: string): Option {
+  return new Option('--no-config', withOption(needs, 'use no config file'));
+}
+
+function withOption(needs: string | undefined, description: string): string {
+  return needs === undefined ? description : `with ${needs}: ${description}`;
 }
 
 export function jsonOption(): Option {

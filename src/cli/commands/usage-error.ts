@@ -1,6 +1,6 @@
 /** The errors of commander, in the words of all other errors. */
 import { quoted } from '../../messages/quoted.ts';
-import { amount } from '../../messages/wording.ts';
+import { amount, listed } from '../../messages/wording.ts';
 
 type Restate = (parts: readonly string[], command: string) => string;
 
@@ -15,7 +15,7 @@ const FORMS: readonly (readonly [RegExp, Restate])[] = [
   [
     /^unknown option '(.*?)'(?:\s*\(Did you mean (?:one of )?(.*)\?\))?$/s,
     ([flag, guess], command) =>
-      `${flag} is not an option; ${guess ? `did you mean ${guess}?` : help(command)}`,
+      `${flag} is not an option; ${guess ? `did you mean ${listed(guess.split(', '), 'or')}?` : help(command)}`,
   ],
   [
     /^option '(.*?)' argument missing$/,

@@ -128,7 +128,7 @@ class Reading {
 
   /** The reason why a config to extend is not read, if there is one. */
   #obstacle(file: string, via: readonly string[]): string | undefined {
-    if (!existsSync(file)) return 'it is not a file of this project';
+    if (!existsSync(file)) return 'it is not a file in this project';
     if (/\.[cm]?js$/.test(file)) return 'it is a program';
     if (!isInFolder(realPathOf(file), this.#root)) return 'it is outside this project';
     return via.includes(file) ? 'it extends itself' : undefined;
