@@ -10,8 +10,8 @@ const PLAIN_RANGES = [
   '\t -~',
   // Latin and IPA, Greek, Cyrillic
   '\\u00A1-\\u00AC\\u00AE-\\u02AF\\u0391-\\u03C9\\u0400-\\u0482',
-  // Dashes, quotation marks, the bullet and the ellipsis
-  '\\u2010-\\u2015\\u2018-\\u2022\\u2026',
+  // Dashes, quotation marks, the bullet, the ellipsis and arrows
+  '\\u2010-\\u2015\\u2018-\\u2022\\u2026\\u2190-\\u2193',
 ];
 const PLAIN = new RegExp(`^[${PLAIN_RANGES.join('')}]*$`);
 

@@ -44,10 +44,12 @@ export function isCited(text: string, word: Word, right: string, isWhole: boolea
   const before = text.slice(from, word.at);
   const after = text.slice(end, end + NEAR);
   if (SPELLING.test(before) || SPELLING.test(after) || NAMED.test(before)) return true;
+  const near = text.slice(from, end + NEAR);
+  if (!near.toLowerCase().includes(right.toLowerCase())) return false;
   const hasVerdict = VERDICT.test(before) || VERDICT.test(after);
   const isMarked = isWhole || isQuoted(text, word.at, end);
   const isLong = right.length >= LONG_ENOUGH;
-  for (const { 0: found, index } of text.slice(from, end + NEAR).matchAll(wholeWord(right))) {
+  for (const { 0: found, index } of near.matchAll(wholeWord(right))) {
     const start = from + index;
     const isBefore = start < word.at;
     const between = isBefore ? text.slice(start + found.length, word.at) : text.slice(end, start);
