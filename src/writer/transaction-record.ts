@@ -8,6 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { isIndexChange } from '../git/index-change.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
+import { listed } from '../messages/wording.ts';
 import { checksumOf } from '../reader/checksum.ts';
 import { isGitFolder } from '../reader/plain-path.ts';
 import { createLinked } from './create-file.ts';
@@ -23,14 +24,14 @@ const EXTENSION = '.record';
 
 /** Formats `Transaction.about` for a message. */
 export function shownAbout(about: string): string {
-  return about.split(', ').map(shownPath).join(', ');
+  return listed(about.split(', ').map(shownPath), 'and');
 }
 
 /** Returns the error that another run is writing the same files. */
 export function beingWritten(about: string): UserError {
   return new UserError(
     shownAbout(about),
-    'is being written by another run',
+    `${about.includes(', ') ? 'are' : 'is'} being written by another run`,
     'wait for it to finish, and run again',
   );
 }

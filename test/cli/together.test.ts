@@ -31,7 +31,7 @@ describe('a run that is killed between two of them', () => {
     expect(run(args, { cwd: folder, env: atMove('c.md', DIE) }).signal).toBe('SIGKILL');
     expect(all(folder)).toEqual([NEW[0], NEW[1], OLD[2]]);
     const { stderr } = run(next, { cwd: folder });
-    expect(stderr).toContain('b.md, c.md: an interrupted run was completed\n');
+    expect(stderr).toContain('b.md and c.md: an interrupted run was completed\n');
     expect(all(folder)).toEqual(NEW);
     expect(kept()).toEqual([]);
   });
@@ -41,7 +41,7 @@ describe('a run that is killed between two of them', () => {
     run(args, { cwd: folder, env: atMove('c.md', DIE) });
     writeFileSync(join(folder, 'c.md'), 'Mine.\n');
     const { stderr } = run(['build', '-w', 'a.md'], { cwd: folder });
-    expect(stderr).toContain('b.md, c.md: an interrupted run was undone\n');
+    expect(stderr).toContain('b.md and c.md: an interrupted run was undone\n');
     expect(all(folder)).toEqual([NEW[0], OLD[1], 'Mine.\n']);
     expect(kept()).toEqual([]);
   });

@@ -280,7 +280,7 @@ describe('build --split', () => {
         codes.push(code);
         if (code !== 0)
           expect(said).toMatch(
-            /is being written by another run|was changed by another program in the meantime/,
+            /(?:is|are) being written by another run|was changed by another program in the meantime/,
           );
       });
       await Promise.all(ends);

@@ -169,10 +169,12 @@ function keptOf(set: SetCounterpart, settings: Settings): string[] {
 function lostOf(set: SetCounterpart, sets: readonly SetCounterpart[], settings: Settings): string[] {
   const { rule } = set.counterpart;
   const because = (of: (other: SetCounterpart) => boolean): string =>
-    `because of ${sets
-      .filter((other) => other.counterpart.rule === rule && other.isOn && of(other))
-      .map(({ markdownlint }) => markdownlint.id)
-      .join(', ')}`;
+    `because of ${listed(
+      sets
+        .filter((other) => other.counterpart.rule === rule && other.isOn && of(other))
+        .map(({ markdownlint }) => markdownlint.id),
+      'and',
+    )}`;
   if (!isKept(set, settings)) return [`${nameOf(set)} is off, but ${rule} stays on ${because(() => true)}`];
   const wanted = set.isOn ? set.state.severity : undefined;
   const setting = settings.get(rule);
