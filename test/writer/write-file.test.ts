@@ -61,7 +61,7 @@ describe('writeFile', () => {
     ['a folder', 'sub', /sub is a folder/],
     ['a link to nothing', 'nowhere', /nowhere is a broken symbolic link/],
     ['a link to itself', 'loop', /loop is a symbolic link that points to itself/],
-    ['a place inside a file', 'file/note.md', /does not exist/],
+    ['a place inside a file', 'file/note.md', /file is a file; choose another folder$/],
     ['a name that is too long', 'n'.repeat(300), /name that is too long/],
   ])('refuses %s', (_, name, message) => {
     const folder = folderOf({ file: '', 'sub/x': '' });
