@@ -19,12 +19,13 @@ const OTHERS = [
   'they’d they’ll they’re they’ve we’d we’ll we’re we’ve what’s where’s who’d who’ll who’re who’s who’ve',
   'you’d you’ll you’re you’ve could’ve might’ve must’ve should’ve would’ve',
 ].flatMap((words) => words.split(' '));
-const ALL = [...NEGATIONS, ...OTHERS];
+/** All contractions, by their letters in lower case. */
+const BY_LETTERS = new Map([...NEGATIONS, ...OTHERS].map((right) => [lettersOf(right), right]));
 
 /** Correct and dialectal words that are close to a contraction, and the poetic “’t” for “it”. */
 const CORRECT = new Set(
   [
-    ...ALL.map((word) => word.toLowerCase().replace('’', '')),
+    ...BY_LETTERS.keys(),
     'aint amnt baint bent caint cont cudnt dasnt dassnt darent doant dursnt haint hant idnt maynt oughtnt shant shudnt',
     'taint usednt usent wadnt warnt willnt woant wudnt',
     'ant bet byt dot fort ift int ist ont seet tot wert wit witht',
@@ -46,6 +47,11 @@ const OTHER_ENDING = /'(?:re?|ve?|ll?|d|m)$/;
 /** The minimum number of letters for a slip, for a slip with a rival, and for two missing letters. */
 const LEAST = { slip: 4, rival: 5, two: 5, added: 6 };
 
+/** Returns the letters of a contraction in lower case. */
+function lettersOf(contraction: string): string {
+  return contraction.toLowerCase().replace('’', '');
+}
+
 /** Returns the correction of a misspelt contraction; `undefined` for all other words. @param word in lower case. */
 export function misspeltContraction(word: string): Correction | undefined {
   const straight = word.replace('’', "'");
@@ -59,7 +65,7 @@ export function misspeltContraction(word: string): Correction | undefined {
 /** Whether a word is a contraction whose apostrophe is in its place. */
 function isRight(word: string, at: number, letters: string): boolean {
   if (!CORRECT.has(letters)) return false;
-  const right = ALL.find((one) => one.toLowerCase().replace('’', '') === letters);
+  const right = BY_LETTERS.get(letters);
   return right === undefined
     ? NEGATION_ENDING.test(word) && !word.endsWith("'nt")
     : right.indexOf('’') === at;
@@ -67,10 +73,8 @@ function isRight(word: string, at: number, letters: string): boolean {
 
 /** “is’nt”, “your’e”, “dont’t”. */
 function movedApostrophe(at: number, letters: string): Correction | undefined {
-  const right = ALL.find((one) => {
-    const plain = one.toLowerCase().replace('’', '');
-    return plain === letters || (plain.endsWith('nt') && letters === `${plain}t`);
-  });
+  const right =
+    BY_LETTERS.get(letters) ?? (letters.endsWith('ntt') ? BY_LETTERS.get(letters.slice(0, -1)) : undefined);
   if (right === undefined || Math.abs(right.indexOf('’') - at) > 1) return undefined;
   return letters === 'its' ? { words: [right, 'its'], isSure: false } : { words: [right], isSure: true };
 }
@@ -95,7 +99,7 @@ function slip(word: string, letters: string): Correction | undefined {
   const isNegation = NEGATION_ENDING.test(word);
   if (letters.length < LEAST.slip || !(isNegation || OTHER_ENDING.test(word))) return undefined;
   const near = (isNegation ? NEGATIONS : OTHERS).flatMap((right): Near[] => {
-    const plain = right.toLowerCase().replace('’', '');
+    const plain = lettersOf(right);
     const rank = plain[0] === letters[0] ? rankOf(plain, letters, isNegation) : undefined;
     return rank === undefined ? [] : [{ right, rank }];
   });
