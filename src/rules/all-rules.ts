@@ -17,6 +17,7 @@ import { gluedFootnoteMark } from './glued-footnote-mark.ts';
 import { headingFromEmphasis } from './heading-from-emphasis.ts';
 import { headingLevel } from './heading-level.ts';
 import { headingTagline } from './heading-tagline.ts';
+import { oddCharacter } from './odd-character.ts';
 import { punctuation } from './punctuation.ts';
 import { repeatedWord } from './repeated-word.ts';
 import { sectionNumber } from './section-number.ts';
@@ -27,6 +28,8 @@ import { whitespace } from './whitespace.ts';
 
 /** All rules of the program. */
 export const rules: readonly Rule[] = [
+  // Words are only known without odd characters.
+  oddCharacter,
   brokenWord,
   typo,
   repeatedWord,

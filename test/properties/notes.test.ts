@@ -34,6 +34,9 @@ const phrase = fc.constantFrom(
   'a tool --flag -- and so',
   'in these circum\u2010 stances',
   'one stream , or  the other',
+  'the infor\u00ADmation \u200B',
+  '\u200Bzero\u2028- width',
+  'donâ€™t deﬁne',
 );
 const title = fc.constantFrom(
   'The perfomance',

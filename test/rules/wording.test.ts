@@ -48,8 +48,7 @@ describe('repeated-word', () => {
 describe('broken-word', () => {
   it.each([
     ['in these circum\u2010 stances', 'in these circumstances'],
-    ['in these circum\u00AD stances', 'in these circumstances'],
-    ['in these circum\u00ADstances', 'in these circumstances'],
+    ['in these circum\u2010stances', 'in these circumstances'],
     ['a compar- ison of them', 'a comparison of them'],
     ['these circum\u2010 stances, in oth\u2010 er words', 'these circumstances, in other words'],
   ])('joins %j', (before, after) => {

@@ -34,6 +34,14 @@ export function letters(text: string): string {
     .replace(/#[\w%-]+|[\s#*_=\\—–\u2010\u00AD-]+/g, '');
 }
 
+/** Fixes all odd characters of generated notes. */
+function withoutOddCharacters(text: string): string {
+  return text
+    .replace(/[\u200B\u2028\u2060\uFEFF]/g, '')
+    .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
+    .replaceAll('â€™', '’');
+}
+
 /** Makes corrections everywhere in a text. */
 export function applyTypos(text: string, typos: readonly (readonly [string, string])[]): string {
   return typos.reduce(
@@ -42,7 +50,7 @@ export function applyTypos(text: string, typos: readonly (readonly [string, stri
         new RegExp(`(?<!\\p{L})${wrong.split(' ').map(escaped).join('\\s+')}(?!\\p{L})`, 'gu'),
         () => right,
       ),
-    text,
+    withoutOddCharacters(text),
   );
 }
 
