@@ -5,6 +5,7 @@ import { article } from './article.ts';
 import { brokenLink } from './broken-link.ts';
 import { brokenWord } from './broken-word.ts';
 import { conflictMarker } from './conflict-marker.ts';
+import { confusedWord } from './confused-word.ts';
 import { contents } from './contents.ts';
 import { crossReference } from './cross-reference.ts';
 import { dash } from './dash.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   unfinishedSentence,
   gluedFootnoteMark,
   article,
+  confusedWord,
   punctuation,
   // Whether a comment disables anything is only known after all other rules have run.
   disableComment,
