@@ -39,6 +39,8 @@ const ABOUT_WORDS = /\b(?:apostrophes?|homophones?|misspel\w+|possessives?|spell
 /** Two capitals, or a single one after the start, are an abbreviation or a name: “its A record”. */
 const NAME = /[A-Z]{2}|(?<=\s)[A-Z](?!\w)/;
 const SENTENCE_END = /[.!?;:]\s/;
+/** The length of text, in characters, that is read of a sentence and around a mentioned phrase. */
+const FAR = 300;
 const lists = new Map<string, PhraseList>();
 
 /**
@@ -50,15 +52,15 @@ export function confusedWords(
   text: string,
   isWhole: (start: number, end: number) => boolean,
 ): ConfusedWord[] {
-  // Most texts have no such word, which is sooner known than all matches.
-  if (text.search(WRONG) === -1) return [];
   const found: ConfusedWord[] = [];
-  for (const { 0: word, index: at } of text.matchAll(WRONG)) {
+  WRONG.lastIndex = 0;
+  for (let match = WRONG.exec(text); match; match = WRONG.exec(text)) {
+    const { 0: word, index: at } = match;
     const range: Range = [at, at + word.length];
     for (const confusion of BY_WORD.get(plain(word))!) {
       const phrase = phraseAround(text, range, confusion);
       if (phrase === undefined || mayBeRight(text, range, phrase, confusion)) continue;
-      const right = confusion.right.split('|').map((right) => likeWritten(right, word));
+      const right = confusion.right.split('|').map((right) => likeWritten(right, word, text));
       if (isMentioned(text, range, phrase, right) || isWhole(...range) || isWhole(...phrase)) continue;
       const shown = text
         .slice(...phrase)
@@ -96,7 +98,10 @@ function listOf(phrases: string): PhraseList {
 /** Whether a phrase may be correct because it contains a name, or because of the words before it. */
 function mayBeRight(text: string, [at]: Range, phrase: Range, { unlessAfter }: Confusion): boolean {
   if (NAME.test(text.slice(...phrase))) return true;
-  const sentence = text.slice(0, at).split(SENTENCE_END).at(-1)!;
+  const sentence = text
+    .slice(Math.max(0, at - FAR), at)
+    .split(SENTENCE_END)
+    .at(-1)!;
   return unlessAfter !== undefined && new RegExp(`\\b(?:${unlessAfter})\\b`, 'i').test(sentence);
 }
 
@@ -110,15 +115,18 @@ function isMentioned(text: string, word: Range, phrase: Range, right: readonly s
 }
 
 function isCitedAt(text: string, [at, end]: Range, right: string): boolean {
-  return isCited(text, { text: text.slice(at, end), at }, right, false);
+  const from = Math.max(0, at - FAR);
+  const word = { text: text.slice(at, end), at: at - from };
+  return isCited(text.slice(from, end + FAR), word, right, false);
 }
 
 function isQuoted(text: string, [start, end]: Range): boolean {
   return QUOTE.test(text[start - 1] ?? '') && QUOTE.test(text[end] ?? '');
 }
 
-/** Returns a word with the capital of the wrong one. */
-function likeWritten(right: string, wrong: string): string {
+/** Returns a word with the capital of the wrong one, and with the apostrophe of the text. */
+function likeWritten(right: string, wrong: string, text: string): string {
   const first = wrong[0]!;
-  return first === first.toLowerCase() ? right : right[0]!.toUpperCase() + right.slice(1);
+  const word = first === first.toLowerCase() ? right : right[0]!.toUpperCase() + right.slice(1);
+  return text.includes('’') ? word.replace("'", '’') : word;
 }

@@ -25,7 +25,7 @@ const PRONOUN = 'it|they|we|you|he|she|what|them|him|me|us|anything|everything|o
 const NUMBER =
   '#|zero|one|two|three|four|five|six|seven|eight|nine|ten|twice|half|hundred|hundreds|thousand|thousands|million|millions';
 const NOT = "can't|couldn't|didn't|do not|does not|did not|doesn't|don't|mustn't|shouldn't|won't|wouldn't";
-const MODAL = `can|cannot|could|may|might|must|never|shall|should|to|will|would|${NOT}`;
+const MODAL = `can|cannot|could|may|might|must|shall|should|to|will|would|${NOT}`;
 const BE = "are|aren't|be|been|being|is|isn't|was|wasn't|were";
 const COMPARATIVE =
   'better|bigger|brighter|broader|cheaper|cleaner|clearer|closer|colder|deeper|denser|different|easier|faster|fewer|greater|harder|heavier|higher|hotter|larger|less|lighter|longer|louder|lower|more|narrower|newer|nicer|older|poorer|quicker|richer|safer|sharper|shorter|simpler|slower|smaller|smarter|smoother|steeper|stricter|stronger|taller|thicker|thinner|tighter|warmer|weaker|wider|worse|younger';
@@ -116,7 +116,7 @@ export const CONFUSIONS: readonly Confusion[] = [
   // “to loose data”, but not “to loose coupling”
   {
     wrong: 'loose',
-    before: MODAL,
+    before: `${MODAL}|never`,
     after: `${DETERMINER}|it|them|him|you|us|access|confidence|connection|connectivity|contact|context|control|customer|customers|data|focus|functionality|information|interest|messages|money|performance|power|precision|quality|sight|state|time|touch|track|updates|users|value|work|writes`,
     right: 'lose',
   },

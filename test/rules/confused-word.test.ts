@@ -89,7 +89,8 @@ The first step is build by build.
 What they want to be build is up to them.
 The relation of sails to built houses is loose.
 A casual reader in casual clothes is casually dressed.
-They chose a harbour, and chose not to sail.
+They chose a harbour, and chose not to sail; they never chose well.
+The captain never sent it, and never built a ship.
 A dose of salt, twice.
 They want to effect a change, and had no effect on the tide.
 Two planks form the bow, and together they form one hull.
@@ -196,6 +197,12 @@ describe('a confused word', () => {
     "El barco tiene it's own para los que no quieren navegar en el mar de la costa.",
   ])('is not reported in another language: %s', (sentence) => {
     expect(reported(note(sentence))).toEqual([]);
+  });
+
+  it('is replaced with the apostrophe of its paragraph', () => {
+    const expected = (text: string): unknown => fixText(text, CONFIG).left.map(({ expected }) => expected);
+    expect(expected(note('It’s late, and its not far.'))).toEqual([['it’s']]);
+    expect(expected(note("It's late, and its not far."))).toEqual([["it's"]]);
   });
 
   it('is reported in headings, lists and tables, and before code', () => {

@@ -13,6 +13,8 @@ const pieces = [
   'the grobnicate ',
   'Grobnicate Fromulate Kadzooks ',
   'data data\n\n',
+  'its a mast and its own or its not ',
+  'rather then its a than ',
   'the the ',
   'a--b ',
   'x -- ',
