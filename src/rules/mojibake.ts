@@ -15,7 +15,7 @@ const RUN = new RegExp(`[\\xC0-\\xFF${FOLLOWING}]{2,}`, 'g');
 /** Characters that mojibake stands for. Others result from chance, as in “Spaß”” and “25 Å²”. */
 const SENSIBLE = new RegExp(
   '^(?:[\\xA0-\\u017F\\u0218-\\u021B\\u0386-\\u03CE\\u0401-\\u045F\\u0490-\\u0493\\u05D0-\\u05EA\\u0600-\\u06FF' +
-    '\\u0900-\\u0DFF\\u0E01-\\u0E5B\\u1E80-\\u1EF9\\u2009-\\u2029\\u202F-\\u2060\\u20A0-\\u20BF\\u2100-\\u23FF\\u2460-\\u27BF' +
+    '\\u0900-\\u0DFF\\u0E01-\\u0E5B\\u1E80-\\u1EF9\\u2009-\\u2029\\u202F-\\u2060\\u2070-\\u209C\\u20A0-\\u20BF\\u2100-\\u23FF\\u2460-\\u27BF' +
     '\\u27E6-\\u27EF\\u2900-\\u297F\\u2B00-\\u2BFF\\u3000-\\u30FF\\u4E00-\\u9FFF\\uAC00-\\uD7A3\\uFB00-\\uFB06' +
     '\\uFE0F\\uFEFF\\uFF01-\\uFF65\\uFFFD]|[\\u{1F000}-\\u{1FAFF}])+$',
   'u',
@@ -39,7 +39,7 @@ interface Candidate extends Mojibake {
 }
 
 /** The mojibake of a no-break space that was then replaced with a space. */
-const BEFORE_SPACE = /(?<=[a-z.,;:!?)])Â(?=[ \n]|$)/g;
+const BEFORE_SPACE = /(?<=[a-z.,;:!?)\xA0-\xBF])Â(?=[ \n]|$)/g;
 /** The mojibake of a closing quotation mark without its last byte, which Windows-1252 does not define. */
 const CLOSING_QUOTE = 'â€';
 /** Text after an opening quotation mark. */
@@ -65,7 +65,9 @@ export function findMojibake(text: string): Mojibake[] {
 function* candidates(text: string): Generator<Candidate> {
   for (const { index: start } of text.matchAll(BEFORE_SPACE))
     yield { start, end: start + 1, decoded: '', isDoubtful: false };
-  for (const { 0: run, index: start } of text.matchAll(RUN)) {
+  for (const { 0: all, index: start } of text.matchAll(RUN)) {
+    const run =
+      all.length > 2 && /^(?: |\n|$)/.test(text[start + all.length] ?? '') ? all.replace(/Â$/, '') : all;
     const end = start + run.length;
     let decoded: string | undefined;
     let isDoubtful = false;

@@ -1,12 +1,14 @@
 import type { Nodes } from 'mdast';
 import { quoted } from '../messages/quoted.ts';
-import { type Reading, readBlocks } from '../source/reading.ts';
+import { type ReadBlock, type Reading, readBlocks } from '../source/reading.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { characterName, ODD } from './character-names.ts';
 import { defineRule, type Finding } from './define-rule.ts';
 import { isEnglishBlock } from './english-prose.ts';
+import { hiddenHeadingFix } from './hidden-heading.ts';
 import { findMojibake, MOJIBAKE_START, type Mojibake } from './mojibake.ts';
 import {
+  isApart,
   isMentioned,
   type Judgement,
   judgeControl,
@@ -23,6 +25,9 @@ const UNKNOWN = 'the original text is not known';
 const MENTIONED: Judgement = { reason: 'the text may be about it', isIntended: true };
 /** The most characters on each side of an odd one that a summary shows. */
 const FAR = 30;
+
+/** Quotation marks and letters that are rarely apart from words. Letters such as “à” and “é” are words in some languages. */
+const SIGN = /^(?:[‘’“”]|(?![àáãéèêìíòóôùúïyÀÁÉÈÓÙÍÒ])[\xC0-\u024F])$/;
 
 /** Any character that the rule may report. Most notes have none. */
 const SUSPICIOUS = new RegExp(`[${ODD}]|${MOJIBAKE_START}`);
@@ -56,15 +61,15 @@ export const oddCharacter = defineRule({
   check({ source }, _options, report) {
     if (!SUSPICIOUS.test(source.body)) return;
     for (const finding of inFrontMatter(source)) report(finding);
-    for (const { reading } of readBlocks(source))
-      if (SUSPICIOUS.test(reading.text)) for (const finding of inBlock(source, reading)) report(finding);
+    for (const one of readBlocks(source))
+      if (SUSPICIOUS.test(one.reading.text)) for (const finding of inBlock(source, one)) report(finding);
   },
 });
 
 /** Finds the odd characters in a block. Equal ones that are not fixed are reported together. */
-function* inBlock(source: Source, reading: Reading): Generator<Finding> {
+function* inBlock(source: Source, { block, reading }: ReadBlock): Generator<Finding> {
   const decoded = findMojibake(reading.text);
-  for (const one of decoded) {
+  for (const one of joinInWords(reading, decoded)) {
     const finding = findingOf(
       { source, reading, ...one },
       ...aboutMojibake({ source, reading, ...one }, one),
@@ -80,7 +85,8 @@ function* inBlock(source: Source, reading: Reading): Generator<Finding> {
     const known = unfixed.get(character);
     if (!('reason' in judgement)) {
       const finding = findingOf(place, describe(place, character), judgement);
-      if (finding) yield finding;
+      const heading = start === 0 ? hiddenHeadingFix(source, block) : undefined;
+      if (finding) yield heading ? { ...finding, fix: heading } : finding;
     } else if (known) known.count++;
     else unfixed.set(character, { place, judgement, count: 1 });
   }
@@ -89,6 +95,24 @@ function* inBlock(source: Source, reading: Reading): Generator<Finding> {
     const finding = findingOf(place, what, judgement);
     if (finding) yield finding;
   }
+}
+
+/** Joins the mojibake in each word, so that it is fixed together. */
+function joinInWords(reading: Reading, all: readonly Mojibake[]): Mojibake[] {
+  const joined: Mojibake[] = [];
+  for (const one of [...all].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    const between = reading.text.slice(last?.end, one.start);
+    const isSameWord = last && /^[A-Za-z]+$/.test(between) && reading.isInOneText(last.start, one.end);
+    if (isSameWord && last.decoded && one.decoded)
+      joined[joined.length - 1] = {
+        start: last.start,
+        end: one.end,
+        decoded: last.decoded + between + one.decoded,
+      };
+    else joined.push(one);
+  }
+  return joined;
 }
 
 function judge(source: Source, place: OddPlace, character: string): Judgement | undefined {
@@ -119,7 +143,8 @@ function aboutMojibake(place: OddPlace, { decoded }: Mojibake): [string, Judgeme
   const what = `mojibake ${quoted(reading.text.slice(start, end))}`;
   if (decoded === undefined) return [what, { reason: 'a part of the character is missing' }];
   if (decoded.includes('\uFFFD')) return [what, { reason: UNKNOWN }];
-  return [what, isMentioned(place) ? MENTIONED : { start, end, text: decoded }];
+  const isAlone = SIGN.test(decoded) && isApart(place);
+  return [what, isAlone || isMentioned(place) ? MENTIONED : { start, end, text: decoded }];
 }
 
 /** Returns the name of a character and where it is: U+00AD soft hyphen in “information”. */

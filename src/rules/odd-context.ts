@@ -80,9 +80,15 @@ export function isMentioned({ reading, start, end }: OddPlace): boolean {
   );
 }
 
+/** Whether neither a word nor a number is beside a place. */
+export function isApart(place: OddPlace): boolean {
+  const { before, after } = sides(place);
+  return /(?:^|[\s([{/|])$/.test(before) && /^(?:[\s)\]},;:/|.]|$)/.test(after);
+}
+
 /** Words of text about characters and encodings. */
 export const ABOUT_CHARACTERS =
-  /\b(?:(?:ascii|bom|byte[- ]order|charsets?|character sets?|code ?(?:page|point)s?|(?:cp|windows)-?125\d|garbled|glyphs?|gibberish|iso[- ]?8859|latin-?1|ligatures?|mojibake|nerd fonts?|soft hyphens?|utf-?(?:8|16)|zero[- ]width)\b|(?:de|en)cod(?:e|ing)|unicode)/i;
+  /\b(?:(?:ascii|bom|byte[- ]order|charsets?|character sets?|code ?(?:page|point)s?|(?:cp|windows)-?125\d|garbled|glyphs?|gibberish|iso[- ]?8859|latin-?1|ligatures?|mojibake|nerd fonts?|soft hyphens?|utf-?(?:8|16)|(?:funny|odd|special|strange|weird) characters?|zero[- ]width)\b|(?:de|en)cod(?:e|ing)|unicode)/i;
 
 /** Judges zero-width spaces, word joiners and byte-order marks. Returns nothing if one is part of the spelling. */
 export function judgeZeroWidth(place: OddPlace): Judgement | undefined {

@@ -36,6 +36,8 @@ const phrase = fc.constantFrom(
   'one stream , or  the other',
   'the infor\u00ADmation \u200B',
   '\u200Bzero\u2028- width',
+  'a \uFEFFmark',
+  'un sÃ©jour Ã\u00A0 cÃ´tÃ©',
   'donâ€™t deﬁne',
 );
 const title = fc.constantFrom(

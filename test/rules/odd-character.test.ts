@@ -53,6 +53,8 @@ describe('mojibake', () => {
   });
 
   it.each([
+    ['Il va Ã\u00A0 Paris â€“ Ã‰vian.', 'Il va à Paris – Évian.'],
+    ['une clÃ©Â !', 'une clé !'],
     ['The rate isÂ 5 in all.', 'The rate is 5 in all.'],
     ['They call it â€œhaving many forms,â€ and so on.', 'They call it “having many forms,” and so on.'],
     ['They call it â€œpolymorphismâ€\uFFFD and so on.', 'They call it “polymorphism” and so on.'],
@@ -65,6 +67,8 @@ describe('mojibake', () => {
     'If you see “â€™” in a note, it was read wrongly.',
     'UTF-8 read as Windows-1252 shows â€™ for an apostrophe.',
     'It was *â€™* there.',
+    'Signs like â€™ should not be there.',
+    'Signs like Ã¶, for example.',
     'A â€ is left of it.',
     'The answer was ï¿½ here.',
   ])('is only reported in %j', (text) => {
@@ -98,6 +102,7 @@ describe('invisible characters', () => {
     ['\u200BWe sail\u200B.', 'We sail.'],
     ['- \u2060Sail\n- \uFEFFRow', '- Sail\n- Row'],
     ['Call \u200B`sail` and \u200B[12](#a).', 'Call `sail` and [12](#a).'],
+    ['# One\n\n\uFEFF## The *second* one\n\nText.', '# One\n\n## The *second* one\n\nText.'],
     ['到 Adob\u200Be 公司', '到 Adobe 公司'],
     ['We sail.\u2028They row.', 'We sail. They row.'],
     ['We sail,\u2028 they row\u2029', 'We sail, they row'],

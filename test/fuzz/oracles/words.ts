@@ -39,7 +39,10 @@ function withoutOddCharacters(text: string): string {
   return text
     .replace(/[\u200B\u2028\u2060\uFEFF]/g, '')
     .replace(/[\uFB00-\uFB06]/g, (ligature) => ligature.normalize('NFKC'))
-    .replaceAll('â€™', '’');
+    .replaceAll('â€™', '’')
+    .replaceAll('sÃ©jour', 'séjour')
+    .replaceAll('Ã\u00A0', 'à')
+    .replaceAll('cÃ´tÃ©', 'côté');
 }
 
 /** Makes corrections everywhere in a text. */
