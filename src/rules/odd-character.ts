@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast';
 import { quoted } from '../messages/quoted.ts';
+import { RangeSet } from '../source/range-set.ts';
 import { type ReadBlock, type Reading, readBlocks } from '../source/reading.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
 import { characterName, ODD } from './character-names.ts';
@@ -8,8 +9,6 @@ import { isEnglishBlock } from './english-prose.ts';
 import { hiddenHeadingFix } from './hidden-heading.ts';
 import { findMojibake, MOJIBAKE_START, type Mojibake } from './mojibake.ts';
 import {
-  isApart,
-  isMentioned,
   type Judgement,
   judgeControl,
   judgeLigature,
@@ -17,9 +16,8 @@ import {
   judgeSeparator,
   judgeSoftHyphen,
   judgeZeroWidth,
-  type OddPlace,
-  wordAround,
 } from './odd-context.ts';
+import { isApart, isMentioned, type OddPlace, wordAround } from './odd-place.ts';
 
 const UNKNOWN = 'the original text is not known';
 const MENTIONED: Judgement = { reason: 'the text may be about it', isIntended: true };
@@ -76,10 +74,11 @@ function* inBlock(source: Source, { block, reading }: ReadBlock): Generator<Find
     );
     if (finding) yield finding;
   }
+  const taken = new RangeSet(decoded);
   const unfixed = new Map<string, { place: OddPlace; judgement: Judgement; count: number }>();
   for (const { 0: run, 1: character = '', index: start } of reading.text.matchAll(RUNS)) {
     const place = { source, reading, start, end: start + run.length };
-    if (decoded.some((one) => one.start < place.end && start < one.end)) continue;
+    if (taken.hit(place.start, place.end)) continue;
     const judgement = judge(source, place, character);
     if (!judgement) continue;
     const known = unfixed.get(character);
@@ -191,6 +190,7 @@ function* inFrontMatter(source: Source): Generator<Finding> {
   const text = source.body.slice(from, endOf(first!));
   if (!SUSPICIOUS.test(text)) return;
   const decoded = findMojibake(text);
+  const taken = new RangeSet(decoded);
   const found = decoded.map(({ start, end }) => ({
     start,
     end,
@@ -198,8 +198,7 @@ function* inFrontMatter(source: Source): Generator<Finding> {
   }));
   for (const { 0: run, 1: character = '', index: start } of text.matchAll(RUNS)) {
     const end = start + run.length;
-    if (!decoded.some((one) => one.start < end && start < one.end))
-      found.push({ start, end, what: characterName(character) });
+    if (!taken.hit(start, end)) found.push({ start, end, what: characterName(character) });
   }
   for (const { start, end, what } of found) {
     yield {

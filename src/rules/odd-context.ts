@@ -1,11 +1,17 @@
-/** What surrounds an odd character in a block, and what the character should be because of it. */
+/** What an odd character should be, because of its surroundings. */
 
-import type { Reading } from '../source/reading.ts';
-import type { Source } from '../source/source.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
-import { QUOTE } from '../spelling/words.ts';
 import { classOf, isWord } from './english-prose.ts';
 import { fromControl } from './mojibake.ts';
+import {
+  blockFacts,
+  LATIN,
+  LATIN_AFTER,
+  LATIN_BEFORE,
+  nextInBody,
+  type OddPlace,
+  sides,
+} from './odd-place.ts';
 
 /** What an odd character should be: the replacement of a part of the text, or the reason why it is not known. */
 export type Judgement =
@@ -21,9 +27,6 @@ const UNKNOWN = 'the original text is not known';
 const UNSPACED =
   /[\u0E00-\u0EFF\u0F00-\u0FFF\u1000-\u109F\u1780-\u17FF\u1950-\u19FF\u1A20-\u1AAF\u2E80-\u30FF\u3100-\u312F\u31F0-\u31FF\u3400-\u9FFF\uA9E0-\uA9FF\uAA60-\uAA7F\uF900-\uFAFF\uFF00-\uFFEF\uD840-\uD88F]/;
 const CJK = /[\u2E80-\u30FF\u3400-\u9FFF\uAC00-\uD7A3\uFF00-\uFFEF]/;
-const LATIN = /[A-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F\u1E00-\u1EFF]/;
-const LATIN_BEFORE = new RegExp(`(?:${LATIN.source}|['’])+$`);
-const LATIN_AFTER = new RegExp(`^(?:${LATIN.source}|['’])+`);
 /** The start of a line or block, or a space. */
 const OPEN = /^[ \t\n\xA0]?$/;
 const ENDS_SENTENCE = /[.,;:!?…)”’"'%]/;
@@ -40,55 +43,6 @@ const PLAIN_START = /[\p{L}“‘("']/u;
 const FROM_KEYBOARDS = '\b\x10\x1C\x1D\x1E\x1F';
 /** A word after a suspended hyphen, as in “second- and third-order effects”. */
 const SUSPENDED = /^(?:and|but|nor|or|to|versus|vs)$/;
-/** The least number of soft hyphens in a block that is certainly pasted text. */
-const MANY_HYPHENS = 3;
-/** The most characters on each side that are examined. */
-const FAR = 60;
-
-/** A sequence of odd characters of one kind in the text of a block. */
-export interface OddPlace {
-  readonly source: Source;
-  readonly reading: Reading;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The text on both sides of a place. */
-function sides({ reading: { text }, start, end }: OddPlace) {
-  return { before: text.slice(Math.max(0, start - FAR), start), after: text.slice(end, end + FAR) };
-}
-
-/** Returns the word around a place without invisible characters, if the place is in or beside one. */
-export function wordAround(
-  place: OddPlace,
-  hidden: RegExp,
-): { word: string; where: 'in' | 'after' | 'before' } | undefined {
-  const { before, after } = sides(place);
-  const left = LATIN_BEFORE.exec(before.replace(hidden, ''))?.[0] ?? '';
-  const right = LATIN_AFTER.exec(after.replace(hidden, ''))?.[0] ?? '';
-  if (left + right === '') return undefined;
-  return { word: left + right, where: left === '' ? 'before' : right === '' ? 'after' : 'in' };
-}
-
-/** Whether a part of a text is quoted or named as a character: in quotation marks, alone in an emphasis, or near such words. */
-export function isMentioned({ reading, start, end }: OddPlace): boolean {
-  const { text } = reading;
-  return (
-    ABOUT_CHARACTERS.test(text) ||
-    reading.isWhole(start, end) ||
-    (QUOTE.test(text[start - 1] ?? '') && QUOTE.test(text[end] ?? ''))
-  );
-}
-
-/** Whether neither a word nor a number is beside a place. */
-export function isApart(place: OddPlace): boolean {
-  const { before, after } = sides(place);
-  return /(?:^|[\s([{/|])$/.test(before) && /^(?:[\s)\]},;:/|.]|$)/.test(after);
-}
-
-/** Words of text about characters and encodings. */
-export const ABOUT_CHARACTERS =
-  /\b(?:(?:ascii|bom|byte[- ]order|charsets?|character sets?|code ?(?:page|point)s?|(?:cp|windows)-?125\d|garbled|glyphs?|gibberish|iso[- ]?8859|latin-?1|ligatures?|mojibake|nerd fonts?|soft hyphens?|utf-?(?:8|16)|(?:funny|odd|special|strange|weird) characters?|zero[- ]width)\b|(?:de|en)cod(?:e|ing)|unicode)/i;
 
 /** Judges zero-width spaces, word joiners and byte-order marks. Returns nothing if one is part of the spelling. */
 export function judgeZeroWidth(place: OddPlace): Judgement | undefined {
@@ -120,15 +74,11 @@ export function judgeZeroWidth(place: OddPlace): Judgement | undefined {
   return { reason: INTENDED };
 }
 
-/** Returns the character of the body after a place. */
-function nextInBody({ source, reading, start, end }: OddPlace): string {
-  const offset = reading.offset(start, end);
-  return offset === undefined ? '' : (source.body[offset + end - start] ?? '');
-}
-
 /** Removes a place, and spaces that would then be at the edge of a line or double. */
 function removeWithSpaces({ reading: { text }, start, end }: OddPlace): Judgement {
-  const isLineStart = /^\n?$/.test(text[start - 1] ?? '') || /(?:^|\n)[ \t]*$/.test(text.slice(0, start));
+  let lineStart = start;
+  while (/[ \t]/.test(text[lineStart - 1] ?? '')) lineStart--;
+  const isLineStart = lineStart === 0 || text[lineStart - 1] === '\n';
   const isLineEnd = /^[ \t]*(?:\n|$)/.test(text.slice(end));
   if (isLineStart && isLineEnd) return { reason: INTENDED, isIntended: true };
   let from = start;
@@ -156,7 +106,6 @@ function isBesidePunctuation(before: string, after: string): boolean {
 
 /** Judges soft hyphens. One before a space is from the end of a line; one without letters beside it has no effect. */
 export function judgeSoftHyphen(place: OddPlace, isEnglish: boolean): Judgement {
-  const { text } = place.reading;
   const { start, end } = place;
   const { before, after } = sides(place);
   const remove = { start, end, text: '' };
@@ -169,14 +118,9 @@ export function judgeSoftHyphen(place: OddPlace, isEnglish: boolean): Judgement 
   if (isEnglish && right !== '') {
     if (classOf(left + right) >= 0) return { ...remove, end: end + space.length };
     const areWords = isWord(left) && isWord(right);
-    if (space === '' ? !areWords && isPasted(text) : areWords) return remove;
+    if (space === '' ? !areWords && blockFacts(place.reading).isPasted : areWords) return remove;
   }
   return { reason: 'it may mark where a word can be hyphenated', isIntended: !isEnglish };
-}
-
-/** Whether a text has so many soft hyphens that nobody has typed them. */
-function isPasted(text: string): boolean {
-  return text.split('\xAD').length > MANY_HYPHENS;
 }
 
 /** Judges ligatures of Latin letters. After one, text from a PDF may have an unexpected space. */
@@ -233,12 +177,14 @@ export function judgeControl(place: OddPlace): Judgement {
   const right = after.slice(0, 1);
   if (FROM_KEYBOARDS.includes(control) && (CJK.test(left) || CJK.test(right))) return removeWithSpaces(place);
   const opens = OPEN.test(left) || OPENS_QUOTE.test(left);
+  const { marks } = blockFacts(place.reading);
+  const isAfter = (index: number) => index !== -1 && index < start;
   const isBetween = /\S ?$/.test(before) && /^ ?\S/.test(after);
   const isSure = {
-    '\x91': opens && LATIN.test(right) && text.includes('\x92', end),
-    '\x92': LATIN.test(left) || text.lastIndexOf('\x91', start) !== -1,
-    '\x93': opens && text.includes('\x94', end),
-    '\x94': !OPEN.test(left) && text.lastIndexOf('\x93', start) !== -1,
+    '\x91': opens && LATIN.test(right) && marks['\x92'] > end,
+    '\x92': LATIN.test(left) || isAfter(marks['\x91']),
+    '\x93': opens && marks['\x94'] > end,
+    '\x94': !OPEN.test(left) && isAfter(marks['\x93']),
     '\x96': isBetween,
     '\x97': isBetween,
   }[control];
