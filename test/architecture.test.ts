@@ -94,7 +94,7 @@ const DOORS: Readonly<Record<string, string>> = {
   pipeline:
     'change diagnostic fix-step note-text passes plan-note plugin-findings prove-fixes result run-rules suggestion-fix with-plugins',
   spelling:
-    'check-spelling confused-words english forms languages lexicon lexicon-source prose repeated word-list words',
+    'check-spelling confused-words english forms grounds languages lexicon lexicon-source prose repeated word-list words',
   writer: 'create-file file-change interrupted temporary transaction write-file',
   book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
   config:

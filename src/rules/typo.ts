@@ -35,7 +35,7 @@ import { uncheckedLanguage } from './unchecked-language.ts';
  *   It is [told above](#the-performance-of-replicas).
  * @fixes { "english": "british" } The color of the harbor changes. → The colour of the harbour changes.
  * @reports We took ther boat.
- *   ! Unexpected “ther”, expected “their”, “the” or “other”; not fixed because it could just as well be “the”
+ *   ! Unexpected “ther”, expected “their”, “other” or “the”; not fixed because it could just as well be “other”
  * @reports
  *   ---
  *   title: The perfomance
@@ -139,7 +139,10 @@ function titlesOf({ tree, body }: Source): { text: string; start: number }[] {
   return [...matter.matchAll(/^(?:title|description)[ \t]*[:=][ \t]*(.+)$/gm)].flatMap(
     ({ 0: line, 1: value = '', index }) => {
       const quote = /^["']/.exec(value)?.[0] ?? '';
-      const text = value.trimEnd().slice(quote.length, quote === '' ? undefined : -1);
+      const whole = value.trimEnd();
+      // A value in quotation marks may continue on the next line.
+      const isClosed = quote !== '' && whole.length > 1 && whole.endsWith(quote);
+      const text = whole.slice(quote.length, isClosed ? -1 : undefined);
       // YAML values that are not plain text are skipped.
       return /^[|>&*!{[]/.test(value)
         ? []

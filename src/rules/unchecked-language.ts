@@ -3,8 +3,8 @@
 import { lineEnd } from '../source/line-bounds.ts';
 import { readBlocks } from '../source/reading.ts';
 import { type Source, startOf } from '../source/source.ts';
-import { type Checked, NOT_ENGLISH } from '../spelling/check-spelling.ts';
-import { languageSigns } from '../spelling/english.ts';
+import type { Checked } from '../spelling/check-spelling.ts';
+import { languageSigns, NOT_ENGLISH } from '../spelling/english.ts';
 import { nameOfLanguage } from '../spelling/languages.ts';
 import type { Finding } from './define-rule.ts';
 import { isEnglishNote } from './english-prose.ts';

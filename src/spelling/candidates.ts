@@ -19,6 +19,8 @@ export interface Candidate {
   readonly isKnown: boolean;
   /** The probability of this candidate among all candidates, from 0 to 1. */
   readonly chance: number;
+  /** How well it fits between the words next to it, as a natural logarithm of odds; 0 without regard to its place. */
+  readonly support: number;
 }
 
 /**
@@ -62,7 +64,7 @@ export function candidatesFor(
   lexicon: Lexicon,
   others: ReadonlyMap<string, number>,
 ): Candidate[] {
-  const scored: (Omit<Candidate, 'chance'> & { readonly score: number })[] = [];
+  const scored: (Omit<Candidate, 'chance' | 'support'> & { readonly score: number })[] = [];
   let best = Number.NEGATIVE_INFINITY;
   let isSettled = false;
   const consider = ({ word: right, frequency, distance }: NearWord, isOwn: boolean): void => {
@@ -80,8 +82,7 @@ export function candidatesFor(
   };
   for (const near of lexicon.words.near(word, 1, false)) consider(near, false);
   for (const [other, frequency] of others) {
-    const slips = isOtherCandidate(other, word) ? slipsBetween(other, word, COSTS) : undefined;
-    const distance = slips?.slips.filter((slip) => slip !== 'first' && slip !== 'last').length;
+    const distance = isOtherCandidate(other, word) ? slipCount(other, word) : undefined;
     if (distance !== undefined) consider({ word: other, frequency, distance }, true);
   }
   if (word.length >= SHORTEST_FOR_TWO && !isSettled) {
@@ -91,7 +92,13 @@ export function candidatesFor(
   const total = scored.reduce((sum, { score }) => sum + Math.exp(score - best), 0);
   return scored
     .sort((a, b) => b.score - a.score)
-    .map(({ score, ...candidate }) => ({ ...candidate, chance: Math.exp(score - best) / total }));
+    .map(({ score, ...candidate }) => ({ ...candidate, chance: Math.exp(score - best) / total, support: 0 }));
+}
+
+/** Returns the number of slips that turn `right` into `wrong`; `undefined` if there are more than two. */
+export function slipCount(right: string, wrong: string): number | undefined {
+  return slipsBetween(right, wrong, COSTS)?.slips.filter((slip) => slip !== 'first' && slip !== 'last')
+    .length;
 }
 
 /** Whether a word of the note is a candidate for another word. An inflection is not. */

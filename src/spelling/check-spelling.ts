@@ -3,12 +3,13 @@
 import { CALENDAR } from './calendar.ts';
 import { isCited } from './citations.ts';
 import { contractionOf, problemOfContraction, uncertainty, wrongApostrophes } from './contractions.ts';
-import { isEnglishFunctionWord, isForeignFunctionWord } from './english.ts';
-import { Judge, leave, type Verdict, type Vocabulary, type WordPlace } from './judge.ts';
+import { Judge, leave, type Verdict } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Passage, Prose, type Token } from './prose.ts';
+import { Surroundings } from './surroundings.ts';
 import type { WordList } from './word-list.ts';
-import { bareWord, looksLikeName, type Word } from './words.ts';
+import type { Vocabulary, WordPlace } from './word-place.ts';
+import { looksLikeName, QUOTE, type Word } from './words.ts';
 
 /** What to check, and what to compare it with. Functions take words in lower case. */
 export interface CheckOptions {
@@ -34,28 +35,13 @@ export interface Checked {
   readonly verdict: Verdict;
 }
 
-/** How many words on each side decide whether a word is among English words, and how many of them may be unknown. */
-const NEIGHBOURS = 5;
-const FEW_UNKNOWN = 2;
-const MOST_UNKNOWN_NEAR = 0.4;
-/** In a line of at most this many words, one word of another language decides. */
-const SHORT_LINE = 8;
-/** A word with letters that English does not have. */
-const MARKED = /[\u00C0-\u024F\u1EA0-\u1EF9]/;
-/** A text of this many words is not English prose if a greater share of them is unknown and not misspelt. */
-const ENOUGH_WORDS = 60;
-const MOST_UNKNOWN = 0.25;
-/** How many unknown words are examined to decide whether they are misspelt. */
-const SAMPLE = 200;
+/** The number of words in the cells of a table of words. */
+const FEW_IN_CELL = 2;
 /** How often an unknown word must occur to become a suggestion, and its minimum length. */
 const ESTABLISHED = 3;
 const SHORTEST_SUGGESTION = 6;
 /** The frequency class of words from the user or the text. */
 const OWN_CLASS = 8;
-/** Words of older English, which had no fixed spelling. */
-const ARCHAIC = /\b(?:doth|hath|saith|thee|thou|thy|thine|'tis|twas|whilom)\b/i;
-/** The reason for not judging any word of a text. */
-export const NOT_ENGLISH = 'too little of the note is English';
 /** Two unknown words may be the halves of a word with at least this frequency class. */
 const LEAST_JOINED = 2;
 
@@ -76,10 +62,7 @@ class Check {
   readonly #prose: Prose;
   readonly #options: CheckOptions;
   readonly #judge: Judge;
-  readonly #isEnglishProse: boolean;
-  /** How often an unknown word, in lower case, occurs in the text . */
-  readonly #count: (word: string) => number;
-  readonly #archaic = new Map<number, boolean>();
+  readonly #surroundings: Surroundings;
 
   constructor(prose: Prose, options: CheckOptions) {
     const { lexicon, accepted, inCode } = options;
@@ -88,29 +71,36 @@ class Check {
     const counts = new Map<string, number>();
     for (const { lowerCase } of prose.unknown) counts.set(lowerCase, (counts.get(lowerCase) ?? 0) + 1);
     const count = (word: string) => counts.get(word) ?? 0;
-    this.#count = count;
     const vocabulary = {
       count,
       inCode,
       has: (word: string) => prose.has(word),
+      carelessness: () => this.#surroundings.carelessness,
       accepts: (word: string) => accepted.accepts(word),
     };
     const plain = new Judge(lexicon, { ...vocabulary, suggestions: new Map() });
     const suggestions = ownSuggestions(counts.keys(), count, options, plain);
     this.#judge = suggestions.size === 0 ? plain : new Judge(lexicon, { ...vocabulary, suggestions });
-    this.#isEnglishProse =
-      prose.size < ENOUGH_WORDS || prose.unknown.length <= prose.size * MOST_UNKNOWN || this.#isBadlySpelt();
+    this.#surroundings = new Surroundings(prose, this.#judge, vocabulary);
   }
 
-  *unknown(): Generator<Checked> {
+  unknown(): Checked[] {
+    const found: Checked[] = [];
     const { unknown } = this.#prose;
     for (let i = 0; i < unknown.length; i++) {
       const token = unknown[i]!;
       const next = unknown[i + 1];
       const joined = next && this.#joined(token, next);
       if (joined) i++;
-      yield joined ?? this.#check(token, this.#verdictOn(token));
+      found.push(joined ?? this.#check(this.#withApostrophe(token), this.#verdictOn(token)));
     }
+    // A word that is misspelt at one place is probably misspelt at all.
+    const misspelt = new Set(found.flatMap(({ verdict, bare }) => (verdict.kind === 'leave' ? [] : bare)));
+    return found.map((one) => {
+      const { bare, verdict } = one;
+      const isLeft = verdict.kind === 'leave' && verdict.grounds !== undefined;
+      return isLeft && misspelt.has(bare) ? { ...one, verdict: { ...verdict, kind: 'suggest' } } : one;
+    });
   }
 
   /** Returns the words that are spelt as in the other variety of English. */
@@ -125,7 +115,7 @@ class Check {
       for (const [index, word] of this.#prose.wordsOf(passage).entries()) {
         const token = this.#prose.token(passage, index, word);
         const suggestion = right.get(token.lowerCase);
-        if (suggestion === undefined || accepted.accepts(token.bare) || this.#languageObjection(token))
+        if (suggestion === undefined || accepted.accepts(token.bare) || this.#surroundings.objectionTo(token))
           continue;
         const { capital, alone } = this.#prose.placeOf(token);
         // "Labour Party", "World Trade Center", "the word “colour”"
@@ -145,13 +135,24 @@ class Check {
         if (index === -1 || this.#options.accepted.accepts(word.text)) continue;
         const token = { ...this.#prose.token(passage, index, word), bare: word.text };
         const suggestions = this.#withMarks(words);
-        const objection = this.#languageObjection(token);
+        const objection = this.#surroundings.objectionTo(token);
         yield this.#check(
           token,
           objection ? leave(objection) : this.#unlessCited(token, { kind: 'suggest', suggestions, reason }),
         );
       }
     }
+  }
+
+  /** Returns a contraction with an apostrophe that was typed after it: “dont'”. */
+  #withApostrophe(token: Token): Token {
+    const { passage, word, lowerCase } = token;
+    const { text } = this.#prose.passages[passage]!;
+    const mark = text[word.at + word.text.length] ?? '';
+    const isStray = /['’]/.test(mark) && !QUOTE.test(text[word.at - 1] ?? '');
+    if (!isStray || contractionOf(lowerCase) === undefined) return token;
+    const whole = word.text + mark;
+    return { ...token, word: { ...word, text: whole }, bare: whole };
   }
 
   #check({ passage, word, bare }: Token, verdict: Verdict): Checked {
@@ -171,16 +172,17 @@ class Check {
     if (whole !== `${first.bare} ${second.lowerCase}` || !/^[a-z]{6,}$/.test(suggestion)) return undefined;
     if (Math.min(first.lowerCase.length, second.lowerCase.length) < 3) return undefined;
     if ((this.#options.lexicon.words.classOf(suggestion) ?? 0) < LEAST_JOINED) return undefined;
-    if (this.#languageObjection(first) || this.#options.inCode(first.lowerCase)) return undefined;
+    if (this.#surroundings.objectionTo(first) || this.#options.inCode(first.lowerCase)) return undefined;
     const verdict: Verdict = { kind: 'fix', suggestions: [suggestion], reason: 'neither half is a word' };
     return this.#check({ ...first, word: { text: whole, at: word.at }, bare: whole }, verdict);
   }
 
   #verdictOn(token: Token): Verdict {
-    const objection = this.#languageObjection(token);
+    const objection = this.#surroundings.objectionTo(token);
     if (objection) return leave(objection);
     if (this.#prose.isHalf(token)) return leave('it is half of a word');
-    if (this.#isInForeignPhrase(token)) return leave('the words next to it are not English');
+    if (this.#surroundings.isInForeignPhrase(token)) return leave('the words next to it are not English');
+    if (this.#prose.isInKnownCompound(token)) return leave('with its hyphens, it is a word');
     // “Dont's” may also stand for “don'ts”.
     const contraction =
       token.word.text.length > token.lowerCase.length ? undefined : contractionOf(token.lowerCase);
@@ -205,87 +207,16 @@ class Check {
     const [first] = verdict.suggestions;
     const { text, row, isWhole } = this.#prose.passages[passage]!;
     if (first === undefined) return verdict;
-    // The row may be part of a table of misspellings, or of words in two languages.
-    const beside = row === undefined ? [] : this.#prose.companionsOf(passage);
+    // The row may be part of a table of misspellings, or of words in two languages, with a word or two in each cell.
+    const isShort = (index: number) => this.#prose.wordsOf(index).length <= FEW_IN_CELL;
+    const beside =
+      row === undefined || !isShort(passage) ? [] : this.#prose.companionsOf(passage).filter(isShort);
     const isListed = beside.some((companion) =>
       this.#prose.wordsOf(companion).some(({ text: other }) => other.toLowerCase() === first.toLowerCase()),
     );
     return isListed || isCited(text, word, first, isWhole(word.at, word.at + word.text.length))
       ? leave('it is quoted as a misspelling')
       : verdict;
-  }
-
-  /** The reason why a word may belong to another language, if there is one. */
-  #languageObjection(token: Token): string | undefined {
-    if (!this.#isEnglishProse) return NOT_ENGLISH;
-    if (!this.#prose.isEnglish(token.passage)) return 'the text around it is not English';
-    if (this.#isArchaic(token.passage)) return 'the text around it is archaic English';
-    if (this.#prose.isBesideForeign(token) || this.#isAmongUnknown(token)) {
-      return 'the words next to it are not English';
-    }
-    return undefined;
-  }
-
-  #isArchaic(passage: number): boolean {
-    const suggestion = this.#archaic.get(passage) ?? ARCHAIC.test(this.#prose.passages[passage]!.text);
-    this.#archaic.set(passage, suggestion);
-    return suggestion;
-  }
-
-  /** Whether many words near a word are neither known nor misspelt, as in a phrase of another language. */
-  #isAmongUnknown({ passage, index }: Token): boolean {
-    const words = this.#prose.wordsOf(passage);
-    const near = [
-      ...words.slice(Math.max(0, index - NEIGHBOURS), index),
-      ...words.slice(index + 1, index + 1 + NEIGHBOURS),
-    ];
-    const unknown = near.filter(({ text }) => !this.#prose.isKnown(text));
-    if (unknown.length <= FEW_UNKNOWN || unknown.length <= near.length * MOST_UNKNOWN_NEAR) return false;
-    const unexplained = unknown.filter(({ text }) => !this.#isKnownMisspelling(bareWord(text).toLowerCase()));
-    return unexplained.length > FEW_UNKNOWN;
-  }
-
-  /**
-   * Whether an unknown word that is not a known misspelling is part of a phrase of another language. It is if the word
-   * next to it is unknown, or if its line or row is short and contains no English function word but a foreign word.
-   */
-  #isInForeignPhrase({ passage, index, lowerCase }: Token): boolean {
-    if (this.#isKnownMisspelling(lowerCase)) return false;
-    const words = this.#prose.wordsOf(passage);
-    if ([words[index - 1], words[index + 1]].some((word) => word && this.#isForeign(word.text))) return true;
-    if (words.length > SHORT_LINE) return false;
-    const companions = this.#prose.companionsOf(passage);
-    const all = [passage, ...companions].flatMap((index) => this.#prose.wordsOf(index));
-    const others = all.filter((word) => word !== words[index]).map(({ text }) => text);
-    if (words.some(({ text }) => isEnglishFunctionWord(text.toLowerCase()))) return false;
-    return (
-      others.some((word) => this.#isForeign(word) || isForeignFunctionWord(word.toLowerCase())) ||
-      [passage, ...companions].some((index) => MARKED.test(this.#prose.passages[index]!.text))
-    );
-  }
-
-  /** Whether a word is in lower case, unknown, unlikely to be misspelt, and not a term of the note. */
-  #isForeign(word: string): boolean {
-    if (word !== word.toLowerCase() || this.#prose.isKnown(word)) return false;
-    const bare = bareWord(word);
-    if (this.#options.inCode(bare) || this.#count(bare) >= ESTABLISHED) return false;
-    if (this.#isKnownMisspelling(bare)) return false;
-    return (
-      !/^[a-z]+$/.test(bare) || !this.#judge.study(bare).candidates.some(({ distance }) => distance === 1)
-    );
-  }
-
-  /** Whether most unknown words, in a sample from the whole text, are known misspellings. */
-  #isBadlySpelt(): boolean {
-    const { unknown } = this.#prose;
-    const step = Math.ceil(unknown.length / SAMPLE);
-    const sample = unknown.filter((_, i) => i % step === 0);
-    return sample.filter(({ lowerCase }) => this.#isKnownMisspelling(lowerCase)).length > sample.length / 2;
-  }
-
-  #isKnownMisspelling(small: string): boolean {
-    if (contractionOf(small) !== undefined) return true;
-    return /^[a-z]+$/.test(small) && this.#judge.study(small).candidates[0]?.isKnown === true;
   }
 }
 

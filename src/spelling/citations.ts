@@ -5,7 +5,14 @@ import { QUOTE, type Word } from './words.ts';
 /** The distance, in characters, within which the correct spelling or a mention of spelling is looked for. */
 const NEAR = 40;
 /** A mention of misspelling. A misspelling “of” a word cites the correct one. */
-const SPELLING = /\b(?:misspel\w*|mistyp\w+|spel(?:led|lings?|t)|typos?)\b(?!\s+of\b)/i;
+const MENTION = 'misspel\\w*|mistyp\\w+|spel(?:led|lings?|t)|typos?';
+const SPELLING = new RegExp(`\\b(?:${MENTION})\\b(?!\\s+of\\b)`, 'i');
+/** A mention before or after a word that is not in quotation marks: “misspelt as …”, “typos like … and …”, “… is a typo”. */
+const MENTION_BEFORE = new RegExp(
+  `\\b(?:${MENTION})\\b[^.!?]{0,20}?\\b(?:as|for|like|instead of)\\s+(?:[a-z]+(?:,|,? and|,? or)\\s+){0,4}$`,
+  'i',
+);
+const MENTION_AFTER = new RegExp(`^,? (?:is|are|was|were)(?: [a-z]+){1,3} (?:${MENTION})\\b`, 'i');
 /** The correct spelling of a word of this length is rarely this close to a quoted misspelling by chance. */
 const LONG_ENOUGH = 5;
 const CLOSE = 14;
@@ -30,9 +37,9 @@ const REPLACED =
   /\b(?:chang|correct|replac)[a-z]{1,3} (?:it|them|that|this) (?:by|into|to|with)\s+["'“‘«„(]?$/i;
 
 /**
- * Whether a misspelling is quoted on purpose: “(sic)” follows, misspelling is mentioned, or the misspelling is
- * contrasted with the correct spelling, as in “teh” instead of “the”, recieve → receive. A correct spelling elsewhere in
- * the sentence does not count, unless it is close and the misspelling is marked.
+ * Whether a misspelling is quoted on purpose: “(sic)” follows, it is said to be one, or it is contrasted with the correct
+ * spelling, as in “teh” instead of “the”, recieve → receive. A mention of misspelling, or the correct spelling, elsewhere
+ * in the sentence does not count, unless it is close and the misspelling is marked.
  *
  * @param right the correct spelling.
  * @param isWhole whether the misspelling is the whole content of an emphasis or a link.
@@ -43,11 +50,12 @@ export function isCited(text: string, word: Word, right: string, isWhole: boolea
   const from = Math.max(0, word.at - NEAR);
   const before = text.slice(from, word.at);
   const after = text.slice(end, end + NEAR);
-  if (SPELLING.test(before) || SPELLING.test(after) || NAMED.test(before)) return true;
+  if (NAMED.test(before) || MENTION_BEFORE.test(before) || MENTION_AFTER.test(after)) return true;
+  const isMarked = isWhole || isQuoted(text, word.at, end);
+  if (isMarked && (SPELLING.test(before) || SPELLING.test(after))) return true;
   const near = text.slice(from, end + NEAR);
   if (!near.toLowerCase().includes(right.toLowerCase())) return false;
   const hasVerdict = VERDICT.test(before) || VERDICT.test(after);
-  const isMarked = isWhole || isQuoted(text, word.at, end);
   const isLong = right.length >= LONG_ENOUGH;
   for (const { 0: found, index } of near.matchAll(wholeWord(right))) {
     const start = from + index;

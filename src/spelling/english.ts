@@ -51,6 +51,9 @@ export interface LanguageSigns {
 }
 
 const LATIN_LETTER = 'A-Za-z\\u00C0-\\u024F\\u1EA0-\\u1EF9';
+/** The reason for not judging any word of a text. */
+export const NOT_ENGLISH = 'too little of the note is English';
+
 /** A word in Latin letters, in any case, or a compound with hyphens, such as “non-empty”. */
 const LATIN_WORD = new RegExp(`[${LATIN_LETTER}-]+`, 'g');
 /** An abbreviation or keyword: “IT”, “NOT NULL”. */

@@ -1,13 +1,14 @@
 /**
- * A probabilistic set: a text that it contains is always found, another text rarely. It is a binary fuse filter (Graf and
- * Lemire 2022, “Binary Fuse Filters: Fast and Smaller Than Xor Filters”). It takes 9 bits per text for one false positive
- * in 256, and 18 bits for one in 65,536.
+ * A probabilistic set or map: a text that it contains is always found, another text rarely. It is a binary fuse filter
+ * (Graf and Lemire 2022, “Binary Fuse Filters: Fast and Smaller Than Xor Filters”). It takes 9 bits per text for one false
+ * positive in 256, and 18 bits for one in 65,536. A map stores a small number with each text, in the lowest bits of its
+ * entry, and has the fewer bits to tell texts apart.
  */
 
 /** The three places of a text in a filter, and its fingerprint. */
 export interface FilterPlaces {
   readonly at: readonly [number, number, number];
-  /** A hash of 32 bits, of which a filter uses the lowest 8 or 16. */
+  /** A hash of 32 bits, of which a filter uses as many as its entries have. */
   readonly fingerprint: number;
 }
 
@@ -49,22 +50,37 @@ function mix(hash: number): number {
   return h ^ (h >>> 16);
 }
 
-/** A probabilistic set of texts. */
+/** Returns the entry of a text: its fingerprint, and below it its value of `valueBits` bits. */
+export function filterEntry(fingerprint: number, value: number, valueBits: number): number {
+  return (fingerprint << valueBits) | value;
+}
+
+/** A probabilistic set of texts, or map from texts to small numbers. */
 export class Filter {
   readonly #shape: FilterShape;
   readonly #marks: Uint8Array | Uint16Array;
   readonly #mask: number;
+  readonly #valueBits: number;
 
-  constructor(shape: FilterShape, marks: Uint8Array | Uint16Array) {
+  /** @param valueBits the number of bits of the value of each text; 0 for a set. */
+  constructor(shape: FilterShape, marks: Uint8Array | Uint16Array, valueBits = 0) {
     this.#shape = shape;
     this.#marks = marks;
     this.#mask = marks.BYTES_PER_ELEMENT === 1 ? 0xff : 0xffff;
+    this.#valueBits = valueBits;
   }
 
-  /** Whether the set contains a text; may be wrong if the result is `true`. */
+  /** Whether a text is in the filter; may be wrong if the result is `true`. */
   has(text: string): boolean {
+    return this.valueOf(text) !== undefined;
+  }
+
+  /** Returns the value of a text; may be any value if the text is not in the filter. */
+  valueOf(text: string): number | undefined {
     const { at, fingerprint } = placesInFilter(text, this.#shape);
     const marks = this.#marks;
-    return (marks[at[0]]! ^ marks[at[1]]! ^ marks[at[2]]!) === (fingerprint & this.#mask);
+    const found = marks[at[0]]! ^ marks[at[1]]! ^ marks[at[2]]!;
+    const value = found & ((1 << this.#valueBits) - 1);
+    return found === (filterEntry(fingerprint, value, this.#valueBits) & this.#mask) ? value : undefined;
   }
 }

@@ -21,6 +21,7 @@ const ENDINGS: readonly (readonly [ending: string, instead?: readonly string[]])
   ['ible', ['', 'e']],
   ['ability', ['', 'e']],
   ['ably', ['', 'e']],
+  ['bly', ['ble']],
   ['ly'],
   ['ally'],
   ['ness'],

@@ -7,12 +7,12 @@
 const WORDS: Readonly<Record<string, string>> = {
   French: `aussi aux avec ce ces cette dans donc du elle elles est il ils je la le les leur leurs mais nos nous ou où
     par pas peu qu quand que qui sa ses sont sur très un une votre vous ça été être`,
-  Spanish: `al aunque como cual cuando de del desde donde dos el ella ellos esta este esto está están fue ha la las le
+  Spanish: `al aunque como cual cuando de del desde donde el ella ellos esta este esto está están fue ha la las le
     lo los muy más nos otro para pero por porque que qué según ser sin sobre sus también tiene un una uno él`,
-  Portuguese: `ao aos como da das de depois dos eles em esta este foi isso isto já mais mas mesmo muito na nas nem nos não
+  Portuguese: `ao aos como da das de depois eles em esta este foi isso isto já mais mas mesmo muito na nas nem nos não
     ou para pela pelo por porque quando que ser seu seus sua suas são também te um uma você`,
   Italian: `agli al anche che così da dalla degli dei del della delle di essere gli ha hanno il la le lo loro nei nel
-    nella non perché perquè più quando quella quello questa questo sono sua tra un una uno`,
+    nella perché perquè più quando quella quello questa questo sono sua tra un una uno`,
   German: `aber als auch auf aus bei beim bin das dass dem der diese dieser doch du durch ein eine einem einen einer
     eines er für haben hatte ich ihm ihn ihr ihre im ist jetzt kann kein keine können mit nach nicht noch nur
     oder ohne sehr sich sie sind und uns unter vom von vor wenn werden wie wir wird wurde zu zum zur zwischen

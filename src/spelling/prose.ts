@@ -8,14 +8,16 @@ import {
   languageSigns,
   signsOfSample,
 } from './english.ts';
-import type { WordPlace } from './judge.ts';
 import { correctWords } from './known-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { WordList } from './word-list.ts';
+import type { WordPlace } from './word-place.ts';
 import {
   bareWord,
   type Capital,
+  isBeforeCapital,
   isCapitalizedName,
+  isTitledName,
   LONGEST_COPIED,
   proseWords,
   QUOTE,
@@ -142,7 +144,7 @@ export class Prose {
     const isCorrect =
       length === 1 ||
       length > LONGEST ||
-      (contractionOf(lowerCase) === undefined && (/['’]/.test(lowerCase) || this.#lexicon.knows(lowerCase)));
+      (contractionOf(lowerCase) === undefined && (/['’]/.test(lowerCase) || this.#knows(bare, lowerCase)));
     if (isCorrect && word.length <= LONGEST_COPIED) {
       this.#correct.add(word);
       return true;
@@ -150,6 +152,10 @@ export class Prose {
     const known = isCorrect || this.#accepted.accepts(bare);
     this.#known.set(word, known);
     return known;
+  }
+
+  #knows(bare: string, lowerCase: string): boolean {
+    return this.#lexicon.knows(lowerCase) || (bare !== lowerCase && this.#lexicon.isName(lowerCase));
   }
 
   /** Whether the text contains a word, given in lower case. */
@@ -213,6 +219,7 @@ export class Prose {
     return {
       word: bare,
       capital: this.#capitalOf(token),
+      titled: isTitledName(text, word),
       hyphenated: text[word.at - 1] === '-' || text[end] === '-',
       explained: word.at === 0 && EXPLANATION.test(text.slice(end, end + LONGEST)),
       alone: isQuoted || isWhole(word.at, end),
@@ -227,6 +234,9 @@ export class Prose {
     const { text, isHeading } = this.passages[passage]!;
     if (isHeading) return 'by place';
     if (isCapitalizedName(text, word)) return this.#isTitle(passage) ? 'in a title' : 'of a name';
+    // “Thue’s” is of a person, even at the start of a sentence.
+    if (bare !== word.text) return 'of a name';
+    if (isBeforeCapital(text, word) && !this.#isTitle(passage)) return 'of a name';
     // A list item or cell of one word may be a name.
     return word.text === text.trim() ? 'in a title' : 'by place';
   }
@@ -251,6 +261,16 @@ export class Prose {
       /[\u2010\u00AD] ?$|[A-Za-z]- $/.test(text.slice(Math.max(0, at - 3), at)) ||
       /^(?:[\u2010\u00AD]|- )/.test(text.slice(end, end + 2))
     );
+  }
+
+  /** Whether a word is part of a compound that is known without its hyphens, such as “pre-empted”. */
+  isInKnownCompound({ passage, word: { text: word, at } }: Token): boolean {
+    const { text } = this.passages[passage]!;
+    const end = at + word.length;
+    const before = /[A-Za-z-]*$/.exec(text.slice(Math.max(0, at - LONGEST), at))![0];
+    const after = /^[A-Za-z-]*/.exec(text.slice(end, end + LONGEST))![0];
+    if (before === '' && after === '') return false;
+    return this.#lexicon.knows(`${before}${word}${after}`.replaceAll('-', '').toLowerCase());
   }
 
   /** Whether an adjacent word belongs to another language, as in “raison d’être” and “embarras de richesses”. */

@@ -10,7 +10,7 @@ export type RankedForm = Form & { readonly frequency: number };
 const LEAST_CLASS = 3;
 /** Short words are part of so many words that only frequent ones count. */
 const LEAST_OF_SHORT = 7;
-const LEAST_IN_COMPOUND = 5;
+const LEAST_IN_COMPOUND = 2;
 /** The minimum frequency class of two words that may lack the space between them. */
 const FREQUENT = 9;
 const FUNCTION_WORDS = new Set('a an as at be by do if in is it no of on or so to up we'.split(' '));

@@ -34,6 +34,10 @@ const SENTENCE_BEFORE = new RegExp(`(?:^|${SENTENCE_END}|${NEW_LINE})["'“‘([
 const TITLE = '[Mm]rs?|[Mm]s|[Dd]rs?|[Ss]t|[Pp]rof|[Rr]ev|[Jj]r|[Ss]r|vs|e\\.g|i\\.e|et al';
 /** An initial, title or abbreviation, whose full stop does not end a sentence. */
 const NAME_BEFORE = new RegExp(`(?<![${LETTER}])(?:[${LETTER}]|${TITLE})\\.[\\s\\u00A0]+$`);
+/** A title or an initial, before a name. */
+const TITLE_BEFORE = new RegExp(
+  `(?<![${LETTER}])(?:[A-Z]\\.|(?:Mrs?|Ms|Dr|Prof|Rev|St|Sir|Lady|Lord|Miss)\\.?)[\\s\\u00A0]+$`,
+);
 /** Any quotation mark. */
 export const QUOTE = /["'“”‘’«»„]/;
 
@@ -65,6 +69,22 @@ function addWordsOf(chunk: string, from: number, words: Word[]): void {
     if (WORD.test(part) && /^.[a-z'’]*$/.test(part)) words.push({ text: part, at });
     at += part.length + 1;
   }
+}
+
+/** The kinds of companies, which follow their names. */
+const COMPANY = /^,? (?:AG|Co|Corp|GmbH|Inc|LLC|Ltd|plc|SA)\b/;
+const CAPITALIZED = /^ [A-Z][a-z]/;
+
+/** Whether a word with a capital is certainly a name, or part of one: after a title or an initial, or before “Ltd”. */
+export function isTitledName(text: string, { text: word, at }: Word): boolean {
+  if (word[0] === word[0]!.toLowerCase()) return false;
+  const end = at + word.length;
+  return TITLE_BEFORE.test(text.slice(Math.max(0, at - 16), at)) || COMPANY.test(text.slice(end, end + 8));
+}
+
+/** Whether the next word begins with a capital, too, as in the name “Teh Wei Ling”. */
+export function isBeforeCapital(text: string, { text: word, at }: Word): boolean {
+  return CAPITALIZED.test(text.slice(at + word.length, at + word.length + 3));
 }
 
 /** Whether a word has a capital although it is not at the start of a sentence, title or list item. */

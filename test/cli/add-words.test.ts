@@ -52,10 +52,10 @@ describe('lint --add-words', () => {
   });
 
   it('names a misspelling with the words of its finding', () => {
-    const folder = folderOf({ 'a.md': '# A\n\nI ask wether the mail that you sent to me is here.\n' });
+    const folder = folderOf({ 'a.md': '# A\n\nI took ther mail that you sent to me here.\n' });
     const { stdout, stderr } = run(['lint', '--add-words', 'a.md'], { cwd: folder });
-    const [, expected] = /“wether”, (expected .*?);/.exec(stdout)!;
-    expect(stderr).toContain(`not added: wether (${expected})\n`);
+    const [, expected] = /“ther”, (expected .*?);/.exec(stdout)!;
+    expect(stderr).toContain(`not added: ther (${expected})\n`);
   });
 
   it('never adds what is misspelt, and names it', () => {
@@ -78,11 +78,11 @@ describe('lint --add-words', () => {
 /** Three words that may be correct, the first of them in two places, and a known misspelling. */
 const NOTE = `# Lists
 
-I keep the catalogu of it.
+I keep the gretting of it.
 
-The catalogu is what you sent, and the mail is \`recieve\`. We recieve it.
+The gretting is what you sent, and the mail is \`recieve\`. We recieve it.
 
-> The onetable design is here, and the endbox is there.
+> The onetable design is here, and put on thetable there.
 `;
 
 /** Answers questions about the words of a note, and returns what came of it. */
@@ -107,29 +107,29 @@ describe.skipIf(leftOut('questions of --add-words', lack('python3')))('on a term
 
   it('shows each word at its place, and asks', () => {
     const { shown } = answered(['s\r', 's\r', 's\r']);
-    expect(shown).toContain('a.md:3:12 Unexpected “catalogu”');
-    expect(shown).toMatch(/3 │ I keep the catalogu of it\.\n +│ +\^{8}\n/);
-    expect(shown).toMatch(/Accept “catalogu” \(2 places\)\? \[y\/r\/r2\/r3\/s\/a\/q\/\?\] /);
-    expect(shown).toMatch(/Accept “endbox”\? \[y\/r\/r2\/s\/a\/q\/\?\] /);
+    expect(shown).toContain('a.md:3:12 Unexpected “gretting”');
+    expect(shown).toMatch(/3 │ I keep the gretting of it\.\n +│ +\^{8}\n/);
+    expect(shown).toMatch(/Accept “gretting” \(2 places\)\? \[y\/r\/r2\/r3\/s\/a\/q\/\?\] /);
+    expect(shown).toMatch(/Accept “thetable”\? \[y\/r\/s\/a\/q\/\?\] /);
     expect(shown).not.toContain('Accept “recieve”');
     expect(shown).toContain('not added: recieve (expected “receive”)\n');
   });
 
   it.each<[string, string[], string[], string]>([
-    ['accepts', ['y\r', 's\r', 's\r'], ['catalogu'], NOTE],
+    ['accepts', ['y\r', 's\r', 's\r'], ['gretting'], NOTE],
     ['skips', ['s\r', 's\r', 's\r'], [], NOTE],
-    ['accepts all others', ['s\r', 'a\r'], ['endbox', 'onetable'], NOTE],
-    ['stops', ['y\r', 'q\r'], ['catalogu'], NOTE],
-    ['stops at the end of the input', ['y\r', CTRL_D], ['catalogu'], NOTE],
-    ['replaces in all places', ['r\r', 's\r', 's\r'], [], NOTE.replaceAll('catalogu', 'catalogue')],
-    ['replaces by another suggestion', ['r2\r', 's\r', 's\r'], [], NOTE.replaceAll('catalogu', 'catalog')],
+    ['accepts all others', ['s\r', 'a\r'], ['onetable', 'thetable'], NOTE],
+    ['stops', ['y\r', 'q\r'], ['gretting'], NOTE],
+    ['stops at the end of the input', ['y\r', CTRL_D], ['gretting'], NOTE],
+    ['replaces in all places', ['r\r', 's\r', 's\r'], [], NOTE.replaceAll('gretting', 'greeting')],
+    ['replaces by another suggestion', ['r2\r', 's\r', 's\r'], [], NOTE.replaceAll('gretting', 'getting')],
     [
       'replaces one and accepts another',
       ['y\r', 'R\r', 's\r'],
-      ['catalogu'],
+      ['gretting'],
       NOTE.replace('onetable', 'one table'),
     ],
-    ['asks again', ['perhaps\r', '\r', 'y\r', 'q\r'], ['catalogu'], NOTE],
+    ['asks again', ['perhaps\r', '\r', 'y\r', 'q\r'], ['gretting'], NOTE],
   ])('%s', (_name, answers, words, note) => {
     const result = answered(answers);
     expect(result.status).toBe(0);
@@ -144,14 +144,14 @@ describe.skipIf(leftOut('questions of --add-words', lack('python3')))('on a term
     expect(answered(['r\r', 'q\r']).shown).toContain('a.md: 2 words replaced\n');
     const { shown } = answered(['?\r', 'q\r']);
     expect(shown).toContain(`y   accept it: add it to “words” in ${CONFIG}\n`);
-    expect(shown).toContain('r2  replace it with “catalog”\n');
+    expect(shown).toContain('r2  replace it with “getting”\n');
   });
 
   it('replaces nothing in a heading, whose links would have to follow', () => {
-    const note = '# The catalogu\n\nI keep the catalogu of the mail that you sent to me.\n';
+    const note = '# The gretting\n\nI keep the gretting of it here.\n';
     const { shown, note: after } = answered(['r\r'], ['a.md'], note);
-    expect(after).toBe(note.replace('the catalogu', 'the catalogue'));
-    expect(shown).toContain('a.md:1: “catalogu” not replaced: other text would change\n');
+    expect(after).toBe(note.replace('the gretting', 'the getting'));
+    expect(shown).toContain('a.md:1: “gretting” not replaced: other text would change\n');
     const alone = answered(
       ['s\r'],
       ['a.md'],
@@ -162,13 +162,13 @@ describe.skipIf(leftOut('questions of --add-words', lack('python3')))('on a term
 
   it('keeps a byte-order mark, line endings and all else', () => {
     const note = `\uFEFF${NOTE.replaceAll('\n', '\r\n')}  trailing  \r\n`;
-    expect(answered(['r\r', 'q\r'], ['a.md'], note).note).toBe(note.replaceAll('catalogu', 'catalogue'));
+    expect(answered(['r\r', 'q\r'], ['a.md'], note).note).toBe(note.replaceAll('gretting', 'greeting'));
   });
 
   it('asks about what --fix leaves', () => {
     const note = `${WRONG}\n${NOTE.replace('`recieve`', 'good').replace(' We recieve it.', '')}`;
     const { note: after } = answered(['r\r', 'q\r'], ['--fix', 'a.md'], note);
-    expect(after).toBe(note.replace('recieve', 'receive').replaceAll('catalogu', 'catalogue'));
+    expect(after).toBe(note.replace('recieve', 'receive').replaceAll('gretting', 'greeting'));
   });
 
   it('Ctrl-C changes nothing, and ends it as a signal does', () => {
@@ -189,7 +189,7 @@ describe.skipIf(leftOut('questions of --add-words', lack('python3')))('on a term
       cwd: repository.folder,
     });
     expect(stdout).toContain('[y/s/a/q/?] ');
-    expect(JSON.parse(read(repository.folder, CONFIG)).words).toEqual(['catalogu']);
+    expect(JSON.parse(read(repository.folder, CONFIG)).words).toEqual(['gretting']);
   });
 
   it('asks nothing where there is nothing to ask', () => {

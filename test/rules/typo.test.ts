@@ -91,6 +91,11 @@ describe('typo', () => {
     expect(fixed(note(text))).toBe(note(text));
   });
 
+  it('reads a quoted title to the end of its first line', () => {
+    const text = note('---', 'description: "We show how to enable', '  it here."', '---', '', 'A line.');
+    expect(runRule('typo', text).left).toEqual([]);
+  });
+
   it('updates links to a corrected heading', () => {
     const before = note(
       '# Recieve it',
@@ -113,9 +118,17 @@ describe('typo', () => {
     ['nobody is known to have made', 'the authentiication of it', 'the authentication of it'],
     ['in the ending of a word', 'it was strippped there', 'it was stripped there'],
     ['that was cut in two', 'it is compara tively good', 'it is comparatively good'],
+    ['that was cut in two after a name', 'The perfor mance of it.', 'The performance of it.'],
+    ['in a long word with a capital', 'We met with Informaiton there.', 'We met with Information there.'],
+    ['of two that fit here', 'We want ot use it.', 'We want to use it.'],
+    ['near a mention of typos', 'Fix the typo that we recieve.', 'Fix the typo that we receive.'],
+    ['after a prefix', 'It is a non-existant key.', 'It is a non-existent key.'],
+    ['of a plural', 'We count the possesives here.', 'We count the possessives here.'],
+    ['that is the name of somebody', 'Open the brower and wait.', 'Open the browser and wait.'],
     ['beside a contraction', 'It isn’t represantition.', 'It isn’t representation.'],
     ['with two slips in a long word', 'the represantition of it', 'the representation of it'],
     ['that lost its apostrophe', 'They dont, it isn’t.', 'They don’t, it isn’t.'],
+    ['that has its apostrophe at the end', "You dont' know it.", "You don't know it."],
     ['that lost its space', 'Ofcourse, it is alot of it.', 'Of course, it is a lot of it.'],
     ['that lost a straight apostrophe', "They dont, it isn't.", "They don't, it isn't."],
   ])('corrects a misspelling %s', (_what, before, after) => {
@@ -124,12 +137,13 @@ describe('typo', () => {
 
   it.each([
     ['Data Moel', '## The Data Moel', 'Model'],
+    ['System Moel', 'System Moel', 'Model'],
     ['Dtorage', '## Dtorage and Retrieval', 'Storage'],
     ['onetable', 'They keep the onetable design.', 'one table'],
-    ['a word with two answers', 'Of ther kind.', 'their'],
+    ['a word with two answers', 'Of ther kind.', 'the'],
     ['front matter', '---\ntitle: The perfomance\n---\n\nA line.', 'performance'],
     ['a quoted title', '---\ndescription: "It is seperate"\n---\n\nA line.', 'separate'],
-    ['a name that may be none', 'We met with Informaiton there.', 'Information'],
+    ['a name that may be none', 'We met with Servie there.', 'Service'],
   ])('reports what it is not sure of, the right answer first: %s', (_what, text, right) => {
     const { text: after, left } = runRule('typo', note(text));
     expect(after).toBe(note(text));
@@ -139,7 +153,7 @@ describe('typo', () => {
 
   it.each([
     ['that people write for two words', 'He made execuses for all of it.', 'excuses'],
-    ['that people write for two words', 'It has constructrs of its own.', 'constructs'],
+    ['that people write for two words', 'The date on which it ened is here.', 'ended'],
     [
       'of which the note has the less likely',
       'She is a specialis here; the specialist said so.',
@@ -216,7 +230,12 @@ describe('typo', () => {
     'Many people write recieve for receive.',
     'It is occured -> occurred in the second edition.',
     'Teh is a typo that we all make.',
-    'The perfor mance of it.',
+    'They told me that a typo like teh is worse.',
+    'Words that are often misspelt as recieve, seperate, or definately are listed.',
+    'We met Dr. Recieve and Mrs Teh, and Recieve Ltd is here. Teh Wei Ling came.',
+    'They were pre-empted, and it focusses on embargos.',
+    'It is on 8 Septembre 2025, and the configurables are ready.',
+    "Aoccdrnig to a rseheearcr at an Elingsh uinervtisy, it deosn't mttaer in waht oredr the ltteers in a wrod are.",
     'It is suffi\u2010 cient for us, and a compar- ison of them.',
     'He doth beleeve that the publick is ours.',
     'We were thinkin of it, and sayin nothin.',

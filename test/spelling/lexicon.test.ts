@@ -8,8 +8,8 @@ const root = join(import.meta.dirname, '../..');
 const shipped = () => readFileSync(join(root, 'dist/lexicon.bin'));
 
 describe('the word data', () => {
-  it('takes at most 1.5 MB', () => {
-    expect(shipped().length).toBeLessThan(1_500_000);
+  it('takes at most 1.6 MB', () => {
+    expect(shipped().length).toBeLessThan(1_600_000);
   });
 
   it('is rejected in another format', () => {
@@ -34,6 +34,23 @@ describe('a lexicon', () => {
 
   it.each('perfomance recieve accomodation teh seperate'.split(' '))('does not know %s', (word) => {
     expect(theLexicon().knows(word)).toBe(false);
+  });
+
+  it('keeps names apart from words', () => {
+    const lexicon = theLexicon();
+    for (const name of ['brower', 'brazilian']) {
+      expect([name, lexicon.knows(name), lexicon.isName(name)]).toEqual([name, false, true]);
+    }
+    expect(lexicon.isName('system')).toBe(false);
+  });
+
+  it('knows how often words are adjacent', () => {
+    const lexicon = theLexicon();
+    expect(lexicon.classOfPair('of', 'the')).toBeGreaterThan(12);
+    expect(lexicon.classOfPair('special', 'characters')).toBeGreaterThan(
+      lexicon.classOfPair('special', 'form') ?? 0,
+    );
+    expect(lexicon.classOfPair('characters', 'special')).toBeUndefined();
   });
 
   it('ranks words by frequency', () => {

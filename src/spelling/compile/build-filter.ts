@@ -1,6 +1,6 @@
 /** Builds the filters that `filter.ts` reads. */
 
-import { type FilterPlaces, type FilterShape, placesInFilter } from '../filter.ts';
+import { type FilterPlaces, type FilterShape, filterEntry, placesInFilter } from '../filter.ts';
 
 /** A filter as data. */
 export interface BuiltFilter<Marks> {
@@ -11,13 +11,16 @@ export interface BuiltFilter<Marks> {
 /**
  * Builds a binary fuse filter; see `filter.ts`.
  *
- * @param Marks 8 or 16 bits per entry, for one false positive in 256 or 65,536.
+ * @param texts the texts, each with its value; all 0 for a set.
+ * @param Marks 8 or 16 bits per entry.
+ * @param valueBits the number of bits of the values.
  */
 export function buildFilter<Marks extends Uint8Array | Uint16Array>(
-  texts: ReadonlySet<string>,
+  texts: ReadonlyMap<string, number>,
   Marks: new (length: number) => Marks,
+  valueBits = 0,
 ): BuiltFilter<Marks> {
-  const all = [...texts].sort();
+  const all = [...texts.keys()].sort();
   const size = Math.max(all.length, 2);
   // These sizes are from the paper.
   const segmentLength = 2 ** Math.floor(Math.log(size) / Math.log(3.33) + 2.25);
@@ -26,16 +29,18 @@ export function buildFilter<Marks extends Uint8Array | Uint16Array>(
   const length = (segmentCount + 2) * segmentLength;
   for (let seed = 0; ; seed++) {
     const shape = { seed, segmentLength, segmentCount };
-    const order = peel(
-      all.map((text) => placesInFilter(text, shape)),
-      length,
-    );
+    const places = all.map((text) => placesInFilter(text, shape));
+    const order = peel(places, length);
     if (!order) continue;
     const marks = new Marks(length);
-    for (const { traces, at } of order.reverse()) {
-      const [x, y, z] = traces.at;
+    for (const { text, at } of order.reverse()) {
+      const {
+        at: [x, y, z],
+        fingerprint,
+      } = places[text]!;
       marks[at] = 0;
-      marks[at] = traces.fingerprint ^ marks[x]! ^ marks[y]! ^ marks[z]!;
+      const entry = filterEntry(fingerprint, texts.get(all[text]!)!, valueBits);
+      marks[at] = entry ^ marks[x]! ^ marks[y]! ^ marks[z]!;
     }
     return { shape, marks };
   }
@@ -46,12 +51,9 @@ export function buildFilter<Marks extends Uint8Array | Uint16Array>(
  * in one of its places.
  *
  * @param length the number of places.
- * @returns the order with that place of each text; `undefined` if there is none.
+ * @returns the indexes of the texts in order, each with that place; `undefined` if there is none.
  */
-function peel(
-  all: readonly FilterPlaces[],
-  length: number,
-): { traces: FilterPlaces; at: number }[] | undefined {
+function peel(all: readonly FilterPlaces[], length: number): { text: number; at: number }[] | undefined {
   const count = new Uint32Array(length);
   const xor = new Uint32Array(length);
   all.forEach(({ at }, i) => {
@@ -61,15 +63,14 @@ function peel(
     }
   });
   const alone = [...count.keys()].filter((place) => count[place] === 1);
-  const order: { traces: FilterPlaces; at: number }[] = [];
+  const order: { text: number; at: number }[] = [];
   for (let at = alone.pop(); at !== undefined; at = alone.pop()) {
     if (count[at] !== 1) continue;
-    const i = xor[at]!;
-    const traces = all[i]!;
-    order.push({ traces, at });
-    for (const place of traces.at) {
+    const text = xor[at]!;
+    order.push({ text, at });
+    for (const place of all[text]!.at) {
       count[place]!--;
-      xor[place]! ^= i;
+      xor[place]! ^= text;
       if (count[place] === 1) alone.push(place);
     }
   }

@@ -1,7 +1,7 @@
 /** Joins the parts of the word data in the layout that `lexicon.ts` reads. */
 
 import { Filter } from '../filter.ts';
-import { FILTER_PLACES, FORMAT, HEADER } from '../lexicon.ts';
+import { CLASS_BITS, FILTER_PLACES, FORMAT, HEADER } from '../lexicon.ts';
 import { buildDawg } from './build-dawg.ts';
 import { buildFilter } from './build-filter.ts';
 
@@ -11,28 +11,53 @@ export interface LexiconParts {
   readonly words: ReadonlyMap<string, number>;
   /** Correct words that are never suggested. */
   readonly others: ReadonlySet<string>;
+  /** Names that are not also words, in lower case. */
+  readonly names: ReadonlySet<string>;
+  /** Words that occur in documentation, but in no list. */
+  readonly documented: ReadonlySet<string>;
   /** Known misspellings as “wrong>right”, and also as “wrong>>right” if they can stand for nothing else. */
   readonly pairs: ReadonlySet<string>;
+  /** Pairs of adjacent words, “of the”, with their classes, 0 to 15; see `context.ts`. */
+  readonly wordPairs: ReadonlyMap<string, number>;
   /** British words with their American spellings. */
   readonly varieties: readonly (readonly [british: string, american: string])[];
 }
 
 /** Returns the bytes of the word data. */
-export function buildLexicon({ words, others, pairs, varieties }: LexiconParts): Uint8Array {
+export function buildLexicon({
+  words,
+  others,
+  names,
+  documented,
+  pairs,
+  wordPairs,
+  varieties,
+}: LexiconParts): Uint8Array {
   const edges = buildDawg(words);
-  const right = buildFilter(others, Uint8Array);
-  const known = buildFilter(pairs, Uint16Array);
+  const asMap = (texts: ReadonlySet<string>) => new Map([...texts].map((text) => [text, 0]));
+  const filters = [
+    buildFilter(asMap(pairs), Uint16Array),
+    buildFilter(wordPairs, Uint16Array, CLASS_BITS),
+    buildFilter(asMap(others), Uint8Array),
+    buildFilter(asMap(names), Uint8Array),
+    buildFilter(asMap(documented), Uint8Array),
+  ];
   const header = new Uint32Array(HEADER);
   header.set([FORMAT, edges.length]);
-  [right, known].forEach(({ shape, marks }, i) => {
+  filters.forEach(({ shape, marks }, i) => {
     header.set([shape.seed, shape.segmentLength, shape.segmentCount, marks.length], FILTER_PLACES[i]);
   });
-  const filter = new Filter(right.shape, right.marks);
   const misspelt = new Set([...pairs].map((pair) => pair.slice(0, pair.indexOf('>'))));
-  const mistaken = [...misspelt].filter((word) => filter.has(word)).sort();
-  const parts = [mistaken, varieties.map((pair) => pair.join(' '))].map((lines) => lines.join('\n'));
+  const correct = [others, names].map((texts, i) => {
+    const { shape, marks } = filters[i + 2]!;
+    return { texts, filter: new Filter(shape, marks) };
+  });
+  const mistaken = [...misspelt].filter((word) =>
+    correct.some(({ texts, filter }) => filter.has(word) && !texts.has(word)),
+  );
+  const parts = [mistaken.sort(), varieties.map((pair) => pair.join(' '))].map((lines) => lines.join('\n'));
   const text = new TextEncoder().encode(parts.join('\n\n'));
-  return concat([header, edges, known.marks, right.marks, text]);
+  return concat([header, edges, ...filters.map(({ marks }) => marks), text]);
 }
 
 function concat(parts: readonly (Uint8Array | Uint16Array | Uint32Array)[]): Uint8Array {

@@ -1,6 +1,7 @@
 /** Compiles the word data: words that can be suggested, other correct words, and known misspellings. */
 
 import { CALENDAR } from '../calendar.ts';
+import { slipCount } from '../candidates.ts';
 import { buildLexicon } from './build-lexicon.ts';
 import { readSources, type Sources } from './sources.ts';
 
@@ -30,14 +31,25 @@ export async function compileLexicon(root: string): Promise<Uint8Array> {
   const strict = new Set([...sources.american, ...sources.british]);
   const rejected = new Set(sources.misspellings.map(({ wrong }) => wrong));
   const words = suggestedWords(sources, strict, rejected);
-  const others = recognized(sources, strict, rejected, words);
+  const { others, names } = recognized(sources, strict, rejected, words);
   const pairs = new Set<string>();
-  for (const { wrong, right, sure } of sources.misspellings) {
+  for (const { wrong, right: listed, sure } of sources.misspellings) {
+    const right = withPlural(wrong, listed, words);
     if (!words.has(right) || words.has(wrong) || others.has(wrong)) continue;
     pairs.add(`${wrong}>${right}`);
     if (sure) pairs.add(`${wrong}>>${right}`);
   }
-  return buildLexicon({ words, others, pairs, varieties: varieties(sources) });
+  const rare = sources.misspellings.filter((one) => one.rare).map(({ wrong }) => wrong);
+  const documented = new Set([...sources.documented, ...rare].filter((word) => !others.has(word)));
+  const { wordPairs } = sources;
+  return buildLexicon({ words, others, names, documented, pairs, wordPairs, varieties: varieties(sources) });
+}
+
+/** Returns the plural of a correction if that is nearer to the misspelling: “possesives” lacks a letter of “possessives”. */
+function withPlural(wrong: string, right: string, words: ReadonlyMap<string, number>): string {
+  const plural = `${right}s`;
+  const isNearer = wrong.endsWith('s') && slipCount(right, wrong) === 2 && slipCount(plural, wrong) === 1;
+  return isNearer && words.has(plural) ? plural : right;
 }
 
 /** The words that can be suggested: those of strict dictionaries, and the frequent ones of the others. */
@@ -63,20 +75,22 @@ function suggestedWords(
   return words;
 }
 
-/** Correct words that are not suggested. Known misspellings in less reliable dictionaries are skipped. */
+/** Correct words and names that are not suggested. Known misspellings in less reliable dictionaries are skipped. */
 function recognized(
   sources: Sources,
   strict: ReadonlySet<string>,
   rejected: ReadonlySet<string>,
   words: ReadonlyMap<string, number>,
-): Set<string> {
-  const recognizedWords = new Set<string>();
+): { readonly others: ReadonlySet<string>; readonly names: ReadonlySet<string> } {
+  const others = new Set<string>();
+  const names = new Set<string>();
   const add = (all: Iterable<string>, mayBeMisspelt: boolean): void => {
     for (const entry of all) {
       const word = entry.toLowerCase();
       const isName = entry !== word;
       if (!LETTERS.test(word) || words.has(word)) continue;
-      if (!mayBeMisspelt || isName || !rejected.has(word)) recognizedWords.add(word);
+      if (isName) names.add(word);
+      else if (!mayBeMisspelt || !rejected.has(word)) others.add(word);
     }
   };
   add(strict, false);
@@ -84,8 +98,12 @@ function recognized(
   add(sources.names, false);
   add(sources.large, true);
   add(sources.rare, true);
-  add(sources.trade, true);
-  return recognizedWords;
+  // Names of software are often written without their capital.
+  add(
+    Array.from(sources.trade, (term) => term.toLowerCase()),
+    true,
+  );
+  return { others, names: new Set([...names].filter((name) => !others.has(name))) };
 }
 
 /** Differences between British and American spellings. */

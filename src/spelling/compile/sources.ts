@@ -49,11 +49,16 @@ export interface Sources {
   readonly own: ReadonlySet<string>;
   /** Frequency classes from 2 upwards. */
   readonly classes: ReadonlyMap<string, number>;
-  /** Known misspellings; `sure` if they can stand for nothing else. */
+  /** Words that occur in documentation, but in no list. */
+  readonly documented: ReadonlySet<string>;
+  /** Pairs of adjacent words with their classes; see `context.ts`. */
+  readonly wordPairs: ReadonlyMap<string, number>;
+  /** Known misspellings; `sure` if they can stand for nothing else, `rare` if they are also rare words. */
   readonly misspellings: readonly {
     readonly wrong: string;
     readonly right: string;
     readonly sure: boolean;
+    readonly rare: boolean;
   }[];
 }
 
@@ -76,7 +81,9 @@ export async function readSources(root: string): Promise<Sources> {
     names: new Set(NAMES.flatMap(lines)),
     trade: new Set(TRADE.flatMap(lines)),
     own: new Set(own('words.txt').flatMap((line) => (line.startsWith('#') ? [] : line.split(' ')))),
+    documented: new Set(own('documented-words.txt').flatMap((line) => line.split(' '))),
     classes: classes(own('frequencies.txt')),
+    wordPairs: wordPairs(own('word-pairs.txt')),
     misspellings: misspellings(own('misspellings.txt')),
   };
 }
@@ -125,14 +132,29 @@ function classes(lines: readonly string[]): ReadonlyMap<string, number> {
   );
 }
 
-/** Parses misspellings. A line is a word and its misspellings, with “!” after those that can stand for nothing else. */
+/** Parses pairs of words. A line is the first word, and for each class its number and the second words. */
+function wordPairs(lines: readonly string[]): ReadonlyMap<string, number> {
+  const pairs = new Map<string, number>();
+  for (const line of lines) {
+    const [first, ...rest] = line.split(' ');
+    let pairClass = 0;
+    for (const entry of rest) {
+      if (/^\d/.test(entry)) pairClass = Number(entry);
+      else pairs.set(`${first} ${entry}`, pairClass);
+    }
+  }
+  return pairs;
+}
+
+/** Parses misspellings. A line is a word and its misspellings, with “!” after those that can stand for nothing else, and “?” after rare words. */
 function misspellings(lines: readonly string[]): Sources['misspellings'] {
   return lines.flatMap((line) => {
     const [right, ...wrongs] = line.split(' ');
     return wrongs.map((wrong) => ({
-      wrong: wrong.replace('!', ''),
+      wrong: wrong.replace(/[!?]$/, ''),
       right: right!,
       sure: wrong.endsWith('!'),
+      rare: wrong.endsWith('?'),
     }));
   });
 }
