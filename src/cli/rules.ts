@@ -13,6 +13,7 @@ import { rules as allRules } from '../rules/all-rules.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import { describeJudgement, explainWord, type JudgedWord } from '../session/explain-word.ts';
 import { ruleDocumentation } from '../session/rule-documentation.ts';
+import { describeGrounds } from '../spelling/grounds.ts';
 import { columnsOfOutput } from './output-width.ts';
 
 export interface RulesOptions extends ColorOptions {
@@ -90,7 +91,7 @@ function roleOf({ fixes, severity }: Rule): string {
   return severity === 'info' ? INFO : FIXES[fixes];
 }
 
-/** How a word is judged, a line per place. */
+/** How a word is judged: a line per place, and with a note what the judgement is based on. */
 async function explain(word: string, options: RulesOptions): Promise<string> {
   const explanation = await explainWord(word, options);
   switch (explanation.kind) {
@@ -109,5 +110,8 @@ async function explain(word: string, options: RulesOptions): Promise<string> {
 
 function lineAbout(place: JudgedWord, note: string | undefined): string {
   const where = place.line === undefined ? '' : `${shownName(note!)}:${place.line}: `;
-  return `${where}${oneLine(describeJudgement(place))}\n`;
+  const grounds = note === undefined || !place.grounds ? [] : describeGrounds(place.grounds);
+  return [`${where}${oneLine(describeJudgement(place))}`, ...grounds.map((line) => `  ${line}`), ''].join(
+    '\n',
+  );
 }

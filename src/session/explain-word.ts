@@ -8,6 +8,7 @@ import { type NoteFile, readNote } from '../reader/read.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
 import { checkNote } from '../rules/typo.ts';
 import { Source } from '../source/source.ts';
+import type { Grounds } from '../spelling/grounds.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { bareWord } from '../spelling/words.ts';
@@ -20,6 +21,8 @@ export interface JudgedWord {
   readonly suggestions: readonly string[];
   readonly verdict: 'fix' | 'suggest' | 'leave';
   readonly reason: string;
+  /** What the judgement is based on, if the word was compared with others. */
+  readonly grounds: Grounds | undefined;
   /** The line of the note, from 1; `undefined` for a word alone, or if the line is uncertain. */
   readonly line: number | undefined;
 }
@@ -81,7 +84,9 @@ export async function explainWordIn(
   const stem = bareWord(word).toLowerCase();
   // A capital letter is no hint here, but a word in capitals is not checked.
   const shown = word === word.toUpperCase() ? word : word.toLowerCase();
-  const source = note?.source ?? Source.parse(`We saw that the ${shown} is there, and left it as it was.\n`);
+  // The words next to it are so rare that they fit nothing in particular.
+  const source =
+    note?.source ?? Source.parse(`We saw that much ashlar ${shown} ashlar is there, and left it.\n`);
   const settings = new Settings({
     ...(options.config === undefined ? {} : { config: options.config }),
     only: ['typo'],
@@ -93,7 +98,7 @@ export async function explainWordIn(
     .filter((one) => one.bare.toLowerCase() === stem)
     .map(({ passage, word: { at, text }, suggestions, verdict }): JudgedWord => {
       const start = blocks[passage]?.reading.offset(at, at + text.length);
-      const about = { verdict: verdict.kind, reason: verdict.reason };
+      const about = { verdict: verdict.kind, reason: verdict.reason, grounds: verdict.grounds };
       if (note)
         return {
           text,
@@ -113,9 +118,13 @@ export async function explainWordIn(
   if (note && !new RegExp(`(?<!\\p{L})${stem}(?!\\p{L})`, 'iu').test(source.body)) return { kind: 'absent' };
   if (new WordList(words).accepts(bareWord(word))) return { kind: 'accepted' };
   // Other words with an apostrophe count as known; see `misspeltContraction`.
-  if (/^[a-z]+['’][a-z'’]*$/.test(stem) || (/^[a-z]+$/.test(stem) && theLexicon().knows(stem)))
+  if (/^[a-z]+['’][a-z'’]*$/.test(stem) || (/^[a-z]+$/.test(stem) && isKnownWord(stem, word)))
     return { kind: 'known' };
   return { kind: 'unchecked', reason: reasonNotChecked(word, note !== undefined) };
+}
+
+function isKnownWord(lowerCase: string, word: string): boolean {
+  return theLexicon().knows(lowerCase) || (word !== word.toLowerCase() && theLexicon().isName(lowerCase));
 }
 
 /** Why a word that is neither known nor accepted was not checked; see `proseWords`. */

@@ -92,7 +92,12 @@ describe('rules', () => {
   it('explains a word as it stands in a note', () => {
     const folder = folderOf({ 'a.md': 'Call `perfomance()` for the perfomance.\n' });
     expect(run(['rules', 'typo', '--explain', 'perfomance', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
-      'a.md:1: perfomance → performance: reported but not fixed because it also occurs in the note’s code\n',
+      [
+        'a.md:1: perfomance → performance: reported but not fixed because it also occurs in the note’s code',
+        '  candidates: performance 100.0 % (known misspelling)',
+        '  context: next to “the”, “performance” gets +1.2',
+        '',
+      ].join('\n'),
     );
     expect(run(['rules', 'typo', '--explain', 'absent', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
       'absent: not found in a.md\n',
