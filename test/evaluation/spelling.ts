@@ -1,9 +1,10 @@
 /**
- * Measures the spelling rules: `npm run eval:spelling -- DIR [--pairs FILE] [--quiet]`.
+ * Measures the spelling rules: `npm run eval:spelling -- DIR [--pairs FILE [--sentences] [--list FILE]] [--quiet]`.
  *
  * Precision: every fix in the notes of DIR is printed with its sentence, to be judged by eye. Recall: misspellings are
- * put into the same notes, a few a note, and into the sentences of a TSV file of pairs (wrong, right, and if there is
- * one the sentence), and it is counted what becomes of them.
+ * put into the same notes, a few a note. Those of a TSV file of pairs are put into a neutral sentence, or with
+ * `--sentences` left in the lines in which they were found. It is counted what becomes of them, and for what reason; with `--list`, also
+ * what a list of misspellings of another program would make of them.
  *
  * The error model puts one slip into a word of five letters or more: of a hundred slips 34 leave a letter out, 20 put
  * one in (half of them a letter twice), 18 exchange two, and 28 change one (half of them a vowel for a vowel, a quarter
@@ -15,12 +16,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fixText } from '../../src/index.ts';
+import { ParsedNote } from '../../src/rules/define-rule.ts';
+import { checkNote } from '../../src/rules/typo.ts';
 import { readBlocks } from '../../src/source/reading.ts';
 import { Source } from '../../src/source/source.ts';
 import { theLexicon } from '../../src/spelling/lexicon.ts';
-import { proseWords } from '../../src/spelling/words.ts';
+import { WordList } from '../../src/spelling/word-list.ts';
+import { bareWord, proseWords } from '../../src/spelling/words.ts';
 import { provideBuiltData } from '../built-data.ts';
 import { seededRandom } from '../random.ts';
+import { fateInList, readMisspellingList } from './misspelling-lists.ts';
 
 provideBuiltData();
 
@@ -29,7 +34,12 @@ const SLIPS_A_NOTE = 10;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pairs: { type: 'string' }, quiet: { type: 'boolean' } },
+  options: {
+    pairs: { type: 'string' },
+    sentences: { type: 'boolean' },
+    list: { type: 'string', multiple: true },
+    quiet: { type: 'boolean' },
+  },
 });
 function notesIn(folder: string): { path: string; text: string }[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -152,24 +162,91 @@ const KEYS: Readonly<Record<string, string>> = {
   z: 'asx',
 };
 
-function pairs(file: string): void {
+/** A misspelling that somebody corrected. */
+interface Pair {
+  readonly wrong: string;
+  readonly right: string;
+  /** The line with the misspelling, if it is known. */
+  readonly line: string | undefined;
+}
+
+/**
+ * Reads pairs from a TSV file: wrong, right, and in any further column the line; or with a header that names the columns
+ * `word`, `answer` and `line`, and if there is a column `label`, only those that are labelled “fair”.
+ */
+function readPairs(file: string): Pair[] {
+  const rows = readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((row) => row.split('\t'));
+  const header = rows[0]!.includes('answer') ? rows.shift()! : undefined;
+  return rows.flatMap((row) => {
+    const column = (name: string) => row[header!.indexOf(name)]?.trim();
+    if (header && (column('label') ?? 'fair') !== 'fair') return [];
+    const [wrong = '', right = '', ...rest] = header
+      ? [column('word'), column('answer'), column('line')]
+      : row;
+    if (!/^[\p{L}'’]+$/u.test(wrong) || wrong === 'wrong') return [];
+    return [{ wrong, right, line: rest.find((one) => one?.includes(wrong) && /\s/.test(one))?.trim() }];
+  });
+}
+
+/** What becomes of a pair, and the reason that the program gives. */
+function fateOf(
+  { wrong, right, line }: Pair,
+  inLine: boolean,
+): { fate: Fate; reason: string; expected: string } {
+  // Without its sentence, a capital is no evidence.
+  const word = inLine && line ? wrong : wrong.toLowerCase();
+  const text = `${inLine && line ? line : `We saw that much ashlar ${word} ashlar is there, and left it.`}\n`;
+  const outcome = fixText(text, RULES);
+  const isIt = ({ actual }: { actual?: string | undefined }) =>
+    actual !== undefined && bareWord(actual) === bareWord(word);
+  const done = outcome.done.find(isIt);
+  const found = done ?? outcome.left.find(isIt);
+  const { checked } = checkNote(new ParsedNote(Source.parse(text)), new WordList([]), 'both');
+  const verdict = checked.find(({ word: { text }, bare }) => text === word || bare === word)?.verdict;
+  const isRight = bareWord(done?.expected?.[0] ?? '').toLowerCase() === bareWord(right).toLowerCase();
+  return {
+    fate: done ? (isRight ? 'right' : 'wrong') : found ? 'reported' : 'missed',
+    reason: (verdict?.reason ?? 'it is taken for a word, or not for prose').replace(/“[^”]*”/g, '“…”'),
+    expected: found?.expected?.join(', ') ?? '',
+  };
+}
+
+type Fate = 'right' | 'wrong' | 'reported' | 'missed';
+
+/** Prints what a list of misspellings would make of the same pairs. */
+function compareWith(file: string, all: readonly Pair[]): void {
+  const list = readMisspellingList(file);
   const tally = { right: 0, wrong: 0, reported: 0, missed: 0 };
-  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
-    const [first = '', second = '', ...rest] = line.split('\t');
-    const sentence = rest.find((one) => one.includes(first) && /\s/.test(one));
-    // Where no sentence is given, a capital says nothing.
-    const [wrong, right] = sentence ? [first, second] : [first.toLowerCase(), second.toLowerCase()];
-    if (!/^\p{L}+$/u.test(wrong) || wrong === 'wrong') continue;
-    const text = sentence ?? `We saw that the ${wrong} is there, and left it as it was.`;
-    const outcome = fixText(`${text}\n`, RULES);
-    const done = outcome.done.find(({ actual }) => actual === wrong);
-    const left = outcome.left.find(({ actual }) => actual === wrong);
-    const fate = done ? (done.expected?.[0] === right ? 'right' : 'wrong') : left ? 'reported' : 'missed';
+  for (const { wrong, right } of all) tally[fateInList(list, wrong, right)]++;
+  console.log(`the same pairs, list ${file}: ${shares(tally)}`);
+}
+
+/** Judges pairs, and prints how many are right, and what becomes of them by the reason given. */
+function pairs(file: string, inLine: boolean): void {
+  const tally = { right: 0, wrong: 0, reported: 0, missed: 0 };
+  const byReason = new Map<string, typeof tally>();
+  const all = readPairs(file);
+  for (const pair of all) {
+    const { fate, reason, expected } = fateOf(pair, inLine);
     tally[fate]++;
-    if (!values.quiet && fate !== 'right')
-      console.log(`${fate}\t${wrong}\t${right}\t${(done ?? left)?.expected?.join(', ') ?? ''}`);
+    const row = byReason.get(reason) ?? { right: 0, wrong: 0, reported: 0, missed: 0 };
+    row[fate]++;
+    byReason.set(reason, row);
+    if (!values.quiet && fate !== 'right') console.log([fate, pair.wrong, pair.right, expected].join('\t'));
   }
   console.log(`recall, pairs of ${file}: ${shares(tally)}`);
+  for (const list of values.list ?? []) compareWith(list, all);
+  console.log('\n right wrong reported missed  reason');
+  const rows = [...byReason].sort(
+    ([, a], [, b]) => b.right + b.wrong + b.reported + b.missed - (a.right + a.wrong + a.reported + a.missed),
+  );
+  for (const [reason, row] of rows) {
+    const counts = [row.right, row.wrong, row.reported, row.missed];
+    console.log(`${counts.map((count, i) => String(count).padStart([6, 6, 9, 7][i]!)).join('')}  ${reason}`);
+  }
 }
 
 function shares(tally: Readonly<Record<string, number>>): string {
@@ -181,7 +258,7 @@ function shares(tally: Readonly<Record<string, number>>): string {
 }
 
 if (positionals.length === 0 && values.pairs === undefined) {
-  console.error('usage: npm run eval:spelling -- DIR [--pairs FILE] [--quiet]');
+  console.error('usage: npm run eval:spelling -- DIR [--pairs FILE [--sentences] [--list FILE]] [--quiet]');
   process.exit(2);
 }
 const notes = positionals.flatMap(notesIn);
@@ -189,4 +266,4 @@ if (notes.length > 0) {
   precision();
   recall();
 }
-if (values.pairs !== undefined) pairs(values.pairs);
+if (values.pairs !== undefined) pairs(values.pairs, values.sentences === true);
