@@ -1,4 +1,4 @@
-/** Replacing a word that may be misspelt by a suggestion, which the user has chosen. */
+/** Replacing a word that may be misspelt or confused by a suggestion, which the user has chosen. */
 
 import { changesHeadings } from '../links/follow-headings.ts';
 import type { Fix } from '../source/fix.ts';
@@ -10,11 +10,14 @@ import type { Diagnostic } from './diagnostic.ts';
 /** More suggestions are no help. */
 const MOST_SUGGESTIONS = 3;
 
+/** The rules whose findings are a word and the words that it may stand for. */
+const WORD_RULES: ReadonlySet<string> = new Set(['typo', 'confused-word']);
+
 const TEXT: ReadonlySet<string> = new Set(['text']);
 
 /** Returns the suggestions of a finding that has no fix because it is unsure. */
 export function suggestionsOf({ ruleId, fix, expected = [], actual }: Diagnostic): readonly string[] {
-  return ruleId === 'typo' && !fix && actual !== undefined ? expected.slice(0, MOST_SUGGESTIONS) : [];
+  return WORD_RULES.has(ruleId) && !fix && actual !== undefined ? expected.slice(0, MOST_SUGGESTIONS) : [];
 }
 
 /**

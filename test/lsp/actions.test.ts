@@ -239,3 +239,11 @@ it('replaces a word by a suggestion, where no link has to follow', async () => {
   expect(titles.filter((title) => title.startsWith('Replace'))).toEqual([]);
   await editor.end();
 });
+
+it('replaces a confused word by the one that is meant', async () => {
+  const text = '# Boats\n\nThe mast is taller then the house.\n';
+  const { editor, uri } = await openIn({ 'note.md': '' }, text);
+  const action = await titled(editor, uri, /^Replace with “than”/);
+  expect(applied(text, editsIn(action.edit, uri))).toBe(text.replace('then', 'than'));
+  await editor.end();
+});
