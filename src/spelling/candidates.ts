@@ -50,7 +50,7 @@ const KNOWN = 3;
 const SURE = 20;
 /** Candidates with a score this much below the best one are dropped. */
 const HOPELESS = 7;
-const SHORTEST_FOR_TWO = 5;
+const SHORTEST_FOR_TWO = 4;
 
 /**
  * Returns the candidates for an unknown word, likeliest first: words at one slip, words at two slips with the same first

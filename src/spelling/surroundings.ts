@@ -11,8 +11,10 @@ import { bareWord } from './words.ts';
 const NEIGHBOURS = 5;
 const FEW_UNKNOWN = 2;
 const MOST_UNKNOWN_NEAR = 0.4;
-/** From this many, the words are misspelt on purpose, even if each is a known misspelling. */
-const MOST_MISSPELT = 5;
+/** If nearly all words of this length are misspelt, they are so on purpose, even if each is a known misspelling. */
+const LONG = 4;
+const FEW_MISSPELT = 4;
+const NEARLY_ALL = 0.9;
 /** In a line of at most this many words, one word of another language decides. */
 const SHORT_LINE = 8;
 /** A word with letters that English does not have. */
@@ -84,7 +86,9 @@ export class Surroundings {
     const near = words.slice(from, from + 1 + 2 * NEIGHBOURS).filter((word) => word !== words[index]);
     const unknown = near.filter(({ text }) => !this.#prose.isKnown(text));
     if (unknown.length <= FEW_UNKNOWN || unknown.length <= near.length * MOST_UNKNOWN_NEAR) return false;
-    if (unknown.length >= MOST_MISSPELT) return true;
+    const long = near.filter(({ text }) => text.length >= LONG);
+    const misspelt = unknown.filter(({ text }) => text.length >= LONG);
+    if (misspelt.length >= FEW_MISSPELT && misspelt.length >= long.length * NEARLY_ALL) return true;
     const unexplained = unknown.filter(({ text }) => !this.#isKnownMisspelling(bareWord(text).toLowerCase()));
     return unexplained.length > FEW_UNKNOWN;
   }

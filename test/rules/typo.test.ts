@@ -120,6 +120,7 @@ describe('typo', () => {
     ['that was cut in two', 'it is compara tively good', 'it is comparatively good'],
     ['that was cut in two after a name', 'The perfor mance of it.', 'The performance of it.'],
     ['in a long word with a capital', 'We met with Informaiton there.', 'We met with Information there.'],
+    ['of the first letter', '## Dtorage and Retrieval', '## Storage and Retrieval'],
     ['of two that fit here', 'We want ot use it.', 'We want to use it.'],
     ['near a mention of typos', 'Fix the typo that we recieve.', 'Fix the typo that we receive.'],
     ['after a prefix', 'It is a non-existant key.', 'It is a non-existent key.'],
@@ -138,7 +139,6 @@ describe('typo', () => {
   it.each([
     ['Data Moel', '## The Data Moel', 'Model'],
     ['System Moel', 'System Moel', 'Model'],
-    ['Dtorage', '## Dtorage and Retrieval', 'Storage'],
     ['onetable', 'They keep the onetable design.', 'one table'],
     ['a word with two answers', 'Of ther kind.', 'the'],
     ['front matter', '---\ntitle: The perfomance\n---\n\nA line.', 'performance'],
