@@ -18,7 +18,7 @@ const MOST_CANDIDATES = 5;
 
 /** Describes what a judgement is based on: a line on the candidates, one on the words next to it, and one on the certainty. */
 export function describeGrounds({ candidates, before, after, certainty }: Grounds): string[] {
-  const percent = (chance: number) => `${(chance * 100).toFixed(1)} %`;
+  const percent = (chance: number) => `${(chance * 100).toFixed(1)}%`;
   const lines = [
     `candidates: ${candidates
       .slice(0, MOST_CANDIDATES)

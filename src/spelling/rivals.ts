@@ -17,7 +17,8 @@ const LEAST_IN_NOTE = { one: 0.005, two: 0.03 };
  * Returns the likeliest rival of the best candidate: a word that is known to be misspelt in the same way, or that occurs in
  * the note. If of all candidates only the best one occurs in the note, it has no rival.
  *
- * @param anywhere the candidates without regard to the place of the word, and `here` those at its place.
+ * @param anywhere the candidates without regard to the place of the word.
+ * @param here the candidates at its place, likeliest first.
  * @param has whether the note contains a word, given in lower case.
  */
 export function rivalOf(

@@ -94,7 +94,7 @@ describe('rules', () => {
     expect(run(['rules', 'typo', '--explain', 'perfomance', '--in', 'a.md'], { cwd: folder }).stdout).toBe(
       [
         'a.md:1: perfomance → performance: reported but not fixed because it also occurs in the note’s code',
-        '  candidates: performance 100.0 % (known misspelling)',
+        '  candidates: performance 100.0% (known misspelling)',
         '  context: next to “the”, “performance” gets +1.2',
         '',
       ].join('\n'),
