@@ -57,9 +57,14 @@ export function* englishMatches(
 /** The length of text on each side that can contain a word. Longer sequences of letters are not words. */
 const FAR = 40;
 
-/** Returns the text before `start` and after `end`, as far as an adjacent word can reach. */
-export function textAround(text: string, start: number, end: number): { before: string; after: string } {
-  return { before: text.slice(Math.max(0, start - FAR), start), after: text.slice(end, end + FAR) };
+/** Returns the text before `start` and after `end`: `far` characters, or as far as an adjacent word can reach. */
+export function textAround(
+  text: string,
+  start: number,
+  end: number,
+  far = FAR,
+): { before: string; after: string } {
+  return { before: text.slice(Math.max(0, start - far), start), after: text.slice(end, end + far) };
 }
 
 /** Whether a text is an English word or a contraction, in any case. */

@@ -16,10 +16,10 @@ import {
   judgeSeparator,
   judgeSoftHyphen,
   judgeZeroWidth,
+  UNKNOWN_ORIGINAL,
 } from './odd-context.ts';
 import { isApart, isMentioned, type OddPlace, wordAround } from './odd-place.ts';
 
-const UNKNOWN = 'the original text is not known';
 const MENTIONED: Judgement = { reason: 'the text may be about it', isIntended: true };
 /** The most characters on each side of an odd one that a summary shows. */
 const FAR = 30;
@@ -141,7 +141,7 @@ function aboutMojibake(place: OddPlace, { decoded }: Mojibake): [string, Judgeme
   const { reading, start, end } = place;
   const what = `mojibake ${quoted(reading.text.slice(start, end))}`;
   if (decoded === undefined) return [what, { reason: 'a part of the character is missing' }];
-  if (decoded.includes('\uFFFD')) return [what, { reason: UNKNOWN }];
+  if (decoded.includes('\uFFFD')) return [what, { reason: UNKNOWN_ORIGINAL }];
   const isAlone = SIGN.test(decoded) && isApart(place);
   return [what, isAlone || isMentioned(place) ? MENTIONED : { start, end, text: decoded }];
 }

@@ -21,7 +21,8 @@ export type Judgement =
 
 const INTENDED = 'it may be intended';
 const SEPARATES = 'it may separate two lines';
-const UNKNOWN = 'the original text is not known';
+/** The reason why an odd character is not replaced, if there is no other. */
+export const UNKNOWN_ORIGINAL = 'the original text is not known';
 
 /** A letter of a script without spaces between words, in which a zero-width space marks where a line may break. */
 const UNSPACED =
@@ -135,7 +136,7 @@ export function judgeLigature(place: OddPlace): Judgement {
   const left = /[A-Za-z]*$/.exec(before)![0];
   if (classOf(left + text + next) >= 0 && (left === '' || !isWord(left + text)))
     return { start, end: end + 1, text };
-  return left === '' ? { reason: UNKNOWN } : { start, end, text };
+  return left === '' ? { reason: UNKNOWN_ORIGINAL } : { start, end, text };
 }
 
 /** Judges line and paragraph separators and other line endings that Markdown does not know. */
@@ -159,7 +160,7 @@ export function judgeReplacement(place: OddPlace, isEnglish: boolean): Judgement
   const left = /[A-Za-z]+$/.exec(before)?.[0] ?? '';
   const [right] = /^(?:t|s|re|ve|ll|d|m)(?![\p{L}\uFFFD])/u.exec(after) ?? [];
   const isContraction = right === 't' ? /n$/.test(left) && isContracted(left) : isWord(left);
-  if (!isEnglish || left === '' || right === undefined || !isContraction) return { reason: UNKNOWN };
+  if (!isEnglish || left === '' || right === undefined || !isContraction) return { reason: UNKNOWN_ORIGINAL };
   return { start: place.start, end: place.end, text: '’' };
 }
 
@@ -188,5 +189,7 @@ export function judgeControl(place: OddPlace): Judgement {
     '\x96': isBetween,
     '\x97': isBetween,
   }[control];
-  return isSure && end - start === 1 ? { start, end, text: fromControl(control) } : { reason: UNKNOWN };
+  return isSure && end - start === 1
+    ? { start, end, text: fromControl(control) }
+    : { reason: UNKNOWN_ORIGINAL };
 }

@@ -2,7 +2,8 @@
 
 import type { Reading } from '../source/reading.ts';
 import type { Source } from '../source/source.ts';
-import { QUOTE } from '../spelling/words.ts';
+import { isInQuotes } from '../spelling/words.ts';
+import { textAround } from './english-prose.ts';
 
 /** A letter of the Latin script. */
 export const LATIN = /[A-Za-z\xC0-\xD6\xD8-\xF6\xF8-\u024F\u1E00-\u1EFF]/;
@@ -26,7 +27,7 @@ export interface OddPlace {
 
 /** The text on both sides of a place. */
 export function sides({ reading: { text }, start, end }: OddPlace) {
-  return { before: text.slice(Math.max(0, start - FAR), start), after: text.slice(end, end + FAR) };
+  return textAround(text, start, end, FAR);
 }
 
 /** What is the same for all places in a block. */
@@ -71,11 +72,7 @@ export function wordAround(
 /** Whether a part of a text is quoted or named as a character: in quotation marks, alone in an emphasis, or near such words. */
 export function isMentioned({ reading, start, end }: OddPlace): boolean {
   const { text } = reading;
-  return (
-    blockFacts(reading).isAboutCharacters ||
-    reading.isWhole(start, end) ||
-    (QUOTE.test(text[start - 1] ?? '') && QUOTE.test(text[end] ?? ''))
-  );
+  return blockFacts(reading).isAboutCharacters || reading.isWhole(start, end) || isInQuotes(text, start, end);
 }
 
 /** Whether neither a word nor a number is beside a place. */

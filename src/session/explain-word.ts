@@ -118,13 +118,12 @@ export async function explainWordIn(
   if (note && !new RegExp(`(?<!\\p{L})${stem}(?!\\p{L})`, 'iu').test(source.body)) return { kind: 'absent' };
   if (new WordList(words).accepts(bareWord(word))) return { kind: 'accepted' };
   // Other words with an apostrophe count as known; see `misspeltContraction`.
-  if (/^[a-z]+['’][a-z'’]*$/.test(stem) || (/^[a-z]+$/.test(stem) && isKnownWord(stem, word)))
+  if (
+    /^[a-z]+['’][a-z'’]*$/.test(stem) ||
+    (/^[a-z]+$/.test(stem) && theLexicon().knowsAsWritten(bareWord(word)))
+  )
     return { kind: 'known' };
   return { kind: 'unchecked', reason: reasonNotChecked(word, note !== undefined) };
-}
-
-function isKnownWord(lowerCase: string, word: string): boolean {
-  return theLexicon().knows(lowerCase) || (word !== word.toLowerCase() && theLexicon().isName(lowerCase));
 }
 
 /** Why a word that is neither known nor accepted was not checked; see `proseWords`. */

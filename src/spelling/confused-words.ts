@@ -3,7 +3,7 @@
 import { isCited } from './citations.ts';
 import { CONFUSIONS, type Confusion } from './confusions.ts';
 import { PhraseList } from './phrase-list.ts';
-import { QUOTE } from './words.ts';
+import { isInQuotes } from './words.ts';
 
 /** A word that was confused with another one. */
 export interface ConfusedWord {
@@ -107,7 +107,7 @@ function mayBeRight(text: string, [at]: Range, phrase: Range, { unlessAfter }: C
 
 /** Whether a wrong word or its phrase is quoted, or contrasted with what may be meant. */
 function isMentioned(text: string, word: Range, phrase: Range, right: readonly string[]): boolean {
-  if (isQuoted(text, word) || isQuoted(text, phrase)) return true;
+  if (isInQuotes(text, ...word) || isInQuotes(text, ...phrase)) return true;
   const [before, after] = [text.slice(phrase[0], word[0]), text.slice(word[1], phrase[1])];
   return right.some(
     (right) => isCitedAt(text, word, right) || isCitedAt(text, phrase, before + right + after),
@@ -118,10 +118,6 @@ function isCitedAt(text: string, [at, end]: Range, right: string): boolean {
   const from = Math.max(0, at - FAR);
   const word = { text: text.slice(at, end), at: at - from };
   return isCited(text.slice(from, end + FAR), word, right, false);
-}
-
-function isQuoted(text: string, [start, end]: Range): boolean {
-  return QUOTE.test(text[start - 1] ?? '') && QUOTE.test(text[end] ?? '');
 }
 
 /** Returns a word with the capital of the wrong one, and with the apostrophe of the text. */

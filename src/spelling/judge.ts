@@ -136,7 +136,7 @@ export class Judge {
       !isSupported(best, n <= 2 ? LEAST_SUPPORT.two : LEAST_SUPPORT.three)
     )
       return TOO_SHORT;
-    if (best.chance < (LEAST_CHANCE[n] ?? (n < 4 ? LEAST_CHANCE[4]! : LEAST_CHANCE.longer)))
+    if (best.chance < (LEAST_CHANCE[Math.max(n, 4)] ?? LEAST_CHANCE.longer))
       return `it could just as well be “${candidates[1]?.word}”`;
     const { has, inCode, count } = this.#vocabulary;
     const otherForm = otherFormOf(candidates);

@@ -75,6 +75,12 @@ export class Lexicon {
     return this.#names.has(word) && !this.#isMistaken(word);
   }
 
+  /** Whether a word is correct as written: a name only with a capital. */
+  knowsAsWritten(word: string): boolean {
+    const lowerCase = word.toLowerCase();
+    return this.knows(lowerCase) || (word !== lowerCase && this.isName(lowerCase));
+  }
+
   /** Whether a word that is in no list occurs in edited documentation, so that it may be intended. */
   isDocumented(word: string): boolean {
     return this.#documented.has(word);

@@ -17,10 +17,10 @@ import {
   type Capital,
   isBeforeCapital,
   isCapitalizedName,
+  isInQuotes,
   isTitledName,
   LONGEST_COPIED,
   proseWords,
-  QUOTE,
   type Word,
 } from './words.ts';
 
@@ -144,7 +144,8 @@ export class Prose {
     const isCorrect =
       length === 1 ||
       length > LONGEST ||
-      (contractionOf(lowerCase) === undefined && (/['’]/.test(lowerCase) || this.#knows(bare, lowerCase)));
+      (contractionOf(lowerCase) === undefined &&
+        (/['’]/.test(lowerCase) || this.#lexicon.knowsAsWritten(bare)));
     if (isCorrect && word.length <= LONGEST_COPIED) {
       this.#correct.add(word);
       return true;
@@ -152,10 +153,6 @@ export class Prose {
     const known = isCorrect || this.#accepted.accepts(bare);
     this.#known.set(word, known);
     return known;
-  }
-
-  #knows(bare: string, lowerCase: string): boolean {
-    return this.#lexicon.knows(lowerCase) || (bare !== lowerCase && this.#lexicon.isName(lowerCase));
   }
 
   /** Whether the text contains a word, given in lower case. */
@@ -212,7 +209,6 @@ export class Prose {
     const { text, isWhole } = this.passages[passage]!;
     const words = this.wordsOf(passage);
     const end = word.at + word.text.length;
-    const isQuoted = QUOTE.test(text[word.at - 1] ?? '') && QUOTE.test(text[end] ?? '');
     const beside = (other: Word | undefined, from: number, to: number) =>
       other && text.slice(from, to) === ' ' ? bareWord(other.text) : undefined;
     const [before, after] = [words[index - 1], words[index + 1]];
@@ -222,7 +218,7 @@ export class Prose {
       titled: isTitledName(text, word),
       hyphenated: text[word.at - 1] === '-' || text[end] === '-',
       explained: word.at === 0 && EXPLANATION.test(text.slice(end, end + LONGEST)),
-      alone: isQuoted || isWhole(word.at, end),
+      alone: isInQuotes(text, word.at, end) || isWhole(word.at, end),
       before: before && beside(before, before.at + before.text.length, word.at),
       after: after && beside(after, end, after.at),
     };
@@ -267,9 +263,10 @@ export class Prose {
   isInKnownCompound({ passage, word: { text: word, at } }: Token): boolean {
     const { text } = this.passages[passage]!;
     const end = at + word.length;
+    // Most words have spaces around them.
+    if (!/[A-Za-z-]/.test((text[at - 1] ?? '') + (text[end] ?? ''))) return false;
     const before = /[A-Za-z-]*$/.exec(text.slice(Math.max(0, at - LONGEST), at))![0];
     const after = /^[A-Za-z-]*/.exec(text.slice(end, end + LONGEST))![0];
-    if (before === '' && after === '') return false;
     return this.#lexicon.knows(`${before}${word}${after}`.replaceAll('-', '').toLowerCase());
   }
 

@@ -8,7 +8,7 @@ import type { Study } from './study.ts';
 const LEAST_KNOWN = { one: 0.07, two: 0.03 };
 /** A rival may cost at most this much more than the best candidate. */
 const HARDER = 3;
-/** Words of this frequency class occur in every note, which is no evidence. */
+/** Words of this frequency class occur in most notes, so finding one in the note proves nothing. */
 const EVERYWHERE = 11;
 /** The minimum chance of a rival that occurs in the note, by its distance. */
 const LEAST_IN_NOTE = { one: 0.005, two: 0.03 };

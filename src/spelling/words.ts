@@ -41,6 +41,11 @@ const TITLE_BEFORE = new RegExp(
 /** Any quotation mark. */
 export const QUOTE = /["'“”‘’«»„]/;
 
+/** Whether a quotation mark stands directly before and directly after `text[start..end)`. */
+export function isInQuotes(text: string, start: number, end: number): boolean {
+  return QUOTE.test(text[start - 1] ?? '') && QUOTE.test(text[end] ?? '');
+}
+
 /**
  * Returns the words of a text that are certainly prose, in order. Anything that may be a name or code is skipped: words
  * with digits, punctuation or inner capitals, words in upper case, and words with other letters than a to z.

@@ -3,8 +3,8 @@
  *
  * Precision: every fix in the notes of DIR is printed with its sentence, to be judged by eye. Recall: misspellings are
  * put into the same notes, a few a note. Those of a TSV file of pairs are put into a neutral sentence, or with
- * `--sentences` left in the lines in which they were found. It is counted what becomes of them, and for what reason; with `--list`, also
- * what a list of misspellings of another program would make of them.
+ * `--sentences` left in the lines in which they were found. It is counted what becomes of them, and for what reason;
+ * with `--list`, also what a list of misspellings of another program would make of them.
  *
  * The error model puts one slip into a word of five letters or more: of a hundred slips 34 leave a letter out, 20 put
  * one in (half of them a letter twice), 18 exchange two, and 28 change one (half of them a vowel for a vowel, a quarter
