@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fixText } from '../../src/index.ts';
+import { applyEdits } from '../../src/source/edits.ts';
 import { Source } from '../../src/source/source.ts';
 import { misspellable, misspellings } from '../fuzz/oracles/findings.ts';
 import { corpusNotes, hasCorpus } from './notes.ts';
@@ -20,8 +21,8 @@ it.skipIf(!hasCorpus)(
     const changed: string[] = [];
     for (const [seed, { path, text }] of corpusNotes().filter(inEnglish).entries()) {
       const before = left.length + wrong.length;
-      const clean = fixText(text, ONLY_TYPOS).text;
-      const source = Source.parse(clean);
+      const clean = fixText(text, ONLY_TYPOS);
+      const source = Source.parse(clean.text);
       const all = misspellable(source);
       const [chosen] = fc.sample(
         fc.shuffledSubarray(all, { maxLength: Math.min(all.length, MOST_IN_A_NOTE) }),
@@ -43,8 +44,16 @@ it.skipIf(!hasCorpus)(
         if (!message) left.push(edit.text);
         else if (message.expected![0] !== edit.word) wrong.push(`${edit.text} → ${message.expected![0]}`);
       }
-      // If all were corrected, the note must be the original one.
-      if (left.length + wrong.length === before && fixed.text !== clean) changed.push(path);
+      // If all were corrected, the note must be the original one, but for words that were only reported in it: in a note
+      // with more misspellings, they are more likely to be misspelt.
+      const alsoFixed = new Set(done.map(({ actual }) => actual));
+      const edited = clean.left
+        .filter(({ actual }) => alsoFixed.has(actual))
+        .map(({ start: { offset: start }, actual, expected }) => {
+          return { start, end: start + actual!.length, text: expected![0]! };
+        });
+      if (left.length + wrong.length === before && fixed.text !== applyEdits(clean.text, edited))
+        changed.push(path);
     }
     console.log(
       `corpus: ${injected} misspellings put in, ${left.length} left, ${wrong.length} taken for others`,
