@@ -4,8 +4,8 @@ import { defineRule } from './define-rule.ts';
 import { classOf, englishMatches } from './english-prose.ts';
 
 /**
- * A word that was hyphenated at the end of a line in a PDF: with a typographic hyphen (U+2010), which people do
- * not type, and an optional space; or with a plain hyphen and a space. The rule `odd-character` joins words with soft hyphens.
+ * A word that was hyphenated at the end of a line in a PDF: with a typographic hyphen (U+2010), which people do not type,
+ * and an optional space; or with a plain hyphen and a space. The rule `odd-character` joins words with soft hyphens.
  */
 const CUT = new UnicodePattern(
   "(?<![\\p{L}\\p{N}'’-])(?<left>\\p{L}{2,})" +

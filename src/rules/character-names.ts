@@ -3,8 +3,11 @@
 /** The first and the last of the high surrogates of private-use characters beyond U+FFFF. */
 const PRIVATE_SURROGATES = '\\uDB80-\\uDBFF';
 const CONTROLS = '\\0-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F-\\x9F';
-const INVISIBLE = '\\xAD\\u200B\\u2028\\u2029\\u2060\\uFEFF';
+/** Characters without a shape, as part of a character class. */
+export const INVISIBLE = '\\xAD\\u200B\\u2028\\u2029\\u2060\\uFEFF';
 const LIGATURES = '\\uFB00-\\uFB06';
+/** A ligature of Latin letters. */
+export const LIGATURE = new RegExp(`[${LIGATURES}]`);
 
 /** The characters, as part of a character class. Private-use characters beyond U+FFFF are represented by their first half. */
 export const ODD = `${CONTROLS}${INVISIBLE}${LIGATURES}\\uE000-\\uF8FF\\uFFFD${PRIVATE_SURROGATES}`;
@@ -39,5 +42,5 @@ function codePointOf(character: string): string {
 
 function kindOf(character: string): string {
   if (character < '\xA0') return 'control character';
-  return character >= '\uFB00' && character <= '\uFB06' ? 'ligature' : 'private-use character';
+  return LIGATURE.test(character) ? 'ligature' : 'private-use character';
 }

@@ -3,9 +3,9 @@ import { quoted } from '../messages/quoted.ts';
 import { RangeSet } from '../source/range-set.ts';
 import { type ReadBlock, type Reading, readBlocks } from '../source/reading.ts';
 import { endOf, type Source, startOf } from '../source/source.ts';
-import { characterName, ODD } from './character-names.ts';
+import { characterName, INVISIBLE, LIGATURE, ODD } from './character-names.ts';
 import { defineRule, type Finding } from './define-rule.ts';
-import { isEnglishBlock } from './english-prose.ts';
+import { isEnglishBlock, textAround } from './english-prose.ts';
 import { hiddenHeadingFix } from './hidden-heading.ts';
 import { findMojibake, MOJIBAKE_START, type Mojibake } from './mojibake.ts';
 import {
@@ -31,7 +31,7 @@ const SIGN = /^(?:[‘’“”]|(?![àáãéèêìíòóôùúïyÀÁÉÈÓÙÍ
 const SUSPICIOUS = new RegExp(`[${ODD}]|${MOJIBAKE_START}`);
 /** Sequences of the same odd character. */
 const RUNS = new RegExp(`([\\uDB80-\\uDBFF][\\uDC00-\\uDFFF]|[${ODD}])\\1*`, 'g');
-const INVISIBLE = /[\xAD\u200B\u2028\u2029\u2060\uFEFF]/g;
+const HIDDEN = new RegExp(`[${INVISIBLE}]`, 'g');
 
 /**
  * Fixes characters that text from a PDF, a web page or a word processor often contains, if there is one answer: zero-width
@@ -132,7 +132,7 @@ function judge(source: Source, place: OddPlace, character: string): Judgement | 
   }
   if (isMentioned(place)) return MENTIONED;
   if (character === '\uFFFD') return judgeReplacement(place, isEnglish());
-  if (/[\uFB00-\uFB06]/.test(character)) return judgeLigature(place);
+  if (LIGATURE.test(character)) return judgeLigature(place);
   return character < '\xA0' ? judgeControl(place) : { reason: 'it may be an icon', isIntended: true };
 }
 
@@ -148,7 +148,7 @@ function aboutMojibake(place: OddPlace, { decoded }: Mojibake): [string, Judgeme
 
 /** Returns the name of a character and where it is: U+00AD soft hyphen in “information”. */
 function describe(place: OddPlace, character: string): string {
-  const around = wordAround(place, INVISIBLE);
+  const around = wordAround(place, HIDDEN);
   return around
     ? `${characterName(character)} ${around.where} ${quoted(around.word)}`
     : characterName(character);
@@ -176,10 +176,10 @@ function findingOf(place: OddPlace, what: string, judgement: Judgement): Finding
 
 /** Returns the word that contains a fixed character, before and after the fix: “deﬁne → define”. */
 function shownWord({ reading, start, end }: OddPlace, fixed: string): string {
-  const { text } = reading;
-  const before = /\S*$/.exec(text.slice(Math.max(0, start - FAR), start))![0];
-  const after = /^\S*/.exec(text.slice(end, end + FAR))![0];
-  return `${before}${text.slice(start, end)}${after} → ${before}${fixed}${after}`;
+  const around = textAround(reading.text, start, end, FAR);
+  const before = /\S*$/.exec(around.before)![0];
+  const after = /^\S*/.exec(around.after)![0];
+  return `${before}${reading.text.slice(start, end)}${after} → ${before}${fixed}${after}`;
 }
 
 /** Finds the odd characters in the front matter, which other programs read. */

@@ -69,6 +69,11 @@ export function isSingleWord(text: string): boolean {
   return /^['’]*\p{L}[\p{L}'’]*$/u.test(text);
 }
 
+/** Returns a sentence with a word. The words next to it are so rare that they fit nothing in particular. */
+export function neutralSentence(word: string): string {
+  return `We saw that much ashlar ${word} ashlar is there, and left it.`;
+}
+
 /**
  * Explains how a word is judged.
  *
@@ -84,9 +89,7 @@ export async function explainWordIn(
   const stem = bareWord(word).toLowerCase();
   // A capital letter is no hint here, but a word in capitals is not checked.
   const shown = word === word.toUpperCase() ? word : word.toLowerCase();
-  // The words next to it are so rare that they fit nothing in particular.
-  const source =
-    note?.source ?? Source.parse(`We saw that much ashlar ${shown} ashlar is there, and left it.\n`);
+  const source = note?.source ?? Source.parse(`${neutralSentence(shown)}\n`);
   const settings = new Settings({
     ...(options.config === undefined ? {} : { config: options.config }),
     only: ['typo'],

@@ -7,9 +7,11 @@ import type { Lexicon } from './lexicon.ts';
 import type { Study } from './study.ts';
 import type { Vocabulary, WordPlace } from './word-place.ts';
 
-/** The reason why a word that looks like a name is not fixed. */
+/** Reasons why a word is not fixed, as clauses. */
 export const NAME = 'it may be a name';
-const ENDING_INTENDED = 'its ending may be intended';
+export const TOO_SHORT = 'it is too short for a reliable guess';
+export const EXPLAINED = 'it is a term being explained';
+export const ENDING_INTENDED = 'its ending may be intended';
 
 /** What the judge knows about a word and its place. */
 export interface Case {
@@ -176,7 +178,7 @@ function* objectionsTo({
   if (best.isOwn) yield ['own', `it may be another term, like “${right}”`];
   if (vocabulary.count(word) > 1) yield ['repeated', 'it occurs more than once in the note'];
   if (lexicon.isDocumented(word)) yield ['documented', 'it occurs in documentation, and may be a term'];
-  if (n <= SHORT) yield ['short', 'it is too short for a reliable guess'];
+  if (n <= SHORT) yield ['short', TOO_SHORT];
   if (PROGRAM.test(word) || (n <= LONGEST_IDENTIFIER && IDENTIFIER.test(word))) {
     yield ['identifier', 'it ends like an identifier'];
   }
@@ -187,7 +189,7 @@ function* objectionsTo({
   if (distance === 2 && right.startsWith(word.slice(0, -ENDING))) yield ['otherEnding', ENDING_INTENDED];
   if (/[aiu]$/.test(word)) yield ['foreign', 'it may be a word of another language'];
   if (place.hyphenated) yield ['hyphenated', 'it is part of a hyphenated compound'];
-  if (place.explained) yield ['explained', 'it is a term being explained'];
+  if (place.explained) yield ['explained', EXPLAINED];
   if (place.before === undefined && place.after === undefined)
     yield ['alone', 'it is not part of a sentence'];
   if (split !== undefined) yield ['split', `it may be “${split}”`];

@@ -1,14 +1,15 @@
 /** Checks the spelling of a text: takes passages of prose, and returns verdicts on their words. */
 
 import { CALENDAR } from './calendar.ts';
+import { NAME } from './certainty.ts';
 import { isCited } from './citations.ts';
 import { contractionOf, problemOfContraction, uncertainty, wrongApostrophes } from './contractions.ts';
 import { Judge, leave, type Verdict } from './judge.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Passage, Prose, type Token } from './prose.ts';
-import { Surroundings } from './surroundings.ts';
+import { FOREIGN_NEIGHBOURS, Surroundings } from './surroundings.ts';
 import type { WordList } from './word-list.ts';
-import type { Vocabulary, WordPlace } from './word-place.ts';
+import { ESTABLISHED, type Vocabulary, type WordPlace } from './word-place.ts';
 import { looksLikeName, QUOTE, type Word } from './words.ts';
 
 /** What to check, and what to compare it with. Functions take words in lower case. */
@@ -37,8 +38,7 @@ export interface Checked {
 
 /** The number of words in the cells of a table of words. */
 const FEW_IN_CELL = 2;
-/** How often an unknown word must occur to become a suggestion, and its minimum length. */
-const ESTABLISHED = 3;
+/** The minimum length of a word of the note that becomes a suggestion. */
 const SHORTEST_SUGGESTION = 6;
 /** The frequency class of words from the user or the text. */
 const OWN_CLASS = 8;
@@ -181,7 +181,7 @@ class Check {
     const objection = this.#surroundings.objectionTo(token);
     if (objection) return leave(objection);
     if (this.#prose.isHalf(token)) return leave('it is half of a word');
-    if (this.#surroundings.isInForeignPhrase(token)) return leave('the words next to it are not English');
+    if (this.#surroundings.isInForeignPhrase(token)) return leave(FOREIGN_NEIGHBOURS);
     if (this.#prose.isInKnownCompound(token)) return leave('with its hyphens, it is a word');
     // “Dont's” may also stand for “don'ts”.
     const contraction =
@@ -193,7 +193,7 @@ class Check {
     const isName = place.capital === 'of a name' || place.hyphenated || this.#options.inCode(token.lowerCase);
     const verdict: Verdict =
       isName || !contraction.isSure
-        ? { kind: 'suggest', suggestions, reason: isName ? 'it may be a name' : uncertainty(suggestions) }
+        ? { kind: 'suggest', suggestions, reason: isName ? NAME : uncertainty(suggestions) }
         : { kind: 'fix', suggestions, reason: problemOfContraction(token.lowerCase, contraction) };
     return this.#unlessCited(token, verdict);
   }

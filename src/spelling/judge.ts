@@ -1,7 +1,17 @@
 /** Decides whether an unknown word is a misspelling, and of which word. */
 
 import type { Candidate } from './candidates.ts';
-import { CERTAIN, certaintyOf, derivationReason, LIKELY, NAME, PROGRAM } from './certainty.ts';
+import {
+  CERTAIN,
+  certaintyOf,
+  derivationReason,
+  ENDING_INTENDED,
+  EXPLAINED,
+  LIKELY,
+  NAME,
+  PROGRAM,
+  TOO_SHORT,
+} from './certainty.ts';
 import { betterFit, inContext } from './context.ts';
 import { isEnglishFunctionWord } from './english.ts';
 import { inflectAlike } from './forms.ts';
@@ -9,7 +19,7 @@ import type { Grounds } from './grounds.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isVariant, otherFormOf, rivalOf } from './rivals.ts';
 import { type RankedForm, Study } from './study.ts';
-import type { Vocabulary, WordPlace } from './word-place.ts';
+import { ESTABLISHED, type Vocabulary, type WordPlace } from './word-place.ts';
 
 /** What to do about a word. */
 export interface Verdict {
@@ -28,15 +38,12 @@ export const leave = (reason: string): Verdict => ({ kind: 'leave', suggestions:
 
 /** The misspellings of three letters that can stand for nothing else. */
 const THREE_LETTERS = new Set(['teh', 'hte', 'adn', 'tha', 'tbe', 'tne', 'thn']);
-/** A word that occurs this often is intended. */
-const REPEATED = 3;
 /** The minimum frequency class of stems from which new words are derived. */
 const LEAST_STEM = 2;
 const DETERMINERS = new Set(['every', 'one']);
 const SUGGESTIONS = 3;
 /** So cheap a slip is likelier than a missing space. */
 const SLIGHT = 0.8;
-const TOO_SHORT = 'it is too short for a reliable guess';
 /** The minimum chance of a known correction, by the length of the word. */
 const LEAST_CHANCE: Readonly<Record<number | 'longer', number>> = { 4: 0.95, 5: 0.9, longer: 0.8 };
 /** The minimum support of the words next to a short word, by its length. */
@@ -88,7 +95,7 @@ export class Judge {
     }
     const { inCode, count } = this.#vocabulary;
     if (inCode(study.word)) return leave(IN_CODE);
-    if (count(study.word) >= REPEATED) return leave('it occurs three times or more in the note');
+    if (count(study.word) >= ESTABLISHED) return leave('it occurs three times or more in the note');
     const joined = this.#joinedObjection(place, study.word);
     const vocabulary = this.#vocabulary;
     const certainty = certaintyOf({ place, study, candidates, vocabulary, lexicon: this.#lexicon });
@@ -151,7 +158,7 @@ export class Judge {
     // “Configurables” are things that can be configured.
     if (word === `${best.word}s` && best.word.endsWith('able')) return 'it may be a noun';
     if (PROGRAM.test(word)) return 'it ends like the name of a program';
-    if (place.explained) return 'it is a term being explained';
+    if (place.explained) return EXPLAINED;
     if (best.distance === 2 && (n < 7 || best.cost > 7.5)) return 'the two words differ too much to be sure';
     const { form, split } = study;
     const isTerm = count(word) > 1 && !inflectAlike(word, best.word);
@@ -160,7 +167,7 @@ export class Judge {
     // “Createa” is “create a”, not a misspelling of “create”.
     if (split?.split(' ').includes(best.word)) return `it may be “${split}”`;
     const knows = (stem: string) => (this.#lexicon.words.classOf(stem) ?? 0) >= LEAST_STEM;
-    return isVariant(study, best, knows) ? 'its ending may be intended' : undefined;
+    return isVariant(study, best, knows) ? ENDING_INTENDED : undefined;
   }
 
   #joinedObjection({ before, after }: WordPlace, word: string): string | undefined {

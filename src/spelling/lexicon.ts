@@ -11,8 +11,9 @@ export const FORMAT = 0xdd1a_0006;
  * The layout of the file: a header of 32-bit numbers (format, number of edges, and for each filter its seed, segment length,
  * segment count and size), the edges, the filters, and as text the misspellings that are by chance in a filter of correct
  * words or names, a blank line, and the varieties. The filters are those of misspellings and of pairs of words (16 bits per
- * entry), and those of other correct words, of names, and of documented words (8 bits per entry). All numbers are little-endian. `FILTER_PLACES` are the indexes in the header at
- * which the numbers of the filters begin, and `HEADER` is its length.
+ * entry), and those of other correct words, of names, and of documented words (8 bits per entry). All numbers are
+ * little-endian. `FILTER_PLACES` are the indexes in the header at which the numbers of the filters begin, and `HEADER` is
+ * its length.
  */
 export const FILTER_PLACES = [2, 6, 10, 14, 18] as const;
 export const HEADER = 22;

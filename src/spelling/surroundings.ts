@@ -4,7 +4,7 @@ import { contractionOf } from './contractions.ts';
 import { isEnglishFunctionWord, isForeignFunctionWord, NOT_ENGLISH } from './english.ts';
 import type { Judge } from './judge.ts';
 import type { Prose, Token } from './prose.ts';
-import type { Vocabulary } from './word-place.ts';
+import { ESTABLISHED, type Vocabulary } from './word-place.ts';
 import { bareWord } from './words.ts';
 
 /** The nearest words, this many times two, decide whether a word is among English words, and so many may be unknown. */
@@ -24,14 +24,15 @@ const ENOUGH_WORDS = 60;
 const MOST_UNKNOWN = 0.25;
 /** How many unknown words are examined to decide whether they are misspelt. */
 const SAMPLE = 200;
-/** A word that occurs this often is a term of the note. */
-const ESTABLISHED = 3;
 /** One known misspelling in this many words is usual. The rest is limited, as natural logarithms. */
 const USUAL = 300;
 const MOST_CAREFUL = -1.8;
 const MOST_CARELESS = 0.2;
 /** Words of older English, which had no fixed spelling. */
 const ARCHAIC = /\b(?:doth|hath|saith|thee|thou|thy|thine|'tis|twas|whilom)\b/i;
+/** The reason why a word among or beside words of another language is not judged. */
+export const FOREIGN_NEIGHBOURS = 'the words next to it are not English';
+
 /** The words of a text around those that are unknown. */
 export class Surroundings {
   readonly #prose: Prose;
@@ -68,7 +69,7 @@ export class Surroundings {
     if (!this.#prose.isEnglish(token.passage)) return 'the text around it is not English';
     if (this.#isArchaic(token.passage)) return 'the text around it is archaic English';
     if (this.#prose.isBesideForeign(token) || this.#isAmongUnknown(token)) {
-      return 'the words next to it are not English';
+      return FOREIGN_NEIGHBOURS;
     }
     return undefined;
   }

@@ -3,6 +3,9 @@
 import type { NoteWords } from './study.ts';
 import type { Capital } from './words.ts';
 
+/** An unknown word that occurs this often in a note is a term of the note. */
+export const ESTABLISHED = 3;
+
 /** The words of a note and its user. All functions take words in lower case. */
 export interface Vocabulary extends NoteWords {
   /** Returns how often a word occurs in the note. */

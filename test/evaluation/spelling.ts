@@ -18,6 +18,7 @@ import { parseArgs } from 'node:util';
 import { fixText } from '../../src/index.ts';
 import { ParsedNote } from '../../src/rules/define-rule.ts';
 import { checkNote } from '../../src/rules/typo.ts';
+import { neutralSentence } from '../../src/session/explain-word.ts';
 import { readBlocks } from '../../src/source/reading.ts';
 import { Source } from '../../src/source/source.ts';
 import { theLexicon } from '../../src/spelling/lexicon.ts';
@@ -198,7 +199,7 @@ function fateOf(
 ): { fate: Fate; reason: string; expected: string } {
   // Without its sentence, a capital is no evidence.
   const word = inLine && line ? wrong : wrong.toLowerCase();
-  const text = `${inLine && line ? line : `We saw that much ashlar ${word} ashlar is there, and left it.`}\n`;
+  const text = `${inLine && line ? line : neutralSentence(word)}\n`;
   const outcome = fixText(text, RULES);
   const isIt = ({ actual }: { actual?: string | undefined }) =>
     actual !== undefined && bareWord(actual) === bareWord(word);

@@ -146,7 +146,10 @@ function wordPairs(lines: readonly string[]): ReadonlyMap<string, number> {
   return pairs;
 }
 
-/** Parses misspellings. A line is a word and its misspellings, with “!” after those that can stand for nothing else, and “?” after rare words. */
+/**
+ * Parses misspellings. A line is a word and its misspellings, with “!” after those that can stand for nothing else, and
+ * “?” after rare words.
+ */
 function misspellings(lines: readonly string[]): Sources['misspellings'] {
   return lines.flatMap((line) => {
     const [right, ...wrongs] = line.split(' ');
