@@ -15,9 +15,14 @@ const WORD_RULES: ReadonlySet<string> = new Set(['typo', 'confused-word']);
 
 const TEXT: ReadonlySet<string> = new Set(['text']);
 
+/** Returns the words that a finding suggests for the word that it is about; none for a finding about anything else. */
+export function wordsToChooseFrom({ ruleId, expected = [], actual }: Diagnostic): readonly string[] {
+  return WORD_RULES.has(ruleId) && actual !== undefined ? expected.slice(0, MOST_SUGGESTIONS) : [];
+}
+
 /** Returns the suggestions of a finding that has no fix because it is unsure. */
-export function suggestionsOf({ ruleId, fix, expected = [], actual }: Diagnostic): readonly string[] {
-  return WORD_RULES.has(ruleId) && !fix && actual !== undefined ? expected.slice(0, MOST_SUGGESTIONS) : [];
+export function suggestionsOf(finding: Diagnostic): readonly string[] {
+  return finding.fix ? [] : wordsToChooseFrom(finding);
 }
 
 /**

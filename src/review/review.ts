@@ -1,0 +1,255 @@
+/** A review of notes: its questions, the decisions about them, and what the notes become. */
+
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { fixOfSuggestion } from '../pipeline/suggestion-fix.ts';
+import { bareWord } from '../spelling/words.ts';
+import { type Decisions, decide, type Memory, type Verdict } from './decisions.ts';
+import { type Question, questionsOf, remarksOf } from './question.ts';
+import type { PlanSettings, ReviewableNote, ReviewPlan } from './reviewable-note.ts';
+
+/** A note in a review. */
+export interface ReviewedNote {
+  readonly note: ReviewableNote;
+  /** All questions, whatever was decided about them. */
+  readonly questions: readonly Question[];
+  /** The findings that no question is about. */
+  readonly remarks: readonly Diagnostic[];
+  /** The plan with all changes. */
+  readonly full: ReviewPlan;
+  /** The plan without what was refused. What was not decided is in it. */
+  readonly plan: ReviewPlan;
+}
+
+/** The state of a question; `dropped` means that its changes depend on something that was refused. */
+export type QuestionState = Verdict | { readonly kind: 'open' } | { readonly kind: 'dropped' };
+
+const OPEN: QuestionState = { kind: 'open' };
+const DROPPED: QuestionState = { kind: 'dropped' };
+
+/** An answer that is not possible, with what to tell the user about it. */
+export class ImpossibleAnswer extends Error {}
+
+export class Review {
+  readonly #notes: ReviewedNote[];
+  #decisions: Decisions = new Map();
+  readonly #history: Decisions[] = [];
+
+  private constructor(notes: readonly ReviewedNote[]) {
+    this.#notes = [...notes];
+  }
+
+  /** Plans all notes, and begins a review. */
+  static async begin(notes: readonly ReviewableNote[]): Promise<Review> {
+    const reviewed: ReviewedNote[] = [];
+    for (const note of notes) {
+      const full = await note.plan({ refuse: [], words: [] });
+      reviewed.push({ note, questions: questionsOf(full), remarks: remarksOf(full), full, plan: full });
+    }
+    return new Review(reviewed);
+  }
+
+  get notes(): readonly ReviewedNote[] {
+    return this.#notes;
+  }
+
+  /** Whether there is a decision to undo. */
+  get canUndo(): boolean {
+    return this.#history.length > 0;
+  }
+
+  /** Returns the state of a question. @param note the number of its note, from 0. */
+  stateOf(note: number, question: Question): QuestionState {
+    const verdict = this.#decisions.get(note)?.get(question.id);
+    if (verdict && verdict.kind !== 'taken') return verdict;
+    const { plan, full } = this.#notes[note]!;
+    if (plan !== full && !isAskedBy(plan, question)) {
+      const isAccepted = question.word?.ruleId === 'typo' && this.words(note).length > 0;
+      return isAccepted ? { kind: 'accepted', word: wordOf(question.word) } : DROPPED;
+    }
+    return verdict ?? OPEN;
+  }
+
+  /** Returns the questions of a note that are not decided. */
+  open(note: number): Question[] {
+    return this.#notes[note]!.questions.filter((question) => this.stateOf(note, question).kind === 'open');
+  }
+
+  /** Takes questions of a note; of a doubt, this takes its first suggestion. */
+  async take(note: number, questions: readonly Question[]): Promise<void> {
+    const doubts = questions.filter(({ kind }) => kind === 'doubt');
+    for (const doubt of doubts) this.#checkAnswer(note, doubt, doubt.suggestions[0]!);
+    let next = this.#decide(
+      this.#decisions,
+      note,
+      questions.filter(({ kind }) => kind !== 'doubt'),
+      { kind: 'taken' },
+    );
+    for (const doubt of doubts)
+      next = this.#decide(next, note, [doubt], { kind: 'answered', text: doubt.suggestions[0]! });
+    await this.#become(next);
+  }
+
+  /** Refuses questions of a note; a doubt is left as it is. */
+  async refuse(note: number, questions: readonly Question[], memory?: Memory): Promise<void> {
+    await this.#become(this.#decide(this.#decisions, note, questions, { kind: 'refused', memory }));
+  }
+
+  /** Takes or refuses all open questions of a rule in all notes; doubts are only refused. */
+  async decideRule(rule: string, verdict: 'take' | 'refuse', memory?: Memory): Promise<void> {
+    let next = this.#decisions;
+    for (const note of this.#notes.keys()) {
+      const ofRule = this.open(note).filter(
+        (question) => question.rule === rule && (verdict === 'refuse' || question.kind !== 'doubt'),
+      );
+      next = this.#decide(
+        next,
+        note,
+        ofRule,
+        verdict === 'take' ? { kind: 'taken' } : { kind: 'refused', memory },
+      );
+    }
+    await this.#become(next);
+  }
+
+  /**
+   * Replaces the word of a question by another text than the proposed one.
+   *
+   * @throws {ImpossibleAnswer} if anything else would change.
+   */
+  async answer(note: number, question: Question, text: string): Promise<void> {
+    this.#checkAnswer(note, question, text);
+    const isProposed = question.kind === 'change' && question.word?.expected?.[0] === text;
+    await this.#become(
+      this.#decide(
+        this.#decisions,
+        note,
+        [question],
+        isProposed ? { kind: 'taken' } : { kind: 'answered', text },
+      ),
+    );
+  }
+
+  /** Accepts the word of a question, in all notes with the same config. */
+  async accept(note: number, question: Question): Promise<void> {
+    if (question.word?.ruleId !== 'typo') throw new ImpossibleAnswer('only a misspelt word can be accepted');
+    const verdict: Verdict = { kind: 'accepted', word: wordOf(question.word) };
+    await this.#become(this.#decide(this.#decisions, note, [question], verdict));
+  }
+
+  /** Opens questions of a note again. */
+  async reopen(note: number, questions: readonly Question[]): Promise<void> {
+    await this.#become(this.#decide(this.#decisions, note, questions, undefined));
+  }
+
+  /** Undoes the last decision. @returns whether there was one. */
+  async undo(): Promise<boolean> {
+    const last = this.#history.pop();
+    if (!last) return false;
+    await this.#replan(last);
+    return true;
+  }
+
+  /** Returns what the plan of a note leaves out when it is written: also what was not decided. */
+  settings(note: number): PlanSettings {
+    const refuse = this.#notes[note]!.questions.flatMap((question) =>
+      this.stateOf(note, question).kind === 'taken' ? [] : question.changes.map(({ id }) => id),
+    );
+    return { refuse, words: this.words(note) };
+  }
+
+  /** Returns the words that were accepted for a note. */
+  words(note: number): string[] {
+    return this.#wordsIn(this.#decisions, note);
+  }
+
+  /** Returns the rules that were turned off in the config of a note. */
+  rulesOff(note: number): string[] {
+    const { config } = this.#notes[note]!.note;
+    const rules = [...this.#notes.entries()].flatMap(([i, other]) =>
+      other.note.config === config
+        ? other.questions.flatMap((question) => {
+            const verdict = this.#decisions.get(i)?.get(question.id);
+            return verdict?.kind === 'refused' && verdict.memory === 'config' ? [question.rule] : [];
+          })
+        : [],
+    );
+    return [...new Set(rules)];
+  }
+
+  #decide(
+    decisions: Decisions,
+    note: number,
+    questions: readonly Question[],
+    verdict: Verdict | undefined,
+  ): Decisions {
+    const ids = questions.map(({ id }) => id);
+    return decide(decisions, note, ids, verdict);
+  }
+
+  async #become(next: Decisions): Promise<void> {
+    const before = this.#decisions;
+    await this.#replan(next);
+    this.#history.push(before);
+  }
+
+  /** Plans the notes anew whose plans depend on what has changed. */
+  async #replan(next: Decisions): Promise<void> {
+    const plans = new Map<number, ReviewPlan>();
+    for (const [i, { note, full }] of this.#notes.entries()) {
+      const settings = this.#shownSettings(next, i);
+      if (isSame(settings, this.#shownSettings(this.#decisions, i))) continue;
+      const isFull = settings.refuse.length === 0 && settings.words.length === 0;
+      plans.set(i, isFull ? full : await note.plan(settings));
+    }
+    for (const [i, plan] of plans) this.#notes[i] = { ...this.#notes[i]!, plan };
+    this.#decisions = next;
+  }
+
+  /** What the plan that is shown leaves out: what was refused, or has another answer. */
+  #shownSettings(decisions: Decisions, note: number): PlanSettings {
+    const verdicts = decisions.get(note);
+    const refuse = this.#notes[note]!.questions.flatMap(({ id, changes }) => {
+      const verdict = verdicts?.get(id);
+      return verdict?.kind === 'refused' || verdict?.kind === 'answered'
+        ? changes.map((change) => change.id)
+        : [];
+    });
+    return { refuse, words: this.#wordsIn(decisions, note) };
+  }
+
+  #wordsIn(decisions: Decisions, note: number): string[] {
+    const { config } = this.#notes[note]!.note;
+    const words = [...decisions].flatMap(([i, verdicts]) =>
+      this.#notes[i]!.note.config === config
+        ? [...verdicts.values()].flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.word] : []))
+        : [],
+    );
+    return [...new Set(words)].sort();
+  }
+
+  #checkAnswer(note: number, { word }: Question, text: string): void {
+    if (!word) throw new ImpossibleAnswer('only words have other answers');
+    if (/[\r\n]/.test(text) || text.trim() === '')
+      throw new ImpossibleAnswer('the answer must be text of one line');
+    if (fixOfSuggestion(word, text, this.#notes[note]!.note.source) === undefined)
+      throw new ImpossibleAnswer(`“${text}” cannot replace the word here: other text would change`);
+  }
+}
+
+/** Whether a plan has any of the changes of a question, or the finding of a doubt. */
+function isAskedBy({ changes, findings }: ReviewPlan, question: Question): boolean {
+  const { start, rule } = question;
+  if (question.kind === 'doubt')
+    return findings.some(({ ruleId, start: place }) => ruleId === rule && place.offset === start.offset);
+  const ids = new Set(question.changes.map(({ id }) => id));
+  return changes.some(({ id }) => ids.has(id));
+}
+
+/** The word of a finding, as it is added to a config. */
+function wordOf({ actual = '' }: Diagnostic): string {
+  return bareWord(actual);
+}
+
+function isSame(a: PlanSettings, b: PlanSettings): boolean {
+  return a.refuse.join('\n') === b.refuse.join('\n') && a.words.join('\n') === b.words.join('\n');
+}
