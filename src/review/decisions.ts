@@ -4,7 +4,7 @@
 export type Memory = 'comment' | 'config';
 
 /** What was decided about a question. */
-export type Verdict =
+export type Decision =
   | { readonly kind: 'taken' }
   | { readonly kind: 'refused'; readonly memory?: Memory | undefined }
   /** Its word is replaced by another text than the one that was proposed. */
@@ -13,18 +13,18 @@ export type Verdict =
   | { readonly kind: 'accepted'; readonly word: string };
 
 /** The decisions of a review: by the number of the note, then by the id of the question. */
-export type Decisions = ReadonlyMap<number, ReadonlyMap<string, Verdict>>;
+export type Decisions = ReadonlyMap<number, ReadonlyMap<string, Decision>>;
 
-/** Returns decisions with a verdict on some questions of a note; without a verdict, these questions are open again. */
+/** Decides some questions of a note. @param decision what is decided; `undefined` opens the questions again. */
 export function decide(
   decisions: Decisions,
   note: number,
   questions: Iterable<string>,
-  verdict: Verdict | undefined,
+  decision: Decision | undefined,
 ): Decisions {
   const ofNote = new Map(decisions.get(note));
   for (const id of questions) {
-    if (verdict) ofNote.set(id, verdict);
+    if (decision) ofNote.set(id, decision);
     else ofNote.delete(id);
   }
   return new Map(decisions).set(note, ofNote);

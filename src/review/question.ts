@@ -50,7 +50,7 @@ export function questionsOf({ changes, findings }: ReviewPlan): Question[] {
 }
 
 /** The findings that no question is about: they need the author. */
-export function remarksOf({ findings }: ReviewPlan): Diagnostic[] {
+export function otherFindingsOf({ findings }: ReviewPlan): Diagnostic[] {
   return findings.filter((finding) => !finding.fix && suggestionsOf(finding).length === 0);
 }
 

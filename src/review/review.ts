@@ -3,8 +3,8 @@
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { fixOfSuggestion } from '../pipeline/suggestion-fix.ts';
 import { bareWord } from '../spelling/words.ts';
-import { type Decisions, decide, type Memory, type Verdict } from './decisions.ts';
-import { type Question, questionsOf, remarksOf } from './question.ts';
+import { type Decision, type Decisions, decide, type Memory } from './decisions.ts';
+import { otherFindingsOf, type Question, questionsOf } from './question.ts';
 import type { PlanSettings, ReviewableNote, ReviewPlan } from './reviewable-note.ts';
 
 /** A note in a review. */
@@ -13,7 +13,7 @@ export interface ReviewedNote {
   /** All questions, whatever was decided about them. */
   readonly questions: readonly Question[];
   /** The findings that no question is about. */
-  readonly remarks: readonly Diagnostic[];
+  readonly otherFindings: readonly Diagnostic[];
   /** The plan with all changes. */
   readonly full: ReviewPlan;
   /** The plan without what was refused. What was not decided is in it. */
@@ -21,7 +21,7 @@ export interface ReviewedNote {
 }
 
 /** The state of a question; `dropped` means that its changes depend on something that was refused. */
-export type QuestionState = Verdict | { readonly kind: 'open' } | { readonly kind: 'dropped' };
+export type QuestionState = Decision | { readonly kind: 'open' } | { readonly kind: 'dropped' };
 
 const OPEN: QuestionState = { kind: 'open' };
 const DROPPED: QuestionState = { kind: 'dropped' };
@@ -43,7 +43,13 @@ export class Review {
     const reviewed: ReviewedNote[] = [];
     for (const note of notes) {
       const full = await note.plan({ refuse: [], words: [] });
-      reviewed.push({ note, questions: questionsOf(full), remarks: remarksOf(full), full, plan: full });
+      reviewed.push({
+        note,
+        questions: questionsOf(full),
+        otherFindings: otherFindingsOf(full),
+        full,
+        plan: full,
+      });
     }
     return new Review(reviewed);
   }
@@ -59,14 +65,14 @@ export class Review {
 
   /** Returns the state of a question. @param note the number of its note, from 0. */
   stateOf(note: number, question: Question): QuestionState {
-    const verdict = this.#decisions.get(note)?.get(question.id);
-    if (verdict && verdict.kind !== 'taken') return verdict;
+    const decision = this.#decisions.get(note)?.get(question.id);
+    if (decision && decision.kind !== 'taken') return decision;
     const { plan, full } = this.#notes[note]!;
     if (plan !== full && !isAskedBy(plan, question)) {
       const isAccepted = question.word?.ruleId === 'typo' && this.words(note).length > 0;
       return isAccepted ? { kind: 'accepted', word: wordOf(question.word) } : DROPPED;
     }
-    return verdict ?? OPEN;
+    return decision ?? OPEN;
   }
 
   /** Returns the questions of a note that are not decided. */
@@ -95,17 +101,17 @@ export class Review {
   }
 
   /** Takes or refuses all open questions of a rule in all notes; doubts are only refused. */
-  async decideRule(rule: string, verdict: 'take' | 'refuse', memory?: Memory): Promise<void> {
+  async decideRule(rule: string, decision: 'take' | 'refuse', memory?: Memory): Promise<void> {
     let next = this.#decisions;
     for (const note of this.#notes.keys()) {
       const ofRule = this.open(note).filter(
-        (question) => question.rule === rule && (verdict === 'refuse' || question.kind !== 'doubt'),
+        (question) => question.rule === rule && (decision === 'refuse' || question.kind !== 'doubt'),
       );
       next = this.#decide(
         next,
         note,
         ofRule,
-        verdict === 'take' ? { kind: 'taken' } : { kind: 'refused', memory },
+        decision === 'take' ? { kind: 'taken' } : { kind: 'refused', memory },
       );
     }
     await this.#become(next);
@@ -132,8 +138,8 @@ export class Review {
   /** Accepts the word of a question, in all notes with the same config. */
   async accept(note: number, question: Question): Promise<void> {
     if (question.word?.ruleId !== 'typo') throw new ImpossibleAnswer('only a misspelt word can be accepted');
-    const verdict: Verdict = { kind: 'accepted', word: wordOf(question.word) };
-    await this.#become(this.#decide(this.#decisions, note, [question], verdict));
+    const decision: Decision = { kind: 'accepted', word: wordOf(question.word) };
+    await this.#become(this.#decide(this.#decisions, note, [question], decision));
   }
 
   /** Opens questions of a note again. */
@@ -168,8 +174,8 @@ export class Review {
     const rules = [...this.#notes.entries()].flatMap(([i, other]) =>
       other.note.config === config
         ? other.questions.flatMap((question) => {
-            const verdict = this.#decisions.get(i)?.get(question.id);
-            return verdict?.kind === 'refused' && verdict.memory === 'config' ? [question.rule] : [];
+            const decision = this.#decisions.get(i)?.get(question.id);
+            return decision?.kind === 'refused' && decision.memory === 'config' ? [question.rule] : [];
           })
         : [],
     );
@@ -180,10 +186,10 @@ export class Review {
     decisions: Decisions,
     note: number,
     questions: readonly Question[],
-    verdict: Verdict | undefined,
+    decision: Decision | undefined,
   ): Decisions {
     const ids = questions.map(({ id }) => id);
-    return decide(decisions, note, ids, verdict);
+    return decide(decisions, note, ids, decision);
   }
 
   async #become(next: Decisions): Promise<void> {
@@ -207,10 +213,10 @@ export class Review {
 
   /** What the plan that is shown leaves out: what was refused, or has another answer. */
   #shownSettings(decisions: Decisions, note: number): PlanSettings {
-    const verdicts = decisions.get(note);
+    const decided = decisions.get(note);
     const refuse = this.#notes[note]!.questions.flatMap(({ id, changes }) => {
-      const verdict = verdicts?.get(id);
-      return verdict?.kind === 'refused' || verdict?.kind === 'answered'
+      const decision = decided?.get(id);
+      return decision?.kind === 'refused' || decision?.kind === 'answered'
         ? changes.map((change) => change.id)
         : [];
     });
@@ -219,9 +225,9 @@ export class Review {
 
   #wordsIn(decisions: Decisions, note: number): string[] {
     const { config } = this.#notes[note]!.note;
-    const words = [...decisions].flatMap(([i, verdicts]) =>
+    const words = [...decisions].flatMap(([i, decided]) =>
       this.#notes[i]!.note.config === config
-        ? [...verdicts.values()].flatMap((verdict) => (verdict.kind === 'accepted' ? [verdict.word] : []))
+        ? [...decided.values()].flatMap((decision) => (decision.kind === 'accepted' ? [decision.word] : []))
         : [],
     );
     return [...new Set(words)].sort();
