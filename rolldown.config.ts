@@ -22,6 +22,12 @@ const shared: RolldownOptions = {
   },
 };
 
+/** How the code of a page or a worker is bundled: a worker has no document, which packages for pages may use. */
+const forBrowsers: RolldownOptions = {
+  platform: 'browser',
+  resolve: { conditionNames: ['worker', 'import', 'default'], mainFields: ['module', 'main'] },
+};
+
 const minify = { compress: true, mangle: false };
 
 /**
@@ -66,6 +72,12 @@ export default defineConfig([
     input: { start: 'src/cli/start.ts' },
     external: ['./main.cjs'],
     output: { dir: 'dist', format: 'cjs', entryFileNames: '[name].cjs', minify },
+  },
+  {
+    ...shared,
+    input: { browser: 'src/browser.ts' },
+    ...forBrowsers,
+    output: { dir: 'dist', format: 'esm', entryFileNames: '[name].js', codeSplitting: false, minify: true },
   },
   {
     ...shared,

@@ -80,7 +80,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   lsp: [...CORE, 'refactor', 'reader', 'config', 'report', 'session'],
   cli: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'init', 'review', 'session', 'lsp'],
   manual: ['messages', 'report', 'rules', 'config', 'cli'],
-  'index.ts': [...CORE, 'reader', 'config'],
+  'api.ts': [...CORE, 'config'],
+  'index.ts': ['reader', 'api.ts'],
+  'browser.ts': ['messages', 'source', 'spelling', 'api.ts'],
   'remark.ts': [...CORE, 'reader', 'config', 'session'],
 };
 
@@ -99,7 +101,7 @@ const DOORS: Readonly<Record<string, string>> = {
   writer: 'create-file file-change interrupted temporary transaction write-file',
   book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
   config:
-    'add-words check-value config config-types find-config layer line-of-key load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-rules markdownlint/markdownlint-settings markdownlint/translate-rules parse-config resolve-rules schema setting-types settings-for trust',
+    'add-words check-value config config-types find-config layer line-of-key load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-rules markdownlint/markdownlint-settings markdownlint/translate-rules parse-config resolve-rules schema setting-types settings-for sort-plugins trust',
   report:
     'diff draw-overview draw-settings findings fixed-line format frame load-format paint-diff progress rule-list rule-page statistics style summary timing-table visible wrap',
   cache: 'asked cached-findings disk-view run-cache settings-key short-hash',

@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { provideDocPages } from '../src/messages/doc-pages.ts';
+import { provideEnvironment } from '../src/messages/environment.ts';
+import { nodeEnvironment } from '../src/messages/shown-path.ts';
 import { chosenParsers } from '../src/reader/native-binding.ts';
 import * as listPrinter from '../src/source/list-printer.ts';
 import { provideParsers } from '../src/source/parse/parsers.ts';
@@ -11,6 +13,7 @@ import { provideLexicon } from '../src/spelling/lexicon-source.ts';
 
 /** Provides the word data from `dist`, relative to the working directory, the parsers and the documentation. */
 export function provideBuiltData(): void {
+  provideEnvironment(nodeEnvironment);
   provideLexicon(() => readFileSync('dist/lexicon.bin'));
   provideDocPages(() => pathToFileURL('./').href);
   provideParsers({ ...chosenParsers(), loadRemark: () => remarkParser, loadPrinter: () => listPrinter });

@@ -1,7 +1,7 @@
 /** Runs the command line: it sets exit codes, and reports errors. */
 
 import { CommanderError } from 'commander';
-import { problemOf } from '../messages/user-error.ts';
+import { problemOf } from '../messages/file-problems.ts';
 import { provideBundledData } from '../reader/bundled-data.ts';
 import { FAILURE } from './commands/exit-code.ts';
 import { createProgram } from './commands/program.ts';

@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { applyEdits, findNodeAtLocation, modify, parse, parseTree } from 'jsonc-parser';
-import { problemOf, UserError } from '../messages/user-error.ts';
+import { problemOf } from '../messages/file-problems.ts';
+import { UserError } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { writeFile } from '../writer/write-file.ts';

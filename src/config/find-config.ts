@@ -3,8 +3,9 @@
 import { type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { problemOf } from '../messages/file-problems.ts';
 import { jsonReason } from '../messages/json-reason.ts';
-import { problemOf, UserError } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { isRepositoryRoot } from '../reader/home.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 

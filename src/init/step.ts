@@ -1,7 +1,7 @@
 /** The steps of `init`: each one writes one file, or tells the user what to do. */
 
 import { lstatSync } from 'node:fs';
-import { problemOf } from '../messages/user-error.ts';
+import { problemOf } from '../messages/file-problems.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 
 /** A file to create. */

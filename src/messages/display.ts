@@ -3,6 +3,8 @@
  * a command.
  */
 
+import { environment } from './environment.ts';
+
 /** Characters that control a terminal, end a line or change the order of letters, and lone surrogates. */
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/gu;
 
@@ -49,17 +51,11 @@ function withoutCommands(text: string): string {
  * units is preserved.
  */
 export function oneLine(text: string): string {
-  return printable(mayContainCommands(text) && isInCi() ? withoutCommands(text) : text);
+  return printable(mayContainCommands(text) && environment().isInCi() ? withoutCommands(text) : text);
 }
 
 function mayContainCommands(text: string): boolean {
   return text.includes('##') || text.includes('::');
-}
-
-/** Whether a CI reads the output. Looking up the environment takes longer than most texts. */
-function isInCi(): boolean {
-  const { GITHUB_ACTIONS, TF_BUILD } = process.env;
-  return Boolean(GITHUB_ACTIONS || TF_BUILD);
 }
 
 function printable(text: string): string {

@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { provideDocPages } from '../messages/doc-pages.ts';
+import { provideEnvironment } from '../messages/environment.ts';
+import { nodeEnvironment } from '../messages/shown-path.ts';
 import { type ListPrinter, provideDefaultParsers, type RemarkParser } from '../source/parse/parsers.ts';
 import { provideDefaultLexicon } from '../spelling/lexicon-source.ts';
 import { chosenParsers } from './native-binding.ts';
@@ -9,6 +11,7 @@ import { packageAddress } from './package-address.ts';
 
 /** Provides the word data, parsers and pages that are beside the bundled program. Every entry point calls this once. */
 export function provideBundledData(): void {
+  provideEnvironment(nodeEnvironment);
   provideDefaultLexicon(() => readFileSync(new URL('./lexicon.bin', import.meta.url)));
   provideDocPages(packageAddress);
   provideDefaultParsers({

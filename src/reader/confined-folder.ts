@@ -15,7 +15,8 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, join, parse, relative, resolve, sep } from 'node:path';
-import { problemOf, UserError } from '../messages/user-error.ts';
+import { problemOf } from '../messages/file-problems.ts';
+import { UserError } from '../messages/user-error.ts';
 import { isInGitFolder } from './home.ts';
 import { isGitFolder } from './plain-path.ts';
 

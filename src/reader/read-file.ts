@@ -1,7 +1,8 @@
 /** Reading files. Pipes, sockets and devices are refused, because they may be endless. */
 
 import { closeSync, lstatSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
-import { nothingAt, problemOf, UserError } from '../messages/user-error.ts';
+import { nothingAt, problemOf } from '../messages/file-problems.ts';
+import { UserError } from '../messages/user-error.ts';
 import { timed } from '../timing/stopwatch.ts';
 
 /** The paths that a shell passes for a pipe: `/dev/stdin`, and `/dev/fd/63` for `<(…)`. */

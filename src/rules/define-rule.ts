@@ -8,6 +8,7 @@ import { type Contents, findContents } from '../contents/find-contents.ts';
 import type { NoteAddress } from '../links/follow-headings.ts';
 import { slugsOf } from '../links/slug.ts';
 import { addressOfPage } from '../messages/doc-pages.ts';
+import { UserError } from '../messages/user-error.ts';
 import { type Entry, outlineOf } from '../outline/find-outline.ts';
 import type { Fix } from '../source/fix.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
@@ -182,8 +183,8 @@ export function defineRule<Options extends object>(definition: RuleDefinition<Op
         try {
           check(note, settings, report);
         } catch (error) {
-          // A note that is nested too deeply is not the rule's fault.
-          if (error instanceof RangeError) throw error;
+          // A note that is nested too deeply, or missing word data, is not the rule's fault.
+          if (error instanceof RangeError || error instanceof UserError) throw error;
           throw new Error(`${definition.id}: ${(error as Error)?.message ?? error}`, { cause: error });
         }
       };

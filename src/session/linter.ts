@@ -226,7 +226,7 @@ function pluginsOn(transformer: Transformer, path: string): (source: Source) => 
     try {
       return await timedUntil('plugins', () => transformer.transformAsync(source, path));
     } catch (error) {
-      const { problemOfPlugins } = await import('../config/load-plugins.ts');
+      const { problemOfPlugins } = await import('../config/sort-plugins.ts');
       throw problemOfPlugins(error, path);
     }
   };

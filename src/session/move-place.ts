@@ -3,8 +3,9 @@
 import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { isMarkdownFile } from '../links/markdown-files.ts';
+import { problemOf } from '../messages/file-problems.ts';
 import { shownPath } from '../messages/shown-path.ts';
-import { problemOf, UserError } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { Books } from '../reader/chapters.ts';
 import { checkNotInGit, realPathOf } from '../reader/confined-folder.ts';
 import { homeOf, isInFolder } from '../reader/home.ts';

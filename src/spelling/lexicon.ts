@@ -119,6 +119,12 @@ export class Lexicon {
   }
 }
 
+/** Whether bytes are word data of this version, rather than of another one or a page with an error. */
+export function isWordData(bytes: Uint8Array): boolean {
+  const { byteLength, buffer, byteOffset } = bytes;
+  return byteLength > HEADER * 4 && new DataView(buffer, byteOffset).getUint32(0, true) === FORMAT;
+}
+
 let shared: Lexicon | undefined;
 
 /**

@@ -12,7 +12,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { problemOf, UserError } from '../messages/user-error.ts';
+import { problemOf } from '../messages/file-problems.ts';
+import { UserError } from '../messages/user-error.ts';
 import { withTemporary } from './temporary.ts';
 import { flushFolder } from './write-file.ts';
 

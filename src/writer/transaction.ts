@@ -10,8 +10,9 @@
 
 import { accessSync, constants, existsSync, renameSync, rmdirSync, unlinkSync, utimesSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
+import { problemOf } from '../messages/file-problems.ts';
 import { shownPath } from '../messages/shown-path.ts';
-import { problemOf, UserError } from '../messages/user-error.ts';
+import { UserError } from '../messages/user-error.ts';
 import { findWithoutLinks, readWithoutLinks } from '../reader/confined-folder.ts';
 import { deferSignals } from './defer-signals.ts';
 import type { FileChange, Transaction } from './file-change.ts';

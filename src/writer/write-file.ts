@@ -18,7 +18,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { problemOf, UserError } from '../messages/user-error.ts';
+import { problemOf } from '../messages/file-problems.ts';
+import { UserError } from '../messages/user-error.ts';
 import { leadsOutOfRepository } from '../reader/link-out.ts';
 import { brokenLinkError, isBrokenLink } from '../reader/read-file.ts';
 import { withTemporary } from './temporary.ts';

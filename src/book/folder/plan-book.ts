@@ -4,7 +4,8 @@
 
 import { lstatSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { problemOf, UserError } from '../../messages/user-error.ts';
+import { problemOf } from '../../messages/file-problems.ts';
+import { UserError } from '../../messages/user-error.ts';
 import { MANIFEST_FILE } from '../../reader/chapters.ts';
 import { ConfinedFolder, checkWithin, type FileLookup } from '../../reader/confined-folder.ts';
 import { brokenLinkError } from '../../reader/read-file.ts';
