@@ -27,6 +27,8 @@ export interface Question {
   readonly word: Diagnostic | undefined;
   /** Other answers for the word that are worth offering. */
   readonly suggestions: readonly string[];
+  /** What changes in long lists, such as “Tides” added. */
+  readonly parts: readonly string[];
   /** How many links in other notes follow the change, by their paths. */
   readonly otherNotes: ReadonlyMap<string, number>;
 }
@@ -70,6 +72,7 @@ function doubtOf(finding: Diagnostic): Question[] {
       changes: [],
       word: finding,
       suggestions,
+      parts: [],
       otherNotes: new Map(),
     },
   ];
@@ -92,6 +95,7 @@ function questionOf(change: Change, findings: readonly Diagnostic[] = []): Quest
     changes: [change],
     word,
     suggestions: word ? wordsToChooseFrom(word).slice(1) : [],
+    parts: findings.flatMap(({ changes = [] }) => changes.map(({ shown }) => shown)),
     otherNotes,
   };
 }
@@ -112,6 +116,7 @@ function whitespaceQuestion(changes: readonly Change[]): Question {
     changes,
     word: undefined,
     suggestions: [],
+    parts: [],
     otherNotes: new Map(),
   };
 }

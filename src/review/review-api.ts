@@ -1,0 +1,191 @@
+/** What a page can ask of a review, and the answers as data. The page may be served by the program, or be a playground. */
+
+import type { Memory } from './decisions.ts';
+import type { Question } from './question.ts';
+import { ImpossibleAnswer, type QuestionState, type Review } from './review.ts';
+import { blocksOf } from './view/note-view.ts';
+import { type OutlineItem, outlineView } from './view/outline-view.ts';
+import type { ShownEdit } from './view/shown-edits.ts';
+import { shownEdits } from './view/shown-edits.ts';
+
+/** A block as it was sent: without nodes if it has not changed since. */
+export interface SentBlock {
+  readonly key: string;
+  readonly questions: readonly string[];
+  readonly nodes?: readonly ViewNode[];
+}
+
+/** A note as a page shows it. */
+export interface NoteView {
+  readonly path: string;
+  readonly questions: readonly QuestionView[];
+  readonly blocks: readonly SentBlock[];
+  readonly outline: readonly OutlineItem[];
+  /** The findings that no question is about. */
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly message: string;
+    readonly line: number;
+    readonly block: string;
+  }[];
+}
+
+/** How many questions there are. */
+export interface Count {
+  readonly open: number;
+  readonly total: number;
+}
+
+export interface ReviewView {
+  readonly notes: readonly (Count & { readonly path: string })[];
+  readonly rules: readonly (Count & { readonly rule: string })[];
+  readonly canUndo: boolean;
+  /** Whether decisions can be remembered in a config. */
+  readonly config: string | undefined;
+  readonly note: NoteView;
+}
+
+/** What a page asks. */
+export interface Asked {
+  /** The number of the note that the page shows, from 0. */
+  readonly note: number;
+  /** The ids of the questions that are decided. */
+  readonly questions?: readonly string[];
+  readonly rule?: string;
+  readonly memory?: Memory;
+  readonly text?: string;
+  /** Whether the page has no blocks yet. */
+  readonly fresh?: boolean;
+}
+
+export class ReviewApi {
+  readonly #review: Review;
+  /** The blocks that the page has, as JSON, by the numbers of notes and their keys. */
+  readonly #sent = new Map<number, Map<string, string>>();
+
+  constructor(review: Review) {
+    this.#review = review;
+  }
+
+  /**
+   * Does what a page asks.
+   *
+   * @param method the name of a method; see `#methods`.
+   * @returns what the page shows next; `undefined` if there is no such method.
+   * @throws {ImpossibleAnswer} if it cannot be done, with what to tell the user.
+   */
+  async call(method: string, asked: Asked): Promise<ReviewView | undefined> {
+    if (!this.#review.notes[asked.note]) throw new ImpossibleAnswer('there is no such note');
+    const work = this.#methods.get(method);
+    if (!work) return undefined;
+    await work(asked);
+    return this.view(asked.note, asked.fresh);
+  }
+
+  readonly #methods = new Map<string, (asked: Asked) => unknown>([
+    ['show', () => {}],
+    ['take', ({ note, questions }) => this.#review.take(note, this.#find(note, questions))],
+    [
+      'refuse',
+      ({ note, questions, memory }) => this.#review.refuse(note, this.#find(note, questions), memory),
+    ],
+    ['reopen', ({ note, questions }) => this.#review.reopen(note, this.#find(note, questions))],
+    ['takeRule', ({ rule = '' }) => this.#review.decideRule(rule, 'take')],
+    ['refuseRule', ({ rule = '', memory }) => this.#review.decideRule(rule, 'refuse', memory)],
+    [
+      'answer',
+      ({ note, questions, text = '' }) => this.#review.answer(note, this.#only(note, questions), text),
+    ],
+    ['accept', ({ note, questions }) => this.#review.accept(note, this.#only(note, questions))],
+    ['undo', () => this.#review.undo()],
+  ]);
+
+  #find(note: number, ids: readonly string[] = []): Question[] {
+    const wanted = new Set(ids);
+    return this.#review.notes[note]!.questions.filter(({ id }) => wanted.has(id));
+  }
+
+  #only(note: number, ids: readonly string[] | undefined): Question {
+    const [question] = this.#find(note, ids);
+    if (!question) throw new ImpossibleAnswer('there is no such question');
+    return question;
+  }
+
+  /** Returns what a page shows. @param fresh whether it has no blocks yet. */
+  view(note: number, fresh = false): ReviewView {
+    const { notes, canUndo } = this.#review;
+    if (fresh) this.#sent.delete(note);
+    const rules = new Map<string, { open: number; total: number }>();
+    const counts = notes.map((reviewed, i) => {
+      const open = new Set(this.#review.open(i));
+      for (const question of reviewed.questions) {
+        const count = rules.get(question.rule) ?? { open: 0, total: 0 };
+        rules.set(question.rule, count);
+        count.total++;
+        if (open.has(question)) count.open++;
+      }
+      return { path: reviewed.note.path, open: open.size, total: reviewed.questions.length };
+    });
+    return {
+      notes: counts,
+      rules: [...rules].map(([rule, count]) => ({ rule, ...count })),
+      canUndo,
+      config: notes[note]!.note.config,
+      note: this.#noteView(note),
+    };
+  }
+
+  #noteView(number: number): NoteView {
+    const { note, questions, otherFindings, plan } = this.#review.notes[number]!;
+    const { source } = note;
+    const states = new Map(questions.map((question) => [question, this.#review.stateOf(number, question)]));
+    const planned = new Map(plan.changes.map((change) => [change.id, change]));
+    const edits = questions.flatMap((question) => editsOf(question, states.get(question)!));
+    function editsOf(question: Question, state: QuestionState): ShownEdit[] {
+      if (state.kind === 'answered' && question.word) {
+        const { start, end } = question.word;
+        const edit = { start: start.offset, end: end.offset, text: state.text };
+        return shownEdits(source, { edits: [edit], rules: [question.rule] }, question.id, 'taken');
+      }
+      const kind = state.kind === 'taken' || state.kind === 'open' ? state.kind : 'refused';
+      return question.changes.flatMap((change) => {
+        const shown = kind === 'refused' ? change : planned.get(change.id);
+        return shown ? shownEdits(source, shown, question.id, kind) : [];
+      });
+    }
+    const blocks = blocksOf(source, plan.fixed, edits);
+    const starts = blocks.map(({ key }) => Number(key));
+    const blockAt = (offset: number): string => {
+      const at = source.text.offsetInBody(offset as never);
+      let found = 0;
+      for (const [i, start] of starts.entries()) if (start <= at) found = i;
+      return blocks[found]?.key ?? '';
+    };
+    return {
+      path: note.path,
+      questions: questions.map((question) => questionView(question, states.get(question)!, blockAt)),
+      blocks: this.#unsent(number, blocks),
+      outline: outlineView(source, plan.fixed, edits),
+      findings: otherFindings.map(({ ruleId, message, start }) => ({
+        rule: ruleId,
+        message,
+        line: start.line,
+        block: blockAt(start.offset),
+      })),
+    };
+  }
+
+  #unsent(
+    note: number,
+    blocks: readonly { key: string; nodes: readonly ViewNode[]; questions: readonly string[] }[],
+  ): SentBlock[] {
+    const before = this.#sent.get(note);
+    const now = new Map<string, string>();
+    this.#sent.set(note, now);
+    return blocks.map(({ key, nodes, questions }) => {
+      const text = JSON.stringify(nodes);
+      now.set(key, text);
+      return before?.get(key) === text ? { key, questions } : { key, questions, nodes };
+    });
+  }
+}

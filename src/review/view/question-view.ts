@@ -1,0 +1,99 @@
+/** A question as a page lists and shows it. */
+
+import { amount } from '../../messages/wording.ts';
+import type { Diagnostic } from '../../pipeline/diagnostic.ts';
+import { Source } from '../../source/source.ts';
+import type { Question } from '../question.ts';
+import type { QuestionState } from '../review.ts';
+import { renderNode } from './render-node.ts';
+import { element, type ViewNode } from './view-node.ts';
+
+/** A question as a page lists it. */
+export interface QuestionView {
+  readonly id: string;
+  readonly kind: Question['kind'];
+  readonly rule: string;
+  readonly reasons: readonly string[];
+  /** The line in the note as it is, from 1. */
+  readonly line: number;
+  readonly state: QuestionState;
+  /** What it is about in a few words, such as “recieve → receive”. */
+  readonly label: string;
+  /** The word that is replaced, if other answers are possible, and its first replacement. */
+  readonly word?: string;
+  readonly proposal?: string;
+  readonly suggestions: readonly string[];
+  /** Whether the word can be accepted. */
+  readonly canAccept: boolean;
+  /** The lines that change, before and after; empty for words and whitespace. */
+  readonly before: readonly ViewNode[];
+  readonly after: readonly ViewNode[];
+  /** How many places change. */
+  readonly places: number;
+  /** What changes in long lists, such as “Tides” added. */
+  readonly parts: readonly string[];
+  /** The notes whose links follow, with their number. */
+  readonly otherNotes: readonly (readonly [path: string, links: number])[];
+  /** The key of the block that shows it. */
+  readonly block: string;
+}
+
+/** Returns a question as a page shows it. @param blockAt returns the key of the block at an offset of the file's text. */
+export function questionView(
+  question: Question,
+  state: QuestionState,
+  blockAt: (offset: number) => string,
+): QuestionView {
+  const { id, kind, rule, reasons, start, changes, word, suggestions, otherNotes, parts } = question;
+  const [change] = changes;
+  const isBlock = kind === 'change' && !word && change !== undefined;
+  return {
+    id,
+    kind,
+    rule,
+    reasons,
+    line: start.line,
+    state,
+    label: labelOf(question),
+    ...(word
+      ? { word: word.actual!, proposal: kind === 'change' ? word.expected![0]! : suggestions[0]! }
+      : {}),
+    suggestions,
+    canAccept: word?.ruleId === 'typo',
+    before: isBlock ? renderLines(change.before) : [],
+    after: isBlock ? renderLines(change.after) : [],
+    places: changes.reduce((sum, { edits }) => sum + edits.length, 0),
+    parts,
+    otherNotes: [...otherNotes],
+    block: blockAt(start.offset),
+  };
+}
+
+/** More lines than this say no more about a change. */
+const MOST_LINES = 12;
+
+/** Returns lines of Markdown as a reader sees them. */
+function renderLines(text: string): ViewNode[] {
+  const lines = text.split(/\r\n?|\n/);
+  const source = Source.parse(lines.slice(0, MOST_LINES).join('\n'));
+  const more =
+    lines.length > MOST_LINES
+      ? [element('p', [`and ${lines.length - MOST_LINES} more lines`], { class: 'more' })]
+      : [];
+  return [...source.tree.children.flatMap((node) => renderNode(source, node)), ...more];
+}
+
+/** The most characters of a label. */
+const LONGEST_LABEL = 80;
+
+function labelOf({ kind, word, changes, reasons }: Question): string {
+  const [change] = changes;
+  if (kind === 'whitespace' || !change) return word ? wordLabel(word) : amount(changes.length, 'place');
+  if (word) return wordLabel(word);
+  const line = (text: string) => /\S[^\r\n]*/.exec(text)?.[0].replace(/^[#>*_\-\s]+|[*_\s]+$/g, '');
+  return (line(change.before) || line(change.after) || reasons[0]!).slice(0, LONGEST_LABEL);
+}
+
+function wordLabel({ actual, expected = [], fix }: Diagnostic): string {
+  return fix ? `${actual} → ${expected[0]}` : `${actual} → ${expected.join(' / ')}?`;
+}

@@ -1,0 +1,107 @@
+/** The edits of changes, sorted by how a page shows them: in the text, at a link, or as blocks before and after. */
+
+import type { Link, Nodes, Text } from 'mdast';
+import type { Change } from '../../pipeline/change.ts';
+import { destinationOf, hasDestination } from '../../source/destination.ts';
+import type { TextEdit } from '../../source/edits.ts';
+import { endOf, type Source, startOf } from '../../source/source.ts';
+import { spansOf } from '../../source/spans.ts';
+import { descendants } from '../../source/walk.ts';
+import type { TextMark } from './render-node.ts';
+import { element, type ViewNode } from './view-node.ts';
+
+/** An edit of the body of a note, as it is shown. */
+export interface ShownEdit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** The id of its question. */
+  readonly question: string;
+  /** Whether it is made, proposed or refused. */
+  readonly state: 'open' | 'taken' | 'refused';
+  /** Whether it changes only whitespace that a reader does not see. */
+  readonly isHidden: boolean;
+}
+
+/** Returns the edits of a change as edits of the body. @param source the note that it is a change of. */
+export function shownEdits(
+  source: Source,
+  change: Pick<Change, 'edits' | 'rules'>,
+  question: string,
+  state: ShownEdit['state'],
+): ShownEdit[] {
+  return change.edits.map((edit) => {
+    const { start, end, text } = inBody(source, edit);
+    const isSpace = change.rules.includes('whitespace') && !/\S/.test(source.body.slice(start, end) + text);
+    return { start, end, text, question, state, isHidden: isSpace };
+  });
+}
+
+function inBody({ text }: Source, edit: TextEdit): { start: number; end: number; text: string } {
+  return {
+    start: text.offsetInBody(edit.start as never),
+    end: text.offsetInBody(edit.end as never),
+    text: edit.text.replace(/\r\n?/g, '\n'),
+  };
+}
+
+/** Returns what shows an edit of a text. @param before the text that it replaces. */
+function markOf({ text, question, state }: ShownEdit, before: string): ViewNode[] {
+  const about = { change: question, class: state };
+  if (state === 'refused') return [element('span', [before], { ...about, class: 'refused' })];
+  return [
+    ...(before === '' ? [] : [element('del', [before], about)]),
+    ...(text === '' ? [] : [element('ins', [text], about)]),
+  ];
+}
+
+/** What of a block its edits change. */
+export interface BlockMarks {
+  readonly texts: ReadonlyMap<Text, readonly TextMark[]>;
+  /** What follows links whose addresses change. */
+  readonly links: ReadonlyMap<Nodes, readonly ViewNode[]>;
+  /** The edits that change more than a text or an address. */
+  readonly others: readonly ShownEdit[];
+}
+
+/** Sorts the edits of a block. @param edits those that touch the block, in order, without hidden ones. */
+export function marksIn(source: Source, block: Nodes, edits: readonly ShownEdit[]): BlockMarks {
+  const texts = new Map<Text, TextMark[]>();
+  const links = new Map<Nodes, ViewNode[]>();
+  let open = [...edits];
+  if (open.length === 0) return { texts, links, others: [] };
+  for (const node of descendants(block)) {
+    if (open.length === 0) break;
+    if (!node.position) continue;
+    const [start, end] = [startOf(node), endOf(node)];
+    if (node.type === 'text') {
+      const spans = spansOf(node, source.body);
+      open = open.filter((edit) => {
+        if (edit.start < start || edit.end > end || /\n/.test(edit.text)) return true;
+        const span = spans.find(({ offset, length }) => offset <= edit.start && edit.end <= offset + length);
+        // A heading or an item begins with what is inserted at the start of its text.
+        if (!span || (edit.start === startOf(block) && edit.end === edit.start)) return true;
+        const at = span.at + edit.start - span.offset;
+        const marks = texts.get(node) ?? [];
+        const until = at + edit.end - edit.start;
+        marks.push({ start: at, end: until, nodes: markOf(edit, node.value.slice(at, until)) });
+        texts.set(node, marks);
+        return false;
+      });
+    } else if (hasDestination(node)) {
+      const place = destinationOf(source, node as Link);
+      open = open.filter((edit) => {
+        if (!place || edit.start < place.start || edit.end > place.end) return true;
+        if (edit.state !== 'refused') {
+          const shown = element('ins', [` → ${edit.text}`], {
+            change: edit.question,
+            class: `target ${edit.state}`,
+          });
+          links.set(node, [...(links.get(node) ?? []), shown]);
+        }
+        return false;
+      });
+    }
+  }
+  return { texts, links, others: open };
+}
