@@ -5,8 +5,10 @@ import type { Question } from './question.ts';
 import { ImpossibleAnswer, type QuestionState, type Review } from './review.ts';
 import { blocksOf } from './view/note-view.ts';
 import { type OutlineItem, outlineView } from './view/outline-view.ts';
+import { type QuestionView, questionView } from './view/question-view.ts';
 import type { ShownEdit } from './view/shown-edits.ts';
 import { shownEdits } from './view/shown-edits.ts';
+import type { ViewNode } from './view/view-node.ts';
 
 /** A block as it was sent: without nodes if it has not changed since. */
 export interface SentBlock {
