@@ -18,7 +18,7 @@ export interface SentBlock {
 }
 
 /** A note as a page shows it. */
-export interface NoteView {
+export interface ReviewedNoteView {
   readonly path: string;
   readonly questions: readonly QuestionView[];
   readonly blocks: readonly SentBlock[];
@@ -44,11 +44,11 @@ export interface ReviewView {
   readonly canUndo: boolean;
   /** Whether decisions can be remembered in a config. */
   readonly config: string | undefined;
-  readonly note: NoteView;
+  readonly note: ReviewedNoteView;
 }
 
 /** What a page asks. */
-export interface Asked {
+export interface ReviewRequest {
   /** The number of the note that the page shows, from 0. */
   readonly note: number;
   /** The ids of the questions that are decided. */
@@ -76,7 +76,7 @@ export class ReviewApi {
    * @returns what the page shows next; `undefined` if there is no such method.
    * @throws {ImpossibleAnswer} if it cannot be done, with what to tell the user.
    */
-  async call(method: string, asked: Asked): Promise<ReviewView | undefined> {
+  async call(method: string, asked: ReviewRequest): Promise<ReviewView | undefined> {
     if (!this.#review.notes[asked.note]) throw new ImpossibleAnswer('there is no such note');
     const work = this.#methods.get(method);
     if (!work) return undefined;
@@ -84,7 +84,7 @@ export class ReviewApi {
     return this.view(asked.note, asked.fresh);
   }
 
-  readonly #methods = new Map<string, (asked: Asked) => unknown>([
+  readonly #methods = new Map<string, (asked: ReviewRequest) => unknown>([
     ['show', () => {}],
     ['take', ({ note, questions }) => this.#review.take(note, this.#find(note, questions))],
     [
@@ -137,7 +137,7 @@ export class ReviewApi {
     };
   }
 
-  #noteView(number: number): NoteView {
+  #noteView(number: number): ReviewedNoteView {
     const { note, questions, otherFindings, plan } = this.#review.notes[number]!;
     const { source } = note;
     const states = new Map(questions.map((question) => [question, this.#review.stateOf(number, question)]));

@@ -7,7 +7,7 @@ import { sortRanges } from '../../source/range.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import { renderNode } from './render-node.ts';
 import { marksIn, type ShownEdit } from './shown-edits.ts';
-import { element, type ViewElement, type ViewNode } from './view-node.ts';
+import { elementOf, type ViewElement, type ViewNode } from './view-node.ts';
 
 /** A part of a note: a block with its changes, or the blocks that some changes replace. */
 export interface BlockView {
@@ -36,7 +36,9 @@ export function blocksOf(source: Source, fixed: Source, edits: readonly ShownEdi
     if (others.every(({ state }) => state === 'refused')) {
       const isKept = others.length > 0;
       const nodes = blocks.flatMap((block) => renderBlock(source, block, own));
-      const shown = isKept ? [element('div', nodes, { class: 'kept', change: others[0]!.question })] : nodes;
+      const shown = isKept
+        ? [elementOf('div', nodes, { class: 'kept', change: others[0]!.question })]
+        : nodes;
       views.push({ key, nodes: shown, questions });
       continue;
     }
@@ -125,10 +127,10 @@ function replacement(
   const about = { change: question };
   if (!isList) {
     const parts = [
-      ...(old.length > 0 ? [element('div', old, { class: 'before' })] : []),
+      ...(old.length > 0 ? [elementOf('div', old, { class: 'before' })] : []),
       ...(after.length > 0
         ? [
-            element(
+            elementOf(
               'div',
               after.flatMap((block) => renderNode(fixed, block)),
               { class: 'after' },
@@ -136,14 +138,14 @@ function replacement(
           ]
         : []),
     ];
-    return element('div', parts, { class: `replaced ${state}`, ...about });
+    return elementOf('div', parts, { class: `replaced ${state}`, ...about });
   }
   const known = new Set(before.flatMap((block) => lineTexts(source, block)));
   const shown = after.flatMap((block) =>
     renderNode(fixed, block).map((node) => (block.type === 'list' ? withNewItems(node, known) : node)),
   );
-  const folded = element('details', [element('summary', ['as it was']), ...old], { class: 'before' });
-  return element('div', [element('div', shown, { class: 'after list' }), folded], {
+  const folded = elementOf('details', [elementOf('summary', ['as it was']), ...old], { class: 'before' });
+  return elementOf('div', [elementOf('div', shown, { class: 'after list' }), folded], {
     class: `replaced ${state}`,
     ...about,
   });
@@ -160,7 +162,7 @@ function itemTexts(node: ViewNode): string[] {
   return [...own, ...node.children.flatMap(itemTexts)];
 }
 
-/** Marks the items of a list whose text is new. */
+/** ShownMarks the items of a list whose text is new. */
 function withNewItems(node: ViewNode, known: ReadonlySet<string>): ViewNode {
   if (typeof node === 'string') return node;
   const children = node.children.map((child) => withNewItems(child, known));

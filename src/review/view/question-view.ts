@@ -6,7 +6,7 @@ import { Source } from '../../source/source.ts';
 import type { Question } from '../question.ts';
 import type { QuestionState } from '../review.ts';
 import { renderNode } from './render-node.ts';
-import { element, type ViewNode } from './view-node.ts';
+import { elementOf, type ViewNode } from './view-node.ts';
 
 /** A question as a page lists it. */
 export interface QuestionView {
@@ -78,7 +78,7 @@ function renderLines(text: string): ViewNode[] {
   const source = Source.parse(lines.slice(0, MOST_LINES).join('\n'));
   const more =
     lines.length > MOST_LINES
-      ? [element('p', [`and ${lines.length - MOST_LINES} more lines`], { class: 'more' })]
+      ? [elementOf('p', [`and ${lines.length - MOST_LINES} more lines`], { class: 'more' })]
       : [];
   return [...source.tree.children.flatMap((node) => renderNode(source, node)), ...more];
 }

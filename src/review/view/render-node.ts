@@ -2,7 +2,7 @@
 
 import type { Nodes, Text } from 'mdast';
 import type { Source } from '../../source/source.ts';
-import { element, type Tag, type ViewElement, type ViewNode } from './view-node.ts';
+import { elementOf, type TagName, type ViewElement, type ViewNode } from './view-node.ts';
 
 /** What is shown in place of a part of a text. */
 export interface TextMark {
@@ -13,17 +13,17 @@ export interface TextMark {
 }
 
 /** What is shown of changes inside nodes. */
-export interface Marks {
+export interface ShownMarks {
   /** Returns the marks in a text, in order. */
   readonly inText: (node: Text) => readonly TextMark[];
   /** Returns what follows a link or a definition, such as its new address. */
   readonly after: (node: Nodes) => readonly ViewNode[];
 }
 
-const NO_MARKS: Marks = { inText: () => [], after: () => [] };
+const NO_MARKS: ShownMarks = { inText: () => [], after: () => [] };
 
 /** The nodes that are an element with their children in it. */
-const PLAIN: Readonly<Partial<Record<Nodes['type'], Tag>>> = {
+const PLAIN: Readonly<Partial<Record<Nodes['type'], TagName>>> = {
   paragraph: 'p',
   emphasis: 'em',
   strong: 'strong',
@@ -34,20 +34,20 @@ const PLAIN: Readonly<Partial<Record<Nodes['type'], Tag>>> = {
 };
 
 /** Returns the elements of a node of a note. */
-export function renderNode(source: Source, node: Nodes, marks: Marks = NO_MARKS): ViewNode[] {
+export function renderNode(source: Source, node: Nodes, marks: ShownMarks = NO_MARKS): ViewNode[] {
   const children = (): ViewNode[] =>
     'children' in node ? node.children.flatMap((child) => renderNode(source, child as Nodes, marks)) : [];
   const plain = PLAIN[node.type];
-  if (plain) return [element(plain, children())];
+  if (plain) return [elementOf(plain, children())];
   switch (node.type) {
     case 'text':
       return renderText(node, marks.inText(node));
     case 'heading':
-      return [element(`h${node.depth}` as Tag, children())];
+      return [elementOf(`h${node.depth}` as TagName, children())];
     case 'link':
     case 'linkReference':
       return [
-        element('span', [...children(), ...marks.after(node)], {
+        elementOf('span', [...children(), ...marks.after(node)], {
           class: 'link',
           title: node.type === 'link' ? node.url : `[${node.label ?? node.identifier}]`,
         }),
@@ -55,7 +55,7 @@ export function renderNode(source: Source, node: Nodes, marks: Marks = NO_MARKS)
     case 'image':
     case 'imageReference':
       return [
-        element('span', [node.alt || 'image', ...marks.after(node)], {
+        elementOf('span', [node.alt || 'image', ...marks.after(node)], {
           class: 'image',
           title: node.type === 'image' ? node.url : `[${node.label ?? node.identifier}]`,
         }),
@@ -63,36 +63,39 @@ export function renderNode(source: Source, node: Nodes, marks: Marks = NO_MARKS)
     case 'list': {
       const start = node.ordered && node.start != null && node.start !== 1 ? { start: node.start } : {};
       return [
-        element(node.ordered ? 'ol' : 'ul', children(), { class: node.spread ? 'loose' : 'tight', ...start }),
+        elementOf(node.ordered ? 'ol' : 'ul', children(), {
+          class: node.spread ? 'loose' : 'tight',
+          ...start,
+        }),
       ];
     }
     case 'listItem': {
       const box =
-        node.checked == null ? [] : [element('span', [node.checked ? '☑ ' : '☐ '], { class: 'checkbox' })];
-      return [element('li', [...box, ...children()])];
+        node.checked == null ? [] : [elementOf('span', [node.checked ? '☑ ' : '☐ '], { class: 'checkbox' })];
+      return [elementOf('li', [...box, ...children()])];
     }
     case 'inlineCode':
-      return [element('code', [node.value])];
+      return [elementOf('code', [node.value])];
     case 'code':
-      return [element('pre', [element('code', [node.value])], { class: 'code' })];
+      return [elementOf('pre', [elementOf('code', [node.value])], { class: 'code' })];
     case 'html':
-      return [element('code', [node.value], { class: 'html' })];
+      return [elementOf('code', [node.value], { class: 'html' })];
     case 'break':
-      return [element('br', [])];
+      return [elementOf('br', [])];
     case 'thematicBreak':
-      return [element('hr', [])];
+      return [elementOf('hr', [])];
     case 'table':
-      return [element('table', [element('tbody', children())])];
+      return [elementOf('table', [elementOf('tbody', children())])];
     case 'footnoteReference':
-      return [element('sup', [node.label ?? node.identifier], { class: 'footnote' })];
+      return [elementOf('sup', [node.label ?? node.identifier], { class: 'footnote' })];
     case 'footnoteDefinition':
       return [
-        element('div', [element('sup', [node.label ?? node.identifier]), ...children()], {
+        elementOf('div', [elementOf('sup', [node.label ?? node.identifier]), ...children()], {
           class: 'footnote',
         }),
       ];
     case 'definition':
-      return [element('div', [source.slice(node), ...marks.after(node)], { class: 'definition' })];
+      return [elementOf('div', [source.slice(node), ...marks.after(node)], { class: 'definition' })];
     default:
       return [sourceOf(source, node)];
   }
@@ -101,7 +104,7 @@ export function renderNode(source: Source, node: Nodes, marks: Marks = NO_MARKS)
 /** The source of a node that is not rendered, such as front matter, maths and the syntax of other programs. */
 function sourceOf(source: Source, node: Nodes): ViewElement {
   const text = node.position ? source.slice(node) : 'value' in node ? String(node.value) : '';
-  return element('pre', [text], {
+  return elementOf('pre', [text], {
     class: ['yaml', 'toml', 'json'].includes(node.type) ? 'front-matter' : 'foreign',
   });
 }

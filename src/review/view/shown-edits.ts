@@ -8,7 +8,7 @@ import { endOf, type Source, startOf } from '../../source/source.ts';
 import { spansOf } from '../../source/spans.ts';
 import { descendants } from '../../source/walk.ts';
 import type { TextMark } from './render-node.ts';
-import { element, type ViewNode } from './view-node.ts';
+import { elementOf, type ViewNode } from './view-node.ts';
 
 /** An edit of the body of a note, as it is shown. */
 export interface ShownEdit {
@@ -48,10 +48,10 @@ function inBody({ text }: Source, edit: TextEdit): { start: number; end: number;
 /** Returns what shows an edit of a text. @param before the text that it replaces. */
 function markOf({ text, question, state }: ShownEdit, before: string): ViewNode[] {
   const about = { change: question, class: state };
-  if (state === 'refused') return [element('span', [before], { ...about, class: 'refused' })];
+  if (state === 'refused') return [elementOf('span', [before], { ...about, class: 'refused' })];
   return [
-    ...(before === '' ? [] : [element('del', [before], about)]),
-    ...(text === '' ? [] : [element('ins', [text], about)]),
+    ...(before === '' ? [] : [elementOf('del', [before], about)]),
+    ...(text === '' ? [] : [elementOf('ins', [text], about)]),
   ];
 }
 
@@ -93,7 +93,7 @@ export function marksIn(source: Source, block: Nodes, edits: readonly ShownEdit[
       open = open.filter((edit) => {
         if (!place || edit.start < place.start || edit.end > place.end) return true;
         if (edit.state !== 'refused') {
-          const shown = element('ins', [` → ${edit.text}`], {
+          const shown = elementOf('ins', [` → ${edit.text}`], {
             change: edit.question,
             class: `target ${edit.state}`,
           });

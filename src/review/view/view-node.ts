@@ -5,7 +5,7 @@ export type ViewNode = string | ViewElement;
 
 export interface ViewElement {
   /** The name of an HTML element; see `TAGS`. */
-  readonly tag: Tag;
+  readonly tag: TagName;
   /** What the element stands for, as a CSS class. */
   readonly class?: string;
   /** What a tooltip says, such as the address of a link. */
@@ -50,11 +50,11 @@ export const TAGS = [
   'details',
   'summary',
 ] as const;
-export type Tag = (typeof TAGS)[number];
+export type TagName = (typeof TAGS)[number];
 
 /** Returns an element. */
-export function element(
-  tag: Tag,
+export function elementOf(
+  tag: TagName,
   children: readonly ViewNode[],
   more: Omit<ViewElement, 'tag' | 'children'> = {},
 ): ViewElement {
