@@ -101,7 +101,7 @@ const DOORS: Readonly<Record<string, string>> = {
   writer: 'create-file file-change interrupted temporary transaction write-file',
   book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
   config:
-    'add-words check-value config config-types find-config layer line-of-key load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-rules markdownlint/markdownlint-settings markdownlint/translate-rules parse-config resolve-rules schema setting-types settings-for sort-plugins trust',
+    'add-words config config-types find-config layer load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-rules markdownlint/markdownlint-settings markdownlint/translate-rules own-settings parse-config resolve-rules schema setting-types settings-for settle-settings sort-plugins trust',
   report:
     'diff draw-overview draw-settings findings fixed-line format frame load-format paint-diff progress rule-list rule-page statistics style summary timing-table visible wrap',
   cache: 'asked cached-findings disk-view run-cache settings-key short-hash',
@@ -205,8 +205,7 @@ describe('only', () => {
       ({ path, code, imports }) =>
         inner.some((folder) => path.startsWith(`${folder}/`)) &&
         !/^(?:spelling\/compile|rules\/docs)\//.test(path) &&
-        (imports.some((one) => /^node:(?!path$|crypto$|url$)|^(?:fs|process|commander)\b/.test(one)) ||
-          /\bprocess\./.test(code)),
+        (imports.some((one) => /^node:|^(?:fs|process|commander)\b/.test(one)) || /\bprocess\./.test(code)),
     );
     expect(touching.map(({ path }) => path)).toEqual([]);
   });

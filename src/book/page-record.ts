@@ -5,8 +5,10 @@
 
 import { createHash } from 'node:crypto';
 import type { Nodes } from 'mdast';
-import { applyEdits, type FileEdit, invertEdits } from '../source/edits.ts';
+import { type FileEdit, invertEdits } from '../source/edits.ts';
 import type { Source } from '../source/source.ts';
+import { textOfDefinition } from './shared-definitions.ts';
+import type { SplitPage } from './split/split-page.ts';
 
 /** A range of a page whose text differs in the note. */
 export interface PageChange {
@@ -84,34 +86,28 @@ function shortHash(text: string): string {
   return createHash('sha1').update(text).digest('base64url').slice(0, LINE_HASH);
 }
 
-/** Returns the hash of a shared definition's source, without trailing whitespace. */
+/** Returns the hash of a shared definition; see `textOfDefinition`. */
 export function hashOfDefinition(source: Source, node: Nodes): string {
-  return shortHash(source.slice(node).trimEnd());
+  return shortHash(textOfDefinition(source, node));
 }
 
-/**
- * Makes a page from a part of the note.
- *
- * @param slice the text of the part, as in the note's file.
- * @param edits the edits that make it the page, in offsets of `slice`.
- * @returns the text of the page, and its record without the hashes of shared definitions.
- */
-export function recordPage(
-  slice: string,
-  edits: readonly FileEdit[],
-  { path, lift }: Pick<PageRecord, 'path' | 'lift'>,
-): { text: string; record: Omit<PageRecord, 'copies' | 'originals'> } {
-  const text = applyEdits(slice, edits);
+/** Returns the record of a page. */
+export function recordOf({ path, lift, text, slice, edits, copies, originals }: SplitPage): PageRecord {
   const lines = linesOf(text);
-  const record = {
+  return {
     path,
     lift,
     ...endingOf(text),
     hash: hashOf(text),
     lines: hashLines(lines).join(''),
     changes: changesOf(text, lines, invertEdits(slice, edits)),
+    copies: hashTexts(copies),
+    originals: hashTexts(originals),
   };
-  return { text, record };
+}
+
+function hashTexts(texts: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, shortHash(text)]));
 }
 
 function changesOf(text: string, lines: readonly string[], inverse: readonly FileEdit[]): PageChange[] {

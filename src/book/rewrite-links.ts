@@ -1,6 +1,5 @@
 /** Rewriting links: a reference that moves from the note to a page of the book keeps its target. */
 
-import { posix } from 'node:path';
 import type { Nodes } from 'mdast';
 import { decodePercent, isExternal, isFromRoot, isSpecial } from '../links/addresses.ts';
 import type { Anchor } from '../links/anchors.ts';
@@ -14,6 +13,7 @@ import { sortRanges } from '../source/range.ts';
 import { startOf } from '../source/source.ts';
 import type { BookLayout } from './book-layout.ts';
 import { addressOfFragment, encodePath } from './encode-address.ts';
+import { folderOfPath, lastOfPath, normalizePath, relativePath } from './posix-path.ts';
 import type { Page } from './split/pages.ts';
 
 /** The location of the book relative to the note, and how links to its pages are written. */
@@ -162,13 +162,13 @@ function newAddress(
   }
   if (address === '' || isExternal(address) || isFromRoot(address)) return written;
   const depth = layout.name(page).path.split('/').length - 1;
-  const toHome = posix.normalize(`${'../'.repeat(depth)}${context.home || '.'}/`);
+  const toHome = normalizePath(`${'../'.repeat(depth)}${context.home || '.'}/`);
   const isImage = node.type === 'image' || node.type === 'html';
   const copy = isImage ? context.copyOf(address) : undefined;
   if (copy === undefined && toHome === './') return written;
   const url =
     copy === undefined
-      ? posix.normalize(`${toHome}${written}`)
+      ? normalizePath(`${toHome}${written}`)
       : `${'../'.repeat(depth)}${copy}${written.slice(address.length)}`;
   // Vue interprets a path without a dot as the name of a module.
   return kind === 'html' && !url.startsWith('.') ? `./${url}` : url;
@@ -227,6 +227,6 @@ function targetOf(
 /** Returns the relative address of a page from another one, or a page's file name from itself. */
 export function pathBetween(layout: BookLayout, from: Page, to: Page): string {
   const target = layout.name(to).path;
-  const path = posix.relative(posix.dirname(`/${layout.name(from).path}`), `/${target}`);
-  return encodePath(path || posix.basename(target));
+  const path = relativePath(folderOfPath(`/${layout.name(from).path}`), `/${target}`);
+  return encodePath(path || lastOfPath(target));
 }

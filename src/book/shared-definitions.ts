@@ -47,6 +47,11 @@ export function definitionKey(node: Nodes): string | undefined {
   }
 }
 
+/** Returns the text of a definition, by which its edits are found. Trailing whitespace is not part of it. */
+export function textOfDefinition(source: Source, node: Nodes): string {
+  return source.slice(node).trimEnd();
+}
+
 /** Whether a node is a link definition or a footnote definition. */
 export function isSharedDefinition(node: Nodes): node is SharedDefinition {
   return node.type === 'definition' || node.type === 'footnoteDefinition';

@@ -1,6 +1,6 @@
-/** Reading front matter: the parser finds it, and gray-matter reads its data. Programs are refused. */
+/** Reading front matter: the parser finds it, and the parsers of gray-matter read its data. Programs are refused. */
 
-import grayMatter from 'gray-matter';
+import engines from 'gray-matter/lib/engines.js';
 import { parse as parseToml } from 'smol-toml';
 import type { Position } from 'unist';
 import { jsonReason } from '../messages/json-reason.ts';
@@ -29,12 +29,15 @@ export class FrontMatterProblem extends UserError {
   }
 }
 
-function refuse(): never {
-  throw new Error('front matter is data and is never executed');
-}
+/** Lines of comments in YAML and TOML. */
+const COMMENTS = /^\s*#[^\n]+/gm;
 
-/** Only data languages are read; the engines for programs are disabled. */
-const ENGINES = { toml: parseToml, js: refuse, javascript: refuse, coffee: refuse };
+/** The parsers of the data languages. gray-matter as a whole needs Node.js, and could run programs. */
+const PARSERS: Readonly<Record<'yaml' | 'toml' | 'json', (text: string) => unknown>> = {
+  yaml: engines.yaml.parse,
+  toml: parseToml,
+  json: JSON.parse,
+};
 
 /**
  * Reads a note's front matter.
@@ -60,11 +63,10 @@ export function readFrontMatter({ body, tree }: Source, name: string): Record<st
   if (language !== 'yaml' && language !== 'toml' && language !== 'json') return {};
   const braced = body.startsWith('{');
   const text = braced ? `{${node?.value}}` : `${node?.value}\n`;
-  // A delimiter that front matter cannot contain, so that gray-matter and the parser agree on the end.
-  const delimiters = '\u0000';
+  if (text.replace(COMMENTS, '').trim() === '') return {};
   try {
-    const note = `${delimiters}\n${text}\n${delimiters}\n`;
-    const { data }: { data: unknown } = grayMatter(note, { language, engines: ENGINES, delimiters });
+    // Errors count the line of the fence.
+    const data: unknown = PARSERS[language](`\n${text}`);
     checkBounds(data);
     return isMapping(data) ? data : {};
   } catch (error) {

@@ -15,10 +15,11 @@ import { readManifest } from '../book/folder/read-book.ts';
 import { joinPages } from '../book/join/join-pages.ts';
 import { type Manifest, originOf, printManifest } from '../book/manifest.ts';
 import { parseManifest } from '../book/manifest-schema.ts';
-import { hashOf } from '../book/page-record.ts';
+import { hashOf, recordOf } from '../book/page-record.ts';
 import { SplitError } from '../book/split/check-page.ts';
 import { type Book, hasEnclosedHeadings, splitNote } from '../book/split/split-note.ts';
 import { targetAnchors } from '../book/targets/all-targets.ts';
+import { frontMatterOf } from '../config/own-settings.ts';
 import { isMdxFile } from '../links/markdown-files.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import { shownName } from '../messages/display.ts';
@@ -34,7 +35,6 @@ import { checkEdits } from './book-edits.ts';
 import type { BookJob } from './book-job.ts';
 import { linksOutOfDocs, warningsOf } from './book-warnings.ts';
 import { urlOf } from './note-links.ts';
-import { frontMatterOf } from './note-settings.ts';
 
 /** A note that becomes a book. */
 export interface CleanedNote {
@@ -72,7 +72,7 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
   const book = bookOf(note, job, await frontMatterOf(source, path), { home, assets });
   const old = readManifest(job.folder);
   const pages = new Map(
-    book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text] as const] : [])),
+    book.parts.flatMap((part) => ('text' in part ? [[part.path, part.text] as const] : [])),
   );
   const others = new Map<string, FileContent>(book.files.map((file) => [file.path, file.text]));
   for (const [copy, content] of assets.contents) others.set(copy, content);
@@ -84,7 +84,7 @@ export async function makeBook(note: CleanedNote, job: BookJob, force: boolean):
     hash: hashOf(source.text.toString()),
     bom: source.text.bom,
     anchors: { note: anchors, pages: targetAnchors(job.target) ?? anchors },
-    parts: book.parts.map((part) => ('record' in part ? part.record : part)),
+    parts: book.parts.map((part) => ('text' in part ? recordOf(part) : part)),
     files: Object.fromEntries([...others].map(([name, content]) => [name, hashOf(content)])),
     assets: Object.fromEntries(assets.origins),
   };

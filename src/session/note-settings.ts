@@ -2,25 +2,22 @@
 
 import { dirname, resolve } from 'node:path';
 import { settingsKey } from '../cache/settings-key.ts';
-import { ConfigProblem } from '../config/check-value.ts';
-import { checkNoteConfig, checkRuleIds, checkRuleSettings } from '../config/config.ts';
+import { checkRuleIds, checkRuleSettings } from '../config/config.ts';
 import type { NoteSettings } from '../config/config-types.ts';
-import { anchorsBy, type Layer, settingOf } from '../config/layer.ts';
-import { lineOfKey } from '../config/line-of-key.ts';
+import { type Layer, settingOf } from '../config/layer.ts';
 import { configFor, type NamedConfig } from '../config/load-config.ts';
+import { ownSettingsOf } from '../config/own-settings.ts';
 import { type ResolvedRule, resolveRules, rulesThatAreOn } from '../config/resolve-rules.ts';
 import { settingsFor } from '../config/settings-for.ts';
+import { type ChosenRules, chosenOf, settleSettings, turnedOff } from '../config/settle-settings.ts';
 import type { LoadedPlugins } from '../config/sort-plugins.ts';
 import type { AnchorStyle } from '../links/slug.ts';
-import { provideEmoji } from '../links/vitepress-slug.ts';
 import { didYouMean } from '../messages/nearest.ts';
 import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
-import { isPlainFrontMatter } from '../reader/plain-front-matter.ts';
 import { type DetectedProject, Projects } from '../reader/projects.ts';
 import type { Transformer } from '../reprint/transform.ts';
 import type { ActiveRule, Rule } from '../rules/define-rule.ts';
-import { mentionsSettings } from '../rules/front-matter.ts';
 import { type DetectedDialect, type Dialect, detectDialect } from '../source/dialect/flavours.ts';
 import type { InvalidFrontMatter } from '../source/invalid-front-matter.ts';
 import type { Source } from '../source/source.ts';
@@ -45,9 +42,6 @@ export interface SettingsOrigins {
   /** The project around the note, if the flavour is `auto`. */
   readonly project: DetectedProject | undefined;
 }
-
-/** The origin of severities if settings cannot be read: rules that fix are off. */
-const UNREADABLE = 'unreadable settings in the note';
 
 export class Settings {
   readonly #options: RuleOptions;
@@ -83,21 +77,21 @@ export class Settings {
     const config = await configFor(dirname(resolve(path)), this.#options.config);
     const named = path === '<stdin>' ? undefined : path;
     const { settings: given } = this.#options;
-    const { own, invalid } = await settingsIn(source, path);
+    const { own, invalid } = await ownSettingsOf(source, path);
     const layers = [...(await settingsFor(config, named))];
     if (given) layers.push({ settings: given, from: 'API' });
     if (own) layers.push({ settings: own, from: 'front matter' });
     const { detected, project } = this.#detect(layers, path, source);
-    const dialect = await withComments(detected.dialect, layers);
-    const anchors = anchorsBy(settingOf(layers, 'anchors')?.value, dialect.anchors);
-    // The list of emoji is large, and only VitePress needs it.
-    if (anchors === 'vitepress') provideEmoji((await import('../links/emoji.ts')).vitepressEmoji);
     const { transformer, rules: pluginRules } = await pluginsOf(layers);
     checkPluginRules([...layers, ...this.#flags], pluginRules, path);
     const chosen = this.#rulesFor(layers, pluginRules);
-    // Unreadable settings might disable any rule.
-    const isSafe = !mayHideSettings(source, invalid);
-    const { resolved, active, off } = isSafe ? chosen : withoutFixes(chosen);
+    const { resolved, active, off, anchors, dialect, isSafe } = await settleSettings(
+      source,
+      layers,
+      chosen,
+      detected.dialect,
+      invalid,
+    );
     return {
       rules: active,
       off,
@@ -147,37 +141,6 @@ export class Settings {
   }
 }
 
-/** The rules of a note. */
-interface ChosenRules {
-  readonly resolved: readonly ResolvedRule[];
-  /** Those that are on. */
-  readonly active: ActiveRule[];
-  /** The ids of those that settings turn off, rather than this run. */
-  readonly off: readonly string[];
-}
-
-function chosenOf(resolved: readonly ResolvedRule[]): ChosenRules {
-  const off = resolved.flatMap(({ rule, severity, severityFrom: from }) =>
-    severity === 'off' && from !== '--only' && from !== UNREADABLE ? [rule.id] : [],
-  );
-  return { resolved, active: rulesThatAreOn(resolved), off };
-}
-
-function withoutFixes({ resolved }: ChosenRules): ChosenRules {
-  return chosenOf(resolved.map((one) => (one.rule.fixes === 'no' ? one : turnedOff(one, UNREADABLE))));
-}
-
-function turnedOff(one: ResolvedRule, severityFrom: string): ResolvedRule {
-  return one.severity === 'off' ? one : { ...one, severity: 'off', severityFrom };
-}
-
-/** Returns a dialect with the comments of the program that the settings name. Few notes need its rules. */
-async function withComments(dialect: Dialect, layers: readonly Layer[]): Promise<Dialect> {
-  if (settingOf(layers, 'compat') === undefined) return dialect;
-  const { markdownlintComments } = await import('../config/markdownlint/compat-comments.ts');
-  return { ...dialect, markdownlint: markdownlintComments };
-}
-
 /** Loads plugins. The loader itself is only imported if there are plugins. */
 async function pluginsOf(
   layers: readonly Layer[],
@@ -224,47 +187,4 @@ function layersOfFlags({ rule = [], only, reportUnusedDisables }: RuleOptions): 
         ? [{ settings: { rules: checkRuleSettings(Object.fromEntries(rules), from) }, from }]
         : [],
   );
-}
-
-/** The settings in a note's front matter, or the reason why it cannot be read. */
-async function settingsIn(
-  source: Source,
-  path: string,
-): Promise<{ own?: NoteSettings | undefined; invalid?: InvalidFrontMatter }> {
-  try {
-    return { own: await readSettings(source, path) };
-  } catch (error) {
-    const { FrontMatterProblem } = await import('../reader/read-front-matter.ts');
-    if (!(error instanceof FrontMatterProblem)) throw error;
-    return { invalid: error.invalid };
-  }
-}
-
-/** Whether unreadable front matter seems to contain settings. */
-function mayHideSettings(source: Source, invalid: InvalidFrontMatter | undefined): boolean {
-  const damaged = source.damage.filter(({ kind }) => kind !== 'conflict');
-  const unread = invalid ? [source.slice(source.tree.children[0]!)] : [];
-  return [...unread, ...damaged.map(({ start, end }) => source.body.slice(start, end))].some(
-    mentionsSettings,
-  );
-}
-
-async function readSettings(source: Source, path: string): Promise<NoteSettings | undefined> {
-  if (isPlainFrontMatter(source.body)) return undefined;
-  const own = (await frontMatterOf(source, path))['ddia-notes'];
-  if (own === undefined) return undefined;
-  try {
-    return checkNoteConfig(own, `${path} (front matter)`, ['ddia-notes']);
-  } catch (error) {
-    if (!(error instanceof ConfigProblem)) throw error;
-    const line = await lineOfKey(source.slice(source.tree.children[0]!), error.path);
-    throw line === undefined ? error : error.at(`${path}:${line} (front matter)`);
-  }
-}
-
-/** The validated front matter of a note. Its reader is only imported if the note may have front matter. */
-export async function frontMatterOf(source: Source, path: string): Promise<Record<string, unknown>> {
-  if (!/^(?:---|\+\+\+|\{)/.test(source.body)) return {};
-  const { readFrontMatter } = await import('../reader/read-front-matter.ts');
-  return readFrontMatter(source, path);
 }

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { placeLines } from '../../src/book/join/line-places.ts';
-import { linesOf, recordPage } from '../../src/book/page-record.ts';
-import type { FileEdit } from '../../src/source/edits.ts';
+import { linesOf, recordOf } from '../../src/book/page-record.ts';
+import { applyEdits, type FileEdit } from '../../src/source/edits.ts';
 
 /** Returns the current number of each line of a page, both from 0. */
 function placesOf(slice: string, current: string, edits: readonly FileEdit[] = []) {
-  const { record } = recordPage(slice, edits, { path: 'a.md', lift: 0 });
-  return placeLines({ ...record, copies: {}, originals: {} }, linesOf(current));
+  const text = applyEdits(slice, edits);
+  const record = recordOf({ path: 'a.md', lift: 0, text, slice, edits, copies: {}, originals: {} });
+  return placeLines(record, linesOf(current));
 }
 
 it.each<[string, string, string, (number | undefined)[]]>([

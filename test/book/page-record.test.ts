@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describes, hashLines, linesOf, type PageRecord, recordPage } from '../../src/book/page-record.ts';
-import type { FileEdit } from '../../src/source/edits.ts';
+import { describes, hashLines, linesOf, type PageRecord, recordOf } from '../../src/book/page-record.ts';
+import { applyEdits, type FileEdit } from '../../src/source/edits.ts';
 
 /** The edit that replaces the first occurrence of a text. */
 function replacement(slice: string, from: string, text: string): FileEdit {
@@ -12,11 +12,12 @@ const SLICE = '## Clay\n\nSee [sand](#sand).\n';
 const EDITS = [replacement(SLICE, '##', '#'), replacement(SLICE, '#sand', 'sand.md')];
 
 function record(slice = SLICE, edits: readonly FileEdit[] = EDITS): { text: string; record: PageRecord } {
-  const page = recordPage(slice, edits, { path: 'clay.md', lift: 1 });
-  return { text: page.text, record: { ...page.record, copies: {}, originals: {} } };
+  const text = applyEdits(slice, edits);
+  const page = { path: 'clay.md', lift: 1, text, slice, edits, copies: {}, originals: {} };
+  return { text, record: recordOf(page) };
 }
 
-describe('recordPage', () => {
+describe('recordOf', () => {
   it('records how to undo each edit, by line and column of the page', () => {
     const { text, record: page } = record();
     expect(text).toBe('# Clay\n\nSee [sand](sand.md).\n');

@@ -3,7 +3,7 @@
 import { NAME_TEMPLATE, PAGE_KEYS } from '../../src/book/book-options.ts';
 import { type JoinResult, joinPages } from '../../src/book/join/join-pages.ts';
 import type { NoteOrigin } from '../../src/book/join/link-targets.ts';
-import { LINE_HASH } from '../../src/book/page-record.ts';
+import { LINE_HASH, recordOf } from '../../src/book/page-record.ts';
 import type { SplitOptions } from '../../src/book/split/page-maker.ts';
 import { type Book, splitNote } from '../../src/book/split/split-note.ts';
 import { targetAnchors } from '../../src/book/targets/all-targets.ts';
@@ -53,10 +53,8 @@ function makeBook(text: string | Source, options: Partial<SplitOptions>): TestBo
     ...options,
   });
   if (!book) return undefined;
-  const parts = book.parts.map((part) => ('record' in part ? part.record : part));
-  const pages = new Map(
-    book.parts.flatMap((part) => ('record' in part ? [[part.record.path, part.text]] : [])),
-  );
+  const parts = book.parts.map((part) => ('text' in part ? recordOf(part) : part));
+  const pages = new Map(book.parts.flatMap((part) => ('text' in part ? [[part.path, part.text]] : [])));
   const anchors = { note: undefined, pages: targetAnchors(target) };
   return {
     book,
@@ -80,8 +78,8 @@ export function joinBook({ origin, pages }: TestBook): JoinResult {
 /** Returns the pages as files, with the line at which text was added to each. */
 export function filesOf({ book }: TestBook): TestFile[] {
   return book.parts.flatMap((part): TestFile[] => {
-    if (!('record' in part)) return [];
-    const { path, lines, changes } = part.record;
+    if (!('text' in part)) return [];
+    const { path, lines, changes } = recordOf(part);
     const last = changes.at(-1);
     const reachesEnd = last && last.line - 1 + last.breaks >= lines.length / LINE_HASH;
     return [

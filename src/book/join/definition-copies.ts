@@ -3,7 +3,6 @@
  * definition itself.
  */
 
-import { posix } from 'node:path';
 import type { Nodes, Root, RootContent } from 'mdast';
 import { decodePercent } from '../../links/addresses.ts';
 import { type Reference, referencesIn } from '../../links/references.ts';
@@ -14,6 +13,7 @@ import { lineStart } from '../../source/line-bounds.ts';
 import { endOf, startOf } from '../../source/source.ts';
 import { descendants } from '../../source/walk.ts';
 import { hashOfDefinition } from '../page-record.ts';
+import { normalizePath } from '../posix-path.ts';
 import {
   definitionKey,
   effectiveDefinitions,
@@ -251,7 +251,7 @@ export class DefinitionCopies {
 function normalized(url: string): string {
   const hash = url.indexOf('#');
   const path = hash === -1 ? url : url.slice(0, hash);
-  return `${posix.normalize(decodePercent(path))}${url.slice(path.length)}`;
+  return `${normalizePath(decodePercent(path))}${url.slice(path.length)}`;
 }
 
 function typesIn(node: Nodes): string {

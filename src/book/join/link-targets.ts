@@ -1,6 +1,5 @@
 /** Link targets: where the references in the pages of a book lead, expressed in terms of the joined note. */
 
-import { posix } from 'node:path';
 import { decodePercent, isExternal, isFromRoot, isSpecial } from '../../links/addresses.ts';
 import { type Anchor, anchorsOf } from '../../links/anchors.ts';
 import { filesMeantBy, isFolderPage } from '../../links/markdown-files.ts';
@@ -11,6 +10,7 @@ import { isHtmlHeading } from '../../source/html-headings.ts';
 import { startOf } from '../../source/source.ts';
 import { encodePath } from '../encode-address.ts';
 import type { PageRecord } from '../page-record.ts';
+import { folderOfPath, joinPaths } from '../posix-path.ts';
 import { withoutNumbers } from '../split/file-names.ts';
 import type { RestoredPage } from './restored-page.ts';
 
@@ -86,15 +86,15 @@ export class LinkTargets {
     const inPage = this.#anchorIn(piece, fragment);
     if (address === '') return inPage;
     if (isExternal(address) || isFromRoot(address) || isSpecial(address)) return undefined;
-    const folder = posix.dirname(piece.record.path);
+    const folder = folderOfPath(piece.record.path);
     const [path = ''] = decodePercent(address).split('?');
-    const target = posix.normalize(posix.join(folder, path));
+    const target = joinPaths(folder, path);
     const page = this.#page(target);
     if (page) return !fragment ? this.#headingOf(page) : this.#anchorIn(page, fragment);
     const asset = this.#origin.assets.get(target);
     if (asset !== undefined) return { type: 'address', url: encodePath(asset) };
     const rest = fragment === undefined || !('url' in node) ? '' : node.url.slice(address.length);
-    return { type: 'address', url: `${this.#fromNote(posix.join(folder, address))}${rest}` };
+    return { type: 'address', url: `${this.#fromNote(joinPaths(folder, address))}${rest}` };
   }
 
   /** Converts a path relative to the book's folder to one relative to the note's. */
@@ -102,12 +102,12 @@ export class LinkTargets {
     const { home, folder } = this.#origin;
     const inHome =
       home === '' ? `${path}` : path.startsWith(`${home}/`) ? path.slice(home.length + 1) : undefined;
-    return inHome !== undefined && inHome !== '' ? inHome : posix.normalize(posix.join(folder, path));
+    return inHome !== undefined && inHome !== '' ? inHome : joinPaths(folder, path);
   }
 
   /** Returns the page that an address leads to, with or without its file extension. */
   #page(path: string): PagePiece | undefined {
-    const names = filesMeantBy(posix.join('/', path)).map((name) => name.slice(1));
+    const names = filesMeantBy(joinPaths('/', path)).map((name) => name.slice(1));
     return names.map((name) => this.#byPath.get(name)).find((piece) => piece);
   }
 

@@ -10,12 +10,12 @@ import { setHeadingDepth } from '../../source/set-heading-depth.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import type { BookLayout, LayoutOptions } from '../book-layout.ts';
 import type { PageKey, TargetName } from '../book-options.ts';
-import { hashOfDefinition, type PageRecord, recordPage } from '../page-record.ts';
 import { type LinkContext, rewriteLinks } from '../rewrite-links.ts';
 import {
   definitionKey,
   effectiveDefinitions,
   type SharedDefinition,
+  textOfDefinition,
   unnested,
 } from '../shared-definitions.ts';
 import { TARGETS } from '../targets/all-targets.ts';
@@ -25,6 +25,7 @@ import { descriptionOf } from './description.ts';
 import { type Closing, closingOf } from './open-end.ts';
 import type { FrontMatterData, PageFrontMatter } from './page-front-matter.ts';
 import type { Page } from './pages.ts';
+import type { SplitPage } from './split-page.ts';
 
 /** How a note is split. */
 export interface SplitOptions extends Omit<LayoutOptions, 'anchors' | 'reservedNames' | 'unsplit'> {
@@ -63,7 +64,7 @@ export class PageMaker {
    *
    * @throws {SplitError} if the page, parsed again, differs from its part of the note.
    */
-  make(page: Page): { text: string; record: PageRecord } {
+  make(page: Page): SplitPage {
     const layout = this.#layout;
     const { source } = layout;
     const target = TARGETS[this.#options.target];
@@ -99,7 +100,8 @@ export class PageMaker {
     inFile.pop();
     const local = shiftEdits(inFile, -from!.start);
     const { path } = layout.name(page);
-    const recorded = recordPage(this.rawSlice(page), local, { path, lift: layout.liftOf(page) });
+    const slice = this.rawSlice(page);
+    const text = applyEdits(slice, local);
     const expected = [...blocks, ...copies];
     // Of several definitions with the same key, only the first has an effect.
     const effective = effectiveDefinitions({ type: 'root', children: expected });
@@ -107,7 +109,7 @@ export class PageMaker {
     if (hidden) throw new SplitError(path, source.point(startOf(hidden)).line);
     const result = checkPage(
       source,
-      recorded.text,
+      text,
       expected,
       [...raised.expect, ...own.expect, ...ofCopies.expect, ...closing.expect],
       footer.filter((block) => block !== '').length,
@@ -115,14 +117,18 @@ export class PageMaker {
     );
     this.unresolvedLinks += own.unresolved + ofCopies.unresolved;
     const definitions = [...effectiveDefinitions(result.tree)];
-    const hashes = (names: ReadonlySet<string>) =>
+    const textsOf = (names: ReadonlySet<string>) =>
       Object.fromEntries(
-        definitions.flatMap(([key, node]) => (names.has(key) ? [[key, hashOfDefinition(result, node)]] : [])),
+        definitions.flatMap(([key, node]) => (names.has(key) ? [[key, textOfDefinition(result, node)]] : [])),
       );
-    const copied = hashes(new Set(copies.map((copy) => definitionKey(copy)!)));
     return {
-      text: recorded.text,
-      record: { ...recorded.record, copies: copied, originals: hashes(tracked) },
+      path,
+      lift: layout.liftOf(page),
+      text,
+      slice,
+      edits: local,
+      copies: textsOf(new Set(copies.map((copy) => definitionKey(copy)!))),
+      originals: textsOf(tracked),
     };
   }
 

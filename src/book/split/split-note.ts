@@ -6,7 +6,6 @@
 import type { Heading } from 'mdast';
 import { type Source, startOf } from '../../source/source.ts';
 import { BookLayout } from '../book-layout.ts';
-import type { PageRecord } from '../page-record.ts';
 import { TARGETS } from '../targets/all-targets.ts';
 import type { BookFile } from '../targets/target.ts';
 import { SplitError } from './check-page.ts';
@@ -14,9 +13,10 @@ import { containersIn } from './containers.ts';
 import { numberingProblems } from './file-numbers.ts';
 import { PageFrontMatter } from './page-front-matter.ts';
 import { PageMaker, type SplitOptions } from './page-maker.ts';
+import type { SplitPage } from './split-page.ts';
 
 /** A page of the book, or text of the note that belongs to none. */
-export type BookPart = { readonly text: string; readonly record: PageRecord } | { readonly leftOut: string };
+export type BookPart = SplitPage | { readonly leftOut: string };
 
 /** The pages and other files of a split note. */
 export interface Book {

@@ -33,12 +33,14 @@ export function slugOfTitle(title: string): string {
   return shorten(words).normalize('NFC');
 }
 
+const encoder = new TextEncoder();
+
 /** Shortens a slug that is too long, between words if possible. */
 function shorten(slug: string): string {
   let end = 0;
   let bytes = 0;
   for (const [i, letter] of [...slug].entries()) {
-    bytes += Buffer.byteLength(letter);
+    bytes += encoder.encode(letter).length;
     if (i >= MOST_LETTERS || bytes > MOST_BYTES) {
       return slug.slice(0, end).replace(LAST_WORD, '');
     }
