@@ -1,7 +1,7 @@
 /** Accepting words: they are added to the config of the note. */
 
 import { dirname, join } from 'node:path';
-import { addWords, addWordsTo } from '../config/add-words.ts';
+import { addWordsTo, changeConfig } from '../config/change-config.ts';
 import { configFor } from '../config/load-config.ts';
 import { UserError } from '../messages/user-error.ts';
 import { isRepositoryRoot } from '../reader/home.ts';
@@ -38,7 +38,7 @@ export async function acceptWords(
   );
   const document = documents.at(file);
   if (!document || isSaved(document, file)) return { file, added: addWordsTo(file, words) };
-  const { after, added } = addWords(file, document.text, words);
+  const { after, added } = changeConfig(file, document.text, { words });
   const edits = minimalEdits(document.text, 0, document.text.length, after);
   return { file, added, open: { document, edits } };
 }

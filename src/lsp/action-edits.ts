@@ -2,10 +2,10 @@
 
 import type { CodeAction, WorkspaceEdit } from 'vscode-languageserver/node.js';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import { disableHere, disableInNote } from '../pipeline/disable-edits.ts';
 import { fixOfSuggestion, suggestionsOf } from '../pipeline/suggestion-fix.ts';
 import type { Analyses, Analysis } from './analyses.ts';
 import type { ActionData } from './code-actions.ts';
-import { disableHere, disableInNote } from './disable-edits.ts';
 import { type EditSupport, editOfDocument, editOfFiles } from './file-edits.ts';
 import { nameOf, noteOfDocument } from './note-views.ts';
 import type { OpenDocuments } from './open-documents.ts';
@@ -49,7 +49,8 @@ export async function editOfAction(
       return fixRule(finding, analysis, context);
     default: {
       const disable = data.edit === 'disable here' ? disableHere : disableInNote;
-      const edit = await disable(finding, findings, document, (text) =>
+      const note = { path: document.path ?? document.uri, text: document.text };
+      const edit = await disable(finding, findings, note, (text) =>
         context.analyses.findingsIn(document, text),
       );
       return edit && editOfDocument(document, [edit], context.support);

@@ -53,7 +53,7 @@ export class NoteSet {
    * @param choice which changes are planned; all by default.
    */
   async plan(path: string, source: Source, choice: Choice = {}): Promise<Planned> {
-    const planned = await this.linter.plan(path, source, { watchesSlugs: true }, choice);
+    const planned = await this.linter.plan(path, source, { watchesSlugs: true, choice });
     const others: LinkingNotes = {
       notes: this.linter.notes,
       graph: () => this.#linksBetween(),
@@ -61,7 +61,7 @@ export class NoteSet {
       urlOf: (other) => this.files.urlOf(other),
       read: (other) => this.files.read(other.path),
     };
-    const planAgain = (inbound: InboundLinks) => this.linter.plan(path, source, { inbound }, choice);
+    const planAgain = (inbound: InboundLinks) => this.linter.plan(path, source, { inbound, choice });
     return planWithLinks({ path }, planned, others, planAgain);
   }
 

@@ -95,9 +95,9 @@ export class Review {
     await this.#become(next);
   }
 
-  /** Refuses questions of a note; a doubt is left as it is. */
+  /** Refuses questions of a note; a doubt is left as it is. In a config, a word is remembered by accepting it. */
   async refuse(note: number, questions: readonly Question[], memory?: Memory): Promise<void> {
-    await this.#become(this.#decide(this.#decisions, note, questions, { kind: 'refused', memory }));
+    await this.#become(this.#refused(this.#decisions, note, questions, memory));
   }
 
   /** Takes or refuses all open questions of a rule in all notes; doubts are only refused. */
@@ -107,12 +107,10 @@ export class Review {
       const ofRule = this.open(note).filter(
         (question) => question.rule === rule && (decision === 'refuse' || question.kind !== 'doubt'),
       );
-      next = this.#decide(
-        next,
-        note,
-        ofRule,
-        decision === 'take' ? { kind: 'taken' } : { kind: 'refused', memory },
-      );
+      next =
+        decision === 'take'
+          ? this.#decide(next, note, ofRule, { kind: 'taken' })
+          : this.#refused(next, note, ofRule, memory);
     }
     await this.#become(next);
   }
@@ -180,6 +178,25 @@ export class Review {
         : [],
     );
     return [...new Set(rules)];
+  }
+
+  #refused(
+    decisions: Decisions,
+    note: number,
+    questions: readonly Question[],
+    memory: Memory | undefined,
+  ): Decisions {
+    let next = decisions;
+    for (const question of questions)
+      next = this.#decide(
+        next,
+        note,
+        [question],
+        memory === 'config' && question.word?.ruleId === 'typo'
+          ? { kind: 'accepted', word: wordOf(question.word) }
+          : { kind: 'refused', memory },
+      );
+    return next;
   }
 
   #decide(

@@ -97,7 +97,7 @@ export async function configsOf(
 }
 
 /** Returns the config file of a note; the one to create beside it if it has none. */
-async function configOf(path: string, named: NamedConfig | undefined): Promise<string> {
+export async function configOf(path: string, named: NamedConfig | undefined): Promise<string> {
   const folder = dirname(resolve(path));
   const { file = join(folder, 'ddia-notes.config.json') } = await configFor(folder, named);
   return file;
@@ -113,7 +113,7 @@ export async function addToConfigs(
   words: readonly UnsureWord[],
   onAdded: (config: string, added: readonly string[]) => void,
 ): Promise<void> {
-  const { addWordsTo } = await import('../config/add-words.ts');
+  const { addWordsTo } = await import('../config/change-config.ts');
   const byConfig = new Map<string, string[]>();
   for (const { word, config } of words) addTo(byConfig, config, word);
   for (const [config, accepted] of byConfig) {

@@ -11,6 +11,7 @@ import { IgnoreFiles } from '../reader/ignore-files.ts';
 import { excludedBy } from '../reader/path-patterns.ts';
 import type { NoteFile } from '../reader/read.ts';
 import { commonFolder, identityOf } from '../reader/same-file.ts';
+import type { PlanSettings } from '../review/reviewable-note.ts';
 import type { Range } from '../source/range.ts';
 import type { Source } from '../source/source.ts';
 import { type BookJob, type BookOptions, bookJobOf, type NotePlace, namesApart } from './book-job.ts';
@@ -18,7 +19,7 @@ import { folderOfConfig, withoutBuiltNotes } from './config-notes.ts';
 
 /** The options that decide which notes are processed, and where they go. */
 export interface JobOptions extends BookOptions, Selection {
-  readonly command: 'build' | 'lint' | 'outline';
+  readonly command: 'build' | 'lint' | 'outline' | 'review';
   readonly write?: boolean;
   readonly output?: string;
   readonly check?: boolean;
@@ -46,6 +47,8 @@ export interface Job {
   readonly protectedRanges?: (source: Source) => readonly Range[];
   /** Whether the note stays unchanged, because it is ignored. */
   readonly untouched?: boolean;
+  /** What its fixes leave out; nothing by default. */
+  readonly leftOut?: PlanSettings;
 }
 
 const STDIN = '-';
@@ -69,7 +72,7 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
   }
   const config = await configFor(process.cwd(), options.config);
   const notes = config.config.notes ?? [];
-  if (isPiped()) {
+  if (options.command !== 'review' && isPiped()) {
     const note = await readPiped(options);
     // In scripts and CI, standard input may be an empty pipe. It only counts as a note if the config has
     // none.
@@ -84,7 +87,9 @@ export async function jobsOf(named: readonly string[], options: JobOptions): Pro
     throw new UserError(
       options.command,
       'has no notes to work on',
-      'name a note, pipe one in, or set “notes” in a config',
+      options.command === 'review'
+        ? 'name a note, or set “notes” in a config'
+        : 'name a note, pipe one in, or set “notes” in a config',
     );
   }
   checkOptions(notes, options);
@@ -142,6 +147,8 @@ function checkOptions(paths: readonly string[], options: JobOptions): void {
   if (output !== undefined && paths.length > 1) {
     throw new UserError('--output', 'accepts only one note', 'build the notes one at a time, or use -w');
   }
+  if (command === 'review' && paths.includes(STDIN))
+    throw new UserError(command, 'cannot be used with standard input', 'name a note instead of “-”');
   if (write && paths.includes(STDIN)) {
     const [flag, advice] =
       command === 'lint'

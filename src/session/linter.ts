@@ -4,6 +4,7 @@ import { type Asked, Questions } from '../cache/asked.ts';
 import type { Notes } from '../links/addresses.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { Outcome } from '../pipeline/fix-progress.ts';
 import type { SlugMove } from '../pipeline/fix-step.ts';
 import { fixNote } from '../pipeline/passes.ts';
 import { type Choice, type Planned, planNote } from '../pipeline/plan-note.ts';
@@ -38,6 +39,10 @@ export interface FixOptions {
   readonly watchesSlugs?: boolean | undefined;
   /** Parts of the body; see `NoteContext`. */
   readonly protectedRanges?: readonly Range[] | undefined;
+  /** Which changes are made; all by default. */
+  readonly choice?: Choice | undefined;
+  /** Words that count as correctly spelt, in addition to those in the settings. */
+  readonly words?: readonly string[] | undefined;
 }
 
 /** The text of a note, and the findings in it. */
@@ -47,6 +52,13 @@ export interface LintedNote {
   /** The slugs that fixes change, to which other notes may link. */
   readonly moves: readonly SlugMove[];
   readonly asked?: Asked | undefined;
+}
+
+/** The plan of a note. */
+export interface PlannedNote extends Planned, Pick<LintedNote, 'text' | 'asked'> {
+  /** The note in its dialect. */
+  readonly source: Source;
+  readonly anchors: AnchorStyle | undefined;
 }
 
 /** A note before and after its fixes. */
@@ -102,11 +114,13 @@ export class Linter {
    * Returns a note in its dialect, with its rules, plugins and context.
    *
    * @param questions collects the answers that the rules get.
+   * @param words see `FixOptions`.
    */
-  async about(path: string, parsed: Source, questions?: Questions) {
+  async about(path: string, parsed: Source, questions?: Questions, words?: readonly string[]) {
     const { rules, off, anchors, dialect, transformer, invalidFrontMatter } = await this.#settings.forNote(
       path,
       parsed,
+      words,
     );
     const source = parsed.in(dialect);
     const url = this.#files.urlOf(path);
@@ -133,25 +147,17 @@ export class Linter {
     return { asked: { ...questions, ...place, settings: await this.#settings.keyFor(path) } };
   }
 
-  /**
-   * Plans the fixes of a note.
-   *
-   * @param choice which changes are planned.
-   */
-  async plan(
-    path: string,
-    parsed: Source,
-    fixOptions: FixOptions = {},
-    choice: Choice = {},
-  ): Promise<Planned & Pick<LintedNote, 'text' | 'asked'>> {
+  /** Plans the fixes of a note. */
+  async plan(path: string, parsed: Source, fixOptions: FixOptions = {}): Promise<PlannedNote> {
+    const { choice, words } = fixOptions;
     const questions = this.#context.isCached ? new Questions() : undefined;
-    const { source, rules, transformer, context } = await this.about(path, parsed, questions);
+    const { source, rules, transformer, context } = await this.about(path, parsed, questions, words);
     const within = contextWith(context, fixOptions);
     const planned = transformer
       ? await takeTurnsAsync(planWithPlugins(source, rules, within, choice), pluginsOn(transformer, path))
       : planNote(source, rules, within, choice);
     const asked = await this.#asked(path, questions, context.anchors);
-    return { ...planned, text: source.text.toString(), ...asked };
+    return { ...planned, text: source.text.toString(), source, anchors: context.anchors, ...asked };
   }
 
   /** Returns the findings in a note, and the slugs that their fixes change. */
@@ -165,17 +171,18 @@ export class Linter {
     parsed: Source,
     fixOptions: FixOptions,
   ): Promise<FixedNote & { readonly source: Source }> {
+    if (fixOptions.choice || fixOptions.words) {
+      const { source, outcome, anchors, asked } = await this.plan(path, parsed, fixOptions);
+      return { ...fixedNote(source, outcome, anchors), ...(asked ? { asked } : {}) };
+    }
     const questions = this.#context.isCached ? new Questions() : undefined;
     const { source, rules, transformer, context } = await this.about(path, parsed, questions);
     const within = contextWith(context, fixOptions);
     const outcome = transformer
       ? await takeTurnsAsync(fixWithPlugins(source, rules, within), pluginsOn(transformer, path))
       : fixNote(source, rules, within);
-    const { source: fixed, changedSlugs } = outcome;
-    const result = resultOf(source, outcome);
-    const [before, after] = [source.text.toString(), fixed.text.toString()];
     const asked = await this.#asked(path, questions, context.anchors);
-    return { before, after, result, anchors: context.anchors, changedSlugs, source: fixed, ...asked };
+    return { ...fixedNote(source, outcome, context.anchors), ...asked };
   }
 
   /**
@@ -205,6 +212,17 @@ export class Linter {
       return { links: linksInText(url, peek(), this.notes), isFixed: true };
     }
   }
+}
+
+/** Returns a note before and after its fixes. */
+function fixedNote(
+  original: Source,
+  outcome: Outcome,
+  anchors: AnchorStyle | undefined,
+): FixedNote & { readonly source: Source } {
+  const { source, changedSlugs } = outcome;
+  const [before, after] = [original.text.toString(), source.text.toString()];
+  return { before, after, result: resultOf(original, outcome), anchors, changedSlugs, source };
 }
 
 /** Adds the options of one note to its context. Nothing can link to a note without a file. */

@@ -59,11 +59,13 @@ export class Settings {
   /**
    * Returns the settings of a note: its rules, its dialect, and the style of its slugs.
    *
+   * @param words words that count as correctly spelt, in addition to those in the settings.
    * @throws {UserError} if a config or the settings in the front matter are invalid.
    */
   async forNote(
     path: string,
     source: Source,
+    words: readonly string[] = [],
   ): Promise<{
     rules: ActiveRule[];
     /** The ids of the rules that settings turn off. */
@@ -81,6 +83,7 @@ export class Settings {
     const layers = [...(await settingsFor(config, named))];
     if (given) layers.push({ settings: given, from: 'API' });
     if (own) layers.push({ settings: own, from: 'front matter' });
+    if (words.length > 0) layers.push({ settings: { words: [...words] }, from: 'accepted words' });
     const { detected, project } = this.#detect(layers, path, source);
     const { transformer, rules: pluginRules } = await pluginsOf(layers);
     checkPluginRules([...layers, ...this.#flags], pluginRules, path);

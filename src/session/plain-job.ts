@@ -2,7 +2,7 @@
 
 import type { Job } from './jobs.ts';
 
-/** Whether a job is about a whole note in a file. */
-export function isPlainJob({ read, peek, book, protectedRanges, untouched }: Job): boolean {
-  return !read && !peek && !book && !protectedRanges && !untouched;
+/** Whether a job is about a whole note in a file, with all its fixes. */
+export function isPlainJob({ read, peek, book, protectedRanges, untouched, leftOut }: Job): boolean {
+  return !read && !peek && !book && !protectedRanges && !untouched && !leftOut;
 }

@@ -4,9 +4,10 @@
  */
 
 import { updateLinks } from '../links/update-links.ts';
+import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import { withUpdatedLinks } from '../pipeline/result.ts';
-import type { NoteFile } from '../reader/read.ts';
+import { type NoteFile, parseNote } from '../reader/read.ts';
 import { UNKNOWN } from '../source/dialect/flavours.ts';
 import { Source } from '../source/source.ts';
 import { BoundedStore } from './bounded-store.ts';
@@ -103,7 +104,20 @@ export class Session {
   /** Adds the links of other notes to the fixes in a note. The slugs that it changes are those of its first plan. */
   async #withLinks(linted: LintedJob): Promise<LintedJob | FailedJob> {
     const { job, moves } = linted;
-    const others: LinkingNotes = {
+    try {
+      const planned = await planWithLinks(job, linted, this.#others, async (inbound) => {
+        const again = await this.#lint(job, undefined, { inbound });
+        if ('error' in again) throw again.error;
+        return again;
+      });
+      return { ...(await this.#outside.askedIn(planned)), moves };
+    } catch (error) {
+      return { job, error };
+    }
+  }
+
+  get #others(): LinkingNotes {
+    return {
       notes: this.#linter.notes,
       graph: () => {
         this.#graph ??= this.#linksBetween(this.#jobs);
@@ -113,16 +127,22 @@ export class Session {
       urlOf: (path) => this.#files.urlOf(path),
       read: (other) => this.#read(other),
     };
-    try {
-      const planned = await planWithLinks(job, linted, others, async (inbound) => {
-        const again = await this.#lint(job, undefined, { inbound });
-        if ('error' in again) throw again.error;
-        return again;
-      });
-      return { ...(await this.#outside.askedIn(planned)), moves };
-    } catch (error) {
-      return { job, error };
-    }
+  }
+
+  /** Plans the fixes of a note of the run, so that links of other notes follow them. */
+  async plan(job: Job) {
+    const { path, source } = await this.#read(job);
+    const options = optionsOf(job, source);
+    const planned = await this.#linter.plan(path, source, { ...options, watchesSlugs: true });
+    return planWithLinks(job, planned, this.#others, (inbound) =>
+      this.#linter.plan(path, source, { ...options, inbound }),
+    );
+  }
+
+  /** Returns the findings in another text of a note of the run. Links of other notes are not considered. */
+  async findingsIn(job: Job, text: string): Promise<readonly Diagnostic[]> {
+    const { path, source } = parseNote(text, job.path);
+    return (await this.#linter.plan(path, source, optionsOf(job, source))).findings;
   }
 
   /**
@@ -235,8 +255,10 @@ export class Session {
       if (linted) return { job, ...linted };
       const { path, source } = await this.#take(job);
       if (job.untouched) return { job, text: source.text.toString(), findings: [], moves: [] };
-      const protectedRanges = job.protectedRanges?.(source);
-      return { job, ...(await this.#linter.lint(path, source, { ...fixOptions, protectedRanges })) };
+      return {
+        job,
+        ...(await this.#linter.lint(path, source, { ...fixOptions, ...optionsOf(job, source) })),
+      };
     } catch (error) {
       return { job, error };
     }
@@ -283,7 +305,7 @@ export class Session {
       const { path, source } = await this.#take(job);
       if (options.watchesSlugs) this.#begin(job, this.#jobs.indexOf(job) + 1, source.body.length);
       if (job.untouched) return { job, ...unfixed(source), ...(job.book ? { source } : {}) };
-      const fixOptions = { ...options, protectedRanges: job.protectedRanges?.(source) };
+      const fixOptions = { ...options, ...optionsOf(job, source) };
       const { source: fixed, ...note } = await this.#linter.fix(path, source, fixOptions);
       if (isLinking) this.#fixedSources.set(path, fixed, fixed.body.length);
       return { job, ...note, ...(job.book ? { source: fixed } : {}) };
@@ -307,6 +329,14 @@ export class Session {
   #peek(job: Job): string {
     return job.peek?.() ?? this.#files.peek(job.path);
   }
+}
+
+/** The options for the fixes of a note that its job decides. */
+function optionsOf({ protectedRanges, leftOut }: Job, source: Source): FixOptions {
+  return {
+    protectedRanges: protectedRanges?.(source),
+    ...(leftOut ? { choice: { refuse: leftOut.refuse }, words: leftOut.words } : {}),
+  };
 }
 
 /** A note without changes. */

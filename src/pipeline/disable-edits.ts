@@ -2,10 +2,16 @@
 
 import type { Nodes } from 'mdast';
 import { isMdxFile } from '../links/markdown-files.ts';
-import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { applyEdits, type TextEdit } from '../source/edits.ts';
 import { Source } from '../source/source.ts';
-import type { OpenDocument } from './open-documents.ts';
+import type { Diagnostic } from './diagnostic.ts';
+
+/** A note as it is now. */
+export interface CommentableNote {
+  /** Its path or URL, which tells whether it is MDX. */
+  readonly path: string;
+  readonly text: string;
+}
 
 /** Returns the findings in another text of the note. */
 export type Lint = (text: string) => Promise<readonly Diagnostic[]>;
@@ -14,33 +20,56 @@ export type Lint = (text: string) => Promise<readonly Diagnostic[]>;
  * Returns the edit that disables the rule of a finding where it was made; `undefined` if no comment can do so
  * without changing anything else. What it does is tried: the note is parsed and linted again.
  */
-export function disableHere(
+export async function disableHere(
   finding: Diagnostic,
   findings: readonly Diagnostic[],
-  document: OpenDocument,
+  note: CommentableNote,
   lint: Lint,
 ): Promise<TextEdit | undefined> {
-  const { text, lines } = document;
-  const { start, end } = lines.boundsOf(lines.lineAt(finding.start.offset));
-  const line = text.slice(start, end);
+  return (await disableTogether([finding], findings, note, lint))?.[0];
+}
+
+/** Returns the edits that disable the rules of several findings where they were made; see `disableHere`. */
+export function disableTogether(
+  chosen: readonly Diagnostic[],
+  findings: readonly Diagnostic[],
+  note: CommentableNote,
+  lint: Lint,
+): Promise<readonly TextEdit[] | undefined> {
+  const attempts = [commentAbove, commentAfter].map((comment) =>
+    withoutRepeated(chosen.map((finding) => comment(note, finding))),
+  );
+  return firstThatWorks(attempts, (after) => areFewer(after, findings, chosen), chosen, findings, note, lint);
+}
+
+function commentAbove(note: CommentableNote, finding: Diagnostic): TextEdit {
+  const { start, line } = lineAt(note.text, finding.start.offset);
   const margin = /^[ \t>]*/.exec(line)![0];
-  const above = `${commentOf(document, 'disable-next-line', finding)}${newlineOf(text)}${margin}`;
-  const after = ` ${commentOf(document, 'disable-line', finding)}`;
-  const textEnd = start + line.trimEnd().length;
-  const edits = [insertion(start + margin.length, above), insertion(textEnd, after)];
-  return firstThatWorks(edits, finding, 'one', findings, document, lint);
+  const comment = commentOf(note, 'disable-next-line', finding);
+  return insertion(start + margin.length, `${comment}${newlineOf(note.text)}${margin}`);
+}
+
+function commentAfter(note: CommentableNote, finding: Diagnostic): TextEdit {
+  const { start, line } = lineAt(note.text, finding.start.offset);
+  return insertion(start + line.trimEnd().length, ` ${commentOf(note, 'disable-line', finding)}`);
+}
+
+/** Returns edits in order; findings of a rule on the same line need only one comment. */
+function withoutRepeated(edits: readonly TextEdit[]): TextEdit[] {
+  const byPlace = new Map(edits.map((edit) => [`${edit.start} ${edit.text}`, edit]));
+  return [...byPlace.values()].sort((a, b) => a.start - b.start);
 }
 
 /** Returns the edit that disables the rule of a finding in the whole note; see `disableHere`. */
-export function disableInNote(
+export async function disableInNote(
   finding: Diagnostic,
   findings: readonly Diagnostic[],
-  document: OpenDocument,
+  note: CommentableNote,
   lint: Lint,
 ): Promise<TextEdit | undefined> {
-  const { text } = document;
+  const { text } = note;
   const newline = newlineOf(text);
-  const comment = commentOf(document, 'disable-file', finding);
+  const comment = commentOf(note, 'disable-file', finding);
   const source = Source.parse(text);
   const [first] = source.tree.children;
   const isMatter = first && ['yaml', 'toml', 'json'].includes(first.type);
@@ -48,12 +77,22 @@ export function disableInNote(
   const edit = isMatter
     ? insertion(at, `${newline}${newline}${comment}`)
     : insertion(at, `${comment}${newline}${newline}`);
-  return firstThatWorks([edit], finding, 'all', findings, document, lint);
+  const isGone = (after: readonly Diagnostic[]) => !after.some(({ ruleId }) => ruleId === finding.ruleId);
+  return (await firstThatWorks([[edit]], isGone, [finding], findings, note, lint))?.[0];
 }
 
-function commentOf({ path, uri }: OpenDocument, command: string, { ruleId }: Diagnostic): string {
-  const [open, close] = isMdxFile(path ?? uri) ? ['{/*', '*/}'] : ['<!--', '-->'];
+function commentOf({ path }: CommentableNote, command: string, { ruleId }: Diagnostic): string {
+  const [open, close] = isMdxFile(path) ? ['{/*', '*/}'] : ['<!--', '-->'];
   return `${open} ddia-notes-${command} ${ruleId} ${close}`;
+}
+
+/** The line that contains an offset, without its line ending and without a byte-order mark. */
+function lineAt(text: string, offset: number): { readonly start: number; readonly line: string } {
+  let start = offset;
+  while (start > 0 && !/[\r\n\uFEFF]/.test(text[start - 1]!)) start--;
+  const ending = /[\r\n]|$/g;
+  ending.lastIndex = offset;
+  return { start, line: text.slice(start, ending.exec(text)!.index) };
 }
 
 function newlineOf(text: string): string {
@@ -64,47 +103,49 @@ function insertion(at: number, text: string): TextEdit {
   return { start: at, end: at, text };
 }
 
+/** Returns the first edits that have the wanted effect, and no other. */
 async function firstThatWorks(
-  edits: readonly TextEdit[],
-  finding: Diagnostic,
-  wanted: 'one' | 'all',
+  attempts: readonly (readonly TextEdit[])[],
+  isGone: (after: readonly Diagnostic[]) => boolean,
+  chosen: readonly Diagnostic[],
   before: readonly Diagnostic[],
-  { text }: OpenDocument,
+  { text }: CommentableNote,
   lint: Lint,
-): Promise<TextEdit | undefined> {
+): Promise<readonly TextEdit[] | undefined> {
   const shape = shapeOf(Source.parse(text));
-  for (const edit of edits) {
-    const edited = applyEdits(text, [edit]);
+  for (const edits of attempts) {
+    const edited = applyEdits(text, edits);
     if (shapeOf(Source.parse(edited)) !== shape) continue;
     const after = await lint(edited);
-    const isGone = wanted === 'all' ? !hasRule(after, finding) : isFewer(after, before, finding);
-    if (isGone && hasSameOthers(after, before, finding)) return edit;
+    if (isGone(after) && hasSameOthers(after, before, chosen)) return edits;
   }
   return undefined;
 }
 
-function hasRule(findings: readonly Diagnostic[], { ruleId }: Diagnostic): boolean {
-  return findings.some((one) => one.ruleId === ruleId);
+/** Whether there are fewer findings with the messages of the chosen ones: at least by as many as were chosen. */
+function areFewer(
+  after: readonly Diagnostic[],
+  before: readonly Diagnostic[],
+  chosen: readonly Diagnostic[],
+): boolean {
+  return chosen.every(({ ruleId, message }) => {
+    const count = (findings: readonly Diagnostic[]) =>
+      findings.filter((one) => one.ruleId === ruleId && one.message === message).length;
+    return count(after) <= count(before) - count(chosen);
+  });
 }
 
-/** Whether there are fewer findings with the message of a finding. */
-function isFewer(after: readonly Diagnostic[], before: readonly Diagnostic[], finding: Diagnostic): boolean {
-  const count = (findings: readonly Diagnostic[]) =>
-    findings.filter(({ ruleId, message }) => ruleId === finding.ruleId && message === finding.message).length;
-  return count(after) < count(before);
-}
-
-/** Whether the findings of all other rules are as many as before, and those of the rule are not more. */
+/** Whether the findings of all other rules are as many as before, and those of the chosen rules are not more. */
 function hasSameOthers(
   after: readonly Diagnostic[],
   before: readonly Diagnostic[],
-  finding: Diagnostic,
+  chosen: readonly Diagnostic[],
 ): boolean {
   const rules = new Set([...after, ...before].map(({ ruleId }) => ruleId));
   const count = (findings: readonly Diagnostic[], rule: string) =>
     findings.filter(({ ruleId }) => ruleId === rule).length;
   return [...rules].every((rule) =>
-    rule === finding.ruleId
+    chosen.some(({ ruleId }) => ruleId === rule)
       ? count(after, rule) <= count(before, rule)
       : count(after, rule) === count(before, rule),
   );

@@ -1,0 +1,102 @@
+/** Comments that disable the rules of findings in a fixed note. */
+
+import type { Diagnostic, LeftFinding } from '../pipeline/diagnostic.ts';
+import { disableInNote, disableTogether, type Lint } from '../pipeline/disable-edits.ts';
+import { applyEdits, mapOffset, type TextEdit } from '../source/edits.ts';
+import { placeIn } from './place-in.ts';
+
+/** A fixed note. */
+interface Commentable {
+  readonly path: string;
+  /** The findings that remain after the fixes. */
+  readonly left: readonly LeftFinding[];
+  readonly lint: Lint;
+}
+
+/** A finding that gets a comment, and where it is now. */
+interface Commented {
+  readonly finding: Diagnostic;
+  readonly offset: number;
+}
+
+/** Adds comments to a note, one step after the other. */
+export class CommentAdder {
+  readonly #note: Commentable;
+  readonly #edits: readonly TextEdit[];
+  #text: string;
+  #open: readonly Commented[] = [];
+  /** The findings in the text as it is now. */
+  #present: readonly Diagnostic[] = [];
+  #count = 0;
+  #linted: { readonly text: string; readonly findings: readonly Diagnostic[] } | undefined;
+
+  /** @param edits what has changed in the fixed note to make the text. */
+  constructor(
+    note: Commentable,
+    { text, edits }: { readonly text: string; readonly edits: readonly TextEdit[] },
+  ) {
+    this.#note = note;
+    this.#text = text;
+    this.#edits = edits;
+  }
+
+  /** @param findings the findings in the note as it was. @returns also those that no comment can disable. */
+  async add(findings: readonly Diagnostic[]) {
+    const placed = findings.flatMap((finding) => {
+      const now = placeIn(this.#note.left, finding);
+      return now ? [{ finding, offset: mapOffset(now.start.offset, this.#edits) }] : [];
+    });
+    if (placed.length > 0) this.#present = await this.#lint(this.#text);
+    const open = placed.filter((one) => this.#now(one));
+    this.#open = open;
+    for (const rule of new Set(open.map(({ finding }) => finding.ruleId))) await this.#disableInNote(rule);
+    await this.#disable(this.#open);
+    for (const i of open.keys()) await this.#disable([this.#open[i]!]);
+    // Another finding of the same change may be gone without a comment: it was a consequence of this one.
+    const changes = new Set(open.flatMap(({ finding }) => finding.fix?.id ?? []));
+    const lost = findings.filter(
+      (finding) => !open.some((one) => one.finding === finding) && !changes.has(finding.fix?.id ?? ''),
+    );
+    const kept = this.#open.filter((one) => this.#now(one)).map(({ finding }) => finding);
+    return { text: this.#text, count: this.#count, missing: [...lost, ...kept] };
+  }
+
+  /** Disables a rule in the whole note, if nothing else would be disabled by that. */
+  async #disableInNote(rule: string): Promise<void> {
+    const ofRule = this.#open.flatMap((one) => (one.finding.ruleId === rule ? (this.#now(one) ?? []) : []));
+    const others = this.#present.filter((one) => one.ruleId === rule && !ofRule.includes(one));
+    if (ofRule.length < 2 || others.length > 0) return;
+    const edit = await disableInNote(ofRule[0]!, this.#present, this.#here, this.#lint);
+    if (edit) await this.#apply([edit]);
+  }
+
+  /** Disables the rules of findings where they are, if that is possible for all of them together. */
+  async #disable(chosen: readonly Commented[]): Promise<void> {
+    const present = chosen.flatMap((one) => this.#now(one) ?? []);
+    if (present.length === 0) return;
+    const edits = await disableTogether(present, this.#present, this.#here, this.#lint);
+    if (edits) await this.#apply(edits);
+  }
+
+  async #apply(edits: readonly TextEdit[]): Promise<void> {
+    this.#text = applyEdits(this.#text, edits);
+    this.#open = this.#open.map((one) => ({ ...one, offset: mapOffset(one.offset, edits) }));
+    this.#present = await this.#lint(this.#text);
+    this.#count += edits.length;
+  }
+
+  get #here() {
+    return { path: this.#note.path, text: this.#text };
+  }
+
+  /** The finding in the text as it is now; `undefined` if a comment has disabled it. */
+  #now({ finding, offset }: Commented): Diagnostic | undefined {
+    return this.#present.find((one) => one.ruleId === finding.ruleId && one.start.offset === offset);
+  }
+
+  /** Remembers the last result, because the same text is linted again once its comments are added. */
+  readonly #lint: Lint = async (text) => {
+    if (this.#linted?.text !== text) this.#linted = { text, findings: await this.#note.lint(text) };
+    return this.#linted.findings;
+  };
+}

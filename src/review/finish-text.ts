@@ -1,0 +1,118 @@
+/** The last changes of a reviewed note, after its fixes: other answers for words, and comments that remember refusals. */
+
+import type { Diagnostic, LeftFinding } from '../pipeline/diagnostic.ts';
+import type { Lint } from '../pipeline/disable-edits.ts';
+import { fixOfSuggestion } from '../pipeline/suggestion-fix.ts';
+import type { TextEdit } from '../source/edits.ts';
+import type { Fix } from '../source/fix.ts';
+import type { Source } from '../source/source.ts';
+import { verify } from '../source/verify.ts';
+import { CommentAdder } from './add-comments.ts';
+import { placeIn } from './place-in.ts';
+import type { Review } from './review.ts';
+
+/** A word that is replaced by another text than the proposed one. */
+export interface WordAnswer {
+  /** Its finding in the note as it is. */
+  readonly finding: Diagnostic;
+  readonly text: string;
+}
+
+/** What a note gets after its fixes. */
+export interface Finishing {
+  readonly answers: readonly WordAnswer[];
+  /** The findings in the note as it is whose rules are disabled by comments. */
+  readonly comments: readonly Diagnostic[];
+}
+
+/** A note after its fixes. */
+export interface FixedText {
+  readonly path: string;
+  readonly fixed: Source;
+  readonly left: readonly LeftFinding[];
+  /** Returns the findings in another text of the note. */
+  readonly lint: Lint;
+}
+
+/** An answer or a comment that was not possible, because other text or other findings would change. */
+export interface Undone {
+  readonly what: 'answer' | 'comment';
+  /** The finding in the note as it is. */
+  readonly finding: Diagnostic;
+}
+
+/** A note with its last changes. */
+export interface FinishedText {
+  readonly text: string;
+  /** How many words were replaced, and how many comments were added. */
+  readonly answers: number;
+  readonly comments: number;
+  readonly undone: readonly Undone[];
+}
+
+/** Returns what a note of a review gets after its fixes. @param note the number of the note, from 0. */
+export function finishingOf(review: Review, note: number): Finishing {
+  const { questions, full } = review.notes[note]!;
+  const answers: WordAnswer[] = [];
+  const comments: Diagnostic[] = [];
+  for (const question of questions) {
+    const state = review.stateOf(note, question);
+    if (state.kind === 'answered' && question.word)
+      answers.push({ finding: question.word, text: state.text });
+    if (state.kind !== 'refused' || state.memory !== 'comment') continue;
+    const changes = new Set(question.changes.map(({ id }) => id));
+    if (question.kind === 'doubt') comments.push(question.word!);
+    else comments.push(...full.findings.filter(({ fix }) => fix && changes.has(fix.id)));
+  }
+  return { answers, comments };
+}
+
+/** Replaces words of a fixed note, then adds comments to it. What cannot be proven is not done. */
+export async function finishText(note: FixedText, finishing: Finishing): Promise<FinishedText> {
+  const answered = answer(note, finishing.answers);
+  const commented = await new CommentAdder(note, answered).add(finishing.comments);
+  const missing = commented.missing.map((finding) => ({ what: 'comment', finding }) as const);
+  return {
+    text: commented.text,
+    answers: answered.count,
+    comments: commented.count,
+    undone: [...answered.undone, ...missing],
+  };
+}
+
+/** A note with other answers. */
+interface Answered {
+  readonly text: string;
+  /** What was changed in the text of the fixed note. */
+  readonly edits: readonly TextEdit[];
+  readonly count: number;
+  readonly undone: readonly Undone[];
+}
+
+/** Replaces words: all together, or as many as can be proven together. */
+function answer({ fixed, left }: FixedText, answers: readonly WordAnswer[]): Answered {
+  const found = answers.map(({ finding, text }) => {
+    const now = placeIn(left, finding);
+    return { finding, fix: now && fixOfSuggestion(now, text, fixed) };
+  });
+  const possible = found.flatMap(({ fix }) => fix ?? []);
+  const isTogether = possible.every((fix, i) => possible.slice(0, i).every((other) => !overlap(fix, other)));
+  let proven = isTogether && verify(fixed, possible).ok ? possible : [];
+  if (proven.length < possible.length)
+    for (const fix of possible)
+      if (!proven.some((other) => overlap(fix, other)) && verify(fixed, [...proven, fix]).ok)
+        proven = [...proven, fix];
+  const proof = proven.length > 0 ? verify(fixed, proven) : undefined;
+  return {
+    text: (proof?.ok ? proof.source : fixed).text.toString(),
+    edits: proof?.ok ? fixed.text.editsInFile(proof.edits) : [],
+    count: proven.length,
+    undone: found.flatMap(({ finding, fix }) =>
+      fix && proven.includes(fix) ? [] : [{ what: 'answer', finding } as const],
+    ),
+  };
+}
+
+function overlap(a: Fix, b: Fix): boolean {
+  return a.edits.some((edit) => b.edits.some((other) => edit.start < other.end && other.start < edit.end));
+}
