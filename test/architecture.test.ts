@@ -95,13 +95,13 @@ const DOORS: Readonly<Record<string, string>> = {
   reprint: 'minimal-edits transform',
   rules: 'all-rules define-rule disable-comment docs/document-rules documentation front-matter typo',
   pipeline:
-    'change diagnostic fix-step note-text passes plan-note plugin-findings prove-fixes result run-rules suggestion-fix with-plugins',
+    'change diagnostic disable-edits fix-step note-text passes plan-note plugin-findings prove-fixes result run-rules suggestion-fix with-plugins',
   spelling:
     'check-spelling confused-words english forms grounds languages lexicon lexicon-source prose repeated word-list words',
   writer: 'create-file file-change interrupted temporary transaction write-file',
   book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
   config:
-    'add-words config config-types find-config layer load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-rules markdownlint/markdownlint-settings markdownlint/translate-rules own-settings parse-config resolve-rules schema setting-types settings-for settle-settings sort-plugins trust',
+    'change-config config config-types find-config layer load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-rules markdownlint/markdownlint-settings markdownlint/translate-rules own-settings parse-config resolve-rules schema setting-types settings-for settle-settings sort-plugins trust',
   report:
     'diff draw-overview draw-settings findings fixed-line format frame load-format paint-diff progress rule-list rule-page statistics style summary timing-table visible wrap',
   cache: 'asked cached-findings disk-view run-cache settings-key short-hash',

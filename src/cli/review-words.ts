@@ -23,7 +23,7 @@ import { say } from './say.ts';
 const WIDTH = 100;
 
 /** The options of `lint` that matter here. */
-export interface ReviewOptions extends ColorOptions {
+export interface WordQuestionOptions extends ColorOptions {
   readonly config?: NamedConfig;
   readonly staged?: boolean;
 }
@@ -38,7 +38,7 @@ export interface ReviewOptions extends ColorOptions {
  */
 export async function reviewWords(
   words: FoundWords,
-  options: ReviewOptions,
+  options: WordQuestionOptions,
   exitCode: number,
   isOnlyOutput: boolean,
 ): Promise<number> {
@@ -90,7 +90,7 @@ class Review {
   /** Staged notes are not replaced: their text may not be that of the files. */
   readonly #replaces: boolean;
 
-  constructor(options: ReviewOptions) {
+  constructor(options: WordQuestionOptions) {
     this.#paint = painter(wantsColor(process.stderr, options));
     this.#replaces = !options.staged;
   }

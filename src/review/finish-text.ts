@@ -26,7 +26,7 @@ export interface Finishing {
 }
 
 /** A note after its fixes. */
-export interface FixedText {
+export interface NoteToFinish {
   readonly path: string;
   readonly fixed: Source;
   readonly left: readonly LeftFinding[];
@@ -68,7 +68,7 @@ export function finishingOf(review: Review, note: number): Finishing {
 }
 
 /** Replaces words of a fixed note, then adds comments to it. What cannot be proven is not done. */
-export async function finishText(note: FixedText, finishing: Finishing): Promise<FinishedText> {
+export async function finishText(note: NoteToFinish, finishing: Finishing): Promise<FinishedText> {
   const answered = answer(note, finishing.answers);
   const commented = await new CommentAdder(note, answered).add(finishing.comments);
   const missing = commented.missing.map((finding) => ({ what: 'comment', finding }) as const);
@@ -90,7 +90,7 @@ interface Answered {
 }
 
 /** Replaces words: all together, or as many as can be proven together. */
-function answer({ fixed, left }: FixedText, answers: readonly WordAnswer[]): Answered {
+function answer({ fixed, left }: NoteToFinish, answers: readonly WordAnswer[]): Answered {
   const found = answers.map(({ finding, text }) => {
     const now = placeIn(left, finding);
     return { finding, fix: now && fixOfSuggestion(now, text, fixed) };

@@ -4,7 +4,6 @@ import { type Asked, Questions } from '../cache/asked.ts';
 import type { Notes } from '../links/addresses.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import type { Outcome } from '../pipeline/fix-progress.ts';
 import type { SlugMove } from '../pipeline/fix-step.ts';
 import { fixNote } from '../pipeline/passes.ts';
 import { type Choice, type Planned, planNote } from '../pipeline/plan-note.ts';
@@ -217,7 +216,7 @@ export class Linter {
 /** Returns a note before and after its fixes. */
 function fixedNote(
   original: Source,
-  outcome: Outcome,
+  outcome: Planned['outcome'],
   anchors: AnchorStyle | undefined,
 ): FixedNote & { readonly source: Source } {
   const { source, changedSlugs } = outcome;

@@ -81,7 +81,7 @@ export async function writeReview(opened: OpenReview): Promise<ReviewResult> {
 function checkUnchanged({ reviewed }: OpenReview): void {
   for (const { job, note } of reviewed) {
     if (isFile(job.path, note.source.text.toString())) continue;
-    throw new UserError(job.path, 'has changed since the review began', 'review it again');
+    throw new UserError(job.path, 'was changed by another program in the meantime', 'run again');
   }
 }
 
