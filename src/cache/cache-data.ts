@@ -63,16 +63,28 @@ export function printCache(key: string, { notes, stamps }: CacheData): string {
     inode,
   ]);
   const body = JSON.stringify([[...texts.keys()], noteList, stampList]);
+  return withChecksum(key, body);
+}
+
+/** Returns a file of the cache folder: a line with a key and a checksum, and the body. */
+export function withChecksum(key: string, body: string): string {
   return `${MAGIC} ${key} ${checksumOf(body)}\n${body}\n`;
+}
+
+/** Returns the body of a file of the cache folder; `undefined` if it has another key, or is damaged. */
+export function checkedBody(key: string, bytes: Buffer): string | undefined {
+  const end = bytes.indexOf(10);
+  const body = bytes.subarray(end + 1, -1);
+  const isIntact = bytes.toString('utf8', 0, end) === `${MAGIC} ${key} ${checksumOf(body)}`;
+  return isIntact ? body.toString() : undefined;
 }
 
 /** Reads a cache. @returns `undefined` if it has another key, or is damaged. */
 export function parseCache(key: string, bytes: Buffer): CacheData | undefined {
-  const end = bytes.indexOf(10);
-  const body = bytes.subarray(end + 1, -1);
-  if (bytes.toString('utf8', 0, end) !== `${MAGIC} ${key} ${checksumOf(body)}`) return undefined;
+  const body = checkedBody(key, bytes);
+  if (body === undefined) return undefined;
   try {
-    return dataOf(JSON.parse(body.toString()));
+    return dataOf(JSON.parse(body));
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-/** The file of a cache: where it is, and reading and replacing it. Whatever fails, the run goes on without a cache. */
+/** The files of caches: where they are, and reading and replacing them. Whatever fails, the run goes on without them. */
 
 import {
   closeSync,
@@ -36,20 +36,34 @@ export function cacheFile(location: string | undefined, command: string): string
 }
 
 function defaultFolder(): string {
-  const project = projectFolder();
-  if (project !== undefined) return join(project, 'node_modules', '.cache', 'ddia-notes');
+  const project = packageFolder(process.cwd());
+  return (project === undefined ? undefined : cacheInProject(project)) ?? userCacheFolder();
+}
+
+/** Returns the cache folder of the user. */
+export function userCacheFolder(): string {
   const { XDG_CACHE_HOME: cache = '', LOCALAPPDATA: local = '' } = process.env;
   const candidates = [cache, process.platform === 'win32' ? local : join(homedir(), '.cache')];
   return join(candidates.find((path) => isAbsolute(path)) ?? homedir(), 'ddia-notes');
 }
 
-/** The folder of the nearest package.json, up to the root of the repository, if it can hold a cache. */
-function projectFolder(): string | undefined {
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
-    const isPackage = statSync(join(folder, 'package.json'), { throwIfNoEntry: false })?.isFile();
-    if (isPackage) return leadsOut(join(folder, 'node_modules', '.cache', 'ddia-notes')) ? undefined : folder;
+/** Returns the folder of the nearest package.json, up to the root of the repository. */
+export function packageFolder(from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
+    if (isPackageFolder(folder)) return folder;
     if (isRepositoryRoot(folder) || dirname(folder) === folder) return undefined;
   }
+}
+
+/** Whether a folder contains a package.json. */
+export function isPackageFolder(folder: string): boolean {
+  return statSync(join(folder, 'package.json'), { throwIfNoEntry: false })?.isFile() === true;
+}
+
+/** Returns the cache folder in a folder with a package.json, if it is in the same repository. */
+export function cacheInProject(project: string): string | undefined {
+  const folder = join(project, 'node_modules', '.cache', 'ddia-notes');
+  return leadsOut(folder) ? undefined : folder;
 }
 
 /** Whether a path leads out of its repository by a symbolic link, or cannot be followed. */
@@ -65,8 +79,8 @@ function isFolder(path: string): boolean {
   return statsAt(path)?.isDirectory() === true;
 }
 
-/** Reads the cache file. @returns `undefined` if there is no regular file, or it is too large. */
-export function readCacheFile(path: string): Buffer | undefined {
+/** Reads a cache file. @returns `undefined` if there is no regular file, or it is too large. */
+export function readCacheFile(path: string, mostBytes = MOST_BYTES): Buffer | undefined {
   try {
     const handle = openSync(
       path,
@@ -74,7 +88,7 @@ export function readCacheFile(path: string): Buffer | undefined {
     );
     try {
       const stats = fstatSync(handle);
-      return stats.isFile() && stats.size <= MOST_BYTES ? readFileSync(handle) : undefined;
+      return stats.isFile() && stats.size <= mostBytes ? readFileSync(handle) : undefined;
     } finally {
       closeSync(handle);
     }
@@ -84,15 +98,17 @@ export function readCacheFile(path: string): Buffer | undefined {
 }
 
 /**
- * Replaces the cache file atomically, if it is missing or a cache, and in its repository. The temporary file is not
+ * Replaces a cache file atomically, if it is missing or a cache, and in its repository. The temporary file is not
  * flushed to disk, because a damaged cache is ignored.
+ *
+ * @param mode the permission bits of the file.
  */
-export function writeCacheFile(path: string, text: string): void {
+export function writeCacheFile(path: string, text: string, mode = 0o666): void {
   try {
     if (Buffer.byteLength(text) > MOST_BYTES || leadsOut(path) || !mayReplace(path)) return;
     mkdirSync(dirname(path), { recursive: true });
     withTemporary(path, (temporary) => {
-      writeFileSync(temporary, text, { flag: 'wx' });
+      writeFileSync(temporary, text, { flag: 'wx', mode });
       try {
         renameSync(temporary, path);
       } catch (error) {
@@ -102,6 +118,16 @@ export function writeCacheFile(path: string, text: string): void {
     });
   } catch {
     // The place is not writable, or the disk is full.
+  }
+}
+
+/** Removes a cache file, and nothing else. */
+export function removeCacheFile(path: string): void {
+  try {
+    const isFree = lstatSync(path, { throwIfNoEntry: false }) === undefined;
+    if (!isFree && !leadsOut(path) && mayReplace(path)) unlinkSync(path);
+  } catch {
+    // The place is not writable.
   }
 }
 

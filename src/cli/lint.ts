@@ -4,6 +4,7 @@ import { clashOf } from '../messages/user-error.ts';
 import type { LintedFile } from '../session/file-reports.ts';
 import { lintNotes } from '../session/lint-notes.ts';
 import type { LintOptions } from '../session/lint-options.ts';
+import { RunRecord } from '../session/undo/run-record.ts';
 import { LintReport, type ReportOptions } from './lint-report.ts';
 import { printDiff } from './print-diff.ts';
 
@@ -23,11 +24,11 @@ export interface LintCommandOptions extends LintOptions, ReportOptions {
  */
 export async function lint(notes: readonly string[], options: LintCommandOptions): Promise<number> {
   checkLintOptions(options);
-  return printReports(options, (onReport) => lintNotes(notes, options, onReport));
+  return printReports(options, (onReport, record) => lintNotes(notes, { ...options, record }, onReport));
 }
 
 /** Lints notes, and calls a function with the report on each. */
-type LintRun = (onReport: (file: LintedFile) => Promise<void>) => Promise<void>;
+type LintRun = (onReport: (file: LintedFile) => Promise<void>, record?: RunRecord) => Promise<void>;
 
 /** Prints the reports on the notes of a run. @returns the exit code. */
 export async function printReports(options: LintCommandOptions, run: LintRun): Promise<number> {
@@ -47,13 +48,19 @@ async function reviewed(options: LintCommandOptions, run: LintRun): Promise<numb
   const report = await LintReport.begin(options, isSilent);
   const { FoundWords } = await import('../session/found-words.ts');
   const words = new FoundWords();
+  const { fix, staged } = options;
+  const record = new RunRecord(`lint${fix ? ' --fix' : ''}${staged ? ' --staged' : ''} --add-words`);
   await run(async (file) => {
     await report.add(file);
     words.add(file);
-  });
+  }, record);
   const exitCode = await report.end();
   const { reviewWords } = await import('./review-words.ts');
-  return reviewWords(words, options, exitCode, isSilent);
+  try {
+    return await reviewWords(words, options, exitCode, record, isSilent);
+  } finally {
+    await record.save();
+  }
 }
 
 /** Checks that options can be combined. @throws {UserError} if they cannot. */

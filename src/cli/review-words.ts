@@ -16,6 +16,7 @@ import {
   type UnsureWord,
 } from '../session/found-words.ts';
 import { WordReplacements } from '../session/replace-words.ts';
+import type { RunRecord } from '../session/undo/run-record.ts';
 import { WordList } from '../spelling/word-list.ts';
 import { type Ask, askOnTerminal, canAsk, endByInterrupt } from './ask.ts';
 import { say } from './say.ts';
@@ -32,6 +33,7 @@ export interface WordQuestionOptions extends ColorOptions {
  * Adds the words that may be correct to the configs: on a terminal those that the user accepts, elsewhere all of them.
  * Misspelt words are named.
  *
+ * @param record the record of the run, which gets the changed files.
  * @param isOnlyOutput whether the other findings were not printed.
  * @returns an exit code, which is that of the run by default.
  * @throws {UserError} if a config or a note cannot be changed.
@@ -40,6 +42,7 @@ export async function reviewWords(
   words: FoundWords,
   options: WordQuestionOptions,
   exitCode: number,
+  record: RunRecord,
   isOnlyOutput: boolean,
 ): Promise<number> {
   const unsure = await words.unsure(options.config);
@@ -52,11 +55,11 @@ export async function reviewWords(
     }
   } else review.accepted.push(...unsure);
   let count = 0;
-  await addToConfigs(review.accepted, (config, added) => {
+  await addToConfigs(review.accepted, record, (config, added) => {
     count += added.length;
     say(`added to “words” in ${shownName(shownPath(config))}: ${oneLine(added.join(', '))}`);
   });
-  review.replaced.write((path, done) => {
+  await review.replaced.write(record, (path, done) => {
     const what =
       done === 0 ? 'no words replaced: other text would change' : `${amount(done, 'word')} replaced`;
     say(`${shownName(path)}: ${what}`);

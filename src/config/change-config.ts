@@ -29,15 +29,14 @@ export interface ChangedConfig {
 }
 
 /**
- * Changes a config file, which is created if it is missing; see `changedConfig`.
+ * Adds words to a config file, which is created if it is missing; see `changedConfig`.
  *
- * @returns the words that it did not accept before.
  * @throws {UserError} if the file cannot be read or written, or is not JSON.
  */
-export function addWordsTo(file: string, words: readonly string[]): readonly string[] {
-  const { before, after, added } = changedConfig(file, { words });
-  if (added.length > 0) writeFile(file, after, before);
-  return added;
+export function addWordsTo(file: string, words: readonly string[]): ChangedConfig {
+  const config = changedConfig(file, { words });
+  if (config.added.length > 0) writeFile(file, config.after, config.before);
+  return config;
 }
 
 /**

@@ -37,7 +37,7 @@ export async function acceptWords(
     undefined,
   );
   const document = documents.at(file);
-  if (!document || isSaved(document, file)) return { file, added: addWordsTo(file, words) };
+  if (!document || isSaved(document, file)) return { file, added: addWordsTo(file, words).added };
   const { after, added } = changeConfig(file, document.text, { words });
   const edits = minimalEdits(document.text, 0, document.text.length, after);
   return { file, added, open: { document, edits } };

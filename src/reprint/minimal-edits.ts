@@ -3,18 +3,26 @@
 import { diffArrays } from 'diff';
 import type { Edit } from '../source/edits.ts';
 
-/** The edit distance, in lines, from which a text is replaced as a whole. */
+/** The default edit distance, in lines, from which a text is replaced as a whole. */
 const MOST_LINES = 1000;
 
 /**
  * Returns the edits that replace `body[start..end)` by a text: one for each run of lines that differs, without the
  * characters that are equal at its start and end. Surrogate pairs are not divided.
+ *
+ * @param mostLines the edit distance, in lines, from which a text is replaced as a whole. The cost is quadratic in it.
  */
-export function minimalEdits(body: string, start: number, end: number, text: string): Edit[] {
+export function minimalEdits(
+  body: string,
+  start: number,
+  end: number,
+  text: string,
+  mostLines = MOST_LINES,
+): Edit[] {
   const old = body.slice(start, end);
   if (old === text) return [];
   if (!old.includes('\n') && !text.includes('\n')) return [trimmedEdit(old, text, start)];
-  const parts = diffArrays(linesOf(old), linesOf(text), { maxEditLength: MOST_LINES });
+  const parts = diffArrays(linesOf(old), linesOf(text), { maxEditLength: mostLines });
   if (!parts) return [trimmedEdit(old, text, start)];
   const edits: Edit[] = [];
   let at = start;

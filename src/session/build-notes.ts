@@ -10,6 +10,7 @@ import type { Job, JobOptions } from './jobs.ts';
 import type { RuleOptions } from './note-settings.ts';
 import type { OutsideNotes } from './outside-notes.ts';
 import type { Session } from './session.ts';
+import { RunRecord } from './undo/run-record.ts';
 import { InPlace } from './write-in-place.ts';
 
 /** The options of `build` that say which notes it builds, how, and where the results go. */
@@ -42,11 +43,16 @@ export async function buildNotes(
   listener: BuildListener,
 ): Promise<void> {
   checkCacheOptions(options);
-  const inPlace = new InPlace();
-  for await (const note of fixed(jobs, options, listener))
-    await listener.built(
-      'check' in note ? builtBefore(note) : await buildNote(note, options, inPlace, listener),
-    );
+  const record = new RunRecord('build -w');
+  const inPlace = new InPlace(record);
+  try {
+    for await (const note of fixed(jobs, options, listener))
+      await listener.built(
+        'check' in note ? builtBefore(note) : await buildNote(note, options, inPlace, listener),
+      );
+  } finally {
+    await record.save();
+  }
 }
 
 /** The fixed notes, in order. A cache serves dry runs only, because it does not keep the fixed texts. */

@@ -87,9 +87,10 @@ async function writeNote(fixed: FixedJob, notes: InPlace): Promise<Pick<Delivery
   if (within !== undefined) checkWithin(within, target);
   const isInPlace = sameFile(target, path);
   if (isInPlace && before === after) return { outcome: 'no changes' };
-  if (target === path) await notes.write(fixed);
-  const written = target !== path && writeFile(target, after, isInPlace ? before : undefined);
-  if (isInPlace) return { outcome: 'cleaned in place' };
-  if (written) return { outcome: `written to ${shownName(target)}` };
+  if (isInPlace) {
+    await (target === path ? notes.write(fixed) : notes.writeTo(target, fixed));
+    return { outcome: 'cleaned in place' };
+  }
+  if (writeFile(target, after)) return { outcome: `written to ${shownName(target)}` };
   return { outcome: `${shownName(target)} is up to date`, isUpToDate: true };
 }

@@ -8,6 +8,7 @@ import type { FileReport } from '../report/format.ts';
 import { addTo } from '../source/grouping.ts';
 import { theLexicon } from '../spelling/lexicon.ts';
 import { bareWord } from '../spelling/words.ts';
+import type { RunRecord } from './undo/run-record.ts';
 
 /** A place of a word. */
 export interface FoundPlace {
@@ -106,18 +107,22 @@ export async function configOf(path: string, named: NamedConfig | undefined): Pr
 /**
  * Adds words to their configs.
  *
+ * @param record the record of the run, which gets the configs.
  * @param onAdded called for each changed config with the words that were added.
  * @throws {UserError} if a config cannot be changed.
  */
 export async function addToConfigs(
   words: readonly UnsureWord[],
+  record: RunRecord,
   onAdded: (config: string, added: readonly string[]) => void,
 ): Promise<void> {
   const { addWordsTo } = await import('../config/change-config.ts');
   const byConfig = new Map<string, string[]>();
   for (const { word, config } of words) addTo(byConfig, config, word);
   for (const [config, accepted] of byConfig) {
-    const added = addWordsTo(config, accepted);
-    if (added.length > 0) onAdded(config, added);
+    const { added, before, after } = addWordsTo(config, accepted);
+    if (added.length === 0) continue;
+    await record.add([{ path: config, before, after }]);
+    onAdded(config, added);
   }
 }

@@ -19,6 +19,7 @@ import { pathFrom } from '../reader/path-from.ts';
 import { sameFile } from '../reader/same-file.ts';
 import { writeFile } from '../writer/write-file.ts';
 import { finishInterruptedRuns } from './finish-interrupted.ts';
+import { RunRecord } from './undo/run-record.ts';
 
 export interface JoinOptions {
   readonly output?: string;
@@ -66,7 +67,7 @@ export async function joinBook(folder: string, options: JoinOptions): Promise<Jo
   const emptyPages = missing.map((path) => [path, ''] as const);
   const { text, edited, lost } = joinedNote(folder, manifest, new Map([...emptyPages, ...pages]));
   const isShown = output === undefined && !write;
-  const outcome = isShown ? 'written to standard output' : writeJoined(folder, manifest, text, options);
+  const outcome = isShown ? 'written to standard output' : await writeJoined(folder, manifest, text, options);
   const unrelatedNotes = unrelatedNotesIn(folder, manifest);
   const isDeleted = (path: string): boolean => (pages.get(path) ?? '').trim() === '';
   return {
@@ -111,7 +112,12 @@ function joinedNote(folder: string, manifest: Manifest, pages: ReadonlyMap<strin
  *
  * @returns what was done, in a few words.
  */
-function writeJoined(folder: string, manifest: Manifest, text: string, options: JoinOptions): string {
+async function writeJoined(
+  folder: string,
+  manifest: Manifest,
+  text: string,
+  options: JoinOptions,
+): Promise<string> {
   const { output, force } = options;
   if (output !== undefined) {
     checkNoChapter(folder, manifest, output);
@@ -121,7 +127,11 @@ function writeJoined(folder: string, manifest: Manifest, text: string, options: 
   const { note, before } = originalNote(folder, manifest, text, force === true);
   const name = shownName(shownPath(note));
   if (before === text) return `${name} is up to date`;
-  writeFile(note, text, before);
+  if (writeFile(note, text, before)) {
+    const record = new RunRecord('join -w');
+    await record.add([{ path: note, before, after: text }]);
+    await record.save();
+  }
   return `written to ${name}`;
 }
 

@@ -6,6 +6,7 @@ import { type LintedFile, reportOfFixed, reportOfLinted } from './file-reports.t
 import type { FailedJob, KnownJob, LintedJob } from './job-results.ts';
 import { type Job, type JobOptions, jobsOf } from './jobs.ts';
 import { isDryRun, type LintOptions } from './lint-options.ts';
+import { RunRecord } from './undo/run-record.ts';
 
 /**
  * Lints notes in order. A note that cannot be read does not stop the others.
@@ -78,8 +79,15 @@ async function* fixedReports(jobs: readonly Job[], options: LintOptions): AsyncG
   const { InPlace } = await import('./write-in-place.ts');
   const isDry = isDryRun(options);
   if (!isDry) await finishInterruptedRuns();
-  const inPlace = new InPlace();
+  const record = options.record ?? new RunRecord('lint --fix');
+  const inPlace = new InPlace(record);
   const session = new Session(jobs, options);
-  for await (const fixed of session.fixed())
-    yield await reportOfFixed(fixed, (note) => (isDry ? diffDelivery(note) : deliverNote(note, {}, inPlace)));
+  try {
+    for await (const fixed of session.fixed())
+      yield await reportOfFixed(fixed, (note) =>
+        isDry ? diffDelivery(note) : deliverNote(note, {}, inPlace),
+      );
+  } finally {
+    await record.save();
+  }
 }

@@ -3,6 +3,7 @@
 import type { Selection } from '../reader/find-notes.ts';
 import type { CacheOptions } from './cache-options.ts';
 import type { RuleOptions } from './note-settings.ts';
+import type { RunRecord } from './undo/run-record.ts';
 
 export interface LintOptions extends RuleOptions, CacheOptions, Selection {
   readonly fix?: boolean;
@@ -13,6 +14,8 @@ export interface LintOptions extends RuleOptions, CacheOptions, Selection {
   /** The commit since which lines must have changed. */
   readonly since?: string;
   readonly stdinFilename?: string;
+  /** The record of the run, if more than the fixes belongs to it. */
+  readonly record?: RunRecord | undefined;
 }
 
 /** Whether notes are fixed, but nothing is written. */

@@ -1,6 +1,6 @@
 /** Renames and moves in the notes of a folder: which notes there are, and how they are written. */
 
-import { realpathSync, renameSync } from 'node:fs';
+import { realpathSync, renameSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { configFor } from '../config/load-config.ts';
@@ -21,6 +21,7 @@ import { Linter } from './linter.ts';
 import { mayLink } from './may-link.ts';
 import { checkMove, isRespelling, movedTo, realPlaceOf } from './move-place.ts';
 import { NoteFiles } from './note-files.ts';
+import { RunRecord, type WrittenFile } from './undo/run-record.ts';
 import { notesOfFolder } from './workspace-notes.ts';
 
 /** Why a note cannot be changed. */
@@ -69,7 +70,10 @@ export async function renameInNotes(
   const own = noteAt(notes, path);
   const renamable = renamableNamed(own, name);
   const changes = rename(notes, renamable, newName).filter(hasEffect);
-  if (!options.check && !options.diff) await writeChanges(changes);
+  if (!options.check && !options.diff) {
+    await writeChanges(changes);
+    await record('rename', changes.map(fileOfChange));
+  }
   const change = changes.find(({ note }) => note === own);
   const same = change && renamable.kind === 'heading' ? sameTitle(change, renamable.node) : undefined;
   return { files: changes.map(fileOfChange), kind: renamable.kind, path: own.path, same };
@@ -142,8 +146,9 @@ async function writeMove(
   const before = Buffer.from(own.source.text.toString());
   const after = Buffer.from((moved?.after ?? own.source).text.toString());
   const root = realpathSync(homeOf(dirname(resolve(own.path))));
+  const mode = statSync(from).mode & 0o777;
   const change = [
-    { path: to, before: undefined, after },
+    { path: to, before: undefined, after, mode },
     { path: from, before, after: undefined },
   ];
   await commitTransaction({
@@ -151,6 +156,18 @@ async function writeMove(
     files: [...change, ...others.map(writtenChange)],
     root,
   });
+  await record('move', [
+    { path: to, before: undefined, after: String(after) },
+    { path: from, before: String(before), after: undefined, mode },
+    ...others.map(fileOfChange),
+  ]);
+}
+
+/** Records files that were written together, for `undo`. */
+async function record(command: string, files: readonly WrittenFile[]): Promise<void> {
+  const run = new RunRecord(command);
+  await run.add(files);
+  await run.save();
 }
 
 /** The change of a note's file. */

@@ -7,6 +7,7 @@ import type { Source } from '../source/source.ts';
 import { verify } from '../source/verify.ts';
 import { writeFile } from '../writer/write-file.ts';
 import type { FoundPlace } from './found-words.ts';
+import type { RunRecord } from './undo/run-record.ts';
 
 /** A note and the replacements in it. */
 interface ChosenNote {
@@ -41,14 +42,18 @@ export class WordReplacements {
   /**
    * Writes all notes with replacements.
    *
+   * @param record the record of the run, which gets the notes.
    * @param onWritten called for each note, with the number of replacements; with none if they are impossible together.
    * @throws {UserError} if a note cannot be written, or has changed.
    */
-  write(onWritten: (path: string, count: number) => void): void {
+  async write(record: RunRecord, onWritten: (path: string, count: number) => void): Promise<void> {
     for (const [path, { source, fixes }] of this.#notes) {
       if (fixes.length === 0) continue;
       const proof = verify(source, fixes);
-      if (proof.ok) writeFile(path, proof.source.text.toString(), source.text.toString());
+      if (proof.ok) {
+        const [before, after] = [source.text.toString(), proof.source.text.toString()];
+        if (writeFile(path, after, before)) await record.add([{ path, before, after }]);
+      }
       onWritten(path, proof.ok ? fixes.length : 0);
     }
   }

@@ -35,6 +35,7 @@ import type { Job } from './jobs.ts';
 import { isDryRun, type LintOptions } from './lint-options.ts';
 import { OutsideNotes, type OutsideText } from './outside-notes.ts';
 import { unchangedSince } from './since.ts';
+import { RunRecord } from './undo/run-record.ts';
 
 /** A staged note. */
 interface Staged {
@@ -84,7 +85,7 @@ export async function* lintStaged(
   }
   if (changed.length > 0) {
     const copies = await fixedCopies(place.root, changed, options);
-    await timedUntil('write', () => writeFixes(place, changed, copies));
+    await timedUntil('write', () => writeFixes(place, changed, copies, options.record));
   }
   for (const fixed of results) yield await reportOfFixed(fixed, async () => ({ base: 'after' }));
 }
@@ -111,6 +112,7 @@ async function writeFixes(
   place: StagingPlace,
   notes: readonly (Staged & { readonly fixed: FixedJob })[],
   copies: readonly WorkingCopy[],
+  given: RunRecord | undefined,
 ) {
   const { indexChangeOf } = await import('../git/index-change.ts');
   const { commitTransaction, checkChange } = await import('../writer/transaction.ts');
@@ -130,6 +132,10 @@ async function writeFixes(
   });
   const index = indexChangeOf(place, new Map(notes.map(({ file, fixed }) => [file, fixed.after])));
   await commitTransaction({ about: place.root, index, files });
+  const record = given ?? new RunRecord('lint --fix --staged');
+  const written = files.map(({ path }) => path);
+  await record.add(copies.filter(({ path }) => written.includes(realpathSync(path))));
+  await record.save();
 }
 
 /**

@@ -10,7 +10,10 @@ export interface FileChange {
   readonly before: Uint8Array | undefined;
   /** The new content; `undefined` for a file to remove. */
   readonly after: Uint8Array | undefined;
-  /** The permission bits of an existing file; determined when the transaction starts. */
+  /**
+   * The permission bits. Those of an existing file are determined when the transaction starts; a file to create has the
+   * default ones if there are none.
+   */
   readonly mode?: number | undefined;
 }
 

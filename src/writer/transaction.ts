@@ -76,7 +76,7 @@ function start(record: TransactionRecord): string {
 }
 
 /**
- * Checks a change, and adds the mode of its file.
+ * Checks a change, and adds the mode of an existing file.
  *
  * @throws {UserError} if the file has another content than `before`, or is not writable.
  */
@@ -97,7 +97,7 @@ export function checkChange(change: FileChange): FileChange {
   } catch (error) {
     throw problemOf(error, shownPath(at), 'written');
   }
-  return { ...change, mode: current.kind === 'file' ? current.stats.mode & 0o7777 : undefined };
+  return current.kind === 'file' ? { ...change, mode: current.stats.mode & 0o7777 } : change;
 }
 
 /** Returns the error that another program changed a file. */

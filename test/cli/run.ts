@@ -93,6 +93,7 @@ export function environmentOf({ cwd = tmpdir(), env, uid }: RunOptions): {
       NODE: process.execPath,
       BIN,
       XDG_STATE_HOME: state,
+      XDG_CACHE_HOME: join(state, 'cache'),
       ...(DDIA_NOTES_PARSER ? { DDIA_NOTES_PARSER } : {}),
       ...(DDIA_NOTES_VERIFY ? { DDIA_NOTES_VERIFY } : {}),
       ...env,
@@ -110,6 +111,7 @@ const folders: string[] = [];
 /** Where the runs of a test file keep their records, for each user a folder. */
 const STATE = folderOf();
 process.env.XDG_STATE_HOME = join(STATE, 'own');
+process.env.XDG_CACHE_HOME = join(STATE, 'own/cache');
 
 /** The records and notes that runs have left for later ones. */
 export function kept(): string[] {

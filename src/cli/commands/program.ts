@@ -14,6 +14,7 @@ import { addLsp } from './lsp-command.ts';
 import { addOutline } from './outline-command.ts';
 import { addMove, addRename } from './refactor-command.ts';
 import { addRules } from './rules-command.ts';
+import { addUndo } from './undo-command.ts';
 import { usageError } from './usage-error.ts';
 
 export { describeOption };
@@ -47,6 +48,7 @@ Examples:
     addJoin,
     addRename,
     addMove,
+    addUndo,
     addRules,
     addInit,
     addLsp,
