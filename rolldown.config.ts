@@ -81,12 +81,30 @@ export default defineConfig([
   },
   {
     ...shared,
+    input: { page: 'src/page/page.ts' },
+    ...forBrowsers,
+    output: { dir: 'dist/page', format: 'iife', entryFileNames: '[name].js', minify: true },
+    plugins: [beside('src/page', 'index.html', 'page.css')],
+  },
+  {
+    ...shared,
     // Node.js calls hooks as an ES module.
     input: { 'typescript-hooks': 'src/config/typescript-hooks.ts' },
     output: { dir: 'dist', format: 'esm', minify },
     plugins: [buildId()],
   },
 ]);
+
+/** Copies files that are served with a bundle. */
+function beside(folder: string, ...names: string[]): Plugin {
+  return {
+    name: 'beside',
+    generateBundle() {
+      for (const fileName of names)
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(join(folder, fileName), 'utf8') });
+    },
+  };
+}
 
 /**
  * Escapes characters beyond ASCII. Strings of ASCII take half the memory, and are read without decoding. `String.raw`

@@ -78,6 +78,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   init: ['messages', 'source', 'links', 'git', 'reader', 'config'],
   session: [...CORE, 'refactor', 'review', 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
   web: ['messages'],
+  page: ['messages', 'review'],
   lsp: [...CORE, 'refactor', 'reader', 'config', 'report', 'session'],
   cli: [...CORE, 'git', 'reader', 'writer', 'book', 'config', 'report', 'init', 'review', 'session', 'lsp'],
   manual: ['messages', 'report', 'rules', 'config', 'cli'],

@@ -84,12 +84,14 @@ function questionOf(change: Change, findings: readonly Diagnostic[] = []): Quest
     change.fixes.length === 1 ? findings.find((one) => wordsToChooseFrom(one).length > 0) : undefined;
   const otherNotes = new Map<string, number>();
   for (const { path, edits } of findings[0]?.fix?.otherFiles ?? []) otherNotes.set(path, edits.length);
+  const main = rules.find((rule) => rule !== WHITESPACE) ?? WHITESPACE;
+  const ofMain = findings.filter(({ ruleId }) => ruleId === main).map(({ message }) => message);
   return {
     id,
     kind: 'change',
-    rule: rules.find((rule) => rule !== WHITESPACE) ?? WHITESPACE,
+    rule: main,
     rules,
-    reasons,
+    reasons: [...new Set([...ofMain, ...reasons])],
     start,
     end,
     changes: [change],

@@ -1,13 +1,15 @@
 /** What a page can ask of a review, and the answers as data. The page may be served by the program, or be a playground. */
 
+import { rules } from '../rules/all-rules.ts';
+import { EditMap } from '../source/edit-map.ts';
+import { sortRanges } from '../source/range.ts';
 import type { Memory } from './decisions.ts';
 import type { Question } from './question.ts';
 import { ImpossibleAnswer, type QuestionState, type Review } from './review.ts';
 import { blocksOf } from './view/note-view.ts';
 import { type OutlineItem, outlineView } from './view/outline-view.ts';
 import { type QuestionView, questionView } from './view/question-view.ts';
-import type { ShownEdit } from './view/shown-edits.ts';
-import { shownEdits } from './view/shown-edits.ts';
+import { bodyEdits, type ShownEdit, shownEdits } from './view/shown-edits.ts';
 import type { ViewNode } from './view/view-node.ts';
 
 /** A block as it was sent: without nodes if it has not changed since. */
@@ -40,7 +42,7 @@ export interface Count {
 
 export interface ReviewView {
   readonly notes: readonly (Count & { readonly path: string })[];
-  readonly rules: readonly (Count & { readonly rule: string })[];
+  readonly rules: readonly (Count & { readonly rule: string; readonly summary: string | undefined })[];
   readonly canUndo: boolean;
   /** Whether decisions can be remembered in a config. */
   readonly config: string | undefined;
@@ -59,6 +61,9 @@ export interface ReviewRequest {
   /** Whether the page has no blocks yet. */
   readonly fresh?: boolean;
 }
+
+/** What the rules of the program find. */
+const SUMMARIES = new Map(rules.map(({ id, summary }) => [id, summary]));
 
 export class ReviewApi {
   readonly #review: Review;
@@ -117,12 +122,12 @@ export class ReviewApi {
   view(note: number, fresh = false): ReviewView {
     const { notes, canUndo } = this.#review;
     if (fresh) this.#sent.delete(note);
-    const rules = new Map<string, { open: number; total: number }>();
+    const counted = new Map<string, { open: number; total: number }>();
     const counts = notes.map((reviewed, i) => {
       const open = new Set(this.#review.open(i));
       for (const question of reviewed.questions) {
-        const count = rules.get(question.rule) ?? { open: 0, total: 0 };
-        rules.set(question.rule, count);
+        const count = counted.get(question.rule) ?? { open: 0, total: 0 };
+        counted.set(question.rule, count);
         count.total++;
         if (open.has(question)) count.open++;
       }
@@ -130,7 +135,7 @@ export class ReviewApi {
     });
     return {
       notes: counts,
-      rules: [...rules].map(([rule, count]) => ({ rule, ...count })),
+      rules: [...counted].map(([rule, count]) => ({ rule, summary: SUMMARIES.get(rule), ...count })),
       canUndo,
       config: notes[note]!.note.config,
       note: this.#noteView(note),
@@ -155,7 +160,8 @@ export class ReviewApi {
         return shown ? shownEdits(source, shown, question.id, kind) : [];
       });
     }
-    const blocks = blocksOf(source, plan.fixed, edits);
+    const made = new EditMap(sortRanges(plan.changes.flatMap((change) => bodyEdits(source, change.edits))));
+    const blocks = blocksOf(source, made, plan.fixed, edits);
     const starts = blocks.map(({ key }) => Number(key));
     const blockAt = (offset: number): string => {
       const at = source.text.offsetInBody(offset as never);
@@ -167,7 +173,7 @@ export class ReviewApi {
       path: note.path,
       questions: questions.map((question) => questionView(question, states.get(question)!, blockAt)),
       blocks: this.#unsent(number, blocks),
-      outline: outlineView(source, plan.fixed, edits),
+      outline: outlineView(source, made, plan.fixed, edits),
       findings: otherFindings.map(({ ruleId, message, start }) => ({
         rule: ruleId,
         message,

@@ -2,7 +2,7 @@
 
 import type { RootContent } from 'mdast';
 import { firstIndex } from '../../source/binary-search.ts';
-import { EditMap } from '../../source/edit-map.ts';
+import type { EditMap } from '../../source/edit-map.ts';
 import { sortRanges } from '../../source/range.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import { renderNode } from './render-node.ts';
@@ -22,12 +22,16 @@ export interface BlockView {
  * Returns the blocks of a note.
  *
  * @param source the note as it is.
- * @param fixed the note after the changes that are not refused.
- * @param edits the edits of all questions, in any order; those that are not refused make `fixed` of the note.
+ * @param made the edits that turn it into `fixed`.
+ * @param edits the edits of all questions, in any order.
  */
-export function blocksOf(source: Source, fixed: Source, edits: readonly ShownEdit[]): BlockView[] {
+export function blocksOf(
+  source: Source,
+  made: EditMap,
+  fixed: Source,
+  edits: readonly ShownEdit[],
+): BlockView[] {
   const sorted = sortRanges(edits);
-  const made = new EditMap(sorted.filter(({ state }) => state !== 'refused'));
   const views: BlockView[] = [];
   for (const part of partsOf(source, sorted)) {
     const { blocks, start, end, edits: own, others } = part;
@@ -126,18 +130,14 @@ function replacement(
   const isList = before.some(({ type }) => type === 'list') && after.some(({ type }) => type === 'list');
   const about = { change: question };
   if (!isList) {
-    const parts = [
-      ...(old.length > 0 ? [elementOf('div', old, { class: 'before' })] : []),
-      ...(after.length > 0
-        ? [
-            elementOf(
-              'div',
-              after.flatMap((block) => renderNode(fixed, block)),
-              { class: 'after' },
-            ),
-          ]
-        : []),
-    ];
+    const now = after.flatMap((block) => renderNode(fixed, block));
+    const hasSameText = old.length > 0 && now.length > 0 && wordsOf(old) === wordsOf(now);
+    const parts = hasSameText
+      ? [elementOf('div', labelled(now, kindBefore(before[0]!)), { class: 'after' })]
+      : [
+          ...(old.length > 0 ? [elementOf('div', old, { class: 'before' })] : []),
+          ...(now.length > 0 ? [elementOf('div', now, { class: 'after' })] : []),
+        ];
     return elementOf('div', parts, { class: `replaced ${state}`, ...about });
   }
   const known = new Set(before.flatMap((block) => lineTexts(source, block)));
@@ -149,6 +149,27 @@ function replacement(
     class: `replaced ${state}`,
     ...about,
   });
+}
+
+/** The text of nodes without whitespace, by which it is the same or not. */
+function wordsOf(nodes: readonly ViewNode[]): string {
+  const textOf = (node: ViewNode): string =>
+    typeof node === 'string' ? node : node.children.map(textOf).join('');
+  return nodes.map(textOf).join('').replace(/\s+/g, '');
+}
+
+/** Adds what a block was to its first element. */
+function labelled([first, ...rest]: readonly ViewNode[], label: string): ViewNode[] {
+  const shown = elementOf('span', [label], { class: 'was' });
+  return typeof first === 'object' ? [{ ...first, children: [...first.children, shown] }, ...rest] : [shown];
+}
+
+/** What a block was whose text stays the same. */
+function kindBefore(block: RootContent): string {
+  if (block.type === 'heading') return `was level ${block.depth}`;
+  if (block.type !== 'paragraph') return 'was something else';
+  const [first] = block.children;
+  return first?.type === 'emphasis' || first?.type === 'strong' ? 'was an emphasised line' : 'was text';
 }
 
 /** The texts of the items in a list. */
@@ -174,5 +195,5 @@ function withNewItems(node: ViewNode, known: ReadonlySet<string>): ViewNode {
 function ownText(node: ViewNode): string {
   if (typeof node === 'string') return node;
   if (node.tag === 'ul' || node.tag === 'ol') return '';
-  return node.children.map(ownText).join('') + (node.title ?? '');
+  return node.children.map(ownText).join('');
 }

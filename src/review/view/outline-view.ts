@@ -3,8 +3,7 @@
 import type { Heading } from 'mdast';
 import { headingText } from '../../links/slug.ts';
 import { writtenHeadings } from '../../links/written-headings.ts';
-import { EditMap } from '../../source/edit-map.ts';
-import { sortRanges } from '../../source/range.ts';
+import type { EditMap } from '../../source/edit-map.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import type { ShownEdit } from './shown-edits.ts';
 
@@ -21,17 +20,21 @@ export interface OutlineItem {
 }
 
 /** Returns the outline of a fixed note. See `blocksOf` for the parameters. */
-export function outlineView(source: Source, fixed: Source, edits: readonly ShownEdit[]): OutlineItem[] {
-  const made = sortRanges(edits.filter(({ state, isHidden }) => state !== 'refused' && !isHidden));
-  const map = new EditMap(sortRanges(edits.filter(({ state }) => state !== 'refused')));
+export function outlineView(
+  source: Source,
+  made: EditMap,
+  fixed: Source,
+  edits: readonly ShownEdit[],
+): OutlineItem[] {
+  const visible = edits.filter(({ state, isHidden }) => state !== 'refused' && !isHidden);
   const before = new Map(headingsIn(source).map((heading) => [startOf(heading), heading] as const));
   return headingsIn(fixed).map((heading): OutlineItem => {
-    const [start, end] = [map.back(startOf(heading)), map.back(endOf(heading))];
+    const [start, end] = [made.back(startOf(heading)), made.back(endOf(heading))];
     const text = headingText(heading);
     const old = before.get(start);
     const item = { text, depth: heading.depth, at: start };
     if (old && old.depth === heading.depth && headingText(old) === text) return item;
-    const edit = made.find((one) => one.start <= Math.max(end, start) && start <= one.end);
+    const edit = visible.find((one) => one.start <= Math.max(end, start) && start <= one.end);
     const was = !old ? 'new' : old.depth === heading.depth ? 'text' : `level ${old.depth}`;
     return edit ? { ...item, question: edit.question, was } : item;
   });

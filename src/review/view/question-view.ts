@@ -90,8 +90,26 @@ function labelOf({ kind, word, changes, reasons }: Question): string {
   const [change] = changes;
   if (kind === 'whitespace' || !change) return word ? wordLabel(word) : amount(changes.length, 'place');
   if (word) return wordLabel(word);
+  const isLine = [change.before, change.after].every((text) => text !== '' && !/[\r\n]|^#/.test(text));
+  const words =
+    isLine && change.edits.length === 1 ? wordsThatDiffer(change.before, change.after) : undefined;
+  if (words && words[0].length + words[1].length < LONGEST_LABEL) return words.join(' → ');
   const line = (text: string) => /\S[^\r\n]*/.exec(text)?.[0].replace(/^[#>*_\-\s]+|[*_\s]+$/g, '');
   return (line(change.before) || line(change.after) || reasons[0]!).slice(0, LONGEST_LABEL);
+}
+
+/** Returns the words in which two lines differ; `undefined` if the difference begins or ends the line. */
+function wordsThatDiffer(before: string, after: string): readonly [string, string] | undefined {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < shorter - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  if (start === 0) return undefined;
+  const from = before.lastIndexOf(' ', start - 2) + 1;
+  const space = before.indexOf(' ', before.length - end + 1);
+  const rest = space === -1 ? 0 : before.length - space;
+  return [before.slice(from, before.length - rest), after.slice(from, after.length - rest)];
 }
 
 function wordLabel({ actual, expected = [], fix }: Diagnostic): string {

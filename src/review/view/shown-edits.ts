@@ -3,7 +3,7 @@
 import type { Link, Nodes, Text } from 'mdast';
 import type { Change } from '../../pipeline/change.ts';
 import { destinationOf, hasDestination } from '../../source/destination.ts';
-import type { TextEdit } from '../../source/edits.ts';
+import type { Edit, TextEdit } from '../../source/edits.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import { spansOf } from '../../source/spans.ts';
 import { descendants } from '../../source/walk.ts';
@@ -30,19 +30,29 @@ export function shownEdits(
   question: string,
   state: ShownEdit['state'],
 ): ShownEdit[] {
-  return change.edits.map((edit) => {
-    const { start, end, text } = inBody(source, edit);
-    const isSpace = change.rules.includes('whitespace') && !/\S/.test(source.body.slice(start, end) + text);
-    return { start, end, text, question, state, isHidden: isSpace };
+  return bodyEdits(source, change.edits).map((edit) => {
+    const isSpace =
+      change.rules.includes('whitespace') && !/\S/.test(source.body.slice(edit.start, edit.end) + edit.text);
+    return { ...(isSpace ? edit : withoutSpaces(source, edit)), question, state, isHidden: isSpace };
   });
 }
 
-function inBody({ text }: Source, edit: TextEdit): { start: number; end: number; text: string } {
-  return {
+/** Returns edits of a file's text as edits of the body. */
+export function bodyEdits({ text }: Source, edits: readonly TextEdit[]): Edit[] {
+  return edits.map((edit) => ({
     start: text.offsetInBody(edit.start as never),
     end: text.offsetInBody(edit.end as never),
     text: edit.text.replace(/\r\n?/g, '\n'),
-  };
+  }));
+}
+
+/** Returns an edit without whitespace at its start and end, if it replaces and inserts more than that. */
+function withoutSpaces({ body }: Source, { start, end, text }: Edit): Edit {
+  const old = body.slice(start, end);
+  if (old.trim() === '' || text.trim() === '') return { start, end, text };
+  const leading = old.length - old.trimStart().length;
+  const trailing = old.length - old.trimEnd().length;
+  return { start: start + leading, end: end - trailing, text: text.trim() };
 }
 
 /** Returns what shows an edit of a text. @param before the text that it replaces. */

@@ -1,0 +1,143 @@
+/** The dialogs of the page: writing the notes, and the keys. */
+
+import { amount } from '../messages/wording.ts';
+import type { ReviewView } from '../review/review-api.ts';
+import type { Written } from './connection.ts';
+import { button, make } from './dom.ts';
+
+/** The keys of the page, which are those of the terminal, and what they do. */
+const KEYS: readonly (readonly [key: string, what: string])[] = [
+  ['y', 'make this change'],
+  ['n', 'keep the text as it is'],
+  ['a', 'make all changes of this rule that are left'],
+  ['d', 'make none of them'],
+  ['e', 'write another answer for the word'],
+  ['w', 'accept the word: add it to “words” in the config'],
+  ['o', 'look at the changes of a rule one by one'],
+  ['r', 'decide again'],
+  ['u', 'undo the last decision'],
+  ['j', 'next question'],
+  ['k', 'previous question'],
+  ['q', 'stop here and write'],
+  ['?', 'show these keys'],
+];
+
+/** Shows a dialog until it is closed. */
+function show(title: string, ...content: readonly Node[]): HTMLDialogElement {
+  const heading = make('h2', { id: 'dialog-title' }, title);
+  const dialog = make('dialog', { 'aria-labelledby': 'dialog-title' }, heading, ...content);
+  dialog.addEventListener('close', () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/** Shows what the keys do. */
+export function showKeys(): void {
+  const rows = KEYS.map(([key, what]) =>
+    make('tr', {}, make('th', { scope: 'row' }, make('kbd', {}, key)), make('td', {}, what)),
+  );
+  const dialog = show('Keys', make('table', { class: 'keys' }, make('tbody', {}, ...rows)));
+  dialog.append(
+    make(
+      'div',
+      { class: 'answers' },
+      button('Close', () => dialog.close(), undefined, { class: 'primary' }),
+    ),
+  );
+}
+
+/** Asks whether to write the notes. @param write called if so. */
+export function askToWrite(
+  { notes, rules }: ReviewView,
+  write: () => Promise<Written>,
+  onWritten: (written: Written) => void,
+): void {
+  const left = notes.reduce((sum, { open }) => sum + open, 0);
+  const total = notes.reduce((sum, one) => sum + one.total, 0);
+  const openRules = rules.filter(({ open }) => open > 0).map(({ rule, open }) => `${open} of ${rule}`);
+  const failure = make('p', { class: 'failure', role: 'alert' });
+  const go = button(
+    notes.length === 1 ? 'Write the note' : `Write ${notes.length} notes`,
+    async () => {
+      go.disabled = true;
+      try {
+        const written = await write();
+        dialog.close();
+        onWritten(written);
+      } catch (error) {
+        failure.textContent = (error as Error).message;
+        go.disabled = false;
+      }
+    },
+    undefined,
+    { class: 'primary' },
+  );
+  const dialog = show(
+    'Write',
+    make(
+      'p',
+      {},
+      `${amount(total - left, 'question')} of ${total} ${total - left === 1 ? 'is' : 'are'} decided.`,
+    ),
+    ...(left > 0 ? [make('p', {}, `What is not decided stays as it is: ${openRules.join(', ')}.`)] : []),
+    failure,
+    make(
+      'div',
+      { class: 'answers' },
+      go,
+      button('Back to the review', () => dialog.close()),
+    ),
+  );
+  go.focus();
+}
+
+/** Shows what was written. @param undo takes it back, if that is possible. */
+export function showWritten(
+  written: Written,
+  undo: (() => Promise<Written>) | undefined,
+  end: (() => Promise<void>) | undefined,
+): void {
+  const list = make('ul', { class: 'written' }, ...written.lines.map((line) => make('li', {}, line)));
+  const failure = make('p', { class: 'failure', role: 'alert' });
+  const answers = make('div', { class: 'answers' });
+  const dialog = show(written.lines.length > 0 ? 'Written' : 'Nothing to write', list, failure, answers);
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      failure.textContent = (error as Error).message;
+    }
+  };
+  if (end)
+    answers.append(
+      button(
+        'Finish',
+        () =>
+          attempt(async () => {
+            await end();
+            dialog.close();
+            document.body.replaceChildren(
+              make(
+                'main',
+                { class: 'ended' },
+                make('h1', {}, 'Done'),
+                make('p', {}, 'You can close this page.'),
+              ),
+            );
+          }),
+        undefined,
+        { class: 'primary' },
+      ),
+    );
+  if (undo && written.canUndo)
+    answers.append(
+      button('Undo: put the files back as they were', () =>
+        attempt(async () => {
+          const undone = await undo();
+          dialog.close();
+          showWritten(undone, undefined, end);
+        }),
+      ),
+    );
+}
