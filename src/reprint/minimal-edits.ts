@@ -3,26 +3,18 @@
 import { diffArrays } from 'diff';
 import type { Edit } from '../source/edits.ts';
 
-/** The default edit distance, in lines, from which a text is replaced as a whole. */
+/** The edit distance, in lines, from which a text is replaced as a whole. */
 const MOST_LINES = 1000;
 
 /**
  * Returns the edits that replace `body[start..end)` by a text: one for each run of lines that differs, without the
  * characters that are equal at its start and end. Surrogate pairs are not divided.
- *
- * @param mostLines the edit distance, in lines, from which a text is replaced as a whole. The cost is quadratic in it.
  */
-export function minimalEdits(
-  body: string,
-  start: number,
-  end: number,
-  text: string,
-  mostLines = MOST_LINES,
-): Edit[] {
+export function minimalEdits(body: string, start: number, end: number, text: string): Edit[] {
   const old = body.slice(start, end);
   if (old === text) return [];
   if (!old.includes('\n') && !text.includes('\n')) return [trimmedEdit(old, text, start)];
-  const parts = diffArrays(linesOf(old), linesOf(text), { maxEditLength: mostLines });
+  const parts = diffArrays(linesOf(old), linesOf(text), { maxEditLength: MOST_LINES });
   if (!parts) return [trimmedEdit(old, text, start)];
   const edits: Edit[] = [];
   let at = start;
@@ -52,7 +44,12 @@ function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
 }
 
-function trimmedEdit(old: string, text: string, start: number): Edit {
+/**
+ * Returns the edit that replaces a text by another, without the characters that are equal at its start and end.
+ *
+ * @param start the offset of the old text.
+ */
+export function trimmedEdit(old: string, text: string, start: number): Edit {
   let head = 0;
   while (head < old.length && head < text.length && old[head] === text[head]) head++;
   if (head > 0 && isHighSurrogate(old, head - 1)) head--;

@@ -3,7 +3,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { folderOf, RIGHT, read, WRONG } from './run.ts';
+import { folderOf, meddling, RIGHT, read, run, WRONG } from './run.ts';
 import { NOTHING, Project } from './undo-project.ts';
 
 const BOOK = '# My\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n';
@@ -109,6 +109,21 @@ describe('the record of a run', () => {
     expect(project.run('build', '-w', 'a.md').status).toBe(0);
     expect(read(project.folder, 'a.md')).toBe(RIGHT);
     expect(project.undo().stderr).toBe(NOTHING);
+  });
+
+  it('of a long run contains what was written before it was killed', () => {
+    const project = new Project({ 'a.md': WRONG, 'b.md': WRONG, 'c.md': WRONG });
+    // Time flies, and the run dies at the last note.
+    const env = meddling(
+      `const { now } = Date; let calls = 0; Date.now = () => now() + 2000 * calls++;
+      const { renameSync } = fs; fs.renameSync = (from, to) => { if (String(to).endsWith('c.md')) process.kill(process.pid, 'SIGKILL'); return renameSync(from, to); }`,
+    );
+    const args = ['build', '-w', 'a.md', 'b.md', 'c.md'];
+    const options = { cwd: project.folder, env: { ...env, XDG_CACHE_HOME: project.cache } };
+    expect(run(args, options).signal).toBe('SIGKILL');
+    expect([read(project.folder, 'a.md'), read(project.folder, 'c.md')]).toEqual([RIGHT, WRONG]);
+    expect(project.undo().stderr).toContain('  a.md: 1 change\n  b.md: 1 change\n');
+    expect([read(project.folder, 'a.md'), read(project.folder, 'b.md')]).toEqual([WRONG, WRONG]);
   });
 
   it('leaves no other files', () => {

@@ -2,15 +2,13 @@
 
 import { shortHash } from '../../cache/short-hash.ts';
 import { realPathOf } from '../../reader/confined-folder.ts';
-import { minimalEdits } from '../../reprint/minimal-edits.ts';
 import { composeEdits, type Edit } from '../../source/edits.ts';
 import { newId } from '../../writer/temporary.ts';
+import { editsOfLines } from './edits-of-lines.ts';
 import { isRecordable, type RecordedFile } from './recorded-run.ts';
 
 /** The limit for the edits of a run, in UTF-16 code units. A larger run is not recorded. */
 const MOST_CHARACTERS = 2 ** 22;
-/** The limit of differing lines in a file, from which it is recorded as a whole. */
-const MOST_LINES = 4000;
 
 /** A file that was written, created or removed. */
 export interface WrittenFile {
@@ -65,7 +63,7 @@ export class NewRun {
 
   #addFile(path: string, { before, after, mode }: WrittenFile, group: number): void {
     const [old, text] = [before ?? '', after ?? ''];
-    const edits = minimalEdits(text, 0, text.length, old, MOST_LINES);
+    const edits = editsOfLines(text, old);
     const file = { group, before: hashOf(before), after: hashOf(after), edits, mode };
     const earlier = this.#files.get(path);
     const all = earlier ? joined(text, earlier, file) : file;

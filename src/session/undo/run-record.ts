@@ -4,6 +4,9 @@ import type { NewRun, WrittenFile } from './new-run.ts';
 
 export type { WrittenFile };
 
+/** The time after which files that were written are recorded, in milliseconds: a long run may be interrupted. */
+const INTERVAL = 1000;
+
 /**
  * The record of a run. Whatever fails, the run continues without a record.
  *
@@ -15,6 +18,7 @@ export type { WrittenFile };
 export class RunRecord {
   readonly #command: string;
   #run: NewRun | undefined;
+  #saved = 0;
 
   /** @param command the command as `undo` shows it, with the option that made it write, such as `build -w`. */
   constructor(command: string) {
@@ -32,8 +36,10 @@ export class RunRecord {
       if (!this.#run) {
         const { NewRun: Run } = await import('./new-run.ts');
         this.#run ??= new Run(this.#command);
+        this.#saved = Date.now();
       }
       this.#run.add(files);
+      if (Date.now() - this.#saved >= INTERVAL) await this.save();
     } catch {
       // A file has been removed in the meantime.
       this.#run?.omit(files.length);
@@ -46,6 +52,7 @@ export class RunRecord {
     try {
       const { saveRun } = await import('./journal.ts');
       saveRun(this.#run);
+      this.#saved = Date.now();
     } catch {
       // The cache folder is not writable.
     }

@@ -203,13 +203,14 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Runs work in a folder, with its own state folder and without output. */
+/** Runs work in a folder, with its own state and cache folders and without output. */
 async function quietly(place: Place, work: () => Promise<void>): Promise<void> {
   const before = process.cwd();
-  const { XDG_STATE_HOME: state } = process.env;
+  const { XDG_STATE_HOME: state, XDG_CACHE_HOME: cache } = process.env;
   const { write } = process.stderr;
   process.stderr.write = () => true;
   process.env.XDG_STATE_HOME = join(place.root, 'state');
+  process.env.XDG_CACHE_HOME = join(place.root, 'state');
   process.chdir(place.root);
   try {
     await work();
@@ -218,6 +219,8 @@ async function quietly(place: Place, work: () => Promise<void>): Promise<void> {
     process.stderr.write = write;
     if (state === undefined) delete process.env.XDG_STATE_HOME;
     else process.env.XDG_STATE_HOME = state;
+    if (cache === undefined) delete process.env.XDG_CACHE_HOME;
+    else process.env.XDG_CACHE_HOME = cache;
   }
 }
 
