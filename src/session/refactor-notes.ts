@@ -139,6 +139,7 @@ async function writeMove(
     // Both names are of the same file, which cannot be created and removed.
     await writeChanges(moved ? [moved, ...others] : others);
     renameSync(from, to);
+    await record('move', undefined);
     return;
   }
   await finishInterruptedRuns();
@@ -163,10 +164,10 @@ async function writeMove(
   ]);
 }
 
-/** Records files that were written together, for `undo`. */
-async function record(command: string, files: readonly WrittenFile[]): Promise<void> {
+/** Records files that were written together, for `undo`. @param files `undefined` if they cannot be restored. */
+async function record(command: string, files: readonly WrittenFile[] | undefined): Promise<void> {
   const run = new RunRecord(command);
-  await run.add(files);
+  await (files ? run.add(files) : run.addOther());
   await run.save();
 }
 

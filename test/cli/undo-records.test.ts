@@ -1,10 +1,20 @@
 /** Where the records of runs are, how long they are kept, and what is not recorded. */
 
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderOf, meddling, RIGHT, read, run, WRONG } from './run.ts';
 import { NOTHING, Project } from './undo-project.ts';
+import { until, Watch } from './watching.ts';
 
 const BOOK = '# My\n\n## One\n\nFirst.\n\n## Two\n\nSecond.\n';
 
@@ -109,6 +119,41 @@ describe('the record of a run', () => {
     expect(project.run('build', '-w', 'a.md').status).toBe(0);
     expect(read(project.folder, 'a.md')).toBe(RIGHT);
     expect(project.undo().stderr).toBe(NOTHING);
+  });
+
+  it('of a move that cannot be undone prevents an earlier run from being undone', () => {
+    const project = new Project({ 'a.md': WRONG });
+    project.run('build', '-w', 'a.md');
+    const disk = join(import.meta.dirname, 'case-insensitive-disk.cjs');
+    const env = { NODE_OPTIONS: `--require ${disk}`, XDG_CACHE_HOME: project.cache };
+    expect(run(['move', 'a.md', 'A.md'], { cwd: project.folder, env }).status).toBe(0);
+    expect(project.run('undo').stderr).toMatch(/^error: undo cannot undo all of the last run \(move\)/);
+  });
+
+  it('is about the file to which a symbolic link leads', () => {
+    const project = new Project({ 'notes/a.md': WRONG });
+    symlinkSync('notes/a.md', join(project.folder, 'link.md'));
+    project.run('lint', '--fix', 'link.md');
+    expect(read(project.folder, 'notes/a.md')).toBe(RIGHT);
+    expect(project.undo('link.md').stderr).toContain('  notes/a.md: 1 change\n');
+    expect(read(project.folder, 'link.md')).toBe(WRONG);
+    expect(lstatSync(join(project.folder, 'link.md')).isSymbolicLink()).toBe(true);
+  });
+
+  it('is that of each save with --watch', async () => {
+    const watch = new Watch(folderOf({ '.git/HEAD': '', 'a.md': RIGHT }), ['--fix', 'a.md'], 'lint');
+    await watch.said(1);
+    for (const [i, name] of ['Mail', 'Post'].entries()) {
+      watch.save('a.md', WRONG.replace('Mail', name));
+      await watch.said(i + 2);
+      await until(() => read(watch.folder, 'a.md') === RIGHT.replace('Mail', name));
+    }
+    const runs = () => run(['undo', '--list'], { cwd: watch.folder }).stdout.match(/^\S.*(?= \()/gm);
+    await until(() => runs()?.length === 2);
+    expect(runs()).toEqual(['lint --fix', 'lint --fix']);
+    await watch.end('SIGTERM');
+    expect(run(['undo'], { cwd: watch.folder }).status).toBe(0);
+    expect(read(watch.folder, 'a.md')).toBe(WRONG.replace('Mail', 'Post'));
   });
 
   it('of a long run contains what was written before it was killed', () => {

@@ -33,17 +33,30 @@ export class RunRecord {
   async add(files: readonly WrittenFile[]): Promise<void> {
     if (files.length === 0) return;
     try {
-      if (!this.#run) {
-        const { NewRun: Run } = await import('./new-run.ts');
-        this.#run ??= new Run(this.#command);
-        this.#saved = Date.now();
-      }
-      this.#run.add(files);
-      if (Date.now() - this.#saved >= INTERVAL) await this.save();
+      (await this.#begun()).add(files);
     } catch {
-      // A file has been removed in the meantime.
+      // A file cannot be found any more.
       this.#run?.omit(files.length);
     }
+    if (Date.now() - this.#saved >= INTERVAL) await this.save();
+  }
+
+  /** Records a change that cannot be undone, so that no earlier run is undone instead. */
+  async addOther(): Promise<void> {
+    try {
+      (await this.#begun()).omit(1);
+    } catch {
+      // The program was replaced in the meantime.
+    }
+  }
+
+  async #begun(): Promise<NewRun> {
+    if (!this.#run) {
+      const { NewRun: Run } = await import('./new-run.ts');
+      this.#run ??= new Run(this.#command);
+      this.#saved = Date.now();
+    }
+    return this.#run;
   }
 
   /** Writes the record, if any file was written. Files that are added later need another call. */
