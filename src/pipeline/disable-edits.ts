@@ -29,17 +29,24 @@ export async function disableHere(
   return (await disableTogether([finding], findings, note, lint))?.[0];
 }
 
-/** Returns the edits that disable the rules of several findings where they were made; see `disableHere`. */
+/**
+ * Returns the edits that disable the rules of several findings where they were made; see `disableHere`.
+ *
+ * @param mayFindOthers whether other findings may change, say because a line counts as a heading again.
+ */
 export function disableTogether(
   chosen: readonly Diagnostic[],
   findings: readonly Diagnostic[],
   note: CommentableNote,
   lint: Lint,
+  mayFindOthers = false,
 ): Promise<readonly TextEdit[] | undefined> {
   const attempts = [commentAbove, commentAfter].map((comment) =>
     withoutRepeated(chosen.map((finding) => comment(note, finding))),
   );
-  return firstThatWorks(attempts, (after) => areFewer(after, findings, chosen), chosen, findings, note, lint);
+  const works = (after: readonly Diagnostic[]) =>
+    areFewer(after, findings, chosen) && (mayFindOthers || hasSameOthers(after, findings, chosen));
+  return firstThatWorks(attempts, works, note, lint);
 }
 
 function commentAbove(note: CommentableNote, finding: Diagnostic): TextEdit {
@@ -77,8 +84,9 @@ export async function disableInNote(
   const edit = isMatter
     ? insertion(at, `${newline}${newline}${comment}`)
     : insertion(at, `${comment}${newline}${newline}`);
-  const isGone = (after: readonly Diagnostic[]) => !after.some(({ ruleId }) => ruleId === finding.ruleId);
-  return (await firstThatWorks([[edit]], isGone, [finding], findings, note, lint))?.[0];
+  const works = (after: readonly Diagnostic[]) =>
+    !after.some(({ ruleId }) => ruleId === finding.ruleId) && hasSameOthers(after, findings, [finding]);
+  return (await firstThatWorks([[edit]], works, note, lint))?.[0];
 }
 
 function commentOf({ path }: CommentableNote, command: string, { ruleId }: Diagnostic): string {
@@ -103,21 +111,17 @@ function insertion(at: number, text: string): TextEdit {
   return { start: at, end: at, text };
 }
 
-/** Returns the first edits that have the wanted effect, and no other. */
+/** Returns the first edits that change nothing but comments, and have the wanted effect on the findings. */
 async function firstThatWorks(
   attempts: readonly (readonly TextEdit[])[],
-  isGone: (after: readonly Diagnostic[]) => boolean,
-  chosen: readonly Diagnostic[],
-  before: readonly Diagnostic[],
+  works: (after: readonly Diagnostic[]) => boolean,
   { text }: CommentableNote,
   lint: Lint,
 ): Promise<readonly TextEdit[] | undefined> {
   const shape = shapeOf(Source.parse(text));
   for (const edits of attempts) {
     const edited = applyEdits(text, edits);
-    if (shapeOf(Source.parse(edited)) !== shape) continue;
-    const after = await lint(edited);
-    if (isGone(after) && hasSameOthers(after, before, chosen)) return edits;
+    if (shapeOf(Source.parse(edited)) === shape && works(await lint(edited))) return edits;
   }
   return undefined;
 }

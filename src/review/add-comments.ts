@@ -52,6 +52,7 @@ export class CommentAdder {
     for (const rule of new Set(open.map(({ finding }) => finding.ruleId))) await this.#disableInNote(rule);
     await this.#disable(this.#open);
     for (const i of open.keys()) await this.#disable([this.#open[i]!]);
+    for (const i of open.keys()) await this.#disable([this.#open[i]!], true);
     // Another finding of the same change may be gone without a comment: it was a consequence of this one.
     const changes = new Set(open.flatMap(({ finding }) => finding.fix?.id ?? []));
     const lost = findings.filter(
@@ -71,10 +72,16 @@ export class CommentAdder {
   }
 
   /** Disables the rules of findings where they are, if that is possible for all of them together. */
-  async #disable(chosen: readonly Commented[]): Promise<void> {
+  async #disable(chosen: readonly Commented[], mayFindOthers = false): Promise<void> {
     const present = chosen.flatMap((one) => this.#now(one) ?? []);
     if (present.length === 0) return;
-    const edits = await disableTogether(present, this.#present, this.#here, this.#lint);
+    const edits = await disableTogether(
+      present,
+      this.#present,
+      this.#here,
+      this.#lint,
+      mayFindOthers,
+    );
     if (edits) await this.#apply(edits);
   }
 

@@ -1,8 +1,9 @@
 /** A review of the notes of a run: opening it. */
 
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { isChangeable } from '../config/change-config.ts';
+import { problemOf } from '../messages/file-problems.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { resultOf } from '../pipeline/result.ts';
 import type { Selection } from '../reader/find-notes.ts';
@@ -10,6 +11,7 @@ import { readPlainFile } from '../reader/read-file.ts';
 import { Review } from '../review/review.ts';
 import type { PlanSettings, ReviewableNote, ReviewPlan } from '../review/reviewable-note.ts';
 import { UNKNOWN } from '../source/dialect/flavours.ts';
+import { checkLinks, checkWritable } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
 import { configOf } from './found-words.ts';
 import { type Job, jobsOf } from './jobs.ts';
@@ -50,7 +52,7 @@ export interface ReviewedJob {
 const NOTHING: PlanSettings = { refuse: [], words: [] };
 
 /**
- * Opens notes for a review. A note that cannot be read does not stop the others.
+ * Opens notes for a review. A note that cannot be read or written does not stop the others.
  *
  * @param notes paths, folders and globs; the notes in the config by default.
  * @throws {UserError} if there are no notes, or a config is invalid.
@@ -65,6 +67,7 @@ export async function openReview(notes: readonly string[], options: ReviewOption
   for (const job of jobs) {
     try {
       const { source } = await session.open(job);
+      checkTarget(job.path);
       const config = await changeableConfig(job.path, options);
       const full = reviewPlanOf(await session.plan(job));
       const note: ReviewableNote = {
@@ -94,6 +97,16 @@ async function pinned(job: Job, files: Session): Promise<Job> {
     return { ...job, read: () => note, peek: () => note.source.text.toString() };
   } catch (error) {
     return { ...job, read: () => Promise.reject(error) };
+  }
+}
+
+/** @throws {UserError} if a note cannot be written, which the user should know before the review. */
+function checkTarget(path: string): void {
+  try {
+    checkLinks(path);
+    checkWritable(path, statSync(path), path);
+  } catch (error) {
+    throw problemOf(error, path, 'written');
   }
 }
 
