@@ -54,7 +54,8 @@ export async function askAll(questions: readonly string[]): Promise<boolean[] | 
   );
 }
 
-async function yesOrNo(question: string, ask: Ask): Promise<boolean> {
+/** Asks a question to be answered with yes (the default) or no. */
+export async function yesOrNo(question: string, ask: Ask): Promise<boolean> {
   for (;;) {
     const answer = await ask(`${question}? [Y/n] `);
     if (/^(?:y(?:es)?)?$/i.test(answer)) return true;

@@ -40,8 +40,14 @@ export class CommentAdder {
     this.#edits = edits;
   }
 
-  /** @param findings the findings in the note as it was. @returns also those that no comment can disable. */
-  async add(findings: readonly Diagnostic[]) {
+  /**
+   * Adds comments that disable the rules of findings.
+   *
+   * @param findings the findings in the note as it was.
+   * @param wholeRules the rules that one comment disables in the whole note, if several findings are due to them.
+   * @returns also the findings that no comment can disable.
+   */
+  async add(findings: readonly Diagnostic[], wholeRules: readonly string[]) {
     const placed = findings.flatMap((finding) => {
       const now = placeIn(this.#note.left, finding);
       return now ? [{ finding, offset: mapOffset(now.start.offset, this.#edits) }] : [];
@@ -49,7 +55,7 @@ export class CommentAdder {
     if (placed.length > 0) this.#present = await this.#lint(this.#text);
     const open = placed.filter((one) => this.#now(one));
     this.#open = open;
-    for (const rule of new Set(open.map(({ finding }) => finding.ruleId))) await this.#disableInNote(rule);
+    for (const rule of wholeRules) await this.#disableInNote(rule);
     await this.#disable(this.#open);
     for (const i of open.keys()) await this.#disable([this.#open[i]!]);
     for (const i of open.keys()) await this.#disable([this.#open[i]!], true);
@@ -62,11 +68,10 @@ export class CommentAdder {
     return { text: this.#text, count: this.#count, missing: [...lost, ...kept] };
   }
 
-  /** Disables a rule in the whole note, if nothing else would be disabled by that. */
+  /** Disables a rule in the whole note, if several findings are due to it. */
   async #disableInNote(rule: string): Promise<void> {
     const ofRule = this.#open.flatMap((one) => (one.finding.ruleId === rule ? (this.#now(one) ?? []) : []));
-    const others = this.#present.filter((one) => one.ruleId === rule && !ofRule.includes(one));
-    if (ofRule.length < 2 || others.length > 0) return;
+    if (ofRule.length < 2) return;
     const edit = await disableInNote(ofRule[0]!, this.#present, this.#here, this.#lint);
     if (edit) await this.#apply([edit]);
   }
@@ -75,13 +80,7 @@ export class CommentAdder {
   async #disable(chosen: readonly Commented[], mayFindOthers = false): Promise<void> {
     const present = chosen.flatMap((one) => this.#now(one) ?? []);
     if (present.length === 0) return;
-    const edits = await disableTogether(
-      present,
-      this.#present,
-      this.#here,
-      this.#lint,
-      mayFindOthers,
-    );
+    const edits = await disableTogether(present, this.#present, this.#here, this.#lint, mayFindOthers);
     if (edits) await this.#apply(edits);
   }
 

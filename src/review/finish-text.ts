@@ -9,6 +9,7 @@ import type { Source } from '../source/source.ts';
 import { verify } from '../source/verify.ts';
 import { CommentAdder } from './add-comments.ts';
 import { placeIn } from './place-in.ts';
+import type { Question } from './question.ts';
 import type { Review } from './review.ts';
 
 /** A word that is replaced by another text than the proposed one. */
@@ -23,6 +24,8 @@ export interface Finishing {
   readonly answers: readonly WordAnswer[];
   /** The findings in the note as it is whose rules are disabled by comments. */
   readonly comments: readonly Diagnostic[];
+  /** The rules of these findings that are disabled in the whole note. */
+  readonly wholeRules: readonly string[];
 }
 
 /** A note after its fixes. */
@@ -52,25 +55,34 @@ export interface FinishedText {
 
 /** Returns what a note of a review gets after its fixes. @param note the number of the note, from 0. */
 export function finishingOf(review: Review, note: number): Finishing {
-  const { questions, full } = review.notes[note]!;
+  const { questions, full, otherFindings } = review.notes[note]!;
+  const isRemembered = (question: Question): boolean => {
+    const state = review.stateOf(note, question);
+    return state.kind === 'refused' && state.memory === 'comment';
+  };
   const answers: WordAnswer[] = [];
   const comments: Diagnostic[] = [];
   for (const question of questions) {
     const state = review.stateOf(note, question);
     if (state.kind === 'answered' && question.word)
       answers.push({ finding: question.word, text: state.text });
-    if (state.kind !== 'refused' || state.memory !== 'comment') continue;
+    if (!isRemembered(question)) continue;
     const changes = new Set(question.changes.map(({ id }) => id));
     if (question.kind === 'doubt') comments.push(question.word!);
     else comments.push(...full.findings.filter(({ fix }) => fix && changes.has(fix.id)));
   }
-  return { answers, comments };
+  const wholeRules = [...new Set(comments.map(({ ruleId }) => ruleId))].filter(
+    (rule) =>
+      questions.every((question) => question.rule !== rule || isRemembered(question)) &&
+      otherFindings.every(({ ruleId }) => ruleId !== rule),
+  );
+  return { answers, comments, wholeRules };
 }
 
 /** Replaces words of a fixed note, then adds comments to it. What cannot be proven is not done. */
 export async function finishText(note: NoteToFinish, finishing: Finishing): Promise<FinishedText> {
   const answered = answer(note, finishing.answers);
-  const commented = await new CommentAdder(note, answered).add(finishing.comments);
+  const commented = await new CommentAdder(note, answered).add(finishing.comments, finishing.wholeRules);
   const missing = commented.missing.map((finding) => ({ what: 'comment', finding }) as const);
   return {
     text: commented.text,

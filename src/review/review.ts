@@ -133,6 +133,16 @@ export class Review {
     );
   }
 
+  /** Returns the other answers for the word of a question that are worth offering, and possible. */
+  possibleAnswers(note: number, question: Question): string[] {
+    return question.suggestions.filter((text) => this.canAnswer(note, question, text));
+  }
+
+  /** Whether the word of a question can be replaced by a text. */
+  canAnswer(note: number, { word }: Question, text: string): boolean {
+    return word !== undefined && fixOfSuggestion(word, text, this.#notes[note]!.note.source) !== undefined;
+  }
+
   /** Accepts the word of a question, in all notes with the same config. */
   async accept(note: number, question: Question): Promise<void> {
     if (question.word?.ruleId !== 'typo') throw new ImpossibleAnswer('only a misspelt word can be accepted');
@@ -250,11 +260,11 @@ export class Review {
     return [...new Set(words)].sort();
   }
 
-  #checkAnswer(note: number, { word }: Question, text: string): void {
-    if (!word) throw new ImpossibleAnswer('only words have other answers');
+  #checkAnswer(note: number, question: Question, text: string): void {
+    if (!question.word) throw new ImpossibleAnswer('only words have other answers');
     if (/[\r\n]/.test(text) || text.trim() === '')
       throw new ImpossibleAnswer('the answer must be text of one line');
-    if (fixOfSuggestion(word, text, this.#notes[note]!.note.source) === undefined)
+    if (!this.canAnswer(note, question, text))
       throw new ImpossibleAnswer(`“${text}” cannot replace the word here: other text would change`);
   }
 }

@@ -22,12 +22,14 @@ export interface ReviewedFile {
   readonly path: string;
   readonly before: string;
   readonly after: string;
-  /** How many questions were taken, were refused, and are left open. */
+  /** How many questions were taken, were refused or depend on refused ones, and are left open. */
   readonly taken: number;
   readonly refused: number;
   readonly open: number;
-  /** How many words were replaced by another answer, and how many comments were added. */
+  /** How many words were accepted, and how many were replaced by another answer. */
+  readonly accepted: number;
   readonly answers: number;
+  /** How many comments were added. */
   readonly comments: number;
   /** How many links follow changed headings. */
   readonly links: number;
@@ -35,14 +37,10 @@ export interface ReviewedFile {
   readonly undone: readonly Undone[];
 }
 
-/** What was changed in a config. */
-export interface ReviewedConfig {
+/** A config that remembers decisions. */
+export interface ReviewedConfig extends ChangedConfig {
   /** As it is shown. */
   readonly path: string;
-  /** The words that it accepts now. */
-  readonly words: readonly string[];
-  /** The rules that were turned off. */
-  readonly off: readonly string[];
 }
 
 /** The result of a review. */
@@ -57,24 +55,26 @@ export interface ReviewResult {
  * @throws {UserError} if a note has changed since it was opened, or a file cannot be written. Nothing is written then.
  */
 export async function writeReview(opened: OpenReview): Promise<ReviewResult> {
+  const result = await resultOfReview(opened);
+  await writeResult(opened, result);
+  return result;
+}
+
+/** Returns what a review would write. @throws {UserError} if a note has changed since it was opened. */
+export async function resultOfReview(opened: OpenReview): Promise<ReviewResult> {
+  checkUnchanged(opened);
+  return { notes: await reviewedFiles(opened), configs: changedConfigs(opened) };
+}
+
+/** Writes the result of a review; see `writeReview`. */
+export async function writeResult(opened: OpenReview, { notes, configs }: ReviewResult): Promise<void> {
   await finishInterruptedRuns();
   checkUnchanged(opened);
-  const notes = await reviewedFiles(opened);
-  const configs = changedConfigs(opened);
-  const changes = [
-    ...notes
-      .filter(({ before, after }) => before !== after)
-      .map(({ path, before, after }) => fileChange(path, before, after)),
-    ...[...configs].map(([path, { before, after }]) => fileChange(path, before, after)),
-  ];
-  if (changes.length > 0) {
-    const { commitTransaction } = await import('../writer/transaction.ts');
-    await commitTransaction({ about: changes.map(({ path }) => path).join(', '), files: changes });
-  }
-  return {
-    notes,
-    configs: [...configs].map(([path, { added, off }]) => ({ path: shownPath(path), words: added, off })),
-  };
+  const changed = [...notes, ...configs].filter(({ before, after }) => before !== after);
+  const files = changed.map(({ path, before, after }) => fileChange(path, before, after));
+  if (files.length === 0) return;
+  const { commitTransaction } = await import('../writer/transaction.ts');
+  await commitTransaction({ about: files.map(({ path }) => path).join(', '), files });
 }
 
 /** @throws {UserError} if a note has changed since it was opened. */
@@ -134,8 +134,9 @@ async function reviewedFile(
     before,
     after: finished.text,
     taken: count('taken'),
-    refused: count('refused', 'dropped', 'accepted'),
+    refused: count('refused', 'dropped'),
     open: count('open'),
+    accepted: count('accepted'),
     answers: finished.answers,
     comments: finished.comments,
     links: result.links,
@@ -143,21 +144,18 @@ async function reviewedFile(
   };
 }
 
-/** Returns the configs that remember decisions, by their absolute paths; those that accept all already are omitted. */
-function changedConfigs({ review, reviewed }: OpenReview): Map<string, ChangedConfig> {
-  const words = new Map<string, string[]>();
-  const off = new Map<string, string[]>();
-  for (const [i, { config }] of reviewed.entries()) {
-    if (config === undefined) continue;
-    for (const word of review.words(i)) addTo(words, config, word);
-    for (const rule of review.rulesOff(i)) addTo(off, config, rule);
-  }
-  const changed = new Map<string, ChangedConfig>();
-  for (const file of new Set([...words.keys(), ...off.keys()])) {
-    const config = changedConfig(file, { words: words.get(file) ?? [], off: off.get(file) ?? [] });
-    if (config.before !== config.after) changed.set(file, config);
-  }
-  return changed;
+/** Returns the configs that remember decisions; those that do so already are omitted. */
+function changedConfigs({ review, reviewed }: OpenReview): ReviewedConfig[] {
+  const numbers = new Map<string, number[]>();
+  for (const [i, { config }] of reviewed.entries()) if (config !== undefined) addTo(numbers, config, i);
+  const configs = [...numbers].map(([file, ofConfig]) => {
+    const words = ofConfig.flatMap((i) => review.words(i));
+    const off = ofConfig.flatMap((i) => review.rulesOff(i));
+    return words.length + off.length > 0
+      ? { path: shownPath(file), ...changedConfig(file, { words, off }) }
+      : undefined;
+  });
+  return configs.flatMap((config) => (config && config.before !== config.after ? config : []));
 }
 
 /** @param before `undefined` for a file to create. */

@@ -13,6 +13,7 @@ import { addLint } from './lint-command.ts';
 import { addLsp } from './lsp-command.ts';
 import { addOutline } from './outline-command.ts';
 import { addMove, addRename } from './refactor-command.ts';
+import { addReview } from './review-command.ts';
 import { addRules } from './rules-command.ts';
 import { addUndo } from './undo-command.ts';
 import { usageError } from './usage-error.ts';
@@ -44,6 +45,7 @@ Examples:
   for (const add of [
     addBuild,
     addLint,
+    addReview,
     addOutline,
     addJoin,
     addRename,

@@ -11,10 +11,16 @@ const collectRules = (value: string, all: string[] = []): string[] => [
   ...value.split(',').flatMap((id) => id.trim() || []),
 ];
 
-/** Adds the options for reading notes and choosing rules. */
+/** Adds the options for reading notes, also from standard input, and choosing rules. */
 export function withRuleOptions(command: Command): Command {
+  return withSelectionOptions(
+    command.option('--stdin-filename <path>', 'treat standard input as a note with this path'),
+  );
+}
+
+/** Adds the options for reading notes in files, and choosing rules. */
+export function withSelectionOptions(command: Command): Command {
   command
-    .option('--stdin-filename <path>', 'treat standard input as a note with this path')
     .addOption(configOption())
     .addOption(noConfigOption())
     .option(
