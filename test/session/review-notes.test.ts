@@ -135,8 +135,8 @@ describe('writeReview', () => {
       words: ['gretting', 'recieved', 'teh'],
       rules: { whitespace: 'off' },
     });
-    const shown = { words: ['gretting', 'recieved', 'teh'], off: ['whitespace'] };
-    expect(configs).toEqual([{ path: expect.stringContaining(CONFIG), ...shown }]);
+    const shown = { added: ['gretting', 'recieved', 'teh'], off: ['whitespace'] };
+    expect(configs).toMatchObject([{ path: expect.stringContaining(CONFIG), ...shown }]);
     expect(notes[0]).toMatchObject({ answers: 1, taken: 0, comments: 0 });
   });
 
