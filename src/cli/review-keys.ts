@@ -86,7 +86,8 @@ export function keysOf(review: Review, asked: AskedQuestion, proposal: Proposal,
   const keys: (Key | false)[] = [
     { key: 'y', about: proposal.about },
     { key: 'n', about: 'leave the note unchanged here' },
-    changes > 1 && { key: 'a', about: `make all ${amount(changes, 'open change')} of ${rule}` },
+    question.kind !== 'doubt' &&
+      changes > 1 && { key: 'a', about: `make all ${amount(changes, 'open change')} of ${rule}` },
     ofRule.length > 1 && {
       key: 'd',
       about: `leave the note unchanged in all ${ofRule.length} open places of ${rule}`,

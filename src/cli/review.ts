@@ -62,6 +62,7 @@ export async function review(notes: readonly string[], options: ReviewCommandOpt
   if (result) {
     await writeResult(opened, result);
     sayWritten(result);
+    say('use undo to restore these files');
   }
   return exitCode;
 }

@@ -1,7 +1,7 @@
 /** Adds words to a config file and turns off rules in it, without changing anything else. */
 
 import { existsSync } from 'node:fs';
-import { applyEdits, findNodeAtLocation, modify, parse, parseTree } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, type Node, parse, parseTree } from 'jsonc-parser';
 import { problemOf } from '../messages/file-problems.ts';
 import { UserError } from '../messages/user-error.ts';
 import { readPlainFile } from '../reader/read-file.ts';
@@ -84,11 +84,7 @@ export function changeConfig(
   let after = before;
   for (const [i, word] of added.entries())
     after = withWord(after, [...root, 'words'], (config.words ?? []).length + i === 0, word);
-  for (const id of turnedOff) {
-    // The options of a rule are kept.
-    const path = [...root, 'rules', id, ...(Array.isArray(config.rules?.[id]) ? [0] : [])];
-    after = applyEdits(after, modify(after, path, 'off', { formattingOptions: styleOf(after) }));
-  }
+  if (turnedOff.length > 0) after = withRulesOff(after, root, turnedOff);
   return { after, added, off: turnedOff };
 }
 
@@ -117,10 +113,49 @@ function withWord(text: string, path: readonly string[], isFirst: boolean, word:
   return applyEdits(text, edits);
 }
 
+/** @param root the path of the config. */
+function withRulesOff(text: string, root: readonly string[], off: readonly string[]): string {
+  if (!nodeAt(text, [...root, 'rules']))
+    return withProperty(text, root, 'rules', Object.fromEntries(off.map((id) => [id, 'off'])));
+  let after = text;
+  for (const id of off) {
+    const path = [...root, 'rules', id];
+    const setting = nodeAt(after, path);
+    // The options of a rule are kept.
+    const severity = setting?.type === 'array' ? setting.children?.[0] : setting;
+    if (!severity) after = withProperty(after, path.slice(0, -1), id, 'off');
+    else after = `${after.slice(0, severity.offset)}"off"${after.slice(severity.offset + severity.length)}`;
+  }
+  return after;
+}
+
+/** Adds a property at the end of an object. The others keep their lines, which `modify` would format. */
+function withProperty(text: string, path: readonly string[], key: string, value: unknown): string {
+  const object = nodeAt(text, path);
+  const last = object?.children?.at(-1);
+  const style = styleOf(text);
+  if (!object || !last)
+    return applyEdits(text, modify(text, [...path, key], value, { formattingOptions: style }));
+  const at = last.offset + last.length;
+  const isInLine = !/[\r\n]/.test(text.slice(object.offset, object.offset + object.length));
+  const [, indent] =
+    /([ \t]*)[^\r\n]*$/.exec(text.slice(0, last.offset).replace(/[^\r\n]*[\r\n]+/g, '')) ?? [];
+  const unit = style.insertSpaces ? ' '.repeat(style.tabSize) : '\t';
+  const shown = isInLine
+    ? JSON.stringify(value, undefined, 1).replace(/\n */g, ' ')
+    : JSON.stringify(value, undefined, unit).replaceAll('\n', `${style.eol}${indent ?? ''}`);
+  const before = isInLine ? ', ' : `,${style.eol}${indent ?? ''}`;
+  return `${text.slice(0, at)}${before}${JSON.stringify(key)}: ${shown}${text.slice(at)}`;
+}
+
+function nodeAt(text: string, path: readonly string[]): Node | undefined {
+  const root = parseTree(text);
+  return root && findNodeAtLocation(root, [...path]);
+}
+
 /** Returns the end of the last value of a list that is on one line, which `modify` would spread over several. */
 function endOfLastInLine(text: string, path: readonly string[]): number | undefined {
-  const root = parseTree(text);
-  const list = root && findNodeAtLocation(root, [...path]);
+  const list = nodeAt(text, path);
   const last = list?.children?.at(-1);
   if (!list || !last || /[\r\n]/.test(text.slice(list.offset, list.offset + list.length))) return undefined;
   return last.offset + last.length;

@@ -15,6 +15,7 @@ import { finishInterruptedRuns } from './finish-interrupted.ts';
 import type { FixedJob } from './job-results.ts';
 import type { OpenReview } from './review-notes.ts';
 import { Session } from './session.ts';
+import { RunRecord } from './undo/run-record.ts';
 
 /** What was done with a note. */
 export interface ReviewedFile {
@@ -66,7 +67,7 @@ export async function resultOfReview(opened: OpenReview): Promise<ReviewResult> 
   return { notes: await reviewedFiles(opened), configs: changedConfigs(opened) };
 }
 
-/** Writes the result of a review; see `writeReview`. */
+/** Writes the result of a review, and records it for `undo`; see `writeReview`. */
 export async function writeResult(opened: OpenReview, { notes, configs }: ReviewResult): Promise<void> {
   await finishInterruptedRuns();
   checkUnchanged(opened);
@@ -75,6 +76,9 @@ export async function writeResult(opened: OpenReview, { notes, configs }: Review
   if (files.length === 0) return;
   const { commitTransaction } = await import('../writer/transaction.ts');
   await commitTransaction({ about: files.map(({ path }) => path).join(', '), files });
+  const record = new RunRecord('review');
+  await record.add(changed.map(({ path, before, after }) => ({ path, before, after })));
+  await record.save();
 }
 
 /** @throws {UserError} if a note has changed since it was opened. */
