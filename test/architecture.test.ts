@@ -105,13 +105,13 @@ const DOORS: Readonly<Record<string, string>> = {
   config:
     'change-config config config-types find-config layer load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-rules markdownlint/markdownlint-settings markdownlint/translate-rules own-settings parse-config resolve-rules schema setting-types settings-for settle-settings sort-plugins trust',
   report:
-    'diff draw-overview draw-settings findings fixed-line format frame load-format paint-diff progress rule-list rule-page statistics style summary timing-table visible wrap',
+    'diff draw-change draw-overview draw-settings findings fixed-line format frame load-format paint-diff progress rule-list rule-page statistics style summary timing-table visible wrap',
   cache: 'asked cache-data cache-file cached-findings disk-view run-cache settings-key short-hash',
   init: 'package-manager plan-init project step',
   lsp: 'server',
   cli: 'commands/program',
   session:
-    'build-notes deliver-note errors explain-word file-reports finish-interrupted found-words jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files outside-links outside-notes refactor-notes replace-words rule-documentation session settings-report undo/run-record undo/undo-run v8-flags watcher workspace-notes',
+    'build-notes deliver-note errors explain-word file-reports finish-interrupted found-words jobs join-book linked-notes lint-notes lint-options linter may-link note-files note-links note-settings other-files outside-links outside-notes refactor-notes replace-words review-notes rule-documentation session settings-report undo/run-record undo/undo-run v8-flags watcher workspace-notes write-review',
 };
 
 describe('a room', () => {

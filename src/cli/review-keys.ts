@@ -22,7 +22,7 @@ export interface Key {
 }
 
 /** What a question asks, and what yes does. */
-export interface Proposal {
+export interface ReviewProposal {
   /** Without the question mark. */
   readonly prompt: string;
   readonly about: string;
@@ -30,7 +30,7 @@ export interface Proposal {
 }
 
 /** Returns what a question proposes; `undefined` for a doubt that only the author can settle by editing the note. */
-export function proposalOf(review: Review, { note, question }: AskedQuestion): Proposal | undefined {
+export function proposalOf(review: Review, { note, question }: AskedQuestion): ReviewProposal | undefined {
   const { kind, word, changes } = question;
   if (kind !== 'doubt') {
     const many = changes.length > 1;
@@ -76,7 +76,12 @@ export function openOfRule(review: Review, rule: string): Question[] {
 }
 
 /** Returns the keys that apply to a question. @param isCut whether not all of it is shown. */
-export function keysOf(review: Review, asked: AskedQuestion, proposal: Proposal, isCut: boolean): Key[] {
+export function keysOf(
+  review: Review,
+  asked: AskedQuestion,
+  proposal: ReviewProposal,
+  isCut: boolean,
+): Key[] {
   const { note, question } = asked;
   const { rule } = question;
   const { config } = review.notes[note]!.note;

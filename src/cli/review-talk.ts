@@ -10,8 +10,8 @@ import {
   type Key,
   keysOf,
   openOfRule,
-  type Proposal,
   proposalOf,
+  type ReviewProposal,
   refuse,
 } from './review-keys.ts';
 import { showQuestion } from './review-screen.ts';
@@ -72,7 +72,7 @@ export class ReviewTalk {
   }
 
   /** Does what a key stands for. @returns whether the question is settled. */
-  async #do(key: string, asked: AskedQuestion, proposal: Proposal): Promise<boolean> {
+  async #do(key: string, asked: AskedQuestion, proposal: ReviewProposal): Promise<boolean> {
     const before = { dropped: this.#inState('dropped'), accepted: this.#inState('accepted') };
     const { rule } = asked.question;
     const ofRule = openOfRule(this.#review, rule);

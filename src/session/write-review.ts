@@ -36,6 +36,8 @@ export interface ReviewedFile {
   readonly links: number;
   /** The answers and comments that were not possible. */
   readonly undone: readonly Undone[];
+  /** The paths of the notes that it can only be undone together with, itself included, because of links between them. */
+  readonly together: readonly string[];
 }
 
 /** A config that remembers decisions. */
@@ -76,8 +78,19 @@ export async function writeResult(opened: OpenReview, { notes, configs }: Review
   if (files.length === 0) return;
   const { commitTransaction } = await import('../writer/transaction.ts');
   await commitTransaction({ about: files.map(({ path }) => path).join(', '), files });
+  await recordResult(notes, configs);
+}
+
+/** Records what was written, for `undo`. */
+async function recordResult(
+  notes: readonly ReviewedFile[],
+  configs: readonly ReviewedConfig[],
+): Promise<void> {
   const record = new RunRecord('review');
-  await record.add(changed.map(({ path, before, after }) => ({ path, before, after })));
+  const groups = new Map<string, ReviewedFile[]>();
+  for (const note of notes) if (note.before !== note.after) addTo(groups, note.together[0]!, note);
+  for (const group of [...groups.values(), ...configs.map((config) => [config])])
+    await record.add(group.map(({ path, before, after }) => ({ path, before, after })));
   await record.save();
 }
 
@@ -118,7 +131,7 @@ async function reviewedFiles({ review, options, jobs, reviewed }: OpenReview): P
 async function reviewedFile(
   review: OpenReview['review'],
   i: number,
-  { job, before, after, result }: FixedJob,
+  { job, before, after, result, together }: FixedJob,
 ): Promise<ReviewedFile> {
   const { note, questions } = review.notes[i]!;
   const finishing = finishingOf(review, i);
@@ -145,6 +158,7 @@ async function reviewedFile(
     comments: finished.comments,
     links: result.links,
     undone: finished.undone,
+    together: together?.map((other) => other.job.path) ?? [job.path],
   };
 }
 

@@ -77,10 +77,7 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
     expect(status).toBe(0);
     expect(shown).toContain('a.md: 6 taken, 1 refused, 1 link updated\n');
     expect(shown).toContain('Write a.md? [Y/n] ');
-    expect(shown).toMatch(/
-a\.md: written
-use undo to restore these files
-$/);
+    expect(shown).toMatch(/\na\.md: written\nuse undo to restore these files\n$/);
     expect(shown).toContain('Make this change? [y/n/a/d/e/w/u/q/?] ');
   });
 
@@ -178,11 +175,7 @@ $/);
     const { folder, shown } = reviewed(['n', 'n', 'n', 'y', 'q', 'y'], files);
     expect(shown).toContain('  1 link in b.md updated\n');
     expect(shown).toContain('b.md: 1 link updated\n');
-    expect(shown).toContain('Write a.md? [Y/n] ');
-    expect(shown).toMatch(/
-a\.md: written
-use undo to restore these files
-$/);
+    expect(shown).toContain('Write a.md and b.md? [Y/n] ');
     expect(read(folder, 'b.md')).toBe(other.replace('recieved', 'received'));
     const env = { XDG_CACHE_HOME: join(folder, '.cache') };
     expect(run(['undo'], { cwd: folder, env }).status).toBe(0);

@@ -1,7 +1,7 @@
 /** The command `review`. */
 
 import type { Command } from 'commander';
-import type { ReviewCommandOptions } from '../review.ts';
+import type { ReviewCommandOptions } from '../review-terminal.ts';
 import { exitWith } from './exit-code.ts';
 import { withSelectionOptions } from './shared-options.ts';
 
@@ -33,7 +33,7 @@ Exit codes:
   2  failure, also if a note cannot be read or written`,
     )
     .action(async (notes: string[], options: ReviewCommandOptions) => {
-      const { review } = await import('../review.ts');
+      const { review } = await import('../review-terminal.ts');
       await exitWith(review(notes, options));
     });
 }

@@ -18,10 +18,10 @@ export function addUndo(program: Command): void {
       'after',
       `
 Runs of build -w, lint --fix, lint --add-words, review, rename, move and join -w
-can be undone. Without notes, undo restores all files of the last run. With notes or
-folders, it restores only those, to their content before the last run that
-changed them. If a note has changed after the run, nothing is restored. Run undo
-again to undo the run before.
+can be undone. Without notes, undo restores all files of the last run. With
+notes or folders, it restores only those, to their content before the last run
+that changed them. If a note has changed after the run, nothing is restored. Run
+undo again to undo the run before.
 
 Examples:
   $ ddia-notes undo --diff
