@@ -1,5 +1,6 @@
 /** The end of a server that runs as long as its terminal. */
 
+import { isatty } from 'node:tty';
 import type { PageServer } from './page-server.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -17,7 +18,8 @@ export async function endWithTerminal(server: PageServer): Promise<NodeJS.Signal
     stopListening();
     server.close();
   };
-  const endInput = (): void => end();
+  // The input of a terminal that was closed ends, too, maybe before the signal arrives.
+  const endInput = (): void => end(isatty(stdin.fd) ? undefined : 'SIGHUP');
   const stopListening = (): void => {
     for (const name of SIGNALS) process.off(name, end);
     if (stdin.isTTY) stdin.off('end', endInput).off('error', endInput).pause();

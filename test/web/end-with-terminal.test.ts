@@ -1,10 +1,16 @@
 import { PassThrough } from 'node:stream';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { endWithTerminal } from '../../src/web/end-with-terminal.ts';
 import { standIn } from './stand-in.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+const terminal = vi.hoisted(() => ({ isOpen: true }));
+vi.mock('node:tty', () => ({ isatty: () => terminal.isOpen }));
+
+beforeEach(() => {
+  terminal.isOpen = true;
+});
 afterEach(() => vi.restoreAllMocks());
 
 /** Replaces standard input. */
@@ -32,13 +38,18 @@ it('a server ends at the end of the input of a terminal, whatever was typed', as
   expect(await ended).toBeUndefined();
 });
 
-it('a server ends if the terminal is gone', async () => {
-  const input = inputOf(true);
-  const server = await standIn();
-  const ended = endWithTerminal(server);
-  input.destroy(new Error('EIO'));
-  expect(await ended).toBeUndefined();
-});
+it.each([undefined, new Error('EIO')])(
+  'a server ends as with SIGHUP if the terminal was closed: %s',
+  async (error) => {
+    const input = inputOf(true);
+    const server = await standIn();
+    const ended = endWithTerminal(server);
+    terminal.isOpen = false;
+    if (error) input.destroy(error);
+    else input.end();
+    expect(await ended).toBe('SIGHUP');
+  },
+);
 
 it('a server does not read other input', async () => {
   const input = inputOf(false);
