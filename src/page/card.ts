@@ -1,6 +1,6 @@
 /** The card of the current question: why, what changes, and the answers. */
 
-import { amount } from '../messages/wording.ts';
+import { amount, capitalized } from '../messages/wording.ts';
 import type { Memory } from '../review/decisions.ts';
 import type { QuestionState } from '../review/review.ts';
 import type { QuestionView } from '../review/view/question-view.ts';
@@ -31,6 +31,8 @@ export interface CardContext {
   readonly config: string | undefined;
   /** What the question changes within a text. */
   readonly excerpt: TextExcerpt | undefined;
+  /** What its rule finds, as a noun phrase. */
+  readonly summary: string | undefined;
 }
 
 /** Returns the content of the card. */
@@ -81,20 +83,19 @@ function drawBlocks({ before, after }: QuestionView): Node[] {
     make(
       'div',
       { class: 'sides' },
-      make(
-        'section',
-        { class: 'before', 'aria-label': 'As it is' },
-        make('h3', {}, 'As it is'),
-        make('div', { class: 'prose' }, ...drawNodes(before)),
-      ),
-      make(
-        'section',
-        { class: 'after', 'aria-label': 'As it would be' },
-        make('h3', {}, 'As it would be'),
-        make('div', { class: 'prose' }, ...drawNodes(after)),
-      ),
+      drawSide('before', 'As it is', before),
+      drawSide('after', 'As it would be', after),
     ),
   ];
+}
+
+function drawSide(side: 'before' | 'after', title: string, nodes: QuestionView['before']): HTMLElement {
+  return make(
+    'div',
+    { class: side },
+    make('p', { class: 'side' }, title),
+    make('div', { class: 'prose' }, ...drawNodes(nodes)),
+  );
 }
 
 /** More parts than this are folded. */
@@ -231,6 +232,9 @@ function drawAll(
   const rest = questions.length - samples.length;
   return [
     make('p', { class: 'rule' }, make('b', {}, rule), ` · ${amount(questions.length, 'place')}`),
+    ...(context.summary === undefined
+      ? []
+      : [make('p', { class: 'reason' }, `${capitalized(context.summary)}.`)]),
     make(
       'ul',
       { class: 'samples' },

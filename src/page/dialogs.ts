@@ -55,7 +55,7 @@ export function askToWrite(
 ): void {
   const left = notes.reduce((sum, { open }) => sum + open, 0);
   const total = notes.reduce((sum, one) => sum + one.total, 0);
-  const openRules = rules.filter(({ open }) => open > 0).map(({ rule, open }) => `${open} of ${rule}`);
+  const openRules = rules.filter(({ open }) => open > 0).map(({ rule, open }) => `${open} ${rule}`);
   const failure = make('p', { class: 'failure', role: 'alert' });
   const go = button(
     notes.length === 1 ? 'Write the note' : `Write ${notes.length} notes`,
@@ -92,52 +92,47 @@ export function askToWrite(
   go.focus();
 }
 
-/** Shows what was written. @param undo takes it back, if that is possible. */
-export function showWritten(
-  written: Written,
-  undo: (() => Promise<Written>) | undefined,
-  end: (() => Promise<void>) | undefined,
-): void {
+/** What can follow after the notes were written. */
+export interface AfterWriting {
+  /** Takes back what was written, if that is possible. */
+  readonly undo: (() => Promise<Written>) | undefined;
+  readonly end: (() => Promise<void>) | undefined;
+  /** Shows the review of the files as they are now. */
+  readonly goOn: () => Promise<void>;
+}
+
+/** Shows what was written, or put back. */
+export function showWritten(written: Written, title: string, after: AfterWriting): void {
+  const { undo, end, goOn } = after;
   const list = make('ul', { class: 'written' }, ...written.lines.map((line) => make('li', {}, line)));
   const failure = make('p', { class: 'failure', role: 'alert' });
   const answers = make('div', { class: 'answers' });
-  const dialog = show(written.lines.length > 0 ? 'Written' : 'Nothing to write', list, failure, answers);
-  const attempt = async (work: () => Promise<void>) => {
+  const dialog = show(written.lines.length > 0 ? title : 'No changes', list, failure, answers);
+  dialog.addEventListener('close', () => void goOn());
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
       await work();
     } catch (error) {
       failure.textContent = (error as Error).message;
     }
   };
-  if (end)
-    answers.append(
-      button(
-        'Finish',
-        () =>
-          attempt(async () => {
-            await end();
-            dialog.close();
-            document.body.replaceChildren(
-              make(
-                'main',
-                { class: 'ended' },
-                make('h1', {}, 'Done'),
-                make('p', {}, 'You can close this page.'),
-              ),
-            );
-          }),
-        undefined,
-        { class: 'primary' },
-      ),
-    );
-  if (undo && written.canUndo)
-    answers.append(
-      button('Undo: put the files back as they were', () =>
-        attempt(async () => {
-          const undone = await undo();
-          dialog.close();
-          showWritten(undone, undefined, end);
-        }),
-      ),
-    );
+  if (end) {
+    const finish = async (): Promise<void> => {
+      await end();
+      document.body.replaceChildren(
+        make('main', { class: 'ended' }, make('h1', {}, 'Done'), make('p', {}, 'You can close this page.')),
+      );
+    };
+    answers.append(button('Finish', () => attempt(finish), undefined, { class: 'primary' }));
+  }
+  answers.append(button('Back to the review', () => dialog.close()));
+  if (undo && written.canUndo) {
+    const takeBack = async (): Promise<void> => {
+      const undone = await undo();
+      dialog.close();
+      showWritten(undone, 'Undone', { ...after, undo: undefined });
+    };
+    answers.append(button('Undo: put the files back', () => attempt(takeBack)));
+  }
+  answers.querySelector('button')?.focus();
 }

@@ -45,7 +45,11 @@ export class Header {
   /** @param note the number of the note that is shown. */
   show({ notes, canUndo }: ReviewView, note: number): void {
     const options = notes.map(({ path, open }, i) =>
-      make('option', { value: String(i) }, open === 0 ? `${path} (done)` : `${path} (${open} left)`),
+      make(
+        'option',
+        { value: String(i) },
+        notes.length === 1 ? path : open === 0 ? `${path} (done)` : `${path} (${open} left)`,
+      ),
     );
     this.#notes.replaceChildren(...options);
     this.#notes.value = String(note);

@@ -102,7 +102,7 @@ export class ReviewPage {
 
   /** Asks the review for something, and shows the answer. @returns whether it was done. */
   async #ask(method: string, request: Partial<ReviewRequest>): Promise<boolean> {
-    this.#isBusy = true;
+    this.#setBusy(true);
     try {
       this.#view = await this.#connection.ask(method, { note: this.#number, ...request });
       this.#failure.textContent = '';
@@ -110,7 +110,7 @@ export class ReviewPage {
       this.#failure.textContent = (error as Error).message;
       return false;
     } finally {
-      this.#isBusy = false;
+      this.#setBusy(false);
     }
     this.#header.show(this.#view, this.#number);
     this.#note.show(this.#view.note);
@@ -123,6 +123,11 @@ export class ReviewPage {
       }),
     );
     return true;
+  }
+
+  #setBusy(isBusy: boolean): void {
+    this.#isBusy = isBusy;
+    this.element.setAttribute('aria-busy', String(isBusy));
   }
 
   #group(): void {
@@ -263,11 +268,13 @@ export class ReviewPage {
     );
     const question = entry && firstOf(entry);
     this.#note.goTo(question?.id, question?.block);
+    const ofRule = this.#view!.rules.find(({ rule }) => rule === question?.rule);
     if (!entry || !question) this.#card.replaceChildren(...this.#end());
     else
       this.#card.replaceChildren(
         ...drawCard(entry, this.#actions, {
-          openOfRule: this.#view!.rules.find(({ rule }) => rule === question.rule)?.open ?? 0,
+          openOfRule: ofRule?.open ?? 0,
+          summary: ofRule?.summary?.replaceAll('`', ''),
           memory: this.#memory,
           config: this.#view!.config,
           excerpt: this.#note.excerpt(question.id),
@@ -343,7 +350,10 @@ export class ReviewPage {
   #write(): void {
     const { write, undoWritten, end } = this.#connection;
     if (!write || !this.#view) return;
-    askToWrite(this.#view, write, (written) => showWritten(written, undoWritten, end));
+    const goOn = () => this.open(this.#number);
+    askToWrite(this.#view, write, (written) =>
+      showWritten(written, 'Written', { undo: undoWritten, end, goOn }),
+    );
   }
 
   #say(text: string): void {

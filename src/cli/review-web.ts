@@ -1,0 +1,102 @@
+/** `ddia-notes review --web`: the review on a page in the browser, as long as the terminal is open. */
+
+import { fileURLToPath } from 'node:url';
+import { UserError } from '../messages/user-error.ts';
+import { ImpossibleAnswer } from '../review/review.ts';
+import { ReviewApi, type ReviewRequest } from '../review/review-api.ts';
+import { type OpenReview, openReview, type ReviewOptions } from '../session/review-notes.ts';
+import { planUndo } from '../session/undo/undo-run.ts';
+import { resultOfReview, writeResult } from '../session/write-review.ts';
+import { endWithTerminal } from '../web/end-with-terminal.ts';
+import { openInBrowser } from '../web/open-in-browser.ts';
+import { servePage } from '../web/page-server.ts';
+import { FAILURE } from './commands/exit-code.ts';
+import { linesOfResult } from './review-lines.ts';
+import { say } from './say.ts';
+
+export interface WebReviewOptions extends ReviewOptions {
+  /** Whether the page is opened in the browser. */
+  readonly open?: boolean;
+}
+
+/**
+ * Serves the page of a review until the user ends it there or in the terminal.
+ *
+ * @param notes as for `openReview`.
+ * @returns the exit code.
+ * @throws {UserError} if no note can be read, or the system does not allow the server.
+ */
+export async function reviewOnPage(notes: readonly string[], options: WebReviewOptions): Promise<number> {
+  const opened = await openReview(notes, options);
+  for (const { error } of opened.failed) say(error);
+  if (opened.reviewed.length === 0) return FAILURE;
+  const page = new PageReview(opened, notes, options);
+  const server = await servePage({
+    folder: fileURLToPath(new URL('./page/', import.meta.url)),
+    call: (method, params) => (method === 'end' ? server.close() : page.call(method, params)),
+  });
+  say('the review is at this address, until you press Ctrl-C:');
+  process.stdout.write(`${server.address}\n`);
+  if (options.open)
+    openInBrowser(server.address, () => say('the browser could not be opened; open the address yourself'));
+  const signal = await endWithTerminal(server);
+  if (signal) process.kill(process.pid, signal);
+  return opened.failed.length > 0 ? FAILURE : 0;
+}
+
+/** What the page can call. */
+class PageReview {
+  readonly #notes: readonly string[];
+  readonly #options: ReviewOptions;
+  #opened: OpenReview;
+  #api: ReviewApi;
+  /** The review before its result was written, and the files that were. */
+  #before:
+    | { readonly opened: OpenReview; readonly api: ReviewApi; readonly paths: readonly string[] }
+    | undefined;
+
+  constructor(opened: OpenReview, notes: readonly string[], options: ReviewOptions) {
+    this.#notes = notes;
+    this.#options = options;
+    this.#opened = opened;
+    this.#api = new ReviewApi(opened.review);
+  }
+
+  /** @throws {UserError} if a call is not possible, with what to tell the user. */
+  async call(method: string, params: unknown): Promise<unknown> {
+    if (method === 'write') return this.#write();
+    if (method === 'undoWritten') return this.#undo();
+    try {
+      const view = await this.#api.call(method, params as ReviewRequest);
+      if (view) return view;
+    } catch (error) {
+      if (error instanceof ImpossibleAnswer)
+        throw new UserError('the answer', 'is not possible', error.message);
+      throw error;
+    }
+    throw new UserError('the page', `asks for ${method}, which is unknown`, 'reload it');
+  }
+
+  async #write(): Promise<object> {
+    const result = await resultOfReview(this.#opened);
+    await writeResult(this.#opened, result);
+    const paths = [...result.notes, ...result.configs]
+      .filter(({ before, after }) => before !== after)
+      .map(({ path }) => path);
+    this.#before = { opened: this.#opened, api: this.#api, paths };
+    this.#opened = await openReview(this.#notes, this.#options);
+    this.#api = new ReviewApi(this.#opened.review);
+    return { lines: linesOfResult(result), canUndo: paths.length > 0 };
+  }
+
+  async #undo(): Promise<object> {
+    const before = this.#before;
+    const plan = before && planUndo(before.paths);
+    if (!plan) throw new UserError('undo', 'is not possible', 'the run is not recorded');
+    await plan.write();
+    this.#before = undefined;
+    this.#opened = before.opened;
+    this.#api = before.api;
+    return { lines: before.paths.map((path) => `${path}: as it was`), canUndo: false };
+  }
+}
