@@ -1,7 +1,7 @@
 /** `ddia-notes review`: every change is decided on a terminal, and written at the end. */
 
 import { setTrustAdvice } from '../config/trust.ts';
-import { oneLine, shownName } from '../messages/display.ts';
+import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { amount, listed } from '../messages/wording.ts';
 import type { ColorOptions } from '../report/style.ts';
@@ -9,10 +9,16 @@ import { type OpenReview, openReview, type ReviewOptions } from '../session/revi
 import { type ReviewResult, resultOfReview, writeResult } from '../session/write-review.ts';
 import { askOnTerminal, canAsk, endByInterrupt, yesOrNo } from './ask.ts';
 import { FAILURE } from './commands/exit-code.ts';
+import { linesOfResult } from './review-lines.ts';
 import { askableQuestions, ReviewTalk } from './review-talk.ts';
 import { say } from './say.ts';
 
-export interface ReviewCommandOptions extends ReviewOptions, ColorOptions {}
+export interface ReviewCommandOptions extends ReviewOptions, ColorOptions {
+  /** Whether the review is a page in the browser. */
+  readonly web?: boolean;
+  /** Whether the page is opened. */
+  readonly open?: boolean;
+}
 
 /**
  * Asks about every change of notes, and writes the result.
@@ -23,11 +29,13 @@ export interface ReviewCommandOptions extends ReviewOptions, ColorOptions {}
  */
 export async function review(notes: readonly string[], options: ReviewCommandOptions): Promise<number> {
   setTrustAdvice();
+  if (options.open && !options.web) throw new UserError('--open', 'only works with --web', 'add --web');
+  if (options.web) return (await import('./review-web.ts')).reviewOnPage(notes, options);
   if (!canAsk())
     throw new UserError(
       'review',
       'asks questions on a terminal',
-      'use lint or build --diff to see the changes',
+      'use --web to review on a page, or build --diff to see the changes',
     );
   const opened = await openReview(notes, options);
   for (const { error } of opened.failed) say(error);
@@ -41,7 +49,8 @@ export async function review(notes: readonly string[], options: ReviewCommandOpt
   const ending = await askOnTerminal(async (ask) => {
     await new ReviewTalk(opened.review, ask, options).run();
     const planned = await resultOfReview(opened);
-    saySummary(planned);
+    say('');
+    for (const line of linesOfResult(planned)) say(line);
     sayOthers(opened);
     const files = [...planned.notes, ...planned.configs].filter(({ before, after }) => before !== after);
     if (files.length === 0) say('no changes');
@@ -65,37 +74,6 @@ export async function review(notes: readonly string[], options: ReviewCommandOpt
     say('use undo to restore these files');
   }
   return exitCode;
-}
-
-/** Says what was decided, by note. */
-function saySummary({ notes, configs }: ReviewResult): void {
-  say('');
-  for (const { path, taken, answers, accepted, refused, open, comments, links, undone } of notes) {
-    const parts = [
-      [taken, 'taken'],
-      [answers, 'answered'],
-      [accepted, 'accepted'],
-      [refused, 'refused'],
-      [open, 'undecided'],
-    ] as const;
-    const shown = parts.flatMap(([count, what]) => (count > 0 ? `${count} ${what}` : []));
-    if (comments > 0) shown.push(`${amount(comments, 'comment')} added`);
-    if (links > 0) shown.push(`${amount(links, 'link')} updated`);
-    if (shown.length > 0) say(`${shownName(path)}: ${shown.join(', ')}`);
-    for (const { what, finding } of undone)
-      say(
-        `${shownName(path)}:${finding.start.line}: ${
-          what === 'answer' ? `“${oneLine(finding.actual ?? '')}” not replaced` : 'no comment added'
-        }: other text or findings would change`,
-      );
-  }
-  for (const { path, added, off } of configs) {
-    const parts = [
-      ...(added.length > 0 ? [`added to “words”: ${added.join(', ')}`] : []),
-      ...(off.length > 0 ? [`turned off: ${off.join(', ')}`] : []),
-    ];
-    say(`${shownName(path)}: ${oneLine(parts.join('; '))}`);
-  }
 }
 
 /** Says how many findings no question is about. */

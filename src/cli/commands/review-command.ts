@@ -7,8 +7,12 @@ import { withSelectionOptions } from './shared-options.ts';
 
 export function addReview(program: Command): void {
   withSelectionOptions(
-    program.command('review [notes...]').description('decide about each change of notes on a terminal'),
+    program
+      .command('review [notes...]')
+      .description('decide about each change of notes, on a terminal or in a browser'),
   )
+    .option('--web', 'show the review on a page for the browser, at an address that is printed')
+    .option('--open', 'with --web: open the page in the browser')
     .addHelpText(
       'after',
       `

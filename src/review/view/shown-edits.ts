@@ -103,7 +103,9 @@ export function marksIn(source: Source, block: Nodes, edits: readonly ShownEdit[
       open = open.filter((edit) => {
         if (!place || edit.start < place.start || edit.end > place.end) return true;
         if (edit.state !== 'refused') {
-          const shown = elementOf('ins', [` → ${edit.text}`], {
+          const address =
+            source.body.slice(place.start, edit.start) + edit.text + source.body.slice(edit.end, place.end);
+          const shown = elementOf('ins', [` → ${address}`], {
             change: edit.question,
             class: `target ${edit.state}`,
           });
