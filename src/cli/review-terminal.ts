@@ -1,6 +1,5 @@
-/** `ddia-notes review`: every change is decided on a terminal, and written at the end. */
+/** `ddia-notes review` on a terminal: every change is decided on a terminal, and written at the end. */
 
-import { setTrustAdvice } from '../config/trust.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { amount, listed } from '../messages/wording.ts';
@@ -13,13 +12,6 @@ import { linesOfResult } from './review-lines.ts';
 import { askableQuestions, ReviewTalk } from './review-talk.ts';
 import { say } from './say.ts';
 
-export interface ReviewCommandOptions extends ReviewOptions, ColorOptions {
-  /** Whether the review is a page in the browser. */
-  readonly web?: boolean;
-  /** Whether the page is opened. */
-  readonly open?: boolean;
-}
-
 /**
  * Asks about every change of notes, and writes the result.
  *
@@ -27,10 +19,10 @@ export interface ReviewCommandOptions extends ReviewOptions, ColorOptions {
  * @returns the exit code.
  * @throws {UserError} if there is no terminal, no note can be found, or a file cannot be written.
  */
-export async function review(notes: readonly string[], options: ReviewCommandOptions): Promise<number> {
-  setTrustAdvice();
-  if (options.open && !options.web) throw new UserError('--open', 'only works with --web', 'add --web');
-  if (options.web) return (await import('./review-web.ts')).reviewOnPage(notes, options);
+export async function reviewOnTerminal(
+  notes: readonly string[],
+  options: ReviewOptions & ColorOptions,
+): Promise<number> {
   if (!canAsk())
     throw new UserError(
       'review',

@@ -1,7 +1,7 @@
 /** The command `review`. */
 
 import type { Command } from 'commander';
-import type { ReviewCommandOptions } from '../review-terminal.ts';
+import type { ReviewCommandOptions } from '../start-review.ts';
 import { exitWith } from './exit-code.ts';
 import { withSelectionOptions } from './shared-options.ts';
 
@@ -37,7 +37,7 @@ Exit codes:
   2  failure, also if a note cannot be read or written`,
     )
     .action(async (notes: string[], options: ReviewCommandOptions) => {
-      const { review } = await import('../review-terminal.ts');
+      const { review } = await import('../start-review.ts');
       await exitWith(review(notes, options));
     });
 }
