@@ -3,17 +3,12 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { ReviewApi, type ReviewRequest } from '../../src/review/review-api.ts';
-import { openReview } from '../../src/session/review-notes.ts';
-import { servePage } from '../../src/web/page-server.ts';
 import { startBrowser, withoutBrowser } from '../browser-driver.ts';
 import { folderOf } from '../cli/run.ts';
 import { PAGE, standIn } from './stand-in.ts';
-
-const BUNDLED_PAGE = resolve(import.meta.dirname, '../../dist/page');
+import { startReview } from './start-review.ts';
 
 describe.skipIf(withoutBrowser('notes from strangers in the browser'))('a note', () => {
   const newPage = startBrowser(['--host-resolver-rules=MAP *.example 127.0.0.1']);
@@ -75,14 +70,7 @@ describe.skipIf(withoutBrowser('notes from strangers in the browser'))('a note',
 
   it('is only text in the page of a review', async () => {
     const there = `http://tracker.example:${port}`;
-    const note = noteOf(there);
-    const folder = folderOf({ 'note.md': note, 'ddia-notes.config.json': '{}' });
-    const { review } = await openReview([`${folder}/note.md`], {});
-    const api = new ReviewApi(review);
-    const server = await servePage({
-      folder: BUNDLED_PAGE,
-      call: (method, params) => api.call(method, params as ReviewRequest),
-    });
+    const { address } = await startReview(folderOf({ 'note.md': noteOf(there) }));
     const page = await newPage();
     const requests: string[] = [];
     const problems: string[] = [];
@@ -92,12 +80,13 @@ describe.skipIf(withoutBrowser('notes from strangers in the browser'))('a note',
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
     });
-    await page.goto(server.address);
+    await page.goto(address);
     await page.waitForSelector('.note .block');
-    expect(review.open(0).length).toBeGreaterThan(5);
     // Each question is shown in the card. A key is ignored while the page waits for the answer to another one.
-    for (let i = 0; review.open(0).length > 0; i++) await page.keyboard.press(i % 2 === 0 ? 'y' : 'n');
-    await page.getByText('All decided', { exact: true }).waitFor();
+    const end = page.getByText('All decided', { exact: true });
+    let pressed = 0;
+    while (!(await end.isVisible())) await page.keyboard.press(pressed++ % 2 === 0 ? 'y' : 'n');
+    expect(pressed).toBeGreaterThan(5);
     const text = await page.textContent('.note');
     for (const part of ['<script>', 'onerror=', '<meta http-equiv', '@import', '<svg', 'javascript'])
       expect(text).toContain(part);
@@ -107,10 +96,8 @@ describe.skipIf(withoutBrowser('notes from strangers in the browser'))('a note',
       ),
     ).toBe(0);
     expect(problems).toEqual([]);
-    expect(requests.filter((url) => !url.startsWith(server.address))).toEqual([]);
-    await nothingHappened(page, server.address);
-    server.close();
-    await server.closed;
+    expect(requests.filter((url) => !url.startsWith(address))).toEqual([]);
+    await nothingHappened(page, address);
   });
 
   /** Checks that no code ran, and nothing was loaded from elsewhere. */
