@@ -74,7 +74,7 @@ class PageReview {
         throw new UserError('the answer', 'is not possible', error.message);
       throw error;
     }
-    throw new UserError('the page', `asks for ${method}, which is unknown`, 'reload it');
+    throw new UserError('the page', `has called the unknown method ${method}`, 'start the review again');
   }
 
   async #write(): Promise<object> {
@@ -92,7 +92,8 @@ class PageReview {
   async #undo(): Promise<object> {
     const before = this.#before;
     const plan = before && planUndo(before.paths);
-    if (!plan) throw new UserError('undo', 'is not possible', 'the run is not recorded');
+    if (!plan)
+      throw new UserError('undo', 'has no record of what was written', 'restore the files from a backup');
     await plan.write();
     this.#before = undefined;
     this.#opened = before.opened;

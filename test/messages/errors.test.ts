@@ -73,6 +73,7 @@ const COMMANDS_OF: Readonly<Record<string, readonly string[]>> = {
   'src/session/jobs.ts': ['build'],
   'src/cli/build.ts': ['build'],
   'src/cli/ask.ts': ['init'],
+  'src/cli/review-terminal.ts': ['review'],
   // `setTrustAdvice` replaces it for commands without the option.
   'src/config/trust.ts': ['build', 'lint', 'outline', 'rules'],
 };

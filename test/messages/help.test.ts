@@ -39,7 +39,7 @@ const options = program.commands.flatMap((command) =>
 
 it.each(options)('the description of $flags is an instruction', ({ description }) => {
   expect(description).toMatch(
-    /^(?:with --[a-z-]+: )?(?:add|communicate|exit|fix|include|keep|link|lint|list|build|judge|move|name|omit|overwrite|print|replace|report|reuse|run|set|show|skip|split|translate|treat|use|write)\b/,
+    /^(?:with --[a-z-]+: )?(?:add|communicate|exit|fix|include|keep|link|lint|list|build|judge|move|name|omit|open|overwrite|print|replace|report|reuse|run|set|show|skip|split|translate|treat|use|write)\b/,
   );
   expect(description).not.toMatch(/[.]$|[“"]default|\bdefault:/);
 });
