@@ -4,6 +4,7 @@ import { oneLine, shownName } from '../messages/display.ts';
 import { clashOf, UserError } from '../messages/user-error.ts';
 import { amount } from '../messages/wording.ts';
 import { type ColorOptions, type Paint, painter, wantsColor } from '../report/style.ts';
+import { finishInterruptedRuns } from '../session/finish-interrupted.ts';
 import { planUndo, type UndoneRun, undoableRuns } from '../session/undo/undo-run.ts';
 import { printDiff } from './print-diff.ts';
 
@@ -24,6 +25,7 @@ export async function undo(notes: readonly string[], options: UndoCommandOptions
   if (list && (check || diff)) throw clashOf('--list', '--check or --diff');
   if (list && notes.length > 0) throw new UserError('--list', 'cannot be used with notes', 'omit the notes');
   if (list) return listRuns(options);
+  if (!check && !diff) await finishInterruptedRuns();
   const plan = planUndo(notes);
   if (!plan) {
     process.stderr.write('nothing to undo\n');

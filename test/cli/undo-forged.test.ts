@@ -124,8 +124,9 @@ describe('a forged record', () => {
   );
 
   it('is ignored if it is huge, a link or a folder', () => {
-    const { project, path } = forged({});
-    truncateSync(path, 2 ** 25);
+    const { project, path } = forged({ run: { 2: ['x'.repeat(2 ** 24)] } });
+    expect(project.undo().stderr).toBe(NOTHING);
+    truncateSync(path, 2 ** 40);
     expect(project.undo().stderr).toBe(NOTHING);
     rmSync(path);
     symlinkSync('/dev/zero', path);

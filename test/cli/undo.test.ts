@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Repository } from '../git/repository.ts';
-import { folderOf, RIGHT, read, WRONG } from './run.ts';
+import { folderOf, meddling, RIGHT, read, WRONG } from './run.ts';
 import { run } from './shared-process.ts';
 import { runOnTerminal } from './terminal.ts';
 import { NOTHING, Project } from './undo-project.ts';
@@ -123,6 +123,20 @@ describe('undo gives every file its bytes of before', () => {
     project.undo();
     expect(read(project.folder, 'a.md')).toBe(DESK);
   });
+});
+
+it('an interrupted undo is completed by the next one', () => {
+  const project = new Project({ 'a.md': DESK, 'b.md': LINK });
+  project.run('build', '-w', '.');
+  const dying = meddling(
+    `const { renameSync } = fs; fs.renameSync = (from, to) => { if (String(to).endsWith('b.md')) process.kill(process.pid, 'SIGKILL'); return renameSync(from, to); }`,
+  );
+  const options = { cwd: project.folder, env: { ...dying, XDG_CACHE_HOME: project.cache } };
+  expect(run(['undo'], options).status).not.toBe(0);
+  expect([read(project.folder, 'a.md'), read(project.folder, 'b.md')]).not.toEqual([DESK, LINK]);
+  expect(project.undo().stderr).toContain('an interrupted run was completed\nundone: build -w');
+  expect([read(project.folder, 'a.md'), read(project.folder, 'b.md')]).toEqual([DESK, LINK]);
+  expect(project.undo().stderr).toBe(NOTHING);
 });
 
 describe('nothing is recorded', () => {

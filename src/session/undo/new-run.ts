@@ -21,6 +21,7 @@ export interface WrittenFile {
   readonly mode?: number;
 }
 
+/** A run while it writes: the edits that undo it so far. */
 export class NewRun {
   readonly command: string;
   readonly time = Date.now();

@@ -7,7 +7,6 @@ import { listed } from '../../messages/wording.ts';
 import { ConfinedFolder, realPathOf } from '../../reader/confined-folder.ts';
 import { isInFolder } from '../../reader/home.ts';
 import { applyEdits } from '../../source/edits.ts';
-import { finishInterruptedRuns } from '../finish-interrupted.ts';
 import { keepFiles, otherParts, runsAround } from './journal.ts';
 import type { RecordedFile, RecordedRun } from './recorded-run.ts';
 
@@ -206,7 +205,6 @@ function kindOf({ before, after }: RecordedFile): UndoneFile['kind'] {
 async function write(contents: ReadonlyMap<Selected, readonly Content[]>): Promise<void> {
   const changed = [...contents.values()].flat().filter(({ current, old }) => current !== old);
   if (changed.length > 0) {
-    await finishInterruptedRuns();
     const { commitTransaction } = await import('../../writer/transaction.ts');
     const [{ run }] = [...contents.keys()] as [Selected];
     // A moved note is created at its old path before it is removed at the new one.
