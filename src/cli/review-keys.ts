@@ -41,7 +41,7 @@ export function proposalOf(review: Review, { note, question }: AskedQuestion): R
     };
   }
   const shown = oneLine(word?.actual ?? '');
-  const [answer] = review.possibleAnswers(note, question);
+  const answer = firstAnswer(review, { note, question });
   if (answer !== undefined)
     return {
       prompt: `Replace “${shown}” with “${oneLine(answer)}”`,
@@ -54,6 +54,18 @@ export function proposalOf(review: Review, { note, question }: AskedQuestion): R
     about: `accept it: ${addedTo(review, note)}`,
     take: () => review.accept(note, question),
   };
+}
+
+/** Whether a question can be answered without an editor. */
+export function isAskable(review: Review, asked: AskedQuestion): boolean {
+  return (
+    asked.question.kind !== 'doubt' || canAccept(review, asked) || firstAnswer(review, asked) !== undefined
+  );
+}
+
+/** Returns the first suggestion for a doubt that is possible. */
+export function firstAnswer(review: Review, { note, question }: AskedQuestion): string | undefined {
+  return question.suggestions.find((text) => review.canAnswer(note, question, text));
 }
 
 /** Whether the word of a question can be accepted, which its config remembers. */

@@ -9,7 +9,7 @@ import { wrap } from '../report/wrap.ts';
 import type { Review } from '../review/review.ts';
 import type { TextEdit } from '../source/edits.ts';
 import { sortRanges } from '../source/range.ts';
-import type { AskedQuestion } from './review-keys.ts';
+import { type AskedQuestion, firstAnswer } from './review-keys.ts';
 
 const WIDTH = 100;
 /** How many lines of a question are shown, unless the user wants to see all. */
@@ -79,7 +79,7 @@ function excerptOf(review: Review, asked: AskedQuestion, style: ChangeStyle): Sh
 /** The edits that a question would make now: those of its changes in the present plan, or of its first answer. */
 function editsOf(review: Review, { note, question }: AskedQuestion): TextEdit[] {
   if (question.kind === 'doubt') {
-    const [answer] = review.possibleAnswers(note, question);
+    const answer = firstAnswer(review, { note, question });
     const { start, end } = question;
     return answer === undefined ? [] : [{ start: start.offset, end: end.offset, text: answer }];
   }

@@ -7,6 +7,7 @@ import { ImpossibleAnswer, type Review } from '../review/review.ts';
 import type { Ask } from './ask.ts';
 import {
   type AskedQuestion,
+  isAskable,
   type Key,
   keysOf,
   openOfRule,
@@ -143,7 +144,7 @@ export class ReviewTalk {
 /** Returns the questions that a user can answer without an editor, in order. */
 export function askableQuestions(review: Review): AskedQuestion[] {
   return review.notes.flatMap(({ questions }, note) =>
-    questions.map((question) => ({ note, question })).filter((asked) => proposalOf(review, asked)),
+    questions.map((question) => ({ note, question })).filter((asked) => isAskable(review, asked)),
   );
 }
 

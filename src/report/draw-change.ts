@@ -25,7 +25,7 @@ const SHORT_RUN = 2;
 const MOST_ROWS = 3;
 const LINE_ENDING = /\r\n|\r|\n/g;
 /** How much of a long line is shown at least on each side of what differs, in UTF-16 code units. */
-const BESIDE = 24;
+const BESIDE = 16;
 /** Lines that share less than this have nothing to highlight. */
 const SIMILAR = 0.4;
 const TAB = '    ';

@@ -33,6 +33,8 @@ export class Review {
   readonly #notes: ReviewedNote[];
   #decisions: Decisions = new Map();
   readonly #history: Decisions[] = [];
+  /** Which answers are possible. */
+  readonly #possible = new WeakMap<Question, Map<string, boolean>>();
 
   private constructor(notes: readonly ReviewedNote[]) {
     this.#notes = [...notes];
@@ -138,9 +140,16 @@ export class Review {
     return question.suggestions.filter((text) => this.canAnswer(note, question, text));
   }
 
-  /** Whether the word of a question can be replaced by a text. */
-  canAnswer(note: number, { word }: Question, text: string): boolean {
-    return word !== undefined && fixOfSuggestion(word, text, this.#notes[note]!.note.source) !== undefined;
+  /** Whether the word of a question can be replaced by a text. The result is remembered, because a proof takes time. */
+  canAnswer(note: number, question: Question, text: string): boolean {
+    const { word } = question;
+    if (!word) return false;
+    const known = this.#possible.get(question) ?? new Map<string, boolean>();
+    this.#possible.set(question, known);
+    const isPossible =
+      known.get(text) ?? fixOfSuggestion(word, text, this.#notes[note]!.note.source) !== undefined;
+    known.set(text, isPossible);
+    return isPossible;
   }
 
   /** Accepts the word of a question, in all notes with the same config. */
