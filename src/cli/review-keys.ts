@@ -120,17 +120,17 @@ export function keysOf(
       about: 'as n, and add a comment to the note so that the next run does not report it',
       isHidden: true,
     },
-    ofRule.length > 1 && { key: 'dc', about: 'as d, with comments', isHidden: true },
+    ofRule.length > 1 && { key: 'dc', about: 'as d, and add such comments', isHidden: true },
     config !== undefined && {
       key: 'np',
-      about: isWord ? 'as w' : `as d, and turn ${rule} off in ${oneLine(config)}`,
+      about: isWord ? 'as w' : `turn ${rule} off in ${oneLine(config)}, and make none of its changes`,
       isHidden: true,
     },
     config !== undefined &&
       isWord &&
       ofRule.length > 1 && {
         key: 'dp',
-        about: `as d, and accept all of these words in ${oneLine(config)}`,
+        about: `accept all of these words: add them to “words” in ${oneLine(config)}`,
         isHidden: true,
       },
   ];

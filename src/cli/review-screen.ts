@@ -9,7 +9,7 @@ import { wrap } from '../report/wrap.ts';
 import type { Review } from '../review/review.ts';
 import type { TextEdit } from '../source/edits.ts';
 import { sortRanges } from '../source/range.ts';
-import { type AskedQuestion, firstAnswer } from './review-keys.ts';
+import { type AskedQuestion, firstAnswer, openOfRule } from './review-keys.ts';
 
 const WIDTH = 100;
 /** How many lines of a question are shown, unless the user wants to see all. */
@@ -39,6 +39,8 @@ export function showQuestion(
   const { path } = review.notes[asked.note]!.note;
   const width = Math.min(process.stderr.columns || WIDTH, WIDTH);
   const place = paint('bold', `${shownName(path)}:${question.start.line}`);
+  const others = openOfRule(review, question.rule).length - 1;
+  const ofRule = others > 0 ? `, ${others} more of this rule` : '';
   const most = isWhole ? question.reasons.length : MOST_REASONS;
   const reasons = question.reasons.slice(0, most);
   const rest = question.reasons.length - reasons.length;
@@ -47,12 +49,13 @@ export function showQuestion(
     width,
     context: question.kind === 'whitespace' ? 'places' : 2,
     most: isWhole ? Number.POSITIVE_INFINITY : MOST_LINES,
+    hint: 's shows them',
   };
   const excerpt = excerptOf(review, asked, style);
   return {
     lines: [
       '',
-      `${place} ${paint('dim', `(${question.rule}) ${position}`)}`,
+      `${place} ${paint('dim', `(${question.rule}) ${position}${ofRule}`)}`,
       ...reasons.flatMap((reason) => wrap(oneLine(reason), width, '')),
       ...(rest > 0 ? [`and ${amount(rest, 'other reason')}`] : []),
       '',

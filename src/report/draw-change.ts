@@ -16,6 +16,8 @@ export interface ChangeStyle {
   readonly context: number | 'places';
   /** How many lines are shown at most. */
   readonly most: number;
+  /** How the user can see the missing lines. */
+  readonly hint?: string;
 }
 
 /** How many removed or added lines in a row are shown at most. */
@@ -59,11 +61,14 @@ export function drawChange(text: string, edits: readonly TextEdit[], style: Chan
   const lines = drawn.flatMap((hunk, i) => (i > 0 ? [note('⋮'), ...hunk.lines] : hunk.lines));
   const isCut = drawn.some((hunk) => hunk.isCut);
   if (lines.length <= style.most + 1) return { lines, isCut };
-  return { lines: [...lines.slice(0, style.most), note(moreLines(lines.length - style.most))], isCut: true };
+  return {
+    lines: [...lines.slice(0, style.most), note(moreLines(lines.length - style.most, style))],
+    isCut: true,
+  };
 }
 
-function moreLines(count: number): string {
-  return `… and ${amount(count, 'more line')}`;
+function moreLines(count: number, { hint }: ChangeStyle): string {
+  return `… and ${amount(count, 'more line')}${hint === undefined ? '' : ` (${hint})`}`;
 }
 
 /** Returns the lines that edits touch, before and after them, with the unchanged lines around. */
@@ -172,7 +177,7 @@ function drawHunk(lines: readonly DiffLine[], gutter: number, style: ChangeStyle
         drawn.push(drawLine(lines[i]!, parts[i]!, gutter, most, style));
     if (isLong) {
       const color = sign === '-' ? 'red' : 'green';
-      const about = style.paint('dim', `${' '.repeat(gutter)} │ ${moreLines(end - last)}`);
+      const about = style.paint('dim', `${' '.repeat(gutter)} │ ${moreLines(end - last, style)}`);
       drawn.push(`${style.paint(color, sign)} ${about}`);
       isCut = true;
     }
