@@ -17,8 +17,8 @@ export interface AskedQuestion {
 export interface Key {
   readonly key: string;
   readonly about: string;
-  /** Whether the prompt does not list it. */
-  readonly isHidden?: boolean;
+  /** Where it is listed: in the prompt and the help by default. */
+  readonly place?: 'prompt' | 'help' | 'nowhere';
 }
 
 /** What a question asks, and what yes does. */
@@ -100,14 +100,19 @@ export function keysOf(
   const ofRule = openOfRule(review, rule);
   const changes = ofRule.filter(({ kind }) => kind !== 'doubt').length;
   const isWord = question.word?.ruleId === 'typo';
+  const isOne = ofRule.length < 2;
   const keys: (Key | false)[] = [
     { key: 'y', about: proposal.about },
     { key: 'n', about: 'leave the note unchanged here' },
-    question.kind !== 'doubt' &&
-      changes > 1 && { key: 'a', about: `make all ${amount(changes, 'open change')} of ${rule}` },
-    ofRule.length > 1 && {
+    question.kind !== 'doubt' && {
+      key: 'a',
+      about: `make all ${amount(changes, 'open change')} of ${rule}`,
+      place: changes > 1 ? 'prompt' : 'nowhere',
+    },
+    {
       key: 'd',
       about: `leave the note unchanged in all ${ofRule.length} open places of ${rule}`,
+      place: isOne ? 'nowhere' : 'prompt',
     },
     canAnswer(review, asked) && { key: 'e', about: 'replace the word with another one' },
     canAccept(review, asked) && { key: 'w', about: `accept the word: ${addedTo(review, note)}` },
@@ -118,21 +123,20 @@ export function keysOf(
     {
       key: 'nc',
       about: 'as n, and add a comment to the note so that the next run does not report it',
-      isHidden: true,
+      place: 'help',
     },
-    ofRule.length > 1 && { key: 'dc', about: 'as d, and add such comments', isHidden: true },
-    config !== undefined && {
-      key: 'np',
-      about: isWord ? 'as w' : `turn ${rule} off in ${oneLine(config)}, and make none of its changes`,
-      isHidden: true,
-    },
+    { key: 'dc', about: 'as d, and add such comments', place: isOne ? 'nowhere' : 'help' },
     config !== undefined &&
-      isWord &&
-      ofRule.length > 1 && {
-        key: 'dp',
-        about: `accept all of these words: add them to “words” in ${oneLine(config)}`,
-        isHidden: true,
+      (isWord || rule !== 'typo') && {
+        key: 'np',
+        about: isWord ? 'as w' : `turn ${rule} off in ${oneLine(config)}, and make none of its changes`,
+        place: 'help',
       },
+    config !== undefined && {
+      key: 'dp',
+      about: isWord ? `accept all ${ofRule.length} words in ${oneLine(config)}` : 'as np',
+      place: isWord && !isOne ? 'help' : 'nowhere',
+    },
   ];
   return keys.filter((key) => key !== false);
 }
@@ -145,7 +149,7 @@ function addedTo(review: Review, note: number): string {
 export async function refuse(review: Review, { note, question }: AskedQuestion, key: string): Promise<void> {
   const memory: Memory | undefined = key[1] === 'c' ? 'comment' : key[1] === 'p' ? 'config' : undefined;
   // A rule that is turned off asks nothing else.
-  const isWhole = key[0] === 'd' || (memory === 'config' && question.word?.ruleId !== 'typo');
+  const isWhole = key[0] === 'd' || (memory === 'config' && question.rule !== 'typo');
   if (isWhole) await review.decideRule(question.rule, 'refuse', memory);
   else await review.refuse(note, [question], memory);
 }

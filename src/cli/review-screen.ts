@@ -14,7 +14,7 @@ import { type AskedQuestion, firstAnswer, openOfRule } from './review-keys.ts';
 const WIDTH = 100;
 /** How many lines of a question are shown, unless the user wants to see all. */
 const MOST_LINES = 24;
-const MOST_REASONS = 5;
+const MOST_REASONS = 8;
 
 /** A question as lines, and whether some of them are missing. */
 export interface ShownQuestion {

@@ -53,7 +53,7 @@ export class ReviewTalk {
     let shown = this.#show(asked, position, false);
     for (;;) {
       const keys = keysOf(this.#review, asked, proposal, shown.isCut);
-      const listed = keys.filter(({ isHidden }) => !isHidden).map(({ key }) => key);
+      const listed = keys.filter(({ place = 'prompt' }) => place === 'prompt').map(({ key }) => key);
       const answer = (await this.#ask(`${proposal.prompt}? [${listed.join('/')}] `)).toLowerCase();
       if (answer === '') continue;
       if (!keys.some(({ key }) => key === answer))
@@ -149,5 +149,6 @@ export function askableQuestions(review: Review): AskedQuestion[] {
 }
 
 function helpOn(keys: readonly Key[]): string {
-  return keys.map(({ key, about }) => `    ${key.padEnd(2)}  ${about}`).join('\n');
+  const listed = keys.filter(({ place }) => place !== 'nowhere');
+  return listed.map(({ key, about }) => `    ${key.padEnd(2)}  ${about}`).join('\n');
 }

@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast';
 import { isMdxFile } from '../links/markdown-files.ts';
 import { applyEdits, type TextEdit } from '../source/edits.ts';
 import { Source } from '../source/source.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
 
 /** A note as it is now. */
 export interface CommentableNote {
@@ -42,29 +42,34 @@ export function disableTogether(
   mayFindOthers = false,
 ): Promise<readonly TextEdit[] | undefined> {
   const attempts = [commentAbove, commentAfter].map((comment) =>
-    withoutRepeated(chosen.map((finding) => comment(note, finding))),
+    [...rulesByLine(note.text, chosen)].map(([start, rules]) => comment(note, start, rules)),
   );
   const works = (after: readonly Diagnostic[]) =>
     areFewer(after, findings, chosen) && (mayFindOthers || hasSameOthers(after, findings, chosen));
   return firstThatWorks(attempts, works, note, lint);
 }
 
-function commentAbove(note: CommentableNote, finding: Diagnostic): TextEdit {
-  const { start, line } = lineAt(note.text, finding.start.offset);
-  const margin = /^[ \t>]*/.exec(line)![0];
-  const comment = commentOf(note, 'disable-next-line', finding);
+/** Returns the rules of findings by the starts of their lines, in order. */
+function rulesByLine(text: string, chosen: readonly Diagnostic[]): Map<number, Set<string>> {
+  const rules = new Map<number, Set<string>>();
+  for (const { start, ruleId } of sortDiagnostics(chosen)) {
+    const line = lineAt(text, start.offset).start;
+    rules.set(line, (rules.get(line) ?? new Set()).add(ruleId));
+  }
+  return rules;
+}
+
+/** @param start where the line begins. */
+function commentAbove(note: CommentableNote, start: number, rules: Iterable<string>): TextEdit {
+  const margin = /^[ \t>]*/.exec(lineAt(note.text, start).line)![0];
+  const comment = commentOf(note, 'disable-next-line', rules);
   return insertion(start + margin.length, `${comment}${newlineOf(note.text)}${margin}`);
 }
 
-function commentAfter(note: CommentableNote, finding: Diagnostic): TextEdit {
-  const { start, line } = lineAt(note.text, finding.start.offset);
-  return insertion(start + line.trimEnd().length, ` ${commentOf(note, 'disable-line', finding)}`);
-}
-
-/** Returns edits in order; findings of a rule on the same line need only one comment. */
-function withoutRepeated(edits: readonly TextEdit[]): TextEdit[] {
-  const byPlace = new Map(edits.map((edit) => [`${edit.start} ${edit.text}`, edit]));
-  return [...byPlace.values()].sort((a, b) => a.start - b.start);
+/** @param start where the line begins. */
+function commentAfter(note: CommentableNote, start: number, rules: Iterable<string>): TextEdit {
+  const { line } = lineAt(note.text, start);
+  return insertion(start + line.trimEnd().length, ` ${commentOf(note, 'disable-line', rules)}`);
 }
 
 /** Returns the edit that disables the rule of a finding in the whole note; see `disableHere`. */
@@ -76,7 +81,7 @@ export async function disableInNote(
 ): Promise<TextEdit | undefined> {
   const { text } = note;
   const newline = newlineOf(text);
-  const comment = commentOf(note, 'disable-file', finding);
+  const comment = commentOf(note, 'disable-file', [finding.ruleId]);
   const source = Source.parse(text);
   const [first] = source.tree.children;
   const isMatter = first && ['yaml', 'toml', 'json'].includes(first.type);
@@ -89,9 +94,9 @@ export async function disableInNote(
   return (await firstThatWorks([[edit]], works, note, lint))?.[0];
 }
 
-function commentOf({ path }: CommentableNote, command: string, { ruleId }: Diagnostic): string {
+function commentOf({ path }: CommentableNote, command: string, rules: Iterable<string>): string {
   const [open, close] = isMdxFile(path) ? ['{/*', '*/}'] : ['<!--', '-->'];
-  return `${open} ddia-notes-${command} ${ruleId} ${close}`;
+  return `${open} ddia-notes-${command} ${[...rules].join(', ')} ${close}`;
 }
 
 /** The line that contains an offset, without its line ending and without a byte-order mark. */
@@ -155,7 +160,7 @@ function hasSameOthers(
   );
 }
 
-const COMMENT = /(?:<!--|\{\/\*) ddia-notes-disable\S* \S+ (?:-->|\*\/\})/g;
+const COMMENT = /(?:<!--|\{\/\*) ddia-notes-disable\S* \S+(?:, \S+)* (?:-->|\*\/\})/g;
 
 /** The tree of a note without its disable comments and positions, as a text to compare. */
 function shapeOf({ tree }: Source): string {

@@ -3,6 +3,7 @@
 import type { Diagnostic, LeftFinding } from '../pipeline/diagnostic.ts';
 import { disableInNote, disableTogether, type Lint } from '../pipeline/disable-edits.ts';
 import { applyEdits, mapOffset, type TextEdit } from '../source/edits.ts';
+import { addTo } from '../source/grouping.ts';
 import { placeIn } from './place-in.ts';
 
 /** A fixed note. */
@@ -57,12 +58,19 @@ export class CommentAdder {
     this.#open = open;
     for (const rule of wholeRules) await this.#disableInNote(rule);
     await this.#disable(this.#open);
-    for (const i of open.keys()) await this.#disable([this.#open[i]!]);
+    // The places of findings change with each comment, but not their order.
+    const lines = new Map<number, number[]>();
+    for (const [i, { finding }] of open.entries()) addTo(lines, finding.start.line, i);
+    for (const mayFindOthers of [false, true])
+      for (const line of lines.values())
+        await this.#disable(
+          line.map((i) => this.#open[i]!),
+          mayFindOthers,
+        );
     for (const i of open.keys()) await this.#disable([this.#open[i]!], true);
-    // Another finding of the same change may be gone without a comment: it was a consequence of this one.
-    const changes = new Set(open.flatMap(({ finding }) => finding.fix?.id ?? []));
+    // A finding that depends on a refused change is gone, and needs no comment.
     const lost = findings.filter(
-      (finding) => !open.some((one) => one.finding === finding) && !changes.has(finding.fix?.id ?? ''),
+      (finding) => !open.some((one) => one.finding === finding) && this.#isPresent(finding),
     );
     const kept = this.#open.filter((one) => this.#now(one)).map(({ finding }) => finding);
     return { text: this.#text, count: this.#count, missing: [...lost, ...kept] };
@@ -98,6 +106,11 @@ export class CommentAdder {
   /** The finding in the text as it is now; `undefined` if a comment has disabled it. */
   #now({ finding, offset }: Commented): Diagnostic | undefined {
     return this.#present.find((one) => one.ruleId === finding.ruleId && one.start.offset === offset);
+  }
+
+  /** Whether a finding like this one is in the text as it is now, although its place is not known. */
+  #isPresent({ ruleId, message }: Diagnostic): boolean {
+    return this.#present.some((one) => one.ruleId === ruleId && one.message === message);
   }
 
   /** Remembers the last result, because the same text is linted again once its comments are added. */

@@ -207,14 +207,7 @@ export class Review {
   ): Decisions {
     let next = decisions;
     for (const question of questions)
-      next = this.#decide(
-        next,
-        note,
-        [question],
-        memory === 'config' && question.word?.ruleId === 'typo'
-          ? { kind: 'accepted', word: wordOf(question.word) }
-          : { kind: 'refused', memory },
-      );
+      next = this.#decide(next, note, [question], refusalOf(question, memory));
     return next;
   }
 
@@ -285,6 +278,12 @@ function isAskedBy({ changes, findings }: ReviewPlan, question: Question): boole
     return findings.some(({ ruleId, start: place }) => ruleId === rule && place.offset === start.offset);
   const ids = new Set(question.changes.map(({ id }) => id));
   return changes.some(({ id }) => ids.has(id));
+}
+
+/** Returns the decision to refuse a question. The check of all words is not turned off because of some of them. */
+function refusalOf({ rule, word }: Question, memory: Memory | undefined): Decision {
+  if (memory !== 'config' || rule !== 'typo') return { kind: 'refused', memory };
+  return word ? { kind: 'accepted', word: wordOf(word) } : { kind: 'refused' };
 }
 
 /** The word of a finding, as it is added to a config. */

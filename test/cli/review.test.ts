@@ -63,7 +63,7 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
   it('shows each change with its reason and the lines around it', () => {
     const { shown, status } = reviewed(['q']);
     expect(status).toBe(0);
-    expect(shown).toContain(`a.md:3 (typo) 1 of ${COUNT}\nUnexpected “gretting”`);
+    expect(shown).toContain(`a.md:3 (typo) 1 of ${COUNT}, 3 more of this rule\nUnexpected “gretting”`);
     expect(shown).toContain('-   3 │ I recieve the mail--and keep the gretting of it.\n');
     expect(shown).toContain('+     │ I recieve the mail--and keep the greeting of it.\n');
     expect(shown).toContain('Replace “gretting” with “greeting”? [y/n/d/e/w/q/?] ');
@@ -183,16 +183,17 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
   });
 
   it('says which changes depend on a refused one', () => {
-    const note =
-      '# Book\n\n### Setion I: One\n\n### Chapter 1\n\nText.\n\n### Section II: Two\n\n### Chapter 2\n\nText.\n';
-    const { shown, note: after } = reviewed(['n', 'q', 'y'], { 'a.md': note });
-    expect(shown).toMatch(/\(heading-level\)/);
+    const chapter = (number: number) => `### Chapter ${number}\n\nText is here.\n`;
+    const note = `# Book\n\n## Section I: One\n\n${chapter(1)}\n${chapter(2)}\n### Setion II: Two\n\n${chapter(3)}\n${chapter(4)}`;
+    const { shown, note: after } = reviewed(['y', 'n'], { 'a.md': note });
+    expect(shown).toContain('a.md:13 (heading-level) depends on it, and will not be made\n');
+    expect(shown).toContain('a.md: 2 refused\nno changes\n');
     expect(after).toBe(note);
   });
 
   it('writes nothing if a note was changed in the meantime', () => {
     const folder = folderOf({ '.git/HEAD': '', 'a.md': NOTE, 'b.md': NOTE });
-    // The note that the user has not decided about is changed by a plugin of the shell: the pager of no question.
+    // The other note changes when the first question about a change is asked.
     writeFileSync(
       join(folder, 'change.cjs'),
       `
@@ -238,7 +239,7 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
   it('reviews the notes in the config', () => {
     const config = '{ "notes": ["a.md"], "rules": { "dash": "off" } }\n';
     const { shown } = reviewed(['q'], { 'a.md': NOTE, [CONFIG]: config }, []);
-    expect(shown).toContain(`1 of ${COUNT - 2}\n`);
+    expect(shown).toContain(`(typo) 1 of ${COUNT - 2}, `);
   });
 });
 
