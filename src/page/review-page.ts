@@ -116,6 +116,7 @@ export class ReviewPage {
     this.#note.show(this.#view.note);
     this.#group();
     this.#outline.replaceChildren(
+      ...this.#notes(),
       make('h2', {}, 'Outline'),
       drawOutline(this.#view.note.outline, ({ question, at }) => {
         if (question === undefined) this.#note.goTo(undefined, String(at));
@@ -123,6 +124,19 @@ export class ReviewPage {
       }),
     );
     return true;
+  }
+
+  /** The notes with their counts, if there are several. */
+  #notes(): Node[] {
+    const { notes } = this.#view!;
+    if (notes.length < 2) return [];
+    const items = notes.map(({ path, open }, i) => {
+      const isCurrent = i === this.#number ? 'true' : undefined;
+      const item = button(path, () => this.open(i), undefined, { 'aria-current': isCurrent });
+      item.append(make('small', { class: 'count' }, open === 0 ? 'done' : `${open} left`));
+      return make('li', {}, item);
+    });
+    return [make('h2', {}, amount(notes.length, 'note')), make('ol', { class: 'outline notes' }, ...items)];
   }
 
   #setBusy(isBusy: boolean): void {
