@@ -22,22 +22,22 @@ const KEYS: readonly (readonly [key: string, what: string])[] = [
   ['?', 'show these keys'],
 ];
 
-/** Shows a dialog until it is closed. */
-function show(title: string, ...content: readonly Node[]): HTMLDialogElement {
+/** Shows a dialog on a page until it is closed. */
+function show(page: HTMLElement, title: string, ...content: readonly Node[]): HTMLDialogElement {
   const heading = make('h2', { id: 'dialog-title' }, title);
   const dialog = make('dialog', { 'aria-labelledby': 'dialog-title' }, heading, ...content);
   dialog.addEventListener('close', () => dialog.remove());
-  document.body.append(dialog);
+  page.append(dialog);
   dialog.showModal();
   return dialog;
 }
 
 /** Shows what the keys do. */
-export function showKeys(): void {
+export function showKeys(page: HTMLElement): void {
   const rows = KEYS.map(([key, what]) =>
     make('tr', {}, make('th', { scope: 'row' }, make('kbd', {}, key)), make('td', {}, what)),
   );
-  const dialog = show('Keys', make('table', { class: 'keys' }, make('tbody', {}, ...rows)));
+  const dialog = show(page, 'Keys', make('table', { class: 'keys' }, make('tbody', {}, ...rows)));
   dialog.append(
     make(
       'div',
@@ -49,6 +49,7 @@ export function showKeys(): void {
 
 /** Asks whether to write the notes. @param write called if so. */
 export function askToWrite(
+  page: HTMLElement,
   { notes, rules }: ReviewView,
   write: () => Promise<Written>,
   onWritten: (written: Written) => void,
@@ -74,6 +75,7 @@ export function askToWrite(
     { class: 'primary' },
   );
   const dialog = show(
+    page,
     'Write',
     make(
       'p',
@@ -102,12 +104,12 @@ export interface AfterWriting {
 }
 
 /** Shows what was written, or put back. */
-export function showWritten(written: Written, title: string, after: AfterWriting): void {
+export function showWritten(page: HTMLElement, written: Written, title: string, after: AfterWriting): void {
   const { undo, end, goOn } = after;
   const list = make('ul', { class: 'written' }, ...written.lines.map((line) => make('li', {}, line)));
   const failure = make('p', { class: 'failure', role: 'alert' });
   const answers = make('div', { class: 'answers' });
-  const dialog = show(written.lines.length > 0 ? title : 'No changes', list, failure, answers);
+  const dialog = show(page, written.lines.length > 0 ? title : 'No changes', list, failure, answers);
   dialog.addEventListener('close', () => void goOn());
   const attempt = async (work: () => Promise<void>): Promise<void> => {
     try {
@@ -119,7 +121,7 @@ export function showWritten(written: Written, title: string, after: AfterWriting
   if (end) {
     const finish = async (): Promise<void> => {
       await end();
-      document.body.replaceChildren(
+      page.replaceChildren(
         make('main', { class: 'ended' }, make('h1', {}, 'Done'), make('p', {}, 'You can close this page.')),
       );
     };
@@ -130,7 +132,7 @@ export function showWritten(written: Written, title: string, after: AfterWriting
     const takeBack = async (): Promise<void> => {
       const undone = await undo();
       dialog.close();
-      showWritten(undone, 'Undone', { ...after, undo: undefined });
+      showWritten(page, undone, 'Undone', { ...after, undo: undefined });
     };
     answers.append(button('Undo: put the files back', () => attempt(takeBack)));
   }

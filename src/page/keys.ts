@@ -1,14 +1,20 @@
-/** The keys of the page. They do nothing while the user types, chooses or answers a dialog. */
+/** The keys of a review. They do nothing while the user types, chooses or answers a dialog. */
 
-/** @param press does what a key stands for, and returns whether it stands for anything. */
-export function listenToKeys(press: (key: string) => boolean): void {
+/**
+ * Listens to keys while the focus is in a review or nowhere.
+ *
+ * @param press does what a key stands for, and returns whether it stands for anything.
+ */
+export function listenToKeys(review: HTMLElement, press: (key: string) => boolean): void {
   document.addEventListener('keydown', (event) => {
-    const { key, ctrlKey, metaKey, altKey, target } = event;
-    if (ctrlKey || metaKey || altKey || event.defaultPrevented || document.querySelector('dialog[open]'))
-      return;
-    if (!(target instanceof Element)) return;
-    if (target.closest('input, select, textarea, [contenteditable]')) {
-      if (key === 'Escape' && target instanceof HTMLElement) target.blur();
+    const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
+    if (ctrlKey || metaKey || altKey || defaultPrevented || !review.checkVisibility()) return;
+    const path = event.composedPath();
+    const [target] = path;
+    if (!(target instanceof HTMLElement) || (target !== document.body && !path.includes(review))) return;
+    if (target.closest('dialog')) return;
+    if (target.closest('input, select, textarea')) {
+      if (key === 'Escape') target.blur();
       return;
     }
     if (press(key)) event.preventDefault();

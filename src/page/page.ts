@@ -6,5 +6,5 @@ import { serverConnection } from './server-connection.ts';
 
 const page = new ReviewPage(serverConnection);
 document.querySelector('#review')!.replaceWith(page.element);
-listenToKeys((key) => page.press(key));
+listenToKeys(page.element, (key) => page.press(key));
 void page.open(0);

@@ -43,7 +43,7 @@ export class ReviewPage {
         chooseNote: (note) => this.open(note),
         undo: () => this.#undo(),
         write: () => this.#write(),
-        help: showKeys,
+        help: () => showKeys(this.element),
       },
       connection.write !== undefined,
     );
@@ -93,7 +93,7 @@ export class ReviewPage {
     ['j', () => this.#move(1)],
     ['k', () => this.#move(-1)],
     ['q', () => this.#write()],
-    ['?', showKeys],
+    ['?', () => showKeys(this.element)],
   ]);
 
   #entries(): PageEntry[] {
@@ -295,8 +295,7 @@ export class ReviewPage {
         }),
       );
     this.#card.scrollTop = 0;
-    if (document.activeElement === document.body || document.activeElement === null)
-      this.#card.focus({ preventScroll: true });
+    this.#keepFocus();
     this.#list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -313,6 +312,14 @@ export class ReviewPage {
       this.#memory = memory;
     },
   };
+
+  /** Moves the focus to the card if what had it is gone. */
+  #keepFocus(): void {
+    const root = this.element.getRootNode() as Document | ShadowRoot;
+    const { activeElement } = root;
+    const isLost = activeElement === null || activeElement === document.body;
+    if (isLost && this.element.isConnected) this.#card.focus({ preventScroll: true });
+  }
 
   /** What the card shows when nothing is left. */
   #end(): Node[] {
@@ -365,8 +372,8 @@ export class ReviewPage {
     const { write, undoWritten, end } = this.#connection;
     if (!write || !this.#view) return;
     const goOn = () => this.open(this.#number);
-    askToWrite(this.#view, write, (written) =>
-      showWritten(written, 'Written', { undo: undoWritten, end, goOn }),
+    askToWrite(this.element, this.#view, write, (written) =>
+      showWritten(this.element, written, 'Written', { undo: undoWritten, end, goOn }),
     );
   }
 
