@@ -5,6 +5,7 @@ import type { Source } from '../source/source.ts';
 import { ChangeIds } from './change-ids.ts';
 import type { Outcome } from './fix-progress.ts';
 import { countFixes } from './fix-step.ts';
+import type { FullPlan, FullPlanPlace } from './full-plans.ts';
 import { fixNote } from './passes.ts';
 import { type Plan, planOf } from './plan.ts';
 import type { InboundLinks } from './prove-fixes.ts';
@@ -28,14 +29,16 @@ export interface Planned extends Plan {
  * Plans the fixes of a note.
  *
  * @param context what is known of the note in addition to its text.
+ * @param full where the full plan is kept for other plans of the same note.
  */
 export function planNote(
   original: Source,
   rules: readonly ActiveRule[],
   context: NoteContext = {},
   choice: Choice = {},
+  full?: FullPlanPlace,
 ): Planned {
-  const planning = new Planning(original, rules, context, choice);
+  const planning = new Planning(original, rules, context, choice, full);
   for (;;) {
     const planned = planning.next(fixNote(original, rules, context, planning.recording));
     if (planned) return planned;
@@ -49,6 +52,7 @@ export class Planning {
   readonly #inbound: InboundLinks | undefined;
   readonly #ids: ChangeIds;
   readonly #isChosen: (change: string) => boolean;
+  readonly #full: FullPlanPlace | undefined;
   /** How often each fix may be made, once that is known; any before. */
   #allowed: ReadonlyMap<string, number> | undefined;
 
@@ -57,6 +61,7 @@ export class Planning {
     rules: readonly ActiveRule[],
     { anchors, inbound }: NoteContext,
     { refuse = [], only }: Choice,
+    full?: FullPlanPlace,
   ) {
     this.#original = original;
     this.#order = rules.map(({ rule }) => rule.id);
@@ -65,6 +70,8 @@ export class Planning {
     const refused = new Set(refuse);
     const chosen = only && new Set(only);
     this.#isChosen = (id) => !refused.has(id) && (chosen === undefined || chosen.has(id));
+    this.#full = full;
+    if (full?.plan) this.#allowed = this.#allowedIn(full.plan);
   }
 
   /** The recording with which the note is fixed next. */
@@ -76,10 +83,21 @@ export class Planning {
   next(outcome: Outcome): Planned | undefined {
     const record = outcome.record!;
     const plan = planOf(this.#original, record, this.#order, this.#inbound);
-    const chosen = plan.changes.filter(({ id }) => this.#isChosen(id));
-    if (this.#allowed || chosen.length === plan.changes.length) return { ...plan, outcome };
-    const counts = countFixes(record.recording.steps);
-    this.#allowed = new Map(chosen.flatMap(({ fixes }) => fixes.map((id) => [id, counts.get(id)!])));
-    return undefined;
+    if (this.#allowed) return { ...plan, outcome };
+    const { changes } = plan;
+    const full: FullPlan = {
+      changes: changes.map(({ id, fixes }) => ({ id, fixes })),
+      counts: countFixes(record.recording.steps),
+    };
+    if (this.#full) this.#full.plan = full;
+    this.#allowed = this.#allowedIn(full);
+    return this.#allowed ? undefined : { ...plan, outcome };
+  }
+
+  /** Returns how often each fix may be made; `undefined` if all changes of the full plan are chosen. */
+  #allowedIn({ changes, counts }: FullPlan): ReadonlyMap<string, number> | undefined {
+    const chosen = changes.filter(({ id }) => this.#isChosen(id));
+    if (chosen.length === changes.length) return undefined;
+    return new Map(chosen.flatMap(({ fixes }) => fixes.map((id) => [id, counts.get(id)!])));
   }
 }

@@ -11,6 +11,7 @@ import type { Source } from '../source/source.ts';
 import { type Diagnostic, type MadeFix, type Place, placeAt, sortDiagnostics } from './diagnostic.ts';
 import type { Outcome } from './fix-progress.ts';
 import type { PluginChange } from './fix-step.ts';
+import type { FullPlanPlace } from './full-plans.ts';
 import { fixNote } from './passes.ts';
 import { type Choice, type Planned, Planning } from './plan-note.ts';
 import {
@@ -69,9 +70,10 @@ export function* planWithPlugins(
   rules: readonly ActiveRule[],
   context: NoteContext = {},
   choice: Choice = {},
+  full?: FullPlanPlace,
 ): Turns<Planned> {
   const inOriginal = yield original;
-  const planning = new Planning(original, rules, context, choice);
+  const planning = new Planning(original, rules, context, choice, full);
   for (;;) {
     const planned = planning.next(yield* fixWithPlugins(original, rules, context, planning.recording));
     if (!planned) continue;

@@ -5,6 +5,7 @@ import type { Notes } from '../links/addresses.ts';
 import type { AnchorStyle } from '../links/slug.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { SlugMove } from '../pipeline/fix-step.ts';
+import type { FullPlans } from '../pipeline/full-plans.ts';
 import { fixNote } from '../pipeline/passes.ts';
 import { type Choice, type Planned, planNote } from '../pipeline/plan-note.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
@@ -42,6 +43,8 @@ export interface FixOptions {
   readonly choice?: Choice | undefined;
   /** Words that count as correctly spelt, in addition to those in the settings. */
   readonly words?: readonly string[] | undefined;
+  /** The full plans of the note as long as neither its text nor its settings change. */
+  readonly full?: FullPlans | undefined;
 }
 
 /** The text of a note, and the findings in it. */
@@ -148,13 +151,17 @@ export class Linter {
 
   /** Plans the fixes of a note. */
   async plan(path: string, parsed: Source, fixOptions: FixOptions = {}): Promise<PlannedNote> {
-    const { choice, words } = fixOptions;
+    const { choice, words, inbound, watchesSlugs } = fixOptions;
+    const full = fixOptions.full?.at(words ?? [], [...(inbound ?? [])], watchesSlugs === true);
     const questions = this.#context.isCached ? new Questions() : undefined;
     const { source, rules, transformer, context } = await this.about(path, parsed, questions, words);
     const within = contextWith(context, fixOptions);
     const planned = transformer
-      ? await takeTurnsAsync(planWithPlugins(source, rules, within, choice), pluginsOn(transformer, path))
-      : planNote(source, rules, within, choice);
+      ? await takeTurnsAsync(
+          planWithPlugins(source, rules, within, choice, full),
+          pluginsOn(transformer, path),
+        )
+      : planNote(source, rules, within, choice, full);
     const asked = await this.#asked(path, questions, context.anchors);
     return { ...planned, text: source.text.toString(), source, anchors: context.anchors, ...asked };
   }

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { isChangeable } from '../config/change-config.ts';
 import { problemOf } from '../messages/file-problems.ts';
 import { shownPath } from '../messages/shown-path.ts';
+import { FullPlans } from '../pipeline/full-plans.ts';
 import { resultOf } from '../pipeline/result.ts';
 import type { Selection } from '../reader/find-notes.ts';
 import { readPlainFile } from '../reader/read-file.ts';
@@ -69,7 +70,8 @@ export async function openReview(notes: readonly string[], options: ReviewOption
       const { source } = await session.open(job);
       checkTarget(job.path);
       const config = await changeableConfig(job.path, options);
-      const full = reviewPlanOf(await session.plan(job));
+      const plans = new FullPlans();
+      const full = reviewPlanOf(await session.plan(job, plans));
       const note: ReviewableNote = {
         path: job.path,
         source,
@@ -77,7 +79,7 @@ export async function openReview(notes: readonly string[], options: ReviewOption
         plan: async (settings) =>
           settings.refuse.length === 0 && settings.words.length === 0
             ? full
-            : reviewPlanOf(await session.plan({ ...job, leftOut: settings })),
+            : reviewPlanOf(await session.plan({ ...job, leftOut: settings }, plans)),
         lint: (text, words) => session.findingsIn({ ...job, leftOut: { ...NOTHING, words } }, text),
       };
       reviewed.push({ job, note, config });

@@ -5,6 +5,7 @@
 
 import { updateLinks } from '../links/update-links.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
+import type { FullPlans } from '../pipeline/full-plans.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import { withUpdatedLinks } from '../pipeline/result.ts';
 import { type NoteFile, parseNote } from '../reader/read.ts';
@@ -129,10 +130,10 @@ export class Session {
     };
   }
 
-  /** Plans the fixes of a note of the run, so that links of other notes follow them. */
-  async plan(job: Job) {
+  /** Plans the fixes of a note of the run, so that links of other notes follow them. @param full see `FixOptions`. */
+  async plan(job: Job, full?: FullPlans) {
     const { path, source } = await this.#read(job);
-    const options = optionsOf(job, source);
+    const options = { ...optionsOf(job, source), full };
     const planned = await this.#linter.plan(path, source, { ...options, watchesSlugs: true });
     return planWithLinks(job, planned, this.#others, (inbound) =>
       this.#linter.plan(path, source, { ...options, inbound }),
