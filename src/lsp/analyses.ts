@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { realPathOf } from '../reader/confined-folder.ts';
 import { decode } from '../reader/decode.ts';
-import { parseNote } from '../reader/read.ts';
+import { parseNote } from '../reader/parse-note.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { LONG_NOTE, LongNotes } from './long-notes.ts';
 import { nameOf, noteOfDocument } from './note-views.ts';

@@ -5,7 +5,7 @@ import { forgetConfigs } from '../config/load-config.ts';
 import { setWorkFolders } from '../config/trust.ts';
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import { provideBundledData } from '../reader/bundled-data.ts';
-import { parseNote } from '../reader/read.ts';
+import { parseNote } from '../reader/parse-note.ts';
 import { describeError } from '../session/errors.ts';
 import { NoteSet } from './note-set.ts';
 

@@ -1,6 +1,6 @@
 /** Open documents as parsed notes. */
 
-import { type NoteFile, parseNote } from '../reader/read.ts';
+import { type NoteFile, parseNote } from '../reader/parse-note.ts';
 import { ParsedNote } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
 import type { NoteSet } from './note-set.ts';

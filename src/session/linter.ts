@@ -12,7 +12,7 @@ import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import { type Result, resultOf } from '../pipeline/result.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
 import { fixWithPlugins, planWithPlugins, takeTurnsAsync } from '../pipeline/with-plugins.ts';
-import type { NoteFile } from '../reader/read.ts';
+import type { NoteFile } from '../reader/parse-note.ts';
 import type { Transformed, Transformer } from '../reprint/transform.ts';
 import type { Range } from '../source/range.ts';
 import { RangeSet } from '../source/range-set.ts';

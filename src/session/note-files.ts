@@ -3,7 +3,8 @@
 import { statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { decode } from '../reader/decode.ts';
-import { type NoteFile, parseNote, readNote } from '../reader/read.ts';
+import { type NoteFile, parseNote } from '../reader/parse-note.ts';
+import { readNote } from '../reader/read.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import type { Source } from '../source/source.ts';
 import { BoundedStore } from './bounded-store.ts';

@@ -5,7 +5,7 @@ import { updateLinks } from '../links/update-links.ts';
 import type { ChangeFix, Diagnostic, OtherFile } from '../pipeline/diagnostic.ts';
 import type { SlugMove } from '../pipeline/fix-step.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
-import type { NoteFile } from '../reader/read.ts';
+import type { NoteFile } from '../reader/parse-note.ts';
 import { UNKNOWN } from '../source/dialect/flavours.ts';
 import type { TextEdit } from '../source/edits.ts';
 import { addTo } from '../source/grouping.ts';

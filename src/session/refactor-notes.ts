@@ -7,7 +7,7 @@ import { configFor } from '../config/load-config.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { UserError } from '../messages/user-error.ts';
 import { homeOf } from '../reader/home.ts';
-import { parseNote } from '../reader/read.ts';
+import { parseNote } from '../reader/parse-note.ts';
 import { renamableNamed } from '../refactor/find-named.ts';
 import { moveFiles } from '../refactor/move-files.ts';
 import type { NoteChange, RefactorNote } from '../refactor/refactoring.ts';

@@ -8,7 +8,7 @@ import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { FullPlans } from '../pipeline/full-plans.ts';
 import type { InboundLinks } from '../pipeline/prove-fixes.ts';
 import { withUpdatedLinks } from '../pipeline/result.ts';
-import { type NoteFile, parseNote } from '../reader/read.ts';
+import { type NoteFile, parseNote } from '../reader/parse-note.ts';
 import { UNKNOWN } from '../source/dialect/flavours.ts';
 import { Source } from '../source/source.ts';
 import { BoundedStore } from './bounded-store.ts';

@@ -7,7 +7,7 @@ import type { ResolvedRule } from '../config/resolve-rules.ts';
 import type { PluginSetting } from '../config/setting-types.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { IgnoreFiles } from '../reader/ignore-files.ts';
-import type { NoteFile } from '../reader/read.ts';
+import type { NoteFile } from '../reader/parse-note.ts';
 import type { RuleInUse, SettingsReport } from '../report/draw-settings.ts';
 import type { Rule } from '../rules/define-rule.ts';
 import type { Source } from '../source/source.ts';
