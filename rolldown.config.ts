@@ -23,8 +23,8 @@ const shared: RolldownOptions = {
 };
 
 /** How the code of a page or a worker is bundled: a worker has no document, which packages for pages may use. */
-const forBrowsers: RolldownOptions = {
-  platform: 'browser',
+export const forBrowsers = {
+  platform: 'browser' as const,
   resolve: { conditionNames: ['worker', 'import', 'default'], mainFields: ['module', 'main'] },
 };
 

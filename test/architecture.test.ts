@@ -79,6 +79,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   session: [...CORE, 'refactor', 'review', 'git', 'reader', 'writer', 'book', 'config', 'report', 'cache'],
   web: ['messages'],
   page: ['messages', 'review'],
+  playground: [...CORE, 'review', 'reader', 'book', 'config', 'page', 'browser.ts'],
   lsp: [...CORE, 'refactor', 'reader', 'config', 'report', 'session'],
   cli: [
     ...CORE,

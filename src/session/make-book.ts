@@ -17,6 +17,7 @@ import { type Manifest, originOf, printManifest } from '../book/manifest.ts';
 import { parseManifest } from '../book/manifest-schema.ts';
 import { hashOf, recordOf } from '../book/page-record.ts';
 import { SplitError } from '../book/split/check-page.ts';
+import { nothingToSplit } from '../book/split/nothing-to-split.ts';
 import { type Book, hasEnclosedHeadings, splitNote } from '../book/split/split-note.ts';
 import { targetAnchors } from '../book/targets/all-targets.ts';
 import { frontMatterOf } from '../config/own-settings.ts';
@@ -148,12 +149,6 @@ function bookOf(
       ? 'add more headings'
       : `run ddia-notes outline${isNamed(path) ? ` ${shownName(path)}` : ''} to see its headings`;
   throw new UserError(path, nothingToSplit(job.by), advice);
-}
-
-/** Why a note is not split: it has no headings of the kind that begins a page. */
-function nothingToSplit(by: BookJob['by']): string {
-  if (by === 'chapter') return 'has too few headings to split by chapter';
-  return by === 'part' ? 'has no parts to split by' : `has no level-${by} headings to split at`;
 }
 
 /** Checks that a folder has no book of another existing note. @throws {UserError} if it does. */
