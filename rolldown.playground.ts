@@ -26,7 +26,7 @@ export function playground(dir: string): BuildOptions[] {
     },
     {
       ...shared,
-      input: { worker: join(PAGE, '../worker.ts') },
+      input: { worker: join(PAGE, '../playground-worker.ts') },
       output: { dir, format: 'iife', entryFileNames: '[name].js', minify: true },
       plugins: [asFunction('ddiaNotesWorker')],
     },

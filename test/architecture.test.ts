@@ -115,7 +115,7 @@ const DOORS: Readonly<Record<string, string>> = {
   spelling:
     'check-spelling confused-words english forms grounds languages lexicon lexicon-source prose repeated word-list words',
   writer: 'create-file file-change interrupted temporary transaction write-file',
-  book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/split-note targets/all-targets',
+  book: 'book-options encode-address folder/book-assets folder/plan-book folder/read-book folder/write-book join/join-errors join/join-pages manifest manifest-schema page-record split/check-page split/nothing-to-split split/split-note targets/all-targets',
   config:
     'change-config config config-types find-config layer load-config load-plugins markdownlint/compat-comments markdownlint/markdownlint-rules markdownlint/markdownlint-settings markdownlint/translate-rules own-settings parse-config resolve-rules schema setting-types settings-for settle-settings sort-plugins trust',
   report:

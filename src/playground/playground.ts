@@ -8,12 +8,12 @@ import { Review } from '../review/review.ts';
 import { ReviewApi, type ReviewRequest } from '../review/review-api.ts';
 import { rules } from '../rules/all-rules.ts';
 import { ParsedNote, urlOfRule } from '../rules/define-rule.ts';
-import { type ChapterFile, chaptersOf } from './chapters.ts';
+import { type ChapterFile, chaptersOf } from './chapter-files.ts';
 import { type GivenNote, OpenedNote } from './opened-note.ts';
 import { reviewableNote } from './review-note.ts';
 
 /** A rule as the page lists it. */
-export interface ListedRule {
+export interface RuleChoice {
   readonly id: string;
   readonly summary: string;
   readonly severity: 'off' | 'info' | 'warn';
@@ -33,7 +33,7 @@ export interface CheckedNote {
 export interface PlaygroundMethods {
   /** Loads the word data, which is base64, before any note is read. */
   loadWords(data: string): Promise<void>;
-  rules(): ListedRule[];
+  rules(): RuleChoice[];
   check(note: GivenNote): Promise<CheckedNote>;
   outline(note: GivenNote): Promise<Overview>;
   chapters(note: GivenNote): Promise<ChapterFile[]>;
@@ -53,7 +53,7 @@ export class Playground implements PlaygroundMethods {
     await loadWords(bytes);
   }
 
-  rules(): ListedRule[] {
+  rules(): RuleChoice[] {
     return rules.map(({ id, summary, severity = 'warn' }) => ({ id, summary, severity, url: urlOfRule(id) }));
   }
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Overview } from '../../src/outline/overview.ts';
-import type { ChapterFile } from '../../src/playground/chapters.ts';
+import type { ChapterFile } from '../../src/playground/chapter-files.ts';
 import { EXAMPLES } from '../../src/playground/page/examples.ts';
 import { type CheckedNote, Playground } from '../../src/playground/playground.ts';
 import type { ReviewView } from '../../src/review/review-api.ts';

@@ -2,7 +2,7 @@
 
 import { amount } from '../../messages/wording.ts';
 import { make } from '../../page/dom.ts';
-import type { ChapterFile } from '../chapters.ts';
+import type { ChapterFile } from '../chapter-files.ts';
 import type { Panel } from './panel.ts';
 import type { WorkerClient } from './worker-client.ts';
 

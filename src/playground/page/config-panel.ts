@@ -1,7 +1,7 @@
 /** The panel with the config: a list of rules, and the text of the config file. Each follows the other. */
 
 import { button, make } from '../../page/dom.ts';
-import type { ListedRule } from '../playground.ts';
+import type { RuleChoice } from '../playground.ts';
 import type { Panel } from './panel.ts';
 import { copyText } from './save.ts';
 import type { WorkerClient } from './worker-client.ts';
@@ -89,7 +89,7 @@ export class ConfigPanel {
     this.#showChoices();
   }
 
-  #rowOf({ id, summary, severity }: ListedRule): HTMLElement {
+  #rowOf({ id, summary, severity }: RuleChoice): HTMLElement {
     const options = [
       make('option', { value: '' }, `default (${severity})`),
       ...SEVERITIES.map((one) => make('option', { value: one }, one)),

@@ -1,11 +1,11 @@
 /** Short notes that show what the rules fix and report. */
 
-export interface Example {
+export interface ExampleNote {
   readonly title: string;
   readonly text: string;
 }
 
-export const EXAMPLES: readonly Example[] = [
+export const EXAMPLES: readonly ExampleNote[] = [
   {
     title: 'A bit of everything',
     text: `# Notes on Tides

@@ -8,7 +8,7 @@ const PREFIX = '#note=';
 export const LONGEST_LINK = 30_000;
 
 /** Returns the fragment of a link to a note. */
-export async function fragmentOf({ path, text, config }: GivenNote): Promise<string> {
+export async function noteFragment({ path, text, config }: GivenNote): Promise<string> {
   const data = new TextEncoder().encode(JSON.stringify({ path, text, config }));
   return `${PREFIX}${encode(await through(data, new CompressionStream('deflate-raw')))}`;
 }

@@ -1,5 +1,7 @@
 /** Notes from files and folders that the user opens or drops. */
 
+import { isMarkdownFile } from '../../links/markdown-files.ts';
+
 /** A file as the user has it. */
 export interface OpenedFile {
   readonly path: string;
@@ -12,7 +14,6 @@ export interface ReadFiles {
   readonly problems: readonly string[];
 }
 
-const NOTE = /\.(?:md|markdown|mdx|txt)$/i;
 /** Folders that never have notes of the user. */
 const IGNORED = /(?:^|\/)(?:node_modules|\.[^/]+)\//;
 /** More notes than a list can show. */
@@ -41,7 +42,7 @@ interface NamedFile {
 
 async function readNamed(files: readonly NamedFile[]): Promise<ReadFiles> {
   const wanted =
-    files.length === 1 ? files : files.filter(({ path }) => NOTE.test(path) && !IGNORED.test(path));
+    files.length === 1 ? files : files.filter(({ path }) => isMarkdownFile(path) && !IGNORED.test(path));
   const sorted = wanted.toSorted((one, other) => (one.path < other.path ? -1 : 1));
   const notes: OpenedFile[] = [];
   const problems: string[] = [];

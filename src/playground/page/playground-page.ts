@@ -6,12 +6,12 @@ import { chaptersPanel } from './chapters-panel.ts';
 import { cleanedPanel } from './cleaned-panel.ts';
 import { type ConfigData, ConfigPanel } from './config-panel.ts';
 import { elementWithId } from './element-with-id.ts';
-import { EXAMPLES, type Example } from './examples.ts';
+import { EXAMPLES, type ExampleNote } from './examples.ts';
 import { examplesPanel } from './examples-panel.ts';
 import { findingsPanel } from './findings-panel.ts';
 import { drawn, loadWordsIn, startWorker } from './load-worker.ts';
 import { NoteEditor } from './note-editor.ts';
-import { fragmentOf, LONGEST_LINK, noteInFragment } from './note-link.ts';
+import { LONGEST_LINK, noteFragment, noteInFragment } from './note-link.ts';
 import { NoteList } from './note-list.ts';
 import { outlinePanel } from './outline-panel.ts';
 import { copyText } from './save.ts';
@@ -105,7 +105,7 @@ function summaryOf(findings: number, fixed: number): string {
 }
 
 async function copyLink(): Promise<void> {
-  const fragment = await fragmentOf(given());
+  const fragment = await noteFragment(given());
   const link = `${location.href.replace(/#.*/, '')}${fragment}`;
   if (link.length > LONGEST_LINK) {
     const length = link.length.toLocaleString('en');
@@ -134,6 +134,6 @@ void begin();
 async function begin(): Promise<void> {
   showStatus('Loading the words…');
   if (await openFragment()) return;
-  const [{ text }] = EXAMPLES as readonly [Example];
+  const [{ text }] = EXAMPLES as readonly [ExampleNote];
   notes.add([{ path: 'note.md', text }]);
 }
