@@ -227,14 +227,16 @@ function buildId(): Plugin {
   };
 }
 
-/** Collects the licences of the packages whose code or words are bundled, as those licences require. */
-function licences(): Plugin {
+/**
+ * Collects the licences of the packages whose code or words are bundled, as those licences require.
+ *
+ * @param folders the packages of earlier bundles in the same folder.
+ */
+export function licences(folders = new Set<string>()): Plugin {
   return {
     name: 'licences',
     generateBundle(_options, bundle) {
-      const folders = new Set<string>(
-        PACKAGES.map((name) => join(import.meta.dirname, 'node_modules', name)),
-      );
+      for (const name of PACKAGES) folders.add(join(import.meta.dirname, 'node_modules', name));
       for (const chunk of Object.values(bundle)) {
         if (chunk.type !== 'chunk') continue;
         for (const id of chunk.moduleIds) {

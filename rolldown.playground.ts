@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, defineConfig, type Plugin } from 'rolldown';
-import { forBrowsers } from './rolldown.config.ts';
+import { forBrowsers, licences } from './rolldown.config.ts';
 
 const PAGE = join(import.meta.dirname, 'src/playground/page');
 
@@ -12,6 +12,7 @@ const PAGE = join(import.meta.dirname, 'src/playground/page');
  * @param dir the folder.
  */
 export function playground(dir: string): BuildOptions[] {
+  const packages = new Set<string>();
   const shared = {
     ...forBrowsers,
     logLevel: 'warn' as const,
@@ -22,13 +23,13 @@ export function playground(dir: string): BuildOptions[] {
       ...shared,
       input: { page: join(PAGE, 'playground-page.ts') },
       output: { dir, format: 'iife', cleanDir: true, entryFileNames: '[name].js', minify: true },
-      plugins: [staticFiles()],
+      plugins: [licences(packages), staticFiles()],
     },
     {
       ...shared,
       input: { worker: join(PAGE, '../playground-worker.ts') },
       output: { dir, format: 'iife', entryFileNames: '[name].js', minify: true },
-      plugins: [asFunction('ddiaNotesWorker')],
+      plugins: [licences(packages), asFunction('ddiaNotesWorker')],
     },
   ];
 }
