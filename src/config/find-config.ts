@@ -2,7 +2,7 @@
 
 import { type Stats, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { problemOf } from '../messages/file-problems.ts';
 import { jsonReason } from '../messages/json-reason.ts';
 import { UserError } from '../messages/user-error.ts';
@@ -94,11 +94,6 @@ function parsePackage(file: string, text: string): Readonly<Record<string, unkno
 /** Whether a config file is a package.json, whose key `ddia-notes` is the config. */
 export function isPackage(file: string): boolean {
   return /(?:^|[\\/])package\.json$/.test(file);
-}
-
-/** Whether a path has the name of a config file that is not a program. */
-export function isDataConfigName(path: string): boolean {
-  return PLACES.includes(basename(path)) && !isProgram(path);
 }
 
 /** Whether a config file is a program, by its file extension. */

@@ -3,6 +3,7 @@
 import { mkdirSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { shortHash } from '../../src/cache/short-hash.ts';
 import { checksumOf } from '../../src/reader/checksum.ts';
 import { folderOf, RIGHT, read, WRONG } from './run.ts';
 import { NOTHING, Project } from './undo-project.ts';
@@ -72,6 +73,24 @@ describe('a forged record', () => {
       stderr: 'error: a.md cannot be restored from the record of the run; restore it by hand\n',
     });
     expect(read(project.folder, 'a.md')).toBe(RIGHT);
+  });
+
+  it.each<[string, string | undefined, string]>([
+    ['package.json', '{"scripts": {"x": "evil"}}', '{"scripts": {"x": "true"}}'],
+    ['package.json', '{"words": 1, "ddia-notes": {}}', '{"ddia-notes": {}}'],
+    ['package.json', '{"ddia-notes": {"plugins": ["./evil.js"]}}', '{"ddia-notes": {}}'],
+    ['.vscode/tasks.json', '{"tasks": [1]}', '{"tasks": []}'],
+    ['.vscode/tasks.json', '{"words": []} x', '{"words": []}'],
+    ['tsconfig.json', undefined, '{"strict": true}'],
+    ['tsconfig.json', '[]', '{"words": []}'],
+  ])('changes only settings in a config: %s %s', (name, before, after) => {
+    const [old, now] = [before === undefined ? null : shortHash(before), shortHash(after)];
+    const file = { 0: name, 2: old, 3: now, 4: [[0, after.length, before ?? '']] };
+    const { project } = forged({ file }, { [name]: after });
+    expect(project.run('undo').stderr).toBe(
+      `error: ${name} cannot be restored from the record of the run; restore it by hand\n`,
+    );
+    expect(read(project.folder, name)).toBe(after);
   });
 
   it('changes no file that does not have the recorded hash', () => {

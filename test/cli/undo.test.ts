@@ -47,6 +47,12 @@ describe('undo gives every file its bytes of before', () => {
       'lint --add-words',
     ],
     [
+      'lint --add-words with a config of another name',
+      { 'a.md': DOUBTFUL, 'conf/own.json': '{"words": ["x"], "rules": {"dash": "off"}}' },
+      ['lint', '--add-words', '--config', 'conf/own.json', 'a.md'],
+      'lint --add-words',
+    ],
+    [
       'lint --fix --add-words',
       { 'a.md': `${DOUBTFUL}\nI recieve it.\n` },
       ['lint', '--fix', '--add-words', 'a.md'],

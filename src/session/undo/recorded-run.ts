@@ -1,10 +1,10 @@
 /** A recorded run as a file. Its content is untrusted: anything but data of exactly this form is ignored. */
 
 import { checkedBody, withChecksum } from '../../cache/cache-data.ts';
-import { isDataConfigName } from '../../config/find-config.ts';
 import { isMarkdownFile } from '../../links/markdown-files.ts';
 import { isGitFolder } from '../../reader/plain-path.ts';
 import type { TextEdit } from '../../source/edits.ts';
+import { mayBeConfig } from './config-change.ts';
 
 /** A file that a run has changed. */
 export interface RecordedFile {
@@ -92,9 +92,9 @@ function fileOf(value: unknown): RecordedFile {
   return file;
 }
 
-/** Whether a file may be undone: a note, or a config that is data. */
+/** Whether a file may be undone: a note, or a config. */
 export function isRecordable(path: string): boolean {
-  return isMarkdownFile(path) || isDataConfigName(path);
+  return isMarkdownFile(path) || mayBeConfig(path);
 }
 
 /** Whether a path leads to a file below its folder, and not into Git’s own folder. */

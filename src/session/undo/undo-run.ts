@@ -1,12 +1,14 @@
 /** Undoing the last run, or the last runs that changed named notes: every file gets its bytes of before, or none does. */
 
 import { shortHash } from '../../cache/short-hash.ts';
+import { isMarkdownFile } from '../../links/markdown-files.ts';
 import { shownPath } from '../../messages/shown-path.ts';
 import { UserError } from '../../messages/user-error.ts';
 import { listed } from '../../messages/wording.ts';
 import { ConfinedFolder, realPathOf } from '../../reader/confined-folder.ts';
 import { isInFolder } from '../../reader/home.ts';
 import { applyEdits } from '../../source/edits.ts';
+import { isChangeOfSettings } from './config-change.ts';
 import { keepFiles, otherParts, runsAround } from './journal.ts';
 import type { RecordedFile, RecordedRun } from './recorded-run.ts';
 
@@ -151,25 +153,28 @@ function contentsOf({ run, files }: Selected): Content[] {
     const current = found.kind === 'file' ? found.bytes : undefined;
     const hash = current && shortHash(current);
     if (hash === file.before) return [{ file, path, current, old: current }];
-    return hash === file.after ? [{ file, path, current, old: contentBefore(run, file, current) }] : [];
+    if (hash !== file.after) return [];
+    const old = contentBefore(file, current);
+    if (old === 'invalid') {
+      const what = 'cannot be restored from the record of the run';
+      throw new UserError(shownIn(run, [file]), what, 'restore it by hand');
+    }
+    return [{ file, path, current, old }];
   });
 }
 
-/** Returns the content of a file before a run. @throws {UserError} if it does not have the recorded hash. */
-function contentBefore(run: RecordedRun, file: RecordedFile, now: Buffer | undefined): Buffer | undefined {
-  if (file.before === undefined) return undefined;
+/** Returns the content of a file before a run, if it has the recorded hash, and of a config only settings differ. */
+function contentBefore(file: RecordedFile, current: Buffer | undefined): Buffer | undefined | 'invalid' {
+  const text = current?.toString();
   try {
-    const text = applyEdits(now?.toString() ?? '', file.edits);
-    const bytes = Buffer.from(text);
-    if (shortHash(bytes) === file.before) return bytes;
+    const old = file.before === undefined ? undefined : Buffer.from(applyEdits(text ?? '', file.edits));
+    if (old && shortHash(old) !== file.before) return 'invalid';
+    if (isMarkdownFile(file.path)) return old;
+    return text !== undefined && isChangeOfSettings(file.path, old?.toString(), text) ? old : 'invalid';
   } catch {
     // The edits do not fit the text.
+    return 'invalid';
   }
-  throw new UserError(
-    shownIn(run, [file]),
-    'cannot be restored from the record of the run',
-    'restore it by hand',
-  );
 }
 
 /** Checks that no selected file has changed after its run. */
