@@ -269,6 +269,7 @@ function drawAll(
           'div',
           { class: 'answers decided' },
           make('span', { class: 'state' }, summaryOf(questions)),
+          button('Decide again', actions.reopen, 'r'),
           button('One by one', actions.unfold, 'o'),
         ),
     ...(open.length > 0 ? [drawMemory(rule, actions, context)] : []),

@@ -170,9 +170,7 @@ export class ReviewPage {
 
   /** The ids of the open questions of the current entry. */
   #ids(): string[] {
-    const current = this.#current;
-    if (!current) return [];
-    const questions = current.kind === 'one' ? [current.question] : current.questions;
+    const questions = this.#current ? questionsOf(this.#current) : [];
     return questions.filter(({ state }) => state.kind === 'open').map(({ id }) => id);
   }
 
@@ -215,12 +213,13 @@ export class ReviewPage {
 
   async #reopen(): Promise<void> {
     const entry = this.#current;
-    if (
-      entry?.kind !== 'one' ||
-      !['taken', 'refused', 'answered', 'accepted'].includes(entry.question.state.kind)
-    )
-      return;
-    if (await this.#ask('reopen', { questions: [entry.question.id] })) this.#choose(entry.question.id);
+    if (!entry) return;
+    const decided = questionsOf(entry).filter(
+      ({ state }) => state.kind !== 'open' && state.kind !== 'dropped',
+    );
+    if (decided.length === 0) return;
+    if (await this.#ask('reopen', { questions: decided.map(({ id }) => id) }))
+      this.#choose(decided[0]!.id, false);
   }
 
   async #undo(): Promise<void> {
@@ -387,8 +386,12 @@ export class ReviewPage {
   }
 }
 
+function questionsOf(entry: PageEntry): readonly QuestionView[] {
+  return entry.kind === 'one' ? [entry.question] : entry.questions;
+}
+
+/** The question that stands for an entry: the first one that is open. */
 function firstOf(entry: PageEntry): QuestionView | undefined {
-  return entry.kind === 'one'
-    ? entry.question
-    : (entry.questions.find(({ state }) => state.kind === 'open') ?? entry.questions[0]);
+  const questions = questionsOf(entry);
+  return questions.find(({ state }) => state.kind === 'open') ?? questions[0];
 }
