@@ -1,45 +1,18 @@
 /** The card of the current question: why, what changes, and the answers. */
 
-import { amount, capitalized } from '../messages/wording.ts';
-import type { Memory } from '../review/decisions.ts';
+import { amount } from '../messages/wording.ts';
 import type { QuestionState } from '../review/review.ts';
 import type { QuestionView } from '../review/view/question-view.ts';
+import { type CardActions, type CardContext, drawBlocks, drawExcerpt, drawMemory } from './card-parts.ts';
 import { button, make } from './dom.ts';
-import { drawNodes } from './draw-view.ts';
 import type { PageEntry } from './entries.ts';
-import type { TextExcerpt } from './note-pane.ts';
-
-/** What the user can do with the current question. */
-export interface CardActions {
-  readonly take: () => unknown;
-  readonly refuse: () => unknown;
-  readonly takeRule: () => unknown;
-  readonly refuseRule: () => unknown;
-  readonly answer: (text: string) => unknown;
-  readonly accept: () => unknown;
-  readonly reopen: () => unknown;
-  readonly unfold: () => unknown;
-  readonly remember: (memory: Memory | undefined) => void;
-}
-
-/** What a card needs to know beside its question. */
-export interface CardContext {
-  /** How many questions of its rule are open, in all notes. */
-  readonly openOfRule: number;
-  readonly memory: Memory | undefined;
-  /** The config that can remember refusals, if any. */
-  readonly config: string | undefined;
-  /** What the question changes within a text. */
-  readonly excerpt: TextExcerpt | undefined;
-  /** What its rule finds, as a noun phrase. */
-  readonly summary: string | undefined;
-}
+import { drawRuleCard } from './rule-card.ts';
 
 /** Returns the content of the card. */
 export function drawCard(entry: PageEntry, actions: CardActions, context: CardContext): Node[] {
   return entry.kind === 'one'
     ? drawOne(entry.question, actions, context)
-    : drawAll(entry.questions, entry.rule, actions, context);
+    : drawRuleCard(entry.questions, entry.rule, actions, context);
 }
 
 function drawOne(question: QuestionView, actions: CardActions, context: CardContext): Node[] {
@@ -60,42 +33,6 @@ function drawOne(question: QuestionView, actions: CardActions, context: CardCont
     ...parting,
     ...(isOpen ? drawAnswers(question, actions, context) : [drawState(state, actions)]),
   ];
-}
-
-/** The most characters that are shown on each side of a change. */
-const AROUND = 70;
-
-function drawExcerpt({ before, changed, after }: TextExcerpt): HTMLElement {
-  const start = before.length > AROUND ? `…${before.slice(-AROUND).replace(/^\S*\s/, '')}` : before;
-  const end = after.length > AROUND ? `${after.slice(0, AROUND).replace(/\s\S*$/, '')}…` : after;
-  for (const mark of changed.querySelectorAll('.current')) mark.classList.remove('current');
-  return make('p', { class: 'excerpt' }, start, changed, end);
-}
-
-/** The note shows longer changes better. */
-const MOST_BLOCKS = 4;
-
-function drawBlocks({ before, after }: QuestionView): Node[] {
-  const count = before.length + after.length;
-  const hasList = [...before, ...after].some((node) => typeof node !== 'string' && /^[uo]l$/.test(node.tag));
-  if (count === 0 || count > MOST_BLOCKS || hasList) return [];
-  return [
-    make(
-      'div',
-      { class: 'sides' },
-      drawSide('before', 'As it is', before),
-      drawSide('after', 'As it would be', after),
-    ),
-  ];
-}
-
-function drawSide(side: 'before' | 'after', title: string, nodes: QuestionView['before']): HTMLElement {
-  return make(
-    'div',
-    { class: side },
-    make('p', { class: 'side' }, title),
-    make('div', { class: 'prose' }, ...drawNodes(nodes)),
-  );
 }
 
 /** More parts than this are folded. */
@@ -169,23 +106,6 @@ function drawOtherAnswers(suggestions: readonly string[], actions: CardActions):
   return form;
 }
 
-function drawMemory(rule: string, actions: CardActions, { memory, config }: CardContext): HTMLElement {
-  const select = make(
-    'select',
-    { id: 'memory' },
-    make('option', { value: '' }, 'only in this review'),
-    make('option', { value: 'comment' }, 'with a comment in the note'),
-    ...(config === undefined
-      ? []
-      : [make('option', { value: 'config' }, `in ${config} (turns ${rule} off)`)]),
-  );
-  select.value = memory ?? '';
-  select.addEventListener('change', () =>
-    actions.remember(select.value === '' ? undefined : (select.value as Memory)),
-  );
-  return make('p', { class: 'memory' }, make('label', { for: 'memory' }, 'Remember refusals '), select);
-}
-
 /** What a decision is called. */
 export function stateText(state: QuestionState): string {
   switch (state.kind) {
@@ -218,67 +138,18 @@ function drawState(state: QuestionState, actions: CardActions): HTMLElement {
   );
 }
 
-/** How many samples of many questions are shown. */
-const SAMPLES = 4;
-
-function drawAll(
-  questions: readonly QuestionView[],
-  rule: string,
-  actions: CardActions,
-  context: CardContext,
-): Node[] {
-  const open = questions.filter(({ state }) => state.kind === 'open');
-  const samples = (open.length > 0 ? open : questions).slice(0, SAMPLES);
-  const rest = questions.length - samples.length;
+/** Returns what the card shows when nothing is left. @param isEmpty whether there was nothing to decide. */
+export function drawEnd(isEmpty: boolean, write: (() => void) | undefined): Node[] {
+  const title = make('p', { class: 'rule' }, make('b', {}, isEmpty ? 'No changes' : 'All decided'));
+  if (isEmpty) return [title, make('p', {}, 'There is nothing to change.')];
   return [
-    make('p', { class: 'rule' }, make('b', {}, rule), ` · ${amount(questions.length, 'place')}`),
-    ...(context.summary === undefined
-      ? []
-      : [make('p', { class: 'reason' }, `${capitalized(context.summary)}.`)]),
-    make(
-      'ul',
-      { class: 'samples' },
-      ...samples.map((one) =>
-        make(
-          'li',
-          {},
-          ...(one.word === undefined
-            ? drawBlocks(one)
-            : [
-                make(
-                  'p',
-                  { class: 'excerpt' },
-                  make('del', {}, one.word),
-                  ' ',
-                  make('ins', {}, one.proposal!),
-                ),
-              ]),
-        ),
-      ),
-      ...(rest > 0 ? [make('li', { class: 'more' }, `and ${rest} more`)] : []),
-    ),
-    open.length > 0
-      ? make(
-          'div',
-          { class: 'answers' },
-          button(`Make all ${open.length}`, actions.take, 'y', { class: 'primary' }),
-          button('Make none', actions.refuse, 'n'),
-          button('One by one', actions.unfold, 'o'),
-        )
-      : make(
-          'div',
-          { class: 'answers decided' },
-          make('span', { class: 'state' }, summaryOf(questions)),
-          button('Decide again', actions.reopen, 'r'),
-          button('One by one', actions.unfold, 'o'),
-        ),
-    ...(open.length > 0 ? [drawMemory(rule, actions, context)] : []),
+    title,
+    make('p', {}, 'You can still choose any question and decide again.'),
+    ...(write
+      ? [
+          make('p', {}, 'Nothing is written yet.'),
+          make('div', { class: 'answers' }, button('Write…', write, 'q', { class: 'primary' })),
+        ]
+      : []),
   ];
-}
-
-/** What was decided about many questions, in words. */
-function summaryOf(questions: readonly QuestionView[]): string {
-  const taken = questions.filter(({ state }) => state.kind === 'taken' || state.kind === 'answered').length;
-  const kept = questions.length - taken;
-  return `${amount(taken, 'change')} made, ${kept} kept as ${kept === 1 ? 'it is' : 'they are'}.`;
 }

@@ -47,7 +47,16 @@ export function keyOf(entry: PageEntry): string {
 
 /** Whether an entry is still to be decided. */
 export function isOpen(entry: PageEntry): boolean {
-  return entry.kind === 'one'
-    ? entry.question.state.kind === 'open'
-    : entry.questions.some(({ state }) => state.kind === 'open');
+  return questionsIn(entry).some(({ state }) => state.kind === 'open');
+}
+
+/** The questions of an entry. */
+export function questionsIn(entry: PageEntry): readonly QuestionView[] {
+  return entry.kind === 'one' ? [entry.question] : entry.questions;
+}
+
+/** The question that stands for an entry: the first one that is open, or else the first one. */
+export function firstOf(entry: PageEntry): QuestionView {
+  const questions = questionsIn(entry);
+  return questions.find(({ state }) => state.kind === 'open') ?? questions[0]!;
 }

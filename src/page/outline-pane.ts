@@ -1,7 +1,9 @@
-/** The outline of the note as its changes make it. */
+/** The outline of the note as its changes make it, and the notes of the review. */
 
+import { amount } from '../messages/wording.ts';
+import type { ReviewView } from '../review/review-api.ts';
 import type { OutlineItem } from '../review/view/outline-view.ts';
-import { make } from './dom.ts';
+import { button, make } from './dom.ts';
 
 /** Returns the outline. @param choose called with the item that was chosen. */
 export function drawOutline(
@@ -23,4 +25,21 @@ export function drawOutline(
     list.append(make('li', { class: `depth-${depth - top + 1}` }, shown));
   }
   return list;
+}
+
+/** Returns the notes with their counts, if there are several. @param current the number of the note that is shown. */
+export function drawNotes(
+  notes: ReviewView['notes'],
+  current: number,
+  choose: (note: number) => unknown,
+): HTMLElement[] {
+  if (notes.length < 2) return [];
+  const items = notes.map(({ path, open }, i) => {
+    const item = button(path, () => choose(i), undefined, {
+      'aria-current': i === current ? 'true' : undefined,
+    });
+    item.append(make('small', { class: 'count' }, open === 0 ? 'done' : `${open} left`));
+    return make('li', {}, item);
+  });
+  return [make('h2', {}, amount(notes.length, 'note')), make('ol', { class: 'outline notes' }, ...items)];
 }

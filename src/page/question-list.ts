@@ -1,5 +1,7 @@
-/** The list of all questions, by rule. */
+/** The list of all questions, by rule, and the findings below it. */
 
+import { amount } from '../messages/wording.ts';
+import type { ReviewedNoteView } from '../review/review-api.ts';
 import type { QuestionView } from '../review/view/question-view.ts';
 import { stateText } from './card.ts';
 import { button, make } from './dom.ts';
@@ -19,7 +21,6 @@ const SIGNS: Readonly<Record<string, string>> = {
 export interface ListActions {
   readonly choose: (question: QuestionView) => void;
   readonly chooseGroup: (group: RuleGroup) => void;
-  readonly toggle: (group: RuleGroup) => void;
 }
 
 /** Returns the list. @param current the id of the current question, if any; `all:` and a rule for many. */
@@ -33,16 +34,11 @@ export function drawList(
     const { title, questions, isFolded, rule } = group;
     const open = questions.filter(({ state }) => state.kind === 'open').length;
     const isCurrent = current === `all:${rule}` && isFolded;
-    const head = button(
-      title,
-      () => (isFolded ? actions.chooseGroup(group) : actions.toggle(group)),
-      undefined,
-      {
-        class: 'group',
-        'aria-expanded': String(!isFolded),
-        'aria-current': isCurrent ? 'true' : undefined,
-      },
-    );
+    const head = button(title, () => actions.chooseGroup(group), undefined, {
+      class: 'group',
+      'aria-expanded': String(!isFolded),
+      'aria-current': isCurrent ? 'true' : undefined,
+    });
     head.append(make('span', { class: 'count' }, open === 0 ? 'done' : `${open} left`));
     list.append(head);
     if (isFolded) continue;
@@ -65,4 +61,24 @@ function drawItem(question: QuestionView, isCurrent: boolean, { choose }: ListAc
   );
   item.addEventListener('click', () => choose(question));
   return make('li', {}, item);
+}
+
+/** Returns the findings that need the author, if there are any. @param choose called with the block of a finding. */
+export function drawFindings(
+  findings: ReviewedNoteView['findings'],
+  choose: (block: string) => void,
+): HTMLElement[] {
+  if (findings.length === 0) return [];
+  const items = findings.map(({ message, line, block }) => {
+    const item = make(
+      'button',
+      { type: 'button', class: 'question' },
+      make('span', { class: 'label' }, message),
+      make('small', {}, `line ${line}`),
+    );
+    item.addEventListener('click', () => choose(block));
+    return make('li', {}, item);
+  });
+  const title = make('summary', {}, `${amount(findings.length, 'finding')} to fix by hand`);
+  return [make('details', { class: 'findings' }, title, make('ol', {}, ...items))];
 }

@@ -3,16 +3,16 @@
 import { amount } from '../messages/wording.ts';
 import type { Memory } from '../review/decisions.ts';
 import type { ReviewRequest, ReviewView } from '../review/review-api.ts';
-import type { QuestionView } from '../review/view/question-view.ts';
-import { drawCard } from './card.ts';
+import { drawCard, drawEnd } from './card.ts';
 import type { Connection } from './connection.ts';
 import { askToWrite, showKeys, showWritten } from './dialogs.ts';
 import { button, make } from './dom.ts';
-import { entriesOf, groupsOf, isOpen, keyOf, type PageEntry, type RuleGroup } from './entries.ts';
+import { firstOf, keyOf, questionsIn } from './entries.ts';
 import { Header } from './header.ts';
 import { NotePane } from './note-pane.ts';
-import { drawOutline } from './outline-pane.ts';
-import { drawList } from './question-list.ts';
+import { drawNotes, drawOutline } from './outline-pane.ts';
+import { PlaceInReview } from './place-in-review.ts';
+import { drawFindings, drawList } from './question-list.ts';
 
 /** The parts of the page that share the width of a narrow screen. */
 const TABS = ['Note', 'Questions', 'Outline'] as const;
@@ -30,9 +30,7 @@ export class ReviewPage {
   readonly #tabs: readonly HTMLButtonElement[];
   #view: ReviewView | undefined;
   #number = 0;
-  #groups: readonly RuleGroup[] = [];
-  #current: PageEntry | undefined;
-  readonly #unfolded = new Set<string>();
+  readonly #place = new PlaceInReview();
   #memory: Memory | undefined;
   #isBusy = false;
 
@@ -66,10 +64,10 @@ export class ReviewPage {
   async open(note: number): Promise<void> {
     this.#note.clear();
     this.#number = note;
-    this.#unfolded.clear();
-    this.#current = undefined;
+    this.#place.reset();
     await this.#ask('show', { note, fresh: true });
-    this.#goTo(this.#entries().find(isOpen) ?? this.#entries()[0]);
+    if (!this.#place.goToOpen()) this.#place.goToFirst();
+    this.#showPlace();
   }
 
   /** Does what a key stands for. @returns whether it stands for anything. */
@@ -87,7 +85,7 @@ export class ReviewPage {
     ['d', () => this.#decideRule('refuseRule')],
     ['e', () => this.#card.querySelector('input')?.focus()],
     ['w', () => this.#accept()],
-    ['o', () => this.#unfold()],
+    ['o', () => this.#lookOneByOne()],
     ['r', () => this.#reopen()],
     ['u', () => this.#undo()],
     ['j', () => this.#move(1)],
@@ -95,10 +93,6 @@ export class ReviewPage {
     ['q', () => this.#write()],
     ['?', () => showKeys(this.element)],
   ]);
-
-  #entries(): PageEntry[] {
-    return entriesOf(this.#groups);
-  }
 
   /** Asks the review for something, and shows the answer. @returns whether it was done. */
   async #ask(method: string, request: Partial<ReviewRequest>): Promise<boolean> {
@@ -114,9 +108,9 @@ export class ReviewPage {
     }
     this.#header.show(this.#view, this.#number);
     this.#note.show(this.#view.note);
-    this.#group();
+    this.#place.update(this.#view.note.questions);
     this.#outline.replaceChildren(
-      ...this.#notes(),
+      ...drawNotes(this.#view.notes, this.#number, (note) => this.open(note)),
       make('h2', {}, 'Outline'),
       drawOutline(this.#view.note.outline, ({ question, at }) => {
         if (question === undefined) this.#note.goTo(undefined, String(at));
@@ -126,52 +120,23 @@ export class ReviewPage {
     return true;
   }
 
-  /** The notes with their counts, if there are several. */
-  #notes(): Node[] {
-    const { notes } = this.#view!;
-    if (notes.length < 2) return [];
-    const items = notes.map(({ path, open }, i) => {
-      const isCurrent = i === this.#number ? 'true' : undefined;
-      const item = button(path, () => this.open(i), undefined, { 'aria-current': isCurrent });
-      item.append(make('small', { class: 'count' }, open === 0 ? 'done' : `${open} left`));
-      return make('li', {}, item);
-    });
-    return [make('h2', {}, amount(notes.length, 'note')), make('ol', { class: 'outline notes' }, ...items)];
-  }
-
   #setBusy(isBusy: boolean): void {
     this.#isBusy = isBusy;
     this.element.setAttribute('aria-busy', String(isBusy));
   }
 
-  #group(): void {
-    this.#groups = groupsOf(this.#view?.note.questions ?? [], this.#unfolded);
-  }
-
   /** Decides something about the current question, and goes to the next one. */
   async #decide(method: string, request: Partial<ReviewRequest>, said: string): Promise<void> {
-    const entries = this.#entries();
-    const key = this.#current && keyOf(this.#current);
-    const at = entries.findIndex((entry) => keyOf(entry) === key);
     if (!(await this.#ask(method, request))) return;
-    const now = this.#entries();
-    const next = [...now.slice(at + 1), ...now.slice(0, at + 1)].find(isOpen);
-    this.#say(said);
-    if (next) this.#goTo(next);
-    else await this.#goOn();
-  }
-
-  /** Goes to the next note with open questions, if there is any. */
-  async #goOn(): Promise<void> {
+    this.#live.textContent = said;
     const next = this.#view!.notes.findIndex(({ open }) => open > 0);
-    if (next !== -1 && next !== this.#number) await this.open(next);
-    else this.#goTo(undefined);
+    if (!this.#place.goToOpen() && next !== -1) await this.open(next);
+    else this.#showPlace();
   }
 
   /** The ids of the open questions of the current entry. */
   #ids(): string[] {
-    const questions = this.#current ? questionsOf(this.#current) : [];
-    return questions.filter(({ state }) => state.kind === 'open').map(({ id }) => id);
+    return this.#place.open.map(({ id }) => id);
   }
 
   #take(): unknown {
@@ -194,9 +159,9 @@ export class ReviewPage {
   }
 
   #decideRule(method: 'takeRule' | 'refuseRule'): unknown {
-    const entry = this.#current;
-    if (!entry || this.#ids().length === 0) return undefined;
-    const rule = entry.kind === 'one' ? entry.question.rule : entry.rule;
+    const [question] = this.#place.open;
+    if (!question) return undefined;
+    const { rule } = question;
     const said = method === 'takeRule' ? `All changes of ${rule} made.` : `No changes of ${rule} made.`;
     return this.#decide(method, { rule, ...(method === 'refuseRule' ? this.#remembered() : {}) }, said);
   }
@@ -206,31 +171,30 @@ export class ReviewPage {
   }
 
   #accept(): unknown {
-    const entry = this.#current;
-    if (entry?.kind !== 'one' || !entry.question.canAccept || this.#ids().length === 0) return undefined;
-    return this.#decide('accept', { questions: this.#ids() }, `“${entry.question.word}” is accepted.`);
+    const [question, another] = this.#place.open;
+    if (!question?.canAccept || another) return undefined;
+    return this.#decide('accept', { questions: [question.id] }, `“${question.word}” is accepted.`);
   }
 
   async #reopen(): Promise<void> {
-    const entry = this.#current;
-    if (!entry) return;
-    const decided = questionsOf(entry).filter(
+    const { current } = this.#place;
+    const decided = (current ? questionsIn(current) : []).filter(
       ({ state }) => state.kind !== 'open' && state.kind !== 'dropped',
     );
     if (decided.length === 0) return;
-    if (await this.#ask('reopen', { questions: decided.map(({ id }) => id) }))
-      this.#choose(decided[0]!.id, false);
+    if (await this.#ask('reopen', { questions: decided.map(({ id }) => id) })) this.#showPlace();
   }
 
   async #undo(): Promise<void> {
     if (!this.#view?.canUndo) return;
     const before = this.#stateByQuestion();
     if (!(await this.#ask('undo', {}))) return;
-    this.#say('Undone.');
-    const now = this.#stateByQuestion();
-    const changed = [...now].find(([id, state]) => state === 'open' && before.get(id) !== 'open')?.[0];
-    if (changed !== undefined) this.#choose(changed, false);
-    else this.#goTo(this.#current && this.#entries().find((entry) => keyOf(entry) === keyOf(this.#current!)));
+    this.#live.textContent = 'Undone.';
+    const changed = [...this.#stateByQuestion()].find(
+      ([id, state]) => state === 'open' && before.get(id) !== 'open',
+    );
+    if (changed) this.#place.goTo(changed[0], false);
+    this.#showPlace();
   }
 
   #stateByQuestion(): Map<string, string> {
@@ -238,61 +202,50 @@ export class ReviewPage {
   }
 
   #move(by: 1 | -1): void {
-    const entries = this.#entries();
-    const at = this.#current ? entries.findIndex((entry) => keyOf(entry) === keyOf(this.#current!)) : -1;
-    const next = entries[at === -1 ? (by === 1 ? 0 : entries.length - 1) : at + by];
-    if (next) this.#goTo(next);
+    this.#place.step(by);
+    this.#showPlace();
   }
 
-  #unfold(): void {
-    const entry = this.#current;
-    if (entry?.kind === 'all')
-      this.#choose((entry.questions.find(({ state }) => state.kind === 'open') ?? entry.questions[0]!).id);
+  #lookOneByOne(): void {
+    const { current } = this.#place;
+    if (current?.kind === 'all') this.#choose(firstOf(current).id);
   }
 
-  /** Goes to a question. @param unfolds whether it is shown alone if its rule has many. */
-  #choose(id: string, unfolds = true): void {
-    const group = this.#groups.find(({ questions }) => questions.some((question) => question.id === id));
-    if (!group) return;
-    if (group.isFolded && unfolds) {
-      this.#unfolded.add(group.title);
-      this.#group();
-    }
-    const has = (entry: PageEntry) =>
-      entry.kind === 'one'
-        ? entry.question.id === id
-        : entry.questions.some((question) => question.id === id);
-    this.#goTo(this.#entries().find(has));
+  /** Shows a question alone. */
+  #choose(id: string): void {
+    this.#place.goTo(id);
+    this.#showPlace();
   }
 
-  #goTo(entry: PageEntry | undefined): void {
-    this.#current = entry;
+  /** Shows the current question, and where it is in the list and in the note. */
+  #showPlace(): void {
+    const { groups, current } = this.#place;
+    const { note, rules, notes, config } = this.#view!;
     this.#list.replaceChildren(
-      drawList(this.#groups, entry && keyOf(entry), {
+      drawList(groups, current && keyOf(current), {
         choose: ({ id }) => this.#choose(id),
-        chooseGroup: ({ rule }) => this.#goTo(this.#entries().find((one) => keyOf(one) === `all:${rule}`)),
-        toggle: ({ title, questions }) => {
-          this.#unfolded.delete(title);
-          this.#group();
-          this.#choose(questions[0]!.id, false);
+        chooseGroup: (group) => {
+          this.#place.goToGroup(group);
+          this.#showPlace();
         },
       }),
-      ...this.#otherFindings(),
+      ...drawFindings(note.findings, (block) => this.#note.goTo(undefined, block)),
     );
-    const question = entry && firstOf(entry);
+    const question = current && firstOf(current);
     this.#note.goTo(question?.id, question?.block);
-    const ofRule = this.#view!.rules.find(({ rule }) => rule === question?.rule);
-    if (!entry || !question) this.#card.replaceChildren(...this.#end());
-    else
-      this.#card.replaceChildren(
-        ...drawCard(entry, this.#actions, {
-          openOfRule: ofRule?.open ?? 0,
-          summary: ofRule?.summary?.replaceAll('`', ''),
-          memory: this.#memory,
-          config: this.#view!.config,
-          excerpt: this.#note.excerpt(question.id),
-        }),
-      );
+    const ofRule = rules.find(({ rule }) => rule === question?.rule);
+    const isEmpty = notes.every(({ total }) => total === 0);
+    const card =
+      current && question
+        ? drawCard(current, this.#actions, {
+            openOfRule: ofRule?.open ?? 0,
+            summary: ofRule?.summary?.replaceAll('`', ''),
+            memory: this.#memory,
+            config,
+            excerpt: this.#note.excerpt(question.id),
+          })
+        : drawEnd(isEmpty, this.#connection.write && (() => this.#write()));
+    this.#card.replaceChildren(...card);
     this.#card.scrollTop = 0;
     this.#keepFocus();
     this.#list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -306,7 +259,7 @@ export class ReviewPage {
     answer: (text: string) => this.#answer(text),
     accept: () => this.#accept(),
     reopen: () => this.#reopen(),
-    unfold: () => this.#unfold(),
+    unfold: () => this.#lookOneByOne(),
     remember: (memory: Memory | undefined) => {
       this.#memory = memory;
     },
@@ -320,53 +273,6 @@ export class ReviewPage {
     if (isLost && this.element.isConnected) this.#card.focus({ preventScroll: true });
   }
 
-  /** What the card shows when nothing is left. */
-  #end(): Node[] {
-    const total = this.#view!.notes.reduce((sum, one) => sum + one.total, 0);
-    if (total === 0)
-      return [
-        make('p', { class: 'rule' }, make('b', {}, 'No changes')),
-        make('p', {}, 'There is nothing to change.'),
-      ];
-    return [
-      make('p', { class: 'rule' }, make('b', {}, 'All decided')),
-      make('p', {}, 'Nothing is written yet. You can still choose any question and decide again.'),
-      ...(this.#connection.write
-        ? [
-            make(
-              'div',
-              { class: 'answers' },
-              button('Write…', () => this.#write(), 'q', { class: 'primary' }),
-            ),
-          ]
-        : []),
-    ];
-  }
-
-  /** The findings that need the author. */
-  #otherFindings(): Node[] {
-    const { findings } = this.#view!.note;
-    if (findings.length === 0) return [];
-    const items = findings.map(({ message, line, block }) => {
-      const item = make(
-        'button',
-        { type: 'button', class: 'question' },
-        make('span', { class: 'label' }, message),
-        make('small', {}, `line ${line}`),
-      );
-      item.addEventListener('click', () => this.#note.goTo(undefined, block));
-      return make('li', {}, item);
-    });
-    return [
-      make(
-        'details',
-        { class: 'findings' },
-        make('summary', {}, `${amount(findings.length, 'finding')} to fix by hand`),
-        make('ol', {}, ...items),
-      ),
-    ];
-  }
-
   #write(): void {
     const { write, undoWritten, end } = this.#connection;
     if (!write || !this.#view) return;
@@ -376,22 +282,8 @@ export class ReviewPage {
     );
   }
 
-  #say(text: string): void {
-    this.#live.textContent = text;
-  }
-
   #showTab(tab: (typeof TABS)[number]): void {
     this.element.dataset.tab = tab;
     for (const [i, one] of this.#tabs.entries()) one.setAttribute('aria-pressed', String(TABS[i] === tab));
   }
-}
-
-function questionsOf(entry: PageEntry): readonly QuestionView[] {
-  return entry.kind === 'one' ? [entry.question] : entry.questions;
-}
-
-/** The question that stands for an entry: the first one that is open. */
-function firstOf(entry: PageEntry): QuestionView | undefined {
-  const questions = questionsOf(entry);
-  return questions.find(({ state }) => state.kind === 'open') ?? questions[0];
 }
