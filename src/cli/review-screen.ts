@@ -11,7 +11,9 @@ import type { TextEdit } from '../source/edits.ts';
 import { sortRanges } from '../source/range.ts';
 import { type AskedQuestion, firstAnswer, openOfRule } from './review-keys.ts';
 
-const WIDTH = 100;
+/** The least and the greatest width, in columns. */
+const NARROWEST = 40;
+const WIDEST = 100;
 /** How many lines of a question are shown, unless the user wants to see all. */
 const MOST_LINES = 24;
 const MOST_REASONS = 8;
@@ -37,7 +39,7 @@ export function showQuestion(
 ): ShownQuestion {
   const { question } = asked;
   const { path } = review.notes[asked.note]!.note;
-  const width = Math.min(process.stderr.columns || WIDTH, WIDTH);
+  const width = Math.max(NARROWEST, Math.min(process.stderr.columns || WIDEST, WIDEST));
   const place = paint('bold', `${shownName(path)}:${question.start.line}`);
   const others = openOfRule(review, question.rule).length - 1;
   const ofRule = others > 0 ? `, ${others} more of this rule` : '';

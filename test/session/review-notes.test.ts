@@ -1,6 +1,7 @@
 /** Reviews of notes in files: what is asked, and what is written. */
 
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,14 +11,17 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { forgetConfigs } from '../../src/config/load-config.ts';
 import { fixText, planFixes } from '../../src/index.ts';
 import type { Question } from '../../src/review/question.ts';
 import type { Review } from '../../src/review/review.ts';
+import { lintNotes } from '../../src/session/lint-notes.ts';
 import { type OpenReview, openReview } from '../../src/session/review-notes.ts';
-import { writeReview } from '../../src/session/write-review.ts';
+import { resultOfReview, writeResult, writeReview } from '../../src/session/write-review.ts';
+import { propertySeed } from '../property-seed.ts';
+import { seededRandom } from '../random.ts';
 
 const CONFIG = 'ddia-notes.config.json';
 const folders: string[] = [];
@@ -197,5 +201,110 @@ describe('writeReview', () => {
     await takeAll(opened.review);
     await writeReview(opened);
     expect(readFileSync(join(folder, 'a.md'), 'utf8')).toBe(fixText(NOTE).text);
+  });
+
+  it('writes what planFixes makes with the same refusals', async () => {
+    const fixture = readFileSync(resolve(import.meta.dirname, '../../fixtures/ddia-notes/note.md'), 'utf8');
+    const random = seededRandom(propertySeed());
+    for (let run = 0; run < 6; run++) {
+      const opened = await open({ 'a.md': fixture });
+      const { review } = opened;
+      const share = random();
+      const { questions } = review.notes[0]!;
+      const taken = questions.filter(({ kind }) => kind !== 'doubt' && random() < share);
+      await review.take(0, taken);
+      await writeReview(opened);
+      const refused = questions.filter((question) => !taken.includes(question));
+      const refuse = refused.flatMap(({ changes }) => changes.map(({ id }) => id));
+      expect(filesIn(opened.folder)['a.md']).toBe(planFixes(fixture, {}, { refuse }).text);
+    }
+  });
+
+  it('writes what a build of the same notes writes, with links in both directions', async () => {
+    const files = {
+      'a.md': `${NOTE}\nSee [other](b.md#teh-other).\n`,
+      'b.md': `# Teh other\n\n## Teh other\n\nSee [mail](a.md#sending-recieved-mail) and [itself](#teh-other).\n`,
+      'c.md': 'See [mail](a.md#sending-recieved-mail) and [other](b.md#teh-other).\n',
+    };
+    const opened = await open(files);
+    await takeAll(opened.review);
+    const { notes } = await writeReview(opened);
+    const folder = folderOf(files);
+    const names = Object.keys(files).map((name) => join(folder, name));
+    await lintNotes(names, { fix: true }, () => {});
+    expect(filesIn(opened.folder)).toEqual(filesIn(folder));
+    expect(filesIn(folder)['c.md']).not.toBe(files['c.md']);
+    expect(notes.map(({ together }) => together.length)).toEqual([3, 3, 3]);
+  });
+
+  it('leaves a heading to which a note outside the review links', async () => {
+    const folder = folderOf({ 'a.md': NOTE, 'b.md': 'See [it](a.md#sending-recieved-mail).\n' });
+    const opened = await openReview([join(folder, 'a.md')], {});
+    expect(opened.review.notes[0]!.questions.map(({ id }) => id).join()).not.toContain('recieved:');
+    await takeAll(opened.review);
+    await writeReview(opened);
+    expect(filesIn(folder)['a.md']).toContain('## Sending recieved mail\n');
+  });
+
+  it('uses the settings of each note', async () => {
+    const files = {
+      'a.md': NOTE,
+      'b.md': `---\nddia-notes:\n  rules:\n    typo: off\n---\n\n${NOTE}`,
+      'c.md': NOTE,
+      [CONFIG]: JSON.stringify({
+        words: ['gretting'],
+        overrides: [{ files: ['c.md'], rules: { typo: 'off' } }],
+      }),
+      '.ddia-notesignore': 'd.md\n',
+    };
+    const opened = await open(files);
+    const rules = opened.review.notes.map(({ questions }) => [...new Set(questions.map(({ rule }) => rule))]);
+    expect(rules).toEqual([['typo', 'whitespace'], ['whitespace'], ['whitespace']]);
+    await opened.review.accept(0, about(opened.review, 0, 'teh'));
+    const { configs } = await writeReview(opened);
+    expect(configs.map(({ added }) => added)).toEqual([['teh']]);
+    expect(JSON.parse(filesIn(opened.folder)[CONFIG]!).words).toEqual(['gretting', 'teh']);
+  });
+
+  it('keeps apart what different configs accept', async () => {
+    const folder = folderOf({ 'a.md': NOTE });
+    mkdirSync(join(folder, 'b'));
+    writeFileSync(join(folder, 'b/b.md'), NOTE);
+    writeFileSync(join(folder, 'b', CONFIG), '{}\n');
+    writeFileSync(join(folder, CONFIG), '{}\n');
+    const opened = await openReview([join(folder, 'a.md'), join(folder, 'b/b.md')], {});
+    await opened.review.accept(0, about(opened.review, 0, 'gretting'));
+    await opened.review.refuse(1, [about(opened.review, 1, 'whitespace')], 'config');
+    expect(opened.review.stateOf(1, about(opened.review, 1, 'gretting')).kind).toBe('open');
+    await writeReview(opened);
+    expect(JSON.parse(readFileSync(join(folder, CONFIG), 'utf8'))).toEqual({ words: ['gretting'] });
+    expect(JSON.parse(readFileSync(join(folder, 'b', CONFIG), 'utf8'))).toEqual({
+      rules: { whitespace: 'off' },
+    });
+  });
+
+  it('writes neither notes nor configs if one of them cannot be written', async () => {
+    const opened = await open({ 'a.md': NOTE, [CONFIG]: '{}\n' });
+    const { review } = opened;
+    await takeAll(review);
+    await review.accept(0, about(review, 0, 'gretting'));
+    const result = await resultOfReview(opened);
+    writeFileSync(join(opened.folder, CONFIG), '{ "words": [] }\n');
+    await expect(writeResult(opened, result)).rejects.toThrow(/was changed by another program/);
+    expect(filesIn(opened.folder)).toEqual({ 'a.md': NOTE, [CONFIG]: '{ "words": [] }\n' });
+  });
+
+  it('has no memory in a config without a config', async () => {
+    const folder = folderOf({ 'a.md': NOTE });
+    const { review } = await openReview([join(folder, 'a.md')], { config: false });
+    expect(review.notes[0]!.note.config).toBeUndefined();
+  });
+
+  it('reports a note that is read-only at once', async () => {
+    const folder = folderOf({ 'a.md': NOTE });
+    chmodSync(join(folder, 'a.md'), 0o444);
+    const { failed, review } = await openReview([join(folder, 'a.md')], {});
+    expect(failed).toMatchObject([{ error: expect.stringContaining('is read-only; make it writable') }]);
+    expect(review.notes).toEqual([]);
   });
 });
