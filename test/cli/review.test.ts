@@ -247,6 +247,6 @@ it('needs a terminal', () => {
   const folder = folderOf({ 'a.md': NOTE });
   const before = stateOf(folder);
   const { status, stderr } = run(['review', 'a.md'], { cwd: folder });
-  expect(stderr).toMatch(/^error: review .* terminal; use lint/);
+  expect(stderr).toMatch(/^error: review asks questions on a terminal; use --web /);
   expect([status, stateOf(folder)]).toEqual([2, before]);
 });
