@@ -54,6 +54,7 @@ function staticFiles(): Plugin {
     writeBundle({ dir }) {
       mkdirSync(dir!, { recursive: true });
       for (const name of ['index.html', 'page.css']) copyFileSync(join(PAGE, name), join(dir!, name));
+      copyFileSync(join(PAGE, '../../page/page.css'), join(dir!, 'review.css'));
       const words = readFileSync(join(import.meta.dirname, 'dist/lexicon.bin'), 'base64');
       writeFileSync(join(dir!, 'words.js'), `window.ddiaNotesWords = '${words}';\n`);
     },

@@ -267,8 +267,8 @@ export class ReviewPage {
 
   /** Moves the focus to the card if what had it is gone. */
   #keepFocus(): void {
-    const root = this.element.getRootNode() as Document | ShadowRoot;
-    const { activeElement } = root;
+    // If the review is part of another page, the focus may be in the rest of it.
+    const { activeElement } = document;
     const isLost = activeElement === null || activeElement === document.body;
     if (isLost && this.element.isConnected) this.#card.focus({ preventScroll: true });
   }

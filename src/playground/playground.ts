@@ -9,6 +9,7 @@ import { ReviewApi, type ReviewRequest } from '../review/review-api.ts';
 import { rules } from '../rules/all-rules.ts';
 import { ParsedNote, urlOfRule } from '../rules/define-rule.ts';
 import { type ChapterFile, chaptersOf } from './chapter-files.ts';
+import { type FinishedNote, finishReview } from './finish-review.ts';
 import { type GivenNote, OpenedNote } from './opened-note.ts';
 import { reviewableNote } from './review-note.ts';
 
@@ -39,12 +40,14 @@ export interface PlaygroundMethods {
   chapters(note: GivenNote): Promise<ChapterFile[]>;
   /** Begins a review of notes. All other methods are those of the review; see `ReviewApi`. */
   beginReview(notes: readonly GivenNote[]): Promise<void>;
+  /** Returns what the decisions of the review make of the notes. */
+  finishReview(): Promise<FinishedNote[]>;
 }
 
 export class Playground implements PlaygroundMethods {
   /** The last note that was planned, which several methods need. */
   #last: { readonly given: GivenNote; readonly note: OpenedNote; readonly plan: Planned } | undefined;
-  #review: ReviewApi | undefined;
+  #review: { readonly review: Review; readonly api: ReviewApi } | undefined;
 
   async loadWords(data: string): Promise<void> {
     const characters = atob(data);
@@ -74,7 +77,12 @@ export class Playground implements PlaygroundMethods {
   }
 
   async beginReview(notes: readonly GivenNote[]): Promise<void> {
-    this.#review = new ReviewApi(await Review.begin(await Promise.all(notes.map(reviewableNote))));
+    const review = await Review.begin(await Promise.all(notes.map(reviewableNote)));
+    this.#review = { review, api: new ReviewApi(review) };
+  }
+
+  async finishReview(): Promise<FinishedNote[]> {
+    return this.#review ? finishReview(this.#review.review) : [];
   }
 
   /**
@@ -84,7 +92,7 @@ export class Playground implements PlaygroundMethods {
    */
   async call(method: string, params: unknown): Promise<unknown> {
     if (METHODS.has(method)) return (this[method as 'check'] as (given: unknown) => unknown)(params);
-    const view = await this.#review?.call(method, params as ReviewRequest);
+    const view = await this.#review?.api.call(method, params as ReviewRequest);
     if (!view) throw new Error(`there is no method “${method}”`);
     return view;
   }
@@ -115,4 +123,5 @@ const METHODS: ReadonlySet<string> = new Set([
   'outline',
   'chapters',
   'beginReview',
+  'finishReview',
 ] satisfies (keyof PlaygroundMethods)[]);

@@ -3,8 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { planFixes } from '../../src/api.ts';
 import type { Overview } from '../../src/outline/overview.ts';
 import type { ChapterFile } from '../../src/playground/chapter-files.ts';
+import type { FinishedNote } from '../../src/playground/finish-review.ts';
 import { EXAMPLES } from '../../src/playground/page/examples.ts';
 import { type CheckedNote, Playground } from '../../src/playground/playground.ts';
 import type { ReviewView } from '../../src/review/review-api.ts';
@@ -68,6 +70,24 @@ it('chapters gives the files of a book', async () => {
   );
 });
 
+it('a review gives the bytes of a plan with the same refusals', async () => {
+  await playground.call('beginReview', [given(note)]);
+  let { note: shown } = (await playground.call('show', { note: 0 })) as ReviewView;
+  const heading = shown.questions.find(({ rule }) => rule === 'heading-level')!;
+  await playground.call('refuse', { note: 0, questions: [heading.id] });
+  shown = ((await playground.call('show', { note: 0 })) as ReviewView).note;
+  const open = shown.questions.filter(({ kind, state }) => kind !== 'doubt' && state.kind === 'open');
+  await playground.call('take', { note: 0, questions: open.map(({ id }) => id) });
+  const [finished] = (await playground.call('finishReview', undefined)) as FinishedNote[];
+  const dropped = planFixes(note)
+    .changes.filter(({ id }) => !open.some((one) => one.id === id))
+    .map(({ id }) => id);
+  const whitespace = open.some(({ kind }) => kind === 'whitespace');
+  const refused = dropped.filter((id) => !(whitespace && id.startsWith('whitespace')));
+  expect(finished!.text).toBe(planFixes(note, {}, { refuse: refused }).text);
+  expect(finished!.text).not.toBe(planFixes(note).text);
+});
+
 it('a review answers with the rest of the methods', async () => {
   await playground.call('beginReview', [given(WRONG)]);
   const { note: shown } = (await playground.call('show', { note: 0 })) as ReviewView;
@@ -75,5 +95,7 @@ it('a review answers with the rest of the methods', async () => {
   const id = shown.questions[0]!.id;
   const accepted = (await playground.call('accept', { note: 0, questions: [id] })) as ReviewView;
   expect(accepted.note.questions.map(({ state }) => state.kind)).toEqual(['accepted']);
+  const [finished] = (await playground.call('finishReview', undefined)) as FinishedNote[];
+  expect(finished).toEqual({ path: 'note.md', text: WRONG, decided: 0, words: ['recieve'], rulesOff: [] });
   await expect(playground.call('nothing', { note: 0 })).rejects.toThrow('there is no method “nothing”');
 });

@@ -1,6 +1,7 @@
 /** The panel with the config: a list of rules, and the text of the config file. Each follows the other. */
 
 import { button, make } from '../../page/dom.ts';
+import type { FinishedNote } from '../finish-review.ts';
 import type { RuleChoice } from '../playground.ts';
 import type { Panel } from './panel.ts';
 import { copyText } from './save.ts';
@@ -64,6 +65,18 @@ export class ConfigPanel {
     this.#problem.textContent = '';
     this.#text.value = JSON.stringify(config, null, 2);
     this.#showChoices();
+  }
+
+  /** Returns the config with the words and rules that a review decided. */
+  withDecisions({ words, rulesOff }: Pick<FinishedNote, 'words' | 'rulesOff'>): ConfigData {
+    const { words: before, ...rest } = this.#config;
+    const all = [...(Array.isArray(before) ? before : []), ...words];
+    const rules = { ...this.#rules, ...Object.fromEntries(rulesOff.map((id) => [id, 'off'])) };
+    return {
+      ...rest,
+      ...(all.length > 0 ? { words: all } : {}),
+      ...(Object.keys(rules).length > 0 ? { rules } : {}),
+    };
   }
 
   #read(): void {

@@ -14,6 +14,7 @@ import { NoteEditor } from './note-editor.ts';
 import { LONGEST_LINK, noteFragment, noteInFragment } from './note-link.ts';
 import { NoteList } from './note-list.ts';
 import { outlinePanel } from './outline-panel.ts';
+import { reviewPanel } from './review-panel.ts';
 import { copyText } from './save.ts';
 import { TabBar } from './tab-bar.ts';
 
@@ -39,6 +40,7 @@ const tabs = new TabBar(
   elementWithId('panels'),
   [
     findingsPanel((start, end) => editor.select(start, end)),
+    reviewPanel(() => ready, { given, replace, remember: (finished) => config.withDecisions(finished) }),
     cleanedPanel(tell),
     outlinePanel(
       () => ready,
@@ -56,6 +58,12 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 function given(): GivenNote {
   const { path, text } = notes.current;
   return { path, text: text.toString(), config: config.config };
+}
+
+/** Replaces the note by what a review made of it. */
+function replace(note: GivenNote): void {
+  config.set(note.config as ConfigData);
+  notes.add([note]);
 }
 
 /** Shows a message about something that the user did. */
