@@ -154,6 +154,11 @@ export class ReviewApi {
         const edit = { start: start.offset, end: end.offset, text: state.text };
         return shownEdits(source, { edits: [edit], rules: [question.rule] }, question.id, 'taken');
       }
+      if (question.kind === 'doubt') {
+        const edit = { start: question.start.offset, end: question.end.offset, text: question.word!.actual! };
+        const kind = state.kind === 'open' ? 'doubt' : 'refused';
+        return shownEdits(source, { edits: [edit], rules: [question.rule] }, question.id, kind);
+      }
       const kind = state.kind === 'taken' || state.kind === 'open' ? state.kind : 'refused';
       return question.changes.flatMap((change) => {
         const shown = kind === 'refused' ? change : planned.get(change.id);

@@ -6,7 +6,7 @@ import type { EditMap } from '../../source/edit-map.ts';
 import { sortRanges } from '../../source/range.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import { renderNode } from './render-node.ts';
-import { marksIn, type ShownEdit } from './shown-edits.ts';
+import { isMade, marksIn, type ShownEdit } from './shown-edits.ts';
 import { elementOf, type ViewElement, type ViewNode } from './view-node.ts';
 
 /** A part of a note: a block with its changes, or the blocks that some changes replace. */
@@ -37,7 +37,7 @@ export function blocksOf(
     const { blocks, start, end, edits: own, others } = part;
     const questions = [...new Set(own.map(({ question }) => question))];
     const key = `${start}`;
-    if (others.every(({ state }) => state === 'refused')) {
+    if (!others.some(isMade)) {
       const isKept = others.length > 0;
       const nodes = blocks.flatMap((block) => renderBlock(source, block, own));
       const shown = isKept
@@ -49,7 +49,7 @@ export function blocksOf(
     const from = made.forwardToStart(start);
     const to = made.forward(end);
     const after = blocksBetween(fixed, from, Math.max(from, to));
-    const change = others.find(({ state }) => state !== 'refused')!;
+    const change = others.find(isMade)!;
     views.push({ key, nodes: [replacement(source, blocks, fixed, after, change)], questions });
   }
   return views;
@@ -133,7 +133,7 @@ function replacement(
     const now = after.flatMap((block) => renderNode(fixed, block));
     const hasSameText = old.length > 0 && now.length > 0 && wordsOf(old) === wordsOf(now);
     const parts = hasSameText
-      ? [elementOf('div', labelled(now, kindBefore(before[0]!)), { class: 'after' })]
+      ? [elementOf('div', labelled(now, `${kindOf(before[0]!)} → ${kindOf(after[0]!)}`), { class: 'after' })]
       : [
           ...(old.length > 0 ? [elementOf('div', old, { class: 'before' })] : []),
           ...(now.length > 0 ? [elementOf('div', now, { class: 'after' })] : []),
@@ -158,18 +158,18 @@ function wordsOf(nodes: readonly ViewNode[]): string {
   return nodes.map(textOf).join('').replace(/\s+/g, '');
 }
 
-/** Adds what a block was to its first element. */
+/** Adds what has become of a block to its first element. */
 function labelled([first, ...rest]: readonly ViewNode[], label: string): ViewNode[] {
   const shown = elementOf('span', [label], { class: 'was' });
   return typeof first === 'object' ? [{ ...first, children: [...first.children, shown] }, ...rest] : [shown];
 }
 
-/** What a block was whose text stays the same. */
-function kindBefore(block: RootContent): string {
-  if (block.type === 'heading') return `was level ${block.depth}`;
-  if (block.type !== 'paragraph') return 'was something else';
+/** What a block is whose text stays the same. */
+function kindOf(block: RootContent): string {
+  if (block.type === 'heading') return `level ${block.depth}`;
+  if (block.type !== 'paragraph') return block.type;
   const [first] = block.children;
-  return first?.type === 'emphasis' || first?.type === 'strong' ? 'was an emphasised line' : 'was text';
+  return first?.type === 'emphasis' || first?.type === 'strong' ? 'emphasised line' : 'text';
 }
 
 /** The texts of the items in a list. */

@@ -5,7 +5,7 @@ import { headingText } from '../../links/slug.ts';
 import { writtenHeadings } from '../../links/written-headings.ts';
 import type { EditMap } from '../../source/edit-map.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
-import type { ShownEdit } from './shown-edits.ts';
+import { isMade, type ShownEdit } from './shown-edits.ts';
 
 /** A heading in the outline. */
 export interface OutlineItem {
@@ -26,7 +26,7 @@ export function outlineView(
   fixed: Source,
   edits: readonly ShownEdit[],
 ): OutlineItem[] {
-  const visible = edits.filter(({ state, isHidden }) => state !== 'refused' && !isHidden);
+  const visible = edits.filter((edit) => isMade(edit) && !edit.isHidden);
   const before = new Map(headingsIn(source).map((heading) => [startOf(heading), heading] as const));
   return headingsIn(fixed).map((heading): OutlineItem => {
     const [start, end] = [made.back(startOf(heading)), made.back(endOf(heading))];

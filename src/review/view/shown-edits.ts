@@ -17,8 +17,8 @@ export interface ShownEdit {
   readonly text: string;
   /** The id of its question. */
   readonly question: string;
-  /** Whether it is made, proposed or refused. */
-  readonly state: 'open' | 'taken' | 'refused';
+  /** Whether it is made, proposed or refused; a doubt only marks a place. */
+  readonly state: 'open' | 'taken' | 'refused' | 'doubt';
   /** Whether it changes only whitespace that a reader does not see. */
   readonly isHidden: boolean;
 }
@@ -55,10 +55,15 @@ function withoutSpaces({ body }: Source, { start, end, text }: Edit): Edit {
   return { start: start + leading, end: end - trailing, text: text.trim() };
 }
 
+/** Whether an edit changes the note, unless it is still refused. */
+export function isMade({ state }: Pick<ShownEdit, 'state'>): boolean {
+  return state === 'open' || state === 'taken';
+}
+
 /** Returns what shows an edit of a text. @param before the text that it replaces. */
 function markOf({ text, question, state }: ShownEdit, before: string): ViewNode[] {
   const about = { change: question, class: state };
-  if (state === 'refused') return [elementOf('span', [before], { ...about, class: 'refused' })];
+  if (!isMade({ state })) return [elementOf('span', [before], about)];
   return [
     ...(before === '' ? [] : [elementOf('del', [before], about)]),
     ...(text === '' ? [] : [elementOf('ins', [text], about)]),
@@ -102,7 +107,7 @@ export function marksIn(source: Source, block: Nodes, edits: readonly ShownEdit[
       const place = destinationOf(source, node as Link);
       open = open.filter((edit) => {
         if (!place || edit.start < place.start || edit.end > place.end) return true;
-        if (edit.state !== 'refused') {
+        if (isMade(edit)) {
           const address =
             source.body.slice(place.start, edit.start) + edit.text + source.body.slice(edit.end, place.end);
           const shown = elementOf('ins', [` → ${address}`], {
@@ -115,5 +120,5 @@ export function marksIn(source: Source, block: Nodes, edits: readonly ShownEdit[
       });
     }
   }
-  return { texts, links, others: open };
+  return { texts, links, others: open.filter(({ state }) => state !== 'doubt') };
 }
