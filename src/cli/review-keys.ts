@@ -101,17 +101,18 @@ export function keysOf(
   const changes = ofRule.filter(({ kind }) => kind !== 'doubt').length;
   const isWord = question.word?.ruleId === 'typo';
   const isOne = ofRule.length < 2;
+  const where = review.notes.length > 1 ? ' in all notes' : '';
   const keys: (Key | false)[] = [
     { key: 'y', about: proposal.about },
     { key: 'n', about: 'leave the note unchanged here' },
     question.kind !== 'doubt' && {
       key: 'a',
-      about: `make all ${amount(changes, 'open change')} of ${rule}`,
+      about: `make all ${amount(changes, 'open change')} of ${rule}${where}`,
       place: changes > 1 ? 'prompt' : 'nowhere',
     },
     {
       key: 'd',
-      about: `leave the note unchanged in all ${ofRule.length} open places of ${rule}`,
+      about: `leave the note unchanged in all ${ofRule.length} open places of ${rule}${where}`,
       place: isOne ? 'nowhere' : 'prompt',
     },
     canAnswer(review, asked) && { key: 'e', about: 'replace the word with another one' },

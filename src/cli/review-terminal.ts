@@ -3,6 +3,7 @@
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { amount, listed } from '../messages/wording.ts';
+import { Progress } from '../report/progress.ts';
 import type { ColorOptions } from '../report/style.ts';
 import { type OpenReview, openReview, type ReviewOptions } from '../session/review-notes.ts';
 import { type ReviewResult, resultOfReview, writeResult } from '../session/write-review.ts';
@@ -29,7 +30,11 @@ export async function reviewOnTerminal(
       'asks questions on a terminal',
       'use --web to review on a page, or build --diff to see the changes',
     );
-  const opened = await openReview(notes, options);
+  const progress = new Progress(process.stderr);
+  const opened = await openReview(notes, options, (path, count, total) =>
+    progress.show(`${shownName(path)} (${count} of ${total})`, 0),
+  );
+  progress.clear();
   for (const { error } of opened.failed) say(error);
   const exitCode = opened.failed.length > 0 ? FAILURE : 0;
   if (askableQuestions(opened.review).length === 0) {

@@ -56,16 +56,22 @@ const NOTHING: PlanSettings = { refuse: [], words: [] };
  * Opens notes for a review. A note that cannot be read or written does not stop the others.
  *
  * @param notes paths, folders and globs; the notes in the config by default.
+ * @param begin called before each note is planned, with its path, its number (from 1) and how many notes there are.
  * @throws {UserError} if there are no notes, or a config is invalid.
  */
-export async function openReview(notes: readonly string[], options: ReviewOptions): Promise<OpenReview> {
+export async function openReview(
+  notes: readonly string[],
+  options: ReviewOptions,
+  begin: (path: string, count: number, total: number) => void = () => {},
+): Promise<OpenReview> {
   const found = await jobsOf(notes, { ...options, command: 'review', write: true });
   const files = new Session(found, options);
   const jobs = await Promise.all(withoutRepeatedFiles(found).map((job) => pinned(job, files)));
   const session = new Session(jobs, options);
   const reviewed: ReviewedJob[] = [];
   const failed: UnreviewedNote[] = [];
-  for (const job of jobs) {
+  for (const [i, job] of jobs.entries()) {
+    begin(job.path, i + 1, jobs.length);
     try {
       const { source } = await session.open(job);
       checkTarget(job.path);
