@@ -21,9 +21,15 @@ export interface RuleChoice {
   readonly url: string | undefined;
 }
 
+/** A finding as the page shows it. Its edits would take long to send. */
+export interface ShownFinding extends Pick<Diagnostic, 'ruleId' | 'severity' | 'message' | 'start' | 'end'> {
+  /** Whether the cleaned note does not have it any more. */
+  readonly isFixed: boolean;
+}
+
 /** A note that was checked. */
 export interface CheckedNote {
-  readonly findings: readonly Diagnostic[];
+  readonly findings: readonly ShownFinding[];
   /** The note that a build would make of it. */
   readonly cleaned: string;
   /** How many changes that takes. */
@@ -62,7 +68,10 @@ export class Playground implements PlaygroundMethods {
 
   async check(given: GivenNote): Promise<CheckedNote> {
     const { findings, changes, outcome } = (await this.#plan(given)).plan;
-    return { findings, cleaned: outcome.source.text.toString(), changes: changes.length };
+    const shown = findings.map(({ ruleId, severity, message, start, end, fix }) => {
+      return { ruleId, severity, message, start, end, isFixed: fix !== undefined };
+    });
+    return { findings: shown, cleaned: outcome.source.text.toString(), changes: changes.length };
   }
 
   async outline(given: GivenNote): Promise<Overview> {

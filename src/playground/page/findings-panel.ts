@@ -2,8 +2,9 @@
 
 import { amount } from '../../messages/wording.ts';
 import { button, make } from '../../page/dom.ts';
-import type { Diagnostic, Place } from '../../pipeline/diagnostic.ts';
-import type { CheckedNote } from '../playground.ts';
+import type { Place } from '../../pipeline/diagnostic.ts';
+import type { GivenNote } from '../opened-note.ts';
+import type { CheckedNote, ShownFinding } from '../playground.ts';
 import type { Panel } from './panel.ts';
 
 /** How many findings are listed before the user asks for the rest: a long list takes long to draw. */
@@ -12,36 +13,39 @@ const FIRST = 200;
 /** @param select shows the place of a finding in the editor. */
 export function findingsPanel(select: (start: Place, end: Place) => void): Panel {
   const content = make('div');
-  let all = false;
+  let findings: readonly ShownFinding[] | undefined;
+  /** The note whose findings are all listed. */
+  let listed: string | undefined;
 
-  function show(findings: readonly Diagnostic[]): void {
+  /** The list is only drawn while it is visible. */
+  function show({ path }: Pick<GivenNote, 'path'>): void {
+    if (!findings) return;
     if (findings.length === 0) {
       content.replaceChildren(make('p', { class: 'hint' }, 'No findings.'));
       return;
     }
-    const listed = all ? findings : findings.slice(0, FIRST);
-    const list = make('ol', { class: 'findings' }, ...listed.map((finding) => itemOf(finding, select)));
+    const shown = listed === path ? findings : findings.slice(0, FIRST);
+    const list = make('ol', { class: 'findings' }, ...shown.map((finding) => itemOf(finding, select)));
     content.replaceChildren(list);
-    const rest = findings.length - listed.length;
-    if (rest > 0) content.append(button(`Show ${amount(rest, 'more finding')}`, showAll));
-
-    function showAll(): void {
-      all = true;
-      show(findings);
-    }
+    const rest = findings.length - shown.length;
+    if (rest === 0) return;
+    const showAll = () => {
+      listed = path;
+      show({ path });
+    };
+    content.append(button(`Show ${amount(rest, 'more finding')}`, showAll));
   }
 
-  return {
-    id: 'findings',
-    title: 'Findings',
-    content,
-    check: (_note, { findings }: CheckedNote) => show(findings),
-  };
+  function check(_note: GivenNote, checked: CheckedNote): void {
+    findings = checked.findings;
+  }
+
+  return { id: 'findings', title: 'Findings', content, check, show };
 }
 
-function itemOf(finding: Diagnostic, select: (start: Place, end: Place) => void): HTMLElement {
-  const { ruleId, severity, message, start, end, fix } = finding;
-  const kind = fix ? 'fixed' : severity;
+function itemOf(finding: ShownFinding, select: (start: Place, end: Place) => void): HTMLElement {
+  const { ruleId, severity, message, start, end, isFixed } = finding;
+  const kind = isFixed ? 'fixed' : severity;
   const item = button('', () => select(start, end));
   item.append(
     make('span', { class: 'line' }, `line ${start.line}`),
@@ -49,7 +53,7 @@ function itemOf(finding: Diagnostic, select: (start: Place, end: Place) => void)
     make(
       'span',
       { class: 'rule' },
-      `${ruleId}, ${fix ? 'fixed' : severity === 'info' ? 'info' : 'not fixed'}`,
+      `${ruleId}, ${isFixed ? 'fixed' : severity === 'info' ? 'info' : 'not fixed'}`,
     ),
   );
   return make('li', { class: kind }, item);

@@ -14,7 +14,7 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import { make } from '../../page/dom.ts';
-import type { Diagnostic } from '../../pipeline/diagnostic.ts';
+import type { ShownFinding } from '../playground.ts';
 import type { TextChange } from './file-text.ts';
 
 /** What the style of the editor needs in the policy of the page. */
@@ -109,11 +109,11 @@ export class NoteEditor {
   }
 
   /** Underlines findings. */
-  show(findings: readonly Diagnostic[]): void {
+  show(findings: readonly ShownFinding[]): void {
     const { doc } = this.#view.state;
     const marks = findings.flatMap((finding) => {
       const [from, to] = [this.#offset(finding.start), this.#offset(finding.end)];
-      const kind = finding.fix ? 'fixed' : finding.severity;
+      const kind = finding.isFixed ? 'fixed' : finding.severity;
       const spec = { class: `underlined ${kind}`, message: finding.message };
       // A finding without text, such as a missing blank line, is shown at the next character.
       const end = Math.min(Math.max(to, from + 1), doc.length);

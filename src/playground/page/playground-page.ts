@@ -99,7 +99,7 @@ async function check(): Promise<void> {
     for (const panel of tabs.panels) panel.check?.(note, checked);
     tabs.current.show?.(note);
     elementWithId('panels').dataset.note = note.path;
-    const fixed = checked.findings.filter(({ fix }) => fix).length;
+    const fixed = checked.findings.filter(({ isFixed }) => isFixed).length;
     tabs.rename('findings', `Findings (${checked.findings.length})`);
     showStatus(summaryOf(checked.findings.length, fixed));
   } catch (error) {
