@@ -38,7 +38,7 @@ function editorText(page: Page): Promise<string | null> {
 
 /** Downloads the cleaned note. */
 async function download(page: Page): Promise<{ name: string; text: string }> {
-  await page.getByRole('tab', { name: 'Cleaned note' }).click();
+  await page.getByRole('tab', { name: 'Cleaned' }).click();
   const [saved] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Download' }).click(),

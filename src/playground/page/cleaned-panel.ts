@@ -47,5 +47,5 @@ export function cleanedPanel(tell: (message: string) => void): Panel {
     summary.textContent = result.cleaned === now.text ? 'No changes' : amount(result.changes, 'change');
   }
 
-  return { id: 'cleaned', title: 'Cleaned note', content, check, show };
+  return { id: 'cleaned', title: 'Cleaned', content, check, show };
 }

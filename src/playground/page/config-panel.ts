@@ -110,7 +110,12 @@ export class ConfigPanel {
     const select = make('select', { id: `rule-${id}` }, ...options);
     select.addEventListener('change', () => this.#choose(id, select.value));
     this.#choices.set(id, select);
-    const label = make('label', { for: select.id }, make('span', { class: 'rule' }, id), ` ${summary}`);
+    const label = make(
+      'label',
+      { for: select.id },
+      make('span', { class: 'rule' }, id),
+      ` ${summary.replaceAll('`', '')}`,
+    );
     return make('div', { class: 'row' }, label, select);
   }
 

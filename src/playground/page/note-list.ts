@@ -65,9 +65,13 @@ export class NoteList {
 
   #acceptDrops(): void {
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
+    const mark = (isOver: boolean) => elementWithId('editor').classList.toggle('dropping', isOver);
     addEventListener('dragover', (event) => {
-      if (hasFiles(event)) event.preventDefault();
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      mark(true);
     });
+    addEventListener('dragleave', ({ relatedTarget }) => relatedTarget ?? mark(false));
     // The editor would insert the text of a dropped file.
     addEventListener(
       'drop',
@@ -75,6 +79,7 @@ export class NoteList {
         if (!hasFiles(event)) return;
         event.preventDefault();
         event.stopPropagation();
+        mark(false);
         this.#addRead(await readDropped(event.dataTransfer!));
       },
       true,

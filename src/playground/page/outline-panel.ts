@@ -1,10 +1,13 @@
 /** The panel with the outline of a note. */
 
-import { amount } from '../../messages/wording.ts';
 import type { Overview, OverviewSection } from '../../outline/overview.ts';
 import { button, make } from '../../page/dom.ts';
 import type { Panel } from './panel.ts';
 import type { WorkerClient } from './worker-client.ts';
+
+function wordsOf(count: number): string {
+  return count === 1 ? '1 word' : `${count.toLocaleString('en')} words`;
+}
 
 /** @param select shows a line in the editor. */
 export function outlinePanel(client: () => Promise<WorkerClient>, select: (line: number) => void): Panel {
@@ -15,7 +18,7 @@ export function outlinePanel(client: () => Promise<WorkerClient>, select: (line:
       content.replaceChildren(make('p', { class: 'hint' }, 'The note has no headings.'));
       return;
     }
-    content.replaceChildren(make('p', { class: 'hint' }, amount(words, 'word')), listOf(sections));
+    content.replaceChildren(make('p', { class: 'hint' }, wordsOf(words)), listOf(sections));
   }
 
   function listOf(sections: readonly OverviewSection[]): HTMLElement {
@@ -33,12 +36,12 @@ export function outlinePanel(client: () => Promise<WorkerClient>, select: (line:
     children,
   }: OverviewSection): HTMLElement {
     const place = button(title || '(untitled)', () => select(lines[0]));
-    const about = make('span', { class: 'about' }, empty ? 'empty' : amount(words, 'word'));
+    const about = make('span', { class: 'about' }, empty ? 'empty' : wordsOf(words));
     const item = make('li', {}, place, about);
     if (written !== depth) {
-      const was = written === undefined ? 'a line of text' : `level ${written}`;
+      const was = written === undefined ? 'text' : `level ${written}`;
       item.append(
-        make('span', { class: 'change' }, `${was} → level ${depth}${why === undefined ? '' : `: ${why}`}`),
+        make('span', { class: 'change' }, `${was} → level ${depth}${why === undefined ? '' : `, ${why}`}`),
       );
     }
     if (children.length > 0) item.append(listOf(children));
