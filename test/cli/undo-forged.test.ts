@@ -143,7 +143,7 @@ describe('a forged record', () => {
   );
 
   it('is ignored if it is huge, a link or a folder', () => {
-    const { project, path } = forged({ run: { 2: ['x'.repeat(2 ** 24)] } });
+    const { project, path } = forged({ run: { 2: ['x'.repeat(2 ** 25)] } });
     expect(project.undo().stderr).toBe(NOTHING);
     truncateSync(path, 2 ** 40);
     expect(project.undo().stderr).toBe(NOTHING);

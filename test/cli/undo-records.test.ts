@@ -98,7 +98,7 @@ describe('the record of a run', () => {
   });
 
   it('of a run that is too large has no files, and prevents an earlier run from being undone', () => {
-    const lines = Array.from({ length: 60_000 }, (_, i) => `Line ${i} of ${'long '.repeat(15)}text.`);
+    const lines = Array.from({ length: 200_000 }, (_, i) => `Line ${i} of ${'long '.repeat(15)}text.`);
     const project = new Project({ 'a.md': WRONG, 'book/x.md': BOOK });
     project.run('build', '-w', 'a.md');
     expect(project.run('build', '--split', '--out-dir', 'big', 'book/x.md').status).toBe(0);

@@ -27,9 +27,9 @@ const MOST_RUNS = 20;
 const DAY = 24 * 60 * 60 * 1000;
 const LONGEST = 30 * DAY;
 /** The limit for the file of a run, in bytes. */
-const MOST_BYTES = 2 ** 24;
+const MOST_BYTES = 2 ** 25;
 /** The limit for all files of a project, in bytes. */
-const MOST_BYTES_OF_ALL = 2 ** 25;
+const MOST_BYTES_OF_ALL = 2 ** 26;
 
 const NAME = /^undo-(?<root>[0-9a-f]{8})-(?<time>\d{13})-(?<id>[0-9a-f]{16})$/;
 

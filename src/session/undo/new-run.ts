@@ -8,7 +8,7 @@ import { editsOfLines } from './edits-of-lines.ts';
 import { isRecordable, type RecordedFile } from './recorded-run.ts';
 
 /** The limit for the edits of a run, in UTF-16 code units. A larger run is not recorded. */
-const MOST_CHARACTERS = 2 ** 22;
+const MOST_CHARACTERS = 2 ** 24;
 
 /** A file that was written, created or removed. */
 export interface WrittenFile {

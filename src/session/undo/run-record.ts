@@ -4,8 +4,10 @@ import type { NewRun, WrittenFile } from './new-run.ts';
 
 export type { WrittenFile };
 
-/** The time after which files that were written are recorded, in milliseconds: a long run may be interrupted. */
+/** The least time after which files that were written are recorded, in milliseconds: a long run may be interrupted. */
 const INTERVAL = 1000;
+/** How many times as long a run writes notes as it writes its record. */
+const SHARE = 20;
 
 /**
  * The record of a run. Whatever fails, the run continues without a record.
@@ -18,7 +20,8 @@ const INTERVAL = 1000;
 export class RunRecord {
   readonly #command: string;
   #run: NewRun | undefined;
-  #saved = 0;
+  /** When the record is written next. */
+  #next = 0;
 
   /** @param command the command as `undo` shows it, with the option that made it write, such as `build -w`. */
   constructor(command: string) {
@@ -38,7 +41,7 @@ export class RunRecord {
       // A file cannot be found any more.
       this.#run?.omit(files.length);
     }
-    if (Date.now() - this.#saved >= INTERVAL) await this.save();
+    if (Date.now() >= this.#next) await this.save();
   }
 
   /** Records a change that cannot be undone, so that no earlier run is undone instead. */
@@ -54,7 +57,7 @@ export class RunRecord {
     if (!this.#run) {
       const { NewRun: Run } = await import('./new-run.ts');
       this.#run ??= new Run(this.#command);
-      this.#saved = Date.now();
+      this.#next = Date.now() + INTERVAL;
     }
     return this.#run;
   }
@@ -64,8 +67,9 @@ export class RunRecord {
     if (!this.#run) return;
     try {
       const { saveRun } = await import('./journal.ts');
+      const start = performance.now();
       saveRun(this.#run);
-      this.#saved = Date.now();
+      this.#next = Date.now() + Math.max(INTERVAL, SHARE * (performance.now() - start));
     } catch {
       // The cache folder is not writable.
     }
