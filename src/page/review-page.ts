@@ -112,8 +112,8 @@ export class ReviewPage {
     this.#outline.replaceChildren(
       ...drawNotes(this.#view.notes, this.#number, (note) => this.open(note)),
       make('h2', {}, 'Outline'),
-      drawOutline(this.#view.note.outline, ({ question, at }) => {
-        if (question === undefined) this.#note.goTo(undefined, String(at));
+      drawOutline(this.#view.note.outline, ({ question, block }) => {
+        if (question === undefined) this.#note.goTo(undefined, block);
         else this.#choose(question);
       }),
     );

@@ -3,7 +3,7 @@
 import type { Diagnostic, LeftFinding } from '../pipeline/diagnostic.ts';
 import type { Lint } from '../pipeline/disable-edits.ts';
 import { fixOfSuggestion } from '../pipeline/suggestion-fix.ts';
-import type { TextEdit } from '../source/edits.ts';
+import type { Edit } from '../source/edits.ts';
 import type { Fix } from '../source/fix.ts';
 import type { Source } from '../source/source.ts';
 import { verify } from '../source/verify.ts';
@@ -81,8 +81,12 @@ export function finishingOf(review: Review, note: number): Finishing {
 
 /** Replaces words of a fixed note, then adds comments to it. What cannot be proven is not done. */
 export async function finishText(note: NoteToFinish, finishing: Finishing): Promise<FinishedText> {
+  const { fixed } = note;
   const answered = answer(note, finishing.answers);
-  const commented = await new CommentAdder(note, answered).add(finishing.comments, finishing.wholeRules);
+  const commented = await new CommentAdder(note, {
+    text: answered.source.text.toString(),
+    edits: fixed.text.editsInFile(answered.edits),
+  }).add(finishing.comments, finishing.wholeRules);
   const missing = commented.missing.map((finding) => ({ what: 'comment', finding }) as const);
   return {
     text: commented.text,
@@ -93,16 +97,19 @@ export async function finishText(note: NoteToFinish, finishing: Finishing): Prom
 }
 
 /** A note with other answers. */
-interface Answered {
-  readonly text: string;
-  /** What was changed in the text of the fixed note. */
-  readonly edits: readonly TextEdit[];
+export interface Answered {
+  readonly source: Source;
+  /** What was changed in the body of the fixed note. */
+  readonly edits: readonly Edit[];
   readonly count: number;
   readonly undone: readonly Undone[];
 }
 
-/** Replaces words: all together, or as many as can be proven together. */
-function answer({ fixed, left }: NoteToFinish, answers: readonly WordAnswer[]): Answered {
+/** Replaces words of a fixed note: all together, or as many as can be proven together. */
+export function answer(
+  { fixed, left }: Pick<NoteToFinish, 'fixed' | 'left'>,
+  answers: readonly WordAnswer[],
+): Answered {
   const found = answers.map(({ finding, text }) => {
     const now = placeIn(left, finding);
     return { finding, fix: now && fixOfSuggestion(now, text, fixed) };
@@ -116,8 +123,8 @@ function answer({ fixed, left }: NoteToFinish, answers: readonly WordAnswer[]): 
         proven = [...proven, fix];
   const proof = proven.length > 0 ? verify(fixed, proven) : undefined;
   return {
-    text: (proof?.ok ? proof.source : fixed).text.toString(),
-    edits: proof?.ok ? fixed.text.editsInFile(proof.edits) : [],
+    source: proof?.ok ? proof.source : fixed,
+    edits: proof?.ok ? proof.edits : [],
     count: proven.length,
     undone: found.flatMap(({ finding, fix }) =>
       fix && proven.includes(fix) ? [] : [{ what: 'answer', finding } as const],

@@ -1,15 +1,15 @@
 /** What a page can ask of a review, and the answers as data. The page may be served by the program, or be a playground. */
 
 import { rules } from '../rules/all-rules.ts';
-import { EditMap } from '../source/edit-map.ts';
-import { sortRanges } from '../source/range.ts';
+import { firstIndex } from '../source/binary-search.ts';
+import type { FileOffset } from '../source/offsets.ts';
 import type { Memory } from './decisions.ts';
 import type { Question } from './question.ts';
-import { ImpossibleAnswer, type QuestionState, type Review } from './review.ts';
-import { blocksOf } from './view/note-view.ts';
+import { ImpossibleAnswer, type Review } from './review.ts';
+import { changedNote } from './view/changed-note.ts';
+import { type BlockView, blocksOf } from './view/note-view.ts';
 import { type OutlineItem, outlineView } from './view/outline-view.ts';
 import { type QuestionView, questionView } from './view/question-view.ts';
-import { bodyEdits, type ShownEdit, shownEdits } from './view/shown-edits.ts';
 import type { ViewNode } from './view/view-node.ts';
 
 /** A block as it was sent: without nodes if it has not changed since. */
@@ -62,13 +62,20 @@ export interface ReviewRequest {
   readonly fresh?: boolean;
 }
 
+/** What a page has of a block. */
+interface SentNodes {
+  readonly nodes: readonly ViewNode[];
+  /** The same as JSON. */
+  readonly text: string;
+}
+
 /** What the rules of the program find. */
 const SUMMARIES = new Map(rules.map(({ id, summary }) => [id, summary]));
 
 export class ReviewApi {
   readonly #review: Review;
-  /** The blocks that the page has, as JSON, by the numbers of notes and their keys. */
-  readonly #sent = new Map<number, Map<string, string>>();
+  /** The blocks that the page has, by the numbers of notes and their keys. */
+  readonly #sent = new Map<number, Map<string, SentNodes>>();
 
   constructor(review: Review) {
     this.#review = review;
@@ -143,62 +150,46 @@ export class ReviewApi {
   }
 
   #noteView(number: number): ReviewedNoteView {
-    const { note, questions, otherFindings, plan } = this.#review.notes[number]!;
-    const { source } = note;
-    const states = new Map(questions.map((question) => [question, this.#review.stateOf(number, question)]));
-    const planned = new Map(plan.changes.map((change) => [change.id, change]));
-    const edits = questions.flatMap((question) => editsOf(question, states.get(question)!));
-    function editsOf(question: Question, state: QuestionState): ShownEdit[] {
-      if (state.kind === 'answered' && question.word) {
-        const { start, end } = question.word;
-        const edit = { start: start.offset, end: end.offset, text: state.text };
-        return shownEdits(source, { edits: [edit], rules: [question.rule] }, question.id, 'taken');
-      }
-      if (question.kind === 'doubt') {
-        const edit = { start: question.start.offset, end: question.end.offset, text: question.word!.actual! };
-        const kind = state.kind === 'open' ? 'doubt' : 'refused';
-        return shownEdits(source, { edits: [edit], rules: [question.rule] }, question.id, kind);
-      }
-      const kind = state.kind === 'taken' || state.kind === 'open' ? state.kind : 'refused';
-      return question.changes.flatMap((change) => {
-        const shown = kind === 'refused' ? change : planned.get(change.id);
-        return shown ? shownEdits(source, shown, question.id, kind) : [];
-      });
-    }
-    const made = new EditMap(sortRanges(plan.changes.flatMap((change) => bodyEdits(source, change.edits))));
-    const blocks = blocksOf(source, made, plan.fixed, edits);
-    const starts = blocks.map(({ key }) => Number(key));
-    const blockAt = (offset: number): string => {
-      const at = source.text.offsetInBody(offset as never);
-      let found = 0;
-      for (const [i, start] of starts.entries()) if (start <= at) found = i;
-      return blocks[found]?.key ?? '';
-    };
+    const { note, questions, otherFindings } = this.#review.notes[number]!;
+    const { edits, ...changed } = changedNote(this.#review, number);
+    const blocks = blocksOf(changed, edits);
+    const inBody = (offset: number): string => blockAt(blocks, offset);
+    const inFile = (offset: number): string => inBody(note.source.text.offsetInBody(offset as FileOffset));
     return {
       path: note.path,
-      questions: questions.map((question) => questionView(question, states.get(question)!, blockAt)),
+      questions: questions.map((question) =>
+        questionView(question, this.#review.stateOf(number, question), inFile),
+      ),
       blocks: this.#unsent(number, blocks),
-      outline: outlineView(source, made, plan.fixed, edits),
+      outline: outlineView(changed, edits, inBody),
       findings: otherFindings.map(({ ruleId, message, start }) => ({
         rule: ruleId,
         message,
         line: start.line,
-        block: blockAt(start.offset),
+        block: inFile(start.offset),
       })),
     };
   }
 
-  #unsent(
-    note: number,
-    blocks: readonly { key: string; nodes: readonly ViewNode[]; questions: readonly string[] }[],
-  ): SentBlock[] {
+  #unsent(note: number, blocks: readonly BlockView[]): SentBlock[] {
     const before = this.#sent.get(note);
-    const now = new Map<string, string>();
+    const now = new Map<string, SentNodes>();
     this.#sent.set(note, now);
     return blocks.map(({ key, nodes, questions }) => {
+      const known = before?.get(key);
+      if (known?.nodes === nodes) {
+        now.set(key, known);
+        return { key, questions };
+      }
       const text = JSON.stringify(nodes);
-      now.set(key, text);
-      return before?.get(key) === text ? { key, questions } : { key, questions, nodes };
+      now.set(key, { nodes, text });
+      return known && known.text === text ? { key, questions } : { key, questions, nodes };
     });
   }
+}
+
+/** Returns the key of the block at an offset of the note's body. */
+function blockAt(blocks: readonly BlockView[], offset: number): string {
+  const i = firstIndex(blocks.length, (one) => blocks[one]!.start > offset) - 1;
+  return blocks[Math.max(0, i)]?.key ?? '';
 }

@@ -276,8 +276,8 @@ function isAskedBy({ changes, findings }: ReviewPlan, question: Question): boole
   const { start, rule } = question;
   if (question.kind === 'doubt')
     return findings.some(({ ruleId, start: place }) => ruleId === rule && place.offset === start.offset);
-  const ids = new Set(question.changes.map(({ id }) => id));
-  return changes.some(({ id }) => ids.has(id));
+  const fixes = new Set(question.changes.flatMap((change) => change.fixes));
+  return changes.some((change) => change.fixes.some((id) => fixes.has(id)));
 }
 
 /** Returns the decision to refuse a question. The check of all words is not turned off because of some of them. */

@@ -43,6 +43,25 @@ export class EditMap {
     const i = firstIndex(this.edits.length, (one) => this.edits[one]!.start >= offset);
     return this.edits[i]?.start === offset ? this.#starts[i]! : this.forward(offset);
   }
+
+  /** Returns the edits that touch a range of the old text. */
+  within(start: number, end: number): readonly Edit[] {
+    const first = firstIndex(this.edits.length, (one) => this.edits[one]!.end >= start);
+    let last = first;
+    while (last < this.edits.length && this.edits[last]!.start <= end) last++;
+    return this.edits.slice(first, last);
+  }
+
+  /** Returns the first and the last offset of the new text at which an offset of the old text may be. */
+  placesOf(offset: number): readonly [number, number] {
+    const first = firstIndex(this.edits.length, (one) => this.edits[one]!.end >= offset);
+    const last = first + this.within(offset, offset).length;
+    if (last === first) {
+      const at = this.forward(offset);
+      return [at, at];
+    }
+    return [this.#starts[first]!, this.#starts[last - 1]! + this.edits[last - 1]!.text.length];
+  }
 }
 
 /** Maps an offset back through several edits, each of the text after the previous one. */

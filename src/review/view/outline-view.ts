@@ -3,9 +3,9 @@
 import type { Heading } from 'mdast';
 import { headingText } from '../../links/slug.ts';
 import { writtenHeadings } from '../../links/written-headings.ts';
-import type { EditMap } from '../../source/edit-map.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
-import { isMade, type ShownEdit } from './shown-edits.ts';
+import type { ChangedNote } from './render-changes.ts';
+import type { ShownEdit } from './shown-edits.ts';
 
 /** A heading in the outline. */
 export interface OutlineItem {
@@ -16,27 +16,31 @@ export interface OutlineItem {
   /** What kind of change this is; the text or the depth of a heading, or a new heading. */
   readonly was?: string;
   /** The key of the block that it is in; see `BlockView`. */
-  readonly at: number;
+  readonly block: string;
 }
 
-/** Returns the outline of a fixed note. See `blocksOf` for the parameters. */
+/**
+ * Returns the outline of a note after changes. See `blocksOf` for the parameters.
+ *
+ * @param blockAt returns the key of the block at an offset of the note before.
+ */
 export function outlineView(
-  source: Source,
-  made: EditMap,
-  fixed: Source,
+  { before, after, made }: ChangedNote,
   edits: readonly ShownEdit[],
+  blockAt: (offset: number) => string,
 ): OutlineItem[] {
-  const visible = edits.filter((edit) => isMade(edit) && !edit.isHidden);
-  const before = new Map(headingsIn(source).map((heading) => [startOf(heading), heading] as const));
-  return headingsIn(fixed).map((heading): OutlineItem => {
+  const visible = edits.filter(({ state, isHidden }) => state !== 'refused' && !isHidden);
+  const old = new Map(headingsIn(before).map((heading) => [startOf(heading), heading] as const));
+  return headingsIn(after).map((heading): OutlineItem => {
     const [start, end] = [made.back(startOf(heading)), made.back(endOf(heading))];
     const text = headingText(heading);
-    const old = before.get(start);
-    const item = { text, depth: heading.depth, at: start };
-    if (old && old.depth === heading.depth && headingText(old) === text) return item;
+    const was = old.get(start);
+    const item = { text, depth: heading.depth, block: blockAt(start) };
+    if (was && was.depth === heading.depth && headingText(was) === text) return item;
     const edit = visible.find((one) => one.start <= Math.max(end, start) && start <= one.end);
-    const was = !old ? 'new' : old.depth === heading.depth ? 'text' : `level ${old.depth}`;
-    return edit ? { ...item, question: edit.question, was } : item;
+    if (!edit) return item;
+    const change = !was ? 'new' : was.depth === heading.depth ? 'text' : `level ${was.depth}`;
+    return { ...item, question: edit.question, was: change };
   });
 }
 

@@ -60,3 +60,46 @@ export function elementOf(
 ): ViewElement {
   return { tag, ...more, children };
 }
+
+/** Returns what shows the new address of a link or an image. */
+export function newTarget(
+  address: string,
+  about: { readonly class: string; readonly change?: string },
+): ViewElement {
+  return elementOf('ins', [` → ${address}`], about);
+}
+
+/** The elements whose content is text, with elements in it. */
+const OF_TEXT: ReadonlySet<TagName> = new Set<TagName>(
+  'p h1 h2 h3 h4 h5 h6 em strong s span ins del code sup td'.split(' ') as TagName[],
+);
+
+/** Marks an element as showing one more change. It is also marked as unchanged in spite of it if that was refused. */
+export function markedWith(
+  element: ViewElement,
+  edit: { readonly question: string; readonly state: string },
+): ViewElement {
+  const { question, state } = edit;
+  const isText = OF_TEXT.has(element.tag);
+  const name =
+    state === 'refused'
+      ? isText && !/^(?:p|h\d|td)$/.test(element.tag)
+        ? 'refused'
+        : 'kept'
+      : `markup ${state}`;
+  if (element.change === question) return element;
+  if (element.change === undefined)
+    return {
+      ...element,
+      change: question,
+      class: element.class === undefined ? name : `${element.class} ${name}`,
+    };
+  const about = { change: question, class: name };
+  if (['li', 'td', 'blockquote', 'div', 'details'].includes(element.tag) || isText)
+    return { ...element, children: [elementOf(isText ? 'span' : 'div', element.children, about)] };
+  if (element.tag === 'tr' || element.tag === 'tbody') {
+    const [first, ...rest] = element.children;
+    return typeof first === 'object' ? { ...element, children: [markedWith(first, edit), ...rest] } : element;
+  }
+  return elementOf('div', [element], about);
+}
