@@ -4,7 +4,7 @@ import type { RootContent } from 'mdast';
 import { firstIndex } from '../../source/binary-search.ts';
 import { sortRanges } from '../../source/range.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
-import { align } from './align.ts';
+import { alignSiblings } from './align-siblings.ts';
 import { type ChangedNote, ChangeRenderer } from './render-changes.ts';
 import { renderNode } from './render-node.ts';
 import type { ShownEdit } from './shown-edits.ts';
@@ -27,7 +27,7 @@ export function blocksOf(note: ChangedNote, edits: readonly ShownEdit[]): BlockV
   const { before, after, made } = note;
   const near = new EditsByPlace(edits);
   const renderer = new ChangeRenderer(note);
-  const parts = align(before.tree.children, after.tree.children, made);
+  const parts = alignSiblings(before.tree.children, after.tree.children, made);
   let end = 0;
   const blocks = parts.map((part, i): BlockView => {
     const [first] = part.before;

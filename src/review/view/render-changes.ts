@@ -3,7 +3,7 @@
 import type { Nodes } from 'mdast';
 import type { EditMap } from '../../source/edit-map.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
-import { type Aligned, align, isLineOfText, textOf } from './align.ts';
+import { type Aligned, alignSiblings, bareTextOf, isLineOfText } from './align-siblings.ts';
 import { renderNode, renderWith, targetOf } from './render-node.ts';
 import { replacement } from './replacement.ts';
 import type { ShownEdit } from './shown-edits.ts';
@@ -65,7 +65,7 @@ export class ChangeRenderer {
       return this.#withTarget(merged, before, after, active);
     }
     const [inBefore, inAfter] = [contentOf(before, after), contentOf(after, before)];
-    const children = align(inBefore, inAfter, this.#note.made).flatMap((part) =>
+    const children = alignSiblings(inBefore, inAfter, this.#note.made).flatMap((part) =>
       this.render(part, after, edits),
     );
     const shown = renderWith(now, after, children) as ViewElement;
@@ -110,7 +110,7 @@ export class ChangeRenderer {
     const sides = {
       before: before.flatMap((node) => renderNode(old, node)),
       after: after.flatMap((node) => renderNode(now, node)),
-      isSameText: before.map(textOf).join('') === after.map(textOf).join(''),
+      isSameText: before.map(bareTextOf).join('') === after.map(bareTextOf).join(''),
     };
     const [first] = active;
     const shown = replacement(parent, sides, first);

@@ -14,7 +14,7 @@ export interface Aligned {
 }
 
 /** Aligns siblings. @param made the edits that turn the note before into the note after. */
-export function align(before: readonly Nodes[], after: readonly Nodes[], made: EditMap): Aligned[] {
+export function alignSiblings(before: readonly Nodes[], after: readonly Nodes[], made: EditMap): Aligned[] {
   const parts: Aligned[] = [];
   let [i, j] = [0, 0];
   for (const [at, node] of before.entries()) {
@@ -115,7 +115,7 @@ function bestScores(scores: readonly (readonly number[])[]): number[][] {
 /** How well a node can be shown as a change of another; 0 if they cannot be shown as one. */
 function likeness(before: Nodes, after: Nodes): number {
   if (!canBeOne(before, after)) return 0;
-  const [old, now] = [textOf(before), textOf(after)];
+  const [old, now] = [bareTextOf(before), bareTextOf(after)];
   if (old === now) return before.type === after.type ? 4 : 3;
   return isSimilar(before, after) ? 2 : 0;
 }
@@ -149,16 +149,16 @@ function isSimilar(a: Nodes, b: Nodes): boolean {
 
 function wordsOf(node: Nodes): string[] {
   if ('children' in node) return node.children.flatMap(wordsOf);
-  return 'value' in node ? node.value.split(/\s+/).filter((word) => word !== '') : [textOf(node)];
+  return 'value' in node ? node.value.split(/\s+/).filter((word) => word !== '') : [bareTextOf(node)];
 }
 
 const texts = new WeakMap<Nodes, string>();
 
 /** The text of a node without whitespace. */
-export function textOf(node: Nodes): string {
+export function bareTextOf(node: Nodes): string {
   let text = texts.get(node);
   if (text === undefined) {
-    if ('children' in node) text = node.children.map(textOf).join('');
+    if ('children' in node) text = node.children.map(bareTextOf).join('');
     else if ('value' in node) text = node.value.replace(/\s+/g, '');
     else if ('alt' in node) text = node.alt ?? '';
     else text = 'label' in node ? (node.label ?? '') : '';
