@@ -91,7 +91,7 @@ export class NotePane {
     const after = document.createRange();
     after.setStartAfter(marks.at(-1)!);
     after.setEndAfter(block.lastChild!);
-    return { before: before.toString(), changed: changed.cloneContents(), after: after.toString() };
+    return { before: readable(before), changed: changed.cloneContents(), after: readable(after) };
   }
 
   #marksOf(question: string): HTMLElement[] {
@@ -105,4 +105,11 @@ export class NotePane {
     if (this.#current !== undefined)
       for (const marked of this.#marksOf(this.#current)) marked.classList.add('current');
   }
+}
+
+/** The text of a range as it would be after other changes. */
+function readable(range: Range): string {
+  const part = range.cloneContents();
+  for (const unread of part.querySelectorAll('del, .before, .was, .target, summary')) unread.remove();
+  return part.textContent ?? '';
 }
