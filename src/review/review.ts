@@ -6,6 +6,7 @@ import { bareWord } from '../spelling/words.ts';
 import { type Decision, type Decisions, decide, type Memory } from './decisions.ts';
 import { otherFindingsOf, type Question, questionsOf } from './question.ts';
 import type { PlanSettings, ReviewableNote, ReviewPlan } from './reviewable-note.ts';
+import { unaskedChanges } from './unasked-changes.ts';
 
 /** A note in a review. */
 export interface ReviewedNote {
@@ -18,6 +19,8 @@ export interface ReviewedNote {
   readonly full: ReviewPlan;
   /** The plan without what was refused. What was not decided is in it. */
   readonly plan: ReviewPlan;
+  /** The ids of changes that are refused because no question is about them. */
+  readonly unasked: readonly string[];
 }
 
 /** The state of a question; `dropped` means that its changes depend on something that was refused. */
@@ -51,6 +54,7 @@ export class Review {
         otherFindings: otherFindingsOf(full),
         full,
         plan: full,
+        unasked: [],
       });
     }
     return new Review(reviewed);
@@ -174,10 +178,11 @@ export class Review {
 
   /** Returns what the plan of a note leaves out when it is written: also what was not decided. */
   settings(note: number): PlanSettings {
-    const refuse = this.#notes[note]!.questions.flatMap((question) =>
+    const { questions, unasked } = this.#notes[note]!;
+    const refuse = questions.flatMap((question) =>
       this.stateOf(note, question).kind === 'taken' ? [] : question.changes.map(({ id }) => id),
     );
-    return { refuse, words: this.words(note) };
+    return { refuse: [...refuse, ...unasked], words: this.words(note) };
   }
 
   /** Returns the words that were accepted for a note. */
@@ -229,14 +234,16 @@ export class Review {
 
   /** Plans the notes anew whose plans depend on what has changed. */
   async #replan(next: Decisions): Promise<void> {
-    const plans = new Map<number, ReviewPlan>();
-    for (const [i, { note, full }] of this.#notes.entries()) {
+    const plans = new Map<number, Pick<ReviewedNote, 'plan' | 'unasked'>>();
+    for (const [i, { note, full, questions }] of this.#notes.entries()) {
       const settings = this.#shownSettings(next, i);
       if (isSame(settings, this.#shownSettings(this.#decisions, i))) continue;
       const isFull = settings.refuse.length === 0 && settings.words.length === 0;
-      plans.set(i, isFull ? full : await note.plan(settings));
+      const unasked = await unaskedChanges(note, questions, settings.words);
+      const refuse = [...settings.refuse, ...unasked];
+      plans.set(i, { plan: isFull ? full : await note.plan({ ...settings, refuse }), unasked });
     }
-    for (const [i, plan] of plans) this.#notes[i] = { ...this.#notes[i]!, plan };
+    for (const [i, plan] of plans) this.#notes[i] = { ...this.#notes[i]!, ...plan };
     this.#decisions = next;
   }
 

@@ -41,7 +41,7 @@ describe('the page shows', () => {
   it('a heading whose text stays the same once, with what it was', async () => {
     const note = '# Boats\n\nIt floats.\n\n**The hull**\n\nText.\n\n**The sail**\n\nText.\n';
     expect(await shown(note)).toContain(
-      '<div.replaced><div.after><h2>The hull<span.was>was an emphasised line</span></h2></div></div>',
+      '<div.replaced><div.after><h2>The hull<span.was>emphasised line → level 2</span></h2></div></div>',
     );
     expect(await shown(note, 'heading-from-emphasis')).toContain('<p><strong.refused>The hull</strong></p>');
   });
@@ -55,5 +55,28 @@ describe('the page shows', () => {
     const html = await shown(`# Boats\n\n## Contents\n\n${list.join('\n')}\n\n${sections.join('\n')}`);
     expect(html.match(/<li/g)).toHaveLength(60);
     expect(html.match(/<li\.[^>]*>.*?<\/li>/g)).toEqual(['<li.after><p><span>Harbour a30</span></p></li>']);
+  });
+
+  it('blocks that begin at the same place', async () => {
+    expect(await shown('[ref]: https://boats.example\nThe hull\n===\n\nText.\n')).toContain(
+      '<h1>The hull</h1>',
+    );
+  });
+
+  it('the new address of a link beside its text', async () => {
+    expect(await shown('# Boats\n\n[It](#perfomance)\n\n## Perfomance\n\nText.\n')).toContain(
+      '<p><span>It<ins.target> → #performance</ins></span></p>',
+    );
+  });
+
+  it('what differs in a line that becomes a heading', async () => {
+    const html = await shown('# Boats\n\nText.\n\n**The perfomance**\n\nText.\n\n**The sail**\n\nText.\n');
+    expect(html).toContain(
+      '<h2>The <del>perfomance</del><ins>performance</ins><span.was>emphasised line → level 2</span></h2>',
+    );
+  });
+
+  it('a doubt at its word', async () => {
+    expect(await shown('> import Teh from "./hull"\n')).toContain('<span.doubt>Teh</span>');
   });
 });

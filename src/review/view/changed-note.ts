@@ -29,6 +29,11 @@ export function changedNote(
       const edit = { start: start.offset, end: end.offset, text: state.text };
       return shownEdits(before, { edits: [edit], rules: [question.rule] }, question.id, 'taken');
     }
+    if (question.kind === 'doubt') {
+      const edit = { start: question.start.offset, end: question.end.offset, text: question.word!.actual! };
+      const shown = state.kind === 'open' ? 'doubt' : 'refused';
+      return shownEdits(before, { edits: [edit], rules: [question.rule] }, question.id, shown);
+    }
     const changes = kind === 'refused' ? question.changes : (planned.get(question.id) ?? []);
     return changes.flatMap((change) => shownEdits(before, change, question.id, kind));
   });

@@ -47,9 +47,20 @@ export function blocksOf(note: ChangedNote, edits: readonly ShownEdit[]): BlockV
     };
   });
   return withRest(
-    blocks,
+    withOwnKeys(blocks),
     edits.filter((edit) => !renderer.shows(edit) && isVisible(before, edit)),
   );
+}
+
+/** Gives blocks that begin at the same place different keys. */
+function withOwnKeys(blocks: readonly BlockView[]): BlockView[] {
+  const keys = new Set<string>();
+  return blocks.map((block) => {
+    let key = block.key;
+    while (keys.has(key)) key += '+';
+    keys.add(key);
+    return { ...block, key };
+  });
 }
 
 const rendered = new WeakMap<RootContent, readonly ViewNode[]>();

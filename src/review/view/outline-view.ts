@@ -5,7 +5,7 @@ import { headingText } from '../../links/slug.ts';
 import { writtenHeadings } from '../../links/written-headings.ts';
 import { endOf, type Source, startOf } from '../../source/source.ts';
 import type { ChangedNote } from './render-changes.ts';
-import type { ShownEdit } from './shown-edits.ts';
+import { isMade, type ShownEdit } from './shown-edits.ts';
 
 /** A heading in the outline. */
 export interface OutlineItem {
@@ -29,7 +29,7 @@ export function outlineView(
   edits: readonly ShownEdit[],
   blockAt: (offset: number) => string,
 ): OutlineItem[] {
-  const visible = edits.filter(({ state, isHidden }) => state !== 'refused' && !isHidden);
+  const visible = edits.filter((edit) => isMade(edit) && !edit.isHidden);
   const old = new Map(headingsIn(before).map((heading) => [startOf(heading), heading] as const));
   return headingsIn(after).map((heading): OutlineItem => {
     const [start, end] = [made.back(startOf(heading)), made.back(endOf(heading))];

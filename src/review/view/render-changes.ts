@@ -6,7 +6,7 @@ import { endOf, type Source, startOf } from '../../source/source.ts';
 import { type Aligned, alignSiblings, bareTextOf, isLineOfText } from './align-siblings.ts';
 import { renderNode, renderWith, targetOf } from './render-node.ts';
 import { replacement } from './replacement.ts';
-import type { ShownEdit } from './shown-edits.ts';
+import { isMade, type ShownEdit } from './shown-edits.ts';
 import { changedText, differenceOf } from './text-changes.ts';
 import { elementOf, markedWith, newTarget, type ViewElement, type ViewNode } from './view-node.ts';
 
@@ -57,11 +57,11 @@ export class ChangeRenderer {
   /** Returns an element that shows a node before and after changes. */
   #element(before: Nodes, after: Nodes, edits: readonly ShownEdit[]): ViewElement {
     const { before: old, after: now } = this.#note;
-    const active = edits.find(({ state }) => state !== 'refused');
+    const active = edits.find(isMade);
     if (!('children' in before && 'children' in after)) {
       const [was, is] = [renderWith(old, before, []), renderWith(now, after, [])] as ViewElement[];
       const merged = difference(was!, is!, active);
-      if (active && merged !== was) this.#show(edits.filter(({ state }) => state !== 'refused'));
+      if (active && merged !== was) this.#show(edits.filter(isMade));
       return this.#withTarget(merged, before, after, active);
     }
     const [inBefore, inAfter] = [contentOf(before, after), contentOf(after, before)];
@@ -69,7 +69,7 @@ export class ChangeRenderer {
       this.render(part, after, edits),
     );
     const shown = renderWith(now, after, children) as ViewElement;
-    const was = isLineOfText(after) ? kindBefore(before, after) : undefined;
+    const was = isLineOfText(after) ? kinds(before, after) : undefined;
     if (was === undefined) return this.#withTarget(shown, before, after, active);
     if (active) this.#show([active]);
     const labelled = { ...shown, children: [...shown.children, elementOf('span', [was], { class: 'was' })] };
@@ -105,7 +105,7 @@ export class ChangeRenderer {
   ): ViewNode[] {
     const { before: old, after: now } = this.#note;
     const own = this.#editsOf(before, after, edits);
-    const active = own.filter(({ state }) => state !== 'refused');
+    const active = own.filter(isMade);
     this.#show(own);
     const sides = {
       before: before.flatMap((node) => renderNode(old, node)),
@@ -132,7 +132,7 @@ export class ChangeRenderer {
     if (inserted.length === 0) return [];
     const start = made.back(startOf(inserted[0]!));
     const end = made.back(endOf(inserted.at(-1)!));
-    return edits.filter((edit) => edit.state !== 'refused' && edit.start <= end && start <= edit.end);
+    return edits.filter((edit) => isMade(edit) && edit.start <= end && start <= edit.end);
   }
 
   #show(edits: readonly ShownEdit[]): void {
@@ -157,14 +157,15 @@ function contentOf(node: Nodes, other: Nodes): readonly Nodes[] {
     : node.children;
 }
 
-/** What a line of text was, if it becomes another kind of line. */
-function kindBefore(before: Nodes, after: Nodes): string | undefined {
-  if (before.type === 'heading')
-    return after.type !== 'heading' || after.depth !== before.depth ? `was level ${before.depth}` : undefined;
-  if (before.type === after.type) return undefined;
-  return contentOf(before, after) === ('children' in before ? before.children : [])
-    ? 'was text'
-    : 'was an emphasised line';
+/** What a line of text was and is, if it becomes another kind of line. */
+function kinds(before: Nodes, after: Nodes): string | undefined {
+  const [was, is] = [kindOf(before, after), kindOf(after, after)];
+  return was === is ? undefined : `${was} → ${is}`;
+}
+
+function kindOf(node: Nodes, after: Nodes): string {
+  if (node.type === 'heading') return `level ${node.depth}`;
+  return 'children' in node && contentOf(node, after) !== node.children ? 'emphasised line' : 'text';
 }
 
 /** Returns an element with the text in which it differs from another one. */

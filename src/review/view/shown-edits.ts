@@ -11,8 +11,8 @@ export interface ShownEdit {
   readonly text: string;
   /** The id of its question. */
   readonly question: string;
-  /** Whether it is made, proposed or refused. */
-  readonly state: 'open' | 'taken' | 'refused';
+  /** Whether it is made, proposed or refused; a doubt only marks a place. */
+  readonly state: 'open' | 'taken' | 'refused' | 'doubt';
   /** Whether it changes only whitespace that a reader does not see. */
   readonly isHidden: boolean;
 }
@@ -26,7 +26,7 @@ export function shownEdits(
 ): ShownEdit[] {
   const edits = bodyEdits(source, change.edits).filter(
     // Line endings and byte-order marks are not in the body.
-    (edit) => source.body.slice(edit.start, edit.end) !== edit.text,
+    (edit) => state === 'doubt' || edit.end > edit.start || edit.text !== '',
   );
   return edits.map((edit) => {
     const isSpace =
@@ -42,6 +42,11 @@ export function bodyEdits({ text }: Source, edits: readonly TextEdit[]): Edit[] 
     end: text.offsetInBody(edit.end as never),
     text: edit.text.replace(/\r\n?/g, '\n'),
   }));
+}
+
+/** Whether an edit changes the note, unless it is still refused. */
+export function isMade({ state }: Pick<ShownEdit, 'state'>): boolean {
+  return state === 'open' || state === 'taken';
 }
 
 /** Returns an edit without whitespace at its start and end, if it replaces and inserts more than that. */

@@ -3,7 +3,7 @@
 import type { Text } from 'mdast';
 import type { Source } from '../../source/source.ts';
 import { spansOf } from '../../source/spans.ts';
-import type { ShownEdit } from './shown-edits.ts';
+import { isMade, type ShownEdit } from './shown-edits.ts';
 import { elementOf, type ViewNode } from './view-node.ts';
 
 /** A text with its changes. */
@@ -33,9 +33,9 @@ export function changedText(
   edits: readonly ShownEdit[],
 ): ChangedText {
   const marks = marksIn(source, node, edits);
-  const made = marks.filter(({ edit }) => edit.state !== 'refused');
+  const made = marks.filter(({ edit }) => isMade(edit));
   if (isSameText(applied(node.value, made), value)) return withMarks(node.value, marks);
-  const [first] = edits.filter(({ state }) => state !== 'refused');
+  const [first] = edits.filter(isMade);
   return { nodes: differenceOf(node.value, value, first), shown: first ? [first] : [] };
 }
 
@@ -86,7 +86,7 @@ function withMarks(value: string, marks: readonly Mark[]): ChangedText {
 /** Returns what shows an edit of a text. @param before the text that it replaces. */
 function nodesOf({ text, question, state }: ShownEdit, before: string): ViewNode[] {
   const about = { change: question, class: state };
-  if (state === 'refused') return [elementOf('span', [before], about)];
+  if (!isMade({ state })) return [elementOf('span', [before], about)];
   return [
     ...(before === '' ? [] : [elementOf('del', [before], about)]),
     ...(text === '' ? [] : [elementOf('ins', [text], about)]),

@@ -80,6 +80,7 @@ export function markedWith(
   edit: { readonly question: string; readonly state: string },
 ): ViewElement {
   const { question, state } = edit;
+  if (state === 'doubt') return element;
   const isText = OF_TEXT.has(element.tag);
   const name =
     state === 'refused'
