@@ -189,8 +189,8 @@ describe.skipIf(withoutBrowser('the playground'))('the playground', () => {
     await review.getByRole('button', { name: 'Back to the review' }).click();
     // What is typed meanwhile is not lost.
     await page.locator('#editor').getByText('I recieve').click();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type('More.');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' More.');
     await page.getByText('The note has changed since the review began.').waitFor();
     await page.getByRole('button', { name: 'Review it again' }).click();
     await review.locator('.left', { hasText: '2 left' }).waitFor();
