@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 /** Tests with files or processes of their own, or that other tests import; each file runs in a fresh environment. */
 const ISOLATED = [
   'test/{cache,ci,cli,config,corpus,editors,git,hooks,init,lsp,package,reader,web,writer}/**/*.test.ts',
-  'test/report/diff.test.ts',
+  'test/{report/diff,pipeline/full-plans}.test.ts',
   'test/**/*.long.test.ts',
 ];
 

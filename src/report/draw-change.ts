@@ -3,8 +3,8 @@
 import { diffWordsWithSpace } from 'diff';
 import { oneLine } from '../messages/display.ts';
 import { amount } from '../messages/wording.ts';
-import { firstIndex } from '../source/binary-search.ts';
-import { applyEdits, shiftEdits, type TextEdit } from '../source/edits.ts';
+import type { TextEdit } from '../source/edits.ts';
+import { type DiffLine, hunksOf } from './change-hunks.ts';
 import type { Paint } from './style.ts';
 
 /** How a change is drawn. */
@@ -25,24 +25,18 @@ const LONGEST_RUN = 6;
 /** Lines of longer runs get one row of the terminal each, others up to `MOST_ROWS`. */
 const SHORT_RUN = 2;
 const MOST_ROWS = 3;
-const LINE_ENDING = /\r\n|\r|\n/g;
 /** How much of a long line is shown at least on each side of what differs, in UTF-16 code units. */
 const BESIDE = 16;
 /** Lines that share less than this have nothing to highlight. */
 const SIMILAR = 0.4;
+/** The limit of differing words, as the cost is quadratic in it. */
+const MOST_DIFFERENCES = 500;
 const TAB = '    ';
 
 /** A part of a line, and whether the other line does not have it. */
 interface Part {
   readonly text: string;
   readonly differs: boolean;
-}
-
-interface DiffLine {
-  readonly sign: '-' | '+' | ' ';
-  /** The number of the line before the change; for a new line, none. */
-  readonly number: number | undefined;
-  readonly text: string;
 }
 
 /** A change as lines without their endings, and whether some of them are missing. */
@@ -69,95 +63,6 @@ export function drawChange(text: string, edits: readonly TextEdit[], style: Chan
 
 function moreLines(count: number, { hint }: ChangeStyle): string {
   return `… and ${amount(count, 'more line')}${hint === undefined ? '' : ` (${hint})`}`;
-}
-
-/** Returns the lines that edits touch, before and after them, with the unchanged lines around. */
-function hunksOf(text: string, edits: readonly TextEdit[], wanted: ChangeStyle['context']): DiffLine[][] {
-  const lines = new LineTable(text);
-  const blocks: { first: number; last: number; edits: TextEdit[] }[] = [];
-  for (const edit of edits) {
-    const [first, last] = [lines.at(edit.start), lines.at(edit.end)];
-    const block = blocks.at(-1);
-    if (block && first <= block.last) {
-      block.last = Math.max(block.last, last);
-      block.edits.push(edit);
-    } else blocks.push({ first, last, edits: [edit] });
-  }
-  const hunks: { lines: DiffLine[]; end: number }[] = [];
-  for (const { first, last, edits: own } of blocks) {
-    const start = lines.startOf(first);
-    const old = text.slice(start, lines.startOf(last + 1));
-    const now = applyEdits(old, shiftEdits(own, -start));
-    const changed = changedLines(splitLines(old), splitLines(now), first);
-    const context = wanted === 'places' ? Number(changed.lines[0]?.sign === '+') : wanted;
-    const from = Math.max(0, changed.first - context);
-    const hunk = hunks.at(-1);
-    const after = lines.kept(changed.end, changed.end + context);
-    if (hunk && from <= hunk.end) {
-      const kept = hunk.lines.filter(({ sign, number }) => sign !== ' ' || number! <= changed.first);
-      hunk.lines = [...kept, ...lines.kept(hunk.end, changed.first), ...changed.lines, ...after];
-    } else hunks.push({ lines: [...lines.kept(from, changed.first), ...changed.lines, ...after], end: 0 });
-    hunks.at(-1)!.end = changed.end + after.length;
-  }
-  return hunks.map((hunk) => withoutOuterBlanks(hunk.lines)).filter((hunk) => hunk.length > 0);
-}
-
-/** The lines of a text, with numbers from 0. */
-class LineTable {
-  readonly #text: string;
-  readonly #starts: number[] = [0];
-
-  constructor(text: string) {
-    this.#text = text;
-    for (const { index, 0: ending } of text.matchAll(LINE_ENDING)) this.#starts.push(index + ending.length);
-  }
-
-  at(offset: number): number {
-    return firstIndex(this.#starts.length, (i) => this.#starts[i]! > offset) - 1;
-  }
-
-  startOf(line: number): number {
-    return this.#starts[line] ?? this.#text.length;
-  }
-
-  /** Returns unchanged lines, as far as there are any. */
-  kept(first: number, end: number): DiffLine[] {
-    const lines: DiffLine[] = [];
-    for (let line = first; line < Math.min(end, this.#starts.length); line++) {
-      const text = this.#text.slice(this.startOf(line), this.startOf(line + 1)).replace(/[\r\n]+$/, '');
-      lines.push({ sign: ' ', number: line + 1, text });
-    }
-    return lines;
-  }
-}
-
-function splitLines(text: string): string[] {
-  return text.split(LINE_ENDING);
-}
-
-/** Returns the lines that differ. @param first the number of the first line, from 0. */
-function changedLines(old: readonly string[], now: readonly string[], first: number) {
-  let head = 0;
-  while (head < Math.min(old.length, now.length) && old[head] === now[head]) head++;
-  let tail = 0;
-  const most = Math.min(old.length, now.length) - head;
-  while (tail < most && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail++;
-  const removed = old.slice(head, old.length - tail);
-  const added = now.slice(head, now.length - tail);
-  return {
-    first: first + head,
-    end: first + head + removed.length,
-    lines: [
-      ...removed.map((text, i): DiffLine => ({ sign: '-', number: first + head + i + 1, text })),
-      ...added.map((text): DiffLine => ({ sign: '+', number: undefined, text })),
-    ],
-  };
-}
-
-function withoutOuterBlanks(lines: readonly DiffLine[]): DiffLine[] {
-  const isNeeded = ({ sign, text }: DiffLine) => sign !== ' ' || text.trim() !== '';
-  const first = lines.findIndex(isNeeded);
-  return first === -1 ? [] : lines.slice(first, lines.findLastIndex(isNeeded) + 1);
 }
 
 function drawHunk(lines: readonly DiffLine[], gutter: number, style: ChangeStyle): DrawnChange {
@@ -267,8 +172,11 @@ function isSimilar(a: string, b: string): boolean {
 }
 
 function compare(a: string, b: string): [readonly Part[], readonly Part[]] {
-  const changes = diffWordsWithSpace(a, b);
-  const side = (isOther: (change: (typeof changes)[number]) => boolean | undefined): Part[] =>
+  const changes = diffWordsWithSpace(a, b, { maxEditLength: MOST_DIFFERENCES });
+  if (!changes) return [[{ text: a, differs: false }], [{ text: b, differs: false }]];
+  const side = (
+    isOther: (change: { readonly added: boolean; readonly removed: boolean }) => boolean | undefined,
+  ): Part[] =>
     changes
       .filter((change) => !isOther(change))
       .map(({ value, added, removed }) => ({ text: value, differs: Boolean(added || removed) }));
