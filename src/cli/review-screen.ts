@@ -93,5 +93,7 @@ function editsOf(review: Review, { note, question }: AskedQuestion): TextEdit[] 
 }
 
 function followingLinks(otherNotes: ReadonlyMap<string, number>): string[] {
-  return [...otherNotes].map(([path, links]) => `  ${amount(links, 'link')} in ${shownName(path)} updated`);
+  return [...otherNotes].map(
+    ([path, links]) => `  also updates ${amount(links, 'link')} in ${shownName(path)}`,
+  );
 }

@@ -130,8 +130,13 @@ export class ReviewTalk {
     const choice = [...answers.map((_, i) => String(i + 1)), 'text'].join('/');
     const answer = await this.#ask(`Replace “${word}” with? [${choice}] `);
     if (answer === '') return false;
+    const suggestion = answers[Number(answer) - 1];
+    if (suggestion === undefined && /^\d+$/.test(answer)) {
+      say(`${answer} is not one of the suggestions`);
+      return false;
+    }
     try {
-      await this.#review.answer(note, question, answers[Number(answer) - 1] ?? answer);
+      await this.#review.answer(note, question, suggestion ?? answer);
       return true;
     } catch (error) {
       if (!(error instanceof ImpossibleAnswer)) throw error;

@@ -13,6 +13,9 @@ import { linesOfResult } from './review-lines.ts';
 import { askableQuestions, ReviewTalk } from './review-talk.ts';
 import { say } from './say.ts';
 
+/** How many files are named in a question. */
+const MOST_NAMED = 3;
+
 /**
  * Asks about every change of notes, and writes the result.
  *
@@ -51,16 +54,7 @@ export async function reviewOnTerminal(
     sayOthers(opened);
     const files = [...planned.notes, ...planned.configs].filter(({ before, after }) => before !== after);
     if (files.length === 0) say('no changes');
-    else if (
-      await yesOrNo(
-        `Write ${listed(
-          files.map(({ path }) => shownName(path)),
-          'and',
-        )}`,
-        ask,
-      )
-    )
-      result = planned;
+    else if (await yesOrNo(`Write ${namesOf(files.map(({ path }) => path))}`, ask)) result = planned;
     else say('nothing was written');
   });
   if (ending !== 'answered') say('nothing was written');
@@ -71,6 +65,11 @@ export async function reviewOnTerminal(
     say('use undo to restore these files');
   }
   return exitCode;
+}
+
+/** Returns the names of files, or how many there are. */
+function namesOf(paths: readonly string[]): string {
+  return paths.length > MOST_NAMED ? amount(paths.length, 'file') : listed(paths.map(shownName), 'and');
 }
 
 /** Says how many findings no question is about. */

@@ -93,6 +93,7 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
     ['y takes the first suggestion of a doubt', ['y', 'q', 'y'], NOTE.replace('gretting', 'greeting')],
     ['e takes another suggestion', ['e', '1', 'q', 'y'], NOTE.replace('gretting', 'greeting')],
     ['e takes own text', ['e', 'great thing', 'q', 'y'], NOTE.replace('gretting', 'great thing')],
+    ['e with an unknown number asks again', ['e', '9', 'y', 'q', 'y'], NOTE.replace('gretting', 'greeting')],
     ['e without text asks again', ['e', '', 'y', 'q', 'y'], NOTE.replace('gretting', 'greeting')],
     ['e for a change', ['n', 'e', 'perceive', 'q', 'y'], NOTE.replace('recieve ', 'perceive ')],
     ['a makes all changes of the rule', ['n', 'n', 'a', 'q', 'y'], NOTE.replaceAll('--', '—')],
@@ -173,13 +174,20 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
     const other = '# Other\n\nSee [mail](a.md#sending-recieved-mail).\n';
     const files = { 'a.md': NOTE, 'b.md': other };
     const { folder, shown } = reviewed(['n', 'n', 'n', 'y', 'q', 'y'], files);
-    expect(shown).toContain('  1 link in b.md updated\n');
+    expect(shown).toContain('  also updates 1 link in b.md\n');
     expect(shown).toContain('b.md: 1 link updated\n');
     expect(shown).toContain('Write a.md and b.md? [Y/n] ');
     expect(read(folder, 'b.md')).toBe(other.replace('recieved', 'received'));
     const env = { XDG_CACHE_HOME: join(folder, '.cache') };
     expect(run(['undo'], { cwd: folder, env }).status).toBe(0);
     expect([read(folder, 'a.md'), read(folder, 'b.md')]).toEqual([NOTE, other]);
+  });
+
+  it('names a few files to write, and counts many', () => {
+    const files = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}.md`, 'I recieve it.\n']));
+    const { shown } = reviewed(['a', 'n'], files);
+    expect(shown).toContain('4 changes of typo taken\n');
+    expect(shown).toContain('Write 4 files? [Y/n] ');
   });
 
   it('says which changes depend on a refused one', () => {
