@@ -67,13 +67,18 @@ export class NotePane {
     this.#mark();
     const place =
       this.element.querySelector('.current') ?? (block === undefined ? null : this.#blocks.get(block));
-    const pane = this.element.parentElement;
-    if (!place || !pane) return;
+    if (!place) return;
+    this.#scrollTo(place);
+    // Blocks above that were not drawn yet had an estimated height.
+    requestAnimationFrame(() => this.#scrollTo(place));
+  }
+
+  #scrollTo(place: Element): void {
+    const pane = this.element.parentElement!;
     const { top, height } = place.getBoundingClientRect();
     const view = pane.getBoundingClientRect();
     const above = Math.max((view.height - height) / 2, view.height / 5);
-    const behavior = matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth';
-    pane.scrollTo({ top: pane.scrollTop + top - view.top - above, behavior });
+    pane.scrollTop += top - view.top - above;
   }
 
   /** Returns what a question changes within a text, with the words around it; `undefined` if it changes more. */

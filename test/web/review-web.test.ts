@@ -65,8 +65,6 @@ describe('a review ends, and writes nothing,', () => {
 
   it.skipIf(process.platform === 'win32').each([
     ['Ctrl-C on the terminal', 130],
-    ['Ctrl-D on the terminal', 0],
-    ['text and Ctrl-D on the terminal', 0],
     ['closing the terminal', 129],
   ])('with %s', (how, status) => {
     const folder = folderOf({ 'note.md': WRONG });
