@@ -34,9 +34,9 @@ export async function reviewOnTerminal(
       'use --web to review on a page, or build --diff to see the changes',
     );
   const progress = new Progress(process.stderr);
-  const opened = await openReview(notes, options, (path, count, total) =>
-    progress.show(`${shownName(path)} (${count} of ${total})`, 0),
-  );
+  const opened = await openReview(notes, options, {
+    begin: (path, count, total) => progress.show(`${shownName(path)} (${count} of ${total})`, 0),
+  });
   progress.clear();
   for (const { error } of opened.failed) say(error);
   const exitCode = opened.failed.length > 0 ? FAILURE : 0;

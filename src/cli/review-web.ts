@@ -1,6 +1,8 @@
 /** `ddia-notes review --web`: the review on a page in the browser, as long as the terminal is open. */
 
 import { fileURLToPath } from 'node:url';
+import { forgetConfigs } from '../config/load-config.ts';
+import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
 import { ImpossibleAnswer } from '../review/review.ts';
 import { ReviewApi, type ReviewRequest } from '../review/review-api.ts';
@@ -40,6 +42,7 @@ export async function reviewOnPage(notes: readonly string[], options: WebReviewO
   if (options.open)
     openInBrowser(server.address, () => say('the browser could not be opened; open the address yourself'));
   const signal = await endWithTerminal(server);
+  for (const line of page.outcome) say(line);
   if (signal) process.kill(process.pid, signal);
   return opened.failed.length > 0 ? FAILURE : 0;
 }
@@ -55,6 +58,8 @@ class PageReview {
     | { readonly opened: OpenReview; readonly api: ReviewApi; readonly paths: readonly string[] }
     | undefined;
 
+  #outcome: readonly string[] = [];
+
   constructor(opened: OpenReview, notes: readonly string[], options: ReviewOptions) {
     this.#notes = notes;
     this.#options = options;
@@ -64,8 +69,8 @@ class PageReview {
 
   /** @throws {UserError} if a call is not possible, with what to tell the user. */
   async call(method: string, params: unknown): Promise<unknown> {
-    if (method === 'write') return this.#write();
-    if (method === 'undoWritten') return this.#undo();
+    const work = this.#methods.get(method);
+    if (work) return work();
     try {
       const view = await this.#api.call(method, params as ReviewRequest);
       if (view) return view;
@@ -77,6 +82,18 @@ class PageReview {
     throw new UserError('the page', `has called the unknown method ${method}`, 'start the review again');
   }
 
+  /** What was done last, one line or more for each file. */
+  get outcome(): readonly string[] {
+    return this.#outcome;
+  }
+
+  readonly #methods = new Map<string, () => Promise<unknown>>([
+    ['preview', async () => linesOfResult(await resultOfReview(this.#opened))],
+    ['write', () => this.#write()],
+    ['undoWritten', () => this.#undo()],
+    ['readAgain', () => this.#readAgain()],
+  ]);
+
   async #write(): Promise<object> {
     const result = await resultOfReview(this.#opened);
     await writeResult(this.#opened, result);
@@ -84,9 +101,16 @@ class PageReview {
       .filter(({ before, after }) => before !== after)
       .map(({ path }) => path);
     this.#before = { opened: this.#opened, api: this.#api, paths };
-    this.#opened = await openReview(this.#notes, this.#options);
+    await this.#readAgain();
+    this.#outcome = linesOfResult(result);
+    return { lines: this.#outcome, canUndo: paths.length > 0 };
+  }
+
+  /** Opens the notes as they are now, and keeps the decisions about what is still in them. */
+  async #readAgain(): Promise<void> {
+    forgetConfigs();
+    this.#opened = await openReview(this.#notes, this.#options, { earlier: this.#opened.review });
     this.#api = new ReviewApi(this.#opened.review);
-    return { lines: linesOfResult(result), canUndo: paths.length > 0 };
   }
 
   async #undo(): Promise<object> {
@@ -95,9 +119,14 @@ class PageReview {
     if (!plan)
       throw new UserError('undo', 'has no record of what was written', 'restore the files from a backup');
     await plan.write();
+    forgetConfigs();
     this.#before = undefined;
     this.#opened = before.opened;
     this.#api = before.api;
-    return { lines: before.paths.map((path) => `${path}: as it was`), canUndo: false };
+    const files = plan.runs.flatMap((run) => run.files);
+    this.#outcome = files.map(
+      ({ path, kind }) => `${shownName(path)}: ${kind === 'removed' ? 'removed' : 'as it was'}`,
+    );
+    return { lines: this.#outcome, canUndo: false };
   }
 }

@@ -10,6 +10,10 @@ import type { TextExcerpt } from './note-pane.ts';
 export interface CardActions {
   readonly take: () => unknown;
   readonly refuse: () => unknown;
+  /** Takes, or refuses, all questions of the card. */
+  readonly takeTogether: () => unknown;
+  readonly refuseTogether: () => unknown;
+  /** Takes, or refuses, all questions of the rule in all notes. */
   readonly takeRule: () => unknown;
   readonly refuseRule: () => unknown;
   readonly answer: (text: string) => unknown;
@@ -70,7 +74,13 @@ function drawSide(side: 'before' | 'after', title: string, nodes: QuestionView['
   );
 }
 
-/** Draws the choice where refusals are remembered. */
+/** What a refusal is called, by where it is remembered. */
+export function refusalLabel(memory: Memory | undefined): string {
+  if (memory === 'comment') return 'Keep, with a comment';
+  return memory === 'config' ? 'Keep, and remember in the config' : 'Keep as it is';
+}
+
+/** Draws the choice where a refusal is remembered. */
 export function drawMemory(rule: string, actions: CardActions, { memory, config }: CardContext): HTMLElement {
   const select = make(
     'select',
@@ -85,5 +95,11 @@ export function drawMemory(rule: string, actions: CardActions, { memory, config 
   select.addEventListener('change', () =>
     actions.remember(select.value === '' ? undefined : (select.value as Memory)),
   );
-  return make('p', { class: 'memory' }, make('label', { for: 'memory' }, 'Remember refusals '), select);
+  return make(
+    'p',
+    { class: 'memory' },
+    make('label', { for: 'memory' }, 'Remember a refusal', make('kbd', { 'aria-hidden': 'true' }, 'm')),
+    ' ',
+    select,
+  );
 }

@@ -3,7 +3,14 @@
 import { amount } from '../messages/wording.ts';
 import type { QuestionState } from '../review/review.ts';
 import type { QuestionView } from '../review/view/question-view.ts';
-import { type CardActions, type CardContext, drawBlocks, drawExcerpt, drawMemory } from './card-parts.ts';
+import {
+  type CardActions,
+  type CardContext,
+  drawBlocks,
+  drawExcerpt,
+  drawMemory,
+  refusalLabel,
+} from './card-parts.ts';
 import { button, make } from './dom.ts';
 import type { PageEntry } from './entries.ts';
 import { drawRuleCard } from './rule-card.ts';
@@ -45,42 +52,37 @@ function drawParts(parts: readonly string[]): HTMLElement {
 }
 
 function drawAnswers(question: QuestionView, actions: CardActions, context: CardContext): Node[] {
-  const { kind, word, canAccept, suggestions, proposal } = question;
+  const { kind, word, canAccept, canAnswer, suggestions, proposal, rule } = question;
+  const { openOfRule, memory } = context;
+  const isPossible = kind !== 'doubt' || canAnswer;
   const take =
     kind === 'doubt'
       ? `Replace with “${proposal}”`
       : kind === 'whitespace'
         ? 'Clean up whitespace'
         : 'Make this change';
-  const answers = make(
-    'div',
-    { class: 'answers' },
-    button(take, actions.take, 'y', { class: 'primary' }),
-    button(kind === 'whitespace' ? 'Leave whitespace' : 'Keep as it is', actions.refuse, 'n'),
-    ...(canAccept
-      ? [
-          button(`Accept “${word}”`, actions.accept, 'w', {
-            title: 'The word is correct: add it to “words” in the config',
-          }),
-        ]
-      : []),
-  );
+  const accept = { title: 'The word is correct: add it to “words” in the config' };
   const others = suggestions.filter((one) => one !== proposal);
-  const { openOfRule } = context;
+  const ofRule = make(
+    'div',
+    { class: 'answers rule-answers' },
+    button(`All ${openOfRule} of this rule`, actions.takeRule, 'a'),
+    button('None of them', actions.refuseRule, 'd'),
+  );
   return [
-    answers,
-    ...(word === undefined ? [] : [drawOtherAnswers(others, actions)]),
-    ...(openOfRule > 1 && kind === 'change'
-      ? [
-          make(
-            'div',
-            { class: 'answers rule-answers' },
-            button(`All ${openOfRule} of this rule`, actions.takeRule, 'a'),
-            button('None of them', actions.refuseRule, 'd'),
-          ),
-        ]
-      : []),
-    drawMemory(question.rule, actions, context),
+    ...(isPossible
+      ? []
+      : [make('p', {}, 'The word is in a heading to which links may lead. Edit it by hand.')]),
+    make(
+      'div',
+      { class: 'answers' },
+      ...(isPossible ? [button(take, actions.take, 'y', { class: 'primary' })] : []),
+      button(refusalLabel(memory), actions.refuse, 'n'),
+      ...(canAccept ? [button(`Accept “${word}”`, actions.accept, 'w', accept)] : []),
+    ),
+    ...(canAnswer ? [drawOtherAnswers(others, actions)] : []),
+    ...(openOfRule > 1 && kind === 'change' ? [ofRule] : []),
+    drawMemory(rule, actions, context),
   ];
 }
 
@@ -122,7 +124,7 @@ export function stateText(state: QuestionState): string {
     case 'accepted':
       return `“${state.word}” is accepted`;
     case 'dropped':
-      return 'No longer needed after what you refused';
+      return 'Not made, because it depends on something that you refused';
     default:
       return 'Not decided';
   }
@@ -139,17 +141,12 @@ function drawState(state: QuestionState, actions: CardActions): HTMLElement {
 }
 
 /** Returns what the card shows when nothing is left. @param isEmpty whether there was nothing to decide. */
-export function drawEnd(isEmpty: boolean, write: (() => void) | undefined): Node[] {
+export function drawEnd(isEmpty: boolean, write: () => void): Node[] {
   const title = make('p', { class: 'rule' }, make('b', {}, isEmpty ? 'No changes' : 'All decided'));
   if (isEmpty) return [title, make('p', {}, 'There is nothing to change.')];
   return [
     title,
     make('p', {}, 'You can still choose any question and decide again.'),
-    ...(write
-      ? [
-          make('p', {}, 'Nothing is written yet.'),
-          make('div', { class: 'answers' }, button('Write…', write, 'q', { class: 'primary' })),
-        ]
-      : []),
+    make('div', { class: 'answers' }, button('Write…', write, 'q', { class: 'primary' })),
   ];
 }

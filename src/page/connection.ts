@@ -13,10 +13,13 @@ export interface Written {
 /** The review behind the page. Its methods throw errors with messages for the user. */
 export interface Connection {
   readonly ask: (method: string, request: ReviewRequest) => Promise<ReviewView>;
-  /** Writes the notes; absent if there is nothing to write to. */
-  readonly write?: () => Promise<Written>;
-  /** Takes back what was written. @returns what was done. */
-  readonly undoWritten?: () => Promise<Written>;
-  /** Ends the review. */
+  /** Returns what would be written, one line or more for each file. */
+  readonly preview: () => Promise<readonly string[]>;
+  readonly write: () => Promise<Written>;
+  /** Takes back what was written last. @returns what was done. */
+  readonly undoWritten: () => Promise<Written>;
+  /** Reads the notes again, and keeps the decisions about what is still in them. */
+  readonly readAgain: () => Promise<void>;
+  /** Ends the review; absent if it does not end. */
   readonly end?: () => Promise<void>;
 }

@@ -1,18 +1,18 @@
 /** The dialogs of the page: writing the notes, and the keys. */
 
-import { amount } from '../messages/wording.ts';
 import type { ReviewView } from '../review/review-api.ts';
-import type { Written } from './connection.ts';
+import type { Connection, Written } from './connection.ts';
 import { button, make } from './dom.ts';
 
 /** The keys of the page, which are those of the terminal, and what they do. */
 const KEYS: readonly (readonly [key: string, what: string])[] = [
   ['y', 'make this change'],
   ['n', 'keep the text as it is'],
-  ['a', 'make all changes of this rule that are left'],
+  ['a', 'make all changes of this rule that are left, or all that the card shows'],
   ['d', 'make none of them'],
   ['e', 'write another answer for the word'],
   ['w', 'accept the word: add it to “words” in the config'],
+  ['m', 'choose where a refusal is remembered'],
   ['o', 'look at the changes of a rule one by one'],
   ['r', 'decide again'],
   ['u', 'undo the last decision'],
@@ -47,94 +47,93 @@ export function showKeys(page: HTMLElement): void {
   );
 }
 
-/** Asks whether to write the notes. @param write called if so. */
-export function askToWrite(
-  page: HTMLElement,
-  { notes, rules }: ReviewView,
-  write: () => Promise<Written>,
-  onWritten: (written: Written) => void,
-): void {
+/** What the dialogs about writing can do. */
+export interface WriteActions extends Pick<Connection, 'preview'> {
+  /** Writes, and shows the review of the notes as they are then. */
+  readonly write: () => Promise<Written>;
+  readonly undo: () => Promise<Written>;
+  readonly readAgain: () => Promise<void>;
+  readonly end: (() => Promise<void>) | undefined;
+}
+
+/** Shows what would be written, and asks whether to write it. */
+export function askToWrite(page: HTMLElement, { notes, rules }: ReviewView, actions: WriteActions): void {
   const left = notes.reduce((sum, { open }) => sum + open, 0);
-  const total = notes.reduce((sum, one) => sum + one.total, 0);
   const openRules = rules.filter(({ open }) => open > 0).map(({ rule, open }) => `${open} ${rule}`);
-  const failure = make('p', { class: 'failure', role: 'alert' });
-  const go = button(
-    notes.length === 1 ? 'Write the note' : `Write ${notes.length} notes`,
-    async () => {
-      go.disabled = true;
-      try {
-        const written = await write();
-        dialog.close();
-        onWritten(written);
-      } catch (error) {
-        failure.textContent = (error as Error).message;
-        go.disabled = false;
-      }
-    },
-    undefined,
-    { class: 'primary' },
+  const list = make('ul', { class: 'written' }, make('li', {}, '…'));
+  const { failure, attempt } = attempts();
+  const again = button('Read the notes again', () =>
+    attempt(async () => {
+      await actions.readAgain();
+      dialog.close();
+    }),
   );
+  const write = async (): Promise<void> => {
+    const written = await actions.write();
+    dialog.remove();
+    showWritten(page, written, 'Written', actions);
+  };
+  const go = button('Write', () => attempt(write), undefined, { class: 'primary' });
+  again.hidden = true;
   const dialog = show(
     page,
     'Write',
-    make(
-      'p',
-      {},
-      `${amount(total - left, 'question')} of ${total} ${total - left === 1 ? 'is' : 'are'} decided.`,
-    ),
+    list,
     ...(left > 0 ? [make('p', {}, `What is not decided stays as it is: ${openRules.join(', ')}.`)] : []),
     failure,
     make(
       'div',
       { class: 'answers' },
       go,
+      again,
       button('Back to the review', () => dialog.close()),
     ),
   );
   go.focus();
-}
-
-/** What can follow after the notes were written. */
-export interface AfterWriting {
-  /** Takes back what was written, if that is possible. */
-  readonly undo: (() => Promise<Written>) | undefined;
-  readonly end: (() => Promise<void>) | undefined;
-  /** Shows the review of the files as they are now. */
-  readonly goOn: () => Promise<void>;
+  void attempt(async () => {
+    list.replaceChildren(...itemsOf(await actions.preview()));
+  }).then(() => {
+    const hasFailed = failure.textContent !== '';
+    again.hidden = !hasFailed;
+    go.hidden = hasFailed;
+    if (hasFailed) list.replaceChildren();
+  });
 }
 
 /** Shows what was written, or put back. */
-export function showWritten(page: HTMLElement, written: Written, title: string, after: AfterWriting): void {
-  const { undo, end, goOn } = after;
-  const list = make('ul', { class: 'written' }, ...written.lines.map((line) => make('li', {}, line)));
-  const failure = make('p', { class: 'failure', role: 'alert' });
+export function showWritten(page: HTMLElement, written: Written, title: string, actions: WriteActions): void {
+  const { undo, end } = actions;
+  const { failure, attempt } = attempts();
   const answers = make('div', { class: 'answers' });
+  const list = make('ul', { class: 'written' }, ...itemsOf(written.lines));
   const dialog = show(page, written.lines.length > 0 ? title : 'No changes', list, failure, answers);
-  dialog.addEventListener('close', () => void goOn());
+  if (end) answers.append(button('Finish', () => attempt(end), undefined, { class: 'primary' }));
+  answers.append(button('Back to the review', () => dialog.close()));
+  if (written.canUndo) {
+    const takeBack = async (): Promise<void> => {
+      const undone = await undo();
+      dialog.remove();
+      showWritten(page, undone, 'Undone', actions);
+    };
+    answers.append(button('Undo: put the files back', () => attempt(takeBack)));
+  }
+  answers.querySelector('button')?.focus();
+}
+
+function itemsOf(lines: readonly string[]): HTMLElement[] {
+  return lines.map((line) => make('li', {}, line));
+}
+
+/** Returns a function that does something, and the place where its error is shown. */
+function attempts(): { failure: HTMLElement; attempt: (work: () => Promise<void>) => Promise<void> } {
+  const failure = make('p', { class: 'failure', role: 'alert' });
   const attempt = async (work: () => Promise<void>): Promise<void> => {
+    failure.textContent = '';
     try {
       await work();
     } catch (error) {
       failure.textContent = (error as Error).message;
     }
   };
-  if (end) {
-    const finish = async (): Promise<void> => {
-      await end();
-      page.replaceChildren(
-        make('main', { class: 'ended' }, make('h1', {}, 'Done'), make('p', {}, 'You can close this page.')),
-      );
-    };
-    answers.append(button('Finish', () => attempt(finish), undefined, { class: 'primary' }));
-  }
-  answers.append(button('Back to the review', () => dialog.close()));
-  if (undo && written.canUndo) {
-    const takeBack = async (): Promise<void> => {
-      const undone = await undo();
-      dialog.close();
-      showWritten(page, undone, 'Undone', { ...after, undo: undefined });
-    };
-    answers.append(button('Undo: put the files back', () => attempt(takeBack)));
-  }
-  answers.querySelector('button')?.focus();
+  return { failure, attempt };
 }

@@ -19,8 +19,7 @@ export class Header {
   readonly #progress: HTMLProgressElement;
   readonly #undo: HTMLButtonElement;
 
-  /** @param canWrite whether the review can be written. */
-  constructor(actions: HeaderActions, canWrite: boolean) {
+  constructor(actions: HeaderActions) {
     this.#notes = make('select', { 'aria-label': 'Note' });
     this.#notes.addEventListener('change', () => void actions.chooseNote(Number(this.#notes.value)));
     this.#left = make('span', { class: 'left' });
@@ -36,14 +35,17 @@ export class Header {
         'div',
         { class: 'actions' },
         this.#undo,
-        ...(canWrite ? [button('Write…', actions.write, 'q', { class: 'primary' })] : []),
+        button('Write…', actions.write, 'q', { class: 'primary' }),
         button('Keys', actions.help, '?', { class: 'keys' }),
       ),
     );
   }
 
-  /** @param note the number of the note that is shown. */
-  show({ notes, canUndo }: ReviewView, note: number): void {
+  /**
+   * @param note the number of the note that is shown.
+   * @param canUndoWritten whether the last writing can be taken back.
+   */
+  show({ notes, canUndo }: ReviewView, note: number, canUndoWritten: boolean): void {
     const options = notes.map(({ path, open }, i) =>
       make(
         'option',
@@ -59,6 +61,7 @@ export class Header {
     this.#progress.max = Math.max(total, 1);
     this.#progress.value = total - left;
     this.#progress.textContent = `${amount(left, 'question')} left`;
-    this.#undo.disabled = !canUndo;
+    this.#undo.disabled = !canUndo && !canUndoWritten;
+    this.#undo.firstChild!.textContent = !canUndo && canUndoWritten ? 'Undo writing' : 'Undo';
   }
 }

@@ -4,8 +4,8 @@ import { amount } from '../messages/wording.ts';
 import type { Memory } from '../review/decisions.ts';
 import type { ReviewRequest, ReviewView } from '../review/review-api.ts';
 import { drawCard, drawEnd } from './card.ts';
-import type { Connection } from './connection.ts';
-import { askToWrite, showKeys, showWritten } from './dialogs.ts';
+import type { Connection, Written } from './connection.ts';
+import { askToWrite, showKeys, showWritten, type WriteActions } from './dialogs.ts';
 import { button, make } from './dom.ts';
 import { firstOf, keyOf, questionsIn } from './entries.ts';
 import { Header } from './header.ts';
@@ -33,18 +33,17 @@ export class ReviewPage {
   readonly #place = new PlaceInReview();
   #memory: Memory | undefined;
   #isBusy = false;
+  /** Whether the last writing can be taken back. */
+  #canUndoWritten = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
-    this.#header = new Header(
-      {
-        chooseNote: (note) => this.open(note),
-        undo: () => this.#undo(),
-        write: () => this.#write(),
-        help: () => showKeys(this.element),
-      },
-      connection.write !== undefined,
-    );
+    this.#header = new Header({
+      chooseNote: (note) => this.open(note),
+      undo: () => this.#undo(),
+      write: () => this.#write(),
+      help: () => showKeys(this.element),
+    });
     this.#note = new NotePane((question) => this.#choose(question));
     this.#tabs = TABS.map((tab) => button(tab, () => this.#showTab(tab), undefined, { class: 'tab' }));
     this.element = make(
@@ -79,12 +78,13 @@ export class ReviewPage {
   }
 
   readonly #keys = new Map<string, () => unknown>([
-    ['y', () => this.#take()],
-    ['n', () => this.#refuse()],
-    ['a', () => this.#decideRule('takeRule')],
-    ['d', () => this.#decideRule('refuseRule')],
+    ['y', () => this.#isAlone && this.#take()],
+    ['n', () => this.#isAlone && this.#refuse()],
+    ['a', () => (this.#isAlone ? this.#decideRule('takeRule') : this.#take())],
+    ['d', () => (this.#isAlone ? this.#decideRule('refuseRule') : this.#refuse())],
     ['e', () => this.#card.querySelector('input')?.focus()],
     ['w', () => this.#accept()],
+    ['m', () => this.#card.querySelector('select')?.focus()],
     ['o', () => this.#lookOneByOne()],
     ['r', () => this.#reopen()],
     ['u', () => this.#undo()],
@@ -106,7 +106,7 @@ export class ReviewPage {
     } finally {
       this.#setBusy(false);
     }
-    this.#header.show(this.#view, this.#number);
+    this.#header.show(this.#view, this.#number, this.#canUndoWritten);
     this.#note.show(this.#view.note);
     this.#place.update(this.#view.note.questions);
     this.#outline.replaceChildren(
@@ -128,10 +128,16 @@ export class ReviewPage {
   /** Decides something about the current question, and goes to the next one. */
   async #decide(method: string, request: Partial<ReviewRequest>, said: string): Promise<void> {
     if (!(await this.#ask(method, request))) return;
+    this.#memory = undefined;
     this.#live.textContent = said;
     const next = this.#view!.notes.findIndex(({ open }) => open > 0);
     if (!this.#place.goToOpen() && next !== -1) await this.open(next);
     else this.#showPlace();
+  }
+
+  /** Whether a single question is shown. Many of a rule have other keys, so that none is decided unseen. */
+  get #isAlone(): boolean {
+    return this.#place.current?.kind === 'one';
   }
 
   /** The ids of the open questions of the current entry. */
@@ -186,7 +192,11 @@ export class ReviewPage {
   }
 
   async #undo(): Promise<void> {
-    if (!this.#view?.canUndo) return;
+    if (!this.#view) return;
+    if (!this.#view.canUndo) {
+      if (this.#canUndoWritten) await this.#undoWritten();
+      return;
+    }
     const before = this.#stateByQuestion();
     if (!(await this.#ask('undo', {}))) return;
     this.#live.textContent = 'Undone.';
@@ -195,6 +205,14 @@ export class ReviewPage {
     );
     if (changed) this.#place.goTo(changed[0], false);
     this.#showPlace();
+  }
+
+  async #undoWritten(): Promise<void> {
+    try {
+      showWritten(this.element, await this.#writeActions.undo(), 'Undone', this.#writeActions);
+    } catch (error) {
+      this.#failure.textContent = (error as Error).message;
+    }
   }
 
   #stateByQuestion(): Map<string, string> {
@@ -220,7 +238,7 @@ export class ReviewPage {
   /** Shows the current question, and where it is in the list and in the note. */
   #showPlace(): void {
     const { groups, current } = this.#place;
-    const { note, rules, notes, config } = this.#view!;
+    const { note } = this.#view!;
     this.#list.replaceChildren(
       drawList(groups, current && keyOf(current), {
         choose: ({ id }) => this.#choose(id),
@@ -232,7 +250,18 @@ export class ReviewPage {
       ...drawFindings(note.findings, (block) => this.#note.goTo(undefined, block)),
     );
     const question = current && firstOf(current);
+    this.#failure.textContent = '';
     this.#note.goTo(question?.id, question?.block);
+    this.#showCard();
+    this.#card.scrollTop = 0;
+    this.#keepFocus();
+    this.#list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #showCard(): void {
+    const { current } = this.#place;
+    const { rules, notes, config } = this.#view!;
+    const question = current && firstOf(current);
     const ofRule = rules.find(({ rule }) => rule === question?.rule);
     const isEmpty = notes.every(({ total }) => total === 0);
     const card =
@@ -244,16 +273,15 @@ export class ReviewPage {
             config,
             excerpt: this.#note.excerpt(question.id),
           })
-        : drawEnd(isEmpty, this.#connection.write && (() => this.#write()));
+        : drawEnd(isEmpty, () => this.#write());
     this.#card.replaceChildren(...card);
-    this.#card.scrollTop = 0;
-    this.#keepFocus();
-    this.#list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }
 
   readonly #actions = {
     take: () => this.#take(),
     refuse: () => this.#refuse(),
+    takeTogether: () => this.#take(),
+    refuseTogether: () => this.#refuse(),
     takeRule: () => this.#decideRule('takeRule'),
     refuseRule: () => this.#decideRule('refuseRule'),
     answer: (text: string) => this.#answer(text),
@@ -262,6 +290,8 @@ export class ReviewPage {
     unfold: () => this.#lookOneByOne(),
     remember: (memory: Memory | undefined) => {
       this.#memory = memory;
+      this.#showCard();
+      this.#card.querySelector('select')?.focus();
     },
   };
 
@@ -274,12 +304,27 @@ export class ReviewPage {
   }
 
   #write(): void {
-    const { write, undoWritten, end } = this.#connection;
-    if (!write || !this.#view) return;
-    const goOn = () => this.open(this.#number);
-    askToWrite(this.element, this.#view, write, (written) =>
-      showWritten(this.element, written, 'Written', { undo: undoWritten, end, goOn }),
-    );
+    if (this.#view) askToWrite(this.element, this.#view, this.#writeActions);
+  }
+
+  get #writeActions(): WriteActions {
+    const { preview, write, undoWritten, readAgain, end } = this.#connection;
+    const shown = async (work: () => Promise<Written>): Promise<Written> => {
+      const written = await work();
+      this.#canUndoWritten = written.canUndo;
+      await this.open(this.#number);
+      return written;
+    };
+    return {
+      preview,
+      write: () => shown(write),
+      undo: () => shown(undoWritten),
+      readAgain: async () => {
+        await readAgain();
+        await this.open(this.#number);
+      },
+      end,
+    };
   }
 
   #showTab(tab: (typeof TABS)[number]): void {

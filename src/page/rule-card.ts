@@ -16,10 +16,11 @@ export function drawRuleCard(
   context: CardContext,
 ): Node[] {
   const open = questions.filter(({ state }) => state.kind === 'open');
-  const samples = (open.length > 0 ? open : questions).slice(0, SAMPLES);
-  const rest = questions.length - samples.length;
+  const all = open.length > 0 ? open : questions;
+  const samples = all.slice(0, SAMPLES);
+  const rest = all.length - samples.length;
   return [
-    make('p', { class: 'rule' }, make('b', {}, rule), ` · ${amount(questions.length, 'place')}`),
+    make('p', { class: 'rule' }, make('b', {}, rule), ` · ${amount(all.length, 'place')}`),
     ...(context.summary === undefined
       ? []
       : [make('p', { class: 'reason' }, `${capitalized(context.summary)}.`)]),
@@ -30,17 +31,7 @@ export function drawRuleCard(
         make(
           'li',
           {},
-          ...(one.word === undefined
-            ? drawBlocks(one)
-            : [
-                make(
-                  'p',
-                  { class: 'excerpt' },
-                  make('del', {}, one.word),
-                  ' ',
-                  make('ins', {}, one.proposal!),
-                ),
-              ]),
+          ...(one.word === undefined ? drawBlocks(one) : [make('p', { class: 'excerpt' }, one.label)]),
         ),
       ),
       ...(rest > 0 ? [make('li', { class: 'more' }, `and ${rest} more`)] : []),
@@ -49,8 +40,8 @@ export function drawRuleCard(
       ? make(
           'div',
           { class: 'answers' },
-          button(`Make all ${open.length}`, actions.take, 'y', { class: 'primary' }),
-          button('Make none', actions.refuse, 'n'),
+          button(`Make all ${open.length}`, actions.takeTogether, 'a', { class: 'primary' }),
+          button('Make none', actions.refuseTogether, 'd'),
           button('One by one', actions.unfold, 'o'),
         )
       : make(

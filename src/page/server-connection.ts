@@ -2,6 +2,7 @@
 
 import type { ReviewView } from '../review/review-api.ts';
 import type { Connection, Written } from './connection.ts';
+import { make } from './dom.ts';
 
 async function call<T>(method: string, params: object): Promise<T> {
   let response: Response;
@@ -23,7 +24,13 @@ async function call<T>(method: string, params: object): Promise<T> {
 /** The server of the page. */
 export const serverConnection: Connection = {
   ask: (method, request) => call<ReviewView>(method, request),
+  preview: () => call<readonly string[]>('preview', {}),
+  readAgain: () => call<void>('readAgain', {}),
   write: () => call<Written>('write', {}),
   undoWritten: () => call<Written>('undoWritten', {}),
-  end: () => call<void>('end', {}),
+  end: async () => {
+    await call('end', {});
+    const text = make('p', {}, 'You can close this page.');
+    document.body.replaceChildren(make('main', { class: 'ended' }, make('h1', {}, 'Done'), text));
+  },
 };

@@ -2,6 +2,7 @@
 
 import type { Nodes } from 'mdast';
 import { isMdxFile } from '../links/markdown-files.ts';
+import { slugsOfEachStyle } from '../links/slug.ts';
 import { applyEdits, type TextEdit } from '../source/edits.ts';
 import { Source } from '../source/source.ts';
 import { type Diagnostic, sortDiagnostics } from './diagnostic.ts';
@@ -162,9 +163,10 @@ function hasSameOthers(
 
 const COMMENT = /(?:<!--|\{\/\*) ddia-notes-disable\S* \S+(?:, \S+)* (?:-->|\*\/\})/g;
 
-/** The tree of a note without its disable comments and positions, as a text to compare. */
+/** The tree of a note without its disable comments and positions, and its slugs, as a text to compare. */
 function shapeOf({ tree }: Source): string {
-  return JSON.stringify(withoutComments(tree));
+  // A comment at the end of a heading changes its slug in some programs.
+  return JSON.stringify([withoutComments(tree), ...slugsOfEachStyle(tree)]);
 }
 
 function withoutComments(node: Nodes): unknown {

@@ -9,7 +9,7 @@ import type { Source } from '../source/source.ts';
 import { verify } from '../source/verify.ts';
 import { CommentAdder } from './add-comments.ts';
 import { placeIn } from './place-in.ts';
-import type { Question } from './question.ts';
+import { type Question, WHITESPACE } from './question.ts';
 import type { Review } from './review.ts';
 
 /** A word that is replaced by another text than the proposed one. */
@@ -69,7 +69,13 @@ export function finishingOf(review: Review, note: number): Finishing {
     if (!isRemembered(question)) continue;
     const changes = new Set(question.changes.map(({ id }) => id));
     if (question.kind === 'doubt') comments.push(question.word!);
-    else comments.push(...full.findings.filter(({ fix }) => fix && changes.has(fix.id)));
+    else
+      comments.push(
+        ...full.findings.filter(
+          ({ fix, ruleId }) =>
+            fix && changes.has(fix.id) && (ruleId !== WHITESPACE || question.rule === WHITESPACE),
+        ),
+      );
   }
   const wholeRules = [...new Set(comments.map(({ ruleId }) => ruleId))].filter(
     (rule) =>

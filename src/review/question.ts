@@ -97,7 +97,7 @@ function questionOf(change: Change, findings: readonly Diagnostic[] = []): Quest
     changes: [change],
     word,
     suggestions: word ? wordsToChooseFrom(word).slice(1) : [],
-    parts: findings.flatMap(({ changes = [] }) => changes.map(({ shown }) => shown)),
+    parts: [...new Set(findings.flatMap(({ changes = [] }) => changes.map(({ shown }) => shown)))],
     otherNotes,
   };
 }

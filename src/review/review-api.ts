@@ -1,15 +1,18 @@
 /** What a page can ask of a review, and the answers as data. The page may be served by the program, or be a playground. */
 
+import { headingsOf } from '../links/slug.ts';
 import { rules } from '../rules/all-rules.ts';
 import { firstIndex } from '../source/binary-search.ts';
 import type { FileOffset } from '../source/offsets.ts';
+import { RangeSet } from '../source/range-set.ts';
+import { endOf, startOf } from '../source/source.ts';
 import type { Memory } from './decisions.ts';
 import type { Question } from './question.ts';
 import { ImpossibleAnswer, type Review } from './review.ts';
 import { changedNote } from './view/changed-note.ts';
 import { type BlockView, blocksOf } from './view/note-view.ts';
 import { type OutlineItem, outlineView } from './view/outline-view.ts';
-import { type QuestionView, questionView } from './view/question-view.ts';
+import { type QuestionContext, type QuestionView, questionView } from './view/question-view.ts';
 import type { ViewNode } from './view/view-node.ts';
 
 /** A block as it was sent: without nodes if it has not changed since. */
@@ -151,14 +154,22 @@ export class ReviewApi {
 
   #noteView(number: number): ReviewedNoteView {
     const { note, questions, otherFindings } = this.#review.notes[number]!;
+    const { source } = note;
     const { edits, ...changed } = changedNote(this.#review, number);
     const blocks = blocksOf(changed, edits);
+    const headings = new RangeSet(
+      headingsOf(source.tree).map((node) => ({ start: startOf(node), end: endOf(node) })),
+    );
+    const bodyOffset = (offset: number) => source.text.offsetInBody(offset as FileOffset);
     const inBody = (offset: number): string => blockAt(blocks, offset);
-    const inFile = (offset: number): string => inBody(note.source.text.offsetInBody(offset as FileOffset));
+    const context: QuestionContext = {
+      blockAt: (offset) => inBody(bodyOffset(offset)),
+      isInHeading: (start, end) => headings.hit(bodyOffset(start), bodyOffset(end)),
+    };
     return {
       path: note.path,
       questions: questions.map((question) =>
-        questionView(question, this.#review.stateOf(number, question), inFile),
+        questionView(question, this.#review.stateOf(number, question), context),
       ),
       blocks: this.#unsent(number, blocks),
       outline: outlineView(changed, edits, inBody),
@@ -166,7 +177,7 @@ export class ReviewApi {
         rule: ruleId,
         message,
         line: start.line,
-        block: inFile(start.offset),
+        block: context.blockAt(start.offset),
       })),
     };
   }

@@ -43,8 +43,12 @@ export class Review {
     this.#notes = [...notes];
   }
 
-  /** Plans all notes, and begins a review. */
-  static async begin(notes: readonly ReviewableNote[]): Promise<Review> {
+  /**
+   * Plans all notes, and begins a review.
+   *
+   * @param earlier a review of the notes as they were before, whose decisions still count for the same questions.
+   */
+  static async begin(notes: readonly ReviewableNote[], earlier?: Review): Promise<Review> {
     const reviewed: ReviewedNote[] = [];
     for (const note of notes) {
       const full = await note.plan({ refuse: [], words: [] });
@@ -57,7 +61,23 @@ export class Review {
         unasked: [],
       });
     }
-    return new Review(reviewed);
+    const review = new Review(reviewed);
+    if (earlier) await review.#replan(earlier.#decisionsFor(reviewed));
+    return review;
+  }
+
+  /** Returns the decisions about questions that other notes with the same paths have as well. */
+  #decisionsFor(notes: readonly ReviewedNote[]): Decisions {
+    const numbers = new Map(this.#notes.map(({ note }, i) => [note.path, i]));
+    const decisions = notes.map(({ note, questions }, i) => {
+      const made = this.#decisions.get(numbers.get(note.path) ?? -1);
+      const same = questions.flatMap(({ id }) => {
+        const decision = made?.get(id);
+        return decision ? [[id, decision] as const] : [];
+      });
+      return [i, new Map(same)] as const;
+    });
+    return new Map(decisions);
   }
 
   get notes(): readonly ReviewedNote[] {
@@ -179,8 +199,10 @@ export class Review {
   /** Returns what the plan of a note leaves out when it is written: also what was not decided. */
   settings(note: number): PlanSettings {
     const { questions, unasked } = this.#notes[note]!;
-    const refuse = questions.flatMap((question) =>
-      this.stateOf(note, question).kind === 'taken' ? [] : question.changes.map(({ id }) => id),
+    const decided = this.#decisions.get(note);
+    // What was taken is made if it is possible after all.
+    const refuse = questions.flatMap(({ id, changes }) =>
+      decided?.get(id)?.kind === 'taken' ? [] : changes.map((change) => change.id),
     );
     return { refuse: [...refuse, ...unasked], words: this.words(note) };
   }
@@ -278,12 +300,15 @@ export class Review {
   }
 }
 
-/** Whether a plan has any of the changes of a question, or the finding of a doubt. */
+/** Whether a plan has any of the fixes that a question is about, or the finding of a doubt. */
 function isAskedBy({ changes, findings }: ReviewPlan, question: Question): boolean {
   const { start, rule } = question;
   if (question.kind === 'doubt')
     return findings.some(({ ruleId, start: place }) => ruleId === rule && place.offset === start.offset);
-  const fixes = new Set(question.changes.flatMap((change) => change.fixes));
+  // A change may remain that has only the other fixes of what was one change.
+  const fixes = new Set(
+    question.changes.flatMap((change) => change.fixes.filter((id) => id.startsWith(`${rule}:`))),
+  );
   return changes.some((change) => change.fixes.some((id) => fixes.has(id)));
 }
 

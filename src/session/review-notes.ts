@@ -50,19 +50,26 @@ export interface ReviewedJob {
   readonly config: string | undefined;
 }
 
+/** How notes are opened. */
+export interface Opening {
+  /** Called before each note is planned, with its path, its number (from 1) and how many notes there are. */
+  readonly begin?: (path: string, count: number, total: number) => void;
+  /** A review whose decisions still count; see `Review.begin`. */
+  readonly earlier?: Review | undefined;
+}
+
 const NOTHING: PlanSettings = { refuse: [], words: [] };
 
 /**
  * Opens notes for a review. A note that cannot be read or written does not stop the others.
  *
  * @param notes paths, folders and globs; the notes in the config by default.
- * @param begin called before each note is planned, with its path, its number (from 1) and how many notes there are.
  * @throws {UserError} if there are no notes, or a config is invalid.
  */
 export async function openReview(
   notes: readonly string[],
   options: ReviewOptions,
-  begin: (path: string, count: number, total: number) => void = () => {},
+  { begin = () => {}, earlier }: Opening = {},
 ): Promise<OpenReview> {
   const found = await jobsOf(notes, { ...options, command: 'review', write: true });
   const files = new Session(found, options);
@@ -93,7 +100,10 @@ export async function openReview(
       failed.push({ path: job.path, error: describeError(error, job.path) });
     }
   }
-  const review = await Review.begin(reviewed.map(({ note }) => note));
+  const review = await Review.begin(
+    reviewed.map(({ note }) => note),
+    earlier,
+  );
   return { review, failed, options, jobs, reviewed };
 }
 

@@ -80,7 +80,7 @@ export class ReviewOnPage {
   async write(): Promise<string> {
     await this.press('q');
     await this.page.locator('dialog .primary').click();
-    const written = this.page.locator('dialog', { has: this.page.locator('.written') });
+    const written = this.page.locator('dialog', { has: this.page.getByText('Finish') });
     await written.waitFor();
     return written.innerText();
   }

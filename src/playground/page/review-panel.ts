@@ -31,7 +31,12 @@ export function reviewPanel(client: () => Promise<WorkerClient>, target: ReviewT
 
   const connection: Connection = {
     ask: async (method, request) => (await (await client()).send(method, request)) as ReviewView,
+    preview: async () => {
+      const [finished] = (await (await client()).call('finishReview')) ?? [];
+      return finished ? [`${finished.path}: ${amount(finished.decided, 'answer')}`] : [];
+    },
     write,
+    readAgain: () => begin(target.given()),
     undoWritten: async () => replaceWith(before!, 'The note is as it was before the review', false),
   };
   const page = new ReviewPage(connection);

@@ -23,6 +23,8 @@ export interface QuestionView {
   readonly word?: string;
   readonly proposal?: string;
   readonly suggestions: readonly string[];
+  /** Whether another answer is possible. Links would have to follow a word in a heading. */
+  readonly canAnswer: boolean;
   /** Whether the word can be accepted. */
   readonly canAccept: boolean;
   /** The lines that change, before and after; empty for words and whitespace. */
@@ -38,11 +40,19 @@ export interface QuestionView {
   readonly block: string;
 }
 
-/** Returns a question as a page shows it. @param blockAt returns the key of the block at an offset of the file's text. */
+/** What a question needs to know of its note. */
+export interface QuestionContext {
+  /** Returns the key of the block at an offset of the file's text. */
+  readonly blockAt: (offset: number) => string;
+  /** Whether a range of the file's text is in a heading. */
+  readonly isInHeading: (start: number, end: number) => boolean;
+}
+
+/** Returns a question as a page shows it. */
 export function questionView(
   question: Question,
   state: QuestionState,
-  blockAt: (offset: number) => string,
+  { blockAt, isInHeading }: QuestionContext,
 ): QuestionView {
   const { id, kind, rule, reasons, start, changes, word, suggestions, otherNotes, parts } = question;
   const [change] = changes;
@@ -54,11 +64,12 @@ export function questionView(
     reasons,
     line: start.line,
     state,
-    label: labelOf(question),
+    label: labelOf(question, state),
     ...(word
       ? { word: word.actual!, proposal: kind === 'change' ? word.expected![0]! : suggestions[0]! }
       : {}),
     suggestions,
+    canAnswer: word !== undefined && !isInHeading(start.offset, question.end.offset),
     canAccept: word?.ruleId === 'typo',
     before: isBlock ? renderLines(change.before) : [],
     after: isBlock ? renderLines(change.after) : [],
@@ -86,10 +97,11 @@ function renderLines(text: string): ViewNode[] {
 /** The most characters of a label. */
 const LONGEST_LABEL = 80;
 
-function labelOf({ kind, word, changes, reasons }: Question): string {
+function labelOf({ kind, word, changes, reasons }: Question, state: QuestionState): string {
   const [change] = changes;
-  if (kind === 'whitespace' || !change) return word ? wordLabel(word) : amount(changes.length, 'place');
-  if (word) return wordLabel(word);
+  if (kind === 'whitespace' || !change)
+    return word ? wordLabel(word, state) : amount(changes.length, 'place');
+  if (word) return wordLabel(word, state);
   const isLine = [change.before, change.after].every((text) => text !== '' && !/[\r\n]|^#/.test(text));
   const words =
     isLine && change.edits.length === 1 ? wordsThatDiffer(change.before, change.after) : undefined;
@@ -112,6 +124,8 @@ function wordsThatDiffer(before: string, after: string): readonly [string, strin
   return [before.slice(from, before.length - rest), after.slice(from, after.length - rest)];
 }
 
-function wordLabel({ actual, expected = [], fix }: Diagnostic): string {
+function wordLabel({ actual, expected = [], fix }: Diagnostic, state: QuestionState): string {
+  if (state.kind === 'answered') return `${actual} → ${state.text}`;
+  if (state.kind === 'accepted') return `${actual} is accepted`;
   return fix ? `${actual} → ${expected[0]}` : `${actual} → ${expected.join(' / ')}?`;
 }
