@@ -32,6 +32,12 @@ function show(page: HTMLElement, title: string, ...content: readonly Node[]): HT
   return dialog;
 }
 
+/** Closes a dialog. The focus must not stay in it, not even until the page is drawn again. */
+function close(dialog: HTMLDialogElement): void {
+  dialog.close();
+  dialog.remove();
+}
+
 /** Shows what the keys do. */
 export function showKeys(page: HTMLElement): void {
   const rows = KEYS.map(([key, what]) =>
@@ -42,7 +48,7 @@ export function showKeys(page: HTMLElement): void {
     make(
       'div',
       { class: 'answers' },
-      button('Close', () => dialog.close(), undefined, { class: 'primary' }),
+      button('Close', () => close(dialog), undefined, { class: 'primary' }),
     ),
   );
 }
@@ -65,12 +71,12 @@ export function askToWrite(page: HTMLElement, { notes, rules }: ReviewView, acti
   const again = button('Read the notes again', () =>
     attempt(async () => {
       await actions.readAgain();
-      dialog.close();
+      close(dialog);
     }),
   );
   const write = async (): Promise<void> => {
     const written = await actions.write();
-    dialog.remove();
+    close(dialog);
     showWritten(page, written, 'Written', actions);
   };
   const go = button('Write', () => attempt(write), undefined, { class: 'primary' });
@@ -86,7 +92,7 @@ export function askToWrite(page: HTMLElement, { notes, rules }: ReviewView, acti
       { class: 'answers' },
       go,
       again,
-      button('Back to the review', () => dialog.close()),
+      button('Back to the review', () => close(dialog)),
     ),
   );
   go.focus();
@@ -108,11 +114,11 @@ export function showWritten(page: HTMLElement, written: Written, title: string, 
   const list = make('ul', { class: 'written' }, ...itemsOf(written.lines));
   const dialog = show(page, written.lines.length > 0 ? title : 'No changes', list, failure, answers);
   if (end) answers.append(button('Finish', () => attempt(end), undefined, { class: 'primary' }));
-  answers.append(button('Back to the review', () => dialog.close()));
+  answers.append(button('Back to the review', () => close(dialog)));
   if (written.canUndo) {
     const takeBack = async (): Promise<void> => {
       const undone = await undo();
-      dialog.remove();
+      close(dialog);
       showWritten(page, undone, 'Undone', actions);
     };
     answers.append(button('Undo: put the files back', () => attempt(takeBack)));
