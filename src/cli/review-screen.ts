@@ -27,13 +27,13 @@ export interface ShownQuestion {
 /**
  * Returns a question as lines.
  *
- * @param position where it is among all questions, such as “3 of 45”.
+ * @param left how many questions are left, such as “12 left”.
  * @param isWhole whether long changes are not cut.
  */
 export function showQuestion(
   review: Review,
   asked: AskedQuestion,
-  position: string,
+  left: string,
   paint: Paint,
   isWhole: boolean,
 ): ShownQuestion {
@@ -57,7 +57,7 @@ export function showQuestion(
   return {
     lines: [
       '',
-      `${place} ${paint('dim', `(${question.rule}) ${position}${ofRule}`)}`,
+      `${place} ${paint('dim', `(${question.rule}) ${left}${ofRule}`)}`,
       ...reasons.flatMap((reason) => wrap(oneLine(reason), width, '')),
       ...(rest > 0 ? [`and ${amount(rest, 'other reason')}`] : []),
       '',

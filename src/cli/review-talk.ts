@@ -38,9 +38,14 @@ export class ReviewTalk {
   /** Asks until all questions are decided, or the user stops. */
   async run(): Promise<void> {
     for (;;) {
-      const i = this.#all.findIndex((one) => this.#isOpen(one));
-      if (i === -1 || !(await this.#decide(this.#all[i]!, `${i + 1} of ${this.#all.length}`))) return;
+      const open = this.#all.filter((one) => this.#isOpen(one));
+      if (!open[0] || !(await this.#decide(open[0], `${open.length} left`))) return;
     }
+  }
+
+  /** Makes the next `run` ask again: what is open, or else what was decided last. */
+  async goBack(): Promise<void> {
+    if (!this.#all.some((one) => this.#isOpen(one))) await this.#review.undo();
   }
 
   #isOpen({ note, question }: AskedQuestion): boolean {
@@ -48,9 +53,9 @@ export class ReviewTalk {
   }
 
   /** Asks about a question. @returns whether to go on. */
-  async #decide(asked: AskedQuestion, position: string): Promise<boolean> {
+  async #decide(asked: AskedQuestion, left: string): Promise<boolean> {
     const proposal = proposalOf(this.#review, asked)!;
-    let shown = this.#show(asked, position, false);
+    let shown = this.#show(asked, left, false);
     for (;;) {
       const keys = keysOf(this.#review, asked, proposal, shown.isCut);
       const listed = keys.filter(({ place = 'prompt' }) => place === 'prompt').map(({ key }) => key);
@@ -60,13 +65,13 @@ export class ReviewTalk {
         say(`“${oneLine(answer)}” is not one of the keys (? explains them)`);
       else if (answer === 'q') return false;
       else if (answer === '?') say(helpOn(keys));
-      else if (answer === 's') shown = this.#show(asked, position, true);
+      else if (answer === 's') shown = this.#show(asked, left, true);
       else if (await this.#do(answer, asked, proposal)) return true;
     }
   }
 
-  #show(asked: AskedQuestion, position: string, isWhole: boolean) {
-    const shown = showQuestion(this.#review, asked, position, this.#paint, isWhole);
+  #show(asked: AskedQuestion, left: string, isWhole: boolean) {
+    const shown = showQuestion(this.#review, asked, left, this.#paint, isWhole);
     // Colours are control characters, which `say` would remove.
     process.stderr.write(`${shown.lines.join('\n')}\n`);
     return shown;

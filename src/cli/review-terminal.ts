@@ -7,7 +7,7 @@ import { Progress } from '../report/progress.ts';
 import type { ColorOptions } from '../report/style.ts';
 import { type OpenReview, openReview, type ReviewOptions } from '../session/review-notes.ts';
 import { type ReviewResult, resultOfReview, writeResult } from '../session/write-review.ts';
-import { askOnTerminal, canAsk, endByInterrupt, yesOrNo } from './ask.ts';
+import { type Ask, askOnTerminal, canAsk, endByInterrupt } from './ask.ts';
 import { FAILURE } from './commands/exit-code.ts';
 import { linesOfResult } from './review-lines.ts';
 import { askableQuestions, ReviewTalk } from './review-talk.ts';
@@ -47,15 +47,27 @@ export async function reviewOnTerminal(
   }
   let result: ReviewResult | undefined;
   const ending = await askOnTerminal(async (ask) => {
-    await new ReviewTalk(opened.review, ask, options).run();
-    const planned = await resultOfReview(opened);
-    say('');
-    for (const line of linesOfResult(planned)) say(line);
-    sayOthers(opened);
-    const files = [...planned.notes, ...planned.configs].filter(({ before, after }) => before !== after);
-    if (files.length === 0) say('no changes');
-    else if (await yesOrNo(`Write ${namesOf(files.map(({ path }) => path))}`, ask)) result = planned;
-    else say('nothing was written');
+    const talk = new ReviewTalk(opened.review, ask, options);
+    for (;;) {
+      await talk.run();
+      const planned = await resultOfReview(opened);
+      say('');
+      for (const line of linesOfResult(planned)) say(line);
+      sayOthers(opened);
+      const files = [...planned.notes, ...planned.configs].filter(({ before, after }) => before !== after);
+      if (files.length === 0) {
+        say('no changes');
+        return;
+      }
+      const answer = await askToWrite(
+        files.map(({ path }) => path),
+        ask,
+      );
+      if (answer === 'y') result = planned;
+      if (answer === 'n') say('nothing was written');
+      if (answer !== 'u') return;
+      await talk.goBack();
+    }
   });
   if (ending !== 'answered') say('nothing was written');
   if (ending === 'interrupted') return endByInterrupt();
@@ -66,6 +78,23 @@ export async function reviewOnTerminal(
   }
   return exitCode;
 }
+
+/** Asks whether to write files. @returns the key that the user chose. */
+async function askToWrite(paths: readonly string[], ask: Ask): Promise<'y' | 'n' | 'u'> {
+  for (;;) {
+    const answer = (await ask(`Write ${namesOf(paths)}? [y/n/u/?] `)).toLowerCase();
+    if (answer === 'y' || answer === 'n' || answer === 'u') return answer;
+    say(WRITE_KEYS);
+  }
+}
+
+const WRITE_KEYS = [
+  ['y', 'write these files'],
+  ['n', 'write nothing, and forget the answers'],
+  ['u', 'go back to the questions'],
+]
+  .map(([key, about]) => `    ${key}   ${about}`)
+  .join('\n');
 
 /** Returns the names of files, or how many there are. */
 function namesOf(paths: readonly string[]): string {

@@ -63,7 +63,7 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
   it('shows each change with its reason and the lines around it', () => {
     const { shown, status } = reviewed(['q']);
     expect(status).toBe(0);
-    expect(shown).toContain(`a.md:3 (typo) 1 of ${COUNT}, 3 more of this rule\nUnexpected “gretting”`);
+    expect(shown).toContain(`a.md:3 (typo) ${COUNT} left, 3 more of this rule\nUnexpected “gretting”`);
     expect(shown).toContain('-   3 │ I recieve the mail--and keep the gretting of it.\n');
     expect(shown).toContain('+     │ I recieve the mail--and keep the greeting of it.\n');
     expect(shown).toContain('Replace “gretting” with “greeting”? [y/n/d/e/w/q/?] ');
@@ -76,7 +76,7 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
     expect(note).toBe(fixText(NOTE).text);
     expect(status).toBe(0);
     expect(shown).toContain('a.md: 6 taken, 1 refused, 1 link updated\n');
-    expect(shown).toContain('Write a.md? [Y/n] ');
+    expect(shown).toContain('Write a.md? [y/n/u/?] ');
     expect(shown).toMatch(/\na\.md: written\nuse undo to restore these files\n$/);
     expect(shown).toContain('Make this change? [y/n/a/d/e/w/u/q/?] ');
   });
@@ -103,6 +103,12 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
     ['q leaves the rest', ['n', 'y', 'q', 'y'], NOTE.replace('recieve ', 'receive ')],
     ['other keys and Enter ask again', ['x', '', 'a', 'Y', 'q', 'y'], NOTE.replace('gretting', 'greeting')],
     ['n at the end writes nothing', ['y', 'q', 'n'], NOTE],
+    [
+      'u at the end goes back to what is open',
+      ['n', 'y', 'q', 'u', 'q', 'y'],
+      NOTE.replace('recieve ', 'receive '),
+    ],
+    ['u at the end goes back to the last decision', ['d', 'a', 'y', 'u', 'y', '', '?', 'y'], without('typo')],
   ])('%s', (_, answers, expected) => {
     const { note, status, config } = reviewed(answers);
     expect(note).toBe(expected);
@@ -176,7 +182,7 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
     const { folder, shown } = reviewed(['n', 'n', 'n', 'y', 'q', 'y'], files);
     expect(shown).toContain('  also updates 1 link in b.md\n');
     expect(shown).toContain('b.md: 1 link updated\n');
-    expect(shown).toContain('Write a.md and b.md? [Y/n] ');
+    expect(shown).toContain('Write a.md and b.md? [y/n/u/?] ');
     expect(read(folder, 'b.md')).toBe(other.replace('recieved', 'received'));
     const env = { XDG_CACHE_HOME: join(folder, '.cache') };
     expect(run(['undo'], { cwd: folder, env }).status).toBe(0);
@@ -187,7 +193,7 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
     const files = Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`${name}.md`, 'I recieve it.\n']));
     const { shown } = reviewed(['a', 'n'], files);
     expect(shown).toContain('4 changes of typo taken\n');
-    expect(shown).toContain('Write 4 files? [Y/n] ');
+    expect(shown).toContain('Write 4 files? [y/n/u/?] ');
   });
 
   it('says which changes depend on a refused one', () => {

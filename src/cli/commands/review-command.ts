@@ -20,12 +20,13 @@ Notes may be files, folders or globs. Without notes, review uses the notes
 listed in the config. Nothing is written until the end, and then only after
 your confirmation.
 
-Keys:
+Keys on the terminal, each followed by Enter:
   y        make the change
   n        leave the note unchanged here
   a, d     make, or leave, all changes of the rule
   e        replace a word with another one
   w        accept a word: add it to “words” in the config
+  s        show all lines of a long change
   u        go back to the last decision
   q        stop here, and leave the rest of the notes unchanged
   ?        show the keys that apply to a question
