@@ -17,7 +17,7 @@ const CONTENT = [
   '.findings',
   '.review .left:has-text("left")',
   '.cleaned .cm-line',
-  '.outline',
+  '.outline li',
   '.chapter',
   '.row',
   '.examples',
@@ -148,11 +148,20 @@ describe.skipIf(withoutBrowser('the playground'))('the playground', () => {
     await openPlayground(page);
     await openNote(page, '# Sea\n\n## Tides\n\nText.\n\n#### Ebb\n\nText.\n\n## Wind\n\nText.\n');
     await page.getByRole('tab', { name: 'Outline' }).click();
-    await page.locator('.outline', { hasText: 'Ebb' }).first().waitFor();
+    await page.locator('.outline li', { hasText: 'Ebb' }).first().waitFor();
     expect(await page.locator('.outline button').allTextContents()).toEqual(['Sea', 'Tides', 'Ebb', 'Wind']);
-    expect(await page.locator('.outline .change').allTextContents()).toEqual([
+    expect(await page.locator('.outline .change:not(:empty)').allTextContents()).toEqual([
       expect.stringContaining('level 4 → level 3'),
     ]);
+    // A new heading moves the others.
+    await page.locator('#editor').getByText('# Sea').click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('\n\n## Salt\n\nText.');
+    await page.locator('.outline li', { hasText: 'Salt' }).waitFor();
+    const titles = ['Sea', 'Salt', 'Tides', 'Ebb', 'Wind'];
+    expect(await page.locator('.outline button').allTextContents()).toEqual(titles);
+    await page.getByRole('button', { name: 'Wind' }).click();
+    await expect.poll(() => page.locator('#editor .cm-activeLine').textContent()).toBe('## Wind');
     await page.getByRole('tab', { name: 'Chapters' }).click();
     await page.locator('summary', { hasText: 'wind.md' }).click();
     await expect.poll(() => page.locator('.chapter pre').textContent()).toContain('# Wind');
