@@ -253,7 +253,7 @@ describe.skipIf(leftOut('questions of review', lack('python3')))('review', () =>
   it('reviews the notes in the config', () => {
     const config = '{ "notes": ["a.md"], "rules": { "dash": "off" } }\n';
     const { shown } = reviewed(['q'], { 'a.md': NOTE, [CONFIG]: config }, []);
-    expect(shown).toContain(`(typo) 1 of ${COUNT - 2}, `);
+    expect(shown).toContain(`(typo) ${COUNT - 2} left, `);
   });
 });
 
