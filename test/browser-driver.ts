@@ -1,15 +1,9 @@
 /** A real Chromium, one for each test file. */
 
-import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import { isRoot } from './cli/run.ts';
-import { lack, leftOut } from './package/left-out.ts';
-
-/** The path of the first Chromium on the PATH. */
-const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome']
-  .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
-  .find((path) => lack(path) === undefined);
+import { CHROMIUM, CHROMIUM_ARGS } from './chromium.ts';
+import { leftOut } from './package/left-out.ts';
 
 /** Whether tests in a browser are skipped; prints the reason if so. @param tests what they test. */
 export function withoutBrowser(tests: string): boolean {
@@ -27,8 +21,7 @@ export function startBrowser(
 ): (options?: BrowserContextOptions) => Promise<Page> {
   let browser: Browser;
   beforeAll(async () => {
-    // Chromium does not start as root in its sandbox.
-    const allArgs = [...(isRoot ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', ...args];
+    const allArgs = [...CHROMIUM_ARGS, ...args];
     browser = await chromium.launch({ executablePath: CHROMIUM!, args: allArgs, timeout: 0 });
   });
   afterAll(() => browser?.close());

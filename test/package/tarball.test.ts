@@ -39,7 +39,7 @@ describe.skipIf(isLeftOut)('the package', () => {
 
   it('contains only the program, its licences and its documentation', () => {
     const others = files.filter(
-      (name) => !/^(?:bin\/ddia-notes\.js|dist\/.+\.(?:c?js|d\.ts)|docs\/.+\.(?:md|svg|png))$/.test(name),
+      (name) => !/^(?:bin\/ddia-notes\.js|dist\/.+\.(?:c?js|d\.ts)|docs\/.+\.(?:md|svg|webp))$/.test(name),
     );
     expect(others).toEqual([
       'LICENSE',
