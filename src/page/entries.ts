@@ -1,5 +1,6 @@
 /** The questions of a note in the order in which the page asks them: grouped by rule, and many of a rule as one. */
 
+import { amount } from '../messages/wording.ts';
 import type { QuestionView } from '../review/view/question-view.ts';
 
 /** A question, or all open questions of a rule that are decided together. */
@@ -43,6 +44,13 @@ export function entriesOf(groups: readonly RuleGroup[]): PageEntry[] {
 /** Identifies an entry. */
 export function keyOf(entry: PageEntry): string {
   return entry.kind === 'one' ? entry.question.id : `all:${entry.rule}`;
+}
+
+/** What an entry is called where it cannot be seen. */
+export function nameOf(entry: PageEntry): string {
+  return entry.kind === 'one'
+    ? `${entry.question.rule}, ${entry.question.label}.`
+    : `${entry.rule}, ${amount(entry.questions.length, 'place')}.`;
 }
 
 /** Whether an entry is still to be decided. */

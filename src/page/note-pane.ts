@@ -3,6 +3,7 @@
 import type { ReviewedNoteView } from '../review/review-api.ts';
 import { make } from './dom.ts';
 import { drawNodes } from './draw-view.ts';
+import { Slices } from './slices.ts';
 
 /** A change within a text. */
 export interface TextExcerpt {
@@ -15,6 +16,8 @@ export class NotePane {
   readonly element: HTMLElement;
   readonly #blocks = new Map<string, HTMLElement>();
   #current: string | undefined;
+  /** How often notes were shown. */
+  #turn = 0;
 
   /** @param choose called with the question whose change was clicked. */
   constructor(choose: (question: string) => void) {
@@ -32,8 +35,10 @@ export class NotePane {
     });
   }
 
-  /** Shows a note. */
-  show({ blocks }: ReviewedNoteView): void {
+  /** Shows a note, in slices. It stops when another note is shown. */
+  async show({ blocks }: ReviewedNoteView): Promise<void> {
+    const slices = new Slices();
+    const turn = ++this.#turn;
     const known = new Set(this.#blocks.keys());
     let previous: HTMLElement | null = null;
     for (const { key, nodes } of blocks) {
@@ -43,7 +48,11 @@ export class NotePane {
         block = make('div', { class: 'block' });
         this.#blocks.set(key, block);
       }
-      if (nodes) block.replaceChildren(...drawNodes(nodes));
+      if (nodes) {
+        if (slices.isOver) await slices.next();
+        if (turn !== this.#turn) return;
+        block.replaceChildren(...drawNodes(nodes));
+      }
       const place: ChildNode | null = previous ? previous.nextSibling : this.element.firstChild;
       if (place !== block) this.element.insertBefore(block, place);
       previous = block;
@@ -57,6 +66,7 @@ export class NotePane {
 
   /** Forgets the note, before another one is shown. */
   clear(): void {
+    this.#turn++;
     this.#blocks.clear();
     this.element.replaceChildren();
   }

@@ -7,7 +7,7 @@ import { drawCard, drawEnd } from './card.ts';
 import type { Connection, Written } from './connection.ts';
 import { askToWrite, showKeys, showWritten, type WriteActions } from './dialogs.ts';
 import { button, make } from './dom.ts';
-import { firstOf, keyOf, questionsIn } from './entries.ts';
+import { firstOf, keyOf, nameOf, questionsIn } from './entries.ts';
 import { Header } from './header.ts';
 import { NotePane } from './note-pane.ts';
 import { drawNotes, drawOutline } from './outline-pane.ts';
@@ -35,6 +35,8 @@ export class ReviewPage {
   #isBusy = false;
   /** Whether the last writing can be taken back. */
   #canUndoWritten = false;
+  /** What the outline shows, as JSON. */
+  #outlineContent = '';
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -100,6 +102,7 @@ export class ReviewPage {
     try {
       this.#view = await this.#connection.ask(method, { note: this.#number, ...request });
       this.#failure.textContent = '';
+      await this.#note.show(this.#view.note);
     } catch (error) {
       this.#failure.textContent = (error as Error).message;
       return false;
@@ -107,17 +110,24 @@ export class ReviewPage {
       this.#setBusy(false);
     }
     this.#header.show(this.#view, this.#number, this.#canUndoWritten);
-    this.#note.show(this.#view.note);
     this.#place.update(this.#view.note.questions);
+    this.#showOutline(this.#view);
+    return true;
+  }
+
+  /** Draws the outline, unless it is drawn already: it can be long. */
+  #showOutline({ notes, note }: ReviewView): void {
+    const content = JSON.stringify([notes.length > 1 && notes, this.#number, note.outline]);
+    if (content === this.#outlineContent) return;
+    this.#outlineContent = content;
     this.#outline.replaceChildren(
-      ...drawNotes(this.#view.notes, this.#number, (note) => this.open(note)),
+      ...drawNotes(notes, this.#number, (other) => this.open(other)),
       make('h2', {}, 'Outline'),
-      drawOutline(this.#view.note.outline, ({ question, block }) => {
+      drawOutline(note.outline, ({ question, block }) => {
         if (question === undefined) this.#note.goTo(undefined, block);
         else this.#choose(question);
       }),
     );
-    return true;
   }
 
   #setBusy(isBusy: boolean): void {
@@ -127,12 +137,12 @@ export class ReviewPage {
 
   /** Decides something about the current question, and goes to the next one. */
   async #decide(method: string, request: Partial<ReviewRequest>, said: string): Promise<void> {
-    if (!(await this.#ask(method, request))) return;
+    if (this.#isBusy || !(await this.#ask(method, request))) return;
     this.#memory = undefined;
-    this.#live.textContent = said;
     const next = this.#view!.notes.findIndex(({ open }) => open > 0);
     if (!this.#place.goToOpen() && next !== -1) await this.open(next);
     else this.#showPlace();
+    this.#say(said);
   }
 
   /** Whether a single question is shown. Many of a rule have other keys, so that none is decided unseen. */
@@ -187,7 +197,7 @@ export class ReviewPage {
     const decided = (current ? questionsIn(current) : []).filter(
       ({ state }) => state.kind !== 'open' && state.kind !== 'dropped',
     );
-    if (decided.length === 0) return;
+    if (this.#isBusy || decided.length === 0) return;
     if (await this.#ask('reopen', { questions: decided.map(({ id }) => id) })) this.#showPlace();
   }
 
@@ -197,14 +207,22 @@ export class ReviewPage {
       if (this.#canUndoWritten) await this.#undoWritten();
       return;
     }
+    if (this.#isBusy || !this.#view?.canUndo) return;
     const before = this.#stateByQuestion();
     if (!(await this.#ask('undo', {}))) return;
-    this.#live.textContent = 'Undone.';
     const changed = [...this.#stateByQuestion()].find(
       ([id, state]) => state === 'open' && before.get(id) !== 'open',
     );
     if (changed) this.#place.goTo(changed[0], false);
     this.#showPlace();
+    this.#say('Undone.');
+  }
+
+  /** Tells screen readers what was done, and what comes next. */
+  #say(done: string): void {
+    const { current } = this.#place;
+    const next = current ? `Next: ${nameOf(current)}` : 'Nothing is left to decide.';
+    this.#live.textContent = `${done} ${next}`;
   }
 
   async #undoWritten(): Promise<void> {

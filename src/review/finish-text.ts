@@ -116,6 +116,7 @@ export function answer(
   { fixed, left }: Pick<NoteToFinish, 'fixed' | 'left'>,
   answers: readonly WordAnswer[],
 ): Answered {
+  if (answers.length === 0) return { source: fixed, edits: [], count: 0, undone: [] };
   const found = answers.map(({ finding, text }) => {
     const now = placeIn(left, finding);
     return { finding, fix: now && fixOfSuggestion(now, text, fixed) };

@@ -130,8 +130,11 @@ export class ChangeRenderer {
       return edits.filter(({ start, end }) => start <= endOf(placed.at(-1)!) && startOf(placed[0]!) <= end);
     const inserted = after.filter(({ position }) => position);
     if (inserted.length === 0) return [];
-    const start = made.back(startOf(inserted[0]!));
-    const end = made.back(endOf(inserted.at(-1)!));
+    const first = made.back(startOf(inserted[0]!));
+    const last = made.back(endOf(inserted.at(-1)!));
+    // The shown edits have no whitespace around them.
+    const places = made.within(first, Math.max(first, last));
+    const [start, end] = [places[0]?.start ?? first, places.at(-1)?.end ?? last];
     return edits.filter((edit) => isMade(edit) && edit.start <= end && start <= edit.end);
   }
 
