@@ -47,7 +47,7 @@ export function keyOf(entry: PageEntry): string {
 }
 
 /** What an entry is called where it cannot be seen. */
-export function nameOf(entry: PageEntry): string {
+export function entryName(entry: PageEntry): string {
   return entry.kind === 'one'
     ? `${entry.question.rule}, ${entry.question.label}.`
     : `${entry.rule}, ${amount(entry.questions.length, 'place')}.`;

@@ -7,7 +7,7 @@ import { drawCard, drawEnd } from './card.ts';
 import type { Connection, Written } from './connection.ts';
 import { askToWrite, showKeys, showWritten, type WriteActions } from './dialogs.ts';
 import { button, make } from './dom.ts';
-import { firstOf, keyOf, nameOf, questionsIn } from './entries.ts';
+import { entryName, firstOf, keyOf, questionsIn } from './entries.ts';
 import { Header } from './header.ts';
 import { NotePane } from './note-pane.ts';
 import { drawNotes, drawOutline } from './outline-pane.ts';
@@ -202,12 +202,11 @@ export class ReviewPage {
   }
 
   async #undo(): Promise<void> {
-    if (!this.#view) return;
+    if (this.#isBusy || !this.#view) return;
     if (!this.#view.canUndo) {
       if (this.#canUndoWritten) await this.#undoWritten();
       return;
     }
-    if (this.#isBusy || !this.#view?.canUndo) return;
     const before = this.#stateByQuestion();
     if (!(await this.#ask('undo', {}))) return;
     const changed = [...this.#stateByQuestion()].find(
@@ -221,7 +220,7 @@ export class ReviewPage {
   /** Tells screen readers what was done, and what comes next. */
   #say(done: string): void {
     const { current } = this.#place;
-    const next = current ? `Next: ${nameOf(current)}` : 'Nothing is left to decide.';
+    const next = current ? `Next: ${entryName(current)}` : 'Nothing is left to decide.';
     this.#live.textContent = `${done} ${next}`;
   }
 
