@@ -62,6 +62,7 @@ export class NotePane {
       this.#blocks.delete(key);
     }
     this.#mark();
+    if (slices.isLong) await slices.next();
   }
 
   /** Forgets the note, before another one is shown. */

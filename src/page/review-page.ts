@@ -24,6 +24,7 @@ export class ReviewPage {
   readonly #note: NotePane;
   readonly #card = make('section', { class: 'card', 'aria-label': 'Question', tabindex: '-1' });
   readonly #list = make('div', { class: 'list' });
+  readonly #findings = make('div');
   readonly #outline = make('nav', { class: 'outline-pane', 'aria-label': 'Outline as it would be' });
   readonly #live = make('p', { class: 'hidden', 'aria-live': 'polite' });
   readonly #failure = make('p', { class: 'failure', role: 'alert' });
@@ -35,8 +36,9 @@ export class ReviewPage {
   #isBusy = false;
   /** Whether the last writing can be taken back. */
   #canUndoWritten = false;
-  /** What the outline shows, as JSON. */
+  /** What the outline and the list of findings show, as JSON. */
   #outlineContent = '';
+  #findingsContent = '';
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -112,6 +114,7 @@ export class ReviewPage {
     this.#header.show(this.#view, this.#number, this.#canUndoWritten);
     this.#place.update(this.#view.note.questions);
     this.#showOutline(this.#view);
+    this.#showFindings(this.#view);
     return true;
   }
 
@@ -128,6 +131,14 @@ export class ReviewPage {
         else this.#choose(question);
       }),
     );
+  }
+
+  /** Draws the findings, unless they are drawn already. */
+  #showFindings({ note: { findings } }: ReviewView): void {
+    const content = JSON.stringify(findings);
+    if (content === this.#findingsContent) return;
+    this.#findingsContent = content;
+    this.#findings.replaceChildren(...drawFindings(findings, (block) => this.#note.goTo(undefined, block)));
   }
 
   #setBusy(isBusy: boolean): void {
@@ -255,7 +266,6 @@ export class ReviewPage {
   /** Shows the current question, and where it is in the list and in the note. */
   #showPlace(): void {
     const { groups, current } = this.#place;
-    const { note } = this.#view!;
     this.#list.replaceChildren(
       drawList(groups, current && keyOf(current), {
         choose: ({ id }) => this.#choose(id),
@@ -264,7 +274,7 @@ export class ReviewPage {
           this.#showPlace();
         },
       }),
-      ...drawFindings(note.findings, (block) => this.#note.goTo(undefined, block)),
+      this.#findings,
     );
     const question = current && firstOf(current);
     this.#failure.textContent = '';

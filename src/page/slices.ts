@@ -5,6 +5,8 @@ const LONGEST = 12;
 
 export class Slices {
   #began = performance.now();
+  /** Whether the work needed more than one slice. */
+  isLong = false;
 
   /** Whether the slice is over. */
   get isOver(): boolean {
@@ -13,6 +15,7 @@ export class Slices {
 
   /** Begins the next slice once the browser has done what is due. */
   async next(): Promise<void> {
+    this.isLong = true;
     await new Promise((go) => setTimeout(go));
     this.#began = performance.now();
   }
