@@ -5,6 +5,7 @@ import { fixOfSuggestion } from '../pipeline/suggestion-fix.ts';
 import { bareWord } from '../spelling/words.ts';
 import { type Decision, type Decisions, decide, type Memory } from './decisions.ts';
 import { otherFindingsOf, type Question, questionsOf } from './question.ts';
+import { withRecentPlans } from './recent-plans.ts';
 import type { PlanSettings, ReviewableNote, ReviewPlan } from './reviewable-note.ts';
 import { unaskedChanges } from './unasked-changes.ts';
 
@@ -50,7 +51,7 @@ export class Review {
    */
   static async begin(notes: readonly ReviewableNote[], earlier?: Review): Promise<Review> {
     const reviewed: ReviewedNote[] = [];
-    for (const note of notes) {
+    for (const note of notes.map(withRecentPlans)) {
       const full = await note.plan({ refuse: [], words: [] });
       reviewed.push({
         note,

@@ -7,6 +7,9 @@ import type { Source } from '../../src/source/source.ts';
 /** Which of the two notes is read. */
 export type Side = 'before' | 'after';
 
+/** The elements that a reading after changes has. */
+const SHOWN = new Set('h1 h2 h3 h4 h5 h6 li ul ol blockquote pre code tr hr em strong s'.split(' '));
+
 /** Returns the text of a note without its changes, as a page shows it. */
 export function plainReading(source: Source, side: Side): string {
   return reading(
@@ -27,8 +30,8 @@ function readingOf(node: ViewNode, side: Side): string {
   if (side === 'before' && (node.tag === 'ins' || (names.includes('after') && !isBoth(node)))) return '';
   if (side === 'after' && (node.tag === 'del' || names.includes('before'))) return '';
   const text = reading(node.children, side);
-  const depth = side === 'after' && /^h\d$/.test(node.tag) ? `⟨${node.tag}⟩` : '';
-  return depth + text + addressOf(node, side);
+  const kind = side === 'after' && SHOWN.has(node.tag) ? `⟨${node.tag}⟩` : '';
+  return kind + text + addressOf(node, side);
 }
 
 /** Whether a change of blocks has the same text on both sides, so that only one is shown. */
