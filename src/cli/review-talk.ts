@@ -3,7 +3,8 @@
 import { oneLine, shownName } from '../messages/display.ts';
 import { amount } from '../messages/wording.ts';
 import { type ColorOptions, type Paint, painter, wantsColor } from '../report/style.ts';
-import { ImpossibleAnswer, type Review } from '../review/review.ts';
+import type { Review } from '../review/review.ts';
+import { ImpossibleAnswer } from '../review/word-answers.ts';
 import type { Ask } from './ask.ts';
 import {
   type AskedQuestion,

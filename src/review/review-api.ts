@@ -8,12 +8,13 @@ import { RangeSet } from '../source/range-set.ts';
 import { endOf, startOf } from '../source/source.ts';
 import type { Memory } from './decisions.ts';
 import type { Question } from './question.ts';
-import { ImpossibleAnswer, type Review } from './review.ts';
+import type { Review } from './review.ts';
 import { changedNote } from './view/changed-note.ts';
 import { type BlockView, blocksOf } from './view/note-view.ts';
 import { type OutlineItem, outlineView } from './view/outline-view.ts';
 import { type QuestionContext, type QuestionView, questionView } from './view/question-view.ts';
 import type { ViewNode } from './view/view-node.ts';
+import { ImpossibleAnswer } from './word-answers.ts';
 
 /** A block as it was sent: without nodes if it has not changed since. */
 export interface SentBlock {

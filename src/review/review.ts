@@ -1,28 +1,16 @@
 /** A review of notes: its questions, the decisions about them, and what the notes become. */
 
 import type { Diagnostic } from '../pipeline/diagnostic.ts';
-import { fixOfSuggestion } from '../pipeline/suggestion-fix.ts';
+import type { Source } from '../source/source.ts';
 import { bareWord } from '../spelling/words.ts';
+import { acceptedWords, refusedRules, shownSettings, writtenSettings } from './decided-settings.ts';
 import { type Decision, type Decisions, decide, type Memory } from './decisions.ts';
 import { otherFindingsOf, type Question, questionsOf } from './question.ts';
 import { withRecentPlans } from './recent-plans.ts';
 import type { PlanSettings, ReviewableNote, ReviewPlan } from './reviewable-note.ts';
+import type { ReviewedNote } from './reviewed-note.ts';
 import { unaskedChanges } from './unasked-changes.ts';
-
-/** A note in a review. */
-export interface ReviewedNote {
-  readonly note: ReviewableNote;
-  /** All questions, whatever was decided about them. */
-  readonly questions: readonly Question[];
-  /** The findings that no question is about. */
-  readonly otherFindings: readonly Diagnostic[];
-  /** The plan with all changes. */
-  readonly full: ReviewPlan;
-  /** The plan without what was refused. What was not decided is in it. */
-  readonly plan: ReviewPlan;
-  /** The ids of changes that are refused because no question is about them. */
-  readonly unasked: readonly string[];
-}
+import { ImpossibleAnswer, WordAnswers } from './word-answers.ts';
 
 /** The state of a question; `dropped` means that its changes depend on something that was refused. */
 export type QuestionState = Decision | { readonly kind: 'open' } | { readonly kind: 'dropped' };
@@ -30,15 +18,11 @@ export type QuestionState = Decision | { readonly kind: 'open' } | { readonly ki
 const OPEN: QuestionState = { kind: 'open' };
 const DROPPED: QuestionState = { kind: 'dropped' };
 
-/** An answer that is not possible, with what to tell the user about it. */
-export class ImpossibleAnswer extends Error {}
-
 export class Review {
   readonly #notes: ReviewedNote[];
   #decisions: Decisions = new Map();
   readonly #history: Decisions[] = [];
-  /** Which answers are possible. */
-  readonly #possible = new WeakMap<Question, Map<string, boolean>>();
+  readonly #answers = new WordAnswers();
 
   private constructor(notes: readonly ReviewedNote[]) {
     this.#notes = [...notes];
@@ -110,7 +94,7 @@ export class Review {
   /** Takes questions of a note; of a doubt, this takes its first suggestion. */
   async take(note: number, questions: readonly Question[]): Promise<void> {
     const doubts = questions.filter(({ kind }) => kind === 'doubt');
-    for (const doubt of doubts) this.#checkAnswer(note, doubt, doubt.suggestions[0]!);
+    for (const doubt of doubts) this.#answers.check(doubt, doubt.suggestions[0]!, this.#sourceOf(note));
     let next = this.#decide(
       this.#decisions,
       note,
@@ -148,7 +132,7 @@ export class Review {
    * @throws {ImpossibleAnswer} if anything else would change.
    */
   async answer(note: number, question: Question, text: string): Promise<void> {
-    this.#checkAnswer(note, question, text);
+    this.#answers.check(question, text, this.#sourceOf(note));
     const isProposed = question.kind === 'change' && question.word?.expected?.[0] === text;
     await this.#become(
       this.#decide(
@@ -165,16 +149,13 @@ export class Review {
     return question.suggestions.filter((text) => this.canAnswer(note, question, text));
   }
 
-  /** Whether the word of a question can be replaced by a text. The result is remembered, because a proof takes time. */
+  /** Whether the word of a question can be replaced by a text. */
   canAnswer(note: number, question: Question, text: string): boolean {
-    const { word } = question;
-    if (!word) return false;
-    const known = this.#possible.get(question) ?? new Map<string, boolean>();
-    this.#possible.set(question, known);
-    const isPossible =
-      known.get(text) ?? fixOfSuggestion(word, text, this.#notes[note]!.note.source) !== undefined;
-    known.set(text, isPossible);
-    return isPossible;
+    return this.#answers.isPossible(question, text, this.#sourceOf(note));
+  }
+
+  #sourceOf(note: number): Source {
+    return this.#notes[note]!.note.source;
   }
 
   /** Accepts the word of a question, in all notes with the same config. */
@@ -199,32 +180,17 @@ export class Review {
 
   /** Returns what the plan of a note leaves out when it is written: also what was not decided. */
   settings(note: number): PlanSettings {
-    const { questions, unasked } = this.#notes[note]!;
-    const decided = this.#decisions.get(note);
-    // What was taken is made if it is possible after all.
-    const refuse = questions.flatMap(({ id, changes }) =>
-      decided?.get(id)?.kind === 'taken' ? [] : changes.map((change) => change.id),
-    );
-    return { refuse: [...refuse, ...unasked], words: this.words(note) };
+    return writtenSettings(this.#notes, this.#decisions, note);
   }
 
   /** Returns the words that were accepted for a note. */
   words(note: number): string[] {
-    return this.#wordsIn(this.#decisions, note);
+    return acceptedWords(this.#notes, this.#decisions, note);
   }
 
   /** Returns the rules that were turned off in the config of a note. */
   rulesOff(note: number): string[] {
-    const { config } = this.#notes[note]!.note;
-    const rules = [...this.#notes.entries()].flatMap(([i, other]) =>
-      other.note.config === config
-        ? other.questions.flatMap((question) => {
-            const decision = this.#decisions.get(i)?.get(question.id);
-            return decision?.kind === 'refused' && decision.memory === 'config' ? [question.rule] : [];
-          })
-        : [],
-    );
-    return [...new Set(rules)];
+    return refusedRules(this.#notes, this.#decisions, note);
   }
 
   #refused(
@@ -259,8 +225,8 @@ export class Review {
   async #replan(next: Decisions): Promise<void> {
     const plans = new Map<number, Pick<ReviewedNote, 'plan' | 'unasked'>>();
     for (const [i, { note, full, questions }] of this.#notes.entries()) {
-      const settings = this.#shownSettings(next, i);
-      if (isSame(settings, this.#shownSettings(this.#decisions, i))) continue;
+      const settings = shownSettings(this.#notes, next, i);
+      if (isSame(settings, shownSettings(this.#notes, this.#decisions, i))) continue;
       const isFull = settings.refuse.length === 0 && settings.words.length === 0;
       const unasked = await unaskedChanges(note, questions, settings.words);
       const refuse = [...settings.refuse, ...unasked];
@@ -268,36 +234,6 @@ export class Review {
     }
     for (const [i, plan] of plans) this.#notes[i] = { ...this.#notes[i]!, ...plan };
     this.#decisions = next;
-  }
-
-  /** What the plan that is shown leaves out: what was refused, or has another answer. */
-  #shownSettings(decisions: Decisions, note: number): PlanSettings {
-    const decided = decisions.get(note);
-    const refuse = this.#notes[note]!.questions.flatMap(({ id, changes }) => {
-      const decision = decided?.get(id);
-      return decision?.kind === 'refused' || decision?.kind === 'answered'
-        ? changes.map((change) => change.id)
-        : [];
-    });
-    return { refuse, words: this.#wordsIn(decisions, note) };
-  }
-
-  #wordsIn(decisions: Decisions, note: number): string[] {
-    const { config } = this.#notes[note]!.note;
-    const words = [...decisions].flatMap(([i, decided]) =>
-      this.#notes[i]!.note.config === config
-        ? [...decided.values()].flatMap((decision) => (decision.kind === 'accepted' ? [decision.word] : []))
-        : [],
-    );
-    return [...new Set(words)].sort();
-  }
-
-  #checkAnswer(note: number, question: Question, text: string): void {
-    if (!question.word) throw new ImpossibleAnswer('only words have other answers');
-    if (/[\r\n]/.test(text) || text.trim() === '')
-      throw new ImpossibleAnswer('the answer must be text of one line');
-    if (!this.canAnswer(note, question, text))
-      throw new ImpossibleAnswer(`“${text}” cannot replace the word here: other text would change`);
   }
 }
 

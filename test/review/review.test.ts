@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Memory } from '../../src/review/decisions.ts';
 import type { Question } from '../../src/review/question.ts';
-import { ImpossibleAnswer, Review } from '../../src/review/review.ts';
+import { Review } from '../../src/review/review.ts';
+import { ImpossibleAnswer } from '../../src/review/word-answers.ts';
 import { propertySeed } from '../property-seed.ts';
 import { memoryNote } from './memory-note.ts';
 

@@ -2,10 +2,11 @@
 
 import { expect } from 'vitest';
 import { finishingOf, finishText } from '../../src/review/finish-text.ts';
-import { ImpossibleAnswer, type Review } from '../../src/review/review.ts';
+import type { Review } from '../../src/review/review.ts';
 import { ReviewApi, type ReviewedNoteView, type ReviewView } from '../../src/review/review-api.ts';
 import { bodyEdits } from '../../src/review/view/shown-edits.ts';
 import type { ViewNode } from '../../src/review/view/view-node.ts';
+import { ImpossibleAnswer } from '../../src/review/word-answers.ts';
 import { applyEdits } from '../../src/source/edits.ts';
 import { sortRanges } from '../../src/source/range.ts';
 import { Source } from '../../src/source/source.ts';
