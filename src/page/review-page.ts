@@ -4,15 +4,16 @@ import { amount } from '../messages/wording.ts';
 import type { Memory } from '../review/decisions.ts';
 import type { ReviewRequest, ReviewView } from '../review/review-api.ts';
 import { drawCard, drawEnd } from './card.ts';
-import type { Connection, Written } from './connection.ts';
-import { askToWrite, showKeys, showWritten, type WriteActions } from './dialogs.ts';
+import type { Connection } from './connection.ts';
+import { showKeys } from './dialogs.ts';
 import { button, make } from './dom.ts';
 import { entryName, firstOf, keyOf, questionsIn } from './entries.ts';
 import { Header } from './header.ts';
 import { NotePane } from './note-pane.ts';
-import { drawNotes, drawOutline } from './outline-pane.ts';
 import { PlaceInReview } from './place-in-review.ts';
-import { drawFindings, drawList } from './question-list.ts';
+import { drawList } from './question-list.ts';
+import { SidePanes } from './side-panes.ts';
+import { Writing } from './writing.ts';
 
 /** The parts of the page that share the width of a narrow screen. */
 const TABS = ['Note', 'Questions', 'Outline'] as const;
@@ -24,8 +25,14 @@ export class ReviewPage {
   readonly #note: NotePane;
   readonly #card = make('section', { class: 'card', 'aria-label': 'Question', tabindex: '-1' });
   readonly #list = make('div', { class: 'list' });
-  readonly #findings = make('div');
-  readonly #outline = make('nav', { class: 'outline-pane', 'aria-label': 'Outline as it would be' });
+  readonly #sides = new SidePanes({
+    chooseNote: (note) => this.open(note),
+    chooseItem: ({ question, block }) => {
+      if (question === undefined) this.#note.goTo(undefined, block);
+      else this.#choose(question);
+    },
+    chooseFinding: (block) => this.#note.goTo(undefined, block),
+  });
   readonly #live = make('p', { class: 'hidden', 'aria-live': 'polite' });
   readonly #failure = make('p', { class: 'failure', role: 'alert' });
   readonly #tabs: readonly HTMLButtonElement[];
@@ -34,11 +41,7 @@ export class ReviewPage {
   readonly #place = new PlaceInReview();
   #memory: Memory | undefined;
   #isBusy = false;
-  /** Whether the last writing can be taken back. */
-  #canUndoWritten = false;
-  /** What the outline and the list of findings show, as JSON. */
-  #outlineContent = '';
-  #findingsContent = '';
+  readonly #writing: Writing;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -55,11 +58,12 @@ export class ReviewPage {
       { class: 'review', 'data-tab': 'Note' },
       this.#header.element,
       make('nav', { class: 'tabs', 'aria-label': 'Parts of the page' }, ...this.#tabs),
-      this.#outline,
+      this.#sides.outline,
       make('main', {}, this.#note.element),
       make('aside', { 'aria-label': 'Questions' }, this.#failure, this.#card, this.#list),
       this.#live,
     );
+    this.#writing = new Writing(this.element, connection, () => this.open(this.#number));
     this.#showTab('Note');
   }
 
@@ -106,39 +110,19 @@ export class ReviewPage {
       this.#failure.textContent = '';
       await this.#note.show(this.#view.note);
     } catch (error) {
-      this.#failure.textContent = (error as Error).message;
+      this.#fail(error);
       return false;
     } finally {
       this.#setBusy(false);
     }
-    this.#header.show(this.#view, this.#number, this.#canUndoWritten);
+    this.#header.show(this.#view, this.#number, this.#writing.canUndo);
     this.#place.update(this.#view.note.questions);
-    this.#showOutline(this.#view);
-    this.#showFindings(this.#view);
+    this.#sides.show(this.#view, this.#number);
     return true;
   }
 
-  /** Draws the outline, unless it is drawn already: it can be long. */
-  #showOutline({ notes, note }: ReviewView): void {
-    const content = JSON.stringify([notes.length > 1 && notes, this.#number, note.outline]);
-    if (content === this.#outlineContent) return;
-    this.#outlineContent = content;
-    this.#outline.replaceChildren(
-      ...drawNotes(notes, this.#number, (other) => this.open(other)),
-      make('h2', {}, 'Outline'),
-      drawOutline(note.outline, ({ question, block }) => {
-        if (question === undefined) this.#note.goTo(undefined, block);
-        else this.#choose(question);
-      }),
-    );
-  }
-
-  /** Draws the findings, unless they are drawn already. */
-  #showFindings({ note: { findings } }: ReviewView): void {
-    const content = JSON.stringify(findings);
-    if (content === this.#findingsContent) return;
-    this.#findingsContent = content;
-    this.#findings.replaceChildren(...drawFindings(findings, (block) => this.#note.goTo(undefined, block)));
+  #fail(error: unknown): void {
+    this.#failure.textContent = (error as Error).message;
   }
 
   #setBusy(isBusy: boolean): void {
@@ -215,7 +199,7 @@ export class ReviewPage {
   async #undo(): Promise<void> {
     if (this.#isBusy || !this.#view) return;
     if (!this.#view.canUndo) {
-      if (this.#canUndoWritten) await this.#undoWritten();
+      if (this.#writing.canUndo) await this.#writing.undo().catch((error) => this.#fail(error));
       return;
     }
     const before = this.#stateByQuestion();
@@ -233,14 +217,6 @@ export class ReviewPage {
     const { current } = this.#place;
     const next = current ? `Next: ${entryName(current)}` : 'Nothing is left to decide.';
     this.#live.textContent = `${done} ${next}`;
-  }
-
-  async #undoWritten(): Promise<void> {
-    try {
-      showWritten(this.element, await this.#writeActions.undo(), 'Undone', this.#writeActions);
-    } catch (error) {
-      this.#failure.textContent = (error as Error).message;
-    }
   }
 
   #stateByQuestion(): Map<string, string> {
@@ -274,7 +250,7 @@ export class ReviewPage {
           this.#showPlace();
         },
       }),
-      this.#findings,
+      this.#sides.findings,
     );
     const question = current && firstOf(current);
     this.#failure.textContent = '';
@@ -331,27 +307,7 @@ export class ReviewPage {
   }
 
   #write(): void {
-    if (this.#view) askToWrite(this.element, this.#view, this.#writeActions);
-  }
-
-  get #writeActions(): WriteActions {
-    const { preview, write, undoWritten, readAgain, end } = this.#connection;
-    const shown = async (work: () => Promise<Written>): Promise<Written> => {
-      const written = await work();
-      this.#canUndoWritten = written.canUndo;
-      await this.open(this.#number);
-      return written;
-    };
-    return {
-      preview,
-      write: () => shown(write),
-      undo: () => shown(undoWritten),
-      readAgain: async () => {
-        await readAgain();
-        await this.open(this.#number);
-      },
-      end,
-    };
+    if (this.#view) this.#writing.ask(this.#view);
   }
 
   #showTab(tab: (typeof TABS)[number]): void {
