@@ -111,7 +111,7 @@ const DOORS: Readonly<Record<string, string>> = {
   reprint: 'minimal-edits transform',
   rules: 'all-rules define-rule disable-comment docs/document-rules documentation front-matter typo',
   pipeline:
-    'change diagnostic disable-edits fix-step full-plans note-text passes plan-note plugin-findings prove-fixes result run-rules suggestion-fix with-plugins',
+    'change diagnostic disable-edits fix-step full-plans lines-of-first note-text passes plan-note plugin-findings prove-fixes result run-rules suggestion-fix with-plugins',
   spelling:
     'check-spelling confused-words english forms grounds languages lexicon lexicon-source prose repeated word-list words',
   writer: 'create-file file-change interrupted temporary transaction write-file',

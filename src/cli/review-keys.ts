@@ -128,7 +128,7 @@ export function keysOf(
     },
     { key: 'dc', about: 'as d, and add such comments', place: isOne ? 'nowhere' : 'help' },
     config !== undefined &&
-      (isWord || rule !== 'typo') && {
+      (isWord || !question.rules.includes('typo')) && {
         key: 'np',
         about: isWord ? 'as w' : `turn ${rule} off in ${oneLine(config)}, and make none of its changes`,
         place: 'help',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { forgetConfigs } from '../config/load-config.ts';
 import { shownName } from '../messages/display.ts';
 import { UserError } from '../messages/user-error.ts';
+import { amount } from '../messages/wording.ts';
 import { ReviewApi, type ReviewRequest } from '../review/review-api.ts';
 import { ImpossibleAnswer } from '../review/word-answers.ts';
 import { type OpenReview, openReview, type ReviewOptions } from '../session/review-notes.ts';
@@ -32,6 +33,10 @@ export async function reviewOnPage(notes: readonly string[], options: WebReviewO
   const opened = await openReview(notes, options);
   for (const { error } of opened.failed) say(error);
   if (opened.reviewed.length === 0) return FAILURE;
+  if (opened.review.notes.every(({ questions }) => questions.length === 0)) {
+    say(`nothing to review in ${amount(opened.reviewed.length, 'note')}`);
+    return opened.failed.length > 0 ? FAILURE : 0;
+  }
   const page = new PageReview(opened, notes, options);
   const server = await servePage({
     folder: fileURLToPath(new URL('./page/', import.meta.url)),
@@ -58,7 +63,7 @@ class PageReview {
     | { readonly opened: OpenReview; readonly api: ReviewApi; readonly paths: readonly string[] }
     | undefined;
 
-  #outcome: readonly string[] = [];
+  readonly #outcome: string[] = [];
 
   constructor(opened: OpenReview, notes: readonly string[], options: ReviewOptions) {
     this.#notes = notes;
@@ -82,7 +87,7 @@ class PageReview {
     throw new UserError('the page', `has called the unknown method ${method}`, 'start the review again');
   }
 
-  /** What was done last, one line or more for each file. */
+  /** What was written and put back, one line or more for each file. */
   get outcome(): readonly string[] {
     return this.#outcome;
   }
@@ -102,8 +107,9 @@ class PageReview {
       .map(({ path }) => path);
     this.#before = { opened: this.#opened, api: this.#api, paths };
     await this.#readAgain();
-    this.#outcome = linesOfResult(result);
-    return { lines: this.#outcome, canUndo: paths.length > 0 };
+    const lines = linesOfResult(result);
+    if (paths.length > 0) this.#outcome.push(...lines);
+    return { lines, canUndo: paths.length > 0 };
   }
 
   /** Opens the notes as they are now, and keeps the decisions about what is still in them. */
@@ -124,9 +130,10 @@ class PageReview {
     this.#opened = before.opened;
     this.#api = before.api;
     const files = plan.runs.flatMap((run) => run.files);
-    this.#outcome = files.map(
+    const lines = files.map(
       ({ path, kind }) => `${shownName(path)}: ${kind === 'removed' ? 'removed' : 'as it was'}`,
     );
-    return { lines: this.#outcome, canUndo: false };
+    this.#outcome.push(...lines);
+    return { lines, canUndo: false };
   }
 }

@@ -27,6 +27,8 @@ export interface CardActions {
 export interface CardContext {
   /** How many questions of its rule are open, in all notes. */
   readonly openOfRule: number;
+  /** Whether the review is about one note only. */
+  readonly isOneNote: boolean;
   readonly memory: Memory | undefined;
   /** The config that can remember refusals, if any. */
   readonly config: string | undefined;
@@ -81,15 +83,21 @@ export function refusalLabel(memory: Memory | undefined): string {
 }
 
 /** Draws the choice where a refusal is remembered. */
-export function drawMemory(rule: string, actions: CardActions, { memory, config }: CardContext): HTMLElement {
+export function drawMemory(
+  { rule, word, canAccept }: Pick<QuestionView, 'rule' | 'word' | 'canAccept'>,
+  actions: CardActions,
+  { memory, config }: CardContext,
+): HTMLElement {
+  const inConfig = canAccept ? `accepts “${word}”` : `turns ${rule} off`;
+  // The check of words is not turned off because of a place.
+  const hasConfig = config !== undefined && (canAccept || !rule.includes('typo'));
+
   const select = make(
     'select',
     { id: 'memory' },
     make('option', { value: '' }, 'only in this review'),
     make('option', { value: 'comment' }, 'with a comment in the note'),
-    ...(config === undefined
-      ? []
-      : [make('option', { value: 'config' }, `in ${config} (turns ${rule} off)`)]),
+    ...(hasConfig ? [make('option', { value: 'config' }, `in ${config} (${inConfig})`)] : []),
   );
   select.value = memory ?? '';
   select.addEventListener('change', () =>

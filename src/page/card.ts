@@ -52,8 +52,9 @@ function drawParts(parts: readonly string[]): HTMLElement {
 }
 
 function drawAnswers(question: QuestionView, actions: CardActions, context: CardContext): Node[] {
-  const { kind, word, canAccept, canAnswer, suggestions, proposal, rule } = question;
+  const { kind, word, canAccept, canAnswer, suggestions, proposal } = question;
   const { openOfRule, memory } = context;
+  const where = context.isOneNote ? '' : ' in all notes';
   const isPossible = kind !== 'doubt' || canAnswer;
   const take =
     kind === 'doubt'
@@ -66,7 +67,7 @@ function drawAnswers(question: QuestionView, actions: CardActions, context: Card
   const ofRule = make(
     'div',
     { class: 'answers rule-answers' },
-    button(`All ${openOfRule} of this rule`, actions.takeRule, 'a'),
+    button(`All ${openOfRule} of this rule${where}`, actions.takeRule, 'a'),
     button('None of them', actions.refuseRule, 'd'),
   );
   return [
@@ -82,7 +83,7 @@ function drawAnswers(question: QuestionView, actions: CardActions, context: Card
     ),
     ...(canAnswer ? [drawOtherAnswers(others, actions)] : []),
     ...(openOfRule > 1 && kind === 'change' ? [ofRule] : []),
-    drawMemory(rule, actions, context),
+    drawMemory(question, actions, context),
   ];
 }
 

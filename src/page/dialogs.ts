@@ -79,7 +79,14 @@ export function askToWrite(page: HTMLElement, { notes, rules }: ReviewView, acti
     close(dialog);
     showWritten(page, written, 'Written', actions);
   };
-  const go = button('Write', () => attempt(write), undefined, { class: 'primary' });
+  const go = button('Write', () => attempt(write).then(offerAgain), undefined, { class: 'primary' });
+  const offerAgain = (): void => {
+    const hasFailed = failure.textContent !== '';
+    again.hidden = !hasFailed;
+    go.hidden = hasFailed;
+  };
+  // Nothing is written unseen.
+  go.disabled = true;
   again.hidden = true;
   const dialog = show(
     page,
@@ -95,14 +102,13 @@ export function askToWrite(page: HTMLElement, { notes, rules }: ReviewView, acti
       button('Back to the review', () => close(dialog)),
     ),
   );
-  go.focus();
   void attempt(async () => {
     list.replaceChildren(...itemsOf(await actions.preview()));
+    go.disabled = false;
+    go.focus();
   }).then(() => {
-    const hasFailed = failure.textContent !== '';
-    again.hidden = !hasFailed;
-    go.hidden = hasFailed;
-    if (hasFailed) list.replaceChildren();
+    offerAgain();
+    if (go.hidden) list.replaceChildren();
   });
 }
 

@@ -14,7 +14,8 @@ export function listenToKeys(review: HTMLElement, press: (key: string) => boolea
     if (!(target instanceof HTMLElement) || (target !== document.body && !path.includes(review))) return;
     if (target.closest('dialog')) return;
     if (target.closest('input, select, textarea')) {
-      if (key === 'Escape') target.blur();
+      // Enter ends a choice; in a field, it sends the form.
+      if (key === 'Escape' || (key === 'Enter' && target.matches('select'))) target.blur();
       return;
     }
     if (press(key)) event.preventDefault();

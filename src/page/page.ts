@@ -7,4 +7,4 @@ import { serverConnection } from './server-connection.ts';
 const page = new ReviewPage(serverConnection);
 document.querySelector('#review')!.replaceWith(page.element);
 listenToKeys(page.element, (key) => page.press(key));
-void page.open(0);
+void page.begin();

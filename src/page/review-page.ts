@@ -37,6 +37,7 @@ export class ReviewPage {
   readonly #failure = make('p', { class: 'failure', role: 'alert' });
   readonly #tabs: readonly HTMLButtonElement[];
   #view: ReviewView | undefined;
+  #version: string | undefined;
   #number = 0;
   readonly #place = new PlaceInReview();
   #memory: Memory | undefined;
@@ -72,9 +73,17 @@ export class ReviewPage {
     this.#note.clear();
     this.#number = note;
     this.#place.reset();
-    await this.#ask('show', { note, fresh: true });
+    this.#version = undefined;
+    if (!(await this.#ask('show', { note }))) return;
     if (!this.#place.goToOpen()) this.#place.goToFirst();
     this.#showPlace();
+  }
+
+  /** Shows the first note with open questions. */
+  async begin(): Promise<void> {
+    await this.open(0);
+    const first = this.#view?.notes.findIndex(({ open }) => open > 0) ?? -1;
+    if (first > 0) await this.open(first);
   }
 
   /** Does what a key stands for. @returns whether it stands for anything. */
@@ -106,8 +115,9 @@ export class ReviewPage {
   async #ask(method: string, request: Partial<ReviewRequest>): Promise<boolean> {
     this.#setBusy(true);
     try {
-      this.#view = await this.#connection.ask(method, { note: this.#number, ...request });
-      this.#failure.textContent = '';
+      const version = this.#version === undefined ? {} : { version: this.#version };
+      this.#view = await this.#connection.ask(method, { note: this.#number, ...request, ...version });
+      this.#version = this.#view.version;
       await this.#note.show(this.#view.note);
     } catch (error) {
       this.#fail(error);
@@ -118,7 +128,11 @@ export class ReviewPage {
     this.#header.show(this.#view, this.#number, this.#writing.canUndo);
     this.#place.update(this.#view.note.questions);
     this.#sides.show(this.#view, this.#number);
-    return true;
+    this.#failure.textContent = '';
+    if (!this.#view.isStale) return true;
+    this.#showPlace();
+    this.#fail(new Error('The review has changed on another page. This is how it is now; decide again.'));
+    return false;
   }
 
   #fail(error: unknown): void {
@@ -271,6 +285,7 @@ export class ReviewPage {
       current && question
         ? drawCard(current, this.#actions, {
             openOfRule: ofRule?.open ?? 0,
+            isOneNote: notes.length === 1,
             summary: ofRule?.summary?.replaceAll('`', ''),
             memory: this.#memory,
             config,

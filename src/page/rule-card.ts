@@ -51,7 +51,7 @@ export function drawRuleCard(
           button('Decide again', actions.reopen, 'r'),
           button('One by one', actions.unfold, 'o'),
         ),
-    ...(open.length > 0 ? [drawMemory(rule, actions, context)] : []),
+    ...(open.length > 0 ? [drawMemory({ rule, canAccept: false }, actions, context)] : []),
   ];
 }
 

@@ -1,6 +1,5 @@
 /** The plan of a note: what a build would change, as changes of the text as its author has it. */
 
-import { applyEdits, shiftEdits, type TextEdit } from '../source/edits.ts';
 import { addTo } from '../source/grouping.ts';
 import type { Source } from '../source/source.ts';
 import type { Change } from './change.ts';
@@ -9,6 +8,7 @@ import { Dependencies } from './dependencies.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { FixRecord } from './fix-progress.ts';
 import type { FixStep, SlugMove, StepFix } from './fix-step.ts';
+import { linesOfFirst } from './lines-of-first.ts';
 import { planFindings } from './plan-findings.ts';
 import type { InboundLinks } from './prove-fixes.ts';
 
@@ -54,7 +54,7 @@ export function planOf(
       reasons: [...new Set(own.map(({ finding }) => finding.message))],
       start,
       end,
-      ...linesOf(text, group.edits),
+      ...linesOfFirst(text, group.edits),
       edits: group.edits,
       dependsOn: dependencies.of(idOf(group)),
       fixes: [...group.ids],
@@ -66,22 +66,6 @@ export function planOf(
 
 function idOf({ ids }: FixGroup): string {
   return [...ids][0]!;
-}
-
-/** The lines of the first edit, before and after all edits in them. */
-function linesOf(
-  text: string,
-  edits: readonly TextEdit[],
-): { readonly before: string; readonly after: string } {
-  const { start, end } = edits[0]!;
-  let first = start;
-  while (first > 0 && !/[\r\n]/.test(text[first - 1]!)) first--;
-  const ending = /[\r\n]|$/g;
-  ending.lastIndex = end;
-  const last = ending.exec(text)!.index;
-  const inside = edits.filter((edit) => edit.end <= last);
-  const before = text.slice(first, last);
-  return { before, after: applyEdits(before, shiftEdits(inside, -first)) };
 }
 
 /** Returns the slugs of the original that changed, from the changes in each step. */

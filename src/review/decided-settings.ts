@@ -1,6 +1,7 @@
 /** What the plans of notes leave out, as decided in a review. */
 
 import type { Decisions } from './decisions.ts';
+import { type Question, WHITESPACE } from './question.ts';
 import type { PlanSettings } from './reviewable-note.ts';
 import type { ReviewedNote } from './reviewed-note.ts';
 
@@ -49,10 +50,16 @@ export function refusedRules(notes: readonly ReviewedNote[], decisions: Decision
   const rules = withSameConfig(notes, note).flatMap((i) =>
     notes[i]!.questions.flatMap((question) => {
       const decision = decisions.get(i)?.get(question.id);
-      return decision?.kind === 'refused' && decision.memory === 'config' ? [question.rule] : [];
+      const isOff = decision?.kind === 'refused' && decision.memory === 'config';
+      return isOff ? rulesToTurnOff(question) : [];
     }),
   );
   return [...new Set(rules)];
+}
+
+/** The rules that a refusal can turn off. The check of words is never turned off because of a place. */
+function rulesToTurnOff({ rule, rules }: Question): readonly string[] {
+  return rule === WHITESPACE ? rules : rules.filter((one) => one !== WHITESPACE && one !== 'typo');
 }
 
 /** The numbers of the notes that have the config of a note. */

@@ -1,5 +1,7 @@
 /** What a user has decided in a review. Decisions are values: each one makes new ones, so that it can be undone. */
 
+import { addTo } from '../source/grouping.ts';
+
 /** Where a refusal is remembered, so that the next run does not propose the same: nowhere by default. */
 export type Memory = 'comment' | 'config';
 
@@ -28,4 +30,29 @@ export function decide(
     else ofNote.delete(id);
   }
   return new Map(decisions).set(note, ofNote);
+}
+
+/**
+ * Returns the decisions about the same questions in another text of a note. The heading above a question, which is part
+ * of its id, may have another slug there.
+ */
+export function decisionsInOtherText(
+  made: ReadonlyMap<string, Decision>,
+  questions: readonly { readonly id: string }[],
+): ReadonlyMap<string, Decision> {
+  const bySimilar = new Map<string, string[]>();
+  for (const { id } of questions) addTo(bySimilar, withoutSlug(id), id);
+  const known = new Set(questions.map(({ id }) => id));
+  const decisions = new Map<string, Decision>();
+  for (const [id, decision] of made) {
+    const [similar, another] = bySimilar.get(withoutSlug(id)) ?? [];
+    if (known.has(id)) decisions.set(id, decision);
+    else if (similar !== undefined && another === undefined) decisions.set(similar, decision);
+  }
+  return decisions;
+}
+
+/** Returns the id of a change without the slug of the heading above; see `ChangeIds`. */
+function withoutSlug(id: string): string {
+  return id.replace(/^([^:]*):[^:]*:/, '$1::');
 }

@@ -79,7 +79,7 @@ export function finishingOf(review: Review, note: number): Finishing {
   }
   const wholeRules = [...new Set(comments.map(({ ruleId }) => ruleId))].filter(
     (rule) =>
-      questions.every((question) => question.rule !== rule || isRemembered(question)) &&
+      questions.every((question) => !question.rules.includes(rule) || isRemembered(question)) &&
       otherFindings.every(({ ruleId }) => ruleId !== rule),
   );
   return { answers, comments, wholeRules };

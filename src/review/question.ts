@@ -12,7 +12,7 @@ export interface Question {
   readonly id: string;
   /** A change; all changes of whitespace; or a doubt, which is only reported unless one of its suggestions is chosen. */
   readonly kind: 'change' | 'whitespace' | 'doubt';
-  /** The rule that it is counted under. */
+  /** What it is counted under: its rule, or several as in “heading-level + typo”. Whitespace does not count beside others. */
   readonly rule: string;
   /** All rules that it is due to. */
   readonly rules: readonly string[];
@@ -43,7 +43,7 @@ export function questionsOf({ changes, findings }: ReviewPlan): Question[] {
   const isSpace = ({ rules }: Change) => rules.every((rule) => rule === WHITESPACE);
   const spaces = changes.filter(isSpace);
   return [
-    ...findings.flatMap(doubtOf),
+    ...doubtsOf(findings),
     ...changes
       .filter((change) => !isSpace(change))
       .map((change) => questionOf(change, byChange.get(change.id))),
@@ -56,13 +56,17 @@ export function otherFindingsOf({ findings }: ReviewPlan): Diagnostic[] {
   return findings.filter((finding) => !finding.fix && suggestionsOf(finding).length === 0);
 }
 
-function doubtOf(finding: Diagnostic): Question[] {
-  const suggestions = suggestionsOf(finding);
-  if (suggestions.length === 0) return [];
-  const { ruleId, message, start, end, actual } = finding;
-  return [
-    {
-      id: `doubt:${ruleId}:${start.offset}:${actual}`,
+function doubtsOf(findings: readonly Diagnostic[]): Question[] {
+  const counts = new Map<string, number>();
+  return findings.flatMap((finding) => {
+    const suggestions = suggestionsOf(finding);
+    if (suggestions.length === 0) return [];
+    const { ruleId, message, start, end, actual } = finding;
+    const name = `doubt:${ruleId}:${actual}`;
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    const question: Question = {
+      id: `${name}:${count}`,
       kind: 'doubt',
       rule: ruleId,
       rules: [ruleId],
@@ -74,26 +78,27 @@ function doubtOf(finding: Diagnostic): Question[] {
       suggestions,
       parts: [],
       otherNotes: new Map(),
-    },
-  ];
+    };
+    return [question];
+  });
 }
 
 function questionOf(change: Change, findings: readonly Diagnostic[] = []): Question {
-  const { id, rules, reasons, start, end } = change;
+  const { id, rules, reasons } = change;
   const word =
     change.fixes.length === 1 ? findings.find((one) => wordsToChooseFrom(one).length > 0) : undefined;
   const otherNotes = new Map<string, number>();
   for (const { path, edits } of findings[0]?.fix?.otherFiles ?? []) otherNotes.set(path, edits.length);
-  const main = rules.find((rule) => rule !== WHITESPACE) ?? WHITESPACE;
-  const ofMain = findings.filter(({ ruleId }) => ruleId === main).map(({ message }) => message);
+  const main = rules.filter((rule) => rule !== WHITESPACE);
+  const ofMain = findings.filter(({ ruleId }) => main.includes(ruleId));
   return {
     id,
     kind: 'change',
-    rule: main,
+    rule: main.join(' + '),
     rules,
-    reasons: [...new Set([...ofMain, ...reasons])],
-    start,
-    end,
+    reasons: [...new Set([...ofMain.map(({ message }) => message), ...reasons])],
+    start: ofMain[0]?.start ?? change.start,
+    end: ofMain[0]?.end ?? change.end,
     changes: [change],
     word,
     suggestions: word ? wordsToChooseFrom(word).slice(1) : [],

@@ -47,6 +47,10 @@ export interface Count {
 export interface ReviewView {
   readonly notes: readonly (Count & { readonly path: string })[];
   readonly rules: readonly (Count & { readonly rule: string; readonly summary: string | undefined })[];
+  /** Identifies what the page shows now, so that a page that shows something else decides nothing. */
+  readonly version: string;
+  /** Whether nothing was done, because another page has decided something in the meantime. */
+  readonly isStale?: boolean;
   readonly canUndo: boolean;
   /** Whether decisions can be remembered in a config. */
   readonly config: string | undefined;
@@ -62,8 +66,8 @@ export interface ReviewRequest {
   readonly rule?: string;
   readonly memory?: Memory;
   readonly text?: string;
-  /** Whether the page has no blocks yet. */
-  readonly fresh?: boolean;
+  /** The version of what the page shows, if it shows anything; see `ReviewView.version`. */
+  readonly version?: string;
 }
 
 /** What a page has of a block. */
@@ -76,10 +80,15 @@ interface SentNodes {
 /** What the rules of the program find. */
 const SUMMARIES = new Map(rules.map(({ id, summary }) => [id, summary]));
 
+/** How many versions there were, of all reviews. */
+let versions = 0;
+
 export class ReviewApi {
   readonly #review: Review;
   /** The blocks that the page has, by the numbers of notes and their keys. */
   readonly #sent = new Map<number, Map<string, SentNodes>>();
+
+  #version = '';
 
   constructor(review: Review) {
     this.#review = review;
@@ -96,8 +105,10 @@ export class ReviewApi {
     if (!this.#review.notes[asked.note]) throw new ImpossibleAnswer('there is no such note');
     const work = this.#methods.get(method);
     if (!work) return undefined;
+    const isFresh = asked.version !== this.#version;
+    if (isFresh && asked.version !== undefined) return { ...this.view(asked.note, true), isStale: true };
     await work(asked);
-    return this.view(asked.note, asked.fresh);
+    return this.view(asked.note, isFresh);
   }
 
   readonly #methods = new Map<string, (asked: ReviewRequest) => unknown>([
@@ -132,7 +143,8 @@ export class ReviewApi {
   /** Returns what a page shows. @param fresh whether it has no blocks yet. */
   view(note: number, fresh = false): ReviewView {
     const { notes, canUndo } = this.#review;
-    if (fresh) this.#sent.delete(note);
+    if (fresh) this.#sent.clear();
+    this.#version = `${++versions}`;
     const counted = new Map<string, { open: number; total: number }>();
     const counts = notes.map((reviewed, i) => {
       const open = new Set(this.#review.open(i));
@@ -147,6 +159,7 @@ export class ReviewApi {
     return {
       notes: counts,
       rules: [...counted].map(([rule, count]) => ({ rule, summary: SUMMARIES.get(rule), ...count })),
+      version: this.#version,
       canUndo,
       config: notes[note]!.note.config,
       note: this.#noteView(note),
@@ -164,6 +177,7 @@ export class ReviewApi {
     const bodyOffset = (offset: number) => source.text.offsetInBody(offset as FileOffset);
     const inBody = (offset: number): string => blockAt(blocks, offset);
     const context: QuestionContext = {
+      text: source.text.toString(),
       blockAt: (offset) => inBody(bodyOffset(offset)),
       isInHeading: (start, end) => headings.hit(bodyOffset(start), bodyOffset(end)),
     };

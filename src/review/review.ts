@@ -4,8 +4,8 @@ import type { Diagnostic } from '../pipeline/diagnostic.ts';
 import type { Source } from '../source/source.ts';
 import { bareWord } from '../spelling/words.ts';
 import { acceptedWords, refusedRules, shownSettings, writtenSettings } from './decided-settings.ts';
-import { type Decision, type Decisions, decide, type Memory } from './decisions.ts';
-import { otherFindingsOf, type Question, questionsOf } from './question.ts';
+import { type Decision, type Decisions, decide, decisionsInOtherText, type Memory } from './decisions.ts';
+import { otherFindingsOf, type Question, questionsOf, WHITESPACE } from './question.ts';
 import { withRecentPlans } from './recent-plans.ts';
 import type { PlanSettings, ReviewableNote, ReviewPlan } from './reviewable-note.ts';
 import type { ReviewedNote } from './reviewed-note.ts';
@@ -54,15 +54,12 @@ export class Review {
   /** Returns the decisions about questions that other notes with the same paths have as well. */
   #decisionsFor(notes: readonly ReviewedNote[]): Decisions {
     const numbers = new Map(this.#notes.map(({ note }, i) => [note.path, i]));
-    const decisions = notes.map(({ note, questions }, i) => {
-      const made = this.#decisions.get(numbers.get(note.path) ?? -1);
-      const same = questions.flatMap(({ id }) => {
-        const decision = made?.get(id);
-        return decision ? [[id, decision] as const] : [];
-      });
-      return [i, new Map(same)] as const;
-    });
-    return new Map(decisions);
+    return new Map(
+      notes.map(({ note, questions }, i) => {
+        const made = this.#decisions.get(numbers.get(note.path) ?? -1) ?? new Map<string, Decision>();
+        return [i, decisionsInOtherText(made, questions)];
+      }),
+    );
   }
 
   get notes(): readonly ReviewedNote[] {
@@ -108,7 +105,7 @@ export class Review {
 
   /** Refuses questions of a note; a doubt is left as it is. In a config, a word is remembered by accepting it. */
   async refuse(note: number, questions: readonly Question[], memory?: Memory): Promise<void> {
-    await this.#become(this.#refused(this.#decisions, note, questions, memory));
+    await this.#become(this.#refused(this.#decisions, note, questions, undefined, memory));
   }
 
   /** Takes or refuses all open questions of a rule in all notes; doubts are only refused. */
@@ -116,12 +113,13 @@ export class Review {
     let next = this.#decisions;
     for (const note of this.#notes.keys()) {
       const ofRule = this.open(note).filter(
-        (question) => question.rule === rule && (decision === 'refuse' || question.kind !== 'doubt'),
+        (question) =>
+          isOfRule(question, rule, decision) && (decision === 'refuse' || question.kind !== 'doubt'),
       );
       next =
         decision === 'take'
           ? this.#decide(next, note, ofRule, { kind: 'taken' })
-          : this.#refused(next, note, ofRule, memory);
+          : this.#refused(next, note, ofRule, rule, memory);
     }
     await this.#become(next);
   }
@@ -193,15 +191,19 @@ export class Review {
     return refusedRules(this.#notes, this.#decisions, note);
   }
 
+  /** @param rule the rule that is refused as a whole; the refusal of what other rules propose as well is not remembered. */
   #refused(
     decisions: Decisions,
     note: number,
     questions: readonly Question[],
+    rule: string | undefined,
     memory: Memory | undefined,
   ): Decisions {
     let next = decisions;
-    for (const question of questions)
-      next = this.#decide(next, note, [question], refusalOf(question, memory));
+    for (const question of questions) {
+      const isOwn = rule === undefined || question.rule === rule;
+      next = this.#decide(next, note, [question], refusalOf(question, isOwn ? memory : undefined));
+    }
     return next;
   }
 
@@ -243,10 +245,20 @@ function isAskedBy({ changes, findings }: ReviewPlan, question: Question): boole
   if (question.kind === 'doubt')
     return findings.some(({ ruleId, start: place }) => ruleId === rule && place.offset === start.offset);
   // A change may remain that has only the other fixes of what was one change.
+  const main = question.rules.filter((one) => one !== WHITESPACE || rule === WHITESPACE);
   const fixes = new Set(
-    question.changes.flatMap((change) => change.fixes.filter((id) => id.startsWith(`${rule}:`))),
+    question.changes.flatMap((change) =>
+      change.fixes.filter((id) => main.some((one) => id.startsWith(`${one}:`))),
+    ),
   );
   return changes.some((change) => change.fixes.some((id) => fixes.has(id)));
+}
+
+/** Whether a decision about a rule is one about a question. What other rules propose as well is only refused with it. */
+function isOfRule(question: Question, rule: string, decision: 'take' | 'refuse'): boolean {
+  return (
+    question.rule === rule || (decision === 'refuse' && rule !== WHITESPACE && question.rules.includes(rule))
+  );
 }
 
 /** Returns the decision to refuse a question. The check of all words is not turned off because of some of them. */

@@ -144,6 +144,23 @@ describe.skipIf(withoutBrowser('the page of a review'))('the page of a review', 
     expect(read(folder, 'note.md')).toBe(changed.replaceAll('engnies', 'engines'));
   });
 
+  it('decides nothing on a page that does not show what another page has decided', async () => {
+    const folder = folderOf({ 'note.md': LINKED });
+    const { address } = await serveReview(['note.md'], folder);
+    const [one, two] = [new ReviewOnPage(await newPage()), new ReviewOnPage(await newPage())];
+    await one.open(address);
+    await two.open(address);
+    await one.press('n');
+    await one.page.getByText('changed on another page').waitFor();
+    expect(await one.left()).toBe('3 left');
+    await one.press('n');
+    expect(await one.left()).toBe('2 left');
+    await two.press('y');
+    await two.page.getByText('changed on another page').waitFor();
+    expect(await two.left()).toBe('2 left');
+    expect(await two.page.locator('.note').innerText()).toContain('every write takes longer');
+  });
+
   it('takes back what was written, also later', async () => {
     const folder = folderOf({ 'note.md': LINKED });
     const review = await open(folder, 'note.md');

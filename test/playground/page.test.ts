@@ -203,7 +203,7 @@ describe.skipIf(withoutBrowser('the playground'))('the playground', () => {
     await page.keyboard.press('n');
     await review.locator('.left', { hasText: 'all decided' }).waitFor();
     await page.keyboard.press('q');
-    await review.getByRole('button', { name: 'Write the note' }).click();
+    await review.getByRole('dialog').getByRole('button', { name: 'Write', exact: true }).click();
     await review.getByText('own.md: 1 answer in the editor').waitFor();
     await expect.poll(() => editorText(page)).toContain('I receive the the mail');
     await review.getByRole('button', { name: /^Undo/ }).last().click();

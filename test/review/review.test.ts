@@ -144,3 +144,37 @@ describe('a review', () => {
     expect(review.canUndo).toBe(false);
   });
 });
+
+describe('a change of several rules', () => {
+  const note = '# One\n\n#### First\n\nI acheive this.\n\n## Two\n\nThis is seperate\n#### Deep\n\nEnd.\n';
+
+  it('is not made with all changes of one of them', async () => {
+    const review = await Review.begin([memoryNote(note)]);
+    const both = review.notes[0]!.questions.find(({ rules }) => rules.includes('typo') && rules.length > 1)!;
+    expect(both.rule).toBe('typo + heading-level');
+    await review.decideRule('typo', 'take');
+    expect(review.stateOf(0, both)).toEqual({ kind: 'open' });
+    await review.decideRule(both.rule, 'take');
+    expect(review.stateOf(0, both)).toEqual({ kind: 'taken' });
+  });
+
+  it('is refused with any of its rules, and turns no other rule off', async () => {
+    const review = await Review.begin([memoryNote(note)]);
+    await review.decideRule('heading-level', 'refuse', 'config');
+    expect(
+      review.notes[0]!.questions.filter((_, i) =>
+        review.open(0).includes(review.notes[0]!.questions[i]!),
+      ).map(({ rule }) => rule),
+    ).toEqual(['typo']);
+    expect(review.rulesOff(0)).toEqual(['heading-level']);
+  });
+});
+
+it('a review of a text that has changed keeps what was decided about the same places', async () => {
+  const earlier = await Review.begin([memoryNote('## Mail\n\nI recieve it.\n\nIt is seperate.\n')]);
+  await earlier.refuse(0, earlier.notes[0]!.questions.slice(0, 1), 'comment');
+  const review = await Review.begin([memoryNote('## Letters\n\nI recieve it.\n\nIt is apart.\n')], earlier);
+  const [question] = review.notes[0]!.questions;
+  expect(review.stateOf(0, question!)).toEqual({ kind: 'refused', memory: 'comment' });
+  expect(review.canUndo).toBe(false);
+});

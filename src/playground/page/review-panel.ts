@@ -37,7 +37,11 @@ export function reviewPanel(client: () => Promise<WorkerClient>, target: ReviewT
     },
     write,
     readAgain: () => begin(target.given()),
-    undoWritten: async () => replaceWith(before!, 'The note is as it was before the review', false),
+    undoWritten: async () => {
+      if (!reviewed || !before || !isReviewed(target.given()))
+        throw new Error('The note in the editor has changed since. Undo in the editor instead.');
+      return replaceWith(before, 'The note is as it was before the review', false);
+    },
   };
   const page = new ReviewPage(connection);
   root.append(make('link', { rel: 'stylesheet', href: 'review.css' }), page.element);

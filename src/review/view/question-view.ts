@@ -1,7 +1,9 @@
 /** A question as a page lists and shows it. */
 
 import { amount } from '../../messages/wording.ts';
+import type { Change } from '../../pipeline/change.ts';
 import type { Diagnostic } from '../../pipeline/diagnostic.ts';
+import { linesOfFirst } from '../../pipeline/lines-of-first.ts';
 import { Source } from '../../source/source.ts';
 import type { Question } from '../question.ts';
 import type { QuestionState } from '../review.ts';
@@ -42,6 +44,8 @@ export interface QuestionView {
 
 /** What a question needs to know of its note. */
 export interface QuestionContext {
+  /** The text of the note's file. */
+  readonly text: string;
   /** Returns the key of the block at an offset of the file's text. */
   readonly blockAt: (offset: number) => string;
   /** Whether a range of the file's text is in a heading. */
@@ -52,11 +56,12 @@ export interface QuestionContext {
 export function questionView(
   question: Question,
   state: QuestionState,
-  { blockAt, isInHeading }: QuestionContext,
+  { text, blockAt, isInHeading }: QuestionContext,
 ): QuestionView {
   const { id, kind, rule, reasons, start, changes, word, suggestions, otherNotes, parts } = question;
   const [change] = changes;
-  const isBlock = kind === 'change' && !word && change !== undefined;
+  const lines = change && linesOf(change, text);
+  const isBlock = kind === 'change' && !word;
   return {
     id,
     kind,
@@ -64,21 +69,29 @@ export function questionView(
     reasons,
     line: start.line,
     state,
-    label: labelOf(question, state),
+    label: labelOf(question, state, lines),
     ...(word
       ? { word: word.actual!, proposal: kind === 'change' ? word.expected![0]! : suggestions[0]! }
       : {}),
     suggestions,
     canAnswer: word !== undefined && !isInHeading(start.offset, question.end.offset),
     canAccept: word?.ruleId === 'typo',
-    before: isBlock ? renderLines(change.before) : [],
-    after: isBlock ? renderLines(change.after) : [],
+    before: isBlock && lines ? renderLines(lines.before) : [],
+    after: isBlock && lines ? renderLines(lines.after) : [],
     places: changes.reduce((sum, { edits }) => sum + edits.length, 0),
     parts,
     otherNotes: [...otherNotes],
     block: blockAt(start.offset),
   };
 }
+
+/** The lines of a change, before and after: those of its first edit of more than whitespace. */
+function linesOf(change: Change, text: string): ChangedLines {
+  const first = change.edits.findIndex((edit) => /\S/.test(text.slice(edit.start, edit.end) + edit.text));
+  return first > 0 ? linesOfFirst(text, change.edits.slice(first)) : change;
+}
+
+type ChangedLines = Pick<Change, 'before' | 'after'>;
 
 /** More lines than this say no more about a change. */
 const MOST_LINES = 12;
@@ -97,17 +110,19 @@ function renderLines(text: string): ViewNode[] {
 /** The most characters of a label. */
 const LONGEST_LABEL = 80;
 
-function labelOf({ kind, word, changes, reasons }: Question, state: QuestionState): string {
-  const [change] = changes;
-  if (kind === 'whitespace' || !change)
-    return word ? wordLabel(word, state) : amount(changes.length, 'place');
+function labelOf(
+  { kind, word, changes, reasons }: Question,
+  state: QuestionState,
+  lines: ChangedLines | undefined,
+): string {
+  if (kind === 'whitespace' || !lines) return word ? wordLabel(word, state) : amount(changes.length, 'place');
   if (word) return wordLabel(word, state);
-  const isLine = [change.before, change.after].every((text) => text !== '' && !/[\r\n]|^#/.test(text));
+  const isLine = [lines.before, lines.after].every((text) => text !== '' && !/[\r\n]|^#/.test(text));
   const words =
-    isLine && change.edits.length === 1 ? wordsThatDiffer(change.before, change.after) : undefined;
+    isLine && changes[0]!.edits.length === 1 ? wordsThatDiffer(lines.before, lines.after) : undefined;
   if (words && words[0].length + words[1].length < LONGEST_LABEL) return words.join(' → ');
   const line = (text: string) => /\S[^\r\n]*/.exec(text)?.[0].replace(/^[#>*_\-\s]+|[*_\s]+$/g, '');
-  return (line(change.before) || line(change.after) || reasons[0]!).slice(0, LONGEST_LABEL);
+  return (line(lines.before) || line(lines.after) || reasons[0]!).slice(0, LONGEST_LABEL);
 }
 
 /** Returns the words in which two lines differ; `undefined` if the difference begins or ends the line. */
