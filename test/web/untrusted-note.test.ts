@@ -85,7 +85,8 @@ describe.skipIf(withoutBrowser('notes from strangers in the browser'))('a note',
     // Each question is shown in the card. A key is ignored while the page waits for the answer to another one.
     const end = page.getByText('All decided', { exact: true });
     let pressed = 0;
-    while (!(await end.isVisible())) await page.keyboard.press(pressed++ % 2 === 0 ? 'y' : 'n');
+    // Many questions of a rule are looked at one by one.
+    while (!(await end.isVisible())) await page.keyboard.press(['y', 'o', 'n', 'o'][pressed++ % 4]!);
     expect(pressed).toBeGreaterThan(5);
     const text = await page.textContent('.note');
     for (const part of ['<script>', 'onerror=', '<meta http-equiv', '@import', '<svg', 'javascript'])
