@@ -24,7 +24,9 @@ export function groupsOf(questions: readonly QuestionView[], unfolded: ReadonlyS
   const groups = new Map<string, QuestionView[]>();
   for (const question of questions) {
     const title = question.kind === 'doubt' ? 'Words to decide' : question.rule;
-    groups.set(title, [...(groups.get(title) ?? []), question]);
+    const group = groups.get(title);
+    if (group) group.push(question);
+    else groups.set(title, [question]);
   }
   return [...groups].map(([title, all]) => {
     const isMany = all[0]!.kind === 'change' && all.length > MOST_SINGLE;

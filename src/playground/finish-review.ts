@@ -24,7 +24,7 @@ export function finishReview(review: Review): Promise<FinishedNote[]> {
       const { text } = await finishText({ path: note.path, fixed, left, lint }, finishingOf(review, i));
       const isDecided = (kind: string) => kind === 'taken' || kind === 'answered';
       const decided = questions.filter((question) => isDecided(review.stateOf(i, question).kind)).length;
-      return { path: note.path, text, decided, words: review.words(i), rulesOff: review.rulesOff(i) };
+      return { path: note.path, text, decided, words: settings.words, rulesOff: review.rulesOff(i) };
     }),
   );
 }

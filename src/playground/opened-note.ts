@@ -8,6 +8,7 @@ import { resolveRules } from '../config/resolve-rules.ts';
 import { chosenOf, settleSettings } from '../config/settle-settings.ts';
 import { quoted } from '../messages/quoted.ts';
 import { UserError } from '../messages/user-error.ts';
+import type { FullPlanPlace } from '../pipeline/full-plans.ts';
 import { type Choice, type Planned, planNote } from '../pipeline/plan-note.ts';
 import type { NoteContext } from '../pipeline/run-rules.ts';
 import { parseNote } from '../reader/parse-note.ts';
@@ -78,8 +79,8 @@ export class OpenedNote {
     return new OpenedNote(given, config, parsed.in(dialect), active, context);
   }
 
-  /** Plans the fixes of the note. */
-  plan(choice?: Choice): Planned {
-    return planNote(this.source, this.#rules, this.context, choice);
+  /** Plans the fixes of the note. @param full where the plan with all changes is kept, if it is needed again. */
+  plan(choice?: Choice, full?: FullPlanPlace): Planned {
+    return planNote(this.source, this.#rules, this.context, choice, full);
   }
 }

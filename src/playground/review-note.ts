@@ -1,7 +1,7 @@
 /** A note of the playground as a review needs it. */
 
-import { resultOf } from '../pipeline/result.ts';
-import type { ReviewableNote } from '../review/reviewable-note.ts';
+import { FullPlans } from '../pipeline/full-plans.ts';
+import { type ReviewableNote, reviewPlanOf } from '../review/reviewable-note.ts';
 import { type GivenNote, OpenedNote } from './opened-note.ts';
 
 /** What a review calls the config of the page. */
@@ -11,6 +11,7 @@ const CONFIG_NAME = 'the config';
 export async function reviewableNote(given: GivenNote): Promise<ReviewableNote> {
   const note = await OpenedNote.open(given);
   const { words: own = [] } = note.config;
+  const plans = new FullPlans();
   const opened = (words: readonly string[], text = given.text) =>
     words.length === 0 && text === given.text
       ? note
@@ -20,17 +21,11 @@ export async function reviewableNote(given: GivenNote): Promise<ReviewableNote> 
     source: note.source,
     config: CONFIG_NAME,
     async plan({ refuse, words }) {
-      const { source, plan } = await plannedBy(words, refuse);
-      const { changes, findings, outcome } = plan;
-      return { changes, findings, left: resultOf(source, outcome).left, fixed: outcome.source };
+      const using = await opened(words);
+      return reviewPlanOf(using.source, using.plan({ refuse }, plans.at(words)));
     },
     async lint(text, words) {
       return (await opened(words, text)).plan().findings;
     },
   };
-
-  async function plannedBy(words: readonly string[], refuse: readonly string[]) {
-    const using = await opened(words);
-    return { source: using.source, plan: using.plan({ refuse }) };
-  }
 }

@@ -1,7 +1,7 @@
 /** What the plans of notes leave out, as decided in a review. */
 
 import type { Decisions } from './decisions.ts';
-import { type Question, WHITESPACE } from './question.ts';
+import type { Question } from './question.ts';
 import type { PlanSettings } from './reviewable-note.ts';
 import type { ReviewedNote } from './reviewed-note.ts';
 
@@ -58,8 +58,8 @@ export function refusedRules(notes: readonly ReviewedNote[], decisions: Decision
 }
 
 /** The rules that a refusal can turn off. The check of words is never turned off because of a place. */
-function rulesToTurnOff({ rule, rules }: Question): readonly string[] {
-  return rule === WHITESPACE ? rules : rules.filter((one) => one !== WHITESPACE && one !== 'typo');
+function rulesToTurnOff({ mainRules }: Question): readonly string[] {
+  return mainRules.filter((rule) => rule !== 'typo');
 }
 
 /** The numbers of the notes that have the config of a note. */

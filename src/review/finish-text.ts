@@ -9,7 +9,7 @@ import type { Source } from '../source/source.ts';
 import { verify } from '../source/verify.ts';
 import { CommentAdder } from './add-comments.ts';
 import { placeIn } from './place-in.ts';
-import { type Question, WHITESPACE } from './question.ts';
+import type { Question } from './question.ts';
 import type { Review } from './review.ts';
 
 /** A word that is replaced by another text than the proposed one. */
@@ -60,20 +60,15 @@ export function finishingOf(review: Review, note: number): Finishing {
     const state = review.stateOf(note, question);
     return state.kind === 'refused' && state.memory === 'comment';
   };
-  const answers: WordAnswer[] = [];
   const comments: Diagnostic[] = [];
   for (const question of questions) {
-    const state = review.stateOf(note, question);
-    if (state.kind === 'answered' && question.word)
-      answers.push({ finding: question.word, text: state.text });
     if (!isRemembered(question)) continue;
     const changes = new Set(question.changes.map(({ id }) => id));
     if (question.kind === 'doubt') comments.push(question.word!);
     else
       comments.push(
         ...full.findings.filter(
-          ({ fix, ruleId }) =>
-            fix && changes.has(fix.id) && (ruleId !== WHITESPACE || question.rule === WHITESPACE),
+          ({ fix, ruleId }) => fix && changes.has(fix.id) && question.mainRules.includes(ruleId),
         ),
       );
   }
@@ -82,7 +77,15 @@ export function finishingOf(review: Review, note: number): Finishing {
       questions.every((question) => !question.rules.includes(rule) || isRemembered(question)) &&
       otherFindings.every(({ ruleId }) => ruleId !== rule),
   );
-  return { answers, comments, wholeRules };
+  return { answers: answersOf(review, note), comments, wholeRules };
+}
+
+/** Returns the other answers for words of a note. @param note the number of the note, from 0. */
+export function answersOf(review: Review, note: number): WordAnswer[] {
+  return review.notes[note]!.questions.flatMap((question) => {
+    const state = review.stateOf(note, question);
+    return state.kind === 'answered' && question.word ? { finding: question.word, text: state.text } : [];
+  });
 }
 
 /** Replaces words of a fixed note, then adds comments to it. What cannot be proven is not done. */

@@ -12,8 +12,10 @@ export interface Question {
   readonly id: string;
   /** A change; all changes of whitespace; or a doubt, which is only reported unless one of its suggestions is chosen. */
   readonly kind: 'change' | 'whitespace' | 'doubt';
-  /** What it is counted under: its rule, or several as in “heading-level + typo”. Whitespace does not count beside others. */
+  /** What it is counted under: its main rule, or several as in “heading-level + typo”. */
   readonly rule: string;
+  /** The rules that it is about: all that it is due to, but whitespace only if there is no other. */
+  readonly mainRules: readonly string[];
   /** All rules that it is due to. */
   readonly rules: readonly string[];
   /** Why, in sentences. */
@@ -69,6 +71,7 @@ function doubtsOf(findings: readonly Diagnostic[]): Question[] {
       id: `${name}:${count}`,
       kind: 'doubt',
       rule: ruleId,
+      mainRules: [ruleId],
       rules: [ruleId],
       reasons: [message],
       start,
@@ -95,6 +98,7 @@ function questionOf(change: Change, findings: readonly Diagnostic[] = []): Quest
     id,
     kind: 'change',
     rule: main.join(' + '),
+    mainRules: main,
     rules,
     reasons: [...new Set([...ofMain.map(({ message }) => message), ...reasons])],
     start: ofMain[0]?.start ?? change.start,
@@ -116,6 +120,7 @@ function whitespaceQuestion(changes: readonly Change[]): Question {
     id: WHITESPACE,
     kind: 'whitespace',
     rule: WHITESPACE,
+    mainRules: [WHITESPACE],
     rules: [WHITESPACE],
     reasons: [...counts].map(([reason, count]) => (count > 1 ? `${reason} (${count} places)` : reason)),
     start,

@@ -5,7 +5,7 @@ import type { Source } from '../source/source.ts';
 import { bareWord } from '../spelling/words.ts';
 import { acceptedWords, refusedRules, shownSettings, writtenSettings } from './decided-settings.ts';
 import { type Decision, type Decisions, decide, decisionsInOtherText, type Memory } from './decisions.ts';
-import { otherFindingsOf, type Question, questionsOf, WHITESPACE } from './question.ts';
+import { otherFindingsOf, type Question, questionsOf } from './question.ts';
 import { withRecentPlans } from './recent-plans.ts';
 import type { PlanSettings, ReviewableNote, ReviewPlan } from './reviewable-note.ts';
 import type { ReviewedNote } from './reviewed-note.ts';
@@ -240,25 +240,38 @@ export class Review {
 }
 
 /** Whether a plan has any of the fixes that a question is about, or the finding of a doubt. */
-function isAskedBy({ changes, findings }: ReviewPlan, question: Question): boolean {
-  const { start, rule } = question;
-  if (question.kind === 'doubt')
-    return findings.some(({ ruleId, start: place }) => ruleId === rule && place.offset === start.offset);
+function isAskedBy(plan: ReviewPlan, { kind, start, rule, mainRules, changes }: Question): boolean {
+  const { fixes, findings } = contentOf(plan);
+  if (kind === 'doubt') return findings.has(`${rule}:${start.offset}`);
   // A change may remain that has only the other fixes of what was one change.
-  const main = question.rules.filter((one) => one !== WHITESPACE || rule === WHITESPACE);
-  const fixes = new Set(
-    question.changes.flatMap((change) =>
-      change.fixes.filter((id) => main.some((one) => id.startsWith(`${one}:`))),
-    ),
+  return changes.some((change) =>
+    change.fixes.some((id) => fixes.has(id) && mainRules.some((one) => id.startsWith(`${one}:`))),
   );
-  return changes.some((change) => change.fixes.some((id) => fixes.has(id)));
+}
+
+/** The ids of the fixes in a plan, and its findings by their rules and places. */
+interface PlanContent {
+  readonly fixes: ReadonlySet<string>;
+  readonly findings: ReadonlySet<string>;
+}
+
+const contents = new WeakMap<ReviewPlan, PlanContent>();
+
+/** Returns the content of a plan, which many questions are looked up in. */
+function contentOf(plan: ReviewPlan): PlanContent {
+  const known = contents.get(plan);
+  if (known) return known;
+  const content = {
+    fixes: new Set(plan.changes.flatMap(({ fixes }) => fixes)),
+    findings: new Set(plan.findings.map(({ ruleId, start }) => `${ruleId}:${start.offset}`)),
+  };
+  contents.set(plan, content);
+  return content;
 }
 
 /** Whether a decision about a rule is one about a question. What other rules propose as well is only refused with it. */
 function isOfRule(question: Question, rule: string, decision: 'take' | 'refuse'): boolean {
-  return (
-    question.rule === rule || (decision === 'refuse' && rule !== WHITESPACE && question.rules.includes(rule))
-  );
+  return question.rule === rule || (decision === 'refuse' && question.mainRules.includes(rule));
 }
 
 /** Returns the decision to refuse a question. The check of all words is not turned off because of some of them. */

@@ -2,6 +2,8 @@
 
 import type { Change } from '../pipeline/change.ts';
 import type { Diagnostic, LeftFinding } from '../pipeline/diagnostic.ts';
+import type { Planned } from '../pipeline/plan-note.ts';
+import { resultOf } from '../pipeline/result.ts';
 import type { Source } from '../source/source.ts';
 
 /** What a plan leaves out. */
@@ -35,4 +37,9 @@ export interface ReviewableNote {
   readonly plan: (settings: PlanSettings) => Promise<ReviewPlan>;
   /** Returns the findings in another text of the note. @param words as for `plan`. */
   readonly lint: (text: string, words: readonly string[]) => Promise<readonly Diagnostic[]>;
+}
+
+/** Returns a plan as a review needs it. @param source the note as it is. */
+export function reviewPlanOf(source: Source, { changes, findings, outcome }: Planned): ReviewPlan {
+  return { changes, findings, left: resultOf(source, outcome).left, fixed: outcome.source };
 }

@@ -6,11 +6,10 @@ import { isChangeable } from '../config/change-config.ts';
 import { problemOf } from '../messages/file-problems.ts';
 import { shownPath } from '../messages/shown-path.ts';
 import { FullPlans } from '../pipeline/full-plans.ts';
-import { resultOf } from '../pipeline/result.ts';
 import type { Selection } from '../reader/find-notes.ts';
 import { readPlainFile } from '../reader/read-file.ts';
 import { Review } from '../review/review.ts';
-import type { PlanSettings, ReviewableNote, ReviewPlan } from '../review/reviewable-note.ts';
+import { type PlanSettings, type ReviewableNote, reviewPlanOf } from '../review/reviewable-note.ts';
 import { UNKNOWN } from '../source/dialect/flavours.ts';
 import { checkLinks, checkWritable } from '../writer/write-file.ts';
 import { describeError } from './errors.ts';
@@ -58,6 +57,8 @@ export interface Opening {
   readonly earlier?: Review | undefined;
 }
 
+const planOf = (planned: PlannedNote) => reviewPlanOf(planned.source, planned);
+
 const NOTHING: PlanSettings = { refuse: [], words: [] };
 
 /**
@@ -84,7 +85,7 @@ export async function openReview(
       checkTarget(job.path);
       const config = await changeableConfig(job.path, options);
       const plans = new FullPlans();
-      const full = reviewPlanOf(await session.plan(job, plans));
+      const full = await session.plan(job, plans).then(planOf);
       const note: ReviewableNote = {
         path: job.path,
         source,
@@ -92,7 +93,7 @@ export async function openReview(
         plan: async (settings) =>
           settings.refuse.length === 0 && settings.words.length === 0
             ? full
-            : reviewPlanOf(await session.plan({ ...job, leftOut: settings }, plans)),
+            : session.plan({ ...job, leftOut: settings }, plans).then(planOf),
         lint: (text, words) => session.findingsIn({ ...job, leftOut: { ...NOTHING, words } }, text),
       };
       reviewed.push({ job, note, config });
@@ -126,10 +127,6 @@ function checkTarget(path: string): void {
   } catch (error) {
     throw problemOf(error, path, 'written');
   }
-}
-
-function reviewPlanOf({ source, changes, findings, outcome }: PlannedNote): ReviewPlan {
-  return { changes, findings, left: resultOf(source, outcome).left, fixed: outcome.source };
 }
 
 /** Returns the config that can remember decisions about a note; `undefined` if there is none, or it is not JSON. */

@@ -2,8 +2,7 @@
 
 import { activeRules } from '../../src/config/resolve-rules.ts';
 import { type Planned, planNote } from '../../src/pipeline/plan-note.ts';
-import { resultOf } from '../../src/pipeline/result.ts';
-import type { ReviewableNote } from '../../src/review/reviewable-note.ts';
+import { type ReviewableNote, reviewPlanOf } from '../../src/review/reviewable-note.ts';
 import { dialectOf } from '../../src/source/dialect/flavours.ts';
 import { Source } from '../../src/source/source.ts';
 
@@ -17,10 +16,7 @@ export function memoryNote(text: string, path = 'note.md'): ReviewableNote {
     path,
     source,
     config: 'ddia-notes.config.json',
-    plan: async ({ refuse, words }) => {
-      const { changes, findings, outcome } = plan(source, words, refuse);
-      return { changes, findings, left: resultOf(source, outcome).left, fixed: outcome.source };
-    },
+    plan: async ({ refuse, words }) => reviewPlanOf(source, plan(source, words, refuse)),
     lint: async (other, words) => plan(Source.parse(other).in(source.dialect), words, []).findings,
   };
 }

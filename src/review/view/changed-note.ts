@@ -5,7 +5,7 @@ import { EditMap } from '../../source/edit-map.ts';
 import { composeEdits } from '../../source/edits.ts';
 import { addTo } from '../../source/grouping.ts';
 import { sortRanges } from '../../source/range.ts';
-import { answer, finishingOf } from '../finish-text.ts';
+import { answer, answersOf } from '../finish-text.ts';
 import type { Question } from '../question.ts';
 import type { QuestionState, Review } from '../review.ts';
 import type { ChangedNote } from './render-changes.ts';
@@ -19,7 +19,7 @@ export function changedNote(
   const { note: about, questions, plan } = review.notes[note]!;
   const before = about.source;
   const planned = byQuestion(questions, plan.changes);
-  const answered = answer(plan, finishingOf(review, note).answers);
+  const answered = answer(plan, answersOf(review, note));
   const undone = new Set(answered.undone.map(({ finding }) => finding));
   const edits = questions.flatMap((question) => {
     const state = review.stateOf(note, question);

@@ -2,7 +2,9 @@
 
 import type { Change } from '../../pipeline/change.ts';
 import type { Edit, TextEdit } from '../../source/edits.ts';
+import type { FileOffset } from '../../source/offsets.ts';
 import type { Source } from '../../source/source.ts';
+import { WHITESPACE } from '../question.ts';
 
 /** An edit of the body of a note, as it is shown. */
 export interface ShownEdit {
@@ -30,7 +32,7 @@ export function shownEdits(
   );
   return edits.map((edit) => {
     const isSpace =
-      change.rules.includes('whitespace') && !/\S/.test(source.body.slice(edit.start, edit.end) + edit.text);
+      change.rules.includes(WHITESPACE) && !/\S/.test(source.body.slice(edit.start, edit.end) + edit.text);
     return { ...(isSpace ? edit : withoutSpaces(source, edit)), question, state, isHidden: isSpace };
   });
 }
@@ -38,8 +40,8 @@ export function shownEdits(
 /** Returns edits of a file's text as edits of the body. */
 export function bodyEdits({ text }: Source, edits: readonly TextEdit[]): Edit[] {
   return edits.map((edit) => ({
-    start: text.offsetInBody(edit.start as never),
-    end: text.offsetInBody(edit.end as never),
+    start: text.offsetInBody(edit.start as FileOffset),
+    end: text.offsetInBody(edit.end as FileOffset),
     text: edit.text.replace(/\r\n?/g, '\n'),
   }));
 }
